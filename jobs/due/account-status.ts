@@ -1,13 +1,13 @@
 import { type Account, committeeOn } from '../../config/register/accounts.ts';
 import type { SealedStart } from '../../storage/catalog/catalog.ts';
 import { dayText, toLocal } from '../time/local-time.ts';
-import type { Reader, Workplace } from '../workplace.ts';
+import type { Reader } from '../workplace.ts';
 import { type AccountHistory, noHistory } from './account-history.ts';
 import { type DueVerdict, dueSchedule } from './due.ts';
 import { judgeAccounts } from './plan-sweep.ts';
 import { type AccountStatusRow, reportStatus, type YearStatus } from './status.ts';
 import { gatherFacts } from './sweep.ts';
-import { histories, sweepContext } from './sweep-context.ts';
+import { factsContext, histories } from './sweep-context.ts';
 
 /** An account of the register, and what is known of it. */
 export interface KnownAccount {
@@ -39,7 +39,7 @@ export async function knownAccounts(workplace: Reader, accounts: readonly Accoun
 }
 
 /** Where every account of the register stands now. Changes nothing. */
-export async function accountStatus(workplace: Workplace): Promise<AccountStatusRow[]> {
+export async function accountStatus(workplace: Reader): Promise<AccountStatusRow[]> {
   const accounts = await judgedAccounts(workplace);
   return reported(workplace, accounts, await workplace.catalog.sealedStarts());
 }
@@ -64,8 +64,8 @@ function reported(
 }
 
 /** What is to be done now with every account of the register, or one of them: its status without its years. Changes nothing. */
-export async function judgedAccounts(workplace: Workplace, only?: string): Promise<JudgedAccount[]> {
-  const context = sweepContext(workplace);
+export async function judgedAccounts(workplace: Reader, only?: string): Promise<JudgedAccount[]> {
+  const context = factsContext(workplace);
   const now = context.now();
   const told = await context.histories();
   const facts = await gatherFacts(context, told, now, { only });

@@ -1,24 +1,19 @@
 import { join } from 'node:path';
 import { committeeOn, mayBeVisited } from '../../config/register/accounts.ts';
-import type { Catalog } from '../../storage/catalog/catalog.ts';
+import type { CatalogReader } from '../../storage/catalog/catalog.ts';
 import { exists } from '../../storage/files/durable.ts';
 import { snapshotFolder } from '../../storage/layout/layout.ts';
 import type { LedgerReader } from '../../storage/ledger/ledger.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader, Workplace } from '../workplace.ts';
 import { type Histories, historyEvents, takeIn } from './account-history.ts';
 import { dueSchedule } from './due.ts';
 import type { Attempt } from './next-visit.ts';
-import type { SweepContext } from './sweep.ts';
+import type { FactsContext, SweepContext } from './sweep.ts';
 
-/** Builds what the sweep and the status read. `enqueue` puts orders into the queue; a command that only reads gives none. */
-export function sweepContext(
-  workplace: Workplace,
-  enqueue: SweepContext['enqueue'] = async () => undefined,
-): SweepContext {
-  const { configuration, archive, catalog, ledger, office, orders } = workplace;
+/** Builds what the status reads, and the sweep too. */
+export function factsContext({ configuration, catalog, ledger, office, orders }: Reader): FactsContext {
   const { settings, accounts } = configuration;
   return {
-    actor: 'clock',
     schedule: dueSchedule(settings.schedule, settings.timezone),
     now: office.now,
     accounts: () => accounts,
@@ -28,13 +23,26 @@ export function sweepContext(
     sessions: office.sessions,
     histories: () => histories(ledger),
     orders,
+  };
+}
+
+/** Builds what the sweep reads and moves. `enqueue` puts orders into the queue; a command that has none gives none. */
+export function sweepContext(
+  workplace: Workplace,
+  enqueue: SweepContext['enqueue'] = async () => undefined,
+): SweepContext {
+  const { archive, ledger, orders } = workplace;
+  return {
+    ...factsContext(workplace),
+    actor: 'clock',
+    orders,
     isSealed: ({ id, committee, account }) => exists(join(archive.root, snapshotFolder(committee, account, id))),
     ledger,
     enqueue,
   };
 }
 
-async function lastAttempts(catalog: Catalog): Promise<Map<string, Attempt>> {
+async function lastAttempts(catalog: CatalogReader): Promise<Map<string, Attempt>> {
   const found = new Map<string, Attempt>();
   for (const { account, status, startedAt } of (await catalog.lastAttempts()).values()) {
     if (status !== 'complete' && status !== 'partial') found.set(account, { status, at: startedAt });

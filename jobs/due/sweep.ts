@@ -1,6 +1,6 @@
 import type { Account, MayBeVisited } from '../../config/register/accounts.ts';
-import type { OrderRequest, Orders, PlacedOrder } from '../../storage/archive/orders.ts';
-import type { Catalog } from '../../storage/catalog/catalog.ts';
+import type { OrderRequest, Orders, OrdersReader, PlacedOrder } from '../../storage/archive/orders.ts';
+import type { CatalogReader } from '../../storage/catalog/catalog.ts';
 import type { Ledger, LedgerData } from '../../storage/ledger/ledger.ts';
 import type { Order } from '../../storage/records/order.ts';
 import { dayText, toLocal } from '../time/local-time.ts';
@@ -11,10 +11,8 @@ import { type PlannedOrder, planSweep, type SweepFacts, type SweepPlan } from '.
 
 export { planSweep, type SweepFacts, type SweepPlan } from './plan-sweep.ts';
 
-/** What the sweep reads and moves; built in one place by the worker. Instants are UTC. */
-export interface SweepContext {
-  /** The actor of orders that no person places: named in orders and ledger. */
-  actor: string;
+/** What the sweep and the status read; built in one place, `sweep-context.ts`. Instants are UTC. */
+export interface FactsContext {
   schedule: DueSchedule;
   now(): string;
   accounts(): readonly Account[];
@@ -23,13 +21,20 @@ export interface SweepContext {
   committeeOn(account: Account, day: string): string;
   /** Of sealed snapshots and of visits that gave none, the newest per account. */
   catalog: {
-    lastSealed: Catalog['lastSealed'];
+    lastSealed: CatalogReader['lastSealed'];
     lastAttempts(): Promise<ReadonlyMap<string, Attempt>>;
   };
   /** When each stored browser session was stored, by its name. */
   sessions(): Promise<ReadonlyMap<string, string>>;
   /** What the ledger tells of the accounts, up to now: every entry, oldest first, through `takeIn`. */
   histories(): Promise<Histories>;
+  orders: Pick<OrdersReader, 'openOrders'>;
+}
+
+/** What the sweep moves besides. */
+export interface SweepContext extends FactsContext {
+  /** The actor of orders that no person places: named in orders and ledger. */
+  actor: string;
   orders: Pick<Orders, 'openOrders' | 'placeOrders' | 'closeOrder'>;
   /** Whether something is sealed under the order's name. */
   isSealed(order: Order): Promise<boolean>;
@@ -97,7 +102,7 @@ async function sparingSealed(context: SweepContext, plan: SweepPlan): Promise<Sw
  * cannot be read: the sweep tells of them, and they stop nobody else.
  */
 export async function gatherFacts(
-  context: SweepContext,
+  context: FactsContext,
   histories: Histories,
   now: string,
   { only, damaged = [] }: { only?: string | undefined; damaged?: Error[] } = {},

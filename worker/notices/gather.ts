@@ -42,7 +42,7 @@ export async function gatherNotices(workplace: Workplace, now: Date): Promise<No
 
 const statesTold = ['late', 'blocked', 'needs-login', 'needs-decision'] as const satisfies NoticeKind[];
 
-async function ofAccounts(workplace: Workplace, now: Date): Promise<Notice[]> {
+async function ofAccounts(workplace: Reader, now: Date): Promise<Notice[]> {
   const judged = await judgedAccounts(workplace);
   const standing = judged.flatMap(({ account, committee, verdict }) => {
     const kind = statesTold.find((state) => state === verdict.state);
@@ -51,7 +51,7 @@ async function ofAccounts(workplace: Workplace, now: Date): Promise<Notice[]> {
   return [...standing, ...(await ofCollecting(workplace, now, judged))];
 }
 
-async function ofCollecting(workplace: Workplace, now: Date, known?: readonly KnownAccount[]): Promise<Notice[]> {
+async function ofCollecting(workplace: Reader, now: Date, known?: readonly KnownAccount[]): Promise<Notice[]> {
   const troubles = await collectingTroubles(workplace, now, known);
   return troubles.map(({ account, committee, kind, because: why }) => {
     const notice = ofAccount('collecting', account);

@@ -15,7 +15,7 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { requireCommittee } from './dispose.ts';
-import { openForReading } from './item.ts';
+import { openForCommand } from './item.ts';
 
 export interface AcceptOptions extends SaidPerson {
   committee?: string;
@@ -35,7 +35,7 @@ interface ToAccept {
  */
 export async function acceptDecisions(io: Io, ids: string[], options: AcceptOptions): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const sifting = openSifting(workplace);
   const rows = await chosenRows(workplace, sifting, ids, options.committee);
   const by = options.yes ? await namedDecider(io, workplace, options, rows) : null;

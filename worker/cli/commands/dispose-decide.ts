@@ -6,7 +6,7 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import type { Io } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { listCalled, printList } from './dispose.ts';
-import { openForReading } from './item.ts';
+import { openForCommand } from './item.ts';
 
 /**
  * Approves a list in its present state. The person signs by giving the list's full number; several lists cannot be approved at once. Refused
@@ -14,7 +14,7 @@ import { openForReading } from './item.ts';
  */
 export async function approveList(io: Io, id: string, said: SaidPerson): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const named = await listCalled(workplace, id);
   await lists.admitApprover(workplace, named, namedPerson(workplace, said, [named]), when().now);
   const by = await namedDecider(io, workplace, said, [named]);
@@ -30,7 +30,7 @@ export async function takeOut(
   { reason, ...said }: { reason: string } & SaidPerson,
 ): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const named = await listCalled(workplace, id);
   const by = await decider(io, workplace, said, [named]);
   printList(io, await lists.takeOut(workplace, named, items, { by, reason, ...when() }));
@@ -52,7 +52,7 @@ async function end(
   { reason, ...said }: { reason: string } & SaidPerson,
 ): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const named = await listCalled(workplace, id);
   const by = await (what === 'rejected' ? namedDecider : decider)(io, workplace, said, [named]);
   printList(io, await lists.endList(workplace, named, what, { by, reason, ...when() }));
@@ -62,7 +62,7 @@ async function end(
 /** Notes the case number that the protocol has got in the diary. */
 export async function registerList(io: Io, id: string, options: { caseNumber: string } & SaidPerson): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const named = await listCalled(workplace, id);
   const by = await decider(io, workplace, options, [named]);
   const { caseNumber } = options;

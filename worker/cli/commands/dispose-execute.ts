@@ -7,12 +7,12 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import type { Io } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { listCalled, printList, seenList } from './dispose.ts';
-import { openForReading } from './item.ts';
+import { openForCommand } from './item.ts';
 
 /** Carries out a list as far as it may go today. Exit 1 when something was left out: a person has to see what and why. */
 export async function execute(io: Io, id: string, options: SaidPerson): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const by = await decider(io, workplace, options, [await listCalled(workplace, id)]);
   const now = new Date().toISOString();
   const { state } = await executeList(workplace, id, { by, today: today(), now });
@@ -28,7 +28,7 @@ export async function restore(
   options: { reason: string } & SaidPerson,
 ): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const by = await namedDecider(io, workplace, options, [await listCalled(workplace, id)]);
   const now = new Date().toISOString();
   await restoreList(workplace, id, { by, today: today(), now, reason: options.reason, items });

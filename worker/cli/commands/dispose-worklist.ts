@@ -4,12 +4,12 @@ import { today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 import { requireCommittee } from './dispose.ts';
-import { openForReading } from './item.ts';
+import { openForCommand } from './item.ts';
 
 /** Prints what the administrators may remove on the platforms themselves, account by account. The command removes nothing. */
 export async function showPlatformWork(io: Io, options: { committee: string; account?: string }): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   requireCommittee(workplace, options.committee);
   const all = await platformWork(workplace, options.committee, {
     today: today(),

@@ -9,7 +9,7 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { leftOutLines, listInShort, listInWords, listLine, listToShow } from '../parts/show-list.ts';
-import { openForReading } from './item.ts';
+import { openForCommand } from './item.ts';
 
 export interface ProposeOptions extends SaidPerson {
   committee: string;
@@ -22,7 +22,7 @@ export interface ProposeOptions extends SaidPerson {
  */
 export async function proposeList(io: Io, options: ProposeOptions): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const { committee } = options;
   requireCommittee(workplace, committee);
   const verified = options.as !== undefined;
@@ -62,7 +62,7 @@ function printFindings(io: Io, { list, sifted }: Findings): number {
 /** All lists, or those of a committee. Exit 1 when a person has to look at one of them. */
 export async function listLists(io: Io, options: { committee?: string }): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   if (options.committee !== undefined) requireCommittee(workplace, options.committee);
   const all = await standings(workplace, today());
   const chosen = all.filter(({ committee }) => options.committee === undefined || committee === options.committee);
@@ -75,7 +75,7 @@ export async function listLists(io: Io, options: { committee?: string }): Promis
 /** One list with its items, its history, and what on it has changed since it was frozen. */
 export async function showList(io: Io, id: string): Promise<number> {
   await using stack = openClosingStack();
-  const seen = await seenList(await openForReading(io, stack), id);
+  const seen = await seenList(await openForCommand(io, stack), id);
   printList(io, seen);
   return seen.state === 'stale' ? exitCodes.needsPerson : exitCodes.done;
 }

@@ -11,7 +11,7 @@ import { decider, namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
-import { openForReading } from './item.ts';
+import { openForCommand } from './item.ts';
 
 export interface HoldOptions extends Partial<Record<HoldScope, string>>, SaidPerson {
   kind: HoldKind;
@@ -24,7 +24,7 @@ export interface HoldOptions extends Partial<Record<HoldScope, string>>, SaidPer
 /** Places a gallringsstopp. Anybody who can run the command may place one: keeping is always allowed. */
 export async function addHold(io: Io, options: HoldOptions): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const scopes = holdScopes.filter((scope) => options[scope] !== undefined);
   const [scope] = scopes;
   if (scope === undefined || scopes.length > 1) {
@@ -53,7 +53,7 @@ export async function addHold(io: Io, options: HoldOptions): Promise<number> {
 /** Files a person's word that a hold is to be lifted. A hold that takes two people is lifted by the second person's word. */
 export async function liftHold(io: Io, id: string, options: { reason: string } & SaidPerson): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const holds = holdsOf(workplace);
   for (;;) {
     const filed = (await holds.all()).find(({ hold }) => hold.id === id);
@@ -83,7 +83,7 @@ export async function liftHold(io: Io, id: string, options: { reason: string } &
 /** The holds in force; with `--all` the lifted ones too. Exit 1 when a review is overdue or a hold waits for a second person. */
 export async function listHolds(io: Io, options: { all?: boolean }): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const all = await workplace.holds();
   const shown = all.filter((filed) => options.all || holdState(filed) !== 'lifted');
   printHolds(io, shown);

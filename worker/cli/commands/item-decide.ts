@@ -12,7 +12,7 @@ import { decider, namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
-import { openForReading } from './item.ts';
+import { openForCommand } from './item.ts';
 
 export interface DecideOptions extends SaidPerson {
   where?: string;
@@ -157,7 +157,7 @@ export async function decide(
   { whoDecides = decider, afterwards }: Deciding = {},
 ): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const rows = await chooseItems(workplace, { ids, where: options.where, as: options.as });
   const by = await whoDecides(io, workplace, options, rows);
   const at = new Date().toISOString();

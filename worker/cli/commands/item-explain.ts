@@ -8,12 +8,12 @@ import { itemsCalled } from '../parts/choose-items.ts';
 import { today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
-import { openForReading } from './item.ts';
+import { openForCommand } from './item.ts';
 
 /** Tells which rule decides about an item today, why, from what day, and which holds stand on the item. Shows none of its content. */
 export async function explainItem(io: Io, id: string): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const rows = await itemsCalled(workplace, [id]);
   const [item] = (await gatherWhole(await wholeContext(workplace), rows)) as [WholeItem];
   const { committees, settings } = workplace.configuration;

@@ -11,12 +11,12 @@ import { decider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
-import { openForReading } from './item.ts';
+import { openForCommand } from './item.ts';
 
 /** Writes what the diary needs of an item as one zip file, and notes that a copy was made. A locked item is not copied. */
 export async function writeItemPackage(io: Io, id: string, options: { to: string } & SaidPerson): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const [row] = (await chooseItems(workplace, { ids: [id], as: options.as })) as [ItemRow];
   const by = await decider(io, workplace, options, [row]);
   await refuseWhereHoldIsLost(workplace, [row.committee]);

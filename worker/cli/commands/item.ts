@@ -27,7 +27,7 @@ export interface ListOptions extends Omit<WhereWords, 'text'>, SaidPerson {
 /** Lists collected items, newest publication first. Secret items are shown to officers only. */
 export async function listItems(io: Io, text: string[], options: ListOptions): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const { where = '', as, passphraseFile, limit, offset, ...words } = options;
   const asked = { ...parseWhere([where, ...text].join(' ')), ...words };
   const filter = readFilter(asked, workplace.configuration.settings.timezone);
@@ -42,7 +42,7 @@ export async function listItems(io: Io, text: string[], options: ListOptions): P
 /** Shows one item: its versions, its thread, the decisions about it, and the snapshots that show it. */
 export async function showItem(io: Io, id: string, options: SaidPerson): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const [row] = (await chooseItems(workplace, { ids: [id], as: options.as })) as [ItemRow];
   const by = await decider(io, workplace, options, [row]);
   const { catalog } = workplace;
@@ -64,7 +64,7 @@ export async function showItem(io: Io, id: string, options: SaidPerson): Promise
   return exitCodes.done;
 }
 
-export async function openForReading(io: Io, stack: Parameters<typeof openWorkplace>[2]): Promise<Workplace> {
+export async function openForCommand(io: Io, stack: Parameters<typeof openWorkplace>[2]): Promise<Workplace> {
   return openWorkplace(io.environment, await requireConfiguration(io), stack);
 }
 

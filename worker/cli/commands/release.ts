@@ -18,7 +18,7 @@ import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
-import { openForReading } from './item.ts';
+import { openForCommand } from './item.ts';
 
 export interface AddOptions extends SaidPerson {
   asked: string;
@@ -34,7 +34,7 @@ export interface AddOptions extends SaidPerson {
 /** Registers a request for a copy, and places the hold on what the request is about. */
 export async function addRelease(io: Io, options: AddOptions): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const { asked, received, receivedBy, item: items, snapshot: snapshots } = options;
   const receivedOn = dayIn('--received', received);
   const reviewBy = options.review === undefined ? usualReview(receivedOn) : dayIn('--review', options.review);
@@ -53,7 +53,7 @@ export async function copyRelease(
   options: { masks?: string; reason?: string } & SaidPerson,
 ): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const filed = await knownRelease(workplace, id);
   const by = await namedDecider(io, workplace, options, [filed.release]);
   const masks = options.masks === undefined ? null : await masksIn(options.masks);
@@ -80,7 +80,7 @@ const saying =
   <Options extends SayOptions>(said: Said<Options>) =>
   async (io: Io, id: string, options: Options): Promise<number> => {
     await using stack = openClosingStack();
-    const workplace = await openForReading(io, stack);
+    const workplace = await openForCommand(io, stack);
     const filed = await knownRelease(workplace, id);
     const by = await namedDecider(io, workplace, options, [filed.release]);
     const at = new Date().toISOString();
@@ -112,7 +112,7 @@ export const closeRelease = saying(() => ({ what: 'closed' }));
 /** The open requests; with `--all` the closed ones too. */
 export async function listReleases(io: Io, options: { all?: boolean }): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const all = await allReleases(workplace.archive.root);
   print(
     io,

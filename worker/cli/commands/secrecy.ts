@@ -14,7 +14,7 @@ import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
-import { openForReading } from './item.ts';
+import { openForCommand } from './item.ts';
 
 export interface SecrecyOptions extends SaidPerson {
   item?: string;
@@ -31,7 +31,7 @@ export const liftSecret = (io: Io, options: SecrecyOptions) => say(io, options, 
 
 async function say(io: Io, options: SecrecyOptions, paragraph: string | null): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const { item, snapshot, reason } = options;
   if ((item === undefined) === (snapshot === undefined)) {
     throw new UsageError('expected --item or --snapshot, found both or none', 'Mark one thing at a time.');
@@ -61,7 +61,7 @@ async function say(io: Io, options: SecrecyOptions, paragraph: string | null): P
 /** The marked items and snapshots; with `--all` also the snapshots whose marking was lifted. Shows nothing of their content. */
 export async function listSecret(io: Io, options: { all?: boolean }): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const all = await openSecrecyMarks(workplace.archive.root).all();
   const lost = await lostSecrecy(workplace.archive.root, workplace.ledger);
   const unread = [...lost.values()].filter(({ snapshot }) => !all.some((filed) => filed.snapshot === snapshot));

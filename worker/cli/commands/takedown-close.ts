@@ -23,7 +23,7 @@ import { decider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
-import { openForReading } from './item.ts';
+import { openForCommand } from './item.ts';
 import { printNotes } from './takedown.ts';
 
 export interface CloseOptions extends SaidPerson {
@@ -39,7 +39,7 @@ export interface CloseOptions extends SaidPerson {
  */
 export async function closeTakedowns(io: Io, ids: string[], options: CloseOptions): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   if (options.where !== undefined) return await closeMany(io, workplace, { ...options, where: options.where });
   const notes = await newestNotes(workplace, ids);
   const there = ids.filter((id) => notes.get(id)?.isThere !== false);

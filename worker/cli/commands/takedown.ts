@@ -13,7 +13,7 @@ import { decider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
-import { openForReading } from './item.ts';
+import { openForCommand } from './item.ts';
 
 export interface AddOptions extends SaidPerson {
   category: TakedownCategory;
@@ -29,7 +29,7 @@ export interface AddOptions extends SaidPerson {
 /** Notes that something was taken off a platform, outside the medium (guidelines 15 and 16), with a copy of what stood there. */
 export async function addTakedown(io: Io, id: string, options: AddOptions): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const { timezone } = workplace.configuration.settings;
   if ((options.case === undefined) === (options.noCase === undefined)) {
     throw new UsageError(
@@ -62,7 +62,7 @@ export async function addTakedown(io: Io, id: string, options: AddOptions): Prom
  */
 export async function listTakedowns(io: Io, options: { all?: boolean } & SaidPerson): Promise<number> {
   await using stack = openClosingStack();
-  const workplace = await openForReading(io, stack);
+  const workplace = await openForCommand(io, stack);
   const tasks = vanishedTasks(await workplace.catalog.items.find({ state: 'undocumented', withoutNote: true }));
   const noted = await filedNotes(workplace);
   const open = noted.filter(({ closedAt }) => closedAt === null);

@@ -1,6 +1,6 @@
 import { type JudgedAccount, judgedAccounts } from '../../../jobs/due/account-status.ts';
 import { committeeName } from '../page/committees.ts';
-import type { ActingMeans } from '../page/desk-means.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 
 /** An account that the visitor may see, with where the account stands. */
@@ -9,11 +9,7 @@ export interface AccountLine extends JudgedAccount {
 }
 
 /** The accounts whose committee the visitor may read, sorted by committee and name. `only` narrows the list down to one account. */
-export async function accountLines(
-  { workplace }: ActingMeans,
-  visitor: Visitor,
-  only?: string,
-): Promise<AccountLine[]> {
+export async function accountLines({ workplace }: DeskMeans, visitor: Visitor, only?: string): Promise<AccountLine[]> {
   return (await judgedAccounts(workplace, only))
     .filter(({ committee }) => mayRead(visitor, committee))
     .map((judged) => ({ ...judged, committeeName: committeeName({ workplace }, judged.committee) }))

@@ -4,9 +4,9 @@ import { committeeOn } from '../../../config/register/accounts.ts';
 import type { DueState } from '../../../jobs/due/due.ts';
 import { judgeAccounts } from '../../../jobs/due/plan-sweep.ts';
 import { gatherFacts } from '../../../jobs/due/sweep.ts';
-import { sweepContext } from '../../../jobs/due/sweep-context.ts';
+import { factsContext } from '../../../jobs/due/sweep-context.ts';
 import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import type { Archive } from '../../../storage/archive/archive.ts';
 import { type KnownPages, knownPages, notePages } from '../../../storage/archive/page-digests.ts';
 import { digestText } from '../../../storage/files/bag.ts';
@@ -94,8 +94,8 @@ async function governingRows(archive: Archive): Promise<GoverningRow[]> {
 }
 
 /** Where each account stands towards the plan of visits, as `status` tells it. */
-async function accountStates(workplace: Workplace): Promise<Map<string, DueState>> {
-  const context = sweepContext(workplace);
+async function accountStates(workplace: Reader): Promise<Map<string, DueState>> {
+  const context = factsContext(workplace);
   const facts = await gatherFacts(context, await context.histories(), context.now());
   return new Map([...judgeAccounts(facts)].map(({ account, verdict }) => [account.id, verdict.state]));
 }

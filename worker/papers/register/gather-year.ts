@@ -50,7 +50,7 @@ function dayIn({ from, until }: Year, timezone: string): InYear {
   };
 }
 
-async function accountYears(workplace: Workplace, year: Year, inYear: InYear): Promise<AccountYear[]> {
+async function accountYears(workplace: Reader, year: Year, inYear: InYear): Promise<AccountYear[]> {
   const { catalog, configuration } = workplace;
   const { committee } = year;
   const snapshots = grouped(await catalog.snapshots({ committee, year: year.year }), (row) => row.account);
@@ -73,7 +73,7 @@ async function accountYears(workplace: Workplace, year: Year, inYear: InYear): P
 
 /** The counts of the accounts that were watched at some time of the year. */
 async function countsOf(
-  workplace: Workplace,
+  workplace: Reader,
   { year, from, until }: Year,
 ): Promise<Map<string, NonNullable<AccountYear['counted']>>> {
   const { timezone } = workplace.configuration.settings;

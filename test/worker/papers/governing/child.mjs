@@ -8,7 +8,7 @@ const load = (name) => import(pathToFileURL(join(storage, '..', name)).href);
 const { loadConfiguration } = await load('config/load.js');
 const { openWorkplace } = await load('worker/process/workplace/open-workplace.js');
 const { openClosingStack } = await load('storage/files/closing-stack.js');
-const { fileGoverningDocuments } = await load('worker/papers/governing/context.js');
+const { fileGoverningDocuments } = await load('worker/papers/governing/file-documents.js');
 
 const stack = openClosingStack();
 const { configuration } = await loadConfiguration(job.config);
