@@ -97,6 +97,7 @@ describe('the checker', () => {
       'what runs in pages is had by `inPage`',
     ],
     ['worker/visit/in-page/watch/freeze.ts', "import { join } from 'node:path'", 'a page has no packages and no Node'],
+    ['worker/main.ts', 'if (URL.canParse(link)) go(link)', 'parseUrl does not'],
     ['worker/main.ts', 'const p = process.env.PATH', 'only config/base/env.ts may'],
     ['worker/main.ts', "const p = process['env']", 'only config/base/env.ts may'],
     ['worker/main.ts', 'const { env } = process', 'only config/base/env.ts may'],

@@ -1,4 +1,5 @@
 import type { ItemKind } from '../../config/base/item-words.ts';
+import { parseUrl } from '../../config/base/parse-url.ts';
 import { platformRecord, platformRecordOf, platforms } from '../../config/base/platforms.ts';
 
 /** A web address without the parts that differ between links to the same post: `www.`, `m.`, a query that only tracks, a last slash. */
@@ -24,7 +25,7 @@ const linked = platforms.toSorted(
 export function postInLink(link: string): string | null {
   const bluesky = /^at:\/\/[^/]+\/app\.bsky\.feed\.post\/([\w-]+)$/.exec(link)?.[1];
   if (bluesky) return `bluesky:${bluesky}`;
-  const url = URL.canParse(link) ? new URL(link) : null;
+  const url = parseUrl(link);
   if (url === null || !/^https?:$/.test(url.protocol)) return null;
   const host = url.hostname.toLowerCase().replace(/^(?:www|m|mobile|mbasic|web|[a-z]{2}-[a-z]{2})\./, '');
   const platform = linked.find((one) => platformRecord(one).links?.hosts.test(host));

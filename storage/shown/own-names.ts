@@ -1,4 +1,5 @@
 import type { ItemKind } from '../../config/base/item-words.ts';
+import { parseUrl } from '../../config/base/parse-url.ts';
 import { platformRecordOf } from '../../config/base/platforms.ts';
 import { plainAddress, postById, postInLink } from '../files/plain-address.ts';
 
@@ -65,8 +66,9 @@ function ownForms(link: string, kind: ItemKind): string[] {
 
 /** Whether the plain address leaves out only what does not identify the item: parameters that track readers. */
 function tellsAll(link: string): boolean {
-  if (!URL.canParse(link)) return true;
-  const { hash, searchParams } = new URL(link);
+  const url = parseUrl(link);
+  if (url === null) return true;
+  const { hash, searchParams } = url;
   return hash === '' && [...searchParams.keys()].every((key) => onlyFollows.test(key) || keptInPlain.test(key));
 }
 

@@ -26,9 +26,10 @@ export const vocabularies = ['config/base/reserved-names.ts', 'config/base/item-
 
 /**
  * Code that any layer may import, even storage. The base of errors: each layer throws errors that people are told, and a face that knows the
- * base knows them all. The records of the platforms, which tell what links look like. Both import types only.
+ * base knows them all. The records of the platforms, which tell what links look like. The reading of addresses, which Node's own gets wrong. They
+ * import types only.
  */
-export const lowest = ['config/base/own-error.ts', 'config/base/platforms.ts'];
+export const lowest = ['config/base/own-error.ts', 'config/base/parse-url.ts', 'config/base/platforms.ts'];
 
 /** Where each outside library may be imported. `types`: places that may only `import type` it. */
 export const keepers: Record<string, { at: string[]; types?: string[] }> = {
@@ -130,6 +131,8 @@ export function violations(file: string, source: string): string[] {
     broken.push('reads process.env; only config/base/env.ts may');
   }
   if (mentions.clock && layerOf(file) === 'jobs') broken.push('reads the clock; jobs are told the time');
+  if (/\bURL\.canParse\(/.test(source))
+    broken.push('asks URL.canParse, which calls addresses with å wrong; parseUrl does not');
   const remover = removers[file];
   if (!remover) broken.push(...mentions.removals.map((name) => `takes files away (${name}); ${removersTold}`));
   if (mentions.removesFolders && !remover?.folders) broken.push(`takes whole folders away; ${removersTold}`);

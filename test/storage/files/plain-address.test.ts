@@ -58,3 +58,10 @@ test.each([
 ] as const)('on %s %s is the %s %s', (platform, id, kind, post) => {
   expect(postById(platform, id, kind)).toBe(post);
 });
+
+test('a server whose name has å is a server, also once V8 has optimised the reading of addresses', () => {
+  // As text is read from a file: V8 keeps it as Latin-1.
+  const read = Buffer.from('https://social.åmål.se/@kommun/112', 'latin1').toString('latin1');
+  const found = new Set(Array.from({ length: 20_000 }, () => postInLink(read)));
+  expect([...found]).toEqual(['mastodon:social.xn--ml-xiab.se:112']);
+});

@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { parseUrl } from '../../../config/base/parse-url.ts';
 import type { FetchMedia } from '../../../jobs/collect/gather-media.ts';
 import { PlatformError, type SeenMedia } from '../../../jobs/collect/sighting.ts';
 import { nameFault } from '../../../storage/files/faults.ts';
@@ -100,7 +101,8 @@ async function fetchTo(outlet: Outlet, media: SeenMedia, { path, sum }: Goal, si
 }
 
 function addressOf(media: SeenMedia): URL {
-  if (/^https?:\/\//i.test(media.url) && URL.canParse(media.url)) return new URL(media.url);
+  const address = /^https?:\/\//i.test(media.url) ? parseUrl(media.url) : null;
+  if (address !== null) return address;
   throw failed(media, 'an address that is not on the web', 'unreadable');
 }
 
@@ -134,5 +136,5 @@ function failed({ url }: SeenMedia, found: string, fault: PlatformError['fault']
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : 'an address';
+  return parseUrl(url)?.host ?? 'an address';
 }

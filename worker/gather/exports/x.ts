@@ -1,3 +1,4 @@
+import { parseUrl } from '../../../config/base/parse-url.ts';
 import type { Seen, SeenMedia, Sighting } from '../../../jobs/collect/sighting.ts';
 import { kindOf } from '../platforms/kind.ts';
 import { toUtc } from '../platforms/utc.ts';
@@ -90,8 +91,9 @@ function refuseOther({ url, names }: ExportAccount, { handle }: Owner): void {
 }
 
 function handleIn(url: string | null): string | null {
-  if (url === null || !URL.canParse(url)) return null;
-  return decodeURIComponent(new URL(url).pathname).split('/').find(Boolean)?.replace(/^@/, '').toLowerCase() ?? null;
+  const address = parseUrl(url ?? '');
+  if (address === null) return null;
+  return decodeURIComponent(address.pathname).split('/').find(Boolean)?.replace(/^@/, '').toLowerCase() ?? null;
 }
 
 function itemOf(source: ExportSource, file: DataFile, known: Known, first: string, tweet: Tweet, raw: unknown): Seen {
@@ -153,6 +155,7 @@ function mediaOf(source: ExportSource, file: DataFile, own: string, tweet: Tweet
 }
 
 function fileOf(source: ExportSource, { zip }: DataFile, own: string, url: string) {
-  if (!URL.canParse(url)) return null;
-  return source.parts.media(`${own}-${new URL(url).pathname.split('/').at(-1) ?? ''}`, zip);
+  const address = parseUrl(url);
+  if (address === null) return null;
+  return source.parts.media(`${own}-${address.pathname.split('/').at(-1) ?? ''}`, zip);
 }

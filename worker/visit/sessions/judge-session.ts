@@ -1,3 +1,4 @@
+import { parseUrl } from '../../../config/base/parse-url.ts';
 import { platformRecord } from '../../../config/base/platforms.ts';
 import type { Account } from '../../../config/register/accounts.ts';
 import type { StorageState } from './storage-state.ts';
@@ -13,7 +14,7 @@ export function judgeSession(
   account: Pick<Account, 'platform' | 'url'>,
   now: number,
 ): string | null {
-  const host = account.url && URL.canParse(account.url) ? new URL(account.url).hostname : '';
+  const host = parseUrl(account.url ?? '')?.hostname ?? '';
   const cookies = state.cookies.filter(({ domain }) => isAt(host, domain));
   const stores = state.origins.some(({ origin, localStorage }) => hostOf(origin) === host && localStorage.length > 0);
   const { login } = platformRecord(account.platform);
@@ -47,5 +48,5 @@ function isAt(host: string, domain: string): boolean {
 }
 
 function hostOf(address: string): string | null {
-  return URL.canParse(address) ? new URL(address).hostname : null;
+  return parseUrl(address)?.hostname ?? null;
 }
