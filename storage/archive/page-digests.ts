@@ -60,7 +60,7 @@ function shorten(file: string, known: KnownPages): void {
     }
     renameSync(`${file}.tmp`, file);
   } catch (error) {
-    throw nameFaultSync(error, file, text.length);
+    throw nameFaultSync(error, file, Buffer.byteLength(text));
   }
 }
 

@@ -20,7 +20,7 @@ export function appendLines(path: string, text: string): number {
       closeSync(descriptor);
     }
   } catch (error) {
-    throw nameFaultSync(error, path, text.length);
+    throw nameFaultSync(error, path, Buffer.byteLength(text));
   }
 }
 

@@ -54,13 +54,14 @@ function linesOfJson(text: string): string | null {
 function redactForm(text: string, level: number): string | null {
   if (!/^[^\s=&]+=[^\s]*$/.test(text)) return null;
   const pairs = text.split('&').map((pair) => {
-    const [name, value] = [pair.split('=', 1)[0] ?? '', pair.slice(pair.indexOf('=') + 1)];
-    if (!pair.includes('=')) return pair;
-    const [plainName, plain] = [decoded(name), decoded(value)];
-    if (plainName === null || plain === null) return null;
-    if (isSecretKey(plainName)) return `${name}=${redacted}`;
+    // A word without a name is read as a value: it may hold a form of its own.
+    const at = pair.indexOf('=');
+    const [label, value] = [pair.slice(0, at + 1), pair.slice(at + 1)];
+    const [name, plain] = [decoded(pair.slice(0, Math.max(at, 0))), decoded(value)];
+    if (name === null || plain === null) return null;
+    if (isSecretKey(name)) return `${label}${redacted}`;
     const safe = redactValue(plain, level + 1);
-    return safe === plain ? pair : safe === null ? `${name}=${redacted}` : `${name}=${encodeURIComponent(safe)}`;
+    return safe === plain ? pair : `${label}${safe === null ? redacted : encodeURIComponent(safe)}`;
   });
   return pairs.includes(null) ? null : pairs.join('&');
 }

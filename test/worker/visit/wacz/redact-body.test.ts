@@ -15,6 +15,7 @@ describe('what a page sends', () => {
     ['variables=%7B%22access_token%22%3A%22hemlig%22%7D', 'variables=%7B%22access_token%22%3A%22REDACTED%22%7D'],
     ['next=https%3A%2F%2Fa.example%2F%3Fjwt%3Dhemlig', 'next=https%3A%2F%2Fa.example%2F%3Fjwt%3DREDACTED'],
     ['c=sid%3Dhemlig', 'c=sid%3DREDACTED'],
+    ['a=1&access_token%3Dhemlig', 'a=1&access_token%3DREDACTED'],
   ])('the form %s is kept as %s', (sent, safe) => expect(kept(sent, 'application/x-www-form-urlencoded')).toBe(safe));
 
   test.each([
