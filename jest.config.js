@@ -14,6 +14,7 @@ export default {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/tools/target/'],
+  globalSetup: '<rootDir>/test/tools/bundle-in-page.js',
   testSequencer: '<rootDir>/test/tools/longest-first.js',
   reporters: ['default', '<rootDir>/test/tools/progress-reporter.js', '<rootDir>/test/tools/count-reporter.js'],
   // One more than the cores of the machine in CI: tests also wait, for deadlines, signals and files.
