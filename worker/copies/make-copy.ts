@@ -1,37 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { standsIn } from '../../jobs/items/stands-in.ts';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { NotAllowedError } from '../../jobs/refusal/not-allowed.ts';
 import { refusals } from '../../jobs/refusal/refusals.ts';
-import { isItem, MaskRefusedError } from '../../jobs/release/choose-masks.ts';
-import { readSubject, refuseUntried, type Subject } from '../../jobs/release/copy-subject.ts';
-import { type Hidden, type Kept, type Leftover, leftoversIn } from '../../jobs/release/leftovers.ts';
+import { readSubject, refuseUntried } from '../../jobs/release/copy-subject.ts';
+import type { Leftover } from '../../jobs/release/leftovers.ts';
 import { isClosed } from '../../jobs/release/release-state.ts';
 import { sayOfRelease } from '../../jobs/release/releases-of.ts';
 import { isLockedSince, lockedIn, withdrawCopies } from '../../jobs/release/withdraw-copies.ts';
-import type { Reader, Workplace } from '../../jobs/workplace.ts';
-import { readSnapshot } from '../../storage/archive/snapshot.ts';
-import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
-import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import type { Workplace } from '../../jobs/workplace.ts';
 import { makeFolder } from '../../storage/files/durable.ts';
 import { privateFolderMode } from '../../storage/files/modes.ts';
-import { plainAddress } from '../../storage/files/plain-address.ts';
-import { civilDate } from '../../storage/records/civil-time.ts';
-import type { FiledRelease, Mask, SaidOfRelease } from '../../storage/records/release.ts';
+import type { FiledRelease, SaidOfRelease } from '../../storage/records/release.ts';
 import { copiesFolder } from '../../storage/secrecy/release-copies.ts';
-import { type Contents, writePackage } from '../papers/package/write-package.ts';
-import { copyItem } from './copy-items.ts';
-import { coverSheet } from './cover-sheet.ts';
-import { maskSnapshot } from './mask-snapshot.ts';
-
-/** Who makes a copy. `reason`: how the secret parts were tried, where some are released. `masks`: null for a whole copy. `at` is UTC. */
-export interface Copying {
-  masks: readonly Mask[] | null;
-  by: string;
-  at: string;
-  reason: string | null;
-}
+import { writePackage } from '../papers/package/write-package.ts';
+import { type Copying, contentsOf } from './copy-contents.ts';
 
 export interface MadeCopy {
   filed: FiledRelease;
@@ -100,166 +83,4 @@ function lockedCopy(id: string): NotAllowedError {
     'It may be illegal to hold or spread. Two persons can open an item: `ogonblick item unlock`.',
     refusals.locked,
   );
-}
-
-async function contentsOf(
-  workplace: Reader,
-  filed: FiledRelease,
-  { rows, threads, snapshots }: Subject,
-  { masks, at }: Copying,
-  draft: string,
-): Promise<{ contents: Contents; leftovers: MadeCopy['leftovers'] }> {
-  const { settings, committees } = workplace.configuration;
-  const { release } = filed;
-  const contents: Contents = new Map();
-  const hidden: Hidden[] = [];
-  const kept: Kept[] = [];
-  const own: string[] = [];
-  const masked: { where: string; paragraphs: readonly string[] }[] = [];
-  const withheld = new Map<string, readonly string[]>();
-  for (const mask of masks ?? []) if ('item' in mask) withheld.set(mask.item, [mask.paragraph]);
-  const inThreads = [...threads.values()].flat();
-  const names = await namesOf(workplace, inThreads, withheld);
-  // The first file is the one that the copy's recipient reads first.
-  contents.set('omslag.html', Buffer.alloc(0));
-  for (const snapshot of snapshots) {
-    const place = `ogonblicksbilder/${snapshot.id}`;
-    if (masks === null) {
-      await addWhole(workplace, snapshot, place, contents);
-      continue;
-    }
-    const description = (await readSnapshot(workplace.archive.root, snapshot.folder))?.description;
-    if (!description)
-      throw new MaskRefusedError(
-        `expected a sealed snapshot at ${snapshot.folder}, found none`,
-        refusals.snapshotGone(snapshot.id),
-      );
-    const folder = join(draft, snapshot.id);
-    const copy = await maskSnapshot(
-      workplace,
-      { ...description, folder: snapshot.folder },
-      { masks, names, folder, release: release.id },
-    );
-    await refuseUnplaced(workplace, snapshot, { withheld, names, masks, entries: copy.entries });
-    for (const [entry, paragraphs] of copy.entries) {
-      for (const [id, its] of names) if (isItem(entry, its)) withheld.set(id, paragraphs);
-    }
-    for (const name of copy.files) contents.set(`${place}/${name}`, { file: join(folder, name) });
-    masked.push(...copy.masked.map(({ what, paragraphs }) => ({ where: `${snapshot.id}: ${what}`, paragraphs })));
-    hidden.push(...copy.hidden.map((one) => ({ ...one, where: `${snapshot.id}: ${one.where}` })));
-    kept.push(copy.kept);
-    own.push(description.accountName);
-  }
-  for (const [id, paragraphs] of withheld) masked.push({ where: id, paragraphs });
-  const chosen = new Set(release.items);
-  const leftOut = inThreads
-    .filter(({ id, secret }) => secret && !chosen.has(id) && !withheld.has(id))
-    .map(({ id }) => id);
-  for (const id of leftOut) withheld.set(id, [notAsked[settings.locale]]);
-  for (const row of rows) {
-    const thread = threads.get(row.id) ?? [];
-    await copyItem(workplace, row, { thread, withheld, masked: masks !== null }, contents);
-  }
-  // A row stands in the threads of all its items, but is told of once.
-  const told = [...new Map(inThreads.map((row) => [row.id, row])).values()];
-  hidden.push(...told.filter(({ id }) => withheld.has(id)).map(hiddenItem));
-  kept.push(keptOf(told.filter(({ id }) => !withheld.has(id))));
-  for (const { id, name, names: earlier } of workplace.configuration.accounts) {
-    if (told.some(({ account }) => account === id)) own.push(name, ...earlier.map((one) => one.name));
-  }
-  const sheet = {
-    locale: settings.locale,
-    municipality: settings.municipality.name,
-    committeeName: committees.get(release.committee)?.name ?? release.committee,
-    madeOn: civilDate(at, settings.timezone),
-    items: release.items,
-    snapshots: release.snapshots,
-    leftOut: [...new Set(leftOut)],
-    masked: masks === null ? null : masked,
-  };
-  contents.set('omslag.html', Buffer.from(coverSheet(filed, sheet)));
-  return { contents, leftovers: leftoversIn(hidden, kept, own) };
-}
-
-const notAsked = { sv: 'sekretessmarkerat, ingår inte', en: 'marked secret, not part of this' };
-
-/** The names by which the items, and the items that are masked by their ids, stand in snapshots. */
-async function namesOf(workplace: Reader, inThreads: readonly ItemRow[], masked: ReadonlyMap<string, unknown>) {
-  const { items } = workplace.catalog;
-  const others = [...masked.keys()].filter((id) => !inThreads.some((row) => row.id === id));
-  const rows = [...inThreads, ...(others.length === 0 ? [] : await items.find({ ids: others }))];
-  const unknown = others.find((id) => !rows.some((row) => row.id === id));
-  if (unknown !== undefined)
-    throw new MaskRefusedError(
-      `expected the id of an item, found ${JSON.stringify(unknown)}`,
-      refusals.notInArchive(unknown),
-    );
-  const names = new Map<string, Set<string>>();
-  for (const account of new Set(rows.map((row) => row.account))) {
-    const its = rows.filter((row) => row.account === account);
-    const known = await items.names(
-      account,
-      its.map(({ id }) => id),
-    );
-    for (const { id, permalink } of its) {
-      names.set(id, new Set([...(known.get(id) ?? []), ...(permalink === null ? [] : [permalink])].map(plainAddress)));
-    }
-  }
-  return names;
-}
-
-/** Refuses a copy when a masked item may stand in a snapshot that does not name it: a person then has to say where it stands. */
-async function refuseUnplaced(
-  workplace: Reader,
-  snapshot: SnapshotRow,
-  {
-    withheld,
-    names,
-    masks,
-    entries,
-  }: {
-    withheld: ReadonlyMap<string, unknown>;
-    names: ReadonlyMap<string, ReadonlySet<string>>;
-    masks: readonly Mask[];
-    entries: Awaited<ReturnType<typeof maskSnapshot>>['entries'];
-  },
-): Promise<void> {
-  const placedByHand = masks.some((mask) => 'snapshot' in mask && mask.snapshot === snapshot.id);
-  if (placedByHand) return;
-  const byId = new Set(masks.flatMap((mask) => ('item' in mask && withheld.has(mask.item) ? mask.item : [])));
-  const rows = byId.size === 0 ? [] : await workplace.catalog.items.find({ ids: [...byId] });
-  for (const row of rows.filter(({ account }) => account === snapshot.account)) {
-    const found = [...entries.keys()].some((entry) => isItem(entry, names.get(row.id) ?? new Set()));
-    if (found || !mayStandIn(row, snapshot)) continue;
-    throw new MaskRefusedError(
-      `expected to know where ${row.id} stands in ${snapshot.id}, found that its list does not name it: mask the post, the comment or a rectangle there`,
-      refusals.notPlaced(row.id, snapshot.id),
-    );
-  }
-}
-
-function mayStandIn({ publishedAt, missedAt, removedAt }: ItemRow, { startedAt, finishedAt }: SnapshotRow): boolean {
-  return standsIn({ publishedAt, goneAt: missedAt ?? removedAt }, { startedAt, finishedAt, shows: false }) !== null;
-}
-
-/** Adds everything in the bag unchanged. */
-async function addWhole(
-  { archive }: Reader,
-  { folder }: SnapshotRow,
-  place: string,
-  contents: Contents,
-): Promise<void> {
-  const root = join(archive.root, folder);
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  for (const file of files.sort()) contents.set(`${place}/${relative(root, file)}`, { file });
-}
-
-/** A masked item's words and author. The account's own name is left out, since it is all over its page. */
-function hiddenItem({ id, text, author }: ItemRow): Hidden {
-  return { where: id, text, author: author.role === 'account' ? null : author.name };
-}
-
-function keptOf(rows: readonly ItemRow[]): Kept {
-  return { text: rows.map(({ text }) => text).join(' '), authors: rows.map(({ author }) => author.name) };
 }

@@ -9,7 +9,7 @@ import { civilToday, type DeskMeans, wordsOf } from './page/desk-means.ts';
 import type { DeskWords } from './page/desk-words.ts';
 import { mayOrder, mayRead, type Visitor } from './page/visitor.ts';
 import { isAccepted } from './plans/plan-acceptance.ts';
-import { unexplainedItems } from './takedowns/missing.ts';
+import { unexplainedItems } from './takedowns/open-tasks.ts';
 
 /** At most this many are counted; when there are more the page says that there may be more. */
 const mostCounted = 200;

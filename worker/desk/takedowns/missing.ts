@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
-import { type VanishedTask, vanishedTasks } from '../../../jobs/items/vanished.ts';
+import type { VanishedTask } from '../../../jobs/items/vanished.ts';
 import {
   isOfMany,
   type ManyCategory,
@@ -13,7 +13,7 @@ import {
   wordsOfMany,
 } from '../../../jobs/takedowns/many-takedowns.ts';
 import { closeNotes, justAfter, notesToClose, writeNotes } from '../../../jobs/takedowns/takedowns.ts';
-import type { ItemFilter, ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { digestText } from '../../../storage/files/bag.ts';
 import { type Locale, words } from '../../papers/pages/archive-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
@@ -23,7 +23,6 @@ import { fieldsOf } from '../door/door.ts';
 import { nameOfItem, shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';
 import { accountName } from '../page/account-names.ts';
-import { readableCommittees } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
@@ -39,16 +38,12 @@ import {
   wideTable,
 } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
-import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
+import type { Visitor } from '../page/visitor.ts';
+import { mayNote, type OpenTask, openTasks } from './open-tasks.ts';
 import { type TakedownWords, takedownWords } from './takedown-words.ts';
 
 /** Tasks on the page. */
 const mostTasks = 200;
-
-/** A task with the rows of its items. */
-export interface OpenTask extends VanishedTask {
-  rows: ItemRow[];
-}
 
 /** Saknas på plattformen: items that are gone, and that nobody has explained in a note. */
 export function missingPage(means: ActingMeans): DeskPage[] {
@@ -70,42 +65,6 @@ export function missingPage(means: ActingMeans): DeskPage[] {
       },
     }),
   ];
-}
-
-/**
- * The items that are gone without a note, as far as the visitor may see them. `most` limits how many are looked at for each committee; `cut`
- * tells that there may be more.
- */
-export async function unexplainedItems(
-  means: DeskMeans,
-  visitor: Visitor,
-  most: number | null = null,
-): Promise<{ rows: ItemRow[]; cut: boolean }> {
-  const { items } = means.workplace.catalog;
-  const filter: ItemFilter = { state: 'undocumented', withoutNote: true, ...(most !== null && { limit: most + 1 }) };
-  const narrowed = readableCommittees(means, visitor).map((committee) => ({ ...filter, committee }));
-  const found = await Promise.all((mayRead(visitor, '*') ? [filter] : narrowed).map((one) => items.find(one)));
-  return {
-    rows: found.flat().filter((row) => maySee(visitor, row)),
-    cut: most !== null && found.some(({ length }) => length > most),
-  };
-}
-
-/** The open tasks, with the rows that the visitor may see, newest first. */
-export async function openTasks(means: DeskMeans, visitor: Visitor): Promise<OpenTask[]> {
-  const { rows } = await unexplainedItems(means, visitor);
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return vanishedTasks(rows).map((task) => ({
-    ...task,
-    rows: task.items.flatMap((id) => byId.get(id) ?? []),
-  }));
-}
-
-/**
- * True when the visitor may write about every row. Items that vanished together may belong to two committees, if the account moved between them.
- */
-export function mayNote(visitor: Visitor, rows: readonly ItemRow[]): boolean {
-  return rows.every(({ committee }) => mayOrder(visitor, committee));
 }
 
 /** Whether the task may be noted together with others. A hidden item may not: the person who hid it can say why. */

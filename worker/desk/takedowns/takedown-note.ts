@@ -16,7 +16,7 @@ import { choice, faultPart, field, formSecret, textIn, tickedIn } from '../page/
 import { notFound } from '../page/not-found.ts';
 import type { Fields } from '../page/resume.ts';
 import { maySee, type Visitor } from '../page/visitor.ts';
-import { mayNote, openTasks } from './missing.ts';
+import { mayNote, openTasks } from './open-tasks.ts';
 import { takedownWords } from './takedown-words.ts';
 
 /** The most items on the page: one form holds this many. */
