@@ -42,15 +42,25 @@ export interface LookThread {
   close(): Promise<void>;
 }
 
+/** The key that seals names of destroyed items, 32 bytes. */
+export interface KeyReader {
+  /** Null: there is none yet. Throws KeyUnusableError. */
+  read(): Promise<Buffer | null>;
+}
+
+/** The same, which makes the key at its first use. */
+export interface KeyMaker extends KeyReader {
+  /** Throws KeyUnusableError. */
+  make(): Promise<Buffer>;
+}
+
 /** What comes in from outside for reading, since `jobs/` has no clock. */
 export interface OfficeReader {
   /** UTC, ISO 8601. */
   now(): string;
   /** As it is written into records: `Ögonblick 0.1.0`. */
   software: string;
-  disposalKey: {
-    /** The key that seals names of destroyed items, 32 bytes; null: there is none yet. Throws KeyUnusableError. */ read(): Promise<Buffer | null>;
-  };
+  disposalKey: KeyReader;
   /** Names of stored sessions, each with when it was stored, UTC. */
   sessions(): Promise<ReadonlyMap<string, string>>;
 }
@@ -58,7 +68,7 @@ export interface OfficeReader {
 /** The same for acting, with what acts have others do: acts have no keys and no printing of their own. */
 export interface Office extends OfficeReader {
   pause(ms: number): Promise<void>;
-  disposalKey: OfficeReader['disposalKey'] & { /** The same; makes it at the first use. */ make(): Promise<Buffer> };
+  disposalKey: KeyMaker;
   /** Writes the archive's index pages anew from the catalog; with `changed` only those accounts' and what stands above them. */
   refreshPages(workplace: Workplace, changed?: ReadonlySet<string>): Promise<void>;
   /** Files sealed copies of the plans and of the register that have changed. */

@@ -63,7 +63,7 @@ export async function openExecution(
     catalog: catalog.disposal,
     quarantine: quarantineFor(root, list.id),
     async recheck(entries) {
-      await catchUp(workplace, list);
+      await takeInDecisions(workplace, list);
       return recheck(workplace, list, entries, today, remains.see);
     },
     stamp: () =>
@@ -153,7 +153,7 @@ function isBeforeLegalForce(
 }
 
 /** Persons' decisions are in files before the catalog knows them. */
-async function catchUp(workplace: Workplace, list: DisposalList): Promise<void> {
+async function takeInDecisions(workplace: Workplace, list: DisposalList): Promise<void> {
   const { archive, catalog } = workplace;
   for (const account of accountsOf(list)) {
     const lines = decisionLines(archive.root, list.committee, account);

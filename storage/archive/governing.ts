@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { digestText } from '../files/bag.ts';
@@ -8,6 +8,7 @@ import { codeOf, RecordDamagedError } from '../files/faults.ts';
 import { jsonOrNull } from '../files/json-or-null.ts';
 import { privateFolderMode } from '../files/modes.ts';
 import { checkRecord, readRecord } from '../files/record.ts';
+import { textOrNull } from '../files/text-or-null.ts';
 import { governingDraft, governingFiles, governingFolder, governingShelf } from '../layout/governing-layout.ts';
 import { bagFiles, placeOf } from '../layout/layout.ts';
 import { civilDate } from '../records/civil-time.ts';
@@ -157,15 +158,6 @@ async function namesIn(folder: string): Promise<string[]> {
     return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
-}
-
-async function textOrNull(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
     throw error;
   }
 }

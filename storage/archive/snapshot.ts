@@ -1,8 +1,9 @@
-import { opendir, readFile } from 'node:fs/promises';
+import { opendir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestText } from '../files/bag.ts';
 import { codeOf, RecordDamagedError } from '../files/faults.ts';
 import { parseRecord, readRecordIfThere } from '../files/record.ts';
+import { textOrNull } from '../files/text-or-null.ts';
 import { bagFiles, parseSnapshotId, placeOf, snapshotFolder, snapshotsFolder } from '../layout/layout.ts';
 import { type PostsFile, postsFileSchema, type ShownPost } from '../records/posts.ts';
 import { type SnapshotDescription, snapshotDescriptionSchema } from '../records/snapshot-description.ts';
@@ -92,15 +93,6 @@ export function parseDescription(text: string, where: string): SnapshotDescripti
 }
 
 const remedy = 'Run `ogonblick verify` and restore the file from a backup.';
-
-async function textOrNull(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
-    throw error;
-  }
-}
 
 async function* foldersIn(root: string, folder: string): AsyncGenerator<string> {
   try {

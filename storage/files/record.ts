@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { codeOf, RecordDamagedError } from './faults.ts';
+import { RecordDamagedError } from './faults.ts';
 import { jsonOrNull } from './json-or-null.ts';
+import { textOrNull } from './text-or-null.ts';
 
 /** A kind of record: its shape, its name in errors, and the remedy for a file that is something else. */
 export interface RecordKind<T> {
@@ -51,13 +51,4 @@ function firstFault({ issues }: z.ZodError): string {
   const [issue] = issues;
   if (!issue) return '';
   return ` (${[issue.path.join('.'), issue.message].filter((part) => part !== '').join(': ')})`;
-}
-
-async function textOrNull(path: string): Promise<string | null> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '')) return null;
-    throw error;
-  }
 }
