@@ -8,6 +8,6 @@ export type ItemKind = (typeof itemKinds)[number];
 export const itemVisibilities = ['public', 'hidden', 'held', 'removed', 'unknown'] as const;
 export type ItemVisibility = (typeof itemVisibilities)[number];
 
-/** `official`: a person whom the register lists as speaking for the municipality (`officials`). */
-export const authorRoles = ['account', 'official', 'public'] as const;
+/** `official`: a person whom the register lists as speaking for the municipality (`officials`). `unknown`: nobody has said who wrote it. */
+export const authorRoles = ['account', 'official', 'public', 'unknown'] as const;
 export type AuthorRole = (typeof authorRoles)[number];

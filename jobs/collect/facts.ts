@@ -40,7 +40,7 @@ export function factsOf(sighting: Sighting, { officials, platform }: Pick<Accoun
   const facts: Omit<Facts, 'otherNames'> = {
     platformId,
     kind,
-    direction: role === 'public' ? 'received' : 'drawn-up',
+    direction: directionOf(role),
     platformParent: parent === platformId ? null : parent,
     platformThread: thread,
     author: { role, name: author.name === null ? null : wellFormed(author.name), platformId: author.platformId },
@@ -59,9 +59,16 @@ export function factsOf(sighting: Sighting, { officials, platform }: Pick<Accoun
 
 function roleOf({ isAccount, name, platformId }: Sighting['author'], officials: readonly string[]): AuthorRole {
   if (isAccount) return 'account';
+  if (isAccount === null) return 'unknown';
   if (officials.length === 0) return 'public';
   const known = new Set(officials.map(plainName));
   return [name, platformId].some((one) => one !== null && known.has(plainName(one))) ? 'official' : 'public';
+}
+
+/** What the account or its officials wrote is drawn up (upprättad); what the public wrote is received (inkommen). */
+export function directionOf(role: AuthorRole): Facts['direction'] {
+  if (role === 'unknown') return 'unknown';
+  return role === 'public' ? 'received' : 'drawn-up';
 }
 
 function plainName(name: string): string {

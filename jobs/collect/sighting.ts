@@ -29,8 +29,8 @@ export interface Sighting {
     /** As shown; null when the platform withholds it. */
     name: string | null;
     platformId: string | null;
-    /** The account itself wrote it. */
-    isAccount: boolean;
+    /** The account itself wrote it. Null: the platform does not say. */
+    isAccount: boolean | null;
   };
   publishedAt: string | null;
   /** The latest edit that the platform tells of. */

@@ -4,7 +4,7 @@ import type { ItemRunLine } from '../../storage/records/item-run.ts';
 import { addFromExport } from './add-from-export.ts';
 import type { CollectContext, CollectRequest } from './collect-context.ts';
 import { buriedAs, type Disposed, isEditedSince } from './disposed.ts';
-import { type Facts, factsOf } from './facts.ts';
+import { directionOf, type Facts, factsOf } from './facts.ts';
 import { inFirstPlaces } from './first-places.ts';
 import { gatherMedia } from './gather-media.ts';
 import { joinSides } from './same-item.ts';
@@ -182,11 +182,16 @@ async function toVersion(
   };
 }
 
-/** An item's author never changes. When the platform withholds the author now, as from another token or on its page, what it told before counts. */
+/**
+ * An item's author never changes. When the platform withholds the author now, or does not say whose it is, as from another token or on its page,
+ * what it told before counts.
+ */
 function authorOf({ author, direction }: Facts, before: KnownItem | null): Pick<Facts, 'author' | 'direction'> {
-  const withheld = author.role === 'public' && author.name === null && author.platformId === null;
-  if (!withheld || before === null) return { author, direction };
-  return { author: before.author, direction: before.author.role === 'public' ? 'received' : 'drawn-up' };
+  if (before === null || author.role === 'account' || author.role === 'official') return { author, direction };
+  const withheld = author.name === null && author.platformId === null;
+  if (withheld) return { author: before.author, direction: directionOf(before.author.role) };
+  const role = author.role === 'unknown' ? before.author.role : author.role;
+  return { author: { ...author, role }, direction: directionOf(role) };
 }
 
 function lacksMedia({ media, latestAt }: KnownItem, now: string): boolean {

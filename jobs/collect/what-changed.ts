@@ -32,7 +32,9 @@ export function whatChanged(row: KnownItem, facts: Facts, ours: { parent: string
     visibility: facts.visibility !== 'unknown' && facts.visibility !== row.visibility,
     text: facts.text !== row.text && facts.isIn?.(row.text) !== true,
     media: mediaNames(facts.media) !== mediaNames(row.media),
-    author: row.author.name === null && facts.author.name !== null,
+    author:
+      (row.author.name === null && facts.author.name !== null) ||
+      (row.author.role === 'unknown' && (facts.author.role === 'account' || facts.author.role === 'official')),
     link: row.permalink === null && facts.permalink !== null,
   };
   return reasons.filter((reason) => differs[reason]);

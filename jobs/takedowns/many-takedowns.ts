@@ -67,7 +67,7 @@ export function whyNotAmongMany(row: ItemRow, category: ManyCategory): Words | n
       en: 'was not found gone by any look: write a note of its own',
     };
   }
-  if (category === 'av-anvandaren' && row.author.role !== 'public') {
+  if (category === 'av-anvandaren' && (row.author.role === 'account' || row.author.role === 'official')) {
     return {
       sv: 'är kommunens eget, som ingen användare kan ta bort: skriv en egen anteckning om det',
       en: 'is the municipality’s own, which no user can take away: write a note of its own',

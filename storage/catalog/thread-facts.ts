@@ -10,7 +10,7 @@ import type { CatalogTables } from './schema.ts';
 export interface ThreadFacts {
   publishedAt: string | null;
   lastActivityAt: string | null;
-  /** Whether the account itself has answered in the thread. */
+  /** Whether the account itself has answered in the thread. Null too where nobody has said who wrote an answer in it. */
   answered: boolean | null;
   tags: string[];
 }
@@ -25,7 +25,7 @@ interface Told {
   /** The latest of the times that are known by the day only, which mean any time of that day. */
   onDay: string | null;
   answered: boolean;
-  /** An item was disposed of without a known time (`activity`), or without a known author (`answer`). */
+  /** An item was disposed of without a known time (`activity`). An item has no known author, or was disposed of so (`answer`). */
   untold: { activity: boolean; answer: boolean };
   start: string | null;
   tags: string | null;
@@ -96,14 +96,17 @@ async function toldByItems(tables: Tables, threads: readonly string[]): Promise<
       sql<
         number | string
       >`max(case when items.author_role = 'account' and items.id <> items.thread then 1 else 0 end)`.as('answered'),
+      sql<
+        number | string
+      >`max(case when items.author_role = 'unknown' and items.id <> items.thread then 1 else 0 end)`.as('nameless'),
       sql<string | null>`max(start.published_at)`.as('start'),
       sql<string | null>`max(start.tags)`.as('tags'),
     ])
     .execute();
-  return rows.map((row) => ({
+  return rows.map(({ nameless, ...row }) => ({
     ...row,
     answered: Number(row.answered) === 1,
-    untold: { activity: false, answer: false },
+    untold: { activity: false, answer: Number(nameless) === 1 },
   }));
 }
 
@@ -130,7 +133,7 @@ async function toldByBuried(tables: Tables, threads: readonly string[]): Promise
       latestDay('edited_at', 'published_at').as('onDay'),
       isTrue("author_role = 'account' and item <> thread").as('answered'),
       isTrue('author_role is null').as('timeless'),
-      isTrue('author_role is null and item <> thread').as('nameless'),
+      isTrue("(author_role is null or author_role = 'unknown') and item <> thread").as('nameless'),
       sql<string | null>`max(case when item = thread then published_at end)`.as('start'),
       sql<string | null>`max(case when item = thread then tags end)`.as('tags'),
     ])

@@ -21,7 +21,7 @@ export type ItemMedia = z.infer<typeof itemMediaSchema>;
 /**
  * `inlagg/<YYYY-MM>/<id>.v<n>.json`: a post, comment or reply as it was collected, written once. Instants are UTC, ISO 8601 with `Z`. Times
  * as the platform gives them are in `raw`. `id` is random. `parent` and `thread` are our ids, even of items that were never collected.
- * `platformParent` and `platformThread` are the platform's ids for the same. `direction`: inkommen or upprättad.
+ * `platformParent` and `platformThread` are the platform's ids for the same. `direction`: inkommen or upprättad; unknown where the author is.
  */
 export const itemVersionSchema = z.object({
   format: z.literal('ogonblick-item/1'),
@@ -34,7 +34,7 @@ export const itemVersionSchema = z.object({
   /** Other names that the item is known by: the id made from an export's, or a name from what it says and when. */
   otherNames: z.array(z.string()).optional(),
   kind: z.enum(itemKinds),
-  direction: z.enum(['received', 'drawn-up']),
+  direction: z.enum(['received', 'drawn-up', 'unknown']),
   parent: z.string().nullable(),
   thread: z.string(),
   platformParent: z.string().nullable(),

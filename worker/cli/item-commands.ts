@@ -39,7 +39,7 @@ function addLooking(item: Command, run: RunCommand): void {
     .option('--committee <id>')
     .option('--platform <name>')
     .option('--kind <kind>', 'post, comment, reply, share, message')
-    .option('--author <role>', 'account, official, public')
+    .option('--author <role>', 'account, official, public, unknown')
     .option('--state <state>', 'present, gone, undocumented, missing, removed, hidden, held, locked, secret, noted')
     .option('--from <day>', 'first day of publication')
     .option('--to <day>', 'last day of publication')

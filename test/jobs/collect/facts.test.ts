@@ -51,6 +51,12 @@ describe('an author', () => {
     ['with an @ inside is not', { name: 'Åsa @Ek' }, 'public', 'received'],
     ['of another name is the public', { name: 'Bo', platformId: 'u-1' }, 'public', 'received'],
     ['that nobody tells of is the public', {}, 'public', 'received'],
+    [
+      'of which nobody says whether it is the account is unknown',
+      { name: 'Åsa Ek', isAccount: null },
+      'unknown',
+      'unknown',
+    ],
   ])('%s', (_, told, role, direction) => {
     expect(author(told)).toMatchObject({ author: { role }, direction });
   });

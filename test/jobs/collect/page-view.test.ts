@@ -125,7 +125,7 @@ describe('what is shown', () => {
 
   test('the account is known by letters that are put together or not', async () => {
     const posts = [namedPost('p', [], { author: 'Ängelholm'.normalize('NFD') })];
-    const found: boolean[] = [];
+    const found: (boolean | null)[] = [];
     for await (const seen of viewOfPage({ name: 'ängelholm', names: [] }, posts, at).look(whole)) {
       if (seen.what === 'sighting') found.push(seen.sighting.author.isAccount);
     }

@@ -122,6 +122,16 @@ test('what the account wrote stays the account’s when the platform withholds w
   expect(await newestOf('p')).toMatchObject({ version: 2, direction: 'drawn-up', author: { role: 'account' } });
 });
 
+test('what nobody said the author of is the account’s once the platform says so, and stays that', async () => {
+  const by = (isAccount: boolean | null) => ({ name: null, platformId: null, isAccount });
+  await take([sighting({ platformId: 'p', author: by(null) })]);
+  expect(await newestOf('p')).toMatchObject({ version: 1, direction: 'unknown', author: { role: 'unknown' } });
+  await take([sighting({ platformId: 'p', author: by(true) })]);
+  expect(await newestOf('p')).toMatchObject({ version: 2, direction: 'drawn-up', author: { role: 'account' } });
+  await take([sighting({ platformId: 'p', author: by(null) })]);
+  expect(await newestOf('p')).toMatchObject({ version: 2 });
+});
+
 test('a version says what else the item is called and where it was told of, and nothing where there is nothing to say', async () => {
   const counts = { likes: 3, at: '2026-06-01T00:00:00.000Z' };
   const onFacebook = { id: 'mastodon-exempel', platform: 'facebook' as const, officials: [] };

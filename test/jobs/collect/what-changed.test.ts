@@ -50,6 +50,18 @@ describe('an item that is seen again', () => {
     ['has an author now', { author: author(null) }, { author: author('Bo') }, ['author']],
     ['has the author that it had when that is withheld', {}, { author: author(null) }, []],
     ['has no other author for a new display name', {}, { author: author('Bosse') }, []],
+    [
+      'is the account’s now, where nobody had said whose it is',
+      { author: { ...author('Bo'), role: 'unknown' } },
+      { author: { ...author('Bo'), role: 'account' } },
+      ['author'],
+    ],
+    [
+      'is as unknown as it was, and told as the public’s by another token',
+      { author: { ...author(null), role: 'unknown' } },
+      { author: author(null) },
+      [],
+    ],
     ['has a link now', { permalink: null }, {}, ['link']],
     ['has the link that it had when none is told', {}, { permalink: null }, []],
     ['has no other link for another address', {}, { permalink: 'https://other.example/p' }, []],

@@ -58,7 +58,7 @@ describe('the filter', () => {
     expect(filter({ kind })).toEqual({ problem: null, filter: { kind } });
   });
 
-  test.each(['account', 'official', 'public'] as const)('takes the author %s', (author) => {
+  test.each(['account', 'official', 'public', 'unknown'] as const)('takes the author %s', (author) => {
     expect(filter({ author })).toEqual({ problem: null, filter: { role: author } });
   });
 
@@ -68,7 +68,7 @@ describe('the filter', () => {
 
   test.each([
     [{ kind: 'poster' }, 'expected kind to be one of post, comment, reply, share, message, found "poster"'],
-    [{ author: '' }, 'expected author to be one of account, official, public, found ""'],
+    [{ author: '' }, 'expected author to be one of account, official, public, unknown, found ""'],
     [{ state: 'lost' }, `expected state to be one of ${itemStates.join(', ')}, found "lost"`],
     [{ from: '2026-1-1' }, 'expected from to be a day like 2026-01-31, found "2026-1-1"'],
     [{ to: '2026-13-01' }, 'expected to to be a day like 2026-01-31, found "2026-13-01"'],

@@ -23,6 +23,11 @@ export async function serveFacebook({ pageSize = 2, world = smallWorld() } = {})
     if (edge === undefined && ['me', own, pageId].includes(node))
       return { body: { id: pageId, name: 'Exempelkommun' } };
     if (node === pageId && edge === 'feed') return page(inWindow(world, search), (item) => post(item, world, fake.url));
+    if (node === pageId && edge === 'posts')
+      return page(
+        inWindow(world, search).filter(({ author }) => author === own),
+        ({ id }) => ({ id: postId(id) }),
+      );
     const item = itemOf(world, node);
     if (!item) return graphError(100, `Unsupported get request. Object with ID '${node}' does not exist`, 33);
     if (edge === undefined) return { body: { id: node } };

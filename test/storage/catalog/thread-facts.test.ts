@@ -8,6 +8,7 @@ import { actionOf, buriedOf, versionOf } from './items-contract.ts';
 const p = versionOf('p').record.id;
 const publicAuthor = { role: 'public', name: 'x', platformId: null } as const;
 const ours = { role: 'account', name: 'x', platformId: null } as const;
+const nobody = { role: 'unknown', name: null, platformId: null } as const;
 const day = (n: number) => `2026-05-${String(n).padStart(2, '0')}T00:00:00Z`;
 /** In the thread of `p`. */
 const inThread = (name: string, changes: Partial<ItemVersion> = {}) =>
@@ -69,6 +70,11 @@ describe('what a thread tells', () => {
     ],
     ['a post that was never collected has no day', [asked], { ...none, lastActivityAt: day(11) }],
     ['nobody knows when it was', [undated], none],
+    [
+      'nobody knows whether an answer is the account’s where nobody has said whose it is',
+      [post, inThread('whose', { author: nobody, publishedAt: day(11) })],
+      { ...none, answered: null, publishedAt: day(10), lastActivityAt: day(11) },
+    ],
   ];
   test.each(cases)('%s', async (_name, versions, expected) => {
     await catalog.items.recordVersions([...versions, versionOf('q', { author: ours, publishedAt: day(20) })]);

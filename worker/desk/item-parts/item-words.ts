@@ -87,7 +87,12 @@ const sv = {
     secret: 'sekretess',
     noted: 'avpublicerat med anteckning',
   } as Record<ItemState, string>,
-  roles: { account: 'kontot', official: 'företrädare för kommunen', public: 'allmänheten' } as Record<string, string>,
+  roles: {
+    account: 'kontot',
+    official: 'företrädare för kommunen',
+    public: 'allmänheten',
+    unknown: 'okänd',
+  } as Record<string, string>,
   dueButHeld: 'får inte gallras',
   verdicts: {
     'no-rule': 'saknar regel – bevaras tills vidare',
@@ -193,7 +198,12 @@ const en: ItemWords = {
     secret: 'secret',
     noted: 'taken down with a note',
   } as Record<ItemState, string>,
-  roles: { account: 'the account', official: 'speaks for the municipality', public: 'the public' },
+  roles: {
+    account: 'the account',
+    official: 'speaks for the municipality',
+    public: 'the public',
+    unknown: 'unknown',
+  },
   dueButHeld: 'may not be disposed of',
   verdicts: {
     'no-rule': 'no rule: kept until further notice',

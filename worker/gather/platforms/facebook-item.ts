@@ -63,15 +63,15 @@ export const commentShape = z
   });
 export type Comment = z.infer<typeof commentShape>;
 
-/** `page` is the page's id. */
-export function sightedPost(page: string, post: Post, raw: unknown): Seen {
+/** `page` is the page's id. `isOwn`: the post is on the list of what the page itself published, which counts where Facebook names no author. */
+export function sightedPost(page: string, post: Post, raw: unknown, isOwn: boolean): Seen {
   const pictures = (post.attachments?.data ?? []).flatMap(mediaOf);
   const sighting: Sighting = {
     platformId: post.id,
     kind: post.parent_id === null ? 'post' : 'share',
     parent: null,
     thread: post.id,
-    author: authorOf(page, post.from),
+    author: isOwn ? { name: post.from?.name ?? null, platformId: page, isAccount: true } : authorOf(page, post.from),
     publishedAt: post.created_time,
     // `updated_time` moves with every comment, so it says nothing of an edit.
     editedAt: null,
@@ -106,8 +106,10 @@ export function sightedComment(page: string, thread: string, comment: Comment, r
   return { seen: { what: 'sighting', sighting } satisfies Seen, guessed: platformId === null };
 }
 
+/** Facebook names nobody where somebody lacks a right, also where the page itself wrote. */
 function authorOf(page: string, from: z.infer<typeof person>): Sighting['author'] {
-  return { name: from?.name ?? null, platformId: from?.id ?? null, isAccount: from?.id === page };
+  const platformId = from?.id ?? null;
+  return { name: from?.name ?? null, platformId, isAccount: platformId === null ? null : platformId === page };
 }
 
 /**

@@ -76,7 +76,11 @@ export function sightedComment(own: Own, media: Media, comment: Comment, parent:
     kind: parent === media.id ? 'comment' : 'reply',
     parent,
     thread: media.id,
-    author: { name, platformId, isAccount: platformId === own.id || name === own.username },
+    author: {
+      name,
+      platformId,
+      isAccount: name === null && platformId === null ? null : platformId === own.id || name === own.username,
+    },
     publishedAt: comment.timestamp,
     editedAt: null,
     visibility: comment.hidden ? 'hidden' : 'public',

@@ -1,9 +1,10 @@
+import type { AuthorRole, ItemKind } from '../../../config/base/item-words.ts';
 import type { Decision, DisposalRule, TriggerEvent } from '../../../config/plans/committees.ts';
 import type { Match } from '../../../config/plans/match-keys.ts';
 import type { Locale } from './archive-words.ts';
 
 type OtherAction = Exclude<DisposalRule['action'], 'dispose'>;
-type MatchWord = 'post' | 'comment' | 'reply' | 'share' | 'message' | 'account' | 'official' | 'public';
+type MatchWord = ItemKind | AuthorRole;
 
 /** How a sentence says each key of a class's `match`; kinds of items are the sentence's noun. */
 type Conditions = {
@@ -29,6 +30,7 @@ const sv = {
     account: 'kontot självt',
     official: 'företrädare för kommunen',
     public: 'allmänheten',
+    unknown: 'någon okänd',
   } satisfies Record<MatchWord, string> as Record<string, string>,
   everything: 'allt',
   everythingThat: (what: string) => `allt som är ${what}`,
@@ -111,6 +113,7 @@ const en: SentenceWords = {
     account: 'the account itself',
     official: 'those who speak for the municipality',
     public: 'the public',
+    unknown: 'somebody unknown',
   },
   everything: 'everything',
   everythingThat: (what) => `everything that is ${what}`,

@@ -9,7 +9,7 @@ import {
   postId,
   serveFacebook,
 } from '../../../sites/platforms/facebook.ts';
-import type { Reply } from '../../../sites/platforms/fake-platform.ts';
+import type { Habit, Reply } from '../../../sites/platforms/fake-platform.ts';
 import * as habits from '../../../sites/platforms/habits.ts';
 import { idOf, own, worldOf } from '../../../sites/platforms/world.ts';
 import {
@@ -91,6 +91,53 @@ describe('a Facebook page', () => {
   test('says of nothing that it is gone while the token may not read comments', async () => {
     fake.misbehave(() => graphError(10, 'Requires pages_read_user_content'), { on: /comments\.limit/ });
     expect(await looker.presenceOf(account, ['1_2'])).toEqual({ '1_2': 'unknown' });
+  });
+
+  describe('of whose posts Facebook does not name the authors', () => {
+    const withoutAuthor = habits.changed((body) => ({
+      ...body,
+      data: (body.data as Record<string, unknown>[]).map(({ from: _named, ...post }) => post),
+    }));
+    const authorsOf = async (feed: Habit = withoutAuthor) => {
+      fake.misbehave(feed, { on: /\/feed\?/ });
+      const { sightings, error } = await looker.look(account);
+      expect(error).toBeNull();
+      return new Map(
+        sightings.flatMap(({ kind, text, author }) => (kind === 'post' ? [[text, author.isAccount] as const] : [])),
+      );
+    };
+
+    test('has its own by the list of what the page published; the others are nobody’s, and no citizen’s', async () => {
+      fake.world.items.push({
+        id: idOf(60),
+        parent: null,
+        author: 'maja',
+        at: '2026-11-23T09:00:00.000Z',
+        text: 'Fel på belysningen',
+      });
+      const authors = await authorsOf();
+      expect(authors.get('Badhuset öppnar igen')).toBe(true);
+      expect(authors.get('Fel på belysningen')).toBeNull();
+    });
+
+    test('has none of its own for sure where that list is closed to the token', async () => {
+      fake.misbehave(() => graphError(10, 'Requires pages_read_engagement'), { on: /\/posts\?/ });
+      expect([...(await authorsOf()).values()]).toEqual([null, null, null, null, null]);
+    });
+
+    test('is not asked for that list where it names them', async () => {
+      await looker.look(account);
+      expect(fake.asked.filter(({ path }) => path.endsWith('/posts'))).toEqual([]);
+    });
+
+    test('has comments that are nobody’s where their authors are withheld', async () => {
+      fake.misbehave(withoutAuthor, { on: /comments/ });
+      const { sightings } = await looker.look(account);
+      const comments = sightings.filter(({ kind }) => kind !== 'post');
+      expect(comments.map(({ author }) => author)).toEqual(
+        Array(6).fill({ name: null, platformId: null, isAccount: null }),
+      );
+    });
   });
 
   test("is read with the page's own token when a person's is given, and neither is kept", async () => {
@@ -251,7 +298,7 @@ describe('bad habits of the Graph API', () => {
     const found = sightings.filter(({ thread, kind }) => thread === badhuset && kind === 'comment');
     expect(found.map(({ text }) => text)).toEqual(['Äntligen', 'Vad kostar det?', 'Se hemsidan']);
     for (const one of found)
-      expect(one).toMatchObject({ platformId: expect.stringMatching(/^~/), author: { name: null, isAccount: false } });
+      expect(one).toMatchObject({ platformId: expect.stringMatching(/^~/), author: { name: null, isAccount: null } });
     expect(gaps).toEqual([{ thread: badhuset, because: expect.stringContaining('withheld the ids of 3 comments') }]);
     expect((await looker.look(account)).ids).toEqual(expect.arrayContaining(found.map(({ platformId }) => platformId)));
   });
