@@ -112,7 +112,7 @@ function todayInSweden(): string {
   return Temporal.Now.plainDateISO('Europe/Stockholm').toString();
 }
 
-/** The usual expressions are skipped: a test holds them good, and computing twelve years of runs costs a quarter of a second. */
+/** The usual expressions are skipped: a test holds them good, and reckoning eight years of slots costs every command a tenth of a second. */
 function checkSchedule({ value: { schedule }, complain }: Entry<Settings>, checkCron: CheckCron): void {
   for (const use of ['yearly', 'sweep'] as const) {
     if (schedule[use] === usualSchedule[use]) continue;

@@ -1,12 +1,12 @@
-import { CronExpressionParser } from 'cron-parser';
+import { type CronExpression, CronExpressionParser } from 'cron-parser';
 import { OwnError } from '../../config/base/own-error.ts';
 import { instantText, toInstant, toLocal, yearOf } from '../time/local-time.ts';
 import { remembered } from '../time/remembered.ts';
 
 /*
- * When the yearly run should happen. This is the only reading of a cron expression that decides anything; `checkCron` compares it with
- * node-cron, which rings the bell. A slot in the hour that spring takes away is one hour later. A slot in the hour that autumn gives twice
- * is the first of the two. Instants are UTC.
+ * When a cron expression comes. This is the only reading of one: what is due, the worker's bells and the check of the settings all ask here.
+ * A slot in the hour that spring takes away is one hour later. A slot in the hour that autumn gives twice is the first of the two. Instants
+ * are UTC.
  */
 
 /** Slots cannot be computed from the expression or the time zone. */
@@ -17,6 +17,8 @@ export class CronRefusedError extends OwnError {
 /** The slots of one expression in one time zone, in milliseconds. */
 export interface SlotCalendar {
   timezone: string;
+  /** Whether it comes every day. `either`: a day of the month and a weekday are both asked for, and it comes on the one and on the other. */
+  days: 'every' | 'some' | 'either';
   /** The newest slot at or before `instant`. */
   latest(instant: number): number;
   /** The first slot after `instant`. */
@@ -59,7 +61,7 @@ const calendars = remembered((key: string) => {
 });
 
 function newCalendar(expression: string, timezone: string): SlotCalendar {
-  refuseUnreadable(expression, timezone);
+  const { fields } = readable(expression, timezone);
   const gapAt = gaps(expression, timezone);
   const latest = (instant: number) => gapAt(instant).from;
   const next = (instant: number) => gapAt(instant).to;
@@ -70,7 +72,13 @@ function newCalendar(expression: string, timezone: string): SlotCalendar {
     return { first, last: latest(toInstant(Date.UTC(year + 1, 0, 1), timezone) - 1) };
   };
   const following = (instant: number) => followingOf(expression, timezone, instant);
-  return { timezone, latest, next, following, ofYear: remembered(ofYear) };
+  return { timezone, days: daysOf(fields), latest, next, following, ofYear: remembered(ofYear) };
+}
+
+function daysOf({ month, dayOfMonth, dayOfWeek }: CronExpression['fields']): SlotCalendar['days'] {
+  if (!(dayOfMonth.isWildcard || dayOfWeek.isWildcard)) return 'either';
+  const every = month.values.length === 12 && dayOfMonth.values.length === 31 && dayOfWeek.values.length >= 7;
+  return every ? 'every' : 'some';
 }
 
 /** Two slots with none between them. */
@@ -94,11 +102,14 @@ function gaps(expression: string, timezone: string): (instant: number) => Gap {
   };
 }
 
-function refuseUnreadable(expression: string, timezone: string): void {
+function readable(expression: string, timezone: string): CronExpression {
   try {
     // cron-parser reads a missing field as `*`, so an empty expression would mean every minute.
     if (expression.trim() === '') throw new Error('it is empty');
+    // `H` is a time that cron-parser chooses, another one at each reading.
+    if (/\bH/i.test(expression)) throw new Error('H names no time');
     nextOf(expression, timezone, 0);
+    return CronExpressionParser.parse(expression, { tz: timezone });
   } catch (error) {
     throw new CronRefusedError(
       `expected a cron expression with a time zone, found ${JSON.stringify(expression)} in ${timezone}: ${String(error)}`,

@@ -84,6 +84,7 @@ test.each([
   ['', stockholm],
   ['0 3 31 2 *', stockholm],
   ['often', stockholm],
+  ['H 3 15 1 *', stockholm],
   ['0 3 15 1 * 2030', stockholm],
   ['0 3 15 1 *', 'Europe/Nowhere'],
 ])('refuses %j in %s', (expression, zone) => {

@@ -2,7 +2,7 @@ import { Temporal } from '@js-temporal/polyfill';
 import { type Fault, faultSentence } from '../../../config/base/fault.ts';
 import { OwnError } from '../../../config/base/own-error.ts';
 import { type Configuration, type Loaded, type LoadOptions, loadConfiguration } from '../../../config/load.ts';
-import { checkCron } from '../../ground/clock/check-cron.ts';
+import { scheduleFault } from '../../../jobs/due/schedule-fault.ts';
 import type { ReloadConfiguration } from '../../process/follow-configuration.ts';
 import type { Io } from './io.ts';
 
@@ -18,7 +18,7 @@ export function checkConfiguration(io: Io, more: Pick<LoadOptions, 'closings' | 
     ...more,
     today: today(),
     leastPassphraseCost: io.leastPassphraseCost,
-    checkCron: (expression, use) => checkCron(expression, timezone, use),
+    checkCron: (expression, use) => scheduleFault(expression, timezone, use, Date.now()),
   });
 }
 

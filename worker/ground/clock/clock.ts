@@ -1,4 +1,6 @@
-import { createTask, type ScheduledTask } from 'node-cron';
+import { createTask } from 'node-cron';
+import { type SlotCalendar, slotCalendar } from '../../../jobs/due/slots.ts';
+import { instantText } from '../../../jobs/time/local-time.ts';
 import type { Log } from '../log.ts';
 
 export type WakeReason = 'start' | 'yearly' | 'hourly' | 'missed';
@@ -12,64 +14,77 @@ export interface Clock {
 }
 
 export interface ClockOptions {
-  /** A cron expression that `checkCron` has accepted. */
+  /** A cron expression without a `scheduleFault`. */
   yearly: string;
   sweep: string;
   timezone: string;
   /** May take long and may fail: the next wake tries again. */
   onWake(why: WakeReason): Promise<void>;
+  /** How often node-cron ticks. Each minute, since expressions name minutes; only tests tick more often. */
+  ticks?: string;
   log: Log;
 }
 
+/** Rings at the slots of a calendar. */
+interface Bell {
+  name: 'yearly' | 'sweep';
+  why: WakeReason;
+  calendar: SlotCalendar;
+  /** The first slot that has not been rung for. */
+  next: number;
+}
+
 /**
- * Wakes at once, at the yearly slot, at each sweep, and when node-cron notices that it has slept through a run. Wakes never overlap: however
- * many come during a wake, one more follows after it.
+ * Wakes at once, at the yearly slot, at each sweep, and after a sleep that a slot fell into. node-cron ticks; whether a tick has reached a slot is
+ * asked of the slots that also say what is due. Wakes never overlap: however many come during a wake, one more follows after it.
  */
 export async function startClock(options: ClockOptions): Promise<Clock> {
+  const { timezone, ticks = '* * * * *', log } = options;
   const wakes = coalesced(options);
-  const yearly = ring(options, 'yearly', options.yearly, () => wakes.ask('yearly'), wakes.ask);
-  const sweep = ring(options, 'sweep', options.sweep, () => wakes.ask('hourly'), wakes.ask);
-  await Promise.all([yearly.start(), sweep.start()]);
+  const bellOf = (name: Bell['name'], why: WakeReason): Bell => {
+    const calendar = slotCalendar(options[name], timezone);
+    return { name, why, calendar, next: calendar.next(Date.now()) };
+  };
+  const bells = { yearly: bellOf('yearly', 'yearly'), sweep: bellOf('sweep', 'hourly') };
+  const tick = (slept: boolean) => {
+    const now = Date.now();
+    for (const bell of Object.values(bells)) {
+      if (now < bell.next) continue;
+      if (slept) log.warn(`slept through the ${bell.name} run`, { at: instantText(bell.next) });
+      bell.next = bell.calendar.next(now);
+      void wakes.ask(slept ? 'missed' : bell.why);
+    }
+  };
+  // In UTC, no change of the clock can take a tick away.
+  const ticking = createTask(ticks, () => tick(false), {
+    timezone: 'UTC',
+    suppressMissedWarning: true,
+    logger: loggerOf(log),
+  });
+  ticking.on('execution:missed', () => tick(true));
+  await ticking.start();
   void wakes.ask('start');
+  let stopped = false;
   return {
-    next: () => ({ yearly: nextOf(yearly), sweep: nextOf(sweep) }),
+    next: () => ({
+      yearly: stopped ? null : instantText(bells.yearly.next),
+      sweep: stopped ? null : instantText(bells.sweep.next),
+    }),
     stop: async () => {
-      await Promise.all([yearly.destroy(), sweep.destroy()]);
+      stopped = true;
+      await ticking.destroy();
       await wakes.stop();
     },
   };
 }
 
-function ring(
-  { timezone, log }: ClockOptions,
-  name: string,
-  expression: string,
-  task: () => Promise<void>,
-  ask: (why: WakeReason) => Promise<void>,
-): ScheduledTask {
-  const logger = {
+function loggerOf(log: Log) {
+  return {
     info: (message: string) => log.debug(message),
     warn: (message: string) => log.debug(message),
     debug: (message: string | Error) => log.debug(String(message)),
-    error: (message: string | Error, error?: Error) =>
-      log.error(`the clock's ${name} bell: ${String(message)}`, { error }),
+    error: (message: string | Error, error?: Error) => log.error(`the clock: ${String(message)}`, { error }),
   };
-  const scheduled = createTask(expression, task, {
-    timezone,
-    name,
-    noOverlap: true,
-    suppressMissedWarning: true,
-    logger,
-  });
-  scheduled.on('execution:missed', ({ date }) => {
-    log.warn(`slept through the ${name} run`, { at: date.toISOString() });
-    return ask('missed');
-  });
-  return scheduled;
-}
-
-function nextOf(task: ScheduledTask): string | null {
-  return task.getStatus() === 'destroyed' ? null : (task.getNextRun()?.toISOString() ?? null);
 }
 
 /** `ask` resolves when a wake that began after the call has ended. It never rejects. */

@@ -1,9 +1,21 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { nextSlot } from '../../../../jobs/due/slots.ts';
+import { toLocal } from '../../../../jobs/time/local-time.ts';
 import { type Clock, startClock, type WakeReason } from '../../../../worker/ground/clock/clock.ts';
 import type { Log } from '../../../../worker/ground/log.ts';
 
 const never = '0 0 1 1 *';
-const everySecond = '* * * * * *';
+/** 2:30 on the day that spring takes the hour away, in some years. */
+const springNight = '30 2 29 3 *';
+
+/** Comes once, in two to three seconds. */
+function soon(): { slot: number; expression: string } {
+  const slot = Math.floor(Date.now() / 1000 + 3) * 1000;
+  const local = new Date(toLocal(slot, 'Europe/Stockholm'));
+  const [day, month] = [local.getUTCDate(), local.getUTCMonth() + 1];
+  const time = [local.getUTCSeconds(), local.getUTCMinutes(), local.getUTCHours()];
+  return { slot, expression: [...time, day, month, '*'].join(' ') };
+}
 
 const clocks: Clock[] = [];
 afterEach(async () => {
@@ -40,6 +52,7 @@ async function clockOf(told: {
   const clock = await startClock({
     yearly: never,
     sweep: never,
+    ticks: '* * * * * *',
     timezone: 'Europe/Stockholm',
     log: logbook(),
     ...told,
@@ -78,23 +91,25 @@ describe('the clock wakes', () => {
   });
 
   test.each([
-    ['yearly', { yearly: everySecond }],
-    ['hourly', { sweep: everySecond }],
-  ] as const)('at the %s bell', async (why, expressions) => {
+    ['yearly', 'yearly'],
+    ['hourly', 'sweep'],
+  ] as const)('at the %s bell, and at no tick before it', async (why, bell) => {
     const { seen, onWake, until } = wakes();
-    await clockOf({ ...expressions, onWake });
+    const { slot, expression } = soon();
+    await clockOf({ [bell]: expression, onWake });
     await until(why);
-    expect(seen.slice(0, 2)).toEqual(['start', why]);
+    expect(Date.now()).toBeGreaterThanOrEqual(slot);
+    expect(seen).toEqual(['start', why]);
   });
 
   test('when it notices that it has slept through a bell', async () => {
-    const { onWake, until } = wakes();
+    const { seen, onWake, until } = wakes();
     const log = logbook();
-    await clockOf({ sweep: everySecond, onWake, log });
-    await until('hourly');
-    block(3500);
+    await clockOf({ sweep: soon().expression, onWake, log });
+    block(4500);
     await until('missed');
-    expect(log.warnings).toContain('slept through the sweep run');
+    expect(log.warnings).toEqual(['slept through the sweep run']);
+    expect(seen).toEqual(['start', 'missed']);
   });
 
   test('again after a wake that failed, and tells of it', async () => {
@@ -104,7 +119,7 @@ describe('the clock wakes', () => {
       await onWake(why);
       if (why === 'start') throw new Error('no disk');
     };
-    await clockOf({ sweep: everySecond, onWake: failing, log });
+    await clockOf({ sweep: soon().expression, onWake: failing, log });
     await until('hourly');
     expect(log.errors).toEqual(['the sweep failed; it is tried again at the next wake']);
   });
@@ -116,9 +131,10 @@ test('wakes never overlap, and those that come meanwhile become one', async () =
   const seen: WakeReason[] = [];
   const { promise: freed, keep: free } = promised();
   const { promise: second, keep: secondCame } = promised();
+  const { expression } = soon();
   const clock = await clockOf({
-    yearly: everySecond,
-    sweep: everySecond,
+    yearly: expression,
+    sweep: expression,
     onWake: async (why) => {
       seen.push(why);
       running += 1;
@@ -128,7 +144,7 @@ test('wakes never overlap, and those that come meanwhile become one', async () =
       running -= 1;
     },
   });
-  block(2200); // Both bells are slept through, several times over, while the first wake is under way.
+  block(4500); // Both bells are slept through while the first wake is under way.
   await new Promise((resolve) => setImmediate(resolve));
   await new Promise((resolve) => setTimeout(resolve, 0));
   expect(seen).toEqual(['start']);
@@ -144,7 +160,7 @@ describe('stopped', () => {
     const seen: WakeReason[] = [];
     const { promise: freed, keep: free } = promised();
     const clock = await clockOf({
-      sweep: everySecond,
+      sweep: soon().expression,
       onWake: async (why) => {
         seen.push(why);
         await freed;
@@ -154,6 +170,8 @@ describe('stopped', () => {
     const stopping = clock.stop().then(() => {
       stopped = true;
     });
+    block(4500); // The bell's time passes.
+    await new Promise((resolve) => setTimeout(resolve, 0));
     await new Promise((resolve) => setImmediate(resolve));
     expect(stopped).toBe(false);
     free();
@@ -166,6 +184,12 @@ describe('stopped', () => {
 test('tells when the bells ring next, in the time zone', async () => {
   const { onWake } = wakes();
   const clock = await clockOf({ yearly: '0 3 15 1 *', sweep: '7 * * * *', onWake });
-  expect(clock.next().yearly).toMatch(/^\d{4}-01-15T02:00:00.000Z$/);
-  expect(clock.next().sweep).toMatch(/:07:00.000Z$/);
+  expect(clock.next().yearly).toMatch(/^\d{4}-01-15T02:00:00Z$/);
+  expect(clock.next().sweep).toMatch(/:07:00Z$/);
+});
+
+test('rings at the slots that say what is due, also where the clock changes', async () => {
+  const { onWake } = wakes();
+  const clock = await clockOf({ yearly: springNight, onWake });
+  expect(clock.next().yearly).toBe(nextSlot(springNight, 'Europe/Stockholm', new Date().toISOString()));
 });
