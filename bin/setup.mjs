@@ -10,7 +10,7 @@
  * Exit codes: 0 everything is there · 4 something is missing and a person must run the printed line · 5 a step failed.
  */
 import { build } from './setup/build.mjs';
-import { canUseDownload, chooseChromium, downloadChromium } from './setup/chromium.mjs';
+import { browserPackages, canUseDownload, chooseChromium, downloadChromium } from './setup/chromium.mjs';
 import { installLine, installPackages } from './setup/debian.mjs';
 import { npmPackages } from './setup/npm-packages.mjs';
 import { missingParts } from './setup/parts.mjs';
@@ -32,7 +32,7 @@ async function setup() {
   const missing = missingParts({ forTests, forLong });
   let browser = chooseChromium();
   if (!browser && canUseDownload()) browser = await downloadChromium({ say });
-  const packages = [...missing.flatMap((part) => part.packages), ...(browser ? [] : ['chromium', 'chromium-sandbox'])];
+  const packages = [...missing.flatMap((part) => part.packages), ...browserPackages(browser)];
   if (packages.length > 0) await installPackages(packages, { say });
   browser ??= chooseChromium();
   const left = [...missingParts({ forTests, forLong }).map((part) => part.name), ...(browser ? [] : ['a browser'])];

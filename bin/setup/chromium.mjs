@@ -5,6 +5,9 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { attempt, isExecutable, onPath, root } from './run.mjs';
 
+/** Where Debian's packages put the browser, and its build without a window, which visits prefer. */
+const debians = '/usr/lib/chromium/chromium';
+const debiansShell = '/usr/lib/chromium/chromium-headless-shell';
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /**
@@ -15,6 +18,13 @@ export function chooseChromium() {
   const told = process.env.OGONBLICK_CHROMIUM;
   if (told) return isExecutable(told) ? told : null;
   return playwrightsOwn() ?? names.map(onPath).find((file) => file !== null) ?? null;
+}
+
+/** The packages that bring what is missing of the browser: all of it, or only the headless shell beside Debian's own. */
+export function browserPackages(chosen) {
+  const shell = isExecutable(debiansShell) ? [] : ['chromium-headless-shell'];
+  if (!chosen) return ['chromium', 'chromium-sandbox', ...shell];
+  return isExecutable(debians) && names.map(onPath).includes(chosen) ? shell : [];
 }
 
 /** Whether Playwright's own browser would be useful. For root the browser runs as another user, who cannot look into a closed home folder. */

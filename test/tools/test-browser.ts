@@ -8,6 +8,12 @@ export async function testChromium(): Promise<FoundChromium> {
   return chromium;
 }
 
+/** The Chromium of the tests, and the one with a window where it is another: both are the product's. */
+export async function testChromiums(): Promise<FoundChromium[]> {
+  const [usual, withWindow] = [await testChromium(), await findChromium({ window: true })];
+  return withWindow && withWindow.path !== usual.path ? [usual, withWindow] : [usual];
+}
+
 /** Starts a browser as the product does, with the sandbox on, even for root. */
 export async function openTestBrowser(proxy: { server: string } | null = null): Promise<LaunchedBrowser> {
   return launchBrowser({ chromium: await testChromium(), proxy });

@@ -50,7 +50,7 @@ describe('on this machine', () => {
       'clock',
     ]);
     expect(named(parts, 'Chromium').found).toMatch(/^\d+\.\d+\.\d+\.\d+ \(\/.+\)$/);
-    expect(named(parts, 'sandbox').found).toContain('You are adequately sandboxed');
+    expect(named(parts, 'sandbox').found).toContain('seccomp filter yes; own PID namespace yes');
     expect(named(parts, 'disk space: data folder').found).toContain(folder);
     expect(existsSync(path.join(folder, 'data'))).toBe(false);
   });

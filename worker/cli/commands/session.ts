@@ -103,7 +103,7 @@ async function fromFile(path: string): Promise<StorageState> {
 async function fromWindow(io: Io, configuration: Configuration, accounts: Account[]): Promise<StorageState> {
   const display = requireDisplay();
   const { browserPath } = io.environment;
-  const chromium = await findChromium(browserPath ? { browserPath } : {});
+  const chromium = await findChromium({ window: true, ...(browserPath && { browserPath }) });
   if (!chromium) throw new ChromiumMissingError('expected a Chromium on this machine, found none');
   await using stack = openClosingStack();
   const { visits: allow, proxy: upstream } = configuration.settings.egress;

@@ -1,26 +1,80 @@
+import { readFile, readlink } from 'node:fs/promises';
+import type { ProcessIdentity } from '../../ground/process-tree.ts';
 import type { FoundChromium } from './find-chromium.ts';
 import { launchBrowser } from './launch.ts';
 
-const LAYERS = ['Layer 1 Sandbox', 'PID namespaces', 'Network namespaces', 'Seccomp-BPF sandbox'];
+/** What the kernel tells in /proc of a process that runs a page: how far the process is shut in. */
+interface ShutIn {
+  seccomp: boolean;
+  ownProcesses: boolean;
+  /** Null where the kernel does not let our user read it. */
+  ownNetwork: boolean | null;
+}
 
 /**
- * Starts the browser as visits do and reads on chrome://sandbox what the browser says of its own sandbox. `found` is the layers and the
- * browser's judgement in one line. Throws what `launchBrowser` throws.
+ * Starts the browser as visits do, opens a page, and reads from the kernel what each process that runs pages may do: the filter of system calls
+ * (seccomp), and namespaces of its own for processes and network. The headless shell lacks chrome://sandbox, and the kernel is the better
+ * witness. `found` is what holds, in one line. Throws what `launchBrowser` throws.
  */
 export async function proveSandbox(chromium: FoundChromium): Promise<{ adequate: boolean; found: string }> {
   const launched = await launchBrowser({ chromium, proxy: null });
   try {
-    const page = await launched.browser.newPage();
-    await page.goto('chrome://sandbox');
-    const said = (await page.locator('body').textContent()) ?? '';
-    const judgement = /You are (not )?adequately sandboxed/i.exec(said);
-    const cells = (await page.locator('td').allTextContents()).map((cell) => cell.trim());
-    const layers = LAYERS.map((layer) => `${layer} ${cells[cells.indexOf(layer) + 1] ?? 'not named'}`);
-    return {
-      adequate: judgement !== null && judgement[1] === undefined,
-      found: [...layers, judgement?.[0] ?? 'chrome://sandbox says nothing of it'].join('; '),
-    };
+    await (await launched.browser.newPage()).setContent('<p>ögonblick</p>');
+    const [leader, ...others] = await launched.processTree();
+    if (!leader) return { adequate: false, found: 'the system has no /proc to read what the browser may do' };
+    const renderers = await select(others, async ({ pid }) => (await proc(pid, 'cmdline')).includes('--type=renderer'));
+    const shut = await Promise.all(renderers.map(({ pid }) => shutIn(pid, leader.pid)));
+    const adequate =
+      shut.length > 0 && shut.every((one) => one.seccomp && one.ownProcesses && one.ownNetwork !== false);
+    const all = (holds: (one: ShutIn) => boolean | null): string => told(shut.map(holds));
+    const found = [
+      `${shut.length} processes that run pages`,
+      `seccomp filter ${all((one) => one.seccomp)}`,
+      `own PID namespace ${all((one) => one.ownProcesses)}`,
+      `own network namespace ${all((one) => one.ownNetwork)}`,
+    ].join('; ');
+    return { adequate, found };
   } finally {
     await launched.close();
   }
 }
+
+async function shutIn(pid: number, leader: number): Promise<ShutIn> {
+  const [status, leaders] = [await proc(pid, 'status'), await proc(leader, 'status')];
+  const [own, outer] = [await networkOf(pid), await networkOf(leader)];
+  return {
+    // proc(5): 2 is SECCOMP_MODE_FILTER. A process has one number in each PID namespace around it.
+    seccomp: /^Seccomp:\s2$/m.test(status),
+    ownProcesses: namespaces(status) > namespaces(leaders),
+    ownNetwork: own === null || outer === null ? null : own !== outer,
+  };
+}
+
+function namespaces(status: string): number {
+  return /^NSpid:(?<numbers>.*)$/m.exec(status)?.groups?.numbers?.trim().split(/\s+/).length ?? 0;
+}
+
+async function networkOf(pid: number): Promise<string | null> {
+  try {
+    return await readlink(`/proc/${pid}/ns/net`);
+  } catch (error) {
+    const code = (error as { code?: unknown }).code;
+    if (code === 'EACCES' || code === 'EPERM') return null;
+    throw error;
+  }
+}
+
+function told(answers: (boolean | null)[]): string {
+  if (answers.length === 0 || answers.includes(false)) return 'no';
+  return answers.includes(null) ? 'not readable for this user' : 'yes';
+}
+
+async function select(
+  processes: ProcessIdentity[],
+  holds: (one: ProcessIdentity) => Promise<boolean>,
+): Promise<ProcessIdentity[]> {
+  const answers = await Promise.all(processes.map(holds));
+  return processes.filter((_, at) => answers[at]);
+}
+
+const proc = (pid: number, name: string): Promise<string> => readFile(`/proc/${pid}/${name}`, 'utf8');

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { findChromium } from '../../../../worker/visit/browser/find-chromium.ts';
+import { findChromium, HEADLESS_SHELL } from '../../../../worker/visit/browser/find-chromium.ts';
 
 const PATH = process.env.PATH ?? '';
 let folder: string;
@@ -48,11 +48,15 @@ test('the one that is named is taken, and no other when it does not start', asyn
 test('what does not start is passed over on PATH, and without any there is none', async () => {
   const playwrights = await findChromium();
   if (playwrights?.source === 'playwright') return;
+  const shell = playwrights?.path === HEADLESS_SHELL ? playwrights : null;
   process.env.PATH = `${folder}:${PATH}`;
   await program('chromium', 'exit 1');
   const chrome = await program('google-chrome', 'echo "Google Chrome 150.0.0.1"');
-  expect(await findChromium()).toEqual({ path: chrome, version: '150.0.0.1', source: 'system' });
+  const onPath = { path: chrome, version: '150.0.0.1', source: 'system' };
+  expect(await findChromium({ window: true })).toEqual(onPath);
+  expect(await findChromium()).toEqual(shell ?? onPath);
   await program('google-chrome', 'exit 1');
   await program('chromium-browser', 'exit 1');
-  expect(await findChromium()).toBeNull();
+  expect(await findChromium({ window: true })).toBeNull();
+  expect(await findChromium()).toEqual(shell);
 });
