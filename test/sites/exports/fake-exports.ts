@@ -191,6 +191,13 @@ export const tweets = {
 
 export const longText = `Kallelse till sammanträde ${'med många ord & fler därtill '.repeat(14)}slut`;
 
+const longLink = {
+  shortUrl: 'https://t.co/d',
+  expandedUrl: 'https://exempelkommun.se/kallelse',
+  fromIndex: '1',
+  toIndex: '2',
+};
+
 export function xExport(): Packed[] {
   const tweet = (id: string, createdAt: string, text: string, more: object = {}) => ({
     tweet: { id_str: id, id, created_at: createdAt, full_text: text, lang: 'sv', ...more },
@@ -236,7 +243,19 @@ export function xExport(): Packed[] {
         tweet(tweets.first, 'Wed Oct 19 20:07:25 +0000 2022', 'Kor &amp; får på ängen https://t.co/a', {
           extended_entities: { media: [photo, film] },
         }),
-        tweet(tweets.toOther, 'Thu Oct 20 08:00:00 +0000 2022', '@bo Hej', { in_reply_to_status_id_str: '77' }),
+        tweet(tweets.toOther, 'Thu Oct 20 08:00:00 +0000 2022', '@bo Hej https://t.co/c', {
+          in_reply_to_status_id_str: '77',
+          entities: {
+            urls: [
+              {
+                url: 'https://t.co/c',
+                expanded_url: 'https://exempelkommun.se/ko?a=1&b=2',
+                display_url: 'exempelkommun.se/ko?…',
+                indices: ['8', '22'],
+              },
+            ],
+          },
+        }),
         tweet(
           tweets.long,
           'Thu Jun 01 08:00:00 +0000 2023',
@@ -258,7 +277,13 @@ export function xExport(): Packed[] {
     {
       name: 'data/note-tweet.js',
       content: ytd('note_tweet', [
-        { noteTweet: { noteTweetId: '5', createdAt: '2023-06-01T08:00:00.000Z', core: { text: longText } } },
+        {
+          noteTweet: {
+            noteTweetId: '5',
+            createdAt: '2023-06-01T08:00:00.000Z',
+            core: { text: `${longText} https://t.co/d`, urls: [longLink] },
+          },
+        },
       ]),
     },
     {

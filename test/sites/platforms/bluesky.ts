@@ -7,27 +7,27 @@ export interface FakeBluesky extends FakePlatform {
   shares: string[];
 }
 
-/** AppView, the account's own server and the directory of identities behind one address. */
-export async function serveBluesky({ pageSize = 2, world = smallWorld() } = {}): Promise<FakeBluesky> {
+/** AppView, the account's own server and the directory of identities behind one address. `list`: the key under which a gallery has its pictures. */
+export async function serveBluesky({ pageSize = 2, world = smallWorld(), list = 'items' } = {}): Promise<FakeBluesky> {
   const shares: string[] = [];
   const calls: Record<string, (search: URLSearchParams) => Reply> = {
     'app.bsky.actor.getProfile': () => ({ body: { ...author(own), postsCount: 6, description: 'Ring 0383-000 00' } }),
     'com.atproto.repo.listRecords': (search) =>
       search.get('collection') === 'app.bsky.feed.post'
         ? records(
-            mine(world).map((item) => ({ uri: uriOf(item), cid: cidOf(item.id), value: record(item, world) })),
+            mine(world).map((item) => ({ uri: uriOf(item), cid: cidOf(item.id), value: record(item, world, list) })),
             search,
             pageSize,
           )
         : records(shares.map(repost), search, pageSize),
     'app.bsky.feed.getPosts': (search) => {
       const items = search.getAll('uris').flatMap((uri) => world.find(keyOf(uri)) ?? []);
-      return { body: { posts: items.map((item) => view(item, world, fake.url)) } };
+      return { body: { posts: items.map((item) => view(item, world, fake.url, list)) } };
     },
     'app.bsky.feed.getPostThread': (search) => {
       const item = world.find(keyOf(search.get('uri') ?? ''));
       return item
-        ? { body: { thread: node(item, world, fake.url) } }
+        ? { body: { thread: node(item, world, fake.url, list) } }
         : xrpcError('NotFound', `Post not found: ${search.get('uri')}`);
     },
   };
@@ -82,7 +82,7 @@ function rootOf(item: FakeItem, world: World): { author: string; id: string } {
     : (world.posts().find(({ id }) => id.slice(0, -1) === item.id.slice(0, -1)) ?? item);
 }
 
-function record(item: FakeItem, world: World): Record<string, unknown> {
+function record(item: FakeItem, world: World, list: string): Record<string, unknown> {
   const parent = item.parent === null ? null : (world.find(item.parent) ?? { author: 'maja', id: item.parent });
   const ref = (of: { author: string; id: string }) => ({ uri: uriOf(of), cid: cidOf(of.id) });
   const image = {
@@ -95,10 +95,36 @@ function record(item: FakeItem, world: World): Record<string, unknown> {
     createdAt: item.at,
     ...(parent === null ? {} : { reply: { root: ref(rootOf(item, world)), parent: ref(parent) } }),
     ...(item.picture === undefined ? {} : { embed: { $type: 'app.bsky.embed.images', images: [image] } }),
+    ...(item.gallery === undefined ? {} : { embed: galleryOf(item.gallery, list) }),
   };
 }
 
-function view(item: FakeItem, world: World, url: string): Record<string, unknown> {
+const aspectRatio = { width: 4, height: 3 };
+
+function galleryOf(pictures: readonly string[], list: string): unknown {
+  const image = (name: string) => ({
+    $type: 'app.bsky.embed.gallery#image',
+    image: { $type: 'blob', ref: { $link: `bafkrei${name}` }, mimeType: 'image/jpeg', size: 68 },
+    alt: `Bild ${name}`,
+    aspectRatio,
+  });
+  return { $type: 'app.bsky.embed.gallery', [list]: pictures.map(image) };
+}
+
+function galleryView(pictures: readonly string[], url: string, list: string): unknown {
+  const image = (name: string) => ({
+    $type: 'app.bsky.embed.gallery#viewImage',
+    thumbnail: `${url}/liten-${name}.jpg`,
+    fullsize: `${url}/${name}.jpg`,
+    alt: '',
+    aspectRatio,
+  });
+  // A medium of another kind, as the lexicon says that there may be one day.
+  const other = { $type: 'app.bsky.embed.gallery#viewSound' };
+  return { $type: 'app.bsky.embed.gallery#view', [list]: [...pictures.map(image), other] };
+}
+
+function view(item: FakeItem, world: World, url: string, list: string): Record<string, unknown> {
   const hidden = world.below(item.id).filter((one) => one.hidden);
   const images = [{ alt: 'Badhuset från ovan', fullsize: `${url}${item.picture}`, thumb: `${url}/liten.png` }];
   return {
@@ -106,20 +132,21 @@ function view(item: FakeItem, world: World, url: string): Record<string, unknown
     uri: uriOf(item),
     cid: cidOf(item.id),
     author: author(item.author),
-    record: record(item, world),
+    record: record(item, world, list),
     indexedAt: item.at,
     replyCount: world.answersTo(item.id).length,
     ...(item.picture === undefined ? {} : { embed: { $type: 'app.bsky.embed.images#view', images } }),
+    ...(item.gallery === undefined ? {} : { embed: galleryView(item.gallery, url, list) }),
     ...(hidden.length === 0 ? {} : { threadgate: { record: { hiddenReplies: hidden.map(uriOf) } } }),
   };
 }
 
 /** What hangs together only: what stands below a removed answer is not there, and no word of it either. */
-function node(item: FakeItem, world: World, url: string): Record<string, unknown> {
+function node(item: FakeItem, world: World, url: string, list: string): Record<string, unknown> {
   return {
     $type: 'app.bsky.feed.defs#threadViewPost',
-    post: view(item, world, url),
-    replies: world.answersTo(item.id).map((answer) => node(answer, world, url)),
+    post: view(item, world, url, list),
+    replies: world.answersTo(item.id).map((answer) => node(answer, world, url, list)),
   };
 }
 

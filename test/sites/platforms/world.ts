@@ -11,6 +11,8 @@ export interface FakeItem {
   hidden?: boolean;
   held?: boolean;
   picture?: string;
+  /** More pictures than a platform shows side by side. */
+  gallery?: readonly string[];
 }
 
 export interface World {

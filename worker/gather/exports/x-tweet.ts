@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { address, count, id, words } from '../platforms/shapes.ts';
 import { toUtc } from '../platforms/utc.ts';
+import { type Links, linksShape, withWholeLinks } from '../platforms/x-links.ts';
 
 export const accountShape = z.looseObject({
   account: z.looseObject({ accountId: id, username: words, accountDisplayName: words }),
@@ -19,7 +20,7 @@ const mediumShape = z.looseObject({
     .catch(null),
 });
 const entities = z
-  .looseObject({ media: z.array(mediumShape).nullish().catch(null) })
+  .looseObject({ media: z.array(mediumShape).nullish().catch(null), urls: linksShape })
   .nullish()
   .catch(null);
 /** An id of X: a number of 64 bits. */
@@ -46,7 +47,7 @@ const tweetShape = z.looseObject({
 });
 export type Tweet = z.infer<typeof tweetShape>;
 export const noteShape = z.looseObject({
-  noteTweet: z.looseObject({ createdAt: words, core: z.looseObject({ text: z.string() }) }),
+  noteTweet: z.looseObject({ createdAt: words, core: z.looseObject({ text: z.string(), urls: linksShape }) }),
 });
 
 /** Until 2019 the entries stood there without a key around them. */
@@ -80,13 +81,19 @@ export function timeIn(text: string | null): string | null {
   return toUtc(`${year}-${number}-${day}T${time}${sign}${hours}:${minutes}`);
 }
 
-/** The whole text of a post. Texts over 280 characters lie whole in a file that names no post: second and beginning must agree. */
-export function wholeText(tweet: Tweet, notes: ReadonlyMap<string, readonly string[]>): string {
+/** A text over 280 characters, and where its links lead. */
+export interface Note {
+  text: string;
+  urls?: Links | undefined;
+}
+
+/** The whole text of a post, with whole links. Texts over 280 characters lie whole in a file that names no post: second and beginning must agree. */
+export function wholeText(tweet: Tweet, notes: ReadonlyMap<string, readonly Note[]>): string {
   const text = unescaped(tweet.full_text ?? tweet.text ?? '');
   const beginning = plain(text.replace(/…?\s*(?:https:\/\/t\.co\/\w+)?\s*$/, ''));
   const at = timeIn(tweet.created_at)?.slice(0, 19) ?? '';
-  const whole = (notes.get(at) ?? []).map(unescaped).find((note) => plain(note).startsWith(beginning));
-  return whole ?? text;
+  const whole = (notes.get(at) ?? []).find((note) => plain(unescaped(note.text)).startsWith(beginning));
+  return withWholeLinks(whole ? unescaped(whole.text) : text, tweet.entities?.urls, whole?.urls);
 }
 
 function plain(text: string): string {

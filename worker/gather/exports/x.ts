@@ -6,7 +6,18 @@ import type { DataFile } from './export-parts.ts';
 import { ExportRefusedError } from './export-refused.ts';
 import type { ExportSource } from './export-source.ts';
 import { type ExportAccount, ownItem, ownMedia } from './own-item.ts';
-import { accountShape, idOf, isLater, noteShape, type Tweet, timeIn, timeOfId, tweetOf, wholeText } from './x-tweet.ts';
+import {
+  accountShape,
+  idOf,
+  isLater,
+  type Note,
+  noteShape,
+  type Tweet,
+  timeIn,
+  timeOfId,
+  tweetOf,
+  wholeText,
+} from './x-tweet.ts';
 
 /** The account that the archive is of. */
 interface Owner {
@@ -25,7 +36,7 @@ interface Known {
   /** From the first edition to the latest. */
   latest: Map<string, string>;
   /** The whole texts of long posts, by the second of their publication. */
-  notes: Map<string, string[]>;
+  notes: Map<string, Note[]>;
 }
 
 /** X's archive: the account's own posts with X's ids, also those that were deleted lately. */
@@ -65,7 +76,7 @@ async function learn(source: ExportSource): Promise<Known> {
     const note = noteShape.safeParse(value).data?.noteTweet;
     const at = toUtc(note?.createdAt)?.slice(0, 19);
     if (note === undefined || at === undefined) source.odd(file, 'a long post in another shape');
-    else known.notes.set(at, [...(known.notes.get(at) ?? []), note.core.text]);
+    else known.notes.set(at, [...(known.notes.get(at) ?? []), note.core]);
   }
   return known;
 }

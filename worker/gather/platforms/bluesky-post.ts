@@ -8,33 +8,41 @@ const ref = z.looseObject({ uri: z.string() });
 const blob = z.looseObject({ ref: z.looseObject({ $link: z.string() }), mimeType: words });
 const recordImage = z.looseObject({ image: blob, alt: words });
 
+/** The entries of a list in the wanted shape. The others stay in raw: an entry of a kind that is new to us must not cost the list. */
+const fitting = <Entry extends z.ZodType>(shape: Entry) =>
+  z
+    .array(z.unknown())
+    .transform((all) => all.flatMap((one) => shape.safeParse(one).data ?? []) as z.infer<Entry>[])
+    .nullish()
+    .catch(null);
+
+/** Up to four pictures are `images`. A gallery (`app.bsky.embed.gallery`) has more, as `items`; its first lexicon had the list under `media`. */
+const galleryAsItems = (embed: unknown): unknown => {
+  const { media, ...rest } = anyObject.safeParse(embed).data ?? {};
+  return Array.isArray(media) ? { ...rest, items: media } : embed;
+};
+const embedOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.preprocess(galleryAsItems, z.looseObject(shape)).nullish().catch(null);
+const recordEmbed = {
+  images: fitting(recordImage),
+  items: fitting(recordImage),
+  video: blob.nullish().catch(null),
+  alt: words,
+};
+
 /** `app.bsky.feed.post` as it stands in its author's repository. */
 export const recordShape = z.looseObject({
   text: z.string(),
   createdAt: time,
   reply: z.looseObject({ root: ref, parent: ref }).nullish().catch(null),
-  embed: z
-    .looseObject({
-      images: z.array(recordImage).nullish().catch(null),
-      video: blob.nullish().catch(null),
-      alt: words,
-      media: z
-        .looseObject({
-          images: z.array(recordImage).nullish().catch(null),
-          video: blob.nullish().catch(null),
-          alt: words,
-        })
-        .nullish()
-        .catch(null),
-    })
-    .nullish()
-    .catch(null),
+  embed: embedOf({ ...recordEmbed, media: embedOf(recordEmbed) }),
 });
 export type PostRecord = z.infer<typeof recordShape>;
 
 const viewImage = z.looseObject({ fullsize: address, alt: words });
 const viewEmbed = {
-  images: z.array(viewImage).nullish().catch(null),
+  images: fitting(viewImage),
+  items: fitting(viewImage),
   playlist: address,
   thumbnail: address,
   alt: words,
@@ -58,10 +66,7 @@ export const postViewShape = z.looseObject({
     })
     .nullish()
     .catch(null),
-  embed: z
-    .looseObject({ ...viewEmbed, media: z.looseObject(viewEmbed).nullish().catch(null) })
-    .nullish()
-    .catch(null),
+  embed: embedOf({ ...viewEmbed, media: embedOf(viewEmbed) }),
 });
 export type PostView = z.infer<typeof postViewShape>;
 
@@ -121,7 +126,7 @@ function permalinkOf(uri: string): string {
 /** The pictures and films as they were uploaded, from the server that holds them: `blobAt` gives a blob's address. */
 export function mediaOfRecord({ embed }: PostRecord, blobAt: (cid: string) => string): SeenMedia[] {
   return [embed, embed?.media].flatMap((part) => [
-    ...(part?.images ?? []).map(({ image, alt }) => ({
+    ...[...(part?.images ?? []), ...(part?.items ?? [])].map(({ image, alt }) => ({
       kind: 'picture' as const,
       url: blobAt(image.ref.$link),
       alt: alt || null,
@@ -133,7 +138,7 @@ export function mediaOfRecord({ embed }: PostRecord, blobAt: (cid: string) => st
 /** The pictures as the AppView shows them; of a film the still picture, since the AppView gives films in pieces. */
 export function mediaOfView({ embed }: PostView): SeenMedia[] {
   return [embed, embed?.media].flatMap((part) => [
-    ...(part?.images ?? []).flatMap(({ fullsize, alt }) =>
+    ...[...(part?.images ?? []), ...(part?.items ?? [])].flatMap(({ fullsize, alt }) =>
       fullsize === null ? [] : [{ kind: 'picture' as const, url: fullsize, alt: alt || null }],
     ),
     ...(part?.playlist && part.thumbnail

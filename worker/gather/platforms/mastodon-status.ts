@@ -3,12 +3,16 @@ import type { ItemKind } from '../../../config/base/item-words.ts';
 import type { Seen, SeenMedia, Sighting } from '../../../jobs/collect/sighting.ts';
 import { htmlToText } from './html-text.ts';
 import { kindOf } from './kind.ts';
+import { besideShape, wordsOf } from './mastodon-words.ts';
 import { address, anyObject, count, id, time, words } from './shapes.ts';
 
 // Source of shapes and limits: docs.joinmastodon.org, commit 2903485d (2 Jul 2026).
 export const accountShape = z.looseObject({ id, acct: z.string(), statuses_count: count });
 const media = z.looseObject({ type: words, url: address, remote_url: address, description: words });
-const shownShape = { content: words, spoiler_text: words, media_attachments: z.array(media).nullish() };
+const shownShape = {
+  ...{ content: words, spoiler_text: words, media_attachments: z.array(media).nullish() },
+  ...besideShape,
+};
 export const statusShape = z.looseObject({
   id,
   created_at: time,
@@ -59,7 +63,7 @@ export function sighted(own: string, { seen, raw }: StatusEntry, thread: string,
     publishedAt: seen.created_at,
     editedAt: seen.edited_at,
     visibility: seen.visibility === 'public' || seen.visibility === 'unlisted' ? 'public' : 'unknown',
-    text: [shown.spoiler_text ?? '', htmlToText(shown.content ?? '')].filter((part) => part !== '').join('\n\n'),
+    ...wordsOf([shown.spoiler_text, htmlToText(shown.content ?? '')].filter(Boolean).join('\n\n'), shown),
     permalink: seen.url,
     media: (shown.media_attachments ?? []).flatMap(mediaOf),
     raw: withoutProfiles(raw),
@@ -84,5 +88,8 @@ function withoutProfiles(raw: unknown): unknown {
   const status = anyObject.parse(raw);
   const { id, username, acct, display_name, url } = anyObject.parse(status.account);
   const reblog = status.reblog == null ? {} : { reblog: withoutProfiles(status.reblog) };
-  return { ...status, account: { id, username, acct, display_name, url }, ...reblog };
+  const quote = anyObject.safeParse(status.quote).data;
+  const quoted =
+    quote?.quoted_status == null ? {} : { quote: { ...quote, quoted_status: withoutProfiles(quote.quoted_status) } };
+  return { ...status, account: { id, username, acct, display_name, url }, ...reblog, ...quoted };
 }

@@ -2,13 +2,15 @@ import { z } from 'zod';
 import type { Seen, SeenMedia, Sighting } from '../../../jobs/collect/sighting.ts';
 import { kindOf } from './kind.ts';
 import { address, count, id, time, words } from './shapes.ts';
+import { linksShape, withWholeLinks } from './x-links.ts';
 
 // Source of the shapes: X's openapi.json 2.167 (22 Aug 2026), which says post where its prose and most answers still say tweet.
 const references = z
   .array(z.looseObject({ type: words, id }))
   .nullish()
   .catch(null);
-const note = z.looseObject({ text: words }).nullish().catch(null);
+const entities = z.looseObject({ urls: linksShape }).nullish().catch(null);
+const note = z.looseObject({ text: words, entities }).nullish().catch(null);
 const history = z.array(id).nullish().catch(null);
 
 export const postShape = z
@@ -25,6 +27,7 @@ export const postShape = z
     public_metrics: z.looseObject({ reply_count: count }).nullish().catch(null),
     referenced_tweets: references,
     referenced_posts: references,
+    entities,
     note_tweet: note,
     note_post: note,
     edit_history_tweet_ids: history,
@@ -35,7 +38,7 @@ export const postShape = z
     return {
       ...post,
       referenced,
-      note: post.note_tweet?.text ?? post.note_post?.text ?? null,
+      note: post.note_tweet ?? post.note_post ?? null,
       /** The first edition's id: an edited post gets a new id but stays the same post. */
       first: (post.edit_history_tweet_ids ?? post.edit_history_post_ids)?.[0] ?? post.id,
       answers: referenced.find(({ type }) => type === 'replied_to')?.id ?? null,
@@ -68,27 +71,33 @@ export interface Beside {
   editions: ReadonlyMap<string, string>;
 }
 
-/** `own` is the id of the account that is looked at. */
-export function sightedPost(own: User, post: Post, beside: Beside, raw: unknown): Seen {
+/** `own` is the account that is looked at. `list`: a list of the account's own posts need not name their author; one of others' answers does. */
+export function sightedPost(own: User, post: Post, beside: Beside, raw: unknown, list: 'own' | 'answers'): Seen {
   const firstOf = (edition: string) => beside.editions.get(edition) ?? edition;
   const parent = post.answers === null ? null : firstOf(post.answers);
   const thread = post.answers === null ? post.first : firstOf(post.conversation_id ?? post.answers);
-  // A list of the account's own posts need not name their author.
-  const author = post.author_id ?? own.id;
-  const user = author === own.id ? own : beside.users.get(author);
+  const author = post.author_id ?? (list === 'own' ? own.id : null);
+  const user = author === own.id ? own : author === null ? undefined : beside.users.get(author);
   const media = (post.attachments?.media_keys ?? []).flatMap((key) => beside.media.get(key) ?? []);
   const edited = post.first !== post.id;
+  const text = plain(post.note?.text ?? post.text ?? '');
   const sighting: Sighting = {
     platformId: post.first,
     kind: post.shares ? 'share' : kindOf(parent, thread),
     parent,
     thread,
-    author: { name: user?.name ?? user?.username ?? null, platformId: author, isAccount: author === own.id },
+    author: {
+      name: user?.name ?? user?.username ?? null,
+      platformId: author,
+      isAccount: author === null ? null : author === own.id,
+    },
     publishedAt: edited ? timeOfId(post.first) : post.created_at,
     editedAt: edited ? post.created_at : null,
     // X tells nobody, not even the account, which answers the account has hidden.
     visibility: 'public',
-    text: plain(post.note ?? post.text ?? ''),
+    text: withWholeLinks(text, post.entities?.urls, post.note?.entities?.urls),
+    // Earlier looks kept the short links.
+    isIn: (earlier) => earlier === text,
     permalink: `https://x.com/${user?.username ?? 'i'}/status/${post.id}`,
     media: media.flatMap(mediaOf),
     raw: { post: raw, media },

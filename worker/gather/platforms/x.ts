@@ -97,7 +97,7 @@ async function* look(looking: Looking): AsyncGenerator<Seen> {
       for (const { seen } of entries) looking.editions.set(seen.id, seen.first);
       for (const { seen, raw } of entries) {
         if (placeIn(window, seen.created_at) !== 'inside') continue;
-        yield sightedPost(own, seen, { ...beside, editions: looking.editions }, raw);
+        yield sightedPost(own, seen, { ...beside, editions: looking.editions }, raw, 'own');
         if (seen.answers === null && !seen.shares) answered.push(seen);
       }
     }
@@ -138,7 +138,7 @@ async function* lookAtAnswers(looking: Looking, posts: readonly Post[]): AsyncGe
         yield* oddGaps(null, odd);
         for (const { seen } of entries) looking.editions.set(seen.id, seen.first);
         for (const { seen, raw } of entries)
-          yield sightedPost(own, seen, { ...beside, editions: looking.editions }, raw);
+          yield sightedPost(own, seen, { ...beside, editions: looking.editions }, raw, 'answers');
       }
       if (budgetIsUsed(looking)) return yield* overBudget(looking);
     }

@@ -293,7 +293,10 @@ describe('X', () => {
       publishedAt: '2022-10-19T20:07:25Z',
     });
     expect(of(tweets.answer)).toMatchObject({ kind: 'comment', parent: tweets.first, thread: tweets.first });
-    expect(of(tweets.toOther)).toMatchObject({ kind: 'comment', parent: '77', thread: '77' });
+    expect(of(tweets.toOther)).toMatchObject({
+      ...{ kind: 'comment', parent: '77', thread: '77' },
+      text: '@bo Hej https://exempelkommun.se/ko?a=1&b=2',
+    });
     expect(of(tweets.edition1)).toMatchObject({
       text: 'Rättat',
       publishedAt: '2023-07-01T08:00:00.000Z',
@@ -307,7 +310,9 @@ describe('X', () => {
 
   test('gives long posts whole', async () => {
     const sightings = await sightingsOf(await bench.read(accounts.x, xExport()));
-    expect(sightings.find(({ platformId }) => platformId === tweets.long)?.text).toBe(longText);
+    expect(sightings.find(({ platformId }) => platformId === tweets.long)?.text).toBe(
+      `${longText} https://exempelkommun.se/kallelse`,
+    );
   });
 
   test('finds pictures by their address, and films in the size that is there', async () => {

@@ -71,6 +71,24 @@ describe('a Bluesky account', () => {
     expect(everything).not.toMatch(/avatar|0383-000/);
   });
 
+  test.each([
+    ['items', 'as the network writes it'],
+    ['media', 'as the first lexicon had it'],
+  ])('gives all pictures of a gallery, its own and others’, under `%s` %s', async (list) => {
+    await fake.close();
+    fake = await serveBluesky({ list });
+    await looker.close();
+    looker = await openLooker([fake.host], limits);
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    for (const item of fake.world.items) if ([idOf(30), idOf(21)].includes(item.id)) item.gallery = names;
+    const { sightings } = await looker.look({ ...account, baseUrl: fake.url });
+    const mediaOf = (id: number) => sightings.find(({ platformId }) => platformId === uri(id))?.media;
+    const blob = (name: string) =>
+      `${fake.url}/xrpc/com.atproto.sync.getBlob?did=${encodeURIComponent(didOf(own))}&cid=bafkrei${name}`;
+    expect(mediaOf(30)).toEqual(names.map((name) => ({ kind: 'picture', url: blob(name), alt: `Bild ${name}` })));
+    expect(mediaOf(21)).toEqual(names.map((name) => ({ kind: 'picture', url: `${fake.url}/${name}.jpg`, alt: null })));
+  });
+
   test('keeps its own answer, in its thread, when what it answered is removed; the rest is found by its address', async () => {
     fake.world.remove(idOf(11));
     const { sightings, ids } = await looker.look(account);

@@ -64,6 +64,80 @@ describe('a Mastodon account', () => {
     });
   });
 
+  describe('with a poll or a quotation', () => {
+    const poll = (counts: [number, number], more = {}) => ({
+      ...{ id: '34830', expires_at: '2026-12-05T04:05:08.302Z', expired: false, multiple: false, emojis: [], ...more },
+      ...{ votes_count: counts[0] + counts[1], voters_count: null },
+      options: [
+        { title: 'Ja, gärna', votes_count: counts[0] },
+        { title: 'Nej', votes_count: counts[1] },
+      ],
+    });
+    const quoted = {
+      ...{ id: '77', content: '<p>Vägen är lagad.</p><p>Tack för tålamodet!</p>', spoiler_text: '', poll: null },
+      ...{ url: 'https://annan.example/@trafik/77', media_attachments: [], reblog: null },
+      account: {
+        id: '9',
+        username: 'trafik',
+        acct: 'trafik@annan.example',
+        display_name: 'Trafiken',
+        note: 'Bor på Storgatan 1',
+      },
+    };
+    const quote = { state: 'accepted', quoted_status: quoted };
+    const seenWith = async (more: object, at = 10) => {
+      const withMore = habits.changed((body) =>
+        (body as unknown as { id: string }[]).map((one) => (one.id === idOf(at) ? { ...one, ...more } : one)),
+      );
+      fake.misbehave(withMore, { on: /\/accounts\/1\/statuses/ });
+      const looked = await looker.look(account);
+      const found = looked.sightings.find(({ platformId }) => platformId === idOf(at));
+      if (found === undefined) throw new Error(`expected ${idOf(at)}`);
+      return { ...looked, found };
+    };
+    const own = 'Storgatan stängs på måndag.';
+    const inQuotation = '> Trafiken (@trafik@annan.example):\n> Vägen är lagad.\n>\n> Tack för tålamodet!';
+
+    test('says the alternatives, and no counts, which would be an edit at each vote', async () => {
+      const { found } = await seenWith({ poll: poll([3, 4]) });
+      expect(found.text).toBe(`${own}\n\n○ Ja, gärna\n○ Nej`);
+      expect(found.raw).toMatchObject({ poll: { votes_count: 7 } });
+      expect((await seenWith({ poll: poll([30, 4], { multiple: true }) })).found.text).toBe(
+        `${own}\n\n☐ Ja, gärna\n☐ Nej`,
+      );
+    });
+
+    test('says whose words are quoted and which, and keeps nothing else of that person', async () => {
+      const { found, everything } = await seenWith({ quote });
+      expect(found.text).toBe(`${own}\n\n${inQuotation}\n> https://annan.example/@trafik/77`);
+      expect(everything).not.toMatch(/Bor på/);
+    });
+
+    test('says nothing of a quotation that the server does not show', async () => {
+      const { found } = await seenWith({ quote: { state: 'pending', quoted_status: null } });
+      expect(found.text).toBe(own);
+    });
+
+    test('does not say the address twice where the words have it', async () => {
+      const content = `<p class="quote-inline">RE: <a href="${quoted.url}">${quoted.url}</a></p><p>${own}</p>`;
+      const { found } = await seenWith({ content, quote });
+      expect(found.text).toBe(`RE: ${quoted.url}\n\n${own}\n\n${inQuotation}`);
+    });
+
+    test('is the same when what it quotes is written otherwise or gone, and says more once it is shown', async () => {
+      const { found: both } = await seenWith({ poll: poll([1, 1]), quote });
+      const { isIn } = (await seenWith({ quote, poll: poll([1, 1]) })).found;
+      expect(isIn?.(both.text)).toBe(true);
+      expect(isIn?.(both.text.replace('lagad', 'hel'))).toBe(true);
+      expect(isIn?.(both.text.replace('Storgatan', 'Lillgatan'))).toBe(false);
+      expect(isIn?.(`${own}\n\n○ Ja, gärna\n○ Nej`)).toBe(false);
+      expect(isIn?.(own)).toBe(false);
+      const gone = await seenWith({ poll: null, quote: { state: 'deleted', quoted_status: null } });
+      expect(gone.found.isIn?.(`${own}\n\n${inQuotation}`)).toBe(true);
+      expect(gone.found.isIn?.(`${own}\n\nMer om vägen`)).toBe(false);
+    });
+  });
+
   test('keeps nothing of people that does not stand at what they wrote', async () => {
     const { everything } = await looker.look(account);
     expect(everything).not.toMatch(/Bor på|0383-000/);

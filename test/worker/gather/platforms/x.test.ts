@@ -59,6 +59,62 @@ describe('an X account', () => {
     });
   });
 
+  describe('with links, which X shortens', () => {
+    const link = (url: string, expanded_url: string) => ({ start: 0, end: 23, url, expanded_url, display_url: 'x' });
+    const linked = (more: object) =>
+      habits.changed((body) => ({
+        ...body,
+        data: (body.data as { id: string }[]).map((post) => (post.id === idOf(20) ? { ...post, ...more } : post)),
+      }));
+    const textOf = async (more: object) => {
+      fake.misbehave(linked(more), { on: /\/users\/\d+\/tweets/ });
+      const { sightings } = await looker.look(account);
+      const found = sightings.find(({ platformId }) => platformId === idOf(20));
+      return { text: found?.text, isIn: found?.isIn };
+    };
+    const whole = 'https://exempelkommun.se/badhuset?a=1&b=2';
+
+    test('gives where they lead, each for itself', async () => {
+      const { text } = await textOf({
+        text: 'Öppet &amp; klart https://t.co/ab https://t.co/abc https://t.co/x https://t.co/js',
+        entities: {
+          urls: [
+            link('https://t.co/ab', whole),
+            link('https://t.co/abc', 'https://b.example/'),
+            link('https://t.co/js', 'javascript:alert(1)'),
+          ],
+        },
+      });
+      expect(text).toBe(`Öppet & klart ${whole} https://b.example/ https://t.co/x https://t.co/js`);
+    });
+
+    test('gives where the links of a long post lead', async () => {
+      const note = { text: 'Lång https://t.co/ab', entities: { urls: [link('https://t.co/ab', whole)] } };
+      expect((await textOf({ text: 'Lån…', note_tweet: note })).text).toBe(`Lång ${whole}`);
+    });
+
+    test('is not edited because an earlier look kept the short link', async () => {
+      const entities = { urls: [link('https://t.co/ab', whole)] };
+      const { isIn } = await textOf({ text: 'Se &amp; läs https://t.co/ab', entities });
+      expect(isIn?.('Se & läs https://t.co/ab')).toBe(true);
+      expect(isIn?.('Se https://t.co/ab')).toBe(false);
+    });
+  });
+
+  test('has nobody as the author of an answer that names none, and not itself', async () => {
+    const nameless = habits.changed((body) => ({
+      ...body,
+      data: (body.data as Record<string, unknown>[]).map(({ author_id: _named, ...post }) => post),
+    }));
+    fake.misbehave(nameless, { on: /search\/recent/ });
+    const { sightings } = await looker.look(account);
+    expect(sightings.find(({ platformId }) => platformId === idOf(21))?.author).toEqual({
+      name: null,
+      platformId: null,
+      isAccount: null,
+    });
+  });
+
   test('gives whole texts, pictures and who wrote', async () => {
     const long = habits.changed((body) => ({
       ...body,
