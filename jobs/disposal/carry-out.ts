@@ -36,10 +36,12 @@ export async function fillQuarantine(context: ExecutionContext, list: DisposalLi
   const stale = await context.recheck(open);
   await leaveOut(context, list, stale);
   const going = without(open, stale);
+  const count = counting(context, going.length);
   for (const batch of batches(going)) {
     await context.refuseStopped();
     await context.catalog.setQuarantine(idsOf(batch), list.id);
     await context.quarantine.take(filesOf(batch));
+    count(batch);
   }
   await tell(context, list, 'disposal-quarantined', { items: going.length });
 }
@@ -53,10 +55,17 @@ export async function carryOut(context: ExecutionContext, list: DisposalList): P
   const progress = await readProgress(context, list);
   const order = removalOrder(list).filter(({ item }) => !progress.destroyed.has(item));
   // An item whose removal was begun goes on: its files may be gone already, so it cannot stay any more.
-  for (const batch of batches(order.filter(({ item }) => progress.intended.has(item))))
-    await remove(context, list, batch);
+  const intended = order.filter(({ item }) => progress.intended.has(item));
   const open = order.filter(({ item }) => !progress.intended.has(item) && !progress.leftOut.has(item));
-  for (const batch of batches(open)) await remove(context, list, await fence(context, list, batch));
+  const count = counting(context, intended.length + open.length);
+  for (const batch of batches(intended)) {
+    await remove(context, list, batch);
+    count(batch);
+  }
+  for (const batch of batches(open)) {
+    await remove(context, list, await fence(context, list, batch));
+    count(batch);
+  }
   const { destroyed, leftOut } = await readProgress(context, list);
   const gone = list.entries.filter(({ item }) => destroyed.has(item));
   // In this order: `scrub` looks everywhere for the items that `remains` was given.
@@ -68,6 +77,14 @@ export async function carryOut(context: ExecutionContext, list: DisposalList): P
     destroyed: destroyed.size,
     leftOut: leftOut.size,
   });
+}
+
+function counting({ progress }: ExecutionContext, of: number): (batch: readonly DisposalEntry[]) => void {
+  let done = 0;
+  return (batch) => {
+    done += batch.length;
+    progress(done, of);
+  };
 }
 
 /**

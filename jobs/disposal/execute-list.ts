@@ -4,18 +4,28 @@ import { openClosingStack } from '../../storage/files/closing-stack.ts';
 import { refusals } from '../refusal/refusals.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { carryOut, fillQuarantine, startGrace } from './carry-out.ts';
+import type { Execution } from './execution.ts';
 import { openExecution } from './execution-context.ts';
 import { fileProtocol } from './file-protocol.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
+import type { ListState } from './list-state.ts';
 import { listsReader, type NamedStanding, requireStanding, requireState } from './lists.ts';
 import { refuseChangedPlans } from './propose.ts';
 import { replayTombstones } from './replay.ts';
 
-/** Who carries a list out, and when. `today` is civil, `now` UTC. */
-export interface Execution {
-  by: string;
-  today: string;
-  now: string;
+const executable: readonly ListState[] = ['approved', 'grace', 'executing', 'executed', 'partial'];
+
+/** Refuses a list that cannot be carried out as it stands, before anything is looked at or changed. Throws DisposalRefusedError. */
+export async function admitExecution(
+  workplace: Reader,
+  id: string,
+  { now, today }: Pick<Execution, 'now' | 'today'>,
+): Promise<NamedStanding> {
+  refuseDisabled(workplace);
+  await refuseUnsafe(workplace, now);
+  const named = await requireStanding(workplace, id, today);
+  requireState(named, executable);
+  return named;
 }
 
 /**
@@ -23,11 +33,8 @@ export interface Execution {
  * was broken off goes on where it was. Throws DisposalRefusedError, DisposalBusyError, StillThereError.
  */
 export async function executeList(workplace: Workplace, id: string, execution: Execution): Promise<NamedStanding> {
-  await refuseDisabled(workplace);
-  await refuseUnsafe(workplace, execution.now);
+  const named = await admitExecution(workplace, id, execution);
   await replayTombstones(workplace);
-  const named = await requireStanding(workplace, id, execution.today);
-  requireState(named, ['approved', 'grace', 'executing', 'executed', 'partial']);
   const filed = await listsReader(workplace).read(named);
   if (named.state === 'executed' || named.state === 'partial') await fileProtocol(workplace, filed, execution);
   else await advance(workplace, named, filed, execution);
@@ -55,17 +62,17 @@ async function advance(
   if (now.state === 'grace') {
     await fillQuarantine(context, filed.list);
     // Nothing is removed without a day on which grace ends.
-    if (today <= (now.standing?.graceUntil ?? today)) return;
+    if (execution.atMost === 'grace' || today <= (now.standing?.graceUntil ?? today)) return;
     await workplace.ledger.append('disposal-execution-started', by, { list: named.id, committee: named.committee });
     now = await requireStanding(workplace, named.id, today);
   }
   // A person may have restored the list in the meantime: that came first.
-  requireState(now, ['executing']);
+  requireState(now, [execution.atMost === 'grace' ? 'grace' : 'executing']);
   await carryOut(context, filed.list);
   await fileProtocol(workplace, filed, execution);
 }
 
-async function refuseDisabled({ configuration }: Reader): Promise<void> {
+function refuseDisabled({ configuration }: Reader): void {
   if (configuration.settings.disposal.execution === 'enabled') return;
   throw new DisposalRefusedError(
     'expected disposal to be switched on, found disposal.execution: disabled',

@@ -20,7 +20,7 @@ import { lockingStoreOf } from '../lost/locking-store.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { RefusedError } from '../refusal/refused-error.ts';
 import type { Reader, Workplace } from '../workplace.ts';
-import type { ExecutionContext } from './execution.ts';
+import type { Execution, ExecutionContext } from './execution.ts';
 import { DisposalRefusedError } from './guards.ts';
 import { siftThese } from './sift-these.ts';
 import { type StaleItem, staleItems } from './stale.ts';
@@ -42,7 +42,7 @@ export class DisposalBusyError extends RefusedError {
 export async function openExecution(
   workplace: Workplace,
   list: DisposalList,
-  { by, today }: { by: string; today: string },
+  { by, today, signal, progress }: Pick<Execution, 'by' | 'today' | 'signal' | 'progress'>,
   stack: ClosingStack,
 ): Promise<ExecutionContext> {
   const { archive, catalog, configuration, ledger } = workplace;
@@ -68,7 +68,9 @@ export async function openExecution(
     },
     stamp: () =>
       JSON.stringify([mine.isMine(), isStopped(root), holdFiles(root), decisionsMark(root, list.committee, accounts)]),
+    progress: progress ?? (() => undefined),
     async refuseStopped() {
+      signal?.throwIfAborted();
       if (isStopped(root)) {
         throw new DisposalRefusedError(
           'expected no file GALLRING-STOPPAD in the archive, found one: all disposal is stopped',

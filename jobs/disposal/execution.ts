@@ -7,6 +7,19 @@ import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { disposalSteps, type Progress, progressOf } from './progress.ts';
 import type { StaleItem } from './stale.ts';
 
+/** Who carries a list out, and when. `today` is civil, `now` UTC. */
+export interface Execution {
+  by: string;
+  today: string;
+  now: string;
+  /** The step that was asked for: grace only, or as far as it may go. */
+  atMost?: 'grace';
+  /** Aborted: the run breaks off before its next batch of items. */
+  signal?: AbortSignal;
+  /** Told how many of the items that are left to do are done. */
+  progress?(done: number, of: number): void;
+}
+
 /** What it takes to carry out one list; built in one place by the worker. */
 export interface ExecutionContext {
   /** Who carries it out. */
@@ -31,6 +44,8 @@ export interface ExecutionContext {
   /** Writes the tombstones that are not there yet. Returns what the ledger is told of all of them; see `toldOfTombstones`. */
   bury(tombstones: readonly Tombstone[]): Promise<string>;
   commitmentTo(entry: DisposalEntry): string;
+  /** Tells how many of the items that this run has to do are done. */
+  progress(done: number, of: number): void;
 }
 
 /** How many items are judged, moved and removed at a time: one line in the ledger tells of them. */

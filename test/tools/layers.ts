@@ -88,6 +88,9 @@ export const removers: Record<string, { what: string; folders?: true }> = {
     folders: true,
   },
   'demo/demo-configuration.ts': { what: "an earlier demo's configuration", folders: true },
+  'worker/desk/acts/act-files.ts': {
+    what: 'orders at the desk that ended a month ago, or that the queue did not take',
+  },
   'worker/desk/operation/feed.ts': { what: 'an unfinished file of its own' },
   'worker/papers/register/protocol-pdf.ts': { what: 'a document in the working folder that it has read' },
   'storage/disposal/remains.ts': { what: 'its list of what is still to be looked for' },

@@ -6,6 +6,8 @@ import { html } from '../papers/pages/markup.ts';
 import { accountPages } from './accounts/accounts.ts';
 import { comparisonPage } from './accounts/comparison.ts';
 import { orderPages } from './accounts/orders.ts';
+import { openActOrders } from './acts/act-orders.ts';
+import { actPages } from './acts/act-pages.ts';
 import { disposalPages } from './disposal/disposal.ts';
 import { openDevices } from './door/devices.ts';
 import { doorPages, keepDoor } from './door/door.ts';
@@ -59,6 +61,8 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
   const prover = openProver();
   const sessions = openSessions();
   const entrance = { address, sessions, prover, devices };
+  const acts = openActOrders(means.connection, means.workplace.environment.dataDirectory);
+  app.addHook('onClose', () => acts.close());
   keepDoor(app, means, entrance);
   openPages(app, [
     ...doorPages(means, entrance),
@@ -74,7 +78,8 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
     ...manyItemsPages(means),
     ...missingPage(means),
     ...takedownPages(means),
-    ...disposalPages(means, prover),
+    ...disposalPages(means, acts, prover),
+    ...actPages(means, acts),
     ...holdPages(means, prover),
     ...planPages(means),
     ...secrecyPages(means),

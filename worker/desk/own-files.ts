@@ -1,5 +1,5 @@
-import { progressScript, progressScriptPath } from './accounts/progress-script.ts';
 import { type DeskPage, deskPage } from './page/desk-page.ts';
+import { progressScript, progressScriptPath } from './page/progress-script.ts';
 import { deskStyle } from './page/style.ts';
 import { maskScript, maskScriptPath } from './releases/mask-script.ts';
 

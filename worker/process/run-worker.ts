@@ -14,6 +14,7 @@ import { openQueue } from '../ground/queue/job-queue.ts';
 import type { RedisAddress } from '../ground/redis/address.ts';
 import { connect } from '../ground/redis/connect.ts';
 import { startNotices } from '../notices/notices.ts';
+import { startActWorker } from './act-worker.ts';
 import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
 import { openLookThread } from './looks/look-thread.ts';
 import { becomeOwner, DataFolderOwnedError } from './owner.ts';
@@ -89,6 +90,9 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
   await openDesk(workplace, ownership.connection, { log, vitals, stack });
   // The thread closes before the desk, so that the desk can still tell those who wait for a look why there is none.
   stack.add(() => lookThread.close());
+  // Closed first: what is at work may need the thread.
+  const acts = await startActWorker(workplace, engine.connection, { followed, log, now: () => new Date() });
+  stack.add(() => acts.close());
   log.info('working', { pid: process.pid, archive: workplace.archive.root, next: clock.next() });
   await aborted(AbortSignal.any([stop, failed.signal]));
   if (failed.signal.aborted) throw failed.signal.reason;

@@ -180,6 +180,20 @@ describe('filling the quarantine', () => {
   });
 });
 
+describe('how far it has come', () => {
+  const archive = () => quarantined(many(250));
+  const all = ['100 of 250', '200 of 250', '250 of 250'];
+
+  test.each([
+    ['filling the quarantine', fillQuarantine, all],
+    ['carrying out', carryOut, all],
+  ])('is told of each batch while %s', async (_what, act, counted) => {
+    const { context, list, counted: told } = archive();
+    await act(context, list);
+    expect(told).toEqual(counted);
+  });
+});
+
 describe('carrying out', () => {
   test('says what goes, removes it, looks for it, buries it and tells of it, in that order', async () => {
     const archive = quarantined();

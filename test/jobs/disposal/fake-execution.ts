@@ -20,6 +20,8 @@ export interface FakeArchive {
   ledger: LedgerEntry[];
   /** All that was done, in its order: `destroy a.json`. */
   did: string[];
+  /** How far it said it had come. */
+  counted: string[];
   /** What may not go, each time that it is asked. */
   stale(entries: readonly DisposalEntry[]): StaleItem[];
   /** Asked before each step: throws when disposal is stopped. */
@@ -42,7 +44,7 @@ export function fakeArchive(list: DisposalList): FakeArchive {
     context: null as unknown as ExecutionContext,
     files: new Map(entries.flatMap(({ files }) => files.map(({ path }) => [path, 'archive']))),
     catalog: new Map(entries.map(({ item }) => [item, null])),
-    ...{ buried: [], tombstones: [], ledger: [], did: [] },
+    ...{ buried: [], tombstones: [], ledger: [], did: [], counted: [] },
     stale: () => [],
     stop: () => {},
     stamp: 'as it was',
@@ -68,6 +70,7 @@ function contextOf(archive: FakeArchive): ExecutionContext {
   return {
     by: 'ada.a',
     now: () => '2026-12-01T08:00:00Z',
+    progress: (done, of) => void archive.counted.push(`${done} of ${of}`),
     ledger: {
       append,
       appendWhen: async (stillSo, ...told) => (stillSo() ? append(...told) : null),

@@ -11,9 +11,10 @@ import { snapshotJobs } from '../../../worker/ground/queue/job-kind.ts';
 import { openQueue } from '../../../worker/ground/queue/job-queue.ts';
 import { connect } from '../../../worker/ground/redis/connect.ts';
 import type { Locale } from '../../../worker/papers/pages/archive-words.ts';
+import { startActWorker } from '../../../worker/process/act-worker.ts';
 import { openLookThread } from '../../../worker/process/looks/look-thread.ts';
 import { openWorkplace } from '../../../worker/process/workplace/open-workplace.ts';
-import { startRedisServer } from '../../faults/worker/redis-server.ts';
+import { type RedisServer, startRedisServer } from '../../faults/worker/redis-server.ts';
 import { freePort } from '../../tools/free-port.ts';
 import { cheapCost, personLine } from '../../tools/passphrase.ts';
 import { fromSources } from '../../tools/source-threads.ts';
@@ -21,13 +22,17 @@ import { openTestBrowser } from '../../tools/test-browser.ts';
 import type { Town } from '../../tools/town.ts';
 import { signIn } from './sign-in.ts';
 
-/** The desk of a town, without a worker that does anything beside it, and a browser to look at it with. */
+/** The desk of a town, with a worker that does what is ordered there and nothing else, and a browser to look at it with. */
 export interface DeskAlone {
   origin: string;
   browser: Browser;
   workplace: Workplace;
   /** A page of a browser of its own in which the person has signed in. */
   signedIn(person: string, path?: string, width?: number): Promise<Page>;
+  redis: RedisServer;
+  /** What is ordered waits from now on, until `work`. */
+  rest(): Promise<void>;
+  work(): Promise<void>;
   /** From now on the desk lives at this time. */
   setTime(now: Date): void;
   /** From now on its pages are in this language. */
@@ -52,6 +57,7 @@ export async function openDeskAlone(town: Pick<Town, 'config' | 'archive'>): Pro
   stack.add(() => connection.close());
   const queue = openQueue(connection, snapshotJobs);
   stack.add(() => queue.close());
+  const now = () => today ?? new Date();
   const port = await freePort();
   const desk = await startDesk(deskAddress({ listen: `127.0.0.1:${port}`, origin: null }), {
     ...{ workplace, queue, connection, log },
@@ -61,15 +67,25 @@ export async function openDeskAlone(town: Pick<Town, 'config' | 'archive'>): Pro
       sweptAt: () => null,
       logged: { warn: 0, error: 0 },
     },
-    now: () => today ?? new Date(),
+    now,
   });
   stack.add(() => desk.close());
+  const working = await connect({ kind: 'url', url: redis.url }, 'worker', log);
+  stack.add(() => working.close());
+  const work = () =>
+    startActWorker(workplace, working, { followed: { readIfChanged: async () => undefined }, log, now });
+  let acts = await work();
+  stack.add(() => acts.close());
   const launched = await openTestBrowser();
   stack.add(() => launched.close());
   const { browser } = launched;
   const origin = `http://127.0.0.1:${port}`;
   return {
-    ...{ origin, browser, workplace },
+    ...{ origin, browser, workplace, redis },
+    rest: () => acts.close(),
+    async work() {
+      acts = await work();
+    },
     async signedIn(person, path = '/', width = 1280) {
       const page = await browser.newPage({ viewport: { width, height: 900 } });
       await page.goto(`${origin}${path}`);

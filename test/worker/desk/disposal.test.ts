@@ -3,6 +3,7 @@ import type { Page } from 'playwright';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { passphraseOf } from '../../tools/passphrase.ts';
 import { faultsOf } from './accessibility.ts';
+import { afterAct } from './after-act.ts';
 import { type DeskAlone, openDeskAlone } from './desk-alone.ts';
 import { reach, write } from './keyboard.ts';
 import { savedFrom } from './saved-from.ts';
@@ -79,6 +80,7 @@ test('a list is proposed, looked through, approved by two others, set in grace, 
 
   expect(await faultsOf(desk, officer)).toEqual([]);
   await officer.click('button:has-text("Börja ångerfristen")');
+  await afterAct(officer);
   expect(await officer.textContent('dl')).toContain('i ångerfrist');
   await officer.goto(`${desk.origin}/inlagg/${ids.a}`);
   expect(await officer.textContent('main')).toContain('i ångerfrist');
@@ -107,6 +109,7 @@ test('by the keyboard alone it is approved, and single items are restored in gra
   }
   await officer.reload();
   await officer.click('button:has-text("Börja ångerfristen")');
+  await afterAct(officer);
   expect(await officer.locator('button:has-text("Verkställ")').count()).toBe(0);
 
   await reach(officer, `input[name="inlagg-${ids.b}"]`);
@@ -129,6 +132,7 @@ test('by the keyboard alone it is approved, and single items are restored in gra
   desk.setTime(new Date(Date.now() + 31 * 24 * 3600 * 1000));
   await officer.goto(`${desk.origin}/gallring/${number}`);
   await officer.click('button:has-text("Verkställ gallringen")');
+  await afterAct(officer);
   expect(await officer.textContent('dl')).toContain('verkställd');
   expect(await faultsOf(desk, officer)).toEqual([]);
   const record = await savedFrom(officer, 'a:has-text("Gallringsprotokoll (PDF)")');

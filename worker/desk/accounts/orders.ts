@@ -3,7 +3,6 @@ import { committeeOn, mayBeVisited } from '../../../config/register/accounts.ts'
 import { orderSnapshots } from '../../../jobs/due/order-snapshots.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { type SnapshotReason, snapshotReasons } from '../../../storage/records/snapshot-description.ts';
-import { followOrders } from '../../ground/queue/follow-orders.ts';
 import { snapshotJobs } from '../../ground/queue/job-kind.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { statusMark } from '../../papers/pages/marks.ts';
@@ -13,11 +12,12 @@ import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf, wordsOf 
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
+import { progressScriptPath } from '../page/progress-script.ts';
+import { tellProgress } from '../page/tell-progress.ts';
 import { mayOrder, mayRead, type Visitor } from '../page/visitor.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { accountPage } from './accounts.ts';
 import { orderWordsOf } from './order-words.ts';
-import { progressScriptPath } from './progress-script.ts';
 
 /** Ordering a snapshot, and following what becomes of it. */
 export function orderPages(means: ActingMeans): DeskPage[] {
@@ -47,7 +47,17 @@ export function orderPages(means: ActingMeans): DeskPage[] {
       get: async (request, reply) => {
         const standing = await standingOf(means, request.params.order);
         if (!standing || !mayRead(visitorOf(request), standing.committee)) return notFound(means, request, reply);
-        return tellProgress(means, request, reply, standing.id);
+        const says = orderWordsOf(means);
+        const steps = words[means.workplace.configuration.settings.locale].stepNames;
+        return tellProgress(means, request, reply, {
+          kind: snapshotJobs,
+          order: standing.id,
+          inWords(progress) {
+            if (progress.kind === 'step') return says.running(steps[progress.step] ?? progress.step);
+            if (progress.kind === 'ended') return null;
+            return progress.kind === 'started' ? says.begun : says.waiting;
+          },
+        });
       },
     }),
   ];
@@ -185,7 +195,7 @@ ${standing.because === null ? null : html`<p>${outside(standing.because)}</p>`}`
   return page(
     html`<p class="told" role="status" aria-live="polite" id="forlopp" data-forlopp="/bestallningar/${standing.id}/forlopp">${told}</p>
 <p>${says.reason}: ${words[locale].reasons[standing.reason]}${standing.note === null ? null : html`. ${says.note}: ${outside(standing.note)}`}</p>
-<p><a href="/bestallningar/${standing.id}">${says.reload}</a></p>
+<p><a href="/bestallningar/${standing.id}">${wordsOf(means).reload}</a></p>
 ${cancelForm(means, visitorOf(request), standing)}`,
     true,
   );
@@ -217,40 +227,4 @@ async function stateInWords(means: DeskMeans, order: string): Promise<string> {
     means.log.warn('the queue does not answer the desk', { error });
     return wordsOf(means).queueDown;
   }
-}
-
-/** Tells the progress as server-sent events: each step in words, and `klar` at the end, which makes the page reload. */
-async function tellProgress(
-  means: DeskMeans,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  order: string,
-): Promise<FastifyReply> {
-  const says = orderWordsOf(means);
-  const steps = words[means.workplace.configuration.settings.locale].stepNames;
-  const gone = new AbortController();
-  request.raw.once('close', () => gone.abort());
-  reply.hijack();
-  const { raw } = reply;
-  raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
-  const send = (event: string, text: string) => raw.write(`event: ${event}\ndata: ${text.replace(/\s+/g, ' ')}\n\n`);
-  try {
-    await followOrders(
-      means.connection,
-      snapshotJobs,
-      [order],
-      (progress) => {
-        if (progress.kind === 'started') send('steg', says.begun);
-        if (progress.kind === 'again') send('steg', says.waiting);
-        if (progress.kind === 'step') send('steg', says.running(steps[progress.step] ?? progress.step));
-      },
-      { signal: gone.signal },
-    );
-    send('klar', order);
-  } catch (error) {
-    if (!gone.signal.aborted) means.log.warn('the desk could not follow an order', { order, error });
-  } finally {
-    raw.end();
-  }
-  return reply;
 }

@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { rolesIn } from '../../../config/people/people.ts';
 import { admitApprover, approve, endList, findList, takeOut } from '../../../jobs/disposal/decide-list.ts';
-import { executeList } from '../../../jobs/disposal/execute-list.ts';
 import { type NamedStanding, standings } from '../../../jobs/disposal/lists.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { lookAtList } from '../../../jobs/disposal/look-at-list.ts';
@@ -10,10 +9,11 @@ import { restoreList } from '../../../jobs/disposal/restore.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { LeftOut } from '../../../storage/records/disposal-list.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import type { ActOrders } from '../acts/act-orders.ts';
 import { fieldsOf } from '../door/door.ts';
 import type { Prover } from '../door/prove.ts';
 import { committeeName } from '../page/committees.ts';
-import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, civilToday, type DeskMeans, show, timesOf, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { columns, faultPart, formSecret, textIn, tickedIn, wideTable } from '../page/form-parts.ts';
@@ -23,9 +23,10 @@ import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
 import { type ListForms, listContent, mostEntries } from './disposal-list.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
+import { asksForExecution, executeAct } from './execute-act.ts';
 
 /** Disposal lists, from the proposal to the record: they are looked at, changed, approved and restored here. */
-export function disposalPages(means: ActingMeans, prover: Prover): DeskPage[] {
+export function disposalPages(means: ActingMeans, acts: ActOrders, prover: Prover): DeskPage[] {
   return [
     deskPage('/gallring', {
       menu: (locale) => deskWords[locale].disposal,
@@ -38,7 +39,7 @@ export function disposalPages(means: ActingMeans, prover: Prover): DeskPage[] {
           return listsPage(means, request, reply, says.notAllowed);
         }
         try {
-          const proposal = { committee, by: person.id, verified: true, ...when(means) };
+          const proposal = { committee, by: person.id, verified: true, ...timesOf(means) };
           const { list, sifted } = await findDue(means.workplace, proposal);
           if (list === null) {
             const told = says.nothingDue(committeeName(means, committee), countsOf(sifted.leftOut, says));
@@ -59,7 +60,12 @@ export function disposalPages(means: ActingMeans, prover: Prover): DeskPage[] {
         const named = await readableList(means, visitorOf(request), id);
         if (!named) return notFound(means, request, reply);
         try {
-          const fault = await act(means, prover, request, named, fieldsOf(request));
+          const visitor = visitorOf(request);
+          const sent = fieldsOf(request);
+          if (sent.vad === 'verkstall' && mayOrder(visitor, named.committee)) {
+            return reply.redirect(await acts.order(means, executeAct, visitor, asksForExecution(named)), 303);
+          }
+          const fault = await act(means, prover, request, named, sent);
           if (fault !== null) return listPage(means, request, reply, id, fault);
           return reply.redirect(`/gallring/${id}`, 303);
         } catch (error) {
@@ -81,10 +87,6 @@ function disposalWordsOf({ workplace }: DeskMeans): DisposalWords {
   return disposalWords[workplace.configuration.settings.locale];
 }
 
-function when(means: DeskMeans): { now: string; today: string } {
-  return { now: means.now().toISOString(), today: civilToday(means) };
-}
-
 async function readableList(means: DeskMeans, visitor: Visitor, id: string): Promise<NamedStanding | null> {
   const named = await findList(means.workplace, id, civilToday(means));
   return named && mayRead(visitor, named.committee) ? named : null;
@@ -101,7 +103,7 @@ async function act(
   const says = disposalWordsOf(means);
   const visitor = visitorOf(request);
   const { workplace } = means;
-  const saying = { by: visitor.person.id, ...when(means) };
+  const saying = { by: visitor.person.id, ...timesOf(means) };
   const reason = textIn(sent, 'skal');
   const officer = mayOrder(visitor, named.committee);
   switch (sent.vad) {
@@ -128,10 +130,6 @@ async function act(
       if (reason === '') return says.reasonMissing;
       await restoreList(workplace, named.id, { ...saying, reason, items: [] });
       return null;
-    case 'verkstall':
-      if (!officer) return says.notAllowed;
-      await executeList(workplace, named.id, saying);
-      return null;
     default:
       return says.notAllowed;
   }
@@ -148,7 +146,7 @@ async function approveAs(
   const { person, form } = visitorOf(request);
   if (textIn(sent, 'nummer') !== named.id) return says.numberWrong(named.id);
   if (!sent.losenfras) return says.passphraseWrong;
-  const saying = { by: person.id, ...when(means) };
+  const saying = { by: person.id, ...timesOf(means) };
   await admitApprover(means.workplace, named, person.id, saying.now);
   const proof = await prover.confirm(person, form, sent.losenfras);
   if (proof.kind === 'wait') return says.wait(proof.seconds);

@@ -81,6 +81,11 @@ export function visitorOf(request: FastifyRequest): Visitor {
   throw new Error('expected somebody signed in, found nobody: the page is open by mistake');
 }
 
+/** Now, in UTC, and today's civil date. */
+export function timesOf(means: Pick<DeskMeans, 'workplace' | 'now'>): { now: string; today: string } {
+  return { now: means.now().toISOString(), today: civilToday(means) };
+}
+
 /** Today's civil date in the municipality, `YYYY-MM-DD`. */
 export function civilToday({ workplace, now }: Pick<DeskMeans, 'workplace' | 'now'>): string {
   const { timezone } = workplace.configuration.settings;

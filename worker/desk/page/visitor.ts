@@ -18,7 +18,7 @@ export function mayRead({ person }: Visitor, committee: string): boolean {
   return rolesIn(person, committee).length > 0;
 }
 
-export function mayOrder({ person }: Visitor, committee: string): boolean {
+export function mayOrder({ person }: Pick<Visitor, 'person'>, committee: string): boolean {
   const able: readonly Role[] = ['officer', 'approver'];
   return rolesIn(person, committee).some((role) => able.includes(role));
 }

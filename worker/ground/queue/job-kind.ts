@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import { hostname } from 'node:os';
+import { resolve } from 'node:path';
 import { QueueKeys } from 'bullmq';
 import { z } from 'zod';
 
@@ -14,6 +17,17 @@ export interface JobKind {
 export const snapshotJobs: JobKind = { queue: 'snapshots', jobIdPrefix: 'snap_' };
 /** An order here is the id of an account: each account is collected by one job at a time. */
 export const collectingJobs: JobKind = { queue: 'collecting', jobIdPrefix: 'coll_' };
+
+/**
+ * An order here is the id of an act that a person has ordered at a desk. Each data folder has a queue of its own, also where machines share a
+ * Redis: the act's file lies in that folder, and so do the copies that it makes.
+ */
+export function actJobs(dataDirectory: string): JobKind {
+  const place = createHash('sha256')
+    .update(`${hostname()} ${resolve(dataDirectory)}`)
+    .digest('hex');
+  return { queue: `acts-${place.slice(0, 12)}`, jobIdPrefix: 'act_' };
+}
 
 /** What a job carries: ids only, because Redis stores it in clear text. Everything else is in the archive. */
 export const jobDataSchema = z.strictObject({ order: z.string().min(1) });

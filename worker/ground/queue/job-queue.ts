@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Queue } from 'bullmq';
 import { mapBounded } from '../../../storage/files/map-bounded.ts';
 import type { RedisConnection } from '../redis/connect.ts';
-import { type JobKind, jobIdOf, keyPrefix, queueKey } from './job-kind.ts';
+import { type JobKind, jobIdOf, jobProgressSchema, keyPrefix, queueKey } from './job-kind.ts';
 
 /** How many jobs are in each state. `delayed` jobs wait for their next attempt. */
 export interface JobCounts {
@@ -25,6 +25,8 @@ export interface JobQueue {
   enqueue(orders: readonly string[], options?: { next?: boolean }): Promise<void>;
   counts(): Promise<JobCounts>;
   stateOf(order: string): Promise<JobState>;
+  /** The step that the order's job has told last; null when it has told none. */
+  stepOf(order: string): Promise<string | null>;
   /** Removes the order's job. False when a worker is at it now. An order without a job counts as removed. */
   remove(order: string): Promise<boolean>;
   /**
@@ -88,6 +90,10 @@ export function openQueue(connection: RedisConnection, kind: JobKind): JobQueue 
     async stateOf(order) {
       const state = await queue.getJobState(jobIdOf(kind, order));
       return state === 'prioritized' || state === 'waiting-children' ? 'waiting' : state;
+    },
+    async stepOf(order) {
+      const told = jobProgressSchema.safeParse((await queue.getJob(jobIdOf(kind, order)))?.progress);
+      return told.success ? told.data.step : null;
     },
     async remove(order) {
       const id = jobIdOf(kind, order);

@@ -1,0 +1,218 @@
+import { once } from 'node:events';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { readEnvironment } from '../../../config/base/env.ts';
+import { loadConfiguration } from '../../../config/load.ts';
+import { endList, findList } from '../../../jobs/disposal/decide-list.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { claim } from '../../../storage/files/process-claim.ts';
+import { executionMark } from '../../../storage/layout/disposal-layout.ts';
+import { type ActOrders, openActOrders } from '../../../worker/desk/acts/act-orders.ts';
+import type { ActEnd } from '../../../worker/desk/acts/ordered-act.ts';
+import { asksForExecution, executeAct } from '../../../worker/desk/disposal/execute-act.ts';
+import { queueKey } from '../../../worker/ground/queue/job-kind.ts';
+import type { RedisConnection } from '../../../worker/ground/redis/connect.ts';
+import { startActWorker } from '../../../worker/process/act-worker.ts';
+import type { Ownership } from '../../../worker/process/owner.ts';
+import { openWorkplace } from '../../../worker/process/workplace/open-workplace.ts';
+import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
+import { cheapCost } from '../../tools/passphrase.ts';
+import { allOf } from '../../tools/town.ts';
+import { eventually, quiet, type Scene, scene } from '../ground/redis/scene.ts';
+
+let here: Scene;
+let town: DisposalTown;
+let data: string;
+let list: string;
+let workplace: Workplace;
+let ownership: Ownership;
+let connection: RedisConnection;
+let acts: ActOrders;
+/** Days that the clock is ahead. */
+let days: number;
+const now = () => new Date(Date.now() + days * 24 * 3600 * 1000);
+const today = () => now().toISOString().slice(0, 10);
+
+beforeEach(async () => {
+  days = 0;
+  here = scene();
+  town = await openDisposalTown();
+  here.add(() => town.close());
+  data = dirname(town.archive);
+  await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
+  await town.collect({ a: { text: 'Gammal kommentar' }, b: { text: 'En till' } });
+  await town.acceptPlans();
+  list = (await town.propose()).list.id;
+  for (const person of ['ada.a', 'bo.b']) await town.approve(list, person);
+  ownership = await here.own(data);
+  const stack = openClosingStack();
+  here.add(() => stack.close());
+  const { configuration } = await loadConfiguration(town.config, { leastPassphraseCost: cheapCost });
+  if (configuration === null) throw new Error('expected the configuration to be sound');
+  const environment = { ...readEnvironment({}), configDirectory: town.config, dataDirectory: data };
+  workplace = await openWorkplace(environment, configuration, stack);
+  connection = await here.connect(ownership);
+  acts = openActOrders(connection, data);
+  here.add(() => acts.close());
+}, 60_000);
+afterEach(() => here.close());
+
+const standing = async () => {
+  const named = await findList(workplace, list, today());
+  if (named === null) throw new Error(`expected the list ${list}, found none`);
+  return named;
+};
+const personCalled = (id: string) => {
+  const person = workplace.configuration.people.find((one) => one.id === id);
+  if (!person) throw new Error(`expected ${id} in people.yaml, found none`);
+  return person;
+};
+/** Returns the id of the act. */
+const order = async (by = 'olle.o') => {
+  const asked = asksForExecution(await standing());
+  const href = await acts.order({ workplace, now }, executeAct, { person: personCalled(by), form: '' }, asked);
+  return href.slice('/arbeten/'.length);
+};
+const work = async () => {
+  const working = await here.connect(ownership, 'worker');
+  const followed = { readIfChanged: async () => undefined };
+  const worker = await startActWorker(workplace, working, { followed, log: quiet, now });
+  here.add(() => worker.close());
+  return worker;
+};
+const endOf = (id: string): Promise<ActEnd | null> => eventually(() => acts.read(id)?.end ?? null, 30_000);
+const told = async (event: string) => (await allOf(workplace.ledger.entries())).filter((one) => one.event === event);
+
+describe('what a person orders at the desk', () => {
+  test('is done once, however often and by whom it is ordered, in the name of the first who ordered it', async () => {
+    const ids = [await order('olle.o'), await order('ada.a'), await order('olle.o')];
+    expect(new Set(ids).size).toBe(1);
+    expect(await readdir(join(data, 'desk/acts'))).toEqual([`${ids[0]}.json`]);
+    const [act] = ids as [string];
+    expect(await acts.stateOf(acts.read(act) as never)).toEqual({ active: false, step: null });
+    await work();
+    expect(await endOf(act)).toEqual({ kind: 'done', to: `/gallring/${list}`, look: null });
+    expect((await standing()).state).toBe('grace');
+    expect((await told('disposal-grace-started')).map(({ actor }) => actor)).toEqual(['olle.o']);
+    expect(await told('disposal-quarantined')).toHaveLength(1);
+  }, 60_000);
+
+  test('lies in a file that only the service reads; the queue knows its id and nothing else', async () => {
+    const id = await order();
+    expect((await stat(join(data, 'desk/acts', `${id}.json`))).mode & 0o777).toBe(0o600);
+    const keys = await connection.redis.keys('*act_*');
+    expect(await Promise.all(keys.map((key) => connection.redis.hget(key, 'data')))).toEqual([
+      JSON.stringify({ order: id }),
+    ]);
+  }, 60_000);
+
+  test('is refused at once where that can be said at once, and nothing is ordered', async () => {
+    await endList(workplace, await standing(), 'cancelled', {
+      by: 'olle.o',
+      now: now().toISOString(),
+      today: today(),
+      reason: 'r',
+    });
+    await expect(order()).rejects.toMatchObject({ told: { sv: expect.stringContaining('ett annat läge') } });
+    await writeFile(join(town.archive, 'GALLRING-STOPPAD'), '');
+    await expect(order()).rejects.toMatchObject({ told: { sv: expect.stringContaining('GALLRING-STOPPAD') } });
+    await expect(readdir(join(data, 'desk/acts'))).rejects.toMatchObject({ code: 'ENOENT' });
+  }, 60_000);
+
+  test.each([
+    [
+      'a list that was cancelled meanwhile',
+      async () => {
+        const saying = { by: 'bo.b', now: now().toISOString(), today: today(), reason: 'Fel' };
+        await endList(workplace, await standing(), 'cancelled', saying);
+      },
+      'Listan är i ett annat läge nu.',
+    ],
+    [
+      'a person who has lost the role meanwhile',
+      async () => {
+        const { configuration } = workplace;
+        const people = configuration.people.filter(({ id }) => id !== 'olle.o');
+        workplace.configuration = { ...configuration, people };
+      },
+      'har inte längre den roll för nämnden som krävs',
+    ],
+    [
+      'disposal that was stopped meanwhile',
+      () => writeFile(join(town.archive, 'GALLRING-STOPPAD'), ''),
+      'All gallring är stoppad',
+    ],
+  ])(
+    'is refused for %s, in the words of the desk',
+    async (_what, meanwhile, words) => {
+      const id = await order();
+      await meanwhile();
+      await work();
+      expect(await endOf(id)).toMatchObject({ kind: 'refused', told: { sv: expect.stringContaining(words) } });
+      expect(await told('disposal-grace-started')).toEqual([]);
+    },
+    60_000,
+  );
+
+  test('waits where the list is busy, and is done when it is free', async () => {
+    const busy = await claim(workplace.catalog, join(workplace.archive.root, executionMark(list)));
+    const id = await order();
+    await work();
+    await eventually(async () => (await connection.redis.zcard(queueKey(acts.kind, 'delayed'))) === 1);
+    await busy?.release();
+    expect(await endOf(id)).toMatchObject({ kind: 'done' });
+  }, 60_000);
+
+  test('goes no further than was ordered, also where the worker comes to it after grace', async () => {
+    const id = await order();
+    await expect(
+      here
+        .start('../process/die-at-an-act.mjs', town.config, data, '0', 'disposal-quarantined')
+        .then(({ child }) => once(child, 'exit')),
+    ).resolves.toEqual([null, 'SIGKILL']);
+    days = 31;
+    await work();
+    expect(await endOf(id)).toMatchObject({ kind: 'done' });
+    expect((await standing()).state).toBe('grace');
+    expect(await told('disposal-execution-started')).toEqual([]);
+  }, 60_000);
+
+  test('whose worker is killed goes on where it was, with nothing half', async () => {
+    await work().then(async (worker) => {
+      await endOf(await order());
+      await worker.close();
+    });
+    days = 31;
+    const id = await order();
+    const { child } = await here.start('../process/die-at-an-act.mjs', town.config, data, '31', 'disposal-intent');
+    expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+    expect((await standing()).state).toBe('executing');
+    await work();
+    expect(await endOf(id)).toMatchObject({ kind: 'done', to: `/gallring/${list}` });
+    expect((await standing()).state).toBe('executed');
+    expect(await told('disposal-intent')).toHaveLength(1);
+    expect((await told('disposal-protocol')).map(({ actor }) => actor)).toEqual(['olle.o']);
+    const protocol = await readFile(
+      join(town.archive, 'kommunstyrelsen/gallring/listor', list, 'protokoll.json'),
+      'utf8',
+    );
+    expect(JSON.parse(protocol)).toMatchObject({ counts: { listed: 2, destroyed: 2, leftOut: 0 } });
+  }, 60_000);
+
+  test('is not begun where Redis is away, and the person is told', async () => {
+    await (ownership as { release(): Promise<void> }).release();
+    await eventually(() => connection.redis.status !== 'ready');
+    await expect(order()).rejects.toMatchObject({ told: { sv: expect.stringContaining('Kön (Redis) svarar inte') } });
+    expect((await standing()).state).toBe('approved');
+    await expect(readdir(join(data, 'desk/acts'))).rejects.toMatchObject({ code: 'ENOENT' });
+  }, 60_000);
+
+  test('is not lost with Redis: the next start does it', async () => {
+    const id = await order();
+    await connection.redis.flushall();
+    await work();
+    expect(await endOf(id)).toMatchObject({ kind: 'done' });
+  }, 60_000);
+});

@@ -1,0 +1,112 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { words } from '../../papers/pages/archive-words.ts';
+import { timeOf } from '../../papers/pages/marks.ts';
+import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
+import { faultPart } from '../page/form-parts.ts';
+import { notFound } from '../page/not-found.ts';
+import { progressScriptPath } from '../page/progress-script.ts';
+import { tellProgress } from '../page/tell-progress.ts';
+import { mayOrder } from '../page/visitor.ts';
+import { type ActOrders, actHref } from './act-orders.ts';
+import { type ActWords, actWords } from './act-words.ts';
+import type { ActEnd, OrderedAct } from './ordered-act.ts';
+
+/** The page that follows an act to its end, with or without script. */
+export function actPages(means: DeskMeans, acts: ActOrders): DeskPage[] {
+  const readable = (request: FastifyRequest, id: string) => {
+    const act = acts.read(id);
+    return act !== null && mayOrder(visitorOf(request), act.committee) ? act : null;
+  };
+  return [
+    deskPage('/arbeten/:act', {
+      get: async (request, reply) => {
+        const act = readable(request, request.params.act);
+        return act === null ? notFound(means, request, reply) : actPage(means, acts, request, reply, act);
+      },
+    }),
+    deskPage('/arbeten/:act/forlopp', {
+      get: async (request, reply) => {
+        const act = readable(request, request.params.act);
+        if (act === null) return notFound(means, request, reply);
+        const says = actWordsOf(means);
+        return tellProgress(means, request, reply, {
+          kind: acts.kind,
+          order: act.id,
+          inWords(progress) {
+            if (progress.kind === 'ended') return null;
+            if (progress.kind === 'again') return says.waiting;
+            return stepInWords(progress.kind === 'step' ? progress.step : null, says);
+          },
+        });
+      },
+    }),
+  ];
+}
+
+function actWordsOf({ workplace }: DeskMeans): ActWords {
+  return actWords[workplace.configuration.settings.locale];
+}
+
+async function actPage(
+  means: DeskMeans,
+  acts: ActOrders,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  act: OrderedAct,
+): Promise<FastifyReply> {
+  const { locale } = means.workplace.configuration.settings;
+  const content: Part = act.end === null ? await openPart(means, acts, act) : endPart(means, act, act.end);
+  return show(means, request, reply, {
+    title: act.title[locale],
+    content,
+    here: `/${act.from.split('/')[1]}`,
+    ...(act.end === null && { again: 5, script: progressScriptPath }),
+  });
+}
+
+async function openPart(means: DeskMeans, acts: ActOrders, act: OrderedAct): Promise<Markup> {
+  const says = actWordsOf(means);
+  const { locale, timezone } = means.workplace.configuration.settings;
+  return html`<p class="told" role="status" aria-live="polite" id="forlopp" data-forlopp="${actHref(act)}/forlopp">${await stateInWords(means, acts, act)}</p>
+<p>${says.orderedBy} ${outside(act.orderedBy)}, ${timeOf(act.orderedAt, timezone, words[locale])}. ${says.leave}</p>
+<p><a href="${actHref(act)}">${wordsOf(means).reload}</a></p>
+`;
+}
+
+async function stateInWords(means: DeskMeans, acts: ActOrders, act: OrderedAct): Promise<string> {
+  const says = actWordsOf(means);
+  try {
+    const { active, step } = await acts.stateOf(act);
+    return active ? stepInWords(step, says) : says.waiting;
+  } catch (error) {
+    means.log.warn('the queue does not answer the desk', { error });
+    return wordsOf(means).queueDown;
+  }
+}
+
+/** `step`: `<done>/<of>`. */
+function stepInWords(step: string | null, says: ActWords): string {
+  const [done, of] = (step ?? '').split('/');
+  return done && of ? says.running(done, of) : says.begun;
+}
+
+function endPart(means: DeskMeans, { from }: OrderedAct, end: ActEnd): Part {
+  const says = actWordsOf(means);
+  const { locale } = means.workplace.configuration.settings;
+  if (end.kind !== 'done') {
+    const fault = end.kind === 'refused' ? end.told[locale] : wordsOf(means).failedText;
+    return [faultPart(fault), html`<p><a href="${from}">${says.again}</a></p>\n`];
+  }
+  const { look, to } = end;
+  return [
+    html`<p class="told" role="status">${says.done}</p>\n`,
+    look === null
+      ? null
+      : html`<p class="fault" role="alert">${look.text[locale]}</p>
+<ul>${look.at.map((one) => html`<li>${one[locale]}</li>\n`)}</ul>
+`,
+    html`<p><a href="${to}">${says.seeResult}</a></p>\n`,
+  ];
+}

@@ -1,0 +1,27 @@
+import type { Locale } from '../../papers/pages/archive-words.ts';
+
+const sv = {
+  waiting: 'Väntar på sin tur.',
+  begun: 'Pågår.',
+  running: (done: string, of: string) => `Pågår: ${done} av ${of} klara.`,
+  orderedBy: 'Beställt av',
+  leave: 'Arbetet fortsätter även om sidan lämnas.',
+  done: 'Klart.',
+  seeResult: 'Visa resultatet',
+  again: 'Tillbaka till formuläret',
+};
+
+export type ActWords = typeof sv;
+
+const en: ActWords = {
+  waiting: 'Waits for its turn.',
+  begun: 'At work.',
+  running: (done, of) => `At work: ${done} of ${of} done.`,
+  orderedBy: 'Ordered by',
+  leave: 'The work goes on when the page is left.',
+  done: 'Done.',
+  seeResult: 'Show the result',
+  again: 'Back to the form',
+};
+
+export const actWords: Record<Locale, ActWords> = { sv, en };

@@ -1,0 +1,32 @@
+import { admitExecution, executeList } from '../../../jobs/disposal/execute-list.ts';
+import type { NamedStanding } from '../../../jobs/disposal/lists.ts';
+import type { AskedAct } from '../acts/act-orders.ts';
+import type { DeskAct } from '../acts/desk-act.ts';
+import { timesOf } from '../page/desk-means.ts';
+import { disposalWords } from './disposal-words.ts';
+
+/** Takes an approved list into grace, or a list whose grace is over to its end. */
+export const executeAct: DeskAct = {
+  name: 'execute',
+  async validate(here, { values }) {
+    await admitExecution(here.workplace, values.list ?? '', timesOf(here));
+  },
+  async run(here, { values, orderedBy: by }, { signal, progress }) {
+    const { list = '', step } = values;
+    // The worker may come to it when grace is over: whoever asked for grace has not asked for the end.
+    const atMost = step === 'grace' ? { atMost: 'grace' as const } : {};
+    await executeList(here.workplace, list, { by, ...timesOf(here), ...atMost, signal, progress });
+    return { to: `/gallring/${list}`, look: null };
+  },
+};
+
+export function asksForExecution({ id, committee, state }: NamedStanding): AskedAct {
+  const step = state === 'approved' ? 'grace' : 'end';
+  const title = (says: (typeof disposalWords)['sv']) => `${step === 'grace' ? says.execute : says.carryOut}: ${id}`;
+  return {
+    committee,
+    title: { sv: title(disposalWords.sv), en: title(disposalWords.en) },
+    values: { list: id, step },
+    from: `/gallring/${id}`,
+  };
+}

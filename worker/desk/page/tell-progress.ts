@@ -1,0 +1,35 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { followOrders, type OrderProgress } from '../../ground/queue/follow-orders.ts';
+import type { JobKind } from '../../ground/queue/job-kind.ts';
+import type { DeskMeans } from './desk-means.ts';
+
+/**
+ * Tells the progress of an order as server-sent events: each step `inWords` (null: nothing is told), and `klar` at the end, which makes the page
+ * reload (`progress-script.ts`).
+ */
+export async function tellProgress(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { kind, order, inWords }: { kind: JobKind; order: string; inWords(progress: OrderProgress): string | null },
+): Promise<FastifyReply> {
+  const gone = new AbortController();
+  request.raw.once('close', () => gone.abort());
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
+  const send = (event: string, text: string) => raw.write(`event: ${event}\ndata: ${text.replace(/\s+/g, ' ')}\n\n`);
+  const tell = (progress: OrderProgress) => {
+    const told = inWords(progress);
+    if (told !== null) send('steg', told);
+  };
+  try {
+    await followOrders(means.connection, kind, [order], tell, { signal: gone.signal });
+    send('klar', order);
+  } catch (error) {
+    if (!gone.signal.aborted) means.log.warn('the desk could not follow an order', { order, error });
+  } finally {
+    raw.end();
+  }
+  return reply;
+}

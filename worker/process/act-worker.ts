@@ -1,0 +1,62 @@
+import type { Workplace } from '../../jobs/workplace.ts';
+import { actFilesIn } from '../desk/acts/act-files.ts';
+import { runAct } from '../desk/acts/run-act.ts';
+import { deskActs } from '../desk/desk-acts.ts';
+import type { Log } from '../ground/log.ts';
+import { actJobs } from '../ground/queue/job-kind.ts';
+import { openQueue } from '../ground/queue/job-queue.ts';
+import { startQueueWorker } from '../ground/queue/queue-worker.ts';
+import type { RedisConnection } from '../ground/redis/connect.ts';
+
+/** Does what persons have ordered at the desk, one act at a time. */
+export interface ActWorker {
+  /** Gives the act at work back to the queue: the next start goes on with it. */
+  close(): Promise<void>;
+}
+
+/** Long, since acts file lists of a hundred thousand items in one go. A new owner of a private Redis waits for no lock. */
+const lockMs = 60_000;
+const attempts = 3;
+const backoffMs = 5_000;
+/** An act gives its place up between two batches of items. What does not is broken off with the process, and goes on at the next start. */
+const closeWithinMs = 600;
+
+/**
+ * Starts to do what the desk of this data folder orders, beginning with what an earlier process has left. The connection has the role `worker`; the
+ * caller closes it afterwards.
+ */
+export async function startActWorker(
+  workplace: Workplace,
+  connection: RedisConnection,
+  { followed, log, now }: { followed: { readIfChanged(): Promise<void> }; log: Log; now(): Date },
+): Promise<ActWorker> {
+  const { dataDirectory } = workplace.environment;
+  const kind = actJobs(dataDirectory);
+  const files = actFilesIn(dataDirectory);
+  const queue = openQueue(connection, kind);
+  if (connection.address.kind === 'socket') await queue.freeJobsOfTheDead();
+  const worker = startQueueWorker({
+    ...{ kind, connection, concurrency: 1, lockMs, attempts, backoffMs, log },
+    async process(job) {
+      await followed.readIfChanged();
+      const ordered = files.read(job.order);
+      if (ordered === null || ordered.end !== null) return;
+      files.end(ordered, await runAct({ workplace, now, log }, deskActs[ordered.act], ordered, job));
+    },
+    async onGivenUp(id, because) {
+      log.error('what a person ordered at the desk was given up', { act: id, because });
+      const ordered = files.read(id);
+      if (ordered?.end === null) files.end(ordered, { kind: 'failed' });
+    },
+  });
+  const damaged: Error[] = [];
+  const open = await files.open(damaged);
+  for (const error of damaged) log.error('what a person ordered at the desk cannot be read', { error });
+  await queue.enqueue(open.sort((a, b) => (a.orderedAt < b.orderedAt ? -1 : 1)).map(({ id }) => id));
+  return {
+    async close() {
+      await worker.close({ budgetMs: closeWithinMs });
+      await queue.close();
+    },
+  };
+}
