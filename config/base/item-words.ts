@@ -9,5 +9,6 @@ export const itemVisibilities = ['public', 'hidden', 'held', 'removed', 'unknown
 export type ItemVisibility = (typeof itemVisibilities)[number];
 
 /** `official`: a person whom the register lists as speaking for the municipality (`officials`). `unknown`: nobody has said who wrote it. */
-export const authorRoles = ['account', 'official', 'public', 'unknown'] as const;
+export const knownAuthors = ['account', 'official', 'public'] as const;
+export const authorRoles = [...knownAuthors, 'unknown'] as const;
 export type AuthorRole = (typeof authorRoles)[number];

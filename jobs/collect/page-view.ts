@@ -60,8 +60,8 @@ function sightingOf(
     author: {
       name: shown.author,
       platformId: null,
-      // A post on the account's own page that names no other author is the account's.
-      isAccount: shown.author === null ? place.kind === 'post' : own.has(plain(shown.author)),
+      // Also what stands on the account's own page may be a visitor's, where the reader found no author.
+      isAccount: shown.author === null ? null : own.has(plain(shown.author)),
     },
     publishedAt: timeOf(shown.time),
     editedAt: null,

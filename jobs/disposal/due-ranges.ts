@@ -1,4 +1,4 @@
-import { type AuthorRole, authorRoles, type ItemKind, itemKinds } from '../../config/base/item-words.ts';
+import { type AuthorRole, authorRoles, type ItemKind, itemKinds, knownAuthors } from '../../config/base/item-words.ts';
 import type { TriggerEvent } from '../../config/plans/committees.ts';
 import type { Match } from '../../config/plans/match-keys.ts';
 import type { Bounds, DueRanges, FactBound } from '../../storage/catalog/due-rows.ts';
@@ -31,7 +31,7 @@ export function dueRanges(plans: Plans, committee: string, today: string): DueRa
     const match = matchOf(plans, rule);
     if (match === null || untouched.length === 0) continue;
     for (const kind of match.kind ?? itemKinds) {
-      for (const role of match.author ?? authorRoles) {
+      for (const role of authorsOf(match)) {
         const range = plain.get(`${kind} ${role}`) ?? { kind, role, bounds: [] };
         range.bounds.push(...untouched);
         plain.set(`${kind} ${role}`, range);
@@ -39,6 +39,11 @@ export function dueRanges(plans: Plans, committee: string, today: string): DueRa
     }
   }
   return { touched, plain: [...plain.values()] };
+}
+
+/** A class of everybody's items has those of unknown authors too. */
+function authorsOf({ author }: Match): readonly AuthorRole[] {
+  return author && !knownAuthors.every((role) => author.includes(role)) ? author : authorRoles;
 }
 
 /** Whether only items that are gone, or that a person has decided or noted about, have the fact. Those items are looked for by `touched`. */

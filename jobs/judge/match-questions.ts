@@ -1,3 +1,4 @@
+import { knownAuthors } from '../../config/base/item-words.ts';
 import { askedBy, type Match } from '../../config/plans/match-keys.ts';
 import type { AlikeBy } from '../../storage/catalog/item-catalog.ts';
 import { type Moment, readDay } from '../time/civil-day.ts';
@@ -24,7 +25,7 @@ interface MatchQuestion<Asked> {
 /** A key of a class's `match` does not compile without its question: a condition that nobody asks about would be fulfilled by everything. */
 export const matchQuestions: { readonly [Key in keyof Match]: MatchQuestion<NonNullable<Match[Key]>> } = {
   kind: { ask: (kinds) => oneOf(kinds, (item) => item.kind), answered: 'counted' },
-  author: { ask: (roles) => oneOf(roles, (item) => item.author?.role), answered: 'counted' },
+  author: { ask: writtenBy, answered: 'counted' },
   platform: { ask: (platforms) => oneOf(platforms, (item) => item.platform), answered: 'platform' },
   account: { ask: (accounts) => oneOf(accounts, (item) => item.account), answered: 'account' },
   removed: { ask: (wanted) => truth(wanted, isRemoved), answered: 'counted', byLooks: true },
@@ -54,6 +55,16 @@ function oneOf(wanted: readonly string[], read: (item: ItemFacts) => string | nu
     const found = read(item);
     if (found === null || found === undefined) return 'unknown';
     return known.has(found) ? 'yes' : 'no';
+  };
+}
+
+/** Where a plan does not name unknown authors, an item of one is of one of the known kinds, and nobody knows which. */
+function writtenBy(roles: readonly string[]): Question {
+  const asked = oneOf(roles, (item) => item.author?.role);
+  const anybody = roles.includes('unknown') || knownAuthors.every((role) => roles.includes(role));
+  return (item, published) => {
+    if (item.author?.role !== 'unknown') return asked(item, published);
+    return anybody ? 'yes' : 'unknown';
   };
 }
 

@@ -138,6 +138,12 @@ test('a class that names several kinds or authors is looked for among each of th
   ]);
 });
 
+test('a class that names all authors is looked for among unknown ones too', () => {
+  const match = { kind: ['post'], author: ['public', 'official', 'account'] };
+  const { plain } = rangesOf([{}], { classes: [{ id: 'c', name: 'C', match }] });
+  expect(plain.map(({ role }) => role)).toEqual([...authorRoles]);
+});
+
 test('each kind and author comes once, with the alternatives of all rules that concern it', () => {
   const classes = [comments, { id: 'p', name: 'P', match: { kind: ['post'], author: ['public'] } }];
   const rules = [{}, { trigger: 'captured' }, { class: 'p' }];

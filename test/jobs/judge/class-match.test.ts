@@ -19,7 +19,7 @@ const keys: [match: Record<string, unknown>, fits: ItemFacts, other: ItemFacts, 
     { author: 'public' },
     { author: { role: 'public' } },
     { author: { role: 'official' } },
-    [{}, { author: null }, { author: {} }, { author: { role: null } }],
+    [{}, { author: null }, { author: {} }, { author: { role: null } }, { author: { role: 'unknown' } }],
   ],
   [{ platform: 'x' }, { platform: 'x' }, { platform: 'facebook' }, [{}, { platform: null }]],
   [{ account: 'fb-1' }, { account: 'fb-1' }, { account: 'fb-2' }, [{}, { account: null }]],
@@ -35,6 +35,12 @@ const keys: [match: Record<string, unknown>, fits: ItemFacts, other: ItemFacts, 
   [{ removed: false }, {}, { removedAt: '2024-05-10' }, []],
   [{ tag: ['spam', 'kris'] }, { tags: ['a', 'kris'] }, { tags: null }, []],
 ];
+
+test('an item of an unknown author is in a class of everybody’s items', () => {
+  const item = { author: { role: 'unknown' } };
+  expect(membership({ match: { author: ['account', 'official', 'public'] } }, item)).toBe('in');
+  expect(membership({ match: { author: ['account', 'official'] } }, item)).toBe('out');
+});
 
 test.each(keys)('%j', (match, fits, other, unknown) => {
   expect([membership({ match }, fits), membership({ match }, other)]).toEqual(['in', 'out']);
