@@ -93,6 +93,7 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
     const title = visit.overlayLeft === '' ? '' : ` (${visit.overlayLeft})`;
     missing.push({ sv: `en ruta täcker sidan${title}`, en: `something lies over the page${title}` });
   }
+  if (visit.scriptsFailed) missing.push(withoutScripts(visit.scriptsFailed));
   if (visit.feedUnrecognised) {
     missing.push({ sv: 'flödets inlägg kändes inte igen', en: 'the posts of the feed were not recognised' });
   }
@@ -107,6 +108,13 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
     missing.push({ sv: 'sidan ändrade sig medan den avbildades', en: 'the page changed while it was pictured' });
   }
   return missing;
+}
+
+function withoutScripts(count: number): { sv: string; en: string } {
+  return {
+    sv: `${count === 1 ? 'ett' : count} av sidans egna skript kunde inte laddas`,
+    en: `${count === 1 ? 'one' : count} of the page's own scripts did not load`,
+  };
 }
 
 function endsEarly(heightCss: number): { sv: string; en: string } {

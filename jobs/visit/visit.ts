@@ -61,6 +61,8 @@ export interface Visit {
   feedUnrecognised: boolean;
   /** The page of a platform's account showed no post that we know as such, and does not say that it has none. */
   emptyWithoutReason?: boolean;
+  /** How many of the scripts of a platform's own page could not load: what they show is missing. */
+  scriptsFailed?: number;
   /** The heading of what lay over the middle of the page and could not be cleared (empty: it has none); null when nothing did. */
   overlayLeft: string | null;
   /** Absolute path of a picture of what met us, when the visit gave no snapshot. */

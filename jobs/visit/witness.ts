@@ -14,6 +14,7 @@ export interface Told {
   besides: number;
   positions: number;
   announced: number | null;
+  marked: { outside: number; atOnce: number } | null;
 }
 
 /** A post as the reader brought it home, with the texts of its comments. */
@@ -47,9 +48,15 @@ export function weighTestimony(told: Told, kept: readonly Kept[]): Witnessed {
     postsRead: kept.length,
     postsShown,
     postsAnnounced: told.announced,
+    ...(told.marked === null ? {} : { postsMarked: markedIn(told.marked, kept.length) }),
     textsShown: told.besides,
     textsGone: goneOf(told.gone),
   };
+}
+
+/** The least number of posts by the site's own marks. Posts without a mark count too, since they were read. */
+function markedIn({ outside, atOnce }: NonNullable<Told['marked']>, read: number): number {
+  return Math.max(read + outside, atOnce > 2 * read ? atOnce : 0);
 }
 
 function goneOf(gone: readonly Stretch[]): number {
@@ -82,8 +89,13 @@ function tidy(text: string): string {
 /** The reasons, with both numbers, for which a snapshot is not complete; none where reader and witness agree, or no witness was asked. */
 export function disagreements({ witness, stopReason }: Completeness): Words[] {
   if (!witness) return [];
-  const { postsRead, postsShown, postsAnnounced, textsShown, textsGone } = witness;
+  const { postsRead, postsShown, postsAnnounced, postsMarked = 0, textsShown, textsGone } = witness;
   const found: Words[] = [];
+  if (postsMarked > Math.max(postsRead, postsShown))
+    found.push({
+      sv: `läsaren såg ${postsRead} inlägg, sidan märker ut minst ${postsMarked}`,
+      en: `the reader saw ${posts(postsRead)}, the page marks at least ${postsMarked}`,
+    });
   if (postsShown > postsRead)
     found.push({
       sv: `läsaren såg ${postsRead} inlägg, sidan visade minst ${postsShown}`,

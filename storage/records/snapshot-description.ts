@@ -43,12 +43,14 @@ export type PageSize = z.infer<typeof pageSchema>;
 
 /**
  * How much the page was seen to show, by a look that does not rely on the reader's posts. `postsShown` and `textsGone` are minimum numbers.
- * `postsAnnounced` is the page's own number. Null when the page gives none.
+ * `postsAnnounced` is the page's own number. Null when the page gives none. `postsMarked` is the least number by the site's own marks of
+ * posts. Left out when the site has no known marks.
  */
 export const witnessedSchema = z.object({
   postsRead: z.number(),
   postsShown: z.number(),
   postsAnnounced: z.number().nullable(),
+  postsMarked: z.number().optional(),
   textsShown: z.number(),
   textsGone: z.number(),
 });

@@ -1,7 +1,7 @@
 import type { Kept, Told } from '../../jobs/visit/witness.ts';
 
 /** A page that showed nothing. */
-export const nothing: Told = { inPosts: [], gone: [], besides: 0, positions: 0, announced: null };
+export const nothing: Told = { inPosts: [], gone: [], besides: 0, positions: 0, announced: null, marked: null };
 
 /** Post number `n` (from 0) of a list of posts 300 px high. */
 const textOf = (n: number) => `Inlägg ${n} från Exempelkommun: vägen är öppen.`;

@@ -51,7 +51,7 @@ describe('a visit is judged', () => {
       'another step than the pictures was done in part',
       { steps: [{ ...pictures, name: 'expand', outcome: 'partial' }] },
     ],
-    ['it did not lead astray, and is not empty', { ledAstray: null, emptyWithoutReason: false }],
+    ['it did not lead astray, and is not empty', { ledAstray: null, emptyWithoutReason: false, scriptsFailed: 0 }],
   ])('complete when %s', (_what, change) => {
     expect(judgeVisit({ ...whole, ...change })).toEqual({ status: 'complete', because: null });
   });
@@ -129,6 +129,18 @@ describe('a visit is judged', () => {
       { emptyWithoutReason: true },
       'inget inlägg kändes igen, och sidan säger inte att kontot saknar inlägg',
       'no post was recognised, and the page does not say that the account has none',
+    ],
+    [
+      'one of the page’s own scripts did not load',
+      { scriptsFailed: 1 },
+      'ett av sidans egna skript kunde inte laddas',
+      "one of the page's own scripts did not load",
+    ],
+    [
+      'several did not load',
+      { scriptsFailed: 2 },
+      '2 av sidans egna skript kunde inte laddas',
+      "2 of the page's own scripts did not load",
     ],
     [
       'the pack is out of date, said once of a page on which no post was found',

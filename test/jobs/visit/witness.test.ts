@@ -196,6 +196,18 @@ describe('what was seen is held against what was kept', () => {
       ['läsaren såg 1 inlägg, sidan säger sig ha 2', 'the reader saw 1 post, the page says that it has 2'],
     ],
     [
+      'the site marks posts that the reader did not find',
+      { marked: { outside: 2, atOnce: 0 } },
+      [keptAt(0)],
+      ['läsaren såg 1 inlägg, sidan märker ut minst 3', 'the reader saw 1 post, the page marks at least 3'],
+    ],
+    [
+      'one post holds the marks of many',
+      { marked: { outside: 0, atOnce: 16 } },
+      [keptAt(0)],
+      ['läsaren såg 1 inlägg, sidan märker ut minst 16', 'the reader saw 1 post, the page marks at least 16'],
+    ],
+    [
       'lines that are no posts have gone',
       { besides: 100, gone: upTo(70, (n) => ({ top: n * 56, bottom: n * 56 + 20 })) },
       [],
@@ -219,11 +231,13 @@ describe('what was seen is held against what was kept', () => {
   });
 
   test('all that was counted is kept with the snapshot', () => {
-    const told = { inPosts: [seenAt(0), seenAt(1)], gone: [], besides: 7, positions: 1, announced: 40 };
+    const marked = { outside: 3, atOnce: 0 };
+    const told = { inPosts: [seenAt(0), seenAt(1)], gone: [], besides: 7, positions: 1, announced: 40, marked };
     expect(weighTestimony(told, [keptAt(0)])).toEqual({
       postsRead: 1,
       postsShown: 2,
       postsAnnounced: 40,
+      postsMarked: 4,
       textsShown: 7,
       textsGone: 0,
     });

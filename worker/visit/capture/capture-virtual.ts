@@ -130,6 +130,7 @@ async function arrive({ page, task, clicked }: Journey, y: number): Promise<Stop
     },
     16,
   );
+  await page.evaluate(inPage('pointAtLinks'));
   const { y: at, width, height, top, inner } = await page.evaluate(inPage('viewNow'));
   const posts = await askPage(page.mainFrame(), inPage('readPosts'));
   // A list that refills its elements leaves them in any order in the document.

@@ -7,7 +7,7 @@ import type { EgressReport } from '../egress/guard.ts';
 import { inPage } from '../in-page-script.ts';
 import type { Cleared } from '../obstacles/consent.ts';
 import type { Phrases } from '../packs/load-packs.ts';
-import { choosePack, genericPack, type SitePack } from '../packs/site-packs.ts';
+import { choosePack, genericName, genericPack, type SitePack } from '../packs/site-packs.ts';
 import { interventionWords, stepWords, warningWords } from '../told/visit-words.ts';
 import { withRecording } from '../wacz/record-exchanges.ts';
 import { captureFlat } from './capture-flat.ts';
@@ -20,6 +20,7 @@ import { isEmptyWithoutReason } from './empty-account.ts';
 import { type InFlight, watchInFlight } from './in-flight.ts';
 import { type MainDocument, watchMainDocument } from './main-document.ts';
 import { type Opened, openPage } from './open-page.ts';
+import { type OwnScripts, watchOwnScripts } from './own-scripts.ts';
 import { packRecording } from './pack-recording.ts';
 import { judgePage } from './page-kind.ts';
 import { patience } from './patience.ts';
@@ -71,9 +72,10 @@ export async function visitPage(place: VisitPlace, request: VisitRequest): Promi
   });
   const inFlight = watchInFlight(page);
   const document = watchMainDocument(page);
+  const scripts = watchOwnScripts(page, document);
   const recorder = request.account.capture.level === 'full' ? await withRecording(page, place.folder) : null;
   try {
-    const visit = await runSteps(place, request, page, { inFlight, document }, log);
+    const visit = await runSteps(place, request, page, { inFlight, document, scripts }, log);
     if (popUps > 0) visit.interventions = [...visit.interventions, interventionWords.popUpsClosed(popUps)];
     if (!recorder || visit.kind !== 'page') return visit;
     return {
@@ -83,6 +85,7 @@ export async function visitPage(place: VisitPlace, request: VisitRequest): Promi
   } finally {
     inFlight.close();
     document.close();
+    scripts.close();
     await recorder?.discard();
   }
 }
@@ -91,10 +94,10 @@ async function runSteps(
   place: VisitPlace,
   request: VisitRequest,
   page: Page,
-  watches: { inFlight: InFlight; document: MainDocument },
+  watches: { inFlight: InFlight; document: MainDocument; scripts: OwnScripts },
   log: StepLog,
 ): Promise<Visit> {
-  const { inFlight, document } = watches;
+  const { inFlight, document, scripts } = watches;
   await mkdir(join(place.folder, 'data'), { recursive: true });
   const requestedUrl = request.account.url ?? '';
   const opened = await log.run<Opened>('open the page', async () => {
@@ -125,14 +128,18 @@ async function runSteps(
     const captured = await capture(place, request, page, inFlight, log, cleared);
     return describeCapture(place.folder, request.account.capture.level, captured);
   });
-  const { platform, capture: asked } = request.account;
-  const postsSeen = asked.level === 'overview' ? null : (described.completeness?.postsSeen ?? null);
+  const pack = packFor(place, request, page);
+  // The page of a platform may stand in the register as any website.
+  const platform = pack.name === genericName ? request.account.platform : pack.name;
+  const { completeness } = described;
+  const postsSeen = completeness && Math.max(completeness.postsSeen, completeness.witness?.postsRead ?? 0);
   const emptyWithoutReason = isEmptyWithoutReason(signs, phrases, { platform, postsSeen });
   return {
     ...seen,
     ...described,
     ledAstray: astray,
     emptyWithoutReason,
+    scriptsFailed: platform === 'web' ? 0 : scripts.failed(page.url(), pack.scripts),
     warnings: [...warnings, ...described.warnings],
   };
 }
@@ -188,7 +195,7 @@ async function capture(
 function packWarnings(level: CaptureTask['level'], pack: SitePack, { foundBy }: Walked): Words[] {
   if (level === 'overview' || foundBy === 'pack' || foundBy === 'no-feed') return [];
   if (foundBy === 'nothing') return [warningWords.packFoundNothing(packName(pack))];
-  return pack.name === 'generic' ? [] : [warningWords.packFellBack(packName(pack))];
+  return pack.name === genericName ? [] : [warningWords.packFellBack(packName(pack))];
 }
 
 function packName({ name, version }: SitePack): string {

@@ -19,6 +19,15 @@ const sitePackSchema = z.strictObject({
   author: z.array(z.string()),
   time: z.array(z.string()),
   permalink: z.array(z.string()),
+  /** Comments that answer the comment before them, though they do not lie in it. */
+  replies: z.array(z.string()).default([]),
+  /** Links that have their address only once they are pointed at. */
+  pointAt: z.array(z.string()).default([]),
+  /** What the site puts into each of its posts and nowhere else: posts that are not recognised are noticed by it. */
+  marks: z.array(z.string()).default([]),
+  /** Hosts, besides the site's own, from which its pages take their own scripts. */
+  scripts: z.array(z.string()).default([]),
+  /** The page of one text, or a group of like elements, may be taken for posts. Not on platforms, where that would be a guess. */
   repeatedSiblings: z.boolean(),
 });
 export type SitePack = z.infer<typeof sitePackSchema>;
@@ -29,7 +38,8 @@ export class PackFaultyError extends OwnError {
   readonly remedy = 'Mend the file, or remove it to use the pack that comes with the program.';
 }
 
-const generic = 'generic';
+/** The pack of any website; all others are of one platform. */
+export const genericName = 'generic';
 
 /** All packs by name: ours, replaced by those of the same name in `<configuration>/packs/sites/`. Throws PackFaultyError. */
 export async function loadSitePacks(configDirectory: string): Promise<Map<string, SitePack>> {
@@ -50,8 +60,8 @@ export async function loadSitePacks(configDirectory: string): Promise<Map<string
 export function choosePack(packs: ReadonlyMap<string, SitePack>, page: { url: string; platform: string }): SitePack {
   const host = new URL(page.url).hostname;
   const byHost = [...packs.values()].find((pack) => isUnder(pack.hosts, host));
-  const chosen = byHost ?? packs.get(page.platform) ?? packs.get(generic);
-  if (!chosen) throw new PackFaultyError(`expected a site pack called ${generic}, found none`);
+  const chosen = byHost ?? packs.get(page.platform) ?? packs.get(genericName);
+  if (!chosen) throw new PackFaultyError(`expected a site pack called ${genericName}, found none`);
   return chosen;
 }
 
@@ -66,8 +76,8 @@ function isUnder(hosts: readonly string[], host: string): boolean {
 
 /** The pack for any page. A site may change without notice: where its own pack finds nothing, this one may still find posts. */
 export function genericPack(packs: ReadonlyMap<string, SitePack>): SitePack {
-  const pack = packs.get(generic);
-  if (!pack) throw new PackFaultyError(`expected a site pack called ${generic}, found none`);
+  const pack = packs.get(genericName);
+  if (!pack) throw new PackFaultyError(`expected a site pack called ${genericName}, found none`);
   return pack;
 }
 

@@ -41,7 +41,9 @@ describe('an account without posts', () => {
   const shown: [what: string, line: string, isEmpty: boolean][] = [
     ['says nothing', 'Exempelkommun', true],
     ['says it in Swedish', 'Inga inlägg ännu', false],
-    ['says it in English, with more after it', "@exempel hasn't posted", true],
+    ['says it in English of its handle', "@exempel hasn't posted", false],
+    ['says it of its handle, with more after it', "@exempel hasn't posted anything yet here", false],
+    ['says it of another', "Vi väntar: @exempel hasn't posted", true],
     ['says how many', '0 inlägg', false],
     ['has some', '10 inlägg', true],
     ['says it of comments', 'Inga kommentarer', true],

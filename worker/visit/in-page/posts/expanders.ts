@@ -1,6 +1,7 @@
 import { normalExpander } from '../../packs/phrase-text.ts';
 import { openRoots, shownText, tidy } from '../dom/tree.ts';
 import { watchIfThere } from '../watch/page-watch.ts';
+import type { PostReader } from './post-reader.ts';
 
 /** Never a link with an address: it would lead away from the page. */
 const pressable = 'button, [role="button"], summary, a:not([href]), a[href^="#"]';
@@ -17,7 +18,7 @@ export function clickExpanders({
   scope: 'posts' | 'feed';
   most: number;
 }): string[] {
-  const watch = watchIfThere<{ clicks?: WeakMap<Element, number> }>();
+  const watch = watchIfThere<{ clicks?: WeakMap<Element, number>; posts?: PostReader }>();
   if (!watch) return [];
   watch.clicks ??= new WeakMap();
   const { clicks } = watch;
@@ -26,7 +27,8 @@ export function clickExpanders({
   for (const element of openRoots().flatMap((root) => [...root.querySelectorAll<HTMLElement>(pressable)])) {
     if (clicked.length >= most) break;
     const text = labelOf(element);
-    if (text.length > 60 || !wanted.has(normalExpander(text)) || isInPost(element) !== (scope === 'posts')) continue;
+    if (text.length > 60 || !wanted.has(normalExpander(text)) || isInPost(element, watch.posts) !== (scope === 'posts'))
+      continue;
     const before = clicks.get(element) ?? 0;
     if (before >= mostClicks || !opensMore(element)) continue;
     clicks.set(element, before + 1);
@@ -40,8 +42,9 @@ function labelOf(element: HTMLElement): string {
   return shownText(element) || element.getAttribute('aria-label') || '';
 }
 
-function isInPost(element: Element): boolean {
-  return element.closest('article, [role="article"], .h-entry, [itemtype]') !== null;
+/** A post need not be marked as one: the reader knows where it has met posts. */
+function isInPost(element: Element, posts: PostReader | undefined): boolean {
+  return element.closest('article, [role="article"], .h-entry, [itemtype]') !== null || posts?.holds(element) === true;
 }
 
 /** Neither open already nor of the page's frame. */

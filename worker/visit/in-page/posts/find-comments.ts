@@ -9,14 +9,14 @@ export function commentsIn(pack: ReaderPack, post: Element): Element[] {
   return [...post.querySelectorAll(commentSelectors(pack))].filter((element) => element !== post && isShown(element));
 }
 
-/** Comments that stand in no post belong to the last one before them. */
+/** Comments that stand in no post belong to the last one before them. With no post before them they are nobody's, and no posts. */
 export function commentsBelow(
   pack: ReaderPack,
   roots: readonly ParentNode[],
   posts: readonly Element[],
 ): Map<Element, Element[]> {
   const below = new Map<Element, Element[]>();
-  for (const comment of all(roots, [pack.otherwise.comments.join(', ')])) {
+  for (const comment of all(roots, [commentSelectors(pack)])) {
     if (posts.some((post) => post.contains(comment)) || !isShown(comment)) continue;
     const before = posts.findLast((post) => post.compareDocumentPosition(comment) & Node.DOCUMENT_POSITION_FOLLOWING);
     if (before) below.set(before, [...(below.get(before) ?? []), comment]);

@@ -12,7 +12,7 @@ export function findPosts(feed: Feed, roots: readonly ParentNode[]): { elements:
   const ways: [FoundBy, () => Element[]][] = [
     ['pack', () => all(roots, pack.posts)],
     ['generic', () => all(roots, pack.otherwise.posts)],
-    ['generic', () => wholePage(feed, roots)],
+    ['generic', () => (pack.repeatedSiblings ? wholePage(feed, roots) : [])],
     ['siblings', () => (pack.repeatedSiblings ? likeSiblings() : [])],
   ];
   for (const [foundBy, find] of ways) {
@@ -29,11 +29,10 @@ function wholePage(feed: Feed, roots: readonly ParentNode[]): Element[] {
   return page ? [page] : [];
 }
 
-/** Comments may stand below their post instead of in it; neither they nor what they hold are posts then. */
+/** A comment, or what lies in one, is never a post, also where nothing else is found. */
 function notComments({ pack }: Feed, elements: Element[]): Element[] {
   const selectors = commentSelectors(pack);
-  const others = elements.filter((element) => element.closest(selectors) === null);
-  return others.length > 0 ? others : elements;
+  return elements.filter((element) => element.closest(selectors) === null);
 }
 
 function outermost(elements: Element[]): Element[] {

@@ -36,9 +36,9 @@ export function noticeOthers(keys: PostKeys, elements: readonly Element[]): void
 }
 
 function meetAgain({ feed, recogniser, met, seen }: PostKeys, element: Element, old: Shown): void {
-  const { key = null, before = old } = met.get(element) ?? {};
+  const { key = null, before } = met.get(element) ?? {};
   const shows = showsOf(feed, element);
-  if (key === null) met.set(element, { key, shows, before });
+  if (key === null) met.set(element, before ? { key, shows, before } : { key, shows });
   else if (isBlank(old)) {
     // What was empty has been filled: it was that post all along.
     seen.delete(key);
@@ -47,11 +47,37 @@ function meetAgain({ feed, recogniser, met, seen }: PostKeys, element: Element, 
   else met.set(element, { key: null, shows, before: old });
 }
 
-/** The key of the post that the element shows; null while it shows none. */
+/** Addresses and ids that elements which show other words have at once are of no post. Runs before any of them is given a key. */
+export function noticeShared(keys: PostKeys, elements: readonly Element[]): void {
+  const { feed, met, shared } = keys;
+  const bearers = new Map<string, Shown>();
+  for (const element of elements) {
+    const known = met.get(element) ?? { key: null, shows: showsOf(feed, element) };
+    met.set(element, known);
+    if (isBlank(known.shows)) continue;
+    for (const name of namesOf(known.shows)) {
+      const other = bearers.get(name);
+      if (!other) bearers.set(name, known.shows);
+      else if (!areAlike(other, known.shows)) shared.add(name);
+    }
+  }
+}
+
+function namesOf({ address, id }: Shown): string[] {
+  return [...(address === null ? [] : [address]), ...(id ? [`id:${id}`] : [])];
+}
+
+function areAlike(one: Shown, other: Shown): boolean {
+  return (
+    (one.time !== null && one.time === other.time) || one.text.includes(other.text) || other.text.includes(one.text)
+  );
+}
+
+/** The key of the post that the element shows; null while it shows none, like the grey boxes that stand where posts will come. */
 export function keyOf(keys: PostKeys, element: Element): string | null {
   const { feed, met, holders } = keys;
   const known = met.get(element) ?? { key: null, shows: showsOf(feed, element) };
-  if (known.key !== null || (known.before && isBlank(known.shows))) return known.key;
+  if (known.key !== null || showsNothing(element, known)) return known.key;
   const { shows, before } = known;
   const key = newKey(keys, element, shows, before);
   met.set(element, { key, shows });
@@ -77,9 +103,8 @@ function isShared(keys: PostKeys, key: string, element: Element, now: Shown): bo
   const { met, holders, shared } = keys;
   const other = holders.get(key);
   if (other && other !== element && stands(keys, key, other)) {
-    const { text = '', time = null } = met.get(other)?.shows ?? {};
-    const same = (time !== null && time === now.time) || text.includes(now.text) || now.text.includes(text);
-    if (!same) shared.add(key);
+    const shows = met.get(other)?.shows;
+    if (shows && !areAlike(shows, now)) shared.add(key);
   }
   return shared.has(key);
 }
@@ -97,6 +122,11 @@ function showsOf(feed: Feed, element: Element): Shown {
   const leaveOut = new Set(commentsIn(feed.pack, element));
   const { permalink: address, author, time, text, media, box } = readShown(feed, element, leaveOut);
   return { address, id: idOf(element), author, time, text, media, y: box.y, height: box.height };
+}
+
+function showsNothing(element: Element, { shows, before }: { shows: Shown; before?: Shown }): boolean {
+  if (!isBlank(shows)) return false;
+  return before !== undefined || element.querySelector('iframe, object, video, canvas, img') === null;
 }
 
 function isBlank({ address, text, media }: Shows): boolean {

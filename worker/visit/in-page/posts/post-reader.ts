@@ -2,7 +2,8 @@ import { openRoots } from '../dom/tree.ts';
 import { pageWatch } from '../watch/page-watch.ts';
 import { commentsBelow, commentsIn } from './find-comments.ts';
 import { type FoundBy, findPosts } from './find-posts.ts';
-import { keyOf, noticeOthers, type PostKeys, postKeys, stands } from './post-keys.ts';
+import { makePointer } from './point-at.ts';
+import { keyOf, noticeOthers, noticeShared, type PostKeys, postKeys, stands } from './post-keys.ts';
 import { isClipped, readComment, readShown } from './read-shown.ts';
 import { makeRecogniser } from './recognise.ts';
 import type { Feed, ReaderPack, ReadPost } from './shapes.ts';
@@ -27,6 +28,10 @@ export interface PostReader {
   lookAround(): LookAround;
   /** The posts that are in the document now, in its order. */
   read(): ReadPost[];
+  /** Points at what has its address only then. False when there was nothing to point at. */
+  pointAt(): boolean;
+  /** Whether it lies in a post that was met. */
+  holds(element: Element): boolean;
 }
 
 /** Runs in the page, once, before the walk: makes the reader and the witness that later looks use. */
@@ -34,9 +39,28 @@ export function installPostReader(pack: ReaderPack): void {
   const watch = pageWatch<Kept>();
   const feed: Feed = { pack, view: watch.view, page: null };
   const keys = postKeys(feed, makeRecogniser());
-  const witness = makeWitness(watch.view);
+  const witness = makeWitness(watch.view, pack.marks);
+  const point = makePointer(pack.pointAt);
   watch.witness = witness;
-  watch.posts = { lookAround: () => lookAround(keys, witness), read: () => readAll(keys, witness) };
+  watch.posts = {
+    lookAround: () => lookAround(keys, witness),
+    read: () => readAll(keys, witness),
+    pointAt: () => {
+      const { elements } = findPosts(feed, followedRoots(keys));
+      return point(elements, (post) => new Set(commentsIn(pack, post)));
+    },
+    holds: (element) => isMet(keys, element),
+  };
+}
+
+function isMet({ met }: PostKeys, element: Element): boolean {
+  for (let at: Element | null = element; at; at = at.parentElement) if (met.has(at)) return true;
+  return false;
+}
+
+/** Runs in the page: points at what has its address only then, and gives the page a frame to answer. */
+export async function pointAtLinks(): Promise<void> {
+  if (pageWatch<Kept>().posts.pointAt()) await new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
 /** Runs in the page. */
@@ -59,6 +83,7 @@ function lookAround(keys: PostKeys, witness: Witness): LookAround {
   const { elements, foundBy } = findPosts(feed, followedRoots(keys));
   const before = new Map(elements.map((element) => [element, met.get(element)?.key]));
   noticeOthers(keys, elements);
+  noticeShared(keys, elements);
   const fresh: string[] = [];
   let repeated = 0;
   for (const element of elements) {
@@ -79,6 +104,7 @@ function readAll(keys: PostKeys, witness: Witness): ReadPost[] {
   const { elements } = findPosts(keys.feed, roots);
   witness.note(elements);
   noticeOthers(keys, elements);
+  noticeShared(keys, elements);
   const below = commentsBelow(keys.feed.pack, roots, elements);
   const posts = new Map<string, ReadPost>();
   for (const element of elements) {

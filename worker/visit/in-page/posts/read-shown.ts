@@ -30,16 +30,25 @@ export function readComment(
 ): ReadComment {
   const others = new Set([...leaveOut].filter((other) => other !== element && element.contains(other)));
   const parents = siblings.filter((other) => other !== element && other.contains(element));
-  const nearest = parents.at(-1);
+  const at = siblings.indexOf(element);
+  const isAnswer = parents.length === 0 && matchesAny(element, feed.pack.replies);
+  const above = isAnswer ? siblings.slice(0, at).findLast((other) => !matchesAny(other, feed.pack.replies)) : undefined;
+  const nearest = parents.at(-1) ?? above;
   const read = readShown(feed, element, others);
   // Links to comments of one page differ in what `addressOf` leaves out.
   const key = idOf(element) ?? read.permalink ?? `content:${digest(`${read.author}|${read.time}|${read.text}`)}`;
-  return { key, ...read, depth: parents.length + 1, parent: nearest ? siblings.indexOf(nearest) : null };
+  const depth = parents.length + (above ? 2 : 1);
+  return { key, ...read, depth, parent: nearest ? siblings.indexOf(nearest) : null };
+}
+
+function matchesAny(element: Element, selectors: readonly string[]): boolean {
+  return selectors.some((selector) => element.matches(selector));
 }
 
 /** Ids that a framework numbers anew at each rendering (`:r1f:`) tell nothing. */
 export function idOf(element: Element): string | null {
   return (
+    element.getAttribute('data-activity-urn') ??
     element.getAttribute('data-id') ??
     element.getAttribute('data-post-id') ??
     element.getAttribute('data-urn') ??

@@ -18,7 +18,10 @@ export interface Recogniser {
   isSamePost(before: Shows, now: Shows): boolean;
 }
 
-const attributeFilter = ['href', 'src', 'srcset', 'id', 'data-id', 'data-post-id', 'data-urn', 'datetime', 'content'];
+const attributeFilter = [
+  ...['href', 'src', 'srcset', 'datetime', 'content'],
+  ...['id', 'data-activity-urn', 'data-id', 'data-post-id', 'data-urn'],
+];
 
 export function makeRecogniser(): Recogniser {
   const changed = new WeakSet<Node>();

@@ -8,6 +8,12 @@ export interface ReaderPack {
   author: string[];
   time: string[];
   permalink: string[];
+  /** Comments that answer the comment before them, though they do not lie in it. */
+  replies: string[];
+  /** Links of a post that have their address only once they are pointed at. */
+  pointAt: string[];
+  /** What the site itself puts into each of its posts, and nowhere else. */
+  marks: string[];
   repeatedSiblings: boolean;
   /** What any page may have, for where the site's own mark-up finds nothing. */
   otherwise: { posts: string[]; comments: string[] };

@@ -27,6 +27,7 @@ export async function walkSteps({
     const { root, height } = watch.view();
     root.scrollTo({ top: y, behavior: 'instant' });
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    if (watch.posts.pointAt()) await new Promise((resolve) => requestAnimationFrame(resolve));
     y += Math.max(leastStride, Math.round(height * 0.9));
     const step = { next: y, height: root.scrollHeight, look: watch.posts.lookAround() };
     steps.push(step);

@@ -1,5 +1,6 @@
 import { tidy } from '../dom/tree.ts';
 import type { PageWatch } from '../watch/page-watch.ts';
+import { countMarks, type Marked } from './marks.ts';
 import { textsBeside } from './texts-beside.ts';
 
 /** A text that stood in a post, or elsewhere on the page, and where. CSS pixels of what scrolls. */
@@ -21,6 +22,8 @@ export interface Testimony {
   positions: number;
   /** How many posts the feed says that it has (`aria-setsize`); null when it does not say. */
   announced: number | null;
+  /** Null where the site has no marks that are known. */
+  marked: Marked | null;
 }
 
 export interface Witness {
@@ -36,21 +39,25 @@ const most = 20_000;
 const unread = 'script, style, noscript, template, svg, button, [role="button"]';
 const feedPlaces = '[role="feed"] [aria-posinset], article[aria-posinset], [role="article"][aria-posinset]';
 
-export function makeWitness(view: ViewOf): Witness {
+/** `marks`: see `ReaderPack`. */
+export function makeWitness(view: ViewOf, marks: readonly string[]): Witness {
   const inPosts = new Map<string, WitnessedText>();
   const feed: FeedSays = { positions: new Set(), announced: null };
   const beside = textsBeside(view, most);
+  const marked = countMarks(marks);
   return {
     note(posts) {
       notePosts(view, posts, inPosts);
       noteFeeds(feed);
       beside.note(posts);
+      marked.note(posts);
     },
     testify: () => ({
       inPosts: [...inPosts.values()],
       ...beside.testify(),
       positions: feed.positions.size,
       announced: feed.announced,
+      marked: marks.length > 0 ? marked.testify() : null,
     }),
   };
 }

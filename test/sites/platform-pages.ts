@@ -1,0 +1,171 @@
+import type { Platform } from '../../config/base/platforms.ts';
+import type { SnapshotStatus } from '../../storage/records/snapshot-description.ts';
+import { type LocalServer, serveLocally } from './local-server.ts';
+import { documentOf, html } from './nasty-page.ts';
+
+/** A page in the shape that a platform gave its pages in 2026, and what a person who looks at it counts. */
+export interface PlatformPage {
+  path: string;
+  platform: Platform;
+  what: string;
+  posts: number;
+  comments: number;
+  status: SnapshotStatus;
+  /** The reason in Swedish; null where the snapshot is complete. */
+  because: string | null;
+  document: string;
+}
+
+const numbers = (count: number) => Array.from({ length: count }, (_, at) => at + 1);
+
+/** Facebook: a post is a plain child of the feed, a comment an article; the link of the time has its address only once it is pointed at. */
+const facebookPost = (n: number, comments = '') =>
+  `<div class="x1yztbdb"><div><h3><a role="link" href="/exempelkommun"><strong>Exempelkommun</strong></a></h3><span><a role="link" tabindex="0" href="#" data-post="pfbid${n}Aa"><span>${n} tim</span></a></span></div>
+<div data-ad-rendering-role="story_message"><div data-ad-comet-preview="message" dir="auto">Inlägg nummer ${n}: badhuset öppnar igen på måndag, åäö.</div></div><div>Alla reaktioner: 4</div>${comments}</div>`;
+const facebookComment = (label: string, name: string, text: string, n: number) =>
+  `<div role="article" aria-label="${label}" tabindex="-1" class="comment-box"><span><a role="link" href="/${name.toLowerCase()}"><span dir="auto">${name}</span></a></span><div dir="auto">${text}</div><a role="link" href="/exempelkommun/posts/pfbid1Aa?comment_id=${n}">2 tim</a></div>`;
+const facebook = (inner: string) =>
+  documentOf(
+    'Exempelkommun | Facebook',
+    `<div role="main"><h1>Exempelkommun</h1><div role="feed">${inner}</div></div>`,
+    `document.addEventListener('mouseover', ({ target }) => { const link = target.closest('[data-post]'); if (link) link.href = '/exempelkommun/posts/' + link.dataset.post + '?__cft__[0]=x'; });`,
+    '[role=feed]>div{border:1px solid #999;margin:12px 0;padding:12px}[data-nosnippet]{height:300px}',
+  );
+const facebookPlaceholder = '<div><div role="article" aria-busy="true" data-nosnippet></div></div>';
+const fourComments = {
+  first:
+    facebookComment('Kommentar från Bo Berg för 2 timmar sedan', 'Bo', 'När öppnar ni i Lillby?', 901) +
+    facebookComment('Svar från Eva Ek på Bo Bergs kommentar för 1 timme sedan', 'Eva', 'Det undrar jag också.', 902),
+  third:
+    facebookComment('Comment by Ali Noor 3 hours ago', 'Ali', 'Great news, thank you all.', 903) +
+    facebookComment("Reply by Mia Lund to Ali Noor's comment 2 hours ago", 'Mia', 'So say we all here.', 904),
+};
+const sixFacebookPosts = numbers(6)
+  .map((n) => facebookPost(n, n === 1 ? fourComments.first : n === 3 ? fourComments.third : ''))
+  .join('');
+
+/** LinkedIn: all cards have one `data-id`; the address lies over the card. */
+const linkedinCard = (n: number) =>
+  `<li><div data-id="entire-feed-card-link" style="position:relative"><a class="main-feed-card__overlay-link" style="position:absolute;inset:0" href="https://www.linkedin.com/posts/exempelkommun_badhuset-activity-72482464600418099${10 + n}-p${n}" data-id="main-feed-card__full-link" aria-label="Update ${n}"></a>
+<article class="main-feed-activity-card" data-activity-urn="urn:li:activity:72482464600418099${10 + n}" data-id="main-feed-card"><a href="https://se.linkedin.com/company/exempelkommun">Exempelkommun</a><p>5 750 följare</p><time>${n} d</time><p data-test-id="main-feed-activity-card__commentary">Uppdatering nummer ${n} från Exempelkommun om jobben hos oss.</p></article></div></li>`;
+
+/** TikTok: a grid of films; each is a button with a link in it. */
+const tiktokFilm = (n: number) =>
+  `<div id="grid-item-container-${n}"><div data-e2e="user-post-item" role="button" tabindex="0" style="width:180px;height:240px;background:#cde"><a href="/@exempelkommun/video/75718632052537787${10 + n}" style="display:block;height:100%"><strong data-e2e="video-views">${n} 200</strong></a></div></div>`;
+
+const notRecognised = 'inget inlägg kändes igen, och sidan säger inte att kontot saknar inlägg';
+const circles = (count: number) =>
+  numbers(count)
+    .map(() => '<div style="width:80px;height:80px;border-radius:50%;background:#ddd;margin:8px"></div>')
+    .join('');
+
+export const platformPages: readonly PlatformPage[] = [
+  {
+    path: '/facebook',
+    platform: 'facebook',
+    what: 'six posts, four comments under two of them, and an empty placeholder',
+    ...{ posts: 6, comments: 4, status: 'complete', because: null },
+    document: facebook(sixFacebookPosts + facebookPlaceholder),
+  },
+  {
+    path: '/facebook-comments-only',
+    platform: 'facebook',
+    what: 'comments whose posts have no mark that is known',
+    ...{ posts: 0, comments: 0, status: 'partial' },
+    because: `Ofullständig: flödets inlägg kändes inte igen.`,
+    document: facebook(`<div>${fourComments.first}${fourComments.third}</div>`),
+  },
+  {
+    path: '/facebook-new-feed',
+    platform: 'facebook',
+    what: 'three posts outside of any feed beside three in the feed',
+    ...{ posts: 3, comments: 0, status: 'partial' },
+    because: 'Ofullständig: läsaren såg 3 inlägg, sidan märker ut minst 6.',
+    document: facebook(
+      numbers(3)
+        .map((n) => facebookPost(n))
+        .join(''),
+    ).replace(
+      '</h1>',
+      `</h1><section>${numbers(3)
+        .map((n) => `<div data-ad-rendering-role="story_message">Fäst inlägg nummer ${n}, som står för sig.</div>`)
+        .join('')}</section>`,
+    ),
+  },
+  {
+    path: '/linkedin',
+    platform: 'linkedin',
+    what: 'ten cards that share one data-id',
+    ...{ posts: 10, comments: 0, status: 'complete', because: null },
+    document: documentOf(
+      'Exempelkommun | LinkedIn',
+      `<main><h1>Exempelkommun</h1><ul>${numbers(10).map(linkedinCard).join('')}</ul></main>`,
+    ),
+  },
+  {
+    path: '/tiktok',
+    platform: 'tiktok',
+    what: 'a profile with a grid of sixteen films',
+    ...{ posts: 16, comments: 0, status: 'complete', because: null },
+    document: documentOf(
+      'exempelkommun | TikTok',
+      `<h1 data-e2e="user-title">exempelkommun</h1><div data-e2e="user-post-item-list" style="display:grid;grid-template-columns:repeat(4,180px);gap:8px">${numbers(16).map(tiktokFilm).join('')}</div>`,
+    ),
+  },
+  {
+    path: '/tiktok-new-grid',
+    platform: 'tiktok',
+    what: 'a grid of films whose marks are new',
+    ...{ posts: 0, comments: 0, status: 'partial', because: `Ofullständig: ${notRecognised}.` },
+    document: documentOf(
+      'exempelkommun | TikTok',
+      `<h1>exempelkommun</h1><div style="display:grid;grid-template-columns:repeat(4,180px);gap:8px">${numbers(16).map(tiktokFilm).join('')}</div>`.replaceAll(
+        /data-e2e="user-post-item"|\/video\//g,
+        '/film/',
+      ),
+    ),
+  },
+  {
+    path: '/youtube-shell',
+    platform: 'youtube',
+    what: 'a channel whose scripts could not load: three grey circles',
+    ...{ posts: 0, comments: 0, status: 'partial' },
+    because: `Ofullständig: 2 av sidans egna skript kunde inte laddas; ${notRecognised}.`,
+    document: documentOf(
+      'Exempelkommun - YouTube',
+      `<script src="/s/desktop/base.js"></script><script src="/s/desktop/app.js"></script><div id="home-page-skeleton"><p>Exempelkommun</p>${circles(3)}</div>`,
+    ),
+  },
+  {
+    path: '/instagram-splash',
+    platform: 'instagram',
+    what: 'a splash with a sign and nothing else',
+    ...{ posts: 0, comments: 0, status: 'partial', because: `Ofullständig: ${notRecognised}.` },
+    document: documentOf('Instagram', `<main>${circles(1)}<p>från Meta</p></main>`),
+  },
+  {
+    path: '/bluesky-skeleton',
+    platform: 'bluesky',
+    what: 'rows of grey boxes where posts will come',
+    ...{ posts: 0, comments: 0, status: 'partial', because: `Ofullständig: ${notRecognised}.` },
+    document: documentOf('Exempelkommun (@exempel.se)', `<main><h1>Exempelkommun</h1>${circles(6)}</main>`),
+  },
+  {
+    path: '/x-empty',
+    platform: 'x',
+    what: 'an account that says that it has published nothing',
+    ...{ posts: 0, comments: 0, status: 'complete', because: null },
+    document: documentOf('Exempelkommun / X', "<main><h1>Exempelkommun</h1><p>@exempel hasn't posted</p></main>"),
+  },
+];
+
+/** Serves them on 127.0.0.1; all else is not there. */
+export async function startPlatformPages(): Promise<LocalServer> {
+  const byPath = new Map(platformPages.map((one) => [one.path, one]));
+  return serveLocally((request, response) => {
+    const found = byPath.get(new URL(request.url ?? '/', 'http://platform.invalid').pathname);
+    if (found) return html(response, found.document);
+    response.writeHead(404, { 'content-type': 'text/plain' });
+    response.end();
+  });
+}
