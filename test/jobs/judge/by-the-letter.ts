@@ -1,4 +1,5 @@
 import { Temporal } from '@js-temporal/polyfill';
+import { knownAuthors } from '../../../config/base/item-words.ts';
 import type { CommitteePlan, DisposalRule, TriggerEvent } from '../../../config/plans/committees.ts';
 import type { Match } from '../../../config/plans/match-keys.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
@@ -108,7 +109,9 @@ function answerOf(match: Match, item: ItemFacts, published: Day | null): Answer 
     wanted === null ? true : value == null ? null : wanted === value;
   const answers = [
     isIn(match.kind, item.kind),
-    isIn(match.author, item.author?.role),
+    match.author?.length === knownAuthors.length && item.author?.role === 'unknown'
+      ? true
+      : isIn(match.author, item.author?.role === 'unknown' ? null : item.author?.role),
     is(match.removed, isGone(item)),
     is(match.registered, item.caseNumber === undefined ? null : item.caseNumber !== null),
     is(match.answered, item.answered),
