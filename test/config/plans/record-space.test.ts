@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { itemKinds, knownAuthors } from '../../../config/base/item-words.ts';
+import { authorRoles, itemKinds } from '../../../config/base/item-words.ts';
 import { covers } from '../../../config/base/values.ts';
 import { recordClassSchema } from '../../../config/plans/committees.ts';
 import type { Match } from '../../../config/plans/match-keys.ts';
@@ -88,7 +88,7 @@ test('two classes meet where one of all possible records is in both', () => {
 
 test.each<[match: Record<string, unknown> | null, everything: boolean]>([
   [{ kind: [...itemKinds] }, true],
-  [{ author: [...knownAuthors], removed: false }, true],
+  [{ author: [...authorRoles], removed: false }, true],
   [{ removed: false, registered: false, answered: false, hasMedia: false }, true],
   [{ published: {} }, true],
   [{ removed: true }, false],

@@ -1,6 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import fc from 'fast-check';
-import { authorRoles, itemKinds, knownAuthors } from '../../../config/base/item-words.ts';
+import { authorRoles, itemKinds } from '../../../config/base/item-words.ts';
 import { type CommitteePlan, committeePlanSchema, triggerEvents } from '../../../config/plans/committees.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
 
@@ -20,7 +20,7 @@ const moments = fc.oneof({ weight: 4, arbitrary: instants }, { weight: 1, arbitr
 const perhaps = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 3 });
 
 const kinds = [...itemKinds];
-const roles = [...knownAuthors];
+const roles = [...authorRoles];
 const tags = ['kris', 'spam'];
 const classIds = ['c1', 'c2', 'c3'];
 const ruleIds = ['r1', 'r2', 'r3', 'r4'];
@@ -144,7 +144,7 @@ export const items: fc.Arbitrary<ItemFacts> = fc.record(
     id: fc.constant('i1'),
     committee: fc.constant('ks'),
     kind: fc.constantFrom(...kinds),
-    author: fc.record({ role: fc.constantFrom(...authorRoles) }),
+    author: fc.record({ role: fc.constantFrom(...roles) }),
     publishedAt: fc.option(moments, { freq: 8 }),
     editedAt: fc.option(instants, { freq: 1 }),
     capturedAt: fc.oneof(

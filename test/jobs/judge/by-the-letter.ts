@@ -109,7 +109,7 @@ function answerOf(match: Match, item: ItemFacts, published: Day | null): Answer 
     wanted === null ? true : value == null ? null : wanted === value;
   const answers = [
     isIn(match.kind, item.kind),
-    match.author?.length === knownAuthors.length && item.author?.role === 'unknown'
+    isByAnybody(match.author) && item.author?.role === 'unknown'
       ? true
       : isIn(match.author, item.author?.role === 'unknown' ? null : item.author?.role),
     is(match.removed, isGone(item)),
@@ -120,6 +120,10 @@ function answerOf(match: Match, item: ItemFacts, published: Day | null): Answer 
     match.published === null ? true : published === null ? null : within(match.published, published),
   ];
   return answers.includes(false) ? false : answers.includes(null) ? null : true;
+}
+
+function isByAnybody(roles: string[] | null): boolean {
+  return roles?.includes('unknown') || knownAuthors.every((role) => roles?.includes(role));
 }
 
 function asksForLook(rule: DisposalRule, plan: CommitteePlan): boolean {
