@@ -1,12 +1,11 @@
 import { daysLater } from '../../config/base/values.ts';
-import type { Decision } from '../../config/plans/committees.ts';
 import { listHash, type NewList } from '../../storage/disposal/disposal-lists.ts';
 import type { DisposalList, DryRun } from '../../storage/records/disposal-list.ts';
 import { noteApprovers } from '../plans/approvers.ts';
 import { unmadeDecisions } from '../plans/decisions-behind.ts';
 import { arePlansAccepted, currentPlanCopies } from '../plans/plan-acceptance.ts';
 import { refusals } from '../refusal/refusals.ts';
-import type { Workplace } from '../workplace.ts';
+import type { Reader, Workplace } from '../workplace.ts';
 import { withSealedNames } from './disposed-items.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import { listsOf } from './lists.ts';
@@ -32,6 +31,15 @@ export interface Proposal {
 export interface Findings {
   list: NewList | null;
   sifted: Sifted;
+}
+
+/** Refuses a proposal that could come to nothing today, before any item is looked at. Changes nothing. Throws DisposalRefusedError. */
+export async function admitProposal(
+  workplace: Reader,
+  { committee, today, now }: Pick<Proposal, 'committee' | 'today' | 'now'>,
+): Promise<void> {
+  await refuseUnsafe(workplace, now);
+  refuseUnmade(workplace, committee, today);
 }
 
 /**
@@ -71,14 +79,16 @@ export async function findDue(workplace: Workplace, proposal: Proposal): Promise
  * after today. Throws DisposalRefusedError.
  */
 export async function refuseChangedPlans(workplace: Workplace, committee: string, today: string): Promise<void> {
-  const [unmade] = unmadeDecisions(workplace.configuration.committees, committee, today);
-  if (unmade !== undefined) throw decisionNotMade(unmade);
+  refuseUnmade(workplace, committee, today);
   await workplace.office.fileGoverning(workplace);
   if (!(await arePlansAccepted(workplace, { committee, today }))) throw plansNotAccepted(committee);
 }
 
-function decisionNotMade({ id, date }: Decision): DisposalRefusedError {
-  return new DisposalRefusedError(
+function refuseUnmade({ configuration }: Reader, committee: string, today: string): void {
+  const [unmade] = unmadeDecisions(configuration.committees, committee, today);
+  if (unmade === undefined) return;
+  const { id, date } = unmade;
+  throw new DisposalRefusedError(
     `expected decisions that have been made, found ${id} dated ${date}: it gives no mandate yet`,
     'Write the day on which it was made, or take its rules out of the plan until it is.',
     refusals.decisionNotMade(id, date),

@@ -35,6 +35,7 @@ async function approve(page: Page, number: string, person: string, passphrase = 
 test('a list is proposed, looked through, approved by two others, set in grace, and restored', async () => {
   const officer = await desk.signedIn('olle.o', '/gallring');
   await officer.click('button:has-text("Föreslå för Kommunstyrelsen")');
+  await afterAct(officer);
   const number = new URL(officer.url()).pathname.slice('/gallring/'.length);
   expect(number).toMatch(/^GL-\d{4}-001$/);
   expect(await officer.textContent('main')).toContain('3 inlägg');
@@ -98,6 +99,7 @@ test('a list is proposed, looked through, approved by two others, set in grace, 
 test('by the keyboard alone it is approved, and single items are restored in grace; the rest is carried out after it, and the record is handed out', async () => {
   const officer = await desk.signedIn('olle.o', '/gallring');
   await officer.click('button:has-text("Föreslå för Kommunstyrelsen")');
+  await afterAct(officer);
   const number = new URL(officer.url()).pathname.slice('/gallring/'.length);
   for (const person of ['ada.a', 'bo.b']) {
     const page = await desk.signedIn(person, `/gallring/${number}`);

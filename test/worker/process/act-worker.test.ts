@@ -3,15 +3,18 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readEnvironment } from '../../../config/base/env.ts';
-import { loadConfiguration } from '../../../config/load.ts';
+import { type Configuration, loadConfiguration } from '../../../config/load.ts';
 import { endList, findList } from '../../../jobs/disposal/decide-list.ts';
+import { standings } from '../../../jobs/disposal/lists.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { claim } from '../../../storage/files/process-claim.ts';
 import { executionMark } from '../../../storage/layout/disposal-layout.ts';
-import { type ActOrders, openActOrders } from '../../../worker/desk/acts/act-orders.ts';
+import { type ActOrders, type AskedAct, openActOrders } from '../../../worker/desk/acts/act-orders.ts';
+import type { DeskAct } from '../../../worker/desk/acts/desk-act.ts';
 import type { ActEnd } from '../../../worker/desk/acts/ordered-act.ts';
 import { asksForExecution, executeAct } from '../../../worker/desk/disposal/execute-act.ts';
+import { asksForProposal, proposeAct } from '../../../worker/desk/disposal/propose-act.ts';
 import { queueKey } from '../../../worker/ground/queue/job-kind.ts';
 import type { RedisConnection } from '../../../worker/ground/redis/connect.ts';
 import { startActWorker } from '../../../worker/process/act-worker.ts';
@@ -19,7 +22,7 @@ import type { Ownership } from '../../../worker/process/owner.ts';
 import { openWorkplace } from '../../../worker/process/workplace/open-workplace.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { cheapCost } from '../../tools/passphrase.ts';
-import { allOf } from '../../tools/town.ts';
+import { allOf, townCommittee } from '../../tools/town.ts';
 import { eventually, quiet, type Scene, scene } from '../ground/redis/scene.ts';
 
 let here: Scene;
@@ -70,10 +73,16 @@ const personCalled = (id: string) => {
   return person;
 };
 /** Returns the id of the act. */
-const order = async (by = 'olle.o') => {
-  const asked = asksForExecution(await standing());
-  const href = await acts.order({ workplace, now }, executeAct, { person: personCalled(by), form: '' }, asked);
+const orderAct = async (act: DeskAct, asked: AskedAct, by = 'olle.o') => {
+  const href = await acts.order({ workplace, now }, act, { person: personCalled(by), form: '' }, asked);
   return href.slice('/arbeten/'.length);
+};
+const order = async (by?: string) => orderAct(executeAct, asksForExecution(await standing()), by);
+const propose = (by?: string) => orderAct(proposeAct, asksForProposal({ workplace, now }, townCommittee), by);
+/** What a process does at its start that is killed once the ledger has been told of the event. */
+const dieAt = async (event: string) => {
+  const { child } = await here.start('../process/die-at-an-act.mjs', town.config, data, `${days}`, event);
+  expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
 };
 const work = async () => {
   const working = await here.connect(ownership, 'worker');
@@ -167,11 +176,7 @@ describe('what a person orders at the desk', () => {
 
   test('goes no further than was ordered, also where the worker comes to it after grace', async () => {
     const id = await order();
-    await expect(
-      here
-        .start('../process/die-at-an-act.mjs', town.config, data, '0', 'disposal-quarantined')
-        .then(({ child }) => once(child, 'exit')),
-    ).resolves.toEqual([null, 'SIGKILL']);
+    await dieAt('disposal-quarantined');
     days = 31;
     await work();
     expect(await endOf(id)).toMatchObject({ kind: 'done' });
@@ -186,8 +191,7 @@ describe('what a person orders at the desk', () => {
     });
     days = 31;
     const id = await order();
-    const { child } = await here.start('../process/die-at-an-act.mjs', town.config, data, '31', 'disposal-intent');
-    expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+    await dieAt('disposal-intent');
     expect((await standing()).state).toBe('executing');
     await work();
     expect(await endOf(id)).toMatchObject({ kind: 'done', to: `/gallring/${list}` });
@@ -195,7 +199,7 @@ describe('what a person orders at the desk', () => {
     expect(await told('disposal-intent')).toHaveLength(1);
     expect((await told('disposal-protocol')).map(({ actor }) => actor)).toEqual(['olle.o']);
     const protocol = await readFile(
-      join(town.archive, 'kommunstyrelsen/gallring/listor', list, 'protokoll.json'),
+      join(town.archive, townCommittee, 'gallring/listor', list, 'protokoll.json'),
       'utf8',
     );
     expect(JSON.parse(protocol)).toMatchObject({ counts: { listed: 2, destroyed: 2, leftOut: 0 } });
@@ -214,5 +218,61 @@ describe('what a person orders at the desk', () => {
     await connection.redis.flushall();
     await work();
     expect(await endOf(id)).toMatchObject({ kind: 'done' });
+  }, 60_000);
+});
+
+describe('a proposal', () => {
+  const second = `GL-${new Date().getFullYear()}-002`;
+  const lists = async () => (await standings(workplace, today())).map(({ id }) => id);
+
+  test('is one list, however often it is ordered, in the name of who ordered it first', async () => {
+    await town.collect({ c: {} });
+    const ids = [await propose('olle.o'), await propose('ada.a')];
+    expect(new Set(ids).size).toBe(1);
+    await work();
+    expect(await endOf(ids[0] ?? '')).toEqual({ kind: 'done', to: `/gallring/${second}`, look: null });
+    expect(await lists()).toEqual([list, second]);
+    expect((await told('disposal-proposed')).at(-1)).toMatchObject({ actor: 'olle.o', data: { list: second } });
+  }, 60_000);
+
+  test('whose worker is killed when the list is filed is that list and no other', async () => {
+    await town.collect({ c: {} });
+    const id = await propose();
+    await dieAt('disposal-proposed');
+    expect(acts.read(id)?.end).toBeNull();
+    await work();
+    expect(await endOf(id)).toMatchObject({ kind: 'done', to: `/gallring/${second}` });
+    expect(await lists()).toEqual([list, second]);
+  }, 60_000);
+
+  test('of nothing says what is left out, and why; it can be ordered again', async () => {
+    const id = await propose();
+    await work();
+    const nothing = 'Lämnat utanför, fast dagen har kommit: står på en annan lista: 2.';
+    expect(await endOf(id)).toMatchObject({ kind: 'refused', told: { sv: expect.stringContaining(nothing) } });
+    await town.collect({ c: {} });
+    expect(await propose()).toBe(id);
+    expect(await endOf(id)).toMatchObject({ kind: 'done', to: `/gallring/${second}` });
+  }, 60_000);
+
+  test('by plans that were changed meanwhile is refused, in the words of the desk', async () => {
+    await town.collect({ c: {}, young: { publishedAt: new Date(Date.now() - 500 * 24 * 3600 * 1000).toISOString() } });
+    const id = await propose();
+    await town.change(
+      `committees/${townCommittee}.yaml`,
+      'trigger: published\n    period: P2Y',
+      'trigger: published\n    period: P1Y',
+    );
+    const { configuration } = await loadConfiguration(town.config, { leastPassphraseCost: cheapCost });
+    workplace.configuration = configuration as Configuration;
+    await work();
+    const words = 'Nämndens planer har ändrats';
+    expect(await endOf(id)).toMatchObject({ kind: 'refused', told: { sv: expect.stringContaining(words) } });
+    expect(await lists()).toEqual([list]);
+  }, 60_000);
+
+  test('is refused at once while disposal is stopped', async () => {
+    await writeFile(join(town.archive, 'GALLRING-STOPPAD'), '');
+    await expect(propose()).rejects.toMatchObject({ told: { sv: expect.stringContaining('GALLRING-STOPPAD') } });
   }, 60_000);
 });

@@ -1,3 +1,4 @@
+import type { Words } from '../../../config/base/words.ts';
 import type { ListState } from '../../../jobs/disposal/list-state.ts';
 import type { FrozenField, StaleItem } from '../../../jobs/disposal/stale.ts';
 import type { DisposalChange, LeftOutReason } from '../../../storage/records/disposal-list.ts';
@@ -270,3 +271,8 @@ const en: DisposalWords = {
 };
 
 export const disposalWords: Record<Locale, DisposalWords> = { sv, en };
+
+/** A sentence in both languages. */
+export function inBoth(say: (says: DisposalWords) => string): Words {
+  return { sv: say(disposalWords.sv), en: say(disposalWords.en) };
+}

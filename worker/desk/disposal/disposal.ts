@@ -4,10 +4,8 @@ import { admitApprover, approve, endList, findList, takeOut } from '../../../job
 import { type NamedStanding, standings } from '../../../jobs/disposal/lists.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { lookAtList } from '../../../jobs/disposal/look-at-list.ts';
-import { fileList, findDue } from '../../../jobs/disposal/propose.ts';
 import { restoreList } from '../../../jobs/disposal/restore.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import type { LeftOut } from '../../../storage/records/disposal-list.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { fieldsOf } from '../door/door.ts';
@@ -24,6 +22,7 @@ import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
 import { type ListForms, listContent, mostEntries } from './disposal-list.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
 import { asksForExecution, executeAct } from './execute-act.ts';
+import { asksForProposal, proposeAct } from './propose-act.ts';
 
 /** Disposal lists, from the proposal to the record: they are looked at, changed, approved and restored here. */
 export function disposalPages(means: ActingMeans, acts: ActOrders, prover: Prover): DeskPage[] {
@@ -34,19 +33,12 @@ export function disposalPages(means: ActingMeans, acts: ActOrders, prover: Prove
       post: async (request, reply) => {
         const says = disposalWordsOf(means);
         const committee = fieldsOf(request).namnd ?? '';
-        const { person } = visitorOf(request);
         if (!means.workplace.configuration.committees.has(committee) || !mayOrder(visitorOf(request), committee)) {
           return listsPage(means, request, reply, says.notAllowed);
         }
         try {
-          const proposal = { committee, by: person.id, verified: true, ...timesOf(means) };
-          const { list, sifted } = await findDue(means.workplace, proposal);
-          if (list === null) {
-            const told = says.nothingDue(committeeName(means, committee), countsOf(sifted.leftOut, says));
-            return listsPage(means, request, reply, told);
-          }
-          const filed = await fileList(means.workplace, list);
-          return reply.redirect(`/gallring/${filed.id}`, 303);
+          const href = await acts.order(means, proposeAct, visitorOf(request), asksForProposal(means, committee));
+          return reply.redirect(href, 303);
         } catch (error) {
           return listsPage(means, request, reply, refusalIn(error, means));
         }
@@ -74,13 +66,6 @@ export function disposalPages(means: ActingMeans, acts: ActOrders, prover: Prove
       },
     }),
   ];
-}
-
-/** Why due items are not listed, with how many for each reason. When every due item is left out there is no list, so only this can tell. */
-function countsOf(leftOut: readonly LeftOut[], says: DisposalWords): string[] {
-  const counts = new Map<LeftOut['because'], number>();
-  for (const { because } of leftOut) counts.set(because, (counts.get(because) ?? 0) + 1);
-  return [...counts].map(([because, count]) => `${says.reasons[because]}: ${count}`);
 }
 
 function disposalWordsOf({ workplace }: DeskMeans): DisposalWords {

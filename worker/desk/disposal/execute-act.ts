@@ -3,7 +3,7 @@ import type { NamedStanding } from '../../../jobs/disposal/lists.ts';
 import type { AskedAct } from '../acts/act-orders.ts';
 import type { DeskAct } from '../acts/desk-act.ts';
 import { timesOf } from '../page/desk-means.ts';
-import { disposalWords } from './disposal-words.ts';
+import { inBoth } from './disposal-words.ts';
 
 /** Takes an approved list into grace, or a list whose grace is over to its end. */
 export const executeAct: DeskAct = {
@@ -22,10 +22,9 @@ export const executeAct: DeskAct = {
 
 export function asksForExecution({ id, committee, state }: NamedStanding): AskedAct {
   const step = state === 'approved' ? 'grace' : 'end';
-  const title = (says: (typeof disposalWords)['sv']) => `${step === 'grace' ? says.execute : says.carryOut}: ${id}`;
   return {
     committee,
-    title: { sv: title(disposalWords.sv), en: title(disposalWords.en) },
+    title: inBoth((says) => `${step === 'grace' ? says.execute : says.carryOut}: ${id}`),
     values: { list: id, step },
     from: `/gallring/${id}`,
   };

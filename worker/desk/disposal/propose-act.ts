@@ -1,0 +1,51 @@
+import { standings } from '../../../jobs/disposal/lists.ts';
+import { admitProposal, fileList, findDue } from '../../../jobs/disposal/propose.ts';
+import { RefusedError } from '../../../jobs/refusal/refused-error.ts';
+import type { LeftOut } from '../../../storage/records/disposal-list.ts';
+import type { AskedAct } from '../acts/act-orders.ts';
+import type { ActMeans, DeskAct } from '../acts/desk-act.ts';
+import { committeeName } from '../page/committees.ts';
+import { timesOf } from '../page/desk-means.ts';
+import { type DisposalWords, inBoth } from './disposal-words.ts';
+
+/** Freezes what may go today of a committee's items as a list. */
+export const proposeAct: DeskAct = {
+  name: 'propose',
+  async validate(here, { committee }) {
+    await admitProposal(here.workplace, { committee, ...timesOf(here) });
+  },
+  async run(here, { committee, orderedBy: by, orderedAt }) {
+    const times = timesOf(here);
+    // A start that was killed just after it had filed the list.
+    const filed = (await standings(here.workplace, times.today)).find(
+      ({ committee: its, standing }) =>
+        its === committee && standing?.proposedBy === by && standing.proposedAt >= orderedAt,
+    );
+    if (filed) return { to: `/gallring/${filed.id}`, look: null };
+    const { list, sifted } = await findDue(here.workplace, { committee, by, verified: true, ...times });
+    if (list === null) throw nothingDue(here, committee, sifted.leftOut);
+    return { to: `/gallring/${(await fileList(here.workplace, list)).id}`, look: null };
+  },
+};
+
+export function asksForProposal(here: ActMeans, committee: string): AskedAct {
+  const name = committeeName(here, committee);
+  return { committee, title: inBoth((says) => says.propose(name)), values: { committee }, from: '/gallring' };
+}
+
+/** When every due item is left out there is no list, so only this can tell why. */
+function nothingDue(here: ActMeans, committee: string, leftOut: readonly LeftOut[]): RefusedError {
+  const name = committeeName(here, committee);
+  const told = inBoth((says) => says.nothingDue(name, countsOf(leftOut, says)));
+  return new RefusedError(
+    `expected something due of ${committee}, found nothing that can be listed`,
+    'Wait for the day.',
+    told,
+  );
+}
+
+function countsOf(leftOut: readonly LeftOut[], says: DisposalWords): string[] {
+  const counts = new Map<LeftOut['because'], number>();
+  for (const { because } of leftOut) counts.set(because, (counts.get(because) ?? 0) + 1);
+  return [...counts].map(([because, count]) => `${says.reasons[because]}: ${count}`);
+}
