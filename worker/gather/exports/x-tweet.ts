@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { address, count, id, words } from '../platforms/shapes.ts';
 import { toUtc } from '../platforms/utc.ts';
 import { type Links, linksShape, withWholeLinks } from '../platforms/x-links.ts';
+import { unescaped } from '../platforms/x-writing.ts';
 
 export const accountShape = z.looseObject({
   account: z.looseObject({ accountId: id, username: words, accountDisplayName: words }),
@@ -65,11 +66,6 @@ export function isLater(one: string, other: string): boolean {
   return one.length === other.length ? one > other : one.length > other.length;
 }
 
-/** X's ids hold their time: milliseconds since 4 November 2010, above the lowest 22 bits. */
-export function timeOfId(snowflake: string): string {
-  return new Date(Number((BigInt(snowflake) >> 22n) + 1_288_834_974_657n)).toISOString();
-}
-
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** "Wed Oct 19 20:07:25 +0000 2022"; some entries have ISO 8601. */
@@ -101,9 +97,4 @@ function plain(text: string): string {
     .normalize('NFC')
     .replace(/https:\/\/t\.co\/\w+/g, '')
     .replace(/\s+/g, '');
-}
-
-/** X escapes three characters in texts. */
-function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

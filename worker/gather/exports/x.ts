@@ -2,6 +2,7 @@ import { parseUrl } from '../../../config/base/parse-url.ts';
 import type { Seen, SeenMedia, Sighting } from '../../../jobs/collect/sighting.ts';
 import { kindOf } from '../platforms/kind.ts';
 import { toUtc } from '../platforms/utc.ts';
+import { timeOfId } from '../platforms/x-writing.ts';
 import type { DataFile } from './export-parts.ts';
 import { ExportRefusedError } from './export-refused.ts';
 import type { ExportSource } from './export-source.ts';
@@ -14,7 +15,6 @@ import {
   noteShape,
   type Tweet,
   timeIn,
-  timeOfId,
   tweetOf,
   wholeText,
 } from './x-tweet.ts';

@@ -3,6 +3,7 @@ import type { Seen, SeenMedia, Sighting } from '../../../jobs/collect/sighting.t
 import { kindOf } from './kind.ts';
 import { address, count, id, time, words } from './shapes.ts';
 import { linksShape, withWholeLinks } from './x-links.ts';
+import { timeOfId, unescaped } from './x-writing.ts';
 
 // Source of the shapes: X's openapi.json 2.167 (22 Aug 2026), which says post where its prose and most answers still say tweet.
 const references = z
@@ -80,7 +81,7 @@ export function sightedPost(own: User, post: Post, beside: Beside, raw: unknown,
   const user = author === own.id ? own : author === null ? undefined : beside.users.get(author);
   const media = (post.attachments?.media_keys ?? []).flatMap((key) => beside.media.get(key) ?? []);
   const edited = post.first !== post.id;
-  const text = plain(post.note?.text ?? post.text ?? '');
+  const text = unescaped(post.note?.text ?? post.text ?? '');
   const sighting: Sighting = {
     platformId: post.first,
     kind: post.shares ? 'share' : kindOf(parent, thread),
@@ -103,17 +104,6 @@ export function sightedPost(own: User, post: Post, beside: Beside, raw: unknown,
     raw: { post: raw, media },
   };
   return { what: 'sighting', sighting };
-}
-
-/** X's ids hold their time: milliseconds since 4 November 2010, above the lowest 22 bits. */
-function timeOfId(snowflake: string): string {
-  const milliseconds = Number((BigInt(snowflake) >> 22n) + 1_288_834_974_657n);
-  return new Date(milliseconds).toISOString();
-}
-
-/** X escapes three characters in texts. */
-function plain(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 function mediaOf(media: Media): SeenMedia[] {

@@ -5,6 +5,7 @@ import { words } from '../pages/archive-words.ts';
 import { type GoverningWords, governingWords } from '../pages/governing-words.ts';
 import { html, type Markup, outside } from '../pages/markup.ts';
 import { hrefFrom } from '../pages/names.ts';
+import { decisionName } from './decision-name.ts';
 import { facts, type GoverningSetting, given, governingPage, type Row, spanOf, table } from './page.ts';
 import { classSentence, ruleSentence } from './rule-sentences.ts';
 
@@ -51,21 +52,16 @@ function planFacts(plan: CommitteePlan, says: GoverningWords): Row[] {
   ];
 }
 
-/** A decision's name in references to it: "Kommunstyrelsen 2026-02-10 § 45". */
-function nameOf({ body, date, paragraph }: { body: string; date: string; paragraph: string }): string {
-  return `${body} ${date} ${paragraph}`;
-}
-
 function decisionPart(decision: Decision, protocols: ReadonlyMap<string, string>, says: GoverningWords): Markup {
   const { basedOn } = decision;
-  return html`<h3 id="beslut-${decision.id}">${outside(nameOf(decision))}</h3>
+  return html`<h3 id="beslut-${decision.id}">${outside(decisionName(decision))}</h3>
 ${facts([
   [says.body, outside(decision.body)],
   [says.date, decision.date],
   [says.paragraph, outside(decision.paragraph)],
   [says.caseNumber, outside(decision.caseNumber)],
   [says.legalBasis, given(decision.legalBasis.join('; ') || null)],
-  [says.basedOn, basedOn === null ? null : outside(`${nameOf(basedOn)}, ${basedOn.caseNumber}`)],
+  [says.basedOn, basedOn === null ? null : outside(`${decisionName(basedOn)}, ${basedOn.caseNumber}`)],
   [says.validity, says.span(decision.validFrom, decision.validTo)],
   [says.legalForce, decision.legalForce ?? says.notGiven],
   [says.modality, says.modalities[decision.modality]],
@@ -88,7 +84,7 @@ function ruleTable(plan: CommitteePlan, says: GoverningWords): Markup {
   const classes = new Map(plan.classes.map(({ id, name }) => [id, name]));
   const decisionOf = (id: string) => {
     const decision = decisions.get(id);
-    return decision === undefined ? outside(id) : html`<a href="#beslut-${id}">${outside(nameOf(decision))}</a>`;
+    return decision === undefined ? outside(id) : html`<a href="#beslut-${id}">${outside(decisionName(decision))}</a>`;
   };
   return table(
     says.rules,

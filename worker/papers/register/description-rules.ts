@@ -1,5 +1,6 @@
 import { covers } from '../../../config/base/values.ts';
 import type { CommitteePlan, Decision, DisposalRule } from '../../../config/plans/committees.ts';
+import { decisionName } from '../governing/decision-name.ts';
 import { ruleSentence } from '../governing/rule-sentences.ts';
 import type { GoverningWords } from '../pages/governing-words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
@@ -39,7 +40,7 @@ export function planPart(
         return [
           classes.get(rule.class) ?? rule.class,
           ruleSentence(rule, plan, says.governing),
-          decision === undefined ? rule.decision : nameOf(decision),
+          decision === undefined ? rule.decision : decisionName(decision),
         ];
       }),
     };
@@ -72,17 +73,12 @@ function decisionRow(
 ): string[] {
   const { validFrom, validTo, legalForce, basedOn } = decision;
   return [
-    nameOf(decision),
+    decisionName(decision),
     decision.caseNumber,
     [governing.span(validFrom, validTo), ...(legalForce === null ? [] : [text.legalForce(legalForce)])].join('; '),
     [
       ...decision.legalBasis,
-      ...(basedOn === null ? [] : [text.basedOn(`${nameOf(basedOn)}, ${basedOn.caseNumber}`)]),
+      ...(basedOn === null ? [] : [text.basedOn(`${decisionName(basedOn)}, ${basedOn.caseNumber}`)]),
     ].join('; '),
   ];
-}
-
-/** A decision's name in references to it: "Kommunstyrelsen 2026-02-10 § 45". */
-function nameOf({ body, date, paragraph }: Pick<Decision, 'body' | 'date' | 'paragraph'>): string {
-  return `${body} ${date} ${paragraph}`;
 }

@@ -15,11 +15,10 @@ import { keptPosts, shownPost } from './post-pictures.ts';
 import { hasEnded, nextStop, noLooks, raise, type Standing, settle } from './stop-reckoning.ts';
 import { maxTileHeight } from './take-tiles.ts';
 import { blankBands } from './verify-tiles.ts';
+import { waitForGrowth } from './wait-for-growth.ts';
 import type { StopReason } from './walk-feed.ts';
 
 const stillMs = 3_000;
-const growthMs = 8_000;
-const quietMs = 500;
 
 /**
  * Captures a page that keeps only the posts near the viewport (200 posts seen, 5 in any picture of the whole page) on the way down, stop by
@@ -103,7 +102,7 @@ async function travel(journey: Journey): Promise<StopReason> {
       journey.aimed = next.aimed;
       continue;
     }
-    const height = await waitForGrowth(journey, whole);
+    const height = await waitForGrowth(page, task.inFlight, whole);
     looks = settle(looks, { height, stirred: height > whole });
     if (hasEnded(looks)) return journey.covered + 1 < whole ? 'stuck' : 'end-of-feed';
   }
@@ -136,15 +135,4 @@ async function arrive({ page, task, clicked }: Journey, y: number): Promise<Stop
   // A list that refills its elements leaves them in any order in the document.
   posts.sort((one, other) => one.box.y - other.box.y);
   return { y: at, viewport: { width, height, top, inner }, posts };
-}
-
-/** Returns the page's height when it has grown or when all is quiet. */
-async function waitForGrowth({ page, task }: Journey, before: number): Promise<number> {
-  let height = before;
-  await poll(growthMs, async () => {
-    const now = await page.evaluate(inPage('readStability'));
-    height = now.height;
-    return height > before || (task.inFlight.quietForMs(now.bodies) >= quietMs && now.quietMs >= quietMs / 2);
-  });
-  return height;
 }

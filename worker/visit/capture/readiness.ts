@@ -12,7 +12,7 @@ const { waits } = stepWords;
 const networkQuietMs = 500;
 const mutationQuietMs = 400;
 /** The longest wait, once all else is still, for a page that never stops changing itself (a clock, a ticker). */
-const restlessMs = 2_000;
+export const restlessMs = 2_000;
 
 /** Which gates a page had passed when the wait ended; a page that passed all is `ready`. */
 export interface Readiness {

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright';
-import { poll } from '../../ground/poll.ts';
 import type { LookAround } from '../in-page/posts/post-reader.ts';
 import type { WalkStep } from '../in-page/posts/walk-steps.ts';
 import { inPage } from '../in-page-script.ts';
 import { expandMore } from './expand-more.ts';
 import type { InFlight } from './in-flight.ts';
 import { hasEnded, leastStride, noLooks, raise, settle } from './stop-reckoning.ts';
+import { waitForGrowth } from './wait-for-growth.ts';
 
 /** Why the walk down a feed ended. After the first two reasons, nothing that was asked for is missing. */
 export type StopReason = 'end-of-feed' | 'already-captured' | 'loop' | 'count' | 'height' | 'time' | 'stuck';
@@ -37,10 +37,6 @@ export interface Walked {
 
 /** Steps between two looks at the rules for when to stop: asking the page costs as much as walking a step. */
 const stepsAtOnce = 5;
-const growthBudgetMs = 8_000;
-const quietMs = 500;
-/** The longest wait for a page that never stops changing itself (a clock, a ticker). */
-const restlessMs = 2_000;
 /** So many repeats show that a feed has begun again: it shows all its earlier posts in new elements, and nothing else. */
 const leastRepeats = 20;
 /** After this many posts in a row that the last snapshot holds, the rest is in the archive already. */
@@ -84,6 +80,8 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
       continue;
     }
     looks = raise(looks, { height, posts: look.seen });
+    await page.evaluate(inPage('jumpToEnd'));
+    await page.evaluate(inPage('eagerImages'));
     const grown = await waitForGrowth(page, inFlight, height);
     if (grown > height) {
       looks = settle(looks, { height: grown, stirred: true });
@@ -100,19 +98,4 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
     if (hasEnded(looks)) return end('end-of-feed', look);
     await page.evaluate(inPage('nudgeUp'));
   }
-}
-
-/** Waits at the end of the page, and returns its height when it has grown or when everything is quiet. */
-async function waitForGrowth(page: Page, inFlight: InFlight, before: number): Promise<number> {
-  const started = performance.now();
-  let height = before;
-  await page.evaluate(inPage('jumpToEnd'));
-  await page.evaluate(inPage('eagerImages'));
-  await poll(growthBudgetMs, async () => {
-    const now = await page.evaluate(inPage('readStability'));
-    height = now.height;
-    const restless = performance.now() - started > restlessMs;
-    return height > before || (inFlight.quietForMs(now.bodies) >= quietMs && (restless || now.quietMs >= quietMs / 2));
-  });
-  return height;
 }

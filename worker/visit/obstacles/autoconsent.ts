@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { CDPSession, Page } from 'playwright';
 import { z } from 'zod';
+import { detach } from '../browser/cdp-session.ts';
 
 /** What the rules of `@duckduckgo/autoconsent` (MPL-2.0) have done. */
 export interface Autoconsent {
@@ -187,12 +188,4 @@ function isFrameWithoutSession(error: unknown): boolean {
 function ignoreGone(error: unknown): void {
   const told = error instanceof Error ? error.message : String(error);
   if (!/closed|Cannot find context|Execution context|detached|Target/i.test(told)) throw error;
-}
-
-async function detach(session: CDPSession): Promise<void> {
-  try {
-    await session.detach();
-  } catch (error) {
-    ignoreGone(error);
-  }
 }

@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CDPSession, Page } from 'playwright';
 import { privateFolderMode } from '../../../storage/files/modes.ts';
+import { detach, isProtocolError } from '../browser/cdp-session.ts';
 import type { Exchange, Header } from './exchange.ts';
 import { ofTheJourney } from './http-head.ts';
 import { safeHeaders, withoutSecrets } from './redact.ts';
@@ -10,7 +11,7 @@ import { safeBody } from './redact-body.ts';
 import { SharedBrowserError } from './shared-browser.ts';
 import type { Cut } from './spool.ts';
 import { type HeldAnswer, type Means, type TakenBody, takeBody } from './take-body.ts';
-import { detach, isProtocolError, openTee } from './tee.ts';
+import { openTee } from './tee.ts';
 import { openWarcFile, type WarcFile } from './warc-file.ts';
 import { type PackageOrder, type WrittenPackage, writeWacz } from './write-wacz.ts';
 

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession } from 'playwright';
+import { isProtocolError } from '../browser/cdp-session.ts';
 import { mayHaveBody } from './http-head.ts';
 import { type Body, type Cut, emptyBody, openSpool, type SpoolLimits } from './spool.ts';
-import { isProtocolError, type Tee } from './tee.ts';
+import type { Tee } from './tee.ts';
 
 /** What a recording has at hand when an answer is held back. */
 export interface Means {

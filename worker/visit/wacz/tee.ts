@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CDPSession, Page } from 'playwright';
+import { detach, isProtocolError } from '../browser/cdp-session.ts';
 import type { Cut, Spool } from './spool.ts';
 
 /**
@@ -93,18 +94,4 @@ function takePart(one: Followed, base64: string, announced: number | null): void
   one.announced += announced ?? part.length;
   one.received += part.length;
   one.spool.write(part);
-}
-
-/** Detaches a session. A page that has gone has taken its sessions with it. */
-export async function detach(session: CDPSession): Promise<void> {
-  try {
-    await session.detach();
-  } catch (error) {
-    if (!isProtocolError(error)) throw error;
-  }
-}
-
-/** Whether the browser refused, or the thing asked about is gone: the request was dropped, the page or the browser closed. */
-export function isProtocolError(error: unknown): boolean {
-  return error instanceof Error && /^cdpSession\.(send|detach): /.test(error.message);
 }
