@@ -15,9 +15,14 @@ export const fromBackup = 'Restore the file from a backup.';
 
 /** The record in a file of the archive. `path` is relative to its root. Throws RecordDamagedError, also when there is no file. */
 export async function readRecord<T>(root: string, path: string, kind: RecordKind<T>): Promise<T> {
+  return parseRecord(await readText(root, path, kind), path, kind);
+}
+
+/** The text of a file of the archive that holds records. Throws RecordDamagedError when there is no file. */
+export async function readText(root: string, path: string, kind: Omit<RecordKind<unknown>, 'schema'>): Promise<string> {
   const text = await textOrNull(join(root, path));
   if (text === null) throw damaged(path, kind, 'nothing');
-  return parseRecord(text, path, kind);
+  return text;
 }
 
 /** The record in a file of the archive, or null when there is no file. */
@@ -40,7 +45,7 @@ export function checkRecord<T>(json: unknown, where: string, kind: RecordKind<T>
 
 function damaged(
   where: string,
-  { is, remedy }: RecordKind<unknown>,
+  { is, remedy }: Omit<RecordKind<unknown>, 'schema'>,
   found: string,
   cause?: unknown,
 ): RecordDamagedError {

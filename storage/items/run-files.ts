@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { FiledRun } from '../catalog/item-catalog.ts';
@@ -6,7 +5,7 @@ import { digestText } from '../files/bag.ts';
 import { makeFolder, publishFile } from '../files/durable.ts';
 import { jsonOrNull } from '../files/json-or-null.ts';
 import { filesIn } from '../files/names-in.ts';
-import { fromBackup, parseRecord } from '../files/record.ts';
+import { fromBackup, parseRecord, readText } from '../files/record.ts';
 import { isRunFile, runFile, runsFolder } from '../layout/items-layout.ts';
 import { draftsFolder } from '../layout/layout.ts';
 import { type ItemRun, type ItemRunLine, itemRunLineSchema, itemRunSchema } from '../records/item-run.ts';
@@ -77,10 +76,10 @@ export async function runFiles(root: string, committee: string, account: string)
   return names.sort().map((name) => `${folder}/${name}`);
 }
 
-/** Throws RecordDamagedError when the file is no collecting run. */
+/** Throws RecordDamagedError when the file is no collecting run, or is not there. */
 export async function readRun(root: string, path: string): Promise<FiledRun> {
-  const [first = '', ...rest] = (await readFile(join(root, path), 'utf8')).trimEnd().split('\n');
   const kind = { is: 'a collecting run', remedy: fromBackup };
+  const [first = '', ...rest] = (await readText(root, path, kind)).trimEnd().split('\n');
   const run = parseRecord(first, path, { schema: itemRunSchema, ...kind });
   const lines = rest.map((line) => parseRecord(line, path, { schema: runFileLineSchema, ...kind }));
   return { path, run, lines: lines.filter((line) => line.is !== 'filed') };

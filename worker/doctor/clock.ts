@@ -2,17 +2,16 @@ import { readFile, stat } from 'node:fs/promises';
 import { Temporal } from '@js-temporal/polyfill';
 import type { Part } from './part.ts';
 
-/** No snapshot is older than the program that takes it. */
-const WRITTEN_ON = Temporal.Instant.from('2026-01-01T00:00Z');
 /** A hardware clock in local time is one or two hours off, which is harmless. */
 const FURTHEST_FROM_HARDWARE_HOURS = 24;
 const REMEDY = "Set the machine's clock and let NTP keep it: every snapshot is dated by it.";
 
-/** Whether the clock can be right: it is later than this program, near the hardware clock, and kept by NTP. */
+/** Whether the clock can be right: it is later than this program's installation, near the hardware clock, and kept by NTP. */
 export async function examineClock(): Promise<Part[]> {
   return [
     judgeClock({
       now: Temporal.Now.instant(),
+      installed: Temporal.Instant.fromEpochMilliseconds(Math.floor((await stat(new URL(import.meta.url))).mtimeMs)),
       hardware: await hardwareClock(),
       synchronised: await exists('/run/systemd/timesync/synchronized'),
     }),
@@ -21,12 +20,14 @@ export async function examineClock(): Promise<Part[]> {
 
 export function judgeClock(clock: {
   now: Temporal.Instant;
+  /** When this program was written to this machine. No snapshot is older than the program that takes it. */
+  installed: Temporal.Instant;
   hardware: Temporal.Instant | null;
   synchronised: boolean;
 }): Part {
-  const { now, hardware, synchronised } = clock;
+  const { now, installed, hardware, synchronised } = clock;
   const hoursApart = hardware ? Math.abs(now.since(hardware).total('hours')) : 0;
-  const ok = Temporal.Instant.compare(now, WRITTEN_ON) >= 0 && hoursApart <= FURTHEST_FROM_HARDWARE_HOURS;
+  const ok = Temporal.Instant.compare(now, installed) >= 0 && hoursApart <= FURTHEST_FROM_HARDWARE_HOURS;
   const local = now.toZonedDateTimeISO('Europe/Stockholm').toPlainDateTime().toString({ smallestUnit: 'minute' });
   const beside = hardware ? `${hoursApart.toFixed(1)} h from the hardware clock` : 'no hardware clock to compare with';
   const ntp = synchronised ? 'kept by NTP' : 'not known to be kept by NTP';

@@ -18,14 +18,14 @@ export function isPersons({ slot }: Order): boolean {
 }
 
 /**
- * Takes back people's orders that nobody has begun: first the job in the queue, then the order, then a line in the ledger. When one order cannot
- * be taken back, the orders named before it have been. Returns the ids. Throws OrderNotTakenBackError, DataFolderOwnedError.
+ * Takes back people's orders that nobody has begun: first the job in the queue, then the order, then a line in the ledger. Yields each id that
+ * has been taken back. When one order cannot be, those yielded before it stay taken back. Throws OrderNotTakenBackError, DataFolderOwnedError.
  */
-export async function takeBackOrders(
+export async function* takeBackOrders(
   workplace: Workplace,
   ids: readonly string[],
   { by, log }: { by: string; log: Log },
-): Promise<string[]> {
+): AsyncGenerator<string, void> {
   const { environment, orders, ledger } = workplace;
   const { dataDirectory, redisUrl } = environment;
   const ownership = await becomeOwner({ dataDirectory, redisUrl, command: 'snapshot --take-back', log });
@@ -33,20 +33,23 @@ export async function takeBackOrders(
     const connection = await connect(ownership.connection, 'producer', log);
     try {
       const queue = openQueue(connection, snapshotJobs);
-      for (const id of ids) {
-        const order = await requireOpen(workplace, id);
-        await requireNotBegun(queue, order);
-        await orders.closeOrder(id);
-        await ledger.append('orders-withdrawn', by, { count: 1, orders: id });
+      try {
+        for (const id of ids) {
+          const order = await requireOpen(workplace, id);
+          await requireNotBegun(queue, order);
+          await orders.closeOrder(id);
+          await ledger.append('orders-withdrawn', by, { count: 1, orders: id });
+          yield id;
+        }
+      } finally {
+        await queue.close();
       }
-      await queue.close();
     } finally {
       await connection.close();
     }
   } finally {
     if (ownership.kind === 'owner') await ownership.release();
   }
-  return [...ids];
 }
 
 async function requireOpen({ archive, orders }: Reader, id: string): Promise<Order> {

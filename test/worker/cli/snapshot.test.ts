@@ -54,7 +54,7 @@ describe('`snapshot --due`, for a cron line', () => {
 
 describe('`snapshot` that is stopped with Ctrl-C while another process works the queue', () => {
   test('says that the order stands and how to take it back; what is taken back is not taken, what is begun is', async () => {
-    const accounts = ['langsam', 'simhall'].map((id) => ({ id, url: `${site.url}/${id}` }));
+    const accounts = ['langsam', 'simhall', 'badhus'].map((id) => ({ id, url: `${site.url}/${id}` }));
     await writeRegister(product.config, accounts, { allow: [site.host], concurrency: 1 });
     const working = product.start(['--json', 'snapshot', 'langsam']);
     await eventually(() => site.asked.includes('/langsam'));
@@ -79,11 +79,20 @@ To take back what is not begun: ogonblick snapshot --take-back ${order}
       takenBack: [order],
     });
     expect(await orderOf('simhall')).toBeUndefined();
+    const other = product.start(['snapshot', 'badhus']);
+    const second = await eventually(() => orderOf('badhus'));
+    other.child.kill('SIGINT');
+    await other.ended;
+    const half = await product.run(['snapshot', '--take-back', `${second}`, 'ingen_2026']);
+    expect(half).toMatchObject({ code: 3, err: expect.stringContaining('found none called ingen_2026') });
+    expect(half.err).toContain(`${second}: taken back\n`);
+    expect(await orderOf('badhus')).toBeUndefined();
     answerSlow();
     expect(snapshotsOf(await working.ended).map(({ account, status }) => `${account} ${status}`)).toEqual([
       'langsam complete',
     ]);
     expect(site.asked).not.toContain('/simhall');
+    expect(site.asked).not.toContain('/badhus');
     const ledger = await readdir(join(product.archive, ledgerFolder));
     const written = await Promise.all(
       ledger

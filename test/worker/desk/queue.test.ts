@@ -58,7 +58,11 @@ test('without Redis the archive is read all the same, and an order is kept until
   await page.click('button:has-text("Ta ögonblicksbild nu")');
   expect(await page.textContent('#forlopp')).toContain('Kön (Redis) svarar inte');
   expect(desk.town.archive.openOrders()).toHaveLength(1);
+  await page.click('button:has-text("Återkalla beställningen")');
+  expect(await page.textContent('.fault')).toContain('Beställningen är inte återkallad: kön (Redis) svarar inte');
+  expect(desk.town.archive.openOrders()).toHaveLength(1);
   await redis.startAgain();
+  await page.click('text=Läs om sidan');
   // The page that follows the order finds that the queue does not know it, and puts it in.
   await eventually(() => desk.town.archive.openOrders().length === 0, 60_000);
   expect(desk.town.archive.snapshotFolders().filter((folder) => folder.endsWith('_ovrig'))).toHaveLength(1);

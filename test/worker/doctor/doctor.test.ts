@@ -102,13 +102,14 @@ describe('judgements', () => {
   });
 
   test.each([
-    ['before the program was written', '2000-01-01T00:00Z', null, false],
+    ['before the program was installed', '2026-12-31T23:59Z', null, false],
     ['without a hardware clock', '2027-01-01T00:00Z', null, true],
     ['two hours from a hardware clock in local time', '2027-01-01T02:00Z', '2027-01-01T00:00Z', true],
     ['a year from the hardware clock', '2028-01-01T00:00Z', '2027-01-01T00:00Z', false],
   ])('a clock %s', (_what, now, hardware, ok) => {
     const part = judgeClock({
       now: Temporal.Instant.from(now),
+      installed: Temporal.Instant.from('2027-01-01T00:00Z'),
       hardware: hardware === null ? null : Temporal.Instant.from(hardware),
       synchronised: false,
     });

@@ -53,8 +53,17 @@ async function takeBack(io: Io, configuration: Configuration, ids: string[]): Pr
   }
   await using stack = openClosingStack();
   const workplace = await openWorkplace(io.environment, configuration, stack);
-  const takenBack = await takeBackOrders(workplace, ids, { by: `cli:${io.environment.userName}`, log: io.log });
-  printResult(io, { takenBack }, () => takenBack.map((id) => `${id}: taken back\n`).join(''));
+  const takenBack: string[] = [];
+  const told = () => takenBack.map((id) => `${id}: taken back\n`).join('');
+  try {
+    for await (const id of takeBackOrders(workplace, ids, { by: `cli:${io.environment.userName}`, log: io.log })) {
+      takenBack.push(id);
+    }
+  } catch (error) {
+    io.err(told());
+    throw error;
+  }
+  printResult(io, { takenBack }, told);
   return exitCodes.done;
 }
 

@@ -19,7 +19,9 @@ const sv = {
   seeSnapshot: 'Visa ögonblicksbilden',
   toAccount: 'Till kontot',
   cancelOrder: 'Återkalla beställningen',
-  cancelledNot: 'Beställningen kan inte återkallas: besöket har börjat, eller så svarar inte kön.',
+  cancelledNot: 'Beställningen kan inte återkallas: besöket har börjat.',
+  cancelledUnknown:
+    'Beställningen är inte återkallad: kön (Redis) svarar inte, så det går inte att se om besöket har börjat. Försök igen när kön svarar.',
 };
 
 type OrderWords = typeof sv;
@@ -42,7 +44,9 @@ const en: OrderWords = {
   seeSnapshot: 'Show the snapshot',
   toAccount: 'To the account',
   cancelOrder: 'Cancel the order',
-  cancelledNot: 'The order cannot be cancelled: the visit has begun, or the queue does not answer.',
+  cancelledNot: 'The order cannot be cancelled: the visit has begun.',
+  cancelledUnknown:
+    'The order is not cancelled: the queue (Redis) does not answer, so nobody can see whether the visit has begun. Try again when the queue answers.',
 };
 
 const orderWords: Record<Locale, OrderWords> = { sv, en };

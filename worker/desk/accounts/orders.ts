@@ -80,9 +80,12 @@ async function cancel(
   if (standing.kind !== 'open' || standing.slot !== null || !mayOrder(visitorOf(request), committee)) {
     return reply.redirect(`/bestallningar/${id}`, 303);
   }
+  const says = orderWordsOf(means);
+  const begun = await hasBegun(means, id);
+  if (begun === null) return progressPage(means, request, reply, standing, says.cancelledUnknown);
   // The snapshot may be sealed already, and only the report of it is still to come.
-  if (!(await isWaiting(means, id)) || (await means.workplace.archive.findSnapshot(standing))) {
-    return progressPage(means, request, reply, standing, orderWordsOf(means).cancelledNot);
+  if (begun || (await means.workplace.archive.findSnapshot(standing))) {
+    return progressPage(means, request, reply, standing, says.cancelledNot);
   }
   const by = visitorOf(request).person.id;
   await ledger.append('order-cancelled', by, { order: id, account, committee });
@@ -175,7 +178,8 @@ async function progressPage(
 
       content: [faultPart(fault), content, toAccount],
       status: fault === null ? 200 : 422,
-      ...(running && { again: 5, script: progressScriptPath }),
+      // A page that answers a form does not reload itself: the browser would send the form again.
+      ...(running && fault === null && { again: 5, script: progressScriptPath }),
     });
   if (standing.kind === 'sealed') {
     return page(
@@ -206,13 +210,13 @@ function cancelForm(means: DeskMeans, visitor: Visitor, { id, committee, slot }:
   return html`<form method="post" action="/bestallningar/${id}/aterkalla">${formSecret(visitor.form)}<p><button>${orderWordsOf(means).cancelOrder}</button></p></form>`;
 }
 
-/** True when no visit for the order has begun. False also when the queue does not answer. */
-async function isWaiting(means: DeskMeans, order: string): Promise<boolean> {
+/** Whether a visit for the order has begun. Null when the queue does not answer. */
+async function hasBegun(means: DeskMeans, order: string): Promise<boolean | null> {
   try {
-    return (await means.queue.stateOf(order)) !== 'active';
+    return (await means.queue.stateOf(order)) === 'active';
   } catch (error) {
     means.log.warn('the queue does not answer the desk', { error });
-    return false;
+    return null;
   }
 }
 

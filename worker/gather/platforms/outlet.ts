@@ -65,7 +65,8 @@ function inOne(header: string | string[] | undefined): string | null {
 
 /** What a failed connection means. Null for an error that is not the network's. */
 export function failingOf(error: unknown, host: string): Failing | null {
-  const unconnected = noTunnelIn(error);
+  const causes = causesOf(error);
+  const unconnected = causes.find((cause) => cause instanceof NoTunnelError);
   if (unconnected?.status === 403) {
     return {
       fault: 'permission',
@@ -77,8 +78,8 @@ export function failingOf(error: unknown, host: string): Failing | null {
   if (unconnected?.status === statusUnresolved) {
     return { fault: 'retry', because: `that the name of ${host} cannot be resolved`, code: 'ENOTFOUND' };
   }
-  if (unconnected !== null) return broken(unconnected.found, unconnected.found);
-  const chain = causesOf(error);
+  if (unconnected !== undefined) return broken(unconnected.found, unconnected.found);
+  const chain = causes.map(namesOf);
   const told = chain.find(({ code }) => code !== undefined) ?? chain.find(({ name }) => name === 'TimeoutError');
   return told === undefined ? null : broken(told.code ?? told.name, told.code ?? null);
 }
@@ -87,20 +88,20 @@ function broken(found: string, code: string | null): Failing {
   return { fault: 'retry', because: `that the connection failed (${found})`, code };
 }
 
-/** The NoTunnelError in what undici throws: undici hands on the error of its connector. */
-function noTunnelIn(error: unknown): NoTunnelError | null {
-  return error instanceof NoTunnelError ? error : null;
+function namesOf(error: object): { name: string; code: string | undefined } {
+  const { name, code } = error as { name?: unknown; code?: unknown };
+  return { name: String(name), code: typeof code === 'string' ? code : undefined };
 }
 
-function causesOf(error: unknown): { name: string; message: string; code: string | undefined }[] {
+/** An error, its cause, that one's cause, and so on. */
+function causesOf(error: unknown): object[] {
   const chain = [];
   for (
     let at = error;
     at !== null && typeof at === 'object' && chain.length < 8;
     at = (at as { cause?: unknown }).cause
   ) {
-    const { name, message, code } = at as { name?: unknown; message?: unknown; code?: unknown };
-    chain.push({ name: String(name), message: String(message), code: typeof code === 'string' ? code : undefined });
+    chain.push(at);
   }
   return chain;
 }
