@@ -1,14 +1,22 @@
 import { memoryFolder } from './test/tools/memory-folder.js';
+import { slowFiles } from './test/tools/slow-files.js';
 
 // What tests write lies in memory where that can be had: nothing of it is kept, and a disk is waited for at each fsync. The tests'
 // processes, and those that they start, find it as their temporary folder.
 process.env.TMPDIR ??= memoryFolder();
 
+const slow = slowFiles();
+if (slow.length > 0) console.error(`The ${slow.length} slowest files are left out; npm run test:all runs every one.\n`);
+
 /** Tests run on the TypeScript sources (ESM through swc) and on the real parts: Redis, Chromium, disk, validators. */
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // What takes many minutes or needs more of the machine: `npm run test:long`.
-  testPathIgnorePatterns: ['/node_modules/', ...(process.env.OGONBLICK_LONG === '1' ? [] : ['<rootDir>/test/long/'])],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    ...(process.env.OGONBLICK_LONG === '1' ? [] : ['<rootDir>/test/long/']),
+    ...slow.map((file) => `<rootDir>/${file.replaceAll('.', '\\.')}$`),
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type FoundChromium, HEADLESS_SHELL } from '../../../../worker/visit/browser/find-chromium.ts';
 import { nastyPages, startNastySite } from '../../../sites/nasty.ts';
 import type { NastyPage } from '../../../sites/nasty-page.ts';
+import { testChromium } from '../../../tools/test-browser.ts';
 import { brokenOff, type NastyEnd, nastyTable, tableOf, visitNasty } from './nasty-table.ts';
 import { type VisitScene, visitScene } from './scene.ts';
 
@@ -24,12 +26,16 @@ const elsewhere = new Set([
   '/recycled-slots',
   '/restless',
 ]);
+/** An answer of an error without content: Chromium says that it had none, its headless shell, with which the table is made, shows it as a page. */
+const emptyAnswers = new Set(['/leads-to-error', '/asks-login']);
 const long = process.env.OGONBLICK_LONG === '1';
 const onlyLong = new Set(['/virtual-2000', '/bands-480', '/bands-2400', '/heap-bomb']);
 
 let site: Awaited<ReturnType<typeof startNastySite>>;
 let scene: VisitScene;
+let chromium: FoundChromium;
 beforeAll(async () => {
+  chromium = await testChromium();
   site = await startNastySite();
   scene = await visitScene(site.url);
 });
@@ -42,7 +48,8 @@ afterAll(async () => {
 function expectRow(page: NastyPage, end: NastyEnd): void {
   const rowOf = (table: string) => table.split('\n').find((line) => line.startsWith(`| \`${page.path}\` |`));
   const told = rowOf(readFileSync(nastyTable, 'utf8'));
-  if (page.expected.length === 1 && !end.sentence?.startsWith(brokenOff))
+  const isOfTheShell = chromium.path === HEADLESS_SHELL || !emptyAnswers.has(page.path);
+  if (page.expected.length === 1 && isOfTheShell && !end.sentence?.startsWith(brokenOff))
     expect(told).toBe(rowOf(tableOf([{ page, end }])));
   else expect(told).toMatch(new RegExp(` \\| (?:${page.expected.join('|')})\\b`));
 }
