@@ -116,7 +116,14 @@ describe('a machine that lacks a part', () => {
     expect(kept().ledger('snapshot-ordered')).toHaveLength(1);
   });
 
-  const browsers = ['chromium', 'google-chrome-stable', 'google-chrome', 'chromium-browser', 'chrome'];
+  const browsers = [
+    'chromium-headless-shell',
+    'chromium',
+    'google-chrome-stable',
+    'google-chrome',
+    'chromium-browser',
+    'chrome',
+  ];
   test.each([
     [
       'no browser anywhere',
