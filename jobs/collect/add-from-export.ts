@@ -11,7 +11,8 @@ import { mediaName } from './what-changed.ts';
  * The next version of an item that we have, with what an export adds; null when it adds nothing. An export tells of the day it was made,
  * which may be long ago, and in its own manner. So it is believed in three cases: where it gives media that we lack, where it tells of an
  * edit later than any we know, and where it says itself that something was deleted. All else stays as it was collected. `isJoined`: the
- * export calls the item by a name that is new to us; the name is then kept.
+ * export calls the item by a name that is new to us; the name is then kept, unless the item is known by the words
+ * and the second that the export tells. Pictures without words tell too little for that.
  */
 export async function addFromExport(
   context: Pick<CollectContext, 'items' | 'fetchMedia' | 'now'>,
@@ -22,12 +23,13 @@ export async function addFromExport(
   if (before.locked) return null;
   const told = before.editedAt ?? before.publishedAt;
   const lastKnown = (told === null ? null : spanOf(told)?.first) ?? Number.NEGATIVE_INFINITY;
+  const isNamed = isJoined && (facts.text === '' || !(await isKnownBy(context, before, facts.otherNames[0])));
   const edited = facts.editedAt !== null && Date.parse(facts.editedAt) > lastKnown;
   const deleted = facts.visibility === 'removed' && before.removedAt === null;
   const wanted = edited ? facts.media : withPlaces(before.media, facts.media);
-  if (!isJoined && !edited && !deleted && !wanted.some(({ inExport }) => inExport !== undefined)) return null;
+  if (!isNamed && !edited && !deleted && !wanted.some(({ inExport }) => inExport !== undefined)) return null;
   const { media, kept } = await gatherMedia(context, wanted, before.media);
-  if (!isJoined && !edited && !deleted && kept.length === 0) return null;
+  if (!isNamed && !edited && !deleted && kept.length === 0) return null;
   const last = await context.items.newest(before);
   const { text, editedAt, raw, otherNames, platformId } = facts;
   const names = new Set([...(last.otherNames ?? []), ...otherNames, ...(isJoined ? [platformId] : [])]);
@@ -46,6 +48,15 @@ export async function addFromExport(
       nonce: context.items.newNonce(),
     },
   };
+}
+
+/** Whether the item has that name. Names are kept after disposal, too, so what was disposed of is known again by it. */
+async function isKnownBy(
+  { items }: Pick<CollectContext, 'items'>,
+  { id, account }: KnownItem,
+  name: string | undefined,
+): Promise<boolean> {
+  return name !== undefined && (await items.catalog.names(account, [id])).get(id)?.includes(name) === true;
 }
 
 /** Our media. Those that could not be had get their place in the export, where it has them. */

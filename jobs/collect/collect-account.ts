@@ -61,11 +61,12 @@ interface Looked {
 async function lookThrough(context: CollectContext, request: CollectRequest): Promise<Looked> {
   const told: Told = { gaps: [], claims: new Map(), shown: null };
   const known = await context.disposedOf(request.account.id);
+  const joined = new Set<string>();
   const disposed = { standing: new Set<string>(), edited: new Set<string>(), unreadable: known.unreadable };
   const looked: Looked = { told, known, seen: new Map(), lines: [], mediaMissing: 0, disposed, failure: null };
   try {
     for await (const batch of batchesOf(request.view.look(request.window), batchSize, told)) {
-      const { lines, seen, mediaMissing, disposed: met } = await takeBatch(context, request, batch, known);
+      const { lines, seen, mediaMissing, disposed: met } = await takeBatch(context, request, batch, known, joined);
       for (const id of met.standing) disposed.standing.add(id);
       for (const id of met.edited) disposed.edited.add(id);
       for (const line of lines) looked.seen.set(line.id, 'filed');

@@ -37,6 +37,7 @@ export interface Facts
 export function factsOf(sighting: Sighting, { officials, platform }: Pick<Account, 'officials' | 'platform'>): Facts {
   const role = roleOf(sighting.author, officials);
   const { platformId, kind, parent, thread, visibility, permalink, media, raw, author, counts, isIn } = sighting;
+  const [words, beside] = [sighting.text, sighting.beside ?? ''].map(wellFormed) as [string, string];
   const facts: Omit<Facts, 'otherNames'> = {
     platformId,
     kind,
@@ -47,14 +48,14 @@ export function factsOf(sighting: Sighting, { officials, platform }: Pick<Accoun
     publishedAt: instantOrNull(sighting.publishedAt),
     editedAt: instantOrNull(sighting.editedAt),
     visibility,
-    text: wellFormed(sighting.text),
+    text: [words, beside].filter(Boolean).join('\n\n'),
     permalink,
     media,
     counts,
     isIn,
     raw,
   };
-  return { ...facts, otherNames: namesByContent(platform, facts) };
+  return { ...facts, otherNames: namesByContent(platform, { ...facts, text: words || beside }) };
 }
 
 function roleOf({ isAccount, name, platformId }: Sighting['author'], officials: readonly string[]): AuthorRole {

@@ -18,13 +18,14 @@ export interface Known {
  * Finds the items that we have already from the other side: collected from the platform and now in an export, or the other way round. Each
  * is joined to one item of the other side only. Of several posts with the same words in the same second the first is recognised, and the
  * others stay double: a double is better than a lost post. Gives the platform ids that are told of for the first time, of items that we
- * have.
+ * have. `taken`: our ids that this run has joined before; this adds to them.
  */
 export async function joinSides(
   items: { catalog: Pick<ItemCatalog, 'names'> },
   account: string,
   told: readonly Facts[],
   { ids, rows }: Known,
+  taken = new Set<string>(),
 ): Promise<Set<string>> {
   const strangers = told.filter(({ platformId, otherNames }) => !ids.has(platformId) && otherNames.length > 0);
   const candidates = strangers.flatMap(({ otherNames }) => otherNames.flatMap((name) => rows.get(name) ?? []));
@@ -32,7 +33,6 @@ export async function joinSides(
   if (candidates.length === 0) return joined;
   const names = await items.catalog.names(account, [...new Set(candidates.map(({ id }) => id))]);
   const exported = new Set([...names].filter(([, all]) => all.some(isExported)).map(([id]) => id));
-  const taken = new Set<string>();
   for (const { platformId, otherNames, publishedAt } of strangers) {
     const row = otherNames
       .flatMap((name) => rows.get(name) ?? [])

@@ -38,6 +38,8 @@ export interface Sighting {
   visibility: ItemVisibility;
   /** Plain text. */
   text: string;
+  /** What stands beside the words, as plain text: the headline and address of a link, an event. An item's text has it; what an item is known by has not. */
+  beside?: string;
   /** Whether an earlier text, taken with the page's counts in it, is the same words. Left out: only an equal text is. */
   isIn?(earlier: string): boolean;
   /** What the page counted below the item at the moment `at` (UTC). A new count is never a change of the words. */

@@ -41,14 +41,15 @@ const fetchedAtOnce = 4;
 /** How long after an item's last version media that could not be had are tried again. */
 const triedAgainForMs = 7 * 24 * 3600 * 1000;
 
-/** Files what is new in a batch of sightings: on the disk and in the catalog when it returns. */
+/** Files what is new in a batch of sightings: on the disk and in the catalog when it returns. `joinedBefore`: see `same-item.ts`. */
 export async function takeBatch(
   context: CollectContext,
   request: CollectRequest,
   sightings: readonly Sighting[],
   disposed: Disposed,
+  joinedBefore?: Set<string>,
 ): Promise<BatchTaken> {
-  const { named, standing } = await nameAll(context, request, sightings, disposed);
+  const { named, standing } = await nameAll(context, request, sightings, disposed, joinedBefore);
   const edited = named.flatMap(({ wasBuried }) => wasBuried ?? []);
   const taken: BatchTaken = { lines: [], seen: [], mediaMissing: 0, disposed: { standing, edited } };
   const versions: NewVersion[] = [];
@@ -87,6 +88,7 @@ async function nameAll(
   { account }: CollectRequest,
   sightings: readonly Sighting[],
   disposed: Disposed,
+  joinedBefore?: Set<string>,
 ): Promise<{ named: Named[]; standing: string[] }> {
   const told = sightings.map((sighting) => factsOf(sighting, account));
   const mentioned = told.flatMap(({ platformId, platformThread, platformParent, otherNames }) => [
@@ -96,7 +98,7 @@ async function nameAll(
     ...(platformParent === null ? [] : [platformParent]),
   ]);
   const known = await items.catalog.known(account.id, [...new Set(mentioned)]);
-  const joined = await joinSides(items, account.id, told, known);
+  const joined = await joinSides(items, account.id, told, known, joinedBefore);
   const all = await inFirstPlaces(items, told, known);
   const { ids, rows } = known;
   const standing: string[] = [];

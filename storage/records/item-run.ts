@@ -13,6 +13,8 @@ export const exportReportSchema = z.object({
   passedBy: z.array(z.object({ folder: z.string(), files: z.number(), private: z.boolean() })),
   /** Media that posts and comments name, and how many of them are in the export. */
   media: z.object({ named: z.number(), found: z.number() }),
+  /** Entries that tell what another entry has told, and are filed with that. Left out where there are none. */
+  twice: z.number().optional(),
 });
 export type ExportReport = z.infer<typeof exportReportSchema>;
 

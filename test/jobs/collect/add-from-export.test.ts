@@ -167,6 +167,7 @@ describe('what an export adds', () => {
   const context = (last = filedVersion()) =>
     ({
       items: {
+        catalog: { names: async () => new Map([[last.id, last.otherNames ?? []]]) },
         newest: async () => last,
         newNonce: () => 'nonce',
         mediaDraft: () => '/nowhere',
@@ -191,7 +192,7 @@ describe('what an export adds', () => {
 
   test('a name that we did not know is kept beside those that were, once each', async () => {
     const last = filedVersion({ otherNames: ['sha256:a'] });
-    const facts = toldFacts({ platformId: 'export:1', otherNames: ['sha256:a', 'sha256:b'] });
+    const facts = toldFacts({ platformId: 'export:1', otherNames: ['sha256:b', 'sha256:a'] });
     const added = await addFromExport(context(last), knownItem(), facts, true);
     expect(added?.record).toStrictEqual({
       ...last,
@@ -203,6 +204,10 @@ describe('what an export adds', () => {
       nonce: 'nonce',
     });
     expect(await addFromExport(context(last), knownItem(), facts, false)).toBeNull();
+    // Its words in that second are a name that we know.
+    const known = { ...facts, otherNames: ['sha256:a', 'sha256:b'] };
+    expect(await addFromExport(context(last), knownItem(), known, true)).toBeNull();
+    expect(await addFromExport(context(last), knownItem(), { ...known, text: '' }, true)).not.toBeNull();
   });
 
   test('to an item without other names none is made up', async () => {

@@ -66,7 +66,9 @@ describe('an export', () => {
     // The film is named and not in the export.
     expect({ code, counts: imported.counts }).toMatchObject({ code: 1, counts: { new: 6, mediaMissing: 1 } });
     const items = await list('--account', account);
-    expect(items.map(({ text }) => text)).toContain('Välkommen till Ångströms gata 🎉 åäö');
+    expect(items.map(({ text }) => text)).toContain(
+      'Välkommen till Ångströms gata 🎉 åäö\n\nhttps://exempelkommun.se/nyhet',
+    );
     const [post] = await list('ångström*');
     expect(post).toMatchObject({
       ...{ account, committee: 'kommunstyrelsen', platform: 'facebook', kind: 'post', direction: 'drawn-up' },

@@ -101,7 +101,9 @@ describe.each([
     const rest = first === 'api' ? 0 : smallWorld().items.length - mine.length;
     expect(await ways[first]()).toMatchObject({ new: first === 'api' ? smallWorld().items.length : mine.length });
     const ids = new Map((await list()).map(({ text, id }) => [text, id]));
-    expect(await ways[second]()).toMatchObject({ new: rest, changed: mine.length });
+    // What is known by its words and second needs no second version; what only an export had told of stands somewhere now.
+    const changed = second === 'export' ? 0 : mine.length;
+    expect(await ways[second]()).toMatchObject({ new: rest, changed });
     const joined = await list();
     expect(joined.map(({ text }) => text).sort()).toEqual(
       smallWorld()

@@ -17,6 +17,8 @@ export interface ExportSource {
   rows(kind: DataKind): AsyncGenerator<{ head: readonly string[]; row: readonly string[]; file: DataFile }>;
   /** Notes an entry whose shape is not known. */
   odd(file: DataFile, because: string): void;
+  /** Counts entries that tell what another has told. */
+  twice(entries: number): void;
   /** Counts an item that a file gives. */
   given(file: DataFile, seen: Seen): Seen;
 }
@@ -64,6 +66,7 @@ export function openSource(
       }
     },
     odd: (file, because) => notes.odd(file.entry.name, because),
+    twice: (entries) => notes.twice(entries),
     given(file, seen) {
       if (seen.what === 'sighting') notes.given(file.entry.name, seen.sighting);
       return seen;

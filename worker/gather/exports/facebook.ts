@@ -1,22 +1,15 @@
 import { z } from 'zod';
-import type { Seen, SeenMedia } from '../../../jobs/collect/sighting.ts';
+import type { Seen } from '../../../jobs/collect/sighting.ts';
 import { words } from '../platforms/shapes.ts';
 import type { DataFile } from './export-parts.ts';
 import type { ExportSource } from './export-source.ts';
+import { attachedIn, attachmentsShape } from './facebook-attachments.ts';
+import { type Entry, entryOf, postsOf, sightedPosts } from './facebook-posts.ts';
 import { repairAll } from './mojibake.ts';
 import { epoch, madeId, ownItem, ownMedia, timeOf, withoutLogs } from './own-item.ts';
 
 const list = <Shape extends z.ZodType>(shape: Shape) => z.array(shape).nullish().catch(null);
 const medium = z.looseObject({ uri: z.string(), creation_timestamp: epoch, title: words, description: words });
-const attachments = list(
-  z.looseObject({ data: list(z.looseObject({ media: medium.nullish().catch(null), text: words })) }),
-);
-const postShape = z.looseObject({
-  timestamp: epoch,
-  title: words,
-  data: list(z.looseObject({ post: words, update_timestamp: epoch })),
-  attachments,
-});
 const commentShape = z.looseObject({
   timestamp: epoch,
   title: words,
@@ -25,7 +18,7 @@ const commentShape = z.looseObject({
       comment: z.looseObject({ timestamp: epoch, comment: words, author: words }).nullish().catch(null),
     }),
   ),
-  attachments,
+  attachments: attachmentsShape,
 });
 
 /** Keys under which files of posts and albums hold other things than posts. */
@@ -37,41 +30,45 @@ const photoLists = new Set(['photos', 'other_photos_v2', 'videos_v2', 'videos', 
  */
 export async function* readFacebook(source: ExportSource): AsyncGenerator<Seen> {
   const shown = new Set<string>();
-  for await (const { value, file } of source.elements('posts')) {
-    const post = postShape.safeParse(repairAll(value)).data;
-    if (post === undefined || (post.data == null && post.attachments == null && post.timestamp === null)) {
-      source.odd(file, 'an entry in another shape');
-      continue;
-    }
-    const media = mediaOf(source, file, post.attachments);
-    for (const { url } of media) shown.add(url);
-    yield source.given(file, postOf(source, post, media, value));
-  }
+  yield* postsIn(source, 'posts', shown);
   for await (const { key, value, file } of source.elements('videos', 'albums')) {
     if (key !== null && !photoLists.has(key)) continue;
     for (const raw of loose(key, value)) yield* alone(source, file, raw, shown);
   }
+  yield* postsIn(source, 'group-posts', shown);
   for await (const { value, file } of source.elements('comments')) yield* commentOf(source, file, value);
 }
 
-function postOf(source: ExportSource, post: z.infer<typeof postShape>, media: SeenMedia[], raw: unknown): Seen {
-  const told = (post.data ?? []).flatMap(({ post: text }) => text ?? []);
-  const beside = (post.attachments ?? []).flatMap(({ data }) =>
-    (data ?? []).flatMap((one) => one.media?.description ?? one.text ?? []),
-  );
-  // A mere action (a new profile picture) has no words of its own but the headline.
-  const text =
-    [...new Set(told.length > 0 ? told : beside)].join('\n\n') || (media.length > 0 ? '' : (post.title ?? ''));
-  const edited = (post.data ?? []).flatMap(({ update_timestamp }) => update_timestamp ?? []).at(-1) ?? null;
-  return ownItem(source.account, {
-    platformId: madeId('post', post.timestamp, text, media),
-    kind: 'post',
-    publishedAt: timeOf(post.timestamp),
-    editedAt: edited !== null && edited > (post.timestamp ?? 0) ? timeOf(edited) : null,
-    text,
-    media,
-    raw: withoutLogs(raw),
-  });
+/** Posts, read second by second: only entries of one second can be one post. A group's file has comments among them. */
+async function* postsIn(source: ExportSource, kind: 'posts' | 'group-posts', shown: Set<string>): AsyncGenerator<Seen> {
+  let open: { file: DataFile; entries: Entry[] } | null = null;
+  const finished = function* (): Generator<Seen> {
+    if (open === null) return;
+    const { file, entries } = open;
+    const posts = postsOf(entries);
+    source.twice(entries.length - posts.length);
+    for (const uri of posts.flatMap(({ attached }) => attached.uris)) shown.add(uri);
+    for (const what of posts.flatMap(({ attached }) => attached.unknown))
+      source.odd(file, `an attachment of a kind that is not known (${what})`);
+    yield* sightedPosts(source, file, posts, kind === 'posts' ? 'public' : 'unknown');
+  };
+  for await (const { value, file } of source.elements(kind)) {
+    if (commentIn(value) !== null) {
+      yield* commentOf(source, file, value);
+      continue;
+    }
+    const entry = entryOf(value);
+    if (entry === null) {
+      source.odd(file, 'an entry in another shape');
+      continue;
+    }
+    if (open === null || open.file !== file || open.entries[0]?.seconds !== entry.seconds) {
+      yield* finished();
+      open = { file, entries: [] };
+    }
+    open.entries.push(entry);
+  }
+  yield* finished();
 }
 
 /** The entries of an album that comes as an object without a list, such as one with a single picture. */
@@ -104,32 +101,34 @@ function* alone(source: ExportSource, file: DataFile, raw: unknown, shown: Set<s
   );
 }
 
+function commentIn(raw: unknown) {
+  return commentShape.safeParse(repairAll(raw)).data?.data?.find((one) => one.comment != null)?.comment ?? null;
+}
+
 function* commentOf(source: ExportSource, file: DataFile, raw: unknown): Generator<Seen> {
   const entry = commentShape.safeParse(repairAll(raw)).data;
-  const comment = entry?.data?.find((one) => one.comment != null)?.comment;
-  if (entry === undefined || (comment == null && entry.attachments == null)) {
+  const comment = commentIn(raw);
+  if (entry === undefined || (comment === null && entry.attachments == null)) {
     return source.odd(file, 'an entry in another shape');
   }
   const seconds = comment?.timestamp ?? entry.timestamp;
   const text = comment?.comment ?? '';
-  const media = mediaOf(source, file, entry.attachments);
+  const { uris, beside: said } = attachedIn(entry.attachments);
+  const media = uris.map((uri) => ownMedia(uri, source.parts.media(uri, file.zip)));
+  const beside = said.join('\n\n');
   yield source.given(
     file,
     ownItem(source.account, {
-      platformId: madeId('comment', seconds, text, media),
+      platformId: madeId('comment', seconds, text || beside, media),
       kind: 'comment',
       author: { name: comment?.author ?? source.account.name, platformId: null, isAccount: true },
       publishedAt: timeOf(seconds),
       // The export does not say where the comment stands, nor who may see it there.
       visibility: 'unknown',
       text,
+      ...(beside === '' ? {} : { beside }),
       media,
       raw: withoutLogs(raw),
     }),
   );
-}
-
-function mediaOf(source: ExportSource, file: DataFile, given: z.infer<typeof attachments>): SeenMedia[] {
-  const uris = (given ?? []).flatMap(({ data }) => (data ?? []).flatMap(({ media }) => media?.uri ?? []));
-  return [...new Set(uris)].map((uri) => ownMedia(uri, source.parts.media(uri, file.zip)));
 }

@@ -7,6 +7,7 @@ export type ExportPlatform = Extract<Platform, 'facebook' | 'instagram' | 'x' | 
 export type DataKind =
   | 'account'
   | 'posts'
+  | 'group-posts'
   | 'videos'
   | 'albums'
   | 'reels'
@@ -30,7 +31,8 @@ const table = (...names: string[]) => new RegExp(String.raw`/(?:${names.join('|'
 const dataFiles: Readonly<Record<ExportPlatform, Partial<Record<DataKind, RegExp>>>> = {
   facebook: {
     posts: json('(?:(?:profile|page|your)_|posts/)posts(?:__check_ins__photos_and_videos)?'),
-    comments: json('(?:your_)?comments'),
+    'group-posts': json('(?:your_posts_in_groups|group_posts_and_comments)'),
+    comments: json('(?:your_)?comments(?:_in_groups)?'),
     videos: json('(?:your_)?videos'),
     albums: /\/(?:album\/\d+|(?:your_)?uncategorized_photos(?:_\d+)?)\.json$/,
   },

@@ -10,6 +10,7 @@ export interface ReportNotes {
   given(file: string, sighting: Sighting): void;
   odd(file: string, because: string): void;
   cut(file: string, because: string): void;
+  twice(entries: number): void;
   report(): Omit<ExportReport, 'zips'>;
 }
 
@@ -17,6 +18,7 @@ export function takeNotes(parts: ExportParts): ReportNotes {
   const read = new Map<string, number>(parts.data.map(({ entry }) => [entry.name, 0]));
   const faults = new Map<string, ExportReport['faults'][number]>();
   const media = { named: 0, found: 0 };
+  let twice = 0;
   const fault = (file: string, because: string, most = Number.POSITIVE_INFINITY) => {
     const key = JSON.stringify([file, because]);
     const known = faults.get(key) ?? { file, because, times: 0 };
@@ -30,6 +32,9 @@ export function takeNotes(parts: ExportParts): ReportNotes {
       media.found += sighting.media.filter(({ inExport }) => inExport !== undefined).length;
     },
     odd: (file, because) => fault(file, because),
+    twice(entries) {
+      twice += entries;
+    },
     // Some files are read twice, so a cut is counted once.
     cut: (file, because) => fault(file, because, 1),
     report: () => ({
@@ -37,6 +42,7 @@ export function takeNotes(parts: ExportParts): ReportNotes {
       faults: [...faults.values()],
       passedBy: passedBy(parts),
       media: { ...media },
+      ...(twice > 0 ? { twice } : {}),
     }),
   };
 }
@@ -67,10 +73,11 @@ function passedBy({ zips, data }: ExportParts): ExportReport['passedBy'] {
 }
 
 /** The report as lines for a terminal. */
-export function reportInWords({ zips, read, faults, passedBy, media }: ExportReport): string {
+export function reportInWords({ zips, read, faults, passedBy, media, twice }: ExportReport): string {
   const lines = zips.map(({ name, files }) => `${name}: ${files} files`);
   for (const { file, items } of read) lines.push(`  read ${file}: ${items} posts and comments`);
   lines.push(`  pictures and films: ${media.found} of the ${media.named} that are named are in the export`);
+  if (twice !== undefined) lines.push(`  told twice: ${twice} entries, each filed once`);
   for (const { file, because, times } of faults)
     lines.push(`  not read in ${file}: ${because}${times > 1 ? ` (${times} times)` : ''}`);
   for (const { folder, files, private: closed } of passedBy)

@@ -8,8 +8,10 @@ import { address, count, id, time, words } from './shapes.ts';
 // Source of the fields: facebook-business-sdk-codegen, api_specs/specs/{Comment,PagePost}.json, commit ad2b0b6f (15 Apr 2026).
 const mediaShape = z.looseObject({ image: z.looseObject({ src: address }).nullish().catch(null), source: address });
 const attachmentFields = { media: mediaShape.nullish().catch(null), type: words, media_type: words };
+const linkFields = { title: words, url: address, unshimmed_url: address };
 const attachmentShape = z.looseObject({
   ...attachmentFields,
+  ...linkFields,
   subattachments: z
     .looseObject({ data: z.array(z.looseObject(attachmentFields)) })
     .nullish()
@@ -76,12 +78,31 @@ export function sightedPost(page: string, post: Post, raw: unknown, isOwn: boole
     // `updated_time` moves with every comment, so it says nothing of an edit.
     editedAt: null,
     visibility: post.is_hidden ? 'hidden' : 'public',
-    text: post.message ?? post.story ?? '',
+    ...wordsOf(post),
     permalink: post.permalink_url,
     media: pictures.length > 0 || post.full_picture === null ? pictures : [picture(post.full_picture)],
     raw: withoutPaging(raw),
   };
   return { what: 'sighting', sighting };
+}
+
+/**
+ * The words of a post, and where it leads. `story` is what Facebook says of the act ("shared a link"), which counts where nothing else is said. What
+ * another page is called is no part of what was written here, so another headline is no edit.
+ */
+function wordsOf({ message, story, attachments }: Post): Pick<Sighting, 'text' | 'beside' | 'isIn'> {
+  const shared = attachments?.data.find(({ type }) => type?.includes('share') || type === 'event');
+  const link = shared?.unshimmed_url ?? shared?.url ?? null;
+  if (link === null) return { text: message ?? story ?? '' };
+  const text = message ?? '';
+  const beside = [shared?.title, link].filter(Boolean).join('\n');
+  const isIn = (earlier: string) => {
+    if (earlier === (message ?? story ?? '')) return true;
+    const rest = text === '' ? earlier : earlier.startsWith(`${text}\n\n`) ? earlier.slice(text.length + 2) : '';
+    const lines = rest.split('\n');
+    return lines.length <= 2 && lines.at(-1) === link;
+  };
+  return { text, beside, isIn };
 }
 
 /** `guessed` says that Facebook gave neither id nor address: only its time and its words then tell the item from others. */

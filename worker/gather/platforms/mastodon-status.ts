@@ -86,7 +86,8 @@ function mediaOf({ type, url, remote_url, description }: z.infer<typeof media>):
 /** The raw status with only those data of persons that stand at the status itself: no presentation, no counts, no fields of their own. */
 function withoutProfiles(raw: unknown): unknown {
   const status = anyObject.parse(raw);
-  const { id, username, acct, display_name, url } = anyObject.parse(status.account);
+  // What is quoted may come without its author.
+  const { id, username, acct, display_name, url } = anyObject.safeParse(status.account).data ?? {};
   const reblog = status.reblog == null ? {} : { reblog: withoutProfiles(status.reblog) };
   const quote = anyObject.safeParse(status.quote).data;
   const quoted =

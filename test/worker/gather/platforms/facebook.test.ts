@@ -93,6 +93,57 @@ describe('a Facebook page', () => {
     expect(await looker.presenceOf(account, ['1_2'])).toEqual({ '1_2': 'unknown' });
   });
 
+  describe('that shares a link', () => {
+    const attachments = (title: string) => ({
+      data: [
+        {
+          ...{ type: 'share', media_type: 'link', title, url: 'https://l.facebook.com/l.php?u=x' },
+          unshimmed_url: 'https://exempelkommun.se/badhus',
+        },
+      ],
+    });
+    const sharing = async (more: object) => {
+      const shared = habits.changed((body) => ({
+        ...body,
+        data: (body.data as { id: string }[]).map((post) => (post.id === badhuset ? { ...post, ...more } : post)),
+      }));
+      fake.misbehave(shared, { on: /\/feed\?/ });
+      const { sightings } = await looker.look(account);
+      const found = sightings.find(({ platformId }) => platformId === badhuset);
+      if (found === undefined) throw new Error('expected the post');
+      return found;
+    };
+
+    test('says where it leads beside its words, and instead of what Facebook says of it', async () => {
+      const beside = 'Nya badhuset\nhttps://exempelkommun.se/badhus';
+      const words = { message: 'Läs mer:', attachments: attachments('Nya badhuset') };
+      expect(await sharing(words)).toMatchObject({ text: 'Läs mer:', beside });
+      const alone = {
+        message: undefined,
+        story: 'Exempelkommun shared a link.',
+        attachments: attachments('Nya badhuset'),
+      };
+      expect(await sharing(alone)).toMatchObject({ text: '', beside });
+    });
+
+    test('is not edited when the page that it leads to is called otherwise, nor by what was kept before', async () => {
+      const { isIn } = await sharing({ message: 'Läs mer:', attachments: attachments('Nya badhuset') });
+      expect(isIn?.('Läs mer:')).toBe(true);
+      expect(isIn?.('Läs mer:\n\nBadhuset\nhttps://exempelkommun.se/badhus')).toBe(true);
+      expect(isIn?.('Läs mer:\n\nBadhuset\nhttps://exempelkommun.se/annat')).toBe(false);
+      expect(isIn?.('Läs mer:\n\nOch ännu mer')).toBe(false);
+      expect(isIn?.('Läs:')).toBe(false);
+      const { isIn: isIt } = await sharing({
+        message: undefined,
+        story: 'Exempelkommun shared a link.',
+        attachments: attachments('N'),
+      });
+      expect(isIt?.('Exempelkommun shared a link.')).toBe(true);
+      expect(isIt?.('')).toBe(false);
+      expect(isIt?.('Borttagna ord\n\nN\nhttps://exempelkommun.se/badhus')).toBe(false);
+    });
+  });
+
   describe('of whose posts Facebook does not name the authors', () => {
     const withoutAuthor = habits.changed((body) => ({
       ...body,
