@@ -133,6 +133,7 @@ describe('no page or file of the desk hands out', () => {
   const values = (): Record<string, string[]> => ({
     account: [townAccount],
     order: ['ingen'],
+    act: ['copy-0000000000000000'],
     list: ['GL-2026-001'],
     hold: ['GS-2026-001'],
     item: Object.values(ids),

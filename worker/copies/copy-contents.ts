@@ -12,10 +12,11 @@ import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { plainAddress } from '../../storage/files/plain-address.ts';
 import { civilDate } from '../../storage/records/civil-time.ts';
 import type { FiledRelease, Mask } from '../../storage/records/release.ts';
+import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
 import type { Contents } from '../papers/package/write-package.ts';
 import { copyItem } from './copy-items.ts';
 import { coverSheet } from './cover-sheet.ts';
-import { maskSnapshot } from './mask-snapshot.ts';
+import { maskSnapshot, placeMasks } from './mask-snapshot.ts';
 
 /** Who makes a copy. `reason`: how the secret parts were tried, where some are released. `masks`: null for a whole copy. `at` is UTC. */
 export interface Copying {
@@ -25,13 +26,16 @@ export interface Copying {
   reason: string | null;
 }
 
-/** Everything that goes into a copy, and what of it a person has to look at. What is masked is written into `draft` first. */
+/**
+ * Everything that goes into a copy, and what of it a person has to look at. What is masked is written into `draft` first. `madePart`: called when a
+ * snapshot or an item is ready.
+ */
 export async function contentsOf(
   workplace: Reader,
   filed: FiledRelease,
   { rows, threads, snapshots }: Subject,
   { masks, at }: Copying,
-  draft: string,
+  { draft, madePart }: { draft: string; madePart(): void },
 ): Promise<{ contents: Contents; leftovers: Leftover[] }> {
   const { settings, committees } = workplace.configuration;
   const { release } = filed;
@@ -40,8 +44,7 @@ export async function contentsOf(
   const kept: Kept[] = [];
   const own: string[] = [];
   const masked: { where: string; paragraphs: readonly string[] }[] = [];
-  const withheld = new Map<string, readonly string[]>();
-  for (const mask of masks ?? []) if ('item' in mask) withheld.set(mask.item, [mask.paragraph]);
+  const withheld = withheldBy(masks ?? []);
   const inThreads = [...threads.values()].flat();
   const names = await namesOf(workplace, inThreads, withheld);
   // The first file is the one that the copy's recipient reads first.
@@ -50,21 +53,13 @@ export async function contentsOf(
     const place = `ogonblicksbilder/${snapshot.id}`;
     if (masks === null) {
       await addWhole(workplace, snapshot, place, contents);
+      madePart();
       continue;
     }
-    const description = (await readSnapshot(workplace.archive.root, snapshot.folder))?.description;
-    if (!description)
-      throw new MaskRefusedError(
-        `expected a sealed snapshot at ${snapshot.folder}, found none`,
-        refusals.snapshotGone(snapshot.id),
-      );
     const folder = join(draft, snapshot.id);
-    const copy = await maskSnapshot(
-      workplace,
-      { ...description, folder: snapshot.folder },
-      { masks, names, folder, release: release.id },
-    );
-    await refuseUnplaced(workplace, snapshot, { withheld, names, masks, entries: copy.entries });
+    const description = await describedBy(workplace, snapshot);
+    const copy = await maskSnapshot(workplace, description, { masks, names, folder, release: release.id });
+    await refuseUnplaced(workplace, snapshot, { names, masks, entries: copy.entries });
     for (const [entry, paragraphs] of copy.entries) {
       for (const [id, its] of names) if (isItem(entry, its)) withheld.set(id, paragraphs);
     }
@@ -73,6 +68,7 @@ export async function contentsOf(
     hidden.push(...copy.hidden.map((one) => ({ ...one, where: `${snapshot.id}: ${one.where}` })));
     kept.push(copy.kept);
     own.push(description.accountName);
+    madePart();
   }
   for (const [id, paragraphs] of withheld) masked.push({ where: id, paragraphs });
   const chosen = new Set(release.items);
@@ -83,6 +79,7 @@ export async function contentsOf(
   for (const row of rows) {
     const thread = threads.get(row.id) ?? [];
     await copyItem(workplace, row, { thread, withheld, masked: masks !== null }, contents);
+    madePart();
   }
   // A row stands in the threads of all its items, but is told of once.
   const told = [...new Map(inThreads.map((row) => [row.id, row])).values()];
@@ -103,6 +100,30 @@ export async function contentsOf(
   };
   contents.set('omslag.html', Buffer.from(coverSheet(filed, sheet)));
   return { contents, leftovers: leftoversIn(hidden, kept, own) };
+}
+
+/** Refuses masks that name something that is not there, or would not hide what they are to hide. Throws MaskRefusedError. */
+export async function refuseMisplaced(
+  workplace: Reader,
+  { threads, snapshots }: Subject,
+  masks: readonly Mask[],
+): Promise<void> {
+  const names = await namesOf(workplace, [...threads.values()].flat(), withheldBy(masks));
+  for (const snapshot of snapshots) {
+    const { masked } = await placeMasks(workplace, await describedBy(workplace, snapshot), { masks, names });
+    await refuseUnplaced(workplace, snapshot, { names, masks, entries: masked });
+  }
+}
+
+/** The items that are masked by their ids, each with its section of law. */
+function withheldBy(masks: readonly Mask[]): Map<string, readonly string[]> {
+  return new Map(masks.flatMap((mask) => ('item' in mask ? [[mask.item, [mask.paragraph]] as const] : [])));
+}
+
+async function describedBy({ archive }: Reader, { id, folder }: SnapshotRow): Promise<SnapshotDescription> {
+  const sealed = await readSnapshot(archive.root, folder);
+  if (sealed) return { ...sealed.description, folder };
+  throw new MaskRefusedError(`expected a sealed snapshot at ${folder}, found none`, refusals.snapshotGone(id));
 }
 
 const notAsked = { sv: 'sekretessmarkerat, ingår inte', en: 'marked secret, not part of this' };
@@ -137,12 +158,10 @@ async function refuseUnplaced(
   workplace: Reader,
   snapshot: SnapshotRow,
   {
-    withheld,
     names,
     masks,
     entries,
   }: {
-    withheld: ReadonlyMap<string, unknown>;
     names: ReadonlyMap<string, ReadonlySet<string>>;
     masks: readonly Mask[];
     entries: Awaited<ReturnType<typeof maskSnapshot>>['entries'];
@@ -150,7 +169,7 @@ async function refuseUnplaced(
 ): Promise<void> {
   const placedByHand = masks.some((mask) => 'snapshot' in mask && mask.snapshot === snapshot.id);
   if (placedByHand) return;
-  const byId = new Set(masks.flatMap((mask) => ('item' in mask && withheld.has(mask.item) ? mask.item : [])));
+  const byId = new Set(masks.flatMap((mask) => ('item' in mask ? mask.item : [])));
   const rows = byId.size === 0 ? [] : await workplace.catalog.items.find({ ids: [...byId] });
   for (const row of rows.filter(({ account }) => account === snapshot.account)) {
     const found = [...entries.keys()].some((entry) => isItem(entry, names.get(row.id) ?? new Set()));

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NotAllowedError } from '../../jobs/refusal/not-allowed.ts';
 import { refusals } from '../../jobs/refusal/refusals.ts';
-import { readSubject, refuseUntried } from '../../jobs/release/copy-subject.ts';
+import { readSubject, refuseUntried, type Subject } from '../../jobs/release/copy-subject.ts';
 import type { Leftover } from '../../jobs/release/leftovers.ts';
 import { isClosed } from '../../jobs/release/release-state.ts';
 import { sayOfRelease } from '../../jobs/release/releases-of.ts';
@@ -14,7 +14,7 @@ import { privateFolderMode } from '../../storage/files/modes.ts';
 import type { FiledRelease, SaidOfRelease } from '../../storage/records/release.ts';
 import { copiesFolder } from '../../storage/secrecy/release-copies.ts';
 import { writePackage } from '../papers/package/write-package.ts';
-import { type Copying, contentsOf } from './copy-contents.ts';
+import { type Copying, contentsOf, refuseMisplaced } from './copy-contents.ts';
 
 export interface MadeCopy {
   filed: FiledRelease;
@@ -25,26 +25,57 @@ export interface MadeCopy {
   leftovers: Leftover[];
 }
 
-/**
- * Makes a copy of what a request is about: one zip file beside the archive, whole or masked; see `maskSnapshot` and `copyItem`. Sealed files are
- * only read. Throws NotAllowedError for a closed request, for something locked, and for something secret when nothing says how it was tried;
- * MaskRefusedError.
- */
-export async function makeCopy(workplace: Workplace, filed: FiledRelease, copying: Copying): Promise<MadeCopy> {
-  const { release } = filed;
+/** Who follows the making of a copy. */
+export interface CopyWork {
+  /** Aborted: the copy is broken off before its next part, and nothing of it is left. */
+  signal?: AbortSignal;
+  /** Told how many of the items and snapshots are ready for the copy. */
+  progress?(made: number, of: number): void;
+}
+
+/** Refuses a copy that cannot be made as it is asked for. Writes nothing. Throws what `makeCopy` throws. */
+export async function admitCopy(workplace: Workplace, filed: FiledRelease, copying: Copying): Promise<void> {
+  const subject = await admittedSubject(workplace, filed, copying);
+  if (copying.masks !== null) await refuseMisplaced(workplace, subject, copying.masks);
+}
+
+async function admittedSubject(workplace: Workplace, filed: FiledRelease, copying: Copying): Promise<Subject> {
   if (isClosed(filed))
     throw new NotAllowedError(
-      `expected an open request, found ${release.id} closed`,
+      `expected an open request, found ${filed.release.id} closed`,
       'Register it anew.',
       refusals.requestClosed,
     );
   const subject = await readSubject(workplace, filed);
   await refuseUntried(workplace, subject, copying);
+  return subject;
+}
+
+/**
+ * Makes a copy of what a request is about: one zip file beside the archive, whole or masked; see `maskSnapshot` and `copyItem`. Sealed files are
+ * only read. Throws NotAllowedError for a closed request, for something locked, and for something secret when nothing says how it was tried;
+ * MaskRefusedError.
+ */
+export async function makeCopy(
+  workplace: Workplace,
+  filed: FiledRelease,
+  copying: Copying,
+  { signal, progress }: CopyWork = {},
+): Promise<MadeCopy> {
+  const { release } = filed;
+  const subject = await admittedSubject(workplace, filed, copying);
+  const parts = subject.snapshots.length + subject.rows.length;
+  let made = 0;
+  const madePart = () => {
+    signal?.throwIfAborted();
+    made += 1;
+    progress?.(made, parts);
+  };
   const folder = copiesFolder(workplace.environment.dataDirectory, release.id);
   const draft = join(folder, `.${randomUUID()}`);
   await makeFolder(draft, privateFolderMode);
   try {
-    const { contents, leftovers } = await contentsOf(workplace, filed, subject, copying, draft);
+    const { contents, leftovers } = await contentsOf(workplace, filed, subject, copying, { draft, madePart });
     const name = `kopia-${filed.events.filter(({ what }) => what === 'copied').length + 1}${copying.masks ? '-maskerad' : ''}.zip`;
     const file = join(folder, name);
     // A copy that was written but never recorded, because something broke off, belongs to nobody.

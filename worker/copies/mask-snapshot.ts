@@ -55,18 +55,8 @@ export async function maskSnapshot(
   { masks, names, folder, release }: { masks: readonly Mask[]; names: NamesOfItems; folder: string; release: string },
 ): Promise<MaskedSnapshot> {
   const bag = join(workplace.archive.root, description.folder);
-  const tiles = await pageTiles(bag, description);
-  if (tiles.length === 0) {
-    throw new MaskRefusedError(
-      `expected pictures of the page in ${description.id}, found files that nothing masks`,
-      refusals.noPictures(description.id),
-    );
-  }
-  const posts = await readPostsFile(workplace.archive.root, description.folder);
-  const layer = await readTextLayer(workplace.archive.root, description.folder);
-  const entries = shownEntries(posts?.posts ?? [], tiles);
-  const { entries: chosen, areas } = chooseMasks(description.id, masks, { entries, tiles, names });
-  const masked = maskedEntries(entries, chosen, areas, layer);
+  const places = await placeMasks(workplace, description, { masks, names });
+  const { tiles, posts, layer, entries, areas, masked } = places;
   const hidden = new Set([...masked.keys()].flatMap(({ shown }) => shown.permalink ?? []).map(plainAddress));
   const openLayer = layer && maskTextLayer(layer, areas, (href) => hidden.has(plainAddress(href)));
   const openPosts = posts && maskPosts(posts, entries, masked, areas);
@@ -104,10 +94,32 @@ export async function maskSnapshot(
           : [],
       ),
     ],
-    hidden: hiddenIn(masked, { chosen, areas, layer }),
+    hidden: hiddenIn(masked, places),
     kept: keptIn(openPosts, openLayer),
     entries: masked,
   };
+}
+
+/** Where the masks lie in a sealed snapshot, and what it holds there. Writes nothing. Throws MaskRefusedError. */
+export async function placeMasks(
+  { archive }: Reader,
+  description: SnapshotDescription,
+  { masks, names }: { masks: readonly Mask[]; names: NamesOfItems },
+) {
+  const bag = join(archive.root, description.folder);
+  const tiles = await pageTiles(bag, description);
+  if (tiles.length === 0) {
+    throw new MaskRefusedError(
+      `expected pictures of the page in ${description.id}, found files that nothing masks`,
+      refusals.noPictures(description.id),
+    );
+  }
+  const posts = await readPostsFile(archive.root, description.folder);
+  const layer = await readTextLayer(archive.root, description.folder);
+  const entries = shownEntries(posts?.posts ?? [], tiles);
+  const { entries: chosen, areas } = chooseMasks(description.id, masks, { entries, tiles, names });
+  const masked = maskedEntries(entries, chosen, areas, layer);
+  return { tiles, posts, layer, entries, chosen, areas, masked };
 }
 
 function rectangleInWords({

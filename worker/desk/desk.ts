@@ -83,7 +83,7 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
     ...holdPages(means, prover),
     ...planPages(means),
     ...secrecyPages(means),
-    ...releaseDesk(means),
+    ...releaseDesk(means, acts),
     ...eventPage(means),
     ...operationPages(means),
     ...metricsPage(means),

@@ -6,6 +6,7 @@ import { openTown, type Town, townAccount } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
 import { findWord, sealScene } from '../copies/masked-scene.ts';
 import { faultsAtEachWidth, faultsOf } from './accessibility.ts';
+import { afterAct } from './after-act.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
 import { savedFrom } from './saved-from.ts';
 
@@ -97,6 +98,7 @@ test('a masked copy is made of posts and a rectangle, fetched, and holds nothing
   expect(await page.textContent('[role=alert]')).toContain('utanför bilden data/skarmdump-002.png');
   await page.fill('#r-0-0-x', '20');
   await page.click('button:has-text("Gör den maskerade kopian")');
+  expect(await afterAct(page)).not.toContain('står kvar på ett annat');
   await page.waitForURL(new RegExp(`/utlamnande/${id}$`));
   const file = join(town.config, 'hamtad.zip');
   await writeFile(file, await savedFrom(page, 'a:has-text("kopia-1-maskerad.zip")'));

@@ -6,16 +6,19 @@ import { readEnvironment } from '../../../config/base/env.ts';
 import { type Configuration, loadConfiguration } from '../../../config/load.ts';
 import { endList, findList } from '../../../jobs/disposal/decide-list.ts';
 import { standings } from '../../../jobs/disposal/lists.ts';
+import { registerRelease, releaseCalled } from '../../../jobs/release/releases-of.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { claim } from '../../../storage/files/process-claim.ts';
 import { executionMark } from '../../../storage/layout/disposal-layout.ts';
 import { type ActOrders, type AskedAct, openActOrders } from '../../../worker/desk/acts/act-orders.ts';
 import type { DeskAct } from '../../../worker/desk/acts/desk-act.ts';
-import type { ActEnd } from '../../../worker/desk/acts/ordered-act.ts';
+import { type ActEnd, actId } from '../../../worker/desk/acts/ordered-act.ts';
 import { asksForExecution, executeAct } from '../../../worker/desk/disposal/execute-act.ts';
 import { asksForProposal, proposeAct } from '../../../worker/desk/disposal/propose-act.ts';
+import { asksForCopy, asksForMaskedCopy, copyAct } from '../../../worker/desk/releases/copy-act.ts';
 import { queueKey } from '../../../worker/ground/queue/job-kind.ts';
+import { openQueue } from '../../../worker/ground/queue/job-queue.ts';
 import type { RedisConnection } from '../../../worker/ground/redis/connect.ts';
 import { startActWorker } from '../../../worker/process/act-worker.ts';
 import type { Ownership } from '../../../worker/process/owner.ts';
@@ -115,6 +118,16 @@ describe('what a person orders at the desk', () => {
     expect(await Promise.all(keys.map((key) => connection.redis.hget(key, 'data')))).toEqual([
       JSON.stringify({ order: id }),
     ]);
+  }, 60_000);
+
+  test('is done by its file only: a job that somebody else puts into the queue does nothing', async () => {
+    const queue = openQueue(connection, acts.kind);
+    here.add(() => queue.close());
+    const before = await workplace.ledger.head();
+    await queue.enqueue([actId('execute', { list, step: 'grace' })]);
+    await work();
+    await queue.waitUntilIdle({ pollMs: 20 });
+    expect(await workplace.ledger.head()).toEqual(before);
   }, 60_000);
 
   test('is refused at once where that can be said at once, and nothing is ordered', async () => {
@@ -274,5 +287,68 @@ describe('a proposal', () => {
   test('is refused at once while disposal is stopped', async () => {
     await writeFile(join(town.archive, 'GALLRING-STOPPAD'), '');
     await expect(propose()).rejects.toMatchObject({ told: { sv: expect.stringContaining('GALLRING-STOPPAD') } });
+  }, 60_000);
+});
+
+describe('a copy', () => {
+  const law = 'OSL 26 kap. 1 §';
+  let item: string;
+  let release: string;
+  const filed = async () => {
+    const found = await releaseCalled(workplace, release);
+    if (found === null) throw new Error(`expected the request ${release}, found none`);
+    return found;
+  };
+  const copied = async () => (await filed()).events.flatMap((event) => (event.what === 'copied' ? [event] : []));
+  const copy = async (by?: string) => orderAct(copyAct, asksForCopy(await filed(), { skal: 'Prövat' }), by);
+  const masked = async () => orderAct(copyAct, asksForMaskedCopy(await filed(), { [`i-${item}`]: law, vad: 'x' }));
+
+  beforeEach(async () => {
+    const again = { author: { role: 'public', name: 'Frida Fråga', platformId: 'u1' } } as const;
+    const ids = await town.collect({
+      post: { kind: 'post', ...again },
+      svar: { thread: 'post', parent: 'post', ...again },
+    });
+    item = ids.svar ?? '';
+    const told = { asked: 'Allt', requester: null, receivedOn: today(), receivedBy: 'Rut', caseNumber: null };
+    const about = { items: [item], snapshots: [], registeredBy: 'olle.o', reviewBy: '2099-01-01' };
+    const registered = await registerRelease(workplace, { ...told, ...about }, () => now().toISOString());
+    release = registered.release.id;
+  });
+
+  test('is made once, however often it is ordered, in the name of who ordered it first; other masks are another order', async () => {
+    const ids = [await copy('olle.o'), await copy('ada.a'), await masked()];
+    expect(new Set(ids).size).toBe(2);
+    await work();
+    expect(await endOf(ids[0] ?? '')).toEqual({ kind: 'done', to: `/utlamnande/${release}`, look: null });
+    await endOf(ids[2] ?? '');
+    expect((await copied()).map(({ file, by, reason }) => [file, by, reason])).toEqual([
+      ['kopia-1.zip', 'olle.o', 'Prövat'],
+      ['kopia-2-maskerad.zip', 'olle.o', null],
+    ]);
+  }, 60_000);
+
+  test('says where a person has to look: what is masked stands elsewhere', async () => {
+    await work();
+    const end = await endOf(await masked());
+    expect(end).toMatchObject({ kind: 'done', look: { at: [{ sv: `${item}: avsändarens namn` }] } });
+  }, 60_000);
+
+  test('whose worker is killed when it is made is that copy, and where to look is said to be unknown', async () => {
+    const id = await masked();
+    await dieAt('release-copied');
+    await work();
+    const unknown = { text: { sv: expect.stringContaining('Det är inte känt') }, at: [] };
+    expect(await endOf(id)).toMatchObject({ kind: 'done', look: unknown });
+    expect(await copied()).toHaveLength(1);
+  }, 60_000);
+
+  test('of what was locked meanwhile is not made, in the words of the desk', async () => {
+    const id = await copy();
+    await town.run('item', 'lock', item, '--as', 'olle.o');
+    await work();
+    const words = 'Något av det som begärs är låst';
+    expect(await endOf(id)).toMatchObject({ kind: 'refused', told: { sv: expect.stringContaining(words) } });
+    expect(await copied()).toEqual([]);
   }, 60_000);
 });

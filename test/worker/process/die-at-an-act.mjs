@@ -24,7 +24,7 @@ const dieAfter = (name) => {
     return entry;
   };
 };
-for (const name of ['append', 'appendWhen']) dieAfter(name);
+for (const name of ['append', 'appendWhen', 'appendOnce']) dieAfter(name);
 const { connection: address } = await becomeOwner({ dataDirectory, redisUrl: null, command: 'test', log });
 const connection = await connect(address, 'worker', log);
 const now = () => new Date(Date.now() + Number(days) * 24 * 3600 * 1000);

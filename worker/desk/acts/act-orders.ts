@@ -6,7 +6,7 @@ import { deskWords } from '../page/desk-words.ts';
 import type { Visitor } from '../page/visitor.ts';
 import { actFilesIn } from './act-files.ts';
 import type { ActMeans, DeskAct } from './desk-act.ts';
-import { actId, type OrderedAct } from './ordered-act.ts';
+import { type ActName, actId, type OrderedAct } from './ordered-act.ts';
 
 /** What the form tells of an act, beside who sends it and when. */
 export type AskedAct = Pick<OrderedAct, 'committee' | 'title' | 'values' | 'from'>;
@@ -67,6 +67,11 @@ export function openActOrders(connection: RedisConnection, dataDirectory: string
 
 export function actHref({ id }: Pick<OrderedAct, 'id'>): string {
   return `/arbeten/${id}`;
+}
+
+/** The address of a form that shows again what was written there, for an act that was refused later. */
+export function formHref(form: string, act: ActName, values: OrderedAct['values']): string {
+  return `${form}?arbete=${actId(act, values)}`;
 }
 
 async function answered<T>(asked: Promise<T>): Promise<T> {

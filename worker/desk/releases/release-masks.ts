@@ -8,27 +8,27 @@ import { readSnapshot, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
-import { type FiledRelease, type Mask, maskSchema } from '../../../storage/records/release.ts';
-import { type MadeCopy, makeCopy } from '../../copies/make-copy.ts';
+import type { FiledRelease } from '../../../storage/records/release.ts';
 import { pageTiles } from '../../copies/page-tiles.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import type { ActOrders } from '../acts/act-orders.ts';
 import { fieldsOf } from '../door/door.ts';
 import { nameOfItem } from '../item-parts/item-marks.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
-import { choice, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
+import { choice, faultPart, field, formSecret } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
 import { snapshotName } from '../snapshots/snapshot-list.ts';
 import { openSecrecyGate, type SecrecyGate } from '../withheld/secrecy.ts';
+import { asksForMaskedCopy, copyAct } from './copy-act.ts';
 import { maskScriptPath } from './mask-script.ts';
 import { officersRelease } from './release-page.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
+import { rectangles, sentMasks } from './sent-masks.ts';
 
-/** How many free rectangles a form has room for in each snapshot. */
-const rectangles = 5;
 /** How many characters of a post are shown: enough to recognise it. */
 const shortest = 300;
 
@@ -40,8 +40,11 @@ interface Maskable {
   locked: boolean;
 }
 
-/** The page where an officer chooses what is masked, each mask by its section of law, and orders the masked copy. */
-export function maskPages(means: ActingMeans): DeskPage[] {
+/**
+ * The page where an officer chooses what is masked, each mask by its section of law, and orders the masked copy. `arbete` in its address: an act
+ * that was refused, whose masks are on the page again.
+ */
+export function maskPages(means: ActingMeans, acts: ActOrders): DeskPage[] {
   const gate = openSecrecyGate(means);
   return [
     deskPage('/utlamnande/:release/maska', {
@@ -49,23 +52,21 @@ export function maskPages(means: ActingMeans): DeskPage[] {
       get: async (request, reply) => {
         const filed = await officersRelease(means, request, request.params.release);
         if (!filed || isClosed(filed)) return notFound(means, request, reply);
-        return page({ means, gate, request, reply }, filed, { fault: null, written: {} });
+        const ordered = acts.read(request.query.arbete ?? '');
+        const written = ordered?.values.release === filed.release.id ? ordered.values : {};
+        return page({ means, gate, request, reply }, filed, { fault: null, written });
       },
       post: async (request, reply) => {
         const says = wordsOf(means);
         const filed = await officersRelease(means, request, request.params.release);
         if (!filed || isClosed(filed)) return notFound(means, request, reply);
         const written = fieldsOf(request);
-        const masks = masksIn(filed, written);
+        const masks = sentMasks(filed, written);
         if (typeof masks === 'string')
           return page({ means, gate, request, reply }, filed, { fault: says[masks], written });
         try {
-          const by = visitorOf(request).person.id;
-          const at = means.now().toISOString();
-          const reason = textIn(written, 'skal') || null;
-          const { leftovers } = await makeCopy(means.workplace, filed, { masks, by, at, reason });
-          if (leftovers.length === 0) return reply.redirect(`/utlamnande/${filed.release.id}`, 303);
-          return leftoverPage(means, request, reply, filed, leftovers);
+          const asked = asksForMaskedCopy(filed, written);
+          return reply.redirect(await acts.order(means, copyAct, visitorOf(request), asked), 303);
         } catch (error) {
           return page({ means, gate, request, reply }, filed, { fault: refusalIn(error, means), written });
         }
@@ -76,43 +77,6 @@ export function maskPages(means: ActingMeans): DeskPage[] {
 
 function wordsOf({ workplace }: DeskMeans): ReleaseWords {
   return releaseWords[workplace.configuration.settings.locale];
-}
-
-/**
- * The masks of a sent form. Field names tell what is masked: `m-<snapshot>-<post>[-<comment>]`, `r-<snapshot>-<row>-<what>`, `i-<item>`. Places
- * count from 0.
- */
-function masksIn({ release }: FiledRelease, sent: Fields): Mask[] | 'nothingMasked' | 'rectangleWrong' {
-  const masks: Mask[] = [];
-  for (const [name, value] of Object.entries(sent)) {
-    const paragraph = value.trim();
-    const [, at, post, comment] = /^m-(\d{1,4})-(\d{1,6})(?:-(\d{1,6}))?$/.exec(name) ?? [];
-    const snapshot = release.snapshots[Number(at ?? -1)];
-    if (paragraph === '') continue;
-    if (snapshot !== undefined && post !== undefined) {
-      masks.push({
-        snapshot,
-        post: Number(post) + 1,
-        ...(comment !== undefined && { comment: Number(comment) + 1 }),
-        paragraph,
-      });
-    }
-    if (/^i-[0-9A-Z]{26}$/.test(name)) masks.push({ item: name.slice(2), paragraph });
-  }
-  for (const [at, snapshot] of release.snapshots.entries()) {
-    for (let row = 0; row < rectangles; row += 1) {
-      const part = (what: string) => textIn(sent, `r-${at}-${row}-${what}`);
-      const [file, paragraph] = [part('bild'), part('lagrum')];
-      const sides = ['x', 'y', 'bredd', 'hojd'].map(part);
-      if ([file, paragraph, ...sides].every((text) => text === '')) continue;
-      // A half-filled rectangle was meant to hide something, so it is never passed over.
-      const [x, y, width, height] = sides.map((text) => Number(text || Number.NaN));
-      const read = maskSchema.safeParse({ snapshot, box: { file, x, y, width, height }, paragraph });
-      if (!read.success) return 'rectangleWrong';
-      masks.push(read.data);
-    }
-  }
-  return masks.length === 0 ? 'nothingMasked' : masks;
 }
 
 interface Asking {
@@ -230,19 +194,4 @@ function rectanglePart(
   )}</div>
 <div>${part('x', says.fromLeft)}</div><div>${part('y', says.fromTop)}</div><div>${part('bredd', says.width)}</div><div>${part('hojd', says.height)}</div><div>${part('lagrum', says.by)}</div></fieldset>
 `;
-}
-
-function leftoverPage(
-  means: DeskMeans,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { release }: FiledRelease,
-  leftovers: MadeCopy['leftovers'],
-): FastifyReply {
-  const says = wordsOf(means);
-  const content = html`<p class="fault" role="alert">${says.leftoversText}</p>
-<ul>${leftovers.map(({ where, what }) => html`<li>${says.leftover(where, what)}</li>\n`)}</ul>
-<p><a href="/utlamnande/${release.id}">${release.id}</a></p>
-`;
-  return show(means, request, reply, { title: says.leftovers, content });
 }

@@ -8,8 +8,8 @@ import { isLockedSince, lockedIn, standingCopies } from '../../../jobs/release/w
 import { exists } from '../../../storage/files/durable.ts';
 import type { FiledRelease, SaidOfRelease } from '../../../storage/records/release.ts';
 import { copiesFolder } from '../../../storage/secrecy/release-copies.ts';
-import { makeCopy } from '../../copies/make-copy.ts';
 import type { Part } from '../../papers/pages/markup.ts';
+import type { ActOrders } from '../acts/act-orders.ts';
 import { fieldsOf } from '../door/door.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -18,11 +18,12 @@ import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder } from '../page/visitor.ts';
+import { asksForCopy, copyAct } from './copy-act.ts';
 import { releaseParts, releaseWordsOf } from './release-parts.ts';
 import type { ReleaseWords } from './release-words.ts';
 
 /** The page of one request: what it is about, its copies, and what is said of it. */
-export function releasePages(means: ActingMeans): DeskPage[] {
+export function releasePages(means: ActingMeans, acts: ActOrders): DeskPage[] {
   return [
     deskPage('/utlamnande/:release', {
       written: ['skal', 'lagrum', 'till'],
@@ -30,10 +31,11 @@ export function releasePages(means: ActingMeans): DeskPage[] {
       post: async (request, reply) => {
         const filed = await officersRelease(means, request, request.params.release);
         if (!filed) return notFound(means, request, reply);
+        const { id } = filed.release;
         const written = fieldsOf(request);
-        const fault = await act(means, request, filed, written);
-        if (fault === null) return reply.redirect(`/utlamnande/${filed.release.id}`, 303);
-        return releasePage(means, request, reply, filed.release.id, { fault, written });
+        const done = await act(means, acts, request, filed, written);
+        if ('to' in done) return reply.redirect(done.to, 303);
+        return releasePage(means, request, reply, id, { ...done, written });
       },
     }),
     deskPage('/utlamnande/:release/kopior/:file', {
@@ -68,29 +70,29 @@ export async function officersRelease(
   return filed && mayOrder(visitorOf(request), filed.release.committee) ? filed : null;
 }
 
-/** Does what the form asks for. Returns a sentence when it was not done. */
+/** Does or orders what the form asks for. Returns the page to go to, or why it was not done. */
 async function act(
   means: ActingMeans,
+  acts: ActOrders,
   request: FastifyRequest,
   filed: FiledRelease,
   sent: Fields,
-): Promise<string | null> {
+): Promise<{ to: string } | { fault: string }> {
   const says = releaseWordsOf(means);
   const by = visitorOf(request).person.id;
   const at = means.now().toISOString();
   const reason = textIn(sent, 'skal') || null;
-  if (isClosed(filed)) return says.isClosed;
+  if (isClosed(filed)) return { fault: says.isClosed };
   try {
     if (sent.vad === 'kopia') {
-      await makeCopy(means.workplace, filed, { masks: null, by, at, reason });
-      return null;
+      return { to: await acts.order(means, copyAct, visitorOf(request), asksForCopy(filed, sent)) };
     }
     const said = saidIn(sent, says);
-    if (typeof said === 'string') return said;
+    if (typeof said === 'string') return { fault: said };
     await sayOfRelease(means.workplace, filed.release.id, said, { by, at, reason });
-    return null;
+    return { to: `/utlamnande/${filed.release.id}` };
   } catch (error) {
-    return refusalIn(error, means);
+    return { fault: refusalIn(error, means) };
   }
 }
 

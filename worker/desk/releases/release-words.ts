@@ -1,3 +1,4 @@
+import type { Words } from '../../../config/base/words.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 
 const sv = {
@@ -63,8 +64,9 @@ const sv = {
   rectangleWrong: 'Fyll i hela rektangeln: bild, plats, bredd, höjd och lagrum.',
   locked:
     'En ögonblicksbild som begärs innehåller, eller kan innehålla, något som är låst: den visas och kopieras inte.',
-  leftovers: 'Titta efter',
   leftoversText: 'Ord eller namn som är maskade på ett ställe står kvar på ett annat i kopian. Maskerat på:',
+  leftoversUnknown:
+    'Kopian är gjord, men arbetet bröts av innan det sade om ord eller namn som är maskade på ett ställe står kvar på ett annat. Det är inte känt: titta igenom kopian, eller gör en ny.',
   leftover: (where: string, what: 'text' | 'author') => `${where}: ${what === 'text' ? 'texten' : 'avsändarens namn'}`,
   handOver: 'Anteckna att en kopia lämnats ut',
   on: 'Dag',
@@ -164,8 +166,9 @@ const en: ReleaseWords = {
   nothingMasked: 'Write a section of law at what is to be masked.',
   rectangleWrong: 'Fill in the whole rectangle: picture, place, width, height and section of law.',
   locked: 'A snapshot that is asked for holds, or may hold, something locked: it is neither shown nor copied.',
-  leftovers: 'Look there',
   leftoversText: 'Words or names that are masked in one place stand in another of the copy. Masked at:',
+  leftoversUnknown:
+    'The copy is made, but the work was broken off before it said whether words or names that are masked in one place stand in another. That is not known: look through the copy, or make another.',
   leftover: (where, what) => `${where}: ${what === 'text' ? 'the text' : 'the author’s name'}`,
   handOver: 'Note that a copy was handed over',
   on: 'Day',
@@ -202,3 +205,8 @@ const en: ReleaseWords = {
 };
 
 export const releaseWords: Record<Locale, ReleaseWords> = { sv, en };
+
+/** A sentence in both languages. */
+export function inBoth(say: (says: ReleaseWords) => string): Words {
+  return { sv: say(releaseWords.sv), en: say(releaseWords.en) };
+}

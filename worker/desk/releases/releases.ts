@@ -6,6 +6,7 @@ import type { FiledRelease } from '../../../storage/records/release.ts';
 import { allReleases } from '../../../storage/secrecy/releases.ts';
 import { dayOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import type { ActOrders } from '../acts/act-orders.ts';
 import { fieldsOf } from '../door/door.ts';
 import { committeeName } from '../page/committees.ts';
 import {
@@ -27,7 +28,7 @@ import { releasePages } from './release-page.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 
 /** Utlämnande: requests for copies of public records, for officers. */
-export function releaseDesk(means: ActingMeans): DeskPage[] {
+export function releaseDesk(means: ActingMeans, acts: ActOrders): DeskPage[] {
   return [
     deskPage('/utlamnande', {
       menu: (locale) => deskWords[locale].releases,
@@ -53,8 +54,8 @@ export function releaseDesk(means: ActingMeans): DeskPage[] {
         });
       },
     }),
-    ...releasePages(means),
-    ...maskPages(means),
+    ...releasePages(means, acts),
+    ...maskPages(means, acts),
   ];
 }
 

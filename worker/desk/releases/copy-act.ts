@@ -1,0 +1,82 @@
+import { isDeepStrictEqual } from 'node:util';
+import { refusals } from '../../../jobs/refusal/refusals.ts';
+import { RefusedError } from '../../../jobs/refusal/refused-error.ts';
+import { releaseCalled } from '../../../jobs/release/releases-of.ts';
+import type { FiledRelease, Mask } from '../../../storage/records/release.ts';
+import type { Copying } from '../../copies/copy-contents.ts';
+import { admitCopy, makeCopy } from '../../copies/make-copy.ts';
+import { type AskedAct, formHref } from '../acts/act-orders.ts';
+import type { ActMeans, DeskAct } from '../acts/desk-act.ts';
+import type { OrderedAct } from '../acts/ordered-act.ts';
+import { textIn } from '../page/form-parts.ts';
+import type { Fields } from '../page/resume.ts';
+import { inBoth } from './release-words.ts';
+import { sentMasks } from './sent-masks.ts';
+
+/** Makes a copy of what a request is about, whole or masked. `values`: the fields of its form. */
+export const copyAct: DeskAct = {
+  name: 'copy',
+  async validate(here, ordered) {
+    const { filed, copying } = await read(here, ordered);
+    await admitCopy(here.workplace, filed, copying);
+  },
+  async run(here, ordered, work) {
+    const { filed, copying } = await read(here, ordered);
+    const to = `/utlamnande/${filed.release.id}`;
+    const { masks } = copying;
+    if (isMade(filed, copying, ordered)) {
+      // What a person has to look at was known to the killed process only.
+      return { to, look: masks === null ? null : { text: inBoth((says) => says.leftoversUnknown), at: [] } };
+    }
+    const { leftovers } = await makeCopy(here.workplace, filed, copying, work);
+    const at = leftovers.map(({ where, what }) => inBoth((says) => says.leftover(where, what)));
+    return { to, look: at.length === 0 ? null : { text: inBoth((says) => says.leftoversText), at } };
+  },
+};
+
+export function asksForCopy({ release: { id, committee } }: FiledRelease, sent: Fields): AskedAct {
+  const values = { release: id, skal: textIn(sent, 'skal') };
+  return { committee, title: inBoth((says) => `${says.makeWhole}: ${id}`), values, from: `/utlamnande/${id}` };
+}
+
+export function asksForMaskedCopy({ release: { id, committee } }: FiledRelease, sent: Fields): AskedAct {
+  const written = Object.entries(sent).filter(([name, value]) => /^[mri]-|^skal$/.test(name) && value.trim() !== '');
+  const values = { ...Object.fromEntries(written), release: id, masked: 'yes' };
+  const from = formHref(`/utlamnande/${id}/maska`, 'copy', values);
+  return { committee, title: inBoth((says) => says.maskFor(id)), values, from };
+}
+
+async function read(
+  here: ActMeans,
+  { values, orderedBy: by }: OrderedAct,
+): Promise<{ filed: FiledRelease; copying: Copying }> {
+  const id = values.release ?? '';
+  const filed = await releaseCalled(here.workplace, id);
+  if (filed === null) {
+    throw new RefusedError(
+      `expected the request ${id}, found none`,
+      'Look into the archive.',
+      refusals.notInArchive(id),
+    );
+  }
+  const copying = { by, at: here.now().toISOString(), reason: textIn(values, 'skal') || null };
+  return { filed, copying: { ...copying, masks: values.masked ? masksOf(filed, values) : null } };
+}
+
+function masksOf(filed: FiledRelease, values: Fields): Mask[] {
+  const masks = sentMasks(filed, values);
+  if (typeof masks !== 'string') return masks;
+  throw new Error(`expected the masks of a form that was read before, found ${masks}`);
+}
+
+/** Whether an earlier start of this order has made the copy. */
+function isMade({ events }: FiledRelease, { masks, by }: Copying, { orderedAt }: OrderedAct): boolean {
+  return events.some(
+    (event) =>
+      event.what === 'copied' &&
+      event.by === by &&
+      event.at >= orderedAt &&
+      event.masked === (masks !== null) &&
+      isDeepStrictEqual(event.masks, [...(masks ?? [])]),
+  );
+}

@@ -1,0 +1,43 @@
+import { type FiledRelease, type Mask, maskSchema } from '../../../storage/records/release.ts';
+import { textIn } from '../page/form-parts.ts';
+import type { Fields } from '../page/resume.ts';
+
+/** How many free rectangles a form has room for in each snapshot. */
+export const rectangles = 5;
+
+/**
+ * The masks of a sent form. Field names tell what is masked: `m-<snapshot>-<post>[-<comment>]`, `r-<snapshot>-<row>-<what>`, `i-<item>`. Places
+ * count from 0.
+ */
+export function sentMasks({ release }: FiledRelease, sent: Fields): Mask[] | 'nothingMasked' | 'rectangleWrong' {
+  const masks: Mask[] = [];
+  for (const [name, value] of Object.entries(sent)) {
+    const paragraph = value.trim();
+    const [, at, post, comment] = /^m-(\d{1,4})-(\d{1,6})(?:-(\d{1,6}))?$/.exec(name) ?? [];
+    const snapshot = release.snapshots[Number(at ?? -1)];
+    if (paragraph === '') continue;
+    if (snapshot !== undefined && post !== undefined) {
+      masks.push({
+        snapshot,
+        post: Number(post) + 1,
+        ...(comment !== undefined && { comment: Number(comment) + 1 }),
+        paragraph,
+      });
+    }
+    if (/^i-[0-9A-Z]{26}$/.test(name)) masks.push({ item: name.slice(2), paragraph });
+  }
+  for (const [at, snapshot] of release.snapshots.entries()) {
+    for (let row = 0; row < rectangles; row += 1) {
+      const part = (what: string) => textIn(sent, `r-${at}-${row}-${what}`);
+      const [file, paragraph] = [part('bild'), part('lagrum')];
+      const sides = ['x', 'y', 'bredd', 'hojd'].map(part);
+      if ([file, paragraph, ...sides].every((text) => text === '')) continue;
+      // A half-filled rectangle was meant to hide something, so it is never passed over.
+      const [x, y, width, height] = sides.map((text) => Number(text || Number.NaN));
+      const read = maskSchema.safeParse({ snapshot, box: { file, x, y, width, height }, paragraph });
+      if (!read.success) return 'rectangleWrong';
+      masks.push(read.data);
+    }
+  }
+  return masks.length === 0 ? 'nothingMasked' : masks;
+}
