@@ -8,6 +8,7 @@ export const noticeKinds = [
   'blocked',
   'needs-login',
   'collecting',
+  'reader',
   'letters',
   'list',
   'few-administrators',

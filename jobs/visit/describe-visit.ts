@@ -30,6 +30,7 @@ export function describe(
     httpStatus: visit.httpStatus,
     page: visit.page && pageIn(context, visit.page),
     completeness: visit.completeness,
+    ...(visit.readerLost ? { readerLost: true } : {}),
     steps: visit.steps.map(({ note, ...step }) =>
       note === undefined ? step : { ...step, note: words(context, note) },
     ),

@@ -94,6 +94,7 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
     missing.push({ sv: `en ruta täcker sidan${title}`, en: `something lies over the page${title}` });
   }
   if (visit.scriptsFailed) missing.push(withoutScripts(visit.scriptsFailed));
+  if (visit.readerLost) missing.push(visit.readerLost);
   if (visit.feedUnrecognised) {
     missing.push({ sv: 'flödets inlägg kändes inte igen', en: 'the posts of the feed were not recognised' });
   }

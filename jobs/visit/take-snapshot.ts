@@ -8,6 +8,7 @@ import type { PdfaResult, SnapshotDescription, SnapshotReason } from '../../stor
 import { type DescribingContext, describe, describeNoVisit, markInvalidPdf, words } from './describe-visit.ts';
 import { failureWords, givenUpWords } from './failure-words.ts';
 import { judgeVisit } from './judge-visit.ts';
+import { type EarlierReading, readingOf, whatIsLost } from './recognition.ts';
 import type { Visit, VisitRequest } from './visit.ts';
 
 /** Everything that taking a snapshot touches; built in one place by the worker. Instants are UTC, ISO 8601. */
@@ -24,6 +25,8 @@ export interface SnapshotContext extends DescribingContext {
   mayBeVisited(account: Account, reason: SnapshotReason): MayBeVisited;
   /** Keys of the posts in the account's last sealed snapshot. */
   knownPosts(account: Account): Promise<ReadonlySet<string>>;
+  /** How the account's page was read last, when the reader knew it; null where no such snapshot is at hand. */
+  lastReading(account: Account): Promise<EarlierReading | null>;
   /** Throws errors whose `retry` is `later` when the browser died or the deadline passed. */
   visit(request: VisitRequest, draft: Draft, signal: AbortSignal): Promise<Visit>;
   makeOverview(visit: Visit, draft: Draft): Promise<void>;
@@ -104,6 +107,10 @@ async function visitAndSeal(
   try {
     const deadline = Date.parse(startedAt) + context.deadlineSeconds * 1000;
     const visit = await context.visit({ account, deadline, known: await context.knownPosts(account) }, draft, signal);
+    if (visit.page && account.capture.level !== 'overview') {
+      const now = readingOf(visit.posts, visit.page.heightCss);
+      visit.readerLost = whatIsLost(await context.lastReading(account), now);
+    }
     return await finish(context, order, account, startedAt, draft, visit, signal);
   } finally {
     await draft.discard();

@@ -63,6 +63,8 @@ export interface Visit {
   emptyWithoutReason?: boolean;
   /** How many of the scripts of a platform's own page could not load: what they show is missing. */
   scriptsFailed?: number;
+  /** What of the page the reader does not know again since the last snapshot; null or left out: nothing is known to be lost. */
+  readerLost?: Words | null;
   /** The heading of what lay over the middle of the page and could not be cleared (empty: it has none); null when nothing did. */
   overlayLeft: string | null;
   /** Absolute path of a picture of what met us, when the visit gave no snapshot. */

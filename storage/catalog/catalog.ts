@@ -29,6 +29,8 @@ export interface CatalogReader {
   sealedStarts(accounts?: readonly string[]): Promise<SealedStart[]>;
   /** The newest sealing by account. For all accounts, or for one. */
   lastSealed(account?: string): Promise<Map<string, LastSealed>>;
+  /** The newest snapshots of accounts whose page the reader did not know again then, by account. */
+  readerLost(): Promise<SnapshotRow[]>;
   /** The newest visit that gave no snapshot, by account. */
   lastAttempts(): Promise<Map<string, AttemptRow>>;
   counts(filter?: { committee?: string; account?: string }): Promise<YearCount[]>;
@@ -69,6 +71,7 @@ export async function openCatalog(options: { dataDirectory: string; databaseUrl:
     attempts: (filter = {}) => whenFree(() => queries.attempts(tables, filter)),
     sealedStarts: (accounts) => whenFree(() => queries.sealedStarts(tables, accounts)),
     lastSealed: (account) => whenFree(() => queries.lastSealed(tables, account)),
+    readerLost: () => whenFree(() => queries.readerLost(tables)),
     lastAttempts: () => whenFree(() => queries.lastAttempts(tables)),
     counts: (filter = {}) => whenFree(() => queries.counts(tables, filter)),
     rebuild: (entries) => rebuild(engine, entries),

@@ -137,4 +137,8 @@ export const migrations: Statement[][] = [
   ['alter table items add column returned_at text'],
   // The names were stored in plain form only. They are read anew from the sealed lists, in all their forms (`recordShown`).
   ['delete from shown', "insert into catch_up values ('shown')"],
+  [
+    'alter table snapshots add column reader_lost integer not null default 0',
+    'create index snapshots_reader_lost on snapshots (account, started_at) where reader_lost = 1',
+  ],
 ];

@@ -122,6 +122,27 @@ export async function lastSealed(tables: Tables, account?: string): Promise<Map<
   return found;
 }
 
+/** Of the accounts in whose newest snapshot the reader did not know the page again, that snapshot. */
+export async function readerLost(tables: Tables): Promise<SnapshotRow[]> {
+  const rows = await tables
+    .selectFrom('snapshots')
+    .selectAll()
+    .where('reader_lost', '=', sql<number>`1`)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('snapshots as later')
+            .select('later.id')
+            .whereRef('later.account', '=', 'snapshots.account')
+            .whereRef('later.started_at', '>', 'snapshots.started_at'),
+        ),
+      ),
+    )
+    .orderBy('account')
+    .execute();
+  return rows.map(snapshotFromTable);
+}
+
 export async function lastAttempts(tables: Tables): Promise<Map<string, AttemptRow>> {
   const newest = tables
     .selectFrom('attempts')

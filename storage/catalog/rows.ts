@@ -58,6 +58,7 @@ export function snapshotToTable(description: SnapshotDescription, manifestDigest
     bytes: description.files.reduce((sum, file) => sum + file.bytes, 0),
     manifest_digest: manifestDigest,
     because: description.because,
+    reader_lost: description.readerLost === true ? 1 : 0,
   };
 }
 

@@ -108,6 +108,8 @@ export const snapshotDescriptionSchema = z.object({
   finishedAt: z.string(),
   page: pageSchema.nullable(),
   completeness: completenessSchema.nullable(),
+  /** The reader did not know the page again: `because` says what it had found before and did not find now. */
+  readerLost: z.boolean().optional(),
   steps: z.array(stepSchema),
   interventions: z.array(z.string()),
   warnings: z.array(z.string()),

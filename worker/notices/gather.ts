@@ -48,7 +48,17 @@ async function ofAccounts(workplace: Reader, now: Date): Promise<Notice[]> {
     const kind = statesTold.find((state) => state === verdict.state);
     return kind ? [{ ...ofAccount(kind, account), committee, because: verdict.because }] : [];
   });
-  return [...standing, ...(await ofCollecting(workplace, now, judged))];
+  return [...standing, ...(await ofCollecting(workplace, now, judged)), ...(await ofReader(workplace))];
+}
+
+/** Accounts in use whose page the reader did not know again at the newest snapshot. */
+async function ofReader({ catalog, configuration }: Reader): Promise<Notice[]> {
+  const { accounts, settings } = configuration;
+  return (await catalog.readerLost()).flatMap(({ account: id, committee, startedAt }) => {
+    const account = accounts.find((one) => one.id === id && one.status !== 'closed');
+    const on = dayText(toLocal(Date.parse(startedAt), settings.timezone));
+    return account ? [{ ...ofAccount('reader', account), committee, because: because.readerLost(on) }] : [];
+  });
 }
 
 async function ofCollecting(workplace: Reader, now: Date, known?: readonly KnownAccount[]): Promise<Notice[]> {
@@ -61,11 +71,11 @@ async function ofCollecting(workplace: Reader, now: Date, known?: readonly Known
 }
 
 /**
- * The promises that the service does not keep, each with its start and what to do: accounts that are not collected, and letters that do not get
- * through. Snapshots are not among them, since their accounts have a state of their own.
+ * The promises that the service does not keep, each with its start and what to do: accounts that are not collected, pages that the reader does
+ * not know again, and letters that do not get through. Other snapshots are not among them, since their accounts have a state of their own.
  */
 export async function promisesNotKept(workplace: Workplace, now: Date): Promise<Notice[]> {
-  return [...(await ofCollecting(workplace, now)), ...(await ofLetters(workplace))];
+  return [...(await ofCollecting(workplace, now)), ...(await ofReader(workplace)), ...(await ofLetters(workplace))];
 }
 
 /** Letters that do not get through. A receiver whose only trouble is the mail server's is not named as well. */

@@ -21,6 +21,10 @@ export const because = {
     sv: 'Händelseloggen är skadad, så inget nytt kan arkiveras. Tala med systemförvaltaren, som får veta mer av `ogonblick verify`.',
     en: 'The event log is damaged, so nothing new can be archived. `ogonblick verify` tells more.',
   },
+  readerLost: (on: string): Words => ({
+    sv: `Läsaren kände inte igen sidan ${on}: ögonblicksbilden är ofullständig och säger vad som saknas. Webbplatsen kan ha ändrat sina sidor. Systemförvaltaren ser efter om det finns nyare regler för den (packs/sites) och tar en ny ögonblicksbild.`,
+    en: `The reader did not know the page again on ${on}: the snapshot is partial and says what is missing. The site may have changed its pages. Look for newer rules for it (packs/sites), and take a new snapshot.`,
+  }),
   letters: {
     down: (since: string): Words => ({
       sv: `Brev har inte kunnat skickas sedan ${since}: e-postservern svarar inte, eller tar inte emot dem. Systemförvaltaren ser skälet i loggen och prövar adressen där notices.smtp i settings.yaml pekar.`,
@@ -66,6 +70,7 @@ const sv = {
     blocked: 'Hindrade',
     'needs-login': 'Inloggning krävs',
     collecting: 'Samlas inte in som det ska',
+    reader: 'Läsaren känner inte igen sidan',
     letters: 'Brev som inte kommer fram',
     list: 'Gallringslistor',
     'few-administrators': 'Färre än två administratörer',
@@ -98,6 +103,7 @@ const en: NoticeWords = {
     blocked: 'Blocked',
     'needs-login': 'Login needed',
     collecting: 'Not collected as promised',
+    reader: 'The reader does not know the page again',
     letters: 'Letters that do not get through',
     list: 'Disposal lists',
     'few-administrators': 'Fewer than two administrators',

@@ -12,6 +12,7 @@ const concerned: Record<NoticeKind, readonly Role[]> = {
   blocked: committees,
   'needs-login': [...committees, 'operator'],
   collecting: [...committees, 'operator'],
+  reader: [...committees, 'operator'],
   letters: [...committees, 'operator'],
   list: committees,
   'few-administrators': committees,

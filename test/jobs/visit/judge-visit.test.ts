@@ -51,7 +51,10 @@ describe('a visit is judged', () => {
       'another step than the pictures was done in part',
       { steps: [{ ...pictures, name: 'expand', outcome: 'partial' }] },
     ],
-    ['it did not lead astray, and is not empty', { ledAstray: null, emptyWithoutReason: false, scriptsFailed: 0 }],
+    [
+      'it did not lead astray, and is not empty',
+      { ledAstray: null, emptyWithoutReason: false, scriptsFailed: 0, readerLost: null },
+    ],
   ])('complete when %s', (_what, change) => {
     expect(judgeVisit({ ...whole, ...change })).toEqual({ status: 'complete', because: null });
   });
@@ -129,6 +132,12 @@ describe('a visit is judged', () => {
       { emptyWithoutReason: true },
       'inget inlägg kändes igen, och sidan säger inte att kontot saknar inlägg',
       'no post was recognised, and the page does not say that the account has none',
+    ],
+    [
+      'the reader does not know the page again',
+      { readerLost: { sv: 'läsaren känner inte igen sidan', en: 'the reader does not know the page again' } },
+      'läsaren känner inte igen sidan',
+      'the reader does not know the page again',
     ],
     [
       'one of the page’s own scripts did not load',

@@ -121,6 +121,7 @@ function contextOf(ending: Ending, { wrap, wrapAll }: ReturnType<typeof calls>):
     }),
     mayBeVisited: wrap('mayBeVisited', (account) => mayBeVisited(account)),
     knownPosts: wrap('knownPosts', async () => new Set<string>()),
+    lastReading: wrap('lastReading', async () => null),
     visit: wrap('visit', async (_, draft) => {
       await write(draft, 'skarmdump-001.png');
       return visitOf(ending);

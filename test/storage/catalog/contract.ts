@@ -100,6 +100,16 @@ export function catalogContract(target: () => Promise<{ dataDirectory: string; d
       expect(await catalog.sealedStarts([])).toEqual([]);
     });
 
+    test('tell in which accounts the reader did not know the page again, until it does', async () => {
+      const lost = async () => (await catalog.readerLost()).map(({ id }) => id);
+      await catalog.recordSnapshot(snapshotOf('a', '2026-01-15T02:00:00Z', { readerLost: true }), digest);
+      await catalog.recordSnapshot(snapshotOf('b', '2026-01-15T02:00:00Z'), digest);
+      expect(await lost()).toEqual(['a_2026-01-15T0300_arlig']);
+      await catalog.recordSnapshot(snapshotOf('b', '2026-02-15T02:00:00Z', { readerLost: true }), digest);
+      await catalog.recordSnapshot(snapshotOf('a', '2026-02-15T02:00:00Z'), digest);
+      expect(await lost()).toEqual(['b_2026-02-15T0300_arlig']);
+    });
+
     test('are still there when it is opened again', async () => {
       await catalog.recordSnapshot(snapshotOf('a', '2026-01-15T02:00:00Z'), digest);
       const again = await openCatalog(options);

@@ -62,6 +62,7 @@ test('this machine reads what an operator watches', async () => {
     'ogonblick_jobs{queue="collecting",state="failed"}': 0,
     'ogonblick_notices{kind="damage"}': 1,
     'ogonblick_notices{kind="collecting"}': 1,
+    'ogonblick_notices{kind="reader"}': 0,
     'ogonblick_collecting_failing{because="no-adapter"}': 1,
     'ogonblick_collecting_failing{because="no-token"}': 0,
     'ogonblick_letters_failing{because="down"}': 0,

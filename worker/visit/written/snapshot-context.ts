@@ -14,6 +14,7 @@ import type { Judge } from '../../papers/pdfa/verapdf.ts';
 import { makeOverview, overviewFile } from '../../papers/pictures/overview.ts';
 import { readSize } from '../../papers/pictures/picture.ts';
 import type { Browsers } from '../capture/browsers.ts';
+import { lastReading } from './last-reading.ts';
 import { tilesIn } from './tiles-in.ts';
 
 /** What the worker brings to a snapshot besides what is kept. `judge` resolves to null where no PDF/A validator is installed. */
@@ -41,6 +42,7 @@ export function snapshotContext(workplace: Workplace, tools: SnapshotTools): Sna
     account: (id) => workplace.configuration.accounts.find((account) => account.id === id) ?? null,
     mayBeVisited,
     knownPosts: (account) => knownPosts(workplace, account.id),
+    lastReading: (account) => lastReading(workplace, account.id),
     visit: (request, draft, signal) =>
       tools.browsers.visit(request, {
         id: draft.id,

@@ -1,0 +1,35 @@
+import { dayText, toLocal } from '../../../jobs/time/local-time.ts';
+import { type EarlierReading, readingOf } from '../../../jobs/visit/recognition.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
+import { readPostsFile, readSnapshot } from '../../../storage/archive/snapshot.ts';
+import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import { RecordDamagedError } from '../../../storage/files/faults.ts';
+
+/** After so many snapshots in a row in which the reader did not know the page again, the page is as it is. */
+const mostLost = 5;
+
+/** How the account's page was read at its newest snapshot in which the reader knew it. Null where there is none that tells. */
+export async function lastReading(workplace: Reader, account: string): Promise<EarlierReading | null> {
+  for (const row of await workplace.catalog.snapshots({ account, limit: mostLost })) {
+    const reading = await readingIn(workplace, row);
+    if (reading) return reading;
+  }
+  return null;
+}
+
+/** Null for a snapshot that a person saved, one without a list of posts, and one that is damaged, which `verify` names. */
+async function readingIn(
+  { archive, configuration }: Reader,
+  { folder, startedAt }: SnapshotRow,
+): Promise<EarlierReading | null> {
+  try {
+    const description = (await readSnapshot(archive.root, folder))?.description;
+    if (!description?.page || description.readerLost) return null;
+    const file = await readPostsFile(archive.root, folder);
+    const on = dayText(toLocal(Date.parse(startedAt), configuration.settings.timezone));
+    return file && { ...readingOf(file.posts, description.page.heightCss), on };
+  } catch (error) {
+    if (error instanceof RecordDamagedError) return null;
+    throw error;
+  }
+}
