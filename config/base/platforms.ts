@@ -113,6 +113,36 @@ export const platformRecords = {
       byId: (id, isComment) => (isComment ? id : null),
     },
   },
+  threads: {
+    called: same('Threads'),
+    hosts: ['threads.com', 'threads.net'],
+    login: { domains: ['threads.com', 'threads.net'], groups: [['sessionid']] },
+    collecting: {
+      ...looksDaily,
+      neverGiven: [
+        {
+          sv: 'Threads berättar inte när ett inlägg eller ett svar har ändrats.',
+          en: 'Threads does not tell of edits.',
+        },
+        {
+          sv: 'Namn på den som svarar från ett privat konto lämnas inte ut.',
+          en: 'The names of persons who answer from private accounts are not given.',
+        },
+        {
+          sv: 'Svar i andras trådar lämnas ut bara om kontot självt har skrivit dem.',
+          en: 'Of others’ threads only the account’s own answers are given.',
+        },
+      ],
+    },
+    exportHasIds: false,
+    links: {
+      hosts: /^threads\.(?:com|net)$/,
+      idsIn: (path) => ({ post: /^\/@[^/]+\/post\/([\w-]+)$/.exec(path)?.[1] }),
+      commentsHaveIds: false,
+      // Links have a short code, which the API gives beside the id.
+      byId: () => null,
+    },
+  },
   youtube: {
     called: same('YouTube'),
     hosts: ['youtube.com', 'youtu.be'],

@@ -37,7 +37,7 @@ export const manyFaults: Record<string, [line: string, ...faults: string[]][]> =
     ],
     [
       '    platform: myspace',
-      'error: expected one of facebook, instagram, youtube, x, mastodon, bluesky, linkedin, tiktok, web, got "myspace"',
+      'error: expected one of facebook, instagram, threads, youtube, x, mastodon, bluesky, linkedin, tiktok, web, got "myspace"',
     ],
     ['    name: Exempelkommun'],
     [

@@ -7,6 +7,7 @@ test.each([
   ['youtube:c:Ugz1', ['https://www.youtube.com/watch?v=dQw4w9WgXcQ&lc=Ugz1']],
   ['x:1790', ['https://twitter.com/kommun/status/1790', 'https://x.com/i/web/status/1790?s=20']],
   ['instagram:C7a_', ['https://www.instagram.com/p/C7a_/', 'https://instagram.com/kommun/reel/C7a_/?igsh=x']],
+  ['threads:DAb_1', ['https://www.threads.com/@kommun/post/DAb_1', 'https://www.threads.net/@kommun/post/DAb_1?xmt=a']],
   ['instagram:c:18', ['https://www.instagram.com/p/C7a_/c/18/']],
   ['facebook:77', ['https://www.facebook.com/kommun/posts/77', 'https://m.facebook.com/story.php?story_fbid=77&id=5']],
   [
@@ -53,6 +54,7 @@ test.each([
   ['facebook', '77_9', 'comment', 'facebook:c:9'],
   ['youtube', 'Ugz1', 'reply', 'youtube:c:Ugz1'],
   ['instagram', '179', 'post', null],
+  ['threads', '179', 'post', null],
   ['bluesky', 'at://did:plc:a/app.bsky.feed.post/3kq', 'reply', 'bluesky:3kq'],
   ['mastodon', '112', 'post', null],
 ] as const)('on %s %s is the %s %s', (platform, id, kind, post) => {

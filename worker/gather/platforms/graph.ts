@@ -3,14 +3,19 @@ import { PlatformError } from '../../../jobs/collect/sighting.ts';
 import { type Answer, type Failing, judgeStatus, shorten, tokenWanted } from './failing.ts';
 import { type Line, openLine, type PlatformContext, type Query } from './line.ts';
 import { type ListPage, nextFrom } from './page-walk.ts';
-import { count } from './shapes.ts';
+import { count, words } from './shapes.ts';
 
-/** Meta's Graph API, which Facebook pages and Instagram share. */
+/** Meta's Graph API, which Facebook pages, Instagram and Threads share. */
 
 /** The version of 18 February 2026. Meta answers an expired version as the next one; only a header says so. */
 export const graphVersion = 'v25.0';
 
-export function openGraph(context: PlatformContext, options: { base: string; token: string | null }): Line {
+/** `version`: the one that is asked for, `graphVersion` where left out. */
+export function openGraph(
+  context: PlatformContext,
+  options: { base: string; token: string | null; version?: string },
+): Line {
+  const asked = options.version ?? graphVersion;
   let warned = false;
   return openLine(context, {
     base: new URL(options.base),
@@ -18,9 +23,9 @@ export function openGraph(context: PlatformContext, options: { base: string; tok
     headers: (token): Record<string, string> => (token === null ? {} : { authorization: `Bearer ${token}` }),
     judge(answer) {
       const version = answer.headers.get('facebook-api-version');
-      if (version !== null && version !== graphVersion && !warned) {
+      if (version !== null && version !== asked && !warned) {
         warned = true;
-        context.log.warn('the Graph API answers as another version', { asked: graphVersion, answered: version });
+        context.log.warn('the Graph API answers as another version', { asked, answered: version });
       }
       return judgeGraph(answer, options.token !== null);
     },
@@ -64,15 +69,18 @@ const smallestPage = 5;
 
 export const edgeShape = z.looseObject({
   data: z.array(z.unknown()),
-  paging: z.looseObject({ next: z.string().nullish() }).nullish(),
+  paging: z
+    .looseObject({ next: z.string().nullish(), cursors: z.looseObject({ after: words }).nullish().catch(null) })
+    .nullish(),
   summary: z.looseObject({ total_count: count }).nullish(),
 });
 
-/** One page of an edge; a smaller one where Meta finds the page too large. */
-export async function readEdge(line: Line, query: Query): Promise<ListPage<unknown>> {
+/** One page of an edge; a smaller one where Meta finds the page too large. `after`: the cursor at its end. */
+export async function readEdge(line: Line, query: Query): Promise<ListPage<unknown> & { after: string | null }> {
   try {
     const { body } = await line.ask(query, edgeShape);
-    return { items: body.data, next: nextFrom(body.paging?.next, query) };
+    const next = nextFrom(body.paging?.next, query);
+    return { items: body.data, next, after: body.paging?.cursors?.after ?? null };
   } catch (error) {
     const limit = Math.floor(Number(query.search.limit) / 2);
     if (!(error instanceof PlatformError) || error.code !== tooMuch || !(limit >= smallestPage)) throw error;

@@ -6,6 +6,7 @@ import { viewFacebook } from './facebook.ts';
 import { viewInstagram } from './instagram.ts';
 import type { PlatformContext } from './line.ts';
 import { viewMastodon } from './mastodon.ts';
+import { viewThreads } from './threads.ts';
 import type { ApiAccount, OpenView } from './view.ts';
 import { viewX } from './x.ts';
 import { viewYouTube } from './youtube.ts';
@@ -19,6 +20,7 @@ const adapters: Readonly<Record<Platform, OpenAdapter | null>> = {
   instagram: viewInstagram,
   linkedin: null,
   mastodon: viewMastodon,
+  threads: viewThreads,
   tiktok: null,
   web: null,
   x: viewX,
