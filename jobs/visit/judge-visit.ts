@@ -1,5 +1,5 @@
 import type { SnapshotStatus } from '../../storage/records/snapshot-description.ts';
-import type { PageKind, Visit } from './visit.ts';
+import type { OverlayLeft, PageKind, Visit } from './visit.ts';
 import { disagreements } from './witness.ts';
 
 /** The status of a visit with its reason for a person; `because` is null only when the snapshot is complete. */
@@ -89,10 +89,7 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
       en: `${failed === 1 ? 'one picture' : `${failed} pictures`} on the page did not load`,
     });
   }
-  if (visit.overlayLeft !== null) {
-    const title = visit.overlayLeft === '' ? '' : ` (${visit.overlayLeft})`;
-    missing.push({ sv: `en ruta täcker sidan${title}`, en: `something lies over the page${title}` });
-  }
+  if (visit.overlayLeft !== null) missing.push(covered(visit.overlayLeft));
   if (visit.scriptsFailed) missing.push(withoutScripts(visit.scriptsFailed));
   if (visit.readerLost) missing.push(visit.readerLost);
   if (visit.feedUnrecognised) {
@@ -109,6 +106,18 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
     missing.push({ sv: 'sidan ändrade sig medan den avbildades', en: 'the page changed while it was pictured' });
   }
   return missing;
+}
+
+/** This many buttons are named; settings of cookies may have one for each of hundreds of receivers. */
+const mostButtons = 6;
+
+function covered({ title, buttons }: OverlayLeft): { sv: string; en: string } {
+  const named = buttons.slice(0, mostButtons).map((words) => `”${words.slice(0, 60)}”`);
+  const about = (pressed: string) => {
+    const parts = [...(title === '' ? [] : [title]), ...(named.length === 0 ? [] : [`${pressed} ${named.join(', ')}`])];
+    return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
+  };
+  return { sv: `en ruta täcker sidan${about('knappar:')}`, en: `something lies over the page${about('buttons:')}` };
 }
 
 function withoutScripts(count: number): { sv: string; en: string } {

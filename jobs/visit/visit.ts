@@ -12,6 +12,12 @@ export interface VisitRequest {
   known: ReadonlySet<string>;
 }
 
+/** A box over the page: its heading or first words (empty: it has none), and the words of what can be pressed in it, in the page's language. */
+export interface OverlayLeft {
+  title: string;
+  buttons: string[];
+}
+
 /** A picture of a horizontal band of the page, full width. `file` is relative to the draft folder; CSS pixels. */
 export interface Tile {
   file: string;
@@ -65,8 +71,8 @@ export interface Visit {
   scriptsFailed?: number;
   /** What of the page the reader does not know again since the last snapshot; null or left out: nothing is known to be lost. */
   readerLost?: Words | null;
-  /** The heading of what lay over the middle of the page and could not be cleared (empty: it has none); null when nothing did. */
-  overlayLeft: string | null;
+  /** What lay over the middle of the page and could not be cleared; null when nothing did. */
+  overlayLeft: OverlayLeft | null;
   /** Absolute path of a picture of what met us, when the visit gave no snapshot. */
   evidencePicture: string | null;
   /** Level `full`: the WACZ of what was fetched. */

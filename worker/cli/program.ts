@@ -169,6 +169,16 @@ function buildProgram(leastPassphraseCost: number, setCode: (code: number) => vo
     .command('list')
     .description('which sessions are stored, since when, and whether they can still be used')
     .action(() => run(async () => (await import('./commands/session.ts')).listSessions)());
+  program
+    .command('packs')
+    .description('the words by which visits know buttons and walls')
+    .command('add-phrase')
+    .argument('<list>', 'for example consentReject: what says no to cookies')
+    .argument('<words>', 'the whole text of the button or heading, in quotes')
+    .description('add words that a page shows; snapshots taken after it tell that they were used')
+    .action((list: string, words: string) =>
+      run(async () => (await import('./commands/packs.ts')).addPhraseTo)(list, words),
+    );
   addItemCommands(program, run);
   addDisposalCommands(program, run);
   addDisposeCommands(program, run);

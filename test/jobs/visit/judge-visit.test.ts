@@ -121,11 +121,22 @@ describe('a visit is judged', () => {
     ],
     [
       'an overlay stays',
-      { overlayLeft: 'Vi använder kakor' },
-      'en ruta täcker sidan (Vi använder kakor)',
-      'something lies over the page (Vi använder kakor)',
+      { overlayLeft: { title: 'Vi använder kakor', buttons: ['Neka valfria kakor', 'Ja'] } },
+      'en ruta täcker sidan (Vi använder kakor; knappar: ”Neka valfria kakor”, ”Ja”)',
+      'something lies over the page (Vi använder kakor; buttons: ”Neka valfria kakor”, ”Ja”)',
     ],
-    ['an overlay without a heading stays', { overlayLeft: '' }, 'en ruta täcker sidan', 'something lies over the page'],
+    [
+      'an overlay without words stays',
+      { overlayLeft: { title: '', buttons: [] } },
+      'en ruta täcker sidan',
+      'something lies over the page',
+    ],
+    [
+      'an overlay that can only be closed stays',
+      { overlayLeft: { title: '', buttons: ['X'] } },
+      'en ruta täcker sidan (knappar: ”X”)',
+      'something lies over the page (buttons: ”X”)',
+    ],
     ['the page led to another site', { ledAstray: { sv: 'ledde bort', en: 'led astray' } }, 'ledde bort', 'led astray'],
     [
       'an account of a platform shows no post',
@@ -204,7 +215,12 @@ describe('a visit is judged', () => {
   });
 
   test('with all that is missing in one sentence', () => {
-    const { because } = judgeVisit({ ...whole, tiles: [], overlayLeft: '', ...of({ stopReason: 'time' }) });
+    const { because } = judgeVisit({
+      ...whole,
+      tiles: [],
+      overlayLeft: { title: '', buttons: [] },
+      ...of({ stopReason: 'time' }),
+    });
     expect(because).toEqual({
       sv: 'Ofullständig: ingen bild av sidan; flödets slut nåddes inte; en ruta täcker sidan.',
       en: 'Partial: no picture of the page; the end of the feed was not reached; something lies over the page.',

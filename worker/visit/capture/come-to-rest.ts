@@ -78,7 +78,7 @@ export async function clear(page: Page, phrases: Phrases): Promise<StepOutcome<C
   const { overlayLeft } = value;
   return {
     value,
-    ...(overlayLeft === null ? {} : { outcome: 'partial' as const, note: stepWords.stays(overlayLeft) }),
+    ...(overlayLeft === null ? {} : { outcome: 'partial' as const, note: stepWords.stays(overlayLeft.title) }),
   };
 }
 

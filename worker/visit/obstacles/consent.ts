@@ -1,6 +1,7 @@
 import type { Frame, Page } from 'playwright';
 import { parseUrl } from '../../../config/base/parse-url.ts';
 import type { Words } from '../../../config/base/words.ts';
+import type { OverlayLeft } from '../../../jobs/visit/visit.ts';
 import { poll } from '../../ground/poll.ts';
 import type { Overlay, Press } from '../in-page/overlays/overlay-reader.ts';
 import { inPage } from '../in-page-script.ts';
@@ -13,8 +14,8 @@ import { runAutoconsent } from './autoconsent.ts';
 export interface Cleared {
   /** `consent rejected: Endast nödvändiga`, in the order in which they were done; they belong to the snapshot's description. */
   interventions: Words[];
-  /** Heading or first words of what still lies over the middle of the page (empty when it has none). The snapshot is then not complete. */
-  overlayLeft: string | null;
+  /** What still lies over the middle of the page. The snapshot is then not complete. */
+  overlayLeft: OverlayLeft | null;
   /** The same overlay as it was seen, for `readSigns`, which by it tells a wall from a question about cookies. */
   covering: Overlay | null;
   warnings: Words[];
@@ -54,7 +55,11 @@ export async function dismissConsent(page: Page, phrases: Phrases): Promise<Clea
       else if (rule) interventions.push(interventionWords.consentNotRejected(rule));
     }
   }
-  return { interventions, ...judge(overlays) };
+  const judged = judge(overlays);
+  const isUnanswered =
+    judged.covering?.aboutConsent && judged.covering.buttons.length > 0 && interventions.length === 0;
+  if (isUnanswered) judged.warnings.push(warningWords.consentUnanswered);
+  return { interventions, ...judged };
 }
 
 /** Closes an overlay in the middle of the page that offers a way to close it ("Stäng", "Inte nu"), such as a login prompt over open posts. */
@@ -94,7 +99,7 @@ function judge(overlays: Overlay[]): Omit<Cleared, 'interventions'> {
   const aside = overlays.filter((overlay) => !overlay.covers && overlay.aboutConsent && overlay.share > 0);
   return {
     covering,
-    overlayLeft: covering === null ? null : covering.title,
+    overlayLeft: covering === null ? null : { title: covering.title, buttons: covering.buttons },
     warnings: aside.map(({ title }) => warningWords.consentAside(title)),
   };
 }

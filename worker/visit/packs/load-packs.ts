@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { checkEntry } from '../../../config/base/entry.ts';
 import { type Fault, faultSentence } from '../../../config/base/fault.ts';
 import { packageRoot } from '../../../config/base/package-root.ts';
 import { listOf, text } from '../../../config/base/values.ts';
 import { readYamlFile } from '../../../config/base/yaml-file.ts';
+import { canonicalJson } from '../../../storage/files/canonical-json.ts';
 import { normalExpander, normalPhrase } from './phrase-text.ts';
 import { PackFaultyError } from './site-packs.ts';
 
@@ -29,6 +31,20 @@ const phrasePackSchema = z.strictObject({
   noPosts: listOf(text('a text')),
 });
 type PhrasePack = z.infer<typeof phrasePackSchema>;
+export type ListName = Exclude<keyof PhrasePack, 'format' | 'language' | 'version'>;
+
+/** The lists of a pack: `consentReject`, `expand` … */
+export const phraseLists = Object.keys(phrasePackSchema.shape).filter(
+  (name): name is ListName => !['format', 'language', 'version'].includes(name),
+);
+
+const added = listOf(text('a text')).default([]);
+/** Phrases that a municipality has added to ours, in whatever language; `packs add-phrase` writes the file. */
+const addedPhrasesSchema = z.strictObject({
+  format: z.literal('ogonblick-added-phrases/1'),
+  ...(Object.fromEntries(phraseLists.map((name) => [name, added])) as Record<ListName, typeof added>),
+});
+export type AddedPhrases = z.infer<typeof addedPhrasesSchema>;
 
 /** The phrases of all languages together, normalised (`phrase-text.ts`), each once. */
 export interface Phrases {
@@ -52,6 +68,9 @@ const shippedFolder = 'worker/visit/packs/phrases';
 /** Relative to the configuration directory. A file of the same name replaces ours; a file of another name adds a language. */
 export const phraseOverrides = 'packs/phrases';
 
+/** Relative to the configuration directory. */
+export const addedPhrasesFile = 'packs/added-phrases.yaml';
+
 /** Throws PackFaultyError, which names file and line, when a pack cannot be used: with half a list of phrases a wall would be taken for a page. */
 export async function loadPhrases(configDirectory: string): Promise<Phrases> {
   const { phrases, faults } = await readPhrases(configDirectory);
@@ -72,9 +91,13 @@ export async function readPhrases(configDirectory: string): Promise<{ phrases: P
     ...(await Promise.all(shipped.map((name) => readPack(packageRoot(), `${shippedFolder}/${name}`)))),
     ...(await Promise.all(overrides.map((name) => readPack(configDirectory, `${phraseOverrides}/${name}`)))),
   ];
+  const added = await readAddedPhrases(configDirectory);
   return {
-    phrases: together(read.flatMap(({ pack }) => pack ?? [])),
-    faults: read.flatMap(({ faults }) => faults),
+    phrases: together(
+      read.flatMap(({ pack }) => pack ?? []),
+      added.phrases,
+    ),
+    faults: [...read.flatMap(({ faults }) => faults), ...added.faults],
   };
 }
 
@@ -92,12 +115,23 @@ async function readPack(directory: string, name: string): Promise<{ pack: Phrase
   return { pack: file.faults.length === 0 && entry ? entry.value : null, faults: file.faults };
 }
 
-function together(packs: PhrasePack[]): Phrases {
-  const all = (list: Exclude<keyof PhrasePack, 'format' | 'language' | 'version'>, normal = normalPhrase) => [
-    ...new Set(packs.flatMap((pack) => pack[list].map(normal))),
+/** The phrases that were added, null when there are none, and what is wrong in their file. */
+export async function readAddedPhrases(
+  configDirectory: string,
+): Promise<{ phrases: AddedPhrases | null; faults: Fault[] }> {
+  if (!(await namesIn(join(configDirectory, dirname(addedPhrasesFile)))).includes(basename(addedPhrasesFile)))
+    return { phrases: null, faults: [] };
+  const file = await readYamlFile(configDirectory, addedPhrasesFile);
+  const entry = checkEntry(file, [], addedPhrasesSchema, {});
+  return { phrases: file.faults.length === 0 && entry ? entry.value : null, faults: file.faults };
+}
+
+function together(packs: PhrasePack[], added: AddedPhrases | null): Phrases {
+  const all = (list: ListName, normal = normalPhrase) => [
+    ...new Set([...packs, ...(added ? [added] : [])].flatMap((pack) => pack[list].map(normal))),
   ];
   return {
-    packs: packs.map(({ language, version }) => `${language}@${version}`).sort(),
+    packs: [...packs.map(({ language, version }) => `${language}@${version}`), ...(added ? [named(added)] : [])].sort(),
     expand: all('expand', normalExpander),
     consentReject: all('consentReject'),
     consentAccept: all('consentAccept'),
@@ -110,6 +144,11 @@ function together(packs: PhrasePack[]): Phrases {
     error: all('error'),
     noPosts: all('noPosts'),
   };
+}
+
+/** `added@1f0c9a2b`: the first eight digits of the SHA-256 of the phrases, so that a snapshot tells with which of them it was taken. */
+function named(added: AddedPhrases): string {
+  return `added@${createHash('sha256').update(canonicalJson(added)).digest('hex').slice(0, 8)}`;
 }
 
 async function namesIn(folder: string): Promise<string[]> {

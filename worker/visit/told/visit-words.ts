@@ -63,6 +63,11 @@ export const warningWords = {
       'a question about cookies stays at the side of the page: ',
       title,
     ),
+  /** The question has buttons, and no phrase or rule of ours says which of them means no. */
+  consentUnanswered: {
+    sv: 'ingen av knapparna i frågan om kakor är känd som ett nej; om en av dem är det, lägg till dess ord med `ogonblick packs add-phrase consentReject "ORDEN"` och ta en ny ögonblicksbild',
+    en: 'no button of the question about cookies is known as a no; if one of them is, add its words by `ogonblick packs add-phrase consentReject "WORDS"` and take a new snapshot',
+  } as Words,
   picturesPending: (count: number): Words => ({
     sv: count === 1 ? 'en bild lästes aldrig in helt' : `${count} bilder lästes aldrig in helt`,
     en: count === 1 ? 'one picture never finished loading' : `${count} pictures never finished loading`,

@@ -91,17 +91,28 @@ describe('a question about cookies', () => {
   });
 
   test.each([
-    ['/only-accept', 'that offers only yes'],
-    ['/part-of-text', 'whose no is only a part of what stands on the button'],
-    ['/leads-away', 'whose no is a link to another page'],
-  ])('stays and is told of: %s, one %s', async (path) => {
+    ['/only-accept', 'that offers only yes', ['Godkänn alla']],
+    [
+      '/part-of-text',
+      'whose no is only a part of what stands on the button',
+      ['Avvisa alla utom de som behövs för reklam'],
+    ],
+    ['/leads-away', 'whose no is a link to another page', []],
+  ])('stays and is told of: %s, one %s', async (path, _what, buttons) => {
     const result = await cleared(site.url + path);
-    expect(result).toMatchObject({ interventions: [], overlayLeft: 'Vi använder kakor', title: 'Exempelkommun' });
+    expect(result).toMatchObject({
+      interventions: [],
+      overlayLeft: { title: 'Vi använder kakor', buttons },
+      title: 'Exempelkommun',
+    });
+    const unanswered = buttons.length === 0 ? [] : [expect.stringContaining('packs add-phrase consentReject')];
+    expect(inEnglish(result.warnings)).toEqual(unanswered);
   });
 
   test('that cannot be answered is told of, with what was pressed in vain', async () => {
     const result = await cleared(`${nasty.url}/stuck-consent`);
-    expect(result.overlayLeft).toBe('Vi värnar om din integritet');
+    expect(result.overlayLeft).toMatchObject({ title: 'Vi värnar om din integritet' });
+    expect(result.warnings).toEqual([]);
     expect(result.interventions.map(({ sv }) => sv)).toEqual([
       'tryckning utan verkan: Endast nödvändiga',
       'tryckning utan verkan: Avvisa',
@@ -151,6 +162,6 @@ describe('what lies over a page', () => {
     [() => `${nasty.url}/overlay-wall`, 'Se mer av Exempelkommun'],
     [() => `${site.url}/veil`, ''],
   ])('and cannot be closed is named', async (url, title) => {
-    expect(await cleared(url())).toMatchObject({ interventions: [], overlayLeft: title });
+    expect(await cleared(url())).toMatchObject({ interventions: [], overlayLeft: { title } });
   });
 });

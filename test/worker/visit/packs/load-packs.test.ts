@@ -1,9 +1,12 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { loadPhrases, readPhrases } from '../../../../worker/visit/packs/load-packs.ts';
+import { addPhrase } from '../../../../worker/visit/packs/add-phrase.ts';
+import { addedPhrasesFile, loadPhrases, readPhrases } from '../../../../worker/visit/packs/load-packs.ts';
 import { normalExpander, normalPhrase, saidIn } from '../../../../worker/visit/packs/phrase-text.ts';
+
+import { consentDialogs } from './consent-dialogs.ts';
 
 let config: string;
 beforeEach(async () => {
@@ -20,7 +23,7 @@ const swedish = (rest: string) => `format: ogonblick-phrase-pack/1\nlanguage: sv
 describe('phrase packs', () => {
   test('come with the program in six languages, each phrase once and normalised', async () => {
     const phrases = await loadPhrases(config);
-    expect(phrases.packs).toEqual(['da@2', 'de@2', 'en@2', 'fi@2', 'no@2', 'sv@2']);
+    expect(phrases.packs).toEqual(['da@2', 'de@2', 'en@3', 'fi@2', 'no@2', 'sv@3']);
     expect(phrases.expand).toEqual(expect.arrayContaining(['visa fler kommentarer', 'visa svar', 'alla kommentarer']));
     expect(phrases.loginWall).toContain('logga in för att fortsätta');
     for (const [name, list] of Object.entries(phrases)) {
@@ -33,6 +36,12 @@ describe('phrase packs', () => {
   test('never say yes and no with the same words', async () => {
     const { consentReject, consentAccept } = await loadPhrases(config);
     expect(consentReject.filter((phrase) => consentAccept.includes(phrase))).toEqual([]);
+  });
+
+  test.each(consentDialogs)('know what says no in %s (%s): %s', async (_tool, _language, no, yes) => {
+    const { consentReject } = await loadPhrases(config);
+    expect(consentReject).toContain(normalPhrase(no));
+    expect(consentReject).not.toContain(normalPhrase(yes));
   });
 
   test('do not open a box to write a reply in', async () => {
@@ -48,10 +57,38 @@ describe('phrase packs', () => {
       'format: ogonblick-phrase-pack/1\nlanguage: nl\nversion: 1\nconsentReject: [Weigeren]\n',
     );
     const phrases = await loadPhrases(config);
-    expect(phrases.packs).toEqual(['da@2', 'de@2', 'en@2', 'fi@2', 'nl@1', 'no@2', 'sv@7']);
+    expect(phrases.packs).toEqual(['da@2', 'de@2', 'en@3', 'fi@2', 'nl@1', 'no@2', 'sv@7']);
     expect(phrases.removed).toContain('borta vare det');
     expect(phrases.removed).not.toContain('sidan finns inte');
     expect(phrases.consentReject).toContain('weigeren');
+  });
+
+  test('take phrases that were added, one by one, and the name of the pack tells which', async () => {
+    const before = await loadPhrases(config);
+    expect(await addPhrase(config, 'consentReject', 'Nix, inga "kakor": #1')).toBe(true);
+    expect(await addPhrase(config, 'consentReject', 'nix,  inga "KAKOR": #1')).toBe(false);
+    expect(await addPhrase(config, 'consentReject', 'Neka')).toBe(false);
+    expect(await addPhrase(config, 'expand', 'Fäll ut resten')).toBe(true);
+    const after = await loadPhrases(config);
+    expect(after.consentReject).toEqual([...before.consentReject, 'nix, inga "kakor": #1']);
+    expect(after.expand).toEqual([...before.expand, 'fäll ut resten']);
+    expect(after.packs.filter((name) => !before.packs.includes(name))).toEqual([
+      expect.stringMatching(/^added@[0-9a-f]{8}$/),
+    ]);
+  });
+
+  test('that were added are refused by file and line where a hand has spoilt them, and nothing is written', async () => {
+    await addPhrase(config, 'consentReject', 'Nix');
+    const file = join(config, addedPhrasesFile);
+    const spoilt = (await readFile(file, 'utf8')).replace('"Nix"', '[Nix]');
+    await writeFile(file, spoilt);
+    const fault = {
+      name: 'PackFaultyError',
+      message: expect.stringContaining(`${addedPhrasesFile}:4: expected a text`),
+    };
+    await expect(loadPhrases(config)).rejects.toMatchObject(fault);
+    await expect(addPhrase(config, 'consentReject', 'Nej du')).rejects.toMatchObject(fault);
+    expect(await readFile(file, 'utf8')).toBe(spoilt);
   });
 
   test.each([

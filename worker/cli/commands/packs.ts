@@ -1,0 +1,24 @@
+import { addPhrase } from '../../visit/packs/add-phrase.ts';
+import { addedPhrasesFile, phraseLists } from '../../visit/packs/load-packs.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
+
+/** Adds words that a page shows to one of the lists that visits go by, for example a button that says no to cookies. */
+export async function addPhraseTo(io: Io, list: string, phrase: string): Promise<number> {
+  const name = phraseLists.find((one) => one === list);
+  if (!name) {
+    throw new UsageError(
+      `expected one of the lists ${phraseLists.join(', ')}, found ${list}`,
+      'A button that says no to cookies belongs to consentReject.',
+    );
+  }
+  const words = phrase.trim();
+  if (words === '') throw new UsageError('expected words, found none', 'Give the whole text of the button.');
+  const added = await addPhrase(io.environment.configDirectory, name, words);
+  printResult(io, { list: name, phrase: words, added }, () =>
+    added
+      ? `Added to ${name} in ${addedPhrasesFile}: ${words}\nA worker that runs reads it when it is started anew.\n`
+      : `Already known in ${name}: ${words}\n`,
+  );
+  return exitCodes.done;
+}

@@ -1,0 +1,43 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { faultSentence } from '../../../config/base/fault.ts';
+import {
+  type AddedPhrases,
+  addedPhrasesFile,
+  type ListName,
+  loadPhrases,
+  phraseLists,
+  readAddedPhrases,
+} from './load-packs.ts';
+import { normalExpander, normalPhrase } from './phrase-text.ts';
+import { PackFaultyError } from './site-packs.ts';
+
+const head = `# Words of pages that were added to the program's own. Written by \`ogonblick packs add-phrase\`, which keeps no comments but this one.
+`;
+
+/**
+ * Adds one phrase to a list, for every language. Returns false, and writes nothing, when the phrase is known already. Throws PackFaultyError when the
+ * file that holds the added phrases, or another pack, has faults.
+ */
+export async function addPhrase(configDirectory: string, list: ListName, phrase: string): Promise<boolean> {
+  const known = await loadPhrases(configDirectory);
+  const normal = list === 'expand' ? normalExpander : normalPhrase;
+  if (known[list].includes(normal(phrase))) return false;
+  const { phrases, faults } = await readAddedPhrases(configDirectory);
+  if (faults.length > 0) throw new PackFaultyError(faults.map(faultSentence).join('\n  '));
+  const file = join(configDirectory, addedPhrasesFile);
+  await mkdir(dirname(file), { recursive: true, mode: 0o750 });
+  await writeFile(`${file}.new`, textOf({ ...phrases, [list]: [...(phrases?.[list] ?? []), phrase] }), { mode: 0o640 });
+  await rename(`${file}.new`, file);
+  return true;
+}
+
+function textOf(phrases: Partial<AddedPhrases>): string {
+  const lists = phraseLists.filter((list) => (phrases[list] ?? []).length > 0);
+  // A string of JSON is one of YAML too.
+  const lines = lists.flatMap((list) => [
+    `${list}:`,
+    ...(phrases[list] ?? []).map((one) => `  - ${JSON.stringify(one)}`),
+  ]);
+  return [head, 'format: ogonblick-added-phrases/1', ...lines, ''].join('\n').replace('\n\n', '\n');
+}
