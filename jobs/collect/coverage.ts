@@ -1,3 +1,4 @@
+import type { TimePrecision } from '../../storage/records/posts.ts';
 import { spanOf } from '../time/civil-day.ts';
 import type { LookWindow } from './sighting.ts';
 
@@ -13,6 +14,8 @@ export interface Look {
 export interface Placed {
   thread: string;
   publishedAt: string | null;
+  /** Set where `publishedAt` is only the latest that it can be. */
+  publishedPrecision?: TimePrecision | null;
   threadPublishedAt: string | null;
 }
 
@@ -20,7 +23,9 @@ export interface Placed {
 export function covers(look: Look, item: Placed): boolean {
   if (!look.complete) return false;
   if (look.gaps.some(({ thread, platformThread }) => platformThread === null || thread === item.thread)) return false;
-  return isWithin(look.window, item.publishedAt) && isWithin(look.window, item.threadPublishedAt);
+  const { publishedAt, publishedPrecision = null } = item;
+  const published = publishedPrecision === null || publishedPrecision === 'minute' ? publishedAt : null;
+  return isWithin(look.window, published) && isWithin(look.window, item.threadPublishedAt);
 }
 
 /** Whether only a gap kept the look from showing the item. */

@@ -15,6 +15,7 @@ export interface Facts
     | 'direction'
     | 'author'
     | 'publishedAt'
+    | 'publishedPrecision'
     | 'editedAt'
     | 'visibility'
     | 'text'
@@ -46,6 +47,7 @@ export function factsOf(sighting: Sighting, { officials, platform }: Pick<Accoun
     platformThread: thread,
     author: { role, name: author.name === null ? null : wellFormed(author.name), platformId: author.platformId },
     publishedAt: instantOrNull(sighting.publishedAt),
+    ...(sighting.publishedPrecision ? { publishedPrecision: sighting.publishedPrecision } : {}),
     editedAt: instantOrNull(sighting.editedAt),
     visibility,
     text: [words, beside].filter(Boolean).join('\n\n'),

@@ -1,18 +1,14 @@
-import type { Account } from '../../config/register/accounts.ts';
 import type { NamedComment, NamedPost } from '../../storage/shown/shown-names.ts';
 import { readDay } from '../time/civil-day.ts';
 import { isWithin } from './coverage.ts';
+import { type IsOwn, type OnPage, ownAuthor } from './own-author.ts';
 import type { AccountView, Seen, Sighting } from './sighting.ts';
 
 /**
  * An account seen through one of its sealed snapshots, taken at `at` (UTC). A page never shows everything, so nothing counts as missing
  * after it. Where a page gives no permalinks, an item's id is the snapshot's key for it, and an edit then looks like another item.
  */
-export function viewOfPage(
-  account: Pick<Account, 'name' | 'names'>,
-  posts: readonly NamedPost[],
-  at: string,
-): AccountView {
+export function viewOfPage(account: OnPage, posts: readonly NamedPost[], at: string): AccountView {
   return {
     async *look(window) {
       let shown = 0;
@@ -30,11 +26,11 @@ export function viewOfPage(
   };
 }
 
-function* seenOn(account: Pick<Account, 'name' | 'names'>, posts: readonly NamedPost[], at: string): Generator<Seen> {
-  const own = new Set([account.name, ...account.names.map(({ name }) => name)].map(plain));
+function* seenOn(account: OnPage, posts: readonly NamedPost[], at: string): Generator<Seen> {
+  const isOwn = ownAuthor(account);
   for (const post of posts) {
     const start = { kind: 'post' as const, parent: null, thread: post.name };
-    yield { what: 'sighting', sighting: sightingOf(post, start, { own, at }) };
+    yield { what: 'sighting', sighting: sightingOf(post, start, { isOwn, at }) };
     for (const comment of post.comments) {
       const above = comment.shown.parent === null ? undefined : post.comments[comment.shown.parent];
       const place = {
@@ -42,7 +38,7 @@ function* seenOn(account: Pick<Account, 'name' | 'names'>, posts: readonly Named
         parent: above?.name ?? post.name,
         thread: post.name,
       };
-      yield { what: 'sighting', sighting: sightingOf(comment, place, { own, at }) };
+      yield { what: 'sighting', sighting: sightingOf(comment, place, { isOwn, at }) };
     }
     const { commentsClaimed } = post.shown;
     if (commentsClaimed !== null) yield { what: 'claim', claim: { thread: post.name, count: commentsClaimed } };
@@ -52,18 +48,17 @@ function* seenOn(account: Pick<Account, 'name' | 'names'>, posts: readonly Named
 function sightingOf(
   { shown, name, words, counts, isIn }: NamedPost | NamedComment,
   place: Pick<Sighting, 'kind' | 'parent' | 'thread'>,
-  { own, at }: { own: ReadonlySet<string>; at: string },
+  { isOwn, at }: { isOwn: IsOwn; at: string },
 ): Sighting {
   return {
     platformId: name,
     ...place,
     author: {
       name: shown.author,
-      platformId: null,
-      // Also what stands on the account's own page may be a visitor's, where the reader found no author.
-      isAccount: shown.author === null ? null : own.has(plain(shown.author)),
+      platformId: shown.handle ?? null,
+      isAccount: isOwn(shown),
     },
-    publishedAt: timeOf(shown.time),
+    ...publishedIn(shown),
     editedAt: null,
     visibility: 'public',
     text: words,
@@ -75,14 +70,20 @@ function sightingOf(
   };
 }
 
+/** The time for machines, or else what the page tells people, with the unit in which it tells it where that is not a day or an instant. */
+function publishedIn({ time, timeRead }: NamedPost['shown'] | NamedComment['shown']) {
+  const publishedAt = timeOf(time);
+  if (publishedAt !== null || !timeRead) return { publishedAt };
+  const { at, precision } = timeRead;
+  return readDay(at) !== null && precision === 'day'
+    ? { publishedAt: at }
+    : { publishedAt: at, publishedPrecision: precision };
+}
+
 /** An instant in UTC, or a day where the page tells no more; null for anything else, also for a month. */
 function timeOf(told: string | null): string | null {
   if (told === null) return null;
   if (readDay(told) !== null) return told;
   const instant = /\d:\d/.test(told) ? Date.parse(told) : Number.NaN;
   return Number.isNaN(instant) ? null : new Date(instant).toISOString();
-}
-
-function plain(name: string): string {
-  return name.normalize('NFC').trim().toLowerCase();
 }

@@ -1,6 +1,6 @@
 import type { ItemKind, ItemVisibility } from '../../config/base/item-words.ts';
 import { AdvisedError, type Retry } from '../../config/base/own-error.ts';
-import type { ShownCounts } from '../../storage/records/posts.ts';
+import type { ShownCounts, TimePrecision } from '../../storage/records/posts.ts';
 
 /** What a look at an account gives, whatever the platform: the border between the platform adapters and the collecting. */
 
@@ -33,6 +33,8 @@ export interface Sighting {
     isAccount: boolean | null;
   };
   publishedAt: string | null;
+  /** The unit in which the time is told, where `publishedAt` is only the latest that it can be; see `TimeRead`. */
+  publishedPrecision?: TimePrecision;
   /** The latest edit that the platform tells of. */
   editedAt: string | null;
   visibility: ItemVisibility;

@@ -9,6 +9,7 @@ import { inFirstPlaces } from './first-places.ts';
 import { gatherMedia } from './gather-media.ts';
 import { joinSides } from './same-item.ts';
 import type { Sighting } from './sighting.ts';
+import { timeToKeep } from './told-again.ts';
 import { type Change, whatChanged } from './what-changed.ts';
 
 /** What a batch has come to; `seen` are items of which nothing new was to be filed. */
@@ -168,7 +169,7 @@ async function toVersion(
       platform: account.platform,
       ...{ platformId, kind, parent, thread, platformParent, platformThread },
       ...authorOf(facts, before),
-      publishedAt: facts.publishedAt ?? before?.publishedAt ?? null,
+      ...timeToKeep(facts, before),
       editedAt: facts.editedAt ?? before?.editedAt ?? null,
       capturedAt,
       visibility: facts.visibility,

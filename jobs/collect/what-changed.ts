@@ -1,6 +1,7 @@
 import type { KnownItem } from '../../storage/catalog/item-catalog.ts';
 import type { Facts } from './facts.ts';
 import type { SeenMedia } from './sighting.ts';
+import { tellsOtherTime } from './told-again.ts';
 
 /** Why an item gets another version. `id`: until now only an export had told of it. */
 const reasons = [
@@ -27,7 +28,7 @@ export function whatChanged(row: KnownItem, facts: Facts, ours: { parent: string
     id: facts.platformId !== row.platformId,
     kind: facts.kind !== row.kind,
     place: ours.parent !== row.parent || ours.thread !== row.thread,
-    published: says(facts.publishedAt, row.publishedAt),
+    published: tellsOtherTime(facts, row),
     edited: says(facts.editedAt, row.editedAt),
     visibility: facts.visibility !== 'unknown' && facts.visibility !== row.visibility,
     text: facts.text !== row.text && facts.isIn?.(row.text) !== true,

@@ -24,7 +24,7 @@ interface Search {
   entry: Searched;
   sought: Sought;
   /** `goneAt`: when it was first missed; null while it may still be there. UTC. */
-  there: { publishedAt: string | null; goneAt: string | null };
+  there: Parameters<typeof standsIn>[0];
   shownBy: NonNullable<DisposalEntry['shownBy']>;
   perhapsIn: string[];
 }
@@ -98,7 +98,11 @@ async function searchesFor(workplace: Reader, account: string, entries: readonly
           names: [row.platformId, ...(names.get(row.id) ?? [])],
           texts: await textsOf(workplace, row),
         }),
-        there: { publishedAt: row.publishedAt, goneAt: row.missedAt ?? row.removedAt },
+        there: {
+          publishedAt: row.publishedAt,
+          publishedPrecision: row.publishedPrecision ?? null,
+          goneAt: row.missedAt ?? row.removedAt,
+        },
         shownBy: {},
         perhapsIn: [],
       });

@@ -10,12 +10,14 @@ export type Standing = 'shown' | 'perhaps';
  * when it `names` the item's address, which may be its post's. Instants are UTC; a day counts as a whole.
  */
 export function standsIn(
-  { publishedAt, goneAt }: Pick<WithheldItem, 'publishedAt' | 'goneAt'>,
+  { publishedAt, publishedPrecision, goneAt }: Pick<WithheldItem, 'publishedAt' | 'publishedPrecision' | 'goneAt'>,
   snapshot: { startedAt: string; finishedAt: string; shows: boolean; names?: boolean },
 ): Standing | null {
   if (snapshot.shows) return 'shown';
   if (snapshot.names) return 'perhaps';
-  const [published, gone] = [publishedAt, goneAt].map((time) => (time === null ? null : spanOf(time)));
+  // Told in weeks, it may have been there weeks before.
+  const known = publishedPrecision === null || publishedPrecision === 'minute' ? publishedAt : null;
+  const [published, gone] = [known, goneAt].map((time) => (time === null ? null : spanOf(time)));
   const before = published != null && Date.parse(snapshot.finishedAt) < published.first;
   const after = gone != null && Date.parse(snapshot.startedAt) > gone.last;
   return before || after ? null : 'perhaps';

@@ -22,6 +22,7 @@ export interface WholeItem
       | 'thread'
       | 'author'
       | 'publishedAt'
+      | 'publishedPrecision'
       | 'editedAt'
       | 'capturedAt'
       | 'visibility'
@@ -90,6 +91,7 @@ export function wholeItem(row: ItemRow, beside: Beside): WholeItem {
     thread: row.thread,
     author: row.author,
     publishedAt: row.publishedAt,
+    ...(row.publishedPrecision ? { publishedPrecision: row.publishedPrecision } : {}),
     editedAt: row.editedAt,
     capturedAt: row.capturedAt,
     ...lookFacts(placed, runs),

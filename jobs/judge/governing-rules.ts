@@ -155,9 +155,10 @@ function reachOf(rule: DisposalRule, decision: Decision): GoverningRule['reaches
   if (appliesTo === 'both' && within === null) return () => true;
   return (published) => {
     if (published === null || from === null) return false;
-    if (appliesTo === 'new' && published.day < from) return false;
-    if (appliesTo === 'existing' && published.day >= from) return false;
-    return within === null || within(published.day);
+    const { day, earliest = day } = published;
+    if (appliesTo === 'new' && earliest < from) return false;
+    if (appliesTo === 'existing' && day >= from) return false;
+    return within === null || (within(earliest) && within(day));
   };
 }
 

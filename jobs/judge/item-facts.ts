@@ -14,6 +14,8 @@ export interface ItemFacts {
   thread?: string | null;
   author?: { role?: string | null } | null;
   publishedAt?: string | null;
+  /** The unit in which a page told it, where it is only the latest that it can be. */
+  publishedPrecision?: string | null;
   editedAt?: string | null;
   capturedAt?: string | null;
   /** The latest successful full look at its account. Missing: today; null: never. */
@@ -59,11 +61,21 @@ export interface Review {
  * has nothing against its time.
  */
 export function publishedOf(item: ItemFacts): Moment | null {
-  const published = readMoment(item.publishedAt);
+  const published = asTold(readMoment(item.publishedAt), item.publishedPrecision);
   if (published === null || item.capturedAt === undefined) return published;
   const captured = readMoment(item.capturedAt);
   return captured === null || isLater(published, captured) ? null : published;
 }
+
+/** A time told in a unit lies up to one and a half of it before the latest that it can be; a unit that is not known says nothing of when. */
+function asTold(published: Moment | null, unit: string | null | undefined): Moment | null {
+  const isDay = published?.instant === null && unit === 'day';
+  if (published === null || !isSaid(unit) || isDay) return published;
+  const days = daysBefore.get(unit);
+  return days === undefined ? null : { ...published, earliest: published.day - days };
+}
+
+const daysBefore = new Map(Object.entries({ minute: 0, hour: 1, day: 2, week: 11, month: 47, year: 549 }));
 
 /** Whether the item is removed, by what the collector saw or by a person's note. With a note it is, whatever is seen on the platform. */
 export function isRemoved(item: ItemFacts): boolean {

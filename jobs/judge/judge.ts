@@ -107,7 +107,7 @@ function waiting(item: ItemFacts, reckoned: readonly Reckoned[]): Verdict | null
 }
 
 /** A rule that has a day has a trigger that has happened. */
-type Dated = Reckoned & { day: number; trigger: { event: TriggerEvent; day: number } };
+type Dated = Reckoned & { day: number; trigger: { event: TriggerEvent; day: number; isLatest?: boolean } };
 
 /** All rules that apply have a date. */
 function dated(item: ItemFacts, reckoned: readonly Reckoned[], today: number, { holds, locked }: Bars): Verdict {
@@ -195,6 +195,7 @@ function becauseOf(
     lastRetained: textOfDay(day - 1),
     event: trigger.event,
     at: textOfDay(trigger.day),
+    isLatest: trigger.isLatest === true,
     reviewedUntil: dayOrNull(keptUntil),
     rule: rule.words,
   });

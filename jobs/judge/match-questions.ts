@@ -93,8 +93,15 @@ function publishedWithin(span: NonNullable<Match['published']>): Question {
   const within = dayWithin(span);
   return (_item, published) => {
     if (published === null) return 'unknown';
-    return within(published.day) ? 'yes' : 'no';
+    const { day, earliest = day } = published;
+    if (within(day) && within(earliest)) return 'yes';
+    return earliest === day || !mayReach(span, earliest, day) ? 'no' : 'unknown';
   };
+}
+
+/** Whether a span has any of the days from `first` to `last`. */
+function mayReach(span: NonNullable<Match['published']>, first: number, last: number): boolean {
+  return dayWithin({ from: span.from, to: null })(last) && dayWithin({ from: null, to: span.to })(first);
 }
 
 /** Whether a day lies in a span of days, both ends included. */

@@ -18,7 +18,7 @@ export interface Reckoned {
   action: GoverningRule['action'];
   /** The first day on which it may be carried out; null: none yet, and `awaited` says what is missing. */
   day: number | null;
-  trigger: { event: TriggerEvent; day: number | null } | null;
+  trigger: { event: TriggerEvent; day: number | null; isLatest?: boolean } | null;
   awaited: Awaited | null;
   /** The day until which a review has kept it. */
   keptUntil: number | null;
@@ -64,13 +64,14 @@ function triggerOf(
   item: ItemFacts,
   published: Moment | null,
 ): Reckoned['trigger'] {
-  let decisive: { event: TriggerEvent; day: number } | null = null;
+  let decisive: { event: TriggerEvent; day: number; isLatest?: boolean } | null = null;
   let missing: TriggerEvent | null = null;
   for (const event of events) {
     const happened = whenHappened(event, item, published);
     if (happened === null) missing ??= event;
     else if (decisive === null || (earliest ? happened.day < decisive.day : happened.day > decisive.day)) {
-      decisive = { event, day: happened.day };
+      const { day, earliest = day } = happened;
+      decisive = { event, day, ...(earliest < day ? { isLatest: true } : {}) };
     }
   }
   if (missing !== null && (!earliest || decisive === null)) return { event: missing, day: null };

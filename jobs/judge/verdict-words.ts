@@ -13,14 +13,16 @@ export function datedWords(dated: {
   lastRetained: string;
   event: TriggerEvent;
   at: string;
+  /** `at` is the latest that it can be. */
+  isLatest?: boolean;
   reviewedUntil: string | null;
   rule: RuleWords;
 }): Words {
   const { fate, from, dueFrom, event, at, reviewedUntil, rule } = dated;
   const kept = reviewedUntil === null ? both('') : keptWords(reviewedUntil);
   const reason = {
-    sv: `${happened[event].sv} ${at}, ${rule.retention.sv}, ${kept.sv}${rule.decision.sv}`,
-    en: `${happened[event].en} ${at}, ${rule.retention.en}, ${kept.en}${rule.decision.en}`,
+    sv: `${happened[event].sv} ${dated.isLatest ? 'senast ' : ''}${at}, ${rule.retention.sv}, ${kept.sv}${rule.decision.sv}`,
+    en: `${happened[event].en} ${at}${dated.isLatest ? ' at the latest' : ''}, ${rule.retention.en}, ${kept.en}${rule.decision.en}`,
   };
   const retained = {
     sv: `Gallringsfrist löper till och med ${dated.lastRetained}`,

@@ -25,7 +25,7 @@ export function possibleFacts(alike: AlikeItems, { committee, asked, today, clos
   // Each fact by name: a fact that the judge may ask for does not compile without what is known of it here.
   const known: Record<Exclude<keyof ItemFacts, 'capturedAt'>, unknown> & ItemFacts = {
     ...{ id: null, committee, account, platform, kind, thread: null, author: { role } },
-    ...{ publishedAt: published, tags: [], answered: false },
+    ...{ publishedPrecision: null, publishedAt: published, tags: [], answered: false },
     // A capture that no plan asks for speaks against nothing: items published after their capture are counted apart.
     ...(asked.by.has('captured') ? { capturedAt: captured } : {}),
     ...{ editedAt: edited ? longAgo : null, visibility: gone ?? 'public', hiddenAt: null },

@@ -11,6 +11,8 @@ const timezone = 'Europe/Stockholm';
 export interface Moment {
   day: number;
   instant: number | null;
+  /** The first day that it can be, where it is told in a unit like weeks, and `day` is the last. */
+  earliest?: number;
 }
 
 const momentPattern =

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type ItemRun, itemRunSchema } from '../records/item-run.ts';
+import type { TimePrecision } from '../records/posts.ts';
 import { type KnownItem, knownColumns, knownFromTable } from './known-item.ts';
 import type { CatalogTables } from './schema.ts';
 
@@ -78,6 +79,7 @@ export interface Expected {
   platformId: string;
   thread: string;
   publishedAt: string | null;
+  publishedPrecision: TimePrecision | null;
   threadPublishedAt: string | null;
   capturedAt: string;
   seenAt: string;
@@ -106,6 +108,7 @@ export async function* expectedItems(
           'items.platform_id as platformId',
           'items.thread as thread',
           'items.published_at as publishedAt',
+          'items.published_precision as publishedPrecision',
           sql<string | null>`coalesce(start.published_at, gone.published_at)`.as('threadPublishedAt'),
           'items.captured_at as capturedAt',
           'items.seen_at as seenAt',

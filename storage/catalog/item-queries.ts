@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { TimePrecision } from '../records/posts.ts';
 import { stateCondition } from './item-search.ts';
 import type { CatalogTables } from './schema.ts';
 import type { NamedItem } from './showing-snapshots.ts';
@@ -11,6 +12,8 @@ export interface WithheldItem extends NamedItem {
   /** Locked items are shown to nobody. The others are secret, and shown to officers. */
   locked: boolean;
   publishedAt: string | null;
+  /** See `ItemVersion`; null where it is left out there. */
+  publishedPrecision: TimePrecision | null;
   goneAt: string | null;
 }
 
@@ -22,7 +25,7 @@ export async function withheldItems(tables: Tables, account?: string): Promise<W
       .where(column, '<>', 0)
       .$if(account !== undefined, (some) => some.where('items.account', '=', account ?? ''))
       .select(['id', 'account', 'platform', 'kind', 'platform_id as platformId', 'permalink'])
-      .select('published_at as publishedAt')
+      .select(['published_at as publishedAt', 'published_precision as publishedPrecision'])
       .select(sql<string | null>`coalesce(items.missed_at, items.removed_at)`.as('goneAt'))
       .execute() as Promise<Omit<WithheldItem, 'locked'>[]>;
   const locked = (await those('items.locked')).map((item) => ({ ...item, locked: true }));

@@ -47,10 +47,11 @@ export function withVersion(before: ItemRow | null, { month, record, quarantine 
   const isBack = removedAt === null && (before?.removedAt != null || (before?.hiddenAt != null && hiddenAt === null));
   const returnedAt = isBack ? capturedAt : (before?.returnedAt ?? null);
   return {
-    ...(before ?? { ...noDecisions, askedAt: null }),
+    ...(before === null ? { ...noDecisions, askedAt: null } : withoutPrecision(before)),
     ...{ id, account, committee, platform, platformId, kind, direction, parent, thread, author },
     ...{ platformParent, platformThread },
     ...{ publishedAt, editedAt, visibility, hiddenAt, text, permalink, media, version, nonce },
+    ...(record.publishedPrecision ? { publishedPrecision: record.publishedPrecision } : {}),
     capturedAt: before?.capturedAt ?? capturedAt,
     latestAt: capturedAt,
     month,
@@ -62,6 +63,11 @@ export function withVersion(before: ItemRow | null, { month, record, quarantine 
     quarantine: quarantine ?? before?.quarantine ?? null,
     onlyExported: record.source === 'import' && (before?.onlyExported ?? true),
   };
+}
+
+/** The unit of the time is the newest version's. */
+function withoutPrecision({ publishedPrecision: _, ...row }: ItemRow): ItemRow {
+  return row;
 }
 
 /** The row of the table `items`. Columns that come by migrations are added here and read below. */
@@ -86,6 +92,7 @@ export function itemToTable(row: ItemRow, number: number) {
     author_name: row.author.name,
     author_platform_id: row.author.platformId,
     published_at: row.publishedAt,
+    published_precision: row.publishedPrecision ?? null,
     edited_at: row.editedAt,
     captured_at: row.capturedAt,
     latest_at: row.latestAt,

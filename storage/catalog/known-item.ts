@@ -1,5 +1,6 @@
 import type { AuthorRole, ItemKind, ItemVisibility } from '../../config/base/item-words.ts';
 import type { ItemMedia } from '../records/item.ts';
+import type { TimePrecision } from '../records/posts.ts';
 import type { ItemsTable } from './item-rows.ts';
 
 /** What a look compares with what it sees. These facts are read again for every item of a large account. Instants are UTC. */
@@ -13,6 +14,8 @@ export interface KnownItem {
   thread: string;
   author: { role: AuthorRole; name: string | null; platformId: string | null };
   publishedAt: string | null;
+  /** See `ItemVersion`. */
+  publishedPrecision?: TimePrecision;
   editedAt: string | null;
   /** When the newest version was collected. */
   latestAt: string;
@@ -32,8 +35,26 @@ export interface KnownItem {
 /** The columns of a known item. Reading fewer columns takes half the time. */
 export const knownColumns = [
   ...(['id', 'account', 'committee', 'platform_id', 'kind', 'parent', 'thread'] as const),
-  ...(['author_role', 'author_name', 'author_platform_id', 'published_at', 'edited_at', 'latest_at'] as const),
-  ...(['visibility', 'body', 'permalink', 'media', 'version', 'month', 'removed_at', 'locked', 'quarantine'] as const),
+  ...([
+    'author_role',
+    'author_name',
+    'author_platform_id',
+    'published_at',
+    'published_precision',
+    'edited_at',
+  ] as const),
+  ...([
+    'latest_at',
+    'visibility',
+    'body',
+    'permalink',
+    'media',
+    'version',
+    'month',
+    'removed_at',
+    'locked',
+    'quarantine',
+  ] as const),
 ];
 
 /** A known item from a row of those columns, as `item-rows.ts` writes them. */
@@ -48,6 +69,7 @@ export function knownFromTable(row: Pick<ItemsTable, (typeof knownColumns)[numbe
     thread: row.thread,
     author: { role: row.author_role, name: row.author_name, platformId: row.author_platform_id },
     publishedAt: row.published_at,
+    ...precisionFromTable(row.published_precision),
     editedAt: row.edited_at,
     latestAt: row.latest_at,
     visibility: row.visibility,
@@ -60,4 +82,8 @@ export function knownFromTable(row: Pick<ItemsTable, (typeof knownColumns)[numbe
     locked: row.locked !== 0,
     quarantine: row.quarantine,
   };
+}
+
+export function precisionFromTable(precision: TimePrecision | null): Pick<KnownItem, 'publishedPrecision'> {
+  return precision === null ? {} : { publishedPrecision: precision };
 }

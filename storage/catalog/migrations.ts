@@ -141,4 +141,5 @@ export const migrations: Statement[][] = [
     'alter table snapshots add column reader_lost integer not null default 0',
     'create index snapshots_reader_lost on snapshots (account, started_at) where reader_lost = 1',
   ],
+  ['alter table items add column published_precision text'],
 ];

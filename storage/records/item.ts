@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { authorRoles, itemKinds, itemVisibilities } from '../../config/base/item-words.ts';
-import { shownCountsSchema } from './posts.ts';
+import { shownCountsSchema, timePrecisions } from './posts.ts';
 
 /**
  * A picture, film or sound of an item. `file` is its name in the item's media folder. Null: it could not be fetched, and `missing` says why
@@ -41,6 +41,11 @@ export const itemVersionSchema = z.object({
   platformThread: z.string(),
   author: z.object({ role: z.enum(authorRoles), name: z.string().nullable(), platformId: z.string().nullable() }),
   publishedAt: z.string().nullable(),
+  /**
+   * The unit in which a page told the time ("2 v" is in weeks). `publishedAt` is then the latest that it can be. Left out where `publishedAt` is
+   * the instant or the day that was told.
+   */
+  publishedPrecision: z.enum(timePrecisions).optional(),
   editedAt: z.string().nullable(),
   capturedAt: z.string(),
   visibility: z.enum(itemVisibilities),

@@ -17,16 +17,35 @@ export const shownCountsSchema = z.object({
 });
 export type ShownCounts = z.infer<typeof shownCountsSchema>;
 
+/** The units in which pages tell times. */
+export const timePrecisions = ['minute', 'hour', 'day', 'week', 'month', 'year'] as const;
+export type TimePrecision = (typeof timePrecisions)[number];
+
+/**
+ * A time that was read from the words which a page shows to people. `at`: the latest that it can be, in UTC; `YYYY-MM-DD` where no time of
+ * day is told. `precision`: the unit in which it was told.
+ */
+export const timeReadSchema = z.object({ at: z.string(), precision: z.enum(timePrecisions) });
+export type TimeRead = z.infer<typeof timeReadSchema>;
+
 const shownSchema = z.object({
   /** The key that tells it apart from the others: its permalink, an id of the page, or a digest of what it shows. */
   key: z.string(),
   /** The author as shown. Null when the page shows none. */
   author: z.string().nullable(),
+  /** The author's handle, without its `@`. Left out when the page shows none. */
+  handle: z.string().optional(),
   /** ISO 8601 as the page gives it for machines. Null when the page gives none. */
   time: z.string().nullable(),
   /** The time as the page shows it to people: "3 tim". */
   timeShown: z.string().nullable(),
+  /** The longer form that the page shows when its time is pointed at: "5 januari kl. 21:30". Left out when there is none. */
+  timeLabel: z.string().optional(),
+  /** What the longer form or else the shown one tells. Left out when `time` is there, or when they cannot be read. */
+  timeRead: timeReadSchema.optional(),
   text: z.string(),
+  /** Left out when `text` holds more than the words, so that counts are still to be parted from them; see `partShown`. */
+  counts: shownCountsSchema.optional(),
   permalink: z.string().nullable(),
   /** Addresses of the pictures and films shown. */
   media: z.array(z.string()),

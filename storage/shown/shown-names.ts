@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ShownComment, ShownCounts, ShownPost } from '../records/posts.ts';
-import { partShown } from './shown-words.ts';
+import { partShown, wordsBelowHead } from './shown-words.ts';
 
 /** A post or comment as a snapshot shows it, with its name. */
 export interface Named<Shown extends ShownPost | ShownComment> {
@@ -59,8 +59,14 @@ export function namesOfShown(posts: readonly ShownPost[]): string[] {
 }
 
 function parted<Shown extends ShownPost | ShownComment>(shown: Shown): Omit<Named<Shown>, 'name'> {
-  const { words, counts } = partShown(shown.text, shown.author);
-  return { shown, words, counts, isIn: (earlier) => partShown(earlier, shown.author).words === words };
+  const { words, counts } = shown.counts
+    ? { words: shown.text, counts: shown.counts }
+    : partShown(shown.text, shown.author);
+  const isIn = (earlier: string) => {
+    const parted = partShown(earlier, shown.author).words;
+    return parted === words || (shown.counts !== undefined && wordsBelowHead(parted, shown) === words);
+  };
+  return { shown, words, counts, isIn };
 }
 
 function digestOf({ shown, words }: Omit<Named<ShownPost | ShownComment>, 'name'>): string {

@@ -20,6 +20,10 @@ const action = 'gilla|svara|dela|kommentera|spara|översätt|like|reply|share|co
 const relative = String.raw`(?:för )?\d+\s?(?:sekunder|sekund|sek|s|minuter|minut|min|m|timmar|timme|tim|h|dagar|dag|d|veckor|vecka|v|w|månader|månad|mån|mo|år|y|yr)\.?(?: sedan| ago)?|just nu|nyss|igår|i går|yesterday`;
 const between = String.raw`[\s·•|,/&+]|\p{Extended_Pictographic}|\ufe0f|\u200d`;
 
+/** Said before the number, which often stands on the next line. */
+const allReactions = String.raw`(?:all reactions|alla reaktioner):?(?![\p{L}])`;
+const reactionsCounted = new RegExp(`(?:^|\\n)\\s*${allReactions}\\s*(${number})`, 'iu');
+
 const whole = (pattern: string) => new RegExp(`^(?:${pattern})$`, 'iu');
 const isRelative = whole(relative);
 const others = whole(`(?:gillas av |liked by )?.{1,80} (?:och|and) (${number}) (?:andra|others)(?: gillar detta)?`);
@@ -28,7 +32,7 @@ const isFoldedOut = whole(
 );
 /** One piece of a line below the words. Lines are matched piece by piece: one expression for all would try every way to part digits. */
 const piece = new RegExp(
-  `(?<plain>(?:${number}\\s*(?:${nouns})|${action})(?![\\p{L}]))|(?:${relative})(?![\\p{L}\\d])|${number}|${between}`,
+  `(?<plain>(?:${number}\\s*(?:${nouns})|${action})(?![\\p{L}])|${allReactions})|(?:${relative})(?![\\p{L}\\d])|${number}|${between}`,
   'iuy',
 );
 const mostOfALine = 200;
@@ -51,6 +55,21 @@ export function partShown(text: string, author: string | null): { words: string;
   if (body === -1 || body >= from) return { words: text, counts: {} };
   const above = lines.slice(0, from).filter((line, at) => at >= body || !isRelative.test(line.trim()));
   return { words: above.join('\n'), counts: countsIn(below) };
+}
+
+const isDateLike = /^(?:\p{L}{3,9}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} \p{L}{3,9}\.?(?: \d{4})?)$/u;
+
+/** The words of an earlier text without the lines above them that tell who wrote and when. */
+export function wordsBelowHead(
+  text: string,
+  { author, handle }: { author: string | null; handle?: string | undefined },
+): string {
+  const lines = text.split('\n');
+  const names = new Set([author?.trim(), handle, `@${handle}`]);
+  const isHead = (line: string) =>
+    names.has(line) || /^[\s·•]*$/.test(line) || isRelative.test(line) || isDateLike.test(line);
+  const body = lines.findIndex((line) => !isHead(line.replace(/^[·•\s]+|[·•\s]+$/g, '')));
+  return body === -1 ? '' : lines.slice(body).join('\n');
 }
 
 /** Bare numbers or times are counts only if there are several, or one beside a named count or action: a single one may be an answer. */
@@ -81,6 +100,8 @@ function kindOf(line: string): 'words' | 'plain' | 'alone' {
 
 function countsIn(lines: readonly string[]): ShownCounts {
   const counts: ShownCounts = {};
+  const reactions = reactionsCounted.exec(lines.join('\n'))?.[1];
+  if (reactions !== undefined) counts.likes = amountOf(reactions);
   for (const line of lines) {
     if (isFoldedOut.test(line)) continue;
     const more = others.exec(line)?.[1];

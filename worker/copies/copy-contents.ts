@@ -181,8 +181,10 @@ async function refuseUnplaced(
   }
 }
 
-function mayStandIn({ publishedAt, missedAt, removedAt }: ItemRow, { startedAt, finishedAt }: SnapshotRow): boolean {
-  return standsIn({ publishedAt, goneAt: missedAt ?? removedAt }, { startedAt, finishedAt, shows: false }) !== null;
+function mayStandIn(row: ItemRow, { startedAt, finishedAt }: SnapshotRow): boolean {
+  const { publishedAt, publishedPrecision = null, missedAt, removedAt } = row;
+  const there = { publishedAt, publishedPrecision, goneAt: missedAt ?? removedAt };
+  return standsIn(there, { startedAt, finishedAt, shows: false }) !== null;
 }
 
 /** Adds everything in the bag unchanged. */

@@ -8,7 +8,7 @@ import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts'
 import { nameShown } from '../../../storage/shown/shown-names.ts';
 import { openScene, type Scene } from './fake-view.ts';
 
-const register = { name: 'Exempelkommun', names: [] };
+const register = { name: 'Exempelkommun', names: [], url: null };
 
 const shown = (key: string, author: string, text: string) => ({
   ...{ key, author, text },

@@ -10,6 +10,7 @@ const expectedItem = (changes: Partial<Expected> = {}): Expected => ({
   platformId: 'c',
   thread: 't1',
   publishedAt: '2026-05-10T09:00:00Z',
+  publishedPrecision: null,
   threadPublishedAt: '2026-05-10T08:00:00Z',
   capturedAt: '2026-05-11T00:00:00Z',
   seenAt: '2026-06-01T00:00:00Z',

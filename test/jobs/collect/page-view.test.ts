@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { viewOfPage } from '../../../jobs/collect/page-view.ts';
 import type { LookWindow, Seen, Sighting } from '../../../jobs/collect/sighting.ts';
+import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { NamedPost } from '../../../storage/shown/shown-names.ts';
 import { namedComment, namedPost } from './shown.ts';
 
 const register = {
   name: 'Exempelkommun',
+  url: null,
   names: [{ name: 'Exempel kommun', url: null, platformName: null, from: null, to: '2025-01-01' }],
 };
 const at = '2026-06-01T00:00:00Z';
@@ -104,6 +106,25 @@ describe('what is shown', () => {
     expect(await only(namedPost('p'))).not.toHaveProperty('counts');
   });
 
+  test('at a time that is told to people was published then, with the unit where it is only the latest', async () => {
+    const published = async (timeRead: ShownPost['timeRead'], time: string | null = null) => {
+      const { publishedAt, publishedPrecision } =
+        (await only(namedPost('p', [], { time, ...(timeRead ? { timeRead } : {}) }))) ?? {};
+      return [publishedAt, publishedPrecision];
+    };
+    expect(await published({ at: '2026-05-03T20:30:00Z', precision: 'week' })).toEqual([
+      '2026-05-03T20:30:00Z',
+      'week',
+    ]);
+    expect(await published({ at: '2026-05-03', precision: 'day' })).toEqual(['2026-05-03', undefined]);
+    expect(await published({ at: '2020-05-31', precision: 'month' })).toEqual(['2020-05-31', 'month']);
+    expect(await published({ at: '2026-05-03', precision: 'day' }, '2026-05-03T07:00:00Z')).toEqual([
+      '2026-05-03T07:00:00.000Z',
+      undefined,
+    ]);
+    expect(await published(undefined)).toEqual([null, undefined]);
+  });
+
   test.each<[string, string | null, string | null]>([
     ['in another zone is told in UTC', '2026-05-10T11:00:00+02:00', '2026-05-10T09:00:00.000Z'],
     ['that is none is unknown', 'igår', null],
@@ -126,7 +147,7 @@ describe('what is shown', () => {
   test('the account is known by letters that are put together or not', async () => {
     const posts = [namedPost('p', [], { author: 'Ängelholm'.normalize('NFD') })];
     const found: (boolean | null)[] = [];
-    for await (const seen of viewOfPage({ name: 'ängelholm', names: [] }, posts, at).look(whole)) {
+    for await (const seen of viewOfPage({ name: 'ängelholm', names: [], url: null }, posts, at).look(whole)) {
       if (seen.what === 'sighting') found.push(seen.sighting.author.isAccount);
     }
     expect(found).toEqual([true]);

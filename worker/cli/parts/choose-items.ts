@@ -5,6 +5,7 @@ import { NotAllowedError } from '../../../jobs/refusal/not-allowed.ts';
 import { parseWhere, type WhereWords, whereFilter } from '../../../jobs/search/where.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { ItemFilter, ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { aroundTime } from '../../papers/pages/told-in.ts';
 import { UsageError } from './io.ts';
 
 /** The items that a command is about, by their ids or by a query. `as`: the officer who asks. Without an officer secret items are hidden. */
@@ -61,7 +62,8 @@ export function readFilter(words: WhereWords, timezone: string): ItemFilter {
 
 /** An item as one line for a person. */
 export function itemInWords(item: WholeItem): string {
-  const day = item.publishedAt?.slice(0, 10) ?? 'no date   ';
+  const { before, after } = aroundTime(item, 'en');
+  const day = `${before}${item.publishedAt?.slice(0, 10) ?? 'no date   '}${after}`;
   const marks = [
     ...(item.removedAt ? ['removed'] : item.missedAt ? ['missing'] : []),
     ...(item.hiddenAt ? ['hidden'] : []),

@@ -19,6 +19,7 @@ const sampleSchema = z.looseObject({
   thread: text,
   author: z.looseObject({ role: text }).nullish(),
   publishedAt: text,
+  publishedPrecision: text,
   editedAt: text,
   capturedAt: text,
   lookedAt: text,

@@ -2,8 +2,10 @@ import type { Settings } from '../../../config/settings.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { isDay } from '../../../storage/records/civil-time.ts';
 import { words } from '../../papers/pages/archive-words.ts';
+import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
+import { aroundTime } from '../../papers/pages/told-in.ts';
 import { type ItemWords, itemWords } from './item-words.ts';
 
 /** How many characters of an item's words a list shows. */
@@ -39,11 +41,22 @@ export function marks(item: WholeItem, says: ItemWords): Markup[] {
 
 /** An item's kind and time, for a title: "Kommentar, 2026-05-10 kl. 11:00". */
 export function nameOfItem(
-  { kind, publishedAt }: Pick<WholeItem, 'kind' | 'publishedAt'>,
+  { kind, publishedAt, ...told }: Pick<WholeItem, 'kind' | 'publishedAt' | 'publishedPrecision'>,
   { locale, timezone }: Pick<Settings, 'locale' | 'timezone'>,
 ): string {
   const name = itemWords[locale].kinds[kind] ?? kind;
-  if (publishedAt !== null && isDay(publishedAt)) return `${name}, ${publishedAt}`;
+  const { before, after } = aroundTime(told, locale);
+  if (publishedAt !== null && isDay(publishedAt)) return `${name}, ${before}${publishedAt}${after}`;
   const wall = publishedAt === null ? null : wallTime(publishedAt, timezone);
-  return wall === null ? name : `${name}, ${words[locale].time(wall.date, wall.minute)}`;
+  return wall === null ? name : `${name}, ${before}${words[locale].time(wall.date, wall.minute)}${after}`;
+}
+
+/** When an item was published, as far as is known; null where nobody knows. */
+export function publishedPart(
+  item: Pick<WholeItem, 'publishedAt' | 'publishedPrecision'>,
+  { locale, timezone }: Pick<Settings, 'locale' | 'timezone'>,
+): Markup | null {
+  if (item.publishedAt === null) return null;
+  const { before, after } = aroundTime(item, locale);
+  return html`${before}${timeOf(item.publishedAt, timezone, words[locale])}${after}`;
 }

@@ -4,10 +4,8 @@ import { showItems } from '../../../jobs/items/shown-items.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { type WhereWords, whereFilter, whereText } from '../../../jobs/search/where.ts';
 import { type ItemRow, type ItemState, itemStates } from '../../../storage/catalog/item-catalog.ts';
-import { words } from '../../papers/pages/archive-words.ts';
-import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
-import { marks, shortWords } from '../item-parts/item-marks.ts';
+import { marks, publishedPart, shortWords } from '../item-parts/item-marks.ts';
 import { itemWordsOf } from '../item-parts/item-words.ts';
 import { accountChoices, accountName } from '../page/account-names.ts';
 import { committeeChoices, committeeName, shownCommittee } from '../page/committees.ts';
@@ -186,12 +184,12 @@ ${choose(
 /** Items in a list, each leading to its own page. */
 export function hitList(items: readonly WholeItem[], means: DeskMeans): Markup {
   const says = itemWordsOf(means);
-  const { locale, timezone } = means.workplace.configuration.settings;
+  const { settings } = means.workplace.configuration;
   return html`<ol class="hits">
 ${items.map(
   (
     item,
-  ) => html`<li><p><a href="/inlagg/${item.id}">${says.kinds[item.kind] ?? item.kind}${item.publishedAt === null ? null : html`, ${timeOf(item.publishedAt, timezone, words[locale])}`}</a> <span class="quiet">${outside(accountName(means, item.account))}</span> ${marks(item, says)}</p><p>${shortWords(item, says)}</p></li>
+  ) => html`<li><p><a href="/inlagg/${item.id}">${says.kinds[item.kind] ?? item.kind}${item.publishedAt === null ? null : html`, ${publishedPart(item, settings)}`}</a> <span class="quiet">${outside(accountName(means, item.account))}</span> ${marks(item, says)}</p><p>${shortWords(item, says)}</p></li>
 `,
 )}</ol>`;
 }

@@ -14,7 +14,7 @@ import { timeOf, wholeDays } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../../papers/pages/markup.ts';
 import { disposalWords } from '../disposal/disposal-words.ts';
 import { fieldsOf } from '../door/door.ts';
-import { marks, nameOfItem, shortWords, wordsOfItem } from '../item-parts/item-marks.ts';
+import { marks, nameOfItem, publishedPart, shortWords, wordsOfItem } from '../item-parts/item-marks.ts';
 import { type ItemWords, itemWordsOf } from '../item-parts/item-words.ts';
 import { accountLink } from '../page/account-names.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
@@ -154,7 +154,7 @@ function facts(item: WholeItem, { row, officer }: { row: ItemRow; officer: boole
       says.author,
       [says.roles[author.role] ?? author.role, author.name === null ? null : html`: ${outside(author.name)}`],
     ],
-    [says.published, time(item.publishedAt)],
+    [says.published, publishedPart(item, means.workplace.configuration.settings)],
     [says.edited, time(item.editedAt)],
     [says.collected, time(item.capturedAt)],
     [says.lastSeen, time(item.lastSeenAt)],

@@ -2,6 +2,7 @@ import type { Settings } from '../../../config/settings.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { isDay } from '../../../storage/records/civil-time.ts';
 import { wallTime } from '../pages/times.ts';
+import { aroundTime } from '../pages/told-in.ts';
 
 /** The first file of a package for the diary, for the registrar who opens it: what the package is, the thread to read, the other files. */
 export function packageReadMe(
@@ -14,17 +15,21 @@ export function packageReadMe(
     const wall = instant === null ? null : wallTime(instant, timezone);
     return wall === null ? 'okänd tid' : `${wall.date} ${wall.minute}`;
   };
+  const published = (one: WholeItem) => {
+    const { before, after } = aroundTime(one, 'sv');
+    return `${before}${time(one.publishedAt)}${after}`;
+  };
   const spoken = thread.map((one) => {
     const who = one.locked ? 'låst' : (one.author.name ?? 'okänd');
     const mark = one.id === item.id ? ' <- det här inlägget' : '';
-    return `${time(one.publishedAt)}  ${who}${mark}\n${indented(one.locked ? '(låst: kan vara olagligt att inneha eller sprida)' : one.text)}\n`;
+    return `${published(one)}  ${who}${mark}\n${indented(one.locked ? '(låst: kan vara olagligt att inneha eller sprida)' : one.text)}\n`;
   });
   return `UNDERLAG FÖR DIARIEFÖRING
 ${municipality.name}, ${item.committee}
 
 Inlägg        ${item.id}
 Konto         ${item.account} (${item.platform})
-Publicerat    ${time(item.publishedAt)} (svensk tid)
+Publicerat    ${published(item)} (svensk tid)
 Insamlat      ${time(item.capturedAt)}
 Adress        ${item.permalink ?? 'uppgift saknas'}
 Ärende        ${item.caseNumber ?? 'inget angivet'}

@@ -38,7 +38,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     const value = await waitUntilStill(page, inFlight, task.stillMs);
     return { value, ...(value.ready ? {} : { outcome: 'partial', note: stepWords.notStill(value.unmet) }) };
   });
-  const { size, read, witness, textLayer, taken, attempts } = await pictureSteady(page, task);
+  const { size, read, readAt, witness, textLayer, taken, attempts } = await pictureSteady(page, task);
   // When the page was pictured more than once, pictures may have come that the wait above did not cover.
   const stability = attempts === 1 ? still.stability : await page.evaluate(inPage('readStability'));
   return {
@@ -51,7 +51,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     fullWidthCss: size.fullWidthCss,
     steady: taken.steady,
     textLayer,
-    posts: postsInTiles(taken.tiles, read),
+    posts: postsInTiles(taken.tiles, read, { at: readAt, numberOrder: task.numberOrder }),
     postsSeen: task.level === 'overview' ? 0 : Math.max(walked.postsSeen, read.length),
     imagesLoaded: stability.loadedImages,
     imagesFailed: stability.brokenImages + stability.pendingImages,
@@ -78,6 +78,8 @@ async function pictureSteady(page: Page, task: CaptureTask): Promise<Pictured & 
 interface Pictured {
   size: PageExtent;
   read: ReadPost[];
+  /** UTC. */
+  readAt: string;
   witness: Witnessed;
   textLayer: TextLayer;
   taken: Tiles;
@@ -96,6 +98,7 @@ async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): P
     const value = { read: task.level === 'overview' ? [] : shown, witness: weighTestimony(told, keptPosts(shown)) };
     return { value, note: stepWords.posts(value.read.length) };
   });
+  const readAt = new Date().toISOString();
   const textLayer = await log.run('read the visible text', async () => ({ value: await readTextLayer(page, size) }));
   const stretches = read.map(({ box }) => ({ top: box.y, bottom: box.y + box.height }));
   const height = Math.min(size.heightCss, task.maxHeight);
@@ -107,5 +110,5 @@ async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): P
     const note = stepWords.tiles(value.tiles.length, value.steady);
     return { value, note, ...(value.steady || !isLast ? {} : { outcome: 'partial' as const }) };
   });
-  return { size, read, witness, textLayer, taken };
+  return { size, read, readAt, witness, textLayer, taken };
 }

@@ -46,6 +46,7 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
     const value = await travel(journey);
     return { value, note: stepWords.postsUntil(journey.posts.size, value) };
   });
+  const readAt = new Date().toISOString();
   const told = await askPage(page.mainFrame(), inPage('readTestimony'));
   await journey.session.detach();
   const extent = await page.evaluate(inPage('pageSize'));
@@ -54,7 +55,7 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
   }));
   await cutHighPosts(journey, tiles);
   const placed = [...journey.posts.values()].map(({ read, number, picture }) =>
-    shownPost(read, number, picture, tiles),
+    shownPost(read, number, picture, { at: readAt, numberOrder: task.numberOrder, tiles }),
   );
   const textLayer = { ...(journey.text ?? emptyLayer), page: { widthCss: width, heightCss: height } };
   return {

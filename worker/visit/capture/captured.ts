@@ -1,4 +1,5 @@
 import type { Words } from '../../../config/base/words.ts';
+import type { NumberOrder } from '../../../jobs/time/told-time.ts';
 import type { Tile } from '../../../jobs/visit/visit.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { Witnessed } from '../../../storage/records/snapshot-description.ts';
@@ -18,6 +19,8 @@ export interface CaptureTask {
   maxPosts: number;
   deadline: number;
   expandPhrases: string[];
+  /** How the site writes dates in numbers. */
+  numberOrder: NumberOrder;
   /** How long to wait for the page to be still before it is pictured. */
   stillMs: number;
   /** What the PDF shows the page with. JPEGs are cut from the tiles while the pixels of the tiles are in memory. */

@@ -1,15 +1,18 @@
 import { join } from 'node:path';
+import type { NumberOrder } from '../../../jobs/time/told-time.ts';
+import { whenTold } from '../../../jobs/time/when-told.ts';
 import type { Tile } from '../../../jobs/visit/visit.ts';
 import type { Kept } from '../../../jobs/visit/witness.ts';
 import type { Place, ShownPost } from '../../../storage/records/posts.ts';
 import type { Box } from '../../../storage/records/text-layer.ts';
+import { partShown } from '../../../storage/shown/shown-words.ts';
 import type { Cut } from '../../papers/pictures/cut-pictures.ts';
-import type { ReadPost } from '../in-page/posts/shapes.ts';
+import type { ReadComment, ReadPost } from '../in-page/posts/shapes.ts';
 
 /** What was kept of the posts, to be compared with what was seen of them on the way. */
 export function keptPosts(read: readonly ReadPost[]): Kept[] {
-  return read.map(({ text, comments, box }) => ({
-    texts: [text, ...comments.map((comment) => comment.text)],
+  return read.map(({ whole, comments, box }) => ({
+    texts: [whole, ...comments.map((comment) => comment.whole)],
     top: box.y,
     bottom: box.y + box.height,
   }));
@@ -31,12 +34,15 @@ export function postCuts(folder: string, tile: Tile, read: readonly ReadPost[]):
 
 /**
  * The posts as they are filed, once `postCuts` has been cut from each tile. A post that no single tile holds whole has no picture: it is
- * higher than a tile, the picture of the page ends before it does, or a box shows it in part.
+ * higher than a tile, the picture of the page ends before it does, or a box shows it in part. `seen`: see `shownPost`.
  */
-export function postsInTiles(tiles: readonly Tile[], read: readonly ReadPost[]): ShownPost[] {
+export function postsInTiles(tiles: readonly Tile[], read: readonly ReadPost[], seen: PageSeen): ShownPost[] {
   return read.map((post, index) => {
     const number = index + 1;
-    return shownPost(post, number, tiles.some((tile) => holds(tile, post)) ? postPicture(number) : null, tiles);
+    return shownPost(post, number, tiles.some((tile) => holds(tile, post)) ? postPicture(number) : null, {
+      ...seen,
+      tiles,
+    });
   });
 }
 
@@ -44,20 +50,50 @@ function holds({ y, height }: Tile, { box, clipped }: ReadPost): boolean {
   return !clipped && y <= box.y + 0.5 && box.y + box.height <= y + height + 0.5;
 }
 
+/** When the posts had been read (UTC): ages count back from it; and how the site writes dates in numbers. */
+export interface PageSeen {
+  at: string;
+  numberOrder: NumberOrder;
+}
+
 /** A post as it is filed, with its places in the tiles and in its own picture. */
-export function shownPost(post: ReadPost, number: number, picture: string | null, tiles: readonly Tile[]): ShownPost {
+export function shownPost(
+  post: ReadPost,
+  number: number,
+  picture: string | null,
+  { tiles, ...seen }: PageSeen & { tiles: readonly Tile[] },
+): ShownPost {
   const placesOf = (box: Box): Place[] => [
     ...placesInTiles(box, tiles),
     ...(picture ? [{ file: picture, ...rounded({ ...box, x: box.x - post.box.x, y: box.y - post.box.y }) }] : []),
   ];
   const { box, comments, clipped: _, ...shown } = post;
   return {
-    ...shown,
+    ...asFiled(shown, seen),
     number,
     picture,
-    commentsClaimed: claimedComments(post.text),
+    commentsClaimed: claimedComments(post.whole),
     places: placesOf(box),
-    comments: comments.map(({ box: commentBox, ...comment }) => ({ ...comment, places: placesOf(commentBox) })),
+    comments: comments.map(({ box: commentBox, depth, parent, ...comment }) => ({
+      ...asFiled(comment, seen),
+      ...{ depth, parent, places: placesOf(commentBox) },
+    })),
+  };
+}
+
+/** Facts that the page does not show are left out, apart from those that every post has. */
+function asFiled(
+  { whole, isWords, handle, timeLabel, ...shown }: Omit<ReadComment, 'box' | 'depth' | 'parent'>,
+  { at, numberOrder }: PageSeen,
+) {
+  const told = timeLabel ?? shown.timeShown;
+  const timeRead = shown.time === null && told !== null ? whenTold(told, at, numberOrder) : null;
+  return {
+    ...shown,
+    ...(handle === null ? {} : { handle }),
+    ...(timeLabel === null ? {} : { timeLabel }),
+    ...(timeRead === null ? {} : { timeRead }),
+    ...(isWords ? { counts: partShown(whole, shown.author).counts } : {}),
   };
 }
 

@@ -152,6 +152,7 @@ async function capture(
   log: StepLog,
   cleared: Cleared,
 ): Promise<Whole> {
+  const pack = packFor(place, request, page);
   const task: CaptureTask = {
     log,
     inFlight,
@@ -163,8 +164,8 @@ async function capture(
     stillMs: patience(stillMs, request.deadline),
     deadline: Date.now() + (request.deadline - Date.now()) * walkingShare,
     expandPhrases: place.packs.phrases.expand,
+    numberOrder: pack.numberOrder,
   };
-  const pack = packFor(place, request, page);
   const { posts, comments } = genericPack(place.packs.sites);
   await page.evaluate(inPage('installPostReader'), { ...pack, otherwise: { posts, comments } });
   const walked = await log.run('walk down the page', async () => {

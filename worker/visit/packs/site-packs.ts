@@ -27,6 +27,14 @@ const sitePackSchema = z.strictObject({
   marks: z.array(z.string()).default([]),
   /** Hosts, besides the site's own, from which its pages take their own scripts. */
   scripts: z.array(z.string()).default([]),
+  /** Where the author's handle stands apart from the name. */
+  handle: z.array(z.string()).default([]),
+  /** What holds the words of a post and nothing else. Without it, ages and counts are told from words by their form. */
+  text: z.array(z.string()).default([]),
+  /** The same in a comment. */
+  commentText: z.array(z.string()).default([]),
+  /** In which order the site writes dates in numbers; left out: no such date is read. */
+  numberOrder: z.enum(['month-day', 'day-month']).nullable().default(null),
   /** The page of one text, or a group of like elements, may be taken for posts. Not on platforms, where that would be a guess. */
   repeatedSiblings: z.boolean(),
 });

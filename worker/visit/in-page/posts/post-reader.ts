@@ -1,5 +1,6 @@
 import { openRoots } from '../dom/tree.ts';
 import { pageWatch } from '../watch/page-watch.ts';
+import { textOf } from './element-text.ts';
 import { commentsBelow, commentsIn } from './find-comments.ts';
 import { type FoundBy, findPosts } from './find-posts.ts';
 import { makePointer } from './point-at.ts';
@@ -121,6 +122,7 @@ function readPost(feed: Feed, key: string, element: Element, below: readonly Ele
   return {
     key,
     ...readShown(feed, element, leaveOut),
+    whole: textOf(element, leaveOut),
     clipped: isClipped(feed, element),
     comments: comments.map((comment) => readComment(feed, comment, comments, leaveOut)),
   };

@@ -1,25 +1,37 @@
-import { tidy } from '../dom/tree.ts';
+import { namesIn } from './author-names.ts';
 import { addressOf, mediaOf, textOf } from './element-text.ts';
 import { isOfComments } from './find-comments.ts';
+import { timeIn } from './post-time.ts';
+import { wordsIn } from './post-words.ts';
 import type { Feed, ReadComment, ReadShown } from './shapes.ts';
 import { first, isInside } from './shown-elements.ts';
 
 /** What a post or comment shows, without its key. `leaveOut`: what lies in it and is read by itself. */
-export function readShown(feed: Feed, element: Element, leaveOut: ReadonlySet<Element>): Omit<ReadShown, 'key'> {
+export function readShown(
+  feed: Feed,
+  element: Element,
+  leaveOut: ReadonlySet<Element>,
+  isComment = false,
+): Omit<ReadShown, 'key'> {
   const { pack, page } = feed;
   const isOwn = (found: Element) => !isInside(found, leaveOut);
-  const time = first(element, pack.time, isOwn);
+  const { element: time, ...told } = timeIn(feed, element, isOwn);
   const link = element.localName === 'a' ? element : first(element, pack.permalink, isOwn);
-  const author = first(element, pack.author, (one) => isOwn(one) && !(element === page && isOfComments(one)));
   return {
-    author: tidy(author?.textContent) || null,
-    time: time?.getAttribute('datetime') ?? time?.getAttribute('content') ?? null,
-    timeShown: tidy(time?.textContent) || null,
-    text: textOf(element, leaveOut),
+    ...authorIn(feed, element, (one) => isOwn(one) && !(element === page && isOfComments(one))),
+    ...told,
+    ...wordsIn(feed, element, { leaveOut, time }, isComment),
     permalink: addressOf(link) ?? (element === page ? location.href.replace(/#.*/, '') : null),
     media: mediaOf(element, leaveOut),
     box: boxOf(feed, element),
   };
+}
+
+function authorIn({ pack }: Feed, element: Element, isOwn: (one: Element) => boolean) {
+  const author = first(element, pack.author, (one) => isOwn(one) && namesIn(one.textContent ?? '').name !== null);
+  const { name, handle } = namesIn(author?.textContent ?? '');
+  const besides = first(element, pack.handle, (one) => isOwn(one) && namesIn(one.textContent ?? '').handle !== null);
+  return { author: name, handle: handle ?? namesIn(besides?.textContent ?? '').handle };
 }
 
 export function readComment(
@@ -34,11 +46,17 @@ export function readComment(
   const isAnswer = parents.length === 0 && matchesAny(element, feed.pack.replies);
   const above = isAnswer ? siblings.slice(0, at).findLast((other) => !matchesAny(other, feed.pack.replies)) : undefined;
   const nearest = parents.at(-1) ?? above;
-  const read = readShown(feed, element, others);
+  const read = readShown(feed, element, others, true);
   // Links to comments of one page differ in what `addressOf` leaves out.
   const key = idOf(element) ?? read.permalink ?? `content:${digest(`${read.author}|${read.time}|${read.text}`)}`;
   const depth = parents.length + (above ? 2 : 1);
-  return { key, ...read, depth, parent: nearest ? siblings.indexOf(nearest) : null };
+  return {
+    key,
+    ...read,
+    whole: textOf(element, others),
+    depth,
+    parent: nearest ? siblings.indexOf(nearest) : null,
+  };
 }
 
 function matchesAny(element: Element, selectors: readonly string[]): boolean {

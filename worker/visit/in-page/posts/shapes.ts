@@ -1,3 +1,4 @@
+import type { NumberOrder } from '../../../../jobs/time/told-time.ts';
 import type { Box } from '../../../../storage/records/text-layer.ts';
 import type { View } from '../watch/page-watch.ts';
 
@@ -14,6 +15,14 @@ export interface ReaderPack {
   pointAt: string[];
   /** What the site itself puts into each of its posts, and nowhere else. */
   marks: string[];
+  /** The author's handle, `@exempelkommun`. */
+  handle: string[];
+  /** What holds the words of a post and nothing else. */
+  text: string[];
+  /** The same in a comment. */
+  commentText: string[];
+  /** How the site writes dates in numbers. */
+  numberOrder: NumberOrder;
   repeatedSiblings: boolean;
   /** What any page may have, for where the site's own mark-up finds nothing. */
   otherwise: { posts: string[]; comments: string[] };
@@ -22,21 +31,33 @@ export interface ReaderPack {
 export interface ReadShown {
   key: string;
   author: string | null;
+  /** Without its `@`. */
+  handle: string | null;
   time: string | null;
   timeShown: string | null;
+  /** The longer form of the time that is shown when it is pointed at. */
+  timeLabel: string | null;
   text: string;
+  /** See `PostWords`. */
+  isWords: boolean;
   permalink: string | null;
   media: string[];
   /** CSS pixels from the document's top left corner. */
   box: Box;
 }
 
-export interface ReadComment extends ReadShown {
+/** A post or comment that is kept. */
+interface ReadWhole extends ReadShown {
+  /** All that it shows as text, with the names, ages and counts around the words. */
+  whole: string;
+}
+
+export interface ReadComment extends ReadWhole {
   depth: number;
   parent: number | null;
 }
 
-export interface ReadPost extends ReadShown {
+export interface ReadPost extends ReadWhole {
   /** A box that it lies in shows it only in part: it is in no picture whole. */
   clipped: boolean;
   comments: ReadComment[];
