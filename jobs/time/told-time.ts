@@ -1,4 +1,4 @@
-import { justNow, lastOnes, months, namedDays, type Unit, units, weekdays } from './told-words.ts';
+import { justNow, lastOnes, months, namedDays, type Unit, units, weekdays } from './time-vocabulary.ts';
 
 /** A time of day as a page shows it, on its clock or in UTC. */
 interface Clock {

@@ -9,8 +9,8 @@ import {
   toInstant,
   toLocal,
 } from './local-time.ts';
+import type { Unit } from './time-vocabulary.ts';
 import { type NumberOrder, readTold, type Told } from './told-time.ts';
-import type { Unit } from './told-words.ts';
 
 /** Pages are visited with this clock on the wall. */
 const timezone = 'Europe/Stockholm';

@@ -401,7 +401,13 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
       expect(await names({ withoutSecret: true })).toEqual([]);
       expect(await names({ withoutNote: true })).toEqual([]);
       const named = { account: 'a', platform: 'mastodon', kind: 'post', platformId: 'p', permalink: null };
-      const locked = { id: idOf('p'), ...named, publishedAt: '2026-05-10T09:00:00Z', locked: true };
+      const locked = {
+        id: idOf('p'),
+        ...named,
+        publishedAt: '2026-05-10T09:00:00Z',
+        publishedPrecision: null,
+        locked: true,
+      };
       expect(await catalog.items.withheld()).toEqual([{ ...locked, goneAt: null }]);
       await catalog.items.recordRun(runOf('2026-06-08T12:00:00.000Z', [{ is: 'missing', id: idOf('p') }]));
       expect(await catalog.items.withheld()).toEqual([{ ...locked, goneAt: '2026-06-08T12:00:00.000Z' }]);

@@ -66,7 +66,11 @@ describe('Facebook of 2026', () => {
   test('gives no comment as an item of the account', async () => {
     for (const path of ['/facebook', '/facebook-comments-only']) {
       const { visit } = await scene.visit(path, { platform: 'facebook' });
-      const view = viewOfPage({ name: 'Exempelkommun', names: [], url: null }, nameShown(visit.posts), '2026-11-27T12:00:00Z');
+      const view = viewOfPage(
+        { name: 'Exempelkommun', names: [], url: null },
+        nameShown(visit.posts),
+        '2026-11-27T12:00:00Z',
+      );
       for await (const seen of view.look({ since: null, until: null })) {
         if (seen.what !== 'sighting' || !seen.sighting.author.isAccount) continue;
         expect(seen.sighting.text).toMatch(/Inlägg nummer \d/);

@@ -1,8 +1,8 @@
 import { namesIn } from './author-names.ts';
 import { addressOf, mediaOf, textOf } from './element-text.ts';
 import { isOfComments } from './find-comments.ts';
+import { wordsIn } from './post-text.ts';
 import { timeIn } from './post-time.ts';
-import { wordsIn } from './post-words.ts';
 import type { Feed, ReadComment, ReadShown } from './shapes.ts';
 import { first, isInside } from './shown-elements.ts';
 
