@@ -35,6 +35,8 @@ export async function startActWorker(
   const files = actFilesIn(dataDirectory);
   const queue = openQueue(connection, kind);
   if (connection.address.kind === 'socket') await queue.freeJobsOfTheDead();
+  const tellTrouble = (error: unknown) =>
+    log.error('the queue did not take an act again: its page asks anew', { error });
   const worker = startQueueWorker({
     ...{ kind, connection, concurrency: 1, lockMs, attempts, backoffMs, log },
     async process(job) {
@@ -42,6 +44,10 @@ export async function startActWorker(
       const ordered = files.read(job.order);
       if (ordered === null || ordered.end !== null) return;
       files.end(ordered, await runAct({ workplace, now, log }, deskActs[ordered.act], ordered, job));
+    },
+    onEvent({ kind, order }) {
+      // Ordered again after its end was written, and before the queue knew of it.
+      if (kind === 'completed' && files.read(order)?.end === null) void queue.enqueue([order]).catch(tellTrouble);
     },
     async onGivenUp(id, because) {
       log.error('what a person ordered at the desk was given up', { act: id, because });

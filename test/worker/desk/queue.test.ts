@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type RedisServer, startRedisServer } from '../../faults/worker/redis-server.ts';
 import { eventually } from '../../tools/product.ts';
+import { afterAct } from './after-act.ts';
 import { type DeskTown, openDeskTown } from './desk-town.ts';
 import { signIn } from './sign-in.ts';
 
@@ -16,6 +17,18 @@ afterAll(async () => {
   await desk.close();
   await redis.close();
 });
+
+test('a copy that is ordered at the desk is made by the worker', async () => {
+  const page = await desk.signedIn('hanna.h', `/utlamnande/ny?inlagg=${desk.items.inlagg}`);
+  await page.fill('#begaran', 'Allt om badhuset');
+  await page.fill('#mottagare', 'Rut Registrator');
+  await page.click('main form button');
+  await page.click('button:has-text("Gör en hel kopia")');
+  await afterAct(page);
+  expect(await page.textContent('main')).toContain('kopia-1.zip: hel');
+  expect(desk.town.archive.ledger('release-copied')).toMatchObject([{ actor: 'hanna.h' }]);
+  await page.close();
+}, 60_000);
 
 test('what waits can be taken back, and is not visited then', async () => {
   desk.town.hold();

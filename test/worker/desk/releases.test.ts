@@ -1,7 +1,8 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
+import { eventually } from '../../tools/product.ts';
 import { openTown, type Town, townAccount } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
 import { findWord, sealScene } from '../copies/masked-scene.ts';
@@ -108,6 +109,29 @@ test('a masked copy is made of posts and a rectangle, fetched, and holds nothing
   expect((await findWord(folder, 'Grannkommentar')).length).toBeGreaterThan(0);
   const fetched = (await desk.workplace.ledger.head())?.event;
   expect(fetched).toBe('release-copy-fetched');
+  await page.close();
+}, 60_000);
+
+test('masks that are refused when their turn comes are on the form again', async () => {
+  const page = await desk.signedIn('karin.k', `/utlamnande/${id}/maska`);
+  await page.fill('#m-0-1', law);
+  await page.fill('#skal', 'Prövat');
+  await desk.rest();
+  await page.click('button:has-text("Gör den maskerade kopian")');
+  await page.waitForSelector('#forlopp');
+  const followed = page.url();
+  await page.goto('about:blank');
+  const { configuration } = desk.workplace;
+  const people = configuration.people.filter((person) => person.id !== 'karin.k');
+  desk.workplace.configuration = { ...configuration, people };
+  await desk.work();
+  const act = join(dirname(town.archive), 'desk/acts', `${followed.split('/').at(-1)}.json`);
+  await eventually(async () => !(await readFile(act, 'utf8')).includes('"end":null'));
+  desk.workplace.configuration = configuration;
+  await page.goto(followed);
+  expect(await page.textContent('[role=alert]')).toContain('har inte längre den roll för nämnden som krävs');
+  await page.click('text=Tillbaka till formuläret');
+  expect([await page.inputValue('#m-0-1'), await page.inputValue('#skal')]).toEqual([law, 'Prövat']);
   await page.close();
 }, 60_000);
 

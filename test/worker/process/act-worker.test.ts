@@ -11,9 +11,10 @@ import type { Workplace } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { claim } from '../../../storage/files/process-claim.ts';
 import { executionMark } from '../../../storage/layout/disposal-layout.ts';
+import { actFilesIn } from '../../../worker/desk/acts/act-files.ts';
 import { type ActOrders, type AskedAct, openActOrders } from '../../../worker/desk/acts/act-orders.ts';
 import type { DeskAct } from '../../../worker/desk/acts/desk-act.ts';
-import { type ActEnd, actId } from '../../../worker/desk/acts/ordered-act.ts';
+import { type ActEnd, actId, type OrderedAct } from '../../../worker/desk/acts/ordered-act.ts';
 import { asksForExecution, executeAct } from '../../../worker/desk/disposal/execute-act.ts';
 import { asksForProposal, proposeAct } from '../../../worker/desk/disposal/propose-act.ts';
 import { asksForCopy, asksForMaskedCopy, copyAct } from '../../../worker/desk/releases/copy-act.ts';
@@ -87,10 +88,10 @@ const dieAt = async (event: string) => {
   const { child } = await here.start('../process/die-at-an-act.mjs', town.config, data, `${days}`, event);
   expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
 };
-const work = async () => {
+const work = async (clock = now) => {
   const working = await here.connect(ownership, 'worker');
   const followed = { readIfChanged: async () => undefined };
-  const worker = await startActWorker(workplace, working, { followed, log: quiet, now });
+  const worker = await startActWorker(workplace, working, { followed, log: quiet, now: clock });
   here.add(() => worker.close());
   return worker;
 };
@@ -224,6 +225,26 @@ describe('what a person orders at the desk', () => {
     await expect(order()).rejects.toMatchObject({ told: { sv: expect.stringContaining('Kön (Redis) svarar inte') } });
     expect((await standing()).state).toBe('approved');
     await expect(readdir(join(data, 'desk/acts'))).rejects.toMatchObject({ code: 'ENOENT' });
+  }, 60_000);
+
+  test('is done again where it is ordered again before the queue knows that it has ended', async () => {
+    const other = await here.connect(ownership);
+    const queue = openQueue(other, acts.kind);
+    here.add(() => queue.close());
+    await queue.counts();
+    let paused = false;
+    // The queue hears of the end after this, and the order comes in between.
+    await work(() => {
+      if (!paused) void connection.redis.call('CLIENT', 'PAUSE', '3000', 'WRITE');
+      paused = true;
+      return now();
+    });
+    const id = await order();
+    await endOf(id);
+    await actFilesIn(data).place({ ...(acts.read(id) as OrderedAct), orderedBy: 'ada.a', end: null });
+    await queue.enqueue([id]);
+    expect(await endOf(id)).toMatchObject({ kind: 'done' });
+    expect(acts.read(id)?.orderedBy).toBe('ada.a');
   }, 60_000);
 
   test('is not lost with Redis: the next start does it', async () => {

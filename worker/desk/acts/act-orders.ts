@@ -21,7 +21,7 @@ export interface ActOrders {
   order(here: ActMeans, act: DeskAct, visitor: Visitor, asked: AskedAct): Promise<string>;
   /** Null when nobody has ordered it. */
   read(id: string): OrderedAct | null;
-  /** Whether the worker is at it, and the step that it told last. An act that the queue has lost is put into it again. */
+  /** Whether the worker is at it, and the step that it told last. An act that the queue has not is put into it again. */
   stateOf(act: OrderedAct): Promise<{ active: boolean; step: string | null }>;
   close(): Promise<void>;
 }
@@ -57,7 +57,7 @@ export function openActOrders(connection: RedisConnection, dataDirectory: string
     read: files.read,
     async stateOf({ id }) {
       const state = await queue.stateOf(id);
-      if (state === 'unknown') await queue.enqueue([id]);
+      if (!['waiting', 'delayed', 'active'].includes(state)) await queue.enqueue([id]);
       const active = state === 'active';
       return { active, step: active ? await queue.stepOf(id) : null };
     },
