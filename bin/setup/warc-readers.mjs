@@ -1,4 +1,4 @@
-/** Python's `warcio` and `wacz`, for the tests: readers that are not our own work. */
+/** Python's `warcio`, `wacz` (with `cdxj-indexer`) and `pywb`, for the tests: readers that are not our own work. */
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,7 +18,7 @@ export async function fetchWarcReaders({ say }) {
   const stamp = createHash('sha256').update(readFileSync(requirements)).update(python).digest('hex');
   const stampFile = path.join(target, '.stamp');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
-  say("fetching Python's warcio and wacz");
+  say("fetching Python's warcio, wacz and pywb");
   const fresh = `${target}.${process.pid}`;
   const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--target', fresh, '--requirement', requirements];
   try {

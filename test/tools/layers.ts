@@ -49,7 +49,7 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   pg: { at: ['storage/catalog'] },
   'proxy-chain': { at: ['worker/visit/egress'] },
   undici: { at: ['worker/gather/platforms'] },
-  'lossless-json': { at: ['worker/gather/platforms/lossless-json'] },
+  'lossless-json': { at: ['worker/ground/lossless-json'] },
   htmlparser2: { at: ['worker/gather/platforms/html-text'] },
   yaml: { at: ['config/base/yaml-file'] },
   yauzl: { at: ['worker/gather/exports/zip-file', 'worker/papers/package/zip-file'] },

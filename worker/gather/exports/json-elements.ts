@@ -1,4 +1,4 @@
-import { parseJson } from '../platforms/lossless-json.ts';
+import { parseJson } from '../../ground/lossless-json.ts';
 
 /** An element of a list in a JSON file. `key`: the name under which the list stands; null for the document itself. */
 export interface JsonElement {

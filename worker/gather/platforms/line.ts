@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { Log } from '../../ground/log.ts';
+import { parseJson } from '../../ground/lossless-json.ts';
 import type { VisitProxy } from '../../visit/egress/guard.ts';
 import { notJson, readText } from './answer-text.ts';
 import { type Aside, asideWhenSlow } from './aside.ts';
 import { type Answer, type Failing, type Judge, platformError, shorten } from './failing.ts';
-import { parseJson } from './lossless-json.ts';
 import { delayBefore, withMoment } from './next-try.ts';
 import { failingOf, openOutlet } from './outlet.ts';
 import { readPace } from './rate-limits.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson } from './lossless-json.ts';
+import { parseJson } from '../../ground/lossless-json.ts';
 
 /** What the headers of an answer say about the next request. */
 export interface Pace {

@@ -1,9 +1,10 @@
-import { getSurt, postToGetUrl } from 'warcio';
 import type { Header } from './exchange.ts';
+import { requestQuery } from './request-query.ts';
+import { surtOf } from './surt.ts';
 
 /** What a record is found by. Source: CDXJ as WACZ 1.1.1 uses it. */
 export interface IndexEntry {
-  /** The address in reversed order (SURT), with the body of a POST added in the way that readers of web archives expect. */
+  /** The address in reversed order (SURT), with the method and the body of all but a GET added in the way that readers of web archives expect. */
   key: string;
   /** UTC, YYYYMMDDhhmmss. */
   timestamp: string;
@@ -28,30 +29,29 @@ interface Described {
   responseHeaders?: readonly Header[];
 }
 
-/** A longer body is cut to this length in the key, as pywb does. */
-const maxQuery = 4096;
-
 /** `placed`: where the record lies in its file. */
-export function indexEntryOf(placed: Pick<IndexEntry, 'url' | 'offset' | 'length'>, described: Described): IndexEntry {
+export async function indexEntryOf(
+  placed: Pick<IndexEntry, 'url' | 'offset' | 'length'>,
+  described: Described,
+): Promise<IndexEntry> {
   const { url } = placed;
   const { at, sha256, mime, status, method = 'GET' } = described;
   const entry: IndexEntry = {
-    key: getSurt(url),
+    key: surtOf(url),
     timestamp: at.replace(/[-:T]/g, '').slice(0, 14),
     url,
-    mime: mime ?? headerValue(described.responseHeaders, 'content-type')?.split(';', 1)[0]?.trim() ?? null,
+    mime: mime ?? mediaType(headerValue(described.responseHeaders, 'content-type') ?? ''),
     status: status ?? null,
     digest: `sha256:${sha256}`,
     offset: placed.offset,
     length: placed.length,
   };
   if (method === 'GET') return entry;
-  const headers = new Map([['content-type', headerValue(described.requestHeaders, 'content-type') ?? '']]);
-  const request = { method, url, headers, postData: described.requestBody ?? null, requestBody: '' };
-  const told = postToGetUrl(request, maxQuery);
-  return told
-    ? { ...entry, key: getSurt(request.url), method, requestBody: request.requestBody }
-    : { ...entry, method };
+  const asked = `${url}${url.includes('?') ? '&' : '?'}__wb_method=${method}`;
+  if (method !== 'POST' && method !== 'PUT') return { ...entry, key: surtOf(asked), method };
+  const contentType = headerValue(described.requestHeaders, 'content-type') ?? '';
+  const requestBody = await requestQuery(described.requestBody ?? new Uint8Array(), contentType);
+  return { ...entry, key: surtOf(requestBody === '' ? asked : `${asked}&${requestBody}`), method, requestBody };
 }
 
 /** All entries as one CDXJ file, sorted by bytes. */
@@ -61,6 +61,10 @@ export function indexLines(entries: readonly IndexEntry[], filename: string): st
     return `${key} ${timestamp} ${JSON.stringify({ ...told, offset: String(offset), length: String(length), filename })}\n`;
   });
   return lines.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))).join('');
+}
+
+function mediaType(header: string): string | null {
+  return header.split(/[;\s]/, 1)[0] || null;
 }
 
 function headerValue(headers: readonly Header[] | undefined, name: string): string | undefined {

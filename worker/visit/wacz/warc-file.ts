@@ -78,14 +78,14 @@ export async function openWarcFile(growing: string): Promise<WarcFile> {
       inTurn(async () => {
         const response = await append(responseDraft(exchange));
         await append(requestDraft(exchange, response.id));
-        index.push(indexEntryOf(response, { ...exchange, sha256: exchange.body.sha256 }));
+        index.push(await indexEntryOf(response, { ...exchange, sha256: exchange.body.sha256 }));
         await exchange.body.discard();
       }),
     addResource: (resource) =>
       inTurn(async () => {
         const sha256 = await digestOf(resource.path);
         const placed = await append(resourceDraft(resource, sha256));
-        index.push(indexEntryOf(placed, { at: resource.date, sha256, mime: resource.mediaType }));
+        index.push(await indexEntryOf(placed, { at: resource.date, sha256, mime: resource.mediaType }));
       }),
     finish: (path, info) =>
       inTurn(async () => {

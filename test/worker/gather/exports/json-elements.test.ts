@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type JsonElement, jsonElements } from '../../../../worker/gather/exports/json-elements.ts';
-import { parseJson } from '../../../../worker/gather/platforms/lossless-json.ts';
+import { parseJson } from '../../../../worker/ground/lossless-json.ts';
 
 async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { htmlToText } from '../../../../worker/gather/platforms/html-text.ts';
-import { parseJson } from '../../../../worker/gather/platforms/lossless-json.ts';
 import { nextFrom, walkPages } from '../../../../worker/gather/platforms/page-walk.ts';
 import { readPace } from '../../../../worker/gather/platforms/rate-limits.ts';
 import { scrubber } from '../../../../worker/gather/platforms/scrub.ts';
 import { placeIn, toUtc } from '../../../../worker/gather/platforms/utc.ts';
+import { parseJson } from '../../../../worker/ground/lossless-json.ts';
 
 describe('JSON', () => {
   test.each([

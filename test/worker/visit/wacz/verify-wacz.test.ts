@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { verifyWacz } from '../../../../worker/visit/wacz/verify-wacz.ts';
 import { openWarcFile } from '../../../../worker/visit/wacz/warc-file.ts';
 import { writeWacz } from '../../../../worker/visit/wacz/write-wacz.ts';
 import { type Packed, packZip } from '../../../sites/exports/zip-builder.ts';
+import { filesOf } from './records-of.ts';
 import { sampleExchange } from './sample-exchange.ts';
 
 let folder: string;
@@ -65,6 +67,24 @@ describe('a package that is opened again', () => {
       expect(await problemsOf(turned)).not.toEqual([]);
     },
   );
+
+  test('is whole also with the keys of earlier versions, which kept the last slash of an address', async () => {
+    const files = await filesOf(join(folder, 'whole.wacz'));
+    const index = String(files.get('indexes/index.cdx')).replace(/^(\S+) /gm, '$1/ ');
+    const list = JSON.parse(String(files.get('datapackage.json')));
+    const digestOf = (text: string) => `sha256:${createHash('sha256').update(text).digest('hex')}`;
+    const listed = list.resources.find(({ path }: { path: string }) => path === 'indexes/index.cdx');
+    Object.assign(listed, { hash: digestOf(index), bytes: Buffer.byteLength(index) });
+    const text = JSON.stringify(list);
+    files.set('indexes/index.cdx', Buffer.from(index));
+    files.set('datapackage.json', Buffer.from(text));
+    files.set(
+      'datapackage-digest.json',
+      Buffer.from(JSON.stringify({ path: 'datapackage.json', hash: digestOf(text) })),
+    );
+    const packed = [...files].map(([name, content]) => ({ name, content, stored: true }));
+    expect(await problemsOf(packZip(packed))).toEqual([]);
+  });
 
   test('tells which line of the index leads astray', async () => {
     const text = whole
