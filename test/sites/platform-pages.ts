@@ -29,7 +29,7 @@ const facebook = (inner: string) =>
     'Exempelkommun | Facebook',
     `<div role="main"><h1>Exempelkommun</h1><div role="feed">${inner}</div></div>`,
     `document.addEventListener('mouseover', ({ target }) => { const link = target.closest('[data-post]'); if (link) link.href = '/exempelkommun/posts/' + link.dataset.post + '?__cft__[0]=x'; });`,
-    '[role=feed]>div{border:1px solid #999;margin:12px 0;padding:12px}[data-nosnippet]{height:300px}',
+    '[role=feed]>div{box-sizing:border-box;border:1px solid #999;margin:12px 0;padding:12px}[data-nosnippet]{height:300px}',
   );
 const facebookPlaceholder = '<div><div role="article" aria-busy="true" data-nosnippet></div></div>';
 const fourComments = {
@@ -43,6 +43,33 @@ const fourComments = {
 const sixFacebookPosts = numbers(6)
   .map((n) => facebookPost(n, n === 1 ? fourComments.first : n === 3 ? fourComments.third : ''))
   .join('');
+
+/** Facebook empties what is more than two windows away and fills it again: at each time the link has no address at first. */
+const emptied = `const posts = [...document.querySelectorAll('[role=feed] > div')]; const whole = posts.map((one) => one.innerHTML);
+const draw = () => posts.forEach((one, at) => { const { top, bottom, height } = one.getBoundingClientRect(); const near = bottom > -2 * innerHeight && top < 3 * innerHeight;
+  if (!near && one.firstChild) { one.style.height = height + 'px'; one.replaceChildren(); } if (near && !one.firstChild) { one.style.height = ''; one.innerHTML = whole[at]; } });
+addEventListener('scroll', () => requestAnimationFrame(draw)); draw();`;
+
+/** Facebook until 2025: each post is an article with its place in the feed. */
+const oldFacebookPost = (n: number) =>
+  `<div role="article" aria-posinset="${n}" class="x1"><h3><a role="link" href="/exempelkommun"><strong>Exempelkommun</strong></a></h3><a role="link" href="/exempelkommun/posts/pfbid${n}Bb">${n} tim</a><div data-ad-preview="message">Inlägg nummer ${n}: badhuset öppnar igen.</div>${n === 2 ? facebookComment('Kommentar från Bo Berg för 2 timmar sedan', 'Bo', 'När öppnar ni?', 905) : ''}</div>`;
+
+const instagramCell = (n: number) =>
+  `<div style="width:210px;height:280px;background:#cde;display:inline-block"><a href="/exempelkommun/${n % 3 === 0 ? 'reel' : 'p'}/C${n}xYz/" style="display:block;height:100%"><div aria-label="Bild ${n}"></div></a></div>`;
+
+const youtubeFilm = (n: number) =>
+  `<ytd-rich-item-renderer style="display:inline-block;width:300px;height:250px"><yt-lockup-view-model><a class="yt-lockup-view-model__content-image" href="/watch?v=abcdefgh${100 + n}" style="display:block;height:170px;background:#cde"></a><h3><a href="/watch?v=abcdefgh${100 + n}">Sammanträde nummer ${n}</a></h3><span>för ${n} veckor sedan</span></yt-lockup-view-model></ytd-rich-item-renderer>`;
+
+/** X: a quoted post is a part of the post that quotes it. */
+const xPost = (n: number, quoted = '') =>
+  `<div data-testid="cellInnerDiv"><article data-testid="tweet" role="article"><div data-testid="User-Name"><a href="/exempelkommun"><span>Exempelkommun</span></a> <a href="/exempelkommun">@exempelkommun</a> · <a href="/exempelkommun/status/198750845188778430${n}"><time datetime="2026-11-0${n}T13:11:55.000Z">${n} nov.</time></a></div><div data-testid="tweetText">Inlägg nummer ${n} från oss.</div>${quoted}</article></div>`;
+const xQuoted =
+  '<div role="link" tabindex="0"><div data-testid="User-Name"><span>Länsstyrelsen</span></div><div data-testid="tweetText">Vi varnar för hala vägar.</div></div>';
+
+const blueskyPost = (n: number, quoted = '') =>
+  `<div data-testid="feedItem-by-exempel.se"><div><a href="/profile/exempel.se">Exempelkommun</a> <a href="/profile/exempel.se/post/3mddvy5bv6k2${n}" aria-label="${n} november 2026 kl. 13:11">${n} d</a><div data-testid="postText">Inlägg nummer ${n} från oss.</div>${quoted}</div></div>`;
+const blueskyQuoted =
+  '<div role="link"><a href="/profile/lansstyrelsen.se/post/3mcqguitjf22v">Länsstyrelsen</a><div data-testid="postText">Vi varnar för hala vägar.</div></div>';
 
 /** LinkedIn: all cards have one `data-id`; the address lies over the card. */
 const linkedinCard = (n: number) =>
@@ -66,6 +93,34 @@ export const platformPages: readonly PlatformPage[] = [
     what: 'six posts, four comments under two of them, and an empty placeholder',
     ...{ posts: 6, comments: 4, status: 'complete', because: null },
     document: facebook(sixFacebookPosts + facebookPlaceholder),
+  },
+  {
+    path: '/facebook-emptied',
+    platform: 'facebook',
+    what: 'thirty posts, of which those far away are emptied and filled again',
+    ...{ posts: 30, comments: 0, status: 'complete', because: null },
+    document: facebook(
+      numbers(30)
+        .map((n) => facebookPost(n))
+        .join(''),
+    ).replace('</script>', `${emptied}</script>`),
+  },
+  {
+    path: '/facebook-2025',
+    platform: 'facebook',
+    what: 'three posts that are articles, a comment in one of them',
+    ...{ posts: 3, comments: 1, status: 'complete', because: null },
+    document: facebook(`<div>${numbers(3).map(oldFacebookPost).join('')}</div>`),
+  },
+  {
+    path: '/facebook-frames',
+    platform: 'facebook',
+    what: 'm.facebook: frames around nothing',
+    ...{ posts: 0, comments: 0, status: 'partial', because: `Ofullständig: ${notRecognised}.` },
+    document: documentOf(
+      'Exempelkommun',
+      `<div id="root"><div style="height:60px;background:#17f"></div><div>Exempelkommun</div>${'<div style="height:300px;border:1px solid #ccc;margin:8px"></div>'.repeat(3)}</div>`,
+    ),
   },
   {
     path: '/facebook-comments-only',
@@ -123,6 +178,83 @@ export const platformPages: readonly PlatformPage[] = [
         /data-e2e="user-post-item"|\/video\//g,
         '/film/',
       ),
+    ),
+  },
+  {
+    path: '/tiktok-shell',
+    platform: 'tiktok',
+    what: 'a profile whose grid never came',
+    ...{ posts: 0, comments: 0, status: 'partial' },
+    because: `Ofullständig: ett av sidans egna skript kunde inte laddas; ${notRecognised}.`,
+    document: documentOf(
+      'exempelkommun | TikTok',
+      '<script src="/webapp.js"></script><h1 data-e2e="user-title">exempelkommun</h1><div data-e2e="user-post-item-list" style="height:400px"></div>',
+    ),
+  },
+  {
+    path: '/instagram',
+    platform: 'instagram',
+    what: 'a grid of nine pictures and films',
+    ...{ posts: 9, comments: 0, status: 'complete', because: null },
+    document: documentOf(
+      'Exempelkommun • Instagram',
+      `<main style="width:660px"><h2>exempelkommun</h2>${numbers(9).map(instagramCell).join('')}</main>`,
+    ),
+  },
+  {
+    path: '/youtube',
+    platform: 'youtube',
+    what: 'eight films of a channel',
+    ...{ posts: 8, comments: 0, status: 'complete', because: null },
+    document: documentOf(
+      'Exempelkommun - YouTube',
+      `<h1>Exempelkommun</h1><ytd-rich-grid-renderer>${numbers(8).map(youtubeFilm).join('')}</ytd-rich-grid-renderer>`,
+    ),
+  },
+  {
+    path: '/youtube-skeleton',
+    platform: 'youtube',
+    what: 'a grid of films that are still empty',
+    ...{ posts: 0, comments: 0, status: 'partial' },
+    because: `Ofullständig: ${notRecognised}.`,
+    document: documentOf(
+      'Exempelkommun - YouTube',
+      `<h1>Exempelkommun</h1>${'<ytd-rich-item-renderer style="display:inline-block;width:300px;height:250px;background:#ddd"></ytd-rich-item-renderer>'.repeat(6)}`,
+    ),
+  },
+  {
+    path: '/x',
+    platform: 'x',
+    what: 'three posts, one of which quotes another',
+    ...{ posts: 3, comments: 0, status: 'complete', because: null },
+    document: documentOf(
+      'Exempelkommun / X',
+      `<main><h1>Exempelkommun</h1>${xPost(1)}${xPost(2, xQuoted)}${xPost(3)}</main>`,
+    ),
+  },
+  {
+    path: '/x-2017',
+    platform: 'x',
+    what: 'the mark-up of 2017, which the pack does not know',
+    ...{ posts: 0, comments: 0, status: 'partial', because: `Ofullständig: ${notRecognised}.` },
+    document: documentOf(
+      'Exempelkommun (@exempelkommun) | Twitter',
+      `<h1>Exempelkommun</h1><ol class="stream-items">${numbers(4)
+        .map(
+          (n) =>
+            `<li class="js-stream-item" style="height:120px"><p>Inlägg nummer ${n} från oss alla i kommunen.</p></li>`,
+        )
+        .join('')}</ol>`,
+    ),
+  },
+  {
+    path: '/bluesky',
+    platform: 'bluesky',
+    what: 'four posts, one of which quotes another',
+    ...{ posts: 4, comments: 0, status: 'complete', because: null },
+    document: documentOf(
+      'Exempelkommun (@exempel.se)',
+      `<main><h1>Exempelkommun</h1>${blueskyPost(1)}${blueskyPost(2, blueskyQuoted)}${blueskyPost(3)}${blueskyPost(4)}</main>`,
     ),
   },
   {

@@ -34,6 +34,14 @@ describe('a page in the shape of 2026 gives what a person counts', () => {
   });
 });
 
+test('a shell is a shell at the level of overviews too', async () => {
+  const { verdict } = await scene.visit('/youtube-shell', { platform: 'youtube', level: 'overview' });
+  expect(verdict).toMatchObject({
+    status: 'partial',
+    because: { sv: expect.stringContaining('inget inlägg kändes igen') },
+  });
+});
+
 describe('Facebook of 2026', () => {
   test('has its comments under the posts that they answer, answers below what they answer', async () => {
     const { visit } = await scene.visit('/facebook', { platform: 'facebook' });

@@ -23,9 +23,10 @@ export function postKeys(feed: Feed, recogniser: Recogniser): PostKeys {
   return { feed, recogniser, met: new WeakMap(), seen: new Map(), holders: new Map(), shared: new Set() };
 }
 
-/** Finds out which elements show another post than before: they lose their key, all of them before any is given a new one. */
+/** Finds out which elements show another post than before, or none: they lose their key, all of them before any is given a new one. */
 export function noticeOthers(keys: PostKeys, elements: readonly Element[]): void {
   const { feed, recogniser, met } = keys;
+  noticeEmptied(keys, new Set(elements));
   for (const element of elements) {
     const known = met.get(element);
     const y = known ? nearTop(feed, element) : null;
@@ -35,10 +36,21 @@ export function noticeOthers(keys: PostKeys, elements: readonly Element[]): void
   }
 }
 
+/** An element that is emptied while it is out of sight may look like no post any more. */
+function noticeEmptied(keys: PostKeys, found: ReadonlySet<Element>): void {
+  const { recogniser, met, seen } = keys;
+  for (const element of seen.values()) {
+    const known = met.get(element);
+    if (found.has(element) || !element.isConnected || !known || !recogniser.hasChanged(element)) continue;
+    meetAgain(keys, element, known.shows);
+  }
+}
+
 function meetAgain({ feed, recogniser, met, seen }: PostKeys, element: Element, old: Shown): void {
   const { key = null, before } = met.get(element) ?? {};
   const shows = showsOf(feed, element);
-  if (key === null) met.set(element, before ? { key, shows, before } : { key, shows });
+  // Of an element that was empty between, what it has now is its own, though it be what it had before.
+  if (key === null) met.set(element, before ? { key, shows, before: isBlank(old) ? old : before } : { key, shows });
   else if (isBlank(old)) {
     // What was empty has been filled: it was that post all along.
     seen.delete(key);
