@@ -232,7 +232,20 @@ export const platformRecords = {
     called: same('LinkedIn'),
     hosts: ['linkedin.com'],
     login: { domains: ['linkedin.com'], groups: [['li_at']] },
-    ...{ collecting: looksDaily, exportHasIds: true, links: null },
+    collecting: {
+      ...looksDaily,
+      neverGiven: [
+        {
+          sv: 'LinkedIn lämnar inte ut namnen på dem som kommenterar, bara deras beteckning.',
+          en: 'LinkedIn does not give the names of those who comment, only their designation.',
+        },
+        {
+          sv: 'Vem som har reagerat samlas inte in, bara hur många.',
+          en: 'Who has reacted is not collected, only how many.',
+        },
+      ],
+    },
+    ...{ exportHasIds: true, links: null },
   },
   tiktok: {
     called: same('TikTok'),

@@ -19,10 +19,7 @@ async function faultsOf(platform: string, source: string, more = '') {
     .map((fault) => ({ ...fault, isAtSource: fault.line === lineWith(accounts, 'source: ') }));
 }
 
-test.each([
-  ['linkedin', 'LinkedIn'],
-  ['tiktok', 'TikTok'],
-])(
+test.each([['tiktok', 'TikTok']])(
   'an account of %s whose API is to be collected is a warning, and the other way in is told',
   async (platform, name) => {
     expect(await faultsOf(platform, 'api')).toMatchObject([

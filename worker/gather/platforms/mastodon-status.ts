@@ -3,7 +3,7 @@ import type { ItemKind } from '../../../config/base/item-words.ts';
 import type { Seen, SeenMedia, Sighting } from '../../../jobs/collect/sighting.ts';
 import { htmlToText } from './html-text.ts';
 import { kindOf } from './kind.ts';
-import { besideShape, wordsOf } from './mastodon-words.ts';
+import { besideShape, wordsOf } from './mastodon-beside.ts';
 import { address, anyObject, count, id, time, words } from './shapes.ts';
 
 // Source of shapes and limits: docs.joinmastodon.org, commit 2903485d (2 Jul 2026).

@@ -5,6 +5,7 @@ import { viewBluesky } from './bluesky.ts';
 import { viewFacebook } from './facebook.ts';
 import { viewInstagram } from './instagram.ts';
 import type { PlatformContext } from './line.ts';
+import { viewLinkedIn } from './linkedin.ts';
 import { viewMastodon } from './mastodon.ts';
 import { viewThreads } from './threads.ts';
 import type { ApiAccount, OpenView } from './view.ts';
@@ -18,7 +19,7 @@ const adapters: Readonly<Record<Platform, OpenAdapter | null>> = {
   bluesky: viewBluesky,
   facebook: viewFacebook,
   instagram: viewInstagram,
-  linkedin: null,
+  linkedin: viewLinkedIn,
   mastodon: viewMastodon,
   threads: viewThreads,
   tiktok: null,
