@@ -50,6 +50,19 @@ const draw = () => posts.forEach((one, at) => { const { top, bottom, height } = 
   if (!near && one.firstChild) { one.style.height = height + 'px'; one.replaceChildren(); } if (near && !one.firstChild) { one.style.height = ''; one.innerHTML = whole[at]; } });
 addEventListener('scroll', () => requestAnimationFrame(draw)); draw();`;
 
+/** Buttons in a post that stands in no article: what they open belongs to the post, and does not lengthen the feed. */
+const folded = (n: number) =>
+  facebookPost(
+    n,
+    `<div role="button" tabindex="0" class="more">Visa fler kommentarer</div><div hidden>${facebookComment(`Kommentar från Bo Berg för ${n} timmar sedan`, 'Bo', `Fråga nummer ${n}, när öppnar ni?`, 910 + n)}</div>`,
+  );
+const unfold =
+  "for (const one of document.querySelectorAll('.more')) one.onclick = () => { one.nextElementSibling.hidden = false; one.remove(); };";
+
+/** Threads: each post is a box that can be pressed. */
+const threadsPost = (n: number) =>
+  `<div data-pressable-container="true"><a href="/@exempelkommun">exempelkommun</a> <a href="/@exempelkommun/post/DAbc${n}"><time datetime="2026-11-0${n}T09:00:00.000Z">${n} d</time></a><span dir="auto">Tråd nummer ${n} från oss.</span></div>`;
+
 /** Facebook until 2025: each post is an article with its place in the feed. */
 const oldFacebookPost = (n: number) =>
   `<div role="article" aria-posinset="${n}" class="x1"><h3><a role="link" href="/exempelkommun"><strong>Exempelkommun</strong></a></h3><a role="link" href="/exempelkommun/posts/pfbid${n}Bb">${n} tim</a><div data-ad-preview="message">Inlägg nummer ${n}: badhuset öppnar igen.</div>${n === 2 ? facebookComment('Kommentar från Bo Berg för 2 timmar sedan', 'Bo', 'När öppnar ni?', 905) : ''}</div>`;
@@ -104,6 +117,13 @@ export const platformPages: readonly PlatformPage[] = [
         .map((n) => facebookPost(n))
         .join(''),
     ).replace('</script>', `${emptied}</script>`),
+  },
+  {
+    path: '/facebook-folded',
+    platform: 'facebook',
+    what: 'two posts whose comments are behind a button',
+    ...{ posts: 2, comments: 2, status: 'complete', because: null },
+    document: facebook(folded(1) + folded(2)).replace('</script>', `${unfold}</script>`),
   },
   {
     path: '/facebook-2025',
@@ -179,6 +199,13 @@ export const platformPages: readonly PlatformPage[] = [
         '/film/',
       ),
     ),
+  },
+  {
+    path: '/threads',
+    platform: 'threads',
+    what: 'three posts',
+    ...{ posts: 3, comments: 0, status: 'complete', because: null },
+    document: documentOf('Exempelkommun • Threads', `<h1>Exempelkommun</h1>${numbers(3).map(threadsPost).join('')}`),
   },
   {
     path: '/tiktok-shell',

@@ -64,10 +64,13 @@ describe('Facebook of 2026', () => {
     ]);
   });
 
-  test('gives each post the address that its time link has once it is pointed at', async () => {
-    const { visit } = await scene.visit('/facebook', { platform: 'facebook' });
+  test.each([
+    ['/facebook', 6],
+    ['/facebook-emptied', 30],
+  ])('%s: gives each post the address that its time link has once it is pointed at', async (path, count) => {
+    const { visit } = await scene.visit(path, { platform: 'facebook' });
     const addresses = visit.posts.map(({ permalink }) => new URL(permalink ?? 'none:').pathname);
-    expect(addresses).toEqual([1, 2, 3, 4, 5, 6].map((n) => `/exempelkommun/posts/pfbid${n}Aa`));
+    expect(addresses).toEqual(Array.from({ length: count }, (_, at) => `/exempelkommun/posts/pfbid${at + 1}Aa`));
     expect(visit.posts.map(({ key }) => key)).toEqual(visit.posts.map(({ permalink }) => permalink));
   });
 
