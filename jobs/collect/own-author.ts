@@ -24,14 +24,14 @@ export function ownAuthor({ name, names, url }: OnPage): IsOwn {
   };
 }
 
+const inPath = /^\/(?:@|(?:profile|users|company)\/)?([^/@]+(?:@[^/]+)?)\/?$/;
+
 /** The handle in the address of an account's page, alone and with its server: `/exempelkommun`, `/@exempelkommun`, `/profile/kommun.se`. */
 function handlesIn(address: string | null): string[] {
   const url = address === null ? null : parseUrl(address);
-  const [first, second] = url?.pathname.split('/').filter((part) => part !== '') ?? [];
-  const handle = first === 'profile' || first === 'company' ? second : first;
-  if (!url || handle === undefined) return [];
-  const alone = plain(handle.replace(/^@/, ''));
-  return [alone, `${alone}@${url.hostname}`];
+  const handle = url === null ? undefined : inPath.exec(url.pathname)?.[1];
+  if (url === null || handle === undefined) return [];
+  return [plain(handle), `${plain(handle)}@${url.hostname}`];
 }
 
 function plain(name: string): string {

@@ -64,7 +64,11 @@ function parted<Shown extends ShownPost | ShownComment>(shown: Shown): Omit<Name
     : partShown(shown.text, shown.author);
   const isIn = (earlier: string) => {
     const parted = partShown(earlier, shown.author).words;
-    return parted === words || (shown.counts !== undefined && wordsBelowHead(parted, shown) === words);
+    const alone = shown.counts === undefined ? parted : wordsBelowHead(parted, shown);
+    // Earlier versions of this program read lines that the text itself has as one.
+    return [parted, alone].some(
+      (text) => text === words || (!text.includes('\n') && text === words.replaceAll('\n', ' ')),
+    );
   };
   return { shown, words, counts, isIn };
 }

@@ -19,6 +19,14 @@ test.each<[string, OnPage, { author: string | null; handle?: string }, boolean |
   ['of a handle alone where no address is known', account(null), { author: null, handle: 'ek' }, null],
   ['of a profile', account('https://bsky.app/profile/kommun.se'), { author: 'K', handle: 'kommun.se' }, true],
   ['on a server', account('https://social.example/@ek'), { author: 'K', handle: 'ek@social.example' }, true],
+  ['of a page that has no handle', account('https://kommun.se/nyheter/arkiv'), { author: 'Bo', handle: 'bo' }, false],
+  [
+    'by its name, of such a page',
+    account('https://kommun.se/nyheter/arkiv'),
+    { author: 'Exempelkommun', handle: 'ek' },
+    true,
+  ],
+  ['of a user', account('https://social.example/users/ek'), { author: 'K', handle: 'ek' }, true],
   ['on another server', account('https://social.example/@ek'), { author: 'K', handle: 'ek@elsewhere.example' }, false],
 ])('%s: %#', (_what, register, shown, own) => {
   expect(ownAuthor(register)(shown)).toBe(own);

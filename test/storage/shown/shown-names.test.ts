@@ -79,3 +79,24 @@ test('posts and comments are found under their names, keys and links, each once'
   const name = nameShown(posts)[0]?.comments[0]?.name;
   expect(namesOfShown(posts)).toEqual(['p', 'content:x', name, 'https://m.example/c', 'q']);
 });
+
+test('words whose lines an earlier version read as one, below the names and the age that it kept, are the same words', () => {
+  const post = {
+    ...shownPost('p'),
+    author: 'Kommunen',
+    handle: 'kommunen',
+    text: 'Badet öppnar\nVälkomna',
+    counts: {},
+  };
+  const [named] = nameShown([post]);
+  expect(named?.words).toBe('Badet öppnar\nVälkomna');
+  expect(named?.isIn('Kommunen\n@kommunen\n·\n9 nov.\nBadet öppnar Välkomna\n12 gillar')).toBe(true);
+  expect(named?.isIn('Badet öppnar Välkomna')).toBe(true);
+  expect(named?.isIn('Kommunen\nBadet stänger Välkomna')).toBe(false);
+  expect(named?.isIn('Badet\nöppnar Välkomna')).toBe(false);
+});
+
+test('words that look like counts are words where the counts were parted from them already', () => {
+  const [named] = nameShown([{ ...shownPost('p'), text: 'Vad säger ni?\n12 kommentarer', counts: { comments: 3 } }]);
+  expect([named?.words, named?.counts]).toEqual(['Vad säger ni?\n12 kommentarer', { comments: 3 }]);
+});

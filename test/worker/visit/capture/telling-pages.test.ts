@@ -45,7 +45,7 @@ function asByEye(shown: ShownPost | ShownComment, expected: ToldByEye | undefine
 
 const register = (platform: string) => ({ name: 'Exempelkommun', names: [], url: `https://${platform}.example/` });
 
-describe.each(tellingPages)('$path', ({ path, platform, posts }) => {
+describe.each(tellingPages)('$path', ({ path, platform, posts, isWordless }) => {
   test('tells author, time and words as a person reads them', async () => {
     const shown = await postsOf(path, platform);
     expect(shown.map((post, at) => asByEye(post, posts[at]))).toEqual(posts);
@@ -65,7 +65,8 @@ describe.each(tellingPages)('$path', ({ path, platform, posts }) => {
       const all = posts.length + posts.flatMap(({ comments = [] }) => comments).length;
       expect(await collect('')).toMatchObject({ new: all });
       expect(await collect('?senare')).toMatchObject({ new: 0, changed: 0, unchanged: all });
-      expect(await collect('?senare&andrad')).toMatchObject({ new: 0, changed: 1, unchanged: all - 1 });
+      const changed = isWordless ? 0 : 1;
+      expect(await collect('?senare&andrad')).toMatchObject({ new: 0, changed, unchanged: all - changed });
     } finally {
       await collecting.close();
     }

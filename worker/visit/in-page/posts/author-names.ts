@@ -16,3 +16,11 @@ export function namesIn(text: string): AuthorNames {
   const alone = name.replace(/\s*[·•].*$/, '').trim();
   return { name: isHandle ? null : alone || null, handle };
 }
+
+/** The handle in a post's own address: `/@exempelkommun/video/1`, `/exempelkommun/p/1`. Of another server, with its name. */
+export function handleInAddress(address: string, host: string): string | null {
+  const { pathname, host: its } = new URL(address);
+  const handle = /^\/@([^/]+)\/./.exec(pathname)?.[1] ?? /^\/([\w.]+)\/(?:p|reel)\/./.exec(pathname)?.[1];
+  if (handle === undefined) return null;
+  return its === host || handle.includes('@') ? handle : `${handle}@${its}`;
+}

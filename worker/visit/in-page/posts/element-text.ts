@@ -2,21 +2,22 @@ import { isInside } from './shown-elements.ts';
 
 /** The text of a post as it is read: a line for each block, without buttons and without `leaveOut`. */
 export function textOf(element: Element, leaveOut: ReadonlySet<Element>): string {
-  return linesOf(textWithin(element, leaveOut, ''));
+  return linesOf(textWithin(element, leaveOut, '', false));
 }
 
-/** `before` and what the node says after it. */
-function textWithin(node: Node, leaveOut: ReadonlySet<Element>, before: string): string {
-  if (node instanceof Text) return before + node.data.replace(/\s+/g, ' ');
+/** `before` and what the node says after it. `keepsLines`: ends of lines in the text itself are shown as such. */
+function textWithin(node: Node, leaveOut: ReadonlySet<Element>, before: string, keepsLines: boolean): string {
+  if (node instanceof Text) return before + node.data.replace(keepsLines ? /[^\S\n]+/g : /\s+/g, ' ');
   if (!(node instanceof Element) || leaveOut.has(node) || isNoText(node)) return before;
   let text = before;
   if (node.localName === 'br') text += '\n';
   if (isEmoji(node)) text += node.alt;
-  const { display, visibility } = getComputedStyle(node);
+  const { display, visibility, whiteSpace } = getComputedStyle(node);
   if (display === 'none' || visibility === 'hidden') return text;
+  const isPre = /^(?:pre|break-spaces)/.test(whiteSpace);
   const isBlock = !display.startsWith('inline') && display !== 'contents';
   if (isBlock && text !== '' && !text.endsWith('\n')) text += '\n';
-  for (const child of (node.shadowRoot ?? node).childNodes) text = textWithin(child, leaveOut, text);
+  for (const child of (node.shadowRoot ?? node).childNodes) text = textWithin(child, leaveOut, text, isPre);
   return isBlock && !text.endsWith('\n') ? `${text}\n` : text;
 }
 

@@ -31,7 +31,7 @@ export function wordsIn(feed: Feed, post: Element, { leaveOut, time }: Beside, i
   if (outermost.length > 0)
     return {
       text: outermost
-        .map((element) => textOf(element, leaveOut))
+        .map((element) => (element instanceof HTMLImageElement ? element.alt : textOf(element, leaveOut)))
         .join('\n')
         .trim(),
       isWords: true,

@@ -1,4 +1,4 @@
-import { namesIn } from './author-names.ts';
+import { handleInAddress, namesIn } from './author-names.ts';
 import { addressOf, mediaOf, textOf } from './element-text.ts';
 import { isOfComments } from './find-comments.ts';
 import { wordsIn } from './post-text.ts';
@@ -17,21 +17,34 @@ export function readShown(
   const isOwn = (found: Element) => !isInside(found, leaveOut);
   const { element: time, ...told } = timeIn(feed, element, isOwn);
   const link = element.localName === 'a' ? element : first(element, pack.permalink, isOwn);
+  const permalink = addressOf(link) ?? (element === page ? location.href.replace(/#.*/, '') : null);
   return {
-    ...authorIn(feed, element, (one) => isOwn(one) && !(element === page && isOfComments(one))),
+    ...authorIn(
+      feed,
+      element,
+      isComment || element === page ? null : permalink,
+      (one) => isOwn(one) && !(element === page && isOfComments(one)),
+    ),
     ...told,
     ...wordsIn(feed, element, { leaveOut, time }, isComment),
-    permalink: addressOf(link) ?? (element === page ? location.href.replace(/#.*/, '') : null),
+    permalink,
     media: mediaOf(element, leaveOut),
     box: boxOf(feed, element),
   };
 }
 
-function authorIn({ pack }: Feed, element: Element, isOwn: (one: Element) => boolean) {
-  const author = first(element, pack.author, (one) => isOwn(one) && namesIn(one.textContent ?? '').name !== null);
-  const { name, handle } = namesIn(author?.textContent ?? '');
-  const besides = first(element, pack.handle, (one) => isOwn(one) && namesIn(one.textContent ?? '').handle !== null);
-  return { author: name, handle: handle ?? namesIn(besides?.textContent ?? '').handle };
+/** Who is called by a handle alone has it as the name too. `address`: of a post, whose address may tell whose it is. */
+function authorIn({ pack }: Feed, element: Element, address: string | null, isOwn: (one: Element) => boolean) {
+  const named = first(element, pack.author, (one) => isOwn(one) && namesIn(one.textContent ?? '').name !== null);
+  const called = first(
+    element,
+    [...pack.handle, ...pack.author],
+    (one) => isOwn(one) && namesIn(one.textContent ?? '').handle !== null,
+  );
+  const { name, handle: beside } = namesIn(named?.textContent ?? '');
+  const inAddress = address === null ? null : handleInAddress(address, location.host);
+  const handle = beside ?? namesIn(called?.textContent ?? '').handle ?? inAddress;
+  return { author: name ?? (handle === null ? null : `@${handle}`), handle };
 }
 
 export function readComment(

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { namesIn } from '../../../../../worker/visit/in-page/posts/author-names.ts';
+import { handleInAddress, namesIn } from '../../../../../worker/visit/in-page/posts/author-names.ts';
 
 test.each<[string, string | null, string | null]>([
   ['Kiko Beats', 'Kiko Beats', null],
@@ -17,4 +17,17 @@ test.each<[string, string | null, string | null]>([
   ['', null, null],
 ])('%j is %j with the handle %j', (text, name, handle) => {
   expect(namesIn(text)).toEqual({ name, handle });
+});
+
+test.each([
+  ['https://a.example/@kommun/video/1', 'kommun'],
+  ['https://a.example/@kommun/113', 'kommun'],
+  ['https://a.example/@bo@b.example/113', 'bo@b.example'],
+  ['https://b.example/@bo/113', 'bo@b.example'],
+  ['https://a.example/kommun/p/DRaa1/', 'kommun'],
+  ['https://a.example/p/DRaa1/', null],
+  ['https://a.example/@kommun', null],
+  ['https://a.example/kommun/status/1', null],
+])('%s is by %s', (address, handle) => {
+  expect(handleInAddress(address, 'a.example')).toBe(handle);
 });
