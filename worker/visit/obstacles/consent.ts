@@ -57,7 +57,7 @@ export async function dismissConsent(page: Page, phrases: Phrases): Promise<Clea
   }
   const judged = judge(overlays);
   const isUnanswered =
-    judged.covering?.aboutConsent && judged.covering.buttons.length > 0 && interventions.length === 0;
+    judged.covering && asks(judged.covering) && judged.covering.buttons.length > 0 && interventions.length === 0;
   if (isUnanswered) judged.warnings.push(warningWords.consentUnanswered);
   return { interventions, ...judged };
 }
@@ -89,9 +89,12 @@ export async function clearOverlays(page: Page, phrases: Phrases): Promise<Clear
   return { ...closed, interventions: [...consent.interventions, ...closed.interventions] };
 }
 
-/** A question in a frame has no words in the page itself; only its frame can be seen. */
+/**
+ * A question in a frame has no words in the page itself; only its frame can be seen. A prompt to sign in names the policy of cookies too, and its
+ * field for a password tells that it is no question about them.
+ */
 function asks(overlay: Overlay): boolean {
-  return overlay.aboutConsent || (overlay.frame && overlay.text.trim() === '');
+  return (overlay.aboutConsent && !overlay.passwordField) || (overlay.frame && overlay.text.trim() === '');
 }
 
 function judge(overlays: Overlay[]): Omit<Cleared, 'interventions'> {

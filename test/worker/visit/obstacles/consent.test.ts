@@ -34,6 +34,9 @@ const pages: Record<string, string> = {
   '/in-shadow': `${feed}<x-ask></x-ask><script>customElements.define('x-ask', class extends HTMLElement { connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = '<div style="${box}"><h2>Vi använder kakor</h2><button>Neka</button></div>'; this.shadowRoot.querySelector('button').onclick = () => this.remove(); } });</script>`,
   '/dutch-tool': `${feed}<div class="box" id="hs-eu-cookie-confirmation" style="${box}"><p>Wij gebruiken cookies</p><a id="hs-eu-confirmation-button" href="#">Prima</a><a id="hs-eu-decline-button" href="#">Liever niet</a></div>`,
   '/login-prompt': banner(`<h2>Se mer av Exempelkommun</h2><p>Logga in.</p>${button('Stäng')}`),
+  '/sign-in-prompt': banner(
+    `<h2>Se mer av Exempelkommun</h2><input type="password"><p>Du godkänner vår policy för cookies.</p>${button('Stäng')}`,
+  ),
   '/shell': `<div id="root" style="position:fixed;inset:0;overflow:auto">${feed}</div>`,
   '/veil': `${feed}<div style="position:fixed;inset:0;background:rgba(0,0,0,.6);z-index:5"></div>`,
 };
@@ -150,8 +153,8 @@ describe('what lies over a page', () => {
     expect(result).toMatchObject({ interventions: [], overlayLeft: null, warnings: [], title: 'Exempelkommun' });
   });
 
-  test('is closed where it can be closed', async () => {
-    const result = await cleared(`${site.url}/login-prompt`);
+  test.each(['/login-prompt', '/sign-in-prompt'])('is closed where it can be closed: %s', async (path) => {
+    const result = await cleared(site.url + path);
     expect(result.interventions).toEqual([
       { sv: 'stängdes: Se mer av Exempelkommun (Stäng)', en: 'closed: Se mer av Exempelkommun (Stäng)' },
     ]);
