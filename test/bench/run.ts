@@ -11,6 +11,7 @@ import { desk } from './desk.ts';
 import { type DisposeOptions, dispose, disposeParts } from './dispose.ts';
 import { manyVisitsInARow } from './many-visits.ts';
 import { pdfa } from './pdfa.ts';
+import { realPages } from './real-pages.ts';
 import { sweep } from './sweep.ts';
 import { verify } from './verify.ts';
 import { visits } from './visits.ts';
@@ -25,6 +26,7 @@ const benches: Record<string, (rounds: number, options: DisposeOptions) => Promi
   dispose,
   desk,
   verify,
+  'real-pages': (_rounds, { folder }) => realPages(folder),
 };
 
 const string = { type: 'string' } as const;
@@ -41,7 +43,8 @@ const isWhole = [rounds, items].every((count) => Number.isInteger(count) && coun
 if (!bench || !isPart || !isWhole || !['sqlite', 'postgres'].includes(catalog)) {
   console.error(`usage: npm run bench -- ${Object.keys(benches).join('|')} [--rounds N]
        dispose also: [--only ${disposeParts.join('|')}] [--items N] [--catalog sqlite|postgres] [--folder DIR]
-       verify also: [--items N] [--folder DIR]`);
+       verify also: [--items N] [--folder DIR]
+       real-pages also: [--folder DIR]`);
   process.exit(2);
 }
 console.log(`${name}: Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model}, medians of ${rounds} rounds`);
