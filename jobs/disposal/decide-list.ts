@@ -153,7 +153,7 @@ export async function takeOut(
       refusals.nothingLeft,
     );
   }
-  const hash = listHash(left);
+  const hash = await listHash(left);
   await lists.change(
     named,
     { what: 'taken-out', items: out, reason, hash, by, at: now },

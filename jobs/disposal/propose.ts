@@ -113,7 +113,7 @@ export async function fileList(workplace: Workplace, list: NewList): Promise<Dis
 }
 
 /** What carrying out a list that is not filed yet would do. */
-export function preview(list: NewList): DryRun {
+export async function preview(list: NewList): Promise<DryRun> {
   const unnumbered: DisposalList = { format: 'ogonblick-disposal-list/1', id: '', ...list };
-  return rehearse(unnumbered, listHash(unnumbered), list.proposedAt);
+  return rehearse(unnumbered, await listHash(unnumbered), list.proposedAt);
 }

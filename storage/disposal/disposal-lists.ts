@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as breath } from 'node:timers/promises';
 import type { z } from 'zod';
 import { digestText } from '../files/bag.ts';
 import { canonicalDigest } from '../files/canonical-json.ts';
@@ -78,7 +79,7 @@ export interface FiledList {
 }
 
 /** The hash that approvals bind to: of the canonical JSON of the items on the list, its number and everything else that it says. */
-export function listHash(list: DisposalList): string {
+export function listHash(list: DisposalList): Promise<string> {
   return canonicalDigest(list);
 }
 
@@ -124,7 +125,8 @@ export function openDisposalLists(archive: {
     async propose(list, year, rehearse) {
       const id = await reserveNumber(root, lock, list.committee, year);
       const numbered = disposalListSchema.parse({ format: 'ogonblick-disposal-list/1', id, ...list });
-      const hash = listHash(numbered);
+      await breath();
+      const hash = await listHash(numbered);
       const dryRun = `${JSON.stringify(dryRunSchema.parse(rehearse(numbered, hash)), null, 1)}\n`;
       await publish(root, numbered, listFiles.dryRun, dryRun);
       await publish(root, numbered, listFiles.list, listText(numbered));
@@ -208,7 +210,7 @@ async function readList(root: string, name: ListName, entries: readonly LedgerEn
   const changes = await sayings('change', disposalChangeSchema);
   const takenOut = changes.flatMap((change) => (change.what === 'taken-out' ? change.items : []));
   const list = withoutItems(frozen, takenOut);
-  const found = listHash(list);
+  const found = await listHash(list);
   const isAsTold = found === hash && digestText(await readFile(join(root, dryRunFile), 'utf8')) === dryRunDigest;
   if (hash !== null && !isAsTold) {
     throw new RecordDamagedError(

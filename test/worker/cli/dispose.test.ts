@@ -46,7 +46,7 @@ test('what is due is frozen with every place where it stands, and its dry run, u
   expect(itemsOn(ran).sort()).toEqual([a, b].sort());
   const text = await readFile(join(listFolder(id), 'lista.json'), 'utf8');
   const list: DisposalList = disposalListSchema.parse(JSON.parse(text));
-  expect(canonicalDigest(list)).toBe(ran.list.hash);
+  expect(await canonicalDigest(list)).toBe(ran.list.hash);
   expect(list.entries.find(({ item }) => item === a)).toMatchObject({
     class: 'comment.routine',
     rule: 'ks-comment-2y',

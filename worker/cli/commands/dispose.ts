@@ -29,7 +29,7 @@ export async function proposeList(io: Io, options: ProposeOptions): Promise<numb
   const by = await decider(io, workplace, options, [{ committee }]);
   const now = new Date().toISOString();
   const found = await findDue(workplace, { committee, by, verified, today: today(), now });
-  if (found.list === null || options.dryRun) return printFindings(io, found);
+  if (found.list === null || options.dryRun) return await printFindings(io, found);
   const filed = await fileList(workplace, found.list);
   printList(io, await seenList(workplace, filed.id));
   return exitCodes.done;
@@ -45,8 +45,8 @@ export function requireCommittee({ configuration }: Reader, committee: string): 
   );
 }
 
-function printFindings(io: Io, { list, sifted }: Findings): number {
-  const dryRun = list === null ? null : preview(list);
+async function printFindings(io: Io, { list, sifted }: Findings): Promise<number> {
+  const dryRun = list === null ? null : await preview(list);
   printResult(io, { list: null, dryRun, leftOut: sifted.leftOut }, () =>
     [
       dryRun === null
