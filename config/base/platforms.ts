@@ -251,7 +251,24 @@ export const platformRecords = {
     called: same('TikTok'),
     hosts: ['tiktok.com'],
     login: { domains: ['tiktok.com'], groups: [['sessionid', 'sessionid_ss']] },
-    ...{ collecting: looksDaily, exportHasIds: true, links: null },
+    collecting: {
+      ...looksDaily,
+      neverGiven: [
+        {
+          sv: 'TikTok lämnar inte ut kommentarer, bara hur många de är.',
+          en: 'TikTok gives no comments, only how many there are.',
+        },
+        {
+          sv: 'Filmerna själva lämnas inte ut, bara text och stillbild.',
+          en: 'The films themselves are not given, only words and a still.',
+        },
+        {
+          sv: 'TikTok lämnar bara ut offentliga filmer, och säger inte om en film har tagits bort eller gjorts privat.',
+          en: 'TikTok gives public films only, and does not tell whether a film was removed or made private.',
+        },
+      ],
+    },
+    ...{ exportHasIds: true, links: null },
   },
   web: {
     called: { sv: 'Webbplats', en: 'Website' },

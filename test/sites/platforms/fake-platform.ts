@@ -6,6 +6,8 @@ export interface Asked {
   path: string;
   search: URLSearchParams;
   headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** What was sent with the question, as text; empty for most. */
+  sent: string;
 }
 
 export interface Reply {
@@ -32,9 +34,11 @@ export interface FakePlatform {
 export async function serveFake(answer: (asked: Asked) => Reply): Promise<FakePlatform> {
   const asked: Asked[] = [];
   const switches: { habit: Habit; on: RegExp; after: number; times: number }[] = [];
-  const server = await serveLocally((request, response) => {
+  const server = await serveLocally(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://fake.invalid');
-    const question = { path: decodeURIComponent(url.pathname), search: url.searchParams, headers: request.headers };
+    const sent = request.method === 'POST' ? (await request.toArray()).join('') : '';
+    const { headers } = request;
+    const question = { path: decodeURIComponent(url.pathname), search: url.searchParams, headers, sent };
     asked.push(question);
     let reply = answer(question);
     for (const one of switches.filter(({ on }) => on.test(`${question.path}${url.search}`))) {
@@ -46,8 +50,8 @@ export async function serveFake(answer: (asked: Asked) => Reply): Promise<FakePl
         reply = own ?? reply;
       }
     }
-    const headers = { 'content-type': 'application/json; charset=utf-8', ...reply.headers };
-    response.writeHead(reply.status ?? 200, headers);
+    const answered = { 'content-type': 'application/json; charset=utf-8', ...reply.headers };
+    response.writeHead(reply.status ?? 200, answered);
     response.end(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body));
   });
   return {

@@ -54,6 +54,8 @@ export interface Query {
   search: Readonly<Record<string, string>>;
   /** Parameters that are given more than once. */
   lists?: Readonly<Record<string, readonly string[]>>;
+  /** Sent as JSON, by POST: TikTok wants to be asked so. Left out: GET. */
+  json?: Readonly<Record<string, unknown>>;
 }
 
 /** One account's connection to its platform's API. It keeps the pace that the platform asks for, is patient within bounds, and gives no secrets. */
@@ -122,14 +124,15 @@ async function ask<Checked>(open: Open, query: Query, schema: z.ZodType<Checked>
   const { context } = open;
   const url = addressOf(open.options.base, query);
   const asked = open.scrub(`an answer from ${url.host}${url.pathname}`);
-  const first = await tryToAsk(open, { url, asked, attempt: 1 });
+  const { json } = query;
+  const first = await tryToAsk(open, { url, json, asked, attempt: 1 });
   if (first.answer) return checked(open, asked, first.answer, schema);
   // A platform that has failed once is waited for aside until it answers.
   const answer = await aside(context, async () => {
     for (let attempt = 2, latest: Tried = first; ; attempt += 1) {
       if (latest.answer) return latest.answer;
       await context.wait(latest.delay);
-      latest = await tryToAsk(open, { url, asked, attempt });
+      latest = await tryToAsk(open, { url, json, asked, attempt });
     }
   });
   return checked(open, asked, answer, schema);
@@ -141,11 +144,11 @@ type Tried = { answer: Answer } | { answer: null; delay: number };
 /** Throws PlatformError when another try is of no use. */
 async function tryToAsk(
   open: Open,
-  { url, asked, attempt }: { url: URL; asked: string; attempt: number },
+  { url, json, asked, attempt }: { url: URL; json: Query['json']; asked: string; attempt: number },
 ): Promise<Tried> {
   const { context } = open;
   await keepPace(open, asked);
-  const { answer, failing, cause } = await asideWhenSlow(context.aside, askOnce(open, url));
+  const { answer, failing, cause } = await asideWhenSlow(context.aside, askOnce(open, url, json));
   if (answer !== null && failing === null) return { answer };
   const now = context.now();
   const told = open.scrub(withMoment(failing ?? nothingFound, now, attempt));
@@ -195,14 +198,17 @@ interface Outcome {
   cause?: unknown;
 }
 
-async function askOnce(open: Open, url: URL): Promise<Outcome> {
+async function askOnce(open: Open, url: URL, json: Query['json']): Promise<Outcome> {
   const { context, limits, options } = open;
   const deadline = AbortSignal.timeout(limits.answerMs);
   const signal = context.signal ? AbortSignal.any([deadline, context.signal]) : deadline;
   try {
     open.requests += 1;
     const headers = { accept: 'application/json', 'user-agent': 'ogonblick', ...options.headers(open.token) };
-    const response = await open.outlet.get(url, headers, signal);
+    const { outlet } = open;
+    const response = await (json === undefined
+      ? outlet.get(url, headers, signal)
+      : outlet.post(url, headers, signal, json));
     const { until, pauseMs } = readPace(response.headers, context.now());
     Object.assign(open.pace, { until: until ?? 0, pauseMs });
     const text = await readText(response.body(), limits.bytes);

@@ -14,10 +14,14 @@ export interface Reply {
   discard(): Promise<void>;
 }
 
+type Headers = Readonly<Record<string, string>>;
+
 /** The only way to the platforms, through the egress guard. */
 export interface Outlet {
   /** Asks once, without following redirects, which could carry the token to another host. Rejects with what undici throws; `failingOf` reads it. */
-  get(url: URL, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Reply>;
+  get(url: URL, headers: Headers, signal: AbortSignal): Promise<Reply>;
+  /** As `get`, with something that is sent as JSON. */
+  post(url: URL, headers: Headers, signal: AbortSignal, json: unknown): Promise<Reply>;
   close(): Promise<void>;
 }
 
@@ -27,26 +31,33 @@ const mostHeadMs = 60_000;
 /** `proxy` is a visit of the egress guard. */
 export function openOutlet(proxy: VisitProxy): Outlet {
   const dispatcher = guardAgent(proxy);
+  // `fetch` is not used: its web streams take as long again as all the rest of an answer's way.
+  const send = async (
+    url: URL,
+    headers: Headers,
+    signal: AbortSignal,
+    what: { method?: 'POST'; body?: string },
+  ): Promise<Reply> => {
+    const asked = { 'accept-encoding': Object.keys(unpackers).join(', '), ...headers };
+    const {
+      statusCode,
+      headers: given,
+      body,
+    } = await request(url, { ...{ dispatcher, headers: asked, signal }, headersTimeout: mostHeadMs, ...what });
+    return {
+      status: statusCode,
+      headers: { get: (name) => inOne(given[name.toLowerCase()]) },
+      // Some servers call an empty body packed, which an unpacker takes for one that was cut off.
+      body: () => (given['content-length'] === '0' ? body : unpacked(body, inOne(given['content-encoding']))),
+      discard: () => body.dump(),
+    };
+  };
   return {
-    // `fetch` is not used: its web streams take as long again as all the rest of an answer's way.
-    async get(url, headers, signal) {
-      const asked = { 'accept-encoding': Object.keys(unpackers).join(', '), ...headers };
-      const {
-        statusCode,
-        headers: given,
-        body,
-      } = await request(url, {
-        ...{ dispatcher, headers: asked, signal },
-        headersTimeout: mostHeadMs,
-      });
-      return {
-        status: statusCode,
-        headers: { get: (name) => inOne(given[name.toLowerCase()]) },
-        // Some servers call an empty body packed, which an unpacker takes for one that was cut off.
-        body: () => (given['content-length'] === '0' ? body : unpacked(body, inOne(given['content-encoding']))),
-        discard: () => body.dump(),
-      };
-    },
+    get: (url, headers, signal) => send(url, headers, signal, {}),
+    post: (url, headers, signal, json) =>
+      send(url, { 'content-type': 'application/json; charset=UTF-8', ...headers }, signal, {
+        ...{ method: 'POST', body: JSON.stringify(json) },
+      }),
     close: () => dispatcher.destroy(),
   };
 }

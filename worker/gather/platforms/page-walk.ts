@@ -20,7 +20,7 @@ export async function* walkPages<Item>(
   const asked = new Set<string>();
   let empty = 0;
   for (let query: Query | null = first; query !== null; ) {
-    const key = new URLSearchParams({ ...query.search, path: query.path }).toString();
+    const key = `${new URLSearchParams({ ...query.search, path: query.path })} ${JSON.stringify(query.json ?? null)}`;
     if (asked.has(key)) return yield { cut: "the platform's paging leads back to a page that was read before" };
     asked.add(key);
     const page: ListPage<Item> = await read(query);

@@ -8,6 +8,7 @@ import type { PlatformContext } from './line.ts';
 import { viewLinkedIn } from './linkedin.ts';
 import { viewMastodon } from './mastodon.ts';
 import { viewThreads } from './threads.ts';
+import { viewTikTok } from './tiktok.ts';
 import type { ApiAccount, OpenView } from './view.ts';
 import { viewX } from './x.ts';
 import { viewYouTube } from './youtube.ts';
@@ -22,26 +23,20 @@ const adapters: Readonly<Record<Platform, OpenAdapter | null>> = {
   linkedin: viewLinkedIn,
   mastodon: viewMastodon,
   threads: viewThreads,
-  tiktok: null,
+  tiktok: viewTikTok,
   web: null,
   x: viewX,
   youtube: viewYouTube,
 };
 
+const noAdapter: Words = {
+  sv: 'En webbsida har inget gränssnitt att hämta inlägg från.',
+  en: 'A web page has no API to collect from.',
+};
+
 /** Why posts and comments of the platform cannot be collected through its API; null where they can. */
 export function whyNoAdapter(platform: Platform): Words | null {
-  if (adapters[platform] !== null) return null;
-  if (platform === 'web') {
-    return {
-      sv: 'En webbsida har inget gränssnitt att hämta inlägg från.',
-      en: 'A web page has no API to collect from.',
-    };
-  }
-  const { called } = platformRecord(platform);
-  return {
-    sv: `${called.sv} kan ännu inte samlas in via sitt gränssnitt. Spara sidan som bilder eller PDF och läs in dem med \`ogonblick import\`.`,
-    en: `${called.en} has no adapter yet. Save the page as pictures or PDF and file them with \`ogonblick import\`.`,
-  };
+  return adapters[platform] === null ? noAdapter : null;
 }
 
 /** The platform has no adapter. */
