@@ -1,6 +1,7 @@
 import { type LocalServer, serveLocally } from './local-server.ts';
 import { nastyAnswers } from './nasty-answers.ts';
 import { nastyFeeds } from './nasty-feeds.ts';
+import { nastyLibraries } from './nasty-libraries.ts';
 import { documentOf, html, type NastyPage } from './nasty-page.ts';
 import { nastyRecycled } from './nasty-recycled.ts';
 import { nastyScripts } from './nasty-scripts.ts';
@@ -12,6 +13,7 @@ import { nastyWays } from './nasty-ways.ts';
 export const nastyPages: readonly NastyPage[] = [
   ...nastyFeeds,
   ...nastyRecycled,
+  ...nastyLibraries,
   ...nastyWalls,
   ...nastyAnswers,
   ...nastyScripts,
