@@ -1,7 +1,7 @@
 import type { ShownCounts } from '../records/posts.ts';
 
-/** A number as pages write it: "12", "1 234", "1,2 tn", "3.4K". */
-const number = String.raw`\d[\d\u00a0\u202f .,]*(?:\s?(?:tn|tusen|k|mn|milj\.?|m)(?![\p{L}]))?`;
+/** A number as pages write it: "12", "1 234", "1,2 tn", "3.4K". "33 2" is two numbers that stand beside each other. */
+const number = String.raw`(?:\d{1,3}(?:[\u00a0\u202f .,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)(?:\s?(?:tn|tusen|k|mn|milj\.?|m)(?![\p{L}]))?`;
 
 /** Words that pages use for counts below a post, in Swedish and English. The first that fits counts; each is a whole word. */
 const counted: readonly [keyof ShownCounts, string][] = [
