@@ -11,7 +11,13 @@ const labels = ['Ögonblicksbilden visar', 'Samlas in', 'Ger aldrig', 'Nyckel (t
 const nothingKnown = 'Inget är antecknat.';
 const notLive = 'Inte provat mot den riktiga tjänsten.';
 /** The compiler asks for each platform whose export can be read. */
-const withExport: Record<ExportPlatform, true> = { facebook: true, instagram: true, x: true, youtube: true };
+const withExport: Record<ExportPlatform, true> = {
+  facebook: true,
+  instagram: true,
+  threads: true,
+  x: true,
+  youtube: true,
+};
 
 /** The sections by their headings, each as its parts by their labels; lines are joined as a reader reads them. */
 const sections = new Map(

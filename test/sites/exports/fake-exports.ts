@@ -172,6 +172,45 @@ export function instagramExport(top = 'instagram-exempelkommun-2026-03-06-Zz9'):
   ];
 }
 
+/** Threads lies in Instagram's download, in a folder of its own. */
+export function threadsExport(top = 'instagram-exempelkommun-2026-03-06-Zz9'): Packed[] {
+  const folder = `${top}/your_instagram_activity/threads`;
+  const words = (at: number, title: string, isReply = false) => ({
+    media: [
+      {
+        ...{ uri: '', creation_timestamp: at, title },
+        media_metadata: { camera_metadata: { has_camera_metadata: false } },
+        text_app_post: { reply_control: 'everyone', is_reply: isReply },
+      },
+    ],
+  });
+  return [
+    {
+      name: `${folder}/threads_and_replies.json`,
+      content: metaJson({
+        text_post_app_text_posts: [
+          words(ids.posts, 'Snö på torget ❄️'),
+          words(ids.comments, 'Tack för frågan!', true),
+          {
+            ...{ title: 'Två från invigningen', creation_timestamp: ids.second },
+            media: [
+              { uri: 'media/posts/202402/5_n.jpg', creation_timestamp: ids.second, title: '' },
+              { uri: 'media/posts/202402/6_n.mp4', creation_timestamp: ids.second, title: '' },
+            ],
+          },
+          words(ids.second + 9, 'Öppet som vanligt'),
+        ],
+      }),
+    },
+    { name: `${top}/media/posts/202402/5_n.jpg`, content: picture('5_n.jpg'), stored: true },
+    { name: `${folder}/liked_threads.json`, content: metaJson({ text_post_app_media_likes: [{ title: secret }] }) },
+    {
+      name: `${top}/your_instagram_activity/messages/inbox/bo_1/message_1.json`,
+      content: metaJson({ messages: [{ content: secret }] }),
+    },
+  ];
+}
+
 const ytd = (name: string, value: unknown) => `window.YTD.${name}.part0 = ${JSON.stringify(value, null, 2)}`;
 
 /** The time that X's ids of 2022 and later hold. */

@@ -1,7 +1,7 @@
 import type { Platform } from '../../../config/base/platforms.ts';
 
 /** The platforms whose exports can be read. */
-export type ExportPlatform = Extract<Platform, 'facebook' | 'instagram' | 'x' | 'youtube'>;
+export type ExportPlatform = Extract<Platform, 'facebook' | 'instagram' | 'threads' | 'x' | 'youtube'>;
 
 /** What a file of an export holds. */
 export type DataKind =
@@ -44,6 +44,7 @@ const dataFiles: Readonly<Record<ExportPlatform, Partial<Record<DataKind, RegExp
     deleted: json('recently_deleted_content'),
     comments: json('(?:post|reels)_comments'),
   },
+  threads: { posts: json('threads/threads_and_replies') },
   x: {
     account: script('account'),
     posts: script('(?:tweets?|community-tweet)'),
@@ -95,6 +96,7 @@ const foreign: Readonly<Partial<Record<ExportPlatform, RegExp>>> = {
 
 const marks: readonly [ExportPlatform, RegExp][] = [
   ['x', /\/data\/(?:tweets?|manifest|note-tweet)\.js$/],
+  ['threads', /\/your_instagram_activity\/threads\//],
   [
     'instagram',
     /\/(?:your_instagram_activity\/|(?:content|media|comments)\/(?:post_comments|reels|stories|posts)[_\d]*\.)/,

@@ -12,6 +12,7 @@ import { readInstagram } from './instagram.ts';
 import { type ExportPlatform, mediaTypeOf } from './known-files.ts';
 import type { ExportAccount } from './own-item.ts';
 import { describeZips, type ReportNotes, takeNotes } from './report.ts';
+import { readThreads } from './threads.ts';
 import { readX } from './x.ts';
 import { readYoutube } from './youtube.ts';
 
@@ -29,6 +30,7 @@ export interface ReadExport {
 const readers: Readonly<Record<ExportPlatform, (source: ExportSource) => AsyncGenerator<Seen>>> = {
   facebook: readFacebook,
   instagram: readInstagram,
+  threads: readThreads,
   x: readX,
   youtube: readYoutube,
 };
@@ -73,7 +75,7 @@ async function describe(parts: ExportParts, read: (notes: ReportNotes) => AsyncG
 function platformOf({ platform }: ExportAccount): ExportPlatform {
   if (platform in readers) return platform as ExportPlatform;
   throw new ExportRefusedError(
-    `expected an account of Facebook, Instagram, X or YouTube, found one of ${platform}`,
+    `expected an account of Facebook, Instagram, Threads, X or YouTube, found one of ${platform}`,
     'Exports of other platforms cannot be read: import pictures or PDF files of the page.',
   );
 }

@@ -10,6 +10,7 @@ import { type Packed, packZip } from '../../../sites/exports/zip-builder.ts';
 export const accounts = {
   facebook: { platform: 'facebook', name: 'Exempelkommun', url: 'https://www.facebook.com/exempelkommun', names: [] },
   instagram: { platform: 'instagram', name: 'Exempelkommun', url: null, names: [] },
+  threads: { platform: 'threads', name: 'Exempelkommun', url: null, names: [] },
   x: { platform: 'x', name: 'Exempelkommun', url: 'https://x.com/exempelkommun', names: [] },
   youtube: { platform: 'youtube', name: 'Exempelkommun', url: youtubeChannel, names: [] },
 } satisfies Record<string, ExportAccount>;

@@ -10,6 +10,7 @@ import {
   metaJson,
   picture,
   secret,
+  threadsExport,
   tweetId,
   tweets,
   xExport,
@@ -27,6 +28,7 @@ afterAll(() => bench.close());
 const exports = {
   facebook: () => facebookExport(),
   instagram: () => instagramExport(),
+  threads: () => threadsExport(),
   x: () => xExport(),
   youtube: () => youtubeExport(),
 };
@@ -279,6 +281,20 @@ describe('Instagram', () => {
     const file = { name: 'comments/post_comments_1.json', content: metaJson(content) };
     const [comment] = await sightingsOf(await bench.read(accounts.instagram, [file]));
     expect(comment).toMatchObject({ text: 'Gammal ö', publishedAt: '2019-01-02T03:04:05Z' });
+  });
+});
+
+describe('Threads', () => {
+  test('is read out of Instagram’s download: posts, answers and pictures, and nothing that it liked', async () => {
+    const sightings = await sightingsOf(await bench.read(accounts.threads, instagramExport(), threadsExport()));
+    expect(sightings.map(({ kind, text, visibility, media }) => [kind, text, visibility, media.length])).toEqual([
+      ['post', 'Snö på torget ❄️', 'public', 0],
+      ['comment', 'Tack för frågan!', 'unknown', 0],
+      ['post', 'Två från invigningen', 'public', 2],
+      ['post', 'Öppet som vanligt', 'public', 0],
+    ]);
+    const instagram = await sightingsOf(await bench.read(accounts.instagram, instagramExport(), threadsExport()));
+    expect(instagram).toEqual(await sightingsOf(await bench.read(accounts.instagram, instagramExport())));
   });
 });
 
