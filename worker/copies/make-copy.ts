@@ -91,11 +91,7 @@ export async function makeCopy(
       masks: [...(masks ?? [])],
     };
     const told = await sayOfRelease(workplace, release.id, said, { by, at, reason });
-    if (isLockedSince(await lockedIn(workplace, told), at)) {
-      // Something was locked while the copy was made, and whoever locked it did not find this copy.
-      await withdrawCopies(workplace, { by, at: new Date().toISOString(), reason: null });
-      throw lockedCopy(release.id);
-    }
+    await refuseLockedSince(workplace, told, { by, at });
     return {
       filed: told,
       file,
@@ -106,6 +102,20 @@ export async function makeCopy(
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
+}
+
+/**
+ * Withdraws a copy made at `at` (UTC) where something in it was locked while it was made: whoever locked it did not find this copy. Throws
+ * NotAllowedError then.
+ */
+export async function refuseLockedSince(
+  workplace: Workplace,
+  filed: FiledRelease,
+  { by, at }: Pick<Copying, 'by' | 'at'>,
+): Promise<void> {
+  if (!isLockedSince(await lockedIn(workplace, filed), at)) return;
+  await withdrawCopies(workplace, { by, at: new Date().toISOString(), reason: null });
+  throw lockedCopy(filed.release.id);
 }
 
 function lockedCopy(id: string): NotAllowedError {

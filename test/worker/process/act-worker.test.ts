@@ -219,6 +219,13 @@ describe('what a person orders at the desk', () => {
     expect(JSON.parse(protocol)).toMatchObject({ counts: { listed: 2, destroyed: 2, leftOut: 0 } });
   }, 60_000);
 
+  test('is refused in grace: the end was not to be had yet, and nobody is told that it is done', async () => {
+    await work();
+    await endOf(await order());
+    await expect(order('ada.a')).rejects.toMatchObject({ told: { sv: expect.stringContaining('ett annat läge') } });
+    expect(await readdir(join(data, 'desk/acts'))).toHaveLength(1);
+  }, 60_000);
+
   test('is not begun where Redis is away, and the person is told', async () => {
     await (ownership as { release(): Promise<void> }).release();
     await eventually(() => connection.redis.status !== 'ready');
@@ -349,6 +356,14 @@ describe('a copy', () => {
     ]);
   }, 60_000);
 
+  test('for another reason is another copy: what is said of how it was tried is filed each time', async () => {
+    const other = orderAct(copyAct, asksForCopy(await filed(), { skal: 'Prövat igen' }));
+    const ids = [await copy(), await other];
+    await work();
+    for (const id of ids) expect(await endOf(id)).toMatchObject({ kind: 'done' });
+    expect((await copied()).map(({ reason }) => reason).sort()).toEqual(['Prövat', 'Prövat igen']);
+  }, 60_000);
+
   test('says where a person has to look: what is masked stands elsewhere', async () => {
     await work();
     const end = await endOf(await masked());
@@ -362,6 +377,16 @@ describe('a copy', () => {
     const unknown = { text: { sv: expect.stringContaining('Det är inte känt') }, at: [] };
     expect(await endOf(id)).toMatchObject({ kind: 'done', look: unknown });
     expect(await copied()).toHaveLength(1);
+  }, 60_000);
+
+  test('whose worker is killed when it is made, and which is then withdrawn, is not said to be done', async () => {
+    const id = await copy();
+    await dieAt('release-copied');
+    await town.run('item', 'lock', item, '--as', 'olle.o');
+    expect((await filed()).events.at(-1)).toMatchObject({ what: 'withdrawn', files: ['kopia-1.zip'] });
+    await work();
+    const words = 'Något av det som begärs är låst';
+    expect(await endOf(id)).toMatchObject({ kind: 'refused', told: { sv: expect.stringContaining(words) } });
   }, 60_000);
 
   test('of what was locked meanwhile is not made, in the words of the desk', async () => {

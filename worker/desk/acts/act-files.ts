@@ -10,14 +10,14 @@ import { type ActEnd, isActId, type OrderedAct, orderedActSchema } from './order
 
 /** The ordered acts, each a file in the data folder. One process works with a data folder at a time. */
 export interface ActFiles {
-  /** Null when nobody has ordered it, or a month after its end. Throws RecordDamagedError. */
+  /** Null when nobody has ordered it, or when `open` has removed it. Throws RecordDamagedError. */
   read(id: string): OrderedAct | null;
   /** Returns the act as it stands: an open one that was ordered before stays as it is. */
   place(act: OrderedAct): Promise<OrderedAct>;
   end(act: OrderedAct, end: ActEnd): void;
   /** Takes back an act that nobody has begun. */
   takeBack(act: OrderedAct): Promise<void>;
-  /** The acts that have not ended. Acts that ended a month ago are removed. Damaged files are put into `damaged`. */
+  /** The acts that have not ended. Ended acts that were ordered a month ago are removed. Damaged files are put into `damaged`. */
   open(damaged: Error[]): Promise<OrderedAct[]>;
 }
 

@@ -1,5 +1,7 @@
 import { admitExecution, executeList } from '../../../jobs/disposal/execute-list.ts';
+import { DisposalRefusedError } from '../../../jobs/disposal/guards.ts';
 import type { NamedStanding } from '../../../jobs/disposal/lists.ts';
+import { refusals } from '../../../jobs/refusal/refusals.ts';
 import type { AskedAct } from '../acts/act-orders.ts';
 import type { DeskAct } from '../acts/desk-act.ts';
 import { timesOf } from '../page/desk-means.ts';
@@ -9,7 +11,9 @@ import { inBoth } from './disposal-words.ts';
 export const executeAct: DeskAct = {
   name: 'execute',
   async validate(here, { values }) {
-    await admitExecution(here.workplace, values.list ?? '', timesOf(here));
+    const times = timesOf(here);
+    const named = await admitExecution(here.workplace, values.list ?? '', times);
+    if (values.step === 'end') refuseInGrace(named, times.today);
   },
   async run(here, { values, orderedBy: by }, { signal, progress }) {
     const { list = '', step } = values;
@@ -19,6 +23,17 @@ export const executeAct: DeskAct = {
     return { to: `/gallring/${list}`, look: null };
   },
 };
+
+/** A page that was opened before grace has its button still. What it would order comes to nothing until grace is over. */
+function refuseInGrace({ id, state, standing }: NamedStanding, today: string): void {
+  const until = standing?.graceUntil ?? null;
+  if (state !== 'grace' || (until !== null && today > until)) return;
+  throw new DisposalRefusedError(
+    `expected the grace of ${id} to be over, found that it lasts until ${until ?? 'an unknown day'}`,
+    'Carry the list out after that day.',
+    refusals.otherState,
+  );
+}
 
 export function asksForExecution({ id, committee, state }: NamedStanding): AskedAct {
   const step = state === 'approved' ? 'grace' : 'end';

@@ -2,9 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { refusals } from '../../../jobs/refusal/refusals.ts';
 import { RefusedError } from '../../../jobs/refusal/refused-error.ts';
 import { releaseCalled } from '../../../jobs/release/releases-of.ts';
+import { standingCopies } from '../../../jobs/release/withdraw-copies.ts';
 import type { FiledRelease, Mask } from '../../../storage/records/release.ts';
 import type { Copying } from '../../copies/copy-contents.ts';
-import { admitCopy, makeCopy } from '../../copies/make-copy.ts';
+import { admitCopy, makeCopy, refuseLockedSince } from '../../copies/make-copy.ts';
 import { type AskedAct, formHref } from '../acts/act-orders.ts';
 import type { ActMeans, DeskAct } from '../acts/desk-act.ts';
 import type { OrderedAct } from '../acts/ordered-act.ts';
@@ -24,7 +25,9 @@ export const copyAct: DeskAct = {
     const { filed, copying } = await read(here, ordered);
     const to = `/utlamnande/${filed.release.id}`;
     const { masks } = copying;
-    if (isMade(filed, copying, ordered)) {
+    const made = madeBefore(filed, copying, ordered);
+    if (made !== undefined) {
+      await refuseLockedSince(here.workplace, filed, made);
       // What a person has to look at was known to the killed process only.
       return { to, look: masks === null ? null : { text: inBoth((says) => says.leftoversUnknown), at: [] } };
     }
@@ -69,14 +72,14 @@ function masksOf(filed: FiledRelease, values: Fields): Mask[] {
   throw new Error(`expected the masks of a form that was read before, found ${masks}`);
 }
 
-/** Whether an earlier start of this order has made the copy. */
-function isMade({ events }: FiledRelease, { masks, by }: Copying, { orderedAt }: OrderedAct): boolean {
-  return events.some(
-    (event) =>
-      event.what === 'copied' &&
-      event.by === by &&
-      event.at >= orderedAt &&
-      event.masked === (masks !== null) &&
-      isDeepStrictEqual(event.masks, [...(masks ?? [])]),
+/** The copy that an earlier start of this order has made. One that was withdrawn since is none. */
+function madeBefore(filed: FiledRelease, { masks, by, reason }: Copying, { orderedAt }: OrderedAct) {
+  return standingCopies(filed).find(
+    (copy) =>
+      copy.by === by &&
+      copy.at >= orderedAt &&
+      copy.reason === reason &&
+      copy.masked === (masks !== null) &&
+      isDeepStrictEqual(copy.masks, [...(masks ?? [])]),
   );
 }
