@@ -39,6 +39,8 @@ export function nextStop({ asked, height, whole, covered, waiting, aimed }: Stan
   const last = Math.max(0, whole - height);
   const down = Math.min(Math.floor(covered), last);
   const [first] = waiting
+    // A list that fills its elements anew parks those it does not need far above the page: nothing is shown there.
+    .filter((post) => post.top + post.height > 0)
     .filter((post) => (aimed.get(post.key) ?? 0) < (post.height > height ? 1 : mostAims))
     .filter(({ top }) => Math.floor(top) !== asked && Math.floor(top) <= covered)
     .sort((one, other) => one.top - other.top);

@@ -66,6 +66,11 @@ describe('the next stop', () => {
       { waiting: [post('a', 600.5), post('b', 700)], aimed: aims({ a: 3 }) },
       [600, { a: 4 }],
     ],
+    [
+      'not where a post is parked far above the page, which is not aimed at until it stands on the page',
+      { waiting: [post('parked', -999_900), post('a', 500)] },
+      [500, { a: 1 }],
+    ],
   ])('is %s', (_what, changes, [y, aimed]) => {
     expect(nextStop({ ...standing, ...changes })).toEqual({ y, aimed: aims(aimed) });
   });
@@ -74,6 +79,10 @@ describe('the next stop', () => {
     ['all is pictured', { asked: 2_400, covered: 3_000 }],
     ['all is pictured but for a pixel', { asked: 1_800, covered: 2_999 }],
     ['the page is lower than the window', { whole: 500 }],
+    [
+      'all is pictured but a post that is parked far above the page',
+      { asked: 2_400, covered: 3_000, waiting: [post('a', -999_900)] },
+    ],
     ['the page did not come as far down as it was asked to', { asked: 600 }],
     [
       'the last post was aimed at as often as it may be',
