@@ -9,6 +9,7 @@ import { words } from '../../papers/pages/archive-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { bagOverview, bagPage } from '../../papers/pages/names.ts';
+import { shownTime } from '../../papers/pages/told-in.ts';
 import { topsDiffer } from '../../papers/pictures/compare-tops.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -117,6 +118,6 @@ function postsPart({ gone, added, shared }: Comparison, earlier: SnapshotRow, sa
 `;
 }
 
-function headOf({ author, timeShown, time }: ShownPost): string {
-  return [author, timeShown ?? time].filter((part) => part).join(', ');
+function headOf(post: ShownPost): string {
+  return [post.author, shownTime(post)].filter((part) => part).join(', ');
 }

@@ -2,6 +2,7 @@ import { bagFiles } from '../../../storage/layout/layout.ts';
 import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts';
 import { html, type Markup, outside } from './markup.ts';
 import type { SnapshotPageWords } from './snapshot-page-words.ts';
+import { shownTime } from './told-in.ts';
 
 /** How the page reaches a file of the bag. */
 type Href = (file: string) => string;
@@ -16,9 +17,7 @@ ${posts.map((post) => postPart(post, says, href))}</section>
 }
 
 function postPart(post: ShownPost, says: SnapshotPageWords, href: Href): Markup {
-  const heading = [says.postNumber(post.number), post.author, post.timeShown ?? post.time]
-    .filter((part) => part)
-    .join(', ');
+  const heading = [says.postNumber(post.number), post.author, shownTime(post)].filter((part) => part).join(', ');
   return html`<article aria-labelledby="inlagg-${post.number}"><h3 id="inlagg-${post.number}">${outside(heading)}</h3>
 ${linesOf(post.text)}${post.picture === null ? null : html`<p class="leads"><a href="${href(post.picture)}">${says.pictureOfPost(post.number)}</a></p>`}
 ${post.comments.length === 0 ? null : html`<h4>${says.comments}</h4><ol>${post.comments.map((comment) => commentPart(comment, says))}</ol>`}</article>
@@ -26,7 +25,7 @@ ${post.comments.length === 0 ? null : html`<h4>${says.comments}</h4><ol>${post.c
 }
 
 function commentPart(comment: ShownComment, says: SnapshotPageWords): Markup {
-  const who = [comment.author, comment.timeShown ?? comment.time].filter((part) => part).join(', ');
+  const who = [comment.author, shownTime(comment)].filter((part) => part).join(', ');
   return html`<li>${comment.depth > 1 ? html`${says.reply} ` : null}${who === '' ? null : html`<b>${outside(who)}</b>`}${linesOf(comment.text)}</li>
 `;
 }

@@ -1,5 +1,5 @@
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
-import type { TimePrecision } from '../../../storage/records/posts.ts';
+import type { ShownComment, ShownPost, TimePrecision } from '../../../storage/records/posts.ts';
 
 type Told = Pick<WholeItem, 'publishedPrecision'>;
 
@@ -15,4 +15,9 @@ export function aroundTime({ publishedPrecision }: Told, locale: 'sv' | 'en'): {
   return locale === 'sv'
     ? { before: 'omkring, senast ', after: ` (angivet i ${unit})` }
     : { before: 'about, at the latest ', after: ` (told in ${unit})` };
+}
+
+/** The time of a post as its page shows it, in the longer form where there is one; null where the page shows none. */
+export function shownTime({ timeLabel, timeShown, time }: ShownPost | ShownComment): string | null {
+  return timeLabel ?? timeShown ?? time;
 }

@@ -39,7 +39,7 @@ export function countPosts(
   posts: readonly ShownPost[],
   seen: number,
 ): Pick<Completeness, 'postsSeen' | 'postsCaptured' | 'commentsShown' | 'commentsCaptured' | 'oldest' | 'newest'> {
-  const times = posts.flatMap(({ time }) => (time && !Number.isNaN(Date.parse(time)) ? [time] : [])).sort(byInstant);
+  const times = posts.flatMap(toldOf).sort(byInstant);
   const captured = (post: ShownPost) => post.comments.length;
   return {
     postsSeen: Math.max(seen, posts.length),
@@ -49,6 +49,12 @@ export function countPosts(
     oldest: times[0] ?? null,
     newest: times.at(-1) ?? null,
   };
+}
+
+/** A minute that the words tell counts too; an age does not say when the oldest post was written. */
+function toldOf({ time, timeRead }: ShownPost): string[] {
+  const told = time ?? (timeRead?.precision === 'minute' ? timeRead.at : null);
+  return told && !Number.isNaN(Date.parse(told)) ? [told] : [];
 }
 
 function byInstant(a: string, b: string): number {

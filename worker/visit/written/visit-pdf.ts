@@ -8,6 +8,7 @@ import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { PdfaResult, SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { softwareName } from '../../ground/software.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
+import { shownTime } from '../../papers/pages/told-in.ts';
 import { judgeWritten } from '../../papers/pdfa/judge-written.ts';
 import { type WrittenPdf, writeSnapshotPdf } from '../../papers/pdfa/snapshot-pdf.ts';
 import type { Judge } from '../../papers/pdfa/verapdf.ts';
@@ -89,7 +90,7 @@ export function stretchOf(post: ShownPost, tiles: readonly Tile[]): { top: numbe
     return tile ? [{ top: tile.y + place.y, bottom: tile.y + place.y + place.height }] : [];
   });
   if (parts.length === 0) return [];
-  const title = [post.author, post.timeShown ?? post.time].filter(Boolean).join(', ') || `${post.number}`;
+  const title = [post.author, shownTime(post)].filter(Boolean).join(', ') || `${post.number}`;
   return [
     { top: Math.min(...parts.map(({ top }) => top)), bottom: Math.max(...parts.map(({ bottom }) => bottom)), title },
   ];

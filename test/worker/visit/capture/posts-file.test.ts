@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ShownComment, ShownPost } from '../../../../storage/records/posts.ts';
-import { postsAsCsv } from '../../../../worker/visit/capture/posts-file.ts';
+import { countPosts, postsAsCsv } from '../../../../worker/visit/capture/posts-file.ts';
 
 const shown = { author: 'Åsa Öberg', time: '2026-01-12T08:00:00Z', timeShown: '12 januari', permalink: null };
 const comment = { ...shown, text: 'Tack!', depth: 1, parent: null } as ShownComment;
@@ -74,4 +74,21 @@ test('no cell is a formula, whichever column it came in by, and every line of th
   expect(found.filter((cell) => cell.startsWith('='))).toEqual([]);
   expect(csv.endsWith('\r\n')).toBe(true);
   expect(csv.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+});
+
+test('the oldest and the newest post are told by the times that say when they were written, and not by an age', () => {
+  const post = (changes: Partial<ShownPost>): ShownPost => ({
+    ...{ ...shown, key: 'k', number: 1, text: '', media: [], places: [], picture: null, commentsClaimed: null },
+    ...{ comments: [], time: null },
+    ...changes,
+  });
+  const posts = [
+    post({ timeRead: { at: '2020-01-01T09:00:00Z', precision: 'week' } }),
+    post({ timeRead: { at: '2025-11-09', precision: 'day' } }),
+    post({ time: '2026-01-12T08:00:00Z' }),
+    post({ timeRead: { at: '2026-02-01T20:30:00Z', precision: 'minute' } }),
+    post({ timeRead: { at: '2026-03-01T20:30:00Z', precision: 'hour' } }),
+    post({}),
+  ];
+  expect(countPosts(posts, 6)).toMatchObject({ oldest: '2026-01-12T08:00:00Z', newest: '2026-02-01T20:30:00Z' });
 });
