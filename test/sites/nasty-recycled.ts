@@ -145,4 +145,21 @@ export const nastyRecycled: readonly NastyPage[] = [
       `<main><h1>Exempelkommun</h1><div role="feed">${many(12, (n) => `<article aria-posinset="${n}" aria-setsize="30"><h2>Exempelkommun</h2><a href="/inlagg/${n}"><time datetime="2026-10-${10 + n}">${n}</time></a><p>Inlägg ${n} från Exempelkommun: vägen är öppen igen.</p></article>`)}</div></main>`,
     ),
   ),
+  page(
+    '/upward',
+    '40 posts of which the newest ten stand at the bottom, where the page begins; the older ones load above when it is scrolled up',
+    ['complete'],
+    documentOf(
+      'Uppåt',
+      '<main><h1>Exempelkommun</h1><div id="list"></div></main>',
+      `${fills}
+const list = document.getElementById('list');
+const make = (n) => { const one = blank('<h2>Exempelkommun</h2><a><time></time></a><p></p>', 'article'); one.style.height = '200px'; one.querySelector('a').href = '/inlagg/' + (n + 1); const time = one.querySelector('time'); time.setAttribute('datetime', dayOf(n) + 'Z'); say(time, dayOf(n).slice(0, 10)); say(one.querySelector('p'), textOf(n)); return one; };
+let loaded = 0, waits = false;
+const more = () => { for (let at = 0; at < 10 && loaded < 40; at++) list.prepend(make(loaded++)); };
+more(); scrollTo(0, 1e6);
+addEventListener('scroll', () => { if (scrollY > 300 || waits || loaded === 40) return; waits = true; setTimeout(() => { const before = document.documentElement.scrollHeight; more(); scrollBy(0, document.documentElement.scrollHeight - before); waits = false; }, 50); });`,
+    ),
+    { posts: 40 },
+  ),
 ];
