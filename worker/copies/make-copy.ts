@@ -31,6 +31,17 @@ export interface CopyWork {
   signal?: AbortSignal;
   /** Told how many of the items and snapshots are ready for the copy. */
   progress?(made: number, of: number): void;
+  /** The name of the draft, by which the next start of a killed process finds and removes it; see `removeDraft`. */
+  draftName?: string;
+}
+
+/** Removes what a killed process has left of a copy. Nobody may be at work on a copy with this draft. */
+export async function removeDraft({ environment }: Workplace, release: string, draftName: string): Promise<void> {
+  await rm(draftIn(copiesFolder(environment.dataDirectory, release), draftName), { recursive: true, force: true });
+}
+
+function draftIn(folder: string, draftName: string): string {
+  return join(folder, `.${draftName}`);
 }
 
 /** Refuses a copy that cannot be made as it is asked for. Writes nothing. Throws what `makeCopy` throws. */
@@ -60,7 +71,7 @@ export async function makeCopy(
   workplace: Workplace,
   filed: FiledRelease,
   copying: Copying,
-  { signal, progress }: CopyWork = {},
+  { signal, progress, draftName = randomUUID() }: CopyWork = {},
 ): Promise<MadeCopy> {
   const { release } = filed;
   const subject = await admittedSubject(workplace, filed, copying);
@@ -72,7 +83,7 @@ export async function makeCopy(
     progress?.(made, parts);
   };
   const folder = copiesFolder(workplace.environment.dataDirectory, release.id);
-  const draft = join(folder, `.${randomUUID()}`);
+  const draft = draftIn(folder, draftName);
   await makeFolder(draft, privateFolderMode);
   try {
     const { contents, leftovers } = await contentsOf(workplace, filed, subject, copying, { draft, madePart });

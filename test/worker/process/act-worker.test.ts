@@ -374,6 +374,8 @@ describe('a copy', () => {
     const id = await masked();
     await dieAt('release-copied');
     await work();
+    await endOf(id);
+    expect(await readdir(join(data, 'utlamnanden', release))).toEqual(['kopia-1-maskerad.zip']);
     const unknown = { text: { sv: expect.stringContaining('Det är inte känt') }, at: [] };
     expect(await endOf(id)).toMatchObject({ kind: 'done', look: unknown });
     expect(await copied()).toHaveLength(1);
@@ -387,6 +389,7 @@ describe('a copy', () => {
     await work();
     const words = 'Något av det som begärs är låst';
     expect(await endOf(id)).toMatchObject({ kind: 'refused', told: { sv: expect.stringContaining(words) } });
+    expect(await readdir(join(data, 'utlamnanden', release))).toEqual([]);
   }, 60_000);
 
   test('of what was locked meanwhile is not made, in the words of the desk', async () => {

@@ -5,7 +5,7 @@ import { releaseCalled } from '../../../jobs/release/releases-of.ts';
 import { standingCopies } from '../../../jobs/release/withdraw-copies.ts';
 import type { FiledRelease, Mask } from '../../../storage/records/release.ts';
 import type { Copying } from '../../copies/copy-contents.ts';
-import { admitCopy, makeCopy, refuseLockedSince } from '../../copies/make-copy.ts';
+import { admitCopy, makeCopy, refuseLockedSince, removeDraft } from '../../copies/make-copy.ts';
 import { type AskedAct, formHref } from '../acts/act-orders.ts';
 import type { ActMeans, DeskAct } from '../acts/desk-act.ts';
 import type { OrderedAct } from '../acts/ordered-act.ts';
@@ -25,13 +25,14 @@ export const copyAct: DeskAct = {
     const { filed, copying } = await read(here, ordered);
     const to = `/utlamnande/${filed.release.id}`;
     const { masks } = copying;
+    await removeDraft(here.workplace, filed.release.id, ordered.id);
     const made = madeBefore(filed, copying, ordered);
     if (made !== undefined) {
       await refuseLockedSince(here.workplace, filed, made);
       // What a person has to look at was known to the killed process only.
       return { to, look: masks === null ? null : { text: inBoth((says) => says.leftoversUnknown), at: [] } };
     }
-    const { leftovers } = await makeCopy(here.workplace, filed, copying, work);
+    const { leftovers } = await makeCopy(here.workplace, filed, copying, { ...work, draftName: ordered.id });
     const at = leftovers.map(({ where, what }) => inBoth((says) => says.leftover(where, what)));
     return { to, look: at.length === 0 ? null : { text: inBoth((says) => says.leftoversText), at } };
   },
