@@ -1,4 +1,4 @@
-import { documentOf, type NastyPage, page, post, posts } from './nasty-page.ts';
+import { documentOf, html, type NastyPage, page, post, posts } from './nasty-page.ts';
 
 /** The colour of band number `band` (from 0) of the tall pages, as red, green, blue; neighbours differ clearly. */
 export function bandColour(band: number): readonly [number, number, number] {
@@ -68,6 +68,16 @@ customElements.define('x-feed', class extends HTMLElement { connectedCallback() 
       `<main><h1>Exempelkommun</h1><iframe title="Flöde" src="/frames-inner" width="600" height="700"></iframe><iframe title="Flöde två" srcdoc="<p>Text i srcdoc, åäö</p>" width="600" height="100"></iframe></main>`,
     ),
   ),
+  {
+    path: '/frame-of-another',
+    what: 'posts in an inner frame of another origin: in picture and text, not as posts',
+    expected: ['complete'],
+    answer: (request, response) => {
+      const port = request.headers.host?.split(':')[1];
+      const frame = `<iframe title="Flöde" src="http://localhost:${port}/frames-inner" width="600" height="700"></iframe>`;
+      html(response, documentOf('Annans ram', `<main><h1>Exempelkommun</h1>${frame}</main>`));
+    },
+  },
   page('/frames-inner', 'the inside of /frames', ['complete'], documentOf('Inre', posts(1, 3)), { posts: 3 }),
   page(
     '/right-to-left',
