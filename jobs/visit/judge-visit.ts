@@ -90,6 +90,12 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
     });
   }
   if (visit.overlayLeft !== null) missing.push(covered(visit.overlayLeft));
+  if (visit.closedParts) {
+    missing.push({
+      sv: `${visit.closedParts} delar av sidan är slutna för läsning, så att deras ord bara står i bilden`,
+      en: `${visit.closedParts} parts of the page are closed to readers, so that their words stand in the picture only`,
+    });
+  }
   if (visit.scriptsFailed) missing.push(withoutScripts(visit.scriptsFailed));
   if (visit.readerLost) missing.push(visit.readerLost);
   if (visit.feedUnrecognised) {

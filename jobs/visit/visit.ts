@@ -69,6 +69,8 @@ export interface Visit {
   emptyWithoutReason?: boolean;
   /** How many of the scripts of a platform's own page could not load: what they show is missing. */
   scriptsFailed?: number;
+  /** How many parts of one kind hold words that the page has closed to our reader; two or more, or left out. */
+  closedParts?: number;
   /** What of the page the reader does not know again since the last snapshot; null or left out: nothing is known to be lost. */
   readerLost?: Words | null;
   /** What lay over the middle of the page and could not be cleared; null when nothing did. */

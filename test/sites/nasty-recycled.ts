@@ -146,6 +146,18 @@ export const nastyRecycled: readonly NastyPage[] = [
     ),
   ),
   page(
+    '/closed-roots',
+    'three posts that can be read, and five in shadow roots that the page has closed',
+    ['partial'],
+    documentOf(
+      'Slutet',
+      '<main><h1>Exempelkommun</h1><div id="list"></div></main>',
+      `${fills}
+const list = document.getElementById('list');
+for (let n = 0; n < 8; n++) { const open = n < 3; const one = blank('<h2>Exempelkommun</h2><a><time></time></a><p></p>', 'article'); one.style.height = '200px'; one.querySelector('a').href = '/inlagg/' + (n + 1); const time = one.querySelector('time'); time.setAttribute('datetime', dayOf(n) + 'Z'); say(time, dayOf(n).slice(0, 10)); say(one.querySelector('p'), textOf(n)); if (open) { list.append(one); continue; } const host = document.createElement('x-inlagg'); host.style.display = 'block'; host.attachShadow({ mode: 'closed' }).append(one); list.append(host); }`,
+    ),
+  ),
+  page(
     '/upward',
     '40 posts of which the newest ten stand at the bottom, where the page begins; the older ones load above when it is scrolled up',
     ['complete'],

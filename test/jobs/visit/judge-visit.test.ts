@@ -126,6 +126,12 @@ describe('a visit is judged', () => {
       'something lies over the page (Vi använder kakor; buttons: ”Neka valfria kakor”, ”Ja”)',
     ],
     [
+      'parts are closed',
+      { closedParts: 5 },
+      '5 delar av sidan är slutna för läsning, så att deras ord bara står i bilden',
+      '5 parts of the page are closed to readers, so that their words stand in the picture only',
+    ],
+    [
       'an overlay without words stays',
       { overlayLeft: { title: '', buttons: [] } },
       'en ruta täcker sidan',

@@ -13,6 +13,7 @@ import { withRecording } from '../wacz/record-exchanges.ts';
 import { captureFlat } from './capture-flat.ts';
 import { captureVirtual } from './capture-virtual.ts';
 import type { CaptureTask } from './captured.ts';
+import { countClosedParts } from './closed-parts.ts';
 import { clear, comeToRest, ofOneDocument } from './come-to-rest.ts';
 import { describeCapture, nothingSeen, type Whole } from './describe-capture.ts';
 import { drawnSmall } from './draw-small.ts';
@@ -128,6 +129,7 @@ async function runSteps(
     const captured = await capture(place, request, page, inFlight, log, cleared);
     return describeCapture(place.folder, request.account.capture.level, captured);
   });
+  const closedParts = request.account.capture.level === 'overview' ? 0 : await countClosedParts(page);
   const pack = packFor(place, request, page);
   // The page of a platform may stand in the register as any website.
   const platform = pack.name === genericName ? request.account.platform : pack.name;
@@ -139,6 +141,7 @@ async function runSteps(
     ...described,
     ledAstray: astray,
     emptyWithoutReason,
+    closedParts: closedParts > 1 ? closedParts : 0,
     scriptsFailed: platform === 'web' ? 0 : scripts.failed(page.url(), pack.scripts),
     warnings: [...warnings, ...described.warnings],
   };
