@@ -28,9 +28,15 @@ function hourOf(instant: string): string {
 
 /**
  * Items that are of no sort and are judged one by one: those that persons have decided or noted about, and those that were published in the
- * second of their capture or later, or at a time that is not UTC. Never null. Also the text of a partial index.
+ * second of their capture or later, or at a time that is not UTC or told in a unit longer than a minute. Never null. Also the text of a partial
+ * index.
  */
 export function isSingle(row = ''): string {
+  return `(${wasSingle(row)} or coalesce(${row}published_precision, 'minute') <> 'minute')`;
+}
+
+/** The same before a time could be told in units. The first migrations make their triggers by it, on a table without that column. */
+function wasSingle(row = ''): string {
   const published = `coalesce(${row}published_at, '')`;
   return `(${row}class is not null or ${row}case_number is not null or ${row}registered_at is not null
     or ${row}case_closed_at is not null or ${row}obsolete_at is not null or ${row}delivered_at is not null
@@ -44,31 +50,32 @@ export function isSingle(row = ''): string {
  */
 export const singleOrder = 'number + 0';
 
-/** Fills the table from the existing items. */
-const filling = `insert into alike_items select ${sortOf('').join(', ')}, count(*) from items where not ${isSingle()}
-    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`;
+type Statements = (string | Readonly<Record<EngineKind, string>>)[];
+/** `isSingle` or `wasSingle`. */
+type Single = typeof isSingle;
 
-const singleIndex = `create index items_single on items (committee, (${singleOrder})) where ${isSingle()}`;
-
-/** The triggers, and the function that PostgreSQL's triggers call. */
-const counting: (string | Readonly<Record<EngineKind, string>>)[] = [
+/** The index of single items, the table filled from the existing items, the triggers, and the function that PostgreSQL's triggers call. */
+const countingBy = (single: Single): Statements => [
+  `create index items_single on items (committee, (${singleOrder})) where ${single()}`,
+  `insert into alike_items select ${sortOf('').join(', ')}, count(*) from items where not ${single()}
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10`,
   {
-    sqlite: `create trigger items_come after insert on items when not ${isSingle('new.')} begin ${oneMore()} end`,
+    sqlite: `create trigger items_come after insert on items when not ${single('new.')} begin ${oneMore(single)} end`,
     postgres: `create function count_alike() returns trigger language plpgsql as $$ begin
-      if tg_op = 'INSERT' then ${counted('select *, 1 as one from added')};
-      elsif tg_op = 'DELETE' then ${counted('select *, -1 as one from gone')};
-      else ${counted('select *, 1 as one from added union all select *, -1 as one from gone')};
+      if tg_op = 'INSERT' then ${counted(single, 'select *, 1 as one from added')};
+      elsif tg_op = 'DELETE' then ${counted(single, 'select *, -1 as one from gone')};
+      else ${counted(single, 'select *, 1 as one from added union all select *, -1 as one from gone')};
       end if; return null; end $$`,
   },
   {
-    sqlite: `create trigger items_go after delete on items when not ${isSingle('old.')} begin ${oneLess()} end`,
+    sqlite: `create trigger items_go after delete on items when not ${single('old.')} begin ${oneLess(single)} end`,
     postgres: `create trigger items_come after insert on items referencing new table as added
       for each statement execute function count_alike()`,
   },
   {
     sqlite: `create trigger items_change after update on items
-      when (${sortOf('old.').join(', ')}, ${isSingle('old.')}) <> (${sortOf('new.').join(', ')}, ${isSingle('new.')})
-      begin ${oneLess()} ${oneMore()} end`,
+      when (${sortOf('old.').join(', ')}, ${single('old.')}) <> (${sortOf('new.').join(', ')}, ${single('new.')})
+      begin ${oneLess(single)} ${oneMore(single)} end`,
     postgres: `create trigger items_go after delete on items referencing old table as gone
       for each statement execute function count_alike()`,
   },
@@ -80,18 +87,15 @@ const counting: (string | Readonly<Record<EngineKind, string>>)[] = [
 ];
 
 /** The table, filled from the existing items, and its triggers. */
-export const alikeStatements: (string | Readonly<Record<EngineKind, string>>)[] = [
+export const alikeStatements: Statements = [
   `create table alike_items (committee text not null, account text not null, platform text not null, kind text not null,
     author_role text not null, published text not null, captured text not null, edited integer not null, gone integer not null,
     media integer not null, count bigint not null, primary key (${columns}))`,
-  singleIndex,
   "create index items_tagged on items (committee) where tags <> '[]'",
-  filling,
-  ...counting,
+  ...countingBy(wasSingle),
 ];
 
-/** The table filled anew, for when the rule for single items has changed since it was made. */
-export const alikeAgain: (string | Readonly<Record<EngineKind, string>>)[] = [
+const filledAnew = (single: Single): Statements => [
   ...['items_come', 'items_go', 'items_change'].map((trigger) => ({
     sqlite: `drop trigger ${trigger}`,
     postgres: `drop trigger ${trigger} on items`,
@@ -99,25 +103,27 @@ export const alikeAgain: (string | Readonly<Record<EngineKind, string>>)[] = [
   { sqlite: 'select 1', postgres: 'drop function count_alike()' },
   'drop index items_single',
   'delete from alike_items',
-  singleIndex,
-  filling,
-  ...counting,
+  ...countingBy(single),
 ];
 
-function oneMore(): string {
-  return `insert into alike_items select ${sortOf('new.').join(', ')}, 1 where not ${isSingle('new.')}
+/** The table filled anew, for when the rule for single items has changed since it was made: for notes, and for times told in units. */
+export const alikeAgain = filledAnew(wasSingle);
+export const alikeByUnit = filledAnew(isSingle);
+
+function oneMore(single: Single): string {
+  return `insert into alike_items select ${sortOf('new.').join(', ')}, 1 where not ${single('new.')}
     on conflict do update set count = count + 1;`;
 }
 
-function oneLess(): string {
+function oneLess(single: Single): string {
   const [names, values] = [columns.split(', '), sortOf('old.')];
   const same = names.map((name, at) => `${name} = ${values[at]}`).join(' and ');
-  return `update alike_items set count = count - 1 where ${same} and not ${isSingle('old.')};`;
+  return `update alike_items set count = count - 1 where ${same} and not ${single('old.')};`;
 }
 
 /** Rows are counted in one order, so that two who count at once cannot deadlock. */
-function counted(rows: string): string {
-  return `insert into alike_items select ${sortOf('').join(', ')}, sum(one) from (${rows}) changed where not ${isSingle()}
+function counted(single: Single, rows: string): string {
+  return `insert into alike_items select ${sortOf('').join(', ')}, sum(one) from (${rows}) changed where not ${single()}
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 having sum(one) <> 0 order by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
     on conflict (${columns}) do update set count = alike_items.count + excluded.count`;
 }

@@ -1,4 +1,4 @@
-import { alikeAgain, alikeStatements } from './alike-schema.ts';
+import { alikeAgain, alikeByUnit, alikeStatements } from './alike-schema.ts';
 import { isNote } from './noted-items.ts';
 import { notedStatements } from './noted-schema.ts';
 import type { EngineKind } from './schema.ts';
@@ -142,4 +142,5 @@ export const migrations: Statement[][] = [
     'create index snapshots_reader_lost on snapshots (account, started_at) where reader_lost = 1',
   ],
   ['alter table items add column published_precision text'],
+  alikeByUnit,
 ];

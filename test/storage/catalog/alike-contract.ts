@@ -79,6 +79,13 @@ export function alikeContract(target: () => Promise<{ dataDirectory: string; dat
       expect([await counts(), (await singles()).sort()]).toEqual([{}, ['0', '1', '2']]);
     });
 
+    test('are judged one by one where their time is told in a unit longer than a minute', async () => {
+      const time = '2024-05-10T09:00:00.000Z';
+      const told = [{}, { publishedPrecision: 'minute' as const }, { publishedPrecision: 'week' as const }];
+      await catalog.items.recordVersions(told.map((unit, n) => versionOf(`${n}`, { ...at(time), ...unit })));
+      expect([await counts(), await singles()]).toEqual([{ '2024-05-10': 2 }, ['2']]);
+    });
+
     test('are counted right by two who decide at once, in the reverse order of each other', async () => {
       const other = await openCatalog(place);
       const names = Array.from({ length: 40 }, (_, n) => `${n}`);
