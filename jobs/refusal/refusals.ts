@@ -110,8 +110,8 @@ export const refusals = {
     en: `The file of the hold ${id} is missing or changed, so what it is about is not known. Nothing of the committee’s is handed out before it is lifted or the file is back from a backup.`,
   }),
   roleGone: {
-    sv: 'Den som beställde det har inte längre den roll för nämnden som krävs. Låt en arkivhandläggare för nämnden beställa det.',
-    en: 'The person who ordered it no longer has the role for the committee that it takes. Let an archive officer of the committee order it.',
+    sv: 'Den som beställde det har inte längre den roll för nämnden som krävs. Låt någon som har den rollen beställa det.',
+    en: 'The person who ordered it no longer has the role for the committee that it takes. Let somebody who has that role order it.',
   },
   requestClosed: { sv: 'Begäran är redan avslutad.', en: 'The request is closed already.' },
   noRefusal: {

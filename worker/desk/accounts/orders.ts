@@ -175,7 +175,6 @@ async function progressPage(
   const page = (content: Part, running: boolean) =>
     show(means, request, reply, {
       title: `${says.order}: ${snapshotName(means, standing.id)}`,
-
       content: [faultPart(fault), content, toAccount],
       status: fault === null ? 200 : 422,
       // A page that answers a form does not reload itself: the browser would send the form again.

@@ -15,7 +15,7 @@ export async function runAct(
   { signal, lastAttempt, progress }: QueuedJob,
 ): Promise<ActEnd> {
   try {
-    refuseFormerOfficer(here, ordered);
+    refuseWithoutRole(here, ordered);
     const tell = (done: number, of: number) => progress(`${done}/${of}`);
     return { kind: 'done', ...(await act.run(here, ordered, { signal, progress: tell })) };
   } catch (error) {
@@ -28,12 +28,12 @@ export async function runAct(
 }
 
 /** A role may have been taken away since the act was ordered. */
-function refuseFormerOfficer({ workplace }: ActMeans, { orderedBy, committee }: OrderedAct): void {
+function refuseWithoutRole({ workplace }: ActMeans, { orderedBy, committee }: OrderedAct): void {
   const person = workplace.configuration.people.find(({ id }) => id === orderedBy);
   if (person && mayOrder({ person }, committee)) return;
   throw new NotAllowedError(
-    `expected an officer of ${committee}, found that ${orderedBy} is none any more`,
-    'Let an officer of the committee order it.',
+    `expected an officer or approver of ${committee}, found that ${orderedBy} is neither any more`,
+    'Let an officer or approver of the committee order it.',
     refusals.roleGone,
   );
 }

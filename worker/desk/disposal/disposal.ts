@@ -164,7 +164,6 @@ ${committees.map((id) => html`<form method="post" action="/gallring">${formSecre
   ];
   return show(means, request, reply, {
     title: says.disposal,
-
     content,
     status: fault === null ? 200 : 422,
   });
@@ -204,7 +203,6 @@ async function listPage(
   const content: Part = [faultPart(fault), listContent(seen, committeeName(means, committee), forms, means)];
   return show(means, request, reply, {
     title: says.titleOf(id),
-
     content,
     status: fault === null ? 200 : 422,
   });

@@ -171,7 +171,6 @@ async function holdPage(
   ];
   return show(means, request, reply, {
     title: says.titleOf(id),
-
     content,
     status: fault === null ? 200 : 422,
   });

@@ -136,7 +136,6 @@ ${officer ? html`<ul><li><a href="${placingHref('item', id)}">${says.holdItem}</
   ];
   return show(means, request, reply, {
     title: nameOfItem(item, configuration.settings),
-
     content,
     status: fault === null ? 200 : 422,
   });

@@ -131,7 +131,6 @@ ${field({ name: 'skal', label: says.triedReason, hint: says.triedHint }, written
   ];
   return show(means, request, reply, {
     title: says.maskFor(id),
-
     content,
     script: maskScriptPath,
     status: fault === null ? 200 : 422,

@@ -130,7 +130,6 @@ export async function releasePage(
   const content: Part = [faultPart(fault), await releaseParts(filed, { visitor: visitorOf(request), written }, means)];
   return show(means, request, reply, {
     title: `${says.request} ${id}`,
-
     content,
     status: fault === null ? 200 : 422,
   });

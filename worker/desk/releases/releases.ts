@@ -147,7 +147,6 @@ ${area('begaran', says.asked)}${field({ name: 'inkom', label: says.receivedOn, t
   ];
   return show(means, request, reply, {
     title: says.newOne,
-
     content,
     status: fault === null ? 200 : 422,
   });

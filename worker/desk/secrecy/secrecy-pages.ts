@@ -91,7 +91,6 @@ ${field({ name: 'lagrum', label: says.paragraph, hint: says.paragraphHint, requi
   ];
   return show(means, request, reply, {
     title: says.title(snapshotName(means, id)),
-
     content,
     status: fault === null ? 200 : 422,
   });

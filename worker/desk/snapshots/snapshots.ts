@@ -148,7 +148,6 @@ async function page(
   ];
   return show(means, request, reply, {
     title: snapshotTitle(description, options),
-
     content,
     status: fault === null ? 200 : 422,
   });

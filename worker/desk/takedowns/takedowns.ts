@@ -225,7 +225,6 @@ async function notePage(
   const status = fault === null ? 200 : 422;
   return show(means, request, reply, {
     title: says.note(named),
-
     content,
     status,
   });
