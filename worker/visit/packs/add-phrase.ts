@@ -1,6 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { faultSentence } from '../../../config/base/fault.ts';
+import { folderMode, livingFileMode } from '../../../storage/files/modes.ts';
 import {
   type AddedPhrases,
   addedPhrasesFile,
@@ -26,8 +27,10 @@ export async function addPhrase(configDirectory: string, list: ListName, phrase:
   const { phrases, faults } = await readAddedPhrases(configDirectory);
   if (faults.length > 0) throw new PackFaultyError(faults.map(faultSentence).join('\n  '));
   const file = join(configDirectory, addedPhrasesFile);
-  await mkdir(dirname(file), { recursive: true, mode: 0o750 });
-  await writeFile(`${file}.new`, textOf({ ...phrases, [list]: [...(phrases?.[list] ?? []), phrase] }), { mode: 0o640 });
+  await mkdir(dirname(file), { recursive: true, mode: folderMode });
+  await writeFile(`${file}.new`, textOf({ ...phrases, [list]: [...(phrases?.[list] ?? []), phrase] }), {
+    mode: livingFileMode,
+  });
   await rename(`${file}.new`, file);
   return true;
 }
