@@ -1,11 +1,7 @@
 import type { Words } from '../../../config/base/words.ts';
-import type { ListState } from '../../../jobs/disposal/list-state.ts';
-import type { FrozenField, StaleItem } from '../../../jobs/disposal/stale.ts';
-import type { DisposalChange, LeftOutReason } from '../../../storage/records/disposal-list.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { counted } from '../../papers/pages/counted.ts';
-
-type OtherwiseStale = Exclude<StaleItem['because'], LeftOutReason>;
+import { listNames } from './list-names.ts';
 
 function inKilobytes(bytes: number): string {
   return `${Math.ceil(bytes / 1000)} kB`;
@@ -16,6 +12,7 @@ function sentences(...said: (string | false)[]): string {
 }
 
 const sv = {
+  ...listNames.sv,
   disposal: 'Gallring',
   lists: 'Gallringslistor',
   noLists: 'Inga gallringslistor ännu.',
@@ -89,58 +86,8 @@ const sv = {
   protocolData: 'Gallringsprotokoll (JSON)',
   problem: 'Listans filer är inte som händelseloggen säger. Felet, för systemförvaltaren:',
   notAllowed: 'Din roll för nämnden räcker inte för det.',
-  states: {
-    draft: 'avbruten',
-    proposed: 'föreslagen',
-    approved: 'godkänd',
-    grace: 'i ångerfrist',
-    executing: 'verkställs',
-    executed: 'verkställd',
-    partial: 'delvis verkställd',
-    rejected: 'avslagen',
-    cancelled: 'återkallad',
-    expired: 'för gammal',
-    stale: 'inaktuell',
-  } satisfies Record<ListState, string> as Record<ListState, string>,
-  changes: {
-    'taken-out': 'tog ut inlägg',
-    rejected: 'avslog',
-    cancelled: 'återkallade',
-    restored: 'återställde',
-    registered: 'diarieförde protokollet',
-  } satisfies Record<DisposalChange['what'], string> as Record<DisposalChange['what'], string>,
   approved: 'godkände',
   approvedBefore: 'godkände, innan listan ändrades',
-  reasons: {
-    held: 'gallringsstopp',
-    locked: 'låst',
-    conflict: 'regler som skiljer sig åt',
-    young: 'insamlat de senaste 30 dagarna',
-    'kept-for': 'något som svarar på det ska vara kvar',
-    listed: 'står på en annan lista',
-    'to-accept': 'en person ska först godta att det får gallras tidigare',
-    damaged: 'en fil saknas eller är inte som den ska',
-  } satisfies Record<LeftOutReason, string> as Record<LeftOutReason, string>,
-  staleBecause: {
-    changed: 'har ändrats',
-    'not-due': 'får inte längre gallras',
-    gone: 'finns inte längre',
-  } satisfies Record<OtherwiseStale, string> as Record<OtherwiseStale, string>,
-  fields: {
-    account: '(kontot)',
-    kind: '(slaget)',
-    month: '(månaden)',
-    versions: '(versionerna)',
-    parent: '(det som inlägget svarar på)',
-    thread: '(tråden)',
-    class: '(handlingstypen)',
-    rule: '(regeln)',
-    decision: '(beslutet)',
-    trigger: '(det som fristen räknas från)',
-    dueFrom: '(gallringsfristens slut)',
-    files: '(filerna)',
-    legalForce: '(beslutet har inte vunnit laga kraft)',
-  } satisfies Record<FrozenField | 'legalForce', string> as Record<string, string>,
   text: 'Text',
   notShown: 'finns inte kvar, eller är dolt för dig',
 };
@@ -148,6 +95,7 @@ const sv = {
 export type DisposalWords = typeof sv;
 
 const en: DisposalWords = {
+  ...listNames.en,
   disposal: 'Disposal',
   lists: 'Disposal lists',
   noLists: 'No disposal lists yet.',
@@ -218,54 +166,8 @@ const en: DisposalWords = {
   protocolData: 'Disposal record (JSON)',
   problem: 'The files of the list are not what the event log says. The fault, for the system manager:',
   notAllowed: 'Your role for the committee does not reach for that.',
-  states: {
-    draft: 'broken off',
-    proposed: 'proposed',
-    approved: 'approved',
-    grace: 'in grace',
-    executing: 'being carried out',
-    executed: 'carried out',
-    partial: 'carried out in part',
-    rejected: 'rejected',
-    cancelled: 'cancelled',
-    expired: 'too old',
-    stale: 'stale',
-  },
-  changes: {
-    'taken-out': 'took items out',
-    rejected: 'rejected',
-    cancelled: 'cancelled',
-    restored: 'restored',
-    registered: 'registered the record',
-  },
   approved: 'approved',
   approvedBefore: 'approved, before the list was changed',
-  reasons: {
-    held: 'disposal hold',
-    locked: 'locked',
-    conflict: 'rules that differ',
-    young: 'collected within the last 30 days',
-    'kept-for': 'something that answers it stays',
-    listed: 'on another list',
-    'to-accept': 'a person has to accept first that it may go earlier',
-    damaged: 'a file is missing or not what it should be',
-  },
-  staleBecause: { changed: 'has changed', 'not-due': 'may no longer be disposed of', gone: 'is not there any more' },
-  fields: {
-    account: '(the account)',
-    kind: '(the kind)',
-    month: '(the month)',
-    versions: '(the versions)',
-    parent: '(what the item answers)',
-    thread: '(the thread)',
-    class: '(the record type)',
-    rule: '(the rule)',
-    decision: '(the decision)',
-    trigger: '(what the period is counted from)',
-    dueFrom: '(the end of its retention)',
-    files: '(the files)',
-    legalForce: '(the decision has not gained legal force)',
-  },
   text: 'Text',
   notShown: 'not there any more, or hidden from you',
 };

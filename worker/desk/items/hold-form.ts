@@ -6,7 +6,7 @@ import { goneItem } from '../../../jobs/items/gone-item.ts';
 import { refusals } from '../../../jobs/refusal/refusals.ts';
 import { type HoldScope, holdKinds, holdScopes } from '../../../storage/records/hold.ts';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
-import { reportWords } from '../../papers/register/report-words.ts';
+import { choiceNames } from '../../papers/register/choice-names.ts';
 import { fieldsOf } from '../door/door.ts';
 import { accountName } from '../page/account-names.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
@@ -97,7 +97,7 @@ async function placingPage(
   const says = wordsOf(means);
   const visitor = visitorOf(request);
   const written = fault === null ? (request.query as Fields) : fieldsOf(request);
-  const kinds = holdKinds.map((kind) => [kind, reportWords[locale].kinds[kind]] as const);
+  const kinds = holdKinds.map((kind) => [kind, choiceNames[locale].kinds[kind]] as const);
   const content: Part = [
     faultPart(fault),
     html`<form method="post" action="/stopp/nytt">${formSecret(visitor.form)}<input type="hidden" name="omfattning" value="${scope}">

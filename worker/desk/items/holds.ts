@@ -7,7 +7,7 @@ import type { FiledHold } from '../../../storage/records/hold.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
-import { reportWords } from '../../papers/register/report-words.ts';
+import { choiceNames } from '../../papers/register/choice-names.ts';
 import { fieldsOf } from '../door/door.ts';
 import type { Prover } from '../door/prove.ts';
 import { itemLinks } from '../item-parts/item-links.ts';
@@ -118,7 +118,7 @@ function holdTable(label: string, filed: readonly FiledHold[], visitor: Visitor,
   const head = columns(says.hold, says.committee, says.kind, says.scope, says.reason, says.reviewBy, says.state);
   const rows = filed.map((one) => {
     const { id, committee, kind, scope, reviewBy } = one.hold;
-    return html`<th scope="row" class="id"><a href="/stopp/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${reportWords[locale].kinds[kind]}</td><td>${reportWords[locale].scopes[scope]}</td><td>${reasonOf(one, visitor, says)}</td><td>${dayOf(reviewBy)}${overdueMark(one, means)}</td><td>${says.states[holdState(one)]}</td>`;
+    return html`<th scope="row" class="id"><a href="/stopp/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${choiceNames[locale].kinds[kind]}</td><td>${choiceNames[locale].scopes[scope]}</td><td>${reasonOf(one, visitor, says)}</td><td>${dayOf(reviewBy)}${overdueMark(one, means)}</td><td>${says.states[holdState(one)]}</td>`;
   });
   return wideTable(label, head, rows);
 }
@@ -152,8 +152,8 @@ async function holdPage(
     faultPart(fault),
     factList([
       [says.committee, outside(committeeName(means, hold.committee))],
-      [says.kind, reportWords[locale].kinds[hold.kind]],
-      [says.scope, [reportWords[locale].scopes[hold.scope], ': ', await targetLink(filed, visitor, means)]],
+      [says.kind, choiceNames[locale].kinds[hold.kind]],
+      [says.scope, [choiceNames[locale].scopes[hold.scope], ': ', await targetLink(filed, visitor, means)]],
       [says.state, [says.states[holdState(filed)], overdueMark(filed, means)]],
       [says.reason, reasonOf(filed, visitor, says)],
       [says.mandate, outside(hold.mandate)],

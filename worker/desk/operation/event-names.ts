@@ -1,7 +1,7 @@
 import { type Locale, words } from '../../papers/pages/archive-words.ts';
 import { governingWords } from '../../papers/pages/governing-words.ts';
-import { reportWords } from '../../papers/register/report-words.ts';
-import { disposalWords } from '../disposal/disposal-words.ts';
+import { choiceNames } from '../../papers/register/choice-names.ts';
+import { listNames } from '../disposal/list-names.ts';
 
 /** The name of each event of the ledger, for people who read. */
 const names: Readonly<Record<string, Record<Locale, string>>> = {
@@ -153,10 +153,10 @@ export function factInWords(field: string, value: string | number | boolean, loc
   const vocabularies: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
     status: [says.statuses, says.registerStatuses],
     reason: [says.reasons],
-    kind: [reportWords[locale].kinds, governingWords[locale].kinds],
-    scope: [reportWords[locale].scopes],
-    outcome: [disposalWords[locale].states],
-    because: [disposalWords[locale].reasons],
+    kind: [choiceNames[locale].kinds, governingWords[locale].kinds],
+    scope: [choiceNames[locale].scopes],
+    outcome: [listNames[locale].states],
+    because: [listNames[locale].reasons],
   };
   const known = Object.hasOwn(vocabularies, field) ? (vocabularies[field] ?? []) : [];
   const word = known.find((one) => Object.hasOwn(one, value))?.[value];

@@ -8,7 +8,7 @@ import {
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
-import { reportWords } from '../../papers/register/report-words.ts';
+import { choiceNames } from '../../papers/register/choice-names.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { formSecret, tickedIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
@@ -33,7 +33,7 @@ export function guidelinePart(
     const judged =
       said &&
       html`<p class="told">${outside(says.saidBy(said.shown, said.by, wallTime(said.at, timezone)?.date ?? said.at))}</p>`;
-    return html`<fieldset><legend>${heading(reportWords[locale].points[point])}</legend>
+    return html`<fieldset><legend>${heading(choiceNames[locale].points[point])}</legend>
 ${judged ?? null}${found === null ? null : phrases(found.get(point) ?? [], point, says)}
 ${form === null ? null : choices(point, said?.shown, says)}</fieldset>
 `;

@@ -18,7 +18,7 @@ import { digestText } from '../../../storage/files/bag.ts';
 import { type Locale, words } from '../../papers/pages/archive-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
-import { reportWords } from '../../papers/register/report-words.ts';
+import { choiceNames } from '../../papers/register/choice-names.ts';
 import { fieldsOf } from '../door/door.ts';
 import { nameOfItem, shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';
@@ -151,7 +151,7 @@ function filedPart(filed: ToBeFiled, byId: ReadonlyMap<string, ItemRow>, says: T
   return [
     html`<h2>${says.filedOf(items.length)}</h2>\n`,
     factList([
-      [says.category, reportWords[locale].categories[category]],
+      [says.category, choiceNames[locale].categories[category]],
       [says.reason, outside(reason)],
       [says.how, how],
       [says.takenDown, says.unknownTime],
@@ -198,7 +198,7 @@ function taskForm(tasks: readonly OpenTask[], visitor: Visitor, sent: Fields, me
     tasks.length > shown.length ? html`<p>${says.firstOf(shown.length, tasks.length)}</p>` : null,
   ];
   if (!able) return table;
-  const categories = manyCategories.map((id) => [id, reportWords[locale].categories[id]] as const);
+  const categories = manyCategories.map((id) => [id, choiceNames[locale].categories[id]] as const);
   return html`<form method="post" action="/saknas">${formSecret(visitor.form)}
 ${table}
 <h2>${says.manyTitle}</h2>

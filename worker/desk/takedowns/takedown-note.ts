@@ -6,7 +6,7 @@ import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { takedownCategories } from '../../../storage/records/item-action.ts';
 import { html, type Part } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
-import { reportWords } from '../../papers/register/report-words.ts';
+import { choiceNames } from '../../papers/register/choice-names.ts';
 import { fieldsOf } from '../door/door.ts';
 import { shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';
@@ -147,7 +147,7 @@ function dayOf({ removedAt, hiddenAt }: ItemRow, timezone: string): string | nul
 }
 
 function noteFields(written: Fields, says: Says, locale: 'sv' | 'en', since: string | null): Part {
-  const categories = takedownCategories.map((id) => [id, reportWords[locale].categories[id]] as const);
+  const categories = takedownCategories.map((id) => [id, choiceNames[locale].categories[id]] as const);
   return [
     choice({ name: 'kategori', label: says.category, first: says.chooseOne, required: true }, categories, written),
     field({ name: 'skal', label: says.reason, required: true }, written),

@@ -13,7 +13,7 @@ import { type TakedownNote, takedownCategories } from '../../../storage/records/
 import { words as pageWords } from '../../papers/pages/archive-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
-import { reportWords } from '../../papers/register/report-words.ts';
+import { choiceNames } from '../../papers/register/choice-names.ts';
 import { fieldsOf } from '../door/door.ts';
 import { nameOfItem, shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';
@@ -109,7 +109,7 @@ async function notesPage(
       const number =
         note.caseNumber === null ? html`<span class="quiet">${says.noCaseBecause}</span>` : outside(note.caseNumber);
       const place = `/avpubliceringar/${one.item}?anteckning=${one.note}`;
-      return html`<th scope="row"><a href="${place}">${words[at]?.kind ?? one.item}</a></th><td>${outside(accountName(means, one.account))}</td><td>${words[at]?.short ?? null}</td><td>${reportWords[locale].categories[note.category]}</td><td>${note.takenDownAt === null ? says.unknownTime : timeOf(note.takenDownAt, timezone, pageWords[locale])}</td><td>${number}</td><td>${one.closedAt === null ? html`<span class="mark poor">${says.open}</span>` : says.closed}</td>`;
+      return html`<th scope="row"><a href="${place}">${words[at]?.kind ?? one.item}</a></th><td>${outside(accountName(means, one.account))}</td><td>${words[at]?.short ?? null}</td><td>${choiceNames[locale].categories[note.category]}</td><td>${note.takenDownAt === null ? says.unknownTime : timeOf(note.takenDownAt, timezone, pageWords[locale])}</td><td>${number}</td><td>${one.closedAt === null ? html`<span class="mark poor">${says.open}</span>` : says.closed}</td>`;
     }),
   );
   const content: Part = [
@@ -159,7 +159,7 @@ function filterIn(asked: Record<string, string>): NoteFilter {
 function searchForm(asked: Record<string, string>, committee: string | null, visitor: Visitor, means: DeskMeans): Part {
   const says = wordsOf(means);
   const { locale } = means.workplace.configuration.settings;
-  const categories = takedownCategories.map((id) => [id, reportWords[locale].categories[id]] as const);
+  const categories = takedownCategories.map((id) => [id, choiceNames[locale].categories[id]] as const);
   const standings = [
     ['oppen', says.open],
     ['avslutad', says.closed],
@@ -203,7 +203,7 @@ async function notePage(
       [says.item, row === null ? named : html`<a href="/inlagg/${id}">${named}</a>`],
       [says.disposed, disposedBy === null ? null : says.disposedBy(disposedBy)],
       [says.account, accountLink(means, filed.account)],
-      [says.category, reportWords[locale].categories[note.category]],
+      [says.category, choiceNames[locale].categories[note.category]],
       [says.reason, outside(note.reason)],
       [says.how, outside(note.how)],
       [says.takenDown, note.takenDownAt === null ? says.unknownTime : time(note.takenDownAt)],

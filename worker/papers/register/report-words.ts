@@ -1,10 +1,9 @@
-import type { GuidelinePoint } from '../../../storage/records/guideline-check.ts';
-import type { HeldScope, HoldKind } from '../../../storage/records/hold.ts';
-import type { TakedownCategory } from '../../../storage/records/item-action.ts';
 import type { Locale } from '../pages/archive-words.ts';
 import { counted } from '../pages/counted.ts';
+import { choiceNames } from './choice-names.ts';
 
 const sv = {
+  ...choiceNames.sv,
   title: (year: number, committee: string) => `Årsrapport ${year}, sociala medier: ${committee}`,
   about: (from: string, until: string) =>
     `Vad som samlades in, bevarades och gallrades från konton i sociala medier från och med ${from} till och med ${until}.`,
@@ -70,14 +69,6 @@ const sv = {
   shown: 'Syns',
   notShown: 'Syns inte',
   notJudged: 'Ej bedömt',
-  points: {
-    sender: 'att det är kommunens konto, och vem som talar där',
-    contact: 'hur man kontaktar kommunen',
-    'public-record': 'att det som skrivs blir allmän handling',
-    purpose: 'vad kontot är till för',
-    forbidden: 'vilka kommentarer som inte tillåts, och vad som händer med dem',
-    logotype: 'kommunens logotyp eller vapen',
-  } satisfies Record<GuidelinePoint, string> as Record<GuidelinePoint, string>,
   life: 'Konton som öppnats eller avslutats',
   opened: (day: string) => `öppnat ${day}`,
   closed: (day: string) => `avslutat ${day}`,
@@ -86,20 +77,6 @@ const sv = {
   category: 'Orsak',
   notes: 'Anteckningar',
   closedNotes: 'Avslutade',
-  categories: {
-    sekretess: 'sekretess',
-    'krankande-personuppgift': 'kränkande personuppgift',
-    'hot-hat-uppvigling': 'hot, hat eller uppvigling',
-    barnpornografi: 'barnpornografi',
-    'olaga-valdsskildring': 'olaga våldsskildring',
-    upphovsratt: 'upphovsrätt',
-    reklam: 'reklam',
-    'strider-mot-riktlinjer': 'strider mot riktlinjerna',
-    'eget-misstag': 'eget misstag',
-    'av-anvandaren': 'av användaren själv',
-    'av-plattformen': 'av plattformen',
-    okant: 'okänt',
-  } satisfies Record<TakedownCategory, string> as Record<TakedownCategory, string>,
   neverLookedAt: (accounts: number) =>
     `För ${counted(accounts, 'konto', 'konton')} har inlägg och kommentarer aldrig samlats in fullständigt: vad som saknas där är inte känt.`,
   undocumented: (count: number) =>
@@ -115,23 +92,7 @@ const sv = {
   protocols: 'Vad som gallrades, enligt vilka regler och på vems beslut står i varje listas gallringsprotokoll.',
   hold: 'Nummer',
   kind: 'Slag',
-  kinds: {
-    legal: 'rättsprocess',
-    disclosure: 'begäran om utlämnande',
-    audit: 'granskning',
-    incident: 'händelse',
-    research: 'forskning',
-    other: 'annat',
-  } satisfies Record<HoldKind, string> as Record<HoldKind, string>,
   scope: 'Omfattar',
-  scopes: {
-    item: 'ett inlägg',
-    thread: 'en tråd',
-    account: 'ett konto',
-    committee: 'hela nämnden',
-    query: 'en sökning',
-    items: 'inlägg i en begäran om utlämnande',
-  } satisfies Record<HeldScope, string> as Record<HeldScope, string>,
   caseNumber: 'Diarienummer',
   placed: 'Från',
   lifted: 'Hävt',
@@ -148,6 +109,7 @@ const sv = {
 export type ReportWords = typeof sv;
 
 const en: ReportWords = {
+  ...choiceNames.en,
   title: (year, committee) => `Report of ${year}, social media: ${committee}`,
   about: (from, until) => `What the archiving of social media accounts came to from ${from} to ${until}.`,
   sofar: 'The year is not over.',
@@ -212,14 +174,6 @@ const en: ReportWords = {
   shown: 'Shown',
   notShown: 'Not shown',
   notJudged: 'Not judged',
-  points: {
-    sender: 'that it is the municipality’s account, and who speaks there',
-    contact: 'how to reach the municipality',
-    'public-record': 'that what is written becomes a public record',
-    purpose: 'what the account is for',
-    forbidden: 'which comments are not allowed, and what becomes of them',
-    logotype: 'the municipality’s logotype or arms',
-  },
   life: 'Accounts opened or closed',
   opened: (day) => `opened ${day}`,
   closed: (day) => `closed ${day}`,
@@ -228,20 +182,6 @@ const en: ReportWords = {
   category: 'Reason',
   notes: 'Notes',
   closedNotes: 'Closed',
-  categories: {
-    sekretess: 'secrecy',
-    'krankande-personuppgift': 'offending personal data',
-    'hot-hat-uppvigling': 'threats, hate or incitement',
-    barnpornografi: 'child sexual abuse material',
-    'olaga-valdsskildring': 'unlawful depiction of violence',
-    upphovsratt: 'copyright',
-    reklam: 'advertising',
-    'strider-mot-riktlinjer': 'against the guidelines',
-    'eget-misstag': 'own mistake',
-    'av-anvandaren': 'by the user',
-    'av-plattformen': 'by the platform',
-    okant: 'unknown',
-  },
   neverLookedAt: (accounts) =>
     `Posts and comments of ${counted(accounts, 'account', 'accounts')} were never collected in full: what is missing there is not known.`,
   undocumented: (count) =>
@@ -257,23 +197,7 @@ const en: ReportWords = {
   protocols: 'What was disposed of, by which rules and on whose decision, stands in each list’s protocol.',
   hold: 'Number',
   kind: 'Kind',
-  kinds: {
-    legal: 'legal',
-    disclosure: 'request for a copy',
-    audit: 'audit',
-    incident: 'incident',
-    research: 'research',
-    other: 'other',
-  },
   scope: 'Covers',
-  scopes: {
-    item: 'an item',
-    thread: 'a thread',
-    account: 'an account',
-    committee: 'the whole committee',
-    query: 'a search',
-    items: 'items of a request for a copy',
-  },
   caseNumber: 'Case number',
   placed: 'From',
   lifted: 'Lifted',
