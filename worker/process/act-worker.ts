@@ -45,9 +45,9 @@ export async function startActWorker(
       if (ordered === null || ordered.end !== null) return;
       files.end(ordered, await runAct({ workplace, now, log }, deskActs[ordered.act], ordered, job));
     },
-    onEvent({ kind, order }) {
+    onEvent({ kind: happened, order: id }) {
       // Ordered again after its end was written, and before the queue knew of it.
-      if (kind === 'completed' && files.read(order)?.end === null) void queue.enqueue([order]).catch(tellTrouble);
+      if (happened === 'completed' && files.read(id)?.end === null) void queue.enqueue([id]).catch(tellTrouble);
     },
     async onGivenUp(id, because) {
       log.error('what a person ordered at the desk was given up', { act: id, because });

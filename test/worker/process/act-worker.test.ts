@@ -104,7 +104,7 @@ describe('what a person orders at the desk', () => {
     expect(new Set(ids).size).toBe(1);
     expect(await readdir(join(data, 'desk/acts'))).toEqual([`${ids[0]}.json`]);
     const [act] = ids as [string];
-    expect(await acts.stateOf(acts.read(act) as never)).toEqual({ active: false, step: null });
+    expect(await acts.keepQueued(acts.read(act) as never)).toEqual({ active: false, step: null });
     await work();
     expect(await endOf(act)).toEqual({ kind: 'done', to: `/gallring/${list}`, look: null });
     expect((await standing()).state).toBe('grace');

@@ -21,8 +21,8 @@ export interface ActOrders {
   order(here: ActMeans, act: DeskAct, visitor: Visitor, asked: AskedAct): Promise<string>;
   /** Null when nobody has ordered it. */
   read(id: string): OrderedAct | null;
-  /** Whether the worker is at it, and the step that it told last. An act that the queue has not is put into it again. */
-  stateOf(act: OrderedAct): Promise<{ active: boolean; step: string | null }>;
+  /** Puts an open act into the queue where the queue has it not. Tells whether the worker is at it, and the step that it told last. */
+  keepQueued(act: OrderedAct): Promise<{ active: boolean; step: string | null }>;
   close(): Promise<void>;
 }
 
@@ -55,7 +55,7 @@ export function openActOrders(connection: RedisConnection, dataDirectory: string
       return actHref(wanted);
     },
     read: files.read,
-    async stateOf({ id }) {
+    async keepQueued({ id }) {
       const state = await queue.stateOf(id);
       if (!['waiting', 'delayed', 'active'].includes(state)) await queue.enqueue([id]);
       const active = state === 'active';

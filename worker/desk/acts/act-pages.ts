@@ -78,7 +78,7 @@ async function openPart(means: DeskMeans, acts: ActOrders, act: OrderedAct): Pro
 async function stateInWords(means: DeskMeans, acts: ActOrders, act: OrderedAct): Promise<string> {
   const says = actWordsOf(means);
   try {
-    const { active, step } = await acts.stateOf(act);
+    const { active, step } = await acts.keepQueued(act);
     return active ? stepInWords(step, says) : says.waiting;
   } catch (error) {
     means.log.warn('the queue does not answer the desk', { error });
