@@ -11,7 +11,6 @@ export function makePointer(selectors: readonly string[]) {
   const done = new WeakSet<Element>();
   let left = mostInAll;
   return (posts: readonly Element[], leaveOut: (post: Element) => ReadonlySet<Element>): boolean => {
-    if (selectors.length === 0) return false;
     const before = left;
     for (const post of posts) {
       const links = [...post.querySelectorAll(selectors.join(', '))].filter((link) => !done.has(link));

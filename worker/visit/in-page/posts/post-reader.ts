@@ -47,6 +47,7 @@ export function installPostReader(pack: ReaderPack): void {
     lookAround: () => lookAround(keys, witness),
     read: () => readAll(keys, witness),
     pointAt: () => {
+      if (pack.pointAt.length === 0) return false;
       const { elements } = findPosts(feed, followedRoots(keys));
       return point(elements, (post) => new Set(commentsIn(pack, post)));
     },
