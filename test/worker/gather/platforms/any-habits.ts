@@ -1,14 +1,17 @@
-import { expect } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { LineLimits } from '../../../../worker/gather/platforms/line.ts';
 import type { FakePlatform } from '../../../sites/platforms/fake-platform.ts';
 import * as habits from '../../../sites/platforms/habits.ts';
-import type { Looked } from './looking.ts';
+import { plantedToken } from './looking.ts';
+import type { Scene } from './scene.ts';
 
 /** What a look with a bad habit must give; what is left out is as without the habit. */
 export interface Outcome {
   ids?: string[];
   gaps?: string[];
   waits?: number[];
+  /** Words that are kept and logged nowhere. */
+  unsaid?: string[];
 }
 
 /** Turns a habit on, and the limits down where the habit is to be slow. */
@@ -110,14 +113,28 @@ export function lasting<Fake extends FakePlatform>(list: RegExp): [string, Switc
   ];
 }
 
-export const limits = { bytes: 100_000 };
-
-export function expectOutcome(looked: Looked, { ids, gaps = [], waits = [] }: Outcome, all: readonly string[]): void {
-  expect({ error: looked.error, ids: looked.ids }).toEqual({ error: null, ids: [...(ids ?? all)].sort() });
-  expect(looked.gaps.map(({ because }) => because)).toEqual(gaps);
-  expect(looked.waits).toEqual(waits);
+/** A look that meets a habit gives what it gives without it, but for what `Outcome` says. `all`: the ids that it gives without one. */
+export function goesOnDespite<Fake extends FakePlatform>(
+  scene: Scene<Fake>,
+  all: readonly string[],
+  habits: [string, Switch<Fake>, Outcome][],
+): void {
+  test.each(habits)('%s', async (_habit, set, { ids, gaps = [], waits = [], unsaid = [] }) => {
+    set(scene.fake, scene.looker.limits);
+    const looked = await scene.look();
+    expect({ error: looked.error, ids: looked.ids }).toEqual({ error: null, ids: [...(ids ?? all)].sort() });
+    expect(looked.gaps.map(({ because }) => because)).toEqual(gaps);
+    expect(looked.waits).toEqual(waits);
+    for (const words of [plantedToken, ...unsaid]) expect(looked.everything).not.toContain(words);
+  });
 }
 
-export function expectEnd(looked: Looked, { fault, found, retry }: End): void {
-  expect(looked.error).toMatchObject({ name: 'PlatformError', fault, message: expect.stringMatching(found), retry });
+/** A look that meets a habit ends, and says why and when to try again. */
+export function endsBy<Fake extends FakePlatform>(scene: Scene<Fake>, habits: [string, Switch<Fake>, End][]): void {
+  test.each(habits)('%s ends the look', async (_habit, set, { fault, found, retry }) => {
+    set(scene.fake, scene.looker.limits);
+    const looked = await scene.look();
+    expect(looked.error).toMatchObject({ name: 'PlatformError', fault, message: expect.stringMatching(found), retry });
+    expect(looked.everything).not.toContain(plantedToken);
+  });
 }

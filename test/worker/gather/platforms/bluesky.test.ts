@@ -1,39 +1,22 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ApiAccount } from '../../../../worker/gather/platforms/view.ts';
-import { didOf, type FakeBluesky, serveBluesky, uriOf, xrpcError } from '../../../sites/platforms/bluesky.ts';
+import { describe, expect, test } from '@jest/globals';
+import { didOf, serveBluesky, uriOf, xrpcError } from '../../../sites/platforms/bluesky.ts';
 import * as habits from '../../../sites/platforms/habits.ts';
 import { idOf, own, smallWorld } from '../../../sites/platforms/world.ts';
-import {
-  type End,
-  expectEnd,
-  expectOutcome,
-  lasting,
-  limits,
-  type Outcome,
-  passing,
-  type Switch,
-} from './any-habits.ts';
-import { type Looker, noon, openLooker } from './looking.ts';
+import { endsBy, goesOnDespite, lasting, passing } from './any-habits.ts';
+import { noon, openLooker } from './looking.ts';
+import { openScene } from './scene.ts';
 
-let fake: FakeBluesky;
-let looker: Looker;
-let account: ApiAccount;
+const scene = openScene(serveBluesky, () => ({
+  platform: 'bluesky',
+  url: 'https://bsky.app/profile/kommunen.example',
+  token: null,
+}));
 const uri = (id: number): string => uriOf(smallWorld().find(idOf(id)) ?? { author: own, id: idOf(id) });
 const all = [10, 11, 12, 13, 20, 21, 22, 23, 30, 40, 50].map(uri);
 
-beforeEach(async () => {
-  fake = await serveBluesky();
-  looker = await openLooker([fake.host], limits);
-  account = { platform: 'bluesky', url: 'https://bsky.app/profile/kommunen.example', token: null, baseUrl: fake.url };
-});
-afterEach(async () => {
-  await looker.close();
-  await fake.close();
-});
-
 describe('a Bluesky account', () => {
   test('is seen with all that hangs below its posts, to any depth', async () => {
-    const { sightings, ids, gaps, claims, error } = await looker.look(account);
+    const { sightings, ids, gaps, claims, error } = await scene.look();
     expect({ error, gaps, ids }).toEqual({ error: null, gaps: [], ids: [...all].sort() });
     const shape = sightings.map(({ platformId, kind, parent, thread }) => [platformId, kind, parent, thread]);
     expect(shape).toContainEqual([uri(10), 'post', null, uri(10)]);
@@ -49,8 +32,8 @@ describe('a Bluesky account', () => {
   });
 
   test('gives pictures as they were sent in, addresses and who wrote, and nothing more of people', async () => {
-    fake.world.hide(idOf(21));
-    const { sightings, everything } = await looker.look(account);
+    scene.fake.world.hide(idOf(21));
+    const { sightings, everything } = await scene.look();
     expect(sightings.find(({ platformId }) => platformId === uri(20))).toMatchObject({
       author: { name: 'Exempelkommun', platformId: didOf(own), isAccount: true },
       publishedAt: '2026-11-20T21:00:00Z',
@@ -59,7 +42,7 @@ describe('a Bluesky account', () => {
       media: [
         {
           kind: 'picture',
-          url: `${fake.url}/xrpc/com.atproto.sync.getBlob?did=${encodeURIComponent(didOf(own))}&cid=bafkreibild`,
+          url: `${scene.fake.url}/xrpc/com.atproto.sync.getBlob?did=${encodeURIComponent(didOf(own))}&cid=bafkreibild`,
           alt: 'Badhuset från ovan',
         },
       ],
@@ -75,23 +58,25 @@ describe('a Bluesky account', () => {
     ['items', 'as the network writes it'],
     ['media', 'as the first lexicon had it'],
   ])('gives all pictures of a gallery, its own and others’, under `%s` %s', async (list) => {
-    await fake.close();
-    fake = await serveBluesky({ list });
-    await looker.close();
-    looker = await openLooker([fake.host], limits);
+    await scene.fake.close();
+    scene.fake = await serveBluesky({ list });
+    await scene.looker.close();
+    scene.looker = await openLooker([scene.fake.host]);
     const names = ['a', 'b', 'c', 'd', 'e'];
-    for (const item of fake.world.items) if ([idOf(30), idOf(21)].includes(item.id)) item.gallery = names;
-    const { sightings } = await looker.look({ ...account, baseUrl: fake.url });
+    for (const item of scene.fake.world.items) if ([idOf(30), idOf(21)].includes(item.id)) item.gallery = names;
+    const { sightings } = await scene.looker.look({ ...scene.account, baseUrl: scene.fake.url });
     const mediaOf = (id: number) => sightings.find(({ platformId }) => platformId === uri(id))?.media;
     const blob = (name: string) =>
-      `${fake.url}/xrpc/com.atproto.sync.getBlob?did=${encodeURIComponent(didOf(own))}&cid=bafkrei${name}`;
+      `${scene.fake.url}/xrpc/com.atproto.sync.getBlob?did=${encodeURIComponent(didOf(own))}&cid=bafkrei${name}`;
     expect(mediaOf(30)).toEqual(names.map((name) => ({ kind: 'picture', url: blob(name), alt: `Bild ${name}` })));
-    expect(mediaOf(21)).toEqual(names.map((name) => ({ kind: 'picture', url: `${fake.url}/${name}.jpg`, alt: null })));
+    expect(mediaOf(21)).toEqual(
+      names.map((name) => ({ kind: 'picture', url: `${scene.fake.url}/${name}.jpg`, alt: null })),
+    );
   });
 
   test('keeps its own answer, in its thread, when what it answered is removed; the rest is found by its address', async () => {
-    fake.world.remove(idOf(11));
-    const { sightings, ids } = await looker.look(account);
+    scene.fake.world.remove(idOf(11));
+    const { sightings, ids } = await scene.look();
     expect(ids).toEqual(all.filter((one) => one !== uri(11) && one !== uri(13)).sort());
     expect(sightings.find(({ platformId }) => platformId === uri(12))).toMatchObject({
       kind: 'reply',
@@ -99,7 +84,7 @@ describe('a Bluesky account', () => {
       thread: uri(10),
     });
     const share = `at://${didOf(own)}/app.bsky.feed.repost/1`;
-    expect(await looker.presenceOf(account, [uri(11), uri(13), share])).toEqual({
+    expect(await scene.presenceOf([uri(11), uri(13), share])).toEqual({
       [uri(11)]: 'gone',
       [uri(13)]: 'there',
       [share]: 'unknown',
@@ -107,8 +92,8 @@ describe('a Bluesky account', () => {
   });
 
   test('tells of reposts as shares', async () => {
-    fake.shares.push(uri(22));
-    const { sightings } = await looker.look(account);
+    scene.fake.shares.push(uri(22));
+    const { sightings } = await scene.look();
     expect(sightings.find(({ kind }) => kind === 'share')).toMatchObject({
       text: 'Vad kostar det?',
       parent: null,
@@ -124,8 +109,8 @@ describe('a Bluesky account', () => {
         value: { ...one.value, createdAt: '2999-01-01T00:00:00Z' },
       })),
     }));
-    fake.misbehave(future, { on: /listRecords/ });
-    const { sightings } = await looker.look(account);
+    scene.fake.misbehave(future, { on: /listRecords/ });
+    const { sightings } = await scene.look();
     expect(sightings.find(({ platformId }) => platformId === uri(50))).toMatchObject({
       publishedAt: '2026-11-22T09:00:00Z',
       raw: { value: { createdAt: '2999-01-01T00:00:00Z' } },
@@ -133,16 +118,16 @@ describe('a Bluesky account', () => {
   });
 
   test('is looked at in a window by the day of what starts a thread', async () => {
-    const { ids } = await looker.look(account, { since: '2026-11-20T21:00:00Z', until: '2026-11-21T09:00:00Z' });
+    const { ids } = await scene.look({ since: '2026-11-20T21:00:00Z', until: '2026-11-21T09:00:00Z' });
     expect(ids).toEqual([20, 21, 22, 23].map(uri).sort());
   });
 
   test('has its server looked up in the directory of identities', async () => {
-    const service = [{ id: '#atproto_pds', type: 'AtprotoPersonalDataServer', serviceEndpoint: fake.url }];
-    fake.misbehave(() => ({ body: { id: didOf(own), service } }), { on: /^\/did:plc/ });
-    const { ids, error } = await looker.look({ ...account, hosts: { directory: fake.url } });
+    const service = [{ id: '#atproto_pds', type: 'AtprotoPersonalDataServer', serviceEndpoint: scene.fake.url }];
+    scene.fake.misbehave(() => ({ body: { id: didOf(own), service } }), { on: /^\/did:plc/ });
+    const { ids, error } = await scene.looker.look({ ...scene.account, hosts: { directory: scene.fake.url } });
     expect({ error, ids }).toEqual({ error: null, ids: [...all].sort() });
-    expect(fake.asked.some(({ path }) => path === `/${didOf(own)}`)).toBe(true);
+    expect(scene.fake.asked.some(({ path }) => path === `/${didOf(own)}`)).toBe(true);
   });
 });
 
@@ -151,8 +136,8 @@ describe('bad habits of Bluesky servers', () => {
   const thread = /getPostThread/;
   const oneThread = new RegExp(`getPostThread.*${idOf(20)}`);
 
-  test.each<[string, Switch<FakeBluesky>, Outcome]>([
-    ...passing<FakeBluesky>(list, thread),
+  goesOnDespite(scene, all, [
+    ...passing(list, thread),
     [
       'the same post on two pages',
       (server) => server.misbehave(habits.overlapping('records'), { on: /feed\.post/ }),
@@ -245,13 +230,10 @@ describe('bad habits of Bluesky servers', () => {
         ),
       { gaps: ['an entry in another shape (value.text: Invalid input: expected string, received number)'] },
     ],
-  ])('%s', async (_habit, set, outcome) => {
-    set(fake, looker.limits);
-    expectOutcome(await looker.look(account), outcome, all);
-  });
+  ]);
 
-  test.each<[string, Switch<FakeBluesky>, End]>([
-    ...lasting<FakeBluesky>(list),
+  endsBy(scene, [
+    ...lasting(list),
     [
       'an account that is gone',
       (server) => server.misbehave(() => xrpcError('InvalidRequest', 'Profile not found'), { on: /getProfile/ }),
@@ -263,8 +245,5 @@ describe('bad habits of Bluesky servers', () => {
         server.misbehave(() => xrpcError('AccountTakedown', 'Account has been suspended'), { on: /getProfile/ }),
       { fault: 'gone', found: /AccountTakedown/, retry: 'never' },
     ],
-  ])('%s ends the look', async (_habit, set, end) => {
-    set(fake, looker.limits);
-    expectEnd(await looker.look(account), end);
-  });
+  ]);
 });

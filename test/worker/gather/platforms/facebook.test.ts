@@ -1,51 +1,23 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { slugOf } from '../../../../worker/gather/platforms/facebook.ts';
-import type { ApiAccount } from '../../../../worker/gather/platforms/view.ts';
-import {
-  commentId,
-  type FakeFacebook,
-  graphError,
-  pageId,
-  postId,
-  serveFacebook,
-} from '../../../sites/platforms/facebook.ts';
+import { commentId, graphError, pageId, postId, serveFacebook } from '../../../sites/platforms/facebook.ts';
 import type { Habit, Reply } from '../../../sites/platforms/fake-platform.ts';
 import * as habits from '../../../sites/platforms/habits.ts';
 import { idOf, own, worldOf } from '../../../sites/platforms/world.ts';
-import {
-  type End,
-  expectEnd,
-  expectOutcome,
-  lasting,
-  limits,
-  type Outcome,
-  passing,
-  type Switch,
-} from './any-habits.ts';
-import { type Looker, noon, openLooker, plantedToken } from './looking.ts';
+import { endsBy, goesOnDespite, lasting, passing } from './any-habits.ts';
+import { noon, openLooker, plantedToken } from './looking.ts';
+import { openScene } from './scene.ts';
 
-let fake: FakeFacebook;
-let looker: Looker;
-let account: ApiAccount;
+const scene = openScene(serveFacebook, () => ({ platform: 'facebook', url: 'https://www.facebook.com/kommunen' }));
 
 const posts = [10, 20, 30, 40, 50].map((id) => postId(idOf(id)));
 const under = (post: number, ids: number[]) => ids.map((id) => commentId(idOf(post), idOf(id)));
 const all = [...posts, ...under(10, [11, 12, 13]), ...under(20, [21, 22, 23])];
 const badhuset = postId(idOf(20));
 
-beforeEach(async () => {
-  fake = await serveFacebook();
-  looker = await openLooker([fake.host], limits);
-  account = { platform: 'facebook', url: 'https://www.facebook.com/kommunen', token: plantedToken, baseUrl: fake.url };
-});
-afterEach(async () => {
-  await looker.close();
-  await fake.close();
-});
-
 describe('a Facebook page', () => {
   test('is seen with its comments and their replies, each under what it answers', async () => {
-    const { sightings, ids, gaps, claims, error } = await looker.look(account);
+    const { sightings, ids, gaps, claims, error } = await scene.look();
     expect({ error, gaps, ids }).toEqual({ error: null, gaps: [], ids: [...all].sort() });
     const shape = sightings.map(({ platformId, kind, parent, thread }) => [platformId, kind, parent, thread]);
     const thread = postId(idOf(10));
@@ -58,14 +30,14 @@ describe('a Facebook page', () => {
   });
 
   test('gives times in UTC, pictures, addresses and who wrote', async () => {
-    fake.world.hide(idOf(21));
-    const { sightings } = await looker.look(account);
+    scene.fake.world.hide(idOf(21));
+    const { sightings } = await scene.look();
     expect(sightings.find(({ platformId }) => platformId === badhuset)).toMatchObject({
       author: { name: 'Exempelkommun', platformId: pageId, isAccount: true },
       publishedAt: '2026-11-20T21:00:00Z',
       text: 'Badhuset öppnar igen',
       permalink: `https://www.facebook.com/${pageId}/posts/${idOf(20)}`,
-      media: [{ kind: 'picture', url: `${fake.url}/bild.png?oe=67A0B1C2`, alt: null }],
+      media: [{ kind: 'picture', url: `${scene.fake.url}/bild.png?oe=67A0B1C2`, alt: null }],
       raw: { created_time: '2026-11-20T21:00:00+0000' },
     });
     const hidden = sightings.find(({ platformId }) => platformId === under(20, [21])[0]);
@@ -73,15 +45,15 @@ describe('a Facebook page', () => {
   });
 
   test('is looked at in a window by the day of the post', async () => {
-    const { ids } = await looker.look(account, { since: '2026-11-20T21:00:00Z', until: '2026-11-21T09:00:00Z' });
+    const { ids } = await scene.look({ since: '2026-11-20T21:00:00Z', until: '2026-11-21T09:00:00Z' });
     expect(ids).toEqual([badhuset, ...under(20, [21, 22, 23])].sort());
   });
 
   test('says of what is not there any more that it is gone, and of the children of a removed comment that they are there', async () => {
-    fake.world.remove(idOf(12));
+    scene.fake.world.remove(idOf(12));
     const [removed = '', child = ''] = under(10, [12, 13]);
-    expect((await looker.look(account)).ids).not.toContain(child);
-    expect(await looker.presenceOf(account, [removed, child, '~abc'])).toEqual({
+    expect((await scene.look()).ids).not.toContain(child);
+    expect(await scene.presenceOf([removed, child, '~abc'])).toEqual({
       [removed]: 'gone',
       [child]: 'there',
       '~abc': 'unknown',
@@ -89,8 +61,8 @@ describe('a Facebook page', () => {
   });
 
   test('says of nothing that it is gone while the token may not read comments', async () => {
-    fake.misbehave(() => graphError(10, 'Requires pages_read_user_content'), { on: /comments\.limit/ });
-    expect(await looker.presenceOf(account, ['1_2'])).toEqual({ '1_2': 'unknown' });
+    scene.fake.misbehave(() => graphError(10, 'Requires pages_read_user_content'), { on: /comments\.limit/ });
+    expect(await scene.presenceOf(['1_2'])).toEqual({ '1_2': 'unknown' });
   });
 
   describe('that shares a link', () => {
@@ -107,8 +79,8 @@ describe('a Facebook page', () => {
         ...body,
         data: (body.data as { id: string }[]).map((post) => (post.id === badhuset ? { ...post, ...more } : post)),
       }));
-      fake.misbehave(shared, { on: /\/feed\?/ });
-      const { sightings } = await looker.look(account);
+      scene.fake.misbehave(shared, { on: /\/feed\?/ });
+      const { sightings } = await scene.look();
       const found = sightings.find(({ platformId }) => platformId === badhuset);
       if (found === undefined) throw new Error('expected the post');
       return found;
@@ -150,8 +122,8 @@ describe('a Facebook page', () => {
       data: (body.data as Record<string, unknown>[]).map(({ from: _named, ...post }) => post),
     }));
     const authorsOf = async (feed: Habit = withoutAuthor) => {
-      fake.misbehave(feed, { on: /\/feed\?/ });
-      const { sightings, error } = await looker.look(account);
+      scene.fake.misbehave(feed, { on: /\/feed\?/ });
+      const { sightings, error } = await scene.look();
       expect(error).toBeNull();
       return new Map(
         sightings.flatMap(({ kind, text, author }) => (kind === 'post' ? [[text, author.isAccount] as const] : [])),
@@ -159,7 +131,7 @@ describe('a Facebook page', () => {
     };
 
     test('has its own by the list of what the page published; the others are nobody’s, and no citizen’s', async () => {
-      fake.world.items.push({
+      scene.fake.world.items.push({
         id: idOf(60),
         parent: null,
         author: 'maja',
@@ -172,18 +144,18 @@ describe('a Facebook page', () => {
     });
 
     test('has none of its own for sure where that list is closed to the token', async () => {
-      fake.misbehave(() => graphError(10, 'Requires pages_read_engagement'), { on: /\/posts\?/ });
+      scene.fake.misbehave(() => graphError(10, 'Requires pages_read_engagement'), { on: /\/posts\?/ });
       expect([...(await authorsOf()).values()]).toEqual([null, null, null, null, null]);
     });
 
     test('is not asked for that list where it names them', async () => {
-      await looker.look(account);
-      expect(fake.asked.filter(({ path }) => path.endsWith('/posts'))).toEqual([]);
+      await scene.look();
+      expect(scene.fake.asked.filter(({ path }) => path.endsWith('/posts'))).toEqual([]);
     });
 
     test('has comments that are nobody’s where their authors are withheld', async () => {
-      fake.misbehave(withoutAuthor, { on: /comments/ });
-      const { sightings } = await looker.look(account);
+      scene.fake.misbehave(withoutAuthor, { on: /comments/ });
+      const { sightings } = await scene.look();
       const comments = sightings.filter(({ kind }) => kind !== 'post');
       expect(comments.map(({ author }) => author)).toEqual(
         Array(6).fill({ name: null, platformId: null, isAccount: null }),
@@ -192,17 +164,20 @@ describe('a Facebook page', () => {
   });
 
   test("is read with the page's own token when a person's is given, and neither is kept", async () => {
-    fake.misbehave(() => ({ body: { id: '7', name: 'Anna' } }), { on: /\/me\?/ });
-    fake.misbehave(() => ({ body: { id: pageId, access_token: 'EAAB-page-token' } }), { on: /access_token/, times: 1 });
-    const { ids, everything } = await looker.look(account);
+    scene.fake.misbehave(() => ({ body: { id: '7', name: 'Anna' } }), { on: /\/me\?/ });
+    scene.fake.misbehave(() => ({ body: { id: pageId, access_token: 'EAAB-page-token' } }), {
+      on: /access_token/,
+      times: 1,
+    });
+    const { ids, everything } = await scene.look();
     expect(ids).toEqual([...all].sort());
-    expect(fake.asked.at(-1)?.headers.authorization).toBe('Bearer EAAB-page-token');
+    expect(scene.fake.asked.at(-1)?.headers.authorization).toBe('Bearer EAAB-page-token');
     expect(everything).not.toMatch(/EAAB-p/);
   });
 
   test('is not read with the token of another page', async () => {
-    fake.misbehave(() => ({ body: { id: '7', name: 'Annan kommun' } }), { on: /\/me\?/ });
-    expect((await looker.look(account)).error).toMatchObject({
+    scene.fake.misbehave(() => ({ body: { id: '7', name: 'Annan kommun' } }), { on: /\/me\?/ });
+    expect((await scene.look()).error).toMatchObject({
       fault: 'permission',
       message: expect.stringContaining('"Annan kommun"'),
     });
@@ -238,8 +213,8 @@ describe('bad habits of the Graph API', () => {
   const comments = (change: (comment: Record<string, unknown>) => unknown) =>
     habits.changed((body) => ({ ...body, data: (body.data as Record<string, unknown>[]).map(change) }));
 
-  test.each<[string, Switch<FakeFacebook>, Outcome]>([
-    ...passing<FakeFacebook>(list, thread),
+  goesOnDespite(scene, all, [
+    ...passing(list, thread),
     [
       'error 2, once',
       (server) =>
@@ -333,25 +308,20 @@ describe('bad habits of the Graph API', () => {
       (server) => server.misbehave(habits.withHeaders({ 'facebook-api-version': 'v26.0' })),
       {},
     ],
-  ])('%s', async (_habit, set, outcome) => {
-    set(fake, looker.limits);
-    const looked = await looker.look(account);
-    expectOutcome(looked, outcome, all);
-    expect(looked.everything).not.toContain(plantedToken);
-  });
+  ]);
 
   test('comments without id, author and address are kept, told apart by time and words, and told of', async () => {
-    fake.misbehave(
+    scene.fake.misbehave(
       comments(({ created_time, message }) => ({ created_time, message })),
       { on: oneThread },
     );
-    const { sightings, gaps } = await looker.look(account);
+    const { sightings, gaps } = await scene.look();
     const found = sightings.filter(({ thread, kind }) => thread === badhuset && kind === 'comment');
     expect(found.map(({ text }) => text)).toEqual(['Äntligen', 'Vad kostar det?', 'Se hemsidan']);
     for (const one of found)
       expect(one).toMatchObject({ platformId: expect.stringMatching(/^~/), author: { name: null, isAccount: null } });
     expect(gaps).toEqual([{ thread: badhuset, because: expect.stringContaining('withheld the ids of 3 comments') }]);
-    expect((await looker.look(account)).ids).toEqual(expect.arrayContaining(found.map(({ platformId }) => platformId)));
+    expect((await scene.look()).ids).toEqual(expect.arrayContaining(found.map(({ platformId }) => platformId)));
   });
 
   test('a year with as many posts as Facebook gives is told of', async () => {
@@ -364,14 +334,14 @@ describe('bad habits of the Graph API', () => {
     }));
     const page = await serveFacebook({ pageSize: 100, world: worldOf(posts) });
     const wide = await openLooker([page.host]);
-    const { gaps } = await wide.look({ ...account, baseUrl: page.url });
+    const { gaps } = await wide.look({ ...scene.account, baseUrl: page.url });
     await wide.close();
     await page.close();
     expect(gaps).toEqual([{ thread: null, because: 'Facebook gives about 600 posts a year, and gave 595 of 2025' }]);
   });
 
-  test.each<[string, Switch<FakeFacebook>, End]>([
-    ...lasting<FakeFacebook>(list),
+  endsBy(scene, [
+    ...lasting(list),
     [
       'a token that runs out in the middle',
       (server) =>
@@ -403,15 +373,10 @@ describe('bad habits of the Graph API', () => {
         server.misbehave(() => graphError(803, 'Some of the aliases you requested do not exist'), { on: /kommunen/ }),
       { fault: 'gone', found: /found error 803/, retry: 'never' },
     ],
-  ])('%s ends the look', async (_habit, set, end) => {
-    set(fake, looker.limits);
-    const looked = await looker.look(account);
-    expectEnd(looked, end);
-    expect(looked.everything).not.toContain(plantedToken);
-  });
+  ]);
 
   test('usage at 100 percent for an hour says from when Meta answers again', async () => {
-    fake.misbehave(habits.withHeaders(usage(100, 60)), { on: list });
-    expect((await looker.look(account)).error).toMatchObject({ waitUntil: new Date(noon + 3_600_000).toISOString() });
+    scene.fake.misbehave(habits.withHeaders(usage(100, 60)), { on: list });
+    expect((await scene.look()).error).toMatchObject({ waitUntil: new Date(noon + 3_600_000).toISOString() });
   });
 });

@@ -1,46 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ApiAccount } from '../../../../worker/gather/platforms/view.ts';
+import { describe, expect, test } from '@jest/globals';
 import { graphError } from '../../../sites/platforms/facebook.ts';
 import * as habits from '../../../sites/platforms/habits.ts';
-import {
-  type FakeInstagram,
-  type InstagramToken,
-  instagramId,
-  pageToken,
-  serveInstagram,
-} from '../../../sites/platforms/instagram.ts';
+import { type InstagramToken, instagramId, pageToken, serveInstagram } from '../../../sites/platforms/instagram.ts';
 import { idOf } from '../../../sites/platforms/world.ts';
-import {
-  type End,
-  expectEnd,
-  expectOutcome,
-  lasting,
-  limits,
-  type Outcome,
-  passing,
-  type Switch,
-} from './any-habits.ts';
-import { type Looker, openLooker, plantedToken } from './looking.ts';
+import { endsBy, goesOnDespite, lasting, passing } from './any-habits.ts';
+import { openLooker, plantedToken } from './looking.ts';
+import { openScene } from './scene.ts';
 
-let fake: FakeInstagram;
-let looker: Looker;
-let account: ApiAccount;
+const scene = openScene(serveInstagram, () => ({ platform: 'instagram', url: 'https://www.instagram.com/Kommunen/' }));
 const all = [10, 11, 12, 13, 20, 21, 22, 23, 30, 40, 50].map(idOf);
-
-beforeEach(async () => {
-  fake = await serveInstagram();
-  looker = await openLooker([fake.host], limits);
-  account = {
-    platform: 'instagram',
-    url: 'https://www.instagram.com/Kommunen/',
-    token: plantedToken,
-    baseUrl: fake.url,
-  };
-});
-afterEach(async () => {
-  await looker.close();
-  await fake.close();
-});
 
 describe('an Instagram account', () => {
   test.each<[InstagramToken, string | null]>([
@@ -51,7 +19,7 @@ describe('an Instagram account', () => {
     const server = await serveInstagram({ token });
     const own = await openLooker([server.host]);
     const { sightings, ids, gaps, claims, error, everything } = await own.look({
-      ...account,
+      ...scene.account,
       baseUrl: server.url,
       dialect,
     });
@@ -72,14 +40,14 @@ describe('an Instagram account', () => {
   });
 
   test('gives the pictures of an album, hidden comments as hidden, and each reply once', async () => {
-    fake.world.hide(idOf(21));
-    const { sightings } = await looker.look(account);
+    scene.fake.world.hide(idOf(21));
+    const { sightings } = await scene.look();
     expect(sightings.find(({ platformId }) => platformId === idOf(20))).toMatchObject({
       author: { name: 'kommunen', platformId: instagramId, isAccount: true },
       publishedAt: '2026-11-20T21:00:00Z',
       media: [
         { kind: 'picture', alt: 'Badhuset från ovan' },
-        { kind: 'video', url: `${fake.url}/film.mp4` },
+        { kind: 'video', url: `${scene.fake.url}/film.mp4` },
       ],
     });
     expect(sightings.find(({ platformId }) => platformId === idOf(21))?.visibility).toBe('hidden');
@@ -92,7 +60,7 @@ describe('an Instagram account', () => {
   });
 
   test('is not read with the token of another account', async () => {
-    const { error } = await looker.look({ ...account, url: 'https://www.instagram.com/grannkommunen/' });
+    const { error } = await scene.looker.look({ ...scene.account, url: 'https://www.instagram.com/grannkommunen/' });
     expect(error).toMatchObject({
       fault: 'permission',
       message: expect.stringMatching(/grannkommunen\/, found one of "kommunen"$/),
@@ -100,10 +68,10 @@ describe('an Instagram account', () => {
   });
 
   test('says of what is not there any more that it is gone', async () => {
-    fake.world.remove(idOf(12));
-    expect(await looker.presenceOf(account, [idOf(12), idOf(13)])).toEqual({ [idOf(12)]: 'gone', [idOf(13)]: 'there' });
-    fake.misbehave(() => graphError(10, 'Application does not have permission'), { on: /comments\.limit/ });
-    expect(await looker.presenceOf(account, [idOf(12)])).toEqual({ [idOf(12)]: 'unknown' });
+    scene.fake.world.remove(idOf(12));
+    expect(await scene.presenceOf([idOf(12), idOf(13)])).toEqual({ [idOf(12)]: 'gone', [idOf(13)]: 'there' });
+    scene.fake.misbehave(() => graphError(10, 'Application does not have permission'), { on: /comments\.limit/ });
+    expect(await scene.presenceOf([idOf(12)])).toEqual({ [idOf(12)]: 'unknown' });
   });
 });
 
@@ -115,8 +83,8 @@ describe('bad habits of the Instagram API', () => {
     return { 'x-business-use-case-usage': JSON.stringify({ '1': [{ total_cputime: 1, total_time: 1, ...used }] }) };
   };
 
-  test.each<[string, Switch<FakeInstagram>, Outcome]>([
-    ...passing<FakeInstagram>(list, thread),
+  goesOnDespite(scene, all, [
+    ...passing(list, thread),
     [
       '80002, once',
       (server) =>
@@ -201,15 +169,10 @@ describe('bad habits of the Instagram API', () => {
         ),
       { gaps: ["the platform's paging leads back to a page that was read before"] },
     ],
-  ])('%s', async (_habit, set, outcome) => {
-    set(fake, looker.limits);
-    const looked = await looker.look(account);
-    expectOutcome(looked, outcome, all);
-    expect(looked.everything).not.toContain(plantedToken);
-  });
+  ]);
 
-  test.each<[string, Switch<FakeInstagram>, End]>([
-    ...lasting<FakeInstagram>(list),
+  endsBy(scene, [
+    ...lasting(list),
     [
       'a token that runs out in the middle',
       (server) =>
@@ -230,10 +193,5 @@ describe('bad habits of the Instagram API', () => {
         server.misbehave(() => graphError(190, 'The session has been invalidated', 460, 401), { on: thread, after: 1 }),
       { fault: 'reconnect', found: /found error 190\/460/, retry: 'never' },
     ],
-  ])('%s ends the look', async (_habit, set, end) => {
-    set(fake, looker.limits);
-    const looked = await looker.look(account);
-    expectEnd(looked, end);
-    expect(looked.everything).not.toContain(plantedToken);
-  });
+  ]);
 });

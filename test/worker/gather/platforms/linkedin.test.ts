@@ -1,50 +1,20 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { plainText } from '../../../../worker/gather/platforms/linkedin-item.ts';
-import type { ApiAccount } from '../../../../worker/gather/platforms/view.ts';
 import * as habits from '../../../sites/platforms/habits.ts';
-import {
-  commentOf,
-  type FakeLinkedIn,
-  linkedInError,
-  organisation,
-  serveLinkedIn,
-  shareOf,
-} from '../../../sites/platforms/linkedin.ts';
+import { commentOf, linkedInError, organisation, serveLinkedIn, shareOf } from '../../../sites/platforms/linkedin.ts';
 import { idOf } from '../../../sites/platforms/world.ts';
-import {
-  type End,
-  expectEnd,
-  expectOutcome,
-  lasting,
-  limits,
-  type Outcome,
-  passing,
-  type Switch,
-} from './any-habits.ts';
-import { type Looker, openLooker, plantedToken } from './looking.ts';
+import { endsBy, goesOnDespite, lasting, passing } from './any-habits.ts';
+import { plantedToken } from './looking.ts';
+import { openScene } from './scene.ts';
 
-let fake: FakeLinkedIn;
-let looker: Looker;
-let account: ApiAccount;
+const scene = openScene(serveLinkedIn, () => ({
+  platform: 'linkedin',
+  url: 'https://www.linkedin.com/company/kommunen/',
+}));
 const share = (id: number) => shareOf(idOf(id));
 const comment = (root: number, id: number) => commentOf(idOf(root), idOf(id));
 const posts = [10, 20, 30, 40, 50].map(share);
 const all = [...posts, ...[11, 12, 13].map((id) => comment(10, id)), ...[21, 22, 23].map((id) => comment(20, id))];
-
-beforeEach(async () => {
-  fake = await serveLinkedIn();
-  looker = await openLooker([fake.host], limits);
-  account = {
-    platform: 'linkedin',
-    url: 'https://www.linkedin.com/company/kommunen/',
-    token: plantedToken,
-    baseUrl: fake.url,
-  };
-});
-afterEach(async () => {
-  await looker.close();
-  await fake.close();
-});
 
 const withPost = (id: number, more: object) =>
   habits.changed((body) => ({
@@ -52,28 +22,28 @@ const withPost = (id: number, more: object) =>
     elements: (body.elements as { id: string }[]).map((one) => (one.id === share(id) ? { ...one, ...more } : one)),
   }));
 const seenWith = async (more: object) => {
-  fake.misbehave(withPost(30, more), { on: /\/rest\/posts\?/ });
-  const { sightings, gaps } = await looker.look(account);
+  scene.fake.misbehave(withPost(30, more), { on: /\/rest\/posts\?/ });
+  const { sightings, gaps } = await scene.look();
   return { found: sightings.find(({ platformId }) => platformId === share(30)), gaps };
 };
 
 describe('a LinkedIn page', () => {
   test('is seen with its comments and their replies, each under what it answers', async () => {
-    const { sightings, ids, gaps, claims, error } = await looker.look(account);
+    const { sightings, ids, gaps, claims, error } = await scene.look();
     expect({ error, gaps, ids }).toEqual({ error: null, gaps: [], ids: [...all].sort() });
     const shape = sightings.map(({ platformId, kind, parent, thread }) => [platformId, kind, parent, thread]);
     expect(shape).toContainEqual([share(10), 'post', null, share(10)]);
     expect(shape).toContainEqual([comment(10, 11), 'comment', share(10), share(10)]);
     expect(shape).toContainEqual([comment(10, 12), 'reply', comment(10, 11), share(10)]);
     expect(claims).toContainEqual({ thread: share(20), count: 3 });
-    expect(fake.asked[0]?.headers).toMatchObject({
+    expect(scene.fake.asked[0]?.headers).toMatchObject({
       'linkedin-version': '202609',
       authorization: `Bearer ${plantedToken}`,
     });
   });
 
   test('gives words, times, edits, pictures, reactions as counts, and of persons their number only', async () => {
-    const { sightings } = await looker.look(account);
+    const { sightings } = await scene.look();
     const of = (id: string) => sightings.find(({ platformId }) => platformId === id);
     expect(of(share(20))).toMatchObject({
       author: { name: 'Exempelkommun', platformId: organisation, isAccount: true },
@@ -83,7 +53,7 @@ describe('a LinkedIn page', () => {
       text: 'Badhuset öppnar igen',
       counts: { likes: 5, comments: 3, at: expect.any(String) },
       permalink: `https://www.linkedin.com/feed/update/${share(20)}`,
-      media: [{ kind: 'picture', url: `${fake.url}/bild.png?e=1`, alt: 'Badhuset från ovan' }],
+      media: [{ kind: 'picture', url: `${scene.fake.url}/bild.png?e=1`, alt: 'Badhuset från ovan' }],
     });
     expect(of(share(40))?.editedAt).toBe('2026-11-21T22:00:00Z');
     expect(of(comment(20, 22))).toMatchObject({
@@ -114,26 +84,26 @@ describe('a LinkedIn page', () => {
   });
 
   test('says which picture LinkedIn does not hand out, and keeps the post', async () => {
-    fake.misbehave(() => linkedInError(403, 'ACCESS_DENIED', 'Not enough permissions'), { on: /\/rest\/images/ });
+    scene.fake.misbehave(() => linkedInError(403, 'ACCESS_DENIED', 'Not enough permissions'), { on: /\/rest\/images/ });
     const { found, gaps } = await seenWith({});
     expect(found?.text).toBe('Snöröjning pågår');
     expect(gaps).toEqual([{ thread: share(20), because: expect.stringContaining('Not enough permissions') }]);
   });
 
   test('is looked at in a window by the day of the post', async () => {
-    const { ids } = await looker.look(account, { since: '2026-11-20T21:00:00Z', until: '2026-11-21T09:00:00Z' });
+    const { ids } = await scene.look({ since: '2026-11-20T21:00:00Z', until: '2026-11-21T09:00:00Z' });
     expect(ids).toEqual([share(20), ...[21, 22, 23].map((id) => comment(20, id))].sort());
   });
 
   test('is found by its number too', async () => {
-    const { ids } = await looker.look({ ...account, url: 'https://www.linkedin.com/company/4711/about/' });
+    const { ids } = await scene.looker.look({ ...scene.account, url: 'https://www.linkedin.com/company/4711/about/' });
     expect(ids).toEqual([...all].sort());
-    expect(fake.asked.some(({ path }) => path === '/rest/organizations')).toBe(false);
+    expect(scene.fake.asked.some(({ path }) => path === '/rest/organizations')).toBe(false);
   });
 
   test('says of what is not there any more that it is gone', async () => {
-    fake.world.remove(idOf(11));
-    expect(await looker.presenceOf(account, [share(10), share(99), comment(10, 11), comment(10, 12)])).toEqual({
+    scene.fake.world.remove(idOf(11));
+    expect(await scene.presenceOf([share(10), share(99), comment(10, 11), comment(10, 12)])).toEqual({
       [share(10)]: 'there',
       [share(99)]: 'gone',
       [comment(10, 11)]: 'gone',
@@ -157,8 +127,8 @@ describe('bad habits of the LinkedIn API', () => {
   const oneThread = new RegExp(`${idOf(20)}/comments`);
   const withoutThread = all.filter((id) => !id.startsWith(`urn:li:comment:(urn:li:activity:${idOf(20)},`));
 
-  test.each<[string, Switch<FakeLinkedIn>, Outcome]>([
-    ...passing<FakeLinkedIn>(list, thread).filter(([habit]) => habit !== 'ids as numbers'),
+  goesOnDespite(scene, all, [
+    ...passing(list, thread).filter(([habit]) => habit !== 'ids as numbers'),
     ['the same post on two pages', (server) => server.misbehave(habits.overlapping('elements'), { on: list }), {}],
     [
       'a post that goes between two pages',
@@ -198,15 +168,10 @@ describe('bad habits of the LinkedIn API', () => {
       (server) => server.misbehave(habits.lacking('elements', ['id']), { on: oneThread }),
       { ids: withoutThread, gaps: Array(3).fill('an entry in another shape (id: Invalid input)') },
     ],
-  ])('%s', async (_habit, set, outcome) => {
-    set(fake, looker.limits);
-    const looked = await looker.look(account);
-    expectOutcome(looked, outcome, all);
-    expect(looked.everything).not.toContain(plantedToken);
-  });
+  ]);
 
-  test.each<[string, Switch<FakeLinkedIn>, End]>([
-    ...lasting<FakeLinkedIn>(list),
+  endsBy(scene, [
+    ...lasting(list),
     [
       'a token that runs out in the middle',
       (server) =>
@@ -237,10 +202,5 @@ describe('bad habits of the LinkedIn API', () => {
         ),
       { fault: 'unreadable', found: /found one in another shape/, retry: 'never' },
     ],
-  ])('%s ends the look', async (_habit, set, end) => {
-    set(fake, looker.limits);
-    const looked = await looker.look(account);
-    expectEnd(looked, end);
-    expect(looked.everything).not.toContain(plantedToken);
-  });
+  ]);
 });

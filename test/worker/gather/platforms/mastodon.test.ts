@@ -1,38 +1,21 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ApiAccount } from '../../../../worker/gather/platforms/view.ts';
+import { describe, expect, test } from '@jest/globals';
 import * as habits from '../../../sites/platforms/habits.ts';
-import { type FakeMastodon, serveMastodon } from '../../../sites/platforms/mastodon.ts';
+import { serveMastodon } from '../../../sites/platforms/mastodon.ts';
 import { idOf } from '../../../sites/platforms/world.ts';
-import {
-  type End,
-  expectEnd,
-  expectOutcome,
-  lasting,
-  limits,
-  type Outcome,
-  passing,
-  type Switch,
-} from './any-habits.ts';
-import { type Looker, noon, openLooker, plantedToken } from './looking.ts';
+import { endsBy, goesOnDespite, lasting, passing } from './any-habits.ts';
+import { noon, plantedToken } from './looking.ts';
+import { openScene } from './scene.ts';
 
-let fake: FakeMastodon;
-let looker: Looker;
-let account: ApiAccount;
+const scene = openScene(serveMastodon, (fake) => ({
+  platform: 'mastodon',
+  url: `${fake.url}/@kommunen`,
+  baseUrl: null,
+}));
 const all = [10, 11, 12, 13, 20, 21, 22, 23, 30, 40, 50].map(idOf);
-
-beforeEach(async () => {
-  fake = await serveMastodon();
-  looker = await openLooker([fake.host], limits);
-  account = { platform: 'mastodon', url: `${fake.url}/@kommunen`, token: plantedToken, baseUrl: null };
-});
-afterEach(async () => {
-  await looker.close();
-  await fake.close();
-});
 
 describe('a Mastodon account', () => {
   test('is seen with all that hangs below its posts, to any depth', async () => {
-    const { sightings, ids, gaps, claims, error } = await looker.look(account);
+    const { sightings, ids, gaps, claims, error } = await scene.look();
     expect({ error, gaps, ids }).toEqual({ error: null, gaps: [], ids: all });
     const shape = sightings.map(({ platformId, kind, parent, thread }) => [platformId, kind, parent, thread]);
     expect(shape).toContainEqual([idOf(10), 'post', null, idOf(10)]);
@@ -48,15 +31,15 @@ describe('a Mastodon account', () => {
   });
 
   test('gives each item in plain text, in UTC, with its author and its pictures', async () => {
-    const { sightings } = await looker.look(account);
+    const { sightings } = await scene.look();
     expect(sightings.find(({ platformId }) => platformId === idOf(20))).toMatchObject({
       author: { name: 'Exempelkommun', platformId: '1', isAccount: true },
       publishedAt: '2026-11-20T21:00:00Z',
       editedAt: null,
       visibility: 'public',
       text: 'Badhuset öppnar igen',
-      permalink: `${fake.url}/@kommunen/${idOf(20)}`,
-      media: [{ kind: 'picture', url: `${fake.url}/bild.png`, alt: 'Badhuset från ovan' }],
+      permalink: `${scene.fake.url}/@kommunen/${idOf(20)}`,
+      media: [{ kind: 'picture', url: `${scene.fake.url}/bild.png`, alt: 'Badhuset från ovan' }],
     });
     expect(sightings.find(({ platformId }) => platformId === idOf(22))).toMatchObject({
       author: { name: 'åsa', isAccount: false },
@@ -89,8 +72,8 @@ describe('a Mastodon account', () => {
       const withMore = habits.changed((body) =>
         (body as unknown as { id: string }[]).map((one) => (one.id === idOf(at) ? { ...one, ...more } : one)),
       );
-      fake.misbehave(withMore, { on: /\/accounts\/1\/statuses/ });
-      const looked = await looker.look(account);
+      scene.fake.misbehave(withMore, { on: /\/accounts\/1\/statuses/ });
+      const looked = await scene.look();
       const found = looked.sightings.find(({ platformId }) => platformId === idOf(at));
       if (found === undefined) throw new Error(`expected ${idOf(at)}`);
       return { ...looked, found };
@@ -139,32 +122,32 @@ describe('a Mastodon account', () => {
   });
 
   test('keeps nothing of people that does not stand at what they wrote', async () => {
-    const { everything } = await looker.look(account);
+    const { everything } = await scene.look();
     expect(everything).not.toMatch(/Bor på|0383-000/);
   });
 
   test('keeps its own reply, with its thread, when what it answered is removed; the rest is found by its id', async () => {
-    fake.world.remove(idOf(11));
-    const { sightings, ids } = await looker.look(account);
+    scene.fake.world.remove(idOf(11));
+    const { sightings, ids } = await scene.look();
     expect(ids).toEqual(all.filter((id) => id !== idOf(11)));
     expect(sightings.find(({ platformId }) => platformId === idOf(12))).toMatchObject({
       kind: 'reply',
       parent: idOf(11),
     });
-    fake.world.remove(idOf(12));
-    expect((await looker.look(account)).ids).not.toContain(idOf(13));
-    expect(await looker.presenceOf(account, [idOf(11), idOf(13)])).toEqual({ [idOf(11)]: 'gone', [idOf(13)]: 'there' });
+    scene.fake.world.remove(idOf(12));
+    expect((await scene.look()).ids).not.toContain(idOf(13));
+    expect(await scene.presenceOf([idOf(11), idOf(13)])).toEqual({ [idOf(11)]: 'gone', [idOf(13)]: 'there' });
   });
 
   test('is looked at in a window by the day of what starts a thread', async () => {
-    const { ids } = await looker.look(account, { since: '2026-11-20T21:00:00Z', until: '2026-11-21T09:00:00Z' });
+    const { ids } = await scene.look({ since: '2026-11-20T21:00:00Z', until: '2026-11-21T09:00:00Z' });
     expect(ids).toEqual([20, 21, 22, 23].map(idOf));
-    const newest = await looker.look(account, { since: '2026-11-22T00:00:00Z' });
+    const newest = await scene.look({ since: '2026-11-22T00:00:00Z' });
     expect(newest.ids).toEqual([idOf(50)]);
   });
 
   test('says without a token that answers are missing', async () => {
-    const { gaps } = await looker.look({ ...account, token: null });
+    const { gaps } = await scene.looker.look({ ...scene.account, token: null });
     expect(gaps).toEqual(
       [10, 20].map((id) => ({ thread: idOf(id), because: expect.stringContaining('without a token') })).reverse(),
     );
@@ -177,8 +160,8 @@ describe('bad habits of a Mastodon server', () => {
   const second = /max_id=/;
   const oneContext = new RegExp(`${idOf(20)}/context`);
 
-  test.each<[string, Switch<FakeMastodon>, Outcome]>([
-    ...passing<FakeMastodon>(list, context),
+  goesOnDespite(scene, all, [
+    ...passing(list, context),
     [
       'a limit that is used up, with the time of its end in ISO',
       (server) => {
@@ -246,15 +229,10 @@ describe('bad habits of a Mastodon server', () => {
       },
       { waits: [5_000] },
     ],
-  ])('%s', async (_habit, set, outcome) => {
-    set(fake, looker.limits);
-    const looked = await looker.look(account);
-    expectOutcome(looked, outcome, all);
-    expect(looked.everything).not.toContain(plantedToken);
-  });
+  ]);
 
-  test.each<[string, Switch<FakeMastodon>, End]>([
-    ...lasting<FakeMastodon>(list),
+  endsBy(scene, [
+    ...lasting(list),
     [
       'a token that ran out in the middle',
       (server) =>
@@ -274,10 +252,5 @@ describe('bad habits of a Mastodon server', () => {
       (server) => server.misbehave(habits.answering(403, { error: 'This action is not allowed' }), { on: context }),
       { fault: 'permission', found: /found status 403/, retry: 'never' },
     ],
-  ])('%s ends the look', async (_habit, set, end) => {
-    set(fake, looker.limits);
-    const looked = await looker.look(account);
-    expectEnd(looked, end);
-    expect(looked.everything).not.toContain(plantedToken);
-  });
+  ]);
 });

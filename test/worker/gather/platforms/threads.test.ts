@@ -1,35 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ApiAccount } from '../../../../worker/gather/platforms/view.ts';
+import { describe, expect, test } from '@jest/globals';
 import { graphError } from '../../../sites/platforms/facebook.ts';
 import * as habits from '../../../sites/platforms/habits.ts';
-import { type FakeThreads, type Paging, serveThreads, threadsId } from '../../../sites/platforms/threads.ts';
+import { type Paging, serveThreads, threadsId } from '../../../sites/platforms/threads.ts';
 import { idOf, own } from '../../../sites/platforms/world.ts';
-import {
-  type End,
-  expectEnd,
-  expectOutcome,
-  lasting,
-  limits,
-  type Outcome,
-  passing,
-  type Switch,
-} from './any-habits.ts';
-import { type Looker, openLooker, plantedToken } from './looking.ts';
+import { endsBy, goesOnDespite, lasting, passing } from './any-habits.ts';
+import { openLooker, plantedToken } from './looking.ts';
+import { openScene } from './scene.ts';
 
-let fake: FakeThreads;
-let looker: Looker;
-let account: ApiAccount;
+const scene = openScene(serveThreads, () => ({ platform: 'threads', url: 'https://www.threads.com/@kommunen' }));
 const all = [10, 11, 12, 13, 20, 21, 22, 23, 30, 40, 50].map(idOf);
-
-beforeEach(async () => {
-  fake = await serveThreads();
-  looker = await openLooker([fake.host], limits);
-  account = { platform: 'threads', url: 'https://www.threads.com/@kommunen', token: plantedToken, baseUrl: fake.url };
-});
-afterEach(async () => {
-  await looker.close();
-  await fake.close();
-});
 
 const withEntry = (id: number, more: object) =>
   habits.changed((body) => ({
@@ -39,7 +18,7 @@ const withEntry = (id: number, more: object) =>
 
 describe('a Threads account', () => {
   test('is seen with all that hangs below its posts, to any depth, each once', async () => {
-    const { sightings, ids, gaps, error } = await looker.look(account);
+    const { sightings, ids, gaps, error } = await scene.look();
     expect({ error, gaps, ids }).toEqual({ error: null, gaps: [], ids: all });
     expect(sightings).toHaveLength(all.length);
     const shape = sightings.map(({ platformId, kind, parent, thread }) => [platformId, kind, parent, thread]);
@@ -50,16 +29,16 @@ describe('a Threads account', () => {
   });
 
   test('gives all pictures of a carousel, times in UTC, links and who wrote', async () => {
-    fake.world.hide(idOf(21));
-    const { sightings } = await looker.look(account);
+    scene.fake.world.hide(idOf(21));
+    const { sightings } = await scene.look();
     const of = (id: number) => sightings.find(({ platformId }) => platformId === idOf(id));
     expect(of(20)).toMatchObject({
       author: { name: own, platformId: threadsId, isAccount: true },
       publishedAt: '2026-11-20T21:00:00Z',
       permalink: 'https://www.threads.com/@kommunen/post/C20',
       media: [
-        { kind: 'picture', url: `${fake.url}/bild.png`, alt: 'Badhuset från ovan' },
-        { kind: 'video', url: `${fake.url}/film.mp4` },
+        { kind: 'picture', url: `${scene.fake.url}/bild.png`, alt: 'Badhuset från ovan' },
+        { kind: 'video', url: `${scene.fake.url}/film.mp4` },
       ],
     });
     expect(of(12)?.author).toEqual({ name: own, platformId: threadsId, isAccount: true });
@@ -71,10 +50,10 @@ describe('a Threads account', () => {
 
   test('says what stands beside the words: a poll without its votes, and a link that the words do not have', async () => {
     const poll_attachment = { option_a: 'Ja', option_b: 'Nej', option_a_votes_percentage: 0.7, total_votes: 10 };
-    fake.misbehave(withEntry(30, { poll_attachment, link_attachment_url: 'https://exempelkommun.se/sno' }), {
+    scene.fake.misbehave(withEntry(30, { poll_attachment, link_attachment_url: 'https://exempelkommun.se/sno' }), {
       on: /me\/threads/,
     });
-    const { sightings } = await looker.look(account);
+    const { sightings } = await scene.look();
     expect(sightings.find(({ platformId }) => platformId === idOf(30))).toMatchObject({
       text: 'Snöröjning pågår',
       beside: '○ Ja\n○ Nej\n\nhttps://exempelkommun.se/sno',
@@ -87,14 +66,16 @@ describe('a Threads account', () => {
     ['RESTRICTED', 'hidden'],
     ['SOMETHING_NEW', 'unknown'],
   ])('calls an answer of the state %s %s', async (hide_status, visibility) => {
-    fake.misbehave(withEntry(21, { hide_status }), { on: /conversation/ });
-    const { sightings } = await looker.look(account);
+    scene.fake.misbehave(withEntry(21, { hide_status }), { on: /conversation/ });
+    const { sightings } = await scene.look();
     expect(sightings.find(({ platformId }) => platformId === idOf(21))?.visibility).toBe(visibility);
   });
 
   test('has nobody as the author of an answer that Threads tells nothing of', async () => {
-    fake.misbehave(withEntry(21, { username: undefined, is_reply_owned_by_me: undefined }), { on: /conversation/ });
-    const { sightings } = await looker.look(account);
+    scene.fake.misbehave(withEntry(21, { username: undefined, is_reply_owned_by_me: undefined }), {
+      on: /conversation/,
+    });
+    const { sightings } = await scene.look();
     expect(sightings.find(({ platformId }) => platformId === idOf(21))?.author).toEqual({
       name: null,
       platformId: null,
@@ -104,11 +85,11 @@ describe('a Threads account', () => {
 
   test('has its own answers in others’ threads, and what it has reposted', async () => {
     const at = '2026-11-22T10:00:00.000Z';
-    fake.world.items.push({ id: '991', parent: '985', author: own, at, text: 'Svar till grannen' });
-    fake.misbehave(withEntry(40, { media_type: 'REPOST_FACADE', text: undefined, reposted_post: { id: '7' } }), {
+    scene.fake.world.items.push({ id: '991', parent: '985', author: own, at, text: 'Svar till grannen' });
+    scene.fake.misbehave(withEntry(40, { media_type: 'REPOST_FACADE', text: undefined, reposted_post: { id: '7' } }), {
       on: /me\/threads/,
     });
-    const { sightings } = await looker.look(account);
+    const { sightings } = await scene.look();
     expect(sightings.find(({ platformId }) => platformId === '991')).toMatchObject({
       ...{ kind: 'reply', parent: '985', thread: '990' },
       author: { isAccount: true },
@@ -117,12 +98,12 @@ describe('a Threads account', () => {
   });
 
   test('is looked at in a window by the day of the post, with all its answers', async () => {
-    const { ids } = await looker.look(account, { since: '2026-11-20T21:00:00Z', until: '2026-11-21T09:00:00Z' });
+    const { ids } = await scene.look({ since: '2026-11-20T21:00:00Z', until: '2026-11-21T09:00:00Z' });
     expect(ids).toEqual([20, 21, 22, 23].map(idOf));
   });
 
   test('is not read with the token of another account', async () => {
-    const { error } = await looker.look({ ...account, url: 'https://www.threads.com/@grannkommunen' });
+    const { error } = await scene.looker.look({ ...scene.account, url: 'https://www.threads.com/@grannkommunen' });
     expect(error).toMatchObject({
       fault: 'permission',
       message: expect.stringMatching(/grannkommunen, found one of "kommunen"$/),
@@ -130,11 +111,11 @@ describe('a Threads account', () => {
   });
 
   test('says of what is not there any more that it is gone, and of what hangs below that it is there', async () => {
-    fake.world.remove(idOf(12));
-    expect((await looker.look(account)).ids).not.toContain(idOf(13));
-    expect(await looker.presenceOf(account, [idOf(12), idOf(13)])).toEqual({ [idOf(12)]: 'gone', [idOf(13)]: 'there' });
-    fake.misbehave(() => graphError(10, 'Requires threads_read_replies'), { on: /me\/replies/ });
-    expect(await looker.presenceOf(account, [idOf(12)])).toEqual({ [idOf(12)]: 'unknown' });
+    scene.fake.world.remove(idOf(12));
+    expect((await scene.look()).ids).not.toContain(idOf(13));
+    expect(await scene.presenceOf([idOf(12), idOf(13)])).toEqual({ [idOf(12)]: 'gone', [idOf(13)]: 'there' });
+    scene.fake.misbehave(() => graphError(10, 'Requires threads_read_replies'), { on: /me\/replies/ });
+    expect(await scene.presenceOf([idOf(12)])).toEqual({ [idOf(12)]: 'unknown' });
   });
 
   test.each<[Paging, number]>([
@@ -156,7 +137,7 @@ describe('a Threads account', () => {
       });
     }
     const reader = await openLooker([many.host]);
-    const { ids, error } = await reader.look({ ...account, baseUrl: many.url });
+    const { ids, error } = await reader.look({ ...scene.account, baseUrl: many.url });
     await reader.close();
     await many.close();
     expect({ error, ids: ids.length }).toEqual({ error: null, ids: posts });
@@ -173,8 +154,8 @@ describe('bad habits of the Threads API', () => {
     return { 'x-business-use-case-usage': JSON.stringify({ '1': [{ total_cputime: 1, total_time: 1, ...used }] }) };
   };
 
-  test.each<[string, Switch<FakeThreads>, Outcome]>([
-    ...passing<FakeThreads>(list, thread),
+  goesOnDespite(scene, all, [
+    ...passing(list, thread),
     ['the same post on two pages', (server) => server.misbehave(habits.overlapping('data'), { on: list }), {}],
     ['the same answer on two pages', (server) => server.misbehave(habits.overlapping('data'), { on: oneThread }), {}],
     [
@@ -221,18 +202,12 @@ describe('bad habits of the Threads API', () => {
     [
       'a version that is not Facebook’s',
       (server) => server.misbehave(habits.withHeaders({ 'facebook-api-version': 'v1.0' })),
-      {},
+      { unsaid: ['answers as another version'] },
     ],
-  ])('%s', async (_habit, set, outcome) => {
-    set(fake, looker.limits);
-    const looked = await looker.look(account);
-    expectOutcome(looked, outcome, all);
-    expect(looked.everything).not.toContain(plantedToken);
-    expect(looked.everything).not.toContain('answers as another version');
-  });
+  ]);
 
-  test.each<[string, Switch<FakeThreads>, End]>([
-    ...lasting<FakeThreads>(list),
+  endsBy(scene, [
+    ...lasting(list),
     [
       'a token that runs out in the middle',
       (server) =>
@@ -247,10 +222,5 @@ describe('bad habits of the Threads API', () => {
       (server) => server.misbehave(() => graphError(10, 'Requires threads_read_replies'), { on: thread }),
       { fault: 'permission', found: /found error 10: "Requires threads_read_replies"$/, retry: 'never' },
     ],
-  ])('%s ends the look', async (_habit, set, end) => {
-    set(fake, looker.limits);
-    const looked = await looker.look(account);
-    expectEnd(looked, end);
-    expect(looked.everything).not.toContain(plantedToken);
-  });
+  ]);
 });

@@ -1,34 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ApiAccount } from '../../../../worker/gather/platforms/view.ts';
+import { describe, expect, test } from '@jest/globals';
 import * as habits from '../../../sites/platforms/habits.ts';
-import { type FakeTikTok, serveTikTok, tikTokError } from '../../../sites/platforms/tiktok.ts';
+import { serveTikTok, tikTokError } from '../../../sites/platforms/tiktok.ts';
 import { idOf } from '../../../sites/platforms/world.ts';
-import {
-  type End,
-  expectEnd,
-  expectOutcome,
-  lasting,
-  limits,
-  type Outcome,
-  passing,
-  type Switch,
-} from './any-habits.ts';
-import { type Looker, openLooker, plantedToken } from './looking.ts';
+import { endsBy, goesOnDespite, lasting, passing } from './any-habits.ts';
+import { plantedToken } from './looking.ts';
+import { openScene } from './scene.ts';
 
-let fake: FakeTikTok;
-let looker: Looker;
-let account: ApiAccount;
+const scene = openScene(serveTikTok, () => ({ platform: 'tiktok', url: 'https://www.tiktok.com/@kommunen' }));
 const all = [10, 20, 30, 40, 50].map(idOf);
-
-beforeEach(async () => {
-  fake = await serveTikTok();
-  looker = await openLooker([fake.host], limits);
-  account = { platform: 'tiktok', url: 'https://www.tiktok.com/@kommunen', token: plantedToken, baseUrl: fake.url };
-});
-afterEach(async () => {
-  await looker.close();
-  await fake.close();
-});
 
 const inData = (change: (data: Record<string, unknown>) => unknown) =>
   habits.changed((body) => ({ ...body, data: change(body.data as Record<string, unknown>) }));
@@ -37,15 +16,18 @@ const inVideos = (change: (video: Record<string, unknown>) => unknown) =>
 
 describe('a TikTok account', () => {
   test('is seen with all its films, and claims the comments that TikTok does not give', async () => {
-    const { sightings, ids, gaps, claims, error } = await looker.look(account);
+    const { sightings, ids, gaps, claims, error } = await scene.look();
     expect({ error, gaps, ids }).toEqual({ error: null, gaps: [], ids: all });
     expect(sightings.every(({ kind }) => kind === 'post')).toBe(true);
     expect(claims).toContainEqual({ thread: idOf(10), count: 3 });
-    expect(JSON.parse(fake.asked.at(-1)?.sent ?? '')).toMatchObject({ max_count: 20, cursor: expect.any(Number) });
+    expect(JSON.parse(scene.fake.asked.at(-1)?.sent ?? '')).toMatchObject({
+      max_count: 20,
+      cursor: expect.any(Number),
+    });
   });
 
   test('gives words, times, counts, still pictures and addresses without who shared them', async () => {
-    const { sightings } = await looker.look(account);
+    const { sightings } = await scene.look();
     expect(sightings.find(({ platformId }) => platformId === idOf(20))).toMatchObject({
       author: { name: 'Exempelkommun', platformId: 'abc-1', isAccount: true },
       publishedAt: '2026-11-20T21:00:00Z',
@@ -53,18 +35,18 @@ describe('a TikTok account', () => {
       text: 'Badhuset öppnar igen',
       counts: { likes: 4, comments: 3, shares: 1, views: 90, at: expect.any(String) },
       permalink: `https://www.tiktok.com/@kommunen/video/${idOf(20)}`,
-      media: [{ kind: 'picture', url: `${fake.url}/still.png?x-expires=1`, alt: null }],
+      media: [{ kind: 'picture', url: `${scene.fake.url}/still.png?x-expires=1`, alt: null }],
     });
   });
 
   test('is looked at in a window by the day of the film, and no further back', async () => {
-    const { ids } = await looker.look(account, { since: '2026-11-21T09:00:00Z', until: '2026-11-22T00:00:00Z' });
+    const { ids } = await scene.look({ since: '2026-11-21T09:00:00Z', until: '2026-11-22T00:00:00Z' });
     expect(ids).toEqual([30, 40].map(idOf));
-    expect(fake.asked.filter(({ path }) => path === '/v2/video/list/')).toHaveLength(3);
+    expect(scene.fake.asked.filter(({ path }) => path === '/v2/video/list/')).toHaveLength(3);
   });
 
   test('is not read with the token of another account', async () => {
-    const { error } = await looker.look({ ...account, url: 'https://www.tiktok.com/@grannkommunen' });
+    const { error } = await scene.looker.look({ ...scene.account, url: 'https://www.tiktok.com/@grannkommunen' });
     expect(error).toMatchObject({
       fault: 'permission',
       message: expect.stringMatching(/grannkommunen, found one of "kommunen"$/),
@@ -72,8 +54,8 @@ describe('a TikTok account', () => {
   });
 
   test('says of a film that is not listed any more that nobody knows: it may be private', async () => {
-    fake.world.remove(idOf(20));
-    expect(await looker.presenceOf(account, [idOf(10), idOf(20)])).toEqual({
+    scene.fake.world.remove(idOf(20));
+    expect(await scene.presenceOf([idOf(10), idOf(20)])).toEqual({
       [idOf(10)]: 'there',
       [idOf(20)]: 'unknown',
     });
@@ -83,8 +65,8 @@ describe('a TikTok account', () => {
 describe('bad habits of the TikTok API', () => {
   const list = /video\/list/;
 
-  test.each<[string, Switch<FakeTikTok>, Outcome]>([
-    ...passing<FakeTikTok>(list, list),
+  goesOnDespite(scene, all, [
+    ...passing(list, list),
     [
       'rate_limit_exceeded, once',
       (server) =>
@@ -140,15 +122,10 @@ describe('bad habits of the TikTok API', () => {
         ),
       { ids: all.filter((id) => id !== idOf(30)), gaps: ['an entry in another shape (id: Invalid input)'] },
     ],
-  ])('%s', async (_habit, set, outcome) => {
-    set(fake, looker.limits);
-    const looked = await looker.look(account);
-    expectOutcome(looked, outcome, all);
-    expect(looked.everything).not.toContain(plantedToken);
-  });
+  ]);
 
-  test.each<[string, Switch<FakeTikTok>, End]>([
-    ...lasting<FakeTikTok>(list),
+  endsBy(scene, [
+    ...lasting(list),
     [
       'a token that runs out in the middle',
       (server) =>
@@ -169,10 +146,5 @@ describe('bad habits of the TikTok API', () => {
       (server) => server.misbehave(() => tikTokError(200, 'new_fault', 'Something'), { on: list }),
       { fault: 'unreadable', found: /error new_fault: "Something"$/, retry: 'never' },
     ],
-  ])('%s ends the look', async (_habit, set, end) => {
-    set(fake, looker.limits);
-    const looked = await looker.look(account);
-    expectEnd(looked, end);
-    expect(looked.everything).not.toContain(plantedToken);
-  });
+  ]);
 });

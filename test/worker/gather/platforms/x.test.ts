@@ -1,38 +1,17 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ApiAccount } from '../../../../worker/gather/platforms/view.ts';
+import { describe, expect, test } from '@jest/globals';
 import * as habits from '../../../sites/platforms/habits.ts';
 import { idOf, own } from '../../../sites/platforms/world.ts';
-import { type FakeX, problem, serveX, userId } from '../../../sites/platforms/x.ts';
-import {
-  type End,
-  expectEnd,
-  expectOutcome,
-  lasting,
-  limits,
-  type Outcome,
-  passing,
-  type Switch,
-} from './any-habits.ts';
-import { type Looker, noon, openLooker, plantedToken } from './looking.ts';
+import { problem, serveX, userId } from '../../../sites/platforms/x.ts';
+import { endsBy, goesOnDespite, lasting, passing } from './any-habits.ts';
+import { noon, plantedToken } from './looking.ts';
+import { openScene } from './scene.ts';
 
-let fake: FakeX;
-let looker: Looker;
-let account: ApiAccount;
+const scene = openScene(serveX, () => ({ platform: 'x', url: 'https://x.com/kommunen' }));
 const all = [10, 11, 12, 13, 20, 21, 22, 23, 30, 40, 50].map(idOf);
-
-beforeEach(async () => {
-  fake = await serveX();
-  looker = await openLooker([fake.host], limits);
-  account = { platform: 'x', url: 'https://x.com/kommunen', token: plantedToken, baseUrl: fake.url };
-});
-afterEach(async () => {
-  await looker.close();
-  await fake.close();
-});
 
 describe('an X account', () => {
   test.each(['tweet', 'post'])('is seen with what was answered, in the words %s', async (dialect) => {
-    const { sightings, ids, gaps, claims, error } = await looker.look({ ...account, dialect });
+    const { sightings, ids, gaps, claims, error } = await scene.looker.look({ ...scene.account, dialect });
     expect({ error, gaps, ids }).toEqual({ error: null, gaps: [], ids: all });
     const shape = sightings.map(({ platformId, kind, parent, thread }) => [platformId, kind, parent, thread]);
     expect(shape).toContainEqual([idOf(10), 'post', null, idOf(10)]);
@@ -45,12 +24,12 @@ describe('an X account', () => {
         { thread: idOf(20), count: 3 },
       ]),
     );
-    expect(fake.asked.some(({ search }) => search.has(`${dialect}.fields`))).toBe(true);
+    expect(scene.fake.asked.some(({ search }) => search.has(`${dialect}.fields`))).toBe(true);
   });
 
   test('keeps the children of a removed answer', async () => {
-    fake.world.remove(idOf(12));
-    const { sightings, ids } = await looker.look(account);
+    scene.fake.world.remove(idOf(12));
+    const { sightings, ids } = await scene.look();
     expect(ids).toEqual(all.filter((id) => id !== idOf(12)));
     expect(sightings.find(({ platformId }) => platformId === idOf(13))).toMatchObject({
       parent: idOf(12),
@@ -67,8 +46,8 @@ describe('an X account', () => {
         data: (body.data as { id: string }[]).map((post) => (post.id === idOf(20) ? { ...post, ...more } : post)),
       }));
     const textOf = async (more: object) => {
-      fake.misbehave(linked(more), { on: /\/users\/\d+\/tweets/ });
-      const { sightings } = await looker.look(account);
+      scene.fake.misbehave(linked(more), { on: /\/users\/\d+\/tweets/ });
+      const { sightings } = await scene.look();
       const found = sightings.find(({ platformId }) => platformId === idOf(20));
       return { text: found?.text, isIn: found?.isIn };
     };
@@ -106,8 +85,8 @@ describe('an X account', () => {
       ...body,
       data: (body.data as Record<string, unknown>[]).map(({ author_id: _named, ...post }) => post),
     }));
-    fake.misbehave(nameless, { on: /search\/recent/ });
-    const { sightings } = await looker.look(account);
+    scene.fake.misbehave(nameless, { on: /search\/recent/ });
+    const { sightings } = await scene.look();
     expect(sightings.find(({ platformId }) => platformId === idOf(21))?.author).toEqual({
       name: null,
       platformId: null,
@@ -122,13 +101,13 @@ describe('an X account', () => {
         post.id === idOf(20) ? { ...post, text: 'Kort …', note_tweet: { text: 'Lång &amp; hel &lt;text&gt;' } } : post,
       ),
     }));
-    fake.misbehave(long, { on: /\/users\/\d+\/tweets/ });
-    const { sightings } = await looker.look(account);
+    scene.fake.misbehave(long, { on: /\/users\/\d+\/tweets/ });
+    const { sightings } = await scene.look();
     expect(sightings.find(({ platformId }) => platformId === idOf(20))).toMatchObject({
       text: 'Lång & hel <text>',
       author: { name: 'Exempelkommun', platformId: userId, isAccount: true },
       permalink: `https://x.com/${own}/status/${idOf(20)}`,
-      media: [{ kind: 'picture', url: `${fake.url}/bild.png`, alt: 'Badhuset från ovan' }],
+      media: [{ kind: 'picture', url: `${scene.fake.url}/bild.png`, alt: 'Badhuset från ovan' }],
     });
     expect(sightings.find(({ platformId }) => platformId === idOf(21))?.author).toEqual({
       name: 'erik',
@@ -144,8 +123,8 @@ describe('an X account', () => {
         post.id === idOf(20) ? { ...post, id: idOf(29), edit_history_tweet_ids: [idOf(20), idOf(29)] } : post,
       ),
     }));
-    fake.misbehave(edited, { on: /\/users\/\d+\/tweets/ });
-    const { sightings, ids } = await looker.look(account);
+    scene.fake.misbehave(edited, { on: /\/users\/\d+\/tweets/ });
+    const { sightings, ids } = await scene.look();
     expect(ids).toEqual(all);
     expect(sightings.find(({ platformId }) => platformId === idOf(20))).toMatchObject({
       editedAt: '2026-11-20T21:00:00Z',
@@ -155,38 +134,38 @@ describe('an X account', () => {
   });
 
   test('says that older answers cannot be had', async () => {
-    for (const item of fake.world.items) if (item.id === idOf(10)) item.at = '2026-11-01T09:00:00.000Z';
-    expect((await looker.look(account)).gaps).toEqual([
+    for (const item of scene.fake.world.items) if (item.id === idOf(10)) item.at = '2026-11-01T09:00:00.000Z';
+    expect((await scene.look()).gaps).toEqual([
       { thread: idOf(10), because: 'X finds answers of the last 7 days only' },
     ]);
   });
 
   test('says what a look has cost at most, and stops when it costs more than it may', async () => {
-    await looker.with(account, async (view) => {
+    await scene.looker.with(scene.account, async (view) => {
       for await (const _seen of view.look({ since: null, until: null }));
       expect(view.spent().dollars).toBeCloseTo(11 * 0.005 + 4 * 0.01, 5);
     });
-    const { gaps, error } = await looker.look({ ...account, budget: 0.02 });
+    const { gaps, error } = await scene.looker.look({ ...scene.account, budget: 0.02 });
     expect(error).toBeNull();
     expect(gaps).toEqual([{ thread: null, because: 'the look has cost US$ 0.020 of the US$ 0.02 that it may cost' }]);
   });
 
   test('is looked at in a window', async () => {
-    const { ids } = await looker.look(account, { since: '2026-11-20T21:00:00Z', until: '2026-11-21T09:00:00Z' });
+    const { ids } = await scene.look({ since: '2026-11-20T21:00:00Z', until: '2026-11-21T09:00:00Z' });
     expect(ids).toEqual([20, 21, 22, 23].map(idOf));
   });
 
   test('says of what is not found that it is gone, and of what is closed nothing', async () => {
-    expect(await looker.presenceOf(account, [idOf(99)])).toEqual({ [idOf(99)]: 'gone' });
-    expect(await looker.presenceOf(account, [idOf(10), idOf(99)])).toEqual({ [idOf(10)]: 'there', [idOf(99)]: 'gone' });
-    fake.misbehave(
+    expect(await scene.presenceOf([idOf(99)])).toEqual({ [idOf(99)]: 'gone' });
+    expect(await scene.presenceOf([idOf(10), idOf(99)])).toEqual({ [idOf(10)]: 'there', [idOf(99)]: 'gone' });
+    scene.fake.misbehave(
       habits.changed((body) => ({
         errors: [
           { ...(body.errors as object[])[0], type: 'https://api.twitter.com/2/problems/not-authorized-for-resource' },
         ],
       })),
     );
-    expect(await looker.presenceOf(account, [idOf(99)])).toEqual({ [idOf(99)]: 'unknown' });
+    expect(await scene.presenceOf([idOf(99)])).toEqual({ [idOf(99)]: 'unknown' });
   });
 });
 
@@ -195,8 +174,8 @@ describe('bad habits of the X API', () => {
   const thread = /search\/recent/;
   const seconds = (ms: number) => String(ms / 1_000);
 
-  test.each<[string, Switch<FakeX>, Outcome]>([
-    ...passing<FakeX>(list, thread),
+  goesOnDespite(scene, all, [
+    ...passing(list, thread),
     [
       'a limit that is used up, with the second of its end',
       (server) =>
@@ -284,15 +263,10 @@ describe('bad habits of the X API', () => {
         gaps: ["the platform's paging leads back to a page that was read before"],
       },
     ],
-  ])('%s', async (_habit, set, outcome) => {
-    set(fake, looker.limits);
-    const looked = await looker.look(account);
-    expectOutcome(looked, outcome, all);
-    expect(looked.everything).not.toContain(plantedToken);
-  });
+  ]);
 
-  test.each<[string, Switch<FakeX>, End]>([
-    ...lasting<FakeX>(list),
+  endsBy(scene, [
+    ...lasting(list),
     [
       'a token that is revoked in the middle',
       (server) => server.misbehave(() => problem(401, 'about:blank', `Unauthorized ${plantedToken}`), { on: thread }),
@@ -332,10 +306,5 @@ describe('bad habits of the X API', () => {
         ),
       { fault: 'gone', found: /Could not find user"$/, retry: 'never' },
     ],
-  ])('%s ends the look', async (_habit, set, end) => {
-    set(fake, looker.limits);
-    const looked = await looker.look(account);
-    expectEnd(looked, end);
-    expect(looked.everything).not.toContain(plantedToken);
-  });
+  ]);
 });

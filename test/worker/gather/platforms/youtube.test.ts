@@ -1,39 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { ApiAccount } from '../../../../worker/gather/platforms/view.ts';
+import { describe, expect, test } from '@jest/globals';
 import * as habits from '../../../sites/platforms/habits.ts';
 import { idOf, smallWorld } from '../../../sites/platforms/world.ts';
-import { channelId, type FakeYouTube, googleError, idOn, serveYouTube } from '../../../sites/platforms/youtube.ts';
-import {
-  type End,
-  expectEnd,
-  expectOutcome,
-  lasting,
-  limits,
-  type Outcome,
-  passing,
-  type Switch,
-} from './any-habits.ts';
-import { type Looker, openLooker, plantedToken } from './looking.ts';
+import { channelId, googleError, idOn, serveYouTube } from '../../../sites/platforms/youtube.ts';
+import { endsBy, goesOnDespite, lasting, passing } from './any-habits.ts';
+import { plantedToken } from './looking.ts';
+import { openScene } from './scene.ts';
 
-let fake: FakeYouTube;
-let looker: Looker;
-let account: ApiAccount;
+const scene = openScene(serveYouTube, () => ({ platform: 'youtube', url: 'https://www.youtube.com/@kommunen' }));
 const id = (small: number): string => idOn(smallWorld().find(idOf(small)) ?? { id: idOf(small), parent: null });
 const all = [10, 11, 12, 13, 20, 21, 22, 23, 30, 40, 50].map(id);
 
-beforeEach(async () => {
-  fake = await serveYouTube();
-  looker = await openLooker([fake.host], limits);
-  account = { platform: 'youtube', url: 'https://www.youtube.com/@kommunen', token: plantedToken, baseUrl: fake.url };
-});
-afterEach(async () => {
-  await looker.close();
-  await fake.close();
-});
-
 describe('a YouTube channel', () => {
   test('is seen with comments and all their replies; films that are deleted or private are passed over', async () => {
-    const { sightings, ids, gaps, claims, error } = await looker.look(account);
+    const { sightings, ids, gaps, claims, error } = await scene.look();
     expect({ error, gaps, ids }).toEqual({ error: null, gaps: [], ids: [...all].sort() });
     const shape = sightings.map(({ platformId, kind, parent, thread }) => [platformId, kind, parent, thread]);
     expect(shape).toContainEqual([id(10), 'post', null, id(10)]);
@@ -48,12 +27,12 @@ describe('a YouTube channel', () => {
   });
 
   test('gives title and description, edits, and addresses of comments', async () => {
-    const { sightings } = await looker.look(account);
+    const { sightings } = await scene.look();
     expect(sightings.find(({ platformId }) => platformId === id(20))).toMatchObject({
       text: 'Badhuset öppnar igen\n\nFilmad på torget.',
       publishedAt: '2026-11-20T21:00:00Z',
       author: { name: 'Exempelkommun', platformId: channelId, isAccount: true },
-      media: [{ kind: 'picture', url: `${fake.url}/stor.jpg` }],
+      media: [{ kind: 'picture', url: `${scene.fake.url}/stor.jpg` }],
     });
     expect(sightings.find(({ platformId }) => platformId === id(22))).toMatchObject({
       editedAt: '2026-11-21T00:00:00Z',
@@ -63,30 +42,30 @@ describe('a YouTube channel', () => {
   });
 
   test('shows held comments to its owner alone', async () => {
-    for (const item of fake.world.items) if (item.id === idOf(21)) item.held = true;
-    expect((await looker.look(account)).ids).not.toContain(id(21));
-    const { sightings, error } = await looker.look({ ...account, token: `ya29.${plantedToken}` });
+    for (const item of scene.fake.world.items) if (item.id === idOf(21)) item.held = true;
+    expect((await scene.look()).ids).not.toContain(id(21));
+    const { sightings, error } = await scene.looker.look({ ...scene.account, token: `ya29.${plantedToken}` });
     expect(error).toBeNull();
     expect(sightings.find(({ platformId }) => platformId === id(21))?.visibility).toBe('held');
   });
 
   test('gets its key in a header, and tells how many units a look has cost', async () => {
-    await looker.with(account, async (view) => {
+    await scene.looker.with(scene.account, async (view) => {
       for await (const _seen of view.look({ since: null, until: null }));
-      expect(view.spent()).toEqual({ requests: fake.asked.length, units: fake.asked.length, dollars: 0 });
+      expect(view.spent()).toEqual({ requests: scene.fake.asked.length, units: scene.fake.asked.length, dollars: 0 });
     });
-    expect(fake.asked[0]?.headers['x-goog-api-key']).toBe(plantedToken);
+    expect(scene.fake.asked[0]?.headers['x-goog-api-key']).toBe(plantedToken);
   });
 
   test('is looked at in a window by the day of the film', async () => {
-    const { ids } = await looker.look(account, { since: '2026-11-20T21:00:00Z', until: '2026-11-21T09:00:00Z' });
+    const { ids } = await scene.look({ since: '2026-11-20T21:00:00Z', until: '2026-11-21T09:00:00Z' });
     expect(ids).toEqual([20, 21, 22, 23].map(id).sort());
   });
 
   test('says of films and comments that are not there any more that they are gone', async () => {
-    fake.world.remove(idOf(11));
-    fake.world.remove(idOf(30));
-    expect(await looker.presenceOf(account, [11, 13, 30, 40].map(id))).toEqual({
+    scene.fake.world.remove(idOf(11));
+    scene.fake.world.remove(idOf(30));
+    expect(await scene.presenceOf([11, 13, 30, 40].map(id))).toEqual({
       [id(11)]: 'gone',
       [id(13)]: 'there',
       [id(30)]: 'gone',
@@ -101,8 +80,8 @@ describe('bad habits of the YouTube API', () => {
   const oneThread = new RegExp(`commentThreads.*${id(20)}`);
   const without20 = all.filter((one) => ![21, 22, 23].map(id).includes(one));
 
-  test.each<[string, Switch<FakeYouTube>, Outcome]>([
-    ...passing<FakeYouTube>(list, thread),
+  goesOnDespite(scene, all, [
+    ...passing(list, thread),
     [
       'rateLimitExceeded, once',
       (server) => server.misbehave(() => googleError(403, 'rateLimitExceeded', 'Slow down'), { on: thread, times: 1 }),
@@ -182,15 +161,10 @@ describe('bad habits of the YouTube API', () => {
         ),
       {},
     ],
-  ])('%s', async (_habit, set, outcome) => {
-    set(fake, looker.limits);
-    const looked = await looker.look(account);
-    expectOutcome(looked, outcome, all);
-    expect(looked.everything).not.toContain(plantedToken);
-  });
+  ]);
 
-  test.each<[string, Switch<FakeYouTube>, End]>([
-    ...lasting<FakeYouTube>(list),
+  endsBy(scene, [
+    ...lasting(list),
     [
       'a quota that is used up',
       (server) =>
@@ -219,15 +193,10 @@ describe('bad habits of the YouTube API', () => {
       (server) => server.misbehave(() => ({ body: { items: [] } }), { on: /channels/ }),
       { fault: 'gone', found: /found none$/, retry: 'never' },
     ],
-  ])('%s ends the look', async (_habit, set, end) => {
-    set(fake, looker.limits);
-    const looked = await looker.look(account);
-    expectEnd(looked, end);
-    expect(looked.everything).not.toContain(plantedToken);
-  });
+  ]);
 
   test('a quota that is used up comes back at midnight in California', async () => {
-    fake.misbehave(() => googleError(403, 'quotaExceeded', 'You have exceeded your quota'));
-    expect((await looker.look(account)).error).toMatchObject({ waitUntil: '2026-11-26T08:00:00.000Z' });
+    scene.fake.misbehave(() => googleError(403, 'quotaExceeded', 'You have exceeded your quota'));
+    expect((await scene.look()).error).toMatchObject({ waitUntil: '2026-11-26T08:00:00.000Z' });
   });
 });
