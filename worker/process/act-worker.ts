@@ -44,17 +44,19 @@ export async function startActWorker(
       const ordered = files.read(job.order);
       if (ordered === null || ordered.end !== null) return;
       files.end(ordered, await runAct({ workplace, now, log }, deskActs[ordered.act], ordered, job));
+      await files.removeOld();
     },
     onEvent({ kind: happened, order: id }) {
       // Ordered again after its end was written, and before the queue knew of it.
       if (happened === 'completed' && files.read(id)?.end === null) void queue.enqueue([id]).catch(tellTrouble);
     },
     async onGivenUp(id, because) {
-      log.error('what a person ordered at the desk was given up', { act: id, because });
       const ordered = files.read(id);
+      log.error('what a person ordered at the desk was given up', { act: id, title: ordered?.title.en, because });
       if (ordered?.end === null) files.end(ordered, { kind: 'failed' });
     },
   });
+  await files.removeOld();
   const damaged: Error[] = [];
   const open = await files.open(damaged);
   for (const error of damaged) log.error('what a person ordered at the desk cannot be read', { error });

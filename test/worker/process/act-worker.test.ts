@@ -254,6 +254,20 @@ describe('what a person orders at the desk', () => {
     expect(acts.read(id)?.orderedBy).toBe('ada.a');
   }, 60_000);
 
+  test('is forgotten a month after it was ordered if it has ended, also by a worker that is never started anew', async () => {
+    await work();
+    const id = await order();
+    await endOf(id);
+    const orderedAt = new Date(Date.now() - 31 * 24 * 3600 * 1000).toISOString();
+    const ended = { ...(acts.read(id) as OrderedAct), orderedAt };
+    const others = ['a'.repeat(16), 'b'.repeat(16)].map((hex) => ({ ...ended, id: `execute-${hex}` }));
+    for (const one of others) await actFilesIn(data).place({ ...one, end: null });
+    actFilesIn(data).end(others[0] as OrderedAct, { kind: 'failed' });
+    await endOf(await propose());
+    await eventually(() => acts.read(others[0]?.id ?? '') === null);
+    expect(acts.read(others[1]?.id ?? '')).toMatchObject({ end: null });
+  }, 60_000);
+
   test('is not lost with Redis: the next start does it', async () => {
     const id = await order();
     await connection.redis.flushall();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeFolder, removeIfThere } from '../../../storage/files/durable.ts';
 import { codeOf } from '../../../storage/files/faults.ts';
@@ -10,15 +10,17 @@ import { type ActEnd, isActId, type OrderedAct, orderedActSchema } from './order
 
 /** The ordered acts, each a file in the data folder. One process works with a data folder at a time. */
 export interface ActFiles {
-  /** Null when nobody has ordered it, or when `open` has removed it. Throws RecordDamagedError. */
+  /** Null when nobody has ordered it, or when `removeOld` has removed it. Throws RecordDamagedError. */
   read(id: string): OrderedAct | null;
   /** Returns the act as it stands: an open one that was ordered before stays as it is. */
   place(act: OrderedAct): Promise<OrderedAct>;
   end(act: OrderedAct, end: ActEnd): void;
   /** Takes back an act that nobody has begun. */
   takeBack(act: OrderedAct): Promise<void>;
-  /** The acts that have not ended. Ended acts that were ordered a month ago are removed. Damaged files are put into `damaged`. */
+  /** The acts that have not ended. Damaged files are put into `damaged`. */
   open(damaged: Error[]): Promise<OrderedAct[]>;
+  /** Removes the ended acts that were ordered a month ago, and what is no act. */
+  removeOld(): Promise<void>;
 }
 
 const keptMs = 30 * 24 * 3600 * 1000;
@@ -49,6 +51,16 @@ export function actFilesIn(dataDirectory: string): ActFiles {
     renameSync(unfinished, pathOf(act.id));
   };
 
+  const readAll = async (damaged: Error[]): Promise<[string, OrderedAct | null][]> =>
+    (await namesIn(folder)).flatMap((name) => {
+      try {
+        return [[name, read(name.replace(/\.json$/, ''))]];
+      } catch (error) {
+        damaged.push(error as Error);
+        return [];
+      }
+    });
+
   return {
     read,
     async place(act) {
@@ -60,20 +72,12 @@ export function actFilesIn(dataDirectory: string): ActFiles {
     },
     end: (act, end) => write({ ...act, end }),
     takeBack: ({ id }) => removeIfThere(pathOf(id)),
-    async open(damaged) {
-      const found: OrderedAct[] = [];
-      for (const name of await namesIn(folder)) {
-        const id = name.replace(/\.json$/, '');
-        try {
-          const act = read(id);
-          if (act?.end === null) found.push(act);
-          else if (act === null || Date.now() - Date.parse(act.orderedAt) > keptMs)
-            await removeIfThere(join(folder, name));
-        } catch (error) {
-          damaged.push(error as Error);
-        }
+    open: async (damaged) => (await readAll(damaged)).flatMap(([, act]) => (act?.end === null ? act : [])),
+    async removeOld() {
+      const isOld = (act: OrderedAct) => act.end !== null && Date.now() - Date.parse(act.orderedAt) > keptMs;
+      for (const [name, act] of await readAll([])) {
+        if (act === null || isOld(act)) rmSync(join(folder, name), { force: true });
       }
-      return found;
     },
   };
 }

@@ -22,7 +22,7 @@ export async function runAct(
     const own = error instanceof OwnError ? error : null;
     if (signal.aborted || (own?.retry === 'later' && !lastAttempt)) throw error;
     if (own?.told) return { kind: 'refused', told: own.told };
-    here.log.error('what a person ordered at the desk failed', { act: ordered.id, error });
+    here.log.error('what a person ordered at the desk failed', { act: ordered.id, title: ordered.title.en, error });
     return { kind: 'failed' };
   }
 }
