@@ -1,5 +1,5 @@
 import { addPhrase } from '../../visit/packs/add-phrase.ts';
-import { addedPhrasesFile, phraseLists } from '../../visit/packs/load-packs.ts';
+import { addedPhrasesFile, normalOf, phraseLists } from '../../visit/packs/load-packs.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 
@@ -13,7 +13,9 @@ export async function addPhraseTo(io: Io, list: string, phrase: string): Promise
     );
   }
   const words = phrase.trim();
-  if (words === '') throw new UsageError('expected words, found none', 'Give the whole text of the button.');
+  if (normalOf(name)(words) === '') {
+    throw new UsageError(`expected words, found ${words || 'none'}`, 'Give the whole text of the button.');
+  }
   const added = await addPhrase(io.environment.configDirectory, name, words);
   printResult(io, { list: name, phrase: words, added }, () =>
     added

@@ -1,20 +1,17 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { faultSentence } from '../../../config/base/fault.ts';
 import { folderMode, livingFileMode } from '../../../storage/files/modes.ts';
 import {
   type AddedPhrases,
   addedPhrasesFile,
   type ListName,
   loadPhrases,
+  normalOf,
   phraseLists,
   readAddedPhrases,
 } from './load-packs.ts';
-import { normalExpander, normalPhrase } from './phrase-text.ts';
-import { PackFaultyError } from './site-packs.ts';
 
-const head = `# Words of pages that were added to the program's own. Written by \`ogonblick packs add-phrase\`, which keeps no comments but this one.
-`;
+const head = `# Words of pages that were added to the program's own. Written by \`ogonblick packs add-phrase\`, which keeps no comments but this one.`;
 
 /**
  * Adds one phrase to a list, for every language. Returns false, and writes nothing, when the phrase is known already. Throws PackFaultyError when the
@@ -22,10 +19,8 @@ const head = `# Words of pages that were added to the program's own. Written by 
  */
 export async function addPhrase(configDirectory: string, list: ListName, phrase: string): Promise<boolean> {
   const known = await loadPhrases(configDirectory);
-  const normal = list === 'expand' ? normalExpander : normalPhrase;
-  if (known[list].includes(normal(phrase))) return false;
-  const { phrases, faults } = await readAddedPhrases(configDirectory);
-  if (faults.length > 0) throw new PackFaultyError(faults.map(faultSentence).join('\n  '));
+  if (known[list].includes(normalOf(list)(phrase))) return false;
+  const { phrases } = await readAddedPhrases(configDirectory);
   const file = join(configDirectory, addedPhrasesFile);
   await mkdir(dirname(file), { recursive: true, mode: folderMode });
   await writeFile(`${file}.new`, textOf({ ...phrases, [list]: [...(phrases?.[list] ?? []), phrase] }), {
@@ -42,5 +37,5 @@ function textOf(phrases: Partial<AddedPhrases>): string {
     `${list}:`,
     ...(phrases[list] ?? []).map((one) => `  - ${JSON.stringify(one)}`),
   ]);
-  return [head, 'format: ogonblick-added-phrases/1', ...lines, ''].join('\n').replace('\n\n', '\n');
+  return [head, 'format: ogonblick-added-phrases/1', ...lines, ''].join('\n');
 }

@@ -11,6 +11,35 @@ import { canonicalJson } from '../../../storage/files/canonical-json.ts';
 import { normalExpander, normalPhrase } from './phrase-text.ts';
 import { PackFaultyError } from './site-packs.ts';
 
+/** Texts as they are compared; one that says nothing then would be said by every button that shows only a sign. */
+function phrases(normal = normalPhrase) {
+  const error = 'words, not signs alone';
+  return listOf(text('a text').refine((words) => normal(words) !== '', { error }));
+}
+
+const lists = {
+  expand: phrases(normalExpander),
+  consentReject: phrases(),
+  consentAccept: phrases(),
+  consentAbout: phrases(),
+  close: phrases(),
+  loginWall: phrases(),
+  removed: phrases(),
+  captcha: phrases(),
+  rateLimit: phrases(),
+  error: phrases(),
+  noPosts: phrases(),
+};
+export type ListName = keyof typeof lists;
+
+/** The lists of a pack: `consentReject`, `expand` … */
+export const phraseLists = Object.keys(lists) as ListName[];
+
+/** How the phrases of a list are compared. */
+export function normalOf(list: ListName): (text: string) => string {
+  return list === 'expand' ? normalExpander : normalPhrase;
+}
+
 /** What pages say in one language. `phrases/sv.yaml` explains the lists. */
 const phrasePackSchema = z.strictObject({
   format: z.literal('ogonblick-phrase-pack/1'),
@@ -18,50 +47,18 @@ const phrasePackSchema = z.strictObject({
     .string()
     .regex(/^[a-z]{2,3}$/, { error: 'a language code like sv (in quotes where YAML takes it for no)' }),
   version: z.int({ error: 'a whole number' }).min(1, { error: 'a whole number from 1' }),
-  expand: listOf(text('a text')),
-  consentReject: listOf(text('a text')),
-  consentAccept: listOf(text('a text')),
-  consentAbout: listOf(text('a text')),
-  close: listOf(text('a text')),
-  loginWall: listOf(text('a text')),
-  removed: listOf(text('a text')),
-  captcha: listOf(text('a text')),
-  rateLimit: listOf(text('a text')),
-  error: listOf(text('a text')),
-  noPosts: listOf(text('a text')),
+  ...lists,
 });
 type PhrasePack = z.infer<typeof phrasePackSchema>;
-export type ListName = Exclude<keyof PhrasePack, 'format' | 'language' | 'version'>;
 
-/** The lists of a pack: `consentReject`, `expand` … */
-export const phraseLists = Object.keys(phrasePackSchema.shape).filter(
-  (name): name is ListName => !['format', 'language', 'version'].includes(name),
-);
-
-const added = listOf(text('a text')).default([]);
 /** Phrases that a municipality has added to ours, in whatever language; `packs add-phrase` writes the file. */
-const addedPhrasesSchema = z.strictObject({
-  format: z.literal('ogonblick-added-phrases/1'),
-  ...(Object.fromEntries(phraseLists.map((name) => [name, added])) as Record<ListName, typeof added>),
-});
+const addedPhrasesSchema = z.strictObject({ format: z.literal('ogonblick-added-phrases/1'), ...lists });
 export type AddedPhrases = z.infer<typeof addedPhrasesSchema>;
 
-/** The phrases of all languages together, normalised (`phrase-text.ts`), each once. */
-export interface Phrases {
+/** The phrases of all languages together, normalised (`normalOf`), each once. */
+export interface Phrases extends Record<ListName, string[]> {
   /** `sv@1`: which packs these are. */
   packs: string[];
-  /** Normalised by `normalExpander`; all others by `normalPhrase`. */
-  expand: string[];
-  consentReject: string[];
-  consentAccept: string[];
-  consentAbout: string[];
-  close: string[];
-  loginWall: string[];
-  removed: string[];
-  captcha: string[];
-  rateLimit: string[];
-  error: string[];
-  noPosts: string[];
 }
 
 const shippedFolder = 'worker/visit/packs/phrases';
@@ -127,22 +124,12 @@ export async function readAddedPhrases(
 }
 
 function together(packs: PhrasePack[], added: AddedPhrases | null): Phrases {
-  const all = (list: ListName, normal = normalPhrase) => [
-    ...new Set([...packs, ...(added ? [added] : [])].flatMap((pack) => pack[list].map(normal))),
+  const all = (list: ListName) => [
+    ...new Set([...packs, ...(added ? [added] : [])].flatMap((pack) => pack[list].map(normalOf(list)))),
   ];
   return {
     packs: [...packs.map(({ language, version }) => `${language}@${version}`), ...(added ? [named(added)] : [])].sort(),
-    expand: all('expand', normalExpander),
-    consentReject: all('consentReject'),
-    consentAccept: all('consentAccept'),
-    consentAbout: all('consentAbout'),
-    close: all('close'),
-    loginWall: all('loginWall'),
-    removed: all('removed'),
-    captcha: all('captcha'),
-    rateLimit: all('rateLimit'),
-    error: all('error'),
-    noPosts: all('noPosts'),
+    ...(Object.fromEntries(phraseLists.map((list) => [list, all(list)])) as Record<ListName, string[]>),
   };
 }
 

@@ -99,6 +99,16 @@ describe('phrase packs', () => {
       'packs/phrases/sv.yaml:6: expected a text, got a list',
     ],
     [
+      'a phrase of signs alone, which every button without a text would say',
+      swedish('close:\n  - Stäng\n  - ×\n'),
+      'packs/phrases/sv.yaml:6: expected words, not signs alone, got "×"',
+    ],
+    [
+      'a phrase of numbers alone, where those do not count',
+      swedish('expand:\n  - (12)\n'),
+      'packs/phrases/sv.yaml:5: expected words, not signs alone, got "(12)"',
+    ],
+    [
       'no version',
       'format: ogonblick-phrase-pack/1\nlanguage: sv\n',
       'packs/phrases/sv.yaml:1: expected a whole number',
