@@ -27,6 +27,17 @@ test.each<[what: string, before: Dated, now: Dated, other: boolean]>([
   ['an age that cannot be the same', told('3 d', may14), told('9 d', may14), true],
   ['an age beside the day', { publishedAt: '2026-05-10' }, told('3 v', june30), false],
   ['a minute after the day', { publishedAt: '2026-05-10' }, told('10 maj kl. 09:12', may15), true],
+  ['the day beside the instant', exact, { publishedAt: '2026-05-10' }, false],
+  [
+    'the day where the page has ceased to tell the minute',
+    told('5 maj kl. 21:30', may14),
+    { publishedAt: '2026-05-05' },
+    false,
+  ],
+  ['the day after an age', told('3 d', may14), { publishedAt: '2026-05-11' }, true],
+  ['an age in days beside the day', { publishedAt: '2026-05-10' }, told('3 d', may14), false],
+  ['another day', { publishedAt: '2026-05-10' }, { publishedAt: '2026-05-11' }, true],
+  ['a day that is not the instant’s', exact, { publishedAt: '2026-05-12' }, true],
   ['the same day', { publishedAt: '2026-05-10' }, { publishedAt: '2026-05-10' }, false],
   ['another instant', exact, { publishedAt: '2026-05-10T07:12:34Z' }, true],
 ])('%s is another time: %#', (_what, before, now, other) => {
