@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { packageRoot } from '../../config/base/package-root.ts';
+import { platforms } from '../../config/base/platforms.ts';
 import { ConfigurationExistsError, writeStarter } from '../../config/init.ts';
 import { loadConfiguration } from '../../config/load.ts';
 import { mayBeVisited } from '../../config/register/accounts.ts';
@@ -36,6 +37,11 @@ test('what is commented out in the starter is right when the comments are taken 
   expect(faults.filter((fault) => fault.severity === 'error')).toEqual([]);
   expect(configuration?.committees.get('kommunstyrelsen')?.rules).toHaveLength(2);
   expect(configuration?.accounts[0]?.assignment.approvals).toHaveLength(3);
+});
+
+test('the starter names every platform of the register, beside the one that its entry has', async () => {
+  const starter = await readFile(join(packageRoot(), 'config/starter/accounts.yaml'), 'utf8');
+  expect(/ platform: \w+ # (.+)/.exec(starter)?.[1]?.split(' ').sort()).toEqual([...platforms].sort());
 });
 
 test('an empty directory may be there already; anything in it is left alone', async () => {
