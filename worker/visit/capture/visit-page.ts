@@ -125,24 +125,27 @@ async function runSteps(
     const evidencePicture = await log.run('picture what met us', () => pictureOfViewport(page, place.folder));
     return { ...seen, interventions: cleared.interventions, evidencePicture };
   }
+  const { level } = request.account.capture;
   const described = await ofOneDocument({ page, document }, async () => {
     const captured = await capture(place, request, page, inFlight, log, cleared);
-    return describeCapture(place.folder, request.account.capture.level, captured);
+    const closedParts = level === 'overview' ? 0 : await countClosedParts(page);
+    const pack = packFor(place, request, page);
+    // The page of a platform may stand in the register as any website.
+    const platform = pack.name === genericName ? request.account.platform : pack.name;
+    const visit = await describeCapture(place.folder, level, captured);
+    const { completeness } = visit;
+    const postsSeen = completeness && Math.max(completeness.postsSeen, completeness.witness?.postsRead ?? 0);
+    return {
+      ...visit,
+      closedParts: closedParts > 1 ? closedParts : 0,
+      scriptsFailed: platform === 'web' ? 0 : scripts.failed(page.url(), pack.scripts),
+      emptyWithoutReason: isEmptyWithoutReason(signs, phrases, { platform, postsSeen }),
+    };
   });
-  const closedParts = request.account.capture.level === 'overview' ? 0 : await countClosedParts(page);
-  const pack = packFor(place, request, page);
-  // The page of a platform may stand in the register as any website.
-  const platform = pack.name === genericName ? request.account.platform : pack.name;
-  const { completeness } = described;
-  const postsSeen = completeness && Math.max(completeness.postsSeen, completeness.witness?.postsRead ?? 0);
-  const emptyWithoutReason = isEmptyWithoutReason(signs, phrases, { platform, postsSeen });
   return {
     ...seen,
     ...described,
     ledAstray: astray,
-    emptyWithoutReason,
-    closedParts: closedParts > 1 ? closedParts : 0,
-    scriptsFailed: platform === 'web' ? 0 : scripts.failed(page.url(), pack.scripts),
     warnings: [...warnings, ...described.warnings],
   };
 }
