@@ -44,14 +44,24 @@ export interface Own {
   username: string;
 }
 
-/** `list`: one of the account's own words, or what answers a post. Threads gives names of persons whose profiles are public only. */
-export function sighted(own: Own, entry: Entry, raw: unknown, list: 'own' | 'answers', thread: string): Seen {
-  const parent = list === 'own' && thread === entry.id ? null : (entry.replied_to?.id ?? thread);
-  const isOwn = list === 'own' ? true : isOwnAnswer(own, entry);
+/**
+ * `list`: the account's posts, its own answers, or what answers a post of its own. `thread`: the item itself where Threads does not say what it
+ * answers. Threads gives names of persons whose profiles are public only.
+ */
+export function sighted(
+  own: Own,
+  entry: Entry,
+  raw: unknown,
+  list: 'posts' | 'own-answers' | 'answers',
+  thread: string,
+): Seen {
+  const parent = thread === entry.id ? null : (entry.replied_to?.id ?? thread);
+  const isOwn = list === 'answers' ? isOwnAnswer(own, entry) : true;
+  const kind = parent === null && list !== 'posts' ? 'comment' : kindOf(parent, thread);
   const beside = besideOf(entry);
   const sighting: Sighting = {
     platformId: entry.id,
-    kind: entry.media_type === 'REPOST_FACADE' ? 'share' : kindOf(parent, thread),
+    kind: entry.media_type === 'REPOST_FACADE' ? 'share' : kind,
     parent,
     thread,
     author: {

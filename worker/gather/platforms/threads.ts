@@ -37,7 +37,7 @@ async function* look(line: Line, url: string, window: LookWindow): AsyncGenerato
     yield* oddGaps(null, odd);
     for (const { seen, raw } of fits.filter(({ seen }) => placeIn(window, seen.timestamp) === 'inside')) {
       roots.add(seen.id);
-      yield sighted(own, seen, raw, 'own', seen.id);
+      yield sighted(own, seen, raw, 'posts', seen.id);
       if (seen.has_replies !== false) yield* threads.look(seen.id, answersTo(line, own, seen.id));
     }
   }
@@ -72,7 +72,7 @@ async function* ownAnswers(line: Line, own: Own, window: LookWindow, roots: Read
       const thread = seen.root_post?.id ?? seen.replied_to?.id ?? null;
       // The conversation of an own post has told of it.
       if (thread !== null && roots.has(thread)) continue;
-      yield sighted(own, seen, raw, 'own', thread ?? seen.id);
+      yield sighted(own, seen, raw, 'own-answers', thread ?? seen.id);
     }
   }
 }

@@ -97,6 +97,23 @@ describe('a Threads account', () => {
     expect(sightings.find(({ platformId }) => platformId === idOf(40))?.kind).toBe('share');
   });
 
+  test('has its own answer as an answer, where Threads does not say to what', async () => {
+    scene.fake.world.items.push({
+      ...{ id: '991', parent: '985', author: own },
+      ...{ at: '2026-11-22T10:00:00.000Z', text: 'Svar till grannen' },
+    });
+    const untold = habits.changed((body) => ({
+      ...body,
+      data: (body.data as object[]).map((one) => ({ ...one, root_post: undefined, replied_to: undefined })),
+    }));
+    scene.fake.misbehave(untold, { on: /me\/replies/ });
+    const { sightings } = await scene.look();
+    expect(sightings.find(({ platformId }) => platformId === '991')).toMatchObject({
+      ...{ kind: 'comment', parent: null, thread: '991' },
+      author: { isAccount: true },
+    });
+  });
+
   test('is looked at in a window by the day of the post, with all its answers', async () => {
     const { ids } = await scene.look({ since: '2026-11-20T21:00:00Z', until: '2026-11-21T09:00:00Z' });
     expect(ids).toEqual([20, 21, 22, 23].map(idOf));
