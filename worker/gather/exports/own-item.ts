@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Account } from '../../../config/register/accounts.ts';
 import { exportedId } from '../../../jobs/collect/same-item.ts';
 import type { Seen, SeenMedia, Sighting } from '../../../jobs/collect/sighting.ts';
+import { utcOf } from '../platforms/utc.ts';
 import type { MediaFile } from './export-parts.ts';
 import { mediaTypeOf } from './known-files.ts';
 
@@ -52,7 +53,7 @@ export const epoch = z
 
 /** The time as UTC. */
 export function timeOf(seconds: number | null): string | null {
-  return seconds === null || seconds > 8e12 ? null : new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+  return seconds === null ? null : utcOf(seconds * 1000);
 }
 
 /** `url`: the file's path in the export, or its address on the web. */

@@ -112,11 +112,15 @@ async function metadataOf(line: Line, urn: string): Promise<Metadata> {
   return body;
 }
 
-/** Reactions of all kinds together; each kind for itself is a count too, and none is a change of the words. */
+/** Reactions of all kinds count together, as likes. What LinkedIn does not tell of is not counted. */
 function countsIn({ reactionSummaries, commentSummary }: Metadata, now: number) {
-  const likes = Object.values(reactionSummaries ?? {}).reduce((sum, { count }) => sum + (count ?? 0), 0);
+  const likes = reactionSummaries && Object.values(reactionSummaries).reduce((sum, { count }) => sum + (count ?? 0), 0);
   const comments = commentSummary?.count;
-  return { likes, ...(comments == null ? {} : { comments }), at: new Date(now).toISOString() };
+  return {
+    ...(likes == null ? {} : { likes }),
+    ...(comments == null ? {} : { comments }),
+    at: new Date(now).toISOString(),
+  };
 }
 
 /** `under`: the post, or the comment whose replies are looked at. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toUtc } from './utc.ts';
+import { toUtc, utcOf } from './utc.ts';
 
 /** An id, always as a string, whether the platform gives a string or a number. The parser has already made strings of long numbers. */
 export const id = z.union([z.string().min(1), z.number().int()]).transform(String);
@@ -10,6 +10,14 @@ export const time = z
   .transform((value) => toUtc(typeof value === 'string' ? value : null))
   .optional()
   .transform((value) => value ?? null);
+
+/** A time told as a number of units since 1970, as UTC; null when it is missing or no time. */
+export const sinceEpoch = (unitMs: 1 | 1_000) =>
+  z
+    .number()
+    .nullish()
+    .catch(null)
+    .transform((told) => (told ? utcOf(told * unitMs) : null));
 
 /** A text; null where it is missing or something else. */
 export const words = z

@@ -3,7 +3,7 @@ import type { LookWindow, Presence, Seen, SeenMedia, Sighting } from '../../../j
 import { type Answer, type Failing, judgeStatus, platformError, shorten } from './failing.ts';
 import { type Line, openLine, type PlatformContext, type Query } from './line.ts';
 import { type ListPage, walkPages } from './page-walk.ts';
-import { address, count, id, readEach, words } from './shapes.ts';
+import { address, count, id, readEach, sinceEpoch, words } from './shapes.ts';
 import { placeIn } from './utc.ts';
 import { type ApiAccount, gap, type OpenView, oddGaps } from './view.ts';
 
@@ -12,7 +12,7 @@ const most = 20;
 const fields =
   'id,create_time,cover_image_url,share_url,video_description,duration,height,width,title,like_count,comment_count,share_count,view_count';
 
-/** The view of a TikTok account's public films, with a token of its own (rights: user.info.profile, video.list). TikTok gives no comments. */
+/** The view of a TikTok account's public films, with a token of its own (rights: user.info.basic, user.info.profile, video.list). TikTok gives no comments. */
 export function viewTikTok(context: PlatformContext, account: ApiAccount): OpenView {
   const line = openLine(context, {
     base: new URL(account.baseUrl ?? 'https://open.tiktokapis.com'),
@@ -50,11 +50,7 @@ function judge({ status, body }: Answer, authorised: boolean): Failing | null {
 
 const videoShape = z.looseObject({
   id,
-  create_time: z
-    .number()
-    .nullish()
-    .catch(null)
-    .transform((seconds) => (seconds ? new Date(seconds * 1_000).toISOString().replace('.000Z', 'Z') : null)),
+  create_time: sinceEpoch(1_000),
   cover_image_url: address,
   share_url: address,
   video_description: words,
@@ -92,7 +88,8 @@ async function* look(line: Line, url: string, window: LookWindow): AsyncGenerato
 async function readVideos(line: Line, query: Query): Promise<ListPage<unknown>> {
   const { body } = await line.ask(query, listShape);
   const { videos, cursor, has_more } = body.data;
-  const next = has_more && cursor != null ? { ...query, json: { ...query.json, cursor } } : null;
+  // Where more is said to follow and no cursor leads to it, this page is asked for again, which ends the walk as a gap.
+  const next = has_more ? { ...query, json: { ...query.json, ...(cursor == null ? {} : { cursor }) } } : null;
   return { items: videos ?? [], next };
 }
 

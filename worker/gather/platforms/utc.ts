@@ -23,6 +23,12 @@ export function toUtc(time: string | null | undefined): string | null {
   }
 }
 
+/** The moment so many milliseconds after 1970 as UTC; null where no clock shows it. */
+export function utcOf(milliseconds: number): string | null {
+  const at = new Date(milliseconds);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString().replace('.000Z', 'Z');
+}
+
 /** Where the time of a publication lies. An unknown time counts as `inside`: looking in vain is better than missing an item. */
 export function placeIn(window: LookWindow, publishedAt: string | null): 'before' | 'inside' | 'after' {
   if (publishedAt === null) return 'inside';

@@ -63,6 +63,20 @@ describe('a LinkedIn page', () => {
     expect(of(comment(10, 12))?.author).toEqual({ name: 'Exempelkommun', platformId: organisation, isAccount: true });
   });
 
+  test('says nothing of reactions where LinkedIn does not', async () => {
+    const untold = habits.changed(({ reactionSummaries: _left, ...body }) => body);
+    scene.fake.misbehave(untold, { on: /socialMetadata/ });
+    const { sightings } = await scene.look();
+    expect(sightings.find(({ platformId }) => platformId === share(20))?.counts).toEqual({
+      comments: 3,
+      at: expect.any(String),
+    });
+  });
+
+  test('has a post whose time is none, without a time', async () => {
+    expect((await seenWith({ publishedAt: 9e15, createdAt: 9e15 })).found?.publishedAt).toBeNull();
+  });
+
   test('says what stands beside the words: a link, a poll', async () => {
     const article = { source: 'https://exempelkommun.se/sno', title: 'Snöröjning', description: '…' };
     expect((await seenWith({ content: { article } })).found?.beside).toBe('Snöröjning\nhttps://exempelkommun.se/sno');

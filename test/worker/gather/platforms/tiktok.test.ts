@@ -39,6 +39,16 @@ describe('a TikTok account', () => {
     });
   });
 
+  test('has a film whose time is none, without a time', async () => {
+    scene.fake.misbehave(
+      inVideos((video) => ({ ...video, create_time: 1e15 })),
+      { on: /video\/list/ },
+    );
+    const { sightings, error } = await scene.look();
+    expect(error).toBeNull();
+    expect(sightings.map(({ publishedAt }) => publishedAt)).toEqual(Array(5).fill(null));
+  });
+
   test('is looked at in a window by the day of the film, and no further back', async () => {
     const { ids } = await scene.look({ since: '2026-11-21T09:00:00Z', until: '2026-11-22T00:00:00Z' });
     expect(ids).toEqual([30, 40].map(idOf));
@@ -94,6 +104,15 @@ describe('bad habits of the TikTok API', () => {
         ids: [20, 30, 40, 50].map(idOf),
         gaps: ["the platform's paging leads back to a page that was read before"],
       },
+    ],
+    [
+      'more films without a cursor to them',
+      (server) =>
+        server.misbehave(
+          inData(({ cursor: _left, ...data }) => ({ ...data, has_more: true })),
+          { on: list },
+        ),
+      { ids: [40, 50].map(idOf), gaps: ["the platform's paging leads back to a page that was read before"] },
     ],
     [
       'an empty page that says there is more',
