@@ -19,7 +19,6 @@ export interface EarlierReading extends Reading {
 
 /** CSS pixels. */
 const screenHeight = 900;
-/** Fewer posts tell nothing: an account may have deleted them, and each page has a post without one field or the other. */
 const leastPosts = 5;
 /** What most posts had, and few have now. */
 const most = 0.8;
@@ -39,12 +38,17 @@ export function readingOf(posts: readonly ShownPost[], heightCss: number): Readi
   };
 }
 
+/** Fewer posts tell nothing: an account may have deleted them, and each page has a post without one field or the other. */
+export function isMeasure({ posts }: Reading): boolean {
+  return posts >= leastPosts;
+}
+
 /**
  * What of the page the reader does not know again, as a part of a sentence; null where it knows the page, or nothing can be said. A shorter
  * page is no loss: posts are counted by the screen.
  */
 export function whatIsLost(before: EarlierReading | null, now: Reading): Words | null {
-  if (before === null || before.posts < leastPosts) return null;
+  if (before === null || !isMeasure(before)) return null;
   const lost = [...lostPosts(before, now), ...lostFields(before, now)];
   if (lost.length === 0) return null;
   return {
@@ -72,7 +76,7 @@ const fieldWords: Record<Field, Words> = {
 };
 
 function lostFields(before: EarlierReading, now: Reading): Words[] {
-  if (now.posts < leastPosts) return [];
+  if (!isMeasure(now)) return [];
   return (Object.keys(fieldWords) as Field[]).flatMap((field) => {
     const [had, has] = [before.filled[field], now.filled[field]];
     if (had < before.posts * most || has >= now.posts * few) return [];

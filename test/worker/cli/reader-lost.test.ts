@@ -11,10 +11,14 @@ import { type SmallSite, startSmallSite } from '../../tools/small-site.ts';
 
 /** A site of twelve posts that may change its mark-up: then no post says any more when it was written. */
 let isChanged = false;
+/** On a bad day its page has no posts at all. */
+let isBare = false;
 const page = () => {
+  if (isBare) return documentOf('Exempelkommun', '<main><h1>Exempelkommun</h1><p>Vi är snart tillbaka.</p></main>');
   const shown = posts(1, 12);
   const markup = isChanged ? shown.replaceAll(/<a href="[^"]*"><time[^>]*>([^<]*)<\/time><\/a>/g, '<i>$1</i>') : shown;
-  return documentOf('Exempelkommun', `<main><h1>Exempelkommun</h1><div role="feed">${markup}</div></main>`);
+  const main = `<main><h1>Exempelkommun</h1><div role="feed">${markup}</div></main>`;
+  return documentOf('Exempelkommun', main, '', 'article{min-height:400px}');
 };
 
 let site: SmallSite;
@@ -33,8 +37,9 @@ afterAll(async () => {
 });
 
 /** How the snapshot ended, and what the desk, the letters and the metrics then tell of the reader. */
-async function take(changed: boolean) {
+async function take(changed: boolean, bare = false) {
   isChanged = changed;
+  isBare = bare;
   await product.run(['snapshot', 'webben', '--reason', 'other', '--note', 'prov']);
   const stack = openClosingStack();
   try {
@@ -69,5 +74,10 @@ describe('a site that changes its mark-up', () => {
     // The snapshot before this one is no measure: the reader was lost then.
     expect(await take(true)).toEqual(lost);
     expect(await take(false)).toEqual(known);
+  });
+  test('gives them after a bad day too, whose page has too few posts to be a measure', async () => {
+    expect(await take(false)).toEqual(known);
+    await take(false, true);
+    expect(await take(true)).toEqual(lost);
   });
 });

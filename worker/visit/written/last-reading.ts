@@ -1,18 +1,18 @@
 import { dayText, toLocal } from '../../../jobs/time/local-time.ts';
-import { type EarlierReading, readingOf } from '../../../jobs/visit/recognition.ts';
+import { type EarlierReading, isMeasure, readingOf } from '../../../jobs/visit/recognition.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { readPostsFile, readSnapshot } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { RecordDamagedError } from '../../../storage/files/faults.ts';
 
-/** After so many snapshots in a row in which the reader did not know the page again, the page is as it is. */
-const mostLost = 5;
+/** After so many snapshots in a row that are no measure, or in which the reader did not know the page again, the page is as it is. */
+const mostSnapshots = 5;
 
-/** How the account's page was read at its newest snapshot in which the reader knew it. Null where there is none that tells. */
+/** How the account's page was read at its newest snapshot that is a measure and in which the reader knew it. Null where there is none. */
 export async function lastReading(workplace: Reader, account: string): Promise<EarlierReading | null> {
-  for (const row of await workplace.catalog.snapshots({ account, limit: mostLost })) {
+  for (const row of await workplace.catalog.snapshots({ account, limit: mostSnapshots })) {
     const reading = await readingIn(workplace, row);
-    if (reading) return reading;
+    if (reading && isMeasure(reading)) return reading;
   }
   return null;
 }
