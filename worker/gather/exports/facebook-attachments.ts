@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { words } from '../platforms/shapes.ts';
+import { list, words } from '../platforms/shapes.ts';
 import { epoch, timeOf } from './own-item.ts';
 
 /** What is attached to a post or comment. */
@@ -18,7 +18,6 @@ export interface Attached {
   unknown: string[];
 }
 
-const list = <Shape extends z.ZodType>(shape: Shape) => z.array(shape).nullish().catch(null);
 const mediumShape = z.looseObject({ uri: z.string(), description: words });
 const placeShape = z.looseObject({ name: words, address: words, url: words });
 const linkShape = z.looseObject({ name: words, source: words, url: words });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Seen } from '../../../jobs/collect/sighting.ts';
-import { words } from '../platforms/shapes.ts';
+import { list, words } from '../platforms/shapes.ts';
 import type { DataFile } from './export-parts.ts';
 import type { ExportSource } from './export-source.ts';
 import { type Attached, attachedIn, attachmentsShape } from './facebook-attachments.ts';
@@ -10,10 +10,7 @@ import { epoch, madeId, ownItem, ownMedia, timeOf, withoutLogs } from './own-ite
 const postShape = z.looseObject({
   timestamp: epoch,
   title: words,
-  data: z
-    .array(z.looseObject({ post: words, update_timestamp: epoch }))
-    .nullish()
-    .catch(null),
+  data: list(z.looseObject({ post: words, update_timestamp: epoch })),
   attachments: attachmentsShape,
 });
 

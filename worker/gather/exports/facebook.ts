@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Seen } from '../../../jobs/collect/sighting.ts';
-import { words } from '../platforms/shapes.ts';
+import { list, words } from '../platforms/shapes.ts';
 import type { DataFile } from './export-parts.ts';
 import type { ExportSource } from './export-source.ts';
 import { attachedIn, attachmentsShape } from './facebook-attachments.ts';
@@ -8,7 +8,6 @@ import { type Entry, entryOf, postsOf, sightedPosts } from './facebook-posts.ts'
 import { repairAll } from './mojibake.ts';
 import { epoch, madeId, ownItem, ownMedia, timeOf, withoutLogs } from './own-item.ts';
 
-const list = <Shape extends z.ZodType>(shape: Shape) => z.array(shape).nullish().catch(null);
 const medium = z.looseObject({ uri: z.string(), creation_timestamp: epoch, title: words, description: words });
 const commentShape = z.looseObject({
   timestamp: epoch,

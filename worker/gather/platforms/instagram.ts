@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type LookWindow, PlatformError, type Presence, type Seen } from '../../../jobs/collect/sighting.ts';
-import { platformError } from './failing.ts';
 import { graphVersion, graphWindow, openGraph, readEdge } from './graph.ts';
 import {
   type Comment,
@@ -15,6 +14,7 @@ import {
   sightedMedia,
 } from './instagram-item.ts';
 import type { Line, PlatformContext } from './line.ts';
+import { accountAt } from './own-account.ts';
 import { walkPages } from './page-walk.ts';
 import { count, id, readEach, words } from './shapes.ts';
 import { placeIn } from './utc.ts';
@@ -110,7 +110,7 @@ async function findByLogin(line: Line, url: string): Promise<Found> {
     { path: `/${graphVersion}/me`, search: { fields: 'user_id,username,media_count' } },
     shape,
   );
-  return theRight([{ ...body, id: body.user_id }], url);
+  return accountAt([{ ...body, id: body.user_id }], url);
 }
 
 /** Finds the account with the page's token, or with the token of somebody who has pages. The line then uses the right page's token from here on. */
@@ -119,7 +119,7 @@ async function findByPage(line: Line, url: string): Promise<Found> {
   const shape = z.looseObject({ instagram_business_account: accountShape.nullish(), access_token: words });
   try {
     const { body } = await line.ask({ path: `/${graphVersion}/me`, search: { fields } }, shape);
-    return theRight([body.instagram_business_account], url);
+    return accountAt([body.instagram_business_account], url);
   } catch (error) {
     // A person has no such field.
     if (!(error instanceof PlatformError) || !error.code?.startsWith('100')) throw error;
@@ -135,19 +135,9 @@ async function findByPage(line: Line, url: string): Promise<Found> {
         found.set(seen.access_token, seen.instagram_business_account);
     }
   }
-  const right = theRight([...found.values()], url);
+  const right = accountAt([...found.values()], url);
   for (const [token, account] of found) if (account.id === right.id) line.useToken(token);
   return right;
-}
-
-/** Refused when the token is another account's, whose posts would be filed under this account. */
-function theRight(accounts: readonly (Found | null | undefined)[], url: string): Found {
-  const name = (new URL(url).pathname.split('/').find(Boolean) ?? '').toLowerCase();
-  const right = accounts.find((account) => account?.username.toLowerCase() === name);
-  if (right) return right;
-  const others = accounts.flatMap((account) => (account ? [`"${account.username}"`] : []));
-  const because = `one of ${others.length > 0 ? others.join(', ') : 'no professional account'}`;
-  throw platformError(`a token of the account ${url}`, { fault: 'permission', because, code: null });
 }
 
 /** As on Facebook, `gone` is only believed while the account's posts and comments can be read. */

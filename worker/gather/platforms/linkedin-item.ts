@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { Seen, SeenMedia, Sighting } from '../../../jobs/collect/sighting.ts';
 import { kindOf } from './kind.ts';
-import { address, count, id, sinceEpoch, words } from './shapes.ts';
+import { address, count, id, list, sinceEpoch, words } from './shapes.ts';
 
 // Source of the shapes: learn.microsoft.com/linkedin/marketing/community-management/shares, "Posts API", "Comments API" and "Social Metadata API".
 const moment = sinceEpoch(1);
 const entity = z.looseObject({ id: words, title: words, altText: words }).nullish().catch(null);
-const list = <Shape extends z.ZodType>(shape: Shape) => z.array(shape).nullish().catch(null);
 
 export const postShape = z.looseObject({
   id,

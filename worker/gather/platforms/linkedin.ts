@@ -21,7 +21,7 @@ import {
   sightedPost,
 } from './linkedin-item.ts';
 import { type ListPage, nextFrom, walkPages } from './page-walk.ts';
-import { address, id, readEach, words } from './shapes.ts';
+import { address, id, list, readEach, words } from './shapes.ts';
 import { placeIn } from './utc.ts';
 import { type ApiAccount, gap, type OpenView, oddGaps, openThreadLooks, presenceByAsking } from './view.ts';
 
@@ -181,10 +181,7 @@ const pageShape = z.looseObject({
   elements: z.array(z.unknown()),
   paging: z
     .looseObject({
-      links: z
-        .array(z.looseObject({ rel: words, href: words }))
-        .nullish()
-        .catch(null),
+      links: list(z.looseObject({ rel: words, href: words })),
     })
     .nullish()
     .catch(null),

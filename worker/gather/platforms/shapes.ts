@@ -46,6 +46,9 @@ export const count = z
   .catch(null)
   .transform((value) => value ?? null);
 
+/** A list of entries; null where it is missing, or where one of them has another shape. */
+export const list = <Shape extends z.ZodType>(shape: Shape) => z.array(shape).nullish().catch(null);
+
 /** A list's entries in the wanted shape, each with its raw entry; `odd` says what the others lack. One odd entry must not cost the page. */
 export function readEach<Entry>(
   shape: z.ZodType<Entry>,

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { LookWindow, Presence, Seen } from '../../../jobs/collect/sighting.ts';
-import { platformError } from './failing.ts';
 import { graphWindow, openGraph, readEdge } from './graph.ts';
 import type { Line, PlatformContext, Query } from './line.ts';
+import { accountAt } from './own-account.ts';
 import { type ListPage, walkPages } from './page-walk.ts';
 import { id, readEach } from './shapes.ts';
 import { entryShape, type Own, postFields, replyFields, sighted } from './threads-item.ts';
@@ -90,14 +90,11 @@ async function* listOf(line: Line, path: string, search: Query['search']) {
   yield* walkPages({ path: `/${version}/${path}`, search }, read);
 }
 
-/** The account of the token. Refused when it is another than the register's, whose posts would be filed under this account. */
+/** The account of the token, which must be the register's. */
 async function findOwn(line: Line, url: string): Promise<Own> {
   const shape = z.looseObject({ id, username: z.string() });
   const { body: own } = await line.ask({ path: `/${version}/me`, search: { fields: 'id,username' } }, shape);
-  const name = decodeURIComponent(new URL(url).pathname.split('/').find(Boolean) ?? '').replace(/^@/, '');
-  if (own.username.toLowerCase() === name.toLowerCase()) return own;
-  const because = `one of "${own.username}"`;
-  throw platformError(`a token of the account ${url}`, { fault: 'permission', because, code: null });
+  return accountAt([own], url);
 }
 
 /** As on Facebook, `gone` is only believed while the account's posts can be read. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { LookWindow, Presence, Seen, SeenMedia, Sighting } from '../../../jobs/collect/sighting.ts';
-import { type Answer, type Failing, judgeStatus, platformError, shorten } from './failing.ts';
+import { type Answer, type Failing, judgeStatus, shorten } from './failing.ts';
 import { type Line, openLine, type PlatformContext, type Query } from './line.ts';
+import { accountAt } from './own-account.ts';
 import { type ListPage, walkPages } from './page-walk.ts';
 import { address, count, id, readEach, sinceEpoch, words } from './shapes.ts';
 import { placeIn } from './utc.ts';
@@ -128,17 +129,13 @@ function stillOf({ cover_image_url: still }: Video): SeenMedia[] {
   return still === null ? [] : [{ kind: 'picture', url: still, alt: null }];
 }
 
-/** The account of the token. Refused when it is another than the register's, whose films would be filed under this account. */
+/** The account of the token, which must be the register's. */
 async function findOwn(line: Line, url: string): Promise<Own> {
   const user = z.looseObject({ open_id: id, username: z.string(), display_name: words });
   const query = { path: '/v2/user/info/', search: { fields: 'open_id,username,display_name' } };
   const { body } = await line.ask(query, z.looseObject({ data: z.looseObject({ user }) }));
   const { open_id, username, display_name } = body.data.user;
-  const name = decodeURIComponent(new URL(url).pathname.split('/').find(Boolean) ?? '').replace(/^@/, '');
-  if (username.toLowerCase() === name.toLowerCase()) return { id: open_id, username, name: display_name };
-  throw platformError(`a token of the account ${url}`, {
-    ...{ fault: 'permission', because: `one of "${username}"`, code: null },
-  });
+  return accountAt([{ id: open_id, username, name: display_name }], url);
 }
 
 /** TikTok answers for public films alone: of one that it leaves out nobody says whether it is gone or private now. */

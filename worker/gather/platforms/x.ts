@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LookWindow, Presence, Seen } from '../../../jobs/collect/sighting.ts';
 import { type Line, openLine, type PlatformContext } from './line.ts';
+import { userNameIn } from './own-account.ts';
 import { walkPages } from './page-walk.ts';
 import { count, words } from './shapes.ts';
 import { placeIn } from './utc.ts';
@@ -61,7 +62,7 @@ export function viewX(context: PlatformContext, account: ApiAccount): OpenView {
 }
 
 async function findUser(line: Line, url: string, costs: XCosts): Promise<{ own: User; posts: number | null }> {
-  const name = decodeURIComponent(new URL(url).pathname.split('/').find(Boolean) ?? '').replace(/^@/, '');
+  const name = userNameIn(url);
   const search = { 'user.fields': 'username,name,public_metrics' };
   const { body } = await line.ask({ path: `/2/users/by/username/${encodeURIComponent(name)}`, search }, userAnswer);
   refuseErrors(`the account ${url}`, { ...body, data: body.data ? [body.data] : null });
