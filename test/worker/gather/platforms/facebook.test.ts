@@ -5,7 +5,8 @@ import type { Habit, Reply } from '../../../sites/platforms/fake-platform.ts';
 import * as habits from '../../../sites/platforms/habits.ts';
 import { idOf, own, worldOf } from '../../../sites/platforms/world.ts';
 import { endsBy, goesOnDespite, lasting, passing } from './any-habits.ts';
-import { noon, openLooker, plantedToken } from './looking.ts';
+import { lastingOnGraph, passingOnGraph, usage } from './graph-habits.ts';
+import { noon, openLooker } from './looking.ts';
 import { openScene } from './scene.ts';
 
 const scene = openScene(serveFacebook, () => ({ platform: 'facebook', url: 'https://www.facebook.com/kommunen' }));
@@ -197,24 +198,18 @@ describe('bad habits of the Graph API', () => {
   const list = /\/feed\?/;
   const thread = /_\d+\/comments/;
   const oneThread = new RegExp(`${idOf(20)}/comments`);
-  const usage = (percent: number, minutes: number) => ({
-    'x-business-use-case-usage': JSON.stringify({
-      '1': [
-        {
-          type: 'pages',
-          call_count: percent,
-          total_cputime: 1,
-          total_time: 1,
-          estimated_time_to_regain_access: minutes,
-        },
-      ],
-    }),
-  });
   const comments = (change: (comment: Record<string, unknown>) => unknown) =>
     habits.changed((body) => ({ ...body, data: (body.data as Record<string, unknown>[]).map(change) }));
+  const requests = { edge: 'feed', list, oneThread, type: 'pages' };
+  const left = {
+    withoutPost: all.filter((id) => id !== postId(idOf(30))),
+    withoutThread: all.filter((id) => !under(20, [21, 22, 23]).includes(id)),
+    withoutLastPage: all.filter((id) => !id.includes(idOf(10))),
+  };
 
   goesOnDespite(scene, all, [
     ...passing(list, thread),
+    ...passingOnGraph(requests, left),
     [
       'error 2, once',
       (server) =>
@@ -228,50 +223,8 @@ describe('bad habits of the Graph API', () => {
     ],
     [
       'usage at 80 percent',
-      (server) => server.misbehave(habits.withHeaders(usage(80, 0)), { on: list, times: 1 }),
+      (server) => server.misbehave(usage('pages', 80, 0), { on: list, times: 1 }),
       { waits: [1_000] },
-    ],
-    [
-      'usage at 100 percent for a minute',
-      (server) => server.misbehave(habits.withHeaders(usage(100, 1)), { on: list, times: 1 }),
-      { waits: [65_000] },
-    ],
-    [
-      'an empty page with a next',
-      (server) =>
-        server.misbehave(
-          habits.changed((body) => ({
-            ...body,
-            data: [],
-            paging: { next: `${server.url}/x?access_token=${plantedToken}&after=QV0` },
-          })),
-          { on: /feed\?(?!.*after)/ },
-        ),
-      {},
-    ],
-    ['the same post on two pages', (server) => server.misbehave(habits.overlapping('data'), { on: list }), {}],
-    ['the same comment on two pages', (server) => server.misbehave(habits.overlapping('data'), { on: oneThread }), {}],
-    [
-      'a post that goes between two pages',
-      (server) => server.misbehave(habits.removing(server.world, idOf(40)), { on: list, times: 1 }),
-      { ids: all.filter((id) => id !== postId(idOf(30))) },
-    ],
-    [
-      'a cursor that loops',
-      (server) =>
-        server.misbehave(
-          habits.changed((body) => ({ ...body, paging: { next: `${server.url}/x?after=QV2` } })),
-          { on: /feed.*after=QV2/ },
-        ),
-      {
-        ids: all.filter((id) => !id.includes(idOf(10))),
-        gaps: ["the platform's paging leads back to a page that was read before"],
-      },
-    ],
-    [
-      'a post that goes before its comments are asked for',
-      (server) => server.misbehave(() => graphError(100, 'Unsupported get request', 33), { on: oneThread }),
-      { ids: all.filter((id) => !under(20, [21, 22, 23]).includes(id)), gaps: ['it went away while it was looked at'] },
     ],
     [
       'a comment that goes between two pages',
@@ -342,20 +295,7 @@ describe('bad habits of the Graph API', () => {
 
   endsBy(scene, [
     ...lasting(list),
-    [
-      'a token that runs out in the middle',
-      (server) =>
-        server.misbehave(() => graphError(190, `Session has expired: ${plantedToken}`, 463, 401), {
-          on: thread,
-          after: 1,
-        }),
-      { fault: 'reconnect', found: /found error 190\/463: "Session has expired: \[redacted\]"$/, retry: 'never' },
-    ],
-    [
-      'usage at 100 percent for an hour',
-      (server) => server.misbehave(habits.withHeaders(usage(100, 60)), { on: list }),
-      { fault: 'wait', found: /the limit of the platform is reached$/, retry: 'later' },
-    ],
+    ...lastingOnGraph(requests, thread),
     [
       'a permission that is missing for all comments',
       (server) =>
@@ -376,7 +316,7 @@ describe('bad habits of the Graph API', () => {
   ]);
 
   test('usage at 100 percent for an hour says from when Meta answers again', async () => {
-    scene.fake.misbehave(habits.withHeaders(usage(100, 60)), { on: list });
+    scene.fake.misbehave(usage('pages', 100, 60), { on: list });
     expect((await scene.look()).error).toMatchObject({ waitUntil: new Date(noon + 3_600_000).toISOString() });
   });
 });

@@ -4,6 +4,7 @@ import * as habits from '../../../sites/platforms/habits.ts';
 import { type InstagramToken, instagramId, pageToken, serveInstagram } from '../../../sites/platforms/instagram.ts';
 import { idOf } from '../../../sites/platforms/world.ts';
 import { endsBy, goesOnDespite, lasting, passing } from './any-habits.ts';
+import { lastingOnGraph, passingOnGraph, withoutIds } from './graph-habits.ts';
 import { openLooker, plantedToken } from './looking.ts';
 import { openScene } from './scene.ts';
 
@@ -78,13 +79,17 @@ describe('an Instagram account', () => {
 describe('bad habits of the Instagram API', () => {
   const list = /\/media\?/;
   const thread = /\d\/comments/;
-  const usage = (percent: number, minutes: number) => {
-    const used = { type: 'instagram', call_count: percent, estimated_time_to_regain_access: minutes };
-    return { 'x-business-use-case-usage': JSON.stringify({ '1': [{ total_cputime: 1, total_time: 1, ...used }] }) };
+  const requests = { edge: 'media', list, oneThread: new RegExp(`${idOf(20)}/comments`), type: 'instagram' };
+  const left = {
+    withoutPost: all.filter((id) => id !== idOf(30)),
+    withoutThread: all.filter((id) => ![21, 22, 23].map(idOf).includes(id)),
+    withoutLastPage: all.filter((id) => ![10, 11, 12, 13].map(idOf).includes(id)),
   };
 
   goesOnDespite(scene, all, [
     ...passing(list, thread),
+    ...passingOnGraph(requests, left),
+    withoutIds(requests, left),
     [
       '80002, once',
       (server) =>
@@ -103,63 +108,6 @@ describe('bad habits of the Instagram API', () => {
         ),
       {},
     ],
-    ['the same post on two pages', (server) => server.misbehave(habits.overlapping('data'), { on: list }), {}],
-    [
-      'the same comment on two pages',
-      (server) => server.misbehave(habits.overlapping('data'), { on: new RegExp(`${idOf(20)}/comments`) }),
-      {},
-    ],
-    [
-      'a post that goes between two pages',
-      (server) => server.misbehave(habits.removing(server.world, idOf(40)), { on: list, times: 1 }),
-      { ids: all.filter((id) => id !== idOf(30)) },
-    ],
-    [
-      'a cursor that loops',
-      (server) =>
-        server.misbehave(
-          habits.changed((body) => ({ ...body, paging: { next: `${server.url}/x?after=QV2` } })),
-          { on: /media\?.*after=QV2/ },
-        ),
-      {
-        ids: all.filter((id) => id !== idOf(10) && ![11, 12, 13].map(idOf).includes(id)),
-        gaps: ["the platform's paging leads back to a page that was read before"],
-      },
-    ],
-    [
-      'comments without an id',
-      (server) => server.misbehave(habits.lacking('data', ['id']), { on: new RegExp(`${idOf(20)}/comments`) }),
-      {
-        ids: all.filter((id) => ![21, 22, 23].map(idOf).includes(id)),
-        gaps: Array(3).fill('an entry in another shape (id: Invalid input)'),
-      },
-    ],
-    [
-      'usage at 100 percent for a minute',
-      (server) => server.misbehave(habits.withHeaders(usage(100, 1)), { on: list, times: 1 }),
-      { waits: [65_000] },
-    ],
-    [
-      'an empty page with a next',
-      (server) =>
-        server.misbehave(
-          habits.changed((body) => ({
-            ...body,
-            data: [],
-            paging: { next: `${server.url}/x?access_token=${plantedToken}&after=QV0` },
-          })),
-          { on: /media\?(?!.*after)/ },
-        ),
-      {},
-    ],
-    [
-      'a post that goes before its comments are asked for',
-      (server) =>
-        server.misbehave(() => graphError(100, 'Unsupported get request', 33), {
-          on: new RegExp(`${idOf(20)}/comments`),
-        }),
-      { ids: all.filter((id) => ![21, 22, 23].map(idOf).includes(id)), gaps: ['it went away while it was looked at'] },
-    ],
     [
       'replies in a cursor that loops',
       (server) =>
@@ -173,20 +121,7 @@ describe('bad habits of the Instagram API', () => {
 
   endsBy(scene, [
     ...lasting(list),
-    [
-      'a token that runs out in the middle',
-      (server) =>
-        server.misbehave(() => graphError(190, `Session has expired: ${plantedToken}`, 463, 401), {
-          on: thread,
-          after: 1,
-        }),
-      { fault: 'reconnect', found: /found error 190\/463: "Session has expired: \[redacted\]"$/, retry: 'never' },
-    ],
-    [
-      'usage at 100 percent for an hour',
-      (server) => server.misbehave(habits.withHeaders(usage(100, 60)), { on: list }),
-      { fault: 'wait', found: /the limit of the platform is reached$/, retry: 'later' },
-    ],
+    ...lastingOnGraph(requests, thread),
     [
       'a password that was changed in the middle',
       (server) =>

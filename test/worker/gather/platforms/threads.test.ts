@@ -4,7 +4,8 @@ import * as habits from '../../../sites/platforms/habits.ts';
 import { type Paging, serveThreads, threadsId } from '../../../sites/platforms/threads.ts';
 import { idOf, own } from '../../../sites/platforms/world.ts';
 import { endsBy, goesOnDespite, lasting, passing } from './any-habits.ts';
-import { openLooker, plantedToken } from './looking.ts';
+import { lastingOnGraph, passingOnGraph, withoutIds } from './graph-habits.ts';
+import { openLooker } from './looking.ts';
 import { openScene } from './scene.ts';
 
 const scene = openScene(serveThreads, () => ({ platform: 'threads', url: 'https://www.threads.com/@kommunen' }));
@@ -164,58 +165,18 @@ describe('a Threads account', () => {
 describe('bad habits of the Threads API', () => {
   const list = /me\/threads\?/;
   const thread = /\d\/conversation/;
-  const oneThread = new RegExp(`${idOf(20)}/conversation`);
-  const withoutThread = all.filter((id) => ![21, 22, 23].map(idOf).includes(id));
-  const usage = (percent: number, minutes: number) => {
-    const used = { type: 'threads', call_count: percent, estimated_time_to_regain_access: minutes };
-    return { 'x-business-use-case-usage': JSON.stringify({ '1': [{ total_cputime: 1, total_time: 1, ...used }] }) };
+  const requests = { edge: 'threads', list, oneThread: new RegExp(`${idOf(20)}/conversation`), type: 'threads' };
+  const left = {
+    withoutPost: all.filter((id) => id !== idOf(30)),
+    withoutThread: all.filter((id) => ![21, 22, 23].map(idOf).includes(id)),
+    // The account's own answer 12 is on a list of its own.
+    withoutLastPage: all.filter((id) => ![10, 11, 13].map(idOf).includes(id)),
   };
 
   goesOnDespite(scene, all, [
     ...passing(list, thread),
-    ['the same post on two pages', (server) => server.misbehave(habits.overlapping('data'), { on: list }), {}],
-    ['the same answer on two pages', (server) => server.misbehave(habits.overlapping('data'), { on: oneThread }), {}],
-    [
-      'a post that goes between two pages',
-      (server) => server.misbehave(habits.removing(server.world, idOf(40)), { on: list, times: 1 }),
-      { ids: all.filter((id) => id !== idOf(30)) },
-    ],
-    [
-      'a post that goes before its answers are asked for',
-      (server) => server.misbehave(() => graphError(100, 'Unsupported get request', 33), { on: oneThread }),
-      { ids: withoutThread, gaps: ['it went away while it was looked at'] },
-    ],
-    [
-      'a cursor that loops',
-      (server) =>
-        server.misbehave(
-          habits.changed((body) => ({ ...body, paging: { next: `${server.url}/x?after=QV2` } })),
-          { on: /threads\?.*after=QV2/ },
-        ),
-      {
-        ids: all.filter((id) => ![10, 11, 13].map(idOf).includes(id)),
-        gaps: ["the platform's paging leads back to a page that was read before"],
-      },
-    ],
-    [
-      'an empty page with a next',
-      (server) =>
-        server.misbehave(
-          habits.changed((body) => ({ ...body, data: [], paging: { next: `${server.url}/x?after=QV0` } })),
-          { on: /threads\?(?!.*after)/ },
-        ),
-      {},
-    ],
-    [
-      'answers without an id',
-      (server) => server.misbehave(habits.lacking('data', ['id']), { on: oneThread }),
-      { ids: withoutThread, gaps: Array(3).fill('an entry in another shape (id: Invalid input)') },
-    ],
-    [
-      'usage at 100 percent for a minute',
-      (server) => server.misbehave(habits.withHeaders(usage(100, 1)), { on: list, times: 1 }),
-      { waits: [65_000] },
-    ],
+    ...passingOnGraph(requests, left),
+    withoutIds(requests, left),
     [
       'a version that is not Facebook’s',
       (server) => server.misbehave(habits.withHeaders({ 'facebook-api-version': 'v1.0' })),
@@ -225,15 +186,7 @@ describe('bad habits of the Threads API', () => {
 
   endsBy(scene, [
     ...lasting(list),
-    [
-      'a token that runs out in the middle',
-      (server) =>
-        server.misbehave(() => graphError(190, `Session has expired: ${plantedToken}`, 463, 401), {
-          on: thread,
-          after: 1,
-        }),
-      { fault: 'reconnect', found: /found error 190\/463: "Session has expired: \[redacted\]"$/, retry: 'never' },
-    ],
+    ...lastingOnGraph(requests, thread),
     [
       'every conversation closed to the token',
       (server) => server.misbehave(() => graphError(10, 'Requires threads_read_replies'), { on: thread }),
