@@ -90,12 +90,7 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
     });
   }
   if (visit.overlayLeft !== null) missing.push(covered(visit.overlayLeft));
-  if (visit.closedParts) {
-    missing.push({
-      sv: `${visit.closedParts} delar av sidan är slutna för läsning, så att deras ord bara står i bilden`,
-      en: `${visit.closedParts} parts of the page are closed to readers, so that their words stand in the picture only`,
-    });
-  }
+  if (visit.closedParts) missing.push(closedToReaders(visit.closedParts));
   if (visit.scriptsFailed) missing.push(withoutScripts(visit.scriptsFailed));
   if (visit.readerLost) missing.push(visit.readerLost);
   if (visit.feedUnrecognised) {
@@ -124,6 +119,18 @@ function covered({ title, buttons }: OverlayLeft): { sv: string; en: string } {
     return parts.length === 0 ? '' : ` (${parts.join('; ')})`;
   };
   return { sv: `en ruta täcker sidan${about('knappar:')}`, en: `something lies over the page${about('buttons:')}` };
+}
+
+function closedToReaders(count: number): { sv: string; en: string } {
+  if (count === 1)
+    return {
+      sv: 'en del av sidan är sluten för läsning, så att dess ord bara står i bilden',
+      en: 'one part of the page is closed to readers, so that its words stand in the picture only',
+    };
+  return {
+    sv: `${count} delar av sidan är slutna för läsning, så att deras ord bara står i bilden`,
+    en: `${count} parts of the page are closed to readers, so that their words stand in the picture only`,
+  };
 }
 
 function withoutScripts(count: number): { sv: string; en: string } {

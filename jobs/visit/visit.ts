@@ -69,7 +69,7 @@ export interface Visit {
   emptyWithoutReason?: boolean;
   /** How many of the scripts of a platform's own page could not load: what they show is missing. */
   scriptsFailed?: number;
-  /** How many parts of one kind hold words that the page has closed to our reader; two or more, or left out. */
+  /** How many parts of one kind show words that the page has closed to our reader; one only where it holds most of the page's words. */
   closedParts?: number;
   /** What of the page the reader does not know again since the last snapshot; null or left out: nothing is known to be lost. */
   readerLost?: Words | null;

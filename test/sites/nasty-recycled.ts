@@ -1,4 +1,4 @@
-import { documentOf, type NastyPage, page } from './nasty-page.ts';
+import { documentOf, type NastyPage, page, posts } from './nasty-page.ts';
 
 /** In the page: what post number `n` (from 0) says, and how an element comes to show it; the element stays the same. */
 const fills = `
@@ -156,6 +156,27 @@ export const nastyRecycled: readonly NastyPage[] = [
 const list = document.getElementById('list');
 for (let n = 0; n < 8; n++) { const open = n < 3; const one = blank('<h2>Exempelkommun</h2><a><time></time></a><p></p>', 'article'); one.style.height = '200px'; one.querySelector('a').href = '/inlagg/' + (n + 1); const time = one.querySelector('time'); time.setAttribute('datetime', dayOf(n) + 'Z'); say(time, dayOf(n).slice(0, 10)); say(one.querySelector('p'), textOf(n)); if (open) { list.append(one); continue; } const host = document.createElement('x-inlagg'); host.style.display = 'block'; host.attachShadow({ mode: 'closed' }).append(one); list.append(host); }`,
     ),
+  ),
+  page(
+    '/closed-whole',
+    'eight posts in one shadow root that the page has closed',
+    ['partial'],
+    documentOf(
+      'Slutet i ett',
+      '<main><h1>Exempelkommun</h1><x-flode></x-flode></main>',
+      `document.querySelector('x-flode').attachShadow({ mode: 'closed' }).innerHTML = ${JSON.stringify(posts(1, 8))};`,
+    ),
+  ),
+  page(
+    '/closed-unseen',
+    'eight posts that can be read, a chat of two lines in a closed shadow root, and five more of another kind that are not shown',
+    ['complete'],
+    documentOf(
+      'Slutet och osynligt',
+      `<main><h1>Exempelkommun</h1>${posts(1, 8)}<x-chatt></x-chatt>${'<x-tips hidden></x-tips>'.repeat(5)}</main>`,
+      `for (const host of document.querySelectorAll('x-chatt, x-tips')) host.attachShadow({ mode: 'closed' }).innerHTML = '<p>Fråga oss om kommunens tjänster.</p><p>Vi svarar på vardagar mellan 8 och 16.</p>';`,
+    ),
+    { posts: 8 },
   ),
   page(
     '/upward',

@@ -132,6 +132,12 @@ describe('a visit is judged', () => {
       '5 parts of the page are closed to readers, so that their words stand in the picture only',
     ],
     [
+      'one part is closed that holds most of the page',
+      { closedParts: 1 },
+      'en del av sidan är sluten för läsning, så att dess ord bara står i bilden',
+      'one part of the page is closed to readers, so that its words stand in the picture only',
+    ],
+    [
       'an overlay without words stays',
       { overlayLeft: { title: '', buttons: [] } },
       'en ruta täcker sidan',

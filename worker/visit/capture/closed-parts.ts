@@ -3,49 +3,75 @@ import { detach } from '../browser/cdp-session.ts';
 
 /** A part with fewer characters than this is a button or a sign, not something to read. */
 const fewestCharacters = 20;
-const textNode = 3;
 
 /**
- * How many parts of one kind (one tag) hold words in a shadow root that the page has closed to scripts: the most of any kind. Our reader sees nothing
- * of them, while the browser shows them. One by itself is a widget; several are what the page is made of.
+ * How many parts of one kind (one tag) show words in a shadow root that the page has closed to scripts: the most of any kind. Our reader sees nothing
+ * of them, while the browser shows them. Several are what the page is made of. One by itself is a widget (0), unless most of the page's words stand
+ * in it (1).
  */
 export async function countClosedParts(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
   try {
     const { documents, strings } = await session.send('DOMSnapshot.captureSnapshot', { computedStyles: [] });
-    return Math.max(0, ...documents.map(({ nodes }) => mostOfOneKind(nodes, strings)));
+    const read = documents.map((document) => readDocument(document, strings));
+    const most = Math.max(0, ...read.map(({ closed }) => mostOfOneKind(closed)));
+    if (most > 1) return most;
+    const all = read.reduce((sum, { characters }) => sum + characters, 0);
+    return read.some(({ closed }) => closed.some(({ characters }) => characters > all / 2)) ? 1 : 0;
   } finally {
     await detach(session);
   }
 }
 
-/** The nodes of a document as the browser lists them (DOMSnapshot.NodeTreeSnapshot): parents first, texts by their place among the strings. */
-interface Nodes {
-  parentIndex?: number[];
-  nodeType?: number[];
-  nodeName?: number[];
-  nodeValue?: number[];
-  shadowRootType?: { index: number[]; value: number[] };
+/**
+ * A document as the browser lists it (DOMSnapshot.DocumentSnapshot): as it is drawn, what fills a slot within the slot; parents first; texts by their
+ * place among the strings. A shadow root is no node: `shadowRootType` is of each node that stands in one.
+ */
+interface Listed {
+  nodes: {
+    parentIndex?: number[];
+    nodeName?: number[];
+    shadowRootType?: { index: number[]; value: number[] };
+  };
+  /** What is shown, and of which node. */
+  layout: { nodeIndex: number[]; text: number[] };
 }
 
-function mostOfOneKind(nodes: Nodes, strings: string[]): number {
-  const { parentIndex = [], nodeType = [], nodeName = [], nodeValue = [] } = nodes;
-  const { index, value } = nodes.shadowRootType ?? { index: [], value: [] };
-  const characters = new Map(index.filter((_, at) => strings[value[at] ?? -1] === 'closed').map((root) => [root, 0]));
-  if (characters.size === 0) return 0;
-  const nameOf = (node: number): string => strings[nodeName[node] ?? -1] ?? '';
-  // The closed root in which each node stands, or -1: a node comes after its parent.
-  const inside: number[] = [];
+/** A closed part by the tag that it belongs to, with all that stands in it. Characters are those that are shown. */
+interface ClosedPart {
+  host: string;
+  characters: number;
+}
+
+function readDocument({ nodes, layout }: Listed, strings: string[]): { closed: ClosedPart[]; characters: number } {
+  const { parentIndex = [], nodeName = [], shadowRootType = { index: [], value: [] } } = nodes;
+  const stringAt = (at: number | undefined): string => strings[at ?? -1] ?? '';
+  const nameOf = (node: number): string => stringAt(nodeName[node]);
+  const types = new Map(shadowRootType.index.map((node, at) => [node, stringAt(shadowRootType.value[at])]));
+  const inside: (ClosedPart | undefined)[] = [];
+  const byHost = new Map<number, ClosedPart>();
+  const partOf = (host: number): ClosedPart => {
+    const part = byHost.get(host) ?? { host: nameOf(host), characters: 0 };
+    byHost.set(host, part);
+    return part;
+  };
   for (const [node, parent] of parentIndex.entries()) {
-    inside[node] = characters.has(node) ? node : (inside[parent] ?? -1);
-    const root = inside[node] ?? -1;
-    if (nodeType[node] !== textNode || root < 0 || /^(style|script)$/i.test(nameOf(parent))) continue;
-    characters.set(root, (characters.get(root) ?? 0) + (strings[nodeValue[node] ?? -1] ?? '').trim().length);
+    const type = types.get(node);
+    if (type === 'closed') inside[node] = inside[parent] ?? partOf(parent);
+    else if (type === 'open' && nameOf(parent) !== 'SLOT') inside[node] = inside[parent];
   }
+  let characters = 0;
+  for (const [at, node] of layout.nodeIndex.entries()) {
+    const { length } = stringAt(layout.text[at]).trim();
+    characters += length;
+    const part = inside[node];
+    if (part) part.characters += length;
+  }
+  return { closed: [...byHost.values()].filter((part) => part.characters >= fewestCharacters), characters };
+}
+
+function mostOfOneKind(closed: readonly ClosedPart[]): number {
   const counts = new Map<string, number>();
-  for (const [root, count] of characters) {
-    const host = nameOf(parentIndex[root] ?? -1);
-    if (count >= fewestCharacters) counts.set(host, (counts.get(host) ?? 0) + 1);
-  }
+  for (const { host } of closed) counts.set(host, (counts.get(host) ?? 0) + 1);
   return Math.max(0, ...counts.values());
 }

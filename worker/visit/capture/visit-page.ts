@@ -137,7 +137,7 @@ async function runSteps(
     const postsSeen = completeness && Math.max(completeness.postsSeen, completeness.witness?.postsRead ?? 0);
     return {
       ...visit,
-      closedParts: closedParts > 1 ? closedParts : 0,
+      closedParts,
       scriptsFailed: platform === 'web' ? 0 : scripts.failed(page.url(), pack.scripts),
       emptyWithoutReason: isEmptyWithoutReason(signs, phrases, { platform, postsSeen }),
     };
