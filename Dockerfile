@@ -28,6 +28,11 @@ COPY jobs jobs
 COPY storage storage
 COPY worker worker
 RUN node bin/setup/build.mjs && npm prune --omit=dev --no-audit --no-fund
+# Of what was compiled only the module itself is loaded; nothing of another C library is.
+RUN cd node_modules/better-sqlite3 && mv build/Release/better_sqlite3.node . && rm -rf build deps src \
+  && mkdir --parents build/Release && mv better_sqlite3.node build/Release/ && cd ../.. \
+  && find node_modules -name '*.musl.node' -delete \
+  && node -e "new (require('better-sqlite3'))(':memory:').close()"
 
 FROM node:20-bookworm-slim
 # Without REDIS_URL the worker runs its own redis-server; with it that package is not used.

@@ -29,5 +29,5 @@ export default {
   maxWorkers: 3,
   // Each file leaves some 20 MB behind that Node's modules in contexts hold on to; a worker that has run a hundred would collect garbage for long.
   workerIdleMemoryLimit: '1GB',
-  testTimeout: 120_000,
+  testTimeout: process.env.OGONBLICK_LONG === '1' ? 3_600_000 : 120_000,
 };

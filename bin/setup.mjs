@@ -12,12 +12,13 @@
 import { build } from './setup/build.mjs';
 import { browserPackages, canUseDownload, chooseChromium, downloadChromium } from './setup/chromium.mjs';
 import { installLine, installPackages } from './setup/debian.mjs';
+import { fetchMavenPrograms } from './setup/maven-programs.mjs';
 import { npmPackages } from './setup/npm-packages.mjs';
 import { missingParts } from './setup/parts.mjs';
 import { fetchLongServers, fetchMastodonServer } from './setup/platform-servers.mjs';
+import { fetchPythonReaders } from './setup/python-readers.mjs';
 import { NeedsPersonError, StepError } from './setup/run.mjs';
-import { fetchVeraPdf } from './setup/verapdf.mjs';
-import { fetchWarcReaders } from './setup/warc-readers.mjs';
+import { offerVeraPdf } from './setup/verapdf.mjs';
 
 const quiet = process.argv.includes('--quiet');
 const forLong = process.argv.includes('--long');
@@ -38,11 +39,16 @@ async function setup() {
   const left = [...missingParts({ forTests, forLong }).map((part) => part.name), ...(browser ? [] : ['a browser'])];
   if (left.length > 0) throw new NeedsPersonError(`still missing: ${left.join(', ')}`, installLine(packages));
   await build({ say });
-  if (forTests) await fetchVeraPdf({ say });
-  if (forTests) await fetchWarcReaders({ say });
-  if (forTests) await fetchMastodonServer({ say });
+  if (forTests) await besideEachOther(fetchMavenPrograms, fetchPythonReaders, fetchMastodonServer);
+  else await offerVeraPdf({ say, quiet });
   if (forLong) await fetchLongServers({ say });
   if (!quiet) say(`everything is there (browser: ${browser})`);
+}
+
+/** They wait for the network more than for the machine. Where one fails the others are waited for: none leaves half of its folder. */
+async function besideEachOther(...fetches) {
+  const ends = await Promise.allSettled(fetches.map((fetch) => fetch({ say })));
+  for (const { status, reason } of ends) if (status === 'rejected') throw reason;
 }
 
 if (unknown.length > 0) {

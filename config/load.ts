@@ -4,6 +4,7 @@ import { checkEntries, checkEntry, type Entry } from './base/entry.ts';
 import { type Fault, faultOf } from './base/fault.ts';
 import { standIns } from './base/stand-ins.ts';
 import { readYamlFile } from './base/yaml-file.ts';
+import { checkTokens } from './check-tokens.ts';
 import { readPeople } from './people/check-people.ts';
 import { leastPassphraseCost as ownCost } from './people/passphrase.ts';
 import type { Person } from './people/people.ts';
@@ -11,6 +12,7 @@ import type { CommitteePlan } from './plans/committees.ts';
 import { planOf } from './plans/plan-file.ts';
 import { checkPlans, committeeOf, readPlansFolder, whyNoDirectory } from './plans/plans-folder.ts';
 import { type Account, accountSchema, accountsFile } from './register/accounts.ts';
+import { type Agreement, readAgreements } from './register/agreements.ts';
 import { checkAccounts } from './register/check-accounts.ts';
 import { type Closings, checkClosing, needsClosing } from './register/check-closing.ts';
 import { checkCollecting, type WhyNoAdapter } from './register/check-collecting.ts';
@@ -26,6 +28,8 @@ export interface Configuration {
   /** The plans' files as they were written, by the same ids. `name` is relative to the directory. */
   planFiles: ReadonlyMap<string, { name: string; text: string }>;
   people: Person[];
+  /** The agreements by which is delivered to an e-archive. */
+  agreements: Agreement[];
   /** The least cost that the passphrases' hashes were checked against; see `LoadOptions`. */
   leastPassphraseCost: number;
 }
@@ -39,6 +43,8 @@ export interface LoadOptions {
   whyNoAdapter?: WhyNoAdapter;
   /** What is wrong with a cron expression, or null. The keeper of the cron library passes this function in. */
   checkCron?: CheckCron;
+  /** The names of the known profiles of packages. The owner of the profiles passes them in. */
+  profiles?: readonly string[];
   /** A passphrase hash with a lower N is refused. Default: the N of `people hash`. Only tests set others, since a check costs half a second. */
   leastPassphraseCost?: number;
 }
@@ -81,9 +87,11 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
   }
   const { leastPassphraseCost = ownCost } = options;
   const { file: peopleFile, people } = await readPeople(directory, committees, leastPassphraseCost);
+  const agreements = await readAgreements(directory, { committees, profiles: options.profiles ?? null });
   checkPlans(folder);
+  if (checkedSettings) checkTokens(checkedSettings, { accounts: checkedAccounts.map(({ value }) => value), people });
 
-  const faults = [settings, accounts, ...plans.map((plan) => plan.file), peopleFile].flatMap((file) =>
+  const faults = [settings, accounts, ...plans.map((plan) => plan.file), peopleFile, agreements.file].flatMap((file) =>
     inOrder(file.faults),
   );
   faults.push(...folder.faults);
@@ -102,6 +110,7 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
       ),
       planFiles: new Map(plans.map(({ file: { name, text } }) => [committeeOf(name), { name, text }])),
       people,
+      agreements: agreements.agreements,
       leastPassphraseCost,
     },
     faults,

@@ -4,6 +4,7 @@ import { both } from './base/fault-words.ts';
 import { parseUrl } from './base/parse-url.ts';
 import { secretReferencePattern } from './base/secret.ts';
 import {
+  isDay,
   isWebAddress,
   listOf,
   mailAddress,
@@ -87,6 +88,11 @@ const oidcIssuer = z
 /** The schedule when the settings give none. */
 export const usualSchedule = { yearly: '0 3 15 1 *', sweep: '7 * * * *' };
 
+const tokenEndText = both('a day like 2027-01-31, or never', 'en dag som 2027-01-31, eller never');
+const tokenEnd = z
+  .string({ error: tokenEndText })
+  .refine((value) => value === 'never' || isDay(value), { error: tokenEndText });
+
 /** settings.yaml (DESIGN 4.2). */
 export const settingsSchema = z.strictObject({
   municipality: z.strictObject({ name: text("the municipality's name"), organisationNumber }),
@@ -120,8 +126,15 @@ export const settingsSchema = z.strictObject({
       deadlineSeconds: withDefault(wholeNumber(1, 14_400), 900),
       /** CSS pixels. */
       maxHeight: withDefault(wholeNumber(500, 2_000_000), 300_000),
-      images: withDefault(z.enum(['png']), 'png'),
+      /** What the page's and the posts' pictures are filed as: `png` and `webp` without loss, `jpeg` with. */
+      images: withDefault(z.enum(['png', 'webp', 'jpeg']), 'png'),
+      /** What is kept of films and sounds: `poster` keeps their picture, length and address, `file` the file too, where the page plays one. */
+      video: withDefault(z.enum(['poster', 'file']), 'poster'),
+      /** The largest film that is saved, in megabytes (10⁶ bytes). */
+      videoMegabytes: withDefault(wholeNumber(1, 1000), 200),
       pdfa: withDefault(z.enum(['1b', '1a', '2b', '2u', '2a']), '1b'),
+      /** Who judges PDFs before a snapshot is complete: `validator` (veraPDF), or `own`, our own check of the structure where there is none. */
+      pdfaCheck: withDefault(z.enum(['validator', 'own']), 'validator'),
       /** `png`: the PDF shows the tiles to the pixel, at about five times the size. */
       pdfPictures: withDefault(z.enum(['jpeg', 'png']), 'jpeg'),
     }),
@@ -172,6 +185,19 @@ export const settingsSchema = z.strictObject({
     }),
     {},
   ),
+  /** What persons know of the tokens that accounts are collected with, since not every platform tells. */
+  tokens: listOf(
+    z.strictObject({
+      /** The place of the token, as the accounts have it in `collect.token`. */
+      token: secretReference,
+      /** The last day on which it can be used. Null: not known. */
+      expires: optional(tokenEnd),
+      /** The app that the token was made by: Meta and LinkedIn tell an app of its tokens. Null: they are asked by the token itself. */
+      app: optional(z.strictObject({ id: text("the app's id"), secret: secretReference })),
+      /** Who renews it, by the ids of people.yaml: they get the letters about it. */
+      renewedBy: optional(oneOrList(text("a person's id in people.yaml"))),
+    }),
+  ),
   /** Letters about what waits for a person. */
   notices: withDefault(
     z
@@ -181,11 +207,33 @@ export const settingsSchema = z.strictObject({
         from: optional(mailAddress),
         /** The addresses that get every letter. Null: the people of people.yaml, each for what their roles concern. */
         to: optional(oneOrList(mailAddress)),
+        /** Whether an account's administrators and manager in the register get what concerns it. Not where `to` has all letters. */
+        administrators: withDefault(z.boolean({ error: 'true or false' }), true),
       })
       .refine(({ smtp, from }) => smtp === null || from !== null, {
         error: 'the address that notices come from',
         path: ['from'],
       }),
+    {},
+  ),
+  /** How persons show at the command line and at the desk who they are and why they look. */
+  proof: withDefault(
+    z.strictObject({
+      /** `named`: a command that decides or exports needs a person of people.yaml. `machine-user`: without one it is told as the machine's user. */
+      decisions: withDefault(z.enum(['named', 'machine-user']), 'machine-user'),
+      /** `purpose`: looks at what is marked secret, and exports, need a purpose. `unasked`: who gives one has it written down. */
+      looks: withDefault(z.enum(['purpose', 'unasked']), 'unasked'),
+    }),
+    {},
+  ),
+  /** How the worker checks the digests of the whole archive. */
+  fixity: withDefault(
+    z.strictObject({
+      /** A check begins so many days after the last one. 0: only `verify` checks. */
+      everyDays: withDefault(wholeNumber(0, 365), 30),
+      /** How fast it reads, in megabytes (10⁶ bytes): other work goes before it. */
+      megabytesPerSecond: withDefault(wholeNumber(1, 10_000), 20),
+    }),
     {},
   ),
   disposal: withDefault(

@@ -4,7 +4,7 @@ import type { Archive, ArchiveReader } from '../storage/archive/archive.ts';
 import type { Orders, OrdersReader } from '../storage/archive/orders.ts';
 import type { Catalog, CatalogReader } from '../storage/catalog/catalog.ts';
 import type { Ledger, LedgerReader } from '../storage/ledger/ledger.ts';
-import type { DisposalProtocol } from '../storage/records/disposal-protocol.ts';
+import type { Addendum, DisposalProtocol } from '../storage/records/disposal-protocol.ts';
 import type { FiledHold } from '../storage/records/hold.ts';
 
 /** The configuration and everything that is kept, open for reading: for the desk's pages, looks at many items, commands that show something. */
@@ -75,4 +75,6 @@ export interface Office extends OfficeReader {
   fileGoverning(workplace: Workplace): Promise<{ filed: string[] }>;
   /** A protocol as PDF/A. */
   protocolPdf(workplace: Workplace, protocol: DisposalProtocol): Promise<Uint8Array>;
+  /** What became known of a protocol later, as PDF/A. */
+  addendumPdf(workplace: Workplace, protocol: DisposalProtocol, addendum: Addendum): Promise<Uint8Array>;
 }

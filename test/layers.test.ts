@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { settingsPage } from './docs/settings-page.ts';
 import { readMentions } from './tools/imports.ts';
 import { anywhere, keepers, layers, removers, violations, vocabularies } from './tools/layers.ts';
 
@@ -37,6 +38,10 @@ describe('the product', () => {
     expect(removals).not.toEqual([]);
     expect(removesFolders).toBe(folders);
   });
+});
+
+test('docs/installningar.md says of every key what the schemas say; `npm run reference` writes it anew', () => {
+  expect(readFileSync(path.join(root, 'docs/installningar.md'), 'utf8')).toBe(settingsPage());
 });
 
 describe('the checker', () => {

@@ -12,16 +12,25 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { bundleFile, bundleInPage } from './in-page.mjs';
+import { bundleProgram } from './program.mjs';
 import { root, run } from './run.mjs';
 
 const folders = ['config', 'demo', 'jobs', 'storage', 'worker'];
+/** What else the build depends on; the packages are part of the program. */
+const rest = [
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'package-lock.json',
+  'bin/setup/in-page.mjs',
+  'bin/setup/program.mjs',
+];
 const dist = path.join(root, 'dist');
 const stampFile = path.join(dist, '.stamp');
 
 /** Builds when a source was changed, removed or added after the last build. */
 export async function build({ say }) {
   const sources = folders.flatMap((folder) => sourcesBelow(folder));
-  const stamp = stampOf([...sources, 'tsconfig.json', 'tsconfig.build.json', 'bin/setup/in-page.mjs']);
+  const stamp = stampOf([...sources, ...rest]);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
   say('building');
   // The build is made beside dist/ and moved into place: a run that starts meanwhile never sees half a program, and no stale file stays.
@@ -31,6 +40,7 @@ export async function build({ say }) {
     await run(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', fresh]);
     await bundleInPage();
     copyFileSync(bundleFile, path.join(fresh, path.relative(root, bundleFile)));
+    await bundleProgram(fresh);
     writeFileSync(path.join(fresh, '.stamp'), stamp);
     rmSync(dist, { recursive: true, force: true });
     renameSync(fresh, dist);

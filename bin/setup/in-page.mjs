@@ -1,29 +1,41 @@
-/** The code that runs in pages (`worker/visit/in-page/`) as one text: an expression that gives its functions. */
+/** The code that runs in pages (`worker/visit/in-page/`) as texts: for each function an expression that gives it. */
 import { renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './run.mjs';
 
 const folder = path.join(root, 'worker/visit/in-page');
-export const bundleFile = path.join(folder, 'bundle.js');
+const entry = path.join(folder, 'page-functions.ts');
+export const bundleFile = path.join(folder, 'bundle.json');
 
-/** Writes the bundle beside its sources. esbuild is missing in a bare clone, so it is imported here. */
+/**
+ * Writes the texts by the functions' names beside their sources. Each has what its function needs and nothing else: a visit sends some of them
+ * many times a second, and all together they are twenty times as long. esbuild is missing in a bare clone, so it is imported here.
+ */
 export async function bundleInPage() {
   const { build } = await import('esbuild');
-  const { outputFiles } = await build({
-    entryPoints: [path.join(folder, 'page-functions.ts')],
+  const common = {
     bundle: true,
     write: false,
-    format: 'iife',
-    globalName: 'pageFunctions',
-    banner: { js: '(() => {' },
-    footer: { js: 'return pageFunctions; })()' },
     platform: 'browser',
     target: 'es2022',
-    minify: true,
     charset: 'utf8',
     logLevel: 'error',
+  };
+  const { metafile } = await build({ ...common, entryPoints: [entry], outdir: folder, format: 'esm', metafile: true });
+  const names = Object.values(metafile.outputs).flatMap((output) => output.exports);
+  const texts = names.map(async (name) => {
+    const { outputFiles } = await build({
+      ...common,
+      stdin: { contents: `export { ${name} } from './page-functions.ts';`, resolveDir: folder },
+      format: 'iife',
+      globalName: 'pageFunctions',
+      banner: { js: '(() => {' },
+      footer: { js: `return pageFunctions.${name}; })()` },
+      minify: true,
+    });
+    return [name, outputFiles[0].text.trim()];
   });
   const draft = `${bundleFile}.${process.pid}`;
-  writeFileSync(draft, outputFiles[0].text.trim());
+  writeFileSync(draft, JSON.stringify(Object.fromEntries(await Promise.all(texts))));
   renameSync(draft, bundleFile);
 }

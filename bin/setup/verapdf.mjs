@@ -1,38 +1,27 @@
-/** veraPDF, the judge of PDF/A. The tests' copy is fetched from Maven Central. */
+/** veraPDF for a machine that only runs the program. */
 
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { root, run } from './run.mjs';
+import { fetchVeraPdf } from './maven-programs.mjs';
+import { onPath, root, StepError } from './run.mjs';
 
-const pom = path.join(root, 'test/tools/verapdf/pom.xml');
-const target = path.join(root, 'test/tools/target/verapdf');
-const launcher = `#!/bin/sh
-exec java -cp "$(dirname "$(readlink -f "$0")")/*" org.verapdf.apps.GreenfieldCliWrapper "$@"
-`;
+const fetched = path.join(root, 'test/tools/target/verapdf/.stamp');
+const without = 'until then each snapshot is partial, unless capture.pdfaCheck in settings.yaml is `own`';
 
-/** Puts the jars (greenfield-apps and what it needs) into test/tools/target/verapdf/, beside a program `verapdf`. */
-export async function fetchVeraPdf({ say }) {
-  const stamp = createHash('sha256').update(readFileSync(pom)).digest('hex');
-  const stampFile = path.join(target, '.stamp');
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
-  say('fetching veraPDF');
-  const fresh = `${target}.${process.pid}`;
+/**
+ * Fetches it where Java and Maven are, else says how to get it, unless `quiet`. Nothing else waits for it, so a fetch that fails ends no set-up.
+ */
+export async function offerVeraPdf({ say, quiet }) {
+  if (process.env.OGONBLICK_VERAPDF || onPath('verapdf') || existsSync(fetched)) return;
+  if (!onPath('java') || !onPath('mvn')) {
+    if (!quiet)
+      say(`no validator of PDF/A: install Java and Maven and run this again, or veraPDF from verapdf.org; ${without}`);
+    return;
+  }
   try {
-    await run('mvn', [
-      '-B',
-      '-q',
-      '-f',
-      pom,
-      'dependency:copy-dependencies',
-      `-DoutputDirectory=${fresh}`,
-      '-DincludeScope=runtime',
-    ]);
-    writeFileSync(path.join(fresh, 'verapdf'), launcher, { mode: 0o755 });
-    writeFileSync(path.join(fresh, '.stamp'), stamp);
-    rmSync(target, { recursive: true, force: true });
-    renameSync(fresh, target);
-  } finally {
-    rmSync(fresh, { recursive: true, force: true });
+    await fetchVeraPdf({ say });
+  } catch (error) {
+    if (!(error instanceof StepError)) throw error;
+    say(`veraPDF was not fetched (${error.message}); run this again, or install it from verapdf.org; ${without}`);
   }
 }

@@ -2,6 +2,7 @@ import { homedir, userInfo } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { AdvisedError } from './own-error.ts';
 import { parseUrl } from './parse-url.ts';
+import type { Words } from './words.ts';
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -38,7 +39,7 @@ export class EnvironmentError extends AdvisedError {
 export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
   const browserPath = environmentVariable('OGONBLICK_CHROMIUM', env);
   return {
-    configDirectory: resolve(environmentVariable('OGONBLICK_CONFIG', env) ?? 'ogonblick'),
+    configDirectory: configDirectory(env),
     dataDirectory: resolve(environmentVariable('OGONBLICK_DATA', env) ?? 'data'),
     redisUrl: serverAddress('REDIS_URL', ['redis:', 'rediss:'], env),
     databaseUrl: serverAddress('DATABASE_URL', ['postgres:', 'postgresql:'], env),
@@ -53,6 +54,17 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
     searchPath: (environmentVariable('PATH', env) ?? '').split(delimiter).filter((folder) => folder !== ''),
     userName: userName(),
   };
+}
+
+/** Where the configuration is, where the command line does not say it. Absolute. */
+export function configDirectory(env: NodeJS.ProcessEnv = process.env): string {
+  return resolve(environmentVariable('OGONBLICK_CONFIG', env) ?? 'ogonblick');
+}
+
+/** The language that the machine speaks to its user, as POSIX has it: the first of these variables that is set counts (`sv_SE.UTF-8`). */
+export function spokenLanguage(env: NodeJS.ProcessEnv = process.env): keyof Words {
+  const named = ['LC_ALL', 'LC_MESSAGES', 'LANG'].map((name) => environmentVariable(name, env)).find((one) => one);
+  return /^sv(?:[_.@]|$)/.test(named ?? '') ? 'sv' : 'en';
 }
 
 /** One variable by name. Null when it is not set or empty. Used for secrets that the configuration names as `env:NAME`. */

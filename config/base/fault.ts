@@ -42,6 +42,14 @@ export function faultSentence(fault: Fault): string {
   return `${file}:${line}: expected ${expected}, got ${got}${where === '' ? '' : ` (${where})`}`;
 }
 
+/** The same in a language. What was said in English only stays so. */
+export function faultSentenceIn(locale: keyof Words, fault: Fault): string {
+  if (locale === 'en' || fault.inSwedish === undefined) return faultSentence(fault);
+  const { file, line, entry, key, inSwedish } = fault;
+  const where = [key, entry].filter((part) => part !== undefined).join(' i ');
+  return `${file}:${line}: väntade ${inSwedish.expected}, fick ${inSwedish.got}${where === '' ? '' : ` (${where})`}`;
+}
+
 /** The fault as commands print it in JSON: in English, like their sentences. */
 export function inEnglish({ inSwedish: _, ...fault }: Fault): Fault {
   return fault;

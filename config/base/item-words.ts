@@ -8,7 +8,10 @@ export type ItemKind = (typeof itemKinds)[number];
 export const itemVisibilities = ['public', 'hidden', 'held', 'removed', 'unknown'] as const;
 export type ItemVisibility = (typeof itemVisibilities)[number];
 
-/** `official`: a person whom the register lists as speaking for the municipality (`officials`). `unknown`: nobody has said who wrote it. */
-export const knownAuthors = ['account', 'official', 'public'] as const;
+/**
+ * `official`: a person whom the register lists as speaking for the municipality (`officials`). `leader`: one who does so and is elected, or
+ * leads (`leaders`). `unknown`: nobody has said who wrote it.
+ */
+export const knownAuthors = ['account', 'official', 'leader', 'public'] as const;
 export const authorRoles = [...knownAuthors, 'unknown'] as const;
 export type AuthorRole = (typeof authorRoles)[number];

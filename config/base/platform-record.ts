@@ -28,6 +28,17 @@ export interface PlatformRecord {
     /** What the platform never gives to anybody: for the yearly report. */
     neverGiven: readonly Words[];
   };
+  /** What is known of its tokens without asking. Null: none is ever sent. */
+  token: {
+    /** Nothing is collected without one. */
+    needed: boolean;
+    /** The rights that the collecting uses, by the kind of token. */
+    rights: Readonly<Record<string, readonly string[]>>;
+    /** How long one lasts, as the platform describes it. */
+    lasts: Words;
+    /** Who can make a new one. */
+    maker: Words;
+  } | null;
   /** Exports name posts and comments by ids. */
   exportHasIds: boolean;
   /** The form of links to its posts. Null: no form is known. */

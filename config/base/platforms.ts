@@ -14,6 +14,9 @@ function same(name: string): Words {
   return { sv: name, en: name };
 }
 
+const pageAdministrator: Words = { sv: 'den som administrerar sidan', en: 'whoever administers the page' };
+const accountHolder: Words = { sv: 'den som administrerar kontot', en: 'whoever administers the account' };
+
 /** Faults of the register and the manual list the platforms in this order. */
 export const platformRecords = {
   facebook: {
@@ -29,6 +32,15 @@ export const platformRecords = {
           en: 'Facebook does not tell of edits.',
         },
       ],
+    },
+    token: {
+      needed: true,
+      rights: { page: ['pages_read_engagement', 'pages_read_user_content'] },
+      lasts: {
+        sv: 'En sidnyckel av en långlivad personnyckel har inget slutdatum, men Meta vill att personen loggar in hos appen igen inom 90 dagar.',
+        en: 'A page token made from a long-lived token of a person has no end, but Meta wants the person to log in to the app again within 90 days.',
+      },
+      maker: pageAdministrator,
     },
     exportHasIds: false,
     links: {
@@ -59,6 +71,18 @@ export const platformRecords = {
         },
         { sv: 'Kommentarer på annonser lämnas inte ut.', en: 'Comments on advertisements are not given.' },
       ],
+    },
+    token: {
+      needed: true,
+      rights: {
+        instagram: ['instagram_business_basic', 'instagram_business_manage_comments'],
+        facebook: ['instagram_basic', 'instagram_manage_comments', 'pages_read_engagement'],
+      },
+      lasts: {
+        sv: 'En långlivad nyckel av Instagrams egen inloggning gäller i 60 dagar; genom en Facebooksida gäller det som står om sidnycklar.',
+        en: 'A long-lived token of a login of Instagram lasts for 60 days; through a Facebook page it lasts as page tokens do.',
+      },
+      maker: accountHolder,
     },
     exportHasIds: false,
     links: {
@@ -92,6 +116,12 @@ export const platformRecords = {
         },
       ],
     },
+    token: {
+      needed: true,
+      rights: { account: ['threads_basic', 'threads_read_replies'] },
+      lasts: { sv: 'En långlivad nyckel gäller i 60 dagar.', en: 'A long-lived token lasts for 60 days.' },
+      maker: accountHolder,
+    },
     exportHasIds: false,
     links: {
       hosts: /^threads\.(?:com|net)$/,
@@ -114,6 +144,18 @@ export const platformRecords = {
         },
         { sv: 'Inlägg på fliken Inlägg (community) lämnas inte ut.', en: 'Community posts are not given.' },
       ],
+    },
+    token: {
+      needed: true,
+      rights: { key: [], owner: ['https://www.googleapis.com/auth/youtube.force-ssl'] },
+      lasts: {
+        sv: 'En API-nyckel har inget slutdatum; ägarens nyckel (OAuth) gäller i omkring en timme.',
+        en: 'An API key has no end; a token of the owner (OAuth) lasts for about an hour.',
+      },
+      maker: {
+        sv: 'den som har projektet i Google Cloud',
+        en: 'whoever has the project in Google Cloud',
+      },
     },
     exportHasIds: true,
     links: {
@@ -143,6 +185,15 @@ export const platformRecords = {
         { sv: 'X berättar inte vilka svar som har dolts.', en: 'X does not tell which answers are hidden.' },
       ],
     },
+    token: {
+      needed: true,
+      rights: { app: [] },
+      lasts: {
+        sv: 'En bärarnyckel (bearer token) för en app har inget slutdatum, men kan återkallas.',
+        en: 'A bearer token of an app has no end, but can be revoked.',
+      },
+      maker: { sv: 'den som äger appen hos X', en: 'whoever owns the app at X' },
+    },
     exportHasIds: true,
     links: {
       hosts: /^(?:x|twitter)\.com$/,
@@ -165,6 +216,12 @@ export const platformRecords = {
         },
       ],
     },
+    token: {
+      needed: false,
+      rights: { account: ['read:statuses'] },
+      lasts: { sv: 'Nyckeln har inget slutdatum, men kan återkallas.', en: 'A token has no end, but can be revoked.' },
+      maker: accountHolder,
+    },
     exportHasIds: true,
     links: {
       // Two forms, on any server that is no other platform's. The host tells these posts apart from what another site has at such a path.
@@ -179,6 +236,7 @@ export const platformRecords = {
     hosts: ['bsky.app'],
     login: null,
     collecting: { ...looksDaily, ownHosts: true, commentsArePosts: true },
+    token: null,
     exportHasIds: true,
     links: {
       hosts: /^bsky\.app$/,
@@ -203,7 +261,26 @@ export const platformRecords = {
         },
       ],
     },
-    ...{ exportHasIds: true, links: null },
+    token: {
+      needed: true,
+      rights: { organisation: ['r_organization_social'] },
+      lasts: { sv: 'Nyckeln gäller i 60 dagar.', en: 'A token lasts for 60 days.' },
+      maker: pageAdministrator,
+    },
+    exportHasIds: true,
+    links: {
+      hosts: /^(?:[a-z]{2}\.)?linkedin\.com$/,
+      // One post has several numbers, each of its kind; the kind is a part of the id, so that two of them are never compared.
+      idsIn: (path, query) => {
+        const [, kind, number] = /[:_-](activity|share|ugcPost)[:-](\d+)/.exec(path.replaceAll(/%3a/gi, ':')) ?? [];
+        return {
+          post: kind && `${kind}:${number}`,
+          comment: /(\d+)\)?$/.exec(query.get('replyUrn') ?? query.get('commentUrn') ?? '')?.[1],
+        };
+      },
+      commentsHaveIds: true,
+      byId: (id, isComment) => (isComment ? /(\d+)\)?$/.exec(id)?.[1] : /^urn:li:(.+)$/.exec(id)?.[1]) ?? null,
+    },
   },
   tiktok: {
     called: same('TikTok'),
@@ -226,11 +303,26 @@ export const platformRecords = {
         },
       ],
     },
-    ...{ exportHasIds: true, links: null },
+    token: {
+      needed: true,
+      rights: { account: ['user.info.basic', 'user.info.profile', 'video.list'] },
+      lasts: {
+        sv: 'Nyckeln gäller i några timmar, högst ett dygn.',
+        en: 'A token lasts for some hours, a day at most.',
+      },
+      maker: accountHolder,
+    },
+    exportHasIds: false,
+    links: {
+      hosts: /^tiktok\.com$/,
+      idsIn: (path) => ({ post: /^\/@[^/]+\/(?:video|photo)\/(\d+)$/.exec(path)?.[1] }),
+      commentsHaveIds: false,
+      byId: (id, isComment) => (isComment ? null : id),
+    },
   },
   web: {
     called: { sv: 'Webbplats', en: 'Website' },
-    ...{ hosts: [], login: null, collecting: looksDaily, exportHasIds: true, links: null },
+    ...{ hosts: [], login: null, collecting: looksDaily, token: null, exportHasIds: true, links: null },
   },
 } as const satisfies Record<string, PlatformRecord>;
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { type Fault, faultOf } from './fault.ts';
 import type { Path } from './fault-words.ts';
+import { parseOnce } from './parse-once.ts';
 import type { Words } from './words.ts';
 
 /** Files that people write are never larger: some 3,000 accounts with full details, read in some three seconds. */
@@ -77,10 +78,11 @@ const yamlFaults: Record<string, YamlFault> = {
 export async function readYamlFile(
   directory: string,
   name: string,
-  whenMissing: Fault['severity'] = 'error',
+  whenMissing: Fault['severity'] | null = 'error',
 ): Promise<YamlFile> {
   const bytes = await readBytes(join(directory, name));
   if (bytes === null) {
+    if (whenMissing === null) return { name, text: '', data: null, faults: [], lineOf: () => 1 };
     const expected = { sv: `en fil ${name}`, en: `a file ${name}` };
     const got = {
       sv: 'ingen sådan fil (`ogonblick init` skriver en början)',
@@ -106,7 +108,9 @@ export async function readYamlFile(
     const expected = { sv: `högst ${mostLevels} nivåer`, en: `at most ${mostLevels} levels` };
     return unreadable(name, 1, expected, { sv: 'fler', en: 'more' });
   }
-  return { ...parse(name, source), text };
+  const { faults, ...parsed } = parsedBefore(name, source);
+  // What checks find is added to the faults of this reading alone.
+  return { ...parsed, faults: [...faults], text };
 }
 
 function unreadable(
@@ -155,6 +159,8 @@ function firstLineNotUtf8(bytes: Buffer): number | null {
   }
 }
 
+const parsedBefore = parseOnce(parse);
+
 function parse(name: string, source: string): Omit<YamlFile, 'text'> {
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false, schema: 'core', merge: false });
@@ -171,10 +177,17 @@ function parse(name: string, source: string): Omit<YamlFile, 'text'> {
   const sound = faults.length === document.errors.filter((error) => error.code === 'DUPLICATE_KEY').length;
   return {
     name,
-    data: sound ? { raw: document.toJS({ maxAliasCount: 0 }) } : null,
+    data: sound ? { raw: frozen(document.toJS({ maxAliasCount: 0 })) } : null,
     faults,
     lineOf: (path) => lineAt(offsetOf(document, path)),
   };
+}
+
+/** Several readings share the data. */
+function frozen<T>(data: T): T {
+  if (typeof data !== 'object' || data === null) return data;
+  for (const part of Object.values(data)) frozen(part);
+  return Object.freeze(data);
 }
 
 const cannotHold: Words = { sv: 'något som YAML inte kan ha här', en: 'something that YAML cannot hold here' };
@@ -233,4 +246,13 @@ function isTooDeep(source: string): boolean {
     }
   }
   return false;
+}
+
+/** The text with another plain word at a path, and not a character else changed. Null: no single value stands there. */
+export function withWordAt(text: string, path: Path, word: string): string | null {
+  const mark = text.startsWith('\uFEFF') ? 1 : 0;
+  const node = parseDocument(text.slice(mark), { schema: 'core', merge: false }).getIn(path, true);
+  if (!isScalar(node) || !node.range) return null;
+  const [start, end] = node.range;
+  return `${text.slice(0, start + mark)}${word}${text.slice(end + mark)}`;
 }

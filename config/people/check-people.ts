@@ -7,7 +7,7 @@ import { describe, valueAt } from '../base/fault-words.ts';
 import { standIns } from '../base/stand-ins.ts';
 import { readYamlFile, type YamlFile } from '../base/yaml-file.ts';
 import { passphraseCost, passphraseMark } from './passphrase.ts';
-import { type Person, peopleFile, personSchema } from './people.ts';
+import { ownName, type Person, peopleFile, personSchema } from './people.ts';
 
 /** people.yaml: each entry checked by its schema, and all entries checked against each other. The faults are in `file`. */
 export interface PeopleEntries {
@@ -63,13 +63,19 @@ async function modeOf(path: string): Promise<number> {
 function checkPeople(people: Entry<Person>[], committees: ReadonlySet<string>): void {
   const seen = new Set<string>();
   const logins = new Set<string>();
+  const users = new Set<string>();
   for (const { value: person, complain } of people) {
     if (seen.has(person.id)) complain(['id'], 'an id that is used once', describe(person.id));
     seen.add(person.id);
+    if (person.id === ownName) complain(['id'], 'an id of a person', `${describe(person.id)}, the product’s own name`);
     if (person.oidc !== null && logins.has(person.oidc)) {
       complain(['oidc'], 'a login that is one person’s', describe(person.oidc));
     }
     if (person.oidc !== null) logins.add(person.oidc);
+    const { osUser } = person;
+    if (osUser !== null && users.has(osUser)) complain(['osUser'], 'a user that is one person’s', describe(osUser));
+    if (osUser === 'root') complain(['osUser'], 'a user that is one person’s', 'root, which several persons can be');
+    if (osUser !== null) users.add(osUser);
     for (const committee of Object.keys(person.roles)) {
       if (committee === '*' || committees.has(committee)) continue;
       complain(

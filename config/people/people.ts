@@ -5,6 +5,9 @@ import { passphraseHashPattern } from './passphrase.ts';
 /** The name of the file in the configuration directory. */
 export const peopleFile = 'people.yaml';
 
+/** In whose name Ögonblick acts by itself, as in the ledger. No person has this id, and no passphrase proves it. */
+export const ownName = 'ogonblick';
+
 /** reader; officer = arkivhandläggare; approver = arkivansvarig; operator = systemförvaltare. */
 export const roles = ['reader', 'officer', 'approver', 'operator'] as const;
 export type Role = (typeof roles)[number];
@@ -13,6 +16,8 @@ const passphrase = z.custom<string>((value) => typeof value === 'string' && pass
   error: 'a hash made by `ogonblick people hash`',
   params: { secret: true },
 });
+
+const osUserText = 'the name of one person’s user on the machine, like anna';
 
 /** One entry of people.yaml (DESIGN 4.2). The keys of `roles` are committees' ids, or `*` for all. */
 export const personSchema = z.strictObject({
@@ -26,6 +31,11 @@ export const personSchema = z.strictObject({
   passphrase: optional(passphrase),
   /** The value of the claim `desk.oidc.claim` in the municipality's login for this person. Null: this person cannot sign in that way. */
   oidc: optional(text("what the login's claim says of this person")),
+  /**
+   * The user of the machine that is this person and nobody else. Commands that this user gives are the person's, without a passphrase; where two
+   * persons or an approval are asked for, the passphrase is still needed. Null: the person has none.
+   */
+  osUser: optional(z.string({ error: osUserText }).regex(/^[A-Za-z_][\w.@-]{0,63}\$?$/, { error: osUserText })),
 });
 export type Person = z.infer<typeof personSchema>;
 

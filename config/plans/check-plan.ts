@@ -148,7 +148,7 @@ function checkRule({ value: rule, complain }: Entry<DisposalRule>): void {
     );
   if (rule.period === null)
     complain(['period'], forAction({ sv: 'en frist (period)', en: 'a period' }, rule.action), nothing);
-  if (rule.action === 'dispose' && rule.inSnapshots === null)
+  if (rule.action === 'dispose' && rule.object === 'copy' && rule.inSnapshots === null)
     complain(['inSnapshots'], forAction({ sv: 'inSnapshots: keep', en: 'inSnapshots: keep' }, rule.action), nothing);
 }
 

@@ -19,9 +19,27 @@ const decisionReference = {
   caseNumber: text(both('a case number', 'ett diarienummer')),
 };
 
-/** A gallringsbeslut. It is no decision without body, date, paragraph and case number. */
-export const decisionSchema = z.strictObject({
+/** Stands in a draft where only a decision can say something. */
+export const notWritten = '–';
+
+/** What a draft need not say. Nothing goes by a draft; its day lies after every other. */
+const undecided = {
+  ...{ body: notWritten, date: '9999-12-31', paragraph: notWritten, caseNumber: notWritten },
+  ...{ appliesTo: 'both', validFrom: '9999-12-31' },
+};
+
+/** A decision as it is to be checked: a draft with what it leaves out. */
+function withUndecided(raw: unknown): unknown {
+  if (typeof raw !== 'object' || raw === null || !('status' in raw) || raw.status !== 'draft') return raw;
+  const said = Object.entries(raw).filter(([, value]) => value !== null && value !== undefined);
+  return { ...undecided, ...Object.fromEntries(said) };
+}
+
+/** A gallringsbeslut. It is no decision without body, date, paragraph and case number; without them it can only be a draft. */
+const decisionShape = z.strictObject({
   id: planId,
+  /** By a draft nothing is ever disposed of. */
+  status: withDefault(z.enum(['decided', 'draft']), 'decided'),
   ...decisionReference,
   legalBasis: listOf(text()),
   basedOn: optional(z.strictObject(decisionReference)),
@@ -42,7 +60,8 @@ export const decisionSchema = z.strictObject({
   /** Last day in force. */
   validTo: optional(day),
 });
-export type Decision = z.infer<typeof decisionSchema>;
+export const decisionSchema = z.preprocess(withUndecided, decisionShape);
+export type Decision = z.infer<typeof decisionShape>;
 
 /** A handlingstyp. A class without `match` is only ever set by a person. */
 export const recordClassSchema = z.strictObject({
@@ -81,6 +100,15 @@ const triggerSchema = z.union(
 );
 export type Trigger = z.infer<typeof triggerSchema>;
 
+/**
+ * What a rule is about. `copy`: what was collected, which the judge decides about. `platform`: what stands on the platform, which only its
+ * administrators take away. Nothing disposes of snapshots, or of media apart from their item.
+ */
+export const ruleObjects = ['copy', 'platform', 'snapshot', 'media'] as const;
+export type RuleObject = (typeof ruleObjects)[number];
+/** The objects of which rules are carried out: the judge goes by them. */
+export const obeyedObjects = ['copy', 'platform'] as const satisfies readonly RuleObject[];
+
 export const actions = ['dispose', 'preserve', 'review', 'transfer'] as const;
 export const countings = ['calendar-year', 'exact'] as const;
 export type Counting = (typeof countings)[number];
@@ -91,6 +119,7 @@ export const disposalRuleSchema = z
     id: planId,
     decision: planId,
     class: planId,
+    object: withDefault(z.enum(ruleObjects), 'copy'),
     trigger: optional(triggerSchema),
     period: optional(period),
     counting: optional(z.enum(countings)),
@@ -133,7 +162,13 @@ const planHeader = {
   to: optional(day),
   successor: optional(committeeId),
   takesOver: listOf(committeeId),
-  plan: z.strictObject({ title: text(), version: text(), keepParentForKeptChild: withDefault(z.boolean(), true) }),
+  plan: z.strictObject({
+    title: text(),
+    version: text(),
+    /** Where the rules come from, if the plan was begun from another's. */
+    source: optional(text()),
+    keepParentForKeptChild: withDefault(z.boolean(), true),
+  }),
 };
 
 /** committees/<id>.yaml (DESIGN 4.2): the committee, its decisions, its classes of records and its rules. */

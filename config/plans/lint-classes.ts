@@ -1,7 +1,7 @@
 import type { Entry } from '../base/entry.ts';
 import type { Words } from '../base/words.ts';
 import type { PlanEntries } from './check-plan.ts';
-import type { Decision, DisposalRule, RecordClass } from './committees.ts';
+import { type Decision, type DisposalRule, obeyedObjects, type RecordClass, type RuleObject } from './committees.ts';
 import { reachOf } from './lint-rule.ts';
 import type { Match } from './match-keys.ts';
 import { askingNothing } from './match-keys.ts';
@@ -12,17 +12,24 @@ interface RuledClass {
   rules: DisposalRule[];
 }
 
-function ruledClasses(plan: PlanEntries): RuledClass[] {
-  return plan.classes.map((entry) => ({
-    entry,
-    rules: plan.rules.map(({ value }) => value).filter((rule) => rule.class === entry.value.id),
-  }));
+/** The classes with their rules for the object. A class that has rules for other objects only is left out. */
+function ruledClasses(plan: PlanEntries, object: RuleObject): RuledClass[] {
+  return plan.classes.flatMap((entry) => {
+    const rules = plan.rules.map(({ value }) => value).filter((rule) => rule.class === entry.value.id);
+    const its = rules.filter((rule) => rule.object === object);
+    const isLeftOut = its.length === 0 && (rules.length > 0 || object !== 'copy');
+    return isLeftOut ? [] : [{ entry, rules: its }];
+  });
 }
 
 /** Warns of two classes that one record can be in at once. No warning where their rules agree, or where one rule supersedes the other. */
 export function lintOverlaps(plan: PlanEntries, common: PlanEntries | null): void {
-  const own = ruledClasses(plan);
-  const others = common === null ? [] : ruledClasses(common);
+  for (const object of obeyedObjects) lintOverlapsFor(object, plan, common);
+}
+
+function lintOverlapsFor(object: RuleObject, plan: PlanEntries, common: PlanEntries | null): void {
+  const own = ruledClasses(plan, object);
+  const others = common === null ? [] : ruledClasses(common, object);
   for (const [index, one] of own.entries()) {
     for (const other of [...own.slice(0, index), ...others]) {
       if (areSettled(one.rules, other.rules) || !canMeet(one.entry.value, other.entry.value)) continue;
@@ -48,7 +55,8 @@ export function lintRivals({ classes, decisions, rules }: PlanEntries): void {
   for (const [index, { value: rule, complain }] of rules.entries()) {
     const one = classes.find(({ value }) => value.id === rule.class)?.value;
     for (const { value: other } of rules.slice(0, index)) {
-      if (one === undefined || other.class !== rule.class || areSettled([rule], [other])) continue;
+      if (one === undefined || other.class !== rule.class || other.object !== rule.object) continue;
+      if (areSettled([rule], [other])) continue;
       const [a, b] = [rule, other].map(({ decision }) => decisions.find(({ value }) => value.id === decision)?.value);
       if (a === undefined || b === undefined || !areInForceTogether(a, b)) continue;
       // A class that is set by hand can hold any record.
@@ -132,7 +140,7 @@ function classesInForce({ classes, rules, decisions }: PlanEntries, today: strin
   );
   const ruled = new Set(
     rules
-      .filter(({ value }) => value.action === 'preserve' || inForce.has(value.decision))
+      .filter(({ value }) => value.object === 'copy' && (value.action === 'preserve' || inForce.has(value.decision)))
       .map(({ value }) => value.class),
   );
   return classes.map(({ value }) => value).filter(({ id }) => ruled.has(id));

@@ -8,6 +8,18 @@ import type { Decision } from './committees.ts';
  * in Europe/Stockholm, `YYYY-MM-DD`.
  */
 export function lintMandate({ value, complain }: Entry<Decision>, { rules }: PlanEntries, today: string): void {
+  if (value.status === 'draft') {
+    complain(
+      ['status'],
+      { sv: 'ett beslut som är fattat', en: 'a decision that has been made' },
+      {
+        sv: `${value.id}, ett utkast: inget gallras med stöd av det`,
+        en: `${value.id}, a draft: nothing is disposed of by it`,
+      },
+      'warning',
+    );
+    return;
+  }
   if (!rules.some((rule) => rule.value.decision === value.id && rule.value.action !== 'preserve')) return;
   if (value.date > today) {
     complain(

@@ -27,6 +27,7 @@ export function lintPlan(plan: PlanEntries, common: PlanEntries | null, today: s
 }
 
 function lintDecision({ value, complain }: Entry<Decision>, { rules }: PlanEntries, today: string): void {
+  if (value.status === 'draft') return;
   const { validFrom, validTo, date, basedOn, legalForce } = value;
   if (validTo !== null && validTo >= today && validTo <= daysLater(today, lapseWarningDays)) {
     complain(

@@ -2,6 +2,7 @@ import type { Entry } from '../base/entry.ts';
 import { daysLater } from '../base/values.ts';
 import type { PlanEntries } from './check-plan.ts';
 import type { Decision, DisposalRule, RecordClass, TriggerEvent } from './committees.ts';
+import { lintObject } from './lint-object.ts';
 import type { Match } from './match-keys.ts';
 import { askingNothing } from './match-keys.ts';
 import { canMeet, takesEverything } from './record-space.ts';
@@ -11,6 +12,7 @@ export function lintRule({ value: rule, complain }: Entry<DisposalRule>, plan: P
   const decision = plan.decisions.find(({ value }) => value.id === rule.decision)?.value;
   const ruled = plan.classes.find(({ value }) => value.id === rule.class)?.value;
   if (decision === undefined || ruled === undefined) return;
+  if (!lintObject(rule, plan, complain)) return;
   if (takesEverything(ruled)) {
     complain(
       ['class'],
@@ -75,10 +77,16 @@ export function lintRule({ value: rule, complain }: Entry<DisposalRule>, plan: P
 /** Events that a person states about a record. For these, disposal at once is probably what was meant. */
 const saidByPersons: readonly TriggerEvent[] = ['obsolete', 'delivered', 'case-closed'];
 
-function lintNoPeriod({ period, trigger, action }: DisposalRule, complain: Entry<DisposalRule>['complain']): void {
-  if (period === null || /[1-9]/.test(period) || trigger === null || action === 'preserve') return;
+function lintNoPeriod(
+  { period, trigger, action, object }: DisposalRule,
+  complain: Entry<DisposalRule>['complain'],
+): void {
+  // Work for people may begin at once: only what is disposed of here is gone before anybody has looked.
+  if (period === null || /[1-9]/.test(period) || trigger === null || action !== 'dispose' || object !== 'copy') return;
   const events = eventsOf(trigger);
-  if (events.every((event) => saidByPersons.includes(event))) return;
+  const isSaid = (event: TriggerEvent) => saidByPersons.includes(event);
+  const waitsForAll = typeof trigger === 'object' && 'latest' in trigger;
+  if (waitsForAll ? events.some(isSaid) : events.every(isSaid)) return;
   complain(
     ['period'],
     { sv: 'en frist som är längre än ingen', en: 'a period longer than nothing' },
@@ -118,6 +126,8 @@ function impossibleTrigger({ trigger, action }: DisposalRule, match: Match | nul
 
 /** Whether `other` applies wherever `rule` does, and supersedes it. */
 function takesPlaceOf(other: DisposalRule, rule: DisposalRule, { decisions }: PlanEntries): boolean {
+  // A transfer applies only until it is done.
+  if (other.action === 'transfer') return false;
   if (!other.supersedes.includes(rule.id) || other.class !== rule.class || other.records !== null) return false;
   const find = (id: string) => decisions.find(({ value }) => value.id === id)?.value;
   const [theirs, own] = [find(other.decision), find(rule.decision)];

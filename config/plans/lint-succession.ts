@@ -32,6 +32,7 @@ export function lintSuccession(
     for (const other of inherited) {
       const { id } = other.rule;
       const isNamed = rule.supersedes.includes(id) && (id === rule.id || !own.has(id));
+      if (other.rule.object !== rule.object) continue;
       if (isNamed || outcomeOf(rule) === outcomeOf(other.rule) || !doMeet(ruling, other)) continue;
       const committee = committeeOf(predecessor);
       complain(
@@ -84,9 +85,9 @@ function lintStart({ outline, decisions, rules }: PlanEntries, predecessor: Plan
 /** Warns of classes that the predecessor rules and that neither the successor's plan nor the plan for all takes up. */
 function lintClasses(plan: PlanEntries, predecessor: PlanEntries, common: PlanEntries | null, today: string): void {
   const taking = [plan, common].flatMap((one) =>
-    one === null ? [] : one.rules.flatMap(({ value }) => rulingOf(value, one, today)?.ruled ?? []),
+    one === null ? [] : rulesForItems(one).flatMap((rule) => rulingOf(rule, one, today)?.ruled ?? []),
   );
-  const asked = new Set(predecessor.rules.flatMap(({ value }) => rulingOf(value, predecessor, today)?.ruled ?? []));
+  const asked = new Set(rulesForItems(predecessor).flatMap((rule) => rulingOf(rule, predecessor, today)?.ruled ?? []));
   for (const one of asked) {
     if (taking.some((other) => other.id === one.id || canMeet(one, other))) continue;
     const committee = committeeOf(predecessor);
@@ -105,6 +106,10 @@ function lintClasses(plan: PlanEntries, predecessor: PlanEntries, common: PlanEn
   }
 }
 
+function rulesForItems({ rules }: PlanEntries): DisposalRule[] {
+  return rules.map(({ value }) => value).filter(({ object }) => object === 'copy');
+}
+
 function committeeOf({ outline, file }: PlanEntries): string {
   return outline?.value.committee ?? file.name;
 }
@@ -113,7 +118,7 @@ function committeeOf({ outline, file }: PlanEntries): string {
 function rulingOf(rule: DisposalRule, { decisions, classes }: PlanEntries, today: string): Ruling | null {
   const decision = decisions.find(({ value }) => value.id === rule.decision)?.value;
   const ruled = classes.find(({ value }) => value.id === rule.class)?.value;
-  if (decision === undefined || ruled === undefined) return null;
+  if (decision === undefined || ruled === undefined || decision.status === 'draft') return null;
   const hasLapsed = rule.action !== 'preserve' && decision.validTo !== null && decision.validTo < today;
   return hasLapsed ? null : { rule, decision, ruled };
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { rolesMeant } from '../base/author-roles.ts';
 import { both } from '../base/fault-words.ts';
-import { authorRoles, itemKinds } from '../base/item-words.ts';
+import { type AuthorRole, authorRoles, itemKinds } from '../base/item-words.ts';
 import { platforms } from '../base/platforms.ts';
 import { daySpan, oneOrList, optional, text } from '../base/values.ts';
-import { anyDay, anyName, anyTags, oneOf, yesOrNo } from './still-possible.ts';
+import { captureLevels } from '../register/accounts.ts';
+import { anyDay, anyName, anyTags, asMeant, oneOf, yesOrNo } from './still-possible.ts';
 
 /*
  * What a class can ask of an item by one key of its `match`: one record per key. `jobs/judge/match-questions.ts` has what an item answers.
@@ -25,19 +27,34 @@ const happened = { schema: optional(z.boolean()), possible: yesOrNo(), takesAll:
 
 export const matchKeys = {
   kind: chosenFrom(itemKinds),
-  author: chosenFrom(authorRoles),
+  author: {
+    ...chosenFrom(authorRoles),
+    // Only roles are ever asked about: the schema has read them.
+    possible: asMeant(oneOf(authorRoles), (asked) => rolesMeant(asked as readonly AuthorRole[])),
+  },
   platform: chosenFrom(platforms),
   account: {
     schema: optional(oneOrList(text(both('an account id', 'ett kontos beteckning')))),
     possible: anyName(),
     takesAll: () => false,
   },
+  /** The level at which the account's snapshots are taken, by the register. */
+  level: chosenFrom(captureLevels),
   removed: happened,
   registered: happened,
   answered: happened,
   hasMedia: happened,
+  /** A person has said that the same information is kept elsewhere, and where. */
+  elsewhere: happened,
   tag: {
     schema: optional(oneOrList(text(both('a tag', 'en märkning')))),
+    possible: anyTags(),
+    takesAll: () => false,
+  },
+  theme: {
+    schema: optional(
+      oneOrList(text(both("a theme's id, like skogsbranden-2026", 'ett temas beteckning, som skogsbranden-2026'))),
+    ),
     possible: anyTags(),
     takesAll: () => false,
   },

@@ -9,6 +9,15 @@ export interface StillPossible<Asked> {
   outside(asked: Asked): StillPossible<Asked>[];
 }
 
+/** The same values for questions that mean more than they name. */
+export function asMeant<Asked>(possible: StillPossible<Asked>, meaning: (asked: Asked) => Asked): StillPossible<Asked> {
+  return {
+    isEmpty: possible.isEmpty,
+    within: (asked) => asMeant(possible.within(meaning(asked)), meaning),
+    outside: (asked) => possible.outside(meaning(asked)).map((part) => asMeant(part, meaning)),
+  };
+}
+
 /** One of a fixed set of values. */
 export function oneOf(values: readonly string[]): StillPossible<readonly string[]> {
   return {

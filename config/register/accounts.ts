@@ -31,6 +31,10 @@ const contact = z.strictObject({
   name: text('a name'),
   email: optional(text()),
   phone: optional(text()),
+  /** The day on which the manager gave this person the task (guideline 4). Null: not noted. */
+  assignedOn: optional(day),
+  /** The day by which this person had read the guidelines (guideline 5). Null: not noted. */
+  readGuidelines: optional(day),
   ...daySpan.shape,
 });
 export type Contact = z.infer<typeof contact>;
@@ -44,6 +48,8 @@ const assignmentSchema = z.strictObject({
   purpose: optional(text()),
   audience: optional(text()),
   supervision: optional(text()),
+  /** The responsible manager (förvaltnings- or bolagschef, or whom they name). */
+  manager: optional(contact),
   administrators: listOf(contact),
   operators: listOf(contact),
   approvals: listOf(z.strictObject({ name: text('a name'), role: z.enum(['administrator', 'manager']), date: day })),
@@ -51,10 +57,14 @@ const assignmentSchema = z.strictObject({
 });
 export type Assignment = z.infer<typeof assignmentSchema>;
 
+/** översiktsbild, unik information, fullständig */
+export const captureLevels = ['overview', 'unique', 'full'] as const;
+export type CaptureLevel = (typeof captureLevels)[number];
+
 const captureSchema = z.strictObject({
   /** The basis for visiting the page. Null: the page is never visited automatically. */
   basis: optional(text()),
-  level: withDefault(z.enum(['overview', 'unique', 'full']), 'unique'),
+  level: withDefault(z.enum(captureLevels), 'unique'),
   interval: withDefault(interval, 'P1Y'),
   avoidMonths: withDefault(
     z
@@ -69,6 +79,8 @@ const dollars = z.number({ error: 'US dollars, like 2.5' }).positive({ error: 'U
 
 const collectSchema = z.strictObject({
   source: withDefault(z.enum(['api', 'page', 'none']), 'none'),
+  /** The basis for collecting through the API. Null: that of the visits. Without either nothing is collected so. */
+  basis: optional(text()),
   interval: optional(interval),
   token: optional(secretReference),
   /** Another host for the platform's API. For Bluesky: the AppView, and the account's own server where `hosts` names none. */
@@ -79,6 +91,8 @@ const collectSchema = z.strictObject({
   dialect: optional(z.enum(dialects)),
   /** X: the most that one look may cost, in US dollars. Null: no limit. */
   budget: optional(dollars),
+  /** A decision to collect the account's private messages. It is kept and shown: nothing obeys it, and no messages are collected. */
+  messages: optional(z.strictObject({ decision: text('a decision, like KS 2026/12 § 4'), date: day })),
 });
 
 const entrySchema = z.strictObject({
@@ -100,6 +114,8 @@ const entrySchema = z.strictObject({
   closed: optional(day),
   closingWaiver: optional(text('a reason')),
   officials: listOf(text()),
+  /** Those who speak for the municipality and are elected, or lead. */
+  leaders: listOf(text()),
   assignment: withDefault(assignmentSchema, {}),
   capture: withDefault(captureSchema, {}),
   collect: withDefault(collectSchema, {}),
@@ -123,6 +139,11 @@ export function committeeOn(account: Pick<Account, 'id' | 'committee'>, on: stri
     periods[0];
   if (chosen === undefined) throw new Error(`expected a committee for ${account.id}, found none`);
   return chosen.id;
+}
+
+/** What the collecting of the account rests on; null: the register does not say. What comes out of a snapshot rests on the snapshot's basis. */
+export function collectingBasis({ capture, collect }: Pick<Account, 'capture' | 'collect'>): string | null {
+  return collect.basis ?? capture.basis;
 }
 
 export type MayBeVisited = { visit: true } | { visit: false; because: Words };

@@ -4,7 +4,7 @@ import { type Platform, platformRecord, platforms } from '../base/platforms.ts';
 import type { Account } from './accounts.ts';
 
 /** The platform that a host belongs to. Null for any other host. */
-function platformOf(host: string): Platform | null {
+export function platformOf(host: string): Platform | null {
   const isAt = (name: string) => host === name || host.endsWith(`.${name}`);
   return platforms.find((platform) => platformRecord(platform).hosts.some(isAt)) ?? null;
 }

@@ -1,16 +1,19 @@
 import type { KnownItem } from '../../storage/catalog/item-catalog.ts';
 import type { NewVersion } from '../../storage/items/item-files.ts';
+import type { ItemVersion } from '../../storage/records/item.ts';
 import { spanOf } from '../time/civil-day.ts';
 import type { CollectContext } from './collect-context.ts';
 import type { Facts } from './facts.ts';
 import { gatherMedia } from './gather-media.ts';
 import type { SeenMedia } from './sighting.ts';
+import { timeToKeep } from './told-again.ts';
 import { mediaName } from './what-changed.ts';
 
 /**
  * The next version of an item that we have, with what an export adds; null when it adds nothing. An export tells of the day it was made,
- * which may be long ago, and in its own manner. So it is believed in three cases: where it gives media that we lack, where it tells of an
- * edit later than any we know, and where it says itself that something was deleted. All else stays as it was collected. `isJoined`: the
+ * which may be long ago, and in its own manner. So it is believed in four cases: where it gives media that we lack, where it tells of an
+ * edit later than any we know, where it says itself that something was deleted, and where it tells the moment of what an export has told on a
+ * clock without time zone. All else stays as it was collected. `isJoined`: the
  * export calls the item by a name that is new to us; the name is then kept, unless the item is known by the words
  * and the second that the export tells. Pictures without words tell too little for that.
  */
@@ -26,10 +29,13 @@ export async function addFromExport(
   const isNamed = isJoined && (facts.text === '' || !(await isKnownBy(context, before, facts.otherNames[0])));
   const edited = facts.editedAt !== null && Date.parse(facts.editedAt) > lastKnown;
   const deleted = facts.visibility === 'removed' && before.removedAt === null;
+  const timed =
+    before.publishedPrecision === 'clock' && facts.publishedAt !== null && facts.publishedPrecision !== 'clock';
+  const isNews = isNamed || edited || deleted || timed;
   const wanted = edited ? facts.media : withPlaces(before.media, facts.media);
-  if (!isNamed && !edited && !deleted && !wanted.some(({ inExport }) => inExport !== undefined)) return null;
+  if (!isNews && !wanted.some(({ inExport }) => inExport !== undefined)) return null;
   const { media, kept } = await gatherMedia(context, wanted, before.media);
-  if (!isNamed && !edited && !deleted && kept.length === 0) return null;
+  if (!isNews && kept.length === 0) return null;
   const last = await context.items.newest(before);
   const { text, editedAt, raw, otherNames, platformId } = facts;
   const names = new Set([...(last.otherNames ?? []), ...otherNames, ...(isJoined ? [platformId] : [])]);
@@ -37,7 +43,7 @@ export async function addFromExport(
     month: before.month,
     media: kept,
     record: {
-      ...last,
+      ...(timed ? { ...withoutTime(last), ...timeToKeep(facts, null) } : last),
       ...(edited ? { text, editedAt, raw } : {}),
       ...(deleted ? { visibility: 'removed' as const } : {}),
       version: before.version + 1,
@@ -57,6 +63,14 @@ async function isKnownBy(
   name: string | undefined,
 ): Promise<boolean> {
   return name !== undefined && (await items.catalog.names(account, [id])).get(id)?.includes(name) === true;
+}
+
+function withoutTime({
+  publishedAt: _,
+  publishedPrecision: __,
+  ...rest
+}: ItemVersion): Omit<ItemVersion, 'publishedAt'> {
+  return rest;
 }
 
 /** Our media. Those that could not be had get their place in the export, where it has them. */

@@ -1,4 +1,4 @@
-import type { Claim, Gap, Seen, Sighting } from './sighting.ts';
+import type { Claim, Gap, Reach, Seen, Sighting } from './sighting.ts';
 
 /** What a look tells besides the items themselves. */
 export interface Told {
@@ -7,6 +7,7 @@ export interface Told {
   claims: Map<string | null, Claim['count']>;
   /** How many posts and comments are known to be there; null: nobody has counted. */
   shown: number | null;
+  reach: Reach[];
 }
 
 /**
@@ -20,6 +21,7 @@ export async function* batchesOf(look: AsyncIterable<Seen>, size: number, told: 
     for await (const seen of look) {
       if (seen.what === 'gap') told.gaps.push(seen.gap);
       else if (seen.what === 'shown') told.shown = seen.count;
+      else if (seen.what === 'reach') told.reach.push(seen.reach);
       else if (seen.what === 'claim') told.claims.set(seen.claim.thread, seen.claim.count);
       else batch.set(seen.sighting.platformId, seen.sighting);
       if (batch.size < size) continue;

@@ -6,6 +6,8 @@ import { batchesOf, type Told } from './batches.ts';
 import type { CollectContext, CollectRequest } from './collect-context.ts';
 import type { Disposed } from './disposed.ts';
 import { findMissing } from './find-missing.ts';
+import { findMissingInExport } from './missing-in-export.ts';
+import { windowReached } from './reach.ts';
 import { type AccountView, PlatformError } from './sighting.ts';
 import { takeBatch } from './take-batch.ts';
 
@@ -59,7 +61,7 @@ interface Looked {
 }
 
 async function lookThrough(context: CollectContext, request: CollectRequest): Promise<Looked> {
-  const told: Told = { gaps: [], claims: new Map(), shown: null };
+  const told: Told = { gaps: [], claims: new Map(), shown: null, reach: [] };
   const known = await context.disposedOf(request.account.id);
   const joined = new Set<string>();
   const disposed = { standing: new Set<string>(), edited: new Set<string>(), unreadable: known.unreadable };
@@ -94,7 +96,8 @@ async function describeRun(
   const gaps = await gapsOf(context, request, { ...told, known }, looked);
   const short = failure === null ? shortOf(told, looked) : null;
   const leftOut = leftOutOf(context.mediaLeftOut?.() ?? 0);
-  const look = { window, complete: failure === null && short === null, gaps };
+  const reached = source === 'page' ? windowReached(window, told.reach) : window;
+  const look = { source, window: reached, complete: failure === null && short === null, gaps };
   const search = {
     look,
     seen,
@@ -102,14 +105,15 @@ async function describeRun(
     ask: (platformIds: readonly string[]) => asked(request.view, platformIds),
     now: context.now,
   };
-  // An export tells nothing of what is there today.
-  const found = source === 'import' ? [] : await findMissing(search);
+  const found =
+    source === 'import' ? await findMissingInExport({ ...search, reach: told.reach }) : await findMissing(search);
   const all = [...lines, ...found];
   const count = (is: ItemRunLine['is']) => all.reduce((sum, line) => sum + (line.is === is ? 1 : 0), 0);
   const run: ItemRun = {
     format: 'ogonblick-collecting/1',
     ...{ account: account.id, committee, platform: account.platform, source },
-    ...{ startedAt, finishedAt: context.now(), window, complete: look.complete && leftOut === null },
+    ...(source === 'api' && request.basis ? { basis: request.basis } : {}),
+    ...{ startedAt, finishedAt: context.now(), window: look.window, complete: look.complete && leftOut === null },
     because: failure?.message ?? short ?? leftOut,
     ...faultOf(failure, short, leftOut),
     gaps,

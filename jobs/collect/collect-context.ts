@@ -2,6 +2,7 @@ import type { Account } from '../../config/register/accounts.ts';
 import type { ItemStore } from '../../storage/items/item-store.ts';
 import type { ItemRun } from '../../storage/records/item-run.ts';
 import type { Disposed } from './disposed.ts';
+import type { Speaking } from './facts.ts';
 import type { FetchMedia } from './gather-media.ts';
 import type { AccountView, LookWindow } from './sighting.ts';
 
@@ -24,10 +25,12 @@ export interface CollectContext {
 
 /** Which account, and how it is looked at. */
 export interface CollectRequest {
-  account: Pick<Account, 'id' | 'platform' | 'officials'>;
+  account: Pick<Account, 'id' | 'platform'> & Speaking;
   /** The committee that answers for the account today; new items become its own. */
   committee: string;
   source: ItemRun['source'];
+  /** What collecting through the API rests on. */
+  basis?: string | null;
   window: LookWindow;
   view: AccountView;
   /** What the look has cost so far. */

@@ -1,4 +1,4 @@
-import type { Account } from '../../config/register/accounts.ts';
+import { type Account, collectingBasis } from '../../config/register/accounts.ts';
 import type { LastSealed } from '../../storage/catalog/catalog.ts';
 import { isVisited } from '../due/account-history.ts';
 import { addPeriod, parsePeriod, toInstant, toLocal } from '../time/local-time.ts';
@@ -16,13 +16,13 @@ export interface CollectingFacts {
 /**
  * The ids of the accounts whose posts and comments should be collected now. An account is due an interval after its last run, whatever
  * became of it; where the source is the page, when there is a snapshot that has not been collected from. An account that was never
- * collected is due at once. An account that is not visited any more is never due.
+ * collected is due at once. An account that is not visited any more, or whose API nobody has given a basis for, is never due.
  */
 export function collectingDue(facts: CollectingFacts): string[] {
   return facts.accounts.filter((account) => isVisited(account.status) && isDue(account, facts)).map(({ id }) => id);
 }
 
-function isDue({ id, collect }: Account, { lastRuns, lastSealed, now, timezone }: CollectingFacts): boolean {
+function isDue({ id, capture, collect }: Account, { lastRuns, lastSealed, now, timezone }: CollectingFacts): boolean {
   const last = lastRuns.get(id);
   switch (collect.source) {
     case 'none':
@@ -32,6 +32,7 @@ function isDue({ id, collect }: Account, { lastRuns, lastSealed, now, timezone }
       return snapshot !== undefined && (last === undefined || Date.parse(snapshot) > Date.parse(last));
     }
     case 'api': {
+      if (collectingBasis({ capture, collect }) === null) return false;
       if (last === undefined) return true;
       const next = addPeriod(toLocal(Date.parse(last), timezone), parsePeriod(collect.interval));
       return toInstant(next, timezone) <= Date.parse(now);

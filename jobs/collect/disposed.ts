@@ -17,11 +17,11 @@ export interface Disposed {
 }
 
 /**
- * The disposed item that a sighting shows; null: none. Of the names made of an item's words only the first counts, which tells the second
+ * The disposed item that a sighting shows; null: none. Of the names made of an item's words only those count that tell the second
  * of publication. The same words written again later on that day are another item, which nobody has decided about.
  */
-export function buriedAs(disposed: Disposed, { platformId, otherNames }: Facts): Buried | null {
-  for (const name of [platformId, ...otherNames.slice(0, 1)]) {
+export function buriedAs(disposed: Disposed, { platformId, namesBySecond = [] }: Facts): Buried | null {
+  for (const name of [platformId, ...namesBySecond]) {
     const buried = disposed.find(name);
     if (buried !== null) return buried;
   }

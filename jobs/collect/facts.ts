@@ -29,17 +29,19 @@ export interface Facts
   isIn: Sighting['isIn'];
   /** Names made of the item's words and time; see `names-by-content.ts`. */
   otherNames: string[];
+  /** The names by which it counts as disposed of. Left out where there are none. */
+  namesBySecond?: string[];
 }
 
 /**
  * Reads the facts of a sighting. Invalid instants are left out (what the platform gave stays in `raw`), and so are characters that no
- * database takes. An author is `official` when the register's `officials` has the name or the handle.
+ * database takes. An author is `leader` or `official` when the register's `leaders` or `officials` has the name or the handle.
  */
-export function factsOf(sighting: Sighting, { officials, platform }: Pick<Account, 'officials' | 'platform'>): Facts {
-  const role = roleOf(sighting.author, officials);
+export function factsOf(sighting: Sighting, account: Speaking & Pick<Account, 'platform'>): Facts {
+  const role = roleOf(sighting.author, account);
   const { platformId, kind, parent, thread, visibility, permalink, media, raw, author, counts, isIn } = sighting;
   const [words, beside] = [sighting.text, sighting.beside ?? ''].map(wellFormed) as [string, string];
-  const facts: Omit<Facts, 'otherNames'> = {
+  const facts: Omit<Facts, 'otherNames' | 'namesBySecond'> = {
     platformId,
     kind,
     direction: directionOf(role),
@@ -57,15 +59,26 @@ export function factsOf(sighting: Sighting, { officials, platform }: Pick<Accoun
     isIn,
     raw,
   };
-  return { ...facts, otherNames: namesByContent(platform, { ...facts, text: words || beside }) };
+  const { all, bySecond } = namesByContent(account.platform, { ...facts, text: words || beside });
+  return { ...facts, otherNames: all, ...(bySecond.length > 0 ? { namesBySecond: bySecond } : {}) };
 }
 
-function roleOf({ isAccount, name, platformId }: Sighting['author'], officials: readonly string[]): AuthorRole {
+/** Who speaks for the municipality. Left out: nobody is known to lead. */
+export type Speaking = Pick<Account, 'officials'> & Partial<Pick<Account, 'leaders'>>;
+
+function roleOf(
+  { isAccount, name, platformId }: Sighting['author'],
+  { officials, leaders = [] }: Speaking,
+): AuthorRole {
   if (isAccount) return 'account';
   if (isAccount === null) return 'unknown';
-  if (officials.length === 0) return 'public';
-  const known = new Set(officials.map(plainName));
-  return [name, platformId].some((one) => one !== null && known.has(plainName(one))) ? 'official' : 'public';
+  const isAmong = (names: readonly string[]) => {
+    if (names.length === 0) return false;
+    const known = new Set(names.map(plainName));
+    return [name, platformId].some((one) => one !== null && known.has(plainName(one)));
+  };
+  if (isAmong(leaders)) return 'leader';
+  return isAmong(officials) ? 'official' : 'public';
 }
 
 /** What the account or its officials wrote is drawn up (upprättad); what the public wrote is received (inkommen). */

@@ -26,26 +26,35 @@ export interface MissingSearch {
 export async function findMissing(search: MissingSearch): Promise<ItemRunLine[]> {
   const { look, seen } = search;
   const lines: ItemRunLine[] = [];
-  const absent: Expected[] = [];
+  const mayBeAbsent: Expected[] = [];
+  const shownMoments = new Set<string>();
   const inGaps: Expected[] = [];
   for await (const page of search.expected) {
     for (const item of page) {
       const how = seen.get(item.id);
+      if (how !== undefined && look.source === 'page') shownMoments.add(momentOf(item));
       if (how === 'filed') continue;
       if (how === 'seen') {
         if (isNews(look, item)) lines.push({ is: 'seen', id: item.id });
       } else if (item.removedAt === null && !item.onlyExported) {
-        if (covers(look, item)) absent.push(item);
+        if (covers(look, item)) mayBeAbsent.push(item);
         else if (isInGap(look, item)) keepOldest(inGaps, item);
       }
     }
   }
+  // A site may have come to call an item, or the post above it, by another name.
+  const renamed = new Set(mayBeAbsent.filter((item) => shownMoments.has(momentOf(item))).map(({ id }) => id));
+  const absent = mayBeAbsent.filter(({ id, thread }) => !renamed.has(id) && !renamed.has(thread));
   const asked = [...absent.slice(0, mostAsked.missing), ...inGaps];
   const presence = asked.length === 0 ? new Map() : await search.ask(asked.map(({ platformId }) => platformId));
   const now = search.now();
   for (const item of absent) lines.push(judgeAbsent(item, presence.get(item.platformId), now));
   for (const item of inGaps) lines.push(...judgeUnseen(item, presence.get(item.platformId), now));
   return lines;
+}
+
+function momentOf({ kind, publishedAt }: Expected): string {
+  return `${kind} ${publishedAt}`;
 }
 
 /** Whether the run must name a seen item. A look that covers the item need not, unless the item was thought to be missing. */

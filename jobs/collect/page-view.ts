@@ -1,14 +1,21 @@
 import type { NamedComment, NamedPost } from '../../storage/shown/shown-names.ts';
-import { readDay } from '../time/civil-day.ts';
 import { isWithin } from './coverage.ts';
 import { type IsOwn, type OnPage, ownAuthor } from './own-author.ts';
+import { quotationOf, withoutQuotation } from './quotation.ts';
+import { reachOfPage } from './reach.ts';
 import type { AccountView, Seen, Sighting } from './sighting.ts';
+import { timeOnPage } from './time-on-page.ts';
+
+type Shown = NamedPost['shown'] | NamedComment['shown'];
 
 /**
- * An account seen through one of its sealed snapshots, taken at `at` (UTC). A page never shows everything, so nothing counts as missing
- * after it. Where a page gives no permalinks, an item's id is the snapshot's key for it, and an edit then looks like another item.
+ * An account seen through one of its sealed snapshots, taken at `at` (UTC). Where a page gives no permalinks, an item's id is the snapshot's
+ * key for it, and an edit then looks like another item. `isWhole`: nothing is known to lack in the snapshot. Only then does the page tell
+ * what is not there: posts as far back as it reaches, and comments where it shows as many as it counts. After any other page nothing counts
+ * as missing.
  */
-export function viewOfPage(account: OnPage, posts: readonly NamedPost[], at: string): AccountView {
+export function viewOfPage(account: OnPage, posts: readonly NamedPost[], at: string, isWhole = false): AccountView {
+  const reach = isWhole ? reachOfPage(posts) : null;
   return {
     async *look(window) {
       let shown = 0;
@@ -20,10 +27,27 @@ export function viewOfPage(account: OnPage, posts: readonly NamedPost[], at: str
         yield seen;
       }
       yield { what: 'shown', count: shown };
-      yield { what: 'gap', gap: { thread: null, because: 'a page does not show all that there is' } };
+      if (reach === null) {
+        yield { what: 'gap', gap: { thread: null, because: 'a page does not show all that there is' } };
+      } else {
+        yield { what: 'reach', reach };
+        yield* commentsNotShown(posts);
+      }
     },
     presenceOf: async () => new Map(),
   };
+}
+
+function* commentsNotShown(posts: readonly NamedPost[]): Generator<Seen> {
+  for (const { name: thread, shown, comments } of posts) {
+    const { commentsClaimed: claimed } = shown;
+    if (claimed === comments.length) continue;
+    const because =
+      claimed === null
+        ? 'the page does not say how many comments there are'
+        : `the page counts ${claimed} comments, and shows ${comments.length}`;
+    yield { what: 'gap', gap: { thread, because } };
+  }
 }
 
 function* seenOn(account: OnPage, posts: readonly NamedPost[], at: string): Generator<Seen> {
@@ -46,10 +70,11 @@ function* seenOn(account: OnPage, posts: readonly NamedPost[], at: string): Gene
 }
 
 function sightingOf(
-  { shown, name, words, counts, isIn }: NamedPost | NamedComment,
+  { shown, name, words, counts: counted, isIn }: NamedPost | NamedComment,
   place: Pick<Sighting, 'kind' | 'parent' | 'thread'>,
   { isOwn, at }: { isOwn: IsOwn; at: string },
 ): Sighting {
+  const counts = { ...counted, ...(shown.reactions ? { reactions: shown.reactions } : {}) };
   return {
     platformId: name,
     ...place,
@@ -58,11 +83,11 @@ function sightingOf(
       platformId: shown.handle ?? null,
       isAccount: isOwn(shown),
     },
-    ...publishedIn(shown),
+    ...timeOnPage(shown),
     editedAt: null,
     visibility: 'public',
     text: words,
-    isIn,
+    ...besideIn(shown, isIn),
     ...(Object.keys(counts).length > 0 ? { counts: { ...counts, at } } : {}),
     permalink: shown.permalink,
     media: shown.media.map((url) => ({ kind: 'picture', url, alt: null })),
@@ -70,20 +95,16 @@ function sightingOf(
   };
 }
 
-/** The time for machines, or else what the page tells people, with the unit in which it tells it where that is not a day or an instant. */
-function publishedIn({ time, timeRead }: NamedPost['shown'] | NamedComment['shown']) {
-  const publishedAt = timeOf(time);
-  if (publishedAt !== null || !timeRead) return { publishedAt };
-  const { at, precision } = timeRead;
-  return readDay(at) !== null && precision === 'day'
-    ? { publishedAt: at }
-    : { publishedAt: at, publishedPrecision: precision };
-}
-
-/** An instant in UTC, or a day where the page tells no more; null for anything else, also for a month. */
-function timeOf(told: string | null): string | null {
-  if (told === null) return null;
-  if (readDay(told) !== null) return told;
-  const instant = /\d:\d/.test(told) ? Date.parse(told) : Number.NaN;
-  return Number.isNaN(instant) ? null : new Date(instant).toISOString();
+/** What the post shares or quotes. Earlier versions read it as the post's own words; what others do to their post is no edit of this one. */
+function besideIn({ shared }: Shown, isIn: (earlier: string) => boolean): Pick<Sighting, 'beside' | 'isIn'> {
+  if (!shared) return { isIn };
+  const { author, handle = null, text, permalink } = shared;
+  const name = author === `@${handle}` ? null : author;
+  return {
+    beside: quotationOf({ name, handle, text, link: permalink }),
+    isIn: (earlier) => {
+      const read = text !== '' && earlier.endsWith(text) ? earlier.slice(0, -text.length).trimEnd() : earlier;
+      return isIn(withoutQuotation(earlier)) || isIn(read);
+    },
+  };
 }

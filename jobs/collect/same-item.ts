@@ -1,9 +1,13 @@
 import type { ItemCatalog, KnownItem } from '../../storage/catalog/item-catalog.ts';
 import { readDay } from '../time/civil-day.ts';
+import { mayBeOfClock } from '../time/clock-without-zone.ts';
 import type { Facts } from './facts.ts';
+import type { Dated } from './told-again.ts';
 
 /** The beginning of an id that is made for an item whose export has none. */
 export const exportedId = 'export:';
+/** The same, where the export tells times on a clock without time zone. */
+export const clockId = `${exportedId}clock-`;
 
 /** How far the times that the platform and its export give for one item may differ. */
 const mostApartMs = 60_000;
@@ -15,8 +19,8 @@ export interface Known {
 }
 
 /**
- * Finds the items that we have already from the other side: collected from the platform and now in an export, or the other way round. Each
- * is joined to one item of the other side only. Of several posts with the same words in the same second the first is recognised, and the
+ * Finds the items that we have already from another side: the platform, its export as data, and its export on a clock without time zone. Each
+ * is joined to one item of another side only. Of several posts with the same words in the same second the first is recognised, and the
  * others stay double: a double is better than a lost post. Gives the platform ids that are told of for the first time, of items that we
  * have. `taken`: our ids that this run has joined before; this adds to them.
  */
@@ -32,16 +36,14 @@ export async function joinSides(
   const joined = new Set<string>();
   if (candidates.length === 0) return joined;
   const names = await items.catalog.names(account, [...new Set(candidates.map(({ id }) => id))]);
-  const exported = new Set([...names].filter(([, all]) => all.some(isExported)).map(([id]) => id));
-  for (const { platformId, otherNames, publishedAt } of strangers) {
+  const mayJoin = (platformId: string, one: KnownItem) =>
+    isExported(platformId)
+      ? !(names.get(one.id) ?? []).some((name) => isExported(name) && isOfClock(name) === isOfClock(platformId))
+      : isExported(one.platformId);
+  for (const { platformId, otherNames, ...told } of strangers) {
     const row = otherNames
       .flatMap((name) => rows.get(name) ?? [])
-      .find(
-        (one) =>
-          !taken.has(one.id) &&
-          isAbout(one.publishedAt, publishedAt) &&
-          (isExported(platformId) ? !exported.has(one.id) : isExported(one.platformId)),
-      );
+      .find((one) => !taken.has(one.id) && isAbout(one, told) && mayJoin(platformId, one));
     if (row === undefined) continue;
     taken.add(row.id);
     ids.set(platformId, row.id);
@@ -52,12 +54,22 @@ export async function joinSides(
 }
 
 /** Whether two times may be of one item: a platform and its export differ by seconds, and the same words may be written again on the same day. */
-function isAbout(one: string | null, other: string | null): boolean {
-  if (one === null || other === null) return false;
-  if (readDay(one) !== null || readDay(other) !== null) return one === other;
-  return Math.abs(Date.parse(one) - Date.parse(other)) <= mostApartMs;
+function isAbout(one: Dated, other: Dated): boolean {
+  if (one.publishedAt === null || other.publishedAt === null) return false;
+  if (readDay(one.publishedAt) !== null || readDay(other.publishedAt) !== null) {
+    return one.publishedAt === other.publishedAt;
+  }
+  const [at, otherAt] = [Date.parse(one.publishedAt), Date.parse(other.publishedAt)];
+  if (one.publishedPrecision === other.publishedPrecision) return Math.abs(at - otherAt) <= mostApartMs;
+  if (one.publishedPrecision === 'clock') return mayBeOfClock(at, otherAt);
+  if (other.publishedPrecision === 'clock') return mayBeOfClock(otherAt, at);
+  return Math.abs(at - otherAt) <= mostApartMs;
 }
 
 function isExported(platformId: string): boolean {
   return platformId.startsWith(exportedId);
+}
+
+function isOfClock(platformId: string): boolean {
+  return platformId.startsWith(clockId);
 }

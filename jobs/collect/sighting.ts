@@ -65,10 +65,21 @@ export interface Claim {
   count: number;
 }
 
+/**
+ * How far a look that reaches only a part of the account has reached: what was published from `since` to `until` was shown, both included.
+ * `kind`: only items of this kind; null: all.
+ */
+export interface Reach {
+  kind: ItemKind | null;
+  since: string;
+  until: string | null;
+}
+
 /** `shown`: how many posts and comments were shown in the window; as many must be known afterwards, or the look is not complete. */
 export type Seen =
   | { what: 'sighting'; sighting: Sighting }
   | { what: 'shown'; count: number }
+  | { what: 'reach'; reach: Reach }
   | { what: 'gap'; gap: Gap }
   | { what: 'claim'; claim: Claim };
 

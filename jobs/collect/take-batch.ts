@@ -1,3 +1,4 @@
+import { isOwnRole } from '../../config/base/author-roles.ts';
 import type { KnownItem } from '../../storage/catalog/item-catalog.ts';
 import type { NewVersion } from '../../storage/items/item-files.ts';
 import type { ItemRunLine } from '../../storage/records/item-run.ts';
@@ -140,8 +141,17 @@ async function nameAll(
 }
 
 /** Whether nothing is to be filed. A locked item is neither fetched nor kept again. */
-function isAsItWas({ before, changes }: Named, now: string): boolean {
-  return before !== null && (before.locked || (changes?.length === 0 && !lacksMedia(before, now)));
+function isAsItWas({ facts, before, changes }: Named, now: string): boolean {
+  if (before === null || changes === null) return false;
+  if (before.locked) return true;
+  if (changes.length === 0) return !lacksMedia(before, now);
+  return showsLess(facts, before) && changes.every((one) => one === 'text' || one === 'media');
+}
+
+/** A grid shows an item with neither words nor time, where its own page could not be opened: what is known of these, and of its media, stays. */
+function showsLess({ text, publishedAt }: Facts, before: KnownItem): boolean {
+  const knew = before.text !== '' || before.publishedAt !== null;
+  return knew && text === '' && publishedAt === null;
 }
 
 /** Null when there is nothing new after all. */
@@ -153,9 +163,11 @@ async function toVersion(
   if (before !== null && source === 'import') return addFromExport(context, before, facts, isJoined);
   const { items } = context;
   const capturedAt = context.now();
-  const { media, kept } = await gatherMedia(context, facts.media, before?.media ?? []);
+  const less = before !== null && showsLess(facts, before) ? before : null;
+  const shown = less !== null && changes?.includes('media') === true ? less.media : facts.media;
+  const { media, kept } = await gatherMedia(context, shown, before?.media ?? []);
   if (changes?.length === 0 && kept.length === 0) return null;
-  const { platformId, kind, platformParent, platformThread, text, raw } = facts;
+  const { platformId, kind, platformParent, platformThread, raw } = facts;
   return {
     month: before?.month ?? items.monthOf(facts.publishedAt),
     media: kept,
@@ -173,7 +185,7 @@ async function toVersion(
       editedAt: facts.editedAt ?? before?.editedAt ?? null,
       capturedAt,
       visibility: facts.visibility,
-      text,
+      text: less?.text ?? facts.text,
       permalink: facts.permalink ?? before?.permalink ?? null,
       media,
       ...(facts.counts ? { counts: facts.counts } : {}),
@@ -190,7 +202,7 @@ async function toVersion(
  * what it told before counts.
  */
 function authorOf({ author, direction }: Facts, before: KnownItem | null): Pick<Facts, 'author' | 'direction'> {
-  if (before === null || author.role === 'account' || author.role === 'official') return { author, direction };
+  if (before === null || isOwnRole(author.role)) return { author, direction };
   const withheld = author.name === null && author.platformId === null;
   if (withheld) return { author: before.author, direction: directionOf(before.author.role) };
   const role = author.role === 'unknown' ? before.author.role : author.role;

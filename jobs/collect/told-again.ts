@@ -1,13 +1,14 @@
 import type { ItemVersion } from '../../storage/records/item.ts';
 import { timePrecisions } from '../../storage/records/posts.ts';
 import { readDay } from '../time/civil-day.ts';
+import { clockSpanMs } from '../time/clock-without-zone.ts';
 import { dayMs } from '../time/local-time.ts';
 
 /** When an item was published, and in which unit a page told it; see `ItemVersion`. */
 export type Dated = Pick<ItemVersion, 'publishedAt' | 'publishedPrecision'>;
 
 const lengths = {
-  ...{ minute: 60_000, hour: 3_600_000, day: dayMs },
+  ...{ minute: 60_000, hour: 3_600_000, clock: (2 / 3) * clockSpanMs, day: dayMs },
   ...{ week: 7 * dayMs, month: 31 * dayMs, year: 366 * dayMs },
 };
 

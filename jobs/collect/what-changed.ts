@@ -1,3 +1,4 @@
+import { isOwnRole } from '../../config/base/author-roles.ts';
 import type { KnownItem } from '../../storage/catalog/item-catalog.ts';
 import type { Facts } from './facts.ts';
 import type { SeenMedia } from './sighting.ts';
@@ -35,7 +36,7 @@ export function whatChanged(row: KnownItem, facts: Facts, ours: { parent: string
     media: mediaNames(facts.media) !== mediaNames(row.media),
     author:
       (row.author.name === null && facts.author.name !== null) ||
-      (row.author.role === 'unknown' && (facts.author.role === 'account' || facts.author.role === 'official')),
+      (row.author.role === 'unknown' && isOwnRole(facts.author.role)),
     link: row.permalink === null && facts.permalink !== null,
   };
   return reasons.filter((reason) => differs[reason]);

@@ -4,6 +4,7 @@ import { countsFrom, noteApprovers } from '../plans/approvers.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
 import type { Reader, Workplace } from '../workplace.ts';
+import { fileAddendum, readProtocol } from './file-addendum.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import type { ListStanding, ListState } from './list-state.ts';
 import { listsOf, listsReader, type NamedStanding, standings } from './lists.ts';
@@ -181,14 +182,17 @@ export async function endList(
   );
 }
 
-/** Notes the number that the diary gave the protocol. */
+/** Notes the number that the diary gave the protocol, and files it as an addendum beside the protocol. Throws RecordDamagedError. */
 export async function registerList(
   workplace: Workplace,
   named: NamedStanding,
   { by, now, today, caseNumber }: Saying & { caseNumber: string },
 ): Promise<SeenList> {
   requireState(named, ['executed', 'partial']);
+  const protocol = await readProtocol(workplace, named);
   await listsOf(workplace).change(named, { what: 'registered', caseNumber, by, at: now });
+  const name = workplace.configuration.people.find(({ id }) => id === by)?.name ?? null;
+  await fileAddendum(workplace, named, { protocol, addendum: { caseNumber, by, name, at: now } });
   return lookAgain(workplace, named, today);
 }
 

@@ -1,5 +1,6 @@
+import { rolesMeant } from '../../config/base/author-roles.ts';
 import { type AuthorRole, authorRoles, type ItemKind, itemKinds, knownAuthors } from '../../config/base/item-words.ts';
-import type { TriggerEvent } from '../../config/plans/committees.ts';
+import type { RuleObject, TriggerEvent } from '../../config/plans/committees.ts';
 import type { Match } from '../../config/plans/match-keys.ts';
 import type { Bounds, DueRanges, FactBound } from '../../storage/catalog/due-rows.ts';
 import { type GoverningRule, governingRules, type Plans, runsOutOn } from '../judge/governing-rules.ts';
@@ -18,10 +19,11 @@ const firstDay = -800_000;
  * Ranges, for the catalog's indexes to answer, in which all items of a committee lie that the judge calls due on `today`. They are a
  * superset, by property test; the judge decides about the items in them. Pure.
  */
-export function dueRanges(plans: Plans, committee: string, today: string): DueRanges {
+export function dueRanges(plans: Plans, committee: string, today: string, object: RuleObject = 'copy'): DueRanges {
   const day = readDay(today);
   if (day === null) throw new RangeError(`expected a day like 2026-01-12, found ${JSON.stringify(today)}`);
-  const rules = governingRules(plans, committee, day).rules.filter(({ action }) => action === 'dispose');
+  const { rules: governing } = governingRules(plans, committee, day, object);
+  const rules = governing.filter(({ action }) => action === 'dispose');
   const plain = new Map<string, { kind: ItemKind; role: AuthorRole; bounds: (readonly FactBound[])[] }>();
   const touched: (readonly FactBound[])[] = [];
   for (const rule of rules) {
@@ -43,7 +45,8 @@ export function dueRanges(plans: Plans, committee: string, today: string): DueRa
 
 /** A class of everybody's items has those of unknown authors too. */
 function authorsOf({ author }: Match): readonly AuthorRole[] {
-  return author && !knownAuthors.every((role) => author.includes(role)) ? author : authorRoles;
+  const meant = author && rolesMeant(author);
+  return meant && !knownAuthors.every((role) => meant.includes(role)) ? meant : authorRoles;
 }
 
 /** Whether only items that are gone, or that a person has decided or noted about, have the fact. Those items are looked for by `touched`. */

@@ -2,6 +2,7 @@ import { daysLater } from '../../config/base/values.ts';
 import type { FiledList } from '../../storage/disposal/disposal-lists.ts';
 import { openClosingStack } from '../../storage/files/closing-stack.ts';
 import { refusals } from '../refusal/refusals.ts';
+import { refreshThemePages } from '../themes/refresh-pages.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { carryOut, fillQuarantine, startGrace } from './carry-out.ts';
 import type { Execution } from './execution.ts';
@@ -38,6 +39,7 @@ export async function executeList(workplace: Workplace, id: string, execution: E
   const filed = await listsReader(workplace).read(named);
   if (named.state === 'executed' || named.state === 'partial') await fileProtocol(workplace, filed, execution);
   else await advance(workplace, named, filed, execution);
+  await refreshThemePages(workplace);
   return requireStanding(workplace, id, execution.today);
 }
 

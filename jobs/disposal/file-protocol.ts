@@ -57,6 +57,8 @@ async function makeProtocol(
     ...{ list, hash, approvals, changes, told, tombstones, leftOut },
     notes: await notesAbout(workplace, list),
     names: new Map(configuration.people.map(({ id, name }) => [id, name])),
+    accounts: configuration.accounts.map(({ id, platform, name }) => ({ id, platform, name })),
+    timezone: configuration.settings.timezone,
     municipality: configuration.settings.municipality.name,
     database: environment.databaseUrl === null ? 'sqlite' : 'postgres',
     backupsKeptDays: configuration.settings.disposal.backupsKeptDays,

@@ -13,11 +13,22 @@ export function namedRules(
   entries: readonly Pick<DisposalEntry, 'rule' | 'decision'>[],
 ): Pick<DisposalList, 'rules' | 'decisions'> {
   const named = new Set(entries.map(({ rule, decision }) => `${rule} ${decision}`));
-  const found = plansConcerning(plans, committee).map((plan) => rulesIn(plan, named));
+  const concerned = plansConcerning(plans, committee);
+  const found = concerned.map((plan) => rulesIn(plan, named, namesOfClasses([plan, ...concerned])));
   return { rules: found.flatMap(({ rules }) => rules), decisions: found.flatMap(({ decisions }) => decisions) };
 }
 
-function rulesIn(plan: CommitteePlan, named: ReadonlySet<string>): Pick<DisposalList, 'rules' | 'decisions'> {
+/** What the first of the plans that has a class calls it. */
+function namesOfClasses(plans: readonly CommitteePlan[]): ReadonlyMap<string, string> {
+  const classes = plans.flatMap((plan) => plan.classes).reverse();
+  return new Map(classes.map(({ id, name }) => [id, name]));
+}
+
+function rulesIn(
+  plan: CommitteePlan,
+  named: ReadonlySet<string>,
+  classNames: ReadonlyMap<string, string>,
+): Pick<DisposalList, 'rules' | 'decisions'> {
   const rules = plan.rules.filter(({ id, decision }) => named.has(`${id} ${decision}`));
   const decisions = plan.decisions.filter(({ id }) => rules.some(({ decision }) => decision === id));
   return {
@@ -27,9 +38,9 @@ function rulesIn(plan: CommitteePlan, named: ReadonlySet<string>): Pick<Disposal
       const must = (rule.modality ?? decision.modality) === 'must';
       const { id, class: itsClass } = rule;
       const retention = ruleWords(rule, decision).retention.sv;
-      return [
-        { id, plan: plan.committee, decision: decision.id, class: itsClass, must, retention, inSnapshots: 'keep' },
-      ];
+      const className = classNames.get(itsClass) ?? itsClass;
+      const named = { id, plan: plan.committee, decision: decision.id, class: itsClass, className };
+      return [{ ...named, must, retention, inSnapshots: 'keep' }];
     }),
     decisions: decisions.map(({ id, body, date, paragraph, caseNumber, basedOn, legalForce }) => {
       return { id, plan: plan.committee, body, date, paragraph, caseNumber, basedOn, legalForce };

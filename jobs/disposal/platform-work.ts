@@ -1,3 +1,4 @@
+import { obeyedObjects } from '../../config/plans/committees.ts';
 import { gatherWhole } from '../items/gather-whole.ts';
 import { wholeContext } from '../items/whole-context.ts';
 import { openJudge } from '../judge/judge.ts';
@@ -23,8 +24,8 @@ export interface PlatformWork {
 }
 
 /**
- * The work list for the administrators: posts and comments that the same rules let go and that still stand on the platforms. We never
- * delete anything there. Items that are held, in conflict, marked secret or locked are not on it. Items disposed of here are no longer
+ * The work list for the administrators: posts and comments that still stand on the platforms, and that the rules for the collected copy let
+ * go, or those for the platform (`object: platform`). We never delete anything there. Items that are held, in conflict, marked secret or locked are not on it. Items disposed of here are no longer
  * known, so the list is to be worked through before that. `today` is civil, `now` UTC. Refused as a proposal is (DisposalRefusedError):
  * what is removed on a platform does not come back either.
  */
@@ -37,28 +38,32 @@ export async function platformWork(
   await refuseChangedPlans(workplace, committee, today);
   const { catalog, configuration } = workplace;
   const plans = configuration.committees;
-  const judge = openJudge(plans, [], today);
   const context = await wholeContext(workplace);
-  const work: PlatformWork[] = [];
-  for await (const rows of catalog.items.duePages(committee, dueRanges(plans, committee, today))) {
-    for (const item of await gatherWhole(context, rows)) {
-      const { state, rule, dueFrom, permittedFrom } = judge(item);
-      const isThere = item.removedAt === null && item.missedAt === null;
-      if (state !== 'due' || permittedFrom === null || !isThere || item.secret) continue;
-      const { id, account, platform, kind, publishedAt, permalink, lastSeenAt } = item;
-      work.push({
-        item: id,
-        account,
-        platform,
-        kind,
-        publishedAt,
-        permalink,
-        rule,
-        dueFrom,
-        permittedFrom,
-        lastSeenAt,
-      });
+  const work = new Map<string, PlatformWork>();
+  for (const object of obeyedObjects) {
+    const judge = openJudge(plans, [], today, object);
+    for await (const rows of catalog.items.duePages(committee, dueRanges(plans, committee, today, object))) {
+      for (const item of await gatherWhole(context, rows)) {
+        const { state, rule, dueFrom, permittedFrom } = judge(item);
+        const isThere = item.removedAt === null && item.missedAt === null;
+        if (state !== 'due' || permittedFrom === null || !isThere || item.secret) continue;
+        const { id, account, platform, kind, publishedAt, permalink, lastSeenAt } = item;
+        work.set(id, {
+          item: id,
+          account,
+          platform,
+          kind,
+          publishedAt,
+          permalink,
+          rule,
+          dueFrom,
+          permittedFrom,
+          lastSeenAt,
+        });
+      }
     }
   }
-  return work.sort((a, b) => (`${a.account} ${a.publishedAt}` < `${b.account} ${b.publishedAt}` ? -1 : 1));
+  return [...work.values()].sort((a, b) =>
+    `${a.account} ${a.publishedAt}` < `${b.account} ${b.publishedAt}` ? -1 : 1,
+  );
 }

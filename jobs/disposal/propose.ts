@@ -25,6 +25,8 @@ export interface Proposal {
   verified: boolean;
   today: string;
   now: string;
+  /** The list that the new one takes the place of. */
+  instead?: string;
 }
 
 /** What may go today, as a list that has no number yet; null where nothing may go. `sifted` says what is left out, and why. */
@@ -47,13 +49,13 @@ export async function admitProposal(
  * have changed. Throws DisposalRefusedError when the clock is wrong, disposal is stopped, or nobody has accepted the plans.
  */
 export async function findDue(workplace: Workplace, proposal: Proposal): Promise<Findings> {
-  const { committee, today } = proposal;
+  const { committee, today, instead } = proposal;
   await refuseUnsafe(workplace, proposal.now);
   await noteApprovers(workplace);
   await refuseChangedPlans(workplace, committee, today);
   const { catalog, configuration } = workplace;
   const plans = configuration.committees;
-  const sifted = await siftDue(workplace, { committee, today });
+  const sifted = await siftDue(workplace, { committee, today, ...(instead === undefined ? {} : { instead }) });
   if (sifted.entries.length === 0) return { list: null, sifted };
   const list: NewList = {
     committee,

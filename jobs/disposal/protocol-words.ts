@@ -136,6 +136,14 @@ function copiesLeft(copies: readonly { item: string; note: string }[]): string[]
   return [`Kopior av vad som stod i inläggen: finns kvar i anteckningarna om avpublicering ${named}.`];
 }
 
+/** By what a list was made, and how it was carried out. `listedOn`: the civil day that the list was made on. */
+export function methodWords(listedOn: string): string[] {
+  return [
+    `Urval: alla insamlade inlägg hos nämnden som enligt dess planer fick gallras ${listedOn}, utom det som stod på en annan lista, det som undantogs när listan gjordes och det som en person tog ut ur den.`,
+    'Gallringen: inläggens filer flyttades till karantän när ångerfristen började. Efter den prövades varje inlägg mot planerna, gallringsstoppen och listan en sista gång; sedan togs filerna bort, med katalogens rader och sökorden om dem. Därefter söktes filerna, och de slumptal som stått bredvid inläggens ord, i arkivmappen och datamappen; inget av det återfanns. Vad som finns kvar på andra håll står under Detta omfattas inte.',
+  ];
+}
+
 /** Why an item on the list was left, in Swedish. */
 export function leftOutWords(because: string): string {
   return words[because as keyof typeof words] ?? because;
@@ -149,6 +157,7 @@ const words: Record<LeftOutReason | StaleItem['because'] | 'restored', string> =
   'kept-for': 'har ett svar som är kvar',
   listed: 'finns på en annan lista',
   'to-accept': 'ett beslut om inlägget har inte godtagits',
+  'awaits-receipt': 'kvitto saknas på paketet till diariet',
   damaged: 'en fil saknas eller har ändrats',
   changed: 'inlägget, dess regel eller dess datum har ändrats',
   'not-due': 'får inte gallras än',

@@ -1,3 +1,4 @@
+import { civilDate } from '../../storage/records/civil-time.ts';
 import type {
   DisposalApproval,
   DisposalChange,
@@ -9,7 +10,7 @@ import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { ShownBy } from '../../storage/records/shown-by.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { readMoment, textOfDay } from '../time/civil-day.ts';
-import { protocolHeading, type StaysIn, shownByWords, whatIsNotCovered } from './protocol-words.ts';
+import { methodWords, protocolHeading, type StaysIn, shownByWords, whatIsNotCovered } from './protocol-words.ts';
 import { staysIn } from './rehearse.ts';
 
 /** All that a protocol is made of. */
@@ -28,6 +29,9 @@ export interface Carried {
   /** The names of the persons who decided, by their ids. */
   names: ReadonlyMap<string, string>;
   municipality: string;
+  /** The register's accounts. */
+  accounts: readonly { id: string; platform: string; name: string }[];
+  timezone: string;
   database: 'sqlite' | 'postgres';
   /** For how many days a backup is kept; null: nobody has said. */
   backupsKeptDays: number | null;
@@ -42,7 +46,7 @@ export interface Carried {
 
 /** The protocol (gallringsprotokoll) of a list that has been carried out. Pure: the same facts give the same protocol. */
 export function protocolOf(carried: Carried): DisposalProtocol {
-  const { list, hash, told, leftOut, names } = carried;
+  const { list, hash, told, leftOut, names, timezone } = carried;
   const tombstones = new Map(carried.tombstones.map((one) => [one.item, one]));
   const gone = list.entries.filter(({ item }) => tombstones.has(item));
   const { shown, perhaps } = staysIn(gone);
@@ -69,6 +73,9 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     municipality: carried.municipality,
     committee: list.committee,
     committeeName: list.committeeName,
+    accounts: accountsIn(gone, carried.accounts),
+    period: periodOf(gone, timezone),
+    method: methodWords(list.today),
     outcome: end.data.outcome === 'executed' ? 'executed' : 'partial',
     heading: protocolHeading(where),
     decisions: list.decisions,
@@ -84,6 +91,11 @@ export function protocolOf(carried: Carried): DisposalProtocol {
       handedOut,
       byRule: counted(gone, ({ rule }) => rule).map(([rule, destroyed]) => ({ rule, destroyed })),
       byClass: counted(gone, (entry) => entry.class).map(([name, destroyed]) => ({ class: name, destroyed })),
+      byAccount: counted(gone, ({ account }) => account).map(([account, destroyed]) => ({ account, destroyed })),
+      byYear: counted(gone, (entry) => publishedOn(entry, timezone)?.slice(0, 4) ?? '').map(([year, destroyed]) => ({
+        year: year === '' ? null : year,
+        destroyed,
+      })),
       leftOutBecause: counted([...leftOut.values()], (because) => because).map(([because, items]) => ({
         because,
         items,
@@ -102,7 +114,9 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     ledgerHead: end.hash,
     destroyed: gone.map((entry) => {
       const notes = carried.notes.get(entry.item) ?? [];
-      return { ...destroyedOf(entry, tombstones.get(entry.item) as Tombstone), notes: [...notes] };
+      const { kind } = entry;
+      const when = { publishedOn: publishedOn(entry, timezone) };
+      return { ...destroyedOf(entry, tombstones.get(entry.item) as Tombstone), kind, ...when, notes: [...notes] };
     }),
     leftOut: list.entries
       .filter(({ item }) => leftOut.has(item))
@@ -121,6 +135,26 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     }),
     software: carried.software,
   };
+}
+
+/** The civil day on which the item was published, as the list froze it; null: not known, also in lists from before it was frozen. */
+function publishedOn({ told }: DisposalEntry, timezone: string): string | null {
+  const at = told?.publishedAt ?? null;
+  return at === null ? null : civilDate(at, timezone);
+}
+
+function periodOf(gone: readonly DisposalEntry[], timezone: string): { from: string; to: string } | null {
+  const days = gone.flatMap((entry) => publishedOn(entry, timezone) ?? []).sort();
+  const [from, to] = [days[0], days.at(-1)];
+  return from === undefined || to === undefined ? null : { from, to };
+}
+
+function accountsIn(gone: readonly DisposalEntry[], register: Carried['accounts']): DisposalProtocol['accounts'] {
+  const ids = [...new Set(gone.map(({ account }) => account))].sort();
+  return ids.map((id) => {
+    const known = register.find((account) => account.id === id);
+    return { id, platform: known?.platform ?? null, name: known?.name ?? null };
+  });
 }
 
 function civilDay(instant: string): number {

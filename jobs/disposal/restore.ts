@@ -2,6 +2,7 @@ import { withoutItems } from '../../storage/disposal/disposal-lists.ts';
 import { openClosingStack } from '../../storage/files/closing-stack.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import { refusals } from '../refusal/refusals.ts';
+import { refreshThemePages } from '../themes/refresh-pages.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { readProgress } from './execution.ts';
 import { openExecution } from './execution-context.ts';
@@ -46,6 +47,7 @@ export async function restoreList(workplace: Workplace, id: string, restoring: R
   requireState(after, ['grace', 'cancelled']);
   if (after.state === 'cancelled') await giveBack(context, list, list.entries);
   else await leaveRestored(context, list);
+  await refreshThemePages(workplace);
   return after;
 }
 

@@ -7,19 +7,19 @@ import { type Sifted, siftItems } from './sift-items.ts';
 import { withStays } from './stays-in.ts';
 
 /**
- * Finds which of a committee's items may go on a list today, being on none yet, and which are left out. Looks for the former in the sealed
- * snapshots. Writes nothing.
+ * Finds which of a committee's items may go on a list today, being on none yet (`instead`: but perhaps on that one, which the new list takes the
+ * place of), and which are left out. Looks for the former in the sealed snapshots. Writes nothing.
  */
 export const siftDue = asLook('siftDue', siftDueHere);
 
 async function siftDueHere(
   workplace: Reader,
-  { committee, today }: { committee: string; today: string },
+  { committee, today, instead }: { committee: string; today: string; instead?: string },
 ): Promise<Sifted & { snapshotsSearched: Record<string, number> }> {
   const { catalog, configuration } = workplace;
   const pages = catalog.items.duePages(committee, dueRanges(configuration.committees, committee, today));
   const onLists = await itemsUnderWay(workplace, { committee, today });
-  const listed = (item: string) => onLists.get(item)?.[0];
+  const listed = (item: string) => onLists.get(item)?.find((list) => list !== instead);
   const sifted = await siftItems({ ...(await siftContext(workplace, { committee, today })), listed }, pages);
   const { entries, searched } = await withStays(workplace, sifted.entries);
   return { ...sifted, entries, snapshotsSearched: searched };

@@ -1,5 +1,6 @@
 import type { ItemCatalog, ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { DisposalEntry, HeldFile, LeftOut } from '../../storage/records/disposal-list.ts';
+import { openPackageOf } from '../items/open-packages.ts';
 import type { WholeItem } from '../items/whole-item.ts';
 import type { Judge } from '../judge/judge.ts';
 import type { Verdict } from '../judge/verdict.ts';
@@ -71,9 +72,9 @@ export async function siftItems(context: SiftContext, pages: AsyncIterable<reado
     }
   }
   const going = (await withActions(context, due)).filter((one) => {
-    const problem = unaccepted(one, context);
-    if (problem !== null) leftOut.push({ item: one.row.id, because: 'to-accept', detail: null });
-    return problem === null;
+    const because = openPackageOf(one.about.own) ? 'awaits-receipt' : unaccepted(one, context) ? 'to-accept' : null;
+    if (because !== null) leftOut.push({ item: one.row.id, because, detail: null });
+    return because === null;
   });
   const entries: DisposalEntry[] = [];
   for (let start = 0; start < going.length; start += filesAtOnce) {

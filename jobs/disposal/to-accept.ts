@@ -1,5 +1,6 @@
 import type { ItemDecisions } from '../../storage/records/decisions.ts';
 import type { ItemAction } from '../../storage/records/item-action.ts';
+import { tagsOf } from '../items/tags-of.ts';
 import type { WholeItem } from '../items/whole-item.ts';
 import type { Judge } from '../judge/judge.ts';
 import type { Verdict } from '../judge/verdict.ts';
@@ -35,7 +36,7 @@ export function unaccepted(
   const before = judge({
     ...item,
     class: decisions.class,
-    tags: [...new Set([...decisions.tags, ...decisionsNow(thread, null).tags])],
+    tags: tagsOf(decisions.tags, decisionsNow(thread, null).tags),
     caseNumber: decisions.caseNumber,
     registeredAt: decisions.registeredAt,
     caseClosedAt: decisions.caseClosedAt,

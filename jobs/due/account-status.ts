@@ -21,6 +21,7 @@ export interface KnownAccount {
 /** A known account with what is to be done with it now. */
 export interface JudgedAccount extends KnownAccount {
   verdict: DueVerdict;
+  stillToClose: boolean;
 }
 
 /** What is known of some accounts of the register. A caller that needs no verdict need not wait for all to be judged. Changes nothing. */
@@ -70,10 +71,11 @@ export async function judgedAccounts(workplace: Reader, only?: string): Promise<
   const told = await context.histories();
   const facts = await gatherFacts(context, told, now, { only });
   const today = dayText(toLocal(Date.parse(now), workplace.configuration.settings.timezone));
-  return [...judgeAccounts(facts, only)].map(({ account, verdict }) => ({
+  return [...judgeAccounts(facts, only)].map(({ account, verdict, stillToClose }) => ({
     account,
     committee: committeeOn(account, today),
     verdict,
+    stillToClose,
     history: told.get(account.id) ?? noHistory,
     lastSealedAt: facts.lastSealed.get(account.id)?.startedAt ?? null,
   }));

@@ -1,10 +1,12 @@
 import type { Account, MayBeVisited } from '../../config/register/accounts.ts';
 import type { LastSealed } from '../../storage/catalog/catalog.ts';
 import type { Order } from '../../storage/records/order.ts';
-import { dayMs } from '../time/local-time.ts';
-import { type Histories, isStillToClose, noHistory } from './account-history.ts';
+import type { FiledTheme } from '../../storage/records/theme.ts';
+import { dayMs, instantText } from '../time/local-time.ts';
+import { type Histories, isStillToClose, isVisited, noHistory } from './account-history.ts';
 import { type DueSchedule, type DueVerdict, judgeDue } from './due.ts';
 import type { Attempt } from './next-visit.ts';
+import { isThemeVisitDue, themeNote, themeVisit } from './theme-visits.ts';
 
 /** Everything that a sweep knows. Maps are by account id, `sessions` by the session's name; instants are UTC. */
 export interface SweepFacts {
@@ -15,6 +17,7 @@ export interface SweepFacts {
   attempts: ReadonlyMap<string, Attempt>;
   sessions: ReadonlyMap<string, string>;
   openOrders: readonly Order[];
+  themes: readonly FiledTheme[];
   schedule: DueSchedule;
   now: string;
 }
@@ -22,11 +25,15 @@ export interface SweepFacts {
 export interface Judged {
   account: Account;
   verdict: DueVerdict;
+  /** The register calls it closed, and the snapshot that its closing needs is neither sealed nor waived. */
+  stillToClose: boolean;
 }
 
 export interface PlannedOrder {
   account: Account;
-  reason: 'yearly' | 'before-closing';
+  /** `other`: a theme asks for it, and `note` names the theme. */
+  reason: 'yearly' | 'before-closing' | 'other';
+  note: string | null;
   slot: string;
   late: boolean;
 }
@@ -62,7 +69,10 @@ export function planSweep(facts: SweepFacts): SweepPlan {
     const standing = sortOpenOrders(plan, facts, judged, open.get(account.id) ?? []);
     open.delete(account.id);
     if (verdict.due && verdict.slot !== null && !standing.some((order) => answers(order, verdict))) {
-      plan.orders.push({ account, reason: verdict.reason, slot: verdict.slot, late: verdict.late });
+      const { reason, slot, late } = verdict;
+      plan.orders.push({ account, reason, note: null, slot, late });
+    } else if (standing.length === 0) {
+      plan.orders.push(...themeOrder(facts, judged));
     }
   }
   // Orders of accounts that have left the register stand: only the part that carries them out tells of that.
@@ -93,7 +103,7 @@ export function* judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>, only?: str
       now,
     });
     // An account that the register calls closed has no more years to miss.
-    yield { account, verdict: stillToClose ? { ...verdict, missed: [] } : verdict };
+    yield { account, verdict: stillToClose ? { ...verdict, missed: [] } : verdict, stillToClose };
   }
 }
 
@@ -115,9 +125,38 @@ function sortOpenOrders(
   return standing;
 }
 
+/** The order that a running theme asks for; any visit that is ordered already answers it. */
+function themeOrder(facts: SweepFacts, { account, verdict }: Judged): PlannedOrder[] {
+  const { calendar } = facts.schedule;
+  const now = Date.parse(facts.now);
+  const visit = mayVisit(facts, account)
+    ? themeVisit(facts.themes, account.id, { now, timezone: calendar.timezone })
+    : null;
+  const known = {
+    sealedAt: facts.lastSealed.get(account.id)?.startedAt ?? null,
+    attempt: facts.attempts.get(account.id) ?? null,
+    sessionStoredAt: facts.sessions.get(account.capture.login ?? '') ?? null,
+  };
+  if (visit === null || verdict.reason === 'before-closing' || !isThemeVisitDue(visit, known, { calendar, now }))
+    return [];
+  const slot = instantText(visit.slot);
+  return [{ account, reason: 'other', note: themeNote(visit.theme), slot, late: false }];
+}
+
+/** Whether the clock may visit the account at all. */
+function mayVisit(facts: SweepFacts, account: Account): boolean {
+  return isVisited(account.status) && facts.mayBeVisited(account).visit;
+}
+
 /** Whether an order may stand. An old one's snapshot would carry the name of a day long past, and may be one to ask the officer about. */
-function mayStand({ schedule, now }: SweepFacts, account: Account, verdict: DueVerdict, order: Order): boolean {
+function mayStand(facts: SweepFacts, account: Account, verdict: DueVerdict, order: Order): boolean {
+  const { schedule, now } = facts;
   const { state, slot, due } = verdict;
+  // A theme's order stands while a theme asks for visits of the account.
+  if (order.reason === 'other') {
+    const at = { now: Date.parse(now), timezone: schedule.calendar.timezone };
+    return mayVisit(facts, account) && themeVisit(facts.themes, account.id, at) !== null;
+  }
   if (state === 'inactive' || (state === 'blocked' && slot === null)) return false;
   if (state === 'needs-decision' && !due) return false;
   if (order.reason === 'before-closing' && account.status !== 'closing' && verdict.reason !== order.reason)

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { committeeOn, mayBeVisited } from '../../config/register/accounts.ts';
+import { themesIn } from '../../storage/archive/themes.ts';
 import type { CatalogReader } from '../../storage/catalog/catalog.ts';
 import { exists } from '../../storage/files/durable.ts';
 import { snapshotFolder } from '../../storage/layout/layout.ts';
@@ -11,7 +12,7 @@ import type { Attempt } from './next-visit.ts';
 import type { FactsContext, SweepContext } from './sweep.ts';
 
 /** Builds what the status reads, and the sweep too. */
-export function factsContext({ configuration, catalog, ledger, office, orders }: Reader): FactsContext {
+export function factsContext({ archive, configuration, catalog, ledger, office, orders }: Reader): FactsContext {
   const { settings, accounts } = configuration;
   return {
     schedule: dueSchedule(settings.schedule, settings.timezone),
@@ -23,6 +24,11 @@ export function factsContext({ configuration, catalog, ledger, office, orders }:
     sessions: office.sessions,
     histories: () => histories(ledger),
     orders,
+    themes: async (faults) => {
+      const { themes, damaged } = await themesIn(archive.root);
+      faults.push(...damaged);
+      return themes;
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { OrderRequest, Orders, OrdersReader, PlacedOrder } from '../../stor
 import type { CatalogReader } from '../../storage/catalog/catalog.ts';
 import type { Ledger, LedgerData } from '../../storage/ledger/ledger.ts';
 import type { Order } from '../../storage/records/order.ts';
+import type { FiledTheme } from '../../storage/records/theme.ts';
 import { dayText, toLocal } from '../time/local-time.ts';
 import { gatherNotes, type Histories, type HistoryNote, isVisited } from './account-history.ts';
 import type { DueSchedule } from './due.ts';
@@ -29,6 +30,8 @@ export interface FactsContext {
   /** What the ledger tells of the accounts, up to now: every entry, oldest first, through `takeIn`. */
   histories(): Promise<Histories>;
   orders: Pick<OrdersReader, 'openOrders'>;
+  /** The themes that can be read; `damaged` gets the faults of the others. */
+  themes(damaged: Error[]): Promise<readonly FiledTheme[]>;
 }
 
 /** What the sweep moves besides. */
@@ -53,7 +56,7 @@ export interface SweepReport {
   needsDecision: string[];
   missed: SweepPlan['missed'];
   enqueued: number;
-  /** Orders that could not be read or placed; they stopped none of the others. */
+  /** Orders and themes that could not be read, and orders that could not be placed; they stopped none of the others. */
   troubles: Error[];
 }
 
@@ -99,7 +102,7 @@ async function sparingSealed(context: SweepContext, plan: SweepPlan): Promise<Sw
 
 /**
  * Everything that is known now, for a plan or for the status. `only`: the account that is asked about. `damaged` gets the orders that
- * cannot be read: the sweep tells of them, and they stop nobody else.
+ * cannot be read, and the themes: the sweep tells of them, and they stop nobody else.
  */
 export async function gatherFacts(
   context: FactsContext,
@@ -116,7 +119,8 @@ export async function gatherFacts(
     context.sessions(),
   ]);
   const accounts = context.accounts();
-  return { accounts, mayBeVisited, histories, lastSealed, attempts, sessions, openOrders, schedule, now };
+  const themes = await context.themes(damaged);
+  return { accounts, mayBeVisited, histories, lastSealed, attempts, sessions, openOrders, themes, schedule, now };
 }
 
 /** Tells the ledger what is new in the register, and gives the accounts' histories. */
@@ -149,10 +153,10 @@ function leftTheRegister(accounts: readonly Account[], histories: Histories): { 
     .map(([account]) => ({ account, status: 'unregistered' }));
 }
 
-function requestOf(context: SweepContext, { account, reason, slot }: PlannedOrder, now: string): OrderRequest {
+function requestOf(context: SweepContext, { account, reason, note, slot }: PlannedOrder, now: string): OrderRequest {
   const today = dayText(toLocal(Date.parse(now), context.schedule.calendar.timezone));
   const committee = context.committeeOn(account, today);
-  return { account: account.id, committee, reason, note: null, orderedBy: context.actor, orderedAt: now, slot };
+  return { account: account.id, committee, reason, note, orderedBy: context.actor, orderedAt: now, slot };
 }
 
 /** One line for many accounts: ten thousand lines would be ten thousand fsyncs. */

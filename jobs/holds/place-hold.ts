@@ -1,37 +1,33 @@
 import { committeeOn } from '../../config/register/accounts.ts';
-import { committeeFolders } from '../../storage/items/mend.ts';
 import type { FiledHold, Hold, HoldScope } from '../../storage/records/hold.ts';
 import { goneItem } from '../items/gone-item.ts';
+import { knownCommittees } from '../items/known-committees.ts';
 import { holdsOf } from '../items/whole-context.ts';
 import { parseWhere, whereFilter } from '../search/where.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 
-/** What a hold is to be placed on: one aim for each committee that a query reaches. */
-export interface Aim {
-  committee: string;
-  target: string;
-  caught: string[];
-}
+/** What a hold is to be placed on. `committees`: where a query reaches several. */
+export type Aim = Pick<Hold, 'committee' | 'committees' | 'target' | 'caught'>;
 
-export type Aims = { aims: Aim[]; problem: null } | { aims: null; problem: string; remedy: string };
+export type Aimed = { aim: Aim; problem: null } | { aim: null; problem: string; remedy: string };
 
 /**
  * What a hold on `target` is to be placed on, or what is wrong: a hold on a misspelt id would hold nothing. `today`: civil day in
  * Europe/Stockholm.
  */
-export async function holdAims(
+export async function holdAim(
   workplace: Reader,
   { scope, target, today }: { scope: HoldScope; target: string; today: string },
-): Promise<Aims> {
+): Promise<Aimed> {
   const { catalog, configuration } = workplace;
-  const one = (committee: string | undefined, what: string): Aims =>
+  const one = (committee: string | undefined, what: string): Aimed =>
     committee === undefined
       ? {
-          aims: null,
+          aim: null,
           problem: `expected ${what}, found ${JSON.stringify(target)}`,
           remedy: 'See `ogonblick item list` and `ogonblick status`.',
         }
-      : { aims: [{ committee, target, caught: [] }], problem: null };
+      : { aim: { committee, target, caught: [] }, problem: null };
   switch (scope) {
     case 'item':
       return (
@@ -48,63 +44,56 @@ export async function holdAims(
     case 'committee':
       return one((await knownCommittees(workplace)).has(target) ? target : undefined, 'the id of a committee');
     case 'query':
-      return queryAims(workplace, target);
+      return queryAim(workplace, target);
   }
 }
 
 /** What is wrong with a hold on an item that was disposed of; null where the item is still here, or never was. */
-async function goneAim(workplace: Reader, item: string): Promise<Aims | null> {
+async function goneAim(workplace: Reader, item: string): Promise<Aimed | null> {
   if ((await workplace.catalog.items.find({ ids: [item] })).length > 0) return null;
   const gone = await goneItem(workplace, item);
   if (gone === null) return null;
   const problem = `expected the id of an item that is here, found ${JSON.stringify(item)}, which was disposed of on ${gone.on} by the list ${gone.list}`;
-  return { aims: null, problem, remedy: `See \`ogonblick dispose show ${gone.list}\`.` };
+  return { aim: null, problem, remedy: `See \`ogonblick dispose show ${gone.list}\`.` };
 }
 
-/** The committees that have a plan, and those that are in the archive only. */
-async function knownCommittees({ configuration, archive }: Reader): Promise<Set<string>> {
-  const known = new Set([...configuration.committees.keys(), ...(await committeeFolders(archive.root))]);
-  known.delete('*');
-  return known;
-}
-
-/** A query that names no committee reaches all. */
-async function queryAims(workplace: Reader, target: string): Promise<Aims> {
+/** A query that names no committee reaches all: one hold, over all of them. */
+async function queryAim(workplace: Reader, target: string): Promise<Aimed> {
   const { catalog, configuration } = workplace;
   const words = parseWhere(target);
   const { filter, problem } = whereFilter(words, configuration.settings.timezone);
-  if (filter === null) return { aims: null, problem, remedy: 'See `ogonblick item list --help`.' };
+  if (filter === null) return { aim: null, problem, remedy: 'See `ogonblick item list --help`.' };
   if (Object.keys(words).length === 0) {
     const remedy = 'To hold everything, hold each committee.';
-    return { aims: null, problem: 'expected a query, found nothing in it', remedy };
+    return { aim: null, problem: 'expected a query, found nothing in it', remedy };
   }
   const known = await knownCommittees(workplace);
   if (words.committee !== undefined && !known.has(words.committee)) {
     const found = JSON.stringify(words.committee);
     const remedy = `Known committees: ${[...known].join(', ')}.`;
-    return { aims: null, problem: `expected the id of a committee, found ${found}`, remedy };
+    return { aim: null, problem: `expected the id of a committee, found ${found}`, remedy };
   }
   const committees = words.committee === undefined ? [...known].sort() : [words.committee];
-  const aims = await Promise.all(
-    committees.map(async (committee) => {
-      const found = await catalog.items.find({ ...filter, committee });
-      return { committee, target, caught: found.map(({ id }) => id) };
-    }),
-  );
-  return { aims, problem: null };
+  const found = await Promise.all(committees.map((committee) => catalog.items.find({ ...filter, committee })));
+  const caught = found.flat().map(({ id }) => id);
+  const [first, second] = committees;
+  if (first === undefined) {
+    return {
+      aim: null,
+      problem: 'expected committees to hold for, found none',
+      remedy: 'Write a plan of a committee.',
+    };
+  }
+  const its = second === undefined ? { committee: first } : { committee: first, committees };
+  return { aim: { ...its, target, caught }, problem: null };
 }
 
-/** Places a hold (gallringsstopp) on each aim: in force when this returns. `now`: UTC; `today`: civil. */
-export async function placeHolds(
+/** Places a hold (gallringsstopp): in force when this returns. `at`: UTC; `today`: civil. */
+export async function placeHold(
   workplace: Workplace,
-  aims: readonly Aim[],
+  aim: Aim,
   said: Pick<Hold, 'kind' | 'scope' | 'reason' | 'mandate' | 'caseNumber' | 'reviewBy' | 'placedBy'>,
-  { now, today }: { now: () => string; today: string },
-): Promise<FiledHold[]> {
-  const holds = holdsOf(workplace);
-  const placed: FiledHold[] = [];
-  for (const aim of aims) {
-    placed.push(await holds.place({ ...aim, ...said, placedAt: now() }, Number(today.slice(0, 4))));
-  }
-  return placed;
+  { at, today }: { at: string; today: string },
+): Promise<FiledHold> {
+  return await holdsOf(workplace).place({ ...aim, ...said, placedAt: at }, Number(today.slice(0, 4)));
 }

@@ -2,21 +2,26 @@ import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { actionFiles } from '../../storage/layout/items-layout.ts';
 import type { ItemDecision } from '../../storage/records/item-action.ts';
 import type { Workplace } from '../workplace.ts';
+import { holdForDecisions } from './case-holds.ts';
 import { itemStoreOf } from './item-store-of.ts';
 
-/** Writes down what was decided about each item, by whom, when (UTC), and why where that was said. */
+/**
+ * Writes down what was decided about each item, by whom, when (UTC), and why where that was said, with `files` that belong to the decision. A case
+ * or a police report places a hold.
+ */
 export async function decideItems(
   workplace: Workplace,
   { by, at, reason }: { by: string; at: string; reason: string | undefined },
-  decided: readonly { row: ItemRow; decision: ItemDecision }[],
+  decided: readonly { row: ItemRow; decision: ItemDecision; files?: Readonly<Record<string, Uint8Array>> }[],
 ): Promise<void> {
+  await holdForDecisions(workplace, decided, { by, at });
   const store = itemStoreOf(workplace);
   await store.decide(
     by,
     at,
-    decided.map(({ row, decision }) => {
+    decided.map(({ row, decision, files }) => {
       const id = store.newId();
-      return { id, row, decision, files: reasonFile(id, row, reason) };
+      return { id, row, decision, files: { ...reasonFile(id, row, reason), ...files } };
     }),
   );
 }

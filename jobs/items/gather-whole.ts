@@ -6,7 +6,7 @@ import { type WholeItem, wholeItem } from './whole-item.ts';
 
 export interface WholeContext extends HoldsContext {
   catalog: Pick<ItemCatalog, 'threads' | 'conversations' | 'runs' | 'snapshotsShowing' | 'find'>;
-  accounts: readonly Pick<Account, 'id' | 'closed'>[];
+  accounts: readonly (Pick<Account, 'id' | 'closed'> & { capture: Pick<Account['capture'], 'level'> })[];
 }
 
 /** How many rows' surroundings are looked up at a time. */
@@ -24,20 +24,18 @@ export async function gatherWhole(context: WholeContext, rows: readonly ItemRow[
     const snapshots = await catalog.snapshotsShowing(some);
     const held = await holdsOn(context, some);
     for (const row of some) {
+      const account = context.accounts.find(({ id }) => id === row.account);
       found.push(
         wholeItem(row, {
           thread: threads.get(row.thread) ?? null,
           runs: runs.get(row.account) ?? [],
           snapshots: snapshots.get(row.id) ?? [],
-          accountClosedAt: closedAt(context, row.account),
+          accountClosedAt: account?.closed ?? null,
+          accountLevel: account?.capture.level ?? null,
           holds: held.get(row.id) ?? [],
         }),
       );
     }
   }
   return found;
-}
-
-function closedAt({ accounts }: WholeContext, id: string): string | null {
-  return accounts.find((account) => account.id === id)?.closed ?? null;
 }

@@ -1,6 +1,9 @@
-import { findTombstone } from '../../storage/disposal/tombstones.ts';
+import type { Words } from '../../config/base/words.ts';
+import { hasProtocol, listDecisions } from '../../storage/disposal/list-decisions.ts';
+import { findTombstone, tombstonesAmong } from '../../storage/disposal/tombstones.ts';
 import { civilDate } from '../../storage/records/civil-time.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
+import { both, decisionWords } from '../judge/rule-words.ts';
 import type { Reader } from '../workplace.ts';
 
 /** An item that is not here any more because a list disposed of it. `on`: civil day in the archive's zone. */
@@ -9,13 +12,69 @@ export interface GoneItem {
   list: string;
   on: string;
   committee: string;
+  /** `Gallrat 2027-01-06 enligt KS 2026-02-10 § 45, protokoll GL-2027-001` */
+  told: Words;
   tombstone: Tombstone;
 }
 
 /** The disposed item that bore an id which no item bears now: the person who asks has not misspelt it. Null: nobody here knows the id. */
-export async function goneItem({ archive, configuration }: Reader, item: string): Promise<GoneItem | null> {
-  const tombstone = await findTombstone(archive.root, item);
-  if (tombstone === null) return null;
-  const { list, committee, destroyedAt } = tombstone;
-  return { item, list, committee, on: civilDate(destroyedAt, configuration.settings.timezone), tombstone };
+export async function goneItem(reader: Reader, item: string): Promise<GoneItem | null> {
+  const tombstone = await findTombstone(reader.archive.root, item);
+  return tombstone === null ? null : told(reader, tombstone);
+}
+
+/** What was disposed of in a thread of an account, in the order of publication; what nobody knows the time of comes last. */
+export async function goneInThread(
+  reader: Reader,
+  { thread, account }: { thread: string; account: string },
+): Promise<GoneItem[]> {
+  const members = await reader.catalog.items.members([thread]);
+  const gone = new Set(members.flatMap(({ id, gone }) => (gone ? [id] : [])));
+  const tombstones = [...(await tombstonesAmong(reader.archive.root, account, gone)).values()];
+  const all = await Promise.all(tombstones.map((tombstone) => told(reader, tombstone)));
+  return all.sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1));
+}
+
+function timeOf({ item, tombstone }: GoneItem): string {
+  return `${tombstone.place?.publishedAt ?? '~'} ${item}`;
+}
+
+async function told({ archive, configuration }: Reader, tombstone: Tombstone): Promise<GoneItem> {
+  const { item, list, committee, destroyedAt, decision } = tombstone;
+  const on = civilDate(destroyedAt, configuration.settings.timezone);
+  const found = (await listDecisions(archive.root, tombstone)).map((one) => decisionWords(one));
+  const named = found.length === 0 ? [both(decision)] : found;
+  const proof = hasProtocol(archive.root, tombstone)
+    ? { sv: `protokoll ${list}`, en: `protocol ${list}` }
+    : {
+        sv: `gallringslista ${list}, protokollet är inte skrivet än`,
+        en: `list ${list}, its protocol is not written yet`,
+      };
+  const words = {
+    sv: `Gallrat ${on} enligt ${named.map(({ sv }) => sv).join(' och ')}, ${proof.sv}`,
+    en: `Disposed of on ${on} by ${named.map(({ en }) => en).join(' and ')}, ${proof.en}`,
+  };
+  return { item, list, committee, on, told: words, tombstone };
+}
+
+/**
+ * What an item that is here still has to tell of answers of the account's that were disposed of. Null: none are known to have been. `item`
+ * was written by somebody else.
+ */
+export function goneAnswer(item: { id: string; author: { role: string } }, gone: readonly GoneItem[]): Words | null {
+  if (item.author.role === 'account') return null;
+  const answers = gone.filter(
+    ({ item: id, tombstone: { place } }) => place?.authorRole === 'account' && id !== place.thread,
+  );
+  if (answers.length === 0) return null;
+  const own = answers.some(({ tombstone: { place } }) => place?.parent === item.id);
+  return own
+    ? {
+        sv: 'Kontot har svarat på det här. Svaret är gallrat.',
+        en: 'The account has answered this. The answer was disposed of.',
+      }
+    : {
+        sv: 'Kontot har svarat i tråden. Svaret är gallrat.',
+        en: 'The account has answered in the thread. The answer was disposed of.',
+      };
 }

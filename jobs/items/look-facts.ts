@@ -12,7 +12,7 @@ export interface LookFacts {
 /** Reads from the account's runs (oldest first) what they say of an item, also of one that they do not name. */
 export function lookFacts(
   row: Pick<ItemRow, 'seenAt' | 'missedAt'> & Placed,
-  runs: readonly Pick<ItemRun, 'window' | 'complete' | 'gaps' | 'startedAt' | 'finishedAt'>[],
+  runs: readonly Pick<ItemRun, 'source' | 'window' | 'complete' | 'gaps' | 'startedAt' | 'finishedAt'>[],
 ): LookFacts {
   const covering = runs.filter((run) => covers(run, row));
   const seeing = covering.findLast(({ finishedAt }) => row.missedAt === null || finishedAt < row.missedAt);

@@ -2,6 +2,7 @@ import type { ItemRow, ThreadFacts } from '../../storage/catalog/item-catalog.ts
 import type { ItemMedia, ItemVersion } from '../../storage/records/item.ts';
 import type { ItemRun } from '../../storage/records/item-run.ts';
 import { type LookFacts, lookFacts } from './look-facts.ts';
+import { tagsOf } from './tags-of.ts';
 
 /**
  * An item with all that is known of it: what commands print and what the plans are judged on (DESIGN 4.3 of the project). Instants
@@ -52,6 +53,8 @@ export interface WholeItem
   obsoleteAt: string | null;
   reviews: ItemRow['reviews'];
   accountClosedAt: string | null;
+  /** The level of its account's snapshots, by the register; null: the account is not there. */
+  accountLevel: string | null;
   deliveredAt: string | null;
   lastActivityAt: string | null;
   /** Null, as the last activity: something in the thread was disposed of, and nobody knows the answer any more. */
@@ -72,11 +75,12 @@ export interface Beside {
   runs: readonly ItemRun[];
   snapshots: readonly { id: string; startedAt: string }[];
   accountClosedAt: string | null;
+  accountLevel: string | null;
   holds: string[];
 }
 
 export function wholeItem(row: ItemRow, beside: Beside): WholeItem {
-  const { thread, runs, snapshots, accountClosedAt, holds } = beside;
+  const { thread, runs, snapshots, accountClosedAt, accountLevel, holds } = beside;
   const placed = { ...row, threadPublishedAt: thread?.publishedAt ?? null };
   return {
     format: 'ogonblick-item/1',
@@ -108,13 +112,14 @@ export function wholeItem(row: ItemRow, beside: Beside): WholeItem {
     media: row.media,
     version: row.version,
     class: row.class,
-    tags: [...new Set([...row.tags, ...(thread?.tags ?? [])])].sort(),
+    tags: tagsOf(row.tags, thread?.tags ?? []),
     caseNumber: row.caseNumber,
     registeredAt: row.registeredAt,
     caseClosedAt: row.caseClosedAt,
     obsoleteAt: row.obsoleteAt,
     reviews: row.reviews,
     accountClosedAt,
+    accountLevel,
     deliveredAt: row.deliveredAt,
     lastActivityAt: thread === null ? (row.editedAt ?? row.publishedAt) : thread.lastActivityAt,
     answered: thread === null ? false : thread.answered,

@@ -1,4 +1,11 @@
-import type { CommitteePlan, Counting, Decision, DisposalRule, TriggerEvent } from '../../config/plans/committees.ts';
+import type {
+  CommitteePlan,
+  Counting,
+  Decision,
+  DisposalRule,
+  RuleObject,
+  TriggerEvent,
+} from '../../config/plans/committees.ts';
 import { addToDay, lastDayOfYear, type Moment, readDay } from '../time/civil-day.ts';
 import { type Period, readPeriod } from '../time/local-time.ts';
 import { type ClassMatch, classMatch, type Membership } from './class-match.ts';
@@ -52,8 +59,17 @@ export function plansConcerning(plans: Plans, committee: string | null): Committ
     .map(([, plan]) => plan);
 }
 
-export function governingRules(plans: Plans, committee: string | null, today: number): Governing {
-  const concerned = plansConcerning(plans, committee);
+/** The rules for one object only: a rule for snapshots says nothing of an item. */
+export function governingRules(
+  plans: Plans,
+  committee: string | null,
+  today: number,
+  object: RuleObject = 'copy',
+): Governing {
+  const concerned = plansConcerning(plans, committee).map((plan) => ({
+    ...plan,
+    rules: plan.rules.filter((rule) => rule.object === object),
+  }));
   const prepared = concerned.flatMap((plan) => rulesOf(plan, concerned, today));
   const rules = prepared.map(({ rule }) => rule);
   for (const { rule, names } of prepared) {
@@ -111,8 +127,9 @@ function planNaming(
   return concerned.find((other) => plan.takesOver.includes(other.committee) && has(other))?.committee ?? '*';
 }
 
-/** A rule that preserves outlives its decision. */
+/** A rule that preserves outlives its decision. By a draft nothing goes. */
 function isInForce(decision: Decision, action: DisposalRule['action'], today: number): boolean {
+  if (decision.status === 'draft') return false;
   return dayWithin({ from: decision.validFrom, to: action === 'preserve' ? null : decision.validTo })(today);
 }
 

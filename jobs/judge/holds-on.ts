@@ -1,5 +1,5 @@
 import type { ItemCatalog, ItemRow } from '../../storage/catalog/item-catalog.ts';
-import type { FiledHold, Hold } from '../../storage/records/hold.ts';
+import { committeesOf, type FiledHold, type Hold } from '../../storage/records/hold.ts';
 import { parseWhere, whereFilter } from '../search/where.ts';
 import { goesOnFrom, type Succession } from './heirs.ts';
 import { holdState } from './hold-state.ts';
@@ -26,7 +26,9 @@ export async function holdsOn(context: HoldsContext, rows: readonly ItemRow[]): 
   const threads = ofThreads ? [...new Set(rows.map(({ thread }) => thread))] : [];
   const together = await context.catalog.conversations(threads);
   for (const hold of standing) {
-    const isIts = goesOnFrom(hold.scope === 'committee' ? hold.target : hold.committee, context.succession);
+    const its = hold.scope === 'committee' && !hold.committees ? [hold.target] : committeesOf(hold);
+    const each = its.map((committee) => goesOnFrom(committee, context.succession));
+    const isIts = (row: ItemRow) => each.some((isCommittees) => isCommittees(row));
     const covered =
       hold.scope === 'query'
         ? await foundBy(context, hold, { rows, its: rows.filter(isIts) })

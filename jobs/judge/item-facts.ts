@@ -38,6 +38,8 @@ export interface ItemFacts {
   obsoleteAt?: string | null;
   reviews?: readonly Review[] | null;
   accountClosedAt?: string | null;
+  /** The level of its account's snapshots. */
+  accountLevel?: string | null;
   deliveredAt?: string | null;
   lastActivityAt?: string | null;
   answered?: boolean | null;
@@ -48,12 +50,17 @@ export interface ItemFacts {
   locked?: boolean | null;
 }
 
-/** How a person's review by a rule ended. `until` goes with `keep-until`; `at` tells which of several is the latest. */
+/**
+ * How a person's review by a rule ended. `until` goes with `keep-until`; `at` tells which of several is the latest. With the outcome `settle`
+ * it says which of the rules that differ decides: `plan` is the rule's, `among` the digest of those rules (`settled.ts`).
+ */
 export interface Review {
   rule?: string | null;
   outcome?: string | null;
   until?: string | null;
   at?: string | null;
+  plan?: string | null;
+  among?: string | null;
 }
 
 /**
@@ -75,7 +82,7 @@ function asTold(published: Moment | null, unit: string | null | undefined): Mome
   return days === undefined ? null : { ...published, earliest: published.day - days };
 }
 
-const daysBefore = new Map(Object.entries({ minute: 0, hour: 1, day: 2, week: 11, month: 47, year: 549 }));
+const daysBefore = new Map(Object.entries({ minute: 0, hour: 1, clock: 2, day: 2, week: 11, month: 47, year: 549 }));
 
 /** Whether the item is removed, by what the collector saw or by a person's note. With a note it is, whatever is seen on the platform. */
 export function isRemoved(item: ItemFacts): boolean {

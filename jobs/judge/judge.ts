@@ -1,18 +1,15 @@
-import type { TriggerEvent } from '../../config/plans/committees.ts';
-import { readDay, readMoment, textOfDay } from '../time/civil-day.ts';
-import { type Governing, governingRules, type Plans } from './governing-rules.ts';
-import { hasClosedNote, type ItemFacts, isTakenDown, isUndated, publishedOf } from './item-facts.ts';
-import { applyingRules, type Reckoned, reckonAll } from './reckon.ts';
+import type { RuleObject } from '../../config/plans/committees.ts';
+import { readDay } from '../time/civil-day.ts';
+import { type Bars, barred, barsOn, type StandingHold } from './bars.ts';
+import { dated } from './dated.ts';
+import { type Governing, type GoverningRule, governingRules, type Plans } from './governing-rules.ts';
+import { type ItemFacts, isUndated, publishedOf } from './item-facts.ts';
+import { applyingRules, type Reckoned, reckonAll, transferDone } from './reckon.ts';
 import { preservedByReview } from './reviews.ts';
-import { fateWords } from './rule-words.ts';
-import type { Awaited, Verdict, VerdictState } from './verdict.ts';
+import { areAlike, settledBy } from './settled.ts';
+import type { Verdict } from './verdict.ts';
+import { othersThan, verdictOf } from './verdict-of.ts';
 import * as words from './verdict-words.ts';
-
-/** A gallringsstopp that stands on the day, and what it covers. */
-export interface StandingHold {
-  id: string;
-  covers(item: ItemFacts): boolean;
-}
 
 export type Judge = (item: ItemFacts) => Verdict;
 
@@ -24,8 +21,13 @@ export function judge(item: ItemFacts, plans: Plans, holds: readonly StandingHol
   return openJudge(plans, holds, today)(item);
 }
 
-/** The same for many items: the plans are made ready once. */
-export function openJudge(plans: Plans, holds: readonly StandingHold[], today: string): Judge {
+/** The same for many items: the plans are made ready once. `object`: the judge goes by the rules for it alone. */
+export function openJudge(
+  plans: Plans,
+  holds: readonly StandingHold[],
+  today: string,
+  object: RuleObject = 'copy',
+): Judge {
   const day = readDay(today);
   if (day === null) throw new RangeError(`expected a day like 2026-01-12, found ${JSON.stringify(today)}`);
   const governed = new Map<string | null, Governing>();
@@ -33,32 +35,26 @@ export function openJudge(plans: Plans, holds: readonly StandingHold[], today: s
     const committee = item.committee ?? null;
     let governing = governed.get(committee);
     if (governing === undefined) {
-      governing = governingRules(plans, committee, day);
+      governing = governingRules(plans, committee, day, object);
       governed.set(committee, governing);
     }
-    const bars = { holds: holdsOn(item, holds), locked: item.locked === true };
+    const bars = barsOn(item, holds);
     return barred(decide(item, governing, day, bars), bars);
   };
-}
-
-/** What forbids disposal, whatever the rules say. */
-interface Bars {
-  holds: readonly string[];
-  locked: boolean;
 }
 
 function decide(item: ItemFacts, { rules, classes }: Governing, today: number, bars: Bars): Verdict {
   const published = publishedOf(item);
   const applying = applyingRules(rules, item, published);
-  if (applying.length === 0) return withoutRule(item, classes);
+  if (applying.length === 0) return withoutRule(item, classes, transferDone(rules, item, published));
   const reckoned = reckonAll(applying, item, published);
-  return inConflict(
-    preserved(item, reckoned) ?? waiting(item, reckoned) ?? dated(item, reckoned, today, bars),
-    reckoned,
-  );
+  const { chosen, lapsed } = settledBy(item, reckoned);
+  const deciding = chosen === null ? reckoned : [chosen];
+  const verdict = preserved(item, deciding) ?? waiting(item, deciding) ?? dated(item, deciding, today, bars);
+  return chosen === null ? inConflict(verdict, reckoned, lapsed) : afterSettling(verdict, chosen, reckoned);
 }
 
-function withoutRule(item: ItemFacts, classes: Governing['classes']): Verdict {
+function withoutRule(item: ItemFacts, classes: Governing['classes'], done: GoverningRule | null): Verdict {
   const missing = item.class && !classes.has(item.class) ? item.class : null;
   return {
     item: item.id ?? null,
@@ -73,7 +69,7 @@ function withoutRule(item: ItemFacts, classes: Governing['classes']): Verdict {
     held: false,
     conflict: false,
     others: [],
-    because: words.noRuleWords(missing),
+    because: done === null ? words.noRuleWords(missing) : words.transferredWords(done.id, item.deliveredAt ?? ''),
   };
 }
 
@@ -106,140 +102,22 @@ function waiting(item: ItemFacts, reckoned: readonly Reckoned[]): Verdict | null
   return { ...verdictOf(item, 'waiting', one, reckoned), waitingFor: awaited, because };
 }
 
-/** A rule that has a day has a trigger that has happened. */
-type Dated = Reckoned & { day: number; trigger: { event: TriggerEvent; day: number; isLatest?: boolean } };
-
-/** All rules that apply have a date. */
-function dated(item: ItemFacts, reckoned: readonly Reckoned[], today: number, { holds, locked }: Bars): Verdict {
-  const one = decisive(reckoned.filter(hasDay), today);
-  const come = one.day <= today;
-  const state = come ? stateWhenDue(one) : 'retained';
-  const verdict = verdictOf(item, state, one, reckoned);
-  const awaited = stillAwaited(item, reckoned, one.day, today);
-  const isFree = awaited === null && holds.length === 0 && !locked && areAlike(reckoned);
-  const from = isFree ? Math.max(one.day, legalForceOf(one) ?? one.day) : null;
-  const because = words.joined(becauseOf(one, state, from), legalForce(one, today));
-  if (awaited === null)
-    return { ...verdict, permittedFrom: one.action === 'dispose' ? dayOrNull(from) : null, because };
-  const subject = { class: one.rule.class.id, day: textOfDay(one.day - 1), isUndated: false };
-  return { ...verdict, state: 'waiting', waitingFor: awaited, because: words.waitingWords(awaited, subject, because) };
-}
-
-function hasDay(reckoned: Reckoned): reckoned is Dated {
-  return reckoned.day !== null;
-}
-
-/** A review or transfer whose date has come is never beaten; otherwise the latest date wins. */
-function decisive(reckoned: readonly Dated[], today: number): Dated {
-  const unbeaten = reckoned.filter(({ action, day }) => action !== 'dispose' && day <= today);
-  const [candidates, sign] = unbeaten.length > 0 ? [unbeaten, 1] : [reckoned, -1];
-  return candidates.reduce((best, one) => {
-    const before = (one.day - best.day) * sign || precedence[one.action] - precedence[best.action];
-    return before < 0 ? one : best;
-  });
-}
-
-/** Which action decides on equal dates; the rules themselves come in the order of their ids. */
-const precedence: Record<Reckoned['action'], number> = { transfer: 0, review: 1, dispose: 2, preserve: 3 };
-
-function stateWhenDue({ action }: Reckoned): VerdictState {
-  if (action === 'transfer') return 'transfer-due';
-  return action === 'review' ? 'review-due' : 'due';
-}
-
-/** What a date alone does not settle: a takedown without its note, and a fact that only a look after the last retained day can tell. */
-function stillAwaited(item: ItemFacts, reckoned: readonly Reckoned[], day: number, today: number): Awaited | null {
-  if (isTakenDown(item) && !hasClosedNote(item)) return 'takedown-note';
-  const needsLook = ({ rule }: Reckoned) => rule.class.needsLook || rule.events.includes('last-activity');
-  if (day > today || item.lookedAt === undefined || !reckoned.some(needsLook)) return null;
-  const looked = readMoment(item.lookedAt);
-  return looked !== null && looked.day >= day - 1 ? null : 'look';
-}
-
-function verdictOf(
-  item: ItemFacts,
-  state: VerdictState,
-  deciding: Reckoned | null,
-  reckoned: readonly Reckoned[],
-): Omit<Verdict, 'because'> {
-  const trigger = deciding?.trigger ?? null;
-  return {
-    item: item.id ?? null,
-    state,
-    dueFrom: dayOrNull(deciding?.day ?? null),
-    permittedFrom: null,
-    action: deciding?.action ?? null,
-    rule: deciding?.rule.id ?? null,
-    decision: deciding?.rule.decision.id ?? null,
-    class: deciding?.rule.class.id ?? null,
-    trigger: trigger && { event: trigger.event, at: dayOrNull(trigger.day) },
-    held: false,
-    conflict: false,
-    others: reckoned
-      .filter((other) => other !== deciding)
-      .map(({ rule, day }) => ({ rule: rule.id, dueFrom: dayOrNull(day) })),
-  };
-}
-
-/** `from`: the day from which it may be disposed of; null where something forbids it. */
-function becauseOf(
-  { rule, action, day, trigger, keptUntil }: Dated,
-  state: VerdictState,
-  from: number | null,
-): Verdict['because'] {
-  return words.datedWords({
-    state,
-    fate: action === rule.action ? rule.words.fate : fateWords(action, rule.must),
-    from: dayOrNull(action === 'dispose' ? from : day),
-    dueFrom: textOfDay(day),
-    lastRetained: textOfDay(day - 1),
-    event: trigger.event,
-    at: textOfDay(trigger.day),
-    isLatest: trigger.isLatest === true,
-    reviewedUntil: dayOrNull(keptUntil),
-    rule: rule.words,
-  });
-}
-
-function legalForce(reckoned: Reckoned, today: number): Verdict['because'] {
-  const from = legalForceOf(reckoned);
-  return from === null || from <= today ? nothing : words.legalForceWords(textOfDay(from));
-}
-
-function legalForceOf({ rule }: Reckoned): number | null {
-  const { legalForce: from } = rule.decision;
-  return from === null ? null : readDay(from);
-}
-
-const nothing: Verdict['because'] = { sv: '', en: '' };
-
-/** Whether no rules that differ in action, period or counting apply at once. */
-function areAlike(reckoned: readonly Reckoned[]): boolean {
-  const [first] = reckoned;
-  return reckoned.every(({ action, rule }) => action === first?.action && rule.outcome === first.rule.outcome);
-}
-
-function inConflict(verdict: Verdict, reckoned: readonly Reckoned[]): Verdict {
+function inConflict(verdict: Verdict, reckoned: readonly Reckoned[], lapsed: boolean): Verdict {
   if (areAlike(reckoned)) return verdict;
-  const because = words.joined(verdict.because, words.conflictWords(reckoned.map(({ rule }) => rule.id)));
+  const conflict = words.conflictWords(reckoned.map(({ rule }) => rule.id));
+  const because = words.joined(verdict.because, conflict, lapsed ? words.lapsedWords() : words.nothing);
   return { ...verdict, conflict: true, because };
 }
 
-/** A hold or a lock changes neither state nor the rule's day. */
-function barred(verdict: Verdict, { holds, locked }: Bars): Verdict {
-  const after = locked ? { ...verdict, because: words.lockedWords(verdict.because) } : verdict;
-  if (holds.length === 0) return after;
-  return { ...after, held: true, because: words.heldWords(holds, after.because) };
-}
-
-function holdsOn(item: ItemFacts, holds: readonly StandingHold[]): readonly string[] {
-  const found = new Set(item.holds ?? []);
-  for (const hold of holds) if (hold.covers(item)) found.add(hold.id);
-  return found.size === 0 ? noHolds : [...found].sort();
-}
-
-const noHolds: readonly string[] = [];
-
-function dayOrNull(day: number | null): string | null {
-  return day === null ? null : textOfDay(day);
+/** A person has said which of the rules that differ decides; the others are still named. */
+function afterSettling(verdict: Verdict, chosen: Reckoned, reckoned: readonly Reckoned[]): Verdict {
+  const others = othersThan(chosen, reckoned);
+  const because = words.joined(
+    verdict.because,
+    words.settledWords(
+      chosen.rule.id,
+      others.map(({ rule }) => rule),
+    ),
+  );
+  return { ...verdict, others, because };
 }

@@ -1,5 +1,8 @@
-import { knownAuthors } from '../../config/base/item-words.ts';
+import { rolesMeant } from '../../config/base/author-roles.ts';
+import { type AuthorRole, knownAuthors } from '../../config/base/item-words.ts';
+import { elsewhereTag } from '../../config/plans/elsewhere-tag.ts';
 import { askedBy, type Match } from '../../config/plans/match-keys.ts';
+import { themeTag } from '../../config/plans/theme-tag.ts';
 import type { AlikeBy } from '../../storage/catalog/item-catalog.ts';
 import { type Moment, readDay } from '../time/civil-day.ts';
 import { type ItemFacts, isRemoved } from './item-facts.ts';
@@ -28,6 +31,7 @@ export const matchQuestions: { readonly [Key in keyof Match]: MatchQuestion<NonN
   author: { ask: writtenBy, answered: 'counted' },
   platform: { ask: (platforms) => oneOf(platforms, (item) => item.platform), answered: 'platform' },
   account: { ask: (accounts) => oneOf(accounts, (item) => item.account), answered: 'account' },
+  level: { ask: (levels) => oneOf(levels, (item) => item.accountLevel), answered: 'account' },
   removed: { ask: (wanted) => truth(wanted, isRemoved), answered: 'counted', byLooks: true },
   registered: {
     ask: (wanted) => truth(wanted, ({ caseNumber }) => (caseNumber === undefined ? null : (caseNumber ?? '') !== '')),
@@ -35,7 +39,12 @@ export const matchQuestions: { readonly [Key in keyof Match]: MatchQuestion<NonN
   },
   answered: { ask: answeredAs, answered: 'answered', byLooks: true },
   hasMedia: { ask: (wanted) => truth(wanted, (item) => item.media && item.media.length > 0), answered: 'counted' },
+  elsewhere: {
+    ask: (wanted) => truth(wanted, ({ tags }) => tags?.includes(elsewhereTag) ?? false),
+    answered: 'tag',
+  },
   tag: { ask: tagged, answered: 'tag' },
+  theme: { ask: (themes) => tagged(themes.map(themeTag)), answered: 'tag' },
   published: { ask: publishedWithin, answered: 'counted' },
 };
 
@@ -59,7 +68,8 @@ function oneOf(wanted: readonly string[], read: (item: ItemFacts) => string | nu
 }
 
 /** Where a plan does not name unknown authors, an item of one is of one of the known kinds, and nobody knows which. */
-function writtenBy(roles: readonly string[]): Question {
+function writtenBy(named: readonly AuthorRole[]): Question {
+  const roles = rolesMeant(named);
   const asked = oneOf(roles, (item) => item.author?.role);
   const anybody = roles.includes('unknown') || knownAuthors.every((role) => roles.includes(role));
   return (item, published) => {

@@ -29,11 +29,34 @@ export function applyingRules(rules: readonly GoverningRule[], item: ItemFacts, 
   const found: Applying[] = [];
   for (const rule of rules) {
     const membership = membershipOf(rule, item, published);
-    if (membership !== 'out' && rule.reaches(published)) found.push({ rule, doubt: membership === 'doubt' });
+    if (membership === 'out' || !rule.reaches(published) || isCarriedOut(rule, item, published)) continue;
+    found.push({ rule, doubt: membership === 'doubt' });
   }
   if (found.every(({ rule }) => rule.supersedes.length === 0)) return found;
   const fallen = new Set(found.flatMap(({ rule }) => rule.supersedes));
   return found.filter(({ rule }) => !fallen.has(rule));
+}
+
+/**
+ * Whether a transfer is done: the item was handed over on the day of the rule's trigger or later. The rule applies no more then. A rule whose
+ * trigger is a handing over asks for another one after it.
+ */
+function isCarriedOut(rule: GoverningRule, item: ItemFacts, published: Moment | null): boolean {
+  if (rule.action !== 'transfer' || rule.events.includes('delivered')) return false;
+  const delivered = whenHappened('delivered', item, published);
+  const start = delivered === null ? null : (triggerOf(rule, item, published)?.day ?? null);
+  return delivered !== null && start !== null && delivered.day >= start;
+}
+
+/** The first rule by which the item was transferred, where that is done; null: there is none. */
+export function transferDone(
+  rules: readonly GoverningRule[],
+  item: ItemFacts,
+  published: Moment | null,
+): GoverningRule | null {
+  const isDone = (rule: GoverningRule) =>
+    rule.reaches(published) && isCarriedOut(rule, item, published) && membershipOf(rule, item, published) !== 'out';
+  return rules.find(isDone) ?? null;
 }
 
 export function reckonAll(applying: readonly Applying[], item: ItemFacts, published: Moment | null): Reckoned[] {

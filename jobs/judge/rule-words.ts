@@ -1,5 +1,5 @@
 import type { Words } from '../../config/base/words.ts';
-import type { Decision, DisposalRule } from '../../config/plans/committees.ts';
+import { type Decision, type DisposalRule, notWritten } from '../../config/plans/committees.ts';
 
 /** A rule in words, put together once for many items. */
 export interface RuleWords {
@@ -61,8 +61,14 @@ function retentionWords({ action, counting }: DisposalRule, period: string): Wor
 /** Bodies that everybody knows by their letters. */
 const shortNames: Record<string, string> = { Kommunstyrelsen: 'KS', Kommunfullmäktige: 'KF' };
 
-/** Two-tier decisions name both. */
-function decisionWords({ basedOn, ...decision }: Decision): Words {
+/** A decision by its body, day and paragraph; two-tier decisions name both. `KS 2026-02-10 § 45` */
+export function decisionWords({
+  basedOn,
+  ...decision
+}: Pick<Decision, 'body' | 'date' | 'paragraph'> & {
+  basedOn: Pick<Decision, 'body' | 'date' | 'paragraph'> | null;
+}): Words {
+  if (decision.paragraph === notWritten) return { sv: 'utkast till beslut', en: 'a draft of a decision' };
   const name = (one: Pick<Decision, 'body' | 'date' | 'paragraph'>) =>
     `${shortNames[one.body] ?? one.body} ${one.date} ${one.paragraph}`;
   if (basedOn === null) return both(name(decision));

@@ -96,11 +96,35 @@ export function noRuleWords(missingClass: string | null): Words {
   return { sv: `Saknar regel – bevaras tills vidare: ${why.sv}`, en: `No rule, so it is kept: ${why.en}` };
 }
 
+/** A transfer is done, and no other rule says what is to become of the item. `on`: a civil day. */
+export function transferredWords(rule: string, on: string): Words {
+  return {
+    sv: `Saknar regel – bevaras tills vidare: den är överlämnad ${on}, enligt regeln ${rule}, och ingen annan regel säger vad som sedan sker`,
+    en: `No rule, so it is kept: it was handed over on ${on}, by the rule ${rule}, and no other rule says what happens then`,
+  };
+}
+
 export function conflictWords(rules: readonly string[]): Words {
   const ids = rules.join(', ');
   return {
     sv: `; regler med olika innehåll gäller (${ids}), den listas inte av sig själv`,
     en: `; rules that differ apply (${ids}), it is not listed by itself`,
+  };
+}
+
+/** A person has chosen between rules that differ. */
+export function settledWords(chosen: string, others: readonly string[]): Words {
+  const ids = others.join(', ');
+  return {
+    sv: `; en person har avgjort att regeln ${chosen} gäller före ${ids}`,
+    en: `; a person has settled that the rule ${chosen} goes before ${ids}`,
+  };
+}
+
+export function lapsedWords(): Words {
+  return {
+    sv: '; vad en person har avgjort om reglerna gäller inte längre, eftersom det inte är samma regler som träffar nu',
+    en: '; what a person settled about the rules holds no more, since the rules that apply now are not the same',
   };
 }
 
@@ -123,6 +147,8 @@ export function lockedWords(rest: Words): Words {
 export function legalForceWords(day: string): Words {
   return { sv: `; verkställs inte före ${day} (laga kraft)`, en: `; not executed before ${day} (legal force)` };
 }
+
+export const nothing: Words = { sv: '', en: '' };
 
 export function joined(...parts: Words[]): Words {
   return { sv: parts.map(({ sv }) => sv).join(''), en: parts.map(({ en }) => en).join('') };

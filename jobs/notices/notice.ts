@@ -8,9 +8,19 @@ export const noticeKinds = [
   'blocked',
   'needs-login',
   'collecting',
+  'token',
   'reader',
   'letters',
+  'missing',
+  'note',
+  'receipt',
+  'hold',
+  'request',
+  'privacy',
+  'worklist',
   'list',
+  'closing',
+  'assignment',
   'few-administrators',
   'review',
 ] as const;
@@ -26,6 +36,10 @@ export interface Notice {
   /** The account's name, the list's number, or the damaged file. */
   about: string;
   because: Words;
+  /** People of people.yaml who get it whatever their roles are. */
+  persons?: readonly string[];
+  /** Addresses from the register: the account's administrators and manager, who need not be in people.yaml. */
+  contacts?: readonly string[];
   /** Path of a page of the desk that shows it, or null. */
   page: string | null;
 }

@@ -1,4 +1,5 @@
 import type { TriggerEvent } from '../../config/plans/committees.ts';
+import type { Account } from '../../config/register/accounts.ts';
 import type { AlikeItems } from '../../storage/catalog/item-catalog.ts';
 import type { ItemFacts } from '../judge/item-facts.ts';
 import type { Asked } from './asked.ts';
@@ -9,8 +10,15 @@ export interface AlikeSetting {
   asked: Asked;
   /** `YYYY-MM-DD`, civil. */
   today: string;
-  /** The civil days on which accounts were closed, by account. */
-  closed: ReadonlyMap<string, string>;
+  /** What the register says of the accounts, by account. */
+  accounts: ReadonlyMap<string, Pick<ItemFacts, 'accountClosedAt' | 'accountLevel'>>;
+}
+
+/** What the register says of each account, as the judge asks for it. */
+export function accountFacts(accounts: readonly Account[]): AlikeSetting['accounts'] {
+  return new Map(
+    accounts.map(({ id, closed, capture }) => [id, { accountClosedAt: closed, accountLevel: capture.level }]),
+  );
 }
 
 /** Before anything that was collected. */
@@ -20,7 +28,7 @@ const longAgo = '1900-01-01';
  * All that items of one sort may be, as far as the plans ask. Each item is one of these, except that an event that `unknownEvents` names
  * may have happened later, or not at all.
  */
-export function possibleFacts(alike: AlikeItems, { committee, asked, today, closed }: AlikeSetting): ItemFacts[] {
+export function possibleFacts(alike: AlikeItems, { committee, asked, today, accounts }: AlikeSetting): ItemFacts[] {
   const { account, platform, kind, role, published, captured, edited, gone, media } = alike;
   // Each fact by name: a fact that the judge may ask for does not compile without what is known of it here.
   const known: Record<Exclude<keyof ItemFacts, 'capturedAt'>, unknown> & ItemFacts = {
@@ -33,7 +41,7 @@ export function possibleFacts(alike: AlikeItems, { committee, asked, today, clos
     ...{ class: null, media: media ? [{}] : [], caseNumber: null, registeredAt: null, caseClosedAt: null },
     ...{ obsoleteAt: null, reviews: [], deliveredAt: null, lookedAt: today, holds: [], locked: false },
     ...{ takedownNoted: null, takenDownAt: null, takedownClosed: null },
-    ...{ accountClosedAt: (account === null ? null : closed.get(account)) ?? null },
+    ...{ accountClosedAt: null, accountLevel: null, ...(account === null ? {} : accounts.get(account)) },
   };
   let all: ItemFacts[] = [known];
   const either = (other: (facts: ItemFacts) => ItemFacts) => {

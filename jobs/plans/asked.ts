@@ -1,5 +1,7 @@
 import type { Trigger, TriggerEvent } from '../../config/plans/committees.ts';
-import { askedBy } from '../../config/plans/match-keys.ts';
+import { elsewhereTag } from '../../config/plans/elsewhere-tag.ts';
+import { askedBy, type Match } from '../../config/plans/match-keys.ts';
+import { themeTag } from '../../config/plans/theme-tag.ts';
 import type { AlikeBy } from '../../storage/catalog/item-catalog.ts';
 import { classMatch } from '../judge/class-match.ts';
 import { type Plans, plansConcerning } from '../judge/governing-rules.ts';
@@ -44,8 +46,12 @@ export function askedOf(some: readonly Plans[], committee: string, tags: Readonl
     by: new Set((Object.keys(by) as AlikeBy[]).filter((key) => by[key])),
     answered: asked.has('answered'),
     looked: asked.has('looked') || classes.some((one) => classMatch(one).needsLook),
-    tags: [...new Set(matches.flatMap(({ tag }) => tag ?? []))].filter((tag) => tags.has(tag)),
+    tags: [...new Set(matches.flatMap(tagsAsked))].filter((tag) => tags.has(tag)),
   };
+}
+
+function tagsAsked({ tag, theme, elsewhere }: Match): string[] {
+  return [...(tag ?? []), ...(theme ?? []).map(themeTag), ...(elsewhere === null ? [] : [elsewhereTag])];
 }
 
 function eventsIn(trigger: Trigger | null): TriggerEvent[] {

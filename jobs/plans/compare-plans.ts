@@ -1,6 +1,7 @@
+import type { StandingHold } from '../judge/bars.ts';
 import type { Plans } from '../judge/governing-rules.ts';
 import type { ItemFacts } from '../judge/item-facts.ts';
-import { openJudge, type StandingHold } from '../judge/judge.ts';
+import { openJudge } from '../judge/judge.ts';
 import { type Verdict, type VerdictState, verdictStates } from '../judge/verdict.ts';
 import type { AlikeVerdicts } from './alike-verdicts.ts';
 import { changeBetween, changesToAccept, type VerdictChange, verdictChanges } from './verdict-change.ts';

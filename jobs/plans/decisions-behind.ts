@@ -1,8 +1,9 @@
-import type { CommitteePlan, Decision } from '../../config/plans/committees.ts';
+import type { CommitteePlan, Decision, DisposalRule } from '../../config/plans/committees.ts';
 import { type Plans, plansConcerning } from '../judge/governing-rules.ts';
 
 /** The fields that make a decision the mandate that it is; a change in any of them makes another mandate. */
 export const mandateFields = [
+  'status',
   'body',
   'date',
   'paragraph',
@@ -14,7 +15,8 @@ export const mandateFields = [
   'validFrom',
   'validTo',
 ] as const satisfies (keyof Decision)[];
-export type MandateField = (typeof mandateFields)[number];
+/** `rules`: a rule rests on the decision that did not, or goes by it in another way. */
+export type MandateField = (typeof mandateFields)[number] | 'rules';
 
 /** A decision that rules rest on and that nobody has accepted as it is written. No `fields`: no plan had the decision. */
 export interface ChangedDecision {
@@ -35,12 +37,48 @@ export function changedDecisions(
   return plansConcerning(after, committee).flatMap((plan) =>
     decisionsBehind(plan).flatMap((decision): ChangedDecision[] => {
       const former = before.get(plan.committee)?.decisions.find(({ id }) => id === decision.id);
-      const name = { plan: plan.committee, id: decision.id };
+      const { id } = decision;
+      const name = { plan: plan.committee, id };
       if (former === undefined) return [{ ...name, fields: [] }];
-      const fields = mandateFields.filter((field) => JSON.stringify(former[field]) !== JSON.stringify(decision[field]));
+      const changed = mandateFields.filter((field) => !isAlike(former[field], decision[field]));
+      const fields: MandateField[] = [...changed, ...(haveRulesMoved(id, before, plan) ? (['rules'] as const) : [])];
       return fields.length === 0 ? [] : [{ ...name, fields }];
     }),
   );
+}
+
+/**
+ * Whether a rule that rests on the decision was accepted by another decision or another modality. What else a rule says is compared by what
+ * it does to the items (`comparePlans`), but a rule for the platform is about none of them: it is compared as it is written.
+ */
+function haveRulesMoved(decision: string, before: Plans, plan: CommitteePlan): boolean {
+  const former = before.get(plan.committee);
+  return plan.rules.some((rule) => {
+    if (rule.decision !== decision || rule.action === 'preserve') return false;
+    const accepted = former?.rules.find(({ id }) => id === rule.id);
+    if (rule.object === 'platform') return !isAlike(platformRule(rule, plan), platformRule(accepted, former));
+    if (accepted === undefined) return false;
+    return accepted.decision !== decision || modalityOf(accepted, plan) !== modalityOf(rule, plan);
+  });
+}
+
+/** A rule without a modality has its decision's, as the decision is now: what the decision says differently is told as its own change. */
+function modalityOf({ modality, decision }: DisposalRule, plan: CommitteePlan): string | undefined {
+  return modality ?? plan.decisions.find(({ id }) => id === decision)?.modality;
+}
+
+function platformRule(rule: DisposalRule | undefined, plan: CommitteePlan | undefined): unknown {
+  return rule && [rule, plan?.classes.find(({ id }) => id === rule.class)];
+}
+
+function isAlike(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Whether a rule to take away what stands on the platform rests on the decision. */
+export function hasPlatformRule(plans: Plans, { plan, id }: Pick<ChangedDecision, 'plan' | 'id'>): boolean {
+  const rules = plans.get(plan)?.rules ?? [];
+  return rules.some((rule) => rule.decision === id && rule.object === 'platform' && rule.action !== 'preserve');
 }
 
 /** The decisions that are to be in force already and are dated after today (`YYYY-MM-DD`, civil): nobody has made them. Pure. */
@@ -51,5 +89,8 @@ export function unmadeDecisions(plans: Plans, committee: string, today: string):
 }
 
 function decisionsBehind({ decisions, rules }: CommitteePlan): Decision[] {
-  return decisions.filter(({ id }) => rules.some((rule) => rule.decision === id && rule.action !== 'preserve'));
+  return decisions.filter(
+    ({ id, status }) =>
+      status === 'decided' && rules.some((rule) => rule.decision === id && rule.action !== 'preserve'),
+  );
 }

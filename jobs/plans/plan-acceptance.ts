@@ -10,10 +10,11 @@ import { type Plans, plansConcerning } from '../judge/governing-rules.ts';
 import { asLook } from '../look.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { type AcceptedPlans, acceptedPlans, planAccepted, type SealedPlan } from './accepted-plans.ts';
+import { accountFacts } from './alike-facts.ts';
 import { openAlikeJudge } from './alike-verdicts.ts';
 import { askedOf, mostTags } from './asked.ts';
 import { type Comparing, openComparison, type PlanComparison } from './compare-plans.ts';
-import { type ChangedDecision, changedDecisions } from './decisions-behind.ts';
+import { type ChangedDecision, changedDecisions, hasPlatformRule } from './decisions-behind.ts';
 
 /** Where a committee stands with its plans: what was accepted, what holds now, and what the difference does to its items. */
 export interface PlanAcceptance {
@@ -22,7 +23,7 @@ export interface PlanAcceptance {
   /** The sealed copies of the plans that hold now. */
   copies: SealedPlan[];
   comparison: PlanComparison;
-  /** Decisions behind the rules that are not as they were accepted; none before the first acceptance. */
+  /** Decisions behind the rules that are not as they were accepted; before the first acceptance, those behind rules for the platform. */
   decisions: ChangedDecision[];
   /** Nothing may be listed by these plans before a person has accepted them. */
   needsAcceptance: boolean;
@@ -48,7 +49,9 @@ async function planAcceptanceHere(
   const plans = { before, after: configuration.committees };
   const comparison = await compare(workplace, { committee, plans, today, exact });
   const copies = currentCopies(configuration, sealed, committee);
-  const decisions = accepted === null ? [] : changedDecisions(plans, committee);
+  const changed = changedDecisions(plans, committee);
+  // Before the first acceptance the items tell what a plan does, except what it does on the platforms.
+  const decisions = accepted === null ? changed.filter((one) => hasPlatformRule(plans.after, one)) : changed;
   const needsAcceptance = comparison.needsAcceptance || decisions.length > 0;
   return { committee, accepted, copies, comparison, decisions, needsAcceptance };
 }
@@ -68,8 +71,8 @@ async function compare(workplace: Reader, { committee, plans, today, exact }: Co
     await judgeEach(workplace, comparing, catalog.items.pages(committee));
     return comparing.result();
   }
-  const closed = new Map(configuration.accounts.flatMap(({ id, closed }) => (closed === null ? [] : [[id, closed]])));
-  const judge = openAlikeJudge(plans, { committee, asked, today, closed });
+  const accounts = accountFacts(configuration.accounts);
+  const judge = openAlikeJudge(plans, { committee, asked, today, accounts });
   for (const alike of await catalog.items.alike(committee, asked.by)) comparing.takeAlike(alike.count, judge(alike));
   await judgeEach(workplace, comparing, catalog.items.singles(committee));
   return comparing.result();

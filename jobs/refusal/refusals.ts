@@ -1,6 +1,7 @@
 import type { Words } from '../../config/base/words.ts';
 
-const again = { sv: 'Läs om sidan.', en: 'Reload the page.' };
+/** The desk's way out where somebody else was quicker; a command is simply given again. */
+export const reloadPage = { sv: 'Läs om sidan.', en: 'Reload the page.' };
 
 const here = (snapshot: string, post: number, comment: number | null): Words =>
   comment === null
@@ -13,6 +14,14 @@ const here = (snapshot: string, post: number, comment: number | null): Words =>
  * words say what is missing in the form.
  */
 export const refusals = {
+  isInside: (account: string): Words => ({
+    sv: `Det står på kontot ${account} i kontoregistret: det samlas in därifrån, eller läses in för det kontot.`,
+    en: `It stands on the account ${account} of the register: it is collected from there, or imported for that account.`,
+  }),
+  outsideDisposed: {
+    sv: 'Det har lagts till förut och är gallrat. Det som är gallrat tas inte in igen.',
+    en: 'It was added before and is disposed of. What was disposed of is not taken in again.',
+  },
   notApprover: {
     sv: 'Den som godkänner ska vara arkivansvarig för nämnden.',
     en: 'Whoever approves has to be an approver of the committee.',
@@ -30,8 +39,8 @@ export const refusals = {
     en: 'Whoever approves has to have been an approver for at least 7 days. Let somebody else do it, or wait.',
   },
   changedMeanwhile: {
-    sv: `Någon ändrade listan medan den godkändes, så godkännandet räknas inte. ${again.sv}`,
-    en: `Somebody changed the list while it was approved, so the approval does not count. ${again.en}`,
+    sv: `Någon ändrade listan medan den godkändes, så godkännandet räknas inte. ${reloadPage.sv}`,
+    en: `Somebody changed the list while it was approved, so the approval does not count. ${reloadPage.en}`,
   },
   listGone: {
     sv: 'Listan finns inte längre. Tala med systemförvaltaren.',
@@ -42,24 +51,48 @@ export const refusals = {
     en: 'The files of the list are not what the event log says. Cancel the list and talk to the system manager.',
   },
   itemsChanged: (items: number): Words => ({
-    sv: `${items === 1 ? 'Ett av inläggen' : `${items} av inläggen`} är inte längre som när listan gjordes. Ta ut det som ändrats, eller återkalla listan och föreslå en ny.`,
-    en: `${items === 1 ? 'One of the items is' : `${items} of the items are`} no longer as when the list was made. Take out what has changed, or cancel the list and propose a new one.`,
+    sv: `${items === 1 ? 'Ett av inläggen' : `${items} av inläggen`} är inte längre som när listan gjordes. Erbjud listan på nytt, eller ta ut det som ändrats.`,
+    en: `${items === 1 ? 'One of the items is' : `${items} of the items are`} no longer as when the list was made. Offer the list anew, or take out what has changed.`,
   }),
   notOnList: {
-    sv: `Något av det valda står inte längre på listan. ${again.sv}`,
-    en: `Something that was chosen is no longer on the list. ${again.en}`,
+    sv: `Något av det valda står inte längre på listan. ${reloadPage.sv}`,
+    en: `Something that was chosen is no longer on the list. ${reloadPage.en}`,
   },
   nothingLeft: {
     sv: 'Då blir inget kvar på listan. Återkalla den i stället.',
     en: 'Nothing would be left on the list. Cancel it instead.',
   },
+  privacyClosed: {
+    sv: `Begäran finns inte, eller är redan besvarad. ${reloadPage.sv}`,
+    en: `The request is not there, or has been answered. ${reloadPage.en}`,
+  },
+  privacyExtension: (due: string, last: string): Words => ({
+    sv: `Tiden kan förlängas från ${due} till som längst ${last}, och skälet ska skrivas: personen ska få veta det.`,
+    en: `The time can be extended from ${due} to ${last} at the most, and the reason has to be written: the person has to be told.`,
+  }),
+  privacyNothingToReview: {
+    sv: 'Det finns inga inlägg att föreslå: sök först, och välj bland dem som hittades.',
+    en: 'There are no items to propose: search first, and choose among those that were found.',
+  },
+  privacyAnswer: {
+    sv: 'Sök först. Svaret ska stämma med vad som hittades, och allt utom ett bifall ska ha ett skäl.',
+    en: 'Search first. The answer has to agree with what was found, and all but a full grant needs a reason.',
+  },
+  notStale: {
+    sv: `Listan är fortfarande som när den gjordes och tiden har inte gått ut, så den behöver inte erbjudas på nytt. ${reloadPage.sv}`,
+    en: `The list is still as it was made and its time has not run out, so it need not be offered anew. ${reloadPage.en}`,
+  },
+  nothingToRenew: {
+    sv: 'Inget av nämndens inlägg får gallras i dag, så det blir ingen ny lista. Den gamla är kvar: återkalla den.',
+    en: 'None of the committee’s items may be disposed of today, so there is no new list. The old one stays: cancel it.',
+  },
   otherState: {
-    sv: `Listan är i ett annat läge nu. ${again.sv}`,
-    en: `The list has come to another state. ${again.en}`,
+    sv: `Listan är i ett annat läge nu. ${reloadPage.sv}`,
+    en: `The list has come to another state. ${reloadPage.en}`,
   },
   notInGrace: {
-    sv: `Något av det valda på listan är inte i ångerfrist. ${again.sv}`,
-    en: `Something that was chosen on the list is not in grace. ${again.en}`,
+    sv: `Något av det valda på listan är inte i ångerfrist. ${reloadPage.sv}`,
+    en: `Something that was chosen on the list is not in grace. ${reloadPage.en}`,
   },
   disposalStopped: {
     sv: 'All gallring är stoppad: filen GALLRING-STOPPAD ligger i arkivet. Ta reda på vem som lade den där och varför.',
@@ -102,8 +135,12 @@ export const refusals = {
     en: 'The list or one of its accounts is busy. Try again in a while.',
   },
   notMarked: {
-    sv: `Ögonblicksbilden är inte sekretessmarkerad längre: någon har hävt markeringen. ${again.sv}`,
-    en: `The snapshot is not marked secret any more: somebody has lifted the marking. ${again.en}`,
+    sv: `Ögonblicksbilden är inte sekretessmarkerad längre: någon har hävt markeringen. ${reloadPage.sv}`,
+    en: `The snapshot is not marked secret any more: somebody has lifted the marking. ${reloadPage.en}`,
+  },
+  unlockedByOne: {
+    sv: 'Du har redan sagt att det får låsas upp. En annan person ska också säga det.',
+    en: 'You have said already that it may be unlocked. Another person is to say so, too.',
   },
   holdLost: (id: string) => ({
     sv: `Filen för gallringsstoppet ${id} saknas eller har ändrats, så vad det gäller är okänt. Inget av nämndens lämnas ut förrän stoppet är hävt eller filen är tillbaka från en säkerhetskopia.`,
@@ -147,8 +184,8 @@ export const refusals = {
     en: `The snapshot ${snapshot} cannot be read. Talk to the system manager.`,
   }),
   noSuchPost: (snapshot: string, post: number, comment: number | null): Words => ({
-    sv: `${upper(here(snapshot, post, comment).sv)} finns inte. ${again.sv}`,
-    en: `There is no ${here(snapshot, post, comment).en}. ${again.en}`,
+    sv: `${upper(here(snapshot, post, comment).sv)} finns inte. ${reloadPage.sv}`,
+    en: `There is no ${here(snapshot, post, comment).en}. ${reloadPage.en}`,
   }),
   notPictured: (snapshot: string, post: number, comment: number | null): Words => ({
     sv: `Det är inte känt var ${here(snapshot, post, comment).sv} står i bilderna. Maska en rektangel där det står i stället.`,
@@ -166,6 +203,14 @@ export const refusals = {
     sv: `${snapshot} har inga bilder av sidan, så inget i den kan maskas.`,
     en: `${snapshot} has no pictures of the page, so nothing in it can be masked.`,
   }),
+  tracesLeft: (file: string, width: number, height: number): Words => ({
+    sv: `Bilden ${file} är sparad som WebP med förlust. Spår av det som maskas kan då finnas kvar var som helst i den. Maska hela bilden: 0, 0, ${width} × ${height} bildpunkter.`,
+    en: `The picture ${file} was saved as a WebP with loss. Traces of what is masked may then be left anywhere in it. Mask the whole picture: 0, 0, ${width} × ${height} pixels.`,
+  }),
+  deliveryOtherState: {
+    sv: `Leveransen är i ett annat läge nu. ${reloadPage.sv}`,
+    en: `The delivery has come to another state. ${reloadPage.en}`,
+  },
 };
 
 function upper(text: string): string {

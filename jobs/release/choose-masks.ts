@@ -1,6 +1,6 @@
 import type { Words } from '../../config/base/words.ts';
 import { plainAddress } from '../../storage/files/plain-address.ts';
-import type { Mask } from '../../storage/records/release.ts';
+import type { PlacedMask } from '../../storage/records/release.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { RefusedError } from '../refusal/refused-error.ts';
 import type { MaskedArea } from './mask-posts.ts';
@@ -12,7 +12,7 @@ export class MaskRefusedError extends RefusedError {
   static override readonly ending = 'usage';
 
   constructor(message: string, told: Words) {
-    const remedy = 'Look at the numbers in data/inlagg.json and at the pictures of the snapshot, and mask it again.';
+    const remedy = 'Look at the posts, the comments and the pictures of what is asked for, and mask it again.';
     super(message, remedy, told);
   }
 }
@@ -30,16 +30,24 @@ export function isItem({ shown: { key, permalink } }: ShownEntry, names: Readonl
   return names.has(plainAddress(key)) || (permalink !== null && names.has(plainAddress(permalink)));
 }
 
+interface Choosing {
+  entries: readonly ShownEntry[];
+  tiles: readonly MeasuredTile[];
+  names: NamesOfItems;
+  /** Posts and comments that are masked whole for the words in them; see `placeWords`. */
+  whole: ReadonlyMap<ShownEntry, string>;
+}
+
 /**
  * What the masks hide of one snapshot. A chosen post or comment is an area on the page too. Throws MaskRefusedError for a post, comment or
  * picture that is not there, and for one that no picture of the page is known to show: it may stand in one.
  */
 export function chooseMasks(
   snapshot: string,
-  masks: readonly Mask[],
-  { entries, tiles, names }: { entries: readonly ShownEntry[]; tiles: readonly MeasuredTile[]; names: NamesOfItems },
+  masks: readonly PlacedMask[],
+  { entries, tiles, names, whole }: Choosing,
 ): ChosenMasks {
-  const chosen = new Map<ShownEntry, string>();
+  const chosen = new Map<ShownEntry, string>(whole);
   const areas: MaskedArea[] = [];
   for (const mask of masks) {
     if ('item' in mask) {
@@ -62,7 +70,9 @@ export function chooseMasks(
   }
   for (const [entry, paragraph] of chosen) {
     const { post, comment, boxes } = entry;
-    if (boxes.length === 0 && tiles.length > 0) {
+    // Where its words are masked, a person may have masked its place in the pictures by a rectangle.
+    const isByHand = whole.has(entry) && masks.some((mask) => 'box' in mask && mask.snapshot === snapshot);
+    if (boxes.length === 0 && tiles.length > 0 && !isByHand) {
       const number = comment === null ? null : comment + 1;
       const name = nameOf({ post: post + 1, comment: number ?? undefined });
       throw new MaskRefusedError(
@@ -75,7 +85,7 @@ export function chooseMasks(
   return { entries: chosen, areas };
 }
 
-function areaOf({ box, paragraph }: Extract<Mask, { box: unknown }>, tiles: readonly MeasuredTile[]): MaskedArea {
+function areaOf({ box, paragraph }: Extract<PlacedMask, { box: unknown }>, tiles: readonly MeasuredTile[]): MaskedArea {
   const tile = tiles.find(({ file }) => file === box.file);
   if (tile === undefined || box.x >= tile.pixels.width || box.y >= tile.pixels.height) {
     const found = tile === undefined ? tiles.map(({ file }) => file).join(', ') : `${box.x}, ${box.y}`;

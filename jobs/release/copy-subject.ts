@@ -1,6 +1,6 @@
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
-import type { FiledRelease, Mask } from '../../storage/records/release.ts';
+import type { FiledRelease, PlacedMask } from '../../storage/records/release.ts';
 import { refuseWhereHoldIsLost } from '../holds/lost-records.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
@@ -33,28 +33,36 @@ export async function threadsOf(workplace: Reader, rows: readonly ItemRow[]): Pr
   return threads;
 }
 
-/** Refuses what may not be copied. A locked item never is; a secret one only when somebody has said how that was tried, or when it is masked. */
+/** Refuses what is never copied: what is locked, and what may be, for all that anybody knows. */
+export async function refuseLocked(workplace: Workplace, { rows, snapshots }: Subject): Promise<void> {
+  await refuseWhereHoldIsLost(workplace, new Set([...rows, ...snapshots].map(({ committee }) => committee)));
+  let locked = rows.find((row) => row.locked)?.id;
+  for (const { id, account } of snapshots) {
+    if ((await withheldSnapshots(workplace, account)).get(id) === 'locked') locked ??= id;
+  }
+  if (locked === undefined) return;
+  throw new NotAllowedError(
+    `expected what may be copied, found that ${locked} is locked or holds something that is`,
+    'It may be illegal to hold or spread. Two persons can open an item: `ogonblick item unlock`.',
+    refusals.locked,
+  );
+}
+
+/**
+ * Refuses something secret, unless somebody has said how that was tried, or it is masked whole. Words that are masked in it are not enough:
+ * nobody has said that these are all that is secret there.
+ */
 export async function refuseUntried(
   workplace: Workplace,
   { rows, snapshots }: Subject,
-  { masks, reason }: { masks: readonly Mask[] | null; reason: string | null },
+  { masks, reason }: { masks: readonly PlacedMask[] | null; reason: string | null },
 ): Promise<void> {
-  await refuseWhereHoldIsLost(workplace, new Set([...rows, ...snapshots].map(({ committee }) => committee)));
   const maskedItems = new Set((masks ?? []).flatMap((mask) => ('item' in mask ? mask.item : [])));
   const maskedIn = new Set((masks ?? []).flatMap((mask) => ('snapshot' in mask ? mask.snapshot : [])));
   const untried: string[] = rows.filter(({ id, secret }) => secret && !maskedItems.has(id)).map(({ id }) => id);
-  let locked = rows.find((row) => row.locked)?.id;
   for (const { id, account } of snapshots) {
     const why = (await withheldSnapshots(workplace, account)).get(id);
-    if (why === 'locked') locked ??= id;
     if (why === 'secret' && !maskedIn.has(id) && maskedItems.size === 0) untried.push(id);
-  }
-  if (locked !== undefined) {
-    throw new NotAllowedError(
-      `expected what may be copied, found that ${locked} is locked or holds something that is`,
-      'It may be illegal to hold or spread. Two persons can open an item: `ogonblick item unlock`.',
-      refusals.locked,
-    );
   }
   if (untried.length > 0 && (reason ?? '').trim() === '') {
     throw new NotAllowedError(

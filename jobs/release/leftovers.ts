@@ -1,3 +1,5 @@
+import type { WordMask } from './asked-masks.ts';
+
 /** Something that a copy masks, with its place in numbers. Null: nothing of that kind is hidden there. */
 export interface Hidden {
   where: string;
@@ -12,10 +14,10 @@ export interface Kept {
   authors: readonly (string | null)[];
 }
 
-/** Something masked that can still be read elsewhere in the copy. */
+/** Something masked that can still be read elsewhere in the copy. `inside`: masked words (`where`) that stand inside longer ones. */
 export interface Leftover {
   where: string;
-  what: 'text' | 'author';
+  what: 'text' | 'author' | 'inside';
 }
 
 /** Shorter words stand everywhere, and are not looked for. */
@@ -38,6 +40,13 @@ export function leftoversIn(hidden: readonly Hidden[], kept: readonly Kept[], ow
       ...(isNamed ? [{ where, what: 'author' as const }] : []),
     ];
   });
+}
+
+/** The masked words that are left inside longer ones, where nobody knows whether they are the same: “Karlssonfamiljen”. */
+export function wordsInside(masked: readonly WordMask[], kept: readonly Kept[]): Leftover[] {
+  const texts = kept.flatMap(({ text, authors }) => [text, ...authors.flatMap((name) => name ?? [])]);
+  const left = masked.filter(({ finder }) => texts.some((text) => finder.standsInside(text)));
+  return [...new Set(left.map(({ words }) => words))].map((where) => ({ where, what: 'inside' as const }));
 }
 
 /** Whether the text has the name. A name of several words counts however short; a name must not be found inside other words. */

@@ -1,3 +1,4 @@
+import { isTileFile } from '../../storage/layout/pictures-layout.ts';
 import type { PostsFile, ShownComment, ShownPost } from '../../storage/records/posts.ts';
 import type { Box, TextLayer } from '../../storage/records/text-layer.ts';
 import type { Hidden, Kept } from './leftovers.ts';
@@ -6,6 +7,8 @@ import { overlap, type ShownEntry, standsInAny } from './shown-entries.ts';
 /** What is filled on the page, in CSS pixels, and the section of law that says so. */
 export interface MaskedArea extends Box {
   paragraph: string;
+  /** It covers a word and nothing else: of the lines above and below, whose boxes may reach into it, nothing is taken out of the text. */
+  isWord?: true;
 }
 
 /** Why each entry is masked: sections of law, each once. */
@@ -52,7 +55,7 @@ function isCovered({ boxes, below }: ShownEntry, area: MaskedArea, covered: read
 
 /**
  * The posts as a masked copy has them. A masked post keeps its number and its place on the page; a post's own picture stays only where no
- * area touches it. An answer to something masked loses its address, which holds the other's.
+ * area touches it. Where that picture is a tile, the tile itself stays, with the area filled. An answer to something masked loses its address, which holds the other's.
  */
 export function maskPosts(
   file: PostsFile,
@@ -62,14 +65,14 @@ export function maskPosts(
 ): PostsFile {
   const entryOf = (post: number, comment: number | null) =>
     entries.find((entry) => entry.post === post && entry.comment === comment);
-  const posts = file.posts.map((post, at): ShownPost => {
+  const posts = file.posts.map(withoutFilms).map((post, at): ShownPost => {
     const own = entryOf(at, null);
     const paragraphs = own && masked.get(own);
     const comments = post.comments.map((comment, index): ShownComment => {
       const entry = entryOf(at, index);
       const why = entry && masked.get(entry);
       const number = `${at + 1}-${index + 1}`;
-      if (why) return { ...comment, ...nothingOf(number, why) };
+      if (why) return { ...nothingOf(number, why, comment), depth: comment.depth, parent: comment.parent };
       const answers = entry !== undefined && [...masked.keys()].some(({ below }) => below.includes(entry));
       return answers ? { ...comment, key: `svar-${number}`, permalink: null } : comment;
     });
@@ -77,7 +80,10 @@ export function maskPosts(
       [own, ...(own?.below ?? [])].some((entry) => entry && masked.has(entry)) ||
       areas.some((area) => own?.boxes.some((box) => overlap(box, area)));
     const kept = { ...post, comments, picture: isTouched ? null : post.picture };
-    const told = paragraphs ? { ...kept, ...nothingOf(`${at + 1}`, paragraphs), commentsClaimed: null } : kept;
+    const { number, picture } = kept;
+    const told = paragraphs
+      ? { ...nothingOf(`${at + 1}`, paragraphs, post), number, picture, comments, commentsClaimed: null }
+      : kept;
     if (!isTouched) return told;
     return {
       ...withoutPlaceIn(told, post.picture),
@@ -87,13 +93,21 @@ export function maskPosts(
   return { ...file, posts };
 }
 
-function withoutPlaceIn<Shown extends ShownPost | ShownComment>(shown: Shown, picture: string | null): Shown {
-  return { ...shown, places: shown.places.filter(({ file }) => file !== picture) };
+/** A masked copy has no films: nobody masks them, and their addresses and captions would tell what is hidden. */
+function withoutFilms({ films: _, ...post }: ShownPost): ShownPost {
+  return { ...post, comments: post.comments.map(({ films: __, ...comment }) => comment) };
 }
 
-function nothingOf(number: string, paragraphs: readonly string[]) {
-  const text = maskedText(paragraphs);
-  return { key: `maskerat-${number}`, author: null, time: null, timeShown: null, text, permalink: null, media: [] };
+function withoutPlaceIn<Shown extends ShownPost | ShownComment>(shown: Shown, picture: string | null): Shown {
+  return { ...shown, places: shown.places.filter(({ file }) => file !== picture || isTileFile(file)) };
+}
+
+/** Made anew with its places alone, so that nothing comes along that a post may get later (a handle, whose post it shares). */
+function nothingOf(number: string, paragraphs: readonly string[], { places }: ShownPost | ShownComment) {
+  return {
+    key: `maskerat-${number}`,
+    ...{ author: null, time: null, timeShown: null, text: maskedText(paragraphs), permalink: null, media: [], places },
+  };
 }
 
 /** The page's text without what stands under an area, and without links that lead to something masked. */
@@ -102,7 +116,8 @@ export function maskTextLayer(
   areas: readonly MaskedArea[],
   isMasked: (href: string) => boolean,
 ): TextLayer {
-  const isOpen = (box: Box) => !areas.some((area) => overlap(box, area));
+  const isUncovered = (box: Box) => !areas.some((area) => overlap(box, area));
+  const isOpen = (box: Box) => !areas.some((area) => (area.isWord ? standsInAny(box, [area]) : overlap(box, area)));
   return {
     ...layer,
     title: '',
@@ -111,7 +126,7 @@ export function maskTextLayer(
       .filter(({ runs }) => runs.length > 0),
     // Links keep their places in the list: runs name links by these places.
     links: layer.links.map(({ href, boxes }) =>
-      isMasked(href) || !boxes.every(isOpen) ? { href: '', boxes: [] } : { href, boxes },
+      isMasked(href) || !boxes.every(isUncovered) ? { href: '', boxes: [] } : { href, boxes },
     ),
     images: layer.images.filter(isOpen),
   };
@@ -130,11 +145,12 @@ export function hiddenIn(
   }: { chosen: ReadonlyMap<ShownEntry, string>; areas: readonly MaskedArea[]; layer: TextLayer | null },
 ): Hidden[] {
   const whole = new Set([...chosen.keys()].flatMap((entry) => [entry, ...entry.below]));
-  return [...masked.keys()].map((entry) => {
+  return [...masked.keys()].flatMap((entry): Hidden[] => {
     const { post, comment, shown } = entry;
     const where = comment === null ? `${post + 1}` : `${post + 1}.${comment + 1}`;
-    if (!whole.has(entry)) return { where, text: wordsUnder(entry, areas, layer), author: null };
-    return { where, text: shown.text, author: shown.author };
+    if (!whole.has(entry)) return [{ where, text: wordsUnder(entry, areas, layer), author: null }];
+    const own = { where, text: shown.text, author: shown.author };
+    return shown.shared ? [own, { where, text: shown.shared.text, author: null }] : [own];
   });
 }
 
@@ -144,9 +160,9 @@ export function keptIn(posts: PostsFile | null, layer: TextLayer | null): Kept {
   const words = [
     ...(layer?.blocks.flatMap(({ runs }) => runs.map((run) => run.text)) ?? []),
     ...(layer?.images.map(({ alt }) => alt ?? '') ?? []),
-    ...shown.map(({ text }) => text),
+    ...shown.flatMap(({ text, shared }) => [text, shared?.text ?? '']),
   ];
-  return { text: words.join(' '), authors: shown.map(({ author }) => author) };
+  return { text: words.join(' '), authors: shown.flatMap(({ author, shared }) => [author, shared?.author ?? null]) };
 }
 
 function wordsUnder({ boxes }: ShownEntry, areas: readonly MaskedArea[], layer: TextLayer | null): string {

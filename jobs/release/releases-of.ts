@@ -1,5 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import type { Words } from '../../config/base/words.ts';
+import { civilDate } from '../../storage/records/civil-time.ts';
 import type { FiledRelease, Release, SaidOfRelease } from '../../storage/records/release.ts';
 import { removeCopies } from '../../storage/secrecy/release-copies.ts';
 import { allReleases, openReleases, type Releases } from '../../storage/secrecy/releases.ts';
@@ -10,9 +11,10 @@ import { holdsOf } from '../items/whole-context.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { RefusedError } from '../refusal/refused-error.ts';
+import { releaseRefusals } from '../refusal/release-refusals.ts';
 import { snapshotCalled } from '../secrecy/mark-secret.ts';
 import type { Reader, Workplace } from '../workplace.ts';
-import { isClosed, refusalOf } from './release-state.ts';
+import { appealStanding, isClosed, refusalOf } from './release-state.ts';
 
 export function releasesOf({ archive, catalog, ledger }: Workplace): Releases {
   return openReleases({ root: archive.root, lock: catalog, ledger });
@@ -127,7 +129,8 @@ export async function sayOfRelease(
         refusals.requestClosed,
       );
     }
-    if (said.what === 'refusal-received' && refusalOf(filed) === null) {
+    const isAboutRefusal = said.what === 'refusal-received' || said.what === 'appealed';
+    if (isAboutRefusal && refusalOf(filed) === null) {
       throw new NotAllowedError(
         `expected a refusal of ${id}, found none`,
         'Write it down first: `ogonblick release refuse`.',
@@ -135,10 +138,32 @@ export async function sayOfRelease(
       );
     }
     if (said.what === 'handed-over') await refuseWhereHoldIsLost(workplace, [filed.release.committee]);
+    if (said.what === 'closed' && (by.reason ?? '').trim() === '') {
+      refuseBeforeAppeal(filed, civilDate(by.at, workplace.configuration.settings.timezone));
+    }
     if (said.what === 'closed') await removeCopies(workplace.environment.dataDirectory, id);
     if ((await releasesOf(workplace).tell(filed, said, by)) === 'occupied') continue;
     return (await releaseCalled(workplace, id)) ?? filed;
   }
+}
+
+/** Refuses to close a request whose refusal has been appealed against, or may be on the day: the copies are needed until that is over. */
+function refuseBeforeAppeal(filed: FiledRelease, today: string): void {
+  const standing = appealStanding(filed, today);
+  if (standing === null) return;
+  const { id } = filed.release;
+  if ('appealed' in standing) {
+    throw new NotAllowedError(
+      `expected that nothing is to be tried in ${id}, found an appeal of ${standing.appealed}`,
+      'When the court has decided, close it with --reason and say what it decided.',
+      releaseRefusals.appealed(standing.appealed),
+    );
+  }
+  throw new NotAllowedError(
+    `expected that nobody can appeal against the refusal of ${id} any more, found ${standing.until === null ? 'that nobody has said when it was received' : `that an appeal may come until ${standing.until}`}`,
+    'Wait, and keep the copies until then; or close it with --reason and say why.',
+    standing.until === null ? releaseRefusals.appealUnknown : releaseRefusals.appealMayCome(standing.until),
+  );
 }
 
 /** The open request that a hold was placed for; null: no request is open, and the hold may be lifted. */

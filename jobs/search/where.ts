@@ -1,6 +1,7 @@
 import { type AuthorRole, authorRoles, type ItemKind, itemKinds } from '../../config/base/item-words.ts';
+import { isRuleState, type RuleState, ruleStates } from '../../config/plans/rule-states.ts';
 import type { ItemFilter, ItemState } from '../../storage/catalog/item-catalog.ts';
-import { dayMs, instantText, toInstant } from '../time/local-time.ts';
+import { beginningOf, dayMs } from '../time/local-time.ts';
 
 /** What `--where` and the options of `item list` may say, by their names. */
 export interface WhereWords {
@@ -10,11 +11,13 @@ export interface WhereWords {
   kind?: ItemKind;
   author?: AuthorRole;
   thread?: string;
-  state?: ItemState;
+  state?: ItemState | RuleState;
   tag?: string;
   class?: string;
   case?: string;
   snapshot?: string;
+  /** With a state that the plans tell of: only items to which this rule applies. */
+  rule?: string;
   /** Civil days of publication, both included. */
   from?: string;
   to?: string;
@@ -23,6 +26,11 @@ export interface WhereWords {
 }
 
 export type Whereabouts = { filter: ItemFilter; problem: null } | { filter: null; problem: string };
+
+/** The same of a search that may also ask what the plans say of items; null: it does not. */
+export type Search =
+  | { search: { filter: ItemFilter; ruled: { state: RuleState; rule: string | null } | null }; problem: null }
+  | { search: null; problem: string };
 
 /** The type requires each state to stand here; only the names are used. */
 const states: Readonly<Record<ItemState, null>> = {
@@ -33,8 +41,8 @@ const states: Readonly<Record<ItemState, null>> = {
 /** Each word that has a name, and the values that it may have; null: any. */
 const allowed: Readonly<Record<Exclude<keyof WhereWords, 'text'>, readonly string[] | null>> = {
   ...{ account: null, committee: null, platform: null },
-  ...{ kind: itemKinds, author: authorRoles, thread: null, state: Object.keys(states) },
-  ...{ tag: null, class: null, case: null, snapshot: null, from: null, to: null },
+  ...{ kind: itemKinds, author: authorRoles, thread: null, state: [...Object.keys(states), ...ruleStates] },
+  ...{ tag: null, class: null, case: null, snapshot: null, from: null, to: null, rule: null },
 };
 
 /** Reads `account:x state:removed "in a row" badhus*`: words with a known name and a colon narrow down, all others are free text. */
@@ -59,8 +67,23 @@ export function whereText(words: WhereWords): string | null {
   return asWritten.every((name) => read[name] === words[name]) ? query : null;
 }
 
-/** The catalog's filter, or what is wrong with the words. */
+/** What the words ask for, or what is wrong with them. */
+export function whereSearch({ rule, ...words }: WhereWords, timezone: string): Search {
+  const { state, ...others } = words;
+  if (!isRuleState(state)) {
+    const { filter, problem } = whereFilter(rule === undefined ? words : { ...words, rule }, timezone);
+    return filter === null ? { search: null, problem } : { search: { filter, ruled: null }, problem };
+  }
+  const { filter, problem } = whereFilter(others, timezone);
+  if (filter === null) return { search: null, problem };
+  return { search: { filter, ruled: { state, rule: rule ?? null } }, problem };
+}
+
+/** The catalog's filter, or what is wrong with the words. The catalog does not know what the plans say. */
 export function whereFilter(words: WhereWords, timezone: string): Whereabouts {
+  if (isRuleState(words.state) || words.rule !== undefined) {
+    return { filter: null, problem: notByPlans(words) };
+  }
   for (const [name, values] of Object.entries(allowed)) {
     const value = words[name as keyof WhereWords];
     if (values !== null && value !== undefined && !values.includes(value)) {
@@ -76,18 +99,24 @@ export function whereFilter(words: WhereWords, timezone: string): Whereabouts {
       return { filter: null, problem: `expected ${name} to be a day like 2026-01-31, found ${JSON.stringify(value)}` };
     }
   }
-  const { author, case: caseNumber, from, to, ...same } = words;
-  const startOf = (day: string, later = 0) => instantText(toInstant(Date.parse(`${day}T00:00:00Z`) + later, timezone));
+  const { author, case: caseNumber, from, to, rule: _, state, ...same } = words;
   return {
     problem: null,
     filter: {
       ...same,
+      ...(state === undefined ? {} : { state: state as ItemState }),
       ...(author === undefined ? {} : { role: author }),
       ...(caseNumber === undefined ? {} : { caseNumber }),
-      ...(from === undefined ? {} : { since: startOf(from) }),
-      ...(to === undefined ? {} : { until: startOf(to, dayMs) }),
+      ...(from === undefined ? {} : { since: beginningOf(from, timezone) }),
+      ...(to === undefined ? {} : { until: beginningOf(to, timezone, dayMs) }),
     },
   };
+}
+
+function notByPlans({ state, rule }: WhereWords): string {
+  if (!isRuleState(state))
+    return `expected rule with a state of ${ruleStates.join(', ')}, found rule:${rule} without one`;
+  return `expected a query that does not change with the plans, found state:${state}`;
 }
 
 function isDay(text: string): boolean {

@@ -36,7 +36,12 @@ export interface NoteFilter {
   category?: TakedownCategory;
   closed?: boolean;
   withoutSecret?: boolean;
-  /** Free text, looked for in the note and in its copy of what stood there. A locked item is not looked through. */
+  /** Of the account, as the register has it: notes at an account that has left it are at no platform. */
+  platform?: string;
+  /** When the note was written, UTC. `until` is exclusive. */
+  since?: string;
+  until?: string;
+  /** Free text, looked for in the note and in its copy of what stood there; of a locked item in the note alone. */
   text?: string;
 }
 
@@ -54,13 +59,18 @@ export async function filedNotes(workplace: Reader, filter: NoteFilter = {}): Pr
   const places = placesOf(workplace);
   const found: FiledNote[] = [];
   for (const some of inParts(noted, atOnce)) found.push(...(await notesAbout(workplace, places, some)));
-  const asked = found.filter((one) => isAsked(one, filter));
+  const platformOf = new Map(workplace.configuration.accounts.map(({ id, platform }) => [id, platform]));
+  const asked = found.filter((one) => isAsked(one, filter, platformOf.get(one.account)));
   const kept = text === undefined ? asked : await holding(workplace, asked, text);
   return kept.sort((a, b) => (a.at < b.at || (a.at === b.at && a.note < b.note) ? 1 : -1));
 }
 
-function isAsked(note: FiledNote, { committee, category, closed, withoutSecret }: NoteFilter): boolean {
+function isAsked(note: FiledNote, filter: NoteFilter, itsPlatform: string | undefined): boolean {
+  const { committee, category, closed, withoutSecret, platform, since, until } = filter;
   return (
+    (platform === undefined || itsPlatform === platform) &&
+    (since === undefined || note.at >= since) &&
+    (until === undefined || note.at < until) &&
     (committee === undefined || note.committee === committee) &&
     (category === undefined || note.category === category) &&
     (closed === undefined || (note.closedAt !== null) === closed) &&
@@ -148,15 +158,17 @@ function lost(note: string, account: string, cause?: unknown): RecordDamagedErro
 
 async function holding(workplace: Reader, notes: readonly FiledNote[], text: string): Promise<FiledNote[]> {
   const found: FiledNote[] = [];
-  const reading = mapBounded(
-    notes.filter(({ locked }) => !locked),
-    readAtOnce,
-    async (filed) => {
-      const [note, copy] = [await readFiledNote(workplace, filed), await copyBeside(workplace, filed)];
-      const words = [note.reason, note.how, note.noCaseBecause, copy?.text, copy?.author.name];
-      return holdsAll(words.join(' '), text) ? filed : null;
-    },
+  const reading = mapBounded(notes, readAtOnce, async (filed) =>
+    holdsAll(await wordsOfNote(workplace, filed), text) ? filed : null,
   );
   for await (const filed of reading) if (filed !== null) found.push(filed);
   return found;
+}
+
+/** What a person wrote in the note, and what stood there: of a locked item the note alone. Throws RecordDamagedError. */
+export async function wordsOfNote(workplace: Reader, filed: FiledNote): Promise<string> {
+  const { reason, how, noCaseBecause, policeReport, toldUser } = await readFiledNote(workplace, filed);
+  const copy = filed.locked ? null : await copyBeside(workplace, filed);
+  const said = [reason, how, noCaseBecause, policeReport, toldUser, copy?.text, copy?.author.name];
+  return said.filter((part) => part).join('\n');
 }

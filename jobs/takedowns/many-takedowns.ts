@@ -1,3 +1,4 @@
+import { isOwnRole } from '../../config/base/author-roles.ts';
 import type { Words } from '../../config/base/words.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { civilDate, isDay } from '../../storage/records/civil-time.ts';
@@ -67,7 +68,7 @@ export function whyNotAmongMany(row: ItemRow, category: ManyCategory): Words | n
       en: 'was not found gone by any look: write a note of its own',
     };
   }
-  if (category === 'av-anvandaren' && (row.author.role === 'account' || row.author.role === 'official')) {
+  if (category === 'av-anvandaren' && isOwnRole(row.author.role)) {
     return {
       sv: 'är kommunens eget, som ingen användare kan ta bort: skriv en egen anteckning om det',
       en: 'is the municipality’s own, which no user can take away: write a note of its own',

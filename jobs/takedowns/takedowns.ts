@@ -2,13 +2,16 @@ import { Temporal } from '@js-temporal/polyfill';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { ItemStore } from '../../storage/items/item-store.ts';
 import type { TakedownNote } from '../../storage/records/item-action.ts';
+import { holdForAll } from '../items/case-holds.ts';
 import { itemStoreOf } from '../items/item-store-of.ts';
 import type { Workplace } from '../workplace.ts';
+import { lockItems } from './lock-items.ts';
 import { type NoteWords, noteFor } from './takedown-note.ts';
 
 /**
  * Writes one note for each of the items, with the same words and its own copy of what stood there. An item that was taken down as secret is
- * withheld from then on, so the index pages follow.
+ * withheld from then on, so the index pages follow. One that may be child sexual abuse material is locked first. One whose note
+ * has the number of a case or of a police report is held.
  */
 export async function writeNotes(
   workplace: Workplace,
@@ -17,7 +20,14 @@ export async function writeNotes(
   { by, at }: { by: string; at: string },
 ): Promise<TakedownNote[]> {
   const store = itemStoreOf(workplace);
+  const illegal = rows.filter((row) => !row.locked && words(row).category === 'barnpornografi');
+  if (illegal.length > 0) await lockItems(workplace, illegal, { by, at, reason: lockedByNote });
   const written = await Promise.all(rows.map((row) => noteFor(store, row, words(row))));
+  await holdForAll(
+    workplace,
+    written.flatMap(({ note }, index) => underWayBy(rows[index] as ItemRow, note)),
+    { by, at },
+  );
   await store.decide(
     by,
     at,
@@ -26,6 +36,17 @@ export async function writeNotes(
   const secret = written.filter(({ note }) => note.category === 'sekretess').map(({ note }) => note.account);
   if (secret.length > 0) await workplace.office.refreshPages(workplace, new Set(secret));
   return written.map(({ note }) => note);
+}
+
+/** Filed for good. */
+const lockedByNote = 'Anteckningen säger att det kan vara barnpornografi.';
+
+/** What a note says is under way about its item. */
+function underWayBy(row: ItemRow, { caseNumber, policeReport }: TakedownNote): Parameters<typeof holdForAll>[1] {
+  return [
+    ...(caseNumber ? [{ row, about: { kind: 'case' as const, number: caseNumber } }] : []),
+    ...(policeReport ? [{ row, about: { kind: 'police' as const, number: policeReport } }] : []),
+  ];
 }
 
 /** The newest note of an item, which is closed by its id. */

@@ -83,6 +83,17 @@ export function toInstant(local: number, timezone: string): number {
   return offsetAt(byAfter, timezone) === after ? byAfter : byBefore;
 }
 
+/** All instants at which the wall clock shows a reading, the first first: none in an hour that spring takes away, two in one that autumn gives twice. */
+export function instantsOf(local: number, timezone: string): number[] {
+  const offsets = new Set([offsetAt(local - dayMs, timezone), offsetAt(local + dayMs, timezone)]);
+  return [...offsets].map((offset) => local - offset).filter((instant) => toLocal(instant, timezone) === local);
+}
+
+/** When a civil day (`2027-01-15`) begins in a time zone, or `later` milliseconds of the wall clock after that. UTC. */
+export function beginningOf(day: string, timezone: string, later = 0): string {
+  return instantText(toInstant(Date.parse(`${day}T00:00:00Z`) + later, timezone));
+}
+
 /** Milliseconds that the wall clock is ahead of UTC during a UTC day, which may change once. */
 interface DayOffsets {
   before: number;

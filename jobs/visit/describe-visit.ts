@@ -1,7 +1,13 @@
 import type { Words } from '../../config/base/words.ts';
 import type { Account } from '../../config/register/accounts.ts';
 import type { Order } from '../../storage/records/order.ts';
-import type { PageSize, SnapshotDescription } from '../../storage/records/snapshot-description.ts';
+import type { ShownFilm, ShownPost } from '../../storage/records/posts.ts';
+import type {
+  DescribedFilm,
+  PageSize,
+  PdfaResult,
+  SnapshotDescription,
+} from '../../storage/records/snapshot-description.ts';
 import type { VisitVerdict } from './judge-visit.ts';
 import type { Visit, VisitedPage } from './visit.ts';
 
@@ -13,6 +19,9 @@ export interface DescribingContext {
   /** UTC, ISO 8601. */
   now(): string;
 }
+
+/** Who has to have judged a PDF: `own` is content with our own check of its structure. */
+export type PdfaCheck = 'validator' | 'own';
 
 /** What is known of a visit that came to the page, whatever became of it. */
 export function describe(
@@ -31,6 +40,7 @@ export function describe(
     page: visit.page && pageIn(context, visit.page),
     completeness: visit.completeness,
     ...(visit.readerLost ? { readerLost: true } : {}),
+    ...filmsOf(visit.posts),
     steps: visit.steps.map(({ note, ...step }) =>
       note === undefined ? step : { ...step, note: words(context, note) },
     ),
@@ -39,6 +49,20 @@ export function describe(
     browser: visit.browser,
     recording: visit.recording,
   };
+}
+
+function filmsOf(posts: readonly ShownPost[]): Pick<SnapshotDescription, 'films'> {
+  const films = posts.flatMap(({ number: post, comments, ...own }) => [
+    ...(own.films ?? []).map((film) => describedFilm(film, post, null)),
+    ...comments.flatMap((comment, at) => (comment.films ?? []).map((film) => describedFilm(film, post, at + 1))),
+  ]);
+  return films.length === 0 ? {} : { films };
+}
+
+function describedFilm(film: ShownFilm, post: number, comment: number | null): DescribedFilm {
+  const { kind, address, seconds, poster, file, notSaved, captions } = film;
+  const texts = captions.flatMap((one) => one.file ?? []);
+  return { post, comment, kind, address, seconds, poster, file, notSaved, captions: texts };
 }
 
 function pageIn(context: DescribingContext, { truncatedBecause, ...page }: VisitedPage): PageSize {
@@ -68,6 +92,8 @@ export function describeNoVisit(
     orderedBy: order.orderedBy,
     orderedAt: order.orderedAt,
     folder: '',
+    method: 'browser',
+    basis: account?.capture.basis ?? null,
     requestedUrl: account?.url ?? '',
     finalUrl: null,
     httpStatus: null,
@@ -85,17 +111,32 @@ export function describeNoVisit(
   };
 }
 
-/** A PDF that its validator refuses is a fault of ours: the snapshot is kept, and says so. */
-export function markInvalidPdf(context: DescribingContext, description: SnapshotDescription): void {
-  const rules = description.pdfa?.failedRules?.join(', ') || '?';
-  const sentence = words(context, {
-    sv: `PDF-filen följer inte PDF/A-${description.pdfa?.flavour} (regler: ${rules}).`,
-    en: `The PDF does not follow PDF/A-${description.pdfa?.flavour} (rules: ${rules}).`,
-  });
+/** A PDF that its validator refuses is a fault of ours, and one that none has judged may be one: the snapshot is kept, and says so. */
+export function weighPdf(
+  context: Pick<DescribingContext, 'locale'>,
+  description: SnapshotDescription,
+  check: PdfaCheck,
+): void {
+  const { pdfa } = description;
+  if (pdfa === null || pdfa.valid === true || (pdfa.valid === null && check === 'own')) return;
+  const sentence = words(context, pdfa.valid === null ? unjudgedWords : invalidWords(pdfa));
   description.status = 'partial';
   description.because = description.because ? `${description.because} ${sentence}` : sentence;
 }
 
-export function words(context: DescribingContext, both: Words): string {
+const unjudgedWords: Words = {
+  sv: 'PDF-filen är inte validerad: ingen validator har bedömt den.',
+  en: 'The PDF is not validated: no validator has judged it.',
+};
+
+function invalidWords({ flavour, failedRules }: PdfaResult): Words {
+  const rules = failedRules?.join(', ') || '?';
+  return {
+    sv: `PDF-filen följer inte PDF/A-${flavour} (regler: ${rules}).`,
+    en: `The PDF does not follow PDF/A-${flavour} (rules: ${rules}).`,
+  };
+}
+
+export function words(context: Pick<DescribingContext, 'locale'>, both: Words): string {
   return both[context.locale];
 }

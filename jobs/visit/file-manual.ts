@@ -3,6 +3,7 @@ import type { Account } from '../../config/register/accounts.ts';
 import type { Archive, Draft, SealedSnapshot } from '../../storage/archive/archive.ts';
 import type { PdfaResult, SnapshotDescription, Step } from '../../storage/records/snapshot-description.ts';
 import { type ActivePart, activePartsWarning } from './active-parts.ts';
+import { weighPdf } from './describe-visit.ts';
 import { recordSealed, type SnapshotContext } from './take-snapshot.ts';
 import type { Tile } from './visit.ts';
 
@@ -22,7 +23,7 @@ export interface SavedSnapshot {
 
 /** Everything that filing a manual snapshot touches; built in one place by the worker. Instants are UTC, ISO 8601. */
 export interface ManualContext
-  extends Pick<SnapshotContext, 'ledger' | 'catalog' | 'actor' | 'locale' | 'software' | 'now'> {
+  extends Pick<SnapshotContext, 'ledger' | 'catalog' | 'actor' | 'locale' | 'software' | 'now' | 'pdfaCheck'> {
   archive: Pick<Archive, 'draft' | 'seal'>;
   /** The committee whose archive the account's records of that instant go to. */
   committeeAt(account: Account, at: string): string;
@@ -71,6 +72,7 @@ export async function fileManual(context: ManualContext, given: SavedByHand): Pr
     for (const path of saved.pdfs) description.steps.push(await judged(context, path, draft));
     await context.makeOverview(saved, draft);
     description.pdfa = await context.writePdf(saved, description, draft);
+    weighPdf(context, description, context.pdfaCheck);
     description.finishedAt = context.now();
     await context.writePage(saved, description, draft);
     const sealed = await context.archive.seal(draft, description);
@@ -121,6 +123,7 @@ function describe(
     orderedBy: by,
     orderedAt: context.now(),
     folder: '',
+    method: 'manual',
     requestedUrl: account.url ?? '',
     finalUrl: null,
     httpStatus: null,

@@ -12,19 +12,27 @@ export interface FoundPhrase {
 
 /**
  * Words that such notices are written with, in Swedish and English. They only point out where to look; a person decides. A page that says
- * it in other words gives nothing, which is no proof that it is not there.
+ * it in other words gives nothing, which is no proof that it is not there. `\b` knows no `å`, `ä` and `ö`: no word here begins or ends with one
+ * beside it.
  */
 const patterns: Readonly<Record<Exclude<GuidelinePoint, 'logotype'>, RegExp>> = {
   sender:
     /\bofficiell\w*|\bkommunens\s+(?:konto|sida|kanal)\w*|(?:konto|sida|kanal)\w*\s+(?:drivs|sköts|förvaltas|hanteras)\s+av|\bavsändare\b|\bansvarig\s+utgivare|\bofficial\s+(?:page|account|channel)|\brun\s+by\b/giu,
   contact:
     /[\p{L}\d._+-]{1,64}@[\p{L}\d-]{1,63}(?:\.[\p{L}\d-]{1,63}){1,5}|\b0\d{1,3}[-\s]\d[\d\s]{4,9}\d|\bkontakta\b|\bkontaktcenter\b|\bväxel\b|\bcontact\s+(?:us|centre|center)\b/giu,
+  reach:
+    /\b(?:vi\s+)?(?:svarar|bevakar|bevakas|läser|läses|modererar|modereras)\b(?:\s+\p{L}+){0,4}\s+(?:vardag\w*|dag\w*|kontorstid|måndag\w*)|\bkontorstid\b|(?<!\p{L})öppettider\b|\bopening\s+hours\b|\boffice\s+hours\b/giu,
+  cookies: /\b(?:webb?)?kak(?:or|orna|a)\b|\bcookies?\b/giu,
   'public-record':
     /\b(?:allmän(?:na)?|offentlig(?:a)?)\s+handling(?:ar|en|arna)?|\boffentlighetsprincipen|\bdiarieför\w*|\bpublic\s+records?\b/giu,
   purpose:
     /\bsyfte(?:t|n)?\b|\bhär\s+(?:berättar|informerar|delar|får\s+du)|\bvi\s+(?:berättar|informerar)|\bpå\s+den\s+här\s+(?:sidan|kanalen)|\bthe\s+purpose\s+of\b|\bhere\s+(?:we|you)\b/giu,
   forbidden:
-    /\bförtal\w*|\bhets\s+mot\s+folkgrupp|\bpersonangrepp|\bkränk(?:ande|ningar?)\b|\bolaga\s+hot|\bupphovsrätt\w*|\bsvordom\w*|\b(?:tas|tar|raderas|ta)\s+(?:vi\s+)?bort\b|\binte\s+tillåt\w*|\bdefamation\b|\bhate\s+speech|\bnot\s+allowed\b/giu,
+    /\bförtal\w*|\bhets\s+mot\s+folkgrupp|\bpersonangrepp|\bkränk(?:ande|ningar?)\b|\bolaga\s+hot|\bupphovsrätt\w*|\bsvordom\w*|\binte\s+tillåt\w*|\bdefamation\b|\bhate\s+speech|\bnot\s+allowed\b/giu,
+  consequences:
+    /\b(?:tas|tar|raderas|ta)\s+(?:vi\s+)?bort\b|\bdöljs\b|\bblocker(?:as|ar|ad)\b|\bpolisanmäl\w*|\bavpublicer\w*|\b(?:is|are|be)\s+(?:removed|hidden|blocked)\b/giu,
+  report:
+    /\b(?:anmäl|rapportera|tipsa)\b(?:\s+\p{L}+){0,4}\s+(?:olämplig\w*|innehåll\w*|kommentar\w*|inlägg\w*)|\banmäl\s+olämpligt\b|\breport\s+(?:unsuitable|inappropriate|content)\b/giu,
 };
 
 const logotype = /logo|vapen|sköld|emblem|coat of arms/iu;

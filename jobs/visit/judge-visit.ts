@@ -1,5 +1,5 @@
 import type { SnapshotStatus } from '../../storage/records/snapshot-description.ts';
-import type { OverlayLeft, PageKind, Visit } from './visit.ts';
+import type { OverlayLeft, PageKind, PostsOpened, Visit } from './visit.ts';
 import { disagreements } from './witness.ts';
 
 /** The status of a visit with its reason for a person; `because` is null only when the snapshot is complete. */
@@ -89,6 +89,14 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
       en: `${failed === 1 ? 'one picture' : `${failed} pictures`} on the page did not load`,
     });
   }
+  const films = filmsNotFetched(visit);
+  if (films > 0) {
+    missing.push({
+      sv: `${films === 1 ? 'en film eller ett ljud' : `${films} filmer och ljud`} gick inte att hämta`,
+      en: `${films === 1 ? 'one film or sound' : `${films} films and sounds`} could not be fetched`,
+    });
+  }
+  if (visit.postsOpened) missing.push(...notOpened(visit.postsOpened));
   if (visit.overlayLeft !== null) missing.push(covered(visit.overlayLeft));
   if (visit.closedParts) missing.push(closedToReaders(visit.closedParts));
   if (visit.scriptsFailed) missing.push(withoutScripts(visit.scriptsFailed));
@@ -107,6 +115,24 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
     missing.push({ sv: 'sidan ändrade sig medan den avbildades', en: 'the page changed while it was pictured' });
   }
   return missing;
+}
+
+function notOpened({ asked, opened, because }: PostsOpened): { sv: string; en: string }[] {
+  if (opened === asked) return [];
+  const why = (locale: 'sv' | 'en') => (because === null ? '' : ` (${because[locale]})`);
+  const count = asked - opened;
+  return [
+    {
+      sv: `${count} av ${asked} inlägg, vars ord och tid sidan inte visar, kunde inte öppnas hela${why('sv')}`,
+      en: `${count} of ${asked} posts, whose words and time the page does not show, could not be opened whole${why('en')}`,
+    },
+  ];
+}
+
+/** Those that the settings ask for: of the others the pictures and addresses are what is kept. */
+function filmsNotFetched({ posts }: Visit): number {
+  const films = posts.flatMap((post) => [post, ...post.comments].flatMap((shown) => shown.films ?? []));
+  return films.filter(({ notSaved }) => notSaved === 'no-answer' || notSaved === 'no-time').length;
 }
 
 /** This many buttons are named; settings of cookies may have one for each of hundreds of receivers. */

@@ -5,7 +5,14 @@ import type { Catalog } from '../../storage/catalog/catalog.ts';
 import type { Ledger } from '../../storage/ledger/ledger.ts';
 import type { Order } from '../../storage/records/order.ts';
 import type { PdfaResult, SnapshotDescription, SnapshotReason } from '../../storage/records/snapshot-description.ts';
-import { type DescribingContext, describe, describeNoVisit, markInvalidPdf, words } from './describe-visit.ts';
+import {
+  type DescribingContext,
+  describe,
+  describeNoVisit,
+  type PdfaCheck,
+  weighPdf,
+  words,
+} from './describe-visit.ts';
 import { failureWords, givenUpWords } from './failure-words.ts';
 import { judgeVisit } from './judge-visit.ts';
 import { type EarlierReading, readingOf, whatIsLost } from './recognition.ts';
@@ -20,6 +27,7 @@ export interface SnapshotContext extends DescribingContext {
   /** The actor of what the queue does: named in the ledger. */
   actor: string;
   deadlineSeconds: number;
+  pdfaCheck: PdfaCheck;
   account(id: string): Account | null;
   /** Whether we may visit it at all, and if not, why. */
   mayBeVisited(account: Account, reason: SnapshotReason): MayBeVisited;
@@ -141,7 +149,7 @@ async function finish(
   }
   await context.makeOverview(visit, draft);
   description.pdfa = await context.writePdf(visit, description, draft);
-  if (description.pdfa.valid === false) markInvalidPdf(context, description);
+  weighPdf(context, description, context.pdfaCheck);
   description.finishedAt = context.now();
   await context.writePage(visit, description, draft);
   signal.throwIfAborted(); // Whoever has lost the lock must not publish.

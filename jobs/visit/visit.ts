@@ -37,6 +37,13 @@ export type PageKind =
   | 'gone'
   | 'unreachable';
 
+/** Of a list that shows posts without their words: how many were to be opened one by one, how many were, and the first reason why not. */
+export interface PostsOpened {
+  asked: number;
+  opened: number;
+  because: Words | null;
+}
+
 /** A step as its visit tells of it; the description has its note in the archive's language. */
 export type VisitStep = Omit<Step, 'note'> & { note?: Words };
 export type VisitedPage = Omit<PageSize, 'truncatedBecause'> & { truncatedBecause?: Words };
@@ -59,7 +66,7 @@ export interface Visit {
   overview?: string | null;
   /** JPEGs of the page in pieces for the PDF, where the visit has made them on the way: in the draft, not in its `data/`. */
   pdfSlices?: Tile[] | null;
-  /** The posts that were seen, as they were shown; empty at level `overview`. */
+  /** The posts that were seen, as they were shown; at level `overview` nothing was opened for them. */
   posts: ShownPost[];
   /** The page itself led on to another site than the account's, for no known reason: the pictures may be of somebody else's page. */
   ledAstray?: Words | null;
@@ -67,6 +74,8 @@ export interface Visit {
   feedUnrecognised: boolean;
   /** The page of a platform's account showed no post that we know as such, and does not say that it has none. */
   emptyWithoutReason?: boolean;
+  /** Left out where the page shows the words of its posts itself. */
+  postsOpened?: PostsOpened | null;
   /** How many of the scripts of a platform's own page could not load: what they show is missing. */
   scriptsFailed?: number;
   /** How many parts of one kind show words that the page has closed to our reader; one only where it holds most of the page's words. */

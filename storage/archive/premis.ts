@@ -73,9 +73,14 @@ function fileObject(file: DescribedFile, pdfa: PdfaResult | null): string {
     `<fixity>${element('messageDigestAlgorithm', 'SHA-256')}${element('messageDigest', file.sha256)}</fixity>`,
     element('size', String(file.bytes)),
     `<format><formatDesignation>${element('formatName', format.name)}</formatDesignation>${registry || ''}</format>`,
+    file.createdAt === undefined
+      ? ''
+      : `<creatingApplication>${element('dateCreatedByApplication', file.createdAt)}</creatingApplication>`,
     '</objectCharacteristics>',
     '</object>',
-  ].join('\n');
+  ]
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 function event(record: PremisRecord, about: PremisEvent): string {

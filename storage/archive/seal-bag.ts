@@ -1,4 +1,4 @@
-import { chmod, readdir } from 'node:fs/promises';
+import { chmod, readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
 import { bagDeclaration, bagInfoText, digestFile, digestText, manifestText } from '../files/bag.ts';
@@ -87,7 +87,8 @@ async function settleData(bag: string, premis: PremisRecord): Promise<DescribedF
 async function describeFile(bag: string, path: string, { pdfa }: PremisRecord): Promise<DescribedFile> {
   const { sha256, bytes } = await digestFile(join(bag, path));
   const { mediaType, puid } = formatOf(path, pdfa);
-  return { path, bytes, sha256, mediaType, puid };
+  const { mtime } = await stat(join(bag, path));
+  return { path, bytes, sha256, mediaType, puid, createdAt: mtime.toISOString() };
 }
 
 async function writeTagFiles(sealer: Sealer, bag: string, plan: BagPlan, payload: DescribedFile[]): Promise<void> {

@@ -3,7 +3,7 @@ import type { PremisEvent, PremisRecord } from './premis.ts';
 
 /** What PREMIS states of a snapshot: the visit, and what a validator said of its PDF. */
 export function snapshotRecord(description: SnapshotDescription): PremisRecord {
-  const { id, requestedUrl, software, browser, orderedBy, pdfa } = description;
+  const { id, requestedUrl, software, browser, orderedBy, pdfa, basis } = description;
   const otherAgents: PremisRecord['otherAgents'] = [[orderedBy, 'person']];
   if (browser !== null) otherAgents.unshift([browser, 'software']);
   const capture = {
@@ -11,7 +11,7 @@ export function snapshotRecord(description: SnapshotDescription): PremisRecord {
     at: description.startedAt,
     detail: description.manual
       ? `${requestedUrl} saved by hand, ${description.originals?.length ?? 0} files taken in`
-      : `${requestedUrl} visited by ${browser ?? 'an unnamed browser'}`,
+      : `${requestedUrl} visited by ${browser ?? 'an unnamed browser'}${basis ? `; basis: ${basis}` : ''}`,
     outcome: description.status,
     note: description.because,
   };

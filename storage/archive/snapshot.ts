@@ -42,9 +42,10 @@ export function findSnapshot(
   return readSnapshot(root, snapshotFolder(order.committee, order.account, order.id));
 }
 
-/** Keys of the posts that a sealed snapshot shows. Throws RecordDamagedError when its list cannot be read. */
+/** Keys of the posts that a sealed snapshot has read whole: none at level `overview`. Throws RecordDamagedError when its list cannot be read. */
 export async function postKeys(root: string, folder: string): Promise<Set<string>> {
-  return new Set((await shownPosts(root, folder)).map(({ key }) => key));
+  const file = await readPostsFile(root, folder);
+  return new Set(file === null || file.level === 'overview' ? [] : file.posts.map(({ key }) => key));
 }
 
 /** The posts that a sealed snapshot shows. Empty when it has no list. Throws RecordDamagedError when the list cannot be read. */

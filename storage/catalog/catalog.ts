@@ -10,7 +10,9 @@ import type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter, YearCount 
 import * as queries from './queries.ts';
 import { type CatalogEntry, type Rebuilt, rebuild } from './rebuild.ts';
 import type { AttemptRow, SnapshotRow } from './rows.ts';
+import { putSnapshotText } from './snapshot-texts.ts';
 import { openSqlite } from './sqlite.ts';
+import { writing } from './writing.ts';
 
 export { CatalogBusyError, CatalogRefusedError, CatalogUnreachableError } from './catalog-faults.ts';
 export type { FiledVersion } from './item-catalog.ts';
@@ -46,6 +48,8 @@ export interface Catalog extends CatalogReader, Lock {
   disposal: DisposalCatalog;
   /** Recording a snapshot a second time changes nothing. */
   recordSnapshot(description: SnapshotDescription, manifestDigest: string): Promise<void>;
+  /** Records what a sealed snapshot says; null: nothing that can be searched. Recording it a second time changes nothing. */
+  recordSnapshotText(said: { snapshot: string; text: string | null }): Promise<void>;
   /** Records a visit that gave no snapshot. Its `folder` is the path of its record. */
   recordAttempt(description: SnapshotDescription): Promise<void>;
   /** Replaces the catalog's whole content by these entries, all or nothing. */
@@ -59,15 +63,16 @@ export async function openCatalog(options: { dataDirectory: string; databaseUrl:
     options.databaseUrl === null
       ? await openSqlite(join(options.dataDirectory, 'katalog.sqlite'))
       : await openPostgres(options.databaseUrl);
-  const { tables, whenFree } = engine;
+  const { tables, whenFree, kind } = engine;
   return {
     items: itemCatalog(engine),
     holds: holdCatalog(engine),
     disposal: disposalCatalog(engine),
     recordSnapshot: (description, manifestDigest) =>
       whenFree(() => queries.recordSnapshot(tables, description, manifestDigest)),
+    recordSnapshotText: (said) => writing(engine, (inside) => putSnapshotText(inside, kind, said)),
     recordAttempt: (description) => whenFree(() => queries.recordAttempt(tables, description)),
-    snapshots: (filter = {}) => whenFree(() => queries.snapshots(tables, filter)),
+    snapshots: (filter = {}) => whenFree(() => queries.snapshots(tables, kind, filter)),
     attempts: (filter = {}) => whenFree(() => queries.attempts(tables, filter)),
     sealedStarts: (accounts) => whenFree(() => queries.sealedStarts(tables, accounts)),
     lastSealed: (account) => whenFree(() => queries.lastSealed(tables, account)),

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { ItemKind } from '../../config/base/item-words.ts';
 import { type ItemRun, itemRunSchema } from '../records/item-run.ts';
 import type { TimePrecision } from '../records/posts.ts';
 import { type KnownItem, knownColumns, knownFromTable } from './known-item.ts';
@@ -77,6 +78,7 @@ export async function namesOf(tables: Tables, account: string, ids: readonly str
 export interface Expected {
   id: string;
   platformId: string;
+  kind: ItemKind;
   thread: string;
   publishedAt: string | null;
   publishedPrecision: TimePrecision | null;
@@ -106,6 +108,7 @@ export async function* expectedItems(
           'items.number as number',
           'items.id as id',
           'items.platform_id as platformId',
+          'items.kind as kind',
           'items.thread as thread',
           'items.published_at as publishedAt',
           'items.published_precision as publishedPrecision',

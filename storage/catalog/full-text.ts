@@ -40,14 +40,16 @@ export function parseQuery(text: string): Term[] {
   });
 }
 
-/** Whether a text that is in no index has every term of a query. */
+/** Whether a text that is in no index has every term of a query. A query without terms finds nothing, as in the index. */
 export function holdsAll(text: string, query: string): boolean {
   const words = wordsOf(text);
-  return parseQuery(query).every(({ words: asked, begun }) =>
-    words.some((_, start) =>
-      asked.every((word, at) => isWord(words[start + at], word, begun && at === asked.length - 1)),
-    ),
-  );
+  const terms = parseQuery(query);
+  return terms.length > 0 && terms.every((term) => words.some((_, start) => standsAt(words, start, term)));
+}
+
+/** Whether the term begins at this of the folded words. */
+export function standsAt(words: readonly string[], start: number, { words: asked, begun }: Term): boolean {
+  return asked.every((word, at) => isWord(words[start + at], word, begun && at === asked.length - 1));
 }
 
 function isWord(found: string | undefined, asked: string, begun: boolean): boolean {

@@ -5,7 +5,7 @@ import { type FiledVersion, type ItemRow, withVersion } from './item-rows.ts';
 /** What a collecting run said of an item without filing a version of it. */
 export interface RunWord {
   line: Extract<ItemRunLine, { is: 'seen' | 'missing' | 'removed' | 'asked' }>;
-  run: Pick<ItemRun, 'startedAt' | 'finishedAt'>;
+  run: Pick<ItemRun, 'source' | 'startedAt' | 'finishedAt'>;
 }
 
 /** The parts of one item in the archive that the catalog does not know yet: its versions in order, and the runs' words by their start. */
@@ -63,7 +63,8 @@ export function withWord(row: ItemRow, { line, run }: RunWord): ItemRow {
       const removedAt = row.visibility === 'removed' ? row.removedAt : null;
       const returnedAt = row.removedAt !== null && removedAt === null ? run.startedAt : row.returnedAt;
       const takedown = noteNow(row.takedown, returnedAt);
-      return { ...row, seenAt: run.startedAt, missedAt: null, removedAt, returnedAt, takedown, onlyExported: false };
+      const onlyExported = row.onlyExported && run.source === 'import';
+      return { ...row, seenAt: run.startedAt, missedAt: null, removedAt, returnedAt, takedown, onlyExported };
     }
     case 'missing':
       return { ...row, missedAt: run.finishedAt };

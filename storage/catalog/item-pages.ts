@@ -16,6 +16,22 @@ export function itemPages(
   return pagedRows(tables.selectFrom('items').where('committee', '=', committee), whenFree);
 }
 
+/** The result of a query that gives the newest publication first, in pages. */
+export async function* newestPages(
+  query: ItemsQuery,
+  whenFree: <T>(work: () => Promise<T>) => Promise<T>,
+): AsyncGenerator<ItemRow[]> {
+  for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+    await turn();
+    const page = query.where('items.number', '<', before).limit(rowsInPage);
+    const rows = await whenFree(() => page.selectAll('items').execute());
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    before = Number(last.number);
+    yield rows.map(itemFromTable);
+  }
+}
+
 /** The result of a query, oldest publication first, in pages. `number` is the number column as the index that must answer spells it. */
 export async function* pagedRows(
   query: ItemsQuery,

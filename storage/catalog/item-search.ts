@@ -1,8 +1,10 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { ItemKind } from '../../config/base/item-words.ts';
 import type { TakedownCategory } from '../records/item-action.ts';
+import { isSingle } from './alike-schema.ts';
 import { ftsQuery, parseQuery, tsQuery } from './full-text.ts';
 import { firstNumber } from './item-number.ts';
+import { newestPages } from './item-pages.ts';
 import type { ItemsTable } from './item-rows.ts';
 import { type ItemRow, itemFromTable } from './item-rows.ts';
 import { unexplained } from './noted-schema.ts';
@@ -36,6 +38,7 @@ export interface ItemFilter {
   platform?: string;
   kind?: ItemKind;
   thread?: string;
+  threads?: readonly string[];
   role?: ItemRow['author']['role'];
   since?: string;
   until?: string;
@@ -55,6 +58,8 @@ export interface ItemFilter {
   withoutLocked?: boolean;
   /** Leave out items with a takedown note, open or closed. */
   withoutNote?: boolean;
+  /** Only items that are judged one by one, or only those that are counted by their sort; see `alike-schema.ts`. */
+  single?: boolean;
   limit?: number;
   offset?: number;
 }
@@ -65,13 +70,25 @@ export async function items(tables: Tables, kind: EngineKind, filter: ItemFilter
   return (await query.execute()).map(itemFromTable);
 }
 
+/** The same in pages, so that a reader can stop when it has enough. `limit` and `offset` count for nothing. */
+export function itemPagesOf(
+  tables: Tables,
+  whenFree: <T>(work: () => Promise<T>) => Promise<T>,
+  { kind, filter }: { kind: EngineKind; filter: ItemFilter },
+): AsyncGenerator<ItemRow[]> {
+  return newestPages(found(tables, kind, filter), whenFree);
+}
+
 type Found = SelectQueryBuilder<CatalogTables, 'items', object>;
 
 function found(tables: Tables, kind: EngineKind, filter: ItemFilter): Found {
   const terms = parseQuery(filter.text ?? '');
   if (filter.text !== undefined && terms.length === 0) return tables.selectFrom('items').where(sql<boolean>`1 = 0`);
   let query = narrowed(tables.selectFrom('items'), filter);
-  if (terms.length === 0) return query.orderBy('items.number', 'desc');
+  // Few items bear a tag, and few are single. Their own index finds them, and so that it is taken the order is by a number that no other
+  // index matches.
+  const isRare = filter.tag !== undefined || filter.single === true;
+  if (terms.length === 0) return query.orderBy(isRare ? sql`items.number + 0` : 'items.number', 'desc');
   // The index gives rows in the order of their numbers: the newest come first, and the search ends when there are enough rows.
   if (kind === 'sqlite') {
     query = query
@@ -107,11 +124,14 @@ function narrowed(query: Found, filter: ItemFilter): Found {
   ];
   for (const [column, value] of equal) if (value !== undefined) some = some.where(`items.${column}`, '=', value);
   if (filter.ids !== undefined) some = some.where('items.id', 'in', filter.ids.length > 0 ? filter.ids : ['']);
+  if (filter.threads !== undefined) {
+    some = some.where('items.thread', 'in', filter.threads.length > 0 ? filter.threads : ['']);
+  }
   if (filter.since !== undefined) some = some.where('items.published_at', '>=', filter.since);
   if (filter.until !== undefined) some = some.where('items.published_at', '<', filter.until);
   if (filter.tag !== undefined) {
     const tag = JSON.stringify(filter.tag).replace(/[\\%_]/g, '\\$&');
-    some = some.where(sql<boolean>`items.tags like ${`%${tag}%`} escape '\\'`);
+    some = some.where(sql<boolean>`items.tags <> '[]' and items.tags like ${`%${tag}%`} escape '\\'`);
   }
   if (filter.takedown?.closed !== undefined) {
     some = some.where('items.takedown_closed', filter.takedown.closed ? 'is not' : 'is', null);
@@ -119,6 +139,7 @@ function narrowed(query: Found, filter: ItemFilter): Found {
   if (filter.snapshot !== undefined) some = shownIn(some, filter.snapshot);
   if (filter.withoutSecret) some = some.where('items.secret', '=', 0);
   if (filter.withoutLocked) some = some.where('items.locked', '=', 0);
+  if (filter.single !== undefined) some = some.where(sql<boolean>`${sql.raw(singleIs(filter.single))}`);
   if (filter.withoutNote) some = some.where('items.takedown', 'is', null);
   return filter.state === undefined ? some : some.where(stateCondition(filter.state));
 }
@@ -126,6 +147,10 @@ function narrowed(query: Found, filter: ItemFilter): Found {
 function shownIn(query: Found, snapshot: string): Found {
   return query.where(sql<boolean>`exists (select 1 from shown where shown.snapshot = ${snapshot}
     and shown.account = items.account and (shown.name = items.platform_id or shown.name = items.address))`);
+}
+
+function singleIs(single: boolean): string {
+  return single ? isSingle('items.') : `not ${isSingle('items.')}`;
 }
 
 export function stateCondition(state: ItemState) {

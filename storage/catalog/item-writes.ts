@@ -119,10 +119,11 @@ async function replaceItem(tables: Tables, kind: EngineKind, before: ItemsTable,
   await putTexts(tables, kind, [table]);
 }
 
-/** Numbers go by the second and are random within it. A taken number is tried again. */
+/** Numbers go by the second, and by the items' ids within it. Where a number is taken, the next of that id is tried. */
 async function insertItems(tables: Tables, kind: EngineKind, rows: readonly ItemRow[]): Promise<void> {
-  for (let left = rows; left.length > 0; ) {
-    const values = left.map((row) => itemToTable(row, newNumber(row.publishedAt)));
+  let left = rows;
+  for (let attempt = 0; left.length > 0; attempt += 1) {
+    const values = left.map((row) => itemToTable(row, newNumber(row, attempt)));
     const inserted = await tables
       .insertInto('items')
       .values(values)
@@ -168,7 +169,7 @@ export async function putRun(tables: Tables, { path, run, lines }: FiledRun): Pr
       await tables.updateTable('items').set(values).where('id', 'in', some).execute();
   };
   const seen = idsWhere('seen');
-  await set(seen, { seen_at: startedAt, missed_at: null, only_exported: 0 });
+  await set(seen, { seen_at: startedAt, missed_at: null, ...(run.source === 'import' ? {} : { only_exported: 0 }) });
   for (const some of inParts(seen, 5000)) {
     const back = tables.updateTable('items').set({ removed_at: null, returned_at: startedAt }).where('id', 'in', some);
     const came = back.where('removed_at', 'is not', null).where('visibility', '<>', 'removed');

@@ -2,6 +2,7 @@ import { alikeAgain, alikeByUnit, alikeStatements } from './alike-schema.ts';
 import { isNote } from './noted-items.ts';
 import { notedStatements } from './noted-schema.ts';
 import type { EngineKind } from './schema.ts';
+import { snapshotTextStatements } from './snapshot-texts.ts';
 
 /** SQL that SQLite and PostgreSQL both take, or one text for each. */
 export type Statement = string | Readonly<Record<EngineKind, string>>;
@@ -143,4 +144,6 @@ export const migrations: Statement[][] = [
   ],
   ['alter table items add column published_precision text'],
   alikeByUnit,
+  // Filled from the text layers of the sealed snapshots (`recordTexts`).
+  snapshotTextStatements,
 ];

@@ -8,7 +8,8 @@ import {
   snapshotFromTable,
   snapshotToTable,
 } from './rows.ts';
-import type { CatalogTables } from './schema.ts';
+import type { CatalogTables, EngineKind } from './schema.ts';
+import { holdsText, type TextStanding, textStands } from './snapshot-texts.ts';
 
 /** The catalog's queries, the same for every engine. `Catalog` says what they mean. */
 type Tables = Kysely<CatalogTables>;
@@ -18,11 +19,18 @@ export interface SnapshotFilter {
   committee?: string;
   account?: string;
   year?: number;
+  platform?: string;
+  /** When the visit began, UTC. `until` is exclusive. */
+  since?: string;
+  until?: string;
+  /** Free text, as for items; see `full-text.ts`. */
+  text?: string;
+  texts?: TextStanding;
   limit?: number;
   offset?: number;
 }
 
-export type AttemptFilter = Omit<SnapshotFilter, 'year'> & { order?: string };
+export type AttemptFilter = Pick<SnapshotFilter, 'committee' | 'account' | 'limit' | 'offset'> & { order?: string };
 
 /** Sealed snapshots of an account in a civil year. */
 export interface YearCount {
@@ -65,11 +73,16 @@ export async function recordAttempt(tables: Tables, description: SnapshotDescrip
     .execute();
 }
 
-export async function snapshots(tables: Tables, filter: SnapshotFilter): Promise<SnapshotRow[]> {
+export async function snapshots(tables: Tables, kind: EngineKind, filter: SnapshotFilter): Promise<SnapshotRow[]> {
   let query = tables.selectFrom('snapshots').selectAll();
   if (filter.committee !== undefined) query = query.where('committee', '=', filter.committee);
   if (filter.account !== undefined) query = query.where('account', '=', filter.account);
   if (filter.year !== undefined) query = query.where('year', '=', filter.year);
+  if (filter.platform !== undefined) query = query.where('platform', '=', filter.platform);
+  if (filter.since !== undefined) query = query.where('started_at', '>=', filter.since);
+  if (filter.until !== undefined) query = query.where('started_at', '<', filter.until);
+  if (filter.texts !== undefined) query = query.where(textStands(filter.texts));
+  for (const held of filter.text === undefined ? [] : holdsText(kind, filter.text)) query = query.where(held);
   const rows = await paged(query.orderBy('started_at', 'desc').orderBy('id', 'desc'), filter).execute();
   return rows.map(snapshotFromTable);
 }

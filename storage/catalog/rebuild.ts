@@ -13,6 +13,7 @@ import { type FiledRun, itemsAtOnce, putHistories, putRun, putShown } from './it
 import type { AttemptsTable, SnapshotsTable } from './rows.ts';
 import { attemptToTable, snapshotToTable } from './rows.ts';
 import type { CatalogTables } from './schema.ts';
+import { emptySnapshotTexts } from './snapshot-texts.ts';
 import { writeAlone } from './writing.ts';
 
 /**
@@ -49,6 +50,9 @@ const filled = [
   'holds',
 ] as const satisfies (keyof CatalogTables)[];
 
+/** The tables of words, beside those that are filled. What snapshots say is told anew after the rebuild. */
+const texts = ['item_text', 'snapshot_text', 'snapshot_parts'] as const;
+
 /** Rows in one statement: 15 columns each stay far below the limits on parameters (SQLite 32,766, PostgreSQL 65,535). */
 const batchSize = 500;
 
@@ -58,7 +62,7 @@ const batchSize = 500;
  */
 export async function rebuild(engine: Engine, entries: AsyncIterable<CatalogEntry>): Promise<Rebuilt> {
   return engine.tables.transaction().execute(async (transaction) => {
-    await writeAlone(transaction, engine.kind, ['snapshots', ...filled, 'catch_up', 'alike_items', 'item_text']);
+    await writeAlone(transaction, engine.kind, ['snapshots', ...filled, 'catch_up', 'alike_items', ...texts]);
     await engine.whenFree(() => transaction.deleteFrom('snapshots').execute());
     for (const table of filled) await transaction.deleteFrom(table).execute();
     // Set until the caller says that every tombstone could be read.
@@ -71,6 +75,7 @@ export async function rebuild(engine: Engine, entries: AsyncIterable<CatalogEntr
     // Deleted items leave sorts with a count of 0 behind.
     await transaction.deleteFrom('alike_items').execute();
     await emptyTexts(transaction, engine.kind);
+    await emptySnapshotTexts(transaction, engine.kind);
     const { take, end } = startFilling(transaction, engine);
     for await (const entry of entries) await take(entry);
     return end();

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { ItemsTable } from './item-rows.ts';
 import type { AttemptsTable, SnapshotsTable } from './rows.ts';
 
@@ -57,6 +58,14 @@ export interface ShownTable {
   name: string;
 }
 
+/** A part of a snapshot's words; `snapshot-texts.ts`. `wordless`: 1 where the snapshot has none that can be searched. */
+export interface SnapshotPartsTable {
+  number: Generated<number>;
+  snapshot: string;
+  part: number;
+  wordless: number;
+}
+
 export interface HoldsTable {
   id: string;
   committee: string;
@@ -99,6 +108,7 @@ export interface CatalogTables {
   item_actions: ItemActionsTable;
   shown: ShownTable;
   holds: HoldsTable;
+  snapshot_parts: SnapshotPartsTable;
 }
 
 export type EngineKind = 'sqlite' | 'postgres';

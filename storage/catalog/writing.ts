@@ -20,11 +20,11 @@ export function writing<T>(
   );
 }
 
-/** Makes a transaction that empties these tables (or `item_text`) the only writer until it ends. Readers do not wait. */
+/** Makes a transaction that empties these tables (or `item_text`, `snapshot_text`) the only writer until it ends. Readers do not wait. */
 export async function writeAlone(
   inside: Kysely<CatalogTables>,
   kind: Engine['kind'],
-  others: readonly (keyof CatalogTables | 'item_text')[],
+  others: readonly (keyof CatalogTables | 'item_text' | 'snapshot_text')[],
 ): Promise<void> {
   if (kind === 'sqlite') return;
   const all = ['items', ...others.filter((table) => table !== 'items')].map((table) => sql.table(table));

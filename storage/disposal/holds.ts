@@ -105,11 +105,12 @@ const words = {
 
 /** The ledger gets ids and digests only: a query or a reason may name somebody. */
 async function tellLedger(ledger: Pick<Ledger, 'appendOnce'>, { hold, events }: FiledHold): Promise<void> {
-  const { id, committee, kind, scope, placedBy } = hold;
+  const { id, committee, committees, kind, scope, placedBy } = hold;
   const key = `hold:${id}`;
   await ledger.appendOnce(key, 'hold-placed', placedBy, {
     hold: id,
     committee,
+    ...(committees === undefined ? {} : { committees: committees.join(' ') }),
     kind,
     scope,
     sha256: digestText(recordText(hold)),

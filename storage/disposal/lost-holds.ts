@@ -19,6 +19,8 @@ import {
 export interface ToldHold {
   id: string;
   committee: string;
+  /** Where the hold reaches several. */
+  committees?: string[];
   kind: HoldKind;
   placedBy: string;
   placedAt: string;
@@ -37,7 +39,8 @@ export async function toldHolds(ledger: Pick<Ledger, 'entriesAbout'>): Promise<M
     const [id, sha256] = [String(data.hold), String(data.sha256)];
     if (event === 'hold-placed') {
       const [committee, kind] = [String(data.committee), data.kind as HoldKind];
-      told.set(id, { id, committee, kind, placedBy: actor, placedAt: at, sha256, events: [] });
+      const several = typeof data.committees === 'string' ? { committees: data.committees.split(' ') } : {};
+      told.set(id, { id, committee, ...several, kind, placedBy: actor, placedAt: at, sha256, events: [] });
     } else {
       const number = Number(/:(\d+)$/.exec(String(data.once))?.[1]);
       told.get(id)?.events.push({ number, sha256 });
@@ -98,14 +101,25 @@ function recordIn<T>(root: string, path: string, sha256: string, schema: { parse
 }
 
 /** What the hold held is not known, so it holds everything that it may have held. */
-function wholeCommittee({ id, committee, kind, placedBy, placedAt }: ToldHold): Hold {
+function wholeCommittee({ id, committee, committees, kind, placedBy, placedAt }: ToldHold): Hold {
+  const its = committees === undefined ? { committee } : { committee, committees };
   return {
-    ...{ format: 'ogonblick-hold/1', id, committee, kind, scope: 'committee', target: committee, caught: [] },
-    ...{ reason: because, mandate: 'okänt', caseNumber: 'okänt', reviewBy: placedAt.slice(0, 10), placedBy, placedAt },
+    ...{ format: 'ogonblick-hold/1', id, ...its, kind, scope: 'committee', target: committee, caught: [] },
+    ...{
+      reason: lostBecause(committees !== undefined),
+      mandate: 'okänt',
+      caseNumber: 'okänt',
+      reviewBy: placedAt.slice(0, 10),
+      placedBy,
+      placedAt,
+    },
   };
 }
 
-/** Shown in place of the lost reason. */
-const because =
-  'Händelseloggen säger att gallringsstoppet infördes, men dess fil saknas i arkivet eller har ändrats. Vad det gällde går inte att läsa här; ' +
-  'därför gäller det allt som nämnden har, tills det hävs eller filen är tillbaka från en säkerhetskopia.';
+/** Shown in place of the lost reason. `several`: the hold was on more than one committee. */
+function lostBecause(several: boolean): string {
+  return (
+    'Händelseloggen säger att gallringsstoppet infördes, men dess fil saknas i arkivet eller har ändrats. Vad det gällde går inte att läsa här; ' +
+    `därför gäller det allt som ${several ? 'nämnderna' : 'nämnden'} har, tills det hävs eller filen är tillbaka från en säkerhetskopia.`
+  );
+}

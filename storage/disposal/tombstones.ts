@@ -78,6 +78,33 @@ export async function findTombstone(root: string, item: string): Promise<Tombsto
   return null;
 }
 
+/** The tombstones of those of these items of an account that were disposed of, by item. Stops when all are found. */
+export async function tombstonesAmong(
+  root: string,
+  account: string,
+  items: ReadonlySet<string>,
+): Promise<Map<string, Tombstone>> {
+  const found = new Map<string, Tombstone>();
+  if (items.size === 0) return found;
+  for await (const folder of accountFolders(root)) {
+    if (folder.account !== account) continue;
+    for (const path of (await tombstonesFiles(root, folder.committee, account)).reverse()) {
+      for (const [index, line] of (await linesOf(root, path)).entries()) {
+        if (!items.has(itemOf(line))) continue;
+        const tombstone = parse(line, `${path}:${index + 1}`);
+        found.set(tombstone.item, tombstone);
+      }
+      if (found.size === items.size) return found;
+    }
+  }
+  return found;
+}
+
+/** The item of a tombstone's line, without reading all of it; '' when the line is no tombstone. */
+function itemOf(line: string): string {
+  return /"item":"([^"]*)"/.exec(line)?.[1] ?? '';
+}
+
 /** The tombstones of an account. */
 export async function* tombstonesOf(root: string, committee: string, account: string): AsyncGenerator<Tombstone> {
   for await (const { line, where } of linesIn(root, committee, account)) yield parse(line, where);

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { draftsFolder, fileName } from '../layout/layout.ts';
 import { makeFolder, publishFile, removeIfThere } from './durable.ts';
 import { codeOf, namingFaults } from './faults.ts';
 import { privateFileMode, privateFolderMode } from './modes.ts';
+import { namesIn } from './names-in.ts';
 import { isAlive, type ProcessMark, parseProcessMark, silentAfterMs, thisPlace, thisProcess } from './process-mark.ts';
 
 /**
@@ -33,7 +34,7 @@ export async function startDraft(root: string, id: string): Promise<Draft> {
 /** Removes the drafts of dead processes, and unfinished files older than a day. Drafts of living processes are left alone. */
 export async function removeDeadDrafts(root: string): Promise<string[]> {
   const removed: string[] = [];
-  const names = await readdir(join(root, draftsFolder));
+  const names = await namesIn(join(root, draftsFolder));
   for (const name of names) {
     const path = join(root, draftsFolder, name);
     if (name.endsWith('.tmp') && (await isSilent(path))) await removeIfThere(path);

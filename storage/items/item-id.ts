@@ -13,6 +13,11 @@ export function newItemId(now: number = Date.now()): string {
   return time + Array.from(randomBytes(16), (byte) => digits[byte % 32]).join('');
 }
 
+/** Whether the text has the form of an id, whether or not there is such an item. */
+export function isItemId(text: string): boolean {
+  return new RegExp(`^[${digits}]{26}$`).test(text);
+}
+
 export function newNonce(): string {
   return randomBytes(16).toString('hex');
 }

@@ -50,6 +50,15 @@ export const listFiles = {
   traces: 'spar.txt',
 } as const;
 
+/** The addendum to a protocol: `tillagg.pdf`, `tillagg_2.pdf` and on. */
+export function addendumFile(number: number): string {
+  return fileName(`tillagg${number === 1 ? '' : `_${number}`}.pdf`);
+}
+
+export function isAddendumFile(name: string): boolean {
+  return /^tillagg(?:_(?:[2-9]|[1-9]\d+))?\.pdf$/.test(name);
+}
+
 /** The folder of a list's items until they are gone or given back. Each file lies under the path that it has in the archive. */
 export function quarantineOf(list: string): string {
   return `${quarantineFolder}/${fileName(list)}`;

@@ -104,6 +104,15 @@ export function actionFolder(committee: string, account: string, action: string)
 
 export const actionFiles = { note: 'anteckning.json', reason: 'skal.json', copy: 'kopia.json' } as const;
 
+/** The receipt of who took an item over, as it came. */
+export function receiptFileName(extension: string): string {
+  return fileName(`kvitto.${extension}`);
+}
+
+export function isActionFile(name: string): boolean {
+  return Object.values<string>(actionFiles).includes(name) || /^kvitto\.[a-z0-9]{1,10}$/.test(name);
+}
+
 /** The mark, among the drafts, that a process is collecting the account. */
 export function collectingMark(account: string): string {
   return `${draftsFolder}/${folderName(account)}.insamling`;

@@ -2,8 +2,8 @@ import { fileName, parseSnapshotId } from './layout.ts';
 
 /** The names of records that are written once, each beside those before it. The number tells their order. See `layout.ts`. */
 
-/** Holds (gallringsstopp), disposal lists (gallringslistor), requests for copies (utlämnande). */
-export type Series = 'GS' | 'GL' | 'UT';
+/** Holds (gallringsstopp), disposal lists (gallringslistor), requests for copies (utlämnande), deliveries (leveranser). */
+export type Series = 'GS' | 'GL' | 'UT' | 'DS' | 'LEV';
 
 /** The id that the file is about, and the file's number among the files of that id. The first is number 1. */
 export interface Numbered {
@@ -25,7 +25,7 @@ export function seriesFile(id: string, number: number): string {
 
 /** Null for any other name. */
 export function parseSeriesFile(series: Series, name: string): Numbered | null {
-  const [, id, number] = /^([A-Z]{2}-\d{4}-\d{3,})(?:_([2-9]|[1-9]\d+))?\.json$/.exec(name) ?? [];
+  const [, id, number] = /^([A-Z]{2,3}-\d{4}-\d{3,})(?:_([2-9]|[1-9]\d+))?\.json$/.exec(name) ?? [];
   return id?.startsWith(`${series}-`) ? { id, number: Number(number ?? 1) } : null;
 }
 

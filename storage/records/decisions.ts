@@ -32,12 +32,17 @@ export interface NotedTakedown {
   closedAt: string | null;
 }
 
-/** How a review by a rule ended. `until` is a civil day, and null unless the outcome is `keep-until`. */
+/**
+ * How a review by a rule ended. `until` is a civil day, and null unless the outcome is `keep-until`. `settle`: a person has chosen this rule,
+ * of this plan, among rules that differ; see `item-action.ts`.
+ */
 export interface ItemReview {
   rule: string | null;
-  outcome: ReviewOutcome;
+  outcome: ReviewOutcome | 'settle';
   until: string | null;
   at: string;
+  plan?: string;
+  among?: string;
 }
 
 export const noDecisions: ItemDecisions = {
@@ -107,12 +112,17 @@ function after(now: ItemDecisions, action: ItemAction, unlocked: boolean): ItemD
       const { rule, outcome, until, at } = action;
       return { ...now, reviews: [...now.reviews, { rule, outcome, until, at }] };
     }
+    case 'settle': {
+      const { plan, rule, among, at } = action;
+      return { ...now, reviews: [...now.reviews, { rule, outcome: 'settle', until: null, at, plan, among }] };
+    }
     case 'deliver':
       return { ...now, deliveredAt: action.deliveredAt };
     case 'secrecy':
       return { ...now, secret: action.paragraph !== null };
     case 'package':
     case 'accept':
+    case 'report-police':
       return now;
   }
 }

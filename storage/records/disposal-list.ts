@@ -74,6 +74,8 @@ export const leftOutReasons = [
   'listed',
   /** Facts or a class set by a person let the item go earlier, and nobody has accepted that. */
   'to-accept',
+  /** A package of the item was made for the diary, and no receipt of it has come. */
+  'awaits-receipt',
   /** A file of the item is missing or wrong. `detail` names the file. */
   'damaged',
 ] as const;
@@ -121,6 +123,8 @@ export const disposalListSchema = z.object({
       plan: z.string(),
       decision: z.string(),
       class: z.string(),
+      /** What the plan calls the class (handlingstyp). Missing in older lists. */
+      className: z.string().optional(),
       must: z.boolean(),
       /** The rule in Swedish words: `gallringsfrist 2 år räknat från kalenderårets slut`. */
       retention: z.string(),

@@ -15,6 +15,14 @@ export const disposalProtocolSchema = z.object({
   municipality: z.string(),
   committee: z.string(),
   committeeName: z.string(),
+  /** The accounts of the items, as the register had them when the protocol was made. Name null: the register had no such account. Missing in older protocols. */
+  accounts: z
+    .array(z.object({ id: z.string(), platform: z.string().nullable(), name: z.string().nullable() }))
+    .optional(),
+  /** The first and the last day of publication of what was destroyed; null: of no item is it known. Missing in older protocols. */
+  period: z.object({ from: z.string(), to: z.string() }).nullable().optional(),
+  /** By what the list was made and how it was carried out, in Swedish. Missing in older protocols. */
+  method: z.array(z.string()).optional(),
   outcome: z.enum(['executed', 'partial']),
   /** The protocol's subject, in Swedish. */
   heading: z.string(),
@@ -33,6 +41,9 @@ export const disposalProtocolSchema = z.object({
     handedOut: z.number(),
     byRule: z.array(z.object({ rule: z.string(), destroyed: z.number() })),
     byClass: z.array(z.object({ class: z.string(), destroyed: z.number() })),
+    /** By account and by the year of publication; null: not known. Missing in older protocols. */
+    byAccount: z.array(z.object({ account: z.string(), destroyed: z.number() })).optional(),
+    byYear: z.array(z.object({ year: z.string().nullable(), destroyed: z.number() })).optional(),
     leftOutBecause: z.array(z.object({ because: z.string(), items: z.number() })),
     /** Items that a person took off the list before it was approved. */
     takenOut: z.number(),
@@ -51,6 +62,9 @@ export const disposalProtocolSchema = z.object({
     z.object({
       item: z.string(),
       account: z.string(),
+      /** Missing in older protocols, as `publishedOn`: the civil day of publication, null where it is not known. */
+      kind: disposalEntrySchema.shape.kind.optional(),
+      publishedOn: z.string().nullable().optional(),
       class: z.string(),
       rule: z.string(),
       decision: z.string(),
@@ -76,3 +90,12 @@ export const disposalProtocolSchema = z.object({
   software: z.string(),
 });
 export type DisposalProtocol = z.infer<typeof disposalProtocolSchema>;
+
+/** What became known of a protocol after it was sealed: the number that the diary gave it. `at` is UTC. */
+export interface Addendum {
+  caseNumber: string;
+  by: string;
+  /** The person's name; null: nobody in people.yaml has the id. */
+  name: string | null;
+  at: string;
+}

@@ -1,10 +1,22 @@
 import { z } from 'zod';
 
 /**
- * What an account's page must show by guidelines 9–12: whose page it is, how to reach them, that posts become public records, its purpose,
- * which comments are not allowed, and the municipality's logotype.
+ * What an account's page must show by guidelines 9–12: whose page it is, how to reach them, when the account is read, that posts become
+ * public records, that the site uses cookies, its purpose, which comments are not allowed and what becomes of them, how a visitor reports
+ * unsuitable content, and the municipality's logotype.
  */
-export const guidelinePoints = ['sender', 'contact', 'public-record', 'purpose', 'forbidden', 'logotype'] as const;
+export const guidelinePoints = [
+  'sender',
+  'contact',
+  'reach',
+  'public-record',
+  'cookies',
+  'purpose',
+  'forbidden',
+  'consequences',
+  'report',
+  'logotype',
+] as const;
 export type GuidelinePoint = (typeof guidelinePoints)[number];
 
 /**

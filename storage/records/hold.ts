@@ -1,24 +1,29 @@
 import { z } from 'zod';
 
-/** Why something must not be disposed of. Lifting a `legal` or `disclosure` hold (begäran om utlämnande) takes two persons. */
-export const holdKinds = ['legal', 'disclosure', 'audit', 'incident', 'research', 'other'] as const;
+/**
+ * Why something must not be disposed of. Lifting a `legal` or `disclosure` hold (begäran om utlämnande) takes two persons. `case` and `police`
+ * are placed by themselves where an item gets the number of a case (ärende) or of a police report.
+ */
+export const holdKinds = ['legal', 'disclosure', 'case', 'police', 'audit', 'incident', 'research', 'other'] as const;
 export type HoldKind = (typeof holdKinds)[number];
 
 export const holdScopes = ['item', 'thread', 'account', 'committee', 'query'] as const;
 export type HoldScope = (typeof holdScopes)[number];
-/** `items`: exactly the items in `caught`, which a request for a copy (utlämnande) is about. Nobody chooses this scope. */
+/** `items`: exactly the items in `caught`, which a request for a copy (utlämnande), a case or a police report is about. Nobody chooses this scope. */
 export type HeldScope = HoldScope | 'items';
 
 /**
  * `gallring/stopp/<id>.json`: a gallringsstopp as it was placed, written once. `target` is an id or the query, which also catches later
  * items. `caught` are the items that a query found when the hold was placed: what has been caught stays caught. A query holds what is
- * `committee`'s; other scopes hold wherever the items lie. A hold on a committee, or by a query, follows what the committee had: it also
- * catches what a successor collects of an account that was the committee's. Instants are UTC. `reviewBy` is a civil day and lifts nothing.
+ * `committee`'s, or what is of any of `committees` where it reaches several: it is one hold, and its file lies with the first. Other scopes hold
+ * wherever the items lie. A hold on a committee, or by a query, follows what each committee had: it also catches what a successor collects of an
+ * account that was the committee's. Instants are UTC. `reviewBy` is a civil day and lifts nothing.
  */
 export const holdSchema = z.object({
   format: z.literal('ogonblick-hold/1'),
   id: z.string(),
   committee: z.string(),
+  committees: z.array(z.string()).optional(),
   kind: z.enum(holdKinds),
   scope: z.enum([...holdScopes, 'items']),
   target: z.string(),
@@ -32,6 +37,11 @@ export const holdSchema = z.object({
   placedAt: z.string(),
 });
 export type Hold = z.infer<typeof holdSchema>;
+
+/** The committees whose items the hold may hold. */
+export function committeesOf({ committee, committees }: Pick<Hold, 'committee' | 'committees'>): readonly string[] {
+  return committees ?? [committee];
+}
 
 /** `gallring/stopp/<id>_<number>.json`: a later statement about the hold, written once. The hold itself is number 1. */
 export const holdEventSchema = z.object({

@@ -51,14 +51,35 @@ const decisions = [
     outcome: z.enum(reviewOutcomes),
     until: z.string().nullable(),
   }),
-  /** Handed over to an e-archive or the diary, on a civil day, with their proof of it. */
-  z.object({ what: z.literal('deliver'), deliveredAt: z.string(), receipt: z.string().nullable() }),
-  /** A copy of the item was made for the diary: the zip file's digest and size. */
-  z.object({ what: z.literal('package'), sha256: z.string(), bytes: z.number() }),
+  /**
+   * Handed over to an e-archive or the diary, on the civil day that their receipt tells, with its number (`receipt`) or the receipt itself, a file
+   * beside (`receiptFile`). `deliveredAt` null: a delivery was recalled, and it counts as not handed over.
+   */
+  z.object({
+    what: z.literal('deliver'),
+    deliveredAt: z.string().nullable(),
+    receipt: z.string().nullable(),
+    receiptFile: z.object({ name: z.string(), sha256: z.string() }).optional(),
+  }),
+  /**
+   * A copy of the item was made for the diary: the zip file's digest and size, who is to receive it (`receiver`, in the person's words), and the
+   * last civil day for their receipt. Earlier copies were made for nobody in particular, and no receipt is waited for.
+   */
+  z.object({
+    what: z.literal('package'),
+    sha256: z.string(),
+    bytes: z.number(),
+    receiver: z.string().optional(),
+    receiptBy: z.string().optional(),
+  }),
   /** A person accepts that earlier decisions let the item go earlier, or at all. Only then may it be listed. */
   z.object({ what: z.literal('accept') }),
   /** Sekretessmarkering, with its basis as `OSL 26 kap. 1 §`. Null: the marking is lifted. The last statement counts. */
   z.object({ what: z.literal('secrecy'), paragraph: z.string().nullable() }),
+  /** Of rules that differ and apply at once, the one that decides. `among`: the digest of all of them; once they change it counts no more. */
+  z.object({ what: z.literal('settle'), plan: z.string(), rule: z.string(), among: z.string() }),
+  /** Polisanmält, under the police's number. */
+  z.object({ what: z.literal('report-police'), number: z.string() }),
 ] as const;
 
 const about = {
@@ -87,6 +108,8 @@ export const itemActionSchema = z.discriminatedUnion('what', [
   decisions[10].extend(about),
   decisions[11].extend(about),
   decisions[12].extend(about),
+  decisions[13].extend(about),
+  decisions[14].extend(about),
 ]);
 export type ItemAction = z.infer<typeof itemActionSchema>;
 
@@ -111,6 +134,10 @@ export const takedownNoteSchema = z.object({
   caseNumber: z.string().nullable(),
   /** Diarieförs ej: the reason. */
   noCaseBecause: z.string().nullable(),
+  /** The number of a police report (polisanmälan). Left out, or null, when the person named none. */
+  policeReport: z.string().nullable().optional(),
+  /** What the author was told and when, or that they were not, in the person's words. Left out, or null, when the person said nothing of it. */
+  toldUser: z.string().nullable().optional(),
   /** The file beside the note that holds what stood there. Null when there is none; `noCopyBecause` says why. */
   copy: z.string().nullable(),
   noCopyBecause: z.string().nullable(),

@@ -15,6 +15,10 @@ export const exportReportSchema = z.object({
   media: z.object({ named: z.number(), found: z.number() }),
   /** Entries that tell what another entry has told, and are filed with that. Left out where there are none. */
   twice: z.number().optional(),
+  /** Items whose time stands on a clock without time zone. Left out where there are none. */
+  clocks: z.number().optional(),
+  /** What exports of the platform do not hold, and what was passed by inside a file. English. Left out where nothing is known to lack. */
+  lacks: z.array(z.string()).optional(),
 });
 export type ExportReport = z.infer<typeof exportReportSchema>;
 
@@ -24,7 +28,8 @@ export type ExportReport = z.infer<typeof exportReportSchema>;
  *
  * A complete run has seen every item that it covers, except those that it lists as missing or removed. It covers an item when it names no
  * gap for the account as a whole or for the item's thread, and when the item and the start of its thread were published in `window`. Other
- * items that it saw are listed as `seen`. An import lists none of these: an export tells nothing of what is on the platform today.
+ * items that it saw are listed as `seen`. An import lists only what exports alone have told of: `missing`
+ * or `removed` where a newer export lacks it, `seen` where an export tells of it again. It says nothing of what is on the platform today.
  */
 export const itemRunSchema = z.object({
   format: z.literal('ogonblick-collecting/1'),
@@ -32,6 +37,8 @@ export const itemRunSchema = z.object({
   committee: z.string(),
   platform: z.string(),
   source: z.enum(['api', 'page', 'import']),
+  /** What collecting through the API rested on, as the register had it then. Left out of other runs, and by earlier versions. */
+  basis: z.string().optional(),
   startedAt: z.string(),
   finishedAt: z.string(),
   window: z.object({ since: z.string().nullable(), until: z.string().nullable() }),

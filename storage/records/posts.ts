@@ -14,11 +14,13 @@ export const shownCountsSchema = z.object({
   comments: z.number().optional(),
   shares: z.number().optional(),
   views: z.number().optional(),
+  /** How many reacted in which way, by the page's own word for it: "Gilla". A page may name a few ways only. */
+  reactions: z.record(z.string(), z.number()).optional(),
 });
 export type ShownCounts = z.infer<typeof shownCountsSchema>;
 
-/** The units in which pages tell times. */
-export const timePrecisions = ['minute', 'hour', 'day', 'week', 'month', 'year'] as const;
+/** The units in which pages tell times. `clock`: a day and a time of day, on a clock whose time zone nobody tells. */
+export const timePrecisions = ['minute', 'hour', 'clock', 'day', 'week', 'month', 'year'] as const;
 export type TimePrecision = (typeof timePrecisions)[number];
 
 /**
@@ -27,6 +29,68 @@ export type TimePrecision = (typeof timePrecisions)[number];
  */
 export const timeReadSchema = z.object({ at: z.string(), precision: z.enum(timePrecisions) });
 export type TimeRead = z.infer<typeof timeReadSchema>;
+
+/** What a post shows of another's post that it shares or quotes. */
+export const shownSharedSchema = z.object({
+  author: z.string().nullable(),
+  handle: z.string().optional(),
+  time: z.string().nullable(),
+  timeShown: z.string().nullable(),
+  text: z.string(),
+  permalink: z.string().nullable(),
+});
+export type ShownShared = z.infer<typeof shownSharedSchema>;
+
+/**
+ * Why the file of a film or sound is not in the bag. `setting`: the settings keep posters only. `stream`: the page plays pieces, no file.
+ * `protected`: by the page's rights management. `elsewhere`: it plays on another page or site, which the visit did not open. `unknown`: the
+ * page did not tell where it takes it from. `too-large`: larger than the settings allow. `no-room`: what all films of a snapshot may take
+ * was used up. `not-media`: the address answered with no film or sound that we know. `no-answer`: it gave none. `no-time`: the visit's time
+ * had run out.
+ */
+export const notSavedReasons = [
+  'setting',
+  'stream',
+  'protected',
+  'elsewhere',
+  'unknown',
+  'too-large',
+  'no-room',
+  'not-media',
+  'no-answer',
+  'no-time',
+] as const;
+
+/** Words to a film, as the page offers them for reading (WebVTT). `file` is relative to the bag's root. */
+export const shownCaptionsSchema = z.object({
+  address: z.string(),
+  language: z.string().nullable(),
+  label: z.string().nullable(),
+  file: z.string().nullable(),
+});
+
+/** A film or sound that a page shows. Its poster is in the pictures, at `places`. */
+export const shownFilmSchema = z.object({
+  kind: z.enum(['video', 'sound']),
+  /** Where a person can see it: its link, else the post's, else its file's. Null when the page tells none. */
+  address: z.string().nullable(),
+  /** Null when the page does not tell the length. */
+  seconds: z.number().nullable(),
+  /** The words that tell it: `3:12`. Null when the player told it, or nothing. */
+  lengthShown: z.string().nullable(),
+  /** Address of the poster. Null when the page names none. */
+  poster: z.string().nullable(),
+  /** Address of the file that the page plays. */
+  source: z.string().nullable(),
+  /** The file in the bag, relative to its root. */
+  file: z.string().nullable(),
+  /** Null when `file` is there. */
+  notSaved: z.enum(notSavedReasons).nullable(),
+  captions: z.array(shownCaptionsSchema),
+  places: z.array(placeSchema),
+});
+export type ShownFilm = z.infer<typeof shownFilmSchema>;
+export type NotSaved = (typeof notSavedReasons)[number];
 
 const shownSchema = z.object({
   /** The key that tells it apart from the others: its permalink, an id of the page, or a digest of what it shows. */
@@ -46,9 +110,15 @@ const shownSchema = z.object({
   text: z.string(),
   /** Left out when `text` holds more than the words, so that counts are still to be parted from them; see `partShown`. */
   counts: shownCountsSchema.optional(),
+  /** See `ShownCounts`. Left out when the page tells of none. */
+  reactions: z.record(z.string(), z.number()).optional(),
+  /** Another's post that is shared or quoted; none of it is in `text`. Left out when there is none. */
+  shared: shownSharedSchema.optional(),
   permalink: z.string().nullable(),
   /** Addresses of the pictures and films shown. */
   media: z.array(z.string()),
+  /** Left out when it shows no film and no sound. */
+  films: z.array(shownFilmSchema).optional(),
   places: z.array(placeSchema),
 });
 
@@ -67,10 +137,14 @@ export const shownPostSchema = shownSchema.extend({
 });
 export type ShownPost = z.infer<typeof shownPostSchema>;
 
-/** `data/inlagg.json`: the posts that a snapshot shows, as they were shown. `pack` names the site pack that found them. */
+/**
+ * `data/inlagg.json`: the posts that a snapshot shows, as they were shown. `pack` names the site pack that found them. `level`: nothing was opened
+ * for them and none was pictured by itself, so that words and comments may be folded away. Left out of all other snapshots.
+ */
 export const postsFileSchema = z.object({
   format: z.literal('ogonblick-posts/1'),
   pack: z.string(),
+  level: z.literal('overview').optional(),
   posts: z.array(shownPostSchema),
 });
 export type PostsFile = z.infer<typeof postsFileSchema>;

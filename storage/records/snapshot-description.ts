@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shownFilmSchema } from './posts.ts';
 
 /** How a visit can end. Only `complete` and `partial` are sealed as snapshots. The others are attempts. */
 export const snapshotStatuses = ['complete', 'partial', 'needs-login', 'blocked', 'gone', 'failed'] as const;
@@ -17,13 +18,17 @@ export const stepSchema = z.object({
 });
 export type Step = z.infer<typeof stepSchema>;
 
-/** A file of the bag: path relative to the bag's root, size in bytes, PRONOM id where one is known. */
+/**
+ * A file of the bag: path relative to the bag's root, size in bytes, PRONOM id where one is known. `createdAt`: when it was written (UTC). Bags
+ * from before there was such a field lack it.
+ */
 export const describedFileSchema = z.object({
   path: z.string(),
   bytes: z.number(),
   sha256: z.string(),
   mediaType: z.string(),
   puid: z.string().nullable(),
+  createdAt: z.string().optional(),
 });
 export type DescribedFile = z.infer<typeof describedFileSchema>;
 
@@ -80,6 +85,12 @@ export const pdfaResultSchema = z.object({
 });
 export type PdfaResult = z.infer<typeof pdfaResultSchema>;
 
+/** A film or sound of a post, by the post's number, or of the comment with that number in it. `inlagg.json` tells more. */
+export const describedFilmSchema = shownFilmSchema
+  .pick({ kind: true, address: true, seconds: true, poster: true, file: true, notSaved: true })
+  .extend({ post: z.number(), comment: z.number().nullable(), captions: z.array(z.string()) });
+export type DescribedFilm = z.infer<typeof describedFilmSchema>;
+
 /**
  * `data/beskrivning.json` of a snapshot, and (with `folder` pointing into `forsok/`) of a visit that gave none. Instants are ISO 8601 in
  * UTC with `Z`. `folder` is relative to the archive's root.
@@ -101,6 +112,10 @@ export const snapshotDescriptionSchema = z.object({
   orderedBy: z.string(),
   orderedAt: z.string(),
   folder: z.string(),
+  /** How it came about. Snapshots from before there was such a field lack it. */
+  method: z.enum(['browser', 'manual']).optional(),
+  /** The basis for the visit (`capture.basis`), as the register had it then. Left out where nothing was visited. */
+  basis: z.string().nullable().optional(),
   requestedUrl: z.string(),
   finalUrl: z.string().nullable(),
   httpStatus: z.number().nullable(),
@@ -119,6 +134,8 @@ export const snapshotDescriptionSchema = z.object({
   /** A person saved the page, not our browser. `originals` are the files as they were given, with their original names. */
   manual: z.boolean().optional(),
   originals: z.array(z.object({ path: z.string(), name: z.string() })).optional(),
+  /** Left out when no film and no sound was seen. */
+  films: z.array(describedFilmSchema).optional(),
   /** Level `full`: the WACZ, with the number of its WARC records. */
   recording: z.object({ file: z.string(), records: z.number(), sha256: z.string() }).nullable().optional(),
   files: z.array(describedFileSchema),

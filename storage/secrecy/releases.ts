@@ -105,6 +105,7 @@ function factsOf(event: ReleaseEvent): Record<string, string | number | boolean 
     case 'copied':
       return { copy: event.sha256, bytes: event.bytes, masked: event.masked, masks: event.masks.length };
     case 'handed-over':
+    case 'appealed':
       return { on: event.on };
     case 'refused':
       return { decidedOn: event.decidedOn, appealBy: event.appealBy };

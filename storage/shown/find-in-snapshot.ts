@@ -55,7 +55,7 @@ export function soughtItem(item: {
 
 export function sealedWords(posts: readonly ShownPost[], layer: TextLayer | null): SealedWords {
   const shown = posts.flatMap((post): (ShownPost | ShownComment)[] => [post, ...post.comments]);
-  const page = plainWords(layer === null ? '' : textOf(layer));
+  const page = plainWords(layer === null ? '' : textOfPage(layer));
   return {
     names: new Set(namesOfShown(posts).flatMap(formsOf)),
     entries: shown.map(({ text, time }) => ({ text: plainWords(text), at: time === null ? null : instant(time) })),
@@ -102,7 +102,8 @@ function wordsIn(text: string): number {
   return text === '' ? 0 : text.split(' ').length;
 }
 
-function textOf({ title, blocks, images }: TextLayer): string {
+/** The visible text of the page, its title, and the descriptions of its pictures. */
+export function textOfPage({ title, blocks, images }: TextLayer): string {
   const runs = blocks.flatMap((block) => [
     ...block.runs.map(({ text, spaceAfter }) => (spaceAfter ? `${text} ` : text)),
     ' ',

@@ -44,7 +44,8 @@ export function ownNames({ platform, kind, names, permalink }: Named): OwnNames 
   };
 }
 
-function isByContents(name: string): boolean {
+/** Whether the name was made from what the item shows. An edit gives such an item another name. */
+export function isByContents(name: string): boolean {
   return /(?:^|#)content:/.test(name);
 }
 
@@ -74,6 +75,11 @@ function tellsAll(link: string): boolean {
 
 const onlyFollows = /^(?:utm_\w+|fbclid|gclid|igshid|igsh|mibextid|trk|ref_src)$/;
 const keptInPlain = /^(?:v|id|story_fbid|fbid|p|lc|comment_id|reply_comment_id)$/;
+
+/** Whether only a page calls an item so: by its address, by an id of the page, or by what it shows. No platform's API does. */
+export function isNameOnPage(name: string): boolean {
+  return isLink(name) || isByContents(name) || name.startsWith('id:');
+}
 
 function isLink(name: string): boolean {
   return /^https?:\/\//i.test(name);

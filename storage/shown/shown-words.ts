@@ -4,7 +4,7 @@ import type { ShownCounts } from '../records/posts.ts';
 const number = String.raw`(?:\d{1,3}(?:[\u00a0\u202f .,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)(?:\s?(?:tn|tusen|k|mn|milj\.?|m)(?![\p{L}]))?`;
 
 /** Words that pages use for counts below a post, in Swedish and English. The first that fits counts; each is a whole word. */
-const counted: readonly [keyof ShownCounts, string][] = [
+const counted: readonly [Exclude<keyof ShownCounts, 'reactions'>, string][] = [
   ['comments', 'kommentar(?:er)?|comments?|svar|repl(?:y|ies)'],
   ['shares', 'delning(?:ar)?|shares?|reposts?|boosts?|retweets?|citat|quotes?|återpublicering(?:ar)?'],
   ['views', 'visning(?:ar)?|views?|plays?|uppspelning(?:ar)?'],
@@ -112,6 +112,18 @@ function countsIn(lines: readonly string[]): ShownCounts {
     }
   }
   return counts;
+}
+
+const oneWay = new RegExp(`^(.{1,30}): (${number}) (?:person(?:er|en)?|people|henkilö\\p{L}*)$`, 'iu');
+
+/** How many reacted in which way, from the labels that tell it: "Gilla: 12 personer". */
+export function reactionsIn(labels: readonly string[]): Record<string, number> {
+  return Object.fromEntries(
+    labels.flatMap((label) => {
+      const [, way, amount] = oneWay.exec(label) ?? [];
+      return way === undefined || amount === undefined ? [] : [[way, amountOf(amount)]];
+    }),
+  );
 }
 
 function amountOf(text: string): number {

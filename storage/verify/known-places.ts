@@ -1,6 +1,8 @@
 import { isDraftName, ownerOf } from '../files/drafts.ts';
+import { isBesideDelivery, parseDeliveryFile } from '../layout/deliveries-layout.ts';
 import {
   disposalStop,
+  isAddendumFile,
   isListId,
   isTombstonesFile,
   listFiles,
@@ -9,7 +11,7 @@ import {
 } from '../layout/disposal-layout.ts';
 import { parseGuidelineCheckFile } from '../layout/guidelines-layout.ts';
 import {
-  actionFiles,
+  isActionFile,
   isActionsFile,
   isFoundFile,
   isItemId,
@@ -33,7 +35,9 @@ import {
 } from '../layout/layout.ts';
 import { isCutTail, ledgerFolder, parseLedgerFile } from '../layout/ledger-layout.ts';
 import { isIndexPage, pageDigestsFile, yearOfPage } from '../layout/pages-layout.ts';
+import { parsePrivacyFile } from '../layout/privacy-layout.ts';
 import { parseReleaseFile, parseSecrecyFile } from '../layout/secrecy-layout.ts';
+import { isThemeId, parseThemeFile, themesFolder } from '../layout/themes-layout.ts';
 
 /**
  * The names that may lie in a folder of the archive. A file or folder that no shelf knows was put there by somebody else. Pure. Null for a
@@ -75,13 +79,15 @@ const account: Shelf = {
     insamlingar: files((name) => isRunFile(name) || isFoundFile(name)),
     atgarder: {
       file: isActionsFile,
-      folder: (id) => (isItemId(id) ? files(among(Object.values(actionFiles))) : null),
+      folder: (id) => (isItemId(id) ? files(isActionFile) : null),
     },
     gallrat: files(isTombstonesFile),
   }),
 };
 
-const list = files((name) => among(Object.values(listFiles))(name) || parseSayingFile(name) !== null);
+const list = files(
+  (name) => among(Object.values(listFiles))(name) || parseSayingFile(name) !== null || isAddendumFile(name),
+);
 
 const besideAccounts = named({
   styrande: folders((name) => (placeOf(`x/styrande/${name}`)?.kind === 'governing' ? 'bag' : null)),
@@ -93,7 +99,9 @@ const besideAccounts = named({
   ),
   sekretess: files(isJsonOf(parseSecrecyFile)),
   utlamnande: files(isJsonOf(parseReleaseFile)),
+  dataskydd: files(isJsonOf(parsePrivacyFile)),
   riktlinjer: files(isJsonOf(parseGuidelineCheckFile)),
+  leveranser: files((name) => parseDeliveryFile(name) !== null || isBesideDelivery(name)),
 });
 
 const committee: Shelf = {
@@ -118,6 +126,8 @@ const drafts: Shelf = {
   },
 };
 
+const theme = files((name) => isPage(name) || parseThemeFile(name) !== null);
+
 /** The names allowed at the top of the archive folder, and everything below. The folders in `.undanlagt` are reported separately. */
 export const archiveShelf: Shelf = {
   file: (name) => among([readMe, disposalStop, pageDigestsFile, `${pageDigestsFile}.tmp`])(name) || isPage(name),
@@ -126,6 +136,7 @@ export const archiveShelf: Shelf = {
       [draftsFolder]: drafts,
       [quarantineFolder]: { file: isCutTail, folder: (id) => (isListId(id) ? taken : null) },
       [ledgerFolder]: files(isJsonOf(parseLedgerFile)),
+      [themesFolder]: { file: isPage, folder: (id) => (isThemeId(id) ? theme : null) },
     });
     if (name === asideFolder || name === lostAndFound) return 'unfinished';
     return own(name) ?? (isFolderName(name) ? committee : null);

@@ -13,12 +13,14 @@ export interface LookedVersion {
   known: boolean;
   sizeKnown: boolean;
   late: boolean;
+  /** How much of it and of its media was read. */
+  bytes: number;
   media: string[];
   problems: Problem[];
 }
 
 export function lookedVersion(path: string, known: boolean): LookedVersion {
-  return { path, known, sizeKnown: true, late: false, media: [], problems: [] };
+  return { path, known, sizeKnown: true, late: false, bytes: 0, media: [], problems: [] };
 }
 
 /** Looks at a version's name, size and time, not at its content. */

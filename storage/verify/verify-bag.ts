@@ -20,6 +20,7 @@ import { isLate, lateProblems } from './late-times.ts';
 export interface BagReport {
   folder: string;
   files: number;
+  bytes: number;
   manifestDigest: string | null;
   problems: Problem[];
 }
@@ -64,7 +65,8 @@ export async function verifyBag(
   if (quick !== null) await compareSizes(bag);
   if (bag.problems.every((problem) => problem.severity === 'warning')) await checkStatements(bag);
   if (quick?.filedAt) tellLateTimes(bag, quick.filedAt);
-  return { folder, files: bag.found.size, manifestDigest, problems: bag.problems };
+  const bytes = [...bag.found.values()].reduce((sum, { size }) => sum + size, 0);
+  return { folder, files: bag.found.size, bytes, manifestDigest, problems: bag.problems };
 }
 
 function soundTagLines(

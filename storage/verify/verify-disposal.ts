@@ -40,7 +40,7 @@ export async function verifyDisposal(
   return problems;
 }
 
-/** What the ledger says: the list that destroyed an item or began to, and the digests of the protocols' files. */
+/** What the ledger says: the list that destroyed an item or began to, and the digests of the protocols' files and of their addenda. */
 interface Told {
   destroyed: Map<string, string>;
   /** The file of an item's tombstone, where the ledger tells it. */
@@ -51,7 +51,7 @@ interface Told {
 
 async function toldOf(ledger: Pick<Ledger, 'entriesAbout'>): Promise<Told> {
   const told: Told = { destroyed: new Map(), stones: new Map(), intended: new Map(), protocols: new Map() };
-  const events = ['disposal-intent', 'disposal-destroyed', 'disposal-protocol'];
+  const events = ['disposal-intent', 'disposal-destroyed', 'disposal-protocol', 'disposal-addendum'];
   for await (const { event, data } of ledger.entriesAbout(events)) {
     const list = String(data.list);
     const items = String(data.items ?? '').split(' ');
@@ -62,6 +62,9 @@ async function toldOf(ledger: Pick<Ledger, 'entriesAbout'>): Promise<Told> {
         told.destroyed.set(item, list);
         if (stone && !another) told.stones.set(item, stone.path);
       }
+    }
+    if (event === 'disposal-addendum') {
+      told.protocols.set(`${listFolder(String(data.committee), list)}/${String(data.file)}`, String(data.pdf));
     }
     if (event === 'disposal-protocol') {
       const folder = listFolder(String(data.committee), list);

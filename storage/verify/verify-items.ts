@@ -21,6 +21,7 @@ import {
 import { isItemMediaFile, itemVersionFile } from '../layout/items-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { itemVersionSchema } from '../records/item.ts';
+import type { FixityRound } from './fixity-round.ts';
 import { lateProblems } from './late-times.ts';
 import { glanceAt, type LookedVersion, lookedVersion } from './quick-items.ts';
 import type { TellProgress } from './verify-progress.ts';
@@ -43,6 +44,8 @@ interface Look {
   quick: boolean;
   /** Called for each version. */
   count(): void;
+  /** Called with what was read of a version. Null: nobody wants to know. */
+  breathe: ((bytes: number) => Promise<void>) | null;
 }
 
 /**
@@ -52,15 +55,23 @@ interface Look {
  */
 export async function verifyItems(
   { root, ledger, told }: { root: string; ledger: Look['ledger']; told: ToldOfItems },
-  { quick, onProgress }: { quick: boolean; onProgress: TellProgress },
+  { quick, round = null, onProgress }: { quick: boolean; round?: FixityRound | null; onProgress: TellProgress },
 ): Promise<ItemsReport> {
   const report: ItemsReport = { versions: 0, sizesUnknown: 0, problems: [] };
   onProgress({ phase: 'listing', done: 0, of: null });
   const { accounts, versions: of } = await accountsThere(root);
   const count = () => onProgress({ phase: 'items', done: ++report.versions, of: Math.max(of, report.versions) });
   for (const account of new Set([...accounts, ...told.accounts.keys()])) {
-    const look: Look = { root, ledger, gone: told.gone, quick, count };
+    const known = round?.account(account) ?? null;
+    if (known !== null) {
+      report.versions += known;
+      continue;
+    }
+    const before = report.versions;
+    const breathe = round === null ? null : (bytes: number) => round.breathe(bytes);
+    const look: Look = { root, ledger, gone: told.gone, quick, count, breathe };
     const { sizesUnknown, problems } = await verifyAccount(look, account, told.accounts.get(account));
+    await round?.noteAccount(account, { versions: report.versions - before, problems });
     report.problems.push(...problems);
     report.sizesUnknown += sizesUnknown;
   }
@@ -78,7 +89,7 @@ async function accountsThere(root: string): Promise<{ accounts: string[]; versio
 }
 
 async function verifyAccount(
-  { root, ledger, gone, quick, count }: Look,
+  { root, ledger, gone, quick, count, breathe }: Look,
   account: string,
   its: ToldOfAccount | undefined,
 ): Promise<Omit<ItemsReport, 'versions'>> {
@@ -99,6 +110,7 @@ async function verifyAccount(
     for (const path of found.media) media.delete(path);
     if (found.problems.some(({ path }) => path === found.path)) unread.add(mediaFolderOf(found.path));
     count();
+    if (breathe !== null) await breathe(found.bytes);
   }
   problems.push(...lateProblems(late, dirname(dirname(late[0] ?? ''))));
   const lacking = await missing(root, account, filed, its);
@@ -132,6 +144,7 @@ async function check(file: FiledVersionFile, its: ToldOfAccount | undefined): Pr
   const checked = lookedVersion(file.shown, told !== undefined);
   try {
     const text = await readFile(join(itsRoot, path), 'utf8');
+    checked.bytes += text.length;
     if (told !== undefined && digestText(text) !== told.sha256) {
       checked.problems.push(damage(file.shown, 'changed', 'was changed since it was collected'));
       return checked;
@@ -147,10 +160,11 @@ async function check(file: FiledVersionFile, its: ToldOfAccount | undefined): Pr
       checked.problems.push(damage(file.shown, 'misplaced', 'is not where it was filed'));
     else {
       const folder = `${dirname(path)}/${id}`;
-      for (const { file: name, sha256 } of record.data.media) {
+      for (const { file: name, sha256, bytes } of record.data.media) {
         if (name === null) continue;
         const shown = `${dirname(file.shown)}/${id}/${name}`;
         checked.media.push(shown);
+        checked.bytes += bytes ?? 0;
         checked.problems.push(...(await checkMedia(join(itsRoot, folder, name), shown, sha256)));
       }
     }

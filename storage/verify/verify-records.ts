@@ -1,15 +1,23 @@
 import { join } from 'node:path';
 import { isPictureOfAttempt } from '../archive/attempts.ts';
+import { deliveryFiles, readDeliveries } from '../archive/deliveries.ts';
 import { guidelineCheckFiles } from '../archive/guideline-checks.ts';
+import { themeFiles } from '../archive/themes.ts';
 import { holdFiles } from '../disposal/holds.ts';
 import { digestFile } from '../files/bag.ts';
 import { damage, type Problem, warning } from '../files/damage.ts';
 import { exists } from '../files/durable.ts';
 import type { Shelved } from '../files/numbered-records.ts';
+import { deliveriesShelf, deliveryContentFile, deliveryFile } from '../layout/deliveries-layout.ts';
 import { holdFile } from '../layout/disposal-layout.ts';
 import { guidelineCheckFile } from '../layout/guidelines-layout.ts';
+import { privacyFile } from '../layout/privacy-layout.ts';
 import { releaseFile, secrecyFile } from '../layout/secrecy-layout.ts';
+import { themeFile } from '../layout/themes-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { deliveryEvents } from '../records/delivery.ts';
+import { privacyEvents } from '../records/privacy-request.ts';
+import { privacyFiles } from '../secrecy/privacy-requests.ts';
 import { releaseFiles } from '../secrecy/releases.ts';
 import { secrecyFiles } from '../secrecy/secrecy-marks.ts';
 
@@ -41,9 +49,16 @@ const kinds: readonly Kind[] = [
     files: releaseFiles,
     file: releaseFile,
     about: 'release',
-    events: ['asked', 'copied', 'handed-over', 'refused', 'refusal-received', 'closed', 'withdrawn'].map(
+    events: ['asked', 'copied', 'handed-over', 'refused', 'refusal-received', 'closed', 'withdrawn', 'appealed'].map(
       (what) => `release-${what}`,
     ),
+    was: 'written',
+  },
+  {
+    files: privacyFiles,
+    file: privacyFile,
+    about: 'request',
+    events: privacyEvents,
     was: 'written',
   },
   {
@@ -53,16 +68,49 @@ const kinds: readonly Kind[] = [
     events: ['guidelines-checked'],
     was: 'written',
   },
+  {
+    files: deliveryFiles,
+    file: deliveryFile,
+    about: 'delivery',
+    events: deliveryEvents,
+    was: 'written',
+  },
+  // A theme is no committee's.
+  {
+    files: (root) => themeFiles(root).map((file) => ({ committee: '', ...file })),
+    file: (_committee, id, number) => themeFile(id, number),
+    about: 'theme',
+    events: ['theme-added', 'theme-ended'],
+    was: 'written',
+  },
 ];
 
 /**
- * Checks every gallringsstopp, marking of secrecy, request for a copy and check of the guidelines, with the statements about it, against
- * the ledger's digest of its file. A record that the ledger does not know counts all the same: its writer may have been killed, or somebody
+ * Checks every gallringsstopp, marking of secrecy, request for a copy, check of the guidelines, delivery and theme, with the statements about it,
+ * against the ledger's digest of its file. A record that the ledger does not know counts all the same: its writer may have been killed, or somebody
  * has put it there.
  */
 export async function verifyRecords(root: string, ledger: Pick<Ledger, 'entriesAbout'>): Promise<Problem[]> {
   const problems: Problem[] = [];
   for (const kind of kinds) problems.push(...(await verifyKind(root, ledger, kind)));
+  problems.push(...(await verifyBesideDeliveries(root)));
+  return problems;
+}
+
+/** Checks what a delivery held, and the receipts, against the digests in the statements. A statement that cannot be read is named as changed already. */
+async function verifyBesideDeliveries(root: string): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  const { deliveries } = await readDeliveries(root);
+  for (const { delivery, events } of deliveries) {
+    const { committee, id, content } = delivery;
+    const path = deliveryContentFile(committee, id);
+    problems.push(...(await verifyToldFile(root, { path, sha256: content, was: 'written' })));
+    for (const event of events) {
+      if (event.what !== 'accepted') continue;
+      const receipt = `${deliveriesShelf(committee)}/${event.receipt}`;
+      problems.push(...(await verifyToldFile(root, { path: receipt, sha256: event.sha256, was: 'written' })));
+    }
+  }
   return problems;
 }
 

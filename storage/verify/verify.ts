@@ -9,6 +9,7 @@ import { placeOf } from '../layout/layout.ts';
 import { ledgerFolder } from '../layout/ledger-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerEntry } from '../records/ledger-entry.ts';
+import type { FixityRound } from './fixity-round.ts';
 import { type Place, places } from './places.ts';
 import { sealingEvents } from './unknown-snapshots.ts';
 import { type BagReport, verifyBag } from './verify-bag.ts';
@@ -46,6 +47,8 @@ const bagsAtOnce = 4;
  * an entry with that hash. `catalog` is asked whether it still has disposed items. `namesKey` is the mark (`keyMark`) of the key that seals
  * the names of disposed items now.
  *
+ * `round`: the check goes on for days, with breaks (`fixity-round.ts`).
+ *
  * `quick`: of the files of bags and of items only names, sizes and times are checked. The lists that they are checked against, and
  * everything else, are read and digested just the same.
  */
@@ -56,9 +59,11 @@ export async function verifyArchive(options: {
   catalog?: Pick<DisposalCatalog, 'present'>;
   namesKey?: string | null;
   quick?: boolean;
+  round?: FixityRound | null;
   onProgress?: TellProgress;
 }): Promise<Verification> {
-  const { root, ledger, head, catalog, namesKey = null, quick = false, onProgress = () => undefined } = options;
+  const { root, ledger, head, catalog, namesKey = null, quick = false, round = null } = options;
+  const { onProgress = () => undefined } = options;
   const problems: Problem[] = [];
   const witness: Witness = new Map();
   let headSeen = head === undefined;
@@ -76,8 +81,8 @@ export async function verifyArchive(options: {
   const unknown: BagReport[] = [];
   const [pages, attempts]: [string[], string[]] = [[], []];
   const looked = { versions: 0, sizesUnknown: 0 };
-  const look = (place: Place) => check(root, place, witness, quick);
-  for await (const report of mapBounded(places(root, problems), bagsAtOnce, look)) {
+  const look = (place: Place) => check(root, place, witness, { quick, round });
+  for await (const report of mapBounded(places(root, problems), round === null ? bagsAtOnce : 1, look)) {
     problems.push(...report.problems);
     if ('page' in report) pages.push(report.page);
     if ('attempt' in report) attempts.push(report.attempt);
@@ -95,7 +100,7 @@ export async function verifyArchive(options: {
       if (!present.has(folder)) problems.push(damage(folder, 'missing', 'is missing: the ledger says it was sealed'));
     problems.push(...(await unledgered(ledger, chain.entries, unknown)));
     const told = await toldOfLedger(root, ledger);
-    const items = await verifyItems({ root, ledger, told }, { quick, onProgress });
+    const items = await verifyItems({ root, ledger, told }, { quick, round, onProgress });
     looked.versions = items.versions;
     looked.sizesUnknown = items.sizesUnknown;
     problems.push(...told.problems, ...items.problems);
@@ -158,12 +163,17 @@ async function check(
   root: string,
   { kind, path }: Place,
   witness: Witness,
-  quick: boolean,
+  { quick, round }: { quick: boolean; round: FixityRound | null },
 ): Promise<BagReport | { problems: Problem[]; page: string } | { problems: Problem[]; attempt: string }> {
   if (kind === 'page') return { page: path, problems: [] };
   if (kind === 'bag') {
     const { manifest = null, at = null } = witness.get(path) ?? {};
-    return verifyBag(root, path, manifest, quick ? { filedAt: at } : null);
+    const known = round?.bag(path, manifest);
+    if (known) return known;
+    const report = await verifyBag(root, path, manifest, quick ? { filedAt: at } : null);
+    await round?.noteBag(report, manifest);
+    await round?.breathe(report.bytes);
+    return report;
   }
   const problem = path.endsWith('.json') ? await attemptProblem(root, path) : null;
   return { attempt: path, problems: problem ? [problem] : [] };

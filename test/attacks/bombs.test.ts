@@ -111,7 +111,7 @@ describe('zip files given together', () => {
     const files = zips.map((_, index) => join(folder, `del-${index}.zip`));
     await Promise.all(zips.map((bytes, index) => writeFile(files[index] as string, bytes)));
     const account = { platform: 'facebook' as const, url: 'https://www.facebook.com/exempelkommun', name: 'Exempel' };
-    return readExport(files, account as never, { ...exportLimits, all: { ...exportLimits.all, ...limits } });
+    return readExport(files, account as never, { all: { ...exportLimits.all, ...limits } });
   };
 
   test.each([

@@ -99,6 +99,6 @@ test('the one list of before is refused, and the fault says what to write', asyn
   const { code, out, err } = await product.run(['check']);
   expect(code).toBe(2);
   expect(out + err).toMatch(
-    /settings\.yaml:\d+: expected three lists in its place: egress\.visits \(pages\), egress\.platforms .* and egress\.login/,
+    /settings\.yaml:\d+: väntade tre listor i dess ställe: egress\.visits \(sidor\), egress\.platforms .* och egress\.login/,
   );
 });

@@ -7,15 +7,18 @@ import { chooseMasks } from '../../jobs/release/choose-masks.ts';
 import { shownEntries } from '../../jobs/release/shown-entries.ts';
 import { checkedLines } from '../../storage/ledger/ledger-chain.ts';
 import { lineOf, noPrevious, sealEntry } from '../../storage/ledger/ledger-line.ts';
-import { maskSchema } from '../../storage/records/release.ts';
+import { placedMaskSchema } from '../../storage/records/release.ts';
 import { csvRows } from '../../worker/gather/exports/csv-rows.ts';
+import { htmlRecords } from '../../worker/gather/exports/html-records.ts';
 import { jsonElements } from '../../worker/gather/exports/json-elements.ts';
+import { isMetaEntry, metaEntry } from '../../worker/gather/exports/meta-html.ts';
 import { openZip } from '../../worker/gather/exports/zip-file.ts';
 import type { Exchange } from '../../worker/visit/wacz/exchange.ts';
 import { openSpool } from '../../worker/visit/wacz/spool.ts';
 import { verifyWacz } from '../../worker/visit/wacz/verify-wacz.ts';
 import { openWarcFile } from '../../worker/visit/wacz/warc-file.ts';
 import { writeWacz } from '../../worker/visit/wacz/write-wacz.ts';
+import { facebookPages, instagramPages, oldFacebookPages } from '../sites/exports/html-exports.ts';
 import { packZip } from '../sites/exports/zip-builder.ts';
 import { filesOf } from '../worker/visit/wacz/records-of.ts';
 import { sampleExchange } from '../worker/visit/wacz/sample-exchange.ts';
@@ -34,6 +37,7 @@ export async function fuzzTargets(): Promise<{ folder: string; targets: Record<s
     'zip files of exports': { property: async () => zips(folder) },
     'JSON of exports': { property: async () => json() },
     'CSV of exports': { property: async () => csv() },
+    'pages (HTML) of exports': { property: async () => html() },
     'YAML that people write': { property: async () => yaml(folder) },
     'recordings (WACZ, WARC)': { property: () => recordings(folder) },
     'masks of a copy': { property: async () => masks() },
@@ -92,7 +96,7 @@ function json(): fc.IAsyncProperty<unknown> {
     `window.YTD.tweets.part0 = ${JSON.stringify(posts)}`,
   ];
   return fc.asyncProperty(fc.constantFrom(...texts.map((text) => Buffer.from(text))).chain(damaged), (bytes) =>
-    endsBy(['JsonCutError'], async () => {
+    endsBy(['CutError'], async () => {
       let found = 0;
       for await (const _ of jsonElements(once(bytes), 10_000)) found += 1;
       if (found > bytes.length) throw new Error(`${found} elements in ${bytes.length} bytes`);
@@ -103,9 +107,24 @@ function json(): fc.IAsyncProperty<unknown> {
 function csv(): fc.IAsyncProperty<unknown> {
   const whole = Buffer.from('id,text,time\r\n1,"hej, ""du""",2026-01-01\r\n2,å,2026-01-02\r\n'.repeat(20));
   return fc.asyncProperty(damaged(whole), (bytes) =>
-    endsBy(['CsvCutError'], async () => {
+    endsBy(['CutError'], async () => {
       let length = 0;
       for await (const row of csvRows(once(bytes), 2000)) length += row.join('').length;
+      if (length > bytes.length) throw new Error(`${length} characters in ${bytes.length} bytes`);
+    }),
+  );
+}
+
+function html(): fc.IAsyncProperty<unknown> {
+  const pages = [facebookPages(), oldFacebookPages(), instagramPages()].flatMap((files) =>
+    files.flatMap(({ name, content }) => (name.endsWith('.html') ? [Buffer.from(content)] : [])),
+  );
+  return fc.asyncProperty(fc.constantFrom(...pages).chain(damaged), (bytes) =>
+    endsBy(['CutError'], async () => {
+      let length = 0;
+      for await (const record of htmlRecords(once(bytes), isMetaEntry, 10_000)) {
+        length += (metaEntry(record, 'Europe/Stockholm')?.parts ?? []).map(({ words }) => words).join('').length;
+      }
       if (length > bytes.length) throw new Error(`${length} characters in ${bytes.length} bytes`);
     }),
   );
@@ -202,8 +221,8 @@ function masks(): fc.IAsyncProperty<unknown> {
   const names = new Map([['i', new Set(['c'])]]);
   return fc.asyncProperty(fc.array(mask, { maxLength: 5 }), (tried) =>
     endsBy(['MaskRefusedError'], async () => {
-      const read = tried.map((one) => maskSchema.safeParse(one)).flatMap(({ data }) => (data ? [data] : []));
-      const chosen = chooseMasks('A', read, { entries, tiles, names });
+      const read = tried.map((one) => placedMaskSchema.safeParse(one)).flatMap(({ data }) => (data ? [data] : []));
+      const chosen = chooseMasks('A', read, { entries, tiles, names, whole: new Map() });
       const wanted = read
         .filter((one) => !('snapshot' in one) || one.snapshot === 'A')
         .filter((one) => !('item' in one) || one.item === 'i');

@@ -22,7 +22,7 @@ const commands: (() => string[])[] = [
   () => ['item', 'tag', item, '--tag', 'x'],
   () => ['item', 'lock', item],
   () => ['item', 'unlock', item],
-  () => ['item', 'package', item, '--to', '/tmp/aldrig.zip'],
+  () => ['item', 'package', item, '--to', '/tmp/aldrig.zip', '--receiver', 'R'],
   () => ['takedown', 'add', item, ...note],
   () => ['takedown', 'list'],
   () => ['hold', 'add', '--item', item, ...hold],

@@ -131,7 +131,14 @@ test('a copy for release is made, handed over and closed, and its hold lifted', 
 });
 
 test('a package of an item is written', async () => {
-  await well('item', 'package', id('pictured'), '--to', join(folder, 'paket.zip'), ...as);
+  await well('item', 'package', id('pictured'), '--to', join(folder, 'paket.zip'), '--receiver', 'Registratorn', ...as);
+  await expectNothingNamed();
+});
+
+test('an item is handed over, and the receipt kept', async () => {
+  const receipt = join(folder, 'kvitto.pdf');
+  await writeFile(receipt, 'Mottaget');
+  await well('item', 'deliver', id('pictured'), '--date', '2026-11-20', '--receipt-file', receipt, ...as);
   await expectNothingNamed();
 });
 

@@ -125,5 +125,13 @@ describe('who is counted', () => {
 });
 
 function personOf(id: string): Person {
-  return { id, name: id, email: `${id}@example.se`, roles: {}, passphrase: passphraseHashOf(id), oidc: null };
+  return {
+    id,
+    name: id,
+    email: `${id}@example.se`,
+    roles: {},
+    passphrase: passphraseHashOf(id),
+    oidc: null,
+    osUser: null,
+  };
 }

@@ -2,7 +2,10 @@ import { copyFile, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
+import { deliveriesOf } from '../../jobs/delivery/deliveries-of.ts';
 import { decideItems } from '../../jobs/items/decide-items.ts';
+import { sampleDelivery } from '../tools/agreement.ts';
+import { deskPaths, filledPaths } from '../tools/desk-paths.ts';
 import { rawCommand } from '../tools/raw-command.ts';
 import { openTown, type Town, townAccount, townCommittee } from '../tools/town.ts';
 import { unpack } from '../tools/unpack.ts';
@@ -16,6 +19,7 @@ let town: Town;
 let desk: DeskAlone;
 let snapshot: string;
 let ids: Record<string, string>;
+let begaran: string;
 let release: string;
 let copy: { file: string; sha256: string };
 let pages: Record<'officer' | 'reader' | 'foreign', Page>;
@@ -54,7 +58,7 @@ beforeAll(async () => {
   release = added.releases[0]?.id ?? '';
   copy = (await town.run<{ copy: typeof copy }>('release', 'copy', release, ...as)).copy;
   await town.run('release', 'hand-over', release, '--on', '2026-11-21', ...as);
-  await town.run('item', 'package', ids.inlagg ?? '', '--to', join(town.config, 'paket.zip'), ...as);
+  await town.run('item', 'package', ids.inlagg ?? '', '--to', join(town.config, 'paket.zip'), '--receiver', 'R', ...as);
   await copyFile(copy.file, join(town.config, 'kopia.zip'));
   await town.run(
     'secrecy',
@@ -67,6 +71,25 @@ beforeAll(async () => {
     'Hälsa',
     ...as,
   );
+  // Everything of the account belongs to it.
+  const when = ['--from', '2000-01-01', '--reason', 'Prov', '--basis', 'Prov'];
+  const { marked } = await town.run<{ marked: number }>(
+    'theme',
+    'add',
+    'Allt',
+    '--accounts',
+    townAccount,
+    ...when,
+    ...as,
+  );
+  expect(marked).toBe(3);
+  await town.within((workplace) => deliveriesOf(workplace).propose(sampleDelivery, [], { year: 2026, known: 0 }));
+  const request = ['--committee', townCommittee, '--kind', 'access', '--asked', 'Allt', '--requester', 'Frida Fråga'];
+  const privacy = await town.run<{ requests: { id: string }[] }>(
+    ...['privacy', 'add', ...request, '--received', '2026-11-20', '--received-by', 'Rut', ...as],
+  );
+  begaran = privacy.requests[0]?.id ?? '';
+  expect((await town.run('privacy', 'search', begaran, '--words', 'Frida', '--words', 'NAMN', ...as)).code).toBe(0);
   desk = await openDeskAlone(town);
   const [officer, reader, foreign] = [
     await desk.signedIn('karin.k'),
@@ -141,6 +164,9 @@ describe('no page or file of the desk hands out', () => {
     release: [release],
     file: ['kopia-1.zip', 'kopia-2.zip'],
     snapshot: [snapshot],
+    theme: ['allt'],
+    begaran: [begaran],
+    delivery: ['LEV-2026-001'],
   });
 
   const archiveFiles = async () => {
@@ -152,24 +178,13 @@ describe('no page or file of the desk hands out', () => {
 
   /** Every address that the desk answers, as its sources say: one that is new is asked too, or this fails. */
   async function addresses(): Promise<string[]> {
-    const root = new URL('../../worker/desk/', import.meta.url).pathname;
-    const found: string[] = [];
-    for (const name of (await readdir(root, { recursive: true })).filter((one) => one.endsWith('.ts'))) {
-      const text = await readFile(join(root, name), 'utf8');
-      for (const [, path = ''] of text.matchAll(/deskPage\(\s*'([^']+)'/g)) found.push(path);
-    }
+    const found = await deskPaths();
     expect(found.length).toBeGreaterThan(30);
-    const filled = found.flatMap((path) => {
-      let all = [path];
-      for (const [, param = ''] of path.matchAll(/:(\w+)/g)) {
-        const its = values()[param];
-        if (its === undefined) throw new Error(`expected something to stand for :${param} in ${path}, found nothing`);
-        all = all.flatMap((one) => its.map((value) => one.replace(`:${param}`, value)));
-      }
-      return all;
-    });
+    const filled = found.flatMap((path) => filledPaths(path, values()));
     const files = (await archiveFiles()).map((path) => `/arkiv/${path.split('/').map(encodeURIComponent).join('/')}`);
-    const searches = Object.values(words).map((word) => `/inlagg?ord=${encodeURIComponent(word)}`);
+    const searches = Object.values(words).flatMap((word) =>
+      ['/inlagg', '/sok'].map((path) => `${path}?text=${encodeURIComponent(word)}`),
+    );
     return [...filled.filter((path) => !path.includes('*')), ...files, ...searches];
   }
 
@@ -185,7 +200,9 @@ describe('no page or file of the desk hands out', () => {
       for (const path of await addresses()) {
         const answer = await ask(pages[who], path);
         if (answer.status() === 200) answered += 1;
-        const body = (await answer.body()).toString('utf8').replaceAll(/<input[^>]*name="ord"[^>]*>/g, '');
+        const body = (await answer.body())
+          .toString('utf8')
+          .replaceAll(/<input[^>]*name="(?:ord|text)"[^>]*>|href="\/sok\?[^"]*"/g, '');
         for (const word of never) if (body.includes(words[word])) shown.push(`${path}: ${word}`);
         // The snapshot shows the second, by its address: none of its files is for anybody.
         if (path.includes(`/${snapshot}/`) && path.startsWith('/arkiv/') && answer.status() === 200) shown.push(path);
@@ -205,11 +222,14 @@ test('no command prints or writes them', async () => {
       ['item', 'show', id],
       ['item', 'explain', id],
       ['item', 'list', '--thread', ids.inlagg ?? ''],
-      ['item', 'package', id, '--to', file],
+      ['item', 'package', id, '--to', file, '--receiver', 'R'],
       ['takedown', 'add', id, '--category', 'reklam', '--reason', 'X', '--how', 'Dolt', '--no-case', 'X', ...as],
     ]),
     ['item', 'list', words.locked],
     ['item', 'list', words.secret],
+    ['search', words.locked],
+    ['search', words.secret],
+    ['search', ...as],
     ['item', 'list', ...as],
     ['item', 'years'],
     ['takedown', 'list', '--all', ...as],

@@ -71,7 +71,7 @@ test.each([
       holds: [{ id: hold, scope: 'committee', target: townCommittee, lost: true, state: 'standing' }],
       code: 1,
     });
-    const pack = ['item', 'package', ids.older ?? '', '--to', join(town.config, 'paket.zip')];
+    const pack = ['item', 'package', ids.older ?? '', '--to', join(town.config, 'paket.zip'), '--receiver', 'R'];
     expect(await town.run(...pack)).toMatchObject({ code: 3, error: { message: expect.stringContaining(hold) } });
     const asked = await town.run<{ releases: { id: string }[] }>(
       ...['release', 'add', '--item', ids.older ?? '', ...request, ...as],

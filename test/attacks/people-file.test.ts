@@ -39,6 +39,11 @@ test('two entries with one passphrase are refused, however its hash is written, 
   expect((await faultsOf(`people:\n${person('ada.a', one)}${person('bo.b', otherwise)}`)).refused).toBe(true);
 });
 
+test('a person whose id is the product’s own name is refused: what it did would be told as done by no person', async () => {
+  const { refused, faults } = await faultsOf(`people:\n${person('ogonblick', one)}`);
+  expect({ refused, faults }).toMatchObject({ refused: true, faults: [{ entry: 'ogonblick', key: 'id' }] });
+});
+
 test('a folder that everybody on the machine may write is refused: another file could be put there', async () => {
   await using made = await configurationOf(await exampleFiles());
   await chmod(made.directory, 0o777);

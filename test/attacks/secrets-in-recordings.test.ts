@@ -83,7 +83,8 @@ beforeAll(async () => {
     guard,
     maxHeight: 20_000,
     pdfPictures: 'jpeg',
-    packs: { sites: await loadSitePacks(folder), phrases: await loadPhrases(folder) },
+    images: 'png',
+    packs: async () => ({ sites: await loadSitePacks(folder), phrases: await loadPhrases(folder) }),
     sessionFor: async () => ({ usable: true, storageState: { cookies, origins: [] } }),
   });
   close = async () => {

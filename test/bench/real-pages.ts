@@ -37,6 +37,7 @@ export async function realPages(folder: string | null): Promise<void> {
     else if (createHash('sha256').update(page).digest('hex') !== sha256) console.log(`${name}: another page, left out`);
     else pages.set(name, page);
   }
+  if (pages.size === 0) throw new Error('expected saved pages to look at, found none: name their folder');
   const site = await serveLocally((request, response) => {
     const page = pages.get((request.url ?? '').slice(1));
     response.writeHead(page ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });

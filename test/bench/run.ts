@@ -5,6 +5,7 @@
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { again } from './again.ts';
 import { capture } from './capture.ts';
 import { collect } from './collect.ts';
 import { desk } from './desk.ts';
@@ -19,6 +20,7 @@ import { visits } from './visits.ts';
 const benches: Record<string, (rounds: number, options: DisposeOptions) => Promise<void>> = {
   sweep,
   capture,
+  again,
   visits,
   'many-visits': manyVisitsInARow,
   pdfa,

@@ -22,7 +22,7 @@ test('before the build the command says what to run', () => {
 });
 
 test('after the build the command is the built program', () => {
-  mkdirSync(path.join(folder, 'dist/worker'), { recursive: true });
-  writeFileSync(path.join(folder, 'dist/worker/main.js'), 'console.log(process.argv[2]);');
+  mkdirSync(path.join(folder, 'dist/program'), { recursive: true });
+  writeFileSync(path.join(folder, 'dist/program/main.js'), 'console.log(process.argv[2]);');
   expect(run()).toMatchObject({ status: 0, stdout: '--version\n' });
 });

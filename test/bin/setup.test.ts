@@ -36,6 +36,12 @@ beforeEach(() => {
     mkdirSync(path.join(folder, layer));
     writeFileSync(path.join(folder, layer, 'a.ts'), `export const layer: string = '${layer}';\n`);
   }
+  // Where the program's processes and threads begin.
+  for (const entry of ['main', 'cli/run-program', 'process/looks/thread']) {
+    const file = path.join(folder, 'worker', `${entry}.ts`);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, 'class Own { static readonly only = new Own(); }\nconsole.log(Own.name);\n');
+  }
   const inPage = path.join(folder, 'worker/visit/in-page');
   mkdirSync(inPage, { recursive: true });
   writeFileSync(path.join(inPage, 'page-functions.ts'), 'export const inPage: string = "page";\n');
@@ -67,14 +73,14 @@ const reading = [
 ];
 const asNobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', ...reading];
 
-function setup(flags: string[] = [], { ordinary = false } = {}): { status: number | null; said: string } {
+function setup(flags: string[] = [], { ordinary = false, more = {} } = {}): { status: number | null; said: string } {
   const command = [process.execPath, path.join(folder, 'bin/setup.mjs'), ...flags];
   if (ordinary && isRoot) {
     spawnSync('chown', ['-R', '65534:65534', folder]);
     command.unshift(...asNobody);
   }
   const [program = '', ...args] = command;
-  const env = { PATH: programs, HOME: folder };
+  const env = { PATH: programs, HOME: folder, ...more };
   const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8', env });
   return { status, said: stdout + stderr };
 }
@@ -84,7 +90,14 @@ describe('when every part is there', () => {
     expect(setup(['--quiet'])).toEqual({ status: 0, said: 'setup: building\n' });
     expect(existsSync(path.join(folder, 'dist/worker/a.js'))).toBe(true);
     expect(setup(['--quiet'])).toEqual({ status: 0, said: '' });
+    standIn('verapdf', 'exit 0');
     expect(setup().said).toMatch(/^setup: everything is there \(browser: \/.+\)\n$/);
+  });
+
+  test('the program is built of what is compiled, and its classes keep their names: errors are known by them', () => {
+    setup();
+    const program = path.join(folder, 'dist/program/main.js');
+    expect(spawnSync(process.execPath, [program], { encoding: 'utf8' })).toMatchObject({ status: 0, stdout: 'Own\n' });
   });
 
   test('a changed source is built anew, and what lost its source goes', () => {
@@ -103,6 +116,48 @@ describe('when every part is there', () => {
     expect(setup(['--quiet'])).toMatchObject({ status: 5, said: expect.stringContaining('jobs/a.ts') });
     expect(existsSync(path.join(folder, 'dist/jobs/a.js'))).toBe(true);
     expect(readdirSync(folder).filter((name) => name.startsWith('dist'))).toEqual(['dist']);
+  });
+});
+
+describe('when the validator of PDF/A is missing', () => {
+  const pom = 'test/tools/verapdf/pom.xml';
+  beforeEach(() => {
+    mkdirSync(path.join(folder, path.dirname(pom)), { recursive: true });
+    cpSync(path.join(root, pom), path.join(folder, pom));
+  });
+
+  test('without Java it says how to get it, and the set-up is done', () => {
+    expect(setup()).toEqual({
+      status: 0,
+      said: expect.stringMatching(
+        /no validator of PDF\/A: install Java and Maven .* or veraPDF from verapdf\.org; .* capture\.pdfaCheck .*\n.*everything is there/,
+      ),
+    });
+    expect(setup(['--quiet'])).toEqual({ status: 0, said: '' });
+  });
+
+  test('where one is named nothing is said of it, and nothing fetched', () => {
+    for (const name of ['java', 'mvn']) standIn(name, 'exit 1');
+    expect(setup([], { more: { OGONBLICK_VERAPDF: '/opt/verapdf/verapdf' } }).said).not.toMatch(/PDF/i);
+  });
+
+  test('with Java and Maven it is fetched, once', () => {
+    for (const name of ['mkdir', 'dirname', 'readlink', 'grep', 'cut']) link(name);
+    standIn('java', 'exit 0');
+    standIn('mvn', 'mkdir -p "$(for a in "$@"; do echo "$a"; done | grep DoutputDirectory | cut -d= -f2)"');
+    // As the demo does, which is what a new user runs first.
+    expect(setup(['--quiet'])).toMatchObject({ status: 0, said: expect.stringContaining('setup: fetching veraPDF') });
+    expect(existsSync(path.join(folder, 'test/tools/target/verapdf/verapdf'))).toBe(true);
+    expect(setup().said).not.toContain('veraPDF');
+  });
+
+  test('a fetch that fails is told, and ends nothing', () => {
+    standIn('java', 'exit 0');
+    standIn('mvn', 'echo "no network" >&2; exit 1');
+    const { status, said } = setup();
+    expect(status).toBe(0);
+    expect(said).toMatch(/veraPDF was not fetched \(.*\); run this again, or install it from verapdf\.org/s);
+    expect(said).toContain('everything is there');
   });
 });
 

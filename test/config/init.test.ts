@@ -1,10 +1,11 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { packageRoot } from '../../config/base/package-root.ts';
 import { platforms } from '../../config/base/platforms.ts';
 import { ConfigurationExistsError, writeStarter } from '../../config/init.ts';
 import { loadConfiguration } from '../../config/load.ts';
+import { UnknownReadyPlanError } from '../../config/plans/ready-plans.ts';
 import { mayBeVisited } from '../../config/register/accounts.ts';
 import { configurationOf } from './configuration.ts';
 
@@ -17,6 +18,22 @@ test('the starter loads with warnings only, visits nobody before a basis is writ
   expect(configuration?.accounts.map((account) => mayBeVisited(account).visit)).toEqual([false]);
   expect(configuration?.committees.get('kommunstyrelsen')?.rules).toEqual([]);
   expect(configuration?.settings.disposal.execution).toBe('disabled');
+});
+
+test('a starter may begin from a ready plan, which is a draft; an unknown name is refused with the names, and nothing is written', async () => {
+  await using place = await configurationOf({});
+  const directory = join(place.directory, 'new');
+  await expect(writeStarter(directory, 'vetland')).rejects.toThrow(UnknownReadyPlanError);
+  await expect(writeStarter(directory, '../starter/settings')).rejects.toMatchObject({
+    remedy: expect.stringContaining('stockholm, stockholms-universitet, typisk, varberg, vetlanda'),
+  });
+  await expect(stat(directory)).rejects.toThrow(/ENOENT/);
+  await writeStarter(directory, 'vetlanda');
+  const { configuration, faults } = await loadConfiguration(directory, { today: '2026-11-24' });
+  expect(faults.map((fault) => [fault.severity, fault.file])).toEqual(Array(4).fill(['warning', 'accounts.yaml']));
+  const plan = configuration?.committees.get('kommunstyrelsen');
+  expect(plan?.rules).toHaveLength(4);
+  expect(plan?.decisions).toMatchObject([{ id: 'utkast', status: 'draft' }]);
 });
 
 test('what is commented out in the starter is right when the comments are taken away', async () => {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { type Fault, faultSentence } from '../../config/base/fault.ts';
 import { writeStarter } from '../../config/init.ts';
 import { loadConfiguration } from '../../config/load.ts';
+import { tries } from '../tools/tries.ts';
 import { changed, configurationOf, exampleFiles, lineWith, notInSwedish, told } from './configuration.ts';
 import { manyFaults } from './many-faults.ts';
 
@@ -411,6 +412,6 @@ test('whatever stands in the files, loading says faults and throws nothing', asy
       expect(configuration === null).toBe(faults.some((fault) => fault.severity === 'error'));
       for (const fault of faults) expect(fault.line).toBeGreaterThanOrEqual(1);
     }),
-    { numRuns: 300 },
+    tries(300),
   );
 });

@@ -78,7 +78,7 @@ export const manyFaults: Record<string, [line: string, ...faults: string[]][]> =
     ],
     [
       '    inloggning: hemligt',
-      'error: expected a known key (id, platform, name, url, names, committee, unit, status, opened, closed, closingWaiver, officials, assignment, capture, collect), got "inloggning"',
+      'error: expected a known key (id, platform, name, url, names, committee, unit, status, opened, closed, closingWaiver, officials, leaders, assignment, capture, collect), got "inloggning"',
     ],
     [
       '  - platform: facebook',

@@ -30,7 +30,7 @@ interface Moment {
   judged?: boolean;
 }
 
-const everyMs = 1;
+const everyMs = 4;
 const draftHolds = (scene: Scene, file: RegExp) => scene.archive.draftFiles().some((path) => file.test(path));
 const isSealed = (scene: Scene) => scene.archive.snapshotFolders().length > 0;
 const sealingLines = (scene: Scene) => scene.archive.ledger('snapshot-sealed').length;

@@ -64,10 +64,12 @@ async function queueClients(): Promise<string> {
 function pathWithout(...names: string[]): string {
   const folder = join(product.folder, 'program');
   mkdirSync(folder);
+  const passed = new Set(names);
   for (const from of (process.env.PATH ?? '').split(delimiter)) {
     for (const name of readdirIfThere(from)) {
-      if (names.includes(name) || readdirSync(folder).includes(name)) continue;
+      if (passed.has(name)) continue;
       symlinkSync(join(from, name), join(folder, name));
+      passed.add(name);
     }
   }
   return folder;

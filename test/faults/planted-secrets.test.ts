@@ -73,10 +73,23 @@ test('tokens and cookies are in no log, no Redis, no archive and no crash', asyn
   const living = await leftBehind();
   expect([...living].some(([file, text]) => file.includes('appendonlydir') && text.includes('konto'))).toBe(true);
   expect([...living.values()].some((text) => text.includes('Storgatan'))).toBe(true);
+  // The token was asked about too, in an address.
+  expect(fake.asked.some(({ search }) => search.get('input_token') === token)).toBe(true);
+  expect([...living].some(([file, text]) => file.endsWith('nycklar/konto.json') && text.includes('told'))).toBe(true);
   expectNoSecretIn(living);
   expectNoSecretIn(spoken(await worker.kill()));
 
-  // Badly: Meta says the token back while the account is looked at.
+  // Badly: Meta says the token back when it is asked about, and while the account is looked at.
+  const echoed = graphError(
+    2,
+    `Try again: ${token} https://graph.facebook.com/x?input_token=${encodeURIComponent(token)}`,
+  );
+  fake.misbehave(() => echoed, { on: /debug_token/ });
+  for (const args of [['--json'], []]) {
+    const asked = await product.run([...args, 'token', 'status', '--ask'], loud);
+    expect(asked.out).toContain('[redacted]');
+    expectNoSecretIn(spoken(asked));
+  }
   fake.misbehave(() => graphError(190, `Session has expired: ${token} ${encodeURIComponent(token)}`, 463, 401), {
     on: /comments/,
   });

@@ -91,6 +91,7 @@ describe('an account that was marked closed too early', () => {
       attempts: told.attempt ? new Map([['a', told.attempt]]) : new Map(),
       sessions: new Map(),
       openOrders: [],
+      themes: [],
       schedule,
       now,
       ...told,

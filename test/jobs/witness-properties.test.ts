@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { weighTestimony } from '../../jobs/visit/witness.ts';
+import { tries } from '../tools/tries.ts';
 import { keptAt, nothing, seenAt } from './seen-and-kept.ts';
 
-const runs = { numRuns: process.env.OGONBLICK_LONG === '1' ? 1_000 : 100 };
+const runs = tries(100, 1_000);
 
 test('any posts that were not kept are counted to the number, and none that was', () => {
   fc.assert(

@@ -87,6 +87,9 @@ export const nastyFeeds: readonly NastyPage[] = [
   page('/virtual-2000', 'virtualised feed of 2,000 posts', ['complete', 'partial'], virtualised(2000, 140), {
     posts: 2000,
   }),
+  page('/virtual-10000', 'virtualised feed of 10,000 posts', ['partial', 'failed'], virtualised(10_000, 140), {
+    posts: 10_000,
+  }),
   page(
     '/loop',
     'feed that starts over after 30 posts and never ends',

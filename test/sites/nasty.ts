@@ -6,6 +6,7 @@ import { documentOf, html, type NastyPage } from './nasty-page.ts';
 import { nastyRecycled } from './nasty-recycled.ts';
 import { nastyScripts } from './nasty-scripts.ts';
 import { nastyShapes } from './nasty-shapes.ts';
+import { nastyVisitors } from './nasty-visitors.ts';
 import { nastyWalls } from './nasty-walls.ts';
 import { nastyWays } from './nasty-ways.ts';
 
@@ -15,6 +16,7 @@ export const nastyPages: readonly NastyPage[] = [
   ...nastyRecycled,
   ...nastyLibraries,
   ...nastyWalls,
+  ...nastyVisitors,
   ...nastyAnswers,
   ...nastyScripts,
   ...nastyShapes,

@@ -7,6 +7,8 @@ import { documentOf, html } from './nasty-page.ts';
 export interface PlatformPage {
   path: string;
   platform: Platform;
+  /** Left out: the platform's own. */
+  pack?: string;
   what: string;
   posts: number;
   comments: number;
@@ -70,6 +72,28 @@ const oldFacebookPost = (n: number) =>
 const instagramCell = (n: number) =>
   `<div style="width:210px;height:280px;background:#cde;display:inline-block"><a href="/exempelkommun/${n % 3 === 0 ? 'reel' : 'p'}/C${n}xYz/" style="display:block;height:100%"><div aria-label="Bild ${n}"></div></a></div>`;
 
+/** The page of one post, as a visitor without a login sees it; of several pictures one is shown at a time. */
+const instagramPicture = (n: number, at: number) => `/bild/${n}-${at}.svg`;
+const drawn = (n: number, at: number) =>
+  `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"><rect width="400" height="400" fill="hsl(${n * 40 + at * 15} 60% 60%)"/></svg>`;
+const instagramPost = (n: number, pictures: number) =>
+  documentOf(
+    'Exempelkommun • Instagram',
+    `<main style="width:660px"><header><h2><a href="/exempelkommun/">exempelkommun</a></h2></header><img src="${instagramPicture(n, 1)}" width="400" height="400" alt="">${pictures > 1 ? '<button aria-label="Nästa">›</button>' : ''}<h1 dir="auto">Bild nummer ${n}: badhuset öppnar igen, åäö.</h1><a href="/exempelkommun/p/C${n}xYz/"><time datetime="2026-11-0${n}T09:00:00.000Z">${n} d</time></a><ul><li><h3><a href="/bo/">bo.berg</a></h3><span>Fråga nummer ${n}, när öppnar ni?</span><time datetime="2026-11-0${n}T10:00:00.000Z">${n} d</time></li></ul></main>`,
+    `const pictures = ${JSON.stringify(numbers(pictures).map((at) => instagramPicture(n, at)))}; let at = 0; const next = document.querySelector('button');
+if (next) next.onclick = () => { at += 1; document.querySelector('img').src = pictures[at]; if (at + 1 === pictures.length) next.remove(); };`,
+  );
+
+const instagramStory = (path: string) =>
+  `<a role="link" href="/stories/${path}/" style="display:inline-block;width:80px;height:80px;background:#edc">${path.at(-1)}</a>`;
+/** What the corner of a picture in the grid shows when the post has more. */
+const severalPictures =
+  '<svg aria-label="Karusell" role="img" width="20" height="20" style="position:absolute"></svg></a>';
+
+/** A post of the community tab. */
+const youtubePost = (n: number, attached: string) =>
+  `<ytd-backstage-post-thread-renderer style="display:block;padding:12px"><a id="author-text" href="/@exempelkommun">Exempelkommun</a> <a id="published-time-text" href="/post/Ugk${n}xyz">för ${n} dagar sedan</a><div id="content-text">Var ska julgranen stå i år, fråga nummer ${n}?</div>${attached}</ytd-backstage-post-thread-renderer>`;
+
 const youtubeFilm = (n: number) =>
   `<ytd-rich-item-renderer style="display:inline-block;width:300px;height:250px"><yt-lockup-view-model><a class="yt-lockup-view-model__content-image" href="/watch?v=abcdefgh${100 + n}" style="display:block;height:170px;background:#cde"></a><h3><a href="/watch?v=abcdefgh${100 + n}">Sammanträde nummer ${n}</a></h3><span>för ${n} veckor sedan</span></yt-lockup-view-model></ytd-rich-item-renderer>`;
 
@@ -99,7 +123,100 @@ const circles = (count: number) =>
     .map(() => '<div style="width:80px;height:80px;border-radius:50%;background:#ddd;margin:8px"></div>')
     .join('');
 
+/** Answers to answers: the label says whose answer is answered. */
+const deepFacebookThread =
+  facebookComment('Kommentar från Bo Berg för 3 timmar sedan', 'Bo Berg', 'När öppnar ni i Lillby?', 921) +
+  facebookComment('Svar från Eva Ek på Bo Bergs kommentar för 2 timmar sedan', 'Eva Ek', 'På måndag.', 922) +
+  facebookComment('Svar från Ali Noor på Bo Bergs kommentar för 2 timmar sedan', 'Ali Noor', 'Eller tisdag.', 923) +
+  facebookComment('Svar från Bo Berg på Eva Eks svar för 1 timme sedan', 'Bo Berg', 'Tack, Eva.', 924) +
+  facebookComment('Svar från Mia Lund på Okänd Persons svar för 1 timme sedan', 'Mia Lund', 'Vem då?', 925);
+
+/** How many reacted in which way stands in labels only. */
+const facebookReactions =
+  '<div role="toolbar"><div role="button" aria-label="Gilla: 12 personer" style="width:20px;height:20px"></div><div role="button" aria-label="Älska: 1,2 tn personer" style="width:20px;height:20px"></div><div role="button" aria-label="Haha: 1 person" style="width:20px;height:20px"></div></div>';
+const facebookShared =
+  '<div><div><h4><a role="link" href="/lansstyrelsen"><strong>Länsstyrelsen</strong></a></h4><a role="link" href="/lansstyrelsen/posts/pfbid77Ll"><span>5 tim</span></a></div><div data-ad-rendering-role="story_message"><div dir="auto">Vi varnar för hala vägar.</div></div></div>';
+
+/** A comment that ends in the middle of a text, and answers that a name stands before. */
+const seeMoreScript = `for (const one of document.querySelectorAll('.rest')) one.onclick = () => { one.previousElementSibling.textContent += ' hela vägen hit.'; one.remove(); };`;
+const foldedFacebook = facebookPost(
+  1,
+  `${facebookComment('Kommentar från Bo Berg för 2 timmar sedan', 'Bo', '<span>Jag har gått</span><div role="button" class="rest">Visa mer</div>', 931)}<div role="button" tabindex="0" class="more">Exempelkommun svarade · 1 svar</div><div hidden>${facebookComment('Svar från Exempelkommun på Bo Bergs kommentar för 1 timme sedan', 'Exempelkommun', 'Välkommen.', 932)}</div>`,
+);
+/** LinkedIn: comments stand below the card, and their texts end in dots. */
+const linkedinComment =
+  '<section class="comment" style="padding:8px"><a class="comment__author" href="/in/bo">Bo Berg</a><p class="comment__text"><span>Jag söker gärna</span><button class="rest">…mer</button></p></section><button>Mer</button>';
+const linkedinReshare = `<article data-test-id="feed-reshare-content" data-activity-urn="urn:li:activity:7100000000000000001"><div data-test-id="feed-reshare-content__entity-lockup"><a href="https://se.linkedin.com/company/lansstyrelsen">Länsstyrelsen</a><time>2 v</time></div><p data-test-id="feed-reshare-content__commentary">Vi varnar för hala vägar.</p></article>`;
+
+const threadsQuoted =
+  '<div data-pressable-container="true"><a href="/@lansstyrelsen">lansstyrelsen</a> <a href="/@lansstyrelsen/post/DAq1"><time datetime="2026-11-01T08:00:00.000Z">5 d</time></a><span dir="auto">Vi varnar för hala vägar.</span></div>';
+
+/** A photostream: each picture a link; nothing says whose it is. */
+const flickrPicture = (n: number) =>
+  `<div class="photo-list-photo-view" style="display:inline-block;width:200px;height:150px"><a href="/photos/exempelkommun/5310${n}/" style="display:block;height:100%;background:#cde"></a></div>`;
+
 export const platformPages: readonly PlatformPage[] = [
+  {
+    path: '/facebook-deep',
+    platform: 'facebook',
+    what: 'answers to answers, reactions by kind, and a shared post',
+    ...{ posts: 2, comments: 5, status: 'complete', because: null },
+    document: facebook(facebookPost(1, facebookReactions + deepFacebookThread) + facebookPost(2, facebookShared)),
+  },
+  {
+    path: '/facebook-shared-alone',
+    platform: 'facebook',
+    what: 'a post that shares another without a word of its own, and one by two names in one heading',
+    ...{ posts: 2, comments: 1, status: 'complete', because: null },
+    document: facebook(
+      facebookPost(
+        1,
+        facebookShared + facebookComment('Kommentar från Bo Berg för 2 timmar sedan', 'Bo', 'Tack.', 941),
+      ).replace(/<div data-ad-rendering-role="story_message"><div data-ad-comet.*?<\/div><\/div>/, '') +
+        facebookPost(2).replace(
+          '</strong></a>',
+          '</strong></a> är tillsammans med <a href="/lansstyrelsen">Länsstyrelsen</a>',
+        ),
+    ),
+  },
+  {
+    path: '/facebook-see-more',
+    platform: 'facebook',
+    what: 'a comment whose end is behind a button, and an answer behind one with a name',
+    ...{ posts: 1, comments: 2, status: 'complete', because: null },
+    document: facebook(foldedFacebook).replace('</script>', `${unfold}${seeMoreScript}</script>`),
+  },
+  {
+    path: '/linkedin-shared',
+    platform: 'linkedin',
+    what: 'a card with a comment below whose end is behind a button, and one that shares another',
+    ...{ posts: 2, comments: 1, status: 'complete', because: null },
+    document: documentOf(
+      'Exempelkommun | LinkedIn',
+      `<main><h1>Exempelkommun</h1><ul>${linkedinCard(1)}</ul>${linkedinComment}<ul>${linkedinCard(2).replace('</article>', `${linkedinReshare}</article>`)}</ul></main>`,
+      seeMoreScript,
+    ),
+  },
+  {
+    path: '/threads-quoted',
+    platform: 'threads',
+    what: 'a post that quotes another',
+    ...{ posts: 2, comments: 0, status: 'complete', because: null },
+    document: documentOf(
+      'Exempelkommun • Threads',
+      `<h1>Exempelkommun</h1>${threadsPost(1)}${threadsPost(2).replace('</div>', `${threadsQuoted}</div>`)}`,
+    ),
+  },
+  {
+    path: '/flickr',
+    ...{ platform: 'web', pack: 'flickr' },
+    what: 'a photostream of six pictures, read by the rules of its pack',
+    ...{ posts: 6, comments: 0, status: 'complete', because: null },
+    document: documentOf(
+      'exempelkommun | Flickr',
+      `<main><h1>exempelkommun</h1>${numbers(6).map(flickrPicture).join('')}</main>`,
+    ),
+  },
   {
     path: '/facebook',
     platform: 'facebook',
@@ -221,11 +338,25 @@ export const platformPages: readonly PlatformPage[] = [
   {
     path: '/instagram',
     platform: 'instagram',
-    what: 'a grid of nine pictures and films',
-    ...{ posts: 9, comments: 0, status: 'complete', because: null },
+    what: 'a grid of two pictures and a film, each with a page of its own that shows its words and a comment',
+    ...{ posts: 3, comments: 3, status: 'complete', because: null },
     document: documentOf(
       'Exempelkommun • Instagram',
-      `<main style="width:660px"><h2>exempelkommun</h2>${numbers(9).map(instagramCell).join('')}</main>`,
+      `<main style="width:660px"><h2>exempelkommun</h2>${numbers(3).map(instagramCell).join('')}</main>`,
+    ),
+  },
+  {
+    path: '/instagram-walled',
+    platform: 'instagram',
+    what: 'a grid of four pictures, of which the third and fourth ask for a login',
+    ...{ posts: 4, comments: 2, status: 'partial' },
+    because:
+      'Ofullständig: 2 av 4 inlägg, vars ord och tid sidan inte visar, kunde inte öppnas hela (en rubrik säger "Logga in för att fortsätta", ett lösenordsfält, 74 tecken text och inga inlägg).',
+    document: documentOf(
+      'Exempelkommun • Instagram',
+      `<main style="width:660px"><h2>exempelkommun</h2>${numbers(4)
+        .map((n) => instagramCell(n).replaceAll('/exempelkommun/', '/vaggkommun/'))
+        .join('')}</main>`,
     ),
   },
   {
@@ -316,14 +447,63 @@ export const platformPages: readonly PlatformPage[] = [
     ...{ posts: 0, comments: 0, status: 'complete', because: null },
     document: documentOf('Exempelkommun / X', "<main><h1>Exempelkommun</h1><p>@exempel hasn't posted</p></main>"),
   },
+  {
+    path: '/instagram-offers',
+    platform: 'instagram',
+    what: 'a story, two highlights, and a grid of three, one of which is the first of several',
+    ...{ posts: 3, comments: 3, status: 'complete', because: null },
+    document: documentOf(
+      'Exempelkommun • Instagram',
+      `<main style="width:660px"><h2>exempelkommun</h2>${['exempelkommun', 'highlights/179', 'highlights/180'].map(instagramStory).join('')}<div>${numbers(
+        3,
+      )
+        .map((n) => (n === 2 ? instagramCell(n).replace('</a>', severalPictures) : instagramCell(n)))
+        .join('')}</div></main>`,
+    ),
+  },
+  {
+    path: '/facebook-offers',
+    platform: 'facebook',
+    what: 'a story beside two posts',
+    ...{ posts: 2, comments: 0, status: 'complete', because: null },
+    document: facebook(`${facebookPost(1)}${facebookPost(2)}`).replace(
+      '<div role="feed">',
+      '<a role="link" href="/stories/1234/" aria-label="Händelse">Exempelkommun</a><div role="feed">',
+    ),
+  },
+  {
+    path: '/youtube-offers',
+    platform: 'youtube',
+    what: 'a post with a poll and one with pictures to leaf through',
+    ...{ posts: 2, comments: 0, status: 'complete', because: null },
+    document: documentOf(
+      'Exempelkommun - YouTube',
+      `<h1>Exempelkommun</h1>${youtubePost(1, '<ytd-backstage-poll-renderer><div>Gården</div><div>Torget</div></ytd-backstage-poll-renderer>')}${youtubePost(2, '<ytd-post-multi-image-renderer><div style="height:200px;background:#cde">1/4</div></ytd-post-multi-image-renderer>')}`,
+    ),
+  },
 ];
+
+const walled = documentOf(
+  'Logga in • Instagram',
+  '<main><h1>Logga in för att fortsätta</h1><form><label>Användarnamn <input name="username"></label><label>Lösenord <input type="password"></label><button>Logga in</button></form><p><a href="/ny">Skapa nytt konto</a></p></main>',
+);
 
 /** Serves them on 127.0.0.1; all else is not there. */
 export async function startPlatformPages(): Promise<LocalServer> {
   const byPath = new Map(platformPages.map((one) => [one.path, one]));
   return serveLocally((request, response) => {
-    const found = byPath.get(new URL(request.url ?? '/', 'http://platform.invalid').pathname);
+    const { pathname } = new URL(request.url ?? '/', 'http://platform.invalid');
+    const found = byPath.get(pathname);
     if (found) return html(response, found.document);
+    const [, of, at] = /^\/bild\/(\d)-(\d)\.svg$/.exec(pathname) ?? [];
+    if (of) {
+      response.writeHead(200, { 'content-type': 'image/svg+xml' });
+      return void response.end(drawn(Number(of), Number(at)));
+    }
+    const [, owner, number] = /^\/(\w+)\/(?:p|reel)\/C(\d)xYz\/$/.exec(pathname) ?? [];
+    const n = Number(number);
+    if (owner === 'vaggkommun' && n > 2) return html(response, walled);
+    if (owner) return html(response, instagramPost(n, n === 2 ? 3 : 1));
     response.writeHead(404, { 'content-type': 'text/plain' });
     response.end();
   });

@@ -1,5 +1,5 @@
 import type { Platform } from '../../config/base/platforms.ts';
-import type { TimeRead } from '../../storage/records/posts.ts';
+import type { ShownCounts, TimeRead } from '../../storage/records/posts.ts';
 import { type LocalServer, serveLocally } from './local-server.ts';
 import { documentOf } from './nasty-page.ts';
 
@@ -9,7 +9,7 @@ export interface ToldByEye {
   handle?: string;
   time: string | TimeRead | null;
   text: string;
-  counts?: Record<string, number>;
+  counts?: ShownCounts;
   comments?: ToldByEye[];
 }
 

@@ -1,14 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { transform } from '@swc/core';
+import { symlink, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { bundle } from '../../bin/setup/program.mjs';
 import { temporaryFolder } from './sample.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
 
-const product = ['config', 'jobs', 'storage', 'worker'];
-/** Where emitted code names another file of ours, which lies beside it as JavaScript. */
-const ours = /(\bfrom\s*|\bimport\s*\(?\s*)(['"])(\.{1,2}\/[^'"]+)\.ts\2/g;
+/** What the children import: each lies where it lies in the sources, what several of them use in chunks above. */
+const modules = [
+  'config/load',
+  'storage/archive/archive',
+  'storage/archive/orders',
+  'storage/catalog/catalog',
+  'storage/files/closing-stack',
+  'storage/ledger/ledger',
+  'worker/cli/program',
+  'worker/papers/governing/file-documents',
+  'worker/process/workplace/open-workplace',
+];
 
 /**
  * The product as JavaScript in a temporary folder, for child processes: Node 20 runs no TypeScript. Gives the folder of its
@@ -18,21 +27,8 @@ export async function compiledStorage(): Promise<string> {
   const folder = await temporaryFolder();
   await writeFile(join(folder, 'package.json'), '{"name":"ogonblick","version":"0.0.0","type":"module"}');
   await symlink(join(repository, 'node_modules'), join(folder, 'node_modules'));
-  for (const layer of product) {
-    const names = await readdir(join(repository, layer), { recursive: true });
-    await Promise.all(names.filter((name) => name.endsWith('.ts')).map((name) => compile(join(layer, name), folder)));
-  }
+  await bundle(Object.fromEntries(modules.map((name) => [name, join(repository, `${name}.ts`)])), folder);
   return join(folder, 'storage');
-}
-
-async function compile(path: string, folder: string): Promise<void> {
-  const { code } = await transform(await readFile(join(repository, path), 'utf8'), {
-    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
-    module: { type: 'es6' },
-  });
-  const to = join(folder, path.replace(/\.ts$/, '.js'));
-  await mkdir(dirname(to), { recursive: true });
-  await writeFile(to, code.replace(ours, '$1$2$3.js$2'));
 }
 
 /** Starts `child.mjs`, which does what `job` says with the compiled storage. */

@@ -11,11 +11,10 @@ import { type Catalog, openCatalog } from '../../storage/catalog/catalog.ts';
 import { openItemStore } from '../../storage/items/item-store.ts';
 import { openLedger } from '../../storage/ledger/ledger.ts';
 import { reindex } from '../../storage/verify/reindex.ts';
+import { tries } from '../tools/tries.ts';
 import { postgresPrograms, startPostgres } from './catalog/postgres-server.ts';
 import { memory, requireAll, temporaryFolder, timezone } from './sample.ts';
 import { histories, openTold, type Step } from './told-history.ts';
-
-const long = process.env.OGONBLICK_LONG === '1';
 
 const itemTables = ['items', 'alike_items', 'item_names', 'item_threads', 'item_runs', 'item_actions', 'buried_items'];
 const tables = [...itemTables, 'snapshots', 'attempts', 'shown', 'holds'];
@@ -152,7 +151,7 @@ describe('a catalog made anew from the archive, or mended from nothing, is the o
   ])('%s', (_, steps) => onSqlite(steps));
 
   test('SQLite, whatever happened', async () => {
-    await fc.assert(fc.asyncProperty(histories, onSqlite), { numRuns: long ? 1000 : 100 });
+    await fc.assert(fc.asyncProperty(histories, onSqlite), tries(30, 1000));
   }, 1_800_000);
 
   describe('PostgreSQL', () => {
@@ -188,7 +187,7 @@ describe('a catalog made anew from the archive, or mended from nothing, is the o
           await liveEqualsRebuilt(made, steps);
         }),
       );
-      await fc.assert(property, { numRuns: long ? 100 : 6 });
+      await fc.assert(property, tries(3, 100));
       for (const one of [emptied, catalog]) await one.close();
     }, 1_800_000);
   });

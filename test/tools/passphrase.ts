@@ -8,8 +8,16 @@ export const passphraseOf = (person: string): string => `hemlig fras för ${pers
 /** The N of the tests' hashes. A hash of `people hash` takes half a second at every check. */
 export const cheapCost = 1024;
 
-/** The hash of a person's passphrase as people.yaml has it, made in a moment. */
+const hashes = new Map<string, string>();
+
+/** The hash of a person's passphrase as people.yaml has it, made in a moment, once in a test file. */
 export function passphraseHashOf(person: string): string {
+  const made = hashes.get(person) ?? makeHash(person);
+  hashes.set(person, made);
+  return made;
+}
+
+function makeHash(person: string): string {
   const salt = Buffer.alloc(16, person);
   const hash = scryptSync(passphraseOf(person), salt, 32, { N: cheapCost, r: 8, p: 1 });
   return ['scrypt', cheapCost, 8, 1, salt.toString('base64url'), hash.toString('base64url')].join(':');

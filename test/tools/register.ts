@@ -14,6 +14,7 @@ export interface SmallAccount {
   /** Nothing by default. */
   collect?: {
     source: 'api' | 'page';
+    basis?: string | null;
     token?: string;
     baseUrl?: string;
     hosts?: { pds?: string; directory?: string };
@@ -35,7 +36,7 @@ export async function writeRegister(
   const files = {
     'settings.yaml': `municipality: { name: Exempelkommun, organisationNumber: "212000-0000" }
 archive: ${JSON.stringify({ path, group })}
-capture: { concurrency: ${concurrency}, deadlineSeconds: ${deadlineSeconds} }
+capture: { concurrency: ${concurrency}, deadlineSeconds: ${deadlineSeconds}, pdfaCheck: own }
 egress: { visits: ${JSON.stringify(allow)}, platforms: ${JSON.stringify(allow)}, login: [] }
 `,
     'accounts.yaml': `accounts:\n${accounts.map(inYaml).join('')}`,
@@ -80,7 +81,7 @@ function inYaml(account: SmallAccount): string {
       administrators: ${JSON.stringify(administrators.map(person))}
       approvals: ${JSON.stringify(approved ? approvals : [])}
     capture: { basis: ${JSON.stringify(basis)} }
-    collect: ${JSON.stringify(account.collect ?? {})}
+    collect: ${JSON.stringify(account.collect ? { basis: 'Eget konto; beslut KS 2026/12', ...account.collect } : {})}
 `;
 }
 

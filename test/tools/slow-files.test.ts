@@ -16,10 +16,10 @@ function listed(words: string[], environment: NodeJS.ProcessEnv = {}): string[] 
     .map((file) => relative(root, file));
 }
 
-test('a run that names no file, outside CI, leaves out those that take half a minute, and no other', () => {
+test('a run that names no file, outside CI, leaves out those that take 25 s, and no other', () => {
   const [all, quick] = [listed([], { OGONBLICK_REQUIRE_ALL: '1' }), listed([])];
   const left = all.filter((file) => !quick.includes(file));
-  expect(left.sort()).toEqual(all.filter((file) => (durations[file] ?? 0) >= 30).sort());
+  expect(left.sort()).toEqual(all.filter((file) => (durations[file] ?? 0) >= 25).sort());
   expect(quick.length).toBeGreaterThan(200);
   expect(listed(['test/faults']).sort()).toEqual(all.filter((file) => file.startsWith('test/faults/')).sort());
 });

@@ -35,6 +35,8 @@ export interface Town {
   within<T>(work: (workplace: Workplace) => Promise<T>): Promise<T>;
   /** The configuration's folder. */
   config: string;
+  /** The data folder. */
+  data: string;
   archive: string;
   close(): Promise<void>;
 }
@@ -58,6 +60,7 @@ export async function openTown(): Promise<Town> {
   };
   return {
     config: directory,
+    data,
     archive: join(data, 'arkiv'),
     within,
     run: (...args) => runCommand({ config: directory, data }, ...args),

@@ -2,25 +2,28 @@ import { readdir } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { standsIn } from '../../jobs/items/stands-in.ts';
 import { refusals } from '../../jobs/refusal/refusals.ts';
+import type { AskedMask, Masks, WordMask } from '../../jobs/release/asked-masks.ts';
 import { isItem, MaskRefusedError } from '../../jobs/release/choose-masks.ts';
 import type { Subject } from '../../jobs/release/copy-subject.ts';
-import { type Hidden, type Kept, type Leftover, leftoversIn } from '../../jobs/release/leftovers.ts';
+import { type Hidden, type Kept, type Leftover, leftoversIn, wordsInside } from '../../jobs/release/leftovers.ts';
+import { maskWords } from '../../jobs/release/masked-text.ts';
 import type { Reader } from '../../jobs/workplace.ts';
 import { readSnapshot } from '../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { plainAddress } from '../../storage/files/plain-address.ts';
 import { civilDate } from '../../storage/records/civil-time.ts';
-import type { FiledRelease, Mask } from '../../storage/records/release.ts';
+import type { FiledRelease } from '../../storage/records/release.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
 import type { Contents } from '../papers/package/write-package.ts';
 import { copyItem } from './copy-items.ts';
 import { coverSheet } from './cover-sheet.ts';
 import { maskSnapshot, placeMasks } from './mask-snapshot.ts';
+import { refuseWordsLeft } from './words-left.ts';
 
 /** Who makes a copy. `reason`: how the secret parts were tried, where some are released. `masks`: null for a whole copy. `at` is UTC. */
 export interface Copying {
-  masks: readonly Mask[] | null;
+  masks: readonly AskedMask[] | null;
   by: string;
   at: string;
   reason: string | null;
@@ -33,10 +36,11 @@ export interface Copying {
 export async function contentsOf(
   workplace: Reader,
   filed: FiledRelease,
-  { rows, threads, snapshots }: Subject,
-  { masks, at }: Copying,
+  { subject, masks, at }: { subject: Subject; masks: Masks | null; at: string },
   { draft, madePart }: { draft: string; madePart(): void },
-): Promise<{ contents: Contents; leftovers: Leftover[] }> {
+): Promise<{ contents: Contents; leftovers: Leftover[]; widened: string[] }> {
+  const { rows, threads, snapshots } = subject;
+  const words = masks?.words ?? [];
   const { settings, committees } = workplace.configuration;
   const { release } = filed;
   const contents: Contents = new Map();
@@ -44,7 +48,9 @@ export async function contentsOf(
   const kept: Kept[] = [];
   const own: string[] = [];
   const masked: { where: string; paragraphs: readonly string[] }[] = [];
-  const withheld = withheldBy(masks ?? []);
+  const inPdfs: unknown[] = [];
+  const widened: string[] = [];
+  const withheld = withheldBy(masks);
   const inThreads = [...threads.values()].flat();
   const names = await namesOf(workplace, inThreads, withheld);
   // The first file is the one that the copy's recipient reads first.
@@ -68,6 +74,8 @@ export async function contentsOf(
     hidden.push(...copy.hidden.map((one) => ({ ...one, where: `${snapshot.id}: ${one.where}` })));
     kept.push(copy.kept);
     own.push(description.accountName);
+    inPdfs.push(copy.inPdf);
+    widened.push(...copy.widened.map((what) => `${snapshot.id}: ${what}`));
     madePart();
   }
   for (const [id, paragraphs] of withheld) masked.push({ where: id, paragraphs });
@@ -78,13 +86,18 @@ export async function contentsOf(
   for (const id of leftOut) withheld.set(id, [notAsked[settings.locale]]);
   for (const row of rows) {
     const thread = threads.get(row.id) ?? [];
-    await copyItem(workplace, row, { thread, withheld, masked: masks !== null }, contents);
+    await copyItem(workplace, row, { thread, withheld, words: masks === null ? null : words }, contents);
     madePart();
   }
   // A row stands in the threads of all its items, but is told of once.
   const told = [...new Map(inThreads.map((row) => [row.id, row])).values()];
   hidden.push(...told.filter(({ id }) => withheld.has(id)).map(hiddenItem));
-  kept.push(keptOf(told.filter(({ id }) => !withheld.has(id))));
+  kept.push(
+    keptOf(
+      told.filter(({ id }) => !withheld.has(id)),
+      words,
+    ),
+  );
   for (const { id, name, names: earlier } of workplace.configuration.accounts) {
     if (told.some(({ account }) => account === id)) own.push(name, ...earlier.map((one) => one.name));
   }
@@ -97,17 +110,15 @@ export async function contentsOf(
     snapshots: release.snapshots,
     leftOut: [...new Set(leftOut)],
     masked: masks === null ? null : masked,
+    words,
   };
   contents.set('omslag.html', Buffer.from(coverSheet(filed, sheet)));
-  return { contents, leftovers: leftoversIn(hidden, kept, own) };
+  await refuseWordsLeft(words, contents, inPdfs);
+  return { contents, leftovers: [...leftoversIn(hidden, kept, own), ...wordsInside(words, kept)], widened };
 }
 
 /** Refuses masks that name something that is not there, or would not hide what they are to hide. Throws MaskRefusedError. */
-export async function refuseMisplaced(
-  workplace: Reader,
-  { threads, snapshots }: Subject,
-  masks: readonly Mask[],
-): Promise<void> {
+export async function refuseMisplaced(workplace: Reader, { threads, snapshots }: Subject, masks: Masks): Promise<void> {
   const names = await namesOf(workplace, [...threads.values()].flat(), withheldBy(masks));
   for (const snapshot of snapshots) {
     const { masked } = await placeMasks(workplace, await describedBy(workplace, snapshot), { masks, names });
@@ -116,8 +127,10 @@ export async function refuseMisplaced(
 }
 
 /** The items that are masked by their ids, each with its section of law. */
-function withheldBy(masks: readonly Mask[]): Map<string, readonly string[]> {
-  return new Map(masks.flatMap((mask) => ('item' in mask ? [[mask.item, [mask.paragraph]] as const] : [])));
+function withheldBy(masks: Masks | null): Map<string, readonly string[]> {
+  return new Map(
+    (masks?.placed ?? []).flatMap((mask) => ('item' in mask ? [[mask.item, [mask.paragraph]] as const] : [])),
+  );
 }
 
 async function describedBy({ archive }: Reader, { id, folder }: SnapshotRow): Promise<SnapshotDescription> {
@@ -163,13 +176,13 @@ async function refuseUnplaced(
     entries,
   }: {
     names: ReadonlyMap<string, ReadonlySet<string>>;
-    masks: readonly Mask[];
+    masks: Masks;
     entries: Awaited<ReturnType<typeof maskSnapshot>>['entries'];
   },
 ): Promise<void> {
-  const placedByHand = masks.some((mask) => 'snapshot' in mask && mask.snapshot === snapshot.id);
+  const placedByHand = masks.placed.some((mask) => 'snapshot' in mask && mask.snapshot === snapshot.id);
   if (placedByHand) return;
-  const byId = new Set(masks.flatMap((mask) => ('item' in mask ? mask.item : [])));
+  const byId = new Set(masks.placed.flatMap((mask) => ('item' in mask ? mask.item : [])));
   const rows = byId.size === 0 ? [] : await workplace.catalog.items.find({ ids: [...byId] });
   for (const row of rows.filter(({ account }) => account === snapshot.account)) {
     const found = [...entries.keys()].some((entry) => isItem(entry, names.get(row.id) ?? new Set()));
@@ -188,7 +201,7 @@ function mayStandIn(row: ItemRow, { startedAt, finishedAt }: SnapshotRow): boole
 }
 
 /** Adds everything in the bag unchanged. */
-async function addWhole(
+export async function addWhole(
   { archive }: Reader,
   { folder }: SnapshotRow,
   place: string,
@@ -205,6 +218,10 @@ function hiddenItem({ id, text, author }: ItemRow): Hidden {
   return { where: id, text, author: author.role === 'account' ? null : author.name };
 }
 
-function keptOf(rows: readonly ItemRow[]): Kept {
-  return { text: rows.map(({ text }) => text).join(' '), authors: rows.map(({ author }) => author.name) };
+function keptOf(rows: readonly ItemRow[], words: readonly WordMask[]): Kept {
+  const open = (text: string) => maskWords(text, words);
+  return {
+    text: rows.map(({ text }) => open(text)).join(' '),
+    authors: rows.map(({ author }) => author.name && open(author.name)),
+  };
 }

@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { itemFilesOf } from '../../jobs/items/item-store-of.ts';
 import { showItems } from '../../jobs/items/shown-items.ts';
 import type { WholeItem } from '../../jobs/items/whole-item.ts';
+import type { WordMask } from '../../jobs/release/asked-masks.ts';
 import { maskedText } from '../../jobs/release/mask-posts.ts';
+import { addressHoldsWords, anyHoldsWords, holdsWords, maskWordsIn } from '../../jobs/release/masked-text.ts';
 import type { Reader } from '../../jobs/workplace.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { rootOf } from '../../storage/disposal/quarantine.ts';
@@ -16,19 +18,22 @@ export type Withheld = ReadonlyMap<string, readonly string[]>;
 
 /**
  * Adds an item to a copy: what is known of it, its thread, its versions, its media. Of a withheld item, the copy tells only that it is there, and
- * why it is withheld. `masked`: in a masked copy, what may tell of somebody else's post without saying so is left out too: the platform's own
- * answer and ids, and addresses in a thread where something is masked. The nonce stays with the archive.
+ * why it is withheld. `words`: the masked words of a masked copy; null: the copy is whole. In a masked copy, what may tell of somebody else's
+ * post without saying so is left out too: the platform's own answer and ids, and addresses in a thread where something is masked. The nonce
+ * stays with the archive.
  */
 export async function copyItem(
   workplace: Reader,
   row: ItemRow,
-  { thread, withheld, masked }: { thread: readonly ItemRow[]; withheld: Withheld; masked: boolean },
+  { thread, withheld, words }: { thread: readonly ItemRow[]; withheld: Withheld; words: readonly WordMask[] | null },
   contents: Contents,
 ): Promise<void> {
   const folder = `inlagg/${row.id}`;
   const put = (name: string, content: unknown) =>
-    contents.set(`${folder}/${name}`, Buffer.from(`${JSON.stringify(content, null, 1)}\n`));
-  const bare = masked && thread.some(({ id }) => withheld.has(id));
+    contents.set(`${folder}/${name}`, Buffer.from(`${JSON.stringify(maskWordsIn(content, words ?? []), null, 1)}\n`));
+  const masked = words !== null;
+  const isBare = (row: ItemRow) => withheld.has(row.id) || anyHoldsWords([row.text, row.author.name], words ?? []);
+  const bare = masked && thread.some(isBare);
   const told = (item: WholeItem) => {
     const why = withheld.get(item.id);
     if (why) return placeholder(item, why);
@@ -42,7 +47,13 @@ export async function copyItem(
   if (withheld.has(row.id)) return;
   const versions = await itemFilesOf(workplace).versions(row);
   for (const version of versions) put(`versioner/v${version.version}.json`, versionIn(version, { masked, bare }));
-  for (const name of mediaOf(versions)) {
+  // A picture whose description or address tells the words most likely shows them.
+  const telling = versions.flatMap(({ media }) =>
+    media.flatMap(({ file, alt, url }) =>
+      holdsWords(alt, words ?? []) || addressHoldsWords(url, words ?? []) ? (file ?? []) : [],
+    ),
+  );
+  for (const name of mediaOf(versions).filter((name) => !telling.includes(name))) {
     const path = `${itemMediaFolder(row)}/${name}`;
     contents.set(`${folder}/media/${name}`, { file: join(await rootOf(workplace.archive.root, row, path), path) });
   }

@@ -1,3 +1,5 @@
+import type { WordMask } from '../../jobs/release/asked-masks.ts';
+import { wordKindWords } from '../../jobs/release/word-kind-words.ts';
 import type { FiledRelease } from '../../storage/records/release.ts';
 import type { Locale } from '../papers/pages/archive-words.ts';
 import { html, outside } from '../papers/pages/markup.ts';
@@ -15,6 +17,8 @@ export interface CoverSheet {
   /** Secret items of the threads that were not asked for. */
   leftOut: readonly string[];
   masked: readonly { where: string; paragraphs: readonly string[] }[] | null;
+  /** Words that are masked wherever they stand. */
+  words: readonly Pick<WordMask, 'kind' | 'paragraph' | 'places'>[];
 }
 
 const sv = {
@@ -85,7 +89,7 @@ ${
     : html`<h2>${says.maskedHeading}</h2>
 <p>${says.maskedText}</p>
 <table><thead><tr><th scope="col">${says.what}</th><th scope="col">${says.paragraph}</th></tr></thead><tbody>
-${masked.map(({ where, paragraphs }) => html`<tr><td>${where}</td><td>${outside(paragraphs.join(', '))}</td></tr>\n`)}</tbody></table>
+${[...masked, ...wordRows(sheet)].map(({ where, paragraphs }) => html`<tr><td>${where}</td><td>${outside(paragraphs.join(', '))}</td></tr>\n`)}</tbody></table>
 <p>${says.numbers}</p>
 <p>${says.never}</p>
 <p>${says.appeal}</p>
@@ -95,4 +99,17 @@ ${list(says.items, sheet.items)}${list(says.snapshots, sheet.snapshots)}${list(s
 <p>${says.files}</p>
 `,
   });
+}
+
+/** What kinds of words are masked by each section of law, and in how many places they stood. Two masks of one place count it twice. */
+function wordRows({ words, locale }: CoverSheet): { where: string; paragraphs: string[] }[] {
+  const rows = new Map<string, { kind: WordMask['kind']; paragraph: string; places: number }>();
+  for (const { kind, paragraph, places } of words) {
+    const key = `${kind} ${paragraph}`;
+    rows.set(key, { kind, paragraph, places: (rows.get(key)?.places ?? 0) + places });
+  }
+  return [...rows.values()].map(({ kind, paragraph, places }) => ({
+    where: `${wordKindWords[locale][kind]} (${places})`,
+    paragraphs: [paragraph],
+  }));
 }

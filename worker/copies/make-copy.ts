@@ -1,18 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { NotAllowedError } from '../../jobs/refusal/not-allowed.ts';
 import { refusals } from '../../jobs/refusal/refusals.ts';
-import { readSubject, refuseUntried, type Subject } from '../../jobs/release/copy-subject.ts';
+import { filedMasks, type Masks } from '../../jobs/release/asked-masks.ts';
+import { readSubject, refuseLocked, refuseUntried, type Subject } from '../../jobs/release/copy-subject.ts';
+import { readCopyTexts } from '../../jobs/release/copy-texts.ts';
 import type { Leftover } from '../../jobs/release/leftovers.ts';
 import { isClosed } from '../../jobs/release/release-state.ts';
 import { sayOfRelease } from '../../jobs/release/releases-of.ts';
+import { resolveMasks } from '../../jobs/release/resolve-masks.ts';
 import { isLockedSince, lockedIn, withdrawCopies } from '../../jobs/release/withdraw-copies.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
-import { makeFolder } from '../../storage/files/durable.ts';
+import { makeFolder, syncFolder } from '../../storage/files/durable.ts';
+import { namingFaults } from '../../storage/files/faults.ts';
 import { privateFolderMode } from '../../storage/files/modes.ts';
 import type { FiledRelease, SaidOfRelease } from '../../storage/records/release.ts';
-import { copiesFolder } from '../../storage/secrecy/release-copies.ts';
+import { beginCopy, copiesFolder } from '../../storage/secrecy/release-copies.ts';
 import { writePackage } from '../papers/package/write-package.ts';
 import { type Copying, contentsOf, refuseMisplaced } from './copy-contents.ts';
 
@@ -23,6 +26,8 @@ export interface MadeCopy {
   bytes: number;
   /** Items, by numbers, whose masked words or name can still be read elsewhere in the copy: a person has to look. */
   leftovers: Leftover[];
+  /** Posts and comments, by numbers, that are masked whole, since not all places of the masked words in them are known. */
+  widened: string[];
 }
 
 /** Who follows the making of a copy. */
@@ -31,26 +36,21 @@ export interface CopyWork {
   signal?: AbortSignal;
   /** Told how many of the items and snapshots are ready for the copy. */
   progress?(made: number, of: number): void;
-  /** The name of the draft, by which the next start of a killed process finds and removes it; see `removeDraft`. */
-  draftName?: string;
-}
-
-/** Removes what a killed process has left of a copy. Nobody may be at work on a copy with this draft. */
-export async function removeDraft({ environment }: Workplace, release: string, draftName: string): Promise<void> {
-  await rm(draftIn(copiesFolder(environment.dataDirectory, release), draftName), { recursive: true, force: true });
-}
-
-function draftIn(folder: string, draftName: string): string {
-  return join(folder, `.${draftName}`);
+  /** What the copy is made for, where that is made again when this process is killed; see `removeBegunCopies`. */
+  order?: string;
 }
 
 /** Refuses a copy that cannot be made as it is asked for. Writes nothing. Throws what `makeCopy` throws. */
 export async function admitCopy(workplace: Workplace, filed: FiledRelease, copying: Copying): Promise<void> {
-  const subject = await admittedSubject(workplace, filed, copying);
-  if (copying.masks !== null) await refuseMisplaced(workplace, subject, copying.masks);
+  const { subject, masks } = await admitted(workplace, filed, copying);
+  if (masks !== null) await refuseMisplaced(workplace, subject, masks);
 }
 
-async function admittedSubject(workplace: Workplace, filed: FiledRelease, copying: Copying): Promise<Subject> {
+async function admitted(
+  workplace: Workplace,
+  filed: FiledRelease,
+  { masks: asked, reason }: Copying,
+): Promise<{ subject: Subject; masks: Masks | null }> {
   if (isClosed(filed))
     throw new NotAllowedError(
       `expected an open request, found ${filed.release.id} closed`,
@@ -58,23 +58,25 @@ async function admittedSubject(workplace: Workplace, filed: FiledRelease, copyin
       refusals.requestClosed,
     );
   const subject = await readSubject(workplace, filed);
-  await refuseUntried(workplace, subject, copying);
-  return subject;
+  await refuseLocked(workplace, subject);
+  const masks = asked === null ? null : resolveMasks(asked, await readCopyTexts(workplace, subject));
+  await refuseUntried(workplace, subject, { masks: masks?.placed ?? null, reason });
+  return { subject, masks };
 }
 
 /**
  * Makes a copy of what a request is about: one zip file beside the archive, whole or masked; see `maskSnapshot` and `copyItem`. Sealed files are
  * only read. Throws NotAllowedError for a closed request, for something locked, and for something secret when nothing says how it was tried;
- * MaskRefusedError.
+ * MaskRefusedError, also where masked words were left in a file of the copy.
  */
 export async function makeCopy(
   workplace: Workplace,
   filed: FiledRelease,
   copying: Copying,
-  { signal, progress, draftName = randomUUID() }: CopyWork = {},
+  { signal, progress, order = filed.release.id }: CopyWork = {},
 ): Promise<MadeCopy> {
   const { release } = filed;
-  const subject = await admittedSubject(workplace, filed, copying);
+  const { subject, masks } = await admitted(workplace, filed, copying);
   const parts = subject.snapshots.length + subject.rows.length;
   let made = 0;
   const madePart = () => {
@@ -82,24 +84,32 @@ export async function makeCopy(
     made += 1;
     progress?.(made, parts);
   };
-  const folder = copiesFolder(workplace.environment.dataDirectory, release.id);
-  const draft = draftIn(folder, draftName);
-  await makeFolder(draft, privateFolderMode);
+  const { dataDirectory } = workplace.environment;
+  const folder = copiesFolder(dataDirectory, release.id);
+  await makeFolder(folder, privateFolderMode);
+  const draft = await beginCopy(dataDirectory, order);
   try {
-    const { contents, leftovers } = await contentsOf(workplace, filed, subject, copying, { draft, madePart });
-    const name = `kopia-${filed.events.filter(({ what }) => what === 'copied').length + 1}${copying.masks ? '-maskerad' : ''}.zip`;
+    const { contents, leftovers, widened } = await contentsOf(
+      workplace,
+      filed,
+      { subject, masks, at: copying.at },
+      { draft: draft.path, madePart },
+    );
+    const name = `kopia-${filed.events.filter(({ what }) => what === 'copied').length + 1}${masks ? '-maskerad' : ''}.zip`;
+    const unrecorded = join(draft.path, name);
+    const { sha256, bytes } = await writePackage(unrecorded, contents, new Date(copying.at));
+    // What lies there already was never recorded: something broke off just here.
     const file = join(folder, name);
-    // A copy that was written but never recorded, because something broke off, belongs to nobody.
-    await rm(file, { force: true });
-    const { sha256, bytes } = await writePackage(file, contents, new Date(copying.at));
-    const { masks, by, at, reason } = copying;
+    await namingFaults(file, () => rename(unrecorded, file));
+    await syncFolder(folder);
+    const { by, at, reason } = copying;
     const said: SaidOfRelease = {
       what: 'copied',
       file: name,
       sha256,
       bytes,
       masked: masks !== null,
-      masks: [...(masks ?? [])],
+      masks: masks === null ? [] : filedMasks(masks),
     };
     const told = await sayOfRelease(workplace, release.id, said, { by, at, reason });
     await refuseLockedSince(workplace, told, { by, at });
@@ -109,9 +119,10 @@ export async function makeCopy(
       sha256,
       bytes,
       leftovers,
+      widened,
     };
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    await draft.discard();
   }
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { MeasuredTile } from '../../jobs/release/measured-tile.ts';
+import { tilesAmong } from '../../storage/layout/pictures-layout.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
 import { readSize } from '../papers/pictures/picture.ts';
 
@@ -10,23 +11,24 @@ import { readSize } from '../papers/pictures/picture.ts';
 export async function pageTiles(root: string, { files, page }: SnapshotDescription): Promise<MeasuredTile[]> {
   const tiles: MeasuredTile[] = [];
   let y = 0;
-  for (const file of tileFiles(files.map(({ path }) => path))) {
+  for (const { file, original } of tileFiles(files.map(({ path }) => path))) {
     const pixels = await readSize(join(root, file));
     const width = page?.widthCss ?? pixels.width;
     const height = (pixels.height * width) / pixels.width;
-    tiles.push({ file, path: join(root, file), y, width, height, pixels });
+    const turned = original === file ? {} : { original: join(root, original) };
+    tiles.push({ file, path: join(root, file), ...turned, y, width, height, pixels });
     y += height;
   }
   return tiles;
 }
 
-function tileFiles(paths: readonly string[]): string[] {
-  const captured = paths.filter((path) => /^data\/skarmdump-\d+\.png$/.test(path)).sort();
-  if (captured.length > 0) return captured;
+function tileFiles(paths: readonly string[]): { file: string; original: string }[] {
+  const captured = tilesAmong(paths);
+  if (captured.length > 0) return captured.map((file) => ({ file, original: file }));
   const saved = paths.filter((path) => /^data\/original-\d+\.(?:png|jpe?g|webp)$/.test(path)).sort();
   // A picture that lay turned was written upright beside the original, under its place among the pictures.
-  return saved.map((path, at) => {
+  return saved.map((original, at) => {
     const upright = `data/upprattstalld-${String(at + 1).padStart(3, '0')}.png`;
-    return paths.includes(upright) ? upright : path;
+    return { file: paths.includes(upright) ? upright : original, original };
   });
 }

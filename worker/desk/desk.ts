@@ -4,10 +4,15 @@ import { OwnError } from '../../config/base/own-error.ts';
 import { type DeskAddress, DeskAddressError } from '../ground/desk-address.ts';
 import { html } from '../papers/pages/markup.ts';
 import { accountPages } from './accounts/accounts.ts';
+import { activatePages } from './accounts/activate.ts';
 import { comparisonPage } from './accounts/comparison.ts';
 import { orderPages } from './accounts/orders.ts';
 import { openActOrders } from './acts/act-orders.ts';
 import { actPages } from './acts/act-pages.ts';
+import { ownAccountPages } from './administrators/own-account.ts';
+import { ownAccountsPage } from './administrators/own-accounts.ts';
+import { ownNotePages } from './administrators/own-note.ts';
+import { deliveryPages } from './deliveries/deliveries.ts';
 import { disposalPages } from './disposal/disposal.ts';
 import { openDevices } from './door/devices.ts';
 import { doorPages, keepDoor } from './door/door.ts';
@@ -19,23 +24,28 @@ import { holdPages } from './items/holds.ts';
 import { itemSearchPage } from './items/item-search.ts';
 import { itemPages } from './items/items.ts';
 import { manyItemsPages } from './items/many-items.ts';
+import { outsidePage } from './items/outside.ts';
 import { oidcPages } from './oidc/signing-in.ts';
 import { eventPage } from './operation/events.ts';
 import { feedPage } from './operation/feed.ts';
 import { metricsPage } from './operation/metrics-page.ts';
 import { operationPages } from './operation/operation.ts';
+import { tokenPage } from './operation/tokens.ts';
 import { overviewPage } from './overview.ts';
 import { ownFiles } from './own-files.ts';
 import { type ActingMeans, show, wordsOf } from './page/desk-means.ts';
 import { openPages } from './page/desk-page.ts';
 import { notFound } from './page/not-found.ts';
 import { planPages } from './plans/plans.ts';
+import { privacyPages } from './privacy/privacy.ts';
 import { releaseDesk } from './releases/releases.ts';
+import { searchPage } from './search/search.ts';
 import { secrecyPages } from './secrecy/secrecy-pages.ts';
 import { archiveFiles } from './snapshots/archive-files.ts';
 import { snapshotPages } from './snapshots/snapshots.ts';
 import { missingPage } from './takedowns/missing.ts';
 import { takedownPages } from './takedowns/takedowns.ts';
+import { themePages } from './themes/themes.ts';
 
 /**
  * The archive officer's web pages, served by the worker. The folders are the nouns of the menu. `door` and `oidc` decide who comes in; `page`
@@ -73,19 +83,29 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
     ...snapshotPages(means),
     ...comparisonPage(means),
     ...orderPages(means),
+    ...activatePages(means),
+    ...ownAccountsPage(means),
+    ...ownAccountPages(means),
+    ...ownNotePages(means),
+    ...searchPage(means),
     ...itemSearchPage(means),
     ...itemPages(means),
     ...manyItemsPages(means),
+    ...outsidePage(means),
     ...missingPage(means),
     ...takedownPages(means),
     ...disposalPages(means, acts, prover),
     ...actPages(means, acts),
     ...holdPages(means, prover),
+    ...themePages(means),
     ...planPages(means),
     ...secrecyPages(means),
     ...releaseDesk(means, acts),
+    ...deliveryPages(means),
+    ...privacyPages(means),
     ...eventPage(means),
     ...operationPages(means),
+    ...tokenPage(means),
     ...metricsPage(means),
     ...feedPage(means, address),
     ...archiveFiles(means),

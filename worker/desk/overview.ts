@@ -7,6 +7,7 @@ import { grouped } from '../papers/pages/grouped.ts';
 import { stateMark, wholeDays } from '../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../papers/pages/markup.ts';
 import { type AccountLine, accountLines } from './accounts/account-lines.ts';
+import { ownAccountsPart } from './administrators/own-accounts.ts';
 import { disposalWords } from './disposal/disposal-words.ts';
 import { promisesPart } from './operation/promises.ts';
 import { accountLink } from './page/account-names.ts';
@@ -17,6 +18,7 @@ import { deskWords } from './page/desk-words.ts';
 import { columns, wideTable } from './page/form-parts.ts';
 import { listPage, turnPages } from './page/turn-pages.ts';
 import { mayRead, type Visitor } from './page/visitor.ts';
+import { openRuleLists } from './rule-lists.ts';
 import { snapshotName } from './snapshots/snapshot-list.ts';
 import { waitingTasks } from './waiting-tasks.ts';
 
@@ -29,6 +31,7 @@ const needsPerson: ReadonlySet<AccountStatusRow['state']> = new Set([
 
 /** The accounts that are due, late or hindered, what waits for a person, what is ordered, and how complete each year is. */
 export function overviewPage(means: ActingMeans): DeskPage[] {
+  const ruleLists = openRuleLists(means);
   return [
     deskPage('/', {
       menu: (locale) => deskWords[locale].overview,
@@ -45,12 +48,14 @@ export function overviewPage(means: ActingMeans): DeskPage[] {
         const tasks = await waitingTasks(means, visitor, waiting.length === 0 ? says.needsPerson : says.otherTasks);
         const promises = await promisesPart(means, visitor);
         const content: Part = [
+          ownAccountsPart(means, visitor),
           // The page says that nothing waits only when that is true of everything that can wait.
           waiting.length === 0 && (tasks !== null || promises !== null)
             ? null
             : section(says.needsPerson, waiting, says.nothingNeedsPerson, means),
           tasks,
           promises,
+          await ruleLists(visitor),
           section(says.due, due, says.nothingDue, means),
           html`<h2>${says.atWork}</h2>
 ${

@@ -1,13 +1,17 @@
 import { rolesIn } from '../../config/people/people.ts';
 import { standings } from '../../jobs/disposal/lists.ts';
+import { waitingPackages } from '../../jobs/items/open-packages.ts';
 import { holdState } from '../../jobs/judge/hold-state.ts';
 import { acceptedPlans, planAccepted } from '../../jobs/plans/accepted-plans.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
-import { html, type Markup } from '../papers/pages/markup.ts';
+import { committeesOf } from '../../storage/records/hold.ts';
+import { html, type Markup, outside } from '../papers/pages/markup.ts';
+import { lackingTask } from './accounts/lacking.ts';
+import { tokenTasks } from './operation/tokens.ts';
 import { committeeName } from './page/committees.ts';
 import { civilToday, type DeskMeans, wordsOf } from './page/desk-means.ts';
 import type { DeskWords } from './page/desk-words.ts';
-import { mayOrder, mayRead, type Visitor } from './page/visitor.ts';
+import { mayOrder, mayRead, maySee, type Visitor } from './page/visitor.ts';
 import { isAccepted } from './plans/plan-acceptance.ts';
 import { unexplainedItems } from './takedowns/open-tasks.ts';
 
@@ -15,8 +19,8 @@ import { unexplainedItems } from './takedowns/open-tasks.ts';
 const mostCounted = 200;
 
 /**
- * What waits for this person besides accounts: lists to approve, plans to accept, unexplained missing items, holds to be reviewed or lifted.
- * Null when nothing waits.
+ * What waits for this person besides accounts: lists to approve, plans to accept, unexplained missing items, receipts that have not come, holds to be reviewed or lifted,
+ * tokens to see to. Null when nothing waits.
  */
 export async function waitingTasks(means: DeskMeans, visitor: Visitor, title: string): Promise<Markup | null> {
   const says = wordsOf(means);
@@ -25,7 +29,10 @@ export async function waitingTasks(means: DeskMeans, visitor: Visitor, title: st
     ...(await listsToApprove(means, visitor)),
     ...(await plansToAccept(means, visitor)),
     ...(missing.rows.length === 0 ? [] : [missingTask(missing, says)]),
+    ...(await receiptsToCome(means, visitor)),
     ...(await holdsToReview(means, visitor)),
+    ...(await tokenTasks(means, visitor)),
+    ...lackingTask(means, visitor),
   ];
   if (tasks.length === 0) return null;
   return html`<h2>${title}</h2>
@@ -60,12 +67,26 @@ async function plansToAccept(means: DeskMeans, visitor: Visitor): Promise<Markup
   });
 }
 
+/** Packages for the diary whose receipt was to come before today. */
+async function receiptsToCome(means: DeskMeans, visitor: Visitor): Promise<Markup[]> {
+  const says = wordsOf(means);
+  const late = (await waitingPackages(means.workplace, civilToday(means))).filter(
+    (one) => one.late && maySee(visitor, one.row),
+  );
+  return late
+    .slice(0, mostCounted)
+    .map(
+      ({ item, receiver, receiptBy }) =>
+        html`<a href="/inlagg/${item}">${outside(says.receiptToCome(receiver, receiptBy))}</a>`,
+    );
+}
+
 async function holdsToReview(means: DeskMeans, visitor: Visitor): Promise<Markup[]> {
   const says = wordsOf(means);
   const today = civilToday(means);
   const holds = (await means.workplace.holds()).filter(
     (filed) =>
-      mayRead(visitor, filed.hold.committee) &&
+      committeesOf(filed.hold).some((committee) => mayRead(visitor, committee)) &&
       (holdState(filed) === 'lift-asked' ||
         (holdState(filed) === 'standing' && (filed.lost === true || filed.hold.reviewBy < today))),
   );

@@ -38,7 +38,7 @@ export async function examine(machine: ToExamine): Promise<Part[]> {
   return parts.flat();
 }
 
-/** The PDF/A judge is a help, not a condition: files are made the same way without it. */
+/** Without a judge files are made the same way, but what `capture.pdfaCheck` asks for may be missing. */
 async function examineVeraPdf(): Promise<Part[]> {
   let found: { version: string } | null;
   try {
@@ -50,8 +50,13 @@ async function examineVeraPdf(): Promise<Part[]> {
     {
       part: 'veraPDF',
       ok: true,
-      found: found ? found.version : 'not installed; PDF/A is written but not judged',
-      remedy: found ? null : 'Put a program `verapdf` (verapdf.org) on PATH to have every PDF judged.',
+      found: found ? found.version : notInstalled,
+      remedy: found ? null : howToGet,
     },
   ];
 }
+
+const notInstalled =
+  'not installed: PDF/A is written but not judged, so each snapshot is partial unless capture.pdfaCheck in settings.yaml is `own`';
+const howToGet =
+  'With Java and Maven, `npm run setup` fetches it. Otherwise install Java 8 or later and veraPDF (verapdf.org), and put its program `verapdf` on PATH or name it in OGONBLICK_VERAPDF.';

@@ -11,7 +11,7 @@ import { failedPart, type Part } from './part.ts';
 
 /** The names of what lies in a data folder beside the archive. */
 const dataNames =
-  /^(?:katalog\.sqlite.*|redis|sessions|disposal|desk|demo|utlamnanden|flodesnyckel.*|puls\.json.*|verifiering\.json.*)$/;
+  /^(?:katalog\.sqlite.*|redis|sessions|disposal|desk|demo|utlamnanden|nycklar|flodesnyckel.*|puls\.json.*|verifiering\.json.*)$/;
 
 /**
  * Who on this machine may read the data folder and the archive. With `fix` both are closed to all but owner and group. Nothing when neither

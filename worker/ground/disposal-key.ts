@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Office } from '../../jobs/workplace.ts';
 import { keyMark } from '../../storage/records/sealed-names.ts';
-import { type KeyPlace, makeKey, readKey } from './key-file.ts';
+import { type KeyPlace, KeyUnusableError, keepKey, keyFile, makeKey, readKey } from './key-file.ts';
 
 export function disposalKey(dataDirectory: string): Office['disposalKey'] {
   const place = keyPlace(dataDirectory);
@@ -25,4 +25,24 @@ function keyPlace(dataDirectory: string): KeyPlace {
         'Restore the file from a backup. Without it what was disposed of and still stands on the platforms is collected again.',
     },
   };
+}
+
+/**
+ * Puts the key in a file, which has the mark `expected`, into a data folder that has none yet. Throws KeyUnusableError, also when the data folder has
+ * another key.
+ */
+export async function takeInDisposalKey(dataDirectory: string, file: string, expected: string): Promise<void> {
+  const place = keyPlace(dataDirectory);
+  const given = await keyFile({ ...place, path: file });
+  if (given === null || keyMark(given) !== expected) throw otherKey(expected, file, given);
+  const present = await readKey(place, dataDirectory);
+  if (present === null) await keepKey(place, given);
+  else if (keyMark(present) !== expected) throw otherKey(expected, place.path, present);
+}
+
+function otherKey(expected: string, where: string, found: Buffer | null): KeyUnusableError {
+  return new KeyUnusableError(
+    `expected the key with the mark ${expected} in ${where}, found ${found === null ? 'no file' : 'another key'}`,
+    'Name the file disposal/key of the data folder that the export was written from.',
+  );
 }

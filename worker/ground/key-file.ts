@@ -41,16 +41,21 @@ export async function readKey(place: KeyPlace, dataDirectory: string): Promise<B
 export async function makeKey(place: KeyPlace, dataDirectory: string): Promise<Buffer> {
   const found = await readKey(place, dataDirectory);
   if (found) return found;
+  const key = randomBytes(keyBytes);
+  // When another process was quicker, its key is the key.
+  return (await keepKey(place, key)) ? key : makeKey(place, dataDirectory);
+}
+
+/** Writes the key's file; false when there is one already. */
+export async function keepKey(place: KeyPlace, key: Buffer): Promise<boolean> {
   const folder = dirname(place.path);
   await makeFolder(dirname(folder));
   await makeFolder(folder, privateFolderMode);
-  const key = randomBytes(keyBytes);
-  const made = await publishFile(folder, place.path, `${key.toString('hex')}\n`, privateFileMode);
-  // When another process was quicker, its key is the key.
-  return made === 'published' ? key : makeKey(place, dataDirectory);
+  return (await publishFile(folder, place.path, `${key.toString('hex')}\n`, privateFileMode)) === 'published';
 }
 
-async function keyFile({ path, remedies }: KeyPlace): Promise<Buffer | null> {
+/** The key in the place's file; null when there is no file. Throws KeyUnusableError. */
+export async function keyFile({ path, remedies }: KeyPlace): Promise<Buffer | null> {
   let text: string;
   try {
     const { mode } = await stat(path);

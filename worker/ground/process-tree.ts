@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** A process of this machine, as /proc tells it. `startTime` is in clock ticks since boot: pid and start time together identify one process. */
 interface ProcessEntry {
@@ -18,7 +18,7 @@ export interface ProcessIdentity {
 
 /** The identity of a running process; null when it is gone or the system has no /proc. */
 export async function identify(pid: number): Promise<ProcessIdentity | null> {
-  const entry = await readEntry(pid);
+  const entry = readEntry(pid);
   return entry && !entry.zombie ? { pid, startTime: entry.startTime } : null;
 }
 
@@ -27,7 +27,7 @@ export async function identify(pid: number): Promise<ProcessIdentity | null> {
  * when the system has no /proc.
  */
 export async function processTreeOf(leader: number): Promise<ProcessIdentity[]> {
-  const entries = (await readAll()).filter((entry) => !entry.zombie);
+  const entries = readAll().filter((entry) => !entry.zombie);
   const family = new Set([leader]);
   for (let grown = true; grown; ) {
     const before = family.size;
@@ -42,15 +42,14 @@ export async function processTreeOf(leader: number): Promise<ProcessIdentity[]> 
     .map(({ pid, startTime }) => ({ pid, startTime }));
 }
 
-async function readAll(): Promise<ProcessEntry[]> {
-  const names = await orNull(readdir('/proc'));
-  const pids = (names ?? []).map(Number).filter(Number.isInteger);
-  const entries = await Promise.all(pids.map(readEntry));
-  return entries.filter((entry) => entry !== null);
+/** The kernel answers from memory: waiting for each file would take four times the work. */
+function readAll(): ProcessEntry[] {
+  const pids = (orNull(() => readdirSync('/proc')) ?? []).map(Number).filter(Number.isInteger);
+  return pids.map(readEntry).filter((entry) => entry !== null);
 }
 
-async function readEntry(pid: number): Promise<ProcessEntry | null> {
-  const stat = await orNull(readFile(`/proc/${pid}/stat`, 'utf8'));
+function readEntry(pid: number): ProcessEntry | null {
+  const stat = orNull(() => readFileSync(`/proc/${pid}/stat`, 'utf8'));
   if (stat === null) return null;
   // The name in brackets may itself hold blanks and brackets, so the fields begin after the last bracket (proc(5)).
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
@@ -65,9 +64,9 @@ async function readEntry(pid: number): Promise<ProcessEntry | null> {
   };
 }
 
-async function orNull<T>(reading: Promise<T>): Promise<T | null> {
+function orNull<T>(read: () => T): T | null {
   try {
-    return await reading;
+    return read();
   } catch (error) {
     const code = (error as { code?: unknown }).code;
     if (code === 'ENOENT' || code === 'ESRCH' || code === 'EACCES') return null;

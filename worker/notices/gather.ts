@@ -1,7 +1,7 @@
 import { daysLater } from '../../config/base/values.ts';
 import type { Words } from '../../config/base/words.ts';
-import { type Account, committeeOn } from '../../config/register/accounts.ts';
-import { administratorsOn } from '../../config/register/check-accounts.ts';
+import type { Settings } from '../../config/settings.ts';
+import { tokensToSee } from '../../jobs/collect/token-standing.ts';
 import type { ListStanding } from '../../jobs/disposal/list-state.ts';
 import { standings } from '../../jobs/disposal/lists.ts';
 import { judgedAccounts, type KnownAccount } from '../../jobs/due/account-status.ts';
@@ -12,14 +12,15 @@ import { failures as letterFailures } from '../../storage/archive/notice-memory.
 import { RecordDamagedError } from '../../storage/files/faults.ts';
 import { ledgerFolder } from '../../storage/layout/ledger-layout.ts';
 import { LedgerDamagedError } from '../../storage/ledger/ledger-file.ts';
+import { readFixityStanding } from '../../storage/verify/fixity-round.ts';
 import { readVerificationMark } from '../../storage/verify/verification-mark.ts';
 import { collectingTroubles } from '../gather/collect/collecting-troubles.ts';
+import { tokenStandings } from '../gather/collect/token-standings.ts';
 import { damageWords } from './damage-words.ts';
 import { memoryOf } from './memory.ts';
 import { because } from './notice-words.ts';
-
-/** An assignment is told of this many days before its day of review, since the review takes a meeting. */
-const reviewDaysAhead = 30;
+import { contactsIn, ofAccount, ofRegister } from './of-register.ts';
+import { ofHolds, ofItems, ofPackages, ofPrivacy, ofRequests, ofWorklists } from './of-tasks.ts';
 
 /**
  * Everything that waits for a person now, the most serious first. Changes nothing. Damage that prevents a reading is itself told, and hides
@@ -30,6 +31,13 @@ export async function gatherNotices(workplace: Workplace, now: Date): Promise<No
   const today = dayText(toLocal(now.getTime(), settings.timezone));
   const found = await Promise.all([
     orDamage(workplace, () => ofAccounts(workplace, now)),
+    ofTokens(workplace, now),
+    orDamage(workplace, () => ofItems(workplace, today)),
+    orDamage(workplace, () => ofPackages(workplace, today)),
+    orDamage(workplace, () => ofHolds(workplace, today)),
+    orDamage(workplace, () => ofRequests(workplace)),
+    orDamage(workplace, () => ofPrivacy(workplace, today)),
+    ofWorklists(workplace, today),
     orDamage(workplace, () => ofLists(workplace, today)),
     orDamage(workplace, () => ofLedgerEnd(workplace)),
     ofLastVerification(workplace),
@@ -44,9 +52,14 @@ const statesTold = ['late', 'blocked', 'needs-login', 'needs-decision'] as const
 
 async function ofAccounts(workplace: Reader, now: Date): Promise<Notice[]> {
   const judged = await judgedAccounts(workplace);
-  const standing = judged.flatMap(({ account, committee, verdict }) => {
+  const today = dayText(toLocal(now.getTime(), workplace.configuration.settings.timezone));
+  const standing = judged.flatMap(({ account, committee, verdict, stillToClose }): Notice[] => {
     const kind = statesTold.find((state) => state === verdict.state);
-    return kind ? [{ ...ofAccount(kind, account), committee, because: verdict.because }] : [];
+    const told = { committee, contacts: contactsIn(account, today) };
+    return [
+      ...(kind ? [{ ...ofAccount(kind, account), ...told, because: verdict.because }] : []),
+      ...(stillToClose ? [{ ...ofAccount('closing', account), ...told, because: because.closing }] : []),
+    ];
   });
   return [...standing, ...(await ofCollecting(workplace, now, judged)), ...(await ofReader(workplace))];
 }
@@ -58,6 +71,24 @@ async function ofReader({ catalog, configuration }: Reader): Promise<Notice[]> {
     const account = accounts.find((one) => one.id === id && one.status !== 'closed');
     const on = dayText(toLocal(Date.parse(startedAt), settings.timezone));
     return account ? [{ ...ofAccount('reader', account), committee, because: because.readerLost(on) }] : [];
+  });
+}
+
+/**
+ * Tokens that end soon, have ended, were refused or lack rights. The key has no day: a token that is made anew each day is one notice, and one
+ * that is renewed ends it. Kept answers that cannot be read are no damage in the archive: they lie in the data folder, and can be had again.
+ */
+async function ofTokens(workplace: Reader, now: Date): Promise<Notice[]> {
+  return (await tokenStandings(workplace, now)).flatMap((token): Notice[] => {
+    const { account, committee, state, because: why, renewedBy, damage } = token;
+    const { key, ...notice } = ofAccount('token', account);
+    const told = { committee, because: why, page: '/nycklar', persons: renewedBy ?? [] };
+    return [
+      ...(damage === null
+        ? []
+        : [{ ...notice, ...told, key: `${key}:unreadable`, because: because.dataUnreadable(damage.message) }]),
+      ...(tokensToSee.has(state) ? [{ ...notice, key: `${key}:${state}`, ...told }] : []),
+    ];
   });
 }
 
@@ -103,30 +134,10 @@ async function ofLetters(workplace: Workplace): Promise<Notice[]> {
   });
 }
 
-function ofAccount(kind: NoticeKind, { id, name }: Account) {
-  return { kind, key: `${kind}:${id}`, about: `${name} (${id})`, page: `/konton/${id}` };
-}
-
-/** What the register asks people to do about an account that is or will be in use. */
-function ofRegister(account: Account, today: string): Notice[] {
-  if (account.status === 'closed' || account.status === 'discovered') return [];
-  const committee = committeeOn(account, today);
-  const notices: Notice[] = [];
-  const administrators = administratorsOn(account, today).length;
-  if (administrators < 2) {
-    const told = because.administrators(administrators);
-    notices.push({ ...ofAccount('few-administrators', account), committee, because: told });
-  }
-  const { reviewBy } = account.assignment;
-  if (reviewBy !== null && reviewBy <= daysLater(today, reviewDaysAhead)) {
-    notices.push({ ...ofAccount('review', account), committee, because: because.review(reviewBy, today) });
-  }
-  return notices;
-}
-
 async function ofLists(workplace: Reader, today: string): Promise<Notice[]> {
+  const { execution } = workplace.configuration.settings.disposal;
   return (await standings(workplace, today)).flatMap(({ id, committee, standing }) => {
-    const waits = standing === null ? null : whatListWaitsFor(standing, today);
+    const waits = standing === null ? null : whatListWaitsFor(standing, today, execution);
     if (waits === null) return [];
     return [
       {
@@ -142,7 +153,11 @@ async function ofLists(workplace: Reader, today: string): Promise<Notice[]> {
 }
 
 /** What a list waits for. `step` changes when the list waits for something else. */
-function whatListWaitsFor(standing: ListStanding, today: string): { step: string; because: Words } | null {
+function whatListWaitsFor(
+  standing: ListStanding,
+  today: string,
+  execution: Settings['disposal']['execution'],
+): { step: string; because: Words } | null {
   const { state, items, approvals, approvalsNeeded, expiresOn, graceUntil } = standing;
   if (state === 'proposed') {
     const given = approvals.filter(({ counts }) => counts).length;
@@ -151,6 +166,9 @@ function whatListWaitsFor(standing: ListStanding, today: string): { step: string
   if (state === 'grace' && graceUntil !== null && today <= graceUntil) {
     return { step: state, because: because.listInGrace({ items, graceUntil }) };
   }
+  // The worker does it by itself that day. What still waits after it, waits for a person.
+  const own = execution === 'enabled' && state !== 'approved' && graceUntil !== null;
+  if (own && today <= daysLater(graceUntil, 1)) return null;
   if (state === 'approved' || state === 'grace' || state === 'executing') {
     return { step: `${state}-to-do`, because: because.listToCarryOut({ items }) };
   }
@@ -163,14 +181,19 @@ async function ofLedgerEnd({ ledger }: Reader): Promise<Notice[]> {
   return [];
 }
 
-/** The damage that the last check found. Nothing is checked here. */
+/** The damage that the last check found, and the one under way until now. Nothing is checked here. */
 async function ofLastVerification({ environment, configuration }: Reader): Promise<Notice[]> {
   const mark = await readVerificationMark(environment.dataDirectory);
+  const round = await readFixityStanding(environment.dataDirectory);
   const day = (at: string) => dayText(toLocal(Date.parse(at), configuration.settings.timezone));
-  return (mark?.damage ?? []).map(({ path, problem, kind }) => {
+  const found = [
+    ...(mark?.damage ?? []).map((one) => ({ ...one, at: mark?.at ?? '' })),
+    ...(round?.damage ?? []).map((one) => ({ ...one, at: round?.startedAt ?? '' })),
+  ];
+  return found.map(({ path, problem, kind, at }) => {
     const [folder] = path.split('/');
     const committee = folder && configuration.committees.has(folder) ? folder : null;
-    const told = because.damage(damageWords[kind], day(mark?.at ?? ''));
+    const told = because.damage(damageWords[kind], day(at));
     return { kind: 'damage', key: `damage:${path}: ${problem}`, committee, about: path, because: told, page: null };
   });
 }
@@ -180,12 +203,12 @@ async function orDamage({ archive }: Reader, look: () => Promise<Notice[]>): Pro
   try {
     return await look();
   } catch (error) {
-    const told = { kind: 'damage', committee: null, page: null } as const;
-    if (error instanceof LedgerDamagedError) {
-      return [{ ...told, key: `damage:${error.message}`, about: ledgerFolder, because: because.ledgerDamaged }];
-    }
+    if (error instanceof LedgerDamagedError) return [ofDamage(error, ledgerFolder, () => because.ledgerDamaged)];
     if (!(error instanceof RecordDamagedError)) throw error;
-    const { message } = error;
-    return [{ ...told, key: `damage:${message}`, about: archive.root, because: because.recordDamaged(message) }];
+    return [ofDamage(error, archive.root, because.recordDamaged)];
   }
+}
+
+function ofDamage({ message }: Error, about: string, why: (told: string) => Words): Notice {
+  return { kind: 'damage', committee: null, page: null, key: `damage:${message}`, about, because: why(message) };
 }

@@ -8,6 +8,7 @@ import {
   withOutcome,
   withReceiver,
 } from '../../jobs/notices/letters-due.ts';
+import { RefusedError } from '../../jobs/refusal/refused-error.ts';
 import type { Reader, Workplace } from '../../jobs/workplace.ts';
 import type { LetterFailure, NoticeMemories } from '../../storage/archive/notice-memory.ts';
 import { LedgerDamagedError } from '../../storage/ledger/ledger.ts';
@@ -15,6 +16,7 @@ import { deskAddress } from '../ground/desk-address.ts';
 import { type CountedLog, countedLog, createLog, type Log } from '../ground/log.ts';
 import { gatherNotices } from './gather.ts';
 import { type LetterSurroundings, letterText } from './letter.ts';
+import { countLists } from './list-count.ts';
 import { type MailServer, openMailServer, type Sent } from './mail.ts';
 import { memoryOf } from './memory.ts';
 import { receiversOf } from './receivers.ts';
@@ -23,6 +25,8 @@ import { receiversOf } from './receivers.ts';
 export interface Notices {
   /** Looks at what waits and writes to those concerned. Returns at once. A call during a look makes one more look after it. */
   look(): void;
+  /** Counts, once a day, what the plans leave to a person. Returns at once; nobody waits for it. */
+  count(): void;
   /** Breaks off the letter that is being sent. Another process, or the next start, sends it. */
   close(): Promise<void>;
 }
@@ -38,6 +42,7 @@ export function startNotices(
   const stop = new AbortController();
   let looking: Promise<void> | null = null;
   let again = false;
+  let counting = false;
   const look = async (): Promise<void> => {
     do {
       again = false;
@@ -49,7 +54,22 @@ export function startNotices(
     } while (again && !stop.signal.aborted);
     looking = null;
   };
+  const count = async (): Promise<void> => {
+    counting = true;
+    try {
+      await countLists(workplace, now(), () => stop.signal.aborted);
+    } catch (error) {
+      // A worker that stops breaks counts off.
+      const isBrokenOff = error instanceof RefusedError && error.retry === 'later';
+      const tell = isBrokenOff || stop.signal.aborted ? log.info : log.warn;
+      tell('what the plans leave to a person was not counted', { error });
+    }
+    counting = false;
+  };
   return {
+    count() {
+      if (!counting && !stop.signal.aborted) void count();
+    },
     look() {
       again = true;
       if (!stop.signal.aborted) looking ??= look();
@@ -72,12 +92,12 @@ interface Telling {
 /** One round: remembers what waits, and sends every letter that is due or leaves it for the next round. */
 export async function tellOnce(workplace: Workplace, telling: Telling): Promise<void> {
   const { settings, people } = workplace.configuration;
-  const { to, smtp, from } = settings.notices;
+  const { to, smtp, from, administrators } = settings.notices;
   const now = telling.now.toISOString();
   const notices = await gatherNotices(workplace, telling.now);
   // A letter that says that no letter gets through would be untrue when it is read.
   const mailed = notices.filter(({ key }) => !unmailable.has(key));
-  const receivers = smtp === null ? [] : receiversOf(mailed, { to, people });
+  const receivers = smtp === null ? [] : receiversOf(mailed, { to, people, administrators });
   const memory = memoryOf(workplace);
   const letters = await memory.change((told) => {
     const addresses = receivers.map(({ address }) => address);

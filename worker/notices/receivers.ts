@@ -1,4 +1,5 @@
 import { type Person, type Role, rolesIn } from '../../config/people/people.ts';
+import { hasNoRole, inOneWay } from '../../config/register/administered.ts';
 import type { Receiver } from '../../jobs/notices/letters-due.ts';
 import type { Notice, NoticeKind } from '../../jobs/notices/notice.ts';
 import { grouped } from '../papers/pages/grouped.ts';
@@ -12,36 +13,60 @@ const concerned: Record<NoticeKind, readonly Role[]> = {
   blocked: committees,
   'needs-login': [...committees, 'operator'],
   collecting: [...committees, 'operator'],
+  token: [...committees, 'operator'],
   reader: [...committees, 'operator'],
   letters: [...committees, 'operator'],
+  missing: committees,
+  note: committees,
+  receipt: committees,
+  hold: committees,
+  request: committees,
+  privacy: committees,
+  worklist: committees,
   list: committees,
+  closing: committees,
+  assignment: committees,
   'few-administrators': committees,
   review: committees,
 };
 
-/** Whether a notice concerns a person: by a role for its committee, or by a role for any committee when it is about the whole archive. */
-export function concerns(person: Person, { kind, committee }: Notice): boolean {
+/**
+ * Whether a notice concerns a person: by its name for them, by a role for its committee, or by a role for any committee when it is about the
+ * whole archive.
+ */
+export function concerns(person: Person, { kind, committee, persons }: Notice): boolean {
+  if (persons?.includes(person.id)) return true;
   const held = committee === null ? Object.values(person.roles).flat() : rolesIn(person, committee);
   return concerned[kind].some((role) => held.includes(role));
 }
 
+/** Whether the notice is about an account that the person answers for by the register. */
+export function isContact({ email }: Pick<Person, 'email'>, { contacts = [] }: Notice): boolean {
+  return contacts.map(inOneWay).includes(inOneWay(email));
+}
+
+/** The notice with a page that the persons may see: those who all lack a role see none but that of their own accounts. */
+export function asSeenBy(persons: readonly Person[], notice: Notice): Notice {
+  const seeOwn = persons.length > 0 && persons.every(hasNoRole) && notice.page !== null;
+  return seeOwn ? { ...notice, page: '/mina-konton' } : notice;
+}
+
 /**
- * Who gets letters about these notices: the addresses of the settings, each with everything, or the people by their roles. Several people with
- * one address get one letter.
+ * Who gets letters about these notices: the addresses of the settings, each with everything, or the people by their roles, and with
+ * `administrators` those of the register, each about their accounts. Several people with one address get one letter.
  */
 export function receiversOf(
   notices: readonly Notice[],
-  { to, people }: { to: readonly string[] | null; people: readonly Person[] },
+  { to, people, administrators }: { to: readonly string[] | null; people: readonly Person[]; administrators: boolean },
 ): Receiver[] {
-  if (to !== null) return [...new Set(to.map(sameAddress))].map((address) => ({ address, notices }));
-  const addresses = grouped(people, ({ email }) => sameAddress(email));
-  return [...addresses].map(([address, some]) => ({
-    address,
-    notices: notices.filter((notice) => some.some((person) => concerns(person, notice))),
-  }));
-}
-
-/** Only the domain is sure to be the same in capitals. In practice no server distinguishes capitals in the rest. */
-function sameAddress(address: string): string {
-  return address.toLowerCase();
+  if (to !== null) return [...new Set(to.map(inOneWay))].map((address) => ({ address, notices }));
+  const addresses = grouped(people, ({ email }) => inOneWay(email));
+  const contactsOf = ({ contacts = [] }: Notice) => (administrators ? contacts.map(inOneWay) : []);
+  const each = new Set([...addresses.keys(), ...notices.flatMap(contactsOf)]);
+  return [...each].map((address) => {
+    const some = addresses.get(address) ?? [];
+    const isFor = (notice: Notice) =>
+      some.some((person) => concerns(person, notice)) || contactsOf(notice).includes(address);
+    return { address, notices: notices.filter(isFor).map((notice) => asSeenBy(some, notice)) };
+  });
 }

@@ -1,7 +1,14 @@
+import { ownName } from '../../config/people/people.ts';
+import { listsToCarryOut } from '../../jobs/disposal/own-work.ts';
+import { RefusedError } from '../../jobs/refusal/refused-error.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import { actFilesIn } from '../desk/acts/act-files.ts';
+import type { AskedAct } from '../desk/acts/act-orders.ts';
+import { type ActName, actId, type OrderedAct } from '../desk/acts/ordered-act.ts';
 import { runAct } from '../desk/acts/run-act.ts';
 import { deskActs } from '../desk/desk-acts.ts';
+import { asksForExecution, executeAct } from '../desk/disposal/execute-act.ts';
+import { timesOf } from '../desk/page/desk-means.ts';
 import type { Log } from '../ground/log.ts';
 import { actJobs } from '../ground/queue/job-kind.ts';
 import { openQueue } from '../ground/queue/job-queue.ts';
@@ -10,8 +17,18 @@ import type { RedisConnection } from '../ground/redis/connect.ts';
 
 /** Does what persons have ordered at the desk, one act at a time. */
 export interface ActWorker {
+  /**
+   * Orders, in the product's own name, the lists whose grace is over, and those that a killed process left half carried out. Ordered again before it has
+   * ended, such an order is the same.
+   */
+  orderOwnWork(): Promise<string[]>;
   /** Gives the act at work back to the queue: the next start goes on with it. */
   close(): Promise<void>;
+}
+
+function ownAct(act: ActName, asked: AskedAct, now: Date): OrderedAct {
+  const id = actId(act, asked.values);
+  return { format: 'ogonblick-act/1', id, act, ...asked, orderedBy: ownName, orderedAt: now.toISOString(), end: null };
 }
 
 /** Long, since acts file lists of a hundred thousand items in one go. A new owner of a private Redis waits for no lock. */
@@ -62,6 +79,24 @@ export async function startActWorker(
   for (const error of damaged) log.error('what a person ordered at the desk cannot be read', { error });
   await queue.enqueue(open.sort((a, b) => (a.orderedAt < b.orderedAt ? -1 : 1)).map(({ id }) => id));
   return {
+    async orderOwnWork() {
+      const here = { workplace, now };
+      const ordered: string[] = [];
+      for (const named of await listsToCarryOut(workplace, timesOf(here).today)) {
+        const act = ownAct(executeAct.name, asksForExecution(named, 'end'), now());
+        try {
+          await executeAct.validate(here, act);
+          await files.place(act);
+          await queue.enqueue([act.id]);
+          ordered.push(named.id);
+        } catch (error) {
+          // One list keeps no other waiting.
+          const level = error instanceof RefusedError ? 'warn' : 'error';
+          log[level]('a list whose grace is over is not carried out', { list: named.id, error });
+        }
+      }
+      return ordered;
+    },
     async close() {
       await worker.close({ budgetMs: closeWithinMs });
       await queue.close();

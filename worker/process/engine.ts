@@ -16,11 +16,10 @@ import { openJudge } from '../papers/pdfa/verapdf.ts';
 import { findChromium } from '../visit/browser/find-chromium.ts';
 import { openBrowsers } from '../visit/capture/browsers.ts';
 import { startEgressGuard } from '../visit/egress/guard.ts';
-import { loadPhrases } from '../visit/packs/load-packs.ts';
-import { loadSitePacks } from '../visit/packs/site-packs.ts';
 import { storageStateFor } from '../visit/sessions/session-for-visit.ts';
 import { snapshotContext } from '../visit/written/snapshot-context.ts';
 import type { FollowedConfiguration } from './follow-configuration.ts';
+import { followPacks } from './follow-packs.ts';
 import { startPagesKeeper } from './pages-keeper.ts';
 
 /** No Chromium on this machine. */
@@ -72,8 +71,7 @@ export async function startEngine(
     const connection = await connect(address, 'worker', log);
     stack.add(() => connection.close());
     await refuseUnsuitableRedis(connection.redis, { allowVolatile: environment.allowVolatileRedis });
-    const { configDirectory } = environment;
-    const packs = { sites: await loadSitePacks(configDirectory), phrases: await loadPhrases(configDirectory) };
+    const packs = await followPacks(environment.configDirectory, log);
     const { visits: allow, proxy: upstream } = settings.egress;
     const guard = await startEgressGuard({ allow, upstream });
     stack.add(() => guard.close());
@@ -89,6 +87,8 @@ export async function startEngine(
       guard,
       maxHeight: settings.capture.maxHeight,
       pdfPictures: settings.capture.pdfPictures,
+      images: settings.capture.images,
+      films: { keep: settings.capture.video, mostBytes: settings.capture.videoMegabytes * 1e6 },
       packs,
       sessionFor: (account) => storageStateFor(environment.dataDirectory, account),
     });

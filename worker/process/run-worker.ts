@@ -15,10 +15,12 @@ import type { RedisAddress } from '../ground/redis/address.ts';
 import { connect } from '../ground/redis/connect.ts';
 import { startNotices } from '../notices/notices.ts';
 import { startActWorker } from './act-worker.ts';
+import { startFixity } from './fixity.ts';
 import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
 import { openLookThread } from './looks/look-thread.ts';
 import { becomeOwner, DataFolderOwnedError } from './owner.ts';
 import { startPulse } from './pulse.ts';
+import { startTexts } from './snapshot-texts.ts';
 import { witnessAtStart } from './witness-at-start.ts';
 
 export interface WorkerMeans {
@@ -64,7 +66,13 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
   stack.add(() => pulse.stop());
   const notices = startNotices(workplace, { logged });
   stack.add(() => notices.close());
+  const fixity = startFixity(workplace, { log, onDamage: () => notices.look() });
+  stack.add(() => fixity.close());
+  const texts = startTexts(workplace, log);
+  stack.add(() => texts.close());
   let sweptAt: Date | null = null;
+  // Null until the acts have begun, which the clock does not wait for.
+  let carryOut: (() => Promise<void>) | null = null;
   const { schedule, timezone } = workplace.configuration.settings;
   const clock = await startClock({
     yearly: schedule.yearly,
@@ -79,6 +87,13 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
         sweptAt = new Date();
         for (const error of troubles) log.error('an order cannot be read or placed; the others are', { error });
         log.info('swept', { why, ...report, missed: report.missed.length, collect: collect.length });
+        await carryOut?.();
+        // A start has other things to do, and the next wake is at most an hour away.
+        if (why !== 'start') {
+          fixity.look();
+          notices.count();
+        }
+        texts.look();
       } finally {
         // Also after a sweep that failed: people must be told of the damage that it met.
         notices.look();
@@ -93,6 +108,18 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
   // Closed first: what is at work may need the thread.
   const acts = await startActWorker(workplace, engine.connection, { followed, log, now: () => new Date() });
   stack.add(() => acts.close());
+  carryOut = async () => {
+    try {
+      const lists = await acts.orderOwnWork();
+      if (lists.length > 0) log.info('grace is over: disposal is carried out', { lists: lists.join(' ') });
+    } catch (error) {
+      log.error('lists whose grace is over were not ordered: the next wake does it', { error });
+    }
+  };
+  stack.add(() => {
+    carryOut = null;
+  });
+  await carryOut();
   log.info('working', { pid: process.pid, archive: workplace.archive.root, next: clock.next() });
   await aborted(AbortSignal.any([stop, failed.signal]));
   if (failed.signal.aborted) throw failed.signal.reason;

@@ -117,7 +117,7 @@ obey({
     const its = opened().items;
     const comparing = openComparison(plans, [], today);
     const asked = askedOf([plans.before, plans.after], committee, await its.tags(committee));
-    const judge = openAlikeJudge(plans, { committee, asked, today, closed: new Map() });
+    const judge = openAlikeJudge(plans, { committee, asked, today, accounts: new Map() });
     let sorts = 0;
     for (const alike of await its.alike(committee, asked.by)) {
       sorts += 1;

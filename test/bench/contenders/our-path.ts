@@ -23,6 +23,8 @@ export interface Taken {
   status: string;
   because: string | null;
   bytes: number;
+  /** The same by what the files are: tiles, the posts' own pictures and so on. */
+  bytesByKind: Record<string, number>;
   height: number;
   tiles: number;
   imagesLoaded: number;
@@ -123,6 +125,7 @@ function asTaken({ status, because, files, page, completeness, pdfa, steps }: De
     status,
     because,
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+    bytesByKind: byKind(files),
     height: page?.heightCss ?? 0,
     tiles: page?.tiles ?? 0,
     imagesLoaded: completeness?.imagesLoaded ?? 0,
@@ -130,4 +133,21 @@ function asTaken({ status, because, files, page, completeness, pdfa, steps }: De
     pdfa: pdfa?.validator ? `${pdfa.flavour} ${pdfa.valid ? 'valid' : 'INVALID'} (${pdfa.validator})` : 'not judged',
     steps,
   };
+}
+
+const kinds: readonly [string, RegExp][] = [
+  ['tiles', /^data\/skarmdump-/],
+  ["posts' own pictures", /^data\/inlagg\//],
+  ['overview', /^data\/oversiktsbild\./],
+  ['PDF', /\.pdf$/],
+  ['WACZ', /\.wacz$/],
+];
+
+function byKind(files: readonly { path: string; bytes: number }[]): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const { path, bytes } of files) {
+    const kind = kinds.find(([, pattern]) => pattern.test(path))?.[0] ?? 'the rest';
+    sums[kind] = (sums[kind] ?? 0) + bytes;
+  }
+  return sums;
 }

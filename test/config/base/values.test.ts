@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { Temporal } from '@js-temporal/polyfill';
 import fc from 'fast-check';
 import { covers, isDay, isWebAddress } from '../../../config/base/values.ts';
+import { tries } from '../../tools/tries.ts';
 
 test.each([
   ['2024-02-29', true],
@@ -22,7 +23,7 @@ test('every day that the calendar has is a day', () => {
     fc.property(fc.integer({ min: 0, max: 60_000 }), (days) =>
       isDay(Temporal.PlainDate.from('1990-01-01').add({ days }).toString()),
     ),
-    { numRuns: 200 },
+    tries(200),
   );
 });
 

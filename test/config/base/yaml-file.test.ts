@@ -56,3 +56,16 @@ test('what the parser says never repeats the file, which may hold a secret', asy
   expect(faults.length).toBeGreaterThan(0);
   expect(JSON.stringify(faults)).not.toContain('hemligt');
 });
+
+test('a text is parsed once; what one reading finds fault with is not told by the next, and what they share cannot be changed', async () => {
+  const text = 'once: [1, { a: 2 }]\n';
+  const first = await read(text);
+  first.faults.push({ file: 'x.yaml', line: 1, severity: 'error', expected: 'less', got: 'more' } as never);
+  const second = await read(text);
+  expect(second).toMatchObject({ data: { raw: { once: [1, { a: 2 }] } }, faults: [], text });
+  expect(second.data).toBe(first.data);
+  const { once } = (second.data ?? { raw: {} }).raw as { once: [number, { a: number }] };
+  expect(() => once.push(3 as never)).toThrow(TypeError);
+  expect(() => Object.assign(once[1], { a: 3 })).toThrow(TypeError);
+  expect((await read('once: 2\n')).data).toEqual({ raw: { once: 2 } });
+});

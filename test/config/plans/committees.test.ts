@@ -127,9 +127,24 @@ test('what may be left out of a plan is filled in', async () => {
     to: null,
     successor: null,
     takesOver: [],
-    plan: { title: 'Plan', version: '1', keepParentForKeptChild: true },
+    plan: { title: 'Plan', version: '1', source: null, keepParentForKeptChild: true },
     decisions: [],
     classes: [],
     rules: [],
   });
+});
+
+test('a draft need say nothing of a decision that has not been made; a decision must say all', async () => {
+  const planWith = (decision: string) =>
+    read(`committee: ks\nname: KS\nplan: { title: Plan, version: "1" }\ndecisions:\n  - ${decision}\n`);
+  const { plan: draft } = await planWith('{ id: utkast, status: draft, body: null, caseNumber: KS 2026/7 }');
+  expect(draft?.decisions[0]).toMatchObject({
+    status: 'draft',
+    body: '–',
+    caseNumber: 'KS 2026/7',
+    date: '9999-12-31',
+  });
+  expect((await planWith('{ id: d1 }')).plan).toBeNull();
+  expect((await planWith('{ id: d1, status: decided }')).plan).toBeNull();
+  expect((await planWith('{ id: d1, status: utkast }')).plan).toBeNull();
 });

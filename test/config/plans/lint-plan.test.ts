@@ -157,8 +157,74 @@ test.each<[name: string, change: Parameters<typeof plan>[0], says: string]>([
     },
     'plan.yaml:9: expected classes that do not overlap, got spam beside in, with other rules: what is in both is never listed by itself',
   ],
+  [
+    'a rule for snapshots that is not to preserve them',
+    {
+      rules:
+        '{ id: shot-2y, decision: d1, class: in, object: snapshot, trigger: published, period: P2Y, action: dispose }',
+    },
+    'plan.yaml:12: expected preserve: all snapshots are preserved, got dispose: nothing goes by the rule',
+  ],
+  [
+    'a rule for media alone',
+    {
+      rules:
+        '{ id: media-2y, decision: d1, class: in, object: media, trigger: published, period: P2Y, action: dispose }',
+    },
+    'plan.yaml:12: expected copy: pictures and films go with their item, got media: nothing goes by the rule',
+  ],
+  [
+    'a review on the platform',
+    {
+      rules:
+        '{ id: there-2y, decision: d1, class: in, object: platform, trigger: published, period: P2Y, action: review }',
+    },
+    'plan.yaml:12: expected dispose (the administrators get a work list) or preserve, for the platform, got review: nothing is done on the platform',
+  ],
+  [
+    'a rule that supersedes a rule for another object',
+    {
+      rules:
+        '{ id: there-2y, decision: d1, class: in, object: platform, trigger: published, period: P2Y, action: dispose, supersedes: in-2y }',
+    },
+    'plan.yaml:12: expected rules for the same object (platform), got in-2y for copy: it still applies',
+  ],
+  [
+    'two rules for the platform that differ',
+    {
+      rules: `{ id: there-2y, decision: d1, class: in, object: platform, trigger: published, period: P2Y, action: dispose }
+  - { id: there-1y, decision: d1, class: in, object: platform, trigger: published, period: P1Y, action: dispose }`,
+    },
+    'plan.yaml:13: expected one outcome for in, or a rule that supersedes the other, got there-2y (dispose) beside there-1y (dispose): what both reach is never listed by itself',
+  ],
 ])('warns of %s', async (_name, change, says) => {
   expect(await lint(plan(change))).toContain(`warning ${says}`);
+});
+
+test.each([
+  [
+    'on the platform',
+    '{ id: there-1y, decision: d1, class: in, object: platform, trigger: published, period: P1Y, action: dispose }',
+  ],
+  ['of snapshots, which are preserved', '{ id: shots, decision: d1, class: in, object: snapshot, action: preserve }'],
+])('nothing is said of a rule %s beside another for what is collected', async (_name, rules) => {
+  expect(await lint(plan({ rules }))).toEqual([]);
+});
+
+test('nothing is said of a disposal that a transfer goes before: it applies again when the transfer is done', async () => {
+  const rules =
+    '{ id: in-diary, decision: d1, class: in, trigger: published, period: P0D, action: transfer, supersedes: in-2y }';
+  expect(await lint(plan({ rules }))).toEqual([]);
+});
+
+test('a class that has rules for snapshots only is no class of items: it neither overlaps nor rules own posts', async () => {
+  const shots = {
+    classes: '{ id: shots, name: Ögonblicksbilder, match: { account: x-kommun } }',
+    rules: '{ id: shots-keep, decision: d1, class: shots, object: snapshot, action: preserve }',
+  };
+  expect(await lint(plan(shots))).toEqual([]);
+  const unruled = plan().replace('class: own, action: preserve', 'class: own, object: snapshot, action: preserve');
+  expect((await lint(unruled)).join()).toContain('none for own posts');
 });
 
 test('warns of rules that go in a circle', async () => {

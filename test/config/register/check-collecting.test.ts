@@ -55,6 +55,19 @@ test.each([
   },
 );
 
+test('a decision to collect messages is a warning: nothing obeys it', async () => {
+  const [fault, ...others] = await faultsOf(
+    'facebook',
+    'api',
+    'messages: { decision: KS 2026/12 § 4, date: 2026-02-10 }',
+  );
+  expect(others).toEqual([]);
+  expect(fault).toMatchObject({
+    severity: 'warning',
+    expected: 'nothing, since nothing obeys the decision: messages are not collected',
+  });
+});
+
 test.each([
   ['x', 'budget: 2.5'],
   ['x', 'dialect: post'],

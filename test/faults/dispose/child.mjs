@@ -1,11 +1,12 @@
 // Run by the tests as a process of its own, on the product that `compiled.ts` has compiled: node child.mjs <job as JSON>
 // A command that is killed (SIGKILL) just before its `killAt`th change of a file or folder; a write is torn in two by it. With `full`
-// the disk is full for that one change instead. With `killAt` 0 nothing happens, and it says last how many changes there were.
+// the disk is full for that one change instead. With `killAt` 0 nothing happens, and it says last how many changes there were. With
+// `handles` what is written into open files counts too.
 import { createRequire, syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const { product, args, days, killAt, full } = JSON.parse(process.argv[2]);
+const { product, args, days, killAt, full, handles } = JSON.parse(process.argv[2]);
 const shift = days * 24 * 3600 * 1000;
 globalThis.Date = class extends Date {
   constructor(...given) {
@@ -20,14 +21,15 @@ globalThis.Date = class extends Date {
 
 const { runCommandLine } = await import(pathToFileURL(join(product, 'worker/cli/program.js')).href);
 let changes = 0;
-countChanges();
+await countChanges();
 // The hashes of the tests' people.yaml cost nothing: `cheapCost` of passphrase.ts.
 const code = await runCommandLine(args, 1024);
 if (killAt === 0) process.stderr.write(`\nchanges: ${changes}\n`);
 process.exitCode = code;
 
-function countChanges() {
+async function countChanges() {
   const fs = createRequire(import.meta.url)('node:fs');
+  const { writeSync } = fs;
   const before = (object, name) => {
     const original = object[name];
     object[name] = function (...given) {
@@ -39,6 +41,11 @@ function countChanges() {
       }
       if (changes === killAt) {
         if (name === 'writeSync') original.call(this, given[0], given[1].subarray(given[2] ?? 0, given[1].length >> 1));
+        if (name === 'write') {
+          const [bytes, from = 0, length = bytes.length, at = null] = given;
+          if (typeof bytes === 'string') writeSync(this.fd, bytes.slice(0, bytes.length >> 1));
+          else writeSync(this.fd, bytes, from, length >> 1, at);
+        }
         process.kill(process.pid, 'SIGKILL');
       }
       return original.apply(this, given);
@@ -47,5 +54,10 @@ function countChanges() {
   for (const name of ['writeSync', 'writeFileSync', 'renameSync', 'unlinkSync', 'fsyncSync', 'mkdirSync'])
     before(fs, name);
   for (const name of ['rename', 'unlink', 'rmdir', 'link', 'mkdir', 'writeFile']) before(fs.promises, name);
+  if (handles) {
+    const file = await fs.promises.open(process.execPath);
+    for (const name of ['write', 'writeFile', 'truncate']) before(Object.getPrototypeOf(file), name);
+    await file.close();
+  }
   syncBuiltinESMExports();
 }

@@ -32,16 +32,21 @@ const why = ['--reason', 'r', '--mandate', 'm', '--case', 'KS 1', '--review', '2
 
 describe('a process that is killed (SIGKILL) between two changes of a file or folder, or in the middle of a write', () => {
   test('on the way into grace goes on there; from there it can be restored and carried out', async () => {
-    await killAtEach(scene, before, { args: ['dispose', 'execute', scene.list], days: 0 }, async (copy, killAt) => {
-      expect(await copy.run('dispose', 'execute', scene.list)).toMatchObject({ code: 0, list: { state: 'grace' } });
-      if (killAt % 2 === 0) {
-        await copy.run('dispose', 'restore', scene.list, '--reason', 'Fel', '--as', 'olle.o');
-        await expectRestored(copy, scene, before);
-      } else {
-        await later(31, () => copy.run('dispose', 'execute', scene.list));
-        await expectCarriedOut(copy, scene, before);
-      }
-    });
+    await killAtEach(
+      scene,
+      before,
+      { args: ['dispose', 'execute', scene.list], days: 0 },
+      async (copy, _killAt, nth) => {
+        expect(await copy.run('dispose', 'execute', scene.list)).toMatchObject({ code: 0, list: { state: 'grace' } });
+        if (nth % 2 === 0) {
+          await copy.run('dispose', 'restore', scene.list, '--reason', 'Fel', '--as', 'olle.o');
+          await expectRestored(copy, scene, before);
+        } else {
+          await later(31, () => copy.run('dispose', 'execute', scene.list));
+          await expectCarriedOut(copy, scene, before);
+        }
+      },
+    );
   }, 3_600_000);
 
   test('while a list is carried out leaves exactly the rest to the next, whose protocol is true, also of what is held', async () => {
@@ -66,8 +71,8 @@ describe('a process that is killed (SIGKILL) between two changes of a file or fo
   test('while one item is restored leaves it restored from the word in the ledger on, asked again or not; the rest goes', async () => {
     const args = ['dispose', 'restore', scene.list, scene.pictured, '--reason', 'Fel', '--as', 'olle.o'];
     const words = async (copy: Copy) => (await told(copy.archive, 'disposal-restored')).length;
-    await killAtEach(scene, before, { args, days: 0, data: inGrace.data }, async (copy, killAt) => {
-      if (killAt % 2 === 0) {
+    await killAtEach(scene, before, { args, days: 0, data: inGrace.data }, async (copy, killAt, nth) => {
+      if (nth % 2 === 0) {
         expect(await copy.run(...args)).toMatchObject({
           code: 0,
           list: { state: 'grace', restored: [scene.pictured] },
@@ -93,7 +98,7 @@ describe('at the same time', () => {
   const execute = { days: 31, killAt: 0 };
 
   test('two processes that carry one list out are one: the other says so, or finds it done', async () => {
-    for (let round = 0; round < (long ? 20 : 2); round++) {
+    for (let round = 0; round < (long ? 20 : 1); round++) {
       const copy = await copyOf(scene, inGrace.data);
       const job = { ...execute, args: ['dispose', 'execute', scene.list] };
       const codes = (await Promise.all([copy.child(job), copy.child(job)])).map(({ code }) => code);
@@ -107,10 +112,10 @@ describe('at the same time', () => {
 
   test('a hold that comes before the word that an item goes keeps it; one that comes after finds it gone', async () => {
     const ends = { kept: 0, gone: 0 };
-    const rounds = long ? 60 : 4;
+    const rounds = long ? 60 : 2;
     // Two of the moments are chosen so that each end happens; a busy machine may need more rounds than others.
     const bothHappened = () => ends.kept > 0 && ends.gone > 0;
-    for (let round = 0; round < rounds || (!bothHappened() && round < rounds + 12); round++) {
+    for (let round = 0; round < rounds || (!bothHappened() && round < rounds + 14); round++) {
       const copy = await copyOf(scene, inGrace.data);
       await using hold = await readyToHold(scene, copy, scene.pictured);
       const running = copy.child({ ...execute, args: ['dispose', 'execute', scene.list] });

@@ -11,7 +11,7 @@ async function taken(shows: readonly Seen[], size: number, fails: Error | null =
     yield* shows;
     if (fails !== null) throw fails;
   }
-  const told: Told = { gaps: [], claims: new Map(), shown: null };
+  const told: Told = { gaps: [], claims: new Map(), shown: null, reach: [] };
   const batches: string[][] = [];
   let failure: unknown = null;
   try {
@@ -34,7 +34,7 @@ describe('the batches of a look', () => {
   ])('%s', async (_, shows, batches) => {
     expect(await taken(shows, 2)).toEqual({
       batches,
-      told: { gaps: [], claims: new Map(), shown: null },
+      told: { gaps: [], claims: new Map(), shown: null, reach: [] },
       failure: null,
     });
   });
@@ -69,6 +69,7 @@ describe('the batches of a look', () => {
         ['p', 3],
       ]),
       shown: 1,
+      reach: [],
     });
   });
 });

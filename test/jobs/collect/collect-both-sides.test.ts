@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { collectAccount } from '../../../jobs/collect/collect-account.ts';
 import type { CollectRequest } from '../../../jobs/collect/collect-context.ts';
-import { exportedId } from '../../../jobs/collect/same-item.ts';
+import { clockId, exportedId } from '../../../jobs/collect/same-item.ts';
 import type { Sighting } from '../../../jobs/collect/sighting.ts';
 import { reindex } from '../../../storage/verify/reindex.ts';
 import { openScene, type Scene } from './fake-view.ts';
@@ -42,6 +42,101 @@ const exportTells = [
   exported('b', 'Tack!', { kind: 'comment', visibility: 'unknown', publishedAt: '2026-05-10T10:00:00Z' }),
   exported('c', '', { media: [picture('https://export.example/media/1_n.jpg')], publishedAt: '2026-05-11T10:00:00Z' }),
 ];
+
+/** As an export as pages (HTML) does: on a clock in Los Angeles, which nobody knows. The latest that it can be is told. */
+const onClock = (id: string, text: string, at: string, more: Partial<Sighting> = {}) => {
+  const latest = new Date(Date.parse(at) - 7 * 3_600_000 + 12 * 3_600_000).toISOString();
+  const clock = { publishedAt: latest, publishedPrecision: 'clock' as const };
+  return exported(id, text, { ...clock, platformId: `${clockId}${id}`, ...more });
+};
+const pagesTell = [
+  onClock('a', 'Badhuset stänger på måndag\noch öppnar igen på fredag.', '2026-05-10T09:00:07Z'),
+  onClock('b', 'Tack!', '2026-05-10T10:00:03Z', { kind: 'comment', visibility: 'unknown' }),
+];
+const dataTells = [
+  exported('a', 'Badhuset stänger på måndag\noch öppnar igen på fredag.', { publishedAt: '2026-05-10T09:00:07Z' }),
+  exported('b', 'Tack!', { kind: 'comment', visibility: 'unknown', publishedAt: '2026-05-10T10:00:03Z' }),
+];
+const platformToo = [
+  told('100_1', 'Badhuset stänger på måndag och öppnar igen på fredag.', { publishedAt: '2026-05-10T09:00:07Z' }),
+  told('1_2', 'Tack!', { ...answer, publishedAt: '2026-05-10T10:00:03Z' }),
+];
+
+describe('an account that has an export on a clock without time zone', () => {
+  const orders: [string, ['api' | 'import', Sighting[]][]][] = [
+    [
+      'pages, data, platform',
+      [
+        ['import', pagesTell],
+        ['import', dataTells],
+        ['api', platformToo],
+      ],
+    ],
+    [
+      'pages, platform, data',
+      [
+        ['import', pagesTell],
+        ['api', platformToo],
+        ['import', dataTells],
+      ],
+    ],
+    [
+      'data, pages, platform',
+      [
+        ['import', dataTells],
+        ['import', pagesTell],
+        ['api', platformToo],
+      ],
+    ],
+    [
+      'platform, pages, data',
+      [
+        ['api', platformToo],
+        ['import', pagesTell],
+        ['import', dataTells],
+      ],
+    ],
+    [
+      'platform, data, pages',
+      [
+        ['api', platformToo],
+        ['import', dataTells],
+        ['import', pagesTell],
+      ],
+    ],
+  ];
+  test.each(orders)('has each item once: %s', async (_, looks) => {
+    for (const [source, sightings] of [...looks, ...looks]) await run(source, sightings);
+    const all = await rows();
+    expect(all.map(({ text }) => text.slice(0, 5)).sort()).toEqual(['Badhu', 'Tack!']);
+    expect(all.map(({ publishedPrecision }) => publishedPrecision ?? null)).toEqual([null, null]);
+  });
+
+  test('has the moment of each item once an export tells it, as data or in a time zone that a person said', async () => {
+    await run('import', pagesTell);
+    expect(await run('import', dataTells)).toMatchObject({ new: 0, changed: 2 });
+    const moments = (await rows()).map(({ publishedAt, publishedPrecision }) => [publishedAt, publishedPrecision]);
+    expect(moments.sort()).toEqual([
+      ['2026-05-10T09:00:07Z', undefined],
+      ['2026-05-10T10:00:03Z', undefined],
+    ]);
+    expect(await run('import', dataTells)).toMatchObject({ new: 0, changed: 0 });
+    expect(await run('import', pagesTell)).toMatchObject({ new: 0, changed: 0 });
+  });
+
+  test('keeps a post that says the same on another second', async () => {
+    await run('api', platformToo);
+    await run('import', [onClock('c', 'Tack!', '2026-05-10T10:07:00Z', { kind: 'comment' })]);
+    expect(await rows()).toHaveLength(3);
+  });
+
+  test('has each item once after the catalog is made anew', async () => {
+    await run('import', pagesTell);
+    await reindex(scene);
+    expect(await run('import', pagesTell)).toMatchObject({ new: 0, changed: 0, unchanged: 2 });
+    expect(await run('api', platformToo)).toMatchObject({ new: 0, changed: 2 });
+  });
+});
 
 describe('an account that is collected and has an export', () => {
   test('has each item once, when it was collected first', async () => {

@@ -36,11 +36,15 @@ afterEach(() => scene.close());
 
 const nobody = { find: () => null, unreadable: 0 };
 
-async function viewOf(posts: ShownPost[], disposed: Parameters<typeof callAsKnown>[2] = nobody): Promise<AccountView> {
+async function viewOf(
+  posts: ShownPost[],
+  disposed: Parameters<typeof callAsKnown>[2] = nobody,
+  isWhole = false,
+): Promise<AccountView> {
   const named = nameShown(posts);
   const names = named.flatMap((one) => [one, ...one.comments]).flatMap(({ name, shown: { key } }) => [name, key]);
   const known = await scene.catalog.items.known('mastodon-exempel', names);
-  return viewOfPage(register, callAsKnown(named, known, disposed), '2026-06-01T00:00:00Z');
+  return viewOfPage(register, callAsKnown(named, known, disposed), '2026-06-01T00:00:00Z', isWhole);
 }
 
 async function collect(posts: ShownPost[]): Promise<Collected> {
@@ -54,6 +58,83 @@ async function versions(): Promise<ItemVersion[]> {
   }
   return found;
 }
+
+describe('what is no longer on a page', () => {
+  const at = (number: number) => ({ time: `2026-05-${String(30 - number)}T09:00:00Z` });
+  const dated = (number: number, comments: ShownComment[] = []): ShownPost => ({
+    ...post(
+      number,
+      comments.map((one, place) => ({ ...one, time: `2026-05-30T0${place}:00:00Z` })),
+    ),
+    ...at(number),
+  });
+  const own = (key: string) => comment(`https://platsen.se/k/${key}`, 'Bo', 'Tack');
+  const all = [dated(1), dated(2, [own('a'), own('b')]), dated(3), dated(4), dated(5)];
+  const look = async (posts: ShownPost[], isWhole = true) => {
+    const view = await viewOf(posts, nobody, isWhole);
+    return (await collectAccount(scene.context, scene.request({ source: 'page', view }))).filed;
+  };
+  const gone = async () =>
+    (await scene.catalog.items.find())
+      .filter(({ removedAt }) => removedAt !== null)
+      .map(({ platformId }) => platformId.replace('https://platsen.se/', ''))
+      .sort();
+  const lacking = [dated(1), dated(2, [own('a')]), dated(4), dated(5)];
+
+  test('is gone when two whole snapshots lack it, a comment as well as a post, and not after one', async () => {
+    await look(all);
+    expect((await look(lacking)).run.counts).toMatchObject({ missing: 2, removed: 0 });
+    expect(await gone()).toEqual([]);
+    expect((await look(lacking)).run.counts).toMatchObject({ missing: 0, removed: 2 });
+    expect(await gone()).toEqual(['k/b', 'p/3']);
+    expect((await look(all)).run.counts).toMatchObject({ missing: 0, removed: 0 });
+    expect(await gone()).toEqual([]);
+  });
+
+  test.each<[string, ShownPost[], boolean]>([
+    ['the snapshot is partial', lacking, false],
+    ['it is older than the last post that is shown', [dated(9), ...all.slice(0, 3)], true],
+    ['the posts do not stand in order of time', [dated(4), dated(1), dated(2, [own('a')]), dated(1), dated(4)], true],
+    ['a post has no known time', [dated(1), { ...dated(2, [own('a')]), time: null }, dated(4), dated(5)], true],
+    ['all posts that are shown may be pinned', [dated(1), dated(4), dated(5)], true],
+    ['the site calls it by another name', all.map((one) => ({ ...one, key: `${one.key}?ny`, comments: [] })), true],
+    [
+      'the page counts more comments than it shows',
+      [dated(1), { ...dated(2, [own('a')]), commentsClaimed: 2 }, dated(3), dated(4), dated(5)],
+      true,
+    ],
+    [
+      'the page does not count the comments',
+      [dated(1), { ...dated(2, [own('a')]), commentsClaimed: null }, dated(3), dated(4), dated(5)],
+      true,
+    ],
+  ])('is not missing where %s', async (_, posts, isWhole) => {
+    await look(all);
+    for (const _time of [1, 2])
+      expect((await look(posts, isWhole)).run.counts).toMatchObject({ missing: 0, removed: 0 });
+    expect(await gone()).toEqual([]);
+  });
+
+  test('is not missing where its name is made of its words, which may have been edited', async () => {
+    const others = [dated(2), dated(3), dated(4)];
+    await look([dated(1, [comment('content:1', 'Bo', 'Tack')]), ...others]);
+    const edited = [dated(1, [comment('content:2', 'Bo', 'Tack!')]), ...others];
+    for (const _time of [1, 2]) expect((await look(edited)).run.counts).toMatchObject({ missing: 0, removed: 0 });
+  });
+
+  test('counts under a post that is pinned above newer ones', async () => {
+    await look([dated(9), ...all]);
+    const pinned = [dated(9), ...lacking];
+    await look(pinned);
+    expect((await look(pinned)).run.counts).toMatchObject({ removed: 2 });
+  });
+
+  test('the run says how far back it has seen', async () => {
+    const { run } = await look(all);
+    expect(run.window).toEqual({ since: '2026-05-25T09:00:00Z', until: null });
+    expect((await look(all, false)).run.window).toEqual({ since: null, until: null });
+  });
+});
 
 describe('comments without id or link', () => {
   const six = ['Bra!', 'Tack', '👍', 'Håller med', 'När?', 'Fint'];

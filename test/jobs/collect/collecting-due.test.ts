@@ -10,6 +10,7 @@ const account = (id: string, changes: Partial<Record<keyof Account, unknown>>): 
     url: 'https://social.example/@kommunen',
     committee: 'kommunstyrelsen',
     status: 'active',
+    capture: { basis: 'prov' },
     ...changes,
   });
 
@@ -47,6 +48,13 @@ describe('collecting through the API is due', () => {
       false,
     ],
     ['never of an account that is closed', '2026-11-25T10:00:00Z', { ...daily, status: 'closed' }, undefined, false],
+    [
+      'never where nobody has said why it may be collected',
+      '2026-11-25T10:00:00Z',
+      { ...daily, capture: {} },
+      undefined,
+      false,
+    ],
     ['never where no source is named', '2026-11-25T10:00:00Z', {}, undefined, false],
   ])('%s', (_, now, changes, lastRun, expected) => {
     expect(isDue(now, changes, lastRun === undefined ? {} : { lastRun })).toBe(expected);

@@ -2,12 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { covers, isInGap } from '../../../jobs/collect/coverage.ts';
 
 const item = {
+  platformId: 'c1',
   thread: 't1',
   publishedAt: '2026-05-10T09:00:00Z',
   threadPublishedAt: '2026-05-10T08:00:00Z',
 };
 const whole = { since: null, until: null };
 const run = (day: string, changes = {}) => ({
+  source: 'api' as const,
   window: whole,
   complete: true,
   gaps: [],
@@ -34,6 +36,9 @@ describe('a look covers an item', () => {
     ['of no known time, looked for everywhere', {}, { publishedAt: null, threadPublishedAt: null }, true],
     ['not of no known time in a window', until('2027-01-01T00:00:00Z'), { publishedAt: null }, false],
     ['not in a thread of no known time in a window', since('2025-01-01T00:00:00Z'), { threadPublishedAt: null }, false],
+    ['not on a page, where its name is made of its words', { source: 'page' }, { platformId: 'p#content:1' }, false],
+    ['on a page that calls it by its address', { source: 'page' }, { platformId: 'https://m.example/p' }, true],
+    ['not by an API, where only a page calls it so', {}, { platformId: 'https://m.example/p' }, false],
   ])('%s', (_name, look, changes, covered) => {
     expect(covers({ ...run('06-02'), ...look }, { ...item, ...changes })).toBe(covered);
   });

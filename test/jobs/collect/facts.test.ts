@@ -3,7 +3,7 @@ import { factsOf } from '../../../jobs/collect/facts.ts';
 import type { Sighting } from '../../../jobs/collect/sighting.ts';
 import { sighting } from './sample-sighting.ts';
 
-const account = { platform: 'mastodon' as const, officials: [' @Åsa Ek ', 'bengt@exempel.se'] };
+const account = { platform: 'mastodon' as const, officials: [' @Åsa Ek ', 'bengt@exempel.se'], leaders: ['Cilla Å'] };
 const facts = (changes: Partial<Sighting>) => factsOf(sighting({ platformId: 'p', ...changes }), account);
 const author = (changes: Partial<Sighting['author']>) =>
   facts({ author: { name: null, platformId: null, isAccount: false, ...changes } });
@@ -47,6 +47,7 @@ describe('an author', () => {
     ['with the name of an official is one', { name: 'Åsa Ek' }, 'official', 'drawn-up'],
     ['with the name in other letters too', { name: '@ÅSA EK '.normalize('NFD').trim() }, 'official', 'drawn-up'],
     ['with the handle of an official is one', { name: 'B', platformId: '@Bengt@exempel.se' }, 'official', 'drawn-up'],
+    ['with the name of a leader is one', { name: '@cilla å' }, 'leader', 'drawn-up'],
     ['with a name that only holds it is not', { name: 'Åsa Eklund' }, 'public', 'received'],
     ['with an @ inside is not', { name: 'Åsa @Ek' }, 'public', 'received'],
     ['of another name is the public', { name: 'Bo', platformId: 'u-1' }, 'public', 'received'],

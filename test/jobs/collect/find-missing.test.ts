@@ -8,6 +8,7 @@ const now = '2026-06-02T01:10:00Z';
 const expectedItem = (changes: Partial<Expected> = {}): Expected => ({
   id: 'I1',
   platformId: 'c',
+  kind: 'comment',
   thread: 't1',
   publishedAt: '2026-05-10T09:00:00Z',
   publishedPrecision: null,
@@ -22,7 +23,7 @@ const expectedItem = (changes: Partial<Expected> = {}): Expected => ({
 });
 type Gap = MissingSearch['look']['gaps'][number];
 const inThread: Gap = { thread: 't1', platformThread: 'p1' };
-const whole = { window: { since: null, until: null }, complete: true, gaps: [] as Gap[] };
+const whole = { source: 'api' as const, window: { since: null, until: null }, complete: true, gaps: [] as Gap[] };
 const gapped = { ...whole, gaps: [inThread] };
 const late = { ...whole, window: { since: '2026-05-20T00:00:00Z', until: null } };
 const brokenOff = { ...whole, complete: false };

@@ -10,7 +10,7 @@ describe('a name by content', () => {
     author: { role: 'account' as const, name: null, platformId: null },
     ...changes,
   });
-  const names = (platform: string, changes: Partial<Facts> = {}) => namesByContent(platform, facts(changes));
+  const names = (platform: string, changes: Partial<Facts> = {}) => namesByContent(platform, facts(changes)).all;
 
   test.each([
     ['of another platform, whose exports have ids', names('x')],
@@ -46,5 +46,28 @@ describe('a name by content', () => {
     ['a picture', { text: '', media: [picture('a')] }, ['told:1778403600:6face5348da033ee5670cfbaf06f0adc']],
   ])('of words %s is spelled as it was', (_, changes, spelled) => {
     expect(names('facebook', changes)).toEqual(spelled);
+  });
+
+  test('is, on a clock without time zone, one for each day that it may be, and one that needs no zone', () => {
+    const digest = '8ad5001947d1de148558b1b762deab52';
+    const clock = { publishedAt: '2026-05-10T21:00:07Z', publishedPrecision: 'clock' as const };
+    expect(names('facebook', { text: 'Vi har öppet i dag!!', ...clock })).toEqual([
+      ...[`told:2026-05-10:${digest}`, `told:2026-05-09:${digest}`],
+      ...[`told:clock:2026-05-10:7:${digest}`, `told:clock:2026-05-09:7:${digest}`],
+    ]);
+    const short = names('facebook', clock);
+    expect(short).toHaveLength(27 + 2);
+    expect(short).toContain(names('facebook', { publishedAt: '2026-05-10T09:00:07Z' })[0]);
+    // Without seconds, words that are many posts' name none.
+    expect(names('facebook', { ...clock, publishedAt: '2026-05-10T21:00:00Z' })).toHaveLength(2);
+  });
+
+  test('by which it counts as disposed of is the same on both kinds of clocks', () => {
+    const text = 'Vi har öppet i dag!!';
+    const known = namesByContent('facebook', facts({ text, publishedAt: '2026-05-10T07:00:07Z' })).bySecond;
+    const clock = { publishedAt: '2026-05-10T21:00:07Z', publishedPrecision: 'clock' as const };
+    const told = namesByContent('facebook', facts({ text, ...clock })).bySecond;
+    expect(known.every((name) => told.includes(name))).toBe(true);
+    expect(known).toHaveLength(2);
   });
 });

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { collectAccount } from '../../../jobs/collect/collect-account.ts';
 import type { Sighting } from '../../../jobs/collect/sighting.ts';
+import { tries } from '../../tools/tries.ts';
 import { openScene } from './fake-view.ts';
 import { seen, sighting } from './sample-sighting.ts';
 
@@ -56,6 +57,6 @@ test('in whatever order and in however many runs it is collected, the same comes
         expect(await plain([...portions, list])).toEqual(await plain([all]));
       },
     ),
-    { numRuns: 25 },
+    tries(25),
   );
 });

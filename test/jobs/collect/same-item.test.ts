@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Facts } from '../../../jobs/collect/facts.ts';
-import { exportedId, joinSides } from '../../../jobs/collect/same-item.ts';
+import { clockId, exportedId, joinSides } from '../../../jobs/collect/same-item.ts';
 import type { KnownItem } from '../../../storage/catalog/item-catalog.ts';
 import { knownItem, toldFacts } from './known.ts';
 
@@ -8,6 +8,7 @@ const words = 'told:words';
 const told = (platformId: string, changes: Partial<Facts> = {}) =>
   toldFacts({ platformId, otherNames: [words], ...changes });
 const ofExport = `${exportedId}a`;
+const ofClock = `${clockId}a`;
 const row = (id: string, platformId: string, changes: Partial<KnownItem> = {}) =>
   knownItem({ id, platformId, ...changes });
 
@@ -39,6 +40,7 @@ async function join(facts: readonly Facts[], { rows = {}, names = {} }: Knowledg
 describe('what is told of under a new name', () => {
   const collected = { [words]: row('I1', '1') };
   const imported = { [words]: row('I1', ofExport) };
+  const onClock = row('I1', ofClock, { publishedAt: '2026-05-10T20:00:00Z', publishedPrecision: 'clock' });
   test.each<[string, Facts, Knowledge, boolean]>([
     ['by an export is what was collected', told(ofExport), { rows: collected }, true],
     ['by the platform is what came from an export', told('1'), { rows: imported }, true],
@@ -100,6 +102,43 @@ describe('what is told of under a new name', () => {
       { rows: { [words]: row('I1', '1', { publishedAt: null }) } },
       false,
     ],
+    [
+      'on a clock without time zone is what another zone’s clock shows',
+      told(ofClock, { publishedAt: '2026-05-10T23:00:20Z', publishedPrecision: 'clock' }),
+      { rows: collected },
+      true,
+    ],
+    [
+      'on a clock without time zone is another at another second of the quarter',
+      told(ofClock, { publishedAt: '2026-05-10T23:05:00Z', publishedPrecision: 'clock' }),
+      { rows: collected },
+      false,
+    ],
+    [
+      'on a clock without time zone is another than what no zone makes the same',
+      told(ofClock, { publishedAt: '2026-05-11T12:00:00Z', publishedPrecision: 'clock' }),
+      { rows: collected },
+      false,
+    ],
+    [
+      'by an export as data is what its export on a clock without time zone told of',
+      told(ofExport),
+      { rows: { [words]: onClock } },
+      true,
+    ],
+    [
+      'by an export on a clock is what its export as data told of',
+      told(ofClock, { publishedAt: '2026-05-10T20:00:00Z', publishedPrecision: 'clock' }),
+      { rows: imported },
+      true,
+    ],
+    [
+      'by an export on a clock is not what such an export told of',
+      told(`${clockId}b`, { publishedAt: '2026-05-10T20:00:00Z', publishedPrecision: 'clock' }),
+      { rows: { [words]: onClock } },
+      false,
+    ],
+    ['by the platform is what an export on a clock told of', told('1'), { rows: { [words]: onClock } }, true],
     ['is found by any of its words', told(ofExport, { otherNames: ['told:second', words] }), { rows: collected }, true],
   ])('%s', async (_, facts, knowledge, isSame) => {
     const { joined, found } = await join([facts], knowledge);

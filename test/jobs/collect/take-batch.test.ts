@@ -142,3 +142,39 @@ test('a version says what else the item is called and where it was told of, and 
   expect(told?.otherNames?.length).toBeGreaterThan(0);
   for (const field of ['source', 'counts', 'otherNames']) expect(plain).not.toHaveProperty(field);
 });
+
+test('an item that a grid shows with neither words nor time keeps the words, time and media that are known of it', async () => {
+  await take([withPicture]);
+  const known = await newestOf('p');
+  later = days;
+  const onGrid = { text: '', publishedAt: null, media: [picture('https://cdn.example/small.jpg')] };
+  expect(await take([{ ...withPicture, ...onGrid }])).toMatchObject({ lines: [], seen: [known?.id] });
+  expect(await newestOf('p')).toEqual(known);
+  const read = { ...withPicture, text: 'Badet stänger' };
+  expect(await take([read])).toMatchObject({ lines: [{ is: 'changed', version: 2 }] });
+});
+
+test('what a grid tells besides of an item is filed with the words, time and media that are known of it', async () => {
+  const unknown = { ...withPicture, visibility: 'unknown' as const };
+  await take([unknown]);
+  const known = await newestOf('p');
+  later = days;
+  fetched = [];
+  const onGrid = { text: '', publishedAt: null, media: [picture('https://cdn.example/small.jpg')] };
+  await take([{ ...withPicture, ...onGrid, visibility: 'public' }]);
+  expect(await newestOf('p')).toMatchObject({
+    ...{ version: 2, visibility: 'public', text: known?.text, publishedAt: known?.publishedAt, media: known?.media },
+  });
+  expect(fetched).toEqual([]);
+});
+
+test('a picture that could not be had of an item without words is asked for again when a grid shows the item', async () => {
+  const { fetchMedia } = scene.context;
+  scene.context.fetchMedia = async () => {
+    throw new PlatformError('expected a picture, found HTTP 403', 'None.', 'retry');
+  };
+  await take([{ ...withPicture, text: '' }]);
+  scene.context.fetchMedia = fetchMedia;
+  expect(await take([{ ...withPicture, text: '', publishedAt: null }])).toMatchObject({ lines: [{ version: 2 }] });
+  expect(await newestOf('p')).toMatchObject({ publishedAt: withPicture.publishedAt, media: [{ missing: null }] });
+});

@@ -131,8 +131,10 @@ test('a class that names several kinds or authors is looked for among each of th
   const match = { kind: ['comment', 'reply'], author: ['public', 'official'] };
   const { plain } = rangesOf([{}], { classes: [{ id: 'c', name: 'C', match }] });
   expect(plain.map(({ kind, role }) => `${kind} ${role}`).sort()).toEqual([
+    'comment leader',
     'comment official',
     'comment public',
+    'reply leader',
     'reply official',
     'reply public',
   ]);

@@ -27,7 +27,7 @@ const itsDecision = {
   ...{ basedOn: null, legalForce: null },
 };
 const itsRule = {
-  ...{ id: 'r', plan: 'ks', decision: 'd', class: 'c', must: false, inSnapshots: 'keep' },
+  ...{ id: 'r', plan: 'ks', decision: 'd', class: 'c', className: 'C', must: false, inSnapshots: 'keep' },
   retention: 'gallringsfrist 2 år räknat från kalenderårets slut',
 };
 

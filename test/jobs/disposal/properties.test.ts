@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { childrenFirst, keptParents, type Member } from '../../../jobs/disposal/kept-parents.ts';
 import { standingOf } from '../../../jobs/disposal/list-state.ts';
+import { tries } from '../../tools/tries.ts';
 import { approved, changed, proposed, told } from './told-lines.ts';
 
 /** Threads of up to twelve items: each answers an earlier one, what was never collected, or nothing. */
@@ -32,7 +33,7 @@ test('nothing that stays has a parent or a thread’s start that goes, and nothi
         expect([why?.parent, why?.thread]).toContain(parent);
       }
     }),
-    { numRuns: 1000 },
+    tries(1000),
   );
 });
 
@@ -51,7 +52,7 @@ test('what answers something goes before it, whatever order they come in', () =>
         }
       },
     ),
-    { numRuns: 1000 },
+    tries(1000),
   );
 });
 
@@ -83,7 +84,7 @@ test('no order of words, however they are repeated, approves a list without two 
       }
       expect(words.map(({ event }) => event)).not.toContain('disposal-rejected');
     }),
-    { numRuns: 2000 },
+    tries(2000),
   );
   expect(reached).toBeGreaterThan(20);
 });

@@ -37,12 +37,15 @@ function carried(gone: DisposalEntry[], left: DisposalEntry[] = [], changes: Par
     leftOut: new Map(left.map(({ item }) => [item, 'held'])),
     notes: new Map(),
     names: new Map([['ada.a', 'Ada Alm']]),
+    accounts: [{ id: 'mastodon-exempel', platform: 'mastodon', name: 'Exempelköping' }],
+    timezone: 'Europe/Stockholm',
     ...{ municipality: 'Exempelköping', database: 'sqlite', backupsKeptDays: null, sealedSince: [], releases: [] },
     software: 'ogonblick 1',
     ...changes,
   };
 }
 
+const toldAt = (publishedAt: string) => ({ authorRole: 'public' as const, publishedAt, editedAt: null });
 const looked = { snapshots: [], shownBy: {}, perhapsIn: [] };
 const notCovered = (...told: Parameters<typeof carried>) => protocolOf(carried(...told)).notCovered;
 
@@ -50,7 +53,7 @@ test('a protocol tells of the list, of who did what when, and of each item that 
   const files = [fileOf('b.jpg', { bytes: 100 }), fileOf('b.json')];
   const handedOut = [{ action: 'x', at: '2025-01-01T08:00:00Z', sha256: 'zip' }];
   const gone = [
-    entryOf('b', { ...looked, files, versions: 2, handedOut }),
+    entryOf('b', { ...looked, files, versions: 2, handedOut, told: toldAt('2023-12-31T22:30:00Z') }),
     entryOf('a', { ...looked, class: 'spam', rule: 'spam' }),
   ];
   const left = [entryOf('c', looked)];
@@ -80,8 +83,16 @@ test('a protocol tells of the list, of who did what when, and of each item that 
         { class: 'comment.plain', destroyed: 1 },
         { class: 'spam', destroyed: 1 },
       ],
+      byAccount: [{ account: 'mastodon-exempel', destroyed: 2 }],
+      byYear: [
+        { year: null, destroyed: 1 },
+        { year: '2023', destroyed: 1 },
+      ],
       leftOutBecause: [{ because: 'held', items: 1 }],
     },
+    accounts: [{ id: 'mastodon-exempel', platform: 'mastodon', name: 'Exempelköping' }],
+    period: { from: '2023-12-31', to: '2023-12-31' },
+    method: [expect.stringContaining('fick gallras 2026-10-01'), expect.stringContaining('inget av det återfanns')],
     proposed: { by: 'olle.o', name: null, at: '2026-10-01T08:00:00Z' },
     approvals: [
       { by: 'ada.a', name: 'Ada Alm', at: '2026-10-03T08:00:00Z' },
@@ -105,13 +116,14 @@ test('a protocol tells of the list, of who did what when, and of each item that 
         },
         trigger: { event: 'published', at: '2023-05-10T09:00:00Z' },
         ...{ destroyedAt: '2026-12-02T09:00:00Z', versions: 1, files: 1, commitment: 'commitment to a' },
-        ...{ ...looked, handedOut: [], notes: [] },
+        ...{ ...looked, handedOut: [], notes: [], kind: 'comment', publishedOn: null },
       },
       {
         ...{ item: 'b', account: 'mastodon-exempel', class: 'comment.plain', rule: 'comments', decision: 'd1' },
         ...{ dueFrom: '2026-01-01', trigger: { event: 'published', at: '2023-05-10T09:00:00Z' } },
         ...{ destroyedAt: '2026-12-02T09:00:00Z', versions: 2, files: 2, commitment: 'commitment to b' },
         ...{ ...looked, handedOut: [{ at: '2025-01-01T08:00:00Z', sha256: 'zip' }], notes: [] },
+        ...{ kind: 'comment', publishedOn: '2023-12-31' },
       },
     ],
     leftOut: [{ item: 'c', class: 'comment.plain', rule: 'comments', because: 'held' }],

@@ -189,6 +189,15 @@ test('copies that were handed out are named with it, and nothing else that was d
   expect(entries[0]?.handedOut).toEqual([{ action: 'a1', at: '2026-10-02T08:00:00.000Z', sha256: 'zip' }]);
 });
 
+test('an item is not listed while a package of it waits for its receipt', async () => {
+  const made = { what: 'package', sha256: 'zip', bytes: 5, receiver: 'Registratorn', receiptBy: '2026-12-01' } as const;
+  const received = { what: 'deliver', deliveredAt: '2026-10-03', receipt: 'KS 1' } as const;
+  const rows = [rowOf('a'), rowOf('b')];
+  const done = actionsOn('b', made, received, { what: 'accept' });
+  const sifted = await sift(rows, { actions: { a: actionsOn('a', made), b: done } });
+  expect([idsOf(sifted), sifted.leftOut]).toEqual([['b'], [{ item: 'a', because: 'awaits-receipt', detail: null }]]);
+});
+
 test('a parent whose answer stays waits for it, where the plan has it so', async () => {
   const rows = [rowOf('p'), rowOf('answer', { parent: 'p', thread: 'p' }), rowOf('other')];
   const verdicts = { answer: { state: 'retained' as const } };

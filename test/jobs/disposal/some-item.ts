@@ -22,7 +22,13 @@ export function rowOf(id: string, changes: Partial<ItemRow> = {}): ItemRow {
 /** The same as it is judged, as far as what is asked here goes. */
 export function itemOf(row: ItemRow, changes: Partial<WholeItem> = {}): WholeItem {
   const { takedown: _takedown, ...its } = row;
-  const nothing = { takedownNoted: null, takenDownAt: null, takedownClosed: null, accountClosedAt: null };
+  const nothing = {
+    takedownNoted: null,
+    takenDownAt: null,
+    takedownClosed: null,
+    accountClosedAt: null,
+    accountLevel: null,
+  };
   return { ...its, ...nothing, lookedAt: row.seenAt, snapshots: [], holds: [], ...changes } as unknown as WholeItem;
 }
 

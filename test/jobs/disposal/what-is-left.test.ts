@@ -17,6 +17,7 @@ import { decisionsNow } from '../../../storage/records/decisions.ts';
 import { postgresPrograms, startPostgres } from '../../storage/catalog/postgres-server.ts';
 import { memory, requireAll, temporaryFolder } from '../../storage/sample.ts';
 import { bareLook } from '../../tools/bare-look.ts';
+import { tries } from '../../tools/tries.ts';
 import { days, instants, plans, read, writtenPlans } from '../judge/arbitraries.ts';
 
 const long = process.env.OGONBLICK_LONG === '1';
@@ -219,7 +220,7 @@ describe('whatever is disposed of, each fact of what is left and each verdict on
   test('SQLite', async () => {
     const catalog = await openCatalog({ dataDirectory: await temporaryFolder(memory), databaseUrl: null });
     const property = fc.asyncProperty(cases, (one) => disposeAndCompare(catalog, one));
-    await fc.assert(property, { numRuns: long ? 1500 : 100 });
+    await fc.assert(property, tries(100, 1500));
     await catalog.close();
     expect(met.gone).toBeGreaterThan(long ? 500 : 30);
     expect(met.left).toBeGreaterThan(met.gone);
@@ -244,7 +245,7 @@ describe('whatever is disposed of, each fact of what is left and each verdict on
     test('the same', async () => {
       const catalog = await openCatalog({ dataDirectory: folder, databaseUrl: server?.url ?? null });
       const property = fc.asyncProperty(cases, (one) => disposeAndCompare(catalog, one));
-      await fc.assert(property, { numRuns: long ? 200 : 20 });
+      await fc.assert(property, tries(20, 200));
       await catalog.close();
     }, 600_000);
   });

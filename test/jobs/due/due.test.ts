@@ -3,6 +3,7 @@ import { Temporal } from '@js-temporal/polyfill';
 import fc from 'fast-check';
 import type { AccountStatus } from '../../../config/register/accounts.ts';
 import { dueSchedule } from '../../../jobs/due/due.ts';
+import { tries } from '../../tools/tries.ts';
 import { accountOf, dueOf, historyOf, stockholm, usual } from '../watched.ts';
 
 const savedIn2026 = { lastStartedAt: '2026-01-15T02:10:00Z' };
@@ -404,6 +405,6 @@ test('a later snapshot never makes an account due earlier', () => {
       }
       if (told.interval === 'P1Y') expect(first.missed).toEqual(expect.arrayContaining(second.missed));
     }),
-    { numRuns: 150 },
+    tries(150),
   );
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { AccountHistory } from '../../../jobs/due/account-history.ts';
 import { slotCalendar } from '../../../jobs/due/slots.ts';
 import { reportStatus, type SnapshotRow } from '../../../jobs/due/status.ts';
+import { tries } from '../../tools/tries.ts';
 import { accountOf, dueOf, historyOf, stockholm } from '../watched.ts';
 
 const calendar = slotCalendar('0 3 15 1 *', stockholm);
@@ -171,6 +172,6 @@ test('never completes more than was expected, and what is due is the newest slot
       const gaps = years.reduce((sum, { expected, completed }) => sum + expected - completed, 0);
       if (state !== 'ok') expect(gaps).toBeGreaterThan(0);
     }),
-    { numRuns: 60 },
+    tries(60),
   );
 });

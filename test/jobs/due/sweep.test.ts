@@ -15,8 +15,11 @@ import { openLedger } from '../../../storage/ledger/ledger.ts';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import type { Order } from '../../../storage/records/order.ts';
 import type { SnapshotReason } from '../../../storage/records/snapshot-description.ts';
+import type { FiledTheme } from '../../../storage/records/theme.ts';
 import { memory, sampleDescription, software, temporaryFolder } from '../../storage/sample.ts';
+import { tries } from '../../tools/tries.ts';
 import { accountOf, historyOf, may, schedule, stockholm, usual } from '../watched.ts';
+import { themeOf } from './theme-of.ts';
 
 const clock = 'clock';
 
@@ -30,6 +33,7 @@ function factsOf(now: string, told: Partial<SweepFacts> = {}): SweepFacts {
     attempts: new Map(),
     sessions: new Map(),
     openOrders: [],
+    themes: [],
     schedule,
     now,
     ...told,
@@ -159,7 +163,7 @@ describe('the plan', () => {
       fc.property(fc.shuffledSubarray(accounts, { minLength: accounts.length }), (list) => {
         expect(planOf(list)).toEqual(plan);
       }),
-      { numRuns: 20 },
+      tries(20),
     );
   });
 });
@@ -170,7 +174,8 @@ async function municipality(accounts: Account[], start: string) {
   const archive = await openArchive({ root: join(root, 'arkiv'), timezone: stockholm, software });
   const catalog = await openCatalog({ dataDirectory: root, databaseUrl: null });
   opened.push(catalog);
-  const state = { now: start, accounts, queue: new Set<string>(), sealed: new Set<string>() };
+  const themes: FiledTheme[] = [];
+  const state = { now: start, accounts, themes, queue: new Set<string>(), sealed: new Set<string>() };
   const parts = { root: archive.root, timezone: stockholm, lock: catalog };
   const ledgerOf = (now: () => string) => openLedger({ ...parts, now });
   const ledger = ledgerOf(() => state.now);
@@ -198,6 +203,7 @@ async function municipality(accounts: Account[], start: string) {
       return histories;
     },
     orders,
+    themes: async () => state.themes,
     isSealed: async ({ id }) => state.sealed.has(id),
     ledger,
     enqueue: async (ids) => {
@@ -343,6 +349,46 @@ describe('the sweep', () => {
     expect(starts).toEqual(['2027-01-15T01:59:00Z', ...slots]);
   });
 
+  test('while a theme lasts its accounts are visited at its pace, and before and after it once a year', async () => {
+    const accounts = [accountOf({ id: 'a', avoidMonths: [7] }), accountOf({ id: 'b' })];
+    const { state, context, carryOut, events } = await municipality(accounts, '2027-03-01T00:00:00Z');
+    await sweep(context);
+    await carryOut();
+    state.themes = [themeOf()];
+    const visits: (string | null)[][] = [];
+    for (let hour = 0; hour < 20 * 24; hour += 1) {
+      state.now = new Date(Date.parse('2027-06-30T00:07:00Z') + hour * 3_600_000).toISOString();
+      await sweep(context);
+      for (const { account, reason, note } of await carryOut()) visits.push([account, reason, note, state.now]);
+    }
+    expect(new Set(visits.map(([account, reason, note]) => `${account} ${reason} ${note}`))).toEqual(
+      new Set(['a other tema: Branden (branden)']),
+    );
+    // From 06:30 on the first day to the end of the last, every six hours: the sweep after each slot.
+    expect(visits.slice(0, 3).map((visit) => visit.at(-1))).toEqual([
+      '2027-07-01T07:07:00.000Z',
+      '2027-07-01T13:07:00.000Z',
+      '2027-07-01T19:07:00.000Z',
+    ]);
+    expect([visits.length, visits.at(-1)?.at(-1)]).toEqual([55, '2027-07-14T19:07:00.000Z']);
+    expect((await events('snapshots-ordered')).length).toBe(56);
+  });
+
+  test.each<[what: string, change: Partial<{ themes: FiledTheme[]; accounts: Account[] }>, left: object]>([
+    ['that waits is not placed anew', {}, { ordered: 0, withdrawn: 0, enqueued: 1 }],
+    ['goes when the theme is ended', { themes: [themeOf({}, '2027-07-01T08:00:00Z')] }, { ordered: 0, withdrawn: 1 }],
+    ['goes when the account is closed', { accounts: [accountOf({ id: 'a', status: 'closed' })] }, { withdrawn: 1 }],
+  ])('a theme’s order %s', async (_, change, left) => {
+    const { state, context, seal } = await municipality([accountOf({ id: 'a' })], '2027-07-01T06:00:00Z');
+    await seal('a', '2027-03-01T00:00:00Z');
+    state.themes = [themeOf()];
+    state.now = '2027-07-01T07:07:00Z';
+    expect(await sweep(context)).toMatchObject({ ordered: 1 });
+    Object.assign(state, change);
+    state.now = '2027-07-01T13:07:00Z';
+    expect(await sweep(context)).toMatchObject(left);
+  });
+
   test('an account that is closed: saved once more, then left alone', async () => {
     const { state, context, carryOut } = await municipality([accountOf({ id: 'a' })], '2027-03-01T00:00:00Z');
     await sweep(context);
@@ -390,7 +436,7 @@ describe('the sweep', () => {
         expect(await sweep(tried)).toMatchObject({ ordered: 0, withdrawn: 0, missed: [], needsDecision: [] });
         expect([await orders.openOrders(), await entries()]).toEqual(before);
       }),
-      { numRuns: 30 },
+      tries(30),
     );
   });
 });

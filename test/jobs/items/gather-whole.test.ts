@@ -39,8 +39,8 @@ function aContext(): WholeContext & { asked: string[][] } {
       find: async () => [],
     },
     accounts: [
-      { id: 'ett', closed: null },
-      { id: 'tva', closed: '2026-07-01' },
+      { id: 'ett', closed: null, capture: { level: 'unique' } },
+      { id: 'tva', closed: '2026-07-01', capture: { level: 'full' } },
     ],
     holds: [{ hold: held, events: [] }],
     succession: { plans: new Map(), accounts: [] },
@@ -56,13 +56,13 @@ describe('rows are gathered whole', () => {
       row('c', { account: 'okand' }),
     ];
     const whole = await gatherWhole(aContext(), rows);
-    const told = whole.map(({ id, lookedAt, answered, snapshots, holds, accountClosedAt }) => {
-      return [id, lookedAt, answered, snapshots, holds, accountClosedAt];
+    const told = whole.map(({ id, lookedAt, answered, snapshots, holds, accountClosedAt, accountLevel }) => {
+      return [id, lookedAt, answered, snapshots, holds, accountClosedAt, accountLevel];
     });
     expect(told).toStrictEqual([
-      ['b', '2026-06-02T02:00:00Z', true, ['s'], ['GS-2026-001'], '2026-07-01'],
-      ['a', '2026-06-01T02:00:00Z', false, [], [], null],
-      ['c', null, true, [], [], null],
+      ['b', '2026-06-02T02:00:00Z', true, ['s'], ['GS-2026-001'], '2026-07-01', 'full'],
+      ['a', '2026-06-01T02:00:00Z', false, [], [], null, 'unique'],
+      ['c', null, true, [], [], null, null],
     ]);
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { lookFacts } from '../../../jobs/items/look-facts.ts';
 
 const item = {
+  platformId: 'c1',
   thread: 't1',
   publishedAt: '2026-05-10T09:00:00Z',
   threadPublishedAt: '2026-05-10T08:00:00Z',
@@ -10,6 +11,7 @@ const item = {
 };
 const whole = { since: null, until: null };
 const run = (day: string, changes = {}) => ({
+  source: 'api' as const,
   window: whole,
   complete: true,
   gaps: [],

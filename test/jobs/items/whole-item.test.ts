@@ -18,9 +18,10 @@ const beside: Beside = {
     { id: 's2', startedAt: '2026-05-13T03:00:00Z' },
   ],
   accountClosedAt: '2026-06-30T22:00:00Z',
+  accountLevel: 'overview',
   holds: ['GS-2026-001'],
 };
-const known: Beside = { thread: null, runs: [], snapshots: [], accountClosedAt: null, holds: [] };
+const known: Beside = { thread: null, runs: [], snapshots: [], accountClosedAt: null, accountLevel: null, holds: [] };
 
 describe('a whole item', () => {
   test('has all that is known of it and decided about it', () => {
@@ -61,6 +62,7 @@ describe('a whole item', () => {
       obsoleteAt: '2026-05-21T01:00:00Z',
       reviews: anItemRow.reviews,
       accountClosedAt: '2026-06-30T22:00:00Z',
+      accountLevel: 'overview',
       deliveredAt: '2026-05-22',
       lastActivityAt: '2026-05-30T09:00:00Z',
       answered: true,

@@ -21,7 +21,7 @@ const perhaps = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 3 });
 
 const kinds = [...itemKinds];
 const roles = [...authorRoles];
-const tags = ['kris', 'spam'];
+const tags = ['kris', 'spam', 'tema:branden', 'finns-annanstans'];
 const classIds = ['c1', 'c2', 'c3'];
 const ruleIds = ['r1', 'r2', 'r3', 'r4'];
 
@@ -34,7 +34,10 @@ const matches = fc
       registered: fc.boolean(),
       answered: fc.boolean(),
       hasMedia: fc.boolean(),
+      elsewhere: fc.boolean(),
+      level: fc.subarray(['overview', 'unique', 'full'], { minLength: 1 }),
       tag: fc.subarray(tags, { minLength: 1 }),
+      theme: fc.constant(['branden']),
       published: fc.record({ from: perhaps(days), to: perhaps(days) }),
     },
     { requiredKeys: [] },
@@ -170,6 +173,7 @@ export const items: fc.Arbitrary<ItemFacts> = fc.record(
       { weight: 1, arbitrary: fc.array(reviews, { maxLength: 3 }) },
     ),
     accountClosedAt: perhaps(days),
+    accountLevel: fc.constantFrom('overview', 'unique', 'full', null),
     deliveredAt: perhaps(moments),
     lastActivityAt: perhaps(moments),
     answered: fc.boolean(),

@@ -75,8 +75,16 @@ function applies(rule: DisposalRule, plan: CommitteePlan, item: ItemFacts, publi
   if (appliesTo === 'new' && published !== null && published.toString() < decision.validFrom) return false;
   if (appliesTo === 'existing' && published !== null && published.toString() >= decision.validFrom) return false;
   if (rule.records && (published === null || !within(rule.records, published))) return false;
+  if (rule.action === 'transfer' && isDone(rule, item, published)) return false;
   if (item.class) return item.class === rule.class;
   return classAnswer(rule, plan, item, published) !== false;
+}
+
+/** Handed over no earlier than what the transfer was to follow. */
+function isDone(rule: DisposalRule, item: ItemFacts, published: Day | null): boolean {
+  const [delivered, start] = [dayOf(item.deliveredAt), startOf(rule, item, published)];
+  if (delivered === null || start === null || eventsOf(rule).includes('delivered')) return false;
+  return Temporal.PlainDate.compare(delivered, start) >= 0;
 }
 
 function isUnmade({ decision, action }: DisposalRule, plan: CommitteePlan, today: Day): boolean {
@@ -111,19 +119,27 @@ function answerOf(match: Match, item: ItemFacts, published: Day | null): Answer 
     isIn(match.kind, item.kind),
     isByAnybody(match.author) && item.author?.role === 'unknown'
       ? true
-      : isIn(match.author, item.author?.role === 'unknown' ? null : item.author?.role),
+      : isIn(withLeaders(match.author), item.author?.role === 'unknown' ? null : item.author?.role),
+    isIn(match.level, item.accountLevel),
+    is(match.elsewhere, item.tags?.includes('finns-annanstans') ?? false),
     is(match.removed, isGone(item)),
     is(match.registered, item.caseNumber === undefined ? null : item.caseNumber !== null),
     is(match.answered, item.answered),
     is(match.hasMedia, item.media == null ? null : item.media.length > 0),
     match.tag === null ? true : match.tag.some((tag) => item.tags?.includes(tag)),
+    match.theme === null ? true : match.theme.some((theme) => item.tags?.includes(`tema:${theme}`)),
     match.published === null ? true : published === null ? null : within(match.published, published),
   ];
   return answers.includes(false) ? false : answers.includes(null) ? null : true;
 }
 
 function isByAnybody(roles: string[] | null): boolean {
-  return roles?.includes('unknown') || knownAuthors.every((role) => roles?.includes(role));
+  return roles?.includes('unknown') || knownAuthors.every((role) => withLeaders(roles)?.includes(role));
+}
+
+/** Who leads speaks for the municipality too. */
+function withLeaders(roles: string[] | null): string[] | null {
+  return roles?.includes('official') ? [...roles, 'leader'] : roles;
 }
 
 function asksForLook(rule: DisposalRule, plan: CommitteePlan): boolean {
@@ -143,12 +159,16 @@ function eventsOf({ trigger }: DisposalRule): TriggerEvent[] {
   return typeof trigger === 'string' ? [trigger] : 'latest' in trigger ? trigger.latest : trigger.earliest;
 }
 
-function dateOf(rule: DisposalRule, item: ItemFacts, published: Day | null): Day | null {
+function startOf(rule: DisposalRule, item: ItemFacts, published: Day | null): Day | null {
   const happened = eventsOf(rule).map((event) => whenHappened(event, item, published));
   const known = happened.filter((day) => day !== null).toSorted(Temporal.PlainDate.compare);
   const isEarliest = rule.trigger !== null && typeof rule.trigger === 'object' && 'earliest' in rule.trigger;
-  const start = isEarliest ? known[0] : known.length === happened.length ? known.at(-1) : undefined;
-  if (start === undefined || rule.period === null) return null;
+  return (isEarliest ? known[0] : known.length === happened.length ? known.at(-1) : undefined) ?? null;
+}
+
+function dateOf(rule: DisposalRule, item: ItemFacts, published: Day | null): Day | null {
+  const start = startOf(rule, item, published);
+  if (start === null || rule.period === null) return null;
   if (rule.counting === 'calendar-year') {
     return Temporal.PlainDate.from({ year: start.year, month: 12, day: 31 }).add(rule.period).add({ days: 1 });
   }

@@ -34,6 +34,7 @@ const keys: [match: Record<string, unknown>, fits: ItemFacts, other: ItemFacts, 
   [{ removed: true }, { removedAt: '2024-05-10' }, {}, []],
   [{ removed: false }, {}, { removedAt: '2024-05-10' }, []],
   [{ tag: ['spam', 'kris'] }, { tags: ['a', 'kris'] }, { tags: null }, []],
+  [{ theme: ['branden', 'valet'] }, { tags: ['a', 'tema:branden'] }, { tags: ['branden'] }, []],
 ];
 
 test('an item of an unknown author is in a class of everybody’s items', () => {

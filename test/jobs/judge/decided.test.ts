@@ -419,3 +419,65 @@ test.each([
     expect(judged(plan, today, { publishedAt: '2023-05-10' })).toMatchObject(want);
   },
 );
+
+const transfer = { id: 'a', action: 'transfer', period: 'P0D' };
+const disposal = { id: 'b', period: 'P0D' };
+const done = { deliveredAt: '2024-05-20' };
+
+test.each<[name: string, rules: Record<string, unknown>[], facts: ItemFacts, want: Record<string, unknown>]>([
+  ['is to be done until the item is handed over', [transfer], {}, { state: 'transfer-due', rule: 'a' }],
+  [
+    'goes before a disposal until then',
+    [{ ...transfer, supersedes: ['b'] }, disposal],
+    {},
+    { state: 'transfer-due', rule: 'a', conflict: false },
+  ],
+  [
+    'lets the other rule decide from then on',
+    [{ ...transfer, supersedes: ['b'] }, disposal],
+    done,
+    { state: 'due', rule: 'b', dueFrom: '2024-05-10', conflict: false, others: [] },
+  ],
+  ['is no conflict any more', [transfer, disposal], done, { state: 'due', rule: 'b', conflict: false }],
+  [
+    'lets a rule decide that counts from the handing over',
+    [
+      { ...transfer, supersedes: ['b'] },
+      { ...disposal, trigger: 'delivered', period: 'P1M' },
+    ],
+    done,
+    { state: 'due', rule: 'b', dueFrom: '2024-06-21', conflict: false },
+  ],
+  [
+    'leaves the item without a rule where there is no other',
+    [transfer],
+    done,
+    {
+      ...{ state: 'no-rule', rule: null, dueFrom: null },
+      because: {
+        sv: 'Saknar regel – bevaras tills vidare: den är överlämnad 2024-05-20, enligt regeln a, och ingen annan regel säger vad som sedan sker',
+        en: 'No rule, so it is kept: it was handed over on 2024-05-20, by the rule a, and no other rule says what happens then',
+      },
+    },
+  ],
+  [
+    'is not done by a handing over before its trigger',
+    [{ ...transfer, trigger: 'registered' }],
+    { ...done, registeredAt: '2024-05-21' },
+    { state: 'transfer-due', rule: 'a' },
+  ],
+  [
+    'is done by one on the day of its trigger',
+    [{ ...transfer, trigger: 'registered' }],
+    { ...done, registeredAt: '2024-05-20' },
+    { state: 'no-rule' },
+  ],
+  [
+    'that follows a handing over asks for another',
+    [{ ...transfer, trigger: 'delivered' }],
+    done,
+    { state: 'transfer-due' },
+  ],
+])('a transfer %s', (_name, rules, facts, want) => {
+  expect(judged(planOf(rules), '2024-08-01', facts)).toMatchObject(want);
+});

@@ -60,6 +60,48 @@ describe('the golden cases', () => {
   });
 });
 
+test.each<[author: string, role: string, state: string]>([
+  ['leader', 'leader', 'retained'],
+  ['leader', 'official', 'no-rule'],
+  ['official', 'leader', 'retained'],
+  ['official', 'official', 'retained'],
+  ['public', 'leader', 'no-rule'],
+])('a class of what is written by %s: what %s has written is %s', (author, role, state) => {
+  const plan = planOf({ classes: [{ id: 'comment.routine', name: 'K', match: { author: [author] } }] });
+  expect(judge({ ...comment, author: { role } }, by(plan), [], '2025-01-01').state).toBe(state);
+});
+
+test.each<[match: object, facts: ItemFacts, state: string]>([
+  [{ level: 'overview' }, { accountLevel: 'overview' }, 'retained'],
+  [{ level: ['overview', 'unique'] }, { accountLevel: 'full' }, 'no-rule'],
+  [{ level: 'overview' }, { accountLevel: null }, 'no-rule'],
+  [{ elsewhere: true }, { tags: ['finns-annanstans'] }, 'retained'],
+  [{ elsewhere: true }, { tags: ['bad'] }, 'no-rule'],
+  [{ elsewhere: false }, {}, 'retained'],
+  [{ elsewhere: false }, { tags: ['finns-annanstans'] }, 'no-rule'],
+])('a class of %j has an item of %j: %s', (match, facts, state) => {
+  const plan = planOf({ classes: [{ id: 'comment.routine', name: 'K', match }] });
+  expect(judge({ ...comment, ...facts }, by(plan), [], '2025-01-01').state).toBe(state);
+});
+
+describe('a rule for another object than the collected copy', () => {
+  const forOther = (object: string, more = {}) => planOf({ rules: [{ ...rule, object, inSnapshots: null, ...more }] });
+
+  test.each(['platform', 'snapshot', 'media'])('never judges an item: %s', (object) => {
+    expect(judge(comment, by(forOther(object)), [], '2027-02-01').state).toBe('no-rule');
+    const beside = planOf({ rules: [rule, { ...rule, id: 'z', object, period: 'P1Y', inSnapshots: null }] });
+    expect(judge(comment, by(beside), [], '2027-02-01')).toEqual(judge(comment, by(planOf()), [], '2027-02-01'));
+  });
+
+  test('is judged by alone where that object is asked about', () => {
+    const plans = by(planOf({ rules: [rule, { ...rule, id: 'there', object: 'platform', period: 'P1Y' }] }));
+    expect(openJudge(plans, [], '2026-02-01', 'platform')(comment)).toMatchObject({
+      ...{ state: 'due', rule: 'there', dueFrom: '2026-01-01', others: [], conflict: false },
+    });
+    expect(openJudge(plans, [], '2026-02-01')(comment)).toMatchObject({ state: 'retained', rule: rule.id });
+  });
+});
+
 test('the verdict has the shape and the sentence that everybody is promised', () => {
   expect(verdictIn('sv', judge(comment, by(planOf()), [], '2027-02-01'))).toEqual({
     item: '01J9Z6',

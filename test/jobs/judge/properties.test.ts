@@ -1,14 +1,16 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { CommitteePlan } from '../../../config/plans/committees.ts';
+import type { StandingHold } from '../../../jobs/judge/bars.ts';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
-import { judge, type StandingHold } from '../../../jobs/judge/judge.ts';
+import { judge } from '../../../jobs/judge/judge.ts';
 import type { Verdict } from '../../../jobs/judge/verdict.ts';
+import { tries } from '../../tools/tries.ts';
 import { addedRules, days, instants, items, plans, read, writtenPlans } from './arbitraries.ts';
 import { byTheLetter } from './by-the-letter.ts';
 
 const by = (plan: CommitteePlan) => new Map([[plan.committee, plan]]);
-const runs = { numRuns: 500 };
+const runs = tries(500);
 const todays = fc.oneof(days, fc.constant('2029-06-01'));
 const hold: StandingHold = { id: 'GS-2', covers: () => true };
 
@@ -26,7 +28,7 @@ test('agrees with the rules of reckoning taken letter by letter with Temporal', 
       expect(verdict).toMatchObject(byTheLetter(unreviewed, plan, today));
       states.add(verdict.state);
     }),
-    { numRuns: 1000 },
+    tries(1000),
   );
   expect(states.size).toBe(7);
 });
@@ -40,7 +42,7 @@ test('what has an open note is never due, whatever the collector saw of it', () 
     fc.property(noted, plans, todays, (item, plan, today) => {
       states.add(judge(item, by(plan), [], today).state);
     }),
-    { numRuns: 1000 },
+    tries(1000),
   );
   expect([...states].sort()).toEqual(['no-rule', 'preserved', 'waiting']);
 });
@@ -111,7 +113,9 @@ test('a fact that is null or cannot be read keeps', () => {
     fc.property(items, plans, todays, fc.constantFrom(...happenings), unknown, (item, plan, today, fact, value) => {
       const before = judge(item, by(plan), [], today);
       const after = judge({ ...item, [fact]: value }, by(plan), [], today);
-      if (goesOn.has(after.state)) expect(goesOn.has(before.state)).toBe(true);
+      // A transfer of which nobody knows that it is done is still to be done.
+      const isTransfer = fact === 'deliveredAt' && after.state === 'transfer-due';
+      if (goesOn.has(after.state) && !isTransfer) expect(goesOn.has(before.state)).toBe(true);
       if (after.state === 'due') expect(after.dueFrom && before.dueFrom && after.dueFrom >= before.dueFrom).toBe(true);
     }),
     runs,

@@ -16,7 +16,8 @@ function planOf(match: object, trigger: TriggerEvent = 'published'): CommitteePl
   });
 }
 
-const asked = (plan: CommitteePlan): Asked => askedOf([new Map([['ks', plan]])], 'ks', new Set(['a']));
+const asked = (plan: CommitteePlan): Asked =>
+  askedOf([new Map([['ks', plan]])], 'ks', new Set(['a', 'tema:branden', 'finns-annanstans']));
 const nothing: Asked = { by: new Set(), answered: false, looked: false, tags: [] };
 
 /** What each condition of a class, alone, makes the count tell apart; each that there is has its row, or this does not compile. */
@@ -28,9 +29,12 @@ const conditions: Record<keyof Match, [value: unknown, adds: Partial<Asked>]> = 
   hasMedia: [true, {}],
   published: [{ from: '2024-01-01' }, {}],
   account: ['a', { by: new Set(['account']) }],
+  level: ['full', { by: new Set(['account']) }],
+  elsewhere: [false, { tags: ['finns-annanstans'] }],
   platform: ['x', { by: new Set(['platform']) }],
   answered: [true, { answered: true }],
   tag: ['a', { tags: ['a'] }],
+  theme: ['branden', { tags: ['tema:branden'] }],
 };
 test.each(Object.entries(conditions))('a class that asks for %s alone has it told apart: %j', (key, [value, adds]) => {
   expect(asked(planOf({ [key]: value }))).toEqual({ ...nothing, ...adds });

@@ -7,6 +7,7 @@ import { judge } from '../../../jobs/judge/judge.ts';
 import type { Verdict } from '../../../jobs/judge/verdict.ts';
 import { comparePlans, isListable } from '../../../jobs/plans/compare-plans.ts';
 import { changeBetween, type VerdictChange } from '../../../jobs/plans/verdict-change.ts';
+import { tries } from '../../tools/tries.ts';
 import { addedRules, days, instants, items, periods, plans, read, writtenPlans } from '../judge/arbitraries.ts';
 
 const by = (plan: CommitteePlan) => new Map([[plan.committee, plan]]);
@@ -108,7 +109,7 @@ test('counts what a changed plan does, and shows which items', () => {
   });
 });
 
-const runs = { numRuns: 200 };
+const runs = tries(200);
 const manyItems = fc
   .array(items, { maxLength: 6 })
   .map((some) => some.map((item, index) => ({ ...item, id: `i${index}` })));

@@ -1,6 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { type CommitteePlan, committeePlanSchema } from '../../../config/plans/committees.ts';
-import { changedDecisions, type mandateFields, unmadeDecisions } from '../../../jobs/plans/decisions-behind.ts';
+import {
+  changedDecisions,
+  hasPlatformRule,
+  type mandateFields,
+  unmadeDecisions,
+} from '../../../jobs/plans/decisions-behind.ts';
 import { someDecision as decision } from '../judge/some-decision.ts';
 
 function planOf(change: Record<string, unknown> = {}, more: Record<string, unknown> = {}): CommitteePlan {
@@ -44,6 +49,41 @@ test.each<[field: (typeof mandateFields)[number], value: unknown]>([
   expect(changedDecisions({ before, after }, 'ks')).toEqual([{ plan: 'ks', id: 'd', fields: [field] }]);
   expect(changedDecisions({ before: after, after: before }, 'ks')).toEqual([{ plan: 'ks', id: 'd', fields: [field] }]);
   expect(changedDecisions({ before: after, after }, 'ks')).toEqual([]);
+});
+
+test('a draft that becomes a decision is another mandate, though it says the same', () => {
+  const there = { id: 't', decision: 'd', class: 'c', object: 'platform', trigger: 'published', period: 'P1M' };
+  const rules = { rules: [{ ...there, action: 'dispose' }] };
+  const [draft, decided] = [by(planOf({ status: 'draft' }, rules)), by(planOf({}, rules))];
+  const changed = [{ plan: 'ks', id: 'd', fields: ['status'] }];
+  expect(changedDecisions({ before: draft, after: decided }, 'ks')).toEqual(changed);
+  expect(changedDecisions({ before: decided, after: draft }, 'ks')).toEqual([]);
+});
+
+const rule = { decision: 'd', class: 'c', trigger: 'published', period: 'P1M', action: 'dispose', inSnapshots: 'keep' };
+const there = { ...rule, id: 't', object: 'platform' };
+
+test.each<[name: string, before: object[], after: object[], fields: string[][]]>([
+  ['rests on another decision', [{ ...rule, id: 'r' }], [{ ...rule, id: 'r', decision: 'keeping' }], [['rules']]],
+  ['is to dispose, and was allowed to', [{ ...rule, id: 'r' }], [{ ...rule, id: 'r', modality: 'must' }], [['rules']]],
+  ['says what its decision says', [{ ...rule, id: 'r' }], [{ ...rule, id: 'r', modality: 'may' }], []],
+  ['is new: its items tell', [], [{ ...rule, id: 'r' }], []],
+  ['is new, for the platform', [], [there], [['rules']]],
+  ['is another, for the platform', [there], [{ ...there, period: 'P2M' }], [['rules']]],
+  ['is the same, for the platform', [there], [there], []],
+])('a rule that %s makes another mandate: %#', (_name, before, after, fields) => {
+  const keep = { id: 'k', decision: 'keeping', class: 'c', action: 'preserve' };
+  const always = { ...rule, id: 'x' };
+  const one = (rules: object[]) =>
+    by(planOf({}, { rules: [always, { ...always, id: 'y', decision: 'keeping' }, keep, ...rules] }));
+  const found = changedDecisions({ before: one(before), after: one(after) }, 'ks');
+  expect(found.map((each) => each.fields)).toEqual(fields);
+});
+
+test('a rule for the platform is known by the decision that it rests on', () => {
+  const plans = by(planOf({}, { rules: [there, { ...rule, id: 'r', decision: 'keeping' }] }));
+  expect(hasPlatformRule(plans, { plan: 'ks', id: 'd' })).toBe(true);
+  expect(hasPlatformRule(plans, { plan: 'ks', id: 'keeping' })).toBe(false);
 });
 
 test('a decision that no accepted plan had is new: also by another plan that concerns the committee', () => {

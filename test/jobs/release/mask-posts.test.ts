@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { WordMask } from '../../../jobs/release/asked-masks.ts';
 import { type Kept, leftoversIn } from '../../../jobs/release/leftovers.ts';
 import {
   hiddenIn,
@@ -8,8 +9,11 @@ import {
   maskPosts,
   maskTextLayer,
 } from '../../../jobs/release/mask-posts.ts';
+import { maskWordsInPosts } from '../../../jobs/release/masked-text.ts';
 import { appealBy } from '../../../jobs/release/release-state.ts';
 import { type ShownEntry, shownEntries } from '../../../jobs/release/shown-entries.ts';
+import { wordFinder } from '../../../jobs/release/word-finder.ts';
+import { placeWords } from '../../../jobs/release/word-places.ts';
 import type { PostsFile, ShownComment, ShownPost } from '../../../storage/records/posts.ts';
 import type { Box, TextLayer } from '../../../storage/records/text-layer.ts';
 
@@ -116,6 +120,14 @@ test('a masked comment leaves its number and place; who answers it loses the add
   expect(second).toEqual(posts.posts[1]);
 });
 
+test('a picture that is a tile of the page stays, filled: its post keeps its place there, and has no picture to itself', () => {
+  const [own] = entry('1').boxes as [Box];
+  const inTile = { ...posts, posts: posts.posts.map((one) => ({ ...one, picture: file })) };
+  const [first] = maskPosts(inTile, entries, new Map([[entry('1'), ['OSL 25:1']]]), [area(own)]).posts;
+  expect(first?.picture).toBe(null);
+  expect(first?.places).toEqual(posts.posts[0]?.places);
+});
+
 test('no words, pictures or links are left under an area, and none that lead to what is masked', () => {
   const links = [
     { href: 'https://example.se/a', boxes: [box(500, 10)] },
@@ -181,4 +193,65 @@ test.each([
   ['2026-12-15', '2027-01-05'],
 ])('what was received on %s can be appealed against until %s', (received, last) => {
   expect(appealBy(received)).toBe(last);
+});
+
+test('a masked post or comment keeps nothing that tells who wrote it or whose post it shares, and a shared name is found in what stays', () => {
+  const telling = {
+    ...{ handle: 'bo.hemlig', timeLabel: '5 januari kl. 21:30', reactions: { Gilla: 12 } },
+    timeRead: { at: '2026-01-05T20:30:00Z', precision: 'minute' as const },
+    shared: { author: 'Eva Hemlig', time: null, timeShown: null, text: 'hemliga ord som delades', permalink: null },
+  };
+  const [first, second] = posts.posts as [ShownPost, ShownPost];
+  const told = {
+    ...posts,
+    posts: [
+      { ...first, ...telling, comments: first.comments.map((one) => ({ ...one, ...telling })) },
+      { ...second, shared: { ...telling.shared, author: 'namn p1' } },
+    ],
+  };
+  const all = shownEntries(told.posts, tiles);
+  const chosen = new Map(all.filter(({ post: at }) => at === 0).map((one) => [one, 'OSL 25:1']));
+  const masked = new Map([...chosen].map(([one, why]) => [one, [why]]));
+  const copy = maskPosts(told, all, masked, []);
+  expect(JSON.stringify(copy.posts[0])).not.toMatch(/hemlig|januari|2026|Gilla/i);
+  expect(copy.posts.map(({ number, places }) => [number, places.length > 0])).toEqual([
+    [1, true],
+    [2, true],
+  ]);
+  const hidden = hiddenIn(masked, { chosen, areas: [], layer: null });
+  expect(leftoversIn(hidden, [keptIn(copy, null)], [])).toEqual(
+    expect.arrayContaining([
+      { where: '1', what: 'author' },
+      { where: '1', what: 'text' },
+    ]),
+  );
+});
+
+test('words are masked in what a post shares, too, and such a post is found by them', () => {
+  const shared = {
+    ...{ author: 'Eva Hemlig', handle: 'eva.hemlig', time: null, timeShown: null },
+    ...{ text: 'Ring Eva Hemlig i dag', permalink: 'https://example.se/eva-hemlig/1' },
+  };
+  const [, second] = posts.posts as [ShownPost, ShownPost];
+  const told = { ...posts, posts: [{ ...second, shared }] };
+  const finder = wordFinder('Eva Hemlig');
+  if (!finder) throw new Error('expected words that can be found, found none');
+  const words = [{ finder, paragraph: 'OSL 25:1' }] as WordMask[];
+  const all = shownEntries(told.posts, tiles);
+  const placed = placeWords(words, { entries: all, layer });
+  expect([...placed.touched, ...placed.whole.keys()]).toEqual([all[0], all[0]]);
+  const [copy] = maskWordsInPosts(told, all, placed.touched, words).posts;
+  expect(JSON.stringify(copy)).not.toMatch(/hemlig/i);
+  expect(copy?.shared?.text).toContain('Ring [maskerat');
+});
+
+test('a masked copy tells of no film, whoever is masked', () => {
+  const film = {
+    ...{ kind: 'video' as const, address: 'https://example.se/film', seconds: 3, lengthShown: null, poster: null },
+    ...{ source: null, file: 'data/film/0001.webm', notSaved: null, captions: [], places: [] },
+  };
+  const [first] = posts.posts as [ShownPost];
+  const comments = first.comments.map((one) => ({ ...one, films: [film] }));
+  const file: PostsFile = { ...posts, posts: [{ ...first, films: [film], comments }] };
+  expect(JSON.stringify(maskPosts(file, shownEntries(file.posts, tiles), new Map(), []))).not.toMatch(/film/);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { ruleStates } from '../../../config/plans/rule-states.ts';
 import { parseWhere, type WhereWords, whereFilter, whereText } from '../../../jobs/search/where.ts';
 import { itemStates } from '../../../storage/catalog/item-search.ts';
 
@@ -68,8 +69,10 @@ describe('the filter', () => {
 
   test.each([
     [{ kind: 'poster' }, 'expected kind to be one of post, comment, reply, share, message, found "poster"'],
-    [{ author: '' }, 'expected author to be one of account, official, public, unknown, found ""'],
-    [{ state: 'lost' }, `expected state to be one of ${itemStates.join(', ')}, found "lost"`],
+    [{ author: '' }, 'expected author to be one of account, official, leader, public, unknown, found ""'],
+    [{ state: 'lost' }, `expected state to be one of ${[...itemStates, ...ruleStates].join(', ')}, found "lost"`],
+    [{ state: 'conflict' }, 'expected a query that does not change with the plans, found state:conflict'],
+    [{ rule: 'r' }, 'expected rule with a state of no-rule, conflict, to-deliver, to-decide, found rule:r without one'],
     [{ from: '2026-1-1' }, 'expected from to be a day like 2026-01-31, found "2026-1-1"'],
     [{ to: '2026-13-01' }, 'expected to to be a day like 2026-01-31, found "2026-13-01"'],
     [{ to: '2026-01-01T00' }, 'expected to to be a day like 2026-01-31, found "2026-01-01T00"'],

@@ -12,6 +12,7 @@ import {
   textOfDay,
 } from '../../../jobs/time/civil-day.ts';
 import { readPeriod } from '../../../jobs/time/local-time.ts';
+import { tries } from '../../tools/tries.ts';
 
 const epoch = Temporal.PlainDate.from('1970-01-01');
 const numberOf = (day: Temporal.PlainDate) => epoch.until(day, { largestUnit: 'days' }).days;
@@ -31,7 +32,7 @@ test('tells the civil day in Stockholm as Temporal does', () => {
       const day = numberOf(temporal.toZonedDateTimeISO('Europe/Stockholm').toPlainDate());
       expect(readMoment(temporal.toString())).toEqual({ day, instant });
     }),
-    { numRuns: 1000 },
+    tries(1000),
   );
 });
 
@@ -44,7 +45,7 @@ test('reads an offset as Temporal does', () => {
       const text = `${date}T12:34${sign}${two(hours)}${colon ? ':' : ''}${two(minutes)}`;
       expect(readMoment(text)?.instant).toBe(Temporal.Instant.from(text).epochMilliseconds);
     }),
-    { numRuns: 200 },
+    tries(200),
   );
 });
 
@@ -55,7 +56,7 @@ test('numbers, texts and ends of years are Temporal’s', () => {
       expect(lastDayOfYear(numberOf(date))).toBe(numberOf(date.with({ month: 12, day: 31 })));
       if (date.year >= 0 && date.year <= 9999) expect(readDay(date.toString())).toBe(numberOf(date));
     }),
-    { numRuns: 2000 },
+    tries(2000),
   );
 });
 
@@ -67,7 +68,7 @@ test('periods are added as Temporal adds', () => {
       const later = date.add({ months: years * 12 + months }).add({ days: weeks * 7 + days });
       expect(period && textOfDay(addToDay(numberOf(date), period))).toBe(later.toString());
     }),
-    { numRuns: 2000 },
+    tries(2000),
   );
 });
 

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { Temporal } from '@js-temporal/polyfill';
 import fc from 'fast-check';
-import { addPeriod, instantText, parsePeriod, toInstant, toLocal } from '../../../jobs/time/local-time.ts';
+import { addPeriod, instantsOf, instantText, parsePeriod, toInstant, toLocal } from '../../../jobs/time/local-time.ts';
+import { tries } from '../../tools/tries.ts';
 
 const zones = ['Europe/Stockholm', 'UTC', 'Pacific/Auckland', 'America/St_Johns'];
 const instants = fc.integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2075, 0, 1) });
@@ -19,7 +20,7 @@ test('reads the clock on the wall as Temporal does', () => {
       const plain = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone).toPlainDateTime();
       expect(toLocal(instant, zone)).toBe(plain.toZonedDateTime('UTC').epochMilliseconds);
     }),
-    { numRuns: 300 },
+    tries(300),
   );
 });
 
@@ -29,7 +30,21 @@ test('finds the instant of a reading as Temporal does, also one that the clock s
       const plain = Temporal.Instant.fromEpochMilliseconds(local).toZonedDateTimeISO('UTC').toPlainDateTime();
       expect(toInstant(local, zone)).toBe(plain.toZonedDateTime(zone).epochMilliseconds);
     }),
-    { numRuns: 300 },
+    tries(300),
+  );
+});
+
+test('finds all instants of a reading: none in an hour that the clock skips, two in one that it repeats', () => {
+  fc.assert(
+    fc.property(minutes, fc.constantFrom(...zones), (local, zone) => {
+      const plain = Temporal.Instant.fromEpochMilliseconds(local).toZonedDateTimeISO('UTC').toPlainDateTime();
+      const sides = (['earlier', 'later'] as const).map((disambiguation) =>
+        plain.toZonedDateTime(zone, { disambiguation }),
+      );
+      const shown = sides.filter((one) => one.toPlainDateTime().equals(plain)).map((one) => one.epochMilliseconds);
+      expect(instantsOf(local, zone)).toEqual([...new Set(shown)]);
+    }),
+    tries(300),
   );
 });
 
@@ -40,7 +55,7 @@ test('adds months, clamped to the month’s end, and then days, as Temporal does
       const later = plain.add({ months: months * times }).add({ days: days * times });
       expect(addPeriod(local, { months, days }, times)).toBe(later.toZonedDateTime('UTC').epochMilliseconds);
     }),
-    { numRuns: 300 },
+    tries(300),
   );
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readTold } from '../../../jobs/time/told-time.ts';
 import { whenTold } from '../../../jobs/time/when-told.ts';
+import { coreTimeOf } from '../../tools/core-seconds.ts';
 
 /** Thursday 14 May 2026, 10:30 in Stockholm. */
 const seen = '2026-05-14T08:30:00Z';
@@ -308,9 +309,10 @@ test('a time is never later than the visit, and an older age never later than a 
 });
 
 test('a long text that is no time is refused at once', () => {
-  const start = performance.now();
-  for (const text of ['1 '.repeat(59), 'a'.repeat(119), `${'·'.repeat(118)}1`, '1:1'.repeat(39)]) {
-    for (let turn = 0; turn < 1_000; turn += 1) readTold(text);
-  }
-  expect(performance.now() - start).toBeLessThan(2_000);
+  const took = coreTimeOf(() => {
+    for (const text of ['1 '.repeat(59), 'a'.repeat(119), `${'·'.repeat(118)}1`, '1:1'.repeat(39)]) {
+      for (let turn = 0; turn < 1_000; turn += 1) readTold(text);
+    }
+  });
+  expect(took).toBeLessThan(2_000);
 });

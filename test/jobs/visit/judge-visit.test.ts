@@ -53,7 +53,10 @@ describe('a visit is judged', () => {
     ],
     [
       'it did not lead astray, and is not empty',
-      { ledAstray: null, emptyWithoutReason: false, scriptsFailed: 0, readerLost: null },
+      {
+        ...{ ledAstray: null, emptyWithoutReason: false, scriptsFailed: 0, readerLost: null },
+        postsOpened: { asked: 3, opened: 3, because: null },
+      },
     ],
   ])('complete when %s', (_what, change) => {
     expect(judgeVisit({ ...whole, ...change })).toEqual({ status: 'complete', because: null });
@@ -173,6 +176,12 @@ describe('a visit is judged', () => {
       { scriptsFailed: 2 },
       '2 av sidans egna skript kunde inte laddas',
       "2 of the page's own scripts did not load",
+    ],
+    [
+      'posts whose words a list does not show were not all opened',
+      { postsOpened: { asked: 9, opened: 7, because: { sv: 'inte tid nog', en: 'no time left' } } },
+      '2 av 9 inlägg, vars ord och tid sidan inte visar, kunde inte öppnas hela (inte tid nog)',
+      '2 of 9 posts, whose words and time the page does not show, could not be opened whole (no time left)',
     ],
     [
       'the pack is out of date, said once of a page on which no post was found',

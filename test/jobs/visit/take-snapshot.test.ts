@@ -114,7 +114,14 @@ function contextOf(ending: Ending, { wrap, wrapAll }: ReturnType<typeof calls>):
     orders: wrapAll('orders', orders),
     ledger: wrapAll('ledger', ledger),
     catalog: wrapAll('catalog', catalog),
-    ...{ actor: 'worker', deadlineSeconds: 60, locale: 'sv', software, now: () => new Date().toISOString() },
+    ...{
+      actor: 'worker',
+      deadlineSeconds: 60,
+      pdfaCheck: 'own',
+      locale: 'sv',
+      software,
+      now: () => new Date().toISOString(),
+    },
     account: wrap('account', (id) => {
       if (ending === 'an account that has left the register') return null;
       return accountNamed(id, ending === 'an account that may not be visited' ? null : 'prov');

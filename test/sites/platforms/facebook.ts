@@ -13,6 +13,23 @@ export function graphError(code: number, message: string, subcode?: number, stat
   return { status, body: { error } };
 }
 
+/** What Meta tells of a token: one without end, of a person who logs in again by 26 January 2027. */
+export function debugToken(scopes: readonly string[], type = 'PAGE'): Reply {
+  const data = {
+    app_id: '4711',
+    type,
+    application: 'Kommunens arkiv',
+    data_access_expires_at: Date.UTC(2027, 0, 26, 9) / 1_000,
+    expires_at: 0,
+    is_valid: true,
+    issued_at: Date.UTC(2026, 9, 28, 9) / 1_000,
+    profile_id: pageId,
+    scopes,
+    user_id: '7',
+  };
+  return { body: { data } };
+}
+
 /** One Facebook page behind the Graph API. Every `paging.next` holds the token, as the real ones do. */
 export async function serveFacebook({ pageSize = 2, world = smallWorld() } = {}): Promise<FakeFacebook> {
   const answer = ({ path, search, headers }: Asked): Reply => {
@@ -20,6 +37,8 @@ export async function serveFacebook({ pageSize = 2, world = smallWorld() } = {})
     const token = String(headers.authorization).replace('Bearer ', '');
     const page = (items: FakeItem[], render: (item: FakeItem) => unknown, more = {}): Reply =>
       edgeReply(fake.url, path, search, token, pageSize, items.map(render), more);
+    if (node === 'debug_token')
+      return debugToken(['pages_show_list', 'pages_read_engagement', 'pages_read_user_content']);
     if (edge === undefined && ['me', own, pageId].includes(node))
       return { body: { id: pageId, name: 'Exempelkommun' } };
     if (node === pageId && edge === 'feed') return page(inWindow(world, search), (item) => post(item, world, fake.url));

@@ -1,4 +1,4 @@
-import { edgeReply, graphError, metaTime } from './facebook.ts';
+import { debugToken, edgeReply, graphError, metaTime } from './facebook.ts';
 import { type Asked, type FakePlatform, type Reply, serveFake } from './fake-platform.ts';
 import { type FakeItem, own, smallWorld, type World } from './world.ts';
 
@@ -22,6 +22,7 @@ export async function serveInstagram({
     const [, node = '', edge] = /^\/v25\.0\/([^/]+)(?:\/(\w+))?$/.exec(path) ?? [];
     const sent = String(headers.authorization).replace('Bearer ', '');
     const page = (all: unknown[]): Reply => edgeReply(fake.url, path, search, sent, pageSize, all, {});
+    if (node === 'debug_token') return debugToken(['instagram_basic', 'pages_read_engagement']);
     if (node === 'me' && edge === undefined) return me(token);
     if (node === 'me') {
       const pages = [

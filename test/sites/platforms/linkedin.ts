@@ -9,7 +9,8 @@ export const organisation = 'urn:li:organization:4711';
 
 /** The page of an organisation behind LinkedIn's versioned API, after learn.microsoft.com/linkedin. */
 export async function serveLinkedIn({ pageSize = 2, world = smallWorld() } = {}): Promise<FakeLinkedIn> {
-  const answer = ({ path, search, headers }: Asked): Reply => {
+  const answer = ({ path, search, headers, sent }: Asked): Reply => {
+    if (path === '/oauth/v2/introspectToken') return introspection(new URLSearchParams(sent));
     if (!/^20\d{4}$/.test(String(headers['linkedin-version'])))
       return linkedInError(426, 'NONEXISTENT_VERSION', 'Requested version is not active');
     const page = (all: unknown[]): Reply => pageOf(all, path, search, pageSize);
@@ -33,6 +34,16 @@ export async function serveLinkedIn({ pageSize = 2, world = smallWorld() } = {})
   };
   const fake = await serveFake(answer);
   return { ...fake, world };
+}
+
+/** What LinkedIn tells an app of its token. */
+function introspection(form: URLSearchParams): Reply {
+  if (form.get('client_id') !== 'app-4711' || !form.get('client_secret') || !form.get('token'))
+    return { status: 401, body: { error: 'invalid_client', error_description: 'Client authentication failed' } };
+  const at = Date.UTC(2026, 10, 20, 8) / 1_000;
+  const times = { authorized_at: at, created_at: at, expires_at: Date.UTC(2027, 0, 19, 8) / 1_000 };
+  const scope = 'r_organization_social,rw_organization_admin';
+  return { body: { active: true, client_id: 'app-4711', status: 'active', auth_type: '3L', scope, ...times } };
 }
 
 const gone: Reply = { status: 404, body: { status: 404, code: 'NOT_FOUND', message: 'Not Found' } };

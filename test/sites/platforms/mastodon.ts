@@ -10,6 +10,11 @@ const gone: Reply = { status: 404, body: { error: 'Record not found' } };
 /** A Mastodon server with one account. `anonymous` contexts end after two answers, as the real ones do after sixty. */
 export async function serveMastodon({ pageSize = 2, world = smallWorld() } = {}): Promise<FakeMastodon> {
   const answer = ({ path, search, headers }: Asked): Reply => {
+    if (path === '/api/v1/apps/verify_credentials') {
+      return {
+        body: { id: '5', name: 'Kommunens arkiv', website: null, scopes: ['read:statuses'], redirect_uris: [] },
+      };
+    }
     if (path === '/api/v1/accounts/lookup') {
       return search.get('acct') === own ? { body: account(own, world) } : gone;
     }

@@ -1,4 +1,4 @@
-import { graphError, metaTime } from './facebook.ts';
+import { debugToken, graphError, metaTime } from './facebook.ts';
 import { type Asked, type FakePlatform, type Reply, serveFake } from './fake-platform.ts';
 import { type FakeItem, own, smallWorld, type World } from './world.ts';
 
@@ -25,6 +25,7 @@ export async function serveThreads({
       const size = paging === 'cursor' ? Number(search.get('limit')) : pageSize;
       return pageOf(all, search, size, paging === 'cursor' ? null : `${fake.url}${path}`, token);
     };
+    if (node === 'debug_token') return debugToken(['threads_basic', 'threads_read_replies'], 'USER');
     if (node === 'me' && edge === undefined) return { body: { id: threadsId, username: own } };
     if (node === 'me' && edge === 'threads') return page(inWindow(world.posts(), search));
     if (node === 'me' && edge === 'replies') return page(inWindow(ownAnswers(world), search));

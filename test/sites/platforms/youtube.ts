@@ -56,6 +56,14 @@ export async function serveYouTube({ pageSize = 2, world = smallWorld() } = {}):
         shown.map(({ answer, of }) => thread(answer, of, world)),
       );
     },
+    i18nLanguages: (search) => list(search, [{ kind: 'youtube#i18nLanguage', id: 'sv' }]),
+    '/oauth2/v3/tokeninfo': () => ({
+      body: {
+        ...{ azp: '4711.apps.googleusercontent.com', aud: '4711.apps.googleusercontent.com', access_type: 'online' },
+        scope: 'https://www.googleapis.com/auth/youtube.force-ssl openid',
+        ...{ exp: String(Date.UTC(2026, 10, 25, 12, 50) / 1_000), expires_in: '3000' },
+      },
+    }),
     comments: (search) => {
       const parent = world.items.find((item) => idOn(item) === search.get('parentId'));
       return parent

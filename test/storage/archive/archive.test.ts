@@ -68,7 +68,7 @@ describe('sealing', () => {
       ['data/oversiktsbild.png', 'fmt/11'],
       ['data/skarmdump-001.png', 'fmt/11'],
       ['data/textlager.json', 'fmt/817'],
-      ['data/x.wacz', null],
+      ['data/x.wacz', 'fmt/1840'],
     ]);
     expect(description.files.find(({ path }) => path === 'data/inlagg.csv')).toEqual({
       path: 'data/inlagg.csv',
@@ -76,6 +76,7 @@ describe('sealing', () => {
       sha256: 'ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb',
       mediaType: 'text/csv',
       puid: 'x-fmt/18',
+      createdAt: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/),
     });
   });
 
@@ -108,6 +109,7 @@ describe('sealing', () => {
       '<eventType>message digest calculation',
     ]);
     expect(xml).toContain('<eventOutcome>not judged</eventOutcome>');
+    expect(xml.match(/<dateCreatedByApplication>\d{4}-\d{2}-\d{2}T[\d:.]+Z</g)).toHaveLength(7);
   });
 
   test('leaves files that its group can read and nobody can write', async () => {

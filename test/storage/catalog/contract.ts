@@ -110,6 +110,46 @@ export function catalogContract(target: () => Promise<{ dataDirectory: string; d
       expect(await lost()).toEqual(['b_2026-02-15T0300_arlig']);
     });
 
+    test('are found by the words that they say, as items are', async () => {
+      const [first, second] = [snapshotOf('a', '2026-01-15T02:00:00Z'), snapshotOf('b', '2026-06-15T02:00:00Z')];
+      const [bare, unread] = [snapshotOf('a', '2026-07-15T02:00:00Z'), snapshotOf('a', '2026-08-15T02:00:00Z')];
+      for (const description of [first, second, bare, unread]) await catalog.recordSnapshot(description, digest);
+      // More words than PostgreSQL can place in one text, with a row of words where a part ends.
+      const filling = Array.from({ length: 20_000 }, (_, at) =>
+        at === 3999 ? 'Café' : at === 4000 ? 'Åse' : `ord${at}`,
+      );
+      await catalog.recordSnapshotText({ snapshot: first.id, text: filling.join(' ') });
+      for (const text of ['Badhuset, öppnar!', 'en annan text'])
+        await catalog.recordSnapshotText({ snapshot: second.id, text });
+      await catalog.recordSnapshotText({ snapshot: bare.id, text: null });
+      const found = async (filter: Parameters<Catalog['snapshots']>[0]) =>
+        (await catalog.snapshots(filter)).map(({ id }) => id);
+      for (const [text, ids] of [
+        ['badhus*', [second.id]],
+        ['BADHUSET öppnar', [second.id]],
+        ['"öppnar badhuset"', []],
+        ['oppnar', []],
+        ['annan', []],
+        ['"cafe åse"', [first.id]],
+        ['"ord3998 café åse ord4001"', [first.id]],
+        ['ord1 ord19999', [first.id]],
+        ['"ord19998 ord19999"', [first.id]],
+        ['"ord19999 ord19998"', []],
+        ['badhuset ord1', []],
+        ['"', []],
+      ] as const)
+        expect([text, await found({ text })]).toEqual([text, ids]);
+      const period = { since: '2026-06-01T00:00:00.000Z', until: '2026-07-01T00:00:00.000Z' };
+      expect(await found({ text: 'badhus*', ...period, platform: 'facebook' })).toEqual([second.id]);
+      for (const other of [{ until: period.since }, { since: period.until }, { platform: 'x' }, { account: 'a' }])
+        expect(await found({ text: 'badhus*', ...other })).toEqual([]);
+      expect(await found({ texts: 'none' })).toEqual([bare.id]);
+      expect(await found({ texts: 'unknown' })).toEqual([unread.id]);
+      await catalog.rebuild(stream([{ kind: 'snapshot', description: second, manifestDigest: digest }]));
+      expect(await found({ text: 'badhus*' })).toEqual([]);
+      expect(await found({ texts: 'unknown' })).toEqual([second.id]);
+    });
+
     test('are still there when it is opened again', async () => {
       await catalog.recordSnapshot(snapshotOf('a', '2026-01-15T02:00:00Z'), digest);
       const again = await openCatalog(options);

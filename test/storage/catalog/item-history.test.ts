@@ -16,7 +16,7 @@ const collected = (changes: Partial<ItemVersion> = {}) => withVersion(null, vers
 const { id } = versionOf('p').record;
 const [started, finished] = ['2026-06-03T00:00:00.000Z', '2026-06-03T01:00:00.000Z'];
 const word = (line: RunWord['line'], startedAt = started, finishedAt = finished): RunWord => ({
-  ...{ line, run: { startedAt, finishedAt } },
+  ...{ line, run: { source: 'api', startedAt, finishedAt } },
 });
 const removed: RunWord['line'] = { is: 'removed', id, at: '2026-06-02T00:00:00.000Z', by: 'two-looks' };
 
@@ -51,6 +51,12 @@ describe('what a run says of an item', () => {
   ];
   test.each(cases)('%s', (_name, line, changes, row) => {
     expect(withWord(row, word(line))).toEqual({ ...row, ...changes });
+  });
+
+  test('an import that tells of it again has not seen it on the platform', () => {
+    const { run, line } = word({ is: 'seen', id });
+    const after = withWord({ ...before, removedAt: null }, { line, run: { ...run, source: 'import' } });
+    expect(after).toEqual({ ...before, removedAt: null, seenAt: started, missedAt: null, onlyExported: true });
   });
 });
 

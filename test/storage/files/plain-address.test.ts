@@ -34,6 +34,31 @@ test.each([
     'mastodon:social.example.se:112',
     ['https://social.example.se/@kommun/112', 'https://social.example.se/users/kommun/statuses/112'],
   ],
+  [
+    'linkedin:activity:7248246460041809920',
+    [
+      'https://www.linkedin.com/posts/kommun_badhuset-activity-7248246460041809920-aB1c?utm_source=share',
+      'https://www.linkedin.com/feed/update/urn:li:activity:7248246460041809920/',
+      'https://se.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A7248246460041809920',
+    ],
+  ],
+  ['linkedin:share:71', ['https://www.linkedin.com/feed/update/urn:li:share:71']],
+  ['linkedin:ugcPost:72', ['https://www.linkedin.com/posts/kommun_ugcPost-72-x']],
+  [
+    'linkedin:c:900',
+    [
+      'https://www.linkedin.com/feed/update/urn:li:activity:71?commentUrn=urn%3Ali%3Acomment%3A%28activity%3A71%2C900%29',
+      'https://www.linkedin.com/feed/update/urn:li:share:71?commentUrn=urn:li:comment:(urn:li:activity:71,900)',
+      'https://www.linkedin.com/feed/update/urn:li:share:71?commentUrn=urn:li:comment:(activity:71,8)&replyUrn=urn:li:comment:(activity:71,900)',
+    ],
+  ],
+  [
+    'tiktok:75718632052537787',
+    [
+      'https://www.tiktok.com/@kommun/video/75718632052537787?is_from_webapp=1',
+      'https://m.tiktok.com/@kommun/photo/75718632052537787',
+    ],
+  ],
 ])('%s is what all forms of its link lead to', (post, links) => {
   for (const link of links) expect([link, postInLink(link)]).toEqual([link, post]);
 });
@@ -43,6 +68,8 @@ test.each([
   'post-1',
   'https://www.facebook.com/kommun',
   'https://x.com/kommun',
+  'https://www.linkedin.com/company/kommun',
+  'https://www.tiktok.com/@kommun',
   'https://www.kommun.se/nyheter/112',
   'javascript:1',
 ])('no post is read out of %p', (link) => {
@@ -57,6 +84,10 @@ test.each([
   ['threads', '179', 'post', null],
   ['bluesky', 'at://did:plc:a/app.bsky.feed.post/3kq', 'reply', 'bluesky:3kq'],
   ['mastodon', '112', 'post', null],
+  ['linkedin', 'urn:li:share:71', 'post', 'linkedin:share:71'],
+  ['linkedin', 'urn:li:comment:(urn:li:activity:71,900)', 'comment', 'linkedin:c:900'],
+  ['tiktok', '7571', 'post', 'tiktok:7571'],
+  ['tiktok', '9', 'comment', null],
 ] as const)('on %s %s is the %s %s', (platform, id, kind, post) => {
   expect(postById(platform, id, kind)).toBe(post);
 });

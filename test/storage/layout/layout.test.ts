@@ -19,6 +19,7 @@ import {
 import { ledgerFile, parseLedgerFile } from '../../../storage/layout/ledger-layout.ts';
 import { isIndexPage } from '../../../storage/layout/pages-layout.ts';
 import { snapshotReasons } from '../../../storage/records/snapshot-description.ts';
+import { tries } from '../../tools/tries.ts';
 
 const timezone = 'Europe/Stockholm';
 
@@ -84,7 +85,7 @@ describe('names', () => {
         expect(placeOf(`${attemptsFolder(committee, id)}/x.json`)).toMatchObject({ kind: 'attempt', account: id });
         expect(collectingMark(id)).toMatch(/insamling$/);
       }),
-      { numRuns: process.env.OGONBLICK_LONG === '1' ? 2000 : 200 },
+      tries(200, 2000),
     );
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { partShown } from '../../../storage/shown/shown-words.ts';
+import { coreTimeOf } from '../../tools/core-seconds.ts';
 
 describe('what a page counts below a post is no part of its words', () => {
   test.each([
@@ -45,8 +46,9 @@ describe('what somebody wrote stays', () => {
 
 test('a line of a thousand numbers is read at once', () => {
   const text = `Resultat\n${'1 2 👍 '.repeat(300)}x`;
-  const began = performance.now();
-  expect(partShown(text, null).words).toBe(text);
-  expect(partShown(`Resultat\n${'1 1 '.repeat(45)}x`, null).counts).toEqual({});
-  expect(performance.now() - began).toBeLessThan(1_000);
+  const took = coreTimeOf(() => {
+    expect(partShown(text, null).words).toBe(text);
+    expect(partShown(`Resultat\n${'1 1 '.repeat(45)}x`, null).counts).toEqual({});
+  });
+  expect(took).toBeLessThan(1_000);
 });

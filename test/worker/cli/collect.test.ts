@@ -114,6 +114,7 @@ describe('collecting and looking', () => {
       obsoleteAt: null,
       reviews: [],
       accountClosedAt: null,
+      accountLevel: 'unique',
       deliveredAt: null,
       lastActivityAt: '2026-11-20T12:00:00Z',
       answered: true,

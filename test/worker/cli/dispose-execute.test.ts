@@ -117,6 +117,11 @@ test('the whole path: grace, in which everything is found, then nothing of it an
   expect(await tombstones()).toHaveLength(2);
   const told = { message: expect.stringMatching(new RegExp(`, which was disposed of on 20.* by the list ${id}$`)) };
   expect(await town.run('item', 'explain', `${ids.a}`)).toMatchObject({ code: 2, error: told });
+
+  const on = civilDate(stones.find(({ item }) => item === ids.a)?.destroyedAt ?? '', 'Europe/Stockholm');
+  const gone = { item: ids.a, list: id, on, told: { sv: `Gallrat ${on} enligt KS 2026-02-10 § 45, protokoll ${id}` } };
+  expect(await town.run('item', 'show', `${ids.a}`)).toMatchObject({ code: 0, item: null, gone });
+  expect(await town.run('item', 'list', `${ids.a}`)).toMatchObject({ code: 0, items: [], gone: [gone] });
 });
 
 /** Answered is preserved, unanswered and answers go after a year. */
@@ -165,6 +170,14 @@ test('what went keeps telling of what is left: an answered comment stays answere
   expect(await fateOf()).toEqual(before);
   await town.run('reindex');
   expect(await fateOf()).toEqual(before);
+  const shown = (name: string) => town.run('item', 'show', ids[name] ?? '');
+  const gone = [
+    { item: ids.answer, told: { sv: expect.stringMatching(/^Gallrat .* enligt KS 2024-02-10 § 45, protokoll GL-/) } },
+  ];
+  const goneAnswer = { sv: 'Kontot har svarat på det här. Svaret är gallrat.' };
+  expect(await shown('answered')).toMatchObject({ gone, goneAnswer });
+  expect(await shown('p')).toMatchObject({ gone });
+  expect(await shown('p')).not.toHaveProperty('goneAnswer');
 
   // As an earlier version has left it: the tombstone says nothing of it, and the catalog has not read any.
   const folder = join(town.archive, townCommittee, townAccount, 'gallrat');

@@ -12,6 +12,20 @@ afterEach(() => town.close());
 const worklist = (...args: string[]) =>
   town.run<{ work: PlatformWork[] }>('dispose', 'worklist', '--committee', townCommittee, ...args);
 
+test('a rule for the platform alone puts on the work list what the archive keeps, once the plan is accepted', async () => {
+  const ids = await town.collect({ young: { publishedAt: '2026-10-01T09:00:00.000Z' } });
+  await town.acceptPlans();
+  expect(await worklist()).toMatchObject({ code: 0, work: [] });
+  await town.change(
+    'committees/kommunstyrelsen.yaml',
+    'rules:\n',
+    'rules:\n  - { id: there, decision: ks-2026-45, class: comment.routine, object: platform, trigger: published, period: P1D, counting: exact, action: dispose }\n',
+  );
+  expect(await worklist()).toMatchObject({ code: 3, error: { message: expect.stringContaining('to be accepted') } });
+  await town.acceptPlans();
+  expect(await worklist()).toMatchObject({ code: 0, work: [{ item: ids.young, rule: 'there' }] });
+});
+
 test('what is due and still stands on the platform is told with its address, oldest first; nothing else is', async () => {
   const permalink = 'https://www.facebook.com/1';
   const ids = await town.collect({

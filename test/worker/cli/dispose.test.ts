@@ -436,3 +436,74 @@ const proposal = {
   verified: false,
   now: new Date().toISOString(),
 };
+
+interface Read {
+  read: {
+    of: number;
+    items: { item: string; because: string | null; text: string | null; media: string[]; rule: string }[];
+  };
+}
+
+test('an approver reads the words, pictures and rule of each item, but not of what is secret; of a long list a sample', async () => {
+  const { a, secret } = await town.collect({ a: { text: 'Hej, två\nrader' }, secret: { text: 'Om någons hälsa' } });
+  await town.run(
+    'secrecy',
+    'mark',
+    '--item',
+    secret ?? '',
+    '--paragraph',
+    'OSL 26 kap. 1 §',
+    '--reason',
+    'r',
+    '--as',
+    'olle.o',
+  );
+  await town.acceptPlans();
+  const { list } = await proposed();
+  const { read } = await town.run<Read>('dispose', 'show', list.id, '--words');
+  expect(read.of).toBe(2);
+  expect(read.items.find(({ item }) => item === a)).toMatchObject({
+    because: null,
+    text: 'Hej, två\nrader',
+    media: [],
+    rule: expect.stringMatching(/^ks-comment-2y: .*gallringsfrist 2 år/),
+    decision: expect.stringContaining('§ 45'),
+    trigger: { event: 'published', at: '2023-05-10' },
+  });
+  expect(read.items.find(({ item }) => item === secret)).toMatchObject({ text: null, media: [] });
+
+  await town.run('dispose', 'cancel', list.id, '--reason', 'r');
+  await town.collect(Object.fromEntries(Array.from({ length: 50 }, (_, number) => [`n${number}`, {}])));
+  const long = await proposed();
+  const sampled = await town.run<Read>('dispose', 'show', long.list.id, '--words');
+  expect(sampled.read.of).toBe(52);
+  expect(sampled.read.items.length).toBeLessThan(41);
+  expect(new Set(sampled.read.items.map(({ because }) => because))).toEqual(new Set(['first', 'last', 'random']));
+  const all = await town.run<Read>('dispose', 'show', long.list.id, '--words', '--all');
+  expect(all.read.items).toHaveLength(52);
+});
+
+test('a list that a changed plan has made stale is offered anew, whole, by one command; one that is as it was is not', async () => {
+  await town.collect({ a: {}, b: {}, young: { publishedAt: '2024-05-10T09:00:00.000Z' } });
+  await town.acceptPlans();
+  const { list } = await proposed();
+  expect(itemsOn({ list } as RanList)).toHaveLength(2);
+  const renew = () => town.run<RanList>('dispose', 'renew', list.id, '--as', 'olle.o');
+  expect(await renew()).toMatchObject({ code: 3, error: { message: expect.stringContaining('stale or expired') } });
+  await town.change(
+    `committees/${townCommittee}.yaml`,
+    'trigger: published\n    period: P2Y',
+    'trigger: published\n    period: P1Y',
+  );
+  expect((await town.show(list.id)).list.state).toBe('stale');
+  expect(await renew()).toMatchObject({ code: 3, error: { message: expect.stringContaining('to be accepted') } });
+  expect((await town.show(list.id)).list.state).toBe('stale');
+  await town.acceptPlans();
+  const renewed = await renew();
+  expect(renewed).toMatchObject({ code: 0, list: { state: 'proposed', proposedBy: 'olle.o' } });
+  expect(itemsOn(renewed)).toHaveLength(3);
+  expect((await town.show(list.id)).list).toMatchObject({
+    state: 'cancelled',
+    changes: [{ what: 'cancelled', reason: expect.stringContaining('Ersätts av en ny lista') }],
+  });
+});

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { holdsOf } from '../../../jobs/items/whole-context.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { Hold, HoldEvent } from '../../../storage/records/hold.ts';
+import { personLine } from '../../tools/passphrase.ts';
 import { allOf, openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
 
 type Shown = Omit<Hold, 'caught'> & { caught: number; state: string; history: HoldEvent[] };
@@ -77,17 +78,14 @@ test('each scope holds what it names, and what comes later', async () => {
   });
 });
 
-test('a query holds what it found when it was placed, and whatever it finds later, in each committee', async () => {
+test('a query holds what it found when it was placed, and whatever it finds later, in each committee: one hold', async () => {
   const { a } = await town.collect({ a: { text: 'Badhuset läcker' }, b: { text: 'Biblioteket' } });
   const placed = await add('--query', 'badhus*', '--kind', 'disclosure');
-  expect(placed.holds.map(({ committee, caught }) => [committee, caught])).toEqual([
-    ['barn-och-utbildningsnamnden', 0],
-    [townCommittee, 1],
-    ['kultur-och-fritidsnamnden', 0],
-  ]);
-  const mine = placed.holds[1]?.id;
-  await town.collect({ later: { text: 'Om badhusets tak' } });
-  expect(await heldNow()).toEqual({ a: [mine], b: [], later: [mine] });
+  const others = ['barn-och-utbildningsnamnden', 'kultur-och-fritidsnamnden'];
+  expect(placed.holds).toMatchObject([{ committees: [others[0], townCommittee, others[1]], caught: 1 }]);
+  const mine = placed.holds[0]?.id;
+  await town.collect({ later: { text: 'Om badhusets tak' }, elsewhere: { text: 'Badhuset', committee: others[1] } });
+  expect(await heldNow()).toEqual({ a: [mine], b: [], later: [mine], elsewhere: [mine] });
   // What a person changes about an item takes it out of the query, never out of the hold.
   const tagged = await add('--query', `committee:${townCommittee} tag:kris`);
   expect(tagged.holds[0]?.caught).toBe(0);
@@ -187,12 +185,7 @@ const newHold: Omit<Hold, 'format' | 'id'> = {
   placedAt: '2026-01-01T00:00:00Z',
 };
 
-test('a hold on a committee, and one by a query, follows to what its successor collects of its accounts', async () => {
-  const nya = { committee: 'nya' };
-  await town.collect({ old: {}, other: { account: 'youtube-exempelkommun', platform: 'youtube' } });
-  const whole = (await add('--committee', townCommittee, '--as', 'karin.k')).holds[0]?.id ?? '';
-  const query =
-    (await add('--query', `committee:${townCommittee} account:${townAccount}`, '--as', 'karin.k')).holds[0]?.id ?? '';
+async function takenOverByNya(): Promise<void> {
   await town.write(
     'committees/nya.yaml',
     `committee: nya\nname: Nya\ntakesOver: [${townCommittee}]\nplan: { title: P, version: "1" }\n`,
@@ -203,6 +196,46 @@ test('a hold on a committee, and one by a query, follows to what its successor c
     `committee: ${townCommittee}`,
     `committee: [{ id: ${townCommittee}, to: 2026-10-31 }, { id: nya, from: 2026-11-01 }]`,
   );
+}
+
+test('a hold on a committee, and one by a query, follows to what its successor collects of its accounts', async () => {
+  const nya = { committee: 'nya' };
+  await town.collect({ old: {}, other: { account: 'youtube-exempelkommun', platform: 'youtube' } });
+  const whole = (await add('--committee', townCommittee, '--as', 'karin.k')).holds[0]?.id ?? '';
+  const query =
+    (await add('--query', `committee:${townCommittee} account:${townAccount}`, '--as', 'karin.k')).holds[0]?.id ?? '';
+  await takenOverByNya();
   await town.collect({ late: nya, foreign: { ...nya, account: 'facebook-exempelskolan' } });
   expect(await heldNow()).toEqual({ old: [whole, query], other: [whole], late: [whole, query], foreign: [] });
+});
+
+test('a hold over several committees is lifted at once, by officers of all of them; its lost file holds all of them', async () => {
+  await town.change('people.yaml', 'people:\n', `people:\n${personLine('per.p', 'kommunstyrelsen: [officer]')}`);
+  const committee = 'kultur-och-fritidsnamnden';
+  await town.collect({ a: { text: 'Badhuset läcker' }, b: { text: 'Badhuset', committee }, c: { committee } });
+  const per = await town.proven('per.p');
+  expect(await add('--query', 'badhus*', ...per)).toMatchObject({ code: 3, error: { name: 'NotAllowedError' } });
+  const { holds } = await add('--query', 'badhus*', '--kind', 'audit', '--as', 'karin.k');
+  expect(holds).toHaveLength(1);
+  const [{ id, committee: home }] = holds as [Shown];
+  expect(await heldNow()).toEqual({ a: [id], b: [id], c: [] });
+  expect(await lift(id, 'per.p')).toMatchObject({ code: 3, error: { name: 'NotAllowedError' } });
+  const file = join(town.archive, home, 'gallring/stopp', `${id}.json`);
+  const text = await readFile(file, 'utf8');
+  await rm(file);
+  expect(await town.run('reindex')).toMatchObject({ code: 1, lost: [id] });
+  expect(await heldNow()).toEqual({ a: [id], b: [id], c: [id] });
+  await writeFile(file, text);
+  expect(await heldNow()).toEqual({ a: [id], b: [id], c: [] });
+  expect(await lift(id, 'karin.k')).toMatchObject({ code: 0, holds: [{ state: 'lifted' }] });
+  expect(await heldNow()).toEqual({ a: [], b: [], c: [] });
+});
+
+test('a hold over several committees follows to the successor of one of them', async () => {
+  const nya = { committee: 'nya', text: 'Badhuset' };
+  await town.collect({ old: { text: 'Badhuset' } });
+  const id = (await add('--query', 'badhus*', '--as', 'karin.k')).holds[0]?.id ?? '';
+  await takenOverByNya();
+  await town.collect({ late: nya, foreign: { ...nya, account: 'facebook-exempelskolan' } });
+  expect(await heldNow()).toEqual({ old: [id], late: [id], foreign: [] });
 });

@@ -28,7 +28,7 @@ let data: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(memory, 'ogonblick-import-archive-'));
   const files = await exampleFiles();
-  const accounts = changed(files['accounts.yaml'], 'platform: web', 'platform: linkedin');
+  const accounts = changed(files['accounts.yaml'], 'platform: web', 'platform: mastodon');
   configuration = await configurationOf({ ...files, 'accounts.yaml': accounts });
 });
 afterAll(async () => {
@@ -131,6 +131,31 @@ describe('an export', () => {
     expect(await list()).toEqual(before);
   });
 
+  test('of which one part is taken in again lacks nothing of the other part', async () => {
+    const files = facebookExport();
+    const isOfAlbum = ({ name }: Packed) => name.endsWith('album/0.json');
+    const parts = [await zip(files.filter((file) => !isOfAlbum(file))), await zip(files.filter(isOfAlbum))];
+    expect((await take(...parts)).imported.counts).toMatchObject({ new: 6 });
+    for (const part of [parts[0], parts[0]]) {
+      expect((await take(part as string)).imported.counts).toMatchObject({ missing: 0, removed: 0 });
+    }
+  });
+
+  test('of which the parts are taken in one at a time lacks nothing of the parts before; a later one with all of them does', async () => {
+    const start = 1_600_000_000;
+    const posts = (top: string, part: number, ...seconds: number[]) => ({
+      name: `${top}/posts/profile_posts_${part}.json`,
+      content: metaJson(seconds.map((second) => ({ timestamp: start + second, data: [{ post: `Inlägg ${second}` }] }))),
+    });
+    const [first, later] = ['facebook-exempelkommun-2026-3-6-Ab', 'facebook-exempelkommun-2026-4-6-Cd'];
+    for (const part of [posts(first, 1, 200), posts(first, 2, 100, 300), posts(first, 3, 150, 400)]) {
+      expect((await take(await zip([part]))).imported.counts).toMatchObject({ missing: 0, removed: 0 });
+    }
+    expect((await take(await zip([posts(later, 1, 100, 500)]))).imported.counts).toMatchObject({ missing: 0 });
+    const whole = [posts(later, 1, 200), posts(later, 2, 100, 300), posts(later, 3, 400, 600)];
+    expect((await take(await zip(whole))).imported.counts).toMatchObject({ missing: 2, removed: 0 });
+  });
+
   test.each([
     ['instagram-exempelkommun', instagramExport, 5],
     ['x-exempelkommun', xExport, 6],
@@ -187,10 +212,10 @@ describe('nothing is filed', () => {
   });
 
   test('of a platform whose exports cannot be read, and the way out is told', async () => {
-    const linkedin = await run('import', 'webb-exempelkommun-nyheter', await zip(facebookExport()));
-    expect(linkedin).toMatchObject({
+    const mastodon = await run('import', 'webb-exempelkommun-nyheter', await zip(facebookExport()));
+    expect(mastodon).toMatchObject({
       code: 2,
-      error: { message: expect.stringContaining('linkedin'), remedy: expect.stringContaining('pictures or PDF') },
+      error: { message: expect.stringContaining('mastodon'), remedy: expect.stringContaining('pictures or PDF') },
     });
   });
 

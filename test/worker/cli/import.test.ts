@@ -24,7 +24,11 @@ beforeAll(async () => {
   const files = await exampleFiles();
   // Nobody has decided that it may be visited: what a person saved is filed all the same.
   const accounts = (files['accounts.yaml'] ?? '').replace(/basis: .*/, 'basis: null');
-  directory = await configurationOf({ ...files, 'accounts.yaml': changed(accounts, 'basis: null', 'basis: null') });
+  directory = await configurationOf({
+    ...files,
+    'accounts.yaml': changed(accounts, 'basis: null', 'basis: null'),
+    'settings.yaml': changed(files['settings.yaml'], 'pdfa: 1b', 'pdfa: 1b, pdfaCheck: own'),
+  });
   folder = await mkdtemp(join(tmpdir(), 'ogonblick-import-'));
 });
 afterAll(async () => {
@@ -49,6 +53,7 @@ function openScene() {
     log: createLog({ level: 'silent', secrets: [] }),
     leastPassphraseCost,
     terminal: false,
+    locale: 'en',
     clear: () => {},
     out: (text) => {
       said.out += text;

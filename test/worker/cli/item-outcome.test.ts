@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
-import { openTown, type Town, townCommittee } from '../../tools/town.ts';
+import { actionFolder } from '../../../storage/layout/items-layout.ts';
+import { openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
 
 const plan = `committees/${townCommittee}.yaml`;
 const period = 'period: P2Y\n    counting: calendar-year\n    action: dispose\n    inSnapshots: keep';
@@ -41,6 +45,26 @@ test('a named person declares obsolete what a query finds, after a preview; a la
   await town.collect({ answer: { thread: a ?? '', publishedAt: '2090-01-01T00:00:00.000Z' } });
   expect(await explain(a)).toMatchObject({ state: 'waiting', waitingFor: 'obsolete' });
   expect(await explain(b)).toMatchObject({ state: 'due' });
+});
+
+test('a named person says where else an item is kept; its answers are not kept there for that, and it can be taken back', async () => {
+  await town.change(
+    plan,
+    'match: { kind: [comment, reply], author: [public], removed: false',
+    'match: { elsewhere: true, kind: [comment, reply], author: [public], removed: false',
+  );
+  const { a } = await town.collect({ a: {} });
+  const { answer } = await town.collect({ answer: { thread: a ?? '', parent: a ?? '' } });
+  const where = ['--reason', 'Diariet, KS 2026/112'];
+  expect((await item('elsewhere', a ?? '', ...byKarin)).error?.name).toBe('UsageError');
+  expect((await item('elsewhere', a ?? '', ...where)).error?.name).toBe('NotAllowedError');
+  expect((await item('tag', a ?? '', '--tag', 'finns-annanstans')).error?.name).toBe('UsageError');
+  expect(await explain(a)).toMatchObject({ state: 'no-rule' });
+  expect(await item('elsewhere', a ?? '', ...where, ...byKarin)).toMatchObject({ code: 0 });
+  expect(await explain(a)).toMatchObject({ rule: 'ks-comment-2y' });
+  expect(await explain(answer)).toMatchObject({ state: 'no-rule' });
+  expect(await item('elsewhere', a ?? '', '--not', ...where, ...byKarin)).toMatchObject({ code: 0 });
+  expect(await explain(a)).toMatchObject({ state: 'no-rule' });
 });
 
 test('a review ends as a named person says, with a reason; what is not to be reviewed is not disposed of by one', async () => {
@@ -89,6 +113,13 @@ test('a delivery starts the clock of the rules that wait for it', async () => {
   expect(await explain(a)).toMatchObject({ state: 'waiting', waitingFor: 'delivered' });
   expect((await item('deliver', a ?? '', '--date', '2099-01-01')).code).toBe(2);
   expect((await item('deliver', a ?? '', '--date', '2024-13-01')).code).toBe(2);
+  for (const none of [[], ['--receipt', ' ']]) {
+    expect(await item('deliver', a ?? '', '--date', '2023-12-31', ...none)).toMatchObject({
+      code: 3,
+      error: { name: 'NotAllowedError', message: expect.stringContaining('expected the receiver’s receipt') },
+    });
+  }
+  expect(await explain(a)).toMatchObject({ state: 'waiting', waitingFor: 'delivered' });
   const delivered = await item('deliver', a ?? '', '--date', '2023-12-31', '--receipt', 'E-arkiv 4711');
   expect(delivered.items[0]?.deliveredAt).toBe('2023-12-31');
   expect(await explain(a)).toMatchObject({
@@ -96,4 +127,52 @@ test('a delivery starts the clock of the rules that wait for it', async () => {
     dueFrom: '2026-01-01',
     trigger: { event: 'delivered', at: '2023-12-31' },
   });
+});
+
+test('a package waits for its receipt; with the receipt, which is kept, the transfer is done and a plain rule disposes', async () => {
+  const transfer = `${period.replace('P2Y', 'P0D').replace('dispose', 'transfer').replace('\n    inSnapshots: keep', '')}
+    supersedes: [ks-comment-2y]`;
+  await town.change(
+    plan,
+    'rules:\n',
+    `rules:
+  - id: ks-transfer
+    decision: ks-2026-45
+    class: comment.routine
+    trigger: published
+    ${transfer}
+`,
+  );
+  const { a } = await town.collect({ a: {} });
+  expect(await explain(a)).toMatchObject({ state: 'transfer-due', rule: 'ks-transfer' });
+  const waiting = () => town.run<{ packages: { item: string; receiver: string; late: boolean }[] }>('item', 'packages');
+  const pack = (...args: string[]) => item('package', a ?? '', '--to', join(town.data, 'p.zip'), ...args);
+  expect((await pack()).code).toBe(2);
+  expect((await pack('--receiver', ' ')).code).toBe(2);
+  expect((await pack('--receiver', 'Rut', '--receipt-by', '2020-01-01')).code).toBe(2);
+  expect(await waiting()).toMatchObject({ code: 0, packages: [] });
+  expect(await pack('--receiver', 'Rut Registrator', '--receipt-by', '2098-05-01', ...byKarin)).toMatchObject({
+    code: 0,
+    package: { receiver: 'Rut Registrator', receiptBy: '2098-05-01' },
+  });
+  const open = { item: a, receiver: 'Rut Registrator', receiptBy: '2098-05-01', late: false, by: 'karin.k' };
+  expect(await waiting()).toMatchObject({ code: 0, packages: [open] });
+
+  const file = join(town.data, 'Kvittens.PDF');
+  const deliver = (...args: string[]) => item('deliver', a ?? '', '--date', '2026-01-20', ...args, ...byKarin);
+  expect((await deliver('--receipt-file', file)).code).toBe(2);
+  await writeFile(file, '');
+  expect((await deliver('--receipt-file', file)).code).toBe(3);
+  await writeFile(file, 'Mottaget av registraturen');
+  expect((await waiting()).packages).toHaveLength(1);
+  expect(await deliver('--receipt-file', file)).toMatchObject({ code: 0, items: [{ deliveredAt: '2026-01-20' }] });
+  expect(await waiting()).toMatchObject({ code: 0, packages: [] });
+  const sha256 = createHash('sha256').update('Mottaget av registraturen').digest('hex');
+  const { actions } = await town.run<{ actions: { id: string }[] }>('item', 'show', a ?? '');
+  const told = actions.at(-1);
+  expect(told).toMatchObject({ what: 'deliver', receipt: null, receiptFile: { name: 'kvitto.pdf', sha256 } });
+  const kept = join(actionFolder(townCommittee, townAccount, told?.id ?? ''), 'kvitto.pdf');
+  expect(await readFile(join(town.archive, kept), 'utf8')).toBe('Mottaget av registraturen');
+  expect(await town.run('verify')).toMatchObject({ code: 0 });
+  expect(await explain(a)).toMatchObject({ state: 'due', rule: 'ks-comment-2y' });
 });

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { makeFolder } from '../../../storage/files/durable.ts';
 import { itemMediaFolder } from '../../../storage/layout/items-layout.ts';
-import { openTown, type Town } from '../../tools/town.ts';
+import { personLine } from '../../tools/passphrase.ts';
+import { allOf, openTown, type Town } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
 
 interface Packed {
@@ -25,7 +26,8 @@ afterEach(async () => {
 });
 
 const pack = (id: string | undefined, name: string, ...args: string[]) =>
-  town.run<Packed>('item', 'package', id ?? '', '--to', join(folder, name), ...args);
+  town.run<Packed>('item', 'package', id ?? '', '--to', join(folder, name), ...to, ...args);
+const to = ['--receiver', 'Registratorn'];
 
 const picture = {
   kind: 'picture',
@@ -58,6 +60,8 @@ test('a package holds the item, its media, its thread, what was decided and the 
   expect(made).toMatchObject({ code: 0 });
   const bytes = await readFile(made.package.file);
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(made.package.sha256);
+  const told = await town.within(({ ledger }) => allOf(ledger.entriesAbout(['item-packaged'])));
+  expect(told).toMatchObject([{ actor: 'karin.k', data: { item: question, sha256: made.package.sha256 } }]);
   expect(spawnSync('unzip', ['-t', made.package.file]).status).toBe(0);
 
   const there = unpack(made.package.file);
@@ -89,6 +93,13 @@ test('the same facts give the same bytes, and the archive remembers each copy by
   });
 });
 
+test('the event log tells of a package before the item does, so that a receipt is waited for wherever the item tells of one', async () => {
+  const { a } = await town.collect({ a: {} });
+  expect(await pack(a, 'a.zip')).toMatchObject({ code: 0 });
+  const told = await town.within(({ ledger }) => allOf(ledger.entriesAbout(['items-decided', 'item-packaged'])));
+  expect(told.map(({ event }) => event)).toEqual(['item-packaged', 'items-decided']);
+});
+
 test('what is locked is not copied, what is secret only by an officer, and no file is replaced', async () => {
   const { a, b, c } = await town.collect({ a: {}, b: {}, c: {} });
   await town.run('item', 'lock', a ?? '');
@@ -100,4 +111,49 @@ test('what is locked is not copied, what is secret only by an officer, and no fi
   expect(await pack(c, 'c.zip')).toMatchObject({ code: 2, error: { name: 'PackageTargetError' } });
   expect(await pack(c, 'ingen/mapp.zip')).toMatchObject({ code: 2, error: { name: 'PackageTargetError' } });
   expect(await readdir(folder)).toEqual(['c.zip']);
+});
+
+test('an officer who gets what is secret in the thread is noted to have looked at it', async () => {
+  const { post } = await town.collect({ post: { kind: 'post', text: 'Min granne' } });
+  const { answer } = await town.collect({ answer: { thread: post ?? '', parent: post ?? '', text: 'Vem?' } });
+  const proven = await town.proven('karin.k');
+  const law = ['--reason', 'x', '--paragraph', 'OSL 26 kap. 1 §'];
+  await town.run('secrecy', 'mark', '--item', post ?? '', ...law, ...proven);
+  await pack(answer, 'a.zip');
+  const looks = () => town.within(({ ledger }) => allOf(ledger.entriesAbout(['secret-viewed'])));
+  expect(await looks()).toEqual([]);
+  expect(await pack(answer, 'b.zip', ...proven)).toMatchObject({ code: 0 });
+  expect(await looks()).toMatchObject([{ actor: 'karin.k', data: { item: post } }]);
+});
+
+test('an officer of the committee of what is secret in the thread is asked for, to show and to copy', async () => {
+  const others = 'barn-och-utbildningsnamnden';
+  await town.change('people.yaml', 'people:\n', `people:\n${personLine('per.p', 'kommunstyrelsen: [officer]')}`);
+  const { post } = await town.collect({ post: { kind: 'post', text: 'Min granne', committee: others } });
+  const { answer } = await town.collect({ answer: { thread: post ?? '', parent: post ?? '', text: 'Vem?' } });
+  const law = ['--reason', 'x', '--paragraph', 'OSL 26 kap. 1 §'];
+  await town.run('secrecy', 'mark', '--item', post ?? '', ...law, ...(await town.proven('karin.k')));
+  const refused = {
+    code: 3,
+    error: { name: 'NotAllowedError', message: `expected an officer of ${others}, found that per.p is none` },
+  };
+  const per = await town.proven('per.p');
+  expect(await town.run('item', 'show', answer ?? '', ...per)).toMatchObject(refused);
+  expect(await pack(answer, 'a.zip', ...per)).toMatchObject(refused);
+  expect(await town.run('item', 'show', answer ?? '')).toMatchObject({ code: 0, thread: [{ id: answer }] });
+  expect(await town.run('item', 'show', answer ?? '', ...(await town.proven('karin.k')))).toMatchObject({ code: 0 });
+  await town.within(async ({ ledger }) => {
+    expect((await allOf(ledger.entriesAbout(['secret-viewed']))).map(({ actor }) => actor)).toEqual(['karin.k']);
+  });
+});
+
+test('items of one moment keep their order when the catalog is made anew', async () => {
+  const names = Array.from({ length: 40 }, (_, at) => [`i${at}`, {}] as const);
+  await town.collect(Object.fromEntries(names));
+  const order = async () =>
+    (await town.run<{ items: { id: string }[] }>('item', 'list', '--limit', '100')).items.map(({ id }) => id);
+  const before = await order();
+  expect(before).toHaveLength(40);
+  expect(await town.run('reindex')).toMatchObject({ code: 0 });
+  expect(await order()).toEqual(before);
 });

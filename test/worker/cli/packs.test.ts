@@ -22,6 +22,7 @@ beforeEach(async () => {
     log: createLog({ level: 'silent', secrets: [] }),
     leastPassphraseCost,
     terminal: false,
+    locale: 'en',
     clear: () => {},
     out: (text) => out.push(text),
     err: () => {},

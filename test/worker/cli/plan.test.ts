@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { stringify } from 'yaml';
 import { leastPassphraseCost } from '../../../config/people/passphrase.ts';
+import { readyPlan } from '../../../config/plans/ready-plans.ts';
 import { checkPlansOf, testPlan } from '../../../worker/cli/commands/plan.ts';
+import { showReadyPlans } from '../../../worker/cli/commands/plan-ready.ts';
 import type { Io } from '../../../worker/cli/parts/io.ts';
 import { createLog } from '../../../worker/ground/log.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
@@ -16,6 +18,7 @@ function ioOf(configDirectory: string, json = true) {
     log: createLog({ level: 'silent', secrets: [] }),
     leastPassphraseCost,
     terminal: false,
+    locale: 'en',
     clear: () => {},
     out: (text) => {
       said.out += text;
@@ -183,4 +186,30 @@ test('plan check gives faults as check does, and the exit code of the worst', as
   expect(refused.said.out).toContain('kommunstyrelsen.yaml:14: expected a paragraph like "§ 45", got ""');
   expect(await checkPlansOf(ioOf('/none').io, join(faulty.directory, example))).toBe(2);
   await expect(checkPlansOf(ioOf('/none').io, '/none/plan.yaml')).rejects.toMatchObject({ name: 'UsageError' });
+});
+
+test('the ready plans are listed with their sources, and one is printed as it is to be saved', async () => {
+  const { io, said } = ioOf('/none');
+  expect(await showReadyPlans(io, undefined)).toBe(0);
+  const { plans } = JSON.parse(said.out);
+  expect(plans).toContainEqual({
+    name: 'vetlanda',
+    title: 'Efter Vetlanda kommuns riktlinjer',
+    source: 'Vetlanda kommun, Riktlinjer för sociala medier (2013), punkterna 15–19',
+  });
+  const one = ioOf('/none', false);
+  expect(await showReadyPlans(one.io, 'vetlanda')).toBe(0);
+  expect(one.said.out).toMatch(/^# yaml-language-server: .*\n# Efter Vetlanda.*\ncommittee: kommunstyrelsen/s);
+  await expect(showReadyPlans(one.io, 'ingen')).rejects.toThrow('expected the name of a ready plan, found "ingen"');
+});
+
+test('a draft is judged as if it were decided by `plan test` alone, which says so', async () => {
+  const { path } = await readyPlan('nara');
+  await using place = await configurationOf({ 'items.jsonl': JSON.stringify({ ...comment, lookedAt: today }) });
+  const { io, said } = ioOf('/none');
+  expect(await testPlan(io, path, { items: join(place.directory, 'items.jsonl'), today })).toBe(0);
+  expect(said.err).toBe('judged as if decided, which they are not: utkast\n');
+  expect(JSON.parse(said.out).verdicts).toMatchObject([
+    { state: 'due', dueFrom: '2024-08-09', because: expect.stringContaining('utkast till beslut') },
+  ]);
 });

@@ -29,12 +29,16 @@ beforeAll(async () => {
     return true;
   });
   product = openProduct({ validator: false });
-  await writeRegister(product.config, [{ id: 'webben', url: `${site.url}/flode` }], { allow: [site.host] });
+  await registerAt('/flode');
 });
 afterAll(async () => {
   await product.close();
   await site.close();
 });
+
+function registerAt(path: string): Promise<void> {
+  return writeRegister(product.config, [{ id: 'webben', url: `${site.url}${path}` }], { allow: [site.host] });
+}
 
 /** How the snapshot ended, and what the desk, the letters and the metrics then tell of the reader. */
 async function take(changed: boolean, bare = false) {
@@ -79,5 +83,11 @@ describe('a site that changes its mark-up', () => {
     expect(await take(false)).toEqual(known);
     await take(false, true);
     expect(await take(true)).toEqual(lost);
+  });
+
+  test('is not measured by the page at which the account was before', async () => {
+    expect(await take(false)).toEqual(known);
+    await registerAt('/annan');
+    expect(await take(true)).toEqual(known);
   });
 });

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { appendFile, chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { releaseFile } from '../../../storage/layout/secrecy-layout.ts';
 import { openTown, type Town, townCommittee } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
-import { filesOf, sealScene } from '../copies/masked-scene.ts';
+import { filesOf, sealScene, wordsOfPdf } from '../copies/masked-scene.ts';
+import { hasTools } from '../papers/pdfa/judges.ts';
 
 interface Told {
   releases: { id: string; hold: string; state: string; refusal: object | null; history: { what: string }[] }[];
@@ -23,6 +24,10 @@ afterEach(() => town.close());
 const as = ['--as', 'karin.k'];
 const request = ['--asked', 'Allt som Frida skrev', '--received', '2026-11-25', '--received-by', 'Rut Registrator'];
 const add = (...args: string[]) => town.run<Told>('release', 'add', ...request, ...args, ...as);
+const refusal = [
+  ...['--decided', '2026-11-27', '--paragraph', 'OSL 26 kap. 1 §', '--decided-by', 'Karin Karlsson, kommunarkivarie'],
+  ...['--delegation', 'Delegationsordning KS § 45, punkt 3.2', '--reason', 'Men för den enskilde'],
+];
 const ledger = () => readdir(join(town.archive, 'liggare'));
 
 test('a request opens a hold that two lift, and only once it is closed; its copy is whole, and goes when it is closed', async () => {
@@ -91,7 +96,7 @@ test('a refusal has the day by which an appeal must have come: three weeks after
   const { id } = (await add('--item', item ?? '')).releases[0] ?? { id: '' };
   const early = await town.run('release', 'refusal-received', id, '--on', '2026-12-01', ...as);
   expect(early).toMatchObject({ code: 3, error: { name: 'NotAllowedError' } });
-  const decided = ['--decided', '2026-11-27', '--paragraph', 'OSL 26 kap. 1 §', '--reason', 'Men för den enskilde'];
+  const decided = refusal;
   expect(await town.run('release', 'refuse', id, ...decided, ...as)).toMatchObject({
     releases: [{ refusal: { appealBy: null }, state: 'open' }],
   });
@@ -100,6 +105,74 @@ test('a refusal has the day by which an appeal must have come: three weeks after
   });
   expect(await town.run('release', 'refuse', id, ...decided, '--received', '2028-02-08', ...as)).toMatchObject({
     releases: [{ refusal: { appealBy: '2028-02-29' } }],
+  });
+  // The 25th and 26th of December are holidays, and a weekend follows.
+  expect(await town.run('release', 'refusal-received', id, '--on', '2026-12-04', ...as)).toMatchObject({
+    releases: [{ refusal: { appealBy: '2026-12-28' } }],
+  });
+});
+
+describe('a request that was refused', () => {
+  const asked = async () => {
+    const { item } = await town.collect({ item: {} });
+    const { id } = (await add('--item', item ?? '', '--case', 'KS 2026/77')).releases[0] ?? { id: '' };
+    return id;
+  };
+  const close = (id: string, ...args: string[]) => town.run<Told>('release', 'close', id, ...args, ...as);
+
+  test('is not closed while an appeal may come, and keeps its copies, unless a person says why', async () => {
+    const id = await asked();
+    const { copy } = await town.run<Told>('release', 'copy', id, ...as);
+    await town.run('release', 'refuse', id, ...refusal, ...as);
+    expect(await close(id)).toMatchObject({ code: 3, error: { message: expect.stringContaining('received') } });
+    await town.run('release', 'refusal-received', id, '--on', '2199-01-04', ...as);
+    expect(await close(id)).toMatchObject({ code: 3, error: { message: expect.stringContaining('until 2199-01-25') } });
+    expect(existsSync(copy.file)).toBe(true);
+    const reason = ['--reason', 'Sökanden har skriftligen avstått från att överklaga'];
+    expect(await close(id, ...reason)).toMatchObject({ code: 0, releases: [{ state: 'closed' }] });
+    expect(existsSync(copy.file)).toBe(false);
+  });
+
+  test('is closed when the time has passed, and not while an appeal is tried', async () => {
+    const id = await asked();
+    expect((await town.run('release', 'appealed', id, '--on', '2020-01-20', ...as)).code).toBe(3);
+    await town.run('release', 'refuse', id, ...refusal, '--received', '2020-01-07', ...as);
+    const appealed = await town.run('release', 'appealed', id, '--on', '2020-01-20', ...as);
+    expect(appealed).toMatchObject({ code: 0, releases: [{ appealed: '2020-01-20' }] });
+    expect(await close(id)).toMatchObject({ code: 3, error: { message: expect.stringContaining('2020-01-20') } });
+    // A new decision is another that nobody has appealed against yet.
+    await town.run('release', 'refuse', id, ...refusal, '--received', '2020-01-07', ...as);
+    expect(await close(id)).toMatchObject({ code: 0, releases: [{ state: 'closed' }] });
+    expect((await town.run('reindex')).code).toBe(0);
+    expect(await town.run('verify')).toMatchObject({ code: 0, problems: [] });
+  });
+
+  test('has a letter that is ready to send, with everything that the law asks for', async () => {
+    const id = await asked();
+    const to = (name: string) => ['--to', join(town.config, name)];
+    expect(await town.run('release', 'letter', id, ...to('inget.html'))).toMatchObject({ code: 3 });
+    await town.run('release', 'refuse', id, ...refusal, '--part', '--court', 'Göteborg', ...as);
+    expect((await town.run('release', 'letter', id, ...to('beslut.html'))).code).toBe(0);
+    const letter = (await readFile(join(town.config, 'beslut.html'), 'utf8')).replace(/<[^>]*>/g, ' ');
+    for (const told of [
+      ...[id, 'KS 2026/77', '2026-11-27', 'Allt som Frida skrev', 'har inte uppgett sitt namn', 'Men för den enskilde'],
+      ...['OSL 26 kap. 1 §', 'Karin Karlsson, kommunarkivarie', 'Delegationsordning KS § 45, punkt 3.2'],
+      ...['utom de uppgifter som är maskerade', 'Kammarrätten i Göteborg', 'Kommunstyrelsen', 'inom tre veckor'],
+    ]) {
+      expect(letter).toContain(told);
+    }
+    const pdf = join(town.config, 'beslut.pdf');
+    expect((await town.run('release', 'letter', id, ...to('beslut.pdf'))).code).toBe(0);
+    expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-');
+    if (hasTools) expect(wordsOfPdf(pdf)).toContain('Hur du överklagar');
+  });
+
+  test.each<[lacks: string, args: string[]]>([
+    ['a reason', refusal.slice(0, -2)],
+    ['who decided', refusal.filter((one) => one !== '--decided-by' && !one.startsWith('Karin'))],
+    ['a court that there is', [...refusal, '--court', 'Lund']],
+  ])('is not noted without %s', async (_lacks, args) => {
+    expect((await town.run('release', 'refuse', await asked(), ...args, ...as)).code).toBe(2);
   });
 });
 

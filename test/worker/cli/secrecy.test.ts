@@ -2,6 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
+import { actionFiles } from '../../../storage/layout/items-layout.ts';
 import { accountFolder } from '../../../storage/layout/layout.ts';
 import { secrecyFile, secrecyShelf } from '../../../storage/layout/secrecy-layout.ts';
 import { refreshArchivePages } from '../../../worker/papers/pages/refresh-archive-pages.ts';
@@ -91,6 +92,30 @@ test('an item that is marked makes the snapshots secret that show it, or were ta
   expect(await told('secret-viewed')).toMatchObject([{ actor: 'karin.k', data: { item: shown } }]);
   await town.run('item', 'lock', shown ?? '', ...as);
   expect(await withheld()).toEqual([[sampleId, 'locked']]);
+});
+
+test('of a marked item the case number is noted, or why it has none', async () => {
+  const { numbered = '', small = '', left = '' } = await town.collect({ numbered: {}, small: {}, left: {} });
+  const mark = (...given: string[]) => town.run('secrecy', 'mark', ...given, ...law, ...as);
+  expect(await mark('--item', numbered, '--case', 'KS 2026/9')).toMatchObject({ code: 0, toRegister: null });
+  expect(await mark('--item', small, '--no-case', 'ringa-betydelse')).toMatchObject({ code: 0, toRegister: null });
+  const told = { code: 0, toRegister: expect.stringContaining('is to be registered') };
+  expect(await mark('--item', left)).toMatchObject({ ...told, item: { id: left, secret: true } });
+  expect(await mark('--item', numbered)).toMatchObject({ toRegister: null });
+  const { items } = await town.run<{ items: object[] }>('item', 'list', '--case', 'KS 2026/9', ...as);
+  expect(items).toMatchObject([{ id: numbered, caseNumber: 'KS 2026/9' }]);
+  const files = (await readdir(town.archive, { recursive: true })).filter((file) => file.endsWith(actionFiles.reason));
+  const reasons = await Promise.all(files.map((file) => readFile(join(town.archive, file), 'utf8')));
+  expect(reasons.filter((text) => text.includes(small)).join()).toContain(
+    'Diarieförs ej: Uppenbart av ringa betydelse',
+  );
+  const both = ['--case', 'KS 2026/9', '--no-case', 'ringa-betydelse'];
+  expect(await mark('--item', left, ...both)).toMatchObject({ code: 2, error: { name: 'UsageError' } });
+  expect(await mark('--snapshot', sampleId, '--case', 'KS 1')).toMatchObject({
+    code: 2,
+    error: { name: 'UsageError' },
+  });
+  expect((await mark('--item', left, '--no-case', 'orkar inte')).code).toBe(2);
 });
 
 test('the list has the items that are marked, by a marking or by a note', async () => {

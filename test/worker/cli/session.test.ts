@@ -49,6 +49,7 @@ beforeEach(() => {
       log: createLog({ level: 'silent', secrets: [] }),
       leastPassphraseCost,
       terminal: false,
+      locale: 'en',
       clear: () => {},
       out: (text) => {
         out += text;

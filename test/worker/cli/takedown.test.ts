@@ -59,6 +59,26 @@ test.each(sources)(
   },
 );
 
+test('of what was taken down as secret the case number is asked for, or a reason from a list; report and telling are kept', async () => {
+  const { last } = await town.collect({ last: {} });
+  const add = (...more: string[]) =>
+    town.run('takedown', 'add', last ?? '', '--category', 'sekretess', ...words, ...more, ...as);
+  expect(await add('--no-case', 'Ringa')).toMatchObject({
+    code: 2,
+    error: { message: expect.stringContaining('till-registrator') },
+  });
+  const told = ['--police', 'K 4711-26', '--told-user', 'Brev 2026-01-03'];
+  expect(await add('--no-case', 'till-registrator', ...told)).toMatchObject({
+    code: 0,
+    takedowns: [
+      {
+        noCaseBecause: 'Lämnat till registratorn, som ger diarienumret senare',
+        ...{ policeReport: 'K 4711-26', toldUser: 'Brev 2026-01-03' },
+      },
+    ],
+  });
+});
+
 const closeMany = (category: string, ...more: string[]) =>
   town.run('takedown', 'close', '--where', 'state:undocumented', '--category', category, ...more, ...as);
 

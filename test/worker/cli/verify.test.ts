@@ -23,7 +23,13 @@ function ioOf({ terminal = false, json = false } = {}) {
   const said = { out: '', err: '', cleared: 0 };
   const io: Io = {
     environment: { ...readEnvironment({}), configDirectory: town.config, dataDirectory: dirname(town.archive) },
-    ...{ json, terminal, log: createLog({ level: 'silent', secrets: [] }), leastPassphraseCost: cheapCost },
+    ...{
+      json,
+      terminal,
+      locale: 'en' as const,
+      log: createLog({ level: 'silent', secrets: [] }),
+      leastPassphraseCost: cheapCost,
+    },
     clear: () => {
       said.cleared++;
     },

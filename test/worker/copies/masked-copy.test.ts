@@ -16,6 +16,7 @@ import {
   findWord,
   open,
   sealScene,
+  tileFiles,
   wordsOfPdf,
   writeMasks,
 } from './masked-scene.ts';
@@ -81,7 +82,11 @@ beforeAll(async () => {
   const masks = await writeMasks(town, [
     { item: ids.masked, paragraph: law },
     { snapshot: sampleId, post: 2, paragraph: 'OSL 21 kap. 1 §' },
-    { snapshot: sampleId, box: { ...rectangle, file: 'data/skarmdump-002.png', y: rectangle.y - 600 }, paragraph: law },
+    {
+      snapshot: sampleId,
+      box: { ...rectangle, file: 'data/skarmdump-002.webp', y: rectangle.y - 600 },
+      paragraph: law,
+    },
   ]);
   copied = await town.run<Copied>('release', 'copy', added.releases[0]?.id ?? '', '--masks', masks, ...as);
   folder = unpack(copied.copy.file);
@@ -143,7 +148,7 @@ describe('in the pictures', () => {
     ] as const) {
       const cut = { left: box.x, top: box.y, width: box.width, height: box.height };
       const [masked, original] = await Promise.all(
-        [tile(number), join(town.archive, sampleFolder, `data/skarmdump-00${number}.png`)].map((path) =>
+        [tile(number), join(town.archive, sampleFolder, tileFiles[number - 1] ?? '')].map((path) =>
           sharp(path).extract(cut).raw().toBuffer(),
         ),
       );
@@ -159,6 +164,8 @@ test('the data says that something is masked and why, and neighbours are unharme
     ['Badhuset öppnar på lördag', 'Exempelkommun', null],
     ['[maskerat: OSL 21 kap. 1 §]', null, null],
     [`[maskerat: ${law}]`, null, null],
+    // Its own picture is a tile, which stays; the places in it are filled as the tests above say.
+    ['Nederst på sidan', 'Exempelkommun', 'data/skarmdump-002.png'],
   ]);
   expect(posts[0]?.comments.map(({ text, author }) => [text, author])).toEqual([
     [`[maskerat: ${law}]`, null],

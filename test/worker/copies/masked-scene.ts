@@ -27,20 +27,21 @@ export const boxes = {
   comment12: { x: 40, y: 260, width: 560, height: 60 },
   post2: { x: 20, y: 380, width: 600, height: 360 },
   post3: { x: 20, y: 760, width: 600, height: 300 },
+  post4: { x: 20, y: 1_080, width: 600, height: 100 },
   /** Free, in the second picture: its first line only. */
   rectangle: { x: 20, y: 790, width: 300, height: 24 },
 } satisfies Record<string, Box>;
 
+/** The second as another setting would have it: a copy is made of PNGs whatever it is made from. */
+export const tileFiles = ['data/skarmdump-001.png', 'data/skarmdump-002.webp'];
 const place = ({ x, y, width: wide, height: high }: Box) =>
   [0, tileHeight].flatMap((top, at) => {
     const from = Math.max(y, top);
     const to = Math.min(y + high, top + tileHeight);
-    return to <= from
-      ? []
-      : [{ file: `data/skarmdump-00${at + 1}.png`, x, y: from - top, width: wide, height: to - from }];
+    return to <= from ? [] : [{ file: tileFiles[at] ?? '', x, y: from - top, width: wide, height: to - from }];
   });
 
-const shown = (key: string, author: string, text: string, box: Box) => ({
+export const shown = (key: string, author: string, text: string, box: Box) => ({
   key: `${address}/${key}`,
   author,
   time: '2026-11-01T10:00:00Z',
@@ -51,11 +52,17 @@ const shown = (key: string, author: string, text: string, box: Box) => ({
   places: place(box),
 });
 
-const comment = { depth: 1, parent: null };
-const post = (number: number, words: ReturnType<typeof shown>, comments: ShownPost['comments'] = []): ShownPost => ({
+export const comment = { depth: 1, parent: null };
+/** Nothing is masked in the fourth post, and its own picture is the page's second, in which much is. */
+const pictures = ['data/inlagg/0001.png', null, 'data/inlagg/0003.png', tileFiles[1]];
+export const post = (
+  number: number,
+  words: ReturnType<typeof shown>,
+  comments: ShownPost['comments'] = [],
+): ShownPost => ({
   ...words,
   number,
-  picture: number === 2 ? null : `data/inlagg/000${number}.png`,
+  picture: pictures[number - 1] ?? null,
   commentsClaimed: comments.length,
   comments,
 });
@@ -70,10 +77,11 @@ const postsFile: PostsFile = {
     ]),
     post(2, shown('KANARIELÄNK', 'KANARIENAMN', 'KANARIEPOST är masken', boxes.post2)),
     post(3, shown('3', 'Exempelkommun', 'Rutan KANARIERUTA är vald. Bredvidrutan står kvar', boxes.post3)),
+    post(4, shown('4', 'Exempelkommun', 'Nederst på sidan', boxes.post4)),
   ],
 };
 
-const run = (text: string, x: number, y: number, more: Partial<TextRun> = {}): TextRun => ({
+export const run = (text: string, x: number, y: number, more: Partial<TextRun> = {}): TextRun => ({
   text,
   x,
   y,
@@ -124,18 +132,24 @@ async function picture(top: number, high: number): Promise<Buffer> {
 }
 
 /** Seals the snapshot, with the secret words also in what a masked copy never holds. */
-export async function sealScene(town: Town): Promise<string> {
+export async function sealScene(
+  town: Town,
+  scene: { posts: PostsFile; layer: TextLayer } = { posts: postsFile, layer: textLayer },
+): Promise<string> {
   await town.within(async (workplace) => {
     const draft = await workplace.archive.draft(sampleId);
     await fillDraft(draft, {
       'skarmdump-001.png': await picture(0, tileHeight),
-      'skarmdump-002.png': await picture(tileHeight, tileHeight),
+      'skarmdump-002.webp': await sharp(await picture(tileHeight, tileHeight))
+        .webp({ lossless: true, effort: 0 })
+        .withMetadata()
+        .toBuffer(),
       'inlagg/0001.png': await picture(0, 300),
       'inlagg/0003.png': await picture(760, 300),
-      'textlager.json': JSON.stringify(textLayer),
+      'textlager.json': JSON.stringify(scene.layer),
       [`${sampleId}.wacz`]: canaries.join(' '),
     });
-    await writePostsFiles(draft.path, postsFile);
+    await writePostsFiles(draft.path, scene.posts);
     const described = sampleDescription({
       note: 'KANARIEPOST i anteckningen',
       page: { widthCss: width, heightCss: height, tiles: 2, truncated: false },

@@ -4,6 +4,7 @@ import { expect } from '@jest/globals';
 import type { Page } from 'playwright';
 import { isEnglish } from '../../tools/english.ts';
 import type { DeskAlone } from './desk-alone.ts';
+import { readAnew } from './read-anew.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -54,13 +55,17 @@ export async function englishOn(page: Page): Promise<string[]> {
   return texts.filter(isEnglish).map((text) => `says in English: ${text.trim()}`);
 }
 
+/** In place of a path: the page that a sent form has led to, which only sending the form again reads anew. */
+export const sentPage = 'the page of a sent form';
+
 /** The same of these pages of the desk in both languages; without `paths` of the page that is shown, which is read anew. */
 export async function faultsOf(desk: DeskAlone, page: Page, paths: readonly string[] = ['']): Promise<string[]> {
   const faults: string[] = [];
   for (const language of ['en', 'sv'] as const) {
     desk.speak(language);
     for (const path of paths) {
-      const answer = await (path === '' ? page.reload() : page.goto(`${desk.origin}${path}`));
+      const address = path === '' ? withoutFragment(page.url()) : `${desk.origin}${path}`;
+      const answer = await (path === sentPage ? readAnew(page) : page.goto(address));
       expect(answer?.status()).toBeLessThan(500);
       expect(await page.getAttribute('html', 'lang')).toBe(language);
       const found = [...(await faultsAtEachWidth(page)), ...(language === 'sv' ? await englishOn(page) : [])];
@@ -68,4 +73,9 @@ export async function faultsOf(desk: DeskAlone, page: Page, paths: readonly stri
     }
   }
   return faults;
+}
+
+/** An address to go to where the page is to be read anew: Chromium at times refuses to reload a page that it has just shown. */
+function withoutFragment(address: string): string {
+  return address.split('#')[0] as string;
 }

@@ -11,6 +11,8 @@ import { signIn } from './sign-in.ts';
 let town: DisposalTown;
 let desk: DeskAlone;
 let list: string;
+/** Shows the list from before its grace. */
+let stale: Page;
 
 beforeAll(async () => {
   town = await openDisposalTown();
@@ -45,6 +47,7 @@ test('where Redis is away the form says so, and nothing is begun', async () => {
 
 test('what was ordered waits, is followed without script, and is one, whoever orders it again; nobody else sees it', async () => {
   await desk.rest();
+  stale = await desk.signedIn('bo.b', `/gallring/${list}`);
   const context = await desk.browser.newContext({ javaScriptEnabled: false });
   const plain = await context.newPage();
   await plain.goto(`${desk.origin}/gallring/${list}`);
@@ -77,9 +80,16 @@ test('what was ordered waits, is followed without script, and is one, whoever or
   await Promise.all([ada.close(), context.close()]);
 }, 120_000);
 
+test('a button orders what it says and nothing else, also on a page that was opened before grace and is pressed after it', async () => {
+  desk.setTime(new Date(Date.now() + 31 * 24 * 3600 * 1000));
+  await begin(stale);
+  expect(await stale.textContent('[role=alert]')).toContain('Listan är i ett annat läge nu.');
+  expect(await standing(stale)).toContain('i ångerfrist');
+  await stale.close();
+}, 60_000);
+
 test('what is refused when its turn comes says why, and leads back to the form', async () => {
   const page = await desk.signedIn('olle.o', '/');
-  desk.setTime(new Date(Date.now() + 31 * 24 * 3600 * 1000));
   await desk.rest();
   await page.goto(`${desk.origin}/gallring/${list}`);
   await page.click('button:has-text("Verkställ gallringen")');

@@ -10,6 +10,7 @@ import { openTown, type Town } from '../../faults/worker/town.ts';
 import { freePort } from '../../tools/free-port.ts';
 import { cheapCost, personLine } from '../../tools/passphrase.ts';
 import type { Running } from '../../tools/product.ts';
+import type { Instead } from '../../tools/small-site.ts';
 import { openTestBrowser } from '../../tools/test-browser.ts';
 import { fileItems } from '../../tools/town.ts';
 import { signIn } from './sign-in.ts';
@@ -35,13 +36,14 @@ function person(id: string, roles: string): string {
   return personLine(id, roles);
 }
 
-/** `settings`: lines of YAML besides. `before`: what is done before the worker starts. */
+/** `settings`: lines of YAML besides. `instead`: what a site answers instead of its page. `before`: what is done before the worker starts. */
 export async function openDeskTown({
   env = {} as Record<string, string>,
   settings = '',
   before = async (_town: Town): Promise<void> => undefined,
+  instead = undefined as Instead | undefined,
 } = {}): Promise<DeskTown> {
-  const town = await openTown({ accounts: 2 });
+  const town = await openTown({ accounts: 2, ...(instead && { instead }) });
   const port = await freePort();
   const { config } = town.product;
   await appendFile(join(config, 'settings.yaml'), `desk: { listen: "127.0.0.1:${port}" }\n${settings}`);

@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { holdsOf } from '../../../jobs/items/whole-context.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { passphraseOf } from '../../tools/passphrase.ts';
-import { townAccount } from '../../tools/town.ts';
+import { allOf, townAccount } from '../../tools/town.ts';
 import { faultsOf } from './accessibility.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
 import { signIn } from './sign-in.ts';
@@ -171,4 +171,43 @@ test('the pages break no rule of WCAG 2.1 AA and are not scrolled sideways', asy
     [],
   );
   await page.close();
+}, 60_000);
+
+test('where the settings ask for it, a page of something secret is shown after its purpose is told, which is written down', async () => {
+  const { workplace } = desk;
+  await town.run(
+    'secrecy',
+    'mark',
+    '--item',
+    ids.annat ?? '',
+    '--paragraph',
+    'OSL 26',
+    '--reason',
+    'r',
+    '--as',
+    'olle.o',
+  );
+  const { configuration } = workplace;
+  const proof = { decisions: 'named', looks: 'purpose' } as const;
+  workplace.configuration = { ...configuration, settings: { ...configuration.settings, proof } };
+  const looks = () => allOf(workplace.ledger.entriesAbout(['secret-viewed']));
+  const before = (await looks()).length;
+  const officer = await desk.signedIn('olle.o', `/inlagg/${ids.annat}`);
+  expect(await officer.textContent('main')).not.toContain('Om vägen');
+  expect(await faultsOf(desk, officer)).toEqual([]);
+  expect(await looks()).toHaveLength(before);
+  await officer.fill('#andamal', 'KS 2026/9');
+  await officer.keyboard.press('Enter');
+  await officer.waitForSelector('.item:has-text("Om vägen")');
+  expect((await looks()).at(-1)).toMatchObject({ actor: 'olle.o', data: { item: ids.annat, purpose: 'KS 2026/9' } });
+  const asked = await town.run<{ releases: { id: string }[] }>(
+    ...['release', 'add', '--item', ids.annat ?? '', '--asked', 'Om vägen'],
+    ...['--received', '2026-01-31', '--received-by', 'Rut', '--as', 'olle.o'],
+  );
+  const request = asked.releases[0]?.id ?? '';
+  await officer.goto(`${desk.origin}/utlamnande/${request}/maska`);
+  expect(await officer.textContent('.maskable')).toContain('Om vägen');
+  expect((await looks()).at(-1)).toMatchObject({ actor: 'olle.o', data: { item: ids.annat, purpose: request } });
+  workplace.configuration = configuration;
+  await officer.close();
 }, 60_000);

@@ -5,6 +5,7 @@ import { logLines, stop } from '../../faults/worker/town.ts';
 import { eventually } from '../../tools/product.ts';
 import { readLetter, startMailServer, type TestMailServer } from '../notices/mail-server.ts';
 import { type DeskTown, openDeskTown } from './desk-town.ts';
+import { readAnew } from './read-anew.ts';
 
 let mail: TestMailServer;
 let desk: DeskTown;
@@ -92,7 +93,7 @@ test('Driftstatus shows that what was collected was not held against the event l
     /Det insamlade har inte hållits mot händelseloggen\s+Det har misslyckats vid varje start sedan 2026-11-21\. .+kör `ogonblick verify`, rättar det som nämns och startar om\. Programmet uppger:\s+expected a sound ledger entry, found <b>another<\/b>/,
   );
   await rm(mark);
-  await page.reload();
+  await readAnew(page);
   expect(await page.textContent('main')).not.toContain('har inte hållits mot händelseloggen');
   await page.close();
 });
@@ -187,7 +188,7 @@ test('the next worker tells nothing twice, and lets in by the token alone where 
   expect(await page.textContent('dl')).toMatch(/Webbläsare\s*Chromium \d+\.\d+/);
   expect(await page.textContent('main li')).toBe(`${damage.path} saknas`);
   expect((await product.run(['verify'])).code).toBe(0);
-  await page.reload();
+  await readAnew(page);
   expect(await page.textContent('main')).toMatch(/\d{4}-\d\d-\d\d: inga skador/);
   await page.close();
   await stop(desk.town, worker);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
-import { faultsOf } from './accessibility.ts';
+import { faultsOf, sentPage } from './accessibility.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
+import { readAnew } from './read-anew.ts';
 
 let town: DisposalTown;
 let desk: DeskAlone;
@@ -59,7 +60,7 @@ test('what a search finds is registered at once, after it was looked at with its
     ...['KS 2026/77', 'KS 2026/77', 'KS 2026/77'],
     null,
   ]);
-  await page.reload();
+  await readAnew(page);
   const actions = await desk.workplace.catalog.items.actions([ids.a ?? '']);
   expect(actions.get(ids.a ?? '')).toMatchObject([{ what: 'register', by: 'olle.o' }]);
   await page.close();
@@ -112,6 +113,33 @@ test('tags, record types, obsolescence and reviews are decided so, the last only
   await page.close();
 });
 
+test('that the information is kept elsewhere is said with where, and can be taken back', async () => {
+  const page = await desk.signedIn('olle.o', '/inlagg/beslut?text=vägen');
+  await preview(page, { vad: 'elsewhere' });
+  expect(await page.textContent('[role=alert]')).toContain('var uppgifterna finns bevarade');
+  await preview(page, { vad: 'elsewhere', skal: 'Diariet, KS 2026/112' });
+  expect(await page.textContent('main')).toContain('Uppgifterna finns bevarade på annan plats');
+  await confirm(page);
+  expect((await rowsOf('vagen'))[0]?.tags).toEqual(['finns-annanstans']);
+  await page.goto(`${desk.origin}/inlagg/beslut?text=vägen`);
+  await preview(page, { vad: 'not-elsewhere', skal: 'Fel ärende' });
+  await confirm(page);
+  expect((await rowsOf('vagen'))[0]?.tags).toEqual([]);
+  await page.close();
+});
+
+test.each([
+  ['bad, tema:branden', 'theme mark'],
+  ['finns-annanstans', 'annan plats'],
+  [',', 'Skriv märkningen'],
+])('the tag %j is refused, as commands refuse it', async (varde, told) => {
+  const page = await desk.signedIn('olle.o', '/inlagg/beslut?text=vägen');
+  await preview(page, { vad: 'tag', varde });
+  expect(await page.textContent('[role=alert]')).toContain(told);
+  expect((await rowsOf('vagen'))[0]?.tags).toEqual([]);
+  await page.close();
+});
+
 test('a search leads to a hold on what it finds', async () => {
   const page = await desk.signedIn('olle.o', '/inlagg?text=badet&slag=comment&namnd=kommunstyrelsen');
   await page.click('text=Inför gallringsstopp för sökningen');
@@ -138,7 +166,7 @@ test('nobody decides about what is another committee’s', async () => {
 test('the pages break no rule of WCAG 2.1 AA and are not scrolled sideways', async () => {
   const page = await desk.signedIn('olle.o', '/inlagg/beslut?text=badet');
   await preview(page, { vad: 'tag', varde: 'bredd' });
-  expect(await faultsOf(desk, page)).toEqual([]);
+  expect(await faultsOf(desk, page, [sentPage])).toEqual([]);
   await confirm(page);
   const item = `/inlagg/${ids.a}`;
   const done = new URL(page.url());
@@ -146,3 +174,28 @@ test('the pages break no rule of WCAG 2.1 AA and are not scrolled sideways', asy
   expect(await faultsOf(desk, page, paths)).toEqual([]);
   await page.close();
 }, 60_000);
+
+test('the desk narrows a search down by what the command does, and the same is found', async () => {
+  const page = await desk.signedIn('olle.o', '/inlagg');
+  for (const name of ['plattform', 'avsandare', 'handlingstyp', 'diarienummer', 'ogonblicksbild', 'fran', 'till'])
+    expect(await page.locator(`form[role=search] label[for=${name}] ~ #${name}`).count()).toBe(1);
+  const searches: [query: string, args: string[]][] = [
+    ['plattform=facebook&avsandare=public', ['--platform', 'facebook', '--author', 'public']],
+    ['plattform=youtube', ['--platform', 'youtube']],
+    ['diarienummer=KS+2026%2F77', ['--case', 'KS 2026/77']],
+    ['handlingstyp=finnsinte', ['--class', 'finnsinte']],
+    ['ogonblicksbild=finnsinte', ['--snapshot', 'finnsinte']],
+    ['fran=2000-01-01', ['--from', '2000-01-01']],
+    ['till=2000-01-01', ['--to', '2000-01-01']],
+    ['fran=2000-01-01&till=2099-01-01&text=bad*', ['--from', '2000-01-01', '--to', '2099-01-01', 'bad*']],
+  ];
+  const found: number[] = [];
+  for (const [query, args] of searches) {
+    await page.goto(`${desk.origin}/inlagg?${query}`);
+    const { items } = await town.run<{ items: object[] }>('item', 'list', ...args);
+    expect([query, await page.locator('.hits > li').count()]).toEqual([query, items.length]);
+    found.push(items.length);
+  }
+  expect(found.filter((count) => count > 0).length).toBeGreaterThan(2);
+  await page.close();
+});

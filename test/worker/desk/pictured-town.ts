@@ -85,6 +85,17 @@ export async function furnish(place: Place): Promise<Shown> {
   const why = ['--reason', 'Namngiven person hängs ut', '--case', 'KS 2026/88'];
   await run('takedown', 'add', named('pahopp'), '--category', 'krankande-personuppgift', ...why, ...how);
   await run('item', 'tag', named('fraga'), '--tag', 'badhuset', '--as', officer);
+  const since = [
+    '--from',
+    '2020-01-01',
+    '--snapshots',
+    '1d',
+    '--reason',
+    'Följs inför beslutet',
+    '--basis',
+    'KS 2026/41',
+  ];
+  await run('theme', 'add', 'Badhuset', '--words', 'badhus', ...since, '--as', officer);
   const hold = async (kind: string, ...scope: string[]) => {
     const words = ['--reason', 'Handlingarna granskas', '--mandate', 'Revisorernas begäran', '--case', 'KS 2026/91'];
     const until = ['--review', '2026-11-01', '--as', officer];
@@ -218,7 +229,16 @@ async function requestsOf(workplace: Workplace, { item, snapshot }: { item: stri
   const open = await register('Allt om badhusets öppettider, med kommentarerna', null);
   await copy(open, [{ snapshot, post: 1, paragraph: law }]);
   const reason = 'Uppgiften är till men för den enskilde';
-  const refused = { what: 'refused', decidedOn: today, paragraph: law, receivedOn: null, appealBy: null } as const;
+  const refused = {
+    what: 'refused',
+    decidedOn: today,
+    paragraph: law,
+    receivedOn: null,
+    appealBy: null,
+    extent: 'part',
+    decidedBy: 'Karin Karlsson, kommunarkivarie',
+    delegation: 'Delegationsordning KS 2026-02-10 § 45, punkt 3.2',
+  } as const;
   await sayOfRelease(workplace, open, refused, { ...said, reason });
   const closed = await register('Kommunens svar om sophämtningen i november', 'Per Persson');
   await copy(closed, null);

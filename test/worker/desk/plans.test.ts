@@ -6,6 +6,7 @@ import { cheapCost } from '../../tools/passphrase.ts';
 import { townCommittee } from '../../tools/town.ts';
 import { faultsOf } from './accessibility.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
+import { readAnew } from './read-anew.ts';
 
 let town: DisposalTown;
 let desk: DeskAlone;
@@ -49,7 +50,7 @@ test('a plan stands in words, is accepted after a look at what it does, and agai
   expect(await acceptedBy()).toBe('olle.o');
 
   await changePlan('period: P2Y', 'period: P1Y');
-  await page.reload();
+  await readAnew(page);
   expect(await page.textContent('dl')).toContain('ändrad sedan den godtogs');
   const [reader, officer] = [await desk.signedIn('lova.l', '/'), await desk.signedIn('ada.a', '/')];
   expect(await officer.textContent('main')).toContain('Planen för Kommunstyrelsen har ändrats sedan den godtogs');
@@ -93,7 +94,7 @@ test('a fault in the file is told with its line, and the plan that held before h
   const page = await desk.signedIn('lova.l', `/planer/${townCommittee}`);
   const rules = await page.locator('table[id], table').last().textContent();
   await changePlan('decision: ks-2026-45', 'decision: finns-inte');
-  await page.reload();
+  await readAnew(page);
   expect(await page.textContent('.fault')).toContain('gäller tills felen är rättade');
   const told = await page.locator('tr:has-text("finns-inte") td').allTextContents();
   expect(told.slice(1)).toEqual([

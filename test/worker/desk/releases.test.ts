@@ -9,6 +9,7 @@ import { findWord, sealScene } from '../copies/masked-scene.ts';
 import { faultsAtEachWidth, faultsOf } from './accessibility.ts';
 import { afterAct } from './after-act.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
+import { readAnew } from './read-anew.ts';
 import { savedFrom } from './saved-from.ts';
 
 let town: Town;
@@ -55,7 +56,7 @@ test('a request is registered from an item by keyboard alone, and holds what it 
   expect(told).toContain('Allt om <b>badhuset</b>');
   expect(told).toContain('har inte uppgett sitt namn');
   await page.click('dl a[href^="/stopp/"]');
-  expect(await page.textContent('main')).toContain('inlägg i en begäran om utlämnande');
+  expect(await page.textContent('main')).toContain('bestämda inlägg');
   await page.fill('#skal', 'Klart');
   await page.fill('#losenfras', 'spelar ingen roll');
   await page.click('main form button');
@@ -81,7 +82,7 @@ test('a masked copy is made of posts and a rectangle, fetched, and holds nothing
   expect(await page.textContent('[role=alert]')).toContain('Skriv ett lagrum');
   await page.fill('#m-0-1', law);
   await page.fill('#m-0-0-0', law);
-  await page.selectOption('#r-0-0-bild', 'data/skarmdump-002.png');
+  await page.selectOption('#r-0-0-bild', 'data/skarmdump-002.webp');
   for (const [what, value] of [
     ['x', '20'],
     ['y', '190'],
@@ -96,7 +97,7 @@ test('a masked copy is made of posts and a rectangle, fetched, and holds nothing
   await page.fill('#r-0-0-lagrum', law);
   await page.fill('#r-0-0-x', '999999');
   await page.click('button:has-text("Gör den maskerade kopian")');
-  expect(await page.textContent('[role=alert]')).toContain('utanför bilden data/skarmdump-002.png');
+  expect(await page.textContent('[role=alert]')).toContain('utanför bilden data/skarmdump-002.webp');
   await page.fill('#r-0-0-x', '20');
   await page.click('button:has-text("Gör den maskerade kopian")');
   expect(await afterAct(page)).not.toContain('står kvar på ett annat');
@@ -109,6 +110,60 @@ test('a masked copy is made of posts and a rectangle, fetched, and holds nothing
   expect((await findWord(folder, 'Grannkommentar')).length).toBeGreaterThan(0);
   const fetched = (await desk.workplace.ledger.head())?.event;
   expect(fetched).toBe('release-copy-fetched');
+  await page.close();
+}, 60_000);
+
+test('words are masked by keyboard, by mouse and among what was found; nothing is ticked before', async () => {
+  const { ring } = await town.collect({ ring: { kind: 'post', text: 'Ring 070-123 45 67 i dag, hälsar Åsa Öberg' } });
+  const page = await desk.signedIn('karin.k', `/utlamnande/ny?inlagg=${ring}`);
+  await page.fill('#begaran', 'Inlägget');
+  await page.fill('#mottagare', 'Rut Registrator');
+  await page.click('main form button');
+  await page.waitForURL(/\/utlamnande\/UT-/);
+  const asked = path(page);
+  await page.goto(`${desk.origin}${asked}/maska`);
+  expect(await page.locator('main input[type=checkbox]:checked').count()).toBe(0);
+  expect(await page.textContent('label[for=f-phone-0]')).toBe('070-123 45 67 (1 ställe)');
+
+  await page.focus('#f-phone-0');
+  await press(page, 'Space');
+  await page.focus('button:has-text("Gör den maskerade kopian")');
+  await press(page, 'Enter');
+  expect(await page.textContent('[role=alert]')).toContain('Skriv lagrummet för orden');
+  expect(await page.isChecked('#f-phone-0')).toBe(true);
+  await page.focus('#f-phone-0');
+  await press(page, 'Tab');
+  await page.keyboard.type(law);
+
+  expect(await page.isVisible('.mark-words')).toBe(false);
+  await page.evaluate(() => {
+    const text = [...document.querySelectorAll('.maskable bdi')].find((one) => one.textContent?.startsWith('Ring'));
+    const node = text?.firstChild as Text;
+    getSelection()?.setBaseAndExtent(node, node.data.indexOf('Åsa'), node, node.data.length);
+  });
+  await page.click('.mark-words button');
+  expect(await page.textContent('.mark-words')).toContain('Tillagt: Åsa Öberg');
+  expect(await page.inputValue('#o-0-ord')).toBe('Åsa Öberg');
+  await page.fill('#o-0-lagrum', law);
+  await page.fill('#o-1-lagrum', law);
+  await page.click('button:has-text("Gör den maskerade kopian")');
+  expect(await page.textContent('[role=alert]')).toContain('Ett lagrum är skrivet utan ord');
+  await page.fill('#o-1-ord', 'finns inte');
+  await page.click('button:has-text("Gör den maskerade kopian")');
+  expect(await page.textContent('[role=alert]')).toContain('”finns inte” står ingenstans');
+  await page.fill('#o-1-ord', '');
+  await page.fill('#o-1-lagrum', '');
+  await page.click('button:has-text("Gör den maskerade kopian")');
+  await afterAct(page);
+  await page.waitForURL(new RegExp(`${asked}$`));
+  const file = join(town.config, 'ord.zip');
+  await writeFile(file, await savedFrom(page, 'a:has-text("kopia-1-maskerad.zip")'));
+  const folder = unpack(file);
+  const told = await readFile(join(folder, `inlagg/${ring}/inlagg.json`), 'utf8');
+  expect(told).toContain(`"Ring [maskerat: ${law}] i dag, hälsar [maskerat: ${law}]"`);
+  for (const word of ['070-123', 'Öberg']) expect(await findWord(folder, word)).toEqual([]);
+
+  expect(await faultsOf(desk, page, [`${asked}/maska`])).toEqual([]);
   await page.close();
 }, 60_000);
 
@@ -137,8 +192,8 @@ test('masks that are refused when their turn comes are on the form again', async
 
 test('a rectangle is drawn on a picture, also a smaller one, and what is typed shows there', async () => {
   const page = await desk.signedIn('karin.k', `/utlamnande/${id}/maska`);
-  const picture = page.locator('.drawing[data-bild="data/skarmdump-002.png"]');
-  await page.click('summary:has-text("skarmdump-002.png")');
+  const picture = page.locator('.drawing[data-bild="data/skarmdump-002.webp"]');
+  await page.click('summary:has-text("skarmdump-002.webp")');
   await page.waitForFunction(() => [...document.images].at(-1)?.complete);
   /** From one place to another, in pixels of the picture. */
   const draw = async (from: readonly [number, number], to: readonly [number, number]) => {
@@ -156,7 +211,7 @@ test('a rectangle is drawn on a picture, also a smaller one, and what is typed s
     await page.mouse.up();
   };
   const rectangle = async (row: number) => {
-    expect(await page.inputValue(`#r-0-${row}-bild`)).toBe('data/skarmdump-002.png');
+    expect(await page.inputValue(`#r-0-${row}-bild`)).toBe('data/skarmdump-002.webp');
     const sides = ['x', 'y', 'bredd', 'hojd'].map((side) => page.inputValue(`#r-0-${row}-${side}`));
     return (await Promise.all(sides)).map(Number);
   };
@@ -170,7 +225,7 @@ test('a rectangle is drawn on a picture, also a smaller one, and what is typed s
     expect(Math.abs(side - ([100, 100, 200, 100][at] ?? 0))).toBeLessThanOrEqual(3);
   }
   expect(await picture.locator('.box').count()).toBe(2);
-  await page.selectOption('#r-0-2-bild', 'data/skarmdump-002.png');
+  await page.selectOption('#r-0-2-bild', 'data/skarmdump-002.webp');
   for (const side of ['x', 'y', 'bredd', 'hojd']) await page.fill(`#r-0-2-${side}`, '50');
   expect(await picture.locator('.box').count()).toBe(3);
   expect(await faultsAtEachWidth(page)).toEqual([]);
@@ -263,7 +318,7 @@ test('the ledger tells in words what was done with a request', async () => {
   const page = await desk.signedIn('karin.k', '/handelser');
   const told = (await page.locator('tbody tr').allTextContents()).join('\n');
   expect(told).toContain(`begäran: ${id}, nämnd: Kommunstyrelsen`);
-  expect(told).toContain('slag: begäran om utlämnande, omfattar: inlägg i en begäran om utlämnande');
+  expect(told).toContain('slag: begäran om utlämnande, omfattar: bestämda inlägg');
   expect(told).toContain('maskerad: ja');
   // No name of a field or value as the files have it.
   expect(told).not.toMatch(/\b[a-z]+[A-Z][a-z]+: |: (?:true|false)\b|\b(?:release|kind|scope|masked)\b/);
@@ -275,7 +330,7 @@ test.each(['', 'nonsens'])('a form that says %j to be done closes nothing', asyn
   const formular = (await page.getAttribute('input[name=formular]', 'value')) ?? '';
   const answer = await page.request.post(page.url(), { form: { formular, vad }, headers: { origin: desk.origin } });
   expect(answer.status()).toBe(422);
-  await page.reload();
+  await readAnew(page);
   expect(await page.textContent('dl')).toContain('öppen');
   await page.close();
 });
@@ -291,14 +346,26 @@ test('a refusal has its day, and closing takes the copies away', async () => {
   await page.fill('#avslag-dag', '2026-11-27');
   await page.fill('#avslag-lagrum', law);
   await page.fill('#avslag-skal', 'Men för den enskilde');
+  await page.fill('#avslag-beslutande', 'Karin Karlsson, kommunarkivarie');
+  await page.fill('#avslag-delegation', 'Delegationsordning KS § 45');
+  await page.check('#avslag-del');
+  await page.selectOption('#kammarratt', 'Jönköping');
   await page.click('button:has-text("Anteckna ett beslut")');
   expect(await page.textContent('dl')).toContain('räknas från den dag');
-  await page.fill('#mottaget-dag', '2026-12-01');
+  const letter = await savedFrom(page, 'a:has-text("Beslutet med hur man överklagar")');
+  expect(letter.subarray(0, 5).toString()).toBe('%PDF-');
+  await page.fill('#mottaget-dag', '2199-01-04');
   await page.click('button:has-text("Anteckna när sökanden")');
-  expect(await page.textContent('dl')).toContain('2026-12-22');
+  expect(await page.textContent('dl')).toContain('2199-01-25');
+  await page.click('button:has-text("Avsluta begäran")');
+  expect(await page.textContent('[role=alert]')).toContain('överklagas till och med 2199-01-25');
+  await page.fill('#overklagat-dag', '2199-01-20');
+  await page.click('button:has-text("Anteckna att avslaget")');
+  expect(await page.textContent('main')).toContain('antecknade att avslaget överklagats (2199-01-20)');
   await page.fill('#utlamnad-dag', '2026-12-01');
   await page.click('button:has-text("Anteckna att en kopia")');
   expect(await page.textContent('main')).toContain('lämnade ut en kopia');
+  await page.fill('#avsluta-skal', 'Kammarrätten har avslagit överklagandet');
   await page.click('button:has-text("Avsluta begäran")');
   expect(await page.textContent('main')).toContain('borttagen när begäran avslutades');
   expect(await page.locator('main form').count()).toBe(0);

@@ -190,7 +190,15 @@ test('what is still there can be noted before a look finds it gone, and a secret
   await page.click('text=Skriv anteckning');
   await fillNote(page, { noCase: 'Övning' });
   await page.selectOption('#kategori', 'sekretess');
+  await page.fill('#polisanmalan', 'K 4711-26');
+  await page.fill('#meddelat', 'Brev 2026-10-02');
+  // What is secret is to be registered: a reason of one's own is not enough.
   await page.click('button:has-text("Spara anteckningen")');
+  expect(await page.textContent('[role=alert]')).toContain('ska diarieföras');
+  await page.selectOption('#ej-diarium-val', 'till-registrator');
+  await page.click('button:has-text("Spara anteckningen")');
+  const facts = await page.textContent('dl');
+  for (const told of ['K 4711-26', 'Brev 2026-10-02', 'Lämnat till registratorn']) expect(facts).toContain(told);
   expect(await page.textContent('.item')).toBe('Försvinner strax');
   const looks = await desk.workplace.ledger.head();
   expect(looks).toMatchObject({ event: 'secret-viewed', actor: 'olle.o', data: { item: ids.sent } });
@@ -198,6 +206,60 @@ test('what is still there can be noted before a look finds it gone, and a secret
   expect(await other.textContent('main')).not.toContain('Försvinner strax');
   expect((await other.goto(`${desk.origin}/avpubliceringar/${ids.sent}`))?.status()).toBe(404);
   await Promise.all([page.close(), other.close()]);
+});
+
+test('what may be illegal is locked at the desk, and opened by two', async () => {
+  const { last } = await town.collect({ last: { text: 'Planterade ord', kind: 'post' } });
+  const decide = async (page: Page, what: string, reason = 'Prövat') => {
+    await page.check(`input[name=vad][value=${what}]`);
+    await page.fill('#skal', reason);
+    await page.click('button:has-text("Besluta om inlägget")');
+  };
+  const one = await desk.signedIn('olle.o', `/inlagg/${last}`);
+  await decide(one, 'lock', '');
+  expect(await one.textContent('[role=alert]')).toContain('Skriv varför');
+  await decide(one, 'lock');
+  expect(await one.textContent('.item')).toContain('låst');
+  expect(await one.textContent('main')).not.toContain('Planterade');
+  await decide(one, 'unlock');
+  expect(await one.textContent('main')).toContain('olle.o har sagt att det får låsas upp');
+  await decide(one, 'unlock');
+  expect(await one.textContent('[role=alert]')).toContain('En annan person');
+  expect(await one.textContent('main')).not.toContain('Planterade');
+  const other = await desk.signedIn('ada.a', `/inlagg/${last}`);
+  await decide(other, 'unlock');
+  expect(await other.textContent('.item')).toContain('Planterade ord');
+  await Promise.all([one.close(), other.close()]);
+});
+
+test('a note that it may be child sexual abuse material locks it, and copies nothing', async () => {
+  const { last } = await town.collect({ last: { text: 'Planterade ord', kind: 'post' } });
+  const page = await desk.signedIn('olle.o', `/avpubliceringar/${last}/skriv`);
+  await fillNote(page, { noCase: 'Polisen har det' });
+  await page.selectOption('#kategori', 'barnpornografi');
+  await page.click('button:has-text("Spara anteckningen")');
+  expect(await page.textContent('main')).toContain('Innehållet är låst');
+  await page.goto(`${desk.origin}/inlagg/${last}`);
+  expect(await page.textContent('main')).not.toContain('Planterade');
+  await page.close();
+});
+
+test('what is marked secret is registered, or the form says from a list why not', async () => {
+  const { last } = await town.collect({ last: { text: 'Om hälsa', kind: 'post' } });
+  const page = await desk.signedIn('olle.o', `/inlagg/${last}`);
+  const mark = async () => {
+    await page.check('input[name=vad][value=secrecy]');
+    await page.fill('#varde', 'OSL 26 kap. 1 §');
+    await page.fill('#skal', 'Hälsa');
+    await page.click('button:has-text("Besluta om inlägget")');
+  };
+  await mark();
+  expect(await page.textContent('[role=alert]')).toContain('ska diarieföras');
+  await page.fill('#diarienummer', 'KS 2026/9');
+  await mark();
+  expect(await page.textContent('main')).toContain('KS 2026/9');
+  expect(await page.textContent('main')).toContain('OSL 26 kap. 1 §');
+  await page.close();
 });
 
 describe('who is no officer of the committee', () => {

@@ -1,11 +1,13 @@
 /**
  * `npm run desk-pictures -- FOLDER`: pictures of every page of the desk and of the archive's folder, in both languages, as wide as a
- * desktop and as a phone, for a person to look at: `FOLDER/<language>/<width>/<page>.png`. Some four minutes.
+ * desktop and as a phone, for a person to look at: `FOLDER/<language>/<width>/<page>.png`. Some four minutes. With `--handbook` instead of a
+ * folder: the few in Swedish that `docs/handbok.md` shows, into `docs/bilder`.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import sharp from 'sharp';
 import { writeDemoConfiguration } from '../../../demo/demo-configuration.ts';
 import { startDemoSite } from '../../../demo/demo-site.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
@@ -13,6 +15,7 @@ import { refreshArchivePages } from '../../../worker/papers/pages/refresh-archiv
 import { passphraseOf } from '../../tools/passphrase.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
 import { type DeskAlone, openDeskAlone } from './desk-alone.ts';
+import { handbookPictures } from './handbook-pictures.ts';
 import { approver, failing, furnish, officer, type Shown } from './pictured-town.ts';
 
 const widths = [1280, 360];
@@ -85,6 +88,8 @@ function pages(shown: Shown): Pictured[] {
     ['stopp-sokning', `/stopp/${hold}`],
     ['stopp-tva', `/stopp/${byTwo}`],
     ['stopp-nytt', '/stopp/nytt?omfattning=query'],
+    ['teman', '/teman'],
+    ['tema', '/teman/badhuset'],
     ['planer', '/planer'],
     ['plan', `/planer/${townCommittee}`],
     ['plan-andring', `/planer/${townCommittee}/andring`],
@@ -120,6 +125,7 @@ function pages(shown: Shown): Pictured[] {
       },
     ],
     ['arkiv', '/arkiv/index.html'],
+    ['arkiv-tema', '/arkiv/teman/badhuset/index.html'],
     ['arkiv-namnd', `/arkiv/${townCommittee}/index.html`],
     ['arkiv-konto', `/arkiv/${townCommittee}/${townAccount}/index.html`],
     ['arkiv-ar', `/arkiv/${townCommittee}/${parseSnapshotId(snapshot)?.year}.html`],
@@ -187,6 +193,21 @@ async function picture(desk: DeskAlone, folder: string, width: number, shown: Sh
   await take(desk, reader, folder, approversPages(shown), atTheDoor.length + all.length);
 }
 
+/** The top of the pages that the handbook shows, in few colours: some 30 kB each. */
+async function pictureHandbook(desk: DeskAlone, shown: Shown): Promise<void> {
+  const size = { width: 960, height: 640 };
+  const page = await desk.signedIn(officer, '/', size.width);
+  await page.setViewportSize(size);
+  for (const [name, path] of pages(shown).filter(([name]) => handbookPictures.includes(name))) {
+    await page.goto(`${desk.origin}${path}`);
+    const file = join(import.meta.dirname, '../../../docs/bilder', `handbok-${name}.png`);
+    await sharp(await page.screenshot())
+      .png({ palette: true, colours: 32, effort: 10 })
+      .toFile(file);
+  }
+  await page.close();
+}
+
 const [target] = process.argv.slice(2);
 if (target === undefined) throw new Error('expected a folder for the pictures, found none');
 const root = await mkdtemp(join(tmpdir(), 'ogonblick-bilder-'));
@@ -196,7 +217,8 @@ try {
   await writeDemoConfiguration(place.config, site);
   const shown = await furnish(place);
   const desk = await openDeskAlone({ config: place.config, archive: join(root, 'arkiv') });
-  for (const language of ['sv', 'en'] as const) {
+  if (target === '--handbook') await pictureHandbook(desk, shown);
+  for (const language of target === '--handbook' ? [] : (['sv', 'en'] as const)) {
     desk.speak(language);
     await refreshArchivePages(desk.workplace);
     for (const width of widths) await picture(desk, join(target, language, String(width)), width, shown);

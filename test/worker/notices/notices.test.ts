@@ -3,20 +3,31 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
+import { notePackage } from '../../../jobs/items/note-package.ts';
+import { holdsOf } from '../../../jobs/items/whole-context.ts';
+import { registerPrivacyRequest } from '../../../jobs/privacy/privacy-requests-of.ts';
+import { registerRelease } from '../../../jobs/release/releases-of.ts';
+import { writeNotes } from '../../../jobs/takedowns/takedowns.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
+import { writeTokenFacts } from '../../../storage/archive/token-facts.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { type ClosingStack, openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { damage } from '../../../storage/files/damage.ts';
 import { listFolder } from '../../../storage/layout/disposal-layout.ts';
 import { noticesFile } from '../../../storage/layout/layout.ts';
 import { ledgerFolder } from '../../../storage/layout/ledger-layout.ts';
 import { openLedger } from '../../../storage/ledger/ledger.ts';
+import type { ItemVersion } from '../../../storage/records/item.ts';
 import { writeVerificationMark } from '../../../storage/verify/verification-mark.ts';
+import { tokenMark } from '../../../worker/gather/collect/ask-token.ts';
 import { createLog, type Log } from '../../../worker/ground/log.ts';
 import { promisesNotKept } from '../../../worker/notices/gather.ts';
+import { countLists, nextListDays } from '../../../worker/notices/list-count.ts';
 import { startNotices, tellOnce } from '../../../worker/notices/notices.ts';
 import { openWorkplace } from '../../../worker/process/workplace/open-workplace.ts';
 import { configurationOf, exampleFiles } from '../../config/configuration.ts';
 import { eventually } from '../../tools/product.ts';
+import { fileItems } from '../../tools/town.ts';
 import { readLetter, refusal, startBadServer, startMailServer, type TestMailServer } from './mail-server.ts';
 
 const timezone = 'Europe/Stockholm';
@@ -53,7 +64,7 @@ afterEach(async () => {
 async function sendTo({ port }: TestMailServer): Promise<void> {
   const { directory, settings } = workplace.configuration;
   await writeFile(join(directory, 'posten'), `smtp://127.0.0.1:${port}/?tls.rejectUnauthorized=false\n`);
-  settings.notices = { smtp: 'file:posten', from: 'ogonblick@exempelkommun.example', to: null };
+  settings.notices = { smtp: 'file:posten', from: 'ogonblick@exempelkommun.example', to: null, administrators: false };
 }
 
 /** Looks, and gives who has been written to by it and under which subject. */
@@ -83,6 +94,18 @@ async function lettersNotSent(now: string): Promise<string[]> {
     .map(({ about, because }) => `${about}: ${because.sv.replace(/(\.) .*$/, '$1')}`);
 }
 
+/** A comment on the account, by which nothing waits. */
+async function itemThere(changes: Partial<ItemVersion> = {}): Promise<ItemRow> {
+  const { id } = account();
+  const items = { kommentar: { account: id, committee: 'kommunstyrelsen', ...changes } };
+  const ids = await fileItems(workplace, items, new Date().toISOString(), [id]);
+  const [row] = await workplace.catalog.items.find({ ids: [ids.kommentar ?? ''] });
+  if (!row) throw new Error('expected the item in the catalog');
+  return row;
+}
+const itemGone = () => itemThere({ visibility: 'removed' });
+
+const frida = { role: 'public' as const, name: 'Frida Fråga', platformId: 'u1' };
 const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
 async function findDamage(path: string): Promise<void> {
@@ -132,6 +155,105 @@ describe('who is told of what', () => {
       'Uppdragsbeskrivningar att se över (1)',
       () => {
         account().assignment.reviewBy = '2026-12-24';
+      },
+      officers,
+      one,
+    ],
+    [
+      'an account in use without a decision',
+      'Uppdrag eller beslut saknas (1)',
+      () => {
+        account().assignment.decidedBy = null;
+      },
+      officers,
+      one,
+    ],
+    [
+      'an account that was closed without a snapshot',
+      'Avslutade utan ögonblicksbild (1)',
+      async () => {
+        const at = new Date().toISOString();
+        await ledgerOf(at).append('account-status-seen', 'clock', { status: 'active', accounts: account().id });
+        account().status = 'closed';
+      },
+      officers,
+      one,
+    ],
+    ['what is gone without a note', 'Saknas på plattformen (1)', () => itemGone(), officers, one],
+    [
+      'a note that is open',
+      'Öppna anteckningar (1)',
+      async () => {
+        const row = await itemGone();
+        const [by, at] = ['arkivarie.a', new Date().toISOString()];
+        const words = { category: 'reklam' as const, reason: 'Reklam', how: 'Dolt', takenDownAt: null, notedBy: by };
+        const all = { ...words, notedAt: at, caseNumber: null, noCaseBecause: 'Reklam' };
+        await writeNotes(workplace, [row], () => all, { by, at });
+      },
+      officers,
+      one,
+    ],
+    [
+      'a receipt that has not come in time',
+      'Kvitton som inte har kommit (1)',
+      async () => {
+        const made = { sha256: 'x', bytes: 1, receiver: 'Registratorn', receiptBy: '2026-11-24' };
+        const at = '2026-11-01T08:00:00Z';
+        await notePackage(workplace, await itemThere({}), made, { by: 'arkivarie.a', at, purpose: null });
+      },
+      officers,
+      one,
+    ],
+    [
+      'a hold that was to be reviewed',
+      'Gallringsstopp att ompröva eller häva (1)',
+      () =>
+        holdsOf(workplace).place(
+          {
+            ...{ committee: 'kommunstyrelsen', kind: 'audit', scope: 'account', target: account().id, caught: [] },
+            ...{ reason: 'Revision', mandate: 'Beslut', caseNumber: 'KS 2026/1', reviewBy: '2026-11-24' },
+            ...{ placedBy: 'arkivarie.a', placedAt: '2026-06-01T00:00:00Z' },
+          },
+          2026,
+        ),
+      officers,
+      one,
+    ],
+    [
+      'a request for a copy that is not closed',
+      'Begäranden om utlämnande (1)',
+      async () => {
+        const { id } = await itemThere();
+        const asked = { asked: 'Inlägget', requester: null, receivedOn: '2026-11-20', receivedBy: 'brev' };
+        const rest = { caseNumber: null, items: [id], snapshots: [], registeredBy: 'arkivarie.a' };
+        const now = () => '2026-11-20T10:00:00Z';
+        await registerRelease(workplace, { ...asked, ...rest, reviewBy: '2027-02-20' }, now);
+      },
+      officers,
+      one,
+    ],
+    [
+      'a data subject’s request that is to be answered within ten days',
+      'Begäranden enligt dataskyddsförordningen (1)',
+      async () => {
+        const said = { kind: 'access' as const, asked: 'Allt om mig', requester: 'Frida Fråga', receivedBy: 'Rut' };
+        const registered = { registeredBy: 'arkivarie.a', registeredAt: '2026-11-01T10:00:00Z', caseNumber: null };
+        const all = { ...said, ...registered, committee: 'kommunstyrelsen', receivedOn: '2026-11-01' };
+        await registerPrivacyRequest(workplace, all);
+        expect(await tell('2026-11-20T10:00:00Z')).toEqual([]);
+      },
+      officers,
+      one,
+    ],
+    [
+      'a list of the plans that has not been empty for two weeks',
+      'Listor att gå igenom (1)',
+      async () => {
+        await itemThere({ kind: 'post' });
+        for (const day of ['10', '17', '23']) {
+          expect(await tell(`2026-11-${day}T08:00:00Z`)).toEqual([]);
+          await countLists(workplace, new Date(`2026-11-${day}T08:00:00Z`), () => false);
+        }
       },
       officers,
       one,
@@ -186,6 +308,65 @@ describe('who is told of what', () => {
     expect(await tell('2026-11-25T10:00:00Z')).toEqual([`arkiv@exempelkommun.example: ${one}`]);
   });
 
+  describe('the administrators and the manager of the register', () => {
+    const theirs = ['anna.ek', 'bo.lind', 'cecilia.alm'].map((name) => `${name}@exempelkommun.example`);
+    beforeEach(() => {
+      const { assignment } = account();
+      workplace.configuration.settings.notices.administrators = true;
+      const span = { from: null, to: null, assignedOn: null, readGuidelines: null };
+      assignment.manager = { name: 'Cecilia Alm', email: 'Cecilia.Alm@exempelkommun.example', phone: null, ...span };
+    });
+
+    test('get what concerns their account, and nothing of what stood there', async () => {
+      await itemThere({ visibility: 'removed', text: 'Planterade ord', author: frida });
+      const got = await tell('2026-11-25T10:00:00Z');
+      expect(got).toEqual([...officers, ...theirs].sort().map((address) => `${address}: ${one}`));
+      expect(mail.received.map((letter) => readLetter(letter).text).join()).not.toMatch(/Planterade|Frida/);
+    });
+
+    test('get nothing of what an earlier committee’s account lost', async () => {
+      await itemThere({ visibility: 'removed', committee: 'valnamnden' });
+      const got = await tell('2026-11-25T10:00:00Z');
+      expect(got.length).toBeGreaterThan(0);
+      expect(got.filter((line) => theirs.some((one) => line.startsWith(one)))).toEqual([]);
+    });
+
+    test('are led to the page that they may see: their own accounts, where they have no role', async () => {
+      const [person] = workplace.configuration.people;
+      if (!person) throw new Error('expected a person');
+      const [anna = '', bo = ''] = theirs;
+      workplace.configuration.people = [
+        { ...person, id: 'anna.ek', email: anna.toUpperCase(), roles: {} },
+        { ...person, id: 'bo.lind', email: bo, roles: { kommunstyrelsen: ['officer'] } },
+      ];
+      await itemGone();
+      await tell('2026-11-25T10:00:00Z');
+      const letters = mail.received.map((got) => [got.to.join(), readLetter(got).text]);
+      const linked = Object.fromEntries(letters.map(([to = '', text = '']) => [to, text.match(/^ {2}\S+$/gm)]));
+      expect(linked).toMatchObject({ [anna]: [expect.stringMatching(/\/mina-konton$/)] });
+      expect(linked).toMatchObject({ [bo]: [expect.stringMatching(/\/saknas$/)] });
+    });
+
+    test('get nothing of damage, holds or other accounts', async () => {
+      await findDamage('liggare/2026-11.jsonl');
+      const other = { ...account(), id: 'webb-annan', capture: { ...account().capture, basis: null } };
+      workplace.configuration.accounts = [
+        account(),
+        { ...other, assignment: { ...other.assignment, administrators: [], manager: null } },
+      ];
+      expect((await tell('2026-11-25T10:00:00Z')).filter((line) => theirs.some((one) => line.startsWith(one)))).toEqual(
+        [],
+      );
+    });
+
+    test('get nothing once they have left', async () => {
+      for (const person of account().assignment.administrators) person.to = '2026-11-01';
+      const got = await tell('2026-11-25T10:00:00Z');
+      expect(got.filter((line) => line.startsWith('anna.ek'))).toEqual([]);
+      expect(got).toContain(`cecilia.alm@exempelkommun.example: ${one}`);
+    });
+  });
+
   test('of a ledger that cannot be read, that it cannot', async () => {
     await workplace.ledger.append('year-missed', 'clock', { year: 2025, accounts: account().id });
     const [month = ''] = await readdir(join(workplace.archive.root, ledgerFolder));
@@ -196,6 +377,28 @@ describe('who is told of what', () => {
       /- liggare: Händelseloggen är skadad.*Händelseloggen kan inte läsas\./s,
     );
   });
+});
+
+test('a list that was empty at a count begins anew, and one that was counted keeps its first day', () => {
+  const none = { least: 0, most: 4 };
+  const counts = (least: number) => {
+    const its = {
+      'no-rule': { least, most: 9 },
+      conflict: none,
+      'to-deliver': { least: 3, most: 3 },
+      'to-decide': none,
+    };
+    return { kommunstyrelsen: its };
+  };
+  const first = nextListDays(null, counts(2), '2026-11-01');
+  expect(first.committees).toEqual({ kommunstyrelsen: { 'no-rule': { since: '2026-11-01', least: 2 } } });
+  const second = nextListDays(first, counts(5), '2026-11-03');
+  expect(second.committees.kommunstyrelsen).toEqual({ 'no-rule': { since: '2026-11-01', least: 5 } });
+  const empty = nextListDays(second, counts(0), '2026-11-04');
+  expect(empty.committees).toEqual({});
+  expect(nextListDays(empty, counts(1), '2026-11-05').committees.kommunstyrelsen?.['no-rule']?.since).toBe(
+    '2026-11-05',
+  );
 });
 
 test('a letter has the ledger’s head, the address of the desk, and is in the reader’s language', async () => {
@@ -315,5 +518,80 @@ describe('a mail server that is not well', () => {
     await silent.close();
     await sendTo(mail);
     expect(await tell('2026-11-25T10:00:00Z')).toHaveLength(officers.length);
+  });
+});
+
+describe('a token', () => {
+  const ends = (expires: string | null, renewedBy: string[] | null = null) => {
+    const { settings } = workplace.configuration;
+    const { collect } = account();
+    Object.assign(collect, { source: 'api', token: 'file:nyckel' });
+    settings.tokens = [{ token: 'file:nyckel', expires, app: null, renewedBy }];
+    return writeFile(join(workplace.environment.configDirectory, 'nyckel'), 'EAAB-planted-4711\n');
+  };
+  const textOf = (at = 0) => {
+    const got = mail.received.at(at);
+    return got ? readLetter(got).text : '';
+  };
+
+  beforeEach(() => {
+    // The file lies where the environment says that the configuration is.
+    Object.assign(workplace.environment, { configDirectory: workplace.configuration.directory });
+  });
+
+  test('is told of fourteen days before its end, not before, and then again when it has ended', async () => {
+    await ends('2026-12-24');
+    expect(await tell('2026-12-09T10:00:00Z')).toEqual([]);
+    expect(await tell('2026-12-10T10:00:00Z')).toEqual(everybody.map((address) => `${address}: ${one}`));
+    expect(textOf()).toContain('\nNYTT\n\nNycklar (token) att se till (1)\n- ');
+    expect(textOf()).toContain('Nyckeln gäller till och med 2026-12-24, enligt settings.yaml.');
+    expect(textOf()).toContain('/nycklar');
+    expect(textOf()).not.toContain('planted');
+    expect(await tell('2026-12-11T10:00:00Z')).toEqual([]);
+    expect(await tell('2026-12-24T22:00:00Z')).toHaveLength(everybody.length);
+    expect(await tell('2026-12-25T10:00:00Z')).toHaveLength(everybody.length);
+    expect(textOf(-1)).toContain('Nyckeln gällde till och med 2026-12-24');
+  });
+
+  test('is told to those who renew it, whatever their roles are', async () => {
+    const [person] = workplace.configuration.people;
+    if (!person) throw new Error('expected a person');
+    const renewer = { ...person, id: 'nils.n', email: 'nils@exempelkommun.example', roles: {} };
+    workplace.configuration.people = [...workplace.configuration.people, renewer];
+    await ends('2026-12-24', ['nils.n']);
+    expect(await tell('2026-12-10T10:00:00Z')).toContain(`nils@exempelkommun.example: ${one}`);
+  });
+
+  test('that was refused is told of, and one that was not answered about is not', async () => {
+    await ends(null);
+    const mark = tokenMark(account().id, 'EAAB-planted-4711');
+    const silent = { since: '2026-12-01T04:00:00.000Z', at: '2026-12-09T04:00:00.000Z', because: 'found status 503' };
+    const facts = { format: 'ogonblick-token/1', mark, told: null, refused: null, unanswered: silent } as const;
+    const { dataDirectory } = workplace.environment;
+    await writeTokenFacts(dataDirectory, account().id, facts);
+    expect(await tell('2026-12-10T10:00:00Z')).toEqual([]);
+    await writeTokenFacts(dataDirectory, account().id, { ...facts, refused: silent, unanswered: null });
+    expect(await tell('2026-12-11T10:00:00Z')).toEqual(everybody.map((address) => `${address}: ${one}`));
+    expect(textOf()).toContain('Plattformen godtog inte nyckeln 2026-12-09.');
+  });
+
+  test('whose kept answers cannot be read is told of among the tokens, not as damage in the archive, and everything else is told of as well', async () => {
+    await ends('2026-12-24');
+    account().assignment.administrators.pop();
+    await mkdir(join(workplace.environment.dataDirectory, 'nycklar', `${account().id}.json`), { recursive: true });
+    expect(await tell('2026-12-10T10:00:00Z')).toHaveLength(everybody.length);
+    expect(textOf()).not.toContain('Skada i arkivet');
+    for (const title of ['Nycklar (token) att se till (2)', 'Färre än två administratörer (1)']) {
+      expect(textOf()).toContain(title);
+    }
+    expect(textOf()).toContain('En fil i datamappen, inte i arkivet, går inte att läsa.');
+    expect(textOf()).toContain(`nycklar/${account().id}.json`);
+  });
+
+  test('that ends after some hours, and is made anew each day, is one notice', async () => {
+    await ends('2026-12-10');
+    expect(await tell('2026-12-10T10:00:00Z')).toHaveLength(everybody.length);
+    await ends('2026-12-11');
+    expect(await tell('2026-12-11T10:00:00Z')).toEqual([]);
   });
 });

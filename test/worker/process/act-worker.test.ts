@@ -1,7 +1,7 @@
 import { once } from 'node:events';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { type Configuration, loadConfiguration } from '../../../config/load.ts';
 import { endList, findList } from '../../../jobs/disposal/decide-list.ts';
@@ -24,6 +24,7 @@ import type { RedisConnection } from '../../../worker/ground/redis/connect.ts';
 import { startActWorker } from '../../../worker/process/act-worker.ts';
 import type { Ownership } from '../../../worker/process/owner.ts';
 import { openWorkplace } from '../../../worker/process/workplace/open-workplace.ts';
+import { temporaryFolder } from '../../storage/sample.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { cheapCost } from '../../tools/passphrase.ts';
 import { allOf, townCommittee } from '../../tools/town.ts';
@@ -33,6 +34,7 @@ let here: Scene;
 let town: DisposalTown;
 let data: string;
 let list: string;
+let ids: Record<string, string>;
 let workplace: Workplace;
 let ownership: Ownership;
 let connection: RedisConnection;
@@ -42,17 +44,29 @@ let days: number;
 const now = () => new Date(Date.now() + days * 24 * 3600 * 1000);
 const today = () => now().toISOString().slice(0, 10);
 
-beforeEach(async () => {
-  days = 0;
-  here = scene();
+/** The town with a list that has all approvals: made once, and put back before each test. */
+let made: string;
+const folders = () => [town.config, data];
+beforeAll(async () => {
   town = await openDisposalTown();
-  here.add(() => town.close());
   data = dirname(town.archive);
   await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
-  await town.collect({ a: { text: 'Gammal kommentar' }, b: { text: 'En till' } });
+  ids = await town.collect({ a: { text: 'Gammal kommentar' }, b: { text: 'En till' } });
   await town.acceptPlans();
   list = (await town.propose()).list.id;
   for (const person of ['ada.a', 'bo.b']) await town.approve(list, person);
+  made = await temporaryFolder();
+  for (const [at, folder] of folders().entries()) await cp(folder, join(made, `${at}`), { recursive: true });
+}, 120_000);
+afterAll(() => town.close());
+
+beforeEach(async () => {
+  days = 0;
+  here = scene();
+  for (const [at, folder] of folders().entries()) {
+    await rm(folder, { recursive: true });
+    await cp(join(made, `${at}`), folder, { recursive: true });
+  }
   ownership = await here.own(data);
   const stack = openClosingStack();
   here.add(() => stack.close());
@@ -81,7 +95,10 @@ const orderAct = async (act: DeskAct, asked: AskedAct, by = 'olle.o') => {
   const href = await acts.order({ workplace, now }, act, { person: personCalled(by), form: '' }, asked);
   return href.slice('/arbeten/'.length);
 };
-const order = async (by?: string) => orderAct(executeAct, asksForExecution(await standing()), by);
+const order = async (by?: string) => {
+  const named = await standing();
+  return orderAct(executeAct, asksForExecution(named, named.state === 'approved' ? 'grace' : 'end'), by);
+};
 const propose = (by?: string) => orderAct(proposeAct, asksForProposal({ workplace, now }, townCommittee), by);
 /** What a process does at its start that is killed once the ledger has been told of the event. */
 const dieAt = async (event: string) => {
@@ -219,6 +236,30 @@ describe('what a person orders at the desk', () => {
     expect(JSON.parse(protocol)).toMatchObject({ counts: { listed: 2, destroyed: 2, leftOut: 0 } });
   }, 60_000);
 
+  test.each([
+    ['grace', 0],
+    ['its end', 31],
+  ])(
+    'tells what of the list stays, and why, where a hold came before %s',
+    async (_step, later) => {
+      await work();
+      if (later > 0) await endOf(await order());
+      days = later;
+      const why = ['--reason', 'r', '--mandate', 'm', '--case', 'KS 1', '--review', '2099-01-01'];
+      await town.run('hold', 'add', '--item', ids.b ?? '', ...why);
+      expect(await endOf(await order())).toEqual({
+        kind: 'done',
+        to: `/gallring/${list}`,
+        look: {
+          text: { sv: '1 inlägg på listan gallras inte:', en: '1 item on the list is not disposed of:' },
+          at: [{ sv: 'gallringsstopp: 1', en: 'disposal hold: 1' }],
+        },
+      });
+      expect((await standing()).state).toBe(later > 0 ? 'partial' : 'grace');
+    },
+    60_000,
+  );
+
   test('is refused in grace: the end was not to be had yet, and nobody is told that it is done', async () => {
     await work();
     await endOf(await order());
@@ -343,6 +384,10 @@ describe('a copy', () => {
   };
   const copied = async () => (await filed()).events.flatMap((event) => (event.what === 'copied' ? [event] : []));
   const copy = async (by?: string) => orderAct(copyAct, asksForCopy(await filed(), { skal: 'Prövat' }), by);
+  const copyFiles = async () => {
+    const found = await readdir(join(data, 'utlamnanden'), { recursive: true, withFileTypes: true });
+    return found.flatMap((one) => (one.isFile() ? relative(join(data, 'utlamnanden'), join(one.path, one.name)) : []));
+  };
   const masked = async () => orderAct(copyAct, asksForMaskedCopy(await filed(), { [`i-${item}`]: law, vad: 'x' }));
 
   beforeEach(async () => {
@@ -404,6 +449,31 @@ describe('a copy', () => {
     const words = 'Något av det som begärs är låst';
     expect(await endOf(id)).toMatchObject({ kind: 'refused', told: { sv: expect.stringContaining(words) } });
     expect(await readdir(join(data, 'utlamnanden', release))).toEqual([]);
+  }, 60_000);
+
+  test('whose worker is killed before the copy is recorded is not kept when it is refused then', async () => {
+    const id = await copy();
+    await dieAt('zip');
+    expect(await copied()).toEqual([]);
+    await town.run('item', 'lock', item, '--as', 'olle.o');
+    await work();
+    expect(await endOf(id)).toMatchObject({ kind: 'refused' });
+    expect(await copyFiles()).toEqual([]);
+  }, 60_000);
+
+  test('that a killed process has begun is removed when another is made', async () => {
+    await copy();
+    await dieAt('zip');
+    await town.run('release', 'copy', release, '--as', 'olle.o');
+    expect(await copyFiles()).toEqual([`${release}/kopia-1.zip`]);
+  }, 60_000);
+
+  test('that a killed process has begun is removed when the request is closed', async () => {
+    await copy();
+    await dieAt('zip');
+    expect(await copyFiles()).not.toEqual([]);
+    await town.run('release', 'close', release, '--as', 'olle.o');
+    expect(await copyFiles()).toEqual([]);
   }, 60_000);
 
   test('of what was locked meanwhile is not made, in the words of the desk', async () => {

@@ -1,4 +1,7 @@
-// Does what was ordered at the desk of the data folder, so many days on, and is killed (SIGKILL) when the ledger has been told of the event.
+// Does what was ordered at the desk of the data folder, so many days on, and is killed (SIGKILL) when the ledger has been told of the event. The
+// event `zip`: when a zip file is whole.
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { readEnvironment } from '../../../dist/config/base/env.js';
 import { loadConfiguration } from '../../../dist/config/load.js';
@@ -25,6 +28,12 @@ const dieAfter = (name) => {
   };
 };
 for (const name of ['append', 'appendWhen', 'appendOnce']) dieAfter(name);
+const { rename } = fs.promises;
+fs.promises.rename = async (from, to) => {
+  await rename(from, to);
+  if (event === 'zip' && to.endsWith('.zip')) process.kill(process.pid, 'SIGKILL');
+};
+syncBuiltinESMExports();
 const { connection: address } = await becomeOwner({ dataDirectory, redisUrl: null, command: 'test', log });
 const connection = await connect(address, 'worker', log);
 const now = () => new Date(Date.now() + Number(days) * 24 * 3600 * 1000);

@@ -1,8 +1,11 @@
-import { faultSentence, inEnglish } from '../../../config/base/fault.ts';
+import { faultSentenceIn, inEnglish } from '../../../config/base/fault.ts';
 import { readClosings } from '../../../jobs/due/closings.ts';
+import { profiles } from '../../delivery/profiles.ts';
 import { whyNoAdapter } from '../../gather/platforms/platforms.ts';
 import { archiveRoot } from '../../ground/archive-root.ts';
+import { counted } from '../../papers/pages/counted.ts';
 import { readPhrases } from '../../visit/packs/load-packs.ts';
+import { readSitePacks } from '../../visit/packs/site-packs.ts';
 import { checkConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
@@ -12,20 +15,36 @@ export async function check(io: Io): Promise<number> {
   const configuration = await checkConfiguration(io, {
     closings: (settings) => readClosings(archiveRoot(io.environment, { settings }), settings.timezone),
     whyNoAdapter: (platform) => whyNoAdapter(platform)?.en ?? null,
+    profiles: Object.keys(profiles),
   });
-  const packs = await readPhrases(io.environment.configDirectory);
-  const faults = [...configuration.faults, ...packs.faults];
+  const { configDirectory } = io.environment;
+  const packs = await Promise.all([readPhrases(configDirectory), readSitePacks(configDirectory)]);
+  const faults = [...configuration.faults, ...packs.flatMap((read) => read.faults)];
   const errors = faults.filter((fault) => fault.severity === 'error').length;
   const warnings = faults.length - errors;
+  const says = checkWords[io.locale];
   printResult(io, { faults: faults.map(inEnglish) }, () =>
     faults.length === 0
-      ? `${io.environment.configDirectory}: no faults\n`
+      ? `${configDirectory}: ${says.none}\n`
       : [
-          ...faults.map((fault) => `${faultSentence(fault)}${fault.severity === 'warning' ? ' (warning)' : ''}`),
-          `${errors} errors, ${warnings} warnings`,
+          ...faults.map((one) => `${faultSentenceIn(io.locale, one)}${one.severity === 'warning' ? says.warning : ''}`),
+          says.counts(errors, warnings),
           '',
         ].join('\n'),
   );
   if (errors > 0) return exitCodes.usage;
   return warnings > 0 ? exitCodes.needsPerson : exitCodes.done;
 }
+
+const checkWords = {
+  sv: {
+    none: 'inga fel',
+    warning: ' (varning)',
+    counts: (errors: number, warnings: number) => `${errors} fel, ${counted(warnings, 'varning', 'varningar')}`,
+  },
+  en: {
+    none: 'no faults',
+    warning: ' (warning)',
+    counts: (errors: number, warnings: number) => `${errors} errors, ${warnings} warnings`,
+  },
+};

@@ -87,7 +87,11 @@ const passedBy = [NothingToCollectError, NoAdapterError, SecretMissingError, Alr
 function chooseAccounts(accounts: readonly Account[], ids: readonly string[], options: { all?: boolean }): Account[] {
   if (options.all) return accounts.filter(({ collect: { source } }) => source !== 'none');
   if (ids.length === 0) {
-    throw new UsageError('expected accounts or --all, found none', 'Name accounts of accounts.yaml, or give --all.');
+    throw new UsageError(
+      'expected accounts or --all, found none',
+      'Name accounts of accounts.yaml, or give --all.',
+      'ange konton som står i accounts.yaml, eller --all.',
+    );
   }
   return [...new Set(ids)].map((id) => accountCalled(accounts, id));
 }

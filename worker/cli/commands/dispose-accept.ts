@@ -14,6 +14,7 @@ import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
+import { listWords } from '../printed/list-words.ts';
 import { requireCommittee } from './dispose.ts';
 import { openForCommand } from './item.ts';
 
@@ -53,10 +54,11 @@ export async function acceptDecisions(io: Io, ids: string[], options: AcceptOpti
         .map((row) => ({ id: store.newId(), row, decision: { what: 'accept' as const } })),
     );
   }
+  const says = listWords[io.locale];
   printResult(io, { preview: by === null, items: found }, () =>
     [
-      ...found.map(({ item, before, after }) => `${item}\n  without: ${before}\n  now: ${after}`),
-      `${found.length} items${by === null ? '; nothing is written yet. Say --yes --as PERSON to accept.' : ` accepted by ${by}`}`,
+      ...found.map(({ item, before, after }) => `${item}\n  ${says.without(before)}\n  ${says.now(after)}`),
+      by === null ? says.toAccept(found.length) : says.accepted(found.length, by),
       '',
     ].join('\n'),
   );
@@ -74,6 +76,7 @@ async function chosenRows(
     throw new UsageError(
       'expected either ids of items or --committee, found both or none',
       'Name items by their ids, or all that waits in a committee by --committee.',
+      'ange antingen id på inlägg eller --committee, inte båda och inte inget.',
     );
   }
   if (committee === undefined) return itemsCalled(workplace, ids);

@@ -1,11 +1,12 @@
 import * as lists from '../../../jobs/disposal/decide-list.ts';
+import { renewList } from '../../../jobs/disposal/renew-list.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { today } from '../parts/configuration.ts';
 import { decider, namedDecider, namedPerson } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import type { Io } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
-import { listCalled, printList } from './dispose.ts';
+import { listCalled, printList, seenList } from './dispose.ts';
 import { openForCommand } from './item.ts';
 
 /**
@@ -56,6 +57,17 @@ async function end(
   const named = await listCalled(workplace, id);
   const by = await (what === 'rejected' ? namedDecider : decider)(io, workplace, said, [named]);
   printList(io, await lists.endList(workplace, named, what, { by, reason, ...when() }));
+  return exitCodes.done;
+}
+
+/** Offers a list that is stale or expired anew, whole. Prints the new list. */
+export async function renew(io: Io, id: string, said: SaidPerson): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForCommand(io, stack);
+  const named = await listCalled(workplace, id);
+  const by = await decider(io, workplace, said, [named]);
+  const { id: made } = await renewList(workplace, named, { by, verified: said.as !== undefined, ...when() });
+  printList(io, await seenList(workplace, made));
   return exitCodes.done;
 }
 

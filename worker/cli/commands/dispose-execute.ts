@@ -2,7 +2,7 @@ import { executeList } from '../../../jobs/disposal/execute-list.ts';
 import { restoreList } from '../../../jobs/disposal/restore.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { today } from '../parts/configuration.ts';
-import { decider, namedDecider } from '../parts/deciding.ts';
+import { namedDecider, runner } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import type { Io } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
@@ -13,7 +13,7 @@ import { openForCommand } from './item.ts';
 export async function execute(io: Io, id: string, options: SaidPerson): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForCommand(io, stack);
-  const by = await decider(io, workplace, options, [await listCalled(workplace, id)]);
+  const by = await runner(io, workplace, options, [await listCalled(workplace, id)]);
   const now = new Date().toISOString();
   const { state } = await executeList(workplace, id, { by, today: today(), now });
   printList(io, await seenList(workplace, id));

@@ -3,12 +3,15 @@ import { lookAtList, lookAtLists, type SeenList } from '../../../jobs/disposal/l
 import { type Findings, fileList, findDue, preview } from '../../../jobs/disposal/propose.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { today } from '../parts/configuration.ts';
 import { decider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
-import { leftOutLines, listInShort, listInWords, listLine, listToShow } from '../parts/show-list.ts';
+import { wordsOfList } from '../parts/read-list.ts';
+import { leftOutLines, listHead, listInShort, listInWords, listLine, listToShow } from '../parts/show-list.ts';
+import { listWords } from '../printed/list-words.ts';
 import { openForCommand } from './item.ts';
 
 export interface ProposeOptions extends SaidPerson {
@@ -42,17 +45,19 @@ export function requireCommittee({ configuration }: Reader, committee: string): 
   throw new UsageError(
     `expected the id of a committee that has a plan, found ${JSON.stringify(committee)}`,
     `Known committees: ${known.join(', ')}.`,
+    `det finns ingen nämnd ${JSON.stringify(committee)} med en plan. Nämnder som finns: ${known.join(', ')}.`,
   );
 }
 
 async function printFindings(io: Io, { list, sifted }: Findings): Promise<number> {
   const dryRun = list === null ? null : await preview(list);
+  const says = listWords[io.locale];
   printResult(io, { list: null, dryRun, leftOut: sifted.leftOut }, () =>
     [
       dryRun === null
-        ? 'Nothing may go today.'
-        : `${dryRun.counts.items} items could be listed: ${dryRun.counts.files} files, ${dryRun.counts.bytes} bytes. Nothing is written.`,
-      ...leftOutLines(sifted.leftOut),
+        ? says.nothing
+        : says.couldBeListed(dryRun.counts.items, dryRun.counts.files, dryRun.counts.bytes),
+      ...leftOutLines(sifted.leftOut, io.locale),
       '',
     ].join('\n'),
   );
@@ -67,17 +72,40 @@ export async function listLists(io: Io, options: { committee?: string }): Promis
   const all = await standings(workplace, today());
   const chosen = all.filter(({ committee }) => options.committee === undefined || committee === options.committee);
   const lists = (await lookAtLists(workplace, chosen, today())).map(listInShort);
-  printResult(io, { lists }, () => [...lists.map(listLine), `${lists.length} lists`, ''].join('\n'));
+  const says = listWords[io.locale];
+  printResult(io, { lists }, () =>
+    [...lists.map((list) => listLine(list, io.locale)), says.lists(lists.length), ''].join('\n'),
+  );
   const needPerson = lists.some(({ state }) => state === 'draft' || state === 'stale' || state === 'expired');
   return needPerson ? exitCodes.needsPerson : exitCodes.done;
 }
 
-/** One list with its items, its history, and what on it has changed since it was frozen. */
-export async function showList(io: Io, id: string): Promise<number> {
+export interface ShowOptions {
+  words?: boolean;
+  all?: boolean;
+}
+
+/**
+ * One list with its items, its history, and what on it has changed since it was frozen. With `--words` also what the items say and by which rule
+ * they go, of a long list in a sample: what an approver reads before approving.
+ */
+export async function showList(io: Io, id: string, { words, all }: ShowOptions): Promise<number> {
   await using stack = openClosingStack();
-  const seen = await seenList(await openForCommand(io, stack), id);
-  printList(io, seen);
+  const workplace = await openForCommand(io, stack);
+  const seen = await seenList(workplace, id);
+  if (words) {
+    const list = listToShow(seen);
+    const { lines, ...read } = await wordsOfList(workplace, seen, all === true, io.locale);
+    printResult(io, { list, read }, () =>
+      [...listHead(list, io.locale), ...lines, readLine(read.items.length, read.of, io.locale), ''].join('\n'),
+    );
+  } else printList(io, seen);
   return seen.state === 'stale' ? exitCodes.needsPerson : exitCodes.done;
+}
+
+function readLine(shown: number, of: number, locale: Locale): string {
+  const says = listWords[locale];
+  return shown === of ? says.allRead(of) : says.sampleRead(shown, of);
 }
 
 /** The list of that id. Throws UsageError when there is none. */
@@ -87,6 +115,7 @@ export async function listCalled(workplace: Reader, id: string): Promise<NamedSt
   throw new UsageError(
     `expected the number of a disposal list, found ${JSON.stringify(id)}`,
     'See `ogonblick dispose list`.',
+    `det finns ingen gallringslista ${JSON.stringify(id)}. Se \`ogonblick dispose list\`.`,
   );
 }
 
@@ -96,5 +125,5 @@ export async function seenList(workplace: Reader, id: string): Promise<SeenList>
 
 export function printList(io: Io, seen: SeenList): void {
   const list = listToShow(seen);
-  printResult(io, { list }, () => listInWords(list));
+  printResult(io, { list }, () => listInWords(list, io.locale));
 }

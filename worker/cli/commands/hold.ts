@@ -1,16 +1,23 @@
 import { isDay } from '../../../config/base/values.ts';
-import { holdAims, placeHolds } from '../../../jobs/holds/place-hold.ts';
+import { holdAim, placeHold } from '../../../jobs/holds/place-hold.ts';
 import { holdsOf } from '../../../jobs/items/whole-context.ts';
 import { holdState, liftingBy } from '../../../jobs/judge/hold-state.ts';
-import { NotAllowedError } from '../../../jobs/refusal/not-allowed.ts';
 import { openReleaseOf } from '../../../jobs/release/releases-of.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
-import { type FiledHold, type HoldKind, type HoldScope, holdScopes } from '../../../storage/records/hold.ts';
+import {
+  committeesOf,
+  type FiledHold,
+  type Hold,
+  type HoldKind,
+  type HoldScope,
+  holdScopes,
+} from '../../../storage/records/hold.ts';
 import { today } from '../parts/configuration.ts';
 import { decider, namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
-import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { type Io, notAllowed, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
+import { requestWords } from '../printed/request-words.ts';
 import { openForCommand } from './item.ts';
 
 export interface HoldOptions extends Partial<Record<HoldScope, string>>, SaidPerson {
@@ -31,23 +38,29 @@ export async function addHold(io: Io, options: HoldOptions): Promise<number> {
     throw new UsageError(
       `expected one of ${holdScopes.map((one) => `--${one}`).join(', ')}, found ${scopes.length}`,
       'Say what is to be held: one thing for each hold.',
+      `ange en av ${holdScopes.map((one) => '--'.concat(one)).join(', ')}: en sak för varje stopp.`,
     );
   }
   if (!isDay(options.review)) {
     throw new UsageError(
       `expected a day like 2027-01-31, found ${JSON.stringify(options.review)}`,
       'Say by --review when somebody is to look whether the hold is still needed.',
+      `--review ska vara en dag som 2027-01-31, då någon ska se efter om stoppet fortfarande behövs, inte ${JSON.stringify(options.review)}.`,
     );
   }
-  const found = await holdAims(workplace, { scope, target: options[scope] ?? '', today: today() });
-  if (found.aims === null) throw new UsageError(found.problem, found.remedy);
-  const { aims } = found;
-  const placedBy = await decider(io, workplace, options, aims);
+  const found = await holdAim(workplace, { scope, target: options[scope] ?? '', today: today() });
+  if (found.aim === null) throw new UsageError(found.problem, found.remedy, null);
+  const { aim } = found;
+  const placedBy = await decider(io, workplace, options, aimsAt(aim));
   const { kind, reason, mandate, case: caseNumber, review: reviewBy } = options;
   const said = { kind, scope, reason, mandate, caseNumber, reviewBy, placedBy };
-  const placed = await placeHolds(workplace, aims, said, { now: () => new Date().toISOString(), today: today() });
-  printHolds(io, placed);
+  printHolds(io, [await placeHold(workplace, aim, said, { at: new Date().toISOString(), today: today() })]);
   return exitCodes.done;
+}
+
+/** A hold over several committees is placed and lifted by officers of all of them. */
+function aimsAt(hold: Pick<Hold, 'committee' | 'committees'>): { committee: string }[] {
+  return committeesOf(hold).map((committee) => ({ committee }));
 }
 
 /** Files a person's word that a hold is to be lifted. A hold that takes two people is lifted by the second person's word. */
@@ -58,18 +71,23 @@ export async function liftHold(io: Io, id: string, options: { reason: string } &
   for (;;) {
     const filed = (await holds.all()).find(({ hold }) => hold.id === id);
     if (filed === undefined) {
-      throw new UsageError(`expected the id of a hold, found ${JSON.stringify(id)}`, 'See `ogonblick hold list`.');
+      throw new UsageError(
+        `expected the id of a hold, found ${JSON.stringify(id)}`,
+        'See `ogonblick hold list`.',
+        `det finns inget gallringsstopp ${JSON.stringify(id)}. Se \`ogonblick hold list\`.`,
+      );
     }
     const open = await openReleaseOf(workplace, id);
     if (open !== null) {
-      throw new NotAllowedError(
+      throw notAllowed(
         `expected a hold that nobody waits for, found the open request ${open}`,
         `Close it first: \`ogonblick release close ${open}\`.`,
+        `stoppet hör till begäran ${open}, som inte är avslutad. Avsluta den först: \`ogonblick release close ${open}\`.`,
       );
     }
-    const by = await namedDecider(io, workplace, options, [filed.hold]);
+    const by = await namedDecider(io, workplace, options, aimsAt(filed.hold));
     const { what, problem } = liftingBy(filed, by);
-    if (problem !== null) throw new NotAllowedError(problem, 'See `ogonblick hold list --all`.');
+    if (problem !== null) throw notAllowed(problem, 'See `ogonblick hold list --all`.', null);
     const at = new Date().toISOString();
     if ((await holds.tell(filed, { what, by, at, reason: options.reason })) === 'occupied') continue;
     printHolds(
@@ -96,6 +114,7 @@ function needsPerson(filed: FiledHold): boolean {
 }
 
 function printHolds(io: Io, filed: readonly FiledHold[]): void {
+  const says = requestWords[io.locale];
   const holds = filed.map((one) => ({
     ...one.hold,
     caught: one.hold.caught.length,
@@ -106,11 +125,12 @@ function printHolds(io: Io, filed: readonly FiledHold[]): void {
   printResult(io, { holds }, () =>
     [
       ...filed.map((one) => {
-        const { id, committee, kind, scope, target, reason, reviewBy } = one.hold;
-        const overdue = needsPerson(one) ? ' (needs a person)' : '';
-        return `${id}  ${holdState(one)}  ${committee}  ${kind}  ${scope} ${target}  review by ${reviewBy}${overdue}\n  ${reason}`;
+        const { id, kind, scope, target, reason, reviewBy } = one.hold;
+        const overdue = needsPerson(one) ? says.needsPerson : '';
+        const what = `${says.holdKind(kind)}  ${says.holdScope(scope)} ${target}`;
+        return `${id}  ${says.holdState(holdState(one))}  ${committeesOf(one.hold).join(', ')}  ${what}  ${says.reviewBy(reviewBy)}${overdue}\n  ${reason}`;
       }),
-      `${filed.length} holds`,
+      says.holds(filed.length),
       '',
     ].join('\n'),
   );

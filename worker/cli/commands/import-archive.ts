@@ -10,10 +10,16 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 
 /**
- * Files the posts and comments of an export archive as items; `files` are the absolute paths of all its parts. Exit 1 when something in the
+ * Files the posts and comments of an export archive as items; `files` are the absolute paths of all its parts, `timezone` that of the clock in it
+ * where the person has said it. Exit 1 when something in the
  * archive could not be read, or pictures that it names are missing from it.
  */
-export async function importArchive(io: Io, id: string, files: readonly string[]): Promise<number> {
+export async function importArchive(
+  io: Io,
+  id: string,
+  files: readonly string[],
+  timezone: string | null,
+): Promise<number> {
   const configuration = await requireConfiguration(io);
   const account = accountCalled(configuration.accounts, id);
   await using stack = openClosingStack();
@@ -24,7 +30,7 @@ export async function importArchive(io: Io, id: string, files: readonly string[]
     io.clear();
     io.err(`${id}: ${looked} taken in`);
   };
-  const { filed } = await importExport(workplace, account, files, onProgress);
+  const { filed } = await importExport(workplace, account, files, { timezone, onProgress });
   io.clear();
   const run = { ...filed.run, path: filed.path };
   printResult(io, { imported: run }, () => inWords(filed));

@@ -18,6 +18,7 @@ import { importArchive } from './import-archive.ts';
 export interface ImportOptions {
   note?: string;
   takenAt?: string;
+  timezone?: string;
 }
 
 const mostFiles = 500;
@@ -27,20 +28,44 @@ export async function importFiles(io: Io, id: string, files: string[], options: 
   const paths = files.map((file) => resolve(file));
   const exports = await Promise.all(paths.map(isExport));
   await refuseBrokenZips(paths.filter((_, index) => !exports[index]));
-  if (!exports.includes(true)) return importSaved(io, id, files, options);
+  if (!exports.includes(true)) {
+    if (options.timezone === undefined) return importSaved(io, id, files, options);
+    throw new UsageError(
+      'expected --timezone with an export only, found pictures or PDF files',
+      'Leave it out: --taken-at says when they were saved.',
+      '--timezone hör bara till ett uttag, och detta är bilder eller PDF-filer. Utelämna den: --taken-at säger när de sparades.',
+    );
+  }
   if (exports.includes(false)) {
     throw new UsageError(
       `expected either export archives or pictures and PDF files, found both: ${files[exports.indexOf(false)]} is no archive`,
       'Import the archives by themselves, and the others by themselves.',
+      `ta in uttag för sig, och bilder och PDF-filer för sig: ${files[exports.indexOf(false)]} är inget uttag.`,
     );
   }
   if (options.note !== undefined || options.takenAt !== undefined) {
     throw new UsageError(
       'expected --note and --taken-at with pictures and PDF files only, found an export',
       'Leave them out: the export says itself when its posts were written.',
+      '--note och --taken-at hör bara till bilder och PDF-filer. Utelämna dem: uttaget säger självt när inläggen skrevs.',
     );
   }
-  return importArchive(io, id, paths);
+  return importArchive(io, id, paths, options.timezone === undefined ? null : zoneOf(options.timezone));
+}
+
+/** A time zone that has a name. */
+function zoneOf(given: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: given }).resolvedOptions().timeZone;
+  } catch (error) {
+    if ((error as { name?: unknown }).name !== 'RangeError') throw error;
+    throw new UsageError(
+      `expected --timezone like Europe/Stockholm, found ${JSON.stringify(given)}`,
+      'Give the time zone of the account that asked for the export, or leave it out.',
+      `--timezone ska vara som Europe/Stockholm, inte ${JSON.stringify(given)}. Ange tidszonen för det konto som bad om uttaget, eller utelämna den.`,
+      { cause: error },
+    );
+  }
 }
 
 /** A file named as an archive that does not begin as one is a failed download, not a picture that somebody saved. */
@@ -68,7 +93,11 @@ export async function importSaved(
   const configuration = await requireConfiguration(io);
   const account = accountCalled(configuration.accounts, id);
   if (files.length > mostFiles)
-    throw new UsageError(`expected at most ${mostFiles} files, found ${files.length}`, 'Import them in parts.');
+    throw new UsageError(
+      `expected at most ${mostFiles} files, found ${files.length}`,
+      'Import them in parts.',
+      `högst ${mostFiles} filer tas in på en gång, och detta är ${files.length}. Ta in dem i omgångar.`,
+    );
   const now = new Date().toISOString();
   const takenAt = instantOf(options.takenAt, configuration.settings.timezone, now);
   const by = `cli:${io.environment.userName}`;
@@ -96,7 +125,7 @@ export async function importSaved(
     () =>
       `${account.id}: ${snapshot.status}, saved by hand\n  ${snapshot.folder}\n${snapshot.warnings.map((warning) => `  ${warning}\n`).join('')}The archive: ${workplace.archive.root}/index.html\n`,
   );
-  return exitCodes.done;
+  return snapshot.status === 'complete' ? exitCodes.done : exitCodes.needsPerson;
 }
 
 /**
@@ -110,9 +139,14 @@ function instantOf(given: string | undefined, timezone: string, now: string): st
     throw new UsageError(
       `expected --taken-at like 2026-11-20T14:30 or 2026-11-20T13:30Z, found ${JSON.stringify(given)}`,
       'Say when the files were saved, in ISO 8601.',
+      `--taken-at ska vara som 2026-11-20T14:30 eller 2026-11-20T13:30Z, inte ${JSON.stringify(given)}.`,
     );
   if (Date.parse(instant) > Date.parse(now))
-    throw new UsageError(`expected --taken-at not to be in the future, found ${instant}`, 'Check day and time.');
+    throw new UsageError(
+      `expected --taken-at not to be in the future, found ${instant}`,
+      'Check day and time.',
+      `--taken-at kan inte vara i framtiden (${instant}). Kontrollera dag och tid.`,
+    );
   return instant;
 }
 

@@ -1,11 +1,21 @@
-import { writeStarter } from '../../../config/init.ts';
+import { join } from 'node:path';
+import { writeSchemas, writeStarter } from '../../../config/init.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 
-/** Writes a commented starter configuration into an empty or new folder. */
-export async function init(io: Io, directory: string | undefined): Promise<number> {
+/** Writes a commented starter configuration into an empty or new folder, with one of the ready plans where one is asked for. */
+export async function init(
+  io: Io,
+  directory: string | undefined,
+  options: { plan?: string; schemas?: boolean },
+): Promise<number> {
   const target = directory ?? io.environment.configDirectory;
-  const files = await writeStarter(target);
+  if (options.schemas) {
+    const files = await writeSchemas(target);
+    printResult(io, { directory: target, files }, () => files.map((file) => `wrote ${join(target, file)}\n`).join(''));
+    return exitCodes.done;
+  }
+  const files = await writeStarter(target, options.plan);
   printResult(io, { directory: target, files }, () =>
     [
       `Wrote a starter configuration to ${target}:`,

@@ -1,7 +1,9 @@
+import { elsewhereTag } from '../../../config/plans/elsewhere-tag.ts';
+import { isThemeTag } from '../../../config/plans/theme-tag.ts';
 import { decideItems } from '../../../jobs/items/decide-items.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
-import { type WithdrawnCopy, withdrawCopies } from '../../../jobs/release/withdraw-copies.ts';
-import { type StandingItem, standingInSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
+import { standingInSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
+import { afterLocking } from '../../../jobs/takedowns/lock-items.ts';
 import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
@@ -10,8 +12,9 @@ import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts
 import { chooseItems, itemInWords } from '../parts/choose-items.ts';
 import { decider, namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
-import { type Io, printResult } from '../parts/io.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
+import { printedItemWords } from '../printed/item-words.ts';
 import { openForCommand } from './item.ts';
 
 export interface DecideOptions extends SaidPerson {
@@ -20,13 +23,35 @@ export interface DecideOptions extends SaidPerson {
   reason?: string;
 }
 
-export const tagItems = (io: Io, ids: string[], options: DecideOptions & { tag: string[]; untag: string[] }) =>
-  decide(
+/** Adds and takes away tags. A theme's tag has its own commands, which ask for more. */
+export async function tagItems(
+  io: Io,
+  ids: string[],
+  options: DecideOptions & { tag: string[]; untag: string[] },
+): Promise<number> {
+  const ofTheme = [...options.tag, ...options.untag].find(isThemeTag);
+  if (ofTheme !== undefined) {
+    throw new UsageError(
+      `expected tags of your own, found ${JSON.stringify(ofTheme)}, by which an item belongs to a theme`,
+      'See `ogonblick theme mark --help` and `ogonblick theme unmark --help`.',
+      `${JSON.stringify(ofTheme)} är ett temas märkning. Se \`ogonblick theme mark --help\` och \`ogonblick theme unmark --help\`.`,
+    );
+  }
+  if ([...options.tag, ...options.untag].includes(elsewhereTag)) {
+    throw new UsageError(
+      `expected tags of your own, found "${elsewhereTag}", which says that an item is kept elsewhere too`,
+      'See `ogonblick item elsewhere --help`.',
+      `”${elsewhereTag}” säger att inlägget också finns någon annanstans. Se \`ogonblick item elsewhere --help\`.`,
+    );
+  }
+  const decision = { what: 'tag', tags: options.tag, untag: options.untag } as const;
+  return await decide(
     io,
     ids,
     options,
-    toEach(() => ({ what: 'tag', tags: options.tag, untag: options.untag })),
+    toEach(() => decision),
   );
+}
 
 export const classifyItems = (io: Io, ids: string[], options: DecideOptions & { class: string }) =>
   decide(
@@ -49,6 +74,15 @@ export const registerItems = (io: Io, ids: string[], options: DecideOptions & { 
     })),
   );
 
+/** Notes that items are reported to the police. */
+export const reportItems = (io: Io, ids: string[], options: DecideOptions & { number: string }) =>
+  decide(
+    io,
+    ids,
+    options,
+    toEach(() => ({ what: 'report-police', number: options.number })),
+  );
+
 /**
  * Locks items, and takes back copies for release that may hold them. Also tells which sealed snapshots still show the items: snapshots are not
  * edited, but the index pages no longer show them in small. Also tells which packages of the items' threads were handed out, which are out of
@@ -62,15 +96,17 @@ export const lockItems = (io: Io, ids: string[], options: DecideOptions) =>
     toEach(() => ({ what: 'lock' })),
     {
       async afterwards(workplace, rows, said) {
-        const copies = await withdrawCopies(workplace, said);
-        await refreshArchivePages(workplace, new Set(rows.map(({ account }) => account)));
+        const copies = await afterLocking(workplace, rows, { ...said, reason: said.reason ?? undefined });
         const packages = await packagesOf(workplace, rows);
         const chosen = new Set(rows.map(({ id }) => id));
         const snapshots = await standingInSnapshots(workplace, ({ id }) => chosen.has(id));
+        const says = printedItemWords[io.locale];
         const words = [
-          ...copies.map(withdrawnInWords),
-          ...packages.map(packageInWords),
-          ...snapshots.map(standingInWords),
+          ...copies.map(({ release, file, handedOver }) => `  ${says.withdrawn(file, release, handedOver)}`),
+          ...packages.map(({ item, at, by, sha256 }) => `  ${says.package(item, by, at, sha256)}`),
+          ...snapshots.map(({ folder, standing }) =>
+            standing === 'shown' ? `  ${says.stillShown(folder)}` : `  ${says.perhapsIn(folder)}`,
+          ),
         ];
         return { told: { snapshots, copies, packages }, words };
       },
@@ -98,21 +134,6 @@ async function packagesOf({ catalog }: Reader, rows: readonly ItemRow[]): Promis
   return [...found.values()];
 }
 
-function withdrawnInWords({ release, file, handedOver }: WithdrawnCopy): string {
-  const over = handedOver === null ? '' : `; a copy of ${release} was handed over on ${handedOver}: ask for it back`;
-  return `  withdrawn: ${file} of ${release}${over}`;
-}
-
-function packageInWords({ item, at, by, sha256 }: MadePackage): string {
-  return `  out of reach: a package of ${item} that ${by} made at ${at}, SHA-256 ${sha256}: ask for it back`;
-}
-
-function standingInWords({ folder, standing }: StandingItem): string {
-  return standing === 'shown'
-    ? `  still shown in ${folder}, which is sealed`
-    : `  perhaps in ${folder}, which was taken while it was there`;
-}
-
 /** Unlocks items. Each call is one person's proven word; the second person's word opens the item. */
 export const unlockItems = (io: Io, ids: string[], options: DecideOptions & SaidPerson) =>
   decide(
@@ -130,7 +151,11 @@ export const unlockItems = (io: Io, ids: string[], options: DecideOptions & Said
   );
 
 /** Gives the decision about each of the chosen items, in their order. `at` is UTC. */
-type Decide = (rows: readonly ItemRow[], at: string, workplace: Workplace) => ItemDecision[] | Promise<ItemDecision[]>;
+export type Decide = (
+  rows: readonly ItemRow[],
+  at: string,
+  workplace: Workplace,
+) => ItemDecision[] | Promise<ItemDecision[]>;
 
 /** The same decision about every item. */
 const toEach =
@@ -141,6 +166,8 @@ const toEach =
 /** What differs between decisions: who may make them, and what follows when they are written down, with what to tell about it. */
 export interface Deciding {
   whoDecides?(...given: Parameters<typeof decider>): Promise<string>;
+  /** Files that are kept with each decision. */
+  files?: Readonly<Record<string, Uint8Array>>;
   afterwards?(
     workplace: Workplace,
     rows: readonly ItemRow[],
@@ -154,7 +181,7 @@ export async function decide(
   ids: string[],
   options: DecideOptions,
   decisions: Decide,
-  { whoDecides = decider, afterwards }: Deciding = {},
+  { whoDecides = decider, files = {}, afterwards }: Deciding = {},
 ): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForCommand(io, stack);
@@ -163,25 +190,26 @@ export async function decide(
   const at = new Date().toISOString();
   const decided = await decisions(rows, at, workplace);
   if (options.where !== undefined && !options.yes) return await preview(io, workplace, rows);
-  const each = rows.map((row, index) => ({ row, decision: decided[index] as ItemDecision }));
+  const each = rows.map((row, index) => ({ row, decision: decided[index] as ItemDecision, files }));
   await decideItems(workplace, { by, at, reason: options.reason }, each);
   const items = await showItems(workplace, await workplace.catalog.items.find({ ids: rows.map((row) => row.id) }));
   const { told, words } = (await afterwards?.(workplace, rows, { by, at, reason: options.reason ?? null })) ?? {
     told: {},
     words: [],
   };
-  printResult(io, { items, ...told }, () => [...items.map(itemInWords), ...words, ''].join('\n'));
+  printResult(io, { items, ...told }, () => [...items.map(itemInWords(io.locale)), ...words, ''].join('\n'));
   return exitCodes.done;
 }
 
 /** Shows the items that would be decided about. Nothing is written. */
 export async function preview(io: Io, workplace: Reader, rows: readonly ItemRow[]): Promise<number> {
   const items = await showItems(workplace, rows);
+  const says = printedItemWords[io.locale];
   printResult(io, { preview: true, count: items.length, items }, () =>
     [
-      ...items.slice(0, 50).map(itemInWords),
-      ...(items.length > 50 ? [`… and ${items.length - 50} more`] : []),
-      `${items.length} items; nothing is written yet. Say --yes to decide about them.`,
+      ...items.slice(0, 50).map(itemInWords(io.locale)),
+      ...(items.length > 50 ? [says.andMore(items.length - 50)] : []),
+      says.preview(items.length),
       '',
     ].join('\n'),
   );

@@ -10,16 +10,21 @@ export async function addPhraseTo(io: Io, list: string, phrase: string): Promise
     throw new UsageError(
       `expected one of the lists ${phraseLists.join(', ')}, found ${list}`,
       'A button that says no to cookies belongs to consentReject.',
+      `${list} är ingen av listorna ${phraseLists.join(', ')}. En knapp som säger nej till kakor hör till consentReject.`,
     );
   }
   const words = phrase.trim();
   if (normalOf(name)(words) === '') {
-    throw new UsageError(`expected words, found ${words || 'none'}`, 'Give the whole text of the button.');
+    throw new UsageError(
+      `expected words, found ${words || 'none'}`,
+      'Give the whole text of the button.',
+      'ange knappens hela text.',
+    );
   }
   const added = await addPhrase(io.environment.configDirectory, name, words);
   printResult(io, { list: name, phrase: words, added }, () =>
     added
-      ? `Added to ${name} in ${addedPhrasesFile}: ${words}\nA worker that runs reads it when it is started anew.\n`
+      ? `Added to ${name} in ${addedPhrasesFile}: ${words}\nA worker that runs goes by it from its next visit.\n`
       : `Already known in ${name}: ${words}\n`,
   );
   return exitCodes.done;

@@ -51,6 +51,7 @@ function chosenCommittees({ configuration }: Reader, ids: string[]): string[] {
   throw new UsageError(
     `expected the id of a committee that has a plan, found ${JSON.stringify(unknown)}`,
     `Known committees: ${known.join(', ')}.`,
+    `det finns ingen nämnd ${JSON.stringify(unknown)} med en plan. Nämnder som finns: ${known.join(', ')}.`,
   );
 }
 

@@ -6,9 +6,10 @@ import { readLocale } from '../../../config/locale.ts';
 import type { CommitteePlan } from '../../../config/plans/committees.ts';
 import { lintPlanFile, planOf, readPlan } from '../../../config/plans/plan-file.ts';
 import { checkPlans, lintPlansFolder, readPlansFolder } from '../../../config/plans/plans-folder.ts';
+import { simulateDrafts } from '../../../config/plans/simulate-drafts.ts';
 import { openJudge } from '../../../jobs/judge/judge.ts';
 import { verdictIn } from '../../../jobs/judge/verdict.ts';
-import { ConfigurationFaultyError, faultList, today } from '../parts/configuration.ts';
+import { ConfigurationFaultyError, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import { readSampleItems } from '../parts/sample-items.ts';
@@ -33,7 +34,7 @@ function inWords(faults: Fault[], errors: number): string {
 }
 
 /**
- * Judges sample items by a plan and changes nothing. `plan` is a file, which is judged alone, or a committee's id: its plan in the configuration
+ * Judges sample items by a plan, its drafts as if they were decided, and changes nothing. `plan` is a file, which is judged alone, or a committee's id: its plan in the configuration
  * is then judged together with the plan for all.
  */
 export async function testPlan(io: Io, plan: string, options: { items: string; today: string }): Promise<number> {
@@ -41,6 +42,7 @@ export async function testPlan(io: Io, plan: string, options: { items: string; t
     throw new UsageError(
       `expected a day like 2026-01-12, found ${JSON.stringify(options.today)}`,
       'Give --today a day.',
+      `--today ska vara en dag som 2026-01-12, inte ${JSON.stringify(options.today)}.`,
     );
   }
   const { committee, plans, language } = (await isFile(plan))
@@ -48,7 +50,10 @@ export async function testPlan(io: Io, plan: string, options: { items: string; t
     : await planOfCommittee(io, plan);
   const { items, doubts } = await readSampleItems(options.items);
   for (const doubt of doubts) io.err(`${doubt}\n`);
-  const judge = openJudge(plans, [], options.today);
+  const drafts = [...plans.values()].flatMap((one) => one.decisions.filter(({ status }) => status === 'draft'));
+  if (drafts.length > 0) io.err(`judged as if decided, which they are not: ${drafts.map(({ id }) => id).join(', ')}\n`);
+  const simulated = new Map([...plans].map(([id, one]) => [id, simulateDrafts(one)]));
+  const judge = openJudge(simulated, [], options.today);
   const verdicts = items.map((item) => verdictIn(language, judge({ ...item, committee: item.committee ?? committee })));
   printResult(io, { today: options.today, verdicts }, () => verdicts.map(lineOf).join(''));
   return exitCodes.done;
@@ -62,7 +67,7 @@ interface TestedPlan {
 
 async function planInFile(path: string): Promise<TestedPlan> {
   const { plan, faults } = await readPlan(path);
-  if (plan === null) throw new ConfigurationFaultyError(faultList(faults));
+  if (plan === null) throw new ConfigurationFaultyError(faults);
   return { committee: plan.committee, plans: new Map([[plan.committee, plan]]), language: 'sv' };
 }
 
@@ -74,7 +79,7 @@ async function planOfCommittee(io: Io, committee: string): Promise<TestedPlan> {
   checkPlans(folder);
   const faults = folder.plans.flatMap(({ file }) => file.faults);
   const plans = folder.plans.map(planOf).filter((plan) => plan !== null);
-  if (faults.some(({ severity }) => severity === 'error')) throw new ConfigurationFaultyError(faultList(faults));
+  if (faults.some(({ severity }) => severity === 'error')) throw new ConfigurationFaultyError(faults);
   const language = await readLocale(configDirectory);
   return { committee, plans: new Map(plans.map((plan) => [plan.committee, plan])), language };
 }
@@ -83,6 +88,7 @@ function noPlan(plan: string, io: Io): UsageError {
   return new UsageError(
     `expected a plan's file or a committee's id, found ${JSON.stringify(plan)}`,
     `Name a file that is there, or a committee that has a plan in ${join(io.environment.configDirectory, 'committees')}.`,
+    `${JSON.stringify(plan)} är ingen plans fil och ingen nämnds id. Ange en fil som finns, eller en nämnd som har en plan i ${join(io.environment.configDirectory, 'committees')}.`,
   );
 }
 

@@ -117,6 +117,7 @@ function dayOf(given: string): string {
   throw new UsageError(
     `expected a day like 2026-01-12 that is not later than today, found ${JSON.stringify(given)}`,
     'Give --date such a day.',
+    `--date ska vara en dag som 2026-01-12 och inte i framtiden, inte ${JSON.stringify(given)}.`,
   );
 }
 
@@ -126,6 +127,7 @@ function yearOf(given: string): number {
   throw new UsageError(
     `expected a year like 2026 that has begun, found ${JSON.stringify(given)}`,
     'Give --year such a year.',
+    `--year ska vara ett år som 2026 som har börjat, inte ${JSON.stringify(given)}.`,
   );
 }
 
@@ -133,5 +135,6 @@ function noCommittee(committee: string, known: readonly string[]): UsageError {
   return new UsageError(
     `expected the id of a committee, found ${JSON.stringify(committee)}`,
     `Known committees: ${known.join(', ')}.`,
+    `det finns ingen nämnd ${JSON.stringify(committee)}. Nämnder som finns: ${known.join(', ')}.`,
   );
 }

@@ -1,3 +1,4 @@
+import { recordTexts } from '../../../jobs/find/record-texts.ts';
 import { type LostRecords, lostRecords } from '../../../jobs/holds/lost-records.ts';
 import { lockLost } from '../../../jobs/lost/lock-lost.ts';
 import type { Reader, Workplace } from '../../../jobs/workplace.ts';
@@ -29,7 +30,12 @@ export async function reindex(io: Io): Promise<number> {
   const { found, locked } = added;
   const { holds, snapshots } = await lostOrNone(workplace);
   const lost = [...holds.map(({ hold }) => hold), ...snapshots];
-  const result = { ...rebuilt, found, locked, lost, problems: [...rebuilt.problems, ...added.problems] };
+  const unread = (await recordTexts(workplace)).map(({ folder, error }) => ({
+    path: folder,
+    problem: `what it says could not be read: ${error instanceof Error ? error.message : String(error)}`,
+  }));
+  const problems = [...rebuilt.problems, ...added.problems, ...unread];
+  const result = { ...rebuilt, found, locked, lost, problems };
   await refreshArchivePages(workplace);
   printResult(io, result, () =>
     [
@@ -39,8 +45,8 @@ export async function reindex(io: Io): Promise<number> {
         (id) => `item ${id}: locked, since a decision about it is missing, changed or unknown to the ledger`,
       ),
       ...holds.map(
-        ({ hold, committee }) =>
-          `hold ${hold}: its file is missing or changed, so nothing of ${committee} is disposed of or handed out before it is lifted or restored`,
+        ({ hold, committees }) =>
+          `hold ${hold}: its file is missing or changed, so nothing of ${committees.join(', ')} is disposed of or handed out before it is lifted or restored`,
       ),
       ...snapshots.map(
         (id) =>

@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
-import { isDay } from '../../../config/base/values.ts';
-import { appealBy, isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
+import { resolve } from 'node:path';
+import { appealBy, appealedOn, isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
 import {
   registerRelease,
   releaseCalled,
@@ -11,13 +9,16 @@ import {
 } from '../../../jobs/release/releases-of.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
-import { type FiledRelease, type Mask, maskSchema, type SaidOfRelease } from '../../../storage/records/release.ts';
+import { courtsOfAppeal, type FiledRelease, type SaidOfRelease } from '../../../storage/records/release.ts';
 import { allReleases } from '../../../storage/secrecy/releases.ts';
-import { makeCopy } from '../../copies/make-copy.ts';
+import { expectNewFile, writeDocument } from '../../papers/register/document.ts';
+import { refusalLetter } from '../../papers/register/refusal-letter.ts';
+import { dayIn } from '../parts/days.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
+import { requestWords } from '../printed/request-words.ts';
 import { openForCommand } from './item.ts';
 
 export interface AddOptions extends SaidPerson {
@@ -46,29 +47,6 @@ export async function addRelease(io: Io, options: AddOptions): Promise<number> {
   return exitCodes.done;
 }
 
-/** Makes a copy, whole or masked. Exit 1 when masked words can also be read elsewhere in the copy: a person has to look. */
-export async function copyRelease(
-  io: Io,
-  id: string,
-  options: { masks?: string; reason?: string } & SaidPerson,
-): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
-  const filed = await knownRelease(workplace, id);
-  const by = await namedDecider(io, workplace, options, [filed.release]);
-  const masks = options.masks === undefined ? null : await masksIn(options.masks);
-  const copying = { masks, by, at: new Date().toISOString(), reason: options.reason ?? null };
-  const { file, sha256, bytes, leftovers, filed: told } = await makeCopy(workplace, filed, copying);
-  printResult(io, { copy: { file, sha256, bytes, leftovers }, releases: [shown(told)] }, () =>
-    [
-      `${file}  ${bytes} bytes, SHA-256 ${sha256}`,
-      ...leftovers.map(({ where, what }) => `  the ${what} masked at ${where} can be read elsewhere in the copy: look`),
-      '',
-    ].join('\n'),
-  );
-  return leftovers.length > 0 ? exitCodes.needsPerson : exitCodes.done;
-}
-
 type Said<Options> = (options: Options) => SaidOfRelease;
 
 interface SayOptions {
@@ -94,13 +72,56 @@ export const handOver = saying(({ on, to }: SayOptions & { on: string; to?: stri
   to: to ?? null,
 }));
 
-export const refuse = saying(
-  ({ decided, received, paragraph }: SayOptions & { decided: string; received?: string; paragraph: string }) => {
-    const receivedOn = received === undefined ? null : dayIn('--received', received);
-    const by = receivedOn === null ? null : appealBy(receivedOn);
-    return { what: 'refused', decidedOn: dayIn('--decided', decided), paragraph, receivedOn, appealBy: by };
-  },
-);
+interface RefuseOptions extends SayOptions {
+  decided: string;
+  paragraph: string;
+  decidedBy: string;
+  delegation: string;
+  part?: boolean;
+  court?: string;
+  received?: string;
+}
+
+export const refuse = saying((options: RefuseOptions) => {
+  const { decided, received, paragraph, decidedBy, delegation, part } = options;
+  if ((options.reason ?? '').trim() === '') {
+    throw new UsageError(
+      'expected why it is refused, found no reason',
+      'Give it with --reason: the letter says it.',
+      'säg med --reason varför det inte lämnas ut: det står i brevet.',
+    );
+  }
+  const receivedOn = received === undefined ? null : dayIn('--received', received);
+  const court = courtsOfAppeal.find((one) => one === options.court);
+  if (options.court !== undefined && court === undefined) {
+    throw new UsageError(
+      `expected the town of a court of appeal, found ${JSON.stringify(options.court)}`,
+      `Give --court ${courtsOfAppeal.join(', ')}; left out, the letter says kammarrätten.`,
+      `${JSON.stringify(options.court)} är ingen kammarrätts ort. Ange --court ${courtsOfAppeal.join(', ')}; utan den står kammarrätten i brevet.`,
+    );
+  }
+  return {
+    ...{ what: 'refused', decidedOn: dayIn('--decided', decided), paragraph, decidedBy, delegation, receivedOn },
+    appealBy: receivedOn === null ? null : appealBy(receivedOn),
+    extent: part ? 'part' : 'all',
+    ...(court !== undefined && { court }),
+  };
+});
+
+export const appealed = saying(({ on }: SayOptions & { on: string }) => ({ what: 'appealed', on: dayIn('--on', on) }));
+
+/** Writes the letter of the request's refusal, as PDF/A or HTML. */
+export async function writeLetter(io: Io, id: string, options: { to?: string }): Promise<number> {
+  const file = resolve(options.to ?? `beslut_${id}.pdf`);
+  await expectNewFile(file, ['.pdf', '.html']);
+  await using stack = openClosingStack();
+  const workplace = await openForCommand(io, stack);
+  const letter = refusalLetter(await knownRelease(workplace, id), workplace.configuration);
+  const { settings } = workplace.configuration;
+  const document = await writeDocument(letter, file, settings, new Date().toISOString());
+  printResult(io, { document }, () => `${document.file}  ${document.bytes} bytes, SHA-256 ${document.sha256}\n`);
+  return exitCodes.done;
+}
 
 export const refusalReceived = saying(({ on }: SayOptions & { on: string }) => {
   const receivedOn = dayIn('--on', on);
@@ -122,55 +143,39 @@ export async function listReleases(io: Io, options: { all?: boolean }): Promise<
 }
 
 /** The request of that id. Throws UsageError when there is none. */
-async function knownRelease(workplace: Reader, id: string): Promise<FiledRelease> {
+export async function knownRelease(workplace: Reader, id: string): Promise<FiledRelease> {
   const filed = await releaseCalled(workplace, id);
   if (filed) return filed;
-  throw new UsageError(`expected the id of a request, found ${JSON.stringify(id)}`, 'See `ogonblick release list`.');
+  throw new UsageError(
+    `expected the id of a request, found ${JSON.stringify(id)}`,
+    'See `ogonblick release list`.',
+    `det finns ingen begäran ${JSON.stringify(id)}. Se \`ogonblick release list\`.`,
+  );
 }
 
-function dayIn(option: string, text: string): string {
-  if (isDay(text)) return text;
-  throw new UsageError(`expected a day like 2027-01-31, found ${JSON.stringify(text)}`, `Give ${option} as a day.`);
-}
-
-/** The masks in a file. Throws UsageError, which names the place in the file. */
-async function masksIn(file: string): Promise<Mask[]> {
-  const refuseFile = (found: string, cause?: unknown) =>
-    new UsageError(
-      `expected masks as a JSON array in ${file}, found ${found}`,
-      'Like [{ "snapshot": "…", "post": 3, "comment": 1, "paragraph": "OSL 26 kap. 1 §" }]; see `ogonblick release copy --help`.',
-      { cause },
-    );
-  let json: unknown;
-  try {
-    json = JSON.parse(await readFile(file, 'utf8'));
-  } catch (cause) {
-    throw refuseFile(cause instanceof SyntaxError ? 'no JSON' : 'no readable file', cause);
-  }
-  const read = z.array(maskSchema).safeParse(json);
-  if (read.success) return read.data;
-  throw refuseFile(`something else at ${read.error.issues[0]?.path.join('.') ?? 'its beginning'}`, read.error);
-}
-
-function shown(filed: FiledRelease) {
+/** A request as commands tell of it. */
+export function shown(filed: FiledRelease) {
   return {
     ...filed.release,
     state: isClosed(filed) ? 'closed' : 'open',
     refusal: refusalOf(filed),
+    appealed: appealedOn(filed),
     history: filed.events,
   };
 }
 
 function print(io: Io, filed: readonly FiledRelease[]): void {
+  const says = requestWords[io.locale];
   printResult(io, { releases: filed.map(shown) }, () =>
     [
       ...filed.map((one) => {
         const { id, committee, receivedOn, hold, asked } = one.release;
         const refusal = refusalOf(one);
-        const appeal = refusal === null ? '' : `  refused, appeal by ${refusal.appealBy ?? '(not received yet)'}`;
-        return `${id}  ${isClosed(one) ? 'closed' : 'open'}  ${committee}  received ${receivedOn}  ${hold}${appeal}\n  ${asked}`;
+        const appeal = refusal === null ? '' : `  ${says.refused(refusal.appealBy)}`;
+        const state = says.releaseState(isClosed(one) ? 'closed' : 'open');
+        return `${id}  ${state}  ${committee}  ${says.received(receivedOn)}  ${hold}${appeal}\n  ${asked}`;
       }),
-      `${filed.length} requests`,
+      says.requests(filed.length),
       '',
     ].join('\n'),
   );

@@ -1,7 +1,14 @@
+import { decideItems } from '../../../jobs/items/decide-items.ts';
 import { markItem, markSnapshot, snapshotCalled } from '../../../jobs/secrecy/mark-secret.ts';
 import { type ItemMark, markedItems } from '../../../jobs/secrecy/marked-items.ts';
 import { standingMark } from '../../../jobs/secrecy/secrecy-state.ts';
 import { standingInSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
+import {
+  notRegistered,
+  type UnregisteredReason,
+  unregisteredMissing,
+  unregisteredWords,
+} from '../../../jobs/takedowns/unregistered-secret.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
@@ -22,19 +29,42 @@ export interface SecrecyOptions extends SaidPerson {
   reason: string;
 }
 
-/** Marks an item or a sealed snapshot secret, by a named officer. */
-export const markSecret = (io: Io, options: SecrecyOptions & { paragraph: string }) =>
-  say(io, options, options.paragraph);
+/** How an item that is marked is registered in the diary. */
+interface Registering {
+  case?: string;
+  noCase?: UnregisteredReason;
+}
+
+/** Marks an item or a sealed snapshot secret, by a named officer. Of an item the case number is noted, or why there is none. */
+export async function markSecret(
+  io: Io,
+  options: SecrecyOptions & Registering & { paragraph: string },
+): Promise<number> {
+  const { case: caseNumber, noCase, snapshot } = options;
+  const said = [caseNumber, noCase].filter((one) => one !== undefined);
+  if (said.length > (snapshot === undefined ? 1 : 0)) {
+    throw new UsageError(
+      'expected --case or --no-case of an item, found both, or one of them of a snapshot',
+      'Give one of them, with --item.',
+      'ange --case eller --no-case, inte båda, och bara tillsammans med --item.',
+    );
+  }
+  return await say(io, options, options.paragraph);
+}
 
 /** Lifts a marking, by a named officer. */
 export const liftSecret = (io: Io, options: SecrecyOptions) => say(io, options, null);
 
-async function say(io: Io, options: SecrecyOptions, paragraph: string | null): Promise<number> {
+async function say(io: Io, options: SecrecyOptions & Registering, paragraph: string | null): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForCommand(io, stack);
   const { item, snapshot, reason } = options;
   if ((item === undefined) === (snapshot === undefined)) {
-    throw new UsageError('expected --item or --snapshot, found both or none', 'Mark one thing at a time.');
+    throw new UsageError(
+      'expected --item or --snapshot, found both or none',
+      'Mark one thing at a time.',
+      'ange --item eller --snapshot, inte båda och inte inget: en sak i taget.',
+    );
   }
   const at = new Date().toISOString();
   if (snapshot !== undefined) {
@@ -46,12 +76,21 @@ async function say(io: Io, options: SecrecyOptions, paragraph: string | null): P
   }
   const [row] = (await itemsCalled(workplace, [item ?? ''])) as [ItemRow];
   const by = await namedDecider(io, workplace, options, [row]);
-  await markItem(workplace, row, { paragraph, reason, by, at });
+  const { case: caseNumber, noCase } = options;
+  const why = noCase === undefined ? reason : `${reason}. ${notRegistered(unregisteredWords[noCase].sv)}`;
+  await markItem(workplace, row, { paragraph, reason: why, by, at });
+  if (caseNumber !== undefined) {
+    const decision = { what: 'register', caseNumber, registeredAt: at, caseClosedAt: null } as const;
+    await decideItems(workplace, { by, at, reason: undefined }, [{ row, decision }]);
+  }
+  const isLeft = paragraph !== null && (caseNumber ?? noCase ?? row.caseNumber) === null;
+  const toRegister = isLeft ? `${unregisteredMissing.en} See \`ogonblick item register --help\`.` : null;
   const snapshots = paragraph === null ? [] : await standingInSnapshots(workplace, ({ id }) => id === row.id);
-  printResult(io, { item: { id: row.id, secret: paragraph !== null }, snapshots }, () =>
+  printResult(io, { item: { id: row.id, secret: paragraph !== null }, snapshots, toRegister }, () =>
     [
       `${row.id}  ${paragraph ?? 'no longer marked secret'}`,
       ...snapshots.map(({ folder, standing }) => `  ${standing === 'shown' ? 'shown' : 'perhaps'} in ${folder}`),
+      ...(toRegister === null ? [] : [`  ${toRegister}`]),
       '',
     ].join('\n'),
   );
@@ -81,7 +120,11 @@ export async function listSecret(io: Io, options: { all?: boolean }): Promise<nu
 export async function knownSnapshot(workplace: Reader, id: string): Promise<SnapshotRow> {
   const row = await snapshotCalled(workplace, id);
   if (row) return row;
-  throw new UsageError(`expected the id of a sealed snapshot, found ${JSON.stringify(id)}`, 'Its folder bears its id.');
+  throw new UsageError(
+    `expected the id of a sealed snapshot, found ${JSON.stringify(id)}`,
+    'Its folder bears its id.',
+    `det finns ingen förseglad ögonblicksbild ${JSON.stringify(id)}. Mappen heter som dess id.`,
+  );
 }
 
 function withStanding(filed: FiledSecrecy): FiledSecrecy & { marked: boolean } {

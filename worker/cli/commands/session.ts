@@ -92,9 +92,14 @@ async function fromFile(path: string): Promise<StorageState> {
   try {
     text = await readFile(path, 'utf8');
   } catch (cause) {
-    throw new UsageError(`expected a readable file at ${path}, found none`, 'Give the path of a storageState file.', {
-      cause,
-    });
+    throw new UsageError(
+      `expected a readable file at ${path}, found none`,
+      'Give the path of a storageState file.',
+      `det finns ingen läsbar fil ${path}. Ange en fil som Playwright har sparat (storageState).`,
+      {
+        cause,
+      },
+    );
   }
   return parseStorageState(text);
 }

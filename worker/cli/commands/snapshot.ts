@@ -49,7 +49,11 @@ export async function snapshot(io: Io, ids: string[], options: SnapshotOptions):
 
 async function takeBack(io: Io, configuration: Configuration, ids: string[]): Promise<number> {
   if (ids.length === 0) {
-    throw new UsageError('expected orders, found none', 'Name orders as `snapshot` told them when it was stopped.');
+    throw new UsageError(
+      'expected orders, found none',
+      'Name orders as `snapshot` told them when it was stopped.',
+      `ange beställningar, som \`snapshot\` nämnde dem när det stoppades.`,
+    );
   }
   await using stack = openClosingStack();
   const workplace = await openWorkplace(io.environment, configuration, stack);
@@ -157,6 +161,7 @@ function chooseAccounts(accounts: Account[], ids: string[], options: SnapshotOpt
     throw new UsageError(
       'expected accounts, --all or --due, found none',
       'Name accounts of accounts.yaml, or give --all or --due.',
+      'ange konton som står i accounts.yaml, eller --all eller --due.',
     );
   }
   return [...new Set(ids)].map((id) => accountCalled(accounts, id));

@@ -1,11 +1,15 @@
+import type { Account } from '../../../config/register/accounts.ts';
+import { type AssignmentGap, gapsInWords, gapsOf } from '../../../config/register/assignment-gaps.ts';
 import { accountStatus } from '../../../jobs/due/account-status.ts';
 import type { AccountStatusRow } from '../../../jobs/due/status.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
-import { readWitnessFault, type WitnessFault } from '../../../storage/verify/witness-fault.ts';
+import { readWitnessFault } from '../../../storage/verify/witness-fault.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
-import { requireConfiguration } from '../parts/configuration.ts';
+import { requireConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { statusWords } from '../printed/status-words.ts';
 
 /** Tells of each account: its state, its last snapshot, when the next is due, and each year's expected and completed ones. Changes nothing. */
 export async function status(io: Io): Promise<number> {
@@ -13,10 +17,18 @@ export async function status(io: Io): Promise<number> {
   const configuration = await requireConfiguration(io);
   const workplace = await openWorkplace(io.environment, configuration, stack, { readOnly: true });
   const accounts = await accountStatus(workplace);
-  const rows = accounts.map((row) => ({ ...row, because: row.because.en }));
+  const lacks = lacksOf(configuration.accounts);
+  const rows = accounts.map((row) => ({
+    ...row,
+    because: row.because.en,
+    ...(lacks.has(row.account) ? { lacks: lacks.get(row.account) } : {}),
+  }));
   const fault = await readWitnessFault(io.environment.dataDirectory);
   const document = { accounts: rows, ...(fault === null ? {} : { witnessFault: fault }) };
-  printResult(io, document, () => `${inWords(accounts)}${fault === null ? '' : faultInWords(fault)}`);
+  printResult(io, document, () => {
+    const told = fault === null ? '' : statusWords[io.locale].witnessFault(fault.since, fault.problem);
+    return `${inWords(accounts, lacks, io.locale)}${told}`;
+  });
   if (fault !== null) return exitCodes.needsPerson;
   return accounts.some(({ state }) => needsPerson.has(state)) ? exitCodes.needsPerson : exitCodes.done;
 }
@@ -28,14 +40,15 @@ const needsPerson: ReadonlySet<string> = new Set<AccountStatusRow['state']>([
   'needs-decision',
 ]);
 
-function faultInWords({ since, problem }: WitnessFault): string {
-  return (
-    `What was collected could not be held against the ledger at any start since ${since}: ${problem}\n` +
-    '  Run `ogonblick verify`, mend what it names, and start the worker anew; until then no lost decision locks its item.\n'
-  );
+/** What accounts in use lack of their decision and assignment, by id. */
+function lacksOf(accounts: readonly Account[]): Map<string, AssignmentGap[]> {
+  const used = accounts.filter(({ status }) => status === 'active');
+  const found = used.map((account) => [account.id, gapsOf(account, today())] as const);
+  return new Map(found.filter(([, gaps]) => gaps.length > 0));
 }
 
-function inWords(rows: AccountStatusRow[]): string {
+function inWords(rows: AccountStatusRow[], lacks: ReadonlyMap<string, AssignmentGap[]>, locale: Locale): string {
+  const says = statusWords[locale];
   const width = Math.max(0, ...rows.map(({ account }) => account.length));
   let committee = '';
   const lines: string[] = [];
@@ -44,10 +57,19 @@ function inWords(rows: AccountStatusRow[]): string {
       committee = row.committee;
       lines.push(`${committee}:`);
     }
-    const years = row.years.map(({ year, expected, completed }) => `${year}: ${completed} of ${expected}`).join(', ');
-    lines.push(`  ${row.account.padEnd(width)}  ${row.state.padEnd(14)}  last ${row.lastSnapshot ?? 'none'}`);
-    if (row.state !== 'ok') lines.push(`  ${' '.repeat(width)}  ${row.because.en}`);
-    lines.push(`  ${' '.repeat(width)}  next due ${row.nextDue ?? 'not planned'}${years ? `; ${years}` : ''}`);
+    const years = row.years
+      .map(({ year, expected, completed }) => `${year}: ${says.of(completed, expected)}`)
+      .join(', ');
+    lines.push(
+      `  ${row.account.padEnd(width)}  ${says.state(row.state).padEnd(says.widest)}  ${says.last(row.lastSnapshot)}`,
+    );
+    if (row.state !== 'ok') lines.push(`  ${' '.repeat(width)}  ${row.because[locale]}`);
+    const gaps = lacks.get(row.account);
+    if (gaps) {
+      const lacking = says.lacks(gapsInWords(gaps)[locale]);
+      lines.push(`  ${' '.repeat(width)}  ${lacking}`);
+    }
+    lines.push(`  ${' '.repeat(width)}  ${says.nextDue(row.nextDue)}${years ? `; ${years}` : ''}`);
   }
   return `${lines.join('\n')}\n`;
 }

@@ -50,6 +50,7 @@ export async function closeTakedowns(io: Io, ids: string[], options: CloseOption
     throw new UsageError(
       `expected a written note of what happened to ${unnoted.id}, found none`,
       `Write it first: \`ogonblick takedown add ${unnoted.id} --category … --reason … --how …\`.`,
+      `det finns ingen anteckning om vad som hände med ${unnoted.id}. Skriv den först: \`ogonblick takedown add ${unnoted.id} --category … --reason … --how …\`.`,
     );
   }
   await closeNotes(itemStoreOf(workplace), [...notes.values()], { by, at: new Date().toISOString() });
@@ -92,6 +93,11 @@ function categoryOfMany(category: TakedownCategory | undefined): ManyCategory {
     category === undefined
       ? 'Say what they have in common.'
       : `Write a note of each with \`ogonblick takedown add\`: ${ownCategoryWords.en}.`,
+    `tillsammans med --where ska --category vara en av ${manyCategories.join(', ')}. ${
+      category === undefined
+        ? 'Säg vad de har gemensamt.'
+        : `Skriv en anteckning om varje med \`ogonblick takedown add\`: ${ownCategoryWords.sv}.`
+    }`,
   );
 }
 
@@ -106,6 +112,7 @@ function refuseOthers(rows: readonly ItemRow[], category: ManyCategory): void {
   throw new UsageError(
     `expected only what others took away, found ${refused.length} of ${rows.length} that were not: ${refused.slice(0, 5).join('; ')}${more}`,
     'Narrow the query (`state:removed` leaves out what is hidden), and write a note of each of these with `ogonblick takedown add`.',
+    `bara det som andra tog bort kan avslutas på en gång; ${refused.length} av ${rows.length} är annat. Gör sökningen smalare (\`state:removed\` utelämnar det dolda), och skriv en anteckning om vart och ett med \`ogonblick takedown add\`.`,
   );
 }
 
@@ -119,7 +126,7 @@ async function previewNotes(
   const items = await showItems(workplace, rows);
   printResult(io, { preview: true, count: items.length, items, notes }, () =>
     [
-      ...items.slice(0, 50).map(itemInWords),
+      ...items.slice(0, 50).map(itemInWords(io.locale)),
       ...(items.length > 50 ? [`… and ${items.length - 50} more`] : []),
       ...notes.flatMap(({ items: its, reason, how, caseNumber, noCaseBecause }) => [
         `This will be filed of ${its.length === 1 ? its[0] : `each of ${its.length}`}:`,

@@ -4,15 +4,22 @@ import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
 import { filedNotes, readFiledNote } from '../../../jobs/takedowns/filed-notes.ts';
 import { takenDownTime, writeNotes } from '../../../jobs/takedowns/takedowns.ts';
+import {
+  unregisteredMissing,
+  unregisteredReasons,
+  unregisteredSentence,
+} from '../../../jobs/takedowns/unregistered-secret.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { TakedownCategory, TakedownNote } from '../../../storage/records/item-action.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { chooseItems, itemInWords } from '../parts/choose-items.ts';
-import { decider } from '../parts/deciding.ts';
+import { decider, noteWriter, purposeFor, type SaidPurpose } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
+import { printedItemWords } from '../printed/item-words.ts';
 import { openForCommand } from './item.ts';
 
 export interface AddOptions extends SaidPerson {
@@ -24,6 +31,8 @@ export interface AddOptions extends SaidPerson {
   /** A case number, or why there is none. */
   case?: string;
   noCase?: string;
+  police?: string;
+  toldUser?: string;
 }
 
 /** Notes that something was taken off a platform, outside the medium (guidelines 15 and 16), with a copy of what stood there. */
@@ -35,21 +44,33 @@ export async function addTakedown(io: Io, id: string, options: AddOptions): Prom
     throw new UsageError(
       'expected either --case or --no-case, found both or none',
       'Give the case number, or --no-case with the reason why it is not registered (diarieförs ej).',
+      'ange diarienumret med --case, eller med --no-case varför det inte diarieförs, inte båda och inte inget.',
     );
   }
   const takenDownAt = options.at === undefined ? null : instantOf(options.at, timezone);
+  const { category, noCase } = options;
+  const unregistered = noCase !== undefined && category === 'sekretess' ? unregisteredSentence(noCase) : noCase;
+  if (unregistered === null) {
+    throw new UsageError(
+      `expected --case, or --no-case with ${unregisteredReasons.join(', ')} of what was taken down as secret, found ${noCase}`,
+      unregisteredMissing.en,
+      `ange --case, eller --no-case med en av ${unregisteredReasons.join(', ')}. ${unregisteredMissing.sv}`,
+    );
+  }
   const rows = await chooseItems(workplace, { ids: [id], as: options.as });
-  const by = await decider(io, workplace, options, rows);
+  const by = await noteWriter(io, workplace, options, rows);
   const at = new Date().toISOString();
   const words = {
-    category: options.category,
+    category,
     reason: options.reason,
     how: options.how,
     takenDownAt,
     notedBy: by,
     notedAt: at,
     caseNumber: options.case ?? null,
-    noCaseBecause: options.noCase ?? null,
+    noCaseBecause: unregistered ?? null,
+    ...(options.police === undefined ? {} : { policeReport: options.police }),
+    ...(options.toldUser === undefined ? {} : { toldUser: options.toldUser }),
   };
   const notes = await writeNotes(workplace, rows, () => words, { by, at });
   await printNotes(io, workplace, rows, notes);
@@ -60,7 +81,7 @@ export async function addTakedown(io: Io, id: string, options: AddOptions): Prom
  * Lists the items that are gone and need a note, and the open notes; with `--all` all notes. Notes about items that were disposed of later are
  * listed too. Words about secret items are shown to officers only.
  */
-export async function listTakedowns(io: Io, options: { all?: boolean } & SaidPerson): Promise<number> {
+export async function listTakedowns(io: Io, options: { all?: boolean } & SaidPerson & SaidPurpose): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForCommand(io, stack);
   const tasks = vanishedTasks(await workplace.catalog.items.find({ state: 'undocumented', withoutNote: true }));
@@ -70,7 +91,9 @@ export async function listTakedowns(io: Io, options: { all?: boolean } & SaidPer
   const readable = asked.filter(({ secret }) => !secret || options.as !== undefined);
   if (options.as !== undefined) {
     const looked = new Map(readable.map(({ item, committee, secret }) => [item, { id: item, committee, secret }]));
-    await noteLooks(workplace, await decider(io, workplace, options, [...looked.values()]), [...looked.values()]);
+    const rows = [...looked.values()];
+    const by = await decider(io, workplace, options, rows);
+    await noteLooks(workplace, by, rows, purposeFor(workplace, options, rows));
   }
   const takedowns: ListedNote[] = [];
   for (const filed of readable) {
@@ -78,7 +101,7 @@ export async function listTakedowns(io: Io, options: { all?: boolean } & SaidPer
     takedowns.push({ ...(await readFiledNote(workplace, filed)), closedAt, disposedBy });
   }
   const listed = { tasks, takedowns, secret: asked.length - readable.length };
-  printResult(io, listed, () => listInWords(listed, open.length, workplace.configuration.settings.locale));
+  printResult(io, listed, () => listInWords(listed, open.length, io.locale));
   return tasks.length + open.length > 0 ? exitCodes.needsPerson : exitCodes.done;
 }
 
@@ -105,27 +128,26 @@ export async function printNotes(
   );
   printResult(io, { takedowns: notes, items }, () =>
     [
-      ...items.map(itemInWords),
-      ...items.map(
-        (item) => `${item.id}: ${item.takedownClosed ? `closed ${item.takedownClosed}` : 'noted, not closed'}`,
-      ),
+      ...items.map(itemInWords(io.locale)),
+      ...items.map((item) => `${item.id}: ${printedItemWords[io.locale].noteState(item.takedownClosed)}`),
       '',
     ].join('\n'),
   );
 }
 
-function listInWords({ tasks, takedowns, secret }: Listed, open: number, locale: 'sv' | 'en'): string {
+function listInWords({ tasks, takedowns, secret }: Listed, open: number, locale: Locale): string {
+  const says = printedItemWords[locale];
   return [
     ...tasks.map((task) => {
-      const many = task.items.length > 1 ? ` (${task.items.length}, one ${task.about})` : '';
-      return `${task.title[locale]}: ${task.account}, since ${task.since}${many}\n  ${task.items.slice(0, 5).join(' ')}`;
+      const many = task.items.length > 1 ? says.oneOf(task.items.length, task.about) : '';
+      return `${task.title[locale]}: ${task.account}, ${says.since(task.since)}${many}\n  ${task.items.slice(0, 5).join(' ')}`;
     }),
     ...takedowns.map(({ item, category, closedAt, disposedBy }) => {
-      const gone = disposedBy === null ? '' : `; the item was disposed of by ${disposedBy}`;
-      return `${item}: ${category}, ${closedAt ? `closed ${closedAt}` : 'open'}${gone}`;
+      const gone = disposedBy === null ? '' : says.disposedBy(disposedBy);
+      return `${item}: ${category}, ${says.note(closedAt)}${gone}`;
     }),
-    ...(secret > 0 ? [`${secret} about what is secret: an officer sees them with --as`] : []),
-    `${tasks.length} to be explained, ${open} notes open`,
+    ...(secret > 0 ? [says.secretNotes(secret)] : []),
+    says.notes(tasks.length, open),
     '',
   ].join('\n');
 }
@@ -137,5 +159,6 @@ function instantOf(given: string, timezone: string): string {
   throw new UsageError(
     `expected --at like 2026-11-20 or 2026-11-20T14:30 that is not to come, found ${JSON.stringify(given)}`,
     'Say when it was taken down, in ISO 8601.',
+    `--at ska vara som 2026-11-20 eller 2026-11-20T14:30 och inte i framtiden, inte ${JSON.stringify(given)}.`,
   );
 }

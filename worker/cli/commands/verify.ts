@@ -1,4 +1,7 @@
+import { fixityHistory } from '../../../jobs/due/fixity-history.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { type FixityStanding, readFixityStanding } from '../../../storage/verify/fixity-round.ts';
 import { writeQuickLookMark, writeVerificationMark } from '../../../storage/verify/verification-mark.ts';
 import { type Verification, verifyArchive } from '../../../storage/verify/verify.ts';
 import { disposalKeyMark } from '../../ground/disposal-key.ts';
@@ -8,21 +11,30 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import { openVerifyProgress } from '../parts/verify-progress.ts';
 
+interface VerifyOptions {
+  head?: string;
+  quick?: boolean;
+  full?: boolean;
+  history?: boolean;
+}
+
 /**
  * Checks the fixity of the whole archive; with `quick` only names, sizes and times. Names exactly what is damaged and repairs nothing. Exit 1
  * when anything is damaged. A quick look is remembered apart: the desk and the letters tell the damage of the last full check.
  */
 export async function verify(
   io: Io,
-  { head, quick = false, full = false }: { head?: string; quick?: boolean; full?: boolean },
+  { head, quick = false, full = false, history = false }: VerifyOptions,
 ): Promise<number> {
   if (quick && full)
     throw new UsageError(
       'expected --quick or --full, found both',
       'Leave one out: without --quick everything is read.',
+      'ange --quick eller --full, inte båda. Utan --quick läses allt.',
     );
   await using stack = openClosingStack();
   const configuration = await requireConfiguration(io);
+  if (history) return tellHistory(io, await openWorkplace(io.environment, configuration, stack, { readOnly: true }));
   const { archive, ledger, catalog } = await openWorkplace(io.environment, configuration, stack, { readOnly: true });
   const progress = openVerifyProgress(io);
   stack.add(async () => progress.end());
@@ -48,6 +60,28 @@ export async function verify(
     ].join('\n'),
   );
   return result.problems.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+}
+
+/** Tells the checks that the worker has made, and the one under way. Checks nothing. */
+async function tellHistory(io: Io, { ledger, environment }: Reader): Promise<number> {
+  const underWay = await readFixityStanding(environment.dataDirectory);
+  const checks = await fixityHistory(ledger);
+  printResult(io, { underWay, checks }, () =>
+    [
+      ...(underWay === null ? [] : [underWayWords(underWay)]),
+      ...checks.map(
+        ({ at, folders, files, versions, damaged: bad }) =>
+          `${at}: ${folders} sealed folders, ${files} files, ${versions} versions of items checked by the worker: ${bad} damaged`,
+      ),
+      ...(underWay === null && checks.length === 0 ? ['The worker has made no check of the whole archive.'] : []),
+      '',
+    ].join('\n'),
+  );
+  return exitCodes.done;
+}
+
+function underWayWords({ startedAt, bags, files, versions, damage }: FixityStanding): string {
+  return `Under way since ${startedAt}: ${bags} sealed folders, ${files} files, ${versions} versions of items read: ${damage.length} damaged so far`;
 }
 
 function fullWords(result: Verification): string[] {

@@ -24,7 +24,11 @@ export async function witness(io: Io, ids: string[], options: { reason?: string 
     return unknown.length === 0 ? exitCodes.done : exitCodes.needsPerson;
   }
   if (ids.length === 0)
-    throw new UsageError('expected the accounts whose unknown files are to be taken in, found none', 'Name each.');
+    throw new UsageError(
+      'expected the accounts whose unknown files are to be taken in, found none',
+      'Name each.',
+      'ange de konton vars okända filer ska godtas, vart och ett.',
+    );
   const by = await namedDecider(io, workplace, options, unknown);
   const said = { by, at: new Date().toISOString(), reason: options.reason };
   const taken: string[] = [];

@@ -2,11 +2,13 @@ import { platformRecord } from '../../../config/base/platforms.ts';
 import { type AccountNumbers, yearlyNumbers } from '../../../jobs/items/yearly-numbers.ts';
 import { instantText, toInstant, toLocal, yearOf } from '../../../jobs/time/local-time.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { accountCalled } from '../parts/account-called.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { printedItemWords } from '../printed/item-words.ts';
 
 /** Tells of each account and year: what the platform claims, what was collected, and what could not be had and why. Changes nothing. */
 export async function showYears(io: Io, ids: string[]): Promise<number> {
@@ -26,11 +28,11 @@ export async function showYears(io: Io, ids: string[]): Promise<number> {
         tally,
         runs,
         commentsArePosts: collecting.commentsArePosts,
-        neverGiven: collecting.neverGiven.map(({ en }) => en),
+        neverGiven: collecting.neverGiven.map((words) => words[io.locale]),
       }),
     );
   }
-  printResult(io, { accounts: numbers }, () => numbers.map(inWords).join(''));
+  printResult(io, { accounts: numbers }, () => numbers.map((one) => inWords(one, io.locale)).join(''));
   return exitCodes.done;
 }
 
@@ -46,16 +48,17 @@ function yearsUntil(now: number, timezone: string): { year: number; from: string
   });
 }
 
-function inWords({ account, lookedAt, posts, years, notGiven }: AccountNumbers): string {
-  const claimed = (number: number | null) => (number === null ? '' : ` of ${number} claimed`);
+function inWords({ account, lookedAt, posts, years, notGiven }: AccountNumbers, locale: Locale): string {
+  const says = printedItemWords[locale];
+  const claimed = (number: number | null) => (number === null ? '' : says.claimed(number));
   const lines = years.map(({ year, posts: own, comments, media }) => {
-    const lost = media.notHad > 0 ? `, ${media.notHad} pictures or films could not be had` : '';
-    return `  ${year ?? 'no date'}: ${own} posts, ${comments.collected} comments${claimed(comments.claimed)}${lost}`;
+    const lost = media.notHad > 0 ? says.mediaNotHad(media.notHad) : '';
+    return `  ${year ?? says.noDate.trim()}: ${says.posts(own)}, ${says.comments(comments.collected)}${claimed(comments.claimed)}${lost}`;
   });
   return [
-    `${account}: ${posts.collected} posts${claimed(posts.claimed)}${lookedAt === null ? '' : `, looked at ${lookedAt}`}`,
+    `${account}: ${says.posts(posts.collected)}${claimed(posts.claimed)}${lookedAt === null ? '' : says.lookedAt(lookedAt)}`,
     ...lines,
-    ...notGiven.map(({ because, times }) => `  not given: ${because}${times > 1 ? ` (${times} times)` : ''}`),
+    ...notGiven.map(({ because, times }) => `  ${says.notGiven(because, times)}`),
     '',
   ].join('\n');
 }

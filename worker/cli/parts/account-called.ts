@@ -6,5 +6,9 @@ export function accountCalled(accounts: readonly Account[], id: string): Account
   const account = accounts.find((candidate) => candidate.id === id);
   if (account) return account;
   const known = accounts.map((candidate) => candidate.id).join(', ');
-  throw new UsageError(`expected the id of an account, found ${JSON.stringify(id)}`, `Known accounts: ${known}.`);
+  throw new UsageError(
+    `expected the id of an account, found ${JSON.stringify(id)}`,
+    `Known accounts: ${known}.`,
+    `det finns inget konto ${JSON.stringify(id)}. Konton som finns: ${known}.`,
+  );
 }

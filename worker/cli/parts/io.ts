@@ -1,11 +1,17 @@
 import type { Environment } from '../../../config/base/env.ts';
 import { AdvisedError, OwnError } from '../../../config/base/own-error.ts';
+import type { Words } from '../../../config/base/words.ts';
+import { NotAllowedError } from '../../../jobs/refusal/not-allowed.ts';
+import { reloadPage } from '../../../jobs/refusal/refusals.ts';
 import type { Log } from '../../ground/log.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 
 /** Where a command reads and writes. With `json`, stdout holds one document and nothing else; everything else goes to stderr. */
 export interface Io {
   environment: Environment;
   json: boolean;
+  /** The language of what is printed for persons. With `json` it is English. */
+  locale: Locale;
   log: Log;
   /** A passphrase hash with a lower N is refused. */
   leastPassphraseCost: number;
@@ -17,8 +23,24 @@ export interface Io {
   clear(): void;
 }
 
+/** `swedish`: the sentence and its remedy in one; null: it is said in English only. */
 export class UsageError extends AdvisedError {
   static override readonly ending = 'usage';
+  override readonly told: Words | null;
+
+  constructor(message: string, remedy: string, swedish: string | null = null, options?: ErrorOptions) {
+    super(message, remedy, options);
+    this.told = bothWays(message, remedy, swedish);
+  }
+}
+
+/** A refusal of the command line's own; `swedish` as of a UsageError. */
+export function notAllowed(message: string, remedy: string, swedish: string | null, options?: ErrorOptions) {
+  return new NotAllowedError(message, remedy, bothWays(message, remedy, swedish), options);
+}
+
+function bothWays(message: string, remedy: string, swedish: string | null): Words | null {
+  return swedish === null ? null : { sv: swedish, en: `${message}. ${remedy}` };
 }
 
 /** Prints the result: the document as JSON, or its words for a person. */
@@ -26,11 +48,21 @@ export function printResult(io: Io, document: unknown, words: () => string): voi
   io.out(io.json ? `${JSON.stringify(document, null, 2)}\n` : words());
 }
 
-/** Prints an error with its remedy; with `--json` as the only document on stdout. */
-export function printError(io: Pick<Io, 'json' | 'out' | 'err'>, error: unknown): void {
+/** Prints an error with its remedy, in the reader's language where it was said in it; with `--json` as the only document on stdout, in English. */
+export function printError(io: Pick<Io, 'json' | 'locale' | 'out' | 'err'>, error: unknown): void {
   const { name, message, remedy } = describeError(error);
   if (io.json) io.out(`${JSON.stringify({ error: { name, message, remedy } }, null, 2)}\n`);
-  else io.err(`ogonblick: ${message}\n${remedy ? `  ${remedy}\n` : ''}`);
+  else
+    io.err(`ogonblick: ${(io.locale === 'sv' && inSwedish(error)) || `${message}\n${remedy ? `  ${remedy}\n` : ''}`}`);
+}
+
+/** What was said in Swedish of it, with the commands that its remedy names; null: it was said in English only. */
+function inSwedish(error: unknown): string | null {
+  if (!(error instanceof OwnError) || !error.told) return null;
+  const said = error.told.sv.replace(reloadPage.sv, '').trim();
+  const commands = [...error.remedy.matchAll(/`ogonblick [^`]+`/g)].map(([command]) => command);
+  const unsaid = commands.filter((command) => !said.includes(command));
+  return `${said}\n${unsaid.length === 0 ? '' : `  Se ${unsaid.join(', ')}.\n`}`;
 }
 
 function describeError(error: unknown): { name: string; message: string; remedy: string | null } {

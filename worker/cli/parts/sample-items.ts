@@ -38,6 +38,7 @@ const sampleSchema = z.looseObject({
   obsoleteAt: text,
   reviews: z.array(z.looseObject({ rule: text, outcome: text, until: text, at: text })).nullish(),
   accountClosedAt: text,
+  accountLevel: text,
   deliveredAt: text,
   lastActivityAt: text,
   answered: z.boolean().nullish(),
@@ -95,9 +96,14 @@ async function read(path: string): Promise<string> {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOENT' && code !== 'EISDIR') throw error;
-    throw new UsageError(`expected a file of items at ${path}, found none`, 'Name a JSON array or a JSON Lines file.', {
-      cause: error,
-    });
+    throw new UsageError(
+      `expected a file of items at ${path}, found none`,
+      'Name a JSON array or a JSON Lines file.',
+      `det finns ingen fil ${path}. Ange en JSON-lista eller en fil med JSON Lines.`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 
@@ -140,5 +146,6 @@ function notItems(path: string, found: string): UsageError {
   return new UsageError(
     `expected items as JSON in ${path}, found ${found}`,
     'Write a JSON array or one item on each line, with the keys of `ogonblick item show --json`.',
+    `filen ${path} ska vara inlägg i JSON: en lista, eller ett inlägg på varje rad, med de nycklar som \`ogonblick item show --json\` visar.`,
   );
 }

@@ -3,6 +3,8 @@ import type { NamedStanding } from '../../../jobs/disposal/lists.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import type { StaleItem } from '../../../jobs/disposal/stale.ts';
 import type { DisposalChange, DisposalList, DryRun, LeftOut } from '../../../storage/records/disposal-list.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
+import { listWords } from '../printed/list-words.ts';
 
 /** A short form of a list, as `dispose list --json` prints it. */
 export interface ListInShort {
@@ -64,68 +66,67 @@ export function listToShow(seen: SeenList): ShownList {
 }
 
 /** A list as one line for a person. */
-export function listLine({ id, committee, state, counts }: ListInShort): string {
+export function listLine({ id, committee, state, counts }: ListInShort, locale: Locale): string {
+  const says = listWords[locale];
   const { items, approvals, approvalsNeeded } = counts;
-  return `${id}  ${state.padEnd(9)}  ${committee}  ${items} items, ${approvals} of ${approvalsNeeded} approvals`;
+  return `${id}  ${says.state(state).padEnd(9)}  ${committee}  ${says.counts(items, approvals, approvalsNeeded)}`;
 }
 
 /** A whole list for a person. */
-export function listInWords(list: ShownList): string {
-  const { decisions, rules, entries, leftOut, approvals, changes, stale } = list;
+export function listInWords(list: ShownList, locale: Locale): string {
+  const { entries, leftOut, restored } = list;
   return [
-    listLine(list),
-    `  proposed by ${list.proposedBy ?? 'nobody'} ${list.proposedAt ?? ''}, to be approved by ${list.expiresOn ?? 'no day'}`,
-    ...(list.graceUntil === null ? [] : [`  can be restored until ${list.graceUntil}`]),
+    ...listHead(list, locale),
+    ...entries.map((entry) => {
+      const back = restored.includes(entry.item) ? listWords[locale].restored : '';
+      return `${entryLine(entry, locale)}${back}`;
+    }),
+    ...leftOutLines(leftOut, locale),
+    '',
+  ].join('\n');
+}
+
+/** All that is said of a list beside its items. */
+export function listHead(list: ShownList, locale: Locale): string[] {
+  const says = listWords[locale];
+  const { decisions, rules, approvals, changes, stale } = list;
+  return [
+    listLine(list, locale),
+    `  ${says.proposed(list.proposedBy, list.proposedAt, list.expiresOn)}`,
+    ...(list.graceUntil === null ? [] : [`  ${says.graceUntil(list.graceUntil)}`]),
     ...(list.problem === null ? [] : [`  ${list.problem}`]),
     ...decisions.map(
       ({ id, body, date, paragraph, caseNumber }) => `  ${id}: ${body} ${date} ${paragraph}, ${caseNumber}`,
     ),
     ...rules.map(({ id, decision, class: itsClass, retention }) => `  ${id}: ${itsClass}, ${retention}, ${decision}`),
-    ...approvals.map(({ by, at, counts }) => `  approved by ${by} ${at}${counts ? '' : ', before the list changed'}`),
-    ...changes.map(({ what, by, at }) => `  ${what} by ${by} ${at}`),
-    ...stale.map(({ item, because, detail }) => `  STALE ${item}: ${because}${detail === null ? '' : ` ${detail}`}`),
-    ...(list.dryRun === null ? [] : [dryRunLine(list.dryRun)]),
-    ...entries.map((entry) => `${entryLine(entry)}${list.restored.includes(entry.item) ? ', restored' : ''}`),
-    ...leftOutLines(leftOut),
-    '',
-  ].join('\n');
+    ...approvals.map(({ by, at, counts }) => `  ${says.approved(by, at, counts)}`),
+    ...changes.map(({ what, by, at }) => `  ${says.change(what, by, at)}`),
+    ...stale.map(({ item, because, detail }) => `  ${says.stale(item, because, detail)}`),
+    ...(list.dryRun === null ? [] : [dryRunLine(list.dryRun, locale)]),
+  ];
 }
 
-function dryRunLine({
-  items,
-  files,
-  bytes,
-  snapshots,
-  snapshotsPerhaps: perhaps,
-  handedOut,
-}: DryRun['counts']): string {
-  const others = perhaps === undefined ? 'others were not searched' : `perhaps in ${perhaps} others`;
-  return `  dry run: ${items} items, ${files} files, ${bytes} bytes; some of it stays in ${snapshots} snapshots (${others}) and ${handedOut} copies handed out`;
+function dryRunLine(counts: DryRun['counts'], locale: Locale): string {
+  const says = listWords[locale];
+  const { items, files, bytes, snapshots, snapshotsPerhaps, handedOut } = counts;
+  return `  ${says.dryRun(items, files, bytes)}; ${says.stays(snapshots, snapshotsPerhaps, handedOut)}`;
 }
 
-function entryLine(entry: DisposalList['entries'][number]): string {
-  const { item, kind, rule, trigger, dueFrom, files, snapshots } = entry;
+function entryLine(entry: DisposalList['entries'][number], locale: Locale): string {
+  const says = listWords[locale];
+  const { item, kind, rule, trigger, dueFrom, files, snapshots, perhapsIn } = entry;
   const shown = [
-    ...(snapshots.length === 0 ? [] : [`, stays in ${snapshots.length} snapshots`]),
-    ...(entry.perhapsIn?.length ? [`, perhaps in ${entry.perhapsIn.length}`] : []),
+    ...(snapshots.length === 0 ? [] : [says.staysIn(snapshots.length)]),
+    ...(perhapsIn?.length ? [says.perhapsIn(perhapsIn.length)] : []),
   ].join('');
-  return `  ${item}  ${kind}  ${rule}  ${trigger?.event ?? ''} ${trigger?.at ?? ''}, end of its retention ${dueFrom}, ${files.length} files${shown}`;
+  const since = `${trigger?.event ?? ''} ${trigger?.at ?? ''}`;
+  return `  ${item}  ${says.kind(kind)}  ${rule}  ${since}, ${says.dueFrom(dueFrom, files.length)}${shown}`;
 }
 
 /** The due items that are not listed, by reason. */
-export function leftOutLines(leftOut: readonly LeftOut[]): string[] {
+export function leftOutLines(leftOut: readonly LeftOut[], locale: Locale): string[] {
+  const says = listWords[locale];
   const counts = new Map<string, number>();
   for (const { because } of leftOut) counts.set(because, (counts.get(because) ?? 0) + 1);
-  return [...counts].map(([because, count]) => `  left out, ${because}: ${count} (${leftOutWords[because] ?? ''})`);
+  return [...counts].map(([because, count]) => `  ${says.leftOut(because, count, says.leftOutBecause[because] ?? '')}`);
 }
-
-const leftOutWords: Readonly<Record<string, string>> = {
-  held: 'a gallringsstopp stands on them: `ogonblick hold list`',
-  locked: 'locked, so that nobody who approves can see them: `ogonblick item unlock`',
-  conflict: 'rules that differ apply to them: `ogonblick plan check`',
-  young: 'collected within the last 30 days',
-  'kept-for': 'something that answers them stays',
-  listed: 'on another list that is under way',
-  'to-accept': 'what persons decided lets them go earlier: `ogonblick dispose accept`',
-  damaged: 'a file is missing or not what it should be: `ogonblick verify`',
-};

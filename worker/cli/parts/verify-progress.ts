@@ -12,11 +12,32 @@ const phaseWords: Record<VerifyPhase, string> = {
 /** Milliseconds between updates: often enough to see movement. */
 const everyMs = 250;
 
+/** Also for what is copied before or after it is verified. */
+export interface MoveProgress {
+  tell: TellProgress;
+  tellCopied(bytes: number, of: number): void;
+  tellFiles(what: 'checked' | 'copied', files: number): void;
+  end(): void;
+}
+
 /** Shows on stderr how far a verification has come, when a person watches: its present step, and how many of how many when that is known. */
-export function openVerifyProgress(io: Io, now: () => number = Date.now): { tell: TellProgress; end(): void } {
+export function openVerifyProgress(io: Io, now: () => number = Date.now): MoveProgress {
   let [shown, at] = ['', 0];
-  if (!io.terminal || io.json) return { tell: () => undefined, end: () => undefined };
+  if (!io.terminal || io.json)
+    return { tell: () => undefined, tellCopied: () => undefined, tellFiles: () => undefined, end: () => undefined };
   return {
+    tellCopied(bytes, of) {
+      if (shown === 'copy' && now() - at < everyMs) return;
+      [shown, at] = ['copy', now()];
+      io.clear();
+      io.err(`copy: ${Math.floor(bytes / 1e6)} of ${Math.ceil(of / 1e6)} MB`);
+    },
+    tellFiles(what, files) {
+      if (shown === what && now() - at < everyMs) return;
+      [shown, at] = [what, now()];
+      io.clear();
+      io.err(`${files} files ${what}`);
+    },
     tell({ phase, done, of }) {
       if (phase === shown && now() - at < everyMs) return;
       [shown, at] = [phase, now()];

@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { committeeOn, mayBeVisited } from '../../../config/register/accounts.ts';
-import { orderSnapshots } from '../../../jobs/due/order-snapshots.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
-import { type SnapshotReason, snapshotReasons } from '../../../storage/records/snapshot-description.ts';
+import type { SnapshotReason } from '../../../storage/records/snapshot-description.ts';
 import { snapshotJobs } from '../../ground/queue/job-kind.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { statusMark } from '../../papers/pages/marks.ts';
@@ -16,8 +15,9 @@ import { progressScriptPath } from '../page/progress-script.ts';
 import { tellProgress } from '../page/tell-progress.ts';
 import { mayOrder, mayRead, type Visitor } from '../page/visitor.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
-import { accountPage } from './accounts.ts';
+import { accountPage } from './account-page.ts';
 import { orderWordsOf } from './order-words.ts';
+import { placeOrder } from './place-order.ts';
 
 /** Ordering a snapshot, and following what becomes of it. */
 export function orderPages(means: ActingMeans): DeskPage[] {
@@ -63,8 +63,6 @@ export function orderPages(means: ActingMeans): DeskPage[] {
   ];
 }
 
-const longestNote = 500;
-
 /**
  * Takes back an order that a person placed, as long as no visit has begun. An order of the clock is not taken back: the clock would place it
  * again. A visit that begins at this very moment runs to its end: a page that was saved is not thrown away.
@@ -109,32 +107,9 @@ async function order(
   const refused = (fault: string) => accountPage(means, request, reply, id, { fault, written });
   if (!mayOrder(visitor, committee)) return refused(says.mayNotOrder);
   if (!mayBeVisited(account).visit) return accountPage(means, request, reply, id);
-  const reason = reasonIn(written.orsak);
-  if (reason === null) return refused(says.reasonMissing);
-  const note = (written.anteckning ?? '').trim();
-  if (note.length > longestNote) return refused(says.noteTooLong(note.length));
-  const [placed] = await orderSnapshots(
-    {
-      orders: workplace.orders,
-      ledger: workplace.ledger,
-      now: () => means.now().toISOString(),
-      committeeOf: (one) => committeeOn(one, civilToday(means)),
-    },
-    { accounts: [account], reason, note: note === '' ? null : note, by: visitor.person.id },
-  );
-  if (!placed) throw new Error(`expected an order for ${id}, found none`);
-  try {
-    await means.queue.enqueue([placed.id], { next: true });
-  } catch (error) {
-    // The order is in the archive. Whoever looks at it when Redis is back puts it into the queue; otherwise the next sweep does.
-    means.log.warn('an order waits for the queue', { order: placed.id, error });
-  }
+  const placed = await placeOrder(means, account, written, visitor.person.id);
+  if ('fault' in placed) return refused(placed.fault);
   return reply.redirect(`/bestallningar/${placed.id}`, 303);
-}
-
-/** A person may not give the reason `yearly`: only the clock does. */
-function reasonIn(text: string | undefined): SnapshotReason | null {
-  return snapshotReasons.find((reason) => reason === text && reason !== 'yearly') ?? null;
 }
 
 /** An order that is open, or the snapshot or attempt that it became. */

@@ -1,35 +1,16 @@
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { rehearse } from '../../../jobs/disposal/rehearse.ts';
-import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
-import { listFiles, listFolder } from '../../../storage/layout/disposal-layout.ts';
+import { addendumFile, listFiles, listFolder } from '../../../storage/layout/disposal-layout.ts';
 import type { DisposalList, LeftOut } from '../../../storage/records/disposal-list.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
-import { nameOfItem, shortWords } from '../item-parts/item-marks.ts';
-import { itemWords } from '../item-parts/item-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { columns, factList, formSecret, wideTable } from '../page/form-parts.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
-
-/** What the visitor may do with a list. */
-export interface ListForms {
-  /** The session's form secret. */
-  form: string;
-  officer: boolean;
-  approver: boolean;
-  /** Whether disposal is switched on in the settings. */
-  enabled: boolean;
-  /** Today's civil date. */
-  today: string;
-  /** The list's items that still exist and that the visitor may see, by their ids. */
-  rows: ReadonlyMap<string, ItemRow>;
-}
-
-/** The most entries that the page shows. */
-export const mostEntries = 200;
+import { itemLink, itemName, type ListForms, mostEntries, samplePart, wordsOf } from './listed-items.ts';
 
 /** The states in which nothing on the list has been moved yet. */
 const untouched: ReadonlySet<string> = new Set(['proposed', 'approved', 'stale', 'expired']);
@@ -63,6 +44,7 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
     filed === null ? null : groundsPart(filed.list, means, says),
     filed !== null && untouched.has(state) ? countsPart(filed, says) : null,
     protocolPart(seen, says),
+    filed === null ? null : samplePart(filed, forms, means),
     filed === null ? null : entriesPart(filed, seen, forms, means),
     filed === null ? null : leftOutPart(filed.list.leftOut, says),
     historyPart(seen, means, says),
@@ -87,22 +69,15 @@ function countsPart({ list, hash, dryRun }: FiledList, says: DisposalWords): Mar
   return html`<h2>${says.counts}</h2>\n<p>${says.countsAre(items, files, bytes)} ${says.staysIn(snapshots, snapshotsPerhaps, handedOut)}</p>\n`;
 }
 
-function protocolPart({ state, committee, id }: SeenList, says: DisposalWords): Markup | null {
+function protocolPart({ state, committee, id, filed }: SeenList, says: DisposalWords): Markup | null {
   if (state !== 'executed' && state !== 'partial') return null;
   const folder = listFolder(committee, id);
-  return html`<p class="told"><a href="${archiveHref(`${folder}/${listFiles.protocolPage}`)}">${says.protocol}</a> <a href="${archiveHref(`${folder}/${listFiles.protocol}`)}">${says.protocolData}</a></p>`;
-}
-
-/** An item's kind and time. An item that is gone, or that the visitor may not see, is named by its id. */
-function itemName(item: string, { rows }: ListForms, { workplace }: DeskMeans): string {
-  const row = rows.get(item);
-  return row === undefined ? item : nameOfItem(row, workplace.configuration.settings);
-}
-
-/** A link to the item's page. An item that is gone, or that the visitor may not see, has no page. */
-function itemLink(item: string, forms: ListForms, means: DeskMeans): Markup {
-  const name = itemName(item, forms, means);
-  return forms.rows.has(item) ? html`<a href="/inlagg/${item}">${name}</a>` : outside(name);
+  const numbers = (filed?.changes ?? []).flatMap((one) => (one.what === 'registered' ? [one.caseNumber] : []));
+  const addenda = numbers.map(
+    (number, index) =>
+      html`<p class="told"><a href="${archiveHref(`${folder}/${addendumFile(index + 1)}`)}">${says.addendum}</a> ${outside(number)}</p>\n`,
+  );
+  return html`${addenda}<p class="told"><a href="${archiveHref(`${folder}/${listFiles.protocolPage}`)}">${says.protocol}</a> <a href="${archiveHref(`${folder}/${listFiles.protocol}`)}">${says.protocolData}</a></p>`;
 }
 
 /** What may be done with single entries: they are taken out before anything is moved, or restored during grace. */
@@ -132,15 +107,11 @@ function entriesPart(
     const name = act === 'ta-ut' ? says.takeOutOf(called) : says.restoreOf(called);
     return html`<td><input type="checkbox" name="inlagg-${item}" value="1" aria-label="${name}"></td>`;
   };
-  const textOf = (item: string) => {
-    const row = forms.rows.get(item);
-    return row === undefined ? html`<em>${says.notShown}</em>` : shortWords(row, itemWords[locale]);
-  };
   const mark = (item: string) => (restored.has(item) ? html` <span class="mark good">${says.isRestored}</span>` : null);
   const head = [act === null ? null : html`<td></td>`, columns(says.items, says.text, says.rule, says.from)];
   const rows = shown.map(
     ({ item, rule, dueFrom }) =>
-      html`${box(item)}<th scope="row">${itemLink(item, forms, means)}${mark(item)}</th><td>${textOf(item)}</td><td>${outside(rule)}</td><td>${dayOf(dueFrom)}</td>`,
+      html`${box(item)}<th scope="row">${itemLink(item, forms, means)}${mark(item)}</th><td>${wordsOf(item, forms, means)}</td><td>${outside(rule)}</td><td>${dayOf(dueFrom)}</td>`,
   );
   const table = html`${wideTable(says.entries, head, rows)}${entries.length > shown.length ? html`<p>${says.firstOf(shown.length, entries.length)} <a href="${archiveHref(`${listFolder(committee, id)}/${listFiles.list}`)}">lista.json</a></p>` : null}`;
   if (act === null) return html`<h2>${says.entries}</h2>\n${table}`;
@@ -174,7 +145,7 @@ function historyPart({ standing, filed }: SeenList, means: DeskMeans, says: Disp
       by: change.by,
       at: change.at,
       what: says.changes[change.what],
-      reason: 'reason' in change ? change.reason : '',
+      reason: 'reason' in change ? change.reason : change.caseNumber,
     })),
   ].sort((a, b) => (a.at < b.at ? -1 : 1));
   if (told.length === 0) return null;
@@ -206,13 +177,25 @@ ${fields}<p><button>${title}</button></p></form>
     ],
     [
       forms.officer && forms.enabled && state === 'approved',
-      () => form('verkstall', says.execute, html`<p class="hint">${says.executeHint}</p>`),
+      () => form('angerfrist', says.execute, html`<p class="hint">${says.executeHint}</p>`),
     ],
     [
       forms.officer && forms.enabled && (graceOver || state === 'executing'),
       () => form('verkstall', says.carryOut, html`<p class="hint">${says.carryOutHint}</p>`),
     ],
+    [
+      forms.officer && (state === 'stale' || state === 'expired'),
+      () => form('erbjud', says.renew, html`<p class="hint">${says.renewHint}</p>`),
+    ],
     [forms.officer && state === 'grace', () => form('aterstall', says.restore, reasonField('aterstall', says))],
+    [
+      forms.officer && (state === 'executed' || state === 'partial'),
+      () =>
+        form('diariefor', says.register, [
+          html`<p class="hint" id="diariefor-hjalp">${says.registerHint}</p>`,
+          html`<label for="diarienummer">${says.caseNumber}</label><input type="text" id="diarienummer" name="diarienummer" required maxlength="100" aria-describedby="diariefor-hjalp">`,
+        ]),
+    ],
     [forms.officer && untouched.has(state), () => form('avsla', says.reject, reasonField('avsla', says))],
     [
       forms.officer && (state === 'draft' || untouched.has(state)),

@@ -1,6 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { rolesIn } from '../../../config/people/people.ts';
-import { admitApprover, approve, endList, findList, takeOut } from '../../../jobs/disposal/decide-list.ts';
+import {
+  admitApprover,
+  approve,
+  endList,
+  findList,
+  registerList,
+  takeOut,
+} from '../../../jobs/disposal/decide-list.ts';
+import { sampleOf } from '../../../jobs/disposal/list-sample.ts';
 import { type NamedStanding, standings } from '../../../jobs/disposal/lists.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { lookAtList } from '../../../jobs/disposal/look-at-list.ts';
@@ -19,10 +27,11 @@ import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
-import { type ListForms, listContent, mostEntries } from './disposal-list.ts';
+import { listContent } from './disposal-list.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
 import { asksForExecution, executeAct } from './execute-act.ts';
-import { asksForProposal, proposeAct } from './propose-act.ts';
+import { type ListForms, mostEntries } from './listed-items.ts';
+import { asksForProposal, asksForRenewal, proposeAct } from './propose-act.ts';
 
 /** Disposal lists, from the proposal to the record: they are looked at, changed, approved and restored here. */
 export function disposalPages(means: ActingMeans, acts: ActOrders, prover: Prover): DeskPage[] {
@@ -45,7 +54,7 @@ export function disposalPages(means: ActingMeans, acts: ActOrders, prover: Prove
       },
     }),
     deskPage('/gallring/:list', {
-      written: ['skal', 'nummer'],
+      written: ['skal', 'nummer', 'diarienummer'],
       get: (request, reply) => listPage(means, request, reply, request.params.list, null),
       post: async (request, reply) => {
         const { list: id } = request.params;
@@ -54,8 +63,12 @@ export function disposalPages(means: ActingMeans, acts: ActOrders, prover: Prove
         try {
           const visitor = visitorOf(request);
           const sent = fieldsOf(request);
-          if (sent.vad === 'verkstall' && mayOrder(visitor, named.committee)) {
-            return reply.redirect(await acts.order(means, executeAct, visitor, asksForExecution(named)), 303);
+          const step = sent.vad === 'angerfrist' ? 'grace' : sent.vad === 'verkstall' ? 'end' : null;
+          if (step !== null && mayOrder(visitor, named.committee)) {
+            return reply.redirect(await acts.order(means, executeAct, visitor, asksForExecution(named, step)), 303);
+          }
+          if (sent.vad === 'erbjud' && mayOrder(visitor, named.committee)) {
+            return reply.redirect(await acts.order(means, proposeAct, visitor, asksForRenewal(named)), 303);
           }
           const fault = await act(means, prover, request, named, sent);
           if (fault !== null) return listPage(means, request, reply, id, fault);
@@ -115,6 +128,13 @@ async function act(
       if (reason === '') return says.reasonMissing;
       await restoreList(workplace, named.id, { ...saying, reason, items: [] });
       return null;
+    case 'diariefor': {
+      const caseNumber = textIn(sent, 'diarienummer');
+      if (!officer) return says.notAllowed;
+      if (caseNumber === '') return says.caseMissing;
+      await registerList(workplace, named, { ...saying, caseNumber });
+      return null;
+    }
     default:
       return says.notAllowed;
   }
@@ -210,7 +230,9 @@ async function listPage(
 
 /** The items that the page tells of, as far as they still exist and the visitor may see them. */
 async function rowsOn(means: DeskMeans, visitor: Visitor, { filed, stale }: SeenList): Promise<Map<string, ItemRow>> {
-  const told = [...(filed?.list.entries ?? []).slice(0, mostEntries), ...stale.slice(0, mostEntries)];
+  const entries = filed?.list.entries ?? [];
+  const sampled = entries.length > mostEntries ? sampleOf(entries, filed?.hash ?? '') : [];
+  const told = [...entries.slice(0, mostEntries), ...stale.slice(0, mostEntries), ...sampled.map(({ entry }) => entry)];
   const ids = [...new Set(told.map(({ item }) => item))];
   const rows = await means.workplace.catalog.items.find({ ids });
   return new Map(rows.filter((row) => maySee(visitor, row)).map((row) => [row.id, row]));

@@ -6,6 +6,7 @@ import type { AskedAct } from '../acts/act-orders.ts';
 import type { DeskAct } from '../acts/desk-act.ts';
 import { timesOf } from '../page/desk-means.ts';
 import { inBoth } from './disposal-words.ts';
+import { leftOnList } from './left-on-list.ts';
 
 /** Takes an approved list into grace, or a list whose grace is over to its end. */
 export const executeAct: DeskAct = {
@@ -13,30 +14,31 @@ export const executeAct: DeskAct = {
   async validate(here, { values }) {
     const times = timesOf(here);
     const named = await admitExecution(here.workplace, values.list ?? '', times);
-    if (values.step === 'end') refuseInGrace(named, times.today);
+    refuseOtherStep(named, values.step, times.today);
   },
   async run(here, { values, orderedBy: by }, { signal, progress }) {
     const { list = '', step } = values;
     // The worker may come to it when grace is over: whoever asked for grace has not asked for the end.
     const atMost = step === 'grace' ? { atMost: 'grace' as const } : {};
     await executeList(here.workplace, list, { by, ...timesOf(here), ...atMost, signal, progress });
-    return { to: `/gallring/${list}`, look: null };
+    return { to: `/gallring/${list}`, look: await leftOnList(here.workplace, list) };
   },
 };
 
-/** A page that was opened before grace has its button still. What it would order comes to nothing until grace is over. */
-function refuseInGrace({ id, state, standing }: NamedStanding, today: string): void {
+/** A page that was opened earlier has its button still. It orders no other step than the one that it shows. */
+function refuseOtherStep({ id, state, standing }: NamedStanding, step: string | undefined, today: string): void {
   const until = standing?.graceUntil ?? null;
-  if (state !== 'grace' || (until !== null && today > until)) return;
+  const graceLasts = state === 'grace' && (until === null || today <= until);
+  if (step === 'grace' ? state === 'approved' : state !== 'approved' && !graceLasts) return;
+  const expected = step === 'grace' ? 'to be approved, its grace not begun' : 'in a grace that is over';
   throw new DisposalRefusedError(
-    `expected the grace of ${id} to be over, found that it lasts until ${until ?? 'an unknown day'}`,
-    'Carry the list out after that day.',
+    `expected ${id} ${expected}, found it ${state}${graceLasts ? ` until ${until ?? 'an unknown day'}` : ''}`,
+    'Look at the list again.',
     refusals.otherState,
   );
 }
 
-export function asksForExecution({ id, committee, state }: NamedStanding): AskedAct {
-  const step = state === 'approved' ? 'grace' : 'end';
+export function asksForExecution({ id, committee }: NamedStanding, step: 'grace' | 'end'): AskedAct {
   return {
     committee,
     title: inBoth((says) => `${step === 'grace' ? says.execute : says.carryOut}: ${id}`),

@@ -34,6 +34,7 @@ const sv = {
     'kept-for': 'något som svarar på det ska vara kvar',
     listed: 'står på en annan lista',
     'to-accept': 'en person ska först godta att det får gallras tidigare',
+    'awaits-receipt': 'kvitto saknas på paketet till diariet',
     damaged: 'en fil saknas eller är inte som den ska',
   } satisfies Record<LeftOutReason, string> as Record<LeftOutReason, string>,
   staleBecause: {
@@ -89,6 +90,7 @@ const en: ListNames = {
     'kept-for': 'something that answers it stays',
     listed: 'on another list',
     'to-accept': 'a person has to accept first that it may go earlier',
+    'awaits-receipt': 'no receipt has come for the package to the diary',
     damaged: 'a file is missing or not what it should be',
   },
   staleBecause: { changed: 'has changed', 'not-due': 'may no longer be disposed of', gone: 'is not there any more' },

@@ -1,5 +1,6 @@
-import { standings } from '../../../jobs/disposal/lists.ts';
+import { type NamedStanding, requireStanding, standings } from '../../../jobs/disposal/lists.ts';
 import { admitProposal, fileList, findDue } from '../../../jobs/disposal/propose.ts';
+import { renewList } from '../../../jobs/disposal/renew-list.ts';
 import { RefusedError } from '../../../jobs/refusal/refused-error.ts';
 import type { LeftOut } from '../../../storage/records/disposal-list.ts';
 import type { AskedAct } from '../acts/act-orders.ts';
@@ -14,7 +15,7 @@ export const proposeAct: DeskAct = {
   async validate(here, { committee }) {
     await admitProposal(here.workplace, { committee, ...timesOf(here) });
   },
-  async run(here, { committee, orderedBy: by, orderedAt }) {
+  async run(here, { committee, values, orderedBy: by, orderedAt }) {
     const times = timesOf(here);
     // A start that was killed just after it had filed the list.
     const filed = (await standings(here.workplace, times.today)).find(
@@ -22,6 +23,11 @@ export const proposeAct: DeskAct = {
         its === committee && standing?.proposedBy === by && standing.proposedAt >= orderedAt,
     );
     if (filed) return { to: `/gallring/${filed.id}`, look: null };
+    if (values.instead !== undefined) {
+      const before = await requireStanding(here.workplace, values.instead, times.today);
+      const renewed = await renewList(here.workplace, before, { by, verified: true, ...times });
+      return { to: `/gallring/${renewed.id}`, look: null };
+    }
     const { list, sifted } = await findDue(here.workplace, { committee, by, verified: true, ...times });
     if (list === null) throw nothingDue(here, committee, sifted.leftOut);
     return { to: `/gallring/${(await fileList(here.workplace, list)).id}`, look: null };
@@ -31,6 +37,12 @@ export const proposeAct: DeskAct = {
 export function asksForProposal(here: ActMeans, committee: string): AskedAct {
   const name = committeeName(here, committee);
   return { committee, title: inBoth((says) => says.propose(name)), values: { committee }, from: '/gallring' };
+}
+
+/** Offers what may go anew, as a list that takes the place of that one. */
+export function asksForRenewal({ id, committee }: NamedStanding): AskedAct {
+  const title = inBoth((says) => `${says.renew}: ${id}`);
+  return { committee, title, values: { committee, instead: id }, from: `/gallring/${id}` };
 }
 
 /** When every due item is left out there is no list, so only this can tell why. */

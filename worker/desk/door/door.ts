@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from '../../../config/people/people.ts';
+import { hasNoRole } from '../../../config/register/administered.ts';
 import { type DeskAddress, isOurPage } from '../../ground/desk-address.ts';
 import { html } from '../../papers/pages/markup.ts';
 import { type DeskMeans, show } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
+import { notFound } from '../page/not-found.ts';
 import { errandIn, type Fields } from '../page/resume.ts';
 import type { Visitor } from '../page/visitor.ts';
 import { cookieIn, setCookie } from './cookies.ts';
@@ -53,7 +55,10 @@ export function keepDoor(app: FastifyInstance, means: DeskMeans, { address, sess
       const content = html`<p class="fault">${says.formExpiredText}</p>`;
       return show(means, request, reply, { title: says.formExpired, here: null, content, status: 403 });
     }
-    return undefined;
+    if (request.routeOptions.config.page?.administrators || !hasNoRole(request.visitor.person)) return undefined;
+    // The overview is where signing in leads.
+    if (request.url === '/' && request.method === 'GET') return reply.redirect('/mina-konton', 303);
+    return notFound(means, request, reply);
   });
 }
 
@@ -92,6 +97,7 @@ export function doorPages(means: DeskMeans, entrance: Entrance): DeskPage[] {
       },
     }),
     deskPage('/logga-ut', {
+      administrators: true,
       post: async (request, reply) => {
         sessions.close(sessionIn(request, address));
         reply.header('set-cookie', setCookie(address, 'ogonblick', ''));

@@ -13,6 +13,7 @@ export const sessionPath = '/inloggningar';
 export function sessionPage(means: DeskMeans, { address, sessions }: Entrance): DeskPage[] {
   return [
     deskPage(sessionPath, {
+      administrators: true,
       get: async (request, reply) => {
         const says = signInWordsOf(means);
         const { person, form } = visitorOf(request);

@@ -1,8 +1,6 @@
-import type { ItemKind } from '../../../config/base/item-words.ts';
-import type { VerdictState } from '../../../jobs/judge/verdict.ts';
-import type { ItemState } from '../../../storage/catalog/item-catalog.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
+import { kindNames } from '../../papers/pages/item-kinds.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 
 const sv = {
@@ -13,6 +11,8 @@ const sv = {
   committee: 'Nämnd',
   account: 'Konto',
   kind: 'Slag',
+  platform: 'Plattform',
+  snapshot: 'Ögonblicksbildens beteckning',
   state: 'Läge',
   from: 'Publicerat från och med',
   to: 'Publicerat till och med',
@@ -21,19 +21,15 @@ const sv = {
   badSearch: 'Sökningen går inte att förstå. Kontrollera datumen.',
   hits: 'Träffar',
   noHits: 'Inga träffar.',
+  inThread: 'I sin tråd',
+  everywhere: 'Sök samma sak också i ögonblicksbilder och anteckningar',
   previous: 'Föregående sida',
   next: 'Nästa sida',
-  why: 'Varför finns det kvar, eller får gallras?',
-  verdict: 'Bedömning i dag',
   disposed: 'Gallrat',
   disposedOf: (item: string, on: string) => `${item} är gallrat sedan ${on} och finns inte kvar.`,
   disposalList: 'Gallringslista',
   rule: 'Gallringsregel',
   decision: 'Gallringsbeslut',
-  dueFrom: 'Gallringsfristens slut',
-  permittedFrom: 'Får gallras från',
-  others: 'Andra regler',
-  holds: 'Gallringsstopp',
   holdItem: 'Inför gallringsstopp för inlägget',
   holdThread: 'Inför gallringsstopp för tråden',
   requestCopy: 'Registrera en begäran om utlämnande',
@@ -59,6 +55,8 @@ const sv = {
   takedown: 'Avpublicering',
   takedownNote: 'Läs anteckningen',
   writeTakedown: 'Skriv anteckning',
+  addedByHand: (by: string, reason: string) => `Tillagt för hand av ${by}, från annat än egna konton. Skäl: ${reason}`,
+  addOutside: 'Lägg till något utanför egna konton',
   removed: 'borta från plattformen',
   missing: 'saknades senast',
   hidden: 'dolt på plattformen',
@@ -68,41 +66,15 @@ const sv = {
   inGrace: 'i ångerfrist',
   lockedText: 'Innehållet är låst och visas inte.',
   secretText: 'Sekretessmarkerat: läses på inläggets egen sida, och det antecknas vem som läser.',
-  kinds: {
-    post: 'Inlägg',
-    comment: 'Kommentar',
-    reply: 'Svar',
-    share: 'Delning',
-    message: 'Meddelande',
-  } satisfies Record<ItemKind, string> as Record<string, string>,
-  states: {
-    present: 'finns kvar på plattformen',
-    gone: 'borta från plattformen',
-    undocumented: 'borta, utan anteckning',
-    missing: 'saknades senast',
-    removed: 'borttaget',
-    hidden: 'dolt',
-    held: 'gallringsstopp',
-    locked: 'låst',
-    secret: 'sekretess',
-    noted: 'avpublicerat med anteckning',
-  } as Record<ItemState, string>,
+  kinds: kindNames.sv,
+  sameConflict: 'Alla med samma regel i konflikt',
   roles: {
     account: 'kontot',
     official: 'företrädare för kommunen',
+    leader: 'förtroendevald eller chef',
     public: 'allmänheten',
     unknown: 'okänd',
   } as Record<string, string>,
-  dueButHeld: 'får inte gallras',
-  verdicts: {
-    'no-rule': 'saknar regel – bevaras tills vidare',
-    waiting: 'inväntar händelse',
-    retained: 'gallringsfrist löper',
-    due: 'får gallras',
-    'review-due': 'ska granskas',
-    'transfer-due': 'ska levereras',
-    preserved: 'bevaras',
-  } satisfies Record<VerdictState, string> as Record<VerdictState, string>,
   acts: {
     tag: 'märkning',
     classify: 'handlingstyp bestämd',
@@ -117,7 +89,16 @@ const sv = {
     package: 'kopia till diariet',
     accept: 'godtaget att det får gallras tidigare',
     secrecy: 'sekretessmarkering prövad',
+    settle: 'regelkonflikt avgjord',
+    'report-police': 'polisanmält',
   } satisfies Record<ItemAction['what'], string> as Record<string, string>,
+  actTold: (action: ItemAction) => {
+    if (action.what === 'package' && action.receiver !== undefined)
+      return ` till ${action.receiver}, kvitto senast ${action.receiptBy}`;
+    if (action.what !== 'deliver') return '';
+    const receipt = [action.receipt, action.receiptFile?.name].filter((one) => one != null).join(', ');
+    return action.deliveredAt === null ? ' (återkallat)' : ` ${action.deliveredAt}, kvitto: ${receipt || 'inget'}`;
+  },
 };
 
 export type ItemWords = typeof sv;
@@ -130,6 +111,8 @@ const en: ItemWords = {
   committee: 'Committee',
   account: 'Account',
   kind: 'Kind',
+  platform: 'Platform',
+  snapshot: 'Identifier of the snapshot',
   state: 'State',
   from: 'Published from',
   to: 'Published until',
@@ -138,19 +121,15 @@ const en: ItemWords = {
   badSearch: 'The search cannot be understood. Check the dates.',
   hits: 'Hits',
   noHits: 'No hits.',
+  inThread: 'In its thread',
+  everywhere: 'Search for the same in snapshots and notes, too',
   previous: 'Previous page',
   next: 'Next page',
-  why: 'Why is it kept, or may be disposed of?',
-  verdict: 'Judged today',
   disposed: 'Disposed of',
   disposedOf: (item, on) => `${item} was disposed of on ${on} and is not here any more.`,
   disposalList: 'Disposal list',
   rule: 'Disposal rule',
   decision: 'Disposal decision',
-  dueFrom: 'End of its retention',
-  permittedFrom: 'May be disposed of from',
-  others: 'Other rules',
-  holds: 'Disposal holds',
   holdItem: 'Place a hold on the item',
   holdThread: 'Place a hold on the thread',
   requestCopy: 'Register a request for a copy',
@@ -176,6 +155,8 @@ const en: ItemWords = {
   takedown: 'Takedown',
   takedownNote: 'Read the note',
   writeTakedown: 'Write a note',
+  addedByHand: (by, reason) => `Added by hand by ${by}, from elsewhere than the own accounts. Reason: ${reason}`,
+  addOutside: 'Add something from outside the own accounts',
   removed: 'gone from the platform',
   missing: 'missing last time',
   hidden: 'hidden on the platform',
@@ -185,34 +166,14 @@ const en: ItemWords = {
   inGrace: 'in grace',
   lockedText: 'The content is locked and is not shown.',
   secretText: 'Marked secret: read on its own page, and who reads it is written down.',
-  kinds: { post: 'Post', comment: 'Comment', reply: 'Reply', share: 'Share', message: 'Message' },
-  states: {
-    present: 'still on the platform',
-    gone: 'gone from the platform',
-    undocumented: 'gone, without a note',
-    missing: 'missing last time',
-    removed: 'removed',
-    hidden: 'hidden',
-    held: 'disposal hold',
-    locked: 'locked',
-    secret: 'secret',
-    noted: 'taken down with a note',
-  } as Record<ItemState, string>,
+  kinds: kindNames.en,
+  sameConflict: 'All with the same rule in conflict',
   roles: {
     account: 'the account',
     official: 'speaks for the municipality',
+    leader: 'elected or a manager',
     public: 'the public',
     unknown: 'unknown',
-  },
-  dueButHeld: 'may not be disposed of',
-  verdicts: {
-    'no-rule': 'no rule: kept until further notice',
-    waiting: 'waits for an event',
-    retained: 'retention period runs',
-    due: 'may be disposed of',
-    'review-due': 'to be reviewed',
-    'transfer-due': 'to be delivered',
-    preserved: 'preserved',
   },
   acts: {
     tag: 'tagged',
@@ -228,6 +189,15 @@ const en: ItemWords = {
     package: 'copy for the diary',
     accept: 'accepted that it may go earlier',
     secrecy: 'marking of secrecy tried',
+    settle: 'conflict of rules settled',
+    'report-police': 'reported to the police',
+  },
+  actTold: (action) => {
+    if (action.what === 'package' && action.receiver !== undefined)
+      return ` for ${action.receiver}, receipt by ${action.receiptBy}`;
+    if (action.what !== 'deliver') return '';
+    const receipt = [action.receipt, action.receiptFile?.name].filter((one) => one != null).join(', ');
+    return action.deliveredAt === null ? ' (recalled)' : ` ${action.deliveredAt}, receipt: ${receipt || 'none'}`;
   },
 };
 

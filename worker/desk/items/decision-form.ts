@@ -1,5 +1,14 @@
 import { daysLater, isDay } from '../../../config/base/values.ts';
+import { elsewhereTag } from '../../../config/plans/elsewhere-tag.ts';
+import { isThemeTag } from '../../../config/plans/theme-tag.ts';
 import { reviewDecisions } from '../../../jobs/items/review-items.ts';
+import { conflictsOf, settleDecisions } from '../../../jobs/items/settle-conflicts.ts';
+import {
+  unregisteredMissing,
+  unregisteredReasons,
+  unregisteredSentence,
+  unregisteredWords,
+} from '../../../jobs/takedowns/unregistered-secret.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { type ItemDecision, reviewOutcomes } from '../../../storage/records/item-action.ts';
 import { html, type Part } from '../../papers/pages/markup.ts';
@@ -18,6 +27,7 @@ export type Decided = { decided: { row: ItemRow; decision: ItemDecision }[] } | 
 export async function decisionsIn(sent: Fields, rows: readonly ItemRow[], means: DeskMeans): Promise<Decided> {
   const says = decisionWordsOf(means);
   if (sent.vad === 'review') return reviewIn(sent, rows, means);
+  if (sent.vad === 'settle') return settleIn(sent, rows, means);
   const decision = decisionIn(sent, rows, means, says);
   return typeof decision === 'string' ? { fault: decision } : { decided: rows.map((row) => ({ row, decision })) };
 }
@@ -35,9 +45,19 @@ function decisionIn(
     case 'register':
       if (value === '') return says.caseMissing;
       return { what: 'register', caseNumber: value, registeredAt: means.now().toISOString(), caseClosedAt: null };
-    case 'tag':
-      if (value === '') return says.tagMissing;
-      return { what: 'tag', tags: value.split(',').flatMap((tag) => tag.trim() || []), untag: [] };
+    case 'report-police':
+      return value === '' ? says.reportMissing : { what: 'report-police', number: value };
+    case 'tag': {
+      const tags = value.split(',').flatMap((tag) => tag.trim() || []);
+      if (tags.length === 0) return says.tagMissing;
+      if (tags.includes(elsewhereTag)) return says.tagOfElsewhere(elsewhereTag);
+      const ofTheme = tags.find(isThemeTag);
+      return ofTheme === undefined ? { what: 'tag', tags, untag: [] } : says.tagOfTheme(ofTheme);
+    }
+    case 'elsewhere':
+      return reason === '' ? says.whereMissing : { what: 'tag', tags: [elsewhereTag], untag: [] };
+    case 'not-elsewhere':
+      return reason === '' ? says.whyMissing : { what: 'tag', tags: [], untag: [elsewhereTag] };
     case 'classify': {
       const chosen = sent.klass ?? '';
       const known = classesOf([...new Set(rows.map(({ committee }) => committee))], means).some(
@@ -48,12 +68,31 @@ function decisionIn(
     }
     case 'secrecy':
       if (value === '') return says.paragraphMissing;
+      if (registeringIn(sent, rows) === null) return unregisteredMissing[means.workplace.configuration.settings.locale];
       return reason === '' ? says.whyMissing : { what: 'secrecy', paragraph: value };
     case 'secrecy-lift':
       return reason === '' ? says.whyMissing : { what: 'secrecy', paragraph: null };
+    case 'lock':
+    case 'unlock':
+      return reason === '' ? says.whyMissing : { what: sent.vad };
     default:
       return says.choiceMissing;
   }
+}
+
+/**
+ * How something that is marked secret is registered: by a number that the form gives or the item has already, or why it is not, as filed.
+ * Null: the form says neither.
+ */
+export function registeringIn(
+  sent: Fields,
+  rows: readonly ItemRow[],
+): { caseNumber: string | null; because: string | null } | null {
+  const caseNumber = textIn(sent, 'diarienummer');
+  const because = unregisteredSentence(sent['ej-diarium-val'] ?? '');
+  if (caseNumber !== '') return { caseNumber, because: null };
+  if (because !== null || rows.every((row) => row.caseNumber !== null)) return { caseNumber: null, because };
+  return null;
 }
 
 async function reviewIn(sent: Fields, rows: readonly ItemRow[], means: DeskMeans): Promise<Decided> {
@@ -71,6 +110,23 @@ async function reviewIn(sent: Fields, rows: readonly ItemRow[], means: DeskMeans
   return { decided: rows.map((row, index) => ({ row, decision: decisions[index] as ItemDecision })) };
 }
 
+async function settleIn(sent: Fields, rows: readonly ItemRow[], means: DeskMeans): Promise<Decided> {
+  const says = decisionWordsOf(means);
+  const [, plan, rule] = /^(\S+) (.+)$/.exec(sent.gallande ?? '') ?? [];
+  if (plan === undefined || rule === undefined) return { fault: says.rulingMissing };
+  if (textIn(sent, 'skal') === '') return { fault: says.settleReasonMissing };
+  const { decisions, unfit } = await settleDecisions(means.workplace, rows, { rule, plan, today: civilToday(means) });
+  if (unfit.length > 0) return { fault: says.notInConflict(unfit.length) };
+  return { decided: rows.map((row, index) => ({ row, decision: decisions[index] as ItemDecision })) };
+}
+
+/** The rules that differ for any of the rows, as the form names them. */
+export async function rulesInConflict(rows: readonly ItemRow[], means: DeskMeans): Promise<[string, string][]> {
+  const conflicts = await conflictsOf(means.workplace, rows, civilToday(means));
+  const names = conflicts.flatMap((conflict) => conflict?.rules.map(({ plan, rule }) => `${plan} ${rule}`) ?? []);
+  return [...new Set(names)].sort().map((name) => [name, name.slice(name.indexOf(' ') + 1)]);
+}
+
 /** The classes that the plans of all these committees have in common, including the classes of the plan for all. */
 function classesOf(committees: readonly string[], { workplace }: DeskMeans): [string, string][] {
   const { committees: plans } = workplace.configuration;
@@ -81,9 +137,22 @@ function classesOf(committees: readonly string[], { workplace }: DeskMeans): [st
     .map(({ id, name }) => [id, `${name} (${id})`]);
 }
 
-/** The fields for what a person can decide. `secret`: whether the item is secret; null when the form is about many items. */
+/**
+ * The fields for what a person can decide. `secret` and `locked`: whether the item is; null when the form is about many items. `conflicting`: the rules
+ * that differ (`rulesInConflict`).
+ */
 export function decisionFields(
-  { committees, secret }: { committees: readonly string[]; secret: boolean | null },
+  {
+    committees,
+    secret,
+    locked = null,
+    conflicting,
+  }: {
+    committees: readonly string[];
+    secret: boolean | null;
+    locked?: boolean | null;
+    conflicting: readonly (readonly [string, string])[];
+  },
   written: Fields,
   means: DeskMeans,
 ): Part {
@@ -92,12 +161,20 @@ export function decisionFields(
     ['declare-obsolete', says.declareObsolete],
     ['review', says.review],
     ['register', says.register],
+    ['report-police', says.reportPolice],
     ['tag', says.tag],
+    ['elsewhere', says.elsewhere],
+    ['not-elsewhere', says.notElsewhere],
     ['classify', says.classify],
+    ...(conflicting.length === 0 ? [] : ([['settle', says.settle]] as [string, string][])),
     ...(secret === null ? [] : ([['secrecy', says.markSecret]] as [string, string][])),
     ...(secret ? ([['secrecy-lift', says.liftSecret]] as [string, string][]) : []),
+    ...(locked === null ? [] : ([['lock', says.lock]] as [string, string][])),
+    ...(locked ? ([['unlock', says.unlock]] as [string, string][]) : []),
   ];
   const outcomes = reviewOutcomes.map((outcome) => [outcome, says.outcomes[outcome]] as const);
+  const { locale } = means.workplace.configuration.settings;
+  const unregistered = unregisteredReasons.map((id) => [id, unregisteredWords[id][locale]] as const);
   const classes: [string, string][] = [[noClass, says.noClass], ...classesOf(committees, means)];
   return [
     html`<fieldset><legend>${says.what}</legend>
@@ -111,7 +188,16 @@ ${choices.map(([what, name]) => html`<label><input type="radio" name="vad" value
     ),
     choice({ name: 'utfall', label: says.outcome, first: says.choose }, outcomes, written),
     field({ name: 'behalls', label: says.until, hint: says.untilHint, type: 'date' }, written),
+    conflicting.length === 0
+      ? null
+      : choice({ name: 'gallande', label: says.ruling, first: says.choose }, conflicting, written),
     choice({ name: 'klass', label: says.classLabel, first: says.choose }, classes, written),
+    secret === null
+      ? null
+      : [
+          field({ name: 'diarienummer', label: says.secretCase, hint: says.secretCaseHint }, written),
+          choice({ name: 'ej-diarium-val', label: says.secretNoCase, first: says.choose }, unregistered, written),
+        ],
     field({ name: 'skal', label: says.reason, hint: says.reasonHint }, written),
   ];
 }
@@ -123,10 +209,18 @@ export function decisionInWords(sent: Fields, means: DeskMeans): string {
   switch (sent.vad) {
     case 'review':
       return `${says.review}: ${outcome === undefined ? '' : says.outcomes[outcome]} ${outcome === 'keep-until' ? textIn(sent, 'behalls') : ''}`;
+    case 'settle':
+      return `${says.settle}: ${(sent.gallande ?? '').replace(/^\S+ /, '')}`;
     case 'register':
       return `${says.register}: ${value}`;
+    case 'report-police':
+      return `${says.reportPolice}: ${value}`;
     case 'tag':
       return `${says.tag}: ${value}`;
+    case 'elsewhere':
+      return says.elsewhere;
+    case 'not-elsewhere':
+      return says.notElsewhere;
     case 'classify':
       return `${says.classify}: ${sent.klass === noClass ? says.noClass : (sent.klass ?? '')}`;
     default:

@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDay } from '../../../config/base/values.ts';
 import { committeeOn } from '../../../config/register/accounts.ts';
-import { holdAims, placeHolds } from '../../../jobs/holds/place-hold.ts';
+import { holdAim, placeHold } from '../../../jobs/holds/place-hold.ts';
 import { goneItem } from '../../../jobs/items/gone-item.ts';
 import { refusals } from '../../../jobs/refusal/refusals.ts';
-import { type HoldScope, holdKinds, holdScopes } from '../../../storage/records/hold.ts';
+import { committeesOf, type HoldScope, holdKinds, holdScopes } from '../../../storage/records/hold.ts';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
 import { fieldsOf } from '../door/door.ts';
@@ -32,7 +32,7 @@ export function placingPages(means: ActingMeans): DeskPage[] {
         if (scope === null) return notFound(means, request, reply);
         const outcome = await place(means, visitorOf(request), scope, sent);
         if ('fault' in outcome) return placingPage(means, request, reply, scope, outcome.fault);
-        return reply.redirect(outcome.ids.length === 1 ? `/stopp/${outcome.ids[0]}` : '/stopp', 303);
+        return reply.redirect(`/stopp/${outcome.id}`, 303);
       },
     }),
   ];
@@ -60,13 +60,13 @@ export function placingLinks(means: DeskMeans, visitor: Visitor): Markup | null 
 `;
 }
 
-/** Places the holds. They are in force when their ids are returned. */
+/** Places the hold. It is in force when its id is returned. */
 async function place(
   means: ActingMeans,
   visitor: Visitor,
   scope: HoldScope,
   sent: Fields,
-): Promise<{ ids: string[] } | { fault: string }> {
+): Promise<{ id: string } | { fault: string }> {
   const says = wordsOf(means);
   const today = civilToday(means);
   const kind = holdKinds.find((one) => one === sent.slag);
@@ -75,15 +75,14 @@ async function place(
   if (kind === undefined) return { fault: says.kindMissing };
   if (reason === '' || mandate === '' || caseNumber === '') return { fault: says.wordsMissing };
   if (!isDay(reviewBy) || reviewBy < today) return { fault: says.dayWrong };
-  const { aims } = await holdAims(means.workplace, { scope, target: textIn(sent, 'vad'), today });
-  if (aims === null)
-    return { fault: (await goneWords(means, visitor, textIn(sent, 'vad'))) ?? says.targetWrong[scope] };
-  if (aims.some(({ committee }) => !mayOrder(visitor, committee))) {
+  const { aim } = await holdAim(means.workplace, { scope, target: textIn(sent, 'vad'), today });
+  if (aim === null) return { fault: (await goneWords(means, visitor, textIn(sent, 'vad'))) ?? says.targetWrong[scope] };
+  if (committeesOf(aim).some((committee) => !mayOrder(visitor, committee))) {
     return { fault: scope === 'query' ? says.notAllowedAll : says.notAllowed };
   }
   const said = { kind, scope, reason, mandate, caseNumber, reviewBy, placedBy: visitor.person.id };
-  const placed = await placeHolds(means.workplace, aims, said, { now: () => means.now().toISOString(), today });
-  return { ids: placed.map(({ hold }) => hold.id) };
+  const { hold } = await placeHold(means.workplace, aim, said, { at: means.now().toISOString(), today });
+  return { id: hold.id };
 }
 
 async function placingPage(

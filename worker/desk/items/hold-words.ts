@@ -75,6 +75,7 @@ const sv = {
   notAllowed: 'Bara en arkivhandläggare för nämnden kan införa eller häva ett gallringsstopp.',
   notAllowedAll:
     'Sökningen når nämnder där du inte är arkivhandläggare. Lägg till committee: och din nämnds beteckning.',
+  liftNotAllowedAll: 'Stoppet gäller flera nämnder. Bara den som är arkivhandläggare för alla kan häva det.',
   lift: 'Häv stoppet',
   liftAsk: 'Begär att stoppet hävs',
   liftHint: 'När stoppet är hävt gäller gallringsreglerna igen.',
@@ -157,6 +158,7 @@ const en: HoldWords = {
   notAllowed: 'Only an archive officer of the committee can place or lift a hold.',
   notAllowedAll:
     'The search reaches committees of which you are no archive officer. Add committee: and the id of yours.',
+  liftNotAllowedAll: 'The hold is on several committees. Only an officer of all of them can lift it.',
   lift: 'Lift the hold',
   liftAsk: 'Ask for the hold to be lifted',
   liftHint: 'Once it is lifted the disposal rules hold again.',

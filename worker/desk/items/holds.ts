@@ -3,7 +3,7 @@ import { showItems } from '../../../jobs/items/shown-items.ts';
 import { holdsOf } from '../../../jobs/items/whole-context.ts';
 import { holdState, liftedByTwo, liftingBy } from '../../../jobs/judge/hold-state.ts';
 import { openReleaseOf } from '../../../jobs/release/releases-of.ts';
-import type { FiledHold } from '../../../storage/records/hold.ts';
+import { committeesOf, type FiledHold } from '../../../storage/records/hold.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
@@ -20,9 +20,9 @@ import { columns, factList, faultPart, field, formSecret, textIn, wideTable } fr
 import { notFound } from '../page/not-found.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
+import { hitList } from './hit-list.ts';
 import { placingLinks, placingPages } from './hold-form.ts';
 import { type HoldWords, holdWords } from './hold-words.ts';
-import { hitList } from './item-search.ts';
 
 /** Gallringsstopp: the holds in force and the lifted ones, and lifting one. */
 export function holdPages(means: ActingMeans, prover: Prover): DeskPage[] {
@@ -51,9 +51,18 @@ function wordsOf({ workplace }: DeskMeans): HoldWords {
   return holdWords[workplace.configuration.settings.locale];
 }
 
+function mayReadHold(visitor: Visitor, { hold }: FiledHold): boolean {
+  return committeesOf(hold).some((committee) => mayRead(visitor, committee));
+}
+
+/** A hold over several committees is lifted by officers of all of them. */
+function mayLift(visitor: Visitor, { hold }: FiledHold): boolean {
+  return committeesOf(hold).every((committee) => mayOrder(visitor, committee));
+}
+
 async function readableHold(means: DeskMeans, visitor: Visitor, id: string): Promise<FiledHold | null> {
   const filed = (await means.workplace.holds()).find(({ hold }) => hold.id === id);
-  return filed && mayRead(visitor, filed.hold.committee) ? filed : null;
+  return filed && mayReadHold(visitor, filed) ? filed : null;
 }
 
 /** Files the person's word that the hold is to be lifted, as `ogonblick hold lift` does. Returns a sentence when it was not filed. */
@@ -67,7 +76,7 @@ async function lift(
   const { person, form } = visitorOf(request);
   const sent = fieldsOf(request);
   const reason = textIn(sent, 'skal');
-  if (!mayOrder(visitorOf(request), filed.hold.committee)) return says.notAllowed;
+  if (!mayLift(visitorOf(request), filed)) return filed.hold.committees ? says.liftNotAllowedAll : says.notAllowed;
   if (reason === '') return says.reasonMissing;
   const open = await openReleaseOf(means.workplace, filed.hold.id);
   if (open !== null) return says.releaseOpen(open);
@@ -100,7 +109,7 @@ function hinderOf(filed: FiledHold, person: string, says: HoldWords): string | n
 async function listPage(means: DeskMeans, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const says = wordsOf(means);
   const visitor = visitorOf(request);
-  const all = (await means.workplace.holds()).filter(({ hold }) => mayRead(visitor, hold.committee)).reverse();
+  const all = (await means.workplace.holds()).filter((filed) => mayReadHold(visitor, filed)).reverse();
   const lifted = all.filter((filed) => holdState(filed) === 'lifted');
   const standing = all.filter((filed) => holdState(filed) !== 'lifted');
   const content: Part = [
@@ -117,15 +126,22 @@ function holdTable(label: string, filed: readonly FiledHold[], visitor: Visitor,
   const { locale } = means.workplace.configuration.settings;
   const head = columns(says.hold, says.committee, says.kind, says.scope, says.reason, says.reviewBy, says.state);
   const rows = filed.map((one) => {
-    const { id, committee, kind, scope, reviewBy } = one.hold;
-    return html`<th scope="row" class="id"><a href="/stopp/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${choiceNames[locale].kinds[kind]}</td><td>${choiceNames[locale].scopes[scope]}</td><td>${reasonOf(one, visitor, says)}</td><td>${dayOf(reviewBy)}${overdueMark(one, means)}</td><td>${says.states[holdState(one)]}</td>`;
+    const { id, kind, scope, reviewBy } = one.hold;
+    return html`<th scope="row" class="id"><a href="/stopp/${id}">${id}</a></th><td>${outside(namesOf(one, means))}</td><td>${choiceNames[locale].kinds[kind]}</td><td>${choiceNames[locale].scopes[scope]}</td><td>${reasonOf(one, visitor, says)}</td><td>${dayOf(reviewBy)}${overdueMark(one, means)}</td><td>${says.states[holdState(one)]}</td>`;
   });
   return wideTable(label, head, rows);
 }
 
+function namesOf({ hold }: FiledHold, means: DeskMeans): string {
+  return committeesOf(hold)
+    .map((committee) => committeeName(means, committee))
+    .join(', ');
+}
+
 /** The reason of a hold for disclosure is the words of somebody's request, which only officers read. */
 function reasonOf({ hold }: FiledHold, visitor: Visitor, says: HoldWords): Part {
-  if (hold.kind === 'disclosure' && !mayOrder(visitor, hold.committee)) return says.reasonForOfficers;
+  const isOfficer = committeesOf(hold).some((committee) => mayOrder(visitor, committee));
+  if (hold.kind === 'disclosure' && !isOfficer) return says.reasonForOfficers;
   return outside(hold.reason);
 }
 
@@ -151,7 +167,7 @@ async function holdPage(
   const content: Part = [
     faultPart(fault),
     factList([
-      [says.committee, outside(committeeName(means, hold.committee))],
+      [says.committee, outside(namesOf(filed, means))],
       [says.kind, choiceNames[locale].kinds[hold.kind]],
       [says.scope, [choiceNames[locale].scopes[hold.scope], ': ', await targetLink(filed, visitor, means)]],
       [says.state, [says.states[holdState(filed)], overdueMark(filed, means)]],
@@ -167,7 +183,7 @@ async function holdPage(
       : html`<h2>${says.history}</h2>
 <ol>${events.map(({ at, by, what, reason }) => html`<li>${time(at)} ${outside(by)} ${says.told[what]}: ${outside(reason)}</li>\n`)}</ol>
 `,
-    mayOrder(visitor, hold.committee) ? liftForm(filed, visitor, fault === null ? {} : fieldsOf(request), means) : null,
+    mayLift(visitor, filed) ? liftForm(filed, visitor, fault === null ? {} : fieldsOf(request), means) : null,
   ];
   return show(means, request, reply, {
     title: says.titleOf(id),

@@ -10,9 +10,11 @@ import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { factList, faultPart, formSecret, textIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';
-import { decisionFields, decisionInWords, decisionsIn } from './decision-form.ts';
+import { decisionFields, decisionInWords, decisionsIn, rulesInConflict } from './decision-form.ts';
 import { type DecisionWords, decisionWordsOf } from './decision-words.ts';
-import { hitList, type Searched, searchFields, searchFor, searchInWords } from './item-search.ts';
+import { hitList } from './hit-list.ts';
+import { searchFields, searchInWords } from './search-fields.ts';
+import { type Searched, searchFor } from './searched.ts';
 
 /** The most items that one decision is about: they are all looked at before, and the decision is written file by file. */
 const mostChosen = 2000;
@@ -20,7 +22,17 @@ const mostChosen = 2000;
 const mostShown = 50;
 
 /** What can be decided about many items at once. Secrecy is marked item by item. */
-const ofMany: ReadonlySet<string> = new Set(['declare-obsolete', 'review', 'register', 'tag', 'classify']);
+const ofMany: ReadonlySet<string> = new Set([
+  'declare-obsolete',
+  'review',
+  'register',
+  'report-police',
+  'tag',
+  'elsewhere',
+  'not-elsewhere',
+  'classify',
+  'settle',
+]);
 
 /**
  * One decision about everything that a search finds. The items are chosen, then shown as a number and a sample, then the decision is confirmed.
@@ -138,6 +150,8 @@ async function choosingPage(
   const { form } = visitorOf(request);
   const told = fault ?? selection.fault;
   const committees = [...new Set(selection.rows.map(({ committee }) => committee))];
+  const isOfConflicts = selection.fault === null && selection.searched.asked.state === 'conflict';
+  const conflicting = isOfConflicts ? await rulesInConflict(selection.rows, means) : [];
   const content: Part = [
     faultPart(told),
     selection.fault !== null
@@ -145,7 +159,7 @@ async function choosingPage(
       : [
           selectionFacts(selection, means),
           html`<form method="post" action="/inlagg/beslut">${formSecret(form)}${searchFields(selection.searched.asked)}
-${decisionFields({ committees, secret: null }, sent, means)}<p><button>${says.preview}</button></p></form>
+${decisionFields({ committees, secret: null, conflicting }, sent, means)}<p><button>${says.preview}</button></p></form>
 `,
           backLink(selection.searched.query, says),
         ],
@@ -166,7 +180,7 @@ async function previewPage(
   const { rows, searched } = selection;
   const shown = await showItems(means.workplace, rows.slice(0, mostShown));
   const reason = textIn(sent, 'skal');
-  const carried = ['vad', 'varde', 'utfall', 'behalls', 'klass', 'skal'].flatMap((name) =>
+  const carried = ['vad', 'varde', 'utfall', 'behalls', 'gallande', 'klass', 'skal'].flatMap((name) =>
     sent[name] === undefined ? [] : [html`<input type="hidden" name="${name}" value="${sent[name] ?? ''}">`],
   );
   const content: Part = [

@@ -11,7 +11,7 @@ import type { DeskAddress } from '../../ground/desk-address.ts';
 import { gatherNotices } from '../../notices/gather.ts';
 import { memoryOf } from '../../notices/memory.ts';
 import { noticeWords } from '../../notices/notice-words.ts';
-import { concerns } from '../../notices/receivers.ts';
+import { asSeenBy, concerns, isContact } from '../../notices/receivers.ts';
 import { html } from '../../papers/pages/markup.ts';
 import { type ActingMeans, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -37,8 +37,8 @@ export function feedPage(means: ActingMeans, { origins }: DeskAddress): DeskPage
         const { seen } = await memoryOf(workplace).read();
         const now = means.now();
         const entries = (await gatherNotices(workplace, now))
-          .filter((notice) => concerns(person, notice))
-          .map((notice) => ({ notice, at: seen[notice.key] ?? now.toISOString() }))
+          .filter((notice) => concerns(person, notice) || isContact(person, notice))
+          .map((notice) => ({ notice: asSeenBy([person], notice), at: seen[notice.key] ?? now.toISOString() }))
           .sort((a, b) => (a.at < b.at ? 1 : -1))
           .slice(0, mostEntries);
         const { locale, municipality } = workplace.configuration.settings;

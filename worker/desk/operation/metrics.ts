@@ -1,11 +1,13 @@
 import { statfs } from 'node:fs/promises';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { troubleKinds } from '../../../jobs/collect/collecting-trouble.ts';
+import { tokenStates } from '../../../jobs/collect/token-standing.ts';
 import { judgedAccounts } from '../../../jobs/due/account-status.ts';
 import { noticeKinds } from '../../../jobs/notices/notice.ts';
 import { failures as letterFailures } from '../../../storage/archive/notice-memory.ts';
 import { readVerificationMark } from '../../../storage/verify/verification-mark.ts';
 import { collectingTroubles } from '../../gather/collect/collecting-troubles.ts';
+import { tokenStandings } from '../../gather/collect/token-standings.ts';
 import { throttled } from '../../ground/log.ts';
 import { gatherNotices } from '../../notices/gather.ts';
 import { memoryOf } from '../../notices/memory.ts';
@@ -140,6 +142,7 @@ function ofAccounts({ workplace, vitals, now }: ActingMeans): Described[] {
     collectingDue: (await vitals.collecting.due()).length,
   }));
   const troubles = kept(async () => counted((await collectingTroubles(workplace, now())).map(({ kind }) => kind)));
+  const tokens = kept(async () => counted((await tokenStandings(workplace, now())).map(({ state }) => state)));
   const notices = kept(async () => counted((await gatherNotices(workplace, now())).map(({ kind }) => kind)));
   return [
     {
@@ -170,6 +173,15 @@ function ofAccounts({ workplace, vitals, now }: ActingMeans): Described[] {
       async find(set) {
         const found = await troubles();
         for (const kind of troubleKinds) set(found.get(kind) ?? 0, { because: kind });
+      },
+    },
+    {
+      name: 'tokens',
+      help: 'Accounts that are collected with a token, by where the token stands',
+      label: 'state',
+      async find(set) {
+        const found = await tokens();
+        for (const state of tokenStates) set(found.get(state) ?? 0, { state });
       },
     },
     {

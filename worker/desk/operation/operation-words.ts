@@ -1,8 +1,11 @@
+import type { FixityStanding } from '../../../storage/verify/fixity-round.ts';
 import type { QuickLookMark } from '../../../storage/verify/verification-mark.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { counted } from '../../papers/pages/counted.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 
+/** The facts of a `fixity-checked`. */
+type Checked = Record<'folders' | 'files' | 'versions' | 'damaged', number>;
 type Looked = Pick<QuickLookMark, 'files' | 'versions' | 'named'>;
 
 const sv = {
@@ -18,6 +21,13 @@ const sv = {
   neverVerified: 'Arkivet har inte kontrollerats härifrån.',
   verified: (on: string, damaged: number) =>
     `${on}: ${damaged === 0 ? 'inga skador' : counted(damaged, 'skada', 'skador')}`,
+  checking: 'Pågående kontroll av arkivet',
+  checkingSince: (on: string, { bags, files, versions, damage }: FixityStanding) =>
+    `Sedan ${on}: ${counted(bags, 'mapp', 'mappar')} med ${counted(files, 'fil', 'filer')} och ${counted(versions, 'version', 'versioner')} av inlägg är lästa, ` +
+    `${damage.length === 0 ? 'inga skador hittills' : `${counted(damage.length, 'skada', 'skador')} hittills`}.`,
+  checks: 'Tidigare kontroller',
+  checkedOn: (on: string, { folders, files, versions, damaged }: Checked) =>
+    `${on}: ${counted(folders, 'mapp', 'mappar')}, ${counted(files, 'fil', 'filer')}, ${counted(versions, 'version', 'versioner')} av inlägg; ${damaged === 0 ? 'inga skador' : counted(damaged, 'skada', 'skador')}`,
   quickLook: 'Senaste snabbkoll av arkivet',
   lookedAt: (on: string, { files, versions, named }: Looked) =>
     `${on}: namn, storlek och tid jämfördes för ${counted(files, 'fil', 'filer')} i förseglade mappar och ` +
@@ -47,6 +57,13 @@ const en: OperationWords = {
   lastVerify: 'Last check of the archive',
   neverVerified: 'The archive has not been checked from here.',
   verified: (on, damaged) => `${on}: ${damaged === 0 ? 'no damage' : `${damaged} damaged`}`,
+  checking: 'Check of the archive under way',
+  checkingSince: (on, { bags, files, versions, damage }) =>
+    `Since ${on}: ${counted(bags, 'folder', 'folders')} with ${counted(files, 'file', 'files')} and ${counted(versions, 'version', 'versions')} of items are read, ` +
+    `${damage.length === 0 ? 'no damage so far' : `${damage.length} damaged so far`}.`,
+  checks: 'Earlier checks',
+  checkedOn: (on, { folders, files, versions, damaged }) =>
+    `${on}: ${counted(folders, 'folder', 'folders')}, ${counted(files, 'file', 'files')}, ${counted(versions, 'version', 'versions')} of items; ${damaged === 0 ? 'no damage' : `${damaged} damaged`}`,
   quickLook: 'Last quick look at the archive',
   lookedAt: (on, { files, versions, named }) =>
     `${on}: name, size and time were compared of ${counted(files, 'file', 'files')} in sealed folders and ` +

@@ -1,4 +1,6 @@
 import { statfs } from 'node:fs/promises';
+import { fixityHistory } from '../../../jobs/due/fixity-history.ts';
+import { readFixityStanding } from '../../../storage/verify/fixity-round.ts';
 import { readQuickLookMark, readVerificationMark } from '../../../storage/verify/verification-mark.ts';
 import { readWitnessFault } from '../../../storage/verify/witness-fault.ts';
 import { damageWords } from '../../notices/damage-words.ts';
@@ -28,6 +30,7 @@ export function operationPages(means: ActingMeans): DeskPage[] {
           [says.disk, await diskInWords(means)],
           [says.ledgerHead, outside((await means.workplace.ledger.head())?.hash ?? wordsOf(means).noEvents)],
           [says.lastVerify, await verificationInWords(means)],
+          ...(await checkingRow(means)),
           ...(await quickLookRow(means)),
           [says.feed, html`<a href="${await feedHref(means.workplace, person)}">${says.feedLink}</a>`],
         ];
@@ -35,6 +38,7 @@ export function operationPages(means: ActingMeans): DeskPage[] {
           factList(rows),
           await witnessPart(means),
           await damagePart(means),
+          await checksPart(means),
           await promisesPart(means, visitorOf(request)),
         ];
         return show(means, request, reply, { title: wordsOf(means).operation, content });
@@ -97,6 +101,30 @@ async function verificationInWords(means: DeskMeans): Promise<string> {
   if (mark === null) return says.neverVerified;
   const { timezone } = means.workplace.configuration.settings;
   return says.verified(wallTime(mark.at, timezone)?.date ?? mark.at, mark.damaged);
+}
+
+/** The row about the check that is under way; empty when none is. */
+async function checkingRow(means: DeskMeans): Promise<[string, Part][]> {
+  const says = operationWordsOf(means);
+  const standing = await readFixityStanding(means.workplace.environment.dataDirectory);
+  return standing === null ? [] : [[says.checking, says.checkingSince(dayOf(means, standing.startedAt), standing)]];
+}
+
+/** So many earlier checks are named; the event log has all. */
+const mostChecks = 12;
+
+/** The checks that the worker has made, the newest first. */
+async function checksPart(means: DeskMeans): Promise<Part> {
+  const says = operationWordsOf(means);
+  const checks = (await fixityHistory(means.workplace.ledger)).slice(0, mostChecks);
+  if (checks.length === 0) return null;
+  return html`<h2>${says.checks}</h2>
+<ul>${checks.map((one) => html`<li>${says.checkedOn(dayOf(means, one.at), one)}</li>\n`)}</ul>
+`;
+}
+
+function dayOf({ workplace }: DeskMeans, at: string): string {
+  return wallTime(at, workplace.configuration.settings.timezone)?.date ?? at;
 }
 
 /** The row about the last quick look; empty when there was none. */

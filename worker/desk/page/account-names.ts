@@ -18,7 +18,9 @@ function nameOf({ configuration }: DeskMeans['workplace'], { name, platform }: A
   return `${name}, ${words[configuration.settings.locale].platforms[platform] ?? platform}`;
 }
 
+/** The account's name with a link to its page. What is no account of the register has no page. */
 export function accountLink(means: Pick<DeskMeans, 'workplace'>, id: string): Markup {
+  if (!means.workplace.configuration.accounts.some((one) => one.id === id)) return outside(id);
   return html`<a href="/konton/${id}">${outside(accountName(means, id))}</a>`;
 }
 

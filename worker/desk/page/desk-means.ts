@@ -1,5 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hasNoRole } from '../../../config/register/administered.ts';
 import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import type { Collecting } from '../../gather/collect/collecting.ts';
 import type { CountedLog, Log } from '../../ground/log.ts';
@@ -7,7 +8,7 @@ import type { JobQueue } from '../../ground/queue/job-queue.ts';
 import type { RedisConnection } from '../../ground/redis/connect.ts';
 import type { Part } from '../../papers/pages/markup.ts';
 import { framedPage } from './desk-frame.ts';
-import { menuEntryOf } from './desk-page.ts';
+import { type DeskPage, menuEntryOf } from './desk-page.ts';
 import { type DeskWords, deskWords } from './desk-words.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -65,7 +66,7 @@ export function show(means: DeskMeans, request: FastifyRequest, reply: FastifyRe
         municipality: settings.municipality.name,
         title,
         person: visitor && { name: visitor.person.name, form: visitor.form },
-        pages: request.server.deskPages,
+        pages: menuPages(request),
         here,
         content,
         ...(again !== undefined && { again }),
@@ -73,6 +74,12 @@ export function show(means: DeskMeans, request: FastifyRequest, reply: FastifyRe
         ...(onward !== undefined && { onward }),
       }),
     );
+}
+
+/** The pages of the visitor's menu. Who has a role finds their own accounts on the overview. */
+function menuPages({ server, visitor }: FastifyRequest): readonly DeskPage[] {
+  const isAdministrator = visitor !== null && hasNoRole(visitor.person);
+  return server.deskPages.filter(({ administrators = false }) => administrators === isAdministrator);
 }
 
 /** The signed-in person. The door lets nobody else through to a page that calls this. */

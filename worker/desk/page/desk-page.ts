@@ -29,6 +29,8 @@ interface Declaration<Path extends string> {
   under?: string;
   /** The page answers everybody, without a sign-in. */
   open?: true;
+  /** The page also answers people without any role: they may administer accounts. Every other page is none to them. */
+  administrators?: true;
   /** The form's fields that people write in. Somebody who must sign in before the form is sent sees them again. */
   written?: readonly string[];
   get?: Answer<Path>;

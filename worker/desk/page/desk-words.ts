@@ -15,6 +15,7 @@ const sv = {
   releases: 'Utlämnande',
   events: 'Händelselogg',
   operation: 'Driftstatus',
+  tokens: 'Nycklar',
   archive: 'Arkivet',
   signedInAs: (name: string) => `Inloggad: ${name}`,
   signOut: 'Logga ut',
@@ -26,6 +27,9 @@ const sv = {
   collectedOn: (day: string) => `Senast fullständigt insamlat ${day}.`,
   notYetCollected: 'Inte insamlat ännu.',
   otherTasks: 'Annat som väntar på åtgärd',
+  byPlans: 'Att ta ställning till enligt planerna',
+  notCounted: 'Det räknas nu. Läs in sidan igen om en stund.',
+  countedAt: 'Räknat',
   missingCount: (count: number, more: boolean) =>
     more
       ? `Minst ${count} inlägg och kommentarer saknas på plattformen och ska förklaras`
@@ -36,6 +40,8 @@ const sv = {
     `Gallringslistan ${id} väntar på ditt godkännande (${given} av ${needed} har godkänt)`,
   planToAccept: (committee: string, isNew: boolean) =>
     isNew ? `Planen för ${committee} är inte godtagen` : `Planen för ${committee} har ändrats sedan den godtogs`,
+  receiptToCome: (receiver: string, by: string) =>
+    `Kvitto saknas: paketet till ${receiver} skulle ha kvitterats senast ${by}`,
   holdToReview: (id: string) => `Gallringsstoppet ${id} ska ses över eller hävas av en andra person`,
   due: 'Ska tas',
   nothingDue: 'Inga ögonblicksbilder ska tas just nu.',
@@ -58,7 +64,24 @@ const sv = {
   unit: 'Förvaltning eller enhet',
   registerStatus: 'Status i kontoregistret',
   assignment: 'Uppdragsbeskrivning',
-  noAssignment: 'Uppdragsbeskrivning saknas.',
+  readGuidelines: 'Har läst riktlinjerna',
+  messages: 'Meddelanden',
+  messagesUndecided: 'Samlas inte in. Inget beslut om att göra det är antecknat.',
+  messagesDecided: (decision: string, date: string) =>
+    `Beslutet att samla in dem är antecknat: ${decision}, ${date}. Meddelanden samlas ändå inte in: inget lyder beslutet.`,
+  notNoted: 'inte antecknat',
+  lacksOfAccount: 'Uppdrag eller beslut saknas',
+  lacksAre: (gaps: string) =>
+    `Kontoregistret saknar: ${gaps}. Den ansvariga chefen beslutar; skriv in det i accounts.yaml. Blanketten skrivs med \`ogonblick register assignment\`.`,
+  nothingLacks: 'Inget som riktlinjerna frågar efter saknas.',
+  accountsLacking: (count: number) =>
+    count === 1 ? 'Ett konto används utan uppdrag eller beslut' : `${count} konton används utan uppdrag eller beslut`,
+  activate: 'Ta kontot i bruk',
+  activateHint: 'Skriver status: active i accounts.yaml.',
+  mayNotActivate: 'Bara en arkivhandläggare för nämnden kan ta kontot i bruk.',
+  mayNotWriteRegister: (id: string) =>
+    `Datorn får inte ändra accounts.yaml. Systemförvaltaren skriver status: active för ${id} där.`,
+  statusIs: (status: string) => `Kontoregistret säger att kontot är ${status}.`,
   purpose: 'Syfte',
   audience: 'Målgrupp',
   supervision: 'Uppsikt',
@@ -102,6 +125,7 @@ const en: DeskWords = {
   releases: 'Release',
   events: 'Event log',
   operation: 'Operation',
+  tokens: 'Tokens',
   archive: 'The archive',
   signedInAs: (name) => `Signed in: ${name}`,
   signOut: 'Sign out',
@@ -113,6 +137,9 @@ const en: DeskWords = {
   collectedOn: (day) => `Last collected completely on ${day}.`,
   notYetCollected: 'Not collected yet.',
   otherTasks: 'What else waits for a person',
+  byPlans: 'To see to, by the plans',
+  notCounted: 'It is being counted. Load the page again in a while.',
+  countedAt: 'Counted',
   missingCount: (count, more) =>
     more
       ? `At least ${count} posts and comments are missing on the platforms and have to be explained`
@@ -123,6 +150,7 @@ const en: DeskWords = {
     `Disposal list ${id} waits for your approval (${given} of ${needed} have approved)`,
   planToAccept: (committee, isNew) =>
     isNew ? `The plan of ${committee} is not accepted` : `The plan of ${committee} has changed since it was accepted`,
+  receiptToCome: (receiver, by) => `No receipt: it was to come by ${by} for the package to ${receiver}`,
   holdToReview: (id) => `Hold ${id} has to be reviewed, or lifted by a second person`,
   due: 'Due',
   nothingDue: 'No snapshots are due now.',
@@ -145,7 +173,25 @@ const en: DeskWords = {
   unit: 'Department or unit',
   registerStatus: 'Status in the register',
   assignment: 'Assignment description',
-  noAssignment: 'There is no assignment description.',
+  readGuidelines: 'Have read the guidelines',
+  messages: 'Messages',
+  messagesUndecided: 'Not collected. No decision to do so is noted.',
+  messagesDecided: (decision, date) =>
+    `The decision to collect them is noted: ${decision}, ${date}. Messages are not collected all the same: nothing obeys the decision.`,
+  notNoted: 'not noted',
+  lacksOfAccount: 'Assignment or decision lacking',
+  lacksAre: (gaps) =>
+    `The register lacks: ${gaps}. The manager decides; write it into accounts.yaml. \`ogonblick register assignment\` writes the form.`,
+  nothingLacks: 'Nothing lacks that the guidelines ask for.',
+  accountsLacking: (count) =>
+    count === 1
+      ? 'One account is in use without assignment or decision'
+      : `${count} accounts are in use without assignment or decision`,
+  activate: 'Put the account into use',
+  activateHint: 'Writes status: active into accounts.yaml.',
+  mayNotActivate: 'Only an archive officer of the committee can put the account into use.',
+  mayNotWriteRegister: (id) => `This machine may not change accounts.yaml. Write status: active for ${id} there.`,
+  statusIs: (status) => `The register says that the account is ${status}.`,
   purpose: 'Purpose',
   audience: 'Audience',
   supervision: 'Supervision',

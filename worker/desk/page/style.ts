@@ -23,6 +23,7 @@ input[type=time]{font:inherit;padding:.35rem .5rem;border:1px solid #595959;bord
 time,td .mark,.id{white-space:nowrap}td.whole,td.lacking,td.lost{width:8rem}
 .narrow>div{display:flex;flex-direction:column}.narrow>div>.hint{order:1}.narrow>div>input[type=date],.narrow>div>input[type=time]{align-self:start}.narrow>p{align-self:end}
 caption{padding-top:1.25rem}
+.mark-words{position:sticky;bottom:0;background:#fff;border-top:1px solid #767676;padding:.5rem 0}
 .drawing{position:relative;width:fit-content;max-width:100%}.drawing img{display:block;cursor:crosshair;border:0}
 .box{position:absolute;border:2px solid #8c0d1c;background:#8c0d1c55;pointer-events:none}
 @media (max-width:40rem){.wide table{width:max-content;min-width:100%}.wide td,.wide th{max-width:22rem}}

@@ -117,6 +117,7 @@ async function planPage(
     factList([
       [says.plan, outside(plan.plan.title)],
       [says.version, outside(plan.plan.version)],
+      ...(plan.plan.source === null ? [] : ([[says.source, outside(plan.plan.source)]] as const)),
       [says.file, outside(file)],
       [says.acceptance, acceptanceMark(means, committee, accepted)],
       [says.acceptedBy, accepted ? [outside(accepted.by), ', ', timeOf(accepted.at, timezone, words[locale])] : null],
@@ -129,7 +130,7 @@ async function planPage(
     html`<h2>${says.rules}</h2>\n`,
     plan.rules.length === 0 ? html`<p>${says.noRules}</p>` : ruleTable(plan, means),
     html`<h2>${says.decisions}</h2>
-<ul>${plan.decisions.map(({ body, date, paragraph, caseNumber, legalForce }) => html`<li>${outside(`${body} ${date} ${paragraph}, ${caseNumber}`)}${legalForce === null ? null : html`; ${says.legalForce(legalForce)}`}</li>\n`)}</ul>
+<ul>${plan.decisions.map(({ id: its, status, body, date, paragraph, caseNumber, legalForce }) => html`<li>${status === 'draft' ? [outside(its), ': ', says.isDraft] : outside(`${body} ${date} ${paragraph}, ${caseNumber}`)}${legalForce === null ? null : html`; ${says.legalForce(legalForce)}`}</li>\n`)}</ul>
 `,
   ];
   return show(means, request, reply, { title: says.planOf(plan.name), content });
@@ -157,7 +158,7 @@ function ruleTable(plan: CommitteePlan, means: DeskMeans): Markup {
   const rows = plan.rules.map((rule) => {
     const one = classes.get(rule.class);
     const decision = decisions.get(rule.decision);
-    return html`<th scope="row">${outside(one?.name ?? rule.class)}</th><td>${one ? outside(classSentence(one, words[locale].platforms, governingWords[locale])) : null}</td><td>${outside(ruleSentence(rule, plan, governingWords[locale]))}</td><td>${outside(decision ? `${decision.body} ${decision.date} ${decision.paragraph}` : rule.decision)}</td><td>${outside(rule.id)}</td>`;
+    return html`<th scope="row">${outside(one?.name ?? rule.class)}</th><td>${one ? outside(classSentence(one, words[locale].platforms, governingWords[locale])) : null}</td><td>${outside(ruleSentence(rule, plan, governingWords[locale]))}</td><td>${outside(decision?.status === 'decided' ? `${decision.body} ${decision.date} ${decision.paragraph}` : rule.decision)}</td><td>${outside(rule.id)}</td>`;
   });
   return wideTable(says.rules, head, rows);
 }

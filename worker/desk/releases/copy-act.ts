@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { refusals } from '../../../jobs/refusal/refusals.ts';
 import { RefusedError } from '../../../jobs/refusal/refused-error.ts';
+import type { AskedMask } from '../../../jobs/release/asked-masks.ts';
 import { releaseCalled } from '../../../jobs/release/releases-of.ts';
 import { standingCopies } from '../../../jobs/release/withdraw-copies.ts';
-import type { FiledRelease, Mask } from '../../../storage/records/release.ts';
+import type { Mask as FiledMask, FiledRelease } from '../../../storage/records/release.ts';
+import { removeBegunCopies } from '../../../storage/secrecy/release-copies.ts';
 import type { Copying } from '../../copies/copy-contents.ts';
-import { admitCopy, makeCopy, refuseLockedSince, removeDraft } from '../../copies/make-copy.ts';
+import { admitCopy, makeCopy, refuseLockedSince } from '../../copies/make-copy.ts';
 import { type AskedAct, formHref } from '../acts/act-orders.ts';
 import type { ActMeans, DeskAct } from '../acts/desk-act.ts';
 import type { OrderedAct } from '../acts/ordered-act.ts';
@@ -25,16 +27,20 @@ export const copyAct: DeskAct = {
     const { filed, copying } = await read(here, ordered);
     const to = `/utlamnande/${filed.release.id}`;
     const { masks } = copying;
-    await removeDraft(here.workplace, filed.release.id, ordered.id);
+    await removeBegunCopies(here.workplace.environment.dataDirectory, ordered.id);
     const made = madeBefore(filed, copying, ordered);
     if (made !== undefined) {
       await refuseLockedSince(here.workplace, filed, made);
       // What a person has to look at was known to the killed process only.
       return { to, look: masks === null ? null : { text: inBoth((says) => says.leftoversUnknown), at: [] } };
     }
-    const { leftovers } = await makeCopy(here.workplace, filed, copying, { ...work, draftName: ordered.id });
-    const at = leftovers.map(({ where, what }) => inBoth((says) => says.leftover(where, what)));
-    return { to, look: at.length === 0 ? null : { text: inBoth((says) => says.leftoversText), at } };
+    const { leftovers, widened } = await makeCopy(here.workplace, filed, copying, { ...work, order: ordered.id });
+    const at = [
+      ...leftovers.map(({ where, what }) => inBoth((says) => says.leftover(where, what))),
+      ...widened.map((where) => inBoth((says) => says.widened(where))),
+    ];
+    const text = inBoth((says) => (leftovers.length > 0 ? says.leftoversText : says.widenedText));
+    return { to, look: at.length === 0 ? null : { text, at } };
   },
 };
 
@@ -44,7 +50,7 @@ export function asksForCopy({ release: { id, committee } }: FiledRelease, sent: 
 }
 
 export function asksForMaskedCopy({ release: { id, committee } }: FiledRelease, sent: Fields): AskedAct {
-  const written = Object.entries(sent).filter(([name, value]) => /^[mri]-|^skal$/.test(name) && value.trim() !== '');
+  const written = Object.entries(sent).filter(([name, value]) => /^[mriof]-|^skal$/.test(name) && value.trim() !== '');
   const values = { ...Object.fromEntries(written), release: id, masked: 'yes' };
   const from = formHref(`/utlamnande/${id}/maska`, 'copy', values);
   return { committee, title: inBoth((says) => says.maskFor(id)), values, from };
@@ -67,7 +73,7 @@ async function read(
   return { filed, copying: { ...copying, masks: values.masked ? masksOf(filed, values) : null } };
 }
 
-function masksOf(filed: FiledRelease, values: Fields): Mask[] {
+function masksOf(filed: FiledRelease, values: Fields): AskedMask[] {
   const masks = sentMasks(filed, values);
   if (typeof masks !== 'string') return masks;
   throw new Error(`expected the masks of a form that was read before, found ${masks}`);
@@ -81,6 +87,17 @@ function madeBefore(filed: FiledRelease, { masks, by, reason }: Copying, { order
       copy.at >= orderedAt &&
       copy.reason === reason &&
       copy.masked === (masks !== null) &&
-      isDeepStrictEqual(copy.masks, [...(masks ?? [])]),
+      isDeepStrictEqual(copy.masks.flatMap(placed), (masks ?? []).flatMap(placed)) &&
+      isDeepStrictEqual(lawsOfWords(copy.masks), lawsOfWords(masks ?? [])),
   );
+}
+
+/** The masks that say where they lie. What words were masked is not filed. */
+function placed(mask: AskedMask | FiledMask): (AskedMask | FiledMask)[] {
+  return 'words' in mask || 'every' in mask ? [] : [mask];
+}
+
+function lawsOfWords(masks: readonly (AskedMask | FiledMask)[]): string[] {
+  const laws = masks.flatMap((mask) => (placed(mask).length === 0 ? [mask.paragraph] : []));
+  return [...new Set(laws)].sort();
 }

@@ -2,7 +2,7 @@ export const maskScriptPath = '/maska.js';
 
 /**
  * Lets a person draw a rectangle with mouse or pen on a picture that is to be masked. A drawn rectangle fills the number fields of the first
- * empty rectangle, and the fields' rectangles show on the picture. Only the fields are sent, and a keyboard needs nothing else.
+ * empty rectangle, and the fields' rectangles show on the picture. Words that are marked in a text are written into the field of words. Only the fields are sent, and a keyboard needs nothing else.
  */
 export const maskScript = `'use strict';
 const sides = ['x', 'y', 'bredd', 'hojd'];
@@ -64,5 +64,30 @@ for (const place of document.querySelectorAll('.drawing')) {
   addEventListener('resize', () => show());
   for (const row of rows) row.addEventListener('input', () => show());
   if (image.complete) show();
+}
+
+// Words that are marked in a text are added to the first field of words.
+const adding = document.querySelector('.mark-words');
+const words = document.getElementById('o-0-ord');
+if (adding && words) {
+  for (const hint of document.querySelectorAll('.mark-hint')) hint.hidden = false;
+  const told = adding.querySelector('span');
+  let marked = '';
+  document.addEventListener('selectionchange', () => {
+    const selection = getSelection();
+    const at = selection.anchorNode && selection.anchorNode.parentElement;
+    const text = at && at.closest('.maskable') ? selection.toString().replace(/\\s+/g, ' ').trim() : '';
+    if (text !== '' && text !== marked) told.textContent = '';
+    marked = text;
+    adding.hidden = text === '' && told.textContent === '';
+  });
+  // Pressing the button leaves the words marked.
+  adding.addEventListener('mousedown', (event) => event.preventDefault());
+  adding.querySelector('button').addEventListener('click', () => {
+    if (marked === '') return;
+    const lines = words.value.split('\\n').filter((line) => line.trim() !== '');
+    if (!lines.includes(marked)) words.value = [...lines, marked].join('\\n');
+    told.textContent = told.dataset.tillagt + ' ' + marked;
+  });
 }
 `;

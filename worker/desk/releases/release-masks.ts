@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readCopyTexts, suggestedIn } from '../../../jobs/release/copy-texts.ts';
 import type { MeasuredTile } from '../../../jobs/release/measured-tile.ts';
 import { isClosed } from '../../../jobs/release/release-state.ts';
+import type { SuggestedWords } from '../../../jobs/release/suggestions.ts';
 import { snapshotCalled } from '../../../jobs/secrecy/mark-secret.ts';
 import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
 import { readSnapshot, shownPosts } from '../../../storage/archive/snapshot.ts';
@@ -28,14 +30,14 @@ import { maskScriptPath } from './mask-script.ts';
 import { officersRelease } from './release-page.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 import { rectangles, sentMasks } from './sent-masks.ts';
-
-/** How many characters of a post are shown: enough to recognise it. */
-const shortest = 300;
+import { markPart, wordFields, wordsPart } from './word-masks.ts';
 
 /** What can be masked: collected items, and each snapshot's posts, comments and pictures. */
 interface Maskable {
   items: ItemRow[];
   snapshots: { row: SnapshotRow; posts: ShownPost[]; tiles: MeasuredTile[] }[];
+  /** Words that may have to be masked, in what is shown here. */
+  suggested: SuggestedWords[];
   /** Something here is locked: it is not shown, and no copy is made. */
   locked: boolean;
 }
@@ -48,7 +50,7 @@ export function maskPages(means: ActingMeans, acts: ActOrders): DeskPage[] {
   const gate = openSecrecyGate(means);
   return [
     deskPage('/utlamnande/:release/maska', {
-      written: ['skal'],
+      written: ['skal', ...wordFields],
       get: async (request, reply) => {
         const filed = await officersRelease(means, request, request.params.release);
         if (!filed || isClosed(filed)) return notFound(means, request, reply);
@@ -90,12 +92,16 @@ interface Asking {
 async function readMaskable({ means, gate, request }: Asking, { release }: FiledRelease): Promise<Maskable> {
   const { workplace } = means;
   const visitor = visitorOf(request);
-  const maskable: Maskable = { items: [], snapshots: [], locked: false };
+  const maskable: Maskable = { items: [], snapshots: [], suggested: [], locked: false };
   const found = release.items.length === 0 ? [] : await workplace.catalog.items.find({ ids: release.items });
+  const threads = new Map<string, ItemRow[]>();
   for (const thread of new Set(found.map((row) => row.thread))) {
-    maskable.items.push(...(await workplace.catalog.items.find({ thread })).filter(({ locked }) => !locked).reverse());
+    threads.set(thread, (await workplace.catalog.items.find({ thread })).filter(({ locked }) => !locked).reverse());
   }
-  await noteLooks(workplace, visitor.person.id, maskable.items);
+  maskable.items.push(...[...threads.values()].flat());
+  // The request that the copy is for is the purpose.
+  const purpose = workplace.configuration.settings.proof.looks === 'purpose' ? release.id : null;
+  await noteLooks(workplace, visitor.person.id, maskable.items, purpose);
   for (const id of release.snapshots) {
     const row = await snapshotCalled(workplace, id);
     if (row === null) continue;
@@ -107,6 +113,12 @@ async function readMaskable({ means, gate, request }: Asking, { release }: Filed
     const tiles = sealed ? await pageTiles(join(workplace.archive.root, row.folder), sealed.description) : [];
     maskable.snapshots.push({ row, posts: await shownPosts(workplace.archive.root, row.folder), tiles });
   }
+  const shown = {
+    rows: found.filter(({ locked }) => !locked),
+    threads,
+    snapshots: maskable.snapshots.map(({ row }) => row),
+  };
+  maskable.suggested = suggestedIn(await readCopyTexts(workplace, shown));
   return maskable;
 }
 
@@ -124,9 +136,9 @@ async function page(
     html`<p>${says.maskText}</p>\n<p class="hint" id="lagrum-hjalp">${says.byHint}</p>\n`,
     maskable.locked ? html`<p class="told">${says.locked}</p>\n` : null,
     html`<form method="post" action="/utlamnande/${id}/maska">${formSecret(visitorOf(request).form)}
-${maskable.items.length === 0 ? null : html`<h2>${says.items}</h2>\n${maskable.items.map((row) => itemRow(row, written, means))}`}
+${wordsPart(maskable.suggested, written, means.workplace.configuration.settings.locale)}${maskable.items.length === 0 ? null : html`<h2>${says.items}</h2>\n${maskable.items.map((row) => itemRow(row, written, means))}`}
 ${maskable.snapshots.map((one) => snapshotPart(one, snapshots.indexOf(one.row.id), written, means))}
-${field({ name: 'skal', label: says.triedReason, hint: says.triedHint }, written)}<p><button>${says.makeMasked}</button></p></form>
+${markPart(says)}${field({ name: 'skal', label: says.triedReason, hint: says.triedHint }, written)}<p><button>${says.makeMasked}</button></p></form>
 `,
   ];
   return show(means, request, reply, {
@@ -140,12 +152,18 @@ ${field({ name: 'skal', label: says.triedReason, hint: says.triedHint }, written
 function itemRow(item: ItemRow, written: Fields, means: DeskMeans): Markup {
   const says = wordsOf(means);
   const { settings } = means.workplace.configuration;
-  return row(`i-${item.id}`, nameOfItem(item, settings), item.text, written, says);
+  return row(`i-${item.id}`, nameOfItem(item, settings), { ...item, author: item.author.name }, written, says);
 }
 
-function row(name: string, what: string, text: string, written: Fields, says: ReleaseWords): Markup {
-  const words = text.length > shortest ? `${text.slice(0, shortest)} …` : text;
-  return html`<p>${outside(words)}</p>\n${field({ name, label: says.maskThis(what) }, written)}`;
+/** All that it says, since words are marked in it. */
+function row(
+  name: string,
+  what: string,
+  { author, text }: { author: string | null; text: string },
+  written: Fields,
+  says: ReleaseWords,
+): Markup {
+  return html`<p class="maskable">${author === null ? null : html`<strong>${outside(author)}</strong>: `}${outside(text)}</p>\n${field({ name, label: says.maskThis(what) }, written)}`;
 }
 
 function snapshotPart(
@@ -158,7 +176,7 @@ function snapshotPart(
   return html`<h2>${snapshotName(means, id)}</h2>
 ${posts.map(
   (post, number) => html`<fieldset><legend>${says.post(`${post.number}`)}</legend>
-${post.picture === null ? null : html`<p><a href="${archiveHref(`${folder}/${post.picture}`)}">${says.picture}: ${says.post(`${post.number}`)}</a></p>\n`}${row(`m-${at}-${number}`, says.post(`${post.number}`), post.text, written, says)}${post.comments.map((comment, index) => row(`m-${at}-${number}-${index}`, says.comment(`${post.number}.${index + 1}`), comment.text, written, says))}</fieldset>
+${post.picture === null ? null : html`<p><a href="${archiveHref(`${folder}/${post.picture}`)}">${says.picture}: ${says.post(`${post.number}`)}</a></p>\n`}${row(`m-${at}-${number}`, says.post(`${post.number}`), post, written, says)}${post.comments.map((comment, index) => row(`m-${at}-${number}-${index}`, says.comment(`${post.number}.${index + 1}`), comment, written, says))}</fieldset>
 `,
 )}
 <h3>${says.pictures}</h3>

@@ -6,9 +6,12 @@ import { appealBy, isClosed } from '../../../jobs/release/release-state.ts';
 import { releaseCalled, sayOfRelease } from '../../../jobs/release/releases-of.ts';
 import { isLockedSince, lockedIn, standingCopies } from '../../../jobs/release/withdraw-copies.ts';
 import { exists } from '../../../storage/files/durable.ts';
-import type { FiledRelease, SaidOfRelease } from '../../../storage/records/release.ts';
+import { draftsFolder } from '../../../storage/layout/layout.ts';
+import { courtsOfAppeal, type FiledRelease, type SaidOfRelease } from '../../../storage/records/release.ts';
 import { copiesFolder } from '../../../storage/secrecy/release-copies.ts';
 import type { Part } from '../../papers/pages/markup.ts';
+import { pdfOf } from '../../papers/register/document.ts';
+import { refusalLetter } from '../../papers/register/refusal-letter.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { fieldsOf } from '../door/door.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
@@ -26,7 +29,7 @@ import type { ReleaseWords } from './release-words.ts';
 export function releasePages(means: ActingMeans, acts: ActOrders): DeskPage[] {
   return [
     deskPage('/utlamnande/:release', {
-      written: ['skal', 'lagrum', 'till'],
+      written: ['skal', 'lagrum', 'till', 'beslutande', 'delegation'],
       get: (request, reply) => releasePage(means, request, reply, request.params.release),
       post: async (request, reply) => {
         const filed = await officersRelease(means, request, request.params.release);
@@ -36,6 +39,23 @@ export function releasePages(means: ActingMeans, acts: ActOrders): DeskPage[] {
         const done = await act(means, acts, request, filed, written);
         if ('to' in done) return reply.redirect(done.to, 303);
         return releasePage(means, request, reply, id, { ...done, written });
+      },
+    }),
+    deskPage('/utlamnande/:release/beslut.pdf', {
+      get: async (request, reply) => {
+        const { release } = request.params;
+        const filed = await officersRelease(means, request, release);
+        if (filed === null) return notFound(means, request, reply);
+        const { configuration, archive } = means.workplace;
+        try {
+          const letter = refusalLetter(filed, configuration);
+          const folder = join(archive.root, draftsFolder);
+          const pdf = await pdfOf(letter, folder, configuration.settings, means.now().toISOString());
+          reply.header('content-disposition', `attachment; filename="beslut_${filed.release.id}.pdf"`);
+          return reply.type('application/pdf').send(pdf);
+        } catch (error) {
+          return releasePage(means, request, reply, release, { fault: refusalIn(error, means), written: {} });
+        }
       },
     }),
     deskPage('/utlamnande/:release/kopior/:file', {
@@ -102,14 +122,22 @@ function saidIn(sent: Fields, says: ReleaseWords): SaidOfRelease | string {
     case 'utlamnad':
       return isDay(on) ? { what: 'handed-over', on, to: textIn(sent, 'till') || null } : says.dayMissing;
     case 'avslag': {
-      if (!isDay(on) || paragraph === '' || textIn(sent, 'skal') === '') return says.refusalMissing;
+      const [decidedBy, delegation] = [textIn(sent, 'beslutande'), textIn(sent, 'delegation')];
+      const written = [paragraph, textIn(sent, 'skal'), decidedBy, delegation];
+      if (!isDay(on) || written.includes('')) return says.refusalMissing;
       const received = textIn(sent, 'mottaget');
       if (received !== '' && !isDay(received)) return says.dayMissing;
       const appeal = received === '' ? null : appealBy(received);
-      return { what: 'refused', decidedOn: on, paragraph, receivedOn: received || null, appealBy: appeal };
+      const court = courtsOfAppeal.find((one) => one === sent.kammarratt);
+      return {
+        ...{ what: 'refused', decidedOn: on, paragraph, receivedOn: received || null, appealBy: appeal },
+        ...{ extent: sent.del === '1' ? 'part' : 'all', decidedBy, delegation, ...(court !== undefined && { court }) },
+      };
     }
     case 'mottaget':
       return isDay(on) ? { what: 'refusal-received', receivedOn: on, appealBy: appealBy(on) } : says.dayMissing;
+    case 'overklagat':
+      return isDay(on) ? { what: 'appealed', on } : says.dayMissing;
     case 'avsluta':
       return { what: 'closed' };
     default:

@@ -1,13 +1,13 @@
-import { isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
+import { appealedOn, isClosed, lastRefusal, refusalOf } from '../../../jobs/release/release-state.ts';
 import { standingCopies } from '../../../jobs/release/withdraw-copies.ts';
-import type { FiledRelease, ReleaseEvent } from '../../../storage/records/release.ts';
+import { courtsOfAppeal, type FiledRelease, type ReleaseEvent } from '../../../storage/records/release.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { itemLinks } from '../item-parts/item-links.ts';
 import { committeeName } from '../page/committees.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
-import { factList, field, formSecret } from '../page/form-parts.ts';
+import { choice, factList, field, formSecret } from '../page/form-parts.ts';
 import { secrecyHref } from '../page/hrefs.ts';
 import type { Fields } from '../page/resume.ts';
 import type { Visitor } from '../page/visitor.ts';
@@ -54,6 +54,13 @@ function facts(filed: FiledRelease, means: DeskMeans): Markup {
     ],
     [says.refusal, refusal === null ? null : outside(refusal.paragraph)],
     [says.appealBy, refusal === null ? null : (refusal.appealBy ?? says.appealUnknown)],
+    [says.appealed, appealedOn(filed)],
+    [
+      says.letter,
+      lastRefusal(filed)?.decidedBy === undefined
+        ? null
+        : html`<a href="/utlamnande/${release.id}/beslut.pdf">${says.letterLink}</a>`,
+    ],
   ]);
 }
 
@@ -107,6 +114,7 @@ ${text === null ? null : html`<p class="hint">${text}</p>`}${content}<p><button>
   ) => {
     return field({ name, id: `${what}-${name}`, label, ...more }, written.vad === what ? written : {});
   };
+  const refused = lastRefusal(filed);
   return [
     one('kopia', says.makeWhole, says.makeWholeText, line('kopia', 'skal', says.triedReason, { hint: says.triedHint })),
     html`<p><a href="/utlamnande/${id}/maska">${says.mask}</a></p>\n`,
@@ -118,11 +126,23 @@ ${text === null ? null : html`<p class="hint">${text}</p>`}${content}<p><button>
       line('avslag', 'dag', says.decidedOn, { type: 'date', required: true }),
       line('avslag', 'lagrum', says.paragraph, { required: true }),
       line('avslag', 'skal', says.reason, { required: true }),
+      line('avslag', 'beslutande', says.decidedBy, { hint: says.decidedByHint, required: true }),
+      line('avslag', 'delegation', says.delegation, { hint: says.delegationHint, required: true }),
+      html`<div class="tick"><input type="checkbox" id="avslag-del" name="del" value="1"${written.del === '1' ? html` checked` : null}><label for="avslag-del">${says.part}</label></div>
+`,
+      choice(
+        { name: 'kammarratt', label: says.court, first: says.anyCourt },
+        courtsOfAppeal.map((town) => [town, `Kammarrätten i ${town}`] as const),
+        written,
+      ),
       line('avslag', 'mottaget', says.received, { type: 'date', hint: says.receivedHint }),
     ]),
-    refusalOf(filed) === null
+    refused === null
       ? null
       : one('mottaget', says.refusalReceived, null, line('mottaget', 'dag', says.on, { type: 'date', required: true })),
+    refused === null
+      ? null
+      : one('overklagat', says.noteAppeal, null, line('overklagat', 'dag', says.on, { type: 'date', required: true })),
     one('avsluta', says.close, says.closeText, line('avsluta', 'skal', says.closeReason)),
   ];
 }
@@ -140,6 +160,8 @@ function detail(event: ReleaseEvent): Part {
   switch (event.what) {
     case 'copied':
       return html` (${event.file})`;
+    case 'appealed':
+      return html` (${event.on})`;
     case 'handed-over':
       return html` (${event.on}${event.to === null ? null : html`, ${outside(event.to)}`})`;
     case 'refused':

@@ -23,6 +23,7 @@ import { columns, faultPart, field, formSecret, textIn, wideTable } from '../pag
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder } from '../page/visitor.ts';
+import { privacyWords } from '../privacy/privacy-words.ts';
 import { maskPages } from './release-masks.ts';
 import { releasePages } from './release-page.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
@@ -110,7 +111,7 @@ async function listPage(means: DeskMeans, request: FastifyRequest, reply: Fastif
   const open = all.filter((filed) => !isClosed(filed));
   const closed = all.filter(isClosed);
   const content: Part = [
-    html`<p>${says.lead}</p>\n<p><a href="/utlamnande/ny">${says.newOne}</a></p>\n<h2>${says.open}</h2>\n`,
+    html`<p>${says.lead}</p>\n<p><a href="/utlamnande/ny">${says.newOne}</a></p>\n<p><a href="/dataskydd">${privacyWords[means.workplace.configuration.settings.locale].title}</a></p>\n<h2>${says.open}</h2>\n`,
     open.length === 0 ? html`<p>${says.none}</p>` : table(says.open, open, means),
     closed.length === 0 ? null : [html`<h2>${says.closed}</h2>\n`, table(says.closed, closed, means)],
   ];

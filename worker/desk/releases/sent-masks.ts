@@ -1,16 +1,30 @@
-import { type FiledRelease, type Mask, maskSchema } from '../../../storage/records/release.ts';
+import type { AskedMask } from '../../../jobs/release/asked-masks.ts';
+import { type FiledRelease, type PlacedMask, placedMaskSchema } from '../../../storage/records/release.ts';
 import { textIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
+import { sentWords } from './word-masks.ts';
 
 /** How many free rectangles a form has room for in each snapshot. */
 export const rectangles = 5;
 
 /**
- * The masks of a sent form. Field names tell what is masked: `m-<snapshot>-<post>[-<comment>]`, `r-<snapshot>-<row>-<what>`, `i-<item>`. Places
- * count from 0.
+ * The masks of a sent form. Field names tell what is masked: `m-<snapshot>-<post>[-<comment>]`, `r-<snapshot>-<row>-<what>`, `i-<item>`; for
+ * words see `wordsPart`. Places count from 0.
  */
-export function sentMasks({ release }: FiledRelease, sent: Fields): Mask[] | 'nothingMasked' | 'rectangleWrong' {
-  const masks: Mask[] = [];
+export function sentMasks(filed: FiledRelease, sent: Fields): AskedMask[] | LacksInForm {
+  const words = sentWords(sent);
+  if (typeof words === 'string') return words;
+  const placed = placedMasks(filed, sent);
+  if (typeof placed === 'string') return placed;
+  const masks = [...words, ...placed];
+  return masks.length === 0 ? 'nothingMasked' : masks;
+}
+
+/** Why a form says nothing to mask: names of the page's words. */
+export type LacksInForm = 'nothingMasked' | 'rectangleWrong' | 'wordsWithoutLaw' | 'lawWithoutWords';
+
+function placedMasks({ release }: FiledRelease, sent: Fields): PlacedMask[] | 'rectangleWrong' {
+  const masks: PlacedMask[] = [];
   for (const [name, value] of Object.entries(sent)) {
     const paragraph = value.trim();
     const [, at, post, comment] = /^m-(\d{1,4})-(\d{1,6})(?:-(\d{1,6}))?$/.exec(name) ?? [];
@@ -34,10 +48,10 @@ export function sentMasks({ release }: FiledRelease, sent: Fields): Mask[] | 'no
       if ([file, paragraph, ...sides].every((text) => text === '')) continue;
       // A half-filled rectangle was meant to hide something, so it is never passed over.
       const [x, y, width, height] = sides.map((text) => Number(text || Number.NaN));
-      const read = maskSchema.safeParse({ snapshot, box: { file, x, y, width, height }, paragraph });
+      const read = placedMaskSchema.safeParse({ snapshot, box: { file, x, y, width, height }, paragraph });
       if (!read.success) return 'rectangleWrong';
       masks.push(read.data);
     }
   }
-  return masks.length === 0 ? 'nothingMasked' : masks;
+  return masks;
 }

@@ -54,7 +54,11 @@ const pathPattern = /^(?:[a-z0-9_-]+\/)*[a-z0-9_-]+\.[a-z0-9]+$/i;
 function isLetOut(path: string): boolean {
   if (isIndexPage(path) || path === readMe) return true;
   const names = path.split('/');
-  if (/^[a-z0-9_-]+\/gallring\/listor\/GL-\d+-\d+\/(?:protokoll\.pdf|protokoll\.json|lista\.json)$/.test(path))
+  if (
+    /^[a-z0-9_-]+\/gallring\/listor\/GL-\d+-\d+\/(?:protokoll\.pdf|protokoll\.json|tillagg(?:_\d+)?\.pdf|lista\.json)$/.test(
+      path,
+    )
+  )
     return true;
   return [3, 4, 5].some((depth) => {
     const kind = names.length >= depth ? placeOf(names.slice(0, depth).join('/'))?.kind : undefined;

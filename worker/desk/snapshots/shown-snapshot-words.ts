@@ -16,6 +16,7 @@ const sv = {
   older: 'Äldre',
   toAccount: 'Till kontot',
   sealedPage: 'Sidan som den är förseglad',
+  itemsShown: 'Insamlade inlägg som den visar',
   secrecy: 'Sekretess',
   proof: 'Bevis',
   manifest: 'Kontrollsumma (SHA-256) för mappens manifest',
@@ -40,6 +41,21 @@ const sv = {
   nothingSaid: 'Bedöm minst en punkt på ett nytt sätt.',
   mayNotCheck: 'Bara en arkivhandläggare för nämnden kan bedöma.',
   noText: 'Ögonblicksbilden har ingen sparad text.',
+  cookieQuestion: 'Frågan om kakor blev obesvarad',
+  cookieQuestionNote:
+    'Ingen av frågans knappar är känd som ett nej, och ett ja ges aldrig. Säger en av dem nej, skriv dess ord här och ta en ny ögonblicksbild av kontot.',
+  noButton: 'Orden på knappen som säger nej',
+  noButtonHint: 'Hela texten på knappen, till exempel ”Neka valfria cookies”. Orden gäller på alla sidor.',
+  teachNo: 'Lägg till orden',
+  taughtNo: (words: string) => `”${words}” är nu känt som ett nej, från och med nästa besök.`,
+  knewNo: (words: string) => `”${words}” var redan känt som ett nej. Ta en ny ögonblicksbild av kontot.`,
+  noWordsOfButton: 'Skriv orden på knappen som säger nej.',
+  meansYes: (words: string) => `”${words}” är känt som ett ja. Skriv orden på knappen som säger nej.`,
+  packsFaulty:
+    'Orden lades inte till: en av filerna med ord har ett fel. Be systemförvaltaren köra `ogonblick check`, som visar fil och rad.',
+  mayNotWrite: (command: string) =>
+    `Orden lades inte till: konfigurationens mapp är skrivskyddad för programmet. Be systemförvaltaren köra \`${command}\`.`,
+  mayNotTeach: 'Bara en arkivhandläggare för nämnden kan lägga till ord.',
 };
 
 export type SnapshotWords = typeof sv;
@@ -60,6 +76,7 @@ const en: SnapshotWords = {
   older: 'Older',
   toAccount: 'To the account',
   sealedPage: 'The page as it is sealed',
+  itemsShown: 'Collected items that it shows',
   secrecy: 'Secrecy',
   proof: 'Proof',
   manifest: 'Checksum (SHA-256) of the bag’s manifest',
@@ -82,6 +99,21 @@ const en: SnapshotWords = {
   nothingSaid: 'Judge at least one point anew.',
   mayNotCheck: 'Only an archive officer of the committee can judge.',
   noText: 'The snapshot has no captured text.',
+  cookieQuestion: 'The question about cookies stayed unanswered',
+  cookieQuestionNote:
+    'None of its buttons is known as a no, and yes is never answered. If one of them says no, write its words here and take a new snapshot of the account.',
+  noButton: 'The words of the button that says no',
+  noButtonHint: 'The whole text of the button, for example “Decline optional cookies”. The words hold on all pages.',
+  teachNo: 'Add the words',
+  taughtNo: (words: string) => `“${words}” is known as a no from the next visit.`,
+  knewNo: (words: string) => `“${words}” was known as a no already. Take a new snapshot of the account.`,
+  noWordsOfButton: 'Write the words of the button that says no.',
+  meansYes: (words: string) => `“${words}” is known as a yes. Write the words of the button that says no.`,
+  packsFaulty:
+    'The words were not added: one of the files with words has a fault. Ask the system administrator to run `ogonblick check`, which shows file and line.',
+  mayNotWrite: (command: string) =>
+    `The words were not added: the program may not write in the configuration folder. Ask the system administrator to run \`${command}\`.`,
+  mayNotTeach: 'Only an archive officer of the committee can add words.',
 };
 
 export const snapshotWords: Record<Locale, SnapshotWords> = { sv, en };

@@ -5,6 +5,7 @@ import { guidelineChecks, tellGuidelineCheck } from '../../../storage/archive/gu
 import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { bagFiles } from '../../../storage/layout/layout.ts';
+import { tilesAmong } from '../../../storage/layout/pictures-layout.ts';
 import { verifyBag } from '../../../storage/verify/verify-bag.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { bagOverview, bagPage } from '../../papers/pages/names.ts';
@@ -27,6 +28,7 @@ import { mayOrder, mayRead } from '../page/visitor.ts';
 import { openSecrecyGate, type SecrecyGate } from '../withheld/secrecy.ts';
 import { archiveHref } from './archive-files.ts';
 import { guidelinePart, pointsIn } from './guideline-part.ts';
+import { isUnanswered, phraseField, phrasePart, teachNo } from './phrase-part.ts';
 import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
 import { snapshotHref, snapshotList } from './snapshot-list.ts';
 
@@ -58,6 +60,19 @@ export function snapshotPages(means: ActingMeans): DeskPage[] {
           row,
           damaged ? { fault: says.filesDamaged } : { told: says.filesSound(files) },
         );
+      },
+    }),
+    deskPage('/ogonblicksbilder/:snapshot/kakfragan', {
+      written: [phraseField],
+      post: async (request, reply) => {
+        const says = wordsOf(means);
+        const row = await rowFor(means, request, gate, request.params.snapshot);
+        if (!row) return notFound(means, request, reply);
+        if (!mayOrder(visitorOf(request), row.committee))
+          return page(means, request, reply, row, { fault: says.mayNotTeach });
+        const written = (fieldsOf(request)[phraseField] ?? '').trim();
+        const { configDirectory } = means.workplace.environment;
+        return page(means, request, reply, row, { ...(await teachNo(configDirectory, written, says)), written });
       },
     }),
     deskPage('/ogonblicksbilder/:snapshot/riktlinjer', {
@@ -105,7 +120,7 @@ async function page(
   request: FastifyRequest,
   reply: FastifyReply,
   row: SnapshotRow,
-  { fault = null, told = null }: { fault?: string | null; told?: string | null } = {},
+  { fault = null, told = null, written = '' }: { fault?: string | null; told?: string | null; written?: string } = {},
 ): Promise<FastifyReply> {
   const says = wordsOf(means);
   const { archive, configuration } = means.workplace;
@@ -133,7 +148,13 @@ async function page(
   const content: Part = [
     faultPart(fault ?? (unreadable ? says.filesDamaged : null)),
     told === null ? null : html`<p class="told" role="status">${told}</p>`,
-    html`<p><a href="/konton/${row.account}">${says.toAccount}</a> · <a href="${archiveHref(`${row.folder}/${bagPage}`)}">${says.sealedPage}</a>${officer ? html` · <a href="${secrecyHref(row.id)}">${says.secrecy}</a>` : null}</p>\n`,
+    html`<p><a href="/konton/${row.account}">${says.toAccount}</a> · <a href="${archiveHref(`${row.folder}/${bagPage}`)}">${says.sealedPage}</a> · <a href="/inlagg?ogonblicksbild=${encodeURIComponent(row.id)}">${says.itemsShown}</a>${officer ? html` · <a href="${secrecyHref(row.id)}">${says.secrecy}</a>` : null}</p>\n`,
+    officer && isUnanswered(description.warnings)
+      ? phrasePart(
+          { because: description.because, action: `${snapshotHref(row.id)}/kakfragan`, form: visitor.form, written },
+          says,
+        )
+      : null,
     guidelinePart(
       {
         layer: await readTextLayer(root, row.folder),
@@ -178,7 +199,7 @@ async function picturesOf(
     }
   };
   const tiles: PagePicture[] = [];
-  for (const file of files.filter((path) => /^data\/skarmdump-\d+\.png$/.test(path)).sort()) {
+  for (const file of tilesAmong(files)) {
     const tile = await sized(file);
     if (tile !== null) tiles.push(tile);
   }

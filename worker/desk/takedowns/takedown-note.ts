@@ -1,7 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Settings } from '../../../config/settings.ts';
 import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
 import type { NoteWords } from '../../../jobs/takedowns/takedown-note.ts';
 import { closeNotes, justAfter, notesToClose, takenDownTime, writeNotes } from '../../../jobs/takedowns/takedowns.ts';
+import {
+  unregisteredMissing,
+  unregisteredReasons,
+  unregisteredSentence,
+  unregisteredWords,
+} from '../../../jobs/takedowns/unregistered-secret.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { takedownCategories } from '../../../storage/records/item-action.ts';
 import { html, type Part } from '../../papers/pages/markup.ts';
@@ -26,7 +33,7 @@ const mostItems = 200;
 export function notePages(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/avpubliceringar/:item/skriv', {
-      written: ['skal', 'hur', 'vem', 'diarienummer', 'ej-diarium'],
+      written: ['skal', 'hur', 'vem', 'diarienummer', 'ej-diarium', 'polisanmalan', 'meddelat'],
       get: async (request, reply) => {
         const about = await aboutOf(means, visitorOf(request), request.params.item);
         if (about === null) return notFound(means, request, reply);
@@ -69,7 +76,8 @@ async function write(means: ActingMeans, visitor: Visitor, { rows }: About, sent
   if (chosen.length < ticked.length) return says.changed;
   if (!mayNote(visitor, chosen)) return says.mayNot;
   const [by, at] = [visitor.person.id, means.now().toISOString()];
-  const said = wordsIn(sent, { by, at, timezone: workplace.configuration.settings.timezone }, says);
+  const { timezone, locale } = workplace.configuration.settings;
+  const said = wordsIn(sent, { by, at, timezone, locale }, says);
   if (typeof said === 'string') return said;
   const store = itemStoreOf(workplace);
   const written = await writeNotes(workplace, chosen, () => said, { by, at });
@@ -80,19 +88,23 @@ async function write(means: ActingMeans, visitor: Visitor, { rows }: About, sent
 type Says = (typeof takedownWords)['sv'];
 
 /** The note as it was written, or what is missing in it. */
-function wordsIn(
+export function wordsIn(
   sent: Fields,
-  { by, at, timezone }: { by: string; at: string; timezone: string },
+  { by, at, timezone, locale }: { by: string; at: string } & Pick<Settings, 'timezone' | 'locale'>,
   says: Says,
 ): NoteWords | string {
   const category = takedownCategories.find((one) => one === sent.kategori);
   const [reason, how, whom] = [textIn(sent, 'skal'), textIn(sent, 'hur'), textIn(sent, 'vem')];
-  const [caseNumber, noCase] = [textIn(sent, 'diarienummer'), textIn(sent, 'ej-diarium')];
+  const [caseNumber, policeReport, toldUser] = ['diarienummer', 'polisanmalan', 'meddelat'].map((name) =>
+    textIn(sent, name),
+  );
+  const isSecret = category === 'sekretess';
+  const noCase = isSecret ? (unregisteredSentence(sent['ej-diarium-val'] ?? '') ?? '') : textIn(sent, 'ej-diarium');
   const [date, clock] = [textIn(sent, 'dag'), textIn(sent, 'klockslag')];
   if (category === undefined) return says.categoryMissing;
   if (reason === '') return says.reasonMissing;
   if (how === '' || whom === '') return says.howMissing;
-  if ((caseNumber === '') === (noCase === '')) return says.caseMissing;
+  if ((caseNumber === '') === (noCase === '')) return isSecret ? unregisteredMissing[locale] : says.caseMissing;
   const given = clock === '' ? date : `${date}T${clock}`;
   const takenDownAt = given === '' ? null : takenDownTime(given, { timezone, now: at });
   if (given !== '' && takenDownAt === null) return says.timeWrong;
@@ -105,6 +117,8 @@ function wordsIn(
     notedAt: at,
     caseNumber: caseNumber || null,
     noCaseBecause: noCase || null,
+    ...(policeReport ? { policeReport } : {}),
+    ...(toldUser ? { toldUser } : {}),
   };
 }
 
@@ -142,12 +156,19 @@ ${rows.some(may) ? noteFields(written, says, locale, dayOf(item, timezone)) : ht
 }
 
 /** The civil day by which the item was gone or hidden. Only a person may know when that really happened. */
-function dayOf({ removedAt, hiddenAt }: ItemRow, timezone: string): string | null {
+export function dayOf({ removedAt, hiddenAt }: ItemRow, timezone: string): string | null {
   return wallTime(removedAt ?? hiddenAt ?? '', timezone)?.date ?? null;
 }
 
-function noteFields(written: Fields, says: Says, locale: 'sv' | 'en', since: string | null): Part {
+export function noteFields(
+  written: Fields,
+  says: Says,
+  locale: 'sv' | 'en',
+  since: string | null,
+  mayClose = true,
+): Part {
   const categories = takedownCategories.map((id) => [id, choiceNames[locale].categories[id]] as const);
+  const unregistered = unregisteredReasons.map((id) => [id, unregisteredWords[id][locale]] as const);
   return [
     choice({ name: 'kategori', label: says.category, first: says.chooseOne, required: true }, categories, written),
     field({ name: 'skal', label: says.reason, required: true }, written),
@@ -158,8 +179,14 @@ function noteFields(written: Fields, says: Says, locale: 'sv' | 'en', since: str
 `,
     field({ name: 'diarienummer', label: says.caseNumber, hint: says.caseHint }, written),
     field({ name: 'ej-diarium', label: says.noCase }, written),
-    html`<div class="tick"><input type="checkbox" id="avsluta" name="avsluta" value="1"${written.avsluta === '1' ? html` checked` : null}><label for="avsluta">${says.closeNow}</label></div>
-<p><button>${says.write}</button></p>
+    choice({ name: 'ej-diarium-val', label: says.noCaseOfSecret, first: says.chooseOne }, unregistered, written),
+    field({ name: 'polisanmalan', label: says.policeReport, hint: says.policeReportHint }, written),
+    field({ name: 'meddelat', label: says.toldUser, hint: says.toldUserHint }, written),
+    mayClose
+      ? html`<div class="tick"><input type="checkbox" id="avsluta" name="avsluta" value="1"${written.avsluta === '1' ? html` checked` : null}><label for="avsluta">${says.closeNow}</label></div>
+`
+      : null,
+    html`<p><button>${says.write}</button></p>
 `,
   ];
 }

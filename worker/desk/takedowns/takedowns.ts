@@ -25,7 +25,7 @@ import { deskWords } from '../page/desk-words.ts';
 import { choice, columns, factList, faultPart, field, formSecret, textIn, wideTable } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayOrder, maySee, type Visitor } from '../page/visitor.ts';
-import { noteSecretView } from '../withheld/secret-view.ts';
+import { askForPurpose, hasToAsk, noteSecretView, purposeIn } from '../withheld/secret-view.ts';
 import { notePages } from './takedown-note.ts';
 import { type TakedownWords, takedownWords } from './takedown-words.ts';
 
@@ -144,7 +144,7 @@ async function wordsStanding(
   };
 }
 
-/** The filter that was asked for. Its text is not sought in a secret item's words without the right to see them, nor in a locked item's. */
+/** The filter that was asked for. Its text is not sought in what a secret item's note says without the right to see it, nor in a locked item's words. */
 function filterIn(asked: Record<string, string>): NoteFilter {
   const [text, account, standing] = [textIn(asked, 'text'), textIn(asked, 'konto'), textIn(asked, 'lage')];
   const category = takedownCategories.find((one) => one === asked.kategori);
@@ -193,7 +193,8 @@ async function notePage(
   if (!filed || !maySee(visitor, filed)) return notFound(means, request, reply);
   const { committee, secret, closedAt, disposedBy } = filed;
   const row = (await rowsOf(means, [filed])).get(id) ?? null;
-  if (secret) await noteSecretView(means, visitor, { id, committee });
+  if (secret && hasToAsk(means, request)) return askForPurpose(means, request, reply);
+  if (secret) await noteSecretView(means, visitor, { id, committee }, purposeIn(request));
   const note = await readFiledNote(means.workplace, filed);
   const time = (instant: string) => timeOf(instant, timezone, pageWords[locale]);
   const named = row === null ? id : nameOfItem(row, means.workplace.configuration.settings);
@@ -210,6 +211,8 @@ async function notePage(
       [says.notedBy, html`${outside(note.notedBy)}, ${time(note.notedAt)}`],
       [says.caseNumber, note.caseNumber === null ? null : outside(note.caseNumber)],
       [says.noCaseBecause, note.noCaseBecause === null ? null : outside(note.noCaseBecause)],
+      [says.policeReport, note.policeReport ? outside(note.policeReport) : says.notSaid],
+      [says.toldUser, note.toldUser ? outside(note.toldUser) : says.notSaid],
       [says.standing, closedAt === null ? html`<span class="mark poor">${says.open}</span>` : says.closed],
       [says.closedAt, closedAt === null ? null : time(closedAt)],
     ]),

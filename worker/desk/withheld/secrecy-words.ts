@@ -25,6 +25,12 @@ const sv = {
   history: 'Vad som har sagts',
   marked: (paragraph: string) => `markerade enligt ${paragraph}`,
   lifted: 'hävde markeringen',
+  purposeTitle: 'Sekretessmarkerat: varför ska du se det?',
+  purposeAbout:
+    'Innehållet är sekretessmarkerat. Ändamålet antecknas i händelseloggen tillsammans med ditt namn och tiden.',
+  purpose: 'Ändamål',
+  purposeHint: 'Till exempel ärendets diarienummer. Skriv inget om en enskild person.',
+  purposeGo: 'Visa innehållet',
 };
 
 export type SecrecyWords = typeof sv;
@@ -53,6 +59,11 @@ const en: SecrecyWords = {
   history: 'What was said',
   marked: (paragraph) => `marked it by ${paragraph}`,
   lifted: 'lifted the marking',
+  purposeTitle: 'Marked secret: why do you need to see it?',
+  purposeAbout: 'The content is marked secret. The purpose is noted in the event log with your name and the time.',
+  purpose: 'Purpose',
+  purposeHint: 'For example the case number. Write nothing of a private person.',
+  purposeGo: 'Show the content',
 };
 
 export const secrecyWords: Record<Locale, SecrecyWords> = { sv, en };

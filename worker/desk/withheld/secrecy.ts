@@ -21,7 +21,7 @@ export function openSecrecyGate({ workplace, now }: Pick<ActingMeans, 'workplace
   const looks = new Map<string, number>();
 
   const isNewLook = (person: string, snapshot: string, path: string) => {
-    if (extname(path) !== '.png') return true;
+    if (!['.png', '.webp', '.jpg'].includes(extname(path))) return true;
     const key = `${person} ${snapshot}`;
     const at = now().getTime();
     const before = looks.get(key);

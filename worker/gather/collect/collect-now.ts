@@ -1,14 +1,16 @@
 import { Temporal } from '@js-temporal/polyfill';
-import { type Account, committeeOn } from '../../../config/register/accounts.ts';
+import { type Account, collectingBasis, committeeOn } from '../../../config/register/accounts.ts';
 import { type Collected, collectAccount } from '../../../jobs/collect/collect-account.ts';
 import type { CollectContext } from '../../../jobs/collect/collect-context.ts';
 import type { LookWindow } from '../../../jobs/collect/sighting.ts';
 import { disposedOf } from '../../../jobs/disposal/disposed-items.ts';
 import { recordShown } from '../../../jobs/items/record-shown.ts';
 import { lockingStoreOf } from '../../../jobs/lost/locking-store.ts';
+import { markCollected } from '../../../jobs/themes/mark-items.ts';
 import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import { softwareName } from '../../ground/software.ts';
 import { openOutlet } from '../platforms/outlet.ts';
+import { askToken } from './ask-token.ts';
 import { mediaFetcher, openMediaSum } from './fetch-media.ts';
 import { openSource, type SourceTools } from './open-source.ts';
 
@@ -21,6 +23,7 @@ export async function collectNow(
   account: Account,
   options: SourceTools & { window: LookWindow; onProgress?(looked: number): void },
 ): Promise<Collected> {
+  await askToken(workplace, account, { ...options, now: () => new Date(), onlyIfDue: true });
   const source = await openSource(workplace, account, options);
   const visit = `media-${account.id}`;
   const outlet = openOutlet(options.guard.proxyFor(visit));
@@ -38,12 +41,14 @@ export async function collectNow(
         account,
         committee: committeeToday(workplace, account),
         source: source.source,
+        basis: collectingBasis(account),
         window: options.window,
         view: source.view,
         spent: source.spent,
       },
     );
     await recordShown(workplace, account.id);
+    await markCollected(workplace, account.id);
     return collected;
   } finally {
     await outlet.close();

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AdvisedError } from '../../../config/base/own-error.ts';
 import { readSecret } from '../../../config/base/secret.ts';
-import type { Account } from '../../../config/register/accounts.ts';
+import { type Account, collectingBasis } from '../../../config/register/accounts.ts';
 import { callAsKnown } from '../../../jobs/collect/known-again.ts';
 import { viewOfPage } from '../../../jobs/collect/page-view.ts';
 import type { Known } from '../../../jobs/collect/same-item.ts';
 import type { AccountView } from '../../../jobs/collect/sighting.ts';
 import { disposedOf } from '../../../jobs/disposal/disposed-items.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
-import { shownPosts } from '../../../storage/archive/snapshot.ts';
+import { readPostsFile, readSnapshot, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { ItemRun } from '../../../storage/records/item-run.ts';
 import { type NamedPost, nameShown } from '../../../storage/shown/shown-names.ts';
 import type { Log } from '../../ground/log.ts';
@@ -16,6 +16,7 @@ import type { EgressGuard } from '../../visit/egress/guard.ts';
 import type { Aside } from '../platforms/aside.ts';
 import type { PlatformContext } from '../platforms/line.ts';
 import { openAccountView } from '../platforms/platforms.ts';
+import type { OpenView, TokenApp } from '../platforms/view.ts';
 
 /** The open source of an account's items. */
 export interface Source {
@@ -37,6 +38,7 @@ export interface SourceTools {
   /** See `PlatformContext`. */
   aside?: Aside;
   onWait?: PlatformContext['onWait'];
+  limits?: PlatformContext['limits'];
 }
 
 /** The account has nothing that could be collected, or nothing new. */
@@ -54,30 +56,16 @@ export async function openSource(workplace: Reader, account: Account, tools: Sou
       'Write collect.source and url in accounts.yaml.',
     );
   }
+  if (collectingBasis(account) === null) {
+    throw new NothingToCollectError(
+      `expected a basis for collecting ${account.id}, found none`,
+      'Write the decision that says why it may be collected as collect.basis (or capture.basis) in accounts.yaml.',
+    );
+  }
   const token = collect.token === null ? null : await readSecret(collect.token, workplace.environment.configDirectory);
   if (token !== null) tools.secrets.push(token);
   const visit = `collect-${account.id}`;
-  const view = openAccountView(
-    {
-      proxy: tools.guard.proxyFor(visit),
-      log: tools.log,
-      now: Date.now,
-      wait: (milliseconds) => pause(milliseconds, undefined, tools.signal ? { signal: tools.signal } : {}),
-      random: Math.random,
-      ...(tools.signal ? { signal: tools.signal } : {}),
-      ...(tools.aside ? { aside: tools.aside } : {}),
-      ...(tools.onWait ? { onWait: tools.onWait } : {}),
-    },
-    {
-      platform: account.platform,
-      url: account.url,
-      token,
-      baseUrl: collect.baseUrl,
-      hosts: collect.hosts,
-      dialect: collect.dialect,
-      budget: collect.budget,
-    },
-  );
+  const view = openApi({ ...account, url: account.url }, token, visit, tools);
   return {
     view,
     source: 'api',
@@ -88,6 +76,39 @@ export async function openSource(workplace: Reader, account: Account, tools: Sou
       tools.guard.endVisit(visit);
     },
   };
+}
+
+/** The account's platform, asked through the guard's visit of this name. The caller closes both. Throws NoAdapterError. */
+export function openApi(
+  { platform, url, collect }: Pick<Account, 'platform' | 'collect'> & { url: string },
+  token: string | null,
+  visit: string,
+  tools: SourceTools,
+  app: TokenApp | null = null,
+): OpenView {
+  return openAccountView(
+    {
+      proxy: tools.guard.proxyFor(visit),
+      log: tools.log,
+      now: Date.now,
+      wait: (milliseconds) => pause(milliseconds, undefined, tools.signal ? { signal: tools.signal } : {}),
+      random: Math.random,
+      ...(tools.signal ? { signal: tools.signal } : {}),
+      ...(tools.aside ? { aside: tools.aside } : {}),
+      ...(tools.onWait ? { onWait: tools.onWait } : {}),
+      ...(tools.limits ? { limits: tools.limits } : {}),
+    },
+    {
+      platform,
+      url,
+      token,
+      baseUrl: collect.baseUrl,
+      hosts: collect.hosts,
+      dialect: collect.dialect,
+      budget: collect.budget,
+      app,
+    },
+  );
 }
 
 /** The newest sealed snapshot, if nothing has been collected from it yet. */
@@ -101,20 +122,35 @@ async function openPage(workplace: Reader, account: Account): Promise<Source> {
     );
   }
   const { startedAt, finishedAt, folder } = newest;
-  const last = (await catalog.items.runs(account.id)).findLast(({ source }) => source === 'page');
+  if ((await readPostsFile(workplace.archive.root, folder))?.level === 'overview') {
+    throw new NothingToCollectError(
+      `expected a snapshot of ${account.id} whose posts were opened, found ${newest.id}, which is an overview`,
+      'Write capture.level: unique in accounts.yaml, and take a new snapshot.',
+    );
+  }
+  const looks = (await catalog.items.runs(account.id)).filter(({ source }) => source !== 'import');
+  const last = looks.findLast(({ source }) => source === 'page');
   if (last && last.startedAt >= startedAt) {
     throw new NothingToCollectError(
       `expected a snapshot of ${account.id} that has not been collected from, found ${newest.id}, which has`,
       `Take a new one with \`ogonblick snapshot ${account.id}\`.`,
     );
   }
+  // What a platform's API told before has other names there.
+  const isWhole = looks.every(({ source }) => source === 'page') && (await isWholePage(workplace, folder));
   return {
-    view: viewOfPage(account, await namedPosts(workplace, account.id, folder), startedAt),
+    view: viewOfPage(account, await namedPosts(workplace, account.id, folder), startedAt, isWhole),
     source: 'page',
     at: { startedAt, finishedAt },
     spent: () => null,
     close: async () => undefined,
   };
+}
+
+/** Whether nothing is known to lack in a snapshot that our own browser took. */
+async function isWholePage({ archive }: Reader, folder: string): Promise<boolean> {
+  const description = (await readSnapshot(archive.root, folder))?.description;
+  return description?.status === 'complete' && description.manual !== true && description.readerLost !== true;
 }
 
 /** A number of names that every database takes in one question. */

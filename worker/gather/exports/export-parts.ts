@@ -118,12 +118,16 @@ function nothingOf(zips: readonly Zip[], platform: ExportPlatform): ExportRefuse
       `Give the export of ${named(platform)}, or name the account that this one belongs to.`,
     );
   }
-  if (entries.some((name) => name.toLowerCase().endsWith('.html'))) {
+  if (platform === 'tiktok' && entries.some((name) => name.toLowerCase().endsWith('.txt'))) {
     return new ExportRefusedError(
-      `${expected} as data, found one to look at in a browser (HTML)`,
-      platform === 'youtube'
-        ? 'Ask for the export again; Google gives comments as CSV now.'
-        : 'Ask for the export again and choose the format JSON.',
+      `${expected} as data, found one as text (TXT)`,
+      'Ask for the export again and choose the format JSON.',
+    );
+  }
+  if (platform === 'linkedin' && entries.some((name) => /\.xlsx?$/i.test(name))) {
+    return new ExportRefusedError(
+      `${expected} as CSV, found a workbook (Excel)`,
+      'Open it, save the sheet “All posts” as “CSV UTF-8” under the same name, and pack the CSV file as a zip file.',
     );
   }
   return new ExportRefusedError(

@@ -6,6 +6,7 @@ import type { ExportSource } from './export-source.ts';
 import { type Attached, attachedIn, attachmentsShape } from './facebook-attachments.ts';
 import { repairAll } from './mojibake.ts';
 import { epoch, madeId, ownItem, ownMedia, timeOf, withoutLogs } from './own-item.ts';
+import { ofSeconds, type ToldTime } from './told-time.ts';
 
 const postShape = z.looseObject({
   timestamp: epoch,
@@ -16,8 +17,8 @@ const postShape = z.looseObject({
 
 /** An entry as it is read. Of two entries that are one post, one with all that both say. */
 export interface Entry {
-  seconds: number | null;
-  edited: number | null;
+  time: ToldTime;
+  editedAt: string | null;
   text: string;
   /** The headline in the language of whoever asked for the export. */
   headline: string;
@@ -32,9 +33,10 @@ export function entryOf(raw: unknown): Entry | null {
   const attached = attachedIn(post.attachments);
   const told = (post.data ?? []).flatMap(({ post: text }) => text ?? []);
   const own = told.length > 0 ? told : attached.written.length > 0 ? attached.written : attached.captions;
+  const edited = (post.data ?? []).flatMap(({ update_timestamp }) => update_timestamp ?? []).at(-1) ?? null;
   return {
-    seconds: post.timestamp,
-    edited: (post.data ?? []).flatMap(({ update_timestamp }) => update_timestamp ?? []).at(-1) ?? null,
+    time: ofSeconds(post.timestamp),
+    editedAt: edited !== null && edited > (post.timestamp ?? 0) ? timeOf(edited) : null,
     text: [...new Set(own)].join('\n\n'),
     headline: post.title ?? '',
     attached,
@@ -78,7 +80,7 @@ function together(one: Entry, other: Entry): Entry {
     ...one,
     text: one.text || other.text,
     headline: [one.headline, other.headline].sort().at(-1) ?? '',
-    edited: Math.max(one.edited ?? 0, other.edited ?? 0) || null,
+    editedAt: [one.editedAt ?? '', other.editedAt ?? ''].sort().at(-1) || null,
     attached: {
       ...{ written: both('written'), uris: both('uris'), captions: both('captions'), unknown: both('unknown') },
       ...{ beside: beside[0] ?? [], link: one.attached.link },
@@ -103,17 +105,17 @@ export function* sightedPosts(
     const beside = post.attached.beside.join('\n\n');
     // A mere action (a new profile picture) has no words of its own but the headline.
     const text = post.text || (media.length > 0 || beside !== '' ? '' : post.headline);
-    return { post, media, beside, text, id: madeId('post', post.seconds, text || beside, media) };
+    return { post, media, beside, text, id: madeId('post', post.time.stamp, text || beside, media) };
   });
   for (const { post, media, beside, text, id } of shown) {
     const isAlone = shown.filter((other) => other.id === id).length === 1;
     yield source.given(
       file,
       ownItem(source.account, {
-        platformId: isAlone ? id : madeId('post', post.seconds, `${text}\n\n${beside}\n\n${post.headline}`, media),
+        platformId: isAlone ? id : madeId('post', post.time.stamp, `${text}\n\n${beside}\n\n${post.headline}`, media),
         kind: 'post',
-        publishedAt: timeOf(post.seconds),
-        editedAt: post.edited !== null && post.edited > (post.seconds ?? 0) ? timeOf(post.edited) : null,
+        ...post.time.at,
+        editedAt: post.editedAt,
         visibility,
         text,
         ...(beside === '' ? {} : { beside }),

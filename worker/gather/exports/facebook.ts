@@ -4,9 +4,11 @@ import { list, words } from '../platforms/shapes.ts';
 import type { DataFile } from './export-parts.ts';
 import type { ExportSource } from './export-source.ts';
 import { attachedIn, attachmentsShape } from './facebook-attachments.ts';
+import { entryOfHtml, isCommentInGroup } from './facebook-html.ts';
 import { type Entry, entryOf, postsOf, sightedPosts } from './facebook-posts.ts';
 import { repairAll } from './mojibake.ts';
-import { epoch, madeId, ownItem, ownMedia, timeOf, withoutLogs } from './own-item.ts';
+import { epoch, madeId, ownItem, ownMedia, withoutLogs } from './own-item.ts';
+import { ofSeconds, type ToldTime } from './told-time.ts';
 
 const medium = z.looseObject({ uri: z.string(), creation_timestamp: epoch, title: words, description: words });
 const commentShape = z.looseObject({
@@ -24,7 +26,7 @@ const commentShape = z.looseObject({
 const photoLists = new Set(['photos', 'other_photos_v2', 'videos_v2', 'videos', 'photos_v2']);
 
 /**
- * Facebook's "download your information" as JSON, of a page or a profile. It gives no ids and no addresses, and does not say what a comment
+ * Facebook's "download your information" as JSON or HTML, of a page or a profile. It gives no ids and no addresses, and does not say what a comment
  * answers. Films and pictures of albums that no post shows come as posts of their own.
  */
 export async function* readFacebook(source: ExportSource): AsyncGenerator<Seen> {
@@ -34,8 +36,13 @@ export async function* readFacebook(source: ExportSource): AsyncGenerator<Seen> 
     if (key !== null && !photoLists.has(key)) continue;
     for (const raw of loose(key, value)) yield* alone(source, file, raw, shown);
   }
+  for await (const { entry, file } of source.metaEntries('videos', 'albums')) {
+    const { time, text, attached, raw } = entryOfHtml(entry, source.timezone);
+    if (attached.uris.length === 0) source.odd(file, 'an entry in another shape');
+    yield* mediumOf(source, file, shown, { uris: attached.uris, time, text, raw: raw[0] });
+  }
   yield* postsIn(source, 'group-posts', shown);
-  for await (const { value, file } of source.elements('comments')) yield* commentOf(source, file, value);
+  yield* commentsIn(source);
 }
 
 /** Posts, read second by second: only entries of one second can be one post. A group's file has comments among them. */
@@ -51,23 +58,40 @@ async function* postsIn(source: ExportSource, kind: 'posts' | 'group-posts', sho
       source.odd(file, `an attachment of a kind that is not known (${what})`);
     yield* sightedPosts(source, file, posts, kind === 'posts' ? 'public' : 'unknown');
   };
-  for await (const { value, file } of source.elements(kind)) {
-    if (commentIn(value) !== null) {
-      yield* commentOf(source, file, value);
+  for await (const { told, file } of entriesIn(source, kind)) {
+    if ('is' in told) {
+      yield* commentOf(source, file, told);
       continue;
     }
-    const entry = entryOf(value);
-    if (entry === null) {
-      source.odd(file, 'an entry in another shape');
-      continue;
-    }
-    if (open === null || open.file !== file || open.entries[0]?.seconds !== entry.seconds) {
+    if (open === null || open.file !== file || open.entries[0]?.time.stamp !== told.time.stamp) {
       yield* finished();
       open = { file, entries: [] };
     }
-    open.entries.push(entry);
+    open.entries.push(told);
   }
   yield* finished();
+}
+
+const groupHeadlines =
+  'which entries of a group’s page are comments, but by the verbs of their headlines: a comment may be filed as a post, or a post as a comment';
+
+/** The entries of files as data, and then of those in HTML. */
+async function* entriesIn(
+  source: ExportSource,
+  kind: 'posts' | 'group-posts',
+): AsyncGenerator<{ told: Entry | ToldComment; file: DataFile }> {
+  for await (const { value, file } of source.elements(kind)) {
+    const comment = readComment(value);
+    const told = comment.comment === null ? entryOf(value) : commentIn(source, comment, value);
+    if (told === null) source.odd(file, 'an entry in another shape');
+    else yield { told, file };
+  }
+  for await (const { entry, file } of source.metaEntries(kind)) {
+    if (kind === 'group-posts') source.lacks(groupHeadlines);
+    const isSaid = kind === 'group-posts' && isCommentInGroup(entry);
+    const told = entryOfHtml(entry, source.timezone);
+    yield { told: isSaid ? commentOfHtml(source, told) : told, file };
+  }
 }
 
 /** The entries of an album that comes as an object without a list, such as one with a single picture. */
@@ -83,51 +107,108 @@ function loose(key: string | null, value: unknown): unknown[] {
 function* alone(source: ExportSource, file: DataFile, raw: unknown, shown: Set<string>): Generator<Seen> {
   const one = medium.safeParse(repairAll(raw)).data;
   if (one === undefined) return source.odd(file, 'an entry in another shape');
-  if (shown.has(one.uri)) return;
-  shown.add(one.uri);
-  const media = [ownMedia(one.uri, source.parts.media(one.uri, file.zip))];
-  const text = one.description ?? '';
-  yield source.given(
-    file,
-    ownItem(source.account, {
-      platformId: madeId('post', one.creation_timestamp, text, media),
-      kind: 'post',
-      publishedAt: timeOf(one.creation_timestamp),
-      text,
-      media,
-      raw: withoutLogs(raw),
-    }),
-  );
+  yield* mediumOf(source, file, shown, {
+    uris: [one.uri],
+    time: ofSeconds(one.creation_timestamp),
+    text: one.description ?? '',
+    raw: withoutLogs(raw),
+  });
 }
 
-function commentIn(raw: unknown) {
-  return commentShape.safeParse(repairAll(raw)).data?.data?.find((one) => one.comment != null)?.comment ?? null;
+interface ToldMedium {
+  uris: readonly string[];
+  time: ToldTime;
+  text: string;
+  raw: unknown;
 }
 
-function* commentOf(source: ExportSource, file: DataFile, raw: unknown): Generator<Seen> {
+function* mediumOf(
+  source: ExportSource,
+  file: DataFile,
+  shown: Set<string>,
+  { uris, time, text, raw }: ToldMedium,
+): Generator<Seen> {
+  const news = uris.filter((uri) => !shown.has(uri));
+  if (news.length === 0) return;
+  for (const uri of news) shown.add(uri);
+  const media = news.map((uri) => ownMedia(uri, source.parts.media(uri, file.zip)));
+  const platformId = madeId('post', time.stamp, text, media);
+  yield source.given(file, ownItem(source.account, { platformId, kind: 'post', ...time.at, text, media, raw }));
+}
+
+/** A comment as an entry tells it. */
+interface ToldComment {
+  is: 'comment';
+  time: ToldTime;
+  author: string;
+  text: string;
+  beside: string;
+  uris: readonly string[];
+  raw: unknown;
+}
+
+/** An entry of a file of comments, and the comment in it; null where it has none. */
+function readComment(raw: unknown) {
   const entry = commentShape.safeParse(repairAll(raw)).data;
-  const comment = commentIn(raw);
-  if (entry === undefined || (comment === null && entry.attachments == null)) {
-    return source.odd(file, 'an entry in another shape');
+  return { entry, comment: entry?.data?.find((one) => one.comment != null)?.comment ?? null };
+}
+
+function commentIn(
+  { account }: ExportSource,
+  { entry, comment }: ReturnType<typeof readComment>,
+  raw: unknown,
+): ToldComment | null {
+  if (entry === undefined || (comment === null && entry.attachments == null)) return null;
+  const { uris, beside } = attachedIn(entry.attachments);
+  return {
+    is: 'comment',
+    time: ofSeconds(comment?.timestamp ?? entry.timestamp),
+    author: comment?.author ?? account.name,
+    text: comment?.comment ?? '',
+    beside: beside.join('\n\n'),
+    uris,
+    raw: withoutLogs(raw),
+  };
+}
+
+function commentOfHtml({ account }: ExportSource, { time, text, attached, raw }: Entry): ToldComment {
+  const beside = attached.beside.join('\n\n');
+  return { is: 'comment', time, author: account.name, text, beside, uris: attached.uris, raw: raw[0] };
+}
+
+async function* commentsIn(source: ExportSource): AsyncGenerator<Seen> {
+  for await (const { value, file } of source.elements('comments')) {
+    const told = commentIn(source, readComment(value), value);
+    if (told === null) source.odd(file, 'an entry in another shape');
+    else yield* commentOf(source, file, told);
   }
-  const seconds = comment?.timestamp ?? entry.timestamp;
-  const text = comment?.comment ?? '';
-  const { uris, beside: said } = attachedIn(entry.attachments);
+  for await (const { entry, file } of source.metaEntries('comments')) {
+    const told = commentOfHtml(source, entryOfHtml(entry, source.timezone));
+    // Its headline says that there was a comment, and whose post it stands on.
+    if (told.text === '' && told.beside === '' && told.uris.length === 0) source.odd(file, 'a comment without words');
+    else yield* commentOf(source, file, told);
+  }
+}
+
+function* commentOf(
+  source: ExportSource,
+  file: DataFile,
+  { time, author, text, beside, uris, raw }: ToldComment,
+): Generator<Seen> {
   const media = uris.map((uri) => ownMedia(uri, source.parts.media(uri, file.zip)));
-  const beside = said.join('\n\n');
   yield source.given(
     file,
     ownItem(source.account, {
-      platformId: madeId('comment', seconds, text || beside, media),
+      platformId: madeId('comment', time.stamp, text || beside, media),
       kind: 'comment',
-      author: { name: comment?.author ?? source.account.name, platformId: null, isAccount: true },
-      publishedAt: timeOf(seconds),
+      author: { name: author, platformId: null, isAccount: true },
+      ...time.at,
       // The export does not say where the comment stands, nor who may see it there.
       visibility: 'unknown',
       text,
       ...(beside === '' ? {} : { beside }),
       media,
-      raw: withoutLogs(raw),
+      raw,
     }),
   );
 }

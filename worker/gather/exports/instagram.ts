@@ -4,8 +4,10 @@ import type { Seen } from '../../../jobs/collect/sighting.ts';
 import { words } from '../platforms/shapes.ts';
 import type { DataFile } from './export-parts.ts';
 import type { ExportSource } from './export-source.ts';
+import { instagramComment, instagramPost } from './instagram-html.ts';
 import { repairAll } from './mojibake.ts';
-import { epoch, madeId, ownItem, ownMedia, timeOf, withoutLogs } from './own-item.ts';
+import { epoch, madeId, ownItem, ownMedia, withoutLogs } from './own-item.ts';
+import { ofSeconds, type ToldTime } from './told-time.ts';
 
 const medium = z.looseObject({ uri: z.string(), creation_timestamp: epoch, title: words });
 const postShape = z.union([
@@ -27,7 +29,7 @@ const commentShape = z.looseObject({
 const oldCommentShape = z.tuple([z.string(), z.string()]).rest(z.unknown());
 
 /**
- * Instagram's "download your information" as JSON. It gives no ids and no addresses, and does not say what a comment answers. The names of a
+ * Instagram's "download your information" as JSON or HTML. It gives no ids and no addresses, and does not say what a comment answers. The names of a
  * comment's fields are in the language of the person who asked for the export.
  */
 export async function* readInstagram(source: ExportSource): AsyncGenerator<Seen> {
@@ -43,52 +45,61 @@ export async function* readInstagram(source: ExportSource): AsyncGenerator<Seen>
     for await (const { value, file } of source.elements(kind)) {
       const post = postShape.safeParse(repairAll(value)).data;
       if (post === undefined) source.odd(file, 'an entry in another shape');
-      else yield source.given(file, postOf(source, file, post, visibility, value));
+      else yield itemOf(source, file, 'post', visibility, postIn(post, value));
+    }
+    for await (const { entry, file } of source.metaEntries(kind)) {
+      const told = { ...instagramPost(entry), time: entry.time, raw: entry.raw };
+      const isEmpty = told.text === '' && told.uris.length === 0;
+      if (isEmpty) source.odd(file, 'an entry in another shape');
+      else yield itemOf(source, file, 'post', visibility, told);
     }
   }
-  for await (const { value, file } of source.elements('comments')) yield* commentOf(source, file, value);
+  for await (const { value, file } of source.elements('comments')) {
+    const told = commentIn(value);
+    if (told === null) source.odd(file, 'an entry in another shape');
+    else yield itemOf(source, file, 'comment', 'unknown', told);
+  }
+  for await (const { entry, file } of source.metaEntries('comments')) {
+    const told = instagramComment(entry);
+    if (told === null) source.odd(file, 'an entry in another shape');
+    else yield itemOf(source, file, 'comment', 'unknown', { ...told, time: entry.time, raw: entry.cells });
+  }
 }
 
-function postOf(
+interface Told {
+  text: string;
+  uris: readonly string[];
+  time: ToldTime;
+  raw: unknown;
+}
+
+function itemOf(
   source: ExportSource,
   file: DataFile,
-  post: z.infer<typeof postShape>,
+  kind: 'post' | 'comment',
   visibility: ItemVisibility,
-  raw: unknown,
+  { text, uris, time, raw }: Told,
 ): Seen {
-  const media = post.media.map(({ uri }) => ownMedia(uri, source.parts.media(uri, file.zip)));
-  // A post with one picture has its words at the picture.
-  const text = post.title ?? (post.media.length === 1 ? post.media[0]?.title : null) ?? '';
-  const seconds = post.creation_timestamp ?? post.media[0]?.creation_timestamp ?? null;
-  return ownItem(source.account, {
-    platformId: madeId('post', seconds, text, media),
-    kind: 'post',
-    publishedAt: timeOf(seconds),
-    visibility,
-    text,
-    media,
-    raw: withoutLogs(raw),
-  });
+  const media = uris.map((uri) => ownMedia(uri, source.parts.media(uri, file.zip)));
+  const platformId = madeId(kind, time.stamp, text, media);
+  return source.given(file, ownItem(source.account, { platformId, kind, ...time.at, visibility, text, media, raw }));
 }
 
-function* commentOf(source: ExportSource, file: DataFile, raw: unknown): Generator<Seen> {
+function postIn(post: z.infer<typeof postShape>, raw: unknown): Told {
+  return {
+    // A post with one picture has its words at the picture.
+    text: post.title ?? (post.media.length === 1 ? post.media[0]?.title : null) ?? '',
+    uris: post.media.map(({ uri }) => uri),
+    time: ofSeconds(post.creation_timestamp ?? post.media[0]?.creation_timestamp ?? null),
+    raw: withoutLogs(raw),
+  };
+}
+
+function commentIn(raw: unknown): Told | null {
   const repaired = repairAll(raw);
   const old = oldCommentShape.safeParse(repaired).data;
   const told = old ? oldComment(old) : newComment(commentShape.safeParse(repaired).data);
-  if (told === null) return source.odd(file, 'an entry in another shape');
-  const media = told.uris.map((uri) => ownMedia(uri, source.parts.media(uri, file.zip)));
-  yield source.given(
-    file,
-    ownItem(source.account, {
-      platformId: madeId('comment', told.seconds, told.text, media),
-      kind: 'comment',
-      publishedAt: timeOf(told.seconds),
-      visibility: 'unknown',
-      text: told.text,
-      media,
-      raw: withoutLogs(raw),
-    }),
-  );
+  return told && { text: told.text, uris: told.uris, time: ofSeconds(told.seconds), raw: withoutLogs(raw) };
 }
 
 interface ToldComment {

@@ -1,14 +1,20 @@
 import { parseJson } from '../../ground/lossless-json.ts';
+import { CutError, utf8Text } from './utf8-text.ts';
 
 /** An element of a list in a JSON file. `key`: the name under which the list stands; null for the document itself. */
 export interface JsonElement {
   key: string | null;
   value: unknown;
+  /** Where the list stands, of lists that were asked for by their place. */
+  path?: readonly (string | null)[];
 }
 
-/** The file is not JSON, or only a part of it. */
-export class JsonCutError extends Error {
-  override name = 'JsonCutError';
+/** Lists somewhere in a large file: what stands beside them is passed over unread. */
+export interface ListsWanted {
+  /** `path`: the names of the objects above the list, and its own; null inside a list. */
+  isWanted(path: readonly (string | null)[]): boolean;
+  /** Told of each name right under the file's object. */
+  onSection(name: string): void;
 }
 
 const mostDeep = 64;
@@ -20,25 +26,16 @@ const stringEnd = /["\\]/g;
 /**
  * The objects and lists inside the file's list, or inside the lists under the keys of the file's object. An object without such lists comes
  * unchanged. Reads as a stream, since a file may be larger than memory. Text before the first bracket is skipped (`window.YTD.tweets.part0 = [
- * …`). Whole numbers beyond 2^53 become strings. Throws JsonCutError.
+ * …`). Whole numbers beyond 2^53 become strings. `lists` are other lists, by their place; then nothing else comes. Throws CutError.
  */
-export async function* jsonElements(bytes: AsyncIterable<Uint8Array>, longest: number): AsyncGenerator<JsonElement> {
-  const scan = openScan(longest);
-  for await (const text of decoded(bytes)) yield* scan.take(text);
+export async function* jsonElements(
+  bytes: AsyncIterable<Uint8Array>,
+  longest: number,
+  lists: ListsWanted | null = null,
+): AsyncGenerator<JsonElement> {
+  const scan = openScan(longest, lists);
+  for await (const text of utf8Text(bytes)) yield* scan.take(text);
   scan.end();
-}
-
-async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const decode = (chunk?: Uint8Array) => {
-    try {
-      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
-    } catch (error) {
-      throw new JsonCutError('it is not written in UTF-8', { cause: error });
-    }
-  };
-  for await (const chunk of bytes) yield decode(chunk);
-  yield decode();
 }
 
 interface Scan {
@@ -47,8 +44,10 @@ interface Scan {
 }
 
 /** Follows brackets and strings only; a fault inside an element is found when the element is parsed. */
-function openScan(longest: number): Scan {
+function openScan(longest: number, lists: ListsWanted | null): Scan {
   const stack: string[] = [];
+  /** Under which name each of these stands; null for what stands in a list. */
+  const names: (string | null)[] = [];
   let inString = false;
   let escaped = false;
   /** The pieces of what is being read: an element, or a string that may be a key. */
@@ -64,7 +63,7 @@ function openScan(longest: number): Scan {
   const keep = (piece: string) => {
     if (element !== null) {
       elementLength += piece.length;
-      if (elementLength > longest) throw new JsonCutError(`an entry is longer than ${longest} characters`);
+      if (elementLength > longest) throw new CutError(`an entry is longer than ${longest} characters`);
       element.push(piece);
     }
     if (root !== null) {
@@ -75,38 +74,45 @@ function openScan(longest: number): Scan {
     if (inString && element === null && text.length < 200) text += piece;
   };
   /** Lists whose entries are elements: the document, or a list right under it. */
-  const isList = () => stack.at(-1) === '[' && (stack.length === 1 || (stack.length === 2 && stack[0] === '{'));
+  const isList = () => {
+    if (stack.at(-1) !== '[') return false;
+    if (lists !== null) return lists.isWanted(names.slice(1));
+    return stack.length === 1 || (stack.length === 2 && stack[0] === '{');
+  };
   const parsed = (pieces: readonly string[]) => {
     const found = parseJson(pieces.join(''));
-    if (found === null) throw new JsonCutError('an entry is no JSON');
+    if (found === null) throw new CutError('an entry is no JSON');
     return found.value;
   };
 
   function* close(bracket: string): Generator<JsonElement> {
     const opened = stack.pop();
-    if (opened !== (bracket === '}' ? '{' : '[')) throw new JsonCutError('its brackets do not match');
+    names.pop();
+    if (opened !== (bracket === '}' ? '{' : '[')) throw new CutError('its brackets do not match');
     keep(bracket);
     if (element !== null && isList()) {
       const value = parsed(element);
       element = null;
       given += 1;
-      yield { key: stack.length === 2 ? lastString : null, value };
+      yield { key: names.at(-1) ?? null, value, ...(lists === null ? {} : { path: names.slice(1) }) };
     }
     if (stack.length === 0) {
       ended = true;
-      if (root !== null && given === 0) yield { key: null, value: parsed(root) };
+      if (root !== null && given === 0 && lists === null) yield { key: null, value: parsed(root) };
     }
   }
 
   function open(bracket: string): void {
-    if (ended) throw new JsonCutError('something follows after its end');
+    if (ended) throw new CutError('something follows after its end');
     if (element === null && isList()) {
       element = [];
       elementLength = 0;
     }
-    if (stack.length === 0 && bracket === '{') root = [];
+    if (stack.length === 0 && bracket === '{' && lists === null) root = [];
+    names.push(stack.at(-1) === '{' && element === null ? lastString : null);
+    if (stack.length === 1 && stack[0] === '{') lists?.onSection(lastString);
     stack.push(bracket);
-    if (stack.length > mostDeep) throw new JsonCutError(`it is nested more than ${mostDeep} deep`);
+    if (stack.length > mostDeep) throw new CutError(`it is nested more than ${mostDeep} deep`);
     keep(bracket);
   }
 
@@ -133,7 +139,7 @@ function openScan(longest: number): Scan {
           at += 1;
         } else if (character === '"') {
           keep(character);
-          if (inString && element === null && stack.length === 1) lastString = text.slice(0, -1);
+          if (inString && element === null && (stack.length === 1 || lists !== null)) lastString = text.slice(0, -1);
           text = '';
           inString = !inString;
         } else if (character === '{' || character === '[') open(character);
@@ -141,8 +147,8 @@ function openScan(longest: number): Scan {
       }
     },
     end() {
-      if (stack.length > 0 || inString) throw new JsonCutError('it is cut off');
-      if (!ended) throw new JsonCutError('it holds no list');
+      if (stack.length > 0 || inString) throw new CutError('it is cut off');
+      if (!ended) throw new CutError('it holds no list');
     },
   };
 }

@@ -1,12 +1,16 @@
 import type { Platform } from '../../../config/base/platforms.ts';
 
 /** The platforms whose exports can be read. */
-export type ExportPlatform = Extract<Platform, 'facebook' | 'instagram' | 'threads' | 'x' | 'youtube'>;
+export type ExportPlatform = Extract<
+  Platform,
+  'facebook' | 'instagram' | 'linkedin' | 'threads' | 'tiktok' | 'x' | 'youtube'
+>;
 
 /** What a file of an export holds. */
 export type DataKind =
   | 'account'
   | 'posts'
+  | 'page-posts'
   | 'group-posts'
   | 'videos'
   | 'albums'
@@ -20,9 +24,11 @@ export type DataKind =
 
 /** The one number in a file's name where an export has divided the file: `_1`, `-part1`, `(1)`. */
 const part = String.raw`(?:[ _-]?(?:part)?\(?\d+\)?)?`;
-const json = (name: string) => new RegExp(String.raw`/${name}${part}\.json$`);
+/** Meta gives each file as data or as a page to look at, by the same name. */
+const meta = (name: string) => new RegExp(String.raw`/${name}${part}\.(?:json|html)$`);
 const script = (name: string) => new RegExp(String.raw`/${name}${part}\.js$`);
 const table = (...names: string[]) => new RegExp(String.raw`/(?:${names.join('|')})${part}\.csv$`);
+const tableOrPage = (...names: string[]) => new RegExp(String.raw`/(?:${names.join('|')})${part}\.(?:csv|html)$`);
 
 /**
  * The only files that are ever opened, by the end of their path: the folders above have names in the language of the person who asked for the
@@ -30,21 +36,29 @@ const table = (...names: string[]) => new RegExp(String.raw`/(?:${names.join('|'
  */
 const dataFiles: Readonly<Record<ExportPlatform, Partial<Record<DataKind, RegExp>>>> = {
   facebook: {
-    posts: json('(?:(?:profile|page|your)_|posts/)posts(?:__check_ins__photos_and_videos)?'),
-    'group-posts': json('(?:your_posts_in_groups|group_posts_and_comments)'),
-    comments: json('(?:your_)?comments(?:_in_groups)?'),
-    videos: json('(?:your_)?videos'),
-    albums: /\/(?:album\/\d+|(?:your_)?uncategorized_photos(?:_\d+)?)\.json$/,
+    posts: meta('(?:(?:(?:profile|page|your)_|posts/)posts(?:__check_ins__photos_and_videos)?|dina_inlägg[^/]*?)'),
+    'group-posts': meta('(?:your_posts_in_groups|group_posts_and_comments)'),
+    comments: meta('(?:(?:your_)?comments(?:_in_groups)?|(?:dina_)?kommentarer(?:_i_grupper)?)'),
+    videos: meta('(?:your_)?videos'),
+    albums: /\/(?:album\/\d+|(?:your_)?(?:uncategorized_)?photos(?:_\d+)?)\.(?:json|html)$/,
   },
   instagram: {
-    posts: json('posts'),
-    reels: json('(?:reels|igtv_videos)'),
-    stories: json('stories'),
-    archived: json('archived_posts'),
-    deleted: json('recently_deleted_content'),
-    comments: json('(?:post|reels)_comments'),
+    posts: meta('posts'),
+    reels: meta('(?:reels|igtv_videos)'),
+    stories: meta('stories'),
+    archived: meta('archived_posts'),
+    deleted: meta('recently_deleted_content'),
+    comments: meta('(?:post|reels)_comments'),
   },
-  threads: { posts: json('threads/threads_and_replies') },
+  linkedin: {
+    posts: table('shares'),
+    // LinkedIn calls it `exempelkommun_content_1714800000.xls`; a person saves its sheet as CSV.
+    'page-posts': /\/[^/]*content[^/]*\.csv$/,
+    comments: table('comments'),
+  },
+  threads: { posts: meta('threads/threads_and_replies') },
+  // One file has all that TikTok gives: the reader takes what was published out of it.
+  tiktok: { posts: new RegExp(String.raw`/user_data(?:_tiktok)?${part}\.json$`) },
   x: {
     account: script('account'),
     posts: script('(?:tweets?|community-tweet)'),
@@ -53,11 +67,14 @@ const dataFiles: Readonly<Record<ExportPlatform, Partial<Record<DataKind, RegExp
   },
   youtube: {
     videos: table('videos', 'videor', 'videoer', 'videot', 'video', "video's", 'vidéos', 'vídeos', 'filmy'),
-    comments: table(
+    comments: tableOrPage(
+      // Until 2023 Google gave these as pages.
+      ...['my-comments', 'mina-kommentarer', 'mijn-reacties', 'mine-kommentarer', 'meine-kommentare'],
       ...['comments', 'kommentarer', 'kommentare', 'kommentit', 'komentarze', 'reacties', 'opmerkingen'],
       ...['commentaires', 'comentarios', 'comentários', 'comentaris', 'commenti', 'коментарі', 'комментарии'],
     ),
-    'live-chats': table(
+    'live-chats': tableOrPage(
+      ...['my-live-chat-messages', 'mina-livechattmeddelanden', 'mina-meddelanden-i-livechatten'],
       ...['live[ -]?chats?', 'livechattar', 'live-?chatter', 'live-?chatit', 'livechats?', 'livechattmeldinger'],
       ...['chats en direct', 'chats? en directo', 'chats? en vivo', 'chat dal vivo', 'czaty na żywo'],
     ),
@@ -102,6 +119,8 @@ const marks: readonly [ExportPlatform, RegExp][] = [
     /\/(?:your_instagram_activity\/|(?:content|media|comments)\/(?:post_comments|reels|stories|posts)[_\d]*\.)/,
   ],
   ['facebook', /\/(?:comments_and_reactions\/|(?:profile|your|page)_posts)/],
+  ['linkedin', /\/(?:shares(?:_\d+)?|[^/]*_content_\d+[^/]*)\.csv$/],
+  ['tiktok', /\/user_data(?:_tiktok)?(?:_\d+)?\.json$/],
   ['youtube', /\/[^/]*youtube[^/]*\//],
 ];
 

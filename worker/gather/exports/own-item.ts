@@ -29,11 +29,11 @@ export function ownItem(account: ExportAccount, given: Given): Seen {
 
 /**
  * An id for an item that the platform exports without one. The same item has the same id in every export, whatever the export's language: the id
- * is made from the time of publication, the words and the names of the files.
+ * is made from the time of publication, the words and the names of the files. `stamp`: see `ToldTime`.
  */
 export function madeId(
   kind: Sighting['kind'],
-  seconds: number | null,
+  stamp: number | string | null,
   text: string,
   media: readonly SeenMedia[],
 ): string {
@@ -41,7 +41,7 @@ export function madeId(
   const digest = createHash('sha256')
     .update(JSON.stringify([kind, text.normalize('NFC'), files]))
     .digest('hex');
-  return `${exportedId}${seconds ?? 'undated'}:${digest.slice(0, 20)}`;
+  return `${exportedId}${stamp ?? 'undated'}:${digest.slice(0, 20)}`;
 }
 
 /** Seconds since 1970, also when the file gives milliseconds; null for what is no time. */

@@ -10,9 +10,12 @@ import { type ExportSource, openSource } from './export-source.ts';
 import { readFacebook } from './facebook.ts';
 import { readInstagram } from './instagram.ts';
 import { type ExportPlatform, mediaTypeOf } from './known-files.ts';
+import { readLinkedin } from './linkedin.ts';
 import type { ExportAccount } from './own-item.ts';
+import { reachOfExport } from './reach.ts';
 import { describeZips, type ReportNotes, takeNotes } from './report.ts';
 import { readThreads } from './threads.ts';
+import { readTikTok } from './tiktok.ts';
 import { readX } from './x.ts';
 import { readYoutube } from './youtube.ts';
 
@@ -30,41 +33,50 @@ export interface ReadExport {
 const readers: Readonly<Record<ExportPlatform, (source: ExportSource) => AsyncGenerator<Seen>>> = {
   facebook: readFacebook,
   instagram: readInstagram,
+  linkedin: readLinkedin,
   threads: readThreads,
+  tiktok: readTikTok,
   x: readX,
   youtube: readYoutube,
 };
 
 /**
  * Opens the export of an account, in one or several zip files (absolute paths). All posts and comments have been read once when it returns, so an
- * export that is damaged or another account's is refused before anything is filed. Throws ExportRefusedError.
+ * export that is damaged or another account's is refused before anything is filed. `timezone`: of the clock that it prints; null: nobody
+ * knows it. Throws ExportRefusedError.
  */
 export async function readExport(
   files: readonly string[],
   account: ExportAccount,
-  limits: ExportLimits = exportLimits,
+  { timezone = null, ...limits }: Partial<ExportLimits> & { timezone?: string | null } = {},
 ): Promise<ReadExport> {
+  const all = { ...exportLimits, ...limits, timezone };
   const platform = platformOf(account);
-  const parts = await openParts(files, platform, limits);
-  const read = (notes: ReportNotes) => readers[platform](openSource(account, parts, limits, notes));
+  const parts = await openParts(files, platform, all);
+  const read = (notes: ReportNotes) => readers[platform](openSource(account, parts, all, notes));
   const report = await describe(parts, read).catch((error: unknown) => {
     parts.close();
     throw error;
   });
   return {
     async *seen() {
-      yield* read(takeNotes(parts));
+      yield* reachOfExport(read(takeNotes(parts)), report);
       for (const { file, because, times } of report.faults) {
         yield { what: 'gap', gap: { thread: null, because: `${file}: ${because} (${times} times)` } };
       }
       const because = 'an export holds what the account wrote itself, and of that what it was asked for';
       yield { what: 'gap', gap: { thread: null, because } };
+      if (report.clocks !== undefined) yield { what: 'gap', gap: { thread: null, because: withoutZone } };
+      for (const lack of report.lacks ?? []) yield { what: 'gap', gap: { thread: null, because: lack } };
     },
     report,
-    fetchMedia: mediaOut(parts, limits),
+    fetchMedia: mediaOut(parts, all),
     close: () => parts.close(),
   };
 }
+
+const withoutZone =
+  'the export tells times without their time zone: what it tells no id of and was collected before may come once more';
 
 async function describe(parts: ExportParts, read: (notes: ReportNotes) => AsyncGenerator<Seen>): Promise<ExportReport> {
   const notes = takeNotes(parts);
@@ -75,7 +87,7 @@ async function describe(parts: ExportParts, read: (notes: ReportNotes) => AsyncG
 function platformOf({ platform }: ExportAccount): ExportPlatform {
   if (platform in readers) return platform as ExportPlatform;
   throw new ExportRefusedError(
-    `expected an account of Facebook, Instagram, Threads, X or YouTube, found one of ${platform}`,
+    `expected an account of Facebook, Instagram, LinkedIn, Threads, TikTok, X or YouTube, found one of ${platform}`,
     'Exports of other platforms cannot be read: import pictures or PDF files of the page.',
   );
 }

@@ -11,6 +11,7 @@ export interface ReportNotes {
   odd(file: string, because: string): void;
   cut(file: string, because: string): void;
   twice(entries: number): void;
+  lacks(because: string): void;
   report(): Omit<ExportReport, 'zips'>;
 }
 
@@ -18,7 +19,9 @@ export function takeNotes(parts: ExportParts): ReportNotes {
   const read = new Map<string, number>(parts.data.map(({ entry }) => [entry.name, 0]));
   const faults = new Map<string, ExportReport['faults'][number]>();
   const media = { named: 0, found: 0 };
+  const lacks = new Set<string>();
   let twice = 0;
+  let clocks = 0;
   const fault = (file: string, because: string, most = Number.POSITIVE_INFINITY) => {
     const key = JSON.stringify([file, because]);
     const known = faults.get(key) ?? { file, because, times: 0 };
@@ -28,6 +31,7 @@ export function takeNotes(parts: ExportParts): ReportNotes {
   return {
     given(file, sighting) {
       read.set(file, (read.get(file) ?? 0) + 1);
+      if (sighting.publishedPrecision === 'clock') clocks += 1;
       media.named += sighting.media.length;
       media.found += sighting.media.filter(({ inExport }) => inExport !== undefined).length;
     },
@@ -35,6 +39,7 @@ export function takeNotes(parts: ExportParts): ReportNotes {
     twice(entries) {
       twice += entries;
     },
+    lacks: (because) => lacks.add(because),
     // Some files are read twice, so a cut is counted once.
     cut: (file, because) => fault(file, because, 1),
     report: () => ({
@@ -43,6 +48,8 @@ export function takeNotes(parts: ExportParts): ReportNotes {
       passedBy: passedBy(parts),
       media: { ...media },
       ...(twice > 0 ? { twice } : {}),
+      ...(clocks > 0 ? { clocks } : {}),
+      ...(lacks.size > 0 ? { lacks: [...lacks] } : {}),
     }),
   };
 }
@@ -73,11 +80,16 @@ function passedBy({ zips, data }: ExportParts): ExportReport['passedBy'] {
 }
 
 /** The report as lines for a terminal. */
-export function reportInWords({ zips, read, faults, passedBy, media, twice }: ExportReport): string {
+export function reportInWords({ zips, read, faults, passedBy, media, twice, clocks, lacks }: ExportReport): string {
   const lines = zips.map(({ name, files }) => `${name}: ${files} files`);
   for (const { file, items } of read) lines.push(`  read ${file}: ${items} posts and comments`);
   lines.push(`  pictures and films: ${media.found} of the ${media.named} that are named are in the export`);
   if (twice !== undefined) lines.push(`  told twice: ${twice} entries, each filed once`);
+  if (clocks !== undefined)
+    lines.push(
+      `  times without a time zone: ${clocks} posts and comments; with --timezone, a person who knows the clock of the export tells it, but for the hour that autumn gives twice`,
+    );
+  for (const because of lacks ?? []) lines.push(`  not given: ${because}`);
   for (const { file, because, times } of faults)
     lines.push(`  not read in ${file}: ${because}${times > 1 ? ` (${times} times)` : ''}`);
   for (const { folder, files, private: closed } of passedBy)

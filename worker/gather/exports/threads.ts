@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Seen } from '../../../jobs/collect/sighting.ts';
 import { words } from '../platforms/shapes.ts';
 import type { ExportSource } from './export-source.ts';
+import { instagramPost } from './instagram-html.ts';
 import { repairAll } from './mojibake.ts';
 import { epoch, madeId, ownItem, ownMedia, timeOf, withoutLogs } from './own-item.ts';
 
@@ -45,5 +46,17 @@ export async function* readThreads(source: ExportSource): AsyncGenerator<Seen> {
         raw: withoutLogs(value),
       }),
     );
+  }
+  for await (const { entry, file } of source.metaEntries('posts')) {
+    const { text, uris } = instagramPost(entry);
+    const media = uris.map((uri) => ownMedia(uri, source.parts.media(uri, file.zip)));
+    if (text === '' && media.length === 0) {
+      source.odd(file, 'an entry in another shape');
+      continue;
+    }
+    const platformId = madeId('post', entry.time.stamp, text, media);
+    // A page does not tell answers from posts.
+    const told = { platformId, kind: 'post' as const, visibility: 'unknown' as const, text, media, raw: entry.raw };
+    yield source.given(file, ownItem(source.account, { ...told, ...entry.time.at }));
   }
 }

@@ -7,6 +7,7 @@ import type { DataFile, MediaFile } from './export-parts.ts';
 import { ExportRefusedError } from './export-refused.ts';
 import type { ExportSource } from './export-source.ts';
 import { type ExportAccount, ownItem, ownMedia } from './own-item.ts';
+import { youtubeEntry } from './youtube-html.ts';
 
 type Row = Readonly<Record<string, string>>;
 
@@ -21,6 +22,9 @@ export async function* readYoutube(source: ExportSource): AsyncGenerator<Seen> {
   for await (const { head, row, file } of source.rows('videos')) yield* videoOf(source, file, named(head, row), films);
   for await (const { head, row, file } of source.rows('comments')) yield* commentOf(source, file, head, row);
   for await (const { head, row, file } of source.rows('live-chats')) yield* commentOf(source, file, head, row);
+  for (const kind of ['comments', 'live-chats'] as const) {
+    for await (const { element, file } of source.htmlElements(kind, 'li')) yield* youtubeEntry(source, file, element);
+  }
 }
 
 /** Reads a row by the names in the head, in upper or lower case: the order of the columns has changed three times. */

@@ -19,13 +19,14 @@ import { takeIn } from './take-in.ts';
 /** Builds the context of `fileManual`. `judging` resolves to null where no PDF/A validator is installed. */
 export function manualContext(workplace: Workplace, actor: string, judging: Promise<Judge | null>): ManualContext {
   const { archive, orders, ledger, catalog, configuration } = workplace;
-  const { timezone, locale } = configuration.settings;
+  const { timezone, locale, capture } = configuration.settings;
   return {
     archive,
     ledger,
     catalog,
     actor,
     locale,
+    pdfaCheck: capture.pdfaCheck,
     software: softwareName(),
     now: () => new Date().toISOString(),
     committeeAt: (account, at) =>

@@ -31,6 +31,7 @@ export function viewBluesky(context: PlatformContext, account: ApiAccount): Open
   return {
     look: (window) => look(servers, window),
     presenceOf: (ids) => presenceOf(servers, ids),
+    askToken: async () => null,
     spent: () => ({ requests: lines.reduce((sum, line) => sum + line.requests, 0), units: 0, dollars: 0 }),
     close: async () => void (await Promise.all(lines.map((line) => line.close()))),
   };

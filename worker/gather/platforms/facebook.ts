@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { platformRecords } from '../../../config/base/platforms.ts';
 import { type LookWindow, PlatformError, type Presence, type Seen } from '../../../jobs/collect/sighting.ts';
 import {
   commentFields,
@@ -12,6 +13,7 @@ import {
 } from './facebook-item.ts';
 import { platformError } from './failing.ts';
 import { graphVersion, graphWindow, openGraph, readEdge } from './graph.ts';
+import { askDebugToken } from './graph-token.ts';
 import type { Line, PlatformContext } from './line.ts';
 import { walkPages } from './page-walk.ts';
 import { id, readEach, words } from './shapes.ts';
@@ -20,6 +22,7 @@ import { type ApiAccount, gap, type OpenView, oddGaps, openThreadLooks, presence
 
 /** "The API will return approximately 600 ranked, published posts per year." */
 const postsAYear = 590;
+const { rights } = platformRecords.facebook.token;
 
 /** The view of a Facebook page, with a token of the page or of somebody (a system user) who may read it. */
 export function viewFacebook(context: PlatformContext, account: ApiAccount): OpenView {
@@ -27,6 +30,7 @@ export function viewFacebook(context: PlatformContext, account: ApiAccount): Ope
   return {
     look: (window) => look(line, account.url, window),
     presenceOf: (ids) => presenceOf(line, account.url, ids),
+    askToken: () => askDebugToken(line, account, { version: graphVersion, rights: rights.page }),
     spent: () => ({ requests: line.requests, units: 0, dollars: 0 }),
     close: () => line.close(),
   };

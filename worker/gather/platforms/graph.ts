@@ -13,13 +13,14 @@ export const graphVersion = 'v25.0';
 /** `version`: the one that is asked for, `graphVersion` where left out. */
 export function openGraph(
   context: PlatformContext,
-  options: { base: string; token: string | null; version?: string },
+  options: { base: string; token: string | null; version?: string; secrets?: readonly string[] },
 ): Line {
   const asked = options.version ?? graphVersion;
   let warned = false;
   return openLine(context, {
     base: new URL(options.base),
     token: options.token,
+    ...(options.secrets === undefined ? {} : { secrets: options.secrets }),
     headers: (token): Record<string, string> => (token === null ? {} : { authorization: `Bearer ${token}` }),
     judge(answer) {
       const version = answer.headers.get('facebook-api-version');

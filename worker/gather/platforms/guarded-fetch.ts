@@ -1,7 +1,7 @@
 import { fetch, Response } from 'undici';
 import { OwnError } from '../../../config/base/own-error.ts';
 import type { VisitProxy } from '../../visit/egress/guard.ts';
-import { guardAgent } from './guard-agent.ts';
+import { guardAgent } from '../../visit/egress/guard-agent.ts';
 
 /** `fetch` through the egress guard, for libraries that make their own requests. `proxy` is a visit of the guard. */
 export interface GuardedFetch {

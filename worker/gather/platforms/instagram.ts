@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { platformRecords } from '../../../config/base/platforms.ts';
 import { type LookWindow, PlatformError, type Presence, type Seen } from '../../../jobs/collect/sighting.ts';
+import type { TokenAnswer } from '../../../storage/archive/token-facts.ts';
 import { graphVersion, graphWindow, openGraph, readEdge } from './graph.ts';
+import { askDebugToken } from './graph-token.ts';
 import {
   type Comment,
   commentFields,
@@ -17,6 +20,7 @@ import type { Line, PlatformContext } from './line.ts';
 import { accountAt } from './own-account.ts';
 import { walkPages } from './page-walk.ts';
 import { count, id, readEach, words } from './shapes.ts';
+import { taken } from './token-answer.ts';
 import { placeIn } from './utc.ts';
 import { type ApiAccount, gap, type OpenView, oddGaps, openThreadLooks, presenceByAsking } from './view.ts';
 
@@ -32,9 +36,20 @@ export function viewInstagram(context: PlatformContext, account: ApiAccount): Op
   return {
     look: (window) => look(line, find, window),
     presenceOf: (ids) => presenceOf(line, find, ids),
+    askToken: () => askToken(line, account, login),
     spent: () => ({ requests: line.requests, units: 0, dollars: 0 }),
     close: () => line.close(),
   };
+}
+
+/** Instagram's own host has no question about a token. */
+async function askToken(line: Line, account: ApiAccount, login: keyof typeof hosts): Promise<TokenAnswer | null> {
+  const { [login]: rights } = platformRecords.instagram.token.rights;
+  if (login === 'facebook' || account.token === null) {
+    return askDebugToken(line, account, { version: graphVersion, rights });
+  }
+  await line.ask({ path: `/${graphVersion}/me`, search: { fields: 'user_id' } }, z.looseObject({ user_id: id }));
+  return taken;
 }
 
 interface Found extends Own {

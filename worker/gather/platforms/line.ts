@@ -6,7 +6,7 @@ import { notJson, readText } from './answer-text.ts';
 import { type Aside, asideWhenSlow } from './aside.ts';
 import { type Answer, type Failing, type Judge, platformError, shorten } from './failing.ts';
 import { delayBefore, withMoment } from './next-try.ts';
-import { failingOf, openOutlet } from './outlet.ts';
+import { failingOf, openOutlet, type SentWith } from './outlet.ts';
 import { readPace } from './rate-limits.ts';
 import { type Scrub, scrubber } from './scrub.ts';
 
@@ -48,7 +48,7 @@ export interface LineLimits {
 
 const LIMITS: LineLimits = { bytes: 32 * 1024 ** 2, answerMs: 60_000, tries: 5, patienceMs: 90_000 };
 
-/** A question to the platform's API. Tokens travel in headers, never in `search`. */
+/** A question to the platform's API. Tokens travel in headers, never in `search`; only questions about a token hold it there (`…-token.ts`). */
 export interface Query {
   path: string;
   search: Readonly<Record<string, string>>;
@@ -56,6 +56,8 @@ export interface Query {
   lists?: Readonly<Record<string, readonly string[]>>;
   /** Sent as JSON, by POST: TikTok wants to be asked so. Left out: GET. */
   json?: Readonly<Record<string, unknown>>;
+  /** Sent as a form, by POST: LinkedIn is asked about a token so. */
+  form?: Readonly<Record<string, string>>;
 }
 
 /** One account's connection to its platform's API. It keeps the pace that the platform asks for, is patient within bounds, and gives no secrets. */
@@ -75,6 +77,8 @@ export interface Line {
 export interface LineOptions {
   base: URL;
   token: string | null;
+  /** Other secrets that are sent, which are removed from everything that is kept. */
+  secrets?: readonly string[];
   /** How the platform wants the token, and the other headers that it wants in each request. */
   headers(token: string | null): Readonly<Record<string, string>>;
   judge: Judge;
@@ -93,7 +97,7 @@ interface Open {
 }
 
 export function openLine(context: PlatformContext, options: LineOptions): Line {
-  const secrets = new Set(options.token === null ? [] : [options.token]);
+  const secrets = new Set([...(options.token === null ? [] : [options.token]), ...(options.secrets ?? [])]);
   const open: Open = {
     context,
     limits: { ...LIMITS, ...context.limits },
@@ -124,15 +128,15 @@ async function ask<Checked>(open: Open, query: Query, schema: z.ZodType<Checked>
   const { context } = open;
   const url = addressOf(open.options.base, query);
   const asked = open.scrub(`an answer from ${url.host}${url.pathname}`);
-  const { json } = query;
-  const first = await tryToAsk(open, { url, json, asked, attempt: 1 });
+  const sent = sentWith(query);
+  const first = await tryToAsk(open, { url, sent, asked, attempt: 1 });
   if (first.answer) return checked(open, asked, first.answer, schema);
   // A platform that has failed once is waited for aside until it answers.
   const answer = await aside(context, async () => {
     for (let attempt = 2, latest: Tried = first; ; attempt += 1) {
       if (latest.answer) return latest.answer;
       await context.wait(latest.delay);
-      latest = await tryToAsk(open, { url, json, asked, attempt });
+      latest = await tryToAsk(open, { url, sent, asked, attempt });
     }
   });
   return checked(open, asked, answer, schema);
@@ -144,11 +148,11 @@ type Tried = { answer: Answer } | { answer: null; delay: number };
 /** Throws PlatformError when another try is of no use. */
 async function tryToAsk(
   open: Open,
-  { url, json, asked, attempt }: { url: URL; json: Query['json']; asked: string; attempt: number },
+  { url, sent, asked, attempt }: { url: URL; sent: SentWith | null; asked: string; attempt: number },
 ): Promise<Tried> {
   const { context } = open;
   await keepPace(open, asked);
-  const { answer, failing, cause } = await asideWhenSlow(context.aside, askOnce(open, url, json));
+  const { answer, failing, cause } = await asideWhenSlow(context.aside, askOnce(open, url, sent));
   if (answer !== null && failing === null) return { answer };
   const now = context.now();
   const told = open.scrub(withMoment(failing ?? nothingFound, now, attempt));
@@ -169,6 +173,13 @@ function addressOf(base: URL, { path, search, lists = {} }: Query): URL {
   for (const [name, value] of Object.entries(search)) url.searchParams.append(name, value);
   for (const [name, values] of Object.entries(lists)) for (const value of values) url.searchParams.append(name, value);
   return url;
+}
+
+/** What goes with a question by POST. Null: it is asked by GET. */
+function sentWith({ json, form }: Query): SentWith | null {
+  if (json !== undefined) return { type: 'application/json; charset=UTF-8', body: JSON.stringify(json) };
+  if (form === undefined) return null;
+  return { type: 'application/x-www-form-urlencoded', body: new URLSearchParams(form).toString() };
 }
 
 /** Waits until the platform may be asked again, or puts the whole collecting off when that wait is too long. */
@@ -198,7 +209,7 @@ interface Outcome {
   cause?: unknown;
 }
 
-async function askOnce(open: Open, url: URL, json: Query['json']): Promise<Outcome> {
+async function askOnce(open: Open, url: URL, sent: SentWith | null): Promise<Outcome> {
   const { context, limits, options } = open;
   const deadline = AbortSignal.timeout(limits.answerMs);
   const signal = context.signal ? AbortSignal.any([deadline, context.signal]) : deadline;
@@ -206,9 +217,7 @@ async function askOnce(open: Open, url: URL, json: Query['json']): Promise<Outco
     open.requests += 1;
     const headers = { accept: 'application/json', 'user-agent': 'ogonblick', ...options.headers(open.token) };
     const { outlet } = open;
-    const response = await (json === undefined
-      ? outlet.get(url, headers, signal)
-      : outlet.post(url, headers, signal, json));
+    const response = await (sent === null ? outlet.get(url, headers, signal) : outlet.post(url, headers, signal, sent));
     const { until, pauseMs } = readPace(response.headers, context.now());
     Object.assign(open.pace, { until: until ?? 0, pauseMs });
     const text = await readText(response.body(), limits.bytes);

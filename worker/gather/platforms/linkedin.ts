@@ -6,6 +6,7 @@ import {
   type Seen,
   type SeenMedia,
 } from '../../../jobs/collect/sighting.ts';
+import type { TokenAnswer } from '../../../storage/archive/token-facts.ts';
 import { type Answer, type Failing, judgeStatus, shorten } from './failing.ts';
 import { type Line, openLine, type PlatformContext, type Query } from './line.ts';
 import {
@@ -20,6 +21,7 @@ import {
   sightedComment,
   sightedPost,
 } from './linkedin-item.ts';
+import { askIntrospection } from './linkedin-token.ts';
 import { type ListPage, nextFrom, walkPages } from './page-walk.ts';
 import { address, id, list, readEach, words } from './shapes.ts';
 import { placeIn } from './utc.ts';
@@ -44,6 +46,7 @@ export function viewLinkedIn(context: PlatformContext, account: ApiAccount): Ope
   return {
     look: (window) => look(line, account.url, window),
     presenceOf: (ids) => presenceOf(line, ids),
+    askToken: () => askToken(line, account),
     spent: () => ({ requests: line.requests, units: 0, dollars: 0 }),
     close: () => line.close(),
   };
@@ -209,6 +212,16 @@ async function findOrganisation(line: Line, url: string): Promise<Organisation> 
   const { body } = await line.ask(query, z.looseObject({ elements: z.array(shape).min(1) }));
   const [first] = body.elements;
   return { urn: `urn:li:organization:${first?.id}`, name: first?.localizedName ?? null };
+}
+
+/** Without the app, the right itself is tried: whoever is given the organisation's posts has it. */
+async function askToken(line: Line, account: ApiAccount): Promise<TokenAnswer | null> {
+  if (account.token === null) return null;
+  if (account.app) return askIntrospection(line.context, account, account.token, account.app);
+  const { urn } = await findOrganisation(line, account.url);
+  const search = { q: 'author', author: urn, sortBy: 'CREATED', start: '0', count: '1' };
+  await line.ask({ path: '/rest/posts', search }, pageShape);
+  return { ends: null, dataEnds: null, missing: [] };
 }
 
 /** LinkedIn's names have brackets and colons, which may not stand in a path as they are. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quotationOf } from '../../../jobs/collect/quotation.ts';
 import { htmlToText } from './html-text.ts';
 import { address, words } from './shapes.ts';
 
@@ -33,7 +34,7 @@ type Beside = z.infer<z.ZodObject<typeof besideShape>>;
 /** The words of a status with what stands beside them. `isIn`: see `Sighting`; what others do to the quoted words is no edit of these. */
 export function wordsOf(own: string, { poll, quote }: Beside): { text: string; isIn(earlier: string): boolean } {
   const alternatives = (poll?.options ?? []).map(({ title }) => `${poll?.multiple ? '☐' : '○'} ${title ?? ''}`);
-  const quotation = quotationOf(own, quote);
+  const quotation = quotationIn(own, quote);
   const parts = [own, alternatives.join('\n'), quotation].filter((part) => part !== '');
   return {
     text: parts.join('\n\n'),
@@ -47,13 +48,11 @@ export function wordsOf(own: string, { poll, quote }: Beside): { text: string; i
   };
 }
 
-function quotationOf(own: string, quote: Beside['quote']): string {
+function quotationIn(own: string, quote: Beside['quote']): string {
   const quoted = quote?.quoted_status;
   if (quoted == null) return '';
   const { display_name, acct } = quoted.account ?? { display_name: null, acct: null };
-  const who = [display_name, acct === null ? null : display_name ? `(@${acct})` : `@${acct}`].filter(Boolean).join(' ');
-  const said = [quoted.spoiler_text, htmlToText(quoted.content ?? '')].filter(Boolean).join('\n\n');
+  const text = [quoted.spoiler_text, htmlToText(quoted.content ?? '')].filter(Boolean).join('\n\n');
   const link = quoted.url === null || own.includes(quoted.url) ? null : quoted.url;
-  const lines = [who === '' ? null : `${who}:`, said, link].filter(Boolean).join('\n').split('\n');
-  return lines.map((line) => `> ${line}`.trimEnd()).join('\n');
+  return quotationOf({ name: display_name ?? null, handle: acct ?? null, text, link });
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { platformRecords } from '../../../config/base/platforms.ts';
 import type { LookWindow, Presence, Seen } from '../../../jobs/collect/sighting.ts';
+import type { TokenAnswer } from '../../../storage/archive/token-facts.ts';
 import { type Answer, type Failing, judgeStatus, shorten } from './failing.ts';
 import { type Line, openLine, type PlatformContext, type Query } from './line.ts';
 import {
@@ -13,6 +15,7 @@ import {
 } from './mastodon-status.ts';
 import { nextFrom, walkPages } from './page-walk.ts';
 import { id, readEach } from './shapes.ts';
+import { taken } from './token-answer.ts';
 import { placeIn } from './utc.ts';
 import {
   type ApiAccount,
@@ -54,9 +57,23 @@ export function viewMastodon(context: PlatformContext, account: ApiAccount): Ope
   return {
     look: (window) => look(line, account.url, window, authorised),
     presenceOf: (ids) => presenceOf(line, ids),
+    askToken: async () => (authorised ? askToken(line) : null),
     spent: () => ({ requests: line.requests, units: 0, dollars: 0 }),
     close: () => line.close(),
   };
+}
+
+const right = platformRecords.mastodon.token.rights.account[0];
+
+/**
+ * Mastodon tells what the token's app may. A token may no more than its app, and perhaps less, so only what the app lacks is known to lack.
+ * Source: "GET /api/v1/apps/verify_credentials".
+ */
+async function askToken(line: Line): Promise<TokenAnswer> {
+  const shape = z.looseObject({ scopes: z.array(z.string()).nullish().catch(null) });
+  const { body } = await line.ask({ path: '/api/v1/apps/verify_credentials', search: {} }, shape);
+  const { scopes } = body;
+  return scopes == null || scopes.includes('read') || scopes.includes(right) ? taken : { ...taken, missing: [right] };
 }
 
 const errorShape = z.looseObject({ error: z.string() });

@@ -2,8 +2,8 @@ import { pipeline, type Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { request } from 'undici';
 import { statusUnresolved, type VisitProxy } from '../../visit/egress/guard.ts';
+import { guardAgent, NoTunnelError } from '../../visit/egress/guard-agent.ts';
 import type { Failing } from './failing.ts';
-import { guardAgent, NoTunnelError } from './guard-agent.ts';
 
 /** An answer. Its body is read once, or discarded. */
 export interface Reply {
@@ -16,12 +16,18 @@ export interface Reply {
 
 type Headers = Readonly<Record<string, string>>;
 
+/** What is sent with a question, and its media type. */
+export interface SentWith {
+  type: string;
+  body: string;
+}
+
 /** The only way to the platforms, through the egress guard. */
 export interface Outlet {
   /** Asks once, without following redirects, which could carry the token to another host. Rejects with what undici throws; `failingOf` reads it. */
   get(url: URL, headers: Headers, signal: AbortSignal): Promise<Reply>;
-  /** As `get`, with something that is sent as JSON. */
-  post(url: URL, headers: Headers, signal: AbortSignal, json: unknown): Promise<Reply>;
+  /** As `get`, with something that is sent. */
+  post(url: URL, headers: Headers, signal: AbortSignal, sent: SentWith): Promise<Reply>;
   close(): Promise<void>;
 }
 
@@ -54,10 +60,8 @@ export function openOutlet(proxy: VisitProxy): Outlet {
   };
   return {
     get: (url, headers, signal) => send(url, headers, signal, {}),
-    post: (url, headers, signal, json) =>
-      send(url, { 'content-type': 'application/json; charset=UTF-8', ...headers }, signal, {
-        ...{ method: 'POST', body: JSON.stringify(json) },
-      }),
+    post: (url, headers, signal, { type, body }) =>
+      send(url, { 'content-type': type, ...headers }, signal, { method: 'POST', body }),
     close: () => dispatcher.destroy(),
   };
 }

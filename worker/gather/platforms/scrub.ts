@@ -2,7 +2,7 @@
 const scrubbed = '[redacted]';
 
 /** Query parameters that carry a secret in the addresses that platforms give back: Meta's `paging.next` holds the token itself. */
-const secretParameters = /([?&](?:access_token|appsecret_proof|client_secret)=)[^&#\s]+/gi;
+const secretParameters = /([?&](?:access_token|input_token|appsecret_proof|client_secret)=)[^&#\s]+/gi;
 const address = /^https?:\S+$/;
 
 /** Takes secrets out of a value without touching anything else: what people wrote is kept letter by letter. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { platformRecords } from '../../../config/base/platforms.ts';
 import type { LookWindow, Presence, Seen } from '../../../jobs/collect/sighting.ts';
 import { graphWindow, openGraph, readEdge } from './graph.ts';
+import { askDebugToken } from './graph-token.ts';
 import type { Line, PlatformContext, Query } from './line.ts';
 import { accountAt } from './own-account.ts';
 import { type ListPage, walkPages } from './page-walk.ts';
@@ -11,6 +13,7 @@ import { type ApiAccount, gap, type OpenView, oddGaps, openThreadLooks, presence
 
 const version = 'v1.0';
 const most = '100';
+const { rights } = platformRecords.threads.token;
 
 /** The view of a Threads account, with a token of its own (rights: threads_basic, threads_read_replies). */
 export function viewThreads(context: PlatformContext, account: ApiAccount): OpenView {
@@ -19,6 +22,7 @@ export function viewThreads(context: PlatformContext, account: ApiAccount): Open
   return {
     look: (window) => look(line, account.url, window),
     presenceOf: (ids) => presenceOf(line, account.url, ids),
+    askToken: () => askDebugToken(line, account, { version, rights: rights.account }),
     spent: () => ({ requests: line.requests, units: 0, dollars: 0 }),
     close: () => line.close(),
   };

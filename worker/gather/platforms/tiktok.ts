@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import type { LookWindow, Presence, Seen, SeenMedia, Sighting } from '../../../jobs/collect/sighting.ts';
+import { platformRecords } from '../../../config/base/platforms.ts';
+import {
+  type LookWindow,
+  PlatformError,
+  type Presence,
+  type Seen,
+  type SeenMedia,
+  type Sighting,
+} from '../../../jobs/collect/sighting.ts';
+import type { TokenAnswer } from '../../../storage/archive/token-facts.ts';
 import { type Answer, type Failing, judgeStatus, shorten } from './failing.ts';
 import { type Line, openLine, type PlatformContext, type Query } from './line.ts';
 import { accountAt } from './own-account.ts';
@@ -10,6 +19,7 @@ import { type ApiAccount, gap, type OpenView, oddGaps } from './view.ts';
 
 // Source of shapes and limits: developers.tiktok.com, "List Videos", "Query Videos", "Rate Limits" (4 Aug 2026).
 const most = 20;
+const rights = platformRecords.tiktok.token.rights.account;
 const fields =
   'id,create_time,cover_image_url,share_url,video_description,duration,height,width,title,like_count,comment_count,share_count,view_count';
 
@@ -24,6 +34,7 @@ export function viewTikTok(context: PlatformContext, account: ApiAccount): OpenV
   return {
     look: (window) => look(line, account.url, window),
     presenceOf: (ids) => presenceOf(line, ids),
+    askToken: async () => (account.token === null ? null : askToken(line)),
     spent: () => ({ requests: line.requests, units: 0, dollars: 0 }),
     close: () => line.close(),
   };
@@ -136,6 +147,27 @@ async function findOwn(line: Line, url: string): Promise<Own> {
   const { body } = await line.ask(query, z.looseObject({ data: z.looseObject({ user }) }));
   const { open_id, username, display_name } = body.data.user;
   return accountAt([{ id: open_id, username, name: display_name }], url);
+}
+
+/** TikTok does not tell of a token's end. Each right is asked for by a question that needs it. Source: "Scopes Reference", "Error Handling". */
+async function askToken(line: Line): Promise<TokenAnswer> {
+  const info = (asked: string): Query => ({ path: '/v2/user/info/', search: { fields: asked } });
+  const films = { path: '/v2/video/list/', search: { fields: 'id' }, json: { max_count: 1 } };
+  const questions: Record<(typeof rights)[number], Query> = {
+    'user.info.basic': info('open_id'),
+    'user.info.profile': info('username'),
+    'video.list': films,
+  };
+  const missing: string[] = [];
+  for (const right of rights) {
+    try {
+      await line.ask(questions[right], z.looseObject({ data: z.unknown() }));
+    } catch (error) {
+      if (!(error instanceof PlatformError) || error.code !== 'scope_not_authorized') throw error;
+      missing.push(right);
+    }
+  }
+  return { ends: null, dataEnds: null, missing };
 }
 
 /** TikTok answers for public films alone: of one that it leaves out nobody says whether it is gone or private now. */

@@ -1,6 +1,7 @@
 import type { Platform } from '../../../config/base/platforms.ts';
 import type { AccountView, Gap, Presence, Seen } from '../../../jobs/collect/sighting.ts';
 import { PlatformError } from '../../../jobs/collect/sighting.ts';
+import type { TokenAnswer } from '../../../storage/archive/token-facts.ts';
 
 /** What the view is told of an account. */
 export interface ApiAccount {
@@ -19,6 +20,13 @@ export interface ApiAccount {
   dialect?: string | null;
   /** X: US dollars that one look may cost; null or left out means no bound. */
   budget?: number | null;
+  /** The app that the token was made by, to ask about the token with. */
+  app?: TokenApp | null;
+}
+
+export interface TokenApp {
+  id: string;
+  secret: string;
 }
 
 /** What a look has cost so far: requests, quota units (YouTube), US dollars (X). */
@@ -30,6 +38,11 @@ export interface Spending {
 
 /** An account's view with its connection. The caller closes it. */
 export interface OpenView extends AccountView {
+  /**
+   * Asks the platform about the token. A token that the platform refuses is a PlatformError with the fault `reconnect`. Null: there is no token,
+   * no question to ask, or asking costs money.
+   */
+  askToken(): Promise<TokenAnswer | null>;
   spent(): Spending;
   close(): Promise<void>;
 }

@@ -56,6 +56,8 @@ export function viewX(context: PlatformContext, account: ApiAccount): OpenView {
       yield* look(looking);
     },
     presenceOf: (ids) => presenceOf(line, ids, costs),
+    // Each question costs money; the collecting tells whether the token is taken.
+    askToken: async () => null,
     spent: () => ({ requests: line.requests, units: 0, dollars: dollarsOf(costs) }),
     close: () => line.close(),
   };

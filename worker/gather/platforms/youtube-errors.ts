@@ -9,6 +9,9 @@ const errorShape = z.looseObject({
   }),
 });
 
+/** Google's answer about a token that has ended or never was one. */
+const tokenErrorShape = z.looseObject({ error: z.literal('invalid_token') });
+
 const faults: Readonly<Record<string, Failing['fault']>> = {
   quotaExceeded: 'wait',
   dailyLimitExceeded: 'wait',
@@ -32,6 +35,9 @@ const faults: Readonly<Record<string, Failing['fault']>> = {
 
 /** Source: YouTube Data API, "Errors": the reasons say more than the statuses. `now` in milliseconds since 1970. */
 export function judgeYouTube({ status, body }: Answer, authorised: boolean, now: number): Failing | null {
+  if (tokenErrorShape.safeParse(body).success) {
+    return { fault: 'reconnect', because: 'that Google calls the token invalid', code: 'invalid_token' };
+  }
   const error = errorShape.safeParse(body).data?.error;
   const failing = judgeStatus(status, error === undefined ? null : shorten(error.message), authorised);
   if (failing === null || error === undefined) return failing;

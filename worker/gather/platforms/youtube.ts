@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { platformRecords } from '../../../config/base/platforms.ts';
 import { type LookWindow, PlatformError, type Presence, type Seen } from '../../../jobs/collect/sighting.ts';
+import type { TokenAnswer } from '../../../storage/archive/token-facts.ts';
 import { platformError } from './failing.ts';
 import { type Line, openLine, type PlatformContext, type Query } from './line.ts';
 import { walkPages } from './page-walk.ts';
 import { count, id, readEach, time, words } from './shapes.ts';
-import { placeIn } from './utc.ts';
+import { lacking } from './token-answer.ts';
+import { placeIn, utcOf } from './utc.ts';
 import { type ApiAccount, gap, type OpenView, oddGaps, openThreadLooks } from './view.ts';
 import { judgeYouTube } from './youtube-errors.ts';
 import { commentShape, sightedComment, sightedVideo, threadShape, type Video, videoShape } from './youtube-item.ts';
@@ -28,9 +31,25 @@ export function viewYouTube(context: PlatformContext, account: ApiAccount): Open
   return {
     look: (window) => look(line, account.url, window, asOwner),
     presenceOf: (ids) => presenceOf(line, ids),
+    askToken: () => askToken(line, account.token, asOwner),
     spent: () => ({ requests: line.requests, units: line.requests, dollars: 0 }),
     close: () => line.close(),
   };
+}
+
+const tokenShape = z.looseObject({ scope: z.string(), exp: count });
+
+/** Of an API key nothing is told but that it is taken; Google's keys have no end. Source: Google Identity, "tokeninfo"; "Manage API keys". */
+async function askToken(line: Line, token: string | null, asOwner: boolean): Promise<TokenAnswer | null> {
+  if (token === null) return null;
+  const { rights } = platformRecords.youtube.token;
+  if (!asOwner) {
+    await line.ask({ path: '/youtube/v3/i18nLanguages', search: { part: 'id' } }, listShape);
+    return { ends: 'never', dataEnds: null, missing: lacking(rights.key, []) };
+  }
+  const { body } = await line.ask({ path: '/oauth2/v3/tokeninfo', search: { access_token: token } }, tokenShape);
+  const ends = body.exp === null ? null : utcOf(body.exp * 1_000);
+  return { ends, dataEnds: null, missing: lacking(rights.owner, body.scope.split(' ')) };
 }
 
 interface Looking {

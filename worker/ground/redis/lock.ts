@@ -8,7 +8,7 @@ import { privateFileMode } from '../../../storage/files/modes.ts';
 /** flock(1)'s exit code when another process holds the lock. */
 const heldByAnother = 75;
 
-/** A kernel lock on a file. A child that gets the descriptor holds the same lock, until both have closed it. */
+/** A kernel lock on a file or a folder. A child that gets the descriptor holds the same lock, until both have closed it. */
 export interface FileLock {
   readonly fd: number;
   release(): Promise<void>;
@@ -20,14 +20,14 @@ export class FlockMissingError extends OwnError {
 }
 
 /**
- * Takes the lock of `file`, or returns null at once when another process holds it. The kernel frees the lock when the last holder is
- * gone, even by SIGKILL, so no stale lock is left behind.
+ * Takes the lock of `path`: a file, which is made if it is missing, or a folder that is there. Returns null at once when another process
+ * holds it. The kernel frees the lock when the last holder is gone, even by SIGKILL, so no stale lock is left behind.
  *
  * flock(1) locks the descriptor that it inherits from us. A lock belongs to the open file, not to the process, so it stays ours
  * when flock has ended.
  */
-export async function takeLock(file: string): Promise<FileLock | null> {
-  const fd = await promisify(open)(file, 'a', privateFileMode);
+export async function takeLock(path: string, kind: 'file' | 'folder' = 'file'): Promise<FileLock | null> {
+  const fd = await promisify(open)(path, kind === 'file' ? 'a' : 'r', privateFileMode);
   const release = (): Promise<void> => promisify(close)(fd);
   const code = await flock(fd).catch(async (cause: unknown) => {
     await release();
@@ -36,7 +36,7 @@ export async function takeLock(file: string): Promise<FileLock | null> {
   if (code === 0) return { fd, release };
   await release();
   if (code === heldByAnother) return null;
-  throw new Error(`expected flock to lock ${file}, found exit code ${code}`);
+  throw new Error(`expected flock to lock ${path}, found exit code ${code}`);
 }
 
 async function flock(fd: number): Promise<number | null> {

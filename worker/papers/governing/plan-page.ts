@@ -48,11 +48,16 @@ function planFacts(plan: CommitteePlan, says: GoverningWords): Row[] {
     [says.active, spanOf(plan, says)],
     [says.successor, given(plan.successor)],
     [says.takesOver, given(plan.takesOver.join(', ') || null)],
+    ...(plan.plan.source === null ? [] : ([[says.planSource, outside(plan.plan.source)]] satisfies Row[])),
     [says.keepParent, plan.plan.keepParentForKeptChild ? says.keepsParent : says.keepsNoParent],
   ];
 }
 
 function decisionPart(decision: Decision, protocols: ReadonlyMap<string, string>, says: GoverningWords): Markup {
+  if (decision.status === 'draft') {
+    return html`<h3 id="beslut-${decision.id}">${outside(decision.id)}</h3>
+<p>${says.isDraft}</p>`;
+  }
   const { basedOn } = decision;
   return html`<h3 id="beslut-${decision.id}">${outside(decisionName(decision))}</h3>
 ${facts([
@@ -84,7 +89,9 @@ function ruleTable(plan: CommitteePlan, says: GoverningWords): Markup {
   const classes = new Map(plan.classes.map(({ id, name }) => [id, name]));
   const decisionOf = (id: string) => {
     const decision = decisions.get(id);
-    return decision === undefined ? outside(id) : html`<a href="#beslut-${id}">${outside(decisionName(decision))}</a>`;
+    if (decision === undefined) return outside(id);
+    const name = decision.status === 'draft' ? says.draft : decisionName(decision);
+    return html`<a href="#beslut-${id}">${outside(name)}</a>`;
   };
   return table(
     says.rules,

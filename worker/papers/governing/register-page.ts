@@ -4,7 +4,7 @@ import { governingFiles } from '../../../storage/layout/governing-layout.ts';
 import { words } from '../pages/archive-words.ts';
 import { type GoverningWords, governingWords } from '../pages/governing-words.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../pages/markup.ts';
-import { facts, type GoverningSetting, given, governingPage, spanOf, table } from './page.ts';
+import { facts, type GoverningSetting, given, governingPage, type Row, spanOf, table } from './page.ts';
 
 /** An account that another committee answers for now: only whose it is and was. */
 export type AccountElsewhere = Pick<Account, 'id' | 'platform' | 'name' | 'url' | 'committee'>;
@@ -86,6 +86,7 @@ ${facts([
   [says.administrators, contacts(assignment.administrators, says)],
   [says.operators, contacts(assignment.operators, says)],
   [says.officials, lines(account.officials)],
+  ...(account.leaders.length === 0 ? [] : [[says.leaders, lines(account.leaders)] satisfies Row]),
   [says.basis, given(account.capture.basis)],
 ])}</section>
 `;

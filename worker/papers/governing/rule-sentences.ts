@@ -10,6 +10,8 @@ export function ruleSentence(rule: DisposalRule, { decisions }: CommitteePlan, s
   const extent = rule.appliesTo ?? decision?.appliesTo;
   return [
     `${mainClause(rule, rule.modality ?? decision?.modality ?? 'may', says)}.`,
+    says.objects[rule.object],
+    rule.object === 'snapshot' && rule.action !== 'preserve' ? says.snapshotsStay : '',
     extent ? says.extent(says.extents[extent]) : '',
     rule.records ? says.records(says.span(rule.records.from, rule.records.to)) : '',
     rule.supersedes.length > 0 ? says.supersedes(rule.supersedes.join(', ')) : '',
@@ -62,7 +64,11 @@ function matchWords(
   platforms: Record<string, string>,
   says: SentenceWords,
 ): string {
-  const named: Partial<Record<keyof Match, Record<string, string>>> = { author: says.matchWords, platform: platforms };
+  const named: Partial<Record<keyof Match, Record<string, string>>> = {
+    author: says.matchWords,
+    platform: platforms,
+    level: says.levels,
+  };
   const anyOf = (values: readonly string[], words: Record<string, string> = {}) =>
     values.map((value) => words[value] ?? value).join(says.or);
   const kinds = match.kind === null ? null : anyOf(match.kind, says.matchWords);

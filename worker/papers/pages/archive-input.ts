@@ -1,4 +1,7 @@
+import type { ThemeState } from '../../../jobs/time/theme-time.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { GoverningKind } from '../../../storage/records/governing-description.ts';
+import type { FiledTheme } from '../../../storage/records/theme.ts';
 import type { Locale } from './archive-words.ts';
 import type { CommitteeName, RegisteredAccount, Shelf, VisitRow } from './arrange.ts';
 
@@ -23,6 +26,7 @@ export interface ArchivePagesInput {
   attempts: AsyncIterable<VisitRow> | Iterable<VisitRow>;
   /** Oldest first. */
   governing: readonly GoverningRow[];
+  themes: readonly ThemeShelf[];
   /** Puts the content at the path, whole or not at all (by rename), and makes the folder when there is none. */
   replace: (absolutePath: string, content: string) => Promise<void>;
   /** Called for a page that already stands there with the right content. */
@@ -45,6 +49,20 @@ export interface GoverningRow {
   version: string | null;
   filedAt: string;
   folder: string;
+}
+
+/** A theme with what belongs to it, newest first. Nothing that is secret or locked is among its items. */
+export interface ThemeShelf {
+  filed: FiledTheme;
+  state: ThemeState;
+  items: readonly ThemeItem[];
+  snapshots: readonly VisitRow[];
+}
+
+/** An item of a theme. `file`: its newest version, relative to the archive's root. Null: it is in quarantine during grace. */
+export interface ThemeItem extends Pick<ItemRow, 'id' | 'account' | 'kind' | 'publishedAt' | 'publishedPrecision'> {
+  role: ItemRow['author']['role'];
+  file: string | null;
 }
 
 /** A committee with the accounts it has or had, and its plans and registers, oldest first. */

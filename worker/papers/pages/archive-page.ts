@@ -1,4 +1,5 @@
 import { readMe } from '../../../storage/layout/layout.ts';
+import { themesFolder } from '../../../storage/layout/themes-layout.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
 import { snapshotCount } from './arrange.ts';
@@ -8,10 +9,11 @@ import { hrefFrom, indexPageName } from './names.ts';
 import { framed } from './page-frame.ts';
 import { accountsPerPage, shelfRow, shelfTable } from './shelf-row.ts';
 import { splitInOrder } from './split.ts';
+import { themeWords } from './theme-words.ts';
 import { turnTo } from './turn.ts';
 
 /** The archive's own `index.html` and the pages after it: the committees and their accounts, each account with its latest snapshot. */
-export function archivePages(bays: readonly Bay[], setting: PageSetting): Page[] {
+export function archivePages(bays: readonly Bay[], setting: PageSetting, themes: number): Page[] {
   const says = words[setting.locale];
   const rows = bays.flatMap((bay) => bay.shelves.map((shelf) => ({ bay, shelf })));
   const slices = splitInOrder(rows, accountsPerPage);
@@ -39,11 +41,16 @@ ${shelfTable(
         banner: setting.municipality,
         trail: [],
         readMe: readMe,
-        content: html`${at === 0 ? overview(bays, says) : null}${turn}
+        content: html`${at === 0 ? [overview(bays, says), themes === 0 ? null : toThemes(setting)] : null}${turn}
 ${sections}${turn}`,
       }),
     };
   });
+}
+
+function toThemes({ locale }: PageSetting): Markup {
+  return html`<p><a href="${hrefFrom('', `${themesFolder}/${indexPageName(1)}`)}">${themeWords[locale].toThemes}</a></p>
+`;
 }
 
 function overview(bays: readonly Bay[], says: Words): Markup {

@@ -90,7 +90,11 @@ const sv = {
   decidedBy: 'Beslutat av',
   administrators: 'Administratörer',
   operators: 'Daglig drift',
+  draft: 'utkast',
+  isDraft: 'Ett utkast: inget beslut är fattat, och ingenting gallras med stöd av det.',
+  planSource: 'Planens källa',
   officials: 'Företrädare',
+  leaders: 'Förtroendevalda och chefer',
   basis: 'Grund för insamling',
 };
 
@@ -176,7 +180,11 @@ const en: GoverningWords = {
   decidedBy: 'Decided by',
   administrators: 'Administrators',
   operators: 'Operators',
+  draft: 'draft',
+  isDraft: 'A draft: no decision has been made, and nothing is disposed of by it.',
+  planSource: 'Source of the plan',
   officials: 'Officials',
+  leaders: 'Elected representatives and managers',
   basis: 'Basis for visiting',
 };
 

@@ -1,5 +1,7 @@
 import { bagFiles } from '../../../storage/layout/layout.ts';
 import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts';
+import type { Locale } from './archive-words.ts';
+import { filmsPart } from './films-part.ts';
 import { html, type Markup, outside } from './markup.ts';
 import type { SnapshotPageWords } from './snapshot-page-words.ts';
 import { shownTime } from './told-in.ts';
@@ -7,26 +9,40 @@ import { shownTime } from './told-in.ts';
 /** How the page reaches a file of the bag. */
 type Href = (file: string) => string;
 
+interface Told {
+  locale: Locale;
+  says: SnapshotPageWords;
+}
+
 /** The posts of a snapshot with their comments, as text to read, each with a link to its own picture. */
-export function postsPart(posts: readonly ShownPost[], says: SnapshotPageWords, href: Href): Markup | null {
+export function postsPart(posts: readonly ShownPost[], told: Told, href: Href): Markup | null {
+  const { says } = told;
   if (posts.length === 0) return null;
   return html`<section aria-labelledby="inlagg"><h2 id="inlagg">${says.posts}</h2>
 <p><a href="${href(bagFiles.postsTable)}">inlagg.csv</a> · <a href="${href(bagFiles.posts)}">inlagg.json</a></p>
-${posts.map((post) => postPart(post, says, href))}</section>
+${posts.map((post) => postPart(post, told, href))}</section>
 `;
 }
 
-function postPart(post: ShownPost, says: SnapshotPageWords, href: Href): Markup {
+function postPart(post: ShownPost, told: Told, href: Href): Markup {
+  const { locale, says } = told;
   const heading = [says.postNumber(post.number), post.author, shownTime(post)].filter((part) => part).join(', ');
   return html`<article aria-labelledby="inlagg-${post.number}"><h3 id="inlagg-${post.number}">${outside(heading)}</h3>
-${linesOf(post.text)}${post.picture === null ? null : html`<p class="leads"><a href="${href(post.picture)}">${says.pictureOfPost(post.number)}</a></p>`}
-${post.comments.length === 0 ? null : html`<h4>${says.comments}</h4><ol>${post.comments.map((comment) => commentPart(comment, says))}</ol>`}</article>
+${linesOf(post.text)}${sharedPart(post)}${filmsPart(post.films, locale, href)}${post.picture === null ? null : html`<p class="leads"><a href="${href(post.picture)}">${says.pictureOfPost(post.number)}</a></p>`}
+${post.comments.length === 0 ? null : html`<h4>${says.comments}</h4><ol>${post.comments.map((comment) => commentPart(comment, told, href))}</ol>`}</article>
 `;
 }
 
-function commentPart(comment: ShownComment, says: SnapshotPageWords): Markup {
+/** Another's post that this one shares or quotes. */
+function sharedPart({ shared }: ShownPost): Markup | null {
+  if (!shared) return null;
+  const who = [shared.author, shared.timeShown ?? shared.time].filter((part) => part).join(', ');
+  return html`<blockquote>${who === '' ? null : html`<p><b>${outside(who)}</b></p>`}${linesOf(shared.text)}</blockquote>`;
+}
+
+function commentPart(comment: ShownComment, { locale, says }: Told, href: Href): Markup {
   const who = [comment.author, shownTime(comment)].filter((part) => part).join(', ');
-  return html`<li>${comment.depth > 1 ? html`${says.reply} ` : null}${who === '' ? null : html`<b>${outside(who)}</b>`}${linesOf(comment.text)}</li>
+  return html`<li>${comment.depth > 1 ? html`${says.reply} ` : null}${who === '' ? null : html`<b>${outside(who)}</b>`}${linesOf(comment.text)}${filmsPart(comment.films, locale, href)}</li>
 `;
 }
 

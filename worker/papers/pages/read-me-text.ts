@@ -19,6 +19,8 @@ Börja med filen index.html. Den öppnas i en webbläsare, utan nätverk.
   gallring/                     gallringslistor, protokoll och gallringsstopp
   sekretess/                    vilka ögonblicksbilder som är sekretessmarkerade, med lagrum och skäl
   utlamnande/                   begäran om kopior av allmänna handlingar och hur de besvarats
+  dataskydd/                    begäran enligt dataskyddsförordningen, vad som söktes och svaret
+  leveranser/                   vad som levererats till e-arkiv, vad det innehöll och mottagarens kvitto
   riktlinjer/                   vad en person såg av kommunens riktlinjer i en ögonblicksbild
   <konto>/                      ett konto. Mappen ligger kvar om kontot byter nämnd.
     index.html                  kontots år sida vid sida
@@ -28,13 +30,14 @@ Börja med filen index.html. Den öppnas i en webbläsare, utan nätverk.
     atgarder/                   vad personer beslutat om enskilda inlägg
     gallrat/                    spår av det som gallrats: regel, beslut och datum, aldrig innehållet
     forsok/                     besök som inte gav någon ögonblicksbild, och varför
+teman/<tema>/                   ett tema (kris, val, beslut): vem som bestämde det, varför och vad som söks
 liggare/                        händelseloggen, se 5
 sidor-sha256.txt                kontrollsummor för de sidor som skrivits ur mapparna, och för den här filen
 GALLRING-STOPPAD                så länge filen finns gallras ingenting
 
 Mappar som inte behövts finns inte. Mappar vars namn börjar med punkt är tillfälliga och hör inte
-till arkivet. Filerna index.html och <år>.html i nämndernas och kontonas mappar är gjorda ur mapparna,
-skrivs om när något tillkommer och kan tas bort utan att något går förlorat.
+till arkivet. Filerna index.html och <år>.html i nämndernas, kontonas och temanas mappar är gjorda ur
+mapparna, skrivs om när något tillkommer och kan tas bort utan att något går förlorat.
 
 3. EN ÖGONBLICKSBILD
 
@@ -46,12 +49,16 @@ Skulle innehåll gallras ur den förseglas den på nytt, och det står i den.
   data/index.html               ögonblicksbilden för en läsare: öppna den först
   data/beskrivning.json         vad bilden är: konto, nämnd, orsak, tider, adresser, vad som kom med
   data/<namn>.pdf               sidan som PDF/A
-  data/skarmdump-001.png ...    sidan som bilder uppifrån och ned
+  data/skarmdump-001.png ...    sidan som bilder uppifrån och ned, om det går ett inlägg i varje
   data/oversiktsbild.png        hela sidan, förminskad
   data/textlager.json           sidans text med dess plats på sidan
-  data/inlagg.json, inlagg.csv  inläggen, när de har samlats ett och ett
+  data/inlagg.json, inlagg.csv  inläggen: text, författare, tid, kommentarer och var de syns i bilderna
                                 (i csv står ' före vad som annars lästes som formel, tal eller dag)
-  data/inlagg/                  bild av varje inlägg, när de har samlats ett och ett
+  data/inlagg/                  bilder av inlägg som inte har en skärmdump för sig
+                                (inlagg.json säger vilken bild som är vilket inläggs)
+                                bilderna är .png, eller .webp eller .jpg om kommunen har valt det
+  data/film/                    filmer, ljud och text till dem, när kommunen har valt att spara dem som filer
+                                (inlagg.json säger vilken fil som är vilket inläggs, eller varför den saknas)
   data/<namn>.wacz              sidans nättrafik, när nivån är fullständig
   metadata/premis.xml           händelserna enligt PREMIS
   manifest-sha256.txt           kontrollsummor för filerna i data/
@@ -113,16 +120,20 @@ may be deleted; nothing is lost.
 a point in time. Its name tells account, Swedish civil time and reason: arlig = yearly, fore-forandring =
 before a change, fore-avslut = before closing, ovrig = other. The folder is a BagIt 1.0 bag (RFC 8493).
 Open data/index.html first. data/beskrivning.json describes it, the .pdf is PDF/A, skarmdump-*.png are
-the screenshots from top to bottom, oversiktsbild.png is the whole page reduced, textlager.json its text,
-inlagg.* its posts, the .wacz its network traffic, metadata/premis.xml its events in PREMIS.
+the screenshots from top to bottom (one post in each where it can be; inlagg/ has pictures of the other
+posts, and inlagg.json says which picture is which post's; .webp or .jpg where the municipality chose it),
+oversiktsbild.png is the whole page reduced, textlager.json its text, inlagg.* its posts, the .wacz its
+network traffic, metadata/premis.xml its events in PREMIS.
 
 forsok = attempts that gave no snapshot. inlagg = collected posts and comments. insamlingar = collecting
 runs. atgarder = what persons decided about items. gallrat = tombstones of what was disposed of, without
 content. gallring = disposal lists, holds and protocols. sekretess = which snapshots are marked secret.
-utlamnande = requests for copies of public records. riktlinjer = what a person saw of the municipality's
-guidelines in a snapshot. styrande = sealed copies of plans, decisions and register. liggare = the ledger:
-one JSON event a line, hash chained (hash = SHA-256 of the line without "hash", as JSON with sorted keys
-and no white space; prev = the hash of the line before).
+utlamnande = requests for copies of public records. dataskydd = data subjects' requests (GDPR), what was
+searched, and the answer. leveranser = what was delivered to an e-archive, with its
+receipts. riktlinjer = what a person saw of the municipality's guidelines in a snapshot. teman = themes (a
+crisis, an election): who ordered each, why, and what is looked for. styrande = sealed copies of plans,
+decisions and register. liggare = the ledger: one JSON event a line, hash chained (hash = SHA-256 of the line
+without "hash", as JSON with sorted keys and no white space; prev = the hash of the line before).
 sidor-sha256.txt = digests of the pages that were made from the folders, and of this file.
 GALLRING-STOPPAD: while this file exists nothing is disposed of. Names that begin with a dot are temporary.
 

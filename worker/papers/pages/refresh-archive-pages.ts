@@ -6,11 +6,16 @@ import { judgeAccounts } from '../../../jobs/due/plan-sweep.ts';
 import { gatherFacts } from '../../../jobs/due/sweep.ts';
 import { factsContext } from '../../../jobs/due/sweep-context.ts';
 import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
+import { themeItems } from '../../../jobs/themes/theme-items.ts';
+import { themeSnapshots } from '../../../jobs/themes/theme-snapshots.ts';
+import { themeState } from '../../../jobs/time/theme-time.ts';
 import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import type { Archive } from '../../../storage/archive/archive.ts';
 import { type KnownPages, knownPages, notePages } from '../../../storage/archive/page-digests.ts';
+import { themesIn } from '../../../storage/archive/themes.ts';
 import { digestText } from '../../../storage/files/bag.ts';
-import type { GoverningRow } from './archive-input.ts';
+import { itemVersionFile } from '../../../storage/layout/items-layout.ts';
+import type { GoverningRow, ThemeShelf } from './archive-input.ts';
 import type { VisitRow } from './arrange.ts';
 import { writeArchivePages } from './write-archive-pages.ts';
 
@@ -59,6 +64,7 @@ export async function refreshArchivePages(workplace: Workplace, changed?: Readon
     snapshots,
     attempts,
     governing: await governingRows(archive),
+    themes: await themeShelves(workplace, withheld),
     replace: (path, content) => put(relative(archive.root, path), content, 'replace'),
     standing: (path, content) => put(relative(archive.root, path), content, 'stands'),
     ...(changed && known !== null ? { changed } : {}),
@@ -83,6 +89,30 @@ function pageWriter({ archive, catalog }: Pick<Workplace, 'archive' | 'catalog'>
     if (pending.length >= notedAtOnce) await flush();
   };
   return { put, flush };
+}
+
+async function themeShelves(
+  workplace: Reader,
+  withheld: Awaited<ReturnType<typeof withheldSnapshots>>,
+): Promise<ThemeShelf[]> {
+  const { timezone } = workplace.configuration.settings;
+  const now = workplace.office.now();
+  const shelves: ThemeShelf[] = [];
+  // A theme that cannot be read keeps the pages that it has.
+  for (const filed of (await themesIn(workplace.archive.root)).themes) {
+    const rows = await themeItems(workplace, filed, { withoutSecret: true, withoutLocked: true });
+    const items = rows.map((row) => ({
+      ...{ id: row.id, account: row.account, kind: row.kind, publishedAt: row.publishedAt, role: row.author.role },
+      ...(row.publishedPrecision === undefined ? {} : { publishedPrecision: row.publishedPrecision }),
+      file: row.quarantine === null ? itemVersionFile(row) : null,
+    }));
+    const snapshots = (await themeSnapshots(workplace, filed, now)).map((row) => ({
+      ...row,
+      withheld: withheld.get(row.id),
+    }));
+    shelves.push({ filed, state: themeState(filed, timezone, now), items, snapshots });
+  }
+  return shelves;
 }
 
 async function governingRows(archive: Archive): Promise<GoverningRow[]> {

@@ -1,6 +1,7 @@
 import type { AuthorRole, ItemKind } from '../../../config/base/item-words.ts';
-import type { Decision, DisposalRule, TriggerEvent } from '../../../config/plans/committees.ts';
+import type { Decision, DisposalRule, RuleObject, TriggerEvent } from '../../../config/plans/committees.ts';
 import type { Match } from '../../../config/plans/match-keys.ts';
+import type { CaptureLevel } from '../../../config/register/accounts.ts';
 import type { Locale } from './archive-words.ts';
 
 type OtherAction = Exclude<DisposalRule['action'], 'dispose'>;
@@ -21,6 +22,11 @@ const sv = {
   } satisfies Record<Decision['appliesTo'], string> as Record<Decision['appliesTo'], string>,
   byPerson: 'det som en person för dit',
   except: (what: string) => `utom ${what}`,
+  levels: {
+    overview: 'översiktsbild',
+    unique: 'unik information',
+    full: 'fullständig',
+  } satisfies Record<CaptureLevel, string> as Record<string, string>,
   matchWords: {
     post: 'inlägg',
     comment: 'kommentarer',
@@ -29,6 +35,7 @@ const sv = {
     message: 'meddelanden',
     account: 'kontot självt',
     official: 'företrädare för kommunen',
+    leader: 'förtroendevalda och chefer',
     public: 'allmänheten',
     unknown: 'någon okänd',
   } satisfies Record<MatchWord, string> as Record<string, string>,
@@ -44,7 +51,10 @@ const sv = {
     registered: { true: 'med diarienummer', false: 'utan diarienummer' },
     answered: { true: 'besvarat av kontot', false: 'inte besvarat av kontot' },
     hasMedia: { true: 'med bild eller film', false: 'utan bild och film' },
+    elsewhere: { true: 'som finns bevarat på annan plats', false: 'som ingen har sagt finns på annan plats' },
+    level: (level: string) => `på ett konto vars ögonblicksbilder tas som ${level}`,
     tag: (tag: string) => `märkt ${tag}`,
+    theme: (theme: string) => `märkt med temat ${theme}`,
     published: (span: string) => `publicerat ${span}`,
   } satisfies Conditions as Conditions,
   span: (from: string | null, to: string | null) =>
@@ -92,6 +102,13 @@ const sv = {
   supersedes: (rules: string) => `Går före ${rules}.`,
   instruction: (text: string) => `Att göra: ${text}.`,
   keptInSnapshots: 'Står kvar i ögonblicksbilder.',
+  objects: {
+    copy: '',
+    platform: 'Gäller det som står på plattformen: administratörerna tar bort det där, efter en arbetslista.',
+    snapshot: 'Gäller ögonblicksbilder.',
+    media: 'Gäller bilder och filmer. Programmet utför inte regeln: de följer sitt inlägg.',
+  } satisfies Record<RuleObject, string> as Record<RuleObject, string>,
+  snapshotsStay: 'Programmet utför inte regeln: det bevarar alla ögonblicksbilder.',
 };
 
 export type SentenceWords = typeof sv;
@@ -104,6 +121,7 @@ const en: SentenceWords = {
   },
   byPerson: 'what a person puts there',
   except: (what) => `except ${what}`,
+  levels: { overview: 'an overview', unique: 'unique information', full: 'complete' },
   matchWords: {
     post: 'posts',
     comment: 'comments',
@@ -112,6 +130,7 @@ const en: SentenceWords = {
     message: 'messages',
     account: 'the account itself',
     official: 'those who speak for the municipality',
+    leader: 'elected representatives and managers',
     public: 'the public',
     unknown: 'somebody unknown',
   },
@@ -127,7 +146,10 @@ const en: SentenceWords = {
     registered: { true: 'with a case number', false: 'without a case number' },
     answered: { true: 'answered by the account', false: 'not answered by the account' },
     hasMedia: { true: 'with a picture or film', false: 'without picture and film' },
+    elsewhere: { true: 'that is kept elsewhere too', false: 'that nobody has said is kept elsewhere' },
+    level: (level) => `of an account whose snapshots are taken as ${level}`,
     tag: (tag) => `tagged ${tag}`,
+    theme: (theme) => `marked with the theme ${theme}`,
     published: (span) => `published ${span}`,
   },
   span: (from, to) =>
@@ -171,6 +193,13 @@ const en: SentenceWords = {
   supersedes: (rules) => `Goes before ${rules}.`,
   instruction: (text) => `To do: ${text}.`,
   keptInSnapshots: 'Remains in snapshots.',
+  objects: {
+    copy: '',
+    platform: 'For what stands on the platform: the administrators take it away there, by a work list.',
+    snapshot: 'For snapshots.',
+    media: 'For pictures and films. Nothing goes by the rule: they go with their item.',
+  },
+  snapshotsStay: 'Nothing goes by the rule: all snapshots are preserved.',
 };
 
 /** The parts from which the sentences about rules and record types are made (`rule-words.ts`). */

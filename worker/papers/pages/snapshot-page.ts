@@ -2,6 +2,7 @@ import { bagFiles, readMe } from '../../../storage/layout/layout.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { PdfaResult, SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import type { Locale } from './archive-words.ts';
+import { filmWords } from './film-words.ts';
 import { exactTimeOf, statusMark } from './marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from './markup.ts';
 import { hrefFrom, indexPageName } from './names.ts';
@@ -83,7 +84,7 @@ function inBag({ options }: Told, file: string): string {
 }
 
 function postsOf(told: Told): Markup | null {
-  return postsPart(told.options.posts, told.says, (file) => inBag(told, file));
+  return postsPart(told.options.posts, { locale: told.options.locale, says: told.says }, (file) => inBag(told, file));
 }
 
 function overviewPart(told: Told): Markup | null {
@@ -113,6 +114,8 @@ function provenancePart(told: Told): Markup {
     [says.because, description.because === null ? null : outside(description.because)],
     [says.reason, says.reasons[description.reason]],
     [says.note, description.note === null ? null : outside(description.note)],
+    [says.method, description.method === undefined ? null : says.methods[description.method]],
+    [says.basis, description.basis ? outside(description.basis) : null],
     [says.manual, description.manual ? says.manualSaved : null],
     [says.originals, originalsOf(told)],
     [says.orderedBy, outside(personOf(description.orderedBy, says))],
@@ -170,7 +173,7 @@ function pdfaVerdict({ flavour, validator, valid }: PdfaResult, says: SnapshotPa
   return valid ? says.pdfaValid(flavour, validator) : says.pdfaInvalid(flavour, validator);
 }
 
-function completenessPart({ description: { completeness }, options, says }: Told): Markup {
+function completenessPart({ description: { completeness, films = [] }, options, says }: Told): Markup {
   const heading = html`<h2 id="omfattning">${says.completeness}</h2>`;
   if (completeness === null) {
     return html`<section aria-labelledby="omfattning">${heading}<p>${says.completenessUnknown}</p></section>\n`;
@@ -180,6 +183,7 @@ function completenessPart({ description: { completeness }, options, says }: Told
 <ul>${completeness.postsSeen === 0 ? null : html`<li>${says.postsOf(completeness.postsCaptured, completeness.postsSeen)}</li>`}
 ${completeness.commentsShown === 0 ? null : html`<li>${says.commentsOf(completeness.commentsCaptured, completeness.commentsShown)}</li>`}
 <li>${says.imagesOf(completeness.imagesLoaded, completeness.imagesFailed)}</li>
+${films.length === 0 ? null : html`<li>${filmWords[options.locale].filmsOf(films.filter(({ file }) => file !== null).length, films.length)}</li>`}
 ${oldest === null ? null : html`<li>${says.postsFrom}: ${exactTimeOf(oldest, options.timezone, says)}</li>`}
 ${newest === null ? null : html`<li>${says.postsTo}: ${exactTimeOf(newest, options.timezone, says)}</li>`}
 <li>${says.stopped}: ${outside(says.stopReasons[stopReason] ?? stopReason)}</li></ul></section>

@@ -3,18 +3,22 @@ import type { ShownComment, ShownPost, TimePrecision } from '../../../storage/re
 
 type Told = Pick<WholeItem, 'publishedPrecision'>;
 
-const units: Record<'sv' | 'en', Record<TimePrecision, string | null>> = {
-  sv: { minute: null, hour: 'timmar', day: 'dagar', week: 'veckor', month: 'månader', year: 'år' },
-  en: { minute: null, hour: 'hours', day: 'days', week: 'weeks', month: 'months', year: 'years' },
+const ways: Record<'sv' | 'en', Record<TimePrecision, string | null>> = {
+  sv: {
+    ...{ minute: null, hour: 'angivet i timmar', clock: 'klockslag utan tidszon', day: 'angivet i dagar' },
+    ...{ week: 'angivet i veckor', month: 'angivet i månader', year: 'angivet i år' },
+  },
+  en: {
+    ...{ minute: null, hour: 'told in hours', clock: 'a time of day without time zone', day: 'told in days' },
+    ...{ week: 'told in weeks', month: 'told in months', year: 'told in years' },
+  },
 };
 
 /** What is said around an item's time of publication where a page told it in a unit, so that the time is the latest that it can be. */
 export function aroundTime({ publishedPrecision }: Told, locale: 'sv' | 'en'): { before: string; after: string } {
-  const unit = publishedPrecision === undefined ? null : units[locale][publishedPrecision];
-  if (unit === null) return { before: '', after: '' };
-  return locale === 'sv'
-    ? { before: 'omkring, senast ', after: ` (angivet i ${unit})` }
-    : { before: 'about, at the latest ', after: ` (told in ${unit})` };
+  const way = publishedPrecision === undefined ? null : ways[locale][publishedPrecision];
+  if (way === null) return { before: '', after: '' };
+  return { before: locale === 'sv' ? 'omkring, senast ' : 'about, at the latest ', after: ` (${way})` };
 }
 
 /** The time of a post as its page shows it, in the longer form where there is one; null where the page shows none. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { namesIn } from '../../../storage/files/names-in.ts';
 import { readMe } from '../../../storage/layout/layout.ts';
 import { yearOfPage } from '../../../storage/layout/pages-layout.ts';
+import { themeFolder } from '../../../storage/layout/themes-layout.ts';
 import { accountPages } from './account-page.ts';
 import type { ArchivePagesInput, Bay, Page, PageSetting } from './archive-input.ts';
 import { archivePages } from './archive-page.ts';
@@ -14,6 +15,7 @@ import { html } from './markup.ts';
 import { hrefFrom, indexPageName, yearPageName } from './names.ts';
 import { framed } from './page-frame.ts';
 import { readMeText } from './read-me-text.ts';
+import { accountName, themePages, themesPage } from './theme-pages.ts';
 import { yearPages, yearsOf } from './year-page.ts';
 
 /**
@@ -45,7 +47,8 @@ export async function writeArchivePages(input: ArchivePagesInput): Promise<{ wri
     await putIndex(committeePages(bay, setting), bay.id);
     await putYears(input, bay, setting, put);
   }
-  await putIndex(archivePages(bays, setting), '');
+  await putIndex(archivePages(bays, setting, input.themes.length), '');
+  await putThemes(input, setting, put);
   return count;
 }
 
@@ -116,6 +119,24 @@ async function putSplit(
     const path = pathOf(number);
     if ((await standingBytes(join(input.archiveRoot, path))) === null) return;
     await put({ path, content: leftOverPage(folder, setting) });
+  }
+}
+
+/** Puts the list of themes and the pages of each. An archive without themes has none. */
+async function putThemes(
+  input: ArchivePagesInput,
+  setting: PageSetting,
+  put: (page: Page) => Promise<void>,
+): Promise<void> {
+  const { themes, accounts } = input;
+  if (themes.length === 0) return;
+  const names = new Map(accounts.map(({ id, name, platform }) => [id, { name, platform }]));
+  const themeSetting = { ...setting, accountName: (id: string) => accountName(names, id, setting.locale) };
+  await put(themesPage(themes, themeSetting));
+  for (const theme of themes) {
+    const folder = themeFolder(theme.filed.theme.id);
+    const pathOf = (number: number) => join(folder, indexPageName(number));
+    await putSplit(input, themePages(theme, themeSetting), pathOf, folder, setting, put);
   }
 }
 

@@ -4,6 +4,10 @@ export const snapshotWords = {
     pictureWithout: 'Bild utan beskrivning',
     digests: 'Bildernas kontrollsummor (SHA-256)',
     file: 'Fil',
+    films: 'Filmer och ljud på sidan',
+    filmWhat: 'Vad och hur långt',
+    filmWhere: 'Var',
+    filmAddress: 'Adress',
     about:
       'Sidorna som följer visar webbsidan som den såg ut i webbläsaren. Texten ligger osynlig över bilden: den går att söka, markera och få uppläst.',
     wholePosts:
@@ -18,6 +22,10 @@ export const snapshotWords = {
     pictureWithout: 'Picture without a description',
     digests: 'Digests of the pictures (SHA-256)',
     file: 'File',
+    films: 'Films and sounds on the page',
+    filmWhat: 'What, and how long',
+    filmWhere: 'Where',
+    filmAddress: 'Address',
     about:
       'The pages that follow show the web page as it looked in the browser. The text lies invisible over the picture: it can be searched, copied and read aloud.',
     wholePosts:

@@ -28,12 +28,10 @@ export async function cutPictures(picture: string | Buffer, cuts: readonly Cut[]
   }
 }
 
-/** Cuts parts out of pixels that are decoded already. */
+/** Cuts parts out of pixels that are decoded already, one after the other: many at once would take the memory of all. */
 export async function cutPixels(pixels: Pixels, cuts: readonly Cut[]): Promise<void> {
   const { width, height } = pixels;
-  await Promise.all(
-    cuts.map(async (cut) => writeFile(cut.target, await encodePng(pixels, cropTo(cut, { width, height })))),
-  );
+  for (const cut of cuts) await writeFile(cut.target, await encodePng(pixels, cropTo(cut, { width, height })));
 }
 
 function cropTo(cut: Cut, size: { width: number; height: number }): Cut {

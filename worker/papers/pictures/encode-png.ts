@@ -2,8 +2,8 @@ import { CompressionType, FilterType, Transformer } from '@napi-rs/image';
 import type { Area, Pixels } from './picture.ts';
 
 /**
- * A part of decoded pixels, wholly inside them, as a PNG, losslessly. This takes less work and fewer bytes than the library that decodes our
- * tiles: rows are filtered one by one, and the compression is made for filtered rows.
+ * A part of decoded pixels, wholly inside them, as an 8-bit RGB PNG without loss. This takes less work and fewer bytes than the library that
+ * decodes our tiles: rows are filtered one by one, and the compression is made for filtered rows.
  */
 export async function encodePng(pixels: Pixels, area: Area): Promise<Buffer> {
   const options = { compressionType: CompressionType.Fast, filterType: FilterType.Adaptive };

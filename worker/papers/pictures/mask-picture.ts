@@ -1,3 +1,4 @@
+import { type Blocks, blocksOf } from './loss.ts';
 import { type Area, decode, pictureOf } from './picture.ts';
 
 /** One colour, which no page has by chance in a whole rectangle. */
@@ -5,12 +6,29 @@ export const maskColour = { r: 27, g: 27, b: 27 } as const;
 
 /**
  * Writes the picture anew from its pixels, as PNG, with the boxes filled. Nothing is left of what stood in the boxes, nor of what the file said
- * besides its pixels. Outside the boxes nothing changes. Throws `UnreadablePictureError`, and what the disk throws.
+ * besides its pixels. Outside the boxes nothing changes; they are made larger first where the pixels come from a JPEG, see `blocksOf`. `original`:
+ * the picture whose pixels these are, where they were turned upright. Throws `UnreadablePictureError`, and what the disk throws.
  */
-export async function maskPicture(from: string, to: string, boxes: readonly Area[]): Promise<void> {
+export async function maskPicture(
+  from: string,
+  to: string,
+  boxes: readonly Area[],
+  original: string = from,
+): Promise<void> {
   const pixels = await decode(from);
-  for (const box of boxes) fill(pixels.rgb, pixels.width, clip(box, pixels));
+  const blocks = await blocksOf(original, original === from ? null : pixels);
+  for (const box of boxes) fill(pixels.rgb, pixels.width, clip(widen(box, blocks), pixels));
   await pictureOf(pixels).png({ compressionLevel: 6 }).toFile(to);
+}
+
+function widen({ left, top, width, height }: Area, blocks: Blocks | null): Area {
+  if (blocks === null) return { left, top, width, height };
+  const { sideX, sideY, beyond, firstX, firstY } = blocks;
+  const before = (at: number, side: number, first: number) => Math.floor((at - first) / side) * side + first - beyond;
+  const after = (at: number, side: number, first: number) => Math.ceil((at - first) / side) * side + first + beyond;
+  const [x, y] = [before(left, sideX, firstX), before(top, sideY, firstY)];
+  const [right, bottom] = [after(left + width, sideX, firstX), after(top + height, sideY, firstY)];
+  return { left: x, top: y, width: right - x, height: bottom - y };
 }
 
 function fill(rgb: Buffer, width: number, box: Area): void {

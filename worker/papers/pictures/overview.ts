@@ -1,4 +1,6 @@
-import sharp, { type Sharp } from 'sharp';
+import { writeFile } from 'node:fs/promises';
+import type { Sharp } from 'sharp';
+import { encodePng } from './encode-png.ts';
 import { openPicture, reading } from './picture.ts';
 
 /** Where the overview lies in a bag. */
@@ -56,9 +58,7 @@ export function openOverview(page: { widthCss: number; heightCss: number }): Ove
       canvas.set(await reading(`the tile at ${tile.y} px`, small.toBuffer()), top * width * 3);
     },
     async write(target) {
-      await sharp(canvas, { raw: { width, height, channels: 3 } })
-        .png({ compressionLevel: 6 })
-        .toFile(target);
+      await writeFile(target, await encodePng({ rgb: canvas, width, height }, { top: 0, left: 0, width, height }));
       return { width, height };
     },
   };

@@ -7,6 +7,9 @@ import { OwnError } from '../../../config/base/own-error.ts';
  */
 export const maxPicturePixels = 300_000_000;
 
+/** The greatest width or height that a file of the format can have. */
+export const maxPictureSide = { webp: 16_383, jpeg: 65_535 } as const;
+
 /** Rows of a picture, in the picture's own pixels from its top. */
 export interface Band {
   top: number;

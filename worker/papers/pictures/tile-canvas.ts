@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { tileFile } from '../../../storage/layout/pictures-layout.ts';
 import { encodePng } from './encode-png.ts';
 
 /** A picture of the page that grows downwards, written as PNG tiles. Places and sizes are in pixels of the pasted pictures. */
@@ -25,7 +26,7 @@ export function openTileCanvas(folder: string, tileHeight: number): TileCanvas {
 
   const writeTile = async () => {
     const rowsHere = Math.min(height - top, tileHeight);
-    const file = `data/skarmdump-${String(tiles.length + 1).padStart(3, '0')}.png`;
+    const file = tileFile(tiles.length + 1);
     const pixels = { rgb: rows, width, height: rowsHere };
     await writeFile(join(folder, file), await encodePng(pixels, { left: 0, top: 0, width, height: rowsHere }));
     tiles.push({ file, y: top, width, height: rowsHere });

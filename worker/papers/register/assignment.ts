@@ -57,10 +57,12 @@ export function assignmentDocument(
         fact(says.supervision, assignment.supervision),
         ...(operators.length === 0 ? [fact(says.operators, says.theAdministrators)] : []),
         ...(account.officials.length === 0 ? [] : [fact(says.officials, account.officials.join('\n'))]),
+        ...(account.leaders.length === 0 ? [] : [fact(says.leaders, account.leaders.join('\n'))]),
       ],
     },
     ...peoplePart(administrators, operators, says),
     ...signaturePart(assignment, administrators, says),
+    ...tasksPart([...administrators, ...operators], says),
   ];
   if (assignment.reviewBy !== null && assignment.reviewBy < today)
     missing.push(`${says.reviewBy}: ${says.overdue(assignment.reviewBy)}`);
@@ -81,6 +83,27 @@ function peoplePart(
     ...(operators.length === 0
       ? []
       : [{ kind: 'heading', level: 2, text: says.operators } as const, contacts(operators, says)]),
+  ];
+}
+
+/** Since when each has the task, and whether they have read the guidelines (guidelines 4 and 5). */
+function tasksPart(people: readonly Contact[], says: AssignmentWords): DocumentBlock[] {
+  if (people.length === 0) return [];
+  return [
+    { kind: 'heading', level: 3, text: says.tasks },
+    {
+      kind: 'table',
+      columns: [
+        { title: says.name, width: 3 },
+        { title: says.assignedOn, width: 3 },
+        { title: says.readGuidelines, width: 3 },
+      ],
+      rows: people.map(({ name, assignedOn, readGuidelines }) => [
+        name,
+        assignedOn ?? says.notNoted,
+        readGuidelines ?? says.notNoted,
+      ]),
+    },
   ];
 }
 

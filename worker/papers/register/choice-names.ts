@@ -7,9 +7,13 @@ const sv = {
   points: {
     sender: 'att det är kommunens konto, och vem som talar där',
     contact: 'hur man kontaktar kommunen',
+    reach: 'när kontot läses och hur man annars når kommunen',
     'public-record': 'att det som skrivs blir allmän handling',
+    cookies: 'att webbplatsen använder kakor',
     purpose: 'vad kontot är till för',
-    forbidden: 'vilka kommentarer som inte tillåts, och vad som händer med dem',
+    forbidden: 'vilka kommentarer som inte tillåts',
+    consequences: 'vad som händer med kommentarer som inte tillåts',
+    report: 'hur den som besöker kontot anmäler olämpligt innehåll',
     logotype: 'kommunens logotyp eller vapen',
   } satisfies Record<GuidelinePoint, string> as Record<GuidelinePoint, string>,
   categories: {
@@ -29,6 +33,8 @@ const sv = {
   kinds: {
     legal: 'rättsprocess',
     disclosure: 'begäran om utlämnande',
+    case: 'ärende',
+    police: 'polisanmälan',
     audit: 'granskning',
     incident: 'händelse',
     research: 'forskning',
@@ -40,7 +46,7 @@ const sv = {
     account: 'ett konto',
     committee: 'hela nämnden',
     query: 'en sökning',
-    items: 'inlägg i en begäran om utlämnande',
+    items: 'bestämda inlägg',
   } satisfies Record<HeldScope, string> as Record<HeldScope, string>,
 };
 
@@ -50,9 +56,13 @@ const en: ChoiceNames = {
   points: {
     sender: 'that it is the municipality’s account, and who speaks there',
     contact: 'how to reach the municipality',
+    reach: 'when the account is read, and how else to reach the municipality',
     'public-record': 'that what is written becomes a public record',
+    cookies: 'that the site uses cookies',
     purpose: 'what the account is for',
-    forbidden: 'which comments are not allowed, and what becomes of them',
+    forbidden: 'which comments are not allowed',
+    consequences: 'what becomes of comments that are not allowed',
+    report: 'how a visitor reports unsuitable content',
     logotype: 'the municipality’s logotype or arms',
   },
   categories: {
@@ -72,6 +82,8 @@ const en: ChoiceNames = {
   kinds: {
     legal: 'legal',
     disclosure: 'request for a copy',
+    case: 'case',
+    police: 'police report',
     audit: 'audit',
     incident: 'incident',
     research: 'research',
@@ -83,7 +95,7 @@ const en: ChoiceNames = {
     account: 'an account',
     committee: 'the whole committee',
     query: 'a search',
-    items: 'items of a request for a copy',
+    items: 'certain items',
   },
 };
 

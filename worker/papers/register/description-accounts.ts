@@ -1,4 +1,5 @@
 import { type Account, committeeOn } from '../../../config/register/accounts.ts';
+import { gapsInWords, gapsOf } from '../../../config/register/assignment-gaps.ts';
 import { administratorsOn } from '../../../config/register/check-accounts.ts';
 import { type AccountElsewhere, existedWords } from '../governing/register-page.ts';
 import { periodWords } from '../governing/rule-sentences.ts';
@@ -37,10 +38,20 @@ export function registerPart(
       ? [paragraph(says.text.noAccounts)]
       : [
           accountTable(there, handedOver, knowsStatus, says),
+          ...lackingPart(there, day, says),
           ...(there.length === 0 ? [] : [...responsiblePart(there, day, says), ...archivedPart(there, says)]),
         ]),
     ...(formerly.length === 0 ? [] : formerlyPart(formerly, committee, says)),
   ];
+}
+
+/** The accounts in use whose decision or assignment the register of the day did not have whole. */
+function lackingPart(accounts: readonly Account[], day: string, says: Says): DocumentBlock[] {
+  const lacking = accounts
+    .filter(({ status }) => status === 'active')
+    .map((account) => ({ account, gaps: gapsOf(account, day) }))
+    .filter(({ gaps }) => gaps.length > 0);
+  return lacking.map(({ account, gaps }) => paragraph(says.text.lacks(nameOf(account, says), gapsInWords(gaps))));
 }
 
 function accountTable(

@@ -1,3 +1,4 @@
+import type { Words } from '../../../config/base/words.ts';
 import type { Locale } from '../pages/archive-words.ts';
 
 const sv = {
@@ -17,6 +18,7 @@ const sv = {
   existed: 'Öppnat – avslutat',
   status: 'Status',
   unit: 'Enhet',
+  lacks: (account: string, gaps: Words) => `${account} används, men i kontoregistret saknas: ${gaps.sv}.`,
   responsible: 'Ansvariga',
   administrators: 'Administratörer',
   decidedBy: 'Beslutat av',
@@ -92,6 +94,7 @@ const en: DescriptionWords = {
   existed: 'Opened – closed',
   status: 'Status',
   unit: 'Unit',
+  lacks: (account, gaps) => `${account} is in use, but the register lacks: ${gaps.en}.`,
   responsible: 'Persons responsible',
   administrators: 'Administrators',
   decidedBy: 'Decided by',

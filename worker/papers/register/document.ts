@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { AdvisedError } from '../../../config/base/own-error.ts';
 import type { Settings } from '../../../config/settings.ts';
 import { digestFile } from '../../../storage/files/bag.ts';
-import { exists, publishFile, removeIfThere } from '../../../storage/files/durable.ts';
+import { exists, publishFile } from '../../../storage/files/durable.ts';
 import { livingFileMode } from '../../../storage/files/modes.ts';
 import { softwareName } from '../../ground/software.ts';
-import { writeDocumentPdf } from '../pdfa/document-pdf.ts';
+import { bytesOfPdf } from '../pdfa/document-bytes.ts';
 import { documentPage } from './document-page.ts';
 import type { RegisterDocument } from './register-document.ts';
 
@@ -56,31 +55,26 @@ export async function writeDocument(
 ): Promise<WrittenDocument> {
   await expectNewFile(file, ['.pdf', '.html']);
   const content =
-    extname(file) === '.pdf' ? await pdfOf(document, file, settings, now) : documentPage(document, settings);
+    extname(file) === '.pdf' ? await pdfOf(document, dirname(file), settings, now) : documentPage(document, settings);
   if ((await publishFile(dirname(file), file, content, livingFileMode)) === 'occupied')
     await expectNewFile(file, ['.pdf', '.html']);
   return { file, ...(await digestFile(file)) };
 }
 
-async function pdfOf(
+/** The document as PDF/A. `folder`: where it is worked on, in a file that is gone afterwards. `now` (UTC): its date. */
+export function pdfOf(
   { title, createdAt, blocks }: RegisterDocument,
-  file: string,
+  folder: string,
   settings: Settings,
   now: string,
 ): Promise<Buffer> {
-  const target = join(dirname(file), `.${randomUUID()}.tmp`);
-  try {
-    await writeDocumentPdf({
-      target,
-      flavour: settings.capture.pdfa,
-      locale: settings.locale,
-      title,
-      createdAt: createdAt ?? now,
-      software: softwareName(),
-      blocks: [{ kind: 'heading', level: 1, text: title }, ...blocks],
-    });
-    return await readFile(target);
-  } finally {
-    await removeIfThere(target);
-  }
+  return bytesOfPdf({
+    target: join(folder, `.${randomUUID()}.tmp`),
+    flavour: settings.capture.pdfa,
+    locale: settings.locale,
+    title,
+    createdAt: createdAt ?? now,
+    software: softwareName(),
+    blocks: [{ kind: 'heading', level: 1, text: title }, ...blocks],
+  });
 }

@@ -13,7 +13,7 @@ import { mapBounded } from '../../../storage/files/map-bounded.ts';
 import { placeOf } from '../../../storage/layout/layout.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
 import { standingPoints } from '../../../storage/records/guideline-check.ts';
-import type { FiledHold } from '../../../storage/records/hold.ts';
+import { committeesOf, type FiledHold } from '../../../storage/records/hold.ts';
 import type { TakedownCategory } from '../../../storage/records/item-action.ts';
 import { sealingEvents } from '../../../storage/verify/unknown-snapshots.ts';
 import { type BagReport, verifyBag } from '../../../storage/verify/verify-bag.ts';
@@ -129,7 +129,7 @@ async function takedownCounts(workplace: Reader, committee: string, inYear: InYe
 function stoodIn({ committee, from, until }: Year, timezone: string): (filed: FiledHold) => boolean {
   return ({ hold, events }) => {
     const lifted = events.find(({ what }) => what === 'lifted');
-    if (hold.committee !== committee || civilDate(hold.placedAt, timezone) > until) return false;
+    if (!committeesOf(hold).includes(committee) || civilDate(hold.placedAt, timezone) > until) return false;
     return lifted === undefined || civilDate(lifted.at, timezone) >= from;
   };
 }

@@ -1,28 +1,30 @@
-import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { ownName } from '../../../config/people/people.ts';
 import { leftOutWords, shownByWords } from '../../../jobs/disposal/protocol-words.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
-import { removeIfThere } from '../../../storage/files/durable.ts';
-import { draftsFolder } from '../../../storage/layout/layout.ts';
 import type { DisposalProtocol } from '../../../storage/records/disposal-protocol.ts';
+import { kindNames } from '../pages/item-kinds.ts';
 import { wallTime } from '../pages/times.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
-import { writeDocumentPdf } from '../pdfa/document-pdf.ts';
+import { documentBytes } from '../pdfa/document-bytes.ts';
+import { className, counts } from './protocol-counts.ts';
 
 /** The protocol as a document for a person, in Swedish. Times are in `timezone`. */
 export function protocolBlocks(protocol: DisposalProtocol, timezone: string): DocumentBlock[] {
   return [
     { kind: 'heading', level: 1, text: `Gallringsprotokoll ${protocol.list}` },
     { kind: 'paragraph', text: protocol.heading },
+    { kind: 'key-values', rows: forTheDiary(protocol, timezone) },
+    { kind: 'heading', level: 2, text: 'Vem och när' },
     { kind: 'key-values', rows: facts(protocol, timezone) },
     { kind: 'heading', level: 2, text: 'Beslut' },
     ...decisions(protocol),
     { kind: 'heading', level: 2, text: 'Antal' },
     ...counts(protocol),
+    ...method(protocol),
     { kind: 'heading', level: 2, text: 'Detta omfattas inte' },
     ...protocol.notCovered.map((text): DocumentBlock => ({ kind: 'paragraph', text })),
     { kind: 'heading', level: 2, text: `Gallrade inlägg (${protocol.destroyed.length})` },
+    ...checksumWords(protocol),
     destroyed(protocol, timezone),
     ...standing(protocol),
     ...leftOut(protocol),
@@ -44,10 +46,49 @@ export function protocolBlocks(protocol: DisposalProtocol, timezone: string): Do
 
 type Fact = { label: string; value: string };
 
-function facts(protocol: DisposalProtocol, timezone: string): Fact[] {
-  const said = ({ by, name, at }: DisposalProtocol['proposed']) => `${name ?? by}, ${timeIn(timezone, at)}`;
+/** What a diary asks of a record (OSL 5 kap. 2 §): what it is, when and by whom it was drawn up, what it is about. */
+function forTheDiary(protocol: DisposalProtocol, timezone: string): Fact[] {
+  const { municipality, committeeName, list, period } = protocol;
   return [
-    { label: 'Arkivbildare', value: `${protocol.municipality}, ${protocol.committeeName}` },
+    { label: 'Handling', value: `Gallringsprotokoll nr ${list}` },
+    { label: 'Upprättad', value: timeIn(timezone, protocol.executionFinished.at) },
+    { label: 'Arkivbildare', value: `${municipality}, ${committeeName}` },
+    { label: 'Rör', value: 'Gallring av insamlade inlägg och kommentarer i sociala medier' },
+    ...(period === undefined
+      ? []
+      : [
+          {
+            label: 'Inläggen är publicerade',
+            value: period === null ? 'okänt när' : `${period.from} – ${period.to}, så långt det är känt`,
+          },
+        ]),
+    {
+      label: 'Diarienummer',
+      value:
+        'Står inte här: protokollet är förseglat. När diariet har gett ett nummer finns ett tillägg (tillagg.pdf).',
+    },
+  ];
+}
+
+function method({ method: words }: DisposalProtocol): DocumentBlock[] {
+  if (words === undefined) return [];
+  return [
+    { kind: 'heading', level: 2, text: 'Så gjordes det' },
+    ...words.map((text): DocumentBlock => ({ kind: 'paragraph', text })),
+  ];
+}
+
+function checksumWords({ destroyed: all }: DisposalProtocol): DocumentBlock[] {
+  if (all.length === 0) return [];
+  const text =
+    'Kontrollsumman (SHA-256) är räknad på kontrollsummorna av de filer som hade inläggets ord, en för varje version. Den som har kopior av de filerna kan visa att det var de som gallrades; av summan går det inte att räkna ut vad som stod där.';
+  return [{ kind: 'paragraph', text }];
+}
+
+function facts(protocol: DisposalProtocol, timezone: string): Fact[] {
+  const said = ({ by, name, at }: DisposalProtocol['proposed']) =>
+    `${by === ownName ? 'Ögonblick, av sig självt' : (name ?? by)}, ${timeIn(timezone, at)}`;
+  return [
     { label: 'Utfall', value: protocol.outcome === 'executed' ? 'Verkställd' : 'Delvis verkställd: se Inte gallrade' },
     { label: 'Föreslagen av', value: said(protocol.proposed) },
     ...protocol.approvals.map((one) => ({ label: 'Godkänd av', value: said(one) })),
@@ -61,7 +102,8 @@ function facts(protocol: DisposalProtocol, timezone: string): Fact[] {
   ];
 }
 
-function decisions({ decisions: all, rules }: DisposalProtocol): DocumentBlock[] {
+function decisions(protocol: DisposalProtocol): DocumentBlock[] {
+  const { decisions: all, rules } = protocol;
   return [
     {
       kind: 'table',
@@ -81,28 +123,9 @@ function decisions({ decisions: all, rules }: DisposalProtocol): DocumentBlock[]
       rows: rules.map((one) => [
         one.id,
         one.decision,
-        one.class,
+        one.className ?? one.class,
         `${one.must ? 'ska' : 'får'} gallras: ${one.retention}`,
       ]),
-    },
-  ];
-}
-
-function counts({ counts: all }: DisposalProtocol): DocumentBlock[] {
-  const rows: Fact[] = [
-    { label: 'På listan', value: `${all.listed}` },
-    { label: 'Gallrade', value: `${all.destroyed} (${all.files} filer, ${all.bytes} byte)` },
-    { label: 'Inte gallrade', value: `${all.leftOut}` },
-    ...all.leftOutBecause.map(({ because, items }) => ({ label: `– ${leftOutWords(because)}`, value: `${items}` })),
-    { label: 'Uttagna före godkännandet', value: `${all.takenOut}` },
-  ];
-  return [
-    { kind: 'key-values', rows },
-    {
-      kind: 'table',
-      small: true,
-      columns: [{ title: 'Regel', width: 3 }, { title: 'Gallrade' }],
-      rows: all.byRule.map(({ rule, destroyed: count }) => [rule, `${count}`]),
     },
   ];
 }
@@ -112,19 +135,19 @@ function destroyed(protocol: DisposalProtocol, timezone: string): DocumentBlock 
     kind: 'table',
     small: true,
     columns: [
-      { title: 'Inlägg', width: 28 },
-      { title: 'Handlingstyp', width: 18 },
-      { title: 'Regel', width: 16 },
-      { title: 'Räknat från', width: 13 },
-      { title: 'Fristens slut', width: 13 },
+      { title: 'Inlägg och kontrollsumma', width: 28 },
+      { title: 'Konto och slag', width: 16 },
+      { title: 'Handlingstyp och regel', width: 18 },
+      { title: 'Publicerat', width: 13 },
+      { title: 'Räknat från / fristens slut', width: 13 },
       { title: 'Gallrat', width: 13 },
     ],
     rows: protocol.destroyed.map((one) => [
-      one.item,
-      one.class,
-      one.rule,
-      one.trigger?.at ?? '–',
-      one.dueFrom,
+      `${one.item}\n${one.commitment}`,
+      one.kind ? `${one.account}\n${kindNames.sv[one.kind] ?? one.kind}` : one.account,
+      `${className(protocol, one.class)}\n${one.rule}`,
+      one.publishedOn === undefined ? '–' : (one.publishedOn ?? 'okänt'),
+      `${one.trigger?.at ?? '–'}\n${one.dueFrom}`,
       wallTime(one.destroyedAt, timezone)?.date ?? one.destroyedAt,
     ]),
   };
@@ -168,21 +191,11 @@ function timeIn(timezone: string, instant: string): string {
 }
 
 /** The bytes of the protocol as PDF/A. */
-export async function protocolPdf({ archive, configuration }: Reader, protocol: DisposalProtocol): Promise<Uint8Array> {
-  const { capture, timezone } = configuration.settings;
-  const target = join(archive.root, draftsFolder, `${randomUUID()}.tmp`);
-  try {
-    await writeDocumentPdf({
-      target,
-      flavour: capture.pdfa,
-      locale: 'sv',
-      title: `Gallringsprotokoll ${protocol.list}, ${protocol.committeeName}`,
-      createdAt: protocol.executionFinished.at,
-      software: protocol.software,
-      blocks: protocolBlocks(protocol, timezone),
-    });
-    return await readFile(target);
-  } finally {
-    await removeIfThere(target);
-  }
+export function protocolPdf(reader: Reader, protocol: DisposalProtocol): Promise<Uint8Array> {
+  return documentBytes(reader, {
+    title: `Gallringsprotokoll ${protocol.list}, ${protocol.committeeName}`,
+    createdAt: protocol.executionFinished.at,
+    software: protocol.software,
+    blocks: protocolBlocks(protocol, reader.configuration.settings.timezone),
+  });
 }

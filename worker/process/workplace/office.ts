@@ -19,5 +19,6 @@ export function officeIn({ dataDirectory }: Pick<Environment, 'dataDirectory'>):
     fileGoverning: fileGoverningDocuments,
     // Loading the PDF writer is half of a command's load time, and few commands write a PDF.
     protocolPdf: async (...given) => (await import('../../papers/register/protocol-pdf.ts')).protocolPdf(...given),
+    addendumPdf: async (...given) => (await import('../../papers/register/addendum-pdf.ts')).addendumPdf(...given),
   };
 }

@@ -46,7 +46,7 @@ export async function newVisitContext(
 }
 
 /** What Chrome on Linux calls itself. Headless Chrome would say HeadlessChrome, which some platforms turn away. */
-function userAgent(version: string): string {
+export function userAgent(version: string): string {
   const major = version.split('.')[0];
   return `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/${major}.0.0.0 Safari/537.36`;
 }

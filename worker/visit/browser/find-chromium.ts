@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { OwnError } from '../../../config/base/own-error.ts';
 import { browserUser, commandPrefix } from './browser-user.ts';
+import { loadPlaywright } from './load-playwright.ts';
 import { findOnPath, isExecutable } from './on-path.ts';
 
 /** `version` as the program tells it: `156.0.8078.79`. */
@@ -60,8 +61,7 @@ export async function findChromium(
 async function playwrightsOwn(): Promise<string | null> {
   const { playwrightBrowsers } = readEnvironment();
   if (process.platform === 'linux' && playwrightBrowsers !== null && !existsSync(playwrightBrowsers)) return null;
-  const { chromium } = await import('playwright');
-  return chromium.executablePath();
+  return loadPlaywright().chromium.executablePath();
 }
 
 /**

@@ -5,6 +5,7 @@ import { identify, type ProcessIdentity, processTreeOf } from '../../ground/proc
 import { type BrowserFolder, makeBrowserFolder, removeLeftFolders } from './browser-folder.ts';
 import { browserUser } from './browser-user.ts';
 import type { FoundChromium } from './find-chromium.ts';
+import { loadPlaywright } from './load-playwright.ts';
 
 /** A running browser with its sandbox on. `close` and `kill` may be called more than once. */
 export interface LaunchedBrowser {
@@ -79,9 +80,7 @@ export async function launchBrowser(options: {
   const folder = await makeBrowserFolder(options.chromium.path, await browserUser());
   let browser: Browser;
   try {
-    // Playwright is loaded with the first browser, so that a worker that starts does not wait for it.
-    const { chromium: playwrightChromium } = await import('playwright');
-    browser = await playwrightChromium.launch({
+    browser = await loadPlaywright().chromium.launch({
       executablePath: folder.launcher,
       chromiumSandbox: true,
       headless: options.display === undefined,

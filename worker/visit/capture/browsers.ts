@@ -3,7 +3,8 @@ import type { Words } from '../../../config/base/words.ts';
 import type { Account } from '../../../config/register/accounts.ts';
 import type { Visit, VisitRequest } from '../../../jobs/visit/visit.ts';
 import { namingFaults } from '../../../storage/files/faults.ts';
-import { newVisitContext } from '../browser/browser-context.ts';
+import type { PictureFormat } from '../../papers/pictures/recode.ts';
+import { newVisitContext, userAgent } from '../browser/browser-context.ts';
 import type { FoundChromium } from '../browser/find-chromium.ts';
 import { type LaunchedBrowser, launchBrowser } from '../browser/launch.ts';
 import { refuseLogins } from '../browser/refuse-logins.ts';
@@ -13,6 +14,7 @@ import type { StorageState } from '../sessions/storage-state.ts';
 import { interventionWords } from '../told/visit-words.ts';
 import { nothingSeen } from './describe-capture.ts';
 import { openHostTurns } from './host-turns.ts';
+import type { FilmSettings } from './keep-films.ts';
 import { watchMemory } from './memory-watch.ts';
 import { VisitBrokenError, withDeadline } from './visit-deadline.ts';
 import { type Packs, visitPage } from './visit-page.ts';
@@ -39,7 +41,12 @@ export interface Means {
   guard: EgressGuard;
   maxHeight: number;
   pdfPictures: 'jpeg' | 'png';
-  packs: Packs;
+  /** What the pictures are filed as. */
+  images: PictureFormat;
+  /** What is kept of films. Posters only when left out. */
+  films?: FilmSettings;
+  /** The packs as they are when the visit begins. */
+  packs(): Promise<Packs>;
   /** What the visit logs in with, looked up when the visit begins. */
   sessionFor(account: Account): Promise<SessionForVisit>;
 }
@@ -108,6 +115,7 @@ async function visitIn(
   errand: VisitErrand,
   storageState: StorageState | undefined,
 ): Promise<Visit> {
+  const packs = await means.packs();
   const proxy = means.guard.proxyFor(errand.id);
   const context = await newVisitContext(seat.browser, { proxy, ...(storageState ? { storageState } : {}) });
   let breakOff: (error: unknown) => void = () => undefined;
@@ -123,7 +131,11 @@ async function visitIn(
     folder: errand.folder,
     maxHeight: means.maxHeight,
     pdfPictures: means.pdfPictures,
-    packs: means.packs,
+    images: means.images,
+    films: means.films ?? { keep: 'poster' as const, mostBytes: 0 },
+    proxy,
+    userAgent: userAgent(seat.browser.version),
+    packs,
     guard: () => means.guard.report(errand.id),
     signal: errand.signal,
     onStep: errand.onStep,

@@ -10,7 +10,7 @@ import { interventionWords, stepWords, warningWords } from '../told/visit-words.
 import { askPage } from './ask-page.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
-import { keptPosts, postsInTiles } from './post-pictures.ts';
+import { keptPosts, postsInTiles, postsUnpictured } from './post-pictures.ts';
 import { waitUntilStill } from './readiness.ts';
 import { type Tiles, takeTiles } from './take-tiles.ts';
 import { readTextLayer } from './text-layer.ts';
@@ -51,7 +51,10 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     fullWidthCss: size.fullWidthCss,
     steady: taken.steady,
     textLayer,
-    posts: postsInTiles(taken.tiles, read, { at: readAt, numberOrder: task.numberOrder }),
+    posts: (task.level === 'overview' ? postsUnpictured : postsInTiles)(taken.tiles, read, {
+      at: readAt,
+      numberOrder: task.numberOrder,
+    }),
     postsSeen: task.level === 'overview' ? 0 : Math.max(walked.postsSeen, read.length),
     imagesLoaded: stability.loadedImages,
     imagesFailed: stability.brokenImages + stability.pendingImages,
@@ -94,8 +97,7 @@ async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): P
   const { read, witness } = await log.run('read the posts', async () => {
     const shown = await askPage(page.mainFrame(), inPage('readPosts'));
     const told = await askPage(page.mainFrame(), inPage('readTestimony'));
-    // At level `overview` no post is kept by itself, but the picture must hold what the page showed all the same.
-    const value = { read: task.level === 'overview' ? [] : shown, witness: weighTestimony(told, keptPosts(shown)) };
+    const value = { read: shown, witness: weighTestimony(told, keptPosts(shown)) };
     return { value, note: stepWords.posts(value.read.length) };
   });
   const readAt = new Date().toISOString();
@@ -105,8 +107,10 @@ async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): P
   const slices =
     task.pdfPictures === 'jpeg' ? pageSlices({ widthCss: size.widthCss, height }, stretches, textLayer) : null;
   const taken = await log.run('take the picture tiles', async () => {
-    const bench = openWorkbench(folder, size, { posts: read, text: textLayer, slices });
-    const value = await takeTiles(page, { ...size, maxHeight: task.maxHeight, keepWhole: stretches }, bench);
+    // At level `overview` no post is pictured by itself.
+    const pictured = task.level === 'overview' ? { posts: [], keepWhole: [] } : { posts: read, keepWhole: stretches };
+    const bench = openWorkbench(folder, size, { posts: pictured.posts, text: textLayer, slices });
+    const value = await takeTiles(page, { ...size, maxHeight: task.maxHeight, keepWhole: pictured.keepWhole }, bench);
     const note = stepWords.tiles(value.tiles.length, value.steady);
     return { value, note, ...(value.steady || !isLast ? {} : { outcome: 'partial' as const }) };
   });

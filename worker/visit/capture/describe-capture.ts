@@ -35,9 +35,8 @@ export async function describeCapture(
   const { textLayer, tiles, blank, posts, widthCss, heightCss, fullWidthCss } = captured;
   nameThePosts(textLayer, posts, tiles);
   await writeFile(join(folder, 'data/textlager.json'), `${JSON.stringify(textLayer)}\n`);
-  if (level !== 'overview') {
-    await writePostsFiles(folder, { format: 'ogonblick-posts/1', pack: captured.pack, posts });
-  }
+  const atLevel = level === 'overview' ? { level } : {};
+  await writePostsFiles(folder, { format: 'ogonblick-posts/1', pack: captured.pack, ...atLevel, posts });
   const pictured = tiles.reduce((bottom, tile) => Math.max(bottom, tile.y + tile.height), 0);
   const lacks = [
     ...(blank.length > 0 ? [truncatedWords.blankAt(blank.map(({ y }) => y))] : []),
@@ -65,7 +64,8 @@ export async function describeCapture(
       ...(lacks.length > 0 ? { truncatedBecause: truncatedWords.together(lacks) } : {}),
     },
     completeness: {
-      ...countPosts(posts, captured.postsSeen),
+      // At level `overview` nobody promised a picture of each post.
+      ...countPosts(level === 'overview' ? posts.filter(({ picture }) => picture !== null) : posts, captured.postsSeen),
       imagesLoaded: captured.imagesLoaded,
       imagesFailed: captured.imagesFailed,
       stopReason: captured.stopReason,

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import type { Tile } from '../../../jobs/visit/visit.ts';
+import { postPictureFile } from '../../../storage/layout/pictures-layout.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { cutAcross } from '../../papers/pictures/cut-across.ts';
 import { cutPictures } from '../../papers/pictures/cut-pictures.ts';
@@ -10,7 +11,6 @@ import type { ReadPost } from '../in-page/posts/shapes.ts';
 import { inPage } from '../in-page-script.ts';
 import type { CaptureTask } from './captured.ts';
 import { joinText } from './join-text.ts';
-import { postPicture } from './post-pictures.ts';
 import type { Aims } from './stop-reckoning.ts';
 import { readTextLayer } from './text-layer.ts';
 
@@ -85,7 +85,7 @@ async function picturePost(journey: Journey, { y, viewport }: Stop, png: Buffer,
       posts.set(key, { read, number, picture: null, high: fromTop && inner && !clipped });
     return;
   }
-  const picture = postPicture(number);
+  const picture = postPictureFile(number);
   const target = join(task.folder, picture);
   if (whole) await cutPictures(png, [{ target, left: box.x, top: box.y - y, width: box.width, height: box.height }]);
   // A post higher than the viewport is pictured by itself, beyond the viewport. The page is told of no resize (`freeze` holds that event
@@ -99,7 +99,7 @@ export async function cutHighPosts({ posts, covered, task }: Journey, tiles: rea
   for (const post of posts.values()) {
     const { box } = post.read;
     if (!post.high || box.y + box.height > covered + 1) continue;
-    const picture = postPicture(post.number);
+    const picture = postPictureFile(post.number);
     await cutAcross(task.folder, tiles, { ...box, target: join(task.folder, picture) });
     post.picture = picture;
   }

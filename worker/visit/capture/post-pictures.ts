@@ -3,11 +3,14 @@ import type { NumberOrder } from '../../../jobs/time/told-time.ts';
 import { whenTold } from '../../../jobs/time/when-told.ts';
 import type { Tile } from '../../../jobs/visit/visit.ts';
 import type { Kept } from '../../../jobs/visit/witness.ts';
-import type { Place, ShownPost } from '../../../storage/records/posts.ts';
+import { isTileFile, postPictureFile } from '../../../storage/layout/pictures-layout.ts';
+import type { Place, ShownPost, ShownShared } from '../../../storage/records/posts.ts';
 import type { Box } from '../../../storage/records/text-layer.ts';
-import { partShown } from '../../../storage/shown/shown-words.ts';
+import { partShown, reactionsIn } from '../../../storage/shown/shown-words.ts';
 import type { Cut } from '../../papers/pictures/cut-pictures.ts';
-import type { ReadComment, ReadPost } from '../in-page/posts/shapes.ts';
+import type { ReadComment, ReadPost, ReadShared } from '../in-page/posts/shapes.ts';
+import { shownFilm } from './film-fields.ts';
+import { holds, ownTiles } from './own-tiles.ts';
 
 /** What was kept of the posts, to be compared with what was seen of them on the way. */
 export function keptPosts(read: readonly ReadPost[]): Kept[] {
@@ -18,36 +21,36 @@ export function keptPosts(read: readonly ReadPost[]): Kept[] {
   }));
 }
 
-/** The file of one post's own picture: `data/inlagg/0001.png`. */
-export function postPicture(number: number): string {
-  return `data/inlagg/${String(number).padStart(4, '0')}.png`;
-}
-
-/** What to cut out of a tile: the own pictures of the posts that the tile holds whole. */
-export function postCuts(folder: string, tile: Tile, read: readonly ReadPost[]): Cut[] {
+/** What to cut out of a picture of the page: the own pictures of the posts that it holds whole, and that have no tile to themselves. */
+export function postCuts(
+  folder: string,
+  picture: Omit<Tile, 'file'>,
+  read: readonly ReadPost[],
+  own: ReadonlyMap<ReadPost, unknown>,
+): Cut[] {
   return read.flatMap((post, index) => {
-    if (!holds(tile, post)) return [];
+    if (own.has(post) || !holds(picture, post)) return [];
     const { x, y, width, height } = post.box;
-    return [{ target: join(folder, postPicture(index + 1)), left: x, top: y - tile.y, width, height }];
+    return [{ target: join(folder, postPictureFile(index + 1)), left: x, top: y - picture.y, width, height }];
   });
 }
 
 /**
- * The posts as they are filed, once `postCuts` has been cut from each tile. A post that no single tile holds whole has no picture: it is
+ * The posts as they are filed, once the tiles and `postCuts` have been written. A post that no single tile holds whole has no picture: it is
  * higher than a tile, the picture of the page ends before it does, or a box shows it in part. `seen`: see `shownPost`.
  */
 export function postsInTiles(tiles: readonly Tile[], read: readonly ReadPost[], seen: PageSeen): ShownPost[] {
+  const own = ownTiles(tiles, read);
   return read.map((post, index) => {
     const number = index + 1;
-    return shownPost(post, number, tiles.some((tile) => holds(tile, post)) ? postPicture(number) : null, {
-      ...seen,
-      tiles,
-    });
+    const cut = tiles.some((tile) => holds(tile, post)) ? postPictureFile(number) : null;
+    return shownPost(post, number, own.get(post)?.file ?? cut, { ...seen, tiles });
   });
 }
 
-function holds({ y, height }: Tile, { box, clipped }: ReadPost): boolean {
-  return !clipped && y <= box.y + 0.5 && box.y + box.height <= y + height + 0.5;
+/** The posts as they are filed where none is pictured by itself. */
+export function postsUnpictured(tiles: readonly Tile[], read: readonly ReadPost[], seen: PageSeen): ShownPost[] {
+  return read.map((post, index) => shownPost(post, index + 1, null, { ...seen, tiles }));
 }
 
 /** When the posts had been read (UTC): ages count back from it; and how the site writes dates in numbers. */
@@ -56,7 +59,7 @@ export interface PageSeen {
   numberOrder: NumberOrder;
 }
 
-/** A post as it is filed, with its places in the tiles and in its own picture. */
+/** A post as it is filed, with its places in the tiles and in its own picture, where that is no tile. */
 export function shownPost(
   post: ReadPost,
   number: number,
@@ -65,17 +68,19 @@ export function shownPost(
 ): ShownPost {
   const placesOf = (box: Box): Place[] => [
     ...placesInTiles(box, tiles),
-    ...(picture ? [{ file: picture, ...rounded({ ...box, x: box.x - post.box.x, y: box.y - post.box.y }) }] : []),
+    ...(picture && !isTileFile(picture)
+      ? [{ file: picture, ...rounded({ ...box, x: box.x - post.box.x, y: box.y - post.box.y }) }]
+      : []),
   ];
   const { box, comments, clipped: _, ...shown } = post;
   return {
-    ...asFiled(shown, seen),
+    ...asFiled(shown, seen, placesOf),
     number,
     picture,
     commentsClaimed: claimedComments(post.whole),
     places: placesOf(box),
     comments: comments.map(({ box: commentBox, depth, parent, ...comment }) => ({
-      ...asFiled(comment, seen),
+      ...asFiled(comment, seen, placesOf),
       ...{ depth, parent, places: placesOf(commentBox) },
     })),
   };
@@ -83,18 +88,36 @@ export function shownPost(
 
 /** Facts that the page does not show are left out, apart from those that every post has. */
 function asFiled(
-  { whole, isWords, handle, timeLabel, ...shown }: Omit<ReadComment, 'box' | 'depth' | 'parent'>,
+  {
+    whole,
+    isWords,
+    handle,
+    timeLabel,
+    reactions,
+    shared,
+    films,
+    ...shown
+  }: Omit<ReadComment, 'box' | 'depth' | 'parent'>,
   { at, numberOrder }: PageSeen,
+  placesOf: (box: Box) => Place[],
 ) {
   const told = timeLabel ?? shown.timeShown;
   const timeRead = shown.time === null && told !== null ? whenTold(told, at, numberOrder) : null;
+  const ways = reactionsIn(reactions);
   return {
     ...shown,
     ...(handle === null ? {} : { handle }),
     ...(timeLabel === null ? {} : { timeLabel }),
     ...(timeRead === null ? {} : { timeRead }),
+    ...(films.length === 0 ? {} : { films: films.map((film) => shownFilm(film, shown.permalink, placesOf)) }),
     ...(isWords ? { counts: partShown(whole, shown.author).counts } : {}),
+    ...(Object.keys(ways).length === 0 ? {} : { reactions: ways }),
+    ...(shared === null ? {} : { shared: sharedAsFiled(shared) }),
   };
+}
+
+function sharedAsFiled({ handle, timeLabel, timeShown, ...shared }: ReadShared): ShownShared {
+  return { ...shared, timeShown: timeLabel ?? timeShown, ...(handle === null ? {} : { handle }) };
 }
 
 function placesInTiles(box: Box, tiles: readonly Tile[]): Place[] {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PostsFile, ShownComment, ShownPost } from '../../../storage/records/posts.ts';
+import type { PostsFile, ShownComment, ShownPost, TimePrecision } from '../../../storage/records/posts.ts';
 import type { Completeness } from '../../../storage/records/snapshot-description.ts';
 import { asWords, csvText } from '../../ground/csv.ts';
 
@@ -10,13 +10,21 @@ export async function writePostsFiles(folder: string, file: PostsFile): Promise<
   await writeFile(join(folder, 'data/inlagg.csv'), postsAsCsv(file.posts));
 }
 
-/** `svar_pa` is the comment of the same post that is answered. Numbers are whole: a spreadsheet would read `1.10` as a day or as 1.1. */
-const columns = ['inlagg', 'kommentar', 'typ', 'svar_pa', 'avsandare', 'tid', 'tid_visad', 'text', 'lank', 'bild'];
+/**
+ * `tid_tolkad` is what the words of `tid_visad` tell, where the page tells a time to people only: the latest that it can be, with the unit.
+ * `delat` is another's post that is shared or quoted, with whose it is. `svar_pa` is the comment of the same post that is answered.
+ * Numbers are whole: a spreadsheet would read `1.10` as a day or as 1.1.
+ */
+const columns = [
+  ...['inlagg', 'kommentar', 'typ', 'svar_pa', 'avsandare', 'tid', 'tid_visad', 'text', 'lank', 'bild'],
+  ...['tid_tolkad', 'tid_enhet', 'delat_av', 'delat_text', 'reaktioner'],
+  ...['film', 'film_langd_s', 'film_fil'],
+];
 
 /** The texts are guarded against being read as formulas, numbers or days. This is a copy; the JSON beside it has the texts as they were. */
 export function postsAsCsv(posts: readonly ShownPost[]): string {
   const rows = posts.flatMap((post) => [
-    [`${post.number}`, '', 'inlägg', '', ...shownCells(post), post.picture ?? ''],
+    [`${post.number}`, '', 'inlägg', '', ...shownCells(post), post.picture ?? '', ...moreCells(post)],
     ...post.comments.map((comment, index) => [
       `${post.number}`,
       `${index + 1}`,
@@ -24,6 +32,7 @@ export function postsAsCsv(posts: readonly ShownPost[]): string {
       comment.parent === null ? '' : `${comment.parent + 1}`,
       ...shownCells(comment),
       '',
+      ...moreCells(comment),
     ]),
   ]);
   return csvText([columns, ...rows]);
@@ -32,6 +41,36 @@ export function postsAsCsv(posts: readonly ShownPost[]): string {
 function shownCells(shown: ShownPost | ShownComment): string[] {
   const { author, time, timeShown, text, permalink } = shown;
   return [author, time, timeShown, text, permalink].map((words) => asWords(words ?? ''));
+}
+
+/** Below their own heads at the end, so that a reader by places finds the first ones where they were. */
+function moreCells(shown: ShownPost | ShownComment): string[] {
+  const { timeRead, shared, reactions = {} } = shown;
+  const by = shared && (shared.author ?? (shared.handle === undefined ? '' : `@${shared.handle}`));
+  const ways = Object.entries(reactions).map(([way, count]) => `${way}: ${count}`);
+  const unit = timeRead === undefined ? '' : unitNames[timeRead.precision];
+  const told = [timeRead?.at, unit, by, shared?.text, ways.join('; ')].map((words) => asWords(words ?? ''));
+  return [...told, ...filmCells(shown)];
+}
+
+const unitNames: Record<TimePrecision, string> = {
+  minute: 'minut',
+  hour: 'timme',
+  clock: 'klockslag utan tidszon',
+  day: 'dag',
+  week: 'vecka',
+  month: 'månad',
+  year: 'år',
+};
+
+/** Several films of one post stand on a line each. A length in whole seconds; `?` where it is not known. */
+function filmCells({ films = [] }: ShownPost | ShownComment): string[] {
+  const lines = [
+    films.map(({ address }) => address ?? '?'),
+    films.map(({ seconds }) => (seconds === null ? '?' : `${Math.round(seconds)}`)),
+    films.map(({ file }) => file ?? '-'),
+  ];
+  return lines.map((cells) => (cells.length === 1 ? (cells[0] ?? '') : asWords(cells.join('\n'))));
 }
 
 /** Counts what was seen and kept of posts and comments. Instants are as the page gives them. */

@@ -3,9 +3,8 @@ import type { Tile } from '../../../jobs/visit/visit.ts';
 import type { Box, TextLayer } from '../../../storage/records/text-layer.ts';
 import { type Band, isUniform } from '../../papers/pictures/picture.ts';
 
-/** A stretch of a tile that has one colour though the page has text there. CSS pixels of the page. */
+/** The top of a stretch that has one colour though the page has text there. CSS pixels of the page. */
 export interface BlankBand {
-  tile: string;
   y: number;
 }
 
@@ -21,13 +20,13 @@ export async function blankBands(folder: string, tiles: readonly Tile[], text: T
   const blank: BlankBand[] = [];
   for (const tile of tiles) {
     const band = lowestText(tile, text);
-    if (band && (await isUniform(join(folder, tile.file), band))) blank.push({ tile: tile.file, y: tile.y + band.top });
+    if (band && (await isUniform(join(folder, tile.file), band))) blank.push({ y: tile.y + band.top });
   }
   return blank;
 }
 
 /** The lowest rows of a tile that certainly hold text, in the tile's own pixels; null where there is no such place. */
-export function lowestText(tile: Tile, text: TextLayer): Band | null {
+export function lowestText(tile: Omit<Tile, 'file'>, text: TextLayer): Band | null {
   let lowest = 0;
   const inTile: Box[] = [];
   for (const { runs } of text.blocks) {

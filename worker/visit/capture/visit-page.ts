@@ -1,32 +1,32 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright';
-import type { Words } from '../../../config/base/words.ts';
 import type { Visit, VisitRequest } from '../../../jobs/visit/visit.ts';
-import type { EgressReport } from '../egress/guard.ts';
+import type { ShownPost } from '../../../storage/records/posts.ts';
+import type { PictureFormat } from '../../papers/pictures/recode.ts';
+import type { EgressReport, VisitProxy } from '../egress/guard.ts';
 import { inPage } from '../in-page-script.ts';
-import type { Cleared } from '../obstacles/consent.ts';
 import type { Phrases } from '../packs/load-packs.ts';
-import { choosePack, genericName, genericPack, type SitePack } from '../packs/site-packs.ts';
+import { choosePack, genericName, type SitePack } from '../packs/site-packs.ts';
 import { interventionWords, stepWords, warningWords } from '../told/visit-words.ts';
 import { withRecording } from '../wacz/record-exchanges.ts';
-import { captureFlat } from './capture-flat.ts';
-import { captureVirtual } from './capture-virtual.ts';
+import { capturePage } from './capture-page.ts';
 import type { CaptureTask } from './captured.ts';
 import { countClosedParts } from './closed-parts.ts';
-import { clear, comeToRest, ofOneDocument } from './come-to-rest.ts';
-import { describeCapture, nothingSeen, type Whole } from './describe-capture.ts';
-import { drawnSmall } from './draw-small.ts';
+import { comeToRest, ofOneDocument, type Resting } from './come-to-rest.ts';
+import { describeCapture, nothingSeen } from './describe-capture.ts';
 import { isEmptyWithoutReason } from './empty-account.ts';
 import { type InFlight, watchInFlight } from './in-flight.ts';
+import { type FilmSettings, keepFilms } from './keep-films.ts';
 import { type MainDocument, watchMainDocument } from './main-document.ts';
 import { type Opened, openPage } from './open-page.ts';
+import { openPosts } from './open-posts.ts';
 import { type OwnScripts, watchOwnScripts } from './own-scripts.ts';
 import { packRecording } from './pack-recording.ts';
 import { judgePage } from './page-kind.ts';
 import { patience } from './patience.ts';
+import { recodePictures } from './recode-pictures.ts';
 import { type OnStep, openStepLog, type StepLog } from './visit-steps.ts';
-import { type Walked, walkFeed } from './walk-feed.ts';
 import { judgeJourney, ledNowhere, notReached } from './where-it-led.ts';
 
 export interface VisitPlace {
@@ -37,6 +37,11 @@ export interface VisitPlace {
   folder: string;
   maxHeight: number;
   pdfPictures: CaptureTask['pdfPictures'];
+  images: PictureFormat;
+  films: FilmSettings;
+  /** The visit's way through the guard. */
+  proxy: VisitProxy;
+  userAgent: string;
   packs: Packs;
   /** What the guard has refused the visit so far. */
   guard: () => EgressReport;
@@ -54,6 +59,10 @@ const stillMs = 15_000;
 const maxPosts = 5_000;
 /** A visit that has used this share of its time stops walking, so that what it has seen is still pictured and kept. */
 const walkingShare = 0.5;
+/** Of the time that is left when the page has been pictured, opening its posts may take this share. */
+const openingShare = 0.6;
+/** Of the time that is left when the page has been pictured, films may take this share: the PDF is still to be made. */
+const filmsShare = 0.6;
 
 /**
  * Visits one account's page and brings home its pictures, its text and its posts. A step that fails ends the visit by throwing (the browser
@@ -126,40 +135,48 @@ async function runSteps(
     return { ...seen, interventions: cleared.interventions, evidencePicture };
   }
   const { level } = request.account.capture;
-  const described = await ofOneDocument({ page, document }, async () => {
-    const captured = await capture(place, request, page, inFlight, log, cleared);
-    const closedParts = level === 'overview' ? 0 : await countClosedParts(page);
-    const pack = packFor(place, request, page);
-    // The page of a platform may stand in the register as any website.
-    const platform = pack.name === genericName ? request.account.platform : pack.name;
-    const visit = await describeCapture(place.folder, level, captured);
-    const { completeness } = visit;
-    const postsSeen = completeness && Math.max(completeness.postsSeen, completeness.witness?.postsRead ?? 0);
-    return {
-      ...visit,
-      closedParts,
-      scriptsFailed: platform === 'web' ? 0 : scripts.failed(page.url(), pack.scripts),
-      emptyWithoutReason: isEmptyWithoutReason(signs, phrases, { platform, postsSeen }),
-    };
-  });
+  const pack = packFor(place, request, page);
+  // The page of a platform may stand in the register as any website.
+  const platform = pack.name === genericName ? request.account.platform : pack.name;
+  const task = taskOf(place, request, inFlight, log, pack);
+  const listed = await ofOneDocument({ page, document }, async () => ({
+    captured: await capturePage(page, task, { pack, sites: place.packs.sites, phrases, known: request.known }, cleared),
+    closedParts: level === 'overview' ? 0 : await countClosedParts(page),
+    scriptsFailed: platform === 'web' ? 0 : scripts.failed(page.url(), pack.scripts),
+  }));
+  const resting: Resting = { page, document, inFlight, log, phrases, requestedUrl, deadline: request.deadline };
+  const opening = { resting, pack, sites: place.packs.sites, signal: place.signal };
+  const deadline = Date.now() + (request.deadline - Date.now()) * openingShare;
+  const { captured: taken, opened: postsOpened } = await openPosts(
+    { ...opening, task: { ...task, deadline } },
+    listed.captured,
+  );
+  const captured = await recodePictures(place.folder, place.images, { ...listed.captured, ...taken }, log);
+  await saveFilms(place, request, finalUrl, captured.posts, log);
+  const described = await describeCapture(place.folder, level, captured);
+  const { completeness } = described;
+  const nameless = captured.posts.filter(({ author }) => author === null).length;
+  const postsSeen = completeness && Math.max(completeness.postsSeen, completeness.witness?.postsRead ?? 0);
   return {
     ...seen,
     ...described,
+    closedParts: listed.closedParts,
+    scriptsFailed: listed.scriptsFailed,
+    emptyWithoutReason: isEmptyWithoutReason(signs, phrases, { platform, postsSeen }),
+    postsOpened,
     ledAstray: astray,
-    warnings: [...warnings, ...described.warnings],
+    warnings: [...warnings, ...described.warnings, ...(nameless > 0 ? [warningWords.nameless(nameless)] : [])],
   };
 }
 
-async function capture(
+function taskOf(
   place: VisitPlace,
   request: VisitRequest,
-  page: Page,
   inFlight: InFlight,
   log: StepLog,
-  cleared: Cleared,
-): Promise<Whole> {
-  const pack = packFor(place, request, page);
-  const task: CaptureTask = {
+  pack: SitePack,
+): CaptureTask {
+  return {
     log,
     inFlight,
     folder: place.folder,
@@ -172,41 +189,18 @@ async function capture(
     expandPhrases: place.packs.phrases.expand,
     numberOrder: pack.numberOrder,
   };
-  const { posts, comments } = genericPack(place.packs.sites);
-  await page.evaluate(inPage('installPostReader'), { ...pack, otherwise: { posts, comments } });
-  const walked = await log.run('walk down the page', async () => {
-    const value = await drawnSmall(page, () => walkFeed(page, inFlight, { ...task, known: request.known }));
-    const { postsSeen, virtual, stopReason } = value;
-    return { value, note: virtual ? stepWords.postsOnTheWay(postsSeen) : stepWords.postsUntil(postsSeen, stopReason) };
-  });
-  // Some prompts appear only after scrolling.
-  const again = await log.run('clear what came meanwhile', () => clear(page, place.packs.phrases));
-  const captured = walked.virtual ? await captureVirtual(page, task) : await captureFlat(page, task, walked);
-  const sideways = await page.evaluate(inPage('readSideways'));
-  const feedUnrecognised = task.level !== 'overview' && walked.foundBy === 'nothing';
-  return {
-    ...captured,
-    pack: packName(pack),
-    feedUnrecognised,
-    overlayLeft: again.overlayLeft,
-    interventions: [...cleared.interventions, ...again.interventions, ...captured.interventions],
-    warnings: [
-      ...again.warnings,
-      ...captured.warnings,
-      ...(sideways.length > 0 ? [warningWords.sideways(sideways)] : []),
-      ...packWarnings(task.level, pack, walked),
-    ],
-  };
 }
 
-function packWarnings(level: CaptureTask['level'], pack: SitePack, { foundBy }: Walked): Words[] {
-  if (level === 'overview' || foundBy === 'pack' || foundBy === 'no-feed') return [];
-  if (foundBy === 'nothing') return [warningWords.packFoundNothing(packName(pack))];
-  return pack.name === genericName ? [] : [warningWords.packFellBack(packName(pack))];
-}
-
-function packName({ name, version }: SitePack): string {
-  return `${name}@${version}`;
+async function saveFilms(
+  place: VisitPlace,
+  { deadline }: VisitRequest,
+  pageUrl: string,
+  posts: readonly ShownPost[],
+  log: StepLog,
+): Promise<void> {
+  const { context, proxy, userAgent, folder, films, signal } = place;
+  const until = Date.now() + (deadline - Date.now()) * filmsShare;
+  await keepFilms({ context, proxy, folder, films, signal, until, userAgent, pageUrl }, posts, log);
 }
 
 function packFor(place: VisitPlace, request: VisitRequest, page: Page): SitePack {

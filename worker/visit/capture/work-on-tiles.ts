@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Tile } from '../../../jobs/visit/visit.ts';
 import { namesInSync } from '../../../storage/files/names-in.ts';
+import { isTileFile, tileFile } from '../../../storage/layout/pictures-layout.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { bandsOfTile } from '../../papers/pdfa/page-slices.ts';
 import { cutPixels } from '../../papers/pictures/cut-pictures.ts';
@@ -10,6 +11,7 @@ import { pixelsToJpegs } from '../../papers/pictures/jpeg-bands.ts';
 import { openOverview, overviewFile } from '../../papers/pictures/overview.ts';
 import { decode, isUniformIn, type Pixels, pictureOf } from '../../papers/pictures/picture.ts';
 import type { ReadPost } from '../in-page/posts/shapes.ts';
+import { ownTiles, piecesOf } from './own-tiles.ts';
 import { postCuts } from './post-pictures.ts';
 import type { Stretch } from './tile-cuts.ts';
 import { type BlankBand, lowestText } from './verify-tiles.ts';
@@ -26,9 +28,9 @@ export interface WorkedTiles {
   pdfSlices: Tile[] | null;
 }
 
-/** Where the tiles of a page are worked on, from top to bottom. Each tile is decoded once. */
+/** Where the pictures of a page's stretches are worked on, from top to bottom. Each picture is decoded once. */
 export interface Workbench {
-  work(png: Buffer, place: Omit<Tile, 'file'>): Promise<void>;
+  work(png: Buffer, stretch: Omit<Tile, 'file'>): Promise<void>;
   close(): Promise<WorkedTiles>;
 }
 
@@ -42,14 +44,14 @@ export interface BenchWork {
 /** Removes the earlier pictures of a page that changed its height while it was pictured: they do not show the page as it is kept. */
 function removeEarlier(folder: string): void {
   for (const name of namesInSync(join(folder, 'data'))) {
-    if (/^skarmdump-\d+\.png$/.test(name) || name === 'inlagg') rmSync(join(folder, 'data', name), { recursive: true });
+    if (isTileFile(`data/${name}`) || name === 'inlagg') rmSync(join(folder, 'data', name), { recursive: true });
   }
   rmSync(join(folder, pdfSlicesFolder), { recursive: true, force: true });
 }
 
 /**
- * Writes each tile unchanged into `folder`, cuts out the posts that it holds whole and the PDF's pieces, adds it to the overview, and looks
- * whether it is blank where the page has text.
+ * Writes each picture as tiles into `folder`: unchanged, or divided so that posts have tiles to themselves. Cuts out the other posts that it
+ * holds whole and the PDF's pieces, adds it to the overview, and looks whether it is blank where the page has text.
  */
 export function openWorkbench(
   folder: string,
@@ -57,32 +59,41 @@ export function openWorkbench(
   { posts, text, slices }: BenchWork,
 ): Workbench {
   removeEarlier(folder);
-  if (posts.length > 0) mkdirSync(join(folder, 'data/inlagg'), { recursive: true });
   if (slices) mkdirSync(join(folder, pdfSlicesFolder), { recursive: true });
   const overview = openOverview(page);
   const pdfSlices: Tile[] = [];
   const tiles: Tile[] = [];
   const blank: BlankBand[] = [];
-  const cutForPdf = async (tile: Tile, pixels: Pixels) => {
-    const bands = bandsOfTile(tile, pixels.height, slices ?? []);
+  const cutForPdf = async (stretch: Omit<Tile, 'file'>, pixels: Pixels) => {
+    const bands = bandsOfTile(stretch, pixels.height, slices ?? []);
     const jpegs = await pixelsToJpegs(pixels, bands);
     for (const [index, { top, height }] of bands.entries()) {
       const file = `${pdfSlicesFolder}/${String(pdfSlices.length + 1).padStart(4, '0')}.jpg`;
-      pdfSlices.push({ file, y: tile.y + top, width: tile.width, height });
+      pdfSlices.push({ file, y: stretch.y + top, width: stretch.width, height });
       await writeFile(join(folder, file), jpegs[index] as Buffer);
     }
   };
+  const nextTiles = (stretch: Omit<Tile, 'file'>) => {
+    const made = piecesOf(stretch, posts).map(({ top, bottom }, at): Tile => {
+      const file = tileFile(tiles.length + at + 1);
+      return { file, y: top, width: stretch.width, height: bottom - top };
+    });
+    tiles.push(...made);
+    return made;
+  };
   return {
-    async work(png, place) {
-      const tile = { file: `data/skarmdump-${String(tiles.length + 1).padStart(3, '0')}.png`, ...place };
-      tiles.push(tile);
-      const [pixels] = await Promise.all([decode(png), writeFile(join(folder, tile.file), png)]);
-      const band = lowestText(tile, text);
-      if (band && isUniformIn(pixels, band)) blank.push({ tile: tile.file, y: tile.y + band.top });
+    async work(png, stretch) {
+      const pixels = await decode(png);
+      const made = nextTiles(stretch);
+      const band = lowestText(stretch, text);
+      if (band && isUniformIn(pixels, band)) blank.push({ y: stretch.y + band.top });
+      const cuts = postCuts(folder, stretch, posts, ownTiles(made, posts));
+      if (cuts.length > 0) mkdirSync(join(folder, 'data/inlagg'), { recursive: true });
       await Promise.all([
-        overview.add(tile, pictureOf(pixels)),
-        cutPixels(pixels, postCuts(folder, tile, posts)),
-        ...(slices ? [cutForPdf(tile, pixels)] : []),
+        writeTiles(folder, made, { png, pixels, top: stretch.y }),
+        overview.add(stretch, pictureOf(pixels)),
+        cutPixels(pixels, cuts),
+        ...(slices ? [cutForPdf(stretch, pixels)] : []),
       ]);
     },
     async close() {
@@ -90,4 +101,18 @@ export function openWorkbench(
       return { tiles, blank, overview: overviewFile, pdfSlices: slices ? pdfSlices : null };
     },
   };
+}
+
+/** `top`: where on the page the picture begins. A picture that is one tile is written as the browser made it. */
+async function writeTiles(
+  folder: string,
+  tiles: readonly Tile[],
+  { png, pixels, top }: { png: Buffer; pixels: Pixels; top: number },
+): Promise<void> {
+  const [only, ...others] = tiles;
+  if (only && others.length === 0) return writeFile(join(folder, only.file), png);
+  await cutPixels(
+    pixels,
+    tiles.map(({ file, y, width, height }) => ({ target: join(folder, file), left: 0, top: y - top, width, height })),
+  );
 }

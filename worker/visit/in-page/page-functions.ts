@@ -1,7 +1,8 @@
 /** All that is asked of a page: the entry of what is bundled into one text and run there. What these import goes along. */
 export { lookAtOverlays, pressInOverlay } from './overlays/overlay-reader.ts';
 export { clickExpanders } from './posts/expanders.ts';
-export { installPostReader, pointAtLinks, readPosts, readTestimony } from './posts/post-reader.ts';
+export { largestPicture } from './posts/largest-picture.ts';
+export { installPostReader, pointAtLinks, readPosts, readTestimony, readUnopened } from './posts/post-reader.ts';
 export { walkSteps } from './posts/walk-steps.ts';
 export { readSideways } from './signs/read-sideways.ts';
 export { readShownSigns } from './signs/read-signs.ts';

@@ -1,33 +1,80 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { OwnError } from '../../../config/base/own-error.ts';
 import { folderMode, livingFileMode } from '../../../storage/files/modes.ts';
+import { type FileLock, takeLock } from '../../ground/redis/lock.ts';
 import {
   type AddedPhrases,
   addedPhrasesFile,
   type ListName,
   loadPhrases,
   normalOf,
+  type Phrases,
   phraseLists,
   readAddedPhrases,
 } from './load-packs.ts';
 
 const head = `# Words of pages that were added to the program's own. Written by \`ogonblick packs add-phrase\`, which keeps no comments but this one.`;
 
+/** The words mean the opposite already: visits would consent in the municipality's name. */
+export class PhraseContradictsError extends OwnError {
+  static override readonly ending = 'usage';
+  readonly remedy =
+    'Give the words of the button that says no. Where no button says no, the question stays and the snapshot tells it.';
+}
+
 /**
  * Adds one phrase to a list, for every language. Returns false, and writes nothing, when the phrase is known already. Throws PackFaultyError when the
- * file that holds the added phrases, or another pack, has faults.
+ * file that holds the added phrases, or another pack, has faults, and PhraseContradictsError when the
+ * words of a no are known as those of a yes, or the other way round.
  */
 export async function addPhrase(configDirectory: string, list: ListName, phrase: string): Promise<boolean> {
-  const known = await loadPhrases(configDirectory);
-  if (known[list].includes(normalOf(list)(phrase))) return false;
-  const { phrases } = await readAddedPhrases(configDirectory);
   const file = join(configDirectory, addedPhrasesFile);
   await mkdir(dirname(file), { recursive: true, mode: folderMode });
+  const lock = await turnOf(dirname(file));
+  try {
+    return await addInTurn(configDirectory, list, phrase);
+  } finally {
+    await lock.release();
+  }
+}
+
+/**
+ * Waits while another command or another officer adds: each reads the file, and writes it anew with one phrase more. The lock
+ * is the folder's: a lock file of one user could not be opened by another.
+ */
+async function turnOf(folder: string): Promise<FileLock> {
+  for (;;) {
+    const lock = await takeLock(folder, 'folder');
+    if (lock) return lock;
+    await pause(50);
+  }
+}
+
+async function addInTurn(configDirectory: string, list: ListName, phrase: string): Promise<boolean> {
+  const file = join(configDirectory, addedPhrasesFile);
+  const known = await loadPhrases(configDirectory);
+  const compared = normalOf(list)(phrase);
+  if (known[list].includes(compared)) return false;
+  refuseBothYesAndNo(list, compared, known);
+  const { phrases } = await readAddedPhrases(configDirectory);
   await writeFile(`${file}.new`, textOf({ ...phrases, [list]: [...(phrases?.[list] ?? []), phrase] }), {
     mode: livingFileMode,
   });
   await rename(`${file}.new`, file);
   return true;
+}
+
+const opposites: Partial<Record<ListName, ListName>> = {
+  consentReject: 'consentAccept',
+  consentAccept: 'consentReject',
+};
+
+function refuseBothYesAndNo(list: ListName, phrase: string, known: Phrases): void {
+  const opposite = opposites[list];
+  if (opposite && known[opposite].includes(phrase))
+    throw new PhraseContradictsError(`expected words that are not in ${opposite}, found there: ${phrase}`);
 }
 
 function textOf(phrases: Partial<AddedPhrases>): string {

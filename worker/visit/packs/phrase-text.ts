@@ -12,13 +12,30 @@ export function normalPhrase(text: string): string {
     .trim();
 }
 
-/** The same for buttons that open more, whose numbers change from post to post: "Visa 3 svar till (12)" is "visa svar till". */
+/**
+ * The same for buttons that open more, whose numbers change from post to post: "Visa 3 svar till (12)" is "visa svar till". Dots at the
+ * beginning stay, as a sign that a text goes on: "…mer" is not the menu "Mer".
+ */
 export function normalExpander(text: string): string {
-  return text
+  const plain = text
     .toLocaleLowerCase('sv')
     .replace(/[\d().…:›»+]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+  return plain !== '' && /^\s*(?:…|\.{3})/.test(text) ? `…${plain}` : plain;
+}
+
+/**
+ * Whether a button's text opens more. `phrases` are normalised. One that begins with `*` is the end of the text, after a name:
+ * "Exempelkommun svarade · 2 svar" is "* svarade · svar".
+ */
+export function opensMoreBy(phrases: readonly string[]): (text: string) => boolean {
+  const whole = new Set(phrases);
+  const ends = phrases.filter((phrase) => phrase.startsWith('* ')).map((phrase) => phrase.slice(1));
+  return (text) => {
+    const normal = normalExpander(text);
+    return whole.has(normal) || whole.has(normal.replace(/^…/, '')) || ends.some((end) => normal.endsWith(end));
+  };
 }
 
 /** A phrase this long, in words, may have more after it in the same sentence: "Logga in för att fortsätta till Exempelkommun". */

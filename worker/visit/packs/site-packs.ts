@@ -2,10 +2,23 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkEntry } from '../../../config/base/entry.ts';
-import { faultSentence } from '../../../config/base/fault.ts';
+import { type Fault, faultSentence } from '../../../config/base/fault.ts';
 import { OwnError } from '../../../config/base/own-error.ts';
 import { packageRoot } from '../../../config/base/package-root.ts';
 import { readYamlFile } from '../../../config/base/yaml-file.ts';
+import { selector } from './selector.ts';
+
+/** How a post is found on its own page; what is left out is as on the page that lists it. */
+const openedSchema = z.strictObject({
+  posts: z.array(selector),
+  comments: z.array(selector),
+  author: z.array(selector),
+  text: z.array(selector).default([]),
+  commentText: z.array(selector).default([]),
+  otherPosts: z.array(selector).default([]),
+  /** The button that shows the next picture of the post. */
+  next: z.array(selector).default([]),
+});
 
 /** How a site's posts and comments are found: versioned data, which IT can override without a release. */
 const sitePackSchema = z.strictObject({
@@ -14,25 +27,45 @@ const sitePackSchema = z.strictObject({
   version: z.number().int(),
   /** Host names, each with all names below it; `*` is any. A pack without hosts is used for its platform only. */
   hosts: z.array(z.string()),
-  posts: z.array(z.string()),
-  comments: z.array(z.string()),
-  author: z.array(z.string()),
-  time: z.array(z.string()),
-  permalink: z.array(z.string()),
+  posts: z.array(selector),
+  comments: z.array(selector),
+  author: z.array(selector),
+  time: z.array(selector),
+  permalink: z.array(selector),
   /** Comments that answer the comment before them, though they do not lie in it. */
-  replies: z.array(z.string()).default([]),
+  replies: z.array(selector).default([]),
+  /** Of those, the ones that answer an answer. */
+  repliesToReplies: z.array(selector).default([]),
+  /** What tells by its label how many reacted in one way: "Gilla: 12 personer". */
+  reactions: z.array(selector).default([]),
+  /** What holds another's post within the post that shares or quotes it. */
+  shared: z.array(selector).default([]),
+  /** What names the author above a post, where what is shared has such a name above it too: it is told by that where `shared` finds nothing. */
+  authorHeading: z.array(selector).default([]),
   /** Links that have their address only once they are pointed at. */
-  pointAt: z.array(z.string()).default([]),
+  pointAt: z.array(selector).default([]),
   /** What the site puts into each of its posts and nowhere else: posts that are not recognised are noticed by it. */
-  marks: z.array(z.string()).default([]),
+  marks: z.array(selector).default([]),
+  /** What the site offers and no visit opens. The snapshot tells how much of it was met. */
+  unopened: z
+    .array(z.strictObject({ what: z.enum(['story', 'highlight', 'carousel', 'poll']), at: selector }))
+    .default([]),
+  /** What leads from a post to others, with pictures of them. */
+  otherPosts: z.array(selector).default([]),
+  /** For a site that lists posts without their words and times: each is opened by itself. Null: none is opened. */
+  opened: openedSchema.nullable().default(null),
   /** Hosts, besides the site's own, from which its pages take their own scripts. */
   scripts: z.array(z.string()).default([]),
   /** Where the author's handle stands apart from the name. */
-  handle: z.array(z.string()).default([]),
+  handle: z.array(selector).default([]),
   /** What holds the words of a post and nothing else. Without it, ages and counts are told from words by their form. */
-  text: z.array(z.string()).default([]),
+  text: z.array(selector).default([]),
   /** The same in a comment. */
-  commentText: z.array(z.string()).default([]),
+  commentText: z.array(selector).default([]),
+  /** What in a post is a film that plays on another page: its link or the box around its picture. Players need not be named. */
+  films: z.array(selector).default([]),
+  /** Where a film's length stands, if it is more than one element. */
+  filmLength: z.array(selector).default([]),
   /** In which order the site writes dates in numbers; left out: no such date is read. */
   numberOrder: z.enum(['month-day', 'day-month']).nullable().default(null),
   /** The page of one text, or a group of like elements, may be taken for posts. Not on platforms, where that would be a guess. */
@@ -49,16 +82,35 @@ export class PackFaultyError extends OwnError {
 /** The pack of any website; all others are of one platform. */
 export const genericName = 'generic';
 
-/** All packs by name: ours, replaced by those of the same name in `<configuration>/packs/sites/`. Throws PackFaultyError. */
+const shippedFolder = 'worker/visit/packs/sites';
+/** Relative to the configuration directory. */
+export const siteOverrides = 'packs/sites';
+
+/** All packs by name: ours, replaced by those of the same name in `<configuration>/packs/sites/`. Throws PackFaultyError, which names file and line. */
 export async function loadSitePacks(configDirectory: string): Promise<Map<string, SitePack>> {
+  const { packs, faults } = await readSitePacks(configDirectory);
+  if (faults.length === 0) return packs;
+  throw new PackFaultyError(`expected site packs without errors, found:\n  ${faults.map(faultSentence).join('\n  ')}`);
+}
+
+/** As `loadSitePacks`, with the faults as data for a command that shows them all; a fault's file as `readPhrases` names it. */
+export async function readSitePacks(
+  configDirectory: string,
+): Promise<{ packs: Map<string, SitePack>; faults: Fault[] }> {
   const packs = new Map<string, SitePack>();
-  for (const folder of [join(packageRoot(), 'worker/visit/packs/sites'), join(configDirectory, 'packs/sites')]) {
-    for (const name of await yamlFilesIn(folder)) {
-      const pack = await readPack(folder, name);
-      packs.set(pack.name, pack);
+  const faults: Fault[] = [];
+  for (const [directory, folder] of [
+    [packageRoot(), shippedFolder],
+    [configDirectory, siteOverrides],
+  ] as const) {
+    for (const name of await yamlFilesIn(join(directory, folder))) {
+      const file = await readYamlFile(directory, `${folder}/${name}`);
+      const pack = checkEntry(file, [], sitePackSchema, {})?.value;
+      if (pack && file.faults.length === 0) packs.set(pack.name, pack);
+      faults.push(...file.faults);
     }
   }
-  return packs;
+  return { packs, faults };
 }
 
 /**
@@ -87,15 +139,6 @@ export function genericPack(packs: ReadonlyMap<string, SitePack>): SitePack {
   const pack = packs.get(genericName);
   if (!pack) throw new PackFaultyError(`expected a site pack called ${genericName}, found none`);
   return pack;
-}
-
-async function readPack(folder: string, name: string): Promise<SitePack> {
-  const file = await readYamlFile(folder, name);
-  const checked = checkEntry(file, [], sitePackSchema, {});
-  if (checked && file.faults.length === 0) return checked.value;
-  throw new PackFaultyError(
-    `expected a site pack in ${join(folder, name)}, found: ${file.faults.map(faultSentence).join('; ')}`,
-  );
 }
 
 async function yamlFilesIn(folder: string): Promise<string[]> {

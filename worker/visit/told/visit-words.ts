@@ -1,11 +1,19 @@
 import type { Words } from '../../../config/base/words.ts';
 import { words } from '../../papers/pages/archive-words.ts';
+import type { Unopened } from '../in-page/posts/shapes.ts';
 import type { SidewaysBox } from '../in-page/signs/read-sideways.ts';
 
 /** Words that differ in the two languages only at the beginning: what a page itself says is quoted unchanged. */
 function same(sv: string, en: string, rest: string): Words {
   return { sv: `${sv}${rest}`, en: `${en}${rest}` };
 }
+
+const unopenedNames: Record<Unopened['what'], Words> = {
+  story: { sv: 'händelser (stories)', en: 'stories' },
+  highlight: { sv: 'höjdpunkter', en: 'highlights' },
+  carousel: { sv: 'inlägg med flera bilder att bläddra bland', en: 'posts with several pictures to leaf through' },
+  poll: { sv: 'omröstningar, vars svar bara står i bilden', en: 'polls, whose answers stand in the picture only' },
+};
 
 /** What was done on the page before its picture was taken. */
 export const interventionWords = {
@@ -52,6 +60,12 @@ export const interventionWords = {
   andMore: (count: number): Words => ({ sv: `och ${count} till`, en: `and ${count} more` }),
 };
 
+/** A site whose posts stand in a frame of the page. `atLeast`: 0 where none of its posts is recognised, as in a widget of a platform. */
+export interface Framed {
+  host: string;
+  atLeast: number;
+}
+
 /** This many boxes are named; a page may have hundreds. */
 const mostNamed = 5;
 
@@ -83,6 +97,26 @@ export const warningWords = {
       en: `shown in part only, since they scroll sideways: ${en.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
     };
   },
+  unopened: (met: readonly Unopened[]): Words => {
+    const named = (locale: keyof Words) =>
+      met.map(({ what, atLeast }) => `${unopenedNames[what][locale]} (${atLeast})`).join(', ');
+    return {
+      sv: `erbjöds på sidan och öppnades inte, minst så många: ${named('sv')}`,
+      en: `offered by the page and not opened, at least so many: ${named('en')}`,
+    };
+  },
+  framed: (sites: readonly Framed[]): Words => {
+    const named = (unknown: string, atLeast: string) =>
+      sites.map((site) => `${site.host} (${site.atLeast === 0 ? unknown : `${atLeast} ${site.atLeast}`})`).join(', ');
+    return {
+      sv: `inlägg i ramar på sidan är inte lästa ett och ett, bild och text har bara det som ramen visar: ${named('okänt antal', 'minst')}`,
+      en: `posts in frames of the page were not read one by one, pictures and text have only what the frame shows: ${named('number unknown', 'at least')}`,
+    };
+  },
+  nameless: (count: number): Words => ({
+    sv: `sidan visar ingen avsändare för ${count} inlägg: avsändaren är okänd, och de räknas inte som kontots egna`,
+    en: `the page shows no author of ${count === 1 ? 'one post' : `${count} posts`}: the author is unknown, and not taken to be the account`,
+  }),
   heightChanged: {
     sv: 'sidan ändrade höjd medan den avbildades',
     en: 'the page changed its height while it was pictured',
@@ -148,6 +182,38 @@ export const astrayWords = {
   }),
 };
 
+/** Of posts that are opened one by one. */
+export const openedWords = {
+  opened: (opened: number, asked: number): Words => ({ sv: `${opened} av ${asked}`, en: `${opened} of ${asked}` }),
+  below: (count: number, y: number): Words => ({
+    sv: `${count} inlägg öppnades ett och ett: deras egna sidor står under sidan, från bildpunkt ${y}`,
+    en: `${count === 1 ? 'one post was' : `${count} posts were`} opened one by one: their own pages stand below the page, from ${y} px`,
+  }),
+  listCut: {
+    sv: 'bilderna visar inte hela sidan, och då sätts inget under den',
+    en: 'the pictures do not show the whole page, so nothing is set below it',
+  },
+  noTime: { sv: 'besökets tid räckte inte', en: 'the time of the visit did not suffice' },
+  ledNowhere: { sv: 'inläggets adress gav ingen sida', en: "the post's address gave no page" },
+  otherSite: {
+    sv: 'inläggets adress ligger på en annan webbplats och öppnas inte',
+    en: "the post's address is on another site and is not opened",
+  },
+  cut: (height: number): Words => ({
+    sv: `sidan är högre än ${height} bildpunkter och avbildas inte längre ned`,
+    en: `the page is higher than ${height} px and is not pictured further down`,
+  }),
+  ledAway: { sv: 'inläggets adress ledde till en annan sida', en: "the post's address led to another page" },
+  notRecognised: {
+    sv: 'inlägget kändes inte igen på sin egen sida; sidans bild och text finns med',
+    en: 'the post was not recognised on its own page; the picture and the text of the page are kept',
+  },
+  notLeafed: {
+    sv: 'alla bilder gick inte att bläddra fram',
+    en: 'not all pictures could be leafed through',
+  },
+};
+
 /** Notes beside the steps of a visit. */
 export const stepWords = {
   opened: { load: { sv: 'helt inläst', en: 'load' }, 'dom-ready': { sv: 'inläst så att den syns', en: 'dom-ready' } },
@@ -181,6 +247,10 @@ export const stepWords = {
   tiles: (count: number, steady: boolean): Words => ({
     sv: `${count === 1 ? 'en skärmdump' : `${count} skärmdumpar`}${steady ? '' : '; sidan ändrade höjd'}`,
     en: `${count} tiles${steady ? '' : ', and the page changed its height'}`,
+  }),
+  films: (saved: number, shown: number): Words => ({
+    sv: `${saved} av ${shown} filmer och ljud sparade som filer`,
+    en: `${saved} of ${shown} films and sounds saved as files`,
   }),
   records: (count: number): Words => ({ sv: `${count} poster`, en: `${count} records` }),
   brokeOff: (told: string): Words => ({ sv: 'bröts av', en: told }),

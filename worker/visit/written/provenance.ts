@@ -1,5 +1,6 @@
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
+import { filmText, filmWords } from '../../papers/pages/film-words.ts';
 import { personOf } from '../../papers/pages/person.ts';
 import { type SnapshotPageWords, snapshotPageWords } from '../../papers/pages/snapshot-page-words.ts';
 import { wallTime } from '../../papers/pages/times.ts';
@@ -8,6 +9,7 @@ import { wallTime } from '../../papers/pages/times.ts';
 export interface Provenance {
   heading: string;
   rows: { label: string; value: string }[];
+  films: string[][];
   digests: { file: string; sha256: string }[];
 }
 
@@ -32,6 +34,8 @@ export function provenanceOf(
       ...row(says.startedAt, instantInWords(description.startedAt, setting.timezone, says)),
       ...row(says.reason, says.reasons[description.reason]),
       ...row(says.note, description.note),
+      ...row(says.method, description.method === undefined ? null : says.methods[description.method]),
+      ...row(says.basis, description.basis ?? null),
       ...row(says.manual, description.manual ? says.manualSaved : null),
       ...row(says.originals, (description.originals ?? []).map(({ path, name }) => `${path}: ${name}`).join('; ')),
       ...row(says.orderedBy, personOf(description.orderedBy, says)),
@@ -46,8 +50,20 @@ export function provenanceOf(
       ...row(says.software, description.software),
       ...row(says.id, description.id),
     ],
+    films: filmRows(description, setting.locale),
     digests,
   };
+}
+
+/** What, where on the page, its address, and the file or why there is none. */
+function filmRows({ films = [] }: SnapshotDescription, locale: Locale): string[][] {
+  const says = filmWords[locale];
+  return films.map((film) => [
+    filmText(film, locale),
+    says.filmNumber(film.post, film.comment),
+    film.address ?? says.addressUnknown,
+    film.file ?? (film.notSaved === null ? '' : says.notSaved[film.notSaved]),
+  ]);
 }
 
 function instantInWords(instant: string, timezone: string, says: SnapshotPageWords): string {

@@ -38,11 +38,12 @@ export function snapshotContext(workplace: Workplace, tools: SnapshotTools): Sna
     software: softwareName(),
     actor: 'worker',
     deadlineSeconds: settings.capture.deadlineSeconds,
+    pdfaCheck: settings.capture.pdfaCheck,
     now: () => new Date().toISOString(),
     account: (id) => workplace.configuration.accounts.find((account) => account.id === id) ?? null,
     mayBeVisited,
     knownPosts: (account) => knownPosts(workplace, account.id),
-    lastReading: (account) => lastReading(workplace, account.id),
+    lastReading: (account) => lastReading(workplace, account),
     visit: (request, draft, signal) =>
       tools.browsers.visit(request, {
         id: draft.id,

@@ -13,6 +13,7 @@ import { judgeWritten } from '../../papers/pdfa/judge-written.ts';
 import { type WrittenPdf, writeSnapshotPdf } from '../../papers/pdfa/snapshot-pdf.ts';
 import type { Judge } from '../../papers/pdfa/verapdf.ts';
 import { pdfSlicesFolder } from '../capture/work-on-tiles.ts';
+import { withFilmLinks } from './film-links.ts';
 import { provenanceOf } from './provenance.ts';
 import { tilesIn } from './tiles-in.ts';
 
@@ -55,7 +56,7 @@ export async function writeVisitPdf(
     tiles,
     keepWhole: visit.posts.flatMap((post) => stretchOf(post, visit.tiles)),
     wholePosts: true,
-    textLayer: visit.textLayer,
+    textLayer: visit.textLayer && withFilmLinks(visit.textLayer, visit.posts, visit.tiles, settings.locale),
   });
   // Files that are left in the draft would go into the bag.
   await rm(join(folder, pdfSlicesFolder), { recursive: true, force: true });

@@ -23,6 +23,34 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
+test('nothing is asked of a platform as long as nobody has said why it may be', async () => {
+  const fake = await serveX({ world: recentWorld() });
+  try {
+    const place = { config: join(folder, 'config'), data: join(folder, 'data') };
+    const collecting = { source: 'api' as const, token: 'env:PLANTED_TOKEN', baseUrl: fake.url, basis: null };
+    const account = { id: 'konto', platform: 'x', url: 'https://x.com/kommunen', basis: null, collect: collecting };
+    await writeRegister(place.config, [account], { allow: [fake.host] });
+    const ran = await runCommand<{ collected: object[] }>(place, 'collect', 'konto');
+    expect(ran).toMatchObject({
+      code: 1,
+      collected: [
+        {
+          state: 'nothing',
+          because: 'expected a basis for collecting konto, found none',
+          remedy: expect.stringContaining('collect.basis'),
+          run: null,
+        },
+      ],
+    });
+    expect(fake.asked).toEqual([]);
+    await writeRegister(place.config, [{ ...account, basis: 'Beslut KS 2026/12' }], { allow: [fake.host] });
+    const { collected } = await runCommand<{ collected: { run: ItemRun }[] }>(place, 'collect', 'konto');
+    expect(collected[0]?.run).toMatchObject({ complete: true, basis: 'Beslut KS 2026/12' });
+  } finally {
+    await fake.close();
+  }
+});
+
 async function collect(account: Pick<SmallAccount, 'platform' | 'url' | 'collect'>, allow: string[]): Promise<ItemRun> {
   const place = { config: join(folder, 'config'), data: join(folder, 'data') };
   await writeRegister(place.config, [{ id: 'konto', basis: null, ...account }], { allow });

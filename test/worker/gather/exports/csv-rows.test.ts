@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { csvRows } from '../../../../worker/gather/exports/csv-rows.ts';
+import { tries } from '../../../tools/tries.ts';
 
 async function read(text: string, size = 1000, longest = 10_000): Promise<string[][]> {
   const bytes = Buffer.from(text);
@@ -54,6 +55,7 @@ describe('a CSV file read as a stream', () => {
         const text = table.map((row) => row.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')).join('\r\n');
         expect(await read(text, size, 1e6)).toEqual(table);
       }),
+      tries(100),
     );
   });
 });

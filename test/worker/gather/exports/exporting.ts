@@ -11,6 +11,13 @@ export const accounts = {
   facebook: { platform: 'facebook', name: 'Exempelkommun', url: 'https://www.facebook.com/exempelkommun', names: [] },
   instagram: { platform: 'instagram', name: 'Exempelkommun', url: null, names: [] },
   threads: { platform: 'threads', name: 'Exempelkommun', url: null, names: [] },
+  linkedin: {
+    platform: 'linkedin',
+    name: 'Exempelkommun',
+    url: 'https://www.linkedin.com/company/exempelkommun',
+    names: [],
+  },
+  tiktok: { platform: 'tiktok', name: 'Exempelkommun', url: 'https://www.tiktok.com/@exempelkommun', names: [] },
   x: { platform: 'x', name: 'Exempelkommun', url: 'https://x.com/exempelkommun', names: [] },
   youtube: { platform: 'youtube', name: 'Exempelkommun', url: youtubeChannel, names: [] },
 } satisfies Record<string, ExportAccount>;

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type JsonElement, jsonElements } from '../../../../worker/gather/exports/json-elements.ts';
 import { parseJson } from '../../../../worker/ground/lossless-json.ts';
+import { tries } from '../../../tools/tries.ts';
 
 async function* inPieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -70,6 +71,7 @@ describe('a JSON file read as a stream', () => {
         const text = JSON.stringify(list);
         expect((await read(text, size, 1e6)).map(({ value }) => value)).toEqual(parseJson(text)?.value);
       }),
+      tries(100),
     );
   });
 });

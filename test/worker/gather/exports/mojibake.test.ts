@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { repairAll, repairText } from '../../../../worker/gather/exports/mojibake.ts';
+import { tries } from '../../../tools/tries.ts';
 
 const garbled = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
 
@@ -24,6 +25,7 @@ describe('repairing what Meta does to text', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(repairText(garbled(text))).toBe(text);
       }),
+      tries(100),
     );
   });
 

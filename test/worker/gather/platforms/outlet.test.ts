@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { NoTunnelError } from '../../../../worker/gather/platforms/guard-agent.ts';
 import { failingOf } from '../../../../worker/gather/platforms/outlet.ts';
+import { NoTunnelError } from '../../../../worker/visit/egress/guard-agent.ts';
 
 const refused = new NoTunnelError(403, 'status 403');
 const unresolved = new NoTunnelError(593, 'status 593');

@@ -6,6 +6,7 @@ import { readPace } from '../../../../worker/gather/platforms/rate-limits.ts';
 import { scrubber } from '../../../../worker/gather/platforms/scrub.ts';
 import { placeIn, toUtc } from '../../../../worker/gather/platforms/utc.ts';
 import { parseJson } from '../../../../worker/ground/lossless-json.ts';
+import { tries } from '../../../tools/tries.ts';
 
 describe('JSON', () => {
   test.each([
@@ -37,7 +38,7 @@ describe('JSON', () => {
           ),
         );
       }),
-      { numRuns: 200 },
+      tries(200),
     );
   });
 

@@ -23,8 +23,9 @@ describe.each([
     expect([...flat(words.en).keys()]).toEqual([...flat(words.sv).keys()]);
   });
 
-  test.each(['sv', 'en'] as const)('in %s are never empty', (locale) => {
-    expect([...flat(words[locale])].filter(([, word]) => word.trim() === '')).toEqual([]);
+  test.each(['sv', 'en'] as const)('in %s are never empty, but for the object that goes without saying', (locale) => {
+    const empty = [...flat(words[locale])].filter(([, word]) => word.trim() === '').map(([key]) => key);
+    expect(empty.filter((key) => key !== 'objects.copy')).toEqual([]);
   });
 
   test('in Swedish never say "radera" of records', () => {

@@ -99,6 +99,7 @@ export const example: Omit<ArchivePagesInput, 'archiveRoot' | 'replace'> = {
     }),
   ],
   governing: [],
+  themes: [],
 };
 
 /** Puts a page in place, making its folder. */

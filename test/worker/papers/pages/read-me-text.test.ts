@@ -31,16 +31,16 @@ test('the explanation tells in both languages of the pages of a year, and that t
   const [swedish, english] = text.split('(English below.)')[1]?.split('IN ENGLISH') ?? [];
   expect(swedish).toMatch(/^ {2}<år>\.html +\S/m);
   expect(swedish?.replace(/\s+/g, ' ')).toContain(
-    'index.html och <år>.html i nämndernas och kontonas mappar är gjorda',
+    'index.html och <år>.html i nämndernas, kontonas och temanas mappar är gjorda',
   );
   expect(english?.replace(/\s+/g, ' ')).toContain('<committee>/<year>.html is a year of a committee');
 });
 
-test.each(['styrande', 'gallring', 'sekretess', 'utlamnande', 'riktlinjer'])(
+test.each(['styrande', 'gallring', 'sekretess', 'utlamnande', 'riktlinjer', 'teman'])(
   'the explanation tells in both languages what %s/ holds',
   (folder) => {
     const [swedish, english] = text.split('(English below.)')[1]?.split('IN ENGLISH') ?? [];
-    expect(swedish).toMatch(new RegExp(`^  ${folder}/ +\\S`, 'm'));
+    expect(swedish).toMatch(new RegExp(`^(?:  )?${folder}/\\S* +\\S`, 'm'));
     expect(english).toMatch(new RegExp(`${folder}\\s=`));
   },
 );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { cutPage, type Stretch } from '../../../../worker/papers/pdfa/page-cuts.ts';
+import { tries } from '../../../tools/tries.ts';
 
 const stretch = (top: number, bottom: number): Stretch => ({ top, bottom });
 const cuts = (slices: Stretch[]) => slices.map(({ bottom }) => bottom);
@@ -66,7 +67,7 @@ describe('a tall page is cut', () => {
           for (const { top: from, bottom: to } of through) expect(to - from).toBeGreaterThan(1000);
         }
       }),
-      { numRuns: 300 },
+      tries(300),
     );
   });
 });

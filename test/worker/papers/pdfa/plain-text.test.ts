@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { graphemes, oneLine, plainText } from '../../../../worker/papers/pdfa/unicode-text.ts';
 import { inOrderSeen } from '../../../../worker/papers/pdfa/visual-order.ts';
 import { webAddress } from '../../../../worker/papers/pdfa/web-address.ts';
+import { tries } from '../../../tools/tries.ts';
 
 describe('text that a PDF/A can carry', () => {
   test.each([
@@ -26,6 +27,7 @@ describe('text that a PDF/A can carry', () => {
         expect(pieces.join('')).toBe(plainText(`${text}e${'\u0301'.repeat(99)}`));
         for (const piece of pieces) expect(piece.length).toBeLessThanOrEqual(32);
       }),
+      tries(100),
     );
   });
 

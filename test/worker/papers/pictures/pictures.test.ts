@@ -5,6 +5,7 @@ import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { cutPixels } from '../../../../worker/papers/pictures/cut-pictures.ts';
+import { encodePng } from '../../../../worker/papers/pictures/encode-png.ts';
 import { cutToJpegs } from '../../../../worker/papers/pictures/jpeg-bands.ts';
 import { makeOverview, openOverview } from '../../../../worker/papers/pictures/overview.ts';
 import {
@@ -152,4 +153,25 @@ test('parts cut from decoded pixels are exactly those of the file, cropped where
     expect(data.subarray(row * 300, row * 300 + 300)).toEqual(whole.subarray(from, from + 300));
   }
   expect(isUniformIn(pixels, { top: 0, height: 900 })).toBe(false);
+});
+
+test.each([
+  [640, 33],
+  [641, 7],
+  [1, 1],
+  [2, 900],
+])('a part of %i × %i pixels is a plain PNG of exactly these pixels', async (width, height) => {
+  const rgb = Buffer.alloc(700 * 950 * 3);
+  for (let at = 0, state = 1; at < rgb.length; at += 1) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    rgb[at] = state >>> 24;
+  }
+  const pixels = { rgb, width: 700, height: 950 };
+  const area = { left: 13, top: 17, width, height };
+  const png = await encodePng(pixels, area);
+  const back = await decode(png);
+  expect(back).toMatchObject({ width, height });
+  const expected = await pictureOf(pixels).extract(area).raw().toBuffer();
+  expect(back.rgb.equals(expected)).toBe(true);
+  expect(plainRgbData(png)).toHaveLength(1);
 });

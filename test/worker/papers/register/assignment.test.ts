@@ -38,6 +38,14 @@ describe('register assignment', () => {
     expect((await readFile(file)).includes('hunter2')).toBe(false);
   });
 
+  test('says who has been given the task, and who has read the guidelines, as far as it is noted', async () => {
+    const of = (phone: string) => `phone: "${phone}" }`;
+    const noted = 'phone: "0383-000 01", assignedOn: 2026-01-12, readGuidelines: 2026-01-15 }';
+    await town().change('accounts.yaml', of('0383-000 01'), noted);
+    const text = await pdfText((await write('a.pdf', 'assignment', 'facebook-exempelkommun')).file);
+    expect(text).toContain('Anna Ek 2026-01-12 2026-01-15 Bo Lind Inte antecknat Inte antecknat');
+  });
+
   test('says in the document and by exit 1 what the register lacks', async () => {
     await town().change(
       'accounts.yaml',

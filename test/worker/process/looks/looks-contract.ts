@@ -82,6 +82,17 @@ export function looksContract(databaseUrl: () => Promise<string | null>): void {
     expect(there).toEqual(here);
   });
 
+  test('how many items are in each state by the plans, and which', async () => {
+    const asked = { filter: { committee }, state: 'no-rule', rule: null, today, limit: 20, offset: 3 } as const;
+    const counts = await bothWays('ruledCounts', async () => ({ committees: [committee], today }));
+    const ids = await bothWays('ruledItems', async () => asked);
+    const all = await bothWays('ruledItems', async () => ({ ...asked, limit: null, offset: 0 }));
+    expect([counts.there, ids.there]).toEqual([counts.here, ids.here]);
+    expect(ids.here).toEqual(all.here.slice(3, 23));
+    const { least = -1, most = -1 } = counts.here[committee]?.['no-rule'] ?? {};
+    expect(least <= all.here.length && all.here.length <= most).toBe(true);
+  });
+
   test('a list, with what has changed on it since', async () => {
     const { here, there } = await bothWays('lookAtList', list);
     expect(here).toMatchObject({ state: 'stale', stale: [{ item: ids.b, because: 'held' }] });

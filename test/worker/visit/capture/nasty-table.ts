@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VisitBrokenError } from '../../../../worker/visit/capture/visit-deadline.ts';
 import type { NastyPage } from '../../../sites/nasty-page.ts';
-import type { VisitScene } from './scene.ts';
+import type { Outcome, VisitScene } from './scene.ts';
 
 /** How a visit of a nasty page ended, as the archivist is told. `sentence` in Swedish; null when the snapshot is complete. */
 export interface NastyEnd {
@@ -31,14 +31,18 @@ export const brokenOff = 'Besöket misslyckades';
 /** A visit that breaks off is what `takeSnapshot` files as failed after its last try. */
 export async function visitNasty(scene: VisitScene, path: string): Promise<NastyEnd> {
   try {
-    const { visit, verdict, folder } = await scene.visit(path, { seconds: shortly.get(path) ?? 300 });
-    await rm(folder, { recursive: true });
-    const posts = visit.completeness?.postsCaptured ?? 0;
-    return { status: verdict.status, sentence: verdict.because?.sv ?? null, posts };
+    const outcome = await scene.visit(path, { seconds: shortly.get(path) ?? 300 });
+    await rm(outcome.folder, { recursive: true });
+    return endOf(outcome);
   } catch (error) {
     if (!(error instanceof VisitBrokenError)) throw error;
     return { status: 'failed', sentence: `${brokenOff}: ${error.inSwedish}.`, posts: 0 };
   }
+}
+
+export function endOf({ visit, verdict }: Outcome): NastyEnd {
+  const posts = visit.completeness?.postsCaptured ?? 0;
+  return { status: verdict.status, sentence: verdict.because?.sv ?? null, posts };
 }
 
 export const nastyTable = join(import.meta.dirname, '../../../sites/NASTY.md');

@@ -24,11 +24,31 @@ test('a row for each post and comment, as Excel in Sweden reads them', () => {
   const csv = postsAsCsv([{ ...post, comments: [comment, answer] } as unknown as ShownPost]);
   expect(csv.startsWith('\ufeff"inlagg";')).toBe(true);
   expect(cellsOf(csv)).toEqual([
-    ['inlagg', 'kommentar', 'typ', 'svar_pa', 'avsandare', 'tid', 'tid_visad', 'text', 'lank', 'bild'],
-    ['1', '', 'inlägg', '', 'Åsa Öberg', shown.time, "'12 januari", 'Hej; "alla"\nnu', '', 'data/inlagg/0001.png'],
-    ['1', '1', 'kommentar', '', 'Åsa Öberg', shown.time, "'12 januari", 'Tack!', '', ''],
-    ['1', '2', 'svar', '1', 'Åsa Öberg', shown.time, "'12 januari", 'Svar', '', ''],
+    [
+      ...['inlagg', 'kommentar', 'typ', 'svar_pa', 'avsandare', 'tid', 'tid_visad', 'text', 'lank', 'bild'],
+      ...['tid_tolkad', 'tid_enhet', 'delat_av', 'delat_text', 'reaktioner', 'film', 'film_langd_s', 'film_fil'],
+    ],
+    [
+      ...['1', '', 'inlägg', '', 'Åsa Öberg', shown.time, "'12 januari", 'Hej; "alla"\nnu', ''],
+      ...['data/inlagg/0001.png', ...nothingMore],
+    ],
+    ['1', '1', 'kommentar', '', 'Åsa Öberg', shown.time, "'12 januari", 'Tack!', '', '', ...nothingMore],
+    ['1', '2', 'svar', '1', 'Åsa Öberg', shown.time, "'12 januari", 'Svar', '', '', ...nothingMore],
   ]);
+});
+
+const nothingMore = ['', '', '', '', '', '', '', ''];
+
+test('a time that is told to people only has what it was read as, and its unit; what is shared and reactions have their own cells', () => {
+  const told = {
+    ...post,
+    ...{ time: null, timeShown: '3 d', timeRead: { at: '2026-11-25T10:00:00.000Z', precision: 'day' } },
+    ...{ reactions: { Gilla: 12, Älska: 3 }, comments: [] },
+    shared: { author: null, handle: 'lst', time: null, timeShown: null, text: '=1+1', permalink: null },
+  };
+  const [, cells] = cellsOf(postsAsCsv([told as unknown as ShownPost]));
+  expect(cells?.slice(5, 7)).toEqual(['', '3 d']);
+  expect(cells?.slice(10, 15)).toEqual(['2026-11-25T10:00:00.000Z', 'dag', "'@lst", "'=1+1", 'Gilla: 12; Älska: 3']);
 });
 
 test.each(['=1+1', '+46', '-1', '@SUM(A1)', '\t=1', ' =1', '＝1', 'rad\n=cmd|calc'])(

@@ -10,8 +10,9 @@ import {
   settle,
   type WaitingPost,
 } from '../../../../worker/visit/capture/stop-reckoning.ts';
+import { tries } from '../../../tools/tries.ts';
 
-const runs = { numRuns: process.env.OGONBLICK_LONG === '1' ? 2_000 : 100 };
+const runs = tries(100, 2_000);
 
 /** A list of posts in a window: their heights, what lies between them, and how a page may misbehave. */
 interface Feed {

@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 async function postsOf(path: string, platform: string): Promise<readonly ShownPost[]> {
-  const { visit } = await scene.visit(path, { platform });
+  const { visit } = await scene.seen(path, { platform });
   return visit.posts;
 }
 

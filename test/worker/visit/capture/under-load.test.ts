@@ -8,7 +8,7 @@ import { coreSecondsOf } from '../../../tools/core-seconds.ts';
 import { type VisitScene, visitScene } from './scene.ts';
 
 const long = process.env.OGONBLICK_LONG === '1';
-const runs = long ? 100 : 5;
+const runs = long ? 100 : 2;
 /** In every test run one core is left: the other test files need it. */
 const burned = long ? cpus().length : 1;
 /** Visits at once, each of a site of its own as a host is visited once at a time: two are as much as a machine of two cores is given. */

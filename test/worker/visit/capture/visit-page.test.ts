@@ -88,7 +88,8 @@ beforeAll(async () => {
     guard,
     maxHeight: 40_000,
     pdfPictures: 'jpeg',
-    packs,
+    images: 'png',
+    packs: async () => packs,
     sessionFor: async () => ({ usable: true, storageState: undefined }),
   });
   folder = await mkdtemp(join(tmpdir(), 'ogonblick-visit-'));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { addPhrase } from '../../../../worker/visit/packs/add-phrase.ts';
 import { addedPhrasesFile, loadPhrases, readPhrases } from '../../../../worker/visit/packs/load-packs.ts';
-import { normalExpander, normalPhrase, saidIn } from '../../../../worker/visit/packs/phrase-text.ts';
+import { normalExpander, normalPhrase, opensMoreBy, saidIn } from '../../../../worker/visit/packs/phrase-text.ts';
 
 import { consentDialogs } from './consent-dialogs.ts';
 
@@ -23,7 +23,7 @@ const swedish = (rest: string) => `format: ogonblick-phrase-pack/1\nlanguage: sv
 describe('phrase packs', () => {
   test('come with the program in six languages, each phrase once and normalised', async () => {
     const phrases = await loadPhrases(config);
-    expect(phrases.packs).toEqual(['da@2', 'de@2', 'en@3', 'fi@2', 'no@2', 'sv@3']);
+    expect(phrases.packs).toEqual(['da@4', 'de@4', 'en@5', 'fi@4', 'no@4', 'sv@5']);
     expect(phrases.expand).toEqual(expect.arrayContaining(['visa fler kommentarer', 'visa svar', 'alla kommentarer']));
     expect(phrases.loginWall).toContain('logga in för att fortsätta');
     for (const [name, list] of Object.entries(phrases)) {
@@ -57,7 +57,7 @@ describe('phrase packs', () => {
       'format: ogonblick-phrase-pack/1\nlanguage: nl\nversion: 1\nconsentReject: [Weigeren]\n',
     );
     const phrases = await loadPhrases(config);
-    expect(phrases.packs).toEqual(['da@2', 'de@2', 'en@3', 'fi@2', 'nl@1', 'no@2', 'sv@7']);
+    expect(phrases.packs).toEqual(['da@4', 'de@4', 'en@5', 'fi@4', 'nl@1', 'no@4', 'sv@7']);
     expect(phrases.removed).toContain('borta vare det');
     expect(phrases.removed).not.toContain('sidan finns inte');
     expect(phrases.consentReject).toContain('weigeren');
@@ -75,6 +75,23 @@ describe('phrase packs', () => {
     expect(after.packs.filter((name) => !before.packs.includes(name))).toEqual([
       expect.stringMatching(/^added@[0-9a-f]{8}$/),
     ]);
+  });
+
+  test('are all there when several are added at once', async () => {
+    const words = ['Nix', 'Icke', 'Ingalunda', 'Aldrig', 'Knappast'];
+    expect(await Promise.all(words.map((one) => addPhrase(config, 'consentReject', one)))).toEqual(
+      words.map(() => true),
+    );
+    const { consentReject } = await loadPhrases(config);
+    expect(words.filter((one) => !consentReject.includes(normalPhrase(one)))).toEqual([]);
+    expect(await readdir(join(config, 'packs'))).toEqual(['added-phrases.yaml']);
+  });
+
+  test('say no to what says yes already in none of the lists, and nothing is written', async () => {
+    const means = { name: 'PhraseContradictsError', message: expect.stringContaining('found there: ') };
+    await expect(addPhrase(config, 'consentReject', ' Godkänn  ALLA ')).rejects.toMatchObject(means);
+    await expect(addPhrase(config, 'consentAccept', 'Neka alla')).rejects.toMatchObject(means);
+    await expect(readFile(join(config, addedPhrasesFile), 'utf8')).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   test('that were added are refused by file and line where a hand has spoilt them, and nothing is written', async () => {
@@ -150,7 +167,20 @@ describe('a text is compared', () => {
     ['Visa 3 svar till (12)', 'visa svar till'],
     ['Visa alla 12 kommentarer', 'visa alla kommentarer'],
     ['Visa mer …', 'visa mer'],
+    ['…mer', '…mer'],
+    ['... more (3)', '…more'],
   ])('without numbers where it opens more: %j', (text, normal) => expect(normalExpander(text)).toBe(normal));
+
+  test.each([
+    ['…mer', true],
+    ['…visa mer', true],
+    ['Mer', false],
+    ['Exempelkommun svarade · 2 svar', true],
+    ['svarade · svar', false],
+    ['Svara', false],
+  ])('as what opens more: %j is %j', (text, opens) =>
+    expect(opensMoreBy(['…mer', 'visa mer', '* svarade · svar'])(text)).toBe(opens),
+  );
 
   test.each([
     ['Sidan finns inte', 'sidan finns inte'],

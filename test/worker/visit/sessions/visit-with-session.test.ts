@@ -38,7 +38,15 @@ beforeAll(async () => {
   const chromium = await testChromium();
   const packs = { sites: await loadSitePacks(data), phrases: await loadPhrases(data) };
   const sessionFor = (account: Account) => storageStateFor(data, account);
-  browsers = openBrowsers({ chromium, guard, maxHeight: 20_000, pdfPictures: 'jpeg', packs, sessionFor });
+  browsers = openBrowsers({
+    chromium,
+    guard,
+    maxHeight: 20_000,
+    pdfPictures: 'jpeg',
+    images: 'png',
+    packs: async () => packs,
+    sessionFor,
+  });
 });
 
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { normalExpander } from '../../packs/phrase-text.ts';
+import { opensMoreBy } from '../../packs/phrase-text.ts';
 import { openRoots, shownText, tidy } from '../dom/tree.ts';
 import { watchIfThere } from '../watch/page-watch.ts';
 import type { PostReader } from './post-reader.ts';
@@ -22,13 +22,12 @@ export function clickExpanders({
   if (!watch) return [];
   watch.clicks ??= new WeakMap();
   const { clicks } = watch;
-  const wanted = new Set(phrases);
+  const isWanted = opensMoreBy(phrases);
   const clicked: string[] = [];
   for (const element of openRoots().flatMap((root) => [...root.querySelectorAll<HTMLElement>(pressable)])) {
     if (clicked.length >= most) break;
     const text = labelOf(element);
-    if (text.length > 60 || !wanted.has(normalExpander(text)) || isInPost(element, watch.posts) !== (scope === 'posts'))
-      continue;
+    if (text.length > 60 || !isWanted(text) || isInPost(element, watch.posts) !== (scope === 'posts')) continue;
     const before = clicks.get(element) ?? 0;
     if (before >= mostClicks || !opensMore(element)) continue;
     clicks.set(element, before + 1);

@@ -6,7 +6,16 @@ export function commentSelectors({ comments, otherwise }: ReaderPack): string {
 }
 
 export function commentsIn(pack: ReaderPack, post: Element): Element[] {
-  return [...post.querySelectorAll(commentSelectors(pack))].filter((element) => element !== post && isShown(element));
+  return [...post.querySelectorAll(commentSelectors(pack))].filter(
+    (element) => element !== post && isShown(element) && !isShared(pack, element, post),
+  );
+}
+
+/** What is shared may be marked as an article within an article, like a comment. */
+function isShared({ shared }: ReaderPack, element: Element, post: Element): boolean {
+  if (shared.length === 0) return false;
+  const around = element.closest(shared.join(', '));
+  return around !== null && around !== post && post.contains(around);
 }
 
 /** Comments that stand in no post belong to the last one before them. With no post before them they are nobody's, and no posts. */

@@ -31,13 +31,13 @@ export function countMarks(selectors: readonly string[]) {
   };
 }
 
-function isSeen(element: Element): boolean {
+export function isSeen(element: Element): boolean {
   const { width, height } = element.getBoundingClientRect();
   return width > 1 && height > 1 && element.checkVisibility({ visibilityProperty: true });
 }
 
 /** Null for a mark that nothing tells from the others. */
-function nameOf(mark: Element): string | null {
+export function nameOf(mark: Element): string | null {
   const named = names.map((name) => mark.getAttribute(name)).find((value) => value);
   return (
     named ?? (tidy(mark.textContent).slice(0, 300) || (mark.querySelector('a[href]')?.getAttribute('href') ?? null))

@@ -132,7 +132,8 @@ function unlike(keys: PostKeys, content: string, element: Element): string {
 
 function showsOf(feed: Feed, element: Element): Shown {
   const leaveOut = new Set(commentsIn(feed.pack, element));
-  const { permalink: address, author, time, text, media, box } = readShown(feed, element, leaveOut);
+  const { permalink: address, author, time, text: own, shared, media, box } = readShown(feed, element, leaveOut);
+  const text = own === '' ? (shared?.text ?? '') : own;
   return { address, id: idOf(element), author, time, text, media, y: box.y, height: box.height };
 }
 

@@ -1,13 +1,14 @@
 import { openRoots } from '../dom/tree.ts';
 import { pageWatch } from '../watch/page-watch.ts';
 import { textOf } from './element-text.ts';
-import { commentsBelow, commentsIn } from './find-comments.ts';
+import { commentSelectors, commentsBelow, commentsIn } from './find-comments.ts';
+import { filmsIn } from './find-films.ts';
 import { type FoundBy, findPosts } from './find-posts.ts';
 import { makePointer } from './point-at.ts';
 import { keyOf, noticeOthers, noticeShared, type PostKeys, postKeys, stands } from './post-keys.ts';
 import { isClipped, readComment, readShown } from './read-shown.ts';
 import { makeRecogniser } from './recognise.ts';
-import type { Feed, ReaderPack, ReadPost } from './shapes.ts';
+import type { Feed, ReaderPack, ReadPost, Unopened } from './shapes.ts';
 import { makeWitness, type Testimony, type Witness } from './witness.ts';
 
 /** What a look around while scrolling tells. */
@@ -31,7 +32,7 @@ export interface PostReader {
   read(): ReadPost[];
   /** Points at what has its address only then. False when there was nothing to point at. */
   pointAt(): boolean;
-  /** Whether it lies in a post that was met. */
+  /** Whether it lies in a post that was met, or in a comment, which may stand below its post. */
   holds(element: Element): boolean;
 }
 
@@ -40,7 +41,7 @@ export function installPostReader(pack: ReaderPack): void {
   const watch = pageWatch<Kept>();
   const feed: Feed = { pack, view: watch.view, page: null };
   const keys = postKeys(feed, makeRecogniser());
-  const witness = makeWitness(watch.view, pack.marks);
+  const witness = makeWitness(watch.view, pack.marks, pack.unopened);
   const point = makePointer(pack.pointAt);
   watch.witness = witness;
   watch.posts = {
@@ -51,7 +52,7 @@ export function installPostReader(pack: ReaderPack): void {
       const { elements } = findPosts(feed, followedRoots(keys));
       return point(elements, (post) => new Set(commentsIn(pack, post)));
     },
-    holds: (element) => isMet(keys, element),
+    holds: (element) => isMet(keys, element) || element.closest(commentSelectors(pack)) !== null,
   };
 }
 
@@ -73,6 +74,11 @@ export function readPosts(): ReadPost[] {
 /** Runs in the page. */
 export function readTestimony(): Testimony {
   return pageWatch<Kept>().witness.testify();
+}
+
+/** Runs in the page. */
+export function readUnopened(): Unopened[] {
+  return pageWatch<Kept>().witness.unopened();
 }
 
 interface Kept {
@@ -111,7 +117,11 @@ function readAll(keys: PostKeys, witness: Witness): ReadPost[] {
   const posts = new Map<string, ReadPost>();
   for (const element of elements) {
     const key = keyOf(keys, element);
-    if (key !== null && !posts.has(key)) posts.set(key, readPost(keys.feed, key, element, below.get(element) ?? []));
+    const known = key === null ? undefined : posts.get(key);
+    // A list parks elements that it has no use for above the page, with the post that they showed last.
+    const isParked = known !== undefined && known.box.y + known.box.height <= 0;
+    if (key === null || (known && !isParked)) continue;
+    posts.set(key, readPost(keys.feed, key, element, below.get(element) ?? []));
   }
   return [...posts.values()];
 }
@@ -119,13 +129,19 @@ function readAll(keys: PostKeys, witness: Witness): ReadPost[] {
 /** `below`: comments that stand outside of it. */
 function readPost(feed: Feed, key: string, element: Element, below: readonly Element[]): ReadPost {
   const comments = [...commentsIn(feed.pack, element), ...below];
-  const leaveOut = new Set(comments);
+  const { otherPosts } = feed.pack;
+  const others = otherPosts.length === 0 ? [] : element.querySelectorAll(otherPosts.join(', '));
+  const leaveOut = new Set([...comments, ...others]);
   return {
     key,
     ...readShown(feed, element, leaveOut),
     whole: textOf(element, leaveOut),
+    films: filmsIn(feed, element, leaveOut),
     clipped: isClipped(feed, element),
-    comments: comments.map((comment) => readComment(feed, comment, comments, leaveOut)),
+    comments: comments.map((comment) => ({
+      ...readComment(feed, comment, comments, leaveOut),
+      films: filmsIn(feed, comment, new Set(comments.filter((other) => other !== comment && comment.contains(other)))),
+    })),
   };
 }
 

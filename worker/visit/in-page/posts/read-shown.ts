@@ -1,9 +1,11 @@
+import { tidy } from '../dom/tree.ts';
 import { handleInAddress, namesIn } from './author-names.ts';
 import { addressOf, mediaOf, textOf } from './element-text.ts';
 import { isOfComments } from './find-comments.ts';
 import { wordsIn } from './post-text.ts';
 import { timeIn } from './post-time.ts';
-import type { Feed, ReadComment, ReadShown } from './shapes.ts';
+import { answered } from './replies.ts';
+import type { Feed, ReadComment, ReaderPack, ReadShared, ReadShown } from './shapes.ts';
 import { first, isInside } from './shown-elements.ts';
 
 /** What a post or comment shows, without its key. `leaveOut`: what lies in it and is read by itself. */
@@ -14,7 +16,9 @@ export function readShown(
   isComment = false,
 ): Omit<ReadShown, 'key'> {
   const { pack, page } = feed;
-  const isOwn = (found: Element) => !isInside(found, leaveOut);
+  const others = othersIn(feed, element, leaveOut);
+  const notOwn = new Set([...leaveOut, ...others]);
+  const isOwn = (found: Element) => !isInside(found, notOwn);
   const { element: time, ...told } = timeIn(feed, element, isOwn);
   const link = element.localName === 'a' ? element : first(element, pack.permalink, isOwn);
   const permalink = addressOf(link) ?? (element === page ? location.href.replace(/#.*/, '') : null);
@@ -26,11 +30,56 @@ export function readShown(
       (one) => isOwn(one) && !(element === page && isOfComments(one)),
     ),
     ...told,
-    ...wordsIn(feed, element, { leaveOut, time }, isComment),
+    ...wordsIn(feed, element, { leaveOut: notOwn, time }, isComment),
     permalink,
     media: mediaOf(element, leaveOut),
+    reactions: reactionsIn(pack.reactions, element, isOwn),
+    shared: others[0] ? readShared(feed, others[0]) : null,
     box: boxOf(feed, element),
   };
+}
+
+/** What holds others' posts within a post: the outermost of them. */
+function othersIn({ pack }: Feed, element: Element, leaveOut: ReadonlySet<Element>): Element[] {
+  const isOwn = (one: Element) => !isInside(one, leaveOut);
+  const found = pack.shared.length === 0 ? [] : [...element.querySelectorAll(pack.shared.join(', '))].filter(isOwn);
+  const outermost = found.filter((one) => !found.some((other) => other !== one && other.contains(one)));
+  const byAuthor = outermost.length > 0 ? null : besideSecondAuthor(pack, element, isOwn);
+  return byAuthor === null ? outermost : [byAuthor];
+}
+
+/** The largest part of a post that has a second author and words after that name, and nothing of what stands before it. */
+function besideSecondAuthor(
+  { authorHeading, text }: ReaderPack,
+  element: Element,
+  isOwn: (one: Element) => boolean,
+): Element | null {
+  if (authorHeading.length === 0 || text.length === 0) return null;
+  const words = text.join(', ');
+  const [own, second] = [...element.querySelectorAll(authorHeading.join(', '))].filter(isOwn);
+  if (own === undefined || second === undefined) return null;
+  const isBefore = (one: Element) => Boolean(second.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING);
+  const before = [own, ...[...element.querySelectorAll(words)].filter(isBefore)];
+  let part = second;
+  for (let up = second.parentElement; up && up !== element && !before.some((one) => up?.contains(one)); ) {
+    part = up;
+    up = up.parentElement;
+  }
+  return part.querySelector(words) === null ? null : part;
+}
+
+function readShared(feed: Feed, element: Element): ReadShared {
+  const leaveOut = new Set<Element>();
+  const { element: time, ...told } = timeIn(feed, element, () => true);
+  const permalink = addressOf(first(element, feed.pack.permalink, () => true));
+  const { text } = wordsIn(feed, element, { leaveOut, time }, false);
+  return { ...authorIn(feed, element, permalink, () => true), ...told, text, permalink };
+}
+
+function reactionsIn(selectors: readonly string[], element: Element, isOwn: (one: Element) => boolean): string[] {
+  if (selectors.length === 0) return [];
+  const labelled = [...element.querySelectorAll(selectors.join(', '))].filter(isOwn);
+  return labelled.map((one) => tidy(one.getAttribute('aria-label')));
 }
 
 /** Who is called by a handle alone has it as the name too. `address`: of a post, whose address may tell whose it is. */
@@ -52,28 +101,12 @@ export function readComment(
   element: Element,
   siblings: readonly Element[],
   leaveOut: ReadonlySet<Element>,
-): ReadComment {
+): Omit<ReadComment, 'films'> {
   const others = new Set([...leaveOut].filter((other) => other !== element && element.contains(other)));
-  const parents = siblings.filter((other) => other !== element && other.contains(element));
-  const at = siblings.indexOf(element);
-  const isAnswer = parents.length === 0 && matchesAny(element, feed.pack.replies);
-  const above = isAnswer ? siblings.slice(0, at).findLast((other) => !matchesAny(other, feed.pack.replies)) : undefined;
-  const nearest = parents.at(-1) ?? above;
   const read = readShown(feed, element, others, true);
   // Links to comments of one page differ in what `addressOf` leaves out.
   const key = idOf(element) ?? read.permalink ?? `content:${digest(`${read.author}|${read.time}|${read.text}`)}`;
-  const depth = parents.length + (above ? 2 : 1);
-  return {
-    key,
-    ...read,
-    whole: textOf(element, others),
-    depth,
-    parent: nearest ? siblings.indexOf(nearest) : null,
-  };
-}
-
-function matchesAny(element: Element, selectors: readonly string[]): boolean {
-  return selectors.some((selector) => element.matches(selector));
+  return { key, ...read, whole: textOf(element, others), ...answered(feed, element, siblings) };
 }
 
 /** Ids that a framework numbers anew at each rendering (`:r1f:`) tell nothing. */
@@ -109,7 +142,8 @@ export function isClipped({ view }: Feed, element: Element): boolean {
   return false;
 }
 
-function boxOf({ view }: Feed, element: Element): ReadShown['box'] {
+/** Where it stands on the page. */
+export function boxOf({ view }: Feed, element: Element): ReadShown['box'] {
   const rect = element.getBoundingClientRect();
   const { y, top } = view();
   return {

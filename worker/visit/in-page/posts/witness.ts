@@ -1,7 +1,9 @@
 import { tidy } from '../dom/tree.ts';
 import type { PageWatch } from '../watch/page-watch.ts';
 import { countMarks, type Marked } from './marks.ts';
+import type { Unopened, UnopenedRule } from './shapes.ts';
 import { textsBeside } from './texts-beside.ts';
+import { countUnopened } from './unopened.ts';
 
 /** A text that stood in a post, or elsewhere on the page, and where. CSS pixels of what scrolls. */
 export interface WitnessedText {
@@ -30,6 +32,8 @@ export interface Witness {
   /** Looks at what is in the window now. `posts`: the elements in which the reader sees posts. */
   note(posts: readonly Element[]): void;
   testify(): Testimony;
+  /** What was offered on the way and not opened. */
+  unopened(): Unopened[];
 }
 
 type ViewOf = PageWatch['view'];
@@ -39,18 +43,20 @@ const most = 20_000;
 const unread = 'script, style, noscript, template, svg, button, [role="button"]';
 const feedPlaces = '[role="feed"] [aria-posinset], article[aria-posinset], [role="article"][aria-posinset]';
 
-/** `marks`: see `ReaderPack`. */
-export function makeWitness(view: ViewOf, marks: readonly string[]): Witness {
+/** `marks`, `unopened`: see `ReaderPack`. */
+export function makeWitness(view: ViewOf, marks: readonly string[], unopened: readonly UnopenedRule[]): Witness {
   const inPosts = new Map<string, WitnessedText>();
   const feed: FeedSays = { positions: new Set(), announced: null };
   const beside = textsBeside(view, most);
   const marked = countMarks(marks);
+  const offered = countUnopened(unopened);
   return {
     note(posts) {
       notePosts(view, posts, inPosts);
       noteFeeds(feed);
       beside.note(posts);
       marked.note(posts);
+      offered.note();
     },
     testify: () => ({
       inPosts: [...inPosts.values()],
@@ -59,6 +65,7 @@ export function makeWitness(view: ViewOf, marks: readonly string[]): Witness {
       announced: feed.announced,
       marked: marks.length > 0 ? marked.testify() : null,
     }),
+    unopened: offered.testify,
   };
 }
 

@@ -1,24 +1,32 @@
-/** Python's `warcio`, `wacz` (with `cdxj-indexer`) and `pywb`, for the tests: readers that are not our own work. */
+/** Readers and judges in Python, for the tests, which are not our own work: of web archives, and of E-ARK packages and file formats. */
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { attempt, root } from './run.mjs';
 
-const requirements = path.join(root, 'test/tools/warc-readers/requirements.txt');
-const target = path.join(root, 'test/tools/target/warc-readers');
+const readers = [
+  { name: 'warc-readers', called: "Python's warcio, wacz and pywb" },
+  { name: 'delivery-readers', called: "Python's eark-validator" },
+];
 
 /**
- * Puts the readers into test/tools/target/warc-readers/, where PYTHONPATH finds them: a virtual environment could not be moved into place when
- * it is whole. When the readers cannot be had this is told, and the tests that need them are skipped by name.
+ * Puts the readers into test/tools/target/<name>/, where PYTHONPATH finds them: a virtual environment could not be moved into place when it is whole.
+ * When the readers cannot be had this is told, and the tests that need them are skipped by name.
  */
-export async function fetchWarcReaders({ say }) {
-  // Some of their packages are machine code for one version of Python.
+export async function fetchPythonReaders({ say }) {
   const { output: python } = await attempt('python3', ['--version']);
+  for (const reader of readers) await fetchReaders(reader, { say, python });
+}
+
+async function fetchReaders({ name, called }, { say, python }) {
+  const requirements = path.join(root, 'test/tools', name, 'requirements.txt');
+  const target = path.join(root, 'test/tools/target', name);
+  // Some of their packages are machine code for one version of Python.
   const stamp = createHash('sha256').update(readFileSync(requirements)).update(python).digest('hex');
   const stampFile = path.join(target, '.stamp');
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
-  say("fetching Python's warcio, wacz and pywb");
+  say(`fetching ${called}`);
   const fresh = `${target}.${process.pid}`;
   const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--target', fresh, '--requirement', requirements];
   try {

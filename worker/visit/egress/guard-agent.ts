@@ -1,7 +1,7 @@
 import { type IncomingMessage, request } from 'node:http';
 import type { Socket } from 'node:net';
 import { Agent, buildConnector } from 'undici';
-import type { VisitProxy } from '../../visit/egress/guard.ts';
+import type { VisitProxy } from './guard.ts';
 
 /**
  * A connection could not be made. `status` is the guard's answer; null where the guard closed the connection, as when nobody is at the other end.

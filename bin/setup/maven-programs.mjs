@@ -1,0 +1,54 @@
+/** veraPDF, the judge of PDF/A, and commons-ip, the judge of E-ARK packages. They are fetched from Maven Central. */
+
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { root, run } from './run.mjs';
+
+const programs = [
+  { name: 'verapdf', called: 'veraPDF', main: 'org.verapdf.apps.GreenfieldCliWrapper' },
+  { name: 'commons-ip', called: 'commons-ip', main: 'org.roda_project.commons_ip2.cli.Main' },
+];
+
+/** veraPDF alone, for a machine that only runs the program. */
+export async function fetchVeraPdf({ say }) {
+  await fetchProgram(programs[0], say);
+}
+
+/** Puts the jars that each `pom.xml` names, with what they need, into test/tools/target/<name>/, beside a program of that name. */
+export async function fetchMavenPrograms({ say }) {
+  for (const program of programs) await fetchProgram(program, say);
+}
+
+async function fetchProgram({ name, called, main }, say) {
+  const pom = path.join(root, 'test/tools', name, 'pom.xml');
+  const target = path.join(root, 'test/tools/target', name);
+  const stamp = createHash('sha256').update(readFileSync(pom)).digest('hex');
+  const stampFile = path.join(target, '.stamp');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  say(`fetching ${called}`);
+  const fresh = `${target}.${process.pid}`;
+  try {
+    await run('mvn', [
+      '-B',
+      '-q',
+      '-f',
+      pom,
+      'dependency:copy-dependencies',
+      `-DoutputDirectory=${fresh}`,
+      '-DincludeScope=runtime',
+    ]);
+    writeFileSync(path.join(fresh, name), launcher(main), { mode: 0o755 });
+    writeFileSync(path.join(fresh, '.stamp'), stamp);
+    rmSync(target, { recursive: true, force: true });
+    renameSync(fresh, target);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+function launcher(main) {
+  return `#!/bin/sh
+exec java -cp "$(dirname "$(readlink -f "$0")")/*" ${main} "$@"
+`;
+}

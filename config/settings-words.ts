@@ -1,0 +1,132 @@
+import type { SettingsWords } from './key-words.ts';
+
+export const settingsWords: SettingsWords = {
+  municipality: { sv: 'Kommunen, som den ska stå i arkivet.' },
+  'municipality.name': { sv: 'Kommunens namn.', example: 'Exempelkommun' },
+  'municipality.organisationNumber': { sv: 'Kommunens organisationsnummer.', example: '212000-0000' },
+  timezone: {
+    sv: 'Alla dagar i arkivet är svenska dagar; ingen annan tidszon kan anges.',
+    example: 'Europe/Stockholm',
+  },
+  locale: { sv: 'Språket i allt som en person läser.', example: 'sv' },
+  schedule: { sv: 'När ögonblicksbilderna tas och hur ofta det ses efter vad som ska göras.' },
+  'schedule.yearly': {
+    sv: 'När de årliga ögonblicksbilderna börjar: minut, timme, dag, månad, veckodag (cron).',
+    example: '0 3 15 1 *',
+  },
+  'schedule.sweep': { sv: 'Hur ofta det ses efter vad som ska göras (cron).', example: '7 * * * *' },
+  'schedule.lateDays': {
+    sv: 'En bild som är mer försenad än så tas inte av sig själv: arkivhandläggaren tillfrågas.',
+    unit: 'dagar',
+    example: 90,
+  },
+  'schedule.spreadDays': { sv: 'Kontona sprids över så många dagar.', unit: 'dagar', example: 5 },
+  archive: { sv: 'Var arkivet ligger.' },
+  'archive.path': { sv: 'Arkivets mapp, räknat från datamappen.', example: './arkiv' },
+  'archive.group': {
+    sv: 'Den grupp på maskinen vars medlemmar får läsa arkiv och datamapp; inget är den grupp som mapparna har.',
+    example: 'arkiv',
+  },
+  capture: { sv: 'Hur sidor besöks och sparas.' },
+  'capture.concurrency': { sv: 'Hur många sidor som besöks samtidigt.', unit: 'sidor', example: 2 },
+  'capture.deadlineSeconds': { sv: 'Hur länge ett besök får ta.', unit: 'sekunder', example: 900 },
+  'capture.maxHeight': { sv: 'Hur mycket av en sida som sparas.', unit: 'CSS-pixlar', example: 300_000 },
+  'capture.images': {
+    sv: 'Bildformat. png och webp är utan förlust, jpeg med; webp tar en tredjedel mindre och dubbelt så lång tid.',
+    example: 'png',
+  },
+  'capture.video': {
+    sv: 'Vad som sparas av film och ljud: poster (bild, längd och adress) eller file (också filen, där sidan spelar en).',
+    example: 'poster',
+  },
+  'capture.videoMegabytes': { sv: 'Den största film som sparas.', unit: 'megabyte', example: 200 },
+  'capture.pdfaCheck': {
+    sv: 'Vem som bedömer PDF-filen innan bilden är fullständig: validator (veraPDF), eller own (vår egen kontroll av strukturen).',
+    example: 'validator',
+  },
+  'capture.pdfa': { sv: 'PDF/A-nivå.', example: '1b' },
+  'capture.pdfPictures': {
+    sv: 'Bilderna i PDF-filen. png är exakt, och omkring fem gånger så stort.',
+    example: 'jpeg',
+  },
+  egress: { sv: 'Adresser i det egna nätet som får nås, var och en bara för den del som behöver den.' },
+  'egress.visits': { sv: 'För sidor som besöks: värd:port.', example: ['intranat.example.se:443'] },
+  'egress.platforms': {
+    sv: 'För plattformarnas gränssnitt och mellanled: värd:port.',
+    example: ['gateway.example.se:8443'],
+  },
+  'egress.login': { sv: 'För kommunens inloggning: värd:port.', example: ['login.example.se:443'] },
+  'egress.proxy': {
+    sv: 'Proxy ut på nätet; env:NAMN eller file:SÖKVÄG om adressen har ett lösenord.',
+    example: 'http://proxy.example.se:3128',
+  },
+  desk: { sv: 'Skrivbordet: webbsidan som arkivhandläggaren arbetar vid.' },
+  'desk.listen': { sv: 'Var skrivbordet lyssnar: värd:port.', example: '127.0.0.1:8471' },
+  'desk.origin': {
+    sv: 'Skrivbordets adress utåt, när en proxy står framför.',
+    example: 'https://ogonblick.exempelkommun.se',
+  },
+  'desk.trustedProxies': { sv: 'Proxyer framför skrivbordet: adresser eller nät.', example: ['10.1.2.3'] },
+  'desk.metricsToken': {
+    sv: 'Var nyckeln till /metrics finns; this-machine: ingen nyckel, men bara härifrån; inget: ingen får läsa.',
+    example: 'env:METRICS_TOKEN',
+  },
+  'desk.oidc': { sv: 'Kommunens egen inloggning (OpenID Connect), bredvid lösenfraserna.' },
+  'desk.oidc.issuer': { sv: 'Inloggningens adress.', example: 'https://login.exempelkommun.se' },
+  'desk.oidc.clientId': { sv: 'Det namn som inloggningen känner Ögonblick under.', example: 'ogonblick' },
+  'desk.oidc.clientSecret': { sv: 'Var hemligheten finns.', example: 'env:OIDC_SECRET' },
+  'desk.oidc.claim': { sv: 'Den uppgift i inloggningens svar som säger vem personen är.', example: 'sub' },
+  tokens: { sv: 'Vad ni vet om nycklarna i accounts.yaml; plattformens eget svar går före.' },
+  'tokens[].token': { sv: 'Nyckelns plats, som collect.token har den.', example: 'env:FACEBOOK_PAGE_TOKEN' },
+  'tokens[].expires': { sv: 'Sista dagen den kan användas, eller never; inget: okänt.', example: '2027-01-31' },
+  'tokens[].app': { sv: 'Appen som nyckeln gjordes med: Meta och LinkedIn berättar mer för den.' },
+  'tokens[].app.id': { sv: 'Appens nummer, inom citattecken.', example: '4711' },
+  'tokens[].app.secret': { sv: 'Var appens hemlighet finns.', example: 'env:META_APP_SECRET' },
+  'tokens[].renewedBy': { sv: 'Vilka som förnyar den, med beteckningarna i people.yaml.', example: ['anna.a'] },
+  notices: { sv: 'Brev om det som väntar på en person.' },
+  'notices.smtp': {
+    sv: 'Var adressen till e-postservern finns, som smtps://namn:lösenord@mail.example.se; inget: inga brev.',
+    example: 'env:SMTP_URL',
+  },
+  'notices.from': { sv: 'Avsändaren; krävs när smtp anges.', example: 'ogonblick@exempelkommun.se' },
+  'notices.to': {
+    sv: 'Alla brev till dessa; inget: var och en i people.yaml för det som deras roller rör.',
+    example: ['arkiv@exempelkommun.se'],
+  },
+  'notices.administrators': {
+    sv: 'Om kontonas administratörer i accounts.yaml också får brev.',
+    example: true,
+  },
+  fixity: { sv: 'Hur arkivets kontrollsummor kontrolleras av sig själva.' },
+  'fixity.everyDays': {
+    sv: 'Hur länge efter den senaste kontrollen som nästa börjar; 0: bara `verify` kontrollerar.',
+    unit: 'dagar',
+    example: 30,
+  },
+  'fixity.megabytesPerSecond': {
+    sv: 'Hur snabbt det läses: annat arbete går före.',
+    unit: 'megabyte i sekunden',
+    example: 20,
+  },
+  proof: { sv: 'Hur personer visar vem de är och varför de ser efter.' },
+  'proof.decisions': {
+    sv: 'named: kommandon som beslutar eller lämnar ut kräver en person ur people.yaml. machine-user: annars anges maskinens användare.',
+    example: 'named',
+  },
+  'proof.looks': {
+    sv: 'purpose: den som ser det sekretessmarkerade eller lämnar ut måste ange ett ändamål. unasked: det som anges skrivs ned.',
+    example: 'purpose',
+  },
+  disposal: { sv: 'Gallringen.' },
+  'disposal.execution': {
+    sv: 'enabled: godkända gallringslistor verkställs. disabled: inget gallras.',
+    example: 'disabled',
+  },
+  'disposal.graceDays': { sv: 'Ångerfristen.', unit: 'dagar', example: 30 },
+  'disposal.approvals': { sv: 'Antal godkännanden utöver den som föreslår.', unit: 'personer', example: 2 },
+  'disposal.backupsKeptDays': {
+    sv: 'Hur länge säkerhetskopior sparas: protokollen säger till vilken dag de har det gallrade; inget: okänt.',
+    unit: 'dagar',
+    example: 90,
+  },
+};

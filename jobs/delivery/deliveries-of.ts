@@ -1,0 +1,191 @@
+import {
+  allDeliveries,
+  contentOf,
+  countDeliveries,
+  type Deliveries,
+  openDeliveries,
+} from '../../storage/archive/deliveries.ts';
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { inParts } from '../../storage/files/in-parts.ts';
+import type { FiledDelivery, SaidOfDelivery } from '../../storage/records/delivery.ts';
+import type { ItemDecision } from '../../storage/records/item-action.ts';
+import { decideItems } from '../items/decide-items.ts';
+import { NotAllowedError } from '../refusal/not-allowed.ts';
+import { refusals } from '../refusal/refusals.ts';
+import type { Reader, Workplace } from '../workplace.ts';
+import { deliveryState, maySay } from './delivery-state.ts';
+import { obstacleInWords } from './obstacles.ts';
+import { type DeliveryWish, type Selection, selectDelivery } from './select-delivery.ts';
+
+export function deliveriesOf({ archive, catalog, ledger }: Workplace): Deliveries {
+  return openDeliveries({ root: archive.root, lock: catalog, ledger });
+}
+
+export async function deliveryCalled(workplace: Reader, id: string): Promise<FiledDelivery | null> {
+  return (await allDeliveries(workplace.archive.root)).find(({ delivery }) => delivery.id === id) ?? null;
+}
+
+/** Who says something of a delivery. `at` is UTC. */
+export interface Saying {
+  by: string;
+  at: string;
+  reason: string | null;
+}
+
+/**
+ * Freezes what is to be delivered as a delivery with a number. Where another was proposed meanwhile, it is selected anew: nothing is in two. Throws NotAllowedError when something stands in the way, or when there is nothing to
+ * deliver. `now` is UTC, `today` civil.
+ */
+export async function proposeDelivery(
+  workplace: Workplace,
+  wish: DeliveryWish,
+  { by, now, today }: { by: string; now: string; today: string },
+): Promise<FiledDelivery> {
+  for (;;) {
+    const known = countDeliveries(workplace.archive.root);
+    const selection = await selectDelivery(workplace, wish, { now, today });
+    refuseObstructed(selection);
+    const delivery = deliveryOf(workplace, wish, selection, { by, now });
+    const when = { year: Number(today.slice(0, 4)), known };
+    const filed = await deliveriesOf(workplace).propose(delivery, selection.content, when);
+    if (filed !== 'overtaken') return filed;
+  }
+}
+
+function deliveryOf(
+  { configuration, office }: Workplace,
+  wish: DeliveryWish,
+  selection: Selection,
+  { by, now }: { by: string; now: string },
+): Parameters<Deliveries['propose']>[0] {
+  const { committee, id, name, caseNumber, receiver, profile, packing, series, classification, contact } =
+    wish.agreement;
+  const { secrecy, appraisal } = wish.agreement;
+  const { municipality } = configuration.settings;
+  const plan = configuration.committees.get(committee);
+  const { content: _, obstacles: __, before: ___, ...counts } = selection;
+  return {
+    committee,
+    committeeName: plan?.name ?? committee,
+    organisationNumber: plan?.organisationNumber ?? null,
+    municipality: { name: municipality.name, organisationNumber: municipality.organisationNumber },
+    agreement: {
+      ...{ id, name, caseNumber, receiver, profile, packing },
+      ...{ series, classification, contact, secrecy, appraisal },
+    },
+    from: wish.from,
+    to: wish.to,
+    accounts: [...wish.accounts],
+    ...counts,
+    software: office.software,
+    proposedBy: by,
+    proposedAt: now,
+  };
+}
+
+function refuseObstructed({ obstacles, content }: Selection): void {
+  if (obstacles.length > 0) {
+    const found = obstacles.map((one) => obstacleInWords(one, 'en')).join('\n');
+    throw new NotAllowedError(
+      `expected nothing in the way of the delivery, found:\n${found}`,
+      'Take the ways out that are named, and propose it again.',
+    );
+  }
+  if (content.length === 0) {
+    throw new NotAllowedError(
+      'expected snapshots or items to deliver of the period, found none',
+      'Look at the period and the accounts, and at what was delivered before: `ogonblick delivery list`.',
+    );
+  }
+}
+
+/** Writes down what is said of a delivery. Throws NotAllowedError when its state does not allow it. */
+export async function sayOfDelivery(
+  workplace: Workplace,
+  id: string,
+  said: SaidOfDelivery,
+  by: Saying,
+): Promise<FiledDelivery> {
+  for (;;) {
+    const filed = await deliveryThatMay(workplace, id, said.what);
+    if ((await deliveriesOf(workplace).tell(filed, said, by)) === 'occupied') continue;
+    return (await deliveryCalled(workplace, id)) ?? filed;
+  }
+}
+
+/** The delivery, when this may be said of it now. Throws NotAllowedError. */
+export async function deliveryThatMay(
+  workplace: Reader,
+  id: string,
+  what: SaidOfDelivery['what'],
+): Promise<FiledDelivery> {
+  const filed = await deliveryCalled(workplace, id);
+  if (filed !== null && maySay(filed, what)) return filed;
+  const state = filed === null ? 'none' : deliveryState(filed);
+  throw new NotAllowedError(
+    `expected a delivery of which "${what}" may be said, found ${filed === null ? 'no delivery' : `that ${id} is ${state}`}`,
+    'See `ogonblick delivery list --all`.',
+    refusals.deliveryOtherState,
+  );
+}
+
+/** How many items are marked as delivered at a time. */
+const atOnce = 500;
+
+/**
+ * The receiving archive has taken a delivery in: keeps its receipt, marks the items as delivered on that day (the clock of rules that wait for it), and
+ * writes it down last, so that what was broken off is done again. `on` is a civil day. Throws NotAllowedError.
+ */
+export async function acceptDelivery(
+  workplace: Workplace,
+  id: string,
+  { on, content, extension }: { on: string; content: Uint8Array; extension: string },
+  by: Saying,
+): Promise<FiledDelivery> {
+  const filed = await deliveryThatMay(workplace, id, 'accepted');
+  const kept = await deliveriesOf(workplace).keepReceipt(filed, content, extension);
+  if (typeof kept === 'string') {
+    throw new NotAllowedError(
+      `expected the receipt that a broken off acceptance of ${id} has kept, found another`,
+      `Accept it by the receipt that lies at ${kept} in the archive.`,
+    );
+  }
+  const { receipt, sha256 } = kept;
+  await markDelivered(workplace, filed, (row) => row.deliveredAt !== on, {
+    ...by,
+    decision: { what: 'deliver', deliveredAt: on, receipt: `${id}, ${receipt}` },
+  });
+  return await sayOfDelivery(workplace, id, { what: 'accepted', on, receipt, sha256 }, by);
+}
+
+/**
+ * Something in a delivery was found wrong after it was taken in: its items count as not handed over, so that no rule disposes of them for that, and may be
+ * delivered anew. It is written down last, so that what was broken off is done again. Throws NotAllowedError.
+ */
+export async function recallDelivery(workplace: Workplace, id: string, by: Saying): Promise<FiledDelivery> {
+  const filed = await deliveryThatMay(workplace, id, 'recalled');
+  await markDelivered(workplace, filed, (row) => row.deliveredAt !== null, {
+    ...by,
+    decision: { what: 'deliver', deliveredAt: null, receipt: null },
+  });
+  return await sayOfDelivery(workplace, id, { what: 'recalled' }, by);
+}
+
+/** Writes the same decision about each item of a delivery that is still there, and of which it is `needed`. */
+async function markDelivered(
+  workplace: Workplace,
+  { delivery }: FiledDelivery,
+  needed: (row: ItemRow) => boolean,
+  { by, at, reason, decision }: Saying & { decision: Extract<ItemDecision, { what: 'deliver' }> },
+): Promise<void> {
+  const ids: string[] = [];
+  for await (const thing of contentOf(workplace.archive.root, delivery)) if ('item' in thing) ids.push(thing.item);
+  for (const some of inParts(ids, atOnce)) {
+    const rows = (await workplace.catalog.items.find({ ids: some })).filter(needed);
+    await decideItems(
+      workplace,
+      { by, at, reason: reason ?? undefined },
+      rows.map((row) => ({ row, decision })),
+    );
+  }
+}

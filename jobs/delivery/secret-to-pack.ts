@@ -1,0 +1,53 @@
+import { contentOf } from '../../storage/archive/deliveries.ts';
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { inParts } from '../../storage/files/in-parts.ts';
+import type { FiledDelivery } from '../../storage/records/delivery.ts';
+import { NotAllowedError } from '../refusal/not-allowed.ts';
+import { withheldSnapshots } from '../secrecy/withheld-snapshots.ts';
+import type { Workplace } from '../workplace.ts';
+
+/** How many items are looked up at a time. */
+const atOnce = 500;
+
+/** What of a delivery is marked secret: items, and the ids of snapshots. */
+export interface SecretToPack {
+  items: ItemRow[];
+  snapshots: string[];
+}
+
+/**
+ * The items of a delivery that are marked secret, and its snapshots that are, or hold such an item: whoever packs them looks at them. Throws NotAllowedError where something in the delivery may not be
+ * packed any more: it was locked since the proposal, a disposal list under way has it in quarantine, or it is disposed of.
+ */
+export async function secretToPack(workplace: Workplace, { delivery }: FiledDelivery): Promise<SecretToPack> {
+  const withheld = await withheldSnapshots(workplace);
+  const [locked, going, items, snapshots]: [string[], string[], string[], string[]] = [[], [], [], []];
+  for await (const thing of contentOf(workplace.archive.root, delivery)) {
+    if ('item' in thing) items.push(thing.item);
+    else {
+      const why = withheld.get(thing.snapshot);
+      if (why !== undefined) (why === 'locked' ? locked : snapshots).push(thing.snapshot);
+    }
+  }
+  const secret: ItemRow[] = [];
+  for (const ids of inParts(items, atOnce)) {
+    const rows = new Map((await workplace.catalog.items.find({ ids })).map((row) => [row.id, row]));
+    for (const id of ids) {
+      const row = rows.get(id);
+      if (row === undefined || row.quarantine !== null) going.push(id);
+      else if (row.locked) locked.push(id);
+      else if (row.secret) secret.push(row);
+    }
+  }
+  refuse(locked, 'anything locked', 'locked', 'what is locked is left out then');
+  refuse(going, 'anything disposed of', 'disposed of or in quarantine', 'what is left is delivered then');
+  return { items: secret, snapshots };
+}
+
+function refuse(ids: readonly string[], without: string, found: string, then: string): void {
+  if (ids.length === 0) return;
+  throw new NotAllowedError(
+    `expected a delivery without ${without}, found ${ids.length} ${found} since it was proposed (${ids.slice(0, 3).join(', ')})`,
+    `Cancel the delivery (one that was sent is rejected), and propose it anew: ${then}.`,
+  );
+}

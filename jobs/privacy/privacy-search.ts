@@ -1,0 +1,60 @@
+import { readTextLayer, shownPosts } from '../../storage/archive/snapshot.ts';
+import { holdsAll } from '../../storage/catalog/full-text.ts';
+import { RecordDamagedError } from '../../storage/files/faults.ts';
+import type { PrivacyFound } from '../../storage/records/privacy-request.ts';
+import { allReleases } from '../../storage/secrecy/releases.ts';
+import { wordsOfSnapshot } from '../../storage/shown/said-in-snapshot.ts';
+import { copyBeside, filedNotes } from '../takedowns/filed-notes.ts';
+import type { Reader } from '../workplace.ts';
+
+/**
+ * Where each of these words stands with the committee: in items (their newest text, and the author's name), in the text
+ * of sealed snapshots, in notes of takedowns and in requests for copies, by the same reading of words everywhere. Of locked items, also of what
+ * stood there when a note was written, only how many is told. Words in pictures, films and recordings are not searched. A snapshot without
+ * a text layer (a person saved the page) counts as unread. Writes nothing.
+ */
+export async function searchForPerson(
+  workplace: Reader,
+  committee: string,
+  words: readonly string[],
+): Promise<PrivacyFound> {
+  const { archive, catalog } = workplace;
+  const [items, locked, notes] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const [releases, snapshots, unread] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const sought = words.map(quoted);
+  const holds = (text: string) => sought.some((one) => holdsAll(text, one));
+  for (const text of sought) {
+    for (const row of await catalog.items.find({ committee, text })) (row.locked ? locked : items).add(row.id);
+    for (const { note } of await filedNotes(workplace, { committee, text })) notes.add(note);
+  }
+  for (const filed of await filedNotes(workplace, { committee })) {
+    const copy = filed.locked ? await copyBeside(workplace, filed) : null;
+    if (copy !== null && holds(`${copy.text}\n${copy.author.name ?? ''}`)) locked.add(filed.item);
+  }
+  for (const { release, events } of await allReleases(archive.root)) {
+    if (release.committee !== committee) continue;
+    const said = [release.asked, release.requester ?? '', ...events.map(({ reason }) => reason ?? '')];
+    if (said.some(holds)) releases.add(release.id);
+  }
+  for (const { id, folder } of await catalog.snapshots({ committee })) {
+    try {
+      const layer = await readTextLayer(archive.root, folder);
+      const said = wordsOfSnapshot(await shownPosts(archive.root, folder), layer);
+      if (said !== null && holds(said)) snapshots.add(id);
+      else if (layer === null) unread.add(id);
+    } catch (error) {
+      if (!(error instanceof RecordDamagedError)) throw error;
+      unread.add(id);
+    }
+  }
+  const ids = (found: ReadonlySet<string>) => [...found].sort();
+  return {
+    ...{ items: ids(items), lockedItems: locked.size, snapshots: ids(snapshots), unread: ids(unread) },
+    ...{ notes: ids(notes), releases: ids(releases) },
+  };
+}
+
+/** The words in a row, as the full-text search reads them. */
+function quoted(words: string): string {
+  return `"${words.replaceAll('"', ' ').trim()}"`;
+}

@@ -1,0 +1,88 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { ftsQuery, parseQuery, tsQuery, wordsOf } from './full-text.ts';
+import type { CatalogTables, EngineKind } from './schema.ts';
+
+/*
+ * The words of sealed snapshots, as those of items in `full-text.ts`. A page may hold more words than PostgreSQL can place in one text, so a
+ * snapshot's words lie in parts. A snapshot without any part is not read yet; one without any words has one part.
+ */
+
+/** PostgreSQL knows the places of 16,383 words and takes 1 MB at once; a word has at most 100 letters. */
+const wordsInPart = 4000;
+
+/** The end of a part stands in the next one too, so that words in a row are found where they go over. */
+const again = 50;
+
+/** The statements that make the tables. */
+export const snapshotTextStatements = [
+  {
+    sqlite: `create table snapshot_parts (number integer primary key, snapshot text not null, part integer not null,
+      wordless integer not null, unique (snapshot, part))`,
+    postgres: `create table snapshot_parts (number bigint generated always as identity primary key, snapshot text not null,
+      part integer not null, wordless integer not null, unique (snapshot, part))`,
+  },
+  {
+    sqlite: `create virtual table snapshot_text using fts5(words, content='', contentless_delete=1,
+      tokenize="unicode61 remove_diacritics 0")`,
+    postgres: 'create table snapshot_text (number bigint primary key, words tsvector not null)',
+  },
+  {
+    sqlite: "insert into snapshot_text (snapshot_text, rank) values ('secure-delete', 1)",
+    postgres: 'create index snapshot_text_by_word on snapshot_text using gin (words)',
+  },
+];
+
+/** Takes in a snapshot's text; null: it has none that can be searched. Must run in a transaction. A second run changes nothing. */
+export async function putSnapshotText(
+  tables: Kysely<CatalogTables>,
+  kind: EngineKind,
+  { snapshot, text }: { snapshot: string; text: string | null },
+): Promise<void> {
+  const words = wordsOf(text ?? '');
+  for (let start = 0, part = 0; part === 0 || start < words.length; start += wordsInPart, part += 1) {
+    const row = { snapshot, part, wordless: words.length === 0 ? 1 : 0 };
+    const added = await tables
+      .insertInto('snapshot_parts')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('number')
+      .executeTakeFirst();
+    if (added === undefined) continue;
+    const its = words.slice(start, start + wordsInPart + again).join(' ');
+    if (kind === 'sqlite')
+      await sql`insert into snapshot_text (rowid, words) values (${added.number}, ${its})`.execute(tables);
+    else
+      await sql`insert into snapshot_text (number, words) values (${added.number}::bigint, to_tsvector('simple', ${its}))`.execute(
+        tables,
+      );
+  }
+}
+
+export async function emptySnapshotTexts(tables: Kysely<CatalogTables>, kind: EngineKind): Promise<void> {
+  if (kind === 'sqlite') await sql`insert into snapshot_text (snapshot_text) values ('delete-all')`.execute(tables);
+  else await sql`delete from snapshot_text`.execute(tables);
+  await tables.deleteFrom('snapshot_parts').execute();
+}
+
+/** Whether a row of `snapshots` holds every term of the query. A query without terms finds nothing. */
+export function holdsText(kind: EngineKind, query: string): RawBuilder<boolean>[] {
+  const terms = parseQuery(query);
+  if (terms.length === 0) return [sql<boolean>`1 = 0`];
+  return terms.map((term) =>
+    kind === 'sqlite'
+      ? sql<boolean>`snapshots.id in (select snapshot from snapshot_text
+          join snapshot_parts on snapshot_parts.number = snapshot_text.rowid where snapshot_text match ${ftsQuery([term], {})})`
+      : sql<boolean>`snapshots.id in (select snapshot from snapshot_text
+          join snapshot_parts on snapshot_parts.number = snapshot_text.number
+          where snapshot_text.words @@ to_tsquery('simple', ${tsQuery([term])}))`,
+  );
+}
+
+/** `unknown`: the catalog was not told the snapshot's text yet. `none`: it has no text that can be searched. */
+export type TextStanding = 'unknown' | 'none';
+
+export function textStands(standing: TextStanding): RawBuilder<boolean> {
+  return standing === 'unknown'
+    ? sql<boolean>`not exists (select 1 from snapshot_parts where snapshot = snapshots.id)`
+    : sql<boolean>`exists (select 1 from snapshot_parts where snapshot = snapshots.id and wordless = 1)`;
+}

@@ -1,0 +1,27 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const root = new URL('../../worker/desk/', import.meta.url).pathname;
+
+/** Every path that the desk answers, as its sources declare them, also those that stand in a constant. */
+export async function deskPaths(): Promise<string[]> {
+  const files = (await readdir(root, { recursive: true })).filter((one) => one.endsWith('.ts'));
+  const all = (await Promise.all(files.map((name) => readFile(join(root, name), 'utf8')))).join('\n');
+  const paths = [...all.matchAll(/deskPage\(\s*(?:'([^']+)'|(\w+)),/g)].map(([, path, name = '']) => {
+    const found = path ?? new RegExp(`const ${name} = '([^']+)'`).exec(all)?.[1];
+    if (found === undefined) throw new Error(`expected a path in the constant ${name}, found none`);
+    return found;
+  });
+  return [...new Set(paths)];
+}
+
+/** A path with something for each `:name`, in all combinations. Throws when nothing stands for a name. */
+export function filledPaths(path: string, values: Record<string, string[]>): string[] {
+  let all = [path];
+  for (const [, param = ''] of path.matchAll(/:(\w+)/g)) {
+    const its = values[param];
+    if (its === undefined) throw new Error(`expected something to stand for :${param} in ${path}, found nothing`);
+    all = all.flatMap((one) => its.map((value) => one.replace(`:${param}`, value)));
+  }
+  return all;
+}

@@ -1,0 +1,143 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
+import { rawCommand } from '../../tools/raw-command.ts';
+import { townAccount, townCommittee } from '../../tools/town.ts';
+
+/** What commands print for persons, in a town whose settings speak Swedish and then English. */
+let town: DisposalTown;
+let list: string;
+let items: Record<string, string>;
+const officer = ['--as', 'olle.o'];
+const run = (...args: string[]) => rawCommand({ config: town.config, data: dirname(town.archive) }, ...args);
+
+beforeAll(async () => {
+  town = await openDisposalTown();
+  items = await town.collect({ a: { text: 'Badhuset öppnar' }, b: { text: 'Badhuset stänger' } });
+  await town.acceptPlans();
+  list = (await town.propose()).list.id;
+});
+afterAll(() => town.close());
+
+const id = (name: string) => items[name] ?? '';
+
+/** Each command, what it prints in Swedish, and what it prints in English. */
+const commands: [string, () => string[], string, string][] = [
+  ['status', () => ['status'], 'ingen ögonblicksbild än', 'last none'],
+  ['item list', () => ['item', 'list'], 'Badhuset stänger', 'Badhuset stänger'],
+  ['item list of one', () => ['item', 'list', '--limit', '1'], 'fortsätt med --offset 1', 'go on with --offset 1'],
+  ['item show', () => ['item', 'show', id('a')], 'senast sett', 'last seen'],
+  ['item years', () => ['item', 'years'], 'kommentarer', 'comments'],
+  [
+    'item tag of many',
+    () => ['item', 'tag', '--where', `account:${townAccount}`, '--tag', 'sport', ...officer],
+    'inget är skrivet än',
+    'nothing is written yet',
+  ],
+  [
+    'hold add',
+    () => [
+      ...['hold', 'add', '--item', id('b'), '--reason', 'Tvist', '--mandate', 'Stämning', '--case', 'KS 1/2027'],
+      ...['--review', '2099-01-01', ...officer],
+    ],
+    'gäller  ',
+    'standing  ',
+  ],
+  ['hold list', () => ['hold', 'list'], 'ses över senast 2099-01-01', 'review by 2099-01-01'],
+  ['takedown list', () => ['takedown', 'list'], '0 att förklara, 0 öppna anteckningar', '0 to be explained'],
+  ['release list', () => ['release', 'list'], '0 begäranden', '0 requests'],
+  ['privacy list', () => ['privacy', 'list'], '0 begäranden', '0 requests'],
+  ['delivery list', () => ['delivery', 'list'], '0 leveranser', '0 deliveries'],
+  ['dispose list', () => ['dispose', 'list'], '0 av 2 godkännanden', '0 of 2 approvals'],
+  ['dispose show', () => ['dispose', 'show', list], 'provkörning: ', 'dry run: '],
+  ['dispose show --words', () => ['dispose', 'show', list, '--words'], 'inlägg på listan.', 'items of the list.'],
+  [
+    'dispose propose',
+    () => ['dispose', 'propose', '--committee', townCommittee, '--dry-run', ...officer],
+    'utelämnat: ',
+    'left out, ',
+  ],
+  [
+    'dispose accept',
+    () => ['dispose', 'accept', id('a')],
+    '0 inlägg; inget är skrivet än',
+    '0 items; nothing is written',
+  ],
+];
+
+describe('what is printed', () => {
+  test.each(commands)('%s, in Swedish', async (_name, args, swedish) => {
+    const { out, err } = await run(...args());
+    expect(out + err).toContain(swedish);
+    // Commands, ids and addresses aside, nothing of it is English.
+    const plain = `${out}${err}`.replace(/`[^`]*`|--[\w-]+|\S*[_/@:]\S*/g, '');
+    expect(plain).not.toMatch(/(?<![\p{L}-])(?:the|of|and|with|is|are|not|has|was|were|by|items|needs)(?![\p{L}-])/iu);
+  });
+
+  test('in English where the settings say so', async () => {
+    const settings = join(town.config, 'settings.yaml');
+    const before = await readFile(settings, 'utf8');
+    await town.write('settings.yaml', before.replace(/^locale: sv$/m, 'locale: en'));
+    try {
+      for (const [name, args, , english] of commands) {
+        const { out, err } = await run(...args());
+        expect([name, out + err]).toEqual([name, expect.stringContaining(english)]);
+      }
+    } finally {
+      await town.write('settings.yaml', before);
+    }
+  });
+});
+
+describe('what is refused', () => {
+  test.each([
+    [['snapshot', 'finns-inte'], 'det finns inget konto "finns-inte". Konton som finns: '],
+    [['item', 'show', 'finns-inte'], 'det finns inget inlägg "finns-inte". Se `ogonblick item list`.'],
+    [['hold', 'lift', 'GS-1', '--reason', 'Slut'], 'det finns inget gallringsstopp "GS-1".'],
+    [['dispose', 'show', 'GL-1'], 'det finns ingen gallringslista "GL-1".'],
+    [['verify', '--quick', '--full'], 'ange --quick eller --full, inte båda.'],
+    [['item', 'tag', '--tag', 'sport'], 'ange antingen id på inlägg eller --where'],
+    [
+      ['register', 'report', townCommittee, '--year', 'i fjol'],
+      '--year ska vara ett år som 2026 som har börjat, inte "i fjol".',
+    ],
+    [['item', 'tag', 'a', '--tag', 'sport', '--as', 'ingen'], 'det finns inget inlägg "a".'],
+    [['import', townAccount, 'bild.png', '--timezone', 'Europe/Stockholm'], '--timezone hör bara till ett uttag'],
+  ])('%j, in Swedish', async (args, swedish) => {
+    const { out, err, code } = await run(...args);
+    expect({ out, code }).toEqual({ out: '', code: 2 });
+    expect(err).toContain(`ogonblick: ${swedish}`);
+    expect(err.replace(/`[^`]*`/g, '')).not.toMatch(/expected|found/);
+  });
+
+  test('by what the desk says too, without its way out, and with the command that shows more', async () => {
+    const { err, code } = await run('dispose', 'restore', list, '--reason', 'Ånger', ...officer);
+    expect(code).toBe(3);
+    expect(err).toBe(`ogonblick: Listan är i ett annat läge nu.\n  Se \`ogonblick dispose show ${list}\`.\n`);
+  });
+
+  test('in English with --json', async () => {
+    const { error } = await town.run('dispose', 'show', 'GL-1');
+    expect(error).toEqual({
+      name: 'UsageError',
+      message: 'expected the number of a disposal list, found "GL-1"',
+      remedy: 'See `ogonblick dispose list`.',
+    });
+  });
+
+  test('of a faulty configuration, line by line', async () => {
+    const settings = join(town.config, 'settings.yaml');
+    const before = await readFile(settings, 'utf8');
+    await town.write('settings.yaml', `${before}\nlocale: sv\nbadhus: 1\n`.replace(/^locale: sv\n/m, ''));
+    try {
+      const { err, code } = await run('status');
+      expect(code).toBe(2);
+      expect(err).toMatch(/^ogonblick: konfigurationen har fel:\n {2}settings\.yaml:\d+: /);
+      expect(err).toContain('`ogonblick check`');
+      expect((await run('check')).out).toMatch(/\d+ fel, \d+ varning/);
+    } finally {
+      await town.write('settings.yaml', before);
+    }
+  });
+});

@@ -1,0 +1,252 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { crc32 as checksum } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { profiles } from '../../../worker/delivery/profiles.ts';
+import type { Profile } from '../../../worker/delivery/shape/profile.ts';
+import { openPackageFile } from '../../../worker/delivery/writers/package-file.ts';
+import type { PackageWriter } from '../../../worker/delivery/writers/package-writer.ts';
+import { openPackage } from '../../../worker/delivery/writers/packings.ts';
+import { tarShape } from '../../../worker/delivery/writers/tar-shape.ts';
+import { zipShape } from '../../../worker/delivery/writers/zip-shape.ts';
+import { hasJudges, judgedByCommonsIp, judgedByEarkValidator } from '../../tools/delivery-judges.ts';
+import { partFile, smallDelivery } from './small-delivery.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ogonblick-delivery-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+if (process.env.OGONBLICK_REQUIRE_ALL === '1') {
+  test('commons-ip and eark-validator are there (OGONBLICK_REQUIRE_ALL)', () => expect(hasJudges).toBe(true));
+}
+const testWithJudges = hasJudges ? test : test.skip;
+
+async function place(): Promise<string> {
+  return await mkdtemp(join(folder, 'a-'));
+}
+
+async function write(writer: PackageWriter, profile: Profile, at: string): Promise<void> {
+  try {
+    await profile.write(smallDelivery(), { writer, draft: join(at, 'draft') });
+    await writer.finish();
+  } finally {
+    await writer.close();
+  }
+}
+
+const id = 'LEV-2026-001';
+const openFolder = (at: string) => openPackage(join(at, id), { id, packing: 'folder', key: 'key' });
+const openFile = (at: string, packing: 'tar' | 'zip') =>
+  openPackage(join(at, `${id}.${packing}`), { id, packing, key: 'key' });
+
+async function asFolder(name: string): Promise<string> {
+  const at = await place();
+  await write(await openFolder(at), profileOf(name), at);
+  return join(at, id);
+}
+
+async function asZip(name: string): Promise<string> {
+  const at = await place();
+  await write(await openFile(at, 'zip'), profileOf(name), at);
+  return join(at, `${id}.zip`);
+}
+
+function profileOf(name: string): Profile {
+  const profile = profiles[name];
+  if (!profile) throw new Error(`expected a profile, found none called ${name}`);
+  return profile;
+}
+
+/** Where the two judges contradict each other, commons-ip is right by the words of the specification. */
+const contradicted = ['CSIP12', 'CSIP13', 'CSIP16', 'CSIP103', 'SIP14', 'SIP2'];
+
+describe('an E-ARK SIP with names that are hard to write', () => {
+  testWithJudges.each([
+    ['eark-sip-2.1', '2.1.0', asFolder],
+    ['eark-sip-2.2', '2.2.0', asZip],
+  ] as const)('%s is valid by commons-ip without a warning', async (name, version, packed) => {
+    const { result, warnings, wrong } = await judgedByCommonsIp(await packed(name), version);
+    expect({ result, warnings, wrong }).toEqual({ result: 'VALID', warnings: 0, wrong: [] });
+  });
+
+  testWithJudges(
+    'is well formed and valid by eark-validator but for the rules in which the judges contradict each other',
+    async () => {
+      const { structure, schema, broken } = judgedByEarkValidator(await asFolder('eark-sip-2.1'));
+      expect({ structure, schema }).toEqual({ structure: 'WellFormed', schema: 'VALID' });
+      expect(broken.filter((rule) => !contradicted.includes(rule))).toEqual([]);
+    },
+  );
+});
+
+test('a plain package has a manifest that sha256sum accepts', async () => {
+  const root = await asFolder('plain');
+  execFileSync('sha256sum', ['--quiet', '-c', 'manifest-sha256.txt'], { cwd: root });
+  expect(await readdir(root)).toEqual(['dokumentation', 'innehall', 'leveransbeskrivning.json', 'manifest-sha256.txt']);
+});
+
+/** By programs that are not our own. */
+const unpack = {
+  tar: (at: string) => execFileSync('tar', ['xf', `${id}.tar`], { cwd: at }),
+  zip: (at: string) => execFileSync('python3', ['-m', 'zipfile', '-e', `${id}.zip`, '.'], { cwd: at }),
+};
+const packed = Object.keys(profiles).flatMap((name) => [['tar', name] as const, ['zip', name] as const]);
+
+describe.each(packed)('a %s file of %s', (packing, name) => {
+  const profile = profileOf(name);
+  const file = `${id}.${packing}`;
+  const opened = (at: string) => openFile(at, packing);
+
+  test('unpacks to the folder', async () => {
+    const at = await place();
+    await write(await opened(at), profile, at);
+    unpack[packing](at);
+    expect(await contentsOf(join(at, id))).toEqual(await contentsOf(await asFolder(name)));
+  });
+
+  test('that was broken off after any file goes on there, and is the same to the byte', async () => {
+    const whole = await place();
+    await write(await opened(whole), profile, whole);
+    const digest = await digestOf(join(whole, file));
+    const toldEach = (at: string) =>
+      openPackageFile(join(at, file), packing === 'zip' ? zipShape(id) : tarShape(id), 'key', 1);
+    for (let after = 1; after < 12; after += 2) {
+      const at = await place();
+      const broken = await toldEach(at);
+      await profile
+        .write(smallDelivery(), { writer: breaking(broken, after), draft: join(at, 'draft') })
+        .catch(() => undefined);
+      await broken.close();
+      expect(await readdir(at)).not.toContain(file);
+      await write(unreadBefore(await toldEach(at), after), profile, at);
+      expect(await digestOf(join(at, file))).toBe(digest);
+      expect((await readdir(at)).filter((one) => one.startsWith('.'))).toEqual([`.${file}.dagbok`]);
+    }
+  });
+
+  test('of another selection does not go on with what is there', async () => {
+    const at = await place();
+    await writeFile(join(at, `.${file}.pagaende`), 'x'.repeat(5000));
+    await writeFile(join(at, `.${file}.dagbok`), '{"key":"another"}\n');
+    await write(await opened(at), profile, at);
+    unpack[packing](at);
+  });
+});
+
+test('a file that lies beyond 4 GiB in a zip file is found there', async () => {
+  const at = await place();
+  const shape = zipShape(id);
+  const one = partFile('sida.txt', 'två sidor');
+  const start = 5 * 2 ** 30;
+  const crc32 = checksum(one.content as Uint8Array);
+  const head = shape.head(one, crc32);
+  const end = start + head.length + one.bytes;
+  await using file = await open(join(at, `${id}.zip`), 'w');
+  await file.write(head, 0, head.length, start);
+  await file.write(one.content as Uint8Array, 0, one.bytes, start + head.length);
+  let next = end;
+  for (const part of shape.end([{ ...one, start, crc32 }], end)) {
+    await file.write(part, 0, part.length, next);
+    next += part.length;
+  }
+  unpack.zip(at);
+  expect(await readFile(join(at, id, 'sida.txt'), 'utf8')).toBe('två sidor');
+});
+
+test('PREMIS tells of each file by SHA-256 and by SHA-512', async () => {
+  const representation = join(await asFolder('eark-sip-2.1'), 'representations/biblioteket_2025-01-15');
+  const premis = await readFile(join(representation, 'metadata/preservation/premis.xml'), 'utf8');
+  const content = await readFile(join(representation, 'data/data/beskrivning.json'));
+  for (const [name, algorithm] of [
+    ['SHA-256', 'sha256'],
+    ['SHA-512', 'sha512'],
+  ] as const) {
+    const digest = createHash(algorithm).update(content).digest('hex');
+    expect(premis).toMatch(
+      new RegExp(
+        `<messageDigestAlgorithm>${name}</messageDigestAlgorithm>\\s*<messageDigest>${digest}</messageDigest>`,
+      ),
+    );
+  }
+});
+
+test('a file that is not as it was sealed gives no package', async () => {
+  const at = await place();
+  await mkdir(join(at, 'arkiv'));
+  const file = join(at, 'arkiv/sida.pdf');
+  await writeFile(file, 'två sidor');
+  const writer = await openFile(at, 'tar');
+  const sealed = { ...partFile('sida.pdf', 'två sidor'), content: { file } };
+  await writeFile(file, 'två sider');
+  await expect(writer.add(sealed)).rejects.toThrow(/expected sida\.pdf as it was sealed .+ found it changed/);
+  await writeFile(file, 'två sidor och en');
+  await expect(writer.add(sealed)).rejects.toThrow(/expected sida\.pdf as it was sealed/);
+  await writer.close();
+  expect(await readdir(at)).not.toContain('LEV-2026-001.tar');
+});
+
+test('a package whose journal alone is left is written anew, whole', async () => {
+  const profile = profileOf('plain');
+  const at = await place();
+  const broken = await openFolder(at);
+  await profile
+    .write(smallDelivery(), { writer: breaking(broken, 4), draft: join(at, 'draft') })
+    .catch(() => undefined);
+  await broken.close();
+  await rm(join(at, '.LEV-2026-001.pagaende'), { recursive: true });
+  await write(await openFolder(at), profile, at);
+  const whole = await contentsOf(await asFolder('plain'));
+  expect(await contentsOf(join(at, 'LEV-2026-001'))).toEqual(whole);
+
+  const { content: _, ...first } = partFile('dokumentation/LASMIG.txt', 'LASMIG.txt\n');
+  const told = { ...first, sha512: '', crc32: 0, end: 1024 };
+  await writeFile(join(at, '.LEV-2026-001.tar.dagbok'), `{"key":"key"}\n${JSON.stringify(told)}\n`);
+  await rm(join(at, 'LEV-2026-001'), { recursive: true });
+  await write(await openFile(at, 'tar'), profile, at);
+  unpack.tar(at);
+  expect(await contentsOf(join(at, 'LEV-2026-001'))).toEqual(whole);
+});
+
+/** Breaks after so many files. */
+function breaking(writer: PackageWriter, after: number): PackageWriter {
+  let files = 0;
+  return {
+    ...writer,
+    async add(file) {
+      files += 1;
+      if (files > after) throw new Error('broken off');
+      return await writer.add(file);
+    },
+  };
+}
+
+/** The first files cannot be read: whoever goes on has no need to. */
+function unreadBefore(writer: PackageWriter, first: number): PackageWriter {
+  let files = 0;
+  return {
+    ...writer,
+    async add(file) {
+      files += 1;
+      return await writer.add(files > first ? file : { ...file, content: { file: join(folder, 'nowhere') } });
+    },
+  };
+}
+
+async function digestOf(file: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(file))
+    .digest('hex');
+}
+
+async function contentsOf(root: string): Promise<Record<string, string>> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return Object.fromEntries(
+    await Promise.all(files.sort().map(async (file) => [file.slice(root.length), await digestOf(file)])),
+  );
+}

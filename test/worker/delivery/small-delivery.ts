@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { DeliveryContent, DeliveryPart, PartFile } from '../../../worker/delivery/shape/delivery-content.ts';
+
+const createdAt = '2026-11-28T07:00:00.000Z';
+
+export function partFile(path: string, text = `${path}\n`): PartFile {
+  const content = Buffer.from(text);
+  const sha256 = createHash('sha256').update(content).digest('hex');
+  const format = { name: 'Plain Text File', puid: 'x-fmt/111' };
+  return { path, content, bytes: content.length, sha256, createdAt, mediaType: 'text/plain', format };
+}
+
+function part(id: string, files: readonly PartFile[]): DeliveryPart {
+  return {
+    id,
+    kind: 'snapshot',
+    title: `Facebook <kommunen> & "${id}"`,
+    description: 'En ögonblicksbild\u0007',
+    creator: 'Kommunen på Facebook',
+    date: '2025-01-15',
+    source: 'https://www.facebook.com/kommunen?a=1&b=2',
+    createdAt,
+    events: [
+      {
+        type: 'capture',
+        at: createdAt,
+        detail: 'besökt',
+        outcome: 'complete',
+        note: 'hel',
+        agent: { name: 'Chromium', type: 'software' },
+      },
+    ],
+    async *files() {
+      yield* files;
+    },
+  };
+}
+
+/** A delivery of two parts, whose files have names that are hard to write. */
+export function smallDelivery(): DeliveryContent {
+  const odd = [
+    'data/beskrivning.json',
+    'bilder med blank & <tecken>.txt',
+    'åäö/hundra procent.txt',
+    `${'lång/'.repeat(40)}${'n'.repeat(120)}.txt`,
+  ];
+  return {
+    facts: {
+      id: 'LEV-2026-001',
+      title: 'Sociala medier 2025, Kommunstyrelsen',
+      municipality: { name: 'Exempelkommun', organisationNumber: '212000-0000' },
+      committee: { id: 'kommunstyrelsen', name: 'Kommunstyrelsen', organisationNumber: '212000-0000' },
+      receiver: 'Regionarkivet',
+      agreement: 'KS 2026/120',
+      series: 'F 1',
+      classification: '1.4.2',
+      contact: { name: 'Åsa Öberg', email: 'asa@exempelkommun.se', phone: null },
+      from: '2025-01-01',
+      to: '2025-12-31',
+      secrecy: 'Inga sekretessmarkerade uppgifter.',
+      appraisal: 'Gallrat enligt KS 2026-02-10 § 45.',
+      software: { name: 'Ögonblick', version: '0.1.0' },
+      createdAt,
+    },
+    documents: [partFile('LASMIG.txt')],
+    async *parts() {
+      yield part(
+        'kommunen_2025-01-15',
+        odd.map((path) => partFile(path)),
+      );
+      yield part('biblioteket_2025-01-15', [partFile('data/beskrivning.json')]);
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sealWords } from '../../tools/seal-words.ts';
+import { openTown, type Town } from '../../tools/town.ts';
+import { faultsOf } from './accessibility.ts';
+import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
+
+let town: Town;
+let desk: DeskAlone;
+let ids: Record<string, string>;
+let page: string;
+let secret: string;
+
+beforeAll(async () => {
+  town = await openTown();
+  await addOnlookers(town);
+  ids = await town.collect({
+    post: { kind: 'post', text: 'Nu öppnar vi' },
+    question: { thread: 'post', parent: 'post', text: 'När öppnar badhuset?' },
+    gone: { thread: 'post', parent: 'post', text: 'Köp bilar' },
+  });
+  page = await sealWords(town, '2026-02-01', 'Hej', ['Annat', 'Badhuset <b>är</b> öppet']);
+  secret = await sealWords(town, '2026-02-02', 'Badhuset i hemlighet');
+  await sealWords(town, '2026-02-03');
+  const as = ['--as', 'karin.k'];
+  const note = ['--category', 'reklam', '--how', 'Dolt', '--no-case', 'Ringa', '--reason', 'Reklam för badhuset'];
+  expect(await town.run('takedown', 'add', ids.gone ?? '', ...note, ...as)).toMatchObject({ code: 0 });
+  const marked = ['--paragraph', 'OSL 21 kap. 1 §', '--reason', 'Hälsa', ...as];
+  expect(await town.run('secrecy', 'mark', '--snapshot', secret, ...marked)).toMatchObject({ code: 0 });
+  desk = await openDeskAlone(town);
+}, 120_000);
+afterAll(async () => {
+  await desk.close();
+  await town.close();
+});
+
+test('the same words are found in items, snapshots and notes; each hit leads to its place in its thread', async () => {
+  const reader = await desk.signedIn('lova.l', '/inlagg?text=badhus*&namnd=kommunstyrelsen');
+  await reader.click('main a:has-text("ögonblicksbilder och anteckningar")');
+  expect(await reader.inputValue('#text')).toBe('badhus*');
+  expect(await faultsOf(desk, reader)).toEqual([]);
+  const hits = await reader.locator('.hits > li').allTextContents();
+  expect(hits).toHaveLength(3);
+  expect(hits[0]).toContain('När öppnar badhuset?');
+  expect(hits[1]).toMatch(/Ögonblicksbild, .*2026-02-01.*… Badhuset <b>är<\/b> öppet/s);
+  expect(hits[2]).toMatch(/Anteckning, .*Reklam för badhuset/s);
+  expect(await reader.textContent('main')).toContain('En ögonblicksbild har ingen text att söka i');
+  const links = await reader.locator('.hits a').evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+  expect(links).toEqual([
+    `/inlagg/${ids.question}`,
+    `/inlagg/${ids.question}#trad-${ids.question}`,
+    `/ogonblicksbilder/${page}#inlagg-2`,
+    expect.stringMatching(`^/avpubliceringar/${ids.gone}\\?anteckning=`),
+    `/inlagg/${ids.gone}#trad-${ids.gone}`,
+  ]);
+  for (const link of links.filter((one) => one.includes('#'))) {
+    await reader.goto(`${desk.origin}${link}`);
+    expect([link, await reader.locator(`[id="${link.split('#')[1]}"]`).count()]).toEqual([link, 1]);
+  }
+  await reader.goto(`${desk.origin}/sok?text=badhus*&i=snapshots`);
+  expect(await reader.locator('.hits > li').count()).toBe(1);
+  await reader.goto(`${desk.origin}/sok?text=badhus*&fran=x`);
+  expect(await reader.textContent('[role=alert]')).toContain('Kontrollera datumen');
+  await reader.close();
+}, 60_000);
+
+test('a secret snapshot is found by officers only, without its words, and another committee finds nothing', async () => {
+  const officer = await desk.signedIn('karin.k', '/sok?text=hemlighet');
+  expect(await officer.locator(`.hits a[href="/ogonblicksbilder/${secret}"]`).count()).toBe(1);
+  expect(await officer.textContent('.hits')).toContain('Sekretessmarkerat');
+  expect(await officer.textContent('.hits')).not.toContain('hemlighet');
+  for (const [person, words] of [
+    ['lova.l', 'hemlighet'],
+    ['otto.o', 'badhuset'],
+    ['otto.o', 'badhuset&namnd=kommunstyrelsen'],
+  ]) {
+    const other = await desk.signedIn(person ?? '', `/sok?text=${words}`);
+    expect([person, words, await other.locator('.hits > li').count()]).toEqual([person, words, 0]);
+    await other.close();
+  }
+  await officer.close();
+}, 60_000);

@@ -1,0 +1,3 @@
+import { roundTripContract } from './round-trip.ts';
+
+roundTripContract(async () => () => undefined);

@@ -1,0 +1,89 @@
+import { isUtf8 } from 'node:buffer';
+import {
+  acceptDelivery,
+  deliveryThatMay,
+  recallDelivery,
+  sayOfDelivery,
+} from '../../../jobs/delivery/deliveries-of.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import type { SaidOfDelivery } from '../../../storage/records/delivery.ts';
+import { pastDayIn } from '../parts/days.ts';
+import { namedDecider } from '../parts/deciding.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, notAllowed } from '../parts/io.ts';
+import type { SaidPerson } from '../parts/prove-person.ts';
+import { receiptIn } from '../parts/receipt-file.ts';
+import { knownDelivery, printDeliveries } from '../parts/show-delivery.ts';
+import { openForCommand } from './item.ts';
+
+/** Writes down what is said of a delivery, by a named officer. */
+const saying =
+  <Options extends SaidPerson>(said: (options: Options) => SaidOfDelivery) =>
+  async (io: Io, id: string, options: Options & { reason?: string }): Promise<number> => {
+    await using stack = openClosingStack();
+    const workplace = await openForCommand(io, stack);
+    const { delivery } = await knownDelivery(workplace, id);
+    const by = await namedDecider(io, workplace, options, [delivery]);
+    const how = { by, at: workplace.office.now(), reason: options.reason ?? null };
+    printDeliveries(io, [await sayOfDelivery(workplace, id, said(options), how)]);
+    return exitCodes.done;
+  };
+
+export const noteSent = saying(({ on, how }: SaidPerson & { on: string; how: string }) => ({
+  what: 'sent',
+  on: pastDayIn('--on', on),
+  how,
+}));
+
+export const reject = saying(({ on }: SaidPerson & { on: string }) => ({
+  what: 'rejected',
+  on: pastDayIn('--on', on),
+}));
+
+export const cancel = saying(() => ({ what: 'cancelled' }));
+
+/** Notes that something in a delivery was wrong, and takes back that its items were delivered. */
+export async function recall(io: Io, id: string, options: { reason: string } & SaidPerson): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForCommand(io, stack);
+  const { delivery } = await knownDelivery(workplace, id);
+  const by = await namedDecider(io, workplace, options, [delivery]);
+  printDeliveries(io, [
+    await recallDelivery(workplace, id, { by, at: workplace.office.now(), reason: options.reason }),
+  ]);
+  return exitCodes.done;
+}
+
+/** Keeps the receipt and marks the items as delivered. A receipt of another delivery is refused. */
+export async function accept(
+  io: Io,
+  id: string,
+  options: { receipt: string; on: string; isOfIt?: boolean } & SaidPerson,
+): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForCommand(io, stack);
+  const { delivery } = await knownDelivery(workplace, id);
+  const by = await namedDecider(io, workplace, options, [delivery]);
+  await deliveryThatMay(workplace, id, 'accepted');
+  const on = pastDayIn('--on', options.on);
+  const { content, extension } = await receiptIn(options.receipt, '--receipt');
+  refuseOtherReceipt(content, { id, file: options.receipt, said: options.isOfIt ?? false });
+  const at = workplace.office.now();
+  printDeliveries(io, [await acceptDelivery(workplace, id, { on, content, extension }, { by, at, reason: null })]);
+  return exitCodes.done;
+}
+
+/** A receipt that is text names the delivery. What is no text a person has to read. */
+function refuseOtherReceipt(content: Buffer, { id, file, said }: { id: string; file: string; said: boolean }): void {
+  const isText = isUtf8(content) && !content.includes(0);
+  if (isText ? content.toString('utf8').includes(id) : said) return;
+  throw notAllowed(
+    isText
+      ? `expected a receipt of ${id}, found that ${file} does not name it`
+      : `expected a receipt of ${id}, found that ${file} is no text that can be read here`,
+    isText ? 'See which delivery the receipt is of.' : 'Read it, and say by --is-of-it that it is of this delivery.',
+    isText
+      ? `kvittensen ${file} nämner inte ${id}. Se efter vilken leverans den gäller.`
+      : `kvittensen ${file} är ingen text som går att läsa här. Läs den, och säg med --is-of-it att den gäller ${id}.`,
+  );
+}

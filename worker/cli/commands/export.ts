@@ -1,0 +1,66 @@
+import { resolve } from 'node:path';
+import { knownCommittees } from '../../../jobs/items/known-committees.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { exportArchive } from '../../exit/export-archive.ts';
+import { today } from '../parts/configuration.ts';
+import { decider, purposeOf, type SaidPurpose } from '../parts/deciding.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
+import type { SaidPerson } from '../parts/prove-person.ts';
+import { refuseWhileOwned } from '../parts/refuse-while-owned.ts';
+import { openVerifyProgress } from '../parts/verify-progress.ts';
+import { openForCommand } from './item.ts';
+
+export interface ExportOptions extends SaidPerson, SaidPurpose {
+  to: string;
+  committee?: string;
+  withLocked?: boolean;
+}
+
+/** Writes everything, or what is one committee's, into a folder, in open formats. Exit 1 when `verify` warns of something in it. */
+export async function exportAll(io: Io, options: ExportOptions): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForCommand(io, stack);
+  const { committee = null } = options;
+  const known = await knownCommittees(workplace);
+  if (committee !== null && !known.has(committee)) {
+    throw new UsageError(
+      `expected the id of a committee, found ${JSON.stringify(committee)}`,
+      `Known committees: ${[...known].join(', ')}.`,
+      `det finns ingen nämnd ${JSON.stringify(committee)}. Nämnder som finns: ${[...known].join(', ')}.`,
+    );
+  }
+  const aims = committee === null ? [...known] : [committee];
+  const by = await decider(
+    io,
+    workplace,
+    options,
+    aims.map((one) => ({ committee: one })),
+  );
+  const purpose = purposeOf(workplace, options, true);
+  await refuseWhileOwned(io);
+  const progress = openVerifyProgress(io);
+  stack.add(() => progress.end());
+  const to = resolve(options.to);
+  const { facts, files, bytes, sha256, warnings } = await exportArchive(workplace, {
+    ...{ to, by, purpose, committee, withLocked: options.withLocked ?? false, day: today() },
+    onCopied: progress.tellCopied,
+    onVerify: progress.tell,
+  });
+  progress.end();
+  const { snapshots, attempts, items } = facts.counts;
+  printResult(io, { export: { folder: to, files, bytes, sha256 }, facts, warnings }, () =>
+    [
+      ...warnings.map(({ path, problem }) => `warning ${path}: ${problem}`),
+      `${to}  ${files} files, ${bytes} bytes; SHA-256 of its tag manifest ${sha256}`,
+      `  ${snapshots} snapshots, ${attempts} attempts, ${items} items; ${facts.ledger.entries} ledger entries, head ${facts.ledger.head}`,
+      ...(facts.disposalKey === null
+        ? []
+        : [
+            '  The key disposal/key of the data folder is no part of it: carry it by itself, and name it to `import-all` by --disposal-key.',
+          ]),
+      '',
+    ].join('\n'),
+  );
+  return warnings.length === 0 ? exitCodes.done : exitCodes.needsPerson;
+}

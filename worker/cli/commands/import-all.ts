@@ -1,0 +1,125 @@
+import { join, resolve } from 'node:path';
+import type { Configuration } from '../../../config/load.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { namesIn } from '../../../storage/files/names-in.ts';
+import { bagFiles } from '../../../storage/layout/layout.ts';
+import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
+import { checkExport } from '../../exit/check-export.ts';
+import { ExitRefusedError } from '../../exit/exit-refused.ts';
+import type { ExportFacts } from '../../exit/export-facts.ts';
+import { exportFiles } from '../../exit/export-files.ts';
+import {
+  importArchive,
+  isTakenOver,
+  refuseFullCatalog,
+  takeInConfiguration,
+  takenOverEvent,
+} from '../../exit/import-archive.ts';
+import { forgetDraft, isCopied, refuseFull } from '../../exit/take-in.ts';
+import { archiveRoot } from '../../ground/archive-root.ts';
+import { disposalKeyMark, takeInDisposalKey } from '../../ground/disposal-key.ts';
+import { openWorkplace } from '../../process/workplace/open-workplace.ts';
+import { requireConfiguration } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
+import { refuseWhileOwned } from '../parts/refuse-while-owned.ts';
+import { openVerifyProgress } from '../parts/verify-progress.ts';
+
+export interface ImportOptions {
+  disposalKey?: string;
+  /** By what decision another municipality takes the archive over. */
+  takenOver?: string;
+}
+
+/**
+ * Takes an export of a whole archive into an empty installation, and compares what came with what the export tells. Nothing is written to the ledger, whose last line
+ * stays the same; but where another municipality takes the archive over, a line that names the last one of before. Exit 1 when the key of what was disposed of is still to be brought.
+ */
+export async function importAll(io: Io, dir: string, options: ImportOptions): Promise<number> {
+  await using stack = openClosingStack();
+  const { environment } = io;
+  await refuseWhileOwned(io);
+  const progress = openVerifyProgress(io);
+  stack.add(() => progress.end());
+  const folder = resolve(dir);
+  const checked = await checkExport(folder, (files) => progress.tellFiles('checked', files));
+  const { facts } = checked;
+  if (facts.committee !== null) {
+    throw new ExitRefusedError(
+      `expected an export of a whole archive, found one of ${facts.committee} only`,
+      'Its event log has only the committee’s lines. Take in an export that was written without --committee.',
+    );
+  }
+  const exported = await requireConfiguration(inFolder(io, join(folder, bagFiles.data, exportFiles.configuration)));
+  const { takenOver } = options;
+  const successor = takenOver === undefined ? null : await requireConfiguration(io);
+  const root = archiveRoot(environment, successor ?? exported);
+  if (!(await isCopied(root, checked.sha256))) await refuseFull(root);
+  const written = successor === null ? await configurationTaken(io, exported) : [];
+  if (options.disposalKey !== undefined && facts.disposalKey !== null)
+    await takeInDisposalKey(environment.dataDirectory, resolve(options.disposalKey), facts.disposalKey);
+  const workplace = await openWorkplace(
+    environment,
+    judgedBy(exported, successor ?? (await requireConfiguration(io))),
+    stack,
+  );
+  if (!(await isCopied(root, checked.sha256))) await refuseFullCatalog(workplace);
+  const came = await importArchive(workplace, { ...checked, folder }, (files) => progress.tellFiles('copied', files));
+  progress.end();
+  const taken = successor === null ? null : await tellTakenOver(workplace, facts, successor, `${takenOver}`);
+  await forgetDraft(root);
+  const lacksKey =
+    facts.disposalKey !== (await disposalKeyMark(environment.dataDirectory)) && facts.disposalKey !== null;
+  const { snapshots, attempts, items } = came.counts;
+  printResult(
+    io,
+    { imported: came, archive: root, configuration: written, lacksDisposalKey: lacksKey, takenOver: taken },
+    () =>
+      [
+        `${root}  ${snapshots} snapshots, ${attempts} attempts, ${items} items; ${came.ledger.entries} ledger entries, head ${came.ledger.head}`,
+        `  The same numbers, verdicts and head as where it came from. \`ogonblick verify\` reads every file.`,
+        ...(written.length === 0
+          ? []
+          : [
+              '  The configuration came along. Each person has to write a passphrase in people.yaml: `ogonblick people hash`.',
+            ]),
+        ...(lacksKey
+          ? [
+              `  The key ${facts.disposalKey} of what was disposed of is not here: put it at disposal/key in the data folder before anything is collected.`,
+            ]
+          : []),
+        '',
+      ].join('\n'),
+  );
+  return lacksKey ? exitCodes.needsPerson : exitCodes.done;
+}
+
+async function configurationTaken(io: Io, exported: Configuration): Promise<string[]> {
+  const { configDirectory } = io.environment;
+  const isNew = (await namesIn(configDirectory)).length === 0;
+  return takeInConfiguration(exported, isNew ? null : await requireConfiguration(io), configDirectory);
+}
+
+/** The archive is compared by the plans that it was under; it lies where the installation's own settings say. */
+function judgedBy(exported: Configuration, own: Configuration): Configuration {
+  return { ...exported, settings: { ...exported.settings, archive: own.settings.archive } };
+}
+
+/** The first line under another municipality. It follows the last one of before, and names it. An earlier try may have told it. */
+async function tellTakenOver(
+  { ledger, environment }: Workplace,
+  facts: ExportFacts,
+  { settings }: Configuration,
+  basis: string,
+): Promise<LedgerEntry> {
+  const last = await ledger.head();
+  if (isTakenOver(last, facts)) return last;
+  const { head, entries } = facts.ledger;
+  const told = { head, entries, from: facts.municipality.name, to: settings.municipality.name, basis };
+  return await ledger.append(takenOverEvent, `cli:${environment.userName}`, told);
+}
+
+function inFolder(io: Io, configDirectory: string): Io {
+  return { ...io, environment: { ...io.environment, configDirectory } };
+}

@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { type AskedMask, askedMaskSchema } from '../../../jobs/release/asked-masks.ts';
+import { readSubject, refuseLocked } from '../../../jobs/release/copy-subject.ts';
+import { readCopyTexts, suggestedIn } from '../../../jobs/release/copy-texts.ts';
+import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { wordKinds } from '../../../storage/records/release.ts';
+import { makeCopy } from '../../copies/make-copy.ts';
+import { namedDecider } from '../parts/deciding.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
+import type { SaidPerson } from '../parts/prove-person.ts';
+import { openForCommand } from './item.ts';
+import { knownRelease, shown } from './release.ts';
+
+export interface CopyOptions extends SaidPerson {
+  masks?: string;
+  words: string[];
+  every: string[];
+  saying: string[];
+  law?: string;
+  reason?: string;
+}
+
+/** Makes a copy, whole or masked. Exit 1 when masked words can also be read elsewhere in the copy, or more was masked: a person has to look. */
+export async function copyRelease(io: Io, id: string, options: CopyOptions): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForCommand(io, stack);
+  const filed = await knownRelease(workplace, id);
+  const by = await namedDecider(io, workplace, options, [filed.release]);
+  const masks = await masksOf(options);
+  const copying = { masks, by, at: new Date().toISOString(), reason: options.reason ?? null };
+  const { file, sha256, bytes, leftovers, widened, filed: told } = await makeCopy(workplace, filed, copying);
+  printResult(io, { copy: { file, sha256, bytes, leftovers, widened }, releases: [shown(told)] }, () =>
+    [
+      `${file}  ${bytes} bytes, SHA-256 ${sha256}`,
+      ...leftovers.map(({ where, what }) =>
+        what === 'inside'
+          ? `  the masked words “${where}” stand inside longer words of the copy: look`
+          : `  the ${what} masked at ${where} can be read elsewhere in the copy: look`,
+      ),
+      ...widened.map((where) => `  ${where} is masked whole: not all places of the masked words in it are known`),
+      '',
+    ].join('\n'),
+  );
+  return leftovers.length + widened.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+}
+
+/** Tells the words in what a request is about that may have to be masked. Masks nothing. */
+export async function suggestWords(io: Io, id: string, options: SaidPerson): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForCommand(io, stack);
+  const filed = await knownRelease(workplace, id);
+  const person = await namedDecider(io, workplace, options, [filed.release]);
+  const subject = await readSubject(workplace, filed);
+  await refuseLocked(workplace, subject);
+  // The request that the copy is for is the purpose.
+  const purpose = workplace.configuration.settings.proof.looks === 'purpose' ? id : null;
+  await noteLooks(workplace, person, [...subject.threads.values()].flat(), purpose);
+  const words = suggestedIn(await readCopyTexts(workplace, subject));
+  printResult(io, { words }, () =>
+    [
+      ...words.map(({ kind, words: found, times }) => `${kind}  ${times}  ${found}`),
+      words.length === 0
+        ? 'No personal number, phone number, e-mail or street address was recognised. Others may be there: read the text.'
+        : 'Nothing is masked yet. Name what is to be masked: `ogonblick release copy ' +
+          `${id} --words "WORDS" --law "OSL 26 kap. 1 §"\`.`,
+      '',
+    ].join('\n'),
+  );
+  return exitCodes.done;
+}
+
+/** What is to be masked, by the options and the file of masks; null: nothing, and the copy is whole. */
+async function masksOf({
+  masks: file,
+  words,
+  every,
+  saying: quotes,
+  law: paragraph,
+}: CopyOptions): Promise<AskedMask[] | null> {
+  const isAsked = words.length + every.length + quotes.length > 0;
+  if (file === undefined && !isAsked) return null;
+  const inFile = file === undefined ? [] : await masksIn(file);
+  if (!isAsked) return inFile;
+  if (paragraph === undefined || paragraph.trim() === '') {
+    throw new UsageError(
+      'expected the section of law by which words are masked, found none',
+      'Give it with --law, as --law "OSL 26 kap. 1 §".',
+      'säg med --law vad maskningen vilar på, som --law "OSL 26 kap. 1 §".',
+    );
+  }
+  const kinds = wordKinds.filter((kind) => kind !== 'other');
+  const named = [
+    ...words.map((one) => ({ words: one, paragraph })),
+    ...every.map((kind) => ({ every: kind, paragraph })),
+    ...quotes.map((quote) => ({ saying: quote, paragraph })),
+  ].map((one) => {
+    const read = askedMaskSchema.safeParse(one);
+    if (read.success) return read.data;
+    throw new UsageError(
+      `expected words of two letters or more, or one of ${kinds.join(', ')}, found ${JSON.stringify(Object.values(one)[0])}`,
+      'See `ogonblick release copy --help`.',
+      `det som maskas ska vara ord med minst två bokstäver, eller något av ${kinds.join(', ')}, inte ${JSON.stringify(Object.values(one)[0])}. Se \`ogonblick release copy --help\`.`,
+    );
+  });
+  return [...inFile, ...named];
+}
+
+/** The masks in a file. Throws UsageError, which names the place in the file. */
+async function masksIn(file: string): Promise<AskedMask[]> {
+  const refuseFile = (found: string, cause?: unknown) =>
+    new UsageError(
+      `expected masks as a JSON array in ${file}, found ${found}`,
+      'Like [{ "words": "070-123 45 67", "paragraph": "OSL 26 kap. 1 §" }, { "saying": "…", "paragraph": "…" }]; see `ogonblick release copy --help`.',
+      `filen ${file} är ingen JSON-lista med maskningar, som [{ "words": "070-123 45 67", "paragraph": "OSL 26 kap. 1 §" }, { "saying": "…", "paragraph": "…" }]; se \`ogonblick release copy --help\`.`,
+      { cause },
+    );
+  let json: unknown;
+  try {
+    json = JSON.parse(await readFile(file, 'utf8'));
+  } catch (cause) {
+    throw refuseFile(cause instanceof SyntaxError ? 'no JSON' : 'no readable file', cause);
+  }
+  const read = z.array(askedMaskSchema).safeParse(json);
+  if (read.success) return read.data;
+  throw refuseFile(`something else at ${read.error.issues[0]?.path.join('.') ?? 'its beginning'}`, read.error);
+}

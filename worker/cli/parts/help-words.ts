@@ -1,0 +1,84 @@
+import type { Command, Help } from 'commander';
+import type { Locale } from '../../papers/pages/archive-words.ts';
+
+/** What Commander writes in a command's help by itself. */
+const titles: Record<string, string> = {
+  'Usage:': 'Så används det:',
+  'Arguments:': 'Det som anges:',
+  'Options:': 'Flaggor:',
+  'Commands:': 'Kommandon:',
+};
+
+/** What stands for a value in the help, like `<day>`. */
+export const valueNames: Record<string, string> = {
+  account: 'konto',
+  address: 'adress',
+  category: 'kategori',
+  class: 'handlingstyp',
+  command: 'kommando',
+  committee: 'nämnd',
+  day: 'dag',
+  delivery: 'leverans',
+  dir: 'mapp',
+  file: 'fil',
+  files: 'filer',
+  hash: 'slutvärde',
+  id: 'id',
+  ids: 'id:n',
+  item: 'inlägg',
+  kind: 'slag',
+  list: 'lista',
+  n: 'antal',
+  name: 'namn',
+  number: 'nummer',
+  options: 'flaggor',
+  outcome: 'utfall',
+  pace: 'takt',
+  path: 'sökväg',
+  person: 'person',
+  plan: 'plan',
+  query: 'sökning',
+  reason: 'skäl',
+  role: 'roll',
+  rule: 'regel',
+  state: 'läge',
+  tag: 'märkning',
+  text: 'text',
+  time: 'tid',
+  town: 'ort',
+  words: 'ord',
+  year: 'år',
+  zone: 'tidszon',
+};
+
+/** Lets a program and all its commands tell their help in a language. English is Commander's own. */
+export function speakHelp(program: Command, locale: Locale): void {
+  if (locale === 'en') return;
+  program
+    .helpOption('-h, --help', 'visa hjälp om kommandot')
+    .helpCommand('help [command]', 'visa hjälp om ett kommando')
+    .configureHelp({
+      styleTitle: (title) => titles[title] ?? title,
+      styleUsage: inSwedish,
+      styleOptionTerm: inSwedish,
+      styleSubcommandTerm: inSwedish,
+      styleArgumentTerm: (name) => valueNames[name] ?? name,
+      optionDescription: describeOption,
+    });
+}
+
+/** The names of values in brackets: `--as <person>`, `[day...]`. */
+export function inSwedish(term: string): string {
+  return term.replace(/([<[])([\w-]+)/g, (whole, bracket: string, name: string) =>
+    valueNames[name] === undefined ? whole : `${bracket}${valueNames[name]}`,
+  );
+}
+
+function describeOption(option: Parameters<Help['optionDescription']>[0]): string {
+  const { argChoices, defaultValue, description } = option;
+  const more = [
+    ...(argChoices === undefined ? [] : [`en av: ${argChoices.join(', ')}`]),
+    ...(defaultValue === undefined || Array.isArray(defaultValue) ? [] : [`annars: ${defaultValue}`]),
+  ];
+  return more.length === 0 ? description : `${description} (${more.join('; ')})`;
+}

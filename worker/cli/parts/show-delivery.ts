@@ -1,0 +1,40 @@
+import { deliveryCalled } from '../../../jobs/delivery/deliveries-of.ts';
+import { deliveryState } from '../../../jobs/delivery/delivery-state.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
+import type { FiledDelivery } from '../../../storage/records/delivery.ts';
+import { requestWords } from '../printed/request-words.ts';
+import { type Io, printResult, UsageError } from './io.ts';
+
+/** The delivery of that id. Throws UsageError when there is none. */
+export async function knownDelivery(workplace: Reader, id: string): Promise<FiledDelivery> {
+  const filed = await deliveryCalled(workplace, id);
+  if (filed) return filed;
+  const remedy = 'See `ogonblick delivery list --all`.';
+  throw new UsageError(
+    `expected the id of a delivery, found ${JSON.stringify(id)}`,
+    remedy,
+    `det finns ingen leverans ${JSON.stringify(id)}. Se \`ogonblick delivery list --all\`.`,
+  );
+}
+
+/** A delivery as `--json` prints it. */
+export function deliveryToShow(filed: FiledDelivery) {
+  return { ...filed.delivery, state: deliveryState(filed), history: filed.events };
+}
+
+export function printDeliveries(io: Io, filed: readonly FiledDelivery[]): void {
+  const says = requestWords[io.locale];
+  printResult(io, { deliveries: filed.map(deliveryToShow) }, () =>
+    [
+      ...filed.flatMap(({ delivery, events }) => {
+        const { id, committee, from, to, snapshots, items, agreement } = delivery;
+        return [
+          `${id}  ${says.deliveryState(deliveryState({ delivery, events }))}  ${committee}  ${from}–${to}  ${says.delivered(snapshots, items, agreement.receiver)}`,
+          ...events.map(({ what, at, by }) => `  ${says.deliverySaid(what, at.slice(0, 10), by)}`),
+        ];
+      }),
+      says.deliveries(filed.length),
+      '',
+    ].join('\n'),
+  );
+}

@@ -1,0 +1,72 @@
+import type { HoldKind } from '../../../storage/records/hold.ts';
+import { deliveryWords } from '../../desk/deliveries/delivery-words.ts';
+import { holdWords } from '../../desk/items/hold-words.ts';
+import { privacyWords } from '../../desk/privacy/privacy-words.ts';
+import { releaseWords } from '../../desk/releases/release-words.ts';
+import { counted } from '../../papers/pages/counted.ts';
+import { choiceNames } from '../../papers/register/choice-names.ts';
+
+const en = {
+  holdState: (state: string) => state,
+  holdKind: (kind: HoldKind): string => kind,
+  holdScope: (scope: string) => scope,
+  reviewBy: (day: string) => `review by ${day}`,
+  needsPerson: ' (needs a person)',
+  holds: (count: number) => `${count} holds`,
+  releaseState: (state: 'open' | 'closed'): string => state,
+  received: (day: string) => `received ${day}`,
+  refused: (until: string | null) => `refused, appeal by ${until ?? '(not received yet)'}`,
+  requests: (count: number) => `${count} requests`,
+  privacyState: (state: string) => state,
+  privacyKind: (kind: string) => kind,
+  answerBy: (day: string) => `answer by ${day}`,
+  notSearched: 'not searched yet',
+  found: (items: string, locked: number, snapshots: string) =>
+    `found: items ${items} (and ${locked} locked); snapshots ${snapshots}`,
+  foundElse: (notes: string, requests: string, unread: string) =>
+    `notes ${notes}; requests ${requests}; not readable ${unread}`,
+  deliveryState: (state: string) => state,
+  delivered: (snapshots: number, items: number, receiver: string) =>
+    `${snapshots} snapshots, ${items} items, to ${receiver}`,
+  deliverySaid: (what: string, day: string, by: string) => `${what} ${day} by ${by}`,
+  deliveries: (count: number) => `${count} deliveries`,
+  notDelivered: (later: number, items: number, snapshots: number, before: number) =>
+    `left out: ${later} items to be disposed of later, ${items} locked items, ${snapshots} snapshots that may show something locked, ${before} in other deliveries`,
+  content: (snapshots: number, items: number) => `${snapshots} snapshots, ${items} items`,
+};
+
+type RequestWords = typeof en;
+
+const named = (names: object, code: string): string => (names as Record<string, string>)[code] ?? code;
+
+const sv: RequestWords = {
+  holdState: (state) => named(holdWords.sv.states, state),
+  holdKind: (kind) => choiceNames.sv.kinds[kind],
+  holdScope: (scope) => named({ ...choiceNames.sv.scopes, items: 'inlägg' }, scope),
+  reviewBy: (day) => `ses över senast ${day}`,
+  needsPerson: ' (någon ska se på det)',
+  holds: (count) => `${count} gallringsstopp`,
+  releaseState: (state) => releaseWords.sv.states[state],
+  received: (day) => `inkom ${day}`,
+  refused: (until) =>
+    until === null
+      ? 'avslag; det är inte antecknat när sökanden fick del av det'
+      : `avslag, kan överklagas till och med ${until}`,
+  requests: (count) => counted(count, 'begäran', 'begäranden'),
+  privacyState: (state) => (state === 'answered' ? 'besvarad' : 'öppen'),
+  privacyKind: (kind) => named(privacyWords.sv.kinds, kind),
+  answerBy: (day) => `besvaras senast ${day}`,
+  notSearched: 'inte genomsökt än',
+  found: (items, locked, snapshots) => `hittat: inlägg ${items} (och ${locked} låsta); ögonblicksbilder ${snapshots}`,
+  foundElse: (notes, requests, unread) => `anteckningar ${notes}; begäranden ${requests}; gick inte att läsa ${unread}`,
+  deliveryState: (state) => named(deliveryWords.sv.states, state),
+  delivered: (snapshots, items, receiver) => `${deliveryWords.sv.holds(snapshots, items)}, till ${receiver}`,
+  deliverySaid: (what, day, by) => `${named(deliveryWords.sv.said, what).toLowerCase()} ${day}, enligt ${by}`,
+  deliveries: (count) => counted(count, 'leverans', 'leveranser'),
+  notDelivered: (later, items, snapshots, before) =>
+    `utelämnat: ${deliveryWords.sv.leftOutIs(later, items, snapshots)}, ${before} i andra leveranser`,
+  content: (snapshots, items) => deliveryWords.sv.holds(snapshots, items),
+};
+
+/** What commands print for persons of holds, requests and deliveries. */
+export const requestWords: Record<'sv' | 'en', RequestWords> = { sv, en };

@@ -1,0 +1,29 @@
+import { terms } from '../../papers/pages/terms.ts';
+
+const en = {
+  /** The state as `--json` has it, too. */
+  state: (state: string) => state,
+  widest: 14,
+  of: (completed: number, expected: number) => `${completed} of ${expected}`,
+  last: (snapshot: string | null) => `last ${snapshot ?? 'none'}`,
+  lacks: (gaps: string) => `the register lacks: ${gaps}; let the manager decide, and write it into accounts.yaml`,
+  nextDue: (day: string | null) => `next due ${day ?? 'not planned'}`,
+  witnessFault: (since: string, problem: string) =>
+    `What was collected could not be held against the ledger at any start since ${since}: ${problem}\n` +
+    '  Run `ogonblick verify`, mend what it names, and start the worker anew; until then no lost decision locks its item.\n',
+};
+
+const sv: typeof en = {
+  state: (state) => (terms.sv.states as Record<string, string>)[state] ?? state,
+  widest: 17,
+  of: (completed, expected) => `${completed} av ${expected}`,
+  last: (snapshot) => (snapshot === null ? 'ingen ögonblicksbild än' : `senast ${snapshot}`),
+  lacks: (gaps) => `i registret saknas: ${gaps}; låt den ansvariga besluta, och skriv in det i accounts.yaml`,
+  nextDue: (day) => (day === null ? 'ingen nästa planerad' : `nästa ${day}`),
+  witnessFault: (since, problem) =>
+    `Det insamlade har inte kunnat jämföras med händelseloggen vid någon start sedan ${since}: ${problem}\n` +
+    '  Kör `ogonblick verify`, åtgärda det som nämns där och starta om programmet (worker); till dess låser inget förlorat beslut sitt inlägg.\n',
+};
+
+/** What `status` prints for persons. */
+export const statusWords = { sv, en };

@@ -1,0 +1,104 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { committeeOn } from '../../../config/register/accounts.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
+import { governingOf } from '../../../storage/archive/governing.ts';
+import { exists } from '../../../storage/files/durable.ts';
+import { RecordDamagedError } from '../../../storage/files/faults.ts';
+import { privateFileMode } from '../../../storage/files/modes.ts';
+import { fromBackup } from '../../../storage/files/record.ts';
+import { listFiles, listFolder } from '../../../storage/layout/disposal-layout.ts';
+import { civilDate } from '../../../storage/records/civil-time.ts';
+import type { Delivery } from '../../../storage/records/delivery.ts';
+import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
+import type { DeliveryPart, PartFile } from '../shape/delivery-content.ts';
+import { removeDraft } from '../writers/drafts.ts';
+import { bagFilesOf } from './bag-files.ts';
+import { fileOnDisk } from './made-file.ts';
+
+/**
+ * The committee's papers as a part: sealed plans and registers, protocols of disposal, and its lines of the ledger. Only what was there when the delivery was
+ * proposed. `draft`: the path of a file for the lines.
+ */
+export function papersPart(reader: Reader, delivery: Delivery, draft: string): DeliveryPart {
+  const { committeeName, proposedAt } = delivery;
+  return {
+    id: 'styrande_och_redovisande',
+    kind: 'papers',
+    title: `Styrande och redovisande handlingar, ${committeeName}`,
+    description:
+      'Förseglade planer och kontoregister, gallringsprotokoll och nämndens rader i händelseloggen, så långt de fanns när leveransen föreslogs',
+    creator: committeeName,
+    date: proposedAt.slice(0, 10),
+    source: null,
+    createdAt: proposedAt,
+    events: [],
+    async *files() {
+      yield* governingFiles(reader, delivery);
+      yield* protocolFiles(reader, delivery);
+      const lines = await ledgerLines(reader, delivery);
+      await writeFile(draft, lines.map((line) => `${JSON.stringify(line)}\n`).join(''), { mode: privateFileMode });
+      yield await fileOnDisk('liggare.jsonl', draft, { createdAt: proposedAt });
+      await removeDraft(draft);
+    },
+  };
+}
+
+async function* governingFiles(
+  { archive: { root } }: Reader,
+  { committee, proposedAt }: Delivery,
+): AsyncGenerator<PartFile> {
+  for (const { folder, description } of await governingOf(root, committee)) {
+    const { filedAt } = description;
+    if (filedAt > proposedAt) continue;
+    const name = folder.slice(folder.lastIndexOf('/') + 1);
+    for (const file of await bagFilesOf(root, folder, { createdAt: filedAt, pdfa: null }))
+      yield { ...file, path: `styrande/${name}/${file.path}` };
+  }
+}
+
+/** Protocols and their addenda that the ledger told of before the proposal, with the digests that it tells. */
+async function* protocolFiles(
+  { archive: { root }, ledger }: Reader,
+  { committee, proposedAt }: Delivery,
+): AsyncGenerator<PartFile> {
+  const told: { list: string; name: string; sha256: string; at: string }[] = [];
+  for await (const { at, event, data } of ledger.entriesAbout(['disposal-protocol', 'disposal-addendum'])) {
+    if (at > proposedAt || data.committee !== committee) continue;
+    const list = String(data.list);
+    const add = (name: string, digest: unknown) => told.push({ list, name, sha256: String(digest), at });
+    if (event === 'disposal-addendum') add(String(data.file), data.pdf);
+    else {
+      add(listFiles.protocol, data.json);
+      add(listFiles.protocolPage, data.pdf);
+    }
+  }
+  told.sort((one, other) => (one.list === other.list ? 0 : one.list < other.list ? -1 : 1));
+  for (const { list, name, sha256, at } of told) {
+    const path = `${listFolder(committee, list)}/${name}`;
+    const file = join(root, path);
+    if (!(await exists(file))) throw new RecordDamagedError(`expected the protocol ${path}, found nothing`, fromBackup);
+    yield await fileOnDisk(`protokoll/${list}/${name}`, file, { createdAt: at, sha256 });
+  }
+}
+
+/** The lines that name the committee, or an account that it had on the line's day, as they stand in the ledger. */
+async function ledgerLines(
+  { ledger, configuration }: Reader,
+  { committee, proposedAt }: Delivery,
+): Promise<LedgerEntry[]> {
+  const accounts = new Map(configuration.accounts.map((account) => [account.id, account]));
+  const { timezone } = configuration.settings;
+  /** A line without a committee belongs to the one that had the account on that day. */
+  const isIts = ({ at, data }: LedgerEntry) => {
+    if (data.committee !== undefined && data.committee !== null) return data.committee === committee;
+    const account = accounts.get(String(data.account));
+    return account !== undefined && committeeOn(account, civilDate(at, timezone)) === committee;
+  };
+  const lines: LedgerEntry[] = [];
+  for await (const entry of ledger.entries()) {
+    if (entry.at > proposedAt) break;
+    if (isIts(entry)) lines.push(entry);
+  }
+  return lines;
+}

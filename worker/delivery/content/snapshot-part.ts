@@ -1,0 +1,40 @@
+import { readSnapshot } from '../../../storage/archive/snapshot.ts';
+import { snapshotRecord } from '../../../storage/archive/snapshot-premis.ts';
+import { RecordDamagedError } from '../../../storage/files/faults.ts';
+import { fromBackup } from '../../../storage/files/record.ts';
+import { civilDate } from '../../../storage/records/civil-time.ts';
+import type { DeliveredThing } from '../../../storage/records/delivery.ts';
+import type { DeliveryPart } from '../shape/delivery-content.ts';
+import { bagFilesOf } from './bag-files.ts';
+
+/** A snapshot as a part: its bag, unchanged. Throws RecordDamagedError when it is not the one that was frozen. */
+export async function snapshotPart(
+  root: string,
+  { snapshot, folder, digest }: Extract<DeliveredThing, { snapshot: string }>,
+  timezone: string,
+): Promise<DeliveryPart> {
+  const sealed = await readSnapshot(root, folder);
+  if (sealed === null || sealed.manifestDigest !== digest) {
+    const found = sealed === null ? 'nothing' : 'another content than was proposed';
+    throw new RecordDamagedError(`expected the snapshot ${snapshot} at ${folder}, found ${found}`, fromBackup);
+  }
+  const { description } = sealed;
+  const { accountName, platform, requestedUrl, status, because, startedAt, finishedAt, pdfa, software } = description;
+  return {
+    id: snapshot,
+    kind: 'snapshot',
+    title: `Ögonblicksbild av ${accountName}, ${civilDate(startedAt, timezone)}`,
+    description: because ?? `Hela sidan som den visades (${status}).`,
+    creator: accountName,
+    date: civilDate(startedAt, timezone),
+    source: `${platform}: ${requestedUrl}`,
+    createdAt: finishedAt,
+    events: snapshotRecord(description).events.map(({ type, at, detail, outcome, note }) => ({
+      ...{ type, at, detail, outcome, note },
+      agent: { name: type === 'validation' ? (pdfa?.validator ?? software) : software, type: 'software' },
+    })),
+    async *files() {
+      yield* await bagFilesOf(root, folder, { createdAt: finishedAt, pdfa });
+    },
+  };
+}

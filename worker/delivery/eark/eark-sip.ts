@@ -1,0 +1,185 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { packageRoot } from '../../../config/base/package-root.ts';
+import type { DeliveryContent, DeliveryFacts, DeliveryPart, PartEvent, PartFile } from '../shape/delivery-content.ts';
+import type { Profile, Workshop } from '../shape/profile.ts';
+import { removeDraft } from '../writers/drafts.ts';
+import type { FileToWrite, WrittenFile } from '../writers/package-writer.ts';
+import { writeXmlFile, type Xml } from '../xml/xml-file.ts';
+import { type DublinCore, writeDublinCore } from './dublin-core.ts';
+import { type FileGroup, type ListedFile, type MetsAgent, writeMets } from './mets.ts';
+import { writePremis } from './premis-file.ts';
+
+/**
+ * A submission information package by E-ARK SIP. Version 2.1 is FGS Paketstruktur 2.0 (Riksarkivet, 2023-03-30). Each part is a representation with
+ * a METS document, PREMIS and Dublin Core of its own.
+ */
+export function earkSip(version: '2.1' | '2.2'): Profile {
+  const profile = `https://earksip.dilcis.eu/profile/E-ARK-SIP-v${version.replace('.', '-')}-0.xml`;
+  return {
+    called: { sv: `E-ARK SIP ${version}`, en: `E-ARK SIP ${version}` },
+    write: (content, workshop) => new Package(content, workshop, profile).write(),
+  };
+}
+
+const schemaFiles = ['mets.xsd', 'xlink.xsd', 'DILCISExtensionMETS.xsd', 'DILCISExtensionSIPMETS.xsd'];
+const xmlFormat = { name: 'Extensible Markup Language', puid: 'fmt/101' };
+
+class Package {
+  private readonly content: DeliveryContent;
+  private readonly workshop: Workshop;
+  private readonly profile: string;
+
+  constructor(content: DeliveryContent, workshop: Workshop, profile: string) {
+    this.content = content;
+    this.workshop = workshop;
+    this.profile = profile;
+  }
+
+  async write(): Promise<void> {
+    const { facts, documents, parts } = this.content;
+    const documentation: ListedFile[] = [];
+    for (const file of documents) documentation.push(await this.addFile('documentation', file));
+    const schemas: ListedFile[] = [];
+    for (const name of schemaFiles) schemas.push(await this.addSchema(name));
+    const groups: FileGroup[] = [
+      { use: 'Documentation', files: documentation, points: false },
+      { use: 'Schemas', files: schemas, points: false },
+    ];
+    for await (const part of parts()) {
+      const mets = await this.writePart(part);
+      groups.push({ use: `Representations/${part.id}`, files: [mets], points: true });
+    }
+    const descriptive = await this.addXml('metadata/descriptive/dc.xml', (xml) =>
+      writeDublinCore(xml, packageCore(facts)),
+    );
+    const preservation = await this.addXml('metadata/preservation/premis.xml', (xml) =>
+      writePremis(xml, { ...facts, files: [], events: [packing(facts)], rights: facts.secrecy }),
+    );
+    await this.addXml('METS.xml', (xml) =>
+      writeMets(
+        xml,
+        { ...this.mets(facts.id, facts.title), agreement: facts.agreement, descriptive, preservation, groups },
+        'schemas',
+      ),
+    );
+  }
+
+  private async writePart(part: DeliveryPart): Promise<ListedFile> {
+    const { facts } = this.content;
+    const root = `representations/${part.id}`;
+    const listed: ListedFile[] = [];
+    for await (const file of part.files()) listed.push(below(root, await this.addFile(`${root}/data`, file)));
+    const descriptive = await this.addXml(`${root}/metadata/descriptive/dc.xml`, (xml) =>
+      writeDublinCore(xml, partCore(part, facts)),
+    );
+    const premis = { id: part.id, title: part.title, files: listed, events: part.events, rights: null };
+    const preservation = await this.addXml(`${root}/metadata/preservation/premis.xml`, (xml) =>
+      writePremis(xml, premis),
+    );
+    return await this.addXml(`${root}/METS.xml`, (xml) =>
+      writeMets(
+        xml,
+        {
+          ...this.mets(part.id, part.title),
+          agreement: null,
+          descriptive: below(root, descriptive),
+          preservation: below(root, preservation),
+          groups: [{ use: 'Data', files: listed, points: false }],
+        },
+        '../../schemas',
+      ),
+    );
+  }
+
+  private mets(id: string, label: string) {
+    const { facts } = this.content;
+    return { id, label, profile: this.profile, createdAt: facts.createdAt, agents: agentsOf(facts) };
+  }
+
+  private async addFile(folder: string, { mediaType, format, ...file }: PartFile): Promise<ListedFile> {
+    const written = await this.workshop.writer.add({ ...file, path: `${folder}/${file.path}` });
+    return { ...written, mediaType, format };
+  }
+
+  private async addSchema(name: string): Promise<ListedFile> {
+    const file = join(packageRoot(), 'worker/delivery/eark/schemas', name);
+    const { size } = await stat(file);
+    return await this.addNew({ path: `schemas/${name}`, content: { file }, bytes: size });
+  }
+
+  private async addXml(path: string, write: (xml: Xml) => void): Promise<ListedFile> {
+    const bytes = writeXmlFile(this.workshop.draft, write);
+    const listed = await this.addNew({ path, content: { file: this.workshop.draft }, bytes });
+    await removeDraft(this.workshop.draft);
+    return listed;
+  }
+
+  /** What is made for the delivery is an XML document. */
+  private async addNew(file: Pick<FileToWrite, 'path' | 'content' | 'bytes'>): Promise<ListedFile> {
+    const { createdAt } = this.content.facts;
+    const written: WrittenFile = await this.workshop.writer.add({ ...file, sha256: null, createdAt });
+    return { ...written, mediaType: 'application/xml', format: xmlFormat };
+  }
+}
+
+/** The file with its path relative to its representation. */
+function below(root: string, file: ListedFile): ListedFile {
+  return { ...file, path: file.path.slice(root.length + 1) };
+}
+
+/**
+ * The program, the arkivbildare, who delivers, and who is to preserve it. The person who answers questions stands in the delivery description alone: in the
+ * header validators count a person among those who deliver, of whom there may be one.
+ */
+function agentsOf({ software, committee, municipality, receiver }: DeliveryFacts): MetsAgent[] {
+  const code = (number: string | null) =>
+    number === null ? [] : [{ text: number, type: 'IDENTIFICATIONCODE' as const }];
+  const version = [{ text: software.version, type: 'SOFTWARE VERSION' as const }];
+  return [
+    { role: 'CREATOR', type: 'SOFTWARE', name: software.name, notes: version },
+    { role: 'ARCHIVIST', type: 'ORGANIZATION', name: committee.name, notes: code(committee.organisationNumber) },
+    { role: 'CREATOR', type: 'ORGANIZATION', name: municipality.name, notes: code(municipality.organisationNumber) },
+    { role: 'PRESERVATION', type: 'ORGANIZATION', name: receiver, notes: [] },
+  ];
+}
+
+function packageCore(facts: DeliveryFacts): DublinCore {
+  const { id, title, committee, receiver, from, to, secrecy, appraisal } = facts;
+  return {
+    identifier: id,
+    title,
+    description: appraisal,
+    creator: committee.name,
+    publisher: receiver,
+    date: `${from}/${to}`,
+    type: 'Collection',
+    source: facts.classification,
+    rights: secrecy,
+  };
+}
+
+function partCore(part: DeliveryPart, { municipality }: DeliveryFacts): DublinCore {
+  return {
+    identifier: part.id,
+    title: part.title,
+    description: part.description,
+    creator: part.creator,
+    publisher: municipality.name,
+    date: part.date,
+    type: part.kind === 'snapshot' ? 'InteractiveResource' : part.kind === 'items' ? 'Dataset' : 'Text',
+    source: part.source,
+    rights: null,
+  };
+}
+
+function packing({ id, createdAt, software, receiver }: DeliveryFacts): PartEvent {
+  return {
+    type: 'information package creation',
+    at: createdAt,
+    detail: `packed as ${id} for ${receiver}`,
+    outcome: 'success',
+    note: null,
+    agent: { name: `${software.name} ${software.version}`, type: 'software' },
+  };
+}

@@ -1,0 +1,79 @@
+import type { PartEvent } from '../shape/delivery-content.ts';
+import type { Xml } from '../xml/xml-file.ts';
+import type { ListedFile } from './mets.ts';
+
+/** What PREMIS 3.0 (Library of Congress) is to tell of a representation or a package. `files`: none where each representation has its own. */
+export interface PremisDocument {
+  id: string;
+  title: string;
+  files: Iterable<ListedFile>;
+  events: readonly PartEvent[];
+  rights: string | null;
+}
+
+export function writePremis(xml: Xml, { id, title, files, events, rights }: PremisDocument): void {
+  xml.open('premis', {
+    xmlns: 'http://www.loc.gov/premis/v3',
+    'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+    version: '3.0',
+  });
+  xml.open('object', { 'xsi:type': 'representation' });
+  identify(xml, 'objectIdentifier', id);
+  xml.leaf('originalName', title).close();
+  for (const file of files) writeFileObject(xml, id, file);
+  for (const [at, event] of events.entries()) writeEvent(xml, id, event, at + 1);
+  const agents = new Map(events.map(({ agent }) => [agent.name, agent]));
+  for (const agent of agents.values()) {
+    xml.open('agent');
+    identify(xml, 'agentIdentifier', agent.name);
+    xml.leaf('agentName', agent.name).leaf('agentType', agent.type).close();
+  }
+  if (rights !== null) {
+    xml.open('rights').open('rightsStatement');
+    identify(xml, 'rightsStatementIdentifier', `${id}#rights`);
+    xml.leaf('rightsBasis', 'statute').open('statuteInformation');
+    xml.leaf('statuteJurisdiction', 'se').leaf('statuteCitation', rights);
+    xml.close().close().close();
+  }
+  xml.close();
+}
+
+function writeFileObject(xml: Xml, id: string, { path, bytes, sha256, sha512, format, createdAt }: ListedFile): void {
+  xml.open('object', { 'xsi:type': 'file' });
+  identify(xml, 'objectIdentifier', `${id}/${path}`);
+  xml.open('objectCharacteristics');
+  for (const [algorithm, digest] of [
+    ['SHA-256', sha256],
+    ['SHA-512', sha512],
+  ] as const) {
+    xml.open('fixity').leaf('messageDigestAlgorithm', algorithm).leaf('messageDigest', digest).close();
+  }
+  xml.leaf('size', String(bytes)).open('format');
+  xml
+    .open('formatDesignation')
+    .leaf('formatName', format?.name ?? 'Unknown')
+    .close();
+  if (format?.puid) {
+    xml.open('formatRegistry').leaf('formatRegistryName', 'PRONOM').leaf('formatRegistryKey', format.puid).close();
+  }
+  xml.close();
+  xml.open('creatingApplication').leaf('dateCreatedByApplication', createdAt).close().close();
+  xml.leaf('originalName', path).close();
+}
+
+function writeEvent(xml: Xml, id: string, { type, at, detail, outcome, note, agent }: PartEvent, number: number): void {
+  xml.open('event');
+  identify(xml, 'eventIdentifier', `${id}#${number}`);
+  xml.leaf('eventType', type).leaf('eventDateTime', at);
+  xml.open('eventDetailInformation').leaf('eventDetail', detail).close();
+  xml.open('eventOutcomeInformation').leaf('eventOutcome', outcome);
+  if (note !== null) xml.open('eventOutcomeDetail').leaf('eventOutcomeDetailNote', note).close();
+  xml.close();
+  identify(xml, 'linkingAgentIdentifier', agent.name);
+  identify(xml, 'linkingObjectIdentifier', id);
+  xml.close();
+}
+
+function identify(xml: Xml, what: string, value: string): void {
+  xml.open(what).leaf(`${what}Type`, 'local').leaf(`${what}Value`, value).close();
+}

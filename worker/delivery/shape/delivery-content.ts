@@ -1,0 +1,71 @@
+import type { FileContent } from '../writers/package-writer.ts';
+
+/** What a delivery tells of itself, in the words of the agreement and the register. Days are civil (`YYYY-MM-DD`), instants UTC. */
+export interface DeliveryFacts {
+  /** `LEV-2026-001`, which is also the package's name. */
+  id: string;
+  title: string;
+  municipality: { name: string; organisationNumber: string | null };
+  /** The arkivbildare. */
+  committee: { id: string; name: string; organisationNumber: string | null };
+  receiver: string;
+  agreement: string;
+  series: string | null;
+  classification: string | null;
+  contact: { name: string; email: string | null; phone: string | null } | null;
+  from: string;
+  to: string;
+  secrecy: string;
+  appraisal: string;
+  software: { name: string; version: string };
+  /** When the selection was frozen: the same selection gives the same package. */
+  createdAt: string;
+}
+
+/** A file of a part. `path` is relative to the part. */
+export interface PartFile {
+  path: string;
+  content: FileContent;
+  bytes: number;
+  /** Hexadecimal, as it was sealed. Null: it is made for the delivery. */
+  sha256: string | null;
+  createdAt: string;
+  mediaType: string;
+  format: { name: string; puid: string | null };
+}
+
+/** What was done with a part, for PREMIS. `at` is UTC. */
+export interface PartEvent {
+  type: string;
+  at: string;
+  detail: string;
+  outcome: string;
+  note: string | null;
+  /** Name of the program or person. */
+  agent: { name: string; type: 'software' | 'person' | 'organization' };
+}
+
+/** A part of a delivery: a snapshot, an account's items, the committee's papers. `id` is a folder's name. */
+export interface DeliveryPart {
+  id: string;
+  kind: 'snapshot' | 'items' | 'papers';
+  title: string;
+  description: string;
+  /** Who made it: an account's name, or the committee's. */
+  creator: string;
+  /** The day or the span of days that it is about, as `2026-01-15` or `2025-01-01/2025-12-31`. */
+  date: string;
+  source: string | null;
+  createdAt: string;
+  events: PartEvent[];
+  files(): AsyncIterable<PartFile>;
+}
+
+/** A delivery with all that goes into it. Each profile packs the same. */
+export interface DeliveryContent {
+  facts: DeliveryFacts;
+  /** In a fixed order. */
+  parts(): AsyncIterable<DeliveryPart>;
+  /** What explains the delivery: a text to begin with, the delivery description. Paths are relative. */
+  documents: PartFile[];
+}

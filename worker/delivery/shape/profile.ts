@@ -1,0 +1,16 @@
+import type { Words } from '../../../config/base/words.ts';
+import type { PackageWriter } from '../writers/package-writer.ts';
+import type { DeliveryContent } from './delivery-content.ts';
+
+/** Where a package is made. `draft`: the path of a file for what is under way, which is in nobody else's way. */
+export interface Workshop {
+  writer: PackageWriter;
+  draft: string;
+}
+
+/** How a receiving archive wants its deliveries. */
+export interface Profile {
+  called: Words;
+  /** Writes the whole package: the same content gives the same files in the same order. Throws PackageDamagedError. */
+  write(content: DeliveryContent, workshop: Workshop): Promise<void>;
+}

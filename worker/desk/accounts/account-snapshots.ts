@@ -1,0 +1,58 @@
+import type { Withheld } from '../../../jobs/secrecy/withheld-snapshots.ts';
+import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import { parseSnapshotId } from '../../../storage/layout/layout.ts';
+import { words } from '../../papers/pages/archive-words.ts';
+import { grouped } from '../../papers/pages/grouped.ts';
+import { statusMark, timeOf, withheldMark } from '../../papers/pages/marks.ts';
+import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { bagOverview } from '../../papers/pages/names.ts';
+import { type DeskMeans, wordsOf } from '../page/desk-means.ts';
+import { secrecyHref } from '../page/hrefs.ts';
+import { archiveHref } from '../snapshots/archive-files.ts';
+import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
+import { secrecyWords } from '../withheld/secrecy-words.ts';
+import type { AccountLine } from './account-lines.ts';
+import { comparisonWords } from './comparison-words.ts';
+
+/** The account's newest snapshots, year by year, each with its picture. */
+export function accountSnapshots(
+  { account }: AccountLine,
+  rows: readonly SnapshotRow[],
+  withheld: ReadonlyMap<string, Withheld>,
+  officer: boolean,
+  means: DeskMeans,
+): Markup {
+  const says = wordsOf(means);
+  const pictureOf = ({ id, folder, startedAt }: SnapshotRow) => {
+    const why = withheld.get(id);
+    return why
+      ? withheldMark(why, archiveSays)
+      : html`<img class="small" src="${archiveHref(`${folder}/${bagOverview}`)}" width="160" height="192" loading="lazy" alt="${says.pictureOf(account.name, startedAt.slice(0, 10))}">`;
+  };
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const archiveSays = words[locale];
+  if (rows.length === 0) return html`<h2>${says.snapshots}</h2>\n<p>${says.noSnapshots}</p>\n`;
+  const shelf = rows[0]?.folder.split('/').slice(0, 2).join('/') ?? '';
+  const years = grouped(rows, ({ id, startedAt }) => parseSnapshotId(id)?.year ?? Number(startedAt.slice(0, 4)));
+  return html`<h2>${says.snapshots}</h2>
+${
+  rows.length < 2
+    ? null
+    : html`<p><a href="/konton/${account.id}/andringar">${comparisonWords[locale].link}</a></p>
+`
+}<ol class="years">
+${[...years].map(
+  ([year, its]) => html`<li class="${its.length > 2 ? 'broad' : its.length === 2 ? 'double' : ''}"><h3>${year}</h3>
+<ul class="cards">
+${its.map(
+  (
+    row,
+  ) => html`<li><a href="${snapshotHref(row.id)}">${pictureOf(row)} ${timeOf(row.startedAt, timezone, archiveSays)}</a>
+<p>${statusMark(row.status, archiveSays)} ${archiveSays.reasons[row.reason]}</p>${row.because === null || withheld.has(row.id) ? null : html`<p>${outside(row.because)}</p>`}${officer ? html`<p><a href="${secrecyHref(row.id)}" aria-label="${secrecyWords[locale].title(snapshotName(means, row.id))}">${secrecyWords[locale].link}</a></p>` : null}</li>
+`,
+)}</ul></li>
+`,
+)}</ol>
+<p><a href="${archiveHref(`${shelf}/index.html`)}">${says.allYears}</a></p>
+`;
+}

@@ -1,0 +1,19 @@
+import type { Account } from '../../../config/register/accounts.ts';
+import { html, type Markup } from '../../papers/pages/markup.ts';
+import { type DeskMeans, wordsOf } from '../page/desk-means.ts';
+import { formSecret } from '../page/form-parts.ts';
+import { mayOrder, type Visitor } from '../page/visitor.ts';
+
+export const beforeUse: ReadonlySet<Account['status']> = new Set(['discovered', 'requested', 'approved']);
+
+/** The form; null where the account is in use already, or the visitor has no right. */
+export function activateForm(
+  { account, committee }: { account: Account; committee: string },
+  visitor: Visitor,
+  means: DeskMeans,
+): Markup | null {
+  if (!beforeUse.has(account.status) || !mayOrder(visitor, committee)) return null;
+  const says = wordsOf(means);
+  return html`<form method="post" action="/konton/${account.id}/aktivera">${formSecret(visitor.form)}<p class="hint">${says.activateHint}</p><p><button>${says.activate}</button></p></form>
+`;
+}

@@ -1,0 +1,53 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { committeeOn } from '../../../config/register/accounts.ts';
+import { activateAccount, NotToActivateError } from '../../../config/register/activate-account.ts';
+import { gapsInWords } from '../../../config/register/assignment-gaps.ts';
+import { accountStatusWords } from '../../../jobs/due/account-status-words.ts';
+import { type ActingMeans, civilToday, visitorOf, wordsOf } from '../page/desk-means.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
+import { notFound } from '../page/not-found.ts';
+import { mayOrder, mayRead } from '../page/visitor.ts';
+import { accountPage } from './account-page.ts';
+import { beforeUse } from './activate-form.ts';
+
+/** Putting an account into use: refused as long as its decision or assignment lacks anything. */
+export function activatePages(means: ActingMeans): DeskPage[] {
+  return [
+    deskPage('/konton/:account/aktivera', {
+      post: async (request, reply) => activate(means, request, reply, request.params.account),
+    }),
+  ];
+}
+
+async function activate(
+  means: ActingMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+): Promise<FastifyReply> {
+  const says = wordsOf(means);
+  const visitor = visitorOf(request);
+  const { workplace } = means;
+  const { accounts, directory, settings } = workplace.configuration;
+  const today = civilToday(means);
+  const account = accounts.find((one) => one.id === id);
+  const committee = account && committeeOn(account, today);
+  if (!account || committee === undefined || !mayRead(visitor, committee)) return notFound(means, request, reply);
+  const refused = (fault: string) => accountPage(means, request, reply, id, { fault, written: {} });
+  if (!mayOrder(visitor, committee)) return refused(says.mayNotActivate);
+  if (!beforeUse.has(account.status))
+    return refused(says.statusIs(accountStatusWords[account.status][settings.locale]));
+  try {
+    await activateAccount(directory, account, today);
+  } catch (error) {
+    if (error instanceof NotToActivateError) return refused(says.lacksAre(gapsInWords(error.gaps)[settings.locale]));
+    if (['EACCES', 'EPERM', 'EROFS'].includes(String((error as NodeJS.ErrnoException).code)))
+      return refused(says.mayNotWriteRegister(id));
+    throw error;
+  }
+  await workplace.ledger.append('account-activated', visitor.person.id, { account: id, committee });
+  // The file has just been written so; the next wake of the clock reads it anew.
+  const active = accounts.map((one) => (one.id === id ? { ...one, status: 'active' as const } : one));
+  workplace.configuration = { ...workplace.configuration, accounts: active };
+  return reply.redirect(`/konton/${id}`, 303);
+}

@@ -1,0 +1,60 @@
+import { sampleOf } from '../../../jobs/disposal/list-sample.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
+import { dayOf } from '../../papers/pages/marks.ts';
+import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { nameOfItem, shortWords } from '../item-parts/item-marks.ts';
+import { itemWords } from '../item-parts/item-words.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
+import { columns, wideTable } from '../page/form-parts.ts';
+import { disposalWords } from './disposal-words.ts';
+
+/** What the visitor may do with a list. */
+export interface ListForms {
+  /** The session's form secret. */
+  form: string;
+  officer: boolean;
+  approver: boolean;
+  /** Whether disposal is switched on in the settings. */
+  enabled: boolean;
+  /** Today's civil date. */
+  today: string;
+  /** The list's items that still exist and that the visitor may see, by their ids. */
+  rows: ReadonlyMap<string, ItemRow>;
+}
+
+/** The most entries that the page shows. */
+export const mostEntries = 200;
+
+/** An item's kind and time. An item that is gone, or that the visitor may not see, is named by its id. */
+export function itemName(item: string, { rows }: ListForms, { workplace }: DeskMeans): string {
+  const row = rows.get(item);
+  return row === undefined ? item : nameOfItem(row, workplace.configuration.settings);
+}
+
+/** A link to the item's page. An item that is gone, or that the visitor may not see, has no page. */
+export function itemLink(item: string, forms: ListForms, means: DeskMeans): Markup {
+  const name = itemName(item, forms, means);
+  return forms.rows.has(item) ? html`<a href="/inlagg/${item}">${name}</a>` : outside(name);
+}
+
+/** What an approver reads of a list that is too long for the table below. */
+export function samplePart({ list, hash }: FiledList, forms: ListForms, means: DeskMeans): Markup | null {
+  const { entries } = list;
+  if (entries.length <= mostEntries) return null;
+  const says = disposalWords[means.workplace.configuration.settings.locale];
+  const sample = sampleOf(entries, hash);
+  const rows = sample.map(
+    ({ entry: { item, rule, dueFrom }, because }) =>
+      html`<th scope="row">${itemLink(item, forms, means)}</th><td>${wordsOf(item, forms, means)}</td><td>${outside(rule)}</td><td>${dayOf(dueFrom)}</td><td>${because === null ? null : says.sampledBecause[because]}</td>`,
+  );
+  const head = columns(says.items, says.text, says.rule, says.from, says.sampled);
+  return html`<h2>${says.sample(sample.length, entries.length)}</h2>\n${wideTable(says.sampled, head, rows)}`;
+}
+
+/** The item's words, shortened, or that they are not shown. */
+export function wordsOf(item: string, { rows }: ListForms, { workplace }: DeskMeans): Markup {
+  const { locale } = workplace.configuration.settings;
+  const row = rows.get(item);
+  return row === undefined ? html`<em>${disposalWords[locale].notShown}</em>` : shortWords(row, itemWords[locale]);
+}

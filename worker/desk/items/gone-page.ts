@@ -1,0 +1,31 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { goneItem } from '../../../jobs/items/gone-item.ts';
+import { html, outside, type Part } from '../../papers/pages/markup.ts';
+import { itemWordsOf } from '../item-parts/item-words.ts';
+import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { factList } from '../page/form-parts.ts';
+import { notFound } from '../page/not-found.ts';
+import { mayRead } from '../page/visitor.ts';
+
+/** The page of an item that was disposed of. A person who follows an old link, or a number on paper, has misspelt nothing. */
+export async function gonePage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+): Promise<FastifyReply> {
+  const gone = await goneItem(means.workplace, id);
+  if (gone === null || !mayRead(visitorOf(request), gone.committee)) return notFound(means, request, reply);
+  const says = itemWordsOf(means);
+  const { rule, decision } = gone.tombstone;
+  const told = gone.told[means.workplace.configuration.settings.locale];
+  const content: Part = [
+    html`<p class="told">${says.disposedOf(gone.item, gone.on)}</p>\n<p>${outside(told)}.</p>\n`,
+    factList([
+      [says.disposalList, html`<a href="/gallring/${gone.list}">${gone.list}</a>`],
+      [says.rule, outside(rule)],
+      [says.decision, outside(decision)],
+    ]),
+  ];
+  return show(means, request, reply, { title: says.disposed, content, status: 410 });
+}

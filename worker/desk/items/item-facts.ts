@@ -1,0 +1,51 @@
+import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { words } from '../../papers/pages/archive-words.ts';
+import { timeOf } from '../../papers/pages/marks.ts';
+import { html, type Markup, outside, outsideLink, type Part } from '../../papers/pages/markup.ts';
+import { publishedPart } from '../item-parts/item-marks.ts';
+import { type ItemWords, itemWordsOf } from '../item-parts/item-words.ts';
+import { accountLink } from '../page/account-names.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
+import { factList } from '../page/form-parts.ts';
+
+/** What is known of the item; a fact that nobody knows is left out. */
+export function itemFacts(
+  item: WholeItem,
+  { row, officer }: { row: ItemRow; officer: boolean },
+  means: DeskMeans,
+): Markup {
+  const says = itemWordsOf(means);
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const time = (instant: string | null) => (instant === null ? null : timeOf(instant, timezone, words[locale]));
+  const text = (value: string | null) => (value === null || value === '' ? null : outside(value));
+  const { author } = item;
+  const rows: [string, Part][] = [
+    [says.account, accountLink(means, item.account)],
+    [
+      says.author,
+      [says.roles[author.role] ?? author.role, author.name === null ? null : html`: ${outside(author.name)}`],
+    ],
+    [says.published, publishedPart(item, means.workplace.configuration.settings)],
+    [says.edited, time(item.editedAt)],
+    [says.collected, time(item.capturedAt)],
+    [says.lastSeen, time(item.lastSeenAt)],
+    [says.removedAt, time(item.removedAt)],
+    [says.permalink, item.permalink === null ? null : outsideLink(item.permalink)],
+    [says.class, text(item.class)],
+    [says.tags, text(item.tags.join(', '))],
+    [says.case, text(item.caseNumber)],
+    [says.obsolete, time(item.obsoleteAt)],
+    [says.media, item.media.length === 0 ? null : item.media.length],
+    [says.snapshots, item.snapshots.length === 0 ? null : item.snapshots.join(', ')],
+    [says.takedown, takedownLink(row, officer, says)],
+    [says.id, item.id],
+  ];
+  return factList(rows);
+}
+
+/** A link to the note of why the item was taken down. When there is none, an officer gets a link to write one. */
+function takedownLink({ id, takedown }: ItemRow, officer: boolean, says: ItemWords): Markup | null {
+  if (takedown !== null) return html`<a href="/avpubliceringar/${id}">${says.takedownNote}</a>`;
+  return officer ? html`<a href="/avpubliceringar/${id}/skriv">${says.writeTakedown}</a>` : null;
+}

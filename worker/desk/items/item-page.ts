@@ -1,0 +1,133 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { goneAnswer, goneInThread } from '../../../jobs/items/gone-item.ts';
+import { itemFilesOf } from '../../../jobs/items/item-store-of.ts';
+import { addedByHand } from '../../../jobs/items/outside.ts';
+import { showItems } from '../../../jobs/items/shown-items.ts';
+import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import { judge } from '../../../jobs/judge/judge.ts';
+import { verdictIn } from '../../../jobs/judge/verdict.ts';
+import { saidUnlock } from '../../../jobs/takedowns/lock-items.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import type { ItemAction } from '../../../storage/records/item-action.ts';
+import { words } from '../../papers/pages/archive-words.ts';
+import { timeOf } from '../../papers/pages/marks.ts';
+import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { disposalWords } from '../disposal/disposal-words.ts';
+import { marks, nameOfItem, wordsOfItem } from '../item-parts/item-marks.ts';
+import { itemWordsOf } from '../item-parts/item-words.ts';
+import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { faultPart, field, formSecret } from '../page/form-parts.ts';
+import { requestHref } from '../page/hrefs.ts';
+import { notFound } from '../page/not-found.ts';
+import type { Fields } from '../page/resume.ts';
+import { mayOrder, mayRead, maySee } from '../page/visitor.ts';
+import { askForPurpose, hasToAsk, noteSecretView, purposeIn } from '../withheld/secret-view.ts';
+import { decisionFields, rulesInConflict } from './decision-form.ts';
+import { decisionWordsOf } from './decision-words.ts';
+import { gonePage } from './gone-page.ts';
+import { placingHref } from './hold-form.ts';
+import { itemFacts } from './item-facts.ts';
+import { goneList, threadPart } from './item-thread.ts';
+import { verdictPart } from './item-verdict.ts';
+
+/** The page of an item. A refused decision is shown again as it was `written`, with its `fault`. */
+export async function itemPage(
+  means: ActingMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+  { fault, written }: { fault: string | null; written: Fields } = { fault: null, written: {} },
+): Promise<FastifyReply> {
+  const says = itemWordsOf(means);
+  const visitor = visitorOf(request);
+  const { catalog, configuration } = means.workplace;
+  const [row] = await catalog.items.find({ ids: [id] });
+  if (!row) return gonePage(means, request, reply, id);
+  if (!maySee(visitor, row)) return notFound(means, request, reply);
+  if (row.secret && hasToAsk(means, request)) return askForPurpose(means, request, reply);
+  const officer = mayOrder(visitor, row.committee);
+  const { account, thread } = row;
+  // The account may have belonged to another committee when the thread began.
+  const siblings = (await catalog.items.find({ thread, account })).filter((one) => maySee(visitor, one));
+  // The post that started the thread comes first, even when no publication time is known.
+  const [rest, first] = [siblings.filter((one) => one.id !== thread), siblings.filter((one) => one.id === thread)];
+  const items = await showItems(means.workplace, [...first, ...rest.reverse()]);
+  const item = items.find((one) => one.id === id) as WholeItem;
+  if (item.secret) await noteSecretView(means, visitor, item, purposeIn(request));
+  const actions = (await catalog.items.actions([id])).get(id) ?? [];
+  const mark = item.secret ? actions.findLast(({ what }) => what === 'secrecy') : undefined;
+  const versions = row.locked ? [] : await itemFilesOf(means.workplace).versions(row);
+  const added = addedByHand(versions[0] ?? {});
+  const { locale, timezone } = configuration.settings;
+  const verdict = verdictIn(locale, judge(item, configuration.committees, [], civilToday(means)));
+  const gone = (await goneInThread(means.workplace, row)).filter((one) => mayRead(visitor, one.committee));
+  const answer = goneAnswer(item, gone);
+  const conflicting = officer ? await rulesInConflict([row], means) : [];
+  const content: Part = [
+    html`<p class="item">${wordsOfItem(item, says)}</p>\n<p>${marks(item, says)}</p>\n`,
+    answer === null ? null : html`<p class="told">${answer[locale]}</p>\n`,
+    mark?.what === 'secrecy' && mark.paragraph !== null
+      ? html`<p class="told">${outside(says.markedBy(mark.paragraph))}</p>\n`
+      : null,
+    item.locked
+      ? (await saidUnlock(means.workplace, id)).map(
+          (by) => html`<p class="told">${decisionWordsOf(means).oneUnlocked(by)}</p>\n`,
+        )
+      : null,
+    added === null ? null : html`<p class="told">${outside(says.addedByHand(added.by, added.reason))}</p>\n`,
+    itemFacts(item, { row, officer }, means),
+    verdictPart(item, verdict, means),
+    html`${officer ? html`<ul><li><a href="${placingHref('item', id)}">${says.holdItem}</a></li><li><a href="${placingHref('thread', row.thread)}">${says.holdThread}</a></li><li><a href="${requestHref({ item: id })}">${says.requestCopy}</a></li>${verdict.conflict ? html`<li><a href="${sameConflictHref(row, verdict.rule)}">${says.sameConflict}</a></li>` : null}</ul>` : null}
+`,
+    threadPart(items, id, means),
+    goneList(gone, means),
+    versions.length < 2
+      ? null
+      : html`<h2>${says.versions}</h2>\n<ol>${versions.map((one) => html`<li>${timeOf(one.capturedAt, timezone, words[locale])}: ${outside(one.text)}</li>\n`)}</ol>\n`,
+    actionList(actions, means),
+    faultPart(fault),
+    officer && item.inGrace ? restoreForm(item, item.inGrace, visitor.form, means) : null,
+    officer && !item.inGrace ? decisionForm(item, { form: visitor.form, written, conflicting }, means) : null,
+  ];
+  return show(means, request, reply, {
+    title: nameOfItem(item, configuration.settings),
+    content,
+    status: fault === null ? 200 : 422,
+  });
+}
+
+/** The search for all items of the committee to which the rule applies beside one that differs. */
+function sameConflictHref({ committee }: ItemRow, rule: string | null): string {
+  return `/inlagg?${new URLSearchParams({ namnd: committee, lage: 'conflict', ...(rule !== null && { regel: rule }) })}`;
+}
+
+function actionList(actions: readonly ItemAction[], means: DeskMeans): Markup | null {
+  if (actions.length === 0) return null;
+  const says = itemWordsOf(means);
+  const { locale, timezone } = means.workplace.configuration.settings;
+  return html`<h2>${says.actions}</h2>
+<ol>${actions.map((action) => html`<li>${timeOf(action.at, timezone, words[locale])} ${outside(action.by)}: ${says.acts[action.what] ?? action.what}${outside(says.actTold(action))}</li>\n`)}</ol>
+`;
+}
+
+function decisionForm(
+  { id, committee, secret, locked }: WholeItem,
+  { form, written, conflicting }: { form: string; written: Fields; conflicting: [string, string][] },
+  means: DeskMeans,
+): Markup {
+  const says = decisionWordsOf(means);
+  return html`<h2>${says.decide}</h2>
+<form method="post" action="/inlagg/${id}">${formSecret(form)}
+${decisionFields({ committees: [committee], secret, locked, conflicting }, written, means)}<p><button>${says.decide}</button></p></form>
+`;
+}
+
+/** The form that takes an item in grace back. Items in grace are decided about by their list. */
+function restoreForm({ id }: WholeItem, list: string, form: string, means: DeskMeans): Markup {
+  const says = disposalWords[means.workplace.configuration.settings.locale];
+  return html`<h2>${says.restoreOne}</h2>
+<form method="post" action="/gallring/${list}">${formSecret(form)}<input type="hidden" name="vad" value="aterstall-valda"><input type="hidden" name="inlagg-${id}" value="1">
+<p class="hint">${says.liesIn} <a href="/gallring/${list}">${list}</a>. ${says.restoreSomeHint}</p>
+${field({ name: 'skal', label: says.reason, required: true }, {})}<p><button>${says.restoreOne}</button></p></form>
+`;
+}

@@ -1,0 +1,91 @@
+import type { AskedMask } from '../../../jobs/release/asked-masks.ts';
+import type { SuggestedWords } from '../../../jobs/release/suggestions.ts';
+import { wordKindWords } from '../../../jobs/release/word-kind-words.ts';
+import { wordKinds } from '../../../storage/records/release.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
+import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import { field, textIn } from '../page/form-parts.ts';
+import type { Fields } from '../page/resume.ts';
+import { type ReleaseWords, releaseWords } from './release-words.ts';
+
+/** For how many sections of law the form has a field of words. */
+const groups = [0, 1, 2] as const;
+
+/** The form's fields that words are written in. */
+export const wordFields = groups.flatMap((group) => [`o-${group}-ord`, `o-${group}-lagrum`]);
+
+const suggestedKinds = wordKinds.filter((kind) => kind !== 'other');
+
+/**
+ * The part of the form where words are chosen: written, or ticked among what was found. No box is ticked before a person ticks it. Field names:
+ * `o-<group>-ord` and `-lagrum`; `f-<kind>-lagrum`, `f-<kind>-alla`, and `f-<kind>-<number>` with the words as its value.
+ */
+export function wordsPart(suggested: readonly SuggestedWords[], written: Fields, locale: Locale): Part {
+  const says = releaseWords[locale];
+  return html`<h2>${says.words}</h2>
+<p class="hint">${says.wordsText}</p>
+<p class="hint mark-hint" hidden>${says.markHint}</p>
+${groups.map((group) => groupPart(group, written, says))}<h3>${says.found}</h3>
+<p class="hint">${says.foundText}</p>
+${suggested.length === 0 ? html`<p>${says.foundNone}</p>\n` : suggestedKinds.map((kind) => kindPart(kind, suggested, written, locale))}
+`;
+}
+
+/** The button that comes up where words are marked in a text. It stays at the bottom of the window above the end of the form. */
+export function markPart(says: ReleaseWords): Markup {
+  return html`<div class="mark-words" hidden><button type="button">${says.markNow}</button> <span aria-live="polite" data-tillagt="${says.marked}"></span></div>
+`;
+}
+
+function groupPart(group: number, written: Fields, says: ReleaseWords): Markup {
+  const name = `o-${group}-ord`;
+  return html`<fieldset><legend>${says.wordGroup(group + 1)}</legend>
+<label for="${name}">${says.wordsLabel}</label><textarea id="${name}" name="${name}" rows="3" maxlength="20000">${written[name] ?? ''}</textarea>
+${field({ name: `o-${group}-lagrum`, label: says.by }, written)}</fieldset>
+`;
+}
+
+function kindPart(
+  kind: (typeof suggestedKinds)[number],
+  suggested: readonly SuggestedWords[],
+  written: Fields,
+  locale: Locale,
+): Markup | null {
+  const says = releaseWords[locale];
+  const its = suggested.filter((one) => one.kind === kind);
+  if (its.length === 0) return null;
+  const box = (name: string, value: string, label: string) =>
+    html`<div class="tick"><input type="checkbox" id="${name}" name="${name}" value="${value}"${written[name] === value ? html` checked` : null}><label for="${name}">${label}</label></div>
+`;
+  return html`<fieldset><legend>${wordKindWords[locale][kind]}</legend>
+${box(`f-${kind}-alla`, '1', says.foundAll(its.length))}${its.map(({ words, times }, at) => box(`f-${kind}-${at}`, words, says.foundOne(words, times)))}${field({ name: `f-${kind}-lagrum`, label: says.by }, written)}</fieldset>
+`;
+}
+
+/** The masks by words of a sent form, or what lacks in it: words without their section of law, or the other way about, hide nothing. */
+export function sentWords(sent: Fields): AskedMask[] | 'wordsWithoutLaw' | 'lawWithoutWords' {
+  const masks: AskedMask[] = [];
+  const asked = [
+    ...groups.map((group) => ({ law: `o-${group}-lagrum`, masks: writtenIn(textIn(sent, `o-${group}-ord`)) })),
+    ...suggestedKinds.map((kind) => ({ law: `f-${kind}-lagrum`, masks: tickedOf(kind, sent) })),
+  ];
+  for (const { law, masks: its } of asked) {
+    const paragraph = textIn(sent, law);
+    if (paragraph === '' && its.length === 0) continue;
+    if (paragraph === '') return 'wordsWithoutLaw';
+    if (its.length === 0) return 'lawWithoutWords';
+    masks.push(...its.map((one) => ({ ...one, paragraph })));
+  }
+  return masks;
+}
+
+function writtenIn(text: string): { words: string }[] {
+  const lines = text.split(/\r?\n/).map((line) => line.trim());
+  return [...new Set(lines.filter((line) => line !== ''))].map((words) => ({ words }));
+}
+
+function tickedOf(kind: (typeof suggestedKinds)[number], sent: Fields): ({ words: string } | { every: typeof kind })[] {
+  if (textIn(sent, `f-${kind}-alla`) !== '') return [{ every: kind }];
+  const names = Object.keys(sent).filter((name) => name.startsWith(`f-${kind}-`) && /-\d{1,6}$/.test(name));
+  return names.flatMap((name) => writtenIn(textIn(sent, name)));
+}

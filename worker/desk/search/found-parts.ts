@@ -1,0 +1,44 @@
+import type { FoundNote } from '../../../jobs/find/find-notes.ts';
+import type { FoundSnapshot } from '../../../jobs/find/find-snapshots.ts';
+import type { WordsAround } from '../../../jobs/find/words-around.ts';
+import { words } from '../../papers/pages/archive-words.ts';
+import { timeOf } from '../../papers/pages/marks.ts';
+import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { choiceNames } from '../../papers/register/choice-names.ts';
+import { threadHref } from '../item-parts/thread-href.ts';
+import { accountName } from '../page/account-names.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
+import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
+import { type SearchWords, searchWords } from './search-words.ts';
+
+/** Snapshots that were found, each with a link to the post in which the words stand, where that is known. */
+export function snapshotHits(found: readonly FoundSnapshot[], means: DeskMeans): Markup {
+  const says = searchWords[means.workplace.configuration.settings.locale];
+  return html`<ol class="hits">
+${found.map(({ row, secret, around, post }) => {
+  const place = post === null ? '' : `#inlagg-${post}`;
+  return html`<li><p><a href="${snapshotHref(row.id)}${place}">${says.snapshot}, ${outside(snapshotName(means, row.id))}</a></p>${wordsPart(around, secret, says)}</li>
+`;
+})}</ol>
+`;
+}
+
+/** Notes that were found, each with a link to the item in its thread where the item is still there. */
+export function noteHits(found: readonly FoundNote[], means: DeskMeans): Markup {
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const says = searchWords[locale];
+  return html`<ol class="hits">
+${found.map(({ note: { note, item, at, account, category, secret, isThere }, around }) => {
+  const thread = isThere ? html` <a href="${threadHref(item)}">${says.inThread}</a>` : null;
+  return html`<li><p><a href="/avpubliceringar/${item}?anteckning=${note}">${says.note}, ${timeOf(at, timezone, words[locale])}: ${choiceNames[locale].categories[category]}</a> <span class="quiet">${outside(accountName(means, account))}</span>${thread}</p>${wordsPart(around, secret, says)}</li>
+`;
+})}</ol>
+`;
+}
+
+/** The words that were found, among those around them. What is secret is read on its own page, where each look is written down. */
+function wordsPart(around: WordsAround | null, secret: boolean, says: SearchWords): Markup | null {
+  if (secret) return html`<p><em>${says.secret}</em></p>`;
+  if (around === null) return null;
+  return html`<p>… ${outside(around.before)}<mark>${outside(around.hit)}</mark>${outside(around.after)} …</p>`;
+}

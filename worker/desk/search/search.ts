@@ -1,0 +1,140 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { platforms } from '../../../config/base/platforms.ts';
+import { type Found, findEverything } from '../../../jobs/find/find-everything.ts';
+import { type FoundKind, foundKinds } from '../../../jobs/find/found-kinds.ts';
+import { recordTexts } from '../../../jobs/find/record-texts.ts';
+import { readSought } from '../../../jobs/find/sought.ts';
+import { showItems } from '../../../jobs/items/shown-items.ts';
+import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import { hitList } from '../items/hit-list.ts';
+import { platformName } from '../items/search-fields.ts';
+import { accountChoices } from '../page/account-names.ts';
+import { committeeChoices, shownCommittee } from '../page/committees.ts';
+import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
+import { choice, faultPart, field, textIn } from '../page/form-parts.ts';
+import type { Fields } from '../page/resume.ts';
+import { mayOrder, type Visitor } from '../page/visitor.ts';
+import { noteHits, snapshotHits } from './found-parts.ts';
+import { searchWords } from './search-words.ts';
+
+/** Hits of each kind where all kinds are shown, and on a page of one kind. */
+const ofEach = 10;
+const onPage = 50;
+
+/** Snapshots that the catalog knows nothing of yet and that are read for one search; the worker reads the others. */
+const readAtOnce = 20;
+
+/** The form's fields, named as in the search for items. */
+const fields = {
+  text: 'text',
+  committee: 'namnd',
+  account: 'konto',
+  platform: 'plattform',
+  from: 'fran',
+  to: 'till',
+} as const;
+const kindField = 'i';
+
+/** One search over items, the text of snapshots and notes of takedowns. */
+export function searchPage(means: ActingMeans): DeskPage[] {
+  return [
+    deskPage('/sok', {
+      under: '/inlagg',
+      get: (request, reply) => search(means, request, reply),
+    }),
+  ];
+}
+
+async function search(
+  means: ActingMeans,
+  request: FastifyRequest<{ Querystring: Fields }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { workplace } = means;
+  const { locale, timezone } = workplace.configuration.settings;
+  const says = searchWords[locale];
+  const visitor = visitorOf(request);
+  const sent = Object.fromEntries(Object.entries(request.query).filter(([, value]) => typeof value === 'string'));
+  const { id: committee, known } = shownCommittee(means, visitor, textIn(sent, fields.committee));
+  const given = Object.entries(fields).map(([name, asked]) => [name, textIn(sent, asked)] as const);
+  const words = Object.fromEntries(given.filter(([name, value]) => value !== '' && name !== 'committee'));
+  const { sought } = readSought({ ...words, ...(committee !== null && { committee }) }, timezone);
+  const kind = foundKinds.find((one) => one === sent[kindField]) ?? null;
+  const page = kind === null ? 0 : Math.max(0, Math.min(10_000, Math.trunc(Number(sent.sida)) || 0));
+  const size = kind === null ? ofEach : onPage;
+  const isAsked = given.some(([, value]) => value !== '') || kind !== null;
+  let found: Found | null = null;
+  if (sought !== null && known && isAsked) {
+    await recordTexts(workplace, { most: readAtOnce });
+    found = await findEverything(workplace, sought, {
+      ...(kind !== null && { kinds: [kind] }),
+      ...{ withoutSecret: !mayOrder(visitor, committee ?? '*'), limit: size + 1, offset: page * size },
+    });
+  }
+  const content: Part = [
+    html`<p>${says.lead}</p>\n`,
+    form(sent, { committee, kind }, visitor, means),
+    faultPart(sought === null ? says.bad : null),
+    found === null ? null : await foundParts(found, { sent, kind, page, size }, means),
+  ];
+  return show(means, request, reply, { title: says.title, content });
+}
+
+interface Asked {
+  sent: Fields;
+  /** Null: all kinds. */
+  kind: FoundKind | null;
+  page: number;
+  size: number;
+}
+
+async function foundParts(found: Found, { sent, kind, page, size }: Asked, means: DeskMeans): Promise<Part> {
+  const says = searchWords[means.workplace.configuration.settings.locale];
+  const to = (one: FoundKind, at: number) =>
+    `/sok?${new URLSearchParams({ ...sent, [kindField]: one, sida: String(at) } as Record<string, string>)}`;
+  const lists: Record<FoundKind, () => Markup | Promise<Markup>> = {
+    items: async () => hitList(await showItems(means.workplace, found.items.slice(0, size)), means),
+    snapshots: () => snapshotHits(found.snapshots.slice(0, size), means),
+    notes: () => noteHits(found.notes.slice(0, size), means),
+  };
+  const unread: Record<FoundKind, string | null> = {
+    items: null,
+    snapshots: found.unread.snapshots > 0 ? says.unreadSnapshots(found.unread.snapshots) : null,
+    notes: found.unread.notes > 0 ? says.unreadNotes(found.unread.notes) : null,
+  };
+  const parts: Part[] = [];
+  for (const one of kind === null ? foundKinds : [kind]) {
+    const more = found[one].length > size;
+    parts.push([
+      html`<h2>${says.kinds[one]}</h2>\n`,
+      found[one].length === 0 ? html`<p>${says.none}</p>\n` : await lists[one](),
+      unread[one] === null ? null : html`<p class="hint">${unread[one]}</p>\n`,
+      html`<p>${page > 0 ? html`<a href="${to(one, page - 1)}">${says.previous}</a> ` : null}${more ? html`<a href="${to(one, kind === null ? 0 : page + 1)}">${kind === null ? says.more[one] : says.next}</a>` : null}</p>\n`,
+    ]);
+  }
+  return parts;
+}
+
+function form(
+  sent: Fields,
+  { committee, kind }: { committee: string | null; kind: FoundKind | null },
+  visitor: Visitor,
+  means: DeskMeans,
+): Markup {
+  const says = searchWords[means.workplace.configuration.settings.locale];
+  const first = says.all;
+  const called = platforms.map((platform) => [platform, platformName(means, platform)] as const);
+  const kinds = foundKinds.map((one) => [one, says.kinds[one]] as const);
+  return html`<form method="get" action="/sok" role="search" class="narrow">
+<div>${field({ name: fields.text, label: says.text, hint: says.textHint }, sent)}</div>
+<div>${choice({ name: kindField, label: says.kind, first: says.everything }, kinds, { [kindField]: kind ?? '' })}</div>
+<div>${choice({ name: fields.committee, label: says.committee, first }, committeeChoices(means, visitor), { namnd: committee ?? '' })}</div>
+<div>${choice({ name: fields.account, label: says.account, first }, accountChoices(means, visitor), sent)}</div>
+<div>${choice({ name: fields.platform, label: says.platform, first }, called, sent)}</div>
+<div>${field({ name: fields.from, label: says.from, hint: says.days, type: 'date' }, sent)}</div>
+<div>${field({ name: fields.to, label: says.to, type: 'date' }, sent)}</div>
+<p><button>${says.search}</button></p>
+</form>
+`;
+}

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import type { Configuration } from '../../config/load.ts';
+import type { Workplace } from '../../jobs/workplace.ts';
+import { makeFolder, writeNewFile } from '../../storage/files/durable.ts';
+import { livingFileMode } from '../../storage/files/modes.ts';
+import { namesIn } from '../../storage/files/names-in.ts';
+import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
+import { reindex } from '../../storage/verify/reindex.ts';
+import type { CheckedExport } from './check-export.ts';
+import { configurationFiles } from './configuration-files.ts';
+import { ExitRefusedError } from './exit-refused.ts';
+import type { ExportFacts } from './export-facts.ts';
+import { judgeAll } from './item-lists.ts';
+import { copyIn, isCopied, moveIn } from './take-in.ts';
+
+/** The event of the first line under another municipality. */
+export const takenOverEvent = 'archive-taken-over';
+
+/**
+ * Puts an export's configuration into an empty or new folder. Where there is one already, it has to be the same, since by another the plans would say something else
+ * of the items. Who may do what is not compared. Returns the files written. Throws ExitRefusedError.
+ */
+export async function takeInConfiguration(
+  exported: Configuration,
+  own: Configuration | null,
+  directory: string,
+): Promise<string[]> {
+  const files = await configurationFiles(exported.directory, exported.people, null);
+  if ((await namesIn(directory)).length === 0) {
+    for (const [name, text] of files) {
+      await makeFolder(join(directory, name, '..'));
+      await writeNewFile(join(directory, name), text, livingFileMode);
+    }
+    return [...files.keys()];
+  }
+  const there = await configurationFiles(directory, own?.people ?? [], null);
+  const differing = [...new Set([...files.keys(), ...there.keys()])].filter(
+    (name) => name !== 'people.yaml' && files.get(name) !== there.get(name),
+  );
+  if (differing.length === 0) return [];
+  throw new ExitRefusedError(
+    `expected the configuration of the export in ${directory}, or none, found others: ${differing.join(', ')}`,
+    'Name an empty folder with --config: the export brings its configuration along. Change it afterwards.',
+  );
+}
+
+/** Refuses a catalog that knows another archive. Throws ExitRefusedError. */
+export async function refuseFullCatalog({ catalog }: Workplace): Promise<void> {
+  const [snapshots, items] = [await catalog.snapshots({ limit: 1 }), await catalog.items.find({ limit: 1 })];
+  if (snapshots.length + items.length === 0) return;
+  throw new ExitRefusedError(
+    'expected an empty catalog, found one that knows another archive',
+    'Name an empty database in DATABASE_URL, or an empty data folder with --data. Nothing was taken in.',
+  );
+}
+
+/**
+ * Takes a checked export into the empty archive of `workplace`, makes the catalog from it, and compares both with what the export tells: numbers, what the plans say, the
+ * ledger's last line. Goes on where an earlier try was broken off, until `forgetDraft` is called. Throws ExitRefusedError, which names what differs; the archive is then there all the same.
+ */
+export async function importArchive(
+  workplace: Workplace,
+  checked: CheckedExport & { folder: string },
+  onCopied: (files: number) => void,
+): Promise<Pick<ExportFacts, 'counts' | 'ledger' | 'verdicts'>> {
+  const { archive, catalog, ledger } = workplace;
+  if (!(await isCopied(archive.root, checked.sha256))) await copyIn(checked, archive.root, onCopied);
+  await moveIn(archive.root);
+  const { problems, snapshots, attempts } = await reindex({ root: archive.root, catalog, ledger });
+  const { facts } = checked;
+  const { verdicts, ...items } = await judgeAll(workplace, { day: facts.verdicts.day, committee: null });
+  const head = await ledger.head();
+  const end = { entries: head?.seq ?? 0, head: head?.hash ?? '' };
+  const came = {
+    counts: { snapshots, attempts, ...items },
+    verdicts: { day: facts.verdicts.day, sha256: verdicts },
+    ledger: isTakenOver(head, facts) ? facts.ledger : end,
+  };
+  refuseOther(facts, came, problems);
+  return came;
+}
+
+/** Whether this is the line of an earlier try that tells that the export's archive was taken over. It follows the export's last one. */
+export function isTakenOver(head: LedgerEntry | null, { ledger }: Pick<ExportFacts, 'ledger'>): head is LedgerEntry {
+  return head?.event === takenOverEvent && head.prev === ledger.head;
+}
+
+function refuseOther(
+  { counts, ledger, verdicts }: ExportFacts,
+  came: Pick<ExportFacts, 'counts' | 'ledger' | 'verdicts'>,
+  problems: readonly { path: string; problem: string }[],
+): void {
+  const faults = problems.map(({ path, problem }) => `${path}: ${problem}`);
+  for (const what of Object.keys(counts) as (keyof typeof counts)[])
+    if (counts[what] !== came.counts[what]) faults.push(`${what}: ${counts[what]} told, ${came.counts[what]} found`);
+  if (ledger.head !== came.ledger.head)
+    faults.push(`the ledger's last line: ${ledger.head} told, ${came.ledger.head} found`);
+  if (verdicts.sha256 !== came.verdicts.sha256)
+    faults.push(`what the plans say of the items on ${verdicts.day} differs`);
+  if (faults.length === 0) return;
+  throw new ExitRefusedError(
+    `expected the archive as the export tells, found otherwise:\n  ${faults.join('\n  ')}`,
+    'Run `ogonblick verify` here. Where the archive came from, run `ogonblick reindex` and `verify`, and write the export again.',
+  );
+}

@@ -1,0 +1,54 @@
+import { type Account, committeeOn } from '../../config/register/accounts.ts';
+import type { Workplace } from '../../jobs/workplace.ts';
+import { digestText } from '../../storage/files/bag.ts';
+import { lineOf } from '../../storage/ledger/ledger-line.ts';
+import { civilDate } from '../../storage/records/civil-time.ts';
+import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
+import { ExitRefusedError } from './exit-refused.ts';
+
+/** A committee's lines of the ledger, and what proves that they stand in it. */
+export interface LedgerPart {
+  /** The hash of each line, in order, one a line. */
+  hashes: string;
+  /** The committee's lines as they stand in the ledger. The last is `begun`. */
+  lines: string;
+  /** The line that tells of the export. It holds the SHA-256 of `hashes`, so its own hash vouches for all lines before it. */
+  begun: LedgerEntry;
+}
+
+/**
+ * Takes a committee's lines out of the ledger, and tells the ledger of it. Nothing is said of the other lines but their hashes. Throws ExitRefusedError when others write
+ * meanwhile.
+ */
+export async function beginLedgerPart(
+  { ledger, configuration }: Workplace,
+  { committee, by, purpose }: { committee: string; by: string; purpose: string | null },
+): Promise<LedgerPart> {
+  const isIts = ownLines(configuration.accounts, configuration.settings.timezone, committee);
+  const [hashes, lines]: [string[], string[]] = [[], []];
+  for await (const entry of ledger.entries()) {
+    hashes.push(`${entry.hash}\n`);
+    if (isIts(entry)) lines.push(lineOf(entry));
+  }
+  const text = hashes.join('');
+  const begun = await ledger.append('committee-export-begun', by, {
+    ...{ committee, entries: hashes.length, hashes: digestText(text) },
+    ...(purpose === null ? {} : { purpose }),
+  });
+  if (begun.prev === (hashes.at(-1)?.trimEnd() ?? begun.prev) && begun.seq === hashes.length + 1)
+    return { hashes: text, lines: [...lines, lineOf(begun)].join(''), begun };
+  throw new ExitRefusedError(
+    'expected an archive that stands still, found that the event log got new lines while it was read',
+    'End the worker and other commands, and give the command again.',
+  );
+}
+
+/** A line without a committee belongs to the one that had the account on that day. */
+function ownLines(accounts: readonly Account[], timezone: string, committee: string) {
+  const known = new Map(accounts.map((account) => [account.id, account]));
+  return ({ at, data }: LedgerEntry): boolean => {
+    if (data.committee !== undefined && data.committee !== null) return data.committee === committee;
+    const account = known.get(String(data.account));
+    return account !== undefined && committeeOn(account, civilDate(at, timezone)) === committee;
+  };
+}

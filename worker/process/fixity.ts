@@ -1,0 +1,108 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { isFixityDue } from '../../jobs/due/fixity-due.ts';
+import type { Workplace } from '../../jobs/workplace.ts';
+import { openFixityRound, readFixityStanding } from '../../storage/verify/fixity-round.ts';
+import { readVerificationMark, writeVerificationMark } from '../../storage/verify/verification-mark.ts';
+import { verifyArchive } from '../../storage/verify/verify.ts';
+import { disposalKeyMark } from '../ground/disposal-key.ts';
+import type { Log } from '../ground/log.ts';
+
+/** Checks the whole archive on its schedule, slowly, and goes on after a stop where it was. */
+export interface Fixity {
+  /** Begins, or goes on, when a check is due and none runs. Returns at once; a failure is logged, and the next call goes on. */
+  look(): void;
+  /** Resolves when no check runs. */
+  settled(): Promise<void>;
+  /** Breaks off the check that runs: the next start goes on with it. */
+  close(): Promise<void>;
+}
+
+/** `onDamage`: called when damage was found, while the check goes on. */
+export function startFixity(
+  workplace: Workplace,
+  { log, now = () => new Date(), onDamage }: { log: Log; now?: () => Date; onDamage(): void },
+): Fixity {
+  const stop = new AbortController();
+  let running: Promise<void> | null = null;
+  const run = async () => {
+    try {
+      if (await isDue(workplace, now())) await checkOnce(workplace, { log, now, onDamage, stop: stop.signal });
+    } catch (error) {
+      if (!stop.signal.aborted) log.error('the archive could not be checked; the next wake goes on', { error });
+    }
+    running = null;
+  };
+  return {
+    look() {
+      if (!stop.signal.aborted) running ??= run();
+    },
+    settled: async () => void (await running),
+    async close() {
+      stop.abort();
+      await running;
+    },
+  };
+}
+
+async function isDue({ environment, configuration, ledger }: Workplace, now: Date): Promise<boolean> {
+  const { everyDays } = configuration.settings.fixity;
+  if (everyDays === 0) return false;
+  let firstEventAt: string | null = null;
+  for await (const { at } of ledger.entries()) {
+    firstEventAt = at;
+    break;
+  }
+  return isFixityDue({
+    ...{ now: now.toISOString(), everyDays, firstEventAt },
+    lastAt: (await readVerificationMark(environment.dataDirectory))?.at ?? null,
+    underWay: (await readFixityStanding(environment.dataDirectory)) !== null,
+  });
+}
+
+interface Checking {
+  log: Log;
+  now: () => Date;
+  onDamage(): void;
+  stop: AbortSignal;
+}
+
+async function checkOnce(workplace: Workplace, { log, now, onDamage, stop }: Checking): Promise<void> {
+  const { environment, archive, ledger, catalog } = workplace;
+  const { dataDirectory } = environment;
+  const { megabytesPerSecond } = workplace.configuration.settings.fixity;
+  const round = await openFixityRound(dataDirectory, {
+    startedAt: now().toISOString(),
+    breathe: paced(megabytesPerSecond * 1e6, stop),
+    onDamage,
+  });
+  log.info('the archive is being checked', { since: round.startedAt });
+  const namesKey = await disposalKeyMark(dataDirectory);
+  const found = await verifyArchive({ root: archive.root, ledger, catalog: catalog.disposal, namesKey, round });
+  stop.throwIfAborted();
+  const damaged = found.problems.filter(({ severity }) => severity === 'damage').length;
+  await ledger.append('fixity-checked', 'worker', {
+    startedAt: round.startedAt,
+    folders: found.bags,
+    files: found.files,
+    versions: found.versions,
+    damaged,
+  });
+  await writeVerificationMark(dataDirectory, found, now().toISOString());
+  await round.end();
+  log.info('the archive was checked', { folders: found.bags, files: found.files, versions: found.versions, damaged });
+  if (damaged > 0) onDamage();
+}
+
+/** Reads at most so many bytes a second, over the whole time; gives other work its turn after each part. */
+function paced(bytesPerSecond: number, stop: AbortSignal): (bytes: number) => Promise<void> {
+  let [paidUntil, lastTurn] = [performance.now(), performance.now()];
+  return async (bytes) => {
+    stop.throwIfAborted();
+    const at = performance.now();
+    paidUntil = Math.max(at, paidUntil) + (bytes / bytesPerSecond) * 1000;
+    // Many small files are paid for together: a timer for each would take longer than they do.
+    if (paidUntil - at < 20 && at - lastTurn < 20) return;
+    await pause(paidUntil - at, undefined, { signal: stop });
+    lastTurn = performance.now();
+  };
+}

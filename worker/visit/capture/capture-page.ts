@@ -1,0 +1,75 @@
+import type { Page } from 'playwright';
+import type { Words } from '../../../config/base/words.ts';
+import { inPage } from '../in-page-script.ts';
+import type { Cleared } from '../obstacles/consent.ts';
+import type { Phrases } from '../packs/load-packs.ts';
+import { genericName, genericPack, type SitePack } from '../packs/site-packs.ts';
+import { stepWords, warningWords } from '../told/visit-words.ts';
+import { captureFlat } from './capture-flat.ts';
+import { captureVirtual } from './capture-virtual.ts';
+import type { CaptureTask } from './captured.ts';
+import { clear } from './come-to-rest.ts';
+import type { Whole } from './describe-capture.ts';
+import { drawnSmall } from './draw-small.ts';
+import { findFramedPosts } from './framed-posts.ts';
+import { type Walked, walkFeed } from './walk-feed.ts';
+
+/** How a page is read: by its site's pack, and where that finds nothing by the generic one of `sites`. `known`: see `VisitRequest`. */
+export interface PageReading {
+  pack: SitePack;
+  sites: ReadonlyMap<string, SitePack>;
+  phrases: Phrases;
+  known: ReadonlySet<string>;
+}
+
+/** Walks down a page that has come to rest, and captures it in the way that it allows: whole, or on the way down. `cleared`: what was done before. */
+export async function capturePage(
+  page: Page,
+  task: CaptureTask,
+  { pack, sites, phrases, known }: PageReading,
+  cleared: Cleared,
+): Promise<Whole> {
+  const { log, inFlight } = task;
+  const { posts, comments } = genericPack(sites);
+  await page.evaluate(inPage('installPostReader'), { ...pack, otherwise: { posts, comments } });
+  const walked = await log.run('walk down the page', async () => {
+    const value = await drawnSmall(page, () => walkFeed(page, inFlight, { ...task, known }));
+    const { postsSeen, virtual, stopReason } = value;
+    return { value, note: virtual ? stepWords.postsOnTheWay(postsSeen) : stepWords.postsUntil(postsSeen, stopReason) };
+  });
+  // Some prompts appear only after scrolling.
+  const again = await log.run('clear what came meanwhile', () => clear(page, phrases));
+  const captured = walked.virtual ? await captureVirtual(page, task) : await captureFlat(page, task, walked);
+  const sideways = await page.evaluate(inPage('readSideways'));
+  const leafs = task.level !== 'overview' && (pack.opened?.next.length ?? 0) > 0;
+  const offered = await page.evaluate(inPage('readUnopened'));
+  // Whatever of these could not be leafed through is told by the opening of the posts.
+  const unopened = offered.filter(({ what }) => !(leafs && what === 'carousel'));
+  const framed = task.level === 'overview' ? [] : await findFramedPosts(page);
+  const feedUnrecognised = task.level !== 'overview' && walked.foundBy === 'nothing';
+  return {
+    ...captured,
+    pack: packName(pack),
+    feedUnrecognised,
+    overlayLeft: again.overlayLeft,
+    interventions: [...cleared.interventions, ...again.interventions, ...captured.interventions],
+    warnings: [
+      ...again.warnings,
+      ...captured.warnings,
+      ...(sideways.length > 0 ? [warningWords.sideways(sideways)] : []),
+      ...(unopened.length > 0 ? [warningWords.unopened(unopened)] : []),
+      ...(framed.length > 0 ? [warningWords.framed(framed)] : []),
+      ...packWarnings(task.level, pack, walked),
+    ],
+  };
+}
+
+function packWarnings(level: CaptureTask['level'], pack: SitePack, { foundBy }: Walked): Words[] {
+  if (level === 'overview' || foundBy === 'pack' || foundBy === 'no-feed') return [];
+  if (foundBy === 'nothing') return [warningWords.packFoundNothing(packName(pack))];
+  return pack.name === genericName ? [] : [warningWords.packFellBack(packName(pack))];
+}
+
+function packName({ name, version }: SitePack): string {
+  return `${name}@${version}`;
+}
