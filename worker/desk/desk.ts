@@ -46,6 +46,7 @@ import { snapshotPages } from './snapshots/snapshots.ts';
 import { missingPage } from './takedowns/missing.ts';
 import { takedownPages } from './takedowns/takedowns.ts';
 import { themePages } from './themes/themes.ts';
+import { openSecrecyGate } from './withheld/secrecy.ts';
 
 /**
  * The archive officer's web pages, served by the worker. The folders are the nouns of the menu. `door` and `oidc` decide who comes in; `page`
@@ -70,6 +71,7 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
   await app.register(formbody);
   const prover = openProver();
   const sessions = openSessions();
+  const gate = openSecrecyGate(means);
   const entrance = { address, sessions, prover, devices };
   const acts = openActOrders(means.connection, means.workplace.environment.dataDirectory);
   app.addHook('onClose', () => acts.close());
@@ -80,8 +82,8 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
     ...oidcPages(means, entrance),
     ...overviewPage(means),
     ...accountPages(means),
-    ...snapshotPages(means),
-    ...comparisonPage(means),
+    ...snapshotPages(means, gate),
+    ...comparisonPage(means, gate),
     ...orderPages(means),
     ...activatePages(means),
     ...ownAccountsPage(means),
@@ -100,7 +102,7 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
     ...themePages(means),
     ...planPages(means),
     ...secrecyPages(means),
-    ...releaseDesk(means, acts),
+    ...releaseDesk(means, acts, gate),
     ...deliveryPages(means),
     ...privacyPages(means),
     ...eventPage(means),
@@ -108,7 +110,7 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
     ...tokenPage(means),
     ...metricsPage(means),
     ...feedPage(means, address),
-    ...archiveFiles(means),
+    ...archiveFiles(means, gate),
     ...ownFiles,
   ]);
   app.setNotFoundHandler((request, reply) => notFound(means, request, reply));

@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
+import { sampleFolder } from '../../storage/sample.ts';
 import { eventually } from '../../tools/product.ts';
-import { openTown, type Town, townAccount } from '../../tools/town.ts';
+import { allOf, openTown, type Town, townAccount } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
-import { findWord, sealScene } from '../copies/masked-scene.ts';
+import { filesOf, findWord, sealScene } from '../copies/masked-scene.ts';
 import { faultsAtEachWidth, faultsOf } from './accessibility.ts';
 import { afterAct } from './after-act.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
@@ -292,6 +293,72 @@ test('a snapshot is marked secret; then an officer has to say how it was tried, 
   expect(await late.textContent('[role=alert]')).toContain('någon har hävt markeringen');
   await Promise.all([page.close(), late.close()]);
 });
+
+test('where the settings ask for it, each file of a secret snapshot is opened after its purpose is told, once for a snapshot and a sitting', async () => {
+  const { workplace } = desk;
+  const { configuration } = workplace;
+  const as = ['--as', 'karin.k'];
+  const marked = ['--snapshot', snapshot, '--paragraph', law, '--reason', 'Hälsa'];
+  expect(await town.run('secrecy', 'mark', ...marked, ...as)).toMatchObject({ code: 0 });
+  const proof = { decisions: 'named', looks: 'purpose' } as const;
+  workplace.configuration = { ...configuration, settings: { ...configuration.settings, proof } };
+  const looks = () => allOf(workplace.ledger.entriesAbout(['secret-viewed']));
+  const page = await desk.signedIn('karin.k', '/');
+  const endings = /\.(?:png|webp|pdf|txt|html|json|csv|wacz)$/;
+  const files = (await filesOf(join(town.archive, sampleFolder))).filter((file) => endings.test(file));
+  const needed = ['.png', '.webp', '.json', '.csv', '.wacz', '.txt'];
+  expect(needed.filter((ending) => !files.some((file) => file.endsWith(ending)))).toEqual([]);
+  const before = (await looks()).length;
+  const addresses = files.map((file) => `${desk.origin}/arkiv/${sampleFolder}/${file}`);
+  for (const path of [...addresses, `${desk.origin}/ogonblicksbilder/${snapshot}`]) {
+    const answer = await page.request.get(path);
+    expect({ path, asks: (await answer.text()).includes('name="andamal"') }).toEqual({ path, asks: true });
+  }
+  // A form from before, too: what was written is sent on with the purpose.
+  const checks = `${desk.origin}/ogonblicksbilder/${snapshot}/kontrollera`;
+  const send = async (from: Page) => {
+    const formular = (await from.getAttribute('input[name=formular]', 'value')) ?? '';
+    const form = { formular, skrivet: 'Står kvar' };
+    return await (await from.request.post(checks, { headers: { origin: desk.origin }, form })).text();
+  };
+  const asked = await send(page);
+  expect(asked).toContain('<form method="post"');
+  expect(asked).toContain('name="skrivet" value="Står kvar"');
+  expect(await looks()).toHaveLength(before);
+
+  await page.goto(`${desk.origin}/ogonblicksbilder/${snapshot}`);
+  expect(await faultsOf(desk, page)).toEqual([]);
+  await page.fill('#andamal', 'KS 2026/9');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#bevis');
+  for (const [at, path] of addresses.entries()) {
+    const answer = await page.request.get(path);
+    const length = (await readFile(join(town.archive, sampleFolder, files[at] ?? ''))).length;
+    expect({ path, length: (await answer.body()).length }).toEqual({ path, length });
+  }
+  const told = (await looks()).slice(before);
+  expect(new Set(told.map(({ actor, data }) => `${actor} ${data.snapshot} ${data.purpose}`))).toEqual(
+    new Set([`karin.k ${snapshot} KS 2026/9`]),
+  );
+  const unseen = files.filter((file) => !/\.(?:png|webp)$/.test(file));
+  expect(told.map(({ data }) => data.file)).toEqual(expect.arrayContaining(unseen.map((file) => basename(file))));
+
+  // Another sitting of the same person is asked anew, and so is one who asks by a form's own address.
+  const other = await desk.signedIn('karin.k', `/arkiv/${sampleFolder}/data/inlagg.json`);
+  expect(await other.textContent('h1')).toContain('varför ska du se det?');
+  expect(await send(other)).toContain('name="andamal"');
+  expect(await send(page)).toContain('id="bevis"');
+  // The request that a copy is for is the purpose, also of the page's pictures.
+  await other.goto(`${desk.origin}/utlamnande/${id}/maska`);
+  expect((await other.request.get(addresses[0] ?? '')).headers()['content-type']).not.toContain('text/html');
+  expect((await looks()).at(-1)?.data).toMatchObject({ snapshot, purpose: id });
+
+  workplace.configuration = configuration;
+  expect(await town.run('secrecy', 'lift', '--snapshot', snapshot, '--reason', 'Omprövad', ...as)).toMatchObject({
+    code: 0,
+  });
+  await Promise.all([page.close(), other.close()]);
+}, 60_000);
 
 test('nothing is wrong with the pages, by axe, nor with those of accounts, snapshots and the service', async () => {
   const page = await desk.signedIn('karin.k', '/utlamnande');

@@ -17,7 +17,8 @@ import { notFound } from '../page/not-found.ts';
 import { mayRead } from '../page/visitor.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
 import { snapshotHref } from '../snapshots/snapshot-list.ts';
-import { openSecrecyGate, type SecrecyGate } from '../withheld/secrecy.ts';
+import type { SecrecyGate } from '../withheld/secrecy.ts';
+import { askForPurpose } from '../withheld/secret-view.ts';
 import { accountLines } from './account-lines.ts';
 import { type ComparisonWords, comparisonWords } from './comparison-words.ts';
 
@@ -25,8 +26,7 @@ import { type ComparisonWords, comparisonWords } from './comparison-words.ts';
 const topHeight = 200;
 
 /** What has changed between an account's last two snapshots: posts that are gone, another name, another look. */
-export function comparisonPage(means: ActingMeans): DeskPage[] {
-  const gate = openSecrecyGate(means);
+export function comparisonPage(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
   return [
     deskPage('/konton/:account/andringar', {
       get: async (request, reply) => {
@@ -37,7 +37,9 @@ export function comparisonPage(means: ActingMeans): DeskPage[] {
         if (!line) return notFound(means, request, reply);
         const { id, name } = line.account;
         const back = html`<p><a href="/konton/${id}">${says.toAccount}</a></p>\n`;
-        const [later, earlier] = await newestTwo(means, request, gate, id);
+        const newest = await newestTwo(means, request, gate, id);
+        if (newest === 'unasked') return askForPurpose(means, request, reply);
+        const [later, earlier] = newest;
         const content =
           later && earlier ? [back, ...(await compared(means, earlier, later))] : [back, html`<p>${says.needsTwo}</p>`];
         return showPage(means, request, reply, says.title(name), content);
@@ -50,20 +52,24 @@ function showPage(means: DeskMeans, request: FastifyRequest, reply: FastifyReply
   return show(means, request, reply, { title, content });
 }
 
-/** The account's two newest snapshots that the visitor may see, the newest first. */
+/** The account's two newest snapshots that the visitor may see, the newest first; `unasked`: they have to say first why they look. */
 async function newestTwo(
   { workplace }: DeskMeans,
   request: FastifyRequest,
   gate: SecrecyGate,
   account: string,
-): Promise<SnapshotRow[]> {
+): Promise<SnapshotRow[] | 'unasked'> {
   const visitor = visitorOf(request);
   const found: SnapshotRow[] = [];
+  const page = ({ folder }: SnapshotRow) => `${folder}/${bagPage}`;
   for (const row of await workplace.catalog.snapshots({ account, limit: 10 })) {
-    if (!mayRead(visitor, row.committee) || !(await gate.letsThrough(visitor, `${row.folder}/${bagPage}`))) continue;
-    found.push(row);
+    if (!mayRead(visitor, row.committee)) continue;
+    const look = await gate.weigh(request, page(row));
+    if (look === 'unasked') return look;
+    if (look === 'shown') found.push(row);
     if (found.length === 2) break;
   }
+  for (const row of found) await gate.letThrough(request, page(row));
   return found;
 }
 

@@ -24,7 +24,7 @@ import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
 import { snapshotName } from '../snapshots/snapshot-list.ts';
-import { openSecrecyGate, type SecrecyGate } from '../withheld/secrecy.ts';
+import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { asksForMaskedCopy, copyAct } from './copy-act.ts';
 import { maskScriptPath } from './mask-script.ts';
 import { officersRelease } from './release-page.ts';
@@ -46,8 +46,7 @@ interface Maskable {
  * The page where an officer chooses what is masked, each mask by its section of law, and orders the masked copy. `arbete` in its address: an act
  * that was refused, whose masks are on the page again.
  */
-export function maskPages(means: ActingMeans, acts: ActOrders): DeskPage[] {
-  const gate = openSecrecyGate(means);
+export function maskPages(means: ActingMeans, acts: ActOrders, gate: SecrecyGate): DeskPage[] {
   return [
     deskPage('/utlamnande/:release/maska', {
       written: ['skal', ...wordFields],
@@ -105,7 +104,7 @@ async function readMaskable({ means, gate, request }: Asking, { release }: Filed
   for (const id of release.snapshots) {
     const row = await snapshotCalled(workplace, id);
     if (row === null) continue;
-    if (!(await gate.letsThrough(visitor, `${row.folder}/data/inlagg.json`))) {
+    if ((await gate.letThrough(request, `${row.folder}/data/inlagg.json`, purpose)) !== 'shown') {
       maskable.locked = true;
       continue;
     }

@@ -24,12 +24,13 @@ import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder } from '../page/visitor.ts';
 import { privacyWords } from '../privacy/privacy-words.ts';
+import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { maskPages } from './release-masks.ts';
 import { releasePages } from './release-page.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 
 /** Utlämnande: requests for copies of public records, for officers. */
-export function releaseDesk(means: ActingMeans, acts: ActOrders): DeskPage[] {
+export function releaseDesk(means: ActingMeans, acts: ActOrders, gate: SecrecyGate): DeskPage[] {
   return [
     deskPage('/utlamnande', {
       menu: (locale) => deskWords[locale].releases,
@@ -56,7 +57,7 @@ export function releaseDesk(means: ActingMeans, acts: ActOrders): DeskPage[] {
       },
     }),
     ...releasePages(means, acts),
-    ...maskPages(means, acts),
+    ...maskPages(means, acts, gate),
   ];
 }
 

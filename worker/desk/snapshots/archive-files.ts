@@ -10,7 +10,8 @@ import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
-import { openSecrecyGate } from '../withheld/secrecy.ts';
+import type { SecrecyGate } from '../withheld/secrecy.ts';
+import { askForPurpose } from '../withheld/secret-view.ts';
 
 /** The desk's address of a file of the archive. `path` is relative to the archive's root. */
 export function archiveHref(path: string): string {
@@ -67,8 +68,7 @@ function isLetOut(path: string): boolean {
 }
 
 /** The archive's files, for visitors with a role in the committee. The first folder of a path is the committee. */
-export function archiveFiles(means: ActingMeans): DeskPage[] {
-  const gate = openSecrecyGate(means);
+export function archiveFiles(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
   return [
     deskPage('/arkiv/index.html', {
       menu: (locale) => deskWords[locale].archive,
@@ -87,7 +87,9 @@ export function archiveFiles(means: ActingMeans): DeskPage[] {
       return notFound(means, request, reply);
     }
     if (isArchivesIndex(path) && !mayRead(visitor, '*')) return theirsPage(means, request, reply);
-    if (!(await gate.letsThrough(visitor, path))) return notFound(means, request, reply);
+    const look = await gate.letThrough(request, path);
+    if (look === 'unasked') return askForPurpose(means, request, reply);
+    if (look === 'withheld') return notFound(means, request, reply);
     const file = await openInside(means.workplace.archive.root, path);
     if (!file) return notFound(means, request, reply);
     reply.header('content-disposition', serving.shown ? 'inline' : 'attachment');

@@ -25,7 +25,8 @@ import { faultPart, formSecret } from '../page/form-parts.ts';
 import { secrecyHref } from '../page/hrefs.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayOrder, mayRead } from '../page/visitor.ts';
-import { openSecrecyGate, type SecrecyGate } from '../withheld/secrecy.ts';
+import type { SecrecyGate } from '../withheld/secrecy.ts';
+import { askForPurpose } from '../withheld/secret-view.ts';
 import { archiveHref } from './archive-files.ts';
 import { guidelinePart, pointsIn } from './guideline-part.ts';
 import { isUnanswered, phraseField, phrasePart, teachNo } from './phrase-part.ts';
@@ -33,62 +34,65 @@ import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
 import { snapshotHref, snapshotList } from './snapshot-list.ts';
 
 /** The list of sealed snapshots, and a page for each: all that it holds, whether it is sound, and the checklist of guidelines 9–12. */
-export function snapshotPages(means: ActingMeans): DeskPage[] {
-  const gate = openSecrecyGate(means);
+export function snapshotPages(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
+  /** Answers for a snapshot that the visitor may see. A look at a secret one is written down first, with its purpose where the settings ask. */
+  const ofSnapshot = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    id: string,
+    answer: (row: SnapshotRow) => Promise<FastifyReply>,
+  ) => {
+    const row = await snapshotCalled(means.workplace, id);
+    if (!row || !mayRead(visitorOf(request), row.committee)) return notFound(means, request, reply);
+    const look = await gate.letThrough(request, `${row.folder}/${bagPage}`);
+    if (look === 'unasked') return askForPurpose(means, request, reply);
+    return look === 'shown' ? answer(row) : notFound(means, request, reply);
+  };
+
   return [
     deskPage('/ogonblicksbilder', {
       menu: (locale) => deskWords[locale].snapshots,
       get: (request, reply) => snapshotList(means, request, reply),
     }),
     deskPage('/ogonblicksbilder/:snapshot', {
-      get: async (request, reply) => {
-        const row = await rowFor(means, request, gate, request.params.snapshot);
-        return row ? page(means, request, reply, row) : notFound(means, request, reply);
-      },
+      get: (request, reply) =>
+        ofSnapshot(request, reply, request.params.snapshot, (row) => page(means, request, reply, row)),
     }),
     deskPage('/ogonblicksbilder/:snapshot/kontrollera', {
-      post: async (request, reply) => {
-        const says = wordsOf(means);
-        const row = await rowFor(means, request, gate, request.params.snapshot);
-        if (!row) return notFound(means, request, reply);
-        const { files, problems } = await verifyBag(means.workplace.archive.root, row.folder, row.manifestDigest);
-        const damaged = problems.some(({ severity }) => severity === 'damage');
-        return page(
-          means,
-          request,
-          reply,
-          row,
-          damaged ? { fault: says.filesDamaged } : { told: says.filesSound(files) },
-        );
-      },
+      post: (request, reply) =>
+        ofSnapshot(request, reply, request.params.snapshot, async (row) => {
+          const says = wordsOf(means);
+          const { files, problems } = await verifyBag(means.workplace.archive.root, row.folder, row.manifestDigest);
+          const damaged = problems.some(({ severity }) => severity === 'damage');
+          const found = damaged ? { fault: says.filesDamaged } : { told: says.filesSound(files) };
+          return page(means, request, reply, row, found);
+        }),
     }),
     deskPage('/ogonblicksbilder/:snapshot/kakfragan', {
       written: [phraseField],
-      post: async (request, reply) => {
-        const says = wordsOf(means);
-        const row = await rowFor(means, request, gate, request.params.snapshot);
-        if (!row) return notFound(means, request, reply);
-        if (!mayOrder(visitorOf(request), row.committee))
-          return page(means, request, reply, row, { fault: says.mayNotTeach });
-        const written = (fieldsOf(request)[phraseField] ?? '').trim();
-        const { configDirectory } = means.workplace.environment;
-        return page(means, request, reply, row, { ...(await teachNo(configDirectory, written, says)), written });
-      },
+      post: (request, reply) =>
+        ofSnapshot(request, reply, request.params.snapshot, async (row) => {
+          const says = wordsOf(means);
+          if (!mayOrder(visitorOf(request), row.committee))
+            return page(means, request, reply, row, { fault: says.mayNotTeach });
+          const written = (fieldsOf(request)[phraseField] ?? '').trim();
+          const { configDirectory } = means.workplace.environment;
+          return page(means, request, reply, row, { ...(await teachNo(configDirectory, written, says)), written });
+        }),
     }),
     deskPage('/ogonblicksbilder/:snapshot/riktlinjer', {
-      post: async (request, reply) => {
-        const says = wordsOf(means);
-        const { archive, ledger } = means.workplace;
-        const row = await rowFor(means, request, gate, request.params.snapshot);
-        if (!row) return notFound(means, request, reply);
-        const visitor = visitorOf(request);
-        if (!mayOrder(visitor, row.committee)) return page(means, request, reply, row, { fault: says.mayNotCheck });
-        const points = pointsIn(fieldsOf(request), await guidelineChecks(archive.root, placeOfChecks(row)));
-        if (Object.keys(points).length === 0) return page(means, request, reply, row, { fault: says.nothingSaid });
-        const said = { points, by: visitor.person.id, at: means.now().toISOString() };
-        await tellGuidelineCheck({ root: archive.root, ledger }, placeOfChecks(row), said);
-        return reply.redirect(`${snapshotHref(row.id)}#riktlinjer`, 303);
-      },
+      post: (request, reply) =>
+        ofSnapshot(request, reply, request.params.snapshot, async (row) => {
+          const says = wordsOf(means);
+          const { archive, ledger } = means.workplace;
+          const visitor = visitorOf(request);
+          if (!mayOrder(visitor, row.committee)) return page(means, request, reply, row, { fault: says.mayNotCheck });
+          const points = pointsIn(fieldsOf(request), await guidelineChecks(archive.root, placeOfChecks(row)));
+          if (Object.keys(points).length === 0) return page(means, request, reply, row, { fault: says.nothingSaid });
+          const said = { points, by: visitor.person.id, at: means.now().toISOString() };
+          await tellGuidelineCheck({ root: archive.root, ledger }, placeOfChecks(row), said);
+          return reply.redirect(`${snapshotHref(row.id)}#riktlinjer`, 303);
+        }),
     }),
   ];
 }
@@ -100,19 +104,6 @@ function wordsOf({ workplace }: DeskMeans): SnapshotWords {
 /** The checks are filed under the committee that had the account when the snapshot was sealed. */
 function placeOfChecks({ id, folder }: SnapshotRow) {
   return { committee: folder.split('/')[0] ?? '', snapshot: id };
-}
-
-/** The snapshot's row; null when it does not exist, or when the visitor may not see it. A look at a secret snapshot is written down. */
-async function rowFor(
-  means: DeskMeans,
-  request: FastifyRequest,
-  gate: SecrecyGate,
-  id: string,
-): Promise<SnapshotRow | null> {
-  const row = await snapshotCalled(means.workplace, id);
-  const visitor = visitorOf(request);
-  if (!row || !mayRead(visitor, row.committee)) return null;
-  return (await gate.letsThrough(visitor, `${row.folder}/${bagPage}`)) ? row : null;
 }
 
 async function page(

@@ -1,53 +1,83 @@
 import { extname } from 'node:path';
+import type { FastifyRequest } from 'fastify';
 import { type Withheld, withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import { placeOf } from '../../../storage/layout/layout.ts';
-import type { ActingMeans } from '../page/desk-means.ts';
-import { mayOrder, type Visitor } from '../page/visitor.ts';
+import { type ActingMeans, visitorOf } from '../page/desk-means.ts';
+import { mayOrder } from '../page/visitor.ts';
+import { purposeIn } from './secret-view.ts';
 
 /** A person's looks at pictures of one page within this time, in milliseconds, count as one look. */
 const oneLookMs = 15 * 60_000;
 const mostRemembered = 10_000;
 
-/** Decides who gets which file of the archive, when something in it is secret or locked. */
+/** `shown`: the visitor may have it. `unasked`: they may, once they have said why. `withheld`: they may not. */
+export type Look = 'shown' | 'unasked' | 'withheld';
+
+/** Decides who gets which file of the archive, when something in it is secret or locked. All pages of a desk share one. */
 export interface SecrecyGate {
+  /** Whether the visitor, who may read the committee, may have the file; `path` is relative to the archive's root. Writes nothing down. */
+  weigh(request: FastifyRequest, path: string): Promise<Look>;
   /**
-   * Whether the visitor, who may read the committee, may have the file; `path` is relative to the archive's root. A look at secret content is in
-   * the ledger before this returns. Each page and saved file is a look of its own; the pictures of a page are one look.
+   * The same; a look at secret content is in the ledger before this returns. Each page and saved file is a look of its own; the pictures of a
+   * page are one look. Where the settings ask for a purpose, one that was told counts for all of the snapshot until the visitor's session ends.
+   * `purpose`: what the desk knows already that the look is for.
    */
-  letsThrough(visitor: Visitor, path: string): Promise<boolean>;
+  letThrough(request: FastifyRequest, path: string, purpose?: string | null): Promise<Look>;
+}
+
+/** What is held back: `of` is the id of the snapshot, or the name of the attempt. */
+interface Held {
+  what: string;
+  of: string;
+  why: Withheld;
 }
 
 export function openSecrecyGate({ workplace, now }: Pick<ActingMeans, 'workplace' | 'now'>): SecrecyGate {
   const looks = new Map<string, number>();
+  const purposes = new Map<string, string>();
 
-  const isNewLook = (person: string, snapshot: string, path: string) => {
+  const isNewLook = (look: string, path: string) => {
     if (!['.png', '.webp', '.jpg'].includes(extname(path))) return true;
-    const key = `${person} ${snapshot}`;
     const at = now().getTime();
-    const before = looks.get(key);
+    const before = looks.get(look);
     if (before !== undefined && at - before < oneLookMs) return false;
-    looks.delete(key);
-    looks.set(key, at);
-    const [oldest] = looks.keys();
-    if (looks.size > mostRemembered && oldest !== undefined) looks.delete(oldest);
+    remember(looks, look, at);
     return true;
   };
 
+  /** Why the visitor looks: told with the request, or earlier in this session. */
+  const purposeOf = (request: FastifyRequest, { of }: Held, known: string | null) => {
+    const sitting = `${visitorOf(request).form} ${of}`;
+    const told = purposeIn(request) ?? known;
+    if (told !== null) remember(purposes, sitting, told);
+    return told ?? purposes.get(sitting) ?? null;
+  };
+
+  const weighHeld = (request: FastifyRequest, path: string, held: Held | null, known: string | null): Look => {
+    if (held === null) return 'shown';
+    if (held.why === 'locked' || !mayOrder(visitorOf(request), committeeOf(path))) return 'withheld';
+    const { looks: asked } = workplace.configuration.settings.proof;
+    return asked === 'purpose' && purposeOf(request, held, known) === null ? 'unasked' : 'shown';
+  };
+
   return {
-    async letsThrough(visitor, path) {
+    weigh: async (request, path) => weighHeld(request, path, await withheldIn(path), null),
+    async letThrough(request, path, known = null) {
       const held = await withheldIn(path);
-      if (held === null) return true;
-      const committee = path.split('/')[0] ?? '';
-      if (held.why === 'locked' || !mayOrder(visitor, committee)) return false;
-      if (isNewLook(visitor.person.id, held.of, path)) {
+      const look = weighHeld(request, path, held, known);
+      if (held === null || look !== 'shown') return look;
+      const { id } = visitorOf(request).person;
+      const purpose = purposeOf(request, held, known);
+      if (isNewLook(`${id} ${held.of} ${purpose}`, path)) {
         const file = path.split('/').at(-1) ?? '';
-        await workplace.ledger.append('secret-viewed', visitor.person.id, { [held.what]: held.of, file, committee });
+        const told = { [held.what]: held.of, file, committee: committeeOf(path), ...(purpose !== null && { purpose }) };
+        await workplace.ledger.append('secret-viewed', id, told);
       }
-      return true;
+      return look;
     },
   };
 
-  async function withheldIn(path: string): Promise<{ what: string; of: string; why: Withheld } | null> {
+  async function withheldIn(path: string): Promise<Held | null> {
     const names = path.split('/');
     const snapshot = placeOf(names.slice(0, 5).join('/'));
     if (names.length > 5 && snapshot?.kind === 'snapshot') {
@@ -61,4 +91,16 @@ export function openSecrecyGate({ workplace, now }: Pick<ActingMeans, 'workplace
     if (items.length === 0) return null;
     return { what: 'attempt', of: attempt.name, why: items.some(({ locked }) => locked) ? 'locked' : 'secret' };
   }
+}
+
+function committeeOf(path: string): string {
+  return path.split('/')[0] ?? '';
+}
+
+/** Remembers it as the newest; the oldest are forgotten. */
+function remember<Value>(known: Map<string, Value>, key: string, value: Value): void {
+  known.delete(key);
+  known.set(key, value);
+  const [oldest] = known.keys();
+  if (known.size > mostRemembered && oldest !== undefined) known.delete(oldest);
 }

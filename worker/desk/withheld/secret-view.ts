@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { html } from '../../papers/pages/markup.ts';
+import { fieldsOf } from '../door/door.ts';
 import { type ActingMeans, type DeskMeans, show } from '../page/desk-means.ts';
 import type { Visitor } from '../page/visitor.ts';
 import { secrecyWords } from './secrecy-words.ts';
@@ -16,9 +17,9 @@ export async function noteSecretView(
   await noteLooks(workplace, person.id, [{ id, committee, secret: true }], purpose);
 }
 
-/** Why the visitor looks, as the address of the page tells it; null: not told. */
+/** Why the visitor looks, as the page's address tells it, or the form that was sent; null: not told. */
 export function purposeIn(request: FastifyRequest): string | null {
-  const { andamal } = request.query as Record<string, unknown>;
+  const { andamal } = { ...(request.query as Record<string, unknown>), ...fieldsOf(request) };
   const given = typeof andamal === 'string' ? andamal.trim().slice(0, 300) : '';
   return given === '' ? null : given;
 }
@@ -29,13 +30,16 @@ export function hasToAsk({ workplace }: DeskMeans, request: FastifyRequest): boo
   return looks === 'purpose' && request.method === 'GET' && purposeIn(request) === null;
 }
 
-/** Asks for the purpose, and leads on to the same page. Nothing secret is shown yet. */
+/** Asks for the purpose, and leads on to the same page, or with the same form. Nothing secret is shown yet. */
 export function askForPurpose(means: DeskMeans, request: FastifyRequest, reply: FastifyReply) {
   const says = secrecyWords[means.workplace.configuration.settings.locale];
   const [path = '/', query = ''] = request.url.split('?');
-  const kept = [...new URLSearchParams(query)].filter(([name]) => name !== 'andamal');
+  const asked = [...new URLSearchParams(query)];
+  const [method, action, sent] =
+    request.method === 'POST' ? ['post', request.url, Object.entries(fieldsOf(request))] : ['get', path, asked];
+  const kept = sent.filter(([name]) => name !== 'andamal');
   const content = html`<p>${says.purposeAbout}</p>
-<form method="get" action="${path}">${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<form method="${method}" action="${action}">${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <label for="andamal">${says.purpose}</label><input type="text" id="andamal" name="andamal" required maxlength="300" aria-describedby="andamal-hjalp">
 <p class="hint" id="andamal-hjalp">${says.purposeHint}</p>
 <p><button>${says.purposeGo}</button></p></form>
