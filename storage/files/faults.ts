@@ -50,21 +50,28 @@ export async function namingFaults<T>(path: string, work: () => Promise<T>, byte
 export async function nameFault(error: unknown, path: string, bytes?: number): Promise<unknown> {
   const code = codeOf(error);
   if (code !== 'ENOSPC' && code !== 'EDQUOT') return nameSimpleFault(error, path);
-  return diskFull(error, path, `${needed(bytes)}${await freeSpace(path)}`);
+  return diskFull(error, path, bytes, await freeSpace(path));
 }
 
 /** For synchronous work. The message then lacks the figure of free space. */
 export function nameFaultSync(error: unknown, path: string, bytes?: number): unknown {
   const code = codeOf(error);
-  return code === 'ENOSPC' || code === 'EDQUOT' ? diskFull(error, path, needed(bytes)) : nameSimpleFault(error, path);
+  return code === 'ENOSPC' || code === 'EDQUOT' ? diskFull(error, path, bytes, null) : nameSimpleFault(error, path);
 }
 
-function diskFull(cause: unknown, path: string, figures: string): DiskFullError {
-  const what = codeOf(cause) === 'EDQUOT' ? 'the quota is used up' : 'the disk is full';
+function diskFull(cause: unknown, path: string, needed: number | undefined, free: number | null): DiskFullError {
+  const isQuota = codeOf(cause) === 'EDQUOT';
+  const figures = {
+    en: `${needed === undefined ? '' : `: ${needed} bytes needed`}${free === null ? '' : `, ${free} bytes free`}`,
+    sv: `${needed === undefined ? '' : `: ${needed} byte behövs`}${free === null ? '' : `, ${free} byte är lediga`}`,
+  };
   return new DiskFullError(
-    `expected room for ${path}, found that ${what}${figures}`,
+    `expected room for ${path}, found that ${isQuota ? 'the quota is used up' : 'the disk is full'}${figures.en}`,
     'Free space or enlarge the disk of the archive folder, then run the command again; nothing half-written was left in the archive.',
-    { cause },
+    {
+      cause,
+      swedish: `${isQuota ? 'diskkvoten för arkivet är slut' : 'disken som arkivet ligger på är full'}: ${path} fick inte plats${figures.sv}. Frigör utrymme eller byt till en större disk, och ge kommandot igen. Inget halvskrivet är kvar i arkivet.`,
+    },
   );
 }
 
@@ -74,37 +81,43 @@ function nameSimpleFault(error: unknown, path: string): unknown {
     return new ReadOnlyArchiveError(
       `expected to be allowed to write ${path}, found ${code}`,
       'Let the account that runs ogonblick write in the archive folder, and mount it for writing.',
-      { cause: error },
+      {
+        cause: error,
+        swedish: `programmet får inte skriva ${path} (${code}). Låt användaren som kör ogonblick skriva i arkivmappen, och montera den för skrivning.`,
+      },
     );
   }
   if (code === 'EIO') {
     return new DiskFaultError(
       `expected the disk to keep ${path}, found an input/output error`,
       'Check the disk and its log before anything more is written; then run `ogonblick verify`.',
-      { cause: error },
+      {
+        cause: error,
+        swedish: `disken svarade med ett fel när ${path} skrevs (EIO). Kontrollera disken och dess logg innan något mer skrivs. Kör sedan \`ogonblick verify\`.`,
+      },
     );
   }
   if (code === 'EXDEV') {
     return new DiskFaultError(
       `expected the whole archive folder on one file system, found ${path} on another`,
       'Mount the disk at the archive folder itself, not at a folder inside it.',
-      { cause: error },
+      {
+        cause: error,
+        swedish: `hela arkivmappen ska ligga på en och samma disk, men ${path} ligger på en annan (EXDEV). Montera disken på arkivmappen själv, inte på en mapp i den.`,
+      },
     );
   }
   return error;
 }
 
-function needed(bytes: number | undefined): string {
-  return bytes === undefined ? '' : `: ${bytes} bytes needed`;
-}
-
-async function freeSpace(path: string): Promise<string> {
+/** Free bytes of the disk of a path. Null: no folder of the path can be asked. */
+async function freeSpace(path: string): Promise<number | null> {
   for (let folder = path; ; folder = dirname(folder)) {
     try {
       const { bavail, bsize } = await statfs(folder);
-      return `, ${bavail * bsize} bytes free`;
+      return bavail * bsize;
     } catch (error) {
-      if (codeOf(error) !== 'ENOENT' || folder === dirname(folder)) return '';
+      if (codeOf(error) !== 'ENOENT' || folder === dirname(folder)) return null;
     }
   }
 }

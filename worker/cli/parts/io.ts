@@ -5,6 +5,7 @@ import { NotAllowedError } from '../../../jobs/refusal/not-allowed.ts';
 import { reloadPage } from '../../../jobs/refusal/refusals.ts';
 import type { Log } from '../../ground/log.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
+import { systemFault } from '../printed/system-fault-words.ts';
 
 /** Where a command reads and writes. With `json`, stdout holds one document and nothing else; everything else goes to stderr. */
 export interface Io {
@@ -56,18 +57,28 @@ export function printError(io: Pick<Io, 'json' | 'locale' | 'out' | 'err'>, erro
     io.err(`ogonblick: ${(io.locale === 'sv' && inSwedish(error)) || `${message}\n${remedy ? `  ${remedy}\n` : ''}`}`);
 }
 
+const reportIt = 'Ge kommandot igen. Händer det igen är det ett fel i Ögonblick: anmäl det, med orden ovan.';
+
 /** What was said in Swedish of it, with the commands that its remedy names; null: it was said in English only. */
 function inSwedish(error: unknown): string | null {
-  if (!(error instanceof OwnError) || !error.told) return null;
-  const said = error.told.sv.replace(reloadPage.sv, '').trim();
-  const commands = [...error.remedy.matchAll(/`ogonblick [^`]+`/g)].map(([command]) => command);
+  const own = error instanceof OwnError ? error : null;
+  const said = own?.told?.sv.replace(reloadPage.sv, '').trim() ?? own?.swedish ?? null;
+  if (said === null) {
+    const fault = systemFault(error);
+    if (fault) return `${fault.is.sv}\n  ${fault.remedy.sv}\n`;
+    return own ? null : `oväntat fel: ${describeError(error).message}\n  ${reportIt}\n`;
+  }
+  const commands = [...(own?.remedy ?? '').matchAll(/`ogonblick [^`]+`/g)].map(([command]) => command);
   const unsaid = commands.filter((command) => !said.includes(command));
   return `${said}\n${unsaid.length === 0 ? '' : `  Se ${unsaid.join(', ')}.\n`}`;
 }
 
 function describeError(error: unknown): { name: string; message: string; remedy: string | null } {
+  if (error instanceof OwnError) return { name: error.name, message: error.message, remedy: error.remedy };
+  const fault = systemFault(error);
+  const name = (error as { name?: unknown } | null)?.name;
+  if (fault) return { name: typeof name === 'string' ? name : 'Error', message: fault.is.en, remedy: fault.remedy.en };
   if (!(error instanceof Error)) return { name: 'Error', message: String(error), remedy: null };
-  const remedy = error instanceof OwnError ? error.remedy : null;
-  const cause = error.cause instanceof Error && !remedy ? `: ${error.cause.message}` : '';
-  return { name: error.name, message: `${error.message}${cause}`, remedy };
+  const cause = error.cause instanceof Error ? `: ${error.cause.message}` : '';
+  return { name: error.name, message: `${error.message}${cause}`, remedy: null };
 }
