@@ -33,6 +33,14 @@ afterAll(async () => {
   await town.close();
 });
 
+test('the menu leads to the search, right after the overview', async () => {
+  const reader = await desk.signedIn('lova.l', '/');
+  await reader.locator('nav a').nth(1).click();
+  expect(new URL(reader.url()).pathname).toBe('/sok');
+  expect(await reader.locator('nav a[aria-current]').textContent()).toBe('Sök');
+  await reader.close();
+});
+
 test('the same words are found in items, snapshots and notes; each hit leads to its place in its thread', async () => {
   const reader = await desk.signedIn('lova.l', '/inlagg?text=badhus*&namnd=kommunstyrelsen');
   await reader.click('main a:has-text("ögonblicksbilder och anteckningar")');

@@ -1,12 +1,10 @@
-import { basename } from 'node:path';
 import { deliveryThatMay, sayOfDelivery } from '../../../jobs/delivery/deliveries-of.ts';
 import type { SecretToPack } from '../../../jobs/delivery/secret-to-pack.ts';
 import { noteLooks, noteSnapshotLooks } from '../../../jobs/secrecy/note-looks.ts';
-import { digestFile } from '../../../storage/files/bag.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
-import { judgePackage } from '../../delivery/judge-package.ts';
+import { checkPackage } from '../../delivery/check-package.ts';
 import { makeDelivery } from '../../delivery/make-delivery.ts';
-import { wrongInFolder } from '../../delivery/plain/check-folder.ts';
+import { checkedInWords, deliveryWords } from '../../desk/deliveries/delivery-words.ts';
 import { namedDecider, purposeOf, type SaidPurpose } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
@@ -58,32 +56,12 @@ export async function validatePackage(io: Io, id: string, options: { package: st
   await using stack = openClosingStack();
   const workplace = await openForCommand(io, stack);
   const filed = await knownDelivery(workplace, id);
-  const { profile } = filed.delivery.agreement;
-  const made = filed.events.findLast((event) => event.what === 'made');
-  const wrong: string[] = [];
-  if (made === undefined) wrong.push('no package was made of this delivery');
-  else if (basename(options.package) !== made.name) wrong.push(`expected a package called ${made.name}`);
-  else if (made.sha256 !== null && (await digestFile(options.package)).sha256 !== made.sha256)
-    wrong.push(`the package is not as it was made (SHA-256 ${made.sha256})`);
-  const [, version] = /^eark-sip-(\d\.\d)$/.exec(profile) ?? [];
-  const judged = version === undefined || wrong.length > 0 ? null : await judgePackage(options.package, `${version}.0`);
-  wrong.push(...(judged?.wrong ?? []));
-  const isFolder = made?.sha256 === null;
-  if (isFolder && version === undefined && wrong.length === 0) wrong.push(...(await wrongInFolder(options.package)));
-  const valid = wrong.length === 0 && (judged?.valid ?? true);
-  printResult(
-    io,
-    { delivery: id, valid, judge: judged?.judge ?? null, warnings: judged?.warnings ?? null, wrong },
-    () =>
-      [
-        ...wrong,
-        valid
-          ? judged === null
-            ? `${id}: ${isFolder ? 'as the manifest in it says' : 'as it was made'}; the profile ${profile} has no judge of its own`
-            : `${id}: valid by ${judged.judge}, ${judged.warnings} warnings`
-          : `${id}: not valid`,
-        '',
-      ].join('\n'),
-  );
+  const checked = await checkPackage(filed, options.package);
+  const { valid, judge, warnings, wrong } = checked;
+  const told = wrong.map((one) => one[io.locale]);
+  printResult(io, { delivery: id, valid, judge, warnings, wrong: told }, () => {
+    const says = deliveryWords[io.locale];
+    return [...told, `${id}: ${checkedInWords(checked, filed.delivery.agreement.profile, says)}`, ''].join('\n');
+  });
   return valid ? exitCodes.done : exitCodes.failed;
 }

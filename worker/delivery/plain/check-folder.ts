@@ -1,25 +1,32 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import type { Words } from '../../../config/base/words.ts';
 import { digestFile, parseManifest } from '../../../storage/files/bag.ts';
 import { codeOf } from '../../../storage/files/faults.ts';
 import { manifestFile } from './plain.ts';
 
 /** What is wrong with a plain package that is a folder, by the manifest in it: a folder has no digest of its own. */
-export async function wrongInFolder(folder: string): Promise<string[]> {
+export async function wrongInFolder(folder: string): Promise<Words[]> {
   const manifest = await orNull(readFile(join(folder, manifestFile), 'utf8'));
-  if (manifest === null) return [`expected ${manifestFile} in ${folder}, found none`];
+  if (manifest === null)
+    return [{ sv: `${manifestFile} saknas i ${folder}`, en: `expected ${manifestFile} in ${folder}, found none` }];
   const lines = parseManifest(manifest);
-  if (lines === null) return [`expected digests of files in ${manifestFile}, found something else`];
-  const wrong: string[] = [];
+  if (lines === null) {
+    const en = `expected digests of files in ${manifestFile}, found something else`;
+    return [{ sv: `${manifestFile} är ingen lista över filers kontrollsummor`, en }];
+  }
+  const wrong: Words[] = [];
   for (const { path, sha256 } of lines) {
     const found = await orNull(digestFile(join(folder, path)));
-    if (found === null) wrong.push(`${path} is missing`);
-    else if (found.sha256 !== sha256) wrong.push(`${path} is not as it was made`);
+    if (found === null) wrong.push({ sv: `${path} saknas`, en: `${path} is missing` });
+    else if (found.sha256 !== sha256)
+      wrong.push({ sv: `${path} är inte som den gjordes`, en: `${path} is not as it was made` });
   }
   const named = new Set([manifestFile, ...lines.map(({ path }) => path)]);
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = relative(folder, join(entry.parentPath, entry.name));
-    if (!entry.isDirectory() && !named.has(path)) wrong.push(`${path} was not there when it was made`);
+    if (entry.isDirectory() || named.has(path)) continue;
+    wrong.push({ sv: `${path} fanns inte när paketet gjordes`, en: `${path} was not there when it was made` });
   }
   return wrong;
 }

@@ -1,5 +1,7 @@
 import type { DeliveryState } from '../../../jobs/delivery/delivery-state.ts';
+import type { CheckedPackage } from '../../delivery/check-package.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
+import { counted } from '../../papers/pages/counted.ts';
 
 const sv = {
   deliveries: 'Leveranser',
@@ -52,6 +54,11 @@ const sv = {
   cancelText: 'Innehållet kan sedan levereras på nytt.',
   recallTitle: 'Anteckna att något i den var fel',
   recallText: 'Innehållet kan sedan levereras på nytt. Mottagaren underrättas av er.',
+  validBy: (judge: string, warnings: number) =>
+    `giltigt enligt ${judge}, ${warnings === 0 ? 'utan varningar' : counted(warnings, 'varning', 'varningar')}`,
+  noJudge: (isFolder: boolean, profile: string) =>
+    `${isFolder ? 'som dess förteckning säger' : 'som det gjordes'}; profilen ${profile} har ingen granskare`,
+  notValid: 'inte giltigt',
   reason: 'Skäl',
   missing: 'Fyll i dagen och övriga fält.',
   reasonMissing: 'Skriv skälet.',
@@ -108,6 +115,11 @@ const en: typeof sv = {
   cancelText: 'What it holds can be delivered anew then.',
   recallTitle: 'Note that something in it was wrong',
   recallText: 'What it holds can be delivered anew then. You tell the receiver.',
+  validBy: (judge, warnings) =>
+    `valid by ${judge}, ${warnings === 0 ? 'without a warning' : counted(warnings, 'warning', 'warnings')}`,
+  noJudge: (isFolder, profile) =>
+    `${isFolder ? 'as the manifest in it says' : 'as it was made'}; the profile ${profile} has no judge of its own`,
+  notValid: 'not valid',
   reason: 'Reason',
   missing: 'Fill in the day and the other fields.',
   reasonMissing: 'Write the reason.',
@@ -115,3 +127,13 @@ const en: typeof sv = {
 
 export const deliveryWords: Record<Locale, typeof sv> = { sv, en };
 export type DeliveryWords = typeof sv;
+
+/** What was found of a package, in a few words. */
+export function checkedInWords(
+  { valid, judge, warnings, isFolder }: CheckedPackage,
+  profile: string,
+  says: DeliveryWords,
+): string {
+  if (!valid) return says.notValid;
+  return judge === null ? says.noJudge(isFolder, profile) : says.validBy(judge, warnings ?? 0);
+}

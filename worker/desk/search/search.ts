@@ -40,7 +40,7 @@ const kindField = 'i';
 export function searchPage(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/sok', {
-      under: '/inlagg',
+      menu: (locale) => searchWords[locale].search,
       get: (request, reply) => search(means, request, reply),
     }),
   ];

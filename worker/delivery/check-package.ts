@@ -1,0 +1,62 @@
+import { basename } from 'node:path';
+import type { Words } from '../../config/base/words.ts';
+import { digestFile } from '../../storage/files/bag.ts';
+import { codeOf } from '../../storage/files/faults.ts';
+import type { FiledDelivery } from '../../storage/records/delivery.ts';
+import { judgePackage } from './judge-package.ts';
+import { wrongInFolder } from './plain/check-folder.ts';
+
+/** What was found of a package. `judge`: the program that judged it, with its version; null where its profile has none, or where it was not asked. */
+export interface CheckedPackage {
+  valid: boolean;
+  judge: string | null;
+  warnings: number | null;
+  wrong: Words[];
+  isFolder: boolean;
+}
+
+/**
+ * Checks that the package at `path` is the one that was made of the delivery, and has commons-ip judge it; of a plain folder, that it is as the manifest
+ * in it says. Throws JudgeMissingError.
+ */
+export async function checkPackage({ delivery, events }: FiledDelivery, path: string): Promise<CheckedPackage> {
+  const { profile } = delivery.agreement;
+  const made = events.findLast((event) => event.what === 'made');
+  const isFolder = made?.sha256 === null;
+  const other = await notAsMade(made, path);
+  if (other !== null) return { valid: false, judge: null, warnings: null, wrong: [other], isFolder };
+  const [, version] = /^eark-sip-(\d\.\d)$/.exec(profile) ?? [];
+  if (version === undefined) {
+    const wrong = isFolder ? await wrongInFolder(path) : [];
+    return { valid: wrong.length === 0, judge: null, warnings: null, wrong, isFolder };
+  }
+  const { valid, judge, warnings, wrong } = await judgePackage(path, `${version}.0`);
+  // The judge speaks English.
+  const told = wrong.map((one) => ({ sv: one, en: one }));
+  return { valid: valid && wrong.length === 0, judge, warnings, wrong: told, isFolder };
+}
+
+async function notAsMade(
+  made: { name: string; sha256: string | null } | undefined,
+  path: string,
+): Promise<Words | null> {
+  if (made === undefined)
+    return { sv: 'inget paket är gjort av leveransen', en: 'no package was made of this delivery' };
+  const { name, sha256 } = made;
+  if (basename(path) !== name) return { sv: `paketet ska heta ${name}`, en: `expected a package called ${name}` };
+  if (sha256 === null || (await digestOf(path)) === sha256) return null;
+  return {
+    sv: `paketet är inte som det gjordes (SHA-256 ${sha256})`,
+    en: `the package is not as it was made (SHA-256 ${sha256})`,
+  };
+}
+
+/** Null where no such file is. */
+async function digestOf(path: string): Promise<string | null> {
+  try {
+    return (await digestFile(path)).sha256;
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    return null;
+  }
+}
