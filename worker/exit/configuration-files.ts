@@ -55,9 +55,9 @@ async function textIfThere(path: string): Promise<string | null> {
   }
 }
 
-/** `https://user:password@host` -> `https://host` */
+/** `https://user:password@host` -> `https://host`. A password may itself hold an `@` or a quotation mark. */
 export function withoutPasswords(text: string): string {
-  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@"'<>]*@/gi, '$1');
+  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/]*@/gi, '$1');
 }
 
 /** JSON values, which YAML reads as they are. A login or a user of this machine may be somebody else's at another. */

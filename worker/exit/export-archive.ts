@@ -1,9 +1,10 @@
-import { stat } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, sep } from 'node:path';
 import { withheldSnapshots } from '../../jobs/secrecy/withheld-snapshots.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import type { Problem } from '../../storage/files/damage.ts';
 import { makeFolder } from '../../storage/files/durable.ts';
+import { codeOf } from '../../storage/files/faults.ts';
 import { privateFolderMode } from '../../storage/files/modes.ts';
 import { bagFiles } from '../../storage/layout/layout.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
@@ -49,13 +50,7 @@ export interface Exported extends BagSize {
  * ExitRefusedError (damage, something locked, a change meanwhile), DiskFullError.
  */
 export async function exportArchive(workplace: Workplace, order: ExportOrder): Promise<Exported> {
-  const { root } = workplace.archive;
-  if (`${order.to}${sep}`.startsWith(`${root}${sep}`)) {
-    throw new ExitRefusedError(
-      `expected a folder outside the archive, found ${order.to}`,
-      `Name a folder that does not lie in ${root}.`,
-    );
-  }
+  await refuseInside(workplace.archive.root, order.to);
   await refuseLocked(workplace, order);
   const draft = await openBagDraft(order.to);
   try {
@@ -111,6 +106,25 @@ async function writeInto(workplace: Workplace, order: ExportOrder, draft: BagDra
 
 function tellBegun({ ledger }: Workplace, { by, purpose, withLocked }: ExportOrder): Promise<LedgerEntry> {
   return ledger.append('export-begun', by, { withLocked, ...(purpose === null ? {} : { purpose }) });
+}
+
+/** Links are followed: a folder outside may be a way into the archive. */
+async function refuseInside(root: string, to: string): Promise<void> {
+  if (!`${await realPlace(to)}${sep}`.startsWith(`${await realpath(root)}${sep}`)) return;
+  throw new ExitRefusedError(
+    `expected a folder outside the archive, found ${to}`,
+    `Name a folder that does not lie in ${root}.`,
+  );
+}
+
+/** Where a path leads, also when its last part, or more, is not there yet. */
+async function realPlace(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error;
+    return join(await realPlace(dirname(path)), basename(path));
+  }
 }
 
 /** Something locked may be illegal to spread, so a person has to say that it is to leave too. A snapshot may show what is locked of another committee. */

@@ -1,6 +1,6 @@
 import type { Words } from '../../config/base/words.ts';
 import { peopleFile } from '../../config/people/people.ts';
-import { committeesFolder } from '../../config/plans/committees.ts';
+import { committeesFolder, commonPlanFile } from '../../config/plans/committees.ts';
 import { accountsFile } from '../../config/register/accounts.ts';
 import { agreementsFile } from '../../config/register/agreements.ts';
 import { settingsFile } from '../../config/settings.ts';
@@ -15,6 +15,8 @@ export function exportFileWords(path: string): Words | null {
 }
 
 function configurationWords(name: string): Words {
+  if (name === `${committeesFolder}/${commonPlanFile}`)
+    return { sv: 'planen för alla nämnder, som den är skriven', en: 'the plan for all committees, as it is written' };
   if (name.startsWith(`${committeesFolder}/`))
     return { sv: 'en nämnds plan, som den är skriven', en: "a committee's plan, as it is written" };
   return configuration[name] ?? { sv: 'ord och läsregler för besöken', en: 'words and reading rules of the visits' };

@@ -30,7 +30,7 @@ Mappen är en bag enligt BagIt 1.0 (RFC 8493): ${'`'}sha256sum -c manifest-sha25
 ${exportFiles.table} säger för varje fil vad den är, på svenska och engelska.
 
 data/arkiv          arkivmappen som den låg, med egen LASMIG.txt${committee === null ? '' : ' (bara nämndens del)'}
-data/${exportFiles.configuration}  ${committee === null ? 'inställningar, kontoregister, planer, personer och överenskommelser' : 'nämndens plan'}
+data/${exportFiles.configuration}  ${committee === null ? 'inställningar, kontoregister, planer, personer och överenskommelser' : 'nämndens plan och, om den finns, planen för alla nämnder'}
 data/listor         inlägg och ögonblicksbilder som tabell (CSV) och JSON Lines
 ${committee === null ? '' : 'data/liggare        nämndens rader ur händelseloggen, och beviset för dem\n'}data/${exportFiles.facts}     antal och kontrollsummor för den som läser in uttaget
 
@@ -79,7 +79,7 @@ The folder is a bag of BagIt 1.0 (RFC 8493): ${'`'}sha256sum -c manifest-sha256.
 ${exportFiles.table} says of each file what it is, in Swedish and in English.
 
 data/arkiv          the archive folder as it lay, with a LASMIG.txt of its own${committee === null ? '' : " (the committee's part only)"}
-data/${exportFiles.configuration}  ${committee === null ? `settings, register of accounts, plans, persons, agreements (${agreementsFile})` : "the committee's plan"}
+data/${exportFiles.configuration}  ${committee === null ? `settings, register of accounts, plans, persons, agreements (${agreementsFile})` : "the committee's plan and, if there is one, the plan for all committees"}
 data/listor         items and snapshots as tables (CSV) and as JSON Lines
 ${committee === null ? '' : "data/liggare        the committee's lines of the event log, and their proof\n"}data/${exportFiles.facts}     numbers and digests for whoever takes the export in
 

@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Configuration } from '../../config/load.ts';
+import { peopleFile } from '../../config/people/people.ts';
+import { settingsFile } from '../../config/settings.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
-import { makeFolder, writeNewFile } from '../../storage/files/durable.ts';
+import { makeFolder, publishFile } from '../../storage/files/durable.ts';
 import { livingFileMode } from '../../storage/files/modes.ts';
-import { namesIn } from '../../storage/files/names-in.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import { reindex } from '../../storage/verify/reindex.ts';
 import type { CheckedExport } from './check-export.ts';
@@ -17,31 +18,31 @@ import { copyIn, isCopied, moveIn } from './take-in.ts';
 export const takenOverEvent = 'archive-taken-over';
 
 /**
- * Puts an export's configuration into an empty or new folder. Where there is one already, it has to be the same, since by another the plans would say something else
- * of the items. Who may do what is not compared. Returns the files written. Throws ExitRefusedError.
+ * Puts an export's configuration into a folder. What is there already has to be the same, since by another the plans would say something else
+ * of the items. Who may do what is not compared. The settings come last, and without them nothing counts as a configuration: a try that is broken
+ * off leaves none, and the next one goes on there. Returns the files written. Throws ExitRefusedError.
  */
-export async function takeInConfiguration(
-  exported: Configuration,
-  own: Configuration | null,
-  directory: string,
-): Promise<string[]> {
+export async function takeInConfiguration(exported: Configuration, directory: string): Promise<string[]> {
   const files = await configurationFiles(exported.directory, exported.people, null);
-  if ((await namesIn(directory)).length === 0) {
-    for (const [name, text] of files) {
-      await makeFolder(join(directory, name, '..'));
-      await writeNewFile(join(directory, name), text, livingFileMode);
-    }
-    return [...files.keys()];
-  }
-  const there = await configurationFiles(directory, own?.people ?? [], null);
+  const there = await configurationFiles(directory, [], null);
+  const isWhole = there.has(settingsFile);
   const differing = [...new Set([...files.keys(), ...there.keys()])].filter(
-    (name) => name !== 'people.yaml' && files.get(name) !== there.get(name),
+    (name) => name !== peopleFile && files.get(name) !== there.get(name) && (isWhole || there.has(name)),
   );
-  if (differing.length === 0) return [];
-  throw new ExitRefusedError(
-    `expected the configuration of the export in ${directory}, or none, found others: ${differing.join(', ')}`,
-    'Name an empty folder with --config: the export brings its configuration along. Change it afterwards.',
-  );
+  if (differing.length > 0) {
+    throw new ExitRefusedError(
+      `expected the configuration of the export in ${directory}, or none, found others: ${differing.join(', ')}`,
+      'Name an empty folder with --config: the export brings its configuration along. Change it afterwards.',
+    );
+  }
+  if (isWhole) return [];
+  const written: string[] = [];
+  for (const name of [...[...files.keys()].filter((one) => one !== settingsFile), settingsFile]) {
+    const path = join(directory, name);
+    await makeFolder(dirname(path));
+    if ((await publishFile(directory, path, files.get(name) ?? '', livingFileMode)) === 'published') written.push(name);
+  }
+  return written;
 }
 
 /** Refuses a catalog that knows another archive. Throws ExitRefusedError. */

@@ -1,8 +1,7 @@
-import { type Account, committeeOn } from '../../config/register/accounts.ts';
+import { isLineOf } from '../../jobs/delivery/is-line-of.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import { digestText } from '../../storage/files/bag.ts';
 import { lineOf } from '../../storage/ledger/ledger-line.ts';
-import { civilDate } from '../../storage/records/civil-time.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import { ExitRefusedError } from './exit-refused.ts';
 
@@ -24,7 +23,7 @@ export async function beginLedgerPart(
   { ledger, configuration }: Workplace,
   { committee, by, purpose }: { committee: string; by: string; purpose: string | null },
 ): Promise<LedgerPart> {
-  const isIts = ownLines(configuration.accounts, configuration.settings.timezone, committee);
+  const isIts = isLineOf(committee, configuration);
   const [hashes, lines]: [string[], string[]] = [[], []];
   for await (const entry of ledger.entries()) {
     hashes.push(`${entry.hash}\n`);
@@ -41,14 +40,4 @@ export async function beginLedgerPart(
     'expected an archive that stands still, found that the event log got new lines while it was read',
     'End the worker and other commands, and give the command again.',
   );
-}
-
-/** A line without a committee belongs to the one that had the account on that day. */
-function ownLines(accounts: readonly Account[], timezone: string, committee: string) {
-  const known = new Map(accounts.map((account) => [account.id, account]));
-  return ({ at, data }: LedgerEntry): boolean => {
-    if (data.committee !== undefined && data.committee !== null) return data.committee === committee;
-    const account = known.get(String(data.account));
-    return account !== undefined && committeeOn(account, civilDate(at, timezone)) === committee;
-  };
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { appendFile, chmod, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, cp, mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { canonicalJson } from '../../../storage/files/canonical-json.ts';
@@ -48,7 +48,7 @@ const textsBelow = async (folder: string) => {
 };
 
 test('what is written out has what each file is, checks with sha256sum, and holds no secrets', async () => {
-  const remark = '# http://olle:losen77@proxy.example.se:3128\negress:';
+  const remark = '# http://olle:fa@g"elsang\'losen77@proxy.example.se:3128\negress:';
   await town.change('settings.yaml', 'egress:', remark);
   expect(await write('--purpose', 'byte av system')).toMatchObject({ code: 0 });
   await town.change('settings.yaml', remark, 'egress:');
@@ -59,7 +59,7 @@ test('what is written out has what each file is, checks with sha256sum, and hold
   expect(files.filter(({ path }) => !table.includes(`"${path}";`))).toEqual([]);
   expect(files.filter(({ path }) => fileWords(path) === unknownFile).map(({ path }) => path)).toEqual([]);
   const key = (await readFile(join(town.data, 'disposal/key'), 'utf8')).trim();
-  const secrets = [key, 'losen77', passphraseHashOf('olle.o'), 'kanariefågel'];
+  const secrets = [key, 'olle:', 'elsang', 'losen77', passphraseHashOf('olle.o'), 'kanariefågel'];
   expect(files.filter(({ text }) => secrets.some((secret) => text.includes(secret))).map(({ path }) => path)).toEqual(
     [],
   );
@@ -89,6 +89,9 @@ describe('nothing is written out', () => {
     await refusedWith(/expected a new or empty folder/);
     expect(await readdir(to)).toEqual(['annat.txt']);
     to = join(town.archive, 'uttag');
+    await refusedWith(/outside the archive/);
+    await symlink(join(town.archive, townCommittee), join(other.folder, 'lank'));
+    to = join(other.folder, 'lank', 'uttag');
     await refusedWith(/outside the archive/);
   });
 
@@ -168,6 +171,7 @@ test('one committee leaves alone, and its lines of the event log are proven by t
   const { facts } = await write('--committee', townCommittee, '--with-locked');
   await rm(join(town.archive, cutAway));
   expect(existsSync(join(to, 'data/arkiv', cutAway))).toBe(false);
+  expect(await readFile(join(to, 'LASMIG.txt'), 'utf8')).toContain('nämndens plan och, om den finns, planen för alla');
   expect(facts).toMatchObject({ committee: townCommittee, counts: { snapshots: 1, items: 4 } });
   const tops = await readdir(join(to, 'data/arkiv'));
   expect(tops.filter((name) => !name.startsWith('.'))).toEqual([townCommittee]);
@@ -226,6 +230,29 @@ describe('an export is taken in', () => {
     const key = join(other.folder, 'nyckel');
     await writeFile(key, `${'0'.repeat(64)}\n`, { mode: 0o600 });
     expect(await take('--disposal-key', key)).toMatchObject({ code: 2, error: { name: 'KeyUnusableError' } });
+  });
+
+  test('and its configuration goes on where an earlier try was broken off, which left none that counts', async () => {
+    const from = join(to, 'data/konfiguration');
+    await cp(from, other.config, { recursive: true });
+    for (const late of ['people.yaml', 'settings.yaml']) await rm(join(other.config, late));
+    expect(await other.run('check')).toMatchObject({ code: 2 });
+    expect(await take()).toMatchObject({ code: 1, configuration: ['people.yaml', 'settings.yaml'] });
+    for (const name of ['accounts.yaml', 'people.yaml', 'settings.yaml', `committees/${townCommittee}.yaml`])
+      expect(await readFile(join(other.config, name), 'utf8')).toBe(await readFile(join(from, name), 'utf8'));
+    expect((await readdir(other.config)).sort()).toEqual((await readdir(from)).sort());
+  });
+
+  test('with a key only where the export tells of one', async () => {
+    const key = join(town.data, 'disposal/key');
+    const aside = join(other.folder, 'nyckel');
+    await rename(key, aside);
+    to = join(other.folder, 'uttag-utan-nyckel');
+    const told = await write('--with-locked');
+    await rename(aside, key);
+    expect(told).toMatchObject({ facts: { disposalKey: null } });
+    expect(await take('--disposal-key', key)).toMatchObject(refusal(/expected no --disposal-key, found one/));
+    expect(existsSync(other.data)).toBe(false);
   });
 
   const renameMunicipality = async () => {

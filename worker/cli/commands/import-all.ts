@@ -2,7 +2,6 @@ import { join, resolve } from 'node:path';
 import type { Configuration } from '../../../config/load.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
-import { namesIn } from '../../../storage/files/names-in.ts';
 import { bagFiles } from '../../../storage/layout/layout.ts';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import { checkExport } from '../../exit/check-export.ts';
@@ -51,14 +50,14 @@ export async function importAll(io: Io, dir: string, options: ImportOptions): Pr
       'Its event log has only the committee’s lines. Take in an export that was written without --committee.',
     );
   }
+  const key = keyFor(facts, options);
   const exported = await requireConfiguration(inFolder(io, join(folder, bagFiles.data, exportFiles.configuration)));
   const { takenOver } = options;
   const successor = takenOver === undefined ? null : await requireConfiguration(io);
   const root = archiveRoot(environment, successor ?? exported);
   if (!(await isCopied(root, checked.sha256))) await refuseFull(root);
-  const written = successor === null ? await configurationTaken(io, exported) : [];
-  if (options.disposalKey !== undefined && facts.disposalKey !== null)
-    await takeInDisposalKey(environment.dataDirectory, resolve(options.disposalKey), facts.disposalKey);
+  const written = successor === null ? await takeInConfiguration(exported, environment.configDirectory) : [];
+  if (key !== null) await takeInDisposalKey(environment.dataDirectory, key.file, key.mark);
   const workplace = await openWorkplace(
     environment,
     judgedBy(exported, successor ?? (await requireConfiguration(io))),
@@ -95,10 +94,14 @@ export async function importAll(io: Io, dir: string, options: ImportOptions): Pr
   return lacksKey ? exitCodes.needsPerson : exitCodes.done;
 }
 
-async function configurationTaken(io: Io, exported: Configuration): Promise<string[]> {
-  const { configDirectory } = io.environment;
-  const isNew = (await namesIn(configDirectory)).length === 0;
-  return takeInConfiguration(exported, isNew ? null : await requireConfiguration(io), configDirectory);
+/** The key that is to be taken in, and the mark that it has to have; null: none was named. Throws ExitRefusedError where the export belongs to none. */
+function keyFor(facts: ExportFacts, { disposalKey }: ImportOptions): { file: string; mark: string } | null {
+  if (disposalKey === undefined) return null;
+  if (facts.disposalKey !== null) return { file: resolve(disposalKey), mark: facts.disposalKey };
+  throw new ExitRefusedError(
+    'expected no --disposal-key, found one: the export comes from an archive that has no such key',
+    'Give the command again without --disposal-key. Look whether this is the export that you mean.',
+  );
 }
 
 /** The archive is compared by the plans that it was under; it lies where the installation's own settings say. */

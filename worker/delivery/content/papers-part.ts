@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { committeeOn } from '../../../config/register/accounts.ts';
+import { isLineOf } from '../../../jobs/delivery/is-line-of.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { governingOf } from '../../../storage/archive/governing.ts';
 import { exists } from '../../../storage/files/durable.ts';
@@ -8,7 +8,6 @@ import { RecordDamagedError } from '../../../storage/files/faults.ts';
 import { privateFileMode } from '../../../storage/files/modes.ts';
 import { fromBackup } from '../../../storage/files/record.ts';
 import { listFiles, listFolder } from '../../../storage/layout/disposal-layout.ts';
-import { civilDate } from '../../../storage/records/civil-time.ts';
 import type { Delivery } from '../../../storage/records/delivery.ts';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import type { DeliveryPart, PartFile } from '../shape/delivery-content.ts';
@@ -82,19 +81,12 @@ async function* protocolFiles(
   }
 }
 
-/** The lines that name the committee, or an account that it had on the line's day, as they stand in the ledger. */
+/** The committee's lines, as they stand in the ledger. */
 async function ledgerLines(
   { ledger, configuration }: Reader,
   { committee, proposedAt }: Delivery,
 ): Promise<LedgerEntry[]> {
-  const accounts = new Map(configuration.accounts.map((account) => [account.id, account]));
-  const { timezone } = configuration.settings;
-  /** A line without a committee belongs to the one that had the account on that day. */
-  const isIts = ({ at, data }: LedgerEntry) => {
-    if (data.committee !== undefined && data.committee !== null) return data.committee === committee;
-    const account = accounts.get(String(data.account));
-    return account !== undefined && committeeOn(account, civilDate(at, timezone)) === committee;
-  };
+  const isIts = isLineOf(committee, configuration);
   const lines: LedgerEntry[] = [];
   for await (const entry of ledger.entries()) {
     if (entry.at > proposedAt) break;
