@@ -1,7 +1,7 @@
-import { rename, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, realpath, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { valueAt } from '../base/fault-words.ts';
-import { AdvisedError } from '../base/own-error.ts';
+import { AdvisedError, OwnError } from '../base/own-error.ts';
 import { readYamlFile, withWordAt } from '../base/yaml-file.ts';
 import { type Account, accountsFile } from './accounts.ts';
 import { type AssignmentGap, gapsInWords, gapsOf } from './assignment-gaps.ts';
@@ -20,9 +20,15 @@ export class NotToActivateError extends AdvisedError {
   }
 }
 
+/** The register is another user's file. Written anew it would be this user's, and its owner might not be let in any more. */
+export class RegisterOfOthersError extends OwnError {
+  static override readonly ending = 'refused';
+  readonly remedy = 'Let its owner write `status: active` there, or give the command as its owner.';
+}
+
 /**
- * Writes into accounts.yaml that an account is in use (`status: active`), and changes nothing else there. `today`: a civil day. Throws
- * NotToActivateError, and the machine's own error where the file may not be written.
+ * Writes into accounts.yaml that an account is in use (`status: active`), and changes nothing else there, nor whose file it is or who may read it; a link to it stays a
+ * link. `today`: a civil day. Throws NotToActivateError, RegisterOfOthersError, and the machine's own error where the file may not be written.
  */
 export async function activateAccount(directory: string, account: Account, today: string): Promise<void> {
   const gaps = gapsOf(account, today);
@@ -37,8 +43,17 @@ export async function activateAccount(directory: string, account: Account, today
       'Look at the file, and try again.',
     );
   }
-  const path = join(directory, accountsFile);
-  const { mode } = await stat(path);
-  await writeFile(`${path}.new`, changed, { mode: mode & 0o777 });
-  await rename(`${path}.new`, path);
+  const path = await realpath(join(directory, accountsFile));
+  const { mode, uid, gid } = await stat(path);
+  const own = process.geteuid?.() ?? uid;
+  if (own !== uid && own !== 0) {
+    throw new RegisterOfOthersError(
+      `expected ${path} to be a file of the user that Ögonblick runs as (${own}), found it to be that of ${uid}`,
+    );
+  }
+  const draft = `${path}.new`;
+  await writeFile(draft, changed);
+  await chown(draft, uid, gid);
+  await chmod(draft, mode & 0o7777);
+  await rename(draft, path);
 }

@@ -49,7 +49,10 @@ export function letterOf({ request }: FiledPrivacyRequest, facts: LetterFacts): 
       : []),
     ...(kind === 'erasure'
       ? [
-          'Uppgifter i allmänna handlingar tas bort bara genom gallring enligt arkivlagen och nämndens beslut. Inget har tagits bort på grund av begäran.',
+          'Uppgifter i allmänna handlingar tas bort bara genom gallring enligt arkivlagen och nämndens beslut.',
+          outcome === 'granted' || outcome === 'partly'
+            ? 'Det här svaret är inte en gallring. Om uppgifterna som bifallet gäller har gallrats framgår inte av brevet; nämnden kan svara på det.'
+            : 'Inget har tagits bort på grund av begäran.',
         ]
       : []),
     ...(outcome === 'refused' || outcome === 'partly'

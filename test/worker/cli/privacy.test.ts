@@ -132,6 +132,20 @@ test('words that stand in a note alone are found: the letter does not say that n
   expect(answered.requests[0]?.letter).toContain('1 ögonblicksbilder gick inte att läsa');
 });
 
+test.each(['granted', 'partly'])(
+  'an erasure that is %s is not told to be done, nor that nothing is removed',
+  async (outcome) => {
+    await town.collect({ a: { text: 'Frida Fråga' } });
+    const id = (await asked('erasure')).requests[0]?.id ?? '';
+    await run('search', id, '--words', 'Frida Fråga');
+    const { requests } = await run('answer', id, '--outcome', outcome, '--on', '2026-02-10', '--reason', 'Gallras.');
+    const letter = requests[0]?.letter ?? '';
+    expect(letter).toContain('Nämnden har bifallit din begäran');
+    expect(letter).toContain('Om uppgifterna som bifallet gäller har gallrats framgår inte av brevet');
+    expect(letter).not.toContain('Inget har tagits bort');
+  },
+);
+
 test('a person of another committee, or nobody in person, registers nothing', async () => {
   const add = ['add', '--committee', townCommittee, '--kind', 'access', '--asked', 'a', '--requester', 'b'];
   const ran = await town.run('privacy', ...add, '--received', '2026-01-31', '--received-by', 'Rut');

@@ -103,6 +103,7 @@ describe('an administrator of the register without a role', () => {
   test('orders a snapshot of their own account', async () => {
     await page.goto(`${desk.origin}/mina-konton/${townAccount}`);
     const formular = (await page.getAttribute('input[name=formular]', 'value')) ?? '';
+    expect(formular).not.toBe('');
     for (const [form, fault] of [
       [{ formular, orsak: '', anteckning: 'Utan orsak' }, 'Välj en orsak.'],
       [{ formular, orsak: 'other', anteckning: 'x'.repeat(501) }, 'den har 501'],

@@ -1,6 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { committeeOn } from '../../../config/register/accounts.ts';
-import { activateAccount, NotToActivateError } from '../../../config/register/activate-account.ts';
+import {
+  activateAccount,
+  NotToActivateError,
+  RegisterOfOthersError,
+} from '../../../config/register/activate-account.ts';
 import { gapsInWords } from '../../../config/register/assignment-gaps.ts';
 import { accountStatusWords } from '../../../jobs/due/account-status-words.ts';
 import { type ActingMeans, civilToday, visitorOf, wordsOf } from '../page/desk-means.ts';
@@ -41,7 +45,8 @@ async function activate(
     await activateAccount(directory, account, today);
   } catch (error) {
     if (error instanceof NotToActivateError) return refused(says.lacksAre(gapsInWords(error.gaps)[settings.locale]));
-    if (['EACCES', 'EPERM', 'EROFS'].includes(String((error as NodeJS.ErrnoException).code)))
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof RegisterOfOthersError || ['EACCES', 'EPERM', 'EROFS'].includes(String(code)))
       return refused(says.mayNotWriteRegister(id));
     throw error;
   }
