@@ -8,6 +8,7 @@ import type { SnapshotDescription } from '../storage/records/snapshot-descriptio
 import { archiveFolder } from './tools/archive-folder.ts';
 import { isEnglish } from './tools/english.ts';
 import { documentOf, type Ended, openProduct, type Product, snapshotsOf } from './tools/product.ts';
+import { hasPronomJudge, pronomIdsOf } from './tools/pronom-judge.ts';
 
 /**
  * The product as one story, on the demo's local pages: a municipality's configuration is checked, the machine looked at, a
@@ -216,6 +217,13 @@ describe('one command takes a snapshot of every account', () => {
         expect(pdf?.puid).toBe('fmt/354');
       } else expect(pdfa).toEqual({ flavour: '1b', validator: null, valid: null });
     }
+  });
+
+  (hasPronomJudge ? test : test.skip)('and each file of each has the format that Siegfried finds in it', () => {
+    const told = sealed.flatMap(({ folder, files }) =>
+      files.map(({ path, puid }) => [inArchive(`${folder}/${path}`), puid] as const),
+    );
+    expect(new Map(told)).toEqual(pronomIdsOf(told.map(([file]) => file)));
   });
 
   test('while the page that answers HTTP 500 is an attempt with a picture, and no snapshot', () => {

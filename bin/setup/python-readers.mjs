@@ -7,7 +7,7 @@ import { attempt, root } from './run.mjs';
 
 const readers = [
   { name: 'warc-readers', called: "Python's warcio, wacz and pywb" },
-  { name: 'delivery-readers', called: "Python's eark-validator" },
+  { name: 'delivery-readers', called: "Python's eark-validator and pygfried" },
 ];
 
 /**

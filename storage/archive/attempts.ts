@@ -5,7 +5,7 @@ import { cannotRead, damage, type Problem } from '../files/damage.ts';
 import { exists, makeFolder, publishFile, removeIfThere } from '../files/durable.ts';
 import { codeOf, RecordDamagedError } from '../files/faults.ts';
 import { filesIn } from '../files/names-in.ts';
-import { formatOf } from '../layout/formats.ts';
+import { findFormat } from '../formats/format-finder.ts';
 import { attemptName, attemptsFolder, draftsFolder } from '../layout/layout.ts';
 import type { Order } from '../records/order.ts';
 import { type SnapshotDescription, snapshotDescriptionSchema } from '../records/snapshot-description.ts';
@@ -126,8 +126,9 @@ async function publishAttempt(
 }
 
 async function describePicture(root: string, folder: string, picture: string) {
-  const { mediaType, puid } = formatOf(picture, null);
-  return { path: picture, ...(await digestFile(join(root, folder, picture))), mediaType, puid };
+  const file = join(root, folder, picture);
+  const { mediaType, puid } = await findFormat(file);
+  return { path: picture, ...(await digestFile(file)), mediaType, puid };
 }
 
 async function recordsIn(root: string, folder: string): Promise<string[]> {

@@ -126,7 +126,6 @@ async function sealCopy(sealer: Sealer, copy: GoverningCopy, folder: string): Pr
         id: folder,
         type: 'ogonblick governing document',
         originalName: copy.source,
-        pdfa: null,
         events: [{ type: 'filing', at: copy.filedAt, detail: copy.source, outcome: 'success', note: copy.digest }],
         software,
         otherAgents: [],

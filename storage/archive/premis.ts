@@ -1,5 +1,5 @@
-import { formatOf } from '../layout/formats.ts';
-import type { DescribedFile, PdfaResult } from '../records/snapshot-description.ts';
+import { formatName } from '../formats/formats.ts';
+import type { DescribedFile } from '../records/snapshot-description.ts';
 
 /** What a bag is and how it was made, for its `metadata/premis.xml`. Instants are UTC. */
 export interface PremisRecord {
@@ -7,7 +7,6 @@ export interface PremisRecord {
   /** The type of the identifier, as `ogonblick snapshot`. */
   type: string;
   originalName: string;
-  pdfa: PdfaResult | null;
   events: PremisEvent[];
   /** Name and version of the program that made the bag. */
   software: string;
@@ -38,7 +37,7 @@ export function premisXml(record: PremisRecord, files: DescribedFile[], sealedAt
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<premis xmlns="http://www.loc.gov/premis/v3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" version="3.0">',
     representation(record, files),
-    ...files.map((file) => fileObject(file, record.pdfa)),
+    ...files.map((file) => fileObject(file)),
     ...[...record.events, digests].map((about) => event(record, about)),
     ...agents(record),
     '</premis>',
@@ -61,8 +60,7 @@ function representation(record: PremisRecord, files: DescribedFile[]): string {
   ].join('\n');
 }
 
-function fileObject(file: DescribedFile, pdfa: PdfaResult | null): string {
-  const format = formatOf(file.path, pdfa);
+function fileObject(file: DescribedFile): string {
   const registry =
     file.puid &&
     `<formatRegistry>${element('formatRegistryName', 'PRONOM')}${element('formatRegistryKey', file.puid)}</formatRegistry>`;
@@ -72,7 +70,7 @@ function fileObject(file: DescribedFile, pdfa: PdfaResult | null): string {
     '<objectCharacteristics>',
     `<fixity>${element('messageDigestAlgorithm', 'SHA-256')}${element('messageDigest', file.sha256)}</fixity>`,
     element('size', String(file.bytes)),
-    `<format><formatDesignation>${element('formatName', format.name)}</formatDesignation>${registry || ''}</format>`,
+    `<format><formatDesignation>${element('formatName', formatName(file.puid))}</formatDesignation>${registry || ''}</format>`,
     file.createdAt === undefined
       ? ''
       : `<creatingApplication>${element('dateCreatedByApplication', file.createdAt)}</creatingApplication>`,

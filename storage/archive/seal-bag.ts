@@ -6,7 +6,7 @@ import type { Draft } from '../files/drafts.ts';
 import { makeFolder, publishFolder, settleFile, syncFolder, writeNewFile } from '../files/durable.ts';
 import { codeOf, NotSealableError, namingFaults } from '../files/faults.ts';
 import { folderMode } from '../files/modes.ts';
-import { formatOf } from '../layout/formats.ts';
+import { findFormat } from '../formats/format-finder.ts';
 import { bagFiles, fileName } from '../layout/layout.ts';
 import type { DescribedFile } from '../records/snapshot-description.ts';
 import { type PremisRecord, premisXml } from './premis.ts';
@@ -43,10 +43,10 @@ export interface BagPlan {
  * Throws NotSealableError for links and odd names among the files, DiskFullError and its kin.
  */
 export async function sealBag(sealer: Sealer, draft: Draft, plan: BagPlan): Promise<'published' | 'occupied'> {
-  const files = await settleData(draft.path, plan.premis);
+  const files = await settleData(draft.path);
   const description = plan.describe(files);
   await writeNewFile(join(draft.path, bagFiles.description), `${JSON.stringify(description, null, 2)}\n`);
-  const payload = [...files, await describeFile(draft.path, bagFiles.description, plan.premis)];
+  const payload = [...files, await describeFile(draft.path, bagFiles.description)];
   await writeTagFiles(sealer, draft.path, plan, payload);
   await settleFolders(draft.path);
 
@@ -58,7 +58,7 @@ export async function sealBag(sealer: Sealer, draft: Draft, plan: BagPlan): Prom
 }
 
 /** Gives every file under `data/` its final mode, fsyncs, digests and describes it. Files beside `data/` would be in no manifest. */
-async function settleData(bag: string, premis: PremisRecord): Promise<DescribedFile[]> {
+async function settleData(bag: string): Promise<DescribedFile[]> {
   const beside = (await entriesOf(bag, '')).find(({ name }) => name !== bagFiles.data);
   if (beside) {
     throw new NotSealableError(
@@ -69,7 +69,7 @@ async function settleData(bag: string, premis: PremisRecord): Promise<DescribedF
   const paths = await filesUnder(bag, bagFiles.data);
   const settled = async (path: string) => {
     await settleFile(join(bag, path));
-    return describeFile(bag, path, premis);
+    return describeFile(bag, path);
   };
   const files: DescribedFile[] = [];
   for (let from = 0; from < paths.length; from += filesAtOnce) {
@@ -84,9 +84,9 @@ async function settleData(bag: string, premis: PremisRecord): Promise<DescribedF
   return files;
 }
 
-async function describeFile(bag: string, path: string, { pdfa }: PremisRecord): Promise<DescribedFile> {
+async function describeFile(bag: string, path: string): Promise<DescribedFile> {
   const { sha256, bytes } = await digestFile(join(bag, path));
-  const { mediaType, puid } = formatOf(path, pdfa);
+  const { mediaType, puid } = await findFormat(join(bag, path));
   const { mtime } = await stat(join(bag, path));
   return { path, bytes, sha256, mediaType, puid, createdAt: mtime.toISOString() };
 }

@@ -16,7 +16,7 @@ export function snapshotRecord(description: SnapshotDescription): PremisRecord {
     note: description.because,
   };
   const events = pdfa ? [capture, validation(description.finishedAt, pdfa)] : [capture];
-  return { id, type: 'ogonblick snapshot', originalName: requestedUrl, pdfa, events, software, otherAgents };
+  return { id, type: 'ogonblick snapshot', originalName: requestedUrl, events, software, otherAgents };
 }
 
 function validation(at: string, pdfa: PdfaResult): PremisEvent {

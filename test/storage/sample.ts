@@ -63,16 +63,23 @@ export function sampleDescription(changes: Partial<SnapshotDescription> = {}): S
 /** Some files of each kind, small. */
 export async function fillDraft(draft: Draft, extra: Record<string, string | Uint8Array> = {}): Promise<void> {
   const files: Record<string, string | Uint8Array> = {
-    'skarmdump-001.png': Buffer.alloc(70_000, 7),
-    'oversiktsbild.png': Buffer.alloc(3000, 9),
-    [`${draft.id}.pdf`]: '%PDF-1.4 made up',
+    'skarmdump-001.png': pictureOf(70_000, 7),
+    'oversiktsbild.png': pictureOf(3000, 9),
+    [`${draft.id}.pdf`]: '%PDF-1.4 made up <pdfaid:part>1</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>',
     'textlager.json': '{}',
     'index.html': '<!doctype html><p>å',
-    'inlagg/0001.png': Buffer.alloc(100, 1),
+    'inlagg/0001.png': pictureOf(100, 1),
     ...extra,
   };
   await mkdir(join(draft.path, 'data/inlagg'), { recursive: true });
   for (const [name, content] of Object.entries(files)) await writeFile(join(draft.path, 'data', name), content);
+}
+
+/** No picture, but it begins like one. */
+function pictureOf(bytes: number, filled: number): Uint8Array {
+  const content = Buffer.alloc(bytes, filled);
+  content.write('\x89PNG\r\n\x1a\n', 'latin1');
+  return content;
 }
 
 /** For what must be there when `OGONBLICK_REQUIRE_ALL=1` (our CI) and may be missing elsewhere. */

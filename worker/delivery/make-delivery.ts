@@ -37,7 +37,7 @@ export async function makeDelivery(
   const { packing } = agreement;
   const name = packageName(id, packing);
   const path = join(to, name);
-  const key = digestText(JSON.stringify(filed.delivery));
+  const key = digestText(JSON.stringify({ journal: 2, delivery: filed.delivery }));
   const forget = () => forgetFinished(path);
   // A package that was finished before may hold what was locked since.
   const secret = await secretToPack(workplace, filed);

@@ -59,7 +59,7 @@ describe('sealing', () => {
   });
 
   test('describes every data file but the description itself, with PRONOM ids', async () => {
-    const { description } = await sealSample({ 'inlagg.csv': 'a', 'x.wacz': 'b' });
+    const { description } = await sealSample({ 'inlagg.csv': 'a', 'x.wacz': 'PK\x03\x04datapackage.json' });
     expect(description.files.map(({ path, puid }) => [path, puid])).toEqual([
       [`data/${sampleId}.pdf`, 'fmt/354'],
       ['data/index.html', 'fmt/471'],

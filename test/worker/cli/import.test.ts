@@ -143,7 +143,7 @@ describe('what a person saved', () => {
       );
     }
     const puids = new Map(snapshot.files.map((file) => [file.path, file.puid]));
-    expect(puids.get('data/original-002.pdf')).toBeNull();
+    expect(puids.get('data/original-002.pdf')).toBe('fmt/477');
     expect(puids.get(`data/${snapshot.id}.pdf`)).toBe('fmt/354');
     expect(await checkStructure(join(bag, 'data', `${snapshot.id}.pdf`), '1b')).toEqual([]);
     expect((await sharp(join(bag, 'data/oversiktsbild.png')).metadata()).width).toBe(640);

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { formatWith } from '../../../storage/formats/formats.ts';
 import { type Entry, Journal, toldIn } from '../../../worker/delivery/writers/journal.ts';
 import { partFile } from './small-delivery.ts';
 
@@ -15,7 +16,8 @@ afterEach(() => rm(folder, { recursive: true }));
 
 const told = (name: string, end: number): Entry => {
   const { bytes, sha256, createdAt } = partFile(name);
-  return { path: name, bytes, sha256: sha256 ?? '', sha512: '', createdAt, crc32: 0, end };
+  const format = formatWith('x-fmt/111');
+  return { path: name, bytes, sha256: sha256 ?? '', sha512: '', createdAt, format, crc32: 0, end };
 };
 
 test.each([

@@ -13,6 +13,7 @@ import { openPackage } from '../../../worker/delivery/writers/packings.ts';
 import { tarShape } from '../../../worker/delivery/writers/tar-shape.ts';
 import { zipShape } from '../../../worker/delivery/writers/zip-shape.ts';
 import { hasJudges, judgedByCommonsIp, judgedByEarkValidator } from '../../tools/delivery-judges.ts';
+import { pronomIdsOf } from '../../tools/pronom-judge.ts';
 import { partFile, smallDelivery } from './small-delivery.ts';
 
 let folder: string;
@@ -173,6 +174,17 @@ test('PREMIS tells of each file by SHA-256 and by SHA-512', async () => {
       ),
     );
   }
+});
+
+testWithJudges('each file of a package has the format that Siegfried finds in it', async () => {
+  const root = join(await asFolder('eark-sip-2.1'), 'representations/kommunen_2025-01-15');
+  const mets = await readFile(join(root, 'METS.xml'), 'utf8');
+  const told = [
+    ...mets.matchAll(/<file [^>]*?(?:sip:FORMATREGISTRYKEY="([^"]+)")?>\s*<FLocat [^>]*xlink:href="([^"]+)"/g),
+  ];
+  const files = told.map(([, puid = null, href = '']) => [join(root, decodeURIComponent(href)), puid] as const);
+  expect(files.map(([, puid]) => puid)).toContain('fmt/41');
+  expect(new Map(files)).toEqual(pronomIdsOf(files.map(([file]) => file)));
 });
 
 test('a file that is not as it was sealed gives no package', async () => {

@@ -6,8 +6,13 @@ const createdAt = '2026-11-28T07:00:00.000Z';
 export function partFile(path: string, text = `${path}\n`): PartFile {
   const content = Buffer.from(text);
   const sha256 = createHash('sha256').update(content).digest('hex');
-  const format = { name: 'Plain Text File', puid: 'x-fmt/111' };
-  return { path, content, bytes: content.length, sha256, createdAt, mediaType: 'text/plain', format };
+  return { path, content, bytes: content.length, sha256, createdAt };
+}
+
+/** A JPEG that says no more than that it is one. */
+function pictureFile(path: string): PartFile {
+  const content = Buffer.from('ffd8ffdb00040000ffd9', 'hex');
+  return { path, content, bytes: content.length, sha256: null, createdAt };
 }
 
 function part(id: string, files: readonly PartFile[]): DeliveryPart {
@@ -64,10 +69,7 @@ export function smallDelivery(): DeliveryContent {
     },
     documents: [partFile('LASMIG.txt')],
     async *parts() {
-      yield part(
-        'kommunen_2025-01-15',
-        odd.map((path) => partFile(path)),
-      );
+      yield part('kommunen_2025-01-15', [...odd.map((path) => partFile(path)), pictureFile('bild.jpg')]);
       yield part('biblioteket_2025-01-15', [partFile('data/beskrivning.json')]);
     },
   };

@@ -3,20 +3,14 @@ import { join, relative } from 'node:path';
 import { parseManifest } from '../../../storage/files/bag.ts';
 import { RecordDamagedError } from '../../../storage/files/faults.ts';
 import { fromBackup, readText } from '../../../storage/files/record.ts';
-import { formatOf } from '../../../storage/layout/formats.ts';
 import { bagFiles } from '../../../storage/layout/layout.ts';
-import type { PdfaResult } from '../../../storage/records/snapshot-description.ts';
 import type { PartFile } from '../shape/delivery-content.ts';
 
 /**
  * Every file of a sealed bag, each with the digest that it was sealed with, in the order of their paths. The whole bag is delivered, so that its own seal can
  * be checked where it comes. Throws RecordDamagedError.
  */
-export async function bagFilesOf(
-  root: string,
-  folder: string,
-  { createdAt, pdfa }: { createdAt: string; pdfa: PdfaResult | null },
-): Promise<PartFile[]> {
+export async function bagFilesOf(root: string, folder: string, createdAt: string): Promise<PartFile[]> {
   const digests = new Map<string, string>();
   for (const name of [bagFiles.manifest, bagFiles.tagManifest]) {
     const lines = parseManifest(await readText(root, `${folder}/${name}`, { is: 'a manifest', remedy: fromBackup }));
@@ -37,10 +31,8 @@ export async function bagFilesOf(
     throw new RecordDamagedError(`expected ${folder}/${missing}, which is sealed, found nothing`, fromBackup);
   return await Promise.all(
     paths.map(async (path) => {
-      const { name, mediaType, puid } = formatOf(path, pdfa);
       const { size } = await stat(join(bag, path));
-      const sealed = { sha256: digests.get(path) ?? null, createdAt };
-      return { path, content: { file: join(bag, path) }, bytes: size, ...sealed, mediaType, format: { name, puid } };
+      return { path, content: { file: join(bag, path) }, bytes: size, sha256: digests.get(path) ?? null, createdAt };
     }),
   );
 }

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import { formatOf } from '../../../storage/layout/formats.ts';
 import type { PartFile } from '../shape/delivery-content.ts';
 
 /** A file that is made for the delivery, or that nobody has written a digest of. */
@@ -8,13 +7,11 @@ export async function fileOnDisk(
   file: string,
   { createdAt, sha256 = null }: { createdAt: string; sha256?: string | null },
 ): Promise<PartFile> {
-  const { name, mediaType, puid } = formatOf(path, null);
   const { size } = await stat(file);
-  return { path, content: { file }, bytes: size, sha256, createdAt, mediaType, format: { name, puid } };
+  return { path, content: { file }, bytes: size, sha256, createdAt };
 }
 
 export function textFile(path: string, text: string, createdAt: string): PartFile {
-  const { name, mediaType, puid } = formatOf(path, null);
   const content = Buffer.from(text);
-  return { path, content, bytes: content.length, sha256: null, createdAt, mediaType, format: { name, puid } };
+  return { path, content, bytes: content.length, sha256: null, createdAt };
 }

@@ -51,7 +51,7 @@ async function* governingFiles(
     const { filedAt } = description;
     if (filedAt > proposedAt) continue;
     const name = folder.slice(folder.lastIndexOf('/') + 1);
-    for (const file of await bagFilesOf(root, folder, { createdAt: filedAt, pdfa: null }))
+    for (const file of await bagFilesOf(root, folder, filedAt))
       yield { ...file, path: `styrande/${name}/${file.path}` };
   }
 }

@@ -34,7 +34,7 @@ export async function snapshotPart(
       agent: { name: type === 'validation' ? (pdfa?.validator ?? software) : software, type: 'software' },
     })),
     async *files() {
-      yield* await bagFilesOf(root, folder, { createdAt: finishedAt, pdfa });
+      yield* await bagFilesOf(root, folder, finishedAt);
     },
   };
 }

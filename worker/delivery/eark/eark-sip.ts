@@ -4,7 +4,7 @@ import { packageRoot } from '../../../config/base/package-root.ts';
 import type { DeliveryContent, DeliveryFacts, DeliveryPart, PartEvent, PartFile } from '../shape/delivery-content.ts';
 import type { Profile, Workshop } from '../shape/profile.ts';
 import { removeDraft } from '../writers/drafts.ts';
-import type { FileToWrite, WrittenFile } from '../writers/package-writer.ts';
+import type { FileToWrite } from '../writers/package-writer.ts';
 import { writeXmlFile, type Xml } from '../xml/xml-file.ts';
 import { type DublinCore, writeDublinCore } from './dublin-core.ts';
 import { type FileGroup, type ListedFile, type MetsAgent, writeMets } from './mets.ts';
@@ -23,7 +23,6 @@ export function earkSip(version: '2.1' | '2.2'): Profile {
 }
 
 const schemaFiles = ['mets.xsd', 'xlink.xsd', 'DILCISExtensionMETS.xsd', 'DILCISExtensionSIPMETS.xsd'];
-const xmlFormat = { name: 'Extensible Markup Language', puid: 'fmt/101' };
 
 class Package {
   private readonly content: DeliveryContent;
@@ -97,9 +96,8 @@ class Package {
     return { id, label, profile: this.profile, createdAt: facts.createdAt, agents: agentsOf(facts) };
   }
 
-  private async addFile(folder: string, { mediaType, format, ...file }: PartFile): Promise<ListedFile> {
-    const written = await this.workshop.writer.add({ ...file, path: `${folder}/${file.path}` });
-    return { ...written, mediaType, format };
+  private async addFile(folder: string, file: PartFile): Promise<ListedFile> {
+    return await this.workshop.writer.add({ ...file, path: `${folder}/${file.path}` });
   }
 
   private async addSchema(name: string): Promise<ListedFile> {
@@ -115,11 +113,9 @@ class Package {
     return listed;
   }
 
-  /** What is made for the delivery is an XML document. */
   private async addNew(file: Pick<FileToWrite, 'path' | 'content' | 'bytes'>): Promise<ListedFile> {
     const { createdAt } = this.content.facts;
-    const written: WrittenFile = await this.workshop.writer.add({ ...file, sha256: null, createdAt });
-    return { ...written, mediaType: 'application/xml', format: xmlFormat };
+    return await this.workshop.writer.add({ ...file, sha256: null, createdAt });
   }
 }
 

@@ -6,11 +6,8 @@ import type { Xml } from '../xml/xml-file.ts';
  * (Library of Congress).
  */
 
-/** A file that a METS document lists. `path` is relative to the document. `format`: null where the file is no content. */
-export interface ListedFile extends WrittenFile {
-  mediaType: string;
-  format: { name: string; puid: string | null } | null;
-}
+/** A file that a METS document lists. `path` is relative to the document. */
+export type ListedFile = WrittenFile;
 
 /** A group of files. `points`: the group is a representation, and its one file is that representation's METS document. */
 export interface FileGroup {
@@ -102,7 +99,7 @@ function writeReference(xml: Xml, file: ListedFile, kind: Record<string, string>
     ...kind,
     'xlink:type': 'simple',
     'xlink:href': hrefOf(file.path),
-    MIMETYPE: registered(file.mediaType),
+    MIMETYPE: registered(file.format.mediaType),
     SIZE: file.bytes,
     CREATED: file.createdAt,
     CHECKSUM: file.sha256,
@@ -130,15 +127,15 @@ function writeFiles(xml: Xml, groups: readonly FileGroup[]): Pointer[] {
       if (points) to = file.path;
       xml.open('file', {
         ID: `file-${number}`,
-        MIMETYPE: registered(file.mediaType),
+        MIMETYPE: registered(file.format.mediaType),
         SIZE: file.bytes,
         CREATED: file.createdAt,
         CHECKSUM: file.sha256,
         CHECKSUMTYPE: 'SHA-256',
-        ADMID: file.format === null ? null : 'digiprov-1',
-        'sip:FILEFORMATNAME': file.format?.name ?? null,
-        'sip:FORMATREGISTRY': file.format?.puid ? 'PRONOM' : null,
-        'sip:FORMATREGISTRYKEY': file.format?.puid ?? null,
+        ADMID: 'digiprov-1',
+        'sip:FILEFORMATNAME': file.format.name,
+        'sip:FORMATREGISTRY': file.format.puid ? 'PRONOM' : null,
+        'sip:FORMATREGISTRYKEY': file.format.puid,
       });
       xml.empty('FLocat', { 'xlink:type': 'simple', 'xlink:href': hrefOf(file.path), LOCTYPE: 'URL' }).close();
     }

@@ -49,11 +49,8 @@ function writeFileObject(xml: Xml, id: string, { path, bytes, sha256, sha512, fo
     xml.open('fixity').leaf('messageDigestAlgorithm', algorithm).leaf('messageDigest', digest).close();
   }
   xml.leaf('size', String(bytes)).open('format');
-  xml
-    .open('formatDesignation')
-    .leaf('formatName', format?.name ?? 'Unknown')
-    .close();
-  if (format?.puid) {
+  xml.open('formatDesignation').leaf('formatName', format.name).close();
+  if (format.puid) {
     xml.open('formatRegistry').leaf('formatRegistryName', 'PRONOM').leaf('formatRegistryKey', format.puid).close();
   }
   xml.close();

@@ -30,8 +30,6 @@ export interface PartFile {
   /** Hexadecimal, as it was sealed. Null: it is made for the delivery. */
   sha256: string | null;
   createdAt: string;
-  mediaType: string;
-  format: { name: string; puid: string | null };
 }
 
 /** What was done with a part, for PREMIS. `at` is UTC. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { openFormatFinder } from '../../../storage/formats/format-finder.ts';
+import type { Format } from '../../../storage/formats/formats.ts';
 import { PackageDamagedError } from '../../papers/package/package-damaged.ts';
 import type { Finished } from './journal.ts';
 
@@ -24,6 +26,8 @@ export interface WrittenFile {
   sha256: string;
   sha512: string;
   createdAt: string;
+  /** By its content. */
+  format: Format;
 }
 
 /** Writes the files of one package, one after the other. What was broken off goes on where it was, when the same files come in the same order. */
@@ -42,15 +46,18 @@ export async function passOn(
   take: (part: Uint8Array) => Promise<void>,
 ): Promise<WrittenFile> {
   const [short, long] = [createHash('sha256'), createHash('sha512')];
+  const finder = openFormatFinder(path);
   let passed = 0;
   for await (const part of partsOf(content)) {
     passed += part.length;
     if (passed > bytes) break;
     short.update(part);
     long.update(part);
+    finder.take(part);
     await take(part);
   }
-  const written = { path, bytes, sha256: short.digest('hex'), sha512: long.digest('hex'), createdAt };
+  const digests = { sha256: short.digest('hex'), sha512: long.digest('hex') };
+  const written = { path, bytes, ...digests, createdAt, format: finder.format() };
   if (passed === bytes && (sha256 === null || sha256 === written.sha256)) return written;
   throw new PackageDamagedError(
     sha256 === null

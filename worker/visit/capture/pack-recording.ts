@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import type { Visit } from '../../../jobs/visit/visit.ts';
-import { formatOf } from '../../../storage/layout/formats.ts';
+import { ownMediaType } from '../../../storage/formats/formats.ts';
 import { stepWords, warningWords } from '../told/visit-words.ts';
 import type { Recorder } from '../wacz/record-exchanges.ts';
 import type { StepOutcome } from './visit-steps.ts';
@@ -19,7 +19,7 @@ export async function packRecording(
     resources: visit.tiles.map((tile) => ({
       uri: `urn:ogonblick:${basename(tile.file)}`,
       path: join(folder, tile.file),
-      mediaType: formatOf(tile.file, null).mediaType,
+      mediaType: ownMediaType(tile.file),
       date,
     })),
   });

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { formatOf } from '../../../storage/layout/formats.ts';
+import { ownMediaType } from '../../../storage/formats/formats.ts';
 import type { OwnResource } from './exchange.ts';
 
 /**
@@ -14,7 +14,7 @@ export async function ownResources(folder: string): Promise<OwnResource[]> {
   const resources: OwnResource[] = [];
   for (const path of paths.sort()) {
     const { mtime } = await stat(path);
-    const mediaType = formatOf(path, null).mediaType;
+    const mediaType = ownMediaType(path);
     resources.push({ uri: `urn:ogonblick:${relative(data, path)}`, path, mediaType, date: mtime.toISOString() });
   }
   return resources;

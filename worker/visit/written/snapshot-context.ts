@@ -5,7 +5,7 @@ import type { SnapshotContext } from '../../../jobs/visit/take-snapshot.ts';
 import type { Visit } from '../../../jobs/visit/visit.ts';
 import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import { namingFaults } from '../../../storage/files/faults.ts';
-import { formatOf } from '../../../storage/layout/formats.ts';
+import { findFormat } from '../../../storage/formats/format-finder.ts';
 import { snapshotFolder } from '../../../storage/layout/layout.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { softwareName } from '../../ground/software.ts';
@@ -81,7 +81,7 @@ export async function writePage(
     .sort();
   const files = await Promise.all(
     names.map(async (name) => {
-      const { mediaType, puid } = formatOf(`data/${name}`, description.pdfa);
+      const { mediaType, puid } = await findFormat(join(folder, 'data', name));
       return {
         path: `data/${name}`,
         bytes: (await stat(join(folder, 'data', name))).size,
