@@ -1,3 +1,4 @@
+import { lawAt, numbered } from './base/laws.ts';
 import type { PlanWords } from './key-words.ts';
 
 export const planWords: PlanWords = {
@@ -33,7 +34,10 @@ export const planWords: PlanWords = {
   'decisions[].date': { sv: 'Beslutets dag.', example: '2026-02-10' },
   'decisions[].paragraph': { sv: 'Paragraf, inom citattecken.', example: '§ 45' },
   'decisions[].caseNumber': { sv: 'Diarienummer.', example: 'KS 2026/112' },
-  'decisions[].legalBasis': { sv: 'Lagar och reglementen.', example: ['Arkivlagen (1990:782) 10 §'] },
+  'decisions[].legalBasis': {
+    sv: 'Lagar och reglementen.',
+    example: [`${numbered(lawAt('archives', null), 'sv')} 10 §`],
+  },
   'decisions[].basedOn': { sv: 'Beslutet som det grundas på, i två led.' },
   'decisions[].basedOn.body': { sv: 'Beslutande organ.', example: 'Kommunstyrelsen som arkivmyndighet' },
   'decisions[].basedOn.date': { sv: 'Beslutets dag.', example: '2025-12-02' },

@@ -1,19 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { settingsPage } from './docs/settings-page.ts';
 import { readMentions } from './tools/imports.ts';
 import { anywhere, keepers, layers, removers, violations, vocabularies } from './tools/layers.ts';
-
-const root = path.join(import.meta.dirname, '..');
-
-function sourceFiles(): string[] {
-  return layers.flatMap((layer) =>
-    readdirSync(path.join(root, layer), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
-      .map((name) => `${layer}/${name.replaceAll(path.sep, '/')}`),
-  );
-}
+import { root, sourceFiles } from './tools/source-files.ts';
 
 describe('the product', () => {
   test.each(layers)('%s/ holds the arrows and the keepers', (layer) => {

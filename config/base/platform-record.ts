@@ -1,3 +1,4 @@
+import type { Names } from './names.ts';
 import type { Words } from './words.ts';
 
 /** The post and the comment that a link leads to. Left out or null: the link leads to none. */
@@ -8,8 +9,8 @@ interface Linked {
 
 /** What is known of one platform before anything is asked of it. */
 export interface PlatformRecord {
-  /** The name that people use. */
-  called: Words;
+  /** The names that people have used. */
+  called: Names;
   /** Hosts of its account pages. Empty: any host that belongs to no other platform. */
   hosts: readonly string[];
   /** The cookies that show who is logged in: one of each group, at these domains. Names as of 2026. Null: no such cookies are known. */

@@ -1,3 +1,4 @@
+import type { Names } from './names.ts';
 import type { PlatformRecord } from './platform-record.ts';
 import type { Words } from './words.ts';
 
@@ -10,8 +11,8 @@ const looksDaily = {
   ...{ interval: 'P1D', dialects: [], costs: false, ownHosts: false, commentsArePosts: false, neverGiven: [] },
 } satisfies PlatformRecord['collecting'];
 
-function same(name: string): Words {
-  return { sv: name, en: name };
+function same(name: string): Names {
+  return [{ from: null, sv: name, en: name }];
 }
 
 const pageAdministrator: Words = { sv: 'den som administrerar sidan', en: 'whoever administers the page' };
@@ -169,7 +170,10 @@ export const platformRecords = {
     },
   },
   x: {
-    called: same('X'),
+    called: [
+      { from: null, sv: 'Twitter', en: 'Twitter' },
+      { from: '2023-07-24', sv: 'X', en: 'X' },
+    ],
     hosts: ['x.com', 'twitter.com'],
     login: { domains: ['x.com', 'twitter.com'], groups: [['auth_token']] },
     collecting: {
@@ -321,7 +325,7 @@ export const platformRecords = {
     },
   },
   web: {
-    called: { sv: 'Webbplats', en: 'Website' },
+    called: [{ from: null, sv: 'Webbplats', en: 'Website' }],
     ...{ hosts: [], login: null, collecting: looksDaily, token: null, exportHasIds: true, links: null },
   },
 } as const satisfies Record<string, PlatformRecord>;

@@ -1,3 +1,5 @@
+import { authorityAt } from '../../config/base/authorities.ts';
+import { lawAt } from '../../config/base/laws.ts';
 import type {
   FiledPrivacyRequest,
   PrivacyFound,
@@ -16,10 +18,10 @@ export interface LetterFacts {
   reason: string | null;
 }
 
-const kinds: Record<PrivacyKind, string> = {
-  access: 'tillgång till personuppgifter (artikel 15 i dataskyddsförordningen)',
-  rectification: 'rättelse av personuppgifter (artikel 16 i dataskyddsförordningen)',
-  erasure: 'radering av personuppgifter (artikel 17 i dataskyddsförordningen)',
+const kinds: Record<PrivacyKind, { what: string; article: number }> = {
+  access: { what: 'tillgång till personuppgifter', article: 15 },
+  rectification: { what: 'rättelse av personuppgifter', article: 16 },
+  erasure: { what: 'radering av personuppgifter', article: 17 },
 };
 
 const outcomes: Record<PrivacyOutcome, string> = {
@@ -33,23 +35,27 @@ const outcomes: Record<PrivacyOutcome, string> = {
 export function letterOf({ request }: FiledPrivacyRequest, facts: LetterFacts): string {
   const { municipality, committee, found, outcome, on, reason } = facts;
   const { id, kind, receivedOn, requester, caseNumber } = request;
+  const { what, article } = kinds[kind];
+  const regulation = lawAt('dataProtection', on).sv;
+  const archives = lawAt('archives', on).sv;
+  const act = lawAt('dataProtectionAct', on);
   return [
     `${municipality}\n${committee}`,
     `${on}\n${caseNumber === null ? `Ärende ${id}` : `Diarienummer ${caseNumber} (${id})`}`,
     `Till ${requester}`,
-    `Svar på din begäran om ${kinds[kind]}, som kom in ${receivedOn}`,
+    `Svar på din begäran om ${what} (artikel ${article} i ${regulation}), som kom in ${receivedOn}`,
     outcomes[outcome],
     ...(reason === null ? [] : [reason]),
     ...foundWords(found),
     'Sökningen omfattade nämndens insamlade inlägg och kommentarer från sociala medier i deras senaste lydelse, texten i dess ögonblicksbilder av konton, anteckningar om avpublicering och begäran om kopior. Ord i bilder, filmer och inspelningar har inte genomsökts.',
     ...(kind === 'access' && outcome !== 'nothing-found'
       ? [
-          'Uppgifterna behandlas därför att de är allmänna handlingar som kommunen bevarar och gallrar enligt arkivlagen och nämndens beslut. En kopia av uppgifterna kan du få av nämnden.',
+          `Uppgifterna behandlas därför att de är allmänna handlingar som kommunen bevarar och gallrar enligt ${archives} och nämndens beslut. En kopia av uppgifterna kan du få av nämnden.`,
         ]
       : []),
     ...(kind === 'erasure'
       ? [
-          'Uppgifter i allmänna handlingar tas bort bara genom gallring enligt arkivlagen och nämndens beslut.',
+          `Uppgifter i allmänna handlingar tas bort bara genom gallring enligt ${archives} och nämndens beslut.`,
           outcome === 'granted' || outcome === 'partly'
             ? 'Det här svaret är inte en gallring. Om uppgifterna som bifallet gäller har gallrats framgår inte av brevet; nämnden kan svara på det.'
             : 'Inget har tagits bort på grund av begäran.',
@@ -57,10 +63,10 @@ export function letterOf({ request }: FiledPrivacyRequest, facts: LetterFacts): 
       : []),
     ...(outcome === 'refused' || outcome === 'partly'
       ? [
-          'Du kan överklaga beslutet till allmän förvaltningsdomstol (7 kap. 2 § lagen 2018:218 med kompletterande bestämmelser till EU:s dataskyddsförordning). Skriv till nämnden och ange vilket beslut du överklagar och hur du vill att det ändras. Överklagandet ska ha kommit in inom tre veckor från den dag du fick del av beslutet.',
+          `Du kan överklaga beslutet till allmän förvaltningsdomstol (7 kap. 2 § ${act.sv}, ${act.number}). Skriv till nämnden och ange vilket beslut du överklagar och hur du vill att det ändras. Överklagandet ska ha kommit in inom tre veckor från den dag du fick del av beslutet.`,
         ]
       : []),
-    'Du kan också klaga hos Integritetsskyddsmyndigheten (artikel 77 i dataskyddsförordningen).',
+    `Du kan också klaga hos ${authorityAt('dataProtection', on).sv} (artikel 77 i ${regulation}).`,
   ].join('\n\n');
 }
 

@@ -1,4 +1,5 @@
 import { Temporal } from '@js-temporal/polyfill';
+import { lawAt } from '../../config/base/laws.ts';
 import { civilDate } from '../../storage/records/civil-time.ts';
 import type {
   FiledPrivacyRequest,
@@ -83,7 +84,7 @@ export async function extendRequest(workplace: Workplace, id: string, until: str
   }
   throw new NotAllowedError(
     `expected a day after ${request.dueOn} and not after ${last}, with a reason, found ${until}`,
-    'The time can be extended by two months when the request is complicated (GDPR article 12.3); tell the person why.',
+    `The time can be extended by two months when the request is complicated (${lawAt('dataProtection', request.receivedOn).short} article 12.3); tell the person why.`,
     refusals.privacyExtension(request.dueOn, last),
   );
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
+import { platformName } from '../../config/base/platform-names.ts';
 import { platformRecord, platforms } from '../../config/base/platforms.ts';
 
 const docs = path.join(import.meta.dirname, '../../docs');
@@ -17,15 +18,16 @@ const sections = sectionsOf(page);
 const collected = platforms.filter((platform) => platform !== 'web');
 
 test('every platform has its section in the order of the records, after where a token is put', () => {
-  expect([...sections.keys()]).toEqual(['Var nyckeln läggs', ...collected.map((one) => platformRecord(one).called.sv)]);
+  expect([...sections.keys()]).toEqual(['Var nyckeln läggs', ...collected.map((one) => platformName(one, 'sv', null))]);
 });
 
 test.each(collected)(
   '%s: its sections name the rights that the collecting uses, here and among the platforms',
   (platform) => {
-    const { called, token } = platformRecord(platform);
+    const { token } = platformRecord(platform);
+    const called = platformName(platform, 'sv', null);
     const rights = Object.values(token?.rights ?? {}).flat();
-    for (const text of [sections.get(called.sv), sectionsOf(about).get(called.sv)]) {
+    for (const text of [sections.get(called), sectionsOf(about).get(called)]) {
       expect(rights.filter((right) => !text?.includes(`\`${right}\``))).toEqual([]);
     }
   },

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { platformName } from '../../config/base/platform-names.ts';
 import { platformRecord, platforms } from '../../config/base/platforms.ts';
 import type { ExportPlatform } from '../../worker/gather/exports/known-files.ts';
 import { whyNoAdapter } from '../../worker/gather/platforms/platforms.ts';
@@ -40,7 +41,7 @@ const oneLine = (text = '') => text.replace(/\s+/g, ' ').trim();
 const listed = (text = '') => [...text.matchAll(/^- (.+(?:\n {2}.+)*)$/gm)].map(([, item]) => oneLine(item));
 
 test('every platform has its section in the order of the records, and no section is without a platform', () => {
-  expect([...sections.keys()]).toEqual(platforms.map((platform) => platformRecord(platform).called.sv));
+  expect([...sections.keys()]).toEqual(platforms.map((platform) => platformName(platform, 'sv', null)));
 });
 
 const packs = await loadSitePacks(tmpdir());
@@ -57,7 +58,7 @@ describe('what a visitor without a login is shown', () => {
       ...['händelser', 'höjdpunkter', 'korta filmer', 'fästa inlägg', 'omröstningar', 'delade inlägg', 'flera bilder'],
       ...['”visa mer” i kommentarer', 'svar på svar', 'reaktioner efter sort'],
     ]);
-    expect([...told.keys()]).toEqual(platforms.map((platform) => platformRecord(platform).called.sv));
+    expect([...told.keys()]).toEqual(platforms.map((platform) => platformName(platform, 'sv', null)));
     const cells = [...told.values()].flatMap((row) => [...row.values()]);
     expect(cells.length).toBe(platforms.length * subjects.length);
     expect(new Set(cells)).toEqual(new Set(['läses', 'som inlägg', 'räknas', 'bara i bild', 'inte', '–']));
@@ -65,7 +66,7 @@ describe('what a visitor without a login is shown', () => {
 
   test.each(platforms)('%s: is counted, or read, just where its pack has rules for that', (platform) => {
     const pack = packs.get(platform === 'web' ? 'generic' : platform);
-    const row = told.get(platformRecord(platform).called.sv);
+    const row = told.get(platformName(platform, 'sv', null));
     const counted = [
       ['story', 'händelser'],
       ['highlight', 'höjdpunkter'],
@@ -109,8 +110,8 @@ test('every file that it names is there', () => {
 });
 
 describe.each(platforms)('%s', (platform) => {
-  const { called, collecting } = platformRecord(platform);
-  const section = sections.get(called.sv) ?? new Map<string, string>();
+  const { collecting } = platformRecord(platform);
+  const section = sections.get(platformName(platform, 'sv', null)) ?? new Map<string, string>();
   const part = (label: string) => oneLine(section.get(label));
 
   test('has all parts, in order, and none is empty', () => {

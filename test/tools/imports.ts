@@ -40,6 +40,16 @@ export function readMentions(source: string): Mentions {
   return mentions;
 }
 
+/** What stands in the strings and templates of TypeScript source: what a program can say. Comments are left out. */
+export function textsIn(source: string): string[] {
+  const texts: string[] = [];
+  walk(parseSync(source, { syntax: 'typescript', target: 'es2022' }), (node) => {
+    if (node.type === 'StringLiteral') texts.push(String(node.value));
+    if (node.type === 'TemplateElement') texts.push(String(node.raw));
+  });
+  return texts;
+}
+
 function note(node: Node, mentions: Mentions): void {
   switch (node.type) {
     case 'ImportDeclaration':

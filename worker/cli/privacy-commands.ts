@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { lawAt } from '../../config/base/laws.ts';
 import type { Words } from '../../config/base/words.ts';
 import { privacyKinds, privacyOutcomes } from '../../storage/records/privacy-request.ts';
 import { asPerson, type CommandLine, caseNumber, gather, ids, officer, passphraseFile } from './parts/command-line.ts';
@@ -7,8 +8,8 @@ import { asPerson, type CommandLine, caseNumber, gather, ids, officer, passphras
 export function addPrivacyCommands(program: Command, line: CommandLine): void {
   const privacy = program.command('privacy').description(
     line.says({
-      sv: 'begäran enligt dataskyddsförordningen: tillgång, rättelse, radering; inget gallras någonsin av en',
-      en: 'begäran enligt dataskyddsförordningen: access, rectification, erasure; nothing is ever deleted by one',
+      sv: `begäran enligt ${lawAt('dataProtection', null).sv}: tillgång, rättelse, radering; inget gallras någonsin av en`,
+      en: `requests of data subjects (${lawAt('dataProtection', null).short}): access, rectification, erasure; nothing is ever deleted by one`,
     }),
   );
   const saying = (name: string, description: Words) =>

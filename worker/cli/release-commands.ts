@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { sectionExample } from '../../config/base/laws.ts';
 import type { Words } from '../../config/base/words.ts';
 import {
   asPerson,
@@ -125,7 +126,7 @@ function addCopying(release: Command, line: CommandLine): void {
     )
     .option(
       '--law <text>',
-      says({ sv: 'vad maskningen vilar på: "OSL 26 kap. 1 §"', en: 'what these masks rest on: "OSL 26 kap. 1 §"' }),
+      says({ sv: `vad maskningen vilar på: "${sectionExample}"`, en: `what these masks rest on: "${sectionExample}"` }),
     )
     .option(
       '--masks <file>',
@@ -174,7 +175,7 @@ function addRefusing(saying: Saying, { run, says }: CommandLine): void {
     .requiredOption('--decided <day>', says({ sv: 'när det beslutades', en: 'when it was decided' }))
     .requiredOption(
       '--paragraph <text>',
-      says({ sv: 'vad det vilar på: "OSL 26 kap. 1 §"', en: 'what it rests on: "OSL 26 kap. 1 §"' }),
+      says({ sv: `vad det vilar på: "${sectionExample}"`, en: `what it rests on: "${sectionExample}"` }),
     )
     .requiredOption(
       '--decided-by <name>',

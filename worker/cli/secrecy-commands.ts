@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { sectionExample } from '../../config/base/laws.ts';
 import type { Words } from '../../config/base/words.ts';
 import { unregisteredReasons } from '../../jobs/takedowns/unregistered-secret.ts';
 import { asPerson, type CommandLine, passphraseFile, why } from './parts/command-line.ts';
@@ -46,7 +47,10 @@ function addMarking(secrecy: Command, line: CommandLine): void {
   saying('mark', { sv: 'sekretessmarkera ett inlägg eller en ögonblicksbild', en: 'mark an item or a snapshot secret' })
     .requiredOption(
       '--paragraph <text>',
-      says({ sv: 'vad sekretessen vilar på: "OSL 26 kap. 1 §"', en: 'what the secrecy rests on: "OSL 26 kap. 1 §"' }),
+      says({
+        sv: `vad sekretessen vilar på: "${sectionExample}"`,
+        en: `what the secrecy rests on: "${sectionExample}"`,
+      }),
     )
     .option(
       '--case <number>',

@@ -1,3 +1,4 @@
+import { lawAt } from '../../config/base/laws.ts';
 import type { Words } from '../../config/base/words.ts';
 import { isBesideDelivery, parseDeliveryFile } from '../../storage/layout/deliveries-layout.ts';
 import {
@@ -142,7 +143,7 @@ const release: Words = {
   en: 'request for a copy, or what became of it',
 };
 const privacy: Words = {
-  sv: 'begäran enligt dataskyddsförordningen, eller vad som hänt med den',
+  sv: `begäran enligt ${lawAt('dataProtection', null).sv}, eller vad som hänt med den`,
   en: 'request by a data subject, or what became of it',
 };
 const delivery: Words = {

@@ -1,3 +1,4 @@
+import { lawAt } from '../../config/base/laws.ts';
 import type { Words } from '../../config/base/words.ts';
 import type { NoticeKind } from '../../jobs/notices/notice.ts';
 import type { Locale } from '../papers/pages/archive-words.ts';
@@ -85,8 +86,8 @@ export const because = {
     en: `The request for a copy came in on ${receivedOn} and is not closed.`,
   }),
   privacy: (by: string, today: string): Words => ({
-    sv: `Begäran enligt dataskyddsförordningen ${by < today ? 'skulle ha besvarats' : 'ska besvaras'} senast ${by}.`,
-    en: `The request under the data protection regulation ${by < today ? 'was to be' : 'is to be'} answered by ${by}.`,
+    sv: `Begäran enligt ${lawAt('dataProtection', today).sv} ${by < today ? 'skulle ha besvarats' : 'ska besvaras'} senast ${by}.`,
+    en: `The request under the ${lawAt('dataProtection', today).en} ${by < today ? 'was to be' : 'is to be'} answered by ${by}.`,
   }),
   lists: {
     'no-rule': { sv: 'Saknar regel', en: 'Without a rule' },
@@ -127,7 +128,7 @@ const sv = {
     receipt: 'Kvitton som inte har kommit',
     hold: 'Gallringsstopp att ompröva eller häva',
     request: 'Begäranden om utlämnande',
-    privacy: 'Begäranden enligt dataskyddsförordningen',
+    privacy: `Begäranden enligt ${lawAt('dataProtection', null).sv}`,
     worklist: 'Listor att gå igenom',
     list: 'Gallringslistor',
     closing: 'Avslutade utan ögonblicksbild',

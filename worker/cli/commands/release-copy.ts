@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { sectionExample } from '../../../config/base/laws.ts';
 import { type AskedMask, askedMaskSchema } from '../../../jobs/release/asked-masks.ts';
 import { readSubject, refuseLocked } from '../../../jobs/release/copy-subject.ts';
 import { readCopyTexts, suggestedIn } from '../../../jobs/release/copy-texts.ts';
@@ -65,7 +66,7 @@ export async function suggestWords(io: Io, id: string, options: SaidPerson): Pro
       words.length === 0
         ? 'No personal number, phone number, e-mail or street address was recognised. Others may be there: read the text.'
         : 'Nothing is masked yet. Name what is to be masked: `ogonblick release copy ' +
-          `${id} --words "WORDS" --law "OSL 26 kap. 1 §"\`.`,
+          `${id} --words "WORDS" --law "${sectionExample}"\`.`,
       '',
     ].join('\n'),
   );
@@ -87,8 +88,8 @@ async function masksOf({
   if (paragraph === undefined || paragraph.trim() === '') {
     throw new UsageError(
       'expected the section of law by which words are masked, found none',
-      'Give it with --law, as --law "OSL 26 kap. 1 §".',
-      'säg med --law vad maskningen vilar på, som --law "OSL 26 kap. 1 §".',
+      `Give it with --law, as --law "${sectionExample}".`,
+      `säg med --law vad maskningen vilar på, som --law "${sectionExample}".`,
     );
   }
   const kinds = wordKinds.filter((kind) => kind !== 'other');
@@ -113,8 +114,8 @@ async function masksIn(file: string): Promise<AskedMask[]> {
   const refuseFile = (found: string, cause?: unknown) =>
     new UsageError(
       `expected masks as a JSON array in ${file}, found ${found}`,
-      'Like [{ "words": "070-123 45 67", "paragraph": "OSL 26 kap. 1 §" }, { "saying": "…", "paragraph": "…" }]; see `ogonblick release copy --help`.',
-      `filen ${file} är ingen JSON-lista med maskningar, som [{ "words": "070-123 45 67", "paragraph": "OSL 26 kap. 1 §" }, { "saying": "…", "paragraph": "…" }]; se \`ogonblick release copy --help\`.`,
+      `Like [{ "words": "070-123 45 67", "paragraph": "${sectionExample}" }, { "saying": "…", "paragraph": "…" }]; see \`ogonblick release copy --help\`.`,
+      `filen ${file} är ingen JSON-lista med maskningar, som [{ "words": "070-123 45 67", "paragraph": "${sectionExample}" }, { "saying": "…", "paragraph": "…" }]; se \`ogonblick release copy --help\`.`,
       { cause },
     );
   let json: unknown;

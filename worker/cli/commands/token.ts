@@ -1,4 +1,4 @@
-import { platformRecord } from '../../../config/base/platforms.ts';
+import { platformName } from '../../../config/base/platform-names.ts';
 import { SecretMissingError } from '../../../config/base/secret.ts';
 import type { Configuration } from '../../../config/load.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
@@ -57,10 +57,10 @@ function inWords(tokens: readonly AccountToken[], configuration: Configuration):
   return tokens
     .map((token) => {
       const { account } = token;
-      const { called } = platformRecord(account.platform);
+      const called = platformName(account.platform, configuration.settings.locale, null);
       const said: [string, string][] = token.said === null ? [] : [[says.said, token.said]];
       const rows = [...tokenRow(token, configuration), ...said].map(([label, text]) => `  ${label}: ${text}\n`);
-      return `${account.id} (${called[configuration.settings.locale]}): ${says.states[token.state]}\n${rows.join('')}`;
+      return `${account.id} (${called}): ${says.states[token.state]}\n${rows.join('')}`;
     })
     .join('');
 }

@@ -1,3 +1,4 @@
+import { platformName } from '../../../config/base/platform-names.ts';
 import { readSnapshot } from '../../../storage/archive/snapshot.ts';
 import { snapshotRecord } from '../../../storage/archive/snapshot-premis.ts';
 import { RecordDamagedError } from '../../../storage/files/faults.ts';
@@ -19,15 +20,16 @@ export async function snapshotPart(
     throw new RecordDamagedError(`expected the snapshot ${snapshot} at ${folder}, found ${found}`, fromBackup);
   }
   const { description } = sealed;
-  const { accountName, platform, requestedUrl, status, because, startedAt, finishedAt, pdfa, software } = description;
+  const day = civilDate(description.startedAt, timezone);
+  const { accountName, platform, requestedUrl, status, because, finishedAt, pdfa, software } = description;
   return {
     id: snapshot,
     kind: 'snapshot',
-    title: `Ögonblicksbild av ${accountName}, ${civilDate(startedAt, timezone)}`,
+    title: `Ögonblicksbild av ${accountName}, ${day}`,
     description: because ?? `Hela sidan som den visades (${status}).`,
     creator: accountName,
-    date: civilDate(startedAt, timezone),
-    source: `${platform}: ${requestedUrl}`,
+    date: day,
+    source: `${platformName(platform, 'sv', day)}: ${requestedUrl}`,
     createdAt: finishedAt,
     events: snapshotRecord(description).events.map(({ type, at, detail, outcome, note }) => ({
       ...{ type, at, detail, outcome, note },

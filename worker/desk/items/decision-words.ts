@@ -1,3 +1,4 @@
+import { sectionExample } from '../../../config/base/laws.ts';
 import { notRegistered } from '../../../jobs/takedowns/unregistered-secret.ts';
 import type { ReviewOutcome } from '../../../storage/records/item-action.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
@@ -24,7 +25,7 @@ const sv = {
   secretCaseHint: 'Det som sekretessmarkeras ska diarieföras.',
   secretNoCase: 'Eller: diarieförs ej, därför att',
   unregistered: notRegistered,
-  paragraphMissing: 'Skriv lagrummet, som OSL 26 kap. 1 §.',
+  paragraphMissing: `Skriv lagrummet, som ${sectionExample}.`,
   whyMissing: 'Skriv varför.',
   value: 'Diarienummer, polisanmälans nummer, märkning eller lagrum',
   valueHint:
@@ -111,7 +112,7 @@ const en: DecisionWords = {
   secretCaseHint: 'What is marked secret is to be registered.',
   secretNoCase: 'Or: not registered, because',
   unregistered: notRegistered,
-  paragraphMissing: 'Write the section of law, as OSL 26 kap. 1 §.',
+  paragraphMissing: `Write the section of law, as ${sectionExample}.`,
   whyMissing: 'Write why.',
   value: 'Case number, number of the police report, tag or section of law',
   valueHint:

@@ -1,4 +1,4 @@
-import { platformRecordOf } from '../../../config/base/platforms.ts';
+import { platformName } from '../../../config/base/platform-names.ts';
 import type { RuleState } from '../../../config/plans/rule-states.ts';
 import type { WhereWords } from '../../../jobs/search/where.ts';
 import type { ItemState } from '../../../storage/catalog/item-catalog.ts';
@@ -61,7 +61,7 @@ export function searchInWords(asked: WhereWords, means: DeskMeans): string {
     committee: (id) => committeeName(means, id),
     account: (id) => accountName(means, id),
     kind: (kind) => says.kinds[kind] ?? kind,
-    platform: (platform) => platformName(means, platform),
+    platform: (platform) => platformName(platform, means.workplace.configuration.settings.locale, null),
     author: (role) => says.roles[role] ?? role,
     class: (id) => classChoices(means, [asked.committee ?? '*']).find(([known]) => known === id)?.[1] ?? id,
     state: (state) => states[state as ItemState] ?? ruleStates[state as RuleState] ?? state,
@@ -73,11 +73,6 @@ export function searchInWords(asked: WhereWords, means: DeskMeans): string {
       return value === undefined ? [] : [`${says[key]}: ${shown[key]?.(value) ?? value}`];
     })
     .join('; ');
-}
-
-export function platformName({ workplace }: DeskMeans, platform: string): string {
-  const { locale } = workplace.configuration.settings;
-  return platformRecordOf(platform)?.called[locale] ?? platform;
 }
 
 /** The handlingstyper of these committees' plans and of the plan for all, each id once. */

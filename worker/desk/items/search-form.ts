@@ -1,5 +1,5 @@
 import { authorRoles, itemKinds } from '../../../config/base/item-words.ts';
-import { platforms } from '../../../config/base/platforms.ts';
+import { platformNames } from '../../../config/base/platform-names.ts';
 import { ruleStates } from '../../../config/plans/rule-states.ts';
 import { itemStates } from '../../../storage/catalog/item-catalog.ts';
 import { html, type Markup } from '../../papers/pages/markup.ts';
@@ -9,7 +9,7 @@ import { accountChoices } from '../page/account-names.ts';
 import { committeeChoices, readableCommittees } from '../page/committees.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import type { Visitor } from '../page/visitor.ts';
-import { classChoices, fields, platformName } from './search-fields.ts';
+import { classChoices, fields } from './search-fields.ts';
 import type { Searched } from './searched.ts';
 
 /** The form of a search, filled in as it was asked. */
@@ -39,7 +39,7 @@ ${choose(
 ${choose(
   'platform',
   says.platform,
-  platforms.map((platform) => [platform, platformName(means, platform)] as const),
+  Object.entries(platformNames(means.workplace.configuration.settings.locale, null)),
   asked.platform,
 )}
 ${choose(

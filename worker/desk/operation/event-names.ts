@@ -1,7 +1,10 @@
+import { lawAt } from '../../../config/base/laws.ts';
 import { type Locale, words } from '../../papers/pages/archive-words.ts';
 import { governingWords } from '../../papers/pages/governing-words.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
 import { listNames } from '../disposal/list-names.ts';
+
+const regulation = lawAt('dataProtection', null).sv;
 
 /** The name of each event of the ledger, for people who read. */
 const names: Readonly<Record<string, Record<Locale, string>>> = {
@@ -63,15 +66,15 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'plan-accepted': { sv: 'Ändrad dokumenthanteringsplan godtagen', en: 'Changed records plan accepted' },
   'release-appealed': { sv: 'Avslag om utlämnande överklagat', en: 'Appeal against a refusal to release' },
   'privacy-answered': {
-    sv: 'Begäran enligt dataskyddsförordningen besvarad',
+    sv: `Begäran enligt ${regulation} besvarad`,
     en: 'Request by a data subject answered',
   },
   'privacy-asked': {
-    sv: 'Begäran enligt dataskyddsförordningen registrerad',
+    sv: `Begäran enligt ${regulation} registrerad`,
     en: 'Request by a data subject registered',
   },
   'privacy-extended': {
-    sv: 'Tid för svar enligt dataskyddsförordningen förlängd',
+    sv: `Tid för svar enligt ${regulation} förlängd`,
     en: 'Time to answer a data subject extended',
   },
   'privacy-review-proposed': { sv: 'Granskning föreslagen efter begäran', en: 'Review proposed after a request' },

@@ -1,4 +1,4 @@
-import { platformRecord } from '../../../config/base/platforms.ts';
+import { platformName } from '../../../config/base/platform-names.ts';
 import { tokenStates, tokensToSee } from '../../../jobs/collect/token-standing.ts';
 import { type AccountToken, tokenStandings } from '../../gather/collect/token-standings.ts';
 import { tokenRow, tokenTalk } from '../../gather/collect/token-talk.ts';
@@ -58,6 +58,6 @@ function partOf({ workplace }: DeskMeans, token: AccountToken): Markup {
   );
   const answered =
     said === null ? [] : [[tokenTalk[locale].said, html`<span lang="en">${outside(said)}</span>`] as const];
-  return html`<h2><a href="/konton/${account.id}">${outside(account.name)}</a> (${platformRecord(account.platform).called[locale]}): ${tokenTalk[locale].states[state]}</h2>
+  return html`<h2><a href="/konton/${account.id}">${outside(account.name)}</a> (${platformName(account.platform, locale, null)}): ${tokenTalk[locale].states[state]}</h2>
 ${factList([...rows, ...answered])}`;
 }

@@ -1,3 +1,4 @@
+import { sectionExample } from '../../../config/base/laws.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 
 const sv = {
@@ -22,7 +23,7 @@ const sv = {
   foundAll: (count: number) => `Alla (${count})`,
   foundOne: (words: string, times: number) => `${words} (${times} ${times === 1 ? 'ställe' : 'ställen'})`,
   by: 'Lagrum',
-  byHint: 'Som OSL 26 kap. 1 §. Tomt: maskas inte.',
+  byHint: `Som ${sectionExample}. Tomt: maskas inte.`,
   maskThis: (what: string) => `Lagrum: ${what}`,
   post: (number: string) => `inlägg ${number}`,
   comment: (number: string) => `kommentar ${number}`,
@@ -80,7 +81,7 @@ const en: MaskWords = {
   foundAll: (count) => `All (${count})`,
   foundOne: (words, times) => `${words} (${times} ${times === 1 ? 'place' : 'places'})`,
   by: 'Section of law',
-  byHint: 'As OSL 26 kap. 1 §. Empty: not masked.',
+  byHint: `As ${sectionExample}. Empty: not masked.`,
   maskThis: (what) => `Section of law: ${what}`,
   post: (number) => `post ${number}`,
   comment: (number) => `comment ${number}`,

@@ -1,3 +1,4 @@
+import { lawAt } from '../../../config/base/laws.ts';
 import type { Words } from '../../../config/base/words.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { maskWords } from './mask-words.ts';
@@ -51,8 +52,7 @@ const sv = {
   receivedHint: 'Lämnas tomt tills det är känt: överklagandetiden räknas från den dagen.',
   refusalReceived: 'Anteckna när sökanden fick del av beslutet',
   appealBy: 'Överklagande ska ha kommit in senast',
-  appealText:
-    'Överklagande ska komma in inom tre veckor från den dag då sökanden fick del av beslutet (förvaltningslagen 44 §); infaller den sista dagen på en helg gäller nästa vardag. När beslutet är antecknat finns ett färdigt brev med beslutet och hur man överklagar.',
+  appealText: `Överklagande ska komma in inom tre veckor från den dag då sökanden fick del av beslutet (${lawAt('procedure', null).sv} 44 §); infaller den sista dagen på en helg gäller nästa vardag. När beslutet är antecknat finns ett färdigt brev med beslutet och hur man överklagar.`,
   decidedBy: 'Beslutat av',
   decidedByHint: 'Namn och befattning, som de ska stå i brevet.',
   delegation: 'Delegation',
@@ -138,8 +138,7 @@ const en: ReleaseWords = {
   receivedHint: 'Left empty until it is known: the time for an appeal is reckoned from that day.',
   refusalReceived: 'Note when the requester got the decision',
   appealBy: 'An appeal must have come by',
-  appealText:
-    'An appeal has to come within three weeks from the day the requester got the decision (Administrative Procedure Act, section 44); where the last day is a weekend or holiday the next working day counts. When the decision is noted there is a ready letter with the decision and how to appeal.',
+  appealText: `An appeal has to come within three weeks from the day the requester got the decision (${lawAt('procedure', null).en}, section 44); where the last day is a weekend or holiday the next working day counts. When the decision is noted there is a ready letter with the decision and how to appeal.`,
   decidedBy: 'Decided by',
   decidedByHint: 'Name and office, as they are to stand in the letter.',
   delegation: 'Delegation',

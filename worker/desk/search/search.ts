@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { platforms } from '../../../config/base/platforms.ts';
+import { platformNames } from '../../../config/base/platform-names.ts';
 import { type Found, findEverything } from '../../../jobs/find/find-everything.ts';
 import { type FoundKind, foundKinds } from '../../../jobs/find/found-kinds.ts';
 import { recordTexts } from '../../../jobs/find/record-texts.ts';
@@ -7,7 +7,6 @@ import { readSought } from '../../../jobs/find/sought.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import { hitList } from '../items/hit-list.ts';
-import { platformName } from '../items/search-fields.ts';
 import { accountChoices } from '../page/account-names.ts';
 import { committeeChoices, shownCommittee } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
@@ -122,9 +121,10 @@ function form(
   visitor: Visitor,
   means: DeskMeans,
 ): Markup {
-  const says = searchWords[means.workplace.configuration.settings.locale];
+  const { locale } = means.workplace.configuration.settings;
+  const says = searchWords[locale];
   const first = says.all;
-  const called = platforms.map((platform) => [platform, platformName(means, platform)] as const);
+  const called = Object.entries(platformNames(locale, null));
   const kinds = foundKinds.map((one) => [one, says.kinds[one]] as const);
   return html`<form method="get" action="/sok" role="search" class="narrow">
 <div>${field({ name: fields.text, label: says.text, hint: says.textHint }, sent)}</div>

@@ -1,3 +1,4 @@
+import { lawAt, sectionExample } from '../../../config/base/laws.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 
 const sv = {
@@ -17,7 +18,7 @@ const sv = {
     'En markering är en varning och inget beslut: när någon begär en kopia prövas den på nytt. Det förseglade ändras inte. Den som får se innehållet antecknas i händelseloggen.',
   mark: 'Sekretessmarkera',
   paragraph: 'Lagrum',
-  paragraphHint: 'Kapitel och paragraf i offentlighets- och sekretesslagen, som OSL 26 kap. 1 §.',
+  paragraphHint: `Kapitel och paragraf i ${lawAt('secrecy', null).sv}, som ${sectionExample}.`,
   reason: 'Skäl',
   reasonMissing: 'Skriv varför.',
   paragraphMissing: 'Skriv lagrummet.',
@@ -51,7 +52,7 @@ const en: SecrecyWords = {
     'A marking is a warning and no decision: when somebody asks for a copy it is tried anew. Nothing sealed is changed. Who sees the content is noted in the event log.',
   mark: 'Mark secret',
   paragraph: 'Section of law',
-  paragraphHint: 'Chapter and section of the Public Access to Information and Secrecy Act, as OSL 26 kap. 1 §.',
+  paragraphHint: `Chapter and section of the ${lawAt('secrecy', null).en}, as ${sectionExample}.`,
   reason: 'Reason',
   reasonMissing: 'Write why.',
   paragraphMissing: 'Write the section of law.',

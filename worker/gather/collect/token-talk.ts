@@ -1,3 +1,4 @@
+import { platformName } from '../../../config/base/platform-names.ts';
 import { platformRecord } from '../../../config/base/platforms.ts';
 import type { Configuration } from '../../../config/load.ts';
 import type { TokenEnd, TokenState } from '../../../jobs/collect/token-standing.ts';
@@ -80,7 +81,8 @@ export const tokenTalk: Record<'sv' | 'en', TokenTalk> = { sv, en };
 export function tokenRow(token: AccountToken, { settings, people }: Configuration): [label: string, text: string][] {
   const { locale, timezone } = settings;
   const says = tokenTalk[locale];
-  const { called, token: record } = platformRecord(token.account.platform);
+  const { platform } = token.account;
+  const { token: record } = platformRecord(platform);
   const { lasts, maker } = record ?? {};
   const day = (at: string) => dayText(toLocal(Date.parse(at), timezone));
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
@@ -95,7 +97,7 @@ export function tokenRow(token: AccountToken, { settings, people }: Configuratio
     [says.missing, missing === null ? says.unknown : missing.length === 0 ? says.nothingMissing : missing.join(', ')],
     [says.renewedBy, renewedBy?.map(nameOf).join(', ') ?? says.nobodyNamed(maker?.[locale] ?? says.unknown)],
     [says.worked, workedAt === null ? says.unknown : day(workedAt)],
-    [says.handbook, says.section(called.sv)],
+    [says.handbook, says.section(platformName(platform, 'sv', null))],
   ];
 }
 

@@ -1,4 +1,4 @@
-import { platformRecord } from '../../../config/base/platforms.ts';
+import { platformName } from '../../../config/base/platform-names.ts';
 import type { ExportLimits } from './export-limits.ts';
 import { ExportRefusedError } from './export-refused.ts';
 import { type DataKind, type ExportPlatform, kindOfFile, platformOfFile, privateFolderOf } from './known-files.ts';
@@ -109,7 +109,7 @@ function refuseTooMuchInAll(zips: readonly Zip[], most: ExportLimits['all']): vo
 function nothingOf(zips: readonly Zip[], platform: ExportPlatform): ExportRefusedError {
   const entries = zips.flatMap((zip) => zip.entries.map(({ name }) => name));
   const whose = entries.map(platformOfFile).filter((one) => one !== null);
-  const named = (one: ExportPlatform) => platformRecord(one).called.en;
+  const named = (one: ExportPlatform) => platformName(one, 'en', null);
   const expected = `expected an export of ${named(platform)}`;
   const other = whose.find((one) => one !== platform);
   if (other !== undefined && !whose.includes(platform)) {

@@ -1,5 +1,6 @@
 import { OwnError } from '../../../config/base/own-error.ts';
-import { type Platform, platformRecord } from '../../../config/base/platforms.ts';
+import { platformName } from '../../../config/base/platform-names.ts';
+import type { Platform } from '../../../config/base/platforms.ts';
 import type { Words } from '../../../config/base/words.ts';
 import { viewBluesky } from './bluesky.ts';
 import { viewFacebook } from './facebook.ts';
@@ -50,6 +51,6 @@ export function openAccountView(context: PlatformContext, account: ApiAccount): 
   const open = adapters[account.platform];
   if (open !== null) return open(context, account);
   throw new NoAdapterError(
-    `expected a platform that can be collected from, found ${platformRecord(account.platform).called.en}`,
+    `expected a platform that can be collected from, found ${platformName(account.platform, 'en', null)}`,
   );
 }

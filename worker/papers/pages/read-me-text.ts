@@ -1,3 +1,5 @@
+import { lawAt } from '../../../config/base/laws.ts';
+
 const swedish = (municipality: string) => `
 ARKIV ÖVER SOCIALA MEDIER: ${municipality}
 Läs detta först. (English below.)
@@ -19,7 +21,7 @@ Börja med filen index.html. Den öppnas i en webbläsare, utan nätverk.
   gallring/                     gallringslistor, protokoll och gallringsstopp
   sekretess/                    vilka ögonblicksbilder som är sekretessmarkerade, med lagrum och skäl
   utlamnande/                   begäran om kopior av allmänna handlingar och hur de besvarats
-  dataskydd/                    begäran enligt dataskyddsförordningen, vad som söktes och svaret
+  dataskydd/                    begäran enligt ${lawAt('dataProtection', null).sv}, vad som söktes och svaret
   leveranser/                   vad som levererats till e-arkiv, vad det innehöll och mottagarens kvitto
   riktlinjer/                   vad en person såg av kommunens riktlinjer i en ögonblicksbild
   <konto>/                      ett konto. Mappen ligger kvar om kontot byter nämnd.
@@ -128,7 +130,7 @@ network traffic, metadata/premis.xml its events in PREMIS.
 forsok = attempts that gave no snapshot. inlagg = collected posts and comments. insamlingar = collecting
 runs. atgarder = what persons decided about items. gallrat = tombstones of what was disposed of, without
 content. gallring = disposal lists, holds and protocols. sekretess = which snapshots are marked secret.
-utlamnande = requests for copies of public records. dataskydd = data subjects' requests (GDPR), what was
+utlamnande = requests for copies of public records. dataskydd = data subjects' requests (${lawAt('dataProtection', null).short}), what was
 searched, and the answer. leveranser = what was delivered to an e-archive, with its
 receipts. riktlinjer = what a person saw of the municipality's guidelines in a snapshot. teman = themes (a
 crisis, an election): who ordered each, why, and what is looked for. styrande = sealed copies of plans,

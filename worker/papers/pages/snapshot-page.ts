@@ -1,3 +1,4 @@
+import { platformName } from '../../../config/base/platform-names.ts';
 import { bagFiles, readMe } from '../../../storage/layout/layout.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { PdfaResult, SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
@@ -104,11 +105,12 @@ function whereTextIs({ description: { files }, says }: Told): string {
 function provenancePart(told: Told): Markup {
   const { description, options, says } = told;
   const time = (instant: string) => exactTimeOf(instant, options.timezone, says);
+  const day = wallTime(description.startedAt, options.timezone)?.date ?? null;
   const rows: [string, Part][] = [
     [says.municipality, options.municipality === undefined ? null : outside(options.municipality)],
     [says.committee, outside(options.committeeName ?? description.committee)],
     [says.account, outside(`${description.accountName} (${description.account})`)],
-    [says.platform, outside(says.platforms[description.platform] ?? description.platform)],
+    [says.platform, outside(platformName(description.platform, options.locale, day))],
     [says.id, outside(description.id)],
     [says.status, says.statuses[description.status]],
     [says.because, description.because === null ? null : outside(description.because)],

@@ -1,13 +1,9 @@
-import { platformRecord, platforms } from '../../../config/base/platforms.ts';
+import { platformName, platformNames } from '../../../config/base/platform-names.ts';
 import { accountStatusesIn } from '../../../jobs/due/account-status-words.ts';
 import type { SnapshotReason, SnapshotStatus, Step } from '../../../storage/records/snapshot-description.ts';
 
 /** Where an account stands towards the plan of visits (`status` of the command line). */
 export type AccountState = 'ok' | 'due' | 'late' | 'blocked' | 'needs-login' | 'needs-decision' | 'inactive';
-
-function platformsIn(locale: 'sv' | 'en'): Record<string, string> {
-  return Object.fromEntries(platforms.map((platform) => [platform, platformRecord(platform).called[locale]]));
-}
 
 const sv = {
   statuses: {
@@ -74,7 +70,7 @@ const sv = {
     time: 'tiden var slut',
   } as Record<string, string>,
   registerStatuses: accountStatusesIn('sv') as Record<string, string>,
-  platforms: { ...platformsIn('sv'), unknown: 'inte känd' } as Record<string, string>,
+  platforms: { ...platformNames('sv', null), unknown: platformName('unknown', 'sv', null) } as Record<string, string>,
   persons: { clock: 'schemat', cli: (user: string) => `kommandoraden (${user})` },
 };
 
@@ -133,7 +129,7 @@ const en: typeof sv = {
     time: 'the time was up',
   },
   registerStatuses: accountStatusesIn('en'),
-  platforms: { ...platformsIn('en'), unknown: 'not known' },
+  platforms: { ...platformNames('en', null), unknown: platformName('unknown', 'en', null) },
   persons: { clock: 'the schedule', cli: (user) => `the command line (${user})` },
 };
 

@@ -1,3 +1,4 @@
+import { platformName } from '../../../config/base/platform-names.ts';
 import { readMe } from '../../../storage/layout/layout.ts';
 import { pageOfYear, visitsPerPage, yearPlace } from './account-page.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
@@ -124,7 +125,7 @@ function accountPart(
     `${folder}/${indexPageName(page ?? 1)}`,
     page === undefined ? undefined : yearPlace(year),
   );
-  const platform = says.platforms[account.platform] ?? account.platform;
+  const platform = platformName(account.platform, setting.locale, `${year}-12-31`);
   const visits = rows.flatMap(({ entry }) => (entry === null ? [] : [entry]));
   const gap = !perYear.has(year) && !isThisYear(year, setting);
   return html`<li class="${boxClasses(visits, gap)}"><h2><a href="${href}">${outside(account.name)}</a></h2>

@@ -1,3 +1,4 @@
+import { lawAt, numbered } from '../../../config/base/laws.ts';
 import type { Words } from '../../../config/base/words.ts';
 import type { Locale } from '../pages/archive-words.ts';
 
@@ -63,8 +64,8 @@ const sv = {
   legalBasis: 'Rättslig grund',
   basedOn: (decision: string) => `stöder sig på ${decision}`,
   secrecy: 'Sekretess',
-  secrecyText:
-    'Inlägg och kommentarer var synliga för alla när de skrevs, men kan innehålla uppgifter som omfattas av sekretess enligt offentlighets- och sekretesslagen (2009:400). Det som är sekretessmarkerat visas bara för behöriga och prövas när någon begär att få det utlämnat. Det som kan vara olagligt att inneha eller sprida är låst.',
+  secrecyText: (day: string) =>
+    `Inlägg och kommentarer var synliga för alla när de skrevs, men kan innehålla uppgifter som omfattas av sekretess enligt ${numbered(lawAt('secrecy', day), 'sv')}. Det som är sekretessmarkerat visas bara för behöriga och prövas när någon begär att få det utlämnat. Det som kan vara olagligt att inneha eller sprida är låst.`,
   entrances: 'Sökingångar',
   entrancesText: (shelf: string) =>
     `Arkivet består av mappar som läses utan särskilt program; LASMIG.txt beskriver dem. Arkivbildarens handlingar ligger under ${shelf}, ordnade efter konto, år och tillfälle. Sidan index.html leder från arkivbildaren till kontot och till varje ögonblicksbild.\nInsamlade inlägg söks på konto, plattform, typ, avsändarroll, tid, märkning, handlingstyp, diarienummer och ord i texten. Från ett inlägg nås de ögonblicksbilder där det syns.\nHändelseloggen (liggare) visar vad som har hänt och när, gallringsprotokollen vad som inte längre finns.`,
@@ -139,8 +140,8 @@ const en: DescriptionWords = {
   legalBasis: 'Legal basis',
   basedOn: (decision) => `rests on ${decision}`,
   secrecy: 'Secrecy',
-  secrecyText:
-    'Posts and comments could be seen by all when they were written, but may hold what the Public Access to Information and Secrecy Act (2009:400) protects. What is marked secret is shown to those with the right only, and tried when somebody asks for a copy. What may be illegal to hold or spread is locked.',
+  secrecyText: (day) =>
+    `Posts and comments could be seen by all when they were written, but may hold what the ${numbered(lawAt('secrecy', day), 'en')} protects. What is marked secret is shown to those with the right only, and tried when somebody asks for a copy. What may be illegal to hold or spread is locked.`,
   entrances: 'Ways to search',
   entrancesText: (shelf) =>
     `The archive is folders that are read without a program of their own; LASMIG.txt describes them. The records creator’s lie under ${shelf}, ordered by account, year and occasion. The page index.html leads from the records creator to the account and to each snapshot.\nCollected posts are found by account, platform, kind, role of the author, time, tag, record type, case number and words of the text. From a post one gets to the snapshots that show it.\nThe ledger (liggare) tells what happened and when, the disposal protocols what is no longer there.`,

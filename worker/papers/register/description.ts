@@ -1,7 +1,7 @@
+import { platformNames } from '../../../config/base/platform-names.ts';
 import type { CommitteePlan } from '../../../config/plans/committees.ts';
 import type { Settings } from '../../../config/settings.ts';
 import type { Archive } from '../../../storage/archive/archive.ts';
-import { words } from '../pages/archive-words.ts';
 import { governingWords } from '../pages/governing-words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import { heading, paragraph, registerPart, type Says } from './description-accounts.ts';
@@ -27,7 +27,7 @@ export async function descriptionDocument(
   const says: Says = {
     text: descriptionWords[locale],
     governing: governingWords[locale],
-    platforms: words[locale].platforms,
+    platforms: platformNames(locale, day),
   };
   const own = governing.plans.find(({ content }) => content.committee === committee)?.content ?? null;
   const name = own?.name ?? first.copy.description.committeeName;
@@ -50,7 +50,7 @@ export async function descriptionDocument(
       ...(governing.plans.length === 0 ? [paragraph(says.text.noPlan)] : []),
       ...governing.plans.flatMap(({ content }) => planPart(content, day, says)),
       heading(says.text.secrecy),
-      paragraph(says.text.secrecyText),
+      paragraph(says.text.secrecyText(day)),
       heading(says.text.entrances),
       paragraph(says.text.entrancesText(`${committee}/`)),
       heading(says.text.sources),

@@ -1,4 +1,4 @@
-import { platformRecordOf } from '../../../config/base/platforms.ts';
+import { platformName } from '../../../config/base/platform-names.ts';
 import { leftOutWords } from '../../../jobs/disposal/protocol-words.ts';
 import type { DisposalProtocol } from '../../../storage/records/disposal-protocol.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
@@ -48,11 +48,13 @@ export function className({ rules }: DisposalProtocol, id: string): string {
 }
 
 /** The account's name in the register; the id where the register did not have it. */
-function accountName({ accounts }: DisposalProtocol, id: string): string {
+function accountName({ accounts, executionFinished }: DisposalProtocol, id: string): string {
   const account = accounts?.find((one) => one.id === id);
   if (!account?.name) return id;
-  const platform = platformRecordOf(account.platform ?? '')?.called.sv ?? account.platform;
-  return `${account.name} (${platform ?? 'okänd plattform'}, ${id})`;
+  const { name, platform } = account;
+  const called =
+    platform === null ? 'okänd plattform' : platformName(platform, 'sv', executionFinished.at.slice(0, 10));
+  return `${name} (${called}, ${id})`;
 }
 
 function tally(title: string, rows: readonly (readonly [string, number])[]): DocumentBlock {

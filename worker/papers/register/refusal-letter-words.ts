@@ -1,3 +1,4 @@
+import { lawAt } from '../../../config/base/laws.ts';
 import type { CourtOfAppeal } from '../../../storage/records/release.ts';
 import type { Locale } from '../pages/archive-words.ts';
 
@@ -23,10 +24,10 @@ const sv = {
   decidedBy: 'Beslutande',
   delegation: 'Enligt delegation',
   appeal: 'Hur du överklagar',
-  appealTo: (court: CourtOfAppeal | undefined) =>
-    `Beslutet kan överklagas till ${court === undefined ? 'kammarrätten' : `Kammarrätten i ${court}`} (tryckfrihetsförordningen 2 kap. 19 §, offentlighets- och sekretesslagen 6 kap. 7 och 8 §§).`,
-  handIn: (body: string, municipality: string) =>
-    `Skriv till kammarrätten, men lämna eller skicka skrivelsen till ${body}, ${municipality}. Den ska ha kommit in dit inom tre veckor från den dag då du fick del av beslutet (förvaltningslagen 43 och 44 §§). Är den sista dagen en lördag, söndag, helgdag, midsommarafton, julafton eller nyårsafton räcker det att den kommer in nästa vardag.`,
+  appealTo: (court: CourtOfAppeal | undefined, day: string) =>
+    `Beslutet kan överklagas till ${court === undefined ? 'kammarrätten' : `Kammarrätten i ${court}`} (${lawAt('press', day).sv} 2 kap. 19 §, ${lawAt('secrecy', day).sv} 6 kap. 7 och 8 §§).`,
+  handIn: (body: string, municipality: string, day: string) =>
+    `Skriv till kammarrätten, men lämna eller skicka skrivelsen till ${body}, ${municipality}. Den ska ha kommit in dit inom tre veckor från den dag då du fick del av beslutet (${lawAt('procedure', day).sv} 43 och 44 §§). Är den sista dagen en lördag, söndag, helgdag, midsommarafton, julafton eller nyårsafton räcker det att den kommer in nästa vardag.`,
   tell: 'Tala om vilket beslut du överklagar, med beslutsdag och beteckning. Skriv vilken ändring du vill ha och varför. Skriv hur domstolen kan nå dig: namn, adress, telefonnummer och e-postadress.',
   onward: (body: string) =>
     `${body} prövar om överklagandet har kommit in i rätt tid, och lämnar det i så fall till kammarrätten om beslutet inte ändras så som du vill.`,
@@ -56,10 +57,10 @@ const en: RefusalLetterWords = {
   decidedBy: 'Decided by',
   delegation: 'Under delegation',
   appeal: 'How to appeal',
-  appealTo: (court) =>
-    `You can appeal against the decision to ${court === undefined ? 'the administrative court of appeal (kammarrätten)' : `the administrative court of appeal in ${court} (Kammarrätten i ${court})`} (Freedom of the Press Act, chapter 2, section 19; Public Access to Information and Secrecy Act, chapter 6, sections 7 and 8).`,
-  handIn: (body, municipality) =>
-    `Write to the court, but hand in or send the letter to ${body}, ${municipality}. It must have arrived there within three weeks from the day on which you got the decision (Administrative Procedure Act, sections 43 and 44). Where the last day is a Saturday, a Sunday, a holiday, or the eve of midsummer, Christmas or New Year, it is enough that it arrives on the next working day.`,
+  appealTo: (court, day) =>
+    `You can appeal against the decision to ${court === undefined ? 'the administrative court of appeal (kammarrätten)' : `the administrative court of appeal in ${court} (Kammarrätten i ${court})`} (${lawAt('press', day).en}, chapter 2, section 19; ${lawAt('secrecy', day).en}, chapter 6, sections 7 and 8).`,
+  handIn: (body, municipality, day) =>
+    `Write to the court, but hand in or send the letter to ${body}, ${municipality}. It must have arrived there within three weeks from the day on which you got the decision (${lawAt('procedure', day).en}, sections 43 and 44). Where the last day is a Saturday, a Sunday, a holiday, or the eve of midsummer, Christmas or New Year, it is enough that it arrives on the next working day.`,
   tell: 'Say which decision you appeal against, with its day and number. Write which change you want and why. Write how the court can reach you: name, address, telephone number and e-mail address.',
   onward: (body) =>
     `${body} tries whether the appeal has come in time, and if so passes it on to the court unless the decision is changed as you want.`,

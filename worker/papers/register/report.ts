@@ -1,3 +1,4 @@
+import { platformNames } from '../../../config/base/platform-names.ts';
 import type { Settings } from '../../../config/settings.ts';
 import type { AttemptRow, SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
@@ -15,12 +16,11 @@ export function reportDocument(
   facts: YearFacts,
   { name, settings }: { name: string; settings: Settings },
 ): RegisterDocument {
-  const { platforms, statuses } = words[settings.locale];
   const setting: ReportSetting = {
     says: reportWords[settings.locale],
     timezone: settings.timezone,
-    platforms,
-    statuses,
+    platforms: platformNames(settings.locale, facts.until),
+    statuses: words[settings.locale].statuses,
   };
   const { says } = setting;
   return {

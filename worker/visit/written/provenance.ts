@@ -1,3 +1,4 @@
+import { platformName } from '../../../config/base/platform-names.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { filmText, filmWords } from '../../papers/pages/film-words.ts';
@@ -22,13 +23,14 @@ export function provenanceOf(
   const says = snapshotPageWords[setting.locale];
   const row = (label: string, value: string | number | null) =>
     value === null || value === '' ? [] : [{ label, value: String(value) }];
+  const day = wallTime(description.startedAt, setting.timezone)?.date ?? null;
   return {
-    heading: `${description.accountName}, ${wallTime(description.startedAt, setting.timezone)?.date ?? ''}`,
+    heading: `${description.accountName}, ${day ?? ''}`,
     rows: [
       ...row(says.municipality, setting.municipality),
       ...row(says.committee, setting.committeeName),
       ...row(says.account, `${description.accountName} (${description.account})`),
-      ...row(says.platform, says.platforms[description.platform] ?? description.platform),
+      ...row(says.platform, platformName(description.platform, setting.locale, day)),
       ...row(says.requestedUrl, description.requestedUrl),
       ...row(says.finalUrl, description.finalUrl === description.requestedUrl ? null : description.finalUrl),
       ...row(says.startedAt, instantInWords(description.startedAt, setting.timezone, says)),

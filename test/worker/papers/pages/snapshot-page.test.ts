@@ -30,6 +30,15 @@ describe('the page of a snapshot', () => {
     expect(row.replace(/<[^>]*>/g, '')).toBe(sentence);
   });
 
+  test.each([
+    ['2022-11-24T08:30:00Z', 'Twitter'],
+    ['2023-07-23T21:59:59Z', 'Twitter'],
+    ['2023-07-23T22:00:00Z', 'X'],
+  ])('calls the platform by its name of that Swedish day: %s, %s', (startedAt, called) => {
+    const [, row] = /<th scope="row">Plattform<\/th><td>(.*?)<\/td>/s.exec(page({ platform: 'x', startedAt })) ?? [];
+    expect(row?.replace(/<[^>]*>/g, '')).toBe(called);
+  });
+
   test('leads to each file of a divided PDF, in order', () => {
     const names = ['', '-del10', '-del2', '-del3'].map((part) => pdf(`data/${description.id}${part}.pdf`));
     const others = [pdf('data/original/001.pdf')];
