@@ -1,5 +1,4 @@
-import { readdir } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { standsIn } from '../../jobs/items/stands-in.ts';
 import { refusals } from '../../jobs/refusal/refusals.ts';
 import type { AskedMask, Masks, WordMask } from '../../jobs/release/asked-masks.ts';
@@ -12,9 +11,11 @@ import { readSnapshot } from '../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { plainAddress } from '../../storage/files/plain-address.ts';
+import { loneName } from '../../storage/layout/lone-names.ts';
 import { civilDate } from '../../storage/records/civil-time.ts';
 import type { FiledRelease } from '../../storage/records/release.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
+import { renamedBag } from '../papers/package/renamed-bag.ts';
 import type { Contents } from '../papers/package/write-package.ts';
 import { copyItem } from './copy-items.ts';
 import { coverSheet } from './cover-sheet.ts';
@@ -69,7 +70,8 @@ export async function contentsOf(
     for (const [entry, paragraphs] of copy.entries) {
       for (const [id, its] of names) if (isItem(entry, its)) withheld.set(id, paragraphs);
     }
-    for (const name of copy.files) contents.set(`${place}/${name}`, { file: join(folder, name) });
+    for (const name of copy.files)
+      contents.set(`${place}/${loneName(snapshot.id, name)}`, { file: join(folder, name) });
     masked.push(...copy.masked.map(({ what, paragraphs }) => ({ where: `${snapshot.id}: ${what}`, paragraphs })));
     hidden.push(...copy.hidden.map((one) => ({ ...one, where: `${snapshot.id}: ${one.where}` })));
     kept.push(copy.kept);
@@ -200,17 +202,14 @@ function mayStandIn(row: ItemRow, { startedAt, finishedAt }: SnapshotRow): boole
   return standsIn(there, { startedAt, finishedAt, shows: false }) !== null;
 }
 
-/** Adds everything in the bag unchanged. */
+/** Adds everything in the bag, under names that tell account and day; see `renamedBag`. Throws RecordDamagedError. */
 export async function addWhole(
   { archive }: Reader,
   { folder }: SnapshotRow,
   place: string,
   contents: Contents,
 ): Promise<void> {
-  const root = join(archive.root, folder);
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  for (const file of files.sort()) contents.set(`${place}/${relative(root, file)}`, { file });
+  for (const { path, content } of await renamedBag(archive.root, folder)) contents.set(`${place}/${path}`, content);
 }
 
 /** A masked item's words and author. The account's own name is left out, since it is all over its page. */

@@ -9,6 +9,7 @@ import type { Reader } from '../../jobs/workplace.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { rootOf } from '../../storage/disposal/quarantine.ts';
 import { itemMediaFolder } from '../../storage/layout/items-layout.ts';
+import { itemOwner, loneName } from '../../storage/layout/lone-names.ts';
 import type { ItemVersion } from '../../storage/records/item.ts';
 import type { Contents } from '../papers/package/write-package.ts';
 import { mediaOf } from './package-item.ts';
@@ -29,8 +30,10 @@ export async function copyItem(
   contents: Contents,
 ): Promise<void> {
   const folder = `inlagg/${row.id}`;
+  const owner = itemOwner(row, workplace.configuration.settings.timezone);
+  const place = (name: string) => loneName(owner, `${folder}/${name}`);
   const put = (name: string, content: unknown) =>
-    contents.set(`${folder}/${name}`, Buffer.from(`${JSON.stringify(maskWordsIn(content, words ?? []), null, 1)}\n`));
+    contents.set(place(name), Buffer.from(`${JSON.stringify(maskWordsIn(content, words ?? []), null, 1)}\n`));
   const masked = words !== null;
   const isBare = (row: ItemRow) => withheld.has(row.id) || anyHoldsWords([row.text, row.author.name], words ?? []);
   const bare = masked && thread.some(isBare);
@@ -55,7 +58,7 @@ export async function copyItem(
   );
   for (const name of mediaOf(versions).filter((name) => !telling.includes(name))) {
     const path = `${itemMediaFolder(row)}/${name}`;
-    contents.set(`${folder}/media/${name}`, { file: join(await rootOf(workplace.archive.root, row, path), path) });
+    contents.set(place(`media/${name}`), { file: join(await rootOf(workplace.archive.root, row, path), path) });
   }
 }
 

@@ -39,9 +39,9 @@ const sv = {
     'I en maskerad kopia ingår aldrig WACZ-filer, plattformarnas svar, textlager, sparade originalfiler eller bilder och filmer till det som är maskerat: där kan det täckta finnas kvar.',
   appeal: 'Den som inte får ut allt kan begära ett skriftligt beslut om det, och det beslutet kan överklagas.',
   leftOut: 'Sekretessmarkerat i samma trådar, som inte ingår',
-  numbers: 'Inlägg och kommentarer i en ögonblicksbild anges med sina nummer i inlagg.csv.',
+  numbers: 'Inlägg och kommentarer i en ögonblicksbild anges med sina nummer i …_inlagg.csv.',
   files:
-    'inlagg/ har en mapp för varje inlägg med uppgifter, tråd, versioner och media. ogonblicksbilder/ har en mapp för varje ögonblicksbild. manifest-sha256.txt har kontrollsummor: sha256sum -c manifest-sha256.txt',
+    'inlagg/ har en mapp för varje inlägg med uppgifter, tråd, versioner och media. ogonblicksbilder/ har en mapp för varje ögonblicksbild. Varje fils namn säger konto och dag; i en hel kopia säger forseglad/…_namn.csv vad den heter och har för kontrollsumma i arkivet. manifest-sha256.txt har kontrollsummor: sha256sum -c manifest-sha256.txt',
 };
 
 const en: typeof sv = {
@@ -61,9 +61,9 @@ const en: typeof sv = {
     'A masked copy never holds WACZ files, the platforms’ answers, text layers, saved originals, or pictures and films of what is masked: what is covered may be in them.',
   appeal: 'Whoever is not given everything can ask for a decision in writing, and appeal against that decision.',
   leftOut: 'Marked secret in the same threads, and not part of this',
-  numbers: 'Posts and comments of a snapshot are named by their numbers in inlagg.csv.',
+  numbers: 'Posts and comments of a snapshot are named by their numbers in …_inlagg.csv.',
   files:
-    'inlagg/ has a folder for each item with facts, thread, versions and media. ogonblicksbilder/ has a folder for each snapshot. manifest-sha256.txt has digests: sha256sum -c manifest-sha256.txt',
+    'inlagg/ has a folder for each item with facts, thread, versions and media. ogonblicksbilder/ has a folder for each snapshot. Each file’s name tells account and day; in a whole copy forseglad/…_namn.csv has its name and digest in the archive. manifest-sha256.txt has digests: sha256sum -c manifest-sha256.txt',
 };
 
 /** `omslag.html`: the first file of a copy for release, for its recipient. It names neither the requester nor what was asked. */

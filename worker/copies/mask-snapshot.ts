@@ -11,6 +11,7 @@ import { placeWords, textOfLayer } from '../../jobs/release/word-places.ts';
 import type { Reader } from '../../jobs/workplace.ts';
 import { readPostsFile, readTextLayer } from '../../storage/archive/snapshot.ts';
 import { plainAddress } from '../../storage/files/plain-address.ts';
+import { loneName } from '../../storage/layout/lone-names.ts';
 import { isTileFile, withEnding } from '../../storage/layout/pictures-layout.ts';
 import type { PostsFile } from '../../storage/records/posts.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
@@ -57,7 +58,10 @@ export async function maskSnapshot(
   const leadsToMasked = (href: string) => hidden.has(plainAddress(href)) || addressHoldsWords(href, masks.words);
   const openLayer = layer && maskTextLayer(layer, areas, leadsToMasked);
   const openPosts =
-    posts && pngNamed(maskWordsInPosts(maskPosts(posts, entries, masked, areas), entries, placed.touched, masks.words));
+    posts &&
+    named(maskWordsInPosts(maskPosts(posts, entries, masked, areas), entries, placed.touched, masks.words), (name) =>
+      withEnding(name, 'png'),
+    );
   const filed = new Map(
     posts?.posts.flatMap(({ picture }) => (picture ? [[withEnding(picture, 'png'), picture]] : [])),
   );
@@ -71,7 +75,10 @@ export async function maskSnapshot(
   await makeOverview(copied, page, join(folder, overviewFile));
   const files = [...copied.map(({ file }) => file), overviewFile];
   if (openPosts) {
-    await writePostsFiles(folder, openPosts);
+    await writePostsFiles(
+      folder,
+      named(openPosts, (name) => loneName(description.id, name)),
+    );
     files.push('data/inlagg.json', 'data/inlagg.csv');
     for (const { picture } of openPosts.posts) {
       // A tile is among the files already, with its places filled.
@@ -88,7 +95,7 @@ export async function maskSnapshot(
       ...[...masked].map(([entry, paragraphs]) => ({ what: numberOf(entry), paragraphs })),
       ...masks.placed.flatMap((mask) =>
         'box' in mask && mask.snapshot === description.id
-          ? [{ what: rectangleInWords(mask.box), paragraphs: [mask.paragraph] }]
+          ? [{ what: rectangleInWords(description.id, mask.box), paragraphs: [mask.paragraph] }]
           : [],
       ),
     ],
@@ -131,17 +138,14 @@ export async function placeMasks(
   return { tiles, posts, layer, entries, chosen: choice.entries, areas, masked, placed };
 }
 
-function rectangleInWords({
-  file,
-  x,
-  y,
-  width,
-  height,
-}: { file: string } & Record<'x' | 'y' | 'width' | 'height', number>) {
-  return `${withEnding(file, 'png')} ${x}, ${y}, ${width} × ${height} px`;
+function rectangleInWords(
+  id: string,
+  { file, x, y, width, height }: { file: string } & Record<'x' | 'y' | 'width' | 'height', number>,
+) {
+  return `${loneName(id, withEnding(file, 'png'))} ${x}, ${y}, ${width} × ${height} px`;
 }
 
-/** All pictures of the copy are PNGs. */
-function pngNamed(file: PostsFile): PostsFile {
-  return { ...file, posts: file.posts.map((post) => renamePictures(post, (name) => withEnding(name, 'png'))) };
+/** The posts with other names for their pictures: all pictures of the copy are PNGs, and their names there tell account and day. */
+function named(file: PostsFile, nameOf: (name: string) => string): PostsFile {
+  return { ...file, posts: file.posts.map((post) => renamePictures(post, nameOf)) };
 }

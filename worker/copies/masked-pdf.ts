@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { MeasuredTile } from '../../jobs/release/measured-tile.ts';
 import type { Reader } from '../../jobs/workplace.ts';
 import { digestFile } from '../../storage/files/bag.ts';
+import { loneName } from '../../storage/layout/lone-names.ts';
 import type { PostsFile } from '../../storage/records/posts.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
@@ -29,7 +30,8 @@ export async function writeMaskedPdf(
   const { locale, timezone, municipality } = settings;
   const committeeName = committees.get(description.committee)?.name ?? description.committee;
   const digests: { file: string; sha256: string }[] = [];
-  for (const { file, path } of copied) digests.push({ file, sha256: (await digestFile(path)).sha256 });
+  for (const { file, path } of copied)
+    digests.push({ file: loneName(description.id, file), sha256: (await digestFile(path)).sha256 });
   // The names of files that a person saved, and the note about them, were not tried for release.
   const tried = { ...description, originals: [], note: null, films: [] };
   const provenance = provenanceOf(tried, { locale, timezone, municipality: municipality.name, committeeName }, digests);

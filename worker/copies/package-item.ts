@@ -7,6 +7,7 @@ import type { Workplace } from '../../jobs/workplace.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { rootOf } from '../../storage/disposal/quarantine.ts';
 import { actionFiles, itemMediaFolder } from '../../storage/layout/items-layout.ts';
+import { itemOwner, loneName } from '../../storage/layout/lone-names.ts';
 import type { ItemVersion } from '../../storage/records/item.ts';
 import type { ItemAction } from '../../storage/records/item-action.ts';
 import { packageReadMe } from '../papers/package/package-words.ts';
@@ -32,8 +33,9 @@ async function contentsOf(workplace: Workplace, row: ItemRow, secret: boolean): 
   const thread = (await gatherWhole(await wholeContext(workplace), siblings)).map(shown).reverse();
   const [item] = await gatherWhole(await wholeContext(workplace), [row]);
   const contents: Contents = new Map();
+  const owner = itemOwner(row, configuration.settings.timezone);
   const put = (name: string, content: unknown) =>
-    contents.set(name, Buffer.from(`${JSON.stringify(content, null, 1)}\n`));
+    contents.set(loneName(owner, name), Buffer.from(`${JSON.stringify(content, null, 1)}\n`));
   contents.set('LASMIG.txt', Buffer.from(packageReadMe(configuration.settings, item as WholeItem, thread)));
   put('inlagg.json', item);
   const versions = await store.versions(row);
@@ -44,11 +46,11 @@ async function contentsOf(workplace: Workplace, row: ItemRow, secret: boolean): 
   for (const { id, what } of actions) {
     const name = what === 'takedown' ? actionFiles.note : actionFiles.reason;
     const text = await store.actionFile(row, id, name);
-    if (text !== null) contents.set(`anteckningar/${id}-${name}`, Buffer.from(text));
+    if (text !== null) contents.set(loneName(owner, `anteckningar/${id}-${name}`), Buffer.from(text));
   }
   for (const name of mediaOf(versions)) {
     const path = `${itemMediaFolder(row)}/${name}`;
-    contents.set(`media/${name}`, { file: join(await rootOf(archive.root, row, path), path) });
+    contents.set(loneName(owner, `media/${name}`), { file: join(await rootOf(archive.root, row, path), path) });
   }
   return contents;
 }

@@ -8,6 +8,7 @@ import type { Workplace } from '../../jobs/workplace.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { rootOf } from '../../storage/disposal/quarantine.ts';
 import { itemMediaFolder } from '../../storage/layout/items-layout.ts';
+import { itemOwner, loneName } from '../../storage/layout/lone-names.ts';
 import { themeFile } from '../../storage/layout/themes-layout.ts';
 import type { FiledTheme } from '../../storage/records/theme.ts';
 import { themePackageReadMe } from '../papers/package/theme-package-words.ts';
@@ -56,7 +57,9 @@ export async function packageTheme(
     const path = themeFile(theme.id, number);
     contents.set(path.slice(path.lastIndexOf('/') + 1), { file: join(workplace.archive.root, path) });
   }
-  for (const { nonce: _, ...item } of items) put(contents, `inlagg/${item.id}/inlagg.json`, item);
+  const owners = new Map(rows.map((row) => [row.id, itemOwner(row, timezone)]));
+  for (const { nonce: _, ...item } of items)
+    put(contents, loneName(owners.get(item.id) ?? item.id, `inlagg/${item.id}/inlagg.json`), item);
   await addVersions(workplace, rows, contents);
   await addThreads(workplace, around, contents);
   for (const snapshot of snapshots) await addWhole(workplace, snapshot, `ogonblicksbilder/${snapshot.id}`, contents);
@@ -69,13 +72,14 @@ export async function packageTheme(
 async function addVersions(workplace: Workplace, rows: readonly ItemRow[], contents: Contents): Promise<void> {
   const files = itemFilesOf(workplace);
   for (const row of rows) {
-    const folder = `inlagg/${row.id}`;
+    const place = (name: string) =>
+      loneName(itemOwner(row, workplace.configuration.settings.timezone), `inlagg/${row.id}/${name}`);
     const versions = await files.versions(row);
     for (const { nonce: _, ...version } of versions)
-      put(contents, `${folder}/versioner/v${version.version}.json`, version);
+      put(contents, place(`versioner/v${version.version}.json`), version);
     for (const name of mediaOf(versions)) {
       const path = `${itemMediaFolder(row)}/${name}`;
-      contents.set(`${folder}/media/${name}`, { file: join(await rootOf(workplace.archive.root, row, path), path) });
+      contents.set(place(`media/${name}`), { file: join(await rootOf(workplace.archive.root, row, path), path) });
     }
   }
 }
@@ -84,7 +88,9 @@ async function addVersions(workplace: Workplace, rows: readonly ItemRow[], conte
 async function addThreads(workplace: Workplace, around: readonly ItemRow[], contents: Contents): Promise<void> {
   for (const [thread, rows] of grouped(around, (row) => row.thread)) {
     const shown = (await showItems(workplace, rows)).map(({ nonce: _, ...item }) => item);
-    put(contents, `tradar/${thread}.json`, shown.reverse());
+    const [{ account, capturedAt }] = rows.toSorted((a, b) => a.capturedAt.localeCompare(b.capturedAt)) as [ItemRow];
+    const owner = itemOwner({ account, capturedAt, id: thread }, workplace.configuration.settings.timezone);
+    put(contents, loneName(owner, 'tradar/trad.json'), shown.reverse());
   }
 }
 

@@ -13,6 +13,7 @@ import { fillDraft, sampleDescription, timezone } from '../../storage/sample.ts'
 import { agreementsFile } from '../../tools/agreement.ts';
 import { hasJudges, judgedByEarkValidator } from '../../tools/delivery-judges.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
+import { inPackage, unnamedIn } from '../../tools/in-package.ts';
 import { allOf, townAccount, townCommittee } from '../../tools/town.ts';
 
 interface Shown {
@@ -106,7 +107,7 @@ describe('a year that is whole', () => {
     expect(await readdir(root)).toEqual(['METS.xml', 'documentation', 'metadata', 'representations', 'schemas']);
     const parts = ['inlagg_facebook-exempelkommun', 'styrande_och_redovisande'];
     expect((await readdir(join(root, 'representations'))).sort()).toEqual([...parts, snapshot].sort());
-    const items = await readFile(join(root, `representations/${parts[0]}/data/inlagg.jsonl`), 'utf8');
+    const items = await readFile(inPackage(join(root, 'representations', parts[0] ?? ''), /_inlagg.jsonl$/), 'utf8');
     expect(
       items
         .trimEnd()
@@ -114,6 +115,9 @@ describe('a year that is whole', () => {
         .map((line) => JSON.parse(line)),
     ).toMatchObject([{ secret: false, versions: [{ text: 'Badet öppnar' }], decisions: [], notes: [] }]);
     expect(items).not.toContain('nonce');
+    // The papers are the committee's, not an account's.
+    for (const part of [parts[0] ?? '', snapshot])
+      expect(unnamedIn(join(root, 'representations', part, 'data'), townAccount)).toEqual([]);
     expect(await readFile(join(root, 'documentation/LASMIG.txt'), 'utf8')).toContain('Regionarkivet');
 
     const judged = ['delivery', 'validate', id, '--package', made.package.path];

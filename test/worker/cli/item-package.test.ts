@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { makeFolder } from '../../../storage/files/durable.ts';
 import { itemMediaFolder } from '../../../storage/layout/items-layout.ts';
+import { inPackage, unnamedIn } from '../../tools/in-package.ts';
 import { personLine } from '../../tools/passphrase.ts';
-import { allOf, openTown, type Town } from '../../tools/town.ts';
+import { allOf, openTown, type Town, townAccount } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
 
 interface Packed {
@@ -65,16 +66,17 @@ test('a package holds the item, its media, its thread, what was decided and the 
   expect(spawnSync('unzip', ['-t', made.package.file]).status).toBe(0);
 
   const there = unpack(made.package.file);
-  const json = async (name: string) => JSON.parse(await readFile(join(there, name), 'utf8'));
-  expect(await json('inlagg.json')).toMatchObject({ id: question, tags: ['kris'], text: 'När är den färdig?' });
-  expect(await json('versioner/v1.json')).toMatchObject({ id: question, version: 1 });
-  expect((await json('trad.json')).map(({ text }: { text: string }) => text).sort()).toEqual(
+  const json = async (like: RegExp) => JSON.parse(await readFile(inPackage(there, like), 'utf8'));
+  expect(unnamedIn(there, townAccount)).toEqual([]);
+  expect(await json(/_inlagg.json$/)).toMatchObject({ id: question, tags: ['kris'], text: 'När är den färdig?' });
+  expect(await json(/versioner\/.*_v1.json$/)).toMatchObject({ id: question, version: 1 });
+  expect((await json(/_trad.json$/)).map(({ text }: { text: string }) => text).sort()).toEqual(
     ['I maj', 'Lekplatsen är öppen', 'När är den färdig?'].sort(),
   );
-  expect((await json('atgarder.json')).map(({ what }: { what: string }) => what)).toEqual(['tag', 'takedown']);
-  expect(await readFile(join(there, 'media', picture.file), 'utf8')).toBe('en bild');
+  expect((await json(/_atgarder.json$/)).map(({ what }: { what: string }) => what)).toEqual(['tag', 'takedown']);
+  expect(await readFile(inPackage(there, /media\/.*_media-.*png$/), 'utf8')).toBe('en bild');
   const notes = await readdir(join(there, 'anteckningar'));
-  expect(notes.map((name) => name.replace(/^[^-]+-/, '')).sort()).toEqual(['anteckning.json', 'skal.json']);
+  expect(notes.map((name) => name.replace(/^.*_[^-]+-/, '')).sort()).toEqual(['anteckning.json', 'skal.json']);
   expect(await readFile(join(there, 'LASMIG.txt'), 'utf8')).toContain('När är den färdig?');
   expect(spawnSync('sha256sum', ['-c', 'manifest-sha256.txt'], { cwd: there }).status).toBe(0);
 });

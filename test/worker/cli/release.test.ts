@@ -3,7 +3,8 @@ import { appendFile, chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { releaseFile } from '../../../storage/layout/secrecy-layout.ts';
-import { openTown, type Town, townCommittee } from '../../tools/town.ts';
+import { unnamedIn } from '../../tools/in-package.ts';
+import { openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
 import { filesOf, sealScene, wordsOfPdf } from '../copies/masked-scene.ts';
 import { hasTools } from '../papers/pdfa/judges.ts';
@@ -56,7 +57,9 @@ test('a request opens a hold that two lift, and only once it is closed; its copy
   expect(dirname(dirname(copied.copy.file))).toBe(join(dirname(town.archive), 'utlamnanden'));
   const unpacked = unpack(copied.copy.file);
   const files = await filesOf(unpacked);
-  for (const name of ['omslag.html', `ogonblicksbilder/${snapshot}/data/textlager.json`]) expect(files).toContain(name);
+  for (const name of ['omslag.html', `ogonblicksbilder/${snapshot}/data/${snapshot}_textlager.json`])
+    expect(files).toContain(name);
+  expect(unnamedIn(unpacked, townAccount)).toEqual([]);
   expect(await town.run('release', 'hand-over', id, '--on', '2026-11-26', ...as)).toMatchObject({
     releases: [
       {

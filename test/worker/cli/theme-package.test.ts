@@ -8,6 +8,7 @@ import { makeFolder } from '../../../storage/files/durable.ts';
 import { itemMediaFolder } from '../../../storage/layout/items-layout.ts';
 import { snapshotId } from '../../../storage/layout/layout.ts';
 import { fillDraft, sampleDescription, timezone } from '../../storage/sample.ts';
+import { inPackage, unnamedIn } from '../../tools/in-package.ts';
 import { rawCommand } from '../../tools/raw-command.ts';
 import { allOf, openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
@@ -83,12 +84,13 @@ test('a package holds the theme, its items with media and threads, and the snaps
   const bytes = await readFile(made.package.file);
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(made.package.sha256);
   const there = unpack(made.package.file);
-  const json = async (name: string) => JSON.parse(await readFile(join(there, name), 'utf8'));
-  expect(await json('tema.json')).toMatchObject({ id, words: ['skogsbrand'], mandate: 'Krisplanen' });
-  expect(await json(`inlagg/${post}/inlagg.json`)).toMatchObject({ id: post, tags: [`tema:${id}`] });
-  expect(await json(`inlagg/${post}/versioner/v1.json`)).toMatchObject({ id: post, version: 1 });
-  expect(await readFile(join(there, `inlagg/${post}/media`, picture.file), 'utf8')).toBe('en bild');
-  expect(await json(`tradar/${post}.json`)).toHaveLength(2);
+  const json = async (like: RegExp) => JSON.parse(await readFile(inPackage(there, like), 'utf8'));
+  expect(unnamedIn(there, townAccount)).toEqual([]);
+  expect(await json(/^tema.json$/)).toMatchObject({ id, words: ['skogsbrand'], mandate: 'Krisplanen' });
+  expect(await json(new RegExp(`inlagg/${post}/.*_inlagg.json$`))).toMatchObject({ id: post, tags: [`tema:${id}`] });
+  expect(await json(new RegExp(`inlagg/${post}/versioner/.*_v1.json$`))).toMatchObject({ id: post, version: 1 });
+  expect(await readFile(inPackage(there, /\/media\/.*_media-0011.png$/), 'utf8')).toBe('en bild');
+  expect(await json(new RegExp(`tradar/.*_${post}_trad.json$`))).toHaveLength(2);
   expect(await readdir(join(there, 'inlagg'))).toHaveLength(2);
   expect(made.package.files.join(' ')).not.toContain(other);
   const readMe = await readFile(join(there, 'LASMIG.txt'), 'utf8');
@@ -145,13 +147,13 @@ test('an officer who gets what is secret in the threads is noted to have looked 
   await town.run('secrecy', 'mark', '--item', post ?? '', ...law, ...proven);
   const made = await pack('a.zip', ...proven);
   expect(made).toMatchObject({ code: 0, package: { items: 1 } });
-  const thread = await readFile(join(unpack(made.package.file), `tradar/${post}.json`), 'utf8');
+  const thread = await readFile(inPackage(unpack(made.package.file), /^tradar\//), 'utf8');
   expect(JSON.parse(thread)).toHaveLength(2);
   expect(thread).toContain('min granne');
   const looked = await town.within(({ ledger }) => allOf(ledger.entriesAbout(['secret-viewed'])));
   expect(looked).toMatchObject([{ actor: 'karin.k', data: { item: post } }]);
   const anybodys = unpack((await pack('b.zip')).package.file);
-  expect(await readFile(join(anybodys, `tradar/${post}.json`), 'utf8')).not.toContain('granne');
+  expect(await readFile(inPackage(anybodys, /^tradar\//), 'utf8')).not.toContain('granne');
 });
 
 test('the terminal says what a package does not hold, as its first file does', async () => {

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp from 'sharp';
+import { loneName } from '../../../storage/layout/lone-names.ts';
 import { postsFileSchema } from '../../../storage/records/posts.ts';
 import { sampleFolder, sampleId } from '../../storage/sample.ts';
-import { openTown, type Town } from '../../tools/town.ts';
+import { inPackage, unnamedIn } from '../../tools/in-package.ts';
+import { openTown, type Town, townAccount } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
 import { expectValid, hasTools, judgedTest } from '../papers/pdfa/judges.ts';
 import {
@@ -33,7 +35,7 @@ let folder: string;
 let before: Map<string, string>;
 const as = ['--as', 'karin.k'];
 const law = 'OSL 26 kap. 1 §';
-const inCopy = (path: string) => join(folder, 'ogonblicksbilder', sampleId, path);
+const inCopy = (path: string) => join(folder, 'ogonblicksbilder', sampleId, loneName(sampleId, path));
 
 async function sums(root: string): Promise<Map<string, string>> {
   const files = await filesOf(root);
@@ -106,7 +108,9 @@ test('nothing that was masked is in any file of the copy, however it is read', a
 });
 
 test('what is never in a masked copy is not: WACZ, text layer, descriptions, pictures of posts that something is masked in', async () => {
-  expect(await filesOf(folder)).toEqual(
+  expect(unnamedIn(folder, townAccount)).toEqual([]);
+  const owner = new RegExp(`${townAccount}_\\d{4}-\\d{2}-\\d{2}_${ids.neighbour}_`);
+  expect((await filesOf(folder)).map((path) => path.replace(owner, ''))).toEqual(
     [
       ...['trad.json', 'versioner/v1.json', 'inlagg.json'].map((name) => `inlagg/${ids.neighbour}/${name}`),
       'manifest-sha256.txt',
@@ -117,7 +121,7 @@ test('what is never in a masked copy is not: WACZ, text layer, descriptions, pic
         'oversiktsbild.png',
         'skarmdump-001.png',
         'skarmdump-002.png',
-      ].map((name) => `ogonblicksbilder/${sampleId}/data/${name}`),
+      ].map((name) => `ogonblicksbilder/${sampleId}/${loneName(sampleId, `data/${name}`)}`),
       'omslag.html',
     ].sort(),
   );
@@ -165,20 +169,22 @@ test('the data says that something is masked and why, and neighbours are unharme
     ['[maskerat: OSL 21 kap. 1 §]', null, null],
     [`[maskerat: ${law}]`, null, null],
     // Its own picture is a tile, which stays; the places in it are filled as the tests above say.
-    ['Nederst på sidan', 'Exempelkommun', 'data/skarmdump-002.png'],
+    ['Nederst på sidan', 'Exempelkommun', loneName(sampleId, 'data/skarmdump-002.png')],
   ]);
   expect(posts[0]?.comments.map(({ text, author }) => [text, author])).toEqual([
     [`[maskerat: ${law}]`, null],
     ['Grannkommentar står kvar', 'Granne'],
   ]);
-  const thread = JSON.parse(await readFile(join(folder, `inlagg/${ids.neighbour}/trad.json`), 'utf8'));
+  const thread = JSON.parse(
+    await readFile(inPackage(folder, new RegExp(`inlagg/${ids.neighbour}/.*_trad.json$`)), 'utf8'),
+  );
   expect(thread.map(({ text }: { text: string }) => text).sort()).toEqual([
     'Badhuset öppnar på lördag',
     'Grannkommentar står kvar',
     `[maskerat: ${law}]`,
   ]);
   const cover = await readFile(join(folder, 'omslag.html'), 'utf8');
-  for (const told of [`${sampleId}: 1.1`, `${sampleId}: 2`, 'data/skarmdump-002.png', 'OSL 21 kap. 1 §', law]) {
+  for (const told of [`${sampleId}: 1.1`, `${sampleId}: 2`, 'skarmdump-002.png', 'OSL 21 kap. 1 §', law]) {
     expect(cover).toContain(told);
   }
   expect(cover).not.toContain('Allt om badhuset');

@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
+import { loneName } from '../../../storage/layout/lone-names.ts';
 import { type PostsFile, postsFileSchema } from '../../../storage/records/posts.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { sampleFolder, sampleId } from '../../storage/sample.ts';
+import { inPackage } from '../../tools/in-package.ts';
 import { openTown, type Town } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
 import { hasTools } from '../papers/pdfa/judges.ts';
@@ -97,7 +99,7 @@ let ids: Record<string, string>;
 let copied: Copied;
 let folder: string;
 const as = ['--as', 'karin.k'];
-const inCopy = (path: string) => join(folder, 'ogonblicksbilder', sampleId, path);
+const inCopy = (path: string) => join(folder, 'ogonblicksbilder', sampleId, loneName(sampleId, path));
 const copy = (...options: string[]) => town.run<Copied>('release', 'copy', id, ...options, ...as);
 
 beforeAll(async () => {
@@ -152,7 +154,7 @@ test('the rest stays: authors, times, and the words beside', async () => {
     [null, undefined],
     [null, undefined],
   ]);
-  const thread = JSON.parse(await readFile(join(folder, `inlagg/${ids.asked}/trad.json`), 'utf8'));
+  const thread = JSON.parse(await readFile(inPackage(folder, new RegExp(`inlagg/${ids.asked}/.*_trad.json$`)), 'utf8'));
   expect(thread.map(({ text }: { text: string }) => text).sort()).toEqual([
     'Badhuset öppnar på lördag',
     `Numret ${note} är hennes`,

@@ -146,18 +146,21 @@ describe('the archive is let out as what it is', () => {
     expect(page.headers['content-security-policy']).toMatch(/^sandbox allow-same-origin; default-src 'none'/);
     expect((await get('oversiktsbild.png')).headers).toMatchObject({
       'content-type': 'image/png',
-      'content-disposition': 'inline',
+      'content-disposition': expect.stringMatching(/^inline;/),
     });
     const pdf = await get(`${folder().split('/').at(-1)}.pdf`);
-    expect(pdf).toMatchObject({ status: 200, headers: { 'content-disposition': 'attachment' } });
-    expect((await get('beskrivning.json')).headers['content-disposition']).toBe('attachment');
+    expect(pdf).toMatchObject({
+      status: 200,
+      headers: { 'content-disposition': expect.stringMatching(/^attachment;/) },
+    });
+    expect((await get('beskrivning.json')).headers['content-disposition']).toMatch(/^attachment;/);
   });
 
   test("a committee's pages of its years are shown to its readers and to nobody else", async () => {
     const path = `/arkiv/kommunstyrelsen/${folder().split('/')[3]}.html`;
     const asked = async (person: string) => ask({ path, headers: { cookie: (await signedIn(person)).cookie } });
     const shown = await asked('lova.l');
-    expect(shown).toMatchObject({ status: 200, headers: { 'content-disposition': 'inline' } });
+    expect(shown).toMatchObject({ status: 200, headers: { 'content-disposition': 'inline; filename="2026.html"' } });
     expect(shown.headers['content-security-policy']).toMatch(/^sandbox allow-same-origin; default-src 'none'/);
     expect(shown.body).toContain('<img class="small"');
     expect([(await asked('otto.o')).status, (await asked('rolf.r')).status]).toEqual([404, 404]);
@@ -247,6 +250,17 @@ describe('what a snapshot holds of secret and locked items', () => {
     }
     return [...found];
   };
+  test('is saved under a name that tells account and day', async () => {
+    const { cookie } = await signedIn('lova.l');
+    const id = folder().split('/').at(-1) ?? '';
+    for (const name of files()) {
+      const { headers } = await ask({ path: `/arkiv/${folder()}/data/${name}`, headers: { cookie } });
+      const own = name.startsWith(id) ? name : `${id}_${name}`;
+      expect(headers['content-disposition']).toMatch(new RegExp(`^(?:inline|attachment); filename="${own}"$`));
+    }
+    expect(id).toMatch(/^konto-02_\d{4}-\d{2}-\d{2}T/);
+  });
+
   const looks = () => desk.town.archive.ledger('secret-viewed').filter(({ data }) => 'snapshot' in data);
   const mark = (...args: string[]) => desk.town.product.run(['secrecy', ...args, '--as', 'hanna.h']);
 

@@ -1,9 +1,7 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { parseManifest } from '../../../storage/files/bag.ts';
-import { RecordDamagedError } from '../../../storage/files/faults.ts';
-import { fromBackup, readText } from '../../../storage/files/record.ts';
-import { bagFiles } from '../../../storage/layout/layout.ts';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { bagContents } from '../../../storage/archive/sealed-digests.ts';
+import { renamedBag } from '../../papers/package/renamed-bag.ts';
 import type { PartFile } from '../shape/delivery-content.ts';
 
 /**
@@ -11,28 +9,18 @@ import type { PartFile } from '../shape/delivery-content.ts';
  * be checked where it comes. Throws RecordDamagedError.
  */
 export async function bagFilesOf(root: string, folder: string, createdAt: string): Promise<PartFile[]> {
-  const digests = new Map<string, string>();
-  for (const name of [bagFiles.manifest, bagFiles.tagManifest]) {
-    const lines = parseManifest(await readText(root, `${folder}/${name}`, { is: 'a manifest', remedy: fromBackup }));
-    if (lines === null) {
-      throw new RecordDamagedError(`expected a manifest at ${folder}/${name}, found another text`, fromBackup);
-    }
-    for (const { path, sha256 } of lines) digests.set(path, sha256);
-  }
-  const bag = join(root, folder);
-  const entries = await readdir(bag, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(bag, join(entry.parentPath, entry.name)))
-    .sort();
-  const there = new Set(paths);
-  const missing = [...digests.keys()].find((path) => !there.has(path));
-  if (missing !== undefined)
-    throw new RecordDamagedError(`expected ${folder}/${missing}, which is sealed, found nothing`, fromBackup);
-  return await Promise.all(
-    paths.map(async (path) => {
-      const { size } = await stat(join(bag, path));
-      return { path, content: { file: join(bag, path) }, bytes: size, sha256: digests.get(path) ?? null, createdAt };
-    }),
-  );
+  const { paths, sealed } = await bagContents(root, folder);
+  const files = paths.map((path) => ({ path, content: { file: join(root, folder, path) }, createdAt }));
+  return await Promise.all(files.map(async (file) => measured({ ...file, sha256: sealed.get(file.path) ?? null })));
+}
+
+/** The same of a snapshot's bag, whose files get names that tell account and day; see `renamedBag`. Throws RecordDamagedError. */
+export async function snapshotFiles(root: string, folder: string, createdAt: string): Promise<PartFile[]> {
+  const files = await renamedBag(root, folder);
+  return await Promise.all(files.map(({ path, content, sha256 }) => measured({ path, content, sha256, createdAt })));
+}
+
+async function measured(file: Omit<PartFile, 'bytes'>): Promise<PartFile> {
+  const { content } = file;
+  return { ...file, bytes: content instanceof Uint8Array ? content.length : (await stat(content.file)).size };
 }

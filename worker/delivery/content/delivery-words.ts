@@ -22,9 +22,11 @@ Gallring             ${appraisal}
 
 INNEHÅLL
 ${snapshots} ögonblicksbilder och ${items} inlägg och kommentarer från kommunens konton i sociala medier.
-Varje ögonblicksbild är en del för sig, oförändrad som den förseglades (BagIt 1.0): öppna data/index.html
-i den. Varje kontos inlägg är en del, med en rad för varje inlägg i inlagg.jsonl (JSON Lines, UTF-8) och
-bilder, filmer och ljud i media/. I "styrande_och_redovisande" ligger förseglade planer och kontoregister,
+Varje ögonblicksbild är en del för sig (BagIt 1.0): öppna data/…_index.html i den. Filerna är de förseglade,
+men har namn som säger konto och dag; bara sidans länkar har ändrats. forseglad/ i delen har förseglingen
+som den är i kommunens arkiv, och …_namn.csv säger vad varje fil heter och har för kontrollsumma där.
+Varje kontos inlägg är en del, med en rad för varje inlägg i …_inlagg.jsonl (JSON Lines, UTF-8) och bilder,
+filmer och ljud i media/, vars namn slutar på det som raden säger. I "styrande_och_redovisande" ligger förseglade planer och kontoregister,
 gallringsprotokoll och nämndens rader ur händelseloggen (liggare.jsonl).
 Raderna är utdrag: var och en har sin kontrollsumma (hash) och den föregående radens (prev). Hela kedjan
 kan bara prövas mot kommunens egen händelselogg.
@@ -33,8 +35,9 @@ något låst. Tider i filerna slutar på Z och är i UTC. Sekretessmarkerade inl
 
 ENGLISH
 Delivery ${id} of ${committeeName} (${municipality.name}) to ${receiver}, ${from} to ${to}: ${snapshots} snapshots of
-accounts in social media, each unchanged as it was sealed (BagIt 1.0), and ${items} posts and comments, one JSON
-line each in inlagg.jsonl of their account. Left out: ${laterItems} items to be disposed of later, ${lockedItems} locked items,
+accounts in social media (BagIt 1.0; the sealed files under names that tell account and day, forseglad/…_namn.csv has
+their names and digests in the archive), and ${items} posts and comments, one JSON line each in …_inlagg.jsonl of their
+account. Left out: ${laterItems} items to be disposed of later, ${lockedItems} locked items,
 ${lockedSnapshots} snapshots that may show something locked. Times that end in Z are UTC.
 `;
 }

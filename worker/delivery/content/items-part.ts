@@ -7,6 +7,7 @@ import { inParts } from '../../../storage/files/in-parts.ts';
 import { privateFileMode } from '../../../storage/files/modes.ts';
 import { readItems } from '../../../storage/items/item-store.ts';
 import { actionFiles, itemMediaFolder } from '../../../storage/layout/items-layout.ts';
+import { itemOwner, loneName } from '../../../storage/layout/lone-names.ts';
 import type { DeliveredThing, Delivery } from '../../../storage/records/delivery.ts';
 import type { ItemVersion } from '../../../storage/records/item.ts';
 import type { DeliveryPart, PartFile } from '../shape/delivery-content.ts';
@@ -19,7 +20,7 @@ type DeliveredItem = Extract<DeliveredThing, { item: string }>;
 const atOnce = 200;
 
 /**
- * An account's items as a part: `inlagg.jsonl` with a line for each item (its versions, what was decided about it, the notes of takedowns), and `media/`. Only what
+ * An account's items as a part: `…_inlagg.jsonl` with a line for each item (its versions, what was decided about it, the notes of takedowns), and `media/`. Only what
  * was there when the delivery was proposed, so that the same delivery gives the same package. `draft`: the path of a file for the lines.
  */
 export function itemsPart(
@@ -28,6 +29,7 @@ export function itemsPart(
   items: readonly DeliveredItem[],
   { account, accountName, draft }: { account: string; accountName: string; draft: string },
 ): DeliveryPart {
+  const { timezone } = reader.configuration.settings;
   return {
     id: `inlagg_${account}`,
     kind: 'items',
@@ -41,10 +43,10 @@ export function itemsPart(
     async *files() {
       const media: PartFile[] = [];
       await pipeline(
-        Readable.from(linesOf(reader, items, { proposedAt, media })),
+        Readable.from(linesOf(reader, items, { proposedAt, timezone, media })),
         createWriteStream(draft, { mode: privateFileMode }),
       );
-      yield await fileOnDisk('inlagg.jsonl', draft, { createdAt: proposedAt });
+      yield await fileOnDisk(`${account}_${from}--${to}_inlagg.jsonl`, draft, { createdAt: proposedAt });
       await removeDraft(draft);
       yield* media;
     },
@@ -54,7 +56,7 @@ export function itemsPart(
 async function* linesOf(
   reader: Reader,
   items: readonly DeliveredItem[],
-  { proposedAt, media }: { proposedAt: string; media: PartFile[] },
+  { proposedAt, timezone, media }: { proposedAt: string; timezone: string; media: PartFile[] },
 ): AsyncGenerator<string> {
   const { archive, catalog } = reader;
   const files = readItems(archive.root);
@@ -74,18 +76,18 @@ async function* linesOf(
       }
       const { secret } = row;
       yield `${JSON.stringify({ id: item, secret, versions: versions.map(withoutNonce), decisions, notes })}\n`;
-      media.push(...(await mediaOf(versions, join(archive.root, itemMediaFolder(row)), item)));
+      media.push(...(await mediaOf(versions, join(archive.root, itemMediaFolder(row)), itemOwner(row, timezone))));
     }
   }
 }
 
-async function mediaOf(versions: readonly ItemVersion[], folder: string, item: string): Promise<PartFile[]> {
+async function mediaOf(versions: readonly ItemVersion[], folder: string, owner: string): Promise<PartFile[]> {
   const found = new Map<string, PartFile>();
   for (const { media, capturedAt } of versions) {
     for (const { file, sha256 } of media) {
       if (file === null || found.has(file)) continue;
       const told = { createdAt: capturedAt, sha256 };
-      found.set(file, await fileOnDisk(`media/${item}/${file}`, join(folder, file), told));
+      found.set(file, await fileOnDisk(loneName(owner, `media/${file}`), join(folder, file), told));
     }
   }
   return [...found.values()];

@@ -6,9 +6,9 @@ import { fromBackup } from '../../../storage/files/record.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
 import type { DeliveredThing } from '../../../storage/records/delivery.ts';
 import type { DeliveryPart } from '../shape/delivery-content.ts';
-import { bagFilesOf } from './bag-files.ts';
+import { snapshotFiles } from './bag-files.ts';
 
-/** A snapshot as a part: its bag, unchanged. Throws RecordDamagedError when it is not the one that was frozen. */
+/** A snapshot as a part: its bag, whose files tell account and day. Throws RecordDamagedError when it is not the one that was frozen. */
 export async function snapshotPart(
   root: string,
   { snapshot, folder, digest }: Extract<DeliveredThing, { snapshot: string }>,
@@ -36,7 +36,7 @@ export async function snapshotPart(
       agent: { name: type === 'validation' ? (pdfa?.validator ?? software) : software, type: 'software' },
     })),
     async *files() {
-      yield* await bagFilesOf(root, folder, finishedAt);
+      yield* await snapshotFiles(root, folder, finishedAt);
     },
   };
 }

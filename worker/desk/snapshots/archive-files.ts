@@ -1,7 +1,8 @@
 import { open, realpath } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { placeOf, readMe } from '../../../storage/layout/layout.ts';
+import { loneName } from '../../../storage/layout/lone-names.ts';
 import { indexPages, isIndexPage } from '../../../storage/layout/pages-layout.ts';
 import { html, outside } from '../../papers/pages/markup.ts';
 import { committeeName, readableCommittees } from '../page/committees.ts';
@@ -92,10 +93,18 @@ export function archiveFiles(means: ActingMeans, gate: SecrecyGate): DeskPage[] 
     if (look === 'withheld') return notFound(means, request, reply);
     const file = await openInside(means.workplace.archive.root, path);
     if (!file) return notFound(means, request, reply);
-    reply.header('content-disposition', serving.shown ? 'inline' : 'attachment');
+    reply.header('content-disposition', `${serving.shown ? 'inline' : 'attachment'}; filename="${savedAs(path)}"`);
     if (serving.type.startsWith('text/html')) reply.header('content-security-policy', pagePolicy);
     return reply.type(serving.type).header('content-length', file.bytes).send(file.stream);
   }
+}
+
+/** The name under which a browser saves the file: that of a snapshot or a visit tells account and day. */
+function savedAs(path: string): string {
+  const names = path.split('/');
+  const [snapshot, attempt] = [placeOf(names.slice(0, 5).join('/')), placeOf(path)];
+  if (snapshot?.kind === 'snapshot') return basename(loneName(snapshot.id, path));
+  return attempt?.kind === 'attempt' ? basename(loneName(attempt.account, path)) : basename(path);
 }
 
 function mayEnter(visitor: Visitor, path: string): boolean {

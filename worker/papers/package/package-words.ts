@@ -38,11 +38,12 @@ Borttaget     ${goneWords(item, time)}
 TRÅDEN
 ${spoken.join('\n')}
 FILERNA
-inlagg.json              uppgifterna om inlägget
+Namnen börjar med konto, dagen då inlägget först samlades in och inläggets beteckning.
+…_inlagg.json            uppgifterna om inlägget
 versioner/               varje version av det, som det samlades in
 media/                   dess bilder, filmer och ljud
-trad.json                tråden, så långt den är insamlad och inte gallrad
-atgarder.json            vad personer beslutat om inlägget
+…_trad.json              tråden, så långt den är insamlad och inte gallrad
+…_atgarder.json          vad personer beslutat om inlägget
 anteckningar/            skäl och anteckningar om avpublicering
 manifest-sha256.txt      kontrollsummor: sha256sum -c manifest-sha256.txt
 Det som inte finns har ingen fil. Tider i filerna slutar på Z och är i UTC.

@@ -30,9 +30,11 @@ const sv = {
   unknownAuthor: 'okänd',
   files: `FILERNA
 tema.json                temat som det bestämdes; tema_2.json: hur det avslutades
-inlagg/<inlägg>/         uppgifterna om varje inlägg, dess versioner och dess bilder, filmer och ljud
-tradar/<tråd>.json       trådarna som inläggen står i, så långt de är insamlade och inte gallrade
-ogonblicksbilder/        de förseglade ögonblicksbilderna, oförändrade; öppna data/index.html i var och en
+inlagg/<inlägg>/         uppgifterna om varje inlägg, dess versioner och dess bilder, filmer och ljud; namnen börjar med
+                         konto och dagen då det först samlades in
+tradar/                  trådarna som inläggen står i, så långt de är insamlade och inte gallrade
+ogonblicksbilder/        de förseglade ögonblicksbilderna; öppna data/…_index.html i var och en. Namnen säger konto och
+                         dag; forseglad/…_namn.csv säger vad filerna heter och har för kontrollsumma i arkivet
 manifest-sha256.txt      kontrollsummor: sha256sum -c manifest-sha256.txt
 Det som inte finns har ingen fil. Tider i filerna slutar på Z och är i UTC; tiderna här är svenska.`,
 };
@@ -47,9 +49,11 @@ const en: typeof sv = {
   unknownAuthor: 'unknown',
   files: `THE FILES
 tema.json                the theme as it was ordered; tema_2.json: how it was ended
-inlagg/<item>/           what is known of each item, its versions, and its pictures, films and sounds
-tradar/<thread>.json     the threads that the items stand in, as far as they are collected and not disposed of
-ogonblicksbilder/        the sealed snapshots, unchanged; open data/index.html in each
+inlagg/<item>/           what is known of each item, its versions, and its pictures, films and sounds; the names begin
+                         with the account and the day on which it was first collected
+tradar/                  the threads that the items stand in, as far as they are collected and not disposed of
+ogonblicksbilder/        the sealed snapshots; open data/…_index.html in each. The names tell account and day;
+                         forseglad/…_namn.csv has the names and digests of the files in the archive
 manifest-sha256.txt      checksums: sha256sum -c manifest-sha256.txt
 What does not exist has no file. Times in the files end in Z and are in UTC; the times here are Swedish.`,
 };
