@@ -56,6 +56,7 @@ export const settingsWords: SettingsWords = {
     example: ['gateway.example.se:8443'],
   },
   'egress.login': { sv: 'För kommunens inloggning: värd:port.', example: ['login.example.se:443'] },
+  'egress.timestamps': { sv: 'För dem som stämplar tiden: värd:port.', example: ['tsa.example.se:8080'] },
   'egress.proxy': {
     sv: 'Proxy ut på nätet; env:NAMN eller file:SÖKVÄG om adressen har ett lösenord.',
     example: 'http://proxy.example.se:3128',
@@ -96,6 +97,21 @@ export const settingsWords: SettingsWords = {
   'notices.administrators': {
     sv: 'Om kontonas administratörer i accounts.yaml också får brev.',
     example: true,
+  },
+  timestamps: { sv: 'Tidsstämplar (RFC 3161): bevis utifrån för att arkivet fanns vid en viss tid.' },
+  'timestamps.authorities': { sv: 'De som tillfrågas; var och en stämplar för sig.' },
+  'timestamps.authorities[].address': {
+    sv: 'Adressen som frågan skickas till.',
+    example: 'https://tsa.example.se/tsr',
+  },
+  'timestamps.authorities[].roots': {
+    sv: 'Filen med dess rotcertifikat (PEM), räknat från konfigurationens mapp.',
+    example: 'tsa-rot.pem',
+  },
+  'timestamps.daily': { sv: 'Händelseloggens sista rad stämplas varje dag som något har hänt.', example: true },
+  'timestamps.perSnapshot': {
+    sv: 'Också varje ögonblicksbilds försegling stämplas, så att bilden ensam bevisar sin tid.',
+    example: false,
   },
   fixity: { sv: 'Hur arkivets kontrollsummor kontrolleras av sig själva.' },
   'fixity.everyDays': {

@@ -12,6 +12,7 @@ import {
   optional,
   secretReference,
   text,
+  webAddress,
   wholeNumber,
   withDefault,
 } from './base/values.ts';
@@ -149,6 +150,8 @@ export const settingsSchema = z.strictObject({
       platforms: listOf(hostAndPort),
       /** For the municipality's login. */
       login: listOf(hostAndPort),
+      /** For the authorities that stamp the time. */
+      timestamps: listOf(hostAndPort),
       proxy: optional(proxy),
       /** Until 2026-11 one list served all three. Only a person can say which part each of its entries is for. */
       allow: z
@@ -233,6 +236,26 @@ export const settingsSchema = z.strictObject({
       everyDays: withDefault(wholeNumber(0, 365), 30),
       /** How fast it reads, in megabytes (10⁶ bytes): other work goes before it. */
       megabytesPerSecond: withDefault(wholeNumber(1, 10_000), 20),
+    }),
+    {},
+  ),
+  /** Proof of time from outside: who is asked to stamp (RFC 3161), and what. */
+  timestamps: withDefault(
+    z.strictObject({
+      /** Each stamps by itself. Of one host there is one. */
+      authorities: listOf(
+        z.strictObject({
+          address: webAddress,
+          /** The file with the authority's root certificates (PEM), relative to the configuration folder. */
+          roots: text('a file of root certificates (PEM), relative to the configuration folder'),
+        }),
+      ).refine((all) => new Set(all.map(({ address }) => parseUrl(address)?.host)).size === all.length, {
+        error: 'one address for each authority: two have the same host',
+      }),
+      /** Each day on which something has happened, the ledger's last line is stamped. */
+      daily: withDefault(z.boolean({ error: 'true or false' }), true),
+      /** Each snapshot's seal is stamped too, so that the snapshot alone proves its time. */
+      perSnapshot: withDefault(z.boolean({ error: 'true or false' }), false),
     }),
     {},
   ),

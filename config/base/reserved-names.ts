@@ -13,5 +13,6 @@ export const reservedNames = [
   'riktlinjer',
   'teman',
   'leveranser',
+  'tidsstamplar',
 ] as const;
 export type ReservedName = (typeof reservedNames)[number];

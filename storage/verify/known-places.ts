@@ -38,6 +38,7 @@ import { isIndexPage, pageDigestsFile, yearOfPage } from '../layout/pages-layout
 import { parsePrivacyFile } from '../layout/privacy-layout.ts';
 import { parseReleaseFile, parseSecrecyFile } from '../layout/secrecy-layout.ts';
 import { isThemeId, parseThemeFile, themesFolder } from '../layout/themes-layout.ts';
+import { isRootsFile, isTimeStampFile, rootsFolderName, timeStampsFolder } from '../layout/time-stamps-layout.ts';
 
 /**
  * The names that may lie in a folder of the archive. A file or folder that no shelf knows was put there by somebody else. Pure. Null for a
@@ -136,6 +137,9 @@ export const archiveShelf: Shelf = {
       [draftsFolder]: drafts,
       [quarantineFolder]: { file: isCutTail, folder: (id) => (isListId(id) ? taken : null) },
       [ledgerFolder]: files(isJsonOf(parseLedgerFile)),
+      [timeStampsFolder]: folders((name) =>
+        name === rootsFolderName ? files(isRootsFile) : /^\d{4}$/.test(name) ? files(isTimeStampFile) : null,
+      ),
       [themesFolder]: { file: isPage, folder: (id) => (isThemeId(id) ? theme : null) },
     });
     if (name === asideFolder || name === lostAndFound) return 'unfinished';

@@ -9,6 +9,7 @@ import { placeOf } from '../layout/layout.ts';
 import { ledgerFolder } from '../layout/ledger-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerEntry } from '../records/ledger-entry.ts';
+import { type Proven, verifyTimeStamps } from '../timestamps/verify-time-stamps.ts';
 import type { FixityRound } from './fixity-round.ts';
 import { type Place, places } from './places.ts';
 import { sealingEvents } from './unknown-snapshots.ts';
@@ -22,7 +23,7 @@ import { verifyAttempts, verifyRecords } from './verify-records.ts';
 
 /**
  * `files` counts the files of bags, `versions` those of items. `sizesUnknown` counts versions of unknown length, which a quick look would
- * compare. `head` is the hash of the ledger's last entry. Null while the ledger is empty.
+ * compare. `head` is the hash of the ledger's last entry. Null while the ledger is empty. `proven`: by time stamps, one for each authority.
  */
 export interface Verification {
   look: 'full' | 'quick';
@@ -32,6 +33,7 @@ export interface Verification {
   sizesUnknown?: number;
   ledgerEntries: number;
   head: string | null;
+  proven: Proven[];
   problems: Problem[];
 }
 
@@ -81,6 +83,7 @@ export async function verifyArchive(options: {
   const unknown: BagReport[] = [];
   const [pages, attempts]: [string[], string[]] = [[], []];
   const looked = { versions: 0, sizesUnknown: 0 };
+  let proven: Proven[] = [];
   const look = (place: Place) => check(root, place, witness, { quick, round });
   for await (const report of mapBounded(places(root, problems), round === null ? bagsAtOnce : 1, look)) {
     problems.push(...report.problems);
@@ -108,12 +111,15 @@ export async function verifyArchive(options: {
     problems.push(...(await decisionProblems(root, ledger, told)));
     problems.push(...(await verifyLists(root, ledger)));
     problems.push(...(await verifyRecords(root, ledger)), ...(await verifyAttempts(root, ledger, attempts)));
+    const stamps = await verifyTimeStamps(root, ledger);
+    proven = stamps.proven;
+    problems.push(...stamps.problems);
     problems.push(...(await verifyDisposal(root, ledger, { catalog: catalog ?? null, namesKey })));
   }
   const { versions, sizesUnknown } = looked;
   return {
     ...{ look: quick ? 'quick' : 'full', ...count, versions, ...(quick ? { sizesUnknown } : {}) },
-    ...{ ledgerEntries: chain.entries, head: chain.head, problems },
+    ...{ ledgerEntries: chain.entries, head: chain.head, proven, problems },
   };
 }
 

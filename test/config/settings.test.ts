@@ -22,11 +22,12 @@ test('what may be left out of the settings has the values of DESIGN 4.2', () => 
       pdfaCheck: 'validator',
       pdfPictures: 'jpeg',
     },
-    egress: { visits: [], platforms: [], login: [], proxy: null },
+    egress: { visits: [], platforms: [], login: [], timestamps: [], proxy: null },
     desk: { listen: '127.0.0.1:8471', origin: null, trustedProxies: [], metricsToken: null, oidc: null },
     tokens: [],
     notices: { smtp: null, from: null, to: null, administrators: true },
     fixity: { everyDays: 30, megabytesPerSecond: 20 },
+    timestamps: { authorities: [], daily: true, perSnapshot: false },
     disposal: { execution: 'disabled', graceDays: 30, approvals: 2, backupsKeptDays: null },
   });
 });
@@ -55,6 +56,12 @@ test.each<[part: object, ok: boolean]>([
   [{ capture: { video: 'file', videoMegabytes: 1000 } }, true],
   [{ capture: { video: 'none' } }, false],
   [{ capture: { pdfaCheck: 'own' } }, true],
+  [{ timestamps: { authorities: [{ address: 'https://tsa.example.se/tsr', roots: 'tsa.pem' }] } }, true],
+  [{ timestamps: { authorities: [{ address: 'tsa.example.se', roots: 'tsa.pem' }] } }, false],
+  [
+    { timestamps: { authorities: ['https://a.se/1', 'https://a.se/2'].map((address) => ({ address, roots: 'a' })) } },
+    false,
+  ],
   [{ fixity: { everyDays: 0 } }, true],
   [{ fixity: { everyDays: 366 } }, false],
   [{ fixity: { megabytesPerSecond: 0 } }, false],

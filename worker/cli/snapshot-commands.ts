@@ -162,4 +162,13 @@ function addArchive(program: Command, line: CommandLine): void {
     .action((accounts: string[], options) =>
       run(async () => (await import('./commands/witness.ts')).witness)(accounts, options),
     );
+  program
+    .command('timestamp')
+    .description(
+      says({
+        sv: 'låt den som stämplar tiden stämpla det som väntar; programmet (worker) gör det också av sig själv',
+        en: 'have the time stamping authorities stamp what is due; the worker does it by itself too',
+      }),
+    )
+    .action(() => run(async () => (await import('./commands/timestamp.ts')).timestamp)());
 }

@@ -26,6 +26,7 @@ import { isIndexPage, pageDigestsFile } from '../../storage/layout/pages-layout.
 import { parsePrivacyFile } from '../../storage/layout/privacy-layout.ts';
 import { parseReleaseFile, secrecyShelf } from '../../storage/layout/secrecy-layout.ts';
 import { themesFolder } from '../../storage/layout/themes-layout.ts';
+import { rootsFolderName, timeStampsFolder } from '../../storage/layout/time-stamps-layout.ts';
 import { bagFileWords } from './bag-file-words.ts';
 import { exportFileWords } from './export-file-words.ts';
 
@@ -53,6 +54,7 @@ function archiveFileWords(path: string): Words | null {
     return its && { sv: `i karantän: ${its.sv}`, en: `in quarantine: ${its.en}` };
   }
   if (first === ledgerFolder) return ledger;
+  if (first === timeStampsFolder) return second === rootsFolderName ? timeStampRoots : timeStamp;
   if (first === themesFolder && name.endsWith('.json')) return theme;
   if (path.startsWith(`${ordersFolder}/`)) return order;
   const only = single[path];
@@ -110,6 +112,14 @@ const cutTail: Words = {
 const ledger: Words = {
   sv: 'händelseloggen (liggaren) för en månad: en händelse per rad, där varje rad har kontrollsumman av raden före',
   en: 'the event log (ledger) of a month: one event a line, each with the digest of the line before it',
+};
+const timeStamp: Words = {
+  sv: 'tidsstämpel (RFC 3161): intygar när raden i händelseloggen, eller ögonblicksbilden, fanns',
+  en: 'time stamp (RFC 3161): attests when the line of the event log, or the snapshot, existed',
+};
+const timeStampRoots: Words = {
+  sv: 'rotcertifikat (PEM) som tidsstämplar prövas mot',
+  en: 'root certificates (PEM) that time stamps are judged by',
 };
 const theme: Words = {
   sv: 'tema: vad det gäller, eller vad som sagts om det',

@@ -21,6 +21,7 @@ import { openLookThread } from './looks/look-thread.ts';
 import { becomeOwner, DataFolderOwnedError } from './owner.ts';
 import { startPulse } from './pulse.ts';
 import { startTexts } from './snapshot-texts.ts';
+import { startTimeStamps } from './time-stamps.ts';
 import { witnessAtStart } from './witness-at-start.ts';
 
 export interface WorkerMeans {
@@ -70,6 +71,8 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
   stack.add(() => fixity.close());
   const texts = startTexts(workplace, log);
   stack.add(() => texts.close());
+  const timeStamps = startTimeStamps(workplace, { log });
+  stack.add(() => timeStamps.close());
   let sweptAt: Date | null = null;
   // Null until the acts have begun, which the clock does not wait for.
   let carryOut: (() => Promise<void>) | null = null;
@@ -94,6 +97,7 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
           notices.count();
         }
         texts.look();
+        timeStamps.look();
       } finally {
         // Also after a sweep that failed: people must be told of the damage that it met.
         notices.look();

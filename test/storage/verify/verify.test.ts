@@ -64,6 +64,7 @@ test('an archive as it was sealed has no problems, and is counted', async () => 
     versions: 0,
     ledgerEntries: 4,
     head,
+    proven: [],
     problems: [],
   });
 });

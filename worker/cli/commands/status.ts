@@ -3,7 +3,7 @@ import { type AssignmentGap, gapsInWords, gapsOf } from '../../../config/registe
 import { accountStatus } from '../../../jobs/due/account-status.ts';
 import type { AccountStatusRow } from '../../../jobs/due/status.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
-import { readWitnessFault } from '../../../storage/verify/witness-fault.ts';
+import { readStandingFault } from '../../../storage/verify/standing-fault.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
@@ -23,13 +23,19 @@ export async function status(io: Io): Promise<number> {
     because: row.because.en,
     ...(lacks.has(row.account) ? { lacks: lacks.get(row.account) } : {}),
   }));
-  const fault = await readWitnessFault(io.environment.dataDirectory);
-  const document = { accounts: rows, ...(fault === null ? {} : { witnessFault: fault }) };
+  const fault = await readStandingFault(io.environment.dataDirectory, 'witness');
+  const stamping = await readStandingFault(io.environment.dataDirectory, 'stamping');
+  const document = {
+    accounts: rows,
+    ...(fault === null ? {} : { witnessFault: fault }),
+    ...(stamping === null ? {} : { stampingFault: stamping }),
+  };
   printResult(io, document, () => {
     const told = fault === null ? '' : statusWords[io.locale].witnessFault(fault.since, fault.problem);
-    return `${inWords(accounts, lacks, io.locale)}${told}`;
+    const waits = stamping === null ? '' : statusWords[io.locale].stampingFault(stamping.since, stamping.problem);
+    return `${inWords(accounts, lacks, io.locale)}${told}${waits}`;
   });
-  if (fault !== null) return exitCodes.needsPerson;
+  if (fault !== null || stamping !== null) return exitCodes.needsPerson;
   return accounts.some(({ state }) => needsPerson.has(state)) ? exitCodes.needsPerson : exitCodes.done;
 }
 

@@ -10,6 +10,7 @@ import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import { openVerifyProgress } from '../parts/verify-progress.ts';
+import { timeStampWords } from '../printed/time-stamp-words.ts';
 
 interface VerifyOptions {
   head?: string;
@@ -55,6 +56,7 @@ export async function verify(
         ({ path, problem, severity }) => `${severity === 'damage' ? 'DAMAGE ' : 'warning'} ${path}: ${problem}`,
       ),
       ...(quick ? quickWords(result) : fullWords(result)),
+      ...result.proven.map(timeStampWords[io.locale].proven),
       `The ledger's head is ${result.head ?? 'empty'}. Note it down outside this machine: \`ogonblick verify --head HASH\` proves later that nothing before it was changed.`,
       '',
     ].join('\n'),

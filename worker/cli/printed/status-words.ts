@@ -11,6 +11,8 @@ const en = {
   witnessFault: (since: string, problem: string) =>
     `What was collected could not be held against the ledger at any start since ${since}: ${problem}\n` +
     '  Run `ogonblick verify`, mend what it names, and start the worker anew; until then no lost decision locks its item.\n',
+  stampingFault: (since: string, problem: string) =>
+    `Time stamps wait for an authority since ${since}: ${problem}\n  Snapshots go on as usual; what waits is stamped when it answers.\n`,
 };
 
 const sv: typeof en = {
@@ -23,6 +25,8 @@ const sv: typeof en = {
   witnessFault: (since, problem) =>
     `Det insamlade har inte kunnat jämföras med händelseloggen vid någon start sedan ${since}: ${problem}\n` +
     '  Kör `ogonblick verify`, åtgärda det som nämns där och starta om programmet (worker); till dess låser inget förlorat beslut sitt inlägg.\n',
+  stampingFault: (since, problem) =>
+    `Tidsstämplar väntar på svar sedan ${since}: ${problem}\n  Ögonblicksbilderna går som vanligt; det som väntar stämplas när den tillfrågade svarar.\n`,
 };
 
 /** What `status` prints for persons. */

@@ -40,6 +40,12 @@ const sv = {
   witness: 'Det insamlade har inte hållits mot händelseloggen',
   witnessText: (since: string) =>
     `Det har misslyckats vid varje start sedan ${since}. Tills det går tas inget nytt under händelseloggens vittnesmål, och inlägg vars beslut är borta låses inte. Systemförvaltaren kör \`ogonblick verify\`, rättar det som nämns och startar om. Programmet uppger:`,
+  timeStamps: 'Tidsstämplar',
+  neverStamped: 'Händelseloggen är inte stämplad än.',
+  stampedBy: (by: string, line: number, on: string) => `Rad 1 till ${line} i händelseloggen stämplades ${on} av ${by}.`,
+  stamping: 'Tidsstämplar väntar',
+  stampingText: (since: string) =>
+    `Sedan ${since} har minst en av dem som tillfrågas inte gett någon tidsstämpel. Ögonblicksbilder tas som vanligt, och det som väntar stämplas när svaret kommer. Programmet uppger:`,
   feed: 'Notiser',
   feedLink: 'Ditt flöde för en flödesläsare (Atom). Adressen är personlig.',
 };
@@ -76,6 +82,12 @@ const en: OperationWords = {
   witness: 'What was collected was not held against the event log',
   witnessText: (since) =>
     `That has failed at each start since ${since}. Until it works nothing new comes under the witness of the event log, and items whose decisions are lost are not locked. The system manager runs \`ogonblick verify\`, mends what it names and starts anew. The program says:`,
+  timeStamps: 'Time stamps',
+  neverStamped: 'The event log has not been stamped yet.',
+  stampedBy: (by, line, on) => `Lines 1 to ${line} of the event log were stamped ${on} by ${by}.`,
+  stamping: 'Time stamps wait',
+  stampingText: (since) =>
+    `Since ${since} at least one of the authorities has given no time stamp. Snapshots are taken as usual, and what waits is stamped when the answer comes. The program says:`,
   feed: 'Notices',
   feedLink: 'Your feed for a feed reader (Atom). The address is your own.',
 };

@@ -1,8 +1,9 @@
 import { statfs } from 'node:fs/promises';
 import { fixityHistory } from '../../../jobs/due/fixity-history.ts';
+import { newestStamps } from '../../../jobs/due/stamps-due.ts';
 import { readFixityStanding } from '../../../storage/verify/fixity-round.ts';
+import { readStandingFault } from '../../../storage/verify/standing-fault.ts';
 import { readQuickLookMark, readVerificationMark } from '../../../storage/verify/verification-mark.ts';
-import { readWitnessFault } from '../../../storage/verify/witness-fault.ts';
 import { damageWords } from '../../notices/damage-words.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
@@ -32,11 +33,13 @@ export function operationPages(means: ActingMeans): DeskPage[] {
           [says.lastVerify, await verificationInWords(means)],
           ...(await checkingRow(means)),
           ...(await quickLookRow(means)),
+          ...(await timeStampRows(means)),
           [says.feed, html`<a href="${await feedHref(means.workplace, person)}">${says.feedLink}</a>`],
         ];
         const content = [
           factList(rows),
           await witnessPart(means),
+          await stampingPart(means),
           await damagePart(means),
           await checksPart(means),
           await promisesPart(means, visitorOf(request)),
@@ -142,11 +145,32 @@ const mostNamed = 20;
 /** Tells when a start could not compare collected content with the ledger; null when it could. */
 async function witnessPart(means: DeskMeans): Promise<Part> {
   const says = operationWordsOf(means);
-  const fault = await readWitnessFault(means.workplace.environment.dataDirectory);
+  const fault = await readStandingFault(means.workplace.environment.dataDirectory, 'witness');
   if (fault === null) return null;
   const { timezone } = means.workplace.configuration.settings;
   return html`<h2>${says.witness}</h2>
 <p>${says.witnessText(wallTime(fault.since, timezone)?.date ?? fault.since)}</p>
+<p>${outside(fault.problem)}</p>
+`;
+}
+
+/** The row about the newest time stamps; empty when nobody is asked and nobody has stamped. */
+async function timeStampRows(means: DeskMeans): Promise<[string, Part][]> {
+  const says = operationWordsOf(means);
+  const { ledger, configuration } = means.workplace;
+  const newest = await newestStamps(ledger);
+  if (newest.length === 0 && configuration.settings.timestamps.authorities.length === 0) return [];
+  const told = newest.map(({ by, line, stampedAt }) => says.stampedBy(by, line, dayOf(means, stampedAt))).join(' ');
+  return [[says.timeStamps, outside(told || says.neverStamped)]];
+}
+
+/** Tells when an authority gave no time stamp; null when each did. */
+async function stampingPart(means: DeskMeans): Promise<Part> {
+  const says = operationWordsOf(means);
+  const fault = await readStandingFault(means.workplace.environment.dataDirectory, 'stamping');
+  if (fault === null) return null;
+  return html`<h2>${says.stamping}</h2>
+<p>${says.stampingText(dayOf(means, fault.since))}</p>
 <p>${outside(fault.problem)}</p>
 `;
 }

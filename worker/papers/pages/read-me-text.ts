@@ -34,6 +34,7 @@ Börja med filen index.html. Den öppnas i en webbläsare, utan nätverk.
     forsok/                     besök som inte gav någon ögonblicksbild, och varför
 teman/<tema>/                   ett tema (kris, val, beslut): vem som bestämde det, varför och vad som söks
 liggare/                        händelseloggen, se 5
+tidsstamplar/                   bevis utifrån för när liggaren fanns, se 5
 sidor-sha256.txt                kontrollsummor för de sidor som skrivits ur mapparna, och för den här filen
 GALLRING-STOPPAD                så länge filen finns gallras ingenting
 
@@ -83,6 +84,14 @@ liggare/<ÅÅÅÅ-MM>.jsonl är händelseloggen. Varje rad är en händelse (JSO
 UTC (at), vem (actor), vad (event) och beteckningar (data). Varje rad bär den föregående radens
 kontrollsumma (prev) och sin egen (hash): SHA-256 av raden utan "hash", skriven som JSON med nycklarna
 i bokstavsordning och utan blanksteg. En rad som tagits bort eller ändrats bryter kedjan.
+
+Mappen tidsstamplar finns om kommunen låtit någon utomstående stämpla tiden (RFC 3161). Filen
+liggaren-rad-<nummer>_<vem>.tsr intygar att raden med det löpnumret, och allt före den, fanns vid en viss
+tid. <ögonblicksbild>_<vem>.tsr intygar det om en ögonblicksbilds tagmanifest-sha256.txt. Pröva med OpenSSL:
+  openssl ts -verify -digest <radens hash> -in <fil>.tsr -CAfile rotcertifikat/<namn>.pem
+  openssl ts -verify -data <mapp>/tagmanifest-sha256.txt -in <fil>.tsr -CAfile rotcertifikat/<namn>.pem
+  openssl ts -reply -in <fil>.tsr -text                (visar tiden och vem som intygar den)
+Liggarens händelse time-stamped säger vilket rotcertifikat som hör till vilken fil (roots).
 
 6. FILFORMATEN
 
@@ -136,6 +145,10 @@ receipts. riktlinjer = what a person saw of the municipality's guidelines in a s
 crisis, an election): who ordered each, why, and what is looked for. styrande = sealed copies of plans,
 decisions and register. liggare = the ledger: one JSON event a line, hash chained (hash = SHA-256 of the line
 without "hash", as JSON with sorted keys and no white space; prev = the hash of the line before).
+tidsstamplar = time stamps (RFC 3161), where the municipality has them: liggaren-rad-<seq>_<by>.tsr attests
+that this line of the ledger, and all before it, existed at a time; <snapshot>_<by>.tsr attests it of the
+snapshot's tagmanifest-sha256.txt. OpenSSL checks them (the ledger's event time-stamped names the roots):
+  openssl ts -verify -digest <hash of the line> -in <file>.tsr -CAfile rotcertifikat/<roots>.pem
 sidor-sha256.txt = digests of the pages that were made from the folders, and of this file.
 GALLRING-STOPPAD: while this file exists nothing is disposed of. Names that begin with a dot are temporary.
 

@@ -1,0 +1,54 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { codeOf } from '../files/faults.ts';
+import { jsonOrNull } from '../files/json-or-null.ts';
+
+/**
+ * A fault that stands until its work succeeds, remembered in the data folder. `witness`: a start of the worker could not check what was
+ * collected against the ledger. `stamping`: an authority gave no time stamp.
+ */
+export type StandingWork = 'witness' | 'stamping';
+
+/** What went wrong, and since when (UTC). */
+export interface StandingFault {
+  since: string;
+  problem: string;
+}
+
+const marks: Readonly<Record<StandingWork, { file: string; format: string }>> = {
+  witness: { file: 'bevittning.json', format: 'ogonblick-witness-fault/1' },
+  stamping: { file: 'tidsstampling.json', format: 'ogonblick-stamping-fault/1' },
+};
+
+const markSchema = z.object({
+  format: z.string(),
+  fault: z.object({ since: z.string(), problem: z.string() }).nullable(),
+});
+
+/** Null: the work went well the last time, or there was none. */
+export async function readStandingFault(dataDirectory: string, work: StandingWork): Promise<StandingFault | null> {
+  const { file, format } = marks[work];
+  try {
+    const mark = markSchema.safeParse(jsonOrNull(await readFile(join(dataDirectory, file), 'utf8'))).data;
+    return mark?.format === format ? mark.fault : null;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Writes the fault to the data folder. A lasting fault keeps its first time. `problem` null: the fault is over. */
+export async function writeStandingFault(
+  dataDirectory: string,
+  work: StandingWork,
+  { problem, now }: { problem: string | null; now: string },
+): Promise<void> {
+  const before = await readStandingFault(dataDirectory, work);
+  if (problem === null && before === null) return;
+  const fault = problem === null ? null : { since: before?.since ?? now, problem };
+  const file = join(dataDirectory, marks[work].file);
+  await mkdir(dataDirectory, { recursive: true });
+  await writeFile(`${file}.tmp`, `${JSON.stringify({ format: marks[work].format, fault }, null, 1)}\n`);
+  await rename(`${file}.tmp`, file);
+}

@@ -1,0 +1,25 @@
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { stampAndRemember } from '../../process/time-stamps.ts';
+import { openWorkplace } from '../../process/workplace/open-workplace.ts';
+import { requireConfiguration } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
+import { timeStampWords } from '../printed/time-stamp-words.ts';
+
+/** Asks the authorities for the time stamps that are due, as the worker does by itself. Exit 1 when one could not be had. */
+export async function timestamp(io: Io): Promise<number> {
+  await using stack = openClosingStack();
+  const configuration = await requireConfiguration(io);
+  const workplace = await openWorkplace(io.environment, configuration, stack);
+  const now = new Date().toISOString();
+  const result = await stampAndRemember(workplace, { now, stop: new AbortController().signal });
+  const says = timeStampWords[io.locale];
+  printResult(io, result, () => {
+    const { stamped, failures } = result;
+    const lines = [...stamped.map(says.filed), ...failures.map(({ problem }) => says.failed(problem))];
+    const asksNobody = configuration.settings.timestamps.authorities.length === 0;
+    if (lines.length === 0) lines.push(asksNobody ? says.nobody : says.nothingDue);
+    return `${lines.join('\n')}\n`;
+  });
+  return result.failures.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+}

@@ -1,0 +1,51 @@
+import type { Workplace } from '../../jobs/workplace.ts';
+import { writeStandingFault } from '../../storage/verify/standing-fault.ts';
+import type { Log } from '../ground/log.ts';
+import { stampDue } from './stamp-due.ts';
+
+/** Has the authorities stamp what is due, beside all other work. */
+export interface TimeStamping {
+  /** Begins when none is under way. Returns at once; a failure is logged and remembered, and the next call goes on. */
+  look(): void;
+  /** Breaks off a question that is under way. */
+  close(): Promise<void>;
+}
+
+export function startTimeStamps(
+  workplace: Workplace,
+  { log, now = () => new Date() }: { log: Log; now?: () => Date },
+): TimeStamping {
+  const stop = new AbortController();
+  let running: Promise<void> | null = null;
+  const run = async () => {
+    try {
+      const { stamped, failures } = await stampAndRemember(workplace, { now: now().toISOString(), stop: stop.signal });
+      if (stamped.length > 0) log.info('time stamps were filed', { files: stamped.map(({ file }) => file).join(' ') });
+      for (const failure of failures)
+        log.error('a time stamp could not be had; the next wake asks again', { ...failure });
+    } catch (error) {
+      if (!stop.signal.aborted) log.error('no time stamps could be had; the next wake goes on', { error });
+    }
+    running = null;
+  };
+  return {
+    look() {
+      if (!stop.signal.aborted) running ??= run();
+    },
+    async close() {
+      stop.abort();
+      await running;
+    },
+  };
+}
+
+/** Has stamped what is due. Remembers in the data folder who gave no stamp, until a call goes well. Throws as `stampDue` does. */
+export async function stampAndRemember(
+  workplace: Workplace,
+  { now, stop }: { now: string; stop: AbortSignal },
+): ReturnType<typeof stampDue> {
+  const found = await stampDue(workplace, { now, stop });
+  const problem = found.failures.map((failure) => failure.problem).join(' ') || null;
+  await writeStandingFault(workplace.environment.dataDirectory, 'stamping', { problem, now });
+  return found;
+}
