@@ -17,23 +17,23 @@ export abstract class OwnError extends Error {
   readonly retry: Retry = 'never';
   /** What a person at the desk reads instead of the message. */
   declare readonly told?: Words | null;
-  /** Message and remedy in one, for a command that speaks Swedish. Null: they are said in English only, or by `told`. */
-  readonly swedish: string | null = null;
+  /** Message and remedy in one, for a command that speaks Swedish. Left out: they are said in English only, or by `told`. */
+  declare readonly swedish?: string;
 }
 
 /** `swedish`: as of an OwnError. */
 export interface AdvisedOptions extends ErrorOptions {
-  swedish?: string | null;
+  swedish?: string;
 }
 
 /** An error whose remedy is given where it is thrown. */
 export class AdvisedError extends OwnError {
   readonly remedy: string;
-  override readonly swedish: string | null;
+  declare readonly swedish?: string;
 
-  constructor(message: string, remedy: string, { swedish = null, ...options }: AdvisedOptions = {}) {
+  constructor(message: string, remedy: string, { swedish, ...options }: AdvisedOptions = {}) {
     super(message, options);
     this.remedy = remedy;
-    this.swedish = swedish;
+    if (swedish !== undefined) this.swedish = swedish;
   }
 }
