@@ -14,7 +14,7 @@ import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { deliveryState, maySay } from './delivery-state.ts';
-import { obstacleInWords } from './obstacles.ts';
+import { obstacleInWords, obstructedInWords } from './obstacles.ts';
 import { type DeliveryWish, type Selection, selectDelivery } from './select-delivery.ts';
 
 export function deliveriesOf({ archive, catalog, ledger }: Workplace): Deliveries {
@@ -88,13 +88,15 @@ function refuseObstructed({ obstacles, content }: Selection): void {
     const found = obstacles.map((one) => obstacleInWords(one, 'en')).join('\n');
     throw new NotAllowedError(
       `expected nothing in the way of the delivery, found:\n${found}`,
-      'Take the ways out that are named, and propose it again.',
+      'Take the ways out that are named (`ogonblick delivery propose --dry-run` shows them), and propose it again.',
+      obstructedInWords(obstacles),
     );
   }
   if (content.length === 0) {
     throw new NotAllowedError(
       'expected snapshots or items to deliver of the period, found none',
       'Look at the period and the accounts, and at what was delivered before: `ogonblick delivery list`.',
+      refusals.nothingToDeliver,
     );
   }
 }
@@ -148,6 +150,7 @@ export async function acceptDelivery(
     throw new NotAllowedError(
       `expected the receipt that a broken off acceptance of ${id} has kept, found another`,
       `Accept it by the receipt that lies at ${kept} in the archive.`,
+      refusals.receiptKeptBefore(kept),
     );
   }
   const { receipt, sha256 } = kept;

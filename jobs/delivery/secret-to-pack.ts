@@ -1,8 +1,10 @@
+import type { Words } from '../../config/base/words.ts';
 import { contentOf } from '../../storage/archive/deliveries.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { inParts } from '../../storage/files/in-parts.ts';
 import type { FiledDelivery } from '../../storage/records/delivery.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
+import { refusals } from '../refusal/refusals.ts';
 import { withheldSnapshots } from '../secrecy/withheld-snapshots.ts';
 import type { Workplace } from '../workplace.ts';
 
@@ -39,15 +41,28 @@ export async function secretToPack(workplace: Workplace, { delivery }: FiledDeli
       else if (row.secret) secret.push(row);
     }
   }
-  refuse(locked, 'anything locked', 'locked', 'what is locked is left out then');
-  refuse(going, 'anything disposed of', 'disposed of or in quarantine', 'what is left is delivered then');
+  refuse(locked, 'anything locked', 'locked', 'what is locked is left out then', refusals.deliveryHoldsLocked);
+  refuse(
+    going,
+    'anything disposed of',
+    'disposed of or in quarantine',
+    'what is left is delivered then',
+    refusals.deliveryHoldsGoing,
+  );
   return { items: secret, snapshots };
 }
 
-function refuse(ids: readonly string[], without: string, found: string, then: string): void {
+function refuse(
+  ids: readonly string[],
+  without: string,
+  found: string,
+  then: string,
+  told: (count: number) => Words,
+): void {
   if (ids.length === 0) return;
   throw new NotAllowedError(
     `expected a delivery without ${without}, found ${ids.length} ${found} since it was proposed (${ids.slice(0, 3).join(', ')})`,
     `Cancel the delivery (one that was sent is rejected), and propose it anew: ${then}.`,
+    told(ids.length),
   );
 }

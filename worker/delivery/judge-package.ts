@@ -11,6 +11,10 @@ import { packageRoot } from '../../config/base/package-root.ts';
 /** The judge of E-ARK packages is not on this machine. */
 export class JudgeMissingError extends AdvisedError {
   static override readonly ending = 'partMissing';
+  override readonly told = {
+    sv: 'Granskaren commons-ip finns inte på datorn där Ögonblick är installerat, så paketet är inte granskat. Systemförvaltaren installerar Java och commons-ip 2 och anger programmet i OGONBLICK_COMMONS_IP.',
+    en: 'The judge commons-ip is not on the machine where Ögonblick is installed, so the package is not judged. The system manager installs Java and commons-ip 2, and names the program in OGONBLICK_COMMONS_IP.',
+  };
 }
 
 /** What commons-ip says. `wrong`: each rule that is broken, with what was found. */

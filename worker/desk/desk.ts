@@ -36,6 +36,7 @@ import { ownFiles } from './own-files.ts';
 import { type ActingMeans, show, wordsOf } from './page/desk-means.ts';
 import { openPages } from './page/desk-page.ts';
 import { notFound } from './page/not-found.ts';
+import { readFileForms } from './page/sent-file.ts';
 import { planPages } from './plans/plans.ts';
 import { privacyPages } from './privacy/privacy.ts';
 import { releaseDesk } from './releases/releases.ts';
@@ -69,6 +70,7 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
     ...(trustedProxies.length > 0 && { trustProxy: trustedProxies }),
   });
   await app.register(formbody);
+  readFileForms(app);
   const prover = openProver();
   const sessions = openSessions();
   const gate = openSecrecyGate(means);
@@ -103,7 +105,7 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
     ...planPages(means),
     ...secrecyPages(means),
     ...releaseDesk(means, acts, gate),
-    ...deliveryPages(means),
+    ...deliveryPages(means, acts),
     ...privacyPages(means),
     ...eventPage(means),
     ...operationPages(means),

@@ -1,16 +1,16 @@
-import { isUtf8 } from 'node:buffer';
 import {
   acceptDelivery,
   deliveryThatMay,
   recallDelivery,
   sayOfDelivery,
 } from '../../../jobs/delivery/deliveries-of.ts';
+import { refuseOtherReceipt } from '../../../jobs/delivery/receipt.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { SaidOfDelivery } from '../../../storage/records/delivery.ts';
 import { pastDayIn } from '../parts/days.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
-import { type Io, notAllowed } from '../parts/io.ts';
+import type { Io } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { receiptIn } from '../parts/receipt-file.ts';
 import { knownDelivery, printDeliveries } from '../parts/show-delivery.ts';
@@ -67,23 +67,8 @@ export async function accept(
   await deliveryThatMay(workplace, id, 'accepted');
   const on = pastDayIn('--on', options.on);
   const { content, extension } = await receiptIn(options.receipt, '--receipt');
-  refuseOtherReceipt(content, { id, file: options.receipt, said: options.isOfIt ?? false });
+  refuseOtherReceipt({ name: options.receipt, content }, id, options.isOfIt ?? false);
   const at = workplace.office.now();
   printDeliveries(io, [await acceptDelivery(workplace, id, { on, content, extension }, { by, at, reason: null })]);
   return exitCodes.done;
-}
-
-/** A receipt that is text names the delivery. What is no text a person has to read. */
-function refuseOtherReceipt(content: Buffer, { id, file, said }: { id: string; file: string; said: boolean }): void {
-  const isText = isUtf8(content) && !content.includes(0);
-  if (isText ? content.toString('utf8').includes(id) : said) return;
-  throw notAllowed(
-    isText
-      ? `expected a receipt of ${id}, found that ${file} does not name it`
-      : `expected a receipt of ${id}, found that ${file} is no text that can be read here`,
-    isText ? 'See which delivery the receipt is of.' : 'Read it, and say by --is-of-it that it is of this delivery.',
-    isText
-      ? `kvittensen ${file} nämner inte ${id}. Se efter vilken leverans den gäller.`
-      : `kvittensen ${file} är ingen text som går att läsa här. Läs den, och säg med --is-of-it att den gäller ${id}.`,
-  );
 }

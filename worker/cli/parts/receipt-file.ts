@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { receiptEnding } from '../../../jobs/delivery/receipt.ts';
 import { codeOf } from '../../../storage/files/faults.ts';
 import { UsageError } from './io.ts';
 
 /** A receipt that `option` names, with its extension, `bin` where it has none. Throws UsageError. */
 export async function receiptIn(file: string, option: string): Promise<{ content: Buffer; extension: string }> {
-  const extension = /^\.([a-z0-9]{1,10})$/.exec(extname(file).toLowerCase())?.[1] ?? 'bin';
   try {
-    return { content: await readFile(file), extension };
+    return { content: await readFile(file), extension: receiptEnding({ name: file }) };
   } catch (cause) {
     if (codeOf(cause) === undefined) throw cause;
     throw new UsageError(

@@ -86,10 +86,11 @@ async function stateInWords(means: DeskMeans, acts: ActOrders, act: OrderedAct):
   }
 }
 
-/** `step`: `<done>/<of>`. */
+/** `step`: `<done>/<of>`, or `<done>/` where nobody knows of how many. */
 function stepInWords(step: string | null, says: ActWords): string {
   const [done, of] = (step ?? '').split('/');
-  return done && of ? says.running(done, of) : says.begun;
+  if (!done) return says.begun;
+  return of ? says.running(done, of) : says.doneSoFar(done);
 }
 
 function endPart(means: DeskMeans, { from }: OrderedAct, end: ActEnd): Part {
@@ -97,11 +98,16 @@ function endPart(means: DeskMeans, { from }: OrderedAct, end: ActEnd): Part {
   const { locale } = means.workplace.configuration.settings;
   if (end.kind !== 'done') {
     const fault = end.kind === 'refused' ? end.told[locale] : wordsOf(means).failedText;
-    return [faultPart(fault), html`<p><a href="${from}">${says.again}</a></p>\n`];
+    const [sentence = '', ...about] = fault.split('\n');
+    return [
+      faultPart(sentence),
+      about.length === 0 ? null : html`<ul>${about.map((line) => html`<li>${line}</li>\n`)}</ul>\n`,
+      html`<p><a href="${from}">${says.again}</a></p>\n`,
+    ];
   }
-  const { look, to } = end;
+  const { look, to, told } = end;
   return [
-    html`<p class="told" role="status">${says.done}</p>\n`,
+    html`<p class="told" role="status">${says.done}${told === undefined ? null : ` ${told[locale]}`}</p>\n`,
     look === null
       ? null
       : html`<p class="fault" role="alert">${look.text[locale]}</p>

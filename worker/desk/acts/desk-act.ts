@@ -7,8 +7,8 @@ export type ActMeans = Pick<ActingMeans, 'workplace' | 'now'>;
 export interface ActWork {
   /** Aborted: the act ends as soon as it may, and goes on at the next start. */
   signal: AbortSignal;
-  /** Tells how many of all parts are done. */
-  progress(done: number, of: number): void;
+  /** Tells how many of all parts are done; `of` null: nobody knows how many there are. */
+  progress(done: number, of: number | null): void;
 }
 
 /**

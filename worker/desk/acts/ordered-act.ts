@@ -4,12 +4,14 @@ import { z } from 'zod';
 const wordsSchema = z.strictObject({ sv: z.string(), en: z.string() });
 
 const endSchema = z.discriminatedUnion('kind', [
-  /** `to`: the page that shows what was done. `look`: what a person has to look at there; null: nothing. */
+  /** `to`: the page that shows what was done. `told`: what was found. `look`: what a person has to look at there; null: nothing. */
   z.strictObject({
     kind: z.literal('done'),
     to: z.string(),
+    told: wordsSchema.optional(),
     look: z.strictObject({ text: wordsSchema, at: z.array(wordsSchema) }).nullable(),
   }),
+  /** `told` may have more lines than one: a sentence, and what it is about, each on its own. */
   z.strictObject({ kind: z.literal('refused'), told: wordsSchema }),
   z.strictObject({ kind: z.literal('failed') }),
 ]);
@@ -22,7 +24,7 @@ export type ActEnd = z.infer<typeof endSchema>;
 export const orderedActSchema = z.strictObject({
   format: z.literal('ogonblick-act/1'),
   id: z.string(),
-  act: z.enum(['execute', 'propose', 'copy']),
+  act: z.enum(['execute', 'propose', 'copy', 'deliver', 'pack', 'check']),
   committee: z.string(),
   title: wordsSchema,
   values: z.record(z.string(), z.string()),

@@ -17,7 +17,7 @@ export async function runAct(
 ): Promise<ActEnd> {
   try {
     refuseWithoutRole(here, ordered);
-    const tell = (done: number, of: number) => progress(`${done}/${of}`);
+    const tell = (done: number, of: number | null) => progress(`${done}/${of ?? ''}`);
     return { kind: 'done', ...(await act.run(here, ordered, { signal, progress: tell })) };
   } catch (error) {
     const own = error instanceof OwnError ? error : null;

@@ -1,3 +1,4 @@
+import type { Words } from '../../../config/base/words.ts';
 import type { DeliveryState } from '../../../jobs/delivery/delivery-state.ts';
 import type { CheckedPackage } from '../../delivery/check-package.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
@@ -42,10 +43,36 @@ const sv = {
     cancelled: 'Återkallad',
     recalled: 'Återkallad efter mottagandet',
   },
-  byCommand: 'Görs med kommando på datorn där Ögonblick är installerat:',
-  propose: 'ogonblick delivery propose --agreement … --from … --to … --as …',
-  make: (id: string) => `ogonblick delivery make ${id} --to … --as …`,
-  accept: (id: string) => `ogonblick delivery accept ${id} --receipt … --on … --as …`,
+  proposeTitle: 'Föreslå en leverans',
+  proposeLead:
+    'Förslaget lägger fast vad som ska levereras. Står något i vägen sägs det, med vad som behöver göras, och ingenting föreslås.',
+  noAgreements: 'Ingen överenskommelse gäller i dag för en nämnd som du handlägger. De skrivs i agreements.yaml.',
+  choose: 'Välj',
+  from: 'Från och med',
+  to: 'Till och med',
+  toHint: 'En dag som har varit.',
+  accounts: 'Konton',
+  accountsHint: 'Utan kryss levereras alla konton som nämnden har eller har haft.',
+  agreementMissing: 'Välj en överenskommelse.',
+  periodNotOver: 'Tiden ska vara över: ange en dag före i dag, inte tidigare än den första.',
+  otherAccount: (account: string, committee: string) =>
+    `${account} hör inte till ${committee}, som överenskommelsen gäller. Ta bort krysset.`,
+  packTitle: 'Packa leveransen',
+  packText: 'Paketet skrivs på datorn där Ögonblick är installerat.',
+  packedIs: (files: number, bytes: number) => `${files} filer, ${bytes} byte.`,
+  purpose: 'Ändamål',
+  purposeHint: 'Skrivs i händelseloggen om något sekretessmarkerat packas. Nämn ingen enskild.',
+  package: 'Paket',
+  packageLies: (path: string) => `${path}, på datorn där Ögonblick är installerat`,
+  packageElsewhere: (name: string) => `${name}; ligger inte där arbetsbordet packar`,
+  checkTitle: 'Granska paketet',
+  checkText: 'Kontrollsumman jämförs, och commons-ip granskar ett E-ARK-paket.',
+  checkedIs: (found: string) => `Paketet är ${found}.`,
+  acceptTitle: 'Anteckna att mottagaren godkänt den',
+  acceptText: 'Kvittensen sparas som den är, och inläggen märks som levererade den dagen.',
+  receipt: 'Kvittensen, högst 10 MB',
+  isOfIt: (id: string) => `Jag har läst att kvittensen gäller ${id}. Behövs när filen inte är text.`,
+  receiptMissing: 'Fyll i dagen och välj kvittensens fil.',
   sentTitle: 'Anteckna att den skickats',
   how: 'Hur den skickades',
   on: 'Dag',
@@ -103,10 +130,37 @@ const en: typeof sv = {
     cancelled: 'Cancelled',
     recalled: 'Recalled after it was taken in',
   },
-  byCommand: 'By a command on the machine where Ögonblick is installed:',
-  propose: 'ogonblick delivery propose --agreement … --from … --to … --as …',
-  make: (id) => `ogonblick delivery make ${id} --to … --as …`,
-  accept: (id) => `ogonblick delivery accept ${id} --receipt … --on … --as …`,
+  proposeTitle: 'Propose a delivery',
+  proposeLead:
+    'The proposal freezes what is to be delivered. Where something stands in the way it is told, with what to do, and nothing is proposed.',
+  noAgreements:
+    'No agreement is in force today for a committee whose officer you are. They are written into agreements.yaml.',
+  choose: 'Choose',
+  from: 'From',
+  to: 'To',
+  toHint: 'A day that is over.',
+  accounts: 'Accounts',
+  accountsHint: 'Without a tick all accounts are delivered that the committee has or has had.',
+  agreementMissing: 'Choose an agreement.',
+  periodNotOver: 'The period has to be over: give a day before today, not earlier than the first.',
+  otherAccount: (account, committee) =>
+    `${account} is not of ${committee}, which the agreement is for. Take the tick away.`,
+  packTitle: 'Pack the delivery',
+  packText: 'The package is written on the machine where Ögonblick is installed.',
+  packedIs: (files, bytes) => `${files} files, ${bytes} bytes.`,
+  purpose: 'Purpose',
+  purposeHint: 'Written into the event log where something marked secret is packed. Name no private person.',
+  package: 'Package',
+  packageLies: (path) => `${path}, on the machine where Ögonblick is installed`,
+  packageElsewhere: (name) => `${name}; does not lie where the desk packs`,
+  checkTitle: 'Check the package',
+  checkText: 'Its digest is compared, and commons-ip judges an E-ARK package.',
+  checkedIs: (found) => `The package is ${found}.`,
+  acceptTitle: 'Note that the receiver has accepted it',
+  acceptText: 'The receipt is kept as it is, and the items are marked as delivered on that day.',
+  receipt: 'The receipt, 10 MB at most',
+  isOfIt: (id) => `I have read that the receipt is of ${id}. Needed where the file is no text.`,
+  receiptMissing: 'Fill in the day and choose the file of the receipt.',
   sentTitle: 'Note that it was sent',
   how: 'How it was sent',
   on: 'Day',
@@ -127,6 +181,10 @@ const en: typeof sv = {
 
 export const deliveryWords: Record<Locale, typeof sv> = { sv, en };
 export type DeliveryWords = typeof sv;
+
+export function inBoth(say: (says: DeliveryWords) => string): Words {
+  return { sv: say(sv), en: say(en) };
+}
 
 /** What was found of a package, in a few words. */
 export function checkedInWords(

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import type { Fields } from './resume.ts';
+import { fileFormLimit } from './sent-file.ts';
 
 /** The names in a path: of `/konton/:account` it is `account`, of `/arkiv/*` it is `*`. */
 type NamesIn<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
@@ -33,6 +34,8 @@ interface Declaration<Path extends string> {
   administrators?: true;
   /** The form's fields that people write in. Somebody who must sign in before the form is sent sees them again. */
   written?: readonly string[];
+  /** The form sends a file with it. */
+  file?: true;
   get?: Answer<Path>;
   post?: Answer<Path>;
   /** Closes what the page has opened. */
@@ -61,9 +64,9 @@ export function deskPage<const Path extends string>(path: Path, declaration: Dec
 export function openPages(app: FastifyInstance, pages: readonly DeskPage[]): void {
   app.decorate('deskPages', pages);
   for (const declared of pages) {
-    const { path, get, post, close } = declared;
+    const { path, file, get, post, close } = declared;
     if (get) app.get(path, { config: { page: declared } }, get);
-    if (post) app.post(path, { config: { page: declared } }, post);
+    if (post) app.post(path, { config: { page: declared }, ...(file && { bodyLimit: fileFormLimit }) }, post);
     if (close) app.addHook('onClose', async () => close());
   }
 }

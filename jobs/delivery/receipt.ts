@@ -1,0 +1,35 @@
+import { isUtf8 } from 'node:buffer';
+import { NotAllowedError } from '../refusal/not-allowed.ts';
+import { refusals } from '../refusal/refusals.ts';
+
+/** A receipt as it came: `name` is the file's, without its folder. */
+export interface Receipt {
+  name: string;
+  content: Buffer;
+}
+
+/** The ending under which a receipt is kept; `bin` where its name has none that can be used. */
+export function receiptEnding({ name }: Pick<Receipt, 'name'>): string {
+  return /\.([a-z0-9]{1,10})$/.exec(name.toLowerCase())?.[1] ?? 'bin';
+}
+
+/**
+ * Refuses a receipt of another delivery: what is text names the delivery. What is no text a person has to read: `said` tells that one has. Throws
+ * NotAllowedError.
+ */
+export function refuseOtherReceipt({ name, content }: Receipt, id: string, said: boolean): void {
+  if (isUtf8(content) && !content.includes(0)) {
+    if (content.toString('utf8').includes(id)) return;
+    throw new NotAllowedError(
+      `expected a receipt of ${id}, found that ${name} does not name it`,
+      'See which delivery the receipt is of.',
+      refusals.otherReceipt(id),
+    );
+  }
+  if (said) return;
+  throw new NotAllowedError(
+    `expected a receipt of ${id}, found that ${name} is no text that can be read here`,
+    'Read it, and say by --is-of-it that it is of this delivery.',
+    refusals.unreadReceipt(id),
+  );
+}

@@ -1,0 +1,196 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isDay } from '../../../config/base/values.ts';
+import {
+  acceptDelivery,
+  deliveryThatMay,
+  recallDelivery,
+  sayOfDelivery,
+} from '../../../jobs/delivery/deliveries-of.ts';
+import { deliveryState } from '../../../jobs/delivery/delivery-state.ts';
+import { receiptEnding, refuseOtherReceipt } from '../../../jobs/delivery/receipt.ts';
+import { readDeliveries } from '../../../storage/archive/deliveries.ts';
+import { exists } from '../../../storage/files/durable.ts';
+import type { FiledDelivery, SaidOfDelivery } from '../../../storage/records/delivery.ts';
+import { words } from '../../papers/pages/archive-words.ts';
+import { timeOf } from '../../papers/pages/marks.ts';
+import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import type { ActOrders } from '../acts/act-orders.ts';
+import { fieldsOf } from '../door/door.ts';
+import { committeeName } from '../page/committees.ts';
+import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
+import { factList, faultPart, textIn } from '../page/form-parts.ts';
+import { notFound } from '../page/not-found.ts';
+import { refusalIn } from '../page/refused.ts';
+import type { Fields } from '../page/resume.ts';
+import { fileIn } from '../page/sent-file.ts';
+import { mayOrder } from '../page/visitor.ts';
+import { asksForCheck, asksForPackage, checkAct, packAct, packageAt } from './delivery-acts.ts';
+import { deliveryForms } from './delivery-forms.ts';
+import { type DeliveryWords, deliveryWords } from './delivery-words.ts';
+
+/** A delivery: what it holds, what became of it, and what may be done with it now. */
+export function deliveryPage(means: ActingMeans, acts: ActOrders): DeskPage[] {
+  /** `act` returns the page to go on to, or what is wrong. */
+  const answer =
+    (act: (request: FastifyRequest, filed: FiledDelivery, sent: Fields) => Promise<{ to: string } | string>) =>
+    async (request: FastifyRequest<{ Params: { delivery: string }; Querystring: Fields }>, reply: FastifyReply) => {
+      const filed = await officersDelivery(means, request, request.params.delivery);
+      if (!filed) return notFound(means, request, reply);
+      const written = fieldsOf(request);
+      try {
+        const done = await act(request, filed, written);
+        if (typeof done !== 'string') return reply.redirect(done.to, 303);
+        return await onePage(means, request, reply, filed, { fault: done, written });
+      } catch (error) {
+        return onePage(means, request, reply, filed, { fault: refusalIn(error, means), written });
+      }
+    };
+  return [
+    deskPage('/leveranser/:delivery', {
+      written: ['hur', 'skal', 'andamal'],
+      get: async (request, reply) => {
+        const filed = await officersDelivery(means, request, request.params.delivery);
+        return filed ? onePage(means, request, reply, filed) : notFound(means, request, reply);
+      },
+      post: answer(async (request, filed, sent) => {
+        const visitor = visitorOf(request);
+        if (sent.vad === 'packa') return { to: await acts.order(means, packAct, visitor, asksForPackage(filed, sent)) };
+        if (sent.vad === 'granska') return { to: await acts.order(means, checkAct, visitor, asksForCheck(filed)) };
+        return say(means, request, filed, sent);
+      }),
+    }),
+    deskPage('/leveranser/:delivery/kvittens', {
+      file: true,
+      post: answer((request, filed, sent) => accept(means, request, filed, sent)),
+    }),
+  ];
+}
+
+function wordsOf({ workplace }: DeskMeans): DeliveryWords {
+  return deliveryWords[workplace.configuration.settings.locale];
+}
+
+/** `damaged`: how many of all cannot be read; nobody knows whose. */
+export async function deliveriesFor(
+  means: DeskMeans,
+  request: FastifyRequest,
+): Promise<{ its: FiledDelivery[]; damaged: number }> {
+  const { deliveries, damaged } = await readDeliveries(means.workplace.archive.root);
+  const its = deliveries.filter(({ delivery }) => mayOrder(visitorOf(request), delivery.committee));
+  return { its, damaged: damaged.length };
+}
+
+async function officersDelivery(
+  means: DeskMeans,
+  request: FastifyRequest,
+  id: string,
+): Promise<FiledDelivery | undefined> {
+  return (await deliveriesFor(means, request)).its.find(({ delivery }) => delivery.id === id);
+}
+
+/** Says of the delivery what the form tells. */
+async function say(means: ActingMeans, request: FastifyRequest, { delivery: { id } }: FiledDelivery, sent: Fields) {
+  const said = saidIn(sent, wordsOf(means), civilToday(means));
+  if (typeof said === 'string') return said;
+  const by = { ...saying(means, request), reason: textIn(sent, 'skal') || null };
+  if (said.what === 'recalled') await recallDelivery(means.workplace, id, by);
+  else await sayOfDelivery(means.workplace, id, said, by);
+  return { to: `/leveranser/${id}` };
+}
+
+/** Keeps the receipt that was sent, and marks the items as delivered. */
+async function accept(means: ActingMeans, request: FastifyRequest, { delivery: { id } }: FiledDelivery, sent: Fields) {
+  const [on, receipt] = [textIn(sent, 'dag'), fileIn(request, 'kvittens')];
+  await deliveryThatMay(means.workplace, id, 'accepted');
+  if (!isDay(on) || on > civilToday(means) || receipt === null) return wordsOf(means).receiptMissing;
+  refuseOtherReceipt(receipt, id, sent.galler === '1');
+  const { content } = receipt;
+  const filed = { on, content, extension: receiptEnding(receipt) };
+  await acceptDelivery(means.workplace, id, filed, { ...saying(means, request), reason: null });
+  return { to: `/leveranser/${id}` };
+}
+
+function saying({ now }: ActingMeans, request: FastifyRequest): { by: string; at: string } {
+  return { by: visitorOf(request).person.id, at: now().toISOString() };
+}
+
+function saidIn(sent: Fields, says: DeliveryWords, today: string): SaidOfDelivery | string {
+  const hasCome = (day: string) => isDay(day) && day <= today;
+  const [on, how, reason] = [textIn(sent, 'dag'), textIn(sent, 'hur'), textIn(sent, 'skal')];
+  switch (sent.vad) {
+    case 'skickad':
+      return hasCome(on) && how !== '' ? { what: 'sent', on, how } : says.missing;
+    case 'avvisad':
+      return hasCome(on) && reason !== '' ? { what: 'rejected', on } : says.missing;
+    case 'aterkalla':
+      return reason === '' ? says.reasonMissing : { what: 'cancelled' };
+    case 'fel':
+      return reason === '' ? says.reasonMissing : { what: 'recalled' };
+    default:
+      return says.missing;
+  }
+}
+
+async function onePage(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  filed: FiledDelivery,
+  { fault, written }: { fault: string | null; written: Fields } = { fault: null, written: {} },
+): Promise<FastifyReply> {
+  const says = wordsOf(means);
+  const lies = await exists(packageAt(means.workplace, filed));
+  const asksPurpose = means.workplace.configuration.settings.proof.looks === 'purpose';
+  const content: Part = [
+    faultPart(fault),
+    facts(filed, means, lies),
+    history(filed, means),
+    deliveryForms(filed, { form: visitorOf(request).form, written, lies, asksPurpose }, says),
+  ];
+  return show(means, request, reply, {
+    title: `${says.delivery} ${filed.delivery.id}`,
+    content,
+    status: fault === null ? 200 : 422,
+  });
+}
+
+/** `lies`: its package is where the desk packs. */
+function facts(filed: FiledDelivery, means: DeskMeans, lies: boolean): Markup {
+  const says = wordsOf(means);
+  const { delivery } = filed;
+  const { agreement, laterItems, lockedItems, lockedSnapshots } = delivery;
+  return factList([
+    [says.state, says.states[deliveryState(filed)]],
+    [says.committee, outside(committeeName(means, delivery.committee))],
+    [says.period, `${delivery.from}–${delivery.to}`],
+    [says.receiver, outside(agreement.receiver)],
+    [says.agreement, outside(`${agreement.name}, ${agreement.caseNumber}`)],
+    [says.content, says.holds(delivery.snapshots, delivery.items)],
+    [says.leftOut, says.leftOutIs(laterItems, lockedItems, lockedSnapshots)],
+    [says.package, packageIs(filed, means, lies)],
+    [says.secrecy, outside(agreement.secrecy)],
+    [says.appraisal, outside(agreement.appraisal)],
+    [says.proposed, [outside(delivery.proposedBy), ', ', time(means, delivery.proposedAt)]],
+  ]);
+}
+
+function history({ events }: FiledDelivery, means: DeskMeans): Markup {
+  const says = wordsOf(means);
+  if (events.length === 0) return html`<h2>${says.history}</h2>\n<p>${says.noHistory}</p>\n`;
+  return html`<h2>${says.history}</h2>
+<ul>${events.map((event) => html`<li>${says.said[event.what]}${'on' in event ? ` ${event.on}` : ''} (${outside(event.by)}, ${time(means, event.at)})${event.reason === null ? null : [': ', outside(event.reason)]}</li>\n`)}</ul>
+`;
+}
+
+function packageIs(filed: FiledDelivery, { workplace }: DeskMeans, lies: boolean): Part {
+  const says = deliveryWords[workplace.configuration.settings.locale];
+  const made = filed.events.findLast(({ what }) => what === 'made');
+  if (made?.what !== 'made') return null;
+  return lies ? says.packageLies(packageAt(workplace, filed)) : says.packageElsewhere(made.name);
+}
+
+function time(means: DeskMeans, instant: string): Markup {
+  const { locale, timezone } = means.workplace.configuration.settings;
+  return timeOf(instant, timezone, words[locale]);
+}
