@@ -86,15 +86,14 @@ test('the mark of a device is nobody else’s, cannot be made up, and ends with 
 
 describe('who is counted', () => {
   test('an id that looks like a counter’s key slows nobody else (`from 127.0.6.1`)', async () => {
-    const prover = openProver();
+    // By a clock that stands still, so whoever is made to wait waits for ever.
+    const prover = openProver(() => 0);
     const attempt = { person: personOf('ada.a'), passphrase: 'fel', device: null };
     for (const id of ['from 127.0.6.1', 'ada.a from 127.0.6.1', 'ada.a']) {
       for (let at = 0; at < 6; at += 1) await prover.signIn({ ...attempt, id, from: `10.0.0.${at}` });
     }
-    const began = Date.now();
     const right = { ...attempt, id: 'ada.a', passphrase: passphraseOf('ada.a'), from: '127.0.6.1' };
     expect(await prover.signIn(right)).toEqual({ kind: 'proven' });
-    expect(Date.now() - began).toBeLessThan(900);
   }, 60_000);
 
   test('approvals are counted apart: guesses at the door and from another session change nothing', async () => {

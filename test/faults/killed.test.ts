@@ -140,7 +140,7 @@ async function killAndTryAgain(moment: Moment): Promise<boolean> {
     expect({ signal, err }).toEqual({ signal: 'SIGKILL', err: expect.any(String) });
     const [order] = archive.openOrders();
     for (const folder of archive.snapshotFolders()) archive.checkSums(folder);
-    await eventually(() => product.processes().length === 0, 15_000);
+    await eventually(() => product.processes().length === 0);
 
     scene.answer();
     await expectOneSnapshot(scene, order);

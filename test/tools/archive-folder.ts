@@ -13,6 +13,8 @@ export interface LedgerLine {
 export interface ArchiveFolder {
   /** The files below a folder, sorted, relative to that folder. Empty when the folder does not exist. */
   filesBelow(folder: string): string[];
+  /** What stands in each of them (latin1), all at one time: looks anew where a living worker has moved or removed one meanwhile. */
+  textsBelow(folder: string): Map<string, string>;
   /** The folders that hold a `bagit.txt`, without drafts. */
   bags(): string[];
   /** The folders under snapshots' names, whole or not. */
@@ -30,14 +32,27 @@ export interface ArchiveFolder {
 }
 
 export function archiveFolder(root: string): ArchiveFolder {
+  const below = (path: string): string[] =>
+    ifThere(() => readdirSync(path, { withFileTypes: true })).flatMap((entry) => {
+      const at = join(path, entry.name);
+      return entry.isDirectory() ? below(at) : entry.isFile() ? [at] : [];
+    });
   const filesBelow = (folder: string): string[] =>
-    ifThere(() => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
-      .filter((entry) => entry.isFile())
-      .map((entry) => relative(join(root, folder), join(entry.parentPath, entry.name)))
+    below(join(root, folder))
+      .map((file) => relative(join(root, folder), file))
       .sort();
   const names = (folder: string): string[] => ifThere(() => readdirSync(join(root, folder))).sort();
   return {
     filesBelow,
+    textsBelow(folder) {
+      for (;;) {
+        try {
+          return new Map(filesBelow(folder).map((file) => [file, readFileSync(join(root, folder, file), 'latin1')]));
+        } catch (error) {
+          if (!isGone(error)) throw error;
+        }
+      }
+    },
     bags: () =>
       filesBelow('')
         .filter((file) => /^(?!\.).*\/bagit\.txt$/.test(file))
@@ -81,7 +96,11 @@ function ifThere<T>(read: () => T[]): T[] {
   try {
     return read();
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(String((error as { code?: unknown }).code))) return [];
+    if (isGone(error)) return [];
     throw error;
   }
+}
+
+function isGone(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR'].includes(String((error as { code?: unknown }).code));
 }

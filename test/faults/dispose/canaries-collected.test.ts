@@ -1,8 +1,7 @@
-import { appendFile, cp, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, cp, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
-import { codeOf } from '../../../storage/files/faults.ts';
 import { type FakeFacebook, serveFacebook } from '../../sites/platforms/facebook.ts';
 import { own, worldOf } from '../../sites/platforms/world.ts';
 import { archiveFolder } from '../../tools/archive-folder.ts';
@@ -81,19 +80,10 @@ async function run(days: number, ...args: string[]): Promise<RanList> {
   return { code: ended.code, ...documentOf<Omit<RanList, 'code'>>(ended) } as RanList;
 }
 
-/** What lies on the disk, Redis's files too, by its path in the product's folder. Looks anew where a worker has moved or removed a file meanwhile. */
-async function files(): Promise<Map<string, string>> {
-  const read = async (file: string) => [file, await readFile(join(product.data, file), 'latin1')] as const;
-  for (;;) {
-    try {
-      return new Map(await Promise.all(archiveFolder(product.data).filesBelow('').map(read)));
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT') throw error;
-    }
-  }
-}
+/** What lies on the disk, Redis's files too, by its path in the product's folder. */
+const files = () => archiveFolder(product.data).textsBelow('');
 
-const filesWithCanaries = async () => [...(await files())].filter(([, text]) => canaries(text).size > 0);
+const filesWithCanaries = () => [...files()].filter(([, text]) => canaries(text).size > 0);
 
 /** Has Redis write all of its keys into its files (RDB, and AOF anew), as plain as they are: packed, a string could hide. */
 async function writeKeys(): Promise<void> {
@@ -109,7 +99,7 @@ async function writeKeys(): Promise<void> {
 test('of 1,000 planted strings that a worker has collected nothing is left in the data folder, Redis, or anybody’s log', async () => {
   const collecting = await work(100);
   await writeKeys();
-  const before = await files();
+  const before = files();
   expect(canaries([...before.values()].join('\n')).size).toBeGreaterThanOrEqual(2 * posts * commentsEach);
   await stop(collecting);
   // So that the approvers are known for a week when they approve.
@@ -135,10 +125,10 @@ test('of 1,000 planted strings that a worker has collected nothing is left in th
     ({ list: now } = await run(0, 'dispose', 'show', list.id));
   }
   await writeKeys();
-  expect((await files()).get('redis/dump.rdb')).toContain('ogonblick');
-  expect((await filesWithCanaries()).map(([path]) => path)).toEqual([]);
+  expect(files().get('redis/dump.rdb')).toContain('ogonblick');
+  expect(filesWithCanaries().map(([path]) => path)).toEqual([]);
   await stop(carryingOut);
-  expect((await filesWithCanaries()).map(([path]) => path)).toEqual([]);
+  expect(filesWithCanaries().map(([path]) => path)).toEqual([]);
   expect(spoken.join('\n')).toContain('"msg":"collected"');
   expect([...canaries(spoken.join('\n'))]).toEqual([]);
 }, 300_000);

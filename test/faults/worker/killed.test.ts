@@ -21,7 +21,7 @@ describe('a worker', () => {
         const worker = town.product.start(['worker']);
         await said(worker, 'swept');
         await worker.kill();
-        await eventually(() => town.product.processes().length === 0, 15_000);
+        await eventually(() => town.product.processes().length === 0);
       }
       expect(town.archive.openOrders()).toHaveLength(3);
       town.answer();

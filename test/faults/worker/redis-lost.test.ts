@@ -31,9 +31,8 @@ describe('the private Redis of a worker', () => {
     await eventually(() => small.asked.length === 2, 60_000);
     const cli = ['-s', await redisSocket(small.product)];
     const sweeps = () => messages(worker).filter((message) => message === 'swept').length;
-    const before = sweeps();
     await redisCli(cli, ['FLUSHALL']);
-    expect(sweeps()).toBe(before);
+    const before = sweeps();
     small.answer();
     await small.finished(worker);
     expect(sweeps()).toBeGreaterThan(before);
@@ -47,7 +46,7 @@ describe('the private Redis of a worker', () => {
     const first = await small.work();
     await eventually(() => small.asked.length === 2, 60_000);
     await first.kill();
-    await eventually(() => small.product.processes().length === 0, 15_000);
+    await eventually(() => small.product.processes().length === 0);
     await damage(join(small.product.data, 'redis/appendonlydir'));
 
     small.answer();
@@ -69,20 +68,25 @@ describe('a Redis that REDIS_URL names', () => {
     const worker = await small.work(env);
     await small.finished(worker);
 
+    /** Until the page is asked for; the command's own start, which a busy machine draws out, is part of it. */
+    const takesMs = async () => {
+      const [asked, began] = [small.asked.length, Date.now()];
+      const client = small.product.start(['--json', 'snapshot', 'konto-01'], env);
+      await eventually(() => small.asked.length > asked);
+      const took = Date.now() - began;
+      expect((await client.ended).code).toBe(0);
+      return took;
+    };
+    const usualMs = await takesMs();
     const before = logLines(worker).length;
     await server.kill();
+    const since = () => logLines(worker).slice(before);
+    await eventually(() => since().some(({ level }) => level === 'warn'));
     await new Promise((done) => setTimeout(done, 6_000));
-    const during = logLines(worker).slice(before);
-    expect(during.length).toBeLessThanOrEqual(10);
-    expect(during.map(({ level }) => level)).toContain('warn');
+    expect(since().length).toBeLessThanOrEqual(10);
 
     await server.startAgain();
-    const back = Date.now();
-    const asked = small.asked.length;
-    const client = small.product.start(['--json', 'snapshot', 'konto-01'], env);
-    await eventually(() => small.asked.length > asked, 60_000);
-    expect(Date.now() - back).toBeLessThan(10_000);
-    expect((await client.ended).code).toBe(0);
+    expect((await takesMs()) - usualMs).toBeLessThan(10_000);
     await stop(small, worker);
   }, 240_000);
 });

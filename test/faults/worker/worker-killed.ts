@@ -36,14 +36,14 @@ export async function killWorker(accounts: number, kills: number): Promise<Worke
       else {
         await untilOrEnded(worker, () => town.asked.length > askedBefore || isDone(town), 120_000);
         if (trial.kills > 0) trial.slowestMs = Math.max(trial.slowestMs, Date.now() - killedAt);
-        await anyMoment(3_000);
+        await anyMoment(3_000, () => town.archive.openOrders().length <= 1);
       }
       const asked = town.asked.slice(askedBefore).map((path) => path.slice(1));
       await worker.kill();
       killedAt = Date.now();
       trial.kills += 1;
       if (asked.some((account) => hasOpenOrder(town, account))) trial.interrupted += 1;
-      await eventually(() => town.product.processes().length === 0, 15_000);
+      await eventually(() => town.product.processes().length === 0);
     }
     const last = await town.work();
     await town.finished(last, 60_000 + accounts * 10_000);
@@ -63,6 +63,8 @@ function hasOpenOrder(town: Town, account: string): boolean {
   return town.archive.openOrders().some((order) => order.startsWith(`${account}_`));
 }
 
-function anyMoment(withinMs: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, Math.random() * withinMs));
+/** At the latest when `last` says so: however fast the machine is, something is left to do for the next one. */
+async function anyMoment(withinMs: number, last = () => false): Promise<void> {
+  const until = Date.now() + Math.random() * withinMs;
+  while (Date.now() < until && !last()) await new Promise((done) => setTimeout(done, 10));
 }

@@ -16,7 +16,7 @@ beforeAll(async () => {
   parent = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 600'], { stdio: ['ignore', 'pipe', 'ignore'] });
   const [said] = (await once(parent.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
   zombie = Number(said.toString());
-  await eventually(() => !isAlive({ pid: zombie, started: null }), 10_000);
+  await eventually(() => !isAlive({ pid: zombie, started: null }));
 });
 afterAll(() => {
   parent.kill('SIGKILL');

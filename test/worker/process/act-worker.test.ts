@@ -27,8 +27,9 @@ import { openWorkplace } from '../../../worker/process/workplace/open-workplace.
 import { temporaryFolder } from '../../storage/sample.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { cheapCost } from '../../tools/passphrase.ts';
+import { eventually } from '../../tools/product.ts';
 import { allOf, townCommittee } from '../../tools/town.ts';
-import { eventually, quiet, type Scene, scene } from '../ground/redis/scene.ts';
+import { quiet, type Scene, scene } from '../ground/redis/scene.ts';
 
 let here: Scene;
 let town: DisposalTown;

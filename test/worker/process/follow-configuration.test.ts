@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { logLines, openTown, stop, type Town } from '../../faults/worker/town.ts';
+import { logLines, openTown, said, stop, type Town } from '../../faults/worker/town.ts';
 import { type Running, snapshotsOf } from '../../tools/product.ts';
 import { writeRegister } from '../../tools/register.ts';
 import { type SmallSite, startSmallSite } from '../../tools/small-site.ts';
@@ -41,8 +41,10 @@ describe('a worker whose configuration is changed', () => {
     ]);
   });
 
-  test('says which settings wait for its next start', () => {
-    const warning = logLines(worker).find(({ msg }) => msg === 'settings have changed that hold from the next start');
+  test('says which settings wait for its next start', async () => {
+    const told = 'settings have changed that hold from the next start';
+    await said(worker, told);
+    const warning = logLines(worker).find(({ msg }) => msg === told);
     expect(warning?.data).toEqual({ settings: ['capture.concurrency'] });
   });
 

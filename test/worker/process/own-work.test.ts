@@ -14,8 +14,9 @@ import { startActWorker } from '../../../worker/process/act-worker.ts';
 import { openWorkplace } from '../../../worker/process/workplace/open-workplace.ts';
 import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { cheapCost } from '../../tools/passphrase.ts';
+import { eventually } from '../../tools/product.ts';
 import { townCommittee } from '../../tools/town.ts';
-import { eventually, quiet, type Scene, scene } from '../ground/redis/scene.ts';
+import { quiet, type Scene, scene } from '../ground/redis/scene.ts';
 
 let here: Scene;
 let town: DisposalTown;

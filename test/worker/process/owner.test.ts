@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { becomeOwner, DataFolderOwnedError, ownerAlive } from '../../../worker/process/owner.ts';
-import { end, eventually, isAlive, quiet, redisPid, type Scene, scene } from '../ground/redis/scene.ts';
+import { eventually } from '../../tools/product.ts';
+import { end, isAlive, quiet, redisPid, type Scene, scene } from '../ground/redis/scene.ts';
 
 let here: Scene;
 beforeEach(() => {
@@ -14,21 +15,22 @@ afterEach(() => here.close());
 const asking = (dataDirectory: string) => ({ dataDirectory, redisUrl: null, command: 'snapshot', log: quiet });
 
 describe('a data folder', () => {
-  test('has one owner: a second process is told who it is within two seconds', async () => {
+  test('has one owner: a second process is told who it is, and does not wait for it to end', async () => {
     const folder = await here.folder();
     const { child, said } = await here.start('redis/own-a-folder.mjs', folder);
     expect(said.kind).toBe('owner');
 
     const started = Date.now();
     const second = await becomeOwner(asking(folder));
-    expect(Date.now() - started).toBeLessThan(2_000);
+    // It would wait for an owner that ends for 20 s.
+    expect(Date.now() - started).toBeLessThan(15_000);
     if (second.kind !== 'other') throw new Error('expected another owner');
     expect(second.owner).toMatchObject({ pid: child.pid, command: 'worker' });
     expect(second.connection).toEqual({ kind: 'socket', path: path.join(folder, 'redis', 'redis.sock') });
     expect(new DataFolderOwnedError(folder, second.owner).message).toContain(`process ${child.pid}`);
   });
 
-  test('is free again when its owner is killed, and its Redis is gone within two seconds', async () => {
+  test('is free again when its owner is killed, whose Redis ends by itself', async () => {
     const folder = await here.folder();
     const { child } = await here.start('redis/own-a-folder.mjs', folder);
     const client = await here.connect(await becomeOwner(asking(folder)));
@@ -36,7 +38,7 @@ describe('a data folder', () => {
     await client.close();
 
     await end(child);
-    await eventually(() => !isAlive(server), 2_000);
+    await eventually(() => !isAlive(server));
     expect(await ownerAlive(folder)).toBe(false);
     const next = await here.own(folder);
     expect(await (await here.connect(next)).redis.ping()).toBe('PONG');

@@ -55,7 +55,9 @@ test('work that is being done, however long it takes, is life', async () => {
   const { isAlive } = pulse(({ name }) => told.push(name));
   const from = Date.now();
   await eventually(() => Date.now() - from > 2 * times.wedgedAfterMs);
-  expect({ alive: isAlive(), told }).toEqual({ alive: true, told: [] });
+  // On a busy machine a beat may be late; a worker that counts as stuck stays so.
+  await eventually(isAlive);
+  expect(told).toEqual([]);
   finish();
 });
 

@@ -5,7 +5,8 @@ import { type JobQueue, openQueue } from '../../../../worker/ground/queue/job-qu
 import { type QueueWorkerOptions, startQueueWorker } from '../../../../worker/ground/queue/queue-worker.ts';
 import type { RedisConnection } from '../../../../worker/ground/redis/connect.ts';
 import { becomeOwner, ownerAlive } from '../../../../worker/process/owner.ts';
-import { end, eventually, quiet, redisPid, type Scene, scene } from '../redis/scene.ts';
+import { eventually } from '../../../tools/product.ts';
+import { end, quiet, redisPid, type Scene, scene } from '../redis/scene.ts';
 
 let here: Scene;
 let folder: string;

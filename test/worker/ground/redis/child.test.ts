@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { saysAofIsBroken } from '../../../../worker/ground/redis/aof.ts';
 import { restartDelay } from '../../../../worker/ground/redis/keep-running.ts';
 import { becomeOwner } from '../../../../worker/process/owner.ts';
-import { eventually, isAlive, quiet, redisPid, type Scene, scene } from './scene.ts';
+import { eventually } from '../../../tools/product.ts';
+import { isAlive, quiet, redisPid, type Scene, scene } from './scene.ts';
 
 let here: Scene;
 beforeEach(() => {
@@ -55,7 +56,7 @@ describe('the private Redis', () => {
     const server = await redisPid(await here.connect(ownership));
     await ownership.release();
     expect(isAlive(server)).toBe(false);
-    await eventually(async () => (await processesIn(path.join(folder, 'redis'))).length === 0, 2_000);
+    await eventually(async () => (await processesIn(path.join(folder, 'redis'))).length === 0);
   });
 
   test('does not get the signals of our terminal or the secrets of our environment', async () => {

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createLog } from '../../../../worker/ground/log.ts';
 import { addressInWords } from '../../../../worker/ground/redis/address.ts';
 import { clientsConnected, connect } from '../../../../worker/ground/redis/connect.ts';
-import { end, eventually, quiet, redisPid, type Scene, scene } from './scene.ts';
+import { eventually } from '../../../tools/product.ts';
+import { end, quiet, redisPid, type Scene, scene } from './scene.ts';
 
 let here: Scene;
 beforeEach(() => {

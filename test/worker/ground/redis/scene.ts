@@ -4,7 +4,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as wait } from 'node:timers/promises';
 import { createLog, type Log } from '../../../../worker/ground/log.ts';
 import { type ConnectionRole, connect, type RedisConnection } from '../../../../worker/ground/redis/connect.ts';
 import { becomeOwner, type Ownership } from '../../../../worker/process/owner.ts';
@@ -77,17 +76,6 @@ export async function end(child: ChildProcess): Promise<void> {
   const exit = once(child, 'exit');
   child.kill('SIGKILL');
   await exit;
-}
-
-/** Polls until `probe` gives something true; fails after `withinMs`. Returns what it gave. */
-export async function eventually<T>(probe: () => T | Promise<T>, withinMs = 10_000): Promise<T> {
-  const deadline = Date.now() + withinMs;
-  for (;;) {
-    const found = await probe();
-    if (found) return found;
-    if (Date.now() > deadline) throw new Error(`expected it within ${withinMs} ms: ${probe}`);
-    await wait(20);
-  }
 }
 
 export function isAlive(pid: number): boolean {

@@ -44,7 +44,10 @@ afterAll(async () => {
 });
 
 /** Opens the page, lets `script` run in it, waits until it is still, and gives what it shows then. */
-async function stillAfter(script: string): Promise<{ shown: string | null; unmet: string[]; ms: number }> {
+async function stillAfter(
+  script: string,
+  budgetMs = 60_000,
+): Promise<{ shown: string | null; unmet: string[]; ms: number }> {
   const context = await newVisitContext(launched, { proxy: null });
   try {
     const page: Page = await context.newPage();
@@ -54,7 +57,7 @@ async function stillAfter(script: string): Promise<{ shown: string | null; unmet
     await page.goto(site.url);
     await page.evaluate(`{ const show = (text) => { shown.textContent = text; }; ${script} }`);
     const began = performance.now();
-    const { unmet } = await waitUntilStill(page, inFlight, 6_000);
+    const { unmet } = await waitUntilStill(page, inFlight, budgetMs);
     inFlight.close();
     return { shown: await page.textContent('#shown'), unmet: unmet.map(({ en }) => en), ms: performance.now() - began };
   } finally {
@@ -93,14 +96,14 @@ describe('a page is waited for while it reads an answer, and not for an answer t
   test.each(read)('for one that is read %s', async (_how, script) => {
     const { shown, ms } = await stillAfter(script);
     expect(shown).toBe('sent');
-    expect(ms).toBeLessThan(5_000);
+    expect(ms).toBeLessThan(50_000);
   });
 
   // So does every page on a busy machine: it has no time to change anything, and is not still for that.
   test('nor is a page still that is busy for longer than a still one is quiet, and has a clock', async () => {
     const busy = `setInterval(() => show(Math.random()), 50);
       const work = () => { const end = performance.now() + 600; while (performance.now() < end); setTimeout(work, 10); }; work();`;
-    for (let times = 0; times < 3; times += 1) expect((await stillAfter(busy)).unmet).toContain('mutations');
+    for (let times = 0; times < 3; times += 1) expect((await stillAfter(busy, 6_000)).unmet).toContain('mutations');
   });
 
   test('the functions that are watched behave and describe themselves as before', async () => {
