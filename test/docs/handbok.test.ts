@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { buildProgram } from '../../worker/cli/program.ts';
 import { ownWords } from '../../worker/desk/administrators/own-words.ts';
 import { deliveryWords } from '../../worker/desk/deliveries/delivery-words.ts';
 import { deskWords } from '../../worker/desk/page/desk-words.ts';
 import { privacyWords } from '../../worker/desk/privacy/privacy-words.ts';
 import { themeWords } from '../../worker/papers/pages/theme-words.ts';
 import { handbookPictures } from '../worker/desk/handbook-pictures.ts';
+import { unknownIn } from './unknown-in.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -21,32 +21,6 @@ const sources = (folder: string): string[] =>
 const desk = sources('worker/desk').join('\n');
 /** Bold words that are no button. */
 const stressed = ['Lämnas inte allt ut', 'Titta igenom kopian'];
-
-interface Command {
-  name(): string;
-  commands: readonly Command[];
-  options: readonly { long?: string | undefined }[];
-}
-
-/** What of a command line the program does not know. */
-function unknownIn(line: string): string[] {
-  let command: Command = buildProgram('sv', 1, () => {});
-  // What stands in quotation marks is somebody's words.
-  const words = line
-    .replace(/"[^"]*"/g, 'ORD')
-    .split(/\s+/)
-    .slice(1);
-  while (words[0] !== undefined) {
-    const below = command.commands.find((one) => one.name() === words[0]);
-    if (below === undefined) break;
-    command = below;
-    words.shift();
-  }
-  const options = words.filter((word) => word.startsWith('--') && word !== '--help');
-  const known = new Set(command.options.flatMap(({ long }) => long ?? []));
-  const isLost = command.commands.length > 0 ? words.filter((word) => !word.startsWith('-')) : [];
-  return [...options.filter((option) => !known.has(option)), ...isLost];
-}
 
 describe.each(pages)('%s', (_file, page) => {
   const spans = [...page.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);

@@ -50,7 +50,7 @@ export const nastyTable = join(import.meta.dirname, '../../../sites/NASTY.md');
 const before = `# Nasty pages
 
 How each page of [the nasty site](nasty.ts) ends, and the sentence that the archivist reads. Written from real visits by
-\`npm run nasty-table\`; [a test](../worker/capture/nasty.test.ts) visits them again and holds the table to it.
+\`npm run nasty-table\`; [a test](../worker/visit/capture/nasty.test.ts) visits them again and holds the table to it.
 
 `;
 

@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { isCommand, unknownIn } from './unknown-in.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+const below = (folder: string) =>
+  readdirSync(path.join(root, folder)).flatMap((name) => (name.endsWith('.md') ? [`${folder}/${name}`] : []));
+const pages = [
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...below('docs'), ...below('test')],
+  ...['test/attacks/README.md', 'test/faults/README.md', 'test/sites/NASTY.md'],
+].map((file) => [file, readFileSync(path.join(root, file), 'utf8')] as const);
+
+/** Command lines of the product in a page, each from `ogonblick` on: in code, in blocks of code, and named by the command alone. */
+function commandLines(page: string): string[] {
+  const blocks = [...page.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block = '']) =>
+    block.replace(/\\\n\s*/g, ' ').split('\n'),
+  );
+  const code = [...page.matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span);
+  return [...blocks, ...code].flatMap((text) => {
+    const line = text
+      .replace(/ #.*$/, '')
+      .replace(/^bin\//, '')
+      .replace(/[[\]]/g, ' ')
+      .trim();
+    if (/^ogonblick [a-z]/.test(line)) return [line];
+    return isCommand(line.split(' ')[0] ?? '') ? [`ogonblick ${line}`] : [];
+  });
+}
+
+test('command lines are found in code, in blocks and by the command alone, and what is unknown in them is named', () => {
+  const page =
+    '`status` `bin/ogonblick hold ad` `verify [--quik]`\n```sh\nogonblick theme add \\\n  --word "a" # as --b\n```\n';
+  expect(commandLines(page).map(unknownIn)).toEqual([['--word'], [], ['ad'], ['--quik']]);
+});
+
+describe.each(pages)('%s', (file, page) => {
+  test('names only commands and options that there are', () => {
+    expect(commandLines(page).flatMap((line) => unknownIn(line).map((word) => `${line}: ${word}`))).toEqual([]);
+  });
+
+  test('leads only to files that there are', () => {
+    const links = [...page.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, to = '']) => to);
+    expect(links.filter((to) => !existsSync(path.join(root, path.dirname(file), to)))).toEqual([]);
+  });
+});
+
+test.each(pages.filter(([file]) => ['docs/sentences.md', 'docs/facts.md'].includes(file)))(
+  '%s tells of nothing twice',
+  (_file, page) => {
+    const rows = page.split('\n').filter((line, at, all) => line.startsWith('| ') && !/^\| ?-/.test(all[at + 1] ?? ''));
+    const told = rows.map((row) =>
+      row
+        .split('|')
+        .slice(1, 3)
+        .map((cell) => cell.trim())
+        .join(': '),
+    );
+    expect(told.length).toBeGreaterThan(20);
+    expect(told.filter((row, at) => told.indexOf(row) < at)).toEqual([]);
+  },
+);
