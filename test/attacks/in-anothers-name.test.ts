@@ -8,7 +8,7 @@ let item: string;
 beforeAll(async () => {
   town = await openTown();
   ({ a: item = '' } = await town.collect({ a: { text: 'Ett inlägg' } }));
-}, 60_000);
+});
 afterAll(() => town.close());
 
 const hold = ['--reason', 'x', '--mandate', 'x', '--case', 'x', '--review', '2099-01-01'];

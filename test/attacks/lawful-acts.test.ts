@@ -23,7 +23,7 @@ beforeAll(async () => {
     pictured: { publishedAt: '2026-10-01T09:00:00.000Z', text: 'kvar' },
     other: { publishedAt: '2026-10-02T09:00:00.000Z' },
   });
-}, 60_000);
+});
 afterAll(async () => {
   await town.close();
   await rm(folder, { recursive: true, force: true });

@@ -16,7 +16,7 @@ beforeAll(async () => {
 }, 120_000);
 beforeEach(async () => {
   desk = await openDeskAlone(town);
-}, 60_000);
+});
 afterEach(() => desk.close());
 afterAll(() => town.close());
 
@@ -70,7 +70,7 @@ test('a guess waits longer and longer, and is looked at all the same', async () 
   }
   expect(took[6]).toBeGreaterThan(1500);
   expect((await guess('10.1.0.1', 'karin.k', passphraseOf('karin.k'))).status).toBe(303);
-}, 60_000);
+});
 
 test('the mark of a device is nobody else’s, cannot be made up, and ends with the passphrase', async () => {
   const { openDevices } = await import('../../worker/desk/door/devices.ts');
@@ -82,7 +82,7 @@ test('the mark of a device is nobody else’s, cannot be made up, and ends with 
   expect(devices.known(devices.noted(cookie, karin), ada)).not.toBeNull();
   expect(devices.known(`${cookie.slice(0, -1)}${cookie.endsWith('A') ? 'B' : 'A'}`, ada)).toBeNull();
   expect(devices.known(cookie, { ...ada, passphrase: passphraseHashOf('ny') })).toBeNull();
-}, 60_000);
+});
 
 describe('who is counted', () => {
   test('an id that looks like a counter’s key slows nobody else (`from 127.0.6.1`)', async () => {
@@ -94,7 +94,7 @@ describe('who is counted', () => {
     }
     const right = { ...attempt, id: 'ada.a', passphrase: passphraseOf('ada.a'), from: '127.0.6.1' };
     expect(await prover.signIn(right)).toEqual({ kind: 'proven' });
-  }, 60_000);
+  });
 
   test('approvals are counted apart: guesses at the door and from another session change nothing', async () => {
     const prover = openProver();
@@ -110,7 +110,7 @@ describe('who is counted', () => {
     expect(await prover.confirm(ada, 'sessionen', passphraseOf('ada.a'))).toEqual({ kind: 'proven' });
     expect(Date.now() - began).toBeLessThan(5000);
     flood.forEach((one) => void one);
-  }, 60_000);
+  });
 
   test('an address that nobody trusts says for nobody whom it asks for', async () => {
     await desk.close();
@@ -120,7 +120,7 @@ describe('who is counted', () => {
     for (let at = 0; at < 7; at += 1) took.push((await guess(`10.2.${at}.1`, 'karin.k')).tookMs);
     expect(took[6]).toBeGreaterThan(1500);
     await town.change('settings.yaml', 'trustedProxies: [10.255.0.1]', 'trustedProxies: [127.0.0.1]');
-  }, 60_000);
+  });
 });
 
 function personOf(id: string): Person {

@@ -29,4 +29,4 @@ test('the demo delivers what its accounts keep, until the receipt is there, and 
   expect(deliveryState(second.filed)).toBe('accepted');
   expect(second).toEqual(first);
   expect(await town.run('verify')).toMatchObject({ code: 0 });
-}, 60_000);
+});

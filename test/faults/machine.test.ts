@@ -175,7 +175,7 @@ describe('two `snapshot` processes on one data folder', () => {
         product.processes().filter(({ command }) => /^\S*(?:redis|valkey)-server /.test(command)).length,
       );
       return site.asked.includes('/ett') && otherSite.asked.includes('/tva');
-    }, 90_000);
+    });
     const owner = JSON.parse(readFileSync(join(product.data, 'redis/run.json'), 'utf8'));
     expect(both.map(({ child }) => child.pid)).toContain(owner.pid);
     expect({ ...owner, most }).toMatchObject({ command: 'snapshot', most: 1 });

@@ -78,7 +78,7 @@ describe('WordPress from Debian, visited by the clock', () => {
       const found = await Promise.all([frontPage, postPage].map((account) => snapshotsOfYear(account, slot.year)));
       yearly = found.flat();
       return found.every(({ length }) => length > 0);
-    }, 90_000);
+    });
     expect(yearly.sort()).toEqual(
       [frontPage, postPage].map((account) => `${account}_${slot.year}-01-15T0300_arlig`).sort(),
     );

@@ -164,7 +164,7 @@ describe('a catalog made anew from the archive, or mended from nothing, is the o
     beforeAll(async () => {
       folder = await mkdtemp(join(memory, 'ogonblick-same-'));
       server = await startPostgres(programs, folder);
-    }, 60_000);
+    });
     afterAll(async () => {
       server?.stop();
       await rm(folder, { recursive: true, force: true });

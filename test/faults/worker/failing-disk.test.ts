@@ -5,7 +5,7 @@ import { archiveAtWork, type Before, type Fault, failOnce } from './failing-disk
 let before: Before;
 beforeAll(async () => {
   before = await archiveAtWork(await compiledStorage());
-}, 60_000);
+});
 
 /** A few of the moments; `test/long/worker.test.ts` takes them all. */
 const faults: [Fault, number[]][] = [

@@ -59,5 +59,5 @@ describe('a worker', () => {
     await stop(town, worker);
     // Visits that are under way are given fifteen seconds.
     expect(Date.now() - started).toBeLessThan(14_000);
-  }, 60_000);
+  });
 });

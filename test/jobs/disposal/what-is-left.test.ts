@@ -237,7 +237,7 @@ describe('whatever is disposed of, each fact of what is left and each verdict on
     beforeAll(async () => {
       folder = await mkdtemp(join(memory, 'ogonblick-left-'));
       server = await startPostgres(programs, folder);
-    }, 60_000);
+    });
     afterAll(async () => {
       server?.stop();
       await rm(folder, { recursive: true, force: true });

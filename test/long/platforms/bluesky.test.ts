@@ -41,7 +41,7 @@ if (!hasBluesky && requireAll) {
     afterAll(async () => {
       await product?.close();
       await network?.close();
-    }, 60_000);
+    });
 
     async function call<Answer>(method: string, body: object, who?: Person): Promise<Answer> {
       const authorization: Record<string, string> = who ? { authorization: `Bearer ${who.accessJwt}` } : {};
@@ -112,6 +112,6 @@ if (!hasBluesky && requireAll) {
       await looker.close();
       expect({ error: found.error, posts: found.ids.length }).toEqual({ error: null, posts: 2 });
       expect(none.error).toMatchObject({ name: 'PlatformError', fault: 'gone' });
-    }, 60_000);
+    });
   },
 );

@@ -30,7 +30,7 @@ let to: string;
 beforeAll(async () => {
   ({ town, ids } = await openMovingTown());
   officer = await town.proven('olle.o');
-}, 90_000);
+});
 afterAll(() => town.close());
 beforeEach(async () => {
   other = await otherPlace();

@@ -83,7 +83,7 @@ beforeAll(async () => {
     decided: { kind: 'post', ...role('public') },
   });
   await item('classify', ids.decided ?? '', '--class', 'finns-inte');
-}, 60_000);
+});
 afterAll(() => town.close());
 
 const item = (what: string, ...args: string[]) => town.run<Items>('item', what, ...args);

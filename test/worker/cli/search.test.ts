@@ -57,7 +57,7 @@ beforeAll(async () => {
   expect(await town.run('secrecy', 'mark', '--snapshot', secret, ...marked)).toMatchObject({ code: 0 });
   expect(await town.run('secrecy', 'mark', '--item', ids.sealed ?? '', ...marked)).toMatchObject({ code: 0 });
   expect(await town.run('item', 'lock', ids.shut ?? '', '--reason', 'Hot', ...as)).toMatchObject({ code: 0 });
-}, 60_000);
+});
 afterAll(() => town.close());
 
 test('one search finds words in items, in the text of snapshots and in notes of takedowns, and says what each is', async () => {

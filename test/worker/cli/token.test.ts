@@ -126,7 +126,7 @@ describe('a platform that', () => {
     expect(silent).toMatchObject({ code: 0, state: 'unknown', end: before.end, askedAt: before.askedAt });
     expect(silent.unansweredSince).not.toBeNull();
     expect((await mine('--ask')).unansweredSince).toBe(silent.unansweredSince);
-  }, 60_000);
+  });
 
   test('refuses the token is believed, until another token lies there', async () => {
     fake.misbehave(() => graphError(190, 'Error validating access token', 463));
@@ -212,4 +212,4 @@ test('the token is in nothing that is printed, logged or kept, whatever the plat
   }
   const kept = join(data, 'nycklar', `${account}.json`);
   expect((await stat(kept)).mode & 0o777).toBe(0o600);
-}, 60_000);
+});

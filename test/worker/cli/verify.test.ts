@@ -15,7 +15,7 @@ let town: Town;
 beforeAll(async () => {
   town = await openTown();
   await town.collect({ one: { text: 'ett' }, two: { text: 'två' } });
-}, 60_000);
+});
 afterAll(() => town.close());
 
 /** A person's words; `terminal`: somebody watches stderr. */

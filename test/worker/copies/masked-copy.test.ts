@@ -92,7 +92,7 @@ beforeAll(async () => {
   ]);
   copied = await town.run<Copied>('release', 'copy', added.releases[0]?.id ?? '', '--masks', masks, ...as);
   folder = unpack(copied.copy.file);
-}, 60_000);
+});
 afterAll(() => town.close());
 
 test('nothing that was masked is in any file of the copy, however it is read', async () => {

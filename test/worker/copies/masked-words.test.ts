@@ -126,7 +126,7 @@ beforeAll(async () => {
   id = added.releases[0]?.id ?? '';
   copied = await copy('--words', 'Åsa Öberg', '--every', 'phone', '--law', law);
   folder = unpack(copied.copy.file);
-}, 60_000);
+});
 afterAll(() => town.close());
 
 test('no masked word is in any file of the copy, however it is written or read', async () => {

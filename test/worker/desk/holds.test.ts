@@ -171,7 +171,7 @@ test('the pages break no rule of WCAG 2.1 AA and are not scrolled sideways', asy
     [],
   );
   await page.close();
-}, 60_000);
+});
 
 test('where the settings ask for it, a page of something secret is shown after its purpose is told, which is written down', async () => {
   const { workplace } = desk;
@@ -210,4 +210,4 @@ test('where the settings ask for it, a page of something secret is shown after i
   expect((await looks()).at(-1)).toMatchObject({ actor: 'olle.o', data: { item: ids.annat, purpose: request } });
   workplace.configuration = configuration;
   await officer.close();
-}, 60_000);
+});

@@ -173,7 +173,7 @@ test('the pages break no rule of WCAG 2.1 AA and are not scrolled sideways', asy
   const paths = ['/inlagg/beslut?text=badet', `${done.pathname}${done.search}`, '/inlagg?text=badet', item];
   expect(await faultsOf(desk, page, paths)).toEqual([]);
   await page.close();
-}, 60_000);
+});
 
 test('the desk narrows a search down by what the command does, and the same is found', async () => {
   const page = await desk.signedIn('olle.o', '/inlagg');

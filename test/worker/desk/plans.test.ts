@@ -115,7 +115,7 @@ test('the pages break no rule of WCAG 2.1 AA and are not scrolled sideways', asy
   const plan = `/planer/${townCommittee}`;
   expect(await faultsOf(desk, page, ['/planer', plan, `${plan}/andring?noga=1`])).toEqual([]);
   await page.close();
-}, 60_000);
+});
 
 test('why there is no look at the items stands on the page, in its language', async () => {
   const page = await desk.signedIn('olle.o', '/planer');

@@ -55,4 +55,4 @@ test('a request is registered, searched for, proposed for review and answered at
     await other.close();
   }
   await page.close();
-}, 60_000);
+});

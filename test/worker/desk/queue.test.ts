@@ -28,7 +28,7 @@ test('a copy that is ordered at the desk is made by the worker', async () => {
   expect(await page.textContent('main')).toContain('kopia-1.zip: hel');
   expect(desk.town.archive.ledger('release-copied')).toMatchObject([{ actor: 'hanna.h' }]);
   await page.close();
-}, 60_000);
+});
 
 test('what waits can be taken back, and is not visited then', async () => {
   desk.town.hold();

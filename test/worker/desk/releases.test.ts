@@ -113,7 +113,7 @@ test('a masked copy is made of posts and a rectangle, fetched, and holds nothing
   const fetched = (await desk.workplace.ledger.head())?.event;
   expect(fetched).toBe('release-copy-fetched');
   await page.close();
-}, 60_000);
+});
 
 test('words are masked by keyboard, by mouse and among what was found; nothing is ticked before', async () => {
   const { ring } = await town.collect({ ring: { kind: 'post', text: 'Ring 070-123 45 67 i dag, hälsar Åsa Öberg' } });
@@ -167,7 +167,7 @@ test('words are masked by keyboard, by mouse and among what was found; nothing i
 
   expect(await faultsOf(desk, page, [`${asked}/maska`])).toEqual([]);
   await page.close();
-}, 60_000);
+});
 
 test('masks that are refused when their turn comes are on the form again', async () => {
   const page = await desk.signedIn('karin.k', `/utlamnande/${id}/maska`);
@@ -190,7 +190,7 @@ test('masks that are refused when their turn comes are on the form again', async
   await page.click('text=Tillbaka till formuläret');
   expect([await page.inputValue('#m-0-1'), await page.inputValue('#skal')]).toEqual([law, 'Prövat']);
   await page.close();
-}, 60_000);
+});
 
 test('a rectangle is drawn on a picture, also a smaller one, and what is typed shows there', async () => {
   const page = await desk.signedIn('karin.k', `/utlamnande/${id}/maska`);
@@ -359,7 +359,7 @@ test('where the settings ask for it, each file of a secret snapshot is opened af
     code: 0,
   });
   await Promise.all([page.close(), other.close()]);
-}, 60_000);
+});
 
 test('nothing is wrong with the pages, by axe, nor with those of accounts, snapshots and the service', async () => {
   const page = await desk.signedIn('karin.k', '/utlamnande');

@@ -69,7 +69,7 @@ test('the same words are found in items, snapshots and notes; each hit leads to 
   await reader.goto(`${desk.origin}/sok?text=badhus*&fran=x`);
   expect(await reader.textContent('[role=alert]')).toContain('Kontrollera datumen');
   await reader.close();
-}, 60_000);
+});
 
 test('a secret snapshot is found by officers only, without its words, and another committee finds nothing', async () => {
   const officer = await desk.signedIn('karin.k', '/sok?text=hemlighet');
@@ -86,4 +86,4 @@ test('a secret snapshot is found by officers only, without its words, and anothe
     await other.close();
   }
   await officer.close();
-}, 60_000);
+});

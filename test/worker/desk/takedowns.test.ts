@@ -349,4 +349,4 @@ test('the pages break no rule of WCAG 2.1 AA and are not scrolled sideways', asy
   const [toWrite, written] = [`/avpubliceringar/${gone.borta_igen}/skriv`, `/avpubliceringar/${ids.borta}`];
   expect(await faultsOf(desk, page, ['/saknas', toWrite, '/avpubliceringar', written])).toEqual([]);
   await page.close();
-}, 60_000);
+});

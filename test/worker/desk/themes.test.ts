@@ -94,7 +94,7 @@ test('the pages are readable for everybody, in both languages', async () => {
   const page = await desk.signedIn('olle.o', '/teman');
   expect(await faultsOf(desk, page, ['/teman', `/teman/${id}`])).toEqual([]);
   await page.close();
-}, 60_000);
+});
 
 test('a reader sees nothing secret, and a stranger no theme of others’ accounts', async () => {
   const reader = await desk.signedIn('lova.l', `/teman/${id}`);

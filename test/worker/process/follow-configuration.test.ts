@@ -31,7 +31,7 @@ describe('a worker whose configuration is changed', () => {
     expect(await snapshotOf('nytt')).toMatchObject({ status: 'complete', because: null });
     expect(await snapshotOf('konto-01')).toMatchObject({ status: 'complete', requestedUrl: accounts[0]?.url });
     expect(other.asked).toEqual(['/nytt-rattad', '/konto-01-rattad']);
-  }, 60_000);
+  });
 
   test('has filed the register that it visits by', () => {
     expect(town.archive.ledger('governing-filed').map(({ data }) => data.kind)).toEqual([
@@ -50,5 +50,5 @@ describe('a worker whose configuration is changed', () => {
 
   test('stops as it should', async () => {
     await stop(town, worker);
-  }, 60_000);
+  });
 });

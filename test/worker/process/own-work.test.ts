@@ -96,7 +96,7 @@ test('from a new plan to a comment that is gone: five commands, and the worker d
     executionStarted: { by: 'ogonblick', name: null },
     approvals: [{ by: 'ada.a' }, { by: 'bo.b' }],
   });
-}, 60_000);
+});
 
 test('a list that cannot be ordered keeps no other waiting', async () => {
   await town.collect({ a: {} });
@@ -109,7 +109,7 @@ test('a list that cannot be ordered keeps no other waiting', async () => {
   await mkdir(acts, { recursive: true });
   await writeFile(join(acts, `${actId('execute', { list: first, step: 'end' })}.json`), '{"half');
   expect(await wake()).toEqual([second]);
-}, 60_000);
+});
 
 test('nobody is told of a list on the day that the worker carries it out; of one that still waits after that day somebody is', async () => {
   await town.collect({ a: {} });
@@ -121,7 +121,7 @@ test('nobody is told of a list on the day that the worker carries it out; of one
   expect(await told()).toEqual([]);
   days += 1;
   expect(await told()).toMatchObject([{ about: id, key: `list:${id}:grace-to-do` }]);
-}, 60_000);
+});
 
 test('while disposal is stopped, or switched off, nothing is carried out; the list waits', async () => {
   await town.collect({ a: {} });
@@ -135,4 +135,4 @@ test('while disposal is stopped, or switched off, nothing is carried out; the li
   workplace.configuration = { ...configuration, settings: { ...configuration.settings, disposal } };
   expect(await wake()).toEqual([]);
   expect((await findList(workplace, id, today()))?.state).toBe('grace');
-}, 60_000);
+});

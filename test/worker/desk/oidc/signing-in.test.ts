@@ -158,4 +158,4 @@ test('505 others who begin a signing in make nobody else’s forgotten', async (
   await page.waitForURL(`${desk.origin}/konton/konto-01`);
   expect(await page.textContent('header')).toContain('Inloggad: hanna.h');
   await page.close();
-}, 60_000);
+});

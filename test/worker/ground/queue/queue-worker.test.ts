@@ -230,7 +230,6 @@ describe('a job', () => {
       await eventually(() => started.length === 3);
       expect(started).toEqual(order);
     },
-    60_000,
   );
 
   test('that kills its worker every time ends reported after at most five starts, and the others finish', async () => {
@@ -250,5 +249,5 @@ describe('a job', () => {
       'completed',
       'completed',
     ]);
-  }, 60_000);
+  });
 });

@@ -174,7 +174,7 @@ test('Instagram’s posts are opened one by one: words, time, comment and every 
   expect(visit.interventions.map(({ sv }) => sv)).toContainEqual(
     expect.stringMatching(/^3 inlägg öppnades ett och ett: deras egna sidor står under sidan, från bildpunkt \d+$/),
   );
-}, 60_000);
+});
 
 test('a word of a comment on an opened post’s page is masked where it stands, and nothing more', async () => {
   const { visit } = await scene.seen('/instagram-offers', { platform: 'instagram' });

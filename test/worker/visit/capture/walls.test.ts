@@ -85,7 +85,7 @@ afterAll(async () => {
 async function judge(path: string): Promise<PageVerdict> {
   const requestedUrl = site.url + path;
   return visitor.at('about:blank', async (page) => {
-    const response = await page.goto(requestedUrl, { waitUntil: 'load', timeout: 10_000 });
+    const response = await page.goto(requestedUrl, { waitUntil: 'load', timeout: 60_000 });
     const { covering } = await clearOverlays(page, visitor.phrases);
     return judgePage(await readSigns(page, { requestedUrl, response, covering }), visitor.phrases);
   });
