@@ -11,6 +11,10 @@ const pages = [
   ...['test/attacks/README.md', 'test/faults/README.md', 'test/sites/NASTY.md'],
 ].map((file) => [file, readFileSync(path.join(root, file), 'utf8')] as const);
 
+/** What recipes leave open is in capitals: `worker/desk/NOUN/PAGE.ts`. */
+const sourceFile =
+  /`((?:\.\.\/)?(?:config|storage|jobs|worker|demo|test|docs|bin)\/[a-z\d./-]+\.(?:ts|js|mjs|md|yaml|json))`/g;
+
 /** Command lines of the product in a page, each from `ogonblick` on: in code, in blocks of code, and named by the command alone. */
 function commandLines(page: string): string[] {
   const blocks = [...page.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block = '']) =>
@@ -39,9 +43,12 @@ describe.each(pages)('%s', (file, page) => {
     expect(commandLines(page).flatMap((line) => unknownIn(line).map((word) => `${line}: ${word}`))).toEqual([]);
   });
 
-  test('leads only to files that there are', () => {
+  test('leads only to files that there are, and names no others', () => {
     const links = [...page.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, to = '']) => to);
     expect(links.filter((to) => !existsSync(path.join(root, path.dirname(file), to)))).toEqual([]);
+    const named = [...page.matchAll(sourceFile)].map(([, source = '']) => source);
+    const isThere = (source: string) => ['', path.dirname(file)].some((at) => existsSync(path.join(root, at, source)));
+    expect(named.filter((source) => !isThere(source))).toEqual([]);
   });
 });
 
