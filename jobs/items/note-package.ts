@@ -2,6 +2,9 @@ import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { Workplace } from '../workplace.ts';
 import { itemStoreOf } from './item-store-of.ts';
 
+/** So many days a receiver has for their receipt where nobody says another day. */
+export const receiptDays = 30;
+
 /** A package of an item as it was written: its digest and size, who is to receive it, and the last civil day for their receipt. */
 export interface MadePackage {
   sha256: string;

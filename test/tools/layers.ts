@@ -105,6 +105,10 @@ export const removers: Record<string, { what: string; folders?: true }> = {
   'worker/desk/acts/act-files.ts': {
     what: 'orders at the desk that ended a month ago, or that the queue did not take',
   },
+  'worker/desk/items/hand-over.ts': {
+    what: 'a package of an item that is being sent, in a folder of its own',
+    folders: true,
+  },
   'worker/desk/operation/feed.ts': { what: 'an unfinished file of its own' },
   'worker/visit/capture/open-posts.ts': {
     what: 'folders of its own in the draft, and one that it has emptied',

@@ -82,15 +82,16 @@ async function unpacked(tar: string, work: string): Promise<string> {
 
 function commandOf(): string[] {
   const named = environmentVariable('OGONBLICK_COMMONS_IP');
-  const places = [
-    ...(named === null ? [] : [named]),
+  const usual = [
     ...readEnvironment().searchPath.map((folder) => join(folder, 'commons-ip')),
     join(packageRoot(import.meta.dirname), fetchedFolder, 'commons-ip'),
   ];
+  // Another program than the one that was named would be a judge that nobody chose.
+  const places = named === null ? usual : [named];
   const found = places.find((place) => existsSync(place));
   if (found !== undefined) return [found];
   throw new JudgeMissingError(
-    'expected commons-ip, the judge of E-ARK packages, found none',
+    `expected commons-ip, the judge of E-ARK packages, found none${named === null ? '' : ` at ${named}`}`,
     'Install Java and commons-ip 2 (org.roda-community:commons-ip2 at Maven Central), and name its program in OGONBLICK_COMMONS_IP.',
   );
 }

@@ -20,6 +20,7 @@ import { refuseAddress, refuseUnreadable } from './door/every-answer.ts';
 import { openProver } from './door/prove.ts';
 import { sessionPage } from './door/session-page.ts';
 import { openSessions } from './door/sessions.ts';
+import { handOverPages, removeLeftPackages } from './items/hand-over.ts';
 import { holdPages } from './items/holds.ts';
 import { itemSearchPage } from './items/item-search.ts';
 import { itemPages } from './items/items.ts';
@@ -75,6 +76,7 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
   const sessions = openSessions();
   const gate = openSecrecyGate(means);
   const entrance = { address, sessions, prover, devices };
+  await removeLeftPackages(means.workplace.environment.dataDirectory);
   const acts = openActOrders(means.connection, means.workplace.environment.dataDirectory);
   app.addHook('onClose', () => acts.close());
   keepDoor(app, means, entrance);
@@ -94,6 +96,7 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
     ...ownNotePages(means),
     ...itemSearchPage(means),
     ...itemPages(means),
+    ...handOverPages(means),
     ...manyItemsPages(means),
     ...outsidePage(means),
     ...missingPage(means),

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -387,6 +387,38 @@ describe('a package in a folder', () => {
     await rm(join(bag, other.slice(66)));
     expect((await make(id)).error?.message).toMatch(/which is sealed, found nothing/);
     expect(await readdir(folder)).not.toContain(id);
+  }, 60_000);
+
+  test('is not made with a file that was changed since it was sealed, and nothing is proposed until that is seen to', async () => {
+    const snapshot = await seal(town, '2025-06-01T08:00:00.000Z');
+    const id = await proposed();
+    const bag = (await readdir(town.archive, { recursive: true })).find((path) => path.endsWith(snapshot)) ?? '';
+    const sealed = join(town.archive, bag, 'bag-info.txt');
+    await chmod(sealed, 0o640);
+    await writeFile(sealed, 'x', { flag: 'a' });
+    expect((await make(id)).error).toMatchObject({ name: 'PackageDamagedError' });
+    expect(await readdir(folder)).not.toContain(id);
+    expect((await town.run('delivery', 'cancel', id, '--reason', 'Skada', ...officer)).code).toBe(0);
+    expect((await town.run('verify')).code).toBe(1);
+    expect((await town.run<Shown>(...proposal, ...officer)).error?.message).toMatch(
+      /1 damages in the archive .+bag-info/,
+    );
+  }, 60_000);
+
+  test('is not called valid where its judge is missing: exit 4, and who is named is the only one that is asked', async () => {
+    await town.write('agreements.yaml', agreementsFile({ packing: 'folder' }));
+    await town.collect({ kept: { ...post, text: 'Badet öppnar' } });
+    const { path } = (await make(await proposed())).package;
+    const [id] = path.split('/').slice(-1);
+    process.env.OGONBLICK_COMMONS_IP = join(folder, 'commons-ip');
+    try {
+      expect(await town.run('delivery', 'validate', id ?? '', '--package', path)).toMatchObject({
+        code: 4,
+        error: { name: 'JudgeMissingError', message: expect.stringContaining(`found none at ${folder}`) },
+      });
+    } finally {
+      delete process.env.OGONBLICK_COMMONS_IP;
+    }
   }, 60_000);
 
   test('is accepted by the receipt that a broken off acceptance has kept, and by no other', async () => {

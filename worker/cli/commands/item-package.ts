@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { daysLater } from '../../../config/base/values.ts';
 import { refuseWhereHoldIsLost } from '../../../jobs/holds/lost-records.ts';
-import { notePackage } from '../../../jobs/items/note-package.ts';
+import { notePackage, receiptDays } from '../../../jobs/items/note-package.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
 import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
@@ -16,9 +16,6 @@ import { type Io, notAllowed, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { printedItemWords } from '../printed/item-words.ts';
 import { openForCommand, withSecret } from './item.ts';
-
-/** So many days a receiver has for their receipt where nobody says another day. */
-const receiptDays = 30;
 
 /**
  * Writes what the diary needs of an item as one zip file, and notes that a copy was made, for whom, and until when their receipt is waited for. A

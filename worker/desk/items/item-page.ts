@@ -25,6 +25,7 @@ import { askForPurpose, hasToAsk, noteSecretView, purposeIn } from '../withheld/
 import { decisionFields, rulesInConflict } from './decision-form.ts';
 import { decisionWordsOf } from './decision-words.ts';
 import { gonePage } from './gone-page.ts';
+import { handOverForms } from './hand-over-form.ts';
 import { placingHref } from './hold-form.ts';
 import { itemFacts } from './item-facts.ts';
 import { goneList, threadPart } from './item-thread.ts';
@@ -87,6 +88,9 @@ export async function itemPage(
     actionList(actions, means),
     faultPart(fault),
     officer && item.inGrace ? restoreForm(item, item.inGrace, visitor.form, means) : null,
+    officer && !item.inGrace && !item.locked
+      ? handOverForms(id, { form: visitor.form, written, actions }, means)
+      : null,
     officer && !item.inGrace ? decisionForm(item, { form: visitor.form, written, conflicting }, means) : null,
   ];
   return show(means, request, reply, {

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { checkExport } from '../../worker/exit/check-export.ts';
+import { compiledStorage } from '../storage/compiled.ts';
+import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
+
+let town: DisposalTown;
+let officer: string[];
+let product: string;
+let folder: string;
+beforeAll(async () => {
+  product = dirname(await compiledStorage());
+  folder = await mkdtemp(join(tmpdir(), 'ogonblick-uttag-'));
+  town = await openDisposalTown();
+  officer = await town.proven('olle.o');
+  await town.collect({ one: { text: 'Ett' }, two: { text: 'Två' } });
+  await town.acceptPlans();
+}, 120_000);
+afterAll(async () => {
+  await town.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Exports in a process of its own; see `dispose/child.mjs`. */
+async function child(to: string, killAt: number) {
+  const args = ['--config', town.config, '--data', town.data, '--json', 'export', '--to', to, ...officer];
+  const told = JSON.stringify({ product, args, days: 0, handles: true, killAt });
+  const ran = spawn(process.execPath, [join(import.meta.dirname, 'dispose/child.mjs'), told], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const [said] = await Promise.all([text(ran.stderr), once(ran, 'close')]);
+  return { code: ran.exitCode, signal: ran.signalCode, changes: Number(/^changes: (\d+)$/m.exec(said)?.[1]) };
+}
+
+test('`export` that is killed leaves no export, and the next one into the same place is whole', async () => {
+  const { changes, code } = await child(join(folder, 'hel'), 0);
+  expect({ code, some: changes > 20 }).toEqual({ code: 0, some: true });
+  const to = join(folder, 'bruten');
+  expect((await child(to, Math.round(changes * 0.6))).signal).toBe('SIGKILL');
+  expect(existsSync(join(to, 'tagmanifest-sha256.txt'))).toBe(false);
+  expect(await child(to, 0)).toMatchObject({ code: 0 });
+  // Throws where a file is not as the manifest says.
+  await checkExport(to, () => undefined);
+  expect((await town.run('verify')).code).toBe(0);
+}, 90_000);
