@@ -13,6 +13,7 @@ const entries = {
   main: 'worker/main.js',
   'run-program': 'worker/cli/run-program.js',
   thread: 'worker/process/looks/thread.js',
+  'pdf-thread': 'worker/gather/manual/pdf-thread.js',
 };
 
 /** Packages with compiled parts, or with files of their own that they look for beside them. `pg-native` is one that nobody here installs. */
@@ -24,6 +25,8 @@ const leftOutside = [
   'playwright',
   '@duckduckgo/autoconsent',
   'pg-native',
+  'pdfjs-dist',
+  'tesseract.js',
 ];
 
 /** What CommonJS packages expect to find in every file. */

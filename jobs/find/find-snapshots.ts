@@ -1,4 +1,4 @@
-import { readTextLayer, shownPosts } from '../../storage/archive/snapshot.ts';
+import { readMachineRead, readTextLayer, shownPosts } from '../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import { holdsAll } from '../../storage/catalog/full-text.ts';
 import { codeOf, RecordDamagedError } from '../../storage/files/faults.ts';
@@ -17,6 +17,8 @@ export interface FoundSnapshot {
   around: WordsAround | null;
   /** The number of the post on the snapshot's page in which, with its comments, all that was sought stands; null: in no post that can be read. */
   post: number | null;
+  /** The words stand only in what a program has read in saved files: it may be wrong. */
+  machineRead: boolean;
 }
 
 /** Snapshots that are looked up at a time, while those that are withheld are left out. */
@@ -44,7 +46,7 @@ export async function findSnapshots(
     for (const row of rows) {
       const why = await whyWithheld(row);
       if (why === 'locked' || (why === 'secret' && withoutSecret)) continue;
-      found.push({ row, secret: why === 'secret', around: null, post: null });
+      found.push({ row, secret: why === 'secret', around: null, post: null, machineRead: false });
     }
     if (rows.length < atOnce) break;
   }
@@ -70,12 +72,12 @@ async function placeIn(
   { archive }: Workplace,
   { row: { folder } }: FoundSnapshot,
   text: string,
-): Promise<Pick<FoundSnapshot, 'around' | 'post'>> {
+): Promise<Pick<FoundSnapshot, 'around' | 'post' | 'machineRead'>> {
   try {
     return await placeInFiles(archive.root, folder, text);
   } catch (error) {
     if (!(error instanceof RecordDamagedError || codeOf(error) !== undefined)) throw error;
-    return { around: null, post: null };
+    return { around: null, post: null, machineRead: false };
   }
 }
 
@@ -83,10 +85,13 @@ async function placeInFiles(
   root: string,
   folder: string,
   text: string,
-): Promise<Pick<FoundSnapshot, 'around' | 'post'>> {
+): Promise<Pick<FoundSnapshot, 'around' | 'post' | 'machineRead'>> {
   const posts = await shownPosts(root, folder);
   const post = posts.find((one) => holdsAll(wordsOfPost(one), text));
-  if (post !== undefined) return { around: wordsAround(wordsOfPost(post), text), post: post.number };
-  const whole = wordsOfSnapshot(posts, await readTextLayer(root, folder));
-  return { around: whole === null ? null : wordsAround(whole, text), post: null };
+  if (post !== undefined)
+    return { around: wordsAround(wordsOfPost(post), text), post: post.number, machineRead: false };
+  const [layer, read] = [await readTextLayer(root, folder), await readMachineRead(root, folder)];
+  const [shown, whole] = [wordsOfSnapshot(posts, layer, null), wordsOfSnapshot(posts, layer, read)];
+  const machineRead = read !== null && !(shown !== null && holdsAll(shown, text));
+  return { around: whole === null ? null : wordsAround(whole, text), post: null, machineRead };
 }

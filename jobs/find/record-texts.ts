@@ -1,4 +1,4 @@
-import { readTextLayer, shownPosts } from '../../storage/archive/snapshot.ts';
+import { readMachineRead, readTextLayer, shownPosts } from '../../storage/archive/snapshot.ts';
 import { RecordDamagedError } from '../../storage/files/faults.ts';
 import { wordsOfSnapshot } from '../../storage/shown/said-in-snapshot.ts';
 import type { Workplace } from '../workplace.ts';
@@ -38,7 +38,8 @@ export async function recordTexts(
 
 async function textIn(root: string, folder: string): Promise<{ text: string | null } | { error: unknown }> {
   try {
-    return { text: wordsOfSnapshot(await shownPosts(root, folder), await readTextLayer(root, folder)) };
+    const [posts, layer] = [await shownPosts(root, folder), await readTextLayer(root, folder)];
+    return { text: wordsOfSnapshot(posts, layer, await readMachineRead(root, folder)) };
   } catch (error) {
     return error instanceof RecordDamagedError ? { text: null } : { error };
   }

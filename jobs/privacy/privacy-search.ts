@@ -1,4 +1,4 @@
-import { readTextLayer, shownPosts } from '../../storage/archive/snapshot.ts';
+import { readMachineRead, readTextLayer, shownPosts } from '../../storage/archive/snapshot.ts';
 import { holdsAll } from '../../storage/catalog/full-text.ts';
 import { RecordDamagedError } from '../../storage/files/faults.ts';
 import type { PrivacyFound } from '../../storage/records/privacy-request.ts';
@@ -11,7 +11,7 @@ import type { Reader } from '../workplace.ts';
  * Where each of these words stands with the committee: in items (their newest text, and the author's name), in the text
  * of sealed snapshots, in notes of takedowns and in requests for copies, by the same reading of words everywhere. Of locked items, also of what
  * stood there when a note was written, only how many is told. Words in pictures, films and recordings are not searched. A snapshot without
- * a text layer (a person saved the page) counts as unread. Writes nothing.
+ * a text layer (a person saved the page) counts as unread, unless a program has read the words in it: it may have missed them. Writes nothing.
  */
 export async function searchForPerson(
   workplace: Reader,
@@ -39,7 +39,8 @@ export async function searchForPerson(
   for (const { id, folder } of await catalog.snapshots({ committee })) {
     try {
       const layer = await readTextLayer(archive.root, folder);
-      const said = wordsOfSnapshot(await shownPosts(archive.root, folder), layer);
+      const read = await readMachineRead(archive.root, folder);
+      const said = wordsOfSnapshot(await shownPosts(archive.root, folder), layer, read);
       if (said !== null && holds(said)) snapshots.add(id);
       else if (layer === null) unread.add(id);
     } catch (error) {

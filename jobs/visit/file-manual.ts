@@ -1,9 +1,11 @@
 import type { Words } from '../../config/base/words.ts';
 import type { Account } from '../../config/register/accounts.ts';
 import type { Archive, Draft, SealedSnapshot } from '../../storage/archive/archive.ts';
+import type { MachineRead } from '../../storage/records/machine-read.ts';
 import type { PdfaResult, SnapshotDescription, Step } from '../../storage/records/snapshot-description.ts';
 import { type ActivePart, activePartsWarning } from './active-parts.ts';
 import { weighPdf } from './describe-visit.ts';
+import { unreadWarnings } from './machine-read-words.ts';
 import { recordSealed, type SnapshotContext } from './take-snapshot.ts';
 import type { Tile } from './visit.ts';
 
@@ -33,9 +35,15 @@ export interface ManualContext
   takeIn(files: readonly string[], draft: Draft): Promise<SavedSnapshot>;
   /** What a validator says of a PDF that was given; null where there is none. */
   judge(path: string, draft: Draft): Promise<{ validator: string; verdict: Words; valid: boolean } | null>;
+  /** Reads the words of the files into the draft. A file that cannot be read says why. */
+  readWords(saved: SavedSnapshot, draft: Draft): Promise<MachineRead>;
   makeOverview(saved: SavedSnapshot, draft: Draft): Promise<void>;
   writePdf(saved: SavedSnapshot, description: SnapshotDescription, draft: Draft): Promise<PdfaResult>;
-  writePage(saved: SavedSnapshot, description: SnapshotDescription, draft: Draft): Promise<void>;
+  writePage(
+    saved: SavedSnapshot & { machineRead: MachineRead },
+    description: SnapshotDescription,
+    draft: Draft,
+  ): Promise<void>;
 }
 
 export interface SavedByHand {
@@ -70,11 +78,15 @@ export async function fileManual(context: ManualContext, given: SavedByHand): Pr
     const description = describe(context, given, id, committee, saved);
     description.steps.push({ name: 'take in the saved files', outcome: 'ok', ms: since(context, started) });
     for (const path of saved.pdfs) description.steps.push(await judged(context, path, draft));
+    const begun = context.now();
+    const machineRead = await context.readWords(saved, draft);
+    description.steps.push(readingStep(context, machineRead, begun));
+    description.warnings.push(...unreadWarnings(machineRead)[context.locale]);
     await context.makeOverview(saved, draft);
     description.pdfa = await context.writePdf(saved, description, draft);
     weighPdf(context, description, context.pdfaCheck);
     description.finishedAt = context.now();
-    await context.writePage(saved, description, draft);
+    await context.writePage({ ...saved, machineRead }, description, draft);
     const sealed = await context.archive.seal(draft, description);
     // Somebody else took the name in between: the work begins again with the next free name.
     if (sealed.outcome === 'already-there') return await fileManual(context, given);
@@ -93,6 +105,15 @@ async function judged(context: ManualContext, path: string, draft: Draft): Promi
     outcome: judgement === null ? 'skipped' : judgement.valid ? 'ok' : 'partial',
     ms: since(context, started),
     note: `${path}: ${judgement === null ? wordsOf[context.locale].noValidator : `${judgement.verdict[context.locale]} (${judgement.validator})`}`,
+  };
+}
+
+function readingStep(context: ManualContext, { files }: MachineRead, begun: string): Step {
+  const unread = files.filter(({ outcome }) => outcome === 'not-read').length;
+  return {
+    name: 'read the words by machine',
+    outcome: unread === 0 ? 'ok' : unread === files.length ? 'skipped' : 'partial',
+    ms: since(context, begun),
   };
 }
 

@@ -5,6 +5,7 @@ import { codeOf, RecordDamagedError } from '../files/faults.ts';
 import { parseRecord, readRecordIfThere } from '../files/record.ts';
 import { textOrNull } from '../files/text-or-null.ts';
 import { bagFiles, parseSnapshotId, placeOf, snapshotFolder, snapshotsFolder } from '../layout/layout.ts';
+import { type MachineRead, machineReadSchema } from '../records/machine-read.ts';
 import { type PostsFile, postsFileSchema, type ShownPost } from '../records/posts.ts';
 import { type SnapshotDescription, snapshotDescriptionSchema } from '../records/snapshot-description.ts';
 import { type TextLayer, textLayerSchema } from '../records/text-layer.ts';
@@ -63,6 +64,12 @@ export function readPostsFile(root: string, folder: string): Promise<PostsFile |
 export function readTextLayer(root: string, folder: string): Promise<TextLayer | null> {
   const kind = { schema: textLayerSchema, is: "the page's text", remedy };
   return readRecordIfThere(root, `${folder}/${bagFiles.textLayer}`, kind);
+}
+
+/** What programs have read in the files of a sealed manual snapshot. Null: nothing was read, as before there was such reading. Throws RecordDamagedError. */
+export function readMachineRead(root: string, folder: string): Promise<MachineRead | null> {
+  const kind = { schema: machineReadSchema, is: 'what was read by machine', remedy };
+  return readRecordIfThere(root, `${folder}/${bagFiles.machineRead}`, kind);
 }
 
 /** Every folder that bears a snapshot's name and lies in a snapshot's place, in no given order. */

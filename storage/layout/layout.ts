@@ -44,6 +44,8 @@ export const bagFiles = {
   /** The posts once more, for Excel. */
   postsTable: 'data/inlagg.csv',
   textLayer: 'data/textlager.json',
+  /** What programs have read in the files that a person saved. */
+  machineRead: 'data/maskinlast.json',
 } as const;
 
 export class NameRefusedError extends AdvisedError {}

@@ -40,6 +40,10 @@ const snapshotFiles: Readonly<Record<string, Words>> = {
   [bagFiles.description]: { sv: 'beskrivning av besöket', en: 'description of the visit' },
   [bagFiles.posts]: { sv: 'inläggen på sidan som data', en: 'the posts of the page as data' },
   [bagFiles.postsTable]: { sv: 'inläggen på sidan som tabell', en: 'the posts of the page as a table' },
+  [bagFiles.machineRead]: {
+    sv: 'ord som program har läst i sparade filer',
+    en: 'words that programs have read in saved files',
+  },
   [bagFiles.textLayer]: { sv: 'sidans synliga text med platser', en: 'the visible text of the page with places' },
 };
 const governing: Readonly<Record<string, Words>> = {

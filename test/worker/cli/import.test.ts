@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { leastPassphraseCost } from '../../../config/people/passphrase.ts';
+import { readMachineRead, readTextLayer } from '../../../storage/archive/snapshot.ts';
 import { snapshotDescriptionSchema } from '../../../storage/records/snapshot-description.ts';
 import { importFiles, importSaved } from '../../../worker/cli/commands/import.ts';
 import { verify } from '../../../worker/cli/commands/verify.ts';
@@ -14,6 +15,9 @@ import { createLog } from '../../../worker/ground/log.ts';
 import { writeDocumentPdf } from '../../../worker/papers/pdfa/document-pdf.ts';
 import { checkStructure } from '../../../worker/papers/pdfa/structural-check.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
+import { picturedWords } from '../../tools/pictured-words.ts';
+import { runCommand } from '../../tools/run-command.ts';
+import { fromSources } from '../../tools/source-threads.ts';
 import { judge, judgedTest } from '../papers/pdfa/judges.ts';
 
 const id = 'facebook-exempelkommun';
@@ -35,6 +39,11 @@ afterAll(async () => {
   await directory?.[Symbol.asyncDispose]();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** A page without any text, as a scanner makes it. */
+const bareOfText = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n',
+);
 
 /** A JVM takes seconds to start; one test lets it. */
 const noJudge = async () => null;
@@ -65,10 +74,11 @@ function openScene() {
   return {
     io,
     archive: join(data, 'arkiv'),
+    data,
     said: () => said.out,
     async file(files: string[], options: Parameters<typeof importSaved>[3] = {}) {
       said.out = '';
-      const code = await importSaved(io, id, files, options, noJudge);
+      const code = await importSaved(io, id, files, options, noJudge, { threads: fromSources });
       const { snapshots } = JSON.parse(said.out) as { snapshots: unknown[] };
       return { code, snapshot: snapshotDescriptionSchema.parse(snapshots[0]) };
     },
@@ -167,6 +177,45 @@ describe('what a person saved', () => {
     expect(own).toContain(`href="${snapshot.id}.pdf"`);
   });
 
+  test('has its words read by machine before it is sealed, and is found by them, marked as such', async () => {
+    const scene = openScene();
+    const picture = await saved('ord.png', await picturedWords('Badhuset öppnar på lördag', 'Fråga Åsa om häcken'));
+    const { code, snapshot } = await scene.file([picture, await pdf('ord.pdf'), await png('blank.png')]);
+    expect(code).toBe(0);
+    expect(snapshot.warnings).toEqual([]);
+    expect(snapshot.steps).toContainEqual(
+      expect.objectContaining({ name: 'read the words by machine', outcome: 'ok' }),
+    );
+    const sealed = await readMachineRead(scene.archive, snapshot.folder);
+    expect(sealed?.files.map(({ file, outcome }) => `${file} ${outcome}`)).toEqual([
+      'data/original-001.png read',
+      'data/original-002.pdf read',
+      'data/original-003.png wordless',
+    ]);
+    expect(await scene.verify()).toMatchObject({ code: 0 });
+    // The places in it are no places to mask by, nor do its words say that an item is in the snapshot.
+    expect(await readTextLayer(scene.archive, snapshot.folder)).toBeNull();
+    const page = await readFile(join(scene.archive, snapshot.folder, 'data/index.html'), 'utf8');
+    for (const told of ['Maskinläst text', 'Badhuset öppnar på lördag', 'modell swe', 'läst av pdf.js', 'ord.png'])
+      expect(page).toContain(told);
+    const place = { config: directory.directory, data: scene.data };
+    for (const words of ['öppnar lördag', 'häcken', 'utskriven sida'])
+      expect(await runCommand(place, 'search', words)).toMatchObject({
+        snapshots: [{ id: snapshot.id, machineRead: true, around: expect.anything() }],
+      });
+    expect(await runCommand(place, 'search', 'simhallen')).toMatchObject({ snapshots: [] });
+  });
+
+  test('is filed all the same where its words cannot be read, and says so', async () => {
+    const scene = openScene();
+    const file = await saved('skannad.pdf', bareOfText);
+    const { code, snapshot } = await scene.file([file]);
+    expect(code).toBe(0);
+    expect(snapshot.warnings).toContainEqual(
+      expect.stringMatching(/^data\/original-001\.pdf: orden är inte lästa: sidorna är bilder utan textlager/),
+    );
+  });
+
   test('is filed once, however often the command is given', async () => {
     const scene = openScene();
     const files = [await png(), await saved('b.jpg', await plain(50, 40).jpeg().toBuffer())];
@@ -213,7 +262,8 @@ judgedTest('a PDF that a person saved is judged, and so is ours', async () => {
   const { snapshots } = JSON.parse(scene.said()) as { snapshots: unknown[] };
   const { pdfa, steps } = snapshotDescriptionSchema.parse(snapshots[0]);
   expect(pdfa).toMatchObject({ flavour: '1b', valid: true });
-  expect(steps.slice(1).map(({ outcome, note }) => [outcome, note])).toEqual([
+  const judged = steps.filter(({ name }) => name === 'judge a saved PDF file');
+  expect(judged.map(({ outcome, note }) => [outcome, note])).toEqual([
     ['ok', expect.stringMatching(/original-001\.pdf: giltig PDF\/A-2b \(veraPDF/)],
     ['partial', expect.stringMatching(/original-002\.pdf: ingen giltig PDF\/A \(regler: .*\(veraPDF/)],
   ]);

@@ -107,10 +107,11 @@ test('what is printed of it is Swedish where the settings are, of one as of many
     const { out, err } = await rawCommand({ config: town.config, data: town.data }, 'search', 'badhus*', ...args);
     return out + err;
   };
-  const one = '1 ögonblicksbild har ingen text att söka i: den är sparad för hand eller skadad.';
+  const one =
+    '1 ögonblicksbild har ingen text att söka i: den är sparad för hand utan att orden gick att läsa, eller skadad.';
   expect(await printed('--from', '2026-02-04', '--to', '2026-02-04')).toContain(one);
   expect(await printed()).toContain(
-    '2 ögonblicksbilder har ingen text att söka i: de är sparade för hand eller skadade.',
+    '2 ögonblicksbilder har ingen text att söka i: de är sparade för hand utan att orden gick att läsa, eller skadade.',
   );
   expect(await printed('kind:post')).toContain(
     'sökningen går inte att förstå: den avgränsas av account, committee, platform, from och to, och en dag skrivs som 2026-01-31. Se `ogonblick search --help`.',

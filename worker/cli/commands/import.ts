@@ -6,6 +6,7 @@ import { exists } from '../../../storage/files/durable.ts';
 import { ExportRefusedError } from '../../gather/exports/export-refused.ts';
 import { isExport } from '../../gather/exports/zip-file.ts';
 import { manualContext } from '../../gather/manual/manual-context.ts';
+import type { Reading } from '../../gather/manual/read-saved.ts';
 import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts';
 import { openJudge } from '../../papers/pdfa/verapdf.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
@@ -89,6 +90,7 @@ export async function importSaved(
   files: string[],
   options: ImportOptions,
   open: typeof openJudge = openJudge,
+  reading: Reading = {},
 ): Promise<number> {
   const configuration = await requireConfiguration(io);
   const account = accountCalled(configuration.accounts, id);
@@ -111,7 +113,7 @@ export async function importSaved(
     return null;
   });
   stack.add(async () => (await judge)?.close());
-  const snapshot = await fileManual(manualContext(workplace, by, judge), {
+  const snapshot = await fileManual(manualContext(workplace, by, judge, reading), {
     account,
     files: files.map((file) => resolve(file)),
     note: options.note ?? null,

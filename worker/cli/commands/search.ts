@@ -60,9 +60,9 @@ export async function search(io: Io, text: string[], options: SearchOptions): Pr
   return exitCodes.done;
 }
 
-function snapshotTold({ row, secret, around, post }: FoundSnapshot): object {
+function snapshotTold({ row, secret, around, post, machineRead }: FoundSnapshot): object {
   const { id, account, committee, platform, startedAt, folder } = row;
-  return { id, account, committee, platform, startedAt, folder, secret, post, around };
+  return { id, account, committee, platform, startedAt, folder, secret, post, machineRead, around };
 }
 
 function noteTold({ note: filed, around }: FoundNote): object {
@@ -77,8 +77,8 @@ function inWords(items: readonly WholeItem[], { snapshots, notes, unread }: Foun
   const place = (secret: boolean, around: WordsAround | null) => (secret ? `(${says.secret})` : placeInWords(around));
   return [
     ...items.map((item) => line(says.item, itemInWords(locale)(item))),
-    ...snapshots.map(({ row, secret, around, post }) => {
-      const where = post === null ? [] : [says.post(post)];
+    ...snapshots.map(({ row, secret, around, post, machineRead }) => {
+      const where = [...(post === null ? [] : [says.post(post)]), ...(machineRead ? [`(${says.machineRead})`] : [])];
       return line(says.snapshot, row.id, row.startedAt.slice(0, 10), row.account, ...where, place(secret, around));
     }),
     ...notes.map(({ note: { note, item, at, account, secret }, around }) =>

@@ -15,9 +15,9 @@ import { type SearchWords, searchWords } from './search-words.ts';
 export function snapshotHits(found: readonly FoundSnapshot[], means: DeskMeans): Markup {
   const says = searchWords[means.workplace.configuration.settings.locale];
   return html`<ol class="hits">
-${found.map(({ row, secret, around, post }) => {
+${found.map(({ row, secret, around, post, machineRead }) => {
   const place = post === null ? '' : `#inlagg-${post}`;
-  return html`<li><p><a href="${snapshotHref(row.id)}${place}">${says.snapshot}, ${outside(snapshotName(means, row.id))}</a></p>${wordsPart(around, secret, says)}</li>
+  return html`<li><p><a href="${snapshotHref(row.id)}${place}">${says.snapshot}, ${outside(snapshotName(means, row.id))}</a>${machineRead ? html` <span class="quiet">${says.machineRead}</span>` : null}</p>${wordsPart(around, secret, says)}</li>
 `;
 })}</ol>
 `;

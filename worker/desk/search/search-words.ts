@@ -22,14 +22,15 @@ const sv = {
   bad: 'Sökningen går inte att förstå. Kontrollera datumen.',
   none: 'Inga träffar.',
   secret: 'Sekretessmarkerat: läses på sin egen sida, och det antecknas vem som läser.',
+  machineRead: 'maskinläst: läst av ett program, och kan vara fel',
   inThread: 'I sin tråd',
   more: { items: 'Fler inlägg', snapshots: 'Fler ögonblicksbilder', notes: 'Fler anteckningar' },
   previous: 'Föregående sida',
   next: 'Nästa sida',
   unreadSnapshots: (count: number) =>
     count === 1
-      ? 'En ögonblicksbild har ingen text att söka i: den är sparad för hand, inte läst ännu, eller skadad.'
-      : `${count} ögonblicksbilder har ingen text att söka i: de är sparade för hand, inte lästa ännu, eller skadade.`,
+      ? 'En ögonblicksbild har ingen text att söka i: den är sparad för hand utan att orden gick att läsa, inte läst ännu, eller skadad.'
+      : `${count} ögonblicksbilder har ingen text att söka i: de är sparade för hand utan att orden gick att läsa, inte lästa ännu, eller skadade.`,
   unreadNotes: (count: number) =>
     count === 1
       ? 'En anteckning har inte genomsökts. Sök i en kortare period.'
@@ -60,14 +61,15 @@ const en: SearchWords = {
   bad: 'The search cannot be understood. Check the dates.',
   none: 'No hits.',
   secret: 'Marked secret: it is read on its own page, and who reads it is written down.',
+  machineRead: 'machine-read: read by a program, and may be wrong',
   inThread: 'In its thread',
   more: { items: 'More items', snapshots: 'More snapshots', notes: 'More notes' },
   previous: 'Previous page',
   next: 'Next page',
   unreadSnapshots: (count) =>
     count === 1
-      ? 'One snapshot has no text to search: it was saved by hand, is not read yet, or is damaged.'
-      : `${count} snapshots have no text to search: they were saved by hand, are not read yet, or are damaged.`,
+      ? 'One snapshot has no text to search: it was saved by hand and its words could not be read, is not read yet, or is damaged.'
+      : `${count} snapshots have no text to search: they were saved by hand and their words could not be read, are not read yet, or are damaged.`,
   unreadNotes: (count) =>
     count === 1
       ? 'One note was not searched. Search a shorter period.'

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { snapshotCalled } from '../../../jobs/secrecy/mark-secret.ts';
 import { guidelineChecks, tellGuidelineCheck } from '../../../storage/archive/guideline-checks.ts';
-import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/archive/snapshot.ts';
+import { readMachineRead, readSnapshot, readTextLayer, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { bagFiles } from '../../../storage/layout/layout.ts';
 import { tilesAmong } from '../../../storage/layout/pictures-layout.ts';
@@ -130,6 +130,7 @@ async function page(
     timezone: settings.timezone,
     ...pictures,
     posts: await shownPosts(root, row.folder),
+    machineRead: await readMachineRead(root, row.folder),
     municipality: settings.municipality.name,
     committeeName: committeeName(means, row.committee),
     href: (file) => archiveHref(`${row.folder}/${file}`),

@@ -53,6 +53,7 @@ const sv = {
   overviewAlt: (account: string, text: string) => `Sidan ${account} i förminskad bild. ${text}`,
   textRead: 'Texten finns i PDF-filen och i textlager.json.',
   textNotRead: 'Vad som står i bilden är inte läst som text.',
+  textMachineRead: 'Orden är lästa av ett program, och står under Maskinläst text.',
   tiles: 'Skärmdumpar uppifrån och ned',
   tileAlt: (at: number, of: number, text: string) => `Skärmdump ${at} av ${of}. ${text}`,
   tileCaption: (at: number, of: number, from: number, to: number) =>
@@ -135,6 +136,7 @@ const en: SnapshotPageWords = {
   overviewAlt: (account, text) => `The page of ${account}, reduced. ${text}`,
   textRead: 'Its text is in the PDF file and in textlager.json.',
   textNotRead: 'What it says has not been read as text.',
+  textMachineRead: 'The words were read by a program, and stand under Machine-read text.',
   tiles: 'Screenshots from top to bottom',
   tileAlt: (at, of, text) => `Screenshot ${at} of ${of}. ${text}`,
   tileCaption: (at, of, from, to) => `Picture ${at} of ${of}: pixel ${from} to ${to}`,

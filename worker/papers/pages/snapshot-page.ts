@@ -1,9 +1,11 @@
 import { platformName } from '../../../config/base/platform-names.ts';
 import { bagFiles, readMe } from '../../../storage/layout/layout.ts';
+import type { MachineRead } from '../../../storage/records/machine-read.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { PdfaResult, SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import type { Locale } from './archive-words.ts';
 import { filmWords } from './film-words.ts';
+import { machineReadPart } from './machine-read-part.ts';
 import { exactTimeOf, statusMark } from './marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from './markup.ts';
 import { hrefFrom, indexPageName } from './names.ts';
@@ -27,6 +29,8 @@ export interface SnapshotPageOptions {
   tiles: readonly PagePicture[];
   overview: PagePicture | null;
   posts: readonly ShownPost[];
+  /** What programs have read in files that a person saved. */
+  machineRead?: MachineRead | null;
   /** How the page reaches a file of the bag; by default as `data/index.html` does. */
   href?: (file: string) => string;
   /** Names as people know them; where they are left out, the ids stand there. */
@@ -69,7 +73,16 @@ export function snapshotPage(description: SnapshotDescription, options: Snapshot
 export function snapshotContent(description: SnapshotDescription, options: SnapshotPageOptions): Markup {
   const says = snapshotPageWords[options.locale];
   const told = { description, options, says };
-  const parts = [overviewPart, provenancePart, completenessPart, postsOf, interventionsPart, warningsPart, stepsPart];
+  const parts = [
+    overviewPart,
+    provenancePart,
+    completenessPart,
+    postsOf,
+    machineReadOf,
+    interventionsPart,
+    warningsPart,
+    stepsPart,
+  ];
   return html`<p>${statusMark(description.status, says)}${description.because === null ? null : html` ${outside(description.because)}`}</p>
 ${[...parts, tilesPart, filesPart].map((part) => part(told))}`;
 }
@@ -88,6 +101,13 @@ function postsOf(told: Told): Markup | null {
   return postsPart(told.options.posts, { locale: told.options.locale, says: told.says }, (file) => inBag(told, file));
 }
 
+function machineReadOf({
+  description: { originals = [] },
+  options: { machineRead = null, locale },
+}: Told): Markup | null {
+  return machineReadPart(machineRead, locale, (file) => originals.find(({ path }) => path === file)?.name ?? file);
+}
+
 function overviewPart(told: Told): Markup | null {
   const { description, options, says } = told;
   if (options.overview === null) return null;
@@ -97,8 +117,9 @@ function overviewPart(told: Told): Markup | null {
 `;
 }
 
-/** Where the page's text is. The PDF has it where the bag has a text layer; nothing reads the text of files that a person saved by hand. */
-function whereTextIs({ description: { files }, says }: Told): string {
+/** Where the page's text is. The PDF has it where the bag has a text layer; files that a person saved by hand are read by programs, as far as they can be. */
+function whereTextIs({ description: { files }, options: { machineRead }, says }: Told): string {
+  if (machineRead?.files.some(({ outcome }) => outcome === 'read')) return says.textMachineRead;
   return files.some(({ path }) => path === bagFiles.textLayer) ? says.textRead : says.textNotRead;
 }
 

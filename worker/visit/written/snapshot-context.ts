@@ -7,6 +7,7 @@ import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import { namingFaults } from '../../../storage/files/faults.ts';
 import { findFormat } from '../../../storage/formats/format-finder.ts';
 import { snapshotFolder } from '../../../storage/layout/layout.ts';
+import type { MachineRead } from '../../../storage/records/machine-read.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { softwareName } from '../../ground/software.ts';
 import { snapshotPage } from '../../papers/pages/snapshot-page.ts';
@@ -69,7 +70,7 @@ export function snapshotContext(workplace: Workplace, tools: SnapshotTools): Sna
 /** `data/index.html`, the snapshot for a person. The page is written before the bag is sealed, so it names sizes, not digests. */
 export async function writePage(
   { configuration }: Reader,
-  visit: Pick<Visit, 'tiles' | 'posts'>,
+  visit: Pick<Visit, 'tiles' | 'posts'> & { machineRead?: MachineRead },
   description: SnapshotDescription,
   folder: string,
 ): Promise<void> {
@@ -99,6 +100,7 @@ export async function writePage(
       tiles: visit.tiles,
       overview: description.page ? { file: overviewFile, ...(await readSize(join(folder, overviewFile))) } : null,
       posts: visit.posts ?? [],
+      machineRead: visit.machineRead ?? null,
       municipality: settings.municipality.name,
       committeeName: committees.get(description.committee)?.name ?? description.committee,
     },
