@@ -1,5 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
-import { OwnError } from '../base/own-error.ts';
+import { AdvisedError } from '../base/own-error.ts';
 
 /** `scrypt:N:r:p:salt:hash`, salt and hash in base64url without padding. */
 export const passphraseHashPattern = /^scrypt:\d{4,7}:\d{1,2}:\d{1,2}:[A-Za-z0-9_-]{22,86}:[A-Za-z0-9_-]{43,86}$/;
@@ -12,11 +12,16 @@ export const leastPassphraseCost = cost.N;
 const hashBytes = 32;
 const shortest = 8;
 
-export class PassphraseTooShortError extends OwnError {
+export class PassphraseTooShortError extends AdvisedError {
   static override readonly ending = 'usage';
-  readonly remedy = 'Choose a longer passphrase: four or five words are good.';
   constructor(length: number) {
-    super(`expected a passphrase of at least ${shortest} characters, found ${length}`);
+    super(
+      `expected a passphrase of at least ${shortest} characters, found ${length}`,
+      'Choose a longer passphrase: four or five words are good.',
+      {
+        swedish: `lösenfrasen ska ha minst ${shortest} tecken, och den här har ${length}. Välj en längre: fyra eller fem ord är bra.`,
+      },
+    );
   }
 }
 

@@ -93,5 +93,9 @@ function commandOf(): string[] {
   throw new JudgeMissingError(
     `expected commons-ip, the judge of E-ARK packages, found none${named === null ? '' : ` at ${named}`}`,
     'Install Java and commons-ip 2 (org.roda-community:commons-ip2 at Maven Central), and name its program in OGONBLICK_COMMONS_IP.',
+    {
+      swedish:
+        'commons-ip, som bedömer E-ARK-paket, finns inte på den här datorn. Installera Java och commons-ip 2 (org.roda-community:commons-ip2 på Maven Central), och ange programmet i OGONBLICK_COMMONS_IP.',
+    },
   );
 }

@@ -32,6 +32,10 @@ export async function makeDelivery(
     throw new NotAllowedError(
       `expected a profile of ${Object.keys(profiles).join(', ')}, found ${agreement.profile}`,
       'Cancel the delivery, correct the agreement and propose it anew.',
+      {
+        sv: `överenskommelsens profil ${agreement.profile} finns inte; de som finns är ${Object.keys(profiles).join(', ')}. Återkalla leveransen, rätta överenskommelsen och föreslå leveransen på nytt.`,
+        en: `The agreement’s profile ${agreement.profile} is none of ${Object.keys(profiles).join(', ')}. Cancel the delivery, correct the agreement and propose it anew.`,
+      },
     );
   }
   const { packing } = agreement;
@@ -63,6 +67,9 @@ async function refuseTarget(path: string): Promise<void> {
   throw new PackageTargetError(
     `expected a folder that is there and has no ${path} yet, found another`,
     'Name another folder with --to; a package never replaces one.',
+    {
+      swedish: `det finns ingen mapp att skriva ${path} i, eller så finns paketet redan. Ange en annan mapp med --to: ett paket ersätter aldrig ett annat.`,
+    },
   );
 }
 

@@ -41,6 +41,9 @@ export async function openBagDraft(to: string): Promise<BagDraft> {
     throw new ExitRefusedError(
       `expected a new or empty folder, in a folder that is there, found ${to}`,
       'Name another folder; an export is never mixed with other files.',
+      {
+        swedish: `${to} är ingen ny eller tom mapp i en mapp som finns. Ange en annan: ett uttag blandas aldrig med andra filer.`,
+      },
     );
   }
   const path = join(dirname(to), `.${basename(to)}.uttag`);
@@ -108,6 +111,7 @@ export async function openBagDraft(to: string): Promise<BagDraft> {
       throw new ExitRefusedError(
         `expected ${to} to be empty still, found that something was put there meanwhile`,
         'Name another folder, and give the command again.',
+        { swedish: `något har lagts i ${to} under tiden. Ange en annan mapp, och ge kommandot igen.` },
       );
     },
     async discard() {

@@ -34,5 +34,8 @@ export async function copyFile(from: string, to: string): Promise<{ sha256: stri
   throw new ExitRefusedError(
     `expected ${from} to stand still while it was copied, found it changed`,
     'End the worker and other commands, and give the command again.',
+    {
+      swedish: `${from} ändrades medan filen kopierades. Avsluta programmet (worker) och andra kommandon, och ge kommandot igen.`,
+    },
   );
 }

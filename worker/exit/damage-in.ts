@@ -34,5 +34,13 @@ export async function damageIn(
   throw new ExitRefusedError(
     `expected an archive that is as it was sealed, found ${damaged.length} damaged:\n  ${some.join('\n  ')}`,
     'Run `ogonblick verify`, restore what it names from a backup, and give the command again.',
+    {
+      swedish: `${damaged.length} filer är skadade eller saknas:\n  ${damaged
+        .slice(0, 5)
+        .map(({ path }) => path)
+        .join(
+          '\n  ',
+        )}\nKör \`ogonblick verify\`, som säger vad som är fel, återställ filerna från en säkerhetskopia och ge kommandot igen.`,
+    },
   );
 }

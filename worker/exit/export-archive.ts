@@ -114,6 +114,7 @@ async function refuseInside(root: string, to: string): Promise<void> {
   throw new ExitRefusedError(
     `expected a folder outside the archive, found ${to}`,
     `Name a folder that does not lie in ${root}.`,
+    { swedish: `${to} ligger i arkivet. Ange en mapp som inte ligger i ${root}.` },
   );
 }
 
@@ -145,7 +146,17 @@ async function refuseLocked(workplace: Workplace, { withLocked, committee }: Exp
   throw new ExitRefusedError(
     `expected an archive without anything locked, found ${found.join(' and ')}`,
     'It may be illegal to hold or spread, or it is unknown whether a snapshot is secret. If it is to leave with the archive all the same, say --with-locked.',
+    {
+      swedish: `${lockedInSwedish(items, snapshots)}. Det kan vara olagligt att inneha eller sprida, eller så är det okänt om en ögonblicksbild omfattas av sekretess. Ska det ändå följa med: säg --with-locked.`,
+    },
   );
+}
+
+function lockedInSwedish(items: readonly { id: string }[], snapshots: readonly { id: string }[]): string {
+  return [
+    ...(items.length === 0 ? [] : [`${items.length} inlägg är låsta (${firstOf(items)})`]),
+    ...(snapshots.length === 0 ? [] : [`${snapshots.length} ögonblicksbilder är låsta (${firstOf(snapshots)})`]),
+  ].join(', ');
 }
 
 function firstOf(rows: readonly { id: string }[]): string {
@@ -191,5 +202,8 @@ async function refuseChanged({ ledger }: Workplace, begun: LedgerEntry): Promise
   throw new ExitRefusedError(
     `expected an archive that stands still, found that the event log got new lines while it was copied (${head?.event ?? 'none'})`,
     'End the worker and other commands, and give the command again.',
+    {
+      swedish: `händelseloggen fick nya rader medan arkivet kopierades (${head?.event ?? 'ingen'}). Avsluta programmet (worker) och andra kommandon, och ge kommandot igen.`,
+    },
   );
 }

@@ -23,6 +23,9 @@ export async function* filesBelow(
       throw new ExitRefusedError(
         `expected files and folders in ${root}, found a link or a special file: ${path}`,
         'See who has put it there, and move it away.',
+        {
+          swedish: `${path} i ${root} är en länk eller en specialfil. Ta reda på vem som har lagt den där, och flytta bort den.`,
+        },
       );
     }
   }

@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path';
+import type { Words } from '../../config/base/words.ts';
 import type { Configuration } from '../../config/load.ts';
 import { peopleFile } from '../../config/people/people.ts';
 import { settingsFile } from '../../config/settings.ts';
@@ -33,6 +34,9 @@ export async function takeInConfiguration(exported: Configuration, directory: st
     throw new ExitRefusedError(
       `expected the configuration of the export in ${directory}, or none, found others: ${differing.join(', ')}`,
       'Name an empty folder with --config: the export brings its configuration along. Change it afterwards.',
+      {
+        swedish: `konfigurationen i ${directory} är en annan än uttagets: ${differing.join(', ')}. Ange en tom mapp med --config: uttaget för med sig sin konfiguration. Ändra den efteråt.`,
+      },
     );
   }
   if (isWhole) return [];
@@ -52,6 +56,10 @@ export async function refuseFullCatalog({ catalog }: Workplace): Promise<void> {
   throw new ExitRefusedError(
     'expected an empty catalog, found one that knows another archive',
     'Name an empty database in DATABASE_URL, or an empty data folder with --data. Nothing was taken in.',
+    {
+      swedish:
+        'katalogen hör till ett annat arkiv. Ange en tom databas i DATABASE_URL, eller en tom datamapp med --data. Inget är intaget.',
+    },
   );
 }
 
@@ -86,21 +94,42 @@ export function isTakenOver(head: LedgerEntry | null, { ledger }: Pick<ExportFac
   return head?.event === takenOverEvent && head.prev === ledger.head;
 }
 
+const countNames: Record<keyof ExportFacts['counts'], string> = {
+  snapshots: 'ögonblicksbilder',
+  attempts: 'försök utan ögonblicksbild',
+  items: 'inlägg och kommentarer',
+  locked: 'låsta',
+  secret: 'sekretessmarkerade',
+};
+
 function refuseOther(
   { counts, ledger, verdicts }: ExportFacts,
   came: Pick<ExportFacts, 'counts' | 'ledger' | 'verdicts'>,
   problems: readonly { path: string; problem: string }[],
 ): void {
-  const faults = problems.map(({ path, problem }) => `${path}: ${problem}`);
+  const faults: Words[] = problems.map(({ path, problem }) => ({ sv: path, en: `${path}: ${problem}` }));
   for (const what of Object.keys(counts) as (keyof typeof counts)[])
-    if (counts[what] !== came.counts[what]) faults.push(`${what}: ${counts[what]} told, ${came.counts[what]} found`);
+    if (counts[what] !== came.counts[what])
+      faults.push({
+        sv: `${countNames[what]}: ${counts[what]} enligt uttaget, ${came.counts[what]} här`,
+        en: `${what}: ${counts[what]} told, ${came.counts[what]} found`,
+      });
   if (ledger.head !== came.ledger.head)
-    faults.push(`the ledger's last line: ${ledger.head} told, ${came.ledger.head} found`);
+    faults.push({
+      sv: `händelseloggens slutvärde: ${ledger.head} enligt uttaget, ${came.ledger.head} här`,
+      en: `the ledger's last line: ${ledger.head} told, ${came.ledger.head} found`,
+    });
   if (verdicts.sha256 !== came.verdicts.sha256)
-    faults.push(`what the plans say of the items on ${verdicts.day} differs`);
+    faults.push({
+      sv: `vad planerna säger om inläggen ${verdicts.day} skiljer sig`,
+      en: `what the plans say of the items on ${verdicts.day} differs`,
+    });
   if (faults.length === 0) return;
   throw new ExitRefusedError(
-    `expected the archive as the export tells, found otherwise:\n  ${faults.join('\n  ')}`,
+    `expected the archive as the export tells, found otherwise:\n  ${faults.map(({ en }) => en).join('\n  ')}`,
     'Run `ogonblick verify` here. Where the archive came from, run `ogonblick reindex` and `verify`, and write the export again.',
+    {
+      swedish: `arkivet är inte som uttaget säger:\n  ${faults.map(({ sv }) => sv).join('\n  ')}\nKör \`ogonblick verify\` här. Kör \`ogonblick reindex\` och \`verify\` där arkivet kom ifrån, och gör uttaget på nytt.`,
+    },
   );
 }

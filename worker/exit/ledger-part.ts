@@ -39,5 +39,9 @@ export async function beginLedgerPart(
   throw new ExitRefusedError(
     'expected an archive that stands still, found that the event log got new lines while it was read',
     'End the worker and other commands, and give the command again.',
+    {
+      swedish:
+        'händelseloggen fick nya rader medan den lästes. Avsluta programmet (worker) och andra kommandon, och ge kommandot igen.',
+    },
   );
 }

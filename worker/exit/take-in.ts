@@ -52,6 +52,9 @@ function changed(path: string): ExitRefusedError {
   return new ExitRefusedError(
     `expected ${path} as the manifest tells, found it changed while it was copied`,
     'Look at the disk that the export lies on, copy the export anew, and give the command again.',
+    {
+      swedish: `${path} ändrades medan filen kopierades. Se efter hur det är med disken där uttaget ligger, kopiera uttaget på nytt och ge kommandot igen.`,
+    },
   );
 }
 
@@ -91,5 +94,8 @@ export async function refuseFull(root: string): Promise<void> {
   throw new ExitRefusedError(
     `expected an empty archive at ${root}, found ${found.join(', ')} in it`,
     'Take an export into an installation of its own: name an empty data folder with --data. Nothing was taken in.',
+    {
+      swedish: `arkivet i ${root} är inte tomt: där finns ${found.join(', ')}. Ta in uttaget i en egen installation: ange en tom datamapp med --data. Inget är intaget.`,
+    },
   );
 }

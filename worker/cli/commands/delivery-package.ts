@@ -10,6 +10,7 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { deliveryToShow, knownDelivery } from '../parts/show-delivery.ts';
+import { fileLine, fileWords } from '../printed/file-words.ts';
 import { openForCommand } from './item.ts';
 
 /** Writes the package, and notes who has looked at what is secret in it. A person who watches sees how far it has come. */
@@ -28,7 +29,7 @@ export async function makePackage(
     if (!io.terminal || Date.now() - told < 250) return;
     told = Date.now();
     io.clear();
-    io.err(`${files} files, ${Math.round(bytes / 1e6)} MB`);
+    io.err(`${fileWords[io.locale].files(files)}, ${Math.round(bytes / 1e6)} MB`);
   };
   const noteSecret = async ({ items, snapshots }: SecretToPack) => {
     const purpose = purposeOf(workplace, options, items.length + snapshots.length > 0);
@@ -39,11 +40,10 @@ export async function makePackage(
   io.clear();
   const after = await sayOfDelivery(workplace, id, said, { by, at: workplace.office.now(), reason: null });
   await forget();
-  printResult(io, { package: { path, ...said }, deliveries: [deliveryToShow(after)] }, () =>
-    [
-      `${path}  ${said.files} files, ${said.bytes} bytes${said.sha256 === null ? '' : `, SHA-256 ${said.sha256}`}`,
-      '',
-    ].join('\n'),
+  printResult(
+    io,
+    { package: { path, ...said }, deliveries: [deliveryToShow(after)] },
+    () => `${fileLine(io.locale, path, said)}\n`,
   );
   return exitCodes.done;
 }

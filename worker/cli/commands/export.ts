@@ -9,6 +9,8 @@ import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { refuseWhileOwned } from '../parts/refuse-while-owned.ts';
 import { openVerifyProgress } from '../parts/verify-progress.ts';
+import { exitWords } from '../printed/exit-words.ts';
+import { fileLine } from '../printed/file-words.ts';
 import { openForCommand } from './item.ts';
 
 export interface ExportOptions extends SaidPerson, SaidPurpose {
@@ -48,17 +50,13 @@ export async function exportAll(io: Io, options: ExportOptions): Promise<number>
     onVerify: progress.tell,
   });
   progress.end();
-  const { snapshots, attempts, items } = facts.counts;
+  const says = exitWords[io.locale];
   printResult(io, { export: { folder: to, files, bytes, sha256 }, facts, warnings }, () =>
     [
-      ...warnings.map(({ path, problem }) => `warning ${path}: ${problem}`),
-      `${to}  ${files} files, ${bytes} bytes; SHA-256 of its tag manifest ${sha256}`,
-      `  ${snapshots} snapshots, ${attempts} attempts, ${items} items; ${facts.ledger.entries} ledger entries, head ${facts.ledger.head}`,
-      ...(facts.disposalKey === null
-        ? []
-        : [
-            '  The key disposal/key of the data folder is no part of it: carry it by itself, and name it to `import-all` by --disposal-key.',
-          ]),
+      ...warnings.map(({ path, problem }) => `${says.warning} ${path}: ${problem}`),
+      `${fileLine(io.locale, to, { files, bytes, sha256: null })}; ${says.tagManifest(sha256)}`,
+      `  ${says.held({ ...facts.counts, ...facts.ledger })}`,
+      ...(facts.disposalKey === null ? [] : [`  ${says.keyApart}`]),
       '',
     ].join('\n'),
   );

@@ -24,6 +24,7 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 import { refuseWhileOwned } from '../parts/refuse-while-owned.ts';
 import { openVerifyProgress } from '../parts/verify-progress.ts';
+import { exitWords } from '../printed/exit-words.ts';
 
 export interface ImportOptions {
   disposalKey?: string;
@@ -48,6 +49,9 @@ export async function importAll(io: Io, dir: string, options: ImportOptions): Pr
     throw new ExitRefusedError(
       `expected an export of a whole archive, found one of ${facts.committee} only`,
       'Its event log has only the committee’s lines. Take in an export that was written without --committee.',
+      {
+        swedish: `uttaget är bara av ${facts.committee}, och har bara den nämndens rader i händelseloggen. Ta in ett uttag som är gjort utan --committee.`,
+      },
     );
   }
   const key = keyFor(facts, options);
@@ -70,24 +74,16 @@ export async function importAll(io: Io, dir: string, options: ImportOptions): Pr
   await forgetDraft(root);
   const lacksKey =
     facts.disposalKey !== (await disposalKeyMark(environment.dataDirectory)) && facts.disposalKey !== null;
-  const { snapshots, attempts, items } = came.counts;
+  const says = exitWords[io.locale];
   printResult(
     io,
     { imported: came, archive: root, configuration: written, lacksDisposalKey: lacksKey, takenOver: taken },
     () =>
       [
-        `${root}  ${snapshots} snapshots, ${attempts} attempts, ${items} items; ${came.ledger.entries} ledger entries, head ${came.ledger.head}`,
-        `  The same numbers, verdicts and head as where it came from. \`ogonblick verify\` reads every file.`,
-        ...(written.length === 0
-          ? []
-          : [
-              '  The configuration came along. Each person has to write a passphrase in people.yaml: `ogonblick people hash`.',
-            ]),
-        ...(lacksKey
-          ? [
-              `  The key ${facts.disposalKey} of what was disposed of is not here: put it at disposal/key in the data folder before anything is collected.`,
-            ]
-          : []),
+        `${root}  ${says.held({ ...came.counts, ...came.ledger })}`,
+        `  ${says.same}`,
+        ...(written.length === 0 ? [] : [`  ${says.configuration}`]),
+        ...(lacksKey ? [`  ${says.lacksKey(`${facts.disposalKey}`)}`] : []),
         '',
       ].join('\n'),
   );
@@ -101,6 +97,10 @@ function keyFor(facts: ExportFacts, { disposalKey }: ImportOptions): { file: str
   throw new ExitRefusedError(
     'expected no --disposal-key, found one: the export comes from an archive that has no such key',
     'Give the command again without --disposal-key. Look whether this is the export that you mean.',
+    {
+      swedish:
+        'uttaget kommer från ett arkiv som inte har någon sådan nyckel som --disposal-key. Ge kommandot igen utan --disposal-key, och se efter om det här är det uttag som du menar.',
+    },
   );
 }
 

@@ -8,6 +8,7 @@ import { itemsCalled } from '../parts/choose-items.ts';
 import { today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { printedPlanWords, standingInWords } from '../printed/plan-words.ts';
 import { openForCommand } from './item.ts';
 
 /** Tells which rule decides about an item today, why, from what day, and which holds stand on the item. Shows none of its content. */
@@ -18,12 +19,13 @@ export async function explainItem(io: Io, id: string): Promise<number> {
   const [item] = (await gatherWhole(await wholeContext(workplace), rows)) as [WholeItem];
   const { committees, settings } = workplace.configuration;
   const verdict = verdictIn(settings.locale, judge(item, committees, [], today()));
+  const says = printedPlanWords[io.locale];
   printResult(io, verdict, () =>
     [
-      `${id}  ${verdict.state}${verdict.held ? ' (held)' : ''}${item.locked ? ' (locked)' : ''}${verdict.conflict ? ' (conflict)' : ''}`,
+      `${id}  ${standingInWords({ ...verdict, locked: item.locked }, io.locale)}`,
       `  ${verdict.because}`,
-      ...verdict.others.map(({ rule, dueFrom }) => `  also ${rule}: ${dueFrom ?? 'no day'}`),
-      ...item.holds.map((hold) => `  held by ${hold}`),
+      ...verdict.others.map(({ rule, dueFrom }) => `  ${says.also(rule, dueFrom)}`),
+      ...item.holds.map((hold) => `  ${says.heldBy(hold)}`),
       '',
     ].join('\n'),
   );

@@ -14,6 +14,7 @@ import { decider, purposeOf, type SaidPurpose } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, notAllowed, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
+import { fileLine } from '../printed/file-words.ts';
 import { printedItemWords } from '../printed/item-words.ts';
 import { openForCommand, withSecret } from './item.ts';
 
@@ -51,7 +52,7 @@ export async function writeItemPackage(
   printResult(io, { package: { file, sha256, bytes, files, receiver, receiptBy }, items }, () =>
     [
       ...items.map(itemInWords(io.locale)),
-      `${file}  ${bytes} bytes, SHA-256 ${sha256}`,
+      fileLine(io.locale, file, { bytes, sha256 }),
       printedItemWords[io.locale].packed(id, receiver, receiptBy),
       '',
     ].join('\n'),

@@ -8,6 +8,7 @@ import { expectNewFile } from '../../papers/register/document.ts';
 import { dayIn } from '../parts/days.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { secrecyWords } from '../printed/secrecy-words.ts';
 import { openForCommand } from './item.ts';
 
 /** The ledger's events about a look at something secret, and about a copy that may leave the archive. */
@@ -62,10 +63,13 @@ export async function listLooks(io: Io, options: LooksOptions): Promise<number> 
     });
   }
   if (file !== null) await writeFile(file, asTable(looks, timezone), { flag: 'wx', mode: privateFileMode });
+  const says = secrecyWords[io.locale];
   printResult(io, { looks, file }, () =>
     [
-      ...looks.map((one) => `${one.at}  ${one.by}  ${one.event}  ${one.about}  ${one.purpose ?? '(no purpose given)'}`),
-      `${looks.length} looks and copies`,
+      ...looks.map(
+        (one) => `${one.at}  ${one.by}  ${says.event(one.event)}  ${one.about}  ${one.purpose ?? says.noPurpose}`,
+      ),
+      says.looks(looks.length),
       '',
     ].join('\n'),
   );

@@ -22,10 +22,22 @@ export async function addPhraseTo(io: Io, list: string, phrase: string): Promise
     );
   }
   const added = await addPhrase(io.environment.configDirectory, name, words);
+  const says = packWords[io.locale];
   printResult(io, { list: name, phrase: words, added }, () =>
-    added
-      ? `Added to ${name} in ${addedPhrasesFile}: ${words}\nA worker that runs goes by it from its next visit.\n`
-      : `Already known in ${name}: ${words}\n`,
+    added ? says.added(name, words) : says.known(name, words),
   );
   return exitCodes.done;
 }
+
+const packWords = {
+  sv: {
+    added: (list: string, words: string) =>
+      `Tillagt i ${list} i ${addedPhrasesFile}: ${words}\nProgrammet (worker) går efter det från nästa besök.\n`,
+    known: (list: string, words: string) => `Finns redan i ${list}: ${words}\n`,
+  },
+  en: {
+    added: (list: string, words: string) =>
+      `Added to ${list} in ${addedPhrasesFile}: ${words}\nA worker that runs goes by it from its next visit.\n`,
+    known: (list: string, words: string) => `Already known in ${list}: ${words}\n`,
+  },
+};

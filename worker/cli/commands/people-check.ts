@@ -6,6 +6,7 @@ import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { type PeopleWords, peopleWords } from '../printed/people-words.ts';
 
 /** An approver. `onDay`: the civil day from which their approvals count (`from`, in UTC); null when they have no passphrase. */
 type Told = ApproverSince & { onDay: string | null };
@@ -32,8 +33,15 @@ export async function checkPeople(io: Io): Promise<number> {
   const approvers = since.map((one): Told => ({ ...one, onDay: one.from && civilDate(one.from, timezone) }));
   const committees = enoughFor(configuration, since);
   const now = new Date().toISOString();
+  const says = peopleWords[io.locale];
   printResult(io, { approvers, committees }, () =>
-    [...approvers.map((one) => `${inWords(one, now)}\n`), ...committees.map(shortInWords)].join(''),
+    [
+      ...approvers.map((one) => inWords(one, now, says)),
+      ...committees
+        .filter(({ asked, approvers: ids }) => ids.length < asked)
+        .map(({ committee, asked, approvers: ids }) => says.tooFew(committee, asked, ids)),
+      '',
+    ].join('\n'),
   );
   const isShort = committees.some(({ asked, approvers: ids }) => ids.length < asked);
   return isShort || approvers.some(({ passphrase }) => !passphrase) ? exitCodes.needsPerson : exitCodes.done;
@@ -55,16 +63,8 @@ function enoughFor({ committees, settings }: Configuration, since: readonly Appr
     });
 }
 
-function inWords({ person, committee, onDay, from }: Told, now: string): string {
-  const where = committee === '*' ? 'all committees' : committee;
-  if (onDay === null || from === null) {
-    return `${person}: cannot approve for ${where}: no passphrase is given (\`ogonblick people hash\`)`;
-  }
-  return `${person}: ${from <= now ? 'approvals count since' : 'may approve from'} ${onDay} (${from}) for ${where}`;
-}
-
-function shortInWords({ committee, asked, approvers }: Enough): string {
-  if (approvers.length >= asked) return '';
-  const found = approvers.length === 0 ? 'nobody' : `only ${approvers.join(', ')}`;
-  return `${committee}: expected at least ${asked} who can approve, besides whoever proposes, found ${found}\n`;
+function inWords({ person, committee, onDay, from }: Told, now: string, says: PeopleWords): string {
+  const where = committee === '*' ? says.allCommittees : committee;
+  if (onDay === null || from === null) return says.noPassphrase(person, where);
+  return says.approves(person, where, { day: onDay, at: from, begun: from <= now });
 }

@@ -1,6 +1,7 @@
 import { noteApprovers } from '../../../jobs/plans/approvers.ts';
 import type { PlanComparison } from '../../../jobs/plans/compare-plans.ts';
 import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
+import type { VerdictChange } from '../../../jobs/plans/verdict-change.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { fileGoverningDocuments } from '../../papers/governing/file-documents.ts';
@@ -10,6 +11,7 @@ import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
+import { type PrintedPlanWords, printedPlanWords } from '../printed/plan-words.ts';
 
 export interface AcceptOptions extends SaidPerson {
   yes?: boolean;
@@ -35,12 +37,19 @@ export async function acceptPlansOf(io: Io, ids: string[], options: AcceptOption
     return found;
   };
   const found = await look();
+  const says = printedPlanWords[io.locale];
   if (by === null) {
-    printResult(io, { preview: true, plans: found }, () => `${found.map(inWords).join('')}${toAccept(found)}`);
+    printResult(
+      io,
+      { preview: true, plans: found },
+      () => `${found.map((one) => inWords(one, says)).join('')}${toAccept(found, says)}`,
+    );
     return found.some(({ needsAcceptance }) => needsAcceptance) ? exitCodes.needsPerson : exitCodes.done;
   }
   for (const acceptance of found) await acceptPlans(workplace, acceptance, by);
-  printResult(io, { plans: await look() }, () => found.map((one) => `${inWords(one)}  accepted by ${by}\n`).join(''));
+  printResult(io, { plans: await look() }, () =>
+    found.map((one) => `${inWords(one, says)}  ${says.acceptedBy(by)}\n`).join(''),
+  );
   return exitCodes.done;
 }
 
@@ -55,31 +64,35 @@ function chosenCommittees({ configuration }: Reader, ids: string[]): string[] {
   );
 }
 
-function inWords({ committee, accepted, comparison, decisions, needsAcceptance }: PlanAcceptance): string {
+function inWords(
+  { committee, accepted, comparison, decisions, needsAcceptance }: PlanAcceptance,
+  says: PrintedPlanWords,
+): string {
   const { items, exact, counts, open, listable, moves } = comparison;
-  const since = accepted === null ? 'no plan was accepted before' : `accepted ${accepted.at} by ${accepted.by}`;
-  const most = exact ? '' : 'at most ';
-  const told = Object.entries(counts).filter(([, count]) => count > 0);
+  const since = accepted === null ? says.neverAccepted : says.accepted(accepted.at, accepted.by);
+  const told = Object.entries(counts) as [VerdictChange, number][];
+  const changed = told.filter(([, count]) => count > 0).map(([change, count]) => `${count} ${says.change(change)}`);
+  const { before, after } = listable;
   return [
-    `${committee}: ${since}${needsAcceptance ? '; the change is to be accepted' : ''}`,
-    `  ${items} items: ${most}${told.map(([change, count]) => `${count} ${change}`).join(', ') || 'none'}`,
-    ...(open === 0 ? [] : [`  ${open} more hang on days that only judging each item tells: see \`--exact\``]),
-    `  could be listed today: ${most}${listable.before} before, ${listable.after} now`,
-    ...decisions.map(({ id, fields }) => `  decision ${id}: ${fields.join(', ') || 'new'}`),
-    ...moves.map((move) => moveInWords(move, most)),
+    `${committee}: ${since}${needsAcceptance ? says.toAccept : ''}`,
+    `  ${says.items(items)}: ${exact ? '' : says.atMost}${changed.join(', ') || says.noItems}`,
+    ...(open === 0 ? [] : [`  ${says.open(open)}`]),
+    `  ${exact ? '' : says.atMost}${says.listable(before, after)}`,
+    ...decisions.map((decision) => `  ${says.decision(decision)}`),
+    ...moves.map((move) => `  ${moveInWords(move, exact, says)}`),
     '',
   ].join('\n');
 }
 
-function moveInWords(move: PlanComparison['moves'][number], most: string): string {
+function moveInWords(move: PlanComparison['moves'][number], exact: boolean, says: PrintedPlanWords): string {
   const { change, before, after, items, firstDueFrom, examples } = move;
-  const first = firstDueFrom === null ? '' : `, the first from ${firstDueFrom}`;
+  const first = firstDueFrom === null ? '' : says.first(firstDueFrom);
   const some = examples.length === 0 ? '' : ` (${examples.join(' ')})`;
-  return `  ${change}: ${before ?? 'no rule'} -> ${after ?? 'no rule'}, ${most}${items} items${first}${some}`;
+  const rules = `${before ?? says.noRule} -> ${after ?? says.noRule}`;
+  return `${says.change(change)}: ${rules}, ${exact ? '' : says.atMost}${says.items(items)}${first}${some}`;
 }
 
-function toAccept(found: readonly PlanAcceptance[]): string {
+function toAccept(found: readonly PlanAcceptance[], says: PrintedPlanWords): string {
   const waiting = found.filter(({ needsAcceptance }) => needsAcceptance).map(({ committee }) => committee);
-  if (waiting.length === 0) return 'Nothing is to be accepted.\n';
-  return `Nothing is written yet. Accept: \`ogonblick plan accept ${waiting.join(' ')} --yes --as PERSON\`.\n`;
+  return `${waiting.length === 0 ? says.nothingToAccept : says.accept(waiting.join(' '))}\n`;
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { readyPlan, readyPlanNames } from '../../../config/plans/ready-plans.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { printedPlanWords } from '../printed/plan-words.ts';
 
 /** Lists the ready plans that a committee's own can begin from, or prints one as it is to be saved and changed. */
 export async function showReadyPlans(io: Io, name: string | undefined): Promise<number> {
@@ -15,7 +16,7 @@ export async function showReadyPlans(io: Io, name: string | undefined): Promise<
   printResult(io, { plans }, () =>
     [
       ...plans.map(({ name, title, source }) => `${name.padEnd(22)} ${title}\n${' '.repeat(23)}${source ?? ''}`),
-      'All are drafts: nothing is disposed of before the committee has decided. See `ogonblick plan ready NAME`.',
+      printedPlanWords[io.locale].allDrafts,
       '',
     ].join('\n'),
   );

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Fault, faultSentence, inEnglish } from '../../../config/base/fault.ts';
+import { type Fault, faultSentenceIn, inEnglish } from '../../../config/base/fault.ts';
 import { isDay } from '../../../config/base/values.ts';
 import { readLocale } from '../../../config/locale.ts';
 import type { CommitteePlan } from '../../../config/plans/committees.ts';
@@ -9,10 +9,12 @@ import { checkPlans, lintPlansFolder, readPlansFolder } from '../../../config/pl
 import { simulateDrafts } from '../../../config/plans/simulate-drafts.ts';
 import { openJudge } from '../../../jobs/judge/judge.ts';
 import { verdictIn } from '../../../jobs/judge/verdict.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { ConfigurationFaultyError, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import { readSampleItems } from '../parts/sample-items.ts';
+import { printedPlanWords, standingInWords } from '../printed/plan-words.ts';
 
 /** Lints the configuration's plans, or one plan's file, and shows every fault in one run. */
 export async function checkPlansOf(io: Io, file: string | undefined): Promise<number> {
@@ -22,15 +24,18 @@ export async function checkPlansOf(io: Io, file: string | undefined): Promise<nu
       ? await lintPlansFolder(io.environment.configDirectory, today())
       : await lintPlanFile(file, today());
   const errors = faults.filter(({ severity }) => severity === 'error').length;
-  printResult(io, { faults: faults.map(inEnglish) }, () => inWords(faults, errors));
+  printResult(io, { faults: faults.map(inEnglish) }, () => inWords(io, faults, errors));
   if (errors > 0) return exitCodes.usage;
   return faults.length > 0 ? exitCodes.needsPerson : exitCodes.done;
 }
 
-function inWords(faults: Fault[], errors: number): string {
-  if (faults.length === 0) return 'no faults\n';
-  const lines = faults.map((fault) => `${faultSentence(fault)}${fault.severity === 'warning' ? ' (warning)' : ''}`);
-  return `${lines.join('\n')}\n${errors} errors, ${faults.length - errors} warnings\n`;
+function inWords({ locale }: Io, faults: Fault[], errors: number): string {
+  const says = printedPlanWords[locale];
+  if (faults.length === 0) return `${says.none}\n`;
+  const lines = faults.map(
+    (fault) => `${faultSentenceIn(locale, fault)}${fault.severity === 'warning' ? says.warning : ''}`,
+  );
+  return `${lines.join('\n')}\n${says.faults(errors, faults.length - errors)}\n`;
 }
 
 /**
@@ -48,14 +53,16 @@ export async function testPlan(io: Io, plan: string, options: { items: string; t
   const { committee, plans, language } = (await isFile(plan))
     ? await planInFile(plan)
     : await planOfCommittee(io, plan);
-  const { items, doubts } = await readSampleItems(options.items);
+  const { items, doubts } = await readSampleItems(options.items, io.locale);
   for (const doubt of doubts) io.err(`${doubt}\n`);
   const drafts = [...plans.values()].flatMap((one) => one.decisions.filter(({ status }) => status === 'draft'));
-  if (drafts.length > 0) io.err(`judged as if decided, which they are not: ${drafts.map(({ id }) => id).join(', ')}\n`);
+  if (drafts.length > 0) io.err(`${printedPlanWords[io.locale].drafts(drafts.map(({ id }) => id).join(', '))}\n`);
   const simulated = new Map([...plans].map(([id, one]) => [id, simulateDrafts(one)]));
   const judge = openJudge(simulated, [], options.today);
   const verdicts = items.map((item) => verdictIn(language, judge({ ...item, committee: item.committee ?? committee })));
-  printResult(io, { today: options.today, verdicts }, () => verdicts.map(lineOf).join(''));
+  printResult(io, { today: options.today, verdicts }, () =>
+    verdicts.map((verdict) => lineOf(verdict, io.locale)).join(''),
+  );
   return exitCodes.done;
 }
 
@@ -92,8 +99,8 @@ function noPlan(plan: string, io: Io): UsageError {
   );
 }
 
-function lineOf({ item, state, dueFrom, held, because }: ReturnType<typeof verdictIn>): string {
-  return `${item ?? '-'}  ${state}${held ? ' (held)' : ''}  ${dueFrom ?? '-'}\n  ${because}\n`;
+function lineOf({ item, dueFrom, because, ...verdict }: ReturnType<typeof verdictIn>, locale: Locale): string {
+  return `${item ?? '-'}  ${standingInWords(verdict, locale)}  ${dueFrom ?? '-'}\n  ${because}\n`;
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
+import { registerWords } from '../printed/register-words.ts';
 import { openForCommand } from './item.ts';
 
 /** Writes into accounts.yaml that an account is in use, by a named officer. Refused while its decision or assignment lacks anything. */
@@ -19,6 +20,6 @@ export async function activate(io: Io, id: string, options: SaidPerson): Promise
   const by = await namedDecider(io, workplace, options, [{ committee }]);
   await activateAccount(directory, account, today());
   await workplace.ledger.append('account-activated', by, { account: id, committee });
-  printResult(io, { account: id, status: 'active' }, () => `${id}: active\n`);
+  printResult(io, { account: id, status: 'active' }, () => `${id}: ${registerWords[io.locale].active}\n`);
   return exitCodes.done;
 }

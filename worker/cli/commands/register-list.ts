@@ -1,12 +1,15 @@
 import { dirname, extname, resolve } from 'node:path';
+import { platformName } from '../../../config/base/platform-names.ts';
 import { replacePage } from '../../../storage/files/durable.ts';
 import { publicFileMode } from '../../../storage/files/modes.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { expectPlace } from '../../papers/register/document.ts';
 import { documentPage } from '../../papers/register/document-page.ts';
 import { type ListedAccount, listCsv, listDocument, listJson, publicList } from '../../papers/register/public-list.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { registerWords } from '../printed/register-words.ts';
 
 /** Prints the public list of accounts, or writes it for the municipality's website, where a newer list replaces the older one. */
 export async function listAccounts(io: Io, options: { to?: string }): Promise<number> {
@@ -23,11 +26,14 @@ export async function listAccounts(io: Io, options: { to?: string }): Promise<nu
       form === '.json' ? `${JSON.stringify(json, null, 2)}\n` : form === '.csv' ? listCsv(list, { settings }) : page();
     await replacePage(dirname(file), file, text, publicFileMode);
   }
-  printResult(io, { ...json, file }, () => inWords(list, file));
+  printResult(io, { ...json, file }, () => inWords(list, file, io.locale));
   return exitCodes.done;
 }
 
-function inWords(list: readonly ListedAccount[], file: string | null): string {
-  const lines = list.map(({ committee, name, platform, url }) => `${committee}: ${name}, ${platform}  ${url}`);
-  return [...lines, `${list.length} accounts${file === null ? '' : `, written to ${file}`}`, ''].join('\n');
+function inWords(list: readonly ListedAccount[], file: string | null, locale: Locale): string {
+  const says = registerWords[locale];
+  const lines = list.map(
+    ({ committee, name, platform, url }) => `${committee}: ${name}, ${platformName(platform, locale, null)}  ${url}`,
+  );
+  return [...lines, `${says.accounts(list.length)}${file === null ? '' : says.writtenTo(file)}`, ''].join('\n');
 }

@@ -13,6 +13,8 @@ import { accountCalled } from '../parts/account-called.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { fileLine } from '../printed/file-words.ts';
+import { registerWords } from '../printed/register-words.ts';
 
 /** Writes an account's uppdragsbeskrivning, to be signed. Names what the register lacks; exit 1 when it lacks something. */
 export async function writeAssignment(io: Io, id: string, options: { to?: string }): Promise<number> {
@@ -23,8 +25,9 @@ export async function writeAssignment(io: Io, id: string, options: { to?: string
   const documents = await writeAll(document, files, configuration.settings);
   printResult(io, { account: id, date: today(), documents, missing }, () =>
     inWords(
+      io,
       documents,
-      missing.map((what) => `missing in the register: ${what}`),
+      missing.map((what) => registerWords[io.locale].missing(what)),
     ),
   );
   return missing.length > 0 ? exitCodes.needsPerson : exitCodes.done;
@@ -53,8 +56,8 @@ export async function writeDescription(
   if (described === null) throw noCommittee(committee, known);
   const { standsIn, ...document } = described;
   const documents = await writeAll(document, files, configuration.settings);
-  const told = standsIn ? [`no sealed copy is as old as ${day}: the oldest stands in, and the document says so`] : [];
-  printResult(io, { committee, date: day, documents, standsIn }, () => inWords(documents, told));
+  const told = standsIn ? [registerWords[io.locale].standsIn(day)] : [];
+  printResult(io, { committee, date: day, documents, standsIn }, () => inWords(io, documents, told));
   return standsIn ? exitCodes.needsPerson : exitCodes.done;
 }
 
@@ -80,7 +83,7 @@ export async function writeReport(io: Io, committee: string, options: { year: st
   const missing = missingOf(facts.accounts);
   const damaged = facts.fixity.problems.length;
   printResult(io, { committee, year, documents, missing, damaged }, () =>
-    inWords(documents, [`${missing} snapshots missing, ${damaged} faults in what was sealed`]),
+    inWords(io, documents, [registerWords[io.locale].lacks(missing, damaged)]),
   );
   return missing + damaged > 0 ? exitCodes.needsPerson : exitCodes.done;
 }
@@ -103,12 +106,8 @@ async function writeAll(
   return written;
 }
 
-function inWords(documents: readonly WrittenDocument[], told: readonly string[]): string {
-  return [
-    ...told,
-    ...documents.map(({ file, bytes, sha256 }) => `${file}  ${bytes} bytes, SHA-256 ${sha256}`),
-    '',
-  ].join('\n');
+function inWords({ locale }: Io, documents: readonly WrittenDocument[], told: readonly string[]): string {
+  return [...told, ...documents.map((one) => fileLine(locale, one.file, one)), ''].join('\n');
 }
 
 /** The day that was given. It must have come: nobody knows what holds on a later day. */

@@ -8,10 +8,13 @@ import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { wordKinds } from '../../../storage/records/release.ts';
 import { makeCopy } from '../../copies/make-copy.ts';
+import { maskWords } from '../../desk/releases/mask-words.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
+import { fileLine } from '../printed/file-words.ts';
+import { requestWords } from '../printed/request-words.ts';
 import { openForCommand } from './item.ts';
 import { knownRelease, shown } from './release.ts';
 
@@ -33,15 +36,13 @@ export async function copyRelease(io: Io, id: string, options: CopyOptions): Pro
   const masks = await masksOf(options);
   const copying = { masks, by, at: new Date().toISOString(), reason: options.reason ?? null };
   const { file, sha256, bytes, leftovers, widened, filed: told } = await makeCopy(workplace, filed, copying);
+  const says = maskWords[io.locale];
   printResult(io, { copy: { file, sha256, bytes, leftovers, widened }, releases: [shown(told)] }, () =>
     [
-      `${file}  ${bytes} bytes, SHA-256 ${sha256}`,
-      ...leftovers.map(({ where, what }) =>
-        what === 'inside'
-          ? `  the masked words “${where}” stand inside longer words of the copy: look`
-          : `  the ${what} masked at ${where} can be read elsewhere in the copy: look`,
-      ),
-      ...widened.map((where) => `  ${where} is masked whole: not all places of the masked words in it are known`),
+      fileLine(io.locale, file, { bytes, sha256 }),
+      ...(leftovers.length === 0 ? [] : [says.leftoversText]),
+      ...leftovers.map(({ where, what }) => `  ${says.leftover(where, what)}`),
+      ...widened.map((where) => `  ${says.widened(where)}`),
       '',
     ].join('\n'),
   );
@@ -60,13 +61,11 @@ export async function suggestWords(io: Io, id: string, options: SaidPerson): Pro
   const purpose = workplace.configuration.settings.proof.looks === 'purpose' ? id : null;
   await noteLooks(workplace, person, [...subject.threads.values()].flat(), purpose);
   const words = suggestedIn(await readCopyTexts(workplace, subject));
+  const says = requestWords[io.locale];
   printResult(io, { words }, () =>
     [
-      ...words.map(({ kind, words: found, times }) => `${kind}  ${times}  ${found}`),
-      words.length === 0
-        ? 'No personal number, phone number, e-mail or street address was recognised. Others may be there: read the text.'
-        : 'Nothing is masked yet. Name what is to be masked: `ogonblick release copy ' +
-          `${id} --words "WORDS" --law "${sectionExample}"\`.`,
+      ...words.map(({ kind, words: found, times }) => `${says.wordKind(kind)}  ${times}  ${found}`),
+      words.length === 0 ? says.noSuggestion : says.suggested(id),
       '',
     ].join('\n'),
   );

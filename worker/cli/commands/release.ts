@@ -18,6 +18,7 @@ import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
+import { fileLine } from '../printed/file-words.ts';
 import { requestWords } from '../printed/request-words.ts';
 import { openForCommand } from './item.ts';
 
@@ -119,7 +120,7 @@ export async function writeLetter(io: Io, id: string, options: { to?: string }):
   const letter = refusalLetter(await knownRelease(workplace, id), workplace.configuration);
   const { settings } = workplace.configuration;
   const document = await writeDocument(letter, file, settings, new Date().toISOString());
-  printResult(io, { document }, () => `${document.file}  ${document.bytes} bytes, SHA-256 ${document.sha256}\n`);
+  printResult(io, { document }, () => `${fileLine(io.locale, document.file, document)}\n`);
   return exitCodes.done;
 }
 

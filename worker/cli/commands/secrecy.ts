@@ -21,6 +21,7 @@ import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
+import { type SecrecyWords, secrecyWords } from '../printed/secrecy-words.ts';
 import { openForCommand } from './item.ts';
 
 export interface SecrecyOptions extends SaidPerson {
@@ -67,11 +68,12 @@ async function say(io: Io, options: SecrecyOptions & Registering, paragraph: str
     );
   }
   const at = new Date().toISOString();
+  const says = secrecyWords[io.locale];
   if (snapshot !== undefined) {
     const row = await knownSnapshot(workplace, snapshot);
     const by = await namedDecider(io, workplace, options, [row]);
     const marked = withStanding(await markSnapshot(workplace, row, { paragraph, reason, by, at }));
-    printResult(io, { snapshots: [marked] }, () => `${snapshotInWords(marked)}\n`);
+    printResult(io, { snapshots: [marked] }, () => `${snapshotInWords(marked, says)}\n`);
     return exitCodes.done;
   }
   const [row] = (await itemsCalled(workplace, [item ?? ''])) as [ItemRow];
@@ -84,12 +86,12 @@ async function say(io: Io, options: SecrecyOptions & Registering, paragraph: str
     await decideItems(workplace, { by, at, reason: undefined }, [{ row, decision }]);
   }
   const isLeft = paragraph !== null && (caseNumber ?? noCase ?? row.caseNumber) === null;
-  const toRegister = isLeft ? `${unregisteredMissing.en} See \`ogonblick item register --help\`.` : null;
+  const toRegister = isLeft ? unregisteredMissing[io.locale] + seeRegister[io.locale] : null;
   const snapshots = paragraph === null ? [] : await standingInSnapshots(workplace, ({ id }) => id === row.id);
   printResult(io, { item: { id: row.id, secret: paragraph !== null }, snapshots, toRegister }, () =>
     [
-      `${row.id}  ${paragraph ?? 'no longer marked secret'}`,
-      ...snapshots.map(({ folder, standing }) => `  ${standing === 'shown' ? 'shown' : 'perhaps'} in ${folder}`),
+      `${row.id}  ${paragraph ?? says.lifted}`,
+      ...snapshots.map(({ folder, standing }) => `  ${says.shownIn(folder, standing === 'shown')}`),
       ...(toRegister === null ? [] : [`  ${toRegister}`]),
       '',
     ].join('\n'),
@@ -110,8 +112,13 @@ export async function listSecret(io: Io, options: { all?: boolean }): Promise<nu
   }));
   const snapshots = filed.filter((one) => options.all || one.marked || one.lost);
   const items = await markedItems(workplace);
+  const says = secrecyWords[io.locale];
   printResult(io, { items, snapshots }, () =>
-    [...items.map((mark) => `${mark.item}  ${inWords(mark)}`), ...snapshots.map(snapshotInWords), ''].join('\n'),
+    [
+      ...items.map((mark) => `${mark.item}  ${inWords(mark, says)}`),
+      ...snapshots.map((one) => snapshotInWords(one, says)),
+      '',
+    ].join('\n'),
   );
   return lost.size > 0 ? exitCodes.needsPerson : exitCodes.done;
 }
@@ -131,15 +138,17 @@ function withStanding(filed: FiledSecrecy): FiledSecrecy & { marked: boolean } {
   return { ...filed, marked: standingMark(filed) !== null };
 }
 
-const notKnown =
-  'shown to nobody: a file about its secrecy is missing, changed or unknown to the ledger. Restore it, or mark or lift it anew';
+const seeRegister = {
+  sv: ' Se `ogonblick item register --help`.',
+  en: ' See `ogonblick item register --help`.',
+};
 
-function snapshotInWords(filed: FiledSecrecy & { lost?: boolean }): string {
-  if (filed.lost) return `${filed.snapshot}  ${notKnown}`;
+function snapshotInWords(filed: FiledSecrecy & { lost?: boolean }, says: SecrecyWords): string {
+  if (filed.lost) return `${filed.snapshot}  ${says.lost}`;
   const mark = standingMark(filed);
-  return `${filed.snapshot}  ${mark === null ? 'not marked' : `${inWords(mark)}: ${mark.reason}`}`;
+  return `${filed.snapshot}  ${mark === null ? says.unmarked : `${inWords(mark, says)}: ${mark.reason}`}`;
 }
 
-function inWords({ paragraph, by, at }: Pick<ItemMark, 'paragraph' | 'by' | 'at'>): string {
-  return `${paragraph ?? 'noted as taken down as secret'}, ${by} ${at}`;
+function inWords({ paragraph, by, at }: Pick<ItemMark, 'paragraph' | 'by' | 'at'>, says: SecrecyWords): string {
+  return `${paragraph ?? says.takenDown}, ${by} ${at}`;
 }

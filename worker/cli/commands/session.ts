@@ -16,6 +16,7 @@ import { parseStorageState, type StorageState } from '../../visit/sessions/stora
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { type SessionWords, sessionWords } from '../printed/session-words.ts';
 
 /** Stores a browser session under a name. It comes from a file, or from a person's login in a window that is opened for it. */
 export async function addSession(io: Io, name: string, options: { from?: string }): Promise<number> {
@@ -33,14 +34,14 @@ export async function addSession(io: Io, name: string, options: { from?: string 
     const fault = judgeSession(state, account, Date.now());
     return fault === null ? [] : [{ account: account.id, fault }];
   });
-  printResult(io, { session: { name, storedAt, accounts: accounts.map(({ id }) => id), faults } }, () =>
+  const told = faults.map(({ account, fault }) => ({ account, fault: fault.en }));
+  const says = sessionWords[io.locale];
+  printResult(io, { session: { name, storedAt, accounts: accounts.map(({ id }) => id), faults: told } }, () =>
     [
-      `Stored, encrypted: ${name} (${state.cookies.length} cookies).`,
-      ...(accounts.length === 0
-        ? [`No account names it: write \`login: ${name}\` under capture in accounts.yaml.`]
-        : []),
-      ...faults.map(({ account, fault }) => `${account}: ${fault}.`),
-      ...(options.from === undefined ? [] : [`${options.from} opens these accounts to whoever has it: remove it now.`]),
+      says.stored(name, state.cookies.length),
+      ...(accounts.length === 0 ? [says.namedByNone(name)] : []),
+      ...faults.map(({ account, fault }) => `${account}: ${fault[io.locale]}.`),
+      ...(options.from === undefined ? [] : [says.removeFile(options.from)]),
       '',
     ].join('\n'),
   );
@@ -61,12 +62,13 @@ export async function listSessions(io: Io): Promise<number> {
       accounts.push({
         account: account.id,
         usable: session.usable,
-        because: session.usable ? null : session.because.en,
+        because: session.usable ? null : session.because[io.locale],
       });
     }
     sessions.push({ name, storedAt: stored.get(name) ?? null, accounts });
   }
-  printResult(io, { sessions }, () => (sessions.length === 0 ? 'No sessions.\n' : sessions.map(inWords).join('')));
+  const says = sessionWords[io.locale];
+  printResult(io, { sessions }, () => sessions.map((one) => inWords(one, says)).join('') || `${says.none}\n`);
   return sessions.every(({ accounts }) => accounts.every(({ usable }) => usable))
     ? exitCodes.done
     : exitCodes.needsPerson;
@@ -78,9 +80,9 @@ interface ListedSession {
   accounts: { account: string; usable: boolean; because: string | null }[];
 }
 
-function inWords(session: ListedSession): string {
-  const lines = session.accounts.map(({ account, because }) => `  ${account}: ${because ?? 'can be used'}\n`);
-  return `${session.name}  ${session.storedAt === null ? 'not stored' : `stored ${session.storedAt}`}\n${lines.join('')}`;
+function inWords(session: ListedSession, says: SessionWords): string {
+  const lines = session.accounts.map(({ account, because }) => `  ${account}: ${because ?? says.usable}\n`);
+  return `${session.name}  ${says.storedAt(session.storedAt)}\n${lines.join('')}`;
 }
 
 function accountsOf(configuration: Configuration, name: string): Account[] {
@@ -116,7 +118,7 @@ async function fromWindow(io: Io, configuration: Configuration, accounts: Accoun
   stack.add(() => guard.close());
   const launched = await launchBrowser({ chromium, proxy: { server: guard.url }, display });
   stack.add(() => launched.close());
-  io.err('Log in in the window that has opened, then close it.\n');
+  io.err(`${sessionWords[io.locale].logIn}\n`);
   return logInByHand(launched, {
     url: accounts.find(({ url }) => url !== null)?.url ?? 'about:blank',
     proxy: guard.proxyFor('session'),

@@ -23,6 +23,7 @@ import { decider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
+import { printedItemWords } from '../printed/item-words.ts';
 import { openForCommand } from './item.ts';
 import { printNotes } from './takedown.ts';
 
@@ -124,17 +125,21 @@ async function previewNotes(
   notes: readonly ToBeFiled[],
 ): Promise<number> {
   const items = await showItems(workplace, rows);
+  const says = printedItemWords[io.locale];
   printResult(io, { preview: true, count: items.length, items, notes }, () =>
     [
       ...items.slice(0, 50).map(itemInWords(io.locale)),
-      ...(items.length > 50 ? [`… and ${items.length - 50} more`] : []),
+      ...(items.length > 50 ? [says.andMore(items.length - 50)] : []),
       ...notes.flatMap(({ items: its, reason, how, caseNumber, noCaseBecause }) => [
-        `This will be filed of ${its.length === 1 ? its[0] : `each of ${its.length}`}:`,
+        says.willBeFiled(its),
         `  ${reason}`,
         `  ${how}`,
-        caseNumber === null ? `  Diarieförs ej: ${noCaseBecause}` : `  Ärende ${caseNumber}`,
+        `  ${caseNumber === null ? says.noCase(noCaseBecause ?? '') : says.case(caseNumber)}`,
       ]),
-      `${items.length} items, ${notes.reduce((sum, one) => sum + one.items.length, 0)} notes to write; nothing is written yet. Say --yes to write and close them.`,
+      says.notesToWrite(
+        items.length,
+        notes.reduce((sum, one) => sum + one.items.length, 0),
+      ),
       '',
     ].join('\n'),
   );

@@ -11,6 +11,7 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { themeCalled } from '../parts/theme-called.ts';
+import { fileLine } from '../printed/file-words.ts';
 import { openForCommand } from './item.ts';
 
 /**
@@ -56,7 +57,7 @@ export async function writeThemePackage(
   const says = themeWords[configuration.settings.locale];
   printResult(io, { package: { file, sha256, bytes, files, items: rows.length, snapshots, leftOut } }, () =>
     [
-      `${file}  ${bytes} bytes, SHA-256 ${sha256}`,
+      fileLine(io.locale, file, { bytes, sha256 }),
       `  ${says.packed(rows.length, snapshots.length)}`,
       `  ${says.packageLacks}`,
       ...(leftOut.length === 0 ? [] : [`  ${says.leftOut(leftOut.join(', '))}`]),

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
 import { readMoment } from '../../../jobs/time/civil-day.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
+import { type PrintedPlanWords, printedPlanWords } from '../printed/plan-words.ts';
 import { UsageError } from './io.ts';
 
 const text = z.string().nullish();
@@ -69,10 +71,11 @@ const times = [
  * The sample items of a file: a JSON array, JSON Lines, or the output of `item list --json`. `doubts` are unreadable times, in words; such a
  * time counts as unknown. Throws UsageError when the file is something else.
  */
-export async function readSampleItems(path: string): Promise<{ items: ItemFacts[]; doubts: string[] }> {
+export async function readSampleItems(path: string, locale: Locale): Promise<{ items: ItemFacts[]; doubts: string[] }> {
   const items: ItemFacts[] = [];
   const doubts: string[] = [];
-  for (const { where, value } of parse(path, await read(path))) {
+  const says = printedPlanWords[locale];
+  for (const { where, value } of parse(path, await read(path), says)) {
     const checked = sampleSchema.safeParse(value);
     if (!checked.success) {
       const [issue] = checked.error.issues;
@@ -83,7 +86,7 @@ export async function readSampleItems(path: string): Promise<{ items: ItemFacts[
     for (const key of times) {
       const time = checked.data[key];
       if (typeof time === 'string' && readMoment(time) === null) {
-        doubts.push(`${path}: ${where}: ${key} is neither an instant in UTC nor a day, so it counts as unknown`);
+        doubts.push(says.unreadTime(`${path}: ${where}`, key));
       }
     }
   }
@@ -112,18 +115,18 @@ interface Piece {
   value: unknown;
 }
 
-function parse(path: string, content: string): Piece[] {
+function parse(path: string, content: string, says: PrintedPlanWords): Piece[] {
   const whole = parsed(content);
   if (whole !== undefined) {
     const list = Array.isArray(whole) ? whole : listed(whole);
-    if (list !== null) return list.map((value, index) => ({ where: `item ${index + 1}`, value }));
-    return [{ where: 'item 1', value: whole }];
+    if (list !== null) return list.map((value, index) => ({ where: says.item(index + 1), value }));
+    return [{ where: says.item(1), value: whole }];
   }
   return content.split('\n').flatMap((line, index) => {
     if (line.trim() === '') return [];
     const value = parsed(line);
     if (value === undefined) throw notItems(path, `line ${index + 1}: no JSON`);
-    return [{ where: `line ${index + 1}`, value }];
+    return [{ where: says.line(index + 1), value }];
   });
 }
 

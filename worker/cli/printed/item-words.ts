@@ -25,6 +25,12 @@ const en = {
   more: (limit: number, offset: number) => `The first ${limit} from ${offset}: go on with --offset ${offset + limit}.`,
   andMore: (count: number) => `… and ${count} more`,
   preview: (count: number) => `${count} items; nothing is written yet. Say --yes to decide about them.`,
+  willBeFiled: (items: readonly string[]) =>
+    `This will be filed of ${items.length === 1 ? items[0] : `each of ${items.length}`}:`,
+  noCase: (because: string) => `Not registered in the diary: ${because}`,
+  case: (number: string) => `Case ${number}`,
+  notesToWrite: (items: number, notes: number) =>
+    `${items} items, ${notes} notes to write; nothing is written yet. Say --yes to write and close them.`,
   noteState: (closed: string | null) => (closed ? `closed ${closed}` : 'noted, not closed'),
   oneOf: (count: number, about: string) => ` (${count}, one ${about})`,
   since: (when: string) => `since ${when}`,
@@ -77,6 +83,11 @@ const sv: PrintedItemWords = {
   more: (limit, offset) => `De första ${limit} från ${offset}: fortsätt med --offset ${offset + limit}.`,
   andMore: (count) => `… och ${count} till`,
   preview: (count) => `${count} inlägg; inget är skrivet än. Säg --yes för att besluta om dem.`,
+  willBeFiled: (items) => `Det här arkiveras om ${items.length === 1 ? items[0] : `vart och ett av ${items.length}`}:`,
+  noCase: (because) => `Diarieförs ej: ${because}`,
+  case: (number) => `Ärende ${number}`,
+  notesToWrite: (items, notes) =>
+    `${items} inlägg, ${counted(notes, 'anteckning', 'anteckningar')} att skriva; inget är skrivet än. Säg --yes för att skriva dem och avsluta dem.`,
   noteState: (closed) => (closed ? `anteckningen avslutad ${closed}` : 'antecknat, inte avslutat'),
   oneOf: (count, about) => ` (${count}, ett är ${about})`,
   since: (when) => `sedan ${when}`,

@@ -1,4 +1,7 @@
+import { sectionExample } from '../../../config/base/laws.ts';
+import { wordKindWords } from '../../../jobs/release/word-kind-words.ts';
 import type { HoldKind } from '../../../storage/records/hold.ts';
+import type { WordKind } from '../../../storage/records/release.ts';
 import { deliveryWords } from '../../desk/deliveries/delivery-words.ts';
 import { holdWords } from '../../desk/items/hold-words.ts';
 import { privacyWords } from '../../desk/privacy/privacy-words.ts';
@@ -33,6 +36,11 @@ const en = {
   notDelivered: (later: number, items: number, snapshots: number, before: number) =>
     `left out: ${later} items to be disposed of later, ${items} locked items, ${snapshots} snapshots that may show something locked, ${before} in other deliveries`,
   content: (snapshots: number, items: number) => `${snapshots} snapshots, ${items} items`,
+  wordKind: (kind: WordKind): string => kind,
+  noSuggestion:
+    'No personal number, phone number, e-mail or street address was recognised. Others may be there: read the text.',
+  suggested: (id: string) =>
+    `Nothing is masked yet. Name what is to be masked: \`ogonblick release copy ${id} --words "WORDS" --law "${sectionExample}"\`.`,
 };
 
 type RequestWords = typeof en;
@@ -66,6 +74,11 @@ const sv: RequestWords = {
   notDelivered: (later, items, snapshots, before) =>
     `utelämnat: ${deliveryWords.sv.leftOutIs(later, items, snapshots)}, ${before} i andra leveranser`,
   content: (snapshots, items) => deliveryWords.sv.holds(snapshots, items),
+  wordKind: (kind) => wordKindWords.sv[kind],
+  noSuggestion:
+    'Inget personnummer, telefonnummer, ingen e-postadress eller gatuadress kändes igen. Det kan finnas andra: läs texten.',
+  suggested: (id) =>
+    `Inget är maskat än. Säg vad som ska maskas: \`ogonblick release copy ${id} --words "ORD" --law "${sectionExample}"\`.`,
 };
 
 /** What commands print for persons of holds, requests and deliveries. */

@@ -20,6 +20,9 @@ export async function finishedBefore(to: string, key: string): Promise<Finished 
   throw new PackageTargetError(
     `expected ${to} as an earlier try has made it, found it changed`,
     `Remove ${to} and ${draftOf(to, 'dagbok')}, and make the package anew.`,
+    {
+      swedish: `${to} är inte som ett tidigare försök gjorde det. Ta bort ${to} och ${draftOf(to, 'dagbok')}, och gör paketet på nytt.`,
+    },
   );
 }
 

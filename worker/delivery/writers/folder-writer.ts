@@ -24,6 +24,9 @@ export async function openFolderWriter(to: string, key: string): Promise<Package
         throw new PackageTargetError(
           `expected ${path}, which an earlier try has written, found nothing`,
           `Remove ${journalFile} and ${draft}, and make the package anew.`,
+          {
+            swedish: `${path}, som ett tidigare försök skrev, finns inte. Ta bort ${journalFile} och ${draft}, och gör paketet på nytt.`,
+          },
         );
       }
       await makeFolder(dirname(path));
@@ -41,6 +44,7 @@ export async function openFolderWriter(to: string, key: string): Promise<Package
         throw new PackageTargetError(
           `expected no folder at ${to} yet, found one`,
           'Name another one with --to; a package never replaces one.',
+          { swedish: `mappen ${to} finns redan. Ange en annan med --to: ett paket ersätter aldrig ett annat.` },
         );
       }
       return finished;

@@ -65,6 +65,9 @@ export class Journal {
     throw new PackageTargetError(
       `expected ${entry.path} as the next file of the unfinished package, found ${path}, or another content of it`,
       `Remove ${this.path} and the unfinished package beside it, and make the package anew.`,
+      {
+        swedish: `det oavslutade paketet skulle gå vidare med ${entry.path}, men ${path} eller ett annat innehåll kom. Ta bort ${this.path} och det oavslutade paketet bredvid, och gör paketet på nytt.`,
+      },
     );
   }
 

@@ -63,6 +63,9 @@ export async function passOn(
     sha256 === null
       ? `expected ${path} with ${bytes} bytes, found that it changed while it was read`
       : `expected ${path} as it was sealed (SHA-256 ${sha256}), found it changed: run \`ogonblick verify\``,
+    sha256 === null
+      ? `${path} ändrades medan filen lästes`
+      : `${path} är inte som när filen förseglades (SHA-256 ${sha256}): kör \`ogonblick verify\``,
   );
 }
 

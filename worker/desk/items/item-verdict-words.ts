@@ -42,7 +42,7 @@ const en: ItemVerdictWords = {
   },
 };
 
-const itemVerdictWords: Record<Locale, ItemVerdictWords> = { sv, en };
+export const itemVerdictWords: Record<Locale, ItemVerdictWords> = { sv, en };
 
 /** The words about why an item is kept or may go. */
 export function itemVerdictWordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): ItemVerdictWords {

@@ -205,7 +205,7 @@ const en: PlanWords = {
   notAllowed: 'Only an archive officer of the committee can accept the plan.',
 };
 
-const planWords: Record<Locale, PlanWords> = { sv, en };
+export const planWords: Record<Locale, PlanWords> = { sv, en };
 
 export function planWordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): PlanWords {
   return planWords[workplace.configuration.settings.locale];

@@ -77,6 +77,10 @@ async function savedKind(path: string): Promise<SavedKind> {
   throw new NotAllowedError(
     `expected a picture (PNG, JPEG, WebP) or a PDF file at ${path}, found ${found.fault}`,
     'Save the thread as a picture or a PDF file, and give that.',
+    {
+      sv: `Filen ${path} är ingen bild (PNG, JPEG, WebP) eller PDF-fil som går att läsa. Spara tråden som bild eller PDF, och ange den filen.`,
+      en: `The file ${path} is no picture (PNG, JPEG, WebP) or PDF file that can be read. Save the thread as a picture or a PDF file, and give that.`,
+    },
   );
 }
 

@@ -28,6 +28,9 @@ export async function writePackage(
     throw new PackageTargetError(
       `expected a new file in a folder that is there, found ${to}`,
       'Name another file with --to; a package never replaces one.',
+      {
+        swedish: `${to} finns redan, eller så finns inte mappen. Ange en annan fil med --to: ett paket ersätter aldrig ett annat.`,
+      },
     );
   }
   const entries: Parameters<typeof writeZip>[1][number][] = [];

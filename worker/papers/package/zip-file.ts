@@ -82,7 +82,10 @@ async function* asMeasured(name: string, content: ZipContent, measured: Measured
     yield chunk;
   }
   if (bytes === measured.bytes && crc === measured.crc) return;
-  throw new PackageDamagedError(`expected ${name} as it was measured (${measured.bytes} bytes), found it changed`);
+  throw new PackageDamagedError(
+    `expected ${name} as it was measured (${measured.bytes} bytes), found it changed`,
+    `${name} ändrades medan paketet skrevs`,
+  );
 }
 
 export async function measure(content: ZipContent): Promise<Measured> {

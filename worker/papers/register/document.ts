@@ -28,6 +28,7 @@ export async function expectNewFile(file: string, endings: readonly string[]): P
   throw new DocumentTargetError(
     `expected a new file, found that ${file} is there`,
     'Name another file with --to; a document never replaces one.',
+    { swedish: `${file} finns redan. Ange en annan fil med --to: en handling ersätter aldrig en annan.` },
   );
 }
 
@@ -37,12 +38,16 @@ export async function expectPlace(file: string, endings: readonly string[]): Pro
     throw new DocumentTargetError(
       `expected a file name that ends in ${endings.join(' or ')}, found ${basename(file)}`,
       'Give --to a name with such an ending: it says what is written.',
+      {
+        swedish: `${basename(file)} slutar inte på ${endings.join(' eller ')}. Ge --to ett namn som gör det: det säger vad som skrivs.`,
+      },
     );
   }
   if (await exists(dirname(file))) return;
   throw new DocumentTargetError(
     `expected a folder that is there, found no ${dirname(file)}`,
     'Make the folder, or name another with --to.',
+    { swedish: `mappen ${dirname(file)} finns inte. Skapa den, eller ange en annan med --to.` },
   );
 }
 

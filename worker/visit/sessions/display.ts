@@ -6,6 +6,8 @@ export class DisplayMissingError extends OwnError {
   static override readonly ending = 'partMissing';
   readonly remedy =
     'Run the command on a desktop, as the user who is logged in there; or log in elsewhere, save `context.storageState()` of Playwright, and give it with --from.';
+  override readonly swedish =
+    'det finns ingen skärm för fönstret att logga in i (DISPLAY eller WAYLAND_DISPLAY). Ge kommandot vid ett skrivbord, som den användare som är inloggad där; eller logga in någon annanstans, spara `context.storageState()` från Playwright, och ange filen med --from.';
 }
 
 const variables = ['DISPLAY', 'WAYLAND_DISPLAY', 'XAUTHORITY', 'XDG_RUNTIME_DIR'];

@@ -41,7 +41,10 @@ async function followLogin(
   state = (await reading(context.storageState({ indexedDB: true }))) ?? state;
   await opening;
   if (state.cookies.length === 0 && state.origins.length === 0)
-    throw new StorageStateError('expected a browser that was logged in, found one that has stored nothing');
+    throw new StorageStateError(
+      'expected a browser that was logged in, found one that has stored nothing',
+      'ingen loggade in i fönstret: webbläsaren har inte sparat något',
+    );
   return storageStateSchema.parse(state);
 }
 

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:
 import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { AdvisedError, OwnError } from '../../../config/base/own-error.ts';
+import { AdvisedError } from '../../../config/base/own-error.ts';
 import { plainName } from '../../../config/base/values.ts';
 import { makeFolder, removeIfThere, syncFolder, writeNewFile } from '../../../storage/files/durable.ts';
 import { jsonOrNull } from '../../../storage/files/json-or-null.ts';
@@ -12,15 +12,24 @@ import { parseStorageState, type StorageState } from './storage-state.ts';
 
 /** A stored session cannot be read: the key is another one, or the file is damaged. The message never holds the session's content. */
 export class SessionUnreadableError extends AdvisedError {
-  constructor(name: string, message: string, options?: ErrorOptions) {
-    super(message, `Log in anew: \`ogonblick session add ${name}\`.`, options);
+  constructor(name: string, message: string, swedish: string, options?: ErrorOptions) {
+    super(message, `Log in anew: \`ogonblick session add ${name}\`.`, { ...options, swedish });
   }
 }
 
 /** The name cannot be that of a stored session. */
-export class SessionNameError extends OwnError {
+export class SessionNameError extends AdvisedError {
   static override readonly ending = 'usage';
-  readonly remedy = 'Give a name of a-z, 0-9 and -, at most 60, such as facebook-exempelkommun.';
+
+  constructor(name: string) {
+    super(
+      `expected the name of a session, found ${JSON.stringify(name)}`,
+      'Give a name of a-z, 0-9 and -, at most 60, such as facebook-exempelkommun.',
+      {
+        swedish: `${JSON.stringify(name)} kan inte vara namnet på en sparad inloggning. Ange ett namn av a-z, 0-9 och -, högst 60 tecken, som facebook-exempelkommun.`,
+      },
+    );
+  }
 }
 
 const algorithm = 'aes-256-gcm';
@@ -92,6 +101,7 @@ export async function readSession(
     throw new SessionUnreadableError(
       name,
       `expected the session ${name} to open with this machine's key, found another key or a changed file`,
+      `den sparade inloggningen ${name} går inte att öppna här: nyckeln är en annan, eller filen är ändrad`,
       { cause },
     );
   }
@@ -124,7 +134,11 @@ async function readEnvelope(dataDirectory: string, name: string): Promise<Envelo
   }
   const result = envelopeSchema.safeParse(jsonOrNull(text));
   if (result.success && result.data.name === name) return result.data;
-  throw new SessionUnreadableError(name, `expected a stored session ${name}, found a file that is none`);
+  throw new SessionUnreadableError(
+    name,
+    `expected a stored session ${name}, found a file that is none`,
+    `filen för ${name} är ingen sparad inloggning`,
+  );
 }
 
 function bound({ format, name, storedAt }: Pick<Envelope, 'format' | 'name' | 'storedAt'>): Buffer {
@@ -133,8 +147,7 @@ function bound({ format, name, storedAt }: Pick<Envelope, 'format' | 'name' | 's
 
 /** Throws SessionNameError when the name cannot be that of a stored session. */
 export function refuseName(name: string): void {
-  if (!plainName.test(name))
-    throw new SessionNameError(`expected the name of a session, found ${JSON.stringify(name)}`);
+  if (!plainName.test(name)) throw new SessionNameError(name);
 }
 
 function fileOf(name: string): string {

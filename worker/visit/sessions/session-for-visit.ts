@@ -24,24 +24,32 @@ export async function storageStateFor(
 ): Promise<SessionForVisit> {
   const name = account.capture.login;
   if (name === null) return { usable: true, storageState: undefined };
-  const because = (why: string) => ({
+  const because = (why: Words) => ({
     usable: false as const,
     because: {
-      sv: `den sparade inloggningen ${name} kan inte användas (${why}); logga in med \`ogonblick session add ${name}\``,
-      en: `the stored session ${name} cannot be used: ${why}; log in with \`ogonblick session add ${name}\``,
+      sv: `den sparade inloggningen ${name} kan inte användas: ${why.sv}; logga in med \`ogonblick session add ${name}\``,
+      en: `the stored session ${name} cannot be used: ${why.en}; log in with \`ogonblick session add ${name}\``,
     },
   });
   try {
     const key = await sessionKey(dataDirectory);
-    if (key === null) return because('this machine has no key to open it with');
+    if (key === null)
+      return because({
+        sv: 'datorn har ingen nyckel att öppna den med',
+        en: 'this machine has no key to open it with',
+      });
     const session = await readSession(dataDirectory, name, key);
-    if (!session) return because('it is not there');
+    if (!session) return because({ sv: 'den finns inte', en: 'it is not there' });
     const fault = judgeSession(session.state, account, now);
     return fault === null ? { usable: true, storageState: session.state } : because(fault);
   } catch (error) {
-    if (faults.some((fault) => error instanceof fault)) return because((error as OwnError).message);
+    if (faults.some((fault) => error instanceof fault)) return because(whyNot(error as OwnError));
     throw error;
   }
+}
+
+function whyNot({ message, swedish }: OwnError): Words {
+  return { sv: swedish ?? message, en: message };
 }
 
 /** Faults that a person mends by logging in anew or by putting the key right. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { OwnError } from '../../../config/base/own-error.ts';
+import { AdvisedError } from '../../../config/base/own-error.ts';
 
 /** A browser's cookies and storage as Playwright writes them (`context.storageState()`). Everything else in it is kept unchanged. */
 export const storageStateSchema = z.looseObject({
@@ -26,10 +26,19 @@ export const storageStateSchema = z.looseObject({
 export type StorageState = z.infer<typeof storageStateSchema>;
 
 /** The given text is no browser session. The message never holds its content. */
-export class StorageStateError extends OwnError {
+export class StorageStateError extends AdvisedError {
   static override readonly ending = 'usage';
-  readonly remedy =
-    "Give a file that Playwright's `context.storageState()` has written, from a browser that was logged in.";
+
+  /** `swedish`: what was found. */
+  constructor(message: string, swedish: string) {
+    super(
+      message,
+      "Give a file that Playwright's `context.storageState()` has written, from a browser that was logged in.",
+      {
+        swedish: `${swedish}. Ange en fil som \`context.storageState()\` i Playwright har skrivit, från en webbläsare som var inloggad.`,
+      },
+    );
+  }
 }
 
 /** The session in a JSON text. Throws StorageStateError, whose message holds no word of the text. */
@@ -40,17 +49,24 @@ export function parseStorageState(text: string): StorageState {
   } catch (error) {
     // The parser's message quotes the text, which is a secret.
     if ((error as Error).name !== 'SyntaxError') throw error;
-    throw new StorageStateError('expected a browser session as JSON, found text that is no JSON');
+    throw new StorageStateError(
+      'expected a browser session as JSON, found text that is no JSON',
+      'filen med inloggningen är inte JSON',
+    );
   }
   const result = storageStateSchema.safeParse(data);
   if (!result.success) {
     const where = result.error.issues[0]?.path.map(String).join('.') || 'its top';
     throw new StorageStateError(
       `expected a browser session with cookies and origins, found something else at ${where}`,
+      `filen är ingen sparad inloggning med kakor (cookies) och platser (origins): något annat står i ${where}`,
     );
   }
   if (result.data.cookies.length === 0 && result.data.origins.length === 0) {
-    throw new StorageStateError('expected a browser session with cookies or storage, found an empty one');
+    throw new StorageStateError(
+      'expected a browser session with cookies or storage, found an empty one',
+      'den sparade inloggningen är tom: den har inga kakor och inget annat sparat',
+    );
   }
   return result.data;
 }

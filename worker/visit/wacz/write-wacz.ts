@@ -64,7 +64,10 @@ export async function writeWacz(warc: WarcFile, scratch: string, order: PackageO
 
 function damaged(problems: string[], expected: number): PackageDamagedError {
   const what = problems[0] ?? 'another number of records';
-  return new PackageDamagedError(`expected ${expected} records to read back as written, found ${what}`);
+  return new PackageDamagedError(
+    `expected ${expected} records to read back as written, found ${what}`,
+    `${expected} poster skrevs i nättrafikens fil, men den går inte att läsa tillbaka så (${what})`,
+  );
 }
 
 function warcInfo({ warcinfo }: PackageOrder): Record<string, string> {

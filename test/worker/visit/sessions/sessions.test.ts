@@ -7,6 +7,7 @@ import { readSession, storedSessions, storeSession } from '../../../../worker/vi
 import { storageStateFor } from '../../../../worker/visit/sessions/session-for-visit.ts';
 import { makeSessionKey, sessionKey } from '../../../../worker/visit/sessions/session-key.ts';
 import { parseStorageState, type StorageState } from '../../../../worker/visit/sessions/storage-state.ts';
+import { isEnglish } from '../../../tools/english.ts';
 
 const canary = 'kanariefågel-4711';
 const storedAt = '2026-11-24T09:00:00.000Z';
@@ -207,7 +208,9 @@ describe('before a visit', () => {
     ['a cookie that ends with the browser', session(cookie('sid', 'example.se', -1)), at('https://example.se/'), null],
     ['storage only', store('https://example.se'), at('https://example.se/'), null],
   ])('a session is judged: %s', (_what, state, of, fault) => {
-    expect(judgeSession(state, of, now)).toBe(fault);
+    const found = judgeSession(state, of, now);
+    expect(found?.en ?? null).toBe(fault);
+    expect(isEnglish(found?.sv ?? '')).toBe(false);
   });
 
   test('none is needed where the account names none', async () => {

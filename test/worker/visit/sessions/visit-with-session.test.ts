@@ -107,8 +107,8 @@ describe('an account that names a session', () => {
   });
 
   test.each([
-    ['expired', 'its cookies have expired'],
-    ['absent', 'it is not there'],
+    ['expired', 'kakorna har gått ut'],
+    ['absent', 'den finns inte'],
   ])('that cannot be used is not visited: %s', async (name, why) => {
     if (name === 'expired') await store('expired', 1_600_000_000);
     const before = asked;

@@ -1,0 +1,25 @@
+import type { Locale } from '../../papers/pages/archive-words.ts';
+import { counted } from '../../papers/pages/counted.ts';
+
+const en = {
+  missing: (what: string) => `missing in the register: ${what}`,
+  standsIn: (day: string) => `no sealed copy is as old as ${day}: the oldest stands in, and the document says so`,
+  lacks: (missing: number, damaged: number) => `${missing} snapshots missing, ${damaged} faults in what was sealed`,
+  accounts: (count: number) => `${count} accounts`,
+  writtenTo: (file: string) => `, written to ${file}`,
+  active: 'active',
+};
+
+const sv: typeof en = {
+  missing: (what) => `saknas i registret: ${what}`,
+  standsIn: (day) =>
+    `ingen förseglad kopia är så gammal som ${day}: den äldsta används i stället, och det står i handlingen`,
+  lacks: (missing, damaged) =>
+    `${counted(missing, 'ögonblicksbild saknas', 'ögonblicksbilder saknas')}, ${damaged} fel i det förseglade`,
+  accounts: (count) => counted(count, 'konto', 'konton'),
+  writtenTo: (file) => `, skrivet till ${file}`,
+  active: 'i bruk',
+};
+
+/** What `register` prints for persons. */
+export const registerWords: Record<Locale, typeof en> = { sv, en };

@@ -1,0 +1,30 @@
+import { eventName } from '../../desk/operation/event-names.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
+import { counted } from '../../papers/pages/counted.ts';
+
+const en = {
+  lifted: 'no longer marked secret',
+  shownIn: (folder: string, surely: boolean) => `${surely ? 'shown' : 'perhaps'} in ${folder}`,
+  unmarked: 'not marked',
+  takenDown: 'noted as taken down as secret',
+  lost: 'shown to nobody: a file about its secrecy is missing, changed or unknown to the ledger. Restore it, or mark or lift it anew',
+  event: (event: string) => event,
+  noPurpose: '(no purpose given)',
+  looks: (count: number) => `${count} looks and copies`,
+};
+
+export type SecrecyWords = typeof en;
+
+const sv: SecrecyWords = {
+  lifted: 'inte längre sekretessmarkerat',
+  shownIn: (folder, surely) => `${surely ? 'syns' : 'syns kanske'} i ${folder}`,
+  unmarked: 'inte markerad',
+  takenDown: 'enligt en anteckning avpublicerat därför att det omfattas av sekretess',
+  lost: 'visas för ingen: en fil om sekretessen saknas, är ändrad eller okänd för händelseloggen. Återställ den, eller markera eller häv på nytt',
+  event: (event) => eventName(event, 'sv'),
+  noPurpose: '(inget ändamål angivet)',
+  looks: (count) => counted(count, 'visning eller kopia', 'visningar och kopior'),
+};
+
+/** What `secrecy` and `looks` print for persons. */
+export const secrecyWords: Record<Locale, SecrecyWords> = { sv, en };
