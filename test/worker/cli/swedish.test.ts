@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
@@ -9,6 +9,8 @@ import { townAccount, townCommittee } from '../../tools/town.ts';
 let town: DisposalTown;
 let list: string;
 let items: Record<string, string>;
+let release: string;
+let exported: string;
 const officer = ['--as', 'olle.o'];
 const run = (...args: string[]) => rawCommand({ config: town.config, data: dirname(town.archive) }, ...args);
 
@@ -17,10 +19,35 @@ beforeAll(async () => {
   items = await town.collect({ a: { text: 'Badhuset öppnar' }, b: { text: 'Badhuset stänger' } });
   await town.acceptPlans();
   list = (await town.propose()).list.id;
+  items = { ...items, ...(await town.collect({ c: { text: 'Badhuset är stängt' } })) };
+  const asked = ['--asked', 'Allt om badhuset', '--received', '2026-11-25', '--received-by', 'Rut Registrator'];
+  const added = await town.run<{ releases: { id: string }[] }>(
+    ...['release', 'add', ...asked, '--item', id('c'), ...(await town.proven('olle.o'))],
+  );
+  release = added.releases[0]?.id ?? '';
+  const cookie = {
+    name: 'sid',
+    value: 'x',
+    domain: '.example.se',
+    path: '/',
+    expires: -1,
+    httpOnly: true,
+    secure: true,
+    sameSite: 'Lax',
+  };
+  await writeFile(sessionFile(), JSON.stringify({ cookies: [cookie], origins: [] }));
+  await writeFile(sampleItems(), JSON.stringify([{ id: 'x', publishedAt: 'i fjol' }]));
 });
 afterAll(() => town.close());
 
 const id = (name: string) => items[name] ?? '';
+
+/** A place in the town's data folder where nothing lies yet. */
+let places = 0;
+const newPlace = (name: string) => join(town.data, `${++places}-${name}`);
+const sessionFile = () => join(town.data, 'inloggning.json');
+const sampleItems = () => join(town.data, 'prov.json');
+const purpose = ['--purpose', 'Prov'];
 
 /** Each command, what it prints in Swedish, and what it prints in English. */
 const commands: [string, () => string[], string, string][] = [
@@ -46,7 +73,7 @@ const commands: [string, () => string[], string, string][] = [
   ],
   ['hold list', () => ['hold', 'list'], 'ses över senast 2099-01-01', 'review by 2099-01-01'],
   ['takedown list', () => ['takedown', 'list'], '0 att förklara, 0 öppna anteckningar', '0 to be explained'],
-  ['release list', () => ['release', 'list'], '0 begäranden', '0 requests'],
+  ['release list', () => ['release', 'list'], '1 begäran', '1 requests'],
   ['privacy list', () => ['privacy', 'list'], '0 begäranden', '0 requests'],
   ['delivery list', () => ['delivery', 'list'], '0 leveranser', '0 deliveries'],
   ['dispose list', () => ['dispose', 'list'], '0 av 2 godkännanden', '0 of 2 approvals'],
@@ -57,6 +84,99 @@ const commands: [string, () => string[], string, string][] = [
     () => ['dispose', 'propose', '--committee', townCommittee, '--dry-run', ...officer],
     'utelämnat: ',
     'left out, ',
+  ],
+  ['item explain', () => ['item', 'explain', id('b')], '(gallringsstopp)', '(held)'],
+  [
+    'item package',
+    () => ['item', 'package', id('a'), '--to', newPlace('a.zip'), '--receiver', 'Diariet', ...officer, ...purpose],
+    ' byte, SHA-256 ',
+    ' bytes, SHA-256 ',
+  ],
+  [
+    'item add-outside',
+    () => [
+      'item',
+      'add-outside',
+      '--committee',
+      townCommittee,
+      '--reason',
+      'Klagomål',
+      '--url',
+      'https://example.se/1',
+      '--text',
+      'Hej',
+      ...officer,
+    ],
+    'Tillagt.',
+    'It was there already',
+  ],
+  ['search', () => ['search', 'Badhuset', '--limit', '1'], 'fortsätt med --offset 1', 'go on with --offset 1'],
+  ['plan check', () => ['plan', 'check'], ' fel, ', ' errors, '],
+  ['plan accept', () => ['plan', 'accept'], 'kan läggas på gallringslista i dag: före', 'could be listed today'],
+  [
+    'plan accept of a changed plan',
+    () => ['plan', 'accept', townCommittee, '--yes', ...officer],
+    'godtagen av olle.o',
+    'accepted by olle.o',
+  ],
+  [
+    'plan test',
+    () => ['plan', 'test', townCommittee, '--items', sampleItems(), '--today', '2099-01-01'],
+    'räknas som okänd',
+    'counts as unknown',
+  ],
+  ['people check', () => ['people', 'check'], 'godkännanden räknas sedan', 'approvals count since'],
+  [
+    'secrecy mark',
+    () => ['secrecy', 'mark', '--item', id('b'), '--paragraph', 'OSL 26 kap. 1 §', '--reason', 'Hälsa', ...officer],
+    'Se `ogonblick item register --help`',
+    'See `ogonblick item register --help`',
+  ],
+  ['secrecy list', () => ['secrecy', 'list'], 'OSL 26 kap. 1 §, olle.o ', 'OSL 26 kap. 1 §, olle.o '],
+  [
+    'secrecy lift',
+    () => ['secrecy', 'lift', '--item', id('b'), '--reason', 'Prövat', ...officer],
+    'inte längre sekretessmarkerat',
+    'no longer marked secret',
+  ],
+  ['secrecy looks', () => ['secrecy', 'looks'], '1 visning eller kopia', ' looks and copies'],
+  ['release words', () => ['release', 'words', release, ...officer], 'Inget personnummer', 'No personal number'],
+  ['release copy', () => ['release', 'copy', release, ...officer], ' byte, SHA-256 ', ' bytes, SHA-256 '],
+  [
+    'release copy with a masked word',
+    () => ['release', 'copy', release, '--words', 'Badhuset', '--law', 'OSL 26 kap. 1 §', ...officer],
+    ' byte, SHA-256 ',
+    ' bytes, SHA-256 ',
+  ],
+  ['session add', () => ['session', 'add', 'egen', '--from', sessionFile()], 'Sparad, krypterad', 'Stored, encrypted'],
+  ['session list', () => ['session', 'list'], 'egen  sparad ', 'egen  stored '],
+  ['register list', () => ['register', 'list'], ' konton', ' accounts'],
+  [
+    'register assignment',
+    () => ['register', 'assignment', townAccount, '--to', newPlace('uppdrag.pdf')],
+    ' byte, SHA-256 ',
+    ' bytes, SHA-256 ',
+  ],
+  [
+    'packs add-phrase',
+    () => ['packs', 'add-phrase', 'consentReject', `Nej ${++places}`],
+    'går efter det från nästa besök',
+    'goes by it from its next visit',
+  ],
+  [
+    'export',
+    () => {
+      exported = newPlace('uttag');
+      return ['export', '--to', exported, ...officer, ...purpose];
+    },
+    'i händelseloggen, slutvärde ',
+    'ledger entries, head ',
+  ],
+  [
+    'import-all',
+    () => ['--data', newPlace('intaget'), 'import-all', exported],
+    'Antal, bedömningar och slutvärde är desamma',
+    'The same numbers, verdicts and head',
   ],
   [
     'dispose accept',
