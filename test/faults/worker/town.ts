@@ -110,7 +110,7 @@ function withEnvironment(product: Product, given: Record<string, string>): Produ
 }
 
 /** Waits for a line of the worker's log; what it has said when it ends before that is thrown. */
-export function said(worker: Running, message: string, withinMs = 60_000): Promise<void> {
+export function said(worker: Running, message: string, withinMs = 90_000): Promise<void> {
   return untilOrEnded(worker, () => messages(worker).includes(message), withinMs);
 }
 
