@@ -20,9 +20,14 @@ function keyPlace(dataDirectory: string): KeyPlace {
     variable: 'OGONBLICK_DISPOSAL_KEY',
     path: join(dataDirectory, 'disposal/key'),
     remedies: {
-      readByOthers: 'With it and the archive others can tell whether a post that they know was disposed of here.',
-      damaged:
-        'Restore the file from a backup. Without it what was disposed of and still stands on the platforms is collected again.',
+      readByOthers: {
+        sv: 'Med den och arkivet kan andra se om ett inlägg som de känner till har gallrats här.',
+        en: 'With it and the archive others can tell whether a post that they know was disposed of here.',
+      },
+      damaged: {
+        sv: 'Återställ filen från en säkerhetskopia. Utan den samlas det som är gallrat och står kvar på plattformarna in igen.',
+        en: 'Restore the file from a backup. Without it what was disposed of and still stands on the platforms is collected again.',
+      },
     },
   };
 }
@@ -44,5 +49,8 @@ function otherKey(expected: string, where: string, found: Buffer | null): KeyUnu
   return new KeyUnusableError(
     `expected the key with the mark ${expected} in ${where}, found ${found === null ? 'no file' : 'another key'}`,
     'Name the file disposal/key of the data folder that the export was written from.',
+    {
+      swedish: `nyckeln med märket ${expected} finns inte i ${where}: ${found === null ? 'filen saknas' : 'där är en annan nyckel'}. Ange filen disposal/key i den datamapp som uttaget gjordes från.`,
+    },
   );
 }

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { environmentVariable } from '../../config/base/env.ts';
 import { AdvisedError } from '../../config/base/own-error.ts';
 import { readSecret } from '../../config/base/secret.ts';
+import type { Words } from '../../config/base/words.ts';
 import { makeFolder, publishFile } from '../../storage/files/durable.ts';
 import { privateFileMode, privateFolderMode } from '../../storage/files/modes.ts';
 
@@ -19,7 +20,7 @@ export interface KeyPlace {
   /** The absolute path of the key's file. */
   path: string;
   /** What to do when others may have read the key, and when it is damaged. */
-  remedies: { readByOthers: string; damaged: string };
+  remedies: { readByOthers: Words; damaged: Words };
 }
 
 const keyBytes = 32;
@@ -34,7 +35,10 @@ export async function readKey(place: KeyPlace, dataDirectory: string): Promise<B
   const given = environmentVariable(place.variable);
   if (given === null) return keyFile(place);
   const text = given.startsWith('file:') ? await readSecret(given, dataDirectory) : given;
-  return decoded(text, place.variable, 'Make one with `openssl rand -hex 32`.');
+  return decoded(text, place.variable, {
+    sv: 'Gör en med `openssl rand -hex 32`.',
+    en: 'Make one with `openssl rand -hex 32`.',
+  });
 }
 
 /** Like `readKey`, and makes the file when there is no key yet. */
@@ -62,7 +66,10 @@ export async function keyFile({ path, remedies }: KeyPlace): Promise<Buffer | nu
     if ((mode & 0o077) !== 0) {
       throw new KeyUnusableError(
         `expected ${path} to be readable for its owner only, found mode ${(mode & 0o777).toString(8)}`,
-        `Run \`chmod 600 ${path}\`. ${remedies.readByOthers}`,
+        `Run \`chmod 600 ${path}\`. ${remedies.readByOthers.en}`,
+        {
+          swedish: `nyckeln ${path} kan läsas av andra än ägaren (${(mode & 0o777).toString(8)}). Kör \`chmod 600 ${path}\`. ${remedies.readByOthers.sv}`,
+        },
       );
     }
     text = (await readFile(path, 'utf8')).trim();
@@ -73,11 +80,14 @@ export async function keyFile({ path, remedies }: KeyPlace): Promise<Buffer | nu
   return decoded(text, path, remedies.damaged);
 }
 
-function decoded(text: string, where: string, remedy: string): Buffer {
+function decoded(text: string, where: string, remedy: Words): Buffer {
   const key = /^[0-9a-f]{64}$/i.test(text) ? Buffer.from(text, 'hex') : Buffer.from(text, 'base64');
   if (key.length === keyBytes && /^[\w+/=-]+$/.test(text)) return key;
   throw new KeyUnusableError(
     `expected a key of 32 bytes as hexadecimal digits or base64 in ${where}, found another`,
-    remedy,
+    remedy.en,
+    {
+      swedish: `det som står i ${where} är ingen nyckel på 32 byte, som hexadecimala siffror eller base64. ${remedy.sv}`,
+    },
   );
 }

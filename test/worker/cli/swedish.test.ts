@@ -223,6 +223,9 @@ describe('what is refused', () => {
       '--year ska vara ett år som 2026 som har börjat, inte "i fjol".',
     ],
     [['item', 'tag', 'a', '--tag', 'sport', '--as', 'ingen'], 'det finns inget inlägg "a".'],
+    [['session', 'add', 'Stor', '--from', 'finns-inte.json'], '"Stor" kan inte vara namnet på en sparad inloggning.'],
+    [['packs', 'add-phrase', 'consentReject', 'Tillåt alla'], 'orden finns redan i consentAccept'],
+    [['register', 'list', '--to', 'lista.txt'], 'lista.txt slutar inte på '],
     [['import', townAccount, 'bild.png', '--timezone', 'Europe/Stockholm'], '--timezone hör bara till ett uttag'],
   ])('%j, in Swedish', async (args, swedish) => {
     const { out, err, code } = await run(...args);

@@ -26,8 +26,14 @@ export async function openDevices(dataDirectory: string, now: () => number = Dat
     variable: 'OGONBLICK_DEVICE_KEY',
     path: join(dataDirectory, 'desk', 'device-key'),
     remedies: {
-      readByOthers: 'Others may have read it: remove it, and every device is strange once.',
-      damaged: 'Remove it: a new one is made, and every device is strange once.',
+      readByOthers: {
+        sv: 'Andra kan ha läst den: ta bort den, så är varje enhet okänd en gång.',
+        en: 'Others may have read it: remove it, and every device is strange once.',
+      },
+      damaged: {
+        sv: 'Ta bort den: en ny görs, och varje enhet är okänd en gång.',
+        en: 'Remove it: a new one is made, and every device is strange once.',
+      },
     },
   };
   const key = await makeKey(place, dataDirectory);

@@ -1,7 +1,7 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { OwnError } from '../../../config/base/own-error.ts';
+import { AdvisedError } from '../../../config/base/own-error.ts';
 import { folderMode, livingFileMode } from '../../../storage/files/modes.ts';
 import { type FileLock, takeLock } from '../../ground/redis/lock.ts';
 import {
@@ -18,10 +18,18 @@ import {
 const head = `# Words of pages that were added to the program's own. Written by \`ogonblick packs add-phrase\`, which keeps no comments but this one.`;
 
 /** The words mean the opposite already: visits would consent in the municipality's name. */
-export class PhraseContradictsError extends OwnError {
+export class PhraseContradictsError extends AdvisedError {
   static override readonly ending = 'usage';
-  readonly remedy =
-    'Give the words of the button that says no. Where no button says no, the question stays and the snapshot tells it.';
+
+  constructor(opposite: ListName, phrase: string) {
+    super(
+      `expected words that are not in ${opposite}, found there: ${phrase}`,
+      'Give the words of the button that says no. Where no button says no, the question stays and the snapshot tells it.',
+      {
+        swedish: `orden finns redan i ${opposite}, som säger motsatsen: ${phrase}. Ange orden på knappen som säger nej. Finns ingen sådan knapp står frågan kvar, och ögonblicksbilden säger det.`,
+      },
+    );
+  }
 }
 
 /**
@@ -73,8 +81,7 @@ const opposites: Partial<Record<ListName, ListName>> = {
 
 function refuseBothYesAndNo(list: ListName, phrase: string, known: Phrases): void {
   const opposite = opposites[list];
-  if (opposite && known[opposite].includes(phrase))
-    throw new PhraseContradictsError(`expected words that are not in ${opposite}, found there: ${phrase}`);
+  if (opposite && known[opposite].includes(phrase)) throw new PhraseContradictsError(opposite, phrase);
 }
 
 function textOf(phrases: Partial<AddedPhrases>): string {

@@ -20,8 +20,14 @@ function placeIn(dataDirectory: string): KeyPlace {
     variable: 'OGONBLICK_SESSION_KEY',
     path: join(sessionsFolder(dataDirectory), 'key'),
     remedies: {
-      readByOthers: 'If others may have read it, log in anew: `ogonblick session add`.',
-      damaged: 'Restore the file from a backup, or remove it and log in anew: `ogonblick session add`.',
+      readByOthers: {
+        sv: 'Kan andra ha läst den: logga in på nytt med `ogonblick session add`.',
+        en: 'If others may have read it, log in anew: `ogonblick session add`.',
+      },
+      damaged: {
+        sv: 'Återställ filen från en säkerhetskopia, eller ta bort den och logga in på nytt med `ogonblick session add`.',
+        en: 'Restore the file from a backup, or remove it and log in anew: `ogonblick session add`.',
+      },
     },
   };
 }
