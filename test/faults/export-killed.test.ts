@@ -21,7 +21,7 @@ beforeAll(async () => {
   officer = await town.proven('olle.o');
   await town.collect({ one: { text: 'Ett' }, two: { text: 'Två' } });
   await town.acceptPlans();
-}, 120_000);
+});
 afterAll(async () => {
   await town.close();
   await rm(folder, { recursive: true });
@@ -48,4 +48,4 @@ test('`export` that is killed leaves no export, and the next one into the same p
   // Throws where a file is not as the manifest says.
   await checkExport(to, () => undefined);
   expect((await town.run('verify')).code).toBe(0);
-}, 90_000);
+});

@@ -85,4 +85,4 @@ test('an account is closed: its last snapshot comes by itself, notes are finishe
   for (const told of [`avslutat ${today}`, '1 av 1 väntade; 2 tagna', '1 anteckning, varav 0 inte avslutade'])
     expect(text).toContain(told);
   expect(await run('verify')).toMatchObject({ code: 0 });
-}, 120_000);
+});

@@ -83,7 +83,7 @@ describe('a year that is whole', () => {
     await town.acceptPlans();
     await town.run('reindex');
     expect(await town.run<{ problems: unknown[] }>('verify')).toMatchObject({ code: 0, problems: [] });
-  }, 60_000);
+  });
   afterAll(async () => {
     await town.close();
     await rm(folder, { recursive: true });
@@ -146,7 +146,7 @@ describe('a year that is whole', () => {
       ['Året före', null],
     ]);
     expect((await town.run('verify')).code).toBe(0);
-  }, 60_000);
+  });
 
   test('what is recalled counts as not delivered, and may be delivered anew', async () => {
     const recalled = await town.run<Shown>('delivery', 'recall', delivered, '--reason', 'Fel konto', ...officer);
@@ -161,7 +161,7 @@ describe('a year that is whole', () => {
     const early = await town.run<Shown>('delivery', 'sent', id, '--on', tomorrow, '--how', 'SFTP', ...officer);
     expect(early.error?.message).toMatch(/a day that has come/);
     expect((await town.run('verify')).code).toBe(0);
-  }, 60_000);
+  });
 
   test('what is changed beside a delivery is found', async () => {
     const shelf = join(town.archive, townCommittee, 'leveranser');
@@ -205,7 +205,7 @@ describe('a year that is whole', () => {
         'innehall/ny.txt was not there when it was made',
       ],
     });
-  }, 60_000);
+  });
   let names: string[] = [];
   beforeEach(async () => {
     names = await readdir(join(town.archive, townCommittee, 'leveranser')).catch(() => []);
@@ -257,7 +257,7 @@ describe('a package in a folder', () => {
     expect(await town.run('item', 'lock', kept, ...officer)).toMatchObject({ code: 0 });
     expect((await make(id)).error?.message).toMatch(/locked since it was proposed/);
     expect(await readdir(folder)).toEqual([]);
-  }, 60_000);
+  });
 
   test('is not made with what a disposal list has in quarantine, or has destroyed, since the proposal', async () => {
     const { kept = '' } = await town.collect({ kept: { ...post, text: 'Badet öppnar' } });
@@ -265,7 +265,7 @@ describe('a package in a folder', () => {
     await town.within(({ catalog }) => catalog.disposal.setQuarantine([kept], 'GL-2026-001'));
     expect((await make(id)).error?.message).toContain(`1 disposed of or in quarantine since it was proposed (${kept})`);
     expect(await readdir(folder)).toEqual([]);
-  }, 60_000);
+  });
 
   test('is proposed once by two who propose the same at the same time, and of accounts that there are', async () => {
     await town.collect({ kept: { ...post, text: 'Badet öppnar' } });
@@ -290,7 +290,7 @@ describe('a package in a folder', () => {
     const refused = both.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
     expect(refused).toEqual([expect.stringMatching(/to deliver of the period, found none/)]);
     expect((await town.run<Shown>('delivery', 'list')).deliveries).toMatchObject([{ items: 1 }]);
-  }, 60_000);
+  });
 
   test('notes of whoever makes it a look at what is secret in it, and why', async () => {
     const { kept = '' } = await town.collect({
@@ -307,7 +307,7 @@ describe('a package in a folder', () => {
     expect(made.code).toBe(0);
     const looks = await town.within(({ ledger }) => allOf(ledger.entriesAbout(['secret-viewed'])));
     expect(looks).toMatchObject([{ actor: 'olle.o', data: { item: kept, purpose: 'Leverans' } }]);
-  }, 60_000);
+  });
 
   test('notes a look at each snapshot in it that is marked secret, also where no item is', async () => {
     const snapshot = await seal(town, '2025-06-01T08:00:00.000Z');
@@ -323,7 +323,7 @@ describe('a package in a folder', () => {
     expect(looks.map(({ actor, data }) => ({ actor, data }))).toEqual([
       { actor: 'olle.o', data: { snapshot, committee: townCommittee, purpose: 'Leverans' } },
     ]);
-  }, 60_000);
+  });
 
   test('that was finished, but not written down, is not taken when something in it was locked since', async () => {
     const { kept = '' } = await town.collect({ kept: { ...post, text: 'Badet öppnar' } });
@@ -332,7 +332,7 @@ describe('a package in a folder', () => {
     expect(await town.run('item', 'lock', kept, ...officer)).toMatchObject({ code: 0 });
     expect((await make(id)).error?.message).toMatch(/locked since it was proposed/);
     expect((await town.run<Shown>('delivery', 'list')).deliveries).toMatchObject([{ id, state: 'proposed' }]);
-  }, 60_000);
+  });
 
   test('that was finished, but not written down, is written down by the next that is asked for it, unless it was changed', async () => {
     await town.collect({ kept: { ...post, text: 'Badet öppnar' } });
@@ -352,7 +352,7 @@ describe('a package in a folder', () => {
       expect((await town.run('delivery', 'cancel', id, '--reason', 'Prov', ...officer)).code).toBe(0);
       await rm(path, { recursive: true });
     }
-  }, 60_000);
+  });
 
   test('holds the protocols of disposal as the ledger tells of them, and none that is changed', async () => {
     await town.collect({ kept: { ...post, text: 'Badet öppnar' } });
@@ -375,7 +375,7 @@ describe('a package in a folder', () => {
     const { path } = (await make(id)).package;
     const protocols = join(path, 'innehall/styrande_och_redovisande/protokoll/GL-2026-001');
     expect(await readdir(protocols)).toEqual(['protokoll.json', 'protokoll.pdf']);
-  }, 60_000);
+  });
 
   test('is not made without a file that is sealed', async () => {
     const snapshot = await seal(town, '2025-06-01T08:00:00.000Z');
@@ -387,7 +387,7 @@ describe('a package in a folder', () => {
     await rm(join(bag, other.slice(66)));
     expect((await make(id)).error?.message).toMatch(/which is sealed, found nothing/);
     expect(await readdir(folder)).not.toContain(id);
-  }, 60_000);
+  });
 
   test('is not made with a file that was changed since it was sealed, and nothing is proposed until that is seen to', async () => {
     const snapshot = await seal(town, '2025-06-01T08:00:00.000Z');
@@ -403,7 +403,7 @@ describe('a package in a folder', () => {
     expect((await town.run<Shown>(...proposal, ...officer)).error?.message).toMatch(
       /1 damages in the archive .+bag-info/,
     );
-  }, 60_000);
+  });
 
   test('is not called valid where its judge is missing: exit 4, and who is named is the only one that is asked', async () => {
     await town.write('agreements.yaml', agreementsFile({ packing: 'folder' }));
@@ -419,7 +419,7 @@ describe('a package in a folder', () => {
     } finally {
       delete process.env.OGONBLICK_COMMONS_IP;
     }
-  }, 60_000);
+  });
 
   test('is accepted by the receipt that a broken off acceptance has kept, and by no other', async () => {
     await town.collect({ kept: { ...post, text: 'Badet öppnar' } });
@@ -435,7 +435,7 @@ describe('a package in a folder', () => {
     await writeFile(receipt, kept);
     expect((await town.run(...accepting)).code).toBe(0);
     expect((await town.run('verify')).code).toBe(0);
-  }, 60_000);
+  });
 
   test('holds what a rule keeps until it was delivered, and no line of another committee that had its account', async () => {
     const rules = 'committees/kommunstyrelsen.yaml';
@@ -455,7 +455,7 @@ describe('a package in a folder', () => {
     expect(lines).toContain(townCommittee);
     expect(lines).not.toContain('barn-och-utbildningsnamnden');
     expect(await readdir(join(path, 'innehall'))).toContain(`inlagg_${townAccount}`);
-  }, 60_000);
+  });
 });
 
 describe('a delivery is not proposed while', () => {
@@ -498,7 +498,7 @@ describe('a delivery is not proposed while', () => {
     );
     expect(held).toMatchObject({ code: 0 });
     expect(await kinds()).toContain('held');
-  }, 60_000);
+  });
 
   test('an agreement has faults: all are told with their lines, and nothing is delivered', async () => {
     await town.write(

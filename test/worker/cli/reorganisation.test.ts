@@ -79,4 +79,4 @@ test('another committee takes an account over, with rules of its own: both rules
   const found = (agreement: string) => town.run('delivery', 'propose', '--agreement', agreement, ...period);
   expect(await found('nya')).toMatchObject({ code: 0, found: { laterItems: 1, obstacles: [] } });
   expect(await found('regionarkivet')).toMatchObject({ found: { items: 0, laterItems: 1 } });
-}, 60_000);
+});

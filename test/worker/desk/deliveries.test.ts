@@ -31,7 +31,7 @@ beforeAll(async () => {
   id = proposed.deliveries[0]?.id ?? '';
   await addOnlookers(town);
   desk = await openDeskAlone(town);
-}, 120_000);
+});
 afterAll(async () => {
   await desk?.close();
   await town?.close();
@@ -98,7 +98,7 @@ test('a delivery is proposed at the desk: what stands in the way is told with it
   await afterAct(page);
   expect(await page.textContent('main')).toMatch(/föreslagen[\s\S]+0 ögonblicksbilder, 1 inlägg/);
   await page.close();
-}, 60_000);
+});
 
 test('it is packed and judged by the worker, sent, accepted by a receipt that names it, recalled, and replaced by another', async () => {
   const page = await desk.signedIn('olle.o', '/leveranser');
@@ -151,7 +151,7 @@ test('it is packed and judged by the worker, sent, accepted by a receipt that na
   expect(await page.textContent('dl')).toMatch(/föreslagen[\s\S]+1 inlägg/);
   expect(await town.run('verify')).toMatchObject({ code: 0 });
   await page.close();
-}, 90_000);
+});
 
 test('a form with a file is refused when it is too large, is none, or comes from nobody who may send it', async () => {
   const page = await desk.signedIn('olle.o', '/leveranser');

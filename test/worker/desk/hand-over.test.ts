@@ -17,7 +17,7 @@ beforeAll(async () => {
   await addOnlookers(town);
   ids = await town.collect({ post: { kind: 'post', text: 'Hej' }, question: { thread: 'post', parent: 'post' } });
   desk = await openDeskAlone(town);
-}, 120_000);
+});
 afterAll(async () => {
   await desk.close();
   await town.close();
@@ -78,7 +78,7 @@ test('an item is handed over at the desk: its package is fetched, waits for its 
   });
   expect(await town.run('verify')).toMatchObject({ code: 0 });
   await page.close();
-}, 60_000);
+});
 
 test('a reader, an officer of another committee and a locked item get neither form nor package', async () => {
   for (const person of ['lova.l', 'otto.o']) {
