@@ -182,7 +182,10 @@ async function tellLedger(ledger: Pick<Ledger, 'appendOnce'>, { delivery, events
 function factsOf(event: DeliveryEvent): Record<string, string | number | null> {
   switch (event.what) {
     case 'made':
-      return { package: event.sha256, files: event.files, bytes: event.bytes };
+      return {
+        ...{ package: event.sha256, files: event.files, bytes: event.bytes },
+        ...(event.parts === undefined ? {} : { parts: event.parts.length }),
+      };
     case 'accepted':
       return { on: event.on, receipt: event.sha256 };
     case 'sent':

@@ -41,15 +41,18 @@ export const deliverySchema = z.object({
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 
+/** A package that was made. `sha256` is that of the tar or zip file; null for a folder. */
+const packageSchema = z.object({
+  name: z.string(),
+  files: z.number(),
+  bytes: z.number(),
+  sha256: z.string().nullable(),
+});
+export type MadePackage = z.infer<typeof packageSchema>;
+
 const said = [
-  /** A package was made. `sha256` is that of the tar or zip file; null for a folder. */
-  z.object({
-    what: z.literal('made'),
-    name: z.string(),
-    files: z.number(),
-    bytes: z.number(),
-    sha256: z.string().nullable(),
-  }),
+  /** A package was made. `parts`: the other packages of a delivery that is split, in their order; absent where it is one. */
+  packageSchema.extend({ what: z.literal('made'), parts: z.array(packageSchema).optional() }),
   /** It was sent. `how`: the way. `on` is a civil day. */
   z.object({ what: z.literal('sent'), on: z.string(), how: z.string() }),
   /** The receiving archive has taken it in. `receipt` is the file's name beside the delivery, `sha256` its digest. */

@@ -87,6 +87,13 @@ function addPacking(delivery: Command, saying: Saying, line: CommandLine): void 
   })
     .argument('<delivery>', says(id))
     .requiredOption('--to <dir>', says({ sv: 'den mapp som ska få det', en: 'the folder that gets it' }))
+    .option(
+      '--max-size <size>',
+      says({
+        sv: 'det mesta ett paket får innehålla, till exempel 50GB; det som är större blir flera paket',
+        en: 'the most that one package may have, for example 50GB; what is larger becomes several',
+      }),
+    )
     .addOption(purpose(line))
     .action((delivery: string, options) =>
       run(async () => (await import('./commands/delivery-package.ts')).makePackage)(delivery, options),
@@ -102,7 +109,10 @@ function addPacking(delivery: Command, saying: Saying, line: CommandLine): void 
     )
     .requiredOption(
       '--package <path>',
-      says({ sv: 'tarfilen, zipfilen eller mappen', en: 'the tar file, zip file or folder' }),
+      says({
+        sv: 'tarfilen, zipfilen eller mappen; med huvudpaketet prövas de andra som ligger bredvid',
+        en: 'the tar file, zip file or folder; with the main package the others beside it are checked',
+      }),
     )
     .action((delivery: string, options) =>
       run(async () => (await import('./commands/delivery-package.ts')).validatePackage)(delivery, options),

@@ -1,8 +1,8 @@
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Words } from '../../config/base/words.ts';
 import { digestFile } from '../../storage/files/bag.ts';
 import { codeOf } from '../../storage/files/faults.ts';
-import type { FiledDelivery } from '../../storage/records/delivery.ts';
+import type { FiledDelivery, MadePackage } from '../../storage/records/delivery.ts';
 import { judgePackage } from './judge-package.ts';
 import { wrongInFolder } from './plain/check-folder.ts';
 
@@ -17,11 +17,29 @@ export interface CheckedPackage {
 
 /**
  * Checks that the package at `path` is the one that was made of the delivery, and has commons-ip judge it; of a plain folder, that it is as the manifest
- * in it says. Throws JudgeMissingError.
+ * in it says. With the main package of a delivery that is split all its other packages are checked, which lie beside it; another of them is checked alone. Throws JudgeMissingError.
  */
-export async function checkPackage({ delivery, events }: FiledDelivery, path: string): Promise<CheckedPackage> {
-  const { profile } = delivery.agreement;
-  const made = events.findLast((event) => event.what === 'made');
+export async function checkPackage(filed: FiledDelivery, path: string): Promise<CheckedPackage> {
+  const made = filed.events.findLast((event) => event.what === 'made');
+  const parts = made?.parts ?? [];
+  const named = parts.find(({ name }) => name === basename(path));
+  if (named !== undefined) return await checkOne(filed, named, path);
+  const checked = await checkOne(filed, made, path);
+  for (const part of parts) {
+    const { valid, warnings, wrong } = await checkOne(filed, part, join(dirname(path), part.name));
+    checked.valid &&= valid;
+    checked.warnings = warnings === null ? null : (checked.warnings ?? 0) + warnings;
+    checked.wrong.push(...wrong.map(({ sv, en }) => ({ sv: `${part.name}: ${sv}`, en: `${part.name}: ${en}` })));
+  }
+  return checked;
+}
+
+async function checkOne(
+  { delivery: { agreement } }: FiledDelivery,
+  made: MadePackage | undefined,
+  path: string,
+): Promise<CheckedPackage> {
+  const { profile } = agreement;
   const isFolder = made?.sha256 === null;
   const other = await notAsMade(made, path);
   if (other !== null) return { valid: false, judge: null, warnings: null, wrong: [other], isFolder };

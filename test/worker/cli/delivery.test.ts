@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
@@ -25,7 +25,7 @@ interface Shown {
     laterItems: number;
     history: { what: string; receipt?: string }[];
   }[];
-  package: { path: string; sha256: string; files: number };
+  package: { path: string; name: string; sha256: string; files: number; parts?: { name: string }[] };
 }
 interface DryRun {
   found: { snapshots: number; items: number; before: number; obstacles: { kind: string; count: number }[] };
@@ -47,11 +47,11 @@ async function openDeliveringTown(): Promise<DisposalTown> {
 }
 
 /** Seals a snapshot of the town's account that was begun at `startedAt`. */
-async function seal(town: DisposalTown, startedAt: string): Promise<string> {
+async function seal(town: DisposalTown, startedAt: string, bytes = 0): Promise<string> {
   const sealed = snapshotId({ account: townAccount, at: startedAt, reason: 'other', timezone });
   await town.within(async ({ archive, catalog }) => {
     const draft = await archive.draft(sealed);
-    await fillDraft(draft);
+    await fillDraft(draft, bytes === 0 ? {} : { 'film.bin': Buffer.alloc(bytes, '\0') });
     const told = { id: sealed, account: townAccount, committee: townCommittee, startedAt, finishedAt: startedAt };
     const { description, manifestDigest } = await archive.seal(draft, sampleDescription(told));
     await catalog.recordSnapshot(description, manifestDigest);
@@ -211,6 +211,66 @@ describe('a year that is whole', () => {
     names = await readdir(join(town.archive, townCommittee, 'leveranser')).catch(() => []);
   });
 });
+
+test('a delivery that is larger than a package may be is packed as several that name each other; what was finished is not written again', async () => {
+  const town = await openDeliveringTown();
+  const folder = await mkdtemp(join(tmpdir(), 'ogonblick-leverans-'));
+  try {
+    const officer = await town.proven('olle.o');
+    await town.collect({ kept: { ...post, text: 'Badet öppnar' } });
+    const snapshots = [
+      await seal(town, '2025-05-01T08:00:00.000Z', 250_000),
+      await seal(town, '2025-06-01T08:00:00.000Z', 250_000),
+    ];
+    await town.acceptPlans();
+    await town.run('reindex');
+    await town.run('verify');
+    const id = (await town.run<Shown>(...proposal, ...officer)).deliveries[0]?.id ?? '';
+    const make = ['delivery', 'make', id, '--to', folder, ...officer, '--max-size'];
+    expect(await town.run<Shown>(...make, '1')).toMatchObject({ code: 2 });
+    // Finished, and killed before it was written down.
+    await town.within(async (workplace) => {
+      const filed = await deliveryCalled(workplace, id);
+      if (!filed) throw new Error('expected a delivery');
+      const how = { to: folder, maxBytes: 1e6, tell: () => undefined, noteSecret: async () => undefined };
+      await makeDelivery(workplace, filed, how);
+    });
+    const names = ['_del1', '_del2', ''].map((end) => `${id}${end}.tar`);
+    for (const name of [names[1] ?? '', names[2] ?? '']) await rm(join(folder, name));
+    const before = await stat(join(folder, names[0] ?? ''));
+    const { code, package: made } = await town.run<Shown>(...make, '1MB');
+    expect({ code, names: [...(made.parts ?? []), made].map(({ name }) => name) }).toEqual({ code: 0, names });
+    const after = await stat(join(folder, names[0] ?? ''));
+    expect([after.ino, after.mtimeMs]).toEqual([before.ino, before.mtimeMs]);
+    const inside: Record<string, string[]> = {};
+    for (const name of names) {
+      expect((await stat(join(folder, name))).size).toBeLessThanOrEqual(1e6);
+      await extract({ file: join(folder, name), cwd: folder });
+      inside[name] = (await readdir(join(folder, name.slice(0, -4), 'representations'))).sort();
+    }
+    expect(inside).toEqual({
+      [names[0] ?? '']: [snapshots[0]],
+      [names[1] ?? '']: ['inlagg_facebook-exempelkommun', snapshots[1]].sort(),
+      [names[2] ?? '']: ['styrande_och_redovisande'],
+    });
+    expect(await readFile(join(folder, `${id}_del2/documentation/LASMIG.txt`), 'utf8')).toContain('del 2 av 2');
+    const validate = ['delivery', 'validate', id, '--package'];
+    if (hasJudges) {
+      expect(await town.run(...validate, made.path)).toMatchObject({ code: 0, valid: true, warnings: 0, wrong: [] });
+      for (const name of names)
+        expect(judgedByEarkValidator(join(folder, name.slice(0, -4)))).toMatchObject({
+          structure: 'WellFormed',
+          schema: 'VALID',
+        });
+      await writeFile(join(folder, names[1] ?? ''), 'x', { flag: 'a' });
+      expect(await town.run(...validate, made.path)).toMatchObject({ code: 5, valid: false });
+    }
+    expect((await town.run('verify')).code).toBe(0);
+  } finally {
+    await town.close();
+    await rm(folder, { recursive: true });
+  }
+}, 120_000);
 
 describe('a package in a folder', () => {
   let town: DisposalTown;

@@ -31,9 +31,14 @@ async function place(): Promise<string> {
   return await mkdtemp(join(folder, 'a-'));
 }
 
-async function write(writer: PackageWriter, profile: Profile, at: string): Promise<void> {
+async function write(
+  writer: PackageWriter,
+  profile: Profile,
+  at: string,
+  relatives: Parameters<typeof smallDelivery>[0] = {},
+): Promise<void> {
   try {
-    await profile.write(smallDelivery(), { writer, draft: join(at, 'draft') });
+    await profile.write(smallDelivery(relatives), { writer, draft: join(at, 'draft') });
     await writer.finish();
   } finally {
     await writer.close();
@@ -45,9 +50,9 @@ const openFolder = (at: string) => openPackage(join(at, id), { id, packing: 'fol
 const openFile = (at: string, packing: 'tar' | 'zip') =>
   openPackage(join(at, `${id}.${packing}`), { id, packing, key: 'key' });
 
-async function asFolder(name: string): Promise<string> {
+async function asFolder(name: string, relatives: Parameters<typeof smallDelivery>[0] = {}): Promise<string> {
   const at = await place();
-  await write(await openFolder(at), profileOf(name), at);
+  await write(await openFolder(at), profileOf(name), at, relatives);
   return join(at, id);
 }
 
@@ -84,6 +89,30 @@ describe('an E-ARK SIP with names that are hard to write', () => {
     },
   );
 });
+
+testWithJudges.each([
+  ['a part', { parent: 'LEV-2026-000' }, 'Parent SIP', ['LEV-2026-000']],
+  [
+    'the main package',
+    { children: ['LEV-2026-001_del1', 'LEV-2026-001_del2'] },
+    'Child SIPs',
+    ['LEV-2026-001_del1', 'LEV-2026-001_del2'],
+  ],
+] as const)(
+  '%s of a delivery that is split names the others, and is valid by both judges',
+  async (_, relatives, label, ids) => {
+    const root = await asFolder('eark-sip-2.1', relatives);
+    const mets = await readFile(join(root, 'METS.xml'), 'utf8');
+    const [, structure = ''] = new RegExp(`<div [^>]*LABEL="${label}">([\\s\\S]*?)\\n {8}</div>`).exec(mets) ?? [];
+    expect([...structure.matchAll(/<mptr [^>]*xlink:href="([^"]+)"/g)].map(([, href]) => href)).toEqual(ids);
+    const premis = await readFile(join(root, 'metadata/preservation/premis.xml'), 'utf8');
+    for (const one of ids) expect(premis).toContain(`<relatedObjectIdentifierValue>${one}<`);
+    expect(await judgedByCommonsIp(root, '2.1.0')).toMatchObject({ result: 'VALID', warnings: 0, wrong: [] });
+    const { structure: form, schema, broken } = judgedByEarkValidator(root);
+    expect({ form, schema }).toEqual({ form: 'WellFormed', schema: 'VALID' });
+    expect(broken.filter((rule) => !contradicted.includes(rule))).toEqual([]);
+  },
+);
 
 test('a plain package has a manifest that sha256sum accepts', async () => {
   const root = await asFolder('plain');

@@ -42,7 +42,7 @@ function part(id: string, files: readonly PartFile[]): DeliveryPart {
 }
 
 /** A delivery of two parts, whose files have names that are hard to write. */
-export function smallDelivery(): DeliveryContent {
+export function smallDelivery(relatives: Partial<Pick<DeliveryContent, 'parent' | 'children'>> = {}): DeliveryContent {
   const odd = [
     'data/beskrivning.json',
     'bilder med blank & <tecken>.txt',
@@ -67,6 +67,9 @@ export function smallDelivery(): DeliveryContent {
       software: { name: 'Ögonblick', version: '0.1.0' },
       createdAt,
     },
+    parent: null,
+    children: [],
+    ...relatives,
     documents: [partFile('LASMIG.txt')],
     async *parts() {
       yield part('kommunen_2025-01-15', [...odd.map((path) => partFile(path)), pictureFile('bild.jpg')]);

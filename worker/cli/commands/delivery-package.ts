@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { deliveryThatMay, sayOfDelivery } from '../../../jobs/delivery/deliveries-of.ts';
 import type { SecretToPack } from '../../../jobs/delivery/secret-to-pack.ts';
 import { noteLooks, noteSnapshotLooks } from '../../../jobs/secrecy/note-looks.ts';
@@ -11,19 +12,22 @@ import { type Io, printResult } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { deliveryToShow, knownDelivery } from '../parts/show-delivery.ts';
 import { fileLine, fileWords } from '../printed/file-words.ts';
+import { sizeIn } from '../parts/size-in.ts';
+import { requestWords } from '../printed/request-words.ts';
 import { openForCommand } from './item.ts';
 
-/** Writes the package, and notes who has looked at what is secret in it. A person who watches sees how far it has come. */
+/** Writes the package, and notes who has looked at what is secret in it. A person who watches sees how far it has come. Exit 1 when a part is larger than `--max-size` alone. */
 export async function makePackage(
   io: Io,
   id: string,
-  options: { to: string } & SaidPerson & SaidPurpose,
+  options: { to: string; maxSize?: string } & SaidPerson & SaidPurpose,
 ): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForCommand(io, stack);
   const { delivery } = await knownDelivery(workplace, id);
   const by = await namedDecider(io, workplace, options, [delivery]);
   const filed = await deliveryThatMay(workplace, id, 'made');
+  const maxBytes = options.maxSize === undefined ? null : sizeIn('--max-size', options.maxSize);
   let told = 0;
   const tell = (files: number, bytes: number) => {
     if (!io.terminal || Date.now() - told < 250) return;
@@ -36,16 +40,20 @@ export async function makePackage(
     await noteLooks(workplace, by, items, purpose);
     await noteSnapshotLooks(workplace, by, { committee: delivery.committee, snapshots }, purpose);
   };
-  const { path, said, forget } = await makeDelivery(workplace, filed, { to: options.to, tell, noteSecret });
+  const packing = { to: options.to, maxBytes, tell, noteSecret };
+  const { path, said, tooLarge, forget } = await makeDelivery(workplace, filed, packing);
   io.clear();
   const after = await sayOfDelivery(workplace, id, said, { by, at: workplace.office.now(), reason: null });
   await forget();
-  printResult(
-    io,
-    { package: { path, ...said }, deliveries: [deliveryToShow(after)] },
-    () => `${fileLine(io.locale, path, said)}\n`,
+  const packages = [...(said.parts ?? []), said];
+  printResult(io, { package: { path, ...said }, tooLarge, deliveries: [deliveryToShow(after)] }, () =>
+    [
+      ...packages.map((one) => fileLine(io.locale, join(dirname(path), one.name), one)),
+      ...tooLarge.map((part) => requestWords[io.locale].tooLarge(part)),
+      '',
+    ].join('\n'),
   );
-  return exitCodes.done;
+  return tooLarge.length === 0 ? exitCodes.done : exitCodes.needsPerson;
 }
 
 /**

@@ -41,6 +41,7 @@ export const valueNames: Record<string, string> = {
   reason: 'skäl',
   role: 'roll',
   rule: 'regel',
+  size: 'storlek',
   state: 'läge',
   tag: 'märkning',
   text: 'text',

@@ -33,6 +33,7 @@ const en = {
     `${snapshots} snapshots, ${items} items, to ${receiver}`,
   deliverySaid: (what: string, day: string, by: string) => `${what} ${day} by ${by}`,
   deliveries: (count: number) => `${count} deliveries`,
+  tooLarge: (part: string) => `${part} is larger than --max-size. It is never divided: its package is larger.`,
   notDelivered: (later: number, items: number, snapshots: number, before: number) =>
     `left out: ${later} items to be disposed of later, ${items} locked items, ${snapshots} snapshots that may show something locked, ${before} in other deliveries`,
   content: (snapshots: number, items: number) => `${snapshots} snapshots, ${items} items`,
@@ -71,6 +72,7 @@ const sv: RequestWords = {
   delivered: (snapshots, items, receiver) => `${deliveryWords.sv.holds(snapshots, items)}, till ${receiver}`,
   deliverySaid: (what, day, by) => `${named(deliveryWords.sv.said, what).toLowerCase()} ${day}, enligt ${by}`,
   deliveries: (count) => counted(count, 'leverans', 'leveranser'),
+  tooLarge: (part) => `${part} är större än --max-size. Den delas aldrig: dess paket är större.`,
   notDelivered: (later, items, snapshots, before) =>
     `utelämnat: ${deliveryWords.sv.leftOutIs(later, items, snapshots)}, ${before} i andra leveranser`,
   content: (snapshots, items) => deliveryWords.sv.holds(snapshots, items),

@@ -1,7 +1,8 @@
 import type { FiledDelivery } from '../../../storage/records/delivery.ts';
+import type { PackagePlan } from '../shape/package-plan.ts';
 
 /** The first text of a package, in Swedish and English: it is read at the receiving archive, in thirty years too. */
-export function deliveryReadMe({ delivery }: FiledDelivery): string {
+export function deliveryReadMe({ delivery }: FiledDelivery, plan: PackagePlan): string {
   const { id, committeeName, municipality, agreement, from, to, snapshots, items } = delivery;
   const { laterItems, lockedItems, lockedSnapshots } = delivery;
   const { receiver, caseNumber, series, classification, contact, secrecy, appraisal } = agreement;
@@ -20,7 +21,7 @@ Kontaktperson        ${contact.name}${reached === '' ? '' : `, ${reached}`}
 Sekretess            ${secrecy}
 Gallring             ${appraisal}
 
-INNEHÅLL
+${splitInSwedish(plan)}INNEHÅLL
 ${snapshots} ögonblicksbilder och ${items} inlägg och kommentarer från kommunens konton i sociala medier.
 Varje ögonblicksbild är en del för sig (BagIt 1.0): öppna data/…_index.html i den. Filerna är de förseglade,
 men har namn som säger konto och dag; bara sidans länkar har ändrats. forseglad/ i delen har förseglingen
@@ -34,10 +35,30 @@ Utelämnat: ${laterItems} inlägg som ska gallras senare, ${lockedItems} låsta 
 något låst. Tider i filerna slutar på Z och är i UTC. Sekretessmarkerade inlägg har "secret": true.
 
 ENGLISH
-Delivery ${id} of ${committeeName} (${municipality.name}) to ${receiver}, ${from} to ${to}: ${snapshots} snapshots of
+${splitInEnglish(plan)}Delivery ${id} of ${committeeName} (${municipality.name}) to ${receiver}, ${from} to ${to}: ${snapshots} snapshots of
 accounts in social media (BagIt 1.0; the sealed files under names that tell account and day, forseglad/…_namn.csv has
 their names and digests in the archive), and ${items} posts and comments, one JSON line each in …_inlagg.jsonl of their
 account. Left out: ${laterItems} items to be disposed of later, ${lockedItems} locked items,
 ${lockedSnapshots} snapshots that may show something locked. Times that end in Z are UTC.
 `;
+}
+
+function splitInSwedish({ id, parent, children, number }: PackagePlan): string {
+  if (number !== null) {
+    return `Paketet ${id} är del ${number.at} av ${number.of} av leveransen. Huvudpaketet heter ${parent}. Vad som
+står nedan gäller hela leveransen, och det här paketet har de delar som ligger i det.
+
+`;
+  }
+  if (children.length === 0) return '';
+  return `Leveransen är uppdelad på flera paket. Det här är huvudpaketet, med nämndens styrande och
+redovisande handlingar. Övriga paket: ${children.join(', ')}.
+
+`;
+}
+
+function splitInEnglish({ id, parent, children, number }: PackagePlan): string {
+  if (number !== null)
+    return `This package, ${id}, is part ${number.at} of ${number.of} of the delivery; ${parent} is the main package.\n`;
+  return children.length === 0 ? '' : `The delivery is split: this is the main package of ${children.join(', ')}.\n`;
 }

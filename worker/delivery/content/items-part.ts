@@ -16,6 +16,11 @@ import { fileOnDisk } from './made-file.ts';
 
 type DeliveredItem = Extract<DeliveredThing, { item: string }>;
 
+/** The id of the part with an account's items. */
+export function itemsPartId(account: string): string {
+  return `inlagg_${account}`;
+}
+
 /** How many items are read at a time. */
 const atOnce = 200;
 
@@ -31,7 +36,7 @@ export function itemsPart(
 ): DeliveryPart {
   const { timezone } = reader.configuration.settings;
   return {
-    id: `inlagg_${account}`,
+    id: itemsPartId(account),
     kind: 'items',
     title: `Insamlade inlägg och kommentarer, ${accountName}, ${from}–${to}`,
     description: `${items.length} inlägg och kommentarer, med sina versioner, bilder, filmer och ljud`,

@@ -15,6 +15,8 @@ import { removeDraft } from '../writers/drafts.ts';
 import { bagFilesOf } from './bag-files.ts';
 import { fileOnDisk } from './made-file.ts';
 
+export const papersPartId = 'styrande_och_redovisande';
+
 /**
  * The committee's papers as a part: sealed plans and registers, protocols of disposal, and its lines of the ledger. Only what was there when the delivery was
  * proposed. `draft`: the path of a file for the lines.
@@ -22,7 +24,7 @@ import { fileOnDisk } from './made-file.ts';
 export function papersPart(reader: Reader, delivery: Delivery, draft: string): DeliveryPart {
   const { committeeName, proposedAt } = delivery;
   return {
-    id: 'styrande_och_redovisande',
+    id: papersPartId,
     kind: 'papers',
     title: `Styrande och redovisande handlingar, ${committeeName}`,
     description:

@@ -24,6 +24,9 @@ export function earkSip(version: '2.1' | '2.2'): Profile {
 
 const schemaFiles = ['mets.xsd', 'xlink.xsd', 'DILCISExtensionMETS.xsd', 'DILCISExtensionSIPMETS.xsd'];
 
+/** A representation has no relatives among the packages. */
+const alone = { parent: null, children: [] };
+
 class Package {
   private readonly content: DeliveryContent;
   private readonly workshop: Workshop;
@@ -36,7 +39,7 @@ class Package {
   }
 
   async write(): Promise<void> {
-    const { facts, documents, parts } = this.content;
+    const { facts, documents, parts, parent, children } = this.content;
     const documentation: ListedFile[] = [];
     for (const file of documents) documentation.push(await this.addFile('documentation', file));
     const schemas: ListedFile[] = [];
@@ -53,12 +56,20 @@ class Package {
       writeDublinCore(xml, packageCore(facts)),
     );
     const preservation = await this.addXml('metadata/preservation/premis.xml', (xml) =>
-      writePremis(xml, { ...facts, files: [], events: [packing(facts)], rights: facts.secrecy }),
+      writePremis(xml, { ...facts, files: [], events: [packing(facts)], rights: facts.secrecy, parent, children }),
     );
     await this.addXml('METS.xml', (xml) =>
       writeMets(
         xml,
-        { ...this.mets(facts.id, facts.title), agreement: facts.agreement, descriptive, preservation, groups },
+        {
+          ...this.mets(facts.id, facts.title),
+          agreement: facts.agreement,
+          descriptive,
+          preservation,
+          groups,
+          parent,
+          children,
+        },
         'schemas',
       ),
     );
@@ -72,7 +83,7 @@ class Package {
     const descriptive = await this.addXml(`${root}/metadata/descriptive/dc.xml`, (xml) =>
       writeDublinCore(xml, partCore(part, facts)),
     );
-    const premis = { id: part.id, title: part.title, files: listed, events: part.events, rights: null };
+    const premis = { id: part.id, title: part.title, files: listed, events: part.events, rights: null, ...alone };
     const preservation = await this.addXml(`${root}/metadata/preservation/premis.xml`, (xml) =>
       writePremis(xml, premis),
     );
@@ -85,6 +96,7 @@ class Package {
           descriptive: below(root, descriptive),
           preservation: below(root, preservation),
           groups: [{ use: 'Data', files: listed, points: false }],
+          ...alone,
         },
         '../../schemas',
       ),

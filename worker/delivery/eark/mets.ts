@@ -35,6 +35,9 @@ export interface MetsDocument {
   descriptive: ListedFile;
   preservation: ListedFile;
   groups: readonly FileGroup[];
+  /** Ids of packages: the one that this one is a part of, and those that are parts of it. */
+  parent: string | null;
+  children: readonly string[];
 }
 
 /** What the vocabulary of content information types has no name for. */
@@ -146,10 +149,13 @@ function writeFiles(xml: Xml, groups: readonly FileGroup[]): Pointer[] {
   return pointers;
 }
 
-function writeStructure(xml: Xml, { id }: MetsDocument, pointers: readonly Pointer[]): void {
+function writeStructure(xml: Xml, { id, parent, children }: MetsDocument, pointers: readonly Pointer[]): void {
   xml.open('structMap', { ID: 'structure', TYPE: 'PHYSICAL', LABEL: 'CSIP' });
   xml.open('div', { ID: 'div-package', LABEL: id });
-  xml.empty('div', { ID: 'div-metadata', LABEL: 'Metadata', DMDID: 'dmd-1', ADMID: 'digiprov-1' });
+  xml.open('div', { ID: 'div-metadata', LABEL: 'Metadata', DMDID: 'dmd-1', ADMID: 'digiprov-1' });
+  if (parent !== null) writeRelatives(xml, 'Parent SIP', [parent]);
+  if (children.length > 0) writeRelatives(xml, 'Child SIPs', children);
+  xml.close();
   for (const { use, group, to } of pointers) {
     xml.open('div', { ID: `div-${group}`, LABEL: use });
     if (to === null) xml.empty('fptr', { FILEID: group });
@@ -157,6 +163,21 @@ function writeStructure(xml: Xml, { id }: MetsDocument, pointers: readonly Point
     xml.close();
   }
   xml.close().close();
+}
+
+/**
+ * The other packages of a delivery, pointed to by their OBJID, as E-ARK AIP has it for packages in parts. They stand below the metadata: of the
+ * two judges one takes every other structure for a faulty CSIP one, the other every other place in it for a folder.
+ */
+function writeRelatives(xml: Xml, label: string, ids: readonly string[]): void {
+  const name = label.toLowerCase().replace(' ', '-');
+  xml.open('div', { ID: `div-${name}`, LABEL: label });
+  for (const [at, id] of ids.entries()) {
+    xml.open('div', { ID: `div-${name}-${at + 1}`, LABEL: id });
+    const reference = { LOCTYPE: 'OTHER', OTHERLOCTYPE: 'OBJID', 'xlink:type': 'simple' };
+    xml.empty('mptr', { ...reference, 'xlink:href': hrefOf(id), 'xlink:title': id }).close();
+  }
+  xml.close();
 }
 
 /** The judges know the media types that IANA has had for long. What a file is besides, PRONOM's name of its format says. */

@@ -9,9 +9,13 @@ export interface PremisDocument {
   files: Iterable<ListedFile>;
   events: readonly PartEvent[];
   rights: string | null;
+  /** Ids of packages: the one that this one is a part of, and those that are parts of it. */
+  parent: string | null;
+  children: readonly string[];
 }
 
-export function writePremis(xml: Xml, { id, title, files, events, rights }: PremisDocument): void {
+export function writePremis(xml: Xml, about: PremisDocument): void {
+  const { id, title, files, events, rights } = about;
   xml.open('premis', {
     xmlns: 'http://www.loc.gov/premis/v3',
     'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
@@ -19,7 +23,10 @@ export function writePremis(xml: Xml, { id, title, files, events, rights }: Prem
   });
   xml.open('object', { 'xsi:type': 'representation' });
   identify(xml, 'objectIdentifier', id);
-  xml.leaf('originalName', title).close();
+  xml.leaf('originalName', title);
+  if (about.parent !== null) writeRelationship(xml, 'is part of', [about.parent]);
+  if (about.children.length > 0) writeRelationship(xml, 'has part', about.children);
+  xml.close();
   for (const file of files) writeFileObject(xml, id, file);
   for (const [at, event] of events.entries()) writeEvent(xml, id, event, at + 1);
   const agents = new Map(events.map(({ agent }) => [agent.name, agent]));
@@ -35,6 +42,12 @@ export function writePremis(xml: Xml, { id, title, files, events, rights }: Prem
     xml.leaf('statuteJurisdiction', 'se').leaf('statuteCitation', rights);
     xml.close().close().close();
   }
+  xml.close();
+}
+
+function writeRelationship(xml: Xml, kind: string, ids: readonly string[]): void {
+  xml.open('relationship').leaf('relationshipType', 'structural').leaf('relationshipSubType', kind);
+  for (const id of ids) identify(xml, 'relatedObjectIdentifier', id);
   xml.close();
 }
 

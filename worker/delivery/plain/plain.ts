@@ -34,11 +34,13 @@ function addText({ facts }: DeliveryContent, { writer }: Workshop, path: string,
 }
 
 /** In the words of Swedish delivery descriptions. */
-function descriptionOf({ facts }: DeliveryContent): object {
+function descriptionOf({ facts, parent, children }: DeliveryContent): object {
   const { committee, municipality, software } = facts;
   return {
     format: 'ogonblick-leverans/1',
     leverans: facts.id,
+    ...(parent === null ? {} : { huvudpaket: parent }),
+    ...(children.length === 0 ? {} : { delpaket: children }),
     rubrik: facts.title,
     algoritm: 'SHA-256',
     startdatum: facts.from,

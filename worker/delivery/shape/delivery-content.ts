@@ -2,7 +2,7 @@ import type { FileContent } from '../writers/package-writer.ts';
 
 /** What a delivery tells of itself, in the words of the agreement and the register. Days are civil (`YYYY-MM-DD`), instants UTC. */
 export interface DeliveryFacts {
-  /** `LEV-2026-001`, which is also the package's name. */
+  /** `LEV-2026-001`, or `LEV-2026-001_del2` for a part that is a package of its own. It is also the package's name. */
   id: string;
   title: string;
   municipality: { name: string; organisationNumber: string | null };
@@ -59,9 +59,12 @@ export interface DeliveryPart {
   files(): AsyncIterable<PartFile>;
 }
 
-/** A delivery with all that goes into it. Each profile packs the same. */
+/** A delivery, or one package of it, with all that goes into it. Each profile packs the same. */
 export interface DeliveryContent {
   facts: DeliveryFacts;
+  /** Ids of other packages of the same delivery: the one that this one is a part of, and those that are parts of this one. */
+  parent: string | null;
+  children: readonly string[];
   /** In a fixed order. */
   parts(): AsyncIterable<DeliveryPart>;
   /** What explains the delivery: a text to begin with, the delivery description. Paths are relative. */
