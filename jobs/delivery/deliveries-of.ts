@@ -15,6 +15,7 @@ import { refusals } from '../refusal/refusals.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { deliveryState, maySay } from './delivery-state.ts';
 import { obstacleInWords, obstructedInWords } from './obstacles.ts';
+import { refusePartialReceipt } from './receipt-covers.ts';
 import { type DeliveryWish, type Selection, selectDelivery } from './select-delivery.ts';
 
 export function deliveriesOf({ archive, catalog, ledger }: Workplace): Deliveries {
@@ -145,6 +146,7 @@ export async function acceptDelivery(
   by: Saying,
 ): Promise<FiledDelivery> {
   const filed = await deliveryThatMay(workplace, id, 'accepted');
+  refusePartialReceipt(filed, content);
   const kept = await deliveriesOf(workplace).keepReceipt(filed, content, extension);
   if (typeof kept === 'string') {
     throw new NotAllowedError(

@@ -207,6 +207,10 @@ export const refusals = {
     sv: `Bilden ${file} är sparad som WebP med förlust. Spår av det som maskas kan då finnas kvar var som helst i den. Maska hela bilden: 0, 0, ${width} × ${height} bildpunkter.`,
     en: `The picture ${file} was saved as a WebP with loss. Traces of what is masked may then be left anywhere in it. Mask the whole picture: 0, 0, ${width} × ${height} pixels.`,
   }),
+  receiptOfFewer: (unnamed: string): Words => ({
+    sv: `Kvittensen nämner inte ${unnamed}. Vänta tills e-arkivet har tagit emot alla paket, och ta en kvittens som nämner dem.`,
+    en: `The receipt does not name ${unnamed}. Wait until the e-archive has taken in all packages, and take a receipt that names them.`,
+  }),
   deliveryOtherState: {
     sv: `Leveransen är i ett annat läge nu. ${reloadPage.sv}`,
     en: `The delivery has come to another state. ${reloadPage.en}`,

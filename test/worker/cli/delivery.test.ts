@@ -255,6 +255,13 @@ test('a delivery that is larger than a package may be is packed as several that 
     });
     expect(await readFile(join(folder, `${id}_del2/documentation/LASMIG.txt`), 'utf8')).toContain('del 2 av 2');
     const validate = ['delivery', 'validate', id, '--package'];
+    const receipt = join(folder, 'kvitto.txt');
+    await town.run('delivery', 'sent', id, '--on', '2026-01-30', '--how', 'SFTP', ...officer);
+    const accept = ['delivery', 'accept', id, '--receipt', receipt, '--on', '2026-02-01', ...officer];
+    await writeFile(receipt, `Kvitto på ${id}_del1, ${id}_del12`);
+    expect((await town.run<Shown>(...accept)).error?.message).toMatch(`does not name ${id}_del2, ${id}`);
+    await writeFile(receipt, `Kvitto på ${names.join(', ')}`);
+    expect(await town.run<Shown>(...accept)).toMatchObject({ code: 0, deliveries: [{ state: 'accepted' }] });
     if (hasJudges) {
       expect(await town.run(...validate, made.path)).toMatchObject({ code: 0, valid: true, warnings: 0, wrong: [] });
       for (const name of names)
