@@ -15,7 +15,7 @@ import { refusals } from '../refusal/refusals.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { deliveryState, maySay } from './delivery-state.ts';
 import { obstacleInWords, obstructedInWords } from './obstacles.ts';
-import { refusePartialReceipt } from './receipt-covers.ts';
+import { refusePartialReceipt } from './receipt.ts';
 import { type DeliveryWish, type Selection, selectDelivery } from './select-delivery.ts';
 
 export function deliveriesOf({ archive, catalog, ledger }: Workplace): Deliveries {
