@@ -11,8 +11,8 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { deliveryToShow, knownDelivery } from '../parts/show-delivery.ts';
-import { fileLine, fileWords } from '../printed/file-words.ts';
 import { sizeIn } from '../parts/size-in.ts';
+import { fileLine, fileWords } from '../printed/file-words.ts';
 import { requestWords } from '../printed/request-words.ts';
 import { openForCommand } from './item.ts';
 
