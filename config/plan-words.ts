@@ -69,7 +69,7 @@ export const planWords: PlanWords = {
     example: { kind: ['comment', 'reply'], author: ['public'], removed: false },
   },
   'classes[].match.kind': {
-    sv: 'post (inlägg), comment (kommentar), reply (svar), share (delning), message (meddelande).',
+    sv: 'post (inlägg), comment (kommentar), reply (svar), share (delning), message (meddelande), saved (fil som en person har sparat; avsändare och tid är okända, orden är maskinlästa).',
     example: ['comment', 'reply'],
   },
   'classes[].match.author': {

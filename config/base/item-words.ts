@@ -2,7 +2,7 @@
  * The kinds of items and the roles of their authors, as platforms, plans, records and the judge all call them. Constants only: a kind
  * outside this list can be neither collected nor named by a plan. So no decision about disposal can forget a kind.
  */
-export const itemKinds = ['post', 'comment', 'reply', 'share', 'message'] as const;
+export const itemKinds = ['post', 'comment', 'reply', 'share', 'message', 'saved'] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
 export const itemVisibilities = ['public', 'hidden', 'held', 'removed', 'unknown'] as const;

@@ -1,4 +1,4 @@
-import { readTextLayer, shownPosts } from '../../storage/archive/snapshot.ts';
+import { readSnapshot, readTextLayer, shownPosts } from '../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { codeOf, RecordDamagedError } from '../../storage/files/faults.ts';
@@ -10,6 +10,7 @@ import {
   sealedWords,
   soughtItem,
 } from '../../storage/shown/find-in-snapshot.ts';
+import { namesInSnapshot } from '../../storage/shown/names-in-snapshot.ts';
 import { itemFilesOf } from '../items/item-store-of.ts';
 import { standsIn } from '../items/stands-in.ts';
 import type { Reader } from '../workplace.ts';
@@ -73,7 +74,9 @@ async function lookThrough(workplace: Reader, row: SnapshotRow, searches: readon
 /** Null for a snapshot whose lists cannot be read: `verify` names it, and what it shows is not known. */
 async function readSealed(root: string, { folder }: SnapshotRow): Promise<SealedWords | null> {
   try {
-    return sealedWords(await shownPosts(root, folder), await readTextLayer(root, folder));
+    const posts = await shownPosts(root, folder);
+    const { description } = (await readSnapshot(root, folder)) ?? { description: { files: [] } };
+    return sealedWords(posts, await readTextLayer(root, folder), namesInSnapshot(posts, description));
   } catch (error) {
     if (error instanceof RecordDamagedError || codeOf(error) === 'EIO') return null;
     throw error;

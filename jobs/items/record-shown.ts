@@ -1,6 +1,6 @@
-import { shownPosts } from '../../storage/archive/snapshot.ts';
+import { readSnapshot, shownPosts } from '../../storage/archive/snapshot.ts';
 import { RecordDamagedError } from '../../storage/files/faults.ts';
-import { namesOfShown } from '../../storage/shown/shown-names.ts';
+import { namesInSnapshot } from '../../storage/shown/names-in-snapshot.ts';
 import type { Workplace } from '../workplace.ts';
 
 type Place = Pick<Workplace, 'archive' | 'catalog'>;
@@ -15,7 +15,8 @@ export async function recordShown({ archive, catalog }: Place, account: string):
   for (const { id, folder } of await catalog.snapshots({ account })) {
     if (known.has(id)) continue;
     try {
-      const names = namesOfShown(await shownPosts(archive.root, folder));
+      const sealed = await readSnapshot(archive.root, folder);
+      const names = namesInSnapshot(await shownPosts(archive.root, folder), sealed?.description ?? { files: [] });
       await catalog.items.recordShown({ snapshot: id, account, names });
     } catch (error) {
       if (!(error instanceof RecordDamagedError)) throw error;

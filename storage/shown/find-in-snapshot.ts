@@ -53,11 +53,16 @@ export function soughtItem(item: {
   return { ...ownNames(item), publishedAt: item.publishedAt, texts: [...new Set(texts)] };
 }
 
-export function sealedWords(posts: readonly ShownPost[], layer: TextLayer | null): SealedWords {
+/** `names`: of all items that the snapshot shows; by default those of its posts and comments. */
+export function sealedWords(
+  posts: readonly ShownPost[],
+  layer: TextLayer | null,
+  names: readonly string[] = namesOfShown(posts),
+): SealedWords {
   const shown = posts.flatMap((post): (ShownPost | ShownComment)[] => [post, ...post.comments]);
   const page = plainWords(layer === null ? '' : textOfPage(layer));
   return {
-    names: new Set(namesOfShown(posts).flatMap(formsOf)),
+    names: new Set(names.flatMap(formsOf)),
     entries: shown.map(({ text, time }) => ({ text: plainWords(text), at: time === null ? null : instant(time) })),
     page: ` ${page} `,
     words: new Set(page.split(' ')),

@@ -15,7 +15,7 @@ import { readRun } from '../items/run-files.ts';
 import type { ToldOfItems } from '../items/told-of-items.ts';
 import { holdFile, isTombstonesFolder, tombstonesFolder } from '../layout/disposal-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { namesOfShown } from '../shown/shown-names.ts';
+import { namesInSnapshot } from '../shown/names-in-snapshot.ts';
 
 export interface Reindexing extends Rebuilt {
   /** Folders and files that could not be read. Everything else is in the catalog. */
@@ -174,7 +174,10 @@ async function readSnapshotEntries(
   const { id, account } = description;
   const snapshot: CatalogEntry = { kind: 'snapshot', description, manifestDigest };
   try {
-    return [snapshot, { kind: 'shown', snapshot: id, account, names: namesOfShown(await shownPosts(root, path)) }];
+    return [
+      snapshot,
+      { kind: 'shown', snapshot: id, account, names: namesInSnapshot(await shownPosts(root, path), description) },
+    ];
   } catch (error) {
     problems.push({ path, problem: (error as Error).message });
     return [snapshot];

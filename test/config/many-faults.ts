@@ -113,7 +113,7 @@ export const manyFaults: Record<string, [line: string, ...faults: string[]][]> =
     ['classes:'],
     [
       '  - { id: c1, name: Kommentarer, match: { kind: [coment] } }',
-      'error: expected one of post, comment, reply, share, message, got "coment"',
+      'error: expected one of post, comment, reply, share, message, saved, got "coment"',
     ],
     ['rules:'],
     [

@@ -105,7 +105,8 @@ test.each<[name: string, change: Parameters<typeof plan>[0], says: string]>([
   [
     'a class that takes everything',
     {
-      classes: '{ id: all, name: Allt, match: { kind: [post, comment, reply, share, message], removed: false } }',
+      classes:
+        '{ id: all, name: Allt, match: { kind: [post, comment, reply, share, message, saved], removed: false } }',
       rules: `{ id: all-2y, decision: d1, class: all, ${dispose}, supersedes: [in-2y, own] }`,
     },
     'plan.yaml:13: expected a class that asks for something, got all, which takes everything',

@@ -55,7 +55,7 @@ describe('the filter', () => {
     expect(filter({})).toStrictEqual({ problem: null, filter: {} });
   });
 
-  test.each(['post', 'comment', 'reply', 'share', 'message'] as const)('takes the kind %s', (kind) => {
+  test.each(['post', 'comment', 'reply', 'share', 'message', 'saved'] as const)('takes the kind %s', (kind) => {
     expect(filter({ kind })).toEqual({ problem: null, filter: { kind } });
   });
 
@@ -68,7 +68,7 @@ describe('the filter', () => {
   });
 
   test.each([
-    [{ kind: 'poster' }, 'expected kind to be one of post, comment, reply, share, message, found "poster"'],
+    [{ kind: 'poster' }, 'expected kind to be one of post, comment, reply, share, message, saved, found "poster"'],
     [{ author: '' }, 'expected author to be one of account, official, leader, public, unknown, found ""'],
     [{ state: 'lost' }, `expected state to be one of ${[...itemStates, ...ruleStates].join(', ')}, found "lost"`],
     [{ state: 'conflict' }, 'expected a query that does not change with the plans, found state:conflict'],

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { leastPassphraseCost } from '../../../config/people/passphrase.ts';
+import { savedByHand } from '../../../jobs/items/saved.ts';
 import { readMachineRead, readTextLayer } from '../../../storage/archive/snapshot.ts';
+import type { ItemRun } from '../../../storage/records/item-run.ts';
 import { snapshotDescriptionSchema } from '../../../storage/records/snapshot-description.ts';
 import { importFiles, importSaved } from '../../../worker/cli/commands/import.ts';
 import { verify } from '../../../worker/cli/commands/verify.ts';
@@ -16,6 +18,7 @@ import { writeDocumentPdf } from '../../../worker/papers/pdfa/document-pdf.ts';
 import { checkStructure } from '../../../worker/papers/pdfa/structural-check.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
 import { picturedWords } from '../../tools/pictured-words.ts';
+import { rawCommand } from '../../tools/raw-command.ts';
 import { runCommand } from '../../tools/run-command.ts';
 import { fromSources } from '../../tools/source-threads.ts';
 import { judge, judgedTest } from '../papers/pdfa/judges.ts';
@@ -79,8 +82,11 @@ function openScene() {
     async file(files: string[], options: Parameters<typeof importSaved>[3] = {}) {
       said.out = '';
       const code = await importSaved(io, id, files, options, noJudge, { threads: fromSources });
-      const { snapshots } = JSON.parse(said.out) as { snapshots: unknown[] };
-      return { code, snapshot: snapshotDescriptionSchema.parse(snapshots[0]) };
+      const { snapshots, items } = JSON.parse(said.out) as {
+        snapshots: unknown[];
+        items: Pick<ItemRun, 'counts'> | null;
+      };
+      return { code, items, snapshot: snapshotDescriptionSchema.parse(snapshots[0]) };
     },
     async verify() {
       said.out = '';
@@ -204,6 +210,43 @@ describe('what a person saved', () => {
         snapshots: [{ id: snapshot.id, machineRead: true, around: expect.anything() }],
       });
     expect(await runCommand(place, 'search', 'simhallen')).toMatchObject({ snapshots: [] });
+  });
+
+  test('is an item for each file, of an unknown author, listed, shown, judged by the plan, and filed once', async () => {
+    const scene = openScene();
+    const files = [
+      await saved('inlagg.png', await picturedWords('Badhuset öppnar på lördag', 'Fråga Åsa om häcken')),
+      await pdf('post.pdf'),
+    ];
+    const { snapshot, items } = await scene.file(files, { note: 'Kräver inloggning' });
+    expect(items?.counts).toMatchObject({ new: 2, mediaMissing: 0 });
+    expect((await scene.file(files)).items?.counts).toMatchObject({ new: 0, unchanged: 2 });
+    const place = { config: directory.directory, data: scene.data };
+    type Listed = { id: string; kind: string; text: string };
+    const { items: listed } = await runCommand<{ items: Listed[] }>(place, 'item', 'list', 'kind:saved');
+    expect(listed).toHaveLength(2);
+    const found = await runCommand<{ items: Listed[] }>(place, 'search', 'häcken', '--in', 'items');
+    expect(found.items).toMatchObject([
+      {
+        ...{ kind: 'saved', account: id, direction: 'unknown', author: { role: 'unknown', name: null } },
+        ...{ publishedAt: null, text: expect.stringContaining('Badhuset öppnar'), snapshots: [snapshot.id] },
+        media: [{ kind: 'picture', url: 'inlagg.png', missing: null, file: expect.any(String) }],
+      },
+    ]);
+    const item = found.items[0]?.id ?? '';
+    const { versions } = await runCommand<{ versions: { raw: unknown }[] }>(place, 'item', 'show', item);
+    expect(savedByHand(versions[0] ?? {})).toMatchObject({
+      ...{ snapshot: snapshot.id, name: 'inlagg.png', by: 'cli:anna', note: 'Kräver inloggning', cut: false },
+      read: { how: 'picture', engine: 'Tesseract', model: 'swe 4.0.0_best_int', confidence: expect.any(Number) },
+    });
+    const shown = await rawCommand(place, 'item', 'show', item);
+    for (const told of ['Sparad fil (maskinläst)', 'Maskinläst text: orden i bilden', 'är inte känt'])
+      expect(shown.out).toContain(told);
+    expect(await runCommand(place, 'item', 'explain', item)).toMatchObject({ code: 0, state: 'no-rule' });
+    expect(await scene.verify()).toMatchObject({ code: 0 });
+    expect(await runCommand(place, 'reindex')).toMatchObject({ code: 0 });
+    const again = await runCommand<{ items: Listed[] }>(place, 'search', 'häcken', '--in', 'items');
+    expect(again.items).toMatchObject([{ id: item, snapshots: [snapshot.id] }]);
   });
 
   test('is filed all the same where its words cannot be read, and says so', async () => {

@@ -12,8 +12,10 @@ import { openJudge } from '../../papers/pdfa/verapdf.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { accountCalled } from '../parts/account-called.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
+import { disposedInWords } from '../parts/disposed-words.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { savedItems } from '../parts/saved-items.ts';
 import { importArchive } from './import-archive.ts';
 
 export interface ImportOptions {
@@ -120,14 +122,24 @@ export async function importSaved(
     takenAt,
     by,
   });
+  const items = await savedItems(io, workplace, account, snapshot);
   await refreshArchivePages(workplace, new Set([account.id]));
-  printResult(
-    io,
-    { snapshots: [snapshot] },
-    () =>
-      `${account.id}: ${snapshot.status}, saved by hand\n  ${snapshot.folder}\n${snapshot.warnings.map((warning) => `  ${warning}\n`).join('')}The archive: ${workplace.archive.root}/index.html\n`,
+  printResult(io, { snapshots: [snapshot], items }, () =>
+    [
+      `${account.id}: ${snapshot.status}, saved by hand`,
+      `  ${snapshot.folder}`,
+      ...snapshot.warnings.map((warning) => `  ${warning}`),
+      ...(items === null
+        ? []
+        : [
+            `  items: ${items.counts.new} new, ${items.counts.unchanged} were there already`,
+            ...disposedInWords(items.disposed),
+          ]),
+      `The archive: ${workplace.archive.root}/index.html`,
+      '',
+    ].join('\n'),
   );
-  return snapshot.status === 'complete' ? exitCodes.done : exitCodes.needsPerson;
+  return snapshot.status === 'complete' && items !== null ? exitCodes.done : exitCodes.needsPerson;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type GoneItem, goneAnswer, goneInThread, goneItem } from '../../../jobs/items/gone-item.ts';
 import { itemFilesOf } from '../../../jobs/items/item-store-of.ts';
 import { addedByHand } from '../../../jobs/items/outside.ts';
+import { savedByHand } from '../../../jobs/items/saved.ts';
 import { readableBy, showItems } from '../../../jobs/items/shown-items.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { findItems } from '../../../jobs/plans/find-items.ts';
@@ -15,6 +16,7 @@ import { actionFiles } from '../../../storage/layout/items-layout.ts';
 import type { ItemVersion } from '../../../storage/records/item.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
+import { savedInWords } from '../../papers/pages/machine-read-part.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { chooseItems, itemInWords, readSearch } from '../parts/choose-items.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
@@ -138,10 +140,12 @@ function showInWords({ item, versions, thread, actions, gone }: Shown, locale: L
   const says = printedItemWords[locale];
   const line = itemInWords(locale);
   const added = addedByHand(versions[0] ?? {});
+  const saved = savedByHand(versions[0] ?? {});
   return [
     line(item),
     ...(item.permalink ? [item.permalink] : []),
     ...(added === null ? [] : [`  ${says.addedByHand(added.by, added.reason)}`]),
+    ...(saved === null ? [] : [`  ${savedInWords(saved, locale)}`]),
     `  ${says.collected(item.capturedAt, item.lastSeenAt, item.removedAt)}`,
     ...versions.map(({ version, capturedAt, text }) => `  ${says.version(version, capturedAt, text)}`),
     ...item.media.map(({ kind, file, missing }) => `  ${kind}: ${file ?? missing}`),

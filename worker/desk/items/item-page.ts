@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { goneAnswer, goneInThread } from '../../../jobs/items/gone-item.ts';
 import { itemFilesOf } from '../../../jobs/items/item-store-of.ts';
 import { addedByHand } from '../../../jobs/items/outside.ts';
+import { savedByHand } from '../../../jobs/items/saved.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { judge } from '../../../jobs/judge/judge.ts';
@@ -10,6 +11,7 @@ import { saidUnlock } from '../../../jobs/takedowns/lock-items.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
 import { words } from '../../papers/pages/archive-words.ts';
+import { savedInWords } from '../../papers/pages/machine-read-part.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { disposalWords } from '../disposal/disposal-words.ts';
@@ -59,6 +61,7 @@ export async function itemPage(
   const mark = item.secret ? actions.findLast(({ what }) => what === 'secrecy') : undefined;
   const versions = row.locked ? [] : await itemFilesOf(means.workplace).versions(row);
   const added = addedByHand(versions[0] ?? {});
+  const saved = savedByHand(versions[0] ?? {});
   const { locale, timezone } = configuration.settings;
   const verdict = verdictIn(locale, judge(item, configuration.committees, [], civilToday(means)));
   const gone = (await goneInThread(means.workplace, row)).filter((one) => mayRead(visitor, one.committee));
@@ -76,6 +79,7 @@ export async function itemPage(
         )
       : null,
     added === null ? null : html`<p class="told">${outside(says.addedByHand(added.by, added.reason))}</p>\n`,
+    saved === null ? null : html`<p class="told">${outside(savedInWords(saved, locale))}</p>\n`,
     itemFacts(item, { row, officer }, means),
     verdictPart(item, verdict, means),
     html`${officer ? html`<ul><li><a href="${placingHref('item', id)}">${says.holdItem}</a></li><li><a href="${placingHref('thread', row.thread)}">${says.holdThread}</a></li><li><a href="${requestHref({ item: id })}">${says.requestCopy}</a></li>${verdict.conflict ? html`<li><a href="${sameConflictHref(row, verdict.rule)}">${says.sameConflict}</a></li>` : null}</ul>` : null}

@@ -7,9 +7,17 @@ const sv = {
   reply: 'Svar',
   share: 'Delning',
   message: 'Meddelande',
+  saved: 'Sparad fil (maskinläst)',
 } satisfies Record<ItemKind, string> as Record<string, string>;
 
-const en: typeof sv = { post: 'Post', comment: 'Comment', reply: 'Reply', share: 'Share', message: 'Message' };
+const en: typeof sv = {
+  post: 'Post',
+  comment: 'Comment',
+  reply: 'Reply',
+  share: 'Share',
+  message: 'Message',
+  saved: 'Saved file (machine-read)',
+};
 
 /** The kinds of items, as pages and the desk name them. */
 export const kindNames: Readonly<Record<Locale, typeof sv>> = { sv, en };

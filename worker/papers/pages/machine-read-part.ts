@@ -1,3 +1,4 @@
+import type { SavedItem } from '../../../jobs/items/saved.ts';
 import { unreadBecause } from '../../../jobs/visit/machine-read-words.ts';
 import { type MachineRead, type MachineReadFile, wordsRead } from '../../../storage/records/machine-read.ts';
 import type { Locale } from './archive-words.ts';
@@ -11,6 +12,9 @@ const sv = {
     `läst av ${engine}${version === null ? '' : ` ${version}`}${model === null ? '' : `, modell ${model}`}`,
   confidence: (sure: number) => `programmet är säkert till ${sure} av 100`,
   unsure: 'programmet säger inte hur säkert det är',
+  savedBy: (by: string, name: string, snapshot: string) =>
+    `Filen ”${name}” sparades för hand och lades in av ${by}; den finns i ögonblicksbilden ${snapshot}. Vem som har skrivit det som står i den, och när, är inte känt.`,
+  cut: 'Här står bara början av det som lästes.',
   wordless: 'Programmet såg inga ord.',
   notRead: (why: string) => `Inte läst: ${why}.`,
   partly: (why: string) => `Alla ord är inte lästa: ${why}.`,
@@ -24,6 +28,9 @@ const en: typeof sv = {
     `read by ${engine}${version === null ? '' : ` ${version}`}${model === null ? '' : `, model ${model}`}`,
   confidence: (sure) => `the program is sure to ${sure} of 100`,
   unsure: 'the program does not say how sure it is',
+  savedBy: (by, name, snapshot) =>
+    `The file “${name}” was saved by hand and filed by ${by}; it is in the snapshot ${snapshot}. Who has written what stands in it, and when, is not known.`,
+  cut: 'Only the beginning of what was read stands here.',
   wordless: 'The program saw no words.',
   notRead: (why) => `Not read: ${why}.`,
   partly: (why) => `Not all words were read: ${why}.`,
@@ -44,16 +51,27 @@ ${read.files.map((file) => html`<h3>${outside(nameOf(file.file))}</h3>\n${filePa
 }
 
 function filePart(file: MachineReadFile, locale: Locale): Markup {
-  const says = { sv, en }[locale];
-  const { how, engine, version, model, confidence, outcome } = file;
-  const why = unreadBecause(file)?.[locale] ?? '';
-  if (outcome === 'not-read') return html`<p>${outside(says.notRead(why))}</p>\n`;
-  const sure = confidence === null ? says.unsure : says.confidence(confidence);
-  return html`<p class="quiet">${says.how[how]}, ${outside(says.by(engine, version, model))}; ${sure}.</p>
-${outcome === 'wordless' ? html`<p>${says.wordless}</p>\n` : null}${why === '' ? null : html`<p>${outside(says.partly(why))}</p>\n`}${wordsRead(
-  file,
-)
+  return html`<p class="quiet">${outside(readingInWords(file, locale))}</p>
+${wordsRead(file)
   .split('\n')
   .filter((line) => line !== '')
   .map((line) => html`<p>${outside(line)}</p>\n`)}`;
+}
+
+/** How a file's words were read, and what was not read. */
+function readingInWords(file: Omit<MachineReadFile, 'pages' | 'file'>, locale: Locale): string {
+  const says = { sv, en }[locale];
+  const { how, engine, version, model, confidence, outcome } = file;
+  const why = unreadBecause(file)?.[locale] ?? '';
+  if (outcome === 'not-read') return says.notRead(why);
+  const sure = confidence === null ? says.unsure : says.confidence(confidence);
+  const by = `${says.title}: ${says.how[how]}, ${says.by(engine, version, model)}; ${sure}.`;
+  return [by, ...(outcome === 'wordless' ? [says.wordless] : []), ...(why === '' ? [] : [says.partly(why)])].join(' ');
+}
+
+/** Where an item comes from that is a saved file, and how its words were read. */
+export function savedInWords({ by, name, snapshot, read, cut }: SavedItem, locale: Locale): string {
+  const says = { sv, en }[locale];
+  const told = [says.savedBy(by, name, snapshot), ...(read === null ? [] : [readingInWords(read, locale)])];
+  return [...told, ...(cut ? [says.cut] : [])].join(' ');
 }
