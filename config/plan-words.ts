@@ -102,7 +102,7 @@ export const planWords: PlanWords = {
   'rules[].decision': { sv: 'Beslutet som regeln vilar på.', example: 'ks-2026-45' },
   'rules[].class': { sv: 'Handlingstypen.', example: 'comment.routine' },
   'rules[].object': {
-    sv: 'copy (insamlad kopia), platform (arbetslista till administratörerna), snapshot (ögonblicksbild) eller media. För de två sista utförs inget.',
+    sv: 'copy (insamlad kopia), platform (arbetslista till administratörerna), snapshot (hela förseglade ögonblicksbilder) eller media. För media utförs inget.',
     example: 'copy',
   },
   'rules[].trigger': {

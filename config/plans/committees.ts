@@ -102,12 +102,20 @@ export type Trigger = z.infer<typeof triggerSchema>;
 
 /**
  * What a rule is about. `copy`: what was collected, which the judge decides about. `platform`: what stands on the platform, which only its
- * administrators take away. Nothing disposes of snapshots, or of media apart from their item.
+ * administrators take away. `snapshot`: sealed snapshots, which go whole. Nothing disposes of media apart from their item.
  */
 export const ruleObjects = ['copy', 'platform', 'snapshot', 'media'] as const;
 export type RuleObject = (typeof ruleObjects)[number];
 /** The objects of which rules are carried out: the judge goes by them. */
-export const obeyedObjects = ['copy', 'platform'] as const satisfies readonly RuleObject[];
+export const obeyedObjects = ['copy', 'platform', 'snapshot'] as const satisfies readonly RuleObject[];
+/** What may happen to a snapshot: it is taken on the day on which it is published, captured and snapshotted. */
+export const snapshotEvents: readonly TriggerEvent[] = [
+  'published',
+  'captured',
+  'snapshotted',
+  'delivered',
+  'account-closed',
+];
 
 export const actions = ['dispose', 'preserve', 'review', 'transfer'] as const;
 export const countings = ['calendar-year', 'exact'] as const;

@@ -1,11 +1,12 @@
 import type { Entry } from '../base/entry.ts';
 import type { PlanEntries } from './check-plan.ts';
-import { type DisposalRule, obeyedObjects } from './committees.ts';
+import { type DisposalRule, obeyedObjects, type RecordClass, snapshotEvents } from './committees.ts';
+import { askedBy, type Match } from './match-keys.ts';
 
 /** Warns of a rule that nothing carries out, since nothing here does that with its object. Returns whether something goes by the rule. */
 export function lintObject(
-  { object, action, supersedes }: DisposalRule,
-  { rules }: PlanEntries,
+  { object, action, trigger, supersedes, class: ruled }: DisposalRule,
+  { rules, classes }: PlanEntries,
   complain: Entry<DisposalRule>['complain'],
 ): boolean {
   const apart = rules.find(({ value }) => supersedes.includes(value.id) && value.object !== object)?.value;
@@ -40,13 +41,48 @@ export function lintObject(
       'warning',
     );
   }
-  if (object === 'snapshot' && action !== 'preserve') {
+  if (object === 'snapshot')
+    lintOfSnapshots({ action, trigger }, classes.find(({ value }) => value.id === ruled)?.value, complain);
+  return isObeyed;
+}
+
+/** What a class of snapshots can ask. */
+const askedOfSnapshots: readonly (keyof Match)[] = ['platform', 'account', 'level', 'published'];
+
+function lintOfSnapshots(
+  { action, trigger }: Pick<DisposalRule, 'action' | 'trigger'>,
+  ruled: RecordClass | undefined,
+  complain: Entry<DisposalRule>['complain'],
+): void {
+  if (action === 'review' || action === 'transfer') {
     complain(
       ['action'],
-      { sv: 'preserve: alla ögonblicksbilder bevaras', en: 'preserve: all snapshots are preserved' },
+      { sv: 'dispose eller preserve, för ögonblicksbilder', en: 'dispose or preserve, for snapshots' },
       { sv: `${action}: programmet utför inte regeln`, en: `${action}: nothing goes by the rule` },
       'warning',
     );
   }
-  return isObeyed;
+  const events = trigger === null ? [] : typeof trigger === 'string' ? [trigger] : Object.values(trigger).flat();
+  const never = events.filter((event) => !snapshotEvents.includes(event));
+  if (never.length > 0) {
+    complain(
+      ['trigger'],
+      { sv: `för ögonblicksbilder: ${snapshotEvents.join(', ')}`, en: `for snapshots: ${snapshotEvents.join(', ')}` },
+      { sv: `${never.join(', ')}, som inte händer dem`, en: `${never.join(', ')}, which do not happen to them` },
+      'warning',
+    );
+  }
+  const asked = ruled === undefined || ruled.match === null ? [] : askedBy(ruled.match).map(({ key }) => key);
+  const unknown = asked.filter((key) => !askedOfSnapshots.includes(key));
+  if (unknown.length > 0) {
+    complain(
+      ['class'],
+      {
+        sv: `en handlingstyp som frågar efter ${askedOfSnapshots.join(', ')}, eller inget`,
+        en: `a class that asks for ${askedOfSnapshots.join(', ')}, or nothing`,
+      },
+      { sv: `${unknown.join(', ')}, som ingen ögonblicksbild har`, en: `${unknown.join(', ')}, which no snapshot has` },
+      'warning',
+    );
+  }
 }

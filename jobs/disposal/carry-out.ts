@@ -3,7 +3,7 @@ import type { DisposalEntry, DisposalList } from '../../storage/records/disposal
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { about, batches, buriedOf, type ExecutionContext, filesOf, idsOf, readProgress, tell } from './execution.ts';
 import { giveBack, leaveOut, leaveRestored } from './give-back.ts';
-import { removalOrder } from './rehearse.ts';
+import { filesIn, removalOrder } from './rehearse.ts';
 import type { StaleItem } from './stale.ts';
 
 /** Something that was removed is still there. Nothing is called destroyed before it is gone. */
@@ -120,9 +120,15 @@ async function fence(
 async function remove(context: ExecutionContext, list: DisposalList, batch: readonly DisposalEntry[]): Promise<void> {
   if (batch.length === 0) return;
   await context.quarantine.destroy(filesOf(batch));
-  await context.catalog.remove(batch.map(buriedOf));
-  refuseRemains(await context.remains(batch));
   const destroyedAt = context.now();
+  await context.catalog.remove(batch.filter(({ snapshot }) => snapshot === undefined).map(buriedOf));
+  const { id: its, committee } = list;
+  await context.catalog.removeSnapshots(
+    batch.flatMap(({ item, account, snapshot }) =>
+      snapshot === undefined ? [] : [{ item, account, committee, list: its, destroyedAt, snapshot }],
+    ),
+  );
+  refuseRemains(await context.remains(batch));
   const tombstones = await context.bury(batch.map((entry) => tombstoneOf(context, list, entry, destroyedAt)));
   await tell(context, list, 'disposal-destroyed', { items: idsOf(batch).join(' '), count: batch.length, tombstones });
 }
@@ -133,13 +139,15 @@ function tombstoneOf(
   entry: DisposalEntry,
   destroyedAt: string,
 ): Tombstone {
-  const { item, account, month, rule, decision, dueFrom, versions, files, thread, parent, told, sealedNames } = entry;
+  const { item, account, month, rule, decision, dueFrom, versions, files, thread, parent, told } = entry;
+  const { sealedNames, snapshot } = entry;
   return {
     format: 'ogonblick-tombstone/1',
     ...{ item, account, committee, month, class: entry.class, rule, decision, list: id, dueFrom, destroyedAt },
-    ...{ versions, files: files.length, commitment: commitmentTo(entry) },
+    ...{ versions, files: filesIn(files), commitment: commitmentTo(entry) },
     ...(told ? { place: { ...told, thread, parent } } : {}),
     ...(sealedNames ? { sealedNames } : {}),
+    ...(snapshot ? { snapshot } : {}),
   };
 }
 

@@ -16,7 +16,7 @@ export async function withSealedNames(
   const key = await office.disposalKey.make();
   const sealed: DisposalEntry[] = [];
   for (const account of new Set(entries.map((entry) => entry.account))) {
-    const its = entries.filter((entry) => entry.account === account);
+    const its = entries.filter((entry) => entry.account === account && entry.snapshot === undefined);
     for (let start = 0; start < its.length; start += atOnce) {
       const some = its.slice(start, start + atOnce);
       const names = await catalog.items.names(
@@ -27,6 +27,7 @@ export async function withSealedNames(
         sealed.push({ ...entry, sealedNames: sealNames(key, account, names.get(entry.item) ?? []) });
     }
   }
+  sealed.push(...entries.filter(({ snapshot }) => snapshot !== undefined));
   return sealed.sort((a, b) => (a.item < b.item ? -1 : 1));
 }
 
@@ -37,7 +38,8 @@ export async function disposedOf({ archive, office }: Reader, account: string): 
   const buried = new Map<string, Buried>();
   let unreadable = 0;
   for (const committee of await committeeFolders(archive.root)) {
-    for await (const { item, destroyedAt, sealedNames } of tombstonesOf(archive.root, committee, account)) {
+    for await (const { item, destroyedAt, sealedNames, snapshot } of tombstonesOf(archive.root, committee, account)) {
+      if (snapshot !== undefined) continue;
       if (sealedNames === undefined || sealedNames.key !== mark) unreadable++;
       else for (const name of sealedNames.names) buried.set(name, { item, destroyedAt });
     }

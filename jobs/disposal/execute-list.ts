@@ -2,7 +2,6 @@ import { daysLater } from '../../config/base/values.ts';
 import type { FiledList } from '../../storage/disposal/disposal-lists.ts';
 import { openClosingStack } from '../../storage/files/closing-stack.ts';
 import { refusals } from '../refusal/refusals.ts';
-import { refreshThemePages } from '../themes/refresh-pages.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { carryOut, fillQuarantine, startGrace } from './carry-out.ts';
 import type { Execution } from './execution.ts';
@@ -12,6 +11,7 @@ import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import type { ListState } from './list-state.ts';
 import { listsReader, type NamedStanding, requireStanding, requireState } from './lists.ts';
 import { refuseChangedPlans } from './propose.ts';
+import { refreshAfter } from './refresh-after.ts';
 import { replayTombstones } from './replay.ts';
 
 const executable: readonly ListState[] = ['approved', 'grace', 'executing', 'executed', 'partial'];
@@ -39,7 +39,7 @@ export async function executeList(workplace: Workplace, id: string, execution: E
   const filed = await listsReader(workplace).read(named);
   if (named.state === 'executed' || named.state === 'partial') await fileProtocol(workplace, filed, execution);
   else await advance(workplace, named, filed, execution);
-  await refreshThemePages(workplace);
+  await refreshAfter(workplace, filed.list);
   return requireStanding(workplace, id, execution.today);
 }
 

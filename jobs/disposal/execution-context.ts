@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { filesMark } from '../../config/files-mark.ts';
+import { deliveryFiles } from '../../storage/archive/deliveries.ts';
 import { holdFiles } from '../../storage/disposal/holds.ts';
 import { quarantineFor } from '../../storage/disposal/quarantine.ts';
 import { openRemains, type Remains } from '../../storage/disposal/remains.ts';
@@ -16,9 +17,11 @@ import { type Claim, claim } from '../../storage/files/process-claim.ts';
 import { decisionLines, decisionsMark } from '../../storage/items/decision-lines.ts';
 import { executionMark } from '../../storage/layout/disposal-layout.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
+import { secrecyFiles } from '../../storage/secrecy/secrecy-marks.ts';
 import { lockingStoreOf } from '../lost/locking-store.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { RefusedError } from '../refusal/refused-error.ts';
+import { recordStanding } from '../secrecy/withheld-snapshots.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import type { Execution, ExecutionContext } from './execution.ts';
 import { DisposalRefusedError } from './guards.ts';
@@ -51,6 +54,7 @@ export async function openExecution(
   const mine = await claimAll(workplace, list, stack);
   const configured = await filesMark(configuration.directory);
   const accounts = accountsOf(list);
+  const holdsSnapshots = list.entries.some(({ snapshot }) => snapshot !== undefined);
   const remains = openRemains({ archive, catalog, dataDirectory: workplace.environment.dataDirectory }, list);
   const buried = new Map<string, FiledTombstone>();
   for (const account of accounts) {
@@ -64,10 +68,14 @@ export async function openExecution(
     quarantine: quarantineFor(root, list.id),
     async recheck(entries) {
       await takeInDecisions(workplace, list);
+      if (holdsSnapshots) await recordStanding(workplace);
       return recheck(workplace, list, entries, today, remains.see);
     },
     stamp: () =>
-      JSON.stringify([mine.isMine(), isStopped(root), holdFiles(root), decisionsMark(root, list.committee, accounts)]),
+      JSON.stringify([
+        ...[mine.isMine(), isStopped(root), holdFiles(root), decisionsMark(root, list.committee, accounts)],
+        ...(holdsSnapshots ? [secrecyFiles(root), deliveryFiles(root)] : []),
+      ]),
     progress: progress ?? (() => undefined),
     async refuseStopped() {
       signal?.throwIfAborted();
@@ -133,9 +141,10 @@ async function recheck(
 ): Promise<StaleItem[]> {
   const { committee } = list;
   const ids = entries.map(({ item }) => item);
-  const { sifted, known } = await siftThese(workplace, { committee, ids, today });
+  const { sifted, known, snapshots } = await siftThese(workplace, { committee, ids, today });
   see(known);
-  const stale = staleItems({ entries: [...entries] }, sifted, new Set(known.map(({ id }) => id)));
+  const there = new Set([...known.map(({ id }) => id), ...snapshots]);
+  const stale = staleItems({ entries: [...entries] }, sifted, there);
   const seen = new Set(stale.map(({ item }) => item));
   const early = entries.filter((entry) => !seen.has(entry.item) && isBeforeLegalForce(workplace, list, entry, today));
   return [...stale, ...early.map(({ item }): StaleItem => ({ item, because: 'not-due', detail: 'legalForce' }))];

@@ -27,7 +27,7 @@ export interface ExecutionContext {
   /** UTC. */
   now(): string;
   ledger: Pick<Ledger, 'append' | 'appendWhen' | 'entriesAbout'>;
-  catalog: Pick<DisposalCatalog, 'setQuarantine' | 'leaveQuarantine' | 'remove'>;
+  catalog: Pick<DisposalCatalog, 'setQuarantine' | 'leaveQuarantine' | 'remove' | 'removeSnapshots'>;
   quarantine: Quarantine;
   /** The items that are no longer as they were frozen, or may not go today. They are judged anew, with the holds as they stand. */
   recheck(entries: readonly DisposalEntry[]): Promise<StaleItem[]>;

@@ -85,6 +85,6 @@ async function staleOf(
   const { id, committee, entries } = list;
   const listed = (item: string) => onLists.get(item)?.find((other) => other !== id);
   const these = { committee, ids: entries.map(({ item }) => item) };
-  const { sifted, known } = await siftBy({ ...sifting, listed }, workplace, these);
-  return staleItems(list, sifted, new Set(known.map((row) => row.id)));
+  const { sifted, known, snapshots } = await siftBy({ ...sifting, listed }, workplace, these);
+  return staleItems(list, sifted, new Set([...known.map((row) => row.id), ...snapshots]));
 }

@@ -1,4 +1,3 @@
-import { obeyedObjects } from '../../config/plans/committees.ts';
 import { gatherWhole } from '../items/gather-whole.ts';
 import { wholeContext } from '../items/whole-context.ts';
 import { openJudge } from '../judge/judge.ts';
@@ -40,7 +39,7 @@ export async function platformWork(
   const plans = configuration.committees;
   const context = await wholeContext(workplace);
   const work = new Map<string, PlatformWork>();
-  for (const object of obeyedObjects) {
+  for (const object of ['copy', 'platform'] as const) {
     const judge = openJudge(plans, [], today, object);
     for await (const rows of catalog.items.duePages(committee, dueRanges(plans, committee, today, object))) {
       for (const item of await gatherWhole(context, rows)) {

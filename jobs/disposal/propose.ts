@@ -5,6 +5,7 @@ import { noteApprovers } from '../plans/approvers.ts';
 import { unmadeDecisions } from '../plans/decisions-behind.ts';
 import { arePlansAccepted, currentPlanCopies } from '../plans/plan-acceptance.ts';
 import { refusals } from '../refusal/refusals.ts';
+import { recordStanding } from '../secrecy/withheld-snapshots.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { withSealedNames } from './disposed-items.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
@@ -45,7 +46,7 @@ export async function admitProposal(
 }
 
 /**
- * Finds which of a committee's items may go on a list today. Writes nothing but who may approve, and the plans' sealed copies where they
+ * Finds which of a committee's items and sealed snapshots may go on a list today. Writes nothing but who may approve, and the plans' sealed copies where they
  * have changed. Throws DisposalRefusedError when the clock is wrong, disposal is stopped, or nobody has accepted the plans.
  */
 export async function findDue(workplace: Workplace, proposal: Proposal): Promise<Findings> {
@@ -55,6 +56,8 @@ export async function findDue(workplace: Workplace, proposal: Proposal): Promise
   await refuseChangedPlans(workplace, committee, today);
   const { catalog, configuration } = workplace;
   const plans = configuration.committees;
+  // A snapshot that may show what is locked or secret has to be known as such before it is judged.
+  await recordStanding(workplace);
   const sifted = await siftDue(workplace, { committee, today, ...(instead === undefined ? {} : { instead }) });
   if (sifted.entries.length === 0) return { list: null, sifted };
   const list: NewList = {

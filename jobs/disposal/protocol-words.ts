@@ -1,4 +1,5 @@
 import type { LeftOutReason } from '../../storage/records/disposal-list.ts';
+import type { SnapshotFacts } from '../../storage/records/disposed-snapshot.ts';
 import type { ShownBy } from '../../storage/records/shown-by.ts';
 import type { fewestWords } from '../../storage/shown/find-in-snapshot.ts';
 import type { StaleItem } from './stale.ts';
@@ -15,8 +16,17 @@ export interface StaysIn {
   searched: number | null;
 }
 
-/** The heading of a protocol: what was disposed of, and whether snapshots still show it. */
-export function protocolHeading({ shown, perhaps, since }: StaysIn): string {
+/**
+ * The heading of a protocol: what was disposed of, and whether snapshots still show the items. `items` null: there were none. `bags`: how many
+ * snapshots were disposed of whole.
+ */
+export function protocolHeading(items: StaysIn | null, bags = 0): string {
+  const whole = bags === 1 ? '1 förseglad ögonblicksbild' : `${bags} förseglade ögonblicksbilder`;
+  if (items === null) return `Gallrad: ${whole}`;
+  return bags === 0 ? itemsHeading(items) : `${itemsHeading(items)}. Dessutom gallrad: ${whole}`;
+}
+
+function itemsHeading({ shown, perhaps, since }: StaysIn): string {
   const maybe = (perhaps?.length ?? 0) + (since?.length ?? 0);
   const others = perhaps === null || since === null ? 'om den syns i fler är inte undersökt' : null;
   const where = [
@@ -82,6 +92,7 @@ export const shownByWords: Readonly<Record<ShownBy, string>> = {
 /** What the disposal does not cover, said plainly, so that nobody believes more to be gone than is. */
 export function whatIsNotCovered({
   staysIn,
+  snapshots = [],
   handedOut,
   releases,
   copiesInNotes,
@@ -90,7 +101,10 @@ export function whatIsNotCovered({
   backupsUntil,
   database,
 }: {
-  staysIn: StaysIn;
+  /** Null: no items were disposed of. */
+  staysIn: StaysIn | null;
+  /** The snapshots that were disposed of whole, and the delivery by which an e-archive has each. */
+  snapshots?: readonly { id: string; delivery: SnapshotFacts['delivery'] }[];
   handedOut: number;
   /** The committee's requests for copies (utlämnande) that copies have been made for. */
   releases: readonly string[];
@@ -104,28 +118,57 @@ export function whatIsNotCovered({
   backupsUntil: string | null;
   database: 'sqlite' | 'postgres';
 }): string[] {
+  const what = staysIn === null ? 'ögonblicksbilderna' : snapshots.length === 0 ? 'inläggen' : 'det gallrade';
   return [
-    ...staysInWords(staysIn, listedOn),
+    ...(staysIn === null ? [] : staysInWords(staysIn, listedOn)),
+    ...bagsWords(snapshots, listedOn),
     'Plattformen: det som ligger kvar där har inte rörts.',
-    `${
-      handedOut === 0
-        ? `Paket för diariet: inget hade gjorts av de gallrade inläggen när listan gjordes ${listedOn}.`
-        : `Paket för diariet: ${handedOut} har gjorts av de gallrade inläggen. De finns inte i arkivmappen.`
-    } Paket av andra inlägg i samma trådar kan innehålla dem.`,
+    ...(staysIn === null ? [] : [packagesWords(handedOut, listedOn)]),
     releases.length === 0
       ? 'Kopior på begäran (utlämnande): inga har gjorts för nämnden genom Ögonblick.'
-      : `Kopior på begäran (utlämnande): har gjorts för ${releases.join(', ')} och kan innehålla inläggen.`,
+      : `Kopior på begäran (utlämnande): har gjorts för ${releases.join(', ')} och kan innehålla ${what}.`,
     backupsUntil === null
-      ? 'Säkerhetskopior som gjorts före gallringen: de innehåller inläggen tills de själva har gallrats enligt kommunens rutin för säkerhetskopiering. Hur länge de sparas är inte angivet.'
-      : `Säkerhetskopior till och med ${backupsUntil}: de som gjorts före gallringen innehåller inläggen och sparas högst så länge, enligt kommunens inställning.`,
-    ...(database === 'postgres'
-      ? [
-          `Databasen PostgreSQL: dess transaktionslogg (WAL) från ${endedOn} eller tidigare, med arkiverade delar, repliker och egna säkerhetskopior, innehåller inläggen tills den som driver databasen har låtit dem gå ut.`,
-        ]
-      : []),
-    'Anteckningar om avpublicering och andra beslut om inläggen: de är egna handlingar och finns kvar.',
+      ? `Säkerhetskopior som gjorts före gallringen: de innehåller ${what} tills de själva har gallrats enligt kommunens rutin för säkerhetskopiering. Hur länge de sparas är inte angivet.`
+      : `Säkerhetskopior till och med ${backupsUntil}: de som gjorts före gallringen innehåller ${what} och sparas högst så länge, enligt kommunens inställning.`,
+    ...(database === 'postgres' ? [walWords(staysIn === null ? 'ögonblicksbildernas ord' : 'inläggen', endedOn)] : []),
+    ...(staysIn === null
+      ? []
+      : ['Anteckningar om avpublicering och andra beslut om inläggen: de är egna handlingar och finns kvar.']),
     ...copiesLeft(copiesInNotes),
     'Lagringsmediet: filerna är borttagna och katalogen omskriven, men medier kan behålla spår som bara särskild utrustning läser.',
+  ];
+}
+
+function walWords(what: string, endedOn: string): string {
+  return `Databasen PostgreSQL: dess transaktionslogg (WAL) från ${endedOn} eller tidigare, med arkiverade delar, repliker och egna säkerhetskopior, innehåller ${what} tills den som driver databasen har låtit dem gå ut.`;
+}
+
+function packagesWords(handedOut: number, listedOn: string): string {
+  return `${
+    handedOut === 0
+      ? `Paket för diariet: inget hade gjorts av de gallrade inläggen när listan gjordes ${listedOn}.`
+      : `Paket för diariet: ${handedOut} har gjorts av de gallrade inläggen. De finns inte i arkivmappen.`
+  } Paket av andra inlägg i samma trådar kan innehålla dem.`;
+}
+
+/** What is left of snapshots that have gone whole: with the e-archive, and as items of their own. */
+function bagsWords(
+  snapshots: readonly { id: string; delivery: SnapshotFacts['delivery'] }[],
+  listedOn: string,
+): string[] {
+  if (snapshots.length === 0) return [];
+  const delivered = snapshots.flatMap(({ id, delivery }) =>
+    delivery === null ? [] : [`${id} (leverans ${delivery.id}, kvitto ${delivery.receipt} ${delivery.on})`],
+  );
+  const others = snapshots.length - delivered.length;
+  return [
+    ...(delivered.length > 0 ? [`E-arkivet: har tagit emot ${delivered.join(', ')}.`] : []),
+    ...(others > 0
+      ? [
+          `Ögonblicksbilder utan mottagen leverans när listan gjordes ${listedOn}: ${others}. Paket av dem som inte tagits emot kan finnas utanför arkivmappen.`,
+        ]
+      : []),
+    'Insamlade inlägg som ögonblicksbilderna visade: de är egna handlingar och gallras efter egna regler.',
   ];
 }
 
@@ -137,7 +180,18 @@ function copiesLeft(copies: readonly { item: string; note: string }[]): string[]
 }
 
 /** By what a list was made, and how it was carried out. `listedOn`: the civil day that the list was made on. */
-export function methodWords(listedOn: string): string[] {
+export function methodWords(listedOn: string, of: { items: number; snapshots: number }): string[] {
+  return [...(of.items > 0 ? itemsMethod(listedOn) : []), ...(of.snapshots > 0 ? snapshotsMethod(listedOn) : [])];
+}
+
+function snapshotsMethod(listedOn: string): string[] {
+  return [
+    `Urval av ögonblicksbilder: alla nämndens förseglade ögonblicksbilder som enligt dess planers regler om ögonblicksbilder fick gallras ${listedOn}, utom låsta och sekretessmarkerade, sådana som ett gallringsstopp kan gälla, sådana i en leverans utan kvitto, och det som togs ut ur listan.`,
+    'Gallringen av ögonblicksbilder: varje mapp flyttades hel till karantän när ångerfristen började. Efter den prövades var och en mot planerna, gallringsstoppen, leveranserna och listan en sista gång; sedan togs mappen bort, med katalogens sökord. Mappen söktes sedan i arkivet och karantänen, och återfanns inte.',
+  ];
+}
+
+function itemsMethod(listedOn: string): string[] {
   return [
     `Urval: alla insamlade inlägg hos nämnden som enligt dess planer fick gallras ${listedOn}, utom det som stod på en annan lista, det som undantogs när listan gjordes och det som en person tog ut ur den.`,
     'Gallringen: inläggens filer flyttades till karantän när ångerfristen började. Efter den prövades varje inlägg mot planerna, gallringsstoppen och listan en sista gång; sedan togs filerna bort, med katalogens rader och sökorden om dem. Därefter söktes filerna, och de slumptal som stått bredvid inläggens ord, i arkivmappen och datamappen; inget av det återfanns. Vad som finns kvar på andra håll står under Detta omfattas inte.',
@@ -157,8 +211,10 @@ const words: Record<LeftOutReason | StaleItem['because'] | 'restored', string> =
   'kept-for': 'har ett svar som är kvar',
   listed: 'finns på en annan lista',
   'to-accept': 'ett beslut om inlägget har inte godtagits',
-  'awaits-receipt': 'kvitto saknas på paketet till diariet',
+  'awaits-receipt': 'kvitto saknas på paketet till diariet eller på leveransen',
   damaged: 'en fil saknas eller har ändrats',
+  secret: 'sekretessmarkerad, eller visar något som är det',
+  closing: 'kontots avslut vilar på den',
   changed: 'inlägget, dess regel eller dess datum har ändrats',
   'not-due': 'får inte gallras än',
   gone: 'finns inte',

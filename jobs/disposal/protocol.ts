@@ -11,7 +11,7 @@ import type { ShownBy } from '../../storage/records/shown-by.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { readMoment, textOfDay } from '../time/civil-day.ts';
 import { methodWords, protocolHeading, type StaysIn, shownByWords, whatIsNotCovered } from './protocol-words.ts';
-import { staysIn } from './rehearse.ts';
+import { filesIn, staysIn } from './rehearse.ts';
 
 /** All that a protocol is made of. */
 export interface Carried {
@@ -49,7 +49,8 @@ export function protocolOf(carried: Carried): DisposalProtocol {
   const { list, hash, told, leftOut, names, timezone } = carried;
   const tombstones = new Map(carried.tombstones.map((one) => [one.item, one]));
   const gone = list.entries.filter(({ item }) => tombstones.has(item));
-  const { shown, perhaps } = staysIn(gone);
+  const [items, bags] = [gone.filter((one) => !isBag(one)), gone.filter(isBag)];
+  const { shown, perhaps } = withoutGone(staysIn(items), bags);
   const handedOut = gone.reduce((sum, entry) => sum + entry.handedOut.length, 0);
   const person = ({ by, at }: { by: string; at: string }) => ({ by, name: names.get(by) ?? null, at });
   const when = (event: string) => {
@@ -59,12 +60,12 @@ export function protocolOf(carried: Carried): DisposalProtocol {
   const end = last(told, 'disposal-executed');
   const endedOn = civilDay(end.at);
   // A snapshot sealed while the list was made was searched all the same.
-  const since = carried.sealedSince.filter((id) => !shown.has(id) && !perhaps?.has(id));
+  const since = (items.length === 0 ? [] : carried.sealedSince).filter((id) => !shown.has(id) && !perhaps?.has(id));
   const where: StaysIn = {
-    shown: new Map([...shown].sort().map((id) => [id, foundBy(gone, id)])),
+    shown: new Map([...shown].sort().map((id) => [id, foundBy(items, id)])),
     perhaps: perhaps && [...perhaps].sort(),
     since,
-    searched: searchedOf(list, gone),
+    searched: searchedOf(list, items),
   };
   return {
     format: 'ogonblick-disposal-protocol/1',
@@ -74,17 +75,17 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     committee: list.committee,
     committeeName: list.committeeName,
     accounts: accountsIn(gone, carried.accounts),
-    period: periodOf(gone, timezone),
-    method: methodWords(list.today),
+    ...(items.length === 0 ? {} : { period: periodOf(items, timezone) }),
+    method: methodWords(list.today, { items: items.length, snapshots: bags.length }),
     outcome: end.data.outcome === 'executed' ? 'executed' : 'partial',
-    heading: protocolHeading(where),
+    heading: protocolHeading(items.length === 0 ? null : where, bags.length),
     decisions: list.decisions,
     rules: list.rules,
     counts: {
       listed: list.entries.length,
       destroyed: gone.length,
       leftOut: leftOut.size,
-      files: gone.reduce((sum, { files }) => sum + files.length, 0),
+      files: gone.reduce((sum, { files }) => sum + filesIn(files), 0),
       bytes: gone.reduce((sum, { files }) => sum + files.reduce((all, { bytes }) => all + bytes, 0), 0),
       snapshots: shown.size,
       ...(perhaps === null ? {} : { snapshotsPerhaps: perhaps.size + since.length }),
@@ -92,7 +93,7 @@ export function protocolOf(carried: Carried): DisposalProtocol {
       byRule: counted(gone, ({ rule }) => rule).map(([rule, destroyed]) => ({ rule, destroyed })),
       byClass: counted(gone, (entry) => entry.class).map(([name, destroyed]) => ({ class: name, destroyed })),
       byAccount: counted(gone, ({ account }) => account).map(([account, destroyed]) => ({ account, destroyed })),
-      byYear: counted(gone, (entry) => publishedOn(entry, timezone)?.slice(0, 4) ?? '').map(([year, destroyed]) => ({
+      byYear: counted(items, (entry) => publishedOn(entry, timezone)?.slice(0, 4) ?? '').map(([year, destroyed]) => ({
         year: year === '' ? null : year,
         destroyed,
       })),
@@ -116,7 +117,14 @@ export function protocolOf(carried: Carried): DisposalProtocol {
       const notes = carried.notes.get(entry.item) ?? [];
       const { kind } = entry;
       const when = { publishedOn: publishedOn(entry, timezone) };
-      return { ...destroyedOf(entry, tombstones.get(entry.item) as Tombstone), kind, ...when, notes: [...notes] };
+      const bag = entry.snapshot === undefined ? {} : { snapshot: entry.snapshot };
+      return {
+        ...destroyedOf(entry, tombstones.get(entry.item) as Tombstone),
+        kind,
+        ...when,
+        notes: [...notes],
+        ...bag,
+      };
     }),
     leftOut: list.entries
       .filter(({ item }) => leftOut.has(item))
@@ -126,7 +134,8 @@ export function protocolOf(carried: Carried): DisposalProtocol {
       }),
     sealedSince: since,
     notCovered: whatIsNotCovered({
-      ...{ staysIn: where, handedOut, releases: carried.releases },
+      ...{ staysIn: items.length === 0 ? null : where, handedOut, releases: carried.releases },
+      snapshots: bags.flatMap(({ item, snapshot }) => (snapshot ? [{ id: item, delivery: snapshot.delivery }] : [])),
       copiesInNotes: gone.flatMap(({ item }) =>
         (carried.notes.get(item) ?? []).flatMap(({ note, copy }) => (copy ? [{ item, note }] : [])),
       ),
@@ -135,6 +144,17 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     }),
     software: carried.software,
   };
+}
+
+function isBag({ snapshot }: DisposalEntry): boolean {
+  return snapshot !== undefined;
+}
+
+/** A snapshot that has gone by the same list shows nothing any more. */
+function withoutGone({ shown, perhaps }: ReturnType<typeof staysIn>, bags: readonly DisposalEntry[]) {
+  const gone = new Set(bags.map(({ item }) => item));
+  const left = (ids: ReadonlySet<string>) => new Set([...ids].filter((id) => !gone.has(id)));
+  return { shown: left(shown), perhaps: perhaps && left(perhaps) };
 }
 
 /** The civil day on which the item was published, as the list froze it; null: not known, also in lists from before it was frozen. */
@@ -169,7 +189,7 @@ function destroyedOf(
 ): DisposalProtocol['destroyed'][number] {
   return {
     ...{ item, account, class: entry.class, rule, decision, trigger, dueFrom, destroyedAt, versions },
-    ...{ files: files.length, commitment, snapshots: entry.snapshots },
+    ...{ files: filesIn(files), commitment, snapshots: entry.snapshots },
     ...(entry.shownBy && { shownBy: entry.shownBy }),
     ...(entry.perhapsIn && { perhapsIn: entry.perhapsIn }),
     handedOut: handedOut.map(({ at, sha256 }) => ({ at, sha256 })),

@@ -1,4 +1,4 @@
-import type { DisposalEntry, DisposalList, DryRun } from '../../storage/records/disposal-list.ts';
+import type { DisposalEntry, DisposalList, DryRun, HeldFile } from '../../storage/records/disposal-list.ts';
 import { childrenFirst } from './kept-parents.ts';
 
 /** The order in which a list's items are removed, here as in the real run: an answer goes before the item that it answers. */
@@ -9,7 +9,7 @@ export function removalOrder(list: Pick<DisposalList, 'entries'>): DisposalEntry
 /** The dry run (provkörning): the real run's steps and counts, without removing anything. Pure. `at` is UTC. */
 export function rehearse(list: DisposalList, hash: string, at: string): DryRun {
   const steps = removalOrder(list).map(({ item, files }) => {
-    return { item, files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
+    return { item, files: filesIn(files), bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
   });
   const { shown, perhaps } = staysIn(list.entries);
   return {
@@ -31,6 +31,11 @@ export function rehearse(list: DisposalList, hash: string, at: string): DryRun {
       byClass: countsOf(list.entries, (entry) => entry.class).map(([name, items]) => ({ class: name, items })),
     },
   };
+}
+
+/** How many files an entry has; a bag is as many as lie in it. */
+export function filesIn(files: readonly Pick<HeldFile, 'files'>[]): number {
+  return files.reduce((sum, { files: inside }) => sum + (inside ?? 1), 0);
 }
 
 /** The snapshots that show some of the entries, and the others that may. `perhaps` null: nobody has looked for one of the entries. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { buriedBy } from '../../storage/disposal/buried-items.ts';
+import { asSnapshot, buriedBy } from '../../storage/disposal/buried-items.ts';
 import { quarantineFor } from '../../storage/disposal/quarantine.ts';
 import { isStopped } from '../../storage/disposal/stop-file.ts';
 import { allTombstones } from '../../storage/disposal/tombstones.ts';
@@ -14,6 +14,7 @@ import type { Reader, Workplace } from '../workplace.ts';
 import { batches } from './execution.ts';
 import { DisposalBusyError } from './execution-context.ts';
 import { leftInQuarantine, type Returned, refused, returnedAmong } from './returned-items.ts';
+import { holdsOnSnapshots } from './snapshot-bars.ts';
 
 /**
  * Disposes again, after a backup was put back, of what was disposed of since, before anybody works with it. An item goes only when it is to
@@ -67,6 +68,7 @@ async function replay(workplace: Workplace, tombstones: readonly Tombstone[]): P
   if (open.size === 0) return 0;
   const gone = tombstones.filter(({ item }) => open.has(item));
   await catalog.disposal.remove(await buriedBy(archive.root, gone));
+  await catalog.disposal.removeSnapshots(gone.flatMap(asSnapshot));
   await catalog.disposal.scrub();
   await ledger.append('disposal-replayed', 'ogonblick', { items: open.size });
   return open.size;
@@ -92,13 +94,23 @@ async function refuseDoubtful(workplace: Reader, returned: readonly Returned[]):
     if (destroyed.get(tombstone.item) !== tombstone.list)
       throw refused(tombstone, 'the ledger does not say that it was destroyed');
   }
-  const rows = await catalog.items.find({ ids: returned.map(({ tombstone }) => tombstone.item) });
+  const snapshots = returned.flatMap(({ tombstone }) => asSnapshot(tombstone));
+  const onSnapshots = await holdsOnSnapshots(
+    workplace,
+    snapshots.map((one) => ({ ...one, id: one.item, disposedAt: one.destroyedAt })),
+  );
+  for (const [id, on] of onSnapshots) {
+    const its = snapshots.find(({ item }) => item === id);
+    if (its) throw refused(its, `it is held by ${on.join(', ')}`);
+  }
+  const items = returned.filter(({ tombstone }) => tombstone.snapshot === undefined);
+  const rows = await catalog.items.find({ ids: items.map(({ tombstone }) => tombstone.item) });
   const known = new Set(rows.map(({ id }) => id));
-  const unknown = returned.find(({ tombstone }) => !known.has(tombstone.item));
+  const unknown = items.find(({ tombstone }) => !known.has(tombstone.item));
   if (unknown) throw refused(unknown.tombstone, 'nobody can say whether a hold stands on it');
   const whole = await gatherWhole(await wholeContext(workplace), rows);
   const holds = new Map(whole.map((item) => [item.id, item.holds]));
-  for (const { tombstone } of returned) {
+  for (const { tombstone } of items) {
     const on = holds.get(tombstone.item) ?? [];
     if (on.length > 0) throw refused(tombstone, `it is held by ${on.join(', ')}`);
   }

@@ -2,7 +2,6 @@ import { withoutItems } from '../../storage/disposal/disposal-lists.ts';
 import { openClosingStack } from '../../storage/files/closing-stack.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import { refusals } from '../refusal/refusals.ts';
-import { refreshThemePages } from '../themes/refresh-pages.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { readProgress } from './execution.ts';
 import { openExecution } from './execution-context.ts';
@@ -11,6 +10,7 @@ import { DisposalRefusedError } from './guards.ts';
 import { listsOf, type NamedStanding, requireStanding, requireState } from './lists.ts';
 import { parentsLeft } from './parents-left.ts';
 import type { Progress } from './progress.ts';
+import { refreshAfter } from './refresh-after.ts';
 
 /** Who takes back items of a list in grace, when, and why. `today` is civil, `now` UTC. */
 export interface Restoring {
@@ -47,7 +47,7 @@ export async function restoreList(workplace: Workplace, id: string, restoring: R
   requireState(after, ['grace', 'cancelled']);
   if (after.state === 'cancelled') await giveBack(context, list, list.entries);
   else await leaveRestored(context, list);
-  await refreshThemePages(workplace);
+  await refreshAfter(workplace, list);
   return after;
 }
 

@@ -6,23 +6,32 @@ import { namesIn } from '../../storage/files/names-in.ts';
 import { heldFiles } from '../../storage/items/held-files.ts';
 import { itemMediaFolder, itemVersionFile } from '../../storage/layout/items-layout.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
+import { heldBag } from '../../storage/verify/held-bag.ts';
 import { refusals } from '../refusal/refusals.ts';
 import type { Reader } from '../workplace.ts';
 import { DisposalRefusedError } from './guards.ts';
 
-/** An item that was disposed of and is there again. */
+/** An item or a sealed snapshot that was disposed of and is there again. */
 export interface Returned {
   tombstone: Tombstone;
   /** Of its files, those that hold content, its versions last; none where only the catalog has it. */
   files: string[];
 }
 
-/** The items that have come back to where they lay. Throws DisposalRefusedError for one that is not to the byte what was disposed of. */
+/** The items and snapshots that have come back to where they lay. Throws DisposalRefusedError for one that is not to the byte what was disposed of. */
 export async function returnedAmong(workplace: Reader, tombstones: readonly Tombstone[]): Promise<Returned[]> {
   const { archive, catalog } = workplace;
   const rows = new Set(await catalog.disposal.present(tombstones.map(({ item }) => item)));
   const returned: Returned[] = [];
   for (const tombstone of tombstones) {
+    const { snapshot } = tombstone;
+    if (snapshot !== undefined) {
+      const isThere = await exists(join(archive.root, snapshot.folder));
+      if (isThere && 'damaged' in (await heldBag(archive.root, snapshot)))
+        throw refused(tombstone, 'it is not what was disposed of');
+      if (isThere || rows.has(tombstone.item)) returned.push({ tombstone, files: isThere ? [snapshot.folder] : [] });
+      continue;
+    }
     const place = { ...tombstone, id: tombstone.item };
     const isThere = await exists(join(archive.root, itemVersionFile({ ...place, version: 1 })));
     if (!isThere && !rows.has(tombstone.item)) continue;
@@ -48,6 +57,11 @@ export async function leftInQuarantine(workplace: Reader, tombstones: readonly T
   const left: Returned[] = [];
   for (const tombstone of tombstones.filter(({ list }) => lists.has(list))) {
     const itsRoot = quarantineFor(root, tombstone.list).root;
+    const bag = tombstone.snapshot?.folder;
+    if (bag !== undefined) {
+      if (await exists(join(itsRoot, bag))) left.push({ tombstone, files: [bag] });
+      continue;
+    }
     const place = { ...tombstone, id: tombstone.item };
     const folder = itemMediaFolder(place);
     const media = (await namesIn(join(itsRoot, folder))).map((name) => `${folder}/${name}`);

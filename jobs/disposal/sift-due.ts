@@ -3,11 +3,12 @@ import type { Reader } from '../workplace.ts';
 import { dueRanges } from './due-ranges.ts';
 import { itemsUnderWay } from './lists.ts';
 import { siftContext } from './sift-context.ts';
-import { type Sifted, siftItems } from './sift-items.ts';
+import { type Sifted, siftItems, together } from './sift-items.ts';
+import { siftSnapshots } from './sift-snapshots.ts';
 import { withStays } from './stays-in.ts';
 
 /**
- * Finds which of a committee's items may go on a list today, being on none yet (`instead`: but perhaps on that one, which the new list takes the
+ * Finds which of a committee's items and sealed snapshots may go on a list today, being on none yet (`instead`: but perhaps on that one, which the new list takes the
  * place of), and which are left out. Looks for the former in the sealed snapshots. Writes nothing.
  */
 export const siftDue = asLook('siftDue', siftDueHere);
@@ -22,5 +23,6 @@ async function siftDueHere(
   const listed = (item: string) => onLists.get(item)?.find((list) => list !== instead);
   const sifted = await siftItems({ ...(await siftContext(workplace, { committee, today })), listed }, pages);
   const { entries, searched } = await withStays(workplace, sifted.entries);
-  return { ...sifted, entries, snapshotsSearched: searched };
+  const snapshots = await siftSnapshots(workplace, { committee, today, listed });
+  return { ...together({ ...sifted, entries }, snapshots), snapshotsSearched: searched };
 }

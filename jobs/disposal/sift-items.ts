@@ -46,7 +46,7 @@ interface Candidate extends DueItem {
 }
 
 /** The part of a verdict that lets an item go. */
-type Due = Pick<DisposalEntry, 'class' | 'rule' | 'decision' | 'trigger' | 'dueFrom'>;
+export type Due = Pick<DisposalEntry, 'class' | 'rule' | 'decision' | 'trigger' | 'dueFrom'>;
 
 /** How many items' surroundings are looked up at a time. */
 const atOnce = 500;
@@ -93,6 +93,14 @@ export async function siftItems(context: SiftContext, pages: AsyncIterable<reado
   };
 }
 
+/** Items and snapshots in one order. */
+export function together(items: Sifted, snapshots: Sifted): Sifted {
+  return {
+    entries: [...items.entries, ...snapshots.entries].sort(byItem),
+    leftOut: [...items.leftOut, ...snapshots.leftOut].sort(byItem),
+  };
+}
+
 async function dueAmong({ whole, judge }: SiftContext, rows: readonly ItemRow[]): Promise<DueItem[]> {
   const items = await whole(rows);
   return rows.flatMap((row, index) => {
@@ -104,7 +112,7 @@ async function dueAmong({ whole, judge }: SiftContext, rows: readonly ItemRow[])
 }
 
 /** Null unless the verdict says all that a list has to say. */
-function dueOf({ state, class: itsClass, rule, decision, trigger, dueFrom }: Verdict): Due | null {
+export function dueOf({ state, class: itsClass, rule, decision, trigger, dueFrom }: Verdict): Due | null {
   if (state !== 'due' || itsClass === null || rule === null || decision === null || dueFrom === null) return null;
   return { class: itsClass, rule, decision, trigger, dueFrom };
 }
@@ -120,10 +128,13 @@ function problemOf(
   const list = listed(row.id);
   if (list !== undefined) return { because: 'listed', detail: list };
   // The newest version counts: what was edited yesterday was collected yesterday.
-  const [day, captured] = [readMoment(today)?.day, readMoment(row.latestAt)?.day];
-  if (day === undefined || captured === undefined || day - captured < youngDays)
-    return { because: 'young', detail: null };
-  return null;
+  return isYoung(row.latestAt, today) ? { because: 'young', detail: null } : null;
+}
+
+/** Whether what was captured then may be on no list yet today. `at` is UTC, `today` civil. */
+export function isYoung(at: string, today: string): boolean {
+  const [day, captured] = [readMoment(today)?.day, readMoment(at)?.day];
+  return day === undefined || captured === undefined || day - captured < youngDays;
 }
 
 async function withActions({ catalog }: SiftContext, due: readonly DueItem[]): Promise<Candidate[]> {

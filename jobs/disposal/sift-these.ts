@@ -1,22 +1,25 @@
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { parseSnapshotId } from '../../storage/layout/layout.ts';
 import { asLook } from '../look.ts';
 import type { Reader } from '../workplace.ts';
 import { siftContext } from './sift-context.ts';
-import { type SiftContext, type Sifted, siftItems } from './sift-items.ts';
+import { type SiftContext, type Sifted, siftItems, together } from './sift-items.ts';
+import { siftSnapshots } from './sift-snapshots.ts';
 
-/** Items by their ids. */
+/** Items and snapshots by their ids. */
 export interface TheseItems {
   committee: string;
   ids: readonly string[];
 }
 
-/** `known`: those of the items that the catalog has. */
+/** `known`: those of the items that the catalog has; `snapshots`: those of the snapshots, by their ids. */
 export interface SiftedThese {
   sifted: Sifted;
   known: Pick<ItemRow, 'id' | 'nonce'>[];
+  snapshots: string[];
 }
 
-/** Finds which of these items may go today, whatever list they are on. `today` is civil. Writes nothing. */
+/** Finds which of these items and snapshots may go today, whatever list they are on. `today` is civil. Writes nothing. */
 export const siftThese = asLook('siftThese', siftTheseHere);
 
 async function siftTheseHere(
@@ -29,9 +32,14 @@ async function siftTheseHere(
 /** The same in a context that is open already. */
 export async function siftBy(
   sifting: SiftContext,
-  { catalog }: Pick<Reader, 'catalog'>,
-  { committee, ids }: TheseItems,
+  reader: Reader,
+  { committee, ids: all }: TheseItems,
 ): Promise<SiftedThese> {
+  const { catalog } = reader;
+  const { today, listed } = sifting;
+  const only = new Set(all.filter((id) => parseSnapshotId(id) !== null));
+  const ids = all.filter((id) => !only.has(id));
+  const snapshots = only.size === 0 ? null : await siftSnapshots(reader, { committee, today, listed, only });
   const known: SiftedThese['known'] = [];
   async function* pages(): AsyncGenerator<ItemRow[]> {
     for (let start = 0; start < ids.length; start += 500) {
@@ -40,5 +48,7 @@ export async function siftBy(
       yield rows;
     }
   }
-  return { sifted: await siftItems(sifting, pages()), known };
+  const sifted = await siftItems(sifting, pages());
+  if (snapshots === null) return { sifted, known, snapshots: [] };
+  return { sifted: together(sifted, snapshots), known, snapshots: snapshots.known };
 }

@@ -47,6 +47,7 @@ const frozenFields = [
   'trigger',
   'dueFrom',
   'files',
+  'snapshot',
 ] as const satisfies (keyof DisposalEntry)[];
 export type FrozenField = (typeof frozenFields)[number];
 

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { Closings } from '../../config/register/check-closing.ts';
 import { readSnapshot, type SealedSnapshot, sealedSnapshots } from '../../storage/archive/snapshot.ts';
+import { tombstoneLines } from '../../storage/disposal/tombstones.ts';
 import { exists } from '../../storage/files/durable.ts';
 import { RecordDamagedError } from '../../storage/files/faults.ts';
+import { homesOf } from '../../storage/items/mend.ts';
 import { parseSnapshotId } from '../../storage/layout/layout.ts';
 import { ledgerFolder } from '../../storage/layout/ledger-layout.ts';
 import { openLedger } from '../../storage/ledger/ledger.ts';
@@ -24,15 +26,21 @@ export async function readClosings(root: string, timezone: string): Promise<Clos
   };
 }
 
-/** By account, in no given order. `startedAt` is UTC. */
+/** By account, in no given order, also those that a disposal list has taken: they were sealed. `startedAt` is UTC. */
 async function sealedBeforeClosing(root: string): Promise<Map<string, { id: string; startedAt: string }[]>> {
   const found = new Map<string, { id: string; startedAt: string }[]>();
-  for await (const { folder, id } of sealedSnapshots(root)) {
-    if (parseSnapshotId(id)?.reason !== 'before-closing') continue;
-    const sealed = await readSound(root, folder);
-    if (sealed === null) continue;
-    const { account, startedAt } = sealed.description;
-    found.set(account, [...(found.get(account) ?? []), { id, startedAt }]);
+  const take = (account: string, one: { id: string; startedAt: string }) =>
+    found.set(account, [...(found.get(account) ?? []), one]);
+  for (const { itsRoot } of await homesOf(root)) {
+    for await (const { folder, id } of sealedSnapshots(itsRoot)) {
+      if (parseSnapshotId(id)?.reason !== 'before-closing') continue;
+      const sealed = await readSound(itsRoot, folder);
+      if (sealed !== null) take(sealed.description.account, { id, startedAt: sealed.description.startedAt });
+    }
+  }
+  for await (const { tombstone } of tombstoneLines(root)) {
+    if (tombstone?.snapshot?.reason !== 'before-closing') continue;
+    take(tombstone.account, { id: tombstone.item, startedAt: tombstone.snapshot.startedAt });
   }
   return found;
 }

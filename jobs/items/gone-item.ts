@@ -6,7 +6,7 @@ import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { both, decisionWords } from '../judge/rule-words.ts';
 import type { Reader } from '../workplace.ts';
 
-/** An item that is not here any more because a list disposed of it. `on`: civil day in the archive's zone. */
+/** An item (or a sealed snapshot) that is not here any more because a list disposed of it. `on`: civil day in the archive's zone. */
 export interface GoneItem {
   item: string;
   list: string;
@@ -20,7 +20,7 @@ export interface GoneItem {
 /** The disposed item that bore an id which no item bears now: the person who asks has not misspelt it. Null: nobody here knows the id. */
 export async function goneItem(reader: Reader, item: string): Promise<GoneItem | null> {
   const tombstone = await findTombstone(reader.archive.root, item);
-  return tombstone === null ? null : told(reader, tombstone);
+  return tombstone === null ? null : goneWords(reader, tombstone);
 }
 
 /** What was disposed of in a thread of an account, in the order of publication; what nobody knows the time of comes last. */
@@ -31,7 +31,7 @@ export async function goneInThread(
   const members = await reader.catalog.items.members([thread]);
   const gone = new Set(members.flatMap(({ id, gone }) => (gone ? [id] : [])));
   const tombstones = [...(await tombstonesAmong(reader.archive.root, account, gone)).values()];
-  const all = await Promise.all(tombstones.map((tombstone) => told(reader, tombstone)));
+  const all = await Promise.all(tombstones.map((tombstone) => goneWords(reader, tombstone)));
   return all.sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1));
 }
 
@@ -39,7 +39,8 @@ function timeOf({ item, tombstone }: GoneItem): string {
   return `${tombstone.place?.publishedAt ?? '~'} ${item}`;
 }
 
-async function told({ archive, configuration }: Reader, tombstone: Tombstone): Promise<GoneItem> {
+/** What people read of a disposed item or snapshot, by its tombstone. */
+export async function goneWords({ archive, configuration }: Reader, tombstone: Tombstone): Promise<GoneItem> {
   const { item, list, committee, destroyedAt, decision } = tombstone;
   const on = civilDate(destroyedAt, configuration.settings.timezone);
   const found = (await listDecisions(archive.root, tombstone)).map((one) => decisionWords(one));

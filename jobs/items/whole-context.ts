@@ -1,5 +1,5 @@
 import { accountFolders } from '../../storage/archive/snapshot.ts';
-import { buriedItems } from '../../storage/disposal/buried-items.ts';
+import { buriedItems, buriedSnapshots } from '../../storage/disposal/buried-items.ts';
 import { type Holds, openHolds } from '../../storage/disposal/holds.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import type { WholeContext } from './gather-whole.ts';
@@ -24,6 +24,7 @@ export async function catchUp(workplace: Pick<Workplace, 'archive' | 'catalog'>)
   if (await catalog.disposal.isBehind()) {
     for await (const { committee, account } of accountFolders(archive.root)) {
       await catalog.items.recordBuried(await buriedItems(archive.root, committee, account));
+      await catalog.disposal.removeSnapshots(await buriedSnapshots(archive.root, committee, account));
     }
     await catalog.disposal.caughtUp();
   }

@@ -3,9 +3,11 @@ import type {
   Counting,
   Decision,
   DisposalRule,
+  RecordClass,
   RuleObject,
   TriggerEvent,
 } from '../../config/plans/committees.ts';
+import { askingNothing } from '../../config/plans/match-keys.ts';
 import { addToDay, lastDayOfYear, type Moment, readDay } from '../time/civil-day.ts';
 import { type Period, readPeriod } from '../time/local-time.ts';
 import { type ClassMatch, classMatch, type Membership } from './class-match.ts';
@@ -59,7 +61,10 @@ export function plansConcerning(plans: Plans, committee: string | null): Committ
     .map(([, plan]) => plan);
 }
 
-/** The rules for one object only: a rule for snapshots says nothing of an item. */
+/**
+ * The rules for one object only: a rule for snapshots says nothing of an item. A class without `match` is set by a person, and nobody sets a
+ * snapshot's: a rule for snapshots of such a class is for all of them.
+ */
 export function governingRules(
   plans: Plans,
   committee: string | null,
@@ -69,6 +74,7 @@ export function governingRules(
   const concerned = plansConcerning(plans, committee).map((plan) => ({
     ...plan,
     rules: plan.rules.filter((rule) => rule.object === object),
+    classes: object === 'snapshot' ? plan.classes.map(asksNothingUnlessTold) : plan.classes,
   }));
   const prepared = concerned.flatMap((plan) => rulesOf(plan, concerned, today));
   const rules = prepared.map(({ rule }) => rule);
@@ -79,6 +85,10 @@ export function governingRules(
     rules: rules.toSorted((a, b) => compareText(a.id, b.id) || compareText(a.plan, b.plan)),
     classes: new Set(concerned.flatMap((plan) => plan.classes.map(({ id }) => id))),
   };
+}
+
+function asksNothingUnlessTold(one: RecordClass): RecordClass {
+  return { ...one, match: one.match ?? askingNothing };
 }
 
 /** Whether the item has the rule's class: the class that a person has set, otherwise each class that matches. */

@@ -49,14 +49,14 @@ export function changedDecisions(
 
 /**
  * Whether a rule that rests on the decision was accepted by another decision or another modality. What else a rule says is compared by what
- * it does to the items (`comparePlans`), but a rule for the platform is about none of them: it is compared as it is written.
+ * it does to the items (`comparePlans`), but a rule for the platform or for snapshots is about none of them: it is compared as it is written.
  */
 function haveRulesMoved(decision: string, before: Plans, plan: CommitteePlan): boolean {
   const former = before.get(plan.committee);
   return plan.rules.some((rule) => {
     if (rule.decision !== decision || rule.action === 'preserve') return false;
     const accepted = former?.rules.find(({ id }) => id === rule.id);
-    if (rule.object === 'platform') return !isAlike(platformRule(rule, plan), platformRule(accepted, former));
+    if (isNotOfItems(rule)) return !isAlike(wholeRule(rule, plan), wholeRule(accepted, former));
     if (accepted === undefined) return false;
     return accepted.decision !== decision || modalityOf(accepted, plan) !== modalityOf(rule, plan);
   });
@@ -67,7 +67,12 @@ function modalityOf({ modality, decision }: DisposalRule, plan: CommitteePlan): 
   return modality ?? plan.decisions.find(({ id }) => id === decision)?.modality;
 }
 
-function platformRule(rule: DisposalRule | undefined, plan: CommitteePlan | undefined): unknown {
+/** No comparison of items tells what such a rule does. */
+function isNotOfItems({ object }: DisposalRule): boolean {
+  return object === 'platform' || object === 'snapshot';
+}
+
+function wholeRule(rule: DisposalRule | undefined, plan: CommitteePlan | undefined): unknown {
   return rule && [rule, plan?.classes.find(({ id }) => id === rule.class)];
 }
 
@@ -75,10 +80,10 @@ function isAlike(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Whether a rule to take away what stands on the platform rests on the decision. */
-export function hasPlatformRule(plans: Plans, { plan, id }: Pick<ChangedDecision, 'plan' | 'id'>): boolean {
+/** Whether a rule to take away what stands on the platform, or to dispose of snapshots, rests on the decision. */
+export function hasOtherRule(plans: Plans, { plan, id }: Pick<ChangedDecision, 'plan' | 'id'>): boolean {
   const rules = plans.get(plan)?.rules ?? [];
-  return rules.some((rule) => rule.decision === id && rule.object === 'platform' && rule.action !== 'preserve');
+  return rules.some((rule) => rule.decision === id && isNotOfItems(rule) && rule.action !== 'preserve');
 }
 
 /** The decisions that are to be in force already and are dated after today (`YYYY-MM-DD`, civil): nobody has made them. Pure. */

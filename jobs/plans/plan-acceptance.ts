@@ -14,7 +14,7 @@ import { accountFacts } from './alike-facts.ts';
 import { openAlikeJudge } from './alike-verdicts.ts';
 import { askedOf, mostTags } from './asked.ts';
 import { type Comparing, openComparison, type PlanComparison } from './compare-plans.ts';
-import { type ChangedDecision, changedDecisions, hasPlatformRule } from './decisions-behind.ts';
+import { type ChangedDecision, changedDecisions, hasOtherRule } from './decisions-behind.ts';
 
 /** Where a committee stands with its plans: what was accepted, what holds now, and what the difference does to its items. */
 export interface PlanAcceptance {
@@ -23,7 +23,7 @@ export interface PlanAcceptance {
   /** The sealed copies of the plans that hold now. */
   copies: SealedPlan[];
   comparison: PlanComparison;
-  /** Decisions behind the rules that are not as they were accepted; before the first acceptance, those behind rules for the platform. */
+  /** Decisions behind the rules that are not as they were accepted; before the first acceptance, those behind rules for the platform or for snapshots. */
   decisions: ChangedDecision[];
   /** Nothing may be listed by these plans before a person has accepted them. */
   needsAcceptance: boolean;
@@ -50,8 +50,8 @@ async function planAcceptanceHere(
   const comparison = await compare(workplace, { committee, plans, today, exact });
   const copies = currentCopies(configuration, sealed, committee);
   const changed = changedDecisions(plans, committee);
-  // Before the first acceptance the items tell what a plan does, except what it does on the platforms.
-  const decisions = accepted === null ? changed.filter((one) => hasPlatformRule(plans.after, one)) : changed;
+  // Before the first acceptance the items tell what a plan does, except what it does on the platforms and to snapshots.
+  const decisions = accepted === null ? changed.filter((one) => hasOtherRule(plans.after, one)) : changed;
   const needsAcceptance = comparison.needsAcceptance || decisions.length > 0;
   return { committee, accepted, copies, comparison, decisions, needsAcceptance };
 }

@@ -23,13 +23,19 @@ export type Withheld = 'secret' | 'locked';
 
 /** The withheld snapshots by their ids; `account`: of this one only. */
 export async function withheldSnapshots(workplace: Workplace, account?: string): Promise<Map<string, Withheld>> {
+  await recordStanding(workplace, account);
+  return knownWithheld(workplace, account);
+}
+
+/** The same by what the catalog has been told (`recordStanding`). Writes nothing. */
+export async function knownWithheld(workplace: Reader, account?: string): Promise<Map<string, Withheld>> {
   const withheld = new Map<string, Withheld>();
   for (const filed of await openSecrecyMarks(workplace.archive.root).all()) {
     if (isMarkedSecret(filed)) withheld.set(filed.snapshot, 'secret');
   }
   // Nobody knows whether these are secret: nobody sees them before a person has said so.
   for (const id of (await lostSecrecy(workplace.archive.root, workplace.ledger)).keys()) withheld.set(id, 'locked');
-  const standing = await standingInSnapshots(workplace, () => true, account);
+  const standing = await standingOf(workplace, await workplace.catalog.items.withheld(account));
   for (const { snapshot, locked } of standing) {
     if (locked || !withheld.has(snapshot)) withheld.set(snapshot, locked ? 'locked' : 'secret');
   }
@@ -45,15 +51,26 @@ export async function standingInSnapshots(
   which: (item: WithheldItem) => boolean,
   account?: string,
 ): Promise<StandingItem[]> {
-  const { catalog } = workplace;
-  const items = (await catalog.items.withheld(account)).filter(which);
+  await recordStanding(workplace, account);
+  return standingOf(workplace, (await workplace.catalog.items.withheld(account)).filter(which));
+}
+
+/** Tells the catalog what snapshots show, where they may hold something locked or secret. Throws RecordDamagedError. */
+export async function recordStanding(workplace: Workplace, account?: string): Promise<void> {
+  const items = await workplace.catalog.items.withheld(account);
+  for (const its of new Set(items.map((item) => item.account))) await recordShown(workplace, its);
+}
+
+/** The snapshots where these items stand, also those in the quarantine of a disposal list, as far as the catalog has been told. */
+export async function standingOf(reader: Reader, items: readonly WithheldItem[]): Promise<StandingItem[]> {
+  const { catalog } = reader;
   const found: StandingItem[] = [];
   for (const its of new Set(items.map((item) => item.account))) {
-    await recordShown(workplace, its);
-    const snapshots = (await catalog.snapshots({ account: its })).toReversed();
+    const all = await catalog.snapshots({ account: its, gone: true });
+    const snapshots = all.filter(({ disposedAt }) => disposedAt === null).toReversed();
     found.push(
       ...(await ofAccount(
-        workplace,
+        reader,
         items.filter((item) => item.account === its),
         snapshots,
       )),
@@ -67,7 +84,10 @@ async function ofAccount(
   items: readonly WithheldItem[],
   snapshots: Awaited<ReturnType<Reader['catalog']['snapshots']>>,
 ): Promise<StandingItem[]> {
-  const [showing, naming] = [await catalog.items.snapshotsShowing(items), await catalog.items.snapshotsNaming(items)];
+  const [showing, naming] = [
+    await catalog.items.snapshotsShowing(items, 'quarantined'),
+    await catalog.items.snapshotsNaming(items),
+  ];
   return items.flatMap((item) => {
     const shown = new Set(showing.get(item.id)?.map(({ id }) => id));
     return snapshots.flatMap(({ id, folder, startedAt, finishedAt }) => {

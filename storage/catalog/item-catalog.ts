@@ -76,7 +76,11 @@ export interface ItemCatalogReader {
   noted(which: { account?: string; item?: string }): Promise<NotedItem[]>;
   /** The actions about each item, oldest first. */
   actions(items: readonly string[]): Promise<Map<string, ItemAction[]>>;
-  snapshotsShowing(items: readonly showing.NamedItem[]): Promise<Map<string, { id: string; startedAt: string }[]>>;
+  /** `quarantined`: also those that lie in the quarantine of a disposal list. */
+  snapshotsShowing(
+    items: readonly showing.NamedItem[],
+    which?: 'quarantined',
+  ): Promise<Map<string, { id: string; startedAt: string }[]>>;
   snapshotsNaming(items: readonly showing.NamedItem[]): Promise<Map<string, Set<string>>>;
   shownSnapshots(account: string): Promise<Set<string>>;
   /** Whether there may be snapshots recorded before names were taken in all their forms. `shownCaughtUp` says that all forms are in. */
@@ -145,7 +149,7 @@ export function itemCatalog(engine: Engine): ItemCatalog {
     noted: (which) => whenFree(() => notedItems(tables, which)),
     actions: (items) => whenFree(() => actionsAbout(tables, items)),
     snapshotsNaming: (items) => whenFree(() => showing.snapshotsNaming(tables, items)),
-    snapshotsShowing: (items) => whenFree(() => showing.snapshotsShowing(tables, items)),
+    snapshotsShowing: (items, which) => whenFree(() => showing.snapshotsShowing(tables, items, which)),
     shownIsBehind: async () => (await whenFree(() => shownToCome().select('what').execute())).length > 0,
     async shownCaughtUp() {
       await whenFree(() => tables.deleteFrom('catch_up').where('what', '=', 'shown').execute());

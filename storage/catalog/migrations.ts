@@ -146,4 +146,6 @@ export const migrations: Statement[][] = [
   alikeByUnit,
   // Filled from the text layers of the sealed snapshots (`recordTexts`).
   snapshotTextStatements,
+  // A snapshot that a list has taken keeps its row: what was saved that year stays true.
+  ['alter table snapshots add column disposal_list text', 'alter table snapshots add column disposed_at text'],
 ];

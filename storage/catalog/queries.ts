@@ -1,5 +1,6 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { SnapshotDescription } from '../records/snapshot-description.ts';
+import { liesThere } from './disposed-snapshots.ts';
 import {
   type AttemptRow,
   attemptFromTable,
@@ -26,6 +27,8 @@ export interface SnapshotFilter {
   /** Free text, as for items; see `full-text.ts`. */
   text?: string;
   texts?: TextStanding;
+  /** Also snapshots that a disposal list has taken. */
+  gone?: boolean;
   limit?: number;
   offset?: number;
 }
@@ -75,6 +78,7 @@ export async function recordAttempt(tables: Tables, description: SnapshotDescrip
 
 export async function snapshots(tables: Tables, kind: EngineKind, filter: SnapshotFilter): Promise<SnapshotRow[]> {
   let query = tables.selectFrom('snapshots').selectAll();
+  if (!filter.gone) query = query.where(liesThere);
   if (filter.committee !== undefined) query = query.where('committee', '=', filter.committee);
   if (filter.account !== undefined) query = query.where('account', '=', filter.account);
   if (filter.year !== undefined) query = query.where('year', '=', filter.year);
@@ -141,6 +145,7 @@ export async function readerLost(tables: Tables): Promise<SnapshotRow[]> {
     .selectFrom('snapshots')
     .selectAll()
     .where('reader_lost', '=', sql<number>`1`)
+    .where(liesThere)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -5,6 +5,7 @@ import type { ItemAction } from '../records/item-action.ts';
 import type { SnapshotDescription } from '../records/snapshot-description.ts';
 import { putActions } from './action-writes.ts';
 import { type BuriedItem, putBuried } from './buried-items.ts';
+import { type BuriedSnapshot, disposedToTable } from './disposed-snapshots.ts';
 import type { Engine } from './engine.ts';
 import { emptyTexts } from './full-text.ts';
 import { putHold } from './hold-catalog.ts';
@@ -19,16 +20,16 @@ import { writeAlone } from './writing.ts';
 /**
  * Something for the catalog. One of: a sealed snapshot, an attempt, the posts that a snapshot shows; an item with all its versions and all
  * that the runs said of it, a collecting run (without lines, since its words came with the items), persons' decisions about items, what is
- * left of disposed items. An account's items come before its runs and actions. Runs come by their start.
+ * left of disposed items and snapshots. An account's items come before its runs and actions. Runs come by their start.
  */
 export type CatalogEntry =
-  | { kind: 'snapshot'; description: SnapshotDescription; manifestDigest: string }
+  | { kind: 'snapshot'; description: SnapshotDescription; manifestDigest: string; quarantine?: string | null }
   | { kind: 'attempt'; description: SnapshotDescription }
   | { kind: 'shown'; snapshot: string; account: string; names: readonly string[] }
   | ({ kind: 'item' } & Pick<ItemHistory, 'versions'> & Partial<ItemHistory>)
   | { kind: 'item-run'; filed: FiledRun }
   | { kind: 'item-actions'; account: string; actions: readonly ItemAction[] }
-  | { kind: 'buried'; items: readonly BuriedItem[] }
+  | { kind: 'buried'; items: readonly BuriedItem[]; snapshots: readonly BuriedSnapshot[] }
   | { kind: 'hold'; filed: FiledHold };
 
 export interface Rebuilt {
@@ -95,7 +96,7 @@ function startFilling(tables: Kysely<CatalogTables>, { kind }: Pick<Engine, 'kin
   const take = async (entry: CatalogEntry): Promise<void> => {
     switch (entry.kind) {
       case 'snapshot':
-        snapshots.set(entry.description.id, snapshotToTable(entry.description, entry.manifestDigest));
+        snapshots.set(entry.description.id, snapshotToTable(entry.description, entry.manifestDigest, entry.quarantine));
         if (snapshots.size === batchSize) count.snapshots += await putSnapshots(tables, snapshots);
         return;
       case 'attempt':
@@ -117,7 +118,10 @@ function startFilling(tables: Kysely<CatalogTables>, { kind }: Pick<Engine, 'kin
         return putActions(tables, entry.account, entry.actions);
       case 'buried':
         await flushItems();
-        return putBuried(tables, entry.items);
+        await putBuried(tables, entry.items);
+        // A snapshot that came back lies there: it has its row already, or has it in this part.
+        for (const one of entry.snapshots) if (!snapshots.has(one.item)) snapshots.set(one.item, disposedToTable(one));
+        return;
       case 'hold':
         return putHold(tables, entry.filed);
     }
@@ -131,7 +135,7 @@ function startFilling(tables: Kysely<CatalogTables>, { kind }: Pick<Engine, 'kin
   return { take, end };
 }
 
-/** Of two rows with one key the first is kept. */
+/** Of two rows with one key the first is kept. Returns how many are of snapshots that are there. */
 async function putSnapshots(tables: Kysely<CatalogTables>, rows: Map<string, SnapshotsTable>): Promise<number> {
   const values = [...rows.values()];
   rows.clear();
@@ -141,7 +145,7 @@ async function putSnapshots(tables: Kysely<CatalogTables>, rows: Map<string, Sna
       .values(values)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-  return values.length;
+  return values.filter(({ disposed_at }) => disposed_at === null).length;
 }
 
 async function putAttempts(tables: Kysely<CatalogTables>, rows: Map<string, AttemptsTable>): Promise<number> {

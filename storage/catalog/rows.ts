@@ -21,6 +21,10 @@ export interface SnapshotRow {
   manifestDigest: string;
   /** What a partial snapshot lacks. */
   because: string | null;
+  /** The disposal list that has taken it; null: it lies in its place. */
+  list: string | null;
+  /** When that list disposed of it, UTC; null with a list: it lies in the list's quarantine. */
+  disposedAt: string | null;
 }
 
 /** A visit that gave no snapshot. `path` is the path of its record under `forsok/`. */
@@ -40,7 +44,8 @@ export interface AttemptRow {
 export type SnapshotsTable = ReturnType<typeof snapshotToTable>;
 export type AttemptsTable = ReturnType<typeof attemptToTable>;
 
-export function snapshotToTable(description: SnapshotDescription, manifestDigest: string) {
+/** `list`: the disposal list in whose quarantine the snapshot lies. */
+export function snapshotToTable(description: SnapshotDescription, manifestDigest: string, list: string | null = null) {
   return {
     id: description.id,
     account: description.account,
@@ -59,6 +64,8 @@ export function snapshotToTable(description: SnapshotDescription, manifestDigest
     manifest_digest: manifestDigest,
     because: description.because,
     reader_lost: description.readerLost === true ? 1 : 0,
+    disposal_list: list,
+    disposed_at: null as string | null,
   };
 }
 
@@ -80,6 +87,8 @@ export function snapshotFromTable(row: SnapshotsTable): SnapshotRow {
     bytes: Number(row.bytes), // pg gives bigint as text.
     manifestDigest: row.manifest_digest,
     because: row.because,
+    list: row.disposal_list,
+    disposedAt: row.disposed_at,
   };
 }
 

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { inParts } from '../files/in-parts.ts';
 import { ownNames } from '../shown/own-names.ts';
+import { liesThere } from './disposed-snapshots.ts';
 import type { ItemRow } from './item-rows.ts';
 import { itemsAtOnce } from './item-writes.ts';
 import type { CatalogTables } from './schema.ts';
@@ -16,7 +17,8 @@ type Tables = Kysely<CatalogTables>;
  */
 export async function snapshotsNaming(tables: Tables, items: readonly NamedItem[]): Promise<Map<string, Set<string>>> {
   const naming = new Map<string, Set<string>>();
-  for (const [item, its] of await snapshotsShowing(tables, items)) naming.set(item, new Set(its.map(({ id }) => id)));
+  for (const [item, its] of await snapshotsShowing(tables, items, 'quarantined'))
+    naming.set(item, new Set(its.map(({ id }) => id)));
   for (const some of inParts(items, itemsAtOnce)) {
     const ids = some.map(({ id }) => id);
     const rows = await tables
@@ -31,10 +33,11 @@ export async function snapshotsNaming(tables: Tables, items: readonly NamedItem[
   return naming;
 }
 
-/** The snapshots that show the items, by item, oldest first, as far as names that belong to the item alone can tell (`ownNames`). */
+/** The snapshots that lie there and show the items, by item, oldest first, as far as names that belong to the item alone can tell (`ownNames`). */
 export async function snapshotsShowing(
   tables: Tables,
   items: readonly NamedItem[],
+  which?: 'quarantined',
 ): Promise<Map<string, { id: string; startedAt: string }[]>> {
   const shown = new Map<string, { id: string; startedAt: string }[]>();
   for (const [account, its] of await ofPicturedAccounts(tables, items)) {
@@ -46,6 +49,7 @@ export async function snapshotsShowing(
           .innerJoin('snapshots', 'snapshots.id', 'shown.snapshot')
           .where('shown.account', '=', account)
           .where('shown.name', 'in', names)
+          .$if(which === undefined, (query) => query.where(liesThere))
           .select(['shown.name', 'snapshots.id as id', 'snapshots.started_at as startedAt'])
           .execute();
         for (const { name, ...snapshot } of rows) {

@@ -58,6 +58,20 @@ export async function putSnapshotText(
   }
 }
 
+/** Forgets what these snapshots say. Must run in a transaction. */
+export async function removeSnapshotTexts(
+  tables: Kysely<CatalogTables>,
+  kind: EngineKind,
+  snapshots: readonly string[],
+): Promise<void> {
+  const rows = await tables.selectFrom('snapshot_parts').select('number').where('snapshot', 'in', snapshots).execute();
+  if (rows.length === 0) return;
+  const column = kind === 'sqlite' ? sql`rowid` : sql`number`;
+  const numbers = sql.join(rows.map(({ number }) => Number(number)));
+  await sql`delete from snapshot_text where ${column} in (${numbers})`.execute(tables);
+  await tables.deleteFrom('snapshot_parts').where('snapshot', 'in', snapshots).execute();
+}
+
 export async function emptySnapshotTexts(tables: Kysely<CatalogTables>, kind: EngineKind): Promise<void> {
   if (kind === 'sqlite') await sql`insert into snapshot_text (snapshot_text) values ('delete-all')`.execute(tables);
   else await sql`delete from snapshot_text`.execute(tables);

@@ -1,4 +1,5 @@
 import type { BuriedItem } from '../catalog/buried-items.ts';
+import type { BuriedSnapshot } from '../catalog/disposed-snapshots.ts';
 import { readRecord } from '../files/record.ts';
 import { listFiles, listFolder } from '../layout/disposal-layout.ts';
 import { type DisposalEntry, disposalListSchema } from '../records/disposal-list.ts';
@@ -20,6 +21,7 @@ export async function buriedBy(
   const lists = new Map<string, ReadonlyMap<string, DisposalEntry>>();
   const buried: BuriedItem[] = [];
   for await (const tombstone of tombstones) {
+    if (tombstone.snapshot !== undefined) continue;
     if (tombstone.place !== undefined) buried.push(buriedItem(tombstone, tombstone.place));
     else {
       const { list } = tombstone;
@@ -29,6 +31,18 @@ export async function buriedBy(
     }
   }
   return buried;
+}
+
+/** An account's disposed snapshots, as its tombstones tell them to the catalog. Throws RecordDamagedError. */
+export async function buriedSnapshots(root: string, committee: string, account: string): Promise<BuriedSnapshot[]> {
+  const buried: BuriedSnapshot[] = [];
+  for await (const tombstone of tombstonesOf(root, committee, account)) buried.push(...asSnapshot(tombstone));
+  return buried;
+}
+
+/** None where the tombstone is an item's. */
+export function asSnapshot({ snapshot, ...tombstone }: Tombstone): BuriedSnapshot[] {
+  return snapshot === undefined ? [] : [{ ...tombstone, snapshot }];
 }
 
 function buriedItem(

@@ -1,4 +1,4 @@
-import { lstat, realpath, rename, rmdir, unlink } from 'node:fs/promises';
+import { lstat, realpath, rename, rm, rmdir, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { OwnError } from '../../config/base/own-error.ts';
 import type { ItemRow } from '../catalog/item-catalog.ts';
@@ -7,7 +7,7 @@ import { codeOf, namingFaults, RecordDamagedError } from '../files/faults.ts';
 import { folderMode, privateFolderMode } from '../files/modes.ts';
 import { namesIn } from '../files/names-in.ts';
 import { isListId, quarantineOf } from '../layout/disposal-layout.ts';
-import { quarantineFolder } from '../layout/layout.ts';
+import { placeOf, quarantineFolder } from '../layout/layout.ts';
 
 /** Something that is not ours lies in the way of moving or removing a file. Nothing goes on before a person has looked. */
 export class QuarantineFaultError extends OwnError {
@@ -22,7 +22,7 @@ export class QuarantineFaultError extends OwnError {
 export interface Quarantine {
   /** Absolute. The files lie under it as they lay in the archive. */
   root: string;
-  /** Moves files into quarantine, in their order. */
+  /** Moves files into quarantine, in their order. The folder of a sealed snapshot (its bag) is moved as a whole, by one rename. */
   take(paths: readonly string[]): Promise<void>;
   /** Moves quarantined files back to their places, in the reverse order. Files that are not in quarantine are left where they are. */
   giveBack(paths: readonly string[]): Promise<void>;
@@ -100,9 +100,10 @@ async function removeFiles(root: string, paths: readonly string[]): Promise<void
     const file = join(root, path);
     if (!(await exists(file))) continue;
     if (!folders.has(dirname(file))) await refuseLinks(root, dirname(file));
-    if (!(await lstat(file)).isFile())
-      throw new QuarantineFaultError(`expected a file at ${file}, found something else`);
-    await namingFaults(file, () => unlink(file));
+    const found = await lstat(file);
+    const isBag = found.isDirectory() && placeOf(path)?.kind === 'snapshot';
+    if (!isBag && !found.isFile()) throw new QuarantineFaultError(`expected a file at ${file}, found something else`);
+    await namingFaults(file, () => (isBag ? rm(file, { recursive: true }) : unlink(file)));
     folders.add(dirname(file));
   }
   for (const folder of folders) await syncFolder(folder);

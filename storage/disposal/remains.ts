@@ -75,6 +75,7 @@ async function filesLeft(
   const months = new Map<string, Map<string, string[]>>();
   for (const entry of entries) {
     for (const { path } of entry.files) if (await exists(join(root, path))) found.add(join(root, path));
+    if (entry.snapshot !== undefined) continue;
     const own = itemMediaFolder({ ...entry, committee, id: entry.item });
     const folder = own.slice(0, own.lastIndexOf('/'));
     const names = months.get(folder) ?? namesById(await namesIn(join(root, folder)));

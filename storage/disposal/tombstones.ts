@@ -14,7 +14,7 @@ import { type Tombstone, tombstoneSchema } from '../records/tombstone.ts';
 
 /** The commitment of a tombstone; see `tombstone.ts`. */
 export function commitmentTo(files: readonly Pick<HeldFile, 'is' | 'sha256'>[]): string {
-  const versions = files.filter(({ is }) => is === 'version').map(({ sha256 }) => sha256);
+  const versions = files.filter(({ is }) => is === 'version' || is === 'bag').map(({ sha256 }) => sha256);
   return digestText(versions.sort().join('\n'));
 }
 
@@ -63,7 +63,7 @@ export async function* allTombstones(root: string): AsyncGenerator<Tombstone> {
   for await (const { committee, account } of accountFolders(root)) yield* tombstonesOf(root, committee, account);
 }
 
-/** The tombstone of a disposed item. Null for any other id. Reads all files, since few ask for items that are not there. */
+/** The tombstone of a disposed item or snapshot. Null for any other id. Reads all files, since few ask for items that are not there. */
 export async function findTombstone(root: string, item: string): Promise<Tombstone | null> {
   const quoted = JSON.stringify(item);
   for await (const { committee, account } of accountFolders(root)) {
@@ -132,10 +132,16 @@ export async function* tombstoneLines(
   }
 }
 
-/** The number of an account's tombstones. None of them is read. */
-export async function countTombstones(root: string, committee: string, account: string): Promise<number> {
-  let count = 0;
-  for (const path of await tombstonesFiles(root, committee, account)) count += (await linesOf(root, path)).length;
+/** How many tombstones of items and of snapshots an account has. None of them is read. */
+export async function countTombstones(
+  root: string,
+  committee: string,
+  account: string,
+): Promise<{ items: number; snapshots: number }> {
+  const count = { items: 0, snapshots: 0 };
+  for (const path of await tombstonesFiles(root, committee, account)) {
+    for (const line of await linesOf(root, path)) count[line.includes('"snapshot":{') ? 'snapshots' : 'items'] += 1;
+  }
   return count;
 }
 

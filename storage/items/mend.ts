@@ -97,7 +97,7 @@ export async function homesOf(root: string): Promise<{ quarantine: string | null
 async function holdingsOnDisk(root: string, committees: readonly string[], account: string) {
   const found = { versions: 0, runs: 0, actions: 0, buried: 0 };
   for (const committee of committees) {
-    found.buried += await countTombstones(root, committee, account);
+    found.buried += (await countTombstones(root, committee, account)).items;
     for (const { itsRoot } of await homesOf(root)) found.versions += await countVersions(itsRoot, committee, account);
     found.runs += (await runFiles(root, committee, account)).length;
   }

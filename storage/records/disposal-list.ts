@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { itemKinds } from '../../config/base/item-words.ts';
+import { snapshotFactsSchema } from './disposed-snapshot.ts';
 import { sealedNamesSchema } from './sealed-names.ts';
 import { shownBy } from './shown-by.ts';
 import { toldSchema } from './tombstone.ts';
@@ -13,23 +14,31 @@ import { toldSchema } from './tombstone.ts';
 export const heldFileSchema = z.object({
   /**
    * `version`: words and the platform's raw answer. `media`: of any version. `copy`: beside a note of a takedown, only in lists from before
-   * such a note and its copy became records of their own.
+   * such a note and its copy became records of their own. `bag`: the whole folder of a sealed snapshot; `sha256` is its manifest's.
    */
-  is: z.enum(['version', 'media', 'copy']),
+  is: z.enum(['version', 'media', 'copy', 'bag']),
   path: z.string(),
   bytes: z.number(),
   sha256: z.string(),
+  /** How many files a bag has. */
+  files: z.number().optional(),
 });
 export type HeldFile = z.infer<typeof heldFileSchema>;
+
+/** What a list can hold: an item of some kind, or a sealed snapshot. */
+export const listedKinds = [...itemKinds, 'snapshot'] as const;
+export type ListedKind = (typeof listedKinds)[number];
 
 /**
  * An item on a list, and every place where its content stands: `files`, its rows in the catalog and its words in the full-text index, which
  * both follow from `item`, and its folder of media. `item` lies in the part of the archive of the list's committee.
+ *
+ * Of a snapshot `item` is its id, `files` its bag, and `month` the year of its folder; it has no thread but its own.
  */
 export const disposalEntrySchema = z.object({
   item: z.string(),
   account: z.string(),
-  kind: z.enum(itemKinds),
+  kind: z.enum(listedKinds),
   /** The month in the name of the item's folder. */
   month: z.string(),
   /** The number of the item's versions. */
@@ -57,6 +66,8 @@ export const disposalEntrySchema = z.object({
   sealedNames: sealedNamesSchema.optional(),
   /** For the item's tombstone too. Missing in older lists. */
   told: toldSchema.optional(),
+  /** Of a snapshot only. */
+  snapshot: snapshotFactsSchema.optional(),
 });
 export type DisposalEntry = z.infer<typeof disposalEntrySchema>;
 
@@ -74,10 +85,14 @@ export const leftOutReasons = [
   'listed',
   /** Facts or a class set by a person let the item go earlier, and nobody has accepted that. */
   'to-accept',
-  /** A package of the item was made for the diary, and no receipt of it has come. */
+  /** A package of the item was made for the diary, or it is in a delivery, and no receipt of it has come. `detail` names the delivery. */
   'awaits-receipt',
   /** A file of the item is missing or wrong. `detail` names the file. */
   'damaged',
+  /** The snapshot is marked secret, or holds something that is. */
+  'secret',
+  /** The closing of the snapshot's account rests on it. */
+  'closing',
 ] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 

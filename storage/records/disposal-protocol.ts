@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { disposalEntrySchema, disposalListSchema } from './disposal-list.ts';
+import { snapshotFactsSchema } from './disposed-snapshot.ts';
 
 const person = z.object({ by: z.string(), name: z.string().nullable(), at: z.string() });
 
@@ -80,6 +81,8 @@ export const disposalProtocolSchema = z.object({
       handedOut: z.array(z.object({ at: z.string(), sha256: z.string() })),
       /** Notes of the item's takedown, which stay. `copy`: with a copy of what stood there. Missing in older protocols. */
       notes: z.array(z.object({ note: z.string(), copy: z.boolean() })).optional(),
+      /** Of a sealed snapshot, which has gone whole. */
+      snapshot: snapshotFactsSchema.optional(),
     }),
   ),
   /** Snapshots of the accounts that the ledger heard of after the list was made. Nobody has searched them. */

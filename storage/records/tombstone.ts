@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { authorRoles } from '../../config/base/item-words.ts';
+import { snapshotFactsSchema } from './disposed-snapshot.ts';
 import { sealedNamesSchema } from './sealed-names.ts';
 
 /**
@@ -20,6 +21,8 @@ export type Told = z.infer<typeof toldSchema>;
  * platform's. `commitment` is the SHA-256 of the digests of its versions' files, which nobody can guess since each file holds a nonce. The
  * holder of a copy can prove that this is the item, and nobody else learns anything. Days are civil days in Europe/Stockholm. `destroyedAt`
  * is UTC.
+ *
+ * A sealed snapshot has one too (`snapshot`).
  */
 export const tombstoneSchema = z.object({
   format: z.literal('ogonblick-tombstone/1'),
@@ -44,5 +47,7 @@ export const tombstoneSchema = z.object({
   place: toldSchema.extend({ thread: z.string(), parent: z.string().nullable() }).optional(),
   /** Used to recognise the item on the platform, so that it is not collected again. Missing in older tombstones. */
   sealedNames: sealedNamesSchema.optional(),
+  /** Of a sealed snapshot that was disposed of whole. `item` is its id then, and the commitment is over its manifest's digest. */
+  snapshot: snapshotFactsSchema.optional(),
 });
 export type Tombstone = z.infer<typeof tombstoneSchema>;

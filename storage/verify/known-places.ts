@@ -69,12 +69,13 @@ const items = folders((month) =>
     : null,
 );
 
+const snapshots = (its: 'bag' | 'unfinished') =>
+  folders((year) => (/^\d{4}$/.test(year) ? folders((id) => (parseSnapshotId(id) === null ? null : its)) : null));
+
 const account: Shelf = {
   file: isPage,
   folder: named({
-    ogonblicksbilder: folders((year) =>
-      /^\d{4}$/.test(year) ? folders((id) => (parseSnapshotId(id) === null ? null : 'bag')) : null,
-    ),
+    ogonblicksbilder: snapshots('bag'),
     forsok: files(isAttemptFile),
     inlagg: items,
     insamlingar: files((name) => isRunFile(name) || isFoundFile(name)),
@@ -110,9 +111,13 @@ const committee: Shelf = {
   folder: (name) => besideAccounts(name) ?? (isFolderName(name) ? account : null),
 };
 
-/** Quarantined files of a list lie here as they lay in the archive. */
+/** Quarantined files of a list lie here as they lay in the archive. Bags are checked where they are missed (`verify-taken.ts`). */
 const taken = folders((name) =>
-  isFolderName(name) ? folders((its) => (isFolderName(its) ? folders(named({ inlagg: items })) : null)) : null,
+  isFolderName(name)
+    ? folders((its) =>
+        isFolderName(its) ? folders(named({ inlagg: items, ogonblicksbilder: snapshots('unfinished') })) : null,
+      )
+    : null,
 );
 
 const [, ordersName = ''] = ordersFolder.split('/');

@@ -3,7 +3,7 @@ import { accountFolders, readSnapshot, sealedSnapshots, shownPosts } from '../ar
 import type { Catalog, CatalogEntry, FiledVersion, Rebuilt } from '../catalog/catalog.ts';
 import type { FiledRun } from '../catalog/item-catalog.ts';
 import { type RunWord, wordsIn } from '../catalog/item-history.ts';
-import { buriedItems } from '../disposal/buried-items.ts';
+import { buriedItems, buriedSnapshots } from '../disposal/buried-items.ts';
 import { holdFiles, readHold } from '../disposal/holds.ts';
 import { countTombstones } from '../disposal/tombstones.ts';
 import { mapBounded } from '../files/map-bounded.ts';
@@ -52,7 +52,8 @@ export async function reindex(options: {
 }
 
 type RecordPlace =
-  | { kind: 'snapshot' | 'attempt'; path: string }
+  | { kind: 'attempt'; path: string }
+  | { kind: 'snapshot'; path: string; quarantine: string | null; itsRoot: string }
   | { kind: 'item-run'; path: string; filed: FiledRun }
   | { kind: 'item-actions'; path: string; account: string }
   | { kind: 'buried'; path: string; committee: string; account: string }
@@ -60,7 +61,9 @@ type RecordPlace =
   | { kind: 'hold'; path: string; committee: string; id: string };
 
 async function* places(root: string, problems: Reindexing['problems']): AsyncGenerator<RecordPlace> {
-  for await (const { folder } of sealedSnapshots(root)) yield { kind: 'snapshot', path: folder };
+  for (const home of await homesOf(root)) {
+    for await (const { folder } of sealedSnapshots(home.itsRoot)) yield { kind: 'snapshot', path: folder, ...home };
+  }
   for await (const path of attemptFiles(root)) yield { kind: 'attempt', path };
   yield* itemPlaces(root, problems);
   for (const { committee, id, number } of holdFiles(root)) {
@@ -89,7 +92,8 @@ async function* itemPlaces(root: string, problems: Reindexing['problems']): Asyn
     for (const filed of runs) yield { kind: 'item-run', path: filed.path, filed: { ...filed, lines: [] } };
     for (const committee of its) {
       for (const path of await actionFiles(root, committee, account)) yield { kind: 'item-actions', path, account };
-      if ((await countTombstones(root, committee, account)) > 0)
+      const { items, snapshots } = await countTombstones(root, committee, account);
+      if (items + snapshots > 0)
         yield { kind: 'buried', path: tombstonesFolder(committee, account), committee, account };
     }
   }
@@ -141,7 +145,7 @@ async function read(
   const { path } = place;
   switch (place.kind) {
     case 'snapshot':
-      return readSnapshotEntries(root, path, problems);
+      return readSnapshotEntries(place, problems);
     case 'attempt':
       return [{ kind: 'attempt', description: await readAttempt(root, path) }];
     case 'item':
@@ -154,15 +158,20 @@ async function read(
       return [{ kind: 'item-actions', account: place.account, actions }];
     }
     case 'buried':
-      return [{ kind: 'buried', items: await buriedItems(root, place.committee, place.account) }];
+      return [
+        {
+          kind: 'buried',
+          items: await buriedItems(root, place.committee, place.account),
+          snapshots: await buriedSnapshots(root, place.committee, place.account),
+        },
+      ];
     case 'hold':
       return [{ kind: 'hold', filed: await readHold(root, place.committee, place.id) }];
   }
 }
 
 async function readSnapshotEntries(
-  root: string,
-  path: string,
+  { itsRoot: root, path, quarantine }: Extract<RecordPlace, { kind: 'snapshot' }>,
   problems: Reindexing['problems'],
 ): Promise<CatalogEntry[]> {
   const sealed = await readSnapshot(root, path);
@@ -172,7 +181,7 @@ async function readSnapshotEntries(
   }
   const { description, manifestDigest } = sealed;
   const { id, account } = description;
-  const snapshot: CatalogEntry = { kind: 'snapshot', description, manifestDigest };
+  const snapshot: CatalogEntry = { kind: 'snapshot', description, manifestDigest, quarantine };
   try {
     return [
       snapshot,

@@ -135,6 +135,14 @@ function unreadableNames(tombstones: ReadonlyMap<string, Tombstone>, namesKey: s
 async function cameBack(root: string, tombstones: ReadonlyMap<string, Tombstone>): Promise<Problem[]> {
   if (tombstones.size === 0) return [];
   const problems: Problem[] = [];
+  for (const { item, list, snapshot } of tombstones.values()) {
+    if (snapshot === undefined) continue;
+    for (const { quarantine, itsRoot } of await homesOf(root)) {
+      const path = quarantine === null ? snapshot.folder : `${quarantineFolder}/${quarantine}/${snapshot.folder}`;
+      if (await exists(join(itsRoot, snapshot.folder)))
+        problems.push(damage(path, 'came-back', `is there, and ${item} was disposed of by ${list}`));
+    }
+  }
   for await (const { committee, account } of accountFolders(root)) {
     for (const { itsRoot } of await homesOf(root)) {
       for await (const { id, month, versions } of itemFiles(itsRoot, committee, account)) {

@@ -20,6 +20,7 @@ import { verifyLists } from './verify-lists.ts';
 import { verifyPages } from './verify-pages.ts';
 import type { TellProgress } from './verify-progress.ts';
 import { verifyAttempts, verifyRecords } from './verify-records.ts';
+import { verifyTaken } from './verify-taken.ts';
 
 /**
  * `files` counts the files of bags, `versions` those of items. `sizesUnknown` counts versions of unknown length, which a quick look would
@@ -99,8 +100,12 @@ export async function verifyArchive(options: {
   problems.push(...(await setAsideProblems(root)));
   // A damaged ledger proves nothing by what it does not say.
   if (chain.problems.length === 0) {
-    for (const folder of witness.keys())
-      if (!present.has(folder)) problems.push(damage(folder, 'missing', 'is missing: the ledger says it was sealed'));
+    const absent = [...witness].filter(([folder]) => !present.has(folder));
+    for (const report of await verifyTaken(root, ledger, absent, quick)) {
+      problems.push(...report.problems);
+      if (report.files > 0) count.bags += 1;
+      count.files += report.files;
+    }
     problems.push(...(await unledgered(ledger, chain.entries, unknown)));
     const told = await toldOfLedger(root, ledger);
     const items = await verifyItems({ root, ledger, told }, { quick, round, onProgress });

@@ -79,7 +79,10 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
  * collected or sealed content, and nothing is replaced by removing it first.
  */
 export const removers: Record<string, { what: string; folders?: true }> = {
-  'storage/disposal/quarantine.ts': { what: 'what an approved disposal list has moved to its quarantine' },
+  'storage/disposal/quarantine.ts': {
+    what: 'what an approved disposal list has moved to its quarantine: files, and the folders of sealed snapshots',
+    folders: true,
+  },
   'worker/visit/capture/recode-pictures.ts': { what: 'a PNG of its draft that it has just written in another format' },
   'storage/files/durable.ts': { what: 'unfinished files of its own' },
   'worker/exit/bag-draft.ts': { what: 'an unfinished export of its own', folders: true },

@@ -12,7 +12,8 @@ export async function snapshotLists(
   );
   return {
     snapshots: rows.length,
-    lines: rows.map((row) => `${JSON.stringify(row)}\n`).join(''),
+    // What a disposal list has taken is not among them: its tombstone, or its bag in quarantine, goes with the archive.
+    lines: rows.map(({ list: _, disposedAt: __, ...row }) => `${JSON.stringify(row)}\n`).join(''),
     table: csvText([columns.map(([name]) => name), ...rows.map((row) => columns.map(([, cell]) => cell(row)))]),
   };
 }

@@ -159,12 +159,28 @@ test.each<[name: string, change: Parameters<typeof plan>[0], says: string]>([
     'plan.yaml:9: expected classes that do not overlap, got spam beside in, with other rules: what is in both is never listed by itself',
   ],
   [
-    'a rule for snapshots that is not to preserve them',
+    'a review of snapshots',
     {
       rules:
-        '{ id: shot-2y, decision: d1, class: in, object: snapshot, trigger: published, period: P2Y, action: dispose }',
+        '{ id: shot-2y, decision: d1, class: in, object: snapshot, trigger: captured, period: P2Y, action: review }',
     },
-    'plan.yaml:12: expected preserve: all snapshots are preserved, got dispose: nothing goes by the rule',
+    'plan.yaml:12: expected dispose or preserve, for snapshots, got review: nothing goes by the rule',
+  ],
+  [
+    'a rule for snapshots that waits for what does not happen to them',
+    {
+      rules:
+        '{ id: shot-2y, decision: d1, class: in, object: snapshot, trigger: { latest: [captured, removed] }, period: P2Y, action: dispose }',
+    },
+    'plan.yaml:12: expected for snapshots: published, captured, snapshotted, delivered, account-closed, got removed, which do not happen to them',
+  ],
+  [
+    'a rule for snapshots of a class that no snapshot is in',
+    {
+      rules:
+        '{ id: shot-2y, decision: d1, class: in, object: snapshot, trigger: captured, period: P2Y, action: dispose }',
+    },
+    'plan.yaml:12: expected a class that asks for platform, account, level, published, or nothing, got author, removed, which no snapshot has',
   ],
   [
     'a rule for media alone',
@@ -207,7 +223,6 @@ test.each([
     'on the platform',
     '{ id: there-1y, decision: d1, class: in, object: platform, trigger: published, period: P1Y, action: dispose }',
   ],
-  ['of snapshots, which are preserved', '{ id: shots, decision: d1, class: in, object: snapshot, action: preserve }'],
 ])('nothing is said of a rule %s beside another for what is collected', async (_name, rules) => {
   expect(await lint(plan({ rules }))).toEqual([]);
 });
@@ -224,6 +239,8 @@ test('a class that has rules for snapshots only is no class of items: it neither
     rules: '{ id: shots-keep, decision: d1, class: shots, object: snapshot, action: preserve }',
   };
   expect(await lint(plan(shots))).toEqual([]);
+  const going = shots.rules.replace('action: preserve', 'trigger: delivered, period: P1Y, action: dispose');
+  expect(await lint(plan({ ...shots, rules: going }))).toEqual([]);
   const unruled = plan().replace('class: own, action: preserve', 'class: own, object: snapshot, action: preserve');
   expect((await lint(unruled)).join()).toContain('none for own posts');
 });

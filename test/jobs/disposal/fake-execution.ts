@@ -92,6 +92,9 @@ function contextOf(archive: FakeArchive): ExecutionContext {
         archive.buried.push(...items);
         for (const { item } of items) archive.catalog.delete(item);
       },
+      async removeSnapshots(snapshots) {
+        for (const { item } of snapshots) archive.catalog.delete(item);
+      },
     },
     quarantine: fakeQuarantine(archive, did),
     async recheck(entries) {

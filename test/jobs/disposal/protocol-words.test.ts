@@ -186,7 +186,7 @@ test.each([
   ['kept-for', 'har ett svar som är kvar'],
   ['listed', 'finns på en annan lista'],
   ['to-accept', 'ett beslut om inlägget har inte godtagits'],
-  ['awaits-receipt', 'kvitto saknas på paketet till diariet'],
+  ['awaits-receipt', 'kvitto saknas på paketet till diariet eller på leveransen'],
   ['damaged', 'en fil saknas eller har ändrats'],
   ['changed', 'inlägget, dess regel eller dess datum har ändrats'],
   ['not-due', 'får inte gallras än'],

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { type CommitteePlan, committeePlanSchema } from '../../../config/plans/committees.ts';
 import {
   changedDecisions,
-  hasPlatformRule,
+  hasOtherRule,
   type mandateFields,
   unmadeDecisions,
 } from '../../../jobs/plans/decisions-behind.ts';
@@ -82,8 +82,8 @@ test.each<[name: string, before: object[], after: object[], fields: string[][]]>
 
 test('a rule for the platform is known by the decision that it rests on', () => {
   const plans = by(planOf({}, { rules: [there, { ...rule, id: 'r', decision: 'keeping' }] }));
-  expect(hasPlatformRule(plans, { plan: 'ks', id: 'd' })).toBe(true);
-  expect(hasPlatformRule(plans, { plan: 'ks', id: 'keeping' })).toBe(false);
+  expect(hasOtherRule(plans, { plan: 'ks', id: 'd' })).toBe(true);
+  expect(hasOtherRule(plans, { plan: 'ks', id: 'keeping' })).toBe(false);
 });
 
 test('a decision that no accepted plan had is new: also by another plan that concerns the committee', () => {

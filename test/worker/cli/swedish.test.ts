@@ -78,7 +78,7 @@ const commands: [string, () => string[], string, string][] = [
   ['delivery list', () => ['delivery', 'list'], '0 leveranser', '0 deliveries'],
   ['dispose list', () => ['dispose', 'list'], '0 av 2 godkännanden', '0 of 2 approvals'],
   ['dispose show', () => ['dispose', 'show', list], 'provkörning: ', 'dry run: '],
-  ['dispose show --words', () => ['dispose', 'show', list, '--words'], 'inlägg på listan.', 'items of the list.'],
+  ['dispose show --words', () => ['dispose', 'show', list, '--words'], 'på listan.', 'of the list.'],
   [
     'dispose propose',
     () => ['dispose', 'propose', '--committee', townCommittee, '--dry-run', ...officer],

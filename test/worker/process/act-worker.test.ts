@@ -252,7 +252,7 @@ describe('what a person orders at the desk', () => {
         kind: 'done',
         to: `/gallring/${list}`,
         look: {
-          text: { sv: '1 inlägg på listan gallras inte:', en: '1 item on the list is not disposed of:' },
+          text: { sv: '1 handling på listan gallras inte:', en: '1 record on the list is not disposed of:' },
           at: [{ sv: 'gallringsstopp: 1', en: 'disposal hold: 1' }],
         },
       });

@@ -1,6 +1,7 @@
 import type { ListStanding, ListState } from '../../../jobs/disposal/list-state.ts';
 import type { NamedStanding } from '../../../jobs/disposal/lists.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
+import { filesIn } from '../../../jobs/disposal/rehearse.ts';
 import type { StaleItem } from '../../../jobs/disposal/stale.ts';
 import type { DisposalChange, DisposalList, DryRun, LeftOut } from '../../../storage/records/disposal-list.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
@@ -102,14 +103,17 @@ export function listHead(list: ShownList, locale: Locale): string[] {
     ...approvals.map(({ by, at, counts }) => `  ${says.approved(by, at, counts)}`),
     ...changes.map(({ what, by, at }) => `  ${says.change(what, by, at)}`),
     ...stale.map(({ item, because, detail }) => `  ${says.stale(item, because, detail)}`),
-    ...(list.dryRun === null ? [] : [dryRunLine(list.dryRun, locale)]),
+    ...(list.dryRun === null ? [] : [dryRunLine(list.dryRun, list.entries, locale)]),
   ];
 }
 
-function dryRunLine(counts: DryRun['counts'], locale: Locale): string {
+/** Where something of it stays is asked of items only: a snapshot goes whole. */
+function dryRunLine(counts: DryRun['counts'], entries: DisposalList['entries'], locale: Locale): string {
   const says = listWords[locale];
   const { items, files, bytes, snapshots, snapshotsPerhaps, handedOut } = counts;
-  return `  ${says.dryRun(items, files, bytes)}; ${says.stays(snapshots, snapshotsPerhaps, handedOut)}`;
+  const does = `  ${says.dryRun(items, files, bytes)}`;
+  if (entries.every(({ snapshot }) => snapshot !== undefined)) return does;
+  return `${does}; ${says.stays(snapshots, snapshotsPerhaps, handedOut)}`;
 }
 
 function entryLine(entry: DisposalList['entries'][number], locale: Locale): string {
@@ -120,7 +124,7 @@ function entryLine(entry: DisposalList['entries'][number], locale: Locale): stri
     ...(perhapsIn?.length ? [says.perhapsIn(perhapsIn.length)] : []),
   ].join('');
   const since = `${trigger?.event ?? ''} ${trigger?.at ?? ''}`;
-  return `  ${item}  ${says.kind(kind)}  ${rule}  ${since}, ${says.dueFrom(dueFrom, files.length)}${shown}`;
+  return `  ${item}  ${says.kind(kind)}  ${rule}  ${since}, ${says.dueFrom(dueFrom, filesIn(files))}${shown}`;
 }
 
 /** The due items that are not listed, by reason. */

@@ -5,7 +5,8 @@ import { kindNames } from '../../papers/pages/item-kinds.ts';
 
 const en = {
   state: (state: string) => state,
-  counts: (items: number, approvals: number, needed: number) => `${items} items, ${approvals} of ${needed} approvals`,
+  counts: (items: number, approvals: number, needed: number) =>
+    `${counted(items, 'record', 'records')}, ${approvals} of ${needed} approvals`,
   lists: (count: number) => `${count} lists`,
   restored: ', restored',
   proposed: (by: string | null, at: string | null, until: string | null) =>
@@ -16,7 +17,8 @@ const en = {
   change: (what: string, by: string, at: string) => `${what} by ${by} ${at}`,
   stale: (item: string, because: string, detail: string | null) =>
     `STALE ${item}: ${because}${detail === null ? '' : ` ${detail}`}`,
-  dryRun: (items: number, files: number, bytes: number) => `dry run: ${items} items, ${files} files, ${bytes} bytes`,
+  dryRun: (items: number, files: number, bytes: number) =>
+    `dry run: ${counted(items, 'record', 'records')}, ${files} files, ${bytes} bytes`,
   stays: (snapshots: number, perhaps: number | undefined, handedOut: number) =>
     `some of it stays in ${snapshots} snapshots (${perhaps === undefined ? 'others were not searched' : `perhaps in ${perhaps} others`}) and ${handedOut} copies handed out`,
   kind: (kind: string) => kind,
@@ -32,15 +34,18 @@ const en = {
     'kept-for': 'something that answers them stays',
     listed: 'on another list that is under way',
     'to-accept': 'what persons decided lets them go earlier: `ogonblick dispose accept`',
-    'awaits-receipt': 'a package waits for its receipt: `ogonblick item packages`',
+    'awaits-receipt':
+      'a package or a delivery waits for its receipt: `ogonblick item packages`, `ogonblick delivery list`',
     damaged: 'a file is missing or not what it should be: `ogonblick verify`',
+    secret: 'marked secret, or snapshots that show something that is',
+    closing: 'snapshots that the closing of their account rests on',
   } as Readonly<Record<string, string>>,
   nothing: 'Nothing may go today.',
   couldBeListed: (items: number, files: number, bytes: number) =>
-    `${items} items could be listed: ${files} files, ${bytes} bytes. Nothing is written.`,
-  allRead: (of: number) => `All ${of} items of the list.`,
+    `${counted(items, 'record', 'records')} could be listed: ${files} files, ${bytes} bytes. Nothing is written.`,
+  allRead: (of: number) => `All ${counted(of, 'record', 'records')} of the list.`,
   sampleRead: (shown: number, of: number) =>
-    `${shown} of ${of} items: the first and last by publication, odd ones, and some drawn by the list's hash. All of them: --words --all.`,
+    `${shown} of ${of} records: the first and last by publication, odd ones, and some drawn by the list's hash. All of them: --words --all.`,
   sampled: (because: string) => because,
   noEvent: 'no event',
   noDay: 'on no known day',
@@ -59,7 +64,8 @@ const named = (names: object, code: string): string => (names as Record<string, 
 
 const sv: ListWords = {
   state: (state) => named(listNames.sv.states, state),
-  counts: (items, approvals, needed) => `${items} inlägg, ${approvals} av ${needed} godkännanden`,
+  counts: (items, approvals, needed) =>
+    `${counted(items, 'handling', 'handlingar')}, ${approvals} av ${needed} godkännanden`,
   lists: (count) => counted(count, 'lista', 'listor'),
   restored: ', återställt',
   proposed: (by, at, until) =>
@@ -69,10 +75,11 @@ const sv: ListWords = {
   change: (what, by, at) => `${by} ${named(listNames.sv.changes, what)} ${at}`,
   stale: (item, because, detail) =>
     `INAKTUELLT ${item}: ${named({ ...listNames.sv.reasons, ...listNames.sv.staleBecause }, because)}${detail === null ? '' : ` ${named(listNames.sv.fields, detail)}`}`,
-  dryRun: (items, files, bytes) => `provkörning: ${items} inlägg, ${counted(files, 'fil', 'filer')}, ${bytes} byte`,
+  dryRun: (items, files, bytes) =>
+    `provkörning: ${counted(items, 'handling', 'handlingar')}, ${counted(files, 'fil', 'filer')}, ${bytes} byte`,
   stays: (snapshots, perhaps, handedOut) =>
     `något av det finns kvar i ${counted(snapshots, 'ögonblicksbild', 'ögonblicksbilder')} (${perhaps === undefined ? 'andra är inte genomsökta' : `kan finnas i ${perhaps} till`}) och ${counted(handedOut, 'utlämnad kopia', 'utlämnade kopior')}`,
-  kind: (kind) => named(kindNames.sv, kind),
+  kind: (kind) => (kind === 'snapshot' ? 'Ögonblicksbild' : named(kindNames.sv, kind)),
   dueFrom: (day, files) => `gallringsfristen slutar ${day}, ${counted(files, 'fil', 'filer')}`,
   staysIn: (snapshots) => `, finns kvar i ${counted(snapshots, 'ögonblicksbild', 'ögonblicksbilder')}`,
   perhapsIn: (snapshots) => `, kan finnas i ${snapshots}`,
@@ -85,15 +92,18 @@ const sv: ListWords = {
     'kept-for': 'något som svarar på det ska vara kvar',
     listed: 'står på en annan lista som pågår',
     'to-accept': 'personers beslut låter det gallras tidigare: `ogonblick dispose accept`',
-    'awaits-receipt': 'ett paket väntar på sitt kvitto: `ogonblick item packages`',
+    'awaits-receipt':
+      'ett paket eller en leverans väntar på kvitto: `ogonblick item packages`, `ogonblick delivery list`',
     damaged: 'en fil saknas eller är inte som den ska: `ogonblick verify`',
+    secret: 'sekretessmarkerat, eller ögonblicksbilder som visar något som är det',
+    closing: 'ögonblicksbilder som kontots avslut vilar på',
   },
   nothing: 'Inget får gallras i dag.',
   couldBeListed: (items, files, bytes) =>
-    `${items} inlägg skulle kunna stå på en lista: ${counted(files, 'fil', 'filer')}, ${bytes} byte. Inget är skrivet.`,
-  allRead: (of) => `Alla ${of} inlägg på listan.`,
+    `${counted(items, 'handling', 'handlingar')} skulle kunna stå på en lista: ${counted(files, 'fil', 'filer')}, ${bytes} byte. Inget är skrivet.`,
+  allRead: (of) => `Alla ${counted(of, 'handling', 'handlingar')} på listan.`,
   sampleRead: (shown, of) =>
-    `${shown} av ${of} inlägg: de först och sist publicerade, de som sticker ut, och några som listans kontrollsumma har lottat fram. Alla: --words --all.`,
+    `${shown} av ${of} handlingar: de först och sist publicerade, de som sticker ut, och några som listans kontrollsumma har lottat fram. Alla: --words --all.`,
   sampled: (because) => named({ first: 'först', last: 'sist', odd: 'sticker ut', random: 'lottat' }, because),
   noEvent: 'ingen händelse',
   noDay: 'okänd dag',

@@ -66,7 +66,9 @@ function groundsPart({ committee, decisions, rules }: DisposalList, means: DeskM
 /** The counts are those of the list as it is now: the filed dry run also counts items that were taken out later. */
 function countsPart({ list, hash, dryRun }: FiledList, says: DisposalWords): Markup {
   const { items, files, bytes, snapshots, snapshotsPerhaps, handedOut } = rehearse(list, hash, dryRun.at).counts;
-  return html`<h2>${says.counts}</h2>\n<p>${says.countsAre(items, files, bytes)} ${says.staysIn(snapshots, snapshotsPerhaps, handedOut)}</p>\n`;
+  // A snapshot goes whole: only of items something can stay.
+  const ofItems = list.entries.some(({ snapshot }) => snapshot === undefined);
+  return html`<h2>${says.counts}</h2>\n<p>${says.countsAre(items, files, bytes)}${ofItems ? ` ${says.staysIn(snapshots, snapshotsPerhaps, handedOut)}` : null}</p>\n`;
 }
 
 function protocolPart({ state, committee, id, filed }: SeenList, says: DisposalWords): Markup | null {

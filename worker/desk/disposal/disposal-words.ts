@@ -19,7 +19,7 @@ const sv = {
   list: 'Lista',
   committee: 'Nämnd',
   state: 'Läge',
-  items: 'Inlägg på listan',
+  items: 'Handlingar på listan',
   approvals: 'Godkännanden',
   approvalsOf: (given: number, needed: number) => `${given} av ${needed}`,
   proposeNew: 'Föreslå en ny lista',
@@ -36,7 +36,7 @@ const sv = {
   rules: 'Regler',
   counts: 'Vad gallringen skulle göra',
   countsAre: (items: number, files: number, bytes: number) =>
-    `${items} inlägg, ${counted(files, 'fil', 'filer')}, ${inKilobytes(bytes)}. Inget är gjort ännu.`,
+    `${counted(items, 'handling', 'handlingar')}, ${counted(files, 'fil', 'filer')}, ${inKilobytes(bytes)}. Inget är gjort ännu.`,
   /** `perhaps` is undefined when nobody has checked whether other snapshots show the item. */
   staysIn: (snapshots: number, perhaps: number | undefined, copies: number) =>
     sentences(
@@ -49,7 +49,7 @@ const sv = {
         'Inte återfunnet i någon ögonblicksbild, och ingen togs medan inläggen fanns.',
       copies > 0 && `Finns sedan kvar i ${counted(copies, 'utlämnad kopia', 'utlämnade kopior')}.`,
     ),
-  entries: 'Inläggen',
+  entries: 'Handlingarna',
   firstOf: (shown: number, all: number) => `De första ${shown} av ${all} visas. Alla står i lista.json i arkivet.`,
   rule: 'Regel',
   from: 'Gallringsfristens slut',
@@ -57,7 +57,7 @@ const sv = {
   takeOutOf: (item: string) => `Ta ut ${item}`,
   reason: 'Skäl',
   reasonMissing: 'Skriv ett skäl.',
-  chosenMissing: 'Välj minst ett inlägg.',
+  chosenMissing: 'Välj minst en handling.',
   leftOut: 'Lämnat utanför, fast dagen har kommit',
   stale: 'Något på listan är inte längre som när den gjordes',
   history: 'Vad som har hänt',
@@ -84,7 +84,7 @@ const sv = {
   cancel: 'Återkalla listan',
   execute: 'Börja ångerfristen',
   executeHint:
-    'Inläggen ställs i karantän. De är fortfarande allmänna handlingar och kan återställas tills fristen går ut. Därefter gallrar Ögonblick dem av sig självt.',
+    'Handlingarna ställs i karantän. De är fortfarande allmänna handlingar och kan återställas tills fristen går ut. Därefter gallrar Ögonblick dem av sig självt.',
   carryOut: 'Verkställ gallringen',
   carryOutHint: 'Ångerfristen har gått ut. Det som gallras nu kan inte återställas.',
   restore: 'Återställ allt på listan',
@@ -105,8 +105,12 @@ const sv = {
   notAllowed: 'Din roll för nämnden räcker inte för det.',
   approved: 'godkände',
   approvedBefore: 'godkände, innan listan ändrades',
-  text: 'Text',
+  text: 'Innehåll',
   notShown: 'finns inte kvar, eller är dolt för dig',
+  snapshot: (name: string) => `Ögonblicksbild: ${name}`,
+  delivered: (delivery: string, on: string, receipt: string) =>
+    `Mottagen av e-arkivet ${on}: leverans ${delivery}, kvitto ${receipt}.`,
+  notDelivered: 'Inte mottagen av något e-arkiv.',
 };
 
 export type DisposalWords = typeof sv;
@@ -119,7 +123,7 @@ const en: DisposalWords = {
   list: 'List',
   committee: 'Committee',
   state: 'State',
-  items: 'Items on the list',
+  items: 'Records on the list',
   approvals: 'Approvals',
   approvalsOf: (given, needed) => `${given} of ${needed}`,
   proposeNew: 'Propose a new list',
@@ -136,7 +140,7 @@ const en: DisposalWords = {
   rules: 'Rules',
   counts: 'What the disposal would do',
   countsAre: (items, files, bytes) =>
-    `${counted(items, 'item', 'items')}, ${counted(files, 'file', 'files')}, ${inKilobytes(bytes)}. Nothing is done yet.`,
+    `${counted(items, 'record', 'records')}, ${counted(files, 'file', 'files')}, ${inKilobytes(bytes)}. Nothing is done yet.`,
   staysIn: (snapshots, perhaps, copies) =>
     sentences(
       snapshots > 0 && `Stays afterwards in ${counted(snapshots, 'snapshot', 'snapshots')}.`,
@@ -146,7 +150,7 @@ const en: DisposalWords = {
       snapshots === 0 && perhaps === 0 && 'Found in no snapshot, and none was taken while the items were there.',
       copies > 0 && `Stays afterwards in ${counted(copies, 'copy', 'copies')} handed out.`,
     ),
-  entries: 'The items',
+  entries: 'The records',
   firstOf: (shown, all) => `The first ${shown} of ${all} are shown. All stand in lista.json in the archive.`,
   rule: 'Rule',
   from: 'End of its retention',
@@ -154,7 +158,7 @@ const en: DisposalWords = {
   takeOutOf: (item) => `Take out ${item}`,
   reason: 'Reason',
   reasonMissing: 'Write a reason.',
-  chosenMissing: 'Choose at least one item.',
+  chosenMissing: 'Choose at least one record.',
   leftOut: 'Left out, although the day has come',
   stale: 'Something on the list is not any more as it was frozen',
   history: 'What has happened',
@@ -177,7 +181,7 @@ const en: DisposalWords = {
   cancel: 'Cancel the list',
   execute: 'Begin the grace',
   executeHint:
-    'The items go into quarantine. They are still public records and can be restored until grace ends. After that Ögonblick disposes of them by itself.',
+    'The records go into quarantine. They are still public records and can be restored until grace ends. After that Ögonblick disposes of them by itself.',
   carryOut: 'Carry the disposal out',
   carryOutHint: 'Grace has ended. What is disposed of now cannot be restored.',
   restore: 'Restore all on the list',
@@ -198,8 +202,11 @@ const en: DisposalWords = {
   notAllowed: 'Your role for the committee does not reach for that.',
   approved: 'approved',
   approvedBefore: 'approved, before the list was changed',
-  text: 'Text',
+  text: 'Content',
   notShown: 'not there any more, or hidden from you',
+  snapshot: (name) => `Snapshot: ${name}`,
+  delivered: (delivery, on, receipt) => `Taken in by the e-archive on ${on}: delivery ${delivery}, receipt ${receipt}.`,
+  notDelivered: 'Taken in by no e-archive.',
 };
 
 export const disposalWords: Record<Locale, DisposalWords> = { sv, en };

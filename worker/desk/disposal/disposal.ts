@@ -31,6 +31,7 @@ import { listContent } from './disposal-list.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
 import { asksForExecution, executeAct } from './execute-act.ts';
 import { type ListForms, mostEntries } from './listed-items.ts';
+import { listedSnapshots } from './listed-snapshots.ts';
 import { asksForProposal, asksForRenewal, proposeAct } from './propose-act.ts';
 
 /** Disposal lists, from the proposal to the record: they are looked at, changed, approved and restored here. */
@@ -219,6 +220,7 @@ async function listPage(
     enabled: means.workplace.configuration.settings.disposal.execution === 'enabled',
     today: civilToday(means),
     rows: await rowsOn(means, visitor, seen),
+    snapshots: await listedSnapshots(means, visitor, { seen, told: toldIds(seen) }),
   };
   const content: Part = [faultPart(fault), listContent(seen, committeeName(means, committee), forms, means)];
   return show(means, request, reply, {
@@ -228,12 +230,17 @@ async function listPage(
   });
 }
 
-/** The items that the page tells of, as far as they still exist and the visitor may see them. */
-async function rowsOn(means: DeskMeans, visitor: Visitor, { filed, stale }: SeenList): Promise<Map<string, ItemRow>> {
+/** The ids that the page tells of. */
+function toldIds({ filed, stale }: SeenList): string[] {
   const entries = filed?.list.entries ?? [];
   const sampled = entries.length > mostEntries ? sampleOf(entries, filed?.hash ?? '') : [];
   const told = [...entries.slice(0, mostEntries), ...stale.slice(0, mostEntries), ...sampled.map(({ entry }) => entry)];
-  const ids = [...new Set(told.map(({ item }) => item))];
+  return [...new Set(told.map(({ item }) => item))];
+}
+
+/** The items that the page tells of, as far as they still exist and the visitor may see them. */
+async function rowsOn(means: DeskMeans, visitor: Visitor, seen: SeenList): Promise<Map<string, ItemRow>> {
+  const ids = toldIds(seen);
   const rows = await means.workplace.catalog.items.find({ ids });
   return new Map(rows.filter((row) => maySee(visitor, row)).map((row) => [row.id, row]));
 }

@@ -13,8 +13,8 @@ export async function leftOnList({ ledger }: Reader, list: string): Promise<(Act
   for (const because of leftOut.values()) counts.set(because, (counts.get(because) ?? 0) + 1);
   return {
     text: {
-      sv: `${leftOut.size} inlägg på listan gallras inte:`,
-      en: `${counted(leftOut.size, 'item on the list is', 'items on the list are')} not disposed of:`,
+      sv: `${counted(leftOut.size, 'handling', 'handlingar')} på listan gallras inte:`,
+      en: `${counted(leftOut.size, 'record on the list is', 'records on the list are')} not disposed of:`,
     },
     at: [...counts].map(([because, count]): Words => inBoth((says) => `${nameOf(because, says)}: ${count}`)),
   };

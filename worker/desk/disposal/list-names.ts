@@ -34,8 +34,10 @@ const sv = {
     'kept-for': 'något som svarar på det ska vara kvar',
     listed: 'står på en annan lista',
     'to-accept': 'en person ska först godta att det får gallras tidigare',
-    'awaits-receipt': 'kvitto saknas på paketet till diariet',
+    'awaits-receipt': 'kvitto saknas på paketet till diariet eller på leveransen',
     damaged: 'en fil saknas eller är inte som den ska',
+    secret: 'sekretessmarkerad, eller visar något som är det',
+    closing: 'kontots avslut vilar på den',
   } satisfies Record<LeftOutReason, string> as Record<LeftOutReason, string>,
   staleBecause: {
     changed: 'har ändrats',
@@ -55,6 +57,7 @@ const sv = {
     trigger: '(det som fristen räknas från)',
     dueFrom: '(gallringsfristens slut)',
     files: '(filerna)',
+    snapshot: '(ögonblicksbildens uppgifter, eller dess leverans)',
     legalForce: '(beslutet har inte vunnit laga kraft)',
   } satisfies Record<FrozenField | 'legalForce', string> as Record<string, string>,
 };
@@ -90,8 +93,10 @@ const en: ListNames = {
     'kept-for': 'something that answers it stays',
     listed: 'on another list',
     'to-accept': 'a person has to accept first that it may go earlier',
-    'awaits-receipt': 'no receipt has come for the package to the diary',
+    'awaits-receipt': 'no receipt has come for the package to the diary or for the delivery',
     damaged: 'a file is missing or not what it should be',
+    secret: 'marked secret, or showing something that is',
+    closing: 'the closing of its account rests on it',
   },
   staleBecause: { changed: 'has changed', 'not-due': 'may no longer be disposed of', gone: 'is not there any more' },
   fields: {
@@ -107,6 +112,7 @@ const en: ListNames = {
     trigger: '(what the period is counted from)',
     dueFrom: '(the end of its retention)',
     files: '(the files)',
+    snapshot: '(the facts of the snapshot, or its delivery)',
     legalForce: '(the decision has not gained legal force)',
   },
 };

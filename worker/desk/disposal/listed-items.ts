@@ -1,13 +1,16 @@
 import { sampleOf } from '../../../jobs/disposal/list-sample.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
+import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { dayOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { nameOfItem, shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { columns, wideTable } from '../page/form-parts.ts';
+import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { disposalWords } from './disposal-words.ts';
+import { type ListedSnapshot, snapshotContent } from './listed-snapshots.ts';
 
 /** What the visitor may do with a list. */
 export interface ListForms {
@@ -21,13 +24,18 @@ export interface ListForms {
   today: string;
   /** The list's items that still exist and that the visitor may see, by their ids. */
   rows: ReadonlyMap<string, ItemRow>;
+  /** The list's snapshots that the visitor may see, by their ids. */
+  snapshots: ReadonlyMap<string, ListedSnapshot>;
 }
 
 /** The most entries that the page shows. */
 export const mostEntries = 200;
 
 /** An item's kind and time. An item that is gone, or that the visitor may not see, is named by its id. */
-export function itemName(item: string, { rows }: ListForms, { workplace }: DeskMeans): string {
+export function itemName(item: string, { rows }: ListForms, means: DeskMeans): string {
+  const { workplace } = means;
+  if (parseSnapshotId(item) !== null)
+    return disposalWords[workplace.configuration.settings.locale].snapshot(snapshotName(means, item));
   const row = rows.get(item);
   return row === undefined ? item : nameOfItem(row, workplace.configuration.settings);
 }
@@ -35,6 +43,7 @@ export function itemName(item: string, { rows }: ListForms, { workplace }: DeskM
 /** A link to the item's page. An item that is gone, or that the visitor may not see, has no page. */
 export function itemLink(item: string, forms: ListForms, means: DeskMeans): Markup {
   const name = itemName(item, forms, means);
+  if (forms.snapshots.has(item)) return html`<a href="${snapshotHref(item)}">${outside(name)}</a>`;
   return forms.rows.has(item) ? html`<a href="/inlagg/${item}">${name}</a>` : outside(name);
 }
 
@@ -53,8 +62,10 @@ export function samplePart({ list, hash }: FiledList, forms: ListForms, means: D
 }
 
 /** The item's words, shortened, or that they are not shown. */
-export function wordsOf(item: string, { rows }: ListForms, { workplace }: DeskMeans): Markup {
+export function wordsOf(item: string, { rows, snapshots }: ListForms, { workplace }: DeskMeans): Markup {
   const { locale } = workplace.configuration.settings;
+  const listed = snapshots.get(item);
+  if (listed !== undefined) return snapshotContent(listed, locale);
   const row = rows.get(item);
   return row === undefined ? html`<em>${disposalWords[locale].notShown}</em>` : shortWords(row, itemWords[locale]);
 }

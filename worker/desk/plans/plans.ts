@@ -158,7 +158,7 @@ function ruleTable(plan: CommitteePlan, means: DeskMeans): Markup {
   const rows = plan.rules.map((rule) => {
     const one = classes.get(rule.class);
     const decision = decisions.get(rule.decision);
-    return html`<th scope="row">${outside(one?.name ?? rule.class)}</th><td>${one ? outside(classSentence(one, words[locale].platforms, governingWords[locale])) : null}</td><td>${outside(ruleSentence(rule, plan, governingWords[locale]))}</td><td>${outside(decision?.status === 'decided' ? `${decision.body} ${decision.date} ${decision.paragraph}` : rule.decision)}</td><td>${outside(rule.id)}</td>`;
+    return html`<th scope="row">${outside(one?.name ?? rule.class)}</th><td>${one ? outside(classSentence(one, plan.rules, words[locale].platforms, governingWords[locale])) : null}</td><td>${outside(ruleSentence(rule, plan, governingWords[locale]))}</td><td>${outside(decision?.status === 'decided' ? `${decision.body} ${decision.date} ${decision.paragraph}` : rule.decision)}</td><td>${outside(rule.id)}</td>`;
   });
   return wideTable(says.rules, head, rows);
 }

@@ -1,9 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Words } from '../../../config/base/words.ts';
+import { goneSnapshots } from '../../../jobs/disposal/gone-snapshots.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { statusMark, timeOf } from '../../papers/pages/marks.ts';
-import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { accountChoices, accountLink, accountName } from '../page/account-names.ts';
 import { committeeChoices, shownCommittee } from '../page/committees.ts';
 import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
@@ -43,7 +45,9 @@ export async function snapshotList(
     ...(konto !== '' && { account: konto }),
     ...(/^\d{4}$/.test(ar) && { year: Number(ar) }),
   };
-  const rows = known ? await catalog.snapshots({ ...filter, limit: onPage + 1, offset: (page - 1) * onPage }) : [];
+  const rows = known
+    ? await catalog.snapshots({ ...filter, gone: true, limit: onPage + 1, offset: (page - 1) * onPage })
+    : [];
   const link = (to: number, name: string) =>
     html`<a href="/ogonblicksbilder?${new URLSearchParams({ namnd, konto, ar, sida: `${to}` }).toString()}">${name}</a> `;
   const content: Part = [
@@ -51,7 +55,9 @@ export async function snapshotList(
 <div>${choice({ name: 'konto', label: says.account, first: says.all }, accountChoices(means, visitor), { konto })}</div>
 <div><label for="ar">${says.year}</label><input type="text" id="ar" name="ar" inputmode="numeric" value="${ar}"></div>
 <p><button>${says.show}</button></p></form>\n`,
-    rows.length === 0 ? html`<p>${says.none}</p>` : table(rows.slice(0, onPage), means, says),
+    rows.length === 0
+      ? html`<p>${says.none}</p>`
+      : table(rows.slice(0, onPage), await goneSnapshots(means.workplace, rows), means, says),
     html`<p>${page > 1 ? link(page - 1, says.newer) : null}${rows.length > onPage ? link(page + 1, says.older) : null}</p>`,
   ];
   return show(means, request, reply, { title: says.list, content });
@@ -63,7 +69,12 @@ function textsIn(sent: Record<string, unknown>): Record<string, string> {
   );
 }
 
-function table(rows: readonly SnapshotRow[], means: DeskMeans, says: SnapshotWords): Markup {
+function table(
+  rows: readonly SnapshotRow[],
+  gone: ReadonlyMap<string, Words>,
+  means: DeskMeans,
+  says: SnapshotWords,
+): Markup {
   const { locale, timezone } = means.workplace.configuration.settings;
   const archiveSays = words[locale];
   return wideTable(
@@ -71,7 +82,7 @@ function table(rows: readonly SnapshotRow[], means: DeskMeans, says: SnapshotWor
     html`${columns(says.taken, says.account, says.status, says.reason)}<th scope="col" class="number">${says.posts}</th>`,
     rows.map(
       ({ id, account, startedAt, status, reason, postsCaptured }) =>
-        html`<th scope="row"><a href="${snapshotHref(id)}">${timeOf(startedAt, timezone, archiveSays)}</a></th><td>${accountLink(means, account)}</td><td>${statusMark(status, archiveSays)}</td><td>${archiveSays.reasons[reason]}</td><td class="number">${postsCaptured || '–'}</td>`,
+        html`<th scope="row"><a href="${snapshotHref(id)}">${timeOf(startedAt, timezone, archiveSays)}</a></th><td>${accountLink(means, account)}</td><td>${statusMark(status, archiveSays)} ${outside(gone.get(id)?.[locale] ?? '')}</td><td>${archiveSays.reasons[reason]}</td><td class="number">${postsCaptured || '–'}</td>`,
     ),
   );
 }

@@ -28,6 +28,7 @@ import { mayOrder, mayRead } from '../page/visitor.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { askForPurpose } from '../withheld/secret-view.ts';
 import { archiveHref } from './archive-files.ts';
+import { gonePage } from './gone-snapshot.ts';
 import { guidelinePart, pointsIn } from './guideline-part.ts';
 import { isUnanswered, phraseField, phrasePart, teachNo } from './phrase-part.ts';
 import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
@@ -43,7 +44,8 @@ export function snapshotPages(means: ActingMeans, gate: SecrecyGate): DeskPage[]
     answer: (row: SnapshotRow) => Promise<FastifyReply>,
   ) => {
     const row = await snapshotCalled(means.workplace, id);
-    if (!row || !mayRead(visitorOf(request), row.committee)) return notFound(means, request, reply);
+    if (!row) return gonePage(means, request, reply, id);
+    if (!mayRead(visitorOf(request), row.committee)) return notFound(means, request, reply);
     const look = await gate.letThrough(request, `${row.folder}/${bagPage}`);
     if (look === 'unasked') return askForPurpose(means, request, reply);
     return look === 'shown' ? answer(row) : notFound(means, request, reply);

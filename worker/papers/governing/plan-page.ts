@@ -109,6 +109,10 @@ function classTable(plan: CommitteePlan, platforms: Record<string, string>, says
   return table(
     says.classes,
     [says.recordClass, says.whatIs, says.id],
-    plan.classes.map((one) => [outside(one.name), outside(classSentence(one, platforms, says)), outside(one.id)]),
+    plan.classes.map((one) => [
+      outside(one.name),
+      outside(classSentence(one, plan.rules, platforms, says)),
+      outside(one.id),
+    ]),
   );
 }

@@ -11,7 +11,7 @@ export function ruleSentence(rule: DisposalRule, { decisions }: CommitteePlan, s
   return [
     `${mainClause(rule, rule.modality ?? decision?.modality ?? 'may', says)}.`,
     says.objects[rule.object],
-    rule.object === 'snapshot' && rule.action !== 'preserve' ? says.snapshotsStay : '',
+    rule.object === 'snapshot' && rule.action !== 'preserve' && rule.action !== 'dispose' ? says.snapshotsStay : '',
     extent ? says.extent(says.extents[extent]) : '',
     rule.records ? says.records(says.span(rule.records.from, rule.records.to)) : '',
     rule.supersedes.length > 0 ? says.supersedes(rule.supersedes.join(', ')) : '',
@@ -48,11 +48,13 @@ function triggerWords(trigger: Trigger, says: SentenceWords): string {
 
 /** What belongs to a class: everything that meets all of the conditions. */
 export function classSentence(
-  { match, except }: CommitteePlan['classes'][number],
+  { id, match, except }: CommitteePlan['classes'][number],
+  rules: readonly Pick<DisposalRule, 'class' | 'object'>[],
   platforms: Record<string, string>,
   says: SentenceWords,
 ): string {
-  if (match === null) return says.byPerson;
+  const ofSnapshots = rules.some((rule) => rule.class === id && rule.object === 'snapshot');
+  if (match === null) return ofSnapshots ? says.everySnapshot : says.byPerson;
   const exceptions = except.map((one) => says.except(matchWords(one, says.whatever, platforms, says)));
   return [matchWords(match, says.everythingThat, platforms, says), ...exceptions].join(', ');
 }

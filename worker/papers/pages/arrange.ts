@@ -16,6 +16,8 @@ export interface VisitRow {
   because: string | null;
   /** The visit is secret or holds something locked, or perhaps does: the pages show no small picture of it and no words about it. */
   withheld?: 'secret' | 'locked' | undefined;
+  /** What is said of a snapshot that a disposal list has taken; it is not in its place any more. */
+  gone?: string | undefined;
 }
 
 /** An account as the register knows it. Dates are civil dates; `status` and `state` are the register's and the plan of visits'. */
@@ -53,7 +55,7 @@ export interface Shelf {
   registered: boolean;
   folder: string;
   entries: Entry[];
-  /** Sealed snapshots per civil year. */
+  /** Sealed snapshots per civil year, also those that were disposed of: the account was saved that year. */
   perYear: Map<number, number>;
   latest: Entry | null;
   /** The newest visit, when it gave no snapshot. */
@@ -107,7 +109,7 @@ function shelfOf(account: RegisteredAccount, registered: boolean, entries: Entry
     folder: oldest === undefined ? `${account.committee}/${account.id}` : folderAt(oldest.folder, 2),
     entries,
     perYear,
-    latest: entries.find(({ sealed }) => sealed) ?? null,
+    latest: entries.find(({ sealed, gone }) => sealed && gone === undefined) ?? null,
     failing: newest === undefined || newest.sealed ? null : newest,
     earlierCommittees: [...new Set([...entries.map(({ committee }) => committee), ...hadBefore(account)])].filter(
       (id) => id !== account.committee,
@@ -122,9 +124,9 @@ function hadBefore({ committee, committees }: RegisteredAccount): string[] {
   return inOrder.slice(0, Math.max(0, now)).map(({ id }) => id);
 }
 
-/** Sealed snapshots of an account. */
+/** Sealed snapshots of an account that are there. */
 export function snapshotCount(shelf: Shelf): number {
-  return shelf.entries.reduce((count, { sealed }) => (sealed ? count + 1 : count), 0);
+  return shelf.entries.reduce((count, { sealed, gone }) => (sealed && gone === undefined ? count + 1 : count), 0);
 }
 
 /** First and last year in which a snapshot could be expected: from the opening or the first visit to the closing or today. */

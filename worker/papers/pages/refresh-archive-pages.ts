@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
 import { committeeOn } from '../../../config/register/accounts.ts';
+import { goneSnapshots } from '../../../jobs/disposal/gone-snapshots.ts';
 import type { DueState } from '../../../jobs/due/due.ts';
 import { judgeAccounts } from '../../../jobs/due/plan-sweep.ts';
 import { gatherFacts } from '../../../jobs/due/sweep.ts';
@@ -26,7 +27,13 @@ export async function refreshArchivePages(workplace: Workplace, changed?: Readon
   const today = Temporal.Now.plainDateISO(settings.timezone).toString();
   const states = await accountStates(workplace);
   const withheld = await withheldSnapshots(workplace);
-  const snapshots: VisitRow[] = (await catalog.snapshots()).map((row) => ({ ...row, withheld: withheld.get(row.id) }));
+  const rows = await catalog.snapshots({ gone: true });
+  const gone = await goneSnapshots(workplace, rows);
+  const snapshots: VisitRow[] = rows.map((row) => ({
+    ...row,
+    withheld: withheld.get(row.id),
+    gone: gone.get(row.id)?.[settings.locale],
+  }));
   const attempts: VisitRow[] = (await catalog.attempts()).map((row) => ({
     ...row,
     id: row.order,

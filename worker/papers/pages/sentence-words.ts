@@ -21,6 +21,7 @@ const sv = {
     both: 'allt, oavsett när det publicerats',
   } satisfies Record<Decision['appliesTo'], string> as Record<Decision['appliesTo'], string>,
   byPerson: 'det som en person för dit',
+  everySnapshot: 'alla förseglade ögonblicksbilder',
   except: (what: string) => `utom ${what}`,
   levels: {
     overview: 'översiktsbild',
@@ -109,7 +110,7 @@ const sv = {
     snapshot: 'Gäller ögonblicksbilder.',
     media: 'Gäller bilder och filmer. Programmet utför inte regeln: de följer sitt inlägg.',
   } satisfies Record<RuleObject, string> as Record<RuleObject, string>,
-  snapshotsStay: 'Programmet utför inte regeln: det bevarar alla ögonblicksbilder.',
+  snapshotsStay: 'Programmet utför inte regeln: ögonblicksbilder bevaras eller gallras.',
 };
 
 export type SentenceWords = typeof sv;
@@ -121,6 +122,7 @@ const en: SentenceWords = {
     both: 'everything, whenever it was published',
   },
   byPerson: 'what a person puts there',
+  everySnapshot: 'all sealed snapshots',
   except: (what) => `except ${what}`,
   levels: { overview: 'an overview', unique: 'unique information', full: 'complete' },
   matchWords: {
@@ -201,7 +203,7 @@ const en: SentenceWords = {
     snapshot: 'For snapshots.',
     media: 'For pictures and films. Nothing goes by the rule: they go with their item.',
   },
-  snapshotsStay: 'Nothing goes by the rule: all snapshots are preserved.',
+  snapshotsStay: 'Nothing goes by the rule: snapshots are preserved or disposed of.',
 };
 
 /** The parts from which the sentences about rules and record types are made (`rule-words.ts`). */

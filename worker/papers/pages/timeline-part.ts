@@ -43,6 +43,9 @@ function momentOf(entry: Entry | undefined, { timezone }: PageSetting): string {
 
 function visitLine(entry: Entry, { folder }: Shelf, { timezone }: PageSetting, says: Words): Markup {
   const time = timeOf(entry.startedAt, timezone, says);
+  if (entry.gone !== undefined) {
+    return html`${time} ${says.snapshotTaken}, ${says.reasons[entry.reason]} ${statusMark(entry.status, says)}. ${outside(entry.gone)}`;
+  }
   const what = entry.sealed
     ? html`<a href="${hrefFrom(folder, `${entry.folder}/${bagPage}`)}">${time} ${says.snapshotTaken}</a>`
     : html`${time} ${says.attemptMade}`;

@@ -23,6 +23,15 @@ export function boxClasses(entries: readonly Entry[], gap: boolean): string {
 
 /** A count of zero is not told: it does not say whether the page had none, or whether none was looked for. */
 function card(entry: Entry, { account }: Shelf, from: string, setting: PageSetting, says: Words): Markup {
+  const of = entry.committee === account.committee ? null : setting.committeeName(entry.committee);
+  const earlier = of === null ? null : html`<p>${says.earlierCommittee}: ${outside(of)}</p>`;
+  if (entry.gone !== undefined) {
+    return html`<li>${timeOf(entry.startedAt, setting.timezone, says)}
+<p>${statusMark(entry.status, says)} ${says.reasons[entry.reason]}</p>
+<p>${outside(entry.gone)}</p>
+${earlier}</li>
+`;
+  }
   const href = hrefFrom(from, `${entry.folder}/${bagPage}`);
   const overview = hrefFrom(from, `${entry.folder}/${bagOverview}`);
   const picture = entry.withheld
@@ -32,7 +41,7 @@ function card(entry: Entry, { account }: Shelf, from: string, setting: PageSetti
 <p>${statusMark(entry.status, says)} ${says.reasons[entry.reason]}</p>
 ${entry.postsCaptured ? html`<p>${says.postCount(entry.postsCaptured)}</p>` : null}
 ${entry.because === null || entry.withheld ? null : html`<p>${outside(entry.because)}</p>`}
-${entry.committee === account.committee ? null : html`<p>${says.earlierCommittee}: ${outside(setting.committeeName(entry.committee))}</p>`}</li>
+${earlier}</li>
 `;
 }
 

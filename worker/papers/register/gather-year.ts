@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Account, committeeOn } from '../../../config/register/accounts.ts';
 import { accountYears as countedYears, judgedAccounts } from '../../../jobs/due/account-status.ts';
@@ -7,8 +8,6 @@ import { dayMs, toInstant } from '../../../jobs/time/local-time.ts';
 import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import { guidelineChecks } from '../../../storage/archive/guideline-checks.ts';
 import { openHolds } from '../../../storage/disposal/holds.ts';
-import { damage } from '../../../storage/files/damage.ts';
-import { exists } from '../../../storage/files/durable.ts';
 import { mapBounded } from '../../../storage/files/map-bounded.ts';
 import { placeOf } from '../../../storage/layout/layout.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
@@ -17,6 +16,7 @@ import { committeesOf, type FiledHold } from '../../../storage/records/hold.ts';
 import type { TakedownCategory } from '../../../storage/records/item-action.ts';
 import { sealingEvents } from '../../../storage/verify/unknown-snapshots.ts';
 import { type BagReport, verifyBag } from '../../../storage/verify/verify-bag.ts';
+import { verifyTaken } from '../../../storage/verify/verify-taken.ts';
 import { grouped } from '../pages/grouped.ts';
 import { protocolsOf } from './year-disposal.ts';
 import type { AccountYear, CheckedByGuidelines, Fixity, TakedownCount, Year, YearFacts } from './year-facts.ts';
@@ -53,7 +53,7 @@ function dayIn({ from, until }: Year, timezone: string): InYear {
 async function accountYears(workplace: Reader, year: Year, inYear: InYear): Promise<AccountYear[]> {
   const { catalog, configuration } = workplace;
   const { committee } = year;
-  const snapshots = grouped(await catalog.snapshots({ committee, year: year.year }), (row) => row.account);
+  const snapshots = grouped(await catalog.snapshots({ committee, year: year.year, gone: true }), (row) => row.account);
   const attempts = grouped(
     (await catalog.attempts({ committee })).filter(({ startedAt }) => inYear(startedAt)),
     (row) => row.account,
@@ -149,20 +149,18 @@ async function fixityOf({ archive, ledger }: Reader, { committee, year }: Year):
     ...{ bags: 0, files: 0, ledgerEntries: chain.entries, head: chain.head },
     problems: [...chain.problems],
   };
-  const checked = mapBounded(sealed, bagsAtOnce, ([folder, manifest]) => checkBag(archive.root, folder, manifest));
-  for await (const { files, problems } of checked) {
+  const reports: BagReport[] = [];
+  const absent = [...sealed].filter(([folder]) => !existsSync(join(archive.root, folder)));
+  const missed = absent.map(([folder, manifest]) => [folder, { manifest, at: '' }] as const);
+  for (const [folder] of absent) sealed.delete(folder);
+  const checked = mapBounded(sealed, bagsAtOnce, ([folder, manifest]) => verifyBag(archive.root, folder, manifest));
+  for await (const report of checked) reports.push(report);
+  // What a disposal list has taken is in its quarantine, or has its tombstone.
+  reports.push(...(await verifyTaken(archive.root, ledger, missed, false)));
+  for (const { files, problems } of reports) {
     fixity.bags += 1;
     fixity.files += files;
     fixity.problems.push(...problems.filter(({ severity }) => severity === 'damage'));
   }
   return fixity;
-}
-
-async function checkBag(
-  root: string,
-  folder: string,
-  manifest: string,
-): Promise<Pick<BagReport, 'files' | 'problems'>> {
-  if (await exists(join(root, folder))) return verifyBag(root, folder, manifest);
-  return { files: 0, problems: [damage(folder, 'missing', 'is missing: the ledger says it was sealed')] };
 }

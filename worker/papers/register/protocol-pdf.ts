@@ -23,9 +23,8 @@ export function protocolBlocks(protocol: DisposalProtocol, timezone: string): Do
     ...method(protocol),
     { kind: 'heading', level: 2, text: 'Detta omfattas inte' },
     ...protocol.notCovered.map((text): DocumentBlock => ({ kind: 'paragraph', text })),
-    { kind: 'heading', level: 2, text: `Gallrade inlägg (${protocol.destroyed.length})` },
-    ...checksumWords(protocol),
-    destroyed(protocol, timezone),
+    ...destroyedItems(protocol, timezone),
+    ...destroyedSnapshots(protocol, timezone),
     ...standing(protocol),
     ...leftOut(protocol),
     { kind: 'heading', level: 2, text: 'Bevis' },
@@ -53,7 +52,7 @@ function forTheDiary(protocol: DisposalProtocol, timezone: string): Fact[] {
     { label: 'Handling', value: `Gallringsprotokoll nr ${list}` },
     { label: 'Upprättad', value: timeIn(timezone, protocol.executionFinished.at) },
     { label: 'Arkivbildare', value: `${municipality}, ${committeeName}` },
-    { label: 'Rör', value: 'Gallring av insamlade inlägg och kommentarer i sociala medier' },
+    { label: 'Rör', value: subjectOf(protocol) },
     ...(period === undefined
       ? []
       : [
@@ -70,6 +69,13 @@ function forTheDiary(protocol: DisposalProtocol, timezone: string): Fact[] {
   ];
 }
 
+function subjectOf({ destroyed: all }: DisposalProtocol): string {
+  const items = 'insamlade inlägg och kommentarer i sociala medier';
+  const bags = 'förseglade ögonblicksbilder av konton i sociala medier';
+  const of = [all.some((one) => !one.snapshot) ? items : null, all.some((one) => one.snapshot) ? bags : null];
+  return `Gallring av ${of.filter((one) => one !== null).join(' och av ') || items}`;
+}
+
 function method({ method: words }: DisposalProtocol): DocumentBlock[] {
   if (words === undefined) return [];
   return [
@@ -78,7 +84,52 @@ function method({ method: words }: DisposalProtocol): DocumentBlock[] {
   ];
 }
 
-function checksumWords({ destroyed: all }: DisposalProtocol): DocumentBlock[] {
+function destroyedItems(protocol: DisposalProtocol, timezone: string): DocumentBlock[] {
+  const items = protocol.destroyed.filter(({ snapshot }) => snapshot === undefined);
+  if (items.length === 0 && protocol.destroyed.length > 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: `Gallrade inlägg (${items.length})` },
+    ...checksumWords(items),
+    destroyed(protocol, items, timezone),
+  ];
+}
+
+/** Each snapshot with its account, day, state, checksum, and the delivery by which an e-archive has it. */
+function destroyedSnapshots(protocol: DisposalProtocol, timezone: string): DocumentBlock[] {
+  const bags = protocol.destroyed.filter(({ snapshot }) => snapshot !== undefined);
+  if (bags.length === 0) return [];
+  return [
+    { kind: 'heading', level: 2, text: `Gallrade ögonblicksbilder (${bags.length})` },
+    {
+      kind: 'paragraph',
+      text: 'Kontrollsumman (SHA-256) är räknad på ögonblicksbildens förteckning tagmanifest-sha256.txt, som har kontrollsummor av alla dess filer. Den som har en kopia av mappen kan visa att det var den som gallrades.',
+    },
+    {
+      kind: 'table',
+      small: true,
+      columns: [
+        { title: 'Ögonblicksbild och kontrollsumma', width: 30 },
+        { title: 'Konto', width: 14 },
+        { title: 'Togs, utfall', width: 13 },
+        { title: 'Handlingstyp och regel', width: 16 },
+        { title: 'Fristens slut / gallrad', width: 12 },
+        { title: 'Leverans och kvitto', width: 16 },
+      ],
+      rows: bags.map(({ snapshot, ...one }) => [
+        `${one.item}\n${snapshot?.manifestDigest ?? ''}`,
+        one.account,
+        `${dateIn(timezone, snapshot?.startedAt ?? '')}\n${snapshot?.status === 'complete' ? 'fullständig' : 'ofullständig'}`,
+        `${className(protocol, one.class)}\n${one.rule}`,
+        `${one.dueFrom}\n${dateIn(timezone, one.destroyedAt)}`,
+        snapshot?.delivery
+          ? `${snapshot.delivery.id}, mottagen ${snapshot.delivery.on}\n${snapshot.delivery.receipt} ${snapshot.delivery.sha256}`
+          : 'inte mottagen av något e-arkiv',
+      ]),
+    },
+  ];
+}
+
+function checksumWords(all: DisposalProtocol['destroyed']): DocumentBlock[] {
   if (all.length === 0) return [];
   const text =
     'Kontrollsumman (SHA-256) är räknad på kontrollsummorna av de filer som hade inläggets ord, en för varje version. Den som har kopior av de filerna kan visa att det var de som gallrades; av summan går det inte att räkna ut vad som stod där.';
@@ -130,7 +181,7 @@ function decisions(protocol: DisposalProtocol): DocumentBlock[] {
   ];
 }
 
-function destroyed(protocol: DisposalProtocol, timezone: string): DocumentBlock {
+function destroyed(protocol: DisposalProtocol, items: DisposalProtocol['destroyed'], timezone: string): DocumentBlock {
   return {
     kind: 'table',
     small: true,
@@ -142,13 +193,13 @@ function destroyed(protocol: DisposalProtocol, timezone: string): DocumentBlock 
       { title: 'Räknat från / fristens slut', width: 13 },
       { title: 'Gallrat', width: 13 },
     ],
-    rows: protocol.destroyed.map((one) => [
+    rows: items.map((one) => [
       `${one.item}\n${one.commitment}`,
       one.kind ? `${one.account}\n${kindNames.sv[one.kind] ?? one.kind}` : one.account,
       `${className(protocol, one.class)}\n${one.rule}`,
       one.publishedOn === undefined ? '–' : (one.publishedOn ?? 'okänt'),
       `${one.trigger?.at ?? '–'}\n${one.dueFrom}`,
-      wallTime(one.destroyedAt, timezone)?.date ?? one.destroyedAt,
+      dateIn(timezone, one.destroyedAt),
     ]),
   };
 }
@@ -183,6 +234,10 @@ function leftOut({ leftOut: all }: DisposalProtocol): DocumentBlock[] {
       rows: all.map(({ item, rule, because }) => [item, rule, leftOutWords(because)]),
     },
   ];
+}
+
+function dateIn(timezone: string, instant: string): string {
+  return wallTime(instant, timezone)?.date ?? instant;
 }
 
 function timeIn(timezone: string, instant: string): string {

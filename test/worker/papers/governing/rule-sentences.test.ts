@@ -125,7 +125,7 @@ describe('a class in words', () => {
     ],
   ])('%j is %s', (one, sentence) => {
     const plan = planWith({ classes: [{ id: 'c', name: 'C', ...one }] });
-    const [told] = plan.classes.map((each) => classSentence(each, words.sv.platforms, governingWords.sv));
+    const [told] = plan.classes.map((each) => classSentence(each, plan.rules, words.sv.platforms, governingWords.sv));
     expect(told).toBe(sentence);
   });
 });

@@ -1,0 +1,91 @@
+import { allDeliveries, contentOf } from '../../storage/archive/deliveries.ts';
+import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
+import type { ItemRow, WithheldItem } from '../../storage/catalog/item-catalog.ts';
+import { inParts } from '../../storage/files/in-parts.ts';
+import type { SnapshotFacts } from '../../storage/records/disposed-snapshot.ts';
+import { committeesOf, type Hold } from '../../storage/records/hold.ts';
+import { deliveryState, holdsItsContent } from '../delivery/delivery-state.ts';
+import { goesOnFrom } from '../judge/heirs.ts';
+import { holdState } from '../judge/hold-state.ts';
+import { standingOf } from '../secrecy/withheld-snapshots.ts';
+import type { Reader } from '../workplace.ts';
+
+/** Items that are looked up at a time. */
+const atOnce = 500;
+
+/**
+ * The holds that stand on a committee's snapshots, by snapshot. A hold on items holds each snapshot that shows one of them, or that was taken
+ * while one may have been there; a hold by a query, or on items that are not here any more, holds what its committees have: nobody has asked
+ * a picture what is in it. Of a snapshot that was disposed of (and has come back) nobody knows what it shows: it is held with its account.
+ */
+export async function holdsOnSnapshots(
+  reader: Reader,
+  snapshots: readonly Pick<SnapshotRow, 'id' | 'account' | 'committee' | 'disposedAt'>[],
+): Promise<Map<string, string[]>> {
+  const { accounts, committees: plans } = reader.configuration;
+  const succession = { plans, accounts };
+  const held = new Map<string, string[]>();
+  for (const filed of await reader.holds()) {
+    if (holdState(filed) === 'lifted') continue;
+    const { hold } = filed;
+    const items = await itemsOf(reader, hold);
+    const shows = items && new Set((await standingOf(reader, items)).map(({ snapshot }) => snapshot));
+    const its = hold.scope === 'committee' && !hold.committees ? [hold.target] : committeesOf(hold);
+    const each = its.map((committee) => goesOnFrom(committee, succession));
+    const covers = (row: (typeof snapshots)[number]) => {
+      if (hold.scope === 'account') return row.account === hold.target;
+      if (items === null) return each.some((isCommittees) => isCommittees(row));
+      return row.disposedAt === null ? shows?.has(row.id) : items.some(({ account }) => account === row.account);
+    };
+    for (const row of snapshots) {
+      if (covers(row)) held.set(row.id, [...(held.get(row.id) ?? []), hold.id]);
+    }
+  }
+  return held;
+}
+
+/** The items that a hold names; null where it names none, or one that is not here. */
+async function itemsOf({ catalog }: Reader, { scope, target, caught }: Hold): Promise<WithheldItem[] | null> {
+  if (scope !== 'item' && scope !== 'items' && scope !== 'thread') return null;
+  const ids = scope === 'items' ? caught : [target];
+  const rows: ItemRow[] = [];
+  for (const some of inParts(ids, atOnce)) rows.push(...(await catalog.items.find({ ids: some })));
+  if (rows.length < new Set(ids).size) return null;
+  if (scope === 'thread') {
+    const members = await catalog.items.members([...new Set(rows.map(({ thread }) => thread))]);
+    if (members.some(({ gone }) => gone)) return null;
+    for (const some of inParts(members, atOnce)) {
+      rows.push(...(await catalog.items.find({ ids: some.map(({ id }) => id) })));
+    }
+  }
+  return rows.map((row) => ({
+    ...row,
+    publishedPrecision: row.publishedPrecision ?? null,
+    goneAt: row.missedAt ?? row.removedAt,
+  }));
+}
+
+/** The deliveries that hold a committee's snapshots. `open`: no receipt has come yet; the delivery's id by the snapshot's. */
+export interface DeliveredSnapshots {
+  accepted: ReadonlyMap<string, NonNullable<SnapshotFacts['delivery']>>;
+  open: ReadonlyMap<string, string>;
+}
+
+/** Throws RecordDamagedError where a delivery cannot be read. */
+export async function deliveredSnapshots({ archive }: Reader, committee: string): Promise<DeliveredSnapshots> {
+  const accepted = new Map<string, NonNullable<SnapshotFacts['delivery']>>();
+  const open = new Map<string, string>();
+  for (const filed of await allDeliveries(archive.root)) {
+    const { delivery, events } = filed;
+    if (delivery.committee !== committee || !holdsItsContent(filed)) continue;
+    const said = events.find((event) => event.what === 'accepted');
+    for await (const thing of contentOf(archive.root, delivery)) {
+      if (!('snapshot' in thing)) continue;
+      if (deliveryState(filed) === 'accepted' && said?.what === 'accepted') {
+        const { on, receipt, sha256 } = said;
+        accepted.set(thing.snapshot, { id: delivery.id, on, receipt, sha256 });
+      } else open.set(thing.snapshot, delivery.id);
+    }
+  }
+  return { accepted, open };
+}

@@ -1,0 +1,30 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { codeOf } from '../files/faults.ts';
+import type { HeldFile } from '../records/disposal-list.ts';
+import { verifyBag } from './verify-bag.ts';
+
+/**
+ * The folder of a sealed snapshot, as a disposal list freezes it. Its lists are read and its files' sizes compared, as by `verify --quick`. A
+ * bag that is missing, wrong or a link is `damaged`: a person has to look before it goes. `manifestDigest`: as it was sealed.
+ */
+export async function heldBag(
+  root: string,
+  { folder, manifestDigest }: { folder: string; manifestDigest: string },
+): Promise<HeldFile | { damaged: string }> {
+  if (!(await isPlainFolder(join(root, folder)))) return { damaged: folder };
+  const report = await verifyBag(root, folder, manifestDigest, { filedAt: null });
+  const fault = report.problems.find(({ severity }) => severity === 'damage');
+  if (fault !== undefined) return { damaged: fault.path };
+  return { is: 'bag', path: folder, bytes: report.bytes, sha256: manifestDigest, files: report.files };
+}
+
+/** No link is followed. */
+async function isPlainFolder(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isDirectory();
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+import { goneSnapshots } from '../../../jobs/disposal/gone-snapshots.ts';
+import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
+import { knownWithheld } from '../../../jobs/secrecy/withheld-snapshots.ts';
+import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import { parseSnapshotId } from '../../../storage/layout/layout.ts';
+import type { SnapshotFacts } from '../../../storage/records/disposed-snapshot.ts';
+import { type Locale, words } from '../../papers/pages/archive-words.ts';
+import { statusMark } from '../../papers/pages/marks.ts';
+import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { bagOverview } from '../../papers/pages/names.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
+import { mayRead, type Visitor } from '../page/visitor.ts';
+import { archiveHref } from '../snapshots/archive-files.ts';
+import { disposalWords } from './disposal-words.ts';
+
+/** A snapshot on a list. `gone`: what is said in its place, where a list has taken it. */
+export interface ListedSnapshot {
+  row: SnapshotRow;
+  gone: string | null;
+  delivery: SnapshotFacts['delivery'];
+}
+
+/** The snapshots among what the page tells of, also those that have gone, where the visitor may see them. */
+export async function listedSnapshots(
+  { workplace }: DeskMeans,
+  visitor: Visitor,
+  { seen, told }: { seen: SeenList; told: readonly string[] },
+): Promise<Map<string, ListedSnapshot>> {
+  const ids = new Set(told.filter((id) => parseSnapshotId(id) !== null));
+  const found = new Map<string, ListedSnapshot>();
+  if (ids.size === 0) return found;
+  const facts = new Map((seen.filed?.list.entries ?? []).map(({ item, snapshot }) => [item, snapshot]));
+  const withheld = await knownWithheld(workplace);
+  const rows = (await workplace.catalog.snapshots({ committee: seen.committee, gone: true })).filter(
+    ({ id, committee }) => ids.has(id) && mayRead(visitor, committee) && !withheld.has(id),
+  );
+  const gone = await goneSnapshots(workplace, rows);
+  const { locale } = workplace.configuration.settings;
+  for (const row of rows) {
+    const delivery = facts.get(row.id)?.delivery ?? null;
+    found.set(row.id, { row, gone: gone.get(row.id)?.[locale] ?? null, delivery });
+  }
+  return found;
+}
+
+/** The snapshot's small picture, or what is said in its place; and whether an e-archive has it. */
+export function snapshotContent({ row, gone, delivery }: ListedSnapshot, locale: Locale): Markup {
+  const says = disposalWords[locale];
+  const there = delivery === null ? says.notDelivered : says.delivered(delivery.id, delivery.on, delivery.receipt);
+  const picture =
+    gone === null
+      ? html`<img class="small" src="${archiveHref(`${row.folder}/${bagOverview}`)}" width="80" height="96" loading="lazy" alt="">`
+      : outside(gone);
+  return html`${picture} ${statusMark(row.status, words[locale])} ${outside(there)}`;
+}
