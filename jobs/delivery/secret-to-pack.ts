@@ -3,6 +3,7 @@ import { contentOf } from '../../storage/archive/deliveries.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { inParts } from '../../storage/files/in-parts.ts';
 import type { FiledDelivery } from '../../storage/records/delivery.ts';
+import { takenSnapshot } from '../disposal/gone-snapshots.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { withheldSnapshots } from '../secrecy/withheld-snapshots.ts';
@@ -27,6 +28,7 @@ export async function secretToPack(workplace: Workplace, { delivery }: FiledDeli
   for await (const thing of contentOf(workplace.archive.root, delivery)) {
     if ('item' in thing) items.push(thing.item);
     else {
+      if ((await takenSnapshot(workplace, thing.snapshot)) !== null) going.push(thing.snapshot);
       const why = withheld.get(thing.snapshot);
       if (why !== undefined) (why === 'locked' ? locked : snapshots).push(thing.snapshot);
     }

@@ -54,8 +54,9 @@ export async function selectDelivery(
   const obstacles = new Obstacles();
   await checkGround(workplace, { committee, now, today }, obstacles);
   const delivered = await deliveredBefore(workplace, committee);
-  const snapshots = await selectSnapshots(workplace, wish, delivered);
-  const items = await selectItems(workplace, wish, { today, delivered, obstacles });
+  const listed = await itemsUnderWay(workplace, { committee, today });
+  const snapshots = await selectSnapshots(workplace, wish, { delivered, listed, obstacles });
+  const items = await selectItems(workplace, wish, { today, delivered, listed, obstacles });
   return {
     content: [...snapshots.content, ...items.content],
     snapshots: snapshots.content.length,
@@ -96,7 +97,7 @@ async function deliveredBefore({ archive }: Workplace, committee: string): Promi
 async function selectSnapshots(
   workplace: Workplace,
   { agreement, accounts, from, to }: DeliveryWish,
-  delivered: ReadonlySet<string>,
+  { delivered, listed, obstacles }: SelectContext,
 ): Promise<{ content: DeliveredThing[]; locked: number; before: number }> {
   const { timezone } = workplace.configuration.settings;
   const withheld = await withheldSnapshots(workplace);
@@ -106,6 +107,7 @@ async function selectSnapshots(
   );
   const isNew = rows.filter(({ id }) => !delivered.has(id));
   const free = isNew.filter(({ id }) => withheld.get(id) !== 'locked');
+  for (const { id } of free) if (listed.has(id)) obstacles.add('listed', id);
   const content = free.map(({ id, account, folder, manifestDigest }) => ({
     ...{ snapshot: id, account, folder },
     digest: manifestDigest,
@@ -114,19 +116,25 @@ async function selectSnapshots(
   return { content, locked: isNew.length - free.length, before: rows.length - isNew.length };
 }
 
+/** `delivered`: what other deliveries hold; `listed`: what is on disposal lists under way. */
+interface SelectContext {
+  delivered: ReadonlySet<string>;
+  listed: ReadonlyMap<string, readonly string[]>;
+  obstacles: Obstacles;
+}
+
 /** How many items are judged at a time. */
 const atOnce = 500;
 
 async function selectItems(
   workplace: Workplace,
   { agreement: { committee }, accounts, from, to }: DeliveryWish,
-  { today, delivered, obstacles }: { today: string; delivered: ReadonlySet<string>; obstacles: Obstacles },
+  { today, delivered, listed, obstacles }: SelectContext & { today: string },
 ): Promise<{ content: DeliveredThing[]; later: number; locked: number; before: number }> {
   const { catalog, configuration } = workplace;
   const { timezone } = configuration.settings;
   const context = await wholeContext(workplace);
   const judge = openJudge(configuration.committees, [], today);
-  const listed = await itemsUnderWay(workplace, { committee, today });
   const content: Extract<DeliveredThing, { item: string }>[] = [];
   const counts = { later: 0, locked: 0, before: 0 };
   const take = async (rows: readonly ItemRow[]) => {

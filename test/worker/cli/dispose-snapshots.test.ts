@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { allTombstones } from '../../../storage/disposal/tombstones.ts';
 import { snapshotFolder } from '../../../storage/layout/layout.ts';
-import { disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
+import type { LeftOut } from '../../../storage/records/disposal-list.ts';
+import { type DisposalProtocol, disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
 import type { Verification } from '../../../storage/verify/verify.ts';
+import { agreementsFile } from '../../tools/agreement.ts';
 import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
 import { sealWords } from '../../tools/seal-words.ts';
@@ -49,6 +51,11 @@ async function approved(): Promise<string> {
   return list.id;
 }
 
+async function protocolOf(id: string): Promise<DisposalProtocol> {
+  const path = join(town.archive, townCommittee, 'gallring/listor', id, 'protokoll.json');
+  return disposalProtocolSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+}
+
 test('the whole path: grace, from which it can be restored, then a tombstone, a protocol, and an archive that is whole', async () => {
   const old = await sealWords(town, '2023-05-02', 'Badhuset öppnar');
   const kept = await sealWords(town, '2026-05-02', 'Biblioteket stänger');
@@ -75,10 +82,7 @@ test('the whole path: grace, from which it can be restored, then a tombstone, a 
     ...{ item: old, account: townAccount, list: id, rule: 'bilder-gallras', decision: 'ks-2026-45' },
     snapshot: { startedAt: '2023-05-02T08:30:00.000Z', reason: 'other', delivery: null },
   });
-  const protocol = disposalProtocolSchema.parse(
-    JSON.parse(await readFile(join(town.archive, townCommittee, 'gallring/listor', id, 'protokoll.json'), 'utf8')),
-  );
-  expect(protocol).toMatchObject({
+  expect(await protocolOf(id)).toMatchObject({
     heading: 'Gallrad: 1 förseglad ögonblicksbild',
     destroyed: [{ item: old, kind: 'snapshot', commitment: stone?.commitment, snapshot: stone?.snapshot }],
   });
@@ -96,4 +100,140 @@ test('the whole path: grace, from which it can be restored, then a tombstone, a 
   expect(await town.run('reindex')).toMatchObject({ snapshots: 1, problems: [] });
   expect(await shown()).toEqual(after);
   expect(await damageFound()).toEqual([]);
+});
+
+test('what is taken back in grace lies where it was; the rest goes', async () => {
+  const [a, b] = [await sealWords(town, '2022-05-02', 'a'), await sealWords(town, '2023-05-02', 'b')];
+  await ruleSnapshots();
+  const id = await approved();
+  await execute(id);
+  const restore = ['dispose', 'restore', id, a, '--reason', 'Begärd', '--as', 'olle.o'];
+  expect(await town.run<RanList>(...restore)).toMatchObject({
+    code: 0,
+    list: { state: 'grace', counts: { items: 1 } },
+  });
+  expect([existsSync(bagOf(a)), existsSync(bagOf(b))]).toEqual([true, false]);
+  daysPass(31);
+  expect(await execute(id)).toMatchObject({ code: 1, list: { state: 'partial' } });
+  expect((await town.within(({ catalog }) => catalog.snapshots())).map((row) => row.id)).toEqual([a]);
+  expect(await damageFound()).toEqual([]);
+});
+
+test('the pages tell of it where it stood, the account is not ordered again, and nothing counts it as missing', async () => {
+  const old = await sealWords(town, '2023-05-02', 'Badhuset');
+  await ruleSnapshots();
+  const due = async () => (await town.run<{ accounts: { id: string; state: string }[] }>('status')).accounts;
+  const before = await due();
+  const id = await approved();
+  const page = () => readFile(join(town.archive, townCommittee, townAccount, 'index.html'), 'utf8');
+  await execute(id);
+  expect(await page()).toContain(`I ångerfrist på gallringslistan ${id}: kan återställas`);
+  daysPass(31);
+  await execute(id);
+  expect(await page()).toMatch(new RegExp(`Gallrat 20\\d\\d-\\d\\d-\\d\\d enligt KS 2026-02-10 § 45, protokoll ${id}`));
+  expect(await page()).not.toContain(`${old}/index.html`);
+  const year = await readFile(join(town.archive, townCommittee, '2023.html'), 'utf8');
+  expect(year).toContain(`protokoll ${id}`);
+  jest.useRealTimers();
+  expect(await due()).toEqual(before);
+  expect(await town.run('search', 'Badhuset')).not.toMatchObject({ snapshots: [{ id: old }] });
+});
+
+test('a bag that is gone without a tombstone is missing, and one that is back in spite of its tombstone is told and goes again', async () => {
+  const old = await sealWords(town, '2023-05-02', 'Badhuset');
+  const backup = join(town.data, 'kopia');
+  await cp(bagOf(old), backup, { recursive: true });
+  await ruleSnapshots();
+  const id = await approved();
+  await execute(id);
+  daysPass(31);
+  await execute(id);
+  const stones = join(town.archive, townCommittee, townAccount, 'gallrat');
+  await rename(stones, join(town.data, 'gallrat'));
+  expect(await damageFound()).toContainEqual(
+    expect.objectContaining({ path: snapshotFolder(townCommittee, townAccount, old), kind: 'missing' }),
+  );
+  await rename(join(town.data, 'gallrat'), stones);
+  expect(await damageFound()).toEqual([]);
+
+  await cp(backup, bagOf(old), { recursive: true });
+  expect(await damageFound()).toMatchObject([
+    { path: snapshotFolder(townCommittee, townAccount, old), kind: 'came-back' },
+  ]);
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  expect(existsSync(bagOf(old))).toBe(false);
+  expect(await damageFound()).toEqual([]);
+
+  await cp(backup, bagOf(old), { recursive: true });
+  const page = join(bagOf(old), 'data/index.html');
+  await rm(page);
+  await writeFile(page, 'en annan');
+  expect(await execute(id)).toMatchObject({ code: 3, error: { name: 'DisposalRefusedError' } });
+  expect(existsSync(page)).toBe(true);
+});
+
+test('what is held, secret, waiting for a receipt or already listed is kept, and the reason is said', async () => {
+  const old = await sealWords(town, '2023-05-02', 'a');
+  await ruleSnapshots();
+  const officer = await town.proven('olle.o');
+  const tried = async () =>
+    (await town.run<{ leftOut: LeftOut[] }>('dispose', 'propose', '--committee', townCommittee, '--dry-run')).leftOut;
+  expect(await tried()).toEqual([]);
+
+  const law = ['--reason', 'x', '--paragraph', 'OSL 26 kap. 1 §'];
+  expect(await town.run('secrecy', 'mark', '--snapshot', old, ...law, ...officer)).toMatchObject({ code: 0 });
+  expect(await tried()).toEqual([{ item: old, because: 'secret', detail: null }]);
+  expect(await town.run('secrecy', 'lift', '--snapshot', old, '--reason', 'x', ...officer)).toMatchObject({ code: 0 });
+
+  await town.run('verify');
+  await town.write('agreements.yaml', agreementsFile({ validFrom: '2020-01-01' }));
+  const span = ['--from', '2023-01-01', '--to', '2023-12-31'];
+  const delivery = ['delivery', 'propose', '--agreement', 'regionarkivet', ...span];
+  const { deliveries } = await town.run<{ deliveries: { id: string }[] }>(...delivery, ...officer);
+  expect(await tried()).toEqual([{ item: old, because: 'awaits-receipt', detail: deliveries[0]?.id }]);
+  await town.run('delivery', 'cancel', deliveries[0]?.id ?? '', '--reason', 'x', ...officer);
+  expect(await tried()).toEqual([]);
+
+  const { list } = await town.propose();
+  expect(await tried()).toEqual([{ item: old, because: 'listed', detail: list.id }]);
+  expect((await town.run(...delivery, ...officer)).error?.message).toMatch(/list/);
+
+  const { seen } = await town.collect({ seen: { publishedAt: '2023-05-01T09:00:00.000Z' } });
+  const why = ['--reason', 'r', '--mandate', 'm', '--case', 'KS 1', '--review', '2099-01-01'];
+  expect(await town.run('hold', 'add', '--item', seen ?? '', ...why)).toMatchObject({ code: 0 });
+  expect(await tried()).toContainEqual({ item: old, because: 'held', detail: null });
+});
+
+test('by a rule that waits for the delivery only the receipt lets it go, and protocol and tombstone name both', async () => {
+  const old = await sealWords(town, '2023-05-02', 'a');
+  await ruleSnapshots('trigger: delivered, period: P1Y, counting: exact, action: dispose');
+  const officer = await town.proven('olle.o');
+  await town.run('verify');
+  await town.write('agreements.yaml', agreementsFile({ validFrom: '2020-01-01', profile: 'plain', packing: 'folder' }));
+  const span = ['--from', '2023-01-01', '--to', '2023-12-31'];
+  const said = (...args: string[]) => town.run<{ deliveries: { id: string }[] }>('delivery', ...args, ...officer);
+  const { deliveries } = await said('propose', '--agreement', 'regionarkivet', ...span);
+  const delivery = deliveries[0]?.id ?? '';
+  const out = join(town.data, 'ut');
+  await mkdir(out);
+  await said('make', delivery, '--to', out);
+  await said('sent', delivery, '--on', '2025-02-01', '--how', 'SFTP');
+  const receipt = join(out, 'kvitto.txt');
+  await writeFile(receipt, `Kvitto på ${delivery}`);
+  expect((await town.propose()).list).toBeNull();
+  expect(await said('accept', delivery, '--receipt', receipt, '--on', '2025-02-02')).toMatchObject({ code: 0 });
+
+  const id = await approved();
+  await execute(id);
+  daysPass(31);
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  const [stone] = await allOf(allTombstones(town.archive));
+  const by = { id: delivery, on: '2025-02-02', receipt: expect.stringContaining('kvitto'), sha256: expect.any(String) };
+  expect(stone).toMatchObject({ item: old, snapshot: { delivery: by } });
+  expect(await protocolOf(id)).toMatchObject({
+    destroyed: [{ trigger: { event: 'delivered', at: '2025-02-02' }, snapshot: { delivery: by } }],
+    notCovered: expect.arrayContaining([
+      expect.stringContaining(`E-arkivet: har tagit emot ${old} (leverans ${delivery}`),
+    ]),
+  });
 });
