@@ -1,4 +1,4 @@
-import { lstat, realpath, rename, rm, rmdir, unlink } from 'node:fs/promises';
+import { lstat, readdir, realpath, rename, rmdir, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { OwnError } from '../../config/base/own-error.ts';
 import type { ItemRow } from '../catalog/item-catalog.ts';
@@ -103,10 +103,24 @@ async function removeFiles(root: string, paths: readonly string[]): Promise<void
     const found = await lstat(file);
     const isBag = found.isDirectory() && placeOf(path)?.kind === 'snapshot';
     if (!isBag && !found.isFile()) throw new QuarantineFaultError(`expected a file at ${file}, found something else`);
-    await namingFaults(file, () => (isBag ? rm(file, { recursive: true }) : unlink(file)));
+    if (isBag) await removeBag(file);
+    else await namingFaults(file, () => unlink(file));
     folders.add(dirname(file));
   }
   for (const folder of folders) await syncFolder(folder);
+}
+
+/** Its files go one by one: a link or anything else that no bag has is left to a person. */
+async function removeBag(folder: string): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const odd = entries.find((entry) => !entry.isFile() && !entry.isDirectory());
+  if (odd) throw new QuarantineFaultError(`expected files in ${folder}, found something else: ${odd.name}`);
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await removeBag(path);
+    else await namingFaults(path, () => unlink(path));
+  }
+  await namingFaults(folder, () => rmdir(folder));
 }
 
 /** A folder that is reached through a link is not ours. */

@@ -80,8 +80,7 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
  */
 export const removers: Record<string, { what: string; folders?: true }> = {
   'storage/disposal/quarantine.ts': {
-    what: 'what an approved disposal list has moved to its quarantine: files, and the folders of sealed snapshots',
-    folders: true,
+    what: 'what an approved disposal list has moved to its quarantine: files, and sealed snapshots whole',
   },
   'worker/visit/capture/recode-pictures.ts': { what: 'a PNG of its draft that it has just written in another format' },
   'storage/files/durable.ts': { what: 'unfinished files of its own' },

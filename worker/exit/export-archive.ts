@@ -135,7 +135,7 @@ async function refuseLocked(workplace: Workplace, { withLocked, committee }: Exp
   const ids = (await catalog.items.withheld()).filter(({ locked }) => locked).map(({ id }) => id);
   const items = (await catalog.items.find({ ids })).filter((row) => committee === null || row.committee === committee);
   const withheld = await withheldSnapshots(workplace);
-  const snapshots = (await catalog.snapshots(committee === null ? {} : { committee })).filter(
+  const snapshots = (await catalog.snapshots({ ...(committee === null ? {} : { committee }), gone: true })).filter(
     ({ id }) => withheld.get(id) === 'locked',
   );
   const found = [

@@ -2,20 +2,29 @@ import type { Reader } from '../../jobs/workplace.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import { asWords, csvText } from '../ground/csv.ts';
 
-/** All snapshots as JSON Lines and as a table for spreadsheets, oldest first. `committee`: only its. */
+/**
+ * All snapshots that are there as JSON Lines and as a table for spreadsheets, oldest first; also those in the grace of a disposal list
+ * (`inGrace`). `committee`: only its.
+ */
 export async function snapshotLists(
   { catalog }: Reader,
   committee: string | null,
 ): Promise<{ snapshots: number; lines: string; table: string }> {
-  const rows = (await catalog.snapshots(committee === null ? {} : { committee })).sort((one, other) =>
-    one.startedAt === other.startedAt ? (one.id < other.id ? -1 : 1) : one.startedAt < other.startedAt ? -1 : 1,
-  );
+  const all = await catalog.snapshots({ ...(committee === null ? {} : { committee }), gone: true });
+  const rows = all
+    .filter(({ disposedAt }) => disposedAt === null)
+    .sort((one, other) =>
+      one.startedAt === other.startedAt ? (one.id < other.id ? -1 : 1) : one.startedAt < other.startedAt ? -1 : 1,
+    );
   return {
     snapshots: rows.length,
-    // What a disposal list has taken is not among them: its tombstone, or its bag in quarantine, goes with the archive.
-    lines: rows.map(({ list: _, disposedAt: __, ...row }) => `${JSON.stringify(row)}\n`).join(''),
+    lines: rows.map((row) => `${JSON.stringify(lineOf(row))}\n`).join(''),
     table: csvText([columns.map(([name]) => name), ...rows.map((row) => columns.map(([, cell]) => cell(row)))]),
   };
+}
+
+function lineOf({ list, disposedAt: _, ...row }: SnapshotRow) {
+  return list === null ? row : { ...row, inGrace: list };
 }
 
 const columns: readonly (readonly [string, (row: SnapshotRow) => string])[] = [

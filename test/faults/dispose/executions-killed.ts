@@ -10,6 +10,7 @@ import { listsInQuarantine } from '../../../storage/disposal/quarantine.ts';
 import { allTombstones } from '../../../storage/disposal/tombstones.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { itemMediaFolder } from '../../../storage/layout/items-layout.ts';
+import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import type { Verification } from '../../../storage/verify/verify.ts';
@@ -21,6 +22,7 @@ import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/d
 import { daysPass } from '../../tools/faked-day.ts';
 import { cheapCost, withProof } from '../../tools/passphrase.ts';
 import { type Ran, runCommand } from '../../tools/run-command.ts';
+import { sealWords } from '../../tools/seal-words.ts';
 import { allOf, townCommittee } from '../../tools/town.ts';
 
 /** A town with a list that has all approvals, of every kind of thing that an item leaves behind. */
@@ -46,6 +48,8 @@ const picture = {
   sha256: null,
   missing: null,
 } as const;
+
+const twoYears = 'trigger: captured, period: P2Y, action: dispose';
 
 export async function openScene(): Promise<Scene> {
   const product = dirname(await compiledStorage());
@@ -98,12 +102,22 @@ export async function openScene(): Promise<Scene> {
   ];
   await town.run('takedown', 'add', ids.noted ?? '', ...note);
   await town.run('takedown', 'close', ids.noted ?? '');
+  await change(`committees/${townCommittee}.yaml`, 'classes:\n', 'classes:\n  - { id: bilder, name: Bilder }\n');
+  await change(
+    `committees/${townCommittee}.yaml`,
+    'rules:\n',
+    `rules:\n  - { id: bilder-2y, decision: ks-2026-45, class: bilder, object: snapshot, ${twoYears} }\n`,
+  );
+  // Taken before any of the items was written: what is held of them holds it not.
+  const snapshot = await sealWords(town, '2022-05-02', 'Badhuset');
   await town.acceptPlans();
   await town.run('dispose', 'accept', '--committee', townCommittee, '--yes', '--as', 'olle.o');
   const { list } = await town.propose();
   const going = list.entries.map(({ item }) => item).sort();
-  expect(going).toEqual([post, ids.plain, ids.pictured, ids.answer, ids.noted].sort());
+  expect(going).toEqual([post, ids.plain, ids.pictured, ids.answer, ids.noted, snapshot].sort());
   for (const person of ['ada.a', 'bo.b']) await town.approve(list.id, person);
+  // The index pages are there, as in any archive that is in use.
+  await town.run('reindex');
   return { town, list: list.id, pictured: ids.pictured ?? '', going, staying: [ids.kept ?? ''], product };
 }
 
@@ -184,13 +198,13 @@ export async function readyToHold({ town }: Scene, { data }: Copy, item: string)
   };
 }
 
-/** What each item's files say, wherever they lie: in the archive or in quarantine. */
+/** What the files of each item and snapshot say, wherever they lie: in the archive or in quarantine. */
 export async function contentsOf(archive: string, ids: readonly string[]): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>(ids.map((id) => [id, []]));
   const look = async (folder: string): Promise<void> => {
     for (const entry of await readdir(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name);
-      const id = ids.find((one) => path.includes(`/inlagg/`) && path.includes(one));
+      const id = ids.find((one) => /\/(?:inlagg|ogonblicksbilder)\//.test(path) && path.includes(one));
       if (entry.isDirectory()) await look(path);
       else if (id) found.get(id)?.push(`${entry.name} ${await readFile(path, 'latin1')}`);
     }
@@ -284,10 +298,16 @@ export async function expectCarriedOut(
   expect(protocol.counts).toMatchObject(counts);
 }
 
-/** What is named, but for the picture that the scene puts beside items and no record of them names. */
+/**
+ * What is named, but for the picture that the scene puts beside items and no record of them names, and for a word on the list that was written by
+ * a process that was killed before it could tell the ledger: it counts for nothing, and was said again.
+ */
 async function problemsOf(copy: Copy): Promise<Verification['problems']> {
   const { problems } = await copy.run<Verification>('verify');
-  return problems.filter(({ path }) => !path.endsWith('/media-2.png'));
+  return problems.filter(
+    ({ path, severity }) =>
+      !path.endsWith('/media-2.png') && !(severity === 'warning' && path.endsWith('/andringar.json')),
+  );
 }
 
 /** Everything is there as it was, and nothing lies in quarantine. */
@@ -296,7 +316,10 @@ export async function expectRestored(copy: Copy, scene: Scene, before: Map<strin
   expect(await listsInQuarantine(copy.archive)).toEqual([]);
   const { items } = await copy.run<{ items: WholeItem[] }>('item', 'list');
   expect(items.map(({ id, inGrace }) => [id, inGrace]).sort()).toEqual(
-    [...before.keys()].map((id) => [id, null]).sort(),
+    [...before.keys()]
+      .filter((id) => parseSnapshotId(id) === null)
+      .map((id) => [id, null])
+      .sort(),
   );
   expect(await problemsOf(copy)).toEqual([]);
   expect(await copy.run<RanList>('dispose', 'show', scene.list)).toMatchObject({ list: { state: 'cancelled' } });

@@ -34,7 +34,10 @@ type Backup = [name: string, data: () => string, folders: string[]];
 /** Folders of an archive that hold what was collected. */
 const held = ['inlagg', 'atgarder'].map((name) => join(townCommittee, townAccount, name));
 
-const beforeList: Backup = ['from before the list', () => dirname(scene.town.archive), held];
+/** In grace the list's snapshot is the only one, and lies in quarantine. */
+const bags = join(townCommittee, townAccount, 'ogonblicksbilder');
+
+const beforeList: Backup = ['from before the list', () => dirname(scene.town.archive), [...held, bags]];
 const fromGrace: Backup = ['from its grace', () => inGrace?.data ?? '', [...held, '.karantan']];
 
 test.each<Backup>(process.env.OGONBLICK_LONG === '1' ? [beforeList, fromGrace] : [fromGrace])(
@@ -50,7 +53,7 @@ test.each<Backup>(process.env.OGONBLICK_LONG === '1' ? [beforeList, fromGrace] :
       const again = await later(31, () => copy.run('dispose', 'execute', scene.list));
       expect([killAt, again]).toMatchObject([killAt, { code: 0 }]);
       await later(31, () => expectCarriedOut(copy, scene, before));
-      expect((await told(copy.archive, 'disposal-replayed')).map(({ data }) => data.items)).toEqual([5]);
+      expect((await told(copy.archive, 'disposal-replayed')).map(({ data }) => data.items)).toEqual([6]);
     });
   },
   3_600_000,

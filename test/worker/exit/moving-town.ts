@@ -18,6 +18,7 @@ import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.t
 import { daysPass } from '../../tools/faked-day.ts';
 import { cheapCost } from '../../tools/passphrase.ts';
 import { type Ran, runCommand } from '../../tools/run-command.ts';
+import { sealWords } from '../../tools/seal-words.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
 
 /** Another place that an export may come to: an empty data folder and an empty configuration. */
@@ -63,7 +64,7 @@ async function answersIn(workplace: Workplace): Promise<object> {
   const rows = (await catalog.items.find()).sort((one, other) => (one.id < other.id ? -1 : 1));
   const whole = await gatherWhole(await wholeContext(workplace), rows);
   const verdicts = whole.map(openJudge(configuration.committees, [], '2028-01-01'));
-  const snapshots = (await catalog.snapshots()).sort((one, other) => (one.id < other.id ? -1 : 1));
+  const snapshots = (await catalog.snapshots({ gone: true })).sort((one, other) => (one.id < other.id ? -1 : 1));
   const chain = await ledger.verifyChain();
   return {
     rows,
@@ -76,6 +77,8 @@ async function answersIn(workplace: Workplace): Promise<object> {
   };
 }
 
+const plan = `committees/${townCommittee}.yaml`;
+const snapshotRule = 'class: bilder, object: snapshot, trigger: captured, period: P2Y, action: dispose';
 const picture = {
   kind: 'picture',
   ...{ url: 'https://example.se/bild.png', alt: 'Rök', file: 'media-0011.png', bytes: 7 },
@@ -83,7 +86,7 @@ const picture = {
 } as const;
 const law = ['--paragraph', 'OSL 26 kap. 1 §', '--reason', 'Uppgift om hälsa'];
 
-/** A town with something of everything: two disposed items, two in grace, one held, one secret, a picture, a snapshot, a request of each kind. */
+/** A town with something of everything: two disposed items and a disposed snapshot, two items and a snapshot in grace, one held, one secret, a picture, a snapshot in its place, a request of each kind. */
 export async function openMovingTown(): Promise<{ town: DisposalTown; ids: Record<string, string> }> {
   const town = await openDisposalTown();
   await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
@@ -96,6 +99,9 @@ export async function openMovingTown(): Promise<{ town: DisposalTown; ids: Recor
     return list.id;
   };
   await town.collect({ gallrad: { text: 'kanariefågel' }, gallrad2: {} });
+  await town.change(plan, 'classes:\n', 'classes:\n  - { id: bilder, name: Bilder }\n');
+  await town.change(plan, 'rules:\n', `rules:\n  - { id: bilder-2y, decision: ks-2026-45, ${snapshotRule} }\n`);
+  await sealWords(town, '2022-05-02', 'Gallras');
   await town.acceptPlans();
   const first = await carryOut();
   daysPass(31);
@@ -134,6 +140,7 @@ export async function openMovingTown(): Promise<{ town: DisposalTown; ids: Recor
   await town.run('secrecy', 'mark', '--item', ids.secret ?? '', ...law, ...officer);
   const asked = ['--asked', 'Allt om badet', '--received', '2026-11-20', '--received-by', 'Rut'];
   await town.run('release', 'add', '--item', ids.kept ?? '', ...asked, ...officer);
+  await sealWords(town, '2022-06-02', 'Ligger i karantän');
   await carryOut();
   await seal(town, '2026-06-01T08:00:00.000Z');
   await town.run('reindex');

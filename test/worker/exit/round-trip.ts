@@ -31,7 +31,7 @@ export function roundTripContract(freshCatalog: () => Promise<() => void>): void
     expect(exported).toMatchObject({
       code: 0,
       warnings: [],
-      facts: { counts: { snapshots: 1, items: 4, secret: 1, locked: 0 } },
+      facts: { counts: { snapshots: 2, items: 4, secret: 1, locked: 0 } },
     });
     const before = await answersOf(town);
     expect(before).toMatchObject({ chain: { head: exported.facts.ledger.head, problems: [] } });
