@@ -8,12 +8,12 @@ import {
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { inParts } from '../../storage/files/in-parts.ts';
 import type { FiledDelivery, SaidOfDelivery } from '../../storage/records/delivery.ts';
+import { deliveryState, maySay } from '../../storage/records/delivery-state.ts';
 import type { ItemDecision } from '../../storage/records/item-action.ts';
 import { decideItems } from '../items/decide-items.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
 import type { Reader, Workplace } from '../workplace.ts';
-import { deliveryState, maySay } from './delivery-state.ts';
 import { obstacleInWords, obstructedInWords } from './obstacles.ts';
 import { refusePartialReceipt } from './receipt.ts';
 import { type DeliveryWish, type Selection, selectDelivery } from './select-delivery.ts';

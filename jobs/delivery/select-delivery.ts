@@ -4,6 +4,7 @@ import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { inParts } from '../../storage/files/in-parts.ts';
 import { civilDate } from '../../storage/records/civil-time.ts';
 import type { DeliveredThing } from '../../storage/records/delivery.ts';
+import { holdsItsContent } from '../../storage/records/delivery-state.ts';
 import { readVerificationMark } from '../../storage/verify/verification-mark.ts';
 import { itemsUnderWay } from '../disposal/lists.ts';
 import { gatherWhole } from '../items/gather-whole.ts';
@@ -14,7 +15,6 @@ import type { Verdict } from '../judge/verdict.ts';
 import { arePlansAccepted } from '../plans/plan-acceptance.ts';
 import { withheldSnapshots } from '../secrecy/withheld-snapshots.ts';
 import type { Workplace } from '../workplace.ts';
-import { holdsItsContent } from './delivery-state.ts';
 import { type Obstacle, Obstacles } from './obstacles.ts';
 
 /** What is to be delivered. `from` and `to` are civil days, both included. Empty `accounts`: all of the committee's. */

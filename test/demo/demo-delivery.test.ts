@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { showDelivery } from '../../demo/demo-delivery.ts';
-import { deliveryState } from '../../jobs/delivery/delivery-state.ts';
+import { deliveryState } from '../../storage/records/delivery-state.ts';
 import { today } from '../../worker/cli/parts/configuration.ts';
 import { agreementsFile } from '../tools/agreement.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';

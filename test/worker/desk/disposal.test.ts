@@ -39,7 +39,7 @@ test('a list is proposed, looked through, approved by two others, set in grace, 
   await afterAct(officer);
   const number = new URL(officer.url()).pathname.slice('/gallring/'.length);
   expect(number).toMatch(/^GL-\d{4}-001$/);
-  expect(await officer.textContent('main')).toContain('3 inlägg');
+  expect(await officer.textContent('main')).toContain('3 handlingar');
   expect(await faultsOf(desk, officer)).toEqual([]);
   expect(await officer.locator('text=Godkänn listan').count()).toBe(0);
 

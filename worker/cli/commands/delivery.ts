@@ -1,13 +1,13 @@
 import { covers } from '../../../config/base/values.ts';
 import type { Agreement } from '../../../config/register/agreements.ts';
 import { proposeDelivery as propose } from '../../../jobs/delivery/deliveries-of.ts';
-import { deliveryState, holdsItsContent } from '../../../jobs/delivery/delivery-state.ts';
 import { obstacleInWords } from '../../../jobs/delivery/obstacles.ts';
 import { selectDelivery } from '../../../jobs/delivery/select-delivery.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { allDeliveries } from '../../../storage/archive/deliveries.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { FiledDelivery } from '../../../storage/records/delivery.ts';
+import { deliveryState, holdsItsContent } from '../../../storage/records/delivery-state.ts';
 import { accountCalled } from '../parts/account-called.ts';
 import { today } from '../parts/configuration.ts';
 import { dayIn } from '../parts/days.ts';

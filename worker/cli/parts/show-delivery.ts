@@ -1,7 +1,7 @@
 import { deliveryCalled } from '../../../jobs/delivery/deliveries-of.ts';
-import { deliveryState } from '../../../jobs/delivery/delivery-state.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { FiledDelivery } from '../../../storage/records/delivery.ts';
+import { deliveryState } from '../../../storage/records/delivery-state.ts';
 import { requestWords } from '../printed/request-words.ts';
 import { type Io, printResult, UsageError } from './io.ts';
 

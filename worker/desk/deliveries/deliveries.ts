@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { deliveryState } from '../../../jobs/delivery/delivery-state.ts';
+import { deliveryState } from '../../../storage/records/delivery-state.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { committeeName } from '../page/committees.ts';

@@ -1,5 +1,5 @@
-import { maySay } from '../../../jobs/delivery/delivery-state.ts';
 import type { FiledDelivery } from '../../../storage/records/delivery.ts';
+import { maySay } from '../../../storage/records/delivery-state.ts';
 import { html, type Part } from '../../papers/pages/markup.ts';
 import { field, formSecret } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';

@@ -6,11 +6,11 @@ import {
   recallDelivery,
   sayOfDelivery,
 } from '../../../jobs/delivery/deliveries-of.ts';
-import { deliveryState } from '../../../jobs/delivery/delivery-state.ts';
 import { receiptEnding, refuseOtherReceipt } from '../../../jobs/delivery/receipt.ts';
 import { readDeliveries } from '../../../storage/archive/deliveries.ts';
 import { exists } from '../../../storage/files/durable.ts';
 import type { FiledDelivery, SaidOfDelivery } from '../../../storage/records/delivery.ts';
+import { deliveryState } from '../../../storage/records/delivery-state.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';

@@ -1,4 +1,4 @@
-import type { DeliveryEvent, FiledDelivery } from '../../storage/records/delivery.ts';
+import type { DeliveryEvent, FiledDelivery } from './delivery.ts';
 
 /** föreslagen, packad, skickad, godkänd, avvisad, återkallad */
 export type DeliveryState = 'proposed' | DeliveryEvent['what'];
