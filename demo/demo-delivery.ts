@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { acceptDelivery, proposeDelivery, sayOfDelivery } from '../jobs/delivery/deliveries-of.ts';
-import { deliveryState } from '../jobs/delivery/delivery-state.ts';
 import type { Workplace } from '../jobs/workplace.ts';
 import { allDeliveries } from '../storage/archive/deliveries.ts';
 import { makeFolder } from '../storage/files/durable.ts';
 import { livingFileMode } from '../storage/files/modes.ts';
 import type { FiledDelivery } from '../storage/records/delivery.ts';
+import { deliveryState } from '../storage/records/delivery-state.ts';
 import { writeVerificationMark } from '../storage/verify/verification-mark.ts';
 import { verifyArchive } from '../storage/verify/verify.ts';
 import { type CheckedPackage, checkPackage } from '../worker/delivery/check-package.ts';
