@@ -62,6 +62,8 @@ export function catalogContract(target: () => Promise<{ dataDirectory: string; d
           bytes: 3_000_000_000,
           manifestDigest: digest,
           because: null,
+          list: null,
+          disposedAt: null,
         },
       ]);
     });

@@ -70,7 +70,7 @@ describe('a rule in words', () => {
     [
       { action: 'review', object: 'snapshot', trigger: 'captured', period: 'P5Y' },
       'Ska granskas 5 år efter insamlingen, räknat från kalenderårets slut. Gäller ögonblicksbilder. ' +
-        `Programmet utför inte regeln: det bevarar alla ögonblicksbilder. ${all}`,
+        `Programmet utför inte regeln: ögonblicksbilder bevaras eller gallras. ${all}`,
     ],
     [
       { action: 'preserve', object: 'media' },
