@@ -19,6 +19,8 @@ export interface PremisEvent {
   detail: string;
   outcome: string;
   note: string | null;
+  /** The program that did it, one of the other agents; absent: the one that made the bag. */
+  by?: string;
 }
 
 /**
@@ -91,7 +93,7 @@ function event(record: PremisRecord, about: PremisEvent): string {
     element('eventDateTime', about.at),
     `<eventDetailInformation>${element('eventDetail', about.detail)}</eventDetailInformation>`,
     `<eventOutcomeInformation>${element('eventOutcome', about.outcome)}${note || ''}</eventOutcomeInformation>`,
-    identifier('linkingAgentIdentifier', 'local', record.software),
+    identifier('linkingAgentIdentifier', 'local', about.by ?? record.software),
     identifier('linkingObjectIdentifier', record.type, record.id),
     '</event>',
   ].join('\n');

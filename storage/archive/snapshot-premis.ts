@@ -6,6 +6,7 @@ export function snapshotRecord(description: SnapshotDescription): PremisRecord {
   const { id, requestedUrl, software, browser, orderedBy, pdfa, basis } = description;
   const otherAgents: PremisRecord['otherAgents'] = [[orderedBy, 'person']];
   if (browser !== null) otherAgents.unshift([browser, 'software']);
+  if (pdfa?.validator) otherAgents.push([pdfa.validator, 'software']);
   const capture = {
     type: 'capture',
     at: description.startedAt,
@@ -25,6 +26,7 @@ function validation(at: string, pdfa: PdfaResult): PremisEvent {
     at,
     detail: `PDF/A-${pdfa.flavour} judged by ${pdfa.validator ?? "no validator, only by Ögonblick's own check of the structure"}`,
     outcome: pdfa.valid === null ? 'not judged' : pdfa.valid ? 'valid' : 'not valid',
+    ...(pdfa.validator === null ? {} : { by: pdfa.validator }),
     note: pdfa.failedRules?.length ? `failed rules: ${pdfa.failedRules.join(', ')}` : null,
   };
 }

@@ -80,6 +80,17 @@ describe('sealing', () => {
     });
   });
 
+  test('names the validator of its PDF as an agent of PREMIS, and links the validation to it', async () => {
+    const draft = await archive.draft(sampleId);
+    await fillDraft(draft);
+    const validator = 'veraPDF 1.28.2';
+    await archive.seal(draft, sampleDescription({ pdfa: { flavour: '1b', validator, valid: true } }));
+    const premis = await readFile(join(root, sampleFolder, 'metadata/premis.xml'), 'utf8');
+    expect(premis).toContain(`<agentName>${validator}</agentName>`);
+    const [, validation = ''] = /<eventType>validation<\/eventType>([\s\S]*?)<\/event>/.exec(premis) ?? [];
+    expect(validation).toContain(`<linkingAgentIdentifierValue>${validator}</linkingAgentIdentifierValue>`);
+  });
+
   test('makes manifests that sha256sum accepts and a bag-info that counts right', async () => {
     await sealSample();
     const bag = join(root, sampleFolder);
