@@ -6,6 +6,10 @@ export type Ending = 'usage' | 'refused' | 'partMissing' | 'failed';
 /** Whether a second try may succeed without anybody changing anything. */
 export type Retry = 'never' | 'later';
 
+export interface OwnErrorOptions extends ErrorOptions {
+  swedish?: string;
+}
+
 /**
  * The base of every error that tells a person what to do. The message says what was expected and what was found. The class says the rest.
  * An error whose remedy differs from case to case extends AdvisedError.
@@ -19,21 +23,19 @@ export abstract class OwnError extends Error {
   declare readonly told?: Words | null;
   /** Message and remedy in one, for a command that speaks Swedish. Left out: they are said in English only, or by `told`. */
   declare readonly swedish?: string;
-}
 
-/** `swedish`: as of an OwnError. */
-export interface AdvisedOptions extends ErrorOptions {
-  swedish?: string;
+  constructor(message: string, { swedish, ...options }: OwnErrorOptions = {}) {
+    super(message, options);
+    if (swedish !== undefined) this.swedish = swedish;
+  }
 }
 
 /** An error whose remedy is given where it is thrown. */
 export class AdvisedError extends OwnError {
   readonly remedy: string;
-  declare readonly swedish?: string;
 
-  constructor(message: string, remedy: string, { swedish, ...options }: AdvisedOptions = {}) {
+  constructor(message: string, remedy: string, options: OwnErrorOptions = {}) {
     super(message, options);
     this.remedy = remedy;
-    if (swedish !== undefined) this.swedish = swedish;
   }
 }

@@ -20,6 +20,10 @@ export async function readSecret(reference: string, configDirectory: string): Pr
     throw new SecretMissingError(
       'expected a secret to be named as env:NAME or file:PATH, found a value that is not shown here',
       'Put the secret in a file outside the configuration and write file:PATH in its place.',
+      {
+        swedish:
+          'en hemlighet ska anges som env:NAMN eller file:SÖKVÄG, inte som ett värde. Lägg den i en fil utanför konfigurationen och skriv file:SÖKVÄG i stället.',
+      },
     );
   }
   const [kind, place] = [reference.slice(0, reference.indexOf(':')), reference.slice(reference.indexOf(':') + 1)];
@@ -30,6 +34,9 @@ export async function readSecret(reference: string, configDirectory: string): Pr
     kind === 'env'
       ? `Set the environment variable ${place}.`
       : `Write the secret in ${resolve(configDirectory, place)}.`,
+    {
+      swedish: `hemligheten i ${reference} saknas. ${kind === 'env' ? `Ange miljövariabeln ${place}.` : `Skriv den i ${resolve(configDirectory, place)}.`}`,
+    },
   );
 }
 
@@ -40,7 +47,10 @@ async function readSecretFile(path: string): Promise<string> {
     throw new SecretMissingError(
       `expected a readable file with a secret at ${path}, found none`,
       `Write the secret in ${path}, readable for the user that runs ogonblick.`,
-      { cause: error },
+      {
+        cause: error,
+        swedish: `hemligheten i ${path} kan inte läsas. Skriv den där, läsbar för användaren som kör ogonblick.`,
+      },
     );
   }
 }

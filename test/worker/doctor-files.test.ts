@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { examineFiles } from '../../worker/doctor/files.ts';
+import { partIn } from '../../worker/doctor/part.ts';
 import { holdToGroup } from '../../worker/ground/file-group.ts';
 import { browserUser } from '../../worker/visit/browser/browser-user.ts';
 import { writeRegister } from '../tools/register.ts';
@@ -39,7 +40,7 @@ function write(path: string, mode: number): void {
 }
 const modeOf = (path: string) => (lstatSync(inData(path)).mode & 0o7777).toString(8);
 const examined = async (fix = false) =>
-  Object.fromEntries((await examineFiles(place, fix)).map((part) => [part.part, part]));
+  Object.fromEntries((await examineFiles(place, fix)).map((part) => [part.part.en, partIn('en', part)]));
 
 describe('an archive as an earlier version wrote it', () => {
   beforeEach(() => {

@@ -1,8 +1,14 @@
+import type { Words } from '../../config/base/words.ts';
 import { type FoundChromium, findChromium } from '../visit/browser/find-chromium.ts';
 import { proveSandbox } from '../visit/browser/prove-sandbox.ts';
-import { failedPart, type Part } from './part.ts';
+import { alike, failedPart, foundNone, type Part } from './part.ts';
 
-const INSTALL = 'Run: npm run setup (or install Chromium, for example: sudo apt-get install chromium)';
+const install: Words = {
+  sv: 'Kör: npm run setup (eller installera Chromium, till exempel: sudo apt-get install chromium)',
+  en: 'Run: npm run setup (or install Chromium, for example: sudo apt-get install chromium)',
+};
+const chromiumPart = alike('Chromium');
+const sandboxPart: Words = { sv: 'webbläsarens sandlåda', en: 'sandbox' };
 
 /** The browser, and what it tells about its sandbox when it is started as for a visit. */
 export async function examineBrowser(browserPath: string | null): Promise<Part[]> {
@@ -10,23 +16,31 @@ export async function examineBrowser(browserPath: string | null): Promise<Part[]
   try {
     chromium = await findChromium(browserPath === null ? {} : { browserPath });
   } catch (error) {
-    return [failedPart('Chromium', error), notProven(INSTALL)];
+    return [failedPart(chromiumPart, error), notProven];
   }
-  if (!chromium) return [{ part: 'Chromium', ok: false, found: 'none', remedy: INSTALL }, notProven(INSTALL)];
+  if (!chromium) return [{ part: chromiumPart, ok: false, found: foundNone, remedy: install }, notProven];
   const { version, path } = chromium;
-  return [{ part: 'Chromium', ok: true, found: `${version} (${path})`, remedy: null }, await examineSandbox(chromium)];
+  const found = alike(`${version} (${path})`);
+  return [{ part: chromiumPart, ok: true, found, remedy: null }, await examineSandbox(chromium)];
 }
 
 async function examineSandbox(chromium: FoundChromium): Promise<Part> {
   try {
     const { adequate, found } = await proveSandbox(chromium);
-    const remedy = adequate ? null : 'Allow user namespaces for the user that the browser runs as; see README.md.';
-    return { part: 'sandbox', ok: adequate, found, remedy };
+    return { part: sandboxPart, ok: adequate, found, remedy: adequate ? null : allowNamespaces };
   } catch (error) {
-    return failedPart('sandbox', error);
+    return failedPart(sandboxPart, error);
   }
 }
 
-function notProven(remedy: string): Part {
-  return { part: 'sandbox', ok: false, found: 'no browser to ask', remedy };
-}
+const allowNamespaces: Words = {
+  sv: 'Tillåt användarnamnrymder (user namespaces) för den användare som webbläsaren körs som; se README.md.',
+  en: 'Allow user namespaces for the user that the browser runs as; see README.md.',
+};
+
+const notProven: Part = {
+  part: sandboxPart,
+  ok: false,
+  found: { sv: 'ingen webbläsare att fråga', en: 'no browser to ask' },
+  remedy: install,
+};

@@ -1,10 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import { Temporal } from '@js-temporal/polyfill';
+import type { Words } from '../../config/base/words.ts';
 import type { Part } from './part.ts';
 
 /** A hardware clock in local time is one or two hours off, which is harmless. */
 const FURTHEST_FROM_HARDWARE_HOURS = 24;
-const REMEDY = "Set the machine's clock and let NTP keep it: every snapshot is dated by it.";
+const remedy: Words = {
+  sv: 'Ställ datorns klocka och låt NTP hålla den: varje ögonblicksbild dateras efter den.',
+  en: "Set the machine's clock and let NTP keep it: every snapshot is dated by it.",
+};
 
 /** Whether the clock can be right: it is later than this program's installation, near the hardware clock, and kept by NTP. */
 export async function examineClock(): Promise<Part[]> {
@@ -29,9 +33,22 @@ export function judgeClock(clock: {
   const hoursApart = hardware ? Math.abs(now.since(hardware).total('hours')) : 0;
   const ok = Temporal.Instant.compare(now, installed) >= 0 && hoursApart <= FURTHEST_FROM_HARDWARE_HOURS;
   const local = now.toZonedDateTimeISO('Europe/Stockholm').toPlainDateTime().toString({ smallestUnit: 'minute' });
-  const beside = hardware ? `${hoursApart.toFixed(1)} h from the hardware clock` : 'no hardware clock to compare with';
-  const ntp = synchronised ? 'kept by NTP' : 'not known to be kept by NTP';
-  return { part: 'clock', ok, found: `${local} in Stockholm; ${beside}; ${ntp}`, remedy: ok ? null : REMEDY };
+  const apart = hoursApart.toFixed(1);
+  const beside: Words = hardware
+    ? { sv: `${apart} h från hårdvaruklockan`, en: `${apart} h from the hardware clock` }
+    : { sv: 'ingen hårdvaruklocka att jämföra med', en: 'no hardware clock to compare with' };
+  const ntp: Words = synchronised
+    ? { sv: 'hålls av NTP', en: 'kept by NTP' }
+    : { sv: 'inte känt om NTP håller den', en: 'not known to be kept by NTP' };
+  return {
+    part: { sv: 'klockan', en: 'clock' },
+    ok,
+    found: {
+      sv: `${local} i Stockholm; ${beside.sv}; ${ntp.sv}`,
+      en: `${local} in Stockholm; ${beside.en}; ${ntp.en}`,
+    },
+    remedy: ok ? null : remedy,
+  };
 }
 
 /** Linux: the time of the first real-time clock; null when there is none. */

@@ -1,3 +1,4 @@
+import type { Words } from '../../config/base/words.ts';
 import { findVeraPdf } from '../papers/pdfa/verapdf.ts';
 import { examineBrowser } from './browser.ts';
 import { examineClock } from './clock.ts';
@@ -5,7 +6,7 @@ import { examineDisk } from './disk.ts';
 import { examineEgress } from './egress.ts';
 import { examineFiles } from './files.ts';
 import { examineFonts } from './fonts.ts';
-import { failedPart, type Part } from './part.ts';
+import { alike, failedPart, type Part } from './part.ts';
 import { examineRedis } from './redis.ts';
 
 export type { Part };
@@ -44,19 +45,24 @@ async function examineVeraPdf(): Promise<Part[]> {
   try {
     found = await findVeraPdf();
   } catch (error) {
-    return [failedPart('veraPDF', error)];
+    return [failedPart(veraPart, error)];
   }
   return [
     {
-      part: 'veraPDF',
+      part: veraPart,
       ok: true,
-      found: found ? found.version : notInstalled,
+      found: found ? alike(found.version) : notInstalled,
       remedy: found ? null : howToGet,
     },
   ];
 }
 
-const notInstalled =
-  'not installed: PDF/A is written but not judged, so each snapshot is partial unless capture.pdfaCheck in settings.yaml is `own`';
-const howToGet =
-  'With Java and Maven, `npm run setup` fetches it. Otherwise install Java 8 or later and veraPDF (verapdf.org), and put its program `verapdf` on PATH or name it in OGONBLICK_VERAPDF.';
+const veraPart = alike('veraPDF');
+const notInstalled: Words = {
+  sv: 'inte installerat: PDF/A skrivs men prövas inte, så varje ögonblicksbild är ofullständig om inte capture.pdfaCheck i settings.yaml är `own`',
+  en: 'not installed: PDF/A is written but not judged, so each snapshot is partial unless capture.pdfaCheck in settings.yaml is `own`',
+};
+const howToGet: Words = {
+  sv: 'Med Java och Maven hämtar `npm run setup` det. Installera annars Java 8 eller senare och veraPDF (verapdf.org), och lägg dess program `verapdf` på PATH eller ange det i OGONBLICK_VERAPDF.',
+  en: 'With Java and Maven, `npm run setup` fetches it. Otherwise install Java 8 or later and veraPDF (verapdf.org), and put its program `verapdf` on PATH or name it in OGONBLICK_VERAPDF.',
+};

@@ -5,16 +5,17 @@ import { addressInWords, type RedisAddress } from '../ground/redis/address.ts';
 import { factsIn, judgeServer, refuseUnsuitableRedis } from '../ground/redis/boot-checks.ts';
 import { connect } from '../ground/redis/connect.ts';
 import { findRedisServer } from '../ground/redis/find-server.ts';
-import { failedPart, type Part } from './part.ts';
+import { alike, failedPart, type Part } from './part.ts';
 
 const run = promisify(execFile);
+const redisPart = alike('Redis');
 
 /** The server that REDIS_URL names, judged as at a start; without REDIS_URL, the program that a start would run. */
 export async function examineRedis(redisUrl: string | null): Promise<Part[]> {
   try {
     return [redisUrl === null ? await examineProgram() : await examineServer(redisUrl)];
   } catch (error) {
-    return [failedPart('Redis', error)];
+    return [failedPart(redisPart, error)];
   }
 }
 
@@ -25,10 +26,13 @@ async function examineProgram(): Promise<Part> {
   // Only the version of our own server can be wrong: its other settings are ours.
   const fault = judgeServer({ version, maxmemoryPolicy: 'noeviction', appendOnly: true }, false);
   return {
-    part: 'Redis',
+    part: redisPart,
     ok: fault === null,
-    found: `${version ?? 'unknown version'} (${path})`,
-    remedy: fault === null ? null : 'Install Redis 6.2 or newer, or Valkey.',
+    found: { sv: `${version ?? 'okänd version'} (${path})`, en: `${version ?? 'unknown version'} (${path})` },
+    remedy:
+      fault === null
+        ? null
+        : { sv: 'Installera Redis 6.2 eller senare, eller Valkey.', en: 'Install Redis 6.2 or newer, or Valkey.' },
   };
 }
 
@@ -43,7 +47,9 @@ async function examineServer(url: string): Promise<Part> {
   try {
     await refuseUnsuitableRedis(connection.redis);
     const { version } = factsIn(await connection.redis.info());
-    return { part: 'Redis', ok: true, found: `${version} at ${addressInWords(address)}`, remedy: null };
+    const [where, known] = [addressInWords(address), version ?? ''];
+    const found = { sv: `${known} på ${where}`, en: `${known} at ${where}` };
+    return { part: redisPart, ok: true, found, remedy: null };
   } finally {
     await connection.close();
   }

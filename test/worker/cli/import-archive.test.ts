@@ -182,8 +182,8 @@ describe('an export', () => {
       const listed = await product.run(['item', 'list', 'ångströms']);
       expect(listed.out).toContain('Välkommen till Ångströms gata');
       const words = await product.run(['import', account, await zip(facebookExport())]);
-      expect(words.out).toContain('1 new, 0 changed, 5 were there already');
-      expect(words.out).toContain('passed by messages/: 2 files, private');
+      expect(words.out).toContain('1 nytt, 0 ändrade, 5 fanns redan');
+      expect(words.out).toContain('förbigånget i messages/: 2 filer, privat');
     } finally {
       await product.close();
     }

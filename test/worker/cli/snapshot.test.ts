@@ -44,7 +44,7 @@ describe('`snapshot --due`, for a cron line', () => {
     expect({ ...first, taken: first.taken.sort() }).toEqual({ code: 0, taken: ['asfalt yearly', 'bygglov yearly'] });
     expect(await taken('--due')).toEqual({ code: 0, taken: [] });
     const { code, out } = await product.run(['snapshot', '--due']);
-    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('Nothing is due.') });
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('Inget ska tas nu.') });
   });
 
   test('takes nothing twice when it is given with --all', async () => {
@@ -68,9 +68,9 @@ describe('`snapshot` that is stopped with Ctrl-C while another process works the
     const { signal, err } = await waiting.ended;
     expect({ signal, err }).toEqual({
       signal: 'SIGINT',
-      err: `The order stands: a worker takes the snapshots, at once or when one starts.
+      err: `Beställningen står kvar: programmet (worker) tar ögonblicksbilderna, genast eller när det startas.
   ${order}
-To take back what is not begun: ogonblick snapshot --take-back ${order}
+Så återtas det som inte är påbörjat: ogonblick snapshot --take-back ${order}
 `,
     });
     expect(await orderOf('simhall')).toBe(order);
@@ -106,7 +106,7 @@ To take back what is not begun: ogonblick snapshot --take-back ${order}
     await other.ended;
     const half = await product.run(['snapshot', '--take-back', `${second}`, 'ingen_2026']);
     expect(half).toMatchObject({ code: 3, err: expect.stringContaining('found none called ingen_2026') });
-    expect(half.err).toContain(`${second}: taken back\n`);
+    expect(half.err).toContain(`${second}: återtagen\n`);
     expect(await orderOf('badhus')).toBeUndefined();
     answerSlow();
     await working.ended;

@@ -184,6 +184,29 @@ const commands: [string, () => string[], string, string][] = [
     '0 inlägg; inget är skrivet än',
     '0 items; nothing is written',
   ],
+  ['verify', () => ['verify'], 'Inget skadat.', ' ledger entries checked: 0 damaged'],
+  ['verify --quick', () => ['verify', '--quick'], 'Inget skiljer sig.', 'no difference'],
+  ['verify --history', () => ['verify', '--history'], 'har inte kontrollerat', 'has made no check'],
+  ['reindex', () => ['reindex'], 'Katalogen har åter 0 ögonblicksbilder', 'The catalog holds 0 snapshots'],
+  ['witness', () => ['witness'], 'känner till allt', 'knows all that was collected'],
+  ['check', () => ['check'], 'inga fel', 'no faults'],
+  ['theme list', () => ['theme', 'list'], 'Inga teman.', 'No themes.'],
+  ['token status', () => ['token', 'status', townAccount], 'nyckeln saknas', 'the token is not there'],
+  ['collect', () => ['collect', townAccount], 'inget\n  ', 'nothing\n  '],
+  [
+    'register report',
+    () => ['register', 'report', townCommittee, '--year', '2026', '--to', newPlace('rapport.pdf')],
+    'i det som är förseglat',
+    'faults in what was sealed',
+  ],
+  [
+    'register description',
+    () => ['register', 'description', townCommittee, '--to', newPlace('beskrivning.html')],
+    ' byte, SHA-256',
+    ' bytes, SHA-256',
+  ],
+  ['init', () => ['init', newPlace('ny')], 'Skrev en första konfiguration', 'Wrote a starter configuration'],
+  ['init --schemas', () => ['init', newPlace('nya'), '--schemas'], 'skrev ', 'wrote '],
 ];
 
 describe('what is printed', () => {

@@ -10,6 +10,7 @@ import { judgeClock } from '../../../worker/doctor/clock.ts';
 import { judgeInodes, judgeKind, judgeSpace } from '../../../worker/doctor/disk.ts';
 import { examine, type Part } from '../../../worker/doctor/doctor.ts';
 import { examineRedis, serverVersion } from '../../../worker/doctor/redis.ts';
+import { isEnglish } from '../../tools/english.ts';
 import { freePort } from '../../tools/free-port.ts';
 
 let folder: string;
@@ -28,8 +29,8 @@ function machine(more: Partial<Parameters<typeof examine>[0]> = {}): Parameters<
 }
 
 function named(parts: Part[], name: string): Part {
-  const part = parts.find((candidate) => candidate.part === name);
-  if (!part) throw new Error(`expected a part ${name}, found ${parts.map((other) => other.part).join(', ')}`);
+  const part = parts.find((candidate) => candidate.part.en === name);
+  if (!part) throw new Error(`expected a part ${name}, found ${parts.map((other) => other.part.en).join(', ')}`);
   return part;
 }
 
@@ -37,7 +38,7 @@ describe('on this machine', () => {
   test('after the set-up every part is there, and nothing is written', async () => {
     const parts = await examine(machine());
     expect(parts.filter((part) => !part.ok)).toEqual([]);
-    expect(parts.map((part) => part.part)).toEqual([
+    expect(parts.map(({ part }) => part.en)).toEqual([
       'Chromium',
       'sandbox',
       'Redis',
@@ -49,9 +50,10 @@ describe('on this machine', () => {
       'file system: data folder',
       'clock',
     ]);
-    expect(named(parts, 'Chromium').found).toMatch(/^\d+\.\d+\.\d+\.\d+ \(\/.+\)$/);
-    expect(named(parts, 'sandbox').found).toContain('seccomp filter yes; own PID namespace yes');
-    expect(named(parts, 'disk space: data folder').found).toContain(folder);
+    for (const { part, found } of parts) expect([part.sv, found.sv].filter(isEnglish)).toEqual([]);
+    expect(named(parts, 'Chromium').found.en).toMatch(/^\d+\.\d+\.\d+\.\d+ \(\/.+\)$/);
+    expect(named(parts, 'sandbox').found.en).toContain('seccomp filter yes; own PID namespace yes');
+    expect(named(parts, 'disk space: data folder').found.en).toContain(folder);
     expect(existsSync(path.join(folder, 'data'))).toBe(false);
   });
 
@@ -59,7 +61,7 @@ describe('on this machine', () => {
     const browserPath = path.join(folder, 'no-browser');
     await writeFile(browserPath, '#!/bin/sh\nexit 1\n', { mode: 0o755 });
     const parts = await examine(machine({ browserPath }));
-    expect(named(parts, 'Chromium')).toMatchObject({ ok: false, found: expect.stringContaining(browserPath) });
+    expect(named(parts, 'Chromium')).toMatchObject({ ok: false, found: { en: expect.stringContaining(browserPath) } });
     expect(named(parts, 'Chromium').remedy).not.toBeNull();
     expect(named(parts, 'sandbox').ok).toBe(false);
     expect(named(parts, 'fonts: Swedish').ok).toBe(true);
@@ -77,7 +79,7 @@ describe('on this machine', () => {
     const ended = once(server, 'exit');
     try {
       const part = named(await examineRedis(`redis://127.0.0.1:${port}`), 'Redis');
-      expect(part).toMatchObject({ ok, found: expect.stringMatching(found) });
+      expect(part).toMatchObject({ ok, found: { en: expect.stringMatching(found) } });
       expect(part.remedy === null).toBe(ok);
     } finally {
       server.kill();
@@ -87,13 +89,14 @@ describe('on this machine', () => {
 });
 
 describe('judgements', () => {
+  const x = { sv: 'x', en: 'x' };
   const place = { path: '/srv', freeBytes: 2 ** 40, freeInodes: 1_000_000, networkFileSystem: null };
   test.each([
-    ['plenty of space', judgeSpace('x', place), true],
-    ['less than 1 GiB', judgeSpace('x', { ...place, freeBytes: 2 ** 30 - 1 }), false],
-    ['plenty of inodes', judgeInodes('x', place), true],
-    ['no inodes left', judgeInodes('x', { ...place, freeInodes: 0 }), false],
-    ['a file system without inodes', judgeInodes('x', { ...place, freeInodes: null }), true],
+    ['plenty of space', judgeSpace(x, place), true],
+    ['less than 1 GiB', judgeSpace(x, { ...place, freeBytes: 2 ** 30 - 1 }), false],
+    ['plenty of inodes', judgeInodes(x, place), true],
+    ['no inodes left', judgeInodes(x, { ...place, freeInodes: 0 }), false],
+    ['a file system without inodes', judgeInodes(x, { ...place, freeInodes: null }), true],
     ['a local file system', judgeKind(place), true],
     ['a network file system under the data folder', judgeKind({ ...place, networkFileSystem: 'NFS' }), false],
   ])('%s', (_what, part, ok) => {

@@ -10,13 +10,16 @@ import { NothingToCollectError } from '../../gather/collect/open-source.ts';
 import type { Wait } from '../../gather/platforms/line.ts';
 import { NoAdapterError } from '../../gather/platforms/platforms.ts';
 import { createLog } from '../../ground/log.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { startEgressGuard } from '../../visit/egress/guard.ts';
 import { accountCalled } from '../parts/account-called.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
-import { disposedInWords } from '../parts/disposed-words.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
-import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { type Io, inSwedish, printResult, UsageError } from '../parts/io.ts';
+import { disposedInWords } from '../parts/run-lines.ts';
+import { gatherWords } from '../printed/gather-words.ts';
+import { becauseIn } from '../printed/gathered-sentences.ts';
 
 /** The result of collecting one account. `because`: why collecting broke off, or why there was nothing to collect. */
 interface CollectedRow {
@@ -40,22 +43,28 @@ export async function collect(io: Io, ids: string[], options: { all?: boolean })
   stack.add(() => guard.close());
   const secrets: string[] = [];
   const log = createLog({ level: io.environment.logLevel, secrets });
+  const says = gatherWords[io.locale];
   const rows: CollectedRow[] = [];
+  const failures = new Map<CollectedRow, OwnError>();
   for (const account of accounts) {
     const onProgress = (looked: number) => {
       if (!io.terminal) return;
       io.clear();
-      io.err(`${account.id}: ${looked} looked at`);
+      io.err(says.looked(account.id, looked));
     };
     // Waits are told even when nobody watches: cron's letter then shows what the time went to.
     const onWait = ({ because, milliseconds }: Wait) => {
       io.clear();
-      io.err(`${account.id}: asks again in ${Math.ceil(milliseconds / 1000)} s, found ${because}\n`);
+      io.err(`${says.asksAgain(account.id, Math.ceil(milliseconds / 1000), becauseIn(io.locale, because))}\n`);
     };
-    rows.push(await collectOne(workplace, account, { guard, log, secrets, onProgress, onWait }));
+    const { row, failure } = await collectOne(workplace, account, { guard, log, secrets, onProgress, onWait });
+    rows.push(row);
+    if (failure !== null) failures.set(row, failure);
     io.clear();
   }
-  printResult(io, { collected: rows }, () => `${rows.map(inWords).join('\n')}\n`);
+  printResult(io, { collected: rows }, () =>
+    rows.map((row) => `${inWords(row, failures.get(row) ?? null, io.locale)}\n`).join(''),
+  );
   return rows.every(({ state }) => state === 'complete') ? exitCodes.done : exitCodes.needsPerson;
 }
 
@@ -63,22 +72,18 @@ async function collectOne(
   workplace: Workplace,
   account: Account,
   tools: Omit<Parameters<typeof collectNow>[2], 'window'>,
-): Promise<CollectedRow> {
+): Promise<{ row: CollectedRow; failure: OwnError | null }> {
   try {
     const window = { since: null, until: null };
     const { filed, failure } = await collectNow(workplace, account, { ...tools, window });
-    return {
-      account: account.id,
-      state: filed.run.complete ? 'complete' : 'incomplete',
-      because: failure?.message ?? null,
-      remedy: failure?.remedy ?? null,
-      run: { ...filed.run, path: filed.path },
-    };
+    const state = filed.run.complete ? 'complete' : 'incomplete';
+    const run = { ...filed.run, path: filed.path };
+    return { row: { account: account.id, state, ...told(failure), run }, failure };
   } catch (error) {
     // One account without a token, a snapshot or an adapter must not stop the other accounts.
     if (!passedBy.some((kind) => error instanceof kind)) throw error;
-    const { message, remedy } = error as OwnError;
-    return { account: account.id, state: 'nothing', because: message, remedy, run: null };
+    const failure = error as OwnError;
+    return { row: { account: account.id, state: 'nothing', ...told(failure), run: null }, failure };
   }
 }
 
@@ -96,17 +101,21 @@ function chooseAccounts(accounts: readonly Account[], ids: readonly string[], op
   return [...new Set(ids)].map((id) => accountCalled(accounts, id));
 }
 
-function inWords({ account, state, because, remedy, run }: CollectedRow): string {
-  const lines = [`${account}: ${state}`];
+const told = (failure: OwnError | null) => ({ because: failure?.message ?? null, remedy: failure?.remedy ?? null });
+
+function inWords({ account, state, run }: CollectedRow, failure: OwnError | null, locale: Locale): string {
+  const says = gatherWords[locale];
+  const lines = [`${account}: ${says.states[state]}`];
   if (run) {
-    const { looked, new: added, changed, missing, removed, mediaMissing } = run.counts;
-    lines.push(`  ${looked} looked at: ${added} new, ${changed} changed; ${missing} missing, ${removed} removed`);
-    if (mediaMissing > 0) lines.push(`  ${mediaMissing} pictures or films could not be had`);
-    lines.push(...disposedInWords(run.disposed));
-    for (const gap of run.gaps)
-      lines.push(`  not given${gap.platformThread ? ` (${gap.platformThread})` : ''}: ${gap.because}`);
+    lines.push(`  ${says.counts(run.counts)}`);
+    if (run.counts.mediaMissing > 0) lines.push(`  ${says.mediaMissing(run.counts.mediaMissing)}`);
+    lines.push(...disposedInWords(run.disposed, locale));
+    for (const gap of run.gaps) lines.push(`  ${says.notGiven(gap.platformThread, becauseIn(locale, gap.because))}`);
     lines.push(`  ${run.path}`);
   }
-  if (because) lines.push(`  ${because}${remedy ? `\n  ${remedy}` : ''}`);
+  if (failure) {
+    const swedish = locale === 'sv' ? inSwedish(failure)?.trimEnd().replaceAll('\n', '\n  ') : null;
+    lines.push(`  ${swedish ?? `${failure.message}\n  ${failure.remedy}`}`);
+  }
   return lines.join('\n');
 }

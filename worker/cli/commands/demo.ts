@@ -3,13 +3,16 @@ import { writeDemoConfiguration } from '../../../demo/demo-configuration.ts';
 import { type DemoDelivery, showDelivery } from '../../../demo/demo-delivery.ts';
 import { type DemoDisposal, showDisposal } from '../../../demo/demo-disposal.ts';
 import { startDemoSite } from '../../../demo/demo-site.ts';
+import { demoWords } from '../../../demo/demo-words.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { checkedInWords, deliveryWords } from '../../desk/deliveries/delivery-words.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { snapshotWords } from '../printed/snapshot-words.ts';
 import { takeNow } from './snapshot.ts';
 
 /** The page of the demo that answers with an error, to show what an attempt is. */
@@ -26,7 +29,7 @@ export async function demo(outer: Io): Promise<number> {
   await writeDemoConfiguration(environment.configDirectory, site);
   const configuration = await requireConfiguration(io);
   const workplace = await openWorkplace(environment, configuration, stack);
-  io.err(`Exempelkommun's ${configuration.accounts.length} pages are served at ${site.url}\n`);
+  io.err(`${demoWords[io.locale].served(configuration.accounts.length, site.url)}\n`);
   const snapshots = await takeNow(io, workplace, configuration.accounts, { reason: 'other', note: 'Demonstration' });
   const disposal = await showDisposal(workplace, { today: today(), now: new Date().toISOString() });
   const delivery = await showDelivery(workplace, join(folder, 'leveranser'), {
@@ -34,7 +37,7 @@ export async function demo(outer: Io): Promise<number> {
     now: new Date().toISOString(),
   });
   const shown: Shown = { snapshots, disposal, delivery };
-  printResult(io, shown, () => inWords(shown, workplace.archive.root, folder));
+  printResult(io, shown, () => inWords(shown, workplace.archive.root, folder, io.locale));
   return snapshots.every(asExpected) ? exitCodes.done : exitCodes.needsPerson;
 }
 
@@ -48,21 +51,23 @@ interface Shown {
   delivery: DemoDelivery;
 }
 
-function inWords({ snapshots, disposal, delivery }: Shown, archive: string, folder: string): string {
+function inWords({ snapshots, disposal, delivery }: Shown, archive: string, folder: string, locale: Locale): string {
+  const says = demoWords[locale];
   const width = Math.max(...snapshots.map(({ account }) => account.length));
   const command = `node bin/ogonblick --config ${join(folder, 'konfiguration')} --data ${folder}`;
   return [
     '',
-    ...snapshots.map(
-      ({ account, status, because }) => `${account.padEnd(width)}  ${status}${because ? `  ${because}` : ''}`,
-    ),
+    ...snapshots.map(({ account, status, because }) => {
+      const told = snapshotWords[locale].status(status);
+      return `${account.padEnd(width)}  ${told}${because ? `  ${because}` : ''}`;
+    }),
     '',
-    `${failingAccount} answers HTTP 500 on purpose: an error page is kept as an attempt, never as a snapshot.`,
+    says.onPurpose(failingAccount),
     '',
-    ...(disposal === null ? [] : disposalInWords(disposal)),
-    ...deliveryInWords(delivery),
-    `The archive:  ${archive}/index.html   (open it in a browser; it needs no server)`,
-    'Try next:',
+    ...(disposal === null ? [] : disposalInWords(disposal, locale)),
+    ...deliveryInWords(delivery, locale),
+    says.archive(`${archive}/index.html`),
+    says.next,
     `  ${command} status`,
     `  ${command} verify`,
     `  ${command} check`,
@@ -72,26 +77,24 @@ function inWords({ snapshots, disposal, delivery }: Shown, archive: string, fold
   ].join('\n');
 }
 
-function disposalInWords({ list, dryRun, folder }: DemoDisposal): string[] {
-  const { counts } = dryRun;
-  const rules = counts.byRule.map(({ rule, items }) => `${items} by ${rule}`).join(', ');
-  return [
-    `Comments as of four years ago may go: ${list.id} lists ${list.items} (${rules}), ${counts.files} files, as a dry run.`,
-    `Nothing is removed: it takes ${list.approvalsNeeded} approvals, and disposal is off. See ${folder} in the archive.`,
-    '',
-  ];
+function disposalInWords({ list, dryRun, folder }: DemoDisposal, locale: Locale): string[] {
+  const { byRule, files } = dryRun.counts;
+  const says = demoWords[locale];
+  return [says.mayGo(list.id, list.items, byRule, files), says.nothingGone(list.approvalsNeeded, folder), ''];
 }
 
-function deliveryInWords({ filed: { delivery, events }, path, checked }: DemoDelivery): string[] {
+function deliveryInWords({ filed: { delivery, events }, path, checked }: DemoDelivery, locale: Locale): string[] {
   const { id, snapshots, items, agreement } = delivery;
-  const judged =
-    checked === null
-      ? 'not judged: commons-ip is not on this machine'
-      : checkedInWords(checked, agreement.profile, deliveryWords.en);
+  const says = demoWords[locale];
+  const { states } = deliveryWords[locale];
+  const judged = checked === null ? says.notJudged : checkedInWords(checked, agreement.profile, deliveryWords[locale]);
   return [
-    `What is kept for ever leaves for the e-archive: ${id}, ${snapshots} snapshots and ${items} posts, is ${events.map(({ what }) => what).join(', ')} by ${agreement.receiver}.`,
-    `Its package (${agreement.profile}) is ${judged}. See ${path}, and the receipt beside it.`,
-    'The receipt is invented; and a real delivery is of a period that is over.',
+    says.leaves(
+      { id, snapshots, items, receiver: agreement.receiver },
+      events.map(({ what }) => states[what]).join(', '),
+    ),
+    says.package(agreement.profile, judged, path),
+    says.invented,
     '',
   ];
 }

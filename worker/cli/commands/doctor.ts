@@ -1,15 +1,19 @@
 import { examine } from '../../doctor/doctor.ts';
+import { partIn } from '../../doctor/part.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { machineWords } from '../printed/machine-words.ts';
 
 /** Checks what the machine has. With `fix` it closes files that others may read. Exit 4, with what to do, when a needed part is missing. */
 export async function doctor(io: Io, { fix = false }: { fix?: boolean } = {}): Promise<number> {
   const parts = await examine({ ...io.environment, fix });
-  printResult(io, { parts }, () =>
-    parts
+  const says = machineWords[io.locale];
+  const told = parts.map((part) => partIn(io.locale, part));
+  printResult(io, { parts: told }, () =>
+    told
       .map(
         ({ part, ok, found, remedy }) =>
-          `${ok ? 'ok     ' : 'MISSING'} ${part}: ${found}${ok || !remedy ? '' : `\n        ${remedy}`}\n`,
+          `${ok ? says.ok : says.lacks} ${part}: ${found}${ok || !remedy ? '' : `\n        ${remedy}`}\n`,
       )
       .join(''),
   );

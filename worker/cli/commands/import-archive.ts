@@ -1,13 +1,14 @@
 import type { FiledRun } from '../../../storage/catalog/item-catalog.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { importExport } from '../../gather/collect/import-export.ts';
-import { reportInWords } from '../../gather/exports/report.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { accountCalled } from '../parts/account-called.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
-import { disposedInWords } from '../parts/disposed-words.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { disposedInWords, reportInWords } from '../parts/run-lines.ts';
+import { gatherWords } from '../printed/gather-words.ts';
 
 /**
  * Files the posts and comments of an export archive as items; `files` are the absolute paths of all its parts, `timezone` that of the clock in it
@@ -28,22 +29,21 @@ export async function importArchive(
   const onProgress = (looked: number) => {
     if (!io.terminal) return;
     io.clear();
-    io.err(`${id}: ${looked} taken in`);
+    io.err(gatherWords[io.locale].takenIn(id, looked));
   };
   const { filed } = await importExport(workplace, account, files, { timezone, onProgress });
   io.clear();
   const run = { ...filed.run, path: filed.path };
-  printResult(io, { imported: run }, () => inWords(filed));
+  printResult(io, { imported: run }, () => inWords(filed, io.locale));
   const whole = run.export?.faults.length === 0 && run.counts.mediaMissing === 0;
   return whole ? exitCodes.done : exitCodes.needsPerson;
 }
 
-function inWords({ path, run }: FiledRun): string {
-  const { new: added, changed, unchanged } = run.counts;
+function inWords({ path, run }: FiledRun, locale: Locale): string {
   return [
-    `${run.account}: ${added} new, ${changed} changed, ${unchanged} were there already`,
-    ...disposedInWords(run.disposed),
-    ...(run.export ? [reportInWords(run.export)] : []),
+    `${run.account}: ${gatherWords[locale].imported(run.counts)}`,
+    ...disposedInWords(run.disposed, locale),
+    ...(run.export ? [reportInWords(run.export, locale)] : []),
     `  ${path}`,
     '',
   ].join('\n');

@@ -12,10 +12,12 @@ import { openJudge } from '../../papers/pdfa/verapdf.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { accountCalled } from '../parts/account-called.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
-import { disposedInWords } from '../parts/disposed-words.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { disposedInWords } from '../parts/run-lines.ts';
 import { savedItems } from '../parts/saved-items.ts';
+import { gatherWords } from '../printed/gather-words.ts';
+import { snapshotWords } from '../printed/snapshot-words.ts';
 import { importArchive } from './import-archive.ts';
 
 export interface ImportOptions {
@@ -124,18 +126,16 @@ export async function importSaved(
   });
   const items = await savedItems(io, workplace, account, snapshot);
   await refreshArchivePages(workplace, new Set([account.id]));
+  const says = snapshotWords[io.locale];
   printResult(io, { snapshots: [snapshot], items }, () =>
     [
-      `${account.id}: ${snapshot.status}, saved by hand`,
+      `${account.id}: ${says.savedByHand(says.status(snapshot.status))}`,
       `  ${snapshot.folder}`,
       ...snapshot.warnings.map((warning) => `  ${warning}`),
       ...(items === null
         ? []
-        : [
-            `  items: ${items.counts.new} new, ${items.counts.unchanged} were there already`,
-            ...disposedInWords(items.disposed),
-          ]),
-      `The archive: ${workplace.archive.root}/index.html`,
+        : [`  ${gatherWords[io.locale].savedItems(items.counts)}`, ...disposedInWords(items.disposed, io.locale)]),
+      says.archive(`${workplace.archive.root}/index.html`),
       '',
     ].join('\n'),
   );

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { writeSchemas, writeStarter } from '../../../config/init.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { machineWords } from '../printed/machine-words.ts';
 
 /** Writes a commented starter configuration into an empty or new folder, with one of the ready plans where one is asked for. */
 export async function init(
@@ -9,20 +10,18 @@ export async function init(
   directory: string | undefined,
   options: { plan?: string; schemas?: boolean },
 ): Promise<number> {
+  const says = machineWords[io.locale];
   const target = directory ?? io.environment.configDirectory;
   if (options.schemas) {
     const files = await writeSchemas(target);
-    printResult(io, { directory: target, files }, () => files.map((file) => `wrote ${join(target, file)}\n`).join(''));
+    printResult(io, { directory: target, files }, () =>
+      files.map((file) => `${says.wroteSchema(join(target, file))}\n`).join(''),
+    );
     return exitCodes.done;
   }
   const files = await writeStarter(target, options.plan);
   printResult(io, { directory: target, files }, () =>
-    [
-      `Wrote a starter configuration to ${target}:`,
-      ...files.map((file) => `  ${file}`),
-      'Next: write your accounts into accounts.yaml, then run `ogonblick check`.',
-      '',
-    ].join('\n'),
+    [says.wroteStarter(target), ...files.map((file) => `  ${file}`), says.next, ''].join('\n'),
   );
   return exitCodes.done;
 }

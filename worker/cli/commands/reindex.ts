@@ -15,6 +15,8 @@ import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { mendWords } from '../printed/mend-words.ts';
+import { problemIn } from '../printed/problem-words.ts';
 
 /**
  * Rebuilds the catalog and the index pages from the archive's folders. Adds sealed snapshots, items and decisions that the ledger lacks. Locks
@@ -37,22 +39,15 @@ export async function reindex(io: Io): Promise<number> {
   const problems = [...rebuilt.problems, ...added.problems, ...unread];
   const result = { ...rebuilt, found, locked, lost, problems };
   await refreshArchivePages(workplace);
+  const says = mendWords[io.locale];
   printResult(io, result, () =>
     [
-      ...result.problems.map(({ path, problem }) => `${path}: ${problem}`),
-      ...result.found.map((folder) => `${folder}: was not known to the ledger, and has been added as found`),
-      ...result.locked.map(
-        (id) => `item ${id}: locked, since a decision about it is missing, changed or unknown to the ledger`,
-      ),
-      ...holds.map(
-        ({ hold, committees }) =>
-          `hold ${hold}: its file is missing or changed, so nothing of ${committees.join(', ')} is disposed of or handed out before it is lifted or restored`,
-      ),
-      ...snapshots.map(
-        (id) =>
-          `snapshot ${id}: shown to nobody, since a file about its secrecy is missing, changed or unknown to the ledger`,
-      ),
-      `The catalog holds ${result.snapshots} snapshots, ${result.attempts} attempts and ${result.items} items again.`,
+      ...result.problems.map(({ path, problem }) => `${path}: ${problemIn(io.locale, problem)}`),
+      ...result.found.map(says.found),
+      ...result.locked.map(says.locked),
+      ...holds.map(({ hold, committees }) => says.lostHold(hold, committees.join(', '))),
+      ...snapshots.map(says.lostSecrecy),
+      says.rebuilt(result.snapshots, result.attempts, result.items),
       '',
     ].join('\n'),
   );

@@ -10,6 +10,7 @@ import type { Workplace } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { Order } from '../../../storage/records/order.ts';
 import type { SnapshotDescription, SnapshotReason } from '../../../storage/records/snapshot-description.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { isPersons, takeBackOrders } from '../../process/take-back-orders.ts';
 import { workOrders } from '../../process/work-orders.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
@@ -18,6 +19,7 @@ import { reloader, requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import { openProgress } from '../parts/progress.ts';
+import { snapshotWords } from '../printed/snapshot-words.ts';
 
 export interface SnapshotOptions {
   all?: boolean;
@@ -38,12 +40,11 @@ export async function snapshot(io: Io, ids: string[], options: SnapshotOptions):
   await noteApprovers(workplace);
   const orders = options.due ? await dueOrders(io, workplace, named) : await placeOrders(io, workplace, named, options);
   const snapshots = await workAndShow(io, workplace, orders);
-  printResult(
-    io,
-    { snapshots },
-    () =>
-      `${snapshots.length === 0 ? 'Nothing is due.' : snapshots.map(inWords).join('\n')}\nThe archive: ${workplace.archive.root}/index.html\n`,
-  );
+  const says = snapshotWords[io.locale];
+  printResult(io, { snapshots }, () => {
+    const told = snapshots.length === 0 ? [says.nothingDue] : snapshots.map((one) => inWords(one, io.locale));
+    return `${[...told, says.archive(`${workplace.archive.root}/index.html`)].join('\n')}\n`;
+  });
   return snapshots.every(({ status }) => status === 'complete') ? exitCodes.done : exitCodes.needsPerson;
 }
 
@@ -58,7 +59,7 @@ async function takeBack(io: Io, configuration: Configuration, ids: string[]): Pr
   await using stack = openClosingStack();
   const workplace = await openWorkplace(io.environment, configuration, stack);
   const takenBack: string[] = [];
-  const told = () => takenBack.map((id) => `${id}: taken back\n`).join('');
+  const told = () => takenBack.map((id) => `${snapshotWords[io.locale].takenBack(id)}\n`).join('');
   try {
     for await (const id of takeBackOrders(workplace, ids, { by: `cli:${io.environment.userName}`, log: io.log })) {
       takenBack.push(id);
@@ -108,7 +109,12 @@ async function workAndShow(io: Io, workplace: Workplace, orders: Order[]): Promi
   const progress = openProgress(io, orders.length);
   const stopTelling = tellWhenStopped(() => {
     progress.end();
-    io.err(standingWords(orders.filter(({ id }) => !progress.hasEnded(id))));
+    io.err(
+      standingWords(
+        orders.filter(({ id }) => !progress.hasEnded(id)),
+        io.locale,
+      ),
+    );
   });
   try {
     return await workOrders(workplace, orders, {
@@ -139,16 +145,14 @@ function tellWhenStopped(tell: () => void): () => void {
 }
 
 /** What remains of the orders: they are kept for whoever works the queue, although this process waits no longer. */
-function standingWords(orders: readonly Order[]): string {
+function standingWords(orders: readonly Order[], locale: Locale): string {
   if (orders.length === 0) return '';
   const persons = orders.filter(isPersons);
-  const stand = orders.length === 1 ? 'The order stands' : 'These orders stand';
+  const says = snapshotWords[locale];
   return [
-    `${stand}: a worker takes the snapshots, at once or when one starts.`,
+    says.stands(orders.length),
     ...orders.map(({ id }) => `  ${id}`),
-    ...(persons.length === 0
-      ? ['The clock ordered them, and would order them again.']
-      : [`To take back what is not begun: ogonblick snapshot --take-back ${persons.map(({ id }) => id).join(' ')}`]),
+    persons.length === 0 ? says.clocks : says.toTakeBack(persons.map(({ id }) => id).join(' ')),
     '',
   ].join('\n');
 }
@@ -167,7 +171,6 @@ function chooseAccounts(accounts: Account[], ids: string[], options: SnapshotOpt
   return [...new Set(ids)].map((id) => accountCalled(accounts, id));
 }
 
-function inWords(description: SnapshotDescription): string {
-  const { account, status, folder, because } = description;
-  return `${account}: ${status}\n  ${folder}${because ? `\n  ${because}` : ''}`;
+function inWords({ account, status, folder, because }: SnapshotDescription, locale: Locale): string {
+  return `${account}: ${snapshotWords[locale].status(status)}\n  ${folder}${because ? `\n  ${because}` : ''}`;
 }

@@ -1,16 +1,19 @@
 import { fixityHistory } from '../../../jobs/due/fixity-history.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
-import { type FixityStanding, readFixityStanding } from '../../../storage/verify/fixity-round.ts';
+import { readFixityStanding } from '../../../storage/verify/fixity-round.ts';
 import { writeQuickLookMark, writeVerificationMark } from '../../../storage/verify/verification-mark.ts';
 import { type Verification, verifyArchive } from '../../../storage/verify/verify.ts';
 import { disposalKeyMark } from '../../ground/disposal-key.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import { openVerifyProgress } from '../parts/verify-progress.ts';
+import { problemIn } from '../printed/problem-words.ts';
 import { timeStampWords } from '../printed/time-stamp-words.ts';
+import { verifyWords } from '../printed/verify-words.ts';
 
 interface VerifyOptions {
   head?: string;
@@ -50,14 +53,15 @@ export async function verify(
     result,
     new Date().toISOString(),
   );
+  const says = verifyWords[io.locale];
   printResult(io, result, () =>
     [
       ...result.problems.map(
-        ({ path, problem, severity }) => `${severity === 'damage' ? 'DAMAGE ' : 'warning'} ${path}: ${problem}`,
+        ({ path, problem, severity }) => `${says[severity]} ${path}: ${problemIn(io.locale, problem)}`,
       ),
-      ...(quick ? quickWords(result) : fullWords(result)),
+      ...(quick ? quickWords(result, io.locale) : [says.checked(result, damaged(result))]),
       ...result.proven.map(timeStampWords[io.locale].proven),
-      `The ledger's head is ${result.head ?? 'empty'}. Note it down outside this machine: \`ogonblick verify --head HASH\` proves later that nothing before it was changed.`,
+      says.head(result.head),
       '',
     ].join('\n'),
   );
@@ -68,39 +72,26 @@ export async function verify(
 async function tellHistory(io: Io, { ledger, environment }: Reader): Promise<number> {
   const underWay = await readFixityStanding(environment.dataDirectory);
   const checks = await fixityHistory(ledger);
+  const says = verifyWords[io.locale];
   printResult(io, { underWay, checks }, () =>
     [
-      ...(underWay === null ? [] : [underWayWords(underWay)]),
-      ...checks.map(
-        ({ at, folders, files, versions, damaged: bad }) =>
-          `${at}: ${folders} sealed folders, ${files} files, ${versions} versions of items checked by the worker: ${bad} damaged`,
-      ),
-      ...(underWay === null && checks.length === 0 ? ['The worker has made no check of the whole archive.'] : []),
+      ...(underWay === null ? [] : [says.underWay(underWay)]),
+      ...checks.map(({ at, folders, damaged: bad, ...counts }) => says.checkOf(at, { bags: folders, ...counts }, bad)),
+      ...(underWay === null && checks.length === 0 ? [says.noCheck] : []),
       '',
     ].join('\n'),
   );
   return exitCodes.done;
 }
 
-function underWayWords({ startedAt, bags, files, versions, damage }: FixityStanding): string {
-  return `Under way since ${startedAt}: ${bags} sealed folders, ${files} files, ${versions} versions of items read: ${damage.length} damaged so far`;
-}
-
-function fullWords(result: Verification): string[] {
-  const { bags, files, versions, ledgerEntries } = result;
-  return [
-    `${bags} sealed folders, ${files} files, ${versions} versions of items, ${ledgerEntries} ledger entries checked: ${damaged(result)} damaged`,
-  ];
-}
-
 /** Tells what was compared with what, and what was not looked at: a quick look must not be taken for a clean bill. */
-function quickWords(result: Verification): string[] {
-  const { bags, files, versions, ledgerEntries, sizesUnknown = 0, problems } = result;
-  const found = problems.length === 0 ? 'no difference' : `${problems.length} named above`;
+function quickWords(result: Verification, locale: Locale): string[] {
+  const { sizesUnknown = 0, problems } = result;
+  const says = verifyWords[locale];
   return [
-    `A quick look: names, sizes and times of ${files} files in ${bags} sealed folders and of ${versions} versions of items were compared with their lists and the ledger (${ledgerEntries} entries): ${found}`,
-    ...(sizesUnknown > 0 ? [`Of ${sizesUnknown} versions no size is known: their names and times were compared.`] : []),
-    'Not looked at: what is in those files, and pictures and films of items. `ogonblick verify` reads all of it, and finds what has the right name, size and time and other contents.',
+    says.compared(result, problems.length),
+    ...(sizesUnknown > 0 ? [says.sizesUnknown(sizesUnknown)] : []),
+    says.notLookedAt,
   ];
 }
 

@@ -2,12 +2,14 @@ import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { type UnknownOfAccount, unknownItems } from '../../../storage/items/unknown-items.ts';
 import { itemVersionFile } from '../../../storage/layout/items-layout.ts';
 import { takeIn } from '../../gather/collect/take-in.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
+import { mendWords } from '../printed/mend-words.ts';
 
 /**
  * Shows what of the accounts the ledger does not know. With a reason a named officer takes in what exists of the named accounts. Exit 1 while
@@ -20,7 +22,11 @@ export async function witness(io: Io, ids: string[], options: { reason?: string 
   const asked = ({ account }: UnknownOfAccount) => ids.length === 0 || ids.includes(account);
   const unknown = (await unknownItems(archive.root, ledger)).filter(asked);
   if (options.reason === undefined) {
-    printResult(io, { unknown: unknown.map(counted) }, () => `${unknown.map(inWords).join('')}${toTakeIn(unknown)}`);
+    printResult(
+      io,
+      { unknown: unknown.map(counted) },
+      () => `${unknown.map(inWords).join('')}${toTakeIn(unknown, io.locale)}`,
+    );
     return unknown.length === 0 ? exitCodes.done : exitCodes.needsPerson;
   }
   if (ids.length === 0)
@@ -34,7 +40,7 @@ export async function witness(io: Io, ids: string[], options: { reason?: string 
   const taken: string[] = [];
   for (const account of new Set(unknown.map((one) => one.account)))
     taken.push(...(await takeIn(workplace, account, said)));
-  printResult(io, { taken }, () => `${taken.map((path) => `${path}: lists what was taken in by ${by}\n`).join('')}`);
+  printResult(io, { taken }, () => taken.map((path) => `${mendWords[io.locale].takenIn(path, by)}\n`).join(''));
   return exitCodes.done;
 }
 
@@ -57,8 +63,8 @@ function inWords(unknown: UnknownOfAccount): string {
   return `${account} (${committee}):\n${files.map((file) => `  ${file}\n`).join('')}`;
 }
 
-function toTakeIn(unknown: readonly UnknownOfAccount[]): string {
-  if (unknown.length === 0) return 'The ledger knows all that was collected and decided.\n';
-  const accounts = [...new Set(unknown.map(({ account }) => account))].join(' ');
-  return `Nothing is written yet. See where the files come from; take them in: \`ogonblick witness ${accounts} --reason TEXT --as PERSON\`.\n`;
+function toTakeIn(unknown: readonly UnknownOfAccount[], locale: Locale): string {
+  const says = mendWords[locale];
+  if (unknown.length === 0) return `${says.allKnown}\n`;
+  return `${says.toTakeIn([...new Set(unknown.map(({ account }) => account))].join(' '))}\n`;
 }

@@ -60,7 +60,7 @@ export function printError(io: Pick<Io, 'json' | 'locale' | 'out' | 'err'>, erro
 const reportIt = 'Ge kommandot igen. Händer det igen är det ett fel i Ögonblick: anmäl det, med orden ovan.';
 
 /** What was said in Swedish of it, with the commands that its remedy names; null: it was said in English only. */
-function inSwedish(error: unknown): string | null {
+export function inSwedish(error: unknown): string | null {
   const own = error instanceof OwnError ? error : null;
   const said = own?.told?.sv.replace(reloadPage.sv, '').trim() ?? own?.swedish ?? null;
   if (said === null) {

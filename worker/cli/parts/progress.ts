@@ -1,4 +1,5 @@
 import type { OrderProgress } from '../../ground/queue/follow-orders.ts';
+import { snapshotWords } from '../printed/snapshot-words.ts';
 import type { Io } from './io.ts';
 
 /** Shows the orders' progress on stderr: a line for each order that ends and, on a terminal, the present step of each. */
@@ -11,17 +12,15 @@ export interface Progress {
 
 export function openProgress(io: Io, orders: number): Progress {
   const ended = new Set<string>();
+  const says = snapshotWords[io.locale];
   return {
     tell(progress) {
       if (progress.kind === 'ended') {
         ended.add(progress.order);
         io.clear();
-        io.err(
-          `${ended.size} of ${orders}: ${progress.order} ${progress.end.state === 'completed' ? 'done' : progress.end.state}\n`,
-        );
+        io.err(`${says.ended(ended.size, orders, progress.order, says.ends[progress.end.state])}\n`);
       } else if (io.terminal) {
-        const what =
-          progress.kind === 'step' ? progress.step : progress.kind === 'again' ? 'will be tried again' : 'started';
+        const what = progress.kind === 'step' ? says.step(progress.step) : says[progress.kind];
         io.clear();
         io.err(`${progress.order}: ${what}`);
       }

@@ -1,13 +1,6 @@
-import type { TellProgress, VerifyPhase } from '../../../storage/verify/verify-progress.ts';
+import type { TellProgress } from '../../../storage/verify/verify-progress.ts';
+import { verifyWords } from '../printed/verify-words.ts';
 import type { Io } from './io.ts';
-
-const phaseWords: Record<VerifyPhase, string> = {
-  ledger: 'ledger entries',
-  folders: 'sealed folders',
-  listing: 'listing the items',
-  items: 'versions of items',
-  rest: 'decisions, lists and what was disposed of',
-};
 
 /** Milliseconds between updates: often enough to see movement. */
 const everyMs = 250;
@@ -22,6 +15,7 @@ export interface MoveProgress {
 
 /** Shows on stderr how far a verification has come, when a person watches: its present step, and how many of how many when that is known. */
 export function openVerifyProgress(io: Io, now: () => number = Date.now): MoveProgress {
+  const says = verifyWords[io.locale];
   let [shown, at] = ['', 0];
   if (!io.terminal || io.json)
     return { tell: () => undefined, tellCopied: () => undefined, tellFiles: () => undefined, end: () => undefined };
@@ -30,20 +24,20 @@ export function openVerifyProgress(io: Io, now: () => number = Date.now): MovePr
       if (shown === 'copy' && now() - at < everyMs) return;
       [shown, at] = ['copy', now()];
       io.clear();
-      io.err(`copy: ${Math.floor(bytes / 1e6)} of ${Math.ceil(of / 1e6)} MB`);
+      io.err(says.copied(Math.floor(bytes / 1e6), Math.ceil(of / 1e6)));
     },
     tellFiles(what, files) {
       if (shown === what && now() - at < everyMs) return;
       [shown, at] = [what, now()];
       io.clear();
-      io.err(`${files} files ${what}`);
+      io.err(says.files(what, files));
     },
     tell({ phase, done, of }) {
       if (phase === shown && now() - at < everyMs) return;
       [shown, at] = [phase, now()];
-      const count = of === null ? `${done || ''}` : `${done} of ${of}`;
+      const count = of === null ? `${done || ''}` : says.of(done, of);
       io.clear();
-      io.err(`verify: ${[count, phaseWords[phase]].filter((word) => word !== '').join(' ')}`);
+      io.err(`verify: ${[count, says.phases[phase]].filter((word) => word !== '').join(' ')}`);
     },
     end() {
       if (shown !== '') io.clear();

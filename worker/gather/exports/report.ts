@@ -78,23 +78,3 @@ function passedBy({ zips, data }: ExportParts): ExportReport['passedBy'] {
   }
   return [...found.values()].sort((one, other) => (one.folder < other.folder ? -1 : 1));
 }
-
-/** The report as lines for a terminal. */
-export function reportInWords({ zips, read, faults, passedBy, media, twice, clocks, lacks }: ExportReport): string {
-  const lines = zips.map(({ name, files }) => `${name}: ${files} files`);
-  for (const { file, items } of read) lines.push(`  read ${file}: ${items} posts and comments`);
-  lines.push(`  pictures and films: ${media.found} of the ${media.named} that are named are in the export`);
-  if (twice !== undefined) lines.push(`  told twice: ${twice} entries, each filed once`);
-  if (clocks !== undefined)
-    lines.push(
-      `  times without a time zone: ${clocks} posts and comments; with --timezone, a person who knows the clock of the export tells it, but for the hour that autumn gives twice`,
-    );
-  for (const because of lacks ?? []) lines.push(`  not given: ${because}`);
-  for (const { file, because, times } of faults)
-    lines.push(`  not read in ${file}: ${because}${times > 1 ? ` (${times} times)` : ''}`);
-  for (const { folder, files, private: closed } of passedBy)
-    lines.push(
-      `  passed by ${folder === '' ? 'at the top' : `${folder}/`}: ${files} files${closed ? ', private' : ''}`,
-    );
-  return lines.join('\n');
-}

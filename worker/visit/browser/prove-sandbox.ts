@@ -1,4 +1,5 @@
 import { readFile, readlink } from 'node:fs/promises';
+import type { Words } from '../../../config/base/words.ts';
 import type { ProcessIdentity } from '../../ground/process-tree.ts';
 import type { FoundChromium } from './find-chromium.ts';
 import { launchBrowser } from './launch.ts';
@@ -16,23 +17,23 @@ interface ShutIn {
  * (seccomp), and namespaces of its own for processes and network. The headless shell lacks chrome://sandbox, and the kernel is the better
  * witness. `found` is what holds, in one line. Throws what `launchBrowser` throws.
  */
-export async function proveSandbox(chromium: FoundChromium): Promise<{ adequate: boolean; found: string }> {
+export async function proveSandbox(chromium: FoundChromium): Promise<{ adequate: boolean; found: Words }> {
   const launched = await launchBrowser({ chromium, proxy: null });
   try {
     await (await launched.browser.newPage()).setContent('<p>ögonblick</p>');
     const [leader, ...others] = await launched.processTree();
-    if (!leader) return { adequate: false, found: 'the system has no /proc to read what the browser may do' };
+    if (!leader) return { adequate: false, found: noProc };
     const renderers = await select(others, async ({ pid }) => (await proc(pid, 'cmdline')).includes('--type=renderer'));
     const shut = await Promise.all(renderers.map(({ pid }) => shutIn(pid, leader.pid)));
     const adequate =
       shut.length > 0 && shut.every((one) => one.seccomp && one.ownProcesses && one.ownNetwork !== false);
-    const all = (holds: (one: ShutIn) => boolean | null): string => told(shut.map(holds));
-    const found = [
-      `${shut.length} processes that run pages`,
-      `seccomp filter ${all((one) => one.seccomp)}`,
-      `own PID namespace ${all((one) => one.ownProcesses)}`,
-      `own network namespace ${all((one) => one.ownNetwork)}`,
-    ].join('; ');
+    const all = (holds: (one: ShutIn) => boolean | null): Words => told(shut.map(holds));
+    const [filter, processes] = [all((one) => one.seccomp), all((one) => one.ownProcesses)];
+    const network = all((one) => one.ownNetwork);
+    const found: Words = {
+      sv: `${shut.length} processer som kör sidor; filter för systemanrop (seccomp) ${filter.sv}; egen PID-namnrymd ${processes.sv}; egen nätverksnamnrymd ${network.sv}`,
+      en: `${shut.length} processes that run pages; seccomp filter ${filter.en}; own PID namespace ${processes.en}; own network namespace ${network.en}`,
+    };
     return { adequate, found };
   } finally {
     await launched.close();
@@ -64,9 +65,16 @@ async function networkOf(pid: number): Promise<string | null> {
   }
 }
 
-function told(answers: (boolean | null)[]): string {
-  if (answers.length === 0 || answers.includes(false)) return 'no';
-  return answers.includes(null) ? 'not readable for this user' : 'yes';
+const noProc: Words = {
+  sv: 'systemet har ingen /proc som säger vad webbläsaren får göra',
+  en: 'the system has no /proc to read what the browser may do',
+};
+
+function told(answers: (boolean | null)[]): Words {
+  if (answers.length === 0 || answers.includes(false)) return { sv: 'nej', en: 'no' };
+  return answers.includes(null)
+    ? { sv: 'går inte att läsa för den här användaren', en: 'not readable for this user' }
+    : { sv: 'ja', en: 'yes' };
 }
 
 async function select(

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { reportInWords } from '../../../../worker/gather/exports/report.ts';
+import { reportInWords } from '../../../../worker/cli/parts/run-lines.ts';
 import {
   attachedPosts,
   facebookPosts,
@@ -59,7 +59,7 @@ describe('entries of one second', () => {
     ]);
     expect(new Set(sightings.map(({ platformId }) => platformId)).size).toBe(5);
     expect(found.report).toMatchObject({ read: [{ items: 5 }], twice: 2 });
-    expect(reportInWords(found.report)).toContain('told twice: 2 entries, each filed once');
+    expect(reportInWords(found.report, 'en')).toContain('told twice: 2 entries, each filed once');
   });
 
   test('have the ids that they have in an export where they stand in another order', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Sighting } from '../../../../jobs/collect/sighting.ts';
+import { reportInWords } from '../../../../worker/cli/parts/run-lines.ts';
 import { readExport } from '../../../../worker/gather/exports/read-export.ts';
-import { reportInWords } from '../../../../worker/gather/exports/report.ts';
 import { facebookExport, picture, secret } from '../../../sites/exports/fake-exports.ts';
 import {
   facebookEntries,
@@ -65,7 +65,7 @@ describe('an export of Facebook as pages (HTML)', () => {
       expect.stringContaining('what the account wrote itself'),
       expect.stringContaining('times without their time zone'),
     ]);
-    const words = reportInWords(found.report);
+    const words = reportInWords(found.report, 'en');
     expect(words).toContain('times without a time zone: 6 posts and comments; with --timezone');
     expect(words).toContain('passed by messages/: 1 files, private');
     expect(words).toContain(`passed by ${swedishFolder}/: 1 files`);

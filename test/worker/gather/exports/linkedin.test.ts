@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { reportInWords } from '../../../../worker/gather/exports/report.ts';
+import { reportInWords } from '../../../../worker/cli/parts/run-lines.ts';
 import { accounts, openBench, sightingsOf } from './exporting.ts';
 
 let bench: Awaited<ReturnType<typeof openBench>>;
@@ -55,7 +55,7 @@ describe("LinkedIn's export", () => {
     expect(sightings[0]?.platformId).toBe('urn:li:ugcPost:7458194261025673216');
     expect(sightings[1]?.platformId).toMatch(/^export:clock-/);
     expect(sightings[2]?.parent).toBe('urn:li:ugcPost:7458194261025673216');
-    const words = reportInWords(found.report);
+    const words = reportInWords(found.report, 'en');
     expect(words).toContain(
       "not given: pictures, films and what others wrote: LinkedIn's tables have words and links only",
     );

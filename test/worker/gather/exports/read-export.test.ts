@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Sighting } from '../../../../jobs/collect/sighting.ts';
+import { reportInWords } from '../../../../worker/cli/parts/run-lines.ts';
 import { readExport } from '../../../../worker/gather/exports/read-export.ts';
-import { reportInWords } from '../../../../worker/gather/exports/report.ts';
 import {
   facebookExport,
   instagramExport,
@@ -127,7 +127,7 @@ describe('an export of any platform', () => {
 
   test('tells in words what was read, passed by and not found, without anybody else being named', async () => {
     const { report } = await bench.read(accounts.facebook, facebookExport());
-    const words = reportInWords(report);
+    const words = reportInWords(report, 'en');
     expect(words).toContain('profile_posts_1.json: 2 posts and comments');
     expect(words).toContain('pictures and films: 2 of the 3 that are named');
     expect(words).toContain('passed by messages/: 2 files, private');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { reportInWords } from '../../../../worker/cli/parts/run-lines.ts';
 import { readExport } from '../../../../worker/gather/exports/read-export.ts';
-import { reportInWords } from '../../../../worker/gather/exports/report.ts';
 import { secret } from '../../../sites/exports/fake-exports.ts';
 import { tiktokData, tiktokExport } from '../../../sites/exports/tiktok-export.ts';
 import { packZip } from '../../../sites/exports/zip-builder.ts';
@@ -35,7 +35,7 @@ describe("TikTok's export", () => {
 
   test('is read for nothing that is private, and says what was passed by', async () => {
     const found = await bench.read(accounts.tiktok, tiktokExport());
-    const words = reportInWords(found.report);
+    const words = reportInWords(found.report, 'en');
     expect(words).toContain("not given: the films themselves: TikTok's export has their words only");
     expect(words).toContain(
       "not given: what is no post or comment in TikTok's file: Profile, Your Activity, Direct Message",

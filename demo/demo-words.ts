@@ -1,0 +1,49 @@
+import type { DemoDisposal } from './demo-disposal.ts';
+
+/** A rule and how many comments it lets go. */
+type ByRule = DemoDisposal['dryRun']['counts']['byRule'];
+
+interface Leaving {
+  id: string;
+  snapshots: number;
+  items: number;
+  receiver: string;
+}
+
+const en = {
+  served: (pages: number, url: string) => `Exempelkommun's ${pages} pages are served at ${url}`,
+  onPurpose: (account: string) =>
+    `${account} answers HTTP 500 on purpose: an error page is kept as an attempt, never as a snapshot.`,
+  archive: (index: string) => `The archive:  ${index}   (open it in a browser; it needs no server)`,
+  next: 'Try next:',
+  mayGo: (list: string, items: number, byRule: ByRule, files: number) =>
+    `Comments as of four years ago may go: ${list} lists ${items} (${byRule.map(({ rule, items: its }) => `${its} by ${rule}`).join(', ')}), ${files} files, as a dry run.`,
+  nothingGone: (approvals: number, folder: string) =>
+    `Nothing is removed: it takes ${approvals} approvals, and disposal is off. See ${folder} in the archive.`,
+  leaves: ({ id, snapshots, items, receiver }: Leaving, events: string) =>
+    `What is kept for ever leaves for the e-archive: ${id}, ${snapshots} snapshots and ${items} posts, to ${receiver}: ${events}.`,
+  notJudged: 'not judged: commons-ip is not on this machine',
+  package: (profile: string, judged: string, path: string) =>
+    `Its package (${profile}) is ${judged}. See ${path}, and the receipt beside it.`,
+  invented: 'The receipt is invented; and a real delivery is of a period that is over.',
+};
+
+const sv: typeof en = {
+  served: (pages, url) => `Exempelkommuns ${pages} sidor visas på ${url}`,
+  onPurpose: (account) =>
+    `${account} svarar HTTP 500 med flit: en felsida sparas som ett försök, aldrig som en ögonblicksbild.`,
+  archive: (index) => `Arkivet:  ${index}   (öppna den i en webbläsare; den behöver ingen server)`,
+  next: 'Pröva sedan:',
+  mayGo: (list, items, byRule, files) =>
+    `Kommentarer som för fyra år sedan får gallras: ${list} har ${items} (${byRule.map(({ rule, items: its }) => `${its} enligt ${rule}`).join(', ')}), ${files} filer, som en provkörning.`,
+  nothingGone: (approvals, folder) =>
+    `Inget är gallrat: det krävs ${approvals} godkännanden, och gallring är inte påslagen. Se ${folder} i arkivet.`,
+  leaves: ({ id, snapshots, items, receiver }, events) =>
+    `Det som bevaras lämnar för e-arkivet: ${id}, ${snapshots} ögonblicksbilder och ${items} inlägg, till ${receiver}: ${events}.`,
+  notJudged: 'inte prövat: commons-ip finns inte på den här datorn',
+  package: (profile, judged, path) => `Paketet (${profile}): ${judged}. Se ${path}, och kvittot bredvid.`,
+  invented: 'Kvittot är påhittat, och en riktig leverans gäller en tid som är över.',
+};
+
+/** What `demo` tells while it shows the way. */
+export const demoWords = { sv, en };

@@ -1,0 +1,177 @@
+import type { Words } from '../../../config/base/words.ts';
+import { bySentence, type SentencePair } from './by-sentence.ts';
+
+/**
+ * What `verify` and `reindex` find. It is filed in English (`storage/verify`, `storage/items`, `storage/ledger`); the letters and the desk tell
+ * its kind only.
+ */
+export const problemSentences: readonly SentencePair[] = [
+  ['is missing', 'saknas'],
+  ['is missing: {}', 'saknas: {}'],
+  ['there is no archive at {}', 'det finns inget arkiv i {}'],
+  ['the ledger says it was sealed', 'händelseloggen säger att det förseglades'],
+  ['the ledger says that it was {}', 'händelseloggen säger att det blev {}'],
+  ['the ledger tells of decisions in it', 'händelseloggen talar om beslut i den'],
+  ['the ledger tells of the list', 'händelseloggen talar om listan'],
+  ['it was written', 'den skrevs'],
+  ['it was collected, and nobody has disposed of it', 'det samlades in, och ingen har gallrat det'],
+  ['a version of its item names it', 'en version av inlägget nämner den'],
+  ['nobody can tell what was written as pages. {}', 'ingen kan säga vilka sidor som har skrivits. {}'],
+  ['it was to be written as a page. {}', 'den skulle skrivas som en sida. {}'],
+  ['Run `ogonblick reindex`', 'Kör `ogonblick reindex`'],
+  ['Run `ogonblick reindex`, which writes it anew', 'Kör `ogonblick reindex`, som skriver den på nytt'],
+  ['written', 'skrivet'],
+  ['filed', 'arkiverat'],
+  ['placed', 'lagt'],
+
+  ['was changed since it was written', 'har ändrats sedan det skrevs'],
+  ['was changed since it was collected', 'har ändrats sedan det samlades in'],
+  [
+    'was changed since it was filed: its digest is not the one that the ledger keeps',
+    'har ändrats sedan det arkiverades: kontrollsumman är inte den som står i händelseloggen',
+  ],
+  ['was changed since it was {}', 'har ändrats sedan det blev {}'],
+  [
+    'was changed: its lines are not those whose digests the ledger keeps',
+    'har ändrats: raderna är inte de som händelseloggen har kontrollsummor av',
+  ],
+  ['has been changed: its digest is not the sealed one', 'har ändrats: kontrollsumman är inte den förseglade'],
+  ['is {} bytes long: it was sealed with {}', 'är {} byte stor, men förseglades med {}'],
+  ['is {} bytes long: it was filed with {}', 'är {} byte stor, men arkiverades med {}'],
+  ['is {} bytes long', 'är {} byte stor, en annan storlek än den arkiverades med'],
+  ['is no version of an item', 'är ingen version av ett inlägg'],
+  ['is not where it was filed', 'ligger inte där det arkiverades'],
+  ['says that its place is {}', 'säger att dess plats är {}'],
+  ['is not a manifest', 'är ingen lista över filer (manifest)'],
+  ['is not the one whose digest the ledger keeps', 'är inte den som händelseloggen har kontrollsumman av'],
+  ['does not declare a BagIt 1.0 bag in UTF-8', 'säger inte att mappen är en BagIt 1.0 i UTF-8'],
+  ['should state Payload-Oxum {}', 'ska ange Payload-Oxum {}'],
+  ['is not the description of {}', 'är inte beskrivningen av {}'],
+  ['a snapshot', 'en ögonblicksbild'],
+  ['a plan or register', 'en plan eller ett register'],
+  ['is not as a list is written', 'ser inte ut som en lista skrivs'],
+  ['is not the page that was written. {}', 'är inte den sida som skrevs. {}'],
+  ['is not the file {}', 'är inte den fil {}'],
+  ['lacks {} files {}', 'saknar {} filer {}'],
+  ['of which the ledger says {}', 'som händelseloggen nämner vid {}'],
+
+  ['was added: no manifest lists it', 'har lagts till: ingen lista (manifest) har den'],
+  ['is a link or a special file', 'är en länk eller en specialfil'],
+  [
+    'is a page that Ögonblick has not written: see who has, and move it away',
+    'är en sida som Ögonblick inte har skrivit: ta reda på vem som har gjort det, och flytta bort den',
+  ],
+  [
+    'is a {} that Ögonblick has not put there: see who has, and move it out of the archive',
+    'är en {} som Ögonblick inte har lagt där: ta reda på vem som har gjort det, och flytta ut den ur arkivet',
+  ],
+  ['file', 'fil'],
+  ['folder', 'mapp'],
+  ['was left by a file manager', 'har lämnats av en filhanterare'],
+  ['was left by a file server or a file manager', 'har lämnats av en filserver eller en filhanterare'],
+  ['was set aside: pictures that no item is known of', 'har lagts åt sidan: bilder som inget känt inlägg har'],
+  ['belongs to no version of its item', 'hör inte till någon version av inlägget'],
+  [
+    'belongs to no visit: its record does not name it',
+    'hör inte till något besök: anteckningen om besöket nämner den inte',
+  ],
+  ['belongs to no decision: {}', 'hör inte till något beslut: {}'],
+  ['cannot be read: {}', 'kan inte läsas: {}'],
+
+  ['is not known to the ledger', 'är okänt för händelseloggen'],
+  ['is not known to the ledger, and counts for nothing', 'är okänt för händelseloggen, och räknas inte'],
+  ['is not known to the ledger: {}', 'är okänt för händelseloggen: {}'],
+  ['is whole, but not known to the ledger: {}', 'är helt, men okänt för händelseloggen: {}'],
+  ['is not known to any collecting run: {}', 'är okänt för alla insamlingar: {}'],
+  ['has lines that the ledger does not know: {}', 'har rader som händelseloggen inte känner till: {}'],
+  [
+    'holds {} versions of items that the ledger does not know yet: {}',
+    'har {} versioner av inlägg som händelseloggen inte känner till än: {}',
+  ],
+  [
+    'somebody has put it there, or who wrote it was killed. A person who knows where it comes from takes it in by `ogonblick witness`',
+    'någon har lagt det där, eller så avbröts det som skrev det. Den som vet var det kommer från godtar det med `ogonblick witness`',
+  ],
+  [
+    'a start of the worker or `ogonblick reindex` adds it as found',
+    'nästa start av programmet (worker) eller `ogonblick reindex` lägger till det som funnet',
+  ],
+  [
+    'a start of the worker or `ogonblick reindex` adds them as found',
+    'nästa start av programmet (worker) eller `ogonblick reindex` lägger till dem som funna',
+  ],
+  ['its collecting was broken off, and {}', 'insamlingen bröts av, och {}'],
+  [
+    'a start of the worker adds it while its order is open, `ogonblick reindex` otherwise',
+    'nästa start av programmet (worker) lägger till det medan beställningen är öppen, annars `ogonblick reindex`',
+  ],
+  [
+    'a start of the worker adds it while its order is open; otherwise see who has put it there',
+    'nästa start av programmet (worker) lägger till det medan beställningen är öppen; ta annars reda på vem som har lagt det där',
+  ],
+  ['the next start adds it', 'nästa start lägger till det'],
+
+  ['has item {}, which was disposed of', 'har inlägget {}, som är gallrat'],
+  ['is there, and was disposed of by {}', 'finns, fast det är gallrat enligt {}'],
+  ['holds files of {}, which was carried out', 'har filer från {}, som är verkställd'],
+  [
+    'holds files that {} has not put there: the ledger knows of no grace of it',
+    'har filer som {} inte har lagt där: händelseloggen känner inte till någon ångerfrist för den',
+  ],
+  [
+    'has no tombstone of {}, which the ledger says was destroyed by {}',
+    'saknar gallringsanteckning om {}, som enligt händelseloggen är gallrat enligt {}',
+  ],
+  [
+    'has a tombstone of {}, of which the ledger knows nothing',
+    'har en gallringsanteckning om {}, som händelseloggen inte känner till',
+  ],
+  ['has no tombstone in {}, but something else', 'har ingen gallringsanteckning i {}, utan något annat'],
+  ['has a second tombstone of {} in {}', 'har en andra gallringsanteckning om {} i {}'],
+  [
+    'has tombstones that are not as they were written: the ledger tells of them in seq {}',
+    'har gallringsanteckningar som inte är som de skrevs: händelseloggen talar om dem i rad {}',
+  ],
+  ['{} was broken off: run `ogonblick dispose execute {}`', '{} bröts av: kör `ogonblick dispose execute {}`'],
+  [
+    'has {} tombstones whose names are sealed with a key that is not here: what of them still stands on its platform will be collected again. Put disposal/key back into the data folder from a backup, or set OGONBLICK_DISPOSAL_KEY',
+    'har {} gallringsanteckningar vars namn är låsta med en nyckel som inte finns här: det av dem som står kvar på plattformen samlas in igen. Lägg tillbaka disposal/key i datamappen från en säkerhetskopia, eller ange OGONBLICK_DISPOSAL_KEY',
+  ],
+
+  [
+    'was written to after it was filed, or copied without its time: {}',
+    'har skrivits efter arkiveringen, eller kopierats utan sin tid: {}',
+  ],
+  [
+    'has {} files that were written to after they were filed, or copied without their times: {}',
+    'har {} filer som har skrivits efter arkiveringen, eller kopierats utan sina tider: {}',
+  ],
+  ['`ogonblick verify` reads what is in it', '`ogonblick verify` läser innehållet'],
+
+  [
+    'does not hold the entry {}: it was cut or rewritten since',
+    'har inte raden {}: den har kapats eller skrivits om sedan dess',
+  ],
+  [
+    '{} does not continue the entry before it (seq {}, then {}): entries are missing or were changed',
+    '{} fortsätter inte raden före (nummer {}, sedan {}): rader saknas eller har ändrats',
+  ],
+  ['{} is not JSON', '{} är inte JSON'],
+  ['{} is not a ledger entry', '{} är ingen rad som händelseloggen har skrivit'],
+  ['{} does not match its own hash', '{} stämmer inte med sin egen kontrollsumma'],
+  ['{} is not spelled as it was written', '{} står inte som den skrevs'],
+  ['{} is unfinished', '{} är inte färdigskriven'],
+  ['{} is unfinished, and there are later ones', '{} är inte färdigskriven, och det finns senare rader'],
+  ['expected a whole ledger entry, found that {}', 'händelseloggen är skadad: {}'],
+  ['expected a sound ledger entry, found that {}', 'händelseloggen är skadad: {}'],
+
+  ['holds no snapshot', 'har ingen ögonblicksbild'],
+  ['what it says could not be read: {}', 'texten i den kunde inte läsas: {}'],
+];
+
+const problemInSwedish = bySentence(problemSentences);
+
+/** What `verify` or `reindex` has found, in a language. */
+export function problemIn(locale: keyof Words, problem: string): string {
+  return locale === 'sv' ? problemInSwedish(problem) : problem;
+}
