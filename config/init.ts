@@ -26,6 +26,9 @@ export async function writeStarter(directory: string, plan?: string): Promise<st
   if (found.length > 0) {
     throw new ConfigurationExistsError(
       `expected an empty directory at ${directory}, found ${found.slice(0, 3).join(', ')} in it`,
+      {
+        swedish: `mappen ${directory} är inte tom: ${found.slice(0, 3).join(', ')} finns i den. Ange en annan mapp, eller flytta undan det som finns i den.`,
+      },
     );
   }
   for (const file of files) {
@@ -62,6 +65,9 @@ async function contentOf(directory: string): Promise<string[]> {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return [];
     if (code !== 'ENOTDIR') throw error;
-    throw new ConfigurationExistsError(`expected an empty directory at ${directory}, found a file`, { cause: error });
+    throw new ConfigurationExistsError(`expected an empty directory at ${directory}, found a file`, {
+      cause: error,
+      swedish: `${directory} är en fil och ingen tom mapp. Ange en annan mapp.`,
+    });
   }
 }

@@ -11,7 +11,9 @@ export class UnknownReadyPlanError extends OwnError {
   readonly remedy: string;
 
   constructor(name: string, names: readonly string[]) {
-    super(`expected the name of a ready plan, found ${JSON.stringify(name)}`);
+    super(`expected the name of a ready plan, found ${JSON.stringify(name)}`, {
+      swedish: `det finns ingen färdig plan ${JSON.stringify(name)}. Färdiga planer: ${names.join(', ')}. Se \`ogonblick plan ready\`.`,
+    });
     this.remedy = `Ready plans: ${names.join(', ')}. See \`ogonblick plan ready\`.`;
   }
 }

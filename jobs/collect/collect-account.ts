@@ -22,6 +22,7 @@ export class AlreadyCollectingError extends OwnError {
   static override readonly ending = 'refused';
   readonly remedy = 'Wait until that run is done, then collect again.';
   override readonly retry = 'later';
+  override readonly swedish = 'kontot samlas in av något annat just nu. Vänta tills det är klart, och samla in igen.';
 }
 
 /** Sightings taken at a time: their files share the disk's flushes, and memory stays flat. */

@@ -1,5 +1,5 @@
 import type { ItemKind, ItemVisibility } from '../../config/base/item-words.ts';
-import { AdvisedError, type Retry } from '../../config/base/own-error.ts';
+import { AdvisedError, type OwnErrorOptions, type Retry } from '../../config/base/own-error.ts';
 import type { ShownCounts, TimePrecision } from '../../storage/records/posts.ts';
 
 /** What a look at an account gives, whatever the platform: the border between the platform adapters and the collecting. */
@@ -125,7 +125,7 @@ export class PlatformError extends AdvisedError {
     message: string,
     remedy: string,
     fault: PlatformFault,
-    options: ErrorOptions & { waitUntil?: string | null; code?: string | null } = {},
+    options: OwnErrorOptions & { waitUntil?: string | null; code?: string | null } = {},
   ) {
     super(message, remedy, options);
     this.fault = fault;

@@ -104,6 +104,7 @@ async function refuseNonFolder(root: string): Promise<void> {
   throw new NotAnArchiveError(
     `expected a folder for the archive at ${root}, found a file`,
     'Name another folder as archive.path in settings.yaml.',
+    { swedish: `${root} är en fil och ingen mapp. Ange en annan mapp som archive.path i settings.yaml.` },
   );
 }
 

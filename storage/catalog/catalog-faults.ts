@@ -9,6 +9,8 @@ export class CatalogRefusedError extends AdvisedError {
 export class CatalogBusyError extends OwnError {
   readonly remedy = 'Wait until a running `ogonblick reindex` is done; else look for a process that hangs and end it.';
   override readonly retry = 'later';
+  override readonly swedish =
+    'katalogen hålls av något annat. Vänta tills en pågående `ogonblick reindex` är klar; leta annars efter en process som har hängt sig, och avsluta den.';
 }
 
 export class CatalogUnreachableError extends OwnError {

@@ -109,6 +109,7 @@ async function reached<T>(work: () => Promise<T>): Promise<T> {
         `expected an answer from PostgreSQL, found ${code || (error as Error).message}`,
         {
           cause: error,
+          swedish: `PostgreSQL svarar inte (${code || (error as Error).message}). Starta det, eller kontrollera DATABASE_URL och nätet dit.`,
         },
       );
     }

@@ -48,6 +48,9 @@ function refuseNetwork(folder: string): void {
   throw new CatalogRefusedError(
     `expected the data folder on a local disk, found ${folder} on ${network}`,
     'Put the data folder on a local disk, or set DATABASE_URL and use PostgreSQL; the archive folder itself may lie on a share.',
+    {
+      swedish: `datamappen ${folder} ligger på ${network}. Lägg den på en lokal disk, eller ange DATABASE_URL och använd PostgreSQL; själva arkivmappen får ligga på nätet.`,
+    },
   );
 }
 
@@ -64,7 +67,10 @@ function connect(path: string): Database.Database {
     throw new CatalogRefusedError(
       `expected a catalog in ${path}, found a damaged database`,
       `Move ${path} away and run \`ogonblick reindex\`: the catalog holds nothing that the archive does not.`,
-      { cause: error },
+      {
+        cause: error,
+        swedish: `katalogen ${path} är skadad. Flytta undan den och kör \`ogonblick reindex\`: allt i den finns i arkivet.`,
+      },
     );
   }
 }

@@ -49,7 +49,10 @@ function damaged(
   found: string,
   cause?: unknown,
 ): RecordDamagedError {
-  return new RecordDamagedError(`expected ${is} in ${where}, found ${found}`, remedy, { cause });
+  return new RecordDamagedError(`expected ${is} in ${where}, found ${found}`, remedy, {
+    cause,
+    swedish: `${where} är skadad, eller har en annan form än den skrevs i. Kör \`ogonblick verify\`, och återställ filen från en säkerhetskopia.`,
+  });
 }
 
 function firstFault({ issues }: z.ZodError): string {

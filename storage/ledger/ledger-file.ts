@@ -17,6 +17,8 @@ export class LedgerDamagedError extends OwnError {
   static override readonly ending = 'refused';
   readonly remedy =
     'Run `ogonblick verify`, compare with a backup and find out who changed it; nothing is written until it is restored.';
+  override readonly swedish =
+    'händelseloggen är skadad. Kör `ogonblick verify`, som säger var, och återställ filen från en säkerhetskopia.';
 }
 
 /** `head` is the last whole entry. `torn` is the unfinished last line, in the newest file. */

@@ -38,7 +38,10 @@ export async function groupNumber(group: string): Promise<number> {
     throw new FileGroupError(
       `expected a group of this machine as archive.group, found no ${group}`,
       `Make it (\`groupadd ${group}\`), or name another in settings.yaml.`,
-      { cause: error },
+      {
+        cause: error,
+        swedish: `gruppen ${group} (archive.group) finns inte på den här datorn. Gör den (\`groupadd ${group}\`), eller ange en annan i settings.yaml.`,
+      },
     );
   }
 }
@@ -54,6 +57,9 @@ export async function holdToGroup(folders: readonly string[], group: string): Pr
     throw new FileGroupError(
       `expected this process's user to be a member of the group ${group} (archive.group), found that it is not`,
       `Run \`usermod --append --groups ${group} USER\` and start again.`,
+      {
+        swedish: `användaren som kör programmet hör inte till gruppen ${group} (archive.group). Kör \`usermod --append --groups ${group} ANVÄNDARE\`, och starta igen.`,
+      },
     );
   }
   for (const folder of folders) {
@@ -63,6 +69,9 @@ export async function holdToGroup(folders: readonly string[], group: string): Pr
       throw new FileGroupError(
         `expected ${folder} to belong to the group ${group} (archive.group), found group ${(await stat(folder)).gid}`,
         'Run `ogonblick doctor --fix` as its owner or as root: it gives what is there to the group.',
+        {
+          swedish: `${folder} hör inte till gruppen ${group} (archive.group). Kör \`ogonblick doctor --fix\` som ägaren eller som root: det som finns där ges till gruppen.`,
+        },
       );
     }
     await chown(folder, -1, gid);

@@ -96,8 +96,11 @@ function isError(value: object): value is Error {
   return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
 }
 
+/** What stands first or last in a line, and what is for a command's reader: lines are English. */
+const toldApart: ReadonlySet<string> = new Set(['name', 'message', 'cause', 'swedish']);
+
 function errorEntries(error: Error): [string, unknown][] {
-  const own = Object.entries(error).filter(([key]) => key !== 'name' && key !== 'message' && key !== 'cause');
+  const own = Object.entries(error).filter(([key]) => !toldApart.has(key));
   const cause: [string, unknown][] = error.cause === undefined ? [] : [['cause', error.cause]];
   return [['name', error.name], ['message', error.message], ...own, ...cause, ['stack', error.stack]];
 }

@@ -26,6 +26,8 @@ import { startPagesKeeper } from './pages-keeper.ts';
 export class ChromiumMissingError extends OwnError {
   static override readonly ending = 'partMissing';
   readonly remedy = 'Install it: `sudo apt-get install chromium`, or run `npm run setup`.';
+  override readonly swedish =
+    'det finns ingen Chromium på den här datorn. Kör `npm run setup`, eller installera Chromium. Se `ogonblick doctor`.';
 }
 
 /** What works the queue: the browsers, the egress guard and the queue worker of one process. */

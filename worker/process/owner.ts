@@ -42,7 +42,13 @@ export class DataFolderOwnedError extends OwnError {
       owner === null
         ? 'another process'
         : `process ${owner.pid} on ${owner.host} (${owner.command}, since ${owner.startedAt})`;
-    super(`expected the data folder ${dataDirectory} to be free, found that ${holder} works in it`);
+    const swedish =
+      owner === null
+        ? 'en annan process'
+        : `processen ${owner.pid} på ${owner.host} (${owner.command}, sedan ${owner.startedAt})`;
+    super(`expected the data folder ${dataDirectory} to be free, found that ${holder} works in it`, {
+      swedish: `datamappen ${dataDirectory} är upptagen: ${swedish} arbetar i den. Avsluta den först, eller ge det här kommandot en egen datamapp med --data.`,
+    });
     this.owner = owner;
   }
 }
@@ -161,6 +167,9 @@ function refuseNetworkFileSystem(dataDirectory: string): void {
   if (kind === null) return;
   throw new NetworkFileSystemError(
     `expected the data folder ${dataDirectory} on a local disk, found a network file system (${kind})`,
+    {
+      swedish: `datamappen ${dataDirectory} ligger på ett nätverksfilsystem (${kind}). Välj en datamapp på en lokal disk med --data, eller låt REDIS_URL peka på en Redis.`,
+    },
   );
 }
 

@@ -58,18 +58,27 @@ async function requireOpen({ archive, orders }: Reader, id: string): Promise<Ord
     throw new OrderNotTakenBackError(
       `expected an order that nobody has begun, found that ${id} is sealed already, and only not told of yet`,
       'Let it be worked: the next start of the worker tells of it.',
+      {
+        swedish: `${id} är redan förseglad, men har inte hunnit in i händelseloggen. Låt den vara: det sker vid nästa start av programmet (worker).`,
+      },
     );
   }
   if (!order) {
     throw new OrderNotTakenBackError(
       `expected an open order, found none called ${id}: it was carried out or taken back, or never given`,
       'Look at the account with `ogonblick status`.',
+      {
+        swedish: `det finns ingen öppen beställning ${id}: den är utförd eller återtagen, eller har aldrig gjorts. Se kontot med \`ogonblick status\`.`,
+      },
     );
   }
   if (isPersons(order)) return order;
   throw new OrderNotTakenBackError(
     `expected the order of a person, found that the clock gave ${id}, which would give it again`,
     'Change the account in accounts.yaml: when it is due follows from there.',
+    {
+      swedish: `${id} är schemats beställning, och skulle göras igen. Ändra kontot i accounts.yaml: där står när det ska tas.`,
+    },
   );
 }
 
@@ -78,5 +87,6 @@ async function requireNotBegun(queue: JobQueue, { id }: Order): Promise<void> {
   throw new OrderNotTakenBackError(
     `expected an order that nobody has begun, found that ${id} is being carried out`,
     'Let it end: what was seen is filed.',
+    { swedish: `${id} utförs just nu. Låt den bli klar: det som har setts arkiveras.` },
   );
 }

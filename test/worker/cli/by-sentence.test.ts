@@ -50,7 +50,10 @@ describe.each([
 });
 
 test('all that `verify` can find is known in Swedish', async () => {
-  const said = saidBy(await sources('storage/verify', 'storage/items', 'storage/ledger'), 'damage|warning');
+  const said = saidBy(
+    await sources('storage/verify', 'storage/items', 'storage/ledger', 'storage/timestamps'),
+    'damage|warning',
+  );
   expect(said.length).toBeGreaterThan(40);
   expect(said.filter((one) => problemIn('sv', one) === one)).toEqual([]);
 });

@@ -63,7 +63,7 @@ describe('`snapshot` that is stopped with Ctrl-C while another process works the
     const waiting = product.start(['snapshot', 'simhall']);
     const order = await eventually(() => orderOf('simhall'));
     const unknown = await product.run(['snapshot', '--take-back', 'ingen_2026']);
-    expect(unknown).toMatchObject({ code: 3, err: expect.stringContaining('found none called ingen_2026') });
+    expect(unknown).toMatchObject({ code: 3, err: expect.stringContaining('ingen öppen beställning ingen_2026') });
     waiting.child.kill('SIGINT');
     const { signal, err } = await waiting.ended;
     expect({ signal, err }).toEqual({
@@ -75,7 +75,7 @@ Så återtas det som inte är påbörjat: ogonblick snapshot --take-back ${order
     });
     expect(await orderOf('simhall')).toBe(order);
     const tooLate = await product.run(['snapshot', '--take-back', `${begun}`]);
-    expect(tooLate).toMatchObject({ code: 3, err: expect.stringContaining('is being carried out') });
+    expect(tooLate).toMatchObject({ code: 3, err: expect.stringContaining('utförs just nu') });
     expect(documentOf(await product.run(['--json', 'snapshot', '--take-back', `${order}`]))).toEqual({
       takenBack: [order],
     });
@@ -105,7 +105,7 @@ Så återtas det som inte är påbörjat: ogonblick snapshot --take-back ${order
     other.child.kill('SIGINT');
     await other.ended;
     const half = await product.run(['snapshot', '--take-back', `${second}`, 'ingen_2026']);
-    expect(half).toMatchObject({ code: 3, err: expect.stringContaining('found none called ingen_2026') });
+    expect(half).toMatchObject({ code: 3, err: expect.stringContaining('ingen öppen beställning ingen_2026') });
     expect(half.err).toContain(`${second}: återtagen\n`);
     expect(await orderOf('badhus')).toBeUndefined();
     answerSlow();

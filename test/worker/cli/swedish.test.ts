@@ -249,6 +249,9 @@ describe('what is refused', () => {
     [['session', 'add', 'Stor', '--from', 'finns-inte.json'], '"Stor" kan inte vara namnet på en sparad inloggning.'],
     [['packs', 'add-phrase', 'consentReject', 'Tillåt alla'], 'orden finns redan i consentAccept'],
     [['register', 'list', '--to', 'lista.txt'], 'lista.txt slutar inte på '],
+    [['import', townAccount, '/finns-inte.png'], '/finns-inte.png kan inte tas in.'],
+    [['init', '.', '--plan', 'finns-inte'], 'det finns ingen färdig plan "finns-inte".'],
+    [['register', 'list', '--to', '/finns-inte/lista.csv'], 'mappen /finns-inte finns inte.'],
     [['import', townAccount, 'bild.png', '--timezone', 'Europe/Stockholm'], '--timezone hör bara till ett uttag'],
   ])('%j, in Swedish', async (args, swedish) => {
     const { out, err, code } = await run(...args);

@@ -83,6 +83,13 @@ async function refuseBrokenZips(paths: readonly string[]): Promise<void> {
       packed === 'zip'
         ? 'Download the export again from the platform and give the file as it came.'
         : 'Ask the platform for the export as .zip, or unpack it and pack it as one.',
+      {
+        swedish: `${path} börjar inte som en zip-fil. ${
+          packed === 'zip'
+            ? 'Hämta uttaget igen från plattformen och ange filen som den kom.'
+            : 'Be plattformen om uttaget som .zip, eller packa upp det och packa det som en zip-fil.'
+        }`,
+      },
     );
   }
 }

@@ -165,6 +165,19 @@ export const problemSentences: readonly SentencePair[] = [
   ['expected a whole ledger entry, found that {}', 'händelseloggen är skadad: {}'],
   ['expected a sound ledger entry, found that {}', 'händelseloggen är skadad: {}'],
 
+  [
+    'cannot be checked: line {} of the ledger is not understood',
+    'kan inte kontrolleras: rad {} i händelseloggen går inte att förstå',
+  ],
+  ['is not the root certificates that the ledger knows', 'är inte de rotcertifikat som händelseloggen känner till'],
+  ['is not the time stamp that the ledger knows', 'är inte den tidsstämpel som händelseloggen känner till'],
+  ['does not prove what the ledger says of it: {}', 'bevisar inte det som händelseloggen säger: {}'],
+  ['the ledger tells of it as a part of a time stamp', 'händelseloggen nämner den som en del av en tidsstämpel'],
+  [
+    'is a time stamp that the ledger does not know of: the worker adds it at its next wake',
+    'är en tidsstämpel som händelseloggen inte känner till: programmet (worker) lägger till den nästa gång det vaknar',
+  ],
+
   ['holds no snapshot', 'har ingen ögonblicksbild'],
   ['what it says could not be read: {}', 'texten i den kunde inte läsas: {}'],
 ];

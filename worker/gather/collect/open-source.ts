@@ -54,12 +54,16 @@ export async function openSource(workplace: Reader, account: Account, tools: Sou
     throw new NothingToCollectError(
       `expected ${account.id} to have a source and an address, found none`,
       'Write collect.source and url in accounts.yaml.',
+      { swedish: `${account.id} har ingen källa eller adress. Skriv collect.source och url i accounts.yaml.` },
     );
   }
   if (collectingBasis(account) === null) {
     throw new NothingToCollectError(
       `expected a basis for collecting ${account.id}, found none`,
       'Write the decision that says why it may be collected as collect.basis (or capture.basis) in accounts.yaml.',
+      {
+        swedish: `inget beslut säger varför ${account.id} får samlas in. Skriv det som collect.basis (eller capture.basis) i accounts.yaml.`,
+      },
     );
   }
   const token = collect.token === null ? null : await readSecret(collect.token, workplace.environment.configDirectory);
@@ -119,6 +123,9 @@ async function openPage(workplace: Reader, account: Account): Promise<Source> {
     throw new NothingToCollectError(
       `expected a snapshot of ${account.id}, found none`,
       `Take one with \`ogonblick snapshot ${account.id}\`.`,
+      {
+        swedish: `det finns ingen ögonblicksbild av ${account.id}. Ta en med \`ogonblick snapshot ${account.id}\`.`,
+      },
     );
   }
   const { startedAt, finishedAt, folder } = newest;
@@ -126,6 +133,9 @@ async function openPage(workplace: Reader, account: Account): Promise<Source> {
     throw new NothingToCollectError(
       `expected a snapshot of ${account.id} whose posts were opened, found ${newest.id}, which is an overview`,
       'Write capture.level: unique in accounts.yaml, and take a new snapshot.',
+      {
+        swedish: `${newest.id} är en översikt, där inläggen inte har öppnats. Skriv capture.level: unique i accounts.yaml, och ta en ny ögonblicksbild.`,
+      },
     );
   }
   const looks = (await catalog.items.runs(account.id)).filter(({ source }) => source !== 'import');
@@ -134,6 +144,9 @@ async function openPage(workplace: Reader, account: Account): Promise<Source> {
     throw new NothingToCollectError(
       `expected a snapshot of ${account.id} that has not been collected from, found ${newest.id}, which has`,
       `Take a new one with \`ogonblick snapshot ${account.id}\`.`,
+      {
+        swedish: `${newest.id} har redan samlats in från. Ta en ny med \`ogonblick snapshot ${account.id}\`.`,
+      },
     );
   }
   // What a platform's API told before has other names there.

@@ -41,6 +41,7 @@ export async function openParts(
     throw new ExportRefusedError(
       `expected at most ${limits.parts} files, found ${files.length}`,
       'Import them in parts.',
+      { swedish: `högst ${limits.parts} filer tas in på en gång, och detta är ${files.length}. Ta in dem i omgångar.` },
     );
   }
   const zips: Zip[] = [];
@@ -81,6 +82,10 @@ function refuseTooMuch(data: readonly DataFile[], most: number): void {
   throw new ExportRefusedError(
     `expected at most ${most} bytes of posts and comments, found ${bytes}`,
     'If the platform really made it, ask for the export in smaller parts (a shorter period).',
+    {
+      swedish:
+        'uttaget är större än ett uttag får vara. Har plattformen verkligen gjort det: be om uttaget i mindre delar (en kortare tid).',
+    },
   );
 }
 
@@ -103,6 +108,10 @@ function refuseTooMuchInAll(zips: readonly Zip[], most: ExportLimits['all']): vo
   throw new ExportRefusedError(
     `expected ${fault}`,
     'If the platform really made it, ask for the export in smaller parts (a shorter period).',
+    {
+      swedish:
+        'uttaget är större än ett uttag får vara. Har plattformen verkligen gjort det: be om uttaget i mindre delar (en kortare tid).',
+    },
   );
 }
 
@@ -116,23 +125,34 @@ function nothingOf(zips: readonly Zip[], platform: ExportPlatform): ExportRefuse
     return new ExportRefusedError(
       `${expected}, found one of ${named(other)}`,
       `Give the export of ${named(platform)}, or name the account that this one belongs to.`,
+      {
+        swedish: `uttaget är från ${named(other)} och inte från ${named(platform)}. Ange ett från ${named(platform)}, eller det konto som detta hör till.`,
+      },
     );
   }
   if (platform === 'tiktok' && entries.some((name) => name.toLowerCase().endsWith('.txt'))) {
     return new ExportRefusedError(
       `${expected} as data, found one as text (TXT)`,
       'Ask for the export again and choose the format JSON.',
+      { swedish: 'uttaget är text (TXT). Be om det igen och välj formatet JSON.' },
     );
   }
   if (platform === 'linkedin' && entries.some((name) => /\.xlsx?$/i.test(name))) {
     return new ExportRefusedError(
       `${expected} as CSV, found a workbook (Excel)`,
       'Open it, save the sheet “All posts” as “CSV UTF-8” under the same name, and pack the CSV file as a zip file.',
+      {
+        swedish:
+          'uttaget är en arbetsbok (Excel). Öppna den, spara bladet ”All posts” som ”CSV UTF-8” under samma namn, och packa CSV-filen som en zip-fil.',
+      },
     );
   }
   return new ExportRefusedError(
     `${expected} with posts or comments, found none among ${entries.length} files`,
     'Give all parts of the export; ask for posts and comments when you order it.',
+    {
+      swedish: `inga inlägg eller kommentarer finns bland uttagets ${entries.length} filer. Ange alla delar av uttaget, och be om inlägg och kommentarer när det beställs.`,
+    },
   );
 }
 

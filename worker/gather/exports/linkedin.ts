@@ -156,5 +156,8 @@ function refuseMember({ url }: ExportAccount): void {
   throw new ExportRefusedError(
     `expected the posts of the page ${url}, found those of a member of LinkedIn`,
     'Save the content of the page’s analytics as CSV UTF-8, or name the account that this export belongs to.',
+    {
+      swedish: `uttaget hör till en medlem på LinkedIn och inte till sidan ${url}. Spara innehållet i sidans analys som CSV UTF-8, eller ange det konto som uttaget hör till.`,
+    },
   );
 }

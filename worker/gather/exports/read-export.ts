@@ -89,6 +89,9 @@ function platformOf({ platform }: ExportAccount): ExportPlatform {
   throw new ExportRefusedError(
     `expected an account of Facebook, Instagram, LinkedIn, Threads, TikTok, X or YouTube, found one of ${platform}`,
     'Exports of other platforms cannot be read: import pictures or PDF files of the page.',
+    {
+      swedish: `uttag från ${platform} går inte att läsa, bara från Facebook, Instagram, LinkedIn, Threads, TikTok, X och YouTube. Ta in bilder eller PDF-filer av sidan.`,
+    },
   );
 }
 

@@ -98,6 +98,9 @@ function refuseOther({ url, names }: ExportAccount, { handle }: Owner): void {
   throw new ExportRefusedError(
     `expected the archive of @${known[0]}, found that of @${handle}`,
     'Name the account that it belongs to. If the account was called so before, write that under names in accounts.yaml.',
+    {
+      swedish: `uttaget hör till @${handle} och inte till @${known[0]}. Ange det konto som det hör till. Hette kontot så förut: skriv det under names i accounts.yaml.`,
+    },
   );
 }
 

@@ -163,6 +163,7 @@ function refuseOther({ url }: ExportAccount, owner: string | null): void {
   throw new ExportRefusedError(
     `expected the export of channel ${expected}, found that of ${owner}`,
     'Name the account that it belongs to.',
+    { swedish: `uttaget hör till kanalen ${owner} och inte till ${expected}. Ange det konto som det hör till.` },
   );
 }
 

@@ -110,6 +110,9 @@ async function checked(zip: ZipFile, path: string, entry: Entry): Promise<{ name
     throw new ExportRefusedError(
       `expected an export that can be read, found ${JSON.stringify(name)} in ${path} locked with a password`,
       'Unpack it with its password and pack it again without one, or ask the platform for a new export.',
+      {
+        swedish: `${path} är låst med ett lösenord. Packa upp uttaget med lösenordet och packa det igen utan, eller be plattformen om ett nytt.`,
+      },
     );
   }
   const type = entry.versionMadeBy >> 8 === unix.host ? (entry.externalFileAttributes >>> 16) & unix.typeMask : 0;
@@ -197,7 +200,10 @@ function refused(path: string, expectation: string, options?: ErrorOptions): Exp
   return new ExportRefusedError(
     `expected in ${path} ${expectation}`,
     'Download the export again from the platform and give the file as it came.',
-    options,
+    {
+      ...options,
+      swedish: `${path} går inte att läsa som ett uttag. Hämta det igen från plattformen och ange filen som den kom.`,
+    },
   );
 }
 
@@ -205,6 +211,9 @@ function tooMuch(path: string, expected: string, found: string): ExportRefusedEr
   return new ExportRefusedError(
     `expected in ${path} ${expected}, found ${found}`,
     'If the platform really made it, ask for the export in smaller parts (a shorter period).',
+    {
+      swedish: `${path} är större än ett uttag får vara. Har plattformen verkligen gjort det: be om uttaget i mindre delar (en kortare tid).`,
+    },
   );
 }
 
@@ -213,13 +222,19 @@ function refusal(path: string, error: unknown): unknown {
   if (error instanceof ExportRefusedError) return error;
   const { name, code, message, syscall } = error as NodeJS.ErrnoException;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return new ExportRefusedError(`expected a file at ${path}, found none`, 'Check the path.', { cause: error });
+    return new ExportRefusedError(`expected a file at ${path}, found none`, 'Check the path.', {
+      cause: error,
+      swedish: `filen ${path} finns inte. Kontrollera sökvägen.`,
+    });
   }
   if (code === 'EISDIR') {
     return new ExportRefusedError(
       `expected a zip file at ${path}, found a folder`,
       'Some browsers unpack what they download: pack the folder as a zip file again.',
-      { cause: error },
+      {
+        cause: error,
+        swedish: `${path} är en mapp och ingen zip-fil. En del webbläsare packar upp det som hämtas: packa mappen som en zip-fil igen.`,
+      },
     );
   }
   if (syscall !== undefined || name === 'TypeError') return error;

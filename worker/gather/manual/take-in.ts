@@ -36,15 +36,18 @@ interface Original {
  */
 export async function takeIn(files: readonly string[], folder: string): Promise<SavedSnapshot> {
   const originals: Original[] = [];
-  const faults: string[] = [];
+  const faults: { file: string; is: string }[] = [];
   for (const [index, file] of files.entries()) {
     const taken = await takeOne(file, index + 1, folder);
-    if (typeof taken === 'string') faults.push(`${file}: ${taken}`);
-    else if (originals.some(({ sha256 }) => sha256 === taken.sha256)) faults.push(`${file}: the same file twice`);
+    if (typeof taken === 'string') faults.push({ file, is: taken });
+    else if (originals.some(({ sha256 }) => sha256 === taken.sha256)) faults.push({ file, is: 'the same file twice' });
     else originals.push(taken);
   }
   if (faults.length > 0) {
-    throw new SavedFilesError(`expected pictures or PDF files, found\n  ${faults.join('\n  ')}`);
+    const told = faults.map(({ file, is }) => `\n  ${file}: ${is}`).join('');
+    throw new SavedFilesError(`expected pictures or PDF files, found${told}`, {
+      swedish: `${faults.map(({ file }) => file).join(', ')} kan inte tas in. Varje fil ska finnas, vara en hel bild (PNG, JPEG, WebP) eller en PDF-fil utan lösenord, och anges en gång. Inget är arkiverat.`,
+    });
   }
   const tiles = await tilesOf(originals, folder);
   const last = tiles.at(-1);

@@ -34,6 +34,18 @@ const remedies: Readonly<Record<PlatformFault, string>> = {
     'Collect again later; if it stays so, the platform has changed its answers and Ögonblick must learn them.',
 };
 
+const inSwedish: Readonly<Record<PlatformFault, string>> = {
+  retry: 'plattformen svarade inte, eller inte som den ska. Inget behöver göras: det försöks igen vid nästa insamling.',
+  wait: 'plattformen tar inte emot fler frågor just nu. Inget behöver göras: insamlingen går vidare när den svarar igen.',
+  reconnect:
+    'plattformen godtar inte nyckeln. Gör en ny nyckel till kontot och lägg den där collect.token i accounts.yaml pekar.',
+  permission:
+    'plattformen eller programmets egen spärr tillåter inte frågan. Ge nyckeln den rättighet som saknas, eller gör en som någon som administrerar kontot; en värd som menas skrivs som värd:port i egress.platforms i settings.yaml.',
+  gone: 'plattformen känner inte till kontot. Kontrollera adressen i accounts.yaml; är kontot avslutat, skriv det där.',
+  unreadable:
+    'plattformens svar går inte att läsa. Samla in igen senare; är det likadant då, har plattformen ändrat sina svar och Ögonblick måste lära sig dem.',
+};
+
 export const tokenWanted = 'The platform wants a token: name one as collect.token in accounts.yaml.';
 
 /** `asked` is what was expected, without secrets: "an answer from graph.facebook.com/v25.0/me". */
@@ -41,6 +53,7 @@ export function platformError(asked: string, failing: Failing, cause?: unknown):
   const { fault, because, code, waitUntil } = failing;
   return new PlatformError(`expected ${asked}, found ${because}`, failing.remedy ?? remedies[fault], fault, {
     code,
+    swedish: `${inSwedish[fault]}${code === null ? '' : ` (${code})`}`,
     waitUntil: typeof waitUntil === 'number' ? new Date(waitUntil).toISOString() : null,
     ...(cause === undefined ? {} : { cause }),
   });

@@ -44,6 +44,8 @@ export function whyNoAdapter(platform: Platform): Words | null {
 export class NoAdapterError extends OwnError {
   readonly remedy =
     'Write collect.source: none for it, and file pictures or PDF files of its page with `ogonblick import`.';
+  override readonly swedish =
+    'plattformen kan inte samlas in från. Skriv collect.source: none för kontot, och ta in bilder eller PDF-filer av sidan med `ogonblick import`.';
 }
 
 /** The view of the account as its platform shows it. The caller closes it. Throws NoAdapterError. */

@@ -126,5 +126,8 @@ function startError(lastWords: string): RedisStartError {
   return new RedisStartError(
     `expected the private Redis to answer within ${startWithinMs / 1000} s, found: ${reason || 'no word from it'}`,
     'Read redis.log in the data folder\'s "redis" folder; check free disk space and the rights of that folder.',
+    {
+      swedish: `den egna Redis svarade inte inom ${startWithinMs / 1000} s${reason ? ` (${reason})` : ''}. Läs redis.log i datamappens mapp redis; se efter att disken har plats och att mappen får skrivas i.`,
+    },
   );
 }

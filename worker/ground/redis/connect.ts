@@ -116,6 +116,11 @@ function unreachable(address: RedisAddress, cause: unknown): RedisUnreachableErr
       : 'Its owner may just have ended: run the command again.';
   return new RedisUnreachableError(`expected a Redis at ${addressInWords(address)}, found: ${found}`, remedy, {
     cause,
+    swedish: `Redis på ${addressInWords(address)} svarar inte (${found}). ${
+      address.kind === 'url'
+        ? 'Kontrollera REDIS_URL, att servern är igång och att nätet släpper fram till den.'
+        : 'Den som ägde den kan just ha avslutats: ge kommandot igen.'
+    }`,
   });
 }
 

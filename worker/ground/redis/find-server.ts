@@ -21,6 +21,10 @@ export async function findRedisServer(searchPath: string = environmentVariable('
   throw new RedisMissingError(
     'expected redis-server or valkey-server on PATH, found neither',
     howToInstall(process.platform),
+    {
+      swedish:
+        'varken redis-server eller valkey-server finns på PATH. Installera Redis (sudo apt-get install redis-server), eller låt REDIS_URL peka på en.',
+    },
   );
 }
 

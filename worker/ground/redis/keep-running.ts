@@ -79,7 +79,11 @@ function lostError(cause: unknown): RedisLostError {
   return new RedisLostError(
     `expected the private Redis to stay up, found that it ended more than ${deathsAllowed} times in ${deathsWindowMs / 60_000} minutes`,
     'Read redis.log in the data folder\'s "redis" folder (memory, disk), then start ogonblick again. No order is lost.',
-    { cause },
+    {
+      cause,
+      swedish:
+        'den egna Redis slutar gång på gång. Läs redis.log i datamappens mapp redis (minne, disk), och starta ogonblick igen. Ingen beställning är förlorad.',
+    },
   );
 }
 

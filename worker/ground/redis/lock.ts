@@ -17,6 +17,8 @@ export interface FileLock {
 export class FlockMissingError extends OwnError {
   static override readonly ending = 'partMissing';
   readonly remedy = 'Install util-linux (`sudo apt-get install util-linux`).';
+  override readonly swedish =
+    'programmet flock saknas på PATH. Installera util-linux (`sudo apt-get install util-linux`).';
 }
 
 /**

@@ -34,6 +34,8 @@ export class JudgeError extends OwnError {
 /** veraPDF is named but does not start. */
 export class VeraPdfUnusableError extends OwnError {
   readonly remedy = 'Check that Java 8 or later is installed and that OGONBLICK_VERAPDF names veraPDF, or unset it.';
+  override readonly swedish =
+    'veraPDF säger inte sin version. Kontrollera att Java 8 eller senare är installerat och att OGONBLICK_VERAPDF pekar på veraPDF, eller ta bort den.';
 }
 
 const startLimitMs = 60_000;

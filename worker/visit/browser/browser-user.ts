@@ -13,6 +13,8 @@ export interface BrowserUser {
 export class OrdinaryUserUnavailableError extends OwnError {
   static override readonly ending = 'partMissing';
   readonly remedy = 'Install util-linux (it holds setpriv), or run ogonblick as an ordinary user.';
+  override readonly swedish =
+    'setpriv saknas på PATH, så webbläsaren kan inte köras som en vanlig användare. Installera util-linux, eller kör ogonblick som en vanlig användare.';
 }
 
 const NOBODY: BrowserUser = { name: 'nobody', uid: 65_534, gid: 65_534 };

@@ -21,6 +21,8 @@ export class BrowserPathError extends OwnError {
   static override readonly ending = 'partMissing';
   readonly remedy =
     'Give the path of a Chromium or Chrome that every user may execute, or leave it out to have one found.';
+  override readonly swedish =
+    'webbläsaren i OGONBLICK_CHROMIUM säger inte sin version. Ange sökvägen till en Chromium eller Chrome som alla användare får köra, eller utelämna den.';
 }
 
 /**

@@ -27,12 +27,16 @@ export class SandboxUnavailableError extends OwnError {
     'Allow user namespaces (sysctl user.max_user_namespaces above 0, kernel.unprivileged_userns_clone=1 where it exists, ' +
     'kernel.apparmor_restrict_unprivileged_userns=0 on Ubuntu, a seccomp profile that permits clone and unshare in a ' +
     'container), or install the package chromium-sandbox. Then `ogonblick doctor` shows whether it helped.';
+  override readonly swedish =
+    'webbläsarens sandlåda går inte att starta. Tillåt användarnamnrymder (user namespaces; se README.md), eller installera paketet chromium-sandbox. `ogonblick doctor` visar sedan om det hjälpte.';
 }
 
 /** The browser did not start, for another reason than its sandbox. */
 export class BrowserLaunchError extends OwnError {
   readonly remedy = 'Start the browser by hand to see what it lacks; `ogonblick doctor` tells which one is used.';
   override readonly retry = 'later';
+  override readonly swedish =
+    'webbläsaren startade inte, eller slutade svara. Starta den för hand och se vad den saknar; `ogonblick doctor` säger vilken det är.';
 }
 
 const NO_SANDBOX =
