@@ -196,7 +196,7 @@ const commands: [string, () => string[], string, string][] = [
   [
     'register report',
     () => ['register', 'report', townCommittee, '--year', '2026', '--to', newPlace('rapport.pdf')],
-    'i det som är förseglat',
+    'fel i det förseglade',
     'faults in what was sealed',
   ],
   [
