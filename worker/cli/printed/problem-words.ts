@@ -113,6 +113,7 @@ export const problemSentences: readonly SentencePair[] = [
 
   ['has item {}, which was disposed of', 'har inlägget {}, som är gallrat'],
   ['is there, and was disposed of by {}', 'finns, fast det är gallrat enligt {}'],
+  ['is there, and {} was disposed of by {}', 'finns, fast {} är gallrat enligt {}'],
   ['holds files of {}, which was carried out', 'har filer från {}, som är verkställd'],
   [
     'holds files that {} has not put there: the ledger knows of no grace of it',
