@@ -82,6 +82,9 @@ function serverAddress(name: string, protocols: readonly string[], env: NodeJS.P
   throw new EnvironmentError(
     `expected ${name} to be an address that begins with ${kinds}, found ${url ? `one that begins with ${url.protocol}` : 'no address'}`,
     `Set ${name}=${protocols[0]}//host/…, or unset it.`,
+    {
+      swedish: `${name} ska vara en adress som börjar med ${protocols.map((one) => `${one}//`).join(' eller ')}. Rätta den, eller ta bort den.`,
+    },
   );
 }
 
@@ -91,6 +94,7 @@ function flag(name: string, env: NodeJS.ProcessEnv): boolean {
   throw new EnvironmentError(
     `expected ${name} to be 1 or 0, found ${JSON.stringify(value)}`,
     `Set ${name}=1 or unset it.`,
+    { swedish: `${name} ska vara 1 eller 0, inte ${JSON.stringify(value)}. Rätta den, eller ta bort den.` },
   );
 }
 
@@ -100,6 +104,9 @@ function logLevel(value: string): LogLevel {
   throw new EnvironmentError(
     `expected OGONBLICK_LOG_LEVEL to be one of ${logLevels.join(', ')}, found ${JSON.stringify(value)}`,
     'Correct or unset OGONBLICK_LOG_LEVEL.',
+    {
+      swedish: `OGONBLICK_LOG_LEVEL ska vara något av ${logLevels.join(', ')}, inte ${JSON.stringify(value)}. Rätta den, eller ta bort den.`,
+    },
   );
 }
 

@@ -15,6 +15,9 @@ export class NotToActivateError extends AdvisedError {
     super(
       `expected a decision and a whole assignment of ${account}, found that the register lacks: ${gapsInWords(gaps).en}`,
       'Let the manager decide, and write it into accounts.yaml; `ogonblick register assignment` prints the form.',
+      {
+        swedish: `${account} kan inte tas i bruk: i registret saknas ${gapsInWords(gaps).sv}. Låt den ansvariga besluta, och skriv in det i accounts.yaml; \`ogonblick register assignment\` skriver ut blanketten.`,
+      },
     );
     this.gaps = gaps;
   }
@@ -41,6 +44,9 @@ export async function activateAccount(directory: string, account: Account, today
     throw new AdvisedError(
       `expected ${account.id} with its status in ${accountsFile}, found another file than was read before`,
       'Look at the file, and try again.',
+      {
+        swedish: `${accountsFile} har ändrats sedan den lästes, och ${account.id} finns inte där med sin status. Se efter i filen och försök igen.`,
+      },
     );
   }
   const path = await realpath(join(directory, accountsFile));
@@ -49,6 +55,9 @@ export async function activateAccount(directory: string, account: Account, today
   if (own !== uid && own !== 0) {
     throw new RegisterOfOthersError(
       `expected ${path} to be a file of the user that Ögonblick runs as (${own}), found it to be that of ${uid}`,
+      {
+        swedish: `${path} tillhör en annan användare (${uid}) än den som Ögonblick körs som (${own}). Låt ägaren skriva \`status: active\` där, eller ge kommandot som ägaren.`,
+      },
     );
   }
   const draft = `${path}.new`;

@@ -11,6 +11,8 @@ export type ThemeWish = Omit<Theme, 'format' | 'orderedBy' | 'orderedAt'>;
 export interface ThemeFault {
   problem: string;
   remedy: string;
+  /** Both in one, for a command that speaks Swedish. */
+  swedish: string;
 }
 
 /** The id that a name gives: `Skogsbranden 2026` is `skogsbranden-2026`. Empty where the name has no letter or digit. */
@@ -29,12 +31,14 @@ export function faultOfWish(wish: ThemeWish, { accounts }: Pick<Configuration, '
     return {
       problem: `expected a theme's id of at most 60 a-z, 0-9 and single hyphens, found ${JSON.stringify(id)}`,
       remedy: 'Give the theme an id like skogsbranden-2026 with --id: plans name the theme by it.',
+      swedish: `${JSON.stringify(id)} kan inte vara ett temas id. Ange ett som skogsbranden-2026 med --id: planerna nämner temat så.`,
     };
   }
   if (words.length === 0 && wish.accounts.length === 0) {
     return {
       problem: 'expected --words or --accounts, found neither',
       remedy: 'Say what belongs to the theme: words that begin as its items do, the accounts, or both.',
+      swedish: 'ange --words eller --accounts, eller båda: vad som hör till temat.',
     };
   }
   const empty = words.find((word) => wordsOf(word).length === 0);
@@ -42,6 +46,7 @@ export function faultOfWish(wish: ThemeWish, { accounts }: Pick<Configuration, '
     return {
       problem: `expected words with a letter or a digit, found ${JSON.stringify(empty)}`,
       remedy: 'Part words by commas: --words "skogsbrand, evakuer, röd varning".',
+      swedish: `${JSON.stringify(empty)} är inget ord att söka efter. Skilj orden åt med komman: --words "skogsbrand, evakuer, röd varning".`,
     };
   }
   const unknown = wish.accounts.find((account) => !accounts.some((one) => one.id === account));
@@ -49,10 +54,15 @@ export function faultOfWish(wish: ThemeWish, { accounts }: Pick<Configuration, '
     return {
       problem: `expected ids of accounts, found ${JSON.stringify(unknown)}`,
       remedy: 'See `ogonblick status` for the accounts and their ids.',
+      swedish: `${JSON.stringify(unknown)} är inget konto i registret. \`ogonblick status\` visar kontona och deras id.`,
     };
   }
   if (to !== null && to < from) {
-    return { problem: `expected a last day from ${from} on, found ${to}`, remedy: 'Change --from or --to.' };
+    return {
+      problem: `expected a last day from ${from} on, found ${to}`,
+      remedy: 'Change --from or --to.',
+      swedish: `den sista dagen (${to}) är före den första (${from}). Ändra --from eller --to.`,
+    };
   }
   return null;
 }

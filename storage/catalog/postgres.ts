@@ -58,6 +58,10 @@ async function refuseLodgers(pool: pg.Pool): Promise<void> {
   throw new CatalogRefusedError(
     'expected to own the database, so that nothing of what was disposed of is left in it, found that its owner is another user',
     'Let the user of DATABASE_URL be its owner: `alter database NAME owner to USER`; then run the command again.',
+    {
+      swedish:
+        'databasen ägs av en annan användare än den i DATABASE_URL, så det går inte att se till att inget av det gallrade blir kvar i den. Gör användaren till ägare: `alter database NAMN owner to ANVÄNDARE`. Ge sedan kommandot igen.',
+    },
   );
 }
 
@@ -117,7 +121,10 @@ async function reached<T>(work: () => Promise<T>): Promise<T> {
       throw new CatalogRefusedError(
         `expected PostgreSQL to let us in, found: ${(error as Error).message}`,
         'Check user, password and database name in DATABASE_URL.',
-        { cause: error },
+        {
+          cause: error,
+          swedish: `PostgreSQL släpper inte in oss (${code}). Kontrollera användare, lösenord och databasens namn i DATABASE_URL.`,
+        },
       );
     }
     throw error;

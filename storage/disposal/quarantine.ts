@@ -13,6 +13,12 @@ import { placeOf, quarantineFolder } from '../layout/layout.ts';
 export class QuarantineFaultError extends OwnError {
   readonly remedy =
     'Look at what lies there and who put it there; then run the command again, it goes on where it was.';
+
+  constructor(message: string) {
+    super(message, {
+      swedish: `något som inte är vårt ligger i vägen för gallringen. Se efter vad det är och vem som har lagt dit det; ge sedan kommandot igen, så går det vidare. Programmets egna ord: ${message}.`,
+    });
+  }
 }
 
 /**

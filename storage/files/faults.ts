@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { AdvisedError } from '../../config/base/own-error.ts';
+import { AdvisedError, type OwnErrorOptions } from '../../config/base/own-error.ts';
 
 /** The file system's refusals. `inSwedish` is for readers of a failed visit. */
 export class DiskFullError extends AdvisedError {
@@ -26,7 +26,14 @@ export class NotAnArchiveError extends AdvisedError {
 export class NotSealableError extends AdvisedError {}
 
 /** A record in the archive that does not have the shape its `format` promises. */
-export class RecordDamagedError extends AdvisedError {}
+export class RecordDamagedError extends AdvisedError {
+  constructor(message: string, remedy: string, options: OwnErrorOptions = {}) {
+    const swedish =
+      'något i arkivet saknas eller är inte som det skrevs. Kör `ogonblick verify`: det säger vad. Återställ det ur säkerhetskopian. ' +
+      `Programmets egna ord: ${message}.`;
+    super(message, remedy, { swedish, ...options });
+  }
+}
 
 /** Another file lies where a version of an item was to be written. A file is never replaced, and an unwritten version is never called filed. */
 export class VersionTakenError extends AdvisedError {}

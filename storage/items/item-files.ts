@@ -89,6 +89,9 @@ async function refuseOther(root: string, final: string, sha256: string): Promise
     `expected no file ${path} yet, or the version that was to be written there, found another one`,
     'Look by `ogonblick verify` whether the ledger knows it. If it was collected, run `ogonblick reindex`, which takes it in; if somebody ' +
       'has put it there, move it out of the archive. Then collect again.',
+    {
+      swedish: `där ${path} skulle skrivas ligger en annan fil. Se med \`ogonblick verify\` om händelseloggen känner den. Är den insamlad: kör \`ogonblick reindex\`. Har någon lagt dit den: flytta den ut ur arkivet. Samla sedan in igen.`,
+    },
   );
 }
 

@@ -33,6 +33,9 @@ export function listFolder(committee: string, id: string): string {
   throw new NameRefusedError(
     `expected the number of a disposal list like GL-2026-001, found ${JSON.stringify(id)}`,
     'See `ogonblick dispose list`.',
+    {
+      swedish: `${JSON.stringify(id)} är inget nummer på en gallringslista, som GL-2026-001. Se \`ogonblick dispose list\`.`,
+    },
   );
 }
 

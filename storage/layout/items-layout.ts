@@ -125,7 +125,9 @@ export function isItemId(name: string): boolean {
 
 function itemName(id: string): string {
   if (isItemId(id)) return id;
-  throw new NameRefusedError(`expected the id of an item, found ${JSON.stringify(id)}`, 'Use an id of `item list`.');
+  throw new NameRefusedError(`expected the id of an item, found ${JSON.stringify(id)}`, 'Use an id of `item list`.', {
+    swedish: `${JSON.stringify(id)} är inget inläggs id. Ta ett ur \`ogonblick item list\`.`,
+  });
 }
 
 function monthName(month: string): string {
@@ -133,5 +135,8 @@ function monthName(month: string): string {
   throw new NameRefusedError(
     `expected a month like 2026-11, found ${JSON.stringify(month)}`,
     'Run `ogonblick reindex`: the catalog does not say where the item lies.',
+    {
+      swedish: `katalogen säger inte var inlägget ligger: ${JSON.stringify(month)} är ingen månad. Kör \`ogonblick reindex\`.`,
+    },
   );
 }

@@ -80,6 +80,7 @@ export function snapshotFolder(committee: string, account: string, id: string): 
     throw new NameRefusedError(
       `expected the name of a snapshot of ${account}, found ${JSON.stringify(id)}`,
       'Use the id that was given to the order.',
+      { swedish: `${JSON.stringify(id)} är ingen ögonblicksbild av ${account}. Ange det id som beställningen fick.` },
     );
   }
   return `${snapshotsFolder(committee, account)}/${parsed.year}/${id}`;
@@ -170,6 +171,9 @@ export function fileName(name: string): string {
   throw new NameRefusedError(
     `expected a file name of at most 180 ASCII letters, digits, - _ and one dot, found ${JSON.stringify(name)}`,
     'Name the file so before it is sealed: e-archives refuse other names.',
+    {
+      swedish: `filen heter ${JSON.stringify(name)}. E-arkiv tar bara namn av högst 180 A–Z, a–z, 0–9, - _ och en punkt: byt namn på den först.`,
+    },
   );
 }
 
@@ -179,6 +183,9 @@ export function folderName(name: string): string {
   throw new NameRefusedError(
     `expected an id of a-z, 0-9, - and _ that is none of ${reservedNames.join(', ')}, found ${JSON.stringify(name)}`,
     'Give the account or committee another id in the register: it names the folder.',
+    {
+      swedish: `${JSON.stringify(name)} kan inte vara namnet på en mapp. Ge kontot eller nämnden ett annat id i registret, av a–z, 0–9, - och _ och inget av ${reservedNames.join(', ')}.`,
+    },
   );
 }
 

@@ -16,6 +16,9 @@ export function themeFolder(id: string): string {
   throw new NameRefusedError(
     `expected a theme's id of at most 60 a-z, 0-9 and single hyphens, found ${JSON.stringify(id)}`,
     'Give the theme an id like skogsbranden-2026: it names a folder, and plans name the theme by it.',
+    {
+      swedish: `${JSON.stringify(id)} kan inte vara ett temas id. Ge det ett som skogsbranden-2026: högst 60 a–z, 0–9 och enstaka bindestreck.`,
+    },
   );
 }
 

@@ -4,7 +4,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { DiskFullError, nameFaultSync } from '../../../storage/files/faults.ts';
+import { EnvironmentError, readEnvironment } from '../../../config/base/env.ts';
+import { DiskFullError, NotSealableError, nameFaultSync, RecordDamagedError } from '../../../storage/files/faults.ts';
 import { printError } from '../../../worker/cli/parts/io.ts';
 import { systemFault, systemFaults } from '../../../worker/cli/printed/system-fault-words.ts';
 import { isEnglish } from '../../tools/english.ts';
@@ -100,6 +101,21 @@ test('what no code explains is said to be unexpected, with what it said', () => 
     /^ogonblick: oväntat fel: x is no function\n {2}Ge kommandot igen/,
   );
   expect(told('en', new TypeError('x is no function'))).toBe('ogonblick: x is no function\n');
+});
+
+test('a damaged record, a faulty variable and a fault inside the program are told in Swedish, each with what to do', () => {
+  const damaged = told('sv', new RecordDamagedError('expected a hold at a.json, found nothing', 'Restore it.'));
+  expect(damaged).toMatch(/^ogonblick: något i arkivet saknas .*`ogonblick verify`.*expected a hold at a\.json/);
+  const variable = () => readEnvironment({ OGONBLICK_LOG_LEVEL: 'loud' });
+  expect(variable).toThrow(EnvironmentError);
+  try {
+    variable();
+  } catch (error) {
+    expect(told('sv', error)).toMatch(/^ogonblick: OGONBLICK_LOG_LEVEL ska vara något av .*, inte "loud"/);
+  }
+  const inside = new NotSealableError('expected the draft of a, found that of b', 'Seal each draft with its own.');
+  expect(told('sv', inside)).toMatch(/^ogonblick: oväntat fel: expected the draft of a/);
+  expect(told('en', inside)).toMatch(/^ogonblick: expected the draft of a, found that of b\n {2}Seal/);
 });
 
 test('a full disk under the archive is told in Swedish, with its file and the room that it needs', () => {

@@ -42,7 +42,7 @@ export async function addTheme(io: Io, name: string, options: ThemeOptions): Pro
   const workplace = await openForCommand(io, stack);
   const wish = wishFrom(name, options);
   const fault = faultOfWish(wish, workplace.configuration);
-  if (fault !== null) throw new UsageError(fault.problem, fault.remedy, null);
+  if (fault !== null) throw new UsageError(fault.problem, fault.remedy, fault.swedish);
   const by = await decider(io, workplace, options, committeesOf(workplace, wish));
   const filed = await orderTheme(workplace, wish, { by, now: workplace.office.now() });
   if (filed === null) {

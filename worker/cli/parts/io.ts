@@ -59,14 +59,18 @@ export function printError(io: Pick<Io, 'json' | 'locale' | 'out' | 'err'>, erro
 
 const reportIt = 'Ge kommandot igen. Händer det igen är det ett fel i Ögonblick: anmäl det, med orden ovan.';
 
-/** What was said in Swedish of it, with the commands that its remedy names; null: it was said in English only. */
+/**
+ * What was said in Swedish of it, with the commands that its remedy names. A fault inside the program is called one, with its own words. Null:
+ * a refusal that was said in English only.
+ */
 export function inSwedish(error: unknown): string | null {
   const own = error instanceof OwnError ? error : null;
   const said = own?.told?.sv.replace(reloadPage.sv, '').trim() ?? own?.swedish ?? null;
   if (said === null) {
     const fault = systemFault(error);
     if (fault) return `${fault.is.sv}\n  ${fault.remedy.sv}\n`;
-    return own ? null : `oväntat fel: ${describeError(error).message}\n  ${reportIt}\n`;
+    if (own && (own.constructor as typeof OwnError).ending !== 'failed') return null;
+    return `oväntat fel: ${describeError(error).message}\n  ${own?.remedy || reportIt}\n`;
   }
   const commands = [...(own?.remedy ?? '').matchAll(/`ogonblick [^`]+`/g)].map(([command]) => command);
   const unsaid = commands.filter((command) => !said.includes(command));

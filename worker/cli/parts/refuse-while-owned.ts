@@ -8,5 +8,8 @@ export async function refuseWhileOwned({ environment: { dataDirectory } }: Io): 
   throw new ExitRefusedError(
     `expected that nobody works in ${dataDirectory}, found a worker or a command at work`,
     'End it (for example with systemctl stop), and give the command again.',
+    {
+      swedish: `ett program (worker) eller ett kommando arbetar i ${dataDirectory}. Avsluta det, till exempel med systemctl stop, och ge kommandot igen.`,
+    },
   );
 }

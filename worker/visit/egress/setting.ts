@@ -14,6 +14,9 @@ export function readAllow(allow: string[]): ReadonlySet<string> {
       throw new EgressSettingError(
         `expected host:port in the lists of egress, found "${entry}"`,
         'Write the host and its port, for example "gateway.example.se:8443".',
+        {
+          swedish: `"${entry}" i en av listorna under egress är ingen värd:port. Skriv till exempel "gateway.example.se:8443".`,
+        },
       );
     }),
   );
@@ -23,11 +26,13 @@ export function readAllow(allow: string[]): ReadonlySet<string> {
 export function readUpstream(upstream: string | null): string | null {
   if (upstream === null) return null;
   const remedy = 'Write it as http://host:port in settings.yaml, or leave egress.proxy null.';
+  const swedish =
+    'egress.proxy ska vara en adress till en proxy av slaget http, https eller socks5, som http://värd:port. Rätta den i settings.yaml, eller lämna den tom.';
   if (parseUrl(upstream) === null)
-    throw new EgressSettingError('expected the URL of a proxy, found something else', remedy);
+    throw new EgressSettingError('expected the URL of a proxy, found something else', remedy, { swedish });
   const { protocol, hostname } = new URL(upstream);
   if (!['http:', 'https:', 'socks5:'].includes(protocol) || hostname === '') {
-    throw new EgressSettingError('expected an http, https or socks5 proxy, found another kind', remedy);
+    throw new EgressSettingError('expected an http, https or socks5 proxy, found another kind', remedy, { swedish });
   }
   return upstream;
 }

@@ -9,7 +9,7 @@ import { listOf, text } from '../../../config/base/values.ts';
 import { readYamlFile } from '../../../config/base/yaml-file.ts';
 import { canonicalJson } from '../../../storage/files/canonical-json.ts';
 import { normalExpander, normalPhrase } from './phrase-text.ts';
-import { PackFaultyError } from './site-packs.ts';
+import { faultyPacks } from './site-packs.ts';
 
 /** Texts as they are compared; one that says nothing then would be said by every button that shows only a sign. */
 function phrases(normal = normalPhrase) {
@@ -72,9 +72,7 @@ export const addedPhrasesFile = 'packs/added-phrases.yaml';
 export async function loadPhrases(configDirectory: string): Promise<Phrases> {
   const { phrases, faults } = await readPhrases(configDirectory);
   if (faults.length === 0) return phrases;
-  throw new PackFaultyError(
-    `expected phrase packs without errors, found:\n  ${faults.map(faultSentence).join('\n  ')}`,
-  );
+  throw faultyPacks('phrase packs', 'ordlistorna', faults.map(faultSentence));
 }
 
 /**

@@ -79,6 +79,19 @@ export class PackFaultyError extends OwnError {
   readonly remedy = 'Mend the file, or remove it to use the pack that comes with the program.';
 }
 
+/** Packs with faults; `faults` are sentences of ours with file and line, in English. */
+export function faultyPacks(what: string, inSwedish: string, faults: readonly string[]): PackFaultyError {
+  const told = faults.join('\n  ');
+  return new PackFaultyError(`expected ${what} without errors, found:\n  ${told}`, {
+    swedish: `det är fel i ${inSwedish}:\n  ${told}\n  Rätta filen, eller ta bort den: då gäller den som följer med programmet.`,
+  });
+}
+
+const noGenericPack = () =>
+  new PackFaultyError(`expected a site pack called ${genericName}, found none`, {
+    swedish: `läsreglerna för vilken webbplats som helst (${genericName}) saknas. Installera om Ögonblick.`,
+  });
+
 /** The pack of any website; all others are of one platform. */
 export const genericName = 'generic';
 
@@ -90,7 +103,7 @@ export const siteOverrides = 'packs/sites';
 export async function loadSitePacks(configDirectory: string): Promise<Map<string, SitePack>> {
   const { packs, faults } = await readSitePacks(configDirectory);
   if (faults.length === 0) return packs;
-  throw new PackFaultyError(`expected site packs without errors, found:\n  ${faults.map(faultSentence).join('\n  ')}`);
+  throw faultyPacks('site packs', 'läsreglerna', faults.map(faultSentence));
 }
 
 /** As `loadSitePacks`, with the faults as data for a command that shows them all; a fault's file as `readPhrases` names it. */
@@ -121,7 +134,7 @@ export function choosePack(packs: ReadonlyMap<string, SitePack>, page: { url: st
   const host = new URL(page.url).hostname;
   const byHost = [...packs.values()].find((pack) => isUnder(pack.hosts, host));
   const chosen = byHost ?? packs.get(page.platform) ?? packs.get(genericName);
-  if (!chosen) throw new PackFaultyError(`expected a site pack called ${genericName}, found none`);
+  if (!chosen) throw noGenericPack();
   return chosen;
 }
 
@@ -137,7 +150,7 @@ function isUnder(hosts: readonly string[], host: string): boolean {
 /** The pack for any page. A site may change without notice: where its own pack finds nothing, this one may still find posts. */
 export function genericPack(packs: ReadonlyMap<string, SitePack>): SitePack {
   const pack = packs.get(genericName);
-  if (!pack) throw new PackFaultyError(`expected a site pack called ${genericName}, found none`);
+  if (!pack) throw noGenericPack();
   return pack;
 }
 
