@@ -73,7 +73,16 @@ describe('before the first snapshot', () => {
     const nothing = { path: '.', problem, severity: 'damage', kind: 'missing' };
     expect(await json('verify')).toEqual({
       code: 1,
-      document: { look: 'full', bags: 0, files: 0, versions: 0, ledgerEntries: 0, head: null, problems: [nothing] },
+      document: {
+        look: 'full',
+        bags: 0,
+        files: 0,
+        versions: 0,
+        ledgerEntries: 0,
+        head: null,
+        proven: [],
+        problems: [nothing],
+      },
     });
   });
 });

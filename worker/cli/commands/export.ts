@@ -11,6 +11,7 @@ import { refuseWhileOwned } from '../parts/refuse-while-owned.ts';
 import { openVerifyProgress } from '../parts/verify-progress.ts';
 import { exitWords } from '../printed/exit-words.ts';
 import { fileLine } from '../printed/file-words.ts';
+import { problemIn } from '../printed/problem-words.ts';
 import { openForCommand } from './item.ts';
 
 export interface ExportOptions extends SaidPerson, SaidPurpose {
@@ -53,7 +54,7 @@ export async function exportAll(io: Io, options: ExportOptions): Promise<number>
   const says = exitWords[io.locale];
   printResult(io, { export: { folder: to, files, bytes, sha256 }, facts, warnings }, () =>
     [
-      ...warnings.map(({ path, problem }) => `${says.warning} ${path}: ${problem}`),
+      ...warnings.map(({ path, problem }) => `${says.warning} ${path}: ${problemIn(io.locale, problem)}`),
       `${fileLine(io.locale, to, { files, bytes, sha256: null })}; ${says.tagManifest(sha256)}`,
       `  ${says.held({ ...facts.counts, ...facts.ledger })}`,
       ...(facts.disposalKey === null ? [] : [`  ${says.keyApart}`]),
