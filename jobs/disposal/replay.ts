@@ -67,6 +67,7 @@ async function replay(workplace: Workplace, tombstones: readonly Tombstone[]): P
   }
   if (open.size === 0) return 0;
   const gone = tombstones.filter(({ item }) => open.has(item));
+  for (const list of new Set(gone.map((one) => one.list))) await quarantineFor(archive.root, list).removeEmptied();
   await catalog.disposal.remove(await buriedBy(archive.root, gone));
   await catalog.disposal.removeSnapshots(gone.flatMap(asSnapshot));
   await catalog.disposal.scrub();

@@ -5,7 +5,7 @@ import type { ItemRow } from '../catalog/item-catalog.ts';
 import { exists, makeFolder, syncFolder } from '../files/durable.ts';
 import { codeOf, namingFaults, RecordDamagedError } from '../files/faults.ts';
 import { folderMode, privateFolderMode } from '../files/modes.ts';
-import { namesIn } from '../files/names-in.ts';
+import { entriesInSync, namesIn } from '../files/names-in.ts';
 import { isListId, quarantineOf } from '../layout/disposal-layout.ts';
 import { placeOf, quarantineFolder } from '../layout/layout.ts';
 
@@ -34,6 +34,8 @@ export interface Quarantine {
   giveBack(paths: readonly string[]): Promise<void>;
   /** Removes quarantined files, in their order. A file that is not there is gone already. */
   destroy(paths: readonly string[]): Promise<void>;
+  /** Removes the empty folders of a process that was killed between the removal of its last file and that of their folders. */
+  removeEmptied(): Promise<void>;
 }
 
 export function quarantineFor(archiveRoot: string, list: string): Quarantine {
@@ -58,6 +60,7 @@ export function quarantineFor(archiveRoot: string, list: string): Quarantine {
       await removeEmpty(root, paths);
       await removeFolder(root);
     },
+    removeEmptied: () => removeEmptied(root),
   };
 }
 
@@ -144,6 +147,11 @@ async function removeEmpty(root: string, paths: readonly string[]): Promise<void
       if (!(await removeFolder(folder))) break;
     }
   }
+}
+
+async function removeEmptied(folder: string): Promise<void> {
+  for (const entry of entriesInSync(folder)) if (entry.isDirectory()) await removeEmptied(join(folder, entry.name));
+  await removeFolder(folder);
 }
 
 async function removeFolder(folder: string): Promise<boolean> {

@@ -76,7 +76,7 @@ test("collecting does not reach what only visits need: the platforms' list is as
   const before = site.asked.length;
   const { out, err } = await product.run(['collect', 'konto']);
   expect(site.asked).toHaveLength(before);
-  expect(out + err).toContain('egress guard');
+  expect(out + err).toContain('egress.platforms i settings.yaml');
   await lists({ visits: [], platforms: [site.host], login: [] });
   await product.run(['collect', 'konto']);
   expect(site.asked.length).toBeGreaterThan(before);
@@ -86,9 +86,12 @@ test('`doctor` shows the three', async () => {
   await lists({ visits: ['a:1'], platforms: ['b:2', 'c:3'], login: [] });
   expect(await examineEgress({ configDirectory: product.config })).toEqual([
     {
-      part: 'reachable though not public',
+      part: { sv: 'kan nås fast det inte är publikt', en: 'reachable though not public' },
       ok: true,
-      found: 'visits: a:1; platforms: b:2, c:3; login: none',
+      found: {
+        sv: 'besök: a:1; plattformar: b:2, c:3; inloggning: inget',
+        en: 'visits: a:1; platforms: b:2, c:3; login: none',
+      },
       remedy: null,
     },
   ]);

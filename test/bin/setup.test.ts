@@ -37,7 +37,7 @@ beforeEach(() => {
     writeFileSync(path.join(folder, layer, 'a.ts'), `export const layer: string = '${layer}';\n`);
   }
   // Where the program's processes and threads begin.
-  for (const entry of ['main', 'cli/run-program', 'process/looks/thread']) {
+  for (const entry of ['main', 'cli/run-program', 'process/looks/thread', 'gather/manual/pdf-thread']) {
     const file = path.join(folder, 'worker', `${entry}.ts`);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, 'class Own { static readonly only = new Own(); }\nconsole.log(Own.name);\n');

@@ -143,6 +143,8 @@ function fakeQuarantine({ files }: FakeArchive, did: (what: string, ...of: strin
       did('destroy', ...paths);
       for (const path of paths) if (files.get(path) === 'quarantine') files.delete(path);
     },
+    // The map has no folders.
+    async removeEmptied() {},
   };
 }
 

@@ -7,7 +7,10 @@ test('the table of facts has a row for each fact that the judge asks for, and ea
   const [source, page] = [await read('jobs/judge/item-facts.ts'), await read('docs/facts.md')];
   const [, body = ''] = /export interface ItemFacts \{\n(.*?)\n\}/s.exec(source) ?? [];
   const facts = [...body.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name]) => name);
-  const [header = [], , ...rows] = page
+  // The table of a sealed snapshot comes after that of items.
+  const [ofItems = ''] = page.split('\n## Of a sealed snapshot\n');
+  expect(ofItems).not.toBe(page);
+  const [header = [], , ...rows] = ofItems
     .split('\n')
     .filter((line) => line.startsWith('|'))
     .map((line) => line.slice(1, -1).split('|'));

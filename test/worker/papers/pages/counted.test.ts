@@ -8,7 +8,7 @@ test.each([
   [operationWords.sv.verified('2026-11-25', 1), '2026-11-25: 1 skada'],
   [operationWords.sv.verified('2026-11-25', 2), '2026-11-25: 2 skador'],
   [signInWords.sv.waitToSignIn(1), 'För många försök. Vänta 1 sekund och försök igen.'],
-  [disposalWords.sv.countsAre(1, 1, 9), '1 inlägg, 1 fil, 1 kB. Inget är gjort ännu.'],
+  [disposalWords.sv.countsAre(1, 1, 9), '1 handling, 1 fil, 1 kB. Inget är gjort ännu.'],
   [disposalWords.sv.staysIn(1, 0, 2), 'Finns sedan kvar i 1 ögonblicksbild. Finns sedan kvar i 2 utlämnade kopior.'],
   [disposalWords.en.staysIn(2, 0, 1), 'Stays afterwards in 2 snapshots. Stays afterwards in 1 copy handed out.'],
   [
