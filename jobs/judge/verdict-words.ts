@@ -168,6 +168,11 @@ const happened: Record<TriggerEvent, Words> = {
   delivered: { sv: 'levererad', en: 'delivered' },
 };
 
+/** What a period counts from, as it is said before its day. `event`: as a list has it, which may be of a later version. */
+export function happenedWords(event: string): Words {
+  return Object.hasOwn(happened, event) ? happened[event as TriggerEvent] : { sv: event, en: event };
+}
+
 function awaitedWords(awaited: Awaited, subject: Subject): Words {
   switch (awaited) {
     case 'published':

@@ -3,6 +3,7 @@ import { type SampledEntry, type SampleReason, sampleOf } from '../../../jobs/di
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import { happenedWords } from '../../../jobs/judge/verdict-words.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
 import { rootOf } from '../../../storage/disposal/quarantine.ts';
@@ -107,7 +108,8 @@ function linesOf(
   locale: Locale,
 ): string[] {
   const says = listWords[locale];
-  const counted = trigger === null ? says.noEvent : `${trigger.event} ${trigger.at ?? says.noDay}`;
+  const counted =
+    trigger === null ? says.noEvent : `${happenedWords(trigger.event)[locale]} ${trigger.at ?? says.noDay}`;
   return [
     `${because === null ? '' : `[${says.sampled(because)}] `}${whole && !whole.secret ? itemInWords(locale)(whole) : item}`,
     ...(text === null ? [`  | (${says.noWords})`] : text.split('\n').map((line) => `  | ${line}`)),

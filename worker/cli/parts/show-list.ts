@@ -3,6 +3,7 @@ import type { NamedStanding } from '../../../jobs/disposal/lists.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { filesIn } from '../../../jobs/disposal/rehearse.ts';
 import type { StaleItem } from '../../../jobs/disposal/stale.ts';
+import { happenedWords } from '../../../jobs/judge/verdict-words.ts';
 import type { DisposalChange, DisposalList, DryRun, LeftOut } from '../../../storage/records/disposal-list.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { listWords } from '../printed/list-words.ts';
@@ -123,7 +124,7 @@ function entryLine(entry: DisposalList['entries'][number], locale: Locale): stri
     ...(snapshots.length === 0 ? [] : [says.staysIn(snapshots.length)]),
     ...(perhapsIn?.length ? [says.perhapsIn(perhapsIn.length)] : []),
   ].join('');
-  const since = `${trigger?.event ?? ''} ${trigger?.at ?? ''}`;
+  const since = trigger === null ? '' : `${happenedWords(trigger.event)[locale]} ${trigger.at ?? ''}`;
   return `  ${item}  ${says.kind(kind)}  ${rule}  ${since}, ${says.dueFrom(dueFrom, filesIn(files))}${shown}`;
 }
 
