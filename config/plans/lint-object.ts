@@ -1,7 +1,7 @@
 import type { Entry } from '../base/entry.ts';
 import type { PlanEntries } from './check-plan.ts';
 import { type DisposalRule, obeyedObjects, type RecordClass, snapshotEvents } from './committees.ts';
-import { askedBy, type Match } from './match-keys.ts';
+import { askedBy, askedOfSnapshots } from './match-keys.ts';
 
 /** Warns of a rule that nothing carries out, since nothing here does that with its object. Returns whether something goes by the rule. */
 export function lintObject(
@@ -46,9 +46,6 @@ export function lintObject(
   return isObeyed;
 }
 
-/** What a class of snapshots can ask. */
-const askedOfSnapshots: readonly (keyof Match)[] = ['platform', 'account', 'level', 'published'];
-
 function lintOfSnapshots(
   { action, trigger }: Pick<DisposalRule, 'action' | 'trigger'>,
   ruled: RecordClass | undefined,
@@ -72,8 +69,9 @@ function lintOfSnapshots(
       'warning',
     );
   }
-  const asked = ruled === undefined || ruled.match === null ? [] : askedBy(ruled.match).map(({ key }) => key);
-  const unknown = asked.filter((key) => !askedOfSnapshots.includes(key));
+  const conditions = ruled === undefined ? [] : [...(ruled.match === null ? [] : [ruled.match]), ...ruled.except];
+  const asked = new Set(conditions.flatMap((one) => askedBy(one).map(({ key }) => key)));
+  const unknown = [...asked].filter((key) => !askedOfSnapshots.includes(key));
   if (unknown.length > 0) {
     complain(
       ['class'],
@@ -81,7 +79,10 @@ function lintOfSnapshots(
         sv: `en handlingstyp som frågar efter ${askedOfSnapshots.join(', ')}, eller inget`,
         en: `a class that asks for ${askedOfSnapshots.join(', ')}, or nothing`,
       },
-      { sv: `${unknown.join(', ')}, som ingen ögonblicksbild har`, en: `${unknown.join(', ')}, which no snapshot has` },
+      {
+        sv: `${unknown.join(', ')}, som inte är känt om någon ögonblicksbild`,
+        en: `${unknown.join(', ')}, which is not known of any snapshot`,
+      },
       'warning',
     );
   }

@@ -84,3 +84,6 @@ export function askedBy(match: Match): { key: keyof Match; asked: NonNullable<Ma
     return asked === null ? [] : [{ key, asked }];
   });
 }
+
+/** The keys that can be asked of a sealed snapshot. What the others ask is not known of any. */
+export const askedOfSnapshots: readonly (keyof Match)[] = ['platform', 'account', 'level', 'published'];

@@ -15,7 +15,8 @@ const atOnce = 500;
 
 /**
  * The holds that stand on a committee's snapshots, by snapshot. A hold on items holds each snapshot that shows one of them, or that was taken
- * while one may have been there; a hold by a query, or on items that are not here any more, holds what its committees have: nobody has asked
+ * while one may have been there, and those that a request for a copy names; a hold by a query, on items that are not here any more, or of a
+ * request from before its snapshots were named, holds what its committees have: nobody has asked
  * a picture what is in it. Of a snapshot that was disposed of (and has come back) nobody knows what it shows: it is held with its account.
  */
 export async function holdsOnSnapshots(
@@ -34,6 +35,7 @@ export async function holdsOnSnapshots(
     const each = its.map((committee) => goesOnFrom(committee, succession));
     const covers = (row: (typeof snapshots)[number]) => {
       if (hold.scope === 'account') return row.account === hold.target;
+      if (hold.snapshots?.includes(row.id)) return true;
       if (items === null) return each.some((isCommittees) => isCommittees(row));
       return row.disposedAt === null ? shows?.has(row.id) : items.some(({ account }) => account === row.account);
     };
@@ -45,8 +47,13 @@ export async function holdsOnSnapshots(
 }
 
 /** The items that a hold names; null where it names none, or one that is not here. */
-async function itemsOf({ catalog }: Reader, { scope, target, caught }: Hold): Promise<WithheldItem[] | null> {
+async function itemsOf(
+  { catalog }: Reader,
+  { kind, scope, target, caught, snapshots }: Hold,
+): Promise<WithheldItem[] | null> {
   if (scope !== 'item' && scope !== 'items' && scope !== 'thread') return null;
+  // A request may be about snapshots alone, and its hold from before did not name them.
+  if (kind === 'disclosure' && scope === 'items' && snapshots === undefined) return null;
   const ids = scope === 'items' ? caught : [target];
   const rows: ItemRow[] = [];
   for (const some of inParts(ids, atOnce)) rows.push(...(await catalog.items.find({ ids: some })));

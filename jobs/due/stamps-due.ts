@@ -20,9 +20,7 @@ const dayMs = 86_400_000;
 /** An old stamp is proven by a newer one whose certificate stands longer: the newer one covers the line that holds the old one's digest. */
 const renewBeforeDays = 90;
 const renewAfterDays = 365;
-/** So many snapshots at one wake: an archive that begins with stamps may have thousands. */
-const snapshotsAtOnce = 200;
-
+const renewAgainDays = 30;
 /**
  * What this authority has not stamped and should, the snapshots first. The ledger's last line is due a day after the last stamp if anything
  * has happened since; at once after a disposal record or a step of a delivery; and before the last stamp grows old. Throws LedgerDamagedError.
@@ -63,7 +61,6 @@ async function snapshotsDue(ledger: LedgerReader, stamped: readonly Stamped[]): 
     if (done.has(`${folder} ${manifest}`)) continue;
     done.add(`${folder} ${manifest}`);
     due.push({ kind: 'snapshot', snapshot, folder, digest: manifest });
-    if (due.length === snapshotsAtOnce) break;
   }
   return due;
 }
@@ -89,9 +86,9 @@ function isUrgent(event: string): boolean {
   return event === 'disposal-protocol' || event === 'disposal-addendum' || event.startsWith('delivery-');
 }
 
+/** A certificate that ends soon is asked again once a month: the authority has got another one, or not yet. */
 function isOld({ stampedAt, certificateUntil }: Stamped, now: number): boolean {
-  return (
-    now - Date.parse(stampedAt) >= renewAfterDays * dayMs ||
-    Date.parse(certificateUntil) - now < renewBeforeDays * dayMs
-  );
+  const age = now - Date.parse(stampedAt);
+  if (age >= renewAfterDays * dayMs) return true;
+  return age >= renewAgainDays * dayMs && Date.parse(certificateUntil) - now < renewBeforeDays * dayMs;
 }

@@ -1,4 +1,5 @@
 import type { RecordClass } from '../../config/plans/committees.ts';
+import type { Match } from '../../config/plans/match-keys.ts';
 import type { Moment } from '../time/civil-day.ts';
 import type { ItemFacts } from './item-facts.ts';
 import { type Answer, askedByLooks, type Question, questionsOf } from './match-questions.ts';
@@ -17,12 +18,16 @@ export interface ClassMatch {
   needsLook: boolean;
 }
 
-export function classMatch({ id, match, except }: RecordClass): ClassMatch {
+/** `known`: as of `questionsOf`. */
+export function classMatch(
+  { id, match, except }: RecordClass,
+  known: readonly (keyof Match)[] | null = null,
+): ClassMatch {
   const needsLook =
     match !== null && askedByLooks.some((key) => match[key] === false || except.some((one) => one[key] === true));
   if (match === null) return { id, holds: () => 'out', needsLook };
-  const asked = questionsOf(match);
-  const exceptions = except.map(questionsOf);
+  const asked = questionsOf(match, known);
+  const exceptions = except.map((one) => questionsOf(one, known));
   const holds: ClassMatch['holds'] = (item, published) => {
     let membership: Membership = 'in';
     for (const ask of asked) {

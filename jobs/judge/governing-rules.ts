@@ -7,7 +7,7 @@ import type {
   RuleObject,
   TriggerEvent,
 } from '../../config/plans/committees.ts';
-import { askingNothing } from '../../config/plans/match-keys.ts';
+import { askedOfSnapshots, askingNothing, type Match } from '../../config/plans/match-keys.ts';
 import { addToDay, lastDayOfYear, type Moment, readDay } from '../time/civil-day.ts';
 import { type Period, readPeriod } from '../time/local-time.ts';
 import { type ClassMatch, classMatch, type Membership } from './class-match.ts';
@@ -76,7 +76,8 @@ export function governingRules(
     rules: plan.rules.filter((rule) => rule.object === object),
     classes: object === 'snapshot' ? plan.classes.map(asksNothingUnlessTold) : plan.classes,
   }));
-  const prepared = concerned.flatMap((plan) => rulesOf(plan, concerned, today));
+  const known = object === 'snapshot' ? askedOfSnapshots : null;
+  const prepared = concerned.flatMap((plan) => rulesOf(plan, concerned, { today, known }));
   const rules = prepared.map(({ rule }) => rule);
   for (const { rule, names } of prepared) {
     rule.supersedes = rules.filter((other) => names.get(other.id) === other.plan);
@@ -106,9 +107,13 @@ export function runsOutOn(start: number, period: Period, counting: Counting): nu
 /** `names`: what the rule supersedes, and in which plan that stands; see `planNaming`. */
 type Prepared = { rule: GoverningRule; names: ReadonlyMap<string, string> };
 
-function rulesOf(plan: CommitteePlan, concerned: readonly CommitteePlan[], today: number): Prepared[] {
+function rulesOf(
+  plan: CommitteePlan,
+  concerned: readonly CommitteePlan[],
+  { today, known }: { today: number; known: readonly (keyof Match)[] | null },
+): Prepared[] {
   const decisions = new Map(plan.decisions.map((decision) => [decision.id, decision]));
-  const classes = new Map(plan.classes.map((one) => [one.id, classMatch(one)]));
+  const classes = new Map(plan.classes.map((one) => [one.id, classMatch(one, known)]));
   return plan.rules.flatMap((rule) => {
     const decision = decisions.get(rule.decision);
     const asked = classes.get(rule.class);

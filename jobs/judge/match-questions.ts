@@ -53,9 +53,13 @@ export const askedByLooks = (Object.keys(matchQuestions) as (keyof Match)[]).fil
   (key) => matchQuestions[key].byLooks,
 );
 
-export function questionsOf(match: Match): Question[] {
-  // A key is only ever asked what its own schema has read.
-  return askedBy(match).map(({ key, asked }) => (matchQuestions[key] as MatchQuestion<typeof asked>).ask(asked));
+/** `known`: the keys that what is asked has an answer to. The answer to any other is unknown: a fact that is not told must not read as a no. */
+export function questionsOf(match: Match, known: readonly (keyof Match)[] | null = null): Question[] {
+  return askedBy(match).map(({ key, asked }) => {
+    if (known !== null && !known.includes(key)) return () => 'unknown';
+    // A key is only ever asked what its own schema has read.
+    return (matchQuestions[key] as MatchQuestion<typeof asked>).ask(asked);
+  });
 }
 
 function oneOf(wanted: readonly string[], read: (item: ItemFacts) => string | null | undefined): Question {

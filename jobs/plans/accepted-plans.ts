@@ -12,6 +12,8 @@ export interface AcceptedPlans {
   at: string;
   by: string;
   copies: SealedPlan[];
+  /** The objects whose rules the program that asked went by. */
+  objects: readonly string[];
 }
 
 /** The ledger's event of an acceptance. */
@@ -27,7 +29,9 @@ export async function acceptedPlans(
     const digests = String(data.digests).split(' ');
     const folders = String(data.copies).split(' ');
     const copies = folders.map((folder, index) => ({ folder, digest: digests[index] ?? '' }));
-    accepted.set(String(data.committee), { at, by: actor, copies });
+    // Until 2026-11 nothing went by rules for snapshots, whatever was accepted of them.
+    const objects = String(data.objects ?? 'copy platform').split(' ');
+    accepted.set(String(data.committee), { at, by: actor, copies, objects });
   }
   return accepted;
 }

@@ -80,10 +80,22 @@ function isAlike(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Whether a rule to take away what stands on the platform, or to dispose of snapshots, rests on the decision. */
-export function hasOtherRule(plans: Plans, { plan, id }: Pick<ChangedDecision, 'plan' | 'id'>): boolean {
-  const rules = plans.get(plan)?.rules ?? [];
-  return rules.some((rule) => rule.decision === id && isNotOfItems(rule) && rule.action !== 'preserve');
+/**
+ * The decisions behind rules for the platform or for snapshots that nobody was asked about: no plan was accepted, or the program did not go by such
+ * rules then. `asked`: the objects whose rules it went by.
+ */
+export function unaskedDecisions(
+  plans: Plans,
+  { committee, asked }: { committee: string; asked: readonly string[] },
+): ChangedDecision[] {
+  return changedDecisions({ before: new Map(), after: plans }, committee).filter(({ plan, id }) =>
+    plans
+      .get(plan)
+      ?.rules.some(
+        (rule) =>
+          rule.decision === id && isNotOfItems(rule) && rule.action !== 'preserve' && !asked.includes(rule.object),
+      ),
+  );
 }
 
 /** The decisions that are to be in force already and are dated after today (`YYYY-MM-DD`, civil): nobody has made them. Pure. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type CommitteePlan, committeePlanSchema } from '../../config/plans/committees.ts';
+import { type CommitteePlan, committeePlanSchema, obeyedObjects } from '../../config/plans/committees.ts';
 import { type SealedGoverning, sealedPlan } from '../../storage/archive/governing.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { digestText } from '../../storage/files/bag.ts';
@@ -14,7 +14,7 @@ import { accountFacts } from './alike-facts.ts';
 import { openAlikeJudge } from './alike-verdicts.ts';
 import { askedOf, mostTags } from './asked.ts';
 import { type Comparing, openComparison, type PlanComparison } from './compare-plans.ts';
-import { type ChangedDecision, changedDecisions, hasOtherRule } from './decisions-behind.ts';
+import { type ChangedDecision, changedDecisions, unaskedDecisions } from './decisions-behind.ts';
 
 /** Where a committee stands with its plans: what was accepted, what holds now, and what the difference does to its items. */
 export interface PlanAcceptance {
@@ -49,9 +49,11 @@ async function planAcceptanceHere(
   const plans = { before, after: configuration.committees };
   const comparison = await compare(workplace, { committee, plans, today, exact });
   const copies = currentCopies(configuration, sealed, committee);
-  const changed = changedDecisions(plans, committee);
   // Before the first acceptance the items tell what a plan does, except what it does on the platforms and to snapshots.
-  const decisions = accepted === null ? changed.filter((one) => hasOtherRule(plans.after, one)) : changed;
+  const changed = accepted === null ? [] : changedDecisions(plans, committee);
+  const isTold = (one: ChangedDecision) => changed.some(({ plan, id }) => plan === one.plan && id === one.id);
+  const unasked = unaskedDecisions(plans.after, { committee, asked: accepted?.objects ?? [] });
+  const decisions = [...changed, ...unasked.filter((one) => !isTold(one))];
   const needsAcceptance = comparison.needsAcceptance || decisions.length > 0;
   return { committee, accepted, copies, comparison, decisions, needsAcceptance };
 }
@@ -96,7 +98,9 @@ async function arePlansAcceptedHere(
   const accepted = (await acceptedPlans(workplace.ledger.entriesAbout([planAccepted]))).get(committee);
   const copies = await currentPlanCopies(workplace, committee);
   const isSame = accepted !== undefined && isDeepStrictEqual(accepted.copies, copies);
-  return isSame || !(await planAcceptance(workplace, { committee, today, exact: false })).needsAcceptance;
+  const wasAsked =
+    unaskedDecisions(workplace.configuration.committees, { committee, asked: accepted?.objects ?? [] }).length === 0;
+  return (isSame && wasAsked) || !(await planAcceptance(workplace, { committee, today, exact: false })).needsAcceptance;
 }
 
 /** The sealed copies of the plans that hold now. */
@@ -113,6 +117,7 @@ export async function acceptPlans({ ledger }: Workplace, acceptance: PlanAccepta
     committee,
     copies: told('folder'),
     digests: told('digest'),
+    objects: obeyedObjects.join(' '),
     ...{ today, items, exact },
     ...counts,
     open,

@@ -171,6 +171,10 @@ export const refusals = {
     sv: `${item} är gallrat sedan ${on}, enligt gallringslistan ${list}, och finns inte kvar.`,
     en: `${item} was disposed of on ${on}, by the disposal list ${list}, and is not here any more.`,
   }),
+  restoreFirst: (snapshot: string, list: string): Words => ({
+    sv: `${snapshot} är i sin ångerfrist på gallringslistan ${list}. Återställ den därifrån först.`,
+    en: `${snapshot} is in its grace on the disposal list ${list}. Restore it from there first.`,
+  }),
   nothingAsked: {
     sv: 'Skriv beteckningen på minst ett inlägg eller en ögonblicksbild.',
     en: 'Write the identifier of at least one item or snapshot.',

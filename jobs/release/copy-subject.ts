@@ -13,15 +13,19 @@ export interface Subject {
   rows: ItemRow[];
   threads: Map<string, ItemRow[]>;
   snapshots: SnapshotRow[];
+  /** Snapshots that lie in a list's quarantine: they are not copied from there. */
+  inGrace: SnapshotRow[];
 }
 
 export async function readSubject(workplace: Reader, { release }: FiledRelease): Promise<Subject> {
   const found = release.items.length === 0 ? [] : await workplace.catalog.items.find({ ids: release.items });
   const rows = release.items.flatMap((id) => found.find((row) => row.id === id) ?? []);
-  const snapshots: SnapshotRow[] = [];
+  const sealed: SnapshotRow[] = [];
   for (const id of release.snapshots)
-    snapshots.push(...[await snapshotCalled(workplace, id)].flatMap((row) => row ?? []));
-  return { rows, threads: await threadsOf(workplace, rows), snapshots };
+    sealed.push(...[await snapshotCalled(workplace, id, { inGrace: true })].flatMap((row) => row ?? []));
+  const snapshots = sealed.filter(({ list }) => list === null);
+  const inGrace = sealed.filter(({ list }) => list !== null);
+  return { rows, threads: await threadsOf(workplace, rows), snapshots, inGrace };
 }
 
 /** The threads of the items, each with everything in it, oldest first, by the items' ids. */
@@ -33,8 +37,16 @@ export async function threadsOf(workplace: Reader, rows: readonly ItemRow[]): Pr
   return threads;
 }
 
-/** Refuses what is never copied: what is locked, and what may be, for all that anybody knows. */
-export async function refuseLocked(workplace: Workplace, { rows, snapshots }: Subject): Promise<void> {
+/** Refuses what is never copied: what is locked, and what may be, for all that anybody knows; and what has to be restored before. */
+export async function refuseLocked(workplace: Workplace, { rows, snapshots, inGrace }: Subject): Promise<void> {
+  const [away] = inGrace;
+  if (away !== undefined) {
+    throw new NotAllowedError(
+      `expected ${away.id} in its place, found it in the grace of ${away.list}`,
+      `Restore it first: \`ogonblick dispose restore ${away.list} ${away.id}\`.`,
+      refusals.restoreFirst(away.id, away.list ?? ''),
+    );
+  }
   await refuseWhereHoldIsLost(workplace, new Set([...rows, ...snapshots].map(({ committee }) => committee)));
   let locked = rows.find((row) => row.locked)?.id;
   for (const { id, account } of snapshots) {

@@ -43,7 +43,9 @@ export async function subjectOf(
   const { catalog } = workplace;
   const rows = items.length === 0 ? [] : await catalog.items.find({ ids: items });
   const missing = items.find((id) => !rows.some((row) => row.id === id));
-  const sealed = await Promise.all(snapshots.map(async (id) => ({ id, row: await snapshotCalled(workplace, id) })));
+  const sealed = await Promise.all(
+    snapshots.map(async (id) => ({ id, row: await snapshotCalled(workplace, id, { inGrace: true }) })),
+  );
   const unknown = missing ?? sealed.find(({ row }) => row === null)?.id;
   if (unknown !== undefined || items.length + snapshots.length === 0) {
     const gone = missing === undefined ? null : await goneItem(workplace, missing);
@@ -92,6 +94,7 @@ export async function registerRelease(
       scope: 'items',
       target: request.receivedOn,
       caught: held,
+      snapshots: request.snapshots,
       reason: request.asked,
       mandate: `Begäran om utlämnande av allmän handling, inkommen ${request.receivedOn}`,
       caseNumber: request.caseNumber ?? '',

@@ -18,11 +18,16 @@ export interface SaidOfSecrecy {
   at: string;
 }
 
-/** Null for what is no sealed snapshot's id. */
-export async function snapshotCalled({ catalog }: Reader, id: string): Promise<SnapshotRow | null> {
+/** Null for what is no sealed snapshot's id. `inGrace`: also one that lies in quarantine, whose folder is not in its place. */
+export async function snapshotCalled(
+  { catalog }: Reader,
+  id: string,
+  { inGrace = false } = {},
+): Promise<SnapshotRow | null> {
   const account = parseSnapshotId(id)?.account;
   if (account === undefined) return null;
-  return (await catalog.snapshots({ account })).find((row) => row.id === id) ?? null;
+  const rows = await catalog.snapshots({ account, gone: inGrace });
+  return rows.find((row) => row.id === id && row.disposedAt === null) ?? null;
 }
 
 /** What was said of a snapshot's secrecy. */

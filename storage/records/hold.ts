@@ -28,6 +28,8 @@ export const holdSchema = z.object({
   scope: z.enum([...holdScopes, 'items']),
   target: z.string(),
   caught: z.array(z.string()),
+  /** The sealed snapshots that a request for a copy is about. Left out: nobody was asked, as in holds from before they could be disposed of. */
+  snapshots: z.array(z.string()).optional(),
   reason: z.string(),
   /** The hold's basis: a request, a court's letter, a decision. */
   mandate: z.string(),

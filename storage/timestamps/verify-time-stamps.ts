@@ -76,8 +76,14 @@ async function problemOf(root: string, stamped: Stamped, data: Buffer | null): P
     return [damage(stamped.file, 'changed', 'is not the time stamp that the ledger knows')];
   if (data === null) return [];
   try {
-    await readTimeStamp(answer.bytes, data, { roots: roots.bytes.toString(), nonce: null });
-    return [];
+    const { at, authority, certificateUntil } = await readTimeStamp(answer.bytes, data, {
+      roots: roots.bytes.toString(),
+      nonce: null,
+    });
+    // The ledger's line is younger than the stamp, so nothing outside attests what it says.
+    if (at === stamped.stampedAt && authority === stamped.by && certificateUntil === stamped.certificateUntil)
+      return [];
+    return [damage(stamped.file, 'changed', `attests ${at} by ${authority}: the ledger says something else of it`)];
   } catch (error) {
     if (!(error instanceof TimeStampRefusedError)) throw error;
     return [damage(stamped.file, 'changed', `does not prove what the ledger says of it: ${error.message}`)];

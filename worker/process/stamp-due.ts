@@ -22,6 +22,8 @@ export interface StampFailure {
   problem: string;
 }
 
+/** So many snapshots at one wake: an archive that begins with stamps may have thousands. */
+const snapshotsAtOnce = 200;
 /** An answer is some kilobytes with its certificates. */
 const mostBytes = 256 * 1024;
 const timeoutMs = 30_000;
@@ -46,10 +48,14 @@ export async function stampDue(
       const due = await stampsDue(workplace.ledger, authority, { now, timezone, daily, perSnapshot });
       if (due.length === 0) continue;
       const asked = { address, authority, roots: await rootsAt(workplace, roots), out: guard.out, stop };
+      let snapshots = 0;
       for (const subject of due) {
+        if (subject.kind === 'snapshot' && snapshots === snapshotsAtOnce) continue;
         const bytes = await bytesOf(workplace, subject);
-        // What is gone, or is no longer what was sealed, is told by `verify`, and is not proven.
-        if (bytes !== null) stamped.push(await stampOne(workplace, bytes, asked));
+        // What was disposed of, or is no longer what was sealed, is told by `verify`, and is not proven.
+        if (bytes === null) continue;
+        stamped.push(await stampOne(workplace, bytes, asked));
+        if (subject.kind === 'snapshot') snapshots += 1;
       }
     } catch (error) {
       if (!(error instanceof TimeStampRefusedError)) throw error;

@@ -180,7 +180,7 @@ test.each<[name: string, change: Parameters<typeof plan>[0], says: string]>([
       rules:
         '{ id: shot-2y, decision: d1, class: in, object: snapshot, trigger: captured, period: P2Y, action: dispose }',
     },
-    'plan.yaml:12: expected a class that asks for platform, account, level, published, or nothing, got author, removed, which no snapshot has',
+    'plan.yaml:12: expected a class that asks for platform, account, level, published, or nothing, got author, removed, which is not known of any snapshot',
   ],
   [
     'a rule for media alone',

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { type CommitteePlan, committeePlanSchema } from '../../../config/plans/committees.ts';
 import {
   changedDecisions,
-  hasOtherRule,
   type mandateFields,
+  unaskedDecisions,
   unmadeDecisions,
 } from '../../../jobs/plans/decisions-behind.ts';
 import { someDecision as decision } from '../judge/some-decision.ts';
@@ -82,8 +82,28 @@ test.each<[name: string, before: object[], after: object[], fields: string[][]]>
 
 test('a rule for the platform is known by the decision that it rests on', () => {
   const plans = by(planOf({}, { rules: [there, { ...rule, id: 'r', decision: 'keeping' }] }));
-  expect(hasOtherRule(plans, { plan: 'ks', id: 'd' })).toBe(true);
-  expect(hasOtherRule(plans, { plan: 'ks', id: 'keeping' })).toBe(false);
+  const asked = (...objects: string[]) =>
+    unaskedDecisions(plans, { committee: 'ks', asked: objects }).map(({ id }) => id);
+  expect(asked()).toEqual(['d']);
+  expect(asked('copy')).toEqual(['d']);
+  expect(asked('copy', 'platform')).toEqual([]);
+});
+
+test('a rule for snapshots is asked about when it was accepted while nothing went by it', () => {
+  const plans = by(
+    planOf(
+      {},
+      {
+        rules: [
+          { ...there, object: 'snapshot' },
+          { ...rule, id: 'r', decision: 'keeping' },
+        ],
+      },
+    ),
+  );
+  const ids = (asked: string[]) => unaskedDecisions(plans, { committee: 'ks', asked }).map(({ id }) => id);
+  expect(ids(['copy', 'platform'])).toEqual(['d']);
+  expect(ids(['copy', 'platform', 'snapshot'])).toEqual([]);
 });
 
 test('a decision that no accepted plan had is new: also by another plan that concerns the committee', () => {

@@ -204,6 +204,62 @@ test('what is held, secret, waiting for a receipt or already listed is kept, and
   expect(await tried()).toContainEqual({ item: old, because: 'held', detail: null });
 });
 
+test('a snapshot that somebody has asked for a copy of is held, also from within its grace, though no item is known in it', async () => {
+  const [old, older] = [await sealWords(town, '2023-05-02', 'a'), await sealWords(town, '2022-05-02', 'b')];
+  await ruleSnapshots();
+  const officer = await town.proven('olle.o');
+  const asked = ['--asked', 'Bilden', '--received', '2026-11-25', '--received-by', 'Rut'];
+  const ask = (snapshot: string) => town.run('release', 'add', '--snapshot', snapshot, ...asked, ...officer);
+  expect(await ask(old)).toMatchObject({ code: 0 });
+  const id = await approved();
+  expect((await town.show(id)).list.entries.map(({ item }) => item)).toEqual([older]);
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'grace' } });
+  expect(await ask(older)).toMatchObject({ code: 0 });
+  daysPass(31);
+  await execute(id);
+  expect(existsSync(bagOf(older))).toBe(true);
+  expect(await allOf(allTombstones(town.archive))).toEqual([]);
+});
+
+test('a snapshot in grace can be marked secret, and is then kept', async () => {
+  const old = await sealWords(town, '2023-05-02', 'a');
+  await ruleSnapshots();
+  const id = await approved();
+  await execute(id);
+  const law = ['--reason', 'x', '--paragraph', 'OSL 26 kap. 1 §', ...(await town.proven('olle.o'))];
+  expect(await town.run('secrecy', 'mark', '--snapshot', old, ...law)).toMatchObject({ code: 0 });
+  daysPass(31);
+  await execute(id);
+  expect(existsSync(bagOf(old))).toBe(true);
+  expect(await allOf(allTombstones(town.archive))).toEqual([]);
+});
+
+test('what is not known of a snapshot is no answer: a condition takes none, an exception keeps all', async () => {
+  await sealWords(town, '2023-05-02', 'a');
+  await ruleSnapshots();
+  const dry = ['dispose', 'propose', '--committee', townCommittee, '--dry-run'];
+  const tried = async (asks: string) => {
+    await town.change(
+      plan,
+      '{ id: bilder, name: Ögonblicksbilder }',
+      `{ id: bilder, name: Ögonblicksbilder, ${asks} }`,
+    );
+    await town.acceptPlans();
+    const { dryRun } = await town.run<{ dryRun: { counts: { items: number } } | null }>(...dry);
+    await town.change(
+      plan,
+      `{ id: bilder, name: Ögonblicksbilder, ${asks} }`,
+      '{ id: bilder, name: Ögonblicksbilder }',
+    );
+    return dryRun?.counts.items ?? 0;
+  };
+  expect(await tried('match: { platform: facebook }')).toBe(1);
+  expect(await tried('match: { removed: false }')).toBe(0);
+  expect(await tried('match: { elsewhere: false }')).toBe(0);
+  expect(await tried('match: { platform: facebook }, except: [{ tag: val-2026 }]')).toBe(0);
+  expect(await tried('match: { platform: facebook }, except: [{ removed: true }]')).toBe(0);
+});
+
 test('by a rule that waits for the delivery only the receipt lets it go, and protocol and tombstone name both', async () => {
   const old = await sealWords(town, '2023-05-02', 'a');
   await ruleSnapshots('trigger: delivered, period: P1Y, counting: exact, action: dispose');

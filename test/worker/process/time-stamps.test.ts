@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFile, copyFile, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { lineOf, sealEntry } from '../../../storage/ledger/ledger-line.ts';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import type { Stamped } from '../../../storage/records/time-stamp.ts';
 import type { Verification } from '../../../storage/verify/verify.ts';
@@ -134,6 +135,37 @@ test('a stamp whose maker was killed before the ledger knew is taken in, not ask
   expect((await stamp()).stamped).toEqual([one]);
   expect(authority.asked).toBe(1);
   expect((await verify()).problems).toEqual([]);
+});
+
+test('a time that the ledger claims and the stamp does not attest is told as damage, and proves nothing', async () => {
+  const { stamped } = await stamp();
+  const [one] = stamped as [Stamped];
+  const month = join(town.archive, 'liggare', `${(await lines()).at(-1)?.at.slice(0, 7)}.jsonl`);
+  const text = (await readFile(month, 'utf8')).trimEnd().split('\n');
+  const { hash: _, ...entry } = JSON.parse(text.at(-1) ?? '') as LedgerEntry;
+  const older = sealEntry({ ...entry, data: { ...entry.data, stampedAt: '2020-01-01T00:00:00.000Z' } });
+  await writeFile(month, `${text.slice(0, -1).join('\n')}\n${lineOf(older)}`);
+  const verified = await verify();
+  expect(verified.problems).toMatchObject([{ path: one.file, problem: expect.stringContaining(one.stampedAt) }]);
+  expect(verified.proven).toEqual([]);
+});
+
+test('a certificate that ends soon is not asked for again at each wake', async () => {
+  const short = await startTimeAuthority({ days: 30 });
+  try {
+    await copyFile(short.rootsFile, join(town.config, 'tsa-rot.pem'));
+    for (const [from, to] of [
+      [authority.address, short.address],
+      [authority.hostAndPort, short.hostAndPort],
+    ] as const)
+      await town.change('settings.yaml', from, to);
+    for (const days of [0, 0, 1, 2]) await stamp(days);
+    expect(short.asked).toBe(1);
+    await stamp(31);
+    expect(short.asked).toBe(2);
+  } finally {
+    await short.close();
+  }
 });
 
 test('a stamp that is changed or lost is told as damage', async () => {

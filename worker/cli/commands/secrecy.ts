@@ -125,7 +125,7 @@ export async function listSecret(io: Io, options: { all?: boolean }): Promise<nu
 
 /** The snapshot of that id. Throws UsageError when there is none. */
 export async function knownSnapshot(workplace: Reader, id: string): Promise<SnapshotRow> {
-  const row = await snapshotCalled(workplace, id);
+  const row = await snapshotCalled(workplace, id, { inGrace: true });
   if (row) return row;
   throw new UsageError(
     `expected the id of a sealed snapshot, found ${JSON.stringify(id)}`,

@@ -6,6 +6,8 @@ import { bySentence, type SentencePair } from './by-sentence.ts';
  * its kind only.
  */
 export const problemSentences: readonly SentencePair[] = [
+  ['attests {} by {}', 'intygar {} av {}'],
+  ['the ledger says something else of it', 'händelseloggen säger något annat om den'],
   ['is missing', 'saknas'],
   ['is missing: {}', 'saknas: {}'],
   ['there is no archive at {}', 'det finns inget arkiv i {}'],

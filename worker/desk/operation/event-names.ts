@@ -152,6 +152,7 @@ const fields: Readonly<Record<string, Record<Locale, string>>> = {
   masked: { sv: 'maskerad', en: 'masked' },
   masks: { sv: 'maskningar', en: 'masks' },
   number: { sv: 'nummer', en: 'number' },
+  objects: { sv: 'regler för', en: 'rules for' },
   on: { sv: 'dag', en: 'day' },
   open: { sv: 'öppna', en: 'open' },
   order: { sv: 'beställning', en: 'order' },

@@ -116,6 +116,7 @@ async function readMaskable({ means, gate, request }: Asking, { release }: Filed
     rows: found.filter(({ locked }) => !locked),
     threads,
     snapshots: maskable.snapshots.map(({ row }) => row),
+    inGrace: [],
   };
   maskable.suggested = suggestedIn(await readCopyTexts(workplace, shown));
   return maskable;

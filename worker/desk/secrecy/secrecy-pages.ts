@@ -51,7 +51,7 @@ export function secrecyPages(means: ActingMeans): DeskPage[] {
 
 /** The snapshot's row; null when it does not exist, or when the visitor has no right here. */
 async function rowFor(means: DeskMeans, request: FastifyRequest, id: string) {
-  const row = await snapshotCalled(means.workplace, id);
+  const row = await snapshotCalled(means.workplace, id, { inGrace: true });
   return row && mayOrder(visitorOf(request), row.committee) ? row : null;
 }
 
