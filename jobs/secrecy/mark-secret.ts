@@ -1,9 +1,11 @@
+import { readSnapshot } from '../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { parseSnapshotId } from '../../storage/layout/layout.ts';
 import type { FiledSecrecy } from '../../storage/records/secrecy-mark.ts';
 import { lostSecrecy } from '../../storage/secrecy/lost-secrecy.ts';
 import { openSecrecyMarks, tellSecrecy } from '../../storage/secrecy/secrecy-marks.ts';
+import { namesInSnapshot } from '../../storage/shown/names-in-snapshot.ts';
 import { decideItems } from '../items/decide-items.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
@@ -44,6 +46,8 @@ export function secrecyOf(
  */
 export async function markSnapshot(workplace: Workplace, row: SnapshotRow, said: SaidOfSecrecy): Promise<FiledSecrecy> {
   const { archive, ledger } = workplace;
+  // First, so that an act which is cut off leaves nothing open in a snapshot that is said to be secret.
+  if (said.paragraph !== null) await markSavedItems(workplace, row, said);
   for (;;) {
     const filed = await secrecyOf(workplace, row);
     const lost = (await lostSecrecy(archive.root, ledger)).get(row.id);
@@ -60,6 +64,27 @@ export async function markSnapshot(workplace: Workplace, row: SnapshotRow, said:
     await workplace.office.refreshPages(workplace, new Set([row.account]));
     return secrecyOf(workplace, row);
   }
+}
+
+/**
+ * Marks a snapshot's saved files secret as items, too: they hold the same words and the same bytes. Lifting the snapshot's marking leaves
+ * them marked, since each may be secret by itself.
+ */
+export async function markSavedItems(
+  workplace: Workplace,
+  { account, folder }: Pick<SnapshotRow, 'account' | 'folder'>,
+  { by, at, reason, paragraph }: SaidOfSecrecy,
+): Promise<void> {
+  const sealed = await readSnapshot(workplace.archive.root, folder);
+  const names = namesInSnapshot([], sealed?.description ?? { files: [] });
+  if (names.length === 0) return;
+  const { ids } = await workplace.catalog.items.known(account, names);
+  const rows = await workplace.catalog.items.find({ ids: [...ids.values()] });
+  await decideItems(
+    workplace,
+    { by, at, reason },
+    rows.map((row) => ({ row, decision: { what: 'secrecy', paragraph } })),
+  );
 }
 
 /** The same of a collected item; the index pages then withhold the snapshots that hold it. */

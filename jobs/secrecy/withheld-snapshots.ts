@@ -97,7 +97,9 @@ async function ofAccount(
         shows: shown.has(id),
         names: naming.get(item.id)?.has(id) ?? false,
       });
-      return standing === null ? [] : [{ item: item.id, locked: item.locked, snapshot: id, folder, standing }];
+      // A saved file is known by its digest: a snapshot without it does not show it.
+      const isElsewhere = standing === null || (item.kind === 'saved' && standing === 'perhaps');
+      return isElsewhere ? [] : [{ item: item.id, locked: item.locked, snapshot: id, folder, standing }];
     });
   });
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { itemFilesOf } from '../../jobs/items/item-store-of.ts';
+import { savedByHand } from '../../jobs/items/saved.ts';
 import { showItems } from '../../jobs/items/shown-items.ts';
 import type { WholeItem } from '../../jobs/items/whole-item.ts';
 import type { WordMask } from '../../jobs/release/asked-masks.ts';
@@ -50,6 +51,8 @@ export async function copyItem(
   if (withheld.has(row.id)) return;
   const versions = await itemFilesOf(workplace).versions(row);
   for (const version of versions) put(`versioner/v${version.version}.json`, versionIn(version, { masked, bare }));
+  // What a person saved is an original: nothing in it is covered, and a program may have read it wrongly.
+  if (masked && versions.some((version) => savedByHand(version) !== null)) return;
   // A picture whose description or address tells the words most likely shows them.
   const telling = versions.flatMap(({ media }) =>
     media.flatMap(({ file, alt, url }) =>

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { readEnvironment } from '../../../config/base/env.ts';
-import { leastPassphraseCost } from '../../../config/people/passphrase.ts';
 import { savedByHand } from '../../../jobs/items/saved.ts';
 import { readMachineRead, readTextLayer } from '../../../storage/archive/snapshot.ts';
 import type { ItemRun } from '../../../storage/records/item-run.ts';
@@ -17,6 +16,7 @@ import { createLog } from '../../../worker/ground/log.ts';
 import { writeDocumentPdf } from '../../../worker/papers/pdfa/document-pdf.ts';
 import { checkStructure } from '../../../worker/papers/pdfa/structural-check.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
+import { cheapCost, personLine } from '../../tools/passphrase.ts';
 import { picturedWords } from '../../tools/pictured-words.ts';
 import { rawCommand } from '../../tools/raw-command.ts';
 import { runCommand } from '../../tools/run-command.ts';
@@ -34,6 +34,7 @@ beforeAll(async () => {
   directory = await configurationOf({
     ...files,
     'accounts.yaml': changed(accounts, 'basis: null', 'basis: null'),
+    'people.yaml': changed(files['people.yaml'], 'people:\n', `people:\n${personLine('karin.k', '"*": [officer]')}`),
     'settings.yaml': changed(files['settings.yaml'], 'pdfa: 1b', 'pdfa: 1b, pdfaCheck: own'),
   });
   folder = await mkdtemp(join(tmpdir(), 'ogonblick-import-'));
@@ -63,7 +64,7 @@ function openScene() {
     },
     json: true,
     log: createLog({ level: 'silent', secrets: [] }),
-    leastPassphraseCost,
+    leastPassphraseCost: cheapCost,
     terminal: false,
     locale: 'en',
     clear: () => {},
@@ -247,6 +248,33 @@ describe('what a person saved', () => {
     expect(await runCommand(place, 'reindex')).toMatchObject({ code: 0 });
     const again = await runCommand<{ items: Listed[] }>(place, 'search', 'häcken', '--in', 'items');
     expect(again.items).toMatchObject([{ id: item, snapshots: [snapshot.id] }]);
+  });
+
+  test('is secret as an item, too, when its snapshot is marked secret, also when it is given again, and no other snapshot is', async () => {
+    const scene = openScene();
+    const files = [await pdf('hemlig.pdf')];
+    const { snapshot } = await scene.file(files);
+    await scene.file([await png('annan.png')], { takenAt: snapshot.startedAt });
+    const place = { config: directory.directory, data: scene.data };
+    const as = ['--as', 'karin.k'];
+    type Listed = { media: { url: string }[] };
+    const mark = ['--snapshot', snapshot.id, '--paragraph', 'OSL 26 kap. 1 §', '--reason', 'Uppgift om hälsa', ...as];
+    expect(await runCommand(place, 'secrecy', 'mark', ...mark)).toMatchObject({ code: 0 });
+    const secretItems = async () =>
+      (await runCommand<{ items: { item: string }[] }>(place, 'secrecy', 'list')).items.map(({ item }) => item);
+    const found = await secretItems();
+    expect(found).toHaveLength(1);
+    const { items: open } = await runCommand<{ items: Listed[] }>(place, 'item', 'list', 'kind:saved');
+    expect(open.map(({ media }) => media[0]?.url)).toEqual(['annan.png']);
+    // Filed again where its item is open: the marking of the snapshot holds for it all the same.
+    const lift = ['--item', found[0] ?? '', '--reason', 'Prov', ...as];
+    expect(await runCommand(place, 'secrecy', 'lift', ...lift)).toMatchObject({ code: 0 });
+    expect(await secretItems()).toEqual([]);
+    await scene.file(files);
+    expect(await secretItems()).toEqual(found);
+    const again = ['--item', found[0] ?? '', '--paragraph', 'OSL 26 kap. 1 §', '--reason', 'Hälsa', ...as];
+    const { snapshots } = await runCommand<{ snapshots: { snapshot: string }[] }>(place, 'secrecy', 'mark', ...again);
+    expect(snapshots.map((one) => one.snapshot)).toEqual([snapshot.id]);
   });
 
   test('is filed all the same where its words cannot be read, and says so', async () => {

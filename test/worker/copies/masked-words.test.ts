@@ -248,3 +248,32 @@ test('a comment is masked by what it says, without any number of it being known'
   expect(all).not.toMatch(/Orört|Ring Åsa/);
   expect(all).toContain('Ring mig på');
 });
+
+test('a file that a person saved is left out with what is masked by words: nothing in it is covered', async () => {
+  const [file, saved] = ['bild.png', 'Ring Åsa Öberg om häcken'];
+  const raw = {
+    ...{ format: 'ogonblick-saved/1', snapshot: sampleId, file: 'data/original-001.png', name: file },
+    ...{ by: 'cli:anna', savedAt: '2026-11-01T10:00:00Z', note: null, cut: false, read: null },
+  };
+  const media = [
+    {
+      kind: 'picture',
+      url: file,
+      alt: null,
+      file,
+      bytes: 7,
+      sha256: null,
+      mediaType: 'image/png',
+      missing: null,
+    } as const,
+  ];
+  const { item } = await town.collect({ item: { kind: 'saved', text: saved, raw, media } });
+  const asked = ['--asked', 'Bilden', '--received', '2026-11-25', '--received-by', 'Rut Registrator'];
+  const added = await town.run<Copied>('release', 'add', ...asked, '--item', item ?? '', ...as);
+  const mask = ['--words', 'Åsa Öberg', '--law', law];
+  const made = await town.run<Copied>('release', 'copy', added.releases[0]?.id ?? '', ...mask, ...as);
+  expect(made).toMatchObject({ copy: { file: expect.any(String) } });
+  const names = await filesOf(unpack(made.copy.file));
+  expect(names.filter((name) => name.startsWith('inlagg/'))).not.toEqual([]);
+  expect(names.filter((name) => name.includes('media/'))).toEqual([]);
+});

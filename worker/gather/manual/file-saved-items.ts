@@ -5,6 +5,8 @@ import { type Collected, collectAccount } from '../../../jobs/collect/collect-ac
 import type { Seen, Sighting } from '../../../jobs/collect/sighting.ts';
 import { recordShown } from '../../../jobs/items/record-shown.ts';
 import { savedSightings } from '../../../jobs/items/saved.ts';
+import { markSavedItems, secrecyOf } from '../../../jobs/secrecy/mark-secret.ts';
+import { standingMark } from '../../../jobs/secrecy/secrecy-state.ts';
 import { markCollected } from '../../../jobs/themes/mark-items.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import { readMachineRead } from '../../../storage/archive/snapshot.ts';
@@ -43,6 +45,9 @@ export async function fileSavedItems(
     },
   );
   await recordShown(workplace, account.id);
+  // The import may be given again after the snapshot was found secret.
+  const mark = standingMark(await secrecyOf(workplace, description));
+  if (mark !== null) await markSavedItems(workplace, { ...description, account: account.id }, mark);
   await markCollected(workplace, account.id);
   return collected;
 }
