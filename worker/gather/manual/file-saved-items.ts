@@ -47,7 +47,8 @@ export async function fileSavedItems(
   await recordShown(workplace, account.id);
   // The import may be given again after the snapshot was found secret.
   const mark = standingMark(await secrecyOf(workplace, description));
-  if (mark !== null) await markSavedItems(workplace, { ...description, account: account.id }, mark);
+  if (mark !== null)
+    await markSavedItems(workplace, { ...description, account: account.id }, { ...mark, at: new Date().toISOString() });
   await markCollected(workplace, account.id);
   return collected;
 }
