@@ -1,6 +1,7 @@
 import { readSnapshot } from '../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { rootOf } from '../../storage/disposal/quarantine.ts';
 import { parseSnapshotId } from '../../storage/layout/layout.ts';
 import type { FiledSecrecy } from '../../storage/records/secrecy-mark.ts';
 import { lostSecrecy } from '../../storage/secrecy/lost-secrecy.ts';
@@ -72,10 +73,11 @@ export async function markSnapshot(workplace: Workplace, row: SnapshotRow, said:
  */
 export async function markSavedItems(
   workplace: Workplace,
-  { account, folder }: Pick<SnapshotRow, 'account' | 'folder'>,
+  { account, folder, list = null }: Pick<SnapshotRow, 'account' | 'folder'> & { list?: string | null },
   { by, at, reason, paragraph }: SaidOfSecrecy,
 ): Promise<void> {
-  const sealed = await readSnapshot(workplace.archive.root, folder);
+  const root = await rootOf(workplace.archive.root, { quarantine: list }, folder);
+  const sealed = await readSnapshot(root, folder);
   const names = namesInSnapshot([], sealed?.description ?? { files: [] });
   if (names.length === 0) return;
   const { ids } = await workplace.catalog.items.known(account, names);
