@@ -112,6 +112,6 @@ function unknownFiles(root: string, known: ReadonlySet<string>): Problem[] {
     )
     .filter(({ name, path }) => isTimeStampFile(name) && !known.has(path))
     .map(({ path }) =>
-      warning(path, 'is a time stamp that the ledger does not know of: the worker adds it at its next wake'),
+      warning(path, 'is a time stamp that the ledger does not know of: LASMIG.txt says how to check it by hand'),
     );
 }

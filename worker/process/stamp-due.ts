@@ -41,6 +41,7 @@ export async function stampDue(
   const { daily, perSnapshot } = timestamps;
   const stamped: Stamped[] = [];
   const failures: StampFailure[] = [];
+  if (timestamps.authorities.length === 0) return { stamped, failures };
   await using guard = await openGuard(egress);
   for (const { address, roots } of timestamps.authorities) {
     const authority = new URL(address).host;

@@ -177,8 +177,8 @@ export const problemSentences: readonly SentencePair[] = [
   ['does not prove what the ledger says of it: {}', 'bevisar inte det som händelseloggen säger: {}'],
   ['the ledger tells of it as a part of a time stamp', 'händelseloggen nämner den som en del av en tidsstämpel'],
   [
-    'is a time stamp that the ledger does not know of: the worker adds it at its next wake',
-    'är en tidsstämpel som händelseloggen inte känner till: programmet (worker) lägger till den nästa gång det vaknar',
+    'is a time stamp that the ledger does not know of: LASMIG.txt says how to check it by hand',
+    'är en tidsstämpel som händelseloggen inte känner till: LASMIG.txt säger hur den prövas för hand',
   ],
 
   ['holds no snapshot', 'har ingen ögonblicksbild'],
