@@ -14,6 +14,10 @@ export const agreementsWords: AgreementsWords = {
     sv: 'Paketets form: eark-sip-2.1 (FGS Paketstruktur 2.0), eark-sip-2.2 eller plain (mapp med leveransbeskrivning).',
     example: 'eark-sip-2.1',
   },
+  'agreements[].descriptive': {
+    sv: 'Hur ett E-ARK-pakets delar beskrivs: dublin-core eller ead3 (EAD 3: en post för varje konto och ögonblicksbild).',
+    example: 'ead3',
+  },
   'agreements[].packing': {
     sv: 'Om paketet är en tar-fil, en zip-fil (ZIP64, ej komprimerad) eller en mapp.',
     example: 'tar',

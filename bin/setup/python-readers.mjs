@@ -1,4 +1,4 @@
-/** Readers and judges in Python, for the tests, which are not our own work: of web archives, and of E-ARK packages and file formats. */
+/** Readers and judges in Python, for the tests, which are not our own work: of web archives, and of E-ARK packages and file formats. And the schema of EAD 3. */
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -8,6 +8,8 @@ import { attempt, root } from './run.mjs';
 const readers = [
   { name: 'warc-readers', called: "Python's warcio, wacz and pywb" },
   { name: 'delivery-readers', called: "Python's eark-validator and pygfried" },
+  // It holds the schema as a file; what it needs to run as a program is of no use here.
+  { name: 'ead-schema', called: 'the schema of EAD 3', alone: true },
 ];
 
 /**
@@ -19,7 +21,7 @@ export async function fetchPythonReaders({ say }) {
   for (const reader of readers) await fetchReaders(reader, { say, python });
 }
 
-async function fetchReaders({ name, called }, { say, python }) {
+async function fetchReaders({ name, called, alone = false }, { say, python }) {
   const requirements = path.join(root, 'test/tools', name, 'requirements.txt');
   const target = path.join(root, 'test/tools/target', name);
   // Some of their packages are machine code for one version of Python.
@@ -29,6 +31,7 @@ async function fetchReaders({ name, called }, { say, python }) {
   say(`fetching ${called}`);
   const fresh = `${target}.${process.pid}`;
   const pip = ['-m', 'pip', 'install', '--quiet', '--no-input', '--target', fresh, '--requirement', requirements];
+  if (alone) pip.push('--no-deps');
   try {
     const { code, output } = await attempt('python3', pip, { seconds: 300 });
     if (code !== 0) {

@@ -18,6 +18,7 @@ export const agreementSchema = z.strictObject({
   receiver: text(),
   /** Which form the package has; see `worker/delivery/profiles.ts`. */
   profile: text(),
+  descriptive: withDefault(z.enum(['dublin-core', 'ead3'], { error: 'dublin-core or ead3' }), 'dublin-core'),
   packing: withDefault(z.enum(['tar', 'zip', 'folder'], { error: 'tar, zip or folder' }), 'tar'),
   series: optional(text()),
   classification: optional(text()),
@@ -47,7 +48,7 @@ function checkAgreements(
 ): void {
   const seen = new Set<string>();
   for (const { value, complain } of entries) {
-    const { id, committee, profile, validFrom, validTo } = value;
+    const { id, committee, profile, descriptive, validFrom, validTo } = value;
     if (seen.has(id))
       complain(['id'], { sv: 'en beteckning som används en gång', en: 'an id that is used once' }, describe(id));
     seen.add(id);
@@ -59,6 +60,10 @@ function checkAgreements(
     if (profiles !== null && !profiles.includes(profile)) {
       const those = profiles.join(', ');
       complain(['profile'], { sv: `en känd profil (${those})`, en: `a known profile (${those})` }, describe(profile));
+    }
+    if (profile === 'plain' && descriptive !== 'dublin-core') {
+      const expected = { sv: 'en E-ARK-profil: plain har ingen EAD', en: 'an E-ARK profile: plain has no EAD' };
+      complain(['descriptive'], expected, describe(descriptive));
     }
     if (isBackwards({ from: validFrom, to: validTo })) {
       const expected = { sv: `${validFrom} eller en senare dag`, en: `a day on or after ${validFrom}` };

@@ -61,7 +61,7 @@ function deliveryOf(
 ): Parameters<Deliveries['propose']>[0] {
   const { committee, id, name, caseNumber, receiver, profile, packing, series, classification, contact } =
     wish.agreement;
-  const { secrecy, appraisal } = wish.agreement;
+  const { secrecy, appraisal, descriptive } = wish.agreement;
   const { municipality } = configuration.settings;
   const plan = configuration.committees.get(committee);
   const { content: _, obstacles: __, before: ___, ...counts } = selection;
@@ -72,7 +72,7 @@ function deliveryOf(
     municipality: { name: municipality.name, organisationNumber: municipality.organisationNumber },
     agreement: {
       ...{ id, name, caseNumber, receiver, profile, packing },
-      ...{ series, classification, contact, secrecy, appraisal },
+      ...{ series, classification, contact, secrecy, appraisal, descriptive },
     },
     from: wish.from,
     to: wish.to,

@@ -25,6 +25,8 @@ export const deliverySchema = z.object({
     contact: z.object({ name: z.string(), email: z.string().nullable(), phone: z.string().nullable() }),
     secrecy: z.string(),
     appraisal: z.string(),
+    /** Deliveries of before EAD have none: they are described in Dublin Core. */
+    descriptive: z.enum(['dublin-core', 'ead3']).optional(),
   }),
   from: z.string(),
   to: z.string(),

@@ -4,7 +4,7 @@ import { configurationOf } from '../configuration.ts';
 
 const agreement: Record<keyof Agreement, unknown> = {
   ...{ id: 'avtal', name: 'Avtal', caseNumber: 'KS 2027/1', committee: 'kommunstyrelsen', receiver: 'E-arkivet' },
-  ...{ profile: 'fgs', packing: 'tar', series: null, classification: null },
+  ...{ profile: 'fgs', descriptive: 'dublin-core', packing: 'tar', series: null, classification: null },
   ...{ contact: { name: 'Rut' }, secrecy: 'Ingen', appraisal: 'Bevaras' },
   ...{ validFrom: '2027-02-01', validTo: null },
 };
@@ -17,7 +17,13 @@ test.each<[string, Partial<typeof agreement>[], string, string]>([
     'en nämnd som har en plan (kommunstyrelsen)',
     'a committee that has a plan (kommunstyrelsen)',
   ],
-  ['an unknown profile', [{ profile: 'borta' }], 'en känd profil (fgs)', 'a known profile (fgs)'],
+  ['an unknown profile', [{ profile: 'borta' }], 'en känd profil (fgs, plain)', 'a known profile (fgs, plain)'],
+  [
+    'EAD for a plain folder',
+    [{ profile: 'plain', descriptive: 'ead3' }],
+    'en E-ARK-profil: plain har ingen EAD',
+    'an E-ARK profile: plain has no EAD',
+  ],
   [
     'an end before its beginning',
     [{ validTo: '2027-01-31' }],
@@ -27,7 +33,7 @@ test.each<[string, Partial<typeof agreement>[], string, string]>([
 ])('%s is told in both languages', async (_, changes, sv, en) => {
   const agreements = changes.map((change) => ({ ...agreement, ...change }));
   await using written = await configurationOf({ [agreementsFile]: JSON.stringify({ agreements }) });
-  const known = { committees: new Set(['kommunstyrelsen']), profiles: ['fgs'] };
+  const known = { committees: new Set(['kommunstyrelsen']), profiles: ['fgs', 'plain'] };
   const { file } = await readAgreements(written.directory, known);
   expect(file.faults.map(({ expected, inSwedish }) => ({ en: expected, sv: inSwedish?.expected }))).toEqual([
     { en, sv },

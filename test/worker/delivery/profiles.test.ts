@@ -13,6 +13,7 @@ import { openPackage } from '../../../worker/delivery/writers/packings.ts';
 import { tarShape } from '../../../worker/delivery/writers/tar-shape.ts';
 import { zipShape } from '../../../worker/delivery/writers/zip-shape.ts';
 import { hasJudges, judgedByCommonsIp, judgedByEarkValidator } from '../../tools/delivery-judges.ts';
+import { faultsBySchema, hasEadSchema } from '../../tools/ead-judge.ts';
 import { pronomIdsOf } from '../../tools/pronom-judge.ts';
 import { partFile, smallDelivery } from './small-delivery.ts';
 
@@ -24,6 +25,9 @@ afterAll(() => rm(folder, { recursive: true }));
 
 if (process.env.OGONBLICK_REQUIRE_ALL === '1') {
   test('commons-ip and eark-validator are there (OGONBLICK_REQUIRE_ALL)', () => expect(hasJudges).toBe(true));
+}
+if (process.env.OGONBLICK_REQUIRE_ALL === '1') {
+  test('the schema of EAD 3 is there (OGONBLICK_REQUIRE_ALL)', () => expect(hasEadSchema).toBe(true));
 }
 const testWithJudges = hasJudges ? test : test.skip;
 
@@ -88,6 +92,44 @@ describe('an E-ARK SIP with names that are hard to write', () => {
       expect(broken.filter((rule) => !contradicted.includes(rule))).toEqual([]);
     },
   );
+});
+
+describe('an E-ARK SIP that is described in EAD 3', () => {
+  const descriptions = async () => {
+    const root = await asFolder('eark-sip-2.1', { descriptive: 'ead3' });
+    const names = (await readdir(root, { recursive: true })).filter((name) => name.includes('/descriptive/'));
+    return { root, files: names.sort().map((name) => join(root, name)) };
+  };
+
+  (hasJudges && hasEadSchema ? test : test.skip)(
+    'has descriptions that are valid by its schema, one of the package and one of each part',
+    async () => {
+      const { files } = await descriptions();
+      expect(files).toHaveLength(3);
+      expect(faultsBySchema(files)).toEqual([]);
+    },
+  );
+
+  test('has a finding aid of the accounts, and of the snapshots in each', async () => {
+    const { root } = await descriptions();
+    const aid = await readFile(join(root, 'metadata/descriptive/ead.xml'), 'utf8');
+    const levels = [...aid.matchAll(/<c level="\w+"( otherlevel="konto")?>[\s\S]*?<unitid>(.+?)<\/unitid>/g)];
+    expect(levels.map(([, account, unit]) => [account !== undefined, unit])).toEqual([
+      [true, 'kommunen'],
+      [false, 'kommunen_2025-01-15'],
+      [true, 'biblioteket'],
+      [false, 'biblioteket_2025-01-15'],
+    ]);
+    expect(await readFile(join(root, 'METS.xml'), 'utf8')).toMatch(/<mdRef [^>]*MDTYPE="EAD" MDTYPEVERSION="3"/);
+  });
+
+  testWithJudges('is valid by both judges', async () => {
+    const { root } = await descriptions();
+    expect(await judgedByCommonsIp(root, '2.1.0')).toMatchObject({ result: 'VALID', warnings: 0, wrong: [] });
+    const { structure, schema, broken } = judgedByEarkValidator(root);
+    expect({ structure, schema }).toEqual({ structure: 'WellFormed', schema: 'VALID' });
+    expect(broken.filter((rule) => !contradicted.includes(rule))).toEqual([]);
+  });
 });
 
 testWithJudges.each([

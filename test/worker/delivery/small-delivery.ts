@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { DeliveryContent, DeliveryPart, PartFile } from '../../../worker/delivery/shape/delivery-content.ts';
+import type {
+  DeliveryContent,
+  DeliveryFacts,
+  DeliveryPart,
+  PartFile,
+} from '../../../worker/delivery/shape/delivery-content.ts';
 
 const createdAt = '2026-11-28T07:00:00.000Z';
 
@@ -22,6 +27,7 @@ function part(id: string, files: readonly PartFile[]): DeliveryPart {
     title: `Facebook <kommunen> & "${id}"`,
     description: 'En ögonblicksbild\u0007',
     creator: 'Kommunen på Facebook',
+    account: { id: id.split('_')[0] ?? '', name: 'Kommunen på Facebook' },
     date: '2025-01-15',
     source: 'https://www.facebook.com/kommunen?a=1&b=2',
     createdAt,
@@ -42,7 +48,10 @@ function part(id: string, files: readonly PartFile[]): DeliveryPart {
 }
 
 /** A delivery of two parts, whose files have names that are hard to write. */
-export function smallDelivery(relatives: Partial<Pick<DeliveryContent, 'parent' | 'children'>> = {}): DeliveryContent {
+export function smallDelivery({
+  descriptive = 'dublin-core',
+  ...relatives
+}: Partial<Pick<DeliveryContent, 'parent' | 'children'> & Pick<DeliveryFacts, 'descriptive'>> = {}): DeliveryContent {
   const odd = [
     'data/beskrivning.json',
     'bilder med blank & <tecken>.txt',
@@ -59,6 +68,7 @@ export function smallDelivery(relatives: Partial<Pick<DeliveryContent, 'parent' 
       agreement: 'KS 2026/120',
       series: 'F 1',
       classification: '1.4.2',
+      descriptive,
       contact: { name: 'Åsa Öberg', email: 'asa@exempelkommun.se', phone: null },
       from: '2025-01-01',
       to: '2025-12-31',

@@ -27,13 +27,15 @@ export function contentOf(reader: Reader, filed: FiledDelivery, plan: PackagePla
 function factsOf({ delivery }: FiledDelivery, { id, number }: PackagePlan): DeliveryFacts {
   const { committee, committeeName, organisationNumber, municipality, agreement, from, to } = delivery;
   const { receiver, caseNumber, series, classification, contact, secrecy, appraisal } = agreement;
+  const { descriptive = 'dublin-core' } = agreement;
   const [, name = delivery.software, version = 'okänd'] = /^(.+) (\S+)$/.exec(delivery.software) ?? [];
   return {
     id,
     title: `Sociala medier, ${committeeName}, ${from}–${to}${number === null ? '' : `, del ${number.at} av ${number.of}`}`,
     municipality,
     committee: { id: committee, name: committeeName, organisationNumber },
-    ...{ receiver, agreement: caseNumber, series, classification, contact, from, to, secrecy, appraisal },
+    ...{ receiver, agreement: caseNumber, series, classification, contact, descriptive },
+    ...{ from, to, secrecy, appraisal },
     software: { name, version },
     createdAt: delivery.proposedAt,
   };

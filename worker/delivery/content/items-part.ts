@@ -41,6 +41,7 @@ export function itemsPart(
     title: `Insamlade inlägg och kommentarer, ${accountName}, ${from}–${to}`,
     description: `${items.length} inlägg och kommentarer, med sina versioner, bilder, filmer och ljud`,
     creator: accountName,
+    account: { id: account, name: accountName },
     date: `${from}/${to}`,
     source: null,
     createdAt: proposedAt,

@@ -30,6 +30,7 @@ export function papersPart(reader: Reader, delivery: Delivery, draft: string): D
     description:
       'Förseglade planer och kontoregister, gallringsprotokoll och nämndens rader i händelseloggen, så långt de fanns när leveransen föreslogs',
     creator: committeeName,
+    account: null,
     date: proposedAt.slice(0, 10),
     source: null,
     createdAt: proposedAt,

@@ -11,7 +11,7 @@ import { snapshotFiles } from './bag-files.ts';
 /** A snapshot as a part: its bag, whose files tell account and day. Throws RecordDamagedError when it is not the one that was frozen. */
 export async function snapshotPart(
   root: string,
-  { snapshot, folder, digest }: Extract<DeliveredThing, { snapshot: string }>,
+  { snapshot, account, folder, digest }: Extract<DeliveredThing, { snapshot: string }>,
   timezone: string,
 ): Promise<DeliveryPart> {
   const sealed = await readSnapshot(root, folder);
@@ -28,6 +28,7 @@ export async function snapshotPart(
     title: `Ögonblicksbild av ${accountName}, ${day}`,
     description: because ?? `Hela sidan som den visades (${status}).`,
     creator: accountName,
+    account: { id: account, name: accountName },
     date: day,
     source: `${platformName(platform, 'sv', day)}: ${requestedUrl}`,
     createdAt: finishedAt,

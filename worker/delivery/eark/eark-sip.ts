@@ -6,13 +6,15 @@ import type { Profile, Workshop } from '../shape/profile.ts';
 import { removeDraft } from '../writers/drafts.ts';
 import type { FileToWrite } from '../writers/package-writer.ts';
 import { writeXmlFile, type Xml } from '../xml/xml-file.ts';
-import { type DublinCore, writeDublinCore } from './dublin-core.ts';
+import type { Described, Descriptive } from './descriptive.ts';
+import { dublinCore } from './dublin-core.ts';
+import { ead } from './ead.ts';
 import { type FileGroup, type ListedFile, type MetsAgent, writeMets } from './mets.ts';
 import { writePremis } from './premis-file.ts';
 
 /**
  * A submission information package by E-ARK SIP. Version 2.1 is FGS Paketstruktur 2.0 (Riksarkivet, 2023-03-30). Each part is a representation with
- * a METS document, PREMIS and Dublin Core of its own.
+ * a METS document, PREMIS and a description of its own.
  */
 export function earkSip(version: '2.1' | '2.2'): Profile {
   const profile = `https://earksip.dilcis.eu/profile/E-ARK-SIP-v${version.replace('.', '-')}-0.xml`;
@@ -23,6 +25,8 @@ export function earkSip(version: '2.1' | '2.2'): Profile {
 }
 
 const schemaFiles = ['mets.xsd', 'xlink.xsd', 'DILCISExtensionMETS.xsd', 'DILCISExtensionSIPMETS.xsd'];
+
+const descriptives: Record<DeliveryFacts['descriptive'], Descriptive> = { 'dublin-core': dublinCore, ead3: ead };
 
 /** A representation has no relatives among the packages. */
 const alone = { parent: null, children: [] };
@@ -48,12 +52,15 @@ class Package {
       { use: 'Documentation', files: documentation, points: false },
       { use: 'Schemas', files: schemas, points: false },
     ];
+    const described: Described[] = [];
     for await (const part of parts()) {
+      const { id, kind, title, description, creator, account, date, source } = part;
+      described.push({ id, kind, title, description, creator, account, date, source });
       const mets = await this.writePart(part);
       groups.push({ use: `Representations/${part.id}`, files: [mets], points: true });
     }
-    const descriptive = await this.addXml('metadata/descriptive/dc.xml', (xml) =>
-      writeDublinCore(xml, packageCore(facts)),
+    const descriptive = await this.addXml(`metadata/descriptive/${this.descriptive.file}`, (xml) =>
+      this.descriptive.ofPackage(xml, facts, described),
     );
     const preservation = await this.addXml('metadata/preservation/premis.xml', (xml) =>
       writePremis(xml, { ...facts, files: [], events: [packing(facts)], rights: facts.secrecy, parent, children }),
@@ -80,8 +87,8 @@ class Package {
     const root = `representations/${part.id}`;
     const listed: ListedFile[] = [];
     for await (const file of part.files()) listed.push(below(root, await this.addFile(`${root}/data`, file)));
-    const descriptive = await this.addXml(`${root}/metadata/descriptive/dc.xml`, (xml) =>
-      writeDublinCore(xml, partCore(part, facts)),
+    const descriptive = await this.addXml(`${root}/metadata/descriptive/${this.descriptive.file}`, (xml) =>
+      this.descriptive.ofPart(xml, part, facts),
     );
     const premis = { id: part.id, title: part.title, files: listed, events: part.events, rights: null, ...alone };
     const preservation = await this.addXml(`${root}/metadata/preservation/premis.xml`, (xml) =>
@@ -103,9 +110,14 @@ class Package {
     );
   }
 
+  private get descriptive() {
+    return descriptives[this.content.facts.descriptive];
+  }
+
   private mets(id: string, label: string) {
     const { facts } = this.content;
-    return { id, label, profile: this.profile, createdAt: facts.createdAt, agents: agentsOf(facts) };
+    const { kind } = this.descriptive;
+    return { id, label, profile: this.profile, describedAs: kind, createdAt: facts.createdAt, agents: agentsOf(facts) };
   }
 
   private async addFile(folder: string, file: PartFile): Promise<ListedFile> {
@@ -150,35 +162,6 @@ function agentsOf({ software, committee, municipality, receiver }: DeliveryFacts
     { role: 'CREATOR', type: 'ORGANIZATION', name: municipality.name, notes: code(municipality.organisationNumber) },
     { role: 'PRESERVATION', type: 'ORGANIZATION', name: receiver, notes: [] },
   ];
-}
-
-function packageCore(facts: DeliveryFacts): DublinCore {
-  const { id, title, committee, receiver, from, to, secrecy, appraisal } = facts;
-  return {
-    identifier: id,
-    title,
-    description: appraisal,
-    creator: committee.name,
-    publisher: receiver,
-    date: `${from}/${to}`,
-    type: 'Collection',
-    source: facts.classification,
-    rights: secrecy,
-  };
-}
-
-function partCore(part: DeliveryPart, { municipality }: DeliveryFacts): DublinCore {
-  return {
-    identifier: part.id,
-    title: part.title,
-    description: part.description,
-    creator: part.creator,
-    publisher: municipality.name,
-    date: part.date,
-    type: part.kind === 'snapshot' ? 'InteractiveResource' : part.kind === 'items' ? 'Dataset' : 'Text',
-    source: part.source,
-    rights: null,
-  };
 }
 
 function packing({ id, createdAt, software, receiver }: DeliveryFacts): PartEvent {

@@ -33,6 +33,8 @@ export interface MetsDocument {
   /** The agreement by which is delivered. Null for a representation. */
   agreement: string | null;
   descriptive: ListedFile;
+  /** The description's MDTYPE, and MDTYPEVERSION where there is one. */
+  describedAs: Readonly<Record<string, string>>;
   preservation: ListedFile;
   groups: readonly FileGroup[];
   /** Ids of packages: the one that this one is a part of, and those that are parts of it. */
@@ -73,7 +75,7 @@ export function writeMets(xml: Xml, about: MetsDocument, schemas: string): void 
   });
   writeHeader(xml, about);
   xml.open('dmdSec', { ID: 'dmd-1', CREATED: about.descriptive.createdAt, STATUS: 'CURRENT' });
-  writeReference(xml, about.descriptive, { MDTYPE: 'DC' });
+  writeReference(xml, about.descriptive, about.describedAs);
   xml.close().open('amdSec', { ID: 'amd-1' });
   xml.open('digiprovMD', { ID: 'digiprov-1', CREATED: about.preservation.createdAt, STATUS: 'CURRENT' });
   writeReference(xml, about.preservation, { MDTYPE: 'PREMIS', MDTYPEVERSION: '3.0' });
@@ -96,7 +98,7 @@ function writeHeader(xml: Xml, { createdAt, agents, agreement }: MetsDocument): 
   xml.close();
 }
 
-function writeReference(xml: Xml, file: ListedFile, kind: Record<string, string>): void {
+function writeReference(xml: Xml, file: ListedFile, kind: Readonly<Record<string, string>>): void {
   xml.empty('mdRef', {
     LOCTYPE: 'URL',
     ...kind,

@@ -12,6 +12,8 @@ export interface DeliveryFacts {
   agreement: string;
   series: string | null;
   classification: string | null;
+  /** By which standard the package and its parts are described. */
+  descriptive: 'dublin-core' | 'ead3';
   contact: { name: string; email: string | null; phone: string | null } | null;
   from: string;
   to: string;
@@ -51,6 +53,8 @@ export interface DeliveryPart {
   description: string;
   /** Who made it: an account's name, or the committee's. */
   creator: string;
+  /** Null for the papers. */
+  account: { id: string; name: string } | null;
   /** The day or the span of days that it is about, as `2026-01-15` or `2025-01-01/2025-12-31`. */
   date: string;
   source: string | null;
