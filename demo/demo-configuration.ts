@@ -7,9 +7,13 @@ import type { DemoSite } from './demo-site.ts';
 
 /**
  * Writes the example municipality's configuration into `directory`. The local pages' addresses stand in place of the platforms', and the
- * configuration permits visits to them. The files of an earlier demo are replaced.
+ * configuration permits visits to them. The files of an earlier demo are replaced. `deskPort`: where its desk is to listen, if it is opened.
  */
-export async function writeDemoConfiguration(directory: string, site: DemoSite): Promise<void> {
+export async function writeDemoConfiguration(
+  directory: string,
+  site: DemoSite,
+  deskPort: number | null = null,
+): Promise<void> {
   await rm(directory, { recursive: true, force: true });
   await makeFolder(dirname(directory));
   await cp(join(packageRoot(), 'config/example'), directory, { recursive: true });
@@ -19,13 +23,20 @@ export async function writeDemoConfiguration(directory: string, site: DemoSite):
   await edit(join(directory, 'accounts.yaml'), (text) =>
     Object.entries(site.pages).reduce((register, [id, url]) => replaceUrl(register, id, url), text),
   );
-  await edit(join(directory, 'settings.yaml'), (text) =>
-    replaceOnce(text, 'egress: { visits: [],', `egress: { visits: ["${new URL(site.url).host}"],`),
-  );
+  await edit(join(directory, 'accounts.yaml'), collectedFromPages);
+  await edit(join(directory, 'settings.yaml'), (text) => {
+    const visiting = replaceOnce(text, 'egress: { visits: [],', `egress: { visits: ["${new URL(site.url).host}"],`);
+    return deskPort === null ? visiting : `${visiting}desk: { listen: "127.0.0.1:${deskPort}" }\n`;
+  });
 }
 
 async function edit(path: string, change: (text: string) => string): Promise<void> {
   await writeFile(path, change(await readFile(path, 'utf8')));
+}
+
+/** No platform answers the demo, but its pages have posts. */
+function collectedFromPages(register: string): string {
+  return register.replaceAll('source: api\n', 'source: page\n').replaceAll(/\btoken: env:\w+/g, 'token: null');
 }
 
 function replaceUrl(register: string, id: string, url: string): string {

@@ -16,6 +16,8 @@ const en = {
     `${account} answers HTTP 500 on purpose: an error page is kept as an attempt, never as a snapshot.`,
   archive: (index: string) => `The archive:  ${index}   (open it in a browser; it needs no server)`,
   next: 'Try next:',
+  desk: (address: string) => `The desk is open:  ${address}   Sign in as one of these people, for this time only:`,
+  stopsDesk: 'Ctrl-C ends it. What you do there happens to the invented municipality alone.',
   mayGo: (list: string, items: number, byRule: ByRule, files: number) =>
     `Comments as of four years ago may go: ${list} lists ${items} (${byRule.map(({ rule, items: its }) => `${its} by ${rule}`).join(', ')}), ${files} files, as a dry run.`,
   nothingGone: (approvals: number, folder: string) =>
@@ -34,6 +36,8 @@ const sv: typeof en = {
     `${account} svarar HTTP 500 med flit: en felsida sparas som ett försök, aldrig som en ögonblicksbild.`,
   archive: (index) => `Arkivet:  ${index}   (öppna den i en webbläsare; den behöver ingen server)`,
   next: 'Pröva sedan:',
+  desk: (address) => `Skrivbordet är öppet:  ${address}   Logga in som någon av dessa, bara den här gången:`,
+  stopsDesk: 'Ctrl-C avslutar. Det du gör där händer bara i den påhittade kommunen.',
   mayGo: (list, items, byRule, files) =>
     `Kommentarer som för fyra år sedan får gallras: ${list} har ${items} (${byRule.map(({ rule, items: its }) => `${its} enligt ${rule}`).join(', ')}), ${files} filer, som en provkörning.`,
   nothingGone: (approvals, folder) =>

@@ -4,14 +4,16 @@ import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type BrowserUser, browserUser, commandPrefix } from '../../worker/visit/browser/browser-user.ts';
-import { openProduct, type Product } from '../tools/product.ts';
+import { eventually, openProduct, type Product } from '../tools/product.ts';
 import { openTestBrowser } from '../tools/test-browser.ts';
+import { signIn } from '../worker/desk/sign-in.ts';
 
 /** Another user of the machine, the browser's own among them, reads what Ögonblick has written. */
 
 const run = promisify(execFile);
 let product: Product;
-let demo: { code: number | null; err: string };
+let demo: { code: number | null; err: string; out: string };
+let signedIn: string;
 
 const data = () => join(product.data, 'demo');
 const archive = () => join(data(), 'arkiv');
@@ -31,18 +33,46 @@ const secretItem = () => {
   return found;
 };
 
+/** The title of the page that the demo's desk shows to a person whose passphrase it printed. */
+async function titleAfterSignIn(address: string, person: string, passphrase: string): Promise<string> {
+  await eventually(async () => (await fetch(`${address}/healthz`).catch(() => null))?.ok);
+  const launched = await openTestBrowser();
+  try {
+    const page = await launched.browser.newPage();
+    await page.goto(address);
+    await signIn(page, person, passphrase);
+    await page.waitForLoadState();
+    return await page.title();
+  } finally {
+    await launched.close();
+  }
+}
+
 beforeAll(async () => {
   // With its validator: a PDF that nobody has judged makes the demo's snapshots partial.
   product = openProduct();
-  const { code, err } = await product.run(['demo']);
-  demo = { code, err };
+  const running = product.start(['demo', '--desk']);
+  const printed = /(http:\/\/\S+) .+\n +(\S+) +(\S+) (?:.*\n)+Ctrl-C/;
+  const [, address = '', person = '', passphrase = ''] =
+    (await eventually(
+      () => printed.exec(running.printed()) ?? (running.child.exitCode === null ? null : []),
+      280_000,
+    )) ?? [];
+  signedIn = await titleAfterSignIn(address, person, passphrase);
+  running.child.kill('SIGTERM');
+  demo = await running.ended;
   const state = join(product.folder, 'state.json');
   writeFileSync(state, JSON.stringify({ cookies: [], origins: [] }));
   const place = ['--config', join(data(), 'konfiguration'), '--data', data()];
   for (const args of [['verify'], ['reindex'], ['session', 'add', 'exempel', '--from', state]])
     await product.run([...place, ...args]);
-});
+}, 300_000);
 afterAll(() => product.close());
+
+test('the desk of the demo lets the people in whose passphrases it printed, and ends when it is told to', () => {
+  expect(signedIn).toContain('Översikt');
+  expect(demo.out).toContain('kommunarkivarie.b');
+});
 
 test('nothing that the demo writes is open to others on the machine, nor writable for the group', () => {
   expect(demo).toMatchObject({ code: 0 });

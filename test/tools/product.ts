@@ -33,6 +33,8 @@ export interface Running {
   ended: Promise<Ended>;
   /** Its output on stderr so far. */
   said(): string;
+  /** Its output on stdout so far. */
+  printed(): string;
   kill(): Promise<Ended>;
 }
 
@@ -136,6 +138,7 @@ function follow(child: ChildProcess): Running {
     child,
     ended,
     said: () => err,
+    printed: () => out,
     async kill() {
       child.kill('SIGKILL');
       return ended;

@@ -75,7 +75,14 @@ function addBeginning(program: Command, { run, says }: CommandLine): void {
         en: 'the whole path on the example municipality, offline',
       }),
     )
-    .action(() => run(async () => (await import('./commands/demo.ts')).demo)());
+    .option(
+      '--desk',
+      says({
+        sv: 'öppna sedan skrivbordet, med personer som kan logga in',
+        en: 'then open the desk, with people who can sign in',
+      }),
+    )
+    .action((options) => run(async () => (await import('./commands/demo.ts')).demo)(options));
 }
 
 function addPeople(program: Command, { run, says }: CommandLine): void {

@@ -2,11 +2,14 @@ import { join } from 'node:path';
 import { writeDemoConfiguration } from '../../../demo/demo-configuration.ts';
 import { type DemoDelivery, showDelivery } from '../../../demo/demo-delivery.ts';
 import { type DemoDisposal, showDisposal } from '../../../demo/demo-disposal.ts';
-import { startDemoSite } from '../../../demo/demo-site.ts';
+import { type DemoPerson, letPeopleIn } from '../../../demo/demo-people.ts';
+import { type DemoSite, startDemoSite } from '../../../demo/demo-site.ts';
 import { demoWords } from '../../../demo/demo-words.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { checkedInWords, deliveryWords } from '../../desk/deliveries/delivery-words.ts';
+import { freePort } from '../../ground/free-port.ts';
+import { createLog } from '../../ground/log.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
@@ -14,21 +17,37 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 import { snapshotWords } from '../printed/snapshot-words.ts';
 import { takeNow } from './snapshot.ts';
+import { worker } from './worker.ts';
 
 /** The page of the demo that answers with an error, to show what an attempt is. */
 const failingAccount = 'bluesky-exempelmuseet';
 
-/** Runs the whole path on the example municipality, offline: local pages, queue, private Redis, browser, archive. */
-export async function demo(outer: Io): Promise<number> {
+/**
+ * Runs the whole path on the example municipality, offline: local pages, queue, private Redis, browser, archive. With `desk` its worker goes on
+ * until it is told to stop, and the people can sign in at its desk.
+ */
+export async function demo(outer: Io, { desk = false }: { desk?: boolean }): Promise<number> {
   await using stack = openClosingStack();
   const folder = join(outer.environment.dataDirectory, 'demo');
   const environment = { ...outer.environment, dataDirectory: folder, configDirectory: join(folder, 'konfiguration') };
   const io: Io = { ...outer, environment };
   const site = await startDemoSite();
   stack.add(() => site.close());
-  await writeDemoConfiguration(environment.configDirectory, site);
+  const port = desk ? await freePort() : null;
+  await writeDemoConfiguration(environment.configDirectory, site, port);
+  const people = desk ? await letPeopleIn(environment.configDirectory) : [];
+  const code = await showAll(io, site, folder);
+  if (port === null) return code;
+  io.out(deskInWords(people, port, io.locale));
+  // Who clicks reads pages: the worker's own report would bury the passphrases.
+  const quiet = { ...environment, logLevel: 'error' as const };
+  return worker({ ...io, environment: quiet, log: createLog({ level: quiet.logLevel, secrets: [] }) });
+}
+
+async function showAll(io: Io, site: DemoSite, folder: string): Promise<number> {
+  await using stack = openClosingStack();
   const configuration = await requireConfiguration(io);
-  const workplace = await openWorkplace(environment, configuration, stack);
+  const workplace = await openWorkplace(io.environment, configuration, stack);
   io.err(`${demoWords[io.locale].served(configuration.accounts.length, site.url)}\n`);
   const snapshots = await takeNow(io, workplace, configuration.accounts, { reason: 'other', note: 'Demonstration' });
   const disposal = await showDisposal(workplace, { today: today(), now: new Date().toISOString() });
@@ -73,6 +92,18 @@ function inWords({ snapshots, disposal, delivery }: Shown, archive: string, fold
     `  ${command} check`,
     ...(disposal === null ? [] : [`  ${command} dispose show ${disposal.list.id}`]),
     `  ${command} delivery show ${delivery.filed.delivery.id}`,
+    '',
+  ].join('\n');
+}
+
+function deskInWords(people: readonly DemoPerson[], port: number, locale: Locale): string {
+  const says = demoWords[locale];
+  const width = Math.max(...people.map(({ id }) => id.length));
+  return [
+    says.desk(`http://127.0.0.1:${port}`),
+    ...people.map(({ id, name, passphrase }) => `  ${id.padEnd(width)}  ${passphrase}  ${name}`),
+    says.stopsDesk,
+    '',
     '',
   ].join('\n');
 }
