@@ -72,7 +72,7 @@ async function propose(workplace: Workplace, { today, now }: { today: string; no
     await fileOldItems(workplace, { id: account, committee, platform: 'x' }, now);
   const namesKey = await disposalKeyMark(environment.dataDirectory);
   const found = await verifyArchive({ root: archive.root, ledger, catalog: catalog.disposal, namesKey });
-  await writeVerificationMark(environment.dataDirectory, found, now);
+  await writeVerificationMark(environment.dataDirectory, found, now, now);
   const period = { from: `${Number(today.slice(0, 4)) - 5}-01-01`, to: today };
   return proposeDelivery(workplace, { agreement, ...period, accounts }, { by: officer, now, today });
 }

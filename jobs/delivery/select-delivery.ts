@@ -3,7 +3,7 @@ import { allDeliveries, contentOf } from '../../storage/archive/deliveries.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { inParts } from '../../storage/files/in-parts.ts';
 import { civilDate } from '../../storage/records/civil-time.ts';
-import type { DeliveredThing } from '../../storage/records/delivery.ts';
+import type { DeliveredThing, Delivery } from '../../storage/records/delivery.ts';
 import { holdsItsContent } from '../../storage/records/delivery-state.ts';
 import { readVerificationMark } from '../../storage/verify/verification-mark.ts';
 import { itemsUnderWay } from '../disposal/lists.ts';
@@ -34,6 +34,8 @@ export interface Selection {
   lockedItems: number;
   lockedSnapshots: number;
   before: number;
+  /** The last check of the archive, where it is new enough and found no damage. */
+  fixity?: Delivery['fixity'];
   obstacles: Obstacle[];
 }
 
@@ -52,7 +54,7 @@ export async function selectDelivery(
 ): Promise<Selection> {
   const { committee } = wish.agreement;
   const obstacles = new Obstacles();
-  await checkGround(workplace, { committee, now, today }, obstacles);
+  const fixity = await checkGround(workplace, { committee, now, today }, obstacles);
   const delivered = await deliveredBefore(workplace, committee);
   const listed = await itemsUnderWay(workplace, { committee, today });
   const snapshots = await selectSnapshots(workplace, wish, { delivered, listed, obstacles });
@@ -65,6 +67,7 @@ export async function selectDelivery(
     lockedItems: items.locked,
     lockedSnapshots: snapshots.locked,
     before: snapshots.before + items.before,
+    ...(fixity === undefined ? {} : { fixity }),
     obstacles: obstacles.all(),
   };
 }
@@ -74,13 +77,16 @@ async function checkGround(
   workplace: Workplace,
   { committee, now, today }: { committee: string; now: string; today: string },
   obstacles: Obstacles,
-): Promise<void> {
+): Promise<Delivery['fixity']> {
   const mark = await readVerificationMark(workplace.environment.dataDirectory);
   const oldest = Date.parse(now) - checkedWithinDays * 24 * 60 * 60 * 1000;
   if (mark === null || Date.parse(mark.at) < oldest) obstacles.add('unchecked', null);
   else for (const { path } of mark.damage) obstacles.add('damaged', path);
   await workplace.office.fileGoverning(workplace);
   if (!(await arePlansAccepted(workplace, { committee, today }))) obstacles.add('plansNotAccepted', null);
+  if (mark === null || Date.parse(mark.at) < oldest || mark.damaged > 0) return undefined;
+  const { startedAt = null, at, bags, files } = mark;
+  return { startedAt, at, folders: bags, files };
 }
 
 /** Ids of the snapshots and items that the committee's other deliveries hold. */

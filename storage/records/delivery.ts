@@ -37,6 +37,10 @@ export const deliverySchema = z.object({
   lockedItems: z.number(),
   lockedSnapshots: z.number(),
   content: z.string(),
+  /** The last check of the whole archive, which found no damage; instants are UTC. Deliveries of before have none. `startedAt` null: not known. */
+  fixity: z
+    .object({ startedAt: z.string().nullable(), at: z.string(), folders: z.number(), files: z.number() })
+    .optional(),
   software: z.string(),
   proposedBy: z.string(),
   proposedAt: z.string(),

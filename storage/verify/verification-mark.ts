@@ -12,6 +12,8 @@ import type { Verification } from './verify.ts';
 const verificationMarkSchema = z.object({
   format: z.literal('ogonblick-verification/1'),
   at: z.string(),
+  /** When it began. Marks of before have none. */
+  startedAt: z.string().optional(),
   bags: z.number(),
   files: z.number(),
   head: z.string().nullable(),
@@ -35,16 +37,18 @@ const mostNamed = 100;
 const markFile = 'verifiering.json';
 const quickLookFile = 'snabbkoll.json';
 
-/** The mark lies in the data folder: the archive may lie on a read-only medium. */
+/** The mark lies in the data folder: the archive may lie on a read-only medium. `startedAt` and `at`: when the check began and ended. */
 export async function writeVerificationMark(
   dataDirectory: string,
   found: Pick<Verification, 'bags' | 'files' | 'head' | 'problems'>,
   at: string,
+  startedAt?: string,
 ): Promise<void> {
   const damage = found.problems.filter((problem) => problem.severity === 'damage');
   const mark: VerificationMark = {
     format: 'ogonblick-verification/1',
     at,
+    ...(startedAt === undefined ? {} : { startedAt }),
     bags: found.bags,
     files: found.files,
     head: found.head,

@@ -87,7 +87,7 @@ async function checkOnce(workplace: Workplace, { log, now, onDamage, stop }: Che
     versions: found.versions,
     damaged,
   });
-  await writeVerificationMark(dataDirectory, found, now().toISOString());
+  await writeVerificationMark(dataDirectory, found, now().toISOString(), round.startedAt);
   await round.end();
   log.info('the archive was checked', { folders: found.bags, files: found.files, versions: found.versions, damaged });
   if (damaged > 0) onDamage();

@@ -7,59 +7,23 @@ import { deliveryCalled, proposeDelivery } from '../../../jobs/delivery/deliveri
 import { digestText } from '../../../storage/files/bag.ts';
 import { makeFolder } from '../../../storage/files/durable.ts';
 import { itemMediaFolder } from '../../../storage/layout/items-layout.ts';
-import { snapshotId } from '../../../storage/layout/layout.ts';
 import { makeDelivery } from '../../../worker/delivery/make-delivery.ts';
-import { fillDraft, sampleDescription, timezone } from '../../storage/sample.ts';
 import { agreementsFile } from '../../tools/agreement.ts';
+import { openDeliveringTown, post, proposal, type Shown, seal } from '../../tools/delivering-town.ts';
 import { hasJudges, judgedByEarkValidator } from '../../tools/delivery-judges.ts';
-import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
+import type { DisposalTown } from '../../tools/disposal-town.ts';
 import { inPackage, unnamedIn } from '../../tools/in-package.ts';
 import { allOf, townAccount, townCommittee } from '../../tools/town.ts';
 
-interface Shown {
-  deliveries: {
-    id: string;
-    state: string;
-    snapshots: number;
-    items: number;
-    laterItems: number;
-    history: { what: string; receipt?: string }[];
-  }[];
-  package: { path: string; name: string; sha256: string; files: number; parts?: { name: string }[] };
-}
 interface DryRun {
   found: { snapshots: number; items: number; before: number; obstacles: { kind: string; count: number }[] };
 }
 
-const own = { role: 'account', name: 'Exempelkommun', platformId: 'a1' } as const;
-const year = { publishedAt: '2025-05-10T09:00:00.000Z', capturedAt: '2025-05-11T02:00:00.000Z' };
-const post = { kind: 'post', direction: 'drawn-up', author: own, ...year } as const;
 const picture = {
   kind: 'picture',
   ...{ url: 'https://example.se/bild.png', alt: 'Rök', file: 'media-0011.png', bytes: 7 },
   ...{ sha256: null, mediaType: 'image/png', missing: null },
 } as const;
-
-async function openDeliveringTown(): Promise<DisposalTown> {
-  const town = await openDisposalTown();
-  await town.write('agreements.yaml', agreementsFile());
-  return town;
-}
-
-/** Seals a snapshot of the town's account that was begun at `startedAt`. */
-async function seal(town: DisposalTown, startedAt: string, bytes = 0): Promise<string> {
-  const sealed = snapshotId({ account: townAccount, at: startedAt, reason: 'other', timezone });
-  await town.within(async ({ archive, catalog }) => {
-    const draft = await archive.draft(sealed);
-    await fillDraft(draft, bytes === 0 ? {} : { 'film.bin': Buffer.alloc(bytes, '\0') });
-    const told = { id: sealed, account: townAccount, committee: townCommittee, startedAt, finishedAt: startedAt };
-    const { description, manifestDigest } = await archive.seal(draft, sampleDescription(told));
-    await catalog.recordSnapshot(description, manifestDigest);
-  });
-  return sealed;
-}
-
-const proposal = ['delivery', 'propose', '--agreement', 'regionarkivet', '--from', '2025-01-01', '--to', '2025-12-31'];
 
 describe('a year that is whole', () => {
   let town: DisposalTown;

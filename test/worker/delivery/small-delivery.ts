@@ -79,6 +79,7 @@ export function smallDelivery({
     },
     parent: null,
     children: [],
+    events: [],
     ...relatives,
     documents: [partFile('LASMIG.txt')],
     async *parts() {

@@ -42,17 +42,17 @@ export async function verify(
   const { archive, ledger, catalog } = await openWorkplace(io.environment, configuration, stack, { readOnly: true });
   const progress = openVerifyProgress(io);
   stack.add(async () => progress.end());
+  const startedAt = new Date().toISOString();
   const result = await verifyArchive({
     ...{ root: archive.root, ledger, catalog: catalog.disposal, quick, onProgress: progress.tell },
     namesKey: await disposalKeyMark(io.environment.dataDirectory),
     ...(head ? { head } : {}),
   });
   progress.end();
-  await (quick ? writeQuickLookMark : writeVerificationMark)(
-    io.environment.dataDirectory,
-    result,
-    new Date().toISOString(),
-  );
+  const { dataDirectory } = io.environment;
+  const at = new Date().toISOString();
+  if (quick) await writeQuickLookMark(dataDirectory, result, at);
+  else await writeVerificationMark(dataDirectory, result, at, startedAt);
   const says = verifyWords[io.locale];
   printResult(io, result, () =>
     [

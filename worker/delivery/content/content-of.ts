@@ -2,6 +2,7 @@ import type { Reader } from '../../../jobs/workplace.ts';
 import type { FiledDelivery } from '../../../storage/records/delivery.ts';
 import type { DeliveryContent, DeliveryFacts, DeliveryPart } from '../shape/delivery-content.ts';
 import type { PackagePlan } from '../shape/package-plan.ts';
+import { deliveryEvents } from './delivery-events.ts';
 import { deliveryReadMe } from './delivery-words.ts';
 import { textFile } from './made-file.ts';
 import { partSources } from './part-sources.ts';
@@ -13,6 +14,7 @@ export function contentOf(reader: Reader, filed: FiledDelivery, plan: PackagePla
     facts,
     parent: plan.parent,
     children: plan.children,
+    events: deliveryEvents(filed, facts),
     documents: [
       textFile('LASMIG.txt', deliveryReadMe(filed, plan), facts.createdAt),
       textFile('leverans.json', `${JSON.stringify(filed.delivery, null, 1)}\n`, facts.createdAt),

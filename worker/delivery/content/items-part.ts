@@ -12,6 +12,7 @@ import type { DeliveredThing, Delivery } from '../../../storage/records/delivery
 import type { ItemVersion } from '../../../storage/records/item.ts';
 import type { DeliveryPart, PartFile } from '../shape/delivery-content.ts';
 import { removeDraft } from '../writers/drafts.ts';
+import type { KnownEvents } from './known-events.ts';
 import { fileOnDisk } from './made-file.ts';
 
 type DeliveredItem = Extract<DeliveredThing, { item: string }>;
@@ -28,12 +29,12 @@ const atOnce = 200;
  * An account's items as a part: `…_inlagg.jsonl` with a line for each item (its versions, what was decided about it, the notes of takedowns), and `media/`. Only what
  * was there when the delivery was proposed, so that the same delivery gives the same package. `draft`: the path of a file for the lines.
  */
-export function itemsPart(
+export async function itemsPart(
   reader: Reader,
   { proposedAt, from, to }: Delivery,
   items: readonly DeliveredItem[],
-  { account, accountName, draft }: { account: string; accountName: string; draft: string },
-): DeliveryPart {
+  { account, accountName, known, draft }: { account: string; accountName: string; known: KnownEvents; draft: string },
+): Promise<DeliveryPart> {
   const { timezone } = reader.configuration.settings;
   return {
     id: itemsPartId(account),
@@ -45,7 +46,7 @@ export function itemsPart(
     date: `${from}/${to}`,
     source: null,
     createdAt: proposedAt,
-    events: [],
+    events: await known.ofAccount(account),
     async *files() {
       const media: PartFile[] = [];
       await pipeline(

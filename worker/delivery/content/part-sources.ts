@@ -3,6 +3,7 @@ import { contentOf } from '../../../storage/archive/deliveries.ts';
 import type { DeliveredThing, FiledDelivery } from '../../../storage/records/delivery.ts';
 import type { DeliveryPart } from '../shape/delivery-content.ts';
 import { itemsPart, itemsPartId } from './items-part.ts';
+import { knownEvents } from './known-events.ts';
 import { papersPart, papersPartId } from './papers-part.ts';
 import { snapshotPart } from './snapshot-part.ts';
 
@@ -20,16 +21,17 @@ export async function* partSources(
 ): AsyncGenerator<PartSource> {
   const { root } = reader.archive;
   const { timezone } = reader.configuration.settings;
+  const known = knownEvents(reader, delivery);
   let items: Extract<DeliveredThing, { item: string }>[] = [];
   const ofAccount = (): PartSource => {
     const its = items;
     const account = its[0]?.account ?? '';
-    const open = async () => itemsPart(reader, delivery, its, { ...named(reader, account), draft });
+    const open = async () => itemsPart(reader, delivery, its, { ...named(reader, account), known, draft });
     return { id: itemsPartId(account), open };
   };
   for await (const thing of contentOf(root, delivery)) {
     if ('snapshot' in thing) {
-      yield { id: thing.snapshot, open: () => snapshotPart(root, thing, timezone) };
+      yield { id: thing.snapshot, open: () => snapshotPart(root, thing, { timezone, known }) };
       continue;
     }
     if (items.length > 0 && items[0]?.account !== thing.account) {

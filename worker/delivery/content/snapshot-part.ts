@@ -7,12 +7,13 @@ import { civilDate } from '../../../storage/records/civil-time.ts';
 import type { DeliveredThing } from '../../../storage/records/delivery.ts';
 import type { DeliveryPart } from '../shape/delivery-content.ts';
 import { snapshotFiles } from './bag-files.ts';
+import type { KnownEvents } from './known-events.ts';
 
 /** A snapshot as a part: its bag, whose files tell account and day. Throws RecordDamagedError when it is not the one that was frozen. */
 export async function snapshotPart(
   root: string,
   { snapshot, account, folder, digest }: Extract<DeliveredThing, { snapshot: string }>,
-  timezone: string,
+  { timezone, known }: { timezone: string; known: KnownEvents },
 ): Promise<DeliveryPart> {
   const sealed = await readSnapshot(root, folder);
   if (sealed === null || sealed.manifestDigest !== digest) {
@@ -32,10 +33,17 @@ export async function snapshotPart(
     date: day,
     source: `${platformName(platform, 'sv', day)}: ${requestedUrl}`,
     createdAt: finishedAt,
-    events: snapshotRecord(description).events.map(({ type, at, detail, outcome, note }) => ({
-      ...{ type, at, detail, outcome, note },
-      agent: { name: type === 'validation' ? (pdfa?.validator ?? software) : software, type: 'software' },
-    })),
+    events: [
+      ...snapshotRecord(description).events.map(({ type, at, detail, outcome, note }) => ({
+        ...{ type, at, detail, outcome, note },
+        agent: {
+          name: type === 'validation' ? (pdfa?.validator ?? software) : software,
+          type: 'software' as const,
+        },
+      })),
+      ...(await known.ofSnapshot(snapshot)),
+      ...(await known.ofAccount(account)),
+    ],
     async *files() {
       yield* await snapshotFiles(root, folder, finishedAt);
     },

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../../../config/base/package-root.ts';
-import type { DeliveryContent, DeliveryFacts, DeliveryPart, PartEvent, PartFile } from '../shape/delivery-content.ts';
+import type { DeliveryContent, DeliveryFacts, DeliveryPart, PartFile } from '../shape/delivery-content.ts';
 import type { Profile, Workshop } from '../shape/profile.ts';
 import { removeDraft } from '../writers/drafts.ts';
 import type { FileToWrite } from '../writers/package-writer.ts';
@@ -43,7 +43,7 @@ class Package {
   }
 
   async write(): Promise<void> {
-    const { facts, documents, parts, parent, children } = this.content;
+    const { facts, documents, events, parts, parent, children } = this.content;
     const documentation: ListedFile[] = [];
     for (const file of documents) documentation.push(await this.addFile('documentation', file));
     const schemas: ListedFile[] = [];
@@ -63,7 +63,7 @@ class Package {
       this.descriptive.ofPackage(xml, facts, described),
     );
     const preservation = await this.addXml('metadata/preservation/premis.xml', (xml) =>
-      writePremis(xml, { ...facts, files: [], events: [packing(facts)], rights: facts.secrecy, parent, children }),
+      writePremis(xml, { ...facts, files: [], events, rights: facts, parent, children }),
     );
     await this.addXml('METS.xml', (xml) =>
       writeMets(
@@ -162,15 +162,4 @@ function agentsOf({ software, committee, municipality, receiver }: DeliveryFacts
     { role: 'CREATOR', type: 'ORGANIZATION', name: municipality.name, notes: code(municipality.organisationNumber) },
     { role: 'PRESERVATION', type: 'ORGANIZATION', name: receiver, notes: [] },
   ];
-}
-
-function packing({ id, createdAt, software, receiver }: DeliveryFacts): PartEvent {
-  return {
-    type: 'information package creation',
-    at: createdAt,
-    detail: `packed as ${id} for ${receiver}`,
-    outcome: 'success',
-    note: null,
-    agent: { name: `${software.name} ${software.version}`, type: 'software' },
-  };
 }

@@ -8,7 +8,8 @@ export interface PremisDocument {
   title: string;
   files: Iterable<ListedFile>;
   events: readonly PartEvent[];
-  rights: string | null;
+  /** The agreement, and what it says about secrecy. */
+  rights: { agreement: string; secrecy: string } | null;
   /** Ids of packages: the one that this one is a part of, and those that are parts of it. */
   parent: string | null;
   children: readonly string[];
@@ -38,9 +39,14 @@ export function writePremis(xml: Xml, about: PremisDocument): void {
   if (rights !== null) {
     xml.open('rights').open('rightsStatement');
     identify(xml, 'rightsStatementIdentifier', `${id}#rights`);
-    xml.leaf('rightsBasis', 'statute').open('statuteInformation');
-    xml.leaf('statuteJurisdiction', 'se').leaf('statuteCitation', rights);
-    xml.close().close().close();
+    const { agreement, secrecy } = rights;
+    xml.leaf('rightsBasis', 'other').open('otherRightsInformation');
+    xml.open('otherRightsDocumentationIdentifier');
+    xml.leaf('otherRightsDocumentationIdentifierType', 'leveransöverenskommelse');
+    xml.leaf('otherRightsDocumentationIdentifierValue', agreement).close();
+    xml.leaf('otherRightsBasis', 'leveransöverenskommelse').leaf('otherRightsNote', secrecy).close();
+    identify(xml, 'linkingObjectIdentifier', id);
+    xml.close().close();
   }
   xml.close();
 }
@@ -71,7 +77,12 @@ function writeFileObject(xml: Xml, id: string, { path, bytes, sha256, sha512, fo
   xml.leaf('originalName', path).close();
 }
 
-function writeEvent(xml: Xml, id: string, { type, at, detail, outcome, note, agent }: PartEvent, number: number): void {
+function writeEvent(
+  xml: Xml,
+  id: string,
+  { type, at, detail, outcome, note, about, agent }: PartEvent,
+  number: number,
+): void {
   xml.open('event');
   identify(xml, 'eventIdentifier', `${id}#${number}`);
   xml.leaf('eventType', type).leaf('eventDateTime', at);
@@ -80,7 +91,7 @@ function writeEvent(xml: Xml, id: string, { type, at, detail, outcome, note, age
   if (note !== null) xml.open('eventOutcomeDetail').leaf('eventOutcomeDetailNote', note).close();
   xml.close();
   identify(xml, 'linkingAgentIdentifier', agent.name);
-  identify(xml, 'linkingObjectIdentifier', id);
+  identify(xml, 'linkingObjectIdentifier', about ?? id);
   xml.close();
 }
 

@@ -23,7 +23,9 @@ export const plain: Profile = {
         written.push(await workshop.writer.add({ ...file, path: `innehall/${id}/${path}` }));
       parts.push({ id, kind, title, description, creator, date, source, createdAt, events });
     }
-    const described = Buffer.from(`${JSON.stringify({ ...descriptionOf(content), delar: parts }, null, 1)}\n`);
+    const described = Buffer.from(
+      `${JSON.stringify({ ...descriptionOf(content), events: content.events, delar: parts }, null, 1)}\n`,
+    );
     written.push(await addText(content, workshop, 'leveransbeskrivning.json', described));
     await addText(content, workshop, manifestFile, Buffer.from(manifestText(written)));
   },

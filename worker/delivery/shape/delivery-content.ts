@@ -34,13 +34,15 @@ export interface PartFile {
   createdAt: string;
 }
 
-/** What was done with a part, for PREMIS. `at` is UTC. */
+/** What was done with a part, or with the delivery, for PREMIS. `at` is UTC. */
 export interface PartEvent {
   type: string;
   at: string;
   detail: string;
   outcome: string;
   note: string | null;
+  /** The id of what it was done with, where that is not the part. */
+  about?: string;
   /** Name of the program or person. */
   agent: { name: string; type: 'software' | 'person' | 'organization' };
 }
@@ -69,6 +71,8 @@ export interface DeliveryContent {
   /** Ids of other packages of the same delivery: the one that this one is a part of, and those that are parts of this one. */
   parent: string | null;
   children: readonly string[];
+  /** What was done with the delivery itself. */
+  events: readonly PartEvent[];
   /** In a fixed order. */
   parts(): AsyncIterable<DeliveryPart>;
   /** What explains the delivery: a text to begin with, the delivery description. Paths are relative. */
