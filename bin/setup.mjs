@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * Puts everything in place that Ögonblick needs on this machine, and does nothing where it is there already.
- * Plain Node without packages, since it also runs in a bare clone.
+ * Plain Node without packages, since it also runs in a bare clone. Where npm installed Ögonblick as a package, npm has brought the packages and
+ * the package brings the built program: what is left are the parts of the operating system, the browser and the validator.
  *
  *   --quiet   says only what it does
  *   --tests   also what only the tests need
@@ -9,27 +10,32 @@
  *
  * Exit codes: 0 everything is there · 4 something is missing and a person must run the printed line · 5 a step failed.
  */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import { build } from './setup/build.mjs';
 import { browserPackages, canUseDownload, chooseChromium, downloadChromium } from './setup/chromium.mjs';
 import { installLine, installPackages } from './setup/debian.mjs';
 import { fetchMavenPrograms } from './setup/maven-programs.mjs';
+import { checkNode } from './setup/node-version.mjs';
 import { npmPackages } from './setup/npm-packages.mjs';
 import { missingParts } from './setup/parts.mjs';
 import { fetchLongServers, fetchMastodonServer } from './setup/platform-servers.mjs';
 import { fetchPythonReaders } from './setup/python-readers.mjs';
-import { NeedsPersonError, StepError } from './setup/run.mjs';
+import { NeedsPersonError, root, StepError } from './setup/run.mjs';
 import { offerVeraPdf } from './setup/verapdf.mjs';
 
 const quiet = process.argv.includes('--quiet');
 const forLong = process.argv.includes('--long');
 const forTests = forLong || process.argv.includes('--tests');
-const flags = ['--quiet', '--tests', '--long'];
+const fromSources = existsSync(path.join(root, 'package-lock.json'));
+const flags = ['--quiet', ...(fromSources ? ['--tests', '--long'] : [])];
 const unknown = process.argv.slice(2).filter((argument) => !flags.includes(argument));
 const say = (sentence) => console.error(`setup: ${sentence}`);
 
 /** System packages are installed after npm's, because only then it is known whether a browser can be downloaded. */
 async function setup() {
-  await npmPackages({ say });
+  checkNode();
+  if (fromSources) await npmPackages({ say });
   const missing = missingParts({ forTests, forLong });
   let browser = chooseChromium();
   if (!browser && canUseDownload()) browser = await downloadChromium({ say });
@@ -38,7 +44,7 @@ async function setup() {
   browser ??= chooseChromium();
   const left = [...missingParts({ forTests, forLong }).map((part) => part.name), ...(browser ? [] : ['a browser'])];
   if (left.length > 0) throw new NeedsPersonError(`still missing: ${left.join(', ')}`, installLine(packages));
-  await build({ say });
+  if (fromSources) await build({ say });
   if (forTests) await besideEachOther(fetchMavenPrograms, fetchPythonReaders, fetchMastodonServer);
   else await offerVeraPdf({ say, quiet });
   if (forLong) await fetchLongServers({ say });
@@ -52,7 +58,7 @@ async function besideEachOther(...fetches) {
 }
 
 if (unknown.length > 0) {
-  say(`expected --quiet, --tests or --long, found ${unknown.join(' ')}`);
+  say(`expected ${flags.join(', ')} or nothing, found ${unknown.join(' ')}`);
   process.exit(2);
 }
 try {

@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { attempt, isExecutable, onPath, root } from './run.mjs';
+import { attempt, isExecutable, onPath } from './run.mjs';
 
 /** Where Debian's packages put the browser, and its build without a window, which visits prefer. */
 const debians = '/usr/lib/chromium/chromium';
@@ -50,7 +50,7 @@ function isOpenToAll(folder) {
  */
 export async function downloadChromium({ say }) {
   say("trying to download Playwright's Chromium");
-  const cli = path.join(root, 'node_modules/playwright/cli.js');
+  const cli = path.join(path.dirname(createRequire(import.meta.url).resolve('playwright/package.json')), 'cli.js');
   const result = await attempt(process.execPath, [cli, 'install', 'chromium', '--no-shell', '--no-progress'], {
     env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '5000' },
     seconds: 300,

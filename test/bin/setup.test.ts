@@ -191,6 +191,15 @@ describe('when Redis is missing', () => {
   });
 });
 
+test('an older Node than package.json allows is told before anything is installed', () => {
+  const file = path.join(folder, 'package.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/"node": ">=[\d.]+"/, '"node": ">=99.1"'));
+  expect(setup()).toEqual({
+    status: 5,
+    said: expect.stringMatching(/^setup: expected Node 99\.1 or newer, found \d+\.\d+\.\d+\. Install Node/),
+  });
+});
+
 test('an unknown flag is refused', () => {
   expect(setup(['--everything'])).toMatchObject({ status: 2 });
 });
