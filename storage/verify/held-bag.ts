@@ -14,6 +14,7 @@ export async function heldBag(
 ): Promise<HeldFile | { damaged: string }> {
   if (!(await isPlainFolder(join(root, folder)))) return { damaged: folder };
   const report = await verifyBag(root, folder, manifestDigest, { filedAt: null });
+  if (report === null) return { damaged: folder };
   const fault = report.problems.find(({ severity }) => severity === 'damage');
   if (fault !== undefined) return { damaged: fault.path };
   return { is: 'bag', path: folder, bytes: report.bytes, sha256: manifestDigest, files: report.files };

@@ -26,10 +26,11 @@ export async function addUnknownSnapshots(options: {
   const added: string[] = [];
   for await (const { folder, id } of sealedSnapshots(root)) {
     if (known.has(folder) || (await orders.readOrder(id)) !== null) continue;
-    const { problems } = await verifyBag(root, folder, null);
-    if (problems.some(({ severity }) => severity === 'damage')) continue;
+    const report = await verifyBag(root, folder, null);
+    // Null: disposed of since it was listed.
+    if (report === null || report.problems.some(({ severity }) => severity === 'damage')) continue;
     const sealed = await readSnapshot(root, folder);
-    if (sealed === null) continue; // Disposed of since it was listed.
+    if (sealed === null) continue;
     const { account, committee, status, reason, startedAt } = sealed.description;
     const told = { snapshot: id, account, committee, folder, status, reason, startedAt };
     // `jobs/visit/take-snapshot.ts` tells of a sealing under the same key, so only one of the two events is told of each snapshot.

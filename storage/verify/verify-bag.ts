@@ -11,7 +11,8 @@ import {
   parsePayloadOxum,
 } from '../files/bag.ts';
 import { cannotRead, damage, type Problem, warning } from '../files/damage.ts';
-import { RecordDamagedError } from '../files/faults.ts';
+import { exists } from '../files/durable.ts';
+import { codeOf, RecordDamagedError } from '../files/faults.ts';
 import { bagFiles, isLitter, placeOf } from '../layout/layout.ts';
 import type { DescribedFile } from '../records/snapshot-description.ts';
 import { isLate, lateProblems } from './late-times.ts';
@@ -44,12 +45,30 @@ const listing: ReadonlySet<string> = new Set([...requiredFiles, bagFiles.descrip
  * Each fault is reported for the file that has it: what a damaged manifest says of other files is not held against them. `quick`: only the
  * files that list and describe others are read and digested. Of all other files only presence and length are checked, and whether they were
  * written to after `filedAt` (UTC), when the ledger was told of the bag. `filedAt` is null when the ledger was not told.
+ *
+ * Null: no folder lies there, or it was moved away while it was read. The caller asks the ledger what became of it.
  */
 export async function verifyBag(
   root: string,
   folder: string,
   sealedDigest: string | null,
   quick: { filedAt: string | null } | null = null,
+): Promise<BagReport | null> {
+  for (;;) {
+    try {
+      return await readBag(root, folder, { sealedDigest, quick });
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') throw error;
+      // A file that was listed is gone: so is the bag, or the next look misses that file.
+      if (!(await exists(join(root, folder)))) return null;
+    }
+  }
+}
+
+async function readBag(
+  root: string,
+  folder: string,
+  { sealedDigest, quick }: { sealedDigest: string | null; quick: { filedAt: string | null } | null },
 ): Promise<BagReport> {
   const bag: Bag = { root, folder, found: new Map(), problems: [], quick: quick !== null };
   await listFiles(bag, '');
@@ -117,6 +136,7 @@ async function problemOf(bag: Bag, path: string, sha256: string): Promise<Proble
     if (digest.sha256 === sha256) return null;
     return damage(path, 'changed', 'has been changed: its digest is not the sealed one');
   } catch (error) {
+    if (codeOf(error) === 'ENOENT') throw error;
     return cannotRead(path, error);
   }
 }
@@ -201,6 +221,7 @@ async function textOf(bag: Bag, path: string): Promise<string | null> {
   try {
     return await readFile(join(bag.root, bag.folder, path), 'utf8');
   } catch (error) {
+    if (codeOf(error) === 'ENOENT') throw error;
     tell(bag, cannotRead(path, error));
     return null;
   }

@@ -87,6 +87,7 @@ export async function verifyArchive(options: {
   let proven: Proven[] = [];
   const look = (place: Place) => check(root, place, witness, { quick, round });
   for await (const report of mapBounded(places(root, problems), round === null ? bagsAtOnce : 1, look)) {
+    if (report === null) continue;
     problems.push(...report.problems);
     if ('page' in report) pages.push(report.page);
     if ('attempt' in report) attempts.push(report.attempt);
@@ -175,13 +176,15 @@ async function check(
   { kind, path }: Place,
   witness: Witness,
   { quick, round }: { quick: boolean; round: FixityRound | null },
-): Promise<BagReport | { problems: Problem[]; page: string } | { problems: Problem[]; attempt: string }> {
+): Promise<BagReport | { problems: Problem[]; page: string } | { problems: Problem[]; attempt: string } | null> {
   if (kind === 'page') return { page: path, problems: [] };
   if (kind === 'bag') {
     const { manifest = null, at = null } = witness.get(path) ?? {};
     const known = round?.bag(path, manifest);
     if (known) return known;
     const report = await verifyBag(root, path, manifest, quick ? { filedAt: at } : null);
+    // Moved away since it was listed: it is looked for with those that do not lie in their places.
+    if (report === null) return null;
     await round?.noteBag(report, manifest);
     await round?.breathe(report.bytes);
     return report;

@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
@@ -9,6 +9,7 @@ import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import type { Order } from '../../../storage/records/order.ts';
 import { addUnknownSnapshots } from '../../../storage/verify/unknown-snapshots.ts';
 import { verifyArchive } from '../../../storage/verify/verify.ts';
+import { verifyBag } from '../../../storage/verify/verify-bag.ts';
 import {
   fillDraft,
   memory,
@@ -244,5 +245,74 @@ describe('the ledger as a witness', () => {
     expect(await problemsOf(head)).toEqual([
       { path: 'liggare', problem: expect.stringContaining(head), severity: 'damage', kind: 'ledger' },
     ]);
+  });
+});
+
+describe('a bag on its way out of the archive', () => {
+  const list = 'GL-2026-001';
+  const about = { list, committee: 'kommunstyrelsen' };
+  /** The list's own files are not made here. */
+  const listFiles = (path: string) => path.startsWith('kommunstyrelsen/gallring/');
+  const found = async () => (await problemsOf()).filter(({ path }) => !listFiles(path));
+  const shelf = () => join(root, '.karantan', list, sampleFolder);
+  const other = sampleFolder.replace(sampleId, `${sampleId}-2`);
+
+  async function toQuarantine(): Promise<void> {
+    await mkdir(dirname(shelf()), { recursive: true });
+    await rename(join(root, sampleFolder), shelf());
+  }
+
+  test.each([
+    ['is half removed', () => rm(join(shelf(), 'data/inlagg'), { recursive: true })],
+    ['is gone, and has no tombstone yet', () => rm(join(root, '.karantan', list), { recursive: true })],
+  ])('is no damage when it %s: the ledger says that its removal was begun', async (_, remove) => {
+    await ledger.append('disposal-grace-started', 'worker', about);
+    await toQuarantine();
+    await remove();
+    expect(await found()).not.toEqual([]);
+    await ledger.append('disposal-intent', 'worker', { ...about, items: sampleId, count: 1 });
+    expect(await found()).toEqual([
+      {
+        path: 'gallrat',
+        problem: `${list} was broken off: run \`ogonblick dispose execute ${list}\``,
+        severity: 'warning',
+      },
+    ]);
+    // What the list says of one snapshot excuses no other.
+    await rm(join(root, other), { recursive: true });
+    expect((await found()).map(({ path }) => path)).toEqual([other, 'gallrat']);
+  });
+
+  test('is no damage when it is moved to quarantine just as it is to be read', async () => {
+    await ledger.append('disposal-grace-started', 'worker', about);
+    await mkdir(dirname(shelf()), { recursive: true });
+    const bag = (folder: string) => {
+      if (folder === sampleFolder && existsSync(join(root, sampleFolder))) renameSync(join(root, folder), shelf());
+      return null;
+    };
+    const noted: string[] = [];
+    const round = {
+      ...{ bag, account: () => null, breathe: async () => undefined, noteAccount: async () => undefined },
+      noteBag: async ({ folder }: { folder: string }) => void noted.push(folder),
+    };
+    const { bags, files, problems } = await verifyArchive({ root, ledger, round });
+    expect([bags, files, problems.filter(({ path }) => !listFiles(path))]).toEqual([2, 24, []]);
+    expect(noted).toEqual([other]);
+  });
+
+  test('is null, or whole, whenever it is moved while it is read', async () => {
+    const [from, to] = [join(root, sampleFolder), join(root, '.utkast/elsewhere')];
+    let gone = 0;
+    for (let turns = 0; turns < 80; turns++) {
+      const reading = verifyBag(root, sampleFolder, null);
+      for (let turn = 0; turn < turns; turn++) await new Promise((next) => setImmediate(next));
+      renameSync(from, to);
+      const report = await reading;
+      renameSync(to, from);
+      gone += report === null ? 1 : 0;
+      expect(report?.problems ?? []).toEqual([]);
+    }
+    expect(gone).toBeGreaterThan(0);
+    expect(await verifyBag(root, `${sampleFolder}-none`, null)).toBeNull();
   });
 });

@@ -25,6 +25,7 @@ const sv = {
   checkFiles: 'Kontrollera filerna nu',
   filesSound: (files: number) =>
     files === 1 ? 'Kontrollerad: 1 fil, inga skador.' : `Kontrollerade: ${files} filer, inga skador.`,
+  filesAway: 'Bildens mapp ligger inte på sin plats. Läs sidan på nytt: den säger om en gallringslista har tagit den.',
   filesDamaged:
     'Alla filer är inte som när de förseglades. Tala med systemförvaltaren, som kan läsa tillbaka mappen från en säkerhetskopia.',
   guidelines: 'Syns det på sidan? (riktlinje 9–12)',
@@ -85,6 +86,8 @@ const en: SnapshotWords = {
   proofNote: 'It is also in the event log. As long as it holds every file is as it was sealed.',
   checkFiles: 'Check the files now',
   filesSound: (files) => (files === 1 ? 'Checked: 1 file, no damage.' : `Checked: ${files} files, no damage.`),
+  filesAway:
+    'The folder of the snapshot is not in its place. Load the page anew: it says whether a disposal list has it.',
   filesDamaged: 'Not all files are as they were sealed. Run ogonblick verify and restore the folder from a backup.',
   guidelines: 'Does the page show it? (guidelines 9–12)',
   guidelinesNote:

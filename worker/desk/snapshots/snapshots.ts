@@ -64,7 +64,9 @@ export function snapshotPages(means: ActingMeans, gate: SecrecyGate): DeskPage[]
       post: (request, reply) =>
         ofSnapshot(request, reply, request.params.snapshot, async (row) => {
           const says = wordsOf(means);
-          const { files, problems } = await verifyBag(means.workplace.archive.root, row.folder, row.manifestDigest);
+          const report = await verifyBag(means.workplace.archive.root, row.folder, row.manifestDigest);
+          if (report === null) return page(means, request, reply, row, { fault: says.filesAway });
+          const { files, problems } = report;
           const damaged = problems.some(({ severity }) => severity === 'damage');
           const found = damaged ? { fault: says.filesDamaged } : { told: says.filesSound(files) };
           return page(means, request, reply, row, found);

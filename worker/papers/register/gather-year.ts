@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Account, committeeOn } from '../../../config/register/accounts.ts';
 import { accountYears as countedYears, judgedAccounts } from '../../../jobs/due/account-status.ts';
 import { isWatchedIn } from '../../../jobs/due/status.ts';
@@ -150,11 +148,10 @@ async function fixityOf({ archive, ledger }: Reader, { committee, year }: Year):
     problems: [...chain.problems],
   };
   const reports: BagReport[] = [];
-  const absent = [...sealed].filter(([folder]) => !existsSync(join(archive.root, folder)));
-  const missed = absent.map(([folder, manifest]) => [folder, { manifest, at: '' }] as const);
-  for (const [folder] of absent) sealed.delete(folder);
   const checked = mapBounded(sealed, bagsAtOnce, ([folder, manifest]) => verifyBag(archive.root, folder, manifest));
-  for await (const report of checked) reports.push(report);
+  for await (const report of checked) if (report !== null) reports.push(report);
+  for (const { folder } of reports) sealed.delete(folder);
+  const missed = [...sealed].map(([folder, manifest]) => [folder, { manifest, at: '' }] as const);
   // What a disposal list has taken is in its quarantine, or has its tombstone.
   reports.push(...(await verifyTaken(archive.root, ledger, missed, false)));
   for (const { files, problems } of reports) {
