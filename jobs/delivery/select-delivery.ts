@@ -7,6 +7,7 @@ import type { DeliveredThing, Delivery } from '../../storage/records/delivery.ts
 import { holdsItsContent } from '../../storage/records/delivery-state.ts';
 import { readVerificationMark } from '../../storage/verify/verification-mark.ts';
 import { itemsUnderWay } from '../disposal/lists.ts';
+import { siftSnapshots } from '../disposal/sift-snapshots.ts';
 import { gatherWhole } from '../items/gather-whole.ts';
 import { wholeContext } from '../items/whole-context.ts';
 import type { WholeItem } from '../items/whole-item.ts';
@@ -57,7 +58,7 @@ export async function selectDelivery(
   const fixity = await checkGround(workplace, { committee, now, today }, obstacles);
   const delivered = await deliveredBefore(workplace, committee);
   const listed = await itemsUnderWay(workplace, { committee, today });
-  const snapshots = await selectSnapshots(workplace, wish, { delivered, listed, obstacles });
+  const snapshots = await selectSnapshots(workplace, wish, { today, delivered, listed, obstacles });
   const items = await selectItems(workplace, wish, { today, delivered, listed, obstacles });
   return {
     content: [...snapshots.content, ...items.content],
@@ -102,18 +103,27 @@ async function deliveredBefore({ archive }: Workplace, committee: string): Promi
 
 async function selectSnapshots(
   workplace: Workplace,
-  { agreement, accounts, from, to }: DeliveryWish,
-  { delivered, listed, obstacles }: SelectContext,
+  { agreement: { committee }, accounts, from, to }: DeliveryWish,
+  { today, delivered, listed, obstacles }: SelectContext,
 ): Promise<{ content: DeliveredThing[]; locked: number; before: number }> {
   const { timezone } = workplace.configuration.settings;
   const withheld = await withheldSnapshots(workplace);
-  const rows = (await workplace.catalog.snapshots({ committee: agreement.committee })).filter(
-    ({ account, startedAt }) =>
-      (accounts.length === 0 || accounts.includes(account)) && isWithin(civilDate(startedAt, timezone), from, to),
+  // Those in a list's grace are found, too: the list stands in the way.
+  const rows = (await workplace.catalog.snapshots({ committee, gone: true })).filter(
+    ({ account, startedAt, disposedAt }) =>
+      disposedAt === null &&
+      (accounts.length === 0 || accounts.includes(account)) &&
+      isWithin(civilDate(startedAt, timezone), from, to),
   );
   const isNew = rows.filter(({ id }) => !delivered.has(id));
   const free = isNew.filter(({ id }) => withheld.get(id) !== 'locked');
   for (const { id } of free) if (listed.has(id)) obstacles.add('listed', id);
+  const only = new Set(free.flatMap(({ id }) => (listed.has(id) ? [] : [id])));
+  const due = await siftSnapshots(workplace, { committee, today, only, listed: () => undefined });
+  for (const { item } of due.entries) obstacles.add('due', item);
+  for (const { item, because } of due.leftOut) {
+    obstacles.add(because === 'held' || because === 'conflict' ? because : 'due', item);
+  }
   const content = free.map(({ id, account, folder, manifestDigest }) => ({
     ...{ snapshot: id, account, folder },
     digest: manifestDigest,
@@ -124,6 +134,7 @@ async function selectSnapshots(
 
 /** `delivered`: what other deliveries hold; `listed`: what is on disposal lists under way. */
 interface SelectContext {
+  today: string;
   delivered: ReadonlySet<string>;
   listed: ReadonlyMap<string, readonly string[]>;
   obstacles: Obstacles;
@@ -135,7 +146,7 @@ const atOnce = 500;
 async function selectItems(
   workplace: Workplace,
   { agreement: { committee }, accounts, from, to }: DeliveryWish,
-  { today, delivered, listed, obstacles }: SelectContext & { today: string },
+  { today, delivered, listed, obstacles }: SelectContext,
 ): Promise<{ content: DeliveredThing[]; later: number; locked: number; before: number }> {
   const { catalog, configuration } = workplace;
   const { timezone } = configuration.settings;

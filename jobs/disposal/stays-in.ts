@@ -1,6 +1,7 @@
 import { readSnapshot, readTextLayer, shownPosts } from '../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
+import { rootOf } from '../../storage/disposal/quarantine.ts';
 import { codeOf, RecordDamagedError } from '../../storage/files/faults.ts';
 import type { DisposalEntry } from '../../storage/records/disposal-list.ts';
 import {
@@ -32,8 +33,8 @@ interface Search {
 
 /**
  * The entries with the sealed snapshots of their accounts that show them, how they were found there, and the snapshots that may show them:
- * taken while the item was or may have been there, or not readable. All snapshots sealed by now are looked through: their lists of posts
- * and the words of their pages. `searched`: how many each account has.
+ * taken while the item was or may have been there, or not readable. All snapshots sealed by now are looked through, also those in another list's grace,
+ * which may be restored: their lists of posts and the words of their pages. `searched`: how many each account has.
  */
 export async function withStays<Entry extends Searched>(
   workplace: Reader,
@@ -42,7 +43,8 @@ export async function withStays<Entry extends Searched>(
   const found = new Map<string, Pick<Searched, 'snapshots' | 'shownBy' | 'perhapsIn'>>();
   const searched: Record<string, number> = {};
   for (const account of new Set(entries.map((entry) => entry.account))) {
-    const snapshots = (await workplace.catalog.snapshots({ account })).toReversed();
+    const sealed = await workplace.catalog.snapshots({ account, gone: true });
+    const snapshots = sealed.filter(({ disposedAt }) => disposedAt === null).toReversed();
     searched[account] = snapshots.length;
     const its = entries.filter((entry) => entry.account === account);
     const searches = snapshots.length === 0 ? [] : await searchesFor(workplace, account, its);
@@ -71,12 +73,14 @@ async function lookThrough(workplace: Reader, row: SnapshotRow, searches: readon
   }
 }
 
-/** Null for a snapshot whose lists cannot be read: `verify` names it, and what it shows is not known. */
-async function readSealed(root: string, { folder }: SnapshotRow): Promise<SealedWords | null> {
+/** Null for a snapshot whose lists cannot be read, or that is not there: `verify` names it, and what it shows is not known. */
+async function readSealed(archiveRoot: string, { folder, list }: SnapshotRow): Promise<SealedWords | null> {
   try {
+    const root = await rootOf(archiveRoot, { quarantine: list }, folder);
     const posts = await shownPosts(root, folder);
-    const { description } = (await readSnapshot(root, folder)) ?? { description: { files: [] } };
-    return sealedWords(posts, await readTextLayer(root, folder), namesInSnapshot(posts, description));
+    const layer = await readTextLayer(root, folder);
+    const sealed = await readSnapshot(root, folder);
+    return sealed === null ? null : sealedWords(posts, layer, namesInSnapshot(posts, sealed.description));
   } catch (error) {
     if (error instanceof RecordDamagedError || codeOf(error) === 'EIO') return null;
     throw error;

@@ -1,5 +1,6 @@
 import { readMachineRead, readTextLayer, shownPosts } from '../../storage/archive/snapshot.ts';
 import { holdsAll } from '../../storage/catalog/full-text.ts';
+import { rootOf } from '../../storage/disposal/quarantine.ts';
 import { RecordDamagedError } from '../../storage/files/faults.ts';
 import type { PrivacyFound } from '../../storage/records/privacy-request.ts';
 import { allReleases } from '../../storage/secrecy/releases.ts';
@@ -9,7 +10,7 @@ import type { Reader } from '../workplace.ts';
 
 /**
  * Where each of these words stands with the committee: in items (their newest text, and the author's name), in the text
- * of sealed snapshots, in notes of takedowns and in requests for copies, by the same reading of words everywhere. Of locked items, also of what
+ * of sealed snapshots (also in the quarantine of a disposal list), in notes of takedowns and in requests for copies, by the same reading of words everywhere. Of locked items, also of what
  * stood there when a note was written, only how many is told. Words in pictures, films and recordings are not searched. A snapshot without
  * a text layer (a person saved the page) counts as unread, unless a program has read the words in it: it may have missed them. Writes nothing.
  */
@@ -36,11 +37,13 @@ export async function searchForPerson(
     const said = [release.asked, release.requester ?? '', ...events.map(({ reason }) => reason ?? '')];
     if (said.some(holds)) releases.add(release.id);
   }
-  for (const { id, folder } of await catalog.snapshots({ committee })) {
+  for (const { id, folder, list, disposedAt } of await catalog.snapshots({ committee, gone: true })) {
+    if (disposedAt !== null) continue;
     try {
-      const layer = await readTextLayer(archive.root, folder);
-      const read = await readMachineRead(archive.root, folder);
-      const said = wordsOfSnapshot(await shownPosts(archive.root, folder), layer, read);
+      const root = await rootOf(archive.root, { quarantine: list }, folder);
+      const layer = await readTextLayer(root, folder);
+      const read = await readMachineRead(root, folder);
+      const said = wordsOfSnapshot(await shownPosts(root, folder), layer, read);
       if (said !== null && holds(said)) snapshots.add(id);
       else if (layer === null) unread.add(id);
     } catch (error) {

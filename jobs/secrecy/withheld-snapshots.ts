@@ -1,7 +1,8 @@
+import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { WithheldItem } from '../../storage/catalog/item-catalog.ts';
 import { lostSecrecy } from '../../storage/secrecy/lost-secrecy.ts';
 import { openSecrecyMarks } from '../../storage/secrecy/secrecy-marks.ts';
-import { recordShown } from '../items/record-shown.ts';
+import { recordReadable } from '../items/record-shown.ts';
 import { type Standing, standsIn } from '../items/stands-in.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { isMarkedSecret } from './secrecy-state.ts';
@@ -23,19 +24,26 @@ export type Withheld = 'secret' | 'locked';
 
 /** The withheld snapshots by their ids; `account`: of this one only. */
 export async function withheldSnapshots(workplace: Workplace, account?: string): Promise<Map<string, Withheld>> {
-  await recordStanding(workplace, account);
-  return knownWithheld(workplace, account);
+  return withheldBy(workplace, account, await recordStanding(workplace, account));
 }
 
 /** The same by what the catalog has been told (`recordStanding`). Writes nothing. */
-export async function knownWithheld(workplace: Reader, account?: string): Promise<Map<string, Withheld>> {
+export function knownWithheld(workplace: Reader, account?: string): Promise<Map<string, Withheld>> {
+  return withheldBy(workplace, account, new Set());
+}
+
+async function withheldBy(
+  workplace: Reader,
+  account: string | undefined,
+  unreadable: ReadonlySet<string>,
+): Promise<Map<string, Withheld>> {
   const withheld = new Map<string, Withheld>();
   for (const filed of await openSecrecyMarks(workplace.archive.root).all()) {
     if (isMarkedSecret(filed)) withheld.set(filed.snapshot, 'secret');
   }
   // Nobody knows whether these are secret: nobody sees them before a person has said so.
   for (const id of (await lostSecrecy(workplace.archive.root, workplace.ledger)).keys()) withheld.set(id, 'locked');
-  const standing = await standingOf(workplace, await workplace.catalog.items.withheld(account));
+  const standing = await standingOf(workplace, await workplace.catalog.items.withheld(account), unreadable);
   for (const { snapshot, locked } of standing) {
     if (locked || !withheld.has(snapshot)) withheld.set(snapshot, locked ? 'locked' : 'secret');
   }
@@ -51,18 +59,32 @@ export async function standingInSnapshots(
   which: (item: WithheldItem) => boolean,
   account?: string,
 ): Promise<StandingItem[]> {
-  await recordStanding(workplace, account);
-  return standingOf(workplace, (await workplace.catalog.items.withheld(account)).filter(which));
+  const unreadable = await recordStanding(workplace, account);
+  return standingOf(workplace, (await workplace.catalog.items.withheld(account)).filter(which), unreadable);
 }
 
-/** Tells the catalog what snapshots show, where they may hold something locked or secret. Throws RecordDamagedError. */
-export async function recordStanding(workplace: Workplace, account?: string): Promise<void> {
+/**
+ * Tells the catalog what snapshots show, where they may hold something locked or secret. Returns those whose lists cannot be read: each may
+ * show whatever its account has of that, and nothing else waits for them.
+ */
+export async function recordStanding(workplace: Workplace, account?: string): Promise<Set<string>> {
   const items = await workplace.catalog.items.withheld(account);
-  for (const its of new Set(items.map((item) => item.account))) await recordShown(workplace, its);
+  const unreadable = new Set<string>();
+  for (const its of new Set(items.map((item) => item.account))) {
+    for (const id of (await recordReadable(workplace, its)).keys()) unreadable.add(id);
+  }
+  return unreadable;
 }
 
-/** The snapshots where these items stand, also those in the quarantine of a disposal list, as far as the catalog has been told. */
-export async function standingOf(reader: Reader, items: readonly WithheldItem[]): Promise<StandingItem[]> {
+/**
+ * The snapshots where these items stand, also those in the quarantine of a disposal list, as far as the catalog has been told. `unreadable`:
+ * snapshots whose lists cannot be read.
+ */
+export async function standingOf(
+  reader: Reader,
+  items: readonly WithheldItem[],
+  unreadable: ReadonlySet<string> = new Set(),
+): Promise<StandingItem[]> {
   const { catalog } = reader;
   const found: StandingItem[] = [];
   for (const its of new Set(items.map((item) => item.account))) {
@@ -72,7 +94,7 @@ export async function standingOf(reader: Reader, items: readonly WithheldItem[])
       ...(await ofAccount(
         reader,
         items.filter((item) => item.account === its),
-        snapshots,
+        { snapshots, unreadable },
       )),
     );
   }
@@ -82,7 +104,7 @@ export async function standingOf(reader: Reader, items: readonly WithheldItem[])
 async function ofAccount(
   { catalog }: Reader,
   items: readonly WithheldItem[],
-  snapshots: Awaited<ReturnType<Reader['catalog']['snapshots']>>,
+  { snapshots, unreadable }: { snapshots: readonly SnapshotRow[]; unreadable: ReadonlySet<string> },
 ): Promise<StandingItem[]> {
   const [showing, naming] = [
     await catalog.items.snapshotsShowing(items, 'quarantined'),
@@ -95,10 +117,12 @@ async function ofAccount(
         startedAt,
         finishedAt,
         shows: shown.has(id),
-        names: naming.get(item.id)?.has(id) ?? false,
+        // A list that cannot be read may name any item.
+        names: (naming.get(item.id)?.has(id) ?? false) || unreadable.has(id),
       });
       // A saved file is known by its digest: a snapshot without it does not show it.
-      const isElsewhere = standing === null || (item.kind === 'saved' && standing === 'perhaps');
+      const hasNot = item.kind === 'saved' && standing === 'perhaps' && !unreadable.has(id);
+      const isElsewhere = standing === null || hasNot;
       return isElsewhere ? [] : [{ item: item.id, locked: item.locked, snapshot: id, folder, standing }];
     });
   });

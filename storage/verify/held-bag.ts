@@ -1,6 +1,8 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf } from '../files/faults.ts';
+import { readPostsFile } from '../archive/snapshot.ts';
+import { codeOf, RecordDamagedError } from '../files/faults.ts';
+import { bagFiles } from '../layout/layout.ts';
 import type { HeldFile } from '../records/disposal-list.ts';
 import { verifyBag } from './verify-bag.ts';
 
@@ -17,7 +19,19 @@ export async function heldBag(
   if (report === null) return { damaged: folder };
   const fault = report.problems.find(({ severity }) => severity === 'damage');
   if (fault !== undefined) return { damaged: fault.path };
+  if (!(await arePostsReadable(root, folder))) return { damaged: `${folder}/${bagFiles.posts}` };
   return { is: 'bag', path: folder, bytes: report.bytes, sha256: manifestDigest, files: report.files };
+}
+
+/** Its length may be right all the same. What it shows is then unknown, and so is what holds it, or makes it secret. */
+async function arePostsReadable(root: string, folder: string): Promise<boolean> {
+  try {
+    await readPostsFile(root, folder);
+    return true;
+  } catch (error) {
+    if (error instanceof RecordDamagedError) return false;
+    throw error;
+  }
 }
 
 /** No link is followed. */

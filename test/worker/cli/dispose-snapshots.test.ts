@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { searchForPerson } from '../../../jobs/privacy/privacy-search.ts';
 import { allTombstones } from '../../../storage/disposal/tombstones.ts';
 import { snapshotFolder } from '../../../storage/layout/layout.ts';
 import type { LeftOut } from '../../../storage/records/disposal-list.ts';
@@ -40,6 +41,7 @@ async function ruleSnapshots(rule = afterTwoYears): Promise<void> {
 }
 
 const bagOf = (id: string) => join(town.archive, snapshotFolder(townCommittee, townAccount, id));
+const year2023 = ['--agreement', 'regionarkivet', '--from', '2023-01-01', '--to', '2023-12-31'];
 const execute = (id: string) => town.run<RanList>('dispose', 'execute', id);
 const verified = () => town.run<Verification>('verify');
 const damageFound = async () => (await verified()).problems.filter(({ severity }) => severity === 'damage');
@@ -174,10 +176,16 @@ test('a bag that is gone without a tombstone is missing, and one that is back in
 
 test('what is held, secret, waiting for a receipt or already listed is kept, and the reason is said', async () => {
   const old = await sealWords(town, '2023-05-02', 'a');
-  await ruleSnapshots();
   const officer = await town.proven('olle.o');
   const tried = async () =>
     (await town.run<{ leftOut: LeftOut[] }>('dispose', 'propose', '--committee', townCommittee, '--dry-run')).leftOut;
+  await town.run('verify');
+  await town.write('agreements.yaml', agreementsFile({ validFrom: '2020-01-01' }));
+  const delivery = ['delivery', 'propose', ...year2023, ...officer];
+  const { deliveries } = await town.run<{ deliveries: { id: string }[] }>(...delivery);
+  await ruleSnapshots();
+  expect(await tried()).toEqual([{ item: old, because: 'awaits-receipt', detail: deliveries[0]?.id }]);
+  await town.run('delivery', 'cancel', deliveries[0]?.id ?? '', '--reason', 'x', ...officer);
   expect(await tried()).toEqual([]);
 
   const law = ['--reason', 'x', '--paragraph', 'OSL 26 kap. 1 §'];
@@ -185,18 +193,9 @@ test('what is held, secret, waiting for a receipt or already listed is kept, and
   expect(await tried()).toEqual([{ item: old, because: 'secret', detail: null }]);
   expect(await town.run('secrecy', 'lift', '--snapshot', old, '--reason', 'x', ...officer)).toMatchObject({ code: 0 });
 
-  await town.run('verify');
-  await town.write('agreements.yaml', agreementsFile({ validFrom: '2020-01-01' }));
-  const span = ['--from', '2023-01-01', '--to', '2023-12-31'];
-  const delivery = ['delivery', 'propose', '--agreement', 'regionarkivet', ...span];
-  const { deliveries } = await town.run<{ deliveries: { id: string }[] }>(...delivery, ...officer);
-  expect(await tried()).toEqual([{ item: old, because: 'awaits-receipt', detail: deliveries[0]?.id }]);
-  await town.run('delivery', 'cancel', deliveries[0]?.id ?? '', '--reason', 'x', ...officer);
-  expect(await tried()).toEqual([]);
-
   const { list } = await town.propose();
   expect(await tried()).toEqual([{ item: old, because: 'listed', detail: list.id }]);
-  expect((await town.run(...delivery, ...officer)).error?.message).toMatch(/list/);
+  expect((await town.run(...delivery)).error?.message).toMatch(/list/);
 
   const { seen } = await town.collect({ seen: { publishedAt: '2023-05-01T09:00:00.000Z' } });
   const why = ['--reason', 'r', '--mandate', 'm', '--case', 'KS 1', '--review', '2099-01-01'];
@@ -232,6 +231,66 @@ test('a snapshot in grace can be marked secret, and is then kept', async () => {
   await execute(id);
   expect(existsSync(bagOf(old))).toBe(true);
   expect(await allOf(allTombstones(town.archive))).toEqual([]);
+});
+
+test("a snapshot in another list's grace is still there: for item lists, for a person's words, and in the way of a delivery", async () => {
+  const said = 'Varför är badhuset stängt hela sommaren';
+  const old = await sealWords(town, '2023-07-02', said);
+  await ruleSnapshots();
+  expect(await execute(await approved())).toMatchObject({ code: 0, list: { state: 'grace' } });
+  await town.run('reindex');
+  await town.run('verify');
+
+  await town.write('agreements.yaml', agreementsFile({ validFrom: '2020-01-01' }));
+  const tried = await town.run('delivery', 'propose', ...year2023, ...(await town.proven('olle.o')));
+  expect(tried.error?.message).toContain(`1 stand on a disposal list under way (${old})`);
+
+  expect(await town.within((workplace) => searchForPerson(workplace, townCommittee, ['badhuset']))).toMatchObject({
+    snapshots: [old],
+    unread: [],
+  });
+  const { a } = await town.collect({ a: { text: said } });
+  const { list } = await town.propose();
+  expect((await town.show(list.id)).list.entries).toMatchObject([
+    { item: a, snapshots: [old], shownBy: { [old]: 'words' } },
+  ]);
+});
+
+test('a list of posts that cannot be read keeps its snapshot from the lists, and nothing else', async () => {
+  const damaged = await sealWords(town, '2023-05-02', 'a', ['Badhuset']);
+  const whole = await sealWords(town, '2022-05-02', 'b', ['Biblioteket']);
+  // Something secret, so that it is asked what the account's snapshots show.
+  const { hidden } = await town.collect({ hidden: { publishedAt: '2026-10-01T09:00:00.000Z' } });
+  const law = ['--reason', 'x', '--paragraph', 'OSL 26 kap. 1 §', ...(await town.proven('olle.o'))];
+  await ruleSnapshots();
+  const posts = join(bagOf(damaged), 'data/inlagg.json');
+  const text = await readFile(posts, 'utf8');
+  await rm(posts);
+  await writeFile(posts, `[${text.slice(1)}`);
+  await town.run('reindex');
+  await town.run('secrecy', 'mark', '--item', hidden ?? '', ...law);
+
+  const { list } = await town.propose();
+  const { id } = list;
+  const path = `${snapshotFolder(townCommittee, townAccount, damaged)}/data/inlagg.json`;
+  expect((await town.show(id)).list).toMatchObject({
+    entries: [{ item: whole }],
+    leftOut: [{ item: damaged, because: 'damaged', detail: path }],
+  });
+  for (const person of ['ada.a', 'bo.b']) await town.approve(id, person);
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'grace' } });
+  daysPass(31);
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  expect([existsSync(bagOf(damaged)), existsSync(bagOf(whole))]).toEqual([true, false]);
+});
+
+test('a snapshot that may be disposed of now, and is on no list, stands in the way of a delivery, as an item does', async () => {
+  const old = await sealWords(town, '2023-05-02', 'a');
+  await ruleSnapshots();
+  await town.run('verify');
+  await town.write('agreements.yaml', agreementsFile({ validFrom: '2020-01-01' }));
+  const tried = await town.run('delivery', 'propose', ...year2023, ...(await town.proven('olle.o')));
+  expect(tried.error?.message).toContain(`1 may be disposed of now (${old})`);
 });
 
 test('what is not known of a snapshot is no answer: a condition takes none, an exception keeps all', async () => {
