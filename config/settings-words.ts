@@ -57,6 +57,7 @@ export const settingsWords: SettingsWords = {
   },
   'egress.login': { sv: 'För kommunens inloggning: värd:port.', example: ['login.example.se:443'] },
   'egress.timestamps': { sv: 'För dem som stämplar tiden: värd:port.', example: ['tsa.example.se:8080'] },
+  'egress.copies': { sv: 'För arkivets kopior på annan plats: värd:port.', example: ['s3.example.se:9000'] },
   'egress.proxy': {
     sv: 'Proxy ut på nätet; env:NAMN eller file:SÖKVÄG om adressen har ett lösenord.',
     example: 'http://proxy.example.se:3128',
@@ -121,6 +122,17 @@ export const settingsWords: SettingsWords = {
   },
   'fixity.megabytesPerSecond': {
     sv: 'Hur snabbt det läses: annat arbete går före.',
+    unit: 'megabyte i sekunden',
+    example: 20,
+  },
+  copies: { sv: 'Arkivets kopior på annan plats: vad som är arkiverat kopieras dit inom några minuter.' },
+  'copies[].name': { sv: 'Kopians namn.', example: 'serverrum-2' },
+  'copies[].folder': {
+    sv: 'En mapp på en annan disk eller en filserver, räknat från datamappen. Ni gör den själva: saknas den är disken borta.',
+    example: '/mnt/serverrum-2/ogonblick',
+  },
+  'copies[].megabytesPerSecond': {
+    sv: 'Hur snabbt det skrivs: annat arbete går före.',
     unit: 'megabyte i sekunden',
     example: 20,
   },

@@ -16,6 +16,7 @@ import {
   wholeNumber,
   withDefault,
 } from './base/values.ts';
+import { copySchema } from './settings-copies.ts';
 
 /** The name of the file in the configuration directory. */
 export const settingsFile = 'settings.yaml';
@@ -152,6 +153,8 @@ export const settingsSchema = z.strictObject({
       login: listOf(hostAndPort),
       /** For the authorities that stamp the time. */
       timestamps: listOf(hostAndPort),
+      /** For copies of the archive that lie elsewhere. */
+      copies: listOf(hostAndPort),
       proxy: optional(proxy),
       /** Until 2026-11 one list served all three. Only a person can say which part each of its entries is for. */
       allow: z
@@ -259,6 +262,10 @@ export const settingsSchema = z.strictObject({
     }),
     {},
   ),
+  /** Copies of the archive that lie elsewhere. */
+  copies: listOf(copySchema).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, {
+    error: 'one name for each copy: two have the same',
+  }),
   disposal: withDefault(
     z.strictObject({
       execution: withDefault(z.enum(['disabled', 'enabled']), 'disabled'),

@@ -54,6 +54,20 @@ export interface KeyMaker extends KeyReader {
   make(): Promise<Buffer>;
 }
 
+/**
+ * What became of files in a copy of the archive elsewhere. `gone`: they were removed and looked for. `kept`: the place's retention keeps
+ * `kept` of them, hidden, until the instant `until` (UTC; null: until somebody lifts a hold there). `untouched`: the settings do not name the
+ * copy any more, so nobody has looked.
+ */
+export interface ClearedCopy {
+  copy: string;
+  outcome: 'gone' | 'kept' | 'untouched';
+  /** As the settings say; null: they do not. */
+  where: string | null;
+  kept: number;
+  until: string | null;
+}
+
 /** What comes in from outside for reading, since `jobs/` has no clock. */
 export interface OfficeReader {
   /** UTC, ISO 8601. */
@@ -73,6 +87,8 @@ export interface Office extends OfficeReader {
   refreshPages(workplace: Workplace, changed?: ReadonlySet<string>): Promise<void>;
   /** Files sealed copies of the plans and of the register that have changed. */
   fileGoverning(workplace: Workplace): Promise<{ filed: string[] }>;
+  /** Removes files and sealed folders in every copy of the archive elsewhere, and looks for them afterwards. Throws CopyAwayError. */
+  clearCopies(workplace: Workplace, paths: readonly string[]): Promise<ClearedCopy[]>;
   /** A protocol as PDF/A. */
   protocolPdf(workplace: Workplace, protocol: DisposalProtocol): Promise<Uint8Array>;
   /** What became known of a protocol later, as PDF/A. */

@@ -1,16 +1,11 @@
-import { OwnError } from '../../config/base/own-error.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
+import type { ClearedCopy } from '../workplace.ts';
 import { about, batches, buriedOf, type ExecutionContext, filesOf, idsOf, readProgress, tell } from './execution.ts';
 import { giveBack, leaveOut, leaveRestored } from './give-back.ts';
 import { filesIn, removalOrder } from './rehearse.ts';
 import type { StaleItem } from './stale.ts';
-
-/** Something that was removed is still there. Nothing is called destroyed before it is gone. */
-export class StillThereError extends OwnError {
-  readonly remedy =
-    'See why it is there, take it away if it is nobody’s, and run the command again: it goes on where it was.';
-}
+import { StillThereError } from './still-there.ts';
 
 /**
  * Begins the grace (ångerfrist) of an approved list: from now on the list can only be restored or carried out. `graceUntil`: the last day
@@ -48,7 +43,8 @@ export async function fillQuarantine(context: ExecutionContext, list: DisposalLi
 
 /**
  * Removes the items in quarantine, children first. Each is judged a last time before it goes; an item that may not go any more is given
- * back. Removal can be broken off anywhere and done again. Throws StillThereError when something that was removed is still found.
+ * back. Then they are removed in the copies elsewhere too: nothing is called carried out before that. Removal can be broken off anywhere and
+ * done again. Throws StillThereError when something that was removed is still found, CopyAwayError when a copy does not answer.
  */
 export async function carryOut(context: ExecutionContext, list: DisposalList): Promise<void> {
   await leaveRestored(context, list);
@@ -71,12 +67,25 @@ export async function carryOut(context: ExecutionContext, list: DisposalList): P
   // In this order: `scrub` looks everywhere for the items that `remains` was given.
   const left = await context.remains(gone);
   refuseRemains([...left, ...(await context.scrub())]);
+  for (const cleared of await context.clearCopies(filesOf(gone)))
+    await tell(context, list, 'disposal-copy-cleared', toldOf(cleared));
   await context.forget();
   await tell(context, list, 'disposal-executed', {
     outcome: leftOut.size === 0 ? 'executed' : 'partial',
     destroyed: destroyed.size,
     leftOut: leftOut.size,
   });
+}
+
+/** As the ledger has it: a value that does not apply is not there. */
+function toldOf({ copy, outcome, where, kept, until }: ClearedCopy): Record<string, string | number> {
+  return {
+    copy,
+    outcome,
+    ...(where !== null && { where }),
+    ...(kept > 0 && { kept }),
+    ...(until !== null && { until }),
+  };
 }
 
 function counting({ progress }: ExecutionContext, of: number): (batch: readonly DisposalEntry[]) => void {

@@ -98,6 +98,7 @@ export async function openExecution(
     remains: remains.of,
     scrub: remains.scrub,
     forget: remains.forget,
+    clearCopies: (paths) => workplace.office.clearCopies(workplace, paths),
     async bury(tombstones) {
       const lacking = tombstones.filter(({ item }) => !buried.has(item));
       const filed = await appendTombstones({ root, timezone, lock: catalog }, lacking);

@@ -4,6 +4,7 @@ import type { Quarantine } from '../../storage/disposal/quarantine.ts';
 import type { Ledger } from '../../storage/ledger/ledger.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
+import type { ClearedCopy } from '../workplace.ts';
 import { disposalSteps, type Progress, progressOf } from './progress.ts';
 import type { StaleItem } from './stale.ts';
 
@@ -41,6 +42,8 @@ export interface ExecutionContext {
   scrub(): Promise<string[]>;
   /** Forgets what the search for the items needed. */
   forget(): Promise<void>;
+  /** Removes files and sealed folders in the copies elsewhere, and looks for them there. Throws CopyAwayError. */
+  clearCopies(paths: readonly string[]): Promise<ClearedCopy[]>;
   /** Writes the tombstones that are not there yet. Returns what the ledger is told of all of them; see `toldOfTombstones`. */
   bury(tombstones: readonly Tombstone[]): Promise<string>;
   commitmentTo(entry: DisposalEntry): string;

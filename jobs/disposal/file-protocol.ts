@@ -14,7 +14,7 @@ import { allReleases } from '../../storage/secrecy/releases.ts';
 import { sealingEvents } from '../../storage/verify/unknown-snapshots.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { listsReader } from './lists.ts';
-import { disposalSteps, progressOf } from './progress.ts';
+import { disposalSteps, type Progress, progressOf } from './progress.ts';
 import { type Carried, protocolOf } from './protocol.ts';
 
 /** Files the protocol of a carried-out list once, and binds it in the ledger. Throws RecordDamagedError. */
@@ -23,7 +23,7 @@ export async function fileProtocol(workplace: Workplace, filed: FiledList, { by 
   const { id, committee } = filed.list;
   const progress = await progressOf(id, ledger.entriesAbout(disposalSteps));
   if (progress.protocol) return;
-  const protocol = disposalProtocolSchema.parse(await makeProtocol(workplace, filed, progress.leftOut));
+  const protocol = disposalProtocolSchema.parse(await makeProtocol(workplace, filed, progress));
   const folder = join(archive.root, listFolder(committee, id));
   const json = await publishOnce(
     archive.root,
@@ -41,7 +41,7 @@ export async function fileProtocol(workplace: Workplace, filed: FiledList, { by 
 async function makeProtocol(
   workplace: Reader,
   { list, hash, approvals, changes }: FiledList,
-  leftOut: ReadonlyMap<string, string>,
+  { leftOut, copies }: Pick<Progress, 'leftOut' | 'copies'>,
 ): Promise<DisposalProtocol> {
   const { archive, configuration, environment } = workplace;
   const told = (await listsReader(workplace).told()).get(list.id) ?? [];
@@ -55,6 +55,7 @@ async function makeProtocol(
     sealedSince: await sealedSince(workplace, list, told),
     releases: await releasesCopied(workplace, list),
     ...{ list, hash, approvals, changes, told, tombstones, leftOut },
+    copies: [...copies.values()],
     notes: await notesAbout(workplace, list),
     names: new Map(configuration.people.map(({ id, name }) => [id, name])),
     accounts: configuration.accounts.map(({ id, platform, name }) => ({ id, platform, name })),

@@ -1,4 +1,5 @@
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
+import type { ClearedCopy } from '../workplace.ts';
 
 /**
  * The ledger's events about how far a list has been carried out; `list` and `committee` are in all of them, ids in `items` with spaces
@@ -10,6 +11,7 @@ import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
  * - `disposal-intent`: items, count. From here on they go, whatever is said.
  * - `disposal-destroyed`: items, count, tombstones (their digests by file, as lines of a manifest). They were looked for and are nowhere,
  *   and their tombstones are written.
+ * - `disposal-copy-cleared`: copy, outcome, where, kept, until; see `ClearedCopy`. Of several about a copy the last one holds.
  * - `disposal-protocol`: json, pdf (SHA-256 of the protocol's files)
  */
 export const disposalSteps = [
@@ -19,6 +21,7 @@ export const disposalSteps = [
   'disposal-quarantined',
   'disposal-intent',
   'disposal-destroyed',
+  'disposal-copy-cleared',
   'disposal-protocol',
 ] as const;
 
@@ -30,6 +33,8 @@ export interface Progress {
   quarantined: boolean;
   intended: Set<string>;
   destroyed: Set<string>;
+  /** What became of it in each copy elsewhere, by the copy's name. */
+  copies: Map<string, ClearedCopy>;
   protocol: boolean;
 }
 
@@ -44,6 +49,7 @@ export async function progressOf(
     quarantined: false,
     intended: new Set(),
     destroyed: new Set(),
+    copies: new Map(),
     protocol: false,
   };
   let started = false;
@@ -56,9 +62,21 @@ export async function progressOf(
     if (event === 'disposal-quarantined') progress.quarantined = true;
     if (event === 'disposal-intent') for (const item of items) progress.intended.add(item);
     if (event === 'disposal-destroyed') for (const item of items) progress.destroyed.add(item);
+    if (event === 'disposal-copy-cleared') progress.copies.set(String(data.copy), clearedIn(data));
     if (event === 'disposal-protocol') progress.protocol = true;
   }
   return progress;
+}
+
+function clearedIn({ copy, outcome, where, kept, until }: LedgerEntry['data']): ClearedCopy {
+  return {
+    ...{ copy: String(copy), outcome: outcome as ClearedCopy['outcome'] },
+    ...{ where: textIn(where), kept: Number(kept ?? 0), until: textIn(until) },
+  };
+}
+
+function textIn(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 function idsIn(value: unknown): string[] {

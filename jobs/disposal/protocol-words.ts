@@ -96,6 +96,7 @@ export function whatIsNotCovered({
   handedOut,
   releases,
   copiesInNotes,
+  copies = [],
   listedOn,
   endedOn,
   backupsUntil,
@@ -110,6 +111,8 @@ export function whatIsNotCovered({
   releases: readonly string[];
   /** Copies of what stood there, which lie beside notes of takedowns and stay. */
   copiesInNotes: readonly { item: string; note: string }[];
+  /** Sentences about copies of the archive elsewhere that still have something. */
+  copies?: readonly string[];
   /** The civil day that the list was made on. */
   listedOn: string;
   /** The civil day on which the last of it was destroyed. */
@@ -127,6 +130,7 @@ export function whatIsNotCovered({
     releases.length === 0
       ? 'Kopior på begäran (utlämnande): inga har gjorts för nämnden genom Ögonblick.'
       : `Kopior på begäran (utlämnande): har gjorts för ${releases.join(', ')} och kan innehålla ${what}.`,
+    ...copies,
     backupsUntil === null
       ? `Säkerhetskopior som gjorts före gallringen: de innehåller ${what} tills de själva har gallrats enligt kommunens rutin för säkerhetskopiering. Hur länge de sparas är inte angivet.`
       : `Säkerhetskopior till och med ${backupsUntil}: de som gjorts före gallringen innehåller ${what} och sparas högst så länge, enligt kommunens inställning.`,

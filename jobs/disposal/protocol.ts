@@ -10,6 +10,8 @@ import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { ShownBy } from '../../storage/records/shown-by.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { readMoment, textOfDay } from '../time/civil-day.ts';
+import type { ClearedCopy } from '../workplace.ts';
+import { clearedWords, keptWords } from './copies-words.ts';
 import { methodWords, protocolHeading, type StaysIn, shownByWords, whatIsNotCovered } from './protocol-words.ts';
 import { filesIn, staysIn } from './rehearse.ts';
 
@@ -24,6 +26,8 @@ export interface Carried {
   tombstones: readonly Tombstone[];
   /** Why each item was left out. */
   leftOut: ReadonlyMap<string, string>;
+  /** What became of it in the copies of the archive elsewhere. */
+  copies: readonly ClearedCopy[];
   /** Notes of takedowns about the items, which stay. `copy`: the note has a copy of what stood there. */
   notes: ReadonlyMap<string, readonly { note: string; copy: boolean }[]>;
   /** The names of the persons who decided, by their ids. */
@@ -76,7 +80,10 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     committeeName: list.committeeName,
     accounts: accountsIn(gone, carried.accounts),
     ...(items.length === 0 ? {} : { period: periodOf(items, timezone) }),
-    method: methodWords(list.today, { items: items.length, snapshots: bags.length }),
+    method: [
+      ...methodWords(list.today, { items: items.length, snapshots: bags.length }),
+      ...clearedWords(carried.copies),
+    ],
     outcome: end.data.outcome === 'executed' ? 'executed' : 'partial',
     heading: protocolHeading(items.length === 0 ? null : where, bags.length),
     decisions: list.decisions,
@@ -133,6 +140,7 @@ export function protocolOf(carried: Carried): DisposalProtocol {
         return { item, class: entry.class, rule, because: leftOut.get(item) ?? '' };
       }),
     sealedSince: since,
+    ...(carried.copies.length === 0 ? {} : { copies: [...carried.copies] }),
     notCovered: whatIsNotCovered({
       ...{ staysIn: items.length === 0 ? null : where, handedOut, releases: carried.releases },
       snapshots: bags.flatMap(({ item, snapshot }) => (snapshot ? [{ id: item, delivery: snapshot.delivery }] : [])),
@@ -140,6 +148,7 @@ export function protocolOf(carried: Carried): DisposalProtocol {
         (carried.notes.get(item) ?? []).flatMap(({ note, copy }) => (copy ? [{ item, note }] : [])),
       ),
       ...{ listedOn: list.today, endedOn: textOfDay(endedOn), database: carried.database },
+      copies: keptWords(carried.copies, (at) => civilDate(at, timezone)),
       backupsUntil: carried.backupsKeptDays === null ? null : textOfDay(endedOn + carried.backupsKeptDays),
     }),
     software: carried.software,

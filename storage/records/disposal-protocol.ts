@@ -87,6 +87,20 @@ export const disposalProtocolSchema = z.object({
   ),
   /** Snapshots of the accounts that the ledger heard of after the list was made. Nobody has searched them. */
   sealedSince: z.array(z.string()).optional(),
+  /** What became of it in the copies of the archive elsewhere. Missing: there were none, or the protocol is older. */
+  copies: z
+    .array(
+      z.object({
+        copy: z.string(),
+        outcome: z.enum(['gone', 'kept', 'untouched']),
+        /** As the settings said; null: they did not name it. */
+        where: z.string().nullable(),
+        /** How many files and sealed folders the place's retention keeps, and until when (UTC); null: until a hold is lifted. */
+        kept: z.number(),
+        until: z.string().nullable(),
+      }),
+    )
+    .optional(),
   leftOut: z.array(z.object({ item: z.string(), class: z.string(), rule: z.string(), because: z.string() })),
   /** What was not destroyed, in Swedish. */
   notCovered: z.array(z.string()),

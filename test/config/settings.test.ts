@@ -22,12 +22,13 @@ test('what may be left out of the settings has the values of DESIGN 4.2', () => 
       pdfaCheck: 'validator',
       pdfPictures: 'jpeg',
     },
-    egress: { visits: [], platforms: [], login: [], timestamps: [], proxy: null },
+    egress: { visits: [], platforms: [], login: [], timestamps: [], copies: [], proxy: null },
     desk: { listen: '127.0.0.1:8471', origin: null, trustedProxies: [], metricsToken: null, oidc: null },
     tokens: [],
     notices: { smtp: null, from: null, to: null, administrators: true },
     fixity: { everyDays: 30, megabytesPerSecond: 20 },
     timestamps: { authorities: [], daily: true, perSnapshot: false },
+    copies: [],
     disposal: { execution: 'disabled', graceDays: 30, approvals: 2, backupsKeptDays: null },
   });
 });
@@ -58,6 +59,9 @@ test.each<[part: object, ok: boolean]>([
   [{ capture: { pdfaCheck: 'own' } }, true],
   [{ timestamps: { authorities: [{ address: 'https://tsa.example.se/tsr', roots: 'tsa.pem' }] } }, true],
   [{ timestamps: { authorities: [{ address: 'tsa.example.se', roots: 'tsa.pem' }] } }, false],
+  [{ copies: [{ name: 'reserv', folder: '/mnt/reserv', megabytesPerSecond: 5 }] }, true],
+  [{ copies: [{ name: 'Reserv!', folder: '/mnt/reserv' }] }, false],
+  [{ copies: ['a', 'b'].map((folder) => ({ name: 'reserv', folder })) }, false],
   [
     { timestamps: { authorities: ['https://a.se/1', 'https://a.se/2'].map((address) => ({ address, roots: 'a' })) } },
     false,

@@ -84,6 +84,9 @@ export const removers: Record<string, { what: string; folders?: true }> = {
   },
   'worker/visit/capture/recode-pictures.ts': { what: 'a PNG of its draft that it has just written in another format' },
   'storage/files/durable.ts': { what: 'unfinished files of its own' },
+  'worker/replicas/folder-place.ts': {
+    what: 'in a copy elsewhere: what a disposal list removes, closed orders, and a file that came there wrong',
+  },
   'worker/exit/bag-draft.ts': { what: 'an unfinished export of its own', folders: true },
   'worker/exit/take-in.ts': { what: 'the draft of an export that is taken in', folders: true },
   'worker/delivery/writers/drafts.ts': { what: 'drafts of a package that has been written' },

@@ -6,6 +6,7 @@ import { createLog } from '../ground/log.ts';
 import { shownText } from '../ground/shown-text.ts';
 import { softwareName } from '../ground/software.ts';
 import type { Locale } from '../papers/pages/archive-words.ts';
+import { addCopyCommands } from './copy-commands.ts';
 import { addDeliveryCommands } from './delivery-commands.ts';
 import { addDisposalCommands } from './disposal-commands.ts';
 import { addDisposeCommands } from './dispose-commands.ts';
@@ -82,6 +83,7 @@ export function buildProgram(locale: Locale, leastPassphraseCost: number, setCod
   addReleaseCommands(program, line);
   addPrivacyCommands(program, line);
   addExitCommands(program, line);
+  addCopyCommands(program, line);
   return program;
 }
 

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { isFixityDue } from '../../jobs/due/fixity-due.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import { openFixityRound, readFixityStanding } from '../../storage/verify/fixity-round.ts';
@@ -6,6 +5,7 @@ import { readVerificationMark, writeVerificationMark } from '../../storage/verif
 import { verifyArchive } from '../../storage/verify/verify.ts';
 import { disposalKeyMark } from '../ground/disposal-key.ts';
 import type { Log } from '../ground/log.ts';
+import { paced } from '../ground/paced.ts';
 
 /** Checks the whole archive on its schedule, slowly, and goes on after a stop where it was. */
 export interface Fixity {
@@ -91,18 +91,4 @@ async function checkOnce(workplace: Workplace, { log, now, onDamage, stop }: Che
   await round.end();
   log.info('the archive was checked', { folders: found.bags, files: found.files, versions: found.versions, damaged });
   if (damaged > 0) onDamage();
-}
-
-/** Reads at most so many bytes a second, over the whole time; gives other work its turn after each part. */
-function paced(bytesPerSecond: number, stop: AbortSignal): (bytes: number) => Promise<void> {
-  let [paidUntil, lastTurn] = [performance.now(), performance.now()];
-  return async (bytes) => {
-    stop.throwIfAborted();
-    const at = performance.now();
-    paidUntil = Math.max(at, paidUntil) + (bytes / bytesPerSecond) * 1000;
-    // Many small files are paid for together: a timer for each would take longer than they do.
-    if (paidUntil - at < 20 && at - lastTurn < 20) return;
-    await pause(paidUntil - at, undefined, { signal: stop });
-    lastTurn = performance.now();
-  };
 }

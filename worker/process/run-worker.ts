@@ -15,6 +15,7 @@ import type { RedisAddress } from '../ground/redis/address.ts';
 import { connect } from '../ground/redis/connect.ts';
 import { startNotices } from '../notices/notices.ts';
 import { startActWorker } from './act-worker.ts';
+import { startCopyKeeping } from './copying.ts';
 import { startFixity } from './fixity.ts';
 import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
 import { openLookThread } from './looks/look-thread.ts';
@@ -73,6 +74,8 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
   stack.add(() => texts.close());
   const timeStamps = startTimeStamps(workplace, { log });
   stack.add(() => timeStamps.close());
+  const copies = startCopyKeeping(workplace, { log });
+  stack.add(() => copies.close());
   let sweptAt: Date | null = null;
   // Null until the acts have begun, which the clock does not wait for.
   let carryOut: (() => Promise<void>) | null = null;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { carryOut, fillQuarantine, StillThereError, startGrace } from '../../../jobs/disposal/carry-out.ts';
+import { carryOut, fillQuarantine, startGrace } from '../../../jobs/disposal/carry-out.ts';
 import type { StaleItem } from '../../../jobs/disposal/stale.ts';
+import { StillThereError } from '../../../jobs/disposal/still-there.ts';
 import type { DisposalEntry } from '../../../storage/records/disposal-list.ts';
 import { type FakeArchive, fakeArchive } from './fake-execution.ts';
 import { entryOf, fileOf, listOf } from './some-list.ts';

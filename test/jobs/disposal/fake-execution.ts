@@ -1,5 +1,6 @@
 import type { ExecutionContext } from '../../../jobs/disposal/execution.ts';
 import type { StaleItem } from '../../../jobs/disposal/stale.ts';
+import type { ClearedCopy } from '../../../jobs/workplace.ts';
 import type { BuriedItem } from '../../../storage/catalog/buried-items.ts';
 import type { DisposalEntry, DisposalList } from '../../../storage/records/disposal-list.ts';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
@@ -31,6 +32,8 @@ export interface FakeArchive {
   /** What is found when one looks for what was removed, and in what is kept besides. */
   remains(entries: readonly DisposalEntry[]): string[];
   scrubbed: string[];
+  /** What becomes of the files in the copies elsewhere. */
+  copies: ClearedCopy[];
   /** What the ledger says of the list, without what the fake itself cannot tell: `event {data}`. */
   told(): [event: string, data: LedgerData][];
   /** What was told in earlier runs. */
@@ -50,6 +53,7 @@ export function fakeArchive(list: DisposalList): FakeArchive {
     stamp: 'as it was',
     remains: () => [],
     scrubbed: [],
+    copies: [],
     told: () => archive.ledger.map(({ event, data: { list, committee, ...data } }) => [event, data]),
     tellBefore(event, data, of = list.id) {
       archive.ledger.push(entryIn(archive.ledger.length, event, 'olle.o', { list: of, committee: 'ks', ...data }));
@@ -115,6 +119,10 @@ function contextOf(archive: FakeArchive): ExecutionContext {
     },
     async forget() {
       did('forget');
+    },
+    async clearCopies(paths) {
+      if (archive.copies.length > 0) did('clear-copies', ...paths);
+      return archive.copies;
     },
     async bury(tombstones) {
       did('bury', ...itemsOf(tombstones));

@@ -20,13 +20,33 @@ function progressAfter(...entries: Told[]): Promise<Progress> {
 
 const nothing: Progress = {
   ...{ leftOut: new Map(), restored: new Set(), quarantined: false },
-  ...{ intended: new Set(), destroyed: new Set(), protocol: false },
+  ...{ intended: new Set(), destroyed: new Set(), copies: new Map(), protocol: false },
 };
 const started = told('disposal-execution-started');
 
 test.each<[string, Told[], Partial<Progress>]>([
   ['nothing has been told', [], {}],
   ['it has begun', [started], {}],
+  [
+    'copies are cleared, one of them twice',
+    [
+      told('disposal-copy-cleared', { copy: 'reserv', outcome: 'gone', where: '/mnt/k' }),
+      told('disposal-copy-cleared', {
+        copy: 'moln',
+        outcome: 'kept',
+        where: 's3',
+        kept: 2,
+        until: '2027-01-01T00:00:00Z',
+      }),
+      told('disposal-copy-cleared', { copy: 'moln', outcome: 'gone', where: 's3' }),
+    ],
+    {
+      copies: new Map([
+        ['reserv', { copy: 'reserv', outcome: 'gone', where: '/mnt/k', kept: 0, until: null }],
+        ['moln', { copy: 'moln', outcome: 'gone', where: 's3', kept: 0, until: null }],
+      ]),
+    },
+  ],
   ['some are restored', [told('disposal-restored', { restored: 'a b', items: 1 })], { restored: new Set(['a', 'b']) }],
   [
     'others are restored later',
@@ -85,6 +105,7 @@ test('a line that names no items says nothing of any', async () => {
 
 test('the ledger is asked for every event that progress is read from', () => {
   expect([...disposalSteps].sort()).toEqual([
+    'disposal-copy-cleared',
     'disposal-destroyed',
     'disposal-execution-started',
     'disposal-intent',

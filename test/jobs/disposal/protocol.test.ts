@@ -36,6 +36,7 @@ function carried(gone: DisposalEntry[], left: DisposalEntry[] = [], changes: Par
     tombstones: gone.map(tombstoneOf),
     leftOut: new Map(left.map(({ item }) => [item, 'held'])),
     notes: new Map(),
+    copies: [],
     names: new Map([['ada.a', 'Ada Alm']]),
     accounts: [{ id: 'mastodon-exempel', platform: 'mastodon', name: 'Exempelköping' }],
     timezone: 'Europe/Stockholm',

@@ -6,6 +6,12 @@ import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { readStandingFault } from '../../../storage/verify/standing-fault.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
+import {
+  type CopyState,
+  needsPerson as copyNeedsPerson,
+  copyStates,
+  copyWords,
+} from '../../replicas/standing-words.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
@@ -25,18 +31,27 @@ export async function status(io: Io): Promise<number> {
   }));
   const fault = await readStandingFault(io.environment.dataDirectory, 'witness');
   const stamping = await readStandingFault(io.environment.dataDirectory, 'stamping');
+  const copies = await copyStates(workplace);
   const document = {
     accounts: rows,
+    ...(copies.length === 0 ? {} : { copies }),
     ...(fault === null ? {} : { witnessFault: fault }),
     ...(stamping === null ? {} : { stampingFault: stamping }),
   };
   printResult(io, document, () => {
     const told = fault === null ? '' : statusWords[io.locale].witnessFault(fault.since, fault.problem);
-    const waits = stamping === null ? '' : statusWords[io.locale].stampingFault(stamping.since, stamping.problem);
-    return `${inWords(accounts, lacks, io.locale)}${told}${waits}`;
+    const stamps = stamping === null ? '' : statusWords[io.locale].stampingFault(stamping.since, stamping.problem);
+    const elsewhere = copies.map((state) => copyLines(state, io.locale)).join('');
+    return `${inWords(accounts, lacks, io.locale)}${told}${stamps}${elsewhere}`;
   });
-  if (fault !== null || stamping !== null) return exitCodes.needsPerson;
+  if (fault !== null || stamping !== null || copies.some(copyNeedsPerson)) return exitCodes.needsPerson;
   return accounts.some(({ state }) => needsPerson.has(state)) ? exitCodes.needsPerson : exitCodes.done;
+}
+
+function copyLines(state: CopyState, locale: Locale): string {
+  const says = statusWords[locale];
+  const lines = copyWords(state, (at) => `${at} (UTC)`).map((words) => `  ${words[locale]}\n`);
+  return `${says.copy(state.name)}\n${lines.join('')}`;
 }
 
 const needsPerson: ReadonlySet<string> = new Set<AccountStatusRow['state']>([

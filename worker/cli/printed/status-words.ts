@@ -13,6 +13,7 @@ const en = {
     '  Run `ogonblick verify`, mend what it names, and start the worker anew; until then no lost decision locks its item.\n',
   stampingFault: (since: string, problem: string) =>
     `Time stamps wait for an authority since ${since}: ${problem}\n  Snapshots go on as usual; what waits is stamped when it answers.\n`,
+  copy: (name: string) => `The copy ${name}:`,
 };
 
 const sv: typeof en = {
@@ -27,6 +28,7 @@ const sv: typeof en = {
     '  Kör `ogonblick verify`, åtgärda det som nämns där och starta om programmet (worker); till dess låser inget förlorat beslut sitt inlägg.\n',
   stampingFault: (since, problem) =>
     `Tidsstämplar väntar på svar sedan ${since}: ${problem}\n  Ögonblicksbilderna går som vanligt; det som väntar stämplas när den tillfrågade svarar.\n`,
+  copy: (name) => `Kopian ${name}:`,
 };
 
 /** What `status` prints for persons. */

@@ -23,6 +23,7 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   },
   'disposal-approved': { sv: 'Gallringslista godkänd', en: 'Disposal list approved' },
   'disposal-cancelled': { sv: 'Gallringslista återkallad', en: 'Disposal list cancelled' },
+  'disposal-copy-cleared': { sv: 'Gallrad i en kopia på annan plats', en: 'Disposed of in a copy elsewhere' },
   'disposal-destroyed': { sv: 'Gallrad', en: 'Disposed of' },
   'disposal-executed': { sv: 'Gallring verkställd', en: 'Disposal executed' },
   'disposal-execution-started': { sv: 'Verkställande av gallring påbörjat', en: 'Execution of disposal begun' },

@@ -17,6 +17,7 @@ export function officeIn({ dataDirectory }: Pick<Environment, 'dataDirectory'>):
     sessions: () => storedSessions(dataDirectory),
     refreshPages: refreshArchivePages,
     fileGoverning: fileGoverningDocuments,
+    clearCopies: async (...given) => (await import('../../replicas/clear-copies.ts')).clearCopies(...given),
     // Loading the PDF writer is half of a command's load time, and few commands write a PDF.
     protocolPdf: async (...given) => (await import('../../papers/register/protocol-pdf.ts')).protocolPdf(...given),
     addendumPdf: async (...given) => (await import('../../papers/register/addendum-pdf.ts')).addendumPdf(...given),

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import { codeOf } from '../files/faults.ts';
+import type { Content } from './place.ts';
+import type { Nature } from './what-is-copied.ts';
+
+/** A file of the archive changed, or went, while it was read. It is looked at again the next time. */
+export class SourceChangedError extends Error {
+  override name = 'SourceChangedError';
+}
+
+const mostBytes = 1 << 20;
+
+/**
+ * What of an archive's file is to be copied: of a growing one the whole lines among its first `bytes`, of any other all `bytes`. `path` is
+ * absolute. Throws SourceChangedError.
+ */
+export async function contentOf(path: string, bytes: number, nature: Nature): Promise<Content> {
+  const taken = nature === 'growing' ? await wholeLines(path, bytes) : bytes;
+  return { bytes: taken, sha256: await digestOf(path, taken), pieces: () => piecesOf(path, taken) };
+}
+
+/** The digest of a file's first `bytes`. Throws SourceChangedError when it has fewer, or is gone. */
+export async function digestOf(path: string, bytes: number): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of piecesOf(path, bytes)) hash.update(piece);
+  return hash.digest('hex');
+}
+
+async function* piecesOf(path: string, bytes: number): AsyncGenerator<Buffer> {
+  await using file = await openSource(path);
+  const piece = Buffer.allocUnsafe(Math.min(bytes, mostBytes));
+  for (let at = 0; at < bytes; ) {
+    const { bytesRead } = await file.read(piece, 0, Math.min(piece.length, bytes - at), at);
+    if (bytesRead === 0) throw new SourceChangedError(`${path} has become shorter`);
+    at += bytesRead;
+    yield piece.subarray(0, bytesRead);
+  }
+}
+
+/** Where the last whole line among the first `bytes` ends: a line may be half written. */
+async function wholeLines(path: string, bytes: number): Promise<number> {
+  await using file = await openSource(path);
+  const piece = Buffer.allocUnsafe(Math.min(bytes, 1 << 16));
+  for (let end = bytes; end > 0; ) {
+    const start = Math.max(0, end - piece.length);
+    await file.read(piece, 0, end - start, start);
+    const last = piece.subarray(0, end - start).lastIndexOf('\n');
+    if (last !== -1) return start + last + 1;
+    end = start;
+  }
+  return 0;
+}
+
+async function openSource(path: string): Promise<FileHandle> {
+  try {
+    return await open(path);
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error;
+    throw new SourceChangedError(`${path} is gone`, { cause: error });
+  }
+}

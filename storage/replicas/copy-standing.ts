@@ -1,0 +1,55 @@
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { makeFolder } from '../files/durable.ts';
+import { jsonOrNull } from '../files/json-or-null.ts';
+import { livingFileMode, privateFolderMode } from '../files/modes.ts';
+import { textOrNull } from '../files/text-or-null.ts';
+import { copiesFolder, copyFile } from './seen-files.ts';
+
+const amount = z.object({ files: z.number(), bytes: z.number() });
+export type Amount = z.infer<typeof amount>;
+
+/**
+ * How far a copy is, as the last look at it knows; kept in the data folder. Instants are UTC. `wholeAt`: when the copy last had everything that
+ * the archive had when that look began; `head`: the ledger's last line then. `waiting`: what the copy lacked when this was written.
+ */
+const standingSchema = z.object({
+  format: z.literal('ogonblick-copy-standing/1'),
+  at: z.string(),
+  copied: amount,
+  waiting: amount,
+  wholeAt: z.string().nullable(),
+  head: z.object({ seq: z.number(), hash: z.string() }).nullable(),
+  /** Since when the copy has not answered as it should. */
+  fault: z.object({ since: z.string(), problem: z.string() }).nullable(),
+  /** Files that are not the same here and there, and that were left as they are. */
+  differing: z.array(z.object({ path: z.string(), problem: z.string() })),
+});
+export type CopyStanding = z.infer<typeof standingSchema>;
+
+export const nothingYet: Omit<CopyStanding, 'at'> = {
+  format: 'ogonblick-copy-standing/1',
+  copied: { files: 0, bytes: 0 },
+  waiting: { files: 0, bytes: 0 },
+  wholeAt: null,
+  head: null,
+  fault: null,
+  differing: [],
+};
+
+/** Null: the copy has not been looked at from this data folder. */
+export async function readCopyStanding(dataDirectory: string, name: string): Promise<CopyStanding | null> {
+  const text = await textOrNull(copyFile(dataDirectory, name, '.json'));
+  return standingSchema.safeParse(jsonOrNull(text ?? '')).data ?? null;
+}
+
+export async function writeCopyStanding(dataDirectory: string, name: string, standing: CopyStanding): Promise<void> {
+  await writeFact(dataDirectory, copyFile(dataDirectory, name, '.json'), standing);
+}
+
+async function writeFact(dataDirectory: string, file: string, fact: object): Promise<void> {
+  await makeFolder(join(dataDirectory, copiesFolder), privateFolderMode);
+  await writeFile(`${file}.tmp`, `${JSON.stringify(fact, null, 1)}\n`, { mode: livingFileMode });
+  await rename(`${file}.tmp`, file);
+}

@@ -1,0 +1,58 @@
+import { OwnError } from '../../config/base/own-error.ts';
+
+/** What stands at a path of a copy. */
+export interface Standing {
+  bytes: number;
+  /** As the place itself tells it where the settings trust it to, else worked out by reading every byte. */
+  sha256: string;
+}
+
+/** What is to be put: the first `bytes` of it have this digest. */
+export interface Content {
+  bytes: number;
+  sha256: string;
+  /** Read anew at each call; the caller has not been told before what comes. */
+  pieces(): AsyncIterable<Uint8Array>;
+}
+
+/**
+ * What is left after a removal. `kept`: the place's retention keeps it, hidden. `until`: the instant (UTC) from which the place lets all of it
+ * go; null: somebody has to lift a hold there.
+ */
+export type Left = { kept: false } | { kept: true; until: string | null };
+
+/**
+ * A place elsewhere that holds a copy of the archive in the archive's own layout: few verbs, which every kind of place has. Paths are those of
+ * the archive. Each verb throws CopyAwayError when the place does not answer as it should; nothing is then known of what it has done.
+ */
+export interface CopyPlace {
+  /** Null: nothing stands there. */
+  look(path: string): Promise<Standing | null>;
+  /** Puts a file there whole or not at all. What stood there before is replaced: whether it may be is the caller's to know. */
+  put(path: string, content: Content): Promise<void>;
+  /** Null: nothing stands there. */
+  read(path: string): Promise<AsyncIterable<Uint8Array> | null>;
+  /**
+   * Removes a file, or a folder with everything in it, and all that the place has kept of it: unfinished uploads and earlier versions. What is
+   * not there is gone already.
+   */
+  remove(path: string): Promise<Left>;
+  /** Everything that stands there, or below a folder of it. */
+  list(folder?: string): AsyncIterable<{ path: string; bytes: number }>;
+  close(): Promise<void>;
+}
+
+/** A copy cannot be reached, or does not do what it is told. The archive goes on without it, and the copy catches up. */
+export class CopyAwayError extends OwnError {
+  override readonly retry = 'later';
+  readonly remedy =
+    'See to it that the place of the copy can be reached and written. What waits is copied by itself when it answers.';
+
+  /** `found`: in the words of the place. */
+  constructor(copy: string, found: string, options?: ErrorOptions) {
+    super(`expected the copy ${copy} to answer, found ${found}`, {
+      ...options,
+      swedish: `kopian ${copy} svarar inte som den ska (${found}). Se till att platsen går att nå och skriva på. Det som väntar kopieras av sig självt när den svarar.`,
+    });
+  }
+}

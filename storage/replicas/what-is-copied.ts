@@ -1,0 +1,140 @@
+import type { Dirent } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { codeOf } from '../files/faults.ts';
+import { disposalStop, isTombstonesFolder } from '../layout/disposal-layout.ts';
+import { notesFolder } from '../layout/items-layout.ts';
+import {
+  asideFolder,
+  draftsFolder,
+  isLitter,
+  isLitterFolder,
+  noticesFile,
+  orderIdOf,
+  ordersFolder,
+  quarantineFolder,
+  readMe,
+} from '../layout/layout.ts';
+import { ledgerFolder } from '../layout/ledger-layout.ts';
+import { isIndexPage, pageDigestsFile } from '../layout/pages-layout.ts';
+import { archiveShelf, type Shelf } from '../verify/known-places.ts';
+
+/**
+ * How a file may change after it was copied. `sealed`: never. `growing`: lines are added to its end. `living`: it is written anew, or goes by
+ * itself: an order that is closed, the stop of all disposal.
+ */
+export type Nature = 'sealed' | 'growing' | 'living';
+
+/** A file of the archive that a copy is to have. */
+export interface CopiedFile {
+  path: string;
+  bytes: number;
+  /** Milliseconds since 1970. */
+  changedAt: number;
+  nature: Nature;
+}
+
+/**
+ * The files of the archive that a copy is to have, in the order in which they are copied: the ledger last, so that a copy never tells of what it
+ * lacks. Only what a shelf of the archive knows is copied: a key that somebody has put there is not. Drafts and the quarantine are not
+ * copied, nor pages that `reindex` makes; of the drafts only open orders and what people were told. `isDone`: asked for each sealed folder;
+ * those that are done are not looked into.
+ */
+export async function* copiedFiles(root: string, isDone: (folder: string) => boolean): AsyncGenerator<CopiedFile> {
+  const walk = { root, isDone };
+  // Its files are measured first: what is told while the rest is copied is not copied before the next time.
+  const ledger: CopiedFile[] = [];
+  for await (const file of inFolder(walk, ledgerFolder, archiveShelf)) ledger.push(file);
+  for await (const file of below(walk, '', archiveShelf)) {
+    if (!file.path.startsWith(`${ledgerFolder}/`)) yield file;
+  }
+  yield* ledger;
+}
+
+/** Whether a copy may have the path at all: what it has besides was put there by somebody else, or is a rest. Pure. */
+export function natureOf(path: string): Nature {
+  if (path === readMe || path === disposalStop || path.startsWith(`${draftsFolder}/`)) return 'living';
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  const grows = folder === ledgerFolder || isTombstonesFolder(folder) || folder.endsWith(`/${notesFolder}`);
+  return grows ? 'growing' : 'sealed';
+}
+
+/** The folder of the bag that a path lies in; null: it lies in none. */
+export function bagOf(path: string): string | null {
+  const parts = path.split('/');
+  let shelf: Shelf = archiveShelf;
+  for (const [index, part] of parts.slice(0, -1).entries()) {
+    const next = shelf.folder(part);
+    if (next === 'bag') return parts.slice(0, index + 1).join('/');
+    if (next === null || next === 'unfinished') return null;
+    shelf = next;
+  }
+  return null;
+}
+
+/** The id of the item or of the sealed snapshot that a path belongs to; null: it belongs to none. Pure. */
+export function subjectOf(path: string): string | null {
+  const [, , area, group, id = ''] = path.split('/');
+  if (area === 'ogonblicksbilder') return id === '' ? null : id;
+  return area === 'inlagg' && group !== undefined ? (id.split('.')[0] ?? null) : null;
+}
+
+interface Walk {
+  root: string;
+  isDone(folder: string): boolean;
+}
+
+async function* below(walk: Walk, folder: string, shelf: Shelf | 'all'): AsyncGenerator<CopiedFile> {
+  for (const entry of await entriesOf(join(walk.root, folder))) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) yield* inFolder(walk, path, shelf);
+    else if (entry.isFile() && isTaken(path, entry.name, shelf)) {
+      const file = await lookAt(walk.root, path);
+      if (file !== null) yield file;
+    }
+  }
+}
+
+async function* inFolder(walk: Walk, path: string, shelf: Shelf | 'all'): AsyncGenerator<CopiedFile> {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (path === quarantineFolder || isLitterFolder(name)) return;
+  // What was set aside lies there as it lay in the archive.
+  const next = shelf === 'all' ? 'all' : path === asideFolder ? archiveShelf : shelf.folder(name);
+  if (next === null || next === 'unfinished') return;
+  if (next !== 'bag') yield* below(walk, path, next);
+  else if (!walk.isDone(path)) yield* below(walk, path, 'all');
+}
+
+function isTaken(path: string, name: string, shelf: Shelf | 'all'): boolean {
+  if (isLitter(name)) return false;
+  if (path.startsWith(`${draftsFolder}/`))
+    return path === noticesFile || (path.startsWith(`${ordersFolder}/`) && orderIdOf(name) !== null);
+  if (shelf === 'all') return true;
+  return shelf.file(name) && !isMadeAgain(path, name);
+}
+
+/** Index pages, and the list of their digests, follow from the rest. */
+function isMadeAgain(path: string, name: string): boolean {
+  return isIndexPage(path) || isIndexPage(name) || name.startsWith(pageDigestsFile);
+}
+
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    // A list has taken it to quarantine meanwhile.
+    if (codeOf(error) === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+async function lookAt(root: string, path: string): Promise<CopiedFile | null> {
+  try {
+    const { size, mtimeMs } = await stat(join(root, path));
+    return { path, bytes: size, changedAt: mtimeMs, nature: natureOf(path) };
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,95 @@
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { makeFolder } from '../../../storage/files/durable.ts';
+import type { DisposalProtocol } from '../../../storage/records/disposal-protocol.ts';
+import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
+import { daysPass } from '../../tools/faked-day.ts';
+import { townCommittee } from '../../tools/town.ts';
+
+let town: DisposalTown;
+let copy: string;
+beforeEach(async () => {
+  town = await openDisposalTown();
+  copy = await mkdtemp(join(tmpdir(), 'ogonblick-kopia-'));
+  await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
+  await town.change('settings.yaml', 'egress:', `copies: [{ name: reserv, folder: ${copy} }]\negress:`);
+});
+afterEach(async () => {
+  jest.useRealTimers();
+  await town.close();
+  await rm(copy, { recursive: true, force: true });
+});
+
+const execute = (id: string) => town.run<RanList>('dispose', 'execute', id);
+const versionsIn = async (root: string) =>
+  (await readdir(root, { recursive: true })).filter((path) => /inlagg\/[^/]+\/[^/]+\.json$/.test(path)).sort();
+const protocolOf = async (id: string): Promise<DisposalProtocol> =>
+  JSON.parse(await readFile(join(town.archive, townCommittee, 'gallring/listor', id, 'protokoll.json'), 'utf8'));
+
+/** A list past its grace, of which the copy has everything. */
+async function pastGrace(): Promise<{ id: string; paths: string[] }> {
+  await town.collect({ a: { text: 'kanariefagel' }, b: {} });
+  await town.collect({ keep: { publishedAt: '2026-10-01T09:00:00.000Z', text: 'kvar' } });
+  await town.acceptPlans();
+  expect(await town.run('copy', 'now')).toMatchObject({ code: 0 });
+  const paths = await versionsIn(copy);
+  expect(paths).toHaveLength(3);
+  const { list } = await town.propose();
+  await town.approve(list.id, 'ada.a');
+  await town.approve(list.id, 'bo.b');
+  expect(await execute(list.id)).toMatchObject({ code: 0, list: { state: 'grace' } });
+  // In its grace it can be had back, so the copy keeps it.
+  await town.run('copy', 'now');
+  expect(await versionsIn(copy)).toEqual(paths);
+  daysPass(31);
+  return { id: list.id, paths };
+}
+
+test('what is disposed of goes in the copy too, and the protocol names the copy', async () => {
+  const { id } = await pastGrace();
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  expect(await versionsIn(copy)).toEqual(await versionsIn(town.archive));
+  expect(await versionsIn(copy)).toHaveLength(1);
+  const protocol = await protocolOf(id);
+  expect(protocol.copies).toEqual([{ copy: 'reserv', outcome: 'gone', where: copy, kept: 0, until: null }]);
+  expect(protocol.method?.join(' ')).toContain(`Kopian reserv (${copy}): filerna togs bort också där.`);
+  expect(await town.run('copy', 'now')).toMatchObject({ code: 0 });
+  expect(await town.run('verify')).toMatchObject({ problems: [] });
+});
+
+test('a copy that is away postpones the end, and nothing is called carried out until it has been cleared', async () => {
+  const { id, paths } = await pastGrace();
+  await rename(copy, `${copy}-borta`);
+  const error = { name: 'CopyAwayError', message: expect.stringContaining('the copy reserv') };
+  expect(await execute(id)).toMatchObject({ code: 5, error });
+  expect(await town.show(id)).toMatchObject({ list: { state: 'executing' } });
+  await expect(protocolOf(id)).rejects.toThrow('ENOENT');
+  await rename(`${copy}-borta`, copy);
+  expect(await versionsIn(copy)).toEqual(paths);
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  expect(await versionsIn(copy)).toHaveLength(1);
+});
+
+test('a copy that the settings no longer name is told of as not looked at', async () => {
+  const { id } = await pastGrace();
+  await town.change('settings.yaml', `copies: [{ name: reserv, folder: ${copy} }]\n`, '');
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  expect((await protocolOf(id)).notCovered.join(' ')).toContain('Kopian reserv: står inte längre i inställningarna');
+});
+
+test('what a backup brings back is not sent to the copy', async () => {
+  const { id, paths } = await pastGrace();
+  const kept = new Map<string, Buffer>();
+  for (const path of paths) kept.set(path, await readFile(join(copy, path)));
+  await execute(id);
+  const left = await versionsIn(copy);
+  for (const [path, bytes] of kept) {
+    if (left.includes(path)) continue;
+    await makeFolder(dirname(join(town.archive, path)));
+    await writeFile(join(town.archive, path), bytes);
+  }
+  await town.run('copy', 'now');
+  expect(await versionsIn(copy)).toEqual(left);
+});

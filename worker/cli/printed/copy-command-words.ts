@@ -1,0 +1,14 @@
+const en = {
+  none: 'There is no copy of the archive elsewhere: `copies` in settings.yaml is empty.',
+  busy: 'Nothing was done: either another process is at it, or nothing has happened in the archive yet.',
+  at: (instant: string) => `${instant} (UTC)`,
+};
+
+const sv: typeof en = {
+  none: 'Arkivet har ingen kopia på annan plats: `copies` i settings.yaml är tom.',
+  busy: 'Inget gjordes: antingen är en annan process igång med den, eller så har inget hänt i arkivet än.',
+  at: (instant) => `${instant} (UTC)`,
+};
+
+/** What the commands about copies print, besides how far each copy is. */
+export const copyCommandWords = { sv, en };

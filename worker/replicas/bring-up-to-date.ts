@@ -1,0 +1,115 @@
+import type { Workplace } from '../../jobs/workplace.ts';
+import { claim } from '../../storage/files/process-claim.ts';
+import {
+  type CopyStanding,
+  nothingYet,
+  readCopyStanding,
+  writeCopyStanding,
+} from '../../storage/replicas/copy-standing.ts';
+import { CopyAwayError } from '../../storage/replicas/place.ts';
+import { copyFile, openSeenFiles, type SeenFiles } from '../../storage/replicas/seen-files.ts';
+import { paced } from '../ground/paced.ts';
+import { type Copied, copyArchive, lackingIn } from './copy-archive.ts';
+import { CopyRefusedError, type CopySetting, meetPlace, openPlace } from './open-place.ts';
+
+/** What one try came to; null: another process is at this copy. */
+export interface Brought extends Omit<Copied, 'differing'> {
+  standing: CopyStanding;
+}
+
+/** How often the standing is written while files are copied, in milliseconds. */
+const tellEveryMs = 5000;
+
+/**
+ * Brings one copy as far as the archive is now, and remembers in the data folder how far it is. A copy that is away, or refused, is told of in
+ * the standing's `fault`. Throws what the archive's own disk throws, and the reason of `stop`.
+ */
+export async function bringUpToDate(
+  workplace: Workplace,
+  setting: CopySetting,
+  { now, stop }: { now: () => Date; stop: AbortSignal },
+): Promise<Brought | null> {
+  const { environment, archive, catalog, ledger } = workplace;
+  const { dataDirectory } = environment;
+  const { name } = setting;
+  const first = await firstLine(workplace);
+  // Of an archive without a first line nothing is to be told or lost yet.
+  const head = await ledger.head();
+  if (first === null || head === null) return null;
+  const seen = await openSeenFiles(dataDirectory, name);
+  const mine = await claim(catalog, copyFile(dataDirectory, name, '.pagar'));
+  if (mine === null) return null;
+  try {
+    const standings = openStandings(dataDirectory, name, {
+      seen,
+      now,
+      before: await readCopyStanding(dataDirectory, name),
+    });
+    const lacking = await lackingIn(archive.root, seen);
+    standings.last = { ...standings.last, waiting: lacking.amount };
+    try {
+      await using place = closing(await openPlace(workplace, setting));
+      const mark = await meetPlace(place, { name, met: seen.mark, archive: first });
+      if (seen.mark !== mark) await seen.meet(mark);
+      const copying = {
+        ...{ root: archive.root, name, place, seen },
+        breathe: paced(setting.megabytesPerSecond * 1e6, stop),
+        async onProgress(waiting: CopyStanding['waiting']) {
+          stop.throwIfAborted();
+          // It has taken a file: it answers again.
+          await standings.tell({ waiting, fault: null }, tellEveryMs);
+        },
+      };
+      const { differing, ...copied } = await copyArchive(copying, lacking);
+      const isWhole = copied.missed === 0 && differing.length === 0;
+      const whole = isWhole ? { wholeAt: now().toISOString(), head: { seq: head.seq, hash: head.hash } } : {};
+      return { ...copied, standing: await standings.tell({ differing, fault: null, ...whole }) };
+    } catch (error) {
+      if (!(error instanceof CopyAwayError || error instanceof CopyRefusedError)) throw error;
+      const since = standings.last.fault?.since ?? now().toISOString();
+      const fault = { since, problem: `${error.message}. ${error.remedy}` };
+      return { sent: { files: 0, bytes: 0 }, missed: 0, standing: await standings.tell({ fault }) };
+    }
+  } finally {
+    await mine.release();
+  }
+}
+
+/** Tells archives apart: the hash of the ledger's first line. Null: it has none yet. */
+export async function firstLine({ ledger }: Pick<Workplace, 'ledger'>): Promise<string | null> {
+  for await (const { hash } of ledger.entries()) return hash;
+  return null;
+}
+
+function openStandings(
+  dataDirectory: string,
+  name: string,
+  { seen, now, before }: { seen: SeenFiles; now: () => Date; before: CopyStanding | null },
+) {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  const its = {
+    last: before ?? { ...nothingYet, at: now().toISOString() },
+    async tell(change: Partial<CopyStanding>, every = 0): Promise<CopyStanding> {
+      its.last = { ...its.last, ...change, at: now().toISOString() };
+      if (performance.now() - toldAt < every) return its.last;
+      toldAt = performance.now();
+      its.last = { ...its.last, copied: amountOf(seen) };
+      await writeCopyStanding(dataDirectory, name, its.last);
+      return its.last;
+    },
+  };
+  return its;
+}
+
+function amountOf(seen: SeenFiles): CopyStanding['copied'] {
+  let [files, bytes] = [0, 0];
+  for (const one of seen.all()) {
+    files += 'bag' in one ? one.files : 1;
+    bytes += one.bytes;
+  }
+  return { files, bytes };
+}
+
+function closing<T extends { close(): Promise<void> }>(opened: T): T & AsyncDisposable {
+  return Object.assign(opened, { [Symbol.asyncDispose]: () => opened.close() });
+}

@@ -1,0 +1,68 @@
+import { StillThereError } from '../../jobs/disposal/still-there.ts';
+import type { ClearedCopy, Workplace } from '../../jobs/workplace.ts';
+import { CopyAwayError, type CopyPlace } from '../../storage/replicas/place.ts';
+import { knownCopies, openSeenFiles } from '../../storage/replicas/seen-files.ts';
+import { firstLine } from './bring-up-to-date.ts';
+import { CopyRefusedError, type CopySetting, meetPlace, openPlace, whereIs } from './open-place.ts';
+
+/**
+ * Removes files and sealed folders (paths of the archive) in every copy of the settings, and looks for them afterwards. All copies that answer
+ * are cleared before one that does not is told of. Throws CopyAwayError, CopyRefusedError, StillThereError: then nothing may be called gone.
+ */
+export async function clearCopies(workplace: Workplace, paths: readonly string[]): Promise<ClearedCopy[]> {
+  const { configuration, environment } = workplace;
+  const { copies } = configuration.settings;
+  const cleared: ClearedCopy[] = [];
+  let away: unknown = null;
+  for (const setting of copies) {
+    try {
+      cleared.push(await clearOne(workplace, setting, paths));
+    } catch (error) {
+      if (!(error instanceof CopyAwayError || error instanceof CopyRefusedError)) throw error;
+      away ??= error;
+    }
+  }
+  if (away !== null) throw away;
+  const named = new Set(copies.map(({ name }) => name));
+  const others = (await knownCopies(environment.dataDirectory)).filter((name) => !named.has(name));
+  return [
+    ...cleared,
+    ...others.map((copy): ClearedCopy => ({ copy, outcome: 'untouched', where: null, kept: 0, until: null })),
+  ];
+}
+
+async function clearOne(workplace: Workplace, setting: CopySetting, paths: readonly string[]): Promise<ClearedCopy> {
+  const { name } = setting;
+  const place = await openPlace(workplace, setting);
+  try {
+    const seen = await openSeenFiles(workplace.environment.dataDirectory, name);
+    await meetPlace(place, { name, met: seen.mark, archive: (await firstLine(workplace)) ?? '' });
+    let [kept, until]: [number, string | null | undefined] = [0, undefined];
+    for (const path of paths) {
+      const left = await place.remove(path);
+      await refuseRest(place, name, path);
+      await seen.forget(path);
+      if (!left.kept) continue;
+      kept += 1;
+      until = until === null || left.until === null ? null : later(until ?? left.until, left.until);
+    }
+    const where = whereIs(setting);
+    return { copy: name, outcome: kept === 0 ? 'gone' : 'kept', where, kept, until: until ?? null };
+  } finally {
+    await place.close();
+  }
+}
+
+async function refuseRest(place: CopyPlace, name: string, path: string): Promise<void> {
+  const isThere = (await place.look(path)) !== null;
+  for await (const rest of place.list(path)) throw stillThere(name, rest.path);
+  if (isThere) throw stillThere(name, path);
+}
+
+function stillThere(name: string, path: string): StillThereError {
+  return new StillThereError(`expected nothing to be left of what was removed, found ${path} in the copy ${name}`);
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
+}

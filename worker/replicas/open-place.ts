@@ -1,0 +1,111 @@
+import { stat } from 'node:fs/promises';
+import { resolve, sep } from 'node:path';
+import { z } from 'zod';
+import { AdvisedError } from '../../config/base/own-error.ts';
+import type { Settings } from '../../config/settings.ts';
+import type { Reader } from '../../jobs/workplace.ts';
+import { digestText } from '../../storage/files/bag.ts';
+import { jsonOrNull } from '../../storage/files/json-or-null.ts';
+import { CopyAwayError, type CopyPlace } from '../../storage/replicas/place.ts';
+import { folderPlace } from './folder-place.ts';
+
+export type CopySetting = Settings['copies'][number];
+
+/** A copy cannot be what the settings say: the place is another archive's, or lies in the archive. */
+export class CopyRefusedError extends AdvisedError {
+  static override readonly ending = 'refused';
+}
+
+/** Lies at the top of each copy and says whose it is. */
+export const markFile = 'OGONBLICK-KOPIA.json';
+const markSchema = z.object({ format: z.literal('ogonblick-copy/1'), name: z.string(), archive: z.string() });
+
+/** The place that the settings name. Throws CopyAwayError, CopyRefusedError, SecretMissingError. */
+export async function openPlace(
+  { environment, archive }: Pick<Reader, 'environment' | 'archive'>,
+  { name, folder }: CopySetting,
+): Promise<CopyPlace> {
+  const root = resolve(environment.dataDirectory, folder ?? '');
+  const inside = (one: string, other: string) => `${one}${sep}`.startsWith(`${other}${sep}`);
+  if (inside(root, archive.root) || inside(archive.root, root)) {
+    throw new CopyRefusedError(
+      `expected the copy ${name} outside the archive, found ${root}`,
+      'Name a folder of another disk or of a file server in settings.yaml.',
+      {
+        swedish: `kopian ${name} ligger i arkivet, eller arkivet i den (${root}). Ange en mapp på en annan disk eller en filserver i settings.yaml.`,
+      },
+    );
+  }
+  await requireFolder(name, root);
+  return folderPlace(name, root);
+}
+
+/** The folder of a copy is made by a person: one that is not there is a disk that is not. */
+async function requireFolder(name: string, root: string): Promise<void> {
+  const found = await stat(root).catch((error: NodeJS.ErrnoException) => error);
+  if ('isDirectory' in found && found.isDirectory()) return;
+  throw new CopyAwayError(name, `no folder at ${root}`);
+}
+
+/** Where the settings say that a copy lies, for people. */
+export function whereIs({ folder }: CopySetting): string {
+  return folder ?? '';
+}
+
+/**
+ * Makes sure that the place is this archive's copy: an empty one becomes so, once. `met`: the mark that was seen there before; null: never.
+ * `archive`: what identifies the archive. Returns the mark. Throws CopyAwayError where the mark is gone that was there, as it is where a
+ * disk is not mounted; CopyRefusedError where something else lies there.
+ */
+export async function meetPlace(
+  place: CopyPlace,
+  { name, met, archive }: { name: string; met: string | null; archive: string },
+): Promise<string> {
+  const text = await textAt(place, markFile);
+  if (text === null) {
+    if (met !== null) throw new CopyAwayError(name, `no file ${markFile}, as where a disk is not mounted`);
+    await refuseOthers(place, name);
+    return makeMark(place, { name, archive });
+  }
+  const mark = markSchema.safeParse(jsonOrNull(text)).data;
+  if (mark?.archive === archive) return digestText(text);
+  throw new CopyRefusedError(
+    `expected this archive's copy, found that of another in ${name}`,
+    `Give each archive a place of its own. If the archive itself is another one than before, see why; then take ${markFile} away.`,
+    {
+      swedish: `kopian ${name} är ett annat arkivs kopia. Ge varje arkiv en egen plats. Är det arkivet som är ett annat än förut: ta reda på varför.`,
+    },
+  );
+}
+
+async function refuseOthers(place: CopyPlace, name: string): Promise<void> {
+  for await (const { path } of place.list()) {
+    throw new CopyRefusedError(
+      `expected an empty place for the copy ${name}, found ${path}`,
+      'Name a place where nothing else lies.',
+      { swedish: `platsen för kopian ${name} är inte tom: där finns ${path}. Ange en plats där inget annat ligger.` },
+    );
+  }
+}
+
+async function makeMark(place: CopyPlace, { name, archive }: { name: string; archive: string }): Promise<string> {
+  const text = `${JSON.stringify({ format: 'ogonblick-copy/1', name, archive }, null, 1)}\n`;
+  const bytes = Buffer.from(text);
+  await place.put(markFile, {
+    bytes: bytes.length,
+    sha256: digestText(text),
+    pieces: async function* () {
+      yield bytes;
+    },
+  });
+  return digestText(text);
+}
+
+/** The text of a small file of a copy; null: there is none. Throws CopyAwayError. */
+export async function textAt(place: CopyPlace, path: string): Promise<string | null> {
+  const pieces = await place.read(path);
+  if (pieces === null) return null;
+  const all: Buffer[] = [];
+  for await (const piece of pieces) all.push(Buffer.from(piece));
+  return Buffer.concat(all).toString();
+}
