@@ -16,6 +16,7 @@ import { refusals } from '../refusal/refusals.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { obstacleInWords, obstructedInWords } from './obstacles.ts';
 import { refusePartialReceipt } from './receipt.ts';
+import { replacedBy } from './replaced.ts';
 import { type DeliveryWish, type Selection, selectDelivery } from './select-delivery.ts';
 
 export function deliveriesOf({ archive, catalog, ledger }: Workplace): Deliveries {
@@ -44,9 +45,12 @@ export async function proposeDelivery(
 ): Promise<FiledDelivery> {
   for (;;) {
     const known = countDeliveries(workplace.archive.root);
+    const replaces = wish.replaces
+      ? replacedBy(wish.agreement, wish.replaces, await allDeliveries(workplace.archive.root))
+      : null;
     const selection = await selectDelivery(workplace, wish, { now, today });
     refuseObstructed(selection);
-    const delivery = deliveryOf(workplace, wish, selection, { by, now });
+    const delivery = { ...deliveryOf(workplace, wish, selection, { by, now }), ...(replaces ? { replaces } : {}) };
     const when = { year: Number(today.slice(0, 4)), known };
     const filed = await deliveriesOf(workplace).propose(delivery, selection.content, when);
     if (filed !== 'overtaken') return filed;

@@ -24,6 +24,8 @@ export interface DeliveryWish {
   from: string;
   to: string;
   accounts: readonly string[];
+  /** The id of the delivery that it replaces. */
+  replaces?: string | null;
 }
 
 /** What the wish comes to. `before`: how much of it other deliveries hold already. The other counts: see `Delivery`. */

@@ -223,6 +223,14 @@ export const refusals = {
     sv: 'Det finns inget att leverera för den tiden och de kontona som inte redan är levererat eller på väg. Se över tid och konton.',
     en: 'There is nothing to deliver of that period and those accounts that is not delivered or on its way. Look at the period and the accounts.',
   },
+  notReplaceable: (id: string): Words => ({
+    sv: `${id} kan inte ersättas: en leverans ersätter bara en som är återkallad efter mottagandet eller avvisad, efter samma överenskommelse.`,
+    en: `${id} cannot be replaced: a delivery only replaces one that was recalled after it was taken in, or rejected, by the same agreement.`,
+  }),
+  replacedAlready: (id: string, other: string): Words => ({
+    sv: `${id} ersätts redan av ${other}. Fortsätt med den, eller återkalla den först.`,
+    en: `${id} is replaced by ${other} already. Go on with that one, or cancel it first.`,
+  }),
   agreementGone: (id: string): Words => ({
     sv: `Överenskommelsen ${id} finns inte längre eller gäller inte i dag. Se agreements.yaml.`,
     en: `The agreement ${id} is gone or not in force today. See agreements.yaml.`,

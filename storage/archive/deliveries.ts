@@ -16,7 +16,7 @@ import {
 } from '../layout/deliveries-layout.ts';
 import { draftsFolder } from '../layout/layout.ts';
 import { nextNumbered } from '../layout/numbered-names.ts';
-import type { Ledger } from '../ledger/ledger.ts';
+import type { Ledger, LedgerData } from '../ledger/ledger.ts';
 import {
   type DeliveredThing,
   type Delivery,
@@ -169,9 +169,10 @@ const words = { is: 'a delivery (leverans)', remedy: fromBackup };
 
 /** The ledger gets ids, days and digests only. */
 async function tellLedger(ledger: Pick<Ledger, 'appendOnce'>, { delivery, events }: FiledDelivery): Promise<void> {
-  const { id, committee, snapshots, items, content, proposedBy } = delivery;
+  const { id, committee, snapshots, items, content, replaces, proposedBy } = delivery;
   const digest = (record: Delivery | DeliveryEvent) => ({ sha256: digestText(recordText(record)) });
-  const proposed = { delivery: id, committee, snapshots, items, content, ...digest(delivery) };
+  const proposed: LedgerData = { delivery: id, committee, snapshots, items, content, ...digest(delivery) };
+  if (replaces !== undefined) proposed.replaces = replaces.id;
   await ledger.appendOnce(`delivery:${id}`, 'delivery-proposed', proposedBy, proposed);
   for (const event of events) {
     const about = { delivery: id, committee, ...factsOf(event), ...digest(event) };

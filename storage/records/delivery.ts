@@ -37,6 +37,10 @@ export const deliverySchema = z.object({
   lockedItems: z.number(),
   lockedSnapshots: z.number(),
   content: z.string(),
+  /** The delivery that this one replaces, why that one did not stand, and what was found wrong with it. */
+  replaces: z
+    .object({ id: z.string(), because: z.enum(['recalled', 'rejected']), reason: z.string().nullable() })
+    .optional(),
   /** The last check of the whole archive, which found no damage; instants are UTC. Deliveries of before have none. `startedAt` null: not known. */
   fixity: z
     .object({ startedAt: z.string().nullable(), at: z.string(), folders: z.number(), files: z.number() })

@@ -57,6 +57,13 @@ function addProposing(saying: Saying, { run, says }: CommandLine): void {
       [],
     )
     .option(
+      '--replaces <delivery>',
+      says({
+        sv: 'den leverans som den ersätter, som är återkallad eller avvisad',
+        en: 'the delivery that it replaces, which was recalled or rejected',
+      }),
+    )
+    .option(
       '--dry-run',
       says({
         sv: 'visa vad den skulle innehålla och vad som står i vägen, och skriv ingenting',

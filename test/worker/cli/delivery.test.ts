@@ -112,16 +112,26 @@ describe('a year that is whole', () => {
     expect((await town.run('verify')).code).toBe(0);
   });
 
-  test('what is recalled counts as not delivered, and may be delivered anew', async () => {
+  test('what is recalled counts as not delivered, and may be delivered anew, by a delivery that replaces it', async () => {
     const recalled = await town.run<Shown>('delivery', 'recall', delivered, '--reason', 'Fel konto', ...officer);
     expect(recalled).toMatchObject({ code: 0, deliveries: [{ state: 'recalled' }] });
     const { items } = await town.run<{ items: { text: string; deliveredAt: string | null }[] }>('item', 'list');
     expect(items.map(({ deliveredAt }) => deliveredAt)).toEqual([null, null]);
-    const again = await town.run<Shown>(...proposal, ...officer);
-    expect(again).toMatchObject({ code: 0, deliveries: [{ state: 'proposed', snapshots: 1, items: 1 }] });
+    const again = await town.run<Shown>(...proposal, '--replaces', delivered, ...officer);
+    const replaces = { id: delivered, because: 'recalled', reason: 'Fel konto' };
+    expect(again).toMatchObject({ code: 0, deliveries: [{ state: 'proposed', snapshots: 1, items: 1, replaces }] });
+    const twice = await town.run<Shown>(...proposal, '--replaces', delivered, '--dry-run');
+    expect(twice).toMatchObject({ code: 3, error: { message: expect.stringContaining(`replaces ${delivered}`) } });
     const tomorrow = new Date(Date.now() + 48 * 3600 * 1000).toISOString().slice(0, 10);
     const { id = '' } = again.deliveries[0] ?? {};
-    await town.run('delivery', 'make', id, '--to', folder, ...officer);
+    const { path } = (await town.run<Shown>('delivery', 'make', id, '--to', folder, ...officer)).package;
+    await extract({ file: path, cwd: folder });
+    expect(await readFile(join(folder, id, 'documentation/LASMIG.txt'), 'utf8')).toContain(
+      `Den ersätter leveransen ${delivered}, som är återkallad efter att den tagits emot.\nSkäl: Fel konto`,
+    );
+    expect(await town.run('delivery', 'show', delivered)).toMatchObject({
+      deliveries: [{ id: delivered, replacedBy: { id, state: 'made' } }],
+    });
     const early = await town.run<Shown>('delivery', 'sent', id, '--on', tomorrow, '--how', 'SFTP', ...officer);
     expect(early.error?.message).toMatch(/a day that has come/);
     expect((await town.run('verify')).code).toBe(0);

@@ -132,6 +132,19 @@ describe('an E-ARK SIP that is described in EAD 3', () => {
   });
 });
 
+testWithJudges('a delivery that replaces another says so, and is valid by both judges', async () => {
+  const replaces = { id: 'LEV-2025-004', because: 'recalled', reason: 'Fel bild' } as const;
+  const root = await asFolder('eark-sip-2.1', { replaces });
+  for (const name of ['METS.xml', 'representations/kommunen_2025-01-15/METS.xml'])
+    expect(await readFile(join(root, name), 'utf8')).toContain('RECORDSTATUS="REPLACEMENT"');
+  const premis = await readFile(join(root, 'metadata/preservation/premis.xml'), 'utf8');
+  expect(premis).toMatch(/replaces<\/relationshipSubType>[\s\S]+LEV-2025-004<\/relatedObjectIdentifierValue>/);
+  expect(await judgedByCommonsIp(root, '2.1.0')).toMatchObject({ result: 'VALID', warnings: 0, wrong: [] });
+  const { structure, schema, broken } = judgedByEarkValidator(root);
+  expect({ structure, schema }).toEqual({ structure: 'WellFormed', schema: 'VALID' });
+  expect(broken.filter((rule) => !contradicted.includes(rule))).toEqual([]);
+});
+
 testWithJudges.each([
   ['a part', { parent: 'LEV-2026-000' }, 'Parent SIP', ['LEV-2026-000']],
   [

@@ -50,8 +50,11 @@ function part(id: string, files: readonly PartFile[]): DeliveryPart {
 /** A delivery of two parts, whose files have names that are hard to write. */
 export function smallDelivery({
   descriptive = 'dublin-core',
+  replaces = null,
   ...relatives
-}: Partial<Pick<DeliveryContent, 'parent' | 'children'> & Pick<DeliveryFacts, 'descriptive'>> = {}): DeliveryContent {
+}: Partial<
+  Pick<DeliveryContent, 'parent' | 'children'> & Pick<DeliveryFacts, 'descriptive' | 'replaces'>
+> = {}): DeliveryContent {
   const odd = [
     'data/beskrivning.json',
     'bilder med blank & <tecken>.txt',
@@ -69,6 +72,7 @@ export function smallDelivery({
       series: 'F 1',
       classification: '1.4.2',
       descriptive,
+      replaces,
       contact: { name: 'Åsa Öberg', email: 'asa@exempelkommun.se', phone: null },
       from: '2025-01-01',
       to: '2025-12-31',

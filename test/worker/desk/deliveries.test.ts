@@ -54,11 +54,12 @@ test('a delivery tells what it holds and what became of it, and an officer says 
   await page.close();
 });
 
-const propose = async (page: Page) => {
+const propose = async (page: Page, replaced: string) => {
   await page.goto(`${desk.origin}/leveranser/ny`);
   await page.getByLabel('Överenskommelse').selectOption({ index: 1 });
   await page.getByLabel('Från och med').fill('2025-01-01');
   await page.getByLabel('Till och med').fill('2025-12-31');
+  await page.getByLabel(/^Ersätter en/).selectOption(replaced);
   await page.getByRole('button', { name: 'Föreslå en leverans' }).click();
 };
 
@@ -146,9 +147,13 @@ test('it is packed and judged by the worker, sent, accepted by a receipt that na
   await page.locator('#fel-skal').fill('Fel bild');
   await page.getByRole('button', { name: 'Anteckna att något i den var fel' }).click();
   expect(await page.textContent('main')).toMatch(/Återkallad efter mottagandet \(olle\.o, .+\): Fel bild/);
-  await propose(page);
+  await propose(page, made);
   await afterAct(page);
-  expect(await page.textContent('dl')).toMatch(/föreslagen[\s\S]+1 inlägg/);
+  expect(await page.textContent('dl')).toMatch(
+    new RegExp(`föreslagen[\\s\\S]+1 inlägg[\\s\\S]+Ersätter${made} \\(återkallad .+: Fel bild\\)`),
+  );
+  await page.getByRole('link', { name: made }).click();
+  expect(await page.textContent('dl')).toMatch(/Ersätts avLEV-\d{4}-\d{3} \(föreslagen\)/);
   expect(await town.run('verify')).toMatchObject({ code: 0 });
   await page.close();
 });

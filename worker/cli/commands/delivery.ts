@@ -2,6 +2,7 @@ import { covers } from '../../../config/base/values.ts';
 import type { Agreement } from '../../../config/register/agreements.ts';
 import { proposeDelivery as propose } from '../../../jobs/delivery/deliveries-of.ts';
 import { obstacleInWords } from '../../../jobs/delivery/obstacles.ts';
+import { replacedBy } from '../../../jobs/delivery/replaced.ts';
 import { selectDelivery } from '../../../jobs/delivery/select-delivery.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { allDeliveries } from '../../../storage/archive/deliveries.ts';
@@ -24,6 +25,7 @@ export interface ProposeOptions extends SaidPerson {
   from: string;
   to: string;
   accounts: string[];
+  replaces?: string;
   dryRun?: boolean;
 }
 
@@ -31,10 +33,15 @@ export interface ProposeOptions extends SaidPerson {
 export async function proposeDelivery(io: Io, options: ProposeOptions): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForCommand(io, stack);
-  const wish = { agreement: agreementCalled(workplace, options.agreement), ...periodIn(options) };
+  const wish = {
+    agreement: agreementCalled(workplace, options.agreement),
+    ...periodIn(options),
+    replaces: options.replaces,
+  };
   for (const id of wish.accounts) refuseOtherAccount(workplace, id, wish.agreement);
   const now = workplace.office.now();
   if (options.dryRun) {
+    if (options.replaces) replacedBy(wish.agreement, options.replaces, await allDeliveries(workplace.archive.root));
     const { content: _, ...found } = await selectDelivery(workplace, wish, { now, today: today() });
     const says = requestWords[io.locale];
     printResult(io, { found }, () =>
@@ -60,6 +67,7 @@ export async function listDeliveries(io: Io, options: { all?: boolean }): Promis
   printDeliveries(
     io,
     all.filter((filed) => options.all || isOpen(filed)),
+    all,
   );
   return exitCodes.done;
 }
@@ -67,7 +75,7 @@ export async function listDeliveries(io: Io, options: { all?: boolean }): Promis
 export async function showDelivery(io: Io, id: string): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForCommand(io, stack);
-  printDeliveries(io, [await knownDelivery(workplace, id)]);
+  printDeliveries(io, [await knownDelivery(workplace, id)], await allDeliveries(workplace.archive.root));
   return exitCodes.done;
 }
 

@@ -1,4 +1,5 @@
 import { deliveryCalled } from '../../../jobs/delivery/deliveries-of.ts';
+import { replacementOf } from '../../../jobs/delivery/replaced.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { FiledDelivery } from '../../../storage/records/delivery.ts';
 import { deliveryState } from '../../../storage/records/delivery-state.ts';
@@ -18,18 +19,26 @@ export async function knownDelivery(workplace: Reader, id: string): Promise<File
 }
 
 /** A delivery as `--json` prints it. */
-export function deliveryToShow(filed: FiledDelivery) {
-  return { ...filed.delivery, state: deliveryState(filed), history: filed.events };
+export function deliveryToShow(filed: FiledDelivery, all: readonly FiledDelivery[] = []) {
+  const replacement = replacementOf(filed, all);
+  const replacedBy = replacement && { id: replacement.delivery.id, state: deliveryState(replacement) };
+  return { ...filed.delivery, state: deliveryState(filed), replacedBy, history: filed.events };
 }
 
-export function printDeliveries(io: Io, filed: readonly FiledDelivery[]): void {
+/** `all`: every delivery, where any of these may have been replaced. */
+export function printDeliveries(io: Io, filed: readonly FiledDelivery[], all: readonly FiledDelivery[] = []): void {
   const says = requestWords[io.locale];
-  printResult(io, { deliveries: filed.map(deliveryToShow) }, () =>
+  printResult(io, { deliveries: filed.map((one) => deliveryToShow(one, all)) }, () =>
     [
-      ...filed.flatMap(({ delivery, events }) => {
+      ...filed.flatMap((one) => {
+        const { delivery, events } = one;
+        const { replaces } = delivery;
+        const { replacedBy } = deliveryToShow(one, all);
         const { id, committee, from, to, snapshots, items, agreement } = delivery;
         return [
           `${id}  ${says.deliveryState(deliveryState({ delivery, events }))}  ${committee}  ${from}–${to}  ${says.delivered(snapshots, items, agreement.receiver)}`,
+          ...(replaces ? [`  ${says.replaces(replaces.id, replaces.because, replaces.reason)}`] : []),
+          ...(replacedBy ? [`  ${says.replacedBy(replacedBy.id, replacedBy.state)}`] : []),
           ...events.map(({ what, at, by }) => `  ${says.deliverySaid(what, at.slice(0, 10), by)}`),
         ];
       }),

@@ -32,6 +32,9 @@ const en = {
   delivered: (snapshots: number, items: number, receiver: string) =>
     `${snapshots} snapshots, ${items} items, to ${receiver}`,
   deliverySaid: (what: string, day: string, by: string) => `${what} ${day} by ${by}`,
+  replaces: (id: string, because: string, reason: string | null) =>
+    `replaces ${id} (${because}${reason === null ? '' : `: ${reason}`})`,
+  replacedBy: (id: string, state: string) => `replaced by ${id} (${state})`,
   deliveries: (count: number) => `${count} deliveries`,
   tooLarge: (part: string) => `${part} is larger than --max-size. It is never divided: its package is larger.`,
   notDelivered: (later: number, items: number, snapshots: number, before: number) =>
@@ -71,6 +74,9 @@ const sv: RequestWords = {
   deliveryState: (state) => named(deliveryWords.sv.states, state),
   delivered: (snapshots, items, receiver) => `${deliveryWords.sv.holds(snapshots, items)}, till ${receiver}`,
   deliverySaid: (what, day, by) => `${named(deliveryWords.sv.said, what).toLowerCase()} ${day}, enligt ${by}`,
+  replaces: (id, because, reason) =>
+    `ersätter ${id} (${named(deliveryWords.sv.states, because)}${reason === null ? '' : `: ${reason}`})`,
+  replacedBy: (id, state) => `ersätts av ${id} (${named(deliveryWords.sv.states, state)})`,
   deliveries: (count) => counted(count, 'leverans', 'leveranser'),
   tooLarge: (part) => `${part} är större än --max-size. Den delas aldrig: dess paket är större.`,
   notDelivered: (later, items, snapshots, before) =>

@@ -27,7 +27,7 @@ export function contentOf(reader: Reader, filed: FiledDelivery, plan: PackagePla
 }
 
 function factsOf({ delivery }: FiledDelivery, { id, number }: PackagePlan): DeliveryFacts {
-  const { committee, committeeName, organisationNumber, municipality, agreement, from, to } = delivery;
+  const { committee, committeeName, organisationNumber, municipality, agreement, replaces = null, from, to } = delivery;
   const { receiver, caseNumber, series, classification, contact, secrecy, appraisal } = agreement;
   const { descriptive = 'dublin-core' } = agreement;
   const [, name = delivery.software, version = 'okänd'] = /^(.+) (\S+)$/.exec(delivery.software) ?? [];
@@ -37,7 +37,7 @@ function factsOf({ delivery }: FiledDelivery, { id, number }: PackagePlan): Deli
     municipality,
     committee: { id: committee, name: committeeName, organisationNumber },
     ...{ receiver, agreement: caseNumber, series, classification, contact, descriptive },
-    ...{ from, to, secrecy, appraisal },
+    ...{ replaces, from, to, secrecy, appraisal },
     software: { name, version },
     createdAt: delivery.proposedAt,
   };

@@ -1,4 +1,4 @@
-import type { FiledDelivery } from '../../../storage/records/delivery.ts';
+import type { Delivery, FiledDelivery } from '../../../storage/records/delivery.ts';
 import type { PackagePlan } from '../shape/package-plan.ts';
 
 /** The first text of a package, in Swedish and English: it is read at the receiving archive, in thirty years too. */
@@ -21,7 +21,7 @@ Kontaktperson        ${contact.name}${reached === '' ? '' : `, ${reached}`}
 Sekretess            ${secrecy}
 Gallring             ${appraisal}
 
-${splitInSwedish(plan)}INNEHÅLL
+${replacedInSwedish(delivery)}${splitInSwedish(plan)}INNEHÅLL
 ${snapshots} ögonblicksbilder och ${items} inlägg och kommentarer från kommunens konton i sociala medier.
 Varje ögonblicksbild är en del för sig (BagIt 1.0): öppna data/…_index.html i den. Filerna är de förseglade,
 men har namn som säger konto och dag; bara sidans länkar har ändrats. forseglad/ i delen har förseglingen
@@ -35,12 +35,25 @@ Utelämnat: ${laterItems} inlägg som ska gallras senare, ${lockedItems} låsta 
 något låst. Tider i filerna slutar på Z och är i UTC. Sekretessmarkerade inlägg har "secret": true.
 
 ENGLISH
-${splitInEnglish(plan)}Delivery ${id} of ${committeeName} (${municipality.name}) to ${receiver}, ${from} to ${to}: ${snapshots} snapshots of
+${replacedInEnglish(delivery)}${splitInEnglish(plan)}Delivery ${id} of ${committeeName} (${municipality.name}) to ${receiver}, ${from} to ${to}: ${snapshots} snapshots of
 accounts in social media (BagIt 1.0; the sealed files under names that tell account and day, forseglad/…_namn.csv has
 their names and digests in the archive), and ${items} posts and comments, one JSON line each in …_inlagg.jsonl of their
 account. Left out: ${laterItems} items to be disposed of later, ${lockedItems} locked items,
 ${lockedSnapshots} snapshots that may show something locked. Times that end in Z are UTC.
 `;
+}
+
+function replacedInSwedish({ replaces }: Delivery): string {
+  if (replaces === undefined) return '';
+  const why = replaces.because === 'recalled' ? 'återkallad efter att den tagits emot' : 'avvisad av mottagaren';
+  return `Den ersätter leveransen ${replaces.id}, som är ${why}.
+${replaces.reason === null ? '' : `Skäl: ${replaces.reason}\n`}
+`;
+}
+
+function replacedInEnglish({ replaces }: Delivery): string {
+  if (replaces === undefined) return '';
+  return `It replaces the delivery ${replaces.id}, which was ${replaces.because}.\n`;
 }
 
 function splitInSwedish({ id, parent, children, number }: PackagePlan): string {

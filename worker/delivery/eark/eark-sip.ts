@@ -63,7 +63,15 @@ class Package {
       this.descriptive.ofPackage(xml, facts, described),
     );
     const preservation = await this.addXml('metadata/preservation/premis.xml', (xml) =>
-      writePremis(xml, { ...facts, files: [], events, rights: facts, parent, children }),
+      writePremis(xml, {
+        ...facts,
+        files: [],
+        events,
+        rights: facts,
+        parent,
+        children,
+        replaces: facts.replaces?.id ?? null,
+      }),
     );
     await this.addXml('METS.xml', (xml) =>
       writeMets(
@@ -117,7 +125,16 @@ class Package {
   private mets(id: string, label: string) {
     const { facts } = this.content;
     const { kind } = this.descriptive;
-    return { id, label, profile: this.profile, describedAs: kind, createdAt: facts.createdAt, agents: agentsOf(facts) };
+    const replaces = facts.replaces !== null;
+    return {
+      id,
+      label,
+      profile: this.profile,
+      replaces,
+      describedAs: kind,
+      createdAt: facts.createdAt,
+      agents: agentsOf(facts),
+    };
   }
 
   private async addFile(folder: string, file: PartFile): Promise<ListedFile> {

@@ -32,6 +32,8 @@ export interface MetsDocument {
   agents: readonly MetsAgent[];
   /** The agreement by which is delivered. Null for a representation. */
   agreement: string | null;
+  /** Whether the delivery replaces an earlier one. */
+  replaces: boolean;
   descriptive: ListedFile;
   /** The description's MDTYPE, and MDTYPEVERSION where there is one. */
   describedAs: Readonly<Record<string, string>>;
@@ -85,8 +87,12 @@ export function writeMets(xml: Xml, about: MetsDocument, schemas: string): void 
   xml.close();
 }
 
-function writeHeader(xml: Xml, { createdAt, agents, agreement }: MetsDocument): void {
-  xml.open('metsHdr', { CREATEDATE: createdAt, RECORDSTATUS: 'NEW', 'csip:OAISPACKAGETYPE': 'SIP' });
+function writeHeader(xml: Xml, { createdAt, agents, agreement, replaces }: MetsDocument): void {
+  xml.open('metsHdr', {
+    CREATEDATE: createdAt,
+    RECORDSTATUS: replaces ? 'REPLACEMENT' : 'NEW',
+    'csip:OAISPACKAGETYPE': 'SIP',
+  });
   for (const { role, type, name, notes } of agents) {
     const software = type === 'SOFTWARE';
     xml.open('agent', { ROLE: role, TYPE: software ? 'OTHER' : type, OTHERTYPE: software ? 'SOFTWARE' : null });

@@ -13,6 +13,8 @@ export interface PremisDocument {
   /** Ids of packages: the one that this one is a part of, and those that are parts of it. */
   parent: string | null;
   children: readonly string[];
+  /** The id of the delivery that this one replaces. */
+  replaces?: string | null;
 }
 
 export function writePremis(xml: Xml, about: PremisDocument): void {
@@ -25,8 +27,9 @@ export function writePremis(xml: Xml, about: PremisDocument): void {
   xml.open('object', { 'xsi:type': 'representation' });
   identify(xml, 'objectIdentifier', id);
   xml.leaf('originalName', title);
-  if (about.parent !== null) writeRelationship(xml, 'is part of', [about.parent]);
-  if (about.children.length > 0) writeRelationship(xml, 'has part', about.children);
+  if (about.parent !== null) writeRelationship(xml, 'structural', 'is part of', [about.parent]);
+  if (about.children.length > 0) writeRelationship(xml, 'structural', 'has part', about.children);
+  if (about.replaces) writeRelationship(xml, 'replacement', 'replaces', [about.replaces]);
   xml.close();
   for (const file of files) writeFileObject(xml, id, file);
   for (const [at, event] of events.entries()) writeEvent(xml, id, event, at + 1);
@@ -51,8 +54,8 @@ export function writePremis(xml: Xml, about: PremisDocument): void {
   xml.close();
 }
 
-function writeRelationship(xml: Xml, kind: string, ids: readonly string[]): void {
-  xml.open('relationship').leaf('relationshipType', 'structural').leaf('relationshipSubType', kind);
+function writeRelationship(xml: Xml, type: string, kind: string, ids: readonly string[]): void {
+  xml.open('relationship').leaf('relationshipType', type).leaf('relationshipSubType', kind);
   for (const id of ids) identify(xml, 'relatedObjectIdentifier', id);
   xml.close();
 }

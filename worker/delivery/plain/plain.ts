@@ -43,6 +43,7 @@ function descriptionOf({ facts, parent, children }: DeliveryContent): object {
     leverans: facts.id,
     ...(parent === null ? {} : { huvudpaket: parent }),
     ...(children.length === 0 ? {} : { delpaket: children }),
+    ...(facts.replaces === null ? {} : { ersatter: facts.replaces.id }),
     rubrik: facts.title,
     algoritm: 'SHA-256',
     startdatum: facts.from,

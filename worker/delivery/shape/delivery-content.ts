@@ -15,6 +15,8 @@ export interface DeliveryFacts {
   /** By which standard the package and its parts are described. */
   descriptive: 'dublin-core' | 'ead3';
   contact: { name: string; email: string | null; phone: string | null } | null;
+  /** The delivery that this one replaces. */
+  replaces: { id: string; because: 'recalled' | 'rejected'; reason: string | null } | null;
   from: string;
   to: string;
   secrecy: string;

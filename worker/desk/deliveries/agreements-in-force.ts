@@ -8,6 +8,8 @@ export interface AskedDelivery {
   from: string;
   to: string;
   accounts: string[];
+  /** The id of the delivery that it replaces; empty: none. */
+  replaces: string;
 }
 
 /** The agreement of that id, in force today; null where there is none. */

@@ -41,15 +41,18 @@ export const deliverAct: DeskAct = {
       ({ delivery }) =>
         delivery.proposedBy === by && delivery.proposedAt >= orderedAt && delivery.agreement.id === values.agreement,
     );
-    const { from = '', to = '', accounts = '' } = values;
-    const wish = { agreement: agreementOf(here, values), from, to, accounts: accounts.split(' ').filter(Boolean) };
+    const { from = '', to = '', accounts = '', replaces = '' } = values;
+    const wish = {
+      ...{ agreement: agreementOf(here, values), from, to, replaces: replaces || null },
+      accounts: accounts.split(' ').filter(Boolean),
+    };
     const filed = before ?? (await proposeDelivery(here.workplace, wish, { by, ...timesOf(here) }));
     return { to: `/leveranser/${filed.delivery.id}`, look: null };
   },
 };
 
-export function asksForDelivery({ agreement, from, to, accounts }: AskedDelivery): AskedAct {
-  const values = { agreement: agreement.id, from, to, accounts: accounts.join(' ') };
+export function asksForDelivery({ agreement, from, to, accounts, replaces }: AskedDelivery): AskedAct {
+  const values = { agreement: agreement.id, from, to, accounts: accounts.join(' '), replaces };
   const title = inBoth((says) => `${says.proposeTitle}: ${agreement.receiver}, ${from}–${to}`);
   return { committee: agreement.committee, title, values, from: formHref('/leveranser/ny', 'deliver', values) };
 }

@@ -7,6 +7,7 @@ import {
   sayOfDelivery,
 } from '../../../jobs/delivery/deliveries-of.ts';
 import { receiptEnding, refuseOtherReceipt } from '../../../jobs/delivery/receipt.ts';
+import { replacementOf } from '../../../jobs/delivery/replaced.ts';
 import { readDeliveries } from '../../../storage/archive/deliveries.ts';
 import { exists } from '../../../storage/files/durable.ts';
 import type { FiledDelivery, SaidOfDelivery } from '../../../storage/records/delivery.ts';
@@ -144,7 +145,7 @@ async function onePage(
   const asksPurpose = means.workplace.configuration.settings.proof.looks === 'purpose';
   const content: Part = [
     faultPart(fault),
-    facts(filed, means, lies),
+    facts(filed, means, lies, replacementOf(filed, (await deliveriesFor(means, request)).its)),
     history(filed, means),
     deliveryForms(filed, { form: visitorOf(request).form, written, lies, asksPurpose }, says),
   ];
@@ -155,11 +156,11 @@ async function onePage(
   });
 }
 
-/** `lies`: its package is where the desk packs. */
-function facts(filed: FiledDelivery, means: DeskMeans, lies: boolean): Markup {
+/** `lies`: its package is where the desk packs. `replacement`: the delivery that replaces it. */
+function facts(filed: FiledDelivery, means: DeskMeans, lies: boolean, replacement: FiledDelivery | null): Markup {
   const says = wordsOf(means);
   const { delivery } = filed;
-  const { agreement, laterItems, lockedItems, lockedSnapshots } = delivery;
+  const { agreement, laterItems, lockedItems, lockedSnapshots, replaces = null } = delivery;
   return factList([
     [says.state, says.states[deliveryState(filed)]],
     [says.committee, outside(committeeName(means, delivery.committee))],
@@ -168,11 +169,23 @@ function facts(filed: FiledDelivery, means: DeskMeans, lies: boolean): Markup {
     [says.agreement, outside(`${agreement.name}, ${agreement.caseNumber}`)],
     [says.content, says.holds(delivery.snapshots, delivery.items)],
     [says.leftOut, says.leftOutIs(laterItems, lockedItems, lockedSnapshots)],
+    [
+      says.replaces,
+      replaces && [linkTo(replaces.id), outside(says.replacesIs(says.states[replaces.because], replaces.reason))],
+    ],
+    [
+      says.replacedBy,
+      replacement && [linkTo(replacement.delivery.id), ` (${says.states[deliveryState(replacement)]})`],
+    ],
     [says.package, packageIs(filed, means, lies)],
     [says.secrecy, outside(agreement.secrecy)],
     [says.appraisal, outside(agreement.appraisal)],
     [says.proposed, [outside(delivery.proposedBy), ', ', time(means, delivery.proposedAt)]],
   ]);
+}
+
+function linkTo(id: string): Markup {
+  return html`<a href="/leveranser/${id}">${id}</a>`;
 }
 
 function history({ events }: FiledDelivery, means: DeskMeans): Markup {

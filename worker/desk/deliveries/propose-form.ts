@@ -2,6 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDay } from '../../../config/base/values.ts';
 import type { Account } from '../../../config/register/accounts.ts';
 import type { Agreement } from '../../../config/register/agreements.ts';
+import { mayBeReplaced } from '../../../jobs/delivery/replaced.ts';
+import { deliveryState } from '../../../storage/records/delivery-state.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { fieldsOf } from '../door/door.ts';
@@ -15,6 +17,7 @@ import type { Fields } from '../page/resume.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';
 import { type AskedDelivery, agreementsInForce } from './agreements-in-force.ts';
 import { asksForDelivery, deliverAct } from './delivery-acts.ts';
+import { deliveriesFor } from './delivery-page.ts';
 import { type DeliveryWords, deliveryWords } from './delivery-words.ts';
 
 /** The form that proposes a delivery. What stands in the way is told by the page that follows the order. */
@@ -52,9 +55,9 @@ function accountsOf({ workplace }: DeskMeans, committee: string): Account[] {
 }
 
 /** The fields of the form that an order was made of. */
-function writtenIn({ agreement = '', from = '', to = '', accounts = '' }: Fields): Fields {
+function writtenIn({ agreement = '', from = '', to = '', accounts = '', replaces = '' }: Fields): Fields {
   const ticked = accounts.split(' ').map((id) => [`konto-${id}`, '1']);
-  return { avtal: agreement, fran: from, till: to, ...Object.fromEntries(ticked) };
+  return { avtal: agreement, fran: from, till: to, ersatter: replaces, ...Object.fromEntries(ticked) };
 }
 
 /** What is asked for, or what is wrong with it. */
@@ -67,7 +70,7 @@ function askedIn(means: DeskMeans, visitor: Visitor, sent: Fields): AskedDeliver
   if (!isDay(from) || !isDay(to) || from > to || to >= civilToday(means)) return says.periodNotOver;
   const its = new Set(accountsOf(means, agreement.committee).map(({ id }) => id));
   const other = accounts.find((id) => !its.has(id));
-  if (other === undefined) return { agreement, from, to, accounts };
+  if (other === undefined) return { agreement, from, to, accounts, replaces: textIn(sent, 'ersatter') };
   return says.otherAccount(accountName(means, other), committeeName(means, agreement.committee));
 }
 
@@ -75,16 +78,18 @@ function wordsOf({ workplace }: DeskMeans): DeliveryWords {
   return deliveryWords[workplace.configuration.settings.locale];
 }
 
-function formPage(
+async function formPage(
   means: DeskMeans,
   request: FastifyRequest,
   reply: FastifyReply,
   fault: string | null,
   written: Fields,
-): FastifyReply {
+): Promise<FastifyReply> {
   const says = wordsOf(means);
   const visitor = visitorOf(request);
   const agreements = agreementsFor(means, visitor);
+  const { its } = await deliveriesFor(means, request);
+  const replaceable = its.filter((one) => mayBeReplaced(one, its));
   const content: Part = [
     html`<p>${says.proposeLead}</p>\n`,
     faultPart(fault),
@@ -98,7 +103,18 @@ ${choice(
     `${name}, ${receiver} (${committeeName(means, committee)})`,
   ]),
   written,
-)}${field({ name: 'fran', label: says.from, type: 'date', required: true }, written)}${field({ name: 'till', label: says.to, hint: says.toHint, type: 'date', required: true }, written)}
+)}${field({ name: 'fran', label: says.from, type: 'date', required: true }, written)}${field({ name: 'till', label: says.to, hint: says.toHint, type: 'date', required: true }, written)}${
+  replaceable.length === 0
+    ? null
+    : choice(
+        { name: 'ersatter', label: says.replacesLabel, first: says.replacesNone },
+        replaceable.map((one) => [
+          one.delivery.id,
+          `${one.delivery.id}, ${one.delivery.agreement.name} (${says.states[deliveryState(one)]})`,
+        ]),
+        written,
+      )
+}
 <fieldset><legend>${says.accounts}</legend><p class="hint">${says.accountsHint}</p>
 ${ticks(means, new Set(agreements.map(({ committee }) => committee)), written)}</fieldset>
 <p><button>${says.proposeTitle}</button></p></form>
