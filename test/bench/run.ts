@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- NAME [--rounds N]`, `dispose` also with `--only`, `--items`, `--catalog` and `--folder`, `verify` with
+ * `npm run bench -- NAME [--rounds N]`, `dispose` also with `--only`, `--items`, `--catalog` and `--folder`, `verify` and `delivery` with
  * `--items` and `--folder`: prints figures beside those of a baseline from the same run. Nothing is asserted: figures of one machine on one
  * day are looked at, and ratios compared.
  */
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { again } from './again.ts';
 import { capture } from './capture.ts';
 import { collect } from './collect.ts';
+import { delivery } from './delivery.ts';
 import { desk } from './desk.ts';
 import { type DisposeOptions, dispose, disposeParts } from './dispose.ts';
 import { manyVisitsInARow } from './many-visits.ts';
@@ -28,6 +29,7 @@ const benches: Record<string, (rounds: number, options: DisposeOptions) => Promi
   dispose,
   desk,
   verify,
+  delivery,
   'real-pages': (_rounds, { folder }) => realPages(folder),
 };
 
@@ -37,7 +39,10 @@ const { values, positionals } = parseArgs({
   options: { rounds: string, only: string, items: string, catalog: string, folder: string },
 });
 const [name = ''] = positionals;
-const [rounds, items] = [Number(values.rounds ?? 3), Number(values.items ?? 1_000_000)];
+const [rounds, items] = [
+  Number(values.rounds ?? 3),
+  Number(values.items ?? (name === 'delivery' ? 50_000 : 1_000_000)),
+];
 const { only = null, catalog = 'sqlite', folder = null } = values;
 const bench = benches[name];
 const isPart = only === null || disposeParts.some((part) => part === only);
@@ -45,7 +50,7 @@ const isWhole = [rounds, items].every((count) => Number.isInteger(count) && coun
 if (!bench || !isPart || !isWhole || !['sqlite', 'postgres'].includes(catalog)) {
   console.error(`usage: npm run bench -- ${Object.keys(benches).join('|')} [--rounds N]
        dispose also: [--only ${disposeParts.join('|')}] [--items N] [--catalog sqlite|postgres] [--folder DIR]
-       verify also: [--items N] [--folder DIR]
+       verify, delivery also: [--items N] [--folder DIR]
        real-pages also: [--folder DIR]`);
   process.exit(2);
 }

@@ -58,7 +58,6 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   yaml: { at: ['config/base/yaml-file'] },
   yauzl: { at: ['worker/gather/exports/zip-file', 'worker/papers/package/zip-file'] },
   tar: { at: ['worker/delivery'] },
-  xmlbuilder2: { at: ['worker/delivery/xml'] },
   yazl: { at: ['worker/papers/package/zip-file'] },
   pino: { at: ['worker/ground/log'] },
   fastify: { at: ['worker/desk'] },
