@@ -1,9 +1,9 @@
 import type { Words } from '../../config/base/words.ts';
 import { contentOf } from '../../storage/archive/deliveries.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
-import { inParts } from '../../storage/files/in-parts.ts';
+import { gathered } from '../../storage/files/in-parts.ts';
 import type { FiledDelivery } from '../../storage/records/delivery.ts';
-import { takenSnapshot } from '../disposal/gone-snapshots.ts';
+import { takenSnapshots } from '../disposal/gone-snapshots.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { withheldSnapshots } from '../secrecy/withheld-snapshots.ts';
@@ -24,24 +24,29 @@ export interface SecretToPack {
  */
 export async function secretToPack(workplace: Workplace, { delivery }: FiledDelivery): Promise<SecretToPack> {
   const withheld = await withheldSnapshots(workplace);
-  const [locked, going, items, snapshots]: [string[], string[], string[], string[]] = [[], [], [], []];
-  for await (const thing of contentOf(workplace.archive.root, delivery)) {
-    if ('item' in thing) items.push(thing.item);
-    else {
-      if ((await takenSnapshot(workplace, thing.snapshot)) !== null) going.push(thing.snapshot);
+  const [locked, going, snapshots]: [string[], string[], string[]] = [[], [], []];
+  const secret: ItemRow[] = [];
+  const taken = await takenSnapshots(workplace, delivery.committee);
+  for await (const some of gathered(contentOf(workplace.archive.root, delivery), atOnce)) {
+    const ids: string[] = [];
+    for (const thing of some) {
+      if ('item' in thing) {
+        ids.push(thing.item);
+        continue;
+      }
+      if (taken.has(thing.snapshot)) going.push(thing.snapshot);
       const why = withheld.get(thing.snapshot);
       if (why !== undefined) (why === 'locked' ? locked : snapshots).push(thing.snapshot);
     }
-  }
-  const secret: ItemRow[] = [];
-  for (const ids of inParts(items, atOnce)) {
-    const rows = new Map((await workplace.catalog.items.find({ ids })).map((row) => [row.id, row]));
+    const known = await workplace.catalog.items.heldBack(ids);
+    const marked: string[] = [];
     for (const id of ids) {
-      const row = rows.get(id);
-      if (row === undefined || row.quarantine !== null) going.push(id);
-      else if (row.locked) locked.push(id);
-      else if (row.secret) secret.push(row);
+      const item = known.get(id);
+      if (item === undefined || item.quarantine !== null) going.push(id);
+      else if (item.locked) locked.push(id);
+      else if (item.secret) marked.push(id);
     }
+    if (marked.length > 0) secret.push(...(await workplace.catalog.items.find({ ids: marked })));
   }
   refuse(locked, 'anything locked', 'locked', 'what is locked is left out then', refusals.deliveryHoldsLocked);
   refuse(

@@ -38,6 +38,12 @@ export async function takenSnapshot({ catalog }: Reader, id: string): Promise<Sn
   return rows.find((row) => row.id === id && row.list !== null) ?? null;
 }
 
+/** Ids of all snapshots of a committee that disposal lists have taken. */
+export async function takenSnapshots({ catalog }: Reader, committee: string): Promise<ReadonlySet<string>> {
+  const rows = await catalog.snapshots({ committee, gone: true });
+  return new Set(rows.filter(({ list }) => list !== null).map(({ id }) => id));
+}
+
 function graceWords(list: string): Words {
   return {
     sv: `I ångerfrist på gallringslistan ${list}: kan återställas`,

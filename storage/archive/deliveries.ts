@@ -140,19 +140,40 @@ async function readDelivery(
   return { delivery, events };
 }
 
+type ItsContent = Pick<Delivery, 'committee' | 'id' | 'content'>;
+
 /** What a delivery holds, line by line. Throws RecordDamagedError when it is not what was frozen. */
-export async function* contentOf(
+export async function* contentOf(root: string, delivery: ItsContent): AsyncGenerator<DeliveredThing> {
+  for await (const { thing } of placedContentOf(root, delivery)) yield thing;
+}
+
+/** The same with where each begins in the file, in bytes. */
+export async function* placedContentOf(
   root: string,
-  { committee, id, content }: Pick<Delivery, 'committee' | 'id' | 'content'>,
-): AsyncGenerator<DeliveredThing> {
-  const path = deliveryContentFile(committee, id);
+  delivery: ItsContent,
+): AsyncGenerator<{ thing: DeliveredThing; at: number }> {
+  const path = deliveryContentFile(delivery.committee, delivery.id);
   const there = await exists(join(root, path));
-  if (!there || (await digestFile(join(root, path))).sha256 !== content) {
+  if (!there || (await digestFile(join(root, path))).sha256 !== delivery.content) {
     const found = there ? 'another content' : 'nothing';
-    throw new RecordDamagedError(`expected what ${id} holds in ${path}, found ${found}`, fromBackup);
+    throw new RecordDamagedError(`expected what ${delivery.id} holds in ${path}, found ${found}`, fromBackup);
   }
-  const lines = createInterface({ input: createReadStream(join(root, path)), crlfDelay: Number.POSITIVE_INFINITY });
-  for await (const line of lines) yield parseRecord(line, path, { schema: deliveredThingSchema, ...words });
+  yield* contentFrom(root, delivery, 0);
+}
+
+/** What stands from a byte of the file on, which `placedContentOf` has told. */
+export async function* contentFrom(
+  root: string,
+  { committee, id }: ItsContent,
+  start: number,
+): AsyncGenerator<{ thing: DeliveredThing; at: number }> {
+  const path = deliveryContentFile(committee, id);
+  const input = createReadStream(join(root, path), { start });
+  let at = start;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    yield { thing: parseRecord(line, path, { schema: deliveredThingSchema, ...words }), at };
+    at += Buffer.byteLength(line) + 1;
+  }
 }
 
 /** How many deliveries were ever proposed. */

@@ -10,7 +10,7 @@ import { type DueRanges, dueRows } from './due-rows.ts';
 import type { Engine } from './engine.ts';
 import type { ItemHistory } from './item-history.ts';
 import { itemPages } from './item-pages.ts';
-import type { WithheldItem } from './item-queries.ts';
+import type { HeldBack, WithheldItem } from './item-queries.ts';
 import * as queries from './item-queries.ts';
 import type { FiledVersion, ItemRow } from './item-rows.ts';
 import { type ItemFilter, itemPagesOf, items } from './item-search.ts';
@@ -51,6 +51,8 @@ export interface ItemCatalogReader {
   pages(committee: string): AsyncIterable<ItemRow[]>;
   /** Locked or secret items, of one account or of all. */
   withheld(account?: string): Promise<WithheldItem[]>;
+  /** Of those of the items that are there: whether they are locked, secret or in quarantine. */
+  heldBack(ids: readonly string[]): Promise<Map<string, HeldBack>>;
   /** A committee's items in the ranges, in pages; see `due-rows.ts`. */
   duePages(committee: string, ranges: DueRanges): AsyncIterable<ItemRow[]>;
   /** A committee's items that are counted by their sort. `singles` gives the other items, in pages. */
@@ -134,6 +136,7 @@ export function itemCatalog(engine: Engine): ItemCatalog {
     expected: (account) => collecting.expectedItems(tables, whenFree, account),
     pages: (committee) => itemPages(tables, whenFree, committee),
     withheld: (account) => whenFree(() => queries.withheldItems(tables, account)),
+    heldBack: (ids) => whenFree(() => queries.heldBackOf(tables, ids)),
     duePages: (committee, ranges) => dueRows(tables, whenFree, committee, ranges),
     alike: (committee, by) => whenFree(() => alikeItems(tables, committee, by)),
     singles: (committee) => singleItems(tables, whenFree, committee),

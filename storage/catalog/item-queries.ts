@@ -34,6 +34,26 @@ export async function withheldItems(tables: Tables, account?: string): Promise<W
   return [...locked, ...secret.map((item) => ({ ...item, locked: false }))];
 }
 
+/** What keeps an item from being handed out. `quarantine`: the list that has taken it. */
+export interface HeldBack {
+  locked: boolean;
+  secret: boolean;
+  quarantine: string | null;
+}
+
+/** Those of the items that are there. Whole rows of a million items would take a minute. */
+export async function heldBackOf(tables: Tables, ids: readonly string[]): Promise<Map<string, HeldBack>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tables
+    .selectFrom('items')
+    .where('id', 'in', ids)
+    .select(['id', 'locked', 'secret', 'quarantine'])
+    .execute();
+  return new Map(
+    rows.map(({ id, locked, secret, quarantine }) => [id, { locked: locked !== 0, secret: secret !== 0, quarantine }]),
+  );
+}
+
 export async function itemCount(tables: Tables, committee: string): Promise<number> {
   const count = sql<number | string>`count(*)`.as('count');
   const row = await tables

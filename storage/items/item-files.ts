@@ -7,7 +7,7 @@ import { makeFolder, publishFile, removeIfThere, settleFile, syncFolder, writeNe
 import { namingFaults, VersionTakenError } from '../files/faults.ts';
 import { mapBounded } from '../files/map-bounded.ts';
 import { filesAndFoldersIn } from '../files/names-in.ts';
-import { fromBackup, readRecord } from '../files/record.ts';
+import { fromBackup, readRecord, readRecordNow } from '../files/record.ts';
 import {
   isItemId,
   isItemMonth,
@@ -148,9 +148,16 @@ export async function discardMedia(draft: string): Promise<void> {
   await removeIfThere(draft);
 }
 
+const versionRecord = { schema: itemVersionSchema, is: 'a version of an item', remedy: fromBackup };
+
 /** The record in a version's file. Throws RecordDamagedError when the file is missing or is no version. */
 export function readVersion(root: string, path: string): Promise<ItemVersion> {
-  return readRecord(root, path, { schema: itemVersionSchema, is: 'a version of an item', remedy: fromBackup });
+  return readRecord(root, path, versionRecord);
+}
+
+/** The same at once; see `readRecordNow`. */
+export function readVersionNow(root: string, path: string): ItemVersion {
+  return readRecordNow(root, path, versionRecord);
 }
 
 /** The files of one item, oldest version first. Paths are relative to the archive's root. */

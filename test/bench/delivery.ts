@@ -14,12 +14,12 @@ export interface DeliveryOptions {
 interface Measured {
   wall: number;
   cpu: number;
-  /** Of a process that makes a package its greatest memory (RSS); of another program the greatest that was seen (PSS). Bytes. */
+  /** The greatest memory (RSS) of the program, in bytes. */
   peak: number;
-  told: string;
 }
 
 const snapshotBytes = 1_000_000;
+const builtProgram = join(import.meta.dirname, '../tools/cheap-program.mjs');
 const commonsIp = join(import.meta.dirname, '../tools/target/commons-ip/commons-ip');
 const ways = [
   { profile: 'plain', packing: 'folder' },
@@ -46,18 +46,18 @@ export async function delivery(rounds: number, { items, folder }: DeliveryOption
       contender.run('fill', { snapshots, items, snapshotBytes }),
     );
     console.log(`${snapshots} snapshots and ${items} items filed, ${seconds(filled.usage.wallSeconds)}`);
-    const tar = (of: string, more = '') => ran(where, rounds, 'tar', `tar -cf ut/a.tar ${of}${more}`);
+    const tar = (of: string) => ran(where, rounds, `exec tar -cf ut/a.tar ${of}`);
     const whole = await add('tar of the archive folder, where each item is a file', tar('data/arkiv'));
     for (const way of ways) await add(`make ${way.profile}, ${way.packing}`, made(where, rounds, way));
     const same = await add('tar of the files that are delivered', tar('mapp'));
-    await add('the same, and waits for the disk', tar('mapp', ' && sync ut/a.tar'));
+    await add('the same, and waits for the disk', ran(where, rounds, 'tar -cf ut/a.tar mapp && sync ut/a.tar'));
     for (const strategy of ['Folder', 'Zip'])
       await add(`commons-ip create, ${strategy.toLowerCase()}`, commonsIpCreates(where, rounds, strategy));
     printTable(`${snapshots} snapshots and ${items} items of one account`, [
-      ['', 'wall', 'of tar, archive', 'of tar, delivered', 'CPU', 'peak', 'told'],
-      ...rows.map(([name, { wall, cpu, peak, told }]) => [
+      ['', 'wall', 'of tar, archive', 'of tar, delivered', 'CPU', 'peak RSS'],
+      ...rows.map(([name, { wall, cpu, peak }]) => [
         ...[name, seconds(wall), times(wall / whole.wall), times(wall / same.wall)],
-        ...[seconds(cpu), megabytes(peak), told],
+        ...[seconds(cpu), megabytes(peak)],
       ]),
     ]);
   } finally {
@@ -65,26 +65,23 @@ export async function delivery(rounds: number, { items, folder }: DeliveryOption
   }
 }
 
-/** Each package is made in a process of its own. The first plain folder stays as `mapp`, for the others to take their files from. */
+/** By the built command. The first plain folder stays as `mapp`, for the others to take their files from. */
 async function made(where: string, rounds: number, way: (typeof ways)[number]): Promise<Measured> {
   return await inRounds(rounds, async () => {
-    const { result } = await withContender(where, (contender) => contender.run<{ id: string }>('propose', way));
     const to = join(where, 'ut');
     await emptied(to);
-    return await withContender(where, async (contender) => {
-      const run = await contender.run<{ path: string; files: number; bytes: number; peak: number }>('make', {
-        id: result.id,
-        to,
-      });
-      const { path, files, bytes, peak } = run.result;
-      if (way === ways[0]) {
-        await rm(join(where, 'mapp'), { recursive: true, force: true });
-        await rename(path, join(where, 'mapp'));
-      }
-      const { wallSeconds, cpuSeconds } = run.usage;
-      const told = `${files} files, ${(bytes / 1e9).toFixed(2)} GB`;
-      return { wall: wallSeconds, cpu: cpuSeconds, peak, told };
+    const measured = await withContender(where, async (contender, proof) => {
+      const { result } = await contender.run<{ id: string }>('propose', way);
+      const place = ['--config', join(where, 'config'), '--data', join(where, 'data'), '--json'];
+      const args = [builtProgram, ...place, 'delivery', 'make', result.id, '--to', to, ...proof];
+      return await measuredRun(contender, { command: process.execPath, args, cwd: where });
     });
+    const [name = ''] = await readdir(to);
+    if (way === ways[0]) {
+      await rm(join(where, 'mapp'), { recursive: true, force: true });
+      await rename(join(to, name), join(where, 'mapp'));
+    }
+    return measured;
   });
 }
 
@@ -94,18 +91,24 @@ async function commonsIpCreates(where: string, rounds: number, strategy: string)
   const lines = parts.map((id) => `--representation-id=${id}\n--representation-data=${where}/mapp/innehall/${id}\n`);
   await writeFile(join(where, 'delar.txt'), lines.join(''));
   const args = `-v 2.1.0 -s ${strategy} -p ut --sip-id bench --submitter-name Bench --submitter-id 1 @delar.txt`;
-  return await ran(where, rounds, 'java', `${JSON.stringify(commonsIp)} create ${args}`);
+  return await ran(where, rounds, `exec ${JSON.stringify(commonsIp)} create ${args}`);
 }
 
-async function ran(where: string, rounds: number, program: string, script: string): Promise<Measured> {
+async function ran(where: string, rounds: number, script: string): Promise<Measured> {
   return await inRounds(rounds, async () => {
     await emptied(join(where, 'ut'));
-    return await withContender(where, async (contender) => {
-      const { usage } = await contender.run('run', { command: 'sh', args: ['-c', script], cwd: where });
-      const { wallSeconds: wall, cpuSeconds: cpu, peakPssByProgram } = usage;
-      return { wall, cpu, peak: peakPssByProgram[program] ?? Number.NaN, told: '' };
-    });
+    return await withContender(where, (contender) =>
+      measuredRun(contender, { command: 'sh', args: ['-c', script], cwd: where }),
+    );
   });
+}
+
+async function measuredRun(
+  contender: Contender,
+  input: { command: string; args: string[]; cwd: string },
+): Promise<Measured> {
+  const { usage, result } = await contender.run<{ peak: number }>('run', input);
+  return { wall: usage.wallSeconds, cpu: usage.cpuSeconds, peak: result.peak };
 }
 
 /** What was measured in the round whose time is in the middle. */
@@ -113,14 +116,17 @@ async function inRounds(rounds: number, round: () => Promise<Measured>): Promise
   const all: Measured[] = [];
   for (let at = 0; at < rounds; at++) all.push(await round());
   const middle = (which: 'wall' | 'cpu' | 'peak') => median(all.map((one) => one[which]));
-  return { wall: middle('wall'), cpu: middle('cpu'), peak: middle('peak'), told: all.at(-1)?.told ?? '' };
+  return { wall: middle('wall'), cpu: middle('cpu'), peak: middle('peak') };
 }
 
-async function withContender<T>(where: string, work: (contender: Contender) => Promise<T>): Promise<T> {
+async function withContender<T>(
+  where: string,
+  work: (contender: Contender, proof: string[]) => Promise<T>,
+): Promise<T> {
   const contender = await startContender('delivering');
   try {
-    await contender.run('open', { folder: where });
-    return await work(contender);
+    const { result } = await contender.run<{ proof: string[] }>('open', { folder: where });
+    return await work(contender, result.proof);
   } finally {
     await contender.end();
   }

@@ -7,6 +7,7 @@ import { exists } from '../../storage/files/durable.ts';
 import type { FiledDelivery, MadePackage, SaidOfDelivery } from '../../storage/records/delivery.ts';
 import { PackageTargetError } from '../papers/package/write-package.ts';
 import { contentOf } from './content/content-of.ts';
+import type { ItemDrafts } from './content/items-part.ts';
 import { partSources } from './content/part-sources.ts';
 import { onePackage, planPackages } from './plan-packages.ts';
 import { profiles } from './profiles.ts';
@@ -14,7 +15,7 @@ import type { PackagePlan } from './shape/package-plan.ts';
 import type { Profile } from './shape/profile.ts';
 import { draftOf, removeDraft } from './writers/drafts.ts';
 import { finishedBefore, forgetFinished } from './writers/finished-before.ts';
-import type { PackageWriter } from './writers/package-writer.ts';
+import type { PackageWriter, WrittenFile } from './writers/package-writer.ts';
 import { openPackage, packageName } from './writers/packings.ts';
 
 /** What is told while a package is written: how many files and bytes so far. */
@@ -54,12 +55,12 @@ export async function makeDelivery(
   // A package that was finished before may hold what was locked since.
   const secret = await secretToPack(workplace, filed);
   const pathOf = (plan: Pick<PackagePlan, 'id'>) => join(to, packageName(plan.id, agreement.packing));
-  const lines = draftOf(pathOf({ id }), 'rader');
+  const drafts = { lines: draftOf(pathOf({ id }), 'rader'), media: draftOf(pathOf({ id }), 'media') };
   try {
     const { plans, tooLarge } =
       maxBytes === null
         ? { plans: [onePackage(id)], tooLarge: [] }
-        : await planPackages(partSources(workplace, filed, lines), { id, maxBytes });
+        : await planPackages(partSources(workplace, filed, drafts), { id, maxBytes });
     const key = digestText(JSON.stringify({ journal: 2, delivery: filed.delivery, maxBytes }));
     const found = new Map<string, MadePackage>();
     for (const plan of plans) {
@@ -72,7 +73,7 @@ export async function makeDelivery(
     const counted = counting(tell);
     const made: MadePackage[] = [];
     for (const plan of plans) {
-      const work = { profile, path: pathOf(plan), key, lines, counted };
+      const work = { profile, path: pathOf(plan), key, drafts, counted };
       made.push(found.get(plan.id) ?? (await writePackage(workplace, filed, plan, work)));
     }
     const main = made.pop() as MadePackage;
@@ -85,7 +86,8 @@ export async function makeDelivery(
       },
     };
   } finally {
-    await removeDraft(lines);
+    await removeDraft(drafts.lines);
+    await removeDraft(drafts.media);
   }
 }
 
@@ -93,14 +95,14 @@ async function writePackage(
   workplace: Workplace,
   filed: FiledDelivery,
   plan: PackagePlan,
-  work: { profile: Profile; path: string; key: string; lines: string; counted: Counted },
+  work: { profile: Profile; path: string; key: string; drafts: ItemDrafts; counted: Counted },
 ): Promise<MadePackage> {
   const { path, key } = work;
   const { packing } = filed.delivery.agreement;
   const writer = work.counted(await openPackage(path, { id: plan.id, packing, key }));
-  const draft = draftOf(path, 'utkast');
+  const [draft, list] = [draftOf(path, 'utkast'), draftOf(path, 'lista')];
   try {
-    await work.profile.write(contentOf(workplace, filed, plan, work.lines), { writer, draft });
+    await work.profile.write(contentOf(workplace, filed, plan, work.drafts), { writer, draft, list });
     return { name: packageName(plan.id, packing), ...(await writer.finish()) };
   } finally {
     await writer.close();
@@ -137,14 +139,17 @@ type Counted = (writer: PackageWriter) => PackageWriter;
 /** Counts what goes into all packages together. */
 function counting(tell: TellWritten): Counted {
   const written = { files: 0, bytes: 0 };
+  const count = (added: WrittenFile) => {
+    written.files += 1;
+    written.bytes += added.bytes;
+    tell(written.files, written.bytes);
+    return added;
+  };
   return (writer) => ({
     ...writer,
-    async add(file) {
-      const added = await writer.add(file);
-      written.files += 1;
-      written.bytes += added.bytes;
-      tell(written.files, written.bytes);
-      return added;
+    add: async (file) => count(await writer.add(file)),
+    async *addAll(files) {
+      for await (const added of writer.addAll(files)) yield count(added);
     },
   });
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir, open, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
@@ -10,11 +10,12 @@ import type { Workplace } from '../../../jobs/workplace.ts';
 import { allDeliveries, contentOf, countDeliveries } from '../../../storage/archive/deliveries.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { DeliveredThing, Delivery } from '../../../storage/records/delivery.ts';
-import { makeDelivery } from '../../../worker/delivery/make-delivery.ts';
 import { openWorkplace } from '../../../worker/process/workplace/open-workplace.ts';
 import { sampleDelivery } from '../../tools/agreement.ts';
+import { cheapCost, personLine, provenAs } from '../../tools/passphrase.ts';
 import { writeRegister } from '../../tools/register.ts';
 import { obey } from '../contender.ts';
+import { peakOf } from '../peak-of.ts';
 import { fileSomeItems, sealSomeSnapshots } from './delivered-archive.ts';
 
 /** `delivery make` over an archive that the product's own writers have filed, in the process that is measured. */
@@ -38,12 +39,13 @@ obey({
         directory,
         Array.from({ length: accounts }, (_, at) => ({ id: accountOf(at), url })),
       );
+      await writeFile(join(directory, 'people.yaml'), `people:\n${personLine('bench', '"*": [officer]')}`);
     }
-    const { configuration, faults } = await loadConfiguration(directory);
+    const { configuration, faults } = await loadConfiguration(directory, { leastPassphraseCost: cheapCost });
     if (configuration === null) throw new Error(JSON.stringify(faults));
     const environment = { ...readEnvironment({}), configDirectory: directory, dataDirectory: join(folder, 'data') };
     workplace = await openWorkplace(environment, configuration, stack);
-    return { archive: workplace.archive.root };
+    return { proof: await provenAs(directory, 'bench') };
   },
 
   /** Nothing where a run before has filled the folder. All items are one account's: the worst that can come. */
@@ -66,19 +68,17 @@ obey({
     return { id: await propose(packed, content) };
   },
 
-  /** Makes the package. `peak`: the greatest memory (RSS) that this process has ever had, in bytes. */
-  async make({ id, to }: { id: string; to: string }) {
-    const filed = (await allDeliveries(opened().archive.root)).find(({ delivery }) => delivery.id === id);
-    if (filed === undefined) throw new Error(`expected the delivery ${id}, found none`);
-    const { path, said } = await makeDelivery(opened(), filed, { to, tell() {}, async noteSecret() {} });
-    return { path, files: said.files, bytes: said.bytes, peak: process.resourceUsage().maxRSS * 1024 };
-  },
-
-  /** Another program. */
+  /** Another program, or the built command with its arguments. `peak`: the greatest memory (RSS) that it ever had, in bytes. */
   async run({ command, args, cwd }: { command: string; args: string[]; cwd: string }) {
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+    let peak = 0;
+    const watch = setInterval(() => {
+      peak = peakOf(child.pid as number) ?? peak;
+    }, 50);
     const [code] = await once(child, 'close');
+    clearInterval(watch);
     if (code !== 0) throw new Error(`${command} ended with ${code}`);
+    return { peak };
   },
 
   close: () => stack.close(),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { formatWith } from '../../../storage/formats/formats.ts';
-import { type Entry, Journal, toldIn } from '../../../worker/delivery/writers/journal.ts';
+import { type Entry, entriesIn, Journal, toldIn } from '../../../worker/delivery/writers/journal.ts';
 import { partFile } from './small-delivery.ts';
 
 let folder: string;
@@ -26,13 +26,14 @@ test.each([
 ])('a journal that a killed process has left with %s is whole again with the next', async (_, torn) => {
   const [one, other] = [told('å/ett.txt', 512), told('två.txt', 1024)];
   const first = await Journal.open(path, 'key');
-  await first.tell(one);
+  await first.tell([one]);
   await first.close();
   await writeFile(path, torn, { flag: 'a' });
   const next = await Journal.open(path, 'key');
   expect(next.already(partFile(one.path))).toEqual(one);
-  await next.tell(other);
+  await next.tell([other]);
   const finished = await next.finish(null);
   await next.close();
-  expect(await toldIn(path, 'key')).toMatchObject({ entries: [one, other], finished });
+  expect(toldIn(path, 'key')).toMatchObject({ files: 2, last: other, finished });
+  expect([...entriesIn(path)]).toEqual([one, other]);
 });

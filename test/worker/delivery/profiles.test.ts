@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { profiles } from '../../../worker/delivery/profiles.ts';
 import type { Profile } from '../../../worker/delivery/shape/profile.ts';
 import { openPackageFile } from '../../../worker/delivery/writers/package-file.ts';
-import type { PackageWriter } from '../../../worker/delivery/writers/package-writer.ts';
+import type { FileToWrite, PackageWriter } from '../../../worker/delivery/writers/package-writer.ts';
 import { openPackage } from '../../../worker/delivery/writers/packings.ts';
 import { tarShape } from '../../../worker/delivery/writers/tar-shape.ts';
 import { zipShape } from '../../../worker/delivery/writers/zip-shape.ts';
@@ -42,7 +42,7 @@ async function write(
   relatives: Parameters<typeof smallDelivery>[0] = {},
 ): Promise<void> {
   try {
-    await profile.write(smallDelivery(relatives), { writer, draft: join(at, 'draft') });
+    await profile.write(smallDelivery(relatives), { writer, draft: join(at, 'draft'), list: join(at, 'list') });
     await writer.finish();
   } finally {
     await writer.close();
@@ -204,7 +204,7 @@ describe.each(packed)('a %s file of %s', (packing, name) => {
       const at = await place();
       const broken = await toldEach(at);
       await profile
-        .write(smallDelivery(), { writer: breaking(broken, after), draft: join(at, 'draft') })
+        .write(smallDelivery(), { writer: breaking(broken, after), draft: join(at, 'draft'), list: join(at, 'list') })
         .catch(() => undefined);
       await broken.close();
       expect(await readdir(at)).not.toContain(file);
@@ -291,7 +291,7 @@ test('a package whose journal alone is left is written anew, whole', async () =>
   const at = await place();
   const broken = await openFolder(at);
   await profile
-    .write(smallDelivery(), { writer: breaking(broken, 4), draft: join(at, 'draft') })
+    .write(smallDelivery(), { writer: breaking(broken, 4), draft: join(at, 'draft'), list: join(at, 'list') })
     .catch(() => undefined);
   await broken.close();
   await rm(join(at, '.LEV-2026-001.pagaende'), { recursive: true });
@@ -310,26 +310,34 @@ test('a package whose journal alone is left is written anew, whole', async () =>
 
 /** Breaks after so many files. */
 function breaking(writer: PackageWriter, after: number): PackageWriter {
-  let files = 0;
-  return {
-    ...writer,
-    async add(file) {
-      files += 1;
-      if (files > after) throw new Error('broken off');
-      return await writer.add(file);
-    },
-  };
+  return withEach(writer, (file, number) => {
+    if (number > after) throw new Error('broken off');
+    return file;
+  });
 }
 
 /** The first files cannot be read: whoever goes on has no need to. */
 function unreadBefore(writer: PackageWriter, first: number): PackageWriter {
+  return withEach(writer, (file, number) =>
+    number > first ? file : { ...file, content: { file: join(folder, 'nowhere') } },
+  );
+}
+
+function withEach(writer: PackageWriter, change: (file: FileToWrite, number: number) => FileToWrite): PackageWriter {
   let files = 0;
+  const next = (file: FileToWrite) => {
+    files += 1;
+    return change(file, files);
+  };
   return {
     ...writer,
-    async add(file) {
-      files += 1;
-      return await writer.add(files > first ? file : { ...file, content: { file: join(folder, 'nowhere') } });
-    },
+    add: async (file) => writer.add(next(file)),
+    addAll: (all) =>
+      writer.addAll(
+        (async function* () {
+          for await (const file of all) yield next(file);
+        })(),
+      ),
   };
 }
 

@@ -47,6 +47,21 @@ function part(id: string, files: readonly PartFile[]): DeliveryPart {
   };
 }
 
+/** A delivery of one part with these files. */
+export function deliveryOf(files: () => Iterable<PartFile>): DeliveryContent {
+  return {
+    ...smallDelivery(),
+    async *parts() {
+      yield {
+        ...part('inlagg_kommunen', []),
+        async *files() {
+          yield* files();
+        },
+      };
+    },
+  };
+}
+
 /** A delivery of two parts, whose files have names that are hard to write. */
 export function smallDelivery({
   descriptive = 'dublin-core',

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { bagContents } from '../../../storage/archive/sealed-digests.ts';
 import { renamedBag } from '../../papers/package/renamed-bag.ts';
@@ -11,16 +11,16 @@ import type { PartFile } from '../shape/delivery-content.ts';
 export async function bagFilesOf(root: string, folder: string, createdAt: string): Promise<PartFile[]> {
   const { paths, sealed } = await bagContents(root, folder);
   const files = paths.map((path) => ({ path, content: { file: join(root, folder, path) }, createdAt }));
-  return await Promise.all(files.map(async (file) => measured({ ...file, sha256: sealed.get(file.path) ?? null })));
+  return files.map((file) => measured({ ...file, sha256: sealed.get(file.path) ?? null }));
 }
 
 /** The same of a snapshot's bag, whose files get names that tell account and day; see `renamedBag`. Throws RecordDamagedError. */
 export async function snapshotFiles(root: string, folder: string, createdAt: string): Promise<PartFile[]> {
   const files = await renamedBag(root, folder);
-  return await Promise.all(files.map(({ path, content, sha256 }) => measured({ path, content, sha256, createdAt })));
+  return files.map(({ path, content, sha256 }) => measured({ path, content, sha256, createdAt }));
 }
 
-async function measured(file: Omit<PartFile, 'bytes'>): Promise<PartFile> {
+function measured(file: Omit<PartFile, 'bytes'>): PartFile {
   const { content } = file;
-  return { ...file, bytes: content instanceof Uint8Array ? content.length : (await stat(content.file)).size };
+  return { ...file, bytes: content instanceof Uint8Array ? content.length : statSync(content.file).size };
 }

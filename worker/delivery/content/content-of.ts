@@ -4,11 +4,17 @@ import type { DeliveryContent, DeliveryFacts, DeliveryPart } from '../shape/deli
 import type { PackagePlan } from '../shape/package-plan.ts';
 import { deliveryEvents } from './delivery-events.ts';
 import { deliveryReadMe } from './delivery-words.ts';
+import type { ItemDrafts } from './items-part.ts';
 import { textFile } from './made-file.ts';
 import { partSources } from './part-sources.ts';
 
-/** All that goes into one package of a delivery, read when it is asked for. `draft`: the path of a file for what is made on the way. */
-export function contentOf(reader: Reader, filed: FiledDelivery, plan: PackagePlan, draft: string): DeliveryContent {
+/** All that goes into one package of a delivery, read when it is asked for. `drafts`: paths of files for what is made on the way. */
+export function contentOf(
+  reader: Reader,
+  filed: FiledDelivery,
+  plan: PackagePlan,
+  drafts: ItemDrafts,
+): DeliveryContent {
   const facts = factsOf(filed, plan);
   return {
     facts,
@@ -20,7 +26,7 @@ export function contentOf(reader: Reader, filed: FiledDelivery, plan: PackagePla
       textFile('leverans.json', `${JSON.stringify(filed.delivery, null, 1)}\n`, facts.createdAt),
     ],
     async *parts(): AsyncGenerator<DeliveryPart> {
-      for await (const source of partSources(reader, filed, draft))
+      for await (const source of partSources(reader, filed, drafts))
         if (plan.parts === null || plan.parts.has(source.id)) yield await source.open();
     },
   };

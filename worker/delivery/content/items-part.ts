@@ -1,21 +1,24 @@
-import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Reader } from '../../../jobs/workplace.ts';
-import { inParts } from '../../../storage/files/in-parts.ts';
-import { privateFileMode } from '../../../storage/files/modes.ts';
+import { gathered } from '../../../storage/files/in-parts.ts';
+import { readVersionNow } from '../../../storage/items/item-files.ts';
 import { readItems } from '../../../storage/items/item-store.ts';
-import { actionFiles, itemMediaFolder } from '../../../storage/layout/items-layout.ts';
+import { actionFiles, itemMediaFolder, itemVersionFile } from '../../../storage/layout/items-layout.ts';
 import { itemOwner, loneName } from '../../../storage/layout/lone-names.ts';
 import type { DeliveredThing, Delivery } from '../../../storage/records/delivery.ts';
 import type { ItemVersion } from '../../../storage/records/item.ts';
 import type { DeliveryPart, PartFile } from '../shape/delivery-content.ts';
-import { removeDraft } from '../writers/drafts.ts';
+import { LongList } from '../writers/long-list.ts';
 import type { KnownEvents } from './known-events.ts';
-import { fileOnDisk } from './made-file.ts';
+import { fileOnDisk, writeLines } from './made-file.ts';
 
-type DeliveredItem = Extract<DeliveredThing, { item: string }>;
+export type DeliveredItem = Extract<DeliveredThing, { item: string }>;
+
+/** Paths of files for the lines of an account's items, and for the list of their media. */
+export interface ItemDrafts {
+  lines: string;
+  media: string;
+}
 
 /** The id of the part with an account's items. */
 export function itemsPartId(account: string): string {
@@ -27,20 +30,25 @@ const atOnce = 200;
 
 /**
  * An account's items as a part: `…_inlagg.jsonl` with a line for each item (its versions, what was decided about it, the notes of takedowns), and `media/`. Only what
- * was there when the delivery was proposed, so that the same delivery gives the same package. `draft`: the path of a file for the lines.
+ * was there when the delivery was proposed, so that the same delivery gives the same package. Never all of them are held in memory.
  */
 export async function itemsPart(
   reader: Reader,
   { proposedAt, from, to }: Delivery,
-  items: readonly DeliveredItem[],
-  { account, accountName, known, draft }: { account: string; accountName: string; known: KnownEvents; draft: string },
+  items: { count: number; read(): AsyncIterable<DeliveredItem> },
+  {
+    account,
+    accountName,
+    known,
+    drafts,
+  }: { account: string; accountName: string; known: KnownEvents; drafts: ItemDrafts },
 ): Promise<DeliveryPart> {
   const { timezone } = reader.configuration.settings;
   return {
     id: itemsPartId(account),
     kind: 'items',
     title: `Insamlade inlägg och kommentarer, ${accountName}, ${from}–${to}`,
-    description: `${items.length} inlägg och kommentarer, med sina versioner, bilder, filmer och ljud`,
+    description: `${items.count} inlägg och kommentarer, med sina versioner, bilder, filmer och ljud`,
     creator: accountName,
     account: { id: account, name: accountName },
     date: `${from}/${to}`,
@@ -48,13 +56,9 @@ export async function itemsPart(
     createdAt: proposedAt,
     events: await known.ofAccount(account),
     async *files() {
-      const media: PartFile[] = [];
-      await pipeline(
-        Readable.from(linesOf(reader, items, { proposedAt, timezone, media })),
-        createWriteStream(draft, { mode: privateFileMode }),
-      );
-      yield await fileOnDisk(`${account}_${from}--${to}_inlagg.jsonl`, draft, { createdAt: proposedAt });
-      await removeDraft(draft);
+      await using media = new LongList<PartFile>(drafts.media);
+      await writeLines(drafts.lines, linesOf(reader, items.read(), { proposedAt, timezone, media }));
+      yield fileOnDisk(`${account}_${from}--${to}_inlagg.jsonl`, drafts.lines, { createdAt: proposedAt });
       yield* media;
     },
   };
@@ -62,42 +66,52 @@ export async function itemsPart(
 
 async function* linesOf(
   reader: Reader,
-  items: readonly DeliveredItem[],
-  { proposedAt, timezone, media }: { proposedAt: string; timezone: string; media: PartFile[] },
+  items: AsyncIterable<DeliveredItem>,
+  { proposedAt, timezone, media }: { proposedAt: string; timezone: string; media: LongList<PartFile> },
 ): AsyncGenerator<string> {
   const { archive, catalog } = reader;
   const files = readItems(archive.root);
-  for (const some of inParts(items, atOnce)) {
+  for await (const some of gathered(items, atOnce)) {
     const ids = some.map(({ item }) => item);
-    const rows = new Map((await catalog.items.find({ ids })).map((row) => [row.id, row]));
+    const known = await catalog.items.heldBack(ids);
     const actions = await catalog.items.actions(ids);
-    for (const { item, versions: count } of some) {
-      const row = rows.get(item);
-      if (row === undefined) throw gone(item);
-      const versions = (await files.versions(row)).slice(0, count);
-      const decisions = (actions.get(item) ?? []).filter(({ at, what }) => at <= proposedAt && what !== 'package');
+    for (const thing of some) {
+      const its = known.get(thing.item);
+      if (its === undefined || its.quarantine !== null) throw gone(thing.item);
+      const versions = versionsOf(archive.root, thing);
+      const decisions = (actions.get(thing.item) ?? []).filter(
+        ({ at, what }) => at <= proposedAt && what !== 'package',
+      );
       const notes: unknown[] = [];
       for (const { id, what } of decisions) {
-        const text = what === 'takedown' ? await files.actionFile(row, id, actionFiles.note) : null;
+        const text = what === 'takedown' ? await files.actionFile(thing, id, actionFiles.note) : null;
         if (text !== null) notes.push(JSON.parse(text));
       }
-      const { secret } = row;
-      yield `${JSON.stringify({ id: item, secret, versions: versions.map(withoutNonce), decisions, notes })}\n`;
-      media.push(...(await mediaOf(versions, join(archive.root, itemMediaFolder(row)), itemOwner(row, timezone))));
+      const { secret } = its;
+      yield `${JSON.stringify({ id: thing.item, secret, versions: versions.map(withoutNonce), decisions, notes })}\n`;
+      const folder = join(archive.root, itemMediaFolder({ ...thing, id: thing.item }));
+      for (const file of mediaOf(versions, folder, timezone)) media.add(file);
     }
   }
 }
 
-async function mediaOf(versions: readonly ItemVersion[], folder: string, owner: string): Promise<PartFile[]> {
+/** As many as there were when the delivery was proposed, oldest first. Throws RecordDamagedError. */
+function versionsOf(root: string, { item: id, versions: count, ...place }: DeliveredItem): ItemVersion[] {
+  return Array.from({ length: count }, (_, at) =>
+    readVersionNow(root, itemVersionFile({ ...place, id, version: at + 1 })),
+  );
+}
+
+function mediaOf(versions: readonly ItemVersion[], folder: string, timezone: string): Iterable<PartFile> {
   const found = new Map<string, PartFile>();
   for (const { media, capturedAt } of versions) {
     for (const { file, sha256 } of media) {
       if (file === null || found.has(file)) continue;
-      const told = { createdAt: capturedAt, sha256 };
-      found.set(file, await fileOnDisk(loneName(owner, `media/${file}`), join(folder, file), told));
+      const name = loneName(itemOwner(versions[0] as ItemVersion, timezone), `media/${file}`);
+      found.set(file, fileOnDisk(name, join(folder, file), { createdAt: capturedAt, sha256 }));
     }
   }
-  return [...found.values()];
+  return found.values();
 }
 
 /** Whoever holds the nonces could guess at what was disposed of. */

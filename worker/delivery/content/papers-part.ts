@@ -1,19 +1,15 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLineOf } from '../../../jobs/delivery/is-line-of.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { governingOf } from '../../../storage/archive/governing.ts';
 import { exists } from '../../../storage/files/durable.ts';
 import { RecordDamagedError } from '../../../storage/files/faults.ts';
-import { privateFileMode } from '../../../storage/files/modes.ts';
 import { fromBackup } from '../../../storage/files/record.ts';
 import { listFiles, listFolder } from '../../../storage/layout/disposal-layout.ts';
 import type { Delivery } from '../../../storage/records/delivery.ts';
-import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import type { DeliveryPart, PartFile } from '../shape/delivery-content.ts';
-import { removeDraft } from '../writers/drafts.ts';
 import { bagFilesOf } from './bag-files.ts';
-import { fileOnDisk } from './made-file.ts';
+import { fileOnDisk, writeLines } from './made-file.ts';
 
 export const papersPartId = 'styrande_och_redovisande';
 
@@ -38,10 +34,8 @@ export function papersPart(reader: Reader, delivery: Delivery, draft: string): D
     async *files() {
       yield* governingFiles(reader, delivery);
       yield* protocolFiles(reader, delivery);
-      const lines = await ledgerLines(reader, delivery);
-      await writeFile(draft, lines.map((line) => `${JSON.stringify(line)}\n`).join(''), { mode: privateFileMode });
-      yield await fileOnDisk('liggare.jsonl', draft, { createdAt: proposedAt });
-      await removeDraft(draft);
+      await writeLines(draft, ledgerLines(reader, delivery));
+      yield fileOnDisk('liggare.jsonl', draft, { createdAt: proposedAt });
     },
   };
 }
@@ -80,20 +74,18 @@ async function* protocolFiles(
     const path = `${listFolder(committee, list)}/${name}`;
     const file = join(root, path);
     if (!(await exists(file))) throw new RecordDamagedError(`expected the protocol ${path}, found nothing`, fromBackup);
-    yield await fileOnDisk(`protokoll/${list}/${name}`, file, { createdAt: at, sha256 });
+    yield fileOnDisk(`protokoll/${list}/${name}`, file, { createdAt: at, sha256 });
   }
 }
 
 /** The committee's lines, as they stand in the ledger. */
-async function ledgerLines(
+async function* ledgerLines(
   { ledger, configuration }: Reader,
   { committee, proposedAt }: Delivery,
-): Promise<LedgerEntry[]> {
+): AsyncGenerator<string> {
   const isIts = isLineOf(committee, configuration);
-  const lines: LedgerEntry[] = [];
   for await (const entry of ledger.entries()) {
     if (entry.at > proposedAt) break;
-    if (isIts(entry)) lines.push(entry);
+    if (isIts(entry)) yield `${JSON.stringify(entry)}\n`;
   }
-  return lines;
 }

@@ -1,8 +1,8 @@
 import type { Reader } from '../../../jobs/workplace.ts';
-import { contentOf } from '../../../storage/archive/deliveries.ts';
-import type { DeliveredThing, FiledDelivery } from '../../../storage/records/delivery.ts';
+import { contentFrom, placedContentOf } from '../../../storage/archive/deliveries.ts';
+import type { Delivery, FiledDelivery } from '../../../storage/records/delivery.ts';
 import type { DeliveryPart } from '../shape/delivery-content.ts';
-import { itemsPart, itemsPartId } from './items-part.ts';
+import { type DeliveredItem, type ItemDrafts, itemsPart, itemsPartId } from './items-part.ts';
 import { knownEvents } from './known-events.ts';
 import { papersPart, papersPartId } from './papers-part.ts';
 import { snapshotPart } from './snapshot-part.ts';
@@ -13,35 +13,49 @@ export interface PartSource {
   open(): Promise<DeliveryPart>;
 }
 
-/** The parts of a delivery in their order: snapshots, each account's items, the committee's papers. `draft`: the path of a file for what is made on the way. */
+/** The parts of a delivery in their order: snapshots, each account's items, the committee's papers. `drafts`: paths of files for what is made on the way. */
 export async function* partSources(
   reader: Reader,
   { delivery }: FiledDelivery,
-  draft: string,
+  drafts: ItemDrafts,
 ): AsyncGenerator<PartSource> {
   const { root } = reader.archive;
   const { timezone } = reader.configuration.settings;
   const known = knownEvents(reader, delivery);
-  let items: Extract<DeliveredThing, { item: string }>[] = [];
-  const ofAccount = (): PartSource => {
-    const its = items;
-    const account = its[0]?.account ?? '';
-    const open = async () => itemsPart(reader, delivery, its, { ...named(reader, account), known, draft });
-    return { id: itemsPartId(account), open };
-  };
-  for await (const thing of contentOf(root, delivery)) {
-    if ('snapshot' in thing) {
-      yield { id: thing.snapshot, open: () => snapshotPart(root, thing, { timezone, known }) };
-      continue;
+  const ofAccount = ({ account, at, count }: Run): PartSource => ({
+    id: itemsPartId(account),
+    async open() {
+      const items = { count, read: () => itemsFrom(root, delivery, at, count) };
+      return itemsPart(reader, delivery, items, { ...named(reader, account), known, drafts });
+    },
+  });
+  let run = null as Run | null;
+  for await (const { thing, at } of placedContentOf(root, delivery)) {
+    if ('snapshot' in thing) yield { id: thing.snapshot, open: () => snapshotPart(root, thing, { timezone, known }) };
+    else if (run?.account === thing.account) run.count += 1;
+    else {
+      if (run !== null) yield ofAccount(run);
+      run = { account: thing.account, at, count: 1 };
     }
-    if (items.length > 0 && items[0]?.account !== thing.account) {
-      yield ofAccount();
-      items = [];
-    }
-    items.push(thing);
   }
-  if (items.length > 0) yield ofAccount();
-  yield { id: papersPartId, open: async () => papersPart(reader, delivery, draft) };
+  if (run !== null) yield ofAccount(run);
+  yield { id: papersPartId, open: async () => papersPart(reader, delivery, drafts.lines) };
+}
+
+/** An account's items, which stand after each other: a million are not held in memory. `at`: where the first begins. */
+interface Run {
+  account: string;
+  at: number;
+  count: number;
+}
+
+async function* itemsFrom(root: string, delivery: Delivery, at: number, count: number): AsyncGenerator<DeliveredItem> {
+  let left = count;
+  for await (const { thing } of contentFrom(root, delivery, at)) {
+    if ('item' in thing) yield thing;
+    left -= 1;
+    if (left === 0) return;
+  }
 }
 
 function named({ configuration }: Reader, account: string): { account: string; accountName: string } {

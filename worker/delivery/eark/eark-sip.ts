@@ -4,7 +4,8 @@ import { packageRoot } from '../../../config/base/package-root.ts';
 import type { DeliveryContent, DeliveryFacts, DeliveryPart, PartFile } from '../shape/delivery-content.ts';
 import type { Profile, Workshop } from '../shape/profile.ts';
 import { removeDraft } from '../writers/drafts.ts';
-import type { FileToWrite } from '../writers/package-writer.ts';
+import { LongList } from '../writers/long-list.ts';
+import { type FileToWrite, inFolder } from '../writers/package-writer.ts';
 import { writeXmlFile, type Xml } from '../xml/xml-file.ts';
 import type { Described, Descriptive } from './descriptive.ts';
 import { dublinCore } from './dublin-core.ts';
@@ -93,8 +94,9 @@ class Package {
   private async writePart(part: DeliveryPart): Promise<ListedFile> {
     const { facts } = this.content;
     const root = `representations/${part.id}`;
-    const listed: ListedFile[] = [];
-    for await (const file of part.files()) listed.push(below(root, await this.addFile(`${root}/data`, file)));
+    await using listed = new LongList<ListedFile>(this.workshop.list);
+    const files = inFolder(`${root}/data`, part.files());
+    for await (const file of this.workshop.writer.addAll(files)) listed.add(below(root, file));
     const descriptive = await this.addXml(`${root}/metadata/descriptive/${this.descriptive.file}`, (xml) =>
       this.descriptive.ofPart(xml, part, facts),
     );

@@ -1,7 +1,10 @@
-import { manifestText } from '../../../storage/files/bag.ts';
+import { type ManifestLine, manifestText } from '../../../storage/files/bag.ts';
+import { fileOnDisk, textFile, writeLines } from '../content/made-file.ts';
 import type { DeliveryContent } from '../shape/delivery-content.ts';
-import type { Profile, Workshop } from '../shape/profile.ts';
-import type { WrittenFile } from '../writers/package-writer.ts';
+import type { Profile } from '../shape/profile.ts';
+import { removeDraft } from '../writers/drafts.ts';
+import { LongList } from '../writers/long-list.ts';
+import { inFolder, type WrittenFile } from '../writers/package-writer.ts';
 
 /** `sha256sum -c` reads it. */
 export const manifestFile = 'manifest-sha256.txt';
@@ -13,26 +16,29 @@ export const manifestFile = 'manifest-sha256.txt';
 export const plain: Profile = {
   called: { sv: 'Mapp med leveransbeskrivning', en: 'Folder with a delivery description' },
   async write(content, workshop) {
-    const written: WrittenFile[] = [];
+    const { writer, draft, list } = workshop;
+    await using written = new LongList<ManifestLine>(list);
+    const note = ({ path, sha256 }: WrittenFile) => written.add({ path, sha256 });
     for (const { path, ...file } of content.documents)
-      written.push(await workshop.writer.add({ ...file, path: `dokumentation/${path}` }));
+      note(await writer.add({ ...file, path: `dokumentation/${path}` }));
     const parts: object[] = [];
     for await (const part of content.parts()) {
       const { id, kind, title, description, creator, date, source, createdAt, events } = part;
-      for await (const { path, ...file } of part.files())
-        written.push(await workshop.writer.add({ ...file, path: `innehall/${id}/${path}` }));
+      for await (const file of writer.addAll(inFolder(`innehall/${id}`, part.files()))) note(file);
       parts.push({ id, kind, title, description, creator, date, source, createdAt, events });
     }
-    const described = Buffer.from(
-      `${JSON.stringify({ ...descriptionOf(content), events: content.events, delar: parts }, null, 1)}\n`,
-    );
-    written.push(await addText(content, workshop, 'leveransbeskrivning.json', described));
-    await addText(content, workshop, manifestFile, Buffer.from(manifestText(written)));
+    const described = `${JSON.stringify({ ...descriptionOf(content), events: content.events, delar: parts }, null, 1)}\n`;
+    const { createdAt } = content.facts;
+    note(await writer.add(textFile('leveransbeskrivning.json', described, createdAt)));
+    await writeLines(draft, manifestLines(written));
+    await writer.add(fileOnDisk(manifestFile, draft, { createdAt }));
+    await removeDraft(draft);
   },
 };
 
-function addText({ facts }: DeliveryContent, { writer }: Workshop, path: string, text: Buffer): Promise<WrittenFile> {
-  return writer.add({ path, content: text, bytes: text.length, sha256: null, createdAt: facts.createdAt });
+/** In the order in which the files were written: a million lines are not sorted in memory. */
+function* manifestLines(files: Iterable<ManifestLine>): Generator<string> {
+  for (const file of files) yield manifestText([file]);
 }
 
 /** In the words of Swedish delivery descriptions. */

@@ -2,10 +2,11 @@ import type { Words } from '../../../config/base/words.ts';
 import type { PackageWriter } from '../writers/package-writer.ts';
 import type { DeliveryContent } from './delivery-content.ts';
 
-/** Where a package is made. `draft`: the path of a file for what is under way, which is in nobody else's way. */
+/** Where a package is made. `draft` and `list`: paths of files for a document and a list that are under way, which are in nobody else's way. */
 export interface Workshop {
   writer: PackageWriter;
   draft: string;
+  list: string;
 }
 
 /** How a receiving archive wants its deliveries. */

@@ -1,8 +1,8 @@
 import { basename, dirname, join } from 'node:path';
 import { removeIfThere } from '../../../storage/files/durable.ts';
 
-/** What lies beside a package while it is written: itself, its journal, and a document or a list that is made for it. */
-export type DraftOf = 'pagaende' | 'dagbok' | 'utkast' | 'rader';
+/** What lies beside a package while it is written: itself, its journal, a document and a list of its files, and the lines and the media of items. */
+export type DraftOf = 'pagaende' | 'dagbok' | 'utkast' | 'lista' | 'rader' | 'media';
 
 /** The path of a draft, which no other program takes for a package. `to`: the package's. */
 export function draftOf(to: string, what: DraftOf): string {

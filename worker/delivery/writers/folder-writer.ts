@@ -1,3 +1,4 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { exists, makeFolder, publishFolder } from '../../../storage/files/durable.ts';
@@ -5,8 +6,12 @@ import { namingFaults } from '../../../storage/files/faults.ts';
 import { livingFileMode } from '../../../storage/files/modes.ts';
 import { PackageTargetError } from '../../papers/package/write-package.ts';
 import { draftOf, removeDraft } from './drafts.ts';
-import { Journal } from './journal.ts';
-import { type PackageWriter, passOn, type WrittenFile } from './package-writer.ts';
+import { type Entry, Journal } from './journal.ts';
+import { type FileToWrite, type PackageWriter, passOn, type WrittenFile, writerOf } from './package-writer.ts';
+import type { ReadFile } from './read-content.ts';
+
+/** After so much the disk is waited for, and the journal told: fsyncs that meet in the disk's journal cost little more than one. */
+const [tellFiles, tellBytes] = [256, 64 * 1024 * 1024];
 
 /** A package as a folder. `key`: see `Journal`. */
 export async function openFolderWriter(to: string, key: string): Promise<PackageWriter> {
@@ -15,12 +20,35 @@ export async function openFolderWriter(to: string, key: string): Promise<Package
   if (!(await exists(draft))) await removeDraft(journalFile);
   const journal = await Journal.open(journalFile, key);
   await makeFolder(draft);
-  return {
-    async add(file): Promise<WrittenFile> {
-      const before = journal.already(file);
-      const path = join(draft, file.path);
-      if (before !== null) {
-        if (await exists(path)) return before;
+  const untold: Entry[] = [];
+  let untoldBytes = 0;
+  let lastFolder = draft;
+  const tell = async () => {
+    await Promise.all(untold.map(({ path }) => sync(join(draft, path))));
+    await journal.tell(untold.splice(0));
+    untoldBytes = 0;
+  };
+  const write = async (file: FileToWrite, read: ReadFile | null): Promise<WrittenFile> => {
+    const path = join(draft, file.path);
+    if (dirname(path) !== lastFolder) await makeFolder(dirname(path));
+    lastFolder = dirname(path);
+    const written = await namingFaults(path, async () => {
+      if (read === null) return await writeInParts(path, file);
+      writeWhole(path, read.content);
+      const { content: _, ...told } = read;
+      return told;
+    });
+    untold.push({ ...written, crc32: 0, end: 0 });
+    untoldBytes += written.bytes;
+    if (untold.length >= tellFiles || untoldBytes >= tellBytes) await tell();
+    return written;
+  };
+  return writerOf(
+    {
+      write,
+      async keep(file) {
+        const path = join(draft, file.path);
+        if (await exists(path)) return;
         throw new PackageTargetError(
           `expected ${path}, which an earlier try has written, found nothing`,
           `Remove ${journalFile} and ${draft}, and make the package anew.`,
@@ -28,27 +56,42 @@ export async function openFolderWriter(to: string, key: string): Promise<Package
             swedish: `${path}, som ett tidigare försök skrev, finns inte. Ta bort ${journalFile} och ${draft}, och gör paketet på nytt.`,
           },
         );
-      }
-      await makeFolder(dirname(path));
-      return namingFaults(path, async () => {
-        await using opened = await open(path, 'w', livingFileMode);
-        const written = await passOn(file, (part) => opened.writeFile(part));
-        await opened.sync();
-        await journal.tell({ ...written, crc32: 0, end: 0 });
-        return written;
-      });
+      },
+      async finish() {
+        await tell();
+        const finished = await journal.finish(null);
+        if ((await publishFolder(draft, to)) === 'occupied') {
+          throw new PackageTargetError(
+            `expected no folder at ${to} yet, found one`,
+            'Name another one with --to; a package never replaces one.',
+            { swedish: `mappen ${to} finns redan. Ange en annan med --to: ett paket ersätter aldrig ett annat.` },
+          );
+        }
+        return finished;
+      },
+      close: () => journal.close(),
     },
-    async finish() {
-      const finished = await journal.finish(null);
-      if ((await publishFolder(draft, to)) === 'occupied') {
-        throw new PackageTargetError(
-          `expected no folder at ${to} yet, found one`,
-          'Name another one with --to; a package never replaces one.',
-          { swedish: `mappen ${to} finns redan. Ange en annan med --to: ett paket ersätter aldrig ett annat.` },
-        );
-      }
-      return finished;
-    },
-    close: () => journal.close(),
-  };
+    journal,
+  );
+}
+
+function writeWhole(path: string, content: Uint8Array): void {
+  const file = openSync(path, 'w', livingFileMode);
+  try {
+    for (let written = 0; written < content.length; ) written += writeSync(file, content, written);
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function writeInParts(path: string, file: FileToWrite): Promise<WrittenFile> {
+  await using opened = await open(path, 'w', livingFileMode);
+  return await passOn(file, (part) => opened.writeFile(part));
+}
+
+async function sync(path: string): Promise<void> {
+  await namingFaults(path, async () => {
+    await using opened = await open(path);
+    await opened.sync();
+  });
 }

@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -7,7 +8,8 @@ import { namingFaults } from '../../../storage/files/faults.ts';
 import { privateFileMode } from '../../../storage/files/modes.ts';
 import { draftOf, removeDraft } from './drafts.ts';
 import { type Entry, Journal } from './journal.ts';
-import { type FileToWrite, type PackageWriter, passOn, type WrittenFile } from './package-writer.ts';
+import { type FileToWrite, type PackageWriter, passOn, type WrittenFile, writerOf } from './package-writer.ts';
+import type { ReadFile } from './read-content.ts';
 
 /** A file in a package. `start`: where its head begins. */
 export interface PackedFile extends Pick<WrittenFile, 'path' | 'bytes' | 'createdAt'> {
@@ -22,10 +24,16 @@ export interface PackageShape {
   /** What stands after it. */
   after(file: FileToWrite): Buffer;
   /** What ends the package. `at`: where that begins. */
-  end(files: readonly PackedFile[], at: number): Iterable<Buffer>;
+  end(files: Iterable<PackedFile>, at: number): Iterable<Buffer>;
 }
 
-/** A package as one file. `key`: see `Journal`. `tellEvery`: after so many bytes the disk is waited for, and the journal told. */
+/** So much is written at a time. */
+const writtenSize = 1024 * 1024;
+
+/** What the journal is still to be told of is held in memory. */
+const mostUntold = 4096;
+
+/** A package as one file. `key`: see `Journal`. `tellEvery`: after so many bytes, at the latest, the disk is waited for, and the journal told. */
 export async function openPackageFile(
   to: string,
   shape: PackageShape,
@@ -37,62 +45,113 @@ export async function openPackageFile(
   const journal = await Journal.open(journalFile, key);
   const packed = await open(draft, journal.end === 0 ? 'w' : 'r+', privateFileMode);
   await packed.truncate(journal.end);
-  let end = journal.end;
-  let toldTo = end;
-  const files: PackedFile[] = [];
+  const out = new Output(packed, journal.end);
+  let toldTo = out.end;
   const untold: Entry[] = [];
   const tell = async () => {
+    await out.flush();
     await packed.sync();
-    for (const entry of untold.splice(0)) await journal.tell(entry);
-    toldTo = end;
+    await journal.tell(untold.splice(0));
+    toldTo = out.end;
   };
-  const put = async (bytes: Uint8Array) => {
-    await writeWhole(packed, bytes, end);
-    end += bytes.length;
+  const writeWhole = async (file: FileToWrite, { content, ...read }: ReadFile): Promise<Entry> => {
+    for (const part of [shape.head(file, read.crc32), content, shape.after(file)]) await out.put(part);
+    return { ...read, end: out.end };
   };
-  const keep = ({ path, bytes, createdAt }: FileToWrite, sum: number, start: number) =>
-    files.push({ path, bytes, createdAt, start, crc32: sum });
-  return {
-    async add(file): Promise<WrittenFile> {
-      const start = journal.place;
-      const before = journal.already(file);
-      if (before !== null) {
-        keep(file, before.crc32, start);
-        return before;
-      }
-      return namingFaults(to, async () => {
-        const begin = end;
-        let sum = 0;
-        end += shape.head(file, sum).length;
-        const written = await passOn(file, (part) => {
-          sum = crc32(part, sum);
-          return put(part);
+  const writeInParts = async (file: FileToWrite): Promise<Entry> => {
+    const begin = out.end;
+    let sum = 0;
+    await out.put(shape.head(file, sum));
+    const written = await passOn(file, (part) => {
+      sum = crc32(part, sum);
+      return out.put(part);
+    });
+    await out.put(shape.after(file));
+    await out.correct(shape.head(file, 0), shape.head(file, sum), begin);
+    return { ...written, crc32: sum, end: out.end };
+  };
+  const write = async (file: FileToWrite, read: ReadFile | null): Promise<WrittenFile> =>
+    namingFaults(to, async () => {
+      const entry = read === null ? await writeInParts(file) : await writeWhole(file, read);
+      untold.push(entry);
+      if (out.end - toldTo >= tellEvery || untold.length >= mostUntold) await tell();
+      return entry;
+    });
+  return writerOf(
+    {
+      write,
+      async finish() {
+        const finished = await namingFaults(to, async () => {
+          await tell();
+          for (const part of shape.end(packedIn(journal.entries()), out.end)) await out.put(part);
+          await out.flush();
+          await packed.sync();
+          const told = await journal.finish(out.digest() ?? (await digestFile(draft)).sha256);
+          await rename(draft, to);
+          return told;
         });
-        await put(shape.after(file));
-        await writeWhole(packed, shape.head(file, sum), begin);
-        keep(file, sum, begin);
-        untold.push({ ...written, crc32: sum, end });
-        if (end - toldTo >= tellEvery) await tell();
-        return written;
-      });
+        await syncFolder(dirname(to));
+        return finished;
+      },
+      async close() {
+        await packed.close();
+        await journal.close();
+      },
     },
-    async finish() {
-      const finished = await namingFaults(to, async () => {
-        await tell();
-        for (const part of shape.end(files, end)) await put(part);
-        await packed.sync();
-        const told = await journal.finish((await digestFile(draft)).sha256);
-        await rename(draft, to);
-        return told;
-      });
-      await syncFolder(dirname(to));
-      return finished;
-    },
-    async close() {
-      await packed.close();
-      await journal.close();
-    },
-  };
+    journal,
+  );
+}
+
+function* packedIn(entries: Iterable<Entry>): Generator<PackedFile> {
+  let start = 0;
+  for (const { path, bytes, createdAt, crc32, end } of entries) {
+    yield { path, bytes, createdAt, crc32, start };
+    start = end;
+  }
+}
+
+/** The end of a file that is written piece by piece, and digested on the way where that is possible. */
+class Output {
+  end: number;
+  private readonly file: FileHandle;
+  private waiting: Uint8Array[] = [];
+  private waitingBytes = 0;
+  /** Null: what was there before, or was corrected, is not in it. */
+  private sum: Hash | null;
+
+  constructor(file: FileHandle, end: number) {
+    this.file = file;
+    this.end = end;
+    this.sum = end === 0 ? createHash('sha256') : null;
+  }
+
+  async put(bytes: Uint8Array): Promise<void> {
+    this.waiting.push(bytes);
+    this.waitingBytes += bytes.length;
+    this.end += bytes.length;
+    if (this.waitingBytes >= writtenSize) await this.flush();
+  }
+
+  /** Writes other bytes where some stand already. */
+  async correct(there: Buffer, right: Buffer, at: number): Promise<void> {
+    if (there.equals(right)) return;
+    await this.flush();
+    await writeWhole(this.file, right, at);
+    this.sum = null;
+  }
+
+  async flush(): Promise<void> {
+    const bytes = this.waiting.length === 1 ? (this.waiting[0] as Uint8Array) : Buffer.concat(this.waiting);
+    this.waiting = [];
+    this.waitingBytes = 0;
+    this.sum?.update(bytes);
+    await writeWhole(this.file, bytes, this.end - bytes.length);
+  }
+
+  /** SHA-256 of the whole file, hexadecimal, when nothing more is written. Null: it has to be read. */
+  digest(): string | null {
+    return this.sum?.digest('hex') ?? null;
+  }
 }
 
 async function writeWhole(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {

@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import { bagContents } from '../../../storage/archive/sealed-digests.ts';
 import { bagDeclaration, digestBytes, manifestText } from '../../../storage/files/bag.ts';
@@ -63,7 +64,7 @@ async function tagFiles(bag: string, files: readonly RenamedFile[]): Promise<Ren
   const payload = files.filter(({ path }) => path.startsWith(`${bagFiles.data}/`));
   let bytes = 0;
   for (const { content } of payload)
-    bytes += content instanceof Uint8Array ? content.length : (await stat(content.file)).size;
+    bytes += content instanceof Uint8Array ? content.length : statSync(content.file).size;
   const info = await readFile(join(bag, bagFiles.info), 'utf8');
   const digests = (some: readonly RenamedFile[]) => some.map(({ path, sha256 }) => ({ path, sha256: sha256 ?? '' }));
   const own = [
