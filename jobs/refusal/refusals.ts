@@ -256,8 +256,8 @@ export const refusals = {
     en: 'Something marked secret is packed. Write for what purpose.',
   },
   otherReceipt: (id: string): Words => ({
-    sv: `Kvittensen nämner inte ${id}. Se efter vilken leverans den gäller.`,
-    en: `The receipt does not name ${id}. See which delivery it is of.`,
+    sv: `Kvittensen nämner inte ${id}. Se efter vilken leverans den gäller. Nämner den ingen, och gäller den ändå ${id}: kryssa för att du har läst det.`,
+    en: `The receipt does not name ${id}. See which delivery it is of. If it names none, and is of ${id} all the same: tick that you have read so.`,
   }),
   unreadReceipt: (id: string): Words => ({
     sv: `Kvittensen är ingen text som går att läsa här. Läs den, och kryssa för att den gäller ${id}.`,

@@ -147,8 +147,8 @@ function addOutcomes(saying: Saying, { run, says }: CommandLine): void {
     .option(
       '--is-of-it',
       says({
-        sv: 'en människa har läst att kvittensen gäller den här leveransen: om filen inte är text',
-        en: 'a person has read that the receipt is of this delivery: where the file is no text',
+        sv: 'en människa har läst att kvittensen gäller den här leveransen: om filen inte är text, eller inte nämner numret',
+        en: 'a person has read that the receipt is of this delivery: where the file is no text, or does not name the number',
       }),
     )
     .action((delivery: string, options) =>

@@ -134,7 +134,7 @@ test('it is packed and judged by the worker, sent, accepted by a receipt that na
     await page.getByRole('button', { name: 'Anteckna att mottagaren godkänt den' }).click();
   };
   await accept('kvitto.txt', Buffer.from('Mottaget: LEV-1999-001 åäö'));
-  expect(await page.textContent('.fault')).toBe(`Kvittensen nämner inte ${made}. Se efter vilken leverans den gäller.`);
+  expect(await page.textContent('.fault')).toContain(`Kvittensen nämner inte ${made}. Se efter`);
   await accept('kvitto.pdf', Buffer.from([0, 255, 1]));
   expect(await page.textContent('.fault')).toContain('kryssa för att den gäller');
   const receipt = Buffer.from(`Mottaget: ${made} åäö`);

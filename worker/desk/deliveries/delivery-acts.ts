@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { deliveryThatMay, proposeDelivery, sayOfDelivery } from '../../../jobs/delivery/deliveries-of.ts';
 import type { SecretToPack } from '../../../jobs/delivery/secret-to-pack.ts';
+import type { DeliveryWish } from '../../../jobs/delivery/select-delivery.ts';
 import { refusals } from '../../../jobs/refusal/refusals.ts';
 import { RefusedError } from '../../../jobs/refusal/refused-error.ts';
 import { noteLooks, noteSnapshotLooks } from '../../../jobs/secrecy/note-looks.ts';
@@ -8,7 +9,7 @@ import type { Reader } from '../../../jobs/workplace.ts';
 import { allDeliveries } from '../../../storage/archive/deliveries.ts';
 import { exists, makeFolder } from '../../../storage/files/durable.ts';
 import { privateFolderMode } from '../../../storage/files/modes.ts';
-import type { FiledDelivery } from '../../../storage/records/delivery.ts';
+import type { Delivery, FiledDelivery } from '../../../storage/records/delivery.ts';
 import { checkPackage } from '../../delivery/check-package.ts';
 import { makeDelivery } from '../../delivery/make-delivery.ts';
 import { packageName } from '../../delivery/writers/packings.ts';
@@ -36,20 +37,29 @@ export const deliverAct: DeskAct = {
     agreementOf(here, values);
   },
   async run(here, { values, orderedBy: by, orderedAt }) {
-    // A start that was killed just after it had filed the delivery.
-    const before = (await allDeliveries(here.workplace.archive.root)).find(
-      ({ delivery }) =>
-        delivery.proposedBy === by && delivery.proposedAt >= orderedAt && delivery.agreement.id === values.agreement,
-    );
     const { from = '', to = '', accounts = '', replaces = '' } = values;
     const wish = {
       ...{ agreement: agreementOf(here, values), from, to, replaces: replaces || null },
       accounts: accounts.split(' ').filter(Boolean),
     };
+    // A start that was killed just after it had filed the delivery.
+    const before = (await allDeliveries(here.workplace.archive.root)).find(
+      ({ delivery: { proposedBy, proposedAt, ...its } }) =>
+        proposedBy === by && proposedAt >= orderedAt && isOf(its, wish),
+    );
     const filed = before ?? (await proposeDelivery(here.workplace, wish, { by, ...timesOf(here) }));
     return { to: `/leveranser/${filed.delivery.id}`, look: null };
   },
 };
+
+/** Several may be ordered by one agreement before the first is filed. */
+function isOf(
+  { agreement, from, to, accounts, replaces }: Pick<Delivery, 'agreement' | 'from' | 'to' | 'accounts' | 'replaces'>,
+  wish: DeliveryWish,
+) {
+  const same = agreement.id === wish.agreement.id && from === wish.from && to === wish.to;
+  return same && accounts.join(' ') === wish.accounts.join(' ') && (replaces?.id ?? null) === (wish.replaces ?? null);
+}
 
 export function asksForDelivery({ agreement, from, to, accounts, replaces }: AskedDelivery): AskedAct {
   const values = { agreement: agreement.id, from, to, accounts: accounts.join(' '), replaces };

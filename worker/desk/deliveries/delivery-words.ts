@@ -76,7 +76,8 @@ const sv = {
   acceptTitle: 'Anteckna att mottagaren godkänt den',
   acceptText: 'Kvittensen sparas som den är, och inläggen märks som levererade den dagen.',
   receipt: 'Kvittensen, högst 10 MB',
-  isOfIt: (id: string) => `Jag har läst att kvittensen gäller ${id}. Behövs när filen inte är text.`,
+  isOfIt: (id: string) =>
+    `Jag har läst att kvittensen gäller ${id}. Behövs när filen inte är text, eller inte nämner numret.`,
   receiptMissing: 'Fyll i dagen och välj kvittensens fil.',
   sentTitle: 'Anteckna att den skickats',
   how: 'Hur den skickades',
@@ -169,7 +170,8 @@ const en: typeof sv = {
   acceptTitle: 'Note that the receiver has accepted it',
   acceptText: 'The receipt is kept as it is, and the items are marked as delivered on that day.',
   receipt: 'The receipt, 10 MB at most',
-  isOfIt: (id) => `I have read that the receipt is of ${id}. Needed where the file is no text.`,
+  isOfIt: (id) =>
+    `I have read that the receipt is of ${id}. Needed where the file is no text, or does not name the number.`,
   receiptMissing: 'Fill in the day and choose the file of the receipt.',
   sentTitle: 'Note that it was sent',
   how: 'How it was sent',
