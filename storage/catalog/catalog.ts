@@ -5,11 +5,13 @@ import { type DisposalCatalog, type DisposalCatalogReader, disposalCatalog } fro
 import type { Engine } from './engine.ts';
 import { type HoldCatalog, type HoldCatalogReader, holdCatalog } from './hold-catalog.ts';
 import { type ItemCatalog, type ItemCatalogReader, itemCatalog } from './item-catalog.ts';
+import { isEmpty, knownArchive, noteArchive } from './known-archive.ts';
 import { openPostgres } from './postgres.ts';
 import type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter, YearCount } from './queries.ts';
 import * as queries from './queries.ts';
 import { type CatalogEntry, type Rebuilt, rebuild } from './rebuild.ts';
 import type { AttemptRow, SnapshotRow } from './rows.ts';
+import type { KnownArchiveTable } from './schema.ts';
 import { putSnapshotText } from './snapshot-texts.ts';
 import { openSqlite } from './sqlite.ts';
 import { writing } from './writing.ts';
@@ -52,6 +54,11 @@ export interface Catalog extends CatalogReader, Lock {
   recordSnapshotText(said: { snapshot: string; text: string | null }): Promise<void>;
   /** Records a visit that gave no snapshot. Its `folder` is the path of its record. */
   recordAttempt(description: SnapshotDescription): Promise<void>;
+  /** Whether it knows of nothing at all. */
+  isEmpty(): Promise<boolean>;
+  /** The archive that it is of; null: nobody has noted it. See `catalog-standing.ts`. */
+  knownArchive(): Promise<KnownArchiveTable | null>;
+  noteArchive(known: KnownArchiveTable): Promise<void>;
   /** Replaces the catalog's whole content by these entries, all or nothing. */
   rebuild(entries: AsyncIterable<CatalogEntry>): Promise<Rebuilt>;
   close(): Promise<void>;
@@ -79,6 +86,9 @@ export async function openCatalog(options: { dataDirectory: string; databaseUrl:
     readerLost: () => whenFree(() => queries.readerLost(tables)),
     lastAttempts: () => whenFree(() => queries.lastAttempts(tables)),
     counts: (filter = {}) => whenFree(() => queries.counts(tables, filter)),
+    isEmpty: () => whenFree(() => isEmpty(tables)),
+    knownArchive: () => whenFree(() => knownArchive(tables)),
+    noteArchive: (known) => whenFree(() => noteArchive(tables, known)),
     rebuild: (entries) => rebuild(engine, entries),
     exclusively: (work) => engine.exclusively(work),
     close: () => engine.close(),

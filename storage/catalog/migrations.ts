@@ -1,4 +1,5 @@
 import { alikeAgain, alikeByUnit, alikeStatements } from './alike-schema.ts';
+import { CatalogRefusedError } from './catalog-faults.ts';
 import { isNote } from './noted-items.ts';
 import { notedStatements } from './noted-schema.ts';
 import type { EngineKind } from './schema.ts';
@@ -7,12 +8,23 @@ import { snapshotTextStatements } from './snapshot-texts.ts';
 /** SQL that SQLite and PostgreSQL both take, or one text for each. */
 export type Statement = string | Readonly<Record<EngineKind, string>>;
 
-/** The statements of the migrations after `done`, for one engine. */
+/** The statements of the migrations after `done`, for one engine. Throws CatalogRefusedError for a catalog of a newer version. */
 export function statementsAfter(done: number, kind: EngineKind): string[] {
+  if (done > migrations.length) throw newerCatalog(done);
   return migrations
     .slice(done)
     .flat()
     .map((statement) => (typeof statement === 'string' ? statement : statement[kind]));
+}
+
+function newerCatalog(done: number): CatalogRefusedError {
+  return new CatalogRefusedError(
+    `expected a catalog of version ${migrations.length} or earlier, found one of version ${done}: a newer Ögonblick has made it`,
+    'Use the newer version again. Or let this one make a catalog of its own: name another data folder or database, and run `ogonblick reindex`.',
+    {
+      swedish: `katalogen har version ${done} och är gjord av ett nyare Ögonblick; den här versionen känner till ${migrations.length}. Använd den nyare igen. Eller låt den här göra en egen katalog: ange en annan datamapp eller databas, och kör \`ogonblick reindex\`.`,
+    },
+  );
 }
 
 /**
@@ -148,4 +160,6 @@ export const migrations: Statement[][] = [
   snapshotTextStatements,
   // A snapshot that a list has taken keeps its row: what was saved that year stays true.
   ['alter table snapshots add column disposal_list text', 'alter table snapshots add column disposed_at text'],
+  // Which archive the catalog is of: the hash of its ledger's first line, and how many lines there were when it was last looked at.
+  ['create table known_archive (first text primary key, lines bigint not null)'],
 ];

@@ -95,7 +95,14 @@ export interface CatchUpTable {
   what: string;
 }
 
+/** One row; none while nobody has looked. `first`: the hash of the ledger's first line. `lines`: how many it had at the last look. */
+export interface KnownArchiveTable {
+  first: string;
+  lines: number;
+}
+
 export interface CatalogTables {
+  known_archive: KnownArchiveTable;
   snapshots: SnapshotsTable;
   attempts: AttemptsTable;
   items: ItemsTable;

@@ -351,4 +351,9 @@ test('by a rule that waits for the delivery only the receipt lets it go, and pro
       expect.stringContaining(`E-arkivet: har tagit emot ${old} (leverans ${delivery}`),
     ]),
   });
+  expect(await said('recall', delivery, '--reason', 'Fel i paketet')).toMatchObject({
+    code: 0,
+    deliveries: [{ id: delivery, state: 'recalled' }],
+    disposed: [{ item: old, list: id }],
+  });
 });

@@ -4,6 +4,7 @@ import {
   recallDelivery,
   sayOfDelivery,
 } from '../../../jobs/delivery/deliveries-of.ts';
+import { disposedOfDelivery } from '../../../jobs/delivery/disposed-of-delivery.ts';
 import { refuseOtherReceipt } from '../../../jobs/delivery/receipt.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { SaidOfDelivery } from '../../../storage/records/delivery.ts';
@@ -42,15 +43,14 @@ export const reject = saying(({ on }: SaidPerson & { on: string }) => ({
 
 export const cancel = saying(() => ({ what: 'cancelled' }));
 
-/** Notes that something in a delivery was wrong, and takes back that its items were delivered. */
+/** Notes that something in a delivery was wrong, and takes back that its items were delivered. Tells what of it is disposed of here. */
 export async function recall(io: Io, id: string, options: { reason: string } & SaidPerson): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForCommand(io, stack);
   const { delivery } = await knownDelivery(workplace, id);
   const by = await namedDecider(io, workplace, options, [delivery]);
-  printDeliveries(io, [
-    await recallDelivery(workplace, id, { by, at: workplace.office.now(), reason: options.reason }),
-  ]);
+  const filed = await recallDelivery(workplace, id, { by, at: workplace.office.now(), reason: options.reason });
+  printDeliveries(io, [filed], [], await disposedOfDelivery(workplace, filed));
   return exitCodes.done;
 }
 

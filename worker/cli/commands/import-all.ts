@@ -66,6 +66,7 @@ export async function importAll(io: Io, dir: string, options: ImportOptions): Pr
     environment,
     judgedBy(exported, successor ?? (await requireConfiguration(io))),
     stack,
+    { anyCatalog: true },
   );
   if (!(await isCopied(root, checked.sha256))) await refuseFullCatalog(workplace);
   const came = await importArchive(workplace, { ...checked, folder }, (files) => progress.tellFiles('copied', files));

@@ -1,6 +1,7 @@
 import { recordTexts } from '../../../jobs/find/record-texts.ts';
 import { type LostRecords, lostRecords } from '../../../jobs/holds/lost-records.ts';
 import { lockLost } from '../../../jobs/lost/lock-lost.ts';
+import { claimCatalog } from '../../../jobs/lost/lost-catalog.ts';
 import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { RecordDamagedError } from '../../../storage/files/faults.ts';
@@ -25,9 +26,10 @@ import { problemIn } from '../printed/problem-words.ts';
 export async function reindex(io: Io): Promise<number> {
   await using stack = openClosingStack();
   const configuration = await requireConfiguration(io);
-  const workplace = await openWorkplace(io.environment, configuration, stack);
+  const workplace = await openWorkplace(io.environment, configuration, stack, { anyCatalog: true });
   const { archive, catalog, ledger } = workplace;
   const rebuilt = await rebuildCatalog({ root: archive.root, catalog, ledger });
+  await claimCatalog(workplace);
   const added = await addUnknown(workplace, `cli:${io.environment.userName}`);
   const { found, locked } = added;
   const { holds, snapshots } = await lostOrNone(workplace);

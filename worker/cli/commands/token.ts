@@ -39,15 +39,16 @@ export async function tokenStatus(io: Io, ids: string[], { ask = false }: { ask?
     }
   }
   const tokens = (await tokenStandings(workplace, new Date())).filter(({ account }) => isChosen(account.id));
-  printResult(io, { tokens: tokens.map((token) => rowOf(token, configuration)) }, () => inWords(tokens, configuration));
+  printResult(io, { tokens: tokens.map(rowOf) }, () => inWords(tokens, configuration));
   return tokens.some(({ state }) => state !== 'works' && state !== 'unknown') ? exitCodes.needsPerson : exitCodes.done;
 }
 
-function rowOf(token: AccountToken, { settings }: Configuration) {
+/** For programs: its sentence is English. */
+function rowOf(token: AccountToken) {
   const { account, state, end, missing, workedAt, askedAt, unansweredSince, renewedBy, said, because } = token;
   return {
     ...{ account: account.id, platform: account.platform, state, end, missing, workedAt, askedAt, unansweredSince },
-    ...{ renewedBy, said, because: because[settings.locale] },
+    ...{ renewedBy, said, because: because.en },
   };
 }
 

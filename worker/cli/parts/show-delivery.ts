@@ -25,10 +25,16 @@ export function deliveryToShow(filed: FiledDelivery, all: readonly FiledDelivery
   return { ...filed.delivery, state: deliveryState(filed), replacedBy, history: filed.events };
 }
 
-/** `all`: every delivery, where any of these may have been replaced. */
-export function printDeliveries(io: Io, filed: readonly FiledDelivery[], all: readonly FiledDelivery[] = []): void {
+/** `all`: every delivery, where any of these may have been replaced. `disposed`: what of them was disposed of; left out: nobody has looked. */
+export function printDeliveries(
+  io: Io,
+  filed: readonly FiledDelivery[],
+  all: readonly FiledDelivery[] = [],
+  disposed?: readonly { item: string; list: string }[],
+): void {
   const says = requestWords[io.locale];
-  printResult(io, { deliveries: filed.map((one) => deliveryToShow(one, all)) }, () =>
+  const deliveries = filed.map((one) => deliveryToShow(one, all));
+  printResult(io, { deliveries, ...(disposed === undefined ? {} : { disposed }) }, () =>
     [
       ...filed.flatMap((one) => {
         const { delivery, events } = one;
@@ -42,6 +48,7 @@ export function printDeliveries(io: Io, filed: readonly FiledDelivery[], all: re
           ...events.map(({ what, at, by }) => `  ${says.deliverySaid(what, at.slice(0, 10), by)}`),
         ];
       }),
+      ...(disposed ?? []).map(({ item, list }) => says.disposedSince(item, list)),
       says.deliveries(filed.length),
       '',
     ].join('\n'),

@@ -35,6 +35,8 @@ const en = {
   replaces: (id: string, because: string, reason: string | null) =>
     `replaces ${id} (${because}${reason === null ? '' : `: ${reason}`})`,
   replacedBy: (id: string, state: string) => `replaced by ${id} (${state})`,
+  disposedSince: (id: string, list: string) =>
+    `${id} was disposed of by ${list}: it cannot be delivered anew. If it was wrong in the delivery, the archive has no other.`,
   deliveries: (count: number) => `${count} deliveries`,
   tooLarge: (part: string) => `${part} is larger than --max-size. It is never divided: its package is larger.`,
   notDelivered: (later: number, items: number, snapshots: number, before: number) =>
@@ -77,6 +79,8 @@ const sv: RequestWords = {
   replaces: (id, because, reason) =>
     `ersätter ${id} (${named(deliveryWords.sv.states, because)}${reason === null ? '' : `: ${reason}`})`,
   replacedBy: (id, state) => `ersätts av ${id} (${named(deliveryWords.sv.states, state)})`,
+  disposedSince: (id, list) =>
+    `${id} är gallrad enligt ${list} och kan inte levereras på nytt. Var den fel i leveransen finns ingen annan i arkivet.`,
   deliveries: (count) => counted(count, 'leverans', 'leveranser'),
   tooLarge: (part) => `${part} är större än --max-size. Den delas aldrig: dess paket är större.`,
   notDelivered: (later, items, snapshots, before) =>

@@ -1,6 +1,7 @@
 import type { Environment } from '../../../config/base/env.ts';
 import type { Configuration } from '../../../config/load.ts';
 import { catchUp, holdsOf } from '../../../jobs/items/whole-context.ts';
+import { restoreCatalog } from '../../../jobs/lost/lost-catalog.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import { openArchive } from '../../../storage/archive/archive.ts';
 import { ordersIn } from '../../../storage/archive/orders.ts';
@@ -9,14 +10,18 @@ import type { ClosingStack } from '../../../storage/files/closing-stack.ts';
 import { openLedger } from '../../../storage/ledger/ledger.ts';
 import { archiveRoot } from '../../ground/archive-root.ts';
 import { holdToGroup } from '../../ground/file-group.ts';
+import { createLog } from '../../ground/log.ts';
 import { officeIn } from './office.ts';
 
-/** Opens archive, ledger and catalog for one process. `stack` closes them. `readOnly`: see `openArchive`. */
+/**
+ * Opens archive, ledger and catalog for one process. `stack` closes them. `readOnly`: see `openArchive`. A catalog that is lost is made anew first, and one
+ * of another archive is refused (`restoreCatalog`); `anyCatalog`: for who makes it anew itself.
+ */
 export async function openWorkplace(
   environment: Environment,
   configuration: Configuration,
   stack: ClosingStack,
-  { readOnly = false } = {},
+  { readOnly = false, anyCatalog = false } = {},
 ): Promise<Workplace> {
   const { municipality, timezone } = configuration.settings;
   const root = archiveRoot(environment, configuration);
@@ -36,9 +41,19 @@ export async function openWorkplace(
   const ledger = openLedger({ root, timezone, lock: catalog });
   const orders = ordersIn({ root, timezone, lock: catalog });
   const kept = { archive, orders, ledger, catalog };
-  return {
+  const workplace: Workplace = {
     ...{ environment, configuration, ...kept, office, lookThread: null },
     catchUp: () => catchUp(kept),
     holds: () => holdsOf(kept).all(),
   };
+  const made = anyCatalog ? null : await restoreCatalog(workplace);
+  if (made !== null) {
+    const { snapshots, attempts, items, problems } = made;
+    const counts = { snapshots, attempts, items, unreadable: problems.length };
+    createLog({ level: environment.logLevel, secrets: [] }).warn(
+      'the catalog was lost or older than the archive, and was made anew from it',
+      counts,
+    );
+  }
+  return workplace;
 }

@@ -1,0 +1,64 @@
+import type { Orders } from '../archive/orders.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { KnownArchiveTable } from '../catalog/schema.ts';
+import { parseSnapshotId } from '../layout/layout.ts';
+import { type Ledger, LedgerDamagedError } from '../ledger/ledger.ts';
+import type { LedgerEntry } from '../records/ledger-entry.ts';
+import { sealingEvents } from './unknown-snapshots.ts';
+
+interface Kept {
+  ledger: Pick<Ledger, 'head' | 'entries' | 'entriesAbout'>;
+  catalog: Pick<Catalog, 'isEmpty' | 'knownArchive' | 'snapshots'>;
+  orders: Pick<Orders, 'readOrder'>;
+}
+
+/**
+ * Whether the catalog may be believed. `foreign`: it is of another archive. `lacking`: it is empty, or older than the archive: it knows
+ * nothing where the ledger tells of something, or lacks a snapshot that the ledger has been told of since the last look. `now`: what is to be
+ * noted of the archive; null where the ledger has no line, or cannot be read: `verify` names what is wrong with it.
+ */
+export interface CatalogStanding {
+  is: 'current' | 'lacking' | 'foreign';
+  now: KnownArchiveTable | null;
+}
+
+/** Cheap where nothing has happened since the last look: the ledger's first and last lines are read. Writes nothing. */
+export async function catalogStanding({ ledger, catalog, orders }: Kept): Promise<CatalogStanding> {
+  try {
+    const first = await firstOf(ledger.entries());
+    const head = await ledger.head();
+    if (first === null || head === null) return { is: 'current', now: null };
+    const [known, now] = [await catalog.knownArchive(), { first: first.hash, lines: head.seq }];
+    if (known !== null && known.first !== now.first) return { is: 'foreign', now };
+    if (known?.lines === now.lines) return { is: 'current', now };
+    const isNew = known === null && (await catalog.isEmpty());
+    const lacks = isNew || (await lacksSnapshot({ ledger, catalog, orders }, known?.lines ?? 0));
+    return { is: lacks ? 'lacking' : 'current', now };
+  } catch (error) {
+    if (!(error instanceof LedgerDamagedError)) throw error;
+    return { is: 'current', now: null };
+  }
+}
+
+async function firstOf(entries: AsyncIterable<LedgerEntry>): Promise<LedgerEntry | null> {
+  for await (const entry of entries) return entry;
+  return null;
+}
+
+/** A snapshot whose order is open is just being told of, or the worker goes on with it. */
+async function lacksSnapshot({ ledger, catalog, orders }: Kept, after: number): Promise<boolean> {
+  const events: ReadonlySet<string> = new Set(sealingEvents);
+  const told = new Map<string, Set<string>>();
+  for await (const { event, data } of after === 0
+    ? ledger.entriesAbout(sealingEvents)
+    : ledger.entries({ from: after + 1 })) {
+    const id = String(data.snapshot);
+    const account = parseSnapshotId(id)?.account;
+    if (events.has(event) && account !== undefined) told.set(account, (told.get(account) ?? new Set()).add(id));
+  }
+  for (const [account, ids] of told) {
+    const there = new Set((await catalog.snapshots({ account, gone: true })).map(({ id }) => id));
+    for (const id of ids) if (!there.has(id) && (await orders.readOrder(id)) === null) return true;
+  }
+  return false;
+}

@@ -1,0 +1,132 @@
+import { cp, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
+import pg from 'pg';
+import { migrations } from '../../storage/catalog/migrations.ts';
+import { onPostgres } from '../tools/on-postgres.ts';
+import { sealWords } from '../tools/seal-words.ts';
+import { openTown, type Town } from '../tools/town.ts';
+
+/* The catalog is lost, comes from a backup, or is another archive's: nothing of what it says, or does not say, is believed. */
+
+const postgres = onPostgres();
+
+/** What is done to a catalog, by engine. `keep` returns what puts the catalog back as it was. */
+interface Engine {
+  begin(): Promise<void>;
+  lose(town: Town): Promise<void>;
+  keep(town: Town): Promise<(to: Town) => Promise<void>>;
+  set(town: Town, version: number): Promise<void>;
+}
+
+const files = async (town: Town) => (await readdir(town.data)).filter((name) => name.startsWith('katalog.sqlite'));
+
+const sqlite: Engine = {
+  begin: async () => {
+    delete process.env.DATABASE_URL;
+  },
+  async lose(town) {
+    for (const name of await files(town)) await rm(join(town.data, name));
+  },
+  async keep(town) {
+    const kept = join(town.config, 'kopia');
+    for (const name of await files(town)) await cp(join(town.data, name), join(kept, name));
+    return async (to) => {
+      await sqlite.lose(to);
+      await cp(kept, to.data, { recursive: true });
+    };
+  },
+  async set(town, version) {
+    const database = new Database(join(town.data, 'katalog.sqlite'));
+    database.prepare('insert into schema_version values (?)').run(version);
+    database.close();
+  },
+};
+
+const inPostgres: Engine = {
+  begin: async () => void (await postgres?.fresh()),
+  lose: async () => void (await postgres?.fresh()),
+  async keep() {
+    const now = process.env.DATABASE_URL ?? '';
+    const copy = (await postgres?.fresh(now)) ?? '';
+    postgres?.use(now);
+    return async () => postgres?.use(copy);
+  },
+  async set(_, version) {
+    const client = new pg.Client(process.env.DATABASE_URL);
+    await client.connect();
+    await client.query('insert into schema_version values ($1)', [version]);
+    await client.end();
+  },
+};
+
+const engines: [string, Engine][] = [
+  ['SQLite', sqlite],
+  ...(postgres ? [['PostgreSQL', inPostgres] as [string, Engine]] : []),
+];
+
+describe.each(engines)('in %s', (_, engine) => {
+  let town: Town;
+  beforeEach(async () => {
+    await engine.begin();
+    town = await openTown();
+    await sealWords(town, '2025-05-02', 'Badhuset');
+    await town.collect({ a: {}, b: {} });
+  });
+  afterEach(() => town.close());
+
+  const told = async () => [
+    await town.run('status'),
+    await town.run('item', 'list'),
+    await town.run('search', 'Badhuset'),
+    await town.run('item', 'years'),
+  ];
+
+  test('a catalog that is lost is made anew before anything is told or ordered', async () => {
+    const before = await told();
+    expect(before[0]).toMatchObject({ code: expect.any(Number), accounts: expect.anything() });
+    expect(JSON.stringify(before[0])).toContain('_2025-05-02T0930_arlig');
+    await engine.lose(town);
+    expect(await told()).toEqual(before);
+  });
+
+  test('a catalog from a backup that lacks a snapshot is made anew, too', async () => {
+    await town.run('status');
+    const putBack = await engine.keep(town);
+    await sealWords(town, '2026-05-02', 'Biblioteket');
+    const before = await told();
+    await putBack(town);
+    expect(await told()).toEqual(before);
+  });
+
+  test('the catalog of another archive is refused, until a person says that it is to be of this one', async () => {
+    const before = await told();
+    const putBack = await engine.keep(town);
+    const other = await openTown();
+    try {
+      await engine.lose(other);
+      await sealWords(other, '2024-05-02', 'Skolan');
+      await other.run('status');
+      await putBack(other);
+      for (const command of [['status'], ['item', 'list'], ['verify'], ['snapshot', '--due']]) {
+        expect(await other.run(...command)).toMatchObject({ code: 3, error: { name: 'CatalogRefusedError' } });
+      }
+      expect(await other.run('reindex')).toMatchObject({ snapshots: 1, items: 0, problems: [] });
+      expect(JSON.stringify(await other.run('status'))).toContain('_2024-05-02T0930_arlig');
+    } finally {
+      await other.close();
+    }
+    expect(before).toHaveLength(4);
+  });
+
+  test('the catalog of a newer version is refused', async () => {
+    await town.run('status');
+    await engine.set(town, migrations.length + 1);
+    const { code, error } = await town.run('status');
+    expect([code, error?.message]).toEqual([
+      3,
+      expect.stringContaining(`found one of version ${migrations.length + 1}`),
+    ]);
+  });
+});
