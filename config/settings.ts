@@ -95,7 +95,7 @@ const tokenEnd = z
   .string({ error: tokenEndText })
   .refine((value) => value === 'never' || isDay(value), { error: tokenEndText });
 
-/** settings.yaml (DESIGN 4.2). */
+/** settings.yaml. */
 export const settingsSchema = z.strictObject({
   municipality: z.strictObject({ name: text("the municipality's name"), organisationNumber }),
   /** Every date in the archive is a Swedish civil date, so no other time zone can be given. */
@@ -269,7 +269,7 @@ export const settingsSchema = z.strictObject({
   disposal: withDefault(
     z.strictObject({
       execution: withDefault(z.enum(['disabled', 'enabled']), 'disabled'),
-      /** Ångerfrist in days. DESIGN 4.6: never less than 7. */
+      /** Ångerfrist in days. docs/rules.md, "Floors of disposal": never less than 7. */
       graceDays: withDefault(wholeNumber(7, 3650), 30),
       /** The number of approvals, besides the proposer's. */
       approvals: withDefault(wholeNumber(1, 2), 2),

@@ -106,7 +106,7 @@ const likeAFolder = both(
 /** A name that may be used for a folder or file of ours: of an account, a committee or a stored session. */
 export const plainName = /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/;
 
-/** An id of an account or a committee, which names its folder. DESIGN 4.5 requires ASCII that every e-archive takes. */
+/** An id of an account or a committee, which names its folder. ASCII that every e-archive takes (docs/rules.md, "Names"). */
 export const folderId = z
   .string({ error: likeAFolder })
   .regex(plainName, { error: likeAFolder })

@@ -19,7 +19,7 @@ const passphrase = z.custom<string>((value) => typeof value === 'string' && pass
 
 const osUserText = 'the name of one person’s user on the machine, like anna';
 
-/** One entry of people.yaml (DESIGN 4.2). The keys of `roles` are committees' ids, or `*` for all. */
+/** One entry of people.yaml. The keys of `roles` are committees' ids, or `*` for all. */
 export const personSchema = z.strictObject({
   id: z
     .string({ error: 'an id like arkivarie.a' })

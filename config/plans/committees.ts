@@ -179,7 +179,7 @@ const planHeader = {
   }),
 };
 
-/** committees/<id>.yaml (DESIGN 4.2): the committee, its decisions, its classes of records and its rules. */
+/** committees/<id>.yaml: the committee, its decisions, its classes of records and its rules. */
 export const committeePlanSchema = z.strictObject({
   ...planHeader,
   decisions: listOf(decisionSchema),

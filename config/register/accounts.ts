@@ -120,7 +120,7 @@ const entrySchema = z.strictObject({
   capture: withDefault(captureSchema, {}),
   collect: withDefault(collectSchema, {}),
 });
-/** One entry of accounts.yaml (DESIGN 4.2). After reading, `committee` is always a dated list. */
+/** One entry of accounts.yaml. After reading, `committee` is always a dated list. */
 export const accountSchema = entrySchema.transform(({ collect, ...account }) => ({
   ...account,
   collect: { ...collect, interval: collect.interval ?? platformRecord(account.platform).collecting.interval },
@@ -150,7 +150,7 @@ export type MayBeVisited = { visit: true } | { visit: false; because: Words };
 
 /**
  * Whether the page may be visited without a person at the browser. Only a missing address, a missing basis or a closed account stops a
- * visit (DESIGN 4.2). An account that is only discovered or requested may vanish while signatures are waited for, so it is visited as soon
+ * visit (docs/rules.md, "Accounts"). An account that is only discovered or requested may vanish while signatures are waited for, so it is visited as soon
  * as the basis is written down. An account that was marked closed too early may still be visited for the snapshot that its closing needs.
  */
 export function mayBeVisited(account: Account, reason?: string): MayBeVisited {

@@ -14,7 +14,7 @@ type AccountEntry = Entry<Account>;
 
 /**
  * Faults of the register that a schema cannot see. A contradiction is an error. A missing part of an entry is a warning: a task for a
- * person, and the page is visited meanwhile (DESIGN 4.2).
+ * person, and the page is visited meanwhile (docs/rules.md, "Accounts").
  */
 export function checkAccounts(entries: AccountEntry[], surroundings: Surroundings): void {
   refuseSame(entries, (account) => account.id, 'id', 'error');

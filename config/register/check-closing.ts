@@ -15,7 +15,7 @@ export function needsClosing({ status, closingWaiver }: Account): boolean {
   return status === 'closed' && closingWaiver === null;
 }
 
-/** `closed` needs a sealed before-closing snapshot taken after the request, or a reason why there is none (DESIGN 4.2). */
+/** `closed` needs a sealed before-closing snapshot taken after the request, or a reason why there is none (docs/rules.md, "Accounts"). */
 export function checkClosing(entries: readonly Entry<Account>[], closings: Closings): void {
   for (const { value: account, complain } of entries) {
     if (!needsClosing(account) || closings(account.id).sealedBeforeClosing !== null) continue;

@@ -54,7 +54,7 @@ const atOnce = 500;
 /** How many items' files are read at the same time. */
 const filesAtOnce = 64;
 
-/** Nothing is listed within so many days of its capture (DESIGN 4.6). */
+/** Nothing is listed within so many days of its capture (docs/rules.md, "Floors of disposal"). */
 const youngDays = 30;
 
 /**

@@ -29,7 +29,7 @@ export interface Watch {
   firstSight: boolean;
 }
 
-/** The statuses whose accounts are visited by the clock (DESIGN 4.2: opened and not yet closed). */
+/** The statuses whose accounts are visited by the clock (docs/rules.md, "Accounts": opened and not yet closed). */
 const visitedStatuses: ReadonlySet<string> = new Set<AccountStatus>(['approved', 'active', 'closing']);
 
 export function isVisited(status: string): boolean {
@@ -125,7 +125,7 @@ export function answersClosing(startedAt: string | null, seen: readonly StatusSe
 
 /**
  * Whether an account that the register calls closed is still to be saved: the snapshot that the closing needs is missing, and nobody has
- * waived it (DESIGN 4.2). An account that was never ours to watch is not: its address may long be somebody else's.
+ * waived it (docs/rules.md, "Accounts"). An account that was never ours to watch is not: its address may long be somebody else's.
  */
 export function isStillToClose(
   { status, closingWaiver }: Pick<Account, 'status' | 'closingWaiver'>,

@@ -57,8 +57,8 @@ export interface DueVerdict {
 const lateAfterMs = dayMs;
 
 /**
- * Whether an account's page should be saved now, and why or why not. Source: DESIGN 4.1 "What is due"; avoided months,
- * interval and status are DESIGN 4.2's.
+ * Whether an account's page should be saved now, and why or why not. Source: docs/rules.md, "What is due"; avoided months,
+ * interval and status are of the register ("Accounts").
  */
 export function judgeDue(input: DueInput): DueVerdict {
   const { account, permission, schedule } = input;

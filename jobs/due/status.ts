@@ -24,7 +24,7 @@ export interface YearStatus {
   completed: number;
 }
 
-/** One account of `status --json` (DESIGN 4.1). */
+/** One account of `status --json`. */
 export interface AccountStatusRow {
   account: string;
   committee: string;

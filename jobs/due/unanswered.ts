@@ -37,7 +37,7 @@ export interface Unanswered {
 
 export type Answer = { answered: true; nextDueAt: number } | Unanswered;
 
-/** Which slot, if any, waits for a snapshot (DESIGN 4.1, "What is due"). The account is one that is visited. */
+/** Which slot, if any, waits for a snapshot (docs/rules.md, "What is due"). The account is one that is visited. */
 export function unansweredSlot(standing: Standing): Answer {
   const watched = watchedFrom(standing);
   const interval = parsePeriod(standing.account.capture.interval);

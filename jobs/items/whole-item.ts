@@ -5,7 +5,7 @@ import { type LookFacts, lookFacts } from './look-facts.ts';
 import { tagsOf } from './tags-of.ts';
 
 /**
- * An item with all that is known of it: what commands print and what the plans are judged on (DESIGN 4.3 of the project). Instants
+ * An item with all that is known of it: what commands print and what the plans are judged on (docs/rules.md, "Items"). Instants
  * are UTC. `tags` are its own and its thread's. `snapshots` are those that show it.
  */
 export interface WholeItem

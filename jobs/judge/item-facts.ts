@@ -2,7 +2,7 @@ import type { TriggerEvent } from '../../config/plans/committees.ts';
 import { isLater, type Moment, mayBeLater, readMoment } from '../time/civil-day.ts';
 
 /**
- * What the judge asks of an item (DESIGN of the project, 4.3). A collected item has all of it, a sample may lack any. Times are instants
+ * What the judge asks of an item (docs/rules.md, "Items"). A collected item has all of it, a sample may lack any. Times are instants
  * (UTC) or civil days. What is missing or cannot be read is unknown, and what is unknown keeps.
  */
 export interface ItemFacts {

@@ -19,7 +19,7 @@ export type VerdictState = (typeof verdictStates)[number];
  */
 export type Awaited = TriggerEvent | 'facts' | 'decision' | 'review' | 'takedown-note' | 'look';
 
-/** What the plans say of an item on a day (DESIGN of the project, 4.4). Days are civil days in Europe/Stockholm, `YYYY-MM-DD`. */
+/** What the plans say of an item on a day (docs/rules.md, "Verdicts"). Days are civil days in Europe/Stockholm, `YYYY-MM-DD`. */
 export interface Verdict {
   item: string | null;
   state: VerdictState;

@@ -1,7 +1,7 @@
 import { digestText } from '../../storage/files/bag.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 
-/** How long somebody must have been known as an approver before an approval counts (DESIGN 4.6): nobody becomes an approver on the day. */
+/** How long somebody must have been known as an approver before an approval counts (docs/rules.md, "Floors of disposal"): nobody becomes an approver on the day. */
 const knownForMs = 7 * 24 * 3600 * 1000;
 
 const approverSeen = 'approver-seen';

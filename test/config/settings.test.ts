@@ -3,7 +3,7 @@ import { settingsSchema } from '../../config/settings.ts';
 
 const municipality = { name: 'Exempelkommun', organisationNumber: '212000-0000' };
 
-test('what may be left out of the settings has the values of DESIGN 4.2', () => {
+test('what may be left out of the settings has its defaults', () => {
   expect(settingsSchema.parse({ municipality })).toEqual({
     municipality,
     timezone: 'Europe/Stockholm',

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { EnvironmentError, environmentVariable, readEnvironment } from '../../../config/base/env.ts';
 
-test('an empty environment gives the defaults of DESIGN 4.1', () => {
+test('an empty environment gives the defaults', () => {
   expect(readEnvironment({})).toEqual({
     configDirectory: resolve('ogonblick'),
     dataDirectory: resolve('data'),

@@ -1,6 +1,6 @@
 import { type Ending, OwnError } from '../../../config/base/own-error.ts';
 
-/** The command line's exit codes (DESIGN 4.1 of the project: the same for every command). */
+/** The command line's exit codes (docs/rules.md, "Command line": the same for every command). */
 export const exitCodes = {
   done: 0,
   /** Done, but something needs a person. */

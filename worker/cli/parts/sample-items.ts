@@ -9,7 +9,7 @@ import { UsageError } from './io.ts';
 const text = z.string().nullish();
 
 /**
- * What a sample item may say (DESIGN of the project, 4.3). A key that is left out is unknown. Further keys are fine: Ögonblick's own items have
+ * What a sample item may say (docs/rules.md, "Items"). A key that is left out is unknown. Further keys are fine: Ögonblick's own items have
  * them.
  */
 const sampleSchema = z.looseObject({
