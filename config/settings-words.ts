@@ -114,6 +114,18 @@ export const settingsWords: SettingsWords = {
     sv: 'Också varje ögonblicksbilds försegling stämplas, så att bilden ensam bevisar sin tid.',
     example: false,
   },
+  seal: {
+    sv: 'Kommunens elektroniska stämpel (PAdES) på gallringsprotokoll, beskrivningar och kopior som lämnas ut. Tiden stämplas av dem i `timestamps.authorities`.',
+  },
+  'seal.pkcs12': {
+    sv: 'Filen med certifikat och privat nyckel (PKCS#12), räknat från konfigurationens mapp.',
+    example: 'stampel.p12',
+  },
+  'seal.passphrase': { sv: 'Var filens lösenord finns.', example: 'file:/run/secrets/stampel' },
+  'seal.reason': {
+    sv: 'Skälet som den läser som öppnar PDF-filens signatur.',
+    example: 'Upprättad handling',
+  },
   fixity: { sv: 'Hur arkivets kontrollsummor kontrolleras av sig själva.' },
   'fixity.everyDays': {
     sv: 'Hur länge efter den senaste kontrollen som nästa börjar; 0: bara `verify` kontrollerar.',

@@ -266,6 +266,16 @@ export const settingsSchema = z.strictObject({
   copies: listOf(copySchema).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, {
     error: 'one name for each copy: two have the same',
   }),
+  /** The municipality's electronic seal (PAdES) on protocols, descriptions and copies for release. Null: they are not sealed. */
+  seal: optional(
+    z.strictObject({
+      /** The file with certificate and private key (PKCS#12), relative to the configuration folder. */
+      pkcs12: text('a file with certificate and key (PKCS#12), relative to the configuration folder'),
+      passphrase: secretReference,
+      /** What a reader of the PDF is told beside the municipality's name. */
+      reason: optional(text('a reason that a reader of the PDF sees')),
+    }),
+  ),
   disposal: withDefault(
     z.strictObject({
       execution: withDefault(z.enum(['disabled', 'enabled']), 'disabled'),

@@ -1,4 +1,5 @@
 import type { Environment } from '../config/base/env.ts';
+import type { Words } from '../config/base/words.ts';
 import type { Configuration } from '../config/load.ts';
 import type { Archive, ArchiveReader } from '../storage/archive/archive.ts';
 import type { Orders, OrdersReader } from '../storage/archive/orders.ts';
@@ -6,6 +7,7 @@ import type { Catalog, CatalogReader } from '../storage/catalog/catalog.ts';
 import type { Ledger, LedgerReader } from '../storage/ledger/ledger.ts';
 import type { Addendum, DisposalProtocol } from '../storage/records/disposal-protocol.ts';
 import type { FiledHold } from '../storage/records/hold.ts';
+import type { PaperSeal } from '../storage/records/seal.ts';
 
 /** The configuration and everything that is kept, open for reading: for the desk's pages, looks at many items, commands that show something. */
 export interface Reader {
@@ -93,4 +95,19 @@ export interface Office extends OfficeReader {
   protocolPdf(workplace: Workplace, protocol: DisposalProtocol): Promise<Uint8Array>;
   /** What became known of a protocol later, as PDF/A. */
   addendumPdf(workplace: Workplace, protocol: DisposalProtocol, addendum: Addendum): Promise<Uint8Array>;
+  /** A paper with the municipality's seal, where the settings have one. Never waits for a seal that cannot be had: `seal` tells. */
+  sealPaper(workplace: Workplace, pdf: Uint8Array, about: PaperAbout): Promise<SealedPaper>;
+}
+
+/** `paper`: the number or name by which people know it. `by`: who had it drawn up. */
+export interface PaperAbout {
+  paper: string;
+  committee: string | null;
+  by: string;
+}
+
+/** `seal` null: the settings have none. `unsealed`: why the paper has none all the same. */
+export interface SealedPaper {
+  pdf: Uint8Array;
+  seal: PaperSeal | { unsealed: Words } | null;
 }

@@ -18,6 +18,7 @@ const parts = [
 const testParts = [
   { name: 'qpdf', there: () => onPath('qpdf'), packages: ['qpdf'] },
   { name: 'poppler', there: () => onPath('pdftotext') && onPath('pdftoppm'), packages: ['poppler-utils'] },
+  { name: 'certutil', there: () => onPath('certutil'), packages: ['libnss3-tools'] },
   { name: 'faketime', there: () => onPath('faketime'), packages: ['faketime'] },
   { name: 'strace', there: () => onPath('strace'), packages: ['strace'] },
   { name: 'PostgreSQL', there: hasPostgres, packages: ['postgresql'] },

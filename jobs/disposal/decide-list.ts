@@ -86,7 +86,7 @@ export async function approve(
   // The items have just been looked at, and a second look takes a minute for a hundred thousand.
   const after = await findAgain(workplace, named, today);
   if (after.standing?.approvals.some((one) => one.by === by && one.counts)) {
-    return { ...after, filed: await listsReader(workplace).read(after), stale: [], problem: null };
+    return { ...after, filed: await listsReader(workplace).read(after), stale: [], problem: null, seals: [] };
   }
   throw new DisposalRefusedError(
     `expected ${named.id} to stay as it was while it was approved, found that somebody has changed it`,

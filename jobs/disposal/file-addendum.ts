@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { publishOnce } from '../../storage/disposal/publish-once.ts';
 import { fromBackup, readRecord } from '../../storage/files/record.ts';
 import { addendumFile, listFiles, listFolder } from '../../storage/layout/disposal-layout.ts';
 import {
@@ -7,6 +6,7 @@ import {
   type DisposalProtocol,
   disposalProtocolSchema,
 } from '../../storage/records/disposal-protocol.ts';
+import { publishPaper } from '../papers/publish-paper.ts';
 import type { Workplace } from '../workplace.ts';
 import { listsReader, type NamedStanding } from './lists.ts';
 
@@ -34,6 +34,7 @@ export async function fileAddendum(
   const { changes } = await listsReader(workplace).read(named);
   const file = addendumFile(changes.filter(({ what }) => what === 'registered').length);
   const page = await office.addendumPdf(workplace, protocol, addendum);
-  const pdf = await publishOnce(archive.root, join(archive.root, listFolder(committee, list), file), Buffer.from(page));
+  const path = join(archive.root, listFolder(committee, list), file);
+  const pdf = await publishPaper(workplace, path, page, { paper: `${list} ${file}`, committee, by: addendum.by });
   await ledger.append('disposal-addendum', addendum.by, { list, committee, file, pdf });
 }

@@ -12,6 +12,7 @@ import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { allReleases } from '../../storage/secrecy/releases.ts';
 import { sealingEvents } from '../../storage/verify/unknown-snapshots.ts';
+import { publishPaper } from '../papers/publish-paper.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { listsReader } from './lists.ts';
 import { disposalSteps, type Progress, progressOf } from './progress.ts';
@@ -30,10 +31,11 @@ export async function fileProtocol(workplace: Workplace, filed: FiledList, { by 
     join(folder, listFiles.protocol),
     Buffer.from(`${JSON.stringify(protocol, null, 1)}\n`),
   );
-  const pdf = await publishOnce(
-    archive.root,
+  const pdf = await publishPaper(
+    workplace,
     join(folder, listFiles.protocolPage),
     await workplace.office.protocolPdf(workplace, protocol),
+    { paper: id, committee, by },
   );
   await ledger.append('disposal-protocol', by, { list: id, committee, json, pdf });
 }

@@ -3,6 +3,7 @@ import { RecordDamagedError } from '../../storage/files/faults.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import { asLook } from '../look.ts';
+import { type KnownSeal, paperSeals } from '../papers/paper-seals.ts';
 import type { Reader } from '../workplace.ts';
 import { itemsUnderWay, listsReader, type NamedStanding } from './lists.ts';
 import { siftContext } from './sift-context.ts';
@@ -17,6 +18,8 @@ export interface SeenList extends NamedStanding {
   stale: StaleItem[];
   /** One sentence; null: its files are what the ledger says. */
   problem: string | null;
+  /** The seals of its protocol and of what was added to that, as far as the ledger knows any. */
+  seals: KnownSeal[];
 }
 
 /** Looks at a list, and at its items as long as nothing of it has been moved. `today` is civil. */
@@ -43,8 +46,13 @@ export async function lookAtLists(
     committees.set(committee, known);
     return known;
   };
+  const seals = [...(await paperSeals(workplace.ledger))];
   const seen: SeenList[] = [];
-  for (const named of all) seen.push(await lookAtOne(workplace, named, told.get(named.id) ?? [], around));
+  for (const named of all) {
+    const its = seals.filter(([paper]) => paper === named.id || paper.startsWith(`${named.id} `));
+    const one = await lookAtOne(workplace, named, told.get(named.id) ?? [], around);
+    seen.push({ ...one, seals: its.map(([, seal]) => seal) });
+  }
   return seen;
 }
 
@@ -64,7 +72,7 @@ async function lookAtOne(
   named: NamedStanding,
   told: readonly LedgerEntry[],
   around: (committee: string) => Promise<Surroundings>,
-): Promise<SeenList> {
+): Promise<Omit<SeenList, 'seals'>> {
   if (named.standing === null) return { ...named, filed: null, stale: [], problem: null };
   const open = named.state === 'proposed' || named.state === 'approved';
   try {

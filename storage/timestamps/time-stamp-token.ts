@@ -3,7 +3,9 @@ import { fromBER, Integer, Null, OctetString } from 'asn1js';
 import {
   AlgorithmIdentifier,
   Certificate,
+  ContentInfo,
   ExtKeyUsage,
+  IssuerAndSerialNumber,
   MessageImprint,
   SignedData,
   TimeStampReq,
@@ -29,6 +31,11 @@ export interface TimeStamp {
   serial: string;
   /** After this instant the authority's certificate proves nothing new. */
   certificateUntil: string;
+  /** The token itself, without the answer around it. DER. */
+  token: Buffer;
+  /** The certificate that signed it, and those that came with it, each as DER. */
+  certificate: Buffer;
+  certificates: Buffer[];
 }
 
 /** A question about data of this digest (hex). `nonce` is 8 random bytes that the answer must repeat. DER. */
@@ -55,21 +62,44 @@ export async function readTimeStamp(
   data: Uint8Array,
   { roots, nonce }: { roots: string; nonce: Uint8Array | null },
 ): Promise<TimeStamp> {
-  const { signed, info } = tokenOf(answer);
+  const { signed, info, token } = tokenOf(answer);
   if (nonce !== null && !sameNumber(info.nonce, integerOf(nonce)))
-    throw refused('the nonce of the question', 'another one: the answer belongs to another question');
+    throw refused('the nonce of the question', 'another one: the answer belongs to another question', {
+      sv: 'tidsstämplarens svar hör till en annan fråga',
+    });
   const at = info.genTime.toISOString();
   const signature = await signatureOf(signed, data, roots);
   if (signature.problem !== null)
-    throw refused(`an answer about our data, signed by a trusted authority, ${at}`, signature.problem);
+    throw refused(`an answer about our data, signed by a trusted authority, ${at}`, signature.problem, {
+      sv: `svaret av ${at} styrker inte det som frågan gällde, eller leder inte till rotcertifikaten. För systemförvaltaren: ${signature.problem}`,
+    });
   const { certificate } = signature;
-  if (!isForTimeStamping(certificate)) throw refused('a certificate for time stamping alone', 'one for other uses');
+  if (!isForTimeStamping(certificate))
+    throw refused('a certificate for time stamping alone', 'one for other uses', {
+      sv: 'svaret är undertecknat med ett certifikat som inte är utfärdat för tidsstämplar',
+    });
   return {
     at,
     authority: commonName(certificate),
     serial: hexOf(info.serialNumber),
     certificateUntil: certificate.notAfter.value.toISOString(),
+    token,
+    certificate: Buffer.from(certificate.toSchema().toBER()),
+    certificates: certificatesOf(signed),
   };
+}
+
+/** What a token in a PDF says of itself: nothing is judged. Throws TimeStampRefusedError when it is none. */
+export function readToken(token: Uint8Array): { at: string; authority: string } {
+  const { signed, info } = openToken(token);
+  const serial = signed.signerInfos[0]?.sid;
+  const own = signed.certificates?.find(
+    (one) =>
+      one instanceof Certificate &&
+      serial instanceof IssuerAndSerialNumber &&
+      sameNumber(one.serialNumber, serial.serialNumber),
+  );
+  return { at: info.genTime.toISOString(), authority: own instanceof Certificate ? commonName(own) : '' };
 }
 
 /** The certificates of a PEM file, each as DER. Throws TimeStampRefusedError when there is none, or one cannot be read. */
@@ -78,30 +108,51 @@ export function certificatesIn(pem: string): Buffer[] {
   try {
     if (blocks.length > 0) return blocks.map((block) => new X509Certificate(block).raw);
   } catch (error) {
-    throw refused('root certificates (PEM)', 'one that cannot be read', error);
+    throw refused('root certificates (PEM)', 'one that cannot be read', {
+      sv: 'ett av rotcertifikaten (PEM) kan inte läsas',
+      cause: error,
+    });
   }
-  throw refused('root certificates (PEM)', 'none');
+  throw refused('root certificates (PEM)', 'none', { sv: 'filen med rotcertifikat (PEM) har inga' });
 }
 
-function tokenOf(answer: Uint8Array): { signed: SignedData; info: TSTInfo } {
+function tokenOf(answer: Uint8Array): { signed: SignedData; info: TSTInfo; token: Buffer } {
   let response: TimeStampResp;
   try {
     response = TimeStampResp.fromBER(new Uint8Array(answer));
   } catch (error) {
-    throw refused('a time stamp (RFC 3161)', 'something else', error);
+    throw refused('a time stamp (RFC 3161)', 'something else', {
+      sv: 'det som kom från tidsstämplarens adress är ingen tidsstämpel',
+      cause: error,
+    });
   }
   const { status, statusStrings } = response.status;
   if (status > 1 || response.timeStampToken === undefined) {
     const said = statusStrings?.map((one) => one.valueBlock.value).join(' ');
-    throw refused('that the question is granted', `status ${status}${said ? ` (${said})` : ''}`);
+    const found = `status ${status}${said ? ` (${said})` : ''}`;
+    throw refused('that the question is granted', found, {
+      sv: `den som stämplar avslog frågan. För systemförvaltaren: ${found}`,
+    });
   }
+  const token = Buffer.from(response.timeStampToken.toSchema().toBER());
+  return { ...openToken(token), token };
+}
+
+function openToken(token: Uint8Array): { signed: SignedData; info: TSTInfo } {
   try {
-    const signed = new SignedData({ schema: response.timeStampToken.content });
+    const signed = new SignedData({ schema: ContentInfo.fromBER(new Uint8Array(token)).content });
     const content = signed.encapContentInfo.eContent?.getValue() ?? new ArrayBuffer(0);
     return { signed, info: new TSTInfo({ schema: fromBER(content).result }) };
   } catch (error) {
-    throw refused('a time stamp (RFC 3161)', 'a token that cannot be read', error);
+    throw refused('a time stamp (RFC 3161)', 'a token that cannot be read', {
+      sv: 'svarets tidsstämpel kan inte läsas',
+      cause: error,
+    });
   }
+}
+
+function certificatesOf({ certificates = [] }: SignedData): Buffer[] {
+  return certificates.flatMap((one) => (one instanceof Certificate ? [Buffer.from(one.toSchema().toBER())] : []));
 }
 
 type Signature = { problem: null; certificate: Certificate } | { problem: string };
@@ -150,10 +201,17 @@ function hexOf(number: Integer): string {
   return number.toBigInt().toString(16);
 }
 
-function refused(expected: string, found: string, cause?: unknown): TimeStampRefusedError {
+function refused(
+  expected: string,
+  found: string,
+  { sv, cause }: { sv: string; cause?: unknown },
+): TimeStampRefusedError {
   return new TimeStampRefusedError(
     `expected ${expected}, found ${found}`,
     'Check the address of the authority and its root certificates under `timestamps` in settings.yaml.',
-    cause === undefined ? {} : { cause },
+    {
+      ...(cause === undefined ? {} : { cause }),
+      swedish: `${sv}. Kontrollera tidsstämplarens adress och rotcertifikat under timestamps i settings.yaml.`,
+    },
   );
 }

@@ -62,6 +62,9 @@ export async function fileTimeStamp(
     throw new TimeStampRefusedError(
       `expected ${file} to be free, found another file there`,
       'See who has put it there, and move it out of the archive: the next wake of the worker asks again.',
+      {
+        swedish: `en annan fil ligger redan som ${file}. Ta reda på vem som har lagt den där, och flytta den ur arkivet: sedan frågas det igen.`,
+      },
     );
   }
   const said: Stamped = {

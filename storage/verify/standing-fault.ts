@@ -6,24 +6,36 @@ import { jsonOrNull } from '../files/json-or-null.ts';
 
 /**
  * A fault that stands until its work succeeds, remembered in the data folder. `witness`: a start of the worker could not check what was
- * collected against the ledger. `stamping`: an authority gave no time stamp.
+ * collected against the ledger. `stamping`: an authority gave no time stamp. `sealing`: a
+ * paper could not be sealed as the settings say.
  */
-export type StandingWork = 'witness' | 'stamping';
+export type StandingWork = 'witness' | 'stamping' | 'sealing';
 
-/** What went wrong, and since when (UTC). */
-export interface StandingFault {
-  since: string;
+/** What went wrong, in English, and in Swedish where that is known. */
+export interface FaultTold {
   problem: string;
+  swedish?: string | undefined;
+}
+
+/** The same, and since when (UTC). */
+export interface StandingFault extends FaultTold {
+  since: string;
+}
+
+/** The fault in a reader's language. */
+export function faultIn(locale: 'sv' | 'en', { problem, swedish }: FaultTold): string {
+  return locale === 'sv' ? (swedish ?? problem) : problem;
 }
 
 const marks: Readonly<Record<StandingWork, { file: string; format: string }>> = {
   witness: { file: 'bevittning.json', format: 'ogonblick-witness-fault/1' },
   stamping: { file: 'tidsstampling.json', format: 'ogonblick-stamping-fault/1' },
+  sealing: { file: 'stampling.json', format: 'ogonblick-sealing-fault/1' },
 };
 
 const markSchema = z.object({
   format: z.string(),
-  fault: z.object({ since: z.string(), problem: z.string() }).nullable(),
+  fault: z.object({ since: z.string(), problem: z.string(), swedish: z.string().optional() }).nullable(),
 });
 
 /** Null: the work went well the last time, or there was none. */
@@ -38,15 +50,15 @@ export async function readStandingFault(dataDirectory: string, work: StandingWor
   }
 }
 
-/** Writes the fault to the data folder. A lasting fault keeps its first time. `problem` null: the fault is over. */
+/** Writes the fault to the data folder. A lasting fault keeps its first time. `told` null: the fault is over. */
 export async function writeStandingFault(
   dataDirectory: string,
   work: StandingWork,
-  { problem, now }: { problem: string | null; now: string },
+  { told, now }: { told: FaultTold | null; now: string },
 ): Promise<void> {
   const before = await readStandingFault(dataDirectory, work);
-  if (problem === null && before === null) return;
-  const fault = problem === null ? null : { since: before?.since ?? now, problem };
+  if (told === null && before === null) return;
+  const fault = told === null ? null : { since: before?.since ?? now, ...told };
   const file = join(dataDirectory, marks[work].file);
   await mkdir(dataDirectory, { recursive: true });
   await writeFile(`${file}.tmp`, `${JSON.stringify({ format: marks[work].format, fault }, null, 1)}\n`);

@@ -82,15 +82,15 @@ test("collecting does not reach what only visits need: the platforms' list is as
   expect(site.asked.length).toBeGreaterThan(before);
 });
 
-test('`doctor` shows the three', async () => {
+test('`doctor` shows all of them', async () => {
   await lists({ visits: ['a:1'], platforms: ['b:2', 'c:3'], login: [] });
   expect(await examineEgress({ configDirectory: product.config })).toEqual([
     {
       part: { sv: 'kan nås fast det inte är publikt', en: 'reachable though not public' },
       ok: true,
       found: {
-        sv: 'besök: a:1; plattformar: b:2, c:3; inloggning: inget',
-        en: 'visits: a:1; platforms: b:2, c:3; login: none',
+        sv: 'besök: a:1; plattformar: b:2, c:3; inloggning: inget; tidsstämplar: inget',
+        en: 'visits: a:1; platforms: b:2, c:3; login: none; time stamps: none',
       },
       remedy: null,
     },

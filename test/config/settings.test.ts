@@ -29,6 +29,7 @@ test('what may be left out of the settings has its defaults', () => {
     fixity: { everyDays: 30, megabytesPerSecond: 20 },
     timestamps: { authorities: [], daily: true, perSnapshot: false },
     copies: [],
+    seal: null,
     disposal: { execution: 'disabled', graceDays: 30, approvals: 2, backupsKeptDays: null },
   });
 });

@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 /** What the authority does to the next questions. `other-nonce`: it answers the question before. `away`: it closes the connection. */
 export type Habit = 'good' | 'other-nonce' | 'refuses' | 'wrong-type' | 'html' | 'away' | 'status-500';
 
-/** A time stamping authority (RFC 3161) of OpenSSL's own `ts` on 127.0.0.1, with its own root certificate. */
+/** A time stamping authority (RFC 3161) of OpenSSL's own `ts` on 127.0.0.1, with its own root certificate, which publishes what was revoked. */
 export interface TimeAuthority {
   address: string;
   hostAndPort: string;
@@ -44,7 +44,6 @@ ess_cert_id_alg = sha256
 /** `days`: how long the signing certificate is valid, from now or, when negative, until so many days ago. */
 export async function startTimeAuthority({ name = 'Prov-tidsstämplare', days = 365 } = {}): Promise<TimeAuthority> {
   const folder = mkdtempSync(join(tmpdir(), 'ogonblick-tsa-'));
-  makeCertificates(folder, { name, days });
   writeFileSync(join(folder, 'tsa.cnf'), settings);
   writeFileSync(join(folder, 'serial'), '01\n');
   let before: Buffer | null = null;
@@ -56,7 +55,7 @@ export async function startTimeAuthority({ name = 'Prov-tidsstämplare', days = 
     return next;
   };
   const authority: Omit<TimeAuthority, 'close' | 'address' | 'hostAndPort'> = {
-    roots: readFileSync(join(folder, 'ca.pem'), 'utf8'),
+    roots: '',
     rootsFile: join(folder, 'ca.pem'),
     asked: 0,
     habit: 'good',
@@ -64,6 +63,7 @@ export async function startTimeAuthority({ name = 'Prov-tidsstämplare', days = 
     signedForCode: (answered) => signForCode(folder, answered),
   };
   const server = createServer(async (request, response) => {
+    if (request.method === 'GET') return void response.writeHead(200).end(readFileSync(join(folder, 'crl.der')));
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece as Buffer);
     authority.asked += 1;
@@ -80,6 +80,8 @@ export async function startTimeAuthority({ name = 'Prov-tidsstämplare', days = 
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const hostAndPort = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  makeCertificates(folder, { name, days, hostAndPort });
+  authority.roots = readFileSync(authority.rootsFile, 'utf8');
   return Object.assign(authority, {
     address: `http://${hostAndPort}/tsr`,
     hostAndPort,
@@ -106,13 +108,16 @@ async function reply(folder: string, question: Uint8Array): Promise<Buffer> {
   return readFileSync(join(folder, 'answer.tsr'));
 }
 
-function makeCertificates(folder: string, { name, days }: { name: string; days: number }): void {
+function makeCertificates(
+  folder: string,
+  { name, days, hostAndPort }: { name: string; days: number; hostAndPort: string },
+): void {
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' });
   const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   openssl('req', '-x509', ...newKey, '-keyout', 'ca.key', '-out', 'ca.pem', '-subj', '/CN=Prov-rot', '-days', '3650');
   openssl('req', ...newKey, '-keyout', 'tsa.key', '-out', 'tsa.csr', '-utf8', '-subj', `/CN=${name}`);
   const uses = (usage: string) =>
-    `extendedKeyUsage=${usage}\nkeyUsage=critical,digitalSignature\nbasicConstraints=CA:FALSE\n`;
+    `extendedKeyUsage=${usage}\nkeyUsage=critical,digitalSignature\nbasicConstraints=CA:FALSE\ncrlDistributionPoints=URI:http://${hostAndPort}/crl\n`;
   writeFileSync(join(folder, 'extensions'), uses('critical,timeStamping'));
   writeFileSync(join(folder, 'code-extensions'), uses('critical,codeSigning'));
   const sign = (certificate: string, valid: number, extensions: string) =>
@@ -122,6 +127,13 @@ function makeCertificates(folder: string, { name, days }: { name: string; days: 
     );
   sign('tsa.pem', days, 'extensions');
   sign('code.pem', 365, 'code-extensions');
+  writeFileSync(join(folder, 'index.txt'), '');
+  writeFileSync(
+    join(folder, 'ca.cnf'),
+    '[ca]\ndefault_ca=c\n[c]\ndatabase=index.txt\ndefault_md=sha256\ndefault_crl_days=400\n',
+  );
+  openssl('ca', '-config', 'ca.cnf', '-gencrl', '-cert', 'ca.pem', '-keyfile', 'ca.key', '-out', 'crl.pem');
+  openssl('crl', '-in', 'crl.pem', '-outform', 'DER', '-out', 'crl.der');
 }
 
 /** What the authority attested, signed anew by a certificate of the same root that is for signing code: OpenSSL's authority never does that. */

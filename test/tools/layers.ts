@@ -69,8 +69,8 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   commander: { at: ['worker/cli'] },
   'node-cron': { at: ['worker/ground/clock'] },
   'cron-parser': { at: ['jobs/due/slots'] },
-  pkijs: { at: ['storage/timestamps/time-stamp-token'] },
-  asn1js: { at: ['storage/timestamps/time-stamp-token'] },
+  pkijs: { at: ['storage/timestamps/time-stamp-token', 'worker/papers/seal'] },
+  asn1js: { at: ['storage/timestamps/time-stamp-token', 'worker/papers/seal'] },
 };
 
 /**

@@ -10,7 +10,7 @@ import { isClosed } from '../../jobs/release/release-state.ts';
 import { sayOfRelease } from '../../jobs/release/releases-of.ts';
 import { resolveMasks } from '../../jobs/release/resolve-masks.ts';
 import { isLockedSince, lockedIn, withdrawCopies } from '../../jobs/release/withdraw-copies.ts';
-import type { Workplace } from '../../jobs/workplace.ts';
+import type { SealedPaper, Workplace } from '../../jobs/workplace.ts';
 import { makeFolder, syncFolder } from '../../storage/files/durable.ts';
 import { namingFaults } from '../../storage/files/faults.ts';
 import { privateFolderMode } from '../../storage/files/modes.ts';
@@ -18,6 +18,7 @@ import type { FiledRelease, SaidOfRelease } from '../../storage/records/release.
 import { beginCopy, copiesFolder } from '../../storage/secrecy/release-copies.ts';
 import { writePackage } from '../papers/package/write-package.ts';
 import { type Copying, contentsOf, refuseMisplaced } from './copy-contents.ts';
+import { addSealedList } from './sealed-list.ts';
 
 export interface MadeCopy {
   filed: FiledRelease;
@@ -28,6 +29,8 @@ export interface MadeCopy {
   leftovers: Leftover[];
   /** Posts and comments, by numbers, that are masked whole, since not all places of the masked words in them are known. */
   widened: string[];
+  /** The seal on the list of its files; null: the settings have none. */
+  seal: SealedPaper['seal'];
 }
 
 /** Who follows the making of a copy. */
@@ -96,13 +99,14 @@ export async function makeCopy(
       { draft: draft.path, madePart },
     );
     const name = `kopia-${filed.events.filter(({ what }) => what === 'copied').length + 1}${masks ? '-maskerad' : ''}.zip`;
+    const { by, at, reason } = copying;
+    const seal = await addSealedList(workplace, contents, filed, { name, by, at, draft: draft.path });
     const unrecorded = join(draft.path, name);
     const { sha256, bytes } = await writePackage(unrecorded, contents, new Date(copying.at));
     // What lies there already was never recorded: something broke off just here.
     const file = join(folder, name);
     await namingFaults(file, () => rename(unrecorded, file));
     await syncFolder(folder);
-    const { by, at, reason } = copying;
     const said: SaidOfRelease = {
       what: 'copied',
       file: name,
@@ -120,6 +124,7 @@ export async function makeCopy(
       bytes,
       leftovers,
       widened,
+      seal,
     };
   } finally {
     await draft.discard();

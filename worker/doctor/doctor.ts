@@ -8,6 +8,7 @@ import { examineFiles } from './files.ts';
 import { examineFonts } from './fonts.ts';
 import { alike, failedPart, type Part } from './part.ts';
 import { examineRedis } from './redis.ts';
+import { examineSeal } from './seal.ts';
 
 export type { Part };
 
@@ -35,6 +36,7 @@ export async function examine(machine: ToExamine): Promise<Part[]> {
     examineFiles(machine, machine.fix ?? false),
     examineEgress(machine),
     examineClock(),
+    examineSeal(machine),
   ]);
   return parts.flat();
 }

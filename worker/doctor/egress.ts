@@ -6,6 +6,7 @@ const partsOfEgress: Readonly<Record<string, Words>> = {
   visits: { sv: 'besök', en: 'visits' },
   platforms: { sv: 'plattformar', en: 'platforms' },
   login: { sv: 'inloggning', en: 'login' },
+  timestamps: { sv: 'tidsstämplar', en: 'time stamps' },
 };
 const noHosts: Words = { sv: 'inget', en: 'none' };
 
@@ -13,9 +14,9 @@ const noHosts: Words = { sv: 'inget', en: 'none' };
 export async function examineEgress({ configDirectory }: { configDirectory: string }): Promise<Part[]> {
   const { configuration } = await loadConfiguration(configDirectory);
   if (!configuration) return [];
-  const { visits, platforms, login } = configuration.settings.egress;
+  const { visits, platforms, login, timestamps } = configuration.settings.egress;
   const told = (locale: keyof Words) =>
-    Object.entries({ visits, platforms, login })
+    Object.entries({ visits, platforms, login, timestamps })
       .map(([who, hosts]) => `${partsOfEgress[who]?.[locale] ?? who}: ${hosts.join(', ') || noHosts[locale]}`)
       .join('; ');
   return [

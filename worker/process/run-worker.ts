@@ -15,6 +15,7 @@ import type { RedisAddress } from '../ground/redis/address.ts';
 import { connect } from '../ground/redis/connect.ts';
 import { startNotices } from '../notices/notices.ts';
 import { startActWorker } from './act-worker.ts';
+import { expectUsableSeal } from './authorities/seal-paper.ts';
 import { startCopyKeeping } from './copying.ts';
 import { startFixity } from './fixity.ts';
 import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
@@ -35,10 +36,12 @@ export interface WorkerMeans {
 
 /**
  * The long-running process. It owns the data folder, works the queue, and lets the clock wake the sweep. Returns when it is told to stop, after
- * running work has been finished or given back; throws when it cannot go on. Throws DataFolderOwnedError when another process owns the folder.
+ * running work has been finished or given back; throws when it cannot go on. Throws DataFolderOwnedError when another process owns the folder,
+ * SealUnusableError and SecretMissingError.
  */
 export async function runWorker(workplace: Workplace, { log: said, stop, reload }: WorkerMeans): Promise<void> {
   const { log, counts: logged } = countedLog(said);
+  await expectUsableSeal(workplace);
   await using stack = openClosingStack();
   const failed = new AbortController();
   const { dataDirectory, redisUrl } = workplace.environment;

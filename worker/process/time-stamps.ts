@@ -1,6 +1,7 @@
 import type { Workplace } from '../../jobs/workplace.ts';
 import { writeStandingFault } from '../../storage/verify/standing-fault.ts';
 import type { Log } from '../ground/log.ts';
+import { joinedFailures } from './authorities/stamp-failure.ts';
 import { stampDue } from './stamp-due.ts';
 
 /** Has the authorities stamp what is due, beside all other work. */
@@ -45,7 +46,8 @@ export async function stampAndRemember(
   { now, stop }: { now: string; stop: AbortSignal },
 ): ReturnType<typeof stampDue> {
   const found = await stampDue(workplace, { now, stop });
-  const problem = found.failures.map((failure) => failure.problem).join(' ') || null;
-  await writeStandingFault(workplace.environment.dataDirectory, 'stamping', { problem, now });
+  const { failures } = found;
+  const told = failures.length === 0 ? null : joinedFailures(failures);
+  await writeStandingFault(workplace.environment.dataDirectory, 'stamping', { told, now });
   return found;
 }

@@ -1,8 +1,9 @@
+import { OwnError } from '../../config/base/own-error.ts';
 import { lostRecords } from '../../jobs/holds/lost-records.ts';
 import { lockLost } from '../../jobs/lost/lock-lost.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import { witnessItems } from '../../storage/items/witness-items.ts';
-import { writeStandingFault } from '../../storage/verify/standing-fault.ts';
+import { type FaultTold, writeStandingFault } from '../../storage/verify/standing-fault.ts';
 import { witnessTombstones } from '../../storage/verify/witness-tombstones.ts';
 import type { Log } from '../ground/log.ts';
 
@@ -25,9 +26,13 @@ export async function witnessAtStart(workplace: Workplace, log: Log): Promise<vo
     const found = await witnessItems({ root, timezone, ledger }, { actor: 'ogonblick', now });
     await witnessTombstones({ root, ledger }, 'ogonblick');
     if (found.length > 0) log.info('what the ledger did not know was brought under its witness', { found });
-    await writeStandingFault(dataDirectory, 'witness', { problem: null, now });
+    await writeStandingFault(dataDirectory, 'witness', { told: null, now });
   } catch (error) {
-    await writeStandingFault(dataDirectory, 'witness', { problem: (error as Error).message, now });
+    await writeStandingFault(dataDirectory, 'witness', { told: faultOf(error as Error), now });
     log.error('what was collected could not be held against the ledger: run `ogonblick verify`', { error });
   }
+}
+
+function faultOf(error: Error): FaultTold {
+  return { problem: error.message, ...(error instanceof OwnError ? { swedish: error.swedish } : {}) };
 }

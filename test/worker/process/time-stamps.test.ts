@@ -85,23 +85,31 @@ test('a snapshot’s seal is stamped where the settings say so, and proves itsel
   expect((await verify()).problems).toEqual([]);
 });
 
-test.each<[Habit, RegExp]>([
-  ['away', /expected a time stamp from .*, found/],
-  ['status-500', /found status 500/],
-  ['html', /expected a time stamp \(RFC 3161\), found something else/],
-  ['refuses', /expected that the question is granted, found status 2/],
-])('an authority that is %s leaves the stamp waiting, told by status, until it answers', async (habit, because) => {
-  authority.habit = habit;
-  expect((await stamp()).failures).toEqual([
-    { authority: authority.hostAndPort, problem: expect.stringMatching(because) },
-  ]);
-  const told = await town.run<{ stampingFault?: { problem: string } }>('status');
-  expect(told.stampingFault?.problem).toMatch(because);
-  expect((await verify()).proven).toEqual([]);
-  authority.habit = 'good';
-  expect((await stamp()).stamped).toHaveLength(1);
-  expect(await town.run<object>('status')).not.toHaveProperty('stampingFault');
-});
+test.each<[Habit, RegExp, RegExp]>([
+  ['away', /expected a time stamp from .*, found/, /^ingen tidsstämpel kom från/],
+  ['status-500', /found status 500/, /^ingen tidsstämpel kom från .* status 500\.$/],
+  ['html', /expected a time stamp \(RFC 3161\), found something else/, /adress är ingen tidsstämpel\./],
+  ['refuses', /expected that the question is granted, found status 2/, /^den som stämplar avslog frågan\./],
+])(
+  'an authority that is %s leaves the stamp waiting, told by status, until it answers',
+  async (habit, because, inSwedish) => {
+    authority.habit = habit;
+    expect((await stamp()).failures).toEqual([
+      {
+        authority: authority.hostAndPort,
+        problem: expect.stringMatching(because),
+        swedish: expect.stringMatching(inSwedish),
+      },
+    ]);
+    const told = await town.run<{ stampingFault?: { problem: string; swedish: string } }>('status');
+    expect(told.stampingFault?.problem).toMatch(because);
+    expect(told.stampingFault?.swedish).toMatch(inSwedish);
+    expect((await verify()).proven).toEqual([]);
+    authority.habit = 'good';
+    expect((await stamp()).stamped).toHaveLength(1);
+    expect(await town.run<object>('status')).not.toHaveProperty('stampingFault');
+  },
+);
 
 test('the answer to another question is refused', async () => {
   await stamp();

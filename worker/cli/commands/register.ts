@@ -8,11 +8,13 @@ import { expectNewFile, type WrittenDocument, writeDocument } from '../../papers
 import { gatherYear } from '../../papers/register/gather-year.ts';
 import type { RegisterDocument } from '../../papers/register/register-document.ts';
 import { missingOf, reportDocument } from '../../papers/register/report.ts';
+import { newSealInWords } from '../../papers/seal/seal-words.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { accountCalled } from '../parts/account-called.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { personOfUser } from '../parts/prove-person.ts';
 import { fileLine } from '../printed/file-words.ts';
 import { registerWords } from '../printed/register-words.ts';
 
@@ -35,7 +37,7 @@ export async function writeAssignment(io: Io, id: string, options: { to?: string
 
 /**
  * Writes a committee's section of the arkivbeskrivning as of a day. It is made from sealed copies, so recent changes are sealed first. Exit 1
- * when no sealed copy is as old as that day.
+ * when no sealed copy is as old as that day, or the municipality's seal is lacking.
  */
 export async function writeDescription(
   io: Io,
@@ -55,10 +57,15 @@ export async function writeDescription(
     : null;
   if (described === null) throw noCommittee(committee, known);
   const { standsIn, ...document } = described;
-  const documents = await writeAll(document, files, configuration.settings);
+  const { userName } = io.environment;
+  const by = personOfUser(configuration.people, userName)?.id ?? `cli:${userName}`;
+  const documents = await writeAll(document, files, configuration.settings, (pdf) =>
+    workplace.office.sealPaper(workplace, pdf, { paper: `arkivbeskrivning ${committee} ${day}`, committee, by }),
+  );
   const told = standsIn ? [registerWords[io.locale].standsIn(day)] : [];
   printResult(io, { committee, date: day, documents, standsIn }, () => inWords(io, documents, told));
-  return standsIn ? exitCodes.needsPerson : exitCodes.done;
+  const unsealed = documents.some(({ seal }) => seal && 'unsealed' in seal);
+  return standsIn || unsealed ? exitCodes.needsPerson : exitCodes.done;
 }
 
 /** Writes a committee's annual report. Exit 1 when snapshots are missing or something is damaged. */
@@ -99,15 +106,20 @@ async function writeAll(
   document: RegisterDocument,
   files: readonly string[],
   settings: Parameters<typeof writeDocument>[2],
+  seal?: Parameters<typeof writeDocument>[4],
 ): Promise<WrittenDocument[]> {
   const now = new Date().toISOString();
   const written: WrittenDocument[] = [];
-  for (const file of files) written.push(await writeDocument(document, file, settings, now));
+  for (const file of files) written.push(await writeDocument(document, file, settings, now, seal));
   return written;
 }
 
 function inWords({ locale }: Io, documents: readonly WrittenDocument[], told: readonly string[]): string {
-  return [...told, ...documents.map((one) => fileLine(locale, one.file, one)), ''].join('\n');
+  const lines = documents.flatMap((one) => [
+    fileLine(locale, one.file, one),
+    ...(one.seal ? [newSealInWords(one.seal)[locale]] : []),
+  ]);
+  return [...told, ...lines, ''].join('\n');
 }
 
 /** The day that was given. It must have come: nobody knows what holds on a later day. */

@@ -9,6 +9,7 @@ import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { wordKinds } from '../../../storage/records/release.ts';
 import { makeCopy } from '../../copies/make-copy.ts';
 import { maskWords } from '../../desk/releases/mask-words.ts';
+import { newSealInWords } from '../../papers/seal/seal-words.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
@@ -27,7 +28,7 @@ export interface CopyOptions extends SaidPerson {
   reason?: string;
 }
 
-/** Makes a copy, whole or masked. Exit 1 when masked words can also be read elsewhere in the copy, or more was masked: a person has to look. */
+/** Makes a copy, whole or masked. Exit 1 when masked words can also be read elsewhere in the copy, more was masked, or its seal is lacking. */
 export async function copyRelease(io: Io, id: string, options: CopyOptions): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForCommand(io, stack);
@@ -35,18 +36,23 @@ export async function copyRelease(io: Io, id: string, options: CopyOptions): Pro
   const by = await namedDecider(io, workplace, options, [filed.release]);
   const masks = await masksOf(options);
   const copying = { masks, by, at: new Date().toISOString(), reason: options.reason ?? null };
-  const { file, sha256, bytes, leftovers, widened, filed: told } = await makeCopy(workplace, filed, copying);
+  const { file, sha256, bytes, leftovers, widened, seal, filed: told } = await makeCopy(workplace, filed, copying);
   const says = maskWords[io.locale];
-  printResult(io, { copy: { file, sha256, bytes, leftovers, widened }, releases: [shown(told)] }, () =>
-    [
-      fileLine(io.locale, file, { bytes, sha256 }),
-      ...(leftovers.length === 0 ? [] : [says.leftoversText]),
-      ...leftovers.map(({ where, what }) => `  ${says.leftover(where, what)}`),
-      ...widened.map((where) => `  ${says.widened(where)}`),
-      '',
-    ].join('\n'),
+  printResult(
+    io,
+    { copy: { file, sha256, bytes, leftovers, widened, ...(seal === null ? {} : { seal }) }, releases: [shown(told)] },
+    () =>
+      [
+        fileLine(io.locale, file, { bytes, sha256 }),
+        ...(seal === null ? [] : [newSealInWords(seal)[io.locale]]),
+        ...(leftovers.length === 0 ? [] : [says.leftoversText]),
+        ...leftovers.map(({ where, what }) => `  ${says.leftover(where, what)}`),
+        ...widened.map((where) => `  ${says.widened(where)}`),
+        '',
+      ].join('\n'),
   );
-  return leftovers.length + widened.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+  const unsealed = seal !== null && 'unsealed' in seal;
+  return unsealed || leftovers.length + widened.length > 0 ? exitCodes.needsPerson : exitCodes.done;
 }
 
 /** Tells the words in what a request is about that may have to be masked. Masks nothing. */

@@ -3,7 +3,7 @@ import { type AssignmentGap, gapsInWords, gapsOf } from '../../../config/registe
 import { accountStatus } from '../../../jobs/due/account-status.ts';
 import type { AccountStatusRow } from '../../../jobs/due/status.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
-import { readStandingFault } from '../../../storage/verify/standing-fault.ts';
+import { faultIn, readStandingFault, type StandingFault } from '../../../storage/verify/standing-fault.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import {
@@ -31,20 +31,25 @@ export async function status(io: Io): Promise<number> {
   }));
   const fault = await readStandingFault(io.environment.dataDirectory, 'witness');
   const stamping = await readStandingFault(io.environment.dataDirectory, 'stamping');
+  const sealing = await readStandingFault(io.environment.dataDirectory, 'sealing');
   const copies = await copyStates(workplace);
   const document = {
     accounts: rows,
     ...(copies.length === 0 ? {} : { copies }),
     ...(fault === null ? {} : { witnessFault: fault }),
     ...(stamping === null ? {} : { stampingFault: stamping }),
+    ...(sealing === null ? {} : { sealingFault: sealing }),
   };
   printResult(io, document, () => {
-    const told = fault === null ? '' : statusWords[io.locale].witnessFault(fault.since, fault.problem);
-    const stamps = stamping === null ? '' : statusWords[io.locale].stampingFault(stamping.since, stamping.problem);
+    const says = statusWords[io.locale];
+    const told = (one: StandingFault | null, say: (since: string, problem: string) => string) =>
+      one === null ? '' : say(one.since, faultIn(io.locale, one));
+    const faults = `${told(fault, says.witnessFault)}${told(stamping, says.stampingFault)}${told(sealing, says.sealingFault)}`;
     const elsewhere = copies.map((state) => copyLines(state, io.locale)).join('');
-    return `${inWords(accounts, lacks, io.locale)}${told}${stamps}${elsewhere}`;
+    return `${inWords(accounts, lacks, io.locale)}${faults}${elsewhere}`;
   });
-  if (fault !== null || stamping !== null || copies.some(copyNeedsPerson)) return exitCodes.needsPerson;
+  const stands = [fault, stamping, sealing].some((one) => one !== null);
+  if (stands || copies.some(copyNeedsPerson)) return exitCodes.needsPerson;
   return accounts.some(({ state }) => needsPerson.has(state)) ? exitCodes.needsPerson : exitCodes.done;
 }
 

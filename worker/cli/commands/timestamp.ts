@@ -1,4 +1,5 @@
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { faultIn } from '../../../storage/verify/standing-fault.ts';
 import { stampAndRemember } from '../../process/time-stamps.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
@@ -16,7 +17,7 @@ export async function timestamp(io: Io): Promise<number> {
   const says = timeStampWords[io.locale];
   printResult(io, result, () => {
     const { stamped, failures } = result;
-    const lines = [...stamped.map(says.filed), ...failures.map(({ problem }) => says.failed(problem))];
+    const lines = [...stamped.map(says.filed), ...failures.map((one) => says.failed(faultIn(io.locale, one)))];
     const asksNobody = configuration.settings.timestamps.authorities.length === 0;
     if (lines.length === 0) lines.push(asksNobody ? says.nobody : says.nothingDue);
     return `${lines.join('\n')}\n`;

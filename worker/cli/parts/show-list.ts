@@ -4,8 +4,10 @@ import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { filesIn } from '../../../jobs/disposal/rehearse.ts';
 import type { StaleItem } from '../../../jobs/disposal/stale.ts';
 import { happenedWords } from '../../../jobs/judge/verdict-words.ts';
+import type { KnownSeal } from '../../../jobs/papers/paper-seals.ts';
 import type { DisposalChange, DisposalList, DryRun, LeftOut } from '../../../storage/records/disposal-list.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
+import { knownSealInWords } from '../../papers/seal/seal-words.ts';
 import { listWords } from '../printed/list-words.ts';
 
 /** A short form of a list, as `dispose list --json` prints it. */
@@ -38,6 +40,8 @@ export interface ShownList extends ListInShort {
   dryRun: DryRun['counts'] | null;
   entries: DisposalList['entries'];
   leftOut: LeftOut[];
+  /** The electronic seals of its protocol and of what was added to that. */
+  seals: KnownSeal[];
 }
 
 export function listInShort({ id, committee, state, standing }: NamedStanding): ListInShort {
@@ -47,7 +51,7 @@ export function listInShort({ id, committee, state, standing }: NamedStanding): 
 }
 
 export function listToShow(seen: SeenList): ShownList {
-  const { standing, filed, stale, problem } = seen;
+  const { standing, filed, stale, problem, seals } = seen;
   return {
     ...listInShort(seen),
     proposedBy: standing?.proposedBy ?? null,
@@ -58,6 +62,7 @@ export function listToShow(seen: SeenList): ShownList {
     changes: filed?.changes ?? [],
     restored: [...(filed?.restored ?? [])].sort(),
     stale,
+    seals,
     problem,
     decisions: filed?.list.decisions ?? [],
     rules: filed?.list.rules ?? [],
@@ -105,6 +110,7 @@ export function listHead(list: ShownList, locale: Locale): string[] {
     ...changes.map(({ what, by, at }) => `  ${says.change(what, by, at)}`),
     ...stale.map(({ item, because, detail }) => `  ${says.stale(item, because, detail)}`),
     ...(list.dryRun === null ? [] : [dryRunLine(list.dryRun, list.entries, locale)]),
+    ...list.seals.map((seal) => `  ${knownSealInWords(seal)[locale]}`),
   ];
 }
 

@@ -14,6 +14,8 @@ const en = {
   stampingFault: (since: string, problem: string) =>
     `Time stamps wait for an authority since ${since}: ${problem}\n  Snapshots go on as usual; what waits is stamped when it answers.\n`,
   copy: (name: string) => `The copy ${name}:`,
+  sealingFault: (since: string, problem: string) =>
+    `Papers have not got the municipality's seal as the settings say since ${since}: ${problem}\n  They are filed all the same; the event log tells which. What is filed is not sealed afterwards.\n`,
 };
 
 const sv: typeof en = {
@@ -29,6 +31,8 @@ const sv: typeof en = {
   stampingFault: (since, problem) =>
     `Tidsstämplar väntar på svar sedan ${since}: ${problem}\n  Ögonblicksbilderna går som vanligt; det som väntar stämplas när den tillfrågade svarar.\n`,
   copy: (name) => `Kopian ${name}:`,
+  sealingFault: (since, problem) =>
+    `Handlingar har inte fått kommunens stämpel så som inställningarna säger sedan ${since}: ${problem}\n  De arkiveras ändå; händelseloggen säger vilka. Det som är arkiverat stämplas inte i efterhand.\n`,
 };
 
 /** What `status` prints for persons. */

@@ -3,9 +3,10 @@ import { rehearse } from '../../../jobs/disposal/rehearse.ts';
 import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
 import { addendumFile, listFiles, listFolder } from '../../../storage/layout/disposal-layout.ts';
 import type { DisposalList, LeftOut } from '../../../storage/records/disposal-list.ts';
-import { words } from '../../papers/pages/archive-words.ts';
+import { type Locale, words } from '../../papers/pages/archive-words.ts';
 import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { knownSealInWords } from '../../papers/seal/seal-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { columns, factList, formSecret, wideTable } from '../page/form-parts.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
@@ -43,7 +44,7 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
       : html`<h2>${says.stale}</h2><ul>${stale.slice(0, mostEntries).map(({ item, because, detail }) => html`<li>${itemLink(item, forms, means)}: ${because in says.staleBecause ? says.staleBecause[because as keyof DisposalWords['staleBecause']] : says.reasons[because as LeftOut['because']]} ${detail === null ? null : outside(says.fields[detail] ?? detail)}</li>\n`)}</ul>`,
     filed === null ? null : groundsPart(filed.list, means, says),
     filed !== null && untouched.has(state) ? countsPart(filed, says) : null,
-    protocolPart(seen, says),
+    protocolPart(seen, locale, says),
     filed === null ? null : samplePart(filed, forms, means),
     filed === null ? null : entriesPart(filed, seen, forms, means),
     filed === null ? null : leftOutPart(filed.list.leftOut, says),
@@ -71,7 +72,11 @@ function countsPart({ list, hash, dryRun }: FiledList, says: DisposalWords): Mar
   return html`<h2>${says.counts}</h2>\n<p>${says.countsAre(items, files, bytes)}${ofItems ? ` ${says.staysIn(snapshots, snapshotsPerhaps, handedOut)}` : null}</p>\n`;
 }
 
-function protocolPart({ state, committee, id, filed }: SeenList, says: DisposalWords): Markup | null {
+function protocolPart(
+  { state, committee, id, filed, seals }: SeenList,
+  locale: Locale,
+  says: DisposalWords,
+): Markup | null {
   if (state !== 'executed' && state !== 'partial') return null;
   const folder = listFolder(committee, id);
   const numbers = (filed?.changes ?? []).flatMap((one) => (one.what === 'registered' ? [one.caseNumber] : []));
@@ -79,7 +84,7 @@ function protocolPart({ state, committee, id, filed }: SeenList, says: DisposalW
     (number, index) =>
       html`<p class="told"><a href="${archiveHref(`${folder}/${addendumFile(index + 1)}`)}">${says.addendum}</a> ${outside(number)}</p>\n`,
   );
-  return html`${addenda}<p class="told"><a href="${archiveHref(`${folder}/${listFiles.protocolPage}`)}">${says.protocol}</a> <a href="${archiveHref(`${folder}/${listFiles.protocol}`)}">${says.protocolData}</a></p>`;
+  return html`${addenda}<p class="told"><a href="${archiveHref(`${folder}/${listFiles.protocolPage}`)}">${says.protocol}</a> <a href="${archiveHref(`${folder}/${listFiles.protocol}`)}">${says.protocolData}</a></p>${seals.map((seal) => html`<p class="told">${outside(knownSealInWords(seal)[locale])}</p>\n`)}`;
 }
 
 /** What may be done with single entries: they are taken out before anything is moved, or restored during grace. */

@@ -64,6 +64,11 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'media-set-aside': { sv: 'Bilder utan inlägg undanlagda', en: 'Pictures without an item set aside' },
   'order-cancelled': { sv: 'Beställning återkallad', en: 'Order cancelled' },
   'orders-withdrawn': { sv: 'Beställningar återtagna', en: 'Orders withdrawn' },
+  'paper-sealed': { sv: 'Handling stämplad elektroniskt', en: 'Paper sealed electronically' },
+  'paper-unsealed': {
+    sv: 'Handling utan stämpel, fast den skulle ha en',
+    en: 'Paper without the seal that it should have',
+  },
   'plan-accepted': { sv: 'Ändrad dokumenthanteringsplan godtagen', en: 'Changed records plan accepted' },
   'release-appealed': { sv: 'Avslag om utlämnande överklagat', en: 'Appeal against a refusal to release' },
   'privacy-answered': {

@@ -46,11 +46,14 @@ const sv = {
   stamping: 'Tidsstämplar väntar',
   stampingText: (since: string) =>
     `Sedan ${since} har minst en av dem som tillfrågas inte gett någon tidsstämpel. Ögonblicksbilder tas som vanligt, och det som väntar stämplas när svaret kommer. Programmet uppger:`,
+  sealing: 'Handlingar är inte stämplade som de ska',
+  sealingText: (since: string) =>
+    `Sedan ${since} har handlingar inte fått kommunens elektroniska stämpel så som inställningarna säger. De arkiveras ändå, och händelseloggen säger vilka; det som är arkiverat stämplas inte i efterhand. Programmet uppger:`,
   feed: 'Notiser',
   feedLink: 'Ditt flöde för en flödesläsare (Atom). Adressen är personlig.',
 };
 
-type OperationWords = typeof sv;
+export type OperationWords = typeof sv;
 
 const en: OperationWords = {
   queue: 'The queue',
@@ -88,6 +91,9 @@ const en: OperationWords = {
   stamping: 'Time stamps wait',
   stampingText: (since) =>
     `Since ${since} at least one of the authorities has given no time stamp. Snapshots are taken as usual, and what waits is stamped when the answer comes. The program says:`,
+  sealing: 'Papers are not sealed as they should be',
+  sealingText: (since) =>
+    `Since ${since} papers have not got the municipality’s electronic seal as the settings say. They are filed all the same, and the event log tells which; what is filed is not sealed afterwards. The program says:`,
   feed: 'Notices',
   feedLink: 'Your feed for a feed reader (Atom). The address is your own.',
 };

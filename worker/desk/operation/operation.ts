@@ -2,7 +2,6 @@ import { statfs } from 'node:fs/promises';
 import { fixityHistory } from '../../../jobs/due/fixity-history.ts';
 import { newestStamps } from '../../../jobs/due/stamps-due.ts';
 import { readFixityStanding } from '../../../storage/verify/fixity-round.ts';
-import { readStandingFault } from '../../../storage/verify/standing-fault.ts';
 import { readQuickLookMark, readVerificationMark } from '../../../storage/verify/verification-mark.ts';
 import { damageWords } from '../../notices/damage-words.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
@@ -15,6 +14,7 @@ import { factList } from '../page/form-parts.ts';
 import { feedHref } from './feed.ts';
 import { operationWordsOf } from './operation-words.ts';
 import { promisesPart } from './promises.ts';
+import { standingFaultParts } from './standing-faults.ts';
 
 /** How the service is doing: the queue, the browser, the disk, the ledger's head. `/healthz` tells machines whether it works. */
 export function operationPages(means: ActingMeans): DeskPage[] {
@@ -38,8 +38,7 @@ export function operationPages(means: ActingMeans): DeskPage[] {
         ];
         const content = [
           factList(rows),
-          await witnessPart(means),
-          await stampingPart(means),
+          await standingFaultParts(means),
           await damagePart(means),
           await checksPart(means),
           await promisesPart(means, visitorOf(request)),
@@ -142,18 +141,6 @@ async function quickLookRow(means: DeskMeans): Promise<[string, Part][]> {
 /** The most damaged places that the page names; `ogonblick verify` names all. */
 const mostNamed = 20;
 
-/** Tells when a start could not compare collected content with the ledger; null when it could. */
-async function witnessPart(means: DeskMeans): Promise<Part> {
-  const says = operationWordsOf(means);
-  const fault = await readStandingFault(means.workplace.environment.dataDirectory, 'witness');
-  if (fault === null) return null;
-  const { timezone } = means.workplace.configuration.settings;
-  return html`<h2>${says.witness}</h2>
-<p>${says.witnessText(wallTime(fault.since, timezone)?.date ?? fault.since)}</p>
-<p>${outside(fault.problem)}</p>
-`;
-}
-
 /** The row about the newest time stamps; empty when nobody is asked and nobody has stamped. */
 async function timeStampRows(means: DeskMeans): Promise<[string, Part][]> {
   const says = operationWordsOf(means);
@@ -162,17 +149,6 @@ async function timeStampRows(means: DeskMeans): Promise<[string, Part][]> {
   if (newest.length === 0 && configuration.settings.timestamps.authorities.length === 0) return [];
   const told = newest.map(({ by, line, stampedAt }) => says.stampedBy(by, line, dayOf(means, stampedAt))).join(' ');
   return [[says.timeStamps, outside(told || says.neverStamped)]];
-}
-
-/** Tells when an authority gave no time stamp; null when each did. */
-async function stampingPart(means: DeskMeans): Promise<Part> {
-  const says = operationWordsOf(means);
-  const fault = await readStandingFault(means.workplace.environment.dataDirectory, 'stamping');
-  if (fault === null) return null;
-  return html`<h2>${says.stamping}</h2>
-<p>${says.stampingText(dayOf(means, fault.since))}</p>
-<p>${outside(fault.problem)}</p>
-`;
 }
 
 /** What the last check found, as far as it is remembered. */

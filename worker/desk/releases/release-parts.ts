@@ -1,9 +1,11 @@
+import { type KnownSeal, paperSeals } from '../../../jobs/papers/paper-seals.ts';
 import { appealedOn, isClosed, lastRefusal, refusalOf } from '../../../jobs/release/release-state.ts';
 import { standingCopies } from '../../../jobs/release/withdraw-copies.ts';
 import { courtsOfAppeal, type FiledRelease, type ReleaseEvent } from '../../../storage/records/release.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { knownSealInWords } from '../../papers/seal/seal-words.ts';
 import { itemLinks } from '../item-parts/item-links.ts';
 import { committeeName } from '../page/committees.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
@@ -24,7 +26,7 @@ export async function releaseParts(
   return [
     facts(filed, means),
     await subject(filed, visitor, means),
-    copies(filed, means),
+    copies(filed, await paperSeals(means.workplace.ledger), means),
     isClosed(filed) ? null : forms(filed, { form: visitor.form, written }, releaseWordsOf(means)),
     history(filed, means),
   ];
@@ -82,7 +84,7 @@ async function subject({ release }: FiledRelease, visitor: Visitor, means: DeskM
   ];
 }
 
-function copies(filed: FiledRelease, means: DeskMeans): Markup {
+function copies(filed: FiledRelease, seals: ReadonlyMap<string, KnownSeal>, means: DeskMeans): Markup {
   const says = releaseWordsOf(means);
   const { id } = filed.release;
   const made = filed.events.filter((event): event is ReleaseEvent & { what: 'copied' } => event.what === 'copied');
@@ -94,8 +96,13 @@ function copies(filed: FiledRelease, means: DeskMeans): Markup {
       : isClosed(filed)
         ? html`${file} (${says.gone})`
         : html`<a href="/utlamnande/${id}/kopior/${file}">${file}</a>`;
+  const sealOf = (file: string) => {
+    const seal = seals.get(`${id} ${file}`);
+    if (seal === undefined) return null;
+    return html` ${outside(knownSealInWords(seal)[means.workplace.configuration.settings.locale])}`;
+  };
   return html`<h2>${says.copies}</h2>
-<ul>${made.map(({ file, masked, bytes, sha256 }) => html`<li>${link(file)}: ${says.copyIs(masked)}, ${Math.ceil(bytes / 1000)} kB <span class="quiet address">SHA-256 ${sha256}</span></li>\n`)}</ul>
+<ul>${made.map(({ file, masked, bytes, sha256 }) => html`<li>${link(file)}: ${says.copyIs(masked)}, ${Math.ceil(bytes / 1000)} kB <span class="quiet address">SHA-256 ${sha256}</span>${sealOf(file)}</li>\n`)}</ul>
 `;
 }
 

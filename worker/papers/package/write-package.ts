@@ -33,13 +33,26 @@ export async function writePackage(
       },
     );
   }
-  const entries: Parameters<typeof writeZip>[1][number][] = [];
-  for (const [name, content] of contents) entries.push({ name, content, measured: await measure(content) });
+  const entries = await measuredEntries(contents);
   const digests = entries.map(({ name, measured }) => ({ path: name, sha256: measured.sha256 }));
   const manifest = Buffer.from(manifestText(digests));
   entries.push({ name: 'manifest-sha256.txt', content: manifest, measured: await measure(manifest) });
   await writeWhole(to, (draft) => writeZip(draft, entries, at));
   return { ...(await digestFile(to)), files: entries.map(({ name }) => name) };
+}
+
+type Entry = Parameters<typeof writeZip>[1][number];
+
+async function measuredEntries(contents: Contents): Promise<Entry[]> {
+  const entries: Entry[] = [];
+  for (const [name, content] of contents) entries.push({ name, content, measured: await measure(content) });
+  return entries;
+}
+
+/** The contents by their names, each with its size and its SHA-256, for a list that goes into the package too. */
+export async function measuredFiles(contents: Contents): Promise<{ name: string; bytes: number; sha256: string }[]> {
+  const entries = await measuredEntries(contents);
+  return entries.map(({ name, measured: { bytes, sha256 } }) => ({ name, bytes, sha256 }));
 }
 
 /** The file appears whole or not at all. */

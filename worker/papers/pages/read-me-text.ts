@@ -93,6 +93,15 @@ tid. <ögonblicksbild>_<vem>.tsr intygar det om en ögonblicksbilds tagmanifest-
   openssl ts -reply -in <fil>.tsr -text                (visar tiden och vem som intygar den)
 Liggarens händelse time-stamped säger vilket rotcertifikat som hör till vilken fil (roots).
 
+Har kommunen en elektronisk stämpel (PAdES) bär PDF-filer den: gallringsprotokoll, tillägg och, i kopior som
+lämnats ut, forteckning.pdf. En PDF-läsare som visar signaturer säger vem som stämplat och om något är
+ändrat. Utan en sådan, med poppler (https://poppler.freedesktop.org):
+  pdfsig <fil>.pdf               (Signature is Valid: oförändrad sedan den stämplades)
+Om certifikatet är att lita på avgör den som läser: jämför med utfärdarens rotcertifikat. Liggarens händelse
+paper-sealed säger vem som stämplat, vilken nivå (level) och tidsstämpelns tid (stampedAt). B-B har ingen
+tidsstämpel; B-T har en; B-LT har också spärrlistorna i filen; B-LTA är sedan tidsstämplad en gång till. I de
+två senare har filen fått tillägg efter stämpeln: pdfsig säger då Not total document signed om den.
+
 6. FILFORMATEN
 
   PNG      bild utan förlust, ISO/IEC 15948            JSON   text, RFC 8259, UTF-8
@@ -149,6 +158,8 @@ tidsstamplar = time stamps (RFC 3161), where the municipality has them: liggaren
 that this line of the ledger, and all before it, existed at a time; <snapshot>_<by>.tsr attests it of the
 snapshot's tagmanifest-sha256.txt. OpenSSL checks them (the ledger's event time-stamped names the roots):
   openssl ts -verify -digest <hash of the line> -in <file>.tsr -CAfile rotcertifikat/<roots>.pem
+Protocols, their addenda and forteckning.pdf in copies may bear the municipality's electronic seal (PAdES):
+pdfsig of poppler, or a PDF reader that shows signatures, checks it; the event paper-sealed tells its level.
 sidor-sha256.txt = digests of the pages that were made from the folders, and of this file.
 GALLRING-STOPPAD: while this file exists nothing is disposed of. Names that begin with a dot are temporary.
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename, dirname, extname, join } from 'node:path';
 import { AdvisedError } from '../../../config/base/own-error.ts';
 import type { Settings } from '../../../config/settings.ts';
+import type { SealedPaper } from '../../../jobs/workplace.ts';
 import { digestFile } from '../../../storage/files/bag.ts';
 import { exists, publishFile } from '../../../storage/files/durable.ts';
 import { livingFileMode } from '../../../storage/files/modes.ts';
@@ -14,6 +15,8 @@ export interface WrittenDocument {
   file: string;
   bytes: number;
   sha256: string;
+  /** The seal on a PDF that was to be sealed; left out where the settings have none, or nobody asked. */
+  seal?: SealedPaper['seal'];
 }
 
 /** The file that a document is to be written to exists already, or its folder does not exist, or its name does not tell its format. */
@@ -51,16 +54,27 @@ export async function expectPlace(file: string, endings: readonly string[]): Pro
   );
 }
 
-/** Writes a document to `file` (absolute; `.pdf` or `.html`), whole, never over another. `now` (UTC): a PDF's date. Throws DocumentTargetError. */
+/**
+ * Writes a document to `file` (absolute; `.pdf` or `.html`), whole, never over another. `now` (UTC): a PDF's date. `seal`: seals a PDF. Throws
+ * DocumentTargetError.
+ */
 export async function writeDocument(
   document: RegisterDocument,
   file: string,
   settings: Settings,
   now: string,
+  seal?: (pdf: Uint8Array) => Promise<SealedPaper>,
 ): Promise<WrittenDocument> {
   await expectNewFile(file, ['.pdf', '.html']);
-  const content =
-    extname(file) === '.pdf' ? await pdfOf(document, dirname(file), settings, now) : documentPage(document, settings);
+  if (extname(file) === '.html') return publish(file, documentPage(document, settings));
+  const plain = await pdfOf(document, dirname(file), settings, now);
+  if (seal === undefined) return publish(file, plain);
+  const sealed = await seal(plain);
+  const written = await publish(file, sealed.pdf);
+  return sealed.seal === null ? written : { ...written, seal: sealed.seal };
+}
+
+async function publish(file: string, content: string | Uint8Array): Promise<WrittenDocument> {
   if ((await publishFile(dirname(file), file, content, livingFileMode)) === 'occupied')
     await expectNewFile(file, ['.pdf', '.html']);
   return { file, ...(await digestFile(file)) };

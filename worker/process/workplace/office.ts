@@ -21,5 +21,6 @@ export function officeIn({ dataDirectory }: Pick<Environment, 'dataDirectory'>):
     // Loading the PDF writer is half of a command's load time, and few commands write a PDF.
     protocolPdf: async (...given) => (await import('../../papers/register/protocol-pdf.ts')).protocolPdf(...given),
     addendumPdf: async (...given) => (await import('../../papers/register/addendum-pdf.ts')).addendumPdf(...given),
+    sealPaper: async (...given) => (await import('../authorities/seal-paper.ts')).sealPaper(...given),
   };
 }
