@@ -544,10 +544,10 @@ describe('a delivery is not proposed while', () => {
   test('an agreement has faults: all are told with their lines, and nothing is delivered', async () => {
     await town.write(
       'agreements.yaml',
-      agreementsFile({ profile: 'fgs-9', committee: 'ingen', validFrom: '2026-13-01' }),
+      agreementsFile({ profile: 'fgs-9', committee: 'ingen', validFrom: '2026-13-01', descriptive: 'marc' }),
     );
     const { faults, code } = await town.run<{ faults: { file: string; line: number; expected: string }[] }>('check');
     expect(code).not.toBe(0);
-    expect(faults.filter(({ file }) => file === 'agreements.yaml').map(({ line }) => line)).toEqual([5, 7, 14]);
+    expect(faults.filter(({ file }) => file === 'agreements.yaml').map(({ line }) => line)).toEqual([5, 7, 14, 15]);
   });
 });

@@ -20,14 +20,16 @@ function pictureFile(path: string): PartFile {
   return { path, content, bytes: content.length, sha256: null, createdAt };
 }
 
+const accountName = `Kommunen på Facebook 🏛️ #kommun 100 % ${'långt namn '.repeat(18)}`.trimEnd();
+
 function part(id: string, files: readonly PartFile[]): DeliveryPart {
   return {
     id,
     kind: 'snapshot',
-    title: `Facebook <kommunen> & "${id}"`,
+    title: `Facebook <kommunen> & "${id}" 🎉 100 % #1`,
     description: 'En ögonblicksbild\u0007',
-    creator: 'Kommunen på Facebook',
-    account: { id: id.split('_')[0] ?? '', name: 'Kommunen på Facebook' },
+    creator: accountName,
+    account: { id: id.split('_')[0] ?? '', name: accountName },
     date: '2025-01-15',
     source: 'https://www.facebook.com/kommunen?a=1&b=2',
     createdAt,
@@ -74,6 +76,11 @@ export function smallDelivery({
     'data/beskrivning.json',
     'bilder med blank & <tecken>.txt',
     'åäö/hundra procent.txt',
+    'procent 100%, 100%25 och %C3%A5.txt',
+    'nummer #1 + fråga? = ja; å@b, c: d.txt',
+    '🎉 fest 👩‍👩‍👧/ö och o\u0308.txt',
+    `${'Å'.repeat(100)}.txt`,
+    `${'n'.repeat(196)}.txt`,
     `${'lång/'.repeat(40)}${'n'.repeat(120)}.txt`,
   ];
   return {

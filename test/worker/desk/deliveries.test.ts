@@ -106,6 +106,10 @@ test('it is packed and judged by the worker, sent, accepted by a receipt that na
   await page.locator('tbody a').first().click();
   const at = page.url();
   const made = at.slice(at.lastIndexOf('/') + 1);
+  await page.getByLabel('Största paket').fill('ett par GB');
+  await page.getByRole('button', { name: 'Packa leveransen' }).click();
+  expect(await page.textContent('.fault')).toContain('Skriv den största storleken');
+  await page.getByLabel('Största paket').fill('1MB');
   await page.getByRole('button', { name: 'Packa leveransen' }).click();
   expect(await afterAct(page)).toMatch(/Klart\. \d+ filer, \d+ byte\./);
   const path = join(town.data, 'leveranser', `${made}.tar`);

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { bytesIn } from '../../../config/base/size.ts';
 import { deliveryThatMay, proposeDelivery, sayOfDelivery } from '../../../jobs/delivery/deliveries-of.ts';
 import type { SecretToPack } from '../../../jobs/delivery/secret-to-pack.ts';
 import type { DeliveryWish } from '../../../jobs/delivery/select-delivery.ts';
@@ -104,15 +105,19 @@ export const packAct: DeskAct = {
       await noteLooks(workplace, by, items, purpose);
       await noteSnapshotLooks(workplace, by, { committee, snapshots }, purpose);
     };
-    const { said, forget } = await makeDelivery(workplace, filed, { to: folder, tell, noteSecret });
+    const maxBytes = bytesIn(values.storlek ?? '');
+    const packing = { to: folder, maxBytes, tell, noteSecret };
+    const { said, tooLarge, forget } = await makeDelivery(workplace, filed, packing);
     await sayOfDelivery(workplace, filed.delivery.id, said, { by, at: here.now().toISOString(), reason: null });
     await forget();
-    return { to, told: inBoth((says) => says.packedIs(said.files, said.bytes)), look: null };
+    const packed = inBoth((says) => says.packedIs(said.files, said.bytes));
+    if (tooLarge.length === 0) return { to, told: packed, look: null };
+    return { to, look: { text: packed, at: tooLarge.map((part) => inBoth((says) => says.partTooLarge(part))) } };
   },
 };
 
 export function asksForPackage({ delivery: { id, committee } }: FiledDelivery, sent: Fields): AskedAct {
-  const values = { delivery: id, andamal: textIn(sent, 'andamal') };
+  const values = { delivery: id, andamal: textIn(sent, 'andamal'), storlek: textIn(sent, 'storlek') };
   return { committee, title: inBoth((says) => `${says.packTitle}: ${id}`), values, from: `/leveranser/${id}` };
 }
 

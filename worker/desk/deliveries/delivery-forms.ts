@@ -30,8 +30,9 @@ ${text === null ? null : html`<p class="hint">${text}</p>`}${content}<p><button>
     { name: 'andamal', id: 'packa-andamal', label: says.purpose, hint: says.purposeHint, required: asksPurpose },
     written,
   );
+  const size = field({ name: 'storlek', label: says.size, hint: says.sizeHint }, written);
   return [
-    maySay(filed, 'made') && !lies ? one('packa', says.packTitle, says.packText, purpose) : null,
+    maySay(filed, 'made') && !lies ? one('packa', says.packTitle, says.packText, [size, purpose]) : null,
     lies ? one('granska', says.checkTitle, says.checkText, null) : null,
     maySay(filed, 'sent')
       ? one('skickad', says.sentTitle, null, [

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { bytesIn } from '../../../config/base/size.ts';
 import { isDay } from '../../../config/base/values.ts';
 import {
   acceptDelivery,
@@ -49,13 +50,15 @@ export function deliveryPage(means: ActingMeans, acts: ActOrders): DeskPage[] {
     };
   return [
     deskPage('/leveranser/:delivery', {
-      written: ['hur', 'skal', 'andamal'],
+      written: ['hur', 'skal', 'andamal', 'storlek'],
       get: async (request, reply) => {
         const filed = await officersDelivery(means, request, request.params.delivery);
         return filed ? onePage(means, request, reply, filed) : notFound(means, request, reply);
       },
       post: answer(async (request, filed, sent) => {
         const visitor = visitorOf(request);
+        const size = textIn(sent, 'storlek');
+        if (sent.vad === 'packa' && size !== '' && bytesIn(size) === null) return wordsOf(means).sizeWrong;
         if (sent.vad === 'packa') return { to: await acts.order(means, packAct, visitor, asksForPackage(filed, sent)) };
         if (sent.vad === 'granska') return { to: await acts.order(means, checkAct, visitor, asksForCheck(filed)) };
         return say(means, request, filed, sent);
