@@ -61,9 +61,10 @@ function addMarking(secrecy: Command, line: CommandLine): void {
     )
     .addOption(noCase)
     .action((options) => run(async () => (await import('./commands/secrecy.ts')).markSecret)(options));
-  saying('lift', { sv: 'häv markeringen', en: 'lift the marking' }).action((options) =>
-    run(async () => (await import('./commands/secrecy.ts')).liftSecret)(options),
-  );
+  saying('lift', {
+    sv: 'häv markeringen; filer som en person har sparat i bilden är egna inlägg, och hävs vart och ett för sig',
+    en: 'lift the marking; files that a person saved in the snapshot are items of their own, each to be lifted by itself',
+  }).action((options) => run(async () => (await import('./commands/secrecy.ts')).liftSecret)(options));
 }
 
 function addLists(secrecy: Command, { run, says }: CommandLine): void {

@@ -98,6 +98,7 @@ ${field({ name: 'lagrum', label: says.paragraph, hint: says.paragraphHint, requi
 
 function liftForm(id: string, form: string, says: SecrecyWords): Markup {
   return html`<h2>${says.lift}</h2>
+<p>${says.liftNote}</p>
 <form method="post" action="${secrecyHref(id)}">${formSecret(form)}<input type="hidden" name="vad" value="hav">
 <label for="skal-hav">${says.reason}</label><input type="text" id="skal-hav" name="skal" maxlength="500" required>
 <p><button>${says.lift}</button></p></form>

@@ -23,6 +23,8 @@ const sv = {
   reasonMissing: 'Skriv varför.',
   paragraphMissing: 'Skriv lagrummet.',
   lift: 'Häv markeringen',
+  liftNote:
+    'Sparade filer i bilden är också inlägg med en egen markering. Den står kvar tills den hävs på inläggets sida.',
   history: 'Vad som har sagts',
   marked: (paragraph: string) => `markerade enligt ${paragraph}`,
   lifted: 'hävde markeringen',
@@ -57,6 +59,8 @@ const en: SecrecyWords = {
   reasonMissing: 'Write why.',
   paragraphMissing: 'Write the section of law.',
   lift: 'Lift the marking',
+  liftNote:
+    'Saved files in the snapshot are items, too, each with its own marking. It stays until it is lifted on the page of the item.',
   history: 'What was said',
   marked: (paragraph) => `marked it by ${paragraph}`,
   lifted: 'lifted the marking',
