@@ -4,13 +4,13 @@
 #
 # What the host must allow, since the browser's sandbox is made of user namespaces:
 #   - sysctl user.max_user_namespaces above 0; on Ubuntu also kernel.apparmor_restrict_unprivileged_userns=0;
-#   - a seccomp profile that lets an ordinary user call clone, clone3, setns and unshare. Docker's default does not;
-#     its copy with these four added does: --security-opt seccomp=PROFILE (docker-compose.yml asks for it).
+#   - a seccomp profile that lets an ordinary user call chroot, clone, clone3, setns and unshare. Docker's default does not; seccomp.json is
+#     that default (moby/profiles 0.3.0, Apache-2.0) with these five added. docker-compose.yml names it.
 # `docker run … doctor` proves that the sandbox holds. Never answer its refusal with --privileged or SYS_ADMIN.
 #
 #   docker build --tag ogonblick .
-#   docker run --init --shm-size 1g --cap-drop ALL --security-opt no-new-privileges --security-opt seccomp=PROFILE \
-#     --volume ogonblick-data:/var/lib/ogonblick --volume ./ogonblick:/etc/ogonblick:ro ogonblick worker
+#   docker run --init --shm-size 1g --cap-drop ALL --security-opt no-new-privileges --security-opt seccomp=seccomp.json \
+#     --publish 127.0.0.1:8471:8471 --volume ogonblick-data:/var/lib/ogonblick --volume ./ogonblick:/etc/ogonblick:ro ogonblick worker
 
 FROM node:20-bookworm-slim AS build
 # better-sqlite3 is compiled where its ready-made binary cannot be fetched.
@@ -46,7 +46,10 @@ WORKDIR /opt/ogonblick
 COPY --from=build /opt/ogonblick .
 # Pictures as big as this go back to the machine when they are done with; by itself the allocator keeps 150 MB of them.
 ENV MALLOC_MMAP_THRESHOLD_=1048576
+# What is reached from outside is what the container publishes.
+ENV OGONBLICK_DESK_LISTEN=0.0.0.0:8471
 ENV NODE_ENV=production OGONBLICK_CONFIG=/etc/ogonblick OGONBLICK_DATA=/var/lib/ogonblick OGONBLICK_CHROMIUM=/usr/bin/chromium
+RUN ln --symbolic /opt/ogonblick/bin/ogonblick /usr/local/bin/ogonblick
 USER ogonblick
 VOLUME /var/lib/ogonblick
 ENTRYPOINT ["node", "/opt/ogonblick/bin/ogonblick"]

@@ -61,6 +61,22 @@ export function configDirectory(env: NodeJS.ProcessEnv = process.env): string {
   return resolve(environmentVariable('OGONBLICK_CONFIG', env) ?? 'ogonblick');
 }
 
+/**
+ * Where the desk listens, where the machine says it and not the configuration: in a container, what is reached from outside is the machine's affair.
+ * `host:port`, or null. Throws EnvironmentError.
+ */
+export function deskListen(env: NodeJS.ProcessEnv = process.env): string | null {
+  const value = environmentVariable('OGONBLICK_DESK_LISTEN', env);
+  if (value === null || /^[^:\s]+:\d{1,5}$|^\[[\da-f:]+\]:\d{1,5}$/i.test(value)) return value;
+  throw new EnvironmentError(
+    `expected OGONBLICK_DESK_LISTEN to be host:port, found ${JSON.stringify(value)}`,
+    'Set it to an address of this machine, like 0.0.0.0:8471, or unset it.',
+    {
+      swedish: `OGONBLICK_DESK_LISTEN ska vara värd:port, inte ${JSON.stringify(value)}. Sätt den till en av maskinens adresser, som 0.0.0.0:8471, eller ta bort den.`,
+    },
+  );
+}
+
 /** The language that the machine speaks to its user, as POSIX has it: the first of these variables that is set counts (`sv_SE.UTF-8`). */
 export function spokenLanguage(env: NodeJS.ProcessEnv = process.env): keyof Words {
   const named = ['LC_ALL', 'LC_MESSAGES', 'LANG'].map((name) => environmentVariable(name, env)).find((one) => one);

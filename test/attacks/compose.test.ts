@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,11 +10,16 @@ import { examineRedis } from '../../worker/doctor/redis.ts';
 import { freePort } from '../tools/free-port.ts';
 import { eventually } from '../tools/product.ts';
 
+interface Profile {
+  syscalls: { names: string[]; action: string; comment?: string }[];
+}
+
 interface Service {
   image: string;
   environment: Record<string, string>;
   command: string | string[];
   ports?: string[];
+  security_opt?: string[];
   networks: string[];
 }
 
@@ -38,6 +44,27 @@ test('Redis and PostgreSQL are on the inner network only, and their images bear 
     expect(service.image).toMatch(/:\d+\.\d+[\w.-]*(?:@sha256:[0-9a-f]{64})?$/);
   }
   expect(file.networks.inside).toEqual({ internal: true });
+});
+
+test('the seccomp profile is Docker’s default, with the calls added of which the browser makes its sandbox', async () => {
+  const text = await readFile(resolve(import.meta.dirname, '../../seccomp.json'), 'utf8');
+  const profile = JSON.parse(text) as Profile;
+  expect(profile.syscalls.pop()).toMatchObject({
+    names: ['chroot', 'clone', 'clone3', 'setns', 'unshare'],
+    action: 'SCMP_ACT_ALLOW',
+  });
+  // What is left, without white space: default.json of moby/profiles seccomp v0.3.0.
+  const digest = createHash('sha256').update(JSON.stringify(profile)).digest('hex');
+  expect(digest).toBe('3e30a4b18c1cab37399d130ba2abfbaa15827f1db45c451253314c635f57907d');
+  expect(worker).toMatchObject({ cap_drop: ['ALL'], read_only: true });
+  expect(worker.security_opt).toEqual(['no-new-privileges:true', 'seccomp=./seccomp.json']);
+});
+
+test('the desk is published to this machine alone, and .env.example names what .env must have', async () => {
+  expect(worker.ports).toEqual(['127.0.0.1:8471:8471']);
+  const example = await readFile(resolve(import.meta.dirname, '../../.env.example'), 'utf8');
+  const asked = new Set(JSON.stringify(file).match(/(?<=\$\{)[A-Z_]+(?=:\?)/g));
+  expect(new Set(example.match(/^[A-Z_]+(?==$)/gm))).toEqual(asked);
 });
 
 test('Redis, started by its own command, refuses who has no password and is what the worker asks for', async () => {

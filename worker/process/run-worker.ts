@@ -1,3 +1,4 @@
+import { deskListen } from '../../config/base/env.ts';
 import { sweep } from '../../jobs/due/sweep.ts';
 import { sweepContext } from '../../jobs/due/sweep-context.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
@@ -152,7 +153,8 @@ async function openDesk(
   const queue = openQueue(connection, snapshotJobs);
   stack.add(() => queue.close());
   try {
-    const address = deskAddress(workplace.configuration.settings.desk);
+    const { desk: told } = workplace.configuration.settings;
+    const address = deskAddress({ ...told, listen: deskListen() ?? told.listen });
     // The desk's libraries take a while to load. Pages are visited meanwhile.
     const { startDesk } = await import('../desk/desk.ts');
     const desk = await startDesk(address, { workplace, queue, connection, log, vitals, now: () => new Date() });

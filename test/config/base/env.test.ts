@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { EnvironmentError, environmentVariable, readEnvironment } from '../../../config/base/env.ts';
+import { deskListen, EnvironmentError, environmentVariable, readEnvironment } from '../../../config/base/env.ts';
 
 test('an empty environment gives the defaults', () => {
   expect(readEnvironment({})).toEqual({
@@ -75,4 +75,12 @@ test('a variable that is empty counts as not set', () => {
   expect(environmentVariable('A', { A: 'x' })).toBe('x');
   expect(environmentVariable('A', { A: '' })).toBeNull();
   expect(environmentVariable('A', {})).toBeNull();
+});
+
+test('where the desk listens may be the machine’s affair, as host:port; a fault in it is told', () => {
+  expect(deskListen({})).toBeNull();
+  for (const good of ['0.0.0.0:8471', '[::]:8471', 'skrivbord.example:80'])
+    expect(deskListen({ OGONBLICK_DESK_LISTEN: good })).toBe(good);
+  for (const bad of ['8471', '0.0.0.0', 'http://a:1', '::1:8471'])
+    expect(() => deskListen({ OGONBLICK_DESK_LISTEN: bad })).toThrow(EnvironmentError);
 });

@@ -25,18 +25,20 @@ export class SandboxUnavailableError extends OwnError {
   static override readonly ending = 'partMissing';
   readonly remedy =
     'Allow user namespaces (sysctl user.max_user_namespaces above 0, kernel.unprivileged_userns_clone=1 where it exists, ' +
-    'kernel.apparmor_restrict_unprivileged_userns=0 on Ubuntu, a seccomp profile that permits clone and unshare in a ' +
-    'container), or install the package chromium-sandbox. Then `ogonblick doctor` shows whether it helped.';
+    'kernel.apparmor_restrict_unprivileged_userns=0 on Ubuntu, the profile seccomp.json in a container), or install the package ' +
+    'chromium-sandbox. Then `ogonblick doctor` shows whether it helped.';
   override readonly swedish =
-    'webbläsarens sandlåda går inte att starta. Tillåt användarnamnrymder (user namespaces; se README.md), eller installera paketet chromium-sandbox. `ogonblick doctor` visar sedan om det hjälpte.';
+    'webbläsarens sandlåda går inte att starta. Tillåt användarnamnrymder (user namespaces; se README.md), i en container med profilen seccomp.json, eller installera paketet chromium-sandbox. `ogonblick doctor` visar sedan om det hjälpte.';
 }
 
 /** The browser did not start, for another reason than its sandbox. */
 export class BrowserLaunchError extends OwnError {
-  readonly remedy = 'Start the browser by hand to see what it lacks; `ogonblick doctor` tells which one is used.';
+  // Without `chroot` alone the browser ends without a word of its sandbox.
+  readonly remedy =
+    'Start the browser by hand to see what it lacks; `ogonblick doctor` tells which one is used. In a container, use the profile seccomp.json.';
   override readonly retry = 'later';
   override readonly swedish =
-    'webbläsaren startade inte, eller slutade svara. Starta den för hand och se vad den saknar; `ogonblick doctor` säger vilken det är.';
+    'webbläsaren startade inte, eller slutade svara. Starta den för hand och se vad den saknar; `ogonblick doctor` säger vilken det är. I en container: använd profilen seccomp.json.';
 }
 
 const NO_SANDBOX =
