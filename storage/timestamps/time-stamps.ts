@@ -9,7 +9,7 @@ import { rootsFile, timeStampFile } from '../layout/time-stamps-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerEntry } from '../records/ledger-entry.ts';
 import { type Stamped, timeStamped } from '../records/time-stamp.ts';
-import { readTimeStamp, TimeStampRefusedError } from './time-stamp-token.ts';
+import { readTimeStamp, type TimeStamp, TimeStampRefusedError } from './time-stamp-token.ts';
 
 /** The time stamps of the archive. The authority's answers lie there as they came, and `openssl ts -verify` reads them without us. */
 
@@ -35,49 +35,64 @@ export async function sealBytes(root: string, folder: string): Promise<Buffer | 
   return bytesOrNull(join(root, folder, bagFiles.tagManifest));
 }
 
-/** The answer about these bytes that lies in the archive and that the ledger may not know: its maker was killed in between. */
-export async function leftAnswer(place: Place, stamped: StampedBytes, authority: string): Promise<Buffer | null> {
-  return bytesOrNull(join(place.root, fileOf(place, stamped, authority)));
-}
-
 /**
- * Files an authority's answer: the roots and the answer first, then the ledger. `nonce` null: the answer was filed before. Throws
- * TimeStampRefusedError when it proves nothing, or when another answer lies in its place; DiskFullError and its kin.
+ * Files an authority's answer: the roots and the answer first, then the ledger. Where files lie in its place that the ledger does not know, they
+ * stay, and the answer gets the next name. Throws TimeStampRefusedError when it proves nothing; DiskFullError and its kin.
  */
 export async function fileTimeStamp(
   place: Place,
   stamped: StampedBytes,
-  given: { answer: Buffer; nonce: Uint8Array | null; roots: string; authority: string },
+  given: { answer: Buffer; nonce: Uint8Array; roots: string; authority: string },
 ): Promise<Stamped> {
   const { answer, nonce, roots, authority } = given;
   const stamp = await readTimeStamp(answer, stamped.data, { roots, nonce });
-  const file = fileOf(place, stamped, authority);
-  const sha256 = digestBytes(answer);
-  const rootsSha256 = digestText(roots);
-  await publish(place.root, rootsFile(rootsSha256), roots);
-  if (
-    (await publish(place.root, file, answer)) === 'occupied' &&
-    digestBytes(await readFile(join(place.root, file))) !== sha256
-  ) {
-    throw new TimeStampRefusedError(
-      `expected ${file} to be free, found another file there`,
-      'See who has put it there, and move it out of the archive: the next wake of the worker asks again.',
-      {
-        swedish: `en annan fil ligger redan som ${file}. Ta reda på vem som har lagt den där, och flytta den ur arkivet: sedan frågas det igen.`,
-      },
-    );
+  await publish(place.root, rootsFile(digestText(roots)), roots);
+  for (let number = 1; ; number += 1) {
+    const file = fileOf(place, stamped, authority, number);
+    if ((await publish(place.root, file, answer)) === 'published')
+      return tellLedger(place, stamped, { file, stamp, answer, roots, authority });
   }
+}
+
+/**
+ * Tells the ledger of an answer that lies in the archive and that it does not know: its maker was killed in between. Null: it proves nothing of
+ * these bytes. Throws DiskFullError and its kin.
+ */
+export async function takeInTimeStamp(
+  place: Place,
+  stamped: StampedBytes,
+  given: { file: string; roots: string; authority: string },
+): Promise<Stamped | null> {
+  const { file, roots, authority } = given;
+  const answer = await readFile(join(place.root, file));
+  try {
+    const stamp = await readTimeStamp(answer, stamped.data, { roots, nonce: null });
+    await publish(place.root, rootsFile(digestText(roots)), roots);
+    return await tellLedger(place, stamped, { file, stamp, answer, roots, authority });
+  } catch (error) {
+    if (error instanceof TimeStampRefusedError) return null;
+    throw error;
+  }
+}
+
+async function tellLedger(
+  place: Place,
+  stamped: StampedBytes,
+  given: { file: string; stamp: TimeStamp; answer: Buffer; roots: string; authority: string },
+): Promise<Stamped> {
+  const { file, stamp, answer, roots, authority } = given;
   const said: Stamped = {
     ...(stamped.kind === 'line' ? { line: stamped.entry.seq } : { snapshot: stamped.snapshot, folder: stamped.folder }),
-    ...{ digest: digestBytes(stamped.data), file, sha256, roots: rootsSha256, authority },
+    ...{ digest: digestBytes(stamped.data), file, sha256: digestBytes(answer), roots: digestText(roots), authority },
     ...{ by: stamp.authority, stampedAt: stamp.at, certificateUntil: stamp.certificateUntil },
   };
   await place.ledger.appendOnce(`${timeStamped}:${file}`, timeStamped, 'ogonblick', { ...said });
   return said;
 }
 
-function fileOf({ timezone }: Place, stamped: StampedBytes, authority: string): string {
-  return timeStampFile(stamped.kind === 'line' ? { kind: 'line', ...stamped.entry } : stamped, authority, timezone);
+function fileOf({ timezone }: Place, stamped: StampedBytes, authority: string, number: number): string {
+  const name = stamped.kind === 'line' ? ({ kind: 'line', ...stamped.entry } as const) : stamped;
+  return timeStampFile(name, authority, timezone, number);
 }
 
 async function publish(root: string, path: string, content: string | Buffer): Promise<'published' | 'occupied'> {

@@ -100,7 +100,7 @@ async function bytesOf(root: string, path: string): Promise<{ bytes: Buffer } | 
   }
 }
 
-/** An answer that the ledger does not know proves as much as one that it knows. Its maker was killed before it could tell. */
+/** The next wake takes in an answer that proves something. What proves nothing stays, and a person sees who has put it there. */
 function unknownFiles(root: string, known: ReadonlySet<string>): Problem[] {
   const years = namesInSync(join(root, timeStampsFolder)).filter((name) => name !== rootsFolderName);
   return years

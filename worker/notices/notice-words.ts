@@ -26,6 +26,14 @@ export const because = {
     sv: `Läsaren kände inte igen sidan ${on}: ögonblicksbilden är ofullständig och säger vad som saknas. Webbplatsen kan ha ändrat sina sidor. Systemförvaltaren ser efter om det finns nyare regler för den (packs/sites) och tar en ny ögonblicksbild.`,
     en: `The reader did not know the page again on ${on}: the snapshot is partial and says what is missing. The site may have changed its pages. Look for newer rules for it (packs/sites), and take a new snapshot.`,
   }),
+  stampsWait: (since: string): Words => ({
+    sv: `Sedan ${since} har minst en av dem som tillfrågas inte gett någon tidsstämpel. Det som väntar stämplas när svaret kommer. Driftstatus säger varför.`,
+    en: `Since ${since} at least one of the authorities has given no time stamp. What waits is stamped when the answer comes. The state of the service says why.`,
+  }),
+  sealsLack: (since: string): Words => ({
+    sv: `Sedan ${since} har handlingar inte fått kommunens elektroniska stämpel så som inställningarna säger. Driftstatus säger varför, och händelseloggen vilka.`,
+    en: `Since ${since} papers have not got the municipality's electronic seal as the settings say. The state of the service says why, and the event log which.`,
+  }),
   letters: {
     down: (since: string): Words => ({
       sv: `Brev har inte kunnat skickas sedan ${since}: e-postservern svarar inte, eller tar inte emot dem. Systemförvaltaren ser skälet i loggen och prövar adressen där notices.smtp i settings.yaml pekar.`,
@@ -123,6 +131,7 @@ const sv = {
     token: 'Nycklar (token) att se till',
     reader: 'Läsaren känner inte igen sidan',
     letters: 'Brev som inte kommer fram',
+    proof: 'Tidsstämplar och stämplar som saknas',
     missing: 'Saknas på plattformen',
     note: 'Öppna anteckningar',
     receipt: 'Kvitton som inte har kommit',
@@ -166,6 +175,7 @@ const en: NoticeWords = {
     token: 'Tokens to see to',
     reader: 'The reader does not know the page again',
     letters: 'Letters that do not get through',
+    proof: 'Time stamps and seals that lack',
     missing: 'Missing on the platform',
     note: 'Open notes',
     receipt: 'Receipts that have not come',

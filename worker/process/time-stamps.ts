@@ -20,8 +20,12 @@ export function startTimeStamps(
   let running: Promise<void> | null = null;
   const run = async () => {
     try {
-      const { stamped, failures } = await stampAndRemember(workplace, { now: now().toISOString(), stop: stop.signal });
+      const { stamped, failures, unproven } = await stampAndRemember(workplace, {
+        now: now().toISOString(),
+        stop: stop.signal,
+      });
       if (stamped.length > 0) log.info('time stamps were filed', { files: stamped.map(({ file }) => file).join(' ') });
+      if (unproven.length > 0) log.warn('files among the time stamps prove nothing', { files: unproven.join(' ') });
       for (const failure of failures)
         log.error('a time stamp could not be had; the next wake asks again', { ...failure });
     } catch (error) {

@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { appendFile, copyFile, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { appendFile, copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { lineOf, sealEntry } from '../../../storage/ledger/ledger-line.ts';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import type { Stamped } from '../../../storage/records/time-stamp.ts';
+import { writeStandingFault } from '../../../storage/verify/standing-fault.ts';
 import type { Verification } from '../../../storage/verify/verify.ts';
+import { gatherNotices } from '../../../worker/notices/gather.ts';
 import { stampAndRemember } from '../../../worker/process/time-stamps.ts';
 import { type Habit, startTimeAuthority, type TimeAuthority } from '../../sites/time-authority.ts';
 import { sealWords } from '../../tools/seal-words.ts';
@@ -143,6 +145,43 @@ test('a stamp whose maker was killed before the ledger knew is taken in, not ask
   expect((await stamp()).stamped).toEqual([one]);
   expect(authority.asked).toBe(1);
   expect((await verify()).problems).toEqual([]);
+});
+
+test('a stamp of an older line that the ledger does not know is taken in, too', async () => {
+  const { stamped } = await stamp();
+  const [one] = stamped as [Stamped];
+  const month = join(town.archive, 'liggare', `${(await lines()).at(-1)?.at.slice(0, 7)}.jsonl`);
+  const text = await readFile(month, 'utf8');
+  await writeFile(month, `${text.trimEnd().split('\n').slice(0, -1).join('\n')}\n`);
+  await town.collect({ two: { text: 'två' } });
+  expect((await stamp()).stamped).toMatchObject([one]);
+  expect((await verify()).problems).toEqual([]);
+  expect(authority.asked).toBe(1);
+});
+
+test('a file in a stamp’s place that proves nothing stays, is told, and stops no stamp', async () => {
+  const entry = (await lines()).at(-1);
+  const slug = authority.hostAndPort.replaceAll(/[.:]/g, '-');
+  const left = `tidsstamplar/${entry?.at.slice(0, 4)}/liggaren-rad-${entry?.seq}_${slug}.tsr`;
+  await mkdir(dirname(join(town.archive, left)), { recursive: true });
+  await writeFile(join(town.archive, left), 'inget svar');
+  const { stamped, failures, unproven } = await stamp();
+  expect({ failures, unproven }).toEqual({ failures: [], unproven: [left] });
+  expect(stamped).toMatchObject([{ file: left.replace('.tsr', '-nr-2.tsr') }]);
+  expect(await readFile(join(town.archive, left), 'utf8')).toBe('inget svar');
+  expect((await verify()).problems).toMatchObject([{ path: left, severity: 'warning' }]);
+});
+
+test('an authority that is away for three days, and a seal that lacks, are notices', async () => {
+  authority.habit = 'away';
+  await stamp();
+  const noticed = (days: number) =>
+    town.within((workplace) => gatherNotices(workplace, new Date(Date.now() + days * dayMs)));
+  const proofs = async (days: number) => (await noticed(days)).filter(({ kind }) => kind === 'proof');
+  expect(await proofs(1)).toEqual([]);
+  expect(await proofs(3.1)).toMatchObject([{ key: 'proof:stamping' }]);
+  await writeStandingFault(town.data, 'sealing', { told: { problem: 'x' }, now: new Date().toISOString() });
+  expect(await proofs(0)).toMatchObject([{ key: 'proof:sealing' }]);
 });
 
 test('a time that the ledger claims and the stamp does not attest is told as damage, and proves nothing', async () => {

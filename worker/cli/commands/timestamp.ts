@@ -16,11 +16,15 @@ export async function timestamp(io: Io): Promise<number> {
   const result = await stampAndRemember(workplace, { now, stop: new AbortController().signal });
   const says = timeStampWords[io.locale];
   printResult(io, result, () => {
-    const { stamped, failures } = result;
-    const lines = [...stamped.map(says.filed), ...failures.map((one) => says.failed(faultIn(io.locale, one)))];
+    const { stamped, failures, unproven } = result;
+    const lines = [
+      ...stamped.map(says.filed),
+      ...unproven.map(says.unproven),
+      ...failures.map((one) => says.failed(faultIn(io.locale, one))),
+    ];
     const asksNobody = configuration.settings.timestamps.authorities.length === 0;
     if (lines.length === 0) lines.push(asksNobody ? says.nobody : says.nothingDue);
     return `${lines.join('\n')}\n`;
   });
-  return result.failures.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+  return result.failures.length + result.unproven.length > 0 ? exitCodes.needsPerson : exitCodes.done;
 }
