@@ -1,4 +1,5 @@
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
+import type { Replacement } from '../../storage/records/redaction.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import type { ClearedCopy } from '../workplace.ts';
 import { about, batches, buriedOf, type ExecutionContext, filesOf, idsOf, readProgress, tell } from './execution.ts';
@@ -34,6 +35,8 @@ export async function fillQuarantine(context: ExecutionContext, list: DisposalLi
   const count = counting(context, going.length);
   for (const batch of batches(going)) {
     await context.refuseStopped();
+    // The new bag is sealed before the old one is moved: at no time is there neither.
+    for (const entry of batch) await context.redact(entry);
     await context.catalog.setQuarantine(idsOf(batch), list.id);
     await context.quarantine.take(filesOf(batch));
     count(batch);
@@ -128,6 +131,8 @@ async function fence(
 
 async function remove(context: ExecutionContext, list: DisposalList, batch: readonly DisposalEntry[]): Promise<void> {
   if (batch.length === 0) return;
+  const replacements = new Map<string, Replacement | null>();
+  for (const entry of batch) replacements.set(entry.item, await context.replacementOf(entry));
   await context.quarantine.destroy(filesOf(batch));
   const destroyedAt = context.now();
   await context.catalog.remove(batch.filter(({ snapshot }) => snapshot === undefined).map(buriedOf));
@@ -138,7 +143,12 @@ async function remove(context: ExecutionContext, list: DisposalList, batch: read
     ),
   );
   refuseRemains(await context.remains(batch));
-  const tombstones = await context.bury(batch.map((entry) => tombstoneOf(context, list, entry, destroyedAt)));
+  const tombstones = await context.bury(
+    batch.map((entry) => ({
+      ...tombstoneOf(context, list, entry, destroyedAt),
+      ...replacedBy(replacements.get(entry.item) ?? null),
+    })),
+  );
   await tell(context, list, 'disposal-destroyed', { items: idsOf(batch).join(' '), count: batch.length, tombstones });
 }
 
@@ -158,6 +168,10 @@ function tombstoneOf(
     ...(sealedNames ? { sealedNames } : {}),
     ...(snapshot ? { snapshot } : {}),
   };
+}
+
+function replacedBy(replacement: Replacement | null): Pick<Tombstone, 'replacedBy'> {
+  return replacement === null ? {} : { replacedBy: replacement };
 }
 
 function refuseRemains(remains: readonly string[]): void {

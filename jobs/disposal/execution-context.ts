@@ -25,6 +25,8 @@ import { recordStanding } from '../secrecy/withheld-snapshots.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import type { Execution, ExecutionContext } from './execution.ts';
 import { DisposalRefusedError } from './guards.ts';
+import { redactListed, replacementOf } from './redact-listed.ts';
+import { redactionsOn } from './sift-redactions.ts';
 import { siftThese } from './sift-these.ts';
 import { type StaleItem, staleItems } from './stale.ts';
 
@@ -66,6 +68,8 @@ export async function openExecution(
     ledger,
     catalog: catalog.disposal,
     quarantine: quarantineFor(root, list.id),
+    redact: (entry) => redactListed(workplace, list, entry, by),
+    replacementOf: (entry) => replacementOf(workplace, entry),
     async recheck(entries) {
       await takeInDecisions(workplace, list);
       if (holdsSnapshots) await recordStanding(workplace);
@@ -142,7 +146,12 @@ async function recheck(
 ): Promise<StaleItem[]> {
   const { committee } = list;
   const ids = entries.map(({ item }) => item);
-  const { sifted, known, snapshots } = await siftThese(workplace, { committee, ids, today });
+  const { sifted, known, snapshots } = await siftThese(workplace, {
+    committee,
+    ids,
+    redactions: redactionsOn(entries),
+    today,
+  });
   see(known);
   const there = new Set([...known.map(({ id }) => id), ...snapshots]);
   const stale = staleItems({ entries: [...entries] }, sifted, there);

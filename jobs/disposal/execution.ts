@@ -3,6 +3,7 @@ import type { DisposalCatalog } from '../../storage/catalog/disposal-catalog.ts'
 import type { Quarantine } from '../../storage/disposal/quarantine.ts';
 import type { Ledger } from '../../storage/ledger/ledger.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
+import type { Replacement } from '../../storage/records/redaction.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import type { ClearedCopy } from '../workplace.ts';
 import { disposalSteps, type Progress, progressOf } from './progress.ts';
@@ -30,6 +31,10 @@ export interface ExecutionContext {
   ledger: Pick<Ledger, 'append' | 'appendWhen' | 'entriesAbout'>;
   catalog: Pick<DisposalCatalog, 'setQuarantine' | 'leaveQuarantine' | 'remove' | 'removeSnapshots'>;
   quarantine: Quarantine;
+  /** Seals the bag that takes a snapshot's place, where something is taken out of it; does nothing the second time, nor for other entries. */
+  redact(entry: DisposalEntry): Promise<void>;
+  /** The sealed bag that has taken an entry's place; null for an entry whose place none takes. Throws RecordDamagedError where it is not there. */
+  replacementOf(entry: DisposalEntry): Promise<Replacement | null>;
   /** The items that are no longer as they were frozen, or may not go today. They are judged anew, with the holds as they stand. */
   recheck(entries: readonly DisposalEntry[]): Promise<StaleItem[]>;
   /** The state of all that a recheck rests on. The holder of the lock asks for it again: so nothing has come in between. */

@@ -8,6 +8,7 @@ import type { Reader } from '../workplace.ts';
 import { itemsUnderWay, listsReader, type NamedStanding } from './lists.ts';
 import { siftContext } from './sift-context.ts';
 import type { SiftContext } from './sift-items.ts';
+import { redactionsOn } from './sift-redactions.ts';
 import { siftBy } from './sift-these.ts';
 import { type StaleItem, staleItems } from './stale.ts';
 
@@ -92,7 +93,7 @@ async function staleOf(
 ): Promise<StaleItem[]> {
   const { id, committee, entries } = list;
   const listed = (item: string) => onLists.get(item)?.find((other) => other !== id);
-  const these = { committee, ids: entries.map(({ item }) => item) };
+  const these = { committee, ids: entries.map(({ item }) => item), redactions: redactionsOn(entries) };
   const { sifted, known, snapshots } = await siftBy({ ...sifting, listed }, workplace, these);
   return staleItems(list, sifted, new Set([...known.map((row) => row.id), ...snapshots]));
 }

@@ -16,7 +16,7 @@ import { siftDue } from './sift-due.ts';
 import type { Sifted } from './sift-items.ts';
 
 /** How many days a list has to be approved and taken into grace before it lapses: what is due changes, and so do the people. */
-const daysToApprove = 90;
+export const daysToApprove = 90;
 
 /** Who proposes a list for which committee. `today` is civil, `now` UTC. */
 export interface Proposal {

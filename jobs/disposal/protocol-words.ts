@@ -18,12 +18,14 @@ export interface StaysIn {
 
 /**
  * The heading of a protocol: what was disposed of, and whether snapshots still show the items. `items` null: there were none. `bags`: how many
- * snapshots were disposed of whole.
+ * snapshots were disposed of whole; `redacted`: how many gave way to one that something was taken out of.
  */
-export function protocolHeading(items: StaysIn | null, bags = 0): string {
-  const whole = bags === 1 ? '1 förseglad ögonblicksbild' : `${bags} förseglade ögonblicksbilder`;
-  if (items === null) return `Gallrad: ${whole}`;
-  return bags === 0 ? itemsHeading(items) : `${itemsHeading(items)}. Dessutom gallrad: ${whole}`;
+export function protocolHeading(items: StaysIn | null, bags = 0, redacted = 0): string {
+  const sealed = (count: number) =>
+    count === 1 ? '1 förseglad ögonblicksbild' : `${count} förseglade ögonblicksbilder`;
+  const whole = bags === 0 ? [] : [`${items === null ? 'Gallrad' : 'Dessutom gallrad'}: ${sealed(bags)}`];
+  const out = redacted === 0 ? [] : [`Gallrat ur ${sealed(redacted)}, som har ersatts`];
+  return [...(items === null ? [] : [itemsHeading(items)]), ...whole, ...out].join('. ');
 }
 
 function itemsHeading({ shown, perhaps, since }: StaysIn): string {
@@ -95,6 +97,7 @@ export function whatIsNotCovered({
   snapshots = [],
   handedOut,
   releases,
+  redacted = 0,
   copiesInNotes,
   copies = [],
   listedOn,
@@ -107,6 +110,8 @@ export function whatIsNotCovered({
   /** The snapshots that were disposed of whole, and the delivery by which an e-archive has each. */
   snapshots?: readonly { id: string; delivery: SnapshotFacts['delivery'] }[];
   handedOut: number;
+  /** How many of the snapshots gave way to one that something was taken out of. */
+  redacted?: number;
   /** The committee's requests for copies (utlämnande) that copies have been made for. */
   releases: readonly string[];
   /** Copies of what stood there, which lie beside notes of takedowns and stay. */
@@ -125,6 +130,12 @@ export function whatIsNotCovered({
   return [
     ...(staysIn === null ? [] : staysInWords(staysIn, listedOn)),
     ...bagsWords(snapshots, listedOn),
+    ...(redacted > 0
+      ? [
+          'Andra ögonblicksbilder än de som listan anger: om de visar något av det gallrade är inte undersökt.',
+          'Tidsstämplar av de gamla ögonblicksbilderna: är kontrollsummor utan innehåll, och finns kvar.',
+        ]
+      : []),
     'Plattformen: det som ligger kvar där har inte rörts.',
     ...(staysIn === null ? [] : [packagesWords(handedOut, listedOn)]),
     releases.length === 0
@@ -184,9 +195,21 @@ function copiesLeft(copies: readonly { item: string; note: string }[]): string[]
 }
 
 /** By what a list was made, and how it was carried out. `listedOn`: the civil day that the list was made on. */
-export function methodWords(listedOn: string, of: { items: number; snapshots: number }): string[] {
-  return [...(of.items > 0 ? itemsMethod(listedOn) : []), ...(of.snapshots > 0 ? snapshotsMethod(listedOn) : [])];
+export function methodWords(
+  listedOn: string,
+  { items, snapshots, redacted = 0 }: { items: number; snapshots: number; redacted?: number },
+): string[] {
+  return [
+    ...(items > 0 ? itemsMethod(listedOn) : []),
+    ...(snapshots > 0 ? snapshotsMethod(listedOn) : []),
+    ...(redacted > 0 ? redactionMethod : []),
+  ];
 }
+
+const redactionMethod = [
+  'Urval ur ögonblicksbilder: de inlägg, kommentarer och rutor som listan anger, enligt beslutet. Var de står följer av de uppgifter om ställen som ögonblicksbilden själv har, och av de rutor som den som föreslog listan har ritat.',
+  'Gallringen ur ögonblicksbilder: en ny ögonblicksbild förseglades först, utan det som listan anger. I dess bilder är ställena fyllda och märkta, och alla andra bildpunkter jämfördes och är som förut; texter, sidor och PDF är gjorda på nytt av det som är kvar; av den inspelade nättrafiken följde bara de poster med som gick att läsa och inte hade något av det. Den nya ögonblicksbildens filer söktes igenom efter det gallrade, som inte återfanns, innan den förseglades. Den gamla mappen flyttades sedan hel till karantän, och togs bort efter ångerfristen. Mappen söktes sedan i arkivet och karantänen, och återfanns inte.',
+];
 
 function snapshotsMethod(listedOn: string): string[] {
   return [

@@ -54,6 +54,7 @@ export function protocolOf(carried: Carried): DisposalProtocol {
   const tombstones = new Map(carried.tombstones.map((one) => [one.item, one]));
   const gone = list.entries.filter(({ item }) => tombstones.has(item));
   const [items, bags] = [gone.filter((one) => !isBag(one)), gone.filter(isBag)];
+  const replaced = bags.filter(({ redaction }) => redaction !== undefined).length;
   const { shown, perhaps } = withoutGone(staysIn(items), bags);
   const handedOut = gone.reduce((sum, entry) => sum + entry.handedOut.length, 0);
   const person = ({ by, at }: { by: string; at: string }) => ({ by, name: names.get(by) ?? null, at });
@@ -81,11 +82,11 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     accounts: accountsIn(gone, carried.accounts),
     ...(items.length === 0 ? {} : { period: periodOf(items, timezone) }),
     method: [
-      ...methodWords(list.today, { items: items.length, snapshots: bags.length }),
+      ...methodWords(list.today, { items: items.length, snapshots: bags.length - replaced, redacted: replaced }),
       ...clearedWords(carried.copies),
     ],
     outcome: end.data.outcome === 'executed' ? 'executed' : 'partial',
-    heading: protocolHeading(items.length === 0 ? null : where, bags.length),
+    heading: protocolHeading(items.length === 0 ? null : where, bags.length - replaced, replaced),
     decisions: list.decisions,
     rules: list.rules,
     counts: {
@@ -124,7 +125,9 @@ export function protocolOf(carried: Carried): DisposalProtocol {
       const notes = carried.notes.get(entry.item) ?? [];
       const { kind } = entry;
       const when = { publishedOn: publishedOn(entry, timezone) };
-      const bag = entry.snapshot === undefined ? {} : { snapshot: entry.snapshot };
+      const { snapshot, redaction } = entry;
+      const { replacedBy } = tombstones.get(entry.item) as Tombstone;
+      const bag = { ...(snapshot && { snapshot }), ...(redaction && { redaction }), ...(replacedBy && { replacedBy }) };
       return {
         ...destroyedOf(entry, tombstones.get(entry.item) as Tombstone),
         kind,
@@ -142,7 +145,7 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     sealedSince: since,
     ...(carried.copies.length === 0 ? {} : { copies: [...carried.copies] }),
     notCovered: whatIsNotCovered({
-      ...{ staysIn: items.length === 0 ? null : where, handedOut, releases: carried.releases },
+      ...{ staysIn: items.length === 0 ? null : where, handedOut, releases: carried.releases, redacted: replaced },
       snapshots: bags.flatMap(({ item, snapshot }) => (snapshot ? [{ id: item, delivery: snapshot.delivery }] : [])),
       copiesInNotes: gone.flatMap(({ item }) =>
         (carried.notes.get(item) ?? []).flatMap(({ note, copy }) => (copy ? [{ item, note }] : [])),

@@ -22,6 +22,13 @@ export async function renewList(
 ): Promise<DisposalList> {
   const { id, committee } = named;
   const seen = await lookAtList(workplace, { named, today });
+  if (seen.filed?.list.entries.some(({ redaction }) => redaction !== undefined)) {
+    throw new DisposalRefusedError(
+      `expected a list that the plans can make anew, found that ${id} takes something out of snapshots`,
+      `Cancel it, and propose it anew: \`ogonblick dispose redact\`.`,
+      refusals.redactionNotRenewed,
+    );
+  }
   // An earlier run was broken off when it had withdrawn the list.
   const begun = seen.filed?.changes.some((one) => one.what === 'cancelled' && one.reason === reason) ?? false;
   if (seen.state !== 'stale' && seen.state !== 'expired' && !begun) {

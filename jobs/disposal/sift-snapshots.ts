@@ -1,6 +1,6 @@
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import { rootOf } from '../../storage/disposal/quarantine.ts';
-import type { LeftOut } from '../../storage/records/disposal-list.ts';
+import type { DisposalEntry, LeftOut } from '../../storage/records/disposal-list.ts';
 import type { SnapshotFacts } from '../../storage/records/disposed-snapshot.ts';
 import { heldBag } from '../../storage/verify/held-bag.ts';
 import type { ItemFacts } from '../judge/item-facts.ts';
@@ -22,7 +22,8 @@ export interface SiftedSnapshots extends Sifted {
   known: string[];
 }
 
-interface Surroundings {
+/** What keeps snapshots from going, whatever rule they would go by. */
+export interface Surroundings {
   withheld: ReadonlyMap<string, Withheld>;
   held: ReadonlyMap<string, readonly string[]>;
   delivered: DeliveredSnapshots;
@@ -43,11 +44,7 @@ export async function siftSnapshots(reader: Reader, asked: SnapshotsToSift): Pro
   );
   const sifted: SiftedSnapshots = { entries: [], leftOut: [], known: rows.map(({ id }) => id) };
   if (rows.length === 0) return sifted;
-  const around: Surroundings = {
-    withheld: await knownWithheld(reader),
-    held: await holdsOnSnapshots(reader, rows),
-    delivered: await deliveredSnapshots(reader, committee),
-  };
+  const around = await surroundingsOf(reader, committee, rows);
   const judge = openJudge(plans, [], today, 'snapshot');
   for (const row of rows) {
     const verdict = judge(factsOf(reader, row, around));
@@ -58,6 +55,18 @@ export async function siftSnapshots(reader: Reader, asked: SnapshotsToSift): Pro
     else await take(reader, row, { due, around, sifted });
   }
   return { ...sifted, entries: sifted.entries.sort(byItem), leftOut: sifted.leftOut.sort(byItem) };
+}
+
+export async function surroundingsOf(
+  reader: Reader,
+  committee: string,
+  rows: readonly SnapshotRow[],
+): Promise<Surroundings> {
+  return {
+    withheld: await knownWithheld(reader),
+    held: await holdsOnSnapshots(reader, rows),
+    delivered: await deliveredSnapshots(reader, committee),
+  };
 }
 
 /** What the judge asks of a snapshot. It was made on the day when it was taken: that is its publication too. */
@@ -80,42 +89,63 @@ function problemOf(
   { id, account, reason, finishedAt }: SnapshotRow,
   { verdict, around, asked }: { verdict: Verdict; around: Surroundings; asked: SnapshotsToSift },
 ): Pick<LeftOut, 'because' | 'detail'> | null {
-  const { withheld, delivered } = around;
-  const why = withheld.get(id);
-  const list = asked.listed(id);
-  const open = delivered.open.get(id);
   const status = configuration.accounts.find((one) => one.id === account)?.status;
+  const bar = barOn(id, around, asked.listed);
   if (verdict.held) return { because: 'held', detail: null };
-  if (why !== undefined) return { because: why, detail: null };
+  if (bar !== null && ['held', 'locked', 'secret'].includes(bar.because)) return bar;
   if (verdict.conflict) return { because: 'conflict', detail: null };
-  if (list !== undefined) return { because: 'listed', detail: list };
-  if (open !== undefined) return { because: 'awaits-receipt', detail: open };
+  if (bar !== null) return bar;
   if (reason === 'before-closing' && status === 'closing') return { because: 'closing', detail: null };
   return isYoung(finishedAt, asked.today) ? { because: 'young', detail: null } : null;
 }
 
+/** What keeps a snapshot from going today, whatever it would go by; null: nothing. */
+export function barOn(
+  id: string,
+  { held, withheld, delivered }: Surroundings,
+  listed: SnapshotsToSift['listed'],
+): Pick<LeftOut, 'because' | 'detail'> | null {
+  const why = withheld.get(id);
+  const list = listed(id);
+  const open = delivered.open.get(id);
+  if ((held.get(id)?.length ?? 0) > 0) return { because: 'held', detail: null };
+  if (why !== undefined) return { because: why, detail: null };
+  if (list !== undefined) return { because: 'listed', detail: list };
+  return open === undefined ? null : { because: 'awaits-receipt', detail: open };
+}
+
 async function take(
-  { archive }: Reader,
+  reader: Reader,
   row: SnapshotRow,
   { due, around, sifted }: { due: Due; around: Surroundings; sifted: SiftedSnapshots },
 ): Promise<void> {
+  const taken = await entryOf(reader, row, due, around);
+  if ('entry' in taken) sifted.entries.push(taken.entry);
+  else sifted.leftOut.push({ item: row.id, because: 'damaged', detail: taken.damaged });
+}
+
+/** The snapshot as an entry of a list, with its bag as it lies there; `damaged`: a person has to look at that file before it goes. */
+export async function entryOf(
+  { archive }: Reader,
+  row: SnapshotRow,
+  due: Due,
+  around: Surroundings,
+): Promise<{ entry: DisposalEntry } | { damaged: string }> {
   const root = await rootOf(archive.root, { quarantine: row.list }, row.folder);
   const bag = await heldBag(root, row);
-  if ('damaged' in bag) {
-    sifted.leftOut.push({ item: row.id, because: 'damaged', detail: bag.damaged });
-    return;
-  }
+  if ('damaged' in bag) return bag;
   const { platform, year, status, reason, orderedBy, orderedAt, startedAt, finishedAt, folder, postsCaptured } = row;
   const snapshot: SnapshotFacts = {
     ...{ platform, year, status, reason, orderedBy, orderedAt, startedAt, finishedAt, folder, postsCaptured },
     ...{ bytes: row.bytes, manifestDigest: row.manifestDigest },
     delivery: around.delivered.accepted.get(row.id) ?? null,
   };
-  sifted.entries.push({
+  const entry: DisposalEntry = {
     ...{ item: row.id, account: row.account, kind: 'snapshot', month: String(row.year), versions: 1 },
     ...{ parent: null, thread: row.id, ...due, capturedAt: finishedAt, files: [bag] },
     ...{ snapshots: [], shownBy: {}, perhapsIn: [], handedOut: [], snapshot },
-  });
+  };
+  return { entry };
 }
 
 function byItem(a: { item: string }, b: { item: string }): number {

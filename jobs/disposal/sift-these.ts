@@ -4,12 +4,15 @@ import { asLook } from '../look.ts';
 import type { Reader } from '../workplace.ts';
 import { siftContext } from './sift-context.ts';
 import { type SiftContext, type Sifted, siftItems, together } from './sift-items.ts';
+import { type AskedRedaction, siftRedactions } from './sift-redactions.ts';
 import { siftSnapshots } from './sift-snapshots.ts';
 
 /** Items and snapshots by their ids. */
 export interface TheseItems {
   committee: string;
   ids: readonly string[];
+  /** Those of the snapshots that something is taken out of: they are on the list whatever the rules for snapshots say. */
+  redactions: readonly AskedRedaction[];
 }
 
 /** `known`: those of the items that the catalog has; `snapshots`: those of the snapshots, by their ids. */
@@ -33,13 +36,15 @@ async function siftTheseHere(
 export async function siftBy(
   sifting: SiftContext,
   reader: Reader,
-  { committee, ids: all }: TheseItems,
+  { committee, ids: all, redactions }: TheseItems,
 ): Promise<SiftedThese> {
   const { catalog } = reader;
   const { today, listed } = sifting;
-  const only = new Set(all.filter((id) => parseSnapshotId(id) !== null));
-  const ids = all.filter((id) => !only.has(id));
+  const named = all.filter((id) => parseSnapshotId(id) !== null);
+  const only = new Set(named.filter((id) => !redactions.some(({ item }) => item === id)));
+  const ids = all.filter((id) => !named.includes(id));
   const snapshots = only.size === 0 ? null : await siftSnapshots(reader, { committee, today, listed, only });
+  const redacted = redactions.length === 0 ? null : await siftRedactions(reader, { committee, listed }, redactions);
   const known: SiftedThese['known'] = [];
   async function* pages(): AsyncGenerator<ItemRow[]> {
     for (let start = 0; start < ids.length; start += 500) {
@@ -49,6 +54,6 @@ export async function siftBy(
     }
   }
   const sifted = await siftItems(sifting, pages());
-  if (snapshots === null) return { sifted, known, snapshots: [] };
-  return { sifted: together(sifted, snapshots), known, snapshots: snapshots.known };
+  const bags = [snapshots, redacted].flatMap((one) => one ?? []);
+  return { sifted: bags.reduce<Sifted>(together, sifted), known, snapshots: bags.flatMap((one) => one.known) };
 }

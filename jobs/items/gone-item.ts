@@ -51,9 +51,11 @@ export async function goneWords({ archive, configuration }: Reader, tombstone: T
         sv: `gallringslista ${list}, protokollet är inte skrivet än`,
         en: `list ${list}, its protocol is not written yet`,
       };
+  const by = tombstone.replacedBy;
+  const [sv, en] = by === undefined ? ['', ''] : [`; ersatt av ${by.id}`, `; replaced by ${by.id}`];
   const words = {
-    sv: `Gallrat ${on} enligt ${named.map(({ sv }) => sv).join(' och ')}, ${proof.sv}`,
-    en: `Disposed of on ${on} by ${named.map(({ en }) => en).join(' and ')}, ${proof.en}`,
+    sv: `Gallrat ${on} enligt ${named.map(({ sv }) => sv).join(' och ')}, ${proof.sv}${sv}`,
+    en: `Disposed of on ${on} by ${named.map(({ en }) => en).join(' and ')}, ${proof.en}${en}`,
   };
   return { item, list, committee, on, told: words, tombstone };
 }

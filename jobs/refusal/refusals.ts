@@ -90,6 +90,10 @@ export const refusals = {
     sv: `Listan är i ett annat läge nu. ${reloadPage.sv}`,
     en: `The list has come to another state. ${reloadPage.en}`,
   },
+  redactionNotRenewed: {
+    sv: 'Listan gallrar ur ögonblicksbilder, och planerna kan inte göra den på nytt. Återkalla den, och föreslå den igen med dispose redact.',
+    en: 'The list takes something out of snapshots, and the plans cannot make it anew. Cancel it, and propose it again by dispose redact.',
+  },
   notInGrace: {
     sv: `Något av det valda på listan är inte i ångerfrist. ${reloadPage.sv}`,
     en: `Something that was chosen on the list is not in grace. ${reloadPage.en}`,

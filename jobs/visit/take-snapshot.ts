@@ -176,8 +176,15 @@ export async function recordSealed(
     reason: description.reason,
     startedAt: description.startedAt,
     manifest: manifestDigest,
+    ...replacesOf(description),
   });
   await context.catalog.recordSnapshot(description, manifestDigest);
+}
+
+/** What a bag that something was taken out of has taken the place of, and by which list. */
+function replacesOf({ redacted }: SnapshotDescription): Record<string, string> {
+  if (redacted === undefined) return {};
+  return { replaces: redacted.of, replacesManifest: redacted.manifestDigest, list: redacted.list };
 }
 
 /** Records a visit that gave no snapshot, and closes the order: the person who asked is told why, and may ask again. */

@@ -1,3 +1,4 @@
+import type { Redacted } from '../records/redaction.ts';
 import type { PdfaResult, SnapshotDescription } from '../records/snapshot-description.ts';
 import type { PremisEvent, PremisRecord } from './premis.ts';
 
@@ -16,8 +17,24 @@ export function snapshotRecord(description: SnapshotDescription): PremisRecord {
     outcome: description.status,
     note: description.because,
   };
-  const events = pdfa ? [capture, validation(description.finishedAt, pdfa)] : [capture];
+  const { redacted } = description;
+  const events = [
+    capture,
+    ...(pdfa ? [validation(redacted?.at ?? description.finishedAt, pdfa)] : []),
+    ...(redacted ? [redaction(redacted)] : []),
+  ];
   return { id, type: 'ogonblick snapshot', originalName: requestedUrl, events, software, otherAgents };
+}
+
+/** What was taken out, in the words of the vocabulary of events of the Library of Congress. */
+function redaction({ of, manifestDigest, list, decision, at, shown, boxes }: Redacted): PremisEvent {
+  return {
+    type: 'redaction',
+    at,
+    detail: `takes the place of ${of} (tag manifest SHA-256 ${manifestDigest}); disposal list ${list}; ${decision}`,
+    outcome: 'success',
+    note: `${shown.length} posts and comments taken out, ${boxes.length} places in pictures filled`,
+  };
 }
 
 function validation(at: string, pdfa: PdfaResult): PremisEvent {

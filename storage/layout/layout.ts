@@ -20,7 +20,7 @@ const reasonWords: Record<SnapshotReason, string> = {
 const reasonOfWord = new Map(Object.entries(reasonWords).map(([reason, word]) => [word, reason as SnapshotReason]));
 const governing: ReservedName = 'styrande';
 const governingNamePattern = /^\d{4}-\d{2}-\d{2}_[a-z0-9-]+$/;
-const snapshotIdPattern = /^([a-z0-9-]+)_(\d{4}-\d{2}-\d{2}T\d{4})_([a-z-]+?)(?:-(\d+))?$/;
+const snapshotIdPattern = /^([a-z0-9-]+)_(\d{4}-\d{2}-\d{2}T\d{4})_([a-z-]+?)(?:-(\d+))?(?:_gallrad-(\d+))?$/;
 
 export const readMe = 'LASMIG.txt';
 export const draftsFolder = '.utkast';
@@ -64,13 +64,31 @@ export function snapshotId(snapshot: {
 }
 
 /** What a bag's name says. Null when the name is no bag's. `localMinute` is civil time, `YYYY-MM-DDTHHMM`. */
-export function parseSnapshotId(
-  id: string,
-): { account: string; localMinute: string; year: number; reason: SnapshotReason; copy: number | null } | null {
-  const [, account, localMinute, word, copy] = snapshotIdPattern.exec(id) ?? [];
+export function parseSnapshotId(id: string): {
+  account: string;
+  localMinute: string;
+  year: number;
+  reason: SnapshotReason;
+  copy: number | null;
+  redaction: number | null;
+} | null {
+  const [, account, localMinute, word, copy, redaction] = snapshotIdPattern.exec(id) ?? [];
   const reason = word === undefined ? undefined : reasonOfWord.get(word);
   if (!account || !localMinute || !reason) return null;
-  return { account, localMinute, year: Number(localMinute.slice(0, 4)), reason, copy: copy ? Number(copy) : null };
+  return {
+    ...{ account, localMinute, year: Number(localMinute.slice(0, 4)), reason },
+    ...{ copy: copy ? Number(copy) : null, redaction: redaction ? Number(redaction) : null },
+  };
+}
+
+/**
+ * The name of the bag that takes the place of a snapshot that something is taken out of: `…_arlig_gallrad-1`. It counts from 1 for each visit:
+ * `taken` are the ids of the account's snapshots, also of those that have gone.
+ */
+export function redactedId(id: string, taken: Iterable<string>): string {
+  const beginning = `${id.replace(/_gallrad-\d+$/, '')}_gallrad-`;
+  const numbers = [...taken].flatMap((one) => (one.startsWith(beginning) ? [Number(one.slice(beginning.length))] : []));
+  return `${beginning}${Math.max(0, ...numbers) + 1}`;
 }
 
 /** Throws NameRefusedError when `id` is no bag's name, or names another account's bag. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { itemKinds } from '../../config/base/item-words.ts';
 import { snapshotFactsSchema } from './disposed-snapshot.ts';
+import { redactionSchema } from './redaction.ts';
 import { sealedNamesSchema } from './sealed-names.ts';
 import { shownBy } from './shown-by.ts';
 import { toldSchema } from './tombstone.ts';
@@ -68,6 +69,8 @@ export const disposalEntrySchema = z.object({
   told: toldSchema.optional(),
   /** Of a snapshot only. */
   snapshot: snapshotFactsSchema.optional(),
+  /** Of a snapshot that something is taken out of: a new bag takes its place before it goes. */
+  redaction: redactionSchema.optional(),
 });
 export type DisposalEntry = z.infer<typeof disposalEntrySchema>;
 
@@ -143,7 +146,8 @@ export const disposalListSchema = z.object({
       must: z.boolean(),
       /** The rule in Swedish words: `gallringsfrist 2 år räknat från kalenderårets slut`. */
       retention: z.string(),
-      inSnapshots: z.literal('keep'),
+      /** `redact`: what the rule names is taken out of snapshots. */
+      inSnapshots: z.enum(['keep', 'redact']),
     }),
   ),
   /** How many sealed snapshots of each of the items' accounts were searched for the items. Missing in older lists, for which none were searched. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { disposalEntrySchema, disposalListSchema } from './disposal-list.ts';
 import { snapshotFactsSchema } from './disposed-snapshot.ts';
+import { redactionSchema, replacementSchema } from './redaction.ts';
 
 const person = z.object({ by: z.string(), name: z.string().nullable(), at: z.string() });
 
@@ -83,6 +84,9 @@ export const disposalProtocolSchema = z.object({
       notes: z.array(z.object({ note: z.string(), copy: z.boolean() })).optional(),
       /** Of a sealed snapshot, which has gone whole. */
       snapshot: snapshotFactsSchema.optional(),
+      /** Of a snapshot that something was taken out of: what, and the bag that has taken its place. */
+      redaction: redactionSchema.optional(),
+      replacedBy: replacementSchema.optional(),
     }),
   ),
   /** Snapshots of the accounts that the ledger heard of after the list was made. Nobody has searched them. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { shownFilmSchema } from './posts.ts';
+import { redactedSchema } from './redaction.ts';
 
 /** How a visit can end. Only `complete` and `partial` are sealed as snapshots. The others are attempts. */
 export const snapshotStatuses = ['complete', 'partial', 'needs-login', 'blocked', 'gone', 'failed'] as const;
@@ -138,6 +139,8 @@ export const snapshotDescriptionSchema = z.object({
   films: z.array(describedFilmSchema).optional(),
   /** Level `full`: the WACZ, with the number of its WARC records. */
   recording: z.object({ file: z.string(), records: z.number(), sha256: z.string() }).nullable().optional(),
+  /** Only of a bag that has taken the place of another, which something was taken out of. */
+  redacted: redactedSchema.optional(),
   files: z.array(describedFileSchema),
 });
 export type SnapshotDescription = z.infer<typeof snapshotDescriptionSchema>;

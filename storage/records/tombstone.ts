@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { authorRoles } from '../../config/base/item-words.ts';
 import { snapshotFactsSchema } from './disposed-snapshot.ts';
+import { replacementSchema } from './redaction.ts';
 import { sealedNamesSchema } from './sealed-names.ts';
 
 /**
@@ -49,5 +50,7 @@ export const tombstoneSchema = z.object({
   sealedNames: sealedNamesSchema.optional(),
   /** Of a sealed snapshot that was disposed of whole. `item` is its id then, and the commitment is over its manifest's digest. */
   snapshot: snapshotFactsSchema.optional(),
+  /** The bag that has taken its place, since something was taken out of it. `manifestDigest`: of the new one's `tagmanifest-sha256.txt`. */
+  replacedBy: replacementSchema.optional(),
 });
 export type Tombstone = z.infer<typeof tombstoneSchema>;

@@ -44,7 +44,7 @@ async function turned(orientation: number, words: string): Promise<Buffer> {
   const lying = await sharp(noted).rotate().removeAlpha().png().toBuffer();
   await sharp(lying).jpeg({ quality: 92, chromaSubsampling: '4:2:0' }).withMetadata({ orientation }).toFile(from);
   await writeUpright(from, upright);
-  await maskPicture(upright, to, [place], from);
+  await maskPicture(upright, to, [place], { original: from });
   return readFile(to);
 }
 

@@ -138,6 +138,7 @@ export const removers: Record<string, { what: string; folders?: true }> = {
   'worker/visit/sessions/session-file.ts': { what: 'an unfinished file of its own' },
   'worker/visit/written/visit-pdf.ts': { what: 'pieces in a draft that the PDF was made of', folders: true },
   'worker/visit/wacz/record-exchanges.ts': { what: 'its working folder', folders: true },
+  'worker/redact/redact-recording.ts': { what: 'its working folder, which is empty then' },
   'worker/visit/wacz/spool.ts': { what: 'its working files' },
   'worker/visit/wacz/warc-file.ts': { what: 'an unfinished file of its own' },
   'worker/visit/wacz/write-wacz.ts': { what: 'unfinished files of its own' },

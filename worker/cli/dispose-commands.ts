@@ -1,6 +1,14 @@
 import type { Command } from 'commander';
 import { addListDecisions } from './list-decision-commands.ts';
-import { asPerson, type CommandLine, decidingPerson, ids, passphraseFile, why } from './parts/command-line.ts';
+import {
+  asPerson,
+  type CommandLine,
+  caseNumber,
+  decidingPerson,
+  ids,
+  passphraseFile,
+  why,
+} from './parts/command-line.ts';
 
 /** The commands about disposal lists, from proposal to protocol. Each is loaded when it is called for. */
 export function addDisposeCommands(program: Command, line: CommandLine): void {
@@ -63,6 +71,41 @@ function addCarryingOut(dispose: Command, line: CommandLine): void {
     );
 }
 
+function addRedacting(dispose: Command, line: CommandLine): void {
+  const { run, says } = line;
+  dispose
+    .command('redact')
+    .argument(
+      '<file>',
+      says({
+        sv: 'JSON med ställena: för varje ögonblicksbild "shown" (inlägg och kommentarer efter nummer: "3", "5.2"), "boxes" (rutor i dess bilder, i bildpunkter) och "clean" (egna bilder av inlägg som inte visar det)',
+        en: 'JSON with the places: for each snapshot "shown" (posts and comments by number: "3", "5.2"), "boxes" (in its pictures, in pixels) and "clean" (own pictures of posts that do not show it)',
+      }),
+    )
+    .description(
+      says({
+        sv: 'föreslå en lista som gallrar ur förseglade ögonblicksbilder, enligt beslut av domstol, myndighet eller nämnd; tar inte bort något',
+        en: 'propose a list that takes something out of sealed snapshots, by decision of a court, an authority or the committee; removes nothing',
+      }),
+    )
+    .requiredOption('--body <name>', says({ sv: 'vem som har beslutat', en: 'who has decided' }))
+    .requiredOption('--date <day>', says({ sv: 'beslutets dag', en: 'the day of the decision' }))
+    .requiredOption(
+      '--paragraph <text>',
+      says({ sv: 'paragraf, eller vad det är: dom, beslut', en: 'paragraph, or what it is' }),
+    )
+    .requiredOption('--case-number <number>', says(caseNumber))
+    .option(
+      '--legal-force <day>',
+      says({ sv: 'när det får laga kraft, om det inte har det', en: 'when it gains legal force, if it has not' }),
+    )
+    .addOption(asPerson(line, decidingPerson))
+    .addOption(passphraseFile(line))
+    .action((file: string, options) =>
+      run(async () => (await import('./commands/dispose-redact.ts')).redact)(file, options),
+    );
+}
+
 function addLooking(dispose: Command, line: CommandLine): void {
   const { run, says } = line;
   dispose
@@ -78,6 +121,7 @@ function addLooking(dispose: Command, line: CommandLine): void {
     .addOption(asPerson(line, decidingPerson))
     .addOption(passphraseFile(line))
     .action((options) => run(async () => (await import('./commands/dispose.ts')).proposeList)(options));
+  addRedacting(dispose, line);
   dispose
     .command('list')
     .description(says({ sv: 'alla listor och deras läge', en: 'all lists and where they stand' }))

@@ -41,7 +41,7 @@ export async function maskTiles(
       tile.path,
       path,
       areas.flatMap((area) => pixelsOf(area, tile)),
-      tile.original,
+      { original: tile.original },
     );
     copied.push({ ...tile, file, path });
   }
@@ -53,7 +53,8 @@ const margin = 1;
 /** CSS pixels by which a picture's edge may miss the next one's, as it is reckoned. */
 const hair = 0.01;
 
-function pixelsOf(area: MaskedArea, tile: MeasuredTile): Area[] {
+/** The pixels of a tile that an area of the page lies on; none where it lies elsewhere. */
+export function pixelsOf(area: MaskedArea, tile: MeasuredTile): Area[] {
   if (area.y >= tile.y + tile.height - hair || area.y + area.height <= tile.y + hair) return [];
   const scale = tile.pixels.width / tile.width;
   const left = Math.floor(area.x * scale) - margin;

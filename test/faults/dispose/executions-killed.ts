@@ -51,13 +51,19 @@ const picture = {
 
 const twoYears = 'trigger: captured, period: P2Y, action: dispose';
 
-export async function openScene(): Promise<Scene> {
+/** The program as its users have it, in a folder of its own; `child.mjs` runs it. */
+export async function compiledProduct(): Promise<string> {
   const product = dirname(await compiledStorage());
   await cp(join(repository, 'worker/papers/pdfa/fonts'), join(product, 'worker/papers/pdfa/fonts'), {
     recursive: true,
   });
   const { name, version, type } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
   await writeFile(join(product, 'package.json'), JSON.stringify({ name, version, type }));
+  return product;
+}
+
+export async function openScene(): Promise<Scene> {
+  const product = await compiledProduct();
   const town = await openDisposalTown();
   await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
   const { change } = town;
@@ -137,7 +143,10 @@ export interface ChildEnded {
   signal: NodeJS.Signals | null;
 }
 
-export async function copyOf(scene: Scene, data = dirname(scene.town.archive)): Promise<Copy> {
+export async function copyOf(
+  scene: Pick<Scene, 'town' | 'product' | 'copyCatalog'>,
+  data = dirname(scene.town.archive),
+): Promise<Copy> {
   const { town, product } = scene;
   await scene.copyCatalog?.();
   const place = { config: town.config, data: join(await temporaryFolder(memory), 'data') };

@@ -72,6 +72,9 @@ function contextOf(archive: FakeArchive): ExecutionContext {
     return entry;
   };
   return {
+    redact: async ({ item, redaction }) => void (redaction && did('redact', item)),
+    replacementOf: async ({ redaction }) =>
+      redaction === undefined ? null : { id: redaction.to, manifestDigest: `digest of ${redaction.to}` },
     by: 'ada.a',
     now: () => '2026-12-01T08:00:00Z',
     progress: (done, of) => void archive.counted.push(`${done} of ${of}`),

@@ -5,6 +5,7 @@ import { filesIn } from '../../../jobs/disposal/rehearse.ts';
 import type { StaleItem } from '../../../jobs/disposal/stale.ts';
 import { happenedWords } from '../../../jobs/judge/verdict-words.ts';
 import type { KnownSeal } from '../../../jobs/papers/paper-seals.ts';
+import { redactionInWords } from '../../../jobs/redaction/redaction-words.ts';
 import type { DisposalChange, DisposalList, DryRun, LeftOut } from '../../../storage/records/disposal-list.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { knownSealInWords } from '../../papers/seal/seal-words.ts';
@@ -131,7 +132,8 @@ function entryLine(entry: DisposalList['entries'][number], locale: Locale): stri
     ...(perhapsIn?.length ? [says.perhapsIn(perhapsIn.length)] : []),
   ].join('');
   const since = trigger === null ? '' : `${happenedWords(trigger.event)[locale]} ${trigger.at ?? ''}`;
-  return `  ${item}  ${says.kind(kind)}  ${rule}  ${since}, ${says.dueFrom(dueFrom, filesIn(files))}${shown}`;
+  const out = entry.redaction === undefined ? '' : `\n    ${redactionInWords(entry.redaction)[locale]}`;
+  return `  ${item}  ${says.kind(kind)}  ${rule}  ${since}, ${says.dueFrom(dueFrom, filesIn(files))}${shown}${out}`;
 }
 
 /** The due items that are not listed, by reason. */

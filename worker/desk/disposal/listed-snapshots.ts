@@ -1,5 +1,6 @@
 import { goneSnapshots } from '../../../jobs/disposal/gone-snapshots.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
+import { redactionInWords } from '../../../jobs/redaction/redaction-words.ts';
 import { knownWithheld } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
@@ -18,6 +19,8 @@ export interface ListedSnapshot {
   row: SnapshotRow;
   gone: string | null;
   delivery: SnapshotFacts['delivery'];
+  /** What is taken out of it; null: it goes whole. */
+  redaction: string | null;
 }
 
 /** The snapshots among what the page tells of, also those that have gone, where the visitor may see them. */
@@ -29,7 +32,7 @@ export async function listedSnapshots(
   const ids = new Set(told.filter((id) => parseSnapshotId(id) !== null));
   const found = new Map<string, ListedSnapshot>();
   if (ids.size === 0) return found;
-  const facts = new Map((seen.filed?.list.entries ?? []).map(({ item, snapshot }) => [item, snapshot]));
+  const entries = new Map((seen.filed?.list.entries ?? []).map((entry) => [entry.item, entry]));
   const withheld = await knownWithheld(workplace);
   const rows = (await workplace.catalog.snapshots({ committee: seen.committee, gone: true })).filter(
     ({ id, committee }) => ids.has(id) && mayRead(visitor, committee) && !withheld.has(id),
@@ -37,19 +40,26 @@ export async function listedSnapshots(
   const gone = await goneSnapshots(workplace, rows);
   const { locale } = workplace.configuration.settings;
   for (const row of rows) {
-    const delivery = facts.get(row.id)?.delivery ?? null;
-    found.set(row.id, { row, gone: gone.get(row.id)?.[locale] ?? null, delivery });
+    const { snapshot, redaction } = entries.get(row.id) ?? {};
+    const out = redaction === undefined ? null : redactionInWords(redaction)[locale];
+    found.set(row.id, {
+      row,
+      gone: gone.get(row.id)?.[locale] ?? null,
+      delivery: snapshot?.delivery ?? null,
+      redaction: out,
+    });
   }
   return found;
 }
 
-/** The snapshot's small picture, or what is said in its place; and whether an e-archive has it. */
-export function snapshotContent({ row, gone, delivery }: ListedSnapshot, locale: Locale): Markup {
+/** The snapshot's small picture, or what is said in its place; whether an e-archive has it; and what is taken out of it. */
+export function snapshotContent({ row, gone, delivery, redaction }: ListedSnapshot, locale: Locale): Markup {
   const says = disposalWords[locale];
   const there = delivery === null ? says.notDelivered : says.delivered(delivery.id, delivery.on, delivery.receipt);
   const picture =
     gone === null
       ? html`<img class="small" src="${archiveHref(`${row.folder}/${bagOverview}`)}" width="80" height="96" loading="lazy" alt="">`
       : outside(gone);
-  return html`${picture} ${statusMark(row.status, words[locale])} ${outside(there)}`;
+  const out = redaction === null ? null : html`<br>${outside(redaction)}`;
+  return html`${picture} ${statusMark(row.status, words[locale])} ${outside(there)}${out}`;
 }

@@ -1,5 +1,6 @@
 import { type Blocks, blocksOf } from './loss.ts';
 import { type Area, decode, pictureOf } from './picture.ts';
+import { writeLabel } from './write-label.ts';
 
 /** One colour, which no page has by chance in a whole rectangle. */
 export const maskColour = { r: 27, g: 27, b: 27 } as const;
@@ -7,18 +8,22 @@ export const maskColour = { r: 27, g: 27, b: 27 } as const;
 /**
  * Writes the picture anew from its pixels, as PNG, with the boxes filled. Nothing is left of what stood in the boxes, nor of what the file said
  * besides its pixels. Outside the boxes nothing changes; they are made larger first where the pixels come from a JPEG, see `blocksOf`. `original`:
- * the picture whose pixels these are, where they were turned upright. Throws `UnreadablePictureError`, and what the disk throws.
+ * the picture whose pixels these are, where they were turned upright. `label`: written into each box that has room for it. Returns the boxes as they
+ * were filled. Throws `UnreadablePictureError`, and what the disk throws.
  */
 export async function maskPicture(
   from: string,
   to: string,
   boxes: readonly Area[],
-  original: string = from,
-): Promise<void> {
+  { original = from, label }: { original?: string | undefined; label?: string } = {},
+): Promise<Area[]> {
   const pixels = await decode(from);
   const blocks = await blocksOf(original, original === from ? null : pixels);
-  for (const box of boxes) fill(pixels.rgb, pixels.width, clip(widen(box, blocks), pixels));
+  const filled = boxes.map((box) => clip(widen(box, blocks), pixels)).filter(({ width, height }) => width * height > 0);
+  for (const box of filled) fill(pixels.rgb, pixels.width, box);
+  if (label !== undefined) for (const box of filled) await writeLabel(pixels, box, label);
   await pictureOf(pixels).png({ compressionLevel: 6 }).toFile(to);
+  return filled;
 }
 
 function widen({ left, top, width, height }: Area, blocks: Blocks | null): Area {

@@ -1,5 +1,6 @@
 import { ownName } from '../../../config/people/people.ts';
 import { leftOutWords, shownByWords } from '../../../jobs/disposal/protocol-words.ts';
+import { redactionInWords } from '../../../jobs/redaction/redaction-words.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { DisposalProtocol } from '../../../storage/records/disposal-protocol.ts';
 import { kindNames } from '../pages/item-kinds.ts';
@@ -94,6 +95,12 @@ function destroyedItems(protocol: DisposalProtocol, timezone: string): DocumentB
   ];
 }
 
+/** What was taken out of a snapshot, and what has taken its place. */
+function replacedWords({ redaction, replacedBy }: DisposalProtocol['destroyed'][number]): string {
+  if (redaction === undefined || replacedBy === undefined) return '';
+  return `\n${redactionInWords(redaction).sv}\n${replacedBy.manifestDigest}`;
+}
+
 /** Each snapshot with its account, day, state, checksum, and the delivery by which an e-archive has it. */
 function destroyedSnapshots(protocol: DisposalProtocol, timezone: string): DocumentBlock[] {
   const bags = protocol.destroyed.filter(({ snapshot }) => snapshot !== undefined);
@@ -116,7 +123,7 @@ function destroyedSnapshots(protocol: DisposalProtocol, timezone: string): Docum
         { title: 'Leverans och kvitto', width: 16 },
       ],
       rows: bags.map(({ snapshot, ...one }) => [
-        `${one.item}\n${snapshot?.manifestDigest ?? ''}`,
+        `${one.item}\n${snapshot?.manifestDigest ?? ''}${replacedWords(one)}`,
         one.account,
         `${dateIn(timezone, snapshot?.startedAt ?? '')}\n${snapshot?.status === 'complete' ? 'fullständig' : 'ofullständig'}`,
         `${className(protocol, one.class)}\n${one.rule}`,

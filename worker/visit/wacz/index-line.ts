@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { jsonOrNull } from '../../../storage/files/json-or-null.ts';
 import type { Header } from './exchange.ts';
 import { requestQuery } from './request-query.ts';
 import { surtOf } from './surt.ts';
@@ -61,6 +63,27 @@ export function indexLines(entries: readonly IndexEntry[], filename: string): st
     return `${key} ${timestamp} ${JSON.stringify({ ...told, offset: String(offset), length: String(length), filename })}\n`;
   });
   return lines.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))).join('');
+}
+
+const lineSchema = z.object({
+  ...{ url: z.string(), digest: z.string(), filename: z.string() },
+  ...{ offset: z.coerce.number().int(), length: z.coerce.number().int() },
+  ...{ mime: z.string().optional(), status: z.coerce.number().int().optional() },
+  ...{ method: z.string().optional(), requestBody: z.string().optional() },
+});
+
+/** A line of an index, read back. Null where it is none. */
+export function readIndexLine(line: string): (IndexEntry & { filename: string }) | null {
+  const [key, timestamp, ...json] = line.split(' ');
+  // A key may hold braces but no space: a posted form of JSON is part of its key.
+  const { data } = lineSchema.safeParse(jsonOrNull(json.join(' ')));
+  if (!key || !timestamp || !data) return null;
+  const { mime, status, method, requestBody, ...rest } = data;
+  return {
+    ...{ key, timestamp, mime: mime ?? null, status: status ?? null, ...rest },
+    ...(method === undefined ? {} : { method }),
+    ...(requestBody === undefined ? {} : { requestBody }),
+  };
 }
 
 function mediaType(header: string): string | null {

@@ -3,6 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { z } from 'zod';
 import { jsonOrNull } from '../../../storage/files/json-or-null.ts';
 import { listZip, partsBetween, readAt, type ZipEntry } from '../../papers/package/zip-file.ts';
+import { readIndexLine } from './index-line.ts';
 import { type BlockReader, RecordUnreadableError, readWarc } from './read-warc.ts';
 
 /** What a package turned out to hold. `problems` are sentences for a log; an empty list means that the package is whole. */
@@ -15,13 +16,6 @@ const datapackageSchema = z.object({
   resources: z.array(z.object({ path: z.string(), hash: z.string(), bytes: z.number() })),
 });
 const digestSchema = z.object({ path: z.literal('datapackage.json'), hash: z.string() });
-const lineSchema = z.object({
-  url: z.string(),
-  digest: z.string(),
-  offset: z.coerce.number().int(),
-  length: z.coerce.number().int(),
-  filename: z.string(),
-});
 
 interface Found {
   length: number;
@@ -145,10 +139,9 @@ async function checkIndex({ file, entries, found, problems }: Checking): Promise
   const name = 'indexes/index.cdx';
   const lines = (await textOf(file, entries, name)).split('\n').slice(0, -1);
   for (const [at, line] of lines.entries()) {
-    // A key may hold braces but no space: a posted form of JSON is part of its key.
-    const { data } = lineSchema.safeParse(jsonOrNull(line.split(' ').slice(2).join(' ')));
-    const record = found.get(`${archive}${data?.filename} ${data?.offset}`);
-    const same = record?.length === data?.length && record?.url === data?.url && record?.payloadDigest === data?.digest;
+    const told = readIndexLine(line);
+    const record = found.get(`${archive}${told?.filename} ${told?.offset}`);
+    const same = record?.length === told?.length && record?.url === told?.url && record?.payloadDigest === told?.digest;
     if (!record || !same) problems.push(`${name}:${at + 1}: points to no such record`);
   }
 }

@@ -26,10 +26,21 @@ export interface PlacedRecord {
 export interface WarcFile {
   addExchange(exchange: Exchange): Promise<void>;
   addResource(resource: OwnResource): Promise<void>;
+  /** Takes a record of another file along as it is. `entry`: what the other file's index says of it; null: the record is in no index. */
+  addRecord(record: TakenRecord): Promise<void>;
   /** Puts the warcinfo record in front and ends the file. `path` may not exist yet. */
   finish(path: string, info: Record<string, string>): Promise<{ records: PlacedRecord[]; index: IndexEntry[] }>;
   /** Closes the file without a result. */
   abandon(): Promise<void>;
+}
+
+/** A record of another WARC file, as it lies there: a gzip member of its own. */
+export interface TakenRecord {
+  id: string;
+  type: WARCType;
+  url: string;
+  member: Buffer;
+  entry: IndexEntry | null;
 }
 
 interface Draft {
@@ -86,6 +97,13 @@ export async function openWarcFile(growing: string): Promise<WarcFile> {
         const sha256 = await digestOf(resource.path);
         const placed = await append(resourceDraft(resource, sha256));
         index.push(await indexEntryOf(placed, { at: resource.date, sha256, mime: resource.mediaType }));
+      }),
+    addRecord: ({ member, entry, ...record }) =>
+      inTurn(async () => {
+        await namingFaults(growing, () => file.appendFile(member));
+        records.push({ ...record, offset, length: member.length });
+        if (entry !== null) index.push({ ...entry, offset, length: member.length });
+        offset += member.length;
       }),
     finish: (path, info) =>
       inTurn(async () => {

@@ -76,7 +76,12 @@ export function looksContract(databaseUrl: () => Promise<string | null>): void {
   });
 
   test('which of some items may go', async () => {
-    const { here, there } = await bothWays('siftThese', async () => ({ committee, today, ids: Object.values(ids) }));
+    const { here, there } = await bothWays('siftThese', async () => ({
+      committee,
+      today,
+      ids: Object.values(ids),
+      redactions: [],
+    }));
     expect(here.known).toHaveLength(5);
     expect(here.sifted.leftOut).toEqual([{ item: ids.b, because: 'held', detail: null }]);
     expect(there).toEqual(here);

@@ -1,0 +1,46 @@
+import { findSnapshot, readSnapshot } from '../../storage/archive/snapshot.ts';
+import { RecordDamagedError } from '../../storage/files/faults.ts';
+import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
+import type { Replacement } from '../../storage/records/redaction.ts';
+import { decisionWords } from '../judge/rule-words.ts';
+import { recordSealed } from '../visit/take-snapshot.ts';
+import type { Reader, Workplace } from '../workplace.ts';
+
+/**
+ * Seals the bag that takes the place of a listed snapshot, and tells ledger and catalog of it. Each step does nothing the second time, so that this can
+ * be broken off anywhere and done again. Does nothing for an entry that goes whole.
+ */
+export async function redactListed(
+  workplace: Workplace,
+  { id: list, decisions }: DisposalList,
+  { item, redaction, decision, snapshot }: DisposalEntry,
+  by: string,
+): Promise<void> {
+  if (redaction === undefined || snapshot === undefined) return;
+  const sealed = await readSnapshot(workplace.archive.root, snapshot.folder);
+  if (sealed === null) throw notThere(item);
+  const named = decisions.find(({ id }) => id === decision);
+  const { locale } = workplace.configuration.settings;
+  const words = named === undefined ? decision : decisionWords(named)[locale];
+  const made = await workplace.office.redactSnapshot(workplace, sealed, { redaction, list, decision: words });
+  await recordSealed({ ledger: workplace.ledger, catalog: workplace.catalog, actor: by }, made);
+}
+
+/** See `ExecutionContext.replacementOf`. */
+export async function replacementOf(
+  { archive }: Reader,
+  { account, redaction, snapshot }: DisposalEntry,
+): Promise<Replacement | null> {
+  if (redaction === undefined || snapshot === undefined) return null;
+  const [committee = ''] = snapshot.folder.split('/');
+  const there = await findSnapshot(archive.root, { id: redaction.to, committee, account });
+  if (there?.description.redacted?.manifestDigest !== snapshot.manifestDigest) throw notThere(redaction.to);
+  return { id: redaction.to, manifestDigest: there.manifestDigest };
+}
+
+function notThere(id: string): RecordDamagedError {
+  return new RecordDamagedError(
+    `expected the sealed snapshot ${id}, found none, or another in its place`,
+    'Run `ogonblick verify`; restore the folder from a backup.',
+  );
+}

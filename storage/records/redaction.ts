@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { placeSchema } from './posts.ts';
+
+/** A post of a snapshot, or a comment in it, by the numbers in `inlagg.json`. Both count from 1. */
+export const shownNumberSchema = z.object({
+  post: z.number().int().positive(),
+  comment: z.number().int().positive().nullable(),
+});
+export type ShownNumber = z.infer<typeof shownNumberSchema>;
+
+/**
+ * What is to be taken out of a sealed snapshot, by places and never by words: posts and comments by their numbers, and boxes that a person has
+ * drawn in its pictures. `to`: the id of the bag that takes its place. `clean`: own pictures of posts of which a person has said that they show
+ * nothing of it.
+ */
+export const redactionSchema = z.object({
+  to: z.string(),
+  shown: z.array(shownNumberSchema),
+  boxes: z.array(placeSchema),
+  clean: z.array(z.string()),
+});
+export type Redaction = z.infer<typeof redactionSchema>;
+
+/**
+ * What a bag tells of the snapshot whose place it has taken: which one, by which list and decision, what was filled and what was left out. Boxes
+ * are in the pixels of their files. `manifestDigest`: of the earlier bag's `tagmanifest-sha256.txt`. `at` is UTC.
+ */
+export const redactedSchema = z.object({
+  of: z.string(),
+  manifestDigest: z.string(),
+  list: z.string(),
+  decision: z.string(),
+  at: z.string(),
+  shown: z.array(shownNumberSchema),
+  boxes: z.array(placeSchema),
+  /** Pictures and films of posts that are not there any more, by their names in the earlier bag. */
+  filesLeftOut: z.array(z.string()),
+  /** How many records of the page's traffic are not there any more. Null: the earlier bag had no WACZ. */
+  recordsLeftOut: z.number().nullable(),
+});
+export type Redacted = z.infer<typeof redactedSchema>;
+
+/** The bag that has taken another's place. `manifestDigest`: of its `tagmanifest-sha256.txt`. */
+export const replacementSchema = z.object({ id: z.string(), manifestDigest: z.string() });
+export type Replacement = z.infer<typeof replacementSchema>;
+
+/** What is to be taken out of a snapshot, and by what: the list, and the decision in words (`Exempel tingsrätt 2026-11-02 dom`). */
+export interface RedactionOrder {
+  redaction: Redaction;
+  list: string;
+  decision: string;
+}

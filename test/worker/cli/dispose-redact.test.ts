@@ -1,0 +1,178 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { readPostsFile, readSnapshot } from '../../../storage/archive/snapshot.ts';
+import { allTombstones } from '../../../storage/disposal/tombstones.ts';
+import { snapshotFolder } from '../../../storage/layout/layout.ts';
+import { type DisposalProtocol, disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
+import type { Verification } from '../../../storage/verify/verify.ts';
+import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
+import { daysPass } from '../../tools/faked-day.ts';
+import type { Ran } from '../../tools/run-command.ts';
+import { allOf, townAccount, townCommittee } from '../../tools/town.ts';
+import { boxes, findWord, sealScene, wordsOfPdf } from '../copies/masked-scene.ts';
+
+/* Something is taken out of a sealed snapshot by the decision of a court: from the order to the tombstone of the old bag. */
+
+let town: DisposalTown;
+let old: string;
+let before: string;
+beforeEach(async () => {
+  town = await openDisposalTown();
+  await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
+  old = await sealScene(town);
+  before = (await readSnapshot(town.archive, folderOf(old)))?.manifestDigest ?? '';
+  await town.acceptPlans();
+});
+afterEach(async () => {
+  jest.useRealTimers();
+  await town.close();
+});
+
+const folderOf = (id: string) => snapshotFolder(townCommittee, townAccount, id);
+const bagOf = (id: string) => join(town.archive, folderOf(id));
+const execute = (id: string) => town.run<RanList>('dispose', 'execute', id);
+const damageFound = async () =>
+  (await town.run<Verification>('verify')).problems.filter(({ severity }) => severity === 'damage');
+const ownPicture = 'data/inlagg/0001.png';
+const decided = [
+  '--body',
+  'Exempel tingsrätt',
+  '--date',
+  '2026-11-02',
+  '--paragraph',
+  'dom',
+  '--case-number',
+  'T 12-26',
+];
+const words = 'Exempel tingsrätt 2026-11-02 dom';
+
+async function order(places: object, ...more: string[]): Promise<RanList> {
+  const file = join(town.config, 'stallen.json');
+  await writeFile(file, JSON.stringify([{ snapshot: old, ...places }]));
+  return town.run('dispose', 'redact', file, ...decided, ...more, '--as', 'olle.o');
+}
+
+/** The comment 1.1 and the post 2 go, and what a person has drawn in the picture of post 1, which is not known to tell where the comment is. */
+const places = { shown: ['1.1', '2'], boxes: [{ ...boxes.comment11, y: 140, file: ownPicture }] };
+
+async function approved(): Promise<string> {
+  const { list, code } = await order(places);
+  expect(code).toBe(0);
+  await town.approve(list.id, 'ada.a');
+  expect(await town.approve(list.id, 'bo.b')).toMatchObject({ code: 0, list: { state: 'approved' } });
+  return list.id;
+}
+
+async function protocolOf(id: string): Promise<DisposalProtocol> {
+  const path = join(town.archive, townCommittee, 'gallring/listor', id, 'protokoll.json');
+  return disposalProtocolSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+}
+
+const refusedWith = (ran: Ran<object>) => ({ code: ran.code, name: ran.error?.name, message: ran.error?.message });
+
+test('the whole path: order, two approvals, a new bag, grace, a tombstone that names both, a protocol, an archive that is whole', async () => {
+  const id = await approved();
+  const next = `${old}_gallrad-1`;
+  expect(existsSync(bagOf(next))).toBe(false);
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'grace' } });
+  expect([existsSync(bagOf(old)), existsSync(bagOf(next))]).toEqual([false, true]);
+  expect(await damageFound()).toEqual([]);
+
+  daysPass(31);
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  expect(await readdir(join(town.archive, '.karantan'))).toEqual([]);
+  const sealed = await readSnapshot(town.archive, folderOf(next));
+  expect(sealed?.description.redacted).toMatchObject({ of: old, manifestDigest: before, list: id, decision: words });
+  const [stone, ...others] = await allOf(allTombstones(town.archive));
+  expect(others).toEqual([]);
+  expect(stone).toMatchObject({
+    ...{ item: old, list: id, rule: 'enligt-beslut', snapshot: { manifestDigest: before } },
+    replacedBy: { id: next, manifestDigest: sealed?.manifestDigest },
+  });
+  expect(await protocolOf(id)).toMatchObject({
+    heading: 'Gallrat ur 1 förseglad ögonblicksbild, som har ersatts',
+    decisions: [{ body: 'Exempel tingsrätt', caseNumber: 'T 12-26' }],
+    destroyed: [
+      {
+        item: old,
+        redaction: {
+          shown: [
+            { post: 1, comment: 1 },
+            { post: 2, comment: null },
+          ],
+        },
+        replacedBy: { id: next },
+      },
+    ],
+  });
+  expect(wordsOfPdf(join(town.archive, townCommittee, 'gallring/listor', id, 'protokoll.pdf'))).toContain('gallrad-1');
+
+  for (const word of ['KANARIEKOMMENTAR', 'KANARIENAMN', 'KANARIELÄNK', 'KANARIEBILD']) {
+    expect({ word, in: await findWord(bagOf(next), word) }).toEqual({ word, in: [] });
+  }
+  const posts = (await readPostsFile(town.archive, folderOf(next)))?.posts ?? [];
+  expect(posts.map(({ text }) => text)).toEqual([
+    ...['Badhuset öppnar på lördag', `Gallrat enligt ${words}`],
+    ...['Rutan KANARIERUTA är vald. Bredvidrutan står kvar', 'Nederst på sidan'],
+  ]);
+  expect(posts[0]?.comments.map(({ text }) => text)).toEqual([`Gallrat enligt ${words}`, 'Grannkommentar står kvar']);
+
+  const page = await readFile(join(town.archive, townCommittee, townAccount, 'index.html'), 'utf8');
+  expect(page).toContain(`ersatt av ${next}`);
+  expect(page).toContain(`${next}/data/index.html`);
+  const shown = async () =>
+    (await town.within(({ catalog }) => catalog.snapshots({ gone: true }))).map((row) => [row.id, row.list]).sort();
+  const rows = await shown();
+  expect(rows).toEqual([
+    [old, id],
+    [next, null],
+  ]);
+  expect(await town.run('reindex')).toMatchObject({ snapshots: 1, problems: [] });
+  expect(await shown()).toEqual(rows);
+  expect(await damageFound()).toEqual([]);
+});
+
+test('where it is not certain what stands where, nothing is proposed, and the sentence says what a person has to do', async () => {
+  const { code, name, message } = refusedWith(await order({ shown: ['1.1'] }));
+  expect({ code, name }).toEqual({ code: 3, name: 'RedactionRefusedError' });
+  expect(message).toContain(ownPicture);
+  expect(refusedWith(await order({ shown: ['9'] }))).toMatchObject({ code: 3, name: 'RedactionRefusedError' });
+  expect(refusedWith(await order({}))).toMatchObject({ code: 3, name: 'RedactionRefusedError' });
+  const outside = { boxes: [{ file: 'data/skarmdump-009.png', x: 0, y: 0, width: 9, height: 9 }] };
+  expect(refusedWith(await order(outside))).toMatchObject({ code: 3, name: 'RedactionRefusedError' });
+  expect(await town.run('dispose', 'list')).toMatchObject({ lists: [] });
+  // Confirmed by a person.
+  expect(await order({ shown: ['1.1'], clean: [ownPicture] })).toMatchObject({ code: 0, list: { state: 'proposed' } });
+});
+
+test('what is held, secret or listed is kept whole; a decision that is not made gives no mandate', async () => {
+  const officer = await town.proven('olle.o');
+  const law = ['--reason', 'x', '--paragraph', 'OSL 26 kap. 1 §'];
+  await town.run('secrecy', 'mark', '--snapshot', old, ...law, ...officer);
+  expect(refusedWith(await order(places)).message).toContain('secret');
+  await town.run('secrecy', 'lift', '--snapshot', old, '--reason', 'x', ...officer);
+  expect(refusedWith(await order(places, '--date', '2099-01-01'))).toMatchObject({ name: 'DisposalRefusedError' });
+  const { list } = await order(places);
+  expect(refusedWith(await order(places)).message).toContain(list.id);
+
+  const why = ['--reason', 'r', '--mandate', 'm', '--case', 'KS 1', '--review', '2099-01-01'];
+  await town.approve(list.id, 'ada.a');
+  await town.approve(list.id, 'bo.b');
+  expect(await town.run('hold', 'add', '--account', townAccount, ...why)).toMatchObject({ code: 0 });
+  await execute(list.id);
+  expect([existsSync(bagOf(old)), existsSync(bagOf(`${old}_gallrad-1`))]).toEqual([true, false]);
+});
+
+test('what is taken back in grace lies where it was; what is ordered again gets the next number', async () => {
+  const id = await approved();
+  await execute(id);
+  expect(await town.run('dispose', 'restore', id, '--reason', 'Överklagat', '--as', 'olle.o')).toMatchObject({
+    code: 0,
+  });
+  expect((await readSnapshot(town.archive, folderOf(old)))?.manifestDigest).toBe(before);
+  expect(await damageFound()).toEqual([]);
+  const { list } = await order(places);
+  expect(list.entries).toMatchObject([{ item: old, redaction: { to: `${old}_gallrad-2` } }]);
+});

@@ -1,0 +1,76 @@
+import { join } from 'node:path';
+import { type PlacedRedaction, placeRedaction } from '../../jobs/redaction/place-redaction.ts';
+import { RedactionRefusedError } from '../../jobs/redaction/redaction-refused.ts';
+import { type Refusal, redactionRefusals } from '../../jobs/redaction/redaction-words.ts';
+import { type Traces, tells, tracesOf } from '../../jobs/redaction/traces.ts';
+import { keptWords } from '../../jobs/redaction/what-stays.ts';
+import type { MeasuredTile } from '../../jobs/release/measured-tile.ts';
+import { type ShownEntry, shownEntries } from '../../jobs/release/shown-entries.ts';
+import type { SealedSnapshot } from '../../storage/archive/archive.ts';
+import { readPostsFile, readTextLayer } from '../../storage/archive/snapshot.ts';
+import type { PostsFile } from '../../storage/records/posts.ts';
+import type { Redaction } from '../../storage/records/redaction.ts';
+import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
+import type { TextLayer } from '../../storage/records/text-layer.ts';
+import { refuseTraces } from '../copies/mask-tiles.ts';
+import { pageTiles } from '../copies/page-tiles.ts';
+import { kindOfFile } from './kinds-of-files.ts';
+
+/** A sealed snapshot, with where a redaction lies in it and by what its content would be known again. */
+export interface SeenRedaction {
+  description: SnapshotDescription;
+  /** The bag's folder, absolute. */
+  bag: string;
+  tiles: MeasuredTile[];
+  posts: PostsFile | null;
+  layer: TextLayer | null;
+  entries: ShownEntry[];
+  placed: PlacedRedaction;
+  traces: Traces;
+  /** Addresses of pictures and films of posts that stay. */
+  addressesKept: string[];
+}
+
+/**
+ * Looks whether a redaction can be made, without making it. Throws RedactionRefusedError where it is not certain what stands where, where some of it
+ * stands elsewhere too, and where the bag holds what nobody can look through; MaskRefusedError for a picture that cannot be filled without traces.
+ */
+export async function lookAtRedaction(
+  root: string,
+  { description, folder }: Pick<SealedSnapshot, 'description' | 'folder'>,
+  redaction: Pick<Redaction, 'shown' | 'boxes' | 'clean'>,
+): Promise<SeenRedaction> {
+  const { id, files, accountName } = description;
+  if (description.manual || description.originals?.length) throw refused(redactionRefusals.manual(id));
+  if (redaction.shown.length + redaction.boxes.length === 0) throw refused(redactionRefusals.nothing(id));
+  for (const { path } of files) {
+    if (kindOfFile(path, id) === null) throw refused(redactionRefusals.unknownFile(id, path));
+  }
+  const bag = join(root, folder);
+  const tiles = await pageTiles(bag, description);
+  if (tiles.length === 0) throw refused(redactionRefusals.noPictures(id));
+  const posts = await readPostsFile(root, folder);
+  const layer = await readTextLayer(root, folder);
+  const entries = shownEntries(posts?.posts ?? [], tiles);
+  const placed = placeRedaction(redaction, { snapshot: id, entries, tiles, layer });
+  await refuseTraces(tiles, placed.areas);
+  const { under, page, ...kept } = keptWords(layer, entries, placed);
+  const traces = tracesOf([...placed.gone], under, { ...kept, own: [accountName] });
+  refuseElsewhere(description, kept.kept, traces);
+  return { description, bag, tiles, posts, layer, entries, placed, traces, addressesKept: kept.addresses };
+}
+
+/** Places that a box cannot cover: what our own description says in words, and addresses in texts that stay. */
+function refuseElsewhere(description: SnapshotDescription, kept: readonly string[], traces: Traces): void {
+  const { id, note, because, warnings, interventions, basis } = description;
+  const told = [note, because, basis, ...warnings, ...interventions].join('\n');
+  const found = [
+    ...(tells(told, traces, 'sure') ? ['beskrivning.json'] : []),
+    ...(kept.some((text) => tells(text, traces, 'sure')) ? ['textlager.json, inlagg.json'] : []),
+  ];
+  if (found.length > 0) throw refused(redactionRefusals.elsewhere(id, found.join(', ')));
+}
+
+export function refused({ message, told }: Refusal): RedactionRefusedError {
+  return new RedactionRefusedError(message, told);
+}
