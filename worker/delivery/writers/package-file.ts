@@ -114,8 +114,9 @@ function* packedIn(entries: Iterable<Entry>): Generator<PackedFile> {
 class Output {
   end: number;
   private readonly file: FileHandle;
-  private waiting: Uint8Array[] = [];
-  private waitingBytes = 0;
+  /** One for all: a new one for each piece would be garbage faster than it is collected. */
+  private readonly piece = Buffer.allocUnsafeSlow(writtenSize);
+  private waiting = 0;
   /** Null: what was there before, or was corrected, is not in it. */
   private sum: Hash | null;
 
@@ -126,10 +127,13 @@ class Output {
   }
 
   async put(bytes: Uint8Array): Promise<void> {
-    this.waiting.push(bytes);
-    this.waitingBytes += bytes.length;
+    if (this.waiting + bytes.length > writtenSize) await this.flush();
+    if (bytes.length > writtenSize) await this.write(bytes, this.end);
+    else {
+      this.piece.set(bytes, this.waiting);
+      this.waiting += bytes.length;
+    }
     this.end += bytes.length;
-    if (this.waitingBytes >= writtenSize) await this.flush();
   }
 
   /** Writes other bytes where some stand already. */
@@ -141,16 +145,18 @@ class Output {
   }
 
   async flush(): Promise<void> {
-    const bytes = this.waiting.length === 1 ? (this.waiting[0] as Uint8Array) : Buffer.concat(this.waiting);
-    this.waiting = [];
-    this.waitingBytes = 0;
-    this.sum?.update(bytes);
-    await writeWhole(this.file, bytes, this.end - bytes.length);
+    await this.write(this.piece.subarray(0, this.waiting), this.end - this.waiting);
+    this.waiting = 0;
   }
 
   /** SHA-256 of the whole file, hexadecimal, when nothing more is written. Null: it has to be read. */
   digest(): string | null {
     return this.sum?.digest('hex') ?? null;
+  }
+
+  private async write(bytes: Uint8Array, at: number): Promise<void> {
+    this.sum?.update(bytes);
+    await writeWhole(this.file, bytes, at);
   }
 }
 

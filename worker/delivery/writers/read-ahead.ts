@@ -2,8 +2,8 @@ import type { FileToWrite } from './package-writer.ts';
 import { type ReadFile, readContent } from './read-content.ts';
 
 /** So much is held of what is read and not yet written. */
-const mostBytes = 32 * 1024 * 1024;
-const mostFiles = 64;
+const mostBytes = 16 * 1024 * 1024;
+const mostFiles = 32;
 
 /** A file whose turn it is. `before`: what an earlier try has written of it. `read`: null when it is too large to be held. */
 export interface Turn<Before> {
