@@ -18,9 +18,9 @@ test('what XML has signs for, or does not allow, is written so that a reader get
     xml.open('c').close().open('d').leaf('e', '').close().close();
   });
   expect(await readFile(path, 'utf8')).toBe(`<?xml version="1.0" encoding="UTF-8"?>
-<a xmlns:b="urn:b" of="&quot;&lt;å&gt; &amp; 'x'&#10;&#9;\ufffd" count="0">
+<a xmlns:b="urn:b" of="&quot;&lt;å> &amp; 'x'&#xA;&#x9;\ufffd" count="0">
   <b:empty at="\ufffd😀"/>
-  <b:leaf id="1">1 &lt; 2 &amp; "3"&#13;
+  <b:leaf id="1">1 &lt; 2 &amp; "3"&#xD;
 	fyra\ufffd\ufffd</b:leaf>
   <c/>
   <d>

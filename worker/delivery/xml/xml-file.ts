@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import xmlbuilder from 'xmlbuilder';
 import { nameFaultSync } from '../../../storage/files/faults.ts';
 import { privateFileMode } from '../../../storage/files/modes.ts';
 
@@ -24,7 +25,7 @@ const partSize = 1 << 18;
 export function writeXmlFile(path: string, write: (xml: Xml) => void): number {
   const file = openSync(path, 'w', privateFileMode);
   let bytes = 0;
-  let waiting = '<?xml version="1.0" encoding="UTF-8"?>';
+  let waiting = '';
   const put = () => {
     for (let rest = Buffer.from(waiting); rest.length > 0; ) {
       const written = writeSync(file, rest);
@@ -34,13 +35,12 @@ export function writeXmlFile(path: string, write: (xml: Xml) => void): number {
     waiting = '';
   };
   try {
-    write(
-      xmlInto((part) => {
-        waiting += part;
-        if (waiting.length >= partSize) put();
-      }),
-    );
-    waiting += '\n';
+    const xml = xmlInto((part) => {
+      waiting += part;
+      if (waiting.length >= partSize) put();
+    });
+    write(xml);
+    xml.end();
     put();
     return bytes;
   } catch (error) {
@@ -50,63 +50,58 @@ export function writeXmlFile(path: string, write: (xml: Xml) => void): number {
   }
 }
 
-function xmlInto(put: (part: string) => void): Xml {
-  const around: string[] = [];
-  /** The last start tag may still turn out to be that of an empty element. */
-  let unfinished = false;
-  const begin = (name: string, attributes: Attributes): string => {
-    const start = `${unfinished ? '>' : ''}\n${'  '.repeat(around.length)}<${name}${inTag(attributes)}`;
-    unfinished = false;
-    return start;
-  };
-  const xml: Xml = {
-    open(name, attributes = {}) {
-      put(begin(name, attributes));
-      around.push(name);
-      unfinished = true;
+/** XML 1.0 allows neither most control characters nor lone surrogates, not even escaped. They become U+FFFD. */
+const invalidCharReplacement = '\ufffd';
+
+/**
+ * xmlbuilder, which hands on each part as soon as it is known and holds none. Elements stand on lines of their own, but words stand in their element
+ * without white space: in most of the schemas' types it would belong to the value.
+ */
+function xmlInto(put: (part: string) => void): Xml & { end(): void } {
+  let inLeaf = false;
+  const { nodeType, writerState } = xmlbuilder;
+  const writer = xmlbuilder.stringWriter({
+    writer: {
+      indent: ({ type }, { state }, level) =>
+        type === nodeType.Text || (inLeaf && state !== writerState.OpenTag) ? '' : '  '.repeat(level),
+      endline: ({ type }, { state }) =>
+        type === nodeType.Text || (inLeaf && state !== writerState.CloseTag) ? '' : '\n',
+    },
+  });
+  const document = xmlbuilder.begin({ invalidCharReplacement, writer }, put);
+  document.dec('1.0', 'UTF-8');
+  const xml = {
+    open(name: string, attributes: Attributes = {}) {
+      document.ele(name, given(attributes));
       return xml;
     },
     close() {
-      const name = around.pop();
-      put(unfinished ? '/>' : `\n${'  '.repeat(around.length)}</${name}>`);
-      unfinished = false;
+      document.up();
       return xml;
     },
-    leaf(name, text, attributes = {}) {
-      put(`${begin(name, attributes)}>${text.replace(notInText, escaped)}</${name}>`);
+    leaf(name: string, text: string, attributes: Attributes = {}) {
+      document.ele(name, given(attributes));
+      inLeaf = true;
+      document.text(text.toWellFormed()).up();
+      inLeaf = false;
       return xml;
     },
-    empty(name, attributes = {}) {
-      put(`${begin(name, attributes)}/>`);
+    empty(name: string, attributes: Attributes = {}) {
+      document.ele(name, given(attributes)).up();
       return xml;
+    },
+    end: () => {
+      document.end();
     },
   };
   return xml;
 }
 
-function inTag(attributes: Attributes): string {
-  let tag = '';
+function given(attributes: Attributes): Record<string, string> {
+  const known: Record<string, string> = {};
   for (const name in attributes) {
     const value = attributes[name] ?? null;
-    if (value !== null) tag += ` ${name}="${String(value).replace(notInTag, escaped)}"`;
+    if (value !== null) known[name] = String(value).toWellFormed();
   }
-  return tag;
-}
-
-/** A reader takes a tab or a line feed in an attribute for a space, and a carriage return anywhere for a line feed. */
-const [notInText, notInTag] = [/[&<>\r]|(?![\t\n])[\p{Cc}\p{Cs}\ufffe\uffff]/gu, /[&<>"\p{Cc}\p{Cs}\ufffe\uffff]/gu];
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\t': '&#9;',
-  '\n': '&#10;',
-  '\r': '&#13;',
-};
-
-/** XML 1.0 allows neither most control characters nor lone surrogates, not even escaped. They become U+FFFD. */
-function escaped(one: string): string {
-  return entities[one] ?? '\ufffd';
+  return known;
 }
