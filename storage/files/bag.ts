@@ -19,14 +19,14 @@ export function manifestText(lines: Iterable<ManifestLine>): string {
     .join('');
 }
 
-/** Null when any line is not one of a SHA-256 manifest. A path that climbs out of the bag makes a line invalid (RFC 8493 §2.1.3). */
-export function parseManifest(text: string): ManifestLine[] | null {
+/** `decode`: how a path is written; BagIt escapes some signs. Null when any line is not one of a SHA-256 manifest. A path that climbs out of the bag makes a line invalid (RFC 8493 §2.1.3). */
+export function parseManifest(text: string, decode: (written: string) => string = decodePath): ManifestLine[] | null {
   if (text !== '' && !text.endsWith('\n')) return null;
   const lines: ManifestLine[] = [];
   for (const line of text.split('\n').slice(0, -1)) {
     const [, sha256, encoded] = /^([0-9a-f]{64}) [ *](.+)$/.exec(line) ?? [];
     if (!sha256 || !encoded) return null;
-    const path = decodePath(encoded);
+    const path = decode(encoded);
     if (path.startsWith('/') || path.split('/').some((part) => part === '' || part === '.' || part === '..'))
       return null;
     lines.push({ path, sha256 });

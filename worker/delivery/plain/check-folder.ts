@@ -10,7 +10,7 @@ export async function wrongInFolder(folder: string): Promise<Words[]> {
   const manifest = await orNull(readFile(join(folder, manifestFile), 'utf8'));
   if (manifest === null)
     return [{ sv: `${manifestFile} saknas i ${folder}`, en: `expected ${manifestFile} in ${folder}, found none` }];
-  const lines = parseManifest(manifest);
+  const lines = parseManifest(manifest, (written) => written);
   if (lines === null) {
     const en = `expected digests of files in ${manifestFile}, found something else`;
     return [{ sv: `${manifestFile} är ingen lista över filers kontrollsummor`, en }];
