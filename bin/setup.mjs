@@ -22,6 +22,7 @@ import { missingParts } from './setup/parts.mjs';
 import { fetchLongServers, fetchMastodonServer } from './setup/platform-servers.mjs';
 import { fetchPythonReaders } from './setup/python-readers.mjs';
 import { NeedsPersonError, root, StepError } from './setup/run.mjs';
+import { fetchS3Gateway } from './setup/s3-gateway.mjs';
 import { offerVeraPdf } from './setup/verapdf.mjs';
 
 const quiet = process.argv.includes('--quiet');
@@ -45,7 +46,7 @@ async function setup() {
   const left = [...missingParts({ forTests, forLong }).map((part) => part.name), ...(browser ? [] : ['a browser'])];
   if (left.length > 0) throw new NeedsPersonError(`still missing: ${left.join(', ')}`, installLine(packages));
   if (fromSources) await build({ say });
-  if (forTests) await besideEachOther(fetchMavenPrograms, fetchPythonReaders, fetchMastodonServer);
+  if (forTests) await besideEachOther(fetchMavenPrograms, fetchPythonReaders, fetchMastodonServer, fetchS3Gateway);
   else await offerVeraPdf({ say, quiet });
   if (forLong) await fetchLongServers({ say });
   if (!quiet) say(`everything is there (browser: ${browser})`);

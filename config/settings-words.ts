@@ -143,6 +143,36 @@ export const settingsWords: SettingsWords = {
     sv: 'En mapp på en annan disk eller en filserver, räknat från datamappen. Ni gör den själva: saknas den är disken borta.',
     example: '/mnt/serverrum-2/ogonblick',
   },
+  'copies[].s3': { sv: 'En behållare (bucket) hos en S3-tjänst; antingen den eller folder.' },
+  'copies[].s3.endpoint': { sv: 'Tjänstens adress.', example: 'https://s3.example.se' },
+  'copies[].s3.bucket': { sv: 'Behållarens namn. Ni gör den själva.', example: 'ogonblick' },
+  'copies[].s3.prefix': { sv: 'Det som alla namn i behållaren börjar med; inget: ingenting.', example: 'arkiv' },
+  'copies[].s3.region': { sv: 'Regionens namn.', example: 'us-east-1' },
+  'copies[].s3.pathStyle': { sv: 'Om behållaren står i adressens sökväg, och inte i värdens namn.', example: true },
+  'copies[].s3.accessKey': { sv: 'Var nyckelns id finns.', example: 'env:S3_ACCESS_KEY' },
+  'copies[].s3.secretKey': { sv: 'Var nyckeln finns.', example: 'file:/etc/ogonblick/s3-nyckel' },
+  'copies[].s3.ca': {
+    sv: 'Filen med tjänstens eget rotcertifikat (PEM), räknat från konfigurationens mapp; inget: de vanliga.',
+    example: 's3-rot.pem',
+  },
+  'copies[].s3.encryption': {
+    sv: 'Hur tjänsten krypterar: AES256 eller aws:kms; inget: som behållaren själv gör.',
+    example: 'AES256',
+  },
+  'copies[].s3.kmsKey': { sv: 'Krypteringsnyckelns id hos tjänsten, för aws:kms.', example: 'arkivnyckel' },
+  'copies[].s3.retention': {
+    sv: 'Object Lock: hur länge ingen får ta bort det som kopierats. Gallringsprotokollet säger då vilken dag det gallrade är borta.',
+  },
+  'copies[].s3.retention.mode': {
+    sv: 'governance eller compliance, som tjänsten förklarar dem.',
+    example: 'compliance',
+  },
+  'copies[].s3.retention.days': { sv: 'Hur länge, från det att filen kopierades.', unit: 'dagar', example: 90 },
+  'copies[].s3.legalHold': { sv: 'Om varje fil får ett lås (legal hold), som gallringen häver.', example: false },
+  'copies[].s3.digests': {
+    sv: 'service: tjänstens egen kontrollsumma räknas, där den har en för hela filen. reading: varje fil läses tillbaka.',
+    example: 'reading',
+  },
   'copies[].megabytesPerSecond': {
     sv: 'Hur snabbt det skrivs: annat arbete går före.',
     unit: 'megabyte i sekunden',

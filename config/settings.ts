@@ -16,7 +16,7 @@ import {
   wholeNumber,
   withDefault,
 } from './base/values.ts';
-import { copySchema } from './settings-copies.ts';
+import { copiesSchema } from './settings-copies.ts';
 
 /** The name of the file in the configuration directory. */
 export const settingsFile = 'settings.yaml';
@@ -263,9 +263,7 @@ export const settingsSchema = z.strictObject({
     {},
   ),
   /** Copies of the archive that lie elsewhere. */
-  copies: listOf(copySchema).refine((all) => new Set(all.map(({ name }) => name)).size === all.length, {
-    error: 'one name for each copy: two have the same',
-  }),
+  copies: copiesSchema,
   /** The municipality's electronic seal (PAdES) on protocols, descriptions and copies for release. Null: they are not sealed. */
   seal: optional(
     z.strictObject({

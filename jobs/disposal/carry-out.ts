@@ -81,7 +81,7 @@ export async function carryOut(context: ExecutionContext, list: DisposalList): P
 }
 
 /** As the ledger has it: a value that does not apply is not there. */
-function toldOf({ copy, outcome, where, kept, until }: ClearedCopy): Record<string, string | number> {
+export function toldOf({ copy, outcome, where, kept, until }: ClearedCopy): Record<string, string | number> {
   return {
     copy,
     outcome,

@@ -33,6 +33,9 @@ export const lowest = ['config/base/own-error.ts', 'config/base/parse-url.ts', '
 
 /** Where each outside library may be imported. `types`: places that may only `import type` it. */
 export const keepers: Record<string, { at: string[]; types?: string[] }> = {
+  '@aws-sdk/client-s3': {
+    at: ['worker/replicas/s3-client', 'worker/replicas/s3-place', 'worker/replicas/s3-versions'],
+  },
   bullmq: { at: ['worker/ground/queue'] },
   ioredis: { at: ['worker/ground/redis'], types: ['worker/ground/queue'] },
   playwright: {

@@ -10,7 +10,8 @@ import { CopyAwayError } from '../../storage/replicas/place.ts';
 import { copyFile, openSeenFiles, type SeenFiles } from '../../storage/replicas/seen-files.ts';
 import { paced } from '../ground/paced.ts';
 import { type Copied, copyArchive, lackingIn } from './copy-archive.ts';
-import { CopyRefusedError, type CopySetting, meetPlace, openPlace } from './open-place.ts';
+import { letRetainedGo } from './let-retained-go.ts';
+import { CopyRefusedError, type CopySetting, firstLine, meetPlace, openPlace } from './open-place.ts';
 
 /** What one try came to; null: another process is at this copy. */
 export interface Brought extends Omit<Copied, 'differing'> {
@@ -51,6 +52,7 @@ export async function bringUpToDate(
       await using place = closing(await openPlace(workplace, setting));
       const mark = await meetPlace(place, { name, met: seen.mark, archive: first });
       if (seen.mark !== mark) await seen.meet(mark);
+      await letRetainedGo(workplace, setting, now().toISOString());
       const copying = {
         ...{ root: archive.root, name, place, seen },
         breathe: paced(setting.megabytesPerSecond * 1e6, stop),
@@ -73,12 +75,6 @@ export async function bringUpToDate(
   } finally {
     await mine.release();
   }
-}
-
-/** Tells archives apart: the hash of the ledger's first line. Null: it has none yet. */
-export async function firstLine({ ledger }: Pick<Workplace, 'ledger'>): Promise<string | null> {
-  for await (const { hash } of ledger.entries()) return hash;
-  return null;
 }
 
 function openStandings(

@@ -2,8 +2,7 @@ import { StillThereError } from '../../jobs/disposal/still-there.ts';
 import type { ClearedCopy, Workplace } from '../../jobs/workplace.ts';
 import { CopyAwayError, type CopyPlace } from '../../storage/replicas/place.ts';
 import { knownCopies, openSeenFiles } from '../../storage/replicas/seen-files.ts';
-import { firstLine } from './bring-up-to-date.ts';
-import { CopyRefusedError, type CopySetting, meetPlace, openPlace, whereIs } from './open-place.ts';
+import { CopyRefusedError, type CopySetting, firstLine, meetPlace, openPlace, whereIs } from './open-place.ts';
 
 /**
  * Removes files and sealed folders (paths of the archive) in every copy of the settings, and looks for them afterwards. All copies that answer
@@ -31,7 +30,12 @@ export async function clearCopies(workplace: Workplace, paths: readonly string[]
   ];
 }
 
-async function clearOne(workplace: Workplace, setting: CopySetting, paths: readonly string[]): Promise<ClearedCopy> {
+/** The same in one copy. */
+export async function clearOne(
+  workplace: Workplace,
+  setting: CopySetting,
+  paths: readonly string[],
+): Promise<ClearedCopy> {
   const { name } = setting;
   const place = await openPlace(workplace, setting);
   try {

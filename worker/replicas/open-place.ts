@@ -21,11 +21,19 @@ export const markFile = 'OGONBLICK-KOPIA.json';
 const markSchema = z.object({ format: z.literal('ogonblick-copy/1'), name: z.string(), archive: z.string() });
 
 /** The place that the settings name. Throws CopyAwayError, CopyRefusedError, SecretMissingError. */
-export async function openPlace(
-  { environment, archive }: Pick<Reader, 'environment' | 'archive'>,
-  { name, folder }: CopySetting,
-): Promise<CopyPlace> {
-  const root = resolve(environment.dataDirectory, folder ?? '');
+export async function openPlace(workplace: Opener, setting: CopySetting): Promise<CopyPlace> {
+  const { environment, configuration } = workplace;
+  const { name, folder, s3 } = setting;
+  if (s3 === null) return openFolder(workplace, name, resolve(environment.dataDirectory, folder ?? ''));
+  // The library is loaded where a copy needs it.
+  const [{ openS3 }, { s3Place }] = await Promise.all([import('./s3-client.ts'), import('./s3-place.ts')]);
+  const { directory, settings } = configuration;
+  return s3Place(name, s3, await openS3(name, s3, { directory, egress: settings.egress }));
+}
+
+type Opener = Pick<Reader, 'environment' | 'archive' | 'configuration'>;
+
+async function openFolder({ archive }: Opener, name: string, root: string): Promise<CopyPlace> {
   const inside = (one: string, other: string) => `${one}${sep}`.startsWith(`${other}${sep}`);
   if (inside(root, archive.root) || inside(archive.root, root)) {
     throw new CopyRefusedError(
@@ -48,8 +56,9 @@ async function requireFolder(name: string, root: string): Promise<void> {
 }
 
 /** Where the settings say that a copy lies, for people. */
-export function whereIs({ folder }: CopySetting): string {
-  return folder ?? '';
+export function whereIs({ folder, s3 }: CopySetting): string {
+  if (s3 === null) return folder ?? '';
+  return [s3.endpoint.replace(/\/+$/, ''), s3.bucket, ...(s3.prefix === null ? [] : [s3.prefix])].join('/');
 }
 
 /**
@@ -108,4 +117,10 @@ export async function textAt(place: CopyPlace, path: string): Promise<string | n
   const all: Buffer[] = [];
   for await (const piece of pieces) all.push(Buffer.from(piece));
   return Buffer.concat(all).toString();
+}
+
+/** Tells archives apart: the hash of the ledger's first line. Null: it has none yet. */
+export async function firstLine({ ledger }: Pick<Reader, 'ledger'>): Promise<string | null> {
+  for await (const { hash } of ledger.entries()) return hash;
+  return null;
 }

@@ -18,9 +18,9 @@ export class AnswerTooLongError extends OwnError {
 /** The libraries read answers whole. Metadata, keys and tokens are some kilobytes. */
 const mostBytes = 1024 * 1024;
 
-/** `most`: bytes of an answer, counted while it is unpacked. A longer answer breaks off with AnswerTooLongError. */
-export function openGuardedFetch(proxy: VisitProxy, most = mostBytes): GuardedFetch {
-  const dispatcher = guardAgent(proxy);
+/** `most`: bytes of an answer, counted while it is unpacked. A longer answer breaks off with AnswerTooLongError. `ca`: see `guardAgent`. */
+export function openGuardedFetch(proxy: VisitProxy, most = mostBytes, ca?: string): GuardedFetch {
+  const dispatcher = guardAgent(proxy, ca);
   return {
     ask: async (url, init) => atMost(most, await fetch(url, { ...init, dispatcher })),
     close: () => dispatcher.destroy(),

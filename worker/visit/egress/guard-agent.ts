@@ -22,12 +22,12 @@ export class NoTunnelError extends Error {
 }
 
 /**
- * The way out through the egress guard. A failure to connect fails its request at once. `proxy` is a visit of the guard. undici's ProxyAgent is
+ * The way out through the egress guard. A failure to connect fails its request at once. `proxy` is a visit of the guard, `ca` the certificate (PEM) of an authority of one's own. undici's ProxyAgent is
  * not used: it reports a closed tunnel as UND_ERR_SOCKET, which undici's own client takes for a connection that was lost in between. The client
  * then connects anew at once for as long as the request lives, some 500 times a second.
  */
-export function guardAgent(proxy: VisitProxy): Agent {
-  const secure = buildConnector({});
+export function guardAgent(proxy: VisitProxy, ca?: string): Agent {
+  const secure = buildConnector(ca === undefined ? {} : { ca });
   return new Agent({
     connect(target, done) {
       // A plain http address gets a tunnel too, so that a refusal has a status of its own.
