@@ -70,8 +70,8 @@ export function copyWords(state: CopyState, when: (at: string) => string): Words
           },
         ]),
     ...differing.map(({ path, problem }) => ({
-      sv: `${path} är inte likadan här och där, och lämnades som den är (${differs[problem] ?? problem}). Kör \`ogonblick verify\`: är arkivets fil skadad, så lagar \`ogonblick copy mend\` den ur kopian.`,
-      en: `${path} is not the same here and there, and was left as it is: ${problem}. Run \`ogonblick verify\`: if the archive's file is damaged, \`ogonblick copy mend\` mends it from the copy.`,
+      sv: `${path} är inte likadan här och där, och lämnades som den är (${differs[problem] ?? problem}). Kör \`ogonblick verify\`, som säger om arkivets fil är skadad: kopians ligger på samma plats, och en person lägger tillbaka den.`,
+      en: `${path} is not the same here and there, and was left as it is: ${problem}. Run \`ogonblick verify\`, which says whether the archive's file is damaged: the copy's lies in the same place, and a person puts it back.`,
     })),
   ];
 }
