@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseGoverning } from '../archive/governing.ts';
@@ -33,9 +34,13 @@ interface Bag {
   found: Map<string, { size: number; mtimeMs: number }>;
   problems: Problem[];
   quick: boolean;
+  isLastLook: boolean;
 }
 
 const requiredFiles = [bagFiles.declaration, bagFiles.info, bagFiles.manifest, bagFiles.tagManifest];
+
+/** A file that is gone is looked for so many times in all. The last look takes it for damage: its name may be one that opens nothing. */
+const looks = 3;
 
 /** The files that list the bag's files and their sizes. */
 const listing: ReadonlySet<string> = new Set([...requiredFiles, bagFiles.description]);
@@ -54,9 +59,11 @@ export async function verifyBag(
   sealedDigest: string | null,
   quick: { filedAt: string | null } | null = null,
 ): Promise<BagReport | null> {
-  for (;;) {
+  for (let look = 1; ; look++) {
+    const isLastLook = look >= looks;
     try {
-      return await readBag(root, folder, { sealedDigest, quick });
+      const report = await readBag(root, folder, { sealedDigest, quick, isLastLook });
+      return isLastLook && !(await exists(join(root, folder))) ? null : report;
     } catch (error) {
       if (codeOf(error) !== 'ENOENT') throw error;
       // A file that was listed is gone: so is the bag, or the next look misses that file.
@@ -65,12 +72,10 @@ export async function verifyBag(
   }
 }
 
-async function readBag(
-  root: string,
-  folder: string,
-  { sealedDigest, quick }: { sealedDigest: string | null; quick: { filedAt: string | null } | null },
-): Promise<BagReport> {
-  const bag: Bag = { root, folder, found: new Map(), problems: [], quick: quick !== null };
+type Look = Pick<Bag, 'isLastLook'> & { sealedDigest: string | null; quick: { filedAt: string | null } | null };
+
+async function readBag(root: string, folder: string, { sealedDigest, quick, isLastLook }: Look): Promise<BagReport> {
+  const bag: Bag = { root, folder, found: new Map(), problems: [], quick: quick !== null, isLastLook };
   await listFiles(bag, '');
   for (const path of requiredFiles) if (!bag.found.has(path)) tell(bag, damage(path, 'missing', 'is missing'));
 
@@ -136,8 +141,7 @@ async function problemOf(bag: Bag, path: string, sha256: string): Promise<Proble
     if (digest.sha256 === sha256) return null;
     return damage(path, 'changed', 'has been changed: its digest is not the sealed one');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') throw error;
-    return cannotRead(path, error);
+    return unreadable(bag, path, error);
   }
 }
 
@@ -207,12 +211,32 @@ async function listFiles(bag: Bag, folder: string): Promise<void> {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (isLitter(entry.name)) {
       tell(bag, warning(path, 'was left by a file manager'));
-    } else if (entry.isDirectory()) await listFiles(bag, path);
-    else if (entry.isFile()) {
-      const { size, mtimeMs } = await stat(join(bag.root, bag.folder, path));
-      bag.found.set(path, { size, mtimeMs });
+    } else if (entry.isDirectory() || entry.isFile()) {
+      try {
+        await listOne(bag, entry, path);
+      } catch (error) {
+        if (codeOf(error) !== 'ENOENT') throw error;
+        tell(bag, unreadable(bag, path, error));
+      }
     } else tell(bag, damage(path, 'added', 'is a link or a special file'));
   }
+}
+
+async function listOne(bag: Bag, entry: Dirent, path: string): Promise<void> {
+  if (entry.isDirectory()) return await listFiles(bag, path);
+  const { size, mtimeMs } = await stat(join(bag.root, bag.folder, path));
+  bag.found.set(path, { size, mtimeMs });
+}
+
+/** Of a file that is listed. Throws ENOENT while another look may tell what became of it. */
+function unreadable(bag: Bag, path: string, error: unknown): Problem {
+  if (codeOf(error) !== 'ENOENT') return cannotRead(path, error);
+  if (!bag.isLastLook) throw error;
+  return damage(
+    path,
+    'unreadable',
+    'is listed, but cannot be opened under its name: perhaps the name is in another character encoding than UTF-8',
+  );
 }
 
 /** Null when the file is missing or cannot be read. That problem is reported elsewhere. */
@@ -221,8 +245,7 @@ async function textOf(bag: Bag, path: string): Promise<string | null> {
   try {
     return await readFile(join(bag.root, bag.folder, path), 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') throw error;
-    tell(bag, cannotRead(path, error));
+    tell(bag, unreadable(bag, path, error));
     return null;
   }
 }

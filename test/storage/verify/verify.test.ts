@@ -315,4 +315,20 @@ describe('a bag on its way out of the archive', () => {
     expect(gone).toBeGreaterThan(0);
     expect(await verifyBag(root, `${sampleFolder}-none`, null)).toBeNull();
   });
+
+  test.each([
+    ['file', (path: Buffer) => writeFile(path, 'en bild')],
+    ['folder', (path: Buffer) => mkdir(path)],
+  ])('is looked at to its end when the name of a %s in it is not UTF-8', async (_, put) => {
+    await put(Buffer.from(join(root, sampleFolder, 'data/k\u00f6.png'), 'latin1'));
+    const problem = {
+      path: `${sampleFolder}/data/k\uFFFD.png`,
+      severity: 'damage',
+      kind: 'unreadable',
+      problem:
+        'is listed, but cannot be opened under its name: perhaps the name is in another character encoding than UTF-8',
+    };
+    for (const quick of [false, true])
+      expect((await verifyArchive({ root, ledger, quick })).problems).toEqual([problem]);
+  });
 });

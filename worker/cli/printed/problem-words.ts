@@ -79,6 +79,10 @@ export const problemSentences: readonly SentencePair[] = [
   ],
   ['belongs to no decision: {}', 'hör inte till något beslut: {}'],
   ['cannot be read: {}', 'kan inte läsas: {}'],
+  [
+    'is listed, but cannot be opened under its name: perhaps the name is in another character encoding than UTF-8',
+    'står i sin mapp, men kan inte öppnas under sitt namn: kanske är namnet skrivet i en annan teckenkodning än UTF-8',
+  ],
 
   ['is not known to the ledger', 'är okänt för händelseloggen'],
   ['is not known to the ledger, and counts for nothing', 'är okänt för händelseloggen, och räknas inte'],
