@@ -92,7 +92,10 @@ export const removers: Record<string, { what: string; folders?: true }> = {
   },
   'worker/exit/bag-draft.ts': { what: 'an unfinished export of its own', folders: true },
   'worker/exit/take-in.ts': { what: 'the draft of an export that is taken in', folders: true },
-  'worker/delivery/writers/drafts.ts': { what: 'drafts of a package that has been written' },
+  'worker/delivery/writers/drafts.ts': {
+    what: 'drafts of a package that has been written, and an unfinished one of another selection',
+    folders: true,
+  },
   'worker/delivery/judge-package.ts': {
     what: 'the copy of a package that it has unpacked to be judged',
     folders: true,

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32 as checksum } from 'node:zlib';
@@ -284,6 +284,21 @@ test('a file that is not as it was sealed gives no package', async () => {
   await expect(writer.add(sealed)).rejects.toThrow(/expected sida\.pdf as it was sealed/);
   await writer.close();
   expect(await readdir(at)).not.toContain('LEV-2026-001.tar');
+});
+
+test('a folder of another selection that was broken off leaves nothing in the next one', async () => {
+  const at = await place();
+  const draft = join(at, `.${id}.pagaende`);
+  await mkdir(join(draft, 'data'), { recursive: true });
+  await writeFile(join(draft, 'data/annan.txt'), 'ett annat urval');
+  for (const journal of ['{"key":"another"}\n', null]) {
+    if (journal !== null) await writeFile(join(at, `.${id}.dagbok`), journal);
+    await write(await openFolder(at), profileOf('plain'), at);
+    expect(await contentsOf(join(at, id))).toEqual(await contentsOf(await asFolder('plain')));
+    await rm(join(at, `.${id}.dagbok`));
+    await rename(join(at, id), draft);
+    await writeFile(join(draft, 'annan.txt'), 'ett annat urval');
+  }
 });
 
 test('a package whose journal alone is left is written anew, whole', async () => {

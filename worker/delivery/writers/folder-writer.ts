@@ -5,8 +5,8 @@ import { exists, makeFolder, publishFolder } from '../../../storage/files/durabl
 import { namingFaults } from '../../../storage/files/faults.ts';
 import { livingFileMode } from '../../../storage/files/modes.ts';
 import { PackageTargetError } from '../../papers/package/write-package.ts';
-import { draftOf, removeDraft } from './drafts.ts';
-import { type Entry, Journal } from './journal.ts';
+import { draftOf, removeDraft, removeDraftFolder } from './drafts.ts';
+import { type Entry, Journal, toldIn } from './journal.ts';
 import { type FileToWrite, type PackageWriter, passOn, type WrittenFile, writerOf } from './package-writer.ts';
 import type { ReadFile } from './read-content.ts';
 
@@ -16,8 +16,9 @@ const [tellFiles, tellBytes] = [256, 64 * 1024 * 1024];
 /** A package as a folder. `key`: see `Journal`. */
 export async function openFolderWriter(to: string, key: string): Promise<PackageWriter> {
   const [draft, journalFile] = [draftOf(to, 'pagaende'), draftOf(to, 'dagbok')];
-  // A journal whose package is gone would tell of files that are nowhere.
+  // A journal whose package is gone would tell of files that are nowhere; files that no journal with this key tells of are another selection's.
   if (!(await exists(draft))) await removeDraft(journalFile);
+  else if (toldIn(journalFile, key) === null) await removeDraftFolder(draft);
   const journal = await Journal.open(journalFile, key);
   await makeFolder(draft);
   const untold: Entry[] = [];
