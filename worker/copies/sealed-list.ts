@@ -12,7 +12,8 @@ export const sealedList = 'forteckning.pdf';
 
 /**
  * Adds to a copy the list of all its files with their digests, as a PDF/A with the municipality's seal: so the seal stands for each of them.
- * Nothing is added where the settings have no seal. `name`: the copy's file; `at`: UTC.
+ * Nothing is added where the settings have no seal. The list's words are true with the seal and without it, which is known only after they are
+ * drawn. `name`: the copy's file; `at`: UTC.
  */
 export async function addSealedList(
   workplace: Workplace,
@@ -53,14 +54,14 @@ const words = {
   sv: {
     title: (id: string, name: string) => `Förteckning över filerna i ${name}, begäran ${id}`,
     meaning:
-      'Kommunens elektroniska stämpel på den här förteckningen gäller alla filer i den: en fil som har sin kontrollsumma (SHA-256) här är oförändrad sedan kopian gjordes. Stämpeln visas av en PDF-läsare som visar signaturer.',
+      'En PDF-läsare som visar signaturer visar om den här förteckningen har kommunens elektroniska stämpel. Har den det gäller stämpeln alla filer i den: en fil som har sin kontrollsumma (SHA-256) här är oförändrad sedan kopian gjordes. Utan stämpel visar förteckningen inte det.',
     file: 'Fil',
     bytes: 'Byte',
   },
   en: {
     title: (id: string, name: string) => `List of the files in ${name}, request ${id}`,
     meaning:
-      "The municipality's electronic seal on this list is for all files in it: a file whose digest (SHA-256) stands here is as it was when the copy was made. A PDF reader that shows signatures shows the seal.",
+      "A PDF reader that shows signatures shows whether this list has the municipality's electronic seal. If it has, the seal is for all files in it: a file whose digest (SHA-256) stands here is as it was when the copy was made. Without a seal the list cannot show that.",
     file: 'File',
     bytes: 'Bytes',
   },
