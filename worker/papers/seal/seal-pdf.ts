@@ -28,9 +28,12 @@ const tokenRoom = 16_384;
 
 /**
  * Seals a PDF after its last byte: PAdES-B-B at least, B-T with a time stamp, B-LTA with all that a later reader needs to see that no certificate
- * was revoked and a time stamp over the whole. Throws SealUnusableError when the seal's own certificate is revoked.
+ * was revoked and a time stamp over the whole. Throws SealUnusableError when the seal's own certificate is revoked, by a list that could be had:
+ * it is asked for before anything is signed, also where there will be no time stamp.
  */
-export async function sealPdf(plain: Uint8Array, sealing: Sealing): Promise<SealedPdf> {
+export async function sealPdf(plain: Uint8Array, asked: Sealing): Promise<SealedPdf> {
+  const sealing = { ...asked, askForList: askOnce(asked.askForList) };
+  await refuseRevoked(sealing);
   const { pdf, stamp } = await signed(plain, sealing);
   if (typeof stamp === 'string') return { pdf, level: 'PAdES-B-B', stampedAt: null, stampedBy: null, lacks: stamp };
   const { certificate, at, askForList } = sealing;
@@ -39,12 +42,29 @@ export async function sealPdf(plain: Uint8Array, sealing: Sealing): Promise<Seal
   const known = [...certificate.certificates, ...stamp.certificates, ...stamp.roots];
   const data = await gatherValidationData([own, stamp.certificate], known, { now: at, ask: askForList });
   if (data.kind === 'lacking') return { ...stamped, lacks: data.lacks };
+  // The time stamp may have brought the issuer that was not known before.
   if (data.kind === 'revoked' && data.certificate.equals(own)) throw revoked();
   if (data.kind === 'revoked') return { ...stamped, lacks: 'revoked-above' };
   const withData = await appendValidationData(pdf, data);
   const whole = await archived(withData, sealing);
   if (typeof whole === 'string') return { ...stamped, pdf: withData, level: 'PAdES-B-LT', lacks: whole };
   return { ...stamped, pdf: whole, level: 'PAdES-B-LTA', lacks: null };
+}
+
+/** A list is had, or not to be had, once for a paper. */
+function askOnce(ask: AskForList): AskForList {
+  const lists = new Map<string, Promise<Buffer | null>>();
+  return (address) => {
+    const list = lists.get(address) ?? ask(address);
+    lists.set(address, list);
+    return list;
+  };
+}
+
+async function refuseRevoked({ certificate: { certificates }, at, askForList }: Sealing): Promise<void> {
+  const [own] = certificates;
+  const data = await gatherValidationData([own], certificates, { now: at, ask: askForList });
+  if (data.kind === 'revoked' && data.certificate.equals(own)) throw revoked();
 }
 
 async function signed(

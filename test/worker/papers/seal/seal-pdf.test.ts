@@ -112,5 +112,11 @@ test('a revoked certificate seals nothing', async () => {
   const own = await readSealCertificate(await readFile(other), 'hemligt lösenord', new Date().toISOString());
   expect(await sealPdf(await paper(), sealing({ certificate: own }))).toMatchObject({ level: 'PAdES-B-LTA' });
   authority.revoke(other);
-  await expect(sealPdf(await paper(), sealing({ certificate: own }))).rejects.toThrow('list of revoked certificates');
+  for (const stamped of [stamp, async () => 'no-authority' as const]) {
+    const sealed = sealPdf(await paper(), sealing({ certificate: own, stamp: stamped }));
+    await expect(sealed).rejects.toThrow('list of revoked certificates');
+  }
+  // Nobody knows, which the seal says.
+  const unknown = sealing({ certificate: own, stamp: async () => 'no-time-stamp', askForList: async () => null });
+  expect(await sealPdf(await paper(), unknown)).toMatchObject({ level: 'PAdES-B-B', lacks: 'no-time-stamp' });
 });
