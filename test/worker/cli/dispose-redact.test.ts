@@ -5,8 +5,10 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { readPostsFile, readSnapshot } from '../../../storage/archive/snapshot.ts';
 import { allTombstones } from '../../../storage/disposal/tombstones.ts';
 import { snapshotFolder } from '../../../storage/layout/layout.ts';
+import type { Delivery } from '../../../storage/records/delivery.ts';
 import { type DisposalProtocol, disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
 import type { Verification } from '../../../storage/verify/verify.ts';
+import { knownEvents } from '../../../worker/delivery/content/known-events.ts';
 import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
 import type { Ran } from '../../tools/run-command.ts';
@@ -108,6 +110,13 @@ test('the whole path: order, two approvals, a new bag, grace, a tombstone that n
     ],
   });
   expect(wordsOfPdf(join(town.archive, townCommittee, 'gallring/listor', id, 'protokoll.pdf'))).toContain('gallrad-1');
+
+  // A delivery tells it as what it was: nothing is gone from the account that nothing else stands in the place of.
+  const delivery = { committee: townCommittee, committeeName: 'KS', proposedAt: new Date().toISOString() } as Delivery;
+  const events = await town.within((workplace) => knownEvents(workplace, delivery).ofAccount(townAccount));
+  expect(events).toMatchObject([
+    { type: 'redaction', detail: expect.stringMatching(/: 1 snapshots of the account, each replaced by one/) },
+  ]);
 
   for (const word of ['KANARIEKOMMENTAR', 'KANARIENAMN', 'KANARIELÄNK', 'KANARIEBILD']) {
     expect({ word, in: await findWord(bagOf(next), word) }).toEqual({ word, in: [] });

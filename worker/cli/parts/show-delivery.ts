@@ -1,4 +1,5 @@
 import { deliveryCalled } from '../../../jobs/delivery/deliveries-of.ts';
+import type { DisposedOf } from '../../../jobs/delivery/disposed-of-delivery.ts';
 import { replacementOf } from '../../../jobs/delivery/replaced.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { FiledDelivery } from '../../../storage/records/delivery.ts';
@@ -30,7 +31,7 @@ export function printDeliveries(
   io: Io,
   filed: readonly FiledDelivery[],
   all: readonly FiledDelivery[] = [],
-  disposed?: readonly { item: string; list: string }[],
+  disposed?: readonly DisposedOf[],
 ): void {
   const says = requestWords[io.locale];
   const deliveries = filed.map((one) => deliveryToShow(one, all));
@@ -48,7 +49,9 @@ export function printDeliveries(
           ...events.map(({ what, at, by }) => `  ${says.deliverySaid(what, at.slice(0, 10), by)}`),
         ];
       }),
-      ...(disposed ?? []).map(({ item, list }) => says.disposedSince(item, list)),
+      ...(disposed ?? []).map(({ item, list, replacedBy }) =>
+        replacedBy === null ? says.disposedSince(item, list) : says.redactedSince(item, list, replacedBy),
+      ),
       says.deliveries(filed.length),
       '',
     ].join('\n'),

@@ -37,6 +37,8 @@ const en = {
   replacedBy: (id: string, state: string) => `replaced by ${id} (${state})`,
   disposedSince: (id: string, list: string) =>
     `${id} was disposed of by ${list}: it cannot be delivered anew. If it was wrong in the delivery, the archive has no other.`,
+  redactedSince: (id: string, list: string, by: string) =>
+    `${id} was replaced by ${by}, since something was taken out of it by ${list}: what was delivered cannot be delivered anew.`,
   deliveries: (count: number) => `${count} deliveries`,
   tooLarge: (part: string) => `${part} is larger than --max-size. It is never divided: its package is larger.`,
   notDelivered: (later: number, items: number, snapshots: number, before: number) =>
@@ -81,6 +83,8 @@ const sv: RequestWords = {
   replacedBy: (id, state) => `ersätts av ${id} (${named(deliveryWords.sv.states, state)})`,
   disposedSince: (id, list) =>
     `${id} är gallrad enligt ${list} och kan inte levereras på nytt. Var den fel i leveransen finns ingen annan i arkivet.`,
+  redactedSince: (id, list, by) =>
+    `${id} har ersatts av ${by}, eftersom något har gallrats ur den enligt ${list}: den som levererades kan inte levereras på nytt.`,
   deliveries: (count) => counted(count, 'leverans', 'leveranser'),
   tooLarge: (part) => `${part} är större än --max-size. Den delas aldrig: dess paket är större.`,
   notDelivered: (later, items, snapshots, before) =>

@@ -55,21 +55,23 @@ function fixityCheck({ fixity, software }: Delivery, sealedAt: string): PartEven
 async function disposals(reader: Reader, delivery: Delivery, account: string): Promise<PartEvent[]> {
   const { committee, committeeName, proposedAt } = delivery;
   const lists = new Map<string, Disposed>();
-  for await (const { list, destroyedAt, decision, snapshot } of tombstonesOf(reader.archive.root, committee, account)) {
+  for await (const tombstone of tombstonesOf(reader.archive.root, committee, account)) {
+    const { list, destroyedAt, decision, snapshot, replacedBy } = tombstone;
     if (destroyedAt > proposedAt) continue;
-    const its = lists.get(list) ?? { items: 0, snapshots: 0, at: destroyedAt, decisions: new Set() };
-    its[snapshot === undefined ? 'items' : 'snapshots'] += 1;
+    const its = lists.get(list) ?? { items: 0, snapshots: 0, replaced: 0, at: destroyedAt, decisions: new Set() };
+    its[replacedBy !== undefined ? 'replaced' : snapshot === undefined ? 'items' : 'snapshots'] += 1;
     its.decisions.add(decision);
     if (destroyedAt > its.at) its.at = destroyedAt;
     lists.set(list, its);
   }
   const events: PartEvent[] = [];
   const told = lists.size === 0 ? new Map<string, LedgerEntry[]>() : await listsReader(reader).told();
-  for (const [list, { items, snapshots, at, decisions }] of lists) {
+  for (const [list, { at, decisions, ...counts }] of lists) {
     const diary = await diaryNumber(reader, { committee, id: list }, { told: told.get(list), before: proposedAt });
+    const { type, detail } = goneInWords(list, counts);
     events.push({
-      ...{ type: 'deletion', at, outcome: 'success', about: account },
-      detail: `disposal (gallring) by the list ${list}: ${items} items and ${snapshots} snapshots of the account, decision ${[...decisions].join(', ')}`,
+      ...{ type, at, outcome: 'success', about: account },
+      detail: `${detail}, decision ${[...decisions].join(', ')}`,
       note: `protocol of ${list}, ${diary === null ? 'whose diary number nobody has noted' : `diary number ${diary}`}`,
       agent: { name: committeeName, type: 'organization' },
     });
@@ -77,9 +79,23 @@ async function disposals(reader: Reader, delivery: Delivery, account: string): P
   return events;
 }
 
-interface Disposed {
+/** What a list did, as PREMIS calls it. A list that takes something out of snapshots removes none: another stands in the place of each. */
+function goneInWords(list: string, { items, snapshots, replaced }: Counts): Pick<PartEvent, 'type' | 'detail'> {
+  const by = `disposal (gallring) by the list ${list}`;
+  const others = `${replaced} snapshots of the account, each replaced by one that something was taken out of`;
+  if (items + snapshots === 0) return { type: 'redaction', detail: `${by}: ${others}` };
+  const gone = `${by}: ${items} items and ${snapshots} snapshots of the account`;
+  return { type: 'deletion', detail: replaced === 0 ? gone : `${gone}; ${others}` };
+}
+
+interface Counts {
   items: number;
   snapshots: number;
+  /** Snapshots in the place of which another stands. */
+  replaced: number;
+}
+
+interface Disposed extends Counts {
   /** When the last of them was destroyed. */
   at: string;
   decisions: Set<string>;
