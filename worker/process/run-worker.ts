@@ -1,4 +1,3 @@
-import { deskListen } from '../../config/base/env.ts';
 import { sweep } from '../../jobs/due/sweep.ts';
 import { sweepContext } from '../../jobs/due/sweep-context.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
@@ -33,6 +32,8 @@ export interface WorkerMeans {
   stop: AbortSignal;
   /** Reads the configuration anew; null when it has errors, which it has told. */
   reload: ReloadConfiguration;
+  /** Where the desk listens, whatever the settings say; null: as they say. */
+  listen: string | null;
 }
 
 /**
@@ -40,7 +41,7 @@ export interface WorkerMeans {
  * running work has been finished or given back; throws when it cannot go on. Throws DataFolderOwnedError when another process owns the folder,
  * SealUnusableError and SecretMissingError.
  */
-export async function runWorker(workplace: Workplace, { log: said, stop, reload }: WorkerMeans): Promise<void> {
+export async function runWorker(workplace: Workplace, { log: said, stop, reload, listen }: WorkerMeans): Promise<void> {
   const { log, counts: logged } = countedLog(said);
   await expectUsableSeal(workplace);
   await using stack = openClosingStack();
@@ -113,7 +114,7 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
   });
   stack.add(() => clock.stop());
   const vitals = { isAlive: pulse.isAlive, collecting, logged, sweptAt: () => sweptAt };
-  await openDesk(workplace, ownership.connection, { log, vitals, stack });
+  await openDesk(workplace, ownership.connection, { log, vitals, listen, stack });
   // The thread closes before the desk, so that the desk can still tell those who wait for a look why there is none.
   stack.add(() => lookThread.close());
   // Closed first: what is at work may need the thread.
@@ -144,7 +145,7 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload 
 async function openDesk(
   workplace: Workplace,
   redis: RedisAddress,
-  { log, vitals, stack }: { log: Log; vitals: Vitals; stack: ClosingStack },
+  { log, vitals, listen, stack }: { log: Log; vitals: Vitals; listen: string | null; stack: ClosingStack },
 ): Promise<void> {
   // The worker's other connections already tell of an outage.
   const quiet = createLog({ level: 'silent', secrets: [] });
@@ -154,7 +155,7 @@ async function openDesk(
   stack.add(() => queue.close());
   try {
     const { desk: told } = workplace.configuration.settings;
-    const address = deskAddress({ ...told, listen: deskListen() ?? told.listen });
+    const address = deskAddress({ ...told, listen: listen ?? told.listen });
     // The desk's libraries take a while to load. Pages are visited meanwhile.
     const { startDesk } = await import('../desk/desk.ts');
     const desk = await startDesk(address, { workplace, queue, connection, log, vitals, now: () => new Date() });

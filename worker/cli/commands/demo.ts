@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Environment } from '../../../config/base/env.ts';
 import { writeDemoConfiguration } from '../../../demo/demo-configuration.ts';
 import { type DemoDelivery, showDelivery } from '../../../demo/demo-delivery.ts';
 import { type DemoDisposal, showDisposal } from '../../../demo/demo-disposal.ts';
@@ -29,7 +30,7 @@ const failingAccount = 'bluesky-exempelmuseet';
 export async function demo(outer: Io, { desk = false }: { desk?: boolean }): Promise<number> {
   await using stack = openClosingStack();
   const folder = join(outer.environment.dataDirectory, 'demo');
-  const environment = { ...outer.environment, dataDirectory: folder, configDirectory: join(folder, 'konfiguration') };
+  const environment = demoEnvironment(outer.environment, folder);
   const io: Io = { ...outer, environment };
   const site = await startDemoSite();
   stack.add(() => site.close());
@@ -41,7 +42,14 @@ export async function demo(outer: Io, { desk = false }: { desk?: boolean }): Pro
   io.out(deskInWords(people, port, io.locale));
   // Who clicks reads pages: the worker's own report would bury the passphrases.
   const quiet = { ...environment, logLevel: 'error' as const };
-  return worker({ ...io, environment: quiet, log: createLog({ level: quiet.logLevel, secrets: [] }) });
+  // Where the machine would have the municipality's desk is not where the demo's was printed to be.
+  return worker({ ...io, environment: quiet, log: createLog({ level: quiet.logLevel, secrets: [] }) }, null);
+}
+
+/** Queue and catalog are the demo's own: what is invented never gets into the municipality's Redis or PostgreSQL. */
+export function demoEnvironment(outer: Environment, folder: string): Environment {
+  const places = { dataDirectory: folder, configDirectory: join(folder, 'konfiguration') };
+  return { ...outer, ...places, redisUrl: null, databaseUrl: null };
 }
 
 async function showAll(io: Io, site: DemoSite, folder: string): Promise<number> {

@@ -1,3 +1,4 @@
+import { deskListen } from '../../../config/base/env.ts';
 import { replayTombstones } from '../../../jobs/disposal/replay.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { foldersOpenToAll } from '../../ground/file-group.ts';
@@ -7,8 +8,11 @@ import { reloader, requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import type { Io } from '../parts/io.ts';
 
-/** The long-running process. The first SIGTERM or SIGINT finishes or gives back the work, then exits with 0. A second one exits at once. */
-export async function worker(io: Io): Promise<number> {
+/**
+ * The long-running process. The first SIGTERM or SIGINT finishes or gives back the work, then exits with 0. A second one exits at once. `listen`:
+ * where the desk listens; null: as the settings say. Throws EnvironmentError.
+ */
+export async function worker(io: Io, listen: string | null = deskListen()): Promise<number> {
   const configuration = await requireConfiguration(io);
   await using stack = openClosingStack();
   const stop = stopOnSignals();
@@ -21,7 +25,7 @@ export async function worker(io: Io): Promise<number> {
     });
   const replayed = await replayTombstones(workplace);
   if (replayed > 0) io.log.warn('what was disposed of had come back, and is gone again', { items: replayed });
-  await runWorker(workplace, { log: io.log, stop: stop.signal, reload: reloader(io) });
+  await runWorker(workplace, { log: io.log, stop: stop.signal, reload: reloader(io), listen });
   return exitCodes.done;
 }
 
