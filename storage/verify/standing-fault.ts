@@ -7,7 +7,7 @@ import { jsonOrNull } from '../files/json-or-null.ts';
 /**
  * A fault that stands until its work succeeds, remembered in the data folder. `witness`: a start of the worker could not check what was
  * collected against the ledger. `stamping`: an authority gave no time stamp. `sealing`: a
- * paper could not be sealed as the settings say.
+ * paper could not be sealed, or not with all that belongs to a seal; or the seal could not be opened when the worker looked.
  */
 export type StandingWork = 'witness' | 'stamping' | 'sealing';
 

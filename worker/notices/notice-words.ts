@@ -31,8 +31,8 @@ export const because = {
     en: `Since ${since} at least one of the authorities has given no time stamp. What waits is stamped when the answer comes. The state of the service says why.`,
   }),
   sealsLack: (since: string): Words => ({
-    sv: `Sedan ${since} har handlingar inte fått kommunens elektroniska stämpel så som inställningarna säger. Driftstatus säger varför, och händelseloggen vilka.`,
-    en: `Since ${since} papers have not got the municipality's electronic seal as the settings say. The state of the service says why, and the event log which.`,
+    sv: `Sedan ${since} har ingen handling fått kommunens elektroniska stämpel med allt som hör till den. Driftstatus säger varför, och händelseloggen vad var och en fick.`,
+    en: `Since ${since} no paper has got the municipality's electronic seal with all that belongs to it. The state of the service says why, and the event log what each got.`,
   }),
   letters: {
     down: (since: string): Words => ({

@@ -15,7 +15,7 @@ import type { RedisAddress } from '../ground/redis/address.ts';
 import { connect } from '../ground/redis/connect.ts';
 import { startNotices } from '../notices/notices.ts';
 import { startActWorker } from './act-worker.ts';
-import { expectUsableSeal } from './authorities/seal-paper.ts';
+import { lookAtSeal } from './authorities/seal-paper.ts';
 import { startCopyKeeping } from './copying.ts';
 import { startFixity } from './fixity.ts';
 import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
@@ -38,12 +38,10 @@ export interface WorkerMeans {
 
 /**
  * The long-running process. It owns the data folder, works the queue, and lets the clock wake the sweep. Returns when it is told to stop, after
- * running work has been finished or given back; throws when it cannot go on. Throws DataFolderOwnedError when another process owns the folder,
- * SealUnusableError and SecretMissingError.
+ * running work has been finished or given back; throws when it cannot go on. Throws DataFolderOwnedError when another process owns the folder.
  */
 export async function runWorker(workplace: Workplace, { log: said, stop, reload, listen }: WorkerMeans): Promise<void> {
   const { log, counts: logged } = countedLog(said);
-  await expectUsableSeal(workplace);
   await using stack = openClosingStack();
   const failed = new AbortController();
   const { dataDirectory, redisUrl } = workplace.environment;
@@ -106,6 +104,7 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload,
         }
         texts.look();
         timeStamps.look();
+        await lookAtSeal(workplace, log);
       } finally {
         // Also after a sweep that failed: people must be told of the damage that it met.
         notices.look();

@@ -15,7 +15,7 @@ const en = {
     `Time stamps wait for an authority since ${since}: ${problem}\n  Snapshots go on as usual; what waits is stamped when it answers.\n`,
   copy: (name: string) => `The copy ${name}:`,
   sealingFault: (since: string, problem: string) =>
-    `Papers have not got the municipality's seal as the settings say since ${since}: ${problem}\n  They are filed all the same; the event log tells which. What is filed is not sealed afterwards.\n`,
+    `No paper has got the municipality's seal with all that belongs to it since ${since}: ${problem}\n  Papers are filed all the same; the event log tells what each got. What is filed is not sealed afterwards.\n`,
 };
 
 const sv: typeof en = {
@@ -32,7 +32,7 @@ const sv: typeof en = {
     `Tidsstämplar väntar på svar sedan ${since}: ${problem}\n  Ögonblicksbilderna går som vanligt; det som väntar stämplas när den tillfrågade svarar.\n`,
   copy: (name) => `Kopian ${name}:`,
   sealingFault: (since, problem) =>
-    `Handlingar har inte fått kommunens stämpel så som inställningarna säger sedan ${since}: ${problem}\n  De arkiveras ändå; händelseloggen säger vilka. Det som är arkiverat stämplas inte i efterhand.\n`,
+    `Ingen handling har fått kommunens stämpel med allt som hör till den sedan ${since}: ${problem}\n  Handlingar arkiveras ändå; händelseloggen säger vad var och en fick. Det som är arkiverat stämplas inte i efterhand.\n`,
 };
 
 /** What `status` prints for persons. */

@@ -46,9 +46,9 @@ const sv = {
   stamping: 'Tidsstämplar väntar',
   stampingText: (since: string) =>
     `Sedan ${since} har minst en av dem som tillfrågas inte gett någon tidsstämpel. Ögonblicksbilder tas som vanligt, och det som väntar stämplas när svaret kommer. Programmet uppger:`,
-  sealing: 'Handlingar är inte stämplade som de ska',
+  sealing: 'Stämplingen av handlingar går inte som den ska',
   sealingText: (since: string) =>
-    `Sedan ${since} har handlingar inte fått kommunens elektroniska stämpel så som inställningarna säger. De arkiveras ändå, och händelseloggen säger vilka; det som är arkiverat stämplas inte i efterhand. Programmet uppger:`,
+    `Sedan ${since} har ingen handling fått kommunens elektroniska stämpel med allt som hör till den. Handlingar arkiveras ändå, och händelseloggen säger vad var och en fick; det som är arkiverat stämplas inte i efterhand. Programmet uppger:`,
   feed: 'Notiser',
   feedLink: 'Ditt flöde för en flödesläsare (Atom). Adressen är personlig.',
 };
@@ -91,9 +91,9 @@ const en: OperationWords = {
   stamping: 'Time stamps wait',
   stampingText: (since) =>
     `Since ${since} at least one of the authorities has given no time stamp. Snapshots are taken as usual, and what waits is stamped when the answer comes. The program says:`,
-  sealing: 'Papers are not sealed as they should be',
+  sealing: 'The sealing of papers does not go as it should',
   sealingText: (since) =>
-    `Since ${since} papers have not got the municipality’s electronic seal as the settings say. They are filed all the same, and the event log tells which; what is filed is not sealed afterwards. The program says:`,
+    `Since ${since} no paper has got the municipality’s electronic seal with all that belongs to it. Papers are filed all the same, and the event log tells what each got; what is filed is not sealed afterwards. The program says:`,
   feed: 'Notices',
   feedLink: 'Your feed for a feed reader (Atom). The address is your own.',
 };

@@ -33,6 +33,11 @@ const lacks: Readonly<Record<SealLack, Words>> = {
 
 type Told = Omit<PaperSeal, 'paper' | 'committee' | 'sha256' | 'certificateUntil'>;
 
+/** Why a seal has not the highest level, as a sentence. */
+export function lackInWords(lack: SealLack): Words {
+  return lacks[lack];
+}
+
 /** Who sealed a paper, to which level, when that was stamped, and what it lacks. */
 function sealInWords({ by, level, stampedAt, stampedBy, lacks: lack }: Told): Words {
   const stamped = stampedAt === null ? '' : `${stampedAt} (UTC)`;

@@ -10,9 +10,11 @@ import {
   timeStampRequest,
 } from '../../../storage/timestamps/time-stamp-token.ts';
 import { writeStandingFault } from '../../../storage/verify/standing-fault.ts';
+import type { Log } from '../../ground/log.ts';
 import { openSeal } from '../../papers/seal/open-seal.ts';
 import { SealUnusableError } from '../../papers/seal/seal-certificate.ts';
 import { type Stamping, sealPdf } from '../../papers/seal/seal-pdf.ts';
+import { lackInWords } from '../../papers/seal/seal-words.ts';
 import { type AuthorityLine, askAuthority, askForList, openAuthorityLine, rootsAt } from './ask-authority.ts';
 import { failureOf, joinedFailures, type StampFailure } from './stamp-failure.ts';
 
@@ -22,32 +24,67 @@ import { failureOf, joinedFailures, type StampFailure } from './stamp-failure.ts
  * paper is sealed as it should be. Throws LedgerDamagedError.
  */
 export async function sealPaper(workplace: Workplace, plain: Uint8Array, about: PaperAbout): Promise<SealedPaper> {
-  if (workplace.configuration.settings.seal === null) return { pdf: plain, seal: null };
-  const { ledger, office, environment } = workplace;
-  const { by: actor, ...paper } = about;
+  const { ledger, office, configuration } = workplace;
   const now = office.now();
-  const remembered = (told: { problem: string; swedish: string } | null) =>
-    writeStandingFault(environment.dataDirectory, 'sealing', { told, now });
+  if (configuration.settings.seal === null) {
+    await remember(workplace, null, now);
+    return { pdf: plain, seal: null };
+  }
+  const { by: actor, ...paper } = about;
   try {
     const { pdf, failures, ...told } = await sealed(workplace, plain, now);
     const seal: PaperSeal = { ...paper, sha256: digestBytes(pdf), ...told };
     await ledger.append(sealEvents.sealed, actor, { ...seal });
-    await remembered(failures.length === 0 ? null : joinedFailures(failures));
+    await remember(workplace, lackTold(told.lacks, failures), now);
     return { pdf, seal };
   } catch (error) {
-    if (!(error instanceof SealUnusableError || error instanceof SecretMissingError)) throw error;
-    const problem = `${error.message}. ${error.remedy}`;
-    const told = { problem, swedish: error.swedish ?? problem };
+    if (!isUnusable(error)) throw error;
+    const told = unusableTold(error);
     await ledger.append(sealEvents.unsealed, actor, { ...paper, sha256: digestBytes(plain) });
-    await remembered(told);
+    await remember(workplace, told, now);
     return { pdf: plain, seal: { unsealed: { en: told.problem, sv: told.swedish } } };
   }
 }
 
-/** Throws SealUnusableError or SecretMissingError where the settings have a seal that cannot be used. */
-export async function expectUsableSeal({ configuration, environment, office }: Workplace): Promise<void> {
+/**
+ * Tells and remembers that the settings have a seal that cannot be used, before a paper asks for it; forgets what lacked of a seal where they
+ * have none now. A seal that can be opened ends no fault: the next paper that is sealed does.
+ */
+export async function lookAtSeal(workplace: Workplace, log: Log): Promise<void> {
+  const { configuration, environment, office } = workplace;
   const { seal } = configuration.settings;
-  if (seal !== null) await openSeal(seal, environment.configDirectory, office.now());
+  const now = office.now();
+  if (seal === null) return remember(workplace, null, now);
+  try {
+    await openSeal(seal, environment.configDirectory, now);
+  } catch (error) {
+    if (!isUnusable(error)) throw error;
+    await remember(workplace, unusableTold(error), now);
+    log.error('the seal cannot be used: papers are filed without it', { error });
+  }
+}
+
+type Fault = Record<'problem' | 'swedish', string>;
+
+function remember({ environment }: Workplace, told: Fault | null, now: string): Promise<void> {
+  return writeStandingFault(environment.dataDirectory, 'sealing', { told, now });
+}
+
+function isUnusable(error: unknown): error is SealUnusableError | SecretMissingError {
+  return error instanceof SealUnusableError || error instanceof SecretMissingError;
+}
+
+function unusableTold(error: SealUnusableError | SecretMissingError): Fault {
+  const problem = `${error.message}. ${error.remedy}`;
+  return { problem, swedish: error.swedish ?? problem };
+}
+
+/** Null: the seal is as the settings say, also where they name nobody who is to be asked for time stamps. */
+function lackTold(lacks: SealLack | null, failures: readonly StampFailure[]): Fault | null {
+  if (lacks === null || lacks === 'no-authority') return null;
+  if (lacks === 'no-time-stamp') return joinedFailures(failures);
+  const { en, sv } = lackInWords(lacks);
+  return { problem: en, swedish: sv };
 }
 
 type Told = Omit<PaperSeal, 'paper' | 'committee' | 'sha256'>;

@@ -2,10 +2,13 @@ import { copyFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { publishPaper } from '../../../../jobs/papers/publish-paper.ts';
+import { digestBytes } from '../../../../storage/files/bag.ts';
 import { examineSeal } from '../../../../worker/doctor/seal.ts';
+import { createLog } from '../../../../worker/ground/log.ts';
 import { writeDocumentPdf } from '../../../../worker/papers/pdfa/document-pdf.ts';
 import type { WrittenDocument } from '../../../../worker/papers/register/document.ts';
-import { expectUsableSeal } from '../../../../worker/process/authorities/seal-paper.ts';
+import { lookAtSeal } from '../../../../worker/process/authorities/seal-paper.ts';
+import { startTimeAuthority } from '../../../sites/time-authority.ts';
 import { type DisposalTown, openDisposalTown } from '../../../tools/disposal-town.ts';
 import { daysPass } from '../../../tools/faked-day.ts';
 import { sealWords } from '../../../tools/seal-words.ts';
@@ -65,17 +68,17 @@ test('a description has the seal; without an authority’s answer it is B-B, whi
   expect((await town.run('verify')).code).toBe(0);
 });
 
-test('with a seal that cannot be used the paper is written without it and told; doctor and the worker’s start refuse it', async () => {
-  const start = () => town.within(expectUsableSeal);
+const fault = async () =>
+  (await town.run<{ sealingFault?: { problem: string; swedish: string } }>('status')).sealingFault ?? null;
+
+test('with a seal that cannot be used the paper is written without it and told; doctor refuses it', async () => {
   const examined = () => examineSeal({ configDirectory: town.config });
-  await start();
   // Doctor reads people.yaml as it must be: the town's passphrases cost too little.
   await town.write('people.yaml', 'people: []\n');
   expect(await examined()).toMatchObject([
     { ok: true, found: { sv: expect.stringContaining('Exempel kommuns stämpel, certifikatet gäller till') } },
   ]);
   await writeFile(join(town.config, 'losenord'), 'fel');
-  await expect(start()).rejects.toThrow('one that does not open it');
   expect(await examined()).toMatchObject([
     { ok: false, found: { sv: expect.stringContaining('öppnar inte filen i seal.pkcs12') } },
   ]);
@@ -85,11 +88,53 @@ test('with a seal that cannot be used the paper is written without it and told; 
   });
   await expect(output('pdfsig', [join(town.data, 'utan.pdf')])).rejects.toThrow();
   expect((await sealed()).map(({ event }) => event)).toEqual(['paper-unsealed']);
-  expect(await town.run('status')).toMatchObject({ sealingFault: { problem: expect.stringContaining('passphrase') } });
+  expect(await fault()).toMatchObject({ problem: expect.stringContaining('passphrase') });
+});
+
+test('the worker tells of a seal that cannot be used before a paper asks for it, and forgets it where the settings have none', async () => {
+  const look = () => town.within((workplace) => lookAtSeal(workplace, createLog({ level: 'silent', secrets: [] })));
+  const told = (problem: string) => ({ problem: expect.stringContaining(problem) });
+  await look();
+  expect(await fault()).toBeNull();
+  await copyFile(authorities.seals.issue({ days: -1 }), join(town.config, 'stampel.p12'));
+  await look();
+  expect(await fault()).toMatchObject(told('valid now'));
   await rm(join(town.config, 'stampel.p12'));
-  await expect(start()).rejects.toThrow('in stampel.p12, found ENOENT');
-  await copyFile(authorities.seals.issue({ days: -1, passphrase: 'fel' }), join(town.config, 'stampel.p12'));
-  await expect(start()).rejects.toThrow('valid now');
+  await look();
+  expect(await fault()).toMatchObject(told('in stampel.p12, found ENOENT'));
+  // A seal that opens has sealed nothing yet.
+  await copyFile(authorities.seals.issue(), join(town.config, 'stampel.p12'));
+  await look();
+  expect(await fault()).not.toBeNull();
+  await town.change(
+    'settings.yaml',
+    /^seal: .*\n/m.exec(await readFile(join(town.config, 'settings.yaml'), 'utf8'))?.[0] ?? '',
+    '',
+  );
+  await look();
+  expect(await fault()).toBeNull();
+});
+
+test('what a seal lacks is told, not what was asked for in vain', async () => {
+  authorities.seals.listAge = 'gone';
+  expect((await describe('utan.pdf')).documents).toMatchObject([{ seal: { lacks: 'no-revocation-list' } }]);
+  expect(await fault()).toMatchObject({
+    ...{ problem: expect.stringContaining('(CRL)'), swedish: expect.stringContaining('Spärrlistan') },
+  });
+  authorities.seals.listAge = 'fresh';
+  const away = await startTimeAuthority();
+  await using _ = { [Symbol.asyncDispose]: () => away.close() };
+  away.habit = 'away';
+  const { time } = authorities;
+  const first = `{ address: '${away.address}', roots: tsa-rot.pem }, { address: '${time.address}'`;
+  await town.change('settings.yaml', `{ address: '${time.address}'`, first);
+  await town.change(
+    'settings.yaml',
+    `timestamps: ['${time.hostAndPort}'`,
+    `timestamps: ['${away.hostAndPort}', '${time.hostAndPort}'`,
+  );
+  expect((await describe('igen.pdf')).documents).toMatchObject([{ seal: { level: 'PAdES-B-LTA', lacks: null } }]);
+  expect(await fault()).toBeNull();
 });
 
 test('a protocol and its addendum are filed with the seal, and the list tells who sealed', async () => {
@@ -139,15 +184,25 @@ async function described(): Promise<string> {
   return (await writeDocumentPdf({ target, ...facts, blocks: [] })).path;
 }
 
-test('a copy for release has a sealed list of its files', async () => {
+test('a copy for release has a sealed list of its files; one that could not be sealed claims no seal', async () => {
   await town.collect({ a: { text: 'ett' } });
   const snapshot = await sealWords(town, '2026-01-15', 'ord');
   const request = ['--asked', 'Bilden', '--received', '2026-11-25', '--received-by', 'Rut', '--snapshot', snapshot];
   const added = await town.run<{ releases: { id: string }[] }>('release', 'add', ...request, '--as', 'olle.o');
   const id = added.releases[0]?.id ?? '';
-  const ran = await town.run<{ copy: { file: string; seal: object } }>('release', 'copy', id, '--as', 'olle.o');
+  const copy = () => town.run<{ copy: { file: string; seal: object } }>('release', 'copy', id, '--as', 'olle.o');
+  const ran = await copy();
   expect(ran).toMatchObject({ code: 0, copy: { seal: { paper: `${id} kopia-1.zip`, level: 'PAdES-B-LTA' } } });
   const list = join(unpack(ran.copy.file), 'forteckning.pdf');
   await expectSealed(list);
   expect(await output('pdftotext', [list, '-'])).toContain('omslag.html');
+  await writeFile(join(town.config, 'losenord'), 'fel');
+  const without = await copy();
+  expect(without.copy.seal).toHaveProperty('unsealed');
+  const unsealed = join(unpack(without.copy.file), 'forteckning.pdf');
+  const says = (await output('pdftotext', [unsealed, '-'])).replaceAll(/\s+/g, ' ');
+  expect(says).toContain('visar om den här förteckningen har kommunens elektroniska stämpel');
+  expect((await sealed()).at(-1)).toMatchObject({
+    ...{ event: 'paper-unsealed', data: { sha256: digestBytes(await readFile(unsealed)) } },
+  });
 });
