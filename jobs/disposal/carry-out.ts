@@ -10,7 +10,8 @@ import { StillThereError } from './still-there.ts';
 
 /**
  * Begins the grace (ångerfrist) of an approved list: from now on the list can only be restored or carried out. `graceUntil`: the last day
- * on which it can be restored.
+ * on which it can be restored. Before that all bags that take another's place are sealed: where one cannot be, the list stays approved and can be
+ * cancelled, and what has taken a place has stood there for the whole of grace before the old bag goes.
  */
 export async function startGrace(
   context: ExecutionContext,
@@ -18,7 +19,17 @@ export async function startGrace(
   graceUntil: string,
 ): Promise<void> {
   await context.refuseStopped();
+  await sealReplacements(context, list);
   await tell(context, list, 'disposal-grace-started', { hash, graceUntil });
+}
+
+async function sealReplacements(context: ExecutionContext, list: DisposalList): Promise<void> {
+  const redacted = list.entries.filter(({ redaction }) => redaction !== undefined);
+  if (redacted.length === 0) return;
+  for (const entry of without(redacted, await context.recheck(redacted))) {
+    await context.redact(entry);
+    await context.refuseStopped();
+  }
 }
 
 /** Moves to quarantine the items that may still go, children first. The move can be broken off and done again. */
@@ -29,14 +40,12 @@ export async function fillQuarantine(context: ExecutionContext, list: DisposalLi
   const open = removalOrder(list).filter(({ item }) => !progress.leftOut.has(item));
   // A killed process may have left an item half here and half there: all are put back first, and judged where they belong.
   await giveBack(context, list, open);
-  const stale = await context.recheck(open);
+  const stale = await judge(context, open);
   await leaveOut(context, list, stale);
   const going = without(open, stale);
   const count = counting(context, going.length);
   for (const batch of batches(going)) {
     await context.refuseStopped();
-    // The new bag is sealed before the old one is moved: at no time is there neither.
-    for (const entry of batch) await context.redact(entry);
     await context.catalog.setQuarantine(idsOf(batch), list.id);
     await context.quarantine.take(filesOf(batch));
     count(batch);
@@ -112,7 +121,7 @@ async function fence(
   while (open.length > 0) {
     await context.refuseStopped();
     const stamp = context.stamp();
-    const stale = await context.recheck(open);
+    const stale = await judge(context, open);
     await leaveOut(context, list, stale);
     open = without(open, stale);
     // An answer may just have been left out: then the item that it answers stays as well.
@@ -172,6 +181,12 @@ function tombstoneOf(
 
 function replacedBy(replacement: Replacement | null): Pick<Tombstone, 'replacedBy'> {
   return replacement === null ? {} : { replacedBy: replacement };
+}
+
+/** Those that may not go now, or whose place no whole bag has taken: at no time is there neither the old bag nor the new one. */
+async function judge(context: ExecutionContext, entries: readonly DisposalEntry[]): Promise<StaleItem[]> {
+  const stale = await context.recheck(entries);
+  return [...stale, ...(await context.unreplaced(without(entries, stale)))];
 }
 
 function refuseRemains(remains: readonly string[]): void {

@@ -25,7 +25,7 @@ import { recordStanding } from '../secrecy/withheld-snapshots.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import type { Execution, ExecutionContext } from './execution.ts';
 import { DisposalRefusedError } from './guards.ts';
-import { redactListed, replacementOf } from './redact-listed.ts';
+import { redactListed, replacementOf, unreplaced } from './redact-listed.ts';
 import { redactionsOn } from './sift-redactions.ts';
 import { siftThese } from './sift-these.ts';
 import { type StaleItem, staleItems } from './stale.ts';
@@ -69,6 +69,7 @@ export async function openExecution(
     catalog: catalog.disposal,
     quarantine: quarantineFor(root, list.id),
     redact: (entry) => redactListed(workplace, list, entry, by),
+    unreplaced: (entries) => unreplaced(workplace, entries),
     replacementOf: (entry) => replacementOf(workplace, entry),
     async recheck(entries) {
       await takeInDecisions(workplace, list);

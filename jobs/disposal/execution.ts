@@ -33,7 +33,9 @@ export interface ExecutionContext {
   quarantine: Quarantine;
   /** Seals the bag that takes a snapshot's place, where something is taken out of it; does nothing the second time, nor for other entries. */
   redact(entry: DisposalEntry): Promise<void>;
-  /** The sealed bag that has taken an entry's place; null for an entry whose place none takes. Throws RecordDamagedError where it is not there. */
+  /** Those of the entries that something is taken out of whose replacing bag is not there whole, as it was sealed: all its files are read. */
+  unreplaced(entries: readonly DisposalEntry[]): Promise<StaleItem[]>;
+  /** The sealed bag that has taken an entry's place; null for an entry whose place none takes. Throws RecordDamagedError where it is not there whole. */
   replacementOf(entry: DisposalEntry): Promise<Replacement | null>;
   /** The items that are no longer as they were frozen, or may not go today. They are judged anew, with the holds as they stand. */
   recheck(entries: readonly DisposalEntry[]): Promise<StaleItem[]>;

@@ -61,7 +61,10 @@ export function requireState({ id, state }: NamedStanding, states: readonly List
 /** The states of lists under way: their items may be on no other list. What a `partial` list left out stays and may be proposed anew. */
 const underWay: readonly ListState[] = ['proposed', 'approved', 'grace', 'executing'];
 
-/** The items of all lists of a committee that are under way, and the lists that each is on. */
+/**
+ * The items of all lists of a committee that are under way, and the lists that each is on. The bag that takes another's place is on its list as
+ * well: no other list may take it before the old one has gone.
+ */
 export async function itemsUnderWay(
   workplace: Reader,
   { committee, today }: { committee: string; today: string },
@@ -72,7 +75,8 @@ export async function itemsUnderWay(
   for (const { state, ...name } of await standings(workplace, today)) {
     if (name.committee !== committee || !underWay.includes(state)) continue;
     const { list } = await lists.read(name, told.get(name.id));
-    for (const { item } of list.entries) listed.set(item, [...(listed.get(item) ?? []), name.id]);
+    const its = list.entries.flatMap(({ item, redaction }) => (redaction === undefined ? [item] : [item, redaction.to]));
+    for (const item of its) listed.set(item, [...(listed.get(item) ?? []), name.id]);
   }
   return listed;
 }

@@ -1,10 +1,12 @@
-import { findSnapshot, readSnapshot } from '../../storage/archive/snapshot.ts';
+import { readSnapshot } from '../../storage/archive/snapshot.ts';
 import { RecordDamagedError } from '../../storage/files/faults.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
 import type { Replacement } from '../../storage/records/redaction.ts';
 import { decisionWords } from '../judge/rule-words.ts';
 import { recordSealed } from '../visit/take-snapshot.ts';
 import type { Reader, Workplace } from '../workplace.ts';
+import { replacingBag } from './replacing-bag.ts';
+import type { StaleItem } from './stale.ts';
 
 /**
  * Seals the bag that takes the place of a listed snapshot, and tells ledger and catalog of it. Each step does nothing the second time, so that this can
@@ -26,16 +28,27 @@ export async function redactListed(
   await recordSealed({ ledger: workplace.ledger, catalog: workplace.catalog, actor: by }, made);
 }
 
+/** See `ExecutionContext.unreplaced`. */
+export async function unreplaced(reader: Reader, entries: readonly DisposalEntry[]): Promise<StaleItem[]> {
+  const stale: StaleItem[] = [];
+  for (const { item, account, redaction, snapshot } of entries) {
+    if (redaction === undefined || snapshot === undefined) continue;
+    const replacement = await replacingBag(reader, { account, folder: snapshot.folder, id: redaction.to });
+    if (replacement?.replaces !== snapshot.manifestDigest)
+      stale.push({ item, because: 'damaged', detail: redaction.to });
+  }
+  return stale;
+}
+
 /** See `ExecutionContext.replacementOf`. */
 export async function replacementOf(
-  { archive }: Reader,
+  reader: Reader,
   { account, redaction, snapshot }: DisposalEntry,
 ): Promise<Replacement | null> {
   if (redaction === undefined || snapshot === undefined) return null;
-  const [committee = ''] = snapshot.folder.split('/');
-  const there = await findSnapshot(archive.root, { id: redaction.to, committee, account });
-  if (there?.description.redacted?.manifestDigest !== snapshot.manifestDigest) throw notThere(redaction.to);
-  return { id: redaction.to, manifestDigest: there.manifestDigest };
+  const found = await replacingBag(reader, { account, folder: snapshot.folder, id: redaction.to });
+  if (found?.replaces !== snapshot.manifestDigest) throw notThere(redaction.to);
+  return { id: redaction.to, manifestDigest: found.manifestDigest };
 }
 
 function notThere(id: string): RecordDamagedError {

@@ -195,6 +195,64 @@ describe('how far it has come', () => {
   });
 });
 
+describe('a snapshot that something is taken out of', () => {
+  const taken = () => [
+    entryOf('bag', { redaction: { to: 'bag_gallrad-1', shown: [{ post: 1, comment: null }], boxes: [], clean: [] } }),
+    entryOf('c'),
+  ];
+  const begin = ({ context, list }: FakeArchive) => startGrace(context, { list, hash: 'h1' }, '2026-12-31');
+
+  test('has its place taken before grace begins, and not later', async () => {
+    const archive = archiveOf(taken());
+    await begin(archive);
+    expect(archive.did).toEqual(['recheck bag', 'redact bag', 'tell disposal-grace-started']);
+    await fillQuarantine(archive.context, archive.list);
+    expect(archive.did.filter((one) => one === 'redact bag')).toHaveLength(1);
+    expect([...archive.files.values()]).toEqual(['quarantine', 'quarantine']);
+  });
+
+  test('keeps its list out of grace where the new bag cannot be sealed', async () => {
+    const archive = archiveOf(taken());
+    archive.sealing = () => {
+      throw new Error('disk full');
+    };
+    await expect(begin(archive)).rejects.toThrow('disk full');
+    expect(archive.ledger).toEqual([]);
+    expect([...archive.files.values()]).toEqual(['archive', 'archive']);
+  });
+
+  test('that may not go has its place taken by none', async () => {
+    const archive = archiveOf(taken());
+    archive.stale = staying(['bag', 'held']);
+    await begin(archive);
+    expect(archive.did).not.toContain('redact bag');
+  });
+
+  test('stays where no new bag stood in its place when grace began, whenever it is asked', async () => {
+    const archive = archiveOf(taken());
+    await fillQuarantine(archive.context, archive.list);
+    expect(archive.did).not.toContain('redact bag');
+    expect(archive.told()).toEqual([
+      ['disposal-left-out', { items: 'bag', count: 1, because: 'damaged' }],
+      ['disposal-quarantined', { items: 1 }],
+    ]);
+    await carryOut(archive.context, archive.list);
+    expect([...archive.files]).toEqual([['bag.json', 'archive']]);
+  });
+
+  test('is given back when grace is over and the new bag is not whole any more', async () => {
+    const archive = quarantined(taken());
+    await carryOut(archive.context, archive.list);
+    expect([...archive.files]).toEqual([['bag.json', 'archive']]);
+    expect(archive.told().slice(1)).toEqual([
+      ['disposal-left-out', { items: 'bag', count: 1, because: 'damaged' }],
+      ['disposal-intent', { items: 'c', count: 1 }],
+      ['disposal-destroyed', { items: 'c', count: 1, tombstones: 'c' }],
+      ['disposal-executed', { outcome: 'partial', destroyed: 1, leftOut: 1 }],
+    ]);
+  });
+});
+
 describe('carrying out', () => {
   test('says what goes, removes it, looks for it, buries it and tells of it, in that order', async () => {
     const archive = quarantined();

@@ -23,6 +23,10 @@ export interface FakeArchive {
   did: string[];
   /** How far it said it had come. */
   counted: string[];
+  /** The bags that lie whole in the place of others. */
+  sealed: Set<string>;
+  /** Asked before such a bag is sealed: throws when it cannot be. */
+  sealing(to: string): void;
   /** What may not go, each time that it is asked. */
   stale(entries: readonly DisposalEntry[]): StaleItem[];
   /** Asked before each step: throws when disposal is stopped. */
@@ -52,6 +56,8 @@ export function fakeArchive(list: DisposalList): FakeArchive {
     stop: () => {},
     stamp: 'as it was',
     remains: () => [],
+    sealed: new Set(),
+    sealing: () => undefined,
     scrubbed: [],
     copies: [],
     told: () => archive.ledger.map(({ event, data: { list, committee, ...data } }) => [event, data]),
@@ -72,7 +78,18 @@ function contextOf(archive: FakeArchive): ExecutionContext {
     return entry;
   };
   return {
-    redact: async ({ item, redaction }) => void (redaction && did('redact', item)),
+    async redact({ item, redaction }) {
+      if (redaction === undefined) return;
+      archive.sealing(redaction.to);
+      did('redact', item);
+      archive.sealed.add(redaction.to);
+    },
+    unreplaced: async (entries) =>
+      entries.flatMap(({ item, redaction }) =>
+        redaction === undefined || archive.sealed.has(redaction.to)
+          ? []
+          : [{ item, because: 'damaged', detail: redaction.to }],
+      ),
     replacementOf: async ({ redaction }) =>
       redaction === undefined ? null : { id: redaction.to, manifestDigest: `digest of ${redaction.to}` },
     by: 'ada.a',
