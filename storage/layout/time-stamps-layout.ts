@@ -28,8 +28,9 @@ export function namedIn(
   name: string,
   authority: string,
 ): { kind: 'line'; seq: number } | { kind: 'snapshot'; snapshot: string } | null {
-  if (!isTimeStampFile(name)) return null;
-  const [, what = '', by = ''] = /^(.*)_([a-z0-9-]+)\.tsr$/.exec(name) ?? [];
+  const parts = partsOf(name);
+  if (parts === null) return null;
+  const { what, by } = parts;
   if (by.replace(/-nr-\d+$/, '') !== slugOf(authority)) return null;
   const seq = /^liggaren-rad-(\d+)$/.exec(what)?.[1];
   return seq === undefined ? { kind: 'snapshot', snapshot: what } : { kind: 'line', seq: Number(seq) };
@@ -45,7 +46,13 @@ export function rootsFile(sha256: string): string {
 }
 
 export function isTimeStampFile(name: string): boolean {
-  return /^(?:liggaren-rad-[1-9]\d*|[a-z0-9-]+_\d{4}-\d{2}-\d{2}T\d{4}_[a-z-]+(?:-\d+)?)_[a-z0-9-]+\.tsr$/.test(name);
+  return partsOf(name) !== null;
+}
+
+/** What is stamped, and by whom. Null: no time stamp has that name. */
+function partsOf(name: string): { what: string; by: string } | null {
+  const [, what = '', by = ''] = /^(.*)_([a-z0-9-]+)\.tsr$/.exec(name) ?? [];
+  return /^liggaren-rad-[1-9]\d*$/.test(what) || parseSnapshotId(what) !== null ? { what, by } : null;
 }
 
 export function isRootsFile(name: string): boolean {

@@ -18,6 +18,7 @@ import {
 } from '../../../storage/layout/layout.ts';
 import { ledgerFile, parseLedgerFile } from '../../../storage/layout/ledger-layout.ts';
 import { isIndexPage } from '../../../storage/layout/pages-layout.ts';
+import { isTimeStampFile, namedIn, timeStampFile } from '../../../storage/layout/time-stamps-layout.ts';
 import { snapshotReasons } from '../../../storage/records/snapshot-description.ts';
 import { tries } from '../../tools/tries.ts';
 
@@ -161,4 +162,20 @@ describe('places', () => {
     expect(attemptName('2026-11-24T08:30:05.9Z', timezone, null)).toBe('2026-11-24T093005');
     expect(attemptName('2026-11-24T08:30:05Z', timezone, 3)).toBe('2026-11-24T093005-3');
   });
+});
+
+test.each(['k_2026-05-01T1200_arlig', 'k_2026-05-01T1200_arlig-2', 'k_2026-05-01T1200_arlig_gallrad-1'])(
+  'a time stamp of the snapshot %s is known by its name',
+  (snapshot) => {
+    expect(parseSnapshotId(snapshot)).not.toBeNull();
+    for (const number of [1, 2]) {
+      const name = timeStampFile({ kind: 'snapshot', snapshot }, 'Tids AB', timezone, number).split('/').at(-1) ?? '';
+      expect(isTimeStampFile(name)).toBe(true);
+      expect(namedIn(name, 'Tids AB')).toEqual({ kind: 'snapshot', snapshot });
+    }
+  },
+);
+
+test.each(['annat_tids-ab.tsr', 'liggaren-rad-0_tids-ab.tsr'])('%s is no time stamp', (name) => {
+  expect(isTimeStampFile(name)).toBe(false);
 });
