@@ -20,7 +20,7 @@ export const redactedWords: Record<Locale, RedactedWords> = {
     row: {
       label: 'Gallrat ur bilden',
       value: ({ decision, list, of }) =>
-        `Något har gallrats ur bilden enligt ${decision}, gallringslista ${list}. De ställena är fyllda och märkta. Den ersätter ${of}.`,
+        `Något har gallrats ur bilden enligt ${decision}, gallringslista ${list}. De ställena är fyllda, och märkta där märket får plats. Den ersätter ${of}.`,
     },
   },
   en: {
@@ -32,7 +32,7 @@ export const redactedWords: Record<Locale, RedactedWords> = {
     row: {
       label: 'Taken out of the picture',
       value: ({ decision, list, of }) =>
-        `Something was taken out of the picture by ${decision}, disposal list ${list}. These places are filled and labelled. It takes the place of ${of}.`,
+        `Something was taken out of the picture by ${decision}, disposal list ${list}. These places are filled, and labelled where there is room. It takes the place of ${of}.`,
     },
   },
 };
