@@ -75,7 +75,9 @@ export async function itemsUnderWay(
   for (const { state, ...name } of await standings(workplace, today)) {
     if (name.committee !== committee || !underWay.includes(state)) continue;
     const { list } = await lists.read(name, told.get(name.id));
-    const its = list.entries.flatMap(({ item, redaction }) => (redaction === undefined ? [item] : [item, redaction.to]));
+    const its = list.entries.flatMap(({ item, redaction }) =>
+      redaction === undefined ? [item] : [item, redaction.to],
+    );
     for (const item of its) listed.set(item, [...(listed.get(item) ?? []), name.id]);
   }
   return listed;

@@ -13,6 +13,7 @@ import { wholeContext } from '../items/whole-context.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { batches } from './execution.ts';
 import { DisposalBusyError } from './execution-context.ts';
+import { refuseUnreplaced } from './refuse-unreplaced.ts';
 import { leftInQuarantine, type Returned, refused, returnedAmong } from './returned-items.ts';
 import { holdsOnSnapshots } from './snapshot-bars.ts';
 
@@ -58,6 +59,7 @@ async function replay(workplace: Workplace, tombstones: readonly Tombstone[]): P
     ({ tombstone, files }) => files.length > 0 || !open.has(tombstone.item),
   );
   await refuseDoubtful(workplace, returned);
+  await refuseUnreplaced(workplace, tombstones, returned);
   for (const batch of batches(returned)) {
     for (const { tombstone, files } of batch) await quarantineFor(archive.root, tombstone.list).take(files);
     const items = batch.map(({ tombstone }) => tombstone.item);

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { replayTombstones } from '../../../jobs/disposal/replay.ts';
 import { readPostsFile, readSnapshot } from '../../../storage/archive/snapshot.ts';
 import { allTombstones } from '../../../storage/disposal/tombstones.ts';
 import { snapshotFolder } from '../../../storage/layout/layout.ts';
@@ -184,4 +185,52 @@ test('what is taken back in grace lies where it was; what is ordered again gets 
   expect(await damageFound()).toEqual([]);
   const { list } = await order(places);
   expect(list.entries).toMatchObject([{ item: old, redaction: { to: `${old}_gallrad-2` } }]);
+});
+
+/** Changes a byte of a sealed file. */
+async function damageIn(bag: string, file = 'data/inlagg.json'): Promise<void> {
+  const path = join(bag, file);
+  const bytes = await readFile(path);
+  bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1);
+  await chmod(path, 0o644);
+  await writeFile(path, bytes);
+}
+
+test('grace does not begin where the new bag cannot be sealed: the list stays approved, and can be cancelled', async () => {
+  const id = await approved();
+  const next = bagOf(`${old}_gallrad-1`);
+  await cp(bagOf(old), next, { recursive: true });
+  expect(refusedWith(await execute(id))).toMatchObject({ code: 3, name: 'RedactionRefusedError' });
+  expect(await town.show(id)).toMatchObject({ list: { state: 'approved' } });
+  await rm(next, { recursive: true });
+  expect(existsSync(bagOf(old))).toBe(true);
+  expect(await town.run('dispose', 'cancel', id, '--reason', 'x', '--as', 'olle.o')).toMatchObject({ code: 0 });
+});
+
+test('the old bag is given back when the new one is not whole any more as grace ends', async () => {
+  const id = await approved();
+  expect(await execute(id)).toMatchObject({ list: { state: 'grace' } });
+  await damageIn(bagOf(`${old}_gallrad-1`));
+  daysPass(31);
+  expect(await execute(id)).toMatchObject({ list: { state: 'partial' } });
+  expect((await readSnapshot(town.archive, folderOf(old)))?.manifestDigest).toBe(before);
+  expect(await allOf(allTombstones(town.archive))).toEqual([]);
+});
+
+test('an old bag that a backup brings back goes again only while the new one lies there whole', async () => {
+  const id = await approved();
+  const backup = join(town.config, 'backup');
+  await cp(bagOf(old), backup, { recursive: true });
+  await execute(id);
+  const next = bagOf(`${old}_gallrad-1`);
+  daysPass(31);
+  expect(await execute(id)).toMatchObject({ list: { state: 'executed' } });
+  await cp(backup, bagOf(old), { recursive: true });
+  const aside = join(town.config, 'aside');
+  await rename(next, aside);
+  await expect(town.within(replayTombstones)).rejects.toThrow('gallrad-1, which took its place');
+  expect(existsSync(bagOf(old))).toBe(true);
+  await rename(aside, next);
+  expect(await town.within(replayTombstones)).toBe(1);
+  expect([existsSync(bagOf(old)), existsSync(next)]).toEqual([false, true]);
 });
