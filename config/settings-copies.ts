@@ -1,3 +1,4 @@
+import { normalize } from 'node:path';
 import { z } from 'zod';
 import {
   listOf,
@@ -51,7 +52,25 @@ const copySchema = z
     error: 'either folder or s3: where the copy lies',
   });
 
-export const copiesSchema = listOf(copySchema).refine(
-  (all) => new Set(all.map(({ name }) => name)).size === all.length,
-  { error: 'one name for each copy: two have the same' },
-);
+export const copiesSchema = listOf(copySchema)
+  .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, {
+    error: 'one name for each copy: two have the same',
+  })
+  .refine((all) => all.every((one, index) => !all.slice(0, index).some((other) => overlap(one, other))), {
+    error: 'a place of its own for each copy: two have the same, or one lies in the other',
+  });
+
+type Copy = z.infer<typeof copySchema>;
+
+/** Whether two copies have the same place, or one lies in the other. */
+function overlap(one: Copy, other: Copy): boolean {
+  const [a, b] = [placeOf(one), placeOf(other)];
+  return a.startsWith(b) || b.startsWith(a);
+}
+
+/** With a slash at its end. A relative folder is reckoned from the data folder, wherever that is. */
+function placeOf({ folder, s3 }: Copy): string {
+  if (s3 === null) return `${normalize(`${folder}`).replace(/\/+$/, '')}/`;
+  const inBucket = [s3.endpoint.replace(/\/+$/, ''), s3.bucket, ...(s3.prefix === null ? [] : [s3.prefix])].join('/');
+  return `${inBucket.replace(/\/+$/, '')}/`;
+}

@@ -34,6 +34,11 @@ test('what may be left out of the settings has its defaults', () => {
   });
 });
 
+const inBucket = (prefix: string | null, index: number) => ({
+  name: `reserv-${index}`,
+  s3: { endpoint: 'https://s3.example.se', bucket: 'arkiv', prefix, accessKey: 'env:A', secretKey: 'env:B' },
+});
+
 test.each<[part: object, ok: boolean]>([
   [
     { egress: { visits: ['127.0.0.1:8080', '[::1]:8080'], platforms: ['gateway.example.se:443'], login: ['a:1'] } },
@@ -63,6 +68,11 @@ test.each<[part: object, ok: boolean]>([
   [{ copies: [{ name: 'reserv', folder: '/mnt/reserv', megabytesPerSecond: 5 }] }, true],
   [{ copies: [{ name: 'Reserv!', folder: '/mnt/reserv' }] }, false],
   [{ copies: ['a', 'b'].map((folder) => ({ name: 'reserv', folder })) }, false],
+  [{ copies: ['/mnt/a', '/mnt/ab'].map((folder, index) => ({ name: `reserv-${index}`, folder })) }, true],
+  [{ copies: ['/mnt/a', '/mnt/a/'].map((folder, index) => ({ name: `reserv-${index}`, folder })) }, false],
+  [{ copies: ['/mnt/a/b', '/mnt/c/../a'].map((folder, index) => ({ name: `reserv-${index}`, folder })) }, false],
+  [{ copies: [null, 'ogonblick'].map(inBucket) }, false],
+  [{ copies: ['ett', 'ogonblick'].map(inBucket) }, true],
   [
     { timestamps: { authorities: ['https://a.se/1', 'https://a.se/2'].map((address) => ({ address, roots: 'a' })) } },
     false,
