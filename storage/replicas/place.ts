@@ -46,13 +46,13 @@ export interface CopyPlace {
 export class CopyAwayError extends OwnError {
   override readonly retry = 'later';
   readonly remedy =
-    'See to it that the place of the copy can be reached and written. What waits is copied by itself when it answers.';
+    'See to it that the place of the copy can be reached and written. What waits is copied by itself when it answers. A new disk at the same place needs a name of its own in settings.yaml. A copy that is gone for good is taken out of `copies`: disposal goes on, and protocols say that nobody has looked there.';
 
   /** `found`: in the words of the place. */
   constructor(copy: string, found: string, options?: ErrorOptions) {
     super(`expected the copy ${copy} to answer, found ${found}`, {
       ...options,
-      swedish: `kopian ${copy} svarar inte som den ska (${found}). Se till att platsen går att nå och skriva på. Det som väntar kopieras av sig självt när den svarar.`,
+      swedish: `kopian ${copy} svarar inte som den ska (${found}). Se till att platsen går att nå och skriva på. Det som väntar kopieras av sig självt när den svarar. En ny disk på samma plats får ett eget namn i settings.yaml. En kopia som är borta för gott tas bort ur \`copies\`: gallringen går då vidare, och protokollen säger att ingen har sett efter där.`,
     });
   }
 }
