@@ -6,7 +6,7 @@ export function clearedWords(copies: readonly ClearedCopy[]): string[] {
     .filter(({ outcome }) => outcome === 'gone')
     .map(
       ({ copy, where }) =>
-        `Kopian ${copy} (${where}): filerna togs bort också där. De söktes sedan där, och återfanns inte.`,
+        `Kopian ${copy} (${where}): filerna togs bort också där, om de fanns. De söktes sedan där, och finns inte där.`,
     );
 }
 
@@ -17,7 +17,9 @@ export function keptWords(copies: readonly ClearedCopy[], dayOf: (at: string) =>
       const what = `Kopian ${copy} (${where}): platsens lås (Object Lock) håller kvar ${kept === 1 ? '1 fil eller mapp' : `${kept} filer eller mappar`}, dold`;
       return until === null
         ? [`${what}, tills någon häver låset där. Vilken dag det blir är inte känt.`]
-        : [`${what}, till och med ${dayOf(until)}. Därefter tas det bort.`];
+        : [
+            `${what}, till och med ${dayOf(until)}. Därefter tar programmet bort det, om kopian då går att nå och står kvar i inställningarna.`,
+          ];
     }
     return outcome === 'untouched'
       ? [

@@ -9,11 +9,16 @@ export class SourceChangedError extends Error {
   override name = 'SourceChangedError';
 }
 
+/** A file of the archive is there and cannot be read: the fault is here, and not in the copy. */
+export class SourceUnreadableError extends Error {
+  override name = 'SourceUnreadableError';
+}
+
 const mostBytes = 1 << 20;
 
 /**
  * What of an archive's file is to be copied: of a growing one the whole lines among its first `bytes`, of any other all `bytes`. `path` is
- * absolute. Throws SourceChangedError.
+ * absolute. Throws SourceChangedError, SourceUnreadableError.
  */
 export async function contentOf(path: string, bytes: number, nature: Nature): Promise<Content> {
   const taken = nature === 'growing' ? await wholeLines(path, bytes) : bytes;
@@ -31,7 +36,7 @@ async function* piecesOf(path: string, bytes: number): AsyncGenerator<Buffer> {
   await using file = await openSource(path);
   const piece = Buffer.allocUnsafe(Math.min(bytes, mostBytes));
   for (let at = 0; at < bytes; ) {
-    const { bytesRead } = await file.read(piece, 0, Math.min(piece.length, bytes - at), at);
+    const { bytesRead } = await reading(path, file.read(piece, 0, Math.min(piece.length, bytes - at), at));
     if (bytesRead === 0) throw new SourceChangedError(`${path} has become shorter`);
     at += bytesRead;
     yield piece.subarray(0, bytesRead);
@@ -44,7 +49,7 @@ async function wholeLines(path: string, bytes: number): Promise<number> {
   const piece = Buffer.allocUnsafe(Math.min(bytes, 1 << 16));
   for (let end = bytes; end > 0; ) {
     const start = Math.max(0, end - piece.length);
-    await file.read(piece, 0, end - start, start);
+    await reading(path, file.read(piece, 0, end - start, start));
     const last = piece.subarray(0, end - start).lastIndexOf('\n');
     if (last !== -1) return start + last + 1;
     end = start;
@@ -53,10 +58,14 @@ async function wholeLines(path: string, bytes: number): Promise<number> {
 }
 
 async function openSource(path: string): Promise<FileHandle> {
+  return reading(path, open(path));
+}
+
+async function reading<T>(path: string, read: Promise<T>): Promise<T> {
   try {
-    return await open(path);
+    return await read;
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
-    throw new SourceChangedError(`${path} is gone`, { cause: error });
+    if (codeOf(error) === 'ENOENT') throw new SourceChangedError(`${path} is gone`, { cause: error });
+    throw new SourceUnreadableError(`${path} cannot be read`, { cause: error });
   }
 }

@@ -21,9 +21,17 @@ const standingSchema = z.object({
   waiting: amount,
   wholeAt: z.string().nullable(),
   head: z.object({ seq: z.number(), hash: z.string() }).nullable(),
-  /** Since when the copy has not answered as it should. */
-  fault: z.object({ since: z.string(), problem: z.string() }).nullable(),
-  /** Files that are not the same here and there, and that were left as they are. */
+  /** Since when nothing is copied, and why. `away`: the copy does not answer; `refused`: it cannot be what the settings say. */
+  fault: z
+    .object({
+      since: z.string(),
+      kind: z.enum(['away', 'refused', 'other']).default('away'),
+      problem: z.string(),
+      /** Null: it is said in English only. */
+      swedish: z.string().nullable().default(null),
+    })
+    .nullable(),
+  /** Files that are not the same here and there, and that were left as they are, or that cannot be read here. */
   differing: z.array(z.object({ path: z.string(), problem: z.string() })),
 });
 export type CopyStanding = z.infer<typeof standingSchema>;

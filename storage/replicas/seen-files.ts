@@ -34,6 +34,7 @@ export interface SeenFiles {
   file(path: string): SeenFile | null;
   bag(folder: string): SeenBag | null;
   all(): Iterable<SeenFile | SeenBag>;
+  /** What was seen where another mark lies is forgotten. */
   meet(mark: string): Promise<void>;
   note(seen: SeenFile): Promise<void>;
   /** Every file of a sealed folder was seen: from now on it counts as one. */
@@ -63,8 +64,10 @@ export async function openSeenFiles(dataDirectory: string, name: string): Promis
     return its;
   };
   const take = (line: Line) => {
-    if ('mark' in line) ({ mark } = line);
-    else if ('bag' in line) {
+    if ('mark' in line) {
+      if (line.mark !== mark) for (const its of [files, bags]) its.clear();
+      ({ mark } = line);
+    } else if ('bag' in line) {
       bags.set(line.bag, line);
       files.delete(line.bag);
     } else if ('path' in line) beside(line.path).set(line.path, line);

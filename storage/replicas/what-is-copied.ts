@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { codeOf } from '../files/faults.ts';
-import { disposalStop, isTombstonesFolder } from '../layout/disposal-layout.ts';
+import { disposalStop, isTombstonesFolder, listFiles } from '../layout/disposal-layout.ts';
 import { notesFolder } from '../layout/items-layout.ts';
 import {
   asideFolder,
@@ -53,7 +53,8 @@ export async function* copiedFiles(root: string, isDone: (folder: string) => boo
 
 /** Whether a copy may have the path at all: what it has besides was put there by somebody else, or is a rest. Pure. */
 export function natureOf(path: string): Nature {
-  if (path === readMe || path === disposalStop || path.startsWith(`${draftsFolder}/`)) return 'living';
+  if (path === readMe || path === disposalStop || isTraces(path) || path.startsWith(`${draftsFolder}/`))
+    return 'living';
   const folder = path.slice(0, path.lastIndexOf('/'));
   const grows = folder === ledgerFolder || isTombstonesFolder(folder) || folder.endsWith(`/${notesFolder}`);
   return grows ? 'growing' : 'sealed';
@@ -110,12 +111,18 @@ function isTaken(path: string, name: string, shelf: Shelf | 'all'): boolean {
   if (path.startsWith(`${draftsFolder}/`))
     return path === noticesFile || (path.startsWith(`${ordersFolder}/`) && orderIdOf(name) !== null);
   if (shelf === 'all') return true;
-  return shelf.file(name) && !isMadeAgain(path, name);
+  return shelf.file(name) && !isMadeAgain(path, name) && !isTraces(path);
 }
 
 /** Index pages, and the list of their digests, follow from the rest. */
 function isMadeAgain(path: string, name: string): boolean {
   return isIndexPage(path) || isIndexPage(name) || name.startsWith(pageDigestsFile);
+}
+
+/** What a list is to be looked for by while it is carried out: it goes with the list, and has nothing to do elsewhere. */
+function isTraces(path: string): boolean {
+  const [, area, lists] = path.split('/');
+  return area === 'gallring' && lists === 'listor' && path.endsWith(`/${listFiles.traces}`);
 }
 
 async function entriesOf(folder: string): Promise<Dirent[]> {

@@ -12,7 +12,7 @@ export interface CopyKeeping {
 
 /** How long a look at the ledger is waited for: what is sealed is on its way within this time. */
 const lookEveryMs = 60_000;
-/** Not everything that is filed is told in the ledger, and a copy may have lost something. */
+/** Not everything that is filed is told in the ledger. What a copy was seen to have is not looked for again. */
 const lookAnywayMs = 3_600_000;
 
 export function startCopyKeeping(

@@ -1,3 +1,4 @@
+import { OwnError } from '../../config/base/own-error.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import { claim } from '../../storage/files/process-claim.ts';
 import {
@@ -11,7 +12,8 @@ import { copyFile, openSeenFiles, type SeenFiles } from '../../storage/replicas/
 import { paced } from '../ground/paced.ts';
 import { type Copied, copyArchive, lackingIn } from './copy-archive.ts';
 import { letRetainedGo } from './let-retained-go.ts';
-import { CopyRefusedError, type CopySetting, firstLine, meetPlace, openPlace } from './open-place.ts';
+import { CopyRefusedError, type CopySetting, firstLine, meetPlace, openPlace, requireSameMark } from './open-place.ts';
+import { requireBeginning } from './require-beginning.ts';
 
 /** What one try came to; null: another process is at this copy. */
 export interface Brought extends Omit<Copied, 'differing'> {
@@ -22,8 +24,8 @@ export interface Brought extends Omit<Copied, 'differing'> {
 const tellEveryMs = 5000;
 
 /**
- * Brings one copy as far as the archive is now, and remembers in the data folder how far it is. A copy that is away, or refused, is told of in
- * the standing's `fault`. Throws what the archive's own disk throws, and the reason of `stop`.
+ * Brings one copy as far as the archive is now, and remembers in the data folder how far it is. What stops it is told of in the standing's
+ * `fault`. Throws the reason of `stop`, and whatever is neither CopyAwayError nor CopyRefusedError.
  */
 export async function bringUpToDate(
   workplace: Workplace,
@@ -33,6 +35,7 @@ export async function bringUpToDate(
   const { environment, archive, catalog, ledger } = workplace;
   const { dataDirectory } = environment;
   const { name } = setting;
+  const began = now().toISOString();
   const first = await firstLine(workplace);
   // Of an archive without a first line nothing is to be told or lost yet.
   const head = await ledger.head();
@@ -46,15 +49,21 @@ export async function bringUpToDate(
       now,
       before: await readCopyStanding(dataDirectory, name),
     });
-    const lacking = await lackingIn(archive.root, seen);
-    standings.last = { ...standings.last, waiting: lacking.amount };
     try {
+      let lacking = await lackingIn(archive.root, seen);
+      standings.last = { ...standings.last, waiting: lacking.amount };
       await using place = closing(await openPlace(workplace, setting));
       const mark = await meetPlace(place, { name, met: seen.mark, archive: first });
-      if (seen.mark !== mark) await seen.meet(mark);
-      await letRetainedGo(workplace, setting, now().toISOString());
+      await requireBeginning(place, { root: archive.root, name });
+      const isOther = seen.mark !== mark;
+      await letRetainedGo(workplace, setting, { now: now().toISOString(), isOther });
+      if (isOther) {
+        await seen.meet(mark);
+        lacking = await lackingIn(archive.root, seen);
+      }
+      const requireSame = () => requireSameMark(place, { name, archive: first, mark });
       const copying = {
-        ...{ root: archive.root, name, place, seen },
+        ...{ root: archive.root, name, place, seen, requireSame },
         breathe: paced(setting.megabytesPerSecond * 1e6, stop),
         async onProgress(waiting: CopyStanding['waiting']) {
           stop.throwIfAborted();
@@ -63,18 +72,26 @@ export async function bringUpToDate(
         },
       };
       const { differing, ...copied } = await copyArchive(copying, lacking);
+      await requireSame();
       const isWhole = copied.missed === 0 && differing.length === 0;
-      const whole = isWhole ? { wholeAt: now().toISOString(), head: { seq: head.seq, hash: head.hash } } : {};
+      const whole = isWhole ? { wholeAt: began, head: { seq: head.seq, hash: head.hash } } : {};
       return { ...copied, standing: await standings.tell({ differing, fault: null, ...whole }) };
     } catch (error) {
-      if (!(error instanceof CopyAwayError || error instanceof CopyRefusedError)) throw error;
-      const since = standings.last.fault?.since ?? now().toISOString();
-      const fault = { since, problem: `${error.message}. ${error.remedy}` };
-      return { sent: { files: 0, bytes: 0 }, missed: 0, standing: await standings.tell({ fault }) };
+      if (stop.aborted && error === stop.reason) throw error;
+      const fault = faultOf(error, standings.last.fault?.since ?? now().toISOString());
+      const standing = await standings.tell({ fault });
+      if (fault.kind === 'other') throw error;
+      return { sent: { files: 0, bytes: 0 }, missed: 0, standing };
     }
   } finally {
     await mine.release();
   }
+}
+
+function faultOf(error: unknown, since: string): NonNullable<CopyStanding['fault']> {
+  const kind = error instanceof CopyAwayError ? 'away' : error instanceof CopyRefusedError ? 'refused' : 'other';
+  if (!(error instanceof OwnError)) return { since, kind, problem: String(error), swedish: null };
+  return { since, kind, problem: `${error.message}. ${error.remedy}`, swedish: error.swedish ?? null };
 }
 
 function openStandings(

@@ -1,27 +1,26 @@
 import { StillThereError } from '../../jobs/disposal/still-there.ts';
 import type { ClearedCopy, Workplace } from '../../jobs/workplace.ts';
-import { CopyAwayError, type CopyPlace } from '../../storage/replicas/place.ts';
+import type { CopyPlace } from '../../storage/replicas/place.ts';
 import { knownCopies, openSeenFiles } from '../../storage/replicas/seen-files.ts';
-import { CopyRefusedError, type CopySetting, firstLine, meetPlace, openPlace, whereIs } from './open-place.ts';
+import { type CopySetting, firstLine, openPlace, requireMark, requireSameMark, whereIs } from './open-place.ts';
 
 /**
- * Removes files and sealed folders (paths of the archive) in every copy of the settings, and looks for them afterwards. All copies that answer
- * are cleared before one that does not is told of. Throws CopyAwayError, CopyRefusedError, StillThereError: then nothing may be called gone.
+ * Removes files and sealed folders (paths of the archive) in every copy of the settings, and looks for them afterwards. All copies that can be
+ * are cleared before one that cannot is told of. Throws CopyAwayError, CopyRefusedError, StillThereError: then nothing may be called gone.
  */
 export async function clearCopies(workplace: Workplace, paths: readonly string[]): Promise<ClearedCopy[]> {
   const { configuration, environment } = workplace;
   const { copies } = configuration.settings;
   const cleared: ClearedCopy[] = [];
-  let away: unknown = null;
+  const faults: unknown[] = [];
   for (const setting of copies) {
     try {
       cleared.push(await clearOne(workplace, setting, paths));
     } catch (error) {
-      if (!(error instanceof CopyAwayError || error instanceof CopyRefusedError)) throw error;
-      away ??= error;
+      faults.push(error);
     }
   }
-  if (away !== null) throw away;
+  if (faults.length > 0) throw faults[0];
   const named = new Set(copies.map(({ name }) => name));
   const others = (await knownCopies(environment.dataDirectory)).filter((name) => !named.has(name));
   return [
@@ -30,7 +29,7 @@ export async function clearCopies(workplace: Workplace, paths: readonly string[]
   ];
 }
 
-/** The same in one copy. */
+/** The same in one copy. A place without a mark is none: what is not there may lie on a disk that is not mounted. */
 export async function clearOne(
   workplace: Workplace,
   setting: CopySetting,
@@ -40,7 +39,8 @@ export async function clearOne(
   const place = await openPlace(workplace, setting);
   try {
     const seen = await openSeenFiles(workplace.environment.dataDirectory, name);
-    await meetPlace(place, { name, met: seen.mark, archive: (await firstLine(workplace)) ?? '' });
+    const known = { name, archive: (await firstLine(workplace)) ?? '' };
+    const mark = await requireMark(place, known);
     let [kept, until]: [number, string | null | undefined] = [0, undefined];
     for (const path of paths) {
       const left = await place.remove(path);
@@ -50,6 +50,8 @@ export async function clearOne(
       kept += 1;
       until = until === null || left.until === null ? null : later(until ?? left.until, left.until);
     }
+    // Of a disk that was unmounted meanwhile nothing is known.
+    await requireSameMark(place, { ...known, mark });
     const where = whereIs(setting);
     return { copy: name, outcome: kept === 0 ? 'gone' : 'kept', where, kept, until: until ?? null };
   } finally {

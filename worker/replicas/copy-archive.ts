@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { allTombstones } from '../../storage/disposal/tombstones.ts';
-import { contentOf, digestOf, SourceChangedError } from '../../storage/replicas/content.ts';
+import { contentOf, digestOf, SourceChangedError, SourceUnreadableError } from '../../storage/replicas/content.ts';
 import type { Amount, CopyStanding } from '../../storage/replicas/copy-standing.ts';
 import { type Content, CopyAwayError, type CopyPlace, type Standing } from '../../storage/replicas/place.ts';
 import type { SeenFile, SeenFiles } from '../../storage/replicas/seen-files.ts';
@@ -15,6 +15,8 @@ export interface Copying {
   seen: SeenFiles;
   /** Called before so many bytes are sent. Throws when the work is to stop. */
   breathe(bytes: number): Promise<void>;
+  /** Called after a file was seen in the copy, before it is noted. Throws CopyAwayError when the place is another than it was. */
+  requireSame(): Promise<void>;
   /** Told after each file, with what is still to be looked at. */
   onProgress(waiting: Amount): Promise<void>;
 }
@@ -24,9 +26,11 @@ export interface Copied {
   sent: Amount;
   /** Files that changed or went while they were read: the next time takes them. */
   missed: number;
-  /** Files that are not the same here and there, and that were left as they are: nobody can say yet which is right. */
+  /** Files that are not the same here and there, and that were left as they are: nobody can say yet which is right. Or unreadable here. */
   differing: CopyStanding['differing'];
 }
+
+export const unreadableHere = 'it cannot be read here';
 
 /** What of the archive has not been seen in the copy. */
 export interface Lacking {
@@ -67,8 +71,10 @@ export async function copyArchive(copying: Copying, { files: lacking, living, am
       if (outcome === null) await bags.noteDone(file, seen);
       else copied.differing.push({ path: file.path, problem: outcome });
     } catch (error) {
-      if (!(error instanceof SourceChangedError)) throw error;
-      copied.missed += 1;
+      if (error instanceof SourceChangedError) copied.missed += 1;
+      else if (error instanceof SourceUnreadableError)
+        copied.differing.push({ path: file.path, problem: unreadableHere });
+      else throw error;
     }
     waiting.files -= 1;
     waiting.bytes -= file.bytes;
@@ -105,6 +111,8 @@ async function copyOne(copying: Copying, file: CopiedFile, copied: Copied): Prom
     copied.sent.files += 1;
     copied.sent.bytes += content.bytes;
   }
+  // A disk may have been unmounted since the round began: then its mount point has the file, and the copy does not.
+  await copying.requireSame();
   await seen.note({ path, bytes: file.bytes, changedAt, sha256: content.sha256 });
   return null;
 }

@@ -6,6 +6,7 @@ import { makeFolder, syncFolder } from '../../storage/files/durable.ts';
 import { codeOf } from '../../storage/files/faults.ts';
 import { piecesOf } from '../../storage/files/file-pieces.ts';
 import { privateFolderMode, sealedFileMode } from '../../storage/files/modes.ts';
+import { SourceChangedError, SourceUnreadableError } from '../../storage/replicas/content.ts';
 import { CopyAwayError, type CopyPlace } from '../../storage/replicas/place.ts';
 
 /** The name, beside its place, of a file that is being written. */
@@ -121,13 +122,15 @@ async function removeFolder(folder: string): Promise<boolean> {
   }
 }
 
-/** Whatever the file system says, the copy does not do what it is told, and the archive goes on without it. */
+/** Whatever the file system says of the copy, it does not do what it is told, and the archive goes on without it. */
 async function asAway<T>(name: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    // What is put is read from the archive meanwhile: its faults are not the copy's.
+    if ([CopyAwayError, SourceChangedError, SourceUnreadableError].some((its) => error instanceof its)) throw error;
     const code = codeOf(error) ?? (error instanceof Error ? codeOf(error.cause) : undefined);
-    if (error instanceof CopyAwayError || code === undefined) throw error;
+    if (code === undefined) throw error;
     throw new CopyAwayError(name, code, { cause: error });
   }
 }

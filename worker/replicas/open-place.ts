@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { z } from 'zod';
@@ -33,14 +34,16 @@ export async function openPlace(workplace: Opener, setting: CopySetting): Promis
 
 type Opener = Pick<Reader, 'environment' | 'archive' | 'configuration'>;
 
-async function openFolder({ archive }: Opener, name: string, root: string): Promise<CopyPlace> {
+async function openFolder({ archive, environment }: Opener, name: string, root: string): Promise<CopyPlace> {
   const inside = (one: string, other: string) => `${one}${sep}`.startsWith(`${other}${sep}`);
-  if (inside(root, archive.root) || inside(archive.root, root)) {
+  // Disposal looks through the whole data folder, and would find in the copy what it has just removed.
+  const ours = [archive.root, resolve(environment.dataDirectory)];
+  if (ours.some((one) => inside(root, one) || inside(one, root))) {
     throw new CopyRefusedError(
-      `expected the copy ${name} outside the archive, found ${root}`,
+      `expected the copy ${name} outside the archive and the data folder, found ${root}`,
       'Name a folder of another disk or of a file server in settings.yaml.',
       {
-        swedish: `kopian ${name} ligger i arkivet, eller arkivet i den (${root}). Ange en mapp på en annan disk eller en filserver i settings.yaml.`,
+        swedish: `kopian ${name} ligger i arkivet eller datamappen, eller någon av dem i den (${root}). Ange en mapp på en annan disk eller en filserver i settings.yaml.`,
       },
     );
   }
@@ -61,21 +64,52 @@ export function whereIs({ folder, s3 }: CopySetting): string {
   return [s3.endpoint.replace(/\/+$/, ''), s3.bucket, ...(s3.prefix === null ? [] : [s3.prefix])].join('/');
 }
 
+/** What is known of a copy before it is met. `archive`: what identifies the archive. */
+export interface Known {
+  name: string;
+  /** The mark that was seen there before; null: never. */
+  met: string | null;
+  archive: string;
+}
+
 /**
- * Makes sure that the place is this archive's copy: an empty one becomes so, once. `met`: the mark that was seen there before; null: never.
- * `archive`: what identifies the archive. Returns the mark. Throws CopyAwayError where the mark is gone that was there, as it is where a
- * disk is not mounted; CopyRefusedError where something else lies there.
+ * Makes sure that the place is this archive's copy: an empty one that was never met becomes so. Returns the mark, which is another for each
+ * place. Throws CopyAwayError where the mark is gone that was there, as it is where a disk is not mounted; CopyRefusedError where something
+ * else lies there.
  */
-export async function meetPlace(
+export async function meetPlace(place: CopyPlace, { name, met, archive }: Known): Promise<string> {
+  const mark = await markAt(place, { name, archive });
+  if (mark !== null) return mark;
+  if (met !== null) throw withoutMark(name);
+  await refuseOthers(place, name);
+  return makeMark(place, { name, archive });
+}
+
+/**
+ * The mark of the place, which has to be there: an empty folder may be a disk that is not mounted. Throws CopyAwayError, CopyRefusedError.
+ */
+export async function requireMark(place: CopyPlace, known: Omit<Known, 'met'>): Promise<string> {
+  const mark = await markAt(place, known);
+  if (mark === null) throw withoutMark(known.name);
+  return mark;
+}
+
+/** Makes sure that the place is the one whose mark was read before. Throws CopyAwayError, CopyRefusedError. */
+export async function requireSameMark(
   place: CopyPlace,
-  { name, met, archive }: { name: string; met: string | null; archive: string },
-): Promise<string> {
+  { mark, ...known }: Omit<Known, 'met'> & { mark: string },
+): Promise<void> {
+  if ((await requireMark(place, known)) === mark) return;
+  throw new CopyAwayError(known.name, `another ${markFile} than before, as where a disk was changed`);
+}
+
+function withoutMark(name: string): CopyAwayError {
+  return new CopyAwayError(name, `no file ${markFile}, as where a disk is not mounted`);
+}
+
+async function markAt(place: CopyPlace, { name, archive }: Omit<Known, 'met'>): Promise<string | null> {
   const text = await textAt(place, markFile);
-  if (text === null) {
-    if (met !== null) throw new CopyAwayError(name, `no file ${markFile}, as where a disk is not mounted`);
-    await refuseOthers(place, name);
-    return makeMark(place, { name, archive });
-  }
+  if (text === null) return null;
   const mark = markSchema.safeParse(jsonOrNull(text)).data;
   if (mark?.archive === archive) return digestText(text);
   throw new CopyRefusedError(
@@ -97,8 +131,9 @@ async function refuseOthers(place: CopyPlace, name: string): Promise<void> {
   }
 }
 
-async function makeMark(place: CopyPlace, { name, archive }: { name: string; archive: string }): Promise<string> {
-  const text = `${JSON.stringify({ format: 'ogonblick-copy/1', name, archive }, null, 1)}\n`;
+async function makeMark(place: CopyPlace, { name, archive }: Omit<Known, 'met'>): Promise<string> {
+  // The id tells two places of one archive apart, as two disks that take turns.
+  const text = `${JSON.stringify({ format: 'ogonblick-copy/1', name, archive, id: randomUUID() }, null, 1)}\n`;
   const bytes = Buffer.from(text);
   await place.put(markFile, {
     bytes: bytes.length,

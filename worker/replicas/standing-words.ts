@@ -1,6 +1,7 @@
 import type { Words } from '../../config/base/words.ts';
 import type { Reader } from '../../jobs/workplace.ts';
 import { type CopyStanding, readCopyStanding } from '../../storage/replicas/copy-standing.ts';
+import { unreadableHere } from './copy-archive.ts';
 import { type CopySetting, whereIs } from './open-place.ts';
 
 /** One copy of the settings, and how far it is. */
@@ -61,19 +62,46 @@ export function copyWords(state: CopyState, when: (at: string) => string): Words
           },
         ]
       : []),
-    ...(fault === null
-      ? []
-      : [
-          {
-            sv: `Den går inte att nå eller skriva på sedan ${when(fault.since)}. Arkivet går vidare, och kopian tar igen det. Programmet säger: ${fault.problem}`,
-            en: `It cannot be reached or written since ${when(fault.since)}. The archive goes on, and the copy catches up. The program says: ${fault.problem}`,
-          },
-        ]),
-    ...differing.map(({ path, problem }) => ({
-      sv: `${path} är inte likadan här och där, och lämnades som den är (${differs[problem] ?? problem}). Kör \`ogonblick verify\`, som säger om arkivets fil är skadad: kopians ligger på samma plats, och en person lägger tillbaka den.`,
-      en: `${path} is not the same here and there, and was left as it is: ${problem}. Run \`ogonblick verify\`, which says whether the archive's file is damaged: the copy's lies in the same place, and a person puts it back.`,
-    })),
+    ...(fault === null ? [] : [faultWords(fault, when)]),
+    ...differing.map(differingWords),
   ];
+}
+
+function faultWords(
+  { since, kind, problem, swedish }: NonNullable<CopyStanding['fault']>,
+  when: (at: string) => string,
+): Words {
+  const goesOn = {
+    away: {
+      sv: `Den går inte att nå eller skriva på sedan ${when(since)}. Arkivet går vidare, och kopian tar igen det när den svarar.`,
+      en: `It cannot be reached or written since ${when(since)}. The archive goes on, and the copy catches up when it answers.`,
+    },
+    refused: {
+      sv: `Inget kopieras dit sedan ${when(since)}, och inget kommer att kopieras förrän en person har rättat det.`,
+      en: `Nothing is copied there since ${when(since)}, and nothing will be until a person has put it right.`,
+    },
+    other: {
+      sv: `Det har inte gått att kopiera allt dit sedan ${when(since)}, för ett fel som inte är kopians. Programmet försöker igen.`,
+      en: `Not everything could be copied there since ${when(since)}, for a fault that is not the copy's. The program tries again.`,
+    },
+  }[kind];
+  return {
+    sv: `${goesOn.sv} Programmet säger: ${swedish ?? problem}`,
+    en: `${goesOn.en} The program says: ${problem}`,
+  };
+}
+
+function differingWords({ path, problem }: CopyStanding['differing'][number]): Words {
+  if (problem === unreadableHere) {
+    return {
+      sv: `${path} går inte att läsa här, och kopierades inte. Se efter rättigheter och disk, och kör \`ogonblick verify\`.`,
+      en: `${path} cannot be read here, and was not copied. See to its permissions and to the disk, and run \`ogonblick verify\`.`,
+    };
+  }
+  return {
+    sv: `${path} är inte likadan här och där, och lämnades som den är (${differs[problem] ?? problem}). Kör \`ogonblick verify\`, som säger om arkivets fil är skadad: kopians ligger på samma plats, och en person lägger tillbaka den.`,
+    en: `${path} is not the same here and there, and was left as it is: ${problem}. Run \`ogonblick verify\`, which says whether the archive's file is damaged: the copy's lies in the same place, and a person puts it back.`,
+  };
 }
 
 const differs: Readonly<Record<string, string>> = {

@@ -1,8 +1,13 @@
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, renameSync } from 'node:fs';
 import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { openSeenFiles } from '../../../storage/replicas/seen-files.ts';
+import { bringUpToDate } from '../../../worker/replicas/bring-up-to-date.ts';
+import { copyArchive } from '../../../worker/replicas/copy-archive.ts';
+import { folderPlace } from '../../../worker/replicas/folder-place.ts';
 import type { CopyState } from '../../../worker/replicas/standing-words.ts';
 import { sealWords } from '../../tools/seal-words.ts';
 import { openTown, type Town } from '../../tools/town.ts';
@@ -87,6 +92,21 @@ test('a copy that is away is told of and waits for nobody, and catches up', asyn
   expect(await standing()).toMatchObject({ fault: null, waiting: { files: 0 } });
 });
 
+test('another disk at the same place is not taken for the one that was seen', async () => {
+  await now();
+  await rename(copy, `${copy}-ett`);
+  await mkdir(copy);
+  await rm(join(town.data, 'kopior'), { recursive: true });
+  await town.collect({ three: { text: 'tre' } });
+  await now();
+  const whole = await copied();
+  await rm(copy, { recursive: true });
+  await rename(`${copy}-ett`, copy);
+  expect(await copied()).not.toEqual(whole);
+  expect(await now()).toMatchObject({ code: 0 });
+  expect(await copied()).toEqual(whole);
+});
+
 test('a place where something else lies, or another archive’s copy, is not written to', async () => {
   await writeFile(join(copy, 'semester.jpg'), 'någon annans');
   expect((await standing())?.fault?.problem).toMatch(/expected an empty place/);
@@ -139,7 +159,85 @@ test('an order that is closed is closed there, too', async () => {
   expect(await copied()).not.toContain(order);
 });
 
-test('a copy in the archive is refused', async () => {
-  await town.change('settings.yaml', `folder: ${copy}`, `folder: ${join(town.archive, 'kopia')}`);
-  expect((await standing())?.fault?.problem).toMatch(/expected the copy reserv outside the archive/);
+test.each(['arkiv/kopia', 'kopia', '..'])('a copy at %s, seen from the data folder, is refused', async (folder) => {
+  await mkdir(join(town.data, folder), { recursive: true });
+  await town.change('settings.yaml', `folder: ${copy}`, `folder: ${folder}`);
+  const { fault } = (await standing()) ?? {};
+  expect(fault).toMatchObject({
+    kind: 'refused',
+    swedish: expect.stringContaining('ligger i arkivet eller datamappen'),
+  });
+  expect(fault?.problem).toMatch(/expected the copy reserv outside the archive and the data folder/);
+});
+
+test('of a disk that is unmounted while it is copied to nothing is noted that it does not have', async () => {
+  const isBegun = () => readdirSync(copy).length > 1;
+  let isUnmounted = false;
+  const unmounted = () => {
+    if (!isUnmounted && isBegun()) {
+      renameSync(copy, `${copy}-borta`);
+      mkdirSync(copy);
+      isUnmounted = true;
+    }
+    return new Date();
+  };
+  const stop = new AbortController().signal;
+  const brought = await town.within(async (workplace) => {
+    const [setting] = workplace.configuration.settings.copies;
+    return setting && bringUpToDate(workplace, setting, { now: unmounted, stop });
+  });
+  expect(isUnmounted).toBe(true);
+  expect(brought?.standing).toMatchObject({ wholeAt: null, fault: { kind: 'away' } });
+  const noted = await readFile(join(town.data, 'kopior/reserv-sett.jsonl'), 'utf8');
+  const there = await filesOf(`${copy}-borta`);
+  const paths = [...noted.matchAll(/"path":"([^"]+)"/g)].map(([, path]) => path);
+  expect(paths.length).toBeGreaterThan(0);
+  expect(paths.filter((path) => !there.includes(path ?? ''))).toEqual([]);
+  await rm(copy, { recursive: true });
+  await rename(`${copy}-borta`, copy);
+  expect(await now()).toMatchObject({ code: 0 });
+});
+
+test('a file that cannot be read here keeps no other waiting, and is told', async () => {
+  const at = { nature: 'sealed', changedAt: 0 } as const;
+  const files = ['mem', 'cmdline'].map((path) => ({ ...at, path, bytes: 4 }));
+  const copying = {
+    ...{ root: '/proc/self', name: 'reserv', place: folderPlace('reserv', copy) },
+    seen: await openSeenFiles(town.data, 'reserv'),
+    breathe: async () => {},
+    requireSame: async () => {},
+    onProgress: async () => {},
+  };
+  const done = await copyArchive(copying, { files, living: new Set(), amount: { files: 2, bytes: 8 } });
+  expect(done).toEqual({
+    sent: { files: 1, bytes: 4 },
+    missed: 0,
+    differing: [{ path: 'mem', problem: 'it cannot be read here' }],
+  });
+});
+
+test('what stops a copy and is not its own fault is told, too', async () => {
+  const s3 = `{ endpoint: 'http://127.0.0.1:9', bucket: arkiv, accessKey: 'file:borta', secretKey: 'file:borta' }`;
+  await town.change('settings.yaml', `folder: ${copy}`, `s3: ${s3}`);
+  expect((await now()).code).not.toBe(0);
+  const { copies } = await town.run<{ copies: CopyState[] }>('copy', 'status');
+  expect(copies[0]?.standing?.fault).toMatchObject({ kind: 'other', problem: expect.stringContaining('borta') });
+});
+
+test('where an older backup was put back, nothing is sent to a copy whose ledger knows more', async () => {
+  const ledger = join(town.archive, 'liggare', (await readdir(join(town.archive, 'liggare')))[0] ?? '');
+  const older = await readFile(ledger);
+  await town.collect({ three: { text: 'tre' } });
+  await now();
+  const before = await copied();
+  const whole = await readFile(ledger);
+  await writeFile(ledger, older);
+  await town.collect({ four: { text: 'fyra' } });
+  expect((await standing())?.fault).toMatchObject({
+    kind: 'refused',
+    swedish: expect.stringContaining('rader i händelseloggen'),
+  });
+  expect(await copied()).toEqual(before);
+  await writeFile(ledger, whole);
+  expect((await standing())?.fault).toBeNull();
 });

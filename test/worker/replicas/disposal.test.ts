@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
@@ -6,7 +6,7 @@ import { makeFolder } from '../../../storage/files/durable.ts';
 import type { DisposalProtocol } from '../../../storage/records/disposal-protocol.ts';
 import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
-import { townCommittee } from '../../tools/town.ts';
+import { allOf, townCommittee } from '../../tools/town.ts';
 
 let town: DisposalTown;
 let copy: string;
@@ -41,7 +41,11 @@ async function pastGrace(): Promise<{ id: string; paths: string[] }> {
   await town.approve(list.id, 'bo.b');
   expect(await execute(list.id)).toMatchObject({ code: 0, list: { state: 'grace' } });
   // In its grace it can be had back, so the copy keeps it.
+  const traces = join(townCommittee, 'gallring/listor', list.id, 'spar.txt');
+  await writeFile(join(town.archive, traces), 'vad som söks efteråt');
   await town.run('copy', 'now');
+  await expect(readFile(join(copy, traces))).rejects.toThrow('ENOENT');
+  await rm(join(town.archive, traces));
   expect(await versionsIn(copy)).toEqual(paths);
   daysPass(31);
   return { id: list.id, paths };
@@ -54,7 +58,7 @@ test('what is disposed of goes in the copy too, and the protocol names the copy'
   expect(await versionsIn(copy)).toHaveLength(1);
   const protocol = await protocolOf(id);
   expect(protocol.copies).toEqual([{ copy: 'reserv', outcome: 'gone', where: copy, kept: 0, until: null }]);
-  expect(protocol.method?.join(' ')).toContain(`Kopian reserv (${copy}): filerna togs bort också där.`);
+  expect(protocol.method?.join(' ')).toContain(`Kopian reserv (${copy}): filerna togs bort också där, om de fanns.`);
   expect(await town.run('copy', 'now')).toMatchObject({ code: 0 });
   expect(await town.run('verify')).toMatchObject({ problems: [] });
 });
@@ -69,6 +73,49 @@ test('a copy that is away postpones the end, and nothing is called carried out u
   await rename(`${copy}-borta`, copy);
   expect(await versionsIn(copy)).toEqual(paths);
   expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  expect(await versionsIn(copy)).toHaveLength(1);
+});
+
+test('an empty place is no copy that could have been cleared, also where nothing is remembered', async () => {
+  const { id, paths } = await pastGrace();
+  await rename(copy, `${copy}-borta`);
+  await mkdir(copy);
+  await rm(join(town.data, 'kopior'), { recursive: true });
+  const error = { name: 'CopyAwayError', message: expect.stringContaining('no file OGONBLICK-KOPIA.json') };
+  expect(await execute(id)).toMatchObject({ code: 5, error });
+  expect(await readdir(copy)).toEqual([]);
+  await rm(copy, { recursive: true });
+  await rename(`${copy}-borta`, copy);
+  expect(await versionsIn(copy)).toEqual(paths);
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  expect(await versionsIn(copy)).toHaveLength(1);
+});
+
+test('what lists disposed of while the settings did not name a copy goes when they name it again', async () => {
+  const { id, paths } = await pastGrace();
+  const entry = `copies: [{ name: reserv, folder: ${copy} }]\n`;
+  await town.change('settings.yaml', entry, '');
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  expect(await versionsIn(copy)).toEqual(paths);
+  await town.change('settings.yaml', 'egress:', `${entry}egress:`);
+  expect(await town.run('copy', 'now')).toMatchObject({ code: 0 });
+  expect(await versionsIn(copy)).toHaveLength(1);
+  await town.run('copy', 'now');
+  const told = await town.within(({ ledger }) => allOf(ledger.entriesAbout(['disposal-copy-cleared'])));
+  expect(told.map(({ data }) => data.outcome)).toEqual(['untouched', 'gone']);
+});
+
+test('another disk at the place of a copy is cleared of what was disposed of before it came', async () => {
+  const { id, paths } = await pastGrace();
+  await rename(copy, `${copy}-ett`);
+  await mkdir(copy);
+  await rm(join(town.data, 'kopior'), { recursive: true });
+  await town.run('copy', 'now');
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  await rm(copy, { recursive: true });
+  await rename(`${copy}-ett`, copy);
+  expect(await versionsIn(copy)).toEqual(paths);
+  expect(await town.run('copy', 'now')).toMatchObject({ code: 0 });
   expect(await versionsIn(copy)).toHaveLength(1);
 });
 
