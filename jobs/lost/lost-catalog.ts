@@ -4,19 +4,26 @@ import { type Reindexing, reindex } from '../../storage/verify/reindex.ts';
 import type { Workplace } from '../workplace.ts';
 import { lockLost } from './lock-lost.ts';
 
+/** A catalog that was made anew. `missing`: how many of the ledger's lines that it knew of are not there; 0 where the ledger has them all. */
+export interface Restored extends Reindexing {
+  missing: number;
+}
+
 /**
- * Makes a catalog that is lost, or older than the archive, anew from the archive, before anybody believes it; items of which a decision is lost
- * are locked as by `reindex`. Null: it could be believed, or there was nothing to take in. Throws CatalogRefusedError for a catalog of another
- * archive: a wrong path or address is more likely than a change of mind, and that archive's catalog would be lost.
+ * Makes a catalog that is lost, or older or newer than the archive, anew from the archive, before anybody believes it; items of which a decision
+ * is lost are locked as by `reindex`. Null: it could be believed, or there was nothing to take in. Throws CatalogRefusedError for a catalog of
+ * another archive, or of one that is not there: a wrong path or address, or a disk that is not mounted, is more likely than a change of mind,
+ * and that archive's catalog would be lost.
  */
-export async function restoreCatalog(workplace: Workplace): Promise<Reindexing | null> {
+export async function restoreCatalog(workplace: Workplace): Promise<Restored | null> {
   const { archive, catalog, ledger } = workplace;
-  const { is, now } = await catalogStanding(workplace);
-  if (is === 'foreign') throw foreignCatalog(archive.root);
-  const made = is === 'lacking' ? await reindex({ root: archive.root, catalog, ledger }) : null;
+  const { is, known, now } = await catalogStanding(workplace);
+  if (is === 'foreign') throw now === null ? noArchive(archive.root) : foreignCatalog(archive.root);
+  const made = is === 'current' ? null : await reindex({ root: archive.root, catalog, ledger });
   if (made !== null) await lockLost(workplace);
   if (now !== null) await catalog.noteArchive(now);
-  return made === null || (await catalog.isEmpty()) ? null : made;
+  const missing = is === 'ahead' ? (known?.lines ?? 0) - (now?.lines ?? 0) : 0;
+  return made === null || (missing === 0 && (await catalog.isEmpty())) ? null : { ...made, missing };
 }
 
 /** For `reindex`, which is told by a person that the catalog is to be this archive's. */
@@ -31,6 +38,16 @@ function foreignCatalog(root: string): CatalogRefusedError {
     'Check archive.path in settings.yaml, --data and DATABASE_URL. If they are right, `ogonblick reindex` makes the catalog that of this archive.',
     {
       swedish: `katalogen hör till ett annat arkiv än det i ${root}. Kontrollera archive.path i settings.yaml, --data och DATABASE_URL. Stämmer de, så gör \`ogonblick reindex\` om katalogen till det här arkivets.`,
+    },
+  );
+}
+
+function noArchive(root: string): CatalogRefusedError {
+  return new CatalogRefusedError(
+    `expected the archive of the catalog at ${root}, found no line of an event log`,
+    'Is the disk mounted? Check archive.path in settings.yaml, --data and DATABASE_URL. If a new archive is to begin there, `ogonblick reindex` makes the catalog that of this one.',
+    {
+      swedish: `katalogen hör till ett arkiv, men i ${root} finns ingen rad i någon händelselogg. Är disken monterad? Kontrollera archive.path i settings.yaml, --data och DATABASE_URL. Ska ett nytt arkiv börja där, så gör \`ogonblick reindex\` om katalogen till det arkivets.`,
     },
   );
 }

@@ -13,31 +13,45 @@ interface Kept {
 }
 
 /**
- * Whether the catalog may be believed. `foreign`: it is of another archive. `lacking`: it is empty, or older than the archive: it knows
- * nothing where the ledger tells of something, or lacks a snapshot that the ledger has been told of since the last look. `now`: what is to be
- * noted of the archive; null where the ledger has no line, or cannot be read: `verify` names what is wrong with it.
+ * Whether the catalog may be believed. `foreign`: it is of another archive, or of one while the ledger has no line. `lacking`: it is empty, or
+ * older than the archive: it knows nothing where the ledger tells of something, or lacks a snapshot that the ledger has been told of since the
+ * last look. `ahead`: at the last look the ledger had more lines. `known`: what was noted at the last look. `now`: what is to be noted of the
+ * archive; null where the ledger has no line, or cannot be read: `verify` names what is wrong with it.
  */
 export interface CatalogStanding {
-  is: 'current' | 'lacking' | 'foreign';
+  is: 'current' | 'lacking' | 'ahead' | 'foreign';
+  known: KnownArchiveTable | null;
   now: KnownArchiveTable | null;
 }
 
 /** Cheap where nothing has happened since the last look: the ledger's first and last lines are read. Writes nothing. */
 export async function catalogStanding({ ledger, catalog, orders }: Kept): Promise<CatalogStanding> {
+  // Before the ledger: another process may tell it of something, and note that.
+  const known = await catalog.knownArchive();
   try {
     const first = await firstOf(ledger.entries());
     const head = await ledger.head();
-    if (first === null || head === null) return { is: 'current', now: null };
-    const [known, now] = [await catalog.knownArchive(), { first: first.hash, lines: head.seq }];
-    if (known !== null && known.first !== now.first) return { is: 'foreign', now };
-    if (known?.lines === now.lines) return { is: 'current', now };
-    const isNew = known === null && (await catalog.isEmpty());
-    const lacks = isNew || (await lacksSnapshot({ ledger, catalog, orders }, known?.lines ?? 0));
-    return { is: lacks ? 'lacking' : 'current', now };
+    if (first === null || head === null) {
+      const isNew = known === null && (await catalog.isEmpty());
+      return { is: isNew ? 'current' : 'foreign', known, now: null };
+    }
+    const now = { first: first.hash, lines: head.seq };
+    return { is: await isOf({ ledger, catalog, orders }, known, now), known, now };
   } catch (error) {
     if (!(error instanceof LedgerDamagedError)) throw error;
-    return { is: 'current', now: null };
+    return { is: 'current', known, now: null };
   }
+}
+
+async function isOf(
+  kept: Kept,
+  known: KnownArchiveTable | null,
+  now: KnownArchiveTable,
+): Promise<CatalogStanding['is']> {
+  if (known === null) return (await kept.catalog.isEmpty()) || (await lacksSnapshot(kept, 0)) ? 'lacking' : 'current';
+  if (known.first !== now.first) return 'foreign';
+  if (known.lines > now.lines) return 'ahead';
+  return known.lines < now.lines && (await lacksSnapshot(kept, known.lines)) ? 'lacking' : 'current';
 }
 
 async function firstOf(entries: AsyncIterable<LedgerEntry>): Promise<LedgerEntry | null> {

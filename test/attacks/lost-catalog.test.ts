@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import pg from 'pg';
+import { restoreCatalog } from '../../jobs/lost/lost-catalog.ts';
 import { migrations } from '../../storage/catalog/migrations.ts';
 import { onPostgres } from '../tools/on-postgres.ts';
 import { sealWords } from '../tools/seal-words.ts';
@@ -118,6 +119,53 @@ describe.each(engines)('in %s', (_, engine) => {
       await other.close();
     }
     expect(before).toHaveLength(4);
+  });
+
+  test('a catalog that knows more than an archive from a backup is not believed, and how much is missing is told', async () => {
+    await town.run('status');
+    const kept = join(town.config, 'arkivkopia');
+    await cp(town.archive, kept, { recursive: true });
+    const before = await told();
+    await sealWords(town, '2026-05-02', 'Biblioteket');
+    expect(JSON.stringify(await town.run('status'))).toContain('_2026-05-02T0930_arlig');
+    await rm(town.archive, { recursive: true });
+    await cp(kept, town.archive, { recursive: true });
+    expect(await told()).toEqual(before);
+    await town.within(async (workplace) => {
+      const { first, lines } = (await workplace.catalog.knownArchive()) ?? { first: '', lines: 0 };
+      await workplace.catalog.noteArchive({ first, lines: lines + 3 });
+      expect(await restoreCatalog(workplace)).toMatchObject({ snapshots: 1, missing: 3 });
+      expect(await restoreCatalog(workplace)).toBeNull();
+    });
+  });
+
+  test('an archive that is not there is no new one, until a person says so', async () => {
+    const putBack = await engine.keep(town);
+    const away = join(town.data, 'avmonterad');
+    const restart = async () => {
+      await rm(town.archive, { recursive: true, force: true });
+      for (const command of [['status'], ['verify'], ['snapshot', '--due']]) {
+        const { code, error } = await town.run(...command);
+        expect([code, error?.name, error?.message]).toEqual([
+          3,
+          'CatalogRefusedError',
+          expect.stringContaining('found no line of an event log'),
+        ]);
+      }
+    };
+    await cp(town.archive, away, { recursive: true });
+    // Nobody has looked at the archive since something happened in it.
+    await restart();
+    await rm(town.archive, { recursive: true });
+    await cp(away, town.archive, { recursive: true });
+    const before = await told();
+    await restart();
+    expect(await town.run('reindex')).toMatchObject({ snapshots: 0, items: 0, problems: [] });
+    expect((await town.run('status')).code).not.toBe(3);
+    await putBack(town);
+    await rm(town.archive, { recursive: true });
+    await cp(away, town.archive, { recursive: true });
+    expect(await told()).toEqual(before);
   });
 
   test('the catalog of a newer version is refused', async () => {

@@ -1,7 +1,7 @@
 import type { Environment } from '../../../config/base/env.ts';
 import type { Configuration } from '../../../config/load.ts';
 import { catchUp, holdsOf } from '../../../jobs/items/whole-context.ts';
-import { restoreCatalog } from '../../../jobs/lost/lost-catalog.ts';
+import { type Restored, restoreCatalog } from '../../../jobs/lost/lost-catalog.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import { openArchive } from '../../../storage/archive/archive.ts';
 import { ordersIn } from '../../../storage/archive/orders.ts';
@@ -47,13 +47,21 @@ export async function openWorkplace(
     holds: () => holdsOf(kept).all(),
   };
   const made = anyCatalog ? null : await restoreCatalog(workplace);
-  if (made !== null) {
-    const { snapshots, attempts, items, problems } = made;
-    const counts = { snapshots, attempts, items, unreadable: problems.length };
-    createLog({ level: environment.logLevel, secrets: [] }).warn(
-      'the catalog was lost or older than the archive, and was made anew from it',
-      counts,
-    );
-  }
+  if (made !== null) tellRestored(made, environment);
   return workplace;
+}
+
+function tellRestored(
+  { snapshots, attempts, items, problems, missing }: Restored,
+  { logLevel }: Pick<Environment, 'logLevel'>,
+): void {
+  const log = createLog({ level: logLevel, secrets: [] });
+  const counts = { snapshots, attempts, items, unreadable: problems.length };
+  if (missing === 0) log.warn('the catalog was lost or older than the archive, and was made anew from it', counts);
+  else
+    log.warn(
+      'the archive is older than what the catalog knew: the event log has lost its last lines, and snapshots and decisions of that time may be missing. ' +
+        'Was it restored from a backup? The catalog was made anew from what is there',
+      { ...counts, missingLines: missing },
+    );
 }
