@@ -21,6 +21,8 @@ const seal = (id: string, startedAt: string, permalinks: string[]) =>
     await fillDraft(draft, { 'inlagg.json': JSON.stringify(postsFile(permalinks)) });
     const times = { startedAt, finishedAt: startedAt };
     const sealed = await workplace.archive.seal(draft, sampleDescription({ id, ...times }));
+    const told = { snapshot: id, folder: sealed.folder, manifest: sealed.manifestDigest };
+    await workplace.ledger.append('snapshot-sealed', 'cli:root', told);
     await workplace.catalog.recordSnapshot(sealed.description, sealed.manifestDigest);
     await refreshArchivePages(workplace);
   });
