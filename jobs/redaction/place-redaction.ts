@@ -47,8 +47,11 @@ export function placeRedaction(
       return comment === null ? [found, ...found.below] : [found];
     }),
   );
+  // A box that was drawn for something else does not tell where this stands.
+  const drawnFor = new Set(boxes.map(({ of }) => of));
   for (const { boxes: its, ...entry } of chosen) {
-    if (its.length === 0 && drawn.length === 0) throw refused(redactionRefusals.notPictured(snapshot, numberOf(entry)));
+    if (its.length === 0 && !drawnFor.has(numberOf(entry)))
+      throw refused(redactionRefusals.notPictured(snapshot, numberOf(entry)));
   }
   const areas = [...drawn, ...[...chosen].flatMap((entry) => entry.boxes.map((box) => ({ ...box, paragraph: '' })))];
   const gone = new Set(chosen);

@@ -21,8 +21,8 @@ export const redactionRefusals = {
   notPictured: (snapshot: string, number: string): Refusal => ({
     message: `expected to know where ${number} stands in the pictures of ${snapshot}, found nothing`,
     told: {
-      sv: `Det är inte säkert var ${number} står i bilderna av ${snapshot}. Öppna bilderna, och ange under "boxes" en ruta där det står.`,
-      en: `It is not certain where ${number} stands in the pictures of ${snapshot}. Open the pictures, and give a box where it stands, under "boxes".`,
+      sv: `Det är inte säkert var ${number} står i bilderna av ${snapshot}. Öppna bilderna, och ange under "boxes" en ruta där det står, med "of": "${number}".`,
+      en: `It is not certain where ${number} stands in the pictures of ${snapshot}. Open the pictures, and give a box where it stands, under "boxes", with "of": "${number}".`,
     },
   }),
   ownPicture: (snapshot: string, number: string, file: string): Refusal => ({

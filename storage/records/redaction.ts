@@ -8,6 +8,9 @@ export const shownNumberSchema = z.object({
 });
 export type ShownNumber = z.infer<typeof shownNumberSchema>;
 
+/** A box that a person has drawn. `of`: the post or comment that stands there (`5.2`), where the snapshot recorded no place of it. */
+export const drawnBoxSchema = placeSchema.extend({ of: z.string().optional() });
+
 /**
  * What is to be taken out of a sealed snapshot, by places and never by words: posts and comments by their numbers, and boxes that a person has
  * drawn in its pictures. `to`: the id of the bag that takes its place. `clean`: own pictures of posts of which a person has said that they show
@@ -16,7 +19,7 @@ export type ShownNumber = z.infer<typeof shownNumberSchema>;
 export const redactionSchema = z.object({
   to: z.string(),
   shown: z.array(shownNumberSchema),
-  boxes: z.array(placeSchema),
+  boxes: z.array(drawnBoxSchema),
   clean: z.array(z.string()),
 });
 export type Redaction = z.infer<typeof redactionSchema>;

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { proposeRedaction } from '../../../jobs/disposal/propose-redaction.ts';
 import { snapshotCalled } from '../../../jobs/secrecy/mark-secret.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
-import { placeSchema } from '../../../storage/records/posts.ts';
 import type { ShownNumber } from '../../../storage/records/redaction.ts';
+import { drawnBoxSchema } from '../../../storage/records/redaction.ts';
 import { today } from '../parts/configuration.ts';
 import { decider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
@@ -21,14 +21,20 @@ export interface RedactOptions extends SaidPerson {
   legalForce?: string;
 }
 
+const numberSchema = z.string().regex(/^[1-9]\d*(?:\.[1-9]\d*)?$/);
+
 const placesSchema = z
   .array(
     z.strictObject({
       snapshot: z.string(),
       /** `3` is a post with all its comments, `3.2` its second comment. */
-      shown: z.array(z.string().regex(/^[1-9]\d*(?:\.[1-9]\d*)?$/)).default([]),
+      shown: z.array(numberSchema).default([]),
       boxes: z
-        .array(placeSchema.refine((box) => box.x >= 0 && box.y >= 0 && box.width > 0 && box.height > 0))
+        .array(
+          drawnBoxSchema
+            .extend({ of: numberSchema.optional() })
+            .refine((box) => box.x >= 0 && box.y >= 0 && box.width > 0 && box.height > 0),
+        )
         .default([]),
       clean: z.array(z.string()).default([]),
     }),
