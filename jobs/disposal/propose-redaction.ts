@@ -105,8 +105,8 @@ async function entriesOf(
   for (const { item, redaction } of asked) {
     const entry = sifted.entries.find((one) => one.item === item);
     const sealed = entry?.snapshot && (await readSnapshot(archive.root, entry.snapshot.folder));
-    if (!sealed) throw barred(item, 'damaged', null);
-    await office.lookAtRedaction(workplace, sealed, redaction);
+    if (!entry || !sealed) throw barred(item, 'damaged', null);
+    entry.redaction = { ...redaction, takes: await office.lookAtRedaction(workplace, sealed, redaction) };
   }
   return sifted.entries.sort((one, other) => (one.item < other.item ? -1 : 1));
 }

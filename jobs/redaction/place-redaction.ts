@@ -1,6 +1,6 @@
 import { isTileFile } from '../../storage/layout/pictures-layout.ts';
 import type { ShownPost } from '../../storage/records/posts.ts';
-import type { Redaction } from '../../storage/records/redaction.ts';
+import type { Redaction, ShownNumber, Takes } from '../../storage/records/redaction.ts';
 import type { Box, TextLayer } from '../../storage/records/text-layer.ts';
 import type { MaskedArea } from '../release/mask-posts.ts';
 import type { MeasuredTile } from '../release/measured-tile.ts';
@@ -62,6 +62,18 @@ export function placeRedaction(
     if (hit === 'pictures') unpictured.add(entry);
   }
   return { gone, unpictured, areas, ...ownPictures({ gone, drawn, boxes, clean }, { snapshot, entries }) };
+}
+
+/** What goes of the snapshot's data, by numbers, for those who approve it. */
+export function takesOf(
+  { gone, unpictured }: Pick<PlacedRedaction, 'gone' | 'unpictured'>,
+  entries: readonly ShownEntry[],
+): Takes {
+  const numbersOf = (some: ReadonlySet<ShownEntry>): ShownNumber[] =>
+    entries
+      .filter((entry) => some.has(entry))
+      .map(({ post, comment }) => ({ post: post + 1, comment: comment === null ? null : comment + 1 }));
+  return { whole: numbersOf(gone), pictures: numbersOf(unpictured) };
 }
 
 /** What of an entry's own lies under the areas; without a text layer nobody knows, and it is its words. Null: nothing. */

@@ -1,5 +1,5 @@
 import type { Words } from '../../config/base/words.ts';
-import type { Redaction } from '../../storage/records/redaction.ts';
+import type { Redaction, ShownNumber, Takes } from '../../storage/records/redaction.ts';
 
 /** What is said where something is not taken out of a snapshot: a command's sentence, and what people read, with what to do. */
 export interface Refusal {
@@ -67,6 +67,13 @@ export const redactionRefusals = {
       en: `There is a snapshot ${to} already, which does not take the place of ${snapshot} on this list. Cancel the list, and propose it anew.`,
     },
   }),
+  takesOther: (snapshot: string): Refusal => ({
+    message: `expected the same to go from ${snapshot} as when the list was filed, found something else`,
+    told: {
+      sv: `Ur ${snapshot} skulle annat gå än det som de godkännande har sett. Återkalla listan, och föreslå den på nytt.`,
+      en: `Other things would go from ${snapshot} than those that the approvers have seen. Cancel the list, and propose it anew.`,
+    },
+  }),
   left: (snapshot: string, where: string): Refusal => ({
     message: `expected nothing of what is taken out of ${snapshot} to be left, found some of it in ${where}`,
     told: {
@@ -98,8 +105,8 @@ export const redactionRefusals = {
 };
 
 /** What a list takes out of a snapshot, for those who approve it: by numbers and boxes, never by words. */
-export function redactionInWords({ to, shown, boxes, clean }: Redaction): Words {
-  const numbers = shown.map(({ post, comment }) => (comment === null ? `${post}` : `${post}.${comment}`)).join(', ');
+export function redactionInWords({ to, shown, boxes, clean, takes }: Redaction): Words {
+  const numbers = numbersOf(shown);
   const places = boxes.map(({ file, x, y, width, height }) => `${file} ${x}, ${y}, ${width} × ${height} px`).join('; ');
   const sv = [
     ...(shown.length > 0 ? [`inlägg och kommentarer ${numbers}`] : []),
@@ -110,10 +117,29 @@ export function redactionInWords({ to, shown, boxes, clean }: Redaction): Words 
     ...(boxes.length > 0 ? [`boxes ${places}`] : []),
   ];
   const seen = clean.join(', ');
+  const data = takes === undefined ? null : takesInWords(takes);
   return {
-    sv: `Gallras ur bilden: ${sv.join(' och ')}${clean.length > 0 ? `; bekräftat att ${seen} inte visar det` : ''}. Ersätts av ${to}`,
-    en: `Taken out of the picture: ${en.join(' and ')}${clean.length > 0 ? `; confirmed that ${seen} does not show it` : ''}. Replaced by ${to}`,
+    sv: `Gallras ur bilden: ${sv.join(' och ')}${clean.length > 0 ? `; bekräftat att ${seen} inte visar det` : ''}.${data?.sv ?? ''} Ersätts av ${to}`,
+    en: `Taken out of the picture: ${en.join(' and ')}${clean.length > 0 ? `; confirmed that ${seen} does not show it` : ''}.${data?.en ?? ''} Replaced by ${to}`,
   };
+}
+
+/** What goes of the data is often more than was named. */
+function takesInWords({ whole, pictures }: Takes): Words {
+  return {
+    sv: [
+      whole.length > 0 ? ` Alla uppgifter går om inlägg och kommentarer ${numbersOf(whole)}.` : '',
+      pictures.length > 0 ? ` Bilder och filmer går ur ${numbersOf(pictures)}.` : '',
+    ].join(''),
+    en: [
+      whole.length > 0 ? ` All data go of posts and comments ${numbersOf(whole)}.` : '',
+      pictures.length > 0 ? ` Pictures and films go from ${numbersOf(pictures)}.` : '',
+    ].join(''),
+  };
+}
+
+function numbersOf(shown: readonly ShownNumber[]): string {
+  return shown.map(({ post, comment }) => (comment === null ? `${post}` : `${post}.${comment}`)).join(', ');
 }
 
 /** Why nothing is taken out of a snapshot now, though a decision says so. `because`: in both languages. */

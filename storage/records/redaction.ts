@@ -12,21 +12,29 @@ export type ShownNumber = z.infer<typeof shownNumberSchema>;
 export const drawnBoxSchema = placeSchema.extend({ of: z.string().optional() });
 
 /**
+ * What goes of the snapshot's data, which may be more than was named: a post takes its comments along, and a box what has words under it. `whole`:
+ * posts and comments that lose all their data; `pictures`: those that lose their pictures and films.
+ */
+const takesSchema = z.object({ whole: z.array(shownNumberSchema), pictures: z.array(shownNumberSchema) });
+export type Takes = z.infer<typeof takesSchema>;
+
+/**
  * What is to be taken out of a sealed snapshot, by places and never by words: posts and comments by their numbers, and boxes that a person has
  * drawn in its pictures. `to`: the id of the bag that takes its place. `clean`: own pictures of posts of which a person has said that they show
- * nothing of it.
+ * nothing of it. `takes`: what goes with it, as the list was filed; lists of the first day do not tell it.
  */
 export const redactionSchema = z.object({
   to: z.string(),
   shown: z.array(shownNumberSchema),
   boxes: z.array(drawnBoxSchema),
   clean: z.array(z.string()),
+  takes: takesSchema.optional(),
 });
 export type Redaction = z.infer<typeof redactionSchema>;
 
 /**
  * What a bag tells of the snapshot whose place it has taken: which one, by which list and decision, what was filled and what was left out. Boxes
- * are in the pixels of their files. `manifestDigest`: of the earlier bag's `tagmanifest-sha256.txt`. `at` is UTC.
+ * are in the pixels of their files. `shown`: all posts and comments that lost their data. `manifestDigest`: of the earlier bag's `tagmanifest-sha256.txt`. `at` is UTC.
  */
 export const redactedSchema = z.object({
   of: z.string(),

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type PlacedRedaction, placeRedaction } from '../../jobs/redaction/place-redaction.ts';
+import { type PlacedRedaction, placeRedaction, takesOf } from '../../jobs/redaction/place-redaction.ts';
 import { RedactionRefusedError } from '../../jobs/redaction/redaction-refused.ts';
 import { type Refusal, redactionRefusals } from '../../jobs/redaction/redaction-words.ts';
 import { type Traces, tells, tracesOf } from '../../jobs/redaction/traces.ts';
@@ -9,7 +9,7 @@ import { type ShownEntry, shownEntries } from '../../jobs/release/shown-entries.
 import type { SealedSnapshot } from '../../storage/archive/archive.ts';
 import { readPostsFile, readTextLayer } from '../../storage/archive/snapshot.ts';
 import type { PostsFile } from '../../storage/records/posts.ts';
-import type { Redaction } from '../../storage/records/redaction.ts';
+import type { Redaction, Takes } from '../../storage/records/redaction.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
 import { refuseTraces } from '../copies/mask-tiles.ts';
@@ -26,6 +26,7 @@ export interface SeenRedaction {
   layer: TextLayer | null;
   entries: ShownEntry[];
   placed: PlacedRedaction;
+  takes: Takes;
   traces: Traces;
   /** Addresses of pictures and films of posts that stay. */
   addressesKept: string[];
@@ -57,7 +58,8 @@ export async function lookAtRedaction(
   const { under, page, ...kept } = keptWords(layer, entries, placed);
   const traces = tracesOf([...placed.gone], under, { ...kept, own: [accountName] });
   refuseElsewhere(description, kept.kept, traces);
-  return { description, bag, tiles, posts, layer, entries, placed, traces, addressesKept: kept.addresses };
+  const takes = takesOf(placed, entries);
+  return { description, bag, tiles, posts, layer, entries, placed, takes, traces, addressesKept: kept.addresses };
 }
 
 /** Places that a box cannot cover: what our own description says in words, and addresses in texts that stay. */

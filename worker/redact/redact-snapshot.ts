@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { redactLayer } from '../../jobs/redaction/redact-layer.ts';
 import { redactPosts } from '../../jobs/redaction/redact-posts.ts';
 import { redactionRefusals } from '../../jobs/redaction/redaction-words.ts';
@@ -44,6 +45,10 @@ export async function redactSnapshot(
     throw refused(redactionRefusals.taken(redaction.to, id));
   }
   const seen = await lookAtRedaction(archive.root, sealed, redaction);
+  // Another version of the program may see more under a box than the people saw who approved.
+  if (redaction.takes !== undefined && !isDeepStrictEqual(redaction.takes, seen.takes)) {
+    throw refused(redactionRefusals.takesOther(id));
+  }
   const draft = await archive.draft(redaction.to);
   try {
     return await archive.seal(draft, await fill(workplace, draft, { seen, sealed, order }));
@@ -81,7 +86,7 @@ async function fill(
     warnings: [...seen.description.warnings, says.warning({ ...said, records })],
     redacted: {
       ...{ ...said, manifestDigest: sealed.manifestDigest, at: workplace.office.now() },
-      ...{ shown: redaction.shown, boxes: files.filled, filesLeftOut: files.leftOut, recordsLeftOut: records },
+      ...{ shown: seen.takes.whole, boxes: files.filled, filesLeftOut: files.leftOut, recordsLeftOut: records },
     },
   };
   const row = { label: says.row.label, value: says.row.value(said) };

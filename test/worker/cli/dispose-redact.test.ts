@@ -68,6 +68,13 @@ async function approved(): Promise<string> {
   return list.id;
 }
 
+test('the list tells all that goes, also what goes with a post or lies under a box', async () => {
+  const { list, code } = await order({ shown: ['1'] });
+  expect(code).toBe(0);
+  const whole = [null, 1, 2].map((comment) => ({ post: 1, comment }));
+  expect(list.entries).toMatchObject([{ redaction: { takes: { whole, pictures: [] } } }]);
+});
+
 async function protocolOf(id: string): Promise<DisposalProtocol> {
   const path = join(town.archive, townCommittee, 'gallring/listor', id, 'protokoll.json');
   return disposalProtocolSchema.parse(JSON.parse(await readFile(path, 'utf8')));
