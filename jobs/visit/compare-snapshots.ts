@@ -7,6 +7,8 @@ export interface ComparedSnapshot {
   title: string | null;
   finalUrl: string | null;
   posts: readonly ShownPost[];
+  /** Whether something was taken out of it: what is not there any more may have been shown all the same. */
+  isRedacted: boolean;
 }
 
 /** What has changed: both values, the earlier one first. */
@@ -18,6 +20,11 @@ export interface Changed {
 
 export interface Comparison {
   changed: Changed[];
+  /** Null: something was taken out of one of the two, so which posts are new or missing cannot be told. */
+  posts: ComparedPosts | null;
+}
+
+export interface ComparedPosts {
   /** Posts that the earlier snapshot shows and the later one does not, though the later one goes further back than they stood. */
   gone: ShownPost[];
   /** Posts that only the later one shows. */
@@ -31,15 +38,21 @@ export interface Comparison {
  * last one that both show are not missed. A post that is gone may be removed, hidden or shown in another order: that is for a person.
  */
 export function compareSnapshots(earlier: ComparedSnapshot, later: ComparedSnapshot): Comparison {
-  const before = new Set(earlier.posts.map(({ key }) => key));
-  const after = new Set(later.posts.map(({ key }) => key));
-  const reach = earlier.posts.findLastIndex(({ key }) => after.has(key));
   return {
     changed: [
       ...changed('name', earlier.accountName, later.accountName),
       ...changed('title', earlier.title, later.title),
       ...changed('address', earlier.finalUrl, later.finalUrl),
     ],
+    posts: earlier.isRedacted || later.isRedacted ? null : comparePosts(earlier, later),
+  };
+}
+
+function comparePosts(earlier: ComparedSnapshot, later: ComparedSnapshot): ComparedPosts {
+  const before = new Set(earlier.posts.map(({ key }) => key));
+  const after = new Set(later.posts.map(({ key }) => key));
+  const reach = earlier.posts.findLastIndex(({ key }) => after.has(key));
+  return {
     gone: earlier.posts.slice(0, reach + 1).filter(({ key }) => !after.has(key)),
     added: later.posts.filter(({ key }) => !before.has(key)).length,
     shared: later.posts.filter(({ key }) => before.has(key)).length,

@@ -81,6 +81,11 @@ export function parseSnapshotId(id: string): {
   };
 }
 
+/** Whether the bag has taken the place of a snapshot that something was taken out of. */
+export function isRedactedId(id: string): boolean {
+  return (parseSnapshotId(id)?.redaction ?? null) !== null;
+}
+
 /**
  * The name of the bag that takes the place of a snapshot that something is taken out of: `…_arlig_gallrad-1`. It counts from 1 for each visit:
  * `taken` are the ids of the account's snapshots, also of those that have gone.

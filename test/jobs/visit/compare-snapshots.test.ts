@@ -6,7 +6,14 @@ const post = (key: string, number: number) => ({ key, number, text: key }) as Sh
 
 function snapshot(keys: string, more: Partial<ComparedSnapshot> = {}): ComparedSnapshot {
   const posts = [...keys].map((key, at) => post(key, at + 1));
-  return { accountName: 'Badhuset', title: 'Badhuset', finalUrl: 'https://example.se/bad', posts, ...more };
+  return {
+    accountName: 'Badhuset',
+    title: 'Badhuset',
+    finalUrl: 'https://example.se/bad',
+    posts,
+    isRedacted: false,
+    ...more,
+  };
 }
 
 test.each([
@@ -18,8 +25,9 @@ test.each([
   ['nothing is in common, so nothing can be missed', 'cba', 'fed', [], 3, 0],
   ['nothing was captured the last time', 'cba', '', [], 0, 0],
 ])('%s', (_, before, after, gone, added, shared) => {
-  const found = compareSnapshots(snapshot(before), snapshot(after));
-  expect({ ...found, gone: found.gone.map(({ key }) => key) }).toEqual({ changed: [], gone, added, shared });
+  const { changed, posts } = compareSnapshots(snapshot(before), snapshot(after));
+  expect(changed).toEqual([]);
+  expect({ ...posts, gone: posts?.gone.map(({ key }) => key) }).toEqual({ gone, added, shared });
 });
 
 test('another name, title or address is told with both; what was not captured is not compared', () => {
@@ -28,4 +36,11 @@ test('another name, title or address is told with both; what was not captured is
     { what: 'name', before: 'Badhuset', after: 'Badet' },
     { what: 'address', before: 'https://example.se/bad', after: 'https://example.se/badet' },
   ]);
+});
+
+test.each([
+  ['the earlier', { isRedacted: true }, {}],
+  ['the later', {}, { isRedacted: true }],
+])('nothing is said to be missing or new where something was taken out of %s', (_, one, other) => {
+  expect(compareSnapshots(snapshot('cba', one), snapshot('ca', other)).posts).toBeNull();
 });

@@ -136,6 +136,11 @@ test('the whole path: order, two approvals, a new bag, grace, a tombstone that n
   ]);
   expect(posts[0]?.comments.map(({ text }) => text)).toEqual([`Gallrat enligt ${words}`, 'Grannkommentar står kvar']);
 
+  // What has gone would count as missing, and what stands in its place as posts.
+  await town.change('accounts.yaml', 'source: api', 'source: page');
+  expect(await town.run('collect', townAccount)).toMatchObject({
+    collected: [{ state: 'nothing', because: expect.stringContaining(`${next}, which something was taken out of`) }],
+  });
   const page = await readFile(join(town.archive, townCommittee, townAccount, 'index.html'), 'utf8');
   expect(page).toContain(`ersatt av ${next}`);
   expect(page).toContain(`${next}/data/index.html`);

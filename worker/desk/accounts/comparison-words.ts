@@ -22,6 +22,8 @@ const sv = {
     'De stod ovanför det äldsta inlägg som båda visar. De kan ha avpublicerats, dolts eller flyttats: se efter, och skriv en anteckning om det är en avpublicering.',
   noneGone: 'Inga inlägg från förra gången saknas.',
   cannotTell: 'De två ögonblicksbilderna har inget inlägg gemensamt, så det går inte att säga vad som saknas.',
+  redacted:
+    'Ur en av de två ögonblicksbilderna är något gallrat efter beslut, så det går inte att säga vilka inlägg som är nya eller saknas.',
   added: (posts: number) => (posts === 1 ? '1 nytt inlägg.' : `${posts} nya inlägg.`),
   noText: 'utan text',
   seeIn: 'Visa det i förra ögonblicksbilden',
@@ -47,6 +49,8 @@ const en: ComparisonWords = {
     'They stood above the oldest post that both show. They may have been removed, hidden or moved: have a look, and write a note if it is a removal.',
   noneGone: 'No post of last time is missing.',
   cannotTell: 'The two snapshots have no post in common, so what is missing cannot be told.',
+  redacted:
+    'Something was taken out of one of the two snapshots by a decision, so which posts are new or missing cannot be told.',
   added: (posts) => (posts === 1 ? '1 new post.' : `${posts} new posts.`),
   noText: 'no text',
   seeIn: 'See it in the earlier snapshot',

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type ComparedSnapshot, type Comparison, compareSnapshots } from '../../../jobs/visit/compare-snapshots.ts';
+import { type ComparedPosts, type ComparedSnapshot, compareSnapshots } from '../../../jobs/visit/compare-snapshots.ts';
 import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { exists } from '../../../storage/files/durable.ts';
+import { isRedactedId } from '../../../storage/layout/layout.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
@@ -84,17 +85,18 @@ async function compared(means: DeskMeans, earlier: SnapshotRow, later: SnapshotR
 <h2>${says.page}</h2>
 ${comparison.changed.length === 0 && !top ? html`<p>${says.nothing}</p>` : null}${comparison.changed.length === 0 ? null : html`<ul>${comparison.changed.map(({ what, before, after }) => html`<li>${says.what[what]}: ${outside(says.from(before, after))}</li>\n`)}</ul>`}${top ? html`<p class="told">${says.topDiffers}</p>` : null}
 `,
-    postsPart(comparison, earlier, says),
+    comparison.posts === null ? html`<p>${says.redacted}</p>\n` : postsPart(comparison.posts, earlier, says),
   ];
 }
 
-async function sideOf(root: string, { folder }: SnapshotRow): Promise<ComparedSnapshot> {
+async function sideOf(root: string, { id, folder }: SnapshotRow): Promise<ComparedSnapshot> {
   const sealed = await readSnapshot(root, folder);
   return {
     accountName: sealed?.description.accountName ?? '',
     finalUrl: sealed?.description.finalUrl ?? null,
     title: (await readTextLayer(root, folder))?.title ?? null,
     posts: await shownPosts(root, folder),
+    isRedacted: isRedactedId(id),
   };
 }
 
@@ -109,7 +111,7 @@ function card(title: string, { id, folder, startedAt }: SnapshotRow, means: Desk
 `;
 }
 
-function postsPart({ gone, added, shared }: Comparison, earlier: SnapshotRow, says: ComparisonWords): Markup {
+function postsPart({ gone, added, shared }: ComparedPosts, earlier: SnapshotRow, says: ComparisonWords): Markup {
   const told = html`<p>${says.added(added)}</p>\n`;
   if (shared === 0) return html`${told}<p>${says.cannotTell}</p>\n`;
   if (gone.length === 0) return html`${told}<p>${says.noneGone}</p>\n`;

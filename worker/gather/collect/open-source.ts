@@ -9,6 +9,7 @@ import type { AccountView } from '../../../jobs/collect/sighting.ts';
 import { disposedOf } from '../../../jobs/disposal/disposed-items.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { readPostsFile, readSnapshot, shownPosts } from '../../../storage/archive/snapshot.ts';
+import { isRedactedId } from '../../../storage/layout/layout.ts';
 import type { ItemRun } from '../../../storage/records/item-run.ts';
 import { type NamedPost, nameShown } from '../../../storage/shown/shown-names.ts';
 import type { Log } from '../../ground/log.ts';
@@ -135,6 +136,16 @@ async function openPage(workplace: Reader, account: Account): Promise<Source> {
       'Write capture.level: unique in accounts.yaml, and take a new snapshot.',
       {
         swedish: `${newest.id} är en översikt, där inläggen inte har öppnats. Skriv capture.level: unique i accounts.yaml, och ta en ny ögonblicksbild.`,
+      },
+    );
+  }
+  if (isRedactedId(newest.id)) {
+    // What has gone from it would count as missing, and what stands in its place as posts.
+    throw new NothingToCollectError(
+      `expected a snapshot of ${account.id} as it was taken, found ${newest.id}, which something was taken out of`,
+      `Take a new one with \`ogonblick snapshot ${account.id}\`.`,
+      {
+        swedish: `ur ${newest.id} är något gallrat, så inget samlas in från den. Ta en ny med \`ogonblick snapshot ${account.id}\`.`,
       },
     );
   }
