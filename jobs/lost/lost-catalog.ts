@@ -1,4 +1,5 @@
 import { CatalogRefusedError } from '../../storage/catalog/catalog.ts';
+import { committeeFolders } from '../../storage/items/mend.ts';
 import { catalogStanding } from '../../storage/verify/catalog-standing.ts';
 import { type Reindexing, reindex } from '../../storage/verify/reindex.ts';
 import type { Workplace } from '../workplace.ts';
@@ -24,6 +25,17 @@ export async function restoreCatalog(workplace: Workplace): Promise<Restored | n
   if (now !== null) await catalog.noteArchive(now);
   const missing = is === 'ahead' ? (known?.lines ?? 0) - (now?.lines ?? 0) : 0;
   return made === null || (missing === 0 && (await catalog.isEmpty())) ? null : { ...made, missing };
+}
+
+/**
+ * For `verify`, which judges what lies in the archive, also by what the catalog knows of its ledger: one whose ledger was cut or taken away is damaged,
+ * and no archive is judged where there is none. Throws CatalogRefusedError as `restoreCatalog`.
+ */
+export async function restoreCatalogToJudge(workplace: Workplace): Promise<Restored | null> {
+  const { is, now } = await catalogStanding(workplace);
+  const isThere = now !== null || (await committeeFolders(workplace.archive.root)).length > 0;
+  if (is === 'ahead' || (is === 'foreign' && now === null && isThere)) return null;
+  return restoreCatalog(workplace);
 }
 
 /** For `reindex`, which is told by a person that the catalog is to be this archive's. */

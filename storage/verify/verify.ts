@@ -1,5 +1,6 @@
 import { attemptProblem } from '../archive/attempts.ts';
 import type { DisposalCatalog } from '../catalog/disposal-catalog.ts';
+import type { KnownArchiveTable } from '../catalog/schema.ts';
 import { damage, type Problem, warning } from '../files/damage.ts';
 import { mapBounded } from '../files/map-bounded.ts';
 import { setAsideProblems } from '../items/set-aside.ts';
@@ -47,7 +48,7 @@ const bagsAtOnce = 4;
 /**
  * Fixity: reads every byte of every bag and the whole ledger, and checks one against the other. Repairs nothing, deletes nothing. `head` is
  * a hash of the ledger that was kept elsewhere (printed, mailed). If the ledger was rewritten later, even consistently, it no longer holds
- * an entry with that hash. `catalog` is asked whether it still has disposed items. `namesKey` is the mark (`keyMark`) of the key that seals
+ * an entry with that hash. `known`: what the catalog noted of the ledger at its last look; a ledger only grows. `catalog` is asked whether it still has disposed items. `namesKey` is the mark (`keyMark`) of the key that seals
  * the names of disposed items now.
  *
  * `round`: the check goes on for days, with breaks (`fixity-round.ts`).
@@ -59,13 +60,14 @@ export async function verifyArchive(options: {
   root: string;
   ledger: Ledger;
   head?: string;
+  known?: KnownArchiveTable | null;
   catalog?: Pick<DisposalCatalog, 'present'>;
   namesKey?: string | null;
   quick?: boolean;
   round?: FixityRound | null;
   onProgress?: TellProgress;
 }): Promise<Verification> {
-  const { root, ledger, head, catalog, namesKey = null, quick = false, round = null } = options;
+  const { root, ledger, head, known = null, catalog, namesKey = null, quick = false, round = null } = options;
   const { onProgress = () => undefined } = options;
   const problems: Problem[] = [];
   const witness: Witness = new Map();
@@ -78,6 +80,14 @@ export async function verifyArchive(options: {
   problems.push(...chain.problems.map(({ path, problem }) => damage(path, 'ledger', problem)));
   if (!headSeen)
     problems.push(damage(ledgerFolder, 'ledger', `does not hold the entry ${head}: it was cut or rewritten since`));
+  if (known !== null && known.lines > chain.entries && chain.problems.length === 0)
+    problems.push(
+      damage(
+        ledgerFolder,
+        'ledger',
+        `holds ${chain.entries} entries, and held ${known.lines} at the last look: it was cut since, or put back from an older backup`,
+      ),
+    );
 
   const count = { bags: 0, files: 0 };
   const present = new Set<string>();

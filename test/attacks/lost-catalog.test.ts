@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import pg from 'pg';
 import { restoreCatalog } from '../../jobs/lost/lost-catalog.ts';
 import { migrations } from '../../storage/catalog/migrations.ts';
+import type { Verification } from '../../storage/verify/verify.ts';
 import { onPostgres } from '../tools/on-postgres.ts';
 import { sealWords } from '../tools/seal-words.ts';
 import { openTown, type Town } from '../tools/town.ts';
@@ -166,6 +167,18 @@ describe.each(engines)('in %s', (_, engine) => {
     await rm(town.archive, { recursive: true });
     await cp(away, town.archive, { recursive: true });
     expect(await told()).toEqual(before);
+  });
+
+  test('an archive whose ledger was taken away is damaged, and no new one', async () => {
+    await town.run('status');
+    await rm(join(town.archive, 'liggare'), { recursive: true });
+    expect(await town.run('status')).toMatchObject({ code: 3, error: { name: 'CatalogRefusedError' } });
+    const { code, problems = [] } = await town.run<Partial<Verification>>('verify');
+    expect(code).toBe(1);
+    expect(problems).toContainEqual({
+      ...{ kind: 'ledger', path: 'liggare', severity: 'damage' },
+      problem: expect.stringMatching(/^holds 0 entries, and held \d+ at the last look/),
+    });
   });
 
   test('the catalog of a newer version is refused', async () => {

@@ -77,7 +77,8 @@ async function checkOnce(workplace: Workplace, { log, now, onDamage, stop }: Che
   });
   log.info('the archive is being checked', { since: round.startedAt });
   const namesKey = await disposalKeyMark(dataDirectory);
-  const found = await verifyArchive({ root: archive.root, ledger, catalog: catalog.disposal, namesKey, round });
+  const known = await catalog.knownArchive();
+  const found = await verifyArchive({ root: archive.root, ledger, catalog: catalog.disposal, known, namesKey, round });
   stop.throwIfAborted();
   const damaged = found.problems.filter(({ severity }) => severity === 'damage').length;
   await ledger.append('fixity-checked', 'worker', {

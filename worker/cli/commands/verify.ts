@@ -39,12 +39,22 @@ export async function verify(
   await using stack = openClosingStack();
   const configuration = await requireConfiguration(io);
   if (history) return tellHistory(io, await openWorkplace(io.environment, configuration, stack, { readOnly: true }));
-  const { archive, ledger, catalog } = await openWorkplace(io.environment, configuration, stack, { readOnly: true });
+  const { archive, ledger, catalog } = await openWorkplace(io.environment, configuration, stack, {
+    readOnly: true,
+    judges: true,
+  });
   const progress = openVerifyProgress(io);
   stack.add(async () => progress.end());
   const startedAt = new Date().toISOString();
   const result = await verifyArchive({
-    ...{ root: archive.root, ledger, catalog: catalog.disposal, quick, onProgress: progress.tell },
+    ...{
+      root: archive.root,
+      ledger,
+      catalog: catalog.disposal,
+      known: await catalog.knownArchive(),
+      quick,
+      onProgress: progress.tell,
+    },
     namesKey: await disposalKeyMark(io.environment.dataDirectory),
     ...(head ? { head } : {}),
   });

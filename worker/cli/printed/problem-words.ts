@@ -156,6 +156,10 @@ export const problemSentences: readonly SentencePair[] = [
   ['`ogonblick verify` reads what is in it', '`ogonblick verify` läser innehållet'],
 
   [
+    'holds {} entries, and held {} at the last look: it was cut since, or put back from an older backup',
+    'har {} rader, och hade {} när den senast sågs: den har kapats sedan dess, eller lagts tillbaka från en äldre säkerhetskopia',
+  ],
+  [
     'does not hold the entry {}: it was cut or rewritten since',
     'har inte raden {}: den har kapats eller skrivits om sedan dess',
   ],

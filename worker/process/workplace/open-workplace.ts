@@ -1,7 +1,7 @@
 import type { Environment } from '../../../config/base/env.ts';
 import type { Configuration } from '../../../config/load.ts';
 import { catchUp, holdsOf } from '../../../jobs/items/whole-context.ts';
-import { type Restored, restoreCatalog } from '../../../jobs/lost/lost-catalog.ts';
+import { type Restored, restoreCatalog, restoreCatalogToJudge } from '../../../jobs/lost/lost-catalog.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import { openArchive } from '../../../storage/archive/archive.ts';
 import { ordersIn } from '../../../storage/archive/orders.ts';
@@ -15,13 +15,13 @@ import { officeIn } from './office.ts';
 
 /**
  * Opens archive, ledger and catalog for one process. `stack` closes them. `readOnly`: see `openArchive`. A catalog that is lost is made anew first, and one
- * of another archive is refused (`restoreCatalog`); `anyCatalog`: for who makes it anew itself.
+ * of another archive is refused (`restoreCatalog`). `anyCatalog`: for who makes it anew itself; `judges`: for who says what is wrong with the archive.
  */
 export async function openWorkplace(
   environment: Environment,
   configuration: Configuration,
   stack: ClosingStack,
-  { readOnly = false, anyCatalog = false } = {},
+  { readOnly = false, anyCatalog = false, judges = false } = {},
 ): Promise<Workplace> {
   const { municipality, timezone } = configuration.settings;
   const root = archiveRoot(environment, configuration);
@@ -46,7 +46,7 @@ export async function openWorkplace(
     catchUp: () => catchUp(kept),
     holds: () => holdsOf(kept).all(),
   };
-  const made = anyCatalog ? null : await restoreCatalog(workplace);
+  const made = anyCatalog ? null : await (judges ? restoreCatalogToJudge : restoreCatalog)(workplace);
   if (made !== null) tellRestored(made, environment);
   return workplace;
 }
