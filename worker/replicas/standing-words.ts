@@ -43,8 +43,8 @@ export function copyWords(state: CopyState, when: (at: string) => string): Words
           en: `It had everything that there was at ${when(wholeAt)}.`,
         },
     {
-      sv: `${copied.files} filer (${size(copied.bytes)}) är kopierade och kontrollerade.`,
-      en: `${copied.files} files (${size(copied.bytes)}) are copied and checked.`,
+      sv: `${copied.files} filer (${size(copied.bytes)}) har kopierats, och kontrollerades då.`,
+      en: `${copied.files} files (${size(copied.bytes)}) were copied, and checked then.`,
     },
     ...(waiting.files > 0
       ? [
