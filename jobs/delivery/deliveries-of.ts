@@ -11,8 +11,8 @@ import type { FiledDelivery, SaidOfDelivery } from '../../storage/records/delive
 import { deliveryState, maySay } from '../../storage/records/delivery-state.ts';
 import type { ItemDecision } from '../../storage/records/item-action.ts';
 import { decideItems } from '../items/decide-items.ts';
+import { deliveryRefusals } from '../refusal/delivery-refusals.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
-import { refusals } from '../refusal/refusals.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { obstacleInWords, obstructedInWords } from './obstacles.ts';
 import { refusePartialReceipt } from './receipt.ts';
@@ -101,7 +101,7 @@ function refuseObstructed({ obstacles, content }: Selection): void {
     throw new NotAllowedError(
       'expected snapshots or items to deliver of the period, found none',
       'Look at the period and the accounts, and at what was delivered before: `ogonblick delivery list`.',
-      refusals.nothingToDeliver,
+      deliveryRefusals.nothingToDeliver,
     );
   }
 }
@@ -132,7 +132,7 @@ export async function deliveryThatMay(
   throw new NotAllowedError(
     `expected a delivery of which "${what}" may be said, found ${filed === null ? 'no delivery' : `that ${id} is ${state}`}`,
     'See `ogonblick delivery list --all`.',
-    refusals.deliveryOtherState,
+    deliveryRefusals.deliveryOtherState,
   );
 }
 
@@ -156,7 +156,7 @@ export async function acceptDelivery(
     throw new NotAllowedError(
       `expected the receipt that a broken off acceptance of ${id} has kept, found another`,
       `Accept it by the receipt that lies at ${kept} in the archive.`,
-      refusals.receiptKeptBefore(kept),
+      deliveryRefusals.receiptKeptBefore(kept),
     );
   }
   const { receipt, sha256 } = kept;

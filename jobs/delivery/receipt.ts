@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { FiledDelivery } from '../../storage/records/delivery.ts';
+import { deliveryRefusals } from '../refusal/delivery-refusals.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
-import { refusals } from '../refusal/refusals.ts';
 
 /** A receipt as it came: `name` is the file's, without its folder. */
 export interface Receipt {
@@ -26,7 +26,7 @@ export function refuseOtherReceipt({ name, content }: Receipt, id: string, said:
     throw new NotAllowedError(
       `expected a receipt of ${id}, found that ${name} names ${[...named].join(', ')}`,
       'Accept that delivery by it.',
-      refusals.otherReceipt(id),
+      deliveryRefusals.otherReceipt(id),
     );
   }
   if (said) return;
@@ -34,13 +34,13 @@ export function refuseOtherReceipt({ name, content }: Receipt, id: string, said:
     throw new NotAllowedError(
       `expected a receipt of ${id}, found that ${name} does not name it`,
       'See which delivery the receipt is of. If it is of this one all the same, read it, and say so by --is-of-it.',
-      refusals.otherReceipt(id),
+      deliveryRefusals.otherReceipt(id),
     );
   }
   throw new NotAllowedError(
     `expected a receipt of ${id}, found that ${name} is no text that can be read here`,
     'Read it, and say by --is-of-it that it is of this delivery.',
-    refusals.unreadReceipt(id),
+    deliveryRefusals.unreadReceipt(id),
   );
 }
 
@@ -64,6 +64,6 @@ export function refusePartialReceipt({ delivery: { id }, events }: FiledDelivery
   throw new NotAllowedError(
     `expected a receipt of all packages of ${id}, found that it does not name ${unnamed.join(', ')}`,
     'Wait for the receipt of those, and accept the delivery by one that names all packages.',
-    refusals.receiptOfFewer(unnamed.join(', ')),
+    deliveryRefusals.receiptOfFewer(unnamed.join(', ')),
   );
 }

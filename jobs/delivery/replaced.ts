@@ -1,7 +1,7 @@
 import type { Delivery, FiledDelivery } from '../../storage/records/delivery.ts';
 import { deliveryState, holdsItsContent } from '../../storage/records/delivery-state.ts';
+import { deliveryRefusals } from '../refusal/delivery-refusals.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
-import { refusals } from '../refusal/refusals.ts';
 
 /** The delivery that replaces this one, or is to; null where there is none. Its receipt closes this one. `all`: every delivery. */
 export function replacementOf(
@@ -31,7 +31,7 @@ export function replacedBy(
     throw new NotAllowedError(
       `expected a delivery ${id} by the agreement ${agreement.id} that was recalled or rejected, found ${found}`,
       'See `ogonblick delivery list --all`.',
-      refusals.notReplaceable(id),
+      deliveryRefusals.notReplaceable(id),
     );
   }
   const other = replacementOf(filed, all);
@@ -39,7 +39,7 @@ export function replacedBy(
   throw new NotAllowedError(
     `expected a delivery that nothing replaces yet, found that ${other.delivery.id} replaces ${id}`,
     `Go on with ${other.delivery.id}, or cancel it first.`,
-    refusals.replacedAlready(id, other.delivery.id),
+    deliveryRefusals.replacedAlready(id, other.delivery.id),
   );
 }
 

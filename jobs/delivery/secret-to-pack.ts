@@ -4,8 +4,8 @@ import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { gathered } from '../../storage/files/in-parts.ts';
 import type { FiledDelivery } from '../../storage/records/delivery.ts';
 import { takenSnapshots } from '../disposal/gone-snapshots.ts';
+import { deliveryRefusals } from '../refusal/delivery-refusals.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
-import { refusals } from '../refusal/refusals.ts';
 import { withheldSnapshots } from '../secrecy/withheld-snapshots.ts';
 import type { Workplace } from '../workplace.ts';
 
@@ -48,13 +48,13 @@ export async function secretToPack(workplace: Workplace, { delivery }: FiledDeli
     }
     if (marked.length > 0) secret.push(...(await workplace.catalog.items.find({ ids: marked })));
   }
-  refuse(locked, 'anything locked', 'locked', 'what is locked is left out then', refusals.deliveryHoldsLocked);
+  refuse(locked, 'anything locked', 'locked', 'what is locked is left out then', deliveryRefusals.deliveryHoldsLocked);
   refuse(
     going,
     'anything disposed of',
     'disposed of or in quarantine',
     'what is left is delivered then',
-    refusals.deliveryHoldsGoing,
+    deliveryRefusals.deliveryHoldsGoing,
   );
   return { items: secret, snapshots };
 }

@@ -215,62 +215,6 @@ export const refusals = {
     sv: `Bilden ${file} är sparad som WebP med förlust. Spår av det som maskas kan då finnas kvar var som helst i den. Maska hela bilden: 0, 0, ${width} × ${height} bildpunkter.`,
     en: `The picture ${file} was saved as a WebP with loss. Traces of what is masked may then be left anywhere in it. Mask the whole picture: 0, 0, ${width} × ${height} pixels.`,
   }),
-  receiptOfFewer: (unnamed: string): Words => ({
-    sv: `Kvittensen nämner inte ${unnamed}. Vänta tills e-arkivet har tagit emot alla paket, och ta en kvittens som nämner dem.`,
-    en: `The receipt does not name ${unnamed}. Wait until the e-archive has taken in all packages, and take a receipt that names them.`,
-  }),
-  deliveryOtherState: {
-    sv: `Leveransen är i ett annat läge nu. ${reloadPage.sv}`,
-    en: `The delivery has come to another state. ${reloadPage.en}`,
-  },
-  nothingToDeliver: {
-    sv: 'Det finns inget att leverera för den tiden och de kontona som inte redan är levererat eller på väg. Se över tid och konton.',
-    en: 'There is nothing to deliver of that period and those accounts that is not delivered or on its way. Look at the period and the accounts.',
-  },
-  notReplaceable: (id: string): Words => ({
-    sv: `${id} kan inte ersättas: en leverans ersätter bara en som är återkallad efter mottagandet eller avvisad, efter samma överenskommelse.`,
-    en: `${id} cannot be replaced: a delivery only replaces one that was recalled after it was taken in, or rejected, by the same agreement.`,
-  }),
-  replacedAlready: (id: string, other: string): Words => ({
-    sv: `${id} ersätts redan av ${other}. Fortsätt med den, eller återkalla den först.`,
-    en: `${id} is replaced by ${other} already. Go on with that one, or cancel it first.`,
-  }),
-  agreementGone: (id: string): Words => ({
-    sv: `Överenskommelsen ${id} finns inte längre eller gäller inte i dag. Se agreements.yaml.`,
-    en: `The agreement ${id} is gone or not in force today. See agreements.yaml.`,
-  }),
-  deliveryHoldsLocked: (items: number): Words => ({
-    sv: `${items} av det som ska packas har låsts sedan leveransen föreslogs. Återkalla leveransen och föreslå den på nytt: det låsta utelämnas då.`,
-    en: `${items} of what is to be packed were locked since the delivery was proposed. Cancel the delivery and propose it anew: what is locked is left out then.`,
-  }),
-  deliveryHoldsGoing: (items: number): Words => ({
-    sv: `${items} av det som ska packas är gallrat eller i ångerfrist sedan leveransen föreslogs. Återkalla leveransen och föreslå den på nytt: det som är kvar levereras då.`,
-    en: `${items} of what is to be packed are disposed of or in grace since the delivery was proposed. Cancel the delivery and propose it anew: what is left is delivered then.`,
-  }),
-  packageStands: (name: string): Words => ({
-    sv: `Paketet ${name} finns redan. Det ersätts aldrig av ett nytt.`,
-    en: `The package ${name} is there already. It is never replaced by another.`,
-  }),
-  packageGone: (name: string): Words => ({
-    sv: `Paketet ${name} ligger inte kvar där arbetsbordet packar. Packa det på nytt; samma innehåll ger samma paket.`,
-    en: `The package ${name} no longer lies where the desk packs. Pack it anew; the same content gives the same package.`,
-  }),
-  purposeOfPackage: {
-    sv: 'Något sekretessmarkerat packas. Skriv för vilket ändamål.',
-    en: 'Something marked secret is packed. Write for what purpose.',
-  },
-  otherReceipt: (id: string): Words => ({
-    sv: `Kvittensen nämner inte ${id}. Se efter vilken leverans den gäller. Nämner den ingen, och gäller den ändå ${id}: kryssa för att du har läst det.`,
-    en: `The receipt does not name ${id}. See which delivery it is of. If it names none, and is of ${id} all the same: tick that you have read so.`,
-  }),
-  unreadReceipt: (id: string): Words => ({
-    sv: `Kvittensen är ingen text som går att läsa här. Läs den, och kryssa för att den gäller ${id}.`,
-    en: `The receipt is no text that can be read here. Read it, and tick that it is of ${id}.`,
-  }),
-  receiptKeptBefore: (path: string): Words => ({
-    sv: `Ett godkännande som avbröts har redan sparat en annan kvittens, ${path} i arkivet. Godkänn med den.`,
-    en: `An acceptance that was broken off has kept another receipt already, ${path} in the archive. Accept by that one.`,
-  }),
 };
 
 function upper(text: string): string {

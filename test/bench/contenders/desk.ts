@@ -6,7 +6,7 @@ import { readEnvironment } from '../../../config/base/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import type { CommitteePlan } from '../../../config/plans/committees.ts';
 import type { Account } from '../../../config/register/accounts.ts';
-import { thisMachine } from '../../../config/settings.ts';
+import { thisMachine } from '../../../config/settings-values.ts';
 import { type CatalogEntry, openCatalog } from '../../../storage/catalog/catalog.ts';
 import { type ClosingStack, openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { itemVersionFile } from '../../../storage/layout/items-layout.ts';

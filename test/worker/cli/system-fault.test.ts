@@ -7,7 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EnvironmentError, readEnvironment } from '../../../config/base/env.ts';
 import { DiskFullError, NotSealableError, nameFaultSync, RecordDamagedError } from '../../../storage/files/faults.ts';
 import { printError } from '../../../worker/cli/parts/io.ts';
-import { systemFault, systemFaults } from '../../../worker/cli/printed/system-fault-words.ts';
+import { systemFault } from '../../../worker/cli/printed/system-fault.ts';
+import { systemFaults } from '../../../worker/cli/printed/system-fault-words.ts';
 import { isEnglish } from '../../tools/english.ts';
 import { freePort } from '../../tools/free-port.ts';
 

@@ -5,7 +5,7 @@ import { NotAllowedError } from '../../../jobs/refusal/not-allowed.ts';
 import { reloadPage } from '../../../jobs/refusal/refusals.ts';
 import type { Log } from '../../ground/log.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
-import { systemFault } from '../printed/system-fault-words.ts';
+import { systemFault } from '../printed/system-fault.ts';
 
 /** Where a command reads and writes. With `json`, stdout holds one document and nothing else; everything else goes to stderr. */
 export interface Io {

@@ -3,7 +3,7 @@ import { bytesIn } from '../../../config/base/size.ts';
 import { deliveryThatMay, proposeDelivery, sayOfDelivery } from '../../../jobs/delivery/deliveries-of.ts';
 import type { SecretToPack } from '../../../jobs/delivery/secret-to-pack.ts';
 import type { DeliveryWish } from '../../../jobs/delivery/select-delivery.ts';
-import { refusals } from '../../../jobs/refusal/refusals.ts';
+import { deliveryRefusals } from '../../../jobs/refusal/delivery-refusals.ts';
 import { RefusedError } from '../../../jobs/refusal/refused-error.ts';
 import { noteLooks, noteSnapshotLooks } from '../../../jobs/secrecy/note-looks.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
@@ -74,7 +74,7 @@ function agreementOf(here: ActMeans, { agreement: id = '' }: OrderedAct['values'
   throw new RefusedError(
     `expected the agreement ${id} in force, found none`,
     'See agreements.yaml.',
-    refusals.agreementGone(id),
+    deliveryRefusals.agreementGone(id),
   );
 }
 
@@ -129,7 +129,7 @@ async function toPack({ workplace }: ActMeans, { delivery = '' }: OrderedAct['va
     throw new RefusedError(
       `expected no package of ${delivery} yet, found ${path}`,
       'Send the package that is there.',
-      refusals.packageStands(path.slice(path.lastIndexOf('/') + 1)),
+      deliveryRefusals.packageStands(path.slice(path.lastIndexOf('/') + 1)),
     );
   }
   return filed;
@@ -142,7 +142,7 @@ function purposeOf({ configuration }: Reader, values: OrderedAct['values'], isAs
   throw new RefusedError(
     'expected a purpose, since something secret is packed, found none',
     'Write why.',
-    refusals.purposeOfPackage,
+    deliveryRefusals.purposeOfPackage,
   );
 }
 
@@ -178,6 +178,6 @@ async function packedIn(
   throw new RefusedError(
     `expected the package of ${delivery} at ${path}, found nothing`,
     'Pack it anew.',
-    refusals.packageGone(delivery),
+    deliveryRefusals.packageGone(delivery),
   );
 }

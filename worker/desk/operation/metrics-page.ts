@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { readSecret } from '../../../config/base/secret.ts';
-import { thisMachine } from '../../../config/settings.ts';
+import { thisMachine } from '../../../config/settings-values.ts';
 import { cameThroughProxy } from '../door/place.ts';
 import type { ActingMeans, DeskMeans } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';

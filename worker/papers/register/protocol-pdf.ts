@@ -1,13 +1,12 @@
 import { ownName } from '../../../config/people/people.ts';
 import { leftOutWords, shownByWords } from '../../../jobs/disposal/protocol-words.ts';
-import { redactionInWords } from '../../../jobs/redaction/redaction-words.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { DisposalProtocol } from '../../../storage/records/disposal-protocol.ts';
-import { kindNames } from '../pages/item-kinds.ts';
 import { wallTime } from '../pages/times.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import { documentBytes } from '../pdfa/document-bytes.ts';
-import { className, counts } from './protocol-counts.ts';
+import { counts } from './protocol-counts.ts';
+import { destroyedItems, destroyedSnapshots } from './protocol-destroyed.ts';
 
 /** The protocol as a document for a person, in Swedish. Times are in `timezone`. */
 export function protocolBlocks(protocol: DisposalProtocol, timezone: string): DocumentBlock[] {
@@ -85,64 +84,6 @@ function method({ method: words }: DisposalProtocol): DocumentBlock[] {
   ];
 }
 
-function destroyedItems(protocol: DisposalProtocol, timezone: string): DocumentBlock[] {
-  const items = protocol.destroyed.filter(({ snapshot }) => snapshot === undefined);
-  if (items.length === 0 && protocol.destroyed.length > 0) return [];
-  return [
-    { kind: 'heading', level: 2, text: `Gallrade inlägg (${items.length})` },
-    ...checksumWords(items),
-    destroyed(protocol, items, timezone),
-  ];
-}
-
-/** What was taken out of a snapshot, and what has taken its place. */
-function replacedWords({ redaction, replacedBy }: DisposalProtocol['destroyed'][number]): string {
-  if (redaction === undefined || replacedBy === undefined) return '';
-  return `\n${redactionInWords(redaction).sv}\n${replacedBy.manifestDigest}`;
-}
-
-/** Each snapshot with its account, day, state, checksum, and the delivery by which an e-archive has it. */
-function destroyedSnapshots(protocol: DisposalProtocol, timezone: string): DocumentBlock[] {
-  const bags = protocol.destroyed.filter(({ snapshot }) => snapshot !== undefined);
-  if (bags.length === 0) return [];
-  return [
-    { kind: 'heading', level: 2, text: `Gallrade ögonblicksbilder (${bags.length})` },
-    {
-      kind: 'paragraph',
-      text: 'Kontrollsumman (SHA-256) är räknad på ögonblicksbildens förteckning tagmanifest-sha256.txt, som har kontrollsummor av alla dess filer. Den som har en kopia av mappen kan visa att det var den som gallrades.',
-    },
-    {
-      kind: 'table',
-      small: true,
-      columns: [
-        { title: 'Ögonblicksbild och kontrollsumma', width: 30 },
-        { title: 'Konto', width: 14 },
-        { title: 'Togs, utfall', width: 13 },
-        { title: 'Handlingstyp och regel', width: 16 },
-        { title: 'Fristens slut / gallrad', width: 12 },
-        { title: 'Leverans och kvitto', width: 16 },
-      ],
-      rows: bags.map(({ snapshot, ...one }) => [
-        `${one.item}\n${snapshot?.manifestDigest ?? ''}${replacedWords(one)}`,
-        one.account,
-        `${dateIn(timezone, snapshot?.startedAt ?? '')}\n${snapshot?.status === 'complete' ? 'fullständig' : 'ofullständig'}`,
-        `${className(protocol, one.class)}\n${one.rule}`,
-        `${one.dueFrom}\n${dateIn(timezone, one.destroyedAt)}`,
-        snapshot?.delivery
-          ? `${snapshot.delivery.id}, mottagen ${snapshot.delivery.on}\n${snapshot.delivery.receipt} ${snapshot.delivery.sha256}`
-          : 'inte mottagen av något e-arkiv',
-      ]),
-    },
-  ];
-}
-
-function checksumWords(all: DisposalProtocol['destroyed']): DocumentBlock[] {
-  if (all.length === 0) return [];
-  const text =
-    'Kontrollsumman (SHA-256) är räknad på kontrollsummorna av de filer som hade inläggets ord, en för varje version. Den som har kopior av de filerna kan visa att det var de som gallrades; av summan går det inte att räkna ut vad som stod där.';
-  return [{ kind: 'paragraph', text }];
-}
-
 function facts(protocol: DisposalProtocol, timezone: string): Fact[] {
   const said = ({ by, name, at }: DisposalProtocol['proposed']) =>
     `${by === ownName ? 'Ögonblick, av sig självt' : (name ?? by)}, ${timeIn(timezone, at)}`;
@@ -188,29 +129,6 @@ function decisions(protocol: DisposalProtocol): DocumentBlock[] {
   ];
 }
 
-function destroyed(protocol: DisposalProtocol, items: DisposalProtocol['destroyed'], timezone: string): DocumentBlock {
-  return {
-    kind: 'table',
-    small: true,
-    columns: [
-      { title: 'Inlägg och kontrollsumma', width: 28 },
-      { title: 'Konto och slag', width: 16 },
-      { title: 'Handlingstyp och regel', width: 18 },
-      { title: 'Publicerat', width: 13 },
-      { title: 'Räknat från / fristens slut', width: 13 },
-      { title: 'Gallrat', width: 13 },
-    ],
-    rows: items.map((one) => [
-      `${one.item}\n${one.commitment}`,
-      one.kind ? `${one.account}\n${kindNames.sv[one.kind] ?? one.kind}` : one.account,
-      `${className(protocol, one.class)}\n${one.rule}`,
-      one.publishedOn === undefined ? '–' : (one.publishedOn ?? 'okänt'),
-      `${one.trigger?.at ?? '–'}\n${one.dueFrom}`,
-      dateIn(timezone, one.destroyedAt),
-    ]),
-  };
-}
-
 /** In which snapshots the items stand or may stand. Empty for older protocols, which did not search for the items. */
 function standing({ destroyed: all }: DisposalProtocol): DocumentBlock[] {
   const told = all.filter(({ snapshots, perhapsIn }) => snapshots.length + (perhapsIn?.length ?? 0) > 0);
@@ -241,10 +159,6 @@ function leftOut({ leftOut: all }: DisposalProtocol): DocumentBlock[] {
       rows: all.map(({ item, rule, because }) => [item, rule, leftOutWords(because)]),
     },
   ];
-}
-
-function dateIn(timezone: string, instant: string): string {
-  return wallTime(instant, timezone)?.date ?? instant;
 }
 
 function timeIn(timezone: string, instant: string): string {
