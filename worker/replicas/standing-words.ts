@@ -1,5 +1,6 @@
 import type { Words } from '../../config/base/words.ts';
 import type { Reader } from '../../jobs/workplace.ts';
+import { LedgerDamagedError } from '../../storage/ledger/ledger.ts';
 import { type CopyStanding, readCopyStanding } from '../../storage/replicas/copy-standing.ts';
 import { unreadableHere } from './copy-archive.ts';
 import { type CopySetting, whereIs } from './open-place.ts';
@@ -10,19 +11,32 @@ export interface CopyState {
   where: string;
   /** Null: it has not been looked at from this data folder. */
   standing: CopyStanding | null;
-  /** How many lines the ledger has that the copy has not been seen to have. */
-  linesBehind: number;
+  /** How many lines the ledger has that the copy has not been seen to have. Null: the ledger's end cannot be trusted, and nobody knows. */
+  linesBehind: number | null;
 }
 
 /** How far each copy of the settings is. Nothing is looked at but what is remembered. */
 export async function copyStates({ configuration, environment, ledger }: Reader): Promise<CopyState[]> {
-  const seq = (await ledger.head())?.seq ?? 0;
+  const { copies } = configuration.settings;
+  if (copies.length === 0) return [];
+  const lines = await linesOf(ledger);
   return Promise.all(
-    configuration.settings.copies.map(async (setting: CopySetting) => {
+    copies.map(async (setting: CopySetting) => {
       const standing = await readCopyStanding(environment.dataDirectory, setting.name);
-      return { name: setting.name, where: whereIs(setting), standing, linesBehind: seq - (standing?.head?.seq ?? 0) };
+      const linesBehind = lines === null ? null : lines - (standing?.head?.seq ?? 0);
+      return { name: setting.name, where: whereIs(setting), standing, linesBehind };
     }),
   );
+}
+
+/** How far the copies are is told also where the ledger is damaged: then they are needed most. */
+async function linesOf(ledger: Reader['ledger']): Promise<number | null> {
+  try {
+    return (await ledger.head())?.seq ?? 0;
+  } catch (error) {
+    if (error instanceof LedgerDamagedError) return null;
+    throw error;
+  }
 }
 
 /** Whether a person has to see to the copy. */
@@ -54,16 +68,27 @@ export function copyWords(state: CopyState, when: (at: string) => string): Words
           },
         ]
       : []),
-    ...(wholeAt !== null && linesBehind > 0
-      ? [
-          {
-            sv: `Händelseloggen har ${linesBehind} rader sedan dess.`,
-            en: `The event log has ${linesBehind} lines since.`,
-          },
-        ]
-      : []),
+    ...(wholeAt === null ? [] : sinceWords(linesBehind)),
     ...(fault === null ? [] : [faultWords(fault, when)]),
     ...differing.map(differingWords),
+  ];
+}
+
+function sinceWords(linesBehind: number | null): Words[] {
+  if (linesBehind === null) {
+    return [
+      {
+        sv: 'Hur mycket som har hänt sedan dess är inte känt: händelseloggen här är skadad.',
+        en: 'How much has happened since is not known: the event log here is damaged.',
+      },
+    ];
+  }
+  if (linesBehind === 0) return [];
+  return [
+    {
+      sv: `Händelseloggen har ${linesBehind} rader sedan dess.`,
+      en: `The event log has ${linesBehind} lines since.`,
+    },
   ];
 }
 

@@ -25,7 +25,11 @@ test('that a start could not hold what was collected against the ledger stands i
   await start();
   const { witnessFault, code } = await town.run<Status>('status');
   expect({ witnessFault, code }).toEqual({
-    witnessFault: { since: expect.any(String), problem: expect.stringContaining('expected a sound ledger entry') },
+    witnessFault: {
+      since: expect.any(String),
+      problem: expect.stringContaining('expected a sound ledger entry'),
+      swedish: expect.stringContaining('händelseloggen är skadad'),
+    },
     code: 1,
   });
   await start();

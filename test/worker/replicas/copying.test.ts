@@ -139,6 +139,14 @@ test('damage here does not reach what is right there, and is told', async () => 
   expect(await readFile(join(copy, ledger), 'utf8')).toBe(lines);
 });
 
+test('where the ledger here is damaged, how far the copies are is told all the same', async () => {
+  await now();
+  const ledger = join(town.archive, 'liggare', (await readdir(join(town.archive, 'liggare')))[0] ?? '');
+  await writeFile(ledger, (await readFile(ledger, 'utf8')).replaceAll('"hash":"', '"hash":"0'));
+  const { copies } = await town.run<{ copies: CopyState[] }>('copy', 'status');
+  expect(copies[0]).toMatchObject({ linesBehind: null, standing: { wholeAt: expect.any(String) } });
+});
+
 test('a line that is half written is copied when it is whole', async () => {
   await now();
   const ledger = `liggare/${(await readdir(join(copy, 'liggare')))[0]}`;
