@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { peopleFile } from './people/people.ts';
 import { committeesFolder } from './plans/committees.ts';
 import { accountsFile } from './register/accounts.ts';
+import { agreementsFile } from './register/agreements.ts';
 import { settingsFile } from './settings.ts';
 
 /**
@@ -11,7 +12,7 @@ import { settingsFile } from './settings.ts';
  */
 export async function filesMark(directory: string): Promise<string> {
   const plans = (await namesIn(join(directory, committeesFolder))).map((name) => `${committeesFolder}/${name}`);
-  const names = [settingsFile, accountsFile, peopleFile, ...plans.sort()];
+  const names = [settingsFile, accountsFile, peopleFile, agreementsFile, ...plans.sort()];
   return (await Promise.all(names.map((name) => fileMark(directory, name)))).join('\n');
 }
 

@@ -5,6 +5,7 @@ import { type Fault, faultOf } from './base/fault.ts';
 import { standIns } from './base/stand-ins.ts';
 import { readYamlFile } from './base/yaml-file.ts';
 import { checkTokens } from './check-tokens.ts';
+import { filesMark } from './files-mark.ts';
 import { readPeople } from './people/check-people.ts';
 import { leastPassphraseCost as ownCost } from './people/passphrase.ts';
 import type { Person } from './people/people.ts';
@@ -22,6 +23,8 @@ import { type Settings, settingsFile, settingsSchema, usualSchedule } from './se
 export interface Configuration {
   /** The directory, absolute or as it was given. `file:` values start from here. */
   directory: string;
+  /** How the files looked from outside before they were read (`filesMark`). */
+  mark: string;
   settings: Settings;
   accounts: Account[];
   committees: ReadonlyMap<string, CommitteePlan>;
@@ -70,6 +73,7 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
       faults: [faultOf({ file: settingsFile, line: 1, severity: 'error' }, expected, got)],
     };
   }
+  const mark = await filesMark(directory);
   const settings = await readYamlFile(directory, settingsFile);
   const accounts = await readYamlFile(directory, accountsFile);
   const folder = await readPlansFolder(directory);
@@ -100,6 +104,7 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
   return {
     configuration: {
       directory,
+      mark,
       settings: checkedSettings.value,
       accounts: checkedAccounts.map((entry) => entry.value),
       committees: new Map(

@@ -11,8 +11,8 @@ export type ReloadConfiguration = () => Promise<Configuration | null>;
 
 /** Keeps `workplace.configuration` as its files are. A faulty configuration changes nothing. */
 export interface FollowedConfiguration {
-  /** Reads the files, files changed plans and register, and notes new approvers. For each wake of the clock. */
-  readAnew(): Promise<void>;
+  /** Follows the files, files changed plans and register, and notes new approvers. For each wake of the clock. */
+  atWake(): Promise<void>;
   /** The same, if a file has changed. For each job, since a person who has corrected an address orders its snapshot at once. */
   readIfChanged(): Promise<void>;
 }
@@ -23,17 +23,26 @@ export function followConfiguration(
   log: Log,
 ): FollowedConfiguration {
   const { directory, settings: begunWith } = workplace.configuration;
-  let readMark: string | null = null;
+  let readMark = workplace.configuration.mark;
+  /**
+   * What the next wake does though no mark has changed. `again`: a file that was written twice within a tick of its file system's clock looks
+   * the same both times, so what was read once is read once more an hour later. `refused`: faults are told at each wake.
+   */
+  let next: 'rest' | 'again' | 'refused' = 'again';
+  let isFirstWake = true;
   let reading: Promise<void> = Promise.resolve();
   const read = async (mark: string) => {
     // The mark is older than the reading: the next call finds a change in between.
     const configuration = await reload();
+    next = configuration === null ? 'refused' : mark === readMark ? 'rest' : 'again';
     readMark = mark;
     if (configuration) {
       workplace.configuration = configuration;
       const waiting = waitingForStart(begunWith, configuration.settings);
       if (waiting.length > 0) log.warn('settings have changed that hold from the next start', { settings: waiting });
     }
+  };
+  const file = async () => {
     await noteApprovers(workplace);
     const { filed } = await fileGoverningDocuments(workplace);
     if (filed.length > 0) log.info('filed governing documents that have changed', { filed });
@@ -45,11 +54,21 @@ export function followConfiguration(
     return turn;
   };
   return {
-    readAnew: () => inTurn(async () => read(await filesMark(directory))),
+    atWake: () =>
+      inTurn(async () => {
+        const mark = await filesMark(directory);
+        // The command that starts the worker has just read them.
+        const known = isFirstWake || next === 'rest';
+        isFirstWake = false;
+        if (mark !== readMark || !known) await read(mark);
+        await file();
+      }),
     readIfChanged: () =>
       inTurn(async () => {
         const mark = await filesMark(directory);
-        if (mark !== readMark) await read(mark);
+        if (mark === readMark) return;
+        await read(mark);
+        await file();
       }),
   };
 }

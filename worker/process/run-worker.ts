@@ -90,7 +90,7 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload,
     log,
     async onWake(why) {
       try {
-        await followed.readAnew();
+        await followed.atWake();
         const { troubles, ...report } = await sweep(sweepContext(workplace, (orders) => engine.queue.enqueue(orders)));
         const collect = await collecting.enqueueDue();
         sweptAt = new Date();

@@ -90,9 +90,8 @@ async function planDocument(
 
 function registerDocument({ accounts }: Configuration, setting: GoverningSetting, today: string): GoverningDocument {
   const { id, name } = setting.committee;
-  const part = registerPart(accounts, id, today);
+  const { part, digest } = registerOf(accounts, id, today);
   const source = accountsFile;
-  const digest = digestText(JSON.stringify(part));
   return {
     committee: id,
     committeeName: name,
@@ -108,6 +107,25 @@ function registerDocument({ accounts }: Configuration, setting: GoverningSetting
       { name: governingFiles.register, content: jsonText({ format: 'ogonblick-register/1', committee: id, ...part }) },
     ],
   };
+}
+
+interface RegisterOfCommittee {
+  part: RegisterPart;
+  digest: string;
+}
+
+/** By the accounts as they were read. Of a register that has not changed, nothing is reckoned at each wake but on a new day. */
+const reckoned = new WeakMap<Configuration['accounts'], Map<string, RegisterOfCommittee & { today: string }>>();
+
+function registerOf(accounts: Configuration['accounts'], committee: string, today: string): RegisterOfCommittee {
+  const known = reckoned.get(accounts) ?? new Map<string, RegisterOfCommittee & { today: string }>();
+  reckoned.set(accounts, known);
+  const before = known.get(committee);
+  if (before?.today === today) return before;
+  const part = registerPart(accounts, committee, today);
+  const found = { part, digest: digestText(JSON.stringify(part)), today };
+  known.set(committee, found);
+  return found;
 }
 
 /** Accounts that the committee answers for stand in full; of those handed over, or to come, only whose they are: the rest is not its business. */
