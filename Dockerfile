@@ -12,11 +12,7 @@
 #   docker run --init --shm-size 1g --cap-drop ALL --security-opt no-new-privileges --security-opt seccomp=seccomp.json \
 #     --publish 127.0.0.1:8471:8471 --volume ogonblick-data:/var/lib/ogonblick --volume ./ogonblick:/etc/ogonblick:ro ogonblick worker
 
-FROM node:20-bookworm-slim AS build
-# better-sqlite3 is compiled where its ready-made binary cannot be fetched.
-RUN apt-get update \
-  && apt-get install --yes --no-install-recommends g++ make python3 \
-  && rm -rf /var/lib/apt/lists/*
+FROM node:24-bookworm-slim AS build
 WORKDIR /opt/ogonblick
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-audit --no-fund
@@ -28,13 +24,13 @@ COPY jobs jobs
 COPY storage storage
 COPY worker worker
 RUN node bin/setup/build.mjs && npm prune --omit=dev --no-audit --no-fund
-# Of what was compiled only the module itself is loaded; nothing of another C library is.
-RUN cd node_modules/better-sqlite3 && mv build/Release/better_sqlite3.node . && rm -rf build deps src \
-  && mkdir --parents build/Release && mv better_sqlite3.node build/Release/ && cd ../.. \
+# Of better-sqlite3 only the binary of this system is loaded, and nothing of its sources; of others nothing of another C library is.
+RUN find node_modules/better-sqlite3/prebuilds -name '*.node' ! -name "linux-$(node -p process.arch).node" -delete \
+  && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \
   && find node_modules -name '*.musl.node' -delete \
   && node -e "new (require('better-sqlite3'))(':memory:').close()"
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 # Without REDIS_URL the worker runs its own redis-server; with it that package is not used.
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends \

@@ -1,8 +1,16 @@
 /** Platforms' servers that are not our own work. They are put into test/tools/target/platform-servers/. */
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
-import { headersHere } from './npm-packages.mjs';
 import { attempt, root } from './run.mjs';
 
 const wanted = path.join(root, 'test/tools/platform-servers');
@@ -37,6 +45,13 @@ function npmInstall(list, folder) {
   copyFileSync(list, path.join(folder, 'package.json'));
   const npm = ['install', '--prefix', folder, '--no-audit', '--no-fund'];
   return attempt('npm', npm, { seconds: 900, env: headersHere() });
+}
+
+/** node-gyp downloads Node's headers unless it is told where they lie. Most ways to install Node bring the headers along. */
+function headersHere() {
+  const prefix = path.join(path.dirname(realpathSync(process.execPath)), '..');
+  if (process.env.npm_config_nodedir || !existsSync(path.join(prefix, 'include/node/node.h'))) return {};
+  return { npm_config_nodedir: prefix };
 }
 
 async function fetchDescription(folder) {

@@ -20,7 +20,7 @@ const modules = [
 ];
 
 /**
- * The product as JavaScript in a temporary folder, for child processes: Node 20 runs no TypeScript. Gives the folder of its
+ * The product as JavaScript in a temporary folder, for child processes: not every Node runs TypeScript. Gives the folder of its
  * `storage/`. It is made from today's sources, so that no stale `dist/` is tested; types are for `npm run types` to check.
  */
 export async function compiledStorage(): Promise<string> {

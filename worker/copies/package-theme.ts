@@ -13,7 +13,6 @@ import { themeFile } from '../../storage/layout/themes-layout.ts';
 import type { FiledTheme } from '../../storage/records/theme.ts';
 import { themePackageReadMe } from '../papers/package/theme-package-words.ts';
 import { type Contents, writePackage } from '../papers/package/write-package.ts';
-import { grouped } from '../papers/pages/grouped.ts';
 import { addWhole } from './copy-contents.ts';
 import { mediaOf } from './package-item.ts';
 
@@ -86,7 +85,7 @@ async function addVersions(workplace: Workplace, rows: readonly ItemRow[], conte
 
 /** The threads in which the items stand, oldest first. Of a locked part no more is told than that it is there. */
 async function addThreads(workplace: Workplace, around: readonly ItemRow[], contents: Contents): Promise<void> {
-  for (const [thread, rows] of grouped(around, (row) => row.thread)) {
+  for (const [thread, rows] of Map.groupBy(around, (row) => row.thread)) {
     const shown = (await showItems(workplace, rows)).map(({ nonce: _, ...item }) => item);
     const [{ account, capturedAt }] = rows.toSorted((a, b) => a.capturedAt.localeCompare(b.capturedAt)) as [ItemRow];
     const owner = itemOwner({ account, capturedAt, id: thread }, workplace.configuration.settings.timezone);

@@ -3,7 +3,6 @@ import { standings } from '../../jobs/disposal/lists.ts';
 import { accountYears } from '../../jobs/due/account-status.ts';
 import type { AccountStatusRow, YearStatus } from '../../jobs/due/status.ts';
 import { words } from '../papers/pages/archive-words.ts';
-import { grouped } from '../papers/pages/grouped.ts';
 import { stateMark, wholeDays } from '../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../papers/pages/markup.ts';
 import { type AccountLine, accountLines } from './accounts/account-lines.ts';
@@ -119,7 +118,7 @@ async function matrix(lines: readonly AccountLine[], asked: unknown, means: Desk
   const years = [...new Set([...yearsOf.values()].flatMap((some) => some.map(({ year }) => year)))].sort(
     (a, b) => b - a,
   );
-  const committees = grouped(part.shown, ({ committeeName }) => committeeName);
+  const committees = Map.groupBy(part.shown, ({ committeeName }) => committeeName);
   const turn = turnPages(part, '/?sida=', says);
   return html`<h2>${says.matrix}</h2>
 <p>${says.matrixNote}</p>

@@ -2,7 +2,6 @@ import type { LetterDue } from '../../jobs/notices/letters-due.ts';
 import { type Notice, noticeKinds } from '../../jobs/notices/notice.ts';
 import { shownLine, shownText } from '../ground/shown-text.ts';
 import type { Locale } from '../papers/pages/archive-words.ts';
-import { grouped } from '../papers/pages/grouped.ts';
 import { wallTime } from '../papers/pages/times.ts';
 import { type NoticeWords, noticeWords } from './notice-words.ts';
 
@@ -46,7 +45,7 @@ export function letterText({ fresh, waiting }: LetterDue, surroundings: LetterSu
 function part(title: string, notices: readonly Notice[], { locale, desk }: LetterSurroundings): string[] {
   if (notices.length === 0) return [];
   const says = noticeWords[locale];
-  const kinds = grouped(notices, ({ kind }) => kind);
+  const kinds = Map.groupBy(notices, ({ kind }) => kind);
   return [
     title,
     ...noticeKinds.flatMap((kind) => {

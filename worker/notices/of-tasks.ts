@@ -11,7 +11,6 @@ import { readListDays } from '../../storage/archive/list-days.ts';
 import { committeesOf } from '../../storage/records/hold.ts';
 import { allPrivacyRequests } from '../../storage/secrecy/privacy-requests.ts';
 import { allReleases } from '../../storage/secrecy/releases.ts';
-import { grouped } from '../papers/pages/grouped.ts';
 import { listsToldOf } from './list-count.ts';
 import { because } from './notice-words.ts';
 import { contactsIn } from './of-register.ts';
@@ -26,7 +25,7 @@ const mostLookedAt = 1_000;
 export async function ofItems({ catalog, configuration }: Reader, today: string): Promise<Notice[]> {
   const rows = await catalog.items.find({ state: 'undocumented', limit: mostLookedAt + 1 });
   const more = rows.length > mostLookedAt;
-  const places = grouped(rows.slice(0, mostLookedAt), ({ account, committee }) => `${account} ${committee}`);
+  const places = Map.groupBy(rows.slice(0, mostLookedAt), ({ account, committee }) => `${account} ${committee}`);
   return [...places.values()].flatMap((its): Notice[] => {
     const [first] = its;
     if (first === undefined) return [];

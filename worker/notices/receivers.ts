@@ -2,7 +2,6 @@ import { type Person, type Role, rolesIn } from '../../config/people/people.ts';
 import { hasNoRole, inOneWay } from '../../config/register/administered.ts';
 import type { Receiver } from '../../jobs/notices/letters-due.ts';
 import type { Notice, NoticeKind } from '../../jobs/notices/notice.ts';
-import { grouped } from '../papers/pages/grouped.ts';
 
 const committees: readonly Role[] = ['officer', 'approver'];
 /** The roles that each kind of notice concerns. What happens in the service also concerns the operator. */
@@ -61,7 +60,7 @@ export function receiversOf(
   { to, people, administrators }: { to: readonly string[] | null; people: readonly Person[]; administrators: boolean },
 ): Receiver[] {
   if (to !== null) return [...new Set(to.map(inOneWay))].map((address) => ({ address, notices }));
-  const addresses = grouped(people, ({ email }) => inOneWay(email));
+  const addresses = Map.groupBy(people, ({ email }) => inOneWay(email));
   const contactsOf = ({ contacts = [] }: Notice) => (administrators ? contacts.map(inOneWay) : []);
   const each = new Set([...addresses.keys(), ...notices.flatMap(contactsOf)]);
   return [...each].map((address) => {

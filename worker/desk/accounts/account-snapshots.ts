@@ -2,7 +2,6 @@ import type { Withheld } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { words } from '../../papers/pages/archive-words.ts';
-import { grouped } from '../../papers/pages/grouped.ts';
 import { statusMark, timeOf, withheldMark } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { bagOverview } from '../../papers/pages/names.ts';
@@ -33,7 +32,7 @@ export function accountSnapshots(
   const archiveSays = words[locale];
   if (rows.length === 0) return html`<h2>${says.snapshots}</h2>\n<p>${says.noSnapshots}</p>\n`;
   const shelf = rows[0]?.folder.split('/').slice(0, 2).join('/') ?? '';
-  const years = grouped(rows, ({ id, startedAt }) => parseSnapshotId(id)?.year ?? Number(startedAt.slice(0, 4)));
+  const years = Map.groupBy(rows, ({ id, startedAt }) => parseSnapshotId(id)?.year ?? Number(startedAt.slice(0, 4)));
   return html`<h2>${says.snapshots}</h2>
 ${
   rows.length < 2

@@ -3,7 +3,6 @@ import type { Page, PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
 import { type Entry, expectedYears, type Shelf } from './arrange.ts';
 import { gapSentence } from './gaps.ts';
-import { grouped } from './grouped.ts';
 import { stateMark } from './marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from './markup.ts';
 import { hrefFrom, indexPageName } from './names.ts';
@@ -115,7 +114,7 @@ interface Range {
 
 /** The page's years, newest first. Several years in a row with nothing at all become one gap. */
 function years(shelf: Shelf, slice: Slice<Entry>, range: Range, setting: PageSetting, says: Words): Markup[] {
-  const here = grouped(slice.items, ({ year }) => year);
+  const here = Map.groupBy(slice.items, ({ year }) => year);
   const parts: Markup[] = [];
   for (let year = range.to; year >= range.from; year -= 1) {
     const entries = here.get(year) ?? [];

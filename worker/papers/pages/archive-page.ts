@@ -3,7 +3,6 @@ import { themesFolder } from '../../../storage/layout/themes-layout.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
 import { snapshotCount } from './arrange.ts';
-import { grouped } from './grouped.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { hrefFrom, indexPageName } from './names.ts';
 import { framed } from './page-frame.ts';
@@ -21,7 +20,7 @@ export function archivePages(bays: readonly Bay[], setting: PageSetting, themes:
   const title = says.archiveOf(setting.municipality);
   return slices.map(({ number, items }, at) => {
     const turn = turnTo(leaves, at, setting.locale, false);
-    const sections = [...grouped(items, ({ bay }) => bay)].map(
+    const sections = [...Map.groupBy(items, ({ bay }) => bay)].map(
       ([
         bay,
         its,

@@ -1,7 +1,6 @@
 import { governingFiles } from '../../../storage/layout/governing-layout.ts';
 import type { Bay, GoverningRow, PageSetting } from './archive-input.ts';
 import { type GoverningWords, governingWords } from './governing-words.ts';
-import { grouped } from './grouped.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { hrefFrom } from './names.ts';
 import { wallTime } from './times.ts';
@@ -10,7 +9,7 @@ import { wallTime } from './times.ts';
 export function governingPart({ id, governing }: Bay, setting: PageSetting): Markup | null {
   if (governing.length === 0) return null;
   const says = governingWords[setting.locale];
-  const kinds = [...grouped(governing, ({ kind }) => kind)].map(([kind, copies]) => ({
+  const kinds = [...Map.groupBy(governing, ({ kind }) => kind)].map(([kind, copies]) => ({
     name: says.kinds[kind],
     copies: copies.toReversed(),
   }));

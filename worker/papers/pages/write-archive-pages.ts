@@ -10,7 +10,6 @@ import { archivePages } from './archive-page.ts';
 import { words } from './archive-words.ts';
 import { arrange, type Shelf, type VisitRow } from './arrange.ts';
 import { committeePages } from './committee-page.ts';
-import { grouped } from './grouped.ts';
 import { html } from './markup.ts';
 import { hrefFrom, indexPageName, yearPageName } from './names.ts';
 import { framed } from './page-frame.ts';
@@ -63,7 +62,7 @@ function baysOf(shelves: readonly Shelf[], { committees, governing }: ArchivePag
   const known = [...committees.map(({ id }) => id), ...governing.map(({ committee }) => committee)];
   const byCommittee = new Map<string, Shelf[]>(known.map((id) => [id, []]));
   const successors = new Map(committees.map((one) => [one.id, one.successors ?? []]));
-  const documents = grouped(governing, ({ committee }) => committee);
+  const documents = Map.groupBy(governing, ({ committee }) => committee);
   for (const shelf of shelves) {
     for (const id of [shelf.account.committee, ...shelf.earlierCommittees]) {
       const its = byCommittee.get(id);

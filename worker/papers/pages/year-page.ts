@@ -5,7 +5,6 @@ import type { Bay, Page, PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
 import { type Entry, expectedYears, type Shelf } from './arrange.ts';
 import { gapSentence } from './gaps.ts';
-import { grouped } from './grouped.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { hrefFrom, indexPageName, yearPageName } from './names.ts';
 import { framed } from './page-frame.ts';
@@ -73,7 +72,7 @@ function yearPage(bay: Bay, sheet: Sheet, setting: PageSetting): Page {
   const first = slice.number === 1;
   const title = says.yearOf(bay.name, year);
   const turn = turnTo(leaves, slice.number - 1, setting.locale, false, (number) => yearPageName(year, number));
-  const accounts = [...grouped(slice.items, ({ shelf }) => shelf)];
+  const accounts = [...Map.groupBy(slice.items, ({ shelf }) => shelf)];
   return {
     path: `${bay.id}/${yearPageName(year, slice.number)}`,
     content: framed({
@@ -95,7 +94,7 @@ ${turn}`,
 
 /** How many snapshots of how many accounts, and how many accounts have none. */
 function summary(rows: readonly Row[], says: Words): Markup {
-  const accounts = [...grouped(rows, ({ shelf }) => shelf).values()];
+  const accounts = [...Map.groupBy(rows, ({ shelf }) => shelf).values()];
   const snapshots = rows.filter(({ entry }) => entry?.sealed).length;
   const without = accounts.filter((its) => !its.some(({ entry }) => entry?.sealed)).length;
   return html`<p>${says.accountCount(accounts.length)}, ${says.snapshotCount(snapshots)}${without === 0 ? null : html`, ${says.withoutSnapshot(without)}`}.</p>

@@ -15,7 +15,6 @@ import type { TakedownCategory } from '../../../storage/records/item-action.ts';
 import { sealingEvents } from '../../../storage/verify/unknown-snapshots.ts';
 import { type BagReport, verifyBag } from '../../../storage/verify/verify-bag.ts';
 import { verifyTaken } from '../../../storage/verify/verify-taken.ts';
-import { grouped } from '../pages/grouped.ts';
 import { protocolsOf } from './year-disposal.ts';
 import type { AccountYear, CheckedByGuidelines, Fixity, TakedownCount, Year, YearFacts } from './year-facts.ts';
 
@@ -51,8 +50,11 @@ function dayIn({ from, until }: Year, timezone: string): InYear {
 async function accountYears(workplace: Reader, year: Year, inYear: InYear): Promise<AccountYear[]> {
   const { catalog, configuration } = workplace;
   const { committee } = year;
-  const snapshots = grouped(await catalog.snapshots({ committee, year: year.year, gone: true }), (row) => row.account);
-  const attempts = grouped(
+  const snapshots = Map.groupBy(
+    await catalog.snapshots({ committee, year: year.year, gone: true }),
+    (row) => row.account,
+  );
+  const attempts = Map.groupBy(
     (await catalog.attempts({ committee })).filter(({ startedAt }) => inYear(startedAt)),
     (row) => row.account,
   );
