@@ -52,7 +52,10 @@ function linesProblems(path: string, bytes: Buffer, its: ToldOfAccount | undefin
 }
 
 /** Whether the lines stand in the file as the ledger was told. */
-export function isAsTold(bytes: Buffer, { from, bytes: length, sha256 }: ToldLines): boolean {
+export function isAsTold(
+  bytes: Buffer,
+  { from, bytes: length, sha256 }: Pick<ToldLines, 'from' | 'bytes' | 'sha256'>,
+): boolean {
   return digestBytes(bytes.subarray(from, from + length)) === sha256;
 }
 

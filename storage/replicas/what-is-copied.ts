@@ -45,7 +45,7 @@ export async function* copiedFiles(root: string, isDone: (folder: string) => boo
   // Its files are measured first: what is told while the rest is copied is not copied before the next time.
   const ledger: CopiedFile[] = [];
   for await (const file of inFolder(walk, ledgerFolder, archiveShelf)) ledger.push(file);
-  for await (const file of below(walk, '', archiveShelf)) {
+  for await (const file of filesBelow(walk, '', archiveShelf)) {
     if (!file.path.startsWith(`${ledgerFolder}/`)) yield file;
   }
   yield* ledger;
@@ -58,6 +58,19 @@ export function natureOf(path: string): Nature {
   const folder = path.slice(0, path.lastIndexOf('/'));
   const grows = folder === ledgerFolder || isTombstonesFolder(folder) || folder.endsWith(`/${notesFolder}`);
   return grows ? 'growing' : 'sealed';
+}
+
+/** Whether the archive could have a file at the path that a copy is to have; no part of it climbs. Pure. */
+export function mayBeCopied(path: string): boolean {
+  const parts = path.split('/');
+  if (parts.some((part) => part === '' || part === '.' || part === '..' || /[\0\\]/.test(part))) return false;
+  let shelf: Shelf | 'all' = archiveShelf;
+  for (const [index, part] of parts.slice(0, -1).entries()) {
+    const next = below(parts.slice(0, index + 1).join('/'), part, shelf);
+    if (next === null) return false;
+    shelf = next === 'bag' ? 'all' : next;
+  }
+  return isTaken(path, parts.at(-1) ?? '', shelf);
 }
 
 /** The folder of the bag that a path lies in; null: it lies in none. */
@@ -85,7 +98,7 @@ interface Walk {
   isDone(folder: string): boolean;
 }
 
-async function* below(walk: Walk, folder: string, shelf: Shelf | 'all'): AsyncGenerator<CopiedFile> {
+async function* filesBelow(walk: Walk, folder: string, shelf: Shelf | 'all'): AsyncGenerator<CopiedFile> {
   for (const entry of await entriesOf(join(walk.root, folder))) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) yield* inFolder(walk, path, shelf);
@@ -97,13 +110,18 @@ async function* below(walk: Walk, folder: string, shelf: Shelf | 'all'): AsyncGe
 }
 
 async function* inFolder(walk: Walk, path: string, shelf: Shelf | 'all'): AsyncGenerator<CopiedFile> {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  if (path === quarantineFolder || isLitterFolder(name)) return;
+  const next = below(path, path.slice(path.lastIndexOf('/') + 1), shelf);
+  if (next === null) return;
+  if (next !== 'bag') yield* filesBelow(walk, path, next);
+  else if (!walk.isDone(path)) yield* filesBelow(walk, path, 'all');
+}
+
+/** What the folder `path`, called `name`, holds for a copy; null: nothing. */
+function below(path: string, name: string, shelf: Shelf | 'all'): Shelf | 'all' | 'bag' | null {
+  if (path === quarantineFolder || isLitterFolder(name)) return null;
   // What was set aside lies there as it lay in the archive.
   const next = shelf === 'all' ? 'all' : path === asideFolder ? archiveShelf : shelf.folder(name);
-  if (next === null || next === 'unfinished') return;
-  if (next !== 'bag') yield* below(walk, path, next);
-  else if (!walk.isDone(path)) yield* below(walk, path, 'all');
+  return next === 'unfinished' ? null : next;
 }
 
 function isTaken(path: string, name: string, shelf: Shelf | 'all'): boolean {

@@ -4,7 +4,7 @@ import { deliveryFiles, readDeliveries } from '../archive/deliveries.ts';
 import { guidelineCheckFiles } from '../archive/guideline-checks.ts';
 import { themeFiles } from '../archive/themes.ts';
 import { holdFiles } from '../disposal/holds.ts';
-import { digestFile } from '../files/bag.ts';
+import { digestFile, type ManifestLine } from '../files/bag.ts';
 import { damage, type Problem, warning } from '../files/damage.ts';
 import { exists } from '../files/durable.ts';
 import type { Shelved } from '../files/numbered-records.ts';
@@ -16,6 +16,7 @@ import { releaseFile, secrecyFile } from '../layout/secrecy-layout.ts';
 import { themeFile } from '../layout/themes-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { deliveryEvents } from '../records/delivery.ts';
+import type { LedgerEntry } from '../records/ledger-entry.ts';
 import { privacyEvents } from '../records/privacy-request.ts';
 import { privacyFiles } from '../secrecy/privacy-requests.ts';
 import { releaseFiles } from '../secrecy/releases.ts';
@@ -124,14 +125,25 @@ async function verifyKind(
   const there = files(root).map(({ committee, id, number }) => file(committee, id, number));
   const told = new Map<string, string>();
   for await (const { data } of ledger.entriesAbout(events)) {
-    const number = Number(/:(\d+)$/.exec(String(data.once))?.[1] ?? 1);
-    told.set(file(String(data.committee), String(data[about]), number), String(data.sha256));
+    const { path, sha256 } = recordIn({ file, about }, data);
+    told.set(path, sha256);
   }
   for (const [path, sha256] of told) problems.push(...(await verifyToldFile(root, { path, sha256, was })));
   for (const path of there) {
     if (!told.has(path)) problems.push(warning(path, 'is not known to the ledger'));
   }
   return problems;
+}
+
+/** The record that an entry of the ledger tells of, with its digest; null: the entry is about something else. Pure. */
+export function recordTold({ event, data }: Pick<LedgerEntry, 'event' | 'data'>): ManifestLine | null {
+  const kind = kinds.find(({ events }) => events.includes(event));
+  return kind === undefined ? null : recordIn(kind, data);
+}
+
+function recordIn({ file, about }: Pick<Kind, 'file' | 'about'>, data: LedgerEntry['data']): ManifestLine {
+  const number = Number(/:(\d+)$/.exec(String(data.once))?.[1] ?? 1);
+  return { path: file(String(data.committee), String(data[about]), number), sha256: String(data.sha256) };
 }
 
 /**

@@ -90,6 +90,10 @@ export const removers: Record<string, { what: string; folders?: true }> = {
   'worker/replicas/folder-place.ts': {
     what: 'in a copy elsewhere: what a disposal list removes, closed orders, and a file that came there wrong',
   },
+  'worker/replicas/restoring.ts': {
+    what: 'its own working folder in a folder to which something is brought back from a copy',
+    folders: true,
+  },
   'worker/exit/bag-draft.ts': { what: 'an unfinished export of its own', folders: true },
   'worker/exit/take-in.ts': { what: 'the draft of an export that is taken in', folders: true },
   'worker/delivery/writers/drafts.ts': {

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
-import type { CommandLine } from './parts/command-line.ts';
+import { type CommandLine, gather } from './parts/command-line.ts';
 
 /** The commands about copies of the archive elsewhere. Each is loaded when it is called for. */
-export function addCopyCommands(program: Command, { run, says }: CommandLine): void {
+export function addCopyCommands(program: Command, line: CommandLine): void {
+  const { run, says } = line;
   const copy = program.command('copy').description(
     says({
       sv: 'arkivets kopior på annan plats (copies i settings.yaml)',
@@ -23,4 +24,40 @@ export function addCopyCommands(program: Command, { run, says }: CommandLine): v
       }),
     )
     .action((names: string[]) => run(async () => (await import('./commands/copy.ts')).copyNow)(names));
+  addRestore(copy, line);
+}
+
+const oneCopy = { sv: 'kopian, efter sitt namn i settings.yaml', en: 'the copy, by its name in settings.yaml' };
+
+function addRestore(copy: Command, { run, says }: CommandLine): void {
+  copy
+    .command('restore')
+    .argument('<name>', says(oneCopy))
+    .description(
+      says({
+        sv: 'hämta filer ur en kopia till en mapp, var och en kontrollerad mot det som bevisar den',
+        en: 'bring files from a copy back into a folder, each checked against what proves it',
+      }),
+    )
+    .option(
+      '--file <path>',
+      says({
+        sv: 'en fil eller mapp, efter sin sökväg i arkivet; kan anges flera gånger',
+        en: 'a file or folder, by its path in the archive; may be given several times',
+      }),
+      gather,
+      [],
+    )
+    .option('--account <id>', says({ sv: 'allt som är ett kontos', en: 'everything that is one account’s' }))
+    .option(
+      '--all',
+      says({
+        sv: 'allt: mappen blir en arkivmapp, som `reindex` och `verify` kan gå igenom',
+        en: 'everything: the folder becomes an archive folder, for `reindex` and `verify`',
+      }),
+    )
+    .requiredOption('--to <dir>', says({ sv: 'en ny eller tom mapp', en: 'a new or empty folder' }))
+    .action((name: string, options) =>
+      run(async () => (await import('./commands/copy-restore.ts')).copyRestore)(name, options),
+    );
 }

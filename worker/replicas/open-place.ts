@@ -32,7 +32,7 @@ export async function openPlace(workplace: Opener, setting: CopySetting): Promis
   return s3Place(name, s3, await openS3(name, s3, { directory, egress: settings.egress }));
 }
 
-type Opener = Pick<Reader, 'environment' | 'archive' | 'configuration'>;
+export type Opener = Pick<Reader, 'environment' | 'configuration'> & { archive: Pick<Reader['archive'], 'root'> };
 
 async function openFolder({ archive, environment }: Opener, name: string, root: string): Promise<CopyPlace> {
   const inside = (one: string, other: string) => `${one}${sep}`.startsWith(`${other}${sep}`);

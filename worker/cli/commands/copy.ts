@@ -46,6 +46,13 @@ export function copiesCalled({ configuration }: Pick<Workplace, 'configuration'>
   return names.length === 0 ? copies : copies.filter(({ name }) => names.includes(name));
 }
 
+/** The copy of the settings with this name. Throws UsageError. */
+export function copyCalled(known: Pick<Workplace, 'configuration'>, name: string): CopySetting {
+  const [setting] = copiesCalled(known, [name]);
+  if (setting === undefined) throw new Error(`expected a copy called ${name}`);
+  return setting;
+}
+
 function tell(io: Io, copies: CopyState[], busy: string[] = []): number {
   const says = copyCommandWords[io.locale];
   printResult(io, { copies, ...(busy.length === 0 ? {} : { busy }) }, () => {

@@ -1,0 +1,220 @@
+import {
+  appendFile,
+  chmod,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { Restored } from '../../../worker/replicas/restore-copy.ts';
+import { runCommand } from '../../tools/run-command.ts';
+import { sealWords } from '../../tools/seal-words.ts';
+import { openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
+
+let town: Town;
+let outside: string;
+let copy: string;
+beforeEach(async () => {
+  town = await openTown();
+  outside = await mkdtemp(join(tmpdir(), 'ogonblick-ater-'));
+  copy = join(outside, 'kopia');
+  await mkdir(copy);
+  await town.change('settings.yaml', 'egress:', `copies: [{ name: reserv, folder: ${copy} }]\negress:`);
+  await town.collect({ one: { text: 'ett' }, two: { text: 'två' } });
+  await sealWords(town, '2026-01-15', 'ord');
+  const why = ['--reason', 'r', '--mandate', 'm', '--case', 'KS 1', '--review', '2099-01-01'];
+  const hold = await town.run('hold', 'add', '--account', townAccount, ...why);
+  expect(hold.code).toBe(0);
+  expect(await town.run('copy', 'now')).toMatchObject({ code: 0 });
+});
+afterEach(async () => {
+  await town.close();
+  await rm(outside, { recursive: true, force: true });
+});
+
+const target = () => join(outside, 'ater/arkiv');
+const restore = (...args: string[]) =>
+  town.run<{ restored: Restored; error?: { message: string } }>('copy', 'restore', 'reserv', ...args);
+const restoreAll = () => restore('--all', '--to', target());
+const filesOf = async (root: string) =>
+  (await readdir(root, { recursive: true, withFileTypes: true }))
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .sort();
+const oneOf = async (part: RegExp) => (await filesOf(copy)).find((path) => part.test(path)) ?? '';
+const isVersion = /inlagg\/[^/]+\/[^/]+\.v1\.json$/;
+
+test('everything comes back as an archive folder that reindex and verify find whole', async () => {
+  const { restored, code } = await restoreAll();
+  expect(code).toBe(0);
+  expect(restored).toMatchObject({ refused: [], lacking: [], ledger: { against: { is: 'same', lines: 0 } } });
+  expect(restored.unproven.every((path) => /LASMIG|\.utkast|tidsstamplar/.test(path))).toBe(true);
+  const there = (await filesOf(copy)).filter((path) => path !== 'OGONBLICK-KOPIA.json');
+  expect(await filesOf(target())).toEqual(there);
+  for (const path of there) expect(await readFile(join(target(), path))).toEqual(await readFile(join(copy, path)));
+  const data = dirname(target());
+  const run = <T>(...args: string[]) => runCommand<T>({ config: town.config, data }, ...args);
+  expect(await run('reindex')).toMatchObject({ code: 0, snapshots: 1, items: 2 });
+  expect(await run('verify')).toMatchObject({ code: 0, problems: [] });
+  // What was proven bears the day on which the ledger was told of it, by which a quick look goes.
+  expect(await run('verify', '--quick')).toMatchObject({ code: 0, problems: [] });
+});
+
+test('after a fire everything comes back into the empty folder of a new archive', async () => {
+  const data = join(outside, 'ny');
+  const run = <T>(...args: string[]) => runCommand<T>({ config: town.config, data }, ...args);
+  const { restored } = await run<{ restored: Restored }>(
+    'copy',
+    'restore',
+    'reserv',
+    '--all',
+    '--to',
+    join(data, 'arkiv'),
+  );
+  expect(restored.ledger.against.is).toBe('alone');
+  expect(await run('reindex')).toMatchObject({ code: 0, items: 2 });
+  expect(await run('verify')).toMatchObject({ code: 0, problems: [] });
+});
+
+test('a file of the copy that is wrong is refused by its name, and the rest comes back', async () => {
+  const wrong = [
+    await oneOf(isVersion),
+    await oneOf(/ogonblicksbilder\/.*\/data\/beskrivning\.json$/),
+    await oneOf(/stopp/),
+  ];
+  for (const path of wrong) {
+    await chmod(join(copy, path), 0o640);
+    await appendFile(join(copy, path), ' ');
+  }
+  const { restored, code } = await restoreAll();
+  expect(code).toBe(1);
+  expect(restored.refused).toEqual(wrong.sort().map((path) => ({ path, because: 'wrong' })));
+  const back = await filesOf(target());
+  expect(back.filter((path) => wrong.includes(path) || path.startsWith('.aterlasning'))).toEqual([]);
+  expect(back).toHaveLength((await filesOf(copy)).length - 4);
+});
+
+test('single files and one account come back alone, and what the copy lacks is named', async () => {
+  const [version, description] = [await oneOf(isVersion), await oneOf(/beskrivning\.json$/)];
+  const to = join(outside, 'filer');
+  const one = await restore(
+    '--file',
+    version,
+    '--file',
+    dirname(dirname(description)),
+    '--file',
+    'finns/inte',
+    '--to',
+    to,
+  );
+  expect(one).toMatchObject({ code: 1, restored: { lacking: ['finns/inte'], unproven: [], refused: [] } });
+  const bag = dirname(dirname(description));
+  expect(await filesOf(to)).toEqual(
+    (await filesOf(copy)).filter((path) => path === version || path.startsWith(`${bag}/`)),
+  );
+  const { restored } = await restore('--account', townAccount, '--to', join(outside, 'konto'));
+  expect(restored).toMatchObject({ unproven: [], refused: [] });
+  expect(await filesOf(join(outside, 'konto'))).toEqual(
+    (await filesOf(copy)).filter((path) => path.startsWith(`${townCommittee}/${townAccount}/`)),
+  );
+  expect((await stat(join(to, version))).mode & 0o777).toBe(0o440);
+});
+
+test('what was broken off goes on, and only with the same command', async () => {
+  await restoreAll();
+  const whole = await filesOf(target());
+  // As a killed process leaves it: some files, half a file, and no ledger.
+  await mkdir(join(target(), '.aterlasning'));
+  await rename(join(target(), 'liggare'), join(target(), '.aterlasning/liggare'));
+  await writeFile(join(target(), '.aterlasning/fil'), 'halv');
+  const [version] = whole.filter((path) => isVersion.test(path));
+  await rm(join(target(), version ?? ''));
+  const { restored, code } = await restoreAll();
+  expect(code).toBe(0);
+  expect(restored.placed.files - restored.unproven.length).toBe(1);
+  expect(restored.already.files).toBeGreaterThan(5);
+  expect(await filesOf(target())).toEqual(whole);
+  await mkdir(join(target(), '.aterlasning'));
+  await writeFile(join(target(), '.aterlasning/om.txt'), 'annat');
+  expect(await restoreAll()).toMatchObject({ code: 3, error: { message: expect.stringContaining('another command') } });
+});
+
+test('a link in the copy is not followed, and names that climb or are no archive’s are refused', async () => {
+  const secret = join(outside, 'hemlig');
+  await writeFile(secret, 'hemlig');
+  const version = await oneOf(isVersion);
+  await rm(join(copy, version));
+  await symlink(secret, join(copy, version));
+  await symlink(outside, join(copy, 'andranamnden'));
+  await writeFile(join(copy, 'anteckningar.txt'), 'annat');
+  const { restored } = await restoreAll();
+  expect(restored.refused).toEqual([
+    { path: 'andranamnden', because: 'foreign' },
+    { path: 'anteckningar.txt', because: 'foreign' },
+    { path: version, because: 'no-file' },
+  ]);
+  const climbing = await restore('--file', '../hemlig', '--to', join(outside, 'klattring'));
+  expect(climbing).toMatchObject({ code: 1, restored: { lacking: ['../hemlig'] } });
+  expect(await filesOf(join(outside, 'klattring'))).toEqual([]);
+});
+
+test('a link in the target is not followed', async () => {
+  await mkdir(join(target(), '.aterlasning'), { recursive: true });
+  await mkdir(join(outside, 'annans'));
+  await symlink(join(outside, 'annans'), join(target(), townCommittee));
+  expect(await restoreAll()).toMatchObject({ code: 3, error: { message: expect.stringContaining('found a link') } });
+  expect(await filesOf(join(outside, 'annans'))).toEqual([]);
+});
+
+test('a target that is full, the archive’s own, the data folder’s or the copy’s is not written to', async () => {
+  await mkdir(target(), { recursive: true });
+  await writeFile(join(target(), 'annat.txt'), 'annat');
+  expect(await restoreAll()).toMatchObject({ code: 3, error: { message: expect.stringContaining('annat.txt') } });
+  await symlink(town.archive, join(outside, 'lank'));
+  const { data, archive } = town;
+  for (const to of [
+    archive,
+    join(data, 'ater'),
+    data,
+    dirname(data),
+    copy,
+    join(copy, 'ater'),
+    join(outside, 'lank'),
+  ]) {
+    const before = await filesOf(copy);
+    expect(await restore('--all', '--to', to)).toMatchObject({ code: 3, error: { name: 'RestoreRefusedError' } });
+    expect(await filesOf(copy)).toEqual(before);
+  }
+  expect(await restore('--to', target())).toMatchObject({ code: 2 });
+});
+
+test('a copy whose ledger is changed, or that of another archive, proves nothing', async () => {
+  const ledger = join(copy, 'liggare', (await readdir(join(copy, 'liggare')))[0] ?? '');
+  const right = await readFile(ledger, 'utf8');
+  await chmod(ledger, 0o640);
+  await writeFile(ledger, right.replace('"seq":2,', '"seq":7,'));
+  expect(await restoreAll()).toMatchObject({ code: 3, error: { message: expect.stringContaining('whole ledger') } });
+  await expect(readdir(target())).rejects.toThrow('ENOENT');
+  await writeFile(ledger, right.split('\n').slice(0, 2).join('\n').concat('\n'));
+  expect((await restoreAll()).restored.ledger.against).toMatchObject({ is: 'behind' });
+});
+
+test('where the archive here is damaged or older, the copy’s ledger is told of as it stands', async () => {
+  const ledger = join(town.archive, 'liggare', (await readdir(join(town.archive, 'liggare')))[0] ?? '');
+  const lines = (await readFile(ledger, 'utf8')).split('\n');
+  await writeFile(ledger, `${lines.slice(0, 2).join('\n')}\n`);
+  expect((await restore('--all', '--to', join(outside, 'a'))).restored.ledger.against).toEqual({
+    is: 'ahead',
+    lines: lines.length - 3,
+  });
+  await writeFile(ledger, lines.join('\n').replaceAll('"hash":"', '"hash":"0'));
+  expect((await restore('--all', '--to', join(outside, 'b'))).restored.ledger.against.is).toBe('damaged');
+});

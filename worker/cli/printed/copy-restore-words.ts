@@ -1,0 +1,91 @@
+import type { Words } from '../../../config/base/words.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
+import { counted } from '../../papers/pages/counted.ts';
+import type { Against } from '../../replicas/copied-ledger.ts';
+import type { RefusedBecause, Restored, Wanted } from '../../replicas/restore-copy.ts';
+import { size } from '../../replicas/standing-words.ts';
+
+const because: Record<RefusedBecause, Words> = {
+  wrong: {
+    sv: 'har inte det kontrollvärde som bevisar den, och hämtades inte',
+    en: 'has not the digest that proves it, and was not brought back',
+  },
+  disposed: {
+    sv: 'hör till det som en gallringslista har gallrat, och hämtades inte',
+    en: 'belongs to what a disposal list has removed, and was not brought back',
+  },
+  foreign: {
+    sv: 'är ingen fil i ett arkiv, och hämtades inte',
+    en: 'is no file of an archive, and was not brought back',
+  },
+  'no-file': {
+    sv: 'är en länk eller något annat än en fil, och hämtades inte',
+    en: 'is a link or something else than a file, and was not brought back',
+  },
+  unreadable: { sv: 'går inte att läsa i kopian', en: 'cannot be read in the copy' },
+};
+
+/** What was brought back from a copy, in lines. */
+export function restoredWords(restored: Restored, wanted: Wanted, locale: Locale): string[] {
+  const { folder, placed, already, unproven, refused, lacking, ledger } = restored;
+  const proven = placed.files - unproven.length;
+  const all: Words[] = [
+    ...refused.map(({ path, because: why }) => ({
+      sv: `${path} ${because[why].sv}`,
+      en: `${path} ${because[why].en}`,
+    })),
+    ...lacking.map((path) => ({ sv: `${path} finns inte i kopian`, en: `${path} is not in the copy` })),
+    {
+      sv: `${counted(placed.files, 'fil', 'filer')} (${size(placed.bytes)}) hämtades till ${folder}; ${counted(proven, 'fil', 'filer')} har det kontrollvärde som händelseloggen bevisar.`,
+      en: `${placed.files} files (${size(placed.bytes)}) were brought back to ${folder}; ${proven} have the digest that the event log proves.`,
+    },
+    ...(already.files > 0
+      ? [
+          {
+            sv: `${counted(already.files, 'fil', 'filer')} (${size(already.bytes)}) hade ett tidigare försök hämtat; de kontrollerades igen.`,
+            en: `${already.files} files (${size(already.bytes)}) had been brought back by an earlier try; they were checked again.`,
+          },
+        ]
+      : []),
+    ...(unproven.length > 0
+      ? [
+          {
+            sv: `${counted(unproven.length, 'fil', 'filer')} har inget eget kontrollvärde i händelseloggen, till exempel gallringens rader, tidsstämplar och beställningar; \`--json\` räknar upp dem.`,
+            en: `${unproven.length} files have no digest of their own in the event log, as the lines of disposal, time stamps and orders; \`--json\` names them.`,
+          },
+        ]
+      : []),
+    {
+      sv: `Kopians händelselogg har ${counted(ledger.lines, 'rad', 'rader')}, den sista från ${ledger.at} (UTC), med slutvärdet ${ledger.head}. ${againstWords(ledger.against).sv}`,
+      en: `The copy’s event log has ${ledger.lines} lines, the last of ${ledger.at} (UTC), with the hash ${ledger.head}. ${againstWords(ledger.against).en}`,
+    },
+    ...('all' in wanted
+      ? [
+          {
+            sv: 'Vad kopian saknar säger `ogonblick verify`, när mappen är arkiv.',
+            en: 'What the copy lacks `ogonblick verify` tells, once the folder is an archive.',
+          },
+        ]
+      : []),
+  ];
+  return all.map((words) => words[locale]);
+}
+
+function againstWords({ is, lines }: Against): Words {
+  return {
+    same: { sv: 'Den är densamma som här.', en: 'It is the same as the one here.' },
+    behind: {
+      sv: `Den som finns här har ${counted(lines, 'rad', 'rader')} till.`,
+      en: `The one here has ${lines} more.`,
+    },
+    ahead: {
+      sv: `Den som finns här saknar de sista ${lines} raderna.`,
+      en: `The one here lacks the last ${lines} lines.`,
+    },
+    alone: { sv: 'Här finns ingen att jämföra med.', en: 'There is none here to compare it with.' },
+    damaged: {
+      sv: 'Den som finns här är skadad, och jämfördes inte.',
+      en: 'The one here is damaged, and was not compared.',
+    },
+  }[is];
+}

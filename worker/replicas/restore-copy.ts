@@ -1,0 +1,167 @@
+import { ledgerFolder } from '../../storage/layout/ledger-layout.ts';
+import type { Amount } from '../../storage/replicas/copy-standing.ts';
+import { CopyAwayError, type CopyPlace } from '../../storage/replicas/place.ts';
+import { proofsBy } from '../../storage/replicas/proofs.ts';
+import { type ProofOf, toldDigests } from '../../storage/replicas/told-digests.ts';
+import { mayBeCopied, subjectOf } from '../../storage/replicas/what-is-copied.ts';
+import { type Against, fetchLedger } from './copied-ledger.ts';
+import { findProof } from './find-proof.ts';
+import { markFile, requireSameMark, textAt } from './open-place.ts';
+import { requireRoom } from './require-room.ts';
+import { openRestoring, type Restoring } from './restoring.ts';
+
+/** What is to be brought back: everything, what is one account's, or files and folders by their paths in the archive. */
+export type Wanted = { all: true } | { account: string } | { files: string[] };
+
+/**
+ * Why a file of the copy was not brought back. `wrong`: it has not the digest that proves it. `disposed`: a disposal list has removed it.
+ * `foreign`: no file of an archive has such a name. `no-file`: it is a link or something else. `unreadable`: the copy does not give it.
+ */
+export type RefusedBecause = 'wrong' | 'disposed' | 'foreign' | 'no-file' | 'unreadable';
+
+export interface Restored {
+  folder: string;
+  placed: Amount;
+  /** What an earlier try had brought back. */
+  already: Amount;
+  /** Files that were brought back and that nothing proves by themselves. */
+  unproven: string[];
+  refused: { path: string; because: RefusedBecause }[];
+  /** Files that were asked for by name and that the copy lacks. */
+  lacking: string[];
+  ledger: { lines: number; head: string; at: string; against: Against };
+}
+
+export interface RestoreFrom {
+  name: string;
+  place: CopyPlace;
+  /** The folder, made sure of by `targetFolder`. */
+  target: string;
+  wanted: Wanted;
+  timezone: string;
+  /** That of the archive here, which may have nothing. */
+  archiveRoot: string;
+  /** Called before so many bytes are read. */
+  breathe(bytes: number): Promise<void>;
+  onProgress(bytes: number, of: number): void;
+}
+
+/**
+ * Brings files back from a copy into a folder. Each is checked by the digest that the ledger, or what the ledger proves, tells of it before it
+ * gets its name; a file that is wrong is refused and named, and the rest goes on. Broken off, the next call goes on. Throws CopyAwayError,
+ * CopyRefusedError, RestoreRefusedError, and the reason for which `breathe` stops.
+ */
+export async function restoreCopy(from: RestoreFrom): Promise<Restored> {
+  const { place, target, wanted } = from;
+  const about = `${JSON.stringify({ copy: from.name, mark: await textAt(place, markFile), wanted })}\n`;
+  const restoring = await openRestoring(target, about);
+  try {
+    const { head, first, against, witness, mark } = await fetchLedger(place, restoring, from);
+    const told = await toldDigests(witness);
+    const restored: Restored = {
+      ...{ folder: target, placed: nothing(), already: nothing(), unproven: [], refused: [], lacking: [] },
+      ledger: { lines: head.seq, head: head.hash, at: head.at, against },
+    };
+    const step: Step = {
+      ...{ from, restoring, restored, gone: told.gone, proofOf: proofsBy(told, findProof(from.archiveRoot, place)) },
+      requireSame: () => requireSameMark(place, { name: from.name, mark, archive: first }),
+    };
+    const [total, lacking] = [nothing(), new Set('files' in wanted ? wanted.files : [])];
+    for await (const { bytes, asked } of wantedFiles(place, wanted)) {
+      add(total, bytes);
+      lacking.delete(asked);
+    }
+    restored.lacking.push(...lacking);
+    await requireRoom(target, total.bytes);
+    let done = 0;
+    for await (const file of wantedFiles(place, wanted)) {
+      await bringBack(step, file.path);
+      done += file.bytes;
+      from.onProgress(done, total.bytes);
+    }
+    await step.requireSame();
+    await restoring.finish('all' in wanted);
+    return restored;
+  } catch (error) {
+    await restoring.leave();
+    throw error;
+  }
+}
+
+interface Step {
+  from: RestoreFrom;
+  restoring: Restoring;
+  restored: Restored;
+  gone: ReadonlySet<string>;
+  proofOf: ProofOf;
+  requireSame(): Promise<void>;
+}
+
+async function bringBack({ from, restoring, restored, gone, proofOf, requireSame }: Step, path: string): Promise<void> {
+  const refuse = (because: RefusedBecause) => restored.refused.push({ path, because });
+  if (!mayBeCopied(path)) return void refuse('foreign');
+  if (gone.has(subjectOf(path) ?? '')) return void refuse('disposed');
+  try {
+    const proof = await proofOf(path);
+    const there = proof === null ? null : await restoring.sizeOf(path, proof.sha256);
+    if (there !== null) return add(restored.already, there);
+    const pieces = await from.place.read(path);
+    if (pieces === null) return void refuse('no-file');
+    const counted = { bytes: 0 };
+    const sha256 = await restoring.take(path, paid(pieces, from, counted), proof);
+    if (proof !== null && sha256 !== proof.sha256) return void refuse('wrong');
+    // Of the ledger every line was checked.
+    if (proof === null && !path.startsWith(`${ledgerFolder}/`)) restored.unproven.push(path);
+    add(restored.placed, counted.bytes);
+  } catch (error) {
+    if (!(error instanceof CopyAwayError)) throw error;
+    // The copy answers otherwise: it is this file that it does not give.
+    await requireSame();
+    refuse('unreadable');
+  }
+}
+
+async function* paid(pieces: AsyncIterable<Uint8Array>, { breathe }: RestoreFrom, counted: { bytes: number }) {
+  for await (const piece of pieces) {
+    await breathe(piece.length);
+    counted.bytes += piece.length;
+    yield piece;
+  }
+}
+
+/** `asked`: the path by which a person asked for it; '' where everything was. */
+interface WantedFile {
+  path: string;
+  bytes: number;
+  asked: string;
+}
+
+/** In the order of their paths. The ledger has been fetched before, and the mark is the copy's own. */
+async function* wantedFiles(place: CopyPlace, wanted: Wanted): AsyncGenerator<WantedFile> {
+  if (!('files' in wanted)) {
+    for await (const file of place.list()) {
+      if (file.path === markFile || file.path.startsWith(`${ledgerFolder}/`)) continue;
+      if ('all' in wanted || file.path.split('/')[1] === wanted.account) yield { ...file, asked: '' };
+    }
+    return;
+  }
+  for (const path of wanted.files) {
+    const there = mayBeCopied(path) ? await place.look(path) : null;
+    if (there !== null) yield { path, bytes: there.bytes, asked: path };
+    else if (climbs(path)) continue;
+    else for await (const file of place.list(path)) yield { ...file, asked: path };
+  }
+}
+
+function climbs(path: string): boolean {
+  return path.split('/').some((part) => part === '' || part === '.' || part === '..');
+}
+
+function nothing(): Amount {
+  return { files: 0, bytes: 0 };
+}
+
+function add(amount: Amount, bytes: number): void {
+  amount.files += 1;
+  amount.bytes += bytes;
+}
