@@ -9,6 +9,7 @@ import { archiveFolder } from './tools/archive-folder.ts';
 import { isEnglish } from './tools/english.ts';
 import { documentOf, type Ended, openProduct, type Product, snapshotsOf } from './tools/product.ts';
 import { hasPronomJudge, pronomIdsOf } from './tools/pronom-judge.ts';
+import { archiveSchemas, judgedBySchemas } from './tools/record-schemas.ts';
 
 /**
  * The product as one story, on the demo's local pages: a municipality's configuration is checked, the machine looked at, a
@@ -287,6 +288,12 @@ describe('afterwards', () => {
     ).toEqual(sealed.map(({ folder }) => folder).sort());
     expect(of('visit-ended')).toEqual([expect.objectContaining({ account: failing, status: 'failed' })]);
     expect(lines.join('')).not.toContain('å ä ö');
+  });
+
+  test('every JSON file is valid by its JSON Schema', () => {
+    const { wrong, found } = judgedBySchemas(product.archive, archiveSchemas());
+    expect(wrong).toEqual([]);
+    expect(found).toMatchObject({ ogonblicksbild: expect.any(Number), sidans_inlagg: expect.any(Number) });
   });
 
   test('`verify` finds everything as it was sealed, and gives a head that proves it later', async () => {

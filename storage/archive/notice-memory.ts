@@ -16,7 +16,7 @@ export type LetterFailure = (typeof failures)[number];
  * What people were told of the things that wait for a person. The file lies beside the orders, because several machines may work for one
  * archive and a data folder may be lost. If the file is lost, people are told twice and nothing worse happens. Instants are UTC.
  */
-const noticeMemorySchema = z.object({
+export const noticeMemorySchema = z.object({
   format: z.literal('ogonblick-notices/1'),
   /** When each notice was first seen, by its key. A notice that is gone is forgotten. */
   seen: z.record(z.string(), z.string()),

@@ -86,7 +86,7 @@ export async function readRun(root: string, path: string): Promise<FiledRun> {
 }
 
 /** Lines of digests are only recognised here: `digestsIn` reads them. */
-const runFileLineSchema = z.discriminatedUnion('is', [
+export const runFileLineSchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('filed') }),
   ...itemRunLineSchema.options,
 ]);

@@ -60,7 +60,13 @@ export function sampleDescription(changes: Partial<SnapshotDescription> = {}): S
   };
 }
 
-/** Some files of each kind, small. */
+/** The text of a page that shows none. */
+export const wordlessLayer = JSON.stringify({
+  ...{ format: 'ogonblick-text-layer/1', language: 'sv', title: 'Sidan', page: { widthCss: 1280, heightCss: 900 } },
+  ...{ blocks: [], links: [], images: [] },
+});
+
+/** Some files of each kind, small. The text layer can not be read. */
 export async function fillDraft(draft: Draft, extra: Record<string, string | Uint8Array> = {}): Promise<void> {
   const files: Record<string, string | Uint8Array> = {
     'skarmdump-001.png': pictureOf(70_000, 7),

@@ -1,5 +1,5 @@
 import { snapshotId } from '../../storage/layout/layout.ts';
-import { fillDraft, sampleDescription, timezone } from '../storage/sample.ts';
+import { fillDraft, sampleDescription, timezone, wordlessLayer } from '../storage/sample.ts';
 import { agreementsFile } from './agreement.ts';
 import { type DisposalTown, openDisposalTown } from './disposal-town.ts';
 import { townAccount, townCommittee } from './town.ts';
@@ -32,7 +32,8 @@ export async function seal(town: DisposalTown, startedAt: string, bytes = 0): Pr
   const sealed = snapshotId({ account: townAccount, at: startedAt, reason: 'other', timezone });
   await town.within(async ({ archive, catalog }) => {
     const draft = await archive.draft(sealed);
-    await fillDraft(draft, bytes === 0 ? {} : { 'film.bin': Buffer.alloc(bytes, '\0') });
+    const film: Record<string, Uint8Array> = bytes === 0 ? {} : { 'film.bin': Buffer.alloc(bytes, '\0') };
+    await fillDraft(draft, { 'textlager.json': wordlessLayer, ...film });
     const told = { id: sealed, account: townAccount, committee: townCommittee, startedAt, finishedAt: startedAt };
     const { description, manifestDigest } = await archive.seal(draft, sampleDescription(told));
     await catalog.recordSnapshot(description, manifestDigest);

@@ -61,7 +61,7 @@ export async function makeDelivery(
       maxBytes === null
         ? { plans: [onePackage(id)], tooLarge: [] }
         : await planPackages(partSources(workplace, filed, drafts), { id, maxBytes });
-    const key = digestText(JSON.stringify({ journal: 2, delivery: filed.delivery, maxBytes }));
+    const key = digestText(JSON.stringify({ journal: 3, delivery: filed.delivery, maxBytes }));
     const found = new Map<string, MadePackage>();
     for (const plan of plans) {
       const path = pathOf(plan);

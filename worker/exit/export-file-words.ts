@@ -5,14 +5,21 @@ import { accountsFile } from '../../config/register/accounts.ts';
 import { agreementsFile } from '../../config/register/agreements.ts';
 import { settingsFile } from '../../config/settings.ts';
 import { bagFiles } from '../../storage/layout/layout.ts';
+import { schemasFolder } from '../ground/record-schemas.ts';
 import { exportFiles } from './export-files.ts';
 
 /** What a file of an export is that the archive does not have. Null: none of ours. */
 export function exportFileWords(path: string): Words | null {
   const configured = `${bagFiles.data}/${exportFiles.configuration}/`;
   if (path.startsWith(configured)) return configurationWords(path.slice(configured.length));
+  if (path.startsWith(`${bagFiles.data}/${schemasFolder}/`)) return schema;
   return words[path] ?? null;
 }
+
+const schema: Words = {
+  sv: 'JSON Schema: vad JSON-filer av ett slag innehåller; dess title säger vilka',
+  en: 'JSON Schema: what JSON files of a kind hold; its description says which',
+};
 
 function configurationWords(name: string): Words {
   if (name === `${committeesFolder}/${commonPlanFile}`)

@@ -1,4 +1,5 @@
 import { agreementsFile } from '../../config/register/agreements.ts';
+import { schemasFolder } from '../ground/record-schemas.ts';
 import type { ExportFacts } from './export-facts.ts';
 import { exportFiles } from './export-files.ts';
 
@@ -32,7 +33,8 @@ ${exportFiles.table} säger för varje fil vad den är, på svenska och engelska
 data/arkiv          arkivmappen som den låg, med egen LASMIG.txt${committee === null ? '' : ' (bara nämndens del)'}
 data/${exportFiles.configuration}  ${committee === null ? 'inställningar, kontoregister, planer, personer och överenskommelser' : 'nämndens plan och, om den finns, planen för alla nämnder'}
 data/listor         inlägg och ögonblicksbilder som tabell (CSV) och JSON Lines
-${committee === null ? '' : 'data/liggare        nämndens rader ur händelseloggen, och beviset för dem\n'}data/${exportFiles.facts}     antal och kontrollsummor för den som läser in uttaget
+${committee === null ? '' : 'data/liggare        nämndens rader ur händelseloggen, och beviset för dem\n'}data/${schemasFolder}        JSON Schema (2020-12) för varje slag av JSON-fil i arkivet
+data/${exportFiles.facts}     antal och kontrollsummor för den som läser in uttaget
 
 Listorna visar vad planerna säger om varje inlägg ${verdicts.day}. Ord från det som är sekretessmarkerat eller låst står inte i dem.
 
@@ -81,7 +83,8 @@ ${exportFiles.table} says of each file what it is, in Swedish and in English.
 data/arkiv          the archive folder as it lay, with a LASMIG.txt of its own${committee === null ? '' : " (the committee's part only)"}
 data/${exportFiles.configuration}  ${committee === null ? `settings, register of accounts, plans, persons, agreements (${agreementsFile})` : "the committee's plan and, if there is one, the plan for all committees"}
 data/listor         items and snapshots as tables (CSV) and as JSON Lines
-${committee === null ? '' : "data/liggare        the committee's lines of the event log, and their proof\n"}data/${exportFiles.facts}     numbers and digests for whoever takes the export in
+${committee === null ? '' : "data/liggare        the committee's lines of the event log, and their proof\n"}data/${schemasFolder}        JSON Schema (2020-12) of each kind of JSON file in the archive
+data/${exportFiles.facts}     numbers and digests for whoever takes the export in
 
 The lists show what the plans say of each item on ${verdicts.day}. No words of what is secret or locked stand in them.
 

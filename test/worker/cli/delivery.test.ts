@@ -13,6 +13,7 @@ import { openDeliveringTown, post, proposal, type Shown, seal } from '../../tool
 import { hasJudges, judgedByEarkValidator } from '../../tools/delivery-judges.ts';
 import type { DisposalTown } from '../../tools/disposal-town.ts';
 import { inPackage, unnamedIn } from '../../tools/in-package.ts';
+import { judgedBySchemas, schemasIn } from '../../tools/record-schemas.ts';
 import { allOf, townAccount, townCommittee } from '../../tools/town.ts';
 
 interface DryRun {
@@ -79,6 +80,8 @@ describe('a year that is whole', () => {
         .map((line) => JSON.parse(line)),
     ).toMatchObject([{ secret: false, versions: [{ text: 'Badet öppnar' }], decisions: [], notes: [] }]);
     expect(items).not.toContain('nonce');
+    const bySchemas = judgedBySchemas(root, schemasIn(join(root, 'documentation/scheman')));
+    expect(bySchemas).toMatchObject({ wrong: [], found: { levererade_inlagg: 1, textlager: 1, leverans: 1 } });
     // The papers are the committee's, not an account's.
     for (const part of [parts[0] ?? '', snapshot])
       expect(unnamedIn(join(root, 'representations', part, 'data'), townAccount)).toEqual([]);
@@ -166,6 +169,8 @@ describe('a year that is whole', () => {
     const judge = (at: string) =>
       town.run<{ valid: boolean; wrong: string[] }>('delivery', 'validate', id, '--package', at);
     expect(await judge(path)).toMatchObject({ code: 0, valid: true, wrong: [] });
+    const bySchemas = judgedBySchemas(path, schemasIn(join(path, 'dokumentation/scheman')));
+    expect(bySchemas).toMatchObject({ wrong: [], found: { leveransbeskrivning: 1 } });
     expect(await judge(join(folder, 'elsewhere', id))).toMatchObject({ code: 5, valid: false });
     await rm(join(path, 'leveransbeskrivning.json'));
     await writeFile(join(path, 'dokumentation/LASMIG.txt'), 'x', { flag: 'a' });

@@ -15,6 +15,7 @@ import { changed } from '../../config/configuration.ts';
 import { requireAll } from '../../storage/sample.ts';
 import type { DisposalTown } from '../../tools/disposal-town.ts';
 import { passphraseHashOf } from '../../tools/passphrase.ts';
+import { judgedBySchemas, schemasIn } from '../../tools/record-schemas.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
 import { type OtherPlace, openMovingTown, otherPlace, withinPlace } from '../exit/moving-town.ts';
 
@@ -75,6 +76,23 @@ test('what is written out has what each file is, checks with sha256sum, and hold
   expect(await readFile(join(to, 'README.txt'), 'utf8')).toContain('1 items are marked secret');
   const { looks } = await town.run<{ looks: { event: string; by: string; purpose: string }[] }>('secrecy', 'looks');
   expect(looks.at(-1)).toMatchObject({ event: 'export-begun', by: 'olle.o', purpose: 'byte av system' });
+});
+
+test('every JSON file of the archive is valid by the JSON Schemas that go along', async () => {
+  const kept = ids.kept ?? '';
+  const why = ['--reason', 'Följs upp', ...officer];
+  const asked = ['--asked', 'Allt om badet', '--received', '2026-11-20', '--received-by', 'Rut'];
+  for (const args of [
+    ['item', 'classify', kept, '--class', 'fragor', ...why],
+    ['takedown', 'add', kept, '--category', 'reklam', '--how', 'Dold', '--no-case', 'ringa-betydelse', ...why],
+    ['theme', 'add', 'Branden', '--words', 'brand', '--from', '2026-07-01', '--basis', 'Krisplanen', ...why],
+    ['privacy', 'add', '--committee', townCommittee, '--kind', 'access', '--requester', 'Frida', ...asked, ...officer],
+  ])
+    expect(await town.run(...args)).toMatchObject({ code: 0 });
+  expect(await write()).toMatchObject({ code: 0 });
+  const { wrong, found } = judgedBySchemas(join(to, 'data/arkiv'), schemasIn(join(to, 'data/scheman')));
+  expect(wrong).toEqual([]);
+  expect(Object.keys(found).length).toBeGreaterThan(18);
 });
 
 describe('nothing is written out', () => {

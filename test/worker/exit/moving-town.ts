@@ -13,7 +13,7 @@ import { makeFolder } from '../../../storage/files/durable.ts';
 import { itemMediaFolder } from '../../../storage/layout/items-layout.ts';
 import { snapshotId } from '../../../storage/layout/layout.ts';
 import { openWorkplace } from '../../../worker/process/workplace/open-workplace.ts';
-import { fillDraft, sampleDescription, timezone } from '../../storage/sample.ts';
+import { fillDraft, sampleDescription, timezone, wordlessLayer } from '../../storage/sample.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
 import { cheapCost } from '../../tools/passphrase.ts';
@@ -153,7 +153,7 @@ async function seal(town: DisposalTown, startedAt: string): Promise<void> {
   const id = snapshotId({ account: townAccount, at: startedAt, reason: 'other', timezone });
   await town.within(async ({ archive, catalog }) => {
     const draft = await archive.draft(id);
-    await fillDraft(draft);
+    await fillDraft(draft, { 'textlager.json': wordlessLayer });
     const told = { id, account: townAccount, committee: townCommittee, startedAt, finishedAt: startedAt };
     const { description, manifestDigest } = await archive.seal(draft, sampleDescription(told));
     await catalog.recordSnapshot(description, manifestDigest);

@@ -7,6 +7,7 @@ import { deliveryReadMe } from './delivery-words.ts';
 import type { ItemDrafts } from './items-part.ts';
 import { textFile } from './made-file.ts';
 import { partSources } from './part-sources.ts';
+import { schemaFiles } from './schema-files.ts';
 
 /** All that goes into one package of a delivery, read when it is asked for. `drafts`: paths of files for what is made on the way. */
 export function contentOf(
@@ -24,6 +25,7 @@ export function contentOf(
     documents: [
       textFile('LASMIG.txt', deliveryReadMe(filed, plan), facts.createdAt),
       textFile('leverans.json', `${JSON.stringify(filed.delivery, null, 1)}\n`, facts.createdAt),
+      ...schemaFiles(facts.createdAt),
     ],
     async *parts(): AsyncGenerator<DeliveryPart> {
       for await (const source of partSources(reader, filed, drafts))

@@ -31,6 +31,8 @@ filmer och ljud i media/, vars namn slutar på det som raden säger. I "styrande
 gallringsprotokoll och nämndens rader ur händelseloggen (liggare.jsonl).
 Raderna är utdrag: var och en har sin kontrollsumma (hash) och den föregående radens (prev). Hela kedjan
 kan bara prövas mot kommunens egen händelselogg.
+Bredvid den här filen har scheman/ ett JSON Schema (2020-12) för varje slag av JSON-fil i kommunens arkiv och i
+leveransen; dess title säger vilka filer.
 Utelämnat: ${laterItems} inlägg som ska gallras senare, ${lockedItems} låsta inlägg och ${lockedSnapshots} ögonblicksbilder som kan visa
 något låst. Tider i filerna slutar på Z och är i UTC. Sekretessmarkerade inlägg har "secret": true.
 
@@ -39,7 +41,8 @@ ${replacedInEnglish(delivery)}${splitInEnglish(plan)}Delivery ${id} of ${committ
 accounts in social media (BagIt 1.0; the sealed files under names that tell account and day, forseglad/…_namn.csv has
 their names and digests in the archive), and ${items} posts and comments, one JSON line each in …_inlagg.jsonl of their
 account. Left out: ${laterItems} items to be disposed of later, ${lockedItems} locked items,
-${lockedSnapshots} snapshots that may show something locked. Times that end in Z are UTC.
+${lockedSnapshots} snapshots that may show something locked. Times that end in Z are UTC. scheman/ beside this file has a JSON Schema
+(2020-12) of each kind of JSON file in the archive and in the delivery; its description says which files.
 `;
 }
 

@@ -7,6 +7,7 @@ import { actionFiles, itemMediaFolder, itemVersionFile } from '../../../storage/
 import { itemOwner, loneName } from '../../../storage/layout/lone-names.ts';
 import type { DeliveredThing, Delivery } from '../../../storage/records/delivery.ts';
 import type { ItemVersion } from '../../../storage/records/item.ts';
+import type { DeliveredItemLine } from '../shape/delivered-item.ts';
 import type { DeliveryPart, PartFile } from '../shape/delivery-content.ts';
 import { LongList } from '../writers/long-list.ts';
 import type { KnownEvents } from './known-events.ts';
@@ -88,7 +89,8 @@ async function* linesOf(
         if (text !== null) notes.push(JSON.parse(text));
       }
       const { secret } = its;
-      yield `${JSON.stringify({ id: thing.item, secret, versions: versions.map(withoutNonce), decisions, notes })}\n`;
+      const line = { id: thing.item, secret, versions: versions.map(withoutNonce), decisions, notes };
+      yield `${JSON.stringify(line satisfies Record<keyof DeliveredItemLine, unknown>)}\n`;
       const folder = join(archive.root, itemMediaFolder({ ...thing, id: thing.item }));
       for (const file of mediaOf(versions, folder, timezone)) media.add(file);
     }

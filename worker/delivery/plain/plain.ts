@@ -1,10 +1,12 @@
 import type { ManifestLine } from '../../../storage/files/bag.ts';
+import { jsonSchemaText, type RecordKind, schemaFile, schemasFolder } from '../../ground/record-schemas.ts';
 import { fileOnDisk, textFile, writeLines } from '../content/made-file.ts';
 import type { DeliveryContent } from '../shape/delivery-content.ts';
 import type { Profile } from '../shape/profile.ts';
 import { removeDraft } from '../writers/drafts.ts';
 import { LongList } from '../writers/long-list.ts';
 import { inFolder, type WrittenFile } from '../writers/package-writer.ts';
+import { type Description, descriptionSchema } from './description.ts';
 
 /** `sha256sum -c` reads it. */
 export const manifestFile = 'manifest-sha256.txt';
@@ -21,19 +23,26 @@ export const plain: Profile = {
     const note = ({ path, sha256 }: WrittenFile) => written.add({ path, sha256 });
     for (const { path, ...file } of content.documents)
       note(await writer.add({ ...file, path: `dokumentation/${path}` }));
-    const parts: object[] = [];
+    const { createdAt } = content.facts;
+    note(await writer.add(textFile(schemaOfDescription, jsonSchemaText(descriptions), createdAt)));
+    const parts: Description['delar'] = [];
     for await (const part of content.parts()) {
       const { id, kind, title, description, creator, date, source, createdAt, events } = part;
       for await (const file of writer.addAll(inFolder(`innehall/${id}`, part.files()))) note(file);
       parts.push({ id, kind, title, description, creator, date, source, createdAt, events });
     }
-    const described = `${JSON.stringify({ ...descriptionOf(content), events: content.events, delar: parts }, null, 1)}\n`;
-    const { createdAt } = content.facts;
+    const described = `${JSON.stringify(descriptionOf(content, parts), null, 1)}\n`;
     note(await writer.add(textFile('leveransbeskrivning.json', described, createdAt)));
     await writeLines(draft, manifestLines(written));
     await writer.add(fileOnDisk(manifestFile, draft, { createdAt }));
     await removeDraft(draft);
   },
+};
+
+const schemaOfDescription = `dokumentation/${schemasFolder}/${schemaFile('leveransbeskrivning')}`;
+const descriptions: RecordKind = {
+  schema: descriptionSchema,
+  of: { sv: 'leveransbeskrivning.json', en: 'leveransbeskrivning.json: the description of the delivery' },
 };
 
 /** In the order in which the files were written: a million lines are not sorted in memory. Names stand as they are: `sha256sum` knows no escapes of BagIt. */
@@ -42,7 +51,7 @@ function* manifestLines(files: Iterable<ManifestLine>): Generator<string> {
 }
 
 /** In the words of Swedish delivery descriptions. */
-function descriptionOf({ facts, parent, children }: DeliveryContent): object {
+function descriptionOf({ facts, parent, children, events }: DeliveryContent, delar: Description['delar']): Description {
   const { committee, municipality, software } = facts;
   return {
     format: 'ogonblick-leverans/1',
@@ -69,5 +78,7 @@ function descriptionOf({ facts, parent, children }: DeliveryContent): object {
     gallring: facts.appraisal,
     sekretess: facts.secrecy,
     skapad: facts.createdAt,
+    events,
+    delar,
   };
 }

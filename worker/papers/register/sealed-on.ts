@@ -1,7 +1,6 @@
-import { z } from 'zod';
-import { platforms } from '../../../config/base/platforms.ts';
 import { type CommitteePlan, committeePlanSchema } from '../../../config/plans/committees.ts';
-import { type Account, accountSchema } from '../../../config/register/accounts.ts';
+import type { Account } from '../../../config/register/accounts.ts';
+import { sealedRegisterSchema } from '../../../config/register/sealed-register.ts';
 import type { Archive } from '../../../storage/archive/archive.ts';
 import { type SealedGoverning, sealedPlan, sealedRegister } from '../../../storage/archive/governing.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
@@ -24,16 +23,6 @@ export interface GoverningOn {
 
 type Shelves = Pick<Archive, 'root' | 'governingOf' | 'governedCommittees'>;
 
-const registerSchema = z.object({
-  accounts: z.array(accountSchema),
-  elsewhere: z.array(
-    z.object({
-      ...{ id: z.string(), platform: z.enum(platforms), name: z.string(), url: z.string().nullable() },
-      committee: z.array(z.object({ id: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
-    }),
-  ),
-});
-
 /**
  * What governed a committee on a civil day (`YYYY-MM-DD`), by the sealed copies under `styrande/` alone. Later changes do not alter the answer
  * for a day that is over. Throws RecordDamagedError when a copy cannot be read.
@@ -54,7 +43,7 @@ export async function governingOn(
   }
   const register = chosen('register');
   if (register === null) return { register, plans };
-  const content = await sealedRegister(root, register.copy.folder, registerSchema);
+  const content = await sealedRegister(root, register.copy.folder, sealedRegisterSchema);
   return { register: { ...register, content }, plans };
 }
 
