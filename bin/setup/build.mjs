@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -13,7 +14,7 @@ import {
 import path from 'node:path';
 import { bundleFile, bundleInPage } from './in-page.mjs';
 import { bundleProgram } from './program.mjs';
-import { root, run } from './run.mjs';
+import { root, run, StepError } from './run.mjs';
 
 const folders = ['config', 'demo', 'jobs', 'storage', 'worker'];
 /** What else the build depends on; the packages are part of the program. */
@@ -35,6 +36,7 @@ export async function build({ say }) {
   say('building');
   // The build is made beside dist/ and moved into place: a run that starts meanwhile never sees half a program, and no stale file stays.
   const fresh = path.join(root, `dist.${process.pid}`);
+  makeHere(fresh);
   try {
     const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
     await run(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', fresh]);
@@ -46,6 +48,17 @@ export async function build({ say }) {
     renameSync(fresh, dist);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
+  }
+}
+
+/** Throws StepError where the sources lie on something that may only be read, before anything is compiled. */
+function makeHere(folder) {
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    throw new StepError(
+      `expected to write the built program to ${dist}, found ${error.code}. Give the user that runs the set-up the right to write there, or use the package that \`npm pack\` makes, which is built already`,
+    );
   }
 }
 

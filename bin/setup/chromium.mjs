@@ -3,7 +3,7 @@ import { existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { attempt, isExecutable, onPath } from './run.mjs';
+import { attempt, isExecutable, onPath, StepError } from './run.mjs';
 
 /** Where Debian's packages put the browser, and its build without a window, which visits prefer. */
 const debians = '/usr/lib/chromium/chromium';
@@ -12,11 +12,16 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 
 /**
  * The path of the browser on this machine, or null. First the browser that OGONBLICK_CHROMIUM names, then Playwright's own (the version that the
- * program was tested with), then one on PATH.
+ * program was tested with), then one on PATH. Throws StepError when OGONBLICK_CHROMIUM names none that may be run.
  */
 export function chooseChromium() {
   const told = process.env.OGONBLICK_CHROMIUM;
-  if (told) return isExecutable(told) ? told : null;
+  if (told) {
+    if (isExecutable(told)) return told;
+    throw new StepError(
+      `expected OGONBLICK_CHROMIUM to name a program that may be run, found ${told}. Correct it, or unset it to have a browser looked for`,
+    );
+  }
   return playwrightsOwn() ?? names.map(onPath).find((file) => file !== null) ?? null;
 }
 

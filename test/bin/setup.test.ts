@@ -200,6 +200,21 @@ test('an older Node than package.json allows is told before anything is installe
   });
 });
 
+test('an OGONBLICK_CHROMIUM that names no program is told, and no browser is installed for it', () => {
+  expect(setup([], { more: { OGONBLICK_CHROMIUM: '/finns/inte' } })).toEqual({
+    status: 5,
+    said: expect.stringMatching(/^setup: expected OGONBLICK_CHROMIUM .* found \/finns\/inte\. Correct it/),
+  });
+});
+
+test('sources that may only be read are told of, with what to do', () => {
+  spawnSync('chmod', ['-R', 'a-w', folder]);
+  const { status, said } = setup([], { ordinary: true });
+  spawnSync('chmod', ['-R', 'u+w', folder]);
+  expect(said).toMatch(/^setup: (?:building\nsetup: )?expected to write .*\/dist, found EACCES\. Give the user/);
+  expect(status).toBe(5);
+});
+
 test('an unknown flag is refused', () => {
   expect(setup(['--everything'])).toMatchObject({ status: 2 });
 });

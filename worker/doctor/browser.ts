@@ -42,5 +42,5 @@ const notProven: Part = {
   part: sandboxPart,
   ok: false,
   found: { sv: 'ingen webbläsare att fråga', en: 'no browser to ask' },
-  remedy: install,
+  remedy: { sv: 'Åtgärda Chromium först: se raden ovanför.', en: 'Mend Chromium first: see the line above.' },
 };

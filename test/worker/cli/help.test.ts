@@ -56,6 +56,17 @@ describe('every command, option and argument is described', () => {
   });
 });
 
+test.each([
+  ['sv', 'måste anges'],
+  ['en', 'required'],
+] as const)('a required option is marked, in %s', (locale, word) => {
+  const program = buildProgram(locale, 1, () => {});
+  const delivery = program.commands.find((command) => command.name() === 'delivery');
+  const propose = delivery?.commands.find((command) => command.name() === 'propose')?.helpInformation() ?? '';
+  // A mark may be broken over two lines.
+  expect(propose.replace(/\s+/g, ' ').match(new RegExp(`\\[${word}\\]`, 'g'))?.length).toBeGreaterThan(1);
+});
+
 describe('the command line speaks', () => {
   let folder: string;
   const settings = {

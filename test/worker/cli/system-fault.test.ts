@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,6 +73,24 @@ describe('a real fault', () => {
       `ogonblick: ${folder}/borta: the file or folder does not exist (ENOENT)\n  Check the path. The folder that a file is to be written into has to exist.\n`,
     );
   });
+});
+
+test('of a folder that may not be entered that folder is named, not what may not even be in it', async () => {
+  const closed = join(folder, 'stängd');
+  const below = join(closed, 'kanske', 'inte');
+  await mkdir(closed, { mode: 0o700 });
+  const isRoot = process.geteuid?.() === 0;
+  await chmod(folder, 0o755);
+  await chmod(closed, isRoot ? 0o700 : 0);
+  if (isRoot) process.seteuid?.(65534);
+  try {
+    expect(systemFault(await thrown(readdir(below)))?.is.en).toBe(
+      `${closed}: the program may not read or write there (EACCES)`,
+    );
+  } finally {
+    if (isRoot) process.seteuid?.(0);
+  }
+  await chmod(closed, 0o700);
 });
 
 test.each([

@@ -11,6 +11,7 @@ import type { SnapshotDescription } from '../../../storage/records/snapshot-desc
 import { checkedInWords, deliveryWords } from '../../desk/deliveries/delivery-words.ts';
 import { freePort } from '../../ground/free-port.ts';
 import { createLog } from '../../ground/log.ts';
+import { shellWord } from '../../ground/shell-word.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
@@ -81,7 +82,7 @@ interface Shown {
 function inWords({ snapshots, disposal, delivery }: Shown, archive: string, folder: string, locale: Locale): string {
   const says = demoWords[locale];
   const width = Math.max(...snapshots.map(({ account }) => account.length));
-  const command = `node bin/ogonblick --config ${join(folder, 'konfiguration')} --data ${folder}`;
+  const command = `node bin/ogonblick --config ${shellWord(join(folder, 'konfiguration'))} --data ${shellWord(folder)}`;
   return [
     '',
     ...snapshots.map(({ account, status, because }) => {

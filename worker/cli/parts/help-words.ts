@@ -1,4 +1,4 @@
-import type { Command, Help } from 'commander';
+import { type Command, Help, type Option } from 'commander';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 
 /** What Commander writes in a command's help by itself. */
@@ -54,7 +54,11 @@ export const valueNames: Record<string, string> = {
 
 /** Lets a program and all its commands tell their help in a language. English is Commander's own. */
 export function speakHelp(program: Command, locale: Locale): void {
-  if (locale === 'en') return;
+  if (locale === 'en') {
+    const own = new Help();
+    program.configureHelp({ optionDescription: (option) => marked(option, own.optionDescription(option), 'required') });
+    return;
+  }
   program
     .helpOption('-h, --help', 'visa hjälp om kommandot')
     .helpCommand('help [command]', 'visa hjälp om ett kommando')
@@ -75,11 +79,16 @@ export function inSwedish(term: string): string {
   );
 }
 
-function describeOption(option: Parameters<Help['optionDescription']>[0]): string {
+/** A command refuses to run without a required option. */
+function marked({ mandatory }: Option, description: string, word: string): string {
+  return mandatory ? `${description} [${word}]` : description;
+}
+
+function describeOption(option: Option): string {
   const { argChoices, defaultValue, description } = option;
   const more = [
     ...(argChoices === undefined ? [] : [`en av: ${argChoices.join(', ')}`]),
     ...(defaultValue === undefined || Array.isArray(defaultValue) ? [] : [`annars: ${defaultValue}`]),
   ];
-  return more.length === 0 ? description : `${description} (${more.join('; ')})`;
+  return marked(option, more.length === 0 ? description : `${description} (${more.join('; ')})`, 'måste anges');
 }

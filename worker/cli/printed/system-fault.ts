@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Words } from '../../../config/base/words.ts';
 import { systemFaults } from './system-fault-words.ts';
 
@@ -33,8 +35,23 @@ function codeIn({ code, message }: Told): string | null {
   return own?.startsWith('SQLITE_') ? own.split('_').slice(0, 2).join('_') : own;
 }
 
-function placeIn({ path, hostname, address, port }: Told): string {
-  if (typeof path === 'string') return path;
+function placeIn({ code, path, hostname, address, port }: Told): string {
+  if (typeof path === 'string') return code === 'EACCES' ? closedOnTheWay(path) : path;
   if (typeof hostname === 'string') return hostname;
   return typeof address === 'string' ? `${address}${typeof port === 'number' ? `:${port}` : ''}` : '';
+}
+
+/** The uppermost folder on the way to a path that may not be entered, else the path: what lies in a closed folder may not even exist. */
+function closedOnTheWay(path: string): string {
+  const above = dirname(path);
+  if (above === path) return path;
+  const closed = closedOnTheWay(above);
+  if (closed !== above) return closed;
+  try {
+    // Asks whether what lies in the folder can be reached.
+    statSync(`${above}/.`);
+    return path;
+  } catch {
+    return above;
+  }
 }

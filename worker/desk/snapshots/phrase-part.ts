@@ -1,3 +1,4 @@
+import { shellWord } from '../../ground/shell-word.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { addPhrase, PhraseContradictsError } from '../../visit/packs/add-phrase.ts';
 import { normalOf } from '../../visit/packs/load-packs.ts';
@@ -48,5 +49,5 @@ export async function teachNo(
 
 /** The command that a person may paste into a shell. A page has chosen the words, so the shell must take them as words whatever they hold. */
 export function teachingCommand(words: string): string {
-  return `ogonblick packs add-phrase consentReject -- '${words.replaceAll("'", "'\\''")}'`;
+  return `ogonblick packs add-phrase consentReject -- ${shellWord(words)}`;
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { removeFoldersOfTheDead } from '../../ground/left-folders.ts';
+import { shellWord } from '../../ground/shell-word.ts';
 import { type BrowserUser, commandPrefix } from './browser-user.ts';
 import { makeQuietProfile } from './quiet-profile.ts';
 
@@ -43,17 +44,17 @@ export async function makeBrowserFolder(executable: string, user: BrowserUser | 
   await makeQuietProfile(profile, user);
   const launcher = join(path, 'launch');
   const pidFile = join(path, 'pid');
-  const words = [...(await commandPrefix(user)), executable].map(quote).join(' ');
+  const words = [...(await commandPrefix(user)), executable].map(shellWord).join(' ');
   const script = [
     '#!/bin/sh',
-    `echo $$ > ${quote(pidFile)}`,
+    `echo $$ > ${shellWord(pidFile)}`,
     // The browser heeds the last of two switches of this name, so our value is written into Playwright's switch.
     'for word; do',
     '  shift',
     `  case $word in --disable-features=*) word=$word,${TURNED_OFF} ;; esac`,
     '  set -- "$@" "$word"',
     'done',
-    `exec ${words} "$@" ${quote(`--user-data-dir=${profile}`)}`,
+    `exec ${words} "$@" ${shellWord(`--user-data-dir=${profile}`)}`,
   ];
   await writeFile(launcher, `${script.join('\n')}\n`, { mode: 0o700 });
   return {
@@ -86,8 +87,4 @@ async function readPid(file: string): Promise<number | null> {
     if ((error as { code?: unknown }).code === 'ENOENT') return null;
     throw error;
   }
-}
-
-function quote(word: string): string {
-  return `'${word.replaceAll("'", `'\\''`)}'`;
 }
