@@ -21,6 +21,11 @@ export const settingsWords: SettingsWords = {
     example: 90,
   },
   'schedule.spreadDays': { sv: 'Kontona sprids över så många dagar.', unit: 'dagar', example: 5 },
+  'schedule.pace': {
+    sv: 'Så många konton per natt tas de årliga bilderna, i så många nätter som det kräver (högst 300; räcker takten inte tas fler per natt). Varje konto behåller sin natt från år till år, på någon natt när, och nätterna delas lika mellan plattformar och nämnder. Nya konton tas genast, många på en gång i samma takt. I stället för spreadDays.',
+    unit: 'konton per natt',
+    example: 300,
+  },
   archive: { sv: 'Var arkivet ligger.' },
   'archive.path': { sv: 'Arkivets mapp, räknat från datamappen.', example: './arkiv' },
   'archive.group': {

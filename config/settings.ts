@@ -39,14 +39,21 @@ export const settingsSchema = z.strictObject({
   timezone: withDefault(z.literal('Europe/Stockholm'), 'Europe/Stockholm'),
   locale: withDefault(z.enum(['sv', 'en']), 'sv'),
   schedule: withDefault(
-    z.strictObject({
-      yearly: withDefault(cron, usualSchedule.yearly),
-      sweep: withDefault(cron, usualSchedule.sweep),
-      /** A slot that was missed by more than this many days is not caught up with. The officer is asked instead. */
-      lateDays: withDefault(wholeNumber(1, 365), 90),
-      /** Accounts are spread over this many days after the slot. */
-      spreadDays: withDefault(wholeNumber(0, 180), 0),
-    }),
+    z
+      .strictObject({
+        yearly: withDefault(cron, usualSchedule.yearly),
+        sweep: withDefault(cron, usualSchedule.sweep),
+        /** A slot that was missed by more than this many days is not caught up with. The officer is asked instead. */
+        lateDays: withDefault(wholeNumber(1, 365), 90),
+        /** Accounts are spread over this many days after the slot. */
+        spreadDays: withDefault(wholeNumber(0, 180), 0),
+        /** So many accounts a night after the slot, as many nights as that takes. Null: `spreadDays` says it. */
+        pace: optional(wholeNumber(1, 100_000)),
+      })
+      .refine(({ spreadDays, pace }) => pace === null || spreadDays === 0, {
+        error: both('pace or spreadDays, not both', 'pace eller spreadDays, inte båda'),
+        path: ['pace'],
+      }),
     {},
   ),
   archive: withDefault(

@@ -4,10 +4,11 @@ import { dayText, toLocal } from '../time/local-time.ts';
 import type { Reader } from '../workplace.ts';
 import { type AccountHistory, noHistory } from './account-history.ts';
 import { type DueVerdict, dueSchedule } from './due.ts';
+import { type Forecast, forecastOf, measuredAtMost } from './forecast.ts';
 import { judgeAccounts } from './plan-sweep.ts';
 import { type AccountStatusRow, reportStatus, type YearStatus } from './status.ts';
 import { gatherFacts } from './sweep.ts';
-import { factsContext, histories } from './sweep-context.ts';
+import { clockActor, factsContext, histories } from './sweep-context.ts';
 
 /** An account of the register, and what is known of it. */
 export interface KnownAccount {
@@ -39,10 +40,21 @@ export async function knownAccounts(workplace: Reader, accounts: readonly Accoun
   }));
 }
 
-/** Where every account of the register stands now. Changes nothing. */
-export async function accountStatus(workplace: Reader): Promise<AccountStatusRow[]> {
+/** Where every account of the register stands now, and when the clock will be done with those that wait for it. Changes nothing. */
+export async function accountStatus(
+  workplace: Reader,
+): Promise<{ accounts: AccountStatusRow[]; forecast: Forecast | null }> {
   const accounts = await judgedAccounts(workplace);
-  return reported(workplace, accounts, await workplace.catalog.sealedStarts());
+  const rows = reported(workplace, accounts, await workplace.catalog.sealedStarts());
+  return { accounts: rows, forecast: await forecast(workplace, accounts) };
+}
+
+/** When the clock will be done with the accounts that wait, of all committees; null when none waits for it. */
+export async function forecast(workplace: Reader, accounts: readonly JudgedAccount[]): Promise<Forecast | null> {
+  const visits = await workplace.catalog.visitTimes({ orderedBy: clockActor, limit: measuredAtMost });
+  const { timezone } = workplace.configuration.settings;
+  const verdicts = accounts.map(({ verdict }) => verdict);
+  return forecastOf(verdicts, visits, { now: workplace.office.now(), timezone });
 }
 
 /** What was expected and done in each year, for accounts that have been judged just now. */

@@ -14,12 +14,14 @@ export interface DueSchedule {
   calendar: SlotCalendar;
   lateDays: number;
   spreadDays: number;
+  /** Accounts a night after the yearly slot; null: `spreadDays` says it. */
+  pace: number | null;
 }
 
 /** The schedule of the settings, its cron expression read once for all accounts. Throws CronRefusedError. */
 export function dueSchedule(schedule: Settings['schedule'], timezone: string): DueSchedule {
-  const { lateDays, spreadDays } = schedule;
-  return { calendar: slotCalendar(schedule.yearly, timezone), lateDays, spreadDays };
+  const { lateDays, spreadDays, pace } = schedule;
+  return { calendar: slotCalendar(schedule.yearly, timezone), lateDays, spreadDays, pace };
 }
 
 /** Instants are UTC, ISO 8601. */
@@ -68,9 +70,11 @@ export function judgeDue(input: DueInput): DueVerdict {
   }
   const now = Date.parse(input.now);
   const last = input.lastStartedAt === null ? null : Date.parse(input.lastStartedAt);
-  const { history, place, lastBeforeClosingAt } = input;
+  const { history, place, nights, lastBeforeClosingAt } = input;
   const { calendar, spreadDays } = schedule;
-  const answer = unansweredSlot({ account, history, place, lastBeforeClosingAt, last, calendar, spreadDays, now });
+  const answer = unansweredSlot({
+    ...{ account, history, place, nights, lastBeforeClosingAt, last, calendar, spreadDays, now },
+  });
   const day = (instant: number) => dayText(toLocal(instant, schedule.calendar.timezone));
   if (!answer.answered) return judgeUnanswered(input, answer, now, day);
   const nextDue = day(answer.nextDueAt);

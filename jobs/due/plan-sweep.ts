@@ -1,11 +1,13 @@
-import type { Account, MayBeVisited } from '../../config/register/accounts.ts';
+import { parseUrl } from '../../config/base/parse-url.ts';
+import { type Account, committeeOn, type MayBeVisited } from '../../config/register/accounts.ts';
 import type { LastSealed } from '../../storage/catalog/catalog.ts';
 import type { Order } from '../../storage/records/order.ts';
 import type { FiledTheme } from '../../storage/records/theme.ts';
-import { dayMs, instantText } from '../time/local-time.ts';
+import { dayMs, dayText, instantText, toLocal } from '../time/local-time.ts';
 import { type Histories, isStillToClose, isVisited, noHistory } from './account-history.ts';
 import { type DueSchedule, type DueVerdict, judgeDue } from './due.ts';
 import type { Attempt } from './next-visit.ts';
+import { inTurn, pacedNights } from './pace.ts';
 import { isThemeVisitDue, themeNote, themeVisit } from './theme-visits.ts';
 
 /** Everything that a sweep knows. Maps are by account id, `sessions` by the session's name; instants are UTC. */
@@ -77,13 +79,20 @@ export function planSweep(facts: SweepFacts): SweepPlan {
   }
   // Orders of accounts that have left the register stand: only the part that carries them out tells of that.
   for (const orders of open.values()) plan.standing.push(...orders);
-  return plan;
+  const today = dayText(toLocal(Date.parse(facts.now), facts.schedule.calendar.timezone));
+  return { ...plan, orders: inTurn(plan.orders, ({ account }) => `${hostOf(account)} ${committeeOn(account, today)}`) };
+}
+
+/** A platform stands for its hosts; of other websites each is visited by itself. */
+function hostOf({ platform, url }: Account): string {
+  return platform === 'web' ? ((url === null ? null : parseUrl(url)?.host) ?? platform) : platform;
 }
 
 /** Every account, or one of them, with its verdict, by account id: that is the stable order that `spreadDays` goes by. */
 export function* judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>, only?: string): Generator<Judged> {
   const { schedule, now } = facts;
   const accounts = facts.accounts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const nights = schedule.pace === null ? null : pacedNights(facts.accounts, facts.histories, schedule.pace);
   for (const [index, account] of accounts.entries()) {
     if (only !== undefined && account.id !== only) continue;
     const sealed = facts.lastSealed.get(account.id);
@@ -95,6 +104,7 @@ export function* judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>, only?: str
       permission: facts.mayBeVisited(judged),
       history,
       place: { index, of: accounts.length },
+      nights: nights?.get(account.id) ?? null,
       lastStartedAt: sealed?.startedAt ?? null,
       lastBeforeClosingAt: sealed?.beforeClosingAt ?? null,
       lastAttempt: facts.attempts.get(account.id) ?? null,

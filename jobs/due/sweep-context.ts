@@ -32,6 +32,9 @@ export function factsContext({ archive, configuration, catalog, ledger, office, 
   };
 }
 
+/** How orders and ledger name the clock. */
+export const clockActor = 'clock';
+
 /** Builds what the sweep reads and moves. `enqueue` puts orders into the queue; a command that has none gives none. */
 export function sweepContext(
   workplace: Workplace,
@@ -40,7 +43,7 @@ export function sweepContext(
   const { archive, ledger, orders } = workplace;
   return {
     ...factsContext(workplace),
-    actor: 'clock',
+    actor: clockActor,
     orders,
     isSealed: ({ id, committee, account }) => exists(join(archive.root, snapshotFolder(committee, account, id))),
     ledger,

@@ -10,6 +10,8 @@ export interface Standing {
   history: Readonly<AccountHistory>;
   /** Where the account stands among all that are watched, in a stable order: for `spreadDays`. */
   place: { index: number; of: number };
+  /** With a pace: how many nights after its slot the account's turn comes. Null: without one. */
+  nights: { yearly: number; first: number } | null;
   /** When the newest sealed snapshot, of any reason, was started; in milliseconds, as `now`. */
   last: number | null;
   /** When the newest before-closing snapshot was started (UTC, ISO 8601). */
@@ -72,7 +74,8 @@ function yearlyAnswer(standing: Standing, watched: number): Answer {
   if (last !== null && last >= latest) return { answered: true, nextDueAt };
   const first = last === null || last < watched;
   const slot = first ? Math.max(watched, latest) : latest;
-  const slotDueAt = first ? allowedFrom(standing, slot) : spreadDueAt(standing, slot);
+  const atOnce = first && (slot === watched || standing.nights === null);
+  const slotDueAt = atOnce ? firstDueAt(standing, slot) : spreadDueAt(standing, slot);
   const missedYears = yearsMissed(standing, watched, slot, first);
   return { answered: false, reason: 'yearly', slot, dueAt: slotDueAt, slotDueAt, first, missedYears, nextDueAt };
 }
@@ -104,12 +107,14 @@ function intervalAnswer(standing: Standing, interval: Period, watched: number): 
   const firstCount = first ? 0 : 1;
   if (count < firstCount) return { answered: true, nextDueAt };
   const slot = slotAt(count);
+  const dueAtOf = (each: number) =>
+    each === 0 ? firstDueAt(standing, slotAt(0)) : allowedFrom(standing, slotAt(each));
   return {
     answered: false,
     reason: 'yearly',
     slot,
-    dueAt: allowedFrom(standing, slotAt(firstCount)),
-    slotDueAt: allowedFrom(standing, slot),
+    dueAt: dueAtOf(firstCount),
+    slotDueAt: dueAtOf(count),
     first,
     missedYears: yearsBefore(standing, interval, slotAt, firstCount, count),
     nextDueAt,
@@ -163,11 +168,24 @@ function closingAnswer(standing: Standing, usual: Answer): Unanswered | null {
 
 /** When an account's turn comes after a yearly slot. */
 function spreadDueAt(standing: Standing, slot: number): number {
+  if (standing.nights === null) return nightsLater(standing, slot, spreadOf(standing.place, standing.spreadDays));
+  // An account that avoids half a year has fewer nights: its turn comes earlier than it would, so that it comes before the next slot.
+  const end = standing.calendar.next(slot);
+  for (let nights = standing.nights.yearly; ; nights = Math.floor(nights / 2)) {
+    const due = nightsLater(standing, slot, nights);
+    if (due < end || nights === 0) return due;
+  }
+}
+
+/** When the turn of an account comes that was never saved since we began to watch it: at once, or on its night where many came on that day. */
+function firstDueAt(standing: Standing, watched: number): number {
+  return nightsLater(standing, watched, standing.nights?.first ?? 0);
+}
+
+function nightsLater(standing: Standing, slot: number, nights: number): number {
   const { timezone } = standing.calendar;
-  const days = spreadOf(standing.place, standing.spreadDays);
-  const { avoidMonths } = standing.account.capture;
-  if (days === 0) return allowedFrom(standing, slot);
-  return toInstant(allowedDaysLater(toLocal(slot, timezone), days, avoidMonths), timezone);
+  if (nights === 0) return allowedFrom(standing, slot);
+  return toInstant(allowedDaysLater(toLocal(slot, timezone), nights, standing.account.capture.avoidMonths), timezone);
 }
 
 function allowedFrom(standing: Standing, instant: number): number {

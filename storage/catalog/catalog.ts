@@ -33,6 +33,8 @@ export interface CatalogReader {
   sealedStarts(accounts?: readonly string[]): Promise<SealedStart[]>;
   /** The newest sealing by account. For all accounts, or for one. */
   lastSealed(account?: string): Promise<Map<string, LastSealed>>;
+  /** When the newest snapshots that somebody ordered were begun and done, newest first. */
+  visitTimes(asked: { orderedBy: string; limit: number }): Promise<{ startedAt: string; finishedAt: string }[]>;
   /** The newest snapshots of accounts whose page the reader did not know again then, by account. */
   readerLost(): Promise<SnapshotRow[]>;
   /** The newest visit that gave no snapshot, by account. */
@@ -83,6 +85,7 @@ export async function openCatalog(options: { dataDirectory: string; databaseUrl:
     attempts: (filter = {}) => whenFree(() => queries.attempts(tables, filter)),
     sealedStarts: (accounts) => whenFree(() => queries.sealedStarts(tables, accounts)),
     lastSealed: (account) => whenFree(() => queries.lastSealed(tables, account)),
+    visitTimes: (asked) => whenFree(() => queries.visitTimes(tables, asked)),
     readerLost: () => whenFree(() => queries.readerLost(tables)),
     lastAttempts: () => whenFree(() => queries.lastAttempts(tables)),
     counts: (filter = {}) => whenFree(() => queries.counts(tables, filter)),

@@ -139,6 +139,20 @@ export async function lastSealed(tables: Tables, account?: string): Promise<Map<
   return found;
 }
 
+/** The newest sealed snapshots of one who orders, newest first. */
+export async function visitTimes(
+  tables: Tables,
+  { orderedBy, limit }: { orderedBy: string; limit: number },
+): Promise<{ startedAt: string; finishedAt: string }[]> {
+  return tables
+    .selectFrom('snapshots')
+    .select(['started_at as startedAt', 'finished_at as finishedAt'])
+    .where('ordered_by', '=', orderedBy)
+    .orderBy('started_at', 'desc')
+    .limit(limit)
+    .execute();
+}
+
 /** Of the accounts in whose newest snapshot the reader did not know the page again, that snapshot. */
 export async function readerLost(tables: Tables): Promise<SnapshotRow[]> {
   const rows = await tables

@@ -9,7 +9,7 @@ test('what may be left out of the settings has its defaults', () => {
     timezone: 'Europe/Stockholm',
     locale: 'sv',
     proof: { decisions: 'machine-user', looks: 'unasked' },
-    schedule: { yearly: '0 3 15 1 *', sweep: '7 * * * *', lateDays: 90, spreadDays: 0 },
+    schedule: { yearly: '0 3 15 1 *', sweep: '7 * * * *', lateDays: 90, spreadDays: 0, pace: null },
     archive: { path: './arkiv', group: null },
     capture: {
       concurrency: 2,

@@ -5,7 +5,7 @@ import { type DueInput, type DueVerdict, dueSchedule, judgeDue } from '../../job
 /** What the tests of the clock's side start from: one account in Stockholm that has been watched since 2020. */
 
 export const stockholm = 'Europe/Stockholm';
-export const usual = { yearly: '0 3 15 1 *', sweep: '7 * * * *', lateDays: 90, spreadDays: 0 };
+export const usual = { yearly: '0 3 15 1 *', sweep: '7 * * * *', lateDays: 90, spreadDays: 0, pace: null };
 /** One for all tests: it remembers its slots. */
 export const schedule = dueSchedule(usual, stockholm);
 export const may: MayBeVisited = { visit: true };
@@ -39,6 +39,7 @@ export function dueOf(now: string, told: Partial<DueInput> = {}): DueVerdict {
     permission: may,
     history: historyOf(['active', '2020-01-01T00:00:00Z']),
     place: { index: 0, of: 1 },
+    nights: null,
     lastStartedAt: null,
     lastBeforeClosingAt: null,
     lastAttempt: null,

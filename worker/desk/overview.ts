@@ -1,11 +1,12 @@
 import type { ListState } from '../../jobs/disposal/list-state.ts';
 import { standings } from '../../jobs/disposal/lists.ts';
-import { accountYears } from '../../jobs/due/account-status.ts';
+import { accountYears, forecast, type JudgedAccount, judgedAccounts } from '../../jobs/due/account-status.ts';
+import { forecastWords } from '../../jobs/due/forecast-words.ts';
 import type { AccountStatusRow, YearStatus } from '../../jobs/due/status.ts';
 import { words } from '../papers/pages/archive-words.ts';
 import { stateMark, wholeDays } from '../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../papers/pages/markup.ts';
-import { type AccountLine, accountLines } from './accounts/account-lines.ts';
+import { type AccountLine, linesOf } from './accounts/account-lines.ts';
 import { ownAccountsPart } from './administrators/own-accounts.ts';
 import { disposalWords } from './disposal/disposal-words.ts';
 import { promisesPart } from './operation/promises.ts';
@@ -37,7 +38,8 @@ export function overviewPage(means: ActingMeans): DeskPage[] {
       get: async (request, reply) => {
         const says = wordsOf(means);
         const visitor = visitorOf(request);
-        const lines = await accountLines(means, visitor);
+        const accounts = await judgedAccounts(means.workplace);
+        const lines = linesOf(means, visitor, accounts);
         // An order that cannot be read is reported by the sweep.
         const open = (await means.workplace.orders.openOrders([])).filter(({ committee }) =>
           mayRead(visitor, committee),
@@ -56,6 +58,7 @@ export function overviewPage(means: ActingMeans): DeskPage[] {
           promises,
           await ruleLists(visitor),
           section(says.due, due, says.nothingDue, means),
+          await forecastPart(means, accounts),
           html`<h2>${says.atWork}</h2>
 ${
   open.length === 0
@@ -70,6 +73,14 @@ ${
       },
     }),
   ];
+}
+
+/** Of all committees' accounts: they share the machines. Null: nothing waits for the schedule. */
+async function forecastPart({ workplace }: DeskMeans, accounts: readonly JudgedAccount[]): Promise<Markup | null> {
+  const found = await forecast(workplace, accounts);
+  if (found === null) return null;
+  const { locale, timezone } = workplace.configuration.settings;
+  return html`<p>${wholeDays(forecastWords(found, timezone)[locale])}</p>\n`;
 }
 
 const ended: ReadonlySet<ListState> = new Set(['executed', 'partial', 'rejected', 'cancelled']);

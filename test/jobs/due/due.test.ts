@@ -98,7 +98,7 @@ describe('an account that was never saved', () => {
 });
 
 describe('avoided months', () => {
-  const december = { yearly: '0 3 15 12 *', sweep: '7 * * * *', lateDays: 90, spreadDays: 0 };
+  const december = { yearly: '0 3 15 12 *', sweep: '7 * * * *', lateDays: 90, spreadDays: 0, pace: null };
   const saved = { lastStartedAt: '2026-01-01T02:10:00Z' };
   test.each([
     ['over new year', [12], '2026-12-31T22:59:00Z', { due: false, state: 'ok', nextDue: '2027-01-01' }],

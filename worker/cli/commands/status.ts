@@ -1,6 +1,7 @@
 import type { Account } from '../../../config/register/accounts.ts';
 import { type AssignmentGap, gapsInWords, gapsOf } from '../../../config/register/assignment-gaps.ts';
 import { accountStatus } from '../../../jobs/due/account-status.ts';
+import { forecastWords } from '../../../jobs/due/forecast-words.ts';
 import type { AccountStatusRow } from '../../../jobs/due/status.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { faultIn, readStandingFault, type StandingFault } from '../../../storage/verify/standing-fault.ts';
@@ -22,7 +23,7 @@ export async function status(io: Io): Promise<number> {
   await using stack = openClosingStack();
   const configuration = await requireConfiguration(io);
   const workplace = await openWorkplace(io.environment, configuration, stack, { readOnly: true });
-  const accounts = await accountStatus(workplace);
+  const { accounts, forecast } = await accountStatus(workplace);
   const lacks = lacksOf(configuration.accounts);
   const rows = accounts.map((row) => ({
     ...row,
@@ -35,6 +36,7 @@ export async function status(io: Io): Promise<number> {
   const copies = await copyStates(workplace);
   const document = {
     accounts: rows,
+    ...(forecast === null ? {} : { forecast }),
     ...(copies.length === 0 ? {} : { copies }),
     ...(fault === null ? {} : { witnessFault: fault }),
     ...(stamping === null ? {} : { stampingFault: stamping }),
@@ -46,7 +48,8 @@ export async function status(io: Io): Promise<number> {
       one === null ? '' : say(one.since, faultIn(io.locale, one));
     const faults = `${told(fault, says.witnessFault)}${told(stamping, says.stampingFault)}${told(sealing, says.sealingFault)}`;
     const elsewhere = copies.map((state) => copyLines(state, io.locale)).join('');
-    return `${inWords(accounts, lacks, io.locale)}${faults}${elsewhere}`;
+    const done = forecast === null ? '' : `${forecastWords(forecast, configuration.settings.timezone)[io.locale]}\n`;
+    return `${inWords(accounts, lacks, io.locale)}${done}${faults}${elsewhere}`;
   });
   const stands = [fault, stamping, sealing].some((one) => one !== null);
   if (stands || copies.some(copyNeedsPerson)) return exitCodes.needsPerson;

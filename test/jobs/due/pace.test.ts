@@ -1,0 +1,109 @@
+import { describe, expect, test } from '@jest/globals';
+import { dueSchedule } from '../../../jobs/due/due.ts';
+import { inTurn, mostNights, pacedNights, perNight } from '../../../jobs/due/pace.ts';
+import { accountOf, dueOf, historyOf, stockholm, usual } from '../watched.ts';
+
+const idsOf = (count: number) => Array.from({ length: count }, (_, index) => `konto-${index}`);
+const accountsOf = (ids: string[]) => ids.map((id) => accountOf({ id }));
+const none = new Map();
+const nightsOf = (ids: string[], pace: number) => pacedNights(accountsOf(ids), none, pace);
+const yearlyOf = (ids: string[], pace: number) =>
+  new Map([...nightsOf(ids, pace)].map(([id, { yearly }]) => [id, yearly]));
+const saved = { lastStartedAt: '2026-01-20T04:00:00Z' };
+const schedule = dueSchedule({ ...usual, pace: 10 }, stockholm);
+
+describe('the night of an account', () => {
+  test('each night has as many accounts as the pace says', () => {
+    const perEach = new Map<number, number>();
+    for (const night of yearlyOf(idsOf(1000), 30).values()) perEach.set(night, (perEach.get(night) ?? 0) + 1);
+    expect([...perEach.keys()].sort((a, b) => a - b)).toEqual(Array.from({ length: 34 }, (_, night) => night));
+    expect([...perEach.values()].every((count) => count <= 30)).toBe(true);
+  });
+
+  test('is the same for every order of the register, and in every year', () => {
+    const ids = idsOf(200);
+    expect(yearlyOf(ids.toReversed(), 7)).toEqual(yearlyOf(ids, 7));
+  });
+
+  test('moves by a night at most when as many accounts have come as a night takes', () => {
+    const before = yearlyOf(idsOf(1000), 30);
+    const after = yearlyOf(idsOf(1030), 30);
+    const moved = [...before].map(([id, night]) => (after.get(id) ?? Number.NaN) - night);
+    expect(moved.every((nights) => nights === 0 || nights === 1)).toBe(true);
+    expect(moved.filter((nights) => nights === 0).length).toBeGreaterThan(300);
+  });
+
+  test('is not that of accounts that are closed or saved more often than yearly', () => {
+    const ids = idsOf(40);
+    const others = [accountOf({ id: 'stangt', status: 'closed' }), accountOf({ id: 'ofta', interval: 'P1M' })];
+    const nights = pacedNights([...accountsOf(ids), ...others], none, 10);
+    expect(nights.has('stangt')).toBe(false);
+    for (const [id, night] of yearlyOf(ids, 10)) expect(nights.get(id)?.yearly).toBe(night);
+  });
+
+  test('comes before the next year also where the pace does not suffice', () => {
+    expect(perNight(300, 60_000)).toBe(300);
+    expect(perNight(1, 3_000)).toBe(10);
+    expect(Math.max(...yearlyOf(idsOf(3000), 1).values())).toBe(mostNights - 1);
+  });
+
+  test('has platforms and committees as the register has them', () => {
+    const ids = [...idsOf(900).map((id) => `facebook-${id}`), ...idsOf(100).map((id) => `x-${id}`)];
+    const nights = yearlyOf(ids, 100);
+    for (let night = 0; night < 10; night += 1) {
+      const ofX = ids.filter((id) => id.startsWith('x-') && nights.get(id) === night).length;
+      expect(ofX).toBeGreaterThan(0);
+      expect(ofX).toBeLessThan(25);
+    }
+  });
+});
+
+describe('with a pace', () => {
+  test.each([
+    [0, '2027-01-15'],
+    [4, '2027-01-19'],
+    [299, '2027-11-10'],
+  ])('night %i after the slot is the account’s day', (yearly, day) => {
+    const told = { ...saved, schedule, nights: { yearly, first: 0 } };
+    expect(dueOf('2027-01-15T01:00:00Z', told).nextDue).toBe(day);
+    expect(dueOf(`${day}T01:59:00Z`, told)).toMatchObject({ due: false, state: 'ok' });
+    expect(dueOf(`${day}T02:00:00Z`, told)).toMatchObject({ due: true, late: false, slot: '2027-01-15T02:00:00Z' });
+  });
+
+  test('an account that avoids half a year has its turn before the next slot', () => {
+    const account = accountOf({ avoidMonths: [1, 2, 3, 4, 5, 6, 7] });
+    const { nextDue } = dueOf('2027-01-16T02:00:00Z', {
+      ...saved,
+      schedule,
+      account,
+      nights: { yearly: 299, first: 0 },
+    });
+    expect(nextDue).toMatch(/^2027-(08|09|1[0-2])/);
+  });
+
+  test('accounts first seen on one day are spread too, and a few are visited at once', () => {
+    const ids = idsOf(25);
+    const histories = new Map(ids.map((id) => [id, historyOf(['active', '2027-03-01T09:00:00Z'])]));
+    histories.set('konto-24', historyOf(['active', '2027-03-02T09:00:00Z']));
+    const nights = pacedNights(accountsOf(ids), histories, 10);
+    const first = ids.map((id) => nights.get(id)?.first ?? Number.NaN);
+    expect([0, 1, 2].map((night) => first.filter((each) => each === night).length)).toEqual([11, 10, 4]);
+    expect(nights.get('konto-24')?.first).toBe(0);
+    const history = historyOf(['active', '2027-03-01T09:00:00Z']);
+    const told = { schedule, history, nights: { yearly: 0, first: 2 } };
+    expect(dueOf('2027-03-01T10:00:00Z', told)).toMatchObject({ due: false, nextDue: '2027-03-03', state: 'ok' });
+    expect(dueOf('2027-03-03T09:00:00Z', told)).toMatchObject({ due: true, slot: '2027-03-01T09:00:00Z' });
+  });
+
+  test('a first visit that would come after the next yearly slot comes on the yearly night', () => {
+    const history = historyOf(['active', '2027-01-10T09:00:00Z']);
+    const told = { schedule, history, nights: { yearly: 3, first: 20 } };
+    expect(dueOf('2027-01-16T02:00:00Z', told)).toMatchObject({ due: false, nextDue: '2027-01-18' });
+  });
+});
+
+test('orders are placed in turn: one of each platform and committee, then the second of each', () => {
+  const items = ['f1', 'f2', 'f3', 'x1', 'y1', 'y2'];
+  expect(inTurn(items, (item) => item.charAt(0))).toEqual(['f1', 'x1', 'y1', 'f2', 'y2', 'f3']);
+  expect(inTurn([], String)).toEqual([]);
+});
