@@ -2,6 +2,7 @@ import { homedir, userInfo } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { AdvisedError } from './own-error.ts';
 import { parseUrl } from './parse-url.ts';
+import { sentinelAddress } from './sentinel-address.ts';
 import type { Words } from './words.ts';
 
 const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -41,7 +42,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environme
   return {
     configDirectory: configDirectory(env),
     dataDirectory: resolve(environmentVariable('OGONBLICK_DATA', env) ?? 'data'),
-    redisUrl: serverAddress('REDIS_URL', ['redis:', 'rediss:'], env),
+    redisUrl: redisAddress(env),
     databaseUrl: serverAddress('DATABASE_URL', ['postgres:', 'postgresql:'], env),
     allowVolatileRedis: flag('OGONBLICK_ALLOW_VOLATILE_REDIS', env),
     requireAll: flag('OGONBLICK_REQUIRE_ALL', env),
@@ -101,6 +102,20 @@ function serverAddress(name: string, protocols: readonly string[], env: NodeJS.P
     {
       swedish: `${name} ska vara en adress som börjar med ${protocols.map((one) => `${one}//`).join(' eller ')}. Rätta den, eller ta bort den.`,
     },
+  );
+}
+
+/** One Redis, or several that Sentinels watch. */
+function redisAddress(env: NodeJS.ProcessEnv): string | null {
+  const value = environmentVariable('REDIS_URL', env);
+  if (value === null || !/^rediss?\+sentinel:/.test(value))
+    return serverAddress('REDIS_URL', ['redis:', 'rediss:'], env);
+  if (sentinelAddress(value) !== null) return value;
+  const example = 'redis+sentinel://host:26379,host:26379/master';
+  throw new EnvironmentError(
+    'expected REDIS_URL to name Sentinels and a master, found an address that cannot be read as that',
+    `Set REDIS_URL=${example}, with user:password@ before the hosts where the Redis asks for them.`,
+    { swedish: `REDIS_URL ska ange Sentinel-servrar och namnet på mastern, som ${example}. Rätta den.` },
   );
 }
 

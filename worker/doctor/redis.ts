@@ -24,7 +24,7 @@ async function examineProgram(): Promise<Part> {
   const { stdout } = await run(path, ['--version']);
   const version = serverVersion(stdout);
   // Only the version of our own server can be wrong: its other settings are ours.
-  const fault = judgeServer({ version, maxmemoryPolicy: 'noeviction', appendOnly: true }, false);
+  const fault = judgeServer({ version, maxmemoryPolicy: 'noeviction', appendOnly: true, cluster: false }, false);
   return {
     part: redisPart,
     ok: fault === null,

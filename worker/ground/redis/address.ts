@@ -3,14 +3,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { environmentVariable } from '../../../config/base/env.ts';
 import { parseUrl } from '../../../config/base/parse-url.ts';
+import { sentinelAddress } from '../../../config/base/sentinel-address.ts';
 import { privateFolderMode } from '../../../storage/files/modes.ts';
 
-/** Where a Redis answers: the socket of our own child process, or the server that REDIS_URL names. */
+/** Where a Redis answers: the socket of our own child process, or the server that REDIS_URL names, itself or by the Sentinels that watch it. */
 export type RedisAddress = { kind: 'socket'; path: string } | { kind: 'url'; url: string };
 
 /** The address for people to read: without user name and password. */
 export function addressInWords(address: RedisAddress): string {
   if (address.kind === 'socket') return address.path;
+  const watched = sentinelAddress(address.url);
+  if (watched !== null) {
+    const hosts = watched.sentinels.map(({ host, port }) => `${host}:${port}`).join(',');
+    return `redis${watched.tls ? 's' : ''}+sentinel://${hosts}/${watched.master}/${watched.db}`;
+  }
   if (parseUrl(address.url) === null) return 'the address in REDIS_URL';
   const url = new URL(address.url);
   return `${url.protocol}//${url.host}${url.pathname}`;

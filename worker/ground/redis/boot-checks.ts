@@ -11,6 +11,8 @@ export interface ServerFacts {
   version: string | null;
   maxmemoryPolicy: string | null;
   appendOnly: boolean | null;
+  /** A node of a Redis Cluster. */
+  cluster: boolean;
 }
 
 /** `swedish`: both in one, for a command that speaks Swedish. */
@@ -38,6 +40,14 @@ export function judgeServer(facts: ServerFacts, allowVolatile: boolean): RedisFa
       expected: `Redis 6.2 or newer, found ${facts.version}`,
       remedy: 'Upgrade the Redis server that REDIS_URL names.',
       swedish: `Redis är ${facts.version}; 6.2 eller nyare behövs. Uppgradera den server som REDIS_URL anger.`,
+    };
+  }
+  if (facts.cluster) {
+    return {
+      expected: 'a single Redis or one that Sentinels watch, found a node of a Redis Cluster',
+      remedy: 'Name a Redis outside the cluster in REDIS_URL, or Sentinels (redis+sentinel://host,host/master).',
+      swedish:
+        'Redis ingår i ett kluster (Redis Cluster), och kön kan inte ligga i ett. Ange en Redis utanför klustret i REDIS_URL, eller Sentinel-servrar (redis+sentinel://värd,värd/master).',
     };
   }
   if (facts.maxmemoryPolicy === null) {
@@ -106,6 +116,7 @@ export function factsIn(info: string): ServerFacts {
     version: field('redis_version'),
     maxmemoryPolicy: field('maxmemory_policy'),
     appendOnly: aof === null ? null : aof === '1',
+    cluster: field('cluster_enabled') === '1',
   };
 }
 

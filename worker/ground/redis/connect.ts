@@ -1,5 +1,6 @@
 import { Redis, type RedisOptions } from 'ioredis';
 import { AdvisedError } from '../../../config/base/own-error.ts';
+import { type SentinelAddress, sentinelAddress } from '../../../config/base/sentinel-address.ts';
 import { type Log, throttled } from '../log.ts';
 import { addressInWords, type RedisAddress } from './address.ts';
 
@@ -82,7 +83,29 @@ const quickEnd = { disconnectTimeout: 200 };
 
 function newRedis(address: RedisAddress, options: RedisOptions): Redis {
   const all = { ...options, ...quickEnd };
-  return address.kind === 'socket' ? new Redis({ ...all, path: address.path }) : new Redis(address.url, all);
+  if (address.kind === 'socket') return new Redis({ ...all, path: address.path });
+  const watched = sentinelAddress(address.url);
+  return watched === null ? new Redis(address.url, all) : new Redis({ ...all, ...watchedOptions(watched) });
+}
+
+/**
+ * Asks the Sentinels who is the master, at each connecting anew. A connection also leaves a server that is the master no more: at once when a Sentinel
+ * says so, or when the server refuses to be written to.
+ */
+function watchedOptions({ sentinels, master, tls, ...address }: SentinelAddress): RedisOptions {
+  return {
+    sentinels,
+    name: master,
+    role: 'master',
+    db: address.db,
+    failoverDetector: true,
+    sentinelRetryStrategy: waitBeforeRetry,
+    reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),
+    ...(address.username === null ? {} : { username: address.username }),
+    ...(address.password === null ? {} : { password: address.password }),
+    ...(address.sentinelPassword === null ? {} : { sentinelPassword: address.sentinelPassword }),
+    ...(tls ? { tls: {}, sentinelTLS: {}, enableTLSForSentinelMode: true } : {}),
+  };
 }
 
 function ready(redis: Redis, address: RedisAddress, withinMs: number): Promise<void> {

@@ -8,7 +8,7 @@ beforeEach(() => {
 });
 afterEach(() => here.close());
 
-const sound = { version: '7.0.15', maxmemoryPolicy: 'noeviction', appendOnly: true };
+const sound = { version: '7.0.15', maxmemoryPolicy: 'noeviction', appendOnly: true, cluster: false };
 
 test.each([
   [{}, null],
@@ -21,6 +21,7 @@ test.each([
   [{ maxmemoryPolicy: null }, 'does not tell its policy'],
   [{ appendOnly: false }, 'found appendonly no, with which a crash loses every job'],
   [{ appendOnly: null }, 'does not tell whether it is on'],
+  [{ cluster: true }, 'found a node of a Redis Cluster'],
 ])('a server with %j is judged: %p', (odd, sentence) => {
   const fault = judgeServer({ ...sound, ...odd }, false);
   if (sentence === null) expect(fault).toBeNull();
@@ -36,7 +37,8 @@ test('a volatile server passes where that is allowed, an evicting one never', ()
 test('the facts are read from INFO as servers write it', () => {
   const info =
     '# Server\r\nredis_version:7.2.4\r\nvalkey_version:8.1.1\r\n# Memory\r\nmaxmemory_policy:noeviction\r\n# Persistence\r\naof_enabled:0\r\n';
-  expect(factsIn(info)).toEqual({ version: '7.2.4', maxmemoryPolicy: 'noeviction', appendOnly: false });
+  expect(factsIn(info)).toEqual({ version: '7.2.4', maxmemoryPolicy: 'noeviction', appendOnly: false, cluster: false });
+  expect(factsIn(`${info}# Cluster\r\ncluster_enabled:1\r\n`).cluster).toBe(true);
 });
 
 describe('a real Redis', () => {
