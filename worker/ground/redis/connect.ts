@@ -89,8 +89,9 @@ function newRedis(address: RedisAddress, options: RedisOptions): Redis {
 }
 
 /**
- * Asks the Sentinels who is the master, at each connecting anew. A connection also leaves a server that is the master no more: at once when a Sentinel
- * says so, or when the server refuses to be written to.
+ * Asks the Sentinels who is the master, at each connecting anew. A connection also leaves a server that is the master no more: Sentinels end its
+ * connections, and it refuses to be written to. Not ioredis' own `failoverDetector`: told of a failover while it connects, it ends the connection for good
+ * (seen with 6.0.0).
  */
 function watchedOptions({ sentinels, master, tls, ...address }: SentinelAddress): RedisOptions {
   return {
@@ -98,7 +99,6 @@ function watchedOptions({ sentinels, master, tls, ...address }: SentinelAddress)
     name: master,
     role: 'master',
     db: address.db,
-    failoverDetector: true,
     sentinelRetryStrategy: waitBeforeRetry,
     reconnectOnError: (error) => (error.message.startsWith('READONLY') ? 2 : false),
     ...(address.username === null ? {} : { username: address.username }),
