@@ -10,6 +10,19 @@ import { copiesFolder, copyFile } from './seen-files.ts';
 const amount = z.object({ files: z.number(), bytes: z.number() });
 export type Amount = z.infer<typeof amount>;
 
+/** Files, and the paths of the first of them. */
+const some = z.object({ ...amount.shape, first: z.array(z.string()) });
+export type Some = z.infer<typeof some>;
+
+export const noneOfThem: Some = { files: 0, bytes: 0, first: [] };
+
+const mostNamed = 20;
+
+export function oneMore({ files, bytes, first }: Some, file: { path: string; bytes: number }): Some {
+  const named = first.length < mostNamed ? [...first, file.path] : first;
+  return { files: files + 1, bytes: bytes + file.bytes, first: named };
+}
+
 /**
  * How far a copy is, as the last look at it knows; kept in the data folder. Instants are UTC. `wholeAt`: when the copy last had everything that
  * the archive had when that look began; `head`: the ledger's last line then. `waiting`: what the copy lacked when this was written.
@@ -31,6 +44,14 @@ const standingSchema = z.object({
       swedish: z.string().nullable().default(null),
     })
     .nullable(),
+  /**
+   * What the last look over everything in the copy found, by names and sizes. `lacked`: what was gone or cut there, and was sent again since.
+   * `extra`: what lies there and the archive does not have; it is left there. `first`: some of them. Null: there was none yet.
+   */
+  compared: z
+    .object({ at: z.string(), ...amount.shape, lacked: some, extra: some })
+    .nullable()
+    .default(null),
   /** Files that are not the same here and there, and that were left as they are, or that cannot be read here. */
   differing: z.array(z.object({ path: z.string(), problem: z.string() })),
 });
@@ -43,6 +64,7 @@ export const nothingYet: Omit<CopyStanding, 'at'> = {
   wholeAt: null,
   head: null,
   fault: null,
+  compared: null,
   differing: [],
 };
 

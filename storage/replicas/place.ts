@@ -1,10 +1,13 @@
 import { OwnError } from '../../config/base/own-error.ts';
+import type { Words } from '../../config/base/words.ts';
 
 /** What stands at a path of a copy. */
 export interface Standing {
   bytes: number;
   /** As the place itself tells it where the settings trust it to, else worked out by reading every byte. */
   sha256: string;
+  /** Whether the place itself told the digest. */
+  isTold: boolean;
 }
 
 /** What is to be put: the first `bytes` of it have this digest. */
@@ -26,8 +29,8 @@ export type Left = { kept: false } | { kept: true; until: string | null };
  * the archive. Each verb throws CopyAwayError when the place does not answer as it should; nothing is then known of what it has done.
  */
 export interface CopyPlace {
-  /** Null: nothing stands there. */
-  look(path: string): Promise<Standing | null>;
+  /** Null: nothing stands there. `reading`: every byte is read, whatever the settings trust. */
+  look(path: string, how?: 'as-set' | 'reading'): Promise<Standing | null>;
   /** Puts a file there whole or not at all. What stood there before is replaced: whether it may be is the caller's to know. */
   put(path: string, content: Content): Promise<void>;
   /** Null: nothing stands there. */
@@ -48,11 +51,11 @@ export class CopyAwayError extends OwnError {
   readonly remedy =
     'See to it that the place of the copy can be reached and written. What waits is copied by itself when it answers. A new disk at the same place needs a name of its own in settings.yaml. A copy that is gone for good is taken out of `copies`: disposal goes on, and protocols say that nobody has looked there.';
 
-  /** `found`: in the words of the place. */
-  constructor(copy: string, found: string, options?: ErrorOptions) {
-    super(`expected the copy ${copy} to answer, found ${found}`, {
+  /** `found`: what was found in place of an answer. */
+  constructor(copy: string, found: Words, options?: ErrorOptions) {
+    super(`expected the copy ${copy} to answer, found ${found.en}`, {
       ...options,
-      swedish: `kopian ${copy} svarar inte som den ska (${found}). Se till att platsen går att nå och skriva på. Det som väntar kopieras av sig självt när den svarar. En ny disk på samma plats får ett eget namn i settings.yaml. En kopia som är borta för gott tas bort ur \`copies\`: gallringen går då vidare, och protokollen säger att ingen har sett efter där.`,
+      swedish: `kopian ${copy} svarar inte som den ska (${found.sv}). Se till att platsen går att nå och skriva på. Det som väntar kopieras av sig självt när den svarar. En ny disk på samma plats får ett eget namn i settings.yaml. En kopia som är borta för gott tas bort ur \`copies\`: gallringen går då vidare, och protokollen säger att ingen har sett efter där.`,
     });
   }
 }

@@ -6,14 +6,29 @@ import { jsonOrNull } from '../files/json-or-null.ts';
 import { livingFileMode, privateFolderMode } from '../files/modes.ts';
 import { namesIn } from '../files/names-in.ts';
 import { textOrNull } from '../files/text-or-null.ts';
+import { bagFiles } from '../layout/layout.ts';
+import { NamesSum } from './names-sum.ts';
 import { bagOf } from './what-is-copied.ts';
 
-/** A file that was seen in a copy, as the archive had it when it was copied. */
-const fileSchema = z.object({ path: z.string(), bytes: z.number(), changedAt: z.number(), sha256: z.string() });
+/**
+ * A file that was seen in a copy, as the archive had it when it was copied. `there`: its size in the copy, where that is another: a half line is
+ * not copied. `doubt`: the last look over the copy did not find it as it was seen.
+ */
+const fileSchema = z.object({
+  ...{ path: z.string(), bytes: z.number(), changedAt: z.number(), sha256: z.string() },
+  there: z.number().optional(),
+  doubt: z.boolean().optional(),
+});
 export type SeenFile = z.infer<typeof fileSchema>;
 
-/** A sealed folder of which every file was seen. */
-const bagSchema = z.object({ bag: z.string(), files: z.number(), bytes: z.number() });
+/**
+ * A sealed folder of which every file was seen. `names`: the sum of its files' names and sizes; `seal`: the digest of its tag manifest, from
+ * which those of its files follow. Earlier versions noted neither.
+ */
+const bagSchema = z.object({
+  ...{ bag: z.string(), files: z.number(), bytes: z.number() },
+  ...{ names: z.string().optional(), seal: z.string().optional(), doubt: z.boolean().optional() },
+});
 export type SeenBag = z.infer<typeof bagSchema>;
 
 const lineSchema = z.union([
@@ -41,6 +56,10 @@ export interface SeenFiles {
   noteBag(folder: string): Promise<void>;
   /** A file or a sealed folder that the copy does not have any more. */
   forget(path: string): Promise<void>;
+  /** A file or a sealed folder was not found in the copy as it was seen: it is to be looked at again. */
+  doubt(path: string): Promise<void>;
+  /** Each file of a sealed folder is to be looked at again. `files`: their digests as they were sealed. */
+  doubtEach(folder: string, files: readonly { path: string; sha256: string }[]): Promise<void>;
 }
 
 export const copiesFolder = 'kopior';
@@ -71,7 +90,8 @@ export async function openSeenFiles(dataDirectory: string, name: string): Promis
       bags.set(line.bag, line);
       files.delete(line.bag);
     } else if ('path' in line) beside(line.path).set(line.path, line);
-    else if (!bags.delete(line.forgotten)) beside(line.forgotten).delete(line.forgotten);
+    else if (!bags.delete(line.forgotten) && !files.delete(line.forgotten))
+      beside(line.forgotten).delete(line.forgotten);
   };
   const text = await textOrNull(path);
   // A line that a killed process left half costs a look.
@@ -98,12 +118,23 @@ export async function openSeenFiles(dataDirectory: string, name: string): Promis
     meet: (met) => add({ format: 'ogonblick-copy-seen/1', mark: met }),
     note: add,
     noteBag(folder) {
-      const its = [...(files.get(folder)?.values() ?? [])];
-      return add({ bag: folder, files: its.length, bytes: its.reduce((sum, { bytes }) => sum + bytes, 0) });
+      const its = files.get(folder) ?? new Map<string, SeenFile>();
+      const sum = new NamesSum();
+      for (const { path: one, bytes } of its.values()) sum.add(one, bytes);
+      const seal = its.get(`${folder}/${bagFiles.tagManifest}`)?.sha256;
+      return add({ bag: folder, ...sum.told(), ...(seal === undefined ? {} : { seal }) });
     },
     async forget(one) {
-      const known = bags.has(one) || files.get(bagOf(one) ?? '')?.has(one);
+      const known = bags.has(one) || files.has(one) || files.get(bagOf(one) ?? '')?.has(one);
       if (known) await add({ forgotten: one });
+    },
+    async doubt(one) {
+      const seen = bags.get(one) ?? files.get(bagOf(one) ?? '')?.get(one);
+      if (seen !== undefined) await add({ ...seen, doubt: true });
+    },
+    async doubtEach(folder, its) {
+      await add({ forgotten: folder });
+      for (const one of its) await add({ ...one, bytes: 0, changedAt: 0, doubt: true });
     },
   };
 }

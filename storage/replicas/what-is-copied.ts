@@ -51,6 +51,15 @@ export async function* copiedFiles(root: string, isDone: (folder: string) => boo
   yield* ledger;
 }
 
+/** Whether the one path comes before the other in the order of `copiedFiles`. Pure. */
+export function isCopiedBefore(one: string, other: string): boolean {
+  const isLedger = (path: string) => path.startsWith(`${ledgerFolder}/`);
+  if (isLedger(one) !== isLedger(other)) return isLedger(other);
+  const [its, others] = [one.split('/'), other.split('/')];
+  const at = its.findIndex((part, index) => part !== others[index]);
+  return at !== -1 && (its[at] ?? '') < (others[at] ?? '');
+}
+
 /** Whether a copy may have the path at all: what it has besides was put there by somebody else, or is a rest. Pure. */
 export function natureOf(path: string): Nature {
   if (path === readMe || path === disposalStop || isTraces(path) || path.startsWith(`${draftsFolder}/`))

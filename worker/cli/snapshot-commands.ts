@@ -129,6 +129,13 @@ function addArchive(program: Command, line: CommandLine): void {
         en: 'tells the checks that the worker has made, and the one under way; checks nothing',
       }),
     )
+    .option(
+      '--copy <name>',
+      says({
+        sv: 'kontrollera i stället arkivets kopia på annan plats, i dess takt; går vidare där en avbruten kontroll var',
+        en: "check the archive's copy elsewhere instead, at its pace; goes on where a check was broken off",
+      }),
+    )
     .action((options) => run(async () => (await import('./commands/verify.ts')).verify)(options));
   program
     .command('reindex')

@@ -69,9 +69,13 @@ async function once(
     const seq = (await workplace.ledger.head())?.seq ?? 0;
     const before = last.get(name);
     if (before?.seq === seq && performance.now() - before.at < lookAnywayMs) return;
+    const began = new Date().toISOString();
     const found = await bringUpToDate(workplace, setting, { now: () => new Date(), stop });
     if (found === null) return;
     const { sent, missed, standing } = found;
+    const { compared } = standing;
+    if (compared !== null && compared.at >= began && compared.lacked.files > 0)
+      log.error('files were gone from a copy, and were sent again', { copy: name, ...compared.lacked });
     if (sent.files > 0) log.info('files were copied', { copy: name, files: sent.files, bytes: sent.bytes });
     if (standing.fault !== null)
       log.error('a copy of the archive is away; the next look goes on', { copy: name, ...standing.fault });

@@ -3,15 +3,19 @@ import type { Workplace } from '../../jobs/workplace.ts';
 import { claim } from '../../storage/files/process-claim.ts';
 import {
   type CopyStanding,
+  noneOfThem,
   nothingYet,
+  oneMore,
   readCopyStanding,
   writeCopyStanding,
 } from '../../storage/replicas/copy-standing.ts';
 import { CopyAwayError } from '../../storage/replicas/place.ts';
 import { copyFile, openSeenFiles, type SeenFiles } from '../../storage/replicas/seen-files.ts';
 import { paced } from '../ground/paced.ts';
+import { marksToldOf, tellBegun } from './begun-copies.ts';
 import { type Copied, copyArchive, lackingIn } from './copy-archive.ts';
 import { letRetainedGo } from './let-retained-go.ts';
+import { doubtTheirFiles, lookOver, notToBeMended } from './look-over.ts';
 import { CopyRefusedError, type CopySetting, firstLine, meetPlace, openPlace, requireSameMark } from './open-place.ts';
 import { requireBeginning } from './require-beginning.ts';
 
@@ -20,17 +24,20 @@ export interface Brought extends Omit<Copied, 'differing'> {
   standing: CopyStanding;
 }
 
+/** So long after the last look over everything in the copy the next one is due. A listing of a large bucket takes its time, and is paid for. */
+const lookOverMs = 24 * 3_600_000;
+
 /** How often the standing is written while files are copied, in milliseconds. */
 const tellEveryMs = 5000;
 
 /**
  * Brings one copy as far as the archive is now, and remembers in the data folder how far it is. What stops it is told of in the standing's
- * `fault`. Throws the reason of `stop`, and whatever is neither CopyAwayError nor CopyRefusedError.
+ * `fault`. Once a day, and where a person asks, everything in the copy is listed first. Throws the reason of `stop`, and whatever is neither CopyAwayError nor CopyRefusedError.
  */
 export async function bringUpToDate(
   workplace: Workplace,
   setting: CopySetting,
-  { now, stop }: { now: () => Date; stop: AbortSignal },
+  { now, stop, isAsked = false }: { now: () => Date; stop: AbortSignal; isAsked?: boolean },
 ): Promise<Brought | null> {
   const { environment, archive, catalog, ledger } = workplace;
   const { dataDirectory } = environment;
@@ -38,7 +45,7 @@ export async function bringUpToDate(
   const began = now().toISOString();
   const first = await firstLine(workplace);
   // Of an archive without a first line nothing is to be told or lost yet.
-  const head = await ledger.head();
+  let head = await ledger.head();
   if (first === null || head === null) return null;
   const seen = await openSeenFiles(dataDirectory, name);
   const mine = await claim(catalog, copyFile(dataDirectory, name, '.pagar'));
@@ -53,15 +60,25 @@ export async function bringUpToDate(
       let lacking = await lackingIn(archive.root, seen);
       standings.last = { ...standings.last, waiting: lacking.amount };
       await using place = closing(await openPlace(workplace, setting));
-      const mark = await meetPlace(place, { name, met: seen.mark, archive: first });
+      const told = await marksToldOf(workplace, name);
+      const mark = await meetPlace(place, { name, met: seen.mark ?? told.at(-1) ?? null, archive: first });
       await requireBeginning(place, { root: archive.root, name });
       const isOther = seen.mark !== mark;
+      const requireSame = () => requireSameMark(place, { name, archive: first, mark });
+      await tellBegun(workplace, setting, { mark, told });
       await letRetainedGo(workplace, setting, { now: now().toISOString(), isOther });
-      if (isOther) {
-        await seen.meet(mark);
+      if (isOther) await seen.meet(mark);
+      if (isOther || !told.includes(mark)) {
+        head = await ledger.head();
         lacking = await lackingIn(archive.root, seen);
       }
-      const requireSame = () => requireSameMark(place, { name, archive: first, mark });
+      const looking = { root: archive.root, place, seen, requireSame };
+      if (isAsked || isLookOverDue(standings.last.compared, now())) {
+        const there = await lookOver(looking, lacking);
+        standings.last = { ...standings.last, compared: { at: now().toISOString(), lacked: noneOfThem, ...there } };
+      }
+      await doubtTheirFiles(archive.root, seen);
+      if (anyDoubted(seen)) lacking = await lackingIn(archive.root, seen);
       const copying = {
         ...{ root: archive.root, name, place, seen, requireSame },
         breathe: paced(setting.megabytesPerSecond * 1e6, stop),
@@ -70,11 +87,13 @@ export async function bringUpToDate(
           // It has taken a file: it answers again.
           await standings.tell({ waiting, fault: null }, tellEveryMs);
         },
+        onSentAgain: standings.tellSentAgain,
       };
-      const { differing, ...copied } = await copyArchive(copying, lacking);
+      const { differing: left, ...copied } = await copyArchive(copying, lacking);
       await requireSame();
+      const differing = [...left, ...(await notToBeMended(looking, lacking))];
       const isWhole = copied.missed === 0 && differing.length === 0;
-      const whole = isWhole ? { wholeAt: began, head: { seq: head.seq, hash: head.hash } } : {};
+      const whole = isWhole && head !== null ? { wholeAt: began, head: { seq: head.seq, hash: head.hash } } : {};
       return { ...copied, standing: await standings.tell({ differing, fault: null, ...whole }) };
     } catch (error) {
       if (stop.aborted && error === stop.reason) throw error;
@@ -86,6 +105,17 @@ export async function bringUpToDate(
   } finally {
     await mine.release();
   }
+}
+
+/** A clock that went back makes it due, too. */
+function isLookOverDue(last: CopyStanding['compared'], now: Date): boolean {
+  const since = last === null ? null : now.getTime() - Date.parse(last.at);
+  return since === null || since < 0 || since >= lookOverMs;
+}
+
+function anyDoubted(seen: SeenFiles): boolean {
+  for (const { doubt } of seen.all()) if (doubt) return true;
+  return false;
 }
 
 function faultOf(error: unknown, since: string): NonNullable<CopyStanding['fault']> {
@@ -109,6 +139,11 @@ function openStandings(
       its.last = { ...its.last, copied: amountOf(seen) };
       await writeCopyStanding(dataDirectory, name, its.last);
       return its.last;
+    },
+    tellSentAgain(file: { path: string; bytes: number }): void {
+      const { compared } = its.last;
+      if (compared !== null)
+        its.last = { ...its.last, compared: { ...compared, lacked: oneMore(compared.lacked, file) } };
     },
   };
   return its;

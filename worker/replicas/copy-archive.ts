@@ -5,6 +5,8 @@ import type { Amount, CopyStanding } from '../../storage/replicas/copy-standing.
 import { type Content, CopyAwayError, type CopyPlace, type Standing } from '../../storage/replicas/place.ts';
 import type { SeenFile, SeenFiles } from '../../storage/replicas/seen-files.ts';
 import { bagOf, type CopiedFile, copiedFiles, natureOf, subjectOf } from '../../storage/replicas/what-is-copied.ts';
+import { found } from './away-words.ts';
+import { type Differs, differs } from './differing-words.ts';
 
 export interface Copying {
   /** The archive's folder, absolute. */
@@ -19,6 +21,8 @@ export interface Copying {
   requireSame(): Promise<void>;
   /** Told after each file, with what is still to be looked at. */
   onProgress(waiting: Amount): Promise<void>;
+  /** Told of a file that was gone or cut in the copy since it was seen there, and that was sent again. */
+  onSentAgain(file: CopiedFile): void;
 }
 
 export interface Copied {
@@ -30,14 +34,14 @@ export interface Copied {
   differing: CopyStanding['differing'];
 }
 
-export const unreadableHere = 'it cannot be read here';
-
 /** What of the archive has not been seen in the copy. */
 export interface Lacking {
   files: CopiedFile[];
   amount: Amount;
   /** The archive's living files, whether they are lacking or not. */
   living: ReadonlySet<string>;
+  /** What was disposed of, by the ids of its items and snapshots. */
+  disposed: ReadonlySet<string | null>;
 }
 
 /** What was disposed of and is back, as by a backup, is not sent: the archive will dispose of it anew. */
@@ -51,7 +55,7 @@ export async function lackingIn(root: string, seen: SeenFiles): Promise<Lacking>
     if (!isAsSeen(file, seen.file(file.path)) && !disposed.has(subjectOf(file.path))) files.push(file);
   }
   const bytes = files.reduce((sum, one) => sum + one.bytes, 0);
-  return { files, living, amount: { files: files.length, bytes } };
+  return { files, living, disposed, amount: { files: files.length, bytes } };
 }
 
 /**
@@ -73,7 +77,7 @@ export async function copyArchive(copying: Copying, { files: lacking, living, am
     } catch (error) {
       if (error instanceof SourceChangedError) copied.missed += 1;
       else if (error instanceof SourceUnreadableError)
-        copied.differing.push({ path: file.path, problem: unreadableHere });
+        copied.differing.push({ path: file.path, problem: differs.unreadableHere });
       else throw error;
     }
     waiting.files -= 1;
@@ -84,37 +88,53 @@ export async function copyArchive(copying: Copying, { files: lacking, living, am
 }
 
 /** Null: the copy has the file now. Else why it was left as it is there. */
-async function copyOne(copying: Copying, file: CopiedFile, copied: Copied): Promise<string | null> {
-  const { root, name, place, seen, breathe } = copying;
+async function copyOne(copying: Copying, file: CopiedFile, copied: Copied): Promise<Differs | null> {
+  const { root, name, place, seen, breathe, onSentAgain } = copying;
   const { path, nature, changedAt } = file;
   const content = await contentOf(join(root, path), file.bytes, nature);
   const before = seen.file(path);
-  if (before !== null && before.sha256 === content.sha256) {
-    await seen.note({ ...before, bytes: file.bytes, changedAt });
+  const isDoubted = before?.doubt === true;
+  const noted = { path, bytes: file.bytes, changedAt, sha256: content.sha256, ...differingSize(file, content) };
+  if (before?.sha256 === content.sha256 && !isDoubted) {
+    await seen.note(noted);
     return null;
   }
-  if (before !== null && nature === 'sealed') return 'it has changed here since it was copied';
+  const isChangedHere = before !== null && !(await isOrBeginsWith(join(root, path), file, before, content));
+  if (isChangedHere && !isDoubted && nature === 'sealed') return differs.changedHere;
   const there = await place.look(path);
+  if (isChangedHere && there === null) return differs.changedHereGoneThere;
+  if (isChangedHere && nature === 'sealed')
+    return there?.sha256 === before.sha256 ? differs.changedHere : differs.bothChanged;
   if (there?.sha256 !== content.sha256) {
     if (there !== null && !(await mayReplace(join(root, path), file, there, content)))
-      return before === null
-        ? 'something else stands there'
-        : 'what was added here does not begin with what stands there';
+      return before === null ? differs.otherThere : isDoubted ? differs.changedThere : differs.otherBeginning;
     await breathe(content.bytes);
     await place.put(path, content);
     const now = await place.look(path);
     if (now?.sha256 !== content.sha256 || now.bytes !== content.bytes) {
       // What is wrong there must not be taken for the file the next time.
       await place.remove(path);
-      throw new CopyAwayError(name, `other bytes than were sent, in ${path}`);
+      throw new CopyAwayError(name, found.otherBytes(path));
     }
     copied.sent.files += 1;
     copied.sent.bytes += content.bytes;
+    if (isDoubted) onSentAgain(file);
   }
   // A disk may have been unmounted since the round began: then its mount point has the file, and the copy does not.
   await copying.requireSame();
-  await seen.note({ path, bytes: file.bytes, changedAt, sha256: content.sha256 });
+  await seen.note(noted);
   return null;
+}
+
+/** Whether the archive's file is, or begins with, what was copied of it. */
+async function isOrBeginsWith(path: string, { nature }: CopiedFile, before: SeenFile, content: Content) {
+  if (nature !== 'growing') return nature === 'living' || before.sha256 === content.sha256;
+  const copied = before.there ?? before.bytes;
+  return copied <= content.bytes && (await digestOf(path, copied)) === before.sha256;
+}
+
+function differingSize(file: CopiedFile, content: Content): { there?: number } {
+  return file.bytes === content.bytes ? {} : { there: content.bytes };
 }
 
 async function mayReplace(path: string, { nature }: CopiedFile, there: Standing, content: Content): Promise<boolean> {
@@ -123,7 +143,7 @@ async function mayReplace(path: string, { nature }: CopiedFile, there: Standing,
 }
 
 function isAsSeen({ bytes, changedAt }: CopiedFile, seen: SeenFile | null): boolean {
-  return seen !== null && seen.bytes === bytes && seen.changedAt === changedAt;
+  return seen !== null && !seen.doubt && seen.bytes === bytes && seen.changedAt === changedAt;
 }
 
 /** An order that is closed, or a stop that was taken away, is so in the copy too. */

@@ -7,7 +7,8 @@ import { codeOf } from '../../storage/files/faults.ts';
 import { piecesOf } from '../../storage/files/file-pieces.ts';
 import { privateFolderMode, sealedFileMode } from '../../storage/files/modes.ts';
 import { SourceChangedError, SourceUnreadableError } from '../../storage/replicas/content.ts';
-import { CopyAwayError, type CopyPlace } from '../../storage/replicas/place.ts';
+import { CopyAwayError, type CopyPlace, type Standing } from '../../storage/replicas/place.ts';
+import { faultFound } from './away-words.ts';
 
 /** The name, beside its place, of a file that is being written. */
 const unfinished = (path: string) => join(dirname(path), `.${basename(path)}.kopieras`);
@@ -17,7 +18,7 @@ const isUnfinished = (name: string) => name.startsWith('.') && name.endsWith('.k
 export function folderPlace(name: string, root: string): CopyPlace {
   const at = (path: string) => join(root, path);
   return {
-    look: (path) => asAway(name, async () => ((await isFile(at(path))) ? digestFile(at(path)) : null)),
+    look: (path) => asAway(name, async () => ((await isFile(at(path))) ? read(at(path)) : null)),
     put: (path, content) =>
       asAway(name, async () => {
         const [target, draft] = [at(path), unfinished(at(path))];
@@ -43,6 +44,10 @@ export function folderPlace(name: string, root: string): CopyPlace {
     },
     close: async () => {},
   };
+}
+
+async function read(path: string): Promise<Standing> {
+  return { ...(await digestFile(path)), isTold: false };
 }
 
 async function* piecesAt(name: string, path: string): AsyncGenerator<Uint8Array> {
@@ -131,6 +136,6 @@ async function asAway<T>(name: string, work: () => Promise<T>): Promise<T> {
     if ([CopyAwayError, SourceChangedError, SourceUnreadableError].some((its) => error instanceof its)) throw error;
     const code = codeOf(error) ?? (error instanceof Error ? codeOf(error.cause) : undefined);
     if (code === undefined) throw error;
-    throw new CopyAwayError(name, code, { cause: error });
+    throw new CopyAwayError(name, faultFound(code), { cause: error });
   }
 }

@@ -8,6 +8,7 @@ import type { Reader } from '../../jobs/workplace.ts';
 import { digestText } from '../../storage/files/bag.ts';
 import { jsonOrNull } from '../../storage/files/json-or-null.ts';
 import { CopyAwayError, type CopyPlace } from '../../storage/replicas/place.ts';
+import { found } from './away-words.ts';
 import { folderPlace } from './folder-place.ts';
 
 export type CopySetting = Settings['copies'][number];
@@ -53,9 +54,9 @@ async function openFolder({ archive, environment }: Opener, name: string, root: 
 
 /** The folder of a copy is made by a person: one that is not there is a disk that is not. */
 async function requireFolder(name: string, root: string): Promise<void> {
-  const found = await stat(root).catch((error: NodeJS.ErrnoException) => error);
-  if ('isDirectory' in found && found.isDirectory()) return;
-  throw new CopyAwayError(name, `no folder at ${root}`);
+  const its = await stat(root).catch((error: NodeJS.ErrnoException) => error);
+  if ('isDirectory' in its && its.isDirectory()) return;
+  throw new CopyAwayError(name, found.noFolder(root));
 }
 
 /** Where the settings say that a copy lies, for people. */
@@ -67,7 +68,7 @@ export function whereIs({ folder, s3 }: CopySetting): string {
 /** What is known of a copy before it is met. `archive`: what identifies the archive. */
 export interface Known {
   name: string;
-  /** The mark that was seen there before; null: never. */
+  /** The mark that was seen there before, as the data folder or the ledger remembers; null: never. */
   met: string | null;
   archive: string;
 }
@@ -100,11 +101,11 @@ export async function requireSameMark(
   { mark, ...known }: Omit<Known, 'met'> & { mark: string },
 ): Promise<void> {
   if ((await requireMark(place, known)) === mark) return;
-  throw new CopyAwayError(known.name, `another ${markFile} than before, as where a disk was changed`);
+  throw new CopyAwayError(known.name, found.otherMark(markFile));
 }
 
 function withoutMark(name: string): CopyAwayError {
-  return new CopyAwayError(name, `no file ${markFile}, as where a disk is not mounted`);
+  return new CopyAwayError(name, found.noMark(markFile));
 }
 
 async function markAt(place: CopyPlace, { name, archive }: Omit<Known, 'met'>): Promise<string | null> {

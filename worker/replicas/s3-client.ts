@@ -9,6 +9,7 @@ import { codeOf } from '../../storage/files/faults.ts';
 import { CopyAwayError } from '../../storage/replicas/place.ts';
 import { type GuardedFetch, openGuardedFetch } from '../gather/platforms/guarded-fetch.ts';
 import { startEgressGuard } from '../visit/egress/guard.ts';
+import { found } from './away-words.ts';
 
 export type S3Setting = NonNullable<Settings['copies'][number]['s3']>;
 
@@ -57,7 +58,7 @@ async function authorityAt(name: string, path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw new CopyAwayError(name, `no certificate at ${path} (${codeOf(error)})`, { cause: error });
+    throw new CopyAwayError(name, found.noCertificate(path, `${codeOf(error)}`), { cause: error });
   }
 }
 

@@ -1,4 +1,7 @@
+import type { Words } from '../../config/base/words.ts';
+import { codeOf } from '../../storage/files/faults.ts';
 import { CopyAwayError } from '../../storage/replicas/place.ts';
+import { faultFound, found, isKnownFault, refusalFound } from './away-words.ts';
 
 /** Null where the service says that nothing stands there. */
 export async function noneIfMissing<T>(work: () => Promise<T>): Promise<T | null> {
@@ -27,16 +30,19 @@ export async function asAway<T>(name: string, work: () => Promise<T>): Promise<T
   try {
     return await work();
   } catch (error) {
-    const [status, cause] = [
-      statusOf(error),
-      error instanceof Error && error.cause instanceof Error ? error.cause : error,
-    ];
-    const said =
-      status === null
-        ? `${cause instanceof Error ? cause.message : String(cause)}`
-        : `${nameOf(error)} (status ${status})`;
+    const status = statusOf(error);
+    const said = status === null ? networkFound(error) : refusalFound(nameOf(error), status);
     throw new CopyAwayError(name, said, { cause: error });
   }
+}
+
+/** The fault of the network lies somewhere below what was thrown. */
+function networkFound(error: unknown): Words {
+  const chain: { name?: string; message?: string; cause?: unknown }[] = [];
+  for (let at: unknown = error; typeof at === 'object' && at !== null; at = chain.at(-1)?.cause) chain.push(at);
+  const codes = chain.map((one) => (one.name === 'TimeoutError' ? one.name : codeOf(one)));
+  const known = codes.find((code) => code !== undefined && isKnownFault(code));
+  return faultFound(known, chain.at(-1)?.message ?? String(error));
 }
 
 /** Null where the service does not know the question at all. */
@@ -56,4 +62,14 @@ async function noneIf<T>(statuses: readonly number[], work: () => Promise<T>): P
     if (statuses.includes(statusOf(error) ?? 0)) return null;
     throw error;
   }
+}
+
+/** Where the next page of a list begins; undefined: there is none. A list that is not whole, and does not say how it goes on, is no answer. */
+export function nextPage<T extends string>(
+  name: string,
+  { IsTruncated }: { IsTruncated?: boolean | undefined },
+  next: T | undefined,
+): T | undefined {
+  if (IsTruncated && !next) throw new CopyAwayError(name, found.cutList);
+  return IsTruncated ? next : undefined;
 }

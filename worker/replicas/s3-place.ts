@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { type Content, CopyAwayError, type CopyPlace, type Standing } from '../../storage/replicas/place.ts';
 import type { S3Setting, S3Way } from './s3-client.ts';
-import { asAway, noneIfMissing } from './s3-errors.ts';
+import { asAway, nextPage, noneIfMissing } from './s3-errors.ts';
 import { removeVersions } from './s3-versions.ts';
 
 /** What is sent at a time is in memory; a larger file goes in parts of this size. S3's least is 5 MB, and it takes 10,000 parts. */
@@ -43,7 +43,7 @@ export function s3Place(name: string, setting: S3Setting, way: S3Way): CopyPlace
   };
   return {
     read,
-    look: (path) => lookAt(its, at(path), () => read(path)),
+    look: (path, how = 'as-set') => lookAt(its, at(path), { how, read: () => read(path) }),
     put: (path, content) => put(its, at(path), content),
     remove: (path) => removeVersions(its, path),
     list: (folder = '') => listBelow(its, folder),
@@ -56,7 +56,7 @@ type At = { Bucket: string; Key: string };
 async function lookAt(
   { setting, way, ask }: Bucket,
   at: At,
-  read: () => Promise<AsyncIterable<Uint8Array> | null>,
+  { how, read }: { how: 'as-set' | 'reading'; read(): Promise<AsyncIterable<Uint8Array> | null> },
 ): Promise<Standing | null> {
   const head = await ask(() =>
     noneIfMissing(() => way.client.send(new HeadObjectCommand({ ...at, ChecksumMode: 'ENABLED' }))),
@@ -64,8 +64,8 @@ async function lookAt(
   if (head === null) return null;
   const told = head.ChecksumSHA256;
   // The checksum of a file in parts is one of the parts' checksums, not of the file. Its ETag tells such a file everywhere (`…-3`).
-  if (setting.digests === 'service' && told !== undefined && !/-\d+"?$/.test(head.ETag ?? ''))
-    return { bytes: head.ContentLength ?? 0, sha256: Buffer.from(told, 'base64').toString('hex') };
+  if (how === 'as-set' && setting.digests === 'service' && told !== undefined && !/-\d+"?$/.test(head.ETag ?? ''))
+    return { bytes: head.ContentLength ?? 0, sha256: Buffer.from(told, 'base64').toString('hex'), isTold: true };
   const pieces = await read();
   if (pieces === null) return null;
   const hash = createHash('sha256');
@@ -74,7 +74,7 @@ async function lookAt(
     hash.update(piece);
     bytes += piece.length;
   }
-  return { bytes, sha256: hash.digest('hex') };
+  return { bytes, sha256: hash.digest('hex'), isTold: false };
 }
 
 async function put(its: Bucket, at: At, content: Content): Promise<void> {
@@ -130,7 +130,7 @@ function keptAs({ encryption, kmsKey, retention, legalHold }: S3Setting) {
 }
 
 async function* listBelow(
-  { way, ask, bucket, prefix }: Bucket,
+  { name, way, ask, bucket, prefix }: Bucket,
   folder: string,
 ): AsyncGenerator<{ path: string; bytes: number }> {
   const Prefix = folder === '' ? prefix : `${prefix}${folder}/`;
@@ -140,8 +140,8 @@ async function* listBelow(
     );
     for (const { Key, Size } of page.Contents ?? [])
       if (Key) yield { path: Key.slice(prefix.length), bytes: Size ?? 0 };
-    ContinuationToken = page.NextContinuationToken;
-    if (!page.IsTruncated || ContinuationToken === undefined) return;
+    ContinuationToken = nextPage(name, page, page.NextContinuationToken);
+    if (ContinuationToken === undefined) return;
   }
 }
 

@@ -12,7 +12,8 @@ import {
   PutObjectLegalHoldCommand,
 } from '@aws-sdk/client-s3';
 import { CopyAwayError, type Left } from '../../storage/replicas/place.ts';
-import { noneIfMissing, noneIfRefused, noneIfUnknown } from './s3-errors.ts';
+import { found } from './away-words.ts';
+import { nextPage, noneIfMissing, noneIfRefused, noneIfUnknown } from './s3-errors.ts';
 import type { Bucket } from './s3-place.ts';
 
 /**
@@ -59,8 +60,8 @@ async function keysOf(its: Bucket, path: string): Promise<string[]> {
     const asked = { Bucket: bucket, Prefix: `${its.prefix}${path}`, ContinuationToken };
     const page = await ask(() => way.client.send(new ListObjectsV2Command(asked)));
     for (const { Key } of page.Contents ?? []) if (isOf(its, path, Key)) keys.push(Key);
-    ContinuationToken = page.NextContinuationToken;
-    if (!page.IsTruncated || ContinuationToken === undefined) return keys;
+    ContinuationToken = nextPage(its.name, page, page.NextContinuationToken);
+    if (ContinuationToken === undefined) return keys;
   }
 }
 
@@ -72,20 +73,21 @@ interface Version {
 
 async function versionsOf(its: Bucket, path: string): Promise<{ versions: Version[]; markers: Version[] }> {
   const { way, bucket, ask } = its;
-  const found = { versions: [] as Version[], markers: [] as Version[] };
+  const all = { versions: [] as Version[], markers: [] as Version[] };
   let from: { KeyMarker?: string; VersionIdMarker?: string } = {};
   for (;;) {
     const asked: ListObjectVersionsCommandInput = { Bucket: bucket, Prefix: `${its.prefix}${path}`, ...from };
     const page = await ask(() => way.client.send(new ListObjectVersionsCommand(asked)));
-    const take = (all: { Key?: string; VersionId?: string; IsLatest?: boolean }[] = []) =>
-      all.flatMap(({ Key, VersionId, IsLatest = false }) =>
+    const take = (some: { Key?: string; VersionId?: string; IsLatest?: boolean }[] = []) =>
+      some.flatMap(({ Key, VersionId, IsLatest = false }) =>
         isOf(its, path, Key) ? [{ Key, VersionId, IsLatest }] : [],
       );
-    found.versions.push(...take(page.Versions));
-    found.markers.push(...take(page.DeleteMarkers));
-    const { NextKeyMarker, NextVersionIdMarker } = page;
-    if (!page.IsTruncated || NextKeyMarker === undefined) return found;
-    from = { KeyMarker: NextKeyMarker, ...(NextVersionIdMarker ? { VersionIdMarker: NextVersionIdMarker } : {}) };
+    all.versions.push(...take(page.Versions));
+    all.markers.push(...take(page.DeleteMarkers));
+    const { NextVersionIdMarker } = page;
+    const KeyMarker = nextPage(its.name, page, page.NextKeyMarker);
+    if (KeyMarker === undefined) return all;
+    from = { KeyMarker, ...(NextVersionIdMarker ? { VersionIdMarker: NextVersionIdMarker } : {}) };
   }
 }
 
@@ -121,7 +123,7 @@ async function lastDay(
   for (const { Key, VersionId } of kept) {
     const until = await heldUntil(its, { Bucket: bucket, Key, VersionId });
     if (until === null) return null;
-    if (until === undefined) throw new CopyAwayError(name, `a refusal to remove ${Key}, which nothing there holds`);
+    if (until === undefined) throw new CopyAwayError(name, found.refusedRemoval(Key));
     if (until > last) last = until;
   }
   return last;
@@ -140,11 +142,17 @@ async function heldUntil({ way, ask }: Bucket, at: { Bucket: string; Key: string
 
 async function abortUploads(its: Bucket, path: string): Promise<void> {
   const { way, bucket, ask } = its;
-  const asked = { Bucket: bucket, Prefix: `${its.prefix}${path}` };
-  // A service that does not tell of unfinished uploads has none that we could find.
-  const page = await ask(() => noneIfUnknown(() => way.client.send(new ListMultipartUploadsCommand(asked))));
-  for (const { Key, UploadId } of page?.Uploads ?? []) {
-    if (!isOf(its, path, Key)) continue;
-    await ask(() => way.client.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key, UploadId })));
+  const Prefix = `${its.prefix}${path}`;
+  for (let from: { KeyMarker?: string; UploadIdMarker?: string } = {}; ; ) {
+    const asked = { Bucket: bucket, Prefix, ...from };
+    // A service that does not tell of unfinished uploads has none that we could find.
+    const page = await ask(() => noneIfUnknown(() => way.client.send(new ListMultipartUploadsCommand(asked))));
+    for (const { Key, UploadId } of page?.Uploads ?? []) {
+      if (!isOf(its, path, Key)) continue;
+      await ask(() => way.client.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key, UploadId })));
+    }
+    const KeyMarker = page === null ? undefined : nextPage(its.name, page, page.NextKeyMarker);
+    if (KeyMarker === undefined) return;
+    from = { KeyMarker, ...(page?.NextUploadIdMarker ? { UploadIdMarker: page.NextUploadIdMarker } : {}) };
   }
 }

@@ -1,9 +1,12 @@
 import type { Words } from '../../config/base/words.ts';
 import type { Reader } from '../../jobs/workplace.ts';
 import { LedgerDamagedError } from '../../storage/ledger/ledger.ts';
-import { type CopyStanding, readCopyStanding } from '../../storage/replicas/copy-standing.ts';
-import { unreadableHere } from './copy-archive.ts';
+import { type CopyStanding, readCopyStanding, type Some } from '../../storage/replicas/copy-standing.ts';
+import { type CopyVerified, readCopyVerified } from '../../storage/replicas/copy-verification.ts';
+import { differingWords } from './differing-words.ts';
 import { type CopySetting, whereIs } from './open-place.ts';
+import { size } from './size.ts';
+import { verifiedWords } from './verified-words.ts';
 
 /** One copy of the settings, and how far it is. */
 export interface CopyState {
@@ -11,6 +14,8 @@ export interface CopyState {
   where: string;
   /** Null: it has not been looked at from this data folder. */
   standing: CopyStanding | null;
+  /** The last check of it that came to its end; null: there was none from this data folder. */
+  verified: CopyVerified | null;
   /** How many lines the ledger has that the copy has not been seen to have. Null: the ledger's end cannot be trusted, and nobody knows. */
   linesBehind: number | null;
 }
@@ -24,7 +29,8 @@ export async function copyStates({ configuration, environment, ledger }: Reader)
     copies.map(async (setting: CopySetting) => {
       const standing = await readCopyStanding(environment.dataDirectory, setting.name);
       const linesBehind = lines === null ? null : lines - (standing?.head?.seq ?? 0);
-      return { name: setting.name, where: whereIs(setting), standing, linesBehind };
+      const verified = await readCopyVerified(environment.dataDirectory, setting.name);
+      return { name: setting.name, where: whereIs(setting), standing, linesBehind, verified };
     }),
   );
 }
@@ -40,15 +46,18 @@ async function linesOf(ledger: Reader['ledger']): Promise<number | null> {
 }
 
 /** Whether a person has to see to the copy. */
-export function needsPerson({ standing }: CopyState): boolean {
-  return standing !== null && (standing.fault !== null || standing.differing.length > 0);
+export function needsPerson({ standing, verified }: CopyState): boolean {
+  if ((verified?.damaged ?? 0) + (verified?.extra ?? 0) > 0) return true;
+  if (standing === null) return false;
+  const { fault, differing, compared } = standing;
+  return fault !== null || differing.length > 0 || (compared?.lacked.files ?? 0) + (compared?.extra.files ?? 0) > 0;
 }
 
 /** How far a copy is, as sentences. `when`: an instant as people read it. */
 export function copyWords(state: CopyState, when: (at: string) => string): Words[] {
-  const { standing, linesBehind } = state;
+  const { standing, linesBehind, verified } = state;
   if (standing === null) return [{ sv: 'Inget är känt om kopian än.', en: 'Nothing is known of the copy yet.' }];
-  const { wholeAt, copied, waiting, fault, differing } = standing;
+  const { wholeAt, copied, waiting, fault, compared, differing } = standing;
   return [
     wholeAt === null
       ? { sv: 'Den har inte haft allt än.', en: 'It has not had everything yet.' }
@@ -69,8 +78,10 @@ export function copyWords(state: CopyState, when: (at: string) => string): Words
         ]
       : []),
     ...(wholeAt === null ? [] : sinceWords(linesBehind)),
+    ...(compared === null ? [] : comparedWords(compared, when)),
     ...(fault === null ? [] : [faultWords(fault, when)]),
     ...differing.map(differingWords),
+    ...(verified === null ? [] : [checkWords(verified, when)]),
   ];
 }
 
@@ -90,6 +101,46 @@ function sinceWords(linesBehind: number | null): Words[] {
       en: `The event log has ${linesBehind} lines since.`,
     },
   ];
+}
+
+function checkWords(verified: CopyVerified, when: (at: string) => string): Words {
+  const its = verifiedWords(verified);
+  return {
+    sv: `Kontrollerad efter kontrollsummor ${when(verified.at)}: ${its.sv}`,
+    en: `Checked by digests at ${when(verified.at)}: ${its.en}`,
+  };
+}
+
+function comparedWords(
+  { at, files, lacked, extra }: NonNullable<CopyStanding['compared']>,
+  when: (at: string) => string,
+): Words[] {
+  return [
+    {
+      sv: `${when(at)} jämfördes namn och storlek på det som låg där (${files} filer) med det som hade kopierats.`,
+      en: `At ${when(at)} names and sizes of what lay there (${files} files) were compared with what had been copied.`,
+    },
+    ...(lacked.files === 0
+      ? []
+      : [
+          {
+            sv: `${lacked.files} filer var borta därifrån eller kortare än de kopierades, och skickades igen. Ta reda på varför: ${named(lacked)}.`,
+            en: `${lacked.files} files were gone from there, or shorter than they were copied, and were sent again. See why: ${named(lacked)}.`,
+          },
+        ]),
+    ...(extra.files === 0
+      ? []
+      : [
+          {
+            sv: `${extra.files} filer ligger där som arkivet inte har. Programmet lämnar dem: ${named(extra)}.`,
+            en: `${extra.files} files lie there that the archive does not have. The program leaves them: ${named(extra)}.`,
+          },
+        ]),
+  ];
+}
+
+function named({ files, first }: Some): string {
+  return `${first.join(', ')}${files > first.length ? ', …' : ''}`;
 }
 
 function faultWords(
@@ -114,33 +165,4 @@ function faultWords(
     sv: `${goesOn.sv} Programmet säger: ${swedish ?? problem}`,
     en: `${goesOn.en} The program says: ${problem}`,
   };
-}
-
-function differingWords({ path, problem }: CopyStanding['differing'][number]): Words {
-  if (problem === unreadableHere) {
-    return {
-      sv: `${path} går inte att läsa här, och kopierades inte. Se efter rättigheter och disk, och kör \`ogonblick verify\`.`,
-      en: `${path} cannot be read here, and was not copied. See to its permissions and to the disk, and run \`ogonblick verify\`.`,
-    };
-  }
-  return {
-    sv: `${path} är inte likadan här och där, och lämnades som den är (${differs[problem] ?? problem}). Kör \`ogonblick verify\`, som säger om arkivets fil är skadad: kopians ligger på samma plats, och en person lägger tillbaka den.`,
-    en: `${path} is not the same here and there, and was left as it is: ${problem}. Run \`ogonblick verify\`, which says whether the archive's file is damaged: the copy's lies in the same place, and a person puts it back.`,
-  };
-}
-
-const differs: Readonly<Record<string, string>> = {
-  'it has changed here since it was copied': 'den har ändrats här sedan den kopierades',
-  'something else stands there': 'där finns något annat under samma namn',
-  'what was added here does not begin with what stands there': 'det som finns här börjar inte med det som finns där',
-};
-
-export function size(bytes: number): string {
-  for (const [unit, one] of [
-    ['GB', 1e9],
-    ['MB', 1e6],
-    ['kB', 1e3],
-  ] as const)
-    if (bytes >= one) return `${(bytes / one).toFixed(1)} ${unit}`;
-  return `${bytes} B`;
 }

@@ -51,7 +51,7 @@ describe.each([
 
 test('all that `verify` can find is known in Swedish', async () => {
   const said = saidBy(
-    await sources('storage/verify', 'storage/items', 'storage/ledger', 'storage/timestamps'),
+    await sources('storage/verify', 'storage/items', 'storage/ledger', 'storage/timestamps', 'worker/replicas'),
     'damage|warning',
   );
   expect(said.length).toBeGreaterThan(40);

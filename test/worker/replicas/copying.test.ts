@@ -10,7 +10,7 @@ import { copyArchive } from '../../../worker/replicas/copy-archive.ts';
 import { folderPlace } from '../../../worker/replicas/folder-place.ts';
 import type { CopyState } from '../../../worker/replicas/standing-words.ts';
 import { sealWords } from '../../tools/seal-words.ts';
-import { openTown, type Town } from '../../tools/town.ts';
+import { allOf, openTown, type Town } from '../../tools/town.ts';
 
 let town: Town;
 let copy: string;
@@ -96,7 +96,8 @@ test('another disk at the same place is not taken for the one that was seen', as
   await now();
   await rename(copy, `${copy}-ett`);
   await mkdir(copy);
-  await rm(join(town.data, 'kopior'), { recursive: true });
+  const mark = JSON.parse(await readFile(join(`${copy}-ett`, 'OGONBLICK-KOPIA.json'), 'utf8'));
+  await writeFile(join(copy, 'OGONBLICK-KOPIA.json'), JSON.stringify({ ...mark, id: 'en annan disk' }));
   await town.collect({ three: { text: 'tre' } });
   await now();
   const whole = await copied();
@@ -105,6 +106,23 @@ test('another disk at the same place is not taken for the one that was seen', as
   expect(await copied()).not.toEqual(whole);
   expect(await now()).toMatchObject({ code: 0 });
   expect(await copied()).toEqual(whole);
+});
+
+test('a bare mount point is not taken for a new copy, also when the data folder was lost', async () => {
+  await now();
+  await rename(copy, `${copy}-borta`);
+  await mkdir(copy);
+  for (const name of ['kopior', 'katalog.sqlite']) await rm(join(town.data, name), { recursive: true, force: true });
+  expect((await standing())?.fault).toMatchObject({
+    kind: 'away',
+    problem: expect.stringMatching(/no file OGONBLICK-KOPIA.json/),
+  });
+  expect(await readdir(copy)).toEqual([]);
+  await rm(copy, { recursive: true });
+  await rename(`${copy}-borta`, copy);
+  expect(await now()).toMatchObject({ code: 0 });
+  const told = await town.within(({ ledger }) => allOf(ledger.entriesAbout(['copy-begun'])));
+  expect(told.map(({ data }) => data.copy)).toEqual(['reserv']);
 });
 
 test('a place where something else lies, or another archive’s copy, is not written to', async () => {
@@ -215,8 +233,14 @@ test('a file that cannot be read here keeps no other waiting, and is told', asyn
     breathe: async () => {},
     requireSame: async () => {},
     onProgress: async () => {},
+    onSentAgain: () => {},
   };
-  const done = await copyArchive(copying, { files, living: new Set(), amount: { files: 2, bytes: 8 } });
+  const done = await copyArchive(copying, {
+    files,
+    living: new Set(),
+    disposed: new Set(),
+    amount: { files: 2, bytes: 8 },
+  });
   expect(done).toEqual({
     sent: { files: 1, bytes: 4 },
     missed: 0,

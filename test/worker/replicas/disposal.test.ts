@@ -109,7 +109,8 @@ test('another disk at the place of a copy is cleared of what was disposed of bef
   const { id, paths } = await pastGrace();
   await rename(copy, `${copy}-ett`);
   await mkdir(copy);
-  await rm(join(town.data, 'kopior'), { recursive: true });
+  const mark = JSON.parse(await readFile(join(`${copy}-ett`, 'OGONBLICK-KOPIA.json'), 'utf8'));
+  await writeFile(join(copy, 'OGONBLICK-KOPIA.json'), JSON.stringify({ ...mark, id: 'en annan disk' }));
   await town.run('copy', 'now');
   expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
   await rm(copy, { recursive: true });

@@ -26,7 +26,8 @@ export async function copyNow(io: Io, names: string[]): Promise<number> {
   const busy: string[] = [];
   for (const setting of chosen) {
     const stop = new AbortController().signal;
-    if ((await bringUpToDate(workplace, setting, { now: () => new Date(), stop })) === null) busy.push(setting.name);
+    if ((await bringUpToDate(workplace, setting, { now: () => new Date(), stop, isAsked: true })) === null)
+      busy.push(setting.name);
   }
   const states = (await copyStates(workplace)).filter(({ name }) => chosen.some((one) => one.name === name));
   return tell(io, states, busy);

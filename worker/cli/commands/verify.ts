@@ -14,12 +14,14 @@ import { openVerifyProgress } from '../parts/verify-progress.ts';
 import { problemIn } from '../printed/problem-words.ts';
 import { timeStampWords } from '../printed/time-stamp-words.ts';
 import { verifyWords } from '../printed/verify-words.ts';
+import { verifyNamedCopy } from './verify-copy.ts';
 
 interface VerifyOptions {
   head?: string;
   quick?: boolean;
   full?: boolean;
   history?: boolean;
+  copy?: string;
 }
 
 /**
@@ -28,8 +30,9 @@ interface VerifyOptions {
  */
 export async function verify(
   io: Io,
-  { head, quick = false, full = false, history = false }: VerifyOptions,
+  { head, quick = false, full = false, history = false, copy }: VerifyOptions,
 ): Promise<number> {
+  if (copy !== undefined) return verifyNamedCopy(io, copy, { full, others: quick || history || head !== undefined });
   if (quick && full)
     throw new UsageError(
       'expected --quick or --full, found both',

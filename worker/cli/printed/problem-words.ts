@@ -57,6 +57,15 @@ export const problemSentences: readonly SentencePair[] = [
   ['lacks {} files {}', 'saknar {} filer {}'],
   ['of which the ledger says {}', 'som händelseloggen nämner vid {}'],
 
+  ['is missing in the copy', 'saknas i kopian'],
+  [
+    'has been changed in the copy: its digest is not the one that was copied',
+    'har ändrats i kopian: kontrollsumman är inte den som kopierades',
+  ],
+  ['has fewer lines in the copy than were copied', 'har färre rader i kopian än de som kopierades'],
+  ['is not the same here and in the copy', 'är inte likadan här och i kopian'],
+  ['cannot be read here: the copy’s could not be compared', 'går inte att läsa här: kopians gick inte att jämföra'],
+  ['lies in the copy and not in the archive', 'ligger i kopian och inte i arkivet'],
   ['was added: no manifest lists it', 'har lagts till: ingen lista (manifest) har den'],
   ['is a link or a special file', 'är en länk eller en specialfil'],
   [

@@ -16,6 +16,7 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
     en: 'Archive taken over by another municipality',
   },
   'committee-export-begun': { sv: 'Uttag av en nämnds del påbörjat', en: "Export of a committee's part begun" },
+  'copy-begun': { sv: 'Kopia på annan plats sedd för första gången', en: 'Copy elsewhere seen for the first time' },
   'decision-asked': { sv: 'Beslut begärt av arkivhandläggaren', en: 'Decision asked of the officer' },
   'disposal-addendum': {
     sv: 'Tillägg till gallringsprotokoll upprättat',

@@ -1,0 +1,91 @@
+import type { Words } from '../../config/base/words.ts';
+import type { CopyStanding } from '../../storage/replicas/copy-standing.ts';
+
+/** Why a file was left as it is, here and in the copy. These words stand in the standing of the copy. */
+export const differs = {
+  unreadableHere: 'it cannot be read here',
+  changedHere: 'it has changed here since it was copied',
+  changedHereGoneThere: 'it has changed here since it was copied, and is gone there',
+  bothChanged: 'neither here nor there is it as it was copied',
+  changedThere: 'it has changed there since it was copied',
+  otherThere: 'something else stands there',
+  otherBeginning: 'what was added here does not begin with what stands there',
+  neither: 'it is gone there, and is not here either',
+} as const;
+export type Differs = (typeof differs)[keyof typeof differs];
+
+const leftThere: Words = {
+  sv: 'Kör `ogonblick verify`, som säger om arkivets fil är skadad: kopians ligger på samma plats, och en person lägger tillbaka den.',
+  en: "Run `ogonblick verify`, which says whether the archive's file is damaged: the copy's lies in the same place, and a person puts it back.",
+};
+const lostHere: Words = {
+  sv: 'Kör `ogonblick verify` och lägg tillbaka filen ur en säkerhetskopia eller en annan kopia.',
+  en: 'Run `ogonblick verify`, and put the file back from a backup or another copy.',
+};
+
+/** What is told of each, after the path. */
+const told: Readonly<Record<Differs, { is: Words; todo: Words }>> = {
+  'it cannot be read here': {
+    is: { sv: 'går inte att läsa här, och kopierades inte', en: 'cannot be read here, and was not copied' },
+    todo: {
+      sv: 'Se efter rättigheter och disk, och kör `ogonblick verify`.',
+      en: 'See to its permissions and to the disk, and run `ogonblick verify`.',
+    },
+  },
+  'it has changed here since it was copied': {
+    is: {
+      sv: 'är inte likadan här och där, och lämnades som den är (den har ändrats här sedan den kopierades)',
+      en: 'is not the same here and there, and was left as it is: it has changed here since it was copied',
+    },
+    todo: leftThere,
+  },
+  'it has changed here since it was copied, and is gone there': {
+    is: {
+      sv: 'har ändrats här sedan den kopierades, och finns inte längre i kopian',
+      en: 'has changed here since it was copied, and is no longer in the copy',
+    },
+    todo: lostHere,
+  },
+  'neither here nor there is it as it was copied': {
+    is: {
+      sv: 'är varken här eller där som den kopierades, och lämnades som den är',
+      en: 'is neither here nor there as it was copied, and was left as it is',
+    },
+    todo: lostHere,
+  },
+  'it has changed there since it was copied': {
+    is: {
+      sv: 'har ändrats i kopian sedan den kopierades, och lämnades som den är; arkivets är som den var då',
+      en: "has changed in the copy since it was copied, and was left as it is; the archive's is as it was then",
+    },
+    todo: {
+      sv: 'Ta reda på varför. När en person har flyttat undan kopians fil skickas arkivets dit igen.',
+      en: "See why. When a person has moved the copy's file away, the archive's is sent there again.",
+    },
+  },
+  'something else stands there': {
+    is: {
+      sv: 'är inte likadan här och där, och lämnades som den är (där finns något annat under samma namn)',
+      en: 'is not the same here and there, and was left as it is: something else stands there',
+    },
+    todo: leftThere,
+  },
+  'what was added here does not begin with what stands there': {
+    is: {
+      sv: 'är inte likadan här och där, och lämnades som den är (det som finns här börjar inte med det som finns där)',
+      en: 'is not the same here and there, and was left as it is: what was added here does not begin with what stands there',
+    },
+    todo: leftThere,
+  },
+  'it is gone there, and is not here either': {
+    is: { sv: 'finns inte längre i kopian, och inte här heller', en: 'is no longer in the copy, and not here either' },
+    todo: lostHere,
+  },
+};
+
+export function differingWords({ path, problem }: CopyStanding['differing'][number]): Words {
+  const its = told[problem as Differs];
+  // A later version may have written others.
+  if (its === undefined) return { sv: `${path}: ${problem}`, en: `${path}: ${problem}` };
+  return { sv: `${path} ${its.is.sv}. ${its.todo.sv}`, en: `${path} ${its.is.en}. ${its.todo.en}` };
+}
