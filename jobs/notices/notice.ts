@@ -12,6 +12,7 @@ export const noticeKinds = [
   'reader',
   'letters',
   'proof',
+  'copy',
   'missing',
   'note',
   'receipt',

@@ -44,6 +44,8 @@ const standingSchema = z.object({
       swedish: z.string().nullable().default(null),
     })
     .nullable(),
+  /** The last fault that is over, from and until when. */
+  mended: z.object({ since: z.string(), until: z.string() }).nullable().default(null),
   /**
    * What the last look over everything in the copy found, by names and sizes. `lacked`: what was gone or cut there, and was sent again since.
    * `extra`: what lies there and the archive does not have; it is left there. `first`: some of them. Null: there was none yet.
@@ -64,6 +66,7 @@ export const nothingYet: Omit<CopyStanding, 'at'> = {
   wholeAt: null,
   head: null,
   fault: null,
+  mended: null,
   compared: null,
   differing: [],
 };

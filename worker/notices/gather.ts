@@ -19,6 +19,7 @@ import { tokenStandings } from '../gather/collect/token-standings.ts';
 import { damageWords } from './damage-words.ts';
 import { memoryOf } from './memory.ts';
 import { because } from './notice-words.ts';
+import { ofCopies } from './of-copies.ts';
 import { ofProofs } from './of-proofs.ts';
 import { contactsIn, ofAccount, ofRegister } from './of-register.ts';
 import { ofHolds, ofItems, ofPackages, ofPrivacy, ofRequests, ofWorklists } from './of-tasks.ts';
@@ -44,6 +45,7 @@ export async function gatherNotices(workplace: Workplace, now: Date): Promise<No
     ofLastVerification(workplace),
     ofLetters(workplace),
     ofProofs(workplace, now),
+    ofCopies(workplace, now),
   ]);
   const all = [...found.flat(), ...accounts.flatMap((account) => ofRegister(account, today))];
   const each = new Map(all.map((notice) => [notice.key, notice]));

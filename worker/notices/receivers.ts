@@ -16,6 +16,7 @@ const concerned: Record<NoticeKind, readonly Role[]> = {
   reader: [...committees, 'operator'],
   letters: [...committees, 'operator'],
   proof: [...committees, 'operator'],
+  copy: [...committees, 'operator'],
   missing: committees,
   note: committees,
   receipt: committees,

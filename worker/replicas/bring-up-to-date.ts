@@ -133,7 +133,10 @@ function openStandings(
   const its = {
     last: before ?? { ...nothingYet, at: now().toISOString() },
     async tell(change: Partial<CopyStanding>, every = 0): Promise<CopyStanding> {
-      its.last = { ...its.last, ...change, at: now().toISOString() };
+      const at = now().toISOString();
+      const { fault } = its.last;
+      const mended = fault !== null && change.fault === null ? { mended: { since: fault.since, until: at } } : {};
+      its.last = { ...its.last, ...change, ...mended, at };
       if (performance.now() - toldAt < every) return its.last;
       toldAt = performance.now();
       its.last = { ...its.last, copied: amountOf(seen) };

@@ -20,7 +20,7 @@ export interface S3Way {
 }
 
 /** An answer that does not come within this time is none: a part of a file takes its time on a slow line. */
-const answerMs = 120_000;
+const usualAnswerMs = 120_000;
 /** A copy may be larger than any page, and its connections live longer. */
 const limits = { bytes: Number.MAX_SAFE_INTEGER, connectionMs: 24 * 3_600_000 };
 
@@ -28,7 +28,7 @@ const limits = { bytes: Number.MAX_SAFE_INTEGER, connectionMs: 24 * 3_600_000 };
 export async function openS3(
   name: string,
   setting: S3Setting,
-  { directory, egress }: { directory: string; egress: Settings['egress'] },
+  { directory, egress, answerMs = usualAnswerMs }: { directory: string; egress: Settings['egress']; answerMs?: number },
 ): Promise<S3Way> {
   const { endpoint, region, pathStyle } = setting;
   const ca = setting.ca === null ? undefined : await authorityAt(name, resolve(directory, setting.ca));
@@ -39,7 +39,7 @@ export async function openS3(
   const client = new S3Client({
     ...{ endpoint, region, forcePathStyle: pathStyle, maxAttempts: 3 },
     credentials: { accessKeyId, secretAccessKey },
-    requestHandler: handlerOf(out),
+    requestHandler: handlerOf(out, answerMs),
     // We give the digest of all that we send, and compare what stands there.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
@@ -75,17 +75,19 @@ interface Asked {
 }
 
 /** The SDK's handler of requests. Every body that we send is in memory, so that it has a length and can be sent anew. */
-function handlerOf({ ask }: GuardedFetch) {
+function handlerOf({ ask }: GuardedFetch, answerMs: number) {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     async handle({ method, headers, body, ...asked }: Asked, { abortSignal }: { abortSignal?: AbortSignal } = {}) {
-      const answer = await ask(addressOf(asked), {
-        method,
-        headers: Object.fromEntries(Object.entries(headers).filter(([key]) => !ownHeaders.has(key.toLowerCase()))),
-        ...(body === undefined || method === 'GET' || method === 'HEAD' ? {} : { body }),
-        redirect: 'manual',
-        signal: AbortSignal.any([AbortSignal.timeout(answerMs), ...(abortSignal === undefined ? [] : [abortSignal])]),
-      });
+      const answer = await inTime(
+        ask(addressOf(asked), {
+          method,
+          headers: Object.fromEntries(Object.entries(headers).filter(([key]) => !ownHeaders.has(key.toLowerCase()))),
+          ...(body === undefined || method === 'GET' || method === 'HEAD' ? {} : { body }),
+          redirect: 'manual',
+          signal: AbortSignal.any([AbortSignal.timeout(answerMs), ...(abortSignal === undefined ? [] : [abortSignal])]),
+        }),
+      );
       return {
         response: {
           statusCode: answer.status,
@@ -99,6 +101,17 @@ function handlerOf({ ask }: GuardedFetch) {
     httpHandlerConfigs: () => ({}),
     destroy() {},
   };
+}
+
+/** The SDK knows no error by the name that Node gives an answer that does not come. */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    const { name } = error as { name?: string };
+    if (name !== 'TimeoutError') throw error;
+    throw Object.assign(new Error('no answer in time', { cause: error }), { code: 'ETIMEDOUT' });
+  }
 }
 
 /** The connection writes these itself; none of them is signed but the host, which is the same. */

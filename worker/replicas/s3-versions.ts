@@ -23,7 +23,8 @@ import type { Bucket } from './s3-place.ts';
 export async function removeVersions(its: Bucket, path: string): Promise<Left> {
   await abortUploads(its, path);
   if (!(await isVersioned(its))) {
-    for (const Key of await keysOf(its, path)) await removeOne(its, { Key });
+    for (const Key of await keysOf(its, path))
+      if (!(await removeOne(its, { Key }))) throw new CopyAwayError(its.name, found.refusedRemoval(Key));
     return { kept: false };
   }
   const { versions, markers } = await versionsOf(its, path);

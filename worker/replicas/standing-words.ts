@@ -3,6 +3,7 @@ import type { Reader } from '../../jobs/workplace.ts';
 import { LedgerDamagedError } from '../../storage/ledger/ledger.ts';
 import { type CopyStanding, readCopyStanding, type Some } from '../../storage/replicas/copy-standing.ts';
 import { type CopyVerified, readCopyVerified } from '../../storage/replicas/copy-verification.ts';
+import { counted } from '../papers/pages/counted.ts';
 import { differingWords } from './differing-words.ts';
 import { type CopySetting, whereIs } from './open-place.ts';
 import { size } from './size.ts';
@@ -117,23 +118,23 @@ function comparedWords(
 ): Words[] {
   return [
     {
-      sv: `${when(at)} jämfördes namn och storlek på det som låg där (${files} filer) med det som hade kopierats.`,
-      en: `At ${when(at)} names and sizes of what lay there (${files} files) were compared with what had been copied.`,
+      sv: `${when(at)} jämfördes namn och storlek på det som låg där (${counted(files, 'fil', 'filer')}) med det som hade kopierats.`,
+      en: `At ${when(at)} names and sizes of what lay there (${counted(files, 'file', 'files')}) were compared with what had been copied.`,
     },
     ...(lacked.files === 0
       ? []
       : [
           {
-            sv: `${lacked.files} filer var borta därifrån eller kortare än de kopierades, och skickades igen. Ta reda på varför: ${named(lacked)}.`,
-            en: `${lacked.files} files were gone from there, or shorter than they were copied, and were sent again. See why: ${named(lacked)}.`,
+            sv: `${counted(lacked.files, 'fil', 'filer')} var borta därifrån eller kortare än vad som kopierades, och skickades igen. Ta reda på varför: ${named(lacked)}.`,
+            en: `${counted(lacked.files, 'file was', 'files were')} gone from there, or shorter than what was copied, and sent again. See why: ${named(lacked)}.`,
           },
         ]),
     ...(extra.files === 0
       ? []
       : [
           {
-            sv: `${extra.files} filer ligger där som arkivet inte har. Programmet lämnar dem: ${named(extra)}.`,
-            en: `${extra.files} files lie there that the archive does not have. The program leaves them: ${named(extra)}.`,
+            sv: `${counted(extra.files, 'fil', 'filer')} ligger där som arkivet inte har, och lämnas: ${named(extra)}.`,
+            en: `${counted(extra.files, 'file lies', 'files lie')} there that the archive does not have; it leaves them: ${named(extra)}.`,
           },
         ]),
   ];

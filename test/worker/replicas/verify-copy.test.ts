@@ -56,10 +56,7 @@ test('each fault is named: changed, gone, too much, and a ledger that was cut', 
   await rm(join(copy, page));
   await writeFile(join(copy, 'semester.jpg'), 'någon annans');
   await chmod(join(copy, ledger), 0o640);
-  await writeFile(
-    join(copy, ledger),
-    `${(await readFile(join(copy, ledger), 'utf8')).split('\n')[0]}\n`,
-  );
+  await writeFile(join(copy, ledger), `${(await readFile(join(copy, ledger), 'utf8')).split('\n')[0]}\n`);
   const { code, problems } = await verify();
   expect(code).toBe(1);
   const told = problems.map(({ path, severity, problem }) => [path, severity, problem]);

@@ -12,6 +12,7 @@ import { throttled } from '../../ground/log.ts';
 import { gatherNotices } from '../../notices/gather.ts';
 import { memoryOf } from '../../notices/memory.ts';
 import type { ActingMeans, DeskMeans } from '../page/desk-means.ts';
+import { ofCopies } from './copy-metrics.ts';
 
 /** The numbers that an operator watches: counts, ages and sizes, without names or content. */
 export interface Metrics {
@@ -25,7 +26,7 @@ type Labels = Record<string, string>;
 /** Sets one value of a gauge. */
 type SetValue = (value: number, labels?: Labels) => void;
 /** A gauge. `label` is what its values are told apart by. */
-interface Described {
+export interface Described {
   name: string;
   help: string;
   label?: string;
@@ -41,7 +42,12 @@ export function openMetrics(means: ActingMeans): Metrics {
   // process, so they are looked at seldom, and the least delay that is told is a tenth of a second.
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 100 });
   const troubles = throttled(means.log);
-  for (const { name, help, label, find } of [...ofWork(means), ...ofArchive(means), ...ofAccounts(means)]) {
+  for (const { name, help, label, find } of [
+    ...ofWork(means),
+    ...ofArchive(means),
+    ...ofAccounts(means),
+    ...ofCopies(means),
+  ]) {
     new Gauge({
       name: `ogonblick_${name}`,
       help,

@@ -49,6 +49,7 @@ const sv = {
   sealing: 'Stämplingen av handlingar går inte som den ska',
   sealingText: (since: string) =>
     `Sedan ${since} har ingen handling fått kommunens elektroniska stämpel med allt som hör till den. Handlingar arkiveras ändå, och händelseloggen säger vad var och en fick; det som är arkiverat stämplas inte i efterhand. Programmet uppger:`,
+  copies: 'Arkivets kopior på annan plats',
   feed: 'Notiser',
   feedLink: 'Ditt flöde för en flödesläsare (Atom). Adressen är personlig.',
 };
@@ -94,6 +95,7 @@ const en: OperationWords = {
   sealing: 'The sealing of papers does not go as it should',
   sealingText: (since) =>
     `Since ${since} no paper has got the municipality’s electronic seal with all that belongs to it. Papers are filed all the same, and the event log tells what each got; what is filed is not sealed afterwards. The program says:`,
+  copies: 'Copies of the archive elsewhere',
   feed: 'Notices',
   feedLink: 'Your feed for a feed reader (Atom). The address is your own.',
 };

@@ -11,6 +11,7 @@ import { type ActingMeans, type DeskMeans, show, visitorOf, wordsOf } from '../p
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { factList } from '../page/form-parts.ts';
+import { copiesPart } from './copies.ts';
 import { feedHref } from './feed.ts';
 import { operationWordsOf } from './operation-words.ts';
 import { promisesPart } from './promises.ts';
@@ -39,6 +40,7 @@ export function operationPages(means: ActingMeans): DeskPage[] {
         const content = [
           factList(rows),
           await standingFaultParts(means),
+          await copiesPart(means),
           await damagePart(means),
           await checksPart(means),
           await promisesPart(means, visitorOf(request)),
