@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf } from '../../storage/files/faults.ts';
 import { RestoreRefusedError } from './restore-refused.ts';
-import { size } from './standing-words.ts';
+import { size } from './size.ts';
 
 /** Makes sure that so many bytes have room where a folder lies, or is to lie. Throws RestoreRefusedError. */
 export async function requireRoom(folder: string, bytes: number): Promise<void> {

@@ -3,7 +3,7 @@ import type { Locale } from '../../papers/pages/archive-words.ts';
 import { counted } from '../../papers/pages/counted.ts';
 import type { Against } from '../../replicas/copied-ledger.ts';
 import type { RefusedBecause, Restored, Wanted } from '../../replicas/restore-copy.ts';
-import { size } from '../../replicas/standing-words.ts';
+import { size } from '../../replicas/size.ts';
 
 const because: Record<RefusedBecause, Words> = {
   wrong: {
