@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { acceptDelivery, proposeDelivery, sayOfDelivery } from '../jobs/delivery/deliveries-of.ts';
+import { acceptDelivery } from '../jobs/delivery/accept-delivery.ts';
+import { proposeDelivery, sayOfDelivery } from '../jobs/delivery/deliveries-of.ts';
 import type { Workplace } from '../jobs/workplace.ts';
 import { allDeliveries } from '../storage/archive/deliveries.ts';
 import { makeFolder } from '../storage/files/durable.ts';
@@ -58,7 +59,8 @@ export async function showDelivery(
   if (deliveryState(filed) === 'sent') {
     const content = Buffer.from(`Kvittens\n\n${agreement.receiver} har tagit emot ${id}.\nSHA-256 ${made?.sha256}\n`);
     await writeFile(join(folder, `kvittens-${id}.txt`), content, { mode: livingFileMode });
-    filed = await acceptDelivery(workplace, id, { on: today, content, extension: 'txt' }, by);
+    const receipt = { name: `kvittens-${id}.txt`, content };
+    filed = await acceptDelivery(workplace, id, { on: today, receipt, said: false }, by);
   }
   return { filed, path, checked };
 }

@@ -1,21 +1,10 @@
-import {
-  allDeliveries,
-  contentOf,
-  countDeliveries,
-  type Deliveries,
-  openDeliveries,
-} from '../../storage/archive/deliveries.ts';
-import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
-import { inParts } from '../../storage/files/in-parts.ts';
+import { allDeliveries, countDeliveries, type Deliveries, openDeliveries } from '../../storage/archive/deliveries.ts';
 import type { FiledDelivery, SaidOfDelivery } from '../../storage/records/delivery.ts';
 import { deliveryState, maySay } from '../../storage/records/delivery-state.ts';
-import type { ItemDecision } from '../../storage/records/item-action.ts';
-import { decideItems } from '../items/decide-items.ts';
 import { deliveryRefusals } from '../refusal/delivery-refusals.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { obstacleInWords, obstructedInWords } from './obstacles.ts';
-import { refusePartialReceipt } from './receipt.ts';
 import { replacedBy } from './replaced.ts';
 import { type DeliveryWish, type Selection, selectDelivery } from './select-delivery.ts';
 
@@ -134,67 +123,4 @@ export async function deliveryThatMay(
     'See `ogonblick delivery list --all`.',
     deliveryRefusals.deliveryOtherState,
   );
-}
-
-/** How many items are marked as delivered at a time. */
-const atOnce = 500;
-
-/**
- * The receiving archive has taken a delivery in: keeps its receipt, marks the items as delivered on that day (the clock of rules that wait for it), and
- * writes it down last, so that what was broken off is done again. `on` is a civil day. Throws NotAllowedError.
- */
-export async function acceptDelivery(
-  workplace: Workplace,
-  id: string,
-  { on, content, extension }: { on: string; content: Uint8Array; extension: string },
-  by: Saying,
-): Promise<FiledDelivery> {
-  const filed = await deliveryThatMay(workplace, id, 'accepted');
-  refusePartialReceipt(filed, content);
-  const kept = await deliveriesOf(workplace).keepReceipt(filed, content, extension);
-  if (typeof kept === 'string') {
-    throw new NotAllowedError(
-      `expected the receipt that a broken off acceptance of ${id} has kept, found another`,
-      `Accept it by the receipt that lies at ${kept} in the archive.`,
-      deliveryRefusals.receiptKeptBefore(kept),
-    );
-  }
-  const { receipt, sha256 } = kept;
-  await markDelivered(workplace, filed, (row) => row.deliveredAt !== on, {
-    ...by,
-    decision: { what: 'deliver', deliveredAt: on, receipt: `${id}, ${receipt}` },
-  });
-  return await sayOfDelivery(workplace, id, { what: 'accepted', on, receipt, sha256 }, by);
-}
-
-/**
- * Something in a delivery was found wrong after it was taken in: its items count as not handed over, so that no rule disposes of them for that, and may be
- * delivered anew. It is written down last, so that what was broken off is done again. Throws NotAllowedError.
- */
-export async function recallDelivery(workplace: Workplace, id: string, by: Saying): Promise<FiledDelivery> {
-  const filed = await deliveryThatMay(workplace, id, 'recalled');
-  await markDelivered(workplace, filed, (row) => row.deliveredAt !== null, {
-    ...by,
-    decision: { what: 'deliver', deliveredAt: null, receipt: null },
-  });
-  return await sayOfDelivery(workplace, id, { what: 'recalled' }, by);
-}
-
-/** Writes the same decision about each item of a delivery that is still there, and of which it is `needed`. */
-async function markDelivered(
-  workplace: Workplace,
-  { delivery }: FiledDelivery,
-  needed: (row: ItemRow) => boolean,
-  { by, at, reason, decision }: Saying & { decision: Extract<ItemDecision, { what: 'deliver' }> },
-): Promise<void> {
-  const ids: string[] = [];
-  for await (const thing of contentOf(workplace.archive.root, delivery)) if ('item' in thing) ids.push(thing.item);
-  for (const some of inParts(ids, atOnce)) {
-    const rows = (await workplace.catalog.items.find({ ids: some })).filter(needed);
-    await decideItems(
-      workplace,
-      { by, at, reason: reason ?? undefined },
-      rows.map((row) => ({ row, decision })),
-    );
-  }
 }

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { FiledDelivery } from '../../storage/records/delivery.ts';
+import { packagesOf, receiptsOf } from '../../storage/records/delivery-state.ts';
 import { deliveryRefusals } from '../refusal/delivery-refusals.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 
@@ -50,20 +51,53 @@ function textOf(content: Uint8Array): string | null {
 }
 
 /**
- * Refuses a receipt that names some packages of a delivery that was split, and not all: what lies in the others nobody has answered for. What
- * names none, or is no text, a person has read. Throws NotAllowedError.
+ * The packages of a delivery that a receipt is of. One that names some of them is of those, and one that names none is of all: a person has read it. So is
+ * one that names the delivery alone, where a person `said` so; otherwise it is of the main package, which is called the same. A file that is no text is
+ * asked by its name. Throws NotAllowedError where it is of another delivery, or tells of other packages than were made.
  */
-export function refusePartialReceipt({ delivery: { id }, events }: FiledDelivery, content: Uint8Array): void {
-  const parts = events.findLast((event) => event.what === 'made')?.parts ?? [];
-  const text = textOf(content);
-  if (parts.length === 0 || text === null) return;
-  const ids = [...parts.map(({ name }) => name.replace(/\.(?:tar|zip)$/, '')), id];
+export function packagesReceipted(filed: FiledDelivery, receipt: Receipt, said: boolean): string[] {
+  const { id } = filed.delivery;
+  refuseOtherReceipt(receipt, id, said);
+  const packages = packagesOf(filed);
+  const text = textOf(receipt.content) ?? receipt.name;
   // `LEV-2026-001_del1` is not in a receipt that names `LEV-2026-001_del12`, nor is the main package in one that names its children alone.
-  const unnamed = ids.filter((one) => !new RegExp(`${one}(?![0-9]|_del)`).test(text));
-  if (unnamed.length === 0 || unnamed.length === ids.length) return;
+  const named = packages.filter((one) => new RegExp(`${one}(?![0-9]|_del)`).test(text));
+  const ofAll = named.length === 0 || (said && named.every((one) => one === id));
+  const its = ofAll ? packages : named;
+  if (!said) refuseOtherDigests(filed, receipt, its);
+  return its;
+}
+
+/** Digests in a receipt tell what came there. Where one tells any and not that of its package, a person has to see what came. */
+function refuseOtherDigests({ delivery, events }: FiledDelivery, { name, content }: Receipt, its: string[]): void {
+  const told = new Set(
+    textOf(content)
+      ?.toLowerCase()
+      .match(/\b[0-9a-f]{64}\b/g),
+  );
+  const made = events.findLast((event) => event.what === 'made');
+  const packages = made === undefined ? [] : [...(made.parts ?? []), made];
+  const other = packages.filter(
+    (one) => one.sha256 !== null && !told.has(one.sha256) && its.includes(one.name.replace(/\.(?:tar|zip)$/, '')),
+  );
+  if (told.size === 0 || other.length === 0) return;
+  const names = other.map((one) => one.name).join(', ');
   throw new NotAllowedError(
-    `expected a receipt of all packages of ${id}, found that it does not name ${unnamed.join(', ')}`,
-    'Wait for the receipt of those, and accept the delivery by one that names all packages.',
-    deliveryRefusals.receiptOfFewer(unnamed.join(', ')),
+    `expected the SHA-256 of ${names} as it was made, found that ${name} tells others`,
+    'Ask the receiving archive what it has taken in. Where those digests are of something else, read the receipt, and say so by --is-of-it.',
+    deliveryRefusals.receiptOfOtherContent(delivery.id, names),
+  );
+}
+
+/** Refuses another receipt of packages that have one: which holds, nobody knows, unless a person has read it. Throws NotAllowedError. */
+export function refuseSecondReceipt(filed: FiledDelivery, name: string, its: readonly string[]): void {
+  const before = receiptsOf(filed).filter(({ packages }) => packages.some((one) => its.includes(one)));
+  const taken = before.flatMap(({ packages }) => packages);
+  if (!its.every((one) => taken.includes(one))) return;
+  const receipts = before.map(({ receipt }) => receipt).join(', ');
+  throw new NotAllowedError(
+    `expected a receipt of packages of ${filed.delivery.id} that have none, found that ${name} is another than ${receipts}`,
+    'Ask the receiving archive which holds. To keep this one too, say by --is-of-it that it was read.',
+    deliveryRefusals.receiptTwice(its.join(', '), receipts),
   );
 }

@@ -2,7 +2,7 @@ import { allDeliveries, contentOf } from '../../storage/archive/deliveries.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { ItemRow, WithheldItem } from '../../storage/catalog/item-catalog.ts';
 import { inParts } from '../../storage/files/in-parts.ts';
-import { deliveryState, holdsItsContent } from '../../storage/records/delivery-state.ts';
+import { deliveryState, holdsItsContent, receiptsOf } from '../../storage/records/delivery-state.ts';
 import type { SnapshotFacts } from '../../storage/records/disposed-snapshot.ts';
 import { committeesOf, type Hold } from '../../storage/records/hold.ts';
 import { goesOnFrom } from '../judge/heirs.ts';
@@ -89,8 +89,9 @@ export async function deliveredSnapshots({ archive }: Reader, committee: string)
     for await (const thing of contentOf(archive.root, delivery)) {
       if (!('snapshot' in thing)) continue;
       if (deliveryState(filed) === 'accepted' && said?.what === 'accepted') {
-        const { on, receipt, sha256 } = said;
-        accepted.set(thing.snapshot, { id: delivery.id, on, receipt, sha256 });
+        const { on, sha256 } = said;
+        const receipts = new Set([...receiptsOf(filed).map((one) => one.receipt), said.receipt]);
+        accepted.set(thing.snapshot, { id: delivery.id, on, receipt: [...receipts].join(', '), sha256 });
       } else open.set(thing.snapshot, delivery.id);
     }
   }

@@ -3,9 +3,13 @@ import { reloadPage } from './refusals.ts';
 
 /** What is refused of deliveries, and of their packages and receipts; see `refusals`. */
 export const deliveryRefusals = {
-  receiptOfFewer: (unnamed: string): Words => ({
-    sv: `Kvittensen nämner inte ${unnamed}. Vänta tills e-arkivet har tagit emot alla paket, och ta en kvittens som nämner dem.`,
-    en: `The receipt does not name ${unnamed}. Wait until the e-archive has taken in all packages, and take a receipt that names them.`,
+  receiptOfOtherContent: (id: string, names: string): Words => ({
+    sv: `Kvittensen har andra kontrollsummor (SHA-256) än ${names}. Fråga e-arkivet vad det har tagit emot. Gäller kontrollsummorna något annat: kryssa för att du har läst att kvittensen gäller ${id}.`,
+    en: `The receipt has other digests (SHA-256) than ${names}. Ask the e-archive what it has taken in. If the digests are of something else: tick that you have read that the receipt is of ${id}.`,
+  }),
+  receiptTwice: (packages: string, receipts: string): Words => ({
+    sv: `${packages} är redan kvitterat, av ${receipts}, och det här är en annan kvittens. Fråga e-arkivet vilken som gäller. Ska den här sparas också: kryssa för att du har läst den.`,
+    en: `${packages} has a receipt already, ${receipts}, and this is another. Ask the e-archive which holds. To keep this one too: tick that you have read it.`,
   }),
   deliveryOtherState: {
     sv: `Leveransen är i ett annat läge nu. ${reloadPage.sv}`,

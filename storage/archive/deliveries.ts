@@ -210,6 +210,8 @@ function factsOf(event: DeliveryEvent): Record<string, string | number | null> {
       };
     case 'accepted':
       return { on: event.on, receipt: event.sha256 };
+    case 'receipted':
+      return { on: event.on, receipt: event.sha256, packages: event.packages.length };
     case 'sent':
     case 'rejected':
       return { on: event.on };

@@ -73,6 +73,17 @@ const said = [
   z.object({ what: z.literal('cancelled') }),
   /** Something in it was found wrong after it was taken in; `reason` says what. What it held may be delivered anew. */
   z.object({ what: z.literal('recalled') }),
+  /**
+   * The receiving archive has taken in some of its packages, by a receipt of their own. `packages`: their names without endings. The receipt by which
+   * the last of them are taken in is told by `accepted`.
+   */
+  z.object({
+    what: z.literal('receipted'),
+    on: z.string(),
+    receipt: z.string(),
+    sha256: z.string(),
+    packages: z.array(z.string()),
+  }),
 ] as const;
 
 const about = {
@@ -92,6 +103,7 @@ export const deliveryEventSchema = z.discriminatedUnion('what', [
   said[3].extend(about),
   said[4].extend(about),
   said[5].extend(about),
+  said[6].extend(about),
 ]);
 export type DeliveryEvent = z.infer<typeof deliveryEventSchema>;
 

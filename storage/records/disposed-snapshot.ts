@@ -21,7 +21,7 @@ export const snapshotFactsSchema = z.object({
   bytes: z.number(),
   /** The SHA-256 of its `tagmanifest-sha256.txt`. */
   manifestDigest: z.string(),
-  /** The delivery by which an e-archive has it; null: none has taken it in. `sha256` is the receipt's digest. */
+  /** The delivery by which an e-archive has it; null: none has taken it in. `receipt`: its name, or those of all receipts of a delivery that was split; `sha256` is the last one's digest. */
   delivery: z.object({ id: z.string(), on: z.string(), receipt: z.string(), sha256: z.string() }).nullable(),
 });
 export type SnapshotFacts = z.infer<typeof snapshotFactsSchema>;

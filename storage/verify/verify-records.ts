@@ -107,7 +107,7 @@ async function verifyBesideDeliveries(root: string): Promise<Problem[]> {
     const path = deliveryContentFile(committee, id);
     problems.push(...(await verifyToldFile(root, { path, sha256: content, was: 'written' })));
     for (const event of events) {
-      if (event.what !== 'accepted') continue;
+      if (event.what !== 'accepted' && event.what !== 'receipted') continue;
       const receipt = `${deliveriesShelf(committee)}/${event.receipt}`;
       problems.push(...(await verifyToldFile(root, { path: receipt, sha256: event.sha256, was: 'written' })));
     }

@@ -135,11 +135,17 @@ function addOutcomes(saying: Saying, { run, says }: CommandLine): void {
       run(async () => (await import('./commands/delivery-outcome.ts')).noteSent)(delivery, options),
     );
   saying('accept', {
-    sv: 'spara mottagarens kvittens, och märk inläggen som levererade',
-    en: 'keep the receipt of the receiving archive, and mark the items as delivered',
+    sv: 'spara mottagarens kvittens, och märk inläggen som levererade när alla paket är kvitterade',
+    en: 'keep the receipt of the receiving archive, and mark the items as delivered once all packages have one',
   })
     .argument('<delivery>', says(id))
-    .requiredOption('--receipt <file>', says({ sv: 'kvittensen, som den kom', en: 'the receipt, as it came' }))
+    .requiredOption(
+      '--receipt <file...>',
+      says({
+        sv: 'kvittensen, som den kom; flera om varje paket har en egen, nu eller allteftersom de kommer',
+        en: 'the receipt, as it came; several where each package has its own, now or as they come',
+      }),
+    )
     .requiredOption(
       '--on <day>',
       says({ sv: 'den dag då e-arkivet tog emot det', en: 'the day on which the receiving archive took it in' }),
@@ -147,8 +153,8 @@ function addOutcomes(saying: Saying, { run, says }: CommandLine): void {
     .option(
       '--is-of-it',
       says({
-        sv: 'en människa har läst att kvittensen gäller den här leveransen: om filen inte är text, eller inte nämner numret',
-        en: 'a person has read that the receipt is of this delivery: where the file is no text, or does not name the number',
+        sv: 'en människa har läst att kvittensen gäller den här leveransen: om filen inte är text, inte nämner numret, eller nämner bara det fast leveransen är flera paket',
+        en: 'a person has read that the receipt is of this delivery: where the file is no text, does not name the number, or names it alone though the delivery is several packages',
       }),
     )
     .action((delivery: string, options) =>

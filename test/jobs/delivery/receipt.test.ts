@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { refuseOtherReceipt, refusePartialReceipt } from '../../../jobs/delivery/receipt.ts';
+import { packagesReceipted, refuseOtherReceipt, refuseSecondReceipt } from '../../../jobs/delivery/receipt.ts';
 import type { FiledDelivery } from '../../../storage/records/delivery.ts';
 import { sampleDelivery } from '../../tools/agreement.ts';
 
@@ -32,16 +32,46 @@ test.each([
   else expect(refused(content, said)).toContain(found);
 });
 
-test('a receipt that names some packages of a delivery has to name all; one that names none was read by a person', () => {
-  const parts = [{ name: `${id}_del1.tar`, bytes: 1, sha256: 'x' }];
-  const events = [{ what: 'made', parts }] as unknown as FiledDelivery['events'];
-  const filed: FiledDelivery = {
-    delivery: { ...sampleDelivery, id } as FiledDelivery['delivery'],
-    events,
-  } as FiledDelivery;
-  const accept = (text: string) => () => refusePartialReceipt(filed, Buffer.from(text));
-  expect(accept(`${id}_del1`)).toThrow(`does not name ${id}`);
-  expect(accept(id)).toThrow(`does not name ${id}_del1`);
-  expect(accept(`${id}_del1, ${id}`)).not.toThrow();
-  expect(accept('Inleverans 4711')).not.toThrow();
+const split = (over: object[] = []): FiledDelivery => {
+  const parts = [
+    { name: `${id}_del1.tar`, sha256: '1'.repeat(64) },
+    { name: `${id}_del12.tar`, sha256: '2'.repeat(64) },
+  ];
+  const made = { what: 'made', name: `${id}.tar`, sha256: '3'.repeat(64), parts };
+  const events = [made, ...over] as unknown as FiledDelivery['events'];
+  return { delivery: { ...sampleDelivery, id }, events } as FiledDelivery;
+};
+const [one, twelve] = [`${id}_del1`, `${id}_del12`];
+const pdf = Buffer.from([0x25, 0x00, 0xff]);
+
+test.each([
+  // Each that it names; the main package is called as the delivery.
+  [`${one} mottagen`, 'kvitto.txt', false, [one]],
+  [`${twelve}.tar mottagen`, 'kvitto.txt', false, [twelve]],
+  [`${one}, ${twelve}, ${id}`, 'kvitto.txt', false, [one, twelve, id]],
+  [id, 'kvitto.txt', false, [id]],
+  // A person has read that it is of the delivery.
+  [id, 'kvitto.txt', true, [one, twelve, id]],
+  ['Inleverans 4711', 'kvitto.txt', true, [one, twelve, id]],
+  [one, 'kvitto.txt', true, [one]],
+  [pdf, 'kvitto.pdf', true, [one, twelve, id]],
+  [pdf, `kvitto ${one}.pdf`, true, [one]],
+  // Its digest is that of the package.
+  [`${one} ${'1'.repeat(64)}`, 'kvitto.txt', false, [one]],
+  [`${one} ${'9'.repeat(64)}`, 'kvitto.txt', true, [one]],
+] as const)('a receipt %j (%s), which a person has read: %s, is of %j', (content, name, said, packages) => {
+  expect(packagesReceipted(split(), { name, content: Buffer.from(content) }, said)).toEqual(packages);
+});
+
+test('a receipt that tells of other packages than were made, and another of packages that have one, are refused until a person has read them', () => {
+  const told = (content: string) => () =>
+    packagesReceipted(split(), { name: 'k.txt', content: Buffer.from(content) }, false);
+  expect(told(`${one} ${'2'.repeat(64)}`)).toThrow(`expected the SHA-256 of ${one}.tar as it was made`);
+  expect(told(`${one} ${'1'.repeat(64)}, ${twelve} ${'9'.repeat(64)}`)).toThrow(`${twelve}.tar as it was made`);
+  const taken = split([{ what: 'receipted', packages: [one], receipt: 'LEV_4_kvitto.txt' }]);
+  expect(() => refuseSecondReceipt(taken, 'k.txt', [one])).toThrow('another than LEV_4_kvitto.txt');
+  expect(() => refuseSecondReceipt(taken, 'k.txt', [one, twelve])).not.toThrow();
+  // What was packed anew is receipted anew.
+  const anew = { ...taken, events: [...taken.events, ...split().events] };
+  expect(() => refuseSecondReceipt(anew, 'k.txt', [one])).not.toThrow();
 });

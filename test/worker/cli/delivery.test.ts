@@ -234,13 +234,56 @@ test('a delivery that is larger than a package may be is packed as several that 
     });
     expect(await readFile(join(folder, `${id}_del2/documentation/LASMIG.txt`), 'utf8')).toContain('del 2 av 2');
     const validate = ['delivery', 'validate', id, '--package'];
-    const receipt = join(folder, 'kvitto.txt');
     await town.run('delivery', 'sent', id, '--on', '2026-01-30', '--how', 'SFTP', ...officer);
-    const accept = ['delivery', 'accept', id, '--receipt', receipt, '--on', '2026-02-01', ...officer];
-    await writeFile(receipt, `Kvitto på ${id}_del1, ${id}_del12`);
-    expect((await town.run<Shown>(...accept)).error?.message).toMatch(`does not name ${id}_del2, ${id}`);
-    await writeFile(receipt, `Kvitto på ${names.join(', ')}`);
-    expect(await town.run<Shown>(...accept)).toMatchObject({ code: 0, deliveries: [{ state: 'accepted' }] });
+    const receiptOf = async (name: string, text: string) => {
+      await writeFile(join(folder, name), text);
+      return join(folder, name);
+    };
+    const accept = (on: string, ...receipts: string[]) =>
+      town.run<Shown>('delivery', 'accept', id, '--receipt', ...receipts, '--on', on, ...officer);
+    const delivered = async () => {
+      const { items } = await town.run<{ items: { deliveredAt: string | null }[] }>('item', 'list');
+      return items.map(({ deliveredAt }) => deliveredAt);
+    };
+    // The receiver sends one receipt of each package, as it takes them in.
+    const second = await receiptOf('2.xml', `<mottaget>${id}_del2</mottaget>`);
+    const first = [{ state: 'sent', awaited: [`${id}_del1`, id] }];
+    expect(await accept('2026-02-03', second)).toMatchObject({ code: 0, deliveries: first });
+    expect(await accept('2026-02-03', second)).toMatchObject({ code: 0, deliveries: first });
+    expect((await accept('2026-02-03', await receiptOf('3.txt', `${id}_del2 igen`))).error?.message).toMatch(
+      /another than/,
+    );
+    const other = await receiptOf('4.txt', `${id}_del1 ${'9'.repeat(64)}`);
+    expect((await accept('2026-02-03', other)).error?.message).toMatch(/expected the SHA-256 of LEV-\d+-001_del1\.tar/);
+    expect((await accept('2026-02-03', await receiptOf('5.txt', 'LEV-1999-001'))).error?.message).toMatch(
+      /does not name/,
+    );
+    expect(await delivered()).toEqual([null]);
+    const last = [await receiptOf('6.txt', `Kvitto på ${id}_del1`), await receiptOf('7.txt', `Kvitto på ${id}`)];
+    expect(await accept('2026-02-01', ...last)).toMatchObject({
+      code: 0,
+      deliveries: [{ state: 'accepted', awaited: [] }],
+    });
+    expect(await delivered()).toEqual(['2026-02-03']);
+    const shelf = await readdir(join(town.archive, townCommittee, 'leveranser'));
+    expect(shelf.filter((name) => name.includes('_kvitto')).map((name) => name.slice(name.lastIndexOf('.')))).toEqual([
+      '.xml',
+      '.txt',
+      '.txt',
+    ]);
+    await town.run('reindex');
+    expect(await delivered()).toEqual(['2026-02-03']);
+    expect((await town.run('verify')).code).toBe(0);
+    const kept = join(
+      town.archive,
+      townCommittee,
+      'leveranser',
+      shelf.find((name) => name.endsWith('_kvitto.xml')) ?? '',
+    );
+    await writeFile(kept, 'x');
+    const changed = [{ path: expect.stringContaining('_kvitto.xml'), problem: 'was changed since it was written' }];
+    expect(await town.run('verify')).toMatchObject({ code: 1, problems: changed });
+    await writeFile(kept, `<mottaget>${id}_del2</mottaget>`);
     if (hasJudges) {
       expect(await town.run(...validate, made.path)).toMatchObject({ code: 0, valid: true, warnings: 0, wrong: [] });
       for (const name of names)

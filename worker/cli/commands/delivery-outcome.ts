@@ -1,11 +1,8 @@
-import {
-  acceptDelivery,
-  deliveryThatMay,
-  recallDelivery,
-  sayOfDelivery,
-} from '../../../jobs/delivery/deliveries-of.ts';
+import { basename } from 'node:path';
+import { acceptDelivery, recallDelivery } from '../../../jobs/delivery/accept-delivery.ts';
+import { deliveryThatMay, sayOfDelivery } from '../../../jobs/delivery/deliveries-of.ts';
 import { disposedOfDelivery } from '../../../jobs/delivery/disposed-of-delivery.ts';
-import { refuseOtherReceipt } from '../../../jobs/delivery/receipt.ts';
+import type { Receipt } from '../../../jobs/delivery/receipt.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { SaidOfDelivery } from '../../../storage/records/delivery.ts';
 import { pastDayIn } from '../parts/days.ts';
@@ -54,21 +51,25 @@ export async function recall(io: Io, id: string, options: { reason: string } & S
   return exitCodes.done;
 }
 
-/** Keeps the receipt and marks the items as delivered. A receipt of another delivery is refused. */
+/** Keeps the receipts, one after another. Once each package of the delivery has one, the items are marked as delivered. */
 export async function accept(
   io: Io,
   id: string,
-  options: { receipt: string; on: string; isOfIt?: boolean } & SaidPerson,
+  options: { receipt: string[]; on: string; isOfIt?: boolean } & SaidPerson,
 ): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForCommand(io, stack);
   const { delivery } = await knownDelivery(workplace, id);
   const by = await namedDecider(io, workplace, options, [delivery]);
-  await deliveryThatMay(workplace, id, 'accepted');
   const on = pastDayIn('--on', options.on);
-  const { content, extension } = await receiptIn(options.receipt, '--receipt');
-  refuseOtherReceipt({ name: options.receipt, content }, id, options.isOfIt ?? false);
-  const at = workplace.office.now();
-  printDeliveries(io, [await acceptDelivery(workplace, id, { on, content, extension }, { by, at, reason: null })]);
+  const receipts: Receipt[] = [];
+  for (const name of options.receipt)
+    receipts.push({ name: basename(name), content: (await receiptIn(name, '--receipt')).content });
+  let filed = await deliveryThatMay(workplace, id, 'accepted');
+  for (const receipt of receipts) {
+    const how = { by, at: workplace.office.now(), reason: null };
+    filed = await acceptDelivery(workplace, id, { on, receipt, said: options.isOfIt ?? false }, how);
+  }
+  printDeliveries(io, [filed]);
   return exitCodes.done;
 }

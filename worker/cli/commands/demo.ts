@@ -126,12 +126,12 @@ function disposalInWords({ list, dryRun, folder }: DemoDisposal, locale: Locale)
 function deliveryInWords({ filed: { delivery, events }, path, checked }: DemoDelivery, locale: Locale): string[] {
   const { id, snapshots, items, agreement } = delivery;
   const says = demoWords[locale];
-  const { states } = deliveryWords[locale];
+  const { said } = deliveryWords[locale];
   const judged = checked === null ? says.notJudged : checkedInWords(checked, agreement.profile, deliveryWords[locale]);
   return [
     says.leaves(
       { id, snapshots, items, receiver: agreement.receiver },
-      events.map(({ what }) => states[what]).join(', '),
+      events.map(({ what }) => said[what].toLowerCase()).join(', '),
     ),
     says.package(agreement.profile, judged, path),
     says.invented,

@@ -3,7 +3,7 @@ import type { DisposedOf } from '../../../jobs/delivery/disposed-of-delivery.ts'
 import { replacementOf } from '../../../jobs/delivery/replaced.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { FiledDelivery } from '../../../storage/records/delivery.ts';
-import { deliveryState } from '../../../storage/records/delivery-state.ts';
+import { awaitedPackages, deliveryState } from '../../../storage/records/delivery-state.ts';
 import { requestWords } from '../printed/request-words.ts';
 import { type Io, printResult, UsageError } from './io.ts';
 
@@ -23,7 +23,8 @@ export async function knownDelivery(workplace: Reader, id: string): Promise<File
 export function deliveryToShow(filed: FiledDelivery, all: readonly FiledDelivery[] = []) {
   const replacement = replacementOf(filed, all);
   const replacedBy = replacement && { id: replacement.delivery.id, state: deliveryState(replacement) };
-  return { ...filed.delivery, state: deliveryState(filed), replacedBy, history: filed.events };
+  const awaited = awaitedPackages(filed);
+  return { ...filed.delivery, state: deliveryState(filed), awaited, replacedBy, history: filed.events };
 }
 
 /** `all`: every delivery, where any of these may have been replaced. `disposed`: what of them was disposed of; left out: nobody has looked. */
@@ -40,12 +41,13 @@ export function printDeliveries(
       ...filed.flatMap((one) => {
         const { delivery, events } = one;
         const { replaces } = delivery;
-        const { replacedBy } = deliveryToShow(one, all);
+        const { replacedBy, awaited } = deliveryToShow(one, all);
         const { id, committee, from, to, snapshots, items, agreement } = delivery;
         return [
           `${id}  ${says.deliveryState(deliveryState({ delivery, events }))}  ${committee}  ${from}–${to}  ${says.delivered(snapshots, items, agreement.receiver)}`,
           ...(replaces ? [`  ${says.replaces(replaces.id, replaces.because, replaces.reason)}`] : []),
           ...(replacedBy ? [`  ${says.replacedBy(replacedBy.id, replacedBy.state)}`] : []),
+          ...(awaited.length === 0 ? [] : [`  ${says.awaitedReceipts(awaited.join(', '))}`]),
           ...events.map(({ what, at, by }) => `  ${says.deliverySaid(what, at.slice(0, 10), by)}`),
         ];
       }),

@@ -1,18 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { bytesIn } from '../../../config/base/size.ts';
 import { isDay } from '../../../config/base/values.ts';
-import {
-  acceptDelivery,
-  deliveryThatMay,
-  recallDelivery,
-  sayOfDelivery,
-} from '../../../jobs/delivery/deliveries-of.ts';
-import { receiptEnding, refuseOtherReceipt } from '../../../jobs/delivery/receipt.ts';
+import { acceptDelivery, recallDelivery } from '../../../jobs/delivery/accept-delivery.ts';
+import { deliveryThatMay, sayOfDelivery } from '../../../jobs/delivery/deliveries-of.ts';
 import { replacementOf } from '../../../jobs/delivery/replaced.ts';
 import { readDeliveries } from '../../../storage/archive/deliveries.ts';
 import { exists } from '../../../storage/files/durable.ts';
 import type { FiledDelivery, SaidOfDelivery } from '../../../storage/records/delivery.ts';
-import { deliveryState } from '../../../storage/records/delivery-state.ts';
+import { awaitedPackages, deliveryState } from '../../../storage/records/delivery-state.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
@@ -103,15 +98,13 @@ async function say(means: ActingMeans, request: FastifyRequest, { delivery: { id
   return { to: `/leveranser/${id}` };
 }
 
-/** Keeps the receipt that was sent, and marks the items as delivered. */
+/** Keeps the receipt that was sent. Once each package has one, the items are marked as delivered. */
 async function accept(means: ActingMeans, request: FastifyRequest, { delivery: { id } }: FiledDelivery, sent: Fields) {
   const [on, receipt] = [textIn(sent, 'dag'), fileIn(request, 'kvittens')];
   await deliveryThatMay(means.workplace, id, 'accepted');
   if (!isDay(on) || on > civilToday(means) || receipt === null) return wordsOf(means).receiptMissing;
-  refuseOtherReceipt(receipt, id, sent.galler === '1');
-  const { content } = receipt;
-  const filed = { on, content, extension: receiptEnding(receipt) };
-  await acceptDelivery(means.workplace, id, filed, { ...saying(means, request), reason: null });
+  const how = { on, receipt, said: sent.galler === '1' };
+  await acceptDelivery(means.workplace, id, how, { ...saying(means, request), reason: null });
   return { to: `/leveranser/${id}` };
 }
 
@@ -166,6 +159,7 @@ function facts(filed: FiledDelivery, means: DeskMeans, lies: boolean, replacemen
   const { agreement, laterItems, lockedItems, lockedSnapshots, replaces = null } = delivery;
   return factList([
     [says.state, says.states[deliveryState(filed)]],
+    [says.awaited, awaitedPackages(filed).join(', ') || null],
     [says.committee, outside(committeeName(means, delivery.committee))],
     [says.period, `${delivery.from}–${delivery.to}`],
     [says.receiver, outside(agreement.receiver)],

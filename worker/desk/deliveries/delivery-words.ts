@@ -47,7 +47,9 @@ const sv = {
     rejected: 'Avvisad av mottagaren',
     cancelled: 'Återkallad',
     recalled: 'Återkallad efter mottagandet',
+    receipted: 'Delvis kvitterad av mottagaren',
   },
+  awaited: 'Kvittens saknas',
   proposeTitle: 'Föreslå en leverans',
   proposeLead:
     'Förslaget lägger fast vad som ska levereras. Står något i vägen sägs det, med vad som behöver göras, och ingenting föreslås.',
@@ -78,10 +80,11 @@ const sv = {
   checkText: 'Kontrollsumman jämförs, och commons-ip granskar ett E-ARK-paket.',
   checkedIs: (found: string) => `Paketet är ${found}.`,
   acceptTitle: 'Anteckna att mottagaren godkänt den',
-  acceptText: 'Kvittensen sparas som den är, och inläggen märks som levererade den dagen.',
+  acceptText:
+    'Kvittensen sparas som den är. När alla paket är kvitterade märks inläggen som levererade, den sista av dagarna. Har varje paket en egen kvittens skickas de in en i taget.',
   receipt: 'Kvittensen, högst 10 MB',
   isOfIt: (id: string) =>
-    `Jag har läst att kvittensen gäller ${id}. Behövs när filen inte är text, eller inte nämner numret.`,
+    `Jag har läst att kvittensen gäller ${id}. Behövs när filen inte är text, inte nämner numret, eller nämner bara det fast leveransen är flera paket.`,
   receiptMissing: 'Fyll i dagen och välj kvittensens fil.',
   sentTitle: 'Anteckna att den skickats',
   how: 'Hur den skickades',
@@ -144,7 +147,9 @@ const en: typeof sv = {
     rejected: 'Rejected by the receiver',
     cancelled: 'Cancelled',
     recalled: 'Recalled after it was taken in',
+    receipted: 'Partly receipted by the receiver',
   },
+  awaited: 'No receipt of',
   proposeTitle: 'Propose a delivery',
   proposeLead:
     'The proposal freezes what is to be delivered. Where something stands in the way it is told, with what to do, and nothing is proposed.',
@@ -176,10 +181,11 @@ const en: typeof sv = {
   checkText: 'Its digest is compared, and commons-ip judges an E-ARK package.',
   checkedIs: (found) => `The package is ${found}.`,
   acceptTitle: 'Note that the receiver has accepted it',
-  acceptText: 'The receipt is kept as it is, and the items are marked as delivered on that day.',
+  acceptText:
+    'The receipt is kept as it is. Once all packages have one, the items are marked as delivered, on the last of the days. Where each package has its own, send them in one at a time.',
   receipt: 'The receipt, 10 MB at most',
   isOfIt: (id) =>
-    `I have read that the receipt is of ${id}. Needed where the file is no text, or does not name the number.`,
+    `I have read that the receipt is of ${id}. Needed where the file is no text, does not name the number, or names it alone though the delivery is several packages.`,
   receiptMissing: 'Fill in the day and choose the file of the receipt.',
   sentTitle: 'Note that it was sent',
   how: 'How it was sent',

@@ -22,7 +22,7 @@ Börja med filen index.html. Den öppnas i en webbläsare, utan nätverk.
   sekretess/                    vilka ögonblicksbilder som är sekretessmarkerade, med lagrum och skäl
   utlamnande/                   begäran om kopior av allmänna handlingar och hur de besvarats
   dataskydd/                    begäran enligt ${lawAt('dataProtection', null).sv}, vad som söktes och svaret
-  leveranser/                   vad som levererats till e-arkiv, vad det innehöll och mottagarens kvitto
+  leveranser/                   vad som levererats till e-arkiv, vad det innehöll och mottagarens kvitton
   riktlinjer/                   vad en person såg av kommunens riktlinjer i en ögonblicksbild
   <konto>/                      ett konto. Mappen ligger kvar om kontot byter nämnd.
     index.html                  kontots år sida vid sida
