@@ -25,8 +25,8 @@ export default {
   globalSetup: '<rootDir>/test/tools/bundle-in-page.js',
   testSequencer: '<rootDir>/test/tools/longest-first.js',
   reporters: ['default', '<rootDir>/test/tools/progress-reporter.js', '<rootDir>/test/tools/count-reporter.js'],
-  // One more than the cores of the machine in CI: tests also wait, for deadlines, signals and files.
-  maxWorkers: 3,
+  // Twice the cores of the machine in CI: tests also wait, for deadlines, signals and files.
+  maxWorkers: 4,
   // Each file leaves some 20 MB behind that Node's modules in contexts hold on to; a worker that has run a hundred would collect garbage for long.
   workerIdleMemoryLimit: '1GB',
   testTimeout: process.env.OGONBLICK_LONG === '1' ? 3_600_000 : 120_000,

@@ -2,11 +2,10 @@ import { SecretMissingError } from '../../config/base/secret.ts';
 import type { Words } from '../../config/base/words.ts';
 import { loadConfiguration } from '../../config/load.ts';
 import { openSeal } from '../papers/seal/open-seal.ts';
-import { SealUnusableError } from '../papers/seal/seal-certificate.ts';
+import { endsSoon, SealUnusableError } from '../papers/seal/seal-certificate.ts';
 import { failedPart, type Part } from './part.ts';
 
 const part: Words = { sv: 'kommunens stämpel', en: "the municipality's seal" };
-const soonDays = 60;
 const orderNew: Words = {
   sv: 'Beställ ett nytt stämpelcertifikat i god tid: när det har gått ut stämplas inget.',
   en: 'Order a new seal certificate in good time: when it has ended nothing is sealed.',
@@ -21,13 +20,12 @@ export async function examineSeal({ configDirectory }: { configDirectory: string
   try {
     const { by, until } = await openSeal(seal, configDirectory, now.toISOString());
     const day = until.slice(0, 10);
-    const soon = Date.parse(until) - now.getTime() < soonDays * 86_400_000;
     return [
       {
         part,
         ok: true,
         found: { sv: `${by}, certifikatet gäller till ${day}`, en: `${by}, whose certificate is valid until ${day}` },
-        remedy: soon ? orderNew : null,
+        remedy: endsSoon({ until }, now) ? orderNew : null,
       },
     ];
   } catch (error) {

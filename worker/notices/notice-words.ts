@@ -34,6 +34,10 @@ export const because = {
     sv: `Sedan ${since} har ingen handling fått kommunens elektroniska stämpel med allt som hör till den. Driftstatus säger varför, och händelseloggen vad var och en fick.`,
     en: `Since ${since} no paper has got the municipality's electronic seal with all that belongs to it. The state of the service says why, and the event log what each got.`,
   }),
+  sealEnds: (day: string): Words => ({
+    sv: `Certifikatet för kommunens elektroniska stämpel gäller till ${day}. Därefter får handlingar ingen stämpel. Beställ ett nytt, och ange dess fil i seal.pkcs12.`,
+    en: `The certificate of the municipality's electronic seal holds until ${day}. After that papers get no seal. Order a new one, and name its file in seal.pkcs12.`,
+  }),
   letters: {
     down: (since: string): Words => ({
       sv: `Brev har inte kunnat skickas sedan ${since}: e-postservern svarar inte, eller tar inte emot dem. Systemförvaltaren ser skälet i loggen och prövar adressen där notices.smtp i settings.yaml pekar.`,

@@ -9,6 +9,7 @@ import { writeStandingFault } from '../../../storage/verify/standing-fault.ts';
 import type { Verification } from '../../../storage/verify/verify.ts';
 import { gatherNotices } from '../../../worker/notices/gather.ts';
 import { stampAndRemember } from '../../../worker/process/time-stamps.ts';
+import { startSealAuthority } from '../../sites/seal-authority.ts';
 import { type Habit, startTimeAuthority, type TimeAuthority } from '../../sites/time-authority.ts';
 import { sealWords } from '../../tools/seal-words.ts';
 import { openTown, type Town } from '../../tools/town.ts';
@@ -184,6 +185,26 @@ test('an authority that is away for three days, and a seal that lacks, are notic
   expect(await proofs(3.1)).toMatchObject([{ key: 'proof:stamping' }]);
   await writeStandingFault(town.data, 'sealing', { told: { problem: 'x' }, now: new Date().toISOString() });
   expect(await proofs(0)).toMatchObject([{ key: 'proof:sealing' }]);
+});
+
+test('a seal’s certificate that ends within sixty days is a notice, one that has ended none of its own', async () => {
+  const seals = await startSealAuthority();
+  try {
+    await copyFile(seals.issue({ days: 70 }), join(town.config, 'stampel.p12'));
+    await writeFile(join(town.config, 'losenord'), 'hemligt lösenord\n');
+    await town.change('settings.yaml', 'egress:', 'seal: { pkcs12: stampel.p12, passphrase: file:losenord }\negress:');
+    const proofs = (days: number) =>
+      town.within(async (workplace) =>
+        (await gatherNotices(workplace, new Date(Date.now() + days * dayMs))).filter(({ kind }) => kind === 'proof'),
+      );
+    expect(await proofs(9)).toEqual([]);
+    const [told, ...others] = await proofs(11);
+    expect(others).toEqual([]);
+    expect(told?.because.sv).toMatch(/^Certifikatet för kommunens elektroniska stämpel gäller till \d{4}-\d\d-\d\d\./);
+    expect(await proofs(71)).toEqual([]);
+  } finally {
+    await seals.close();
+  }
 });
 
 test('a time that the ledger claims and the stamp does not attest is told as damage, and proves nothing', async () => {

@@ -18,6 +18,14 @@ export interface SealCertificate {
   until: string;
 }
 
+/** In days. A new certificate for seals is ordered, and its holder identified: that takes weeks. */
+const orderedIn = 60;
+
+/** Whether a new certificate should be ordered now. */
+export function endsSoon({ until }: Pick<SealCertificate, 'until'>, now: Date): boolean {
+  return Date.parse(until) - now.getTime() < orderedIn * 86_400_000;
+}
+
 const keyUsageId = '2.5.29.15';
 
 /** Reads `file` and judges it as of `now` (UTC). Throws SealUnusableError. */
