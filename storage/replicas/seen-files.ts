@@ -69,7 +69,8 @@ export function copyFile(dataDirectory: string, name: string, what: string): str
   return join(dataDirectory, copiesFolder, `${name}${what}`);
 }
 
-export async function openSeenFiles(dataDirectory: string, name: string): Promise<SeenFiles> {
+/** `tidies`: whether the file is written anew without what does not hold any more; only for who has the copy to itself. */
+export async function openSeenFiles(dataDirectory: string, name: string, { tidies = false } = {}): Promise<SeenFiles> {
   const path = copyFile(dataDirectory, name, '-sett.jsonl');
   await makeFolder(join(dataDirectory, copiesFolder), privateFolderMode);
   /** By the sealed folder that they lie in; '' for those that lie in none. */
@@ -103,7 +104,7 @@ export async function openSeenFiles(dataDirectory: string, name: string): Promis
     take(line);
     await appendFile(path, told(line), { mode: livingFileMode });
   };
-  if (text !== null) {
+  if (tidies && text !== null) {
     const head: Line[] = mark === null ? [] : [{ format: 'ogonblick-copy-seen/1', mark }];
     await writeFile(`${path}.tmp`, [...head, ...all()].map(told).join(''), { mode: livingFileMode });
     await rename(`${path}.tmp`, path);
@@ -133,8 +134,9 @@ export async function openSeenFiles(dataDirectory: string, name: string): Promis
       if (seen !== undefined) await add({ ...seen, doubt: true });
     },
     async doubtEach(folder, its) {
-      await add({ forgotten: folder });
+      // A process that is killed in between leaves the folder doubted.
       for (const one of its) await add({ ...one, bytes: 0, changedAt: 0, doubt: true });
+      await add({ forgotten: folder });
     },
   };
 }

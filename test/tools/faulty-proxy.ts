@@ -1,4 +1,5 @@
-import { request as ask, createServer, type IncomingHttpHeaders } from 'node:http';
+import { request as ask, createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 export interface Answer {
@@ -30,8 +31,9 @@ export interface FaultyProxy {
   close(): Promise<void>;
 }
 
-export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
-  const server = createServer(async (request, response) => {
+/** `tls`: it serves over TLS with this certificate. */
+export async function startFaultyProxy(target: string, tls?: { cert: Buffer; key: Buffer }): Promise<FaultyProxy> {
+  const serve: RequestListener = async (request, response) => {
     const pieces: Buffer[] = [];
     for await (const piece of request) pieces.push(piece as Buffer);
     const asked: Asked = {
@@ -46,11 +48,12 @@ export async function startFaultyProxy(target: string): Promise<FaultyProxy> {
     const isHead = asked.method === 'HEAD';
     response.writeHead(status, isHead ? headers : { ...headers, 'content-length': body.length });
     response.end(isHead ? undefined : body);
-  });
+  };
+  const server = tls === undefined ? createServer(serve) : createTlsServer(tls, serve);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const hostAndPort = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const proxy: FaultyProxy = {
-    ...{ endpoint: `http://${hostAndPort}`, hostAndPort },
+    ...{ endpoint: `${tls === undefined ? 'http' : 'https'}://${hostAndPort}`, hostAndPort },
     habit: () => 'pass',
     async close() {
       server.closeAllConnections();

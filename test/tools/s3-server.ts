@@ -26,12 +26,14 @@ export function hasServer(name: S3ServerName): boolean {
   return existsSync(join(target, name === 'moto' ? 's3-server' : name, '.stamp'));
 }
 
-export async function startS3(name: S3ServerName): Promise<S3Server> {
+/** `env`: what its program gets in its environment besides. */
+export async function startS3(name: S3ServerName, env: Record<string, string> = {}): Promise<S3Server> {
   const folder = await mkdtemp(join(tmpdir(), 'ogonblick-s3-'));
   await Promise.all(['objekt', 'versioner'].map((one) => mkdir(join(folder, one))));
   const port = await freePort();
   const endpoint = `http://127.0.0.1:${port}`;
-  const served = await startServer({ ...programOf(name, folder, port), cwd: folder, ready: endpoint });
+  const program = programOf(name, folder, port);
+  const served = await startServer({ ...program, env: { ...program.env, ...env }, cwd: folder, ready: endpoint });
   const client = new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true, credentials: access });
   return {
     ...{ endpoint, client },

@@ -37,7 +37,8 @@ function whatIsWrong(
   const isLong = (since: string, until = now) => until - Date.parse(since) >= longMs;
   if (fault?.kind === 'refused') found.refused = becauseOfCopy.refused(day(fault.since));
   else if (fault !== null && isLong(fault.since)) found.away = becauseOfCopy.away(day(fault.since));
-  else if (fault === null && wholeAt !== null && linesBehind !== 0 && isLong(wholeAt) && differing.length === 0)
+  // Also one that answers now and then.
+  else if (wholeAt !== null && (linesBehind ?? 0) > 0 && isLong(wholeAt) && differing.length === 0)
     found.behind = becauseOfCopy.behind(day(wholeAt));
   if (fault === null && wasLong(mended, isLong) && now - Date.parse(mended.until) < wellMs)
     found[`well:${mended.until}`] = becauseOfCopy.well({ since: day(mended.since), until: day(mended.until) });

@@ -33,6 +33,10 @@ const full: Words = { sv: 'där är fullt', en: 'no room there' };
 const forbidden: Words = { sv: 'programmet får inte läsa eller skriva där', en: 'no right to read or write there' };
 const unreachable: Words = { sv: 'nätet når inte fram dit', en: 'that the network does not reach it' };
 const cutOff: Words = { sv: 'förbindelsen bröts', en: 'the connection cut' };
+const untrusted: Words = {
+  sv: 'serverns certifikat har ingen utfärdare som är känd här',
+  en: 'a certificate of the server that nobody known here has issued',
+};
 const noAnswer: Words = { sv: 'inget svar kom i tid', en: 'no answer in time' };
 
 const codes: Readonly<Record<string, Words>> = {
@@ -44,6 +48,13 @@ const codes: Readonly<Record<string, Words>> = {
     en: 'that the file server does not know the folder any more',
   },
   ...{ ECONNREFUSED: unreachable, EHOSTUNREACH: unreachable, ENETUNREACH: unreachable, EHOSTDOWN: unreachable },
+  ...{ SELF_SIGNED_CERT_IN_CHAIN: untrusted, DEPTH_ZERO_SELF_SIGNED_CERT: untrusted },
+  ...{ UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted, UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted },
+  CERT_HAS_EXPIRED: { sv: 'serverns certifikat har gått ut', en: 'a certificate of the server that has expired' },
+  ERR_TLS_CERT_ALTNAME_INVALID: {
+    sv: 'serverns certifikat gäller en annan adress',
+    en: 'a certificate of the server that is for another address',
+  },
   ENOTFOUND: { sv: 'adressen finns inte', en: 'that the address does not exist' },
   ...{ ECONNRESET: cutOff, EPIPE: cutOff, UND_ERR_SOCKET: cutOff },
   ...{ ETIMEDOUT: noAnswer, UND_ERR_HEADERS_TIMEOUT: noAnswer, UND_ERR_BODY_TIMEOUT: noAnswer, TimeoutError: noAnswer },

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { OwnError } from '../../config/base/own-error.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
+import { makeFolder } from '../../storage/files/durable.ts';
+import { privateFolderMode } from '../../storage/files/modes.ts';
 import { claim } from '../../storage/files/process-claim.ts';
 import {
   type CopyStanding,
@@ -10,7 +13,7 @@ import {
   writeCopyStanding,
 } from '../../storage/replicas/copy-standing.ts';
 import { CopyAwayError } from '../../storage/replicas/place.ts';
-import { copyFile, openSeenFiles, type SeenFiles } from '../../storage/replicas/seen-files.ts';
+import { copiesFolder, copyFile, openSeenFiles, type SeenFiles } from '../../storage/replicas/seen-files.ts';
 import { paced } from '../ground/paced.ts';
 import { marksToldOf, tellBegun } from './begun-copies.ts';
 import { type Copied, copyArchive, lackingIn } from './copy-archive.ts';
@@ -47,10 +50,11 @@ export async function bringUpToDate(
   // Of an archive without a first line nothing is to be told or lost yet.
   let head = await ledger.head();
   if (first === null || head === null) return null;
-  const seen = await openSeenFiles(dataDirectory, name);
+  await makeFolder(join(dataDirectory, copiesFolder), privateFolderMode);
   const mine = await claim(catalog, copyFile(dataDirectory, name, '.pagar'));
   if (mine === null) return null;
   try {
+    const seen = await openSeenFiles(dataDirectory, name, { tidies: true });
     const standings = openStandings(dataDirectory, name, {
       seen,
       now,
@@ -73,7 +77,7 @@ export async function bringUpToDate(
         lacking = await lackingIn(archive.root, seen);
       }
       const looking = { root: archive.root, place, seen, requireSame };
-      if (isAsked || isLookOverDue(standings.last.compared, now())) {
+      if (isAsked || isOther || isLookOverDue(standings.last.compared, now())) {
         const there = await lookOver(looking, lacking);
         standings.last = { ...standings.last, compared: { at: now().toISOString(), lacked: noneOfThem, ...there } };
       }
@@ -91,7 +95,7 @@ export async function bringUpToDate(
       };
       const { differing: left, ...copied } = await copyArchive(copying, lacking);
       await requireSame();
-      const differing = [...left, ...(await notToBeMended(looking, lacking))];
+      const differing = [...left, ...(await notToBeMended(looking))];
       const isWhole = copied.missed === 0 && differing.length === 0;
       const whole = isWhole && head !== null ? { wholeAt: began, head: { seq: head.seq, hash: head.hash } } : {};
       return { ...copied, standing: await standings.tell({ differing, fault: null, ...whole }) };

@@ -40,14 +40,18 @@ export interface Lacking {
   amount: Amount;
   /** The archive's living files, whether they are lacking or not. */
   living: ReadonlySet<string>;
-  /** What was disposed of, by the ids of its items and snapshots. */
-  disposed: ReadonlySet<string | null>;
+}
+
+/** What was disposed of, by the ids of its items and snapshots. */
+export async function disposedIn(root: string): Promise<ReadonlySet<string | null>> {
+  const disposed = new Set<string | null>();
+  for await (const { item } of allTombstones(root)) disposed.add(item);
+  return disposed;
 }
 
 /** What was disposed of and is back, as by a backup, is not sent: the archive will dispose of it anew. */
 export async function lackingIn(root: string, seen: SeenFiles): Promise<Lacking> {
-  const disposed = new Set<string | null>();
-  for await (const { item } of allTombstones(root)) disposed.add(item);
+  const disposed = await disposedIn(root);
   const files: CopiedFile[] = [];
   const living = new Set<string>();
   for await (const file of copiedFiles(root, (folder) => seen.bag(folder) !== null)) {
@@ -55,7 +59,7 @@ export async function lackingIn(root: string, seen: SeenFiles): Promise<Lacking>
     if (!isAsSeen(file, seen.file(file.path)) && !disposed.has(subjectOf(file.path))) files.push(file);
   }
   const bytes = files.reduce((sum, one) => sum + one.bytes, 0);
-  return { files, living, disposed, amount: { files: files.length, bytes } };
+  return { files, living, amount: { files: files.length, bytes } };
 }
 
 /**

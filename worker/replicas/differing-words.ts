@@ -55,8 +55,8 @@ const told: Readonly<Record<Differs, { is: Words; todo: Words }>> = {
   },
   'it has changed there since it was copied': {
     is: {
-      sv: 'har ändrats i kopian sedan den kopierades, och lämnades som den är; arkivets är som den var då',
-      en: "has changed in the copy since it was copied, and was left as it is; the archive's is as it was then",
+      sv: 'har ändrats i kopian sedan den kopierades, och lämnades som den är; arkivets har kvar allt som kopierades',
+      en: "has changed in the copy since it was copied, and was left as it is; the archive's still has all that was copied",
     },
     todo: {
       sv: 'Ta reda på varför. När en person har flyttat undan kopians fil skickas arkivets dit igen.',

@@ -15,7 +15,7 @@ import { NamesSum } from '../../storage/replicas/names-sum.ts';
 import type { CopyPlace } from '../../storage/replicas/place.ts';
 import type { SeenBag, SeenFile, SeenFiles } from '../../storage/replicas/seen-files.ts';
 import { bagOf, subjectOf } from '../../storage/replicas/what-is-copied.ts';
-import type { Lacking } from './copy-archive.ts';
+import { disposedIn, type Lacking } from './copy-archive.ts';
 import { differs } from './differing-words.ts';
 import { markFile } from './open-place.ts';
 
@@ -100,13 +100,15 @@ export async function sealedFiles(
 }
 
 /** What is doubted, and cannot be sent anew: the archive does not have it as it was, or at all. What was disposed of is forgotten. */
-export async function notToBeMended(
-  { root, seen }: Pick<LookingOver, 'root' | 'seen'>,
-  { disposed }: Lacking,
-): Promise<CopyStanding['differing']> {
+export async function notToBeMended({
+  root,
+  seen,
+}: Pick<LookingOver, 'root' | 'seen'>): Promise<CopyStanding['differing']> {
   const found: CopyStanding['differing'] = [];
-  for (const one of [...seen.all()]) {
-    if (!one.doubt) continue;
+  const doubted = [...seen.all()].filter(({ doubt }) => doubt);
+  // Asked last: a list may have been carried out since the look began.
+  const disposed = doubted.length === 0 ? new Set<string | null>() : await disposedIn(root);
+  for (const one of doubted) {
     const path = nameOf(one);
     if (disposed.has(subjectOf(path))) await seen.forget(path);
     else if (await exists(join(root, path))) {

@@ -107,8 +107,8 @@ function sinceWords(linesBehind: number | null): Words[] {
 function checkWords(verified: CopyVerified, when: (at: string) => string): Words {
   const its = verifiedWords(verified);
   return {
-    sv: `Kontrollerad efter kontrollsummor ${when(verified.at)}: ${its.sv}`,
-    en: `Checked by digests at ${when(verified.at)}: ${its.en}`,
+    sv: `Kontrollerad efter kontrollsummor från ${when(verified.startedAt)} till ${when(verified.at)}: ${its.sv}`,
+    en: `Checked by digests from ${when(verified.startedAt)} to ${when(verified.at)}: ${its.en}`,
   };
 }
 

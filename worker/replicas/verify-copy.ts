@@ -89,6 +89,7 @@ async function judgeFiles(judging: Judging): Promise<void> {
     if (check.after !== null && !isCopiedBefore(check.after, file.path)) continue;
     const found = await judge(judging, file, await digests(file.path));
     if (found === 'waiting') counts.waiting += 1;
+    else if (found === 'left') continue;
     else if ('problem' in found) await check.tell(found);
     else count(counts, found);
     onProgress(counts.files);
@@ -105,12 +106,12 @@ function count(counts: CopyCounts, { bytes, isTold }: Standing): void {
   if (!isTold) counts.read += 1;
 }
 
-/** What stands there, where it is right; what is wrong with it; or that it has not been copied yet. */
+/** What stands there, where it is right; what is wrong with it; that it has not been copied yet; or that it has left the archive meanwhile. */
 async function judge(
   { root, place, seen, reads, breathe }: Judging,
   file: CopiedFile,
   sealed: string | null,
-): Promise<Standing | Problem | 'waiting'> {
+): Promise<Standing | Problem | 'waiting' | 'left'> {
   const { path, nature } = file;
   const at = join(root, path);
   const there = await place.look(path, reads ? 'reading' : 'as-set');
@@ -119,7 +120,8 @@ async function judge(
   const wasThere = before !== null || isSeenBag(seen, path);
   if (there === null) {
     // It may have been disposed of since it was listed.
-    if (!wasThere || !(await exists(at))) return 'waiting';
+    if (!(await exists(at))) return 'left';
+    if (!wasThere) return 'waiting';
     return damage(path, 'missing', 'is missing in the copy');
   }
   const known = nature === 'sealed' ? (sealed ?? before?.sha256 ?? null) : null;
@@ -137,7 +139,7 @@ async function judge(
     }
     return damage(path, 'changed', 'is not the same here and in the copy');
   } catch (error) {
-    if (error instanceof SourceChangedError) return 'waiting';
+    if (error instanceof SourceChangedError) return 'left';
     if (!(error instanceof SourceUnreadableError)) throw error;
     return damage(path, 'unreadable', 'cannot be read here: the copy’s could not be compared');
   }

@@ -54,6 +54,10 @@ test('when it answers again that is told for a week, if it had been told that it
 test('a copy that has not caught up for a day is told, and one that has is not', async () => {
   expect(await told(25, { wholeAt: iso(0) })).toMatchObject([{ key: 'copy:reserv:behind' }]);
   expect(await told(23, { wholeAt: iso(0) })).toEqual([]);
+  // One that answers now and then, and is away again.
+  expect(await told(25, { wholeAt: iso(0), fault: { ...fault('away'), since: iso(24) } })).toMatchObject([
+    { key: 'copy:reserv:behind' },
+  ]);
   const head = await town.within(({ ledger }) => ledger.head());
   expect(await told(25, { wholeAt: iso(0), head: head && { seq: head.seq, hash: head.hash } })).toEqual([]);
 });

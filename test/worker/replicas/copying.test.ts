@@ -238,7 +238,7 @@ test('a file that cannot be read here keeps no other waiting, and is told', asyn
   const done = await copyArchive(copying, {
     files,
     living: new Set(),
-    disposed: new Set(),
+
     amount: { files: 2, bytes: 8 },
   });
   expect(done).toEqual({
