@@ -26,6 +26,8 @@ export interface Packing {
   to: string;
   maxBytes?: number | null;
   tell: TellWritten;
+  /** What is told before that, while an account's items are read: how many, of how many. Left out: nothing. */
+  tellRead?(read: number, of: number): void;
   noteSecret(secret: SecretToPack): Promise<void>;
 }
 
@@ -47,7 +49,7 @@ export interface MadeDelivery {
 export async function makeDelivery(
   workplace: Workplace,
   filed: FiledDelivery,
-  { to, maxBytes = null, tell, noteSecret }: Packing,
+  { to, maxBytes = null, tell, tellRead = () => undefined, noteSecret }: Packing,
 ): Promise<MadeDelivery> {
   const { id, agreement } = filed.delivery;
   const profile = profileOf(filed);
@@ -55,7 +57,7 @@ export async function makeDelivery(
   // A package that was finished before may hold what was locked since.
   const secret = await secretToPack(workplace, filed);
   const pathOf = (plan: Pick<PackagePlan, 'id'>) => join(to, packageName(plan.id, agreement.packing));
-  const drafts = { lines: draftOf(pathOf({ id }), 'rader'), media: draftOf(pathOf({ id }), 'media') };
+  const drafts = { lines: draftOf(pathOf({ id }), 'rader'), media: draftOf(pathOf({ id }), 'media'), tellRead };
   try {
     const { plans, tooLarge } =
       maxBytes === null

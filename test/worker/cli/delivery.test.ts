@@ -211,8 +211,14 @@ test('a delivery that is larger than a package may be is packed as several that 
     await town.within(async (workplace) => {
       const filed = await deliveryCalled(workplace, id);
       if (!filed) throw new Error('expected a delivery');
-      const how = { to: folder, maxBytes: 1e6, tell: () => undefined, noteSecret: async () => undefined };
-      await makeDelivery(workplace, filed, how);
+      const told: string[] = [];
+      await makeDelivery(workplace, filed, {
+        ...{ to: folder, maxBytes: 1e6, noteSecret: async () => undefined },
+        tell: (files) => void told.push(`${files} files`),
+        tellRead: (read, of) => void told.push(`${read} of ${of} items`),
+      });
+      expect(told[0]).toBe('1 of 1 items');
+      expect(told).toContain('1 files');
     });
     const names = ['_del1', '_del2', ''].map((end) => `${id}${end}.tar`);
     for (const name of [names[1] ?? '', names[2] ?? '']) await rm(join(folder, name));

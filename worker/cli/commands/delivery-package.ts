@@ -29,18 +29,21 @@ export async function makePackage(
   const filed = await deliveryThatMay(workplace, id, 'made');
   const maxBytes = options.maxSize === undefined ? null : sizeIn('--max-size', options.maxSize);
   let told = 0;
-  const tell = (files: number, bytes: number) => {
+  const show = (line: () => string) => {
     if (!io.terminal || Date.now() - told < 250) return;
     told = Date.now();
     io.clear();
-    io.err(`${fileWords[io.locale].files(files)}, ${Math.round(bytes / 1e6)} MB`);
+    io.err(line());
   };
+  const tell = (files: number, bytes: number) =>
+    show(() => `${fileWords[io.locale].files(files)}, ${Math.round(bytes / 1e6)} MB`);
+  const tellRead = (read: number, of: number) => show(() => requestWords[io.locale].itemsRead(read, of));
   const noteSecret = async ({ items, snapshots }: SecretToPack) => {
     const purpose = purposeOf(workplace, options, items.length + snapshots.length > 0);
     await noteLooks(workplace, by, items, purpose);
     await noteSnapshotLooks(workplace, by, { committee: delivery.committee, snapshots }, purpose);
   };
-  const packing = { to: options.to, maxBytes, tell, noteSecret };
+  const packing = { to: options.to, maxBytes, tell, tellRead, noteSecret };
   const { path, said, tooLarge, forget } = await makeDelivery(workplace, filed, packing);
   io.clear();
   const after = await sayOfDelivery(workplace, id, said, { by, at: workplace.office.now(), reason: null });

@@ -36,6 +36,7 @@ const en = {
     `replaces ${id} (${because}${reason === null ? '' : `: ${reason}`})`,
   replacedBy: (id: string, state: string) => `replaced by ${id} (${state})`,
   awaitedReceipts: (packages: string) => `no receipt of ${packages} yet`,
+  itemsRead: (read: number, of: number) => `${read} of the account’s ${of} items read`,
   disposedSince: (id: string, list: string) =>
     `${id} was disposed of by ${list}: it cannot be delivered anew. If it was wrong in the delivery, the archive has no other.`,
   redactedSince: (id: string, list: string, by: string) =>
@@ -83,6 +84,7 @@ const sv: RequestWords = {
     `ersätter ${id} (${named(deliveryWords.sv.states, because)}${reason === null ? '' : `: ${reason}`})`,
   replacedBy: (id, state) => `ersätts av ${id} (${named(deliveryWords.sv.states, state)})`,
   awaitedReceipts: (packages) => `ännu ingen kvittens på ${packages}`,
+  itemsRead: (read, of) => `${read} av kontots ${of} inlägg och kommentarer lästa`,
   disposedSince: (id, list) =>
     `${id} är gallrad enligt ${list} och kan inte levereras på nytt. Var den fel i leveransen finns ingen annan i arkivet.`,
   redactedSince: (id, list, by) =>

@@ -15,10 +15,11 @@ import { fileOnDisk, writeLines } from './made-file.ts';
 
 export type DeliveredItem = Extract<DeliveredThing, { item: string }>;
 
-/** Paths of files for the lines of an account's items, and for the list of their media. */
+/** Paths of files for the lines of an account's items, and for the list of their media. `tellRead`: how many of the account's are read. */
 export interface ItemDrafts {
   lines: string;
   media: string;
+  tellRead(read: number, of: number): void;
 }
 
 /** The id of the part with an account's items. */
@@ -58,11 +59,21 @@ export async function itemsPart(
     events: await known.ofAccount(account),
     async *files() {
       await using media = new LongList<PartFile>(drafts.media);
-      await writeLines(drafts.lines, linesOf(reader, items.read(), { proposedAt, timezone, media }));
+      const told = (lines: AsyncGenerator<string>) => counted(lines, (read) => drafts.tellRead(read, items.count));
+      await writeLines(drafts.lines, told(linesOf(reader, items.read(), { proposedAt, timezone, media })));
       yield fileOnDisk(`${account}_${from}--${to}_inlagg.jsonl`, drafts.lines, { createdAt: proposedAt });
       yield* media;
     },
   };
+}
+
+async function* counted(lines: AsyncGenerator<string>, tell: (read: number) => void): AsyncGenerator<string> {
+  let read = 0;
+  for await (const line of lines) {
+    read += 1;
+    tell(read);
+    yield line;
+  }
 }
 
 async function* linesOf(
