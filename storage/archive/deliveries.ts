@@ -5,6 +5,7 @@ import { digestBytes, digestFile, digestText } from '../files/bag.ts';
 import { exists, makeFolder, publishFile, publishFileSync } from '../files/durable.ts';
 import { RecordDamagedError } from '../files/faults.ts';
 import type { Lock } from '../files/lock.ts';
+import { namesIn } from '../files/names-in.ts';
 import { recordText, type Shelved, shelved } from '../files/numbered-records.ts';
 import { fromBackup, parseRecord, readRecord } from '../files/record.ts';
 import {
@@ -90,9 +91,16 @@ export function openDeliveries(archive: { root: string; lock: Lock; ledger: Pick
       return outcome;
     },
     async keepReceipt({ delivery, events }, content, extension) {
-      const path = deliveryReceiptFile(delivery.committee, delivery.id, nextNumber(events), extension);
+      const number = nextNumber(events);
+      const path = deliveryReceiptFile(delivery.committee, delivery.id, number, extension);
+      // A receipt that a broken off acceptance has left is the same, or it stays and this one is not taken. It may have another ending.
+      const shelf = deliveriesShelf(delivery.committee);
+      const left = (await namesIn(join(root, shelf))).filter((name) =>
+        name.startsWith(`${delivery.id}_${number}_kvitto.`),
+      );
+      const other = left.find((name) => `${shelf}/${name}` !== path);
+      if (other !== undefined) return `${shelf}/${other}`;
       const outcome = await publishFile(workshop, join(root, path), content);
-      // A receipt that a broken off acceptance has left is the same, or it stays and this one is not taken.
       if (outcome === 'occupied' && (await digestFile(join(root, path))).sha256 !== digestBytes(content)) return path;
       return { receipt: path.slice(path.lastIndexOf('/') + 1), sha256: digestBytes(content) };
     },

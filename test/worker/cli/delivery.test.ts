@@ -527,6 +527,11 @@ describe('a package in a folder', () => {
     const accepting = ['delivery', 'accept', id, '--receipt', receipt, '--on', '2026-02-01', ...officer];
     await writeFile(receipt, other);
     expect((await town.run(...accepting)).error?.message).toMatch(/broken off acceptance .+ found another/);
+    // Nor by one with another ending, beside which the kept one would lie untold.
+    const page = join(folder, 'kvitto.html');
+    await writeFile(page, other);
+    const elsewhere = accepting.map((word) => (word === receipt ? page : word));
+    expect((await town.run(...elsewhere)).error?.message).toMatch(/broken off acceptance .+ found another/);
     await writeFile(receipt, kept);
     expect((await town.run(...accepting)).code).toBe(0);
     expect((await town.run('verify')).code).toBe(0);
