@@ -11,7 +11,7 @@ export const agreementsWords: AgreementsWords = {
   },
   'agreements[].receiver': { sv: 'E-arkivet som tar emot.', example: 'Regionarkivet' },
   'agreements[].profile': {
-    sv: 'Paketets form: eark-sip-2.1 (FGS Paketstruktur 2.0), eark-sip-2.2 eller plain (mapp med leveransbeskrivning).',
+    sv: 'Paketets form: eark-sip-2.1 (FGS Paketstruktur 2.0), eark-sip-2.2, fgs-1.2 (FGS Paketstruktur 1.2, för äldre mottagare) eller plain (mapp med leveransbeskrivning).',
     example: 'eark-sip-2.1',
   },
   'agreements[].descriptive': {

@@ -8,10 +8,10 @@ const script = join(import.meta.dirname, 'delivery-readers/by-schema.py');
 
 export const hasEadSchema = existsSync(schema);
 
-/** What libxml2, which is not our own work, finds wrong with documents by the schema of EAD 3. */
-export function faultsBySchema(files: readonly string[]): string[] {
+/** What libxml2, which is not our own work, finds wrong with documents by a schema, that of EAD 3 unless another is named. */
+export function faultsBySchema(files: readonly string[], by = schema): string[] {
   const env = { ...process.env, PYTHONPATH: join(target, 'delivery-readers') };
-  const { status, stdout, stderr } = spawnSync('python3', [script, schema, ...files], { env, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('python3', [script, by, ...files], { env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`expected the judgement of lxml, found ${stderr}`);
   return JSON.parse(stdout) as string[];
 }

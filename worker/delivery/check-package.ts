@@ -3,8 +3,9 @@ import type { Words } from '../../config/base/words.ts';
 import { digestFile } from '../../storage/files/bag.ts';
 import { codeOf } from '../../storage/files/faults.ts';
 import type { FiledDelivery, MadePackage } from '../../storage/records/delivery.ts';
+import { wrongInFolder } from './check-folder.ts';
 import { judgePackage } from './judge-package.ts';
-import { wrongInFolder } from './plain/check-folder.ts';
+import { profiles } from './profiles.ts';
 
 /** What was found of a package. `judge`: the program that judged it, with its version; null where its profile has none, or where it was not asked. */
 export interface CheckedPackage {
@@ -16,8 +17,8 @@ export interface CheckedPackage {
 }
 
 /**
- * Checks that the package at `path` is the one that was made of the delivery, and has commons-ip judge it; of a plain folder, that it is as the manifest
- * in it says. With the main package of a delivery that is split all its other packages are checked, which lie beside it; another of them is checked alone. Throws JudgeMissingError.
+ * Checks that the package at `path` is the one that was made of the delivery, and has commons-ip judge it; of another folder, that it is as the list
+ * of files in it says. With the main package of a delivery that is split all its other packages are checked, which lie beside it; another of them is checked alone. Throws JudgeMissingError.
  */
 export async function checkPackage(filed: FiledDelivery, path: string): Promise<CheckedPackage> {
   const made = filed.events.findLast((event) => event.what === 'made');
@@ -45,7 +46,8 @@ async function checkOne(
   if (other !== null) return { valid: false, judge: null, warnings: null, wrong: [other], isFolder };
   const [, version] = /^eark-sip-(\d\.\d)$/.exec(profile) ?? [];
   if (version === undefined) {
-    const wrong = isFolder ? await wrongInFolder(path) : [];
+    const list = profiles[profile]?.list;
+    const wrong = isFolder && list !== undefined ? await wrongInFolder(path, list) : [];
     return { valid: wrong.length === 0, judge: null, warnings: null, wrong, isFolder };
   }
   const { valid, judge, warnings, wrong } = await judgePackage(path, `${version}.0`);

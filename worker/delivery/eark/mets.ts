@@ -195,11 +195,11 @@ const registeredAs: Record<string, string> = {
   'application/wacz': 'application/zip',
 };
 
-function registered(mediaType: string): string {
+export function registered(mediaType: string): string {
   return registeredAs[mediaType] ?? mediaType;
 }
 
 /** A path as the address that XLink asks for. */
-function hrefOf(path: string): string {
+export function hrefOf(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }

@@ -1,15 +1,15 @@
-import type { ManifestLine } from '../../../storage/files/bag.ts';
+import { type ManifestLine, parseManifest } from '../../../storage/files/bag.ts';
 import { jsonSchemaText, type RecordKind, schemaFile, schemasFolder } from '../../ground/record-schemas.ts';
 import { fileOnDisk, textFile, writeLines } from '../content/made-file.ts';
 import type { DeliveryContent } from '../shape/delivery-content.ts';
 import type { Profile } from '../shape/profile.ts';
 import { removeDraft } from '../writers/drafts.ts';
 import { LongList } from '../writers/long-list.ts';
-import { inFolder, type WrittenFile } from '../writers/package-writer.ts';
+import { inFolder, type PackageWriter, type WrittenFile } from '../writers/package-writer.ts';
 import { type Description, descriptionSchema } from './description.ts';
 
 /** `sha256sum -c` reads it. */
-export const manifestFile = 'manifest-sha256.txt';
+const manifestFile = 'manifest-sha256.txt';
 
 /**
  * A plain folder: `leveransbeskrivning.json`, `dokumentation/`, `innehall/` with a folder for each part, and a manifest that `sha256sum -c` reads.
@@ -20,30 +20,40 @@ export const plain: Profile = {
   async write(content, workshop) {
     const { writer, draft, list } = workshop;
     await using written = new LongList<ManifestLine>(list);
-    const note = ({ path, sha256 }: WrittenFile) => written.add({ path, sha256 });
-    for (const { path, ...file } of content.documents)
-      note(await writer.add({ ...file, path: `dokumentation/${path}` }));
+    await addContent(content, writer, '', ({ path, sha256 }) => written.add({ path, sha256 }));
     const { createdAt } = content.facts;
-    note(await writer.add(textFile(schemaOfDescription, jsonSchemaText(descriptions), createdAt)));
-    const parts: Description['delar'] = [];
-    for await (const part of content.parts()) {
-      const { id, kind, title, description, creator, date, source, createdAt, events } = part;
-      for await (const file of writer.addAll(inFolder(`innehall/${id}`, part.files()))) note(file);
-      parts.push({ id, kind, title, description, creator, date, source, createdAt, events });
-    }
-    const described = `${JSON.stringify(descriptionOf(content, parts), null, 1)}\n`;
-    note(await writer.add(textFile('leveransbeskrivning.json', described, createdAt)));
     await writeLines(draft, manifestLines(written));
     await writer.add(fileOnDisk(manifestFile, draft, { createdAt }));
     await removeDraft(draft);
   },
+  list: { file: manifestFile, read: (text) => parseManifest(text, (written) => written) },
 };
 
-const schemaOfDescription = `dokumentation/${schemasFolder}/${schemaFile('leveransbeskrivning')}`;
+const schemaOfDescription = `${schemasFolder}/${schemaFile('leveransbeskrivning')}`;
 const descriptions: RecordKind = {
   schema: descriptionSchema,
   of: { sv: 'leveransbeskrivning.json', en: 'leveransbeskrivning.json: the description of the delivery' },
 };
+
+/** Adds documents, parts and the description of a delivery below `into`, which ends in a slash or is empty. `note` is told of each file. */
+export async function addContent(
+  content: DeliveryContent,
+  writer: PackageWriter,
+  into: string,
+  note: (file: WrittenFile) => void,
+): Promise<void> {
+  const { createdAt } = content.facts;
+  const documents = [...content.documents, textFile(schemaOfDescription, jsonSchemaText(descriptions), createdAt)];
+  for (const { path, ...file } of documents) note(await writer.add({ ...file, path: `${into}dokumentation/${path}` }));
+  const parts: Description['delar'] = [];
+  for await (const part of content.parts()) {
+    const { id, kind, title, description, creator, date, source, createdAt, events } = part;
+    for await (const file of writer.addAll(inFolder(`${into}innehall/${id}`, part.files()))) note(file);
+    parts.push({ id, kind, title, description, creator, date, source, createdAt, events });
+  }
+  const described = `${JSON.stringify(descriptionOf(content, parts), null, 1)}\n`;
+  note(await writer.add(textFile(`${into}leveransbeskrivning.json`, described, createdAt)));
+}
 
 /** In the order in which the files were written: a million lines are not sorted in memory. Names stand as they are: `sha256sum` knows no escapes of BagIt. */
 function* manifestLines(files: Iterable<ManifestLine>): Generator<string> {

@@ -1,4 +1,5 @@
 import type { Words } from '../../../config/base/words.ts';
+import type { ManifestLine } from '../../../storage/files/bag.ts';
 import type { PackageWriter } from '../writers/package-writer.ts';
 import type { DeliveryContent } from './delivery-content.ts';
 
@@ -14,4 +15,6 @@ export interface Profile {
   called: Words;
   /** Writes the whole package: the same content gives the same files in the same order. Throws PackageDamagedError. */
   write(content: DeliveryContent, workshop: Workshop): Promise<void>;
+  /** The file of a package that lists all others with their digests, and how it is read; null: it is no such list. Left out where a judge reads the package. */
+  list?: { file: string; read(text: string): ManifestLine[] | null };
 }
