@@ -172,30 +172,37 @@ testWithJudges.each([
 
 const schemas = join(import.meta.dirname, '../../../worker/delivery/eark/schemas/mets.xsd');
 
-test('a package of FGS 1.2 has a sip.xml that is valid by the schema of METS and lists every other file with its digest', async () => {
-  const root = await asFolder('fgs-1.2', { replaces: { id: 'LEV-2025-004', because: 'recalled', reason: 'Fel bild' } });
-  expect(faultsBySchema([join(root, 'sip.xml')], schemas)).toEqual([]);
-  const sip = await readFile(join(root, 'sip.xml'), 'utf8');
-  expect(sip).toMatch(/<mets:metsHdr [^>]*RECORDSTATUS="REPLACEMENT" ext:OAISSTATUS="SIP">/);
-  expect(sip).toMatch(
-    /ROLE="ARCHIVIST" TYPE="ORGANIZATION">\s*<mets:name>Kommunstyrelsen<\/mets:name>\s*<mets:note>ORG:2120000000</,
-  );
-  expect(sip).toContain('<mets:altRecordID TYPE="SUBMISSIONAGREEMENT">KS 2026/120</mets:altRecordID>');
-  const hrefs = [...sip.matchAll(/xlink:href="file:\/\/\/([^"]+)"/g)].map(([, href = '']) => decodeURIComponent(href));
-  const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  const there = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
-  expect([...hrefs, 'sip.xml'].sort()).toEqual(there.sort());
-  const list = profileOf('fgs-1.2').list as NonNullable<Profile['list']>;
-  expect(await wrongInFolder(root, list)).toEqual([]);
-  await writeFile(join(root, hrefs[3] ?? ''), 'x', { flag: 'a' });
-  await writeFile(join(root, 'content/ny.txt'), 'x');
-  expect((await wrongInFolder(root, list)).map(({ en }) => en)).toEqual([
-    `${hrefs[3]} is not as it was made`,
-    'content/ny.txt was not there when it was made',
-  ]);
-});
+testWithJudges(
+  'a package of FGS 1.2 has a sip.xml that is valid by the schema of METS and lists every other file with its digest',
+  async () => {
+    const root = await asFolder('fgs-1.2', {
+      replaces: { id: 'LEV-2025-004', because: 'recalled', reason: 'Fel bild' },
+    });
+    expect(faultsBySchema([join(root, 'sip.xml')], schemas)).toEqual([]);
+    const sip = await readFile(join(root, 'sip.xml'), 'utf8');
+    expect(sip).toMatch(/<mets:metsHdr [^>]*RECORDSTATUS="REPLACEMENT" ext:OAISSTATUS="SIP">/);
+    expect(sip).toMatch(
+      /ROLE="ARCHIVIST" TYPE="ORGANIZATION">\s*<mets:name>Kommunstyrelsen<\/mets:name>\s*<mets:note>ORG:2120000000</,
+    );
+    expect(sip).toContain('<mets:altRecordID TYPE="SUBMISSIONAGREEMENT">KS 2026/120</mets:altRecordID>');
+    const hrefs = [...sip.matchAll(/xlink:href="file:\/\/\/([^"]+)"/g)].map(([, href = '']) =>
+      decodeURIComponent(href),
+    );
+    const entries = await readdir(root, { recursive: true, withFileTypes: true });
+    const there = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+    expect([...hrefs, 'sip.xml'].sort()).toEqual(there.sort());
+    const list = profileOf('fgs-1.2').list as NonNullable<Profile['list']>;
+    expect(await wrongInFolder(root, list)).toEqual([]);
+    await writeFile(join(root, hrefs[3] ?? ''), 'x', { flag: 'a' });
+    await writeFile(join(root, 'content/ny.txt'), 'x');
+    expect((await wrongInFolder(root, list)).map(({ en }) => en)).toEqual([
+      `${hrefs[3]} is not as it was made`,
+      'content/ny.txt was not there when it was made',
+    ]);
+  },
+);
 
 test('a plain package has a manifest that sha256sum accepts', async () => {
   const root = await asFolder('plain');
