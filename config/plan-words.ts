@@ -128,5 +128,8 @@ export const planWords: PlanWords = {
     example: 'dispose',
   },
   'rules[].instruction': { sv: 'Vad den som utför ska göra.', example: 'Diarieför först' },
-  'rules[].inSnapshots': { sv: 'keep, för dispose: det som står i ögonblicksbilder står kvar.', example: 'keep' },
+  'rules[].inSnapshots': {
+    sv: 'För dispose. keep: det som står i ögonblicksbilder står kvar. redact: det gallras också ur ögonblicksbilderna, på en egen lista (docs/handbok.md).',
+    example: 'keep',
+  },
 };

@@ -7,7 +7,7 @@ import type { Catalog, CatalogReader } from '../storage/catalog/catalog.ts';
 import type { Ledger, LedgerReader } from '../storage/ledger/ledger.ts';
 import type { Addendum, DisposalProtocol } from '../storage/records/disposal-protocol.ts';
 import type { FiledHold } from '../storage/records/hold.ts';
-import type { Redaction, RedactionOrder, Takes } from '../storage/records/redaction.ts';
+import type { Redaction, RedactionOrder, StandsStill, Takes } from '../storage/records/redaction.ts';
 import type { PaperSeal } from '../storage/records/seal.ts';
 
 /** The configuration and everything that is kept, open for reading: for the desk's pages, looks at many items, commands that show something. */
@@ -92,8 +92,12 @@ export interface Office extends OfficeReader {
   fileGoverning(workplace: Workplace): Promise<{ filed: string[] }>;
   /** Removes files and sealed folders in every copy of the archive elsewhere, and looks for them afterwards. Throws CopyAwayError. */
   clearCopies(workplace: Workplace, paths: readonly string[]): Promise<ClearedCopy[]>;
-  /** What a redaction takes of a sealed snapshot; makes nothing. Throws RedactionRefusedError where it is not certain where it lies. */
-  lookAtRedaction(workplace: Reader, sealed: SealedSnapshot, redaction: Redaction): Promise<Takes>;
+  /** What a redaction takes of a sealed snapshot, and where the same words stay in it; makes nothing. Throws RedactionRefusedError where it is not certain where it lies. */
+  lookAtRedaction(
+    workplace: Reader,
+    sealed: SealedSnapshot,
+    redaction: Redaction,
+  ): Promise<{ takes: Takes; stands: StandsStill }>;
   /** Seals the bag that takes the place of a snapshot that something is taken out of; returns it where it is there. Throws RedactionRefusedError. */
   redactSnapshot(workplace: Workplace, sealed: SealedSnapshot, order: RedactionOrder): Promise<SealedSnapshot>;
   /** A protocol as PDF/A. */

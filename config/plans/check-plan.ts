@@ -136,6 +136,16 @@ function checkClass({ value, complain }: Entry<RecordClass>): void {
 
 /** Checks that a rule has what its action requires. A rule that only preserves needs no date. */
 function checkRule({ value: rule, complain }: Entry<DisposalRule>): void {
+  if (rule.inSnapshots === 'redact' && (rule.action !== 'dispose' || rule.object !== 'copy')) {
+    complain(
+      ['inSnapshots'],
+      {
+        sv: 'redact bara där inlägg gallras (action: dispose, object: copy)',
+        en: 'redact only where items are disposed of (action: dispose, object: copy)',
+      },
+      { sv: 'redact', en: 'redact' },
+    );
+  }
   if (rule.records !== null && isBackwards(rule.records)) {
     complain(['records', 'to'], onOrAfter(rule.records.from), String(rule.records.to));
   }
@@ -149,7 +159,11 @@ function checkRule({ value: rule, complain }: Entry<DisposalRule>): void {
   if (rule.period === null)
     complain(['period'], forAction({ sv: 'en frist (period)', en: 'a period' }, rule.action), nothing);
   if (rule.action === 'dispose' && rule.object === 'copy' && rule.inSnapshots === null)
-    complain(['inSnapshots'], forAction({ sv: 'inSnapshots: keep', en: 'inSnapshots: keep' }, rule.action), nothing);
+    complain(
+      ['inSnapshots'],
+      forAction({ sv: 'inSnapshots: keep eller redact', en: 'inSnapshots: keep or redact' }, rule.action),
+      nothing,
+    );
 }
 
 function refuseSameId(entries: Entry<{ id: string }>[]): void {

@@ -137,9 +137,7 @@ export const disposalRuleSchema = z
     supersedes: withDefault(oneOrList(planId, 0), []),
     action: z.enum(actions),
     instruction: optional(text()),
-    inSnapshots: optional(
-      z.literal('keep', { error: both('keep (redact comes later)', 'keep (redact kommer senare)') }),
-    ),
+    inSnapshots: optional(z.enum(['keep', 'redact'])),
   })
   .transform((rule) => ({ ...rule, counting: rule.counting ?? usualCounting(rule.period) }));
 export type DisposalRule = z.infer<typeof disposalRuleSchema>;

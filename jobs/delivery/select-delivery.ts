@@ -112,8 +112,9 @@ async function selectSnapshots(
   const withheld = await withheldSnapshots(workplace);
   // Those in a list's grace are found, too: the list stands in the way.
   const rows = (await workplace.catalog.snapshots({ committee, gone: true })).filter(
-    ({ account, startedAt, disposedAt }) =>
+    ({ account, startedAt, disposedAt, beside }) =>
       disposedAt === null &&
+      beside === null &&
       (accounts.length === 0 || accounts.includes(account)) &&
       isWithin(civilDate(startedAt, timezone), from, to),
   );

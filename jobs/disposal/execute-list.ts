@@ -1,6 +1,7 @@
 import { daysLater } from '../../config/base/values.ts';
 import type { FiledList } from '../../storage/disposal/disposal-lists.ts';
 import { openClosingStack } from '../../storage/files/closing-stack.ts';
+import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import { refusals } from '../refusal/refusals.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { carryOut, fillQuarantine, startGrace } from './carry-out.ts';
@@ -57,6 +58,7 @@ async function advance(
   // Another process may have come this far while we waited for it.
   let now = await requireStanding(workplace, named.id, today);
   if (now.state === 'approved') {
+    refuseBeforeLegalForce(filed.list, today);
     const { graceDays } = workplace.configuration.settings.disposal;
     await startGrace(context, filed, daysLater(today, graceDays));
     now = await requireStanding(workplace, named.id, today);
@@ -72,6 +74,18 @@ async function advance(
   requireState(now, [execution.atMost === 'grace' ? 'grace' : 'executing']);
   await carryOut(context, filed.list);
   await fileProtocol(workplace, filed, execution);
+}
+
+/** A decision outside the plans may gain legal force later: judged before that day, everything on the list would be left out for good. */
+function refuseBeforeLegalForce({ id, decisions }: DisposalList, today: string): void {
+  const later = decisions.flatMap(({ legalForce }) => (legalForce !== null && legalForce > today ? [legalForce] : []));
+  const day = later.sort().at(-1);
+  if (day === undefined) return;
+  throw new DisposalRefusedError(
+    `expected the decision behind ${id} to have legal force today, found that it gains it on ${day}`,
+    `Carry it out from that day on: \`ogonblick dispose execute ${id}\`.`,
+    refusals.notYetInForce(id, day),
+  );
 }
 
 function refuseDisabled({ configuration }: Reader): void {

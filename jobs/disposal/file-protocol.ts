@@ -8,15 +8,14 @@ import { listFiles, listFolder } from '../../storage/layout/disposal-layout.ts';
 import { actionFiles, actionFolder } from '../../storage/layout/items-layout.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import { type DisposalProtocol, disposalProtocolSchema } from '../../storage/records/disposal-protocol.ts';
-import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { allReleases } from '../../storage/secrecy/releases.ts';
-import { sealingEvents } from '../../storage/verify/unknown-snapshots.ts';
 import { publishPaper } from '../papers/publish-paper.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { listsReader } from './lists.ts';
 import { disposalSteps, type Progress, progressOf } from './progress.ts';
 import { type Carried, protocolOf } from './protocol.ts';
+import { sealedSince } from './sealed-since.ts';
 
 /** Files the protocol of a carried-out list once, and binds it in the ledger. Throws RecordDamagedError. */
 export async function fileProtocol(workplace: Workplace, filed: FiledList, { by }: { by: string }): Promise<void> {
@@ -76,26 +75,6 @@ async function releasesCopied(workplace: Reader, { committee }: DisposalList): P
     return release.committee === committee && events.some(({ what }) => what === 'copied');
   });
   return copied.map(({ release }) => release.id).sort();
-}
-
-/**
- * Snapshots that the ledger heard of after the list was made, and that were begun before all was destroyed: no search could know of them.
- * The end of a visit says nothing: the process that sealed its snapshot may have been killed before the archive was told.
- */
-async function sealedSince(
-  { ledger }: Reader,
-  { entries, proposedAt }: DisposalList,
-  told: readonly LedgerEntry[],
-): Promise<string[]> {
-  const accounts = new Set(entries.map(({ account }) => account));
-  const end = told.findLast(({ event }) => event === 'disposal-executed')?.at ?? '';
-  const found = new Set<string>();
-  for await (const { at, data } of ledger.entriesAbout(sealingEvents)) {
-    if (at >= proposedAt && accounts.has(String(data.account)) && String(data.startedAt) <= end) {
-      found.add(String(data.snapshot));
-    }
-  }
-  return [...found].sort();
 }
 
 /** The notes of takedowns about a list's items, and whether a copy of what stood there lies beside each now. */

@@ -30,6 +30,16 @@ export async function goneSnapshots(
   return said;
 }
 
+/** What people read beside a snapshot that was made to take another's place and has not taken it; null for all others. */
+export function besideWords({ beside }: Pick<SnapshotRow, 'beside'>): Words | null {
+  if (beside === null) return null;
+  const { of, list } = beside;
+  return {
+    sv: `Gäller inte: gjordes för gallringslistan ${list}, som inte har tagit ${of}`,
+    en: `Does not hold: it was made for the disposal list ${list}, which has not taken ${of}`,
+  };
+}
+
 /** The snapshot of that id where a disposal list has taken it. Null for any other id. */
 export async function takenSnapshot({ catalog }: Reader, id: string): Promise<SnapshotRow | null> {
   const account = parseSnapshotId(id)?.account;

@@ -40,7 +40,7 @@ function rulesIn(
       const retention = ruleWords(rule, decision).retention.sv;
       const className = classNames.get(itsClass) ?? itsClass;
       const named = { id, plan: plan.committee, decision: decision.id, class: itsClass, className };
-      return [{ ...named, must, retention, inSnapshots: 'keep' }];
+      return [{ ...named, must, retention, inSnapshots: rule.inSnapshots ?? 'keep' }];
     }),
     decisions: decisions.map(({ id, body, date, paragraph, caseNumber, basedOn, legalForce }) => {
       return { id, plan: plan.committee, body, date, paragraph, caseNumber, basedOn, legalForce };

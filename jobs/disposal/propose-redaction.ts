@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { daysLater } from '../../config/base/values.ts';
 import { readSnapshot } from '../../storage/archive/snapshot.ts';
-import { redactedId } from '../../storage/layout/layout.ts';
+import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
+import { redactedId, visitOf } from '../../storage/layout/layout.ts';
 import type { DisposalList, LeftOutReason } from '../../storage/records/disposal-list.ts';
 import type { Redaction } from '../../storage/records/redaction.ts';
 import { noteApprovers } from '../plans/approvers.ts';
@@ -12,6 +14,7 @@ import type { Workplace } from '../workplace.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import { itemsUnderWay } from './lists.ts';
 import { daysToApprove, fileList, type Proposal, refuseChangedPlans } from './propose.ts';
+import type { Due } from './sift-items.ts';
 import { type AskedRedaction, siftRedactions } from './sift-redactions.ts';
 
 /** What is to be taken out of a snapshot; the list names the bag that takes its place. */
@@ -39,7 +42,7 @@ const outsidePlans = { rule: 'enligt-beslut', decision: 'beslut-utom-plan', clas
 export async function proposeRedaction(
   workplace: Workplace,
   proposal: Omit<Proposal, 'instead'>,
-  { places, decision }: { places: readonly AskedPlaces[]; decision: RedactionDecision },
+  { places, decision, seen }: { places: readonly AskedPlaces[]; decision: RedactionDecision; seen?: string },
 ): Promise<DisposalList> {
   const { committee, today, now } = proposal;
   await refuseUnsafe(workplace, now);
@@ -50,21 +53,20 @@ export async function proposeRedaction(
       refusals.decisionNotMade(outsidePlans.decision, decision.date),
     );
   }
+  const expiresOn = daysLater(today, daysToApprove);
+  if (decision.legalForce !== null && decision.legalForce > expiresOn) {
+    throw new DisposalRefusedError(
+      `expected a decision that gains legal force by ${expiresOn}, when the list would lapse, found ${decision.legalForce}`,
+      'Propose it nearer to that day.',
+      refusals.legalForceTooFar(decision.legalForce, expiresOn),
+    );
+  }
   await noteApprovers(workplace);
   await refuseChangedPlans(workplace, committee, today);
-  // A snapshot that may show what is locked or secret has to be known as such before it is judged.
-  await recordStanding(workplace);
-  const entries = await entriesOf(workplace, proposal, places, decision);
-  const plans = workplace.configuration.committees;
-  return fileList(workplace, {
-    committee,
-    committeeName: plans.get(committee)?.name ?? committee,
-    proposedAt: now,
-    proposedBy: proposal.by,
-    proposerVerified: proposal.verified,
-    today,
-    expiresOn: daysLater(today, daysToApprove),
-    plans: await currentPlanCopies(workplace, committee),
+  const entries = await lookAtRedactions(workplace, proposal, places, dueBy(decision));
+  refuseOtherThanSeen(entries, seen);
+  return fileRedactions(workplace, proposal, {
+    entries,
     decisions: [{ id: outsidePlans.decision, plan: committee, ...decision, basedOn: null }],
     rules: [
       {
@@ -78,25 +80,48 @@ export async function proposeRedaction(
         inSnapshots: 'redact',
       },
     ],
-    committeeItems: await workplace.catalog.items.countOf(committee),
-    entries,
-    leftOut: [],
-    software: workplace.office.software,
   });
 }
 
-async function entriesOf(
+/** Files the list; its entries were just looked at. */
+export async function fileRedactions(
+  workplace: Workplace,
+  { committee, today, now, by, verified }: Omit<Proposal, 'instead'>,
+  listed: Pick<DisposalList, 'entries' | 'decisions' | 'rules'>,
+): Promise<DisposalList> {
+  const { catalog, configuration, office } = workplace;
+  return fileList(workplace, {
+    ...{ committee, committeeName: configuration.committees.get(committee)?.name ?? committee },
+    ...{ proposedAt: now, proposedBy: by, proposerVerified: verified },
+    ...{ today, expiresOn: daysLater(today, daysToApprove) },
+    plans: await currentPlanCopies(workplace, committee),
+    ...listed,
+    committeeItems: await catalog.items.countOf(committee),
+    ...{ leftOut: [], software: office.software },
+  });
+}
+
+/** All places go by the one decision. */
+export function dueBy({ date, legalForce }: Pick<RedactionDecision, 'date' | 'legalForce'>): () => Due {
+  return () => ({ ...outsidePlans, trigger: null, dueFrom: legalForce ?? date });
+}
+
+/** What would go, as the entries of a list; files no list. `dueOf`: by which rule and decision. Throws as `proposeRedaction`. */
+export async function lookAtRedactions(
   workplace: Workplace,
   { committee, today }: Pick<Proposal, 'committee' | 'today'>,
   places: readonly AskedPlaces[],
-  decision: RedactionDecision,
+  dueOf: (snapshot: string) => Due,
 ): Promise<DisposalList['entries']> {
   const { archive, catalog, office } = workplace;
-  const taken = (await catalog.snapshots({ committee, gone: true })).map(({ id }) => id);
-  const asked = places.map(({ snapshot, ...redaction }): AskedRedaction => {
+  // A snapshot that may show what is locked or secret has to be known as such before it is judged.
+  await recordStanding(workplace);
+  const rows = await catalog.snapshots({ committee, gone: true });
+  const taken = rows.map(({ id }) => id);
+  const asked = withSiblings(places, rows).map(({ snapshot, ...redaction }): AskedRedaction => {
     const to = redactedId(snapshot, taken);
-    const due = { ...outsidePlans, trigger: null, dueFrom: decision.legalForce ?? decision.date };
-    return { item: snapshot, ...due, redaction: { to, ...redaction } };
+    taken.push(to);
+    return { item: snapshot, ...dueOf(snapshot), redaction: { to, ...redaction } };
   });
   const onLists = await itemsUnderWay(workplace, { committee, today });
   const sifted = await siftRedactions(workplace, { committee, listed: (item) => onLists.get(item)?.[0] }, asked);
@@ -106,9 +131,39 @@ async function entriesOf(
     const entry = sifted.entries.find((one) => one.item === item);
     const sealed = entry?.snapshot && (await readSnapshot(archive.root, entry.snapshot.folder));
     if (!entry || !sealed) throw barred(item, 'damaged', null);
-    entry.redaction = { ...redaction, takes: await office.lookAtRedaction(workplace, sealed, redaction) };
+    entry.redaction = { ...redaction, ...(await office.lookAtRedaction(workplace, sealed, redaction)) };
   }
   return sifted.entries.sort((one, other) => (one.item < other.item ? -1 : 1));
+}
+
+/** `seen`: the digest of what a person has looked at; undefined: nobody was asked to. */
+export function refuseOtherThanSeen(entries: DisposalList['entries'], seen: string | undefined): void {
+  if (seen === undefined || seenDigest(entries) === seen) return;
+  throw new DisposalRefusedError(
+    'expected the same to go as what was shown, found something else',
+    'Look at it again, and propose it anew.',
+    refusals.otherThanShown,
+  );
+}
+
+/** Tells whether what would go is what a person has seen. */
+export function seenDigest(entries: DisposalList['entries']): string {
+  const all = entries.map(({ item, redaction }) => ({ item, redaction }));
+  return createHash('sha256').update(JSON.stringify(all)).digest('hex');
+}
+
+/**
+ * With what lies beside the snapshots: an earlier list that was taken back in grace has left a bag that shows the same, in the same places, but for
+ * what that list took out. What is gone from one of them has to be gone from all.
+ */
+function withSiblings(places: readonly AskedPlaces[], rows: readonly SnapshotRow[]): AskedPlaces[] {
+  const named = new Set(places.map(({ snapshot }) => snapshot));
+  const siblings = places.flatMap((place) =>
+    rows
+      .filter(({ id, list }) => list === null && !named.has(id) && visitOf(id) === visitOf(place.snapshot))
+      .map(({ id }) => ({ ...place, snapshot: id })),
+  );
+  return [...places, ...siblings];
 }
 
 function barred(snapshot: string, because: LeftOutReason, detail: string | null): DisposalRefusedError {

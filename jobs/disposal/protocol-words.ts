@@ -5,7 +5,7 @@ import type { fewestWords } from '../../storage/shown/find-in-snapshot.ts';
 import type { StaleItem } from './stale.ts';
 
 /**
- * The sealed snapshots in which disposed items stand: every rule leaves snapshots as they are (`inSnapshots: keep`). `perhaps`: those that
+ * The sealed snapshots in which disposed items stand: the list of items leaves them as they are, whatever its rules say. `perhaps`: those that
  * may show an item, since they were taken while it was or may have been there; null: nobody has looked. `since`: those that the ledger
  * heard of after the list was made, which nobody has searched; null: not known. `searched`: how many were searched; null as `perhaps`.
  */
@@ -98,6 +98,7 @@ export function whatIsNotCovered({
   handedOut,
   releases,
   redacted = 0,
+  toRedact = false,
   copiesInNotes,
   copies = [],
   listedOn,
@@ -112,6 +113,8 @@ export function whatIsNotCovered({
   handedOut: number;
   /** How many of the snapshots gave way to one that something was taken out of. */
   redacted?: number;
+  /** Whether a rule says that what was disposed of goes out of snapshots too. */
+  toRedact?: boolean;
   /** The committee's requests for copies (utlämnande) that copies have been made for. */
   releases: readonly string[];
   /** Copies of what stood there, which lie beside notes of takedowns and stay. */
@@ -129,6 +132,11 @@ export function whatIsNotCovered({
   const what = staysIn === null ? 'ögonblicksbilderna' : snapshots.length === 0 ? 'inläggen' : 'det gallrade';
   return [
     ...(staysIn === null ? [] : staysInWords(staysIn, listedOn)),
+    ...(toRedact
+      ? [
+          'Ögonblicksbilder: regeln säger att det gallrade ska gallras också ur dem. Det görs på en egen lista efter den här, och omfattas inte av det här protokollet.',
+        ]
+      : []),
     ...bagsWords(snapshots, listedOn),
     ...(redacted > 0
       ? [

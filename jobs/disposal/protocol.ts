@@ -146,6 +146,9 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     ...(carried.copies.length === 0 ? {} : { copies: [...carried.copies] }),
     notCovered: whatIsNotCovered({
       ...{ staysIn: items.length === 0 ? null : where, handedOut, releases: carried.releases, redacted: replaced },
+      toRedact: items.some(({ rule, decision }) =>
+        list.rules.some((one) => one.id === rule && one.decision === decision && one.inSnapshots === 'redact'),
+      ),
       snapshots: bags.flatMap(({ item, snapshot }) => (snapshot ? [{ id: item, delivery: snapshot.delivery }] : [])),
       copiesInNotes: gone.flatMap(({ item }) =>
         (carried.notes.get(item) ?? []).flatMap(({ note, copy }) => (copy ? [{ item, note }] : [])),

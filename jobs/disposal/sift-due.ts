@@ -1,3 +1,4 @@
+import { type Plans, plansConcerning } from '../judge/governing-rules.ts';
 import { asLook } from '../look.ts';
 import type { Reader } from '../workplace.ts';
 import { dueRanges } from './due-ranges.ts';
@@ -5,13 +6,22 @@ import { itemsUnderWay } from './lists.ts';
 import { siftContext } from './sift-context.ts';
 import { type Sifted, siftItems, together } from './sift-items.ts';
 import { siftSnapshots } from './sift-snapshots.ts';
-import { withStays } from './stays-in.ts';
+import { type Redacts, withStays } from './stays-in.ts';
 
 /**
  * Finds which of a committee's items and sealed snapshots may go on a list today, being on none yet (`instead`: but perhaps on that one, which the new list takes the
  * place of), and which are left out. Looks for the former in the sealed snapshots. Writes nothing.
  */
 export const siftDue = asLook('siftDue', siftDueHere);
+
+/** By the plans as they are. */
+function redacting(plans: Plans, committee: string): Redacts {
+  const rules = plansConcerning(plans, committee).flatMap((plan) => plan.rules);
+  const named = new Set(
+    rules.flatMap(({ id, decision, inSnapshots }) => (inSnapshots === 'redact' ? [`${id} ${decision}`] : [])),
+  );
+  return ({ rule, decision }) => named.has(`${rule} ${decision}`);
+}
 
 async function siftDueHere(
   workplace: Reader,
@@ -22,7 +32,11 @@ async function siftDueHere(
   const onLists = await itemsUnderWay(workplace, { committee, today });
   const listed = (item: string) => onLists.get(item)?.find((list) => list !== instead);
   const sifted = await siftItems({ ...(await siftContext(workplace, { committee, today })), listed }, pages);
-  const { entries, searched } = await withStays(workplace, sifted.entries);
+  const { entries, searched } = await withStays(
+    workplace,
+    sifted.entries,
+    redacting(configuration.committees, committee),
+  );
   const snapshots = await siftSnapshots(workplace, { committee, today, listed });
   return { ...together({ ...sifted, entries }, snapshots), snapshotsSearched: searched };
 }

@@ -4,6 +4,7 @@ import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { rootOf } from '../../storage/disposal/quarantine.ts';
 import { codeOf, RecordDamagedError } from '../../storage/files/faults.ts';
 import type { DisposalEntry } from '../../storage/records/disposal-list.ts';
+import type { ShownPost } from '../../storage/records/posts.ts';
 import {
   foundBy,
   type SealedWords,
@@ -12,6 +13,7 @@ import {
   soughtItem,
 } from '../../storage/shown/find-in-snapshot.ts';
 import { namesInSnapshot } from '../../storage/shown/names-in-snapshot.ts';
+import { numberInSnapshot } from '../../storage/shown/numbers-in-snapshot.ts';
 import { itemFilesOf } from '../items/item-store-of.ts';
 import { standsIn } from '../items/stands-in.ts';
 import type { Reader } from '../workplace.ts';
@@ -19,7 +21,13 @@ import type { Reader } from '../workplace.ts';
 /** How many items' surroundings are looked up at a time. */
 const atOnce = 500;
 
-type Searched = Pick<DisposalEntry, 'item' | 'account' | 'snapshots' | 'shownBy' | 'perhapsIn'>;
+type Searched = Pick<
+  DisposalEntry,
+  'item' | 'account' | 'rule' | 'decision' | 'snapshots' | 'shownBy' | 'perhapsIn' | 'shownAt'
+>;
+
+/** Whether a rule says that what goes by it goes out of snapshots too. */
+export type Redacts = (entry: Pick<DisposalEntry, 'rule' | 'decision'>) => boolean;
 
 /** An item as it is looked for, and what was found of it so far. */
 interface Search {
@@ -29,6 +37,8 @@ interface Search {
   there: Parameters<typeof standsIn>[0];
   shownBy: NonNullable<DisposalEntry['shownBy']>;
   perhapsIn: string[];
+  /** Null: nobody asks where in the snapshots. */
+  shownAt: NonNullable<DisposalEntry['shownAt']> | null;
 }
 
 /**
@@ -39,19 +49,20 @@ interface Search {
 export async function withStays<Entry extends Searched>(
   workplace: Reader,
   entries: readonly Entry[],
+  redacts: Redacts,
 ): Promise<{ entries: Entry[]; searched: Record<string, number> }> {
-  const found = new Map<string, Pick<Searched, 'snapshots' | 'shownBy' | 'perhapsIn'>>();
+  const found = new Map<string, Pick<Searched, 'snapshots' | 'shownBy' | 'perhapsIn' | 'shownAt'>>();
   const searched: Record<string, number> = {};
   for (const account of new Set(entries.map((entry) => entry.account))) {
     const sealed = await workplace.catalog.snapshots({ account, gone: true });
     const snapshots = sealed.filter(({ disposedAt }) => disposedAt === null).toReversed();
     searched[account] = snapshots.length;
     const its = entries.filter((entry) => entry.account === account);
-    const searches = snapshots.length === 0 ? [] : await searchesFor(workplace, account, its);
+    const searches = snapshots.length === 0 ? [] : await searchesFor(workplace, account, its, redacts);
     for (const snapshot of snapshots) await lookThrough(workplace, snapshot, searches);
     for (const { item } of its) found.set(item, { snapshots: [], shownBy: {}, perhapsIn: [] });
-    for (const { entry, shownBy, perhapsIn } of searches) {
-      found.set(entry.item, { snapshots: Object.keys(shownBy), shownBy, perhapsIn });
+    for (const { entry, shownBy, perhapsIn, shownAt } of searches) {
+      found.set(entry.item, { snapshots: Object.keys(shownBy), shownBy, perhapsIn, ...(shownAt && { shownAt }) });
     }
   }
   return { entries: entries.map((entry) => ({ ...entry, ...found.get(entry.item) })), searched };
@@ -60,8 +71,10 @@ export async function withStays<Entry extends Searched>(
 async function lookThrough(workplace: Reader, row: SnapshotRow, searches: readonly Search[]): Promise<void> {
   const { id, startedAt, finishedAt } = row;
   const sealed = await readSealed(workplace.archive.root, row);
-  for (const { entry, sought, there, shownBy, perhapsIn } of searches) {
-    const by = sealed === null ? null : foundBy(sought, sealed);
+  for (const { entry, sought, there, shownBy, perhapsIn, shownAt } of searches) {
+    const by = sealed === null ? null : foundBy(sought, sealed.words);
+    const number = shownAt && sealed && numberInSnapshot(sought, sealed.posts);
+    if (shownAt && number) shownAt[id] = number;
     if (by !== null) shownBy[id] = by;
     // The catalog of an earlier version linked a comment by the address of its post.
     else if (
@@ -74,20 +87,29 @@ async function lookThrough(workplace: Reader, row: SnapshotRow, searches: readon
 }
 
 /** Null for a snapshot whose lists cannot be read, or that is not there: `verify` names it, and what it shows is not known. */
-async function readSealed(archiveRoot: string, { folder, list }: SnapshotRow): Promise<SealedWords | null> {
+async function readSealed(
+  archiveRoot: string,
+  { folder, list }: SnapshotRow,
+): Promise<{ words: SealedWords; posts: readonly ShownPost[] } | null> {
   try {
     const root = await rootOf(archiveRoot, { quarantine: list }, folder);
     const posts = await shownPosts(root, folder);
     const layer = await readTextLayer(root, folder);
     const sealed = await readSnapshot(root, folder);
-    return sealed === null ? null : sealedWords(posts, layer, namesInSnapshot(posts, sealed.description));
+    const names = sealed && namesInSnapshot(posts, sealed.description);
+    return names && { words: sealedWords(posts, layer, names), posts };
   } catch (error) {
     if (error instanceof RecordDamagedError || codeOf(error) === 'EIO') return null;
     throw error;
   }
 }
 
-async function searchesFor(workplace: Reader, account: string, entries: readonly Searched[]): Promise<Search[]> {
+async function searchesFor(
+  workplace: Reader,
+  account: string,
+  entries: readonly Searched[],
+  redacts: Redacts,
+): Promise<Search[]> {
   const { items } = workplace.catalog;
   const searches: Search[] = [];
   for (let start = 0; start < entries.length; start += atOnce) {
@@ -112,6 +134,7 @@ async function searchesFor(workplace: Reader, account: string, entries: readonly
         },
         shownBy: {},
         perhapsIn: [],
+        shownAt: redacts(entry) ? {} : null,
       });
     }
   }

@@ -39,10 +39,19 @@ export function redactPosts(
   return { ...file, posts };
 }
 
+function keyOfGone(number: string): string {
+  return `gallrat-${number}`;
+}
+
+/** Whether an earlier list has taken all of it: what stands there is a label. */
+export function isTakenOut({ post, comment, shown }: ShownEntry): boolean {
+  return shown.key === keyOfGone(comment === null ? `${post + 1}` : `${post + 1}-${comment + 1}`);
+}
+
 /** Made anew with its places alone, so that nothing comes along that a post may get later. */
 function nothingOf(number: string, label: string, places: ShownPost['places']) {
   return {
-    key: `gallrat-${number}`,
+    key: keyOfGone(number),
     ...{ author: null, time: null, timeShown: null, text: label, permalink: null, media: [], places },
   };
 }

@@ -1,5 +1,6 @@
 import type { Words } from '../../config/base/words.ts';
-import type { Redaction, ShownNumber, Takes } from '../../storage/records/redaction.ts';
+import type { Place } from '../../storage/records/posts.ts';
+import type { Redaction, ShownNumber, StandsStill, Takes } from '../../storage/records/redaction.ts';
 
 /** What is said where something is not taken out of a snapshot: a command's sentence, and what people read, with what to do. */
 export interface Refusal {
@@ -105,9 +106,9 @@ export const redactionRefusals = {
 };
 
 /** What a list takes out of a snapshot, for those who approve it: by numbers and boxes, never by words. */
-export function redactionInWords({ to, shown, boxes, clean, takes }: Redaction): Words {
+export function redactionInWords({ to, shown, boxes, clean, takes, stands }: Redaction): Words {
   const numbers = numbersOf(shown);
-  const places = boxes.map(({ file, x, y, width, height }) => `${file} ${x}, ${y}, ${width} × ${height} px`).join('; ');
+  const places = placesInWords(boxes);
   const sv = [
     ...(shown.length > 0 ? [`inlägg och kommentarer ${numbers}`] : []),
     ...(boxes.length > 0 ? [`rutor ${places}`] : []),
@@ -118,10 +119,47 @@ export function redactionInWords({ to, shown, boxes, clean, takes }: Redaction):
   ];
   const seen = clean.join(', ');
   const data = takes === undefined ? null : takesInWords(takes);
+  const still = standsInWords(stands);
   return {
-    sv: `Gallras ur bilden: ${sv.join(' och ')}${clean.length > 0 ? `; bekräftat att ${seen} inte visar det` : ''}.${data?.sv ?? ''} Ersätts av ${to}`,
-    en: `Taken out of the picture: ${en.join(' and ')}${clean.length > 0 ? `; confirmed that ${seen} does not show it` : ''}.${data?.en ?? ''} Replaced by ${to}`,
+    sv: `Gallras ur bilden: ${sv.join(' och ')}${clean.length > 0 ? `; bekräftat att ${seen} inte visar det` : ''}.${data?.sv ?? ''} ${still.sv} Ersätts av ${to}`,
+    en: `Taken out of the picture: ${en.join(' and ')}${clean.length > 0 ? `; confirmed that ${seen} does not show it` : ''}.${data?.en ?? ''} ${still.en} Replaced by ${to}`,
   };
+}
+
+/** Where the same words stay: the places, and what was searched for what, since more may stand where nobody looked. */
+export function standsInWords(stands: StandsStill | undefined): Words {
+  if (stands === undefined) {
+    return {
+      sv: 'Om samma ord står på fler ställen i ögonblicksbilden är inte undersökt.',
+      en: 'Whether the same words stand in more places of the snapshot nobody has looked.',
+    };
+  }
+  const { shown, boxes, title, description, pageSearched } = stands;
+  const places = placesInWords(boxes);
+  const sv = [
+    ...(shown.length > 0 ? [`inlägg och kommentarer ${numbersOf(shown)}`] : []),
+    ...(boxes.length > 0 ? [`sidans text vid ${places}`] : []),
+    ...(title ? ['sidans titel'] : []),
+    ...(description ? ['ögonblicksbildens egna uppgifter'] : []),
+  ];
+  const en = [
+    ...(shown.length > 0 ? [`posts and comments ${numbersOf(shown)}`] : []),
+    ...(boxes.length > 0 ? [`the page’s text at ${places}`] : []),
+    ...(title ? ['the page’s title'] : []),
+    ...(description ? ['the snapshot’s own description'] : []),
+  ];
+  const searched = {
+    sv: `Sökt i inläggens och kommentarernas texter och namn${pageSearched ? ', sidans text' : ''} och ögonblicksbildens uppgifter efter namn (utom kontots eget), tre ord i följd med minst åtta bokstäver, ord på minst tolv bokstäver och nummer på minst åtta tecken; inte i vad bilder visar, i inspelad trafik${pageSearched ? '' : ', i sidans text, som saknas,'} eller i adresser.`,
+    en: `Looked for in texts and names of posts and comments${pageSearched ? ', in the page’s text' : ''} and in the snapshot’s description: names (but the account’s own), three words in a row of at least eight letters, words of at least twelve letters and numbers of at least eight characters; not in what pictures show, in recorded traffic${pageSearched ? '' : ', in the page’s text, which is missing,'} or in addresses.`,
+  };
+  return {
+    sv: `${sv.length > 0 ? `Samma ord eller namn står kvar i ${sv.join('; ')}.` : 'Samma ord eller namn återfanns inte på fler ställen.'} ${searched.sv}`,
+    en: `${en.length > 0 ? `The same words or names stay in ${en.join('; ')}.` : 'The same words or names were not found in more places.'} ${searched.en}`,
+  };
+}
+
+function placesInWords(boxes: readonly Place[]): string {
+  return boxes.map(({ file, x, y, width, height }) => `${file} ${x}, ${y}, ${width} × ${height} px`).join('; ');
 }
 
 /** What goes of the data is often more than was named. */
@@ -139,7 +177,12 @@ function takesInWords({ whole, pictures }: Takes): Words {
 }
 
 function numbersOf(shown: readonly ShownNumber[]): string {
-  return shown.map(({ post, comment }) => (comment === null ? `${post}` : `${post}.${comment}`)).join(', ');
+  return shown.map(numberText).join(', ');
+}
+
+/** As people write it: `3` is a post, `3.2` its second comment. */
+export function numberText({ post, comment }: ShownNumber): string {
+  return comment === null ? `${post}` : `${post}.${comment}`;
 }
 
 /** Why nothing is taken out of a snapshot now, though a decision says so. `because`: in both languages. */

@@ -12,7 +12,7 @@ export interface Traces {
 }
 
 /** Words in a row: fewer stand everywhere. */
-const inARow = 3;
+export const inARow = 3;
 /** Letters of a word that stands by itself. */
 const longWord = 12;
 /** Letters of an address: shorter ones are the beginning of every address of the site. */
@@ -69,7 +69,7 @@ function formsOf(address: string): string[] {
 }
 
 /** All rows of three words, or the whole text where it has fewer. */
-function rowsIn(text: string): string[] {
+export function rowsIn(text: string): string[] {
   const words = plainWords(text).split(' ');
   if (words[0] === '') return [];
   if (words.length < inARow) return [words.join(' '), ...words.filter(({ length }) => length >= longWord)];

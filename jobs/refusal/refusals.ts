@@ -118,6 +118,26 @@ export const refusals = {
     sv: `Gallringsbeslutet ${decision} är daterat ${date}, efter i dag. Ett beslut som inte är fattat ger inget mandat att gallra. Rätta datumet i planen, eller vänta tills beslutet är fattat.`,
     en: `The disposal decision ${decision} is dated ${date}, after today. A decision that has not been made gives no mandate to dispose of anything. Mend the date in the plan, or wait until it is made.`,
   }),
+  otherThanShown: {
+    sv: 'Det som skulle gå är inte det som visades. Visa allt som går på nytt, och läs igenom det.',
+    en: 'What would go is not what was shown. Show all that goes again, and read it.',
+  },
+  nothingToRedact: (list: string): Words => ({
+    sv: `Efter ${list} finns inget sådant att gallra ur ögonblicksbilder. Läs om listan.`,
+    en: `After ${list} there is nothing of the kind to take out of snapshots. Reload the list.`,
+  }),
+  isShown: (snapshot: string): Words => ({
+    sv: `${snapshot} visar något av det gallrade, efter dess namn eller dess ord och tid: det gallras ur den på en lista.`,
+    en: `${snapshot} shows some of what was disposed of, by its name or its words and time: it is taken out of it by a list.`,
+  }),
+  legalForceTooFar: (legalForce: string, expiresOn: string): Words => ({
+    sv: `Beslutet vinner laga kraft ${legalForce}, och en lista som föreslås i dag kan inte verkställas efter ${expiresOn}. Föreslå den närmare den dagen.`,
+    en: `The decision gains legal force on ${legalForce}, and a list that is proposed today cannot be carried out after ${expiresOn}. Propose it nearer to that day.`,
+  }),
+  notYetInForce: (list: string, legalForce: string): Words => ({
+    sv: `Beslutet bakom ${list} vinner laga kraft först ${legalForce}. Listan står kvar som godkänd: verkställ den från den dagen.`,
+    en: `The decision behind ${list} gains legal force on ${legalForce}. The list stays approved: carry it out from that day on.`,
+  }),
   settingsChanged: {
     sv: 'Inställningarna eller planerna ändrades medan listan verkställdes. Verkställ den igen: resten bedöms efter det som gäller nu.',
     en: 'The settings or plans changed while the list was carried out. Carry it out again: the rest is judged by what holds now.',

@@ -42,6 +42,8 @@ export function disposedToTable({
     reader_lost: 0,
     disposal_list: list,
     disposed_at: destroyedAt,
+    made_for: null,
+    replaces: null,
   };
 }
 
@@ -75,6 +77,12 @@ export async function moveRows(
     .$if(from !== null, (query) => query.where('disposal_list', '=', from))
     .execute();
 }
+
+/** 1 for a bag that was made for a list to take a snapshot's place, where that list has not taken it, or not any more. */
+export const liesBeside = sql<number>`case when snapshots.disposal_list is null and exists (
+    select 1 from snapshots replaced where replaced.id = snapshots.replaces
+      and (replaced.disposal_list is null or replaced.disposal_list <> snapshots.made_for)
+  ) then 1 else 0 end`;
 
 /** Whether a row of `snapshots` is of a snapshot that lies in its place. */
 export const liesThere = sql<boolean>`snapshots.disposal_list is null`;

@@ -162,4 +162,6 @@ export const migrations: Statement[][] = [
   ['alter table snapshots add column disposal_list text', 'alter table snapshots add column disposed_at text'],
   // Which archive the catalog is of: the hash of its ledger's first line, and how many lines there were when it was last looked at.
   ['create table known_archive (first text primary key, lines bigint not null)'],
+  // Of a bag that something was taken out of: for which list it was made, and whose place it takes. For earlier ones `reindex` finds it out.
+  ['alter table snapshots add column made_for text', 'alter table snapshots add column replaces text'],
 ];

@@ -1,6 +1,7 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { SnapshotDescription } from '../records/snapshot-description.ts';
-import { liesThere } from './disposed-snapshots.ts';
+import { liesBeside, liesThere } from './disposed-snapshots.ts';
+import { onePerVisit } from './one-per-visit.ts';
 import {
   type AttemptRow,
   attemptFromTable,
@@ -15,7 +16,10 @@ import { holdsText, type TextStanding, textStands } from './snapshot-texts.ts';
 /** The catalog's queries, the same for every engine. `Catalog` says what they mean. */
 type Tables = Kysely<CatalogTables>;
 
-/** All given conditions must hold. `year` is the civil year in the snapshots' names. Newest first. Without `limit`: all; `offset` needs `limit`. */
+/**
+ * All given conditions must hold. `year` is the civil year in the snapshots' names. Newest first, and of one visit first what holds. Without
+ * `limit`: all; `offset` needs `limit`.
+ */
 export interface SnapshotFilter {
   committee?: string;
   account?: string;
@@ -77,7 +81,7 @@ export async function recordAttempt(tables: Tables, description: SnapshotDescrip
 }
 
 export async function snapshots(tables: Tables, kind: EngineKind, filter: SnapshotFilter): Promise<SnapshotRow[]> {
-  let query = tables.selectFrom('snapshots').selectAll();
+  let query = tables.selectFrom('snapshots').selectAll().select(liesBeside.as('lies_beside'));
   if (!filter.gone) query = query.where(liesThere);
   if (filter.committee !== undefined) query = query.where('committee', '=', filter.committee);
   if (filter.account !== undefined) query = query.where('account', '=', filter.account);
@@ -87,7 +91,10 @@ export async function snapshots(tables: Tables, kind: EngineKind, filter: Snapsh
   if (filter.until !== undefined) query = query.where('started_at', '<', filter.until);
   if (filter.texts !== undefined) query = query.where(textStands(filter.texts));
   for (const held of filter.text === undefined ? [] : holdsText(kind, filter.text)) query = query.where(held);
-  const rows = await paged(query.orderBy('started_at', 'desc').orderBy('id', 'desc'), filter).execute();
+  const rows = await paged(
+    query.orderBy('started_at', 'desc').orderBy('lies_beside').orderBy('id', 'desc'),
+    filter,
+  ).execute();
   return rows.map(snapshotFromTable);
 }
 
@@ -116,11 +123,21 @@ export async function attempts(tables: Tables, filter: AttemptFilter): Promise<A
   return rows.map(attemptFromTable);
 }
 
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}
+
+const isThere = sql<number>`case when ${liesThere} then 1 else 0 end`;
+
+/** Each visit once: a snapshot and what has taken its place are one. */
 export async function sealedStarts(tables: Tables, accounts?: readonly string[]): Promise<SealedStart[]> {
   if (accounts?.length === 0) return [];
   let query = tables.selectFrom('snapshots').select(['id', 'account', 'started_at as startedAt', 'status']);
   if (accounts !== undefined) query = query.where('account', 'in', accounts);
-  return (await query.orderBy('started_at').execute()) as SealedStart[];
+  const rows = await query.orderBy('started_at').orderBy(isThere, 'desc').orderBy(liesBeside).orderBy('id').execute();
+  // What lies there and holds came first of its visit; among visits of one moment the id decides.
+  return onePerVisit(rows as SealedStart[]).sort((a, b) => compare(a.startedAt, b.startedAt) || compare(a.id, b.id));
 }
 
 export async function lastSealed(tables: Tables, account?: string): Promise<Map<string, LastSealed>> {
@@ -158,6 +175,7 @@ export async function readerLost(tables: Tables): Promise<SnapshotRow[]> {
   const rows = await tables
     .selectFrom('snapshots')
     .selectAll()
+    .select(liesBeside.as('lies_beside'))
     .where('reader_lost', '=', sql<number>`1`)
     .where(liesThere)
     .where(({ not, exists, selectFrom }) =>

@@ -25,6 +25,8 @@ export interface SnapshotRow {
   list: string | null;
   /** When that list disposed of it, UTC; null with a list: it lies in the list's quarantine. */
   disposedAt: string | null;
+  /** It was made for that list, to take the place of `of`, which that list has not taken: it lies beside the snapshot, and does not hold. */
+  beside: { of: string; list: string } | null;
 }
 
 /** A visit that gave no snapshot. `path` is the path of its record under `forsok/`. */
@@ -66,10 +68,14 @@ export function snapshotToTable(description: SnapshotDescription, manifestDigest
     reader_lost: description.readerLost === true ? 1 : 0,
     disposal_list: list,
     disposed_at: null as string | null,
+    made_for: description.redacted?.list ?? null,
+    replaces: description.redacted?.of ?? null,
   };
 }
 
-export function snapshotFromTable(row: SnapshotsTable): SnapshotRow {
+/** `lies_beside`: see `liesBeside`. */
+export function snapshotFromTable(row: SnapshotsTable & { lies_beside: unknown }): SnapshotRow {
+  const { replaces: of, made_for: list, lies_beside: isBeside } = row;
   return {
     id: row.id,
     account: row.account,
@@ -89,6 +95,7 @@ export function snapshotFromTable(row: SnapshotsTable): SnapshotRow {
     because: row.because,
     list: row.disposal_list,
     disposedAt: row.disposed_at,
+    beside: Number(isBeside) === 1 && of !== null && list !== null ? { of, list } : null,
   };
 }
 

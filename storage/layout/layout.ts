@@ -86,12 +86,17 @@ export function isRedactedId(id: string): boolean {
   return (parseSnapshotId(id)?.redaction ?? null) !== null;
 }
 
+/** The id of the snapshot that the visit gave first, whatever has been taken out of it since. */
+export function visitOf(id: string): string {
+  return id.replace(/_gallrad-\d+$/, '');
+}
+
 /**
  * The name of the bag that takes the place of a snapshot that something is taken out of: `…_arlig_gallrad-1`. It counts from 1 for each visit:
  * `taken` are the ids of the account's snapshots, also of those that have gone.
  */
 export function redactedId(id: string, taken: Iterable<string>): string {
-  const beginning = `${id.replace(/_gallrad-\d+$/, '')}_gallrad-`;
+  const beginning = `${visitOf(id)}_gallrad-`;
   const numbers = [...taken].flatMap((one) => (one.startsWith(beginning) ? [Number(one.slice(beginning.length))] : []));
   return `${beginning}${Math.max(0, ...numbers) + 1}`;
 }

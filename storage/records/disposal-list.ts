@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { itemKinds } from '../../config/base/item-words.ts';
 import { snapshotFactsSchema } from './disposed-snapshot.ts';
-import { redactionSchema } from './redaction.ts';
+import { redactionSchema, shownNumberSchema } from './redaction.ts';
 import { sealedNamesSchema } from './sealed-names.ts';
 import { shownBy } from './shown-by.ts';
 import { toldSchema } from './tombstone.ts';
@@ -55,12 +55,14 @@ export const disposalEntrySchema = z.object({
   /** When the first version was collected. */
   capturedAt: z.string(),
   files: z.array(heldFileSchema),
-  /** Sealed snapshots that show the item and stay (`inSnapshots: keep`). */
+  /** Sealed snapshots that show the item; they stay with this list, whatever the rule says of snapshots. */
   snapshots: z.array(z.string()),
   /** How the item was found in each of them. Missing in older lists, which searched by the platform's id and the address only. */
   shownBy: z.record(z.string(), z.enum(shownBy)).optional(),
   /** Sealed snapshots that may show the item: taken while it was or may have been there, or unreadable. Missing: nobody has looked. */
   perhapsIn: z.array(z.string()).optional(),
+  /** By a rule that says redact: which post or comment it is in each snapshot, where that is certain. */
+  shownAt: z.record(z.string(), shownNumberSchema).optional(),
   /** Copies that were handed out (`item package`): out of our reach. `sha256` is the zip's. */
   handedOut: z.array(z.object({ action: z.string(), at: z.string(), sha256: z.string() })),
   /** For the item's tombstone. Kept here, since nobody knows the item's names once it is gone. Missing in older lists. */
@@ -204,7 +206,8 @@ export type DisposalChange = z.infer<typeof disposalChangeSchema>;
  * The ledger's events about lists; `data.list` and `data.committee` name the list in all of them. Their order decides: what comes too
  * late counts for nothing.
  *
- * - `disposal-proposed`: hash, dryRun (SHA-256 of provkorning.json), items, committeeItems, verified, expiresOn
+ * - `disposal-proposed`: hash, dryRun (SHA-256 of provkorning.json), items, committeeItems, verified, expiresOn, inSnapshots (`redact`,
+ *   where a rule says so)
  * - `disposal-taken-out`: hash and items as they are after it, takenOut, sha256 (of the change's file, as in those below)
  * - `disposal-approved`: hash, sha256
  * - `disposal-rejected`, `disposal-cancelled`, `disposal-registered`: sha256

@@ -19,9 +19,24 @@ const takesSchema = z.object({ whole: z.array(shownNumberSchema), pictures: z.ar
 export type Takes = z.infer<typeof takesSchema>;
 
 /**
+ * Where what goes also stands in what stays: `shown`: posts and comments; `boxes`: places of the page's own text, in the pixels of their pictures;
+ * `title`: the page's title; `description`: what the snapshot says of itself. All empty: it was looked for there, and not found.
+ */
+const standsStillSchema = z.object({
+  shown: z.array(shownNumberSchema),
+  boxes: z.array(placeSchema),
+  title: z.boolean(),
+  description: z.boolean(),
+  /** Whether the page's own text could be searched; without a text layer nobody can. */
+  pageSearched: z.boolean(),
+});
+export type StandsStill = z.infer<typeof standsStillSchema>;
+
+/**
  * What is to be taken out of a sealed snapshot, by places and never by words: posts and comments by their numbers, and boxes that a person has
  * drawn in its pictures. `to`: the id of the bag that takes its place. `clean`: own pictures of posts of which a person has said that they show
- * nothing of it. `takes`: what goes with it, as the list was filed; lists of the first day do not tell it.
+ * nothing of it. `takes`: what goes with it, as the list was filed; lists of the first day do not tell it. `stands`: where the same words stay; missing:
+ * nobody has looked.
  */
 export const redactionSchema = z.object({
   to: z.string(),
@@ -29,6 +44,7 @@ export const redactionSchema = z.object({
   boxes: z.array(drawnBoxSchema),
   clean: z.array(z.string()),
   takes: takesSchema.optional(),
+  stands: standsStillSchema.optional(),
 });
 export type Redaction = z.infer<typeof redactionSchema>;
 

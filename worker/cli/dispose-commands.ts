@@ -104,6 +104,34 @@ function addRedacting(dispose: Command, line: CommandLine): void {
     .action((file: string, options) =>
       run(async () => (await import('./commands/dispose-redact.ts')).redact)(file, options),
     );
+  dispose
+    .command('redact-after')
+    .argument('<list>', says(ids.list))
+    .argument(
+      '[file]',
+      says({
+        sv: 'JSON med ställena i de ögonblicksbilder där det inte är säkert var det står, som för redact',
+        en: 'JSON with the places in those snapshots where it is not certain where it stands, as for redact',
+      }),
+    )
+    .description(
+      says({
+        sv: 'föreslå en lista som ur förseglade ögonblicksbilder gallrar det som en verkställd lista har gallrat enligt en regel med inSnapshots: redact',
+        en: 'propose a list that takes out of sealed snapshots what a list that was carried out has disposed of by a rule with inSnapshots: redact',
+      }),
+    )
+    .option(
+      '--not-shown <snapshot...>',
+      says({
+        sv: 'säg i stället att en person har sett att de här ögonblicksbilderna inte visar det',
+        en: 'say instead that a person has seen that these snapshots do not show it',
+      }),
+    )
+    .addOption(asPerson(line, decidingPerson))
+    .addOption(passphraseFile(line))
+    .action((list: string, file: string | undefined, options) =>
+      run(async () => (await import('./commands/dispose-redact-after.ts')).redactAfter)(list, file, options),
+    );
 }
 
 function addLooking(dispose: Command, line: CommandLine): void {

@@ -40,6 +40,7 @@ import { notFound } from './page/not-found.ts';
 import { readFileForms } from './page/sent-file.ts';
 import { planPages } from './plans/plans.ts';
 import { privacyPages } from './privacy/privacy.ts';
+import { redactPages } from './redaction/redact-pages.ts';
 import { releaseDesk } from './releases/releases.ts';
 import { searchPage } from './search/search.ts';
 import { secrecyPages } from './secrecy/secrecy-pages.ts';
@@ -88,6 +89,7 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
     ...searchPage(means),
     ...accountPages(means),
     ...snapshotPages(means, gate),
+    ...redactPages(means, acts, gate),
     ...comparisonPage(means, gate),
     ...orderPages(means),
     ...activatePages(means),

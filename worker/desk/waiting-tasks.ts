@@ -1,5 +1,6 @@
 import { rolesIn } from '../../config/people/people.ts';
 import { standings } from '../../jobs/disposal/lists.ts';
+import { listsToRedact } from '../../jobs/disposal/open-redactions.ts';
 import { waitingPackages } from '../../jobs/items/open-packages.ts';
 import { holdState } from '../../jobs/judge/hold-state.ts';
 import { acceptedPlans, planAccepted } from '../../jobs/plans/accepted-plans.ts';
@@ -30,6 +31,7 @@ export async function waitingTasks(means: DeskMeans, visitor: Visitor, title: st
     ...(await plansToAccept(means, visitor)),
     ...(missing.rows.length === 0 ? [] : [missingTask(missing, says)]),
     ...(await receiptsToCome(means, visitor)),
+    ...(await snapshotsToRedact(means, visitor)),
     ...(await holdsToReview(means, visitor)),
     ...(await tokenTasks(means, visitor)),
     ...lackingTask(means, visitor),
@@ -79,6 +81,15 @@ async function receiptsToCome(means: DeskMeans, visitor: Visitor): Promise<Marku
       ({ item, receiver, receiptBy }) =>
         html`<a href="/inlagg/${item}">${outside(says.receiptToCome(receiver, receiptBy))}</a>`,
     );
+}
+
+/** Snapshots that still show what a list has disposed of by a rule that says redact, or may show it. */
+async function snapshotsToRedact(means: DeskMeans, visitor: Visitor): Promise<Markup[]> {
+  const says = wordsOf(means);
+  const { configuration } = means.workplace;
+  const its = new Set([...configuration.committees.keys()].filter((id) => mayOrder(visitor, id)));
+  const lists = await listsToRedact(means.workplace, its, civilToday(means));
+  return lists.map(({ list, open }) => html`<a href="/gallring/${list}">${says.toRedact(list, open.length)}</a>`);
 }
 
 async function holdsToReview(means: DeskMeans, visitor: Visitor): Promise<Markup[]> {

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { type PlacedRedaction, placeRedaction, takesOf } from '../../jobs/redaction/place-redaction.ts';
+import { isTakenOut } from '../../jobs/redaction/redact-posts.ts';
 import { RedactionRefusedError } from '../../jobs/redaction/redaction-refused.ts';
 import { type Refusal, redactionRefusals } from '../../jobs/redaction/redaction-words.ts';
+import { standsStill } from '../../jobs/redaction/stands-still.ts';
 import { type Traces, tells, tracesOf } from '../../jobs/redaction/traces.ts';
 import { keptWords } from '../../jobs/redaction/what-stays.ts';
 import type { MeasuredTile } from '../../jobs/release/measured-tile.ts';
@@ -9,7 +11,7 @@ import { type ShownEntry, shownEntries } from '../../jobs/release/shown-entries.
 import type { SealedSnapshot } from '../../storage/archive/archive.ts';
 import { readPostsFile, readTextLayer } from '../../storage/archive/snapshot.ts';
 import type { PostsFile } from '../../storage/records/posts.ts';
-import type { Redaction, Takes } from '../../storage/records/redaction.ts';
+import type { Redaction, StandsStill, Takes } from '../../storage/records/redaction.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
 import { refuseTraces } from '../copies/mask-tiles.ts';
@@ -26,7 +28,10 @@ export interface SeenRedaction {
   layer: TextLayer | null;
   entries: ShownEntry[];
   placed: PlacedRedaction;
+  /** What goes, without what an earlier list has taken. */
+  fresh: ShownEntry[];
   takes: Takes;
+  stands: StandsStill;
   traces: Traces;
   /** Addresses of pictures and films of posts that stay. */
   addressesKept: string[];
@@ -55,17 +60,41 @@ export async function lookAtRedaction(
   const entries = shownEntries(posts?.posts ?? [], tiles);
   const placed = placeRedaction(redaction, { snapshot: id, entries, tiles, layer });
   await refuseTraces(tiles, placed.areas);
-  const { under, page, ...kept } = keptWords(layer, entries, placed);
-  const traces = tracesOf([...placed.gone], under, { ...kept, own: [accountName] });
+  const { under: covered, page, ...kept } = keptWords(layer, entries, placed);
+  // What an earlier list has taken is a label now, which stands in more places.
+  const { redacted } = description;
+  const under = covered.filter((text) => redacted === undefined || !text.includes(redacted.decision));
+  const fresh = [...placed.gone].filter((entry) => redacted === undefined || !isTakenOut(entry));
+  const traces = tracesOf(fresh, under, { ...kept, own: [accountName] });
   refuseElsewhere(description, kept.kept, traces);
   const takes = takesOf(placed, entries);
-  return { description, bag, tiles, posts, layer, entries, placed, takes, traces, addressesKept: kept.addresses };
+  const around = { entries, tiles, layer, under, said: toldIn(description), own: [accountName] };
+  const stands = standsStill({ gone: placed.gone, fresh, areas: placed.areas }, around);
+  return {
+    description,
+    bag,
+    tiles,
+    posts,
+    layer,
+    entries,
+    placed,
+    fresh,
+    takes,
+    stands,
+    traces,
+    addressesKept: kept.addresses,
+  };
+}
+
+/** What our own description says in words. */
+function toldIn({ note, because, warnings, interventions, basis }: SnapshotDescription): string {
+  return [note, because, basis, ...warnings, ...interventions].join('\n');
 }
 
 /** Places that a box cannot cover: what our own description says in words, and addresses in texts that stay. */
 function refuseElsewhere(description: SnapshotDescription, kept: readonly string[], traces: Traces): void {
-  const { id, note, because, warnings, interventions, basis } = description;
-  const told = [note, because, basis, ...warnings, ...interventions].join('\n');
+  const { id } = description;
+  const told = toldIn(description);
   const found = [
     ...(tells(told, traces, 'sure') ? ['beskrivning.json'] : []),
     ...(kept.some((text) => tells(text, traces, 'sure')) ? ['textlager.json, inlagg.json'] : []),

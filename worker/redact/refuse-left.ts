@@ -59,9 +59,9 @@ function readsOf(text: string, traces: Traces): boolean {
 const worthFinding = 16;
 
 /** Texts and addresses that nothing else in the bag has, in the ways in which PDF and JSON write them. */
-function wantedBytes({ placed, traces, entries }: SeenRedaction): Buffer[] {
+function wantedBytes({ placed, fresh, traces, entries }: SeenRedaction): Buffer[] {
   const kept = entries.filter((entry) => !placed.gone.has(entry)).map(({ shown }) => shown.text);
-  const texts = [...placed.gone]
+  const texts = fresh
     .map(({ shown }) => shown.text)
     .filter((text) => text.length >= worthFinding && !kept.some((other) => other.includes(text)));
   const whole = traces.addresses.filter((address) => /^https?:/.test(address) && address.length >= worthFinding);

@@ -32,6 +32,7 @@ const dispose = 'trigger: published, period: P2Y, action: dispose, inSnapshots: 
 test.each<[rule: string, counting: string | null]>([
   [dispose, 'calendar-year'],
   [`${dispose}, counting: exact`, 'exact'],
+  [dispose.replace('keep', 'redact'), 'calendar-year'],
   ['trigger: published, period: P24M, action: review', 'exact'],
   ['trigger: published, period: P1Y6M, action: review', 'exact'],
   ['trigger: obsolete, period: P0D, action: review', 'exact'],
@@ -46,11 +47,11 @@ test.each<[rule: string, counting: string | null]>([
 test.each<[rule: string, says: string]>([
   [
     'trigger: published, period: P2Y, action: dispose',
-    'expected inSnapshots: keep, for the action dispose, got nothing',
+    'expected inSnapshots: keep or redact, for the action dispose, got nothing',
   ],
   [
-    'trigger: published, period: P2Y, action: dispose, inSnapshots: redact',
-    'expected keep (redact comes later), got "redact"',
+    'trigger: published, period: P2Y, action: review, inSnapshots: redact',
+    'expected redact only where items are disposed of (action: dispose, object: copy), got redact',
   ],
   ['period: P2Y, action: review', 'expected a trigger, for the action review, got nothing'],
   ['trigger: published, action: transfer', 'expected a period, for the action transfer, got nothing'],

@@ -84,24 +84,31 @@ test('an item stands in a snapshot by its id, its words and time or its words, m
   const { entries, searched } = await town.within((workplace) =>
     withStays(
       workplace,
-      Object.values(ids).map((item) => ({ item, account: townAccount, snapshots: [] })),
+      Object.values(ids).map((item) => ({ item, account: townAccount, rule: 'r', decision: 'd', snapshots: [] })),
+      () => true,
     ),
   );
   const of = (name: string) => {
-    const { item, account, ...entry } = entries.find(({ item }) => item === ids[name]) ?? {};
+    const { item, account, rule, decision, ...entry } = entries.find(({ item }) => item === ids[name]) ?? {};
     return entry;
   };
   expect(of('said')).toEqual({
     snapshots: [listed, onPage],
     shownBy: { [listed]: 'words-and-time', [onPage]: 'words' },
     perhapsIn: [unreadable],
+    shownAt: { [listed]: { post: 1, comment: 1 } },
   });
   expect(of('linked-5_77')).toEqual({
     snapshots: [listed],
     shownBy: { [listed]: 'id' },
     perhapsIn: [unreadable, onPage],
+    // A comment's link may be its post's, so where it stands is not certain.
+    shownAt: {},
   });
-  expect(of('short')).toEqual({ snapshots: [], shownBy: {}, perhapsIn: [unreadable, listed, onPage] });
+  expect(of('short')).toEqual({
+    ...{ snapshots: [], shownBy: {}, perhapsIn: [unreadable, listed, onPage] },
+    shownAt: {},
+  });
   expect(JSON.stringify(entries)).not.toMatch(new RegExp(`${before}|${after}`));
   expect(searched).toEqual({ [townAccount]: 5 });
 });

@@ -64,6 +64,7 @@ export function catalogContract(target: () => Promise<{ dataDirectory: string; d
           because: null,
           list: null,
           disposedAt: null,
+          beside: null,
         },
       ]);
     });

@@ -5,68 +5,38 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { replayTombstones } from '../../../jobs/disposal/replay.ts';
 import { readPostsFile, readSnapshot } from '../../../storage/archive/snapshot.ts';
 import { allTombstones } from '../../../storage/disposal/tombstones.ts';
-import { snapshotFolder } from '../../../storage/layout/layout.ts';
 import type { Delivery } from '../../../storage/records/delivery.ts';
 import { type DisposalProtocol, disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
 import type { Verification } from '../../../storage/verify/verify.ts';
 import { knownEvents } from '../../../worker/delivery/content/known-events.ts';
-import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
-import type { Ran } from '../../tools/run-command.ts';
 import { allOf, townAccount, townCommittee } from '../../tools/town.ts';
-import { boxes, findWord, sealScene, wordsOfPdf } from '../copies/masked-scene.ts';
+import { findWord, wordsOfPdf } from '../copies/masked-scene.ts';
+import { openRedactionTown, ownPicture, type RedactionTown, refusedWith, somePlaces } from './redaction-town.ts';
 
 /* Something is taken out of a sealed snapshot by the decision of a court: from the order to the tombstone of the old bag. */
 
-let town: DisposalTown;
+let town: RedactionTown;
 let old: string;
 let before: string;
 beforeEach(async () => {
-  town = await openDisposalTown();
-  await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
-  old = await sealScene(town);
-  before = (await readSnapshot(town.archive, folderOf(old)))?.manifestDigest ?? '';
-  await town.acceptPlans();
+  town = await openRedactionTown();
+  ({ old, before } = town);
 });
 afterEach(async () => {
   jest.useRealTimers();
   await town.close();
 });
 
-const folderOf = (id: string) => snapshotFolder(townCommittee, townAccount, id);
-const bagOf = (id: string) => join(town.archive, folderOf(id));
-const execute = (id: string) => town.run<RanList>('dispose', 'execute', id);
+const folderOf = (id: string) => town.folderOf(id);
+const bagOf = (id: string) => town.bagOf(id);
+const execute = (id: string) => town.execute(id);
+const order = (places: object, ...more: string[]) => town.order(places, ...more);
+const approved = () => town.approved();
 const damageFound = async () =>
   (await town.run<Verification>('verify')).problems.filter(({ severity }) => severity === 'damage');
-const ownPicture = 'data/inlagg/0001.png';
-const decided = [
-  '--body',
-  'Exempel tingsrätt',
-  '--date',
-  '2026-11-02',
-  '--paragraph',
-  'dom',
-  '--case-number',
-  'T 12-26',
-];
 const words = 'Exempel tingsrätt 2026-11-02 dom';
-
-async function order(places: object, ...more: string[]): Promise<RanList> {
-  const file = join(town.config, 'stallen.json');
-  await writeFile(file, JSON.stringify([{ snapshot: old, ...places }]));
-  return town.run('dispose', 'redact', file, ...decided, ...more, '--as', 'olle.o');
-}
-
-/** The comment 1.1 and the post 2 go, and what a person has drawn in the picture of post 1, which is not known to tell where the comment is. */
-const places = { shown: ['1.1', '2'], boxes: [{ ...boxes.comment11, y: 140, file: ownPicture }] };
-
-async function approved(): Promise<string> {
-  const { list, code } = await order(places);
-  expect(code).toBe(0);
-  await town.approve(list.id, 'ada.a');
-  expect(await town.approve(list.id, 'bo.b')).toMatchObject({ code: 0, list: { state: 'approved' } });
-  return list.id;
-}
+const places = somePlaces;
 
 test('the list tells all that goes, also what goes with a post or lies under a box', async () => {
   const { list, code } = await order({ shown: ['1'] });
@@ -79,8 +49,6 @@ async function protocolOf(id: string): Promise<DisposalProtocol> {
   const path = join(town.archive, townCommittee, 'gallring/listor', id, 'protokoll.json');
   return disposalProtocolSchema.parse(JSON.parse(await readFile(path, 'utf8')));
 }
-
-const refusedWith = (ran: Ran<object>) => ({ code: ran.code, name: ran.error?.name, message: ran.error?.message });
 
 test('the whole path: order, two approvals, a new bag, grace, a tombstone that names both, a protocol, an archive that is whole', async () => {
   const id = await approved();
@@ -195,8 +163,12 @@ test('what is taken back in grace lies where it was; what is ordered again gets 
   });
   expect((await readSnapshot(town.archive, folderOf(old)))?.manifestDigest).toBe(before);
   expect(await damageFound()).toEqual([]);
+  // The bag that was made for the first list stays, and shows the same: what goes of one goes of both.
   const { list } = await order(places);
-  expect(list.entries).toMatchObject([{ item: old, redaction: { to: `${old}_gallrad-2` } }]);
+  expect(list.entries).toMatchObject([
+    { item: old, redaction: { to: `${old}_gallrad-2` } },
+    { item: `${old}_gallrad-1`, redaction: { to: `${old}_gallrad-3` } },
+  ]);
 });
 
 /** Changes a byte of a sealed file. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { proposeRedaction } from '../../../jobs/disposal/propose-redaction.ts';
+import { type AskedPlaces, proposeRedaction } from '../../../jobs/disposal/propose-redaction.ts';
 import { snapshotCalled } from '../../../jobs/secrecy/mark-secret.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { ShownNumber } from '../../../storage/records/redaction.ts';
@@ -77,11 +77,16 @@ export async function redact(io: Io, file: string, options: RedactOptions): Prom
   const { body, date, paragraph, caseNumber, legalForce = null } = options;
   const proposal = { committee, by, verified: options.as !== undefined, today: today(), now: new Date().toISOString() };
   const list = await proposeRedaction(workplace, proposal, {
-    places: places.map(({ shown, ...place }) => ({ ...place, shown: shown.map(numberOf) })),
+    places: places.map(askedPlaces),
     decision: { body, date, paragraph, caseNumber, legalForce },
   });
   printList(io, await seenList(workplace, list.id));
   return exitCodes.done;
+}
+
+/** The places of a file, as they are asked for. */
+export function askedPlaces({ shown, ...place }: z.infer<typeof placesSchema>[number]): AskedPlaces {
+  return { ...place, shown: shown.map(numberOf) };
 }
 
 function numberOf(text: string): ShownNumber {
@@ -90,7 +95,7 @@ function numberOf(text: string): ShownNumber {
 }
 
 /** The places in a file. Throws UsageError, which names the place in the file. */
-async function placesIn(file: string): Promise<z.infer<typeof placesSchema>> {
+export async function placesIn(file: string): Promise<z.infer<typeof placesSchema>> {
   const refuseFile = (found: string, cause: unknown) =>
     new UsageError(
       `expected places as a JSON array in ${file}, found ${found}`,

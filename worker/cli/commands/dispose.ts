@@ -1,6 +1,8 @@
 import { type NamedStanding, standings } from '../../../jobs/disposal/lists.ts';
 import { lookAtList, lookAtLists, type SeenList } from '../../../jobs/disposal/look-at-list.ts';
+import { type OpenRedaction, openRedactions } from '../../../jobs/disposal/open-redactions.ts';
 import { type Findings, fileList, findDue, preview } from '../../../jobs/disposal/propose.ts';
+import { numberText } from '../../../jobs/redaction/redaction-words.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
@@ -11,7 +13,7 @@ import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { wordsOfList } from '../parts/read-list.ts';
 import { leftOutLines, listHead, listInShort, listInWords, listLine, listToShow } from '../parts/show-list.ts';
-import { listWords } from '../printed/list-words.ts';
+import { listWords, type ToRedact } from '../printed/list-words.ts';
 import { openForCommand } from './item.ts';
 
 export interface ProposeOptions extends SaidPerson {
@@ -99,8 +101,19 @@ export async function showList(io: Io, id: string, { words, all }: ShowOptions):
     printResult(io, { list, read }, () =>
       [...listHead(list, io.locale), ...lines, readLine(read.items.length, read.of, io.locale), ''].join('\n'),
     );
-  } else printList(io, seen);
+  } else {
+    const list = listToShow(seen);
+    const open = (await openRedactions(workplace, id, today())).map(toRedact);
+    printResult(io, { list, ...(open.length > 0 && { toRedact: open }) }, () =>
+      [listInWords(list, io.locale), ...open.map((one) => `  ${listWords[io.locale].toRedact(one)}\n`)].join(''),
+    );
+  }
   return seen.state === 'stale' ? exitCodes.needsPerson : exitCodes.done;
+}
+
+/** What a list that was carried out leaves to be taken out of a snapshot. */
+function toRedact({ snapshot, shown, unplaced, onList }: OpenRedaction): ToRedact {
+  return { snapshot, shown: shown.map(({ number }) => numberText(number)), unplaced: unplaced.length, onList };
 }
 
 function readLine(shown: number, of: number, locale: Locale): string {

@@ -3,6 +3,14 @@ import type { Locale } from '../../papers/pages/archive-words.ts';
 import { counted } from '../../papers/pages/counted.ts';
 import { kindNames } from '../../papers/pages/item-kinds.ts';
 
+/** What a list that was carried out leaves to be taken out of a snapshot. */
+export interface ToRedact {
+  snapshot: string;
+  shown: string[];
+  unplaced: number;
+  onList: string | null;
+}
+
 const en = {
   state: (state: string) => state,
   counts: (items: number, approvals: number, needed: number) =>
@@ -40,6 +48,8 @@ const en = {
     secret: 'marked secret, or snapshots that show something that is',
     closing: 'snapshots that the closing of their account rests on',
   } as Readonly<Record<string, string>>,
+  toRedact: ({ snapshot, shown, unplaced, onList }: ToRedact) =>
+    `to be taken out of ${snapshot}: ${[...shown, ...(unplaced > 0 ? [`${unplaced} that stand or may stand in it, nobody knows where`] : [])].join(', ')}${onList === null ? '' : `; on the list ${onList}`} (\`ogonblick dispose redact-after\`)`,
   nothing: 'Nothing may go today.',
   couldBeListed: (items: number, files: number, bytes: number) =>
     `${counted(items, 'record', 'records')} could be listed: ${files} files, ${bytes} bytes. Nothing is written.`,
@@ -98,6 +108,8 @@ const sv: ListWords = {
     secret: 'sekretessmarkerat, eller ögonblicksbilder som visar något som är det',
     closing: 'ögonblicksbilder som kontots avslut vilar på',
   },
+  toRedact: ({ snapshot, shown, unplaced, onList }) =>
+    `ska gallras ur ${snapshot}: ${[...shown, ...(unplaced > 0 ? [`${unplaced} som står eller kan stå i den, okänt var`] : [])].join(', ')}${onList === null ? '' : `; på listan ${onList}`} (\`ogonblick dispose redact-after\`)`,
   nothing: 'Inget får gallras i dag.',
   couldBeListed: (items, files, bytes) =>
     `${counted(items, 'handling', 'handlingar')} skulle kunna stå på en lista: ${counted(files, 'fil', 'filer')}, ${bytes} byte. Inget är skrivet.`,

@@ -1,3 +1,4 @@
+import { besideWords } from '../../../jobs/disposal/gone-snapshots.ts';
 import type { Withheld } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
@@ -47,7 +48,7 @@ ${its.map(
   (
     row,
   ) => html`<li><a href="${snapshotHref(row.id)}">${pictureOf(row)} ${timeOf(row.startedAt, timezone, archiveSays)}</a>
-<p>${statusMark(row.status, archiveSays)} ${archiveSays.reasons[row.reason]}</p>${row.because === null || withheld.has(row.id) ? null : html`<p>${outside(row.because)}</p>`}${officer ? html`<p><a href="${secrecyHref(row.id)}" aria-label="${secrecyWords[locale].title(snapshotName(means, row.id))}">${secrecyWords[locale].link}</a></p>` : null}</li>
+<p>${statusMark(row.status, archiveSays)} ${archiveSays.reasons[row.reason]}</p>${row.beside === null ? null : html`<p>${outside(besideWords(row)?.[locale] ?? '')}</p>`}${row.because === null || withheld.has(row.id) ? null : html`<p>${outside(row.because)}</p>`}${officer ? html`<p><a href="${secrecyHref(row.id)}" aria-label="${secrecyWords[locale].title(snapshotName(means, row.id))}">${secrecyWords[locale].link}</a></p>` : null}</li>
 `,
 )}</ul></li>
 `,

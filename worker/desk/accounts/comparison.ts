@@ -64,7 +64,7 @@ async function newestTwo(
   const found: SnapshotRow[] = [];
   const page = ({ folder }: SnapshotRow) => `${folder}/${bagPage}`;
   for (const row of await workplace.catalog.snapshots({ account, limit: 10 })) {
-    if (!mayRead(visitor, row.committee)) continue;
+    if (row.beside !== null || !mayRead(visitor, row.committee)) continue;
     const look = await gate.weigh(request, page(row));
     if (look === 'unasked') return look;
     if (look === 'shown') found.push(row);

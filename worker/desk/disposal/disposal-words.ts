@@ -111,6 +111,17 @@ const sv = {
   delivered: (delivery: string, on: string, receipt: string) =>
     `Mottagen av e-arkivet ${on}: leverans ${delivery}, kvitto ${receipt}.`,
   notDelivered: 'Inte mottagen av något e-arkiv.',
+  seeBoxes: 'Se det i bilderna',
+  toRedact: 'Kvar att gallra ur ögonblicksbilder',
+  toRedactText:
+    'Regeln säger att det gallrade ska gallras också ur ögonblicksbilder. Det görs på en egen lista, som två personer godkänner. Det som är känt till sin plats kan föreslås direkt; för resten ska en person se efter i bilden.',
+  knownThere: (items: number) => `${items} av det gallrade står i den, på kända ställen.`,
+  perhapsThere: (items: number) => `${items} av det gallrade står eller kan stå i den; var är inte känt.`,
+  isOnList: (list: string) => `Står på listan ${list}`,
+  sayWhere: 'Säg var det står',
+  showsNothing: 'Jag har sett att den inte visar det',
+  proposeAfter: 'Föreslå gallring ur ögonblicksbilderna',
+  leftOpen: 'En lista är gjord. Det här är kvar, och en person ska se efter:',
 };
 
 export type DisposalWords = typeof sv;
@@ -207,6 +218,17 @@ const en: DisposalWords = {
   snapshot: (name) => `Snapshot: ${name}`,
   delivered: (delivery, on, receipt) => `Taken in by the e-archive on ${on}: delivery ${delivery}, receipt ${receipt}.`,
   notDelivered: 'Taken in by no e-archive.',
+  seeBoxes: 'See it in the pictures',
+  toRedact: 'Left to be taken out of snapshots',
+  toRedactText:
+    'The rule says that what was disposed of goes out of snapshots too. That is done by a list of its own, which two persons approve. What is known by its place can be proposed at once; for the rest a person has to look at the picture.',
+  knownThere: (items) => `${items} of what was disposed of stand in it, in known places.`,
+  perhapsThere: (items) => `${items} of what was disposed of stand or may stand in it; where is not known.`,
+  isOnList: (list) => `Is on the list ${list}`,
+  sayWhere: 'Say where it stands',
+  showsNothing: 'I have seen that it does not show it',
+  proposeAfter: 'Propose to take it out of the snapshots',
+  leftOpen: 'A list is made. This is left, and a person has to look:',
 };
 
 export const disposalWords: Record<Locale, DisposalWords> = { sv, en };

@@ -13,6 +13,7 @@ import { type NamedStanding, standings } from '../../../jobs/disposal/lists.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { lookAtList } from '../../../jobs/disposal/look-at-list.ts';
 import { restoreList } from '../../../jobs/disposal/restore.ts';
+import { sayNotShown } from '../../../jobs/disposal/say-not-shown.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
@@ -32,7 +33,8 @@ import { type DisposalWords, disposalWords } from './disposal-words.ts';
 import { asksForExecution, executeAct } from './execute-act.ts';
 import { type ListForms, mostEntries } from './listed-items.ts';
 import { listedSnapshots } from './listed-snapshots.ts';
-import { asksForProposal, asksForRenewal, proposeAct } from './propose-act.ts';
+import { asksForAfter, asksForProposal, asksForRenewal, proposeAct } from './propose-act.ts';
+import { toRedactPart } from './to-redact-part.ts';
 
 /** Disposal lists, from the proposal to the record: they are looked at, changed, approved and restored here. */
 export function disposalPages(means: ActingMeans, acts: ActOrders, prover: Prover): DeskPage[] {
@@ -70,6 +72,9 @@ export function disposalPages(means: ActingMeans, acts: ActOrders, prover: Prove
           }
           if (sent.vad === 'erbjud' && mayOrder(visitor, named.committee)) {
             return reply.redirect(await acts.order(means, proposeAct, visitor, asksForRenewal(named)), 303);
+          }
+          if (sent.vad === 'ur-bilder' && mayOrder(visitor, named.committee)) {
+            return reply.redirect(await acts.order(means, proposeAct, visitor, asksForAfter(means, named)), 303);
           }
           const fault = await act(means, prover, request, named, sent);
           if (fault !== null) return listPage(means, request, reply, id, fault);
@@ -129,6 +134,12 @@ async function act(
       if (reason === '') return says.reasonMissing;
       await restoreList(workplace, named.id, { ...saying, reason, items: [] });
       return null;
+    case 'visar-inte': {
+      const { id: list, committee } = named;
+      if (!officer) return says.notAllowed;
+      await sayNotShown(workplace, { list, committee, snapshot: sent.bild ?? '', by: saying.by, today: saying.today });
+      return null;
+    }
     case 'diariefor': {
       const caseNumber = textIn(sent, 'diarienummer');
       if (!officer) return says.notAllowed;
@@ -222,7 +233,11 @@ async function listPage(
     rows: await rowsOn(means, visitor, seen),
     snapshots: await listedSnapshots(means, visitor, { seen, told: toldIds(seen) }),
   };
-  const content: Part = [faultPart(fault), listContent(seen, committeeName(means, committee), forms, means)];
+  const content: Part = [
+    faultPart(fault),
+    await toRedactPart(means, visitor, named),
+    listContent(seen, committeeName(means, committee), forms, means),
+  ];
   return show(means, request, reply, {
     title: says.titleOf(id),
     content,

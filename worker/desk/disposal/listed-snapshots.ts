@@ -10,6 +10,7 @@ import { statusMark } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { bagOverview } from '../../papers/pages/names.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
+import { redactHref } from '../page/hrefs.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
 import { disposalWords } from './disposal-words.ts';
@@ -20,7 +21,7 @@ export interface ListedSnapshot {
   gone: string | null;
   delivery: SnapshotFacts['delivery'];
   /** What is taken out of it; null: it goes whole. */
-  redaction: string | null;
+  redaction: { words: string; href: string } | null;
 }
 
 /** The snapshots among what the page tells of, also those that have gone, where the visitor may see them. */
@@ -41,7 +42,8 @@ export async function listedSnapshots(
   const { locale } = workplace.configuration.settings;
   for (const row of rows) {
     const { snapshot, redaction } = entries.get(row.id) ?? {};
-    const out = redaction === undefined ? null : redactionInWords(redaction)[locale];
+    const href = `${redactHref(row.id)}?lista=${seen.id}`;
+    const out = redaction === undefined ? null : { words: redactionInWords(redaction)[locale], href };
     found.set(row.id, {
       row,
       gone: gone.get(row.id)?.[locale] ?? null,
@@ -60,6 +62,7 @@ export function snapshotContent({ row, gone, delivery, redaction }: ListedSnapsh
     gone === null
       ? html`<img class="small" src="${archiveHref(`${row.folder}/${bagOverview}`)}" width="80" height="96" loading="lazy" alt="">`
       : outside(gone);
-  const out = redaction === null ? null : html`<br>${outside(redaction)}`;
+  const look = redaction !== null && gone === null ? html` <a href="${redaction.href}">${says.seeBoxes}</a>` : null;
+  const out = redaction === null ? null : html`<br>${outside(redaction.words)}${look}`;
   return html`${picture} ${statusMark(row.status, words[locale])} ${outside(there)}${out}`;
 }

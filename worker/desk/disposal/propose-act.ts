@@ -1,5 +1,6 @@
 import { type NamedStanding, requireStanding, standings } from '../../../jobs/disposal/lists.ts';
-import { admitProposal, fileList, findDue } from '../../../jobs/disposal/propose.ts';
+import { admitProposal, fileList, findDue, type Proposal } from '../../../jobs/disposal/propose.ts';
+import { proposeAfter } from '../../../jobs/disposal/propose-after.ts';
 import { renewList } from '../../../jobs/disposal/renew-list.ts';
 import { RefusedError } from '../../../jobs/refusal/refused-error.ts';
 import type { LeftOut } from '../../../storage/records/disposal-list.ts';
@@ -28,6 +29,8 @@ export const proposeAct: DeskAct = {
       const renewed = await renewList(here.workplace, before, { by, verified: true, ...times });
       return { to: `/gallring/${renewed.id}`, look: null };
     }
+    if (values.after !== undefined)
+      return proposedAfter(here, values.after, { committee, by, verified: true, ...times });
     const { list, sifted } = await findDue(here.workplace, { committee, by, verified: true, ...times });
     if (list === null) throw nothingDue(here, committee, sifted.leftOut);
     return { to: `/gallring/${(await fileList(here.workplace, list)).id}`, look: null };
@@ -37,6 +40,30 @@ export const proposeAct: DeskAct = {
 export function asksForProposal(here: ActMeans, committee: string): AskedAct {
   const name = committeeName(here, committee);
   return { committee, title: inBoth((says) => says.propose(name)), values: { committee }, from: '/gallring' };
+}
+
+/** Takes out of snapshots what that list has disposed of, as far as it is known where it stands. */
+export function asksForAfter(here: ActMeans, { id, committee }: NamedStanding): AskedAct {
+  const title = inBoth((says) => `${says.proposeAfter}: ${id}`);
+  // What was left once may be placed another day.
+  return { committee, title, values: { committee, after: id, at: here.now().toISOString() }, from: `/gallring/${id}` };
+}
+
+async function proposedAfter(here: ActMeans, after: string, proposal: Omit<Proposal, 'instead'>) {
+  const { list, left } = await proposeAfter(here.workplace, proposal, { after, places: [] });
+  const at = left.map(({ snapshot, because }) => ({
+    sv: `${snapshot}: ${because.sv}`,
+    en: `${snapshot}: ${because.en}`,
+  }));
+  if (list === null) {
+    const lines = (locale: 'sv' | 'en') => at.map((one) => one[locale]).join('\n');
+    throw new RefusedError(
+      `expected something to be known by its place in snapshots after ${after}, found nothing`,
+      'Look at the snapshots.',
+      { sv: lines('sv'), en: lines('en') },
+    );
+  }
+  return { to: `/gallring/${list.id}`, look: at.length === 0 ? null : { text: inBoth((says) => says.leftOpen), at } };
 }
 
 /** Offers what may go anew, as a list that takes the place of that one. */

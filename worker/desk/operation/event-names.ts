@@ -70,6 +70,10 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
     sv: 'Handling utan stämpel, fast den skulle ha en',
     en: 'Paper without the seal that it should have',
   },
+  'redaction-not-shown': {
+    sv: 'En person har sett att en ögonblicksbild inte visar det gallrade',
+    en: 'A person has seen that a snapshot does not show what was disposed of',
+  },
   'plan-accepted': { sv: 'Ändrad dokumenthanteringsplan godtagen', en: 'Changed records plan accepted' },
   'release-appealed': { sv: 'Avslag om utlämnande överklagat', en: 'Appeal against a refusal to release' },
   'privacy-answered': {
@@ -133,6 +137,7 @@ const fields: Readonly<Record<string, Record<Locale, string>>> = {
   because: { sv: 'därför att', en: 'because' },
   bytes: { sv: 'byte', en: 'bytes' },
   committee: { sv: 'nämnd', en: 'committee' },
+  inSnapshots: { sv: 'ur ögonblicksbilder', en: 'out of snapshots' },
   committeeItems: { sv: 'nämndens alla inlägg', en: 'items of the committee' },
   copies: { sv: 'förseglade kopior', en: 'sealed copies' },
   count: { sv: 'antal', en: 'number of them' },

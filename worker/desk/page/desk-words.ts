@@ -42,6 +42,8 @@ const sv = {
     isNew ? `Planen för ${committee} är inte godtagen` : `Planen för ${committee} har ändrats sedan den godtogs`,
   receiptToCome: (receiver: string, by: string) =>
     `Kvitto saknas: paketet till ${receiver} skulle ha kvitterats senast ${by}`,
+  toRedact: (list: string, snapshots: number) =>
+    `${snapshots} ${snapshots === 1 ? 'ögonblicksbild' : 'ögonblicksbilder'} visar eller kan visa det som ${list} har gallrat, och det ska gallras ur`,
   holdToReview: (id: string) => `Gallringsstoppet ${id} ska ses över eller hävas av en andra person`,
   due: 'Ska tas',
   nothingDue: 'Inga ögonblicksbilder ska tas just nu.',
@@ -151,6 +153,8 @@ const en: DeskWords = {
   planToAccept: (committee, isNew) =>
     isNew ? `The plan of ${committee} is not accepted` : `The plan of ${committee} has changed since it was accepted`,
   receiptToCome: (receiver, by) => `No receipt: it was to come by ${by} for the package to ${receiver}`,
+  toRedact: (list, snapshots) =>
+    `${snapshots} ${snapshots === 1 ? 'snapshot shows' : 'snapshots show'} or may show what ${list} has disposed of, and it is to be taken out`,
   holdToReview: (id) => `Hold ${id} has to be reviewed, or lifted by a second person`,
   due: 'Due',
   nothingDue: 'No snapshots are due now.',

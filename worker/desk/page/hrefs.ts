@@ -10,3 +10,8 @@ export function requestHref(about: { item: string } | { snapshot: string }): str
   const [name, id] = 'item' in about ? ['inlagg', about.item] : ['ogonblicksbilder', about.snapshot];
   return `/utlamnande/ny?${name}=${encodeURIComponent(id)}`;
 }
+
+/** The page where something is proposed to be taken out of a snapshot. */
+export function redactHref(snapshot: string): string {
+  return `/ogonblicksbilder/${encodeURIComponent(snapshot)}/gallra`;
+}

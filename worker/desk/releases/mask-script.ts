@@ -43,7 +43,7 @@ for (const place of document.querySelectorAll('.drawing')) {
     const bottom = Math.min(Math.ceil((y + height) * scale()), image.naturalHeight);
     field(row, 'bild').value = place.dataset.bild;
     [left, top, right - left, bottom - top].forEach((value, index) => { field(row, sides[index]).value = value; });
-    field(row, 'lagrum').focus();
+    (field(row, 'lagrum') || field(row, 'av')).focus();
   };
 
   image.draggable = false;

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Words } from '../../../config/base/words.ts';
-import { goneSnapshots } from '../../../jobs/disposal/gone-snapshots.ts';
+import { besideWords, goneSnapshots } from '../../../jobs/disposal/gone-snapshots.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { words } from '../../papers/pages/archive-words.ts';
@@ -81,8 +81,8 @@ function table(
     says.list,
     html`${columns(says.taken, says.account, says.status, says.reason)}<th scope="col" class="number">${says.posts}</th>`,
     rows.map(
-      ({ id, account, startedAt, status, reason, postsCaptured }) =>
-        html`<th scope="row"><a href="${snapshotHref(id)}">${timeOf(startedAt, timezone, archiveSays)}</a></th><td>${accountLink(means, account)}</td><td>${statusMark(status, archiveSays)} ${outside(gone.get(id)?.[locale] ?? '')}</td><td>${archiveSays.reasons[reason]}</td><td class="number">${postsCaptured || '–'}</td>`,
+      ({ id, account, startedAt, status, reason, postsCaptured, beside }) =>
+        html`<th scope="row"><a href="${snapshotHref(id)}">${timeOf(startedAt, timezone, archiveSays)}</a></th><td>${accountLink(means, account)}</td><td>${statusMark(status, archiveSays)} ${outside((gone.get(id) ?? besideWords({ beside }))?.[locale] ?? '')}</td><td>${archiveSays.reasons[reason]}</td><td class="number">${postsCaptured || '–'}</td>`,
     ),
   );
 }

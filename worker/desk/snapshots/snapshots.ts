@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { snapshotCalled } from '../../../jobs/secrecy/mark-secret.ts';
+import { besideWords } from '../../../jobs/disposal/gone-snapshots.ts';
 import { guidelineChecks, tellGuidelineCheck } from '../../../storage/archive/guideline-checks.ts';
 import { readMachineRead, readSnapshot, readTextLayer, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
@@ -22,35 +22,19 @@ import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';
-import { secrecyHref } from '../page/hrefs.ts';
+import { redactHref, secrecyHref } from '../page/hrefs.ts';
 import { notFound } from '../page/not-found.ts';
-import { mayOrder, mayRead } from '../page/visitor.ts';
+import { mayOrder } from '../page/visitor.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
-import { askForPurpose } from '../withheld/secret-view.ts';
 import { archiveHref } from './archive-files.ts';
-import { gonePage } from './gone-snapshot.ts';
 import { guidelinePart, pointsIn } from './guideline-part.ts';
+import { ofSnapshot } from './of-snapshot.ts';
 import { isUnanswered, phraseField, phrasePart, teachNo } from './phrase-part.ts';
 import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
 import { snapshotHref, snapshotList } from './snapshot-list.ts';
 
 /** The list of sealed snapshots, and a page for each: all that it holds, whether it is sound, and the checklist of guidelines 9–12. */
 export function snapshotPages(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
-  /** Answers for a snapshot that the visitor may see. A look at a secret one is written down first, with its purpose where the settings ask. */
-  const ofSnapshot = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    id: string,
-    answer: (row: SnapshotRow) => Promise<FastifyReply>,
-  ) => {
-    const row = await snapshotCalled(means.workplace, id);
-    if (!row) return gonePage(means, request, reply, id);
-    if (!mayRead(visitorOf(request), row.committee)) return notFound(means, request, reply);
-    const look = await gate.letThrough(request, `${row.folder}/${bagPage}`);
-    if (look === 'unasked') return askForPurpose(means, request, reply);
-    return look === 'shown' ? answer(row) : notFound(means, request, reply);
-  };
-
   return [
     deskPage('/ogonblicksbilder', {
       menu: (locale) => deskWords[locale].snapshots,
@@ -58,11 +42,11 @@ export function snapshotPages(means: ActingMeans, gate: SecrecyGate): DeskPage[]
     }),
     deskPage('/ogonblicksbilder/:snapshot', {
       get: (request, reply) =>
-        ofSnapshot(request, reply, request.params.snapshot, (row) => page(means, request, reply, row)),
+        ofSnapshot({ means, gate }, request, reply, request.params.snapshot, (row) => page(means, request, reply, row)),
     }),
     deskPage('/ogonblicksbilder/:snapshot/kontrollera', {
       post: (request, reply) =>
-        ofSnapshot(request, reply, request.params.snapshot, async (row) => {
+        ofSnapshot({ means, gate }, request, reply, request.params.snapshot, async (row) => {
           const says = wordsOf(means);
           const report = await verifyBag(means.workplace.archive.root, row.folder, row.manifestDigest);
           if (report === null) return page(means, request, reply, row, { fault: says.filesAway });
@@ -75,7 +59,7 @@ export function snapshotPages(means: ActingMeans, gate: SecrecyGate): DeskPage[]
     deskPage('/ogonblicksbilder/:snapshot/kakfragan', {
       written: [phraseField],
       post: (request, reply) =>
-        ofSnapshot(request, reply, request.params.snapshot, async (row) => {
+        ofSnapshot({ means, gate }, request, reply, request.params.snapshot, async (row) => {
           const says = wordsOf(means);
           if (!mayOrder(visitorOf(request), row.committee))
             return page(means, request, reply, row, { fault: says.mayNotTeach });
@@ -86,7 +70,7 @@ export function snapshotPages(means: ActingMeans, gate: SecrecyGate): DeskPage[]
     }),
     deskPage('/ogonblicksbilder/:snapshot/riktlinjer', {
       post: (request, reply) =>
-        ofSnapshot(request, reply, request.params.snapshot, async (row) => {
+        ofSnapshot({ means, gate }, request, reply, request.params.snapshot, async (row) => {
           const says = wordsOf(means);
           const { archive, ledger } = means.workplace;
           const visitor = visitorOf(request);
@@ -143,8 +127,9 @@ async function page(
   const officer = mayOrder(visitor, row.committee);
   const content: Part = [
     faultPart(fault ?? (unreadable ? says.filesDamaged : null)),
+    row.beside === null ? null : html`<p class="told">${outside(besideWords(row)?.[settings.locale] ?? '')}</p>\n`,
     told === null ? null : html`<p class="told" role="status">${told}</p>`,
-    html`<p><a href="/konton/${row.account}">${says.toAccount}</a> · <a href="${archiveHref(`${row.folder}/${bagPage}`)}">${says.sealedPage}</a> · <a href="/inlagg?ogonblicksbild=${encodeURIComponent(row.id)}">${says.itemsShown}</a>${officer ? html` · <a href="${secrecyHref(row.id)}">${says.secrecy}</a>` : null}</p>\n`,
+    html`<p><a href="/konton/${row.account}">${says.toAccount}</a> · <a href="${archiveHref(`${row.folder}/${bagPage}`)}">${says.sealedPage}</a> · <a href="/inlagg?ogonblicksbild=${encodeURIComponent(row.id)}">${says.itemsShown}</a>${officer ? html` · <a href="${secrecyHref(row.id)}">${says.secrecy}</a> · <a href="${redactHref(row.id)}">${says.redact}</a>` : null}</p>\n`,
     officer && isUnanswered(description.warnings)
       ? phrasePart(
           { because: description.because, action: `${snapshotHref(row.id)}/kakfragan`, form: visitor.form, written },

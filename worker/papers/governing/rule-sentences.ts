@@ -17,6 +17,7 @@ export function ruleSentence(rule: DisposalRule, { decisions }: CommitteePlan, s
     rule.supersedes.length > 0 ? says.supersedes(rule.supersedes.join(', ')) : '',
     rule.instruction ? says.instruction(rule.instruction.replace(/[.\s]+$/, '')) : '',
     rule.inSnapshots === 'keep' ? says.keptInSnapshots : '',
+    rule.inSnapshots === 'redact' ? says.redactedInSnapshots : '',
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');

@@ -1,3 +1,4 @@
+import { onePerVisit } from '../../../storage/catalog/one-per-visit.ts';
 import { readMe } from '../../../storage/layout/layout.ts';
 import type { Page, PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
@@ -154,7 +155,7 @@ function yearPart(
   setting: PageSetting,
   says: Words,
 ): Markup {
-  const snapshots = entries.filter(({ sealed }) => sealed);
+  const snapshots = onePerVisit(entries.filter(({ sealed }) => sealed));
   const thisYear = Number(setting.today.slice(0, 4));
   const gap = taken === 0 && year !== thisYear;
   return html`<li class="${boxClasses(entries, gap)}" id="${yearPlace(year)}"><h2>${year}</h2>

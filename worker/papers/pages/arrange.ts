@@ -1,3 +1,4 @@
+import { onePerVisit } from '../../../storage/catalog/one-per-visit.ts';
 import type { SnapshotReason, SnapshotStatus } from '../../../storage/records/snapshot-description.ts';
 import { folderAt } from './names.ts';
 import type { AccountState } from './terms.ts';
@@ -18,6 +19,8 @@ export interface VisitRow {
   withheld?: 'secret' | 'locked' | undefined;
   /** What is said of a snapshot that a disposal list has taken; it is not in its place any more. */
   gone?: string | undefined;
+  /** What is said of a snapshot that was made to take another's place and has not taken it: it does not hold. */
+  beside?: string | undefined;
 }
 
 /** An account as the register knows it. Dates are civil dates; `status` and `state` are the register's and the plan of visits'. */
@@ -55,7 +58,7 @@ export interface Shelf {
   registered: boolean;
   folder: string;
   entries: Entry[];
-  /** Sealed snapshots per civil year, also those that were disposed of: the account was saved that year. */
+  /** Sealed visits per civil year, also those that were disposed of: the account was saved that year. A visit is one, whatever was taken out of it. */
   perYear: Map<number, number>;
   latest: Entry | null;
   /** The newest visit, when it gave no snapshot. */
@@ -100,7 +103,8 @@ const compare = collator.compare;
 function shelfOf(account: RegisteredAccount, registered: boolean, entries: Entry[]): Shelf {
   entries.sort((a, b) => (a.startedAt === b.startedAt ? (a.id < b.id ? 1 : -1) : a.startedAt < b.startedAt ? 1 : -1));
   const perYear = new Map<number, number>();
-  for (const { sealed, year } of entries) if (sealed) perYear.set(year, (perYear.get(year) ?? 0) + 1);
+  for (const { year } of onePerVisit(entries.filter(({ sealed }) => sealed)))
+    perYear.set(year, (perYear.get(year) ?? 0) + 1);
   const newest = entries[0];
   const oldest = entries.at(-1);
   return {
@@ -109,7 +113,7 @@ function shelfOf(account: RegisteredAccount, registered: boolean, entries: Entry
     folder: oldest === undefined ? `${account.committee}/${account.id}` : folderAt(oldest.folder, 2),
     entries,
     perYear,
-    latest: entries.find(({ sealed, gone }) => sealed && gone === undefined) ?? null,
+    latest: entries.find(({ sealed, gone, beside }) => sealed && gone === undefined && beside === undefined) ?? null,
     failing: newest === undefined || newest.sealed ? null : newest,
     earlierCommittees: [...new Set([...entries.map(({ committee }) => committee), ...hadBefore(account)])].filter(
       (id) => id !== account.committee,
@@ -124,9 +128,9 @@ function hadBefore({ committee, committees }: RegisteredAccount): string[] {
   return inOrder.slice(0, Math.max(0, now)).map(({ id }) => id);
 }
 
-/** Sealed snapshots of an account that are there. */
-export function snapshotCount(shelf: Shelf): number {
-  return shelf.entries.reduce((count, { sealed, gone }) => (sealed && gone === undefined ? count + 1 : count), 0);
+/** Sealed snapshots of an account that are there and hold. */
+export function snapshotCount({ entries }: Shelf): number {
+  return entries.filter(({ sealed, gone, beside }) => sealed && gone === undefined && beside === undefined).length;
 }
 
 /** First and last year in which a snapshot could be expected: from the opening or the first visit to the closing or today. */

@@ -47,7 +47,8 @@ mapparna, skrivs om när något tillkommer och kan tas bort utan att något går
 Namnet säger konto, tidpunkt i svensk tid och orsak:
   <konto>_<ÅÅÅÅ-MM-DDTHHMM>_<arlig | fore-forandring | fore-avslut | ovrig>
 Mappen är en "bag" enligt BagIt 1.0 (RFC 8493), förseglad med kontrollsummor och aldrig ändrad efteråt.
-Skulle innehåll gallras ur den förseglas den på nytt, och det står i den.
+Skulle innehåll gallras ur den förseglas den på nytt, med _gallrad-1 efter namnet, och det står i den. Den
+ursprungliga gallras sedan hel. Ligger den som skulle ersättas kvar är det den som gäller.
 
   data/index.html               ögonblicksbilden för en läsare: öppna den först
   data/beskrivning.json         vad bilden är: konto, nämnd, orsak, tider, adresser, vad som kom med

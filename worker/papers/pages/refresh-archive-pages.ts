@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
 import { committeeOn } from '../../../config/register/accounts.ts';
-import { goneSnapshots } from '../../../jobs/disposal/gone-snapshots.ts';
+import { besideWords, goneSnapshots } from '../../../jobs/disposal/gone-snapshots.ts';
 import type { DueState } from '../../../jobs/due/due.ts';
 import { judgeAccounts } from '../../../jobs/due/plan-sweep.ts';
 import { gatherFacts } from '../../../jobs/due/sweep.ts';
@@ -33,6 +33,7 @@ export async function refreshArchivePages(workplace: Workplace, changed?: Readon
     ...row,
     withheld: withheld.get(row.id),
     gone: gone.get(row.id)?.[settings.locale],
+    beside: besideWords(row)?.[settings.locale],
   }));
   const attempts: VisitRow[] = (await catalog.attempts()).map((row) => ({
     ...row,
@@ -116,6 +117,7 @@ async function themeShelves(
     const snapshots = (await themeSnapshots(workplace, filed, now)).map((row) => ({
       ...row,
       withheld: withheld.get(row.id),
+      beside: besideWords(row)?.[workplace.configuration.settings.locale],
     }));
     shelves.push({ filed, state: themeState(filed, timezone, now), items, snapshots });
   }

@@ -104,6 +104,7 @@ const sv = {
   supersedes: (rules: string) => `Går före ${rules}.`,
   instruction: (text: string) => `Att göra: ${text}.`,
   keptInSnapshots: 'Står kvar i ögonblicksbilder.',
+  redactedInSnapshots: 'Gallras också ur ögonblicksbilder, på en egen lista när en person har sett var det står.',
   objects: {
     copy: '',
     platform: 'Gäller det som står på plattformen: administratörerna tar bort det där, efter en arbetslista.',
@@ -197,6 +198,7 @@ const en: SentenceWords = {
   supersedes: (rules) => `Goes before ${rules}.`,
   instruction: (text) => `To do: ${text}.`,
   keptInSnapshots: 'Remains in snapshots.',
+  redactedInSnapshots: 'Goes out of snapshots too, on a list of its own when a person has seen where it stands.',
   objects: {
     copy: '',
     platform: 'For what stands on the platform: the administrators take it away there, by a work list.',

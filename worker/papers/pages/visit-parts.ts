@@ -39,6 +39,7 @@ ${earlier}</li>
     : html`<img class="small" src="${overview}" width="160" height="192" loading="lazy" alt="${says.pictureOf(account.name)}">`;
   return html`<li><a href="${href}">${picture} ${timeOf(entry.startedAt, setting.timezone, says)}</a>
 <p>${statusMark(entry.status, says)} ${says.reasons[entry.reason]}</p>
+${entry.beside === undefined ? null : html`<p>${outside(entry.beside)}</p>`}
 ${entry.postsCaptured ? html`<p>${says.postCount(entry.postsCaptured)}</p>` : null}
 ${entry.because === null || entry.withheld ? null : html`<p>${outside(entry.because)}</p>`}
 ${earlier}</li>

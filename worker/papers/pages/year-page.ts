@@ -1,4 +1,5 @@
 import { platformName } from '../../../config/base/platform-names.ts';
+import { onePerVisit } from '../../../storage/catalog/one-per-visit.ts';
 import { readMe } from '../../../storage/layout/layout.ts';
 import { pageOfYear, visitsPerPage, yearPlace } from './account-page.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
@@ -95,7 +96,8 @@ ${turn}`,
 /** How many snapshots of how many accounts, and how many accounts have none. */
 function summary(rows: readonly Row[], says: Words): Markup {
   const accounts = [...Map.groupBy(rows, ({ shelf }) => shelf).values()];
-  const snapshots = rows.filter(({ entry }) => entry?.sealed).length;
+  const sealed = rows.flatMap(({ entry }) => (entry?.sealed ? [entry] : []));
+  const snapshots = onePerVisit(sealed).length;
   const without = accounts.filter((its) => !its.some(({ entry }) => entry?.sealed)).length;
   return html`<p>${says.accountCount(accounts.length)}, ${says.snapshotCount(snapshots)}${without === 0 ? null : html`, ${says.withoutSnapshot(without)}`}.</p>
 `;

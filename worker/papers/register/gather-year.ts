@@ -5,6 +5,7 @@ import { filedNotes } from '../../../jobs/takedowns/filed-notes.ts';
 import { dayMs, toInstant } from '../../../jobs/time/local-time.ts';
 import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import { guidelineChecks } from '../../../storage/archive/guideline-checks.ts';
+import { onePerVisit } from '../../../storage/catalog/one-per-visit.ts';
 import { openHolds } from '../../../storage/disposal/holds.ts';
 import { mapBounded } from '../../../storage/files/map-bounded.ts';
 import { placeOf } from '../../../storage/layout/layout.ts';
@@ -50,10 +51,10 @@ function dayIn({ from, until }: Year, timezone: string): InYear {
 async function accountYears(workplace: Reader, year: Year, inYear: InYear): Promise<AccountYear[]> {
   const { catalog, configuration } = workplace;
   const { committee } = year;
-  const snapshots = Map.groupBy(
-    await catalog.snapshots({ committee, year: year.year, gone: true }),
-    (row) => row.account,
-  );
+  const sealed = await catalog.snapshots({ committee, year: year.year, gone: true });
+  const standing = [...sealed.filter(({ list }) => list === null), ...sealed.filter(({ list }) => list !== null)];
+  // A snapshot and what has taken its place are one; what lies there is told.
+  const snapshots = Map.groupBy(onePerVisit(standing), (row) => row.account);
   const attempts = Map.groupBy(
     (await catalog.attempts({ committee })).filter(({ startedAt }) => inYear(startedAt)),
     (row) => row.account,

@@ -19,9 +19,11 @@ export function officeIn({ dataDirectory }: Pick<Environment, 'dataDirectory'>):
     fileGoverning: fileGoverningDocuments,
     clearCopies: async (...given) => (await import('../../replicas/clear-copies.ts')).clearCopies(...given),
     // As with the PDF writer below: few commands take something out of a picture.
-    lookAtRedaction: async ({ archive }, sealed, redaction) =>
-      (await (await import('../../redact/look-at-redaction.ts')).lookAtRedaction(archive.root, sealed, redaction))
-        .takes,
+    lookAtRedaction: async ({ archive }, sealed, redaction) => {
+      const { lookAtRedaction } = await import('../../redact/look-at-redaction.ts');
+      const { takes, stands } = await lookAtRedaction(archive.root, sealed, redaction);
+      return { takes, stands };
+    },
     redactSnapshot: async (...given) => (await import('../../redact/redact-snapshot.ts')).redactSnapshot(...given),
     // Loading the PDF writer is half of a command's load time, and few commands write a PDF.
     protocolPdf: async (...given) => (await import('../../papers/register/protocol-pdf.ts')).protocolPdf(...given),

@@ -1,0 +1,125 @@
+import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
+import { tombstonesAmong } from '../../storage/disposal/tombstones.ts';
+import { isRedactedId } from '../../storage/layout/layout.ts';
+import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
+import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
+import type { ShownNumber } from '../../storage/records/redaction.ts';
+import type { Reader } from '../workplace.ts';
+import { itemsUnderWay, listsReader, type NamedStanding, requireStanding, standings } from './lists.ts';
+import { disposalSteps, progressOf } from './progress.ts';
+import { sealedSince } from './sealed-since.ts';
+
+/** A person has looked, and said that a snapshot does not show what a list has disposed of. `data`: list, committee, snapshot. */
+export const notShown = 'redaction-not-shown';
+
+/** A sealed snapshot that shows what a list has disposed of by a rule that says redact, or that may show it, and is not redacted for it. */
+export interface OpenRedaction {
+  snapshot: string;
+  /** Posts and comments that are known to be it, and the entries that they are. */
+  shown: { number: ShownNumber; entry: DisposalEntry }[];
+  /** Those of which it is not known where they stand there, or whether. */
+  unplaced: string[];
+  /** The list under way that takes something out of it, or takes it whole. */
+  onList: string | null;
+}
+
+/** What is left to do in snapshots after a list that has been carried out; nothing for a list without such rules, or under way. */
+export async function openRedactions(reader: Reader, id: string, today: string): Promise<OpenRedaction[]> {
+  return openAfter(reader, await requireStanding(reader, id, today), await listsReader(reader).told(), today);
+}
+
+async function openAfter(
+  reader: Reader,
+  { id, state, ...name }: NamedStanding,
+  told: ReadonlyMap<string, readonly LedgerEntry[]>,
+  today: string,
+): Promise<OpenRedaction[]> {
+  if (state !== 'executed' && state !== 'partial') return [];
+  const its = told.get(id) ?? [];
+  // Most lists have no such rule: they need not be read.
+  if (!its.some(({ event, data }) => event === 'disposal-proposed' && data.inSnapshots === 'redact')) return [];
+  const { list } = await listsReader(reader).read({ id, ...name }, its);
+  const gone = await goneToRedact(reader, list);
+  if (gone.length === 0) return [];
+  const said = new Set<string>();
+  for await (const { data } of reader.ledger.entriesAbout([notShown])) {
+    if (data.list === id) said.add(String(data.snapshot));
+  }
+  // What has taken a snapshot's place since is found by that snapshot.
+  const since = (await sealedSince(reader, list, its)).filter((one) => !isRedactedId(one));
+  const onLists = await itemsUnderWay(reader, { committee: list.committee, today });
+  const open = new Map<string, OpenRedaction>();
+  for (const account of new Set(gone.map((entry) => entry.account))) {
+    const rows = await reader.catalog.snapshots({ account, gone: true });
+    for (const entry of gone.filter((one) => one.account === account)) {
+      for (const searched of [...new Set([...entry.snapshots, ...(entry.perhapsIn ?? []), ...since])]) {
+        const number = entry.shownAt?.[searched] ?? null;
+        const snapshot = await stillShows(reader, rows, searched, number);
+        if (snapshot === null || said.has(searched) || said.has(snapshot)) continue;
+        const one = open.get(snapshot) ?? { snapshot, shown: [], unplaced: [], onList: null };
+        if (number === null) one.unplaced.push(entry.item);
+        else one.shown.push({ number, entry });
+        open.set(snapshot, { ...one, onList: onLists.get(snapshot)?.[0] ?? null });
+      }
+    }
+  }
+  return [...open.values()].sort((a, b) => (a.snapshot < b.snapshot ? -1 : 1));
+}
+
+/** All lists of these committees after which something is left to do in snapshots. */
+export async function listsToRedact(
+  reader: Reader,
+  committees: ReadonlySet<string>,
+  today: string,
+): Promise<{ list: string; committee: string; open: OpenRedaction[] }[]> {
+  const found: { list: string; committee: string; open: OpenRedaction[] }[] = [];
+  const told = await listsReader(reader).told();
+  for (const named of await standings(reader, today)) {
+    if (!committees.has(named.committee)) continue;
+    const open = await openAfter(reader, named, told, today);
+    if (open.length > 0) found.push({ list: named.id, committee: named.committee, open });
+  }
+  return found;
+}
+
+/** What the list has disposed of by a rule that says that it goes out of snapshots too. */
+async function goneToRedact({ ledger }: Reader, list: DisposalList): Promise<DisposalEntry[]> {
+  const rules = list.rules.filter(({ inSnapshots }) => inSnapshots === 'redact');
+  const entries = list.entries.filter(
+    ({ rule, decision, snapshot }) =>
+      snapshot === undefined && rules.some((one) => one.id === rule && one.decision === decision),
+  );
+  if (entries.length === 0) return [];
+  const { destroyed } = await progressOf(list.id, ledger.entriesAbout(disposalSteps));
+  return entries.filter(({ item }) => destroyed.has(item));
+}
+
+/**
+ * The snapshot that shows it today: that one, or what has taken its place, where the numbers are the same. Null: it has been taken out, or the
+ * snapshot has gone whole.
+ */
+async function stillShows(
+  reader: Reader,
+  rows: readonly SnapshotRow[],
+  id: string,
+  number: ShownNumber | null,
+): Promise<string | null> {
+  const row = rows.find((one) => one.id === id);
+  // The catalog may not know it yet: it is not called done.
+  if (row === undefined || row.disposedAt === null) return id;
+  const stone = (await tombstonesAmong(reader.archive.root, row.account, new Set([id]))).get(id);
+  if (stone?.replacedBy === undefined) return null;
+  if (number !== null && (await hasTaken(reader, row, number))) return null;
+  return stillShows(reader, rows, stone.replacedBy.id, number);
+}
+
+/** Whether the list that has taken the snapshot has taken that out of it. */
+async function hasTaken(reader: Reader, { id, list }: SnapshotRow, { post, comment }: ShownNumber): Promise<boolean> {
+  const named = listsReader(reader)
+    .names()
+    .find((one) => one.id === list);
+  if (named === undefined) return false;
+  const filed = await listsReader(reader).read(named);
+  const { takes, shown = [] } = filed.list.entries.find(({ item }) => item === id)?.redaction ?? {};
+  return (takes?.whole ?? shown).some((one) => one.post === post && one.comment === comment);
+}

@@ -1,0 +1,132 @@
+import type { Words } from '../../config/base/words.ts';
+import { visitOf } from '../../storage/layout/layout.ts';
+import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
+import { noteApprovers } from '../plans/approvers.ts';
+import { refusals } from '../refusal/refusals.ts';
+import { RefusedError } from '../refusal/refused-error.ts';
+import type { Workplace } from '../workplace.ts';
+import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
+import { listsReader, requireStanding } from './lists.ts';
+import { type OpenRedaction, openRedactions } from './open-redactions.ts';
+import { type Proposal, refuseChangedPlans } from './propose.ts';
+import { type AskedPlaces, fileRedactions, lookAtRedactions, refuseOtherThanSeen } from './propose-redaction.ts';
+import { leftWords } from './redaction-left-words.ts';
+import type { Due } from './sift-items.ts';
+
+/** A snapshot that is on no list now, and why; a person has to look. */
+export interface LeftOpen {
+  snapshot: string;
+  because: Words;
+}
+
+/** `only`: this snapshot and no other; `seen`: the digest of what a person has looked at (`seenDigest`). */
+export interface AskedAfter {
+  after: string;
+  places: readonly AskedPlaces[];
+  only?: string;
+  seen?: string;
+}
+
+/**
+ * Proposes a list that takes out of sealed snapshots what another list has disposed of by a rule that says redact. Only what is known for certain is
+ * placed by itself, and only where nothing goes that the other list has not disposed of; for the rest a person gives places. What is left stays open
+ * (`openRedactions`), and is told. `list` null: nothing could be placed. Throws DisposalRefusedError.
+ */
+export async function proposeAfter(
+  workplace: Workplace,
+  proposal: Omit<Proposal, 'instead'>,
+  { after, places, only, seen }: AskedAfter,
+): Promise<{ list: DisposalList | null; left: LeftOpen[] }> {
+  const { committee, today, now } = proposal;
+  await refuseUnsafe(workplace, now);
+  await noteApprovers(workplace);
+  await refuseChangedPlans(workplace, committee, today);
+  const named = await requireStanding(workplace, after, today);
+  const all = named.committee === committee ? await openRedactions(workplace, after, today) : [];
+  const open = all.filter(({ snapshot }) => only === undefined || snapshot === only);
+  const foreign = places.find(({ snapshot }) => !open.some((one) => one.snapshot === snapshot));
+  if (open.length === 0 || foreign !== undefined) {
+    throw new DisposalRefusedError(
+      `expected a snapshot that is to be redacted after ${after}, found ${foreign?.snapshot ?? 'none'}`,
+      `See \`ogonblick dispose show ${after}\`.`,
+      refusals.nothingToRedact(after),
+    );
+  }
+  const { list: source } = await listsReader(workplace).read(named);
+  const left: LeftOpen[] = [];
+  const going: { place: AskedPlaces; due: Due }[] = [];
+  for (const one of open) {
+    const said = places.find(({ snapshot }) => snapshot === one.snapshot) ?? null;
+    const because = await barOf(workplace, proposal, { one, said, source, going });
+    if (because !== null) left.push({ snapshot: one.snapshot, because });
+  }
+  if (going.length === 0) return { list: null, left };
+  const dueOf = (snapshot: string) => dueAmong(going, snapshot);
+  const entries = await lookAtRedactions(
+    workplace,
+    proposal,
+    going.map(({ place }) => place),
+    dueOf,
+  );
+  refuseOtherThanSeen(entries, seen);
+  const rules = source.rules.filter((rule) =>
+    entries.some((entry) => entry.rule === rule.id && entry.decision === rule.decision),
+  );
+  const decisions = source.decisions.filter(({ id }) => rules.some(({ decision }) => decision === id));
+  return { list: await fileRedactions(workplace, proposal, { entries, rules, decisions }), left };
+}
+
+/** Puts the snapshot among what goes, or tells why a person has to look first. What is placed goes even where more of it is open. */
+async function barOf(
+  workplace: Workplace,
+  proposal: Omit<Proposal, 'instead'>,
+  {
+    one,
+    said,
+    source,
+    going,
+  }: { one: OpenRedaction; said: AskedPlaces | null; source: DisposalList; going: { place: AskedPlaces; due: Due }[] },
+): Promise<Words | null> {
+  const { snapshot, shown, unplaced, onList } = one;
+  if (onList !== null) return leftWords.onList(onList);
+  const numbers = shown.map(({ number }) => number);
+  const place = said ?? { snapshot, shown: numbers, boxes: [], clean: [] };
+  if (place.shown.length + place.boxes.length === 0) return leftWords.unplaced(unplaced.length);
+  const due = dueFrom(
+    shown.map(({ entry }) => entry),
+    source,
+    unplaced,
+  );
+  try {
+    const entries = await lookAtRedactions(workplace, proposal, [place], () => due);
+    const known = (number: { post: number; comment: number | null }) =>
+      numbers.some(({ post, comment }) => post === number.post && comment === number.comment);
+    const its = entries.find(({ item }) => item === snapshot)?.redaction?.takes ?? { whole: [], pictures: [] };
+    const more = [...its.whole, ...its.pictures].filter((number) => !known(number)).length;
+    // The rule gives a mandate for what the list has disposed of, which by hand may be placed where nobody knew it, and for nothing else.
+    if (more > (said === null ? 0 : unplaced.length)) return leftWords.more();
+  } catch (error) {
+    if (error instanceof RefusedError && error.told) return error.told;
+    throw error;
+  }
+  going.push({ place, due });
+  return said === null && unplaced.length > 0 ? leftWords.unplaced(unplaced.length) : null;
+}
+
+/** By the rule of the first of the items, and from the last of their days. */
+function dueFrom(entries: readonly DisposalEntry[], source: DisposalList, unplaced: readonly string[]): Due {
+  const all = entries.length > 0 ? entries : source.entries.filter(({ item }) => unplaced.includes(item));
+  const [first] = all;
+  if (first === undefined) throw new RangeError('expected an item that the list has disposed of, found none');
+  const days = all.map((entry) => entry.dueFrom).sort();
+  const { rule, decision } = first;
+  return { class: first.class, rule, decision, trigger: null, dueFrom: days.at(-1) ?? first.dueFrom };
+}
+
+/** A bag beside a snapshot goes by what the snapshot goes by. */
+function dueAmong(going: readonly { place: AskedPlaces; due: Due }[], snapshot: string): Due {
+  const own = going.find(({ place }) => place.snapshot === snapshot);
+  const found = own ?? going.find(({ place }) => visitOf(place.snapshot) === visitOf(snapshot));
+  if (found === undefined) throw new RangeError(`expected a rule for ${snapshot}, found none`);
+  return found.due;
+}

@@ -1,0 +1,146 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { readPostsFile } from '../../../storage/archive/snapshot.ts';
+import { snapshotFolder } from '../../../storage/layout/layout.ts';
+import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
+import { daysPass } from '../../tools/faked-day.ts';
+import type { Ran } from '../../tools/run-command.ts';
+import { townAccount, townCommittee } from '../../tools/town.ts';
+import { boxes, comment, findWord, post, run, sealScene, shown } from '../copies/masked-scene.ts';
+
+/* A rule says that what is disposed of goes out of snapshots too: by a list of its own, and never silently. */
+
+const address = 'https://www.facebook.com/exempelkommun/posts';
+const own = 'data/inlagg/0001.png';
+const scene = {
+  posts: {
+    format: 'ogonblick-posts/1' as const,
+    pack: 'facebook@1',
+    posts: [
+      post(1, shown('1', 'Exempelkommun', 'Badhuset öppnar på lördag', boxes.post1), [
+        { ...shown('1?comment_id=12', 'Granne', 'Grannkommentar om staketet', boxes.comment12), ...comment },
+      ]),
+      post(2, shown('2', 'Exempelkommun', 'Biblioteket stänger på fredag', boxes.post2), [
+        {
+          ...shown('2?comment_id=21', 'Eva Ek', 'KANARIEKOMMENTAR om boken', { x: 40, y: 480, width: 560, height: 60 }),
+          ...comment,
+        },
+      ]),
+    ],
+  },
+  layer: {
+    format: 'ogonblick-text-layer/1' as const,
+    ...{ language: 'sv', title: 'Exempelkommun', page: { widthCss: 640, heightCss: 1200 }, links: [], images: [] },
+    blocks: [
+      { role: 'P' as const, post: 0, runs: [run('Badhuset', 40, 80)] },
+      { role: 'P' as const, post: 1, runs: [run('Biblioteket', 40, 400)] },
+      { role: 'P' as const, post: 1, runs: [run('KANARIEKOMMENTAR', 50, 490)] },
+    ],
+  },
+};
+
+let town: DisposalTown;
+let old: string;
+beforeEach(async () => {
+  town = await openDisposalTown();
+  await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
+  const plan = `committees/${townCommittee}.yaml`;
+  const written = await readFile(join(town.config, plan), 'utf8');
+  await town.write(plan, written.replaceAll('inSnapshots: keep', 'inSnapshots: redact'));
+  old = await sealScene(town, scene);
+});
+afterEach(async () => {
+  jest.useRealTimers();
+  await town.close();
+});
+
+/** The item's own address, by which the snapshot is known to show it. */
+const at = (key: string) => ({ permalink: `${address}/${key}` });
+const folderOf = (id: string) => snapshotFolder(townCommittee, townAccount, id);
+type Shown = RanList['list'];
+const after = (list: string, ...more: string[]) =>
+  town.run<{ list: Shown | null; left: { snapshot: string; because: string }[] }>(
+    ...['dispose', 'redact-after', list, ...more, '--as', 'olle.o'],
+  );
+
+/** A list that has disposed of these, and nothing of it yet in snapshots. */
+async function disposed(items: Parameters<DisposalTown['collect']>[0]): Promise<string> {
+  await town.collect(items);
+  await town.acceptPlans();
+  const { list } = await town.propose();
+  await carriedOut(list.id, 31);
+  return list.id;
+}
+
+async function carriedOut(list: string, day: number): Promise<void> {
+  for (const person of ['ada.a', 'bo.b']) expect((await town.approve(list, person)).code).toBe(0);
+  expect(await town.run('dispose', 'execute', list)).toMatchObject({ code: 0, list: { state: 'grace' } });
+  daysPass(day);
+  expect(await town.run('dispose', 'execute', list)).toMatchObject({ code: 0, list: { state: 'executed' } });
+}
+
+const refused = (ran: Ran<object>) => ({ code: ran.code, name: ran.error?.name });
+
+test('what is known for certain is put on a list by the same rule and decision, and is then done', async () => {
+  const id = await disposed({ k21: { ...at('2?comment_id=21'), text: 'KANARIEKOMMENTAR om boken' } });
+  const first = await town.show(id);
+  expect(first.list).toMatchObject({
+    rules: [{ id: 'ks-comment-2y', inSnapshots: 'redact' }],
+    entries: [{ snapshots: [old], shownAt: { [old]: { post: 2, comment: 1 } } }],
+  });
+  const { list, left, code } = await after(id);
+  expect({ left, code }).toEqual({ left: [], code: 0 });
+  const takes = { whole: [{ post: 2, comment: 1 }], pictures: [] };
+  expect(list).toMatchObject({
+    state: 'proposed',
+    rules: [{ id: 'ks-comment-2y', inSnapshots: 'redact' }],
+    decisions: first.list.decisions,
+    entries: [{ item: old, rule: 'ks-comment-2y', redaction: { takes } }],
+  });
+  // While it is on a list it is neither done nor proposed twice.
+  expect(await after(id)).toMatchObject({ code: 1, list: null, left: [{ snapshot: old }] });
+  await carriedOut(list?.id ?? '', 70);
+  const next = `${old}_gallrad-1`;
+  expect(await findWord(join(town.archive, folderOf(next)), 'KANARIEKOMMENTAR')).toEqual([]);
+  const posts = (await readPostsFile(town.archive, folderOf(next)))?.posts ?? [];
+  expect(posts[1]?.text).toBe('Biblioteket stänger på fredag');
+  expect(refused(await after(id))).toEqual({ code: 3, name: 'DisposalRefusedError' });
+});
+
+test('where it is not certain nothing goes: it is told, stays open, and a person gives the places', async () => {
+  const id = await disposed({ k12: { ...at('1?comment_id=12'), text: 'Grannkommentar om staketet' } });
+  const first = await after(id);
+  expect(first).toMatchObject({ code: 1, list: null, left: [{ snapshot: old }] });
+  // The own picture of the post may show it.
+  expect(first.left[0]?.because).toContain(own);
+  const file = join(town.config, 'stallen.json');
+  await writeFile(file, JSON.stringify([{ snapshot: old, shown: ['1.2'] }]));
+  expect((await after(id, file)).list).toBeNull();
+  // The rule gives a mandate for what the list has disposed of, whoever gives the places.
+  await writeFile(file, JSON.stringify([{ snapshot: old, shown: ['1.1', '2'], clean: [own] }]));
+  const more = await after(id, file);
+  expect(more).toMatchObject({ list: null, left: [{ because: expect.stringContaining('dispose redact') }] });
+  await writeFile(file, JSON.stringify([{ snapshot: old, shown: ['1.1'], clean: [own] }]));
+  expect(await after(id, file)).toMatchObject({ code: 0, list: { state: 'proposed', entries: [{ item: old }] } });
+});
+
+test('a snapshot that may show it waits until a person has said that it does not, and one that does show it cannot be passed over', async () => {
+  const id = await disposed({ tack: { text: 'Tack!' }, k21: at('2?comment_id=21') });
+  const { list, left, code } = await after(id);
+  expect({ code, left }).toMatchObject({ code: 1, left: [{ snapshot: old }] });
+  expect(list?.entries).toMatchObject([{ item: old, redaction: { shown: [{ post: 2, comment: 1 }] } }]);
+  expect(refused(await after(id, '--not-shown', old))).toEqual({ code: 3, name: 'DisposalRefusedError' });
+  await carriedOut(list?.id ?? '', 70);
+  const next = `${old}_gallrad-1`;
+  expect(await after(id)).toMatchObject({ code: 1, list: null, left: [{ snapshot: next }] });
+  expect(await after(id, '--not-shown', next)).toMatchObject({ code: 0, notShown: [next] });
+  expect(refused(await after(id))).toEqual({ code: 3, name: 'DisposalRefusedError' });
+});
+
+test('what a hold covers stays whole, and open', async () => {
+  const id = await disposed({ k21: at('2?comment_id=21') });
+  const why = ['--reason', 'r', '--mandate', 'm', '--case', 'KS 1', '--review', '2099-01-01'];
+  expect((await town.run('hold', 'add', '--account', townAccount, ...why)).code).toBe(0);
+  expect(await after(id)).toMatchObject({ code: 1, list: null, left: [{ snapshot: old }] });
+});

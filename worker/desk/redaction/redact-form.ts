@@ -1,0 +1,91 @@
+import type { MeasuredTile } from '../../../jobs/release/measured-tile.ts';
+import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts';
+import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { choice, field } from '../page/form-parts.ts';
+import type { Fields } from '../page/resume.ts';
+import { archiveHref } from '../snapshots/archive-files.ts';
+import type { RedactWords } from './redact-words.ts';
+import { mostBoxes, prefixes } from './sent-redaction.ts';
+
+/** What of a snapshot can be chosen. `own`: the posts' own pictures that are no pictures of the page. */
+export interface Choosable {
+  row: SnapshotRow;
+  posts: readonly ShownPost[];
+  tiles: readonly Pick<MeasuredTile, 'file' | 'pixels'>[];
+  own: readonly { number: number; file: string; pixels: MeasuredTile['pixels'] }[];
+}
+
+export function tick(name: string, label: Markup | string, written: Fields, value = 'ja'): Markup {
+  return html`<div class="tick"><input type="checkbox" id="${name}" name="${name}" value="${value}"${written[name] === value ? html` checked` : null}><label for="${name}">${label}</label></div>
+`;
+}
+
+/** Posts and comments with their boxes to tick, then the pictures to draw in. Without script the numbers of a box are written. */
+export function choosePart({ row, posts, tiles, own }: Choosable, written: Fields, says: RedactWords): Markup {
+  const pictures = [
+    ...tiles.map(({ file, pixels }) => ({ file, pixels, name: file })),
+    ...own.map(({ number, file, pixels }) => ({ file, pixels, name: says.ownPicture(`${number}`) })),
+  ];
+  return html`<h2>${says.posts}</h2>
+${posts.length === 0 ? html`<p>${says.noPosts}</p>\n` : html`<p class="hint">${says.postsHint}</p>\n`}${posts.map((post, at) => postPart(post, at + 1, written, says))}
+<h2>${says.pictures}</h2>
+<p class="hint draw-hint" hidden>${says.drawHint}</p>
+${pictures.map((picture) => picturePart(picture, row.folder, says))}${own.map(({ number, file }) => tick(`${prefixes.clean}${file}`, says.clean(`${number}`), written))}
+<h3>${says.boxes}</h3>
+<p class="hint">${says.boxesHint}</p>
+<p class="hint" id="av-hjalp">${says.ofHint}</p>
+${Array.from({ length: mostBoxes }, (_, number) =>
+  boxPart(
+    number,
+    pictures.map(({ file }) => file),
+    written,
+    says,
+  ),
+)}`;
+}
+
+function postPart(post: ShownPost, number: number, written: Fields, says: RedactWords): Markup {
+  const one = (name: string, title: string, { author, text }: ShownPost | ShownComment) =>
+    tick(
+      `${prefixes.shown}${name}`,
+      html`${title}: ${author === null ? null : html`<strong>${outside(author)}</strong>: `}${outside(text)}`,
+      written,
+    );
+  return html`<fieldset><legend>${says.post(`${number}`)}</legend>
+${one(`${number}`, says.post(`${number}`), post)}${post.comments.map((comment, at) => one(`${number}.${at + 1}`, says.comment(`${number}.${at + 1}`), comment))}</fieldset>
+`;
+}
+
+/** The picture stays closed until a person opens it: it is large. */
+function picturePart(
+  { file, pixels: { width, height }, name }: { file: string; pixels: MeasuredTile['pixels']; name: string },
+  folder: string,
+  says: RedactWords,
+): Markup {
+  return html`<details><summary>${name}, ${says.size(width, height)}</summary>
+<div class="drawing" data-rutor="r-0" data-bild="${file}"><img src="${archiveHref(`${folder}/${file}`)}" width="${width}" height="${height}" loading="lazy" alt="${says.picture}: ${name}"></div></details>
+`;
+}
+
+function boxPart(number: number, files: readonly string[], written: Fields, says: RedactWords): Markup {
+  const name = `r-0-${number}`;
+  const part = (what: string, label: string) => field({ name: `${name}-${what}`, label }, written);
+  return html`<fieldset class="narrow" data-ruta="${name}"><legend>${says.box(number + 1)}</legend>
+<div>${choice(
+    { name: `${name}-bild`, label: says.picture, first: says.none },
+    files.map((file) => [file, file] as const),
+    written,
+  )}</div>
+<div>${part('x', says.fromLeft)}</div><div>${part('y', says.fromTop)}</div><div>${part('bredd', says.width)}</div><div>${part('hojd', says.height)}</div><div>${part('av', says.of)}</div></fieldset>
+`;
+}
+
+/** The decision's fields. */
+export const decisionFields = ['organ', 'dag', 'paragraf', 'nummer', 'lagakraft'] as const;
+
+export function decisionPart(written: Fields, says: RedactWords): Markup {
+  return html`<fieldset><legend>${says.decision}</legend>
+${field({ name: 'organ', label: says.body }, written)}${field({ name: 'dag', label: says.date, type: 'date' }, written)}${field({ name: 'paragraf', label: says.paragraph }, written)}${field({ name: 'nummer', label: says.caseNumber }, written)}${field({ name: 'lagakraft', label: says.legalForce, hint: says.legalForceHint, type: 'date' }, written)}</fieldset>
+`;
+}

@@ -1,0 +1,26 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { snapshotCalled } from '../../../jobs/secrecy/mark-secret.ts';
+import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import { bagPage } from '../../papers/pages/names.ts';
+import { type DeskMeans, visitorOf } from '../page/desk-means.ts';
+import { notFound } from '../page/not-found.ts';
+import { mayRead } from '../page/visitor.ts';
+import type { SecrecyGate } from '../withheld/secrecy.ts';
+import { askForPurpose } from '../withheld/secret-view.ts';
+import { gonePage } from './gone-snapshot.ts';
+
+/** Answers for a snapshot that the visitor may see. A look at a secret one is written down first, with its purpose where the settings ask. */
+export async function ofSnapshot(
+  { means, gate }: { means: DeskMeans; gate: SecrecyGate },
+  request: FastifyRequest,
+  reply: FastifyReply,
+  id: string,
+  answer: (row: SnapshotRow) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const row = await snapshotCalled(means.workplace, id);
+  if (!row) return gonePage(means, request, reply, id);
+  if (!mayRead(visitorOf(request), row.committee)) return notFound(means, request, reply);
+  const look = await gate.letThrough(request, `${row.folder}/${bagPage}`);
+  if (look === 'unasked') return askForPurpose(means, request, reply);
+  return look === 'shown' ? answer(row) : notFound(means, request, reply);
+}
