@@ -49,7 +49,8 @@ export function changedDecisions(
 
 /**
  * Whether a rule that rests on the decision was accepted by another decision or another modality. What else a rule says is compared by what
- * it does to the items (`comparePlans`), but a rule for the platform or for snapshots is about none of them: it is compared as it is written.
+ * it does to the items (`comparePlans`), but a rule for the platform or for snapshots is about none of them: it is compared as it is written. Nor does
+ * any item tell that what goes is to go out of snapshots, too.
  */
 function haveRulesMoved(decision: string, before: Plans, plan: CommitteePlan): boolean {
   const former = before.get(plan.committee);
@@ -57,6 +58,7 @@ function haveRulesMoved(decision: string, before: Plans, plan: CommitteePlan): b
     if (rule.decision !== decision || rule.action === 'preserve') return false;
     const accepted = former?.rules.find(({ id }) => id === rule.id);
     if (isNotOfItems(rule)) return !isAlike(wholeRule(rule, plan), wholeRule(accepted, former));
+    if (rule.inSnapshots === 'redact' && accepted?.inSnapshots !== 'redact') return true;
     if (accepted === undefined) return false;
     return accepted.decision !== decision || modalityOf(accepted, plan) !== modalityOf(rule, plan);
   });
@@ -81,8 +83,8 @@ function isAlike(one: unknown, other: unknown): boolean {
 }
 
 /**
- * The decisions behind rules for the platform or for snapshots that nobody was asked about: no plan was accepted, or the program did not go by such
- * rules then. `asked`: the objects whose rules it went by.
+ * The decisions behind rules for the platform or for snapshots, or that take something out of snapshots, that nobody was asked about: no plan was
+ * accepted, or the program did not go by such rules then. `asked`: the objects whose rules it went by.
  */
 export function unaskedDecisions(
   plans: Plans,
@@ -93,7 +95,9 @@ export function unaskedDecisions(
       .get(plan)
       ?.rules.some(
         (rule) =>
-          rule.decision === id && isNotOfItems(rule) && rule.action !== 'preserve' && !asked.includes(rule.object),
+          rule.decision === id &&
+          ((isNotOfItems(rule) && rule.action !== 'preserve' && !asked.includes(rule.object)) ||
+            (rule.inSnapshots === 'redact' && asked.length === 0)),
       ),
   );
 }

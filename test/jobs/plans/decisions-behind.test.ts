@@ -51,6 +51,19 @@ test.each<[field: (typeof mandateFields)[number], value: unknown]>([
   expect(changedDecisions({ before: after, after }, 'ks')).toEqual([]);
 });
 
+test('that what goes is to go out of snapshots too is accepted by a person, though it changes nothing for any item', () => {
+  const plan = (inSnapshots: string) => {
+    const rule = { id: 'r', decision: 'd', class: 'c', trigger: 'published', period: 'P1M', action: 'dispose' };
+    return by(planOf({}, { rules: [{ ...rule, inSnapshots }] }));
+  };
+  const [keep, redact] = [plan('keep'), plan('redact')];
+  expect(changedDecisions({ before: keep, after: redact }, 'ks')).toEqual([{ plan: 'ks', id: 'd', fields: ['rules'] }]);
+  expect(changedDecisions({ before: redact, after: keep }, 'ks')).toEqual([]);
+  expect(unaskedDecisions(redact, { committee: 'ks', asked: [] })).toEqual([{ plan: 'ks', id: 'd', fields: [] }]);
+  expect(unaskedDecisions(keep, { committee: 'ks', asked: [] })).toEqual([]);
+  expect(unaskedDecisions(redact, { committee: 'ks', asked: ['copy'] })).toEqual([]);
+});
+
 test('a draft that becomes a decision is another mandate, though it says the same', () => {
   const there = { id: 't', decision: 'd', class: 'c', object: 'platform', trigger: 'published', period: 'P1M' };
   const rules = { rules: [{ ...there, action: 'dispose' }] };

@@ -112,6 +112,7 @@ const sv = {
     `Mottagen av e-arkivet ${on}: leverans ${delivery}, kvitto ${receipt}.`,
   notDelivered: 'Inte mottagen av något e-arkiv.',
   seeBoxes: 'Se det i bilderna',
+  redacts: ', gallras också ur ögonblicksbilder, på en egen lista',
   toRedact: 'Kvar att gallra ur ögonblicksbilder',
   toRedactText:
     'Regeln säger att det gallrade ska gallras också ur ögonblicksbilder. Det görs på en egen lista, som två personer godkänner. Det som är känt till sin plats kan föreslås direkt; för resten ska en person se efter i bilden.',
@@ -219,6 +220,7 @@ const en: DisposalWords = {
   delivered: (delivery, on, receipt) => `Taken in by the e-archive on ${on}: delivery ${delivery}, receipt ${receipt}.`,
   notDelivered: 'Taken in by no e-archive.',
   seeBoxes: 'See it in the pictures',
+  redacts: ', goes out of snapshots too, by a list of its own',
   toRedact: 'Left to be taken out of snapshots',
   toRedactText:
     'The rule says that what was disposed of goes out of snapshots too. That is done by a list of its own, which two persons approve. What is known by its place can be proposed at once; for the rest a person has to look at the picture.',
