@@ -15,6 +15,8 @@ export const notShown = 'redaction-not-shown';
 /** A sealed snapshot that shows what a list has disposed of by a rule that says redact, or that may show it, and is not redacted for it. */
 export interface OpenRedaction {
   snapshot: string;
+  /** Whose snapshot it is; an account may have been another's then. Null: the catalog does not know the snapshot. */
+  committee: string | null;
   /** Posts and comments that are known to be it, and the entries that they are. */
   shown: { number: ShownNumber; entry: DisposalEntry }[];
   /** Those of which it is not known where they stand there, or whether. */
@@ -56,7 +58,8 @@ async function openAfter(
         const number = entry.shownAt?.[searched] ?? null;
         const snapshot = await stillShows(reader, rows, searched, number);
         if (snapshot === null || said.has(searched) || said.has(snapshot)) continue;
-        const one = open.get(snapshot) ?? { snapshot, shown: [], unplaced: [], onList: null };
+        const { committee = null } = rows.find((row) => row.id === snapshot) ?? {};
+        const one = open.get(snapshot) ?? { snapshot, committee, shown: [], unplaced: [], onList: null };
         if (number === null) one.unplaced.push(entry.item);
         else one.shown.push({ number, entry });
         open.set(snapshot, { ...one, onList: onLists.get(snapshot)?.[0] ?? null });

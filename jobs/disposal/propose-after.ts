@@ -89,6 +89,7 @@ async function barOf(
 ): Promise<Words | null> {
   const { snapshot, shown, unplaced, onList } = one;
   if (onList !== null) return leftWords.onList(onList);
+  if (one.committee !== proposal.committee) return leftWords.ofOther(one.committee);
   const numbers = shown.map(({ number }) => number);
   const place = said ?? { snapshot, shown: numbers, boxes: [], clean: [] };
   if (place.shown.length + place.boxes.length === 0) return leftWords.unplaced(unplaced.length);

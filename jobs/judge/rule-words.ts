@@ -13,10 +13,16 @@ export interface RuleWords {
 
 export function ruleWords(rule: DisposalRule, decision: Decision): RuleWords {
   return {
-    retention: rule.period === null ? both('') : retentionWords(rule, rule.period),
+    retention: rule.period === null ? both('') : withSnapshots(rule, retentionWords(rule, rule.period)),
     decision: decisionWords(decision),
     fate: fateWords(rule.action, (rule.modality ?? decision.modality) === 'must'),
   };
+}
+
+/** What goes by such a rule goes out of sealed snapshots too, by a list of its own. */
+function withSnapshots({ inSnapshots }: DisposalRule, { sv, en }: Words): Words {
+  if (inSnapshots !== 'redact') return { sv, en };
+  return { sv: `${sv}, också ur ögonblicksbilder`, en: `${en}, out of snapshots too` };
 }
 
 export function fateWords(action: DisposalRule['action'], must: boolean): Words {

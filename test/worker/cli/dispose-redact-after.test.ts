@@ -1,62 +1,27 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { readPostsFile } from '../../../storage/archive/snapshot.ts';
 import { snapshotFolder } from '../../../storage/layout/layout.ts';
-import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
-import { daysPass } from '../../tools/faked-day.ts';
+import type { RanList } from '../../tools/disposal-town.ts';
 import type { Ran } from '../../tools/run-command.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
-import { boxes, comment, findWord, post, run, sealScene, shown } from '../copies/masked-scene.ts';
+import { findWord } from '../copies/masked-scene.ts';
+import { at, openRedactAfterTown, own, type RedactAfterTown } from './redact-after-town.ts';
 
 /* A rule says that what is disposed of goes out of snapshots too: by a list of its own, and never silently. */
 
-const address = 'https://www.facebook.com/exempelkommun/posts';
-const own = 'data/inlagg/0001.png';
-const scene = {
-  posts: {
-    format: 'ogonblick-posts/1' as const,
-    pack: 'facebook@1',
-    posts: [
-      post(1, shown('1', 'Exempelkommun', 'Badhuset öppnar på lördag', boxes.post1), [
-        { ...shown('1?comment_id=12', 'Granne', 'Grannkommentar om staketet', boxes.comment12), ...comment },
-      ]),
-      post(2, shown('2', 'Exempelkommun', 'Biblioteket stänger på fredag', boxes.post2), [
-        {
-          ...shown('2?comment_id=21', 'Eva Ek', 'KANARIEKOMMENTAR om boken', { x: 40, y: 480, width: 560, height: 60 }),
-          ...comment,
-        },
-      ]),
-    ],
-  },
-  layer: {
-    format: 'ogonblick-text-layer/1' as const,
-    ...{ language: 'sv', title: 'Exempelkommun', page: { widthCss: 640, heightCss: 1200 }, links: [], images: [] },
-    blocks: [
-      { role: 'P' as const, post: 0, runs: [run('Badhuset', 40, 80)] },
-      { role: 'P' as const, post: 1, runs: [run('Biblioteket', 40, 400)] },
-      { role: 'P' as const, post: 1, runs: [run('KANARIEKOMMENTAR', 50, 490)] },
-    ],
-  },
-};
-
-let town: DisposalTown;
+let town: RedactAfterTown;
 let old: string;
 beforeEach(async () => {
-  town = await openDisposalTown();
-  await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
-  const plan = `committees/${townCommittee}.yaml`;
-  const written = await readFile(join(town.config, plan), 'utf8');
-  await town.write(plan, written.replaceAll('inSnapshots: keep', 'inSnapshots: redact'));
-  old = await sealScene(town, scene);
+  town = await openRedactAfterTown();
+  ({ old } = town);
 });
 afterEach(async () => {
   jest.useRealTimers();
   await town.close();
 });
 
-/** The item's own address, by which the snapshot is known to show it. */
-const at = (key: string) => ({ permalink: `${address}/${key}` });
 const folderOf = (id: string) => snapshotFolder(townCommittee, townAccount, id);
 type Shown = RanList['list'];
 const after = (list: string, ...more: string[]) =>
@@ -64,27 +29,15 @@ const after = (list: string, ...more: string[]) =>
     ...['dispose', 'redact-after', list, ...more, '--as', 'olle.o'],
   );
 
-/** A list that has disposed of these, and nothing of it yet in snapshots. */
-async function disposed(items: Parameters<DisposalTown['collect']>[0]): Promise<string> {
-  await town.collect(items);
-  await town.acceptPlans();
-  const { list } = await town.propose();
-  await carriedOut(list.id, 31);
-  return list.id;
-}
-
-async function carriedOut(list: string, day: number): Promise<void> {
-  for (const person of ['ada.a', 'bo.b']) expect((await town.approve(list, person)).code).toBe(0);
-  expect(await town.run('dispose', 'execute', list)).toMatchObject({ code: 0, list: { state: 'grace' } });
-  daysPass(day);
-  expect(await town.run('dispose', 'execute', list)).toMatchObject({ code: 0, list: { state: 'executed' } });
-}
-
 const refused = (ran: Ran<object>) => ({ code: ran.code, name: ran.error?.name });
 
 test('what is known for certain is put on a list by the same rule and decision, and is then done', async () => {
-  const id = await disposed({ k21: { ...at('2?comment_id=21'), text: 'KANARIEKOMMENTAR om boken' } });
+  const id = await town.disposed({ k21: { ...at('2?comment_id=21'), text: 'KANARIEKOMMENTAR om boken' } });
   const first = await town.show(id);
+  // What is left for a person is told by the command that carried the list out, too.
+  const toRedact = [{ snapshot: old, shown: ['2.1'], unplaced: 0, onList: null }];
+  expect(first).toMatchObject({ toRedact });
+  expect(await town.run('dispose', 'execute', id)).toMatchObject({ code: 1, toRedact });
   expect(first.list).toMatchObject({
     rules: [{ id: 'ks-comment-2y', inSnapshots: 'redact' }],
     entries: [{ snapshots: [old], shownAt: { [old]: { post: 2, comment: 1 } } }],
@@ -100,7 +53,7 @@ test('what is known for certain is put on a list by the same rule and decision, 
   });
   // While it is on a list it is neither done nor proposed twice.
   expect(await after(id)).toMatchObject({ code: 1, list: null, left: [{ snapshot: old }] });
-  await carriedOut(list?.id ?? '', 70);
+  await town.carriedOut(list?.id ?? '', 70);
   const next = `${old}_gallrad-1`;
   expect(await findWord(join(town.archive, folderOf(next)), 'KANARIEKOMMENTAR')).toEqual([]);
   const posts = (await readPostsFile(town.archive, folderOf(next)))?.posts ?? [];
@@ -109,7 +62,7 @@ test('what is known for certain is put on a list by the same rule and decision, 
 });
 
 test('where it is not certain nothing goes: it is told, stays open, and a person gives the places', async () => {
-  const id = await disposed({ k12: { ...at('1?comment_id=12'), text: 'Grannkommentar om staketet' } });
+  const id = await town.disposed({ k12: { ...at('1?comment_id=12'), text: 'Grannkommentar om staketet' } });
   const first = await after(id);
   expect(first).toMatchObject({ code: 1, list: null, left: [{ snapshot: old }] });
   // The own picture of the post may show it.
@@ -126,12 +79,12 @@ test('where it is not certain nothing goes: it is told, stays open, and a person
 });
 
 test('a snapshot that may show it waits until a person has said that it does not, and one that does show it cannot be passed over', async () => {
-  const id = await disposed({ tack: { text: 'Tack!' }, k21: at('2?comment_id=21') });
+  const id = await town.disposed({ tack: { text: 'Tack!' }, k21: at('2?comment_id=21') });
   const { list, left, code } = await after(id);
   expect({ code, left }).toMatchObject({ code: 1, left: [{ snapshot: old }] });
   expect(list?.entries).toMatchObject([{ item: old, redaction: { shown: [{ post: 2, comment: 1 }] } }]);
   expect(refused(await after(id, '--not-shown', old))).toEqual({ code: 3, name: 'DisposalRefusedError' });
-  await carriedOut(list?.id ?? '', 70);
+  await town.carriedOut(list?.id ?? '', 70);
   const next = `${old}_gallrad-1`;
   expect(await after(id)).toMatchObject({ code: 1, list: null, left: [{ snapshot: next }] });
   expect(await after(id, '--not-shown', next)).toMatchObject({ code: 0, notShown: [next] });
@@ -139,7 +92,7 @@ test('a snapshot that may show it waits until a person has said that it does not
 });
 
 test('what a hold covers stays whole, and open', async () => {
-  const id = await disposed({ k21: at('2?comment_id=21') });
+  const id = await town.disposed({ k21: at('2?comment_id=21') });
   const why = ['--reason', 'r', '--mandate', 'm', '--case', 'KS 1', '--review', '2099-01-01'];
   expect((await town.run('hold', 'add', '--account', townAccount, ...why)).code).toBe(0);
   expect(await after(id)).toMatchObject({ code: 1, list: null, left: [{ snapshot: old }] });

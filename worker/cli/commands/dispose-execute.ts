@@ -6,18 +6,18 @@ import { namedDecider, runner } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import type { Io } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
-import { listCalled, printList, seenList } from './dispose.ts';
+import { listCalled, printList, printWithOpen, seenList } from './dispose.ts';
 import { openForCommand } from './item.ts';
 
-/** Carries out a list as far as it may go today. Exit 1 when something was left out: a person has to see what and why. */
+/** Carries out a list as far as it may go today. Exit 1 when something was left out, or stays in snapshots that it is to go out of: a person has to see to it. */
 export async function execute(io: Io, id: string, options: SaidPerson): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForCommand(io, stack);
   const by = await runner(io, workplace, options, [await listCalled(workplace, id)]);
   const now = new Date().toISOString();
   const { state } = await executeList(workplace, id, { by, today: today(), now });
-  printList(io, await seenList(workplace, id));
-  return state === 'partial' ? exitCodes.needsPerson : exitCodes.done;
+  const isOpen = await printWithOpen(io, workplace, await seenList(workplace, id));
+  return state === 'partial' || isOpen ? exitCodes.needsPerson : exitCodes.done;
 }
 
 /** Restores a list that is in grace, or some of its items. A named person gives the reason. */

@@ -101,14 +101,18 @@ export async function showList(io: Io, id: string, { words, all }: ShowOptions):
     printResult(io, { list, read }, () =>
       [...listHead(list, io.locale), ...lines, readLine(read.items.length, read.of, io.locale), ''].join('\n'),
     );
-  } else {
-    const list = listToShow(seen);
-    const open = (await openRedactions(workplace, id, today())).map(toRedact);
-    printResult(io, { list, ...(open.length > 0 && { toRedact: open }) }, () =>
-      [listInWords(list, io.locale), ...open.map((one) => `  ${listWords[io.locale].toRedact(one)}\n`)].join(''),
-    );
-  }
+  } else await printWithOpen(io, workplace, seen);
   return seen.state === 'stale' ? exitCodes.needsPerson : exitCodes.done;
+}
+
+/** Prints a list, with what it leaves to be taken out of snapshots; tells whether it leaves anything. */
+export async function printWithOpen(io: Io, workplace: Reader, seen: SeenList): Promise<boolean> {
+  const list = listToShow(seen);
+  const open = (await openRedactions(workplace, seen.id, today())).map(toRedact);
+  printResult(io, { list, ...(open.length > 0 && { toRedact: open }) }, () =>
+    [listInWords(list, io.locale), ...open.map((one) => `  ${listWords[io.locale].toRedact(one)}\n`)].join(''),
+  );
+  return open.length > 0;
 }
 
 /** What a list that was carried out leaves to be taken out of a snapshot. */

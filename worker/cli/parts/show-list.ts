@@ -98,7 +98,6 @@ export function listInWords(list: ShownList, locale: Locale): string {
 export function listHead(list: ShownList, locale: Locale): string[] {
   const says = listWords[locale];
   const { decisions, rules, approvals, changes, stale } = list;
-  const ofItems = list.entries.some(({ snapshot }) => snapshot === undefined);
   return [
     listLine(list, locale),
     `  ${says.proposed(list.proposedBy, list.proposedAt, list.expiresOn)}`,
@@ -107,10 +106,7 @@ export function listHead(list: ShownList, locale: Locale): string[] {
     ...decisions.map(
       ({ id, body, date, paragraph, caseNumber }) => `  ${id}: ${body} ${date} ${paragraph}, ${caseNumber}`,
     ),
-    ...rules.map(
-      ({ id, decision, class: itsClass, retention, inSnapshots }) =>
-        `  ${id}: ${itsClass}, ${retention}, ${decision}${inSnapshots === 'redact' && ofItems ? says.redacts : ''}`,
-    ),
+    ...rules.map(({ id, decision, class: itsClass, retention }) => `  ${id}: ${itsClass}, ${retention}, ${decision}`),
     ...approvals.map(({ by, at, counts }) => `  ${says.approved(by, at, counts)}`),
     ...changes.map(({ what, by, at }) => `  ${says.change(what, by, at)}`),
     ...stale.map(({ item, because, detail }) => `  ${says.stale(item, because, detail)}`),

@@ -48,7 +48,6 @@ const en = {
     secret: 'marked secret, or snapshots that show something that is',
     closing: 'snapshots that the closing of their account rests on',
   } as Readonly<Record<string, string>>,
-  redacts: ', goes out of snapshots too, by a list of its own',
   toRedact: ({ snapshot, shown, unplaced, onList }: ToRedact) =>
     `to be taken out of ${snapshot}: ${[...shown, ...(unplaced > 0 ? [`${unplaced} that stand or may stand in it, nobody knows where`] : [])].join(', ')}${onList === null ? '' : `; on the list ${onList}`} (\`ogonblick dispose redact-after\`)`,
   nothing: 'Nothing may go today.',
@@ -109,7 +108,6 @@ const sv: ListWords = {
     secret: 'sekretessmarkerat, eller ögonblicksbilder som visar något som är det',
     closing: 'ögonblicksbilder som kontots avslut vilar på',
   },
-  redacts: ', gallras också ur ögonblicksbilder, på en egen lista',
   toRedact: ({ snapshot, shown, unplaced, onList }) =>
     `ska gallras ur ${snapshot}: ${[...shown, ...(unplaced > 0 ? [`${unplaced} som står eller kan stå i den, okänt var`] : [])].join(', ')}${onList === null ? '' : `; på listan ${onList}`} (\`ogonblick dispose redact-after\`)`,
   nothing: 'Inget får gallras i dag.',

@@ -53,19 +53,14 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
   ];
 }
 
-function groundsPart(
-  { committee, decisions, rules, entries }: DisposalList,
-  means: DeskMeans,
-  says: DisposalWords,
-): Markup {
+function groundsPart({ committee, decisions, rules }: DisposalList, means: DeskMeans, says: DisposalWords): Markup {
   const { committees } = means.workplace.configuration;
-  const ofItems = entries.some(({ snapshot }) => snapshot === undefined);
   const classes = [committee, '*'].flatMap((id) => committees.get(id)?.classes ?? []);
   const className = (id: string) => classes.find((one) => one.id === id)?.name ?? id;
   return html`<h2>${says.decisions}</h2>
 <ul>${decisions.map(({ body, date, paragraph, caseNumber }) => html`<li>${outside(`${body} ${date} ${paragraph}, ${caseNumber}`)}</li>\n`)}</ul>
 <h2>${says.rules}</h2>
-<ul>${rules.map(({ id, class: itsClass, retention, inSnapshots }) => html`<li>${outside(`${id}: ${className(itsClass)}, ${retention}`)}${inSnapshots === 'redact' && ofItems ? says.redacts : null}</li>\n`)}</ul>
+<ul>${rules.map(({ id, class: itsClass, retention }) => html`<li>${outside(`${id}: ${className(itsClass)}, ${retention}`)}</li>\n`)}</ul>
 `;
 }
 

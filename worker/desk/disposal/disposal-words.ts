@@ -112,11 +112,11 @@ const sv = {
     `Mottagen av e-arkivet ${on}: leverans ${delivery}, kvitto ${receipt}.`,
   notDelivered: 'Inte mottagen av något e-arkiv.',
   seeBoxes: 'Se det i bilderna',
-  redacts: ', gallras också ur ögonblicksbilder, på en egen lista',
   toRedact: 'Kvar att gallra ur ögonblicksbilder',
   toRedactText:
     'Regeln säger att det gallrade ska gallras också ur ögonblicksbilder. Det görs på en egen lista, som två personer godkänner. Det som är känt till sin plats kan föreslås direkt; för resten ska en person se efter i bilden.',
-  knownThere: (items: number) => `${items} av det gallrade står i den, på kända ställen.`,
+  knownThere: (items: number) =>
+    `${items} av det gallrade står i den, och det är känt vilket inlägg eller vilken kommentar det är.`,
   perhapsThere: (items: number) => `${items} av det gallrade står eller kan stå i den; var är inte känt.`,
   isOnList: (list: string) => `Står på listan ${list}`,
   sayWhere: 'Säg var det står',
@@ -220,11 +220,10 @@ const en: DisposalWords = {
   delivered: (delivery, on, receipt) => `Taken in by the e-archive on ${on}: delivery ${delivery}, receipt ${receipt}.`,
   notDelivered: 'Taken in by no e-archive.',
   seeBoxes: 'See it in the pictures',
-  redacts: ', goes out of snapshots too, by a list of its own',
   toRedact: 'Left to be taken out of snapshots',
   toRedactText:
     'The rule says that what was disposed of goes out of snapshots too. That is done by a list of its own, which two persons approve. What is known by its place can be proposed at once; for the rest a person has to look at the picture.',
-  knownThere: (items) => `${items} of what was disposed of stand in it, in known places.`,
+  knownThere: (items) => `${items} of what was disposed of stand in it, and it is known which post or comment it is.`,
   perhapsThere: (items) => `${items} of what was disposed of stand or may stand in it; where is not known.`,
   isOnList: (list) => `Is on the list ${list}`,
   sayWhere: 'Say where it stands',
