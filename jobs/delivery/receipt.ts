@@ -60,12 +60,29 @@ export function packagesReceipted(filed: FiledDelivery, receipt: Receipt, said: 
   refuseOtherReceipt(receipt, id, said);
   const packages = packagesOf(filed);
   const text = textOf(receipt.content) ?? receipt.name;
+  refuseUnknownPackages(filed, receipt, { text, packages });
   // `LEV-2026-001_del1` is not in a receipt that names `LEV-2026-001_del12`, nor is the main package in one that names its children alone.
   const named = packages.filter((one) => new RegExp(`${one}(?![0-9]|_del)`).test(text));
   const ofAll = named.length === 0 || (said && named.every((one) => one === id));
   const its = ofAll ? packages : named;
   if (!said) refuseOtherDigests(filed, receipt, its);
   return its;
+}
+
+/** What a receipt tells of packages that were not made, or were before the delivery was packed anew, nobody here can answer for. */
+function refuseUnknownPackages(
+  { delivery: { id } }: FiledDelivery,
+  { name }: Receipt,
+  { text, packages }: { text: string; packages: readonly string[] },
+): void {
+  const named = new Set(text.match(new RegExp(`${id}_del\\d+`, 'g')));
+  const unknown = [...named].filter((one) => !packages.includes(one)).join(', ');
+  if (unknown === '') return;
+  throw new NotAllowedError(
+    `expected a receipt of packages of ${id} as they were last made (${packages.join(', ')}), found that ${name} names ${unknown}`,
+    'See what was sent. If the delivery was packed anew since, send it and wait for the receipts of that.',
+    deliveryRefusals.receiptOfUnknown(unknown, packages.join(', ')),
+  );
 }
 
 /** Digests in a receipt tell what came there. Where one tells any and not that of its package, a person has to see what came. */

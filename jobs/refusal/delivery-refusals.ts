@@ -4,12 +4,16 @@ import { reloadPage } from './refusals.ts';
 /** What is refused of deliveries, and of their packages and receipts; see `refusals`. */
 export const deliveryRefusals = {
   receiptOfOtherContent: (id: string, names: string): Words => ({
-    sv: `Kvittensen har andra kontrollsummor (SHA-256) än ${names}. Fråga e-arkivet vad det har tagit emot. Gäller kontrollsummorna något annat: kryssa för att du har läst att kvittensen gäller ${id}.`,
-    en: `The receipt has other digests (SHA-256) than ${names}. Ask the e-archive what it has taken in. If the digests are of something else: tick that you have read that the receipt is of ${id}.`,
+    sv: `Kvittensen har andra kontrollsummor (SHA-256) än ${names}. Fråga e-arkivet vad det har tagit emot. Gäller kontrollsummorna något annat: kryssa för att du har läst att kvittensen gäller ${id} (i kommandot: --is-of-it).`,
+    en: `The receipt has other digests (SHA-256) than ${names}. Ask the e-archive what it has taken in. If the digests are of something else: tick that you have read that the receipt is of ${id} (in the command: --is-of-it).`,
+  }),
+  receiptOfUnknown: (unknown: string, packages: string): Words => ({
+    sv: `Kvittensen nämner ${unknown}, men leveransen är packad som ${packages}. Se efter vad som skickades. Är den packad på nytt sedan dess: skicka den, och vänta på kvittenserna för det.`,
+    en: `The receipt names ${unknown}, but the delivery is packed as ${packages}. See what was sent. If it was packed anew since: send it, and wait for the receipts of that.`,
   }),
   receiptTwice: (packages: string, receipts: string): Words => ({
-    sv: `${packages} är redan kvitterat, av ${receipts}, och det här är en annan kvittens. Fråga e-arkivet vilken som gäller. Ska den här sparas också: kryssa för att du har läst den.`,
-    en: `${packages} has a receipt already, ${receipts}, and this is another. Ask the e-archive which holds. To keep this one too: tick that you have read it.`,
+    sv: `${packages} är redan kvitterat, av ${receipts}, och det här är en annan kvittens. Fråga e-arkivet vilken som gäller. Ska den här sparas också: kryssa för att du har läst den (i kommandot: --is-of-it).`,
+    en: `${packages} has a receipt already, ${receipts}, and this is another. Ask the e-archive which holds. To keep this one too: tick that you have read it (in the command: --is-of-it).`,
   }),
   deliveryOtherState: {
     sv: `Leveransen är i ett annat läge nu. ${reloadPage.sv}`,
@@ -52,12 +56,12 @@ export const deliveryRefusals = {
     en: 'Something marked secret is packed. Write for what purpose.',
   },
   otherReceipt: (id: string): Words => ({
-    sv: `Kvittensen nämner inte ${id}. Se efter vilken leverans den gäller. Nämner den ingen, och gäller den ändå ${id}: kryssa för att du har läst det.`,
-    en: `The receipt does not name ${id}. See which delivery it is of. If it names none, and is of ${id} all the same: tick that you have read so.`,
+    sv: `Kvittensen nämner inte ${id}. Se efter vilken leverans den gäller. Nämner den ingen, och gäller den ändå ${id}: kryssa för att du har läst det (i kommandot: --is-of-it).`,
+    en: `The receipt does not name ${id}. See which delivery it is of. If it names none, and is of ${id} all the same: tick that you have read so (in the command: --is-of-it).`,
   }),
   unreadReceipt: (id: string): Words => ({
-    sv: `Kvittensen är ingen text som går att läsa här. Läs den, och kryssa för att den gäller ${id}.`,
-    en: `The receipt is no text that can be read here. Read it, and tick that it is of ${id}.`,
+    sv: `Kvittensen är ingen text som går att läsa här. Läs den, och kryssa för att den gäller ${id} (i kommandot: --is-of-it).`,
+    en: `The receipt is no text that can be read here. Read it, and tick that it is of ${id} (in the command: --is-of-it).`,
   }),
   receiptKeptBefore: (path: string): Words => ({
     sv: `Ett godkännande som avbröts har redan sparat en annan kvittens, ${path} i arkivet. Godkänn med den.`,

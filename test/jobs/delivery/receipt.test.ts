@@ -63,6 +63,20 @@ test.each([
   expect(packagesReceipted(split(), { name, content: Buffer.from(content) }, said)).toEqual(packages);
 });
 
+test.each([false, true])(
+  'a receipt of packages that were not made is refused, though a person has read it: %s',
+  (said) => {
+    const told =
+      (content: string, filed = split()) =>
+      () =>
+        packagesReceipted(filed, { name: 'k.txt', content: Buffer.from(content) }, said);
+    expect(told(`${id}_del9 mottagen`)).toThrow(`names ${id}_del9`);
+    expect(told(`${one}, ${id}_del9 mottagna`)).toThrow(`names ${id}_del9`);
+    const whole = [{ what: 'made', name: `${id}.tar`, sha256: '3'.repeat(64) }] as unknown as FiledDelivery['events'];
+    expect(told(`${one} mottagen`, { ...split(), events: whole })).toThrow(`(${id}), found that k.txt names ${one}`);
+  },
+);
+
 test('a receipt that tells of other packages than were made, and another of packages that have one, are refused until a person has read them', () => {
   const told = (content: string) => () =>
     packagesReceipted(split(), { name: 'k.txt', content: Buffer.from(content) }, false);
