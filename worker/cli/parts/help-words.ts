@@ -42,6 +42,7 @@ export const valueNames: Record<string, string> = {
   role: 'roll',
   rule: 'regel',
   size: 'storlek',
+  snapshot: 'ögonblicksbild',
   state: 'läge',
   tag: 'märkning',
   text: 'text',
