@@ -94,6 +94,9 @@ export const removers: Record<string, { what: string; folders?: true }> = {
     what: 'its own working folder in a folder to which something is brought back from a copy',
     folders: true,
   },
+  'worker/replicas/put-in-place.ts': {
+    what: 'a damaged file in whose place the right one lies, proven; drafts of its own; and what it put where a list has taken the rest meanwhile',
+  },
   'worker/exit/bag-draft.ts': { what: 'an unfinished export of its own', folders: true },
   'worker/exit/take-in.ts': { what: 'the draft of an export that is taken in', folders: true },
   'worker/delivery/writers/drafts.ts': {

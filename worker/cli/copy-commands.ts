@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type CommandLine, gather } from './parts/command-line.ts';
+import { asPerson, type CommandLine, gather, officer, passphraseFile } from './parts/command-line.ts';
 
 /** The commands about copies of the archive elsewhere. Each is loaded when it is called for. */
 export function addCopyCommands(program: Command, line: CommandLine): void {
@@ -25,6 +25,7 @@ export function addCopyCommands(program: Command, line: CommandLine): void {
     )
     .action((names: string[]) => run(async () => (await import('./commands/copy.ts')).copyNow)(names));
   addRestore(copy, line);
+  addMend(copy, line);
 }
 
 const oneCopy = { sv: 'kopian, efter sitt namn i settings.yaml', en: 'the copy, by its name in settings.yaml' };
@@ -59,5 +60,34 @@ function addRestore(copy: Command, { run, says }: CommandLine): void {
     .requiredOption('--to <dir>', says({ sv: 'en ny eller tom mapp', en: 'a new or empty folder' }))
     .action((name: string, options) =>
       run(async () => (await import('./commands/copy-restore.ts')).copyRestore)(name, options),
+    );
+}
+
+function addMend(copy: Command, line: CommandLine): void {
+  const { run, says } = line;
+  copy
+    .command('mend')
+    .argument('<name>', says(oneCopy))
+    .argument(
+      '<file...>',
+      says({ sv: 'filer, efter sin sökväg i arkivet', en: 'files, by their paths in the archive' }),
+    )
+    .description(
+      says({
+        sv: 'lägg kopians fil på en skadad eller försvunnen fils plats, om den har det kontrollvärde som arkivet kräver',
+        en: 'put the copy’s file in the place of a damaged or missing one, if it has the digest that the archive demands',
+      }),
+    )
+    .requiredOption(
+      '--reason <text>',
+      says({
+        sv: 'varför: skrivs i händelseloggen; nämn ingen enskild i det',
+        en: 'why: written into the event log; name no private person in it',
+      }),
+    )
+    .addOption(asPerson(line, officer))
+    .addOption(passphraseFile(line))
+    .action((name: string, files: string[], options) =>
+      run(async () => (await import('./commands/copy-mend.ts')).copyMend)(name, files, options),
     );
 }

@@ -15,8 +15,8 @@ export const differs = {
 export type Differs = (typeof differs)[keyof typeof differs];
 
 const leftThere: Words = {
-  sv: 'Kör `ogonblick verify`, som säger om arkivets fil är skadad: kopians ligger på samma plats, och en person lägger tillbaka den.',
-  en: "Run `ogonblick verify`, which says whether the archive's file is damaged: the copy's lies in the same place, and a person puts it back.",
+  sv: 'Kör `ogonblick verify`, som säger om arkivets fil är skadad: då lägger en person kopians på dess plats med `ogonblick copy mend`.',
+  en: "Run `ogonblick verify`, which says whether the archive's file is damaged: then a person puts the copy's in its place by `ogonblick copy mend`.",
 };
 const lostHere: Words = {
   sv: 'Kör `ogonblick verify` och lägg tillbaka filen ur en säkerhetskopia eller en annan kopia.',

@@ -47,6 +47,8 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'disposal-restored': { sv: 'Återställd under ångerfristen', en: 'Restored during grace' },
   'disposal-taken-out': { sv: 'Uttagen ur gallringslista', en: 'Taken out of a disposal list' },
   'export-begun': { sv: 'Uttag av hela arkivet påbörjat', en: 'Export of the whole archive begun' },
+  'file-mended': { sv: 'Fil lagad ur en kopia', en: 'File mended from a copy' },
+  'file-mending': { sv: 'Fil ska lagas ur en kopia', en: 'File about to be mended from a copy' },
   'fixity-checked': { sv: 'Hela arkivet kontrollerat', en: 'The whole archive checked' },
   'governing-filed': { sv: 'Styrande dokument arkiverat', en: 'Governing document filed' },
   'guidelines-checked': { sv: 'Riktlinjerna 9–12 granskade', en: 'Guidelines 9–12 checked' },
