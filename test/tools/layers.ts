@@ -97,6 +97,10 @@ export const removers: Record<string, { what: string; folders?: true }> = {
   'worker/replicas/put-in-place.ts': {
     what: 'a damaged file in whose place the right one lies, proven; drafts of its own; and what it put where a list has taken the rest meanwhile',
   },
+  'worker/process/drill-copy.ts': {
+    what: 'the scratch folder of its own drill, in which an installation was made from a copy',
+    folders: true,
+  },
   'worker/exit/bag-draft.ts': { what: 'an unfinished export of its own', folders: true },
   'worker/exit/take-in.ts': { what: 'the draft of an export that is taken in', folders: true },
   'worker/delivery/writers/drafts.ts': {

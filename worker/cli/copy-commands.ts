@@ -26,6 +26,7 @@ export function addCopyCommands(program: Command, line: CommandLine): void {
     .action((names: string[]) => run(async () => (await import('./commands/copy.ts')).copyNow)(names));
   addRestore(copy, line);
   addMend(copy, line);
+  addDrill(copy, line);
 }
 
 const oneCopy = { sv: 'kopian, efter sitt namn i settings.yaml', en: 'the copy, by its name in settings.yaml' };
@@ -89,5 +90,34 @@ function addMend(copy: Command, line: CommandLine): void {
     .addOption(passphraseFile(line))
     .action((name: string, files: string[], options) =>
       run(async () => (await import('./commands/copy-mend.ts')).copyMend)(name, files, options),
+    );
+}
+
+function addDrill(copy: Command, { run, says }: CommandLine): void {
+  copy
+    .command('drill')
+    .argument('[name...]', says({ sv: 'kopior, efter namn; annars alla', en: 'names of copies; default: all' }))
+    .description(
+      says({
+        sv: 'öva återställning: bygg en hel installation ur kopian i en tillfällig mapp, och jämför den med den här',
+        en: 'a restore drill: make a whole installation from the copy in a scratch folder, and compare it with this one',
+      }),
+    )
+    .option(
+      '--in <dir>',
+      says({
+        sv: 'mappen där den tillfälliga mappen görs; annars datorns mapp för tillfälliga filer',
+        en: 'the folder in which the scratch folder is made; default: the machine’s folder for temporary files',
+      }),
+    )
+    .option(
+      '--disposal-key <file>',
+      says({
+        sv: 'nyckeln disposal/key som den är sparad någon annanstans; annars den som används här',
+        en: 'the key disposal/key as it is kept elsewhere; default: the one that is used here',
+      }),
+    )
+    .action((names: string[], options) =>
+      run(async () => (await import('./commands/copy-drill.ts')).copyDrill)(names, options),
     );
 }

@@ -3,8 +3,10 @@ import type { Reader } from '../../jobs/workplace.ts';
 import { LedgerDamagedError } from '../../storage/ledger/ledger.ts';
 import { type CopyStanding, readCopyStanding, type Some } from '../../storage/replicas/copy-standing.ts';
 import { type CopyVerified, readCopyVerified } from '../../storage/replicas/copy-verification.ts';
+import { type DrillRecord, readDrill } from '../../storage/replicas/drill-record.ts';
 import { counted } from '../papers/pages/counted.ts';
 import { differingWords } from './differing-words.ts';
+import { drillWords } from './drill-words.ts';
 import { type CopySetting, whereIs } from './open-place.ts';
 import { size } from './size.ts';
 import { verifiedWords } from './verified-words.ts';
@@ -17,6 +19,8 @@ export interface CopyState {
   standing: CopyStanding | null;
   /** The last check of it that came to its end; null: there was none from this data folder. */
   verified: CopyVerified | null;
+  /** The last drill with it; null: there was none from this data folder. */
+  drill: DrillRecord | null;
   /** How many lines the ledger has that the copy has not been seen to have. Null: the ledger's end cannot be trusted, and nobody knows. */
   linesBehind: number | null;
 }
@@ -31,7 +35,8 @@ export async function copyStates({ configuration, environment, ledger }: Reader)
       const standing = await readCopyStanding(environment.dataDirectory, setting.name);
       const linesBehind = lines === null ? null : lines - (standing?.head?.seq ?? 0);
       const verified = await readCopyVerified(environment.dataDirectory, setting.name);
-      return { name: setting.name, where: whereIs(setting), standing, linesBehind, verified };
+      const drill = await readDrill(environment.dataDirectory, setting.name);
+      return { name: setting.name, where: whereIs(setting), standing, linesBehind, verified, drill };
     }),
   );
 }
@@ -47,7 +52,8 @@ async function linesOf(ledger: Reader['ledger']): Promise<number | null> {
 }
 
 /** Whether a person has to see to the copy. */
-export function needsPerson({ standing, verified }: CopyState): boolean {
+export function needsPerson({ standing, verified, drill }: CopyState): boolean {
+  if (drill?.outcome === 'fault' || drill?.outcome === 'broken-off') return true;
   if ((verified?.damaged ?? 0) + (verified?.extra ?? 0) > 0) return true;
   if (standing === null) return false;
   const { fault, differing, compared } = standing;
@@ -83,6 +89,7 @@ export function copyWords(state: CopyState, when: (at: string) => string): Words
     ...(fault === null ? [] : [faultWords(fault, when)]),
     ...differing.map(differingWords),
     ...(verified === null ? [] : [checkWords(verified, when)]),
+    ...drillWords(state.drill, when),
   ];
 }
 

@@ -1,0 +1,72 @@
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { DrillRecord } from '../../../storage/replicas/drill-record.ts';
+import type { CopyState } from '../../../worker/replicas/standing-words.ts';
+import { sealWords } from '../../tools/seal-words.ts';
+import { openTown, type Town, townAccount } from '../../tools/town.ts';
+
+let town: Town;
+let outside: string;
+let copy: string;
+beforeEach(async () => {
+  town = await openTown();
+  outside = await mkdtemp(join(tmpdir(), 'ogonblick-ovar-'));
+  copy = join(outside, 'kopia');
+  for (const name of ['kopia', 'rum']) await mkdir(join(outside, name));
+  await town.change('settings.yaml', 'egress:', `copies: [{ name: reserv, folder: ${copy} }]\negress:`);
+  await town.collect({ one: { text: 'ett' }, two: { text: 'två' } });
+  await sealWords(town, '2026-01-15', 'ord');
+  const why = ['--reason', 'r', '--mandate', 'm', '--case', 'KS 1', '--review', '2099-01-01'];
+  await town.run('hold', 'add', '--account', townAccount, ...why);
+  expect(await town.run('copy', 'now')).toMatchObject({ code: 0 });
+});
+afterEach(async () => {
+  await town.close();
+  await rm(outside, { recursive: true, force: true });
+});
+
+const drill = () => town.run<{ drills: DrillRecord[]; error?: object }>('copy', 'drill', '--in', join(outside, 'rum'));
+const remembered = async () =>
+  (await town.run<{ copies: CopyState[] }>('copy', 'status')).copies.find(({ name }) => name === 'reserv')?.drill;
+
+test('a copy gives a whole installation again; what has come since is lag; nothing of it is left', async () => {
+  const { drills, code } = await drill();
+  expect(drills).toMatchObject([{ outcome: 'whole', lines: 0, faulty: 0, faults: [] }]);
+  expect(code).toBe(0);
+  expect(drills[0]?.counts).toEqual(
+    [
+      ['snapshots', 1],
+      ['items', 2],
+      ['holds', 1],
+      ['lists', 0],
+      ['orders', 0],
+    ].map(([what, count]) => ({ what, here: count, there: count, same: true })),
+  );
+  await town.collect({ three: { text: 'tre' } });
+  expect(await drill()).toMatchObject({ code: 0, drills: [{ outcome: 'behind', faults: [] }] });
+  expect((await remembered())?.lines).toBeGreaterThan(0);
+  expect(await readdir(join(outside, 'rum'))).toEqual([]);
+});
+
+test('a copy that is wrong is a fault, and one that is away breaks the drill off; both are remembered', async () => {
+  const path = (await readdir(copy, { recursive: true })).find((one) => /\.v1\.json$/.test(one)) ?? '';
+  await chmod(join(copy, path), 0o640);
+  const right = await readFile(join(copy, path));
+  await writeFile(join(copy, path), 'annat');
+  const { drills, code } = await drill();
+  expect(code).toBe(1);
+  expect(drills[0]).toMatchObject({
+    outcome: 'fault',
+    faults: expect.arrayContaining([{ path, problem: 'was refused: wrong' }]),
+  });
+  await writeFile(join(copy, path), right);
+  await rename(copy, `${copy}-borta`);
+  expect(await drill()).toMatchObject({ code: 5, error: { name: 'CopyAwayError' } });
+  expect(await remembered()).toMatchObject({
+    outcome: 'broken-off',
+    problem: { sv: expect.stringContaining('svarar inte') },
+  });
+  expect(await readdir(join(outside, 'rum'))).toEqual([]);
+});

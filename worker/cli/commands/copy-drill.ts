@@ -1,0 +1,47 @@
+import { tmpdir } from 'node:os';
+import { resolve } from 'node:path';
+import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import type { DrillRecord } from '../../../storage/replicas/drill-record.ts';
+import { drillCopy } from '../../process/drill-copy.ts';
+import { openWorkplace } from '../../process/workplace/open-workplace.ts';
+import { drillWords } from '../../replicas/drill-words.ts';
+import { requireConfiguration, today } from '../parts/configuration.ts';
+import { exitCodes } from '../parts/exit-codes.ts';
+import { type Io, printResult } from '../parts/io.ts';
+import { openVerifyProgress } from '../parts/verify-progress.ts';
+import { copyCommandWords } from '../printed/copy-command-words.ts';
+import { copiesCalled } from './copy.ts';
+
+/** Makes a whole installation from each copy in a scratch folder, and compares it with this one. Exit 1 when something is wrong in one. */
+export async function copyDrill(
+  io: Io,
+  names: string[],
+  options: { in?: string; disposalKey?: string },
+): Promise<number> {
+  await using stack = openClosingStack();
+  const configuration = await requireConfiguration(io);
+  const workplace = await openWorkplace(io.environment, configuration, stack);
+  const progress = openVerifyProgress(io);
+  stack.add(() => progress.end());
+  const drills: (DrillRecord & { copy: string })[] = [];
+  for (const setting of copiesCalled(workplace, names)) {
+    const drill = await drillCopy({
+      ...{ workplace, setting, within: resolve(options.in ?? tmpdir()), today: today() },
+      key: options.disposalKey === undefined ? null : resolve(options.disposalKey),
+      now: () => new Date(),
+      onProgress: progress.tellCopied,
+    });
+    drills.push({ copy: setting.name, ...drill });
+  }
+  progress.end();
+  const says = copyCommandWords[io.locale];
+  printResult(io, { drills }, () => {
+    if (drills.length === 0) return `${says.none}\n`;
+    const lines = drills.flatMap((drill) => [
+      `${drill.copy}:`,
+      ...drillWords(drill, (at) => says.at(at)).map((words) => `  ${words[io.locale]}`),
+    ]);
+    return `${[...lines, says.drilled].join('\n')}\n`;
+  });
+  return drills.every(({ outcome }) => outcome !== 'fault') ? exitCodes.done : exitCodes.needsPerson;
+}

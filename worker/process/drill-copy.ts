@@ -1,0 +1,134 @@
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { OwnError } from '../../config/base/own-error.ts';
+import { claimCatalog } from '../../jobs/lost/lost-catalog.ts';
+import type { Workplace } from '../../jobs/workplace.ts';
+import { openClosingStack } from '../../storage/files/closing-stack.ts';
+import { exists, makeFolder } from '../../storage/files/durable.ts';
+import { privateFolderMode } from '../../storage/files/modes.ts';
+import { type DrillRecord, writeDrill } from '../../storage/replicas/drill-record.ts';
+import { reindex } from '../../storage/verify/reindex.ts';
+import { verifyArchive } from '../../storage/verify/verify.ts';
+import { archiveRoot } from '../ground/archive-root.ts';
+import { disposalKeyMark } from '../ground/disposal-key.ts';
+import { removeFoldersOfTheDead } from '../ground/left-folders.ts';
+import { paced } from '../ground/paced.ts';
+import { type CopySetting, openPlace } from '../replicas/open-place.ts';
+import { requireRoom } from '../replicas/require-room.ts';
+import { type Restored, restoreCopy } from '../replicas/restore-copy.ts';
+import { compared, type InstallationFacts, installationFacts } from './installation-facts.ts';
+import { openWorkplace } from './workplace/open-workplace.ts';
+
+export interface Drilling {
+  workplace: Workplace;
+  setting: CopySetting;
+  /** The folder in which the scratch folder is made. */
+  within: string;
+  /** The key of what was disposed of, as a file; null: the one here. */
+  key: string | null;
+  /** A civil day. */
+  today: string;
+  now(): Date;
+  onProgress(bytes: number, of: number): void;
+}
+
+const scratchName = /^ogonblick-ovning-(?<pid>\d+)-/;
+
+/**
+ * Makes a whole installation from a copy, the key and the configuration in a scratch folder: everything is brought back, the catalog made anew
+ * and everything verified; then it is compared with the one that runs. The scratch folder is removed, also what killed drills have left. What
+ * came of it is remembered. Throws what stops it, which is remembered too.
+ */
+export async function drillCopy(drilling: Drilling): Promise<DrillRecord> {
+  const { workplace, setting, within, now } = drilling;
+  const { dataDirectory } = workplace.environment;
+  const startedAt = now().toISOString();
+  const begun = { format: 'ogonblick-copy-drill/1' as const, startedAt };
+  await removeFoldersOfTheDead(within, scratchName);
+  const scratch = await mkdtemp(join(within, `ogonblick-ovning-${process.pid}-`));
+  try {
+    const found = await drillIn(drilling, scratch);
+    const drill: DrillRecord = { ...begun, at: now().toISOString(), ...found };
+    await writeDrill(dataDirectory, setting.name, drill);
+    return drill;
+  } catch (error) {
+    const en = error instanceof Error ? error.message : String(error);
+    const sv = (error instanceof OwnError ? error.swedish : undefined) ?? en;
+    const nothing = { files: 0, bytes: 0, unproven: 0, lines: 0, counts: [], faulty: 0, faults: [] };
+    await writeDrill(dataDirectory, setting.name, {
+      ...{ ...begun, at: now().toISOString(), outcome: 'broken-off', problem: { sv, en }, ...nothing },
+    });
+    throw error;
+  } finally {
+    await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+type Found = Omit<DrillRecord, 'format' | 'startedAt' | 'at'>;
+
+async function drillIn({ workplace, setting, key, today, onProgress }: Drilling, scratch: string): Promise<Found> {
+  const { environment, configuration } = workplace;
+  await using stack = openClosingStack();
+  const place = await openPlace(workplace, setting);
+  stack.add(() => place.close());
+  let needed = 0;
+  for await (const { bytes } of place.list()) needed += bytes;
+  // The catalog that is made there takes some, too.
+  await requireRoom(scratch, needed * 1.25);
+  const restored = await restoreCopy({
+    ...{ name: setting.name, place, target: join(scratch, 'arkiv'), wanted: { all: true } as const },
+    ...{ archiveRoot: archiveRoot(environment, configuration), timezone: configuration.settings.timezone },
+    breathe: paced(setting.megabytesPerSecond * 1e6, new AbortController().signal),
+    onProgress,
+  });
+  await takeKey(key ?? join(environment.dataDirectory, 'disposal/key'), scratch, key !== null);
+  const { settings } = configuration;
+  const archive = { ...settings.archive, path: './arkiv', group: null };
+  const made = await openWorkplace(
+    { ...environment, dataDirectory: scratch, databaseUrl: null, redisUrl: null },
+    { ...configuration, settings: { ...settings, archive, copies: [] } },
+    stack,
+    { anyCatalog: true },
+  );
+  const { root } = made.archive;
+  const unread = await reindex({ root, catalog: made.catalog, ledger: made.ledger });
+  await claimCatalog(made);
+  const namesKey = await disposalKeyMark(scratch);
+  const verified = await verifyArchive({ root, ledger: made.ledger, catalog: made.catalog.disposal, namesKey });
+  const faults = [
+    ...restored.refused.map(({ path, because }) => ({ path, problem: `was refused: ${because}` })),
+    ...unread.problems,
+    ...verified.problems.filter(({ severity }) => severity === 'damage'),
+    ...(namesKey === (await disposalKeyMark(environment.dataDirectory)) ? [] : [otherKey]),
+  ].map(({ path, problem }) => ({ path, problem }));
+  const [here, there] = [await installationFacts(workplace, today), await installationFacts(made, today)];
+  return judged(restored, { here, there, faults });
+}
+
+const otherKey = { path: 'disposal/key', problem: 'is not the key that is used here' };
+
+/** A key that is named has to be there; the one here may be in the environment, or not made yet. */
+async function takeKey(file: string, scratch: string, isNamed: boolean): Promise<void> {
+  if (!isNamed && !(await exists(file))) return;
+  await makeFolder(join(scratch, 'disposal'), privateFolderMode);
+  await copyFile(file, join(scratch, 'disposal/key'));
+}
+
+/** What differs is lag where the ledger here has gone on; where both end with the same line, nothing may differ. */
+function judged(
+  { placed, unproven, ledger }: Restored,
+  { here, there, faults }: { here: InstallationFacts; there: InstallationFacts; faults: DrillRecord['faults'] },
+): Found {
+  const counts = compared(here, there);
+  const lines = ledger.against.is === 'behind' ? ledger.against.lines : 0;
+  const differing = counts.filter(({ same }) => !same);
+  if (lines === 0)
+    faults.push(...differing.map(({ what }) => ({ path: what, problem: 'differ, though nothing has come since' })));
+  if (ledger.against.is === 'damaged' || ledger.against.is === 'ahead')
+    faults.push({ path: 'liggare', problem: 'the event log here is damaged, or lacks lines that the copy has' });
+  const outcome = faults.length > 0 ? 'fault' : lines > 0 ? 'behind' : 'whole';
+  return {
+    ...{ outcome, problem: null, files: placed.files, bytes: placed.bytes, unproven: unproven.length, lines },
+    ...{ counts, faulty: faults.length, faults },
+  };
+}
