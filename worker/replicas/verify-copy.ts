@@ -33,6 +33,8 @@ interface Judging extends VerifyingCopy {
   place: CopyPlace;
   seen: SeenFiles;
   check: CopyCheck;
+  /** Throws CopyAwayError when the place is another than it was, as where a disk was unmounted: of what is not there nothing is known then. */
+  requireSame(): Promise<void>;
 }
 
 /** What a copy was found to be. `problems`: all of them, by the archive's paths. */
@@ -65,11 +67,11 @@ export async function verifyCopy(
       const mark = await requireMark(place, { name, archive: first });
       const startedAt = verifying.now().toISOString();
       const check = await openCopyCheck(dataDirectory, name, { startedAt, mark, reads: verifying.reads });
-      const judging: Judging = { ...verifying, root, place, seen, check };
+      const requireSame = () => requireSameMark(place, { name, archive: first, mark });
+      const judging: Judging = { ...verifying, root, place, seen, check, requireSame };
       await judgeFiles(judging);
       await nameOthers(judging);
-      // Of a disk that was unmounted meanwhile nothing is known.
-      await requireSameMark(place, { name, archive: first, mark });
+      await requireSame();
       const verified = await check.end(verifying.now().toISOString());
       return { copy: name, ...verified, problems: check.problems };
     } finally {
@@ -81,7 +83,7 @@ export async function verifyCopy(
 }
 
 async function judgeFiles(judging: Judging): Promise<void> {
-  const { root, check, onProgress, noteEveryMs = 5000 } = judging;
+  const { root, check, requireSame, onProgress, noteEveryMs = 5000 } = judging;
   const counts = { ...check.counts };
   const digests = sealedDigests(judging);
   let notedAt = performance.now();
@@ -94,6 +96,8 @@ async function judgeFiles(judging: Judging): Promise<void> {
     else count(counts, found);
     onProgress(counts.files);
     if (performance.now() - notedAt < noteEveryMs) continue;
+    // The next check goes on after what is noted.
+    await requireSame();
     await check.noteAfter(file.path, { ...counts });
     notedAt = performance.now();
   }
@@ -108,7 +112,7 @@ function count(counts: CopyCounts, { bytes, isTold }: Standing): void {
 
 /** What stands there, where it is right; what is wrong with it; that it has not been copied yet; or that it has left the archive meanwhile. */
 async function judge(
-  { root, place, seen, reads, breathe }: Judging,
+  { root, place, seen, reads, breathe, requireSame }: Judging,
   file: CopiedFile,
   sealed: string | null,
 ): Promise<Standing | Problem | 'waiting' | 'left'> {
@@ -122,6 +126,7 @@ async function judge(
     // It may have been disposed of since it was listed.
     if (!(await exists(at))) return 'left';
     if (!wasThere) return 'waiting';
+    await requireSame();
     return damage(path, 'missing', 'is missing in the copy');
   }
   const known = nature === 'sealed' ? (sealed ?? before?.sha256 ?? null) : null;

@@ -1,3 +1,4 @@
+import { mkdirSync, renameSync } from 'node:fs';
 import { appendFile, chmod, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -111,6 +112,31 @@ test('a check that was broken off goes on where it was, and finds what it had fo
   expect(found.problems.map(({ path }) => path).sort()).toEqual([item, page].sort());
   expect(found.files).toBe(all.length - 1 - 2);
   await expect(readFile(journal)).rejects.toThrow('ENOENT');
+});
+
+test('of a disk that is unmounted while it is judged nothing is noted, and the next check goes on without false damage', async () => {
+  const all = await filesOf(copy);
+  let judged = 0;
+  const broken = town.within(async (workplace) => {
+    const [setting] = workplace.configuration.settings.copies;
+    if (setting === undefined) return null;
+    return verifyCopy(workplace, setting, {
+      now: () => new Date(),
+      reads: false,
+      noteEveryMs: 0,
+      async breathe() {
+        judged += 1;
+        if (judged !== 4) return;
+        renameSync(copy, `${copy}-borta`);
+        mkdirSync(copy);
+      },
+      onProgress: () => {},
+    });
+  });
+  await expect(broken).rejects.toThrow('expected the copy reserv to answer');
+  await rm(copy, { recursive: true });
+  await rename(`${copy}-borta`, copy);
+  expect(await verify()).toMatchObject({ code: 0, problems: [], files: all.length - 1, damaged: 0 });
 });
 
 test('a copy that is away, or one that the settings do not name, is not judged', async () => {
