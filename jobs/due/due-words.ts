@@ -34,10 +34,13 @@ export const dueWords = {
     sv: `Ska sparas före avslut, begärt ${since}.`,
     en: `To be saved before it is closed, as asked on ${since}.`,
   }),
-  late: (since: string): Words => ({ sv: `Försenat: skulle ha sparats ${since}.`, en: `Late: was due on ${since}.` }),
+  late: (since: string): Words => ({
+    sv: `Försenat: skulle enligt schemat ha sparats ${since}.`,
+    en: `Late: by the schedule it was due on ${since}.`,
+  }),
   tooOld: (since: string, lateDays: number): Words => ({
-    sv: `Skulle ha sparats ${since}, mer än ${lateDays} dagar sedan: arkivhandläggaren avgör om det ska sparas nu.`,
-    en: `Was due on ${since}, more than ${lateDays} days ago: the officer decides whether to save it now.`,
+    sv: `Skulle enligt schemat ha sparats ${since}, mer än ${lateDays} dagar sedan: arkivhandläggaren avgör om det ska sparas nu.`,
+    en: `By the schedule it was due on ${since}, more than ${lateDays} days ago: the officer decides whether to save it now.`,
   }),
   gone: (at: string): Words => ({
     sv: `Sidan var borta ${at}: arkivhandläggaren avgör vad som ska ske med kontot.`,

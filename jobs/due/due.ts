@@ -1,12 +1,12 @@
 import type { Words } from '../../config/base/words.ts';
 import type { MayBeVisited } from '../../config/register/accounts.ts';
 import type { Settings } from '../../config/settings.ts';
-import { addPeriod, dayMs, dayText, instantText, toInstant, toLocal } from '../time/local-time.ts';
+import { addPeriod, dayMs, dayText, instantText, parsePeriod, toInstant, toLocal } from '../time/local-time.ts';
 import { isVisited } from './account-history.ts';
 import { dueWords, together } from './due-words.ts';
 import { type Attempt, outsideAvoided, retryFrom } from './next-visit.ts';
 import { type SlotCalendar, slotCalendar } from './slots.ts';
-import { type Standing, type Unanswered, unansweredSlot } from './unanswered.ts';
+import { isYearly, type Standing, type Unanswered, unansweredSlot } from './unanswered.ts';
 
 export type DueState = 'ok' | 'due' | 'late' | 'blocked' | 'needs-login' | 'needs-decision' | 'inactive';
 
@@ -119,9 +119,15 @@ function attemptSince({ lastAttempt, lastStartedAt }: DueInput): Attempt | null 
   return Date.parse(lastAttempt.at) > Date.parse(lastStartedAt) ? lastAttempt : null;
 }
 
-/** Whether the slot is too old. An account that was never saved is not, as long as no visit was in vain. */
-function isTooOld({ schedule }: DueInput, answer: Unanswered, attempt: Attempt | null, now: number): boolean {
+/**
+ * Whether the slot is too old. An account that was never saved is not, as long as no visit was in vain. With a pace none is that was not tried
+ * since its slot: its night lies where the pace and the register of today put it, and no person has left it lying since then.
+ */
+function isTooOld(input: DueInput, answer: Unanswered, attempt: Attempt | null, now: number): boolean {
+  const { account, nights, schedule } = input;
   if (answer.first && attempt === null) return false;
+  const untried = attempt === null || Date.parse(attempt.at) < answer.slot;
+  if (untried && nights !== null && isYearly(parsePeriod(account.capture.interval))) return false;
   const { timezone } = schedule.calendar;
   const lastDay = addPeriod(toLocal(answer.slotDueAt, timezone), { months: 0, days: schedule.lateDays });
   return now > toInstant(lastDay, timezone);

@@ -21,12 +21,13 @@ export function perNight(pace: number, of: number): number {
 /**
  * The night of each account that is visited, by its id. The order is that of the ids' digests: each night has accounts of all platforms and
  * committees as the register has them, and an account keeps its place among the others over the years. It moves by a night where a night's
- * worth of accounts before it has come or gone. What is first watched on one day is spread too: a few accounts at once, 100,000 over nights.
+ * worth of accounts before it has come or gone, and by more where the pace does not suffice and all nights get more. What is first watched on one day is spread too: a few accounts at once, 100,000 over nights.
  */
 export function pacedNights(accounts: readonly Account[], histories: Histories, pace: number): Map<string, Nights> {
   const visited = inDigestOrder(accounts).filter(({ status }) => isVisited(status));
   const isOften = ({ capture }: Account) => !isYearly(parsePeriod(capture.interval));
-  const yearlyNight = perNight(pace, visited.filter((account) => !isOften(account)).length);
+  const perYearlyNight = perNight(pace, visited.filter((account) => !isOften(account)).length);
+  const perFirstNight = perNight(pace, visited.length);
   const nights = new Map<string, Nights>();
   const firstSeen = new Map<string, number>();
   let yearly = 0;
@@ -36,7 +37,7 @@ export function pacedNights(accounts: readonly Account[], histories: Histories, 
       ?.from.slice(0, 10);
     const first = firstSeen.get(day ?? '') ?? 0;
     firstSeen.set(day ?? '', first + 1);
-    nights.set(account.id, { yearly: Math.floor(yearly / yearlyNight), first: Math.floor(first / yearlyNight) });
+    nights.set(account.id, { yearly: Math.floor(yearly / perYearlyNight), first: Math.floor(first / perFirstNight) });
     if (!isOften(account)) yearly += 1;
   }
   return nights;

@@ -70,14 +70,29 @@ function watchedFrom({ history, last, now }: Standing): number {
 function yearlyAnswer(standing: Standing, watched: number): Answer {
   const { calendar, last, now } = standing;
   const latest = calendar.latest(now);
-  const nextDueAt = spreadDueAt(standing, calendar.next(now));
-  if (last !== null && last >= latest) return { answered: true, nextDueAt };
+  const next = calendar.next(now);
+  if (last !== null && last >= latest) return { answered: true, nextDueAt: spreadDueAt(standing, next) };
   const first = last === null || last < watched;
   const slot = first ? Math.max(watched, latest) : latest;
   const atOnce = first && (slot === watched || standing.nights === null);
   const slotDueAt = atOnce ? firstDueAt(standing, slot) : spreadDueAt(standing, slot);
+  const dueAt =
+    slot === watched ? slotDueAt : turnAfter(standing, slot, first ? firstDueAt(standing, watched) : before());
   const missedYears = yearsMissed(standing, watched, slot, first);
-  return { answered: false, reason: 'yearly', slot, dueAt: slotDueAt, slotDueAt, first, missedYears, nextDueAt };
+  const nextDueAt = turnAfter(standing, next, dueAt);
+  return { answered: false, reason: 'yearly', slot, dueAt, slotDueAt, first, missedYears, nextDueAt };
+
+  /** The turn after the slot before, where nothing has answered that either. */
+  function before(): number | null {
+    const slotBefore = calendar.latest(latest - 1);
+    return last !== null && last < slotBefore ? spreadDueAt(standing, slotBefore) : null;
+  }
+}
+
+/** A turn that nothing has answered (`before`) is not forgotten at the next slot: it comes on its day or, where that is past, at the slot. */
+function turnAfter(standing: Standing, slot: number, before: number | null): number {
+  const turn = spreadDueAt(standing, slot);
+  return before === null ? turn : allowedFrom(standing, Math.max(slot, Math.min(before, turn)));
 }
 
 function yearsMissed(standing: Standing, watched: number, slot: number, first: boolean): number[] {
@@ -88,8 +103,9 @@ function yearsMissed(standing: Standing, watched: number, slot: number, first: b
   for (let year = from; year < until; year += 1) {
     const slots = calendar.ofYear(year);
     const fell = slots !== null && slots.last >= watched && (last === null || slots.first > last);
-    // The first visit of an account is a slot too.
-    if (fell || (first && year === watchedYear)) years.push(year);
+    // The first visit of an account is a slot too, once its turn has been.
+    const firstFell = first && year === watchedYear && firstDueAt(standing, watched) < slot;
+    if (fell || firstFell) years.push(year);
   }
   return years;
 }

@@ -306,8 +306,8 @@ describe('after a visit that gave no snapshot', () => {
   test('says in both languages what was met and when it tries again', () => {
     const lastAttempt = { status: 'blocked', at: '2027-01-15T12:00:00Z' } as const;
     expect(dueOf('2027-01-17T12:00:00Z', { ...savedIn2026, lastAttempt }).because).toEqual({
-      sv: 'Försenat: skulle ha sparats 2027-01-15. Besöket 2027-01-15 hindrades av plattformen; nytt försök 2027-01-22.',
-      en: 'Late: was due on 2027-01-15. The visit of 2027-01-15 was blocked by the platform; next try 2027-01-22.',
+      sv: 'Försenat: skulle enligt schemat ha sparats 2027-01-15. Besöket 2027-01-15 hindrades av plattformen; nytt försök 2027-01-22.',
+      en: 'Late: by the schedule it was due on 2027-01-15. The visit of 2027-01-15 was blocked by the platform; next try 2027-01-22.',
     });
   });
 });

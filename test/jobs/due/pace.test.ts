@@ -95,10 +95,61 @@ describe('with a pace', () => {
     expect(dueOf('2027-03-03T09:00:00Z', told)).toMatchObject({ due: true, slot: '2027-03-01T09:00:00Z' });
   });
 
+  test('first visits have no more nights than others, also of accounts that are saved more often than yearly', () => {
+    const often = idsOf(700).map((id) => accountOf({ id, interval: 'P6M' }));
+    const first = [...pacedNights(often, none, 1).values()].map((night) => night.first);
+    expect(Math.max(...first)).toBe(233);
+  });
+
   test('a first visit that would come after the next yearly slot comes on the yearly night', () => {
     const history = historyOf(['active', '2027-01-10T09:00:00Z']);
     const told = { schedule, history, nights: { yearly: 3, first: 20 } };
     expect(dueOf('2027-01-16T02:00:00Z', told)).toMatchObject({ due: false, nextDue: '2027-01-18' });
+  });
+
+  describe('nothing that waits is forgotten at the yearly slot', () => {
+    const lastNight = { schedule, nights: { yearly: 299, first: 0 } };
+    const atSlot = { due: true, slot: '2027-01-15T02:00:00Z', dueAt: '2027-01-15', missed: [2026] };
+    const failed = (at: string) => ({ lastAttempt: { status: 'failed', at } as const });
+    test('a turn of the year before that gave nothing is taken at once, not on its night ten months later', () => {
+      const told = { ...lastNight, lastStartedAt: '2025-11-10T02:00:00Z', ...failed('2027-01-10T02:00:00Z') };
+      expect(dueOf('2027-01-15T02:00:00Z', told)).toMatchObject({ ...atSlot, state: 'due' });
+      expect(dueOf('2027-02-15T02:00:00Z', told)).toMatchObject({ ...atSlot, state: 'late' });
+    });
+
+    test('nor is it with spreadDays', () => {
+      const spread = dueSchedule({ ...usual, spreadDays: 100 }, stockholm);
+      const told = { schedule: spread, place: { index: 99, of: 100 }, lastStartedAt: '2025-04-24T02:00:00Z' };
+      expect(dueOf('2027-01-15T02:00:00Z', told)).toMatchObject(atSlot);
+    });
+
+    test('what waits for a person is told to come again at the slot, when it does', () => {
+      const told = { ...lastNight, ...saved, lastAttempt: { status: 'gone', at: '2027-11-10T03:00:00Z' } as const };
+      expect(dueOf('2027-11-11T02:00:00Z', told)).toMatchObject({ state: 'needs-decision', nextDue: '2028-01-15' });
+      expect(dueOf('2028-01-15T02:00:00Z', told)).toMatchObject({ due: true, missed: [2027] });
+    });
+
+    test('a new account whose first visit failed the day before is tried again the day after', () => {
+      const history = historyOf(['active', '2027-01-14T09:00:00Z']);
+      const told = { ...lastNight, history, ...failed('2027-01-14T09:10:00Z') };
+      expect(dueOf('2027-01-15T09:10:00Z', told)).toMatchObject({ due: true, slot: '2027-01-15T02:00:00Z' });
+    });
+
+    test('a first visit whose turn comes after the slot keeps its day, and no year is called missed', () => {
+      const history = historyOf(['active', '2026-12-20T09:00:00Z']);
+      const told = { schedule, history, nights: { yearly: 299, first: 40 } };
+      expect(dueOf('2027-01-16T02:00:00Z', told)).toMatchObject({ state: 'ok', nextDue: '2027-01-29', missed: [] });
+      expect(dueOf('2027-01-29T09:00:00Z', told)).toMatchObject({ due: true, slot: '2027-01-15T02:00:00Z' });
+    });
+  });
+
+  test('an account that nobody has tried is visited though a raised pace has put its night far back', () => {
+    const told = { ...saved, schedule, nights: { yearly: 66, first: 0 } };
+    expect(dueOf('2027-08-01T02:00:00Z', told)).toMatchObject({ due: true, late: true, state: 'late' });
+    const before = { ...told, lastAttempt: { status: 'failed', at: '2026-12-01T02:00:00Z' } as const };
+    expect(dueOf('2027-08-01T02:00:00Z', before)).toMatchObject({ due: true, state: 'late' });
+    const since = { ...told, lastAttempt: { status: 'failed', at: '2027-03-22T02:00:00Z' } as const };
+    expect(dueOf('2027-08-01T02:00:00Z', since)).toMatchObject({ due: false, state: 'needs-decision' });
   });
 });
 
