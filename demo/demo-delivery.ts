@@ -60,7 +60,7 @@ export async function showDelivery(
     const content = Buffer.from(`Kvittens\n\n${agreement.receiver} har tagit emot ${id}.\nSHA-256 ${made?.sha256}\n`);
     await writeFile(join(folder, `kvittens-${id}.txt`), content, { mode: livingFileMode });
     const receipt = { name: `kvittens-${id}.txt`, content };
-    filed = await acceptDelivery(workplace, id, { on: today, receipt, said: false }, by);
+    filed = await acceptDelivery(workplace, id, { on: today, receipt, read: 'nothing' }, by);
   }
   return { filed, path, checked };
 }

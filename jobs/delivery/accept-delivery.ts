@@ -10,7 +10,7 @@ import { deliveryRefusals } from '../refusal/delivery-refusals.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import type { Workplace } from '../workplace.ts';
 import { deliveriesOf, deliveryThatMay, type Saying, sayOfDelivery } from './deliveries-of.ts';
-import { packagesReceipted, type Receipt, receiptEnding, refuseSecondReceipt } from './receipt.ts';
+import { packagesReceipted, type ReadOfReceipt, type Receipt, receiptEnding, refuseSecondReceipt } from './receipt.ts';
 
 /** How many items are marked as delivered at a time. */
 const atOnce = 500;
@@ -18,32 +18,52 @@ const atOnce = 500;
 /**
  * A receipt of the receiving archive has come, which is kept. Of some packages of a delivery that is split it is written down as that; the delivery is
  * accepted when each package has one. Then the items are marked as delivered on the last of the days (the clock of rules that wait for it), and that is written down last, so that
- * what was broken off is done again. `on` is a civil day. `said`: a person has read that the receipt is of the delivery. Throws NotAllowedError.
+ * what was broken off is done again. `on` is a civil day. `read`: what a person has read of the receipt. Throws NotAllowedError.
  */
 export async function acceptDelivery(
   workplace: Workplace,
   id: string,
-  { on, receipt, said }: { on: string; receipt: Receipt; said: boolean },
+  { on, receipt, read }: { on: string; receipt: Receipt; read: ReadOfReceipt },
   by: Saying,
 ): Promise<FiledDelivery> {
   const filed = await deliveryThatMay(workplace, id, 'accepted');
-  const its = packagesReceipted(filed, receipt, said);
+  const its = packagesReceipted(filed, receipt, read);
   const before = receiptsOf(filed);
   const known = before.find(({ sha256 }) => sha256 === digestBytes(receipt.content));
-  if (known === undefined && !said) refuseSecondReceipt(filed, receipt.name, its);
-  const taken = new Set([...its, ...before.flatMap(({ packages }) => packages)]);
-  const isWhole = packagesOf(filed).every((name) => taken.has(name));
-  if (known !== undefined && !isWhole) return filed;
-  const kept = known ?? (await keepReceipt(workplace, filed, receipt));
-  if (!isWhole) return await sayOfDelivery(workplace, id, { what: 'receipted', on, ...kept, packages: its }, by);
-  const days = [...before.map((one) => one.on), known?.on ?? on].sort();
-  const last = { on: days.at(-1) ?? on, receipt: kept.receipt, sha256: kept.sha256 };
-  const receipts = [...new Set([...before.map((one) => one.receipt), kept.receipt])].join(', ');
-  await markDelivered(workplace, filed, (row) => row.deliveredAt !== last.on, {
+  if (known === undefined && read === 'nothing') refuseSecondReceipt(filed, receipt.name, its);
+  if (isWhole(filed, its)) {
+    const kept = known ?? (await keepReceipt(workplace, filed, receipt));
+    return await tellWhole(workplace, filed, { on: known?.on ?? on, receipt: kept.receipt, sha256: kept.sha256 }, by);
+  }
+  if (known !== undefined) return filed;
+  const kept = await keepReceipt(workplace, filed, receipt);
+  const after = await sayOfDelivery(workplace, id, { what: 'receipted', on, ...kept, packages: its }, by);
+  // The receipt of the last other package may have come meanwhile.
+  return isWhole(after, []) ? await tellWhole(workplace, after, { on, ...kept }, by) : after;
+}
+
+/** Whether each package has a receipt, `its` among them. */
+function isWhole(filed: FiledDelivery, its: readonly string[]): boolean {
+  const taken = new Set([...its, ...receiptsOf(filed).flatMap(({ packages }) => packages)]);
+  return packagesOf(filed).every((name) => taken.has(name));
+}
+
+/** Marks the items as delivered, and writes down that the delivery is accepted. `last`: the receipt that made it whole. */
+async function tellWhole(
+  workplace: Workplace,
+  filed: FiledDelivery,
+  last: { on: string; receipt: string; sha256: string },
+  by: Saying,
+): Promise<FiledDelivery> {
+  const { id } = filed.delivery;
+  const before = receiptsOf(filed);
+  const on = [...before.map((one) => one.on), last.on].sort().at(-1) ?? last.on;
+  const receipts = [...new Set([...before.map((one) => one.receipt), last.receipt])].join(', ');
+  await markDelivered(workplace, filed, (row) => row.deliveredAt !== on, {
     ...by,
-    decision: { what: 'deliver', deliveredAt: last.on, receipt: `${id}, ${receipts}` },
+    decision: { what: 'deliver', deliveredAt: on, receipt: `${id}, ${receipts}` },
   });
-  return await sayOfDelivery(workplace, id, { what: 'accepted', ...last }, by);
+  return await sayOfDelivery(workplace, id, { what: 'accepted', ...last, on }, by);
 }
 
 async function keepReceipt(

@@ -50,22 +50,35 @@ function textOf(content: Uint8Array): string | null {
   return isUtf8(content) && !content.includes(0) ? Buffer.from(content).toString('utf8') : null;
 }
 
+/** What a person has read of a receipt: nothing, that it is of the delivery, or that it is of all packages of the delivery. */
+export type ReadOfReceipt = 'nothing' | 'of-it' | 'of-all';
+
 /**
- * The packages of a delivery that a receipt is of. One that names some of them is of those, and one that names none is of all: a person has read it. So is
- * one that names the delivery alone, where a person `said` so; otherwise it is of the main package, which is called the same. A file that is no text is
- * asked by its name. Throws NotAllowedError where it is of another delivery, or tells of other packages than were made.
+ * The packages of a delivery that a receipt is of: those that it names, or all where a person has `read` so. A file that is no text is asked by its name.
+ * Throws NotAllowedError where it is of another delivery, tells of other packages than were made, or does not say which of several it is of.
  */
-export function packagesReceipted(filed: FiledDelivery, receipt: Receipt, said: boolean): string[] {
+export function packagesReceipted(filed: FiledDelivery, receipt: Receipt, read: ReadOfReceipt): string[] {
   const { id } = filed.delivery;
-  refuseOtherReceipt(receipt, id, said);
+  refuseOtherReceipt(receipt, id, read !== 'nothing');
   const packages = packagesOf(filed);
   const text = textOf(receipt.content) ?? receipt.name;
   refuseUnknownPackages(filed, receipt, { text, packages });
-  // `LEV-2026-001_del1` is not in a receipt that names `LEV-2026-001_del12`, nor is the main package in one that names its children alone.
-  const named = packages.filter((one) => new RegExp(`${one}(?![0-9]|_del)`).test(text));
-  const ofAll = named.length === 0 || (said && named.every((one) => one === id));
-  const its = ofAll ? packages : named;
-  if (!said) refuseOtherDigests(filed, receipt, its);
+  if (read === 'of-all' || packages.length === 1) return judged(filed, receipt, packages, read);
+  const parts = packages.filter((one) => one !== id && new RegExp(`${one}(?![0-9])`).test(text));
+  // A receipt of a part mostly names its delivery, too, and the main package is called as the delivery: its digest tells it apart.
+  const ofMain =
+    parts.length === 0 ? new RegExp(`${id}(?![0-9]|_del)`).test(text) : told(text).has(digestOfMain(filed));
+  const its = [...parts, ...(ofMain ? [id] : [])];
+  if (its.length > 0) return judged(filed, receipt, its, read);
+  throw new NotAllowedError(
+    `expected a receipt that names packages of ${id}, found that ${receipt.name} names none of ${packages.length}`,
+    `Where it is of one, give the file the package's name, like ${packages[0]}.pdf. Where it is of all, say so by --is-of-all.`,
+    deliveryRefusals.receiptOfWhich(packages.length, `${packages[0]}.pdf`),
+  );
+}
+
+function judged(filed: FiledDelivery, receipt: Receipt, its: string[], read: ReadOfReceipt): string[] {
+  if (read === 'nothing') refuseOtherDigests(filed, receipt, its);
   return its;
 }
 
@@ -85,19 +98,24 @@ function refuseUnknownPackages(
   );
 }
 
+/** The SHA-256 that a text tells. */
+function told(text: string): Set<string | null> {
+  return new Set(text.toLowerCase().match(/\b[0-9a-f]{64}\b/g));
+}
+
+function digestOfMain({ events }: FiledDelivery): string | null {
+  return events.findLast((event) => event.what === 'made')?.sha256 ?? null;
+}
+
 /** Digests in a receipt tell what came there. Where one tells any and not that of its package, a person has to see what came. */
 function refuseOtherDigests({ delivery, events }: FiledDelivery, { name, content }: Receipt, its: string[]): void {
-  const told = new Set(
-    textOf(content)
-      ?.toLowerCase()
-      .match(/\b[0-9a-f]{64}\b/g),
-  );
+  const digests = told(textOf(content) ?? '');
   const made = events.findLast((event) => event.what === 'made');
   const packages = made === undefined ? [] : [...(made.parts ?? []), made];
   const other = packages.filter(
-    (one) => one.sha256 !== null && !told.has(one.sha256) && its.includes(one.name.replace(/\.(?:tar|zip)$/, '')),
+    (one) => one.sha256 !== null && !digests.has(one.sha256) && its.includes(one.name.replace(/\.(?:tar|zip)$/, '')),
   );
-  if (told.size === 0 || other.length === 0) return;
+  if (digests.size === 0 || other.length === 0) return;
   const names = other.map((one) => one.name).join(', ');
   throw new NotAllowedError(
     `expected the SHA-256 of ${names} as it was made, found that ${name} tells others`,
@@ -110,7 +128,7 @@ function refuseOtherDigests({ delivery, events }: FiledDelivery, { name, content
 export function refuseSecondReceipt(filed: FiledDelivery, name: string, its: readonly string[]): void {
   const before = receiptsOf(filed).filter(({ packages }) => packages.some((one) => its.includes(one)));
   const taken = before.flatMap(({ packages }) => packages);
-  if (!its.every((one) => taken.includes(one))) return;
+  if (!its.some((one) => taken.includes(one))) return;
   const receipts = before.map(({ receipt }) => receipt).join(', ');
   throw new NotAllowedError(
     `expected a receipt of packages of ${filed.delivery.id} that have none, found that ${name} is another than ${receipts}`,

@@ -11,6 +11,10 @@ export const deliveryRefusals = {
     sv: `Kvittensen nämner ${unknown}, men leveransen är packad som ${packages}. Se efter vad som skickades. Är den packad på nytt sedan dess: skicka den, och vänta på kvittenserna för det.`,
     en: `The receipt names ${unknown}, but the delivery is packed as ${packages}. See what was sent. If it was packed anew since: send it, and wait for the receipts of that.`,
   }),
+  receiptOfWhich: (count: number, name: string): Words => ({
+    sv: `Kvittensen säger inte vilka av leveransens ${count} paket den gäller. Gäller den alla: kryssa för det (--is-of-all). Gäller den ett: ge filen paketets namn, som ${name}.`,
+    en: `The receipt does not say which of the ${count} packages of the delivery it is of. If it is of all: tick that (--is-of-all). If it is of one: give the file the package's name, like ${name}.`,
+  }),
   receiptTwice: (packages: string, receipts: string): Words => ({
     sv: `${packages} är redan kvitterat, av ${receipts}, och det här är en annan kvittens. Fråga e-arkivet vilken som gäller. Ska den här sparas också: kryssa för att du har läst den (i kommandot: --is-of-it).`,
     en: `${packages} has a receipt already, ${receipts}, and this is another. Ask the e-archive which holds. To keep this one too: tick that you have read it (in the command: --is-of-it).`,

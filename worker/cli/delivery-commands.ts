@@ -153,8 +153,15 @@ function addOutcomes(saying: Saying, { run, says }: CommandLine): void {
     .option(
       '--is-of-it',
       says({
-        sv: 'en människa har läst att kvittensen gäller den här leveransen: om filen inte är text, inte nämner numret, eller nämner bara det fast leveransen är flera paket',
-        en: 'a person has read that the receipt is of this delivery: where the file is no text, does not name the number, or names it alone though the delivery is several packages',
+        sv: 'en människa har läst att kvittensen gäller den här leveransen: om filen inte är text eller inte nämner numret',
+        en: 'a person has read that the receipt is of this delivery: where the file is no text or does not name the number',
+      }),
+    )
+    .option(
+      '--is-of-all',
+      says({
+        sv: 'en människa har läst att kvittensen gäller alla paket: om leveransen är flera och kvittensen inte nämner dem',
+        en: 'a person has read that the receipt is of all packages: where the delivery is several and the receipt does not name them',
       }),
     )
     .action((delivery: string, options) =>

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { acceptDelivery, recallDelivery } from '../../../jobs/delivery/accept-delivery.ts';
 import { deliveryThatMay, sayOfDelivery } from '../../../jobs/delivery/deliveries-of.ts';
 import { disposedOfDelivery } from '../../../jobs/delivery/disposed-of-delivery.ts';
-import type { Receipt } from '../../../jobs/delivery/receipt.ts';
+import { packagesReceipted, type Receipt } from '../../../jobs/delivery/receipt.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { SaidOfDelivery } from '../../../storage/records/delivery.ts';
 import { pastDayIn } from '../parts/days.ts';
@@ -55,7 +55,7 @@ export async function recall(io: Io, id: string, options: { reason: string } & S
 export async function accept(
   io: Io,
   id: string,
-  options: { receipt: string[]; on: string; isOfIt?: boolean } & SaidPerson,
+  options: { receipt: string[]; on: string; isOfIt?: boolean; isOfAll?: boolean } & SaidPerson,
 ): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForCommand(io, stack);
@@ -65,10 +65,13 @@ export async function accept(
   const receipts: Receipt[] = [];
   for (const name of options.receipt)
     receipts.push({ name: basename(name), content: (await receiptIn(name, '--receipt')).content });
+  const read = options.isOfAll ? 'of-all' : options.isOfIt ? 'of-it' : 'nothing';
   let filed = await deliveryThatMay(workplace, id, 'accepted');
+  // All are judged before the first is told: a faulty one leaves none of the others written down.
+  for (const receipt of receipts) packagesReceipted(filed, receipt, read);
   for (const receipt of receipts) {
     const how = { by, at: workplace.office.now(), reason: null };
-    filed = await acceptDelivery(workplace, id, { on, receipt, said: options.isOfIt ?? false }, how);
+    filed = await acceptDelivery(workplace, id, { on, receipt, read }, how);
   }
   printDeliveries(io, [filed]);
   return exitCodes.done;

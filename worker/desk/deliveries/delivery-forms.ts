@@ -1,5 +1,5 @@
 import type { FiledDelivery } from '../../../storage/records/delivery.ts';
-import { maySay } from '../../../storage/records/delivery-state.ts';
+import { maySay, packagesOf } from '../../../storage/records/delivery-state.ts';
 import { html, type Part } from '../../papers/pages/markup.ts';
 import { field, formSecret } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
@@ -24,6 +24,9 @@ export function deliveryForms(
 <form method="post" action="/leveranser/${id}">${formSecret(form)}<input type="hidden" name="vad" value="${what}">
 ${text === null ? null : html`<p class="hint">${text}</p>`}${content}<p><button>${title}</button></p></form>
 `;
+  const tick = (name: string, label: string) =>
+    html`<div class="tick"><input type="checkbox" id="${name}" name="${name}" value="1"${written[name] === '1' ? html` checked` : null}><label for="${name}">${label}</label></div>`;
+  const packages = packagesOf(filed);
   const line = (what: string, name: string, label: string, type: 'text' | 'date' = 'text') =>
     field({ name, id: `${what}-${name}`, label, type, required: true }, written.vad === what ? written : {});
   const purpose = field(
@@ -45,7 +48,7 @@ ${text === null ? null : html`<p class="hint">${text}</p>`}${content}<p><button>
 <form method="post" action="/leveranser/${id}/kvittens" enctype="multipart/form-data">${formSecret(form)}<input type="hidden" name="vad" value="godkand">
 <p class="hint">${says.acceptText}</p>
 ${line('godkand', 'dag', says.on, 'date')}<label for="kvittens">${says.receipt}</label><input type="file" id="kvittens" name="kvittens" required>
-<div class="tick"><input type="checkbox" id="galler" name="galler" value="1"${written.galler === '1' ? html` checked` : null}><label for="galler">${says.isOfIt(id)}</label></div>
+${tick('galler', says.isOfIt(id))}${packages.length === 1 ? null : tick('galler-alla', says.isOfAll(packages.length, `${packages[0]}.pdf`))}
 <p><button>${says.acceptTitle}</button></p></form>
 `
       : null,

@@ -103,8 +103,8 @@ async function accept(means: ActingMeans, request: FastifyRequest, { delivery: {
   const [on, receipt] = [textIn(sent, 'dag'), fileIn(request, 'kvittens')];
   await deliveryThatMay(means.workplace, id, 'accepted');
   if (!isDay(on) || on > civilToday(means) || receipt === null) return wordsOf(means).receiptMissing;
-  const how = { on, receipt, said: sent.galler === '1' };
-  await acceptDelivery(means.workplace, id, how, { ...saying(means, request), reason: null });
+  const read = sent['galler-alla'] === '1' ? 'of-all' : sent.galler === '1' ? 'of-it' : 'nothing';
+  await acceptDelivery(means.workplace, id, { on, receipt, read }, { ...saying(means, request), reason: null });
   return { to: `/leveranser/${id}` };
 }
 

@@ -84,7 +84,9 @@ const sv = {
     'Kvittensen sparas som den är. När alla paket är kvitterade märks inläggen som levererade, den sista av dagarna. Har varje paket en egen kvittens skickas de in en i taget.',
   receipt: 'Kvittensen, högst 10 MB',
   isOfIt: (id: string) =>
-    `Jag har läst att kvittensen gäller ${id}. Behövs när filen inte är text, inte nämner numret, eller nämner bara det fast leveransen är flera paket.`,
+    `Jag har läst att kvittensen gäller ${id}. Behövs när filen inte är text, eller inte nämner numret.`,
+  isOfAll: (packages: number, name: string) =>
+    `Jag har läst att kvittensen gäller alla ${packages} paket. Behövs när den inte nämner dem var för sig. Gäller den ett av dem och nämner det inte: ge filen paketets namn, som ${name}.`,
   receiptMissing: 'Fyll i dagen och välj kvittensens fil.',
   sentTitle: 'Anteckna att den skickats',
   how: 'Hur den skickades',
@@ -185,7 +187,9 @@ const en: typeof sv = {
     'The receipt is kept as it is. Once all packages have one, the items are marked as delivered, on the last of the days. Where each package has its own, send them in one at a time.',
   receipt: 'The receipt, 10 MB at most',
   isOfIt: (id) =>
-    `I have read that the receipt is of ${id}. Needed where the file is no text, does not name the number, or names it alone though the delivery is several packages.`,
+    `I have read that the receipt is of ${id}. Needed where the file is no text, or does not name the number.`,
+  isOfAll: (packages, name) =>
+    `I have read that the receipt is of all ${packages} packages. Needed where it does not name each of them. Where it is of one and does not name it: give the file the package's name, like ${name}.`,
   receiptMissing: 'Fill in the day and choose the file of the receipt.',
   sentTitle: 'Note that it was sent',
   how: 'How it was sent',
