@@ -24,6 +24,7 @@ export async function sweep(rounds: number): Promise<void> {
   const builder = await startContender('clockwork');
   try {
     await sweeps(builder, rounds);
+    await atOnce(builder, rounds);
     await registers(builder, rounds);
     await bigArchive(builder, rounds);
   } finally {
@@ -87,16 +88,47 @@ async function twice(
   });
 }
 
+/** A night's share of 100,000 accounts, and what people look at meanwhile, beside everything at once. */
+async function atOnce(builder: Contender, rounds: number): Promise<void> {
+  const accounts = 100_000;
+  const pace = 400;
+  const figures: Record<string, number[]> = {};
+  const add = (name: string, seconds: number) => {
+    figures[name] = [...(figures[name] ?? []), seconds];
+  };
+  for (let round = 0; round < rounds; round += 1) {
+    const measure = async (contender: Contender) => {
+      const swept = await oneSweep(contender);
+      add(`sweep, a pace of ${pace}: ${swept.ordered} ordered`, swept.ms / 1000);
+      add('the same, an hour later', (await oneSweep(contender)).ms / 1000);
+      for (const name of ['the first', 'the second'] as const) {
+        add(`status of all, ${name}`, (await contender.run('statusOfAll')).usage.wallSeconds);
+        add(`overview, ${name}`, (await contender.run('judgedForOverview')).usage.wallSeconds);
+      }
+    };
+    await opened(builder, accounts, 200, measure, pace);
+  }
+  printTable(`${accounts} accounts with a pace`, [
+    ['', 'median', 'goal'],
+    ...Object.entries(figures).map(([name, all]) => [
+      name,
+      seconds(median(all)),
+      name.startsWith('sweep') ? '10 s' : '1 s',
+    ]),
+  ]);
+}
+
 async function opened<T>(
   builder: Contender,
   accounts: number,
   sealedDaysAgo: number,
   measure: (contender: Contender) => Promise<T>,
+  pace: number | null = null,
 ): Promise<T> {
   const { result: folder } = await builder.run<string>('prepare', { accounts, sealedDaysAgo });
   const contender = await startContender('clockwork');
   try {
-    await contender.run('open', { folder, accounts });
+    await contender.run('open', { folder, accounts, pace });
     return await measure(contender);
   } finally {
     await contender.end();

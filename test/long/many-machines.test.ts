@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startWatchedRedis, type WatchedRedis } from '../faults/worker/sentinel-servers.ts';
 import { expectSound, openTown, type Town } from '../faults/worker/town.ts';
 import { type PostgresServer, postgresPrograms, startPostgres } from '../storage/catalog/postgres-server.ts';
@@ -16,76 +16,79 @@ const hour = 3_600_000;
 /** Longer than a job's lock, which is 30 s. */
 const pauseMs = 45_000;
 
+/** The folder of PostgreSQL is removed after all tests of the file, so it is stopped before: by this group. */
 let redis: WatchedRedis;
 let postgres: PostgresServer;
 let shared: string;
 let towns: Town[];
 let env: Record<string, string>;
 
-beforeAll(async () => {
-  const programs = postgresPrograms();
-  if (programs === null) throw new Error('expected PostgreSQL on this machine, found none');
-  redis = await startWatchedRedis();
-  postgres = await startPostgres(programs, await temporaryFolder(memory));
-  env = { REDIS_URL: redis.url, DATABASE_URL: postgres.url };
-  shared = mkdtempSync(join(tmpdir(), 'ogonblick-shared-'));
-  const options = { accounts, concurrency: 1, archive: join(shared, 'arkiv') };
-  const first = await openTown(options);
-  towns = [first];
-  for (let index = 1; index < machines; index += 1) towns.push(await openTown({ ...options, sites: first.sites }));
-}, hour);
-afterAll(async () => {
-  for (const town of towns.toReversed()) await town.close();
-  await redis.close();
-  postgres.stop();
-  rmSync(shared, { recursive: true, force: true });
+describe('many machines', () => {
+  beforeAll(async () => {
+    const programs = postgresPrograms();
+    if (programs === null) throw new Error('expected PostgreSQL on this machine, found none');
+    redis = await startWatchedRedis();
+    postgres = await startPostgres(programs, await temporaryFolder(memory));
+    env = { REDIS_URL: redis.url, DATABASE_URL: postgres.url };
+    shared = mkdtempSync(join(tmpdir(), 'ogonblick-shared-'));
+    const options = { accounts, concurrency: 1, archive: join(shared, 'arkiv') };
+    const first = await openTown(options);
+    towns = [first];
+    for (let index = 1; index < machines; index += 1) towns.push(await openTown({ ...options, sites: first.sites }));
+  }, hour);
+  afterAll(async () => {
+    for (const town of towns.toReversed()) await town.close();
+    await redis.close();
+    postgres.stop();
+    rmSync(shared, { recursive: true, force: true });
+  });
+
+  test(
+    `${machines} workers save ${accounts} accounts once each, though two are killed, one stands still, Redis fails over and PostgreSQL restarts`,
+    async () => {
+      const [town] = towns as [Town];
+      const began = Date.now();
+      const workers = await Promise.all(towns.map((each) => each.work(env)));
+      const [, paused, ...killed] = workers as [Running, Running, ...Running[]];
+      const saved = () => town.archive.ledger('snapshot-sealed').length;
+      const reach = (share: number) => eventually(() => saved() >= Math.floor(accounts * share), hour, 500);
+      const told: string[] = [];
+      const tell = (what: string) =>
+        told.push(`${what} at ${saved()} of ${accounts}, ${Math.round((Date.now() - began) / 1000)} s`);
+
+      await reach(0.1);
+      await killed[0]?.kill();
+      tell('killed one');
+      await reach(0.25);
+      paused.child.kill('SIGSTOP');
+      tell('one stands still');
+      await wait(pauseMs); // A lock ends by time, and by nothing else.
+      paused.child.kill('SIGCONT');
+      tell('and goes on');
+      await reach(0.4);
+      await redis.failOver();
+      tell('Redis failed over');
+      await reach(0.55);
+      postgres.restart();
+      tell('PostgreSQL restarted');
+      await reach(0.7);
+      await killed[1]?.kill();
+      tell('killed another');
+      await reach(1);
+      // The jobs of the killed are taken by the living when their locks have ended; what a failover lost, by the next sweep.
+      await eventually(() => town.archive.openOrders().length === 0, 2 * hour, 1_000);
+      tell('all done');
+      console.info(`${told.join('\n')}\nThe machine had two cores for all of this, browsers and servers included.`);
+
+      const accountOf = (path: unknown) => String(path).replace(/^.*\//, '').replace(/_.*$/, '');
+      const each = towns[0]?.accounts.toSorted();
+      expect(town.archive.snapshotFolders().map(accountOf).sort()).toEqual(each);
+      const sealed = town.archive.ledger('snapshot-sealed').map(({ data }) => String(data.account));
+      expect(sealed.sort()).toEqual(each);
+      const orders = town.archive.ledger('snapshots-ordered').flatMap(({ data }) => String(data.orders).split(' '));
+      expect(orders.map(accountOf).sort()).toEqual(each);
+      await expectSound(town.product, env);
+    },
+    4 * hour,
+  );
 });
-
-test(
-  `${machines} workers save ${accounts} accounts once each, though two are killed, one stands still, Redis fails over and PostgreSQL restarts`,
-  async () => {
-    const [town] = towns as [Town];
-    const began = Date.now();
-    const workers = await Promise.all(towns.map((each) => each.work(env)));
-    const [, paused, ...killed] = workers as [Running, Running, ...Running[]];
-    const saved = () => town.archive.ledger('snapshot-sealed').length;
-    const reach = (share: number) => eventually(() => saved() >= Math.floor(accounts * share), hour, 500);
-    const told: string[] = [];
-    const tell = (what: string) =>
-      told.push(`${what} at ${saved()} of ${accounts}, ${Math.round((Date.now() - began) / 1000)} s`);
-
-    await reach(0.1);
-    await killed[0]?.kill();
-    tell('killed one');
-    await reach(0.25);
-    paused.child.kill('SIGSTOP');
-    tell('one stands still');
-    await wait(pauseMs); // A lock ends by time, and by nothing else.
-    paused.child.kill('SIGCONT');
-    tell('and goes on');
-    await reach(0.4);
-    await redis.failOver();
-    tell('Redis failed over');
-    await reach(0.55);
-    postgres.restart();
-    tell('PostgreSQL restarted');
-    await reach(0.7);
-    await killed[1]?.kill();
-    tell('killed another');
-    await reach(1);
-    // The jobs of the killed are taken by the living when their locks have ended; what a failover lost, by the next sweep.
-    await eventually(() => town.archive.openOrders().length === 0, 2 * hour, 1_000);
-    tell('all done');
-    console.info(`${told.join('\n')}\nThe machine had two cores for all of this, browsers and servers included.`);
-
-    const accountOf = (path: unknown) => String(path).replace(/^.*\//, '').replace(/_.*$/, '');
-    const each = towns[0]?.accounts.toSorted();
-    expect(town.archive.snapshotFolders().map(accountOf).sort()).toEqual(each);
-    const sealed = town.archive.ledger('snapshot-sealed').map(({ data }) => String(data.account));
-    expect(sealed.sort()).toEqual(each);
-    const orders = town.archive.ledger('snapshots-ordered').flatMap(({ data }) => String(data.orders).split(' '));
-    expect(orders.map(accountOf).sort()).toEqual(each);
-    await expectSound(town.product, env);
-  },
-  4 * hour,
-);

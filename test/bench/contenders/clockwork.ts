@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import type { Account } from '../../../config/register/accounts.ts';
+import { accountStatus, accountYears, forecast, judgedAccounts } from '../../../jobs/due/account-status.ts';
 import { latestSlot } from '../../../jobs/due/slots.ts';
 import { sweep } from '../../../jobs/due/sweep.ts';
 import { sweepContext } from '../../../jobs/due/sweep-context.ts';
@@ -58,8 +59,8 @@ obey({
     return folder;
   },
   /** A process that measures opens what another has prepared, so that its memory is its own. */
-  async open({ folder, accounts }: { folder: string; accounts: number }) {
-    scene = await openScene(folder, idsOf(accounts));
+  async open({ folder, accounts, pace = null }: { folder: string; accounts: number; pace?: number | null }) {
+    scene = await openScene(folder, idsOf(accounts), pace);
   },
   leave,
   async sweep() {
@@ -74,6 +75,17 @@ obey({
     const ms = performance.now() - started;
     const told = Object.values(parts).reduce((sum, part) => sum + part, 0);
     return { ms, ordered: report.ordered, parts: { ...parts, 'judging and the rest': ms - told } };
+  },
+  /** What `status` tells of all accounts, and what the overview needs of them. */
+  async statusOfAll() {
+    const { accounts } = await accountStatus(here().workplace);
+    return accounts.length;
+  },
+  async judgedForOverview() {
+    const { workplace } = here();
+    const accounts = await judgedAccounts(workplace);
+    await forecast(workplace, accounts);
+    return (await accountYears(workplace, accounts.slice(0, 100))).size;
   },
   waiting: async () => (await here().queue.counts()).waiting,
   /** As one would write it at first: for each account read its cron expression, ask for its last snapshot, order, enqueue. */
@@ -173,7 +185,7 @@ const idsOf = (count: number) => Array.from({ length: count }, (_, at) => `konto
  * Catalog, ledger, orders and Redis are real; only the queue's worker is missing, so that nothing is visited. The accounts do not
  * come from a file, since a file of so many is refused.
  */
-async function openScene(folder: string, ids: string[]): Promise<Scene> {
+async function openScene(folder: string, ids: string[], pace: number | null): Promise<Scene> {
   const stack = openClosingStack();
   const configDirectory = join(folder, 'konfiguration');
   const dataDirectory = join(folder, 'data');
@@ -181,7 +193,7 @@ async function openScene(folder: string, ids: string[]): Promise<Scene> {
   if (!configuration) throw new Error('the register of the bench is faulty');
   const [sample] = configuration.accounts as [Account];
   configuration.accounts = ids.map((id) => ({ ...sample, id }));
-  configuration.settings.schedule = { ...configuration.settings.schedule, yearly: yesterdaysSlot() };
+  configuration.settings.schedule = { ...configuration.settings.schedule, yearly: yesterdaysSlot(), pace };
   const environment = { ...readEnvironment(), configDirectory, dataDirectory, databaseUrl: null };
   const workplace = await openWorkplace(environment, configuration, stack);
   const ownership = await becomeOwner({ dataDirectory, redisUrl: null, command: 'bench', log });

@@ -1,0 +1,251 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type FakeMastodon, serveMastodon } from '../sites/platforms/mastodon.ts';
+import { type FakeItem, own, worldOf } from '../sites/platforms/world.ts';
+import { archiveFolder } from '../tools/archive-folder.ts';
+import { personLine } from '../tools/passphrase.ts';
+import { documentOf, eventually, openProduct, type Product, type Running } from '../tools/product.ts';
+import { writeRegister } from '../tools/register.ts';
+import { type SmallSite, startSmallSite } from '../tools/small-site.ts';
+import { clockAt } from './worker/fake-clock.ts';
+import { messages } from './worker/town.ts';
+
+/** `everyDays`: the worker is started on each of these days; between them the machine is off. */
+export interface SoakPlan {
+  seed: number;
+  from: string;
+  days: number;
+  everyDays: number;
+}
+
+export interface SoakReport {
+  seed: number;
+  workers: number;
+  kills: number;
+  verified: number;
+  planChanges: number;
+  /** Highest resident memory of a worker, in megabytes: medians of the first and the last quarter of those that were not killed. */
+  memory: { first: number; last: number };
+  checked: Record<string, number>;
+  problems: string[];
+}
+
+interface Told extends Pick<FakeItem, 'at' | 'text'> {
+  id: string;
+  kind: 'post' | 'comment';
+  collected: boolean;
+  keptDays: number;
+}
+
+const dayMs = 86_400_000;
+/** The shortest that the plan ever says, P6M, in whole days. */
+const keptDays = 181;
+
+/** Lives through the days with a worker, a platform, plans and disposal lists, and has an independent program check what is left. */
+export async function soak(plan: SoakPlan): Promise<SoakReport> {
+  const chance = seeded(plan.seed);
+  const world = worldOf([]);
+  const platform = await serveMastodon({ pageSize: 40, world });
+  const site = await startSmallSite();
+  const product = openProduct({ validator: false });
+  const life = { plan, chance, product, platform, site, told: [] as Told[], lists: [] as ListTold[] };
+  const report = { seed: plan.seed, workers: 0, kills: 0, verified: 0, planChanges: 0 };
+  const peaks: number[] = [];
+  try {
+    await configure(life);
+    const start = Date.parse(plan.from);
+    for (let day = 0; day <= plan.days; day += plan.everyDays) {
+      const at = new Date(start + day * dayMs).toISOString();
+      const isMonthly = Math.floor(day / 30) !== Math.floor((day - plan.everyDays) / 30);
+      happens(life, at);
+      const isKilled = chance() < 0.25 && day + plan.everyDays <= plan.days;
+      const peak = await aDay(life, at, isKilled);
+      report.workers += 1;
+      if (isKilled) report.kills += 1;
+      if (peak !== null) peaks.push(peak);
+      if (!isMonthly || isKilled) continue;
+      if (day > plan.days / 2 && report.planChanges === 0) {
+        changePlan(life);
+        report.planChanges += 1;
+      }
+      await decide(life, at);
+      await verify(life, at);
+      report.verified += 1;
+    }
+    return { ...report, memory: quarters(peaks), ...check(life) };
+  } finally {
+    await product.close();
+    await platform.close();
+    await site.close();
+  }
+}
+
+interface ListTold {
+  id: string;
+  executedOn: string | null;
+  texts: string[];
+}
+
+interface Life {
+  plan: SoakPlan;
+  chance: () => number;
+  product: Product;
+  platform: FakeMastodon;
+  site: SmallSite;
+  told: Told[];
+  lists: ListTold[];
+}
+
+const environment = (at: string) => ({
+  ...clockAt(at),
+  OGONBLICK_VERAPDF: '/bin/false',
+  PLANTED_MASTODON: 'planted-4711',
+});
+
+async function configure({ product, platform, site }: Life): Promise<void> {
+  const skolan = {
+    ...{ id: 'skolan', url: `${platform.url}/@${own}`, platform: 'mastodon', basis: null },
+    collect: { source: 'api' as const, token: 'env:PLANTED_MASTODON' },
+  };
+  await writeRegister(product.config, [{ id: 'sida', url: `${site.url}/sida` }, skolan], {
+    allow: [platform.host, site.host],
+  });
+  appendFileSync(join(product.config, 'settings.yaml'), 'disposal: { execution: enabled, graceDays: 7 }\n');
+  const people = ['ada.a', 'bo.b'].map((id) => personLine(id, '"*": [approver]')).join('');
+  writeFileSync(join(product.config, 'people.yaml'), `people:\n${personLine('olle.o', '"*": [officer]')}${people}`);
+  writeFileSync(join(product.config, 'committees/kommunstyrelsen.yaml'), planText('1', 'P6M'));
+}
+
+function planText(version: string, period: string): string {
+  return `committee: kommunstyrelsen
+name: Kommunstyrelsen
+kind: committee
+organisationNumber: "212000-0000"
+from: 2011-01-01
+plan: { title: Dokumenthanteringsplan, version: "${version}" }
+decisions:
+  - { id: ks-45, body: Kommunstyrelsen, date: 2025-01-10, paragraph: "§ 45", caseNumber: KS 2025/112, legalBasis: ["Arkivlagen (1990:782) 10 §"], legalForce: 2025-02-06, modality: may, appliesTo: both, validFrom: 2025-02-06 }
+classes:
+  - { id: post.own, name: Egna inlägg, match: { kind: [post], author: [account, official] } }
+  - { id: comment, name: Kommentarer, match: { kind: [comment, reply] } }
+rules:
+  - { id: post-keep, decision: ks-45, class: post.own, action: preserve }
+  - { id: comment-gone, decision: ks-45, class: comment, trigger: published, period: ${period}, counting: exact, action: dispose, inSnapshots: keep }
+`;
+}
+
+/** On the platform: now and then a post with comments. Their words stand nowhere else. */
+function happens({ chance, told, platform: { world } }: Life, at: string): void {
+  if (chance() < 0.3 && told.length > 0) return;
+  const add = (kind: Told['kind'], parent: string | null) => {
+    const number = told.length + 1;
+    const id = `1273714429${String(number).padStart(9, '0')}`;
+    const text = `${kind} nummer ${number} ord${Math.floor(chance() * 1e9).toString(36)}slut`;
+    const when = new Date(Date.parse(at) - 3_600_000 + number).toISOString();
+    world.items.push({ id, parent, author: kind === 'post' ? own : 'maja', at: when, text });
+    told.push({ id, kind, text, at: when, collected: false, keptDays });
+    return id;
+  };
+  const post = add('post', null);
+  for (let count = Math.floor(chance() * 3); count > 0; count -= 1) add('comment', post);
+}
+
+/** One worker, from its start until it has done what is due, or until it is killed. Its highest memory in megabytes; null where it was killed. */
+async function aDay(life: Life, at: string, isKilled: boolean): Promise<number | null> {
+  const worker = life.product.start(['worker'], environment(at));
+  if (isKilled) {
+    const moment = 200 + life.chance() * 3_000;
+    await new Promise((done) => setTimeout(done, moment));
+    await worker.kill();
+    return null;
+  }
+  await orEnds(worker, () => messages(worker).includes('swept') && messages(worker).includes('collected'));
+  await orEnds(worker, () => archiveFolder(life.product.archive).openOrders().length === 0);
+  for (const one of life.told) one.collected = true;
+  const peak = Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${worker.child.pid}/status`, 'utf8'))?.[1]) / 1000;
+  worker.child.kill('SIGTERM');
+  const ended = await worker.ended;
+  if (ended.code !== 0) throw new Error(`${at}: expected the worker to end well, found ${ended.code}: ${ended.err}`);
+  noteExecuted(life, at);
+  return peak;
+}
+
+async function orEnds(worker: Running, reached: () => boolean): Promise<void> {
+  let hasEnded = false;
+  void worker.ended.then(() => {
+    hasEnded = true;
+  });
+  await eventually(() => reached() || hasEnded, 180_000, 50);
+  if (!reached()) throw new Error(`expected the worker to go on, found that it ended: ${worker.said()}`);
+}
+
+function changePlan({ product }: Life): void {
+  writeFileSync(join(product.config, 'committees/kommunstyrelsen.yaml'), planText('2', 'P9M'));
+}
+
+/** Plans are accepted, what is due is proposed and approved by two, and goes into grace; the worker carries it out when that is over. */
+async function decide(life: Life, at: string): Promise<void> {
+  const env = environment(at);
+  const run = async (...args: string[]) => documentOf(await life.product.run(['--json', ...args], env));
+  await run('plan', 'accept', 'kommunstyrelsen', '--yes', '--as', 'olle.o');
+  const { list } = await run('dispose', 'propose', '--committee', 'kommunstyrelsen', '--as', 'olle.o');
+  const { id, entries } = (list ?? {}) as { id?: string; entries?: { item: string }[] };
+  if (id === undefined || entries === undefined) return;
+  for (const person of ['ada.a', 'bo.b']) await run('dispose', 'approve', id, '--as', person);
+  await run('dispose', 'execute', id);
+  const texts = textsOf(
+    life,
+    entries.map(({ item }) => item),
+  );
+  life.lists.push({ id, executedOn: null, texts });
+}
+
+/** The words of the items, as their files have them. */
+function textsOf({ product, told }: Life, items: readonly string[]): string[] {
+  const folder = archiveFolder(product.archive);
+  const wanted = [...folder.textsBelow('')].filter(([name]) => items.some((item) => name.includes(item)));
+  const words = wanted.map(([, text]) => Buffer.from(text, 'latin1').toString('utf8')).join('\n');
+  return told.filter(({ text }) => words.includes(text)).map(({ text }) => text);
+}
+
+function noteExecuted({ product, lists }: Life, at: string): void {
+  const executed = JSON.stringify(archiveFolder(product.archive).ledger('disposal-executed'));
+  for (const list of lists) if (list.executedOn === null && executed.includes(list.id)) list.executedOn = at;
+}
+
+async function verify({ product }: Life, at: string): Promise<void> {
+  const ended = await product.run(['--json', 'verify'], environment(at));
+  const { problems } = documentOf<{ problems: object[] }>(ended);
+  if (ended.code !== 0) throw new Error(`${at}: verify ended with ${ended.code}: ${JSON.stringify(problems)}`);
+}
+
+function check({ plan, product, told, lists }: Life): Pick<SoakReport, 'checked' | 'problems'> {
+  const first = new Date(plan.from).getUTCFullYear();
+  const last = new Date(Date.parse(plan.from) + plan.days * dayMs).getUTCFullYear();
+  const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const facts = join(product.folder, 'fakta.json');
+  const executed = lists.filter(({ executedOn }) => executedOn !== null);
+  writeFileSync(facts, JSON.stringify({ page: 'sida', years, items: told, lists: executed }));
+  const checker = join(import.meta.dirname, 'check-archive.mjs');
+  return JSON.parse(
+    execFileSync(process.execPath, [checker, product.archive, facts], { encoding: 'utf8', maxBuffer: 64e6 }),
+  );
+}
+
+function quarters(peaks: readonly number[]): SoakReport['memory'] {
+  const quarter = Math.max(1, Math.floor(peaks.length / 4));
+  const median = (some: readonly number[]) => some.toSorted((a, b) => a - b)[Math.floor(some.length / 2)] ?? Number.NaN;
+  return { first: Math.round(median(peaks.slice(0, quarter))), last: Math.round(median(peaks.slice(-quarter))) };
+}
+
+/** The same numbers from 0 to 1 for the same seed (mulberry32): a fault can be run again. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
