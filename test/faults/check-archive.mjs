@@ -73,6 +73,10 @@ function canonical(value) {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(',')}}`;
 }
 
+function placesOf(text) {
+  return files.filter((file) => bytesOf(file).includes(text)).join(', ');
+}
+
 /** One snapshot for each year in which the page was watched, and no more; each has its seal in the ledger. */
 function checkSnapshots() {
   const found = files
@@ -110,7 +114,7 @@ function checkItems() {
         complain(`${text}: was collected, is on no list that was carried out, and is not there`);
       continue;
     }
-    if (all.includes(text)) complain(`${text}: was disposed of by ${gone.id}, and is still there`);
+    if (all.includes(text)) complain(`${text}: was disposed of by ${gone.id}, and is still there: ${placesOf(text)}`);
     if (kind !== 'comment') complain(`${text}: is a ${kind}, which the plan keeps, and was disposed of by ${gone.id}`);
     if ((Date.parse(gone.executedOn) - Date.parse(at)) / 86_400_000 < keptDays)
       complain(`${text}: was disposed of before its time`);

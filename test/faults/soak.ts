@@ -84,7 +84,7 @@ export async function soak(plan: SoakPlan): Promise<SoakReport> {
 interface ListTold {
   id: string;
   executedOn: string | null;
-  texts: string[];
+  items: { item: string; text: string }[];
 }
 
 interface Life {
@@ -161,7 +161,10 @@ async function aDay(life: Life, at: string, isKilled: boolean): Promise<number |
     return null;
   }
   await orEnds(worker, () => messages(worker).includes('swept') && messages(worker).includes('collected'));
-  await orEnds(worker, () => archiveFolder(life.product.archive).openOrders().length === 0);
+  await orEnds(
+    worker,
+    () => archiveFolder(life.product.archive).openOrders().length === 0 && overdue(life, at).length === 0,
+  );
   for (const one of life.told) one.collected = true;
   const peak = Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync(`/proc/${worker.child.pid}/status`, 'utf8'))?.[1]) / 1000;
   worker.child.kill('SIGTERM');
@@ -194,24 +197,35 @@ async function decide(life: Life, at: string): Promise<void> {
   if (id === undefined || entries === undefined) return;
   for (const person of ['ada.a', 'bo.b']) await run('dispose', 'approve', id, '--as', person);
   await run('dispose', 'execute', id);
-  const texts = textsOf(
-    life,
-    entries.map(({ item }) => item),
-  );
-  life.lists.push({ id, executedOn: null, texts });
+  life.lists.push({ id, executedOn: null, items: entries.map(({ item }) => ({ item, text: textOf(life, item) })) });
 }
 
-/** The words of the items, as their files have them. */
-function textsOf({ product, told }: Life, items: readonly string[]): string[] {
+/** Its words, as its file has them; the list may have put that in quarantine. */
+function textOf({ product, told }: Life, item: string): string {
+  const files = [...archiveFolder(product.archive).textsBelow('')].filter(([name]) => name.includes(item));
+  const words = files.map(([, text]) => Buffer.from(text, 'latin1').toString('utf8')).join('\n');
+  const found = told.find(({ text }) => words.includes(text));
+  if (found === undefined) throw new Error(`expected the words of ${item} in the archive, found none`);
+  return found.text;
+}
+
+/** The lists whose grace is over and that have not been carried out. */
+function overdue({ product }: Life, at: string): string[] {
   const folder = archiveFolder(product.archive);
-  const wanted = [...folder.textsBelow('')].filter(([name]) => items.some((item) => name.includes(item)));
-  const words = wanted.map(([, text]) => Buffer.from(text, 'latin1').toString('utf8')).join('\n');
-  return told.filter(({ text }) => words.includes(text)).map(({ text }) => text);
+  const executed = folder.ledger('disposal-executed').map(({ data }) => data.list);
+  const over = folder.ledger('disposal-grace-started').filter(({ data }) => String(data.graceUntil) < at.slice(0, 10));
+  return over.map(({ data }) => String(data.list)).filter((list) => !executed.includes(list));
 }
 
+/** What a changed plan left out of a list stays in the archive. */
 function noteExecuted({ product, lists }: Life, at: string): void {
-  const executed = JSON.stringify(archiveFolder(product.archive).ledger('disposal-executed'));
-  for (const list of lists) if (list.executedOn === null && executed.includes(list.id)) list.executedOn = at;
+  const folder = archiveFolder(product.archive);
+  const executed = folder.ledger('disposal-executed').map(({ data }) => data.list);
+  const leftOut = folder.ledger('disposal-left-out').flatMap(({ data }) => String(data.items).split(' '));
+  for (const list of lists.filter(({ id, executedOn }) => executedOn === null && executed.includes(id))) {
+    list.executedOn = at;
+    list.items = list.items.filter(({ item }) => !leftOut.includes(item));
+  }
 }
 
 async function verify({ product }: Life, at: string): Promise<void> {
@@ -225,7 +239,9 @@ function check({ plan, product, told, lists }: Life): Pick<SoakReport, 'checked'
   const last = new Date(Date.parse(plan.from) + plan.days * dayMs).getUTCFullYear();
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
   const facts = join(product.folder, 'fakta.json');
-  const executed = lists.filter(({ executedOn }) => executedOn !== null);
+  const executed = lists
+    .filter(({ executedOn }) => executedOn !== null)
+    .map((list) => ({ ...list, texts: list.items.map(({ text }) => text) }));
   writeFileSync(facts, JSON.stringify({ page: 'sida', years, items: told, lists: executed }));
   const checker = join(import.meta.dirname, 'check-archive.mjs');
   return JSON.parse(
