@@ -11,15 +11,19 @@ import { settingsFile } from './settings.ts';
  * a process that asks often and reads seldom: ten thousand accounts take a second to read. A missing file adds nothing to the mark.
  */
 export async function filesMark(directory: string): Promise<string> {
-  const plans = (await namesIn(join(directory, committeesFolder))).map((name) => `${committeesFolder}/${name}`);
-  const names = [settingsFile, accountsFile, peopleFile, agreementsFile, ...plans.sort()];
+  const plans = await namesIn(join(directory, committeesFolder));
+  const names = [settingsFile, accountsFile, peopleFile, agreementsFile];
+  if (plans === null) names.push(committeesFolder);
+  else names.push(...plans.map((name) => `${committeesFolder}/${name}`).sort());
   return (await Promise.all(names.map((name) => fileMark(directory, name)))).join('\n');
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+/** Null: they may not be read, which reading the configuration reports as a fault. */
+async function namesIn(folder: string): Promise<string[] | null> {
   try {
     return await readdir(folder);
   } catch (error) {
+    if (isClosed(error)) return null;
     return isAbsent(error) ? [] : Promise.reject(error);
   }
 }
@@ -30,10 +34,15 @@ export async function fileMark(directory: string, name: string): Promise<string>
     const { ino, size, mtimeNs, ctimeNs } = await stat(join(directory, name), { bigint: true });
     return `${name} ${ino} ${size} ${mtimeNs} ${ctimeNs}`;
   } catch (error) {
+    if (isClosed(error)) return `${name} closed`;
     return isAbsent(error) ? name : Promise.reject(error);
   }
 }
 
 function isAbsent(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes(String((error as NodeJS.ErrnoException).code));
+}
+
+function isClosed(error: unknown): boolean {
+  return ['EACCES', 'EPERM'].includes(String((error as NodeJS.ErrnoException).code));
 }
