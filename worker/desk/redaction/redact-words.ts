@@ -4,7 +4,7 @@ import type { Locale } from '../../papers/pages/archive-words.ts';
 const sv = {
   title: (name: string) => `Gallra ur ögonblicksbilden: ${name}`,
   intro:
-    'Här föreslås en gallringslista som tar något ur en förseglad ögonblicksbild, enligt ett beslut av en domstol, Integritetsskyddsmyndigheten eller nämnden. Inget går förrän andra personer har godkänt listan. En ny ögonblicksbild tar då den gamlas plats.',
+    'Här föreslås en gallringslista som tar något ur en förseglad ögonblicksbild, enligt ett beslut av en domstol, en tillsynsmyndighet eller nämnden. Inget går förrän andra personer har godkänt listan. En ny ögonblicksbild tar då den gamlas plats.',
   posts: 'Inlägg och kommentarer',
   postsHint:
     'Kryssa i det som ska gå. Ett inlägg går med sina kommentarer. Innan något föreslås visas allt som går, också det som ligger under en ruta.',
