@@ -216,11 +216,16 @@ export const recordKinds: Readonly<Record<string, RecordKind>> = {
 
 /** The JSON Schema (2020-12) of a kind as a text, made from the schema that reads it. What a file has besides is allowed: other versions add keys. */
 export function jsonSchemaText({ schema, of, lines, format }: RecordKind): string {
-  const { $schema, ...made } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  const { $schema, ...made } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', override: letMoreBe });
   const words = lines ? { sv: 'Varje rad i ', en: 'Each line of ' } : { sv: '', en: '' };
   const described = { title: `${words.sv}${of.sv}`, description: `${words.en}${of.en}` };
   if (format !== undefined) made.properties = { format: { type: 'string', const: format }, ...made.properties };
   return `${JSON.stringify({ $schema, ...described, ...made }, null, 1)}\n`;
+}
+
+/** Our own reading of a plan and a register is strict, since a key that is misspelt there has no effect. What was filed may be of another version. */
+function letMoreBe({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void {
+  if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
 }
 
 /** The folder of the JSON Schemas, where they go along. */
