@@ -22,6 +22,8 @@ export interface ActWorker {
    * ended, such an order is the same.
    */
   orderOwnWork(): Promise<string[]>;
+  /** Asks for all that is open: a Redis that failed over may have lost what it had taken. What waits or runs is left alone. */
+  askAgain(): Promise<void>;
   /** Gives the act at work back to the queue: the next start goes on with it. */
   close(): Promise<void>;
 }
@@ -74,11 +76,15 @@ export async function startActWorker(
     },
   });
   await files.removeOld();
-  const damaged: Error[] = [];
-  const open = await files.open(damaged);
-  for (const error of damaged) log.error('what a person ordered at the desk cannot be read', { error });
-  await queue.enqueue(open.sort((a, b) => (a.orderedAt < b.orderedAt ? -1 : 1)).map(({ id }) => id));
+  const askAgain = async () => {
+    const damaged: Error[] = [];
+    const open = await files.open(damaged);
+    for (const error of damaged) log.error('what a person ordered at the desk cannot be read', { error });
+    await queue.enqueue(open.sort((a, b) => (a.orderedAt < b.orderedAt ? -1 : 1)).map(({ id }) => id));
+  };
+  await askAgain();
   return {
+    askAgain,
     async orderOwnWork() {
       const here = { workplace, now };
       const ordered: string[] = [];

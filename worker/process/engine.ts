@@ -9,8 +9,9 @@ import { snapshotJobs } from '../ground/queue/job-kind.ts';
 import { type JobQueue, openQueue } from '../ground/queue/job-queue.ts';
 import { startQueueWorker } from '../ground/queue/queue-worker.ts';
 import type { RedisAddress } from '../ground/redis/address.ts';
-import { refuseUnsuitableRedis } from '../ground/redis/boot-checks.ts';
+import { refuseUnsuitableRedis, type UnsuitableRedisError } from '../ground/redis/boot-checks.ts';
 import { connect, type RedisConnection } from '../ground/redis/connect.ts';
+import { judgeMasters } from '../ground/redis/judge-masters.ts';
 import { fileGoverningDocuments } from '../papers/governing/file-documents.ts';
 import { openJudge } from '../papers/pdfa/verapdf.ts';
 import { findChromium } from '../visit/browser/find-chromium.ts';
@@ -53,7 +54,7 @@ const backoffMs = 5_000;
 
 /**
  * Starts working the queue at `address`, and enqueues every open order: those in progress when a process was killed, and those that a lost Redis
- * forgot. Each visit uses the configuration that holds when the visit begins. Throws ChromiumMissingError, UnsuitableRedisError and what the
+ * forgot. Each visit uses the configuration that holds when the visit begins. `onUnsuitable`: Sentinels have made a server the master that may lose jobs. Throws ChromiumMissingError, UnsuitableRedisError and what the
  * parts throw.
  */
 export async function startEngine(
@@ -61,6 +62,7 @@ export async function startEngine(
   address: RedisAddress,
   log: Log,
   followed: FollowedConfiguration,
+  onUnsuitable: (error: UnsuitableRedisError) => void,
 ): Promise<Engine> {
   const stack = openClosingStack();
   try {
@@ -72,7 +74,9 @@ export async function startEngine(
     await fileGoverningDocuments(workplace);
     const connection = await connect(address, 'worker', log);
     stack.add(() => connection.close());
-    await refuseUnsuitableRedis(connection.redis, { allowVolatile: environment.allowVolatileRedis });
+    const judgedBy = { allowVolatile: environment.allowVolatileRedis };
+    await refuseUnsuitableRedis(connection.redis, judgedBy);
+    judgeMasters(connection, judgedBy, onUnsuitable);
     const packs = await followPacks(environment.configDirectory, log);
     const { visits: allow, proxy: upstream } = settings.egress;
     const guard = await startEgressGuard({ allow, upstream });

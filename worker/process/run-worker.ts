@@ -61,7 +61,7 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload,
   stack.add(() => ownership.release());
   const followed = followConfiguration(workplace, reload, log);
   const { startEngine } = await loading;
-  const engine = await startEngine(workplace, ownership.connection, log, followed);
+  const engine = await startEngine(workplace, ownership.connection, log, followed, (error) => failed.abort(error));
   stack.add(() => engine.close());
   await sendCanary(engine.connection);
   await witnessAtStart(workplace, log);
@@ -121,10 +121,14 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload,
   stack.add(() => acts.close());
   carryOut = async () => {
     try {
+      await acts.askAgain();
       const lists = await acts.orderOwnWork();
       if (lists.length > 0) log.info('grace is over: disposal is carried out', { lists: lists.join(' ') });
     } catch (error) {
-      log.error('lists whose grace is over were not ordered: the next wake does it', { error });
+      log.error(
+        'acts that wait were not asked for again, or lists whose grace is over not ordered: the next wake does it',
+        { error },
+      );
     }
   };
   stack.add(() => {

@@ -9,7 +9,7 @@ import { snapshotJobs } from '../ground/queue/job-kind.ts';
 import { openQueue } from '../ground/queue/job-queue.ts';
 import type { RedisAddress } from '../ground/redis/address.ts';
 import { clientsConnected, connect } from '../ground/redis/connect.ts';
-import { startEngine } from './engine.ts';
+import { type Engine, startEngine } from './engine.ts';
 import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
 import { becomeOwner, ownerAlive } from './owner.ts';
 
@@ -64,18 +64,29 @@ async function workAsOwner(
   options: WorkingOptions,
 ): Promise<Map<string, OrderEnd>> {
   const followed = followConfiguration(workplace, options.reload, options.log);
-  const engine = await startEngine(workplace, address, options.log, followed);
+  const refused = new AbortController();
+  const engine = await startEngine(workplace, address, options.log, followed, (error) => refused.abort(error));
   try {
-    const ends = await followOrders(engine.connection, snapshotJobs, idsOf(orders), options.onProgress);
-    // Others may have enqueued work meanwhile and wait for it. This process serves them before it goes.
-    for (;;) {
-      await engine.queue.waitUntilIdle();
-      if ((await clientsConnected(engine.connection.redis)) === 0) return ends;
-      await pause(200);
-    }
+    return await Promise.race([workUntilIdle(engine, orders, options), rejectedBy(refused.signal)]);
   } finally {
     await engine.close();
   }
+}
+
+/** Others may enqueue work meanwhile and wait for it. This process serves them before it goes. */
+async function workUntilIdle(engine: Engine, orders: Order[], options: WorkingOptions): Promise<Map<string, OrderEnd>> {
+  const ends = await followOrders(engine.connection, snapshotJobs, idsOf(orders), options.onProgress);
+  for (;;) {
+    await engine.queue.waitUntilIdle();
+    if ((await clientsConnected(engine.connection.redis)) === 0) return ends;
+    await pause(200);
+  }
+}
+
+function rejectedBy(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 async function followAsClient(

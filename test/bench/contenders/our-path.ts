@@ -92,6 +92,7 @@ async function start(configuration: Configuration, configDirectory: string): Pro
     ownership.connection,
     log,
     followConfiguration(workplace, async () => null, log),
+    (error) => log.error('the Redis of the bench is refused', { error }),
   );
   stack.add(() => engine.close());
   const { orders, ledger, archive } = workplace;

@@ -22,7 +22,14 @@ export interface WatchedRedis {
 const master = 'ogonblick';
 const sentinels = 3;
 
-export async function startWatchedRedis({ password = null }: { password?: string | null } = {}): Promise<WatchedRedis> {
+/** `ofReplica`: settings of the replica besides. */
+export async function startWatchedRedis({
+  password = null,
+  ofReplica = '',
+}: {
+  password?: string | null;
+  ofReplica?: string;
+} = {}): Promise<WatchedRedis> {
   const folder = mkdtempSync(join(tmpdir(), 'ogonblick-sentinel-'));
   const started = new Map<number, ChildProcess>();
   const secret = password === null ? '' : `requirepass ${password}\nmasterauth ${password}\n`;
@@ -45,7 +52,7 @@ export async function startWatchedRedis({ password = null }: { password?: string
   for (let index = 0; index < sentinels; index += 1) watchers.push(await freePort());
   const kept = `appendonly yes\nmaxmemory-policy noeviction\nsave ""\n${secret}`;
   await begin(first, kept);
-  await begin(second, `${kept}replicaof 127.0.0.1 ${first}\n`);
+  await begin(second, `${kept}replicaof 127.0.0.1 ${first}\n${ofReplica}`);
   await eventually(async () => /state=online/.test(await cli(first, 'INFO', 'replication')), 30_000);
   for (const port of watchers) {
     const auth = password === null ? '' : `sentinel auth-pass ${master} ${password}\n`;

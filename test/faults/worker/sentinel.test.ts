@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { createLog } from '../../../worker/ground/log.ts';
 import { snapshotJobs } from '../../../worker/ground/queue/job-kind.ts';
@@ -8,22 +8,21 @@ import { startQueueWorker } from '../../../worker/ground/queue/queue-worker.ts';
 import { addressInWords } from '../../../worker/ground/redis/address.ts';
 import { refuseUnsuitableRedis } from '../../../worker/ground/redis/boot-checks.ts';
 import { connect } from '../../../worker/ground/redis/connect.ts';
+import { judgeMasters } from '../../../worker/ground/redis/judge-masters.ts';
 import { eventually } from '../../tools/product.ts';
-import { startWatchedRedis, type WatchedRedis } from './sentinel-servers.ts';
+import { startWatchedRedis } from './sentinel-servers.ts';
 
 const log = createLog({ level: 'silent', secrets: [] });
 const stack = openClosingStack();
-let servers: WatchedRedis;
-
-beforeAll(async () => {
-  servers = await startWatchedRedis({ password: 'hemligt' });
-}, 120_000);
-afterAll(async () => {
-  await stack.close();
-  await servers.close();
-});
+afterAll(() => stack.close());
+const started = async (told: Parameters<typeof startWatchedRedis>[0]) => {
+  const servers = await startWatchedRedis(told);
+  stack.add(() => servers.close());
+  return servers;
+};
 
 test('the queue goes on with the server that the Sentinels make the master when the first is gone', async () => {
+  const servers = await started({ password: 'hemligt' });
   const address = { kind: 'url', url: servers.url } as const;
   expect(addressInWords(address)).not.toContain('hemligt');
   const connection = await connect(address, 'worker', log, 60_000);
@@ -60,4 +59,17 @@ test('the queue goes on with the server that the Sentinels make the master when 
   await eventually(() => queue.enqueue(orders.filter((order) => !done.has(order))).then(() => true), 60_000);
   await eventually(() => done.size === orders.length, 90_000);
   await queue.waitUntilIdle({ signal: AbortSignal.timeout(90_000) });
+}, 240_000);
+
+test('a new master is judged too: one that throws jobs away is refused', async () => {
+  const servers = await started({ ofReplica: 'maxmemory-policy allkeys-lru\n' });
+  const connection = await connect({ kind: 'url', url: servers.url }, 'worker', log, 60_000);
+  stack.add(() => connection.close());
+  const judgedBy = { allowVolatile: false };
+  await refuseUnsuitableRedis(connection.redis, judgedBy);
+  const refused: string[] = [];
+  judgeMasters(connection, judgedBy, ({ message }) => refused.push(message));
+  await servers.failOver();
+  await eventually(() => refused.length > 0, 90_000);
+  expect(refused[0]).toMatch(/maxmemory-policy noeviction, found allkeys-lru/);
 }, 240_000);

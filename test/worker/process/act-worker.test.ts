@@ -130,6 +130,21 @@ describe('what a person orders at the desk', () => {
     expect(await told('disposal-quarantined')).toHaveLength(1);
   }, 60_000);
 
+  test('is asked for again at each wake: the queue may have lost it while the worker runs', async () => {
+    const id = await order();
+    const act = acts.read(id);
+    if (act === null) throw new Error(`expected the act ${id}, found none`);
+    const queue = openQueue(connection, acts.kind);
+    here.add(() => queue.close());
+    await queue.remove(id);
+    await actFilesIn(data).takeBack(act);
+    const worker = await work();
+    await actFilesIn(data).place(act);
+    expect(await queue.stateOf(id)).toBe('unknown');
+    await worker.askAgain();
+    expect(await endOf(id)).toMatchObject({ kind: 'done' });
+  }, 60_000);
+
   test('lies in a file that only the service reads; the queue knows its id and nothing else', async () => {
     const id = await order();
     expect((await stat(join(data, 'desk/acts', `${id}.json`))).mode & 0o777).toBe(0o600);
@@ -387,7 +402,7 @@ describe('a copy', () => {
   const copy = async (by?: string) => orderAct(copyAct, asksForCopy(await filed(), { skal: 'Prövat' }), by);
   const copyFiles = async () => {
     const found = await readdir(join(data, 'utlamnanden'), { recursive: true, withFileTypes: true });
-    return found.flatMap((one) => (one.isFile() ? relative(join(data, 'utlamnanden'), join(one.path, one.name)) : []));
+    return found.flatMap((one) => (one.isFile() ? relative(join(data, 'utlamnanden'), join(one.parentPath, one.name)) : []));
   };
   const masked = async () => orderAct(copyAct, asksForMaskedCopy(await filed(), { [`i-${item}`]: law, vad: 'x' }));
 
