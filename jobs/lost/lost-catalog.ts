@@ -1,18 +1,19 @@
 import { CatalogRefusedError } from '../../storage/catalog/catalog.ts';
+import type { KnownArchiveTable } from '../../storage/catalog/schema.ts';
 import { committeeFolders } from '../../storage/items/mend.ts';
-import { catalogStanding } from '../../storage/verify/catalog-standing.ts';
+import { type CatalogStanding, catalogStanding } from '../../storage/verify/catalog-standing.ts';
 import { type Reindexing, reindex } from '../../storage/verify/reindex.ts';
 import type { Workplace } from '../workplace.ts';
 import { lockLost } from './lock-lost.ts';
 
-/** A catalog that was made anew. `missing`: how many of the ledger's lines that it knew of are not there; 0 where the ledger has them all. */
+/** A catalog that was made anew. `missing`: at least so many of the ledger's lines that it knew of are not there; 0 where the ledger has them all. */
 export interface Restored extends Reindexing {
   missing: number;
 }
 
 /**
  * Makes a catalog that is lost, or older or newer than the archive, anew from the archive, before anybody believes it; items of which a decision
- * is lost are locked as by `reindex`. Null: it could be believed, or there was nothing to take in. Throws CatalogRefusedError for a catalog of
+ * is lost are locked as by `reindex`. What the ledger has lost stays noted, and `verify` tells of it, until `claimCatalog`. Null: it could be believed, or there was nothing to take in. Throws CatalogRefusedError for a catalog of
  * another archive, or of one that is not there: a wrong path or address, or a disk that is not mounted, is more likely than a change of mind,
  * and that archive's catalog would be lost.
  */
@@ -22,9 +23,19 @@ export async function restoreCatalog(workplace: Workplace): Promise<Restored | n
   if (is === 'foreign') throw now === null ? noArchive(archive.root) : foreignCatalog(archive.root);
   const made = is === 'current' ? null : await reindex({ root: archive.root, catalog, ledger });
   if (made !== null) await lockLost(workplace);
-  if (now !== null) await catalog.noteArchive(now);
-  const missing = is === 'ahead' ? (known?.lines ?? 0) - (now?.lines ?? 0) : 0;
+  if (now !== null) await catalog.noteArchive({ ...now, ...lostOf(is, known) });
+  const missing = is === 'ahead' ? Math.max(1, (known?.lines ?? 0) - (now?.lines ?? 0)) : 0;
   return made === null || (missing === 0 && (await catalog.isEmpty())) ? null : { ...made, missing };
+}
+
+/** What was lost first stays: the ledger had all that came before it. */
+function lostOf(
+  is: CatalogStanding['is'],
+  known: KnownArchiveTable | null,
+): Pick<KnownArchiveTable, 'lost_lines' | 'lost_head'> {
+  if (known === null) return { lost_lines: null, lost_head: null };
+  const { lines, head, lost_lines, lost_head } = known;
+  return is === 'ahead' && lost_lines === null ? { lost_lines: lines, lost_head: head } : { lost_lines, lost_head };
 }
 
 /**
@@ -38,10 +49,10 @@ export async function restoreCatalogToJudge(workplace: Workplace): Promise<Resto
   return restoreCatalog(workplace);
 }
 
-/** For `reindex`, which is told by a person that the catalog is to be this archive's. */
+/** For `reindex`, which is told by a person that the catalog is to be this archive's, as it is. */
 export async function claimCatalog(workplace: Workplace): Promise<void> {
   const { now } = await catalogStanding(workplace);
-  if (now !== null) await workplace.catalog.noteArchive(now);
+  await workplace.catalog.noteArchive(now === null ? null : { ...now, lost_lines: null, lost_head: null });
 }
 
 function foreignCatalog(root: string): CatalogRefusedError {

@@ -60,7 +60,7 @@ export interface Catalog extends CatalogReader, Lock {
   isEmpty(): Promise<boolean>;
   /** The archive that it is of; null: nobody has noted it. See `catalog-standing.ts`. */
   knownArchive(): Promise<KnownArchiveTable | null>;
-  noteArchive(known: KnownArchiveTable): Promise<void>;
+  noteArchive(known: KnownArchiveTable | null): Promise<void>;
   /** Replaces the catalog's whole content by these entries, all or nothing. */
   rebuild(entries: AsyncIterable<CatalogEntry>): Promise<Rebuilt>;
   close(): Promise<void>;

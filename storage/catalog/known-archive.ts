@@ -10,16 +10,23 @@ const filled = ['snapshots', 'attempts', 'items', 'item_runs', 'item_actions', '
 export async function knownArchive(tables: Tables): Promise<KnownArchiveTable | null> {
   const row = await tables.selectFrom('known_archive').selectAll().executeTakeFirst();
   // pg gives big integers as text.
-  return row === undefined ? null : { first: row.first, lines: Number(row.lines) };
+  if (row === undefined) return null;
+  return { ...row, lines: Number(row.lines), lost_lines: row.lost_lines === null ? null : Number(row.lost_lines) };
 }
 
-export async function noteArchive(tables: Tables, known: KnownArchiveTable): Promise<void> {
+/** Null: nobody has looked. */
+export async function noteArchive(tables: Tables, known: KnownArchiveTable | null): Promise<void> {
   await tables.transaction().execute(async (inside) => {
-    await inside.deleteFrom('known_archive').where('first', '<>', known.first).execute();
+    await inside
+      .deleteFrom('known_archive')
+      .where('first', '<>', known?.first ?? '')
+      .execute();
+    if (known === null) return;
+    const { first: _, ...rest } = known;
     await inside
       .insertInto('known_archive')
       .values(known)
-      .onConflict((conflict) => conflict.column('first').doUpdateSet({ lines: known.lines }))
+      .onConflict((conflict) => conflict.column('first').doUpdateSet(rest))
       .execute();
   });
 }

@@ -164,4 +164,8 @@ export const migrations: Statement[][] = [
   ['create table known_archive (first text primary key, lines bigint not null)'],
   // Of a bag that something was taken out of: for which list it was made, and whose place it takes. For earlier ones `reindex` finds it out.
   ['alter table snapshots add column made_for text', 'alter table snapshots add column replaces text'],
+  // The ledger's last line at the last look, and what an earlier look saw that was not there later.
+  ['head text', 'lost_lines bigint', 'lost_head text'].map(
+    (column) => `alter table known_archive add column ${column}`,
+  ),
 ];

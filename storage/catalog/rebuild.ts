@@ -66,8 +66,6 @@ export async function rebuild(engine: Engine, entries: AsyncIterable<CatalogEntr
     await writeAlone(transaction, engine.kind, ['snapshots', ...filled, 'catch_up', 'alike_items', ...texts]);
     await engine.whenFree(() => transaction.deleteFrom('snapshots').execute());
     for (const table of filled) await transaction.deleteFrom(table).execute();
-    // Whoever makes it anew says of which archive it is.
-    await transaction.deleteFrom('known_archive').execute();
     // Set until the caller says that every tombstone could be read.
     await transaction
       .insertInto('catch_up')

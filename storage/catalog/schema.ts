@@ -95,10 +95,17 @@ export interface CatchUpTable {
   what: string;
 }
 
-/** One row; none while nobody has looked. `first`: the hash of the ledger's first line. `lines`: how many it had at the last look. */
-export interface KnownArchiveTable {
+/** What the ledger was at a look: the hash of its first line, how many it had, and the hash of the last; `head` null: noted by an earlier version. */
+export interface SeenLedger {
   first: string;
   lines: number;
+  head: string | null;
+}
+
+/** One row; none while nobody has looked. What the last look saw. `lost_…`: what an earlier look saw, which a later one did not find; null: none. */
+export interface KnownArchiveTable extends SeenLedger {
+  lost_lines: number | null;
+  lost_head: string | null;
 }
 
 export interface CatalogTables {

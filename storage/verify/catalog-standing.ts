@@ -1,6 +1,6 @@
 import type { Orders } from '../archive/orders.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { KnownArchiveTable } from '../catalog/schema.ts';
+import type { KnownArchiveTable, SeenLedger } from '../catalog/schema.ts';
 import { parseSnapshotId } from '../layout/layout.ts';
 import { type Ledger, LedgerDamagedError } from '../ledger/ledger.ts';
 import type { LedgerEntry } from '../records/ledger-entry.ts';
@@ -15,13 +15,13 @@ interface Kept {
 /**
  * Whether the catalog may be believed. `foreign`: it is of another archive, or of one while the ledger has no line. `lacking`: it is empty, or
  * older than the archive: it knows nothing where the ledger tells of something, or lacks a snapshot that the ledger has been told of since the
- * last look. `ahead`: at the last look the ledger had more lines. `known`: what was noted at the last look. `now`: what is to be noted of the
+ * last look. `ahead`: at the last look the ledger had a line that it has not now. `known`: what was noted at the last look. `now`: what is to be noted of the
  * archive; null where the ledger has no line, or cannot be read: `verify` names what is wrong with it.
  */
 export interface CatalogStanding {
   is: 'current' | 'lacking' | 'ahead' | 'foreign';
   known: KnownArchiveTable | null;
-  now: KnownArchiveTable | null;
+  now: SeenLedger | null;
 }
 
 /** Cheap where nothing has happened since the last look: the ledger's first and last lines are read. Writes nothing. */
@@ -35,7 +35,7 @@ export async function catalogStanding({ ledger, catalog, orders }: Kept): Promis
       const isNew = known === null && (await catalog.isEmpty());
       return { is: isNew ? 'current' : 'foreign', known, now: null };
     }
-    const now = { first: first.hash, lines: head.seq };
+    const now = { first: first.hash, lines: head.seq, head: head.hash };
     return { is: await isOf({ ledger, catalog, orders }, known, now), known, now };
   } catch (error) {
     if (!(error instanceof LedgerDamagedError)) throw error;
@@ -43,15 +43,18 @@ export async function catalogStanding({ ledger, catalog, orders }: Kept): Promis
   }
 }
 
-async function isOf(
-  kept: Kept,
-  known: KnownArchiveTable | null,
-  now: KnownArchiveTable,
-): Promise<CatalogStanding['is']> {
+async function isOf(kept: Kept, known: KnownArchiveTable | null, now: SeenLedger): Promise<CatalogStanding['is']> {
   if (known === null) return (await kept.catalog.isEmpty()) || (await lacksSnapshot(kept, 0)) ? 'lacking' : 'current';
   if (known.first !== now.first) return 'foreign';
-  if (known.lines > now.lines) return 'ahead';
+  if (known.lines > now.lines || (await isOther(kept.ledger, known, now))) return 'ahead';
   return known.lines < now.lines && (await lacksSnapshot(kept, known.lines)) ? 'lacking' : 'current';
+}
+
+/** Whether the line that was last at the last look is another one now: the ledger was cut, and has grown since. */
+async function isOther(ledger: Kept['ledger'], { lines, head }: SeenLedger, now: SeenLedger): Promise<boolean> {
+  if (head === null) return false;
+  const there = lines === now.lines ? now.head : (await firstOf(ledger.entries({ from: lines })))?.hash;
+  return there !== head;
 }
 
 async function firstOf(entries: AsyncIterable<LedgerEntry>): Promise<LedgerEntry | null> {

@@ -1,6 +1,6 @@
 import { attemptProblem } from '../archive/attempts.ts';
 import type { DisposalCatalog } from '../catalog/disposal-catalog.ts';
-import type { KnownArchiveTable } from '../catalog/schema.ts';
+import type { KnownArchiveTable, SeenLedger } from '../catalog/schema.ts';
 import { damage, type Problem, warning } from '../files/damage.ts';
 import { mapBounded } from '../files/map-bounded.ts';
 import { setAsideProblems } from '../items/set-aside.ts';
@@ -72,22 +72,18 @@ export async function verifyArchive(options: {
   const problems: Problem[] = [];
   const witness: Witness = new Map();
   let headSeen = head === undefined;
+  const seen = known === null ? null : seenBefore(known);
+  let stillThere = seen?.head === null;
   const chain = await ledger.verifyChain((entry) => {
     onProgress({ phase: 'ledger', done: entry.seq, of: null });
     witnessSealing(witness, entry);
     headSeen ||= entry.hash === head;
+    stillThere ||= entry.hash === seen?.head;
   });
   problems.push(...chain.problems.map(({ path, problem }) => damage(path, 'ledger', problem)));
   if (!headSeen)
     problems.push(damage(ledgerFolder, 'ledger', `does not hold the entry ${head}: it was cut or rewritten since`));
-  if (known !== null && known.lines > chain.entries && chain.problems.length === 0)
-    problems.push(
-      damage(
-        ledgerFolder,
-        'ledger',
-        `holds ${chain.entries} entries, and held ${known.lines} at the last look: it was cut since, or put back from an older backup`,
-      ),
-    );
+  if (seen !== null && chain.problems.length === 0) problems.push(...lostLines(chain.entries, seen.lines, stillThere));
 
   const count = { bags: 0, files: 0 };
   const present = new Set<string>();
@@ -137,6 +133,25 @@ export async function verifyArchive(options: {
     ...{ look: quick ? 'quick' : 'full', ...count, versions, ...(quick ? { sizesUnknown } : {}) },
     ...{ ledgerEntries: chain.entries, head: chain.head, proven, problems },
   };
+}
+
+/** The look to hold the ledger against: one whose last line was not found later counts until a person has said that the archive is as it is. */
+function seenBefore({ lines, head, lost_lines, lost_head }: KnownArchiveTable): Pick<SeenLedger, 'lines' | 'head'> {
+  return lost_lines === null ? { lines, head } : { lines: lost_lines, head: lost_head };
+}
+
+function lostLines(entries: number, held: number, stillThere: boolean): Problem[] {
+  if (held > entries)
+    return [
+      damage(
+        ledgerFolder,
+        'ledger',
+        `holds ${entries} entries, and held ${held} at an earlier look: it was cut since, or put back from an older backup`,
+      ),
+    ];
+  if (stillThere) return [];
+  const found = `has not the entry that was number ${held} and the last at an earlier look: it was cut and has grown since, or was rewritten`;
+  return [damage(ledgerFolder, 'ledger', found)];
 }
 
 /** Decisions made while we were reading have their line in the ledger by now. */

@@ -60,8 +60,8 @@ function tellRestored(
   if (missing === 0) log.warn('the catalog was lost or older than the archive, and was made anew from it', counts);
   else
     log.warn(
-      'the archive is older than what the catalog knew: the event log has lost its last lines, and snapshots and decisions of that time may be missing. ' +
-        'Was it restored from a backup? The catalog was made anew from what is there',
-      { ...counts, missingLines: missing },
+      'the archive is older than what the catalog knew: the event log lacks lines that it had, and snapshots and decisions of that time may be missing. ' +
+        'Was it restored from a backup? The catalog was made anew from what is there. `verify` tells of it until `reindex` is run',
+      { ...counts, missingLinesAtLeast: missing },
     );
 }
