@@ -402,7 +402,9 @@ describe('a copy', () => {
   const copy = async (by?: string) => orderAct(copyAct, asksForCopy(await filed(), { skal: 'Prövat' }), by);
   const copyFiles = async () => {
     const found = await readdir(join(data, 'utlamnanden'), { recursive: true, withFileTypes: true });
-    return found.flatMap((one) => (one.isFile() ? relative(join(data, 'utlamnanden'), join(one.parentPath, one.name)) : []));
+    return found.flatMap((one) =>
+      one.isFile() ? relative(join(data, 'utlamnanden'), join(one.parentPath, one.name)) : [],
+    );
   };
   const masked = async () => orderAct(copyAct, asksForMaskedCopy(await filed(), { [`i-${item}`]: law, vad: 'x' }));
 
