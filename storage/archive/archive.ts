@@ -3,10 +3,17 @@ import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { digestFile } from '../files/bag.ts';
 import { type Draft, removeDeadDrafts, startDraft } from '../files/drafts.ts';
-import { makeFolder, removeIfThere, replacePage, writeNewFile } from '../files/durable.ts';
+import { exists, makeFolder, removeIfThere, replacePage, writeNewFile } from '../files/durable.ts';
 import { codeOf, NotAnArchiveError } from '../files/faults.ts';
 import { privateFolderMode } from '../files/modes.ts';
-import { draftsFolder, NameRefusedError, ordersFolder, quarantineFolder, readMe } from '../layout/layout.ts';
+import {
+  draftsFolder,
+  NameRefusedError,
+  ordersFolder,
+  quarantineFolder,
+  readMe,
+  restoringFolder,
+} from '../layout/layout.ts';
 import { ledgerFolder } from '../layout/ledger-layout.ts';
 import { isIndexPage } from '../layout/pages-layout.ts';
 import type { Order } from '../records/order.ts';
@@ -62,7 +69,7 @@ export interface Archive extends ArchiveReader {
 /**
  * Opens the archive folder and makes the missing parts of its skeleton. `timezone` is IANA's name, for the times in names. `software` is
  * our name and version. `organisation` is the municipality, for the bags. `readOnly` is for readers: nothing is made then, and the folder
- * may lie on a read-only medium. Throws NotAnArchiveError when `root` is no folder, ReadOnlyArchiveError when it cannot be written.
+ * may lie on a read-only medium. Throws NotAnArchiveError when `root` is no folder, or what is brought back there from a copy is not all there yet, ReadOnlyArchiveError when it cannot be written.
  */
 export async function openArchive(options: {
   root: string;
@@ -74,7 +81,10 @@ export async function openArchive(options: {
   const { root } = options;
   const sealer: Sealer = { ...options, organisation: options.organisation ?? null };
   await refuseNonFolder(root);
-  if (!options.readOnly) await makeSkeleton(root);
+  if (!options.readOnly) {
+    await refuseUnfinished(root);
+    await makeSkeleton(root);
+  }
   return {
     root,
     draft: (id) => startDraft(root, id),
@@ -105,6 +115,18 @@ async function refuseNonFolder(root: string): Promise<void> {
     `expected a folder for the archive at ${root}, found a file`,
     'Name another folder as archive.path in settings.yaml.',
     { swedish: `${root} är en fil och ingen mapp. Ange en annan mapp som archive.path i settings.yaml.` },
+  );
+}
+
+/** Its ledger comes last of all: a line that is written before that begins another one. */
+async function refuseUnfinished(root: string): Promise<void> {
+  if (!(await exists(join(root, restoringFolder)))) return;
+  throw new NotAnArchiveError(
+    `expected a whole archive at ${root}, found that \`copy restore\` has not ended there`,
+    'Give the same `ogonblick copy restore` again, and wait until it has ended. Nothing was written.',
+    {
+      swedish: `arkivet i ${root} är inte färdigt: \`copy restore\` pågår eller har brutits där. Ge samma kommando igen och vänta tills det är klart. Inget är skrivet.`,
+    },
   );
 }
 

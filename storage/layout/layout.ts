@@ -25,6 +25,8 @@ const snapshotIdPattern = /^([a-z0-9-]+)_(\d{4}-\d{2}-\d{2}T\d{4})_([a-z-]+?)(?:
 export const readMe = 'LASMIG.txt';
 export const draftsFolder = '.utkast';
 export const quarantineFolder = '.karantan';
+/** While something is brought back from a copy into the folder: whose work it is, the ledger, and the file that is being written. */
+export const restoringFolder = '.aterlasning';
 /** Collected files that belong to nothing known; see `items/set-aside.ts`. */
 export const asideFolder = '.undanlagt';
 export const ordersFolder = `${draftsFolder}/bestallningar`;

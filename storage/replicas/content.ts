@@ -14,6 +14,22 @@ export class SourceUnreadableError extends Error {
   override name = 'SourceUnreadableError';
 }
 
+/**
+ * The pieces of what is put, as they are read for it. Throws SourceChangedError in place of an end that is not what the content told: a place asks
+ * for it before it takes what came for the file.
+ */
+export async function* asTold({ bytes, sha256, pieces }: Content): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  let read = 0;
+  for await (const piece of pieces()) {
+    hash.update(piece);
+    read += piece.length;
+    yield piece;
+  }
+  if (read !== bytes || hash.digest('hex') !== sha256)
+    throw new SourceChangedError('what was read to be sent is not what was read before');
+}
+
 const mostBytes = 1 << 20;
 
 /**

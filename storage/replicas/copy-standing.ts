@@ -48,10 +48,11 @@ const standingSchema = z.object({
   mended: z.object({ since: z.string(), until: z.string() }).nullable().default(null),
   /**
    * What the last look over everything in the copy found, by names and sizes. `lacked`: what was gone or cut there, and was sent again since.
-   * `extra`: what lies there and the archive does not have; it is left there. `first`: some of them. Null: there was none yet.
+   * `extra`: what lies there and the archive does not have; it is left there. `back`: what a disposal list had removed there, and that lay there
+   * again; it was removed anew. `first`: some of them. Null: there was none yet.
    */
   compared: z
-    .object({ at: z.string(), ...amount.shape, lacked: some, extra: some })
+    .object({ at: z.string(), ...amount.shape, lacked: some, extra: some, back: some.default(noneOfThem) })
     .nullable()
     .default(null),
   /** Files that are not the same here and there, and that were left as they are, or that cannot be read here. */

@@ -31,7 +31,10 @@ export type Left = { kept: false } | { kept: true; until: string | null };
 export interface CopyPlace {
   /** Null: nothing stands there. `reading`: every byte is read, whatever the settings trust. */
   look(path: string, how?: 'as-set' | 'reading'): Promise<Standing | null>;
-  /** Puts a file there whole or not at all. What stood there before is replaced: whether it may be is the caller's to know. */
+  /**
+   * Puts a file there whole or not at all. What stood there before is replaced: whether it may be is the caller's to know. Throws
+   * SourceChangedError, with what stood there before still standing, where the pieces are not what the content tells.
+   */
   put(path: string, content: Content): Promise<void>;
   /** Null: nothing stands there. */
   read(path: string): Promise<AsyncIterable<Uint8Array> | null>;
@@ -40,6 +43,8 @@ export interface CopyPlace {
    * not there is gone already.
    */
   remove(path: string): Promise<Left>;
+  /** Takes back a file that was just put and is wrong there. Earlier versions that the place keeps stay. */
+  takeBack(path: string): Promise<void>;
   /** Everything that stands there, or below a folder of it. */
   list(folder?: string): AsyncIterable<{ path: string; bytes: number }>;
   close(): Promise<void>;

@@ -26,7 +26,10 @@ export function proofsBy(told: ToldDigests, find: FindBytes): ProofOf {
   const collected = collectedProofs(told, find);
   return async (path) => {
     const bag = bagOf(path);
-    if (bag !== null) return (await bags(bag)).get(path.slice(bag.length + 1)) ?? null;
+    if (bag !== null) {
+      const { proofs, isWhole } = await bags(bag);
+      return proofs.get(path.slice(bag.length + 1)) ?? (isWhole ? 'unlisted' : null);
+    }
     const folder = dirname(path);
     const [, account = '', area] = path.split('/');
     const known = told.files.get(path) ?? told.collected.get(account)?.get(path);
@@ -41,17 +44,26 @@ export function proofsBy(told: ToldDigests, find: FindBytes): ProofOf {
   };
 }
 
-/** By their paths in the bag. What the list of the tag files says counts only where the ledger knows that list. */
-async function sealedIn(folder: string, sealed: Proof | undefined, find: FindBytes): Promise<Map<string, Proof>> {
-  if (sealed === undefined) return new Map();
+/**
+ * By their paths in the bag. What the list of the tag files says counts only where the ledger knows that list. `isWhole`: both lists were found, so
+ * they name every file that was sealed there.
+ */
+async function sealedIn(
+  folder: string,
+  sealed: Proof | undefined,
+  find: FindBytes,
+): Promise<{ proofs: Map<string, Proof>; isWhole: boolean }> {
+  if (sealed === undefined) return { proofs: new Map(), isWhole: false };
   const { at } = sealed;
+  let isWhole = true;
   const proofs = new Map([[bagFiles.tagManifest as string, sealed]]);
   for (const list of [bagFiles.tagManifest, bagFiles.manifest]) {
     const proof = proofs.get(list);
     const bytes = proof === undefined ? null : await find(`${folder}/${list}`, isDigest(proof.sha256));
+    isWhole &&= bytes !== null;
     for (const { path, sha256 } of linesOf(bytes)) proofs.set(path, { sha256, at });
   }
-  return proofs;
+  return { proofs, isWhole };
 }
 
 function linesOf(bytes: Buffer | null): ManifestLine[] {

@@ -10,8 +10,11 @@ export interface Proof {
   at: string;
 }
 
-/** Null: nothing that is to be had proves the file by itself. */
-export type ProofOf = (path: string) => Promise<Proof | null>;
+/**
+ * Null: nothing that is to be had proves the file by itself. `unlisted`: it lies in a sealed folder, and the folder's lists, which the ledger
+ * proves, do not name it.
+ */
+export type ProofOf = (path: string) => Promise<Proof | 'unlisted' | null>;
 
 /** Lines of a file that grows. */
 export interface ProvenLines extends Proof {
@@ -51,6 +54,11 @@ export async function toldDigests(ledger: Pick<LedgerReader, 'entries'>): Promis
   return told;
 }
 
+/** The items and snapshots that a line says are removed, or begun to be. Pure. */
+export function disposedBy({ event, data }: Pick<LedgerEntry, 'event' | 'data'>): string[] {
+  return event === 'disposal-intent' || event === 'disposal-destroyed' ? String(data.items).split(' ') : [];
+}
+
 const sealed: ReadonlySet<string> = new Set([...sealingEvents, 'governing-filed']);
 
 function takeIn(told: ToldDigests, entry: LedgerEntry): void {
@@ -74,8 +82,7 @@ function takeIn(told: ToldDigests, entry: LedgerEntry): void {
 
 function takeInList(told: ToldDigests, { event, data, at }: LedgerEntry): void {
   const proof = (sha256: unknown): Proof => ({ sha256: String(sha256), at });
-  if (event === 'disposal-intent' || event === 'disposal-destroyed')
-    for (const item of String(data.items).split(' ')) told.gone.add(item);
+  for (const item of disposedBy({ event, data })) told.gone.add(item);
   if (typeof data.committee !== 'string') return;
   const folder = listFolder(data.committee, String(data.list));
   const its = told.lists.get(folder) ?? { hash: null, sayings: new Map() };

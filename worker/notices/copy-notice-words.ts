@@ -4,8 +4,8 @@ import { counted } from '../papers/pages/counted.ts';
 /** Why a copy of the archive is to be looked after. Days are `YYYY-MM-DD`. Driftstatus has the whole of it. */
 export const becauseOfCopy = {
   away: (since: string): Words => ({
-    sv: `Inget har kunnat kopieras dit sedan ${since}. Arkivet går vidare, och kopian tar igen det när den svarar. Driftstatus säger varför.`,
-    en: `Nothing could be copied there since ${since}. The archive goes on, and the copy catches up when it answers. The state of the service says why.`,
+    sv: `Sedan ${since} har inte allt kunnat kopieras dit. Arkivet går vidare, och kopian tar igen det när den svarar. Driftstatus säger varför.`,
+    en: `Since ${since} not everything could be copied there. The archive goes on, and the copy catches up when it answers. The state of the service says why.`,
   }),
   refused: (since: string): Words => ({
     sv: `Inget kopieras dit sedan ${since}, och inget kommer att kopieras förrän en person har rättat det. Driftstatus säger varför.`,
@@ -26,6 +26,10 @@ export const becauseOfCopy = {
   lacked: (files: number, on: string): Words => ({
     sv: `${counted(files, 'fil', 'filer')} var ${on} borta därifrån eller kortare än vad som kopierades, och skickades igen. Ta reda på varför. Driftstatus nämner de första.`,
     en: `On ${on} ${counted(files, 'file was', 'files were')} gone from there, or shorter than what was copied, and sent again. See why. The state of the service names the first.`,
+  }),
+  back: (files: number, on: string): Words => ({
+    sv: `${counted(files, 'fil', 'filer')} som gallringslistor hade tagit bort låg där igen ${on}, och togs bort på nytt. Ta reda på hur de kom dit. Driftstatus nämner de första.`,
+    en: `On ${on} ${counted(files, 'file', 'files')} that disposal lists had removed lay there again, and went anew. See how they came there. The state of the service names the first.`,
   }),
   extra: (files: number): Words => ({
     sv: `${counted(files, 'fil', 'filer')} ligger där som arkivet inte har, och lämnas. Driftstatus nämner de första.`,

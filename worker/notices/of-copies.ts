@@ -45,6 +45,8 @@ function whatIsWrong(
   if (differing.length > 0) found.differing = becauseOfCopy.differing(differing.length);
   if (compared !== null && compared.lacked.files > 0)
     found[`lacked:${compared.at}`] = becauseOfCopy.lacked(compared.lacked.files, day(compared.at));
+  if (compared !== null && compared.back.files > 0)
+    found[`back:${compared.at}`] = becauseOfCopy.back(compared.back.files, day(compared.at));
   if (compared !== null && compared.extra.files > 0) found.extra = becauseOfCopy.extra(compared.extra.files);
   return found;
 }

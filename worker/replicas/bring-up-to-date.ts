@@ -17,7 +17,7 @@ import { copiesFolder, copyFile, openSeenFiles, type SeenFiles } from '../../sto
 import { paced } from '../ground/paced.ts';
 import { marksToldOf, tellBegun } from './begun-copies.ts';
 import { type Copied, copyArchive, lackingIn } from './copy-archive.ts';
-import { letRetainedGo } from './let-retained-go.ts';
+import { letGoAgain, letRetainedGo } from './let-retained-go.ts';
 import { doubtTheirFiles, lookOver, notToBeMended } from './look-over.ts';
 import { CopyRefusedError, type CopySetting, firstLine, meetPlace, openPlace, requireSameMark } from './open-place.ts';
 import { requireBeginning } from './require-beginning.ts';
@@ -55,11 +55,9 @@ export async function bringUpToDate(
   if (mine === null) return null;
   try {
     const seen = await openSeenFiles(dataDirectory, name, { tidies: true });
-    const standings = openStandings(dataDirectory, name, {
-      seen,
-      now,
-      before: await readCopyStanding(dataDirectory, name),
-    });
+    // A fault is over when a round has ended without one: a full disk takes small files, and not the next film.
+    const before = await readCopyStanding(dataDirectory, name);
+    const standings = openStandings(dataDirectory, name, { seen, now, before });
     try {
       let lacking = await lackingIn(archive.root, seen);
       standings.last = { ...standings.last, waiting: lacking.amount };
@@ -77,32 +75,36 @@ export async function bringUpToDate(
         lacking = await lackingIn(archive.root, seen);
       }
       const looking = { root: archive.root, place, seen, requireSame };
-      if (isAsked || isOther || isLookOverDue(standings.last.compared, now())) {
-        const there = await lookOver(looking, lacking);
-        standings.last = { ...standings.last, compared: { at: now().toISOString(), lacked: noneOfThem, ...there } };
+      const hasListed = isAsked || isOther || isLookOverDue(standings.last.compared, now());
+      if (hasListed) {
+        const { disposed, ...there } = await lookOver(looking, lacking);
+        const back = await letGoAgain(workplace, setting, { now: now().toISOString(), disposed, place });
+        const extra = back.left.reduce(oneMore, there.extra);
+        const compared = { ...there, at: now().toISOString(), lacked: noneOfThem, extra, back: back.gone };
+        standings.last = { ...standings.last, compared };
       }
       await doubtTheirFiles(archive.root, seen);
       if (anyDoubted(seen)) lacking = await lackingIn(archive.root, seen);
       const copying = {
         ...{ root: archive.root, name, place, seen, requireSame },
         breathe: paced(setting.megabytesPerSecond * 1e6, stop),
-        async onProgress(waiting: CopyStanding['waiting']) {
+        async onProgress(waiting: CopyStanding['waiting'], sent: CopyStanding['waiting']) {
           stop.throwIfAborted();
-          // It has taken a file: it answers again.
-          await standings.tell({ waiting, fault: null }, tellEveryMs);
+          // A place that has taken a file answers again.
+          await standings.tell({ waiting, ...(sent.files > 0 ? { fault: null } : {}) }, tellEveryMs);
         },
         onSentAgain: standings.tellSentAgain,
       };
       const { differing: left, ...copied } = await copyArchive(copying, lacking);
       await requireSame();
-      const differing = [...left, ...(await notToBeMended(looking))];
+      const differing = [...left, ...(await notToBeMended(looking, hasListed ? [] : standings.last.differing))];
       const isWhole = copied.missed === 0 && differing.length === 0;
       const whole = isWhole && head !== null ? { wholeAt: began, head: { seq: head.seq, hash: head.hash } } : {};
       return { ...copied, standing: await standings.tell({ differing, fault: null, ...whole }) };
     } catch (error) {
       if (stop.aborted && error === stop.reason) throw error;
-      const fault = faultOf(error, standings.last.fault?.since ?? now().toISOString());
-      const standing = await standings.tell({ fault });
+      const fault = faultOf(error, before?.fault?.since ?? now().toISOString());
+      const standing = await standings.tell({ fault, mended: before?.mended ?? null });
       if (fault.kind === 'other') throw error;
       return { sent: { files: 0, bytes: 0 }, missed: 0, standing };
     }

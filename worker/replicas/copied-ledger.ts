@@ -1,7 +1,9 @@
+import { tombstoneLines } from '../../storage/disposal/tombstones.ts';
 import { ledgerFolder, parseLedgerFile } from '../../storage/layout/ledger-layout.ts';
 import { LedgerDamagedError, type LedgerReader, openLedger } from '../../storage/ledger/ledger.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { CopyPlace } from '../../storage/replicas/place.ts';
+import { disposedBy } from '../../storage/replicas/told-digests.ts';
 import { CopyRefusedError, requireMark } from './open-place.ts';
 import type { Restoring } from './restoring.ts';
 
@@ -23,6 +25,8 @@ export interface CopiedLedger {
   against: Against;
   /** The one of both that knows more. */
   witness: LedgerReader;
+  /** Items and snapshots that the archive here says were disposed of, as far as it can be read, where its ledger is damaged. */
+  goneHere: ReadonlySet<string>;
 }
 
 /**
@@ -47,8 +51,13 @@ export async function fetchLedger(
   if (head === null || first === null) throw damaged(name, 'no line');
   const mark = await requireMark(place, { name, archive: first.hash });
   const here = ledgerAt(archiveRoot, timezone);
-  const against = await compare(name, { ledger, head }, here);
-  return { head, first: first.hash, mark, against, witness: against.is === 'behind' ? here : ledger };
+  const gone = new Set<string>();
+  const against = await compare(name, { ledger, head }, { ledger: here, gone });
+  // A tombstone that is damaged, too, is told of by `verify`: it stops nothing here.
+  if (against.is === 'damaged')
+    for await (const { tombstone } of tombstoneLines(archiveRoot)) if (tombstone !== null) gone.add(tombstone.item);
+  const witness = against.is === 'behind' ? here : ledger;
+  return { head, first: first.hash, mark, against, witness, goneHere: gone };
 }
 
 /** The ledger of an archive that is only read. */
@@ -59,13 +68,17 @@ export function ledgerAt(root: string, timezone: string): LedgerReader {
 async function compare(
   name: string,
   there: { ledger: LedgerReader; head: LedgerEntry },
-  here: LedgerReader,
+  here: { ledger: LedgerReader; gone: Set<string> },
 ): Promise<Against> {
   try {
-    const head = await here.head();
+    const { problems } = await here.ledger.verifyChain((entry) => {
+      for (const item of disposedBy(entry)) here.gone.add(item);
+    });
+    if (problems.length > 0) return { is: 'damaged', lines: 0 };
+    const head = await here.ledger.head();
     if (head === null) return { is: 'alone', lines: 0 };
     const lines = head.seq - there.head.seq;
-    const [shorter, longer] = lines < 0 ? [head, there.ledger] : [there.head, here];
+    const [shorter, longer] = lines < 0 ? [head, there.ledger] : [there.head, here.ledger];
     if ((await entryAt(longer, shorter.seq))?.hash !== shorter.hash) throw anotherLedger(name, shorter.seq);
     return { is: lines === 0 ? 'same' : lines > 0 ? 'behind' : 'ahead', lines: Math.abs(lines) };
   } catch (error) {

@@ -19,8 +19,8 @@ export interface Copying {
   breathe(bytes: number): Promise<void>;
   /** Called after a file was seen in the copy, before it is noted. Throws CopyAwayError when the place is another than it was. */
   requireSame(): Promise<void>;
-  /** Told after each file, with what is still to be looked at. */
-  onProgress(waiting: Amount): Promise<void>;
+  /** Told after each file, with what is still to be looked at, and what was sent. */
+  onProgress(waiting: Amount, sent: Amount): Promise<void>;
   /** Told of a file that was gone or cut in the copy since it was seen there, and that was sent again. */
   onSentAgain(file: CopiedFile): void;
 }
@@ -40,6 +40,8 @@ export interface Lacking {
   amount: Amount;
   /** The archive's living files, whether they are lacking or not. */
   living: ReadonlySet<string>;
+  /** What was disposed of, by the ids of its items and snapshots. */
+  disposed: ReadonlySet<string | null>;
 }
 
 /** What was disposed of, by the ids of its items and snapshots. */
@@ -59,7 +61,7 @@ export async function lackingIn(root: string, seen: SeenFiles): Promise<Lacking>
     if (!isAsSeen(file, seen.file(file.path)) && !disposed.has(subjectOf(file.path))) files.push(file);
   }
   const bytes = files.reduce((sum, one) => sum + one.bytes, 0);
-  return { files, living, amount: { files: files.length, bytes } };
+  return { files, living, disposed, amount: { files: files.length, bytes } };
 }
 
 /**
@@ -86,7 +88,7 @@ export async function copyArchive(copying: Copying, { files: lacking, living, am
     }
     waiting.files -= 1;
     waiting.bytes -= file.bytes;
-    await onProgress(waiting);
+    await onProgress(waiting, copied.sent);
   }
   return copied;
 }
@@ -116,8 +118,9 @@ async function copyOne(copying: Copying, file: CopiedFile, copied: Copied): Prom
     await place.put(path, content);
     const now = await place.look(path);
     if (now?.sha256 !== content.sha256 || now.bytes !== content.bytes) {
-      // What is wrong there must not be taken for the file the next time.
-      await place.remove(path);
+      // What is wrong there must not be taken for the file the next time. The file of a disk that is back meanwhile is another.
+      await copying.requireSame();
+      await place.takeBack(path);
       throw new CopyAwayError(name, found.otherBytes(path));
     }
     copied.sent.files += 1;
@@ -161,22 +164,20 @@ async function letGo({ place, seen }: Copying, living: ReadonlySet<string>): Pro
 
 /** Tells when the last file of a sealed folder was copied. */
 class Bags {
-  readonly #left = new Map<string, { lacking: number; bytes: number; files: number }>();
+  readonly #left = new Map<string, number>();
 
   constructor(lacking: readonly CopiedFile[]) {
-    for (const { path, bytes } of lacking) {
+    for (const { path } of lacking) {
       const bag = bagOf(path);
-      if (bag === null) continue;
-      const its = this.#left.get(bag) ?? { lacking: 0, bytes: 0, files: 0 };
-      this.#left.set(bag, { lacking: its.lacking + 1, bytes: its.bytes + bytes, files: its.files + 1 });
+      if (bag !== null) this.#left.set(bag, (this.#left.get(bag) ?? 0) + 1);
     }
   }
 
   async noteDone({ path }: CopiedFile, seen: SeenFiles): Promise<void> {
     const bag = bagOf(path);
-    const its = bag === null ? undefined : this.#left.get(bag);
-    if (bag === null || its === undefined) return;
-    its.lacking -= 1;
-    if (its.lacking === 0) await seen.noteBag(bag);
+    const left = bag === null ? undefined : this.#left.get(bag);
+    if (bag === null || left === undefined) return;
+    this.#left.set(bag, left - 1);
+    if (left === 1) await seen.noteBag(bag);
   }
 }

@@ -11,6 +11,8 @@ export const differs = {
   otherThere: 'something else stands there',
   otherBeginning: 'what was added here does not begin with what stands there',
   neither: 'it is gone there, and is not here either',
+  onlyThere: 'it is gone here, and something is still there',
+  otherSeal: 'it is not sealed here as it was copied, and names or sizes there are others than were copied',
 } as const;
 export type Differs = (typeof differs)[keyof typeof differs];
 
@@ -79,6 +81,23 @@ const told: Readonly<Record<Differs, { is: Words; todo: Words }>> = {
   },
   'it is gone there, and is not here either': {
     is: { sv: 'finns inte längre i kopian, och inte här heller', en: 'is no longer in the copy, and not here either' },
+    todo: lostHere,
+  },
+  'it is gone here, and something is still there': {
+    is: {
+      sv: 'finns inte längre här; i kopian finns något kvar under namnet, som inte har jämförts',
+      en: 'is no longer here; something of that name is still in the copy, and was not compared',
+    },
+    todo: {
+      sv: 'Kör `ogonblick verify`. `ogonblick copy restore` hämtar den ur kopian till en mapp, om den där har rätt kontrollvärde.',
+      en: 'Run `ogonblick verify`. `ogonblick copy restore` brings it from the copy to a folder, if it has the right digest there.',
+    },
+  },
+  'it is not sealed here as it was copied, and names or sizes there are others than were copied': {
+    is: {
+      sv: 'är inte förseglad här som när den kopierades, och i kopian är namn eller storlekar andra än de som kopierades',
+      en: 'is not sealed here as it was when it was copied, and in the copy names or sizes are others than were copied',
+    },
     todo: lostHere,
   },
 };

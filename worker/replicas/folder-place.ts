@@ -6,7 +6,7 @@ import { makeFolder, syncFolder } from '../../storage/files/durable.ts';
 import { codeOf } from '../../storage/files/faults.ts';
 import { piecesOf } from '../../storage/files/file-pieces.ts';
 import { privateFolderMode, sealedFileMode } from '../../storage/files/modes.ts';
-import { SourceChangedError, SourceUnreadableError } from '../../storage/replicas/content.ts';
+import { asTold, SourceChangedError, SourceUnreadableError } from '../../storage/replicas/content.ts';
 import { CopyAwayError, type CopyPlace, type Standing } from '../../storage/replicas/place.ts';
 import { faultFound } from './away-words.ts';
 
@@ -25,7 +25,7 @@ export function folderPlace(name: string, root: string): CopyPlace {
         await makeFolder(dirname(target), privateFolderMode);
         // What a broken off try has left is written over.
         await using file = await open(draft, constants.O_CREAT | constants.O_TRUNC | constants.O_WRONLY, 0o600);
-        for await (const piece of content.pieces()) await file.writeFile(piece);
+        for await (const piece of asTold(content)) await file.writeFile(piece);
         await file.chmod(sealedFileMode);
         await file.sync();
         await rename(draft, target);
@@ -39,6 +39,7 @@ export function folderPlace(name: string, root: string): CopyPlace {
         await removeEmptied(root, dirname(at(path)));
         return { kept: false };
       }),
+    takeBack: (path) => asAway(name, () => removeOne(at(path))),
     async *list(folder = '') {
       yield* filesBelow(name, root, folder);
     },

@@ -4,18 +4,23 @@ import { listsReader } from '../../jobs/disposal/lists.ts';
 import { disposalSteps, progressOf } from '../../jobs/disposal/progress.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import type { LedgerData } from '../../storage/ledger/ledger.ts';
+import { noneOfThem, oneMore, type Some } from '../../storage/replicas/copy-standing.ts';
+import type { CopyPlace } from '../../storage/replicas/place.ts';
+import { disposedBy } from '../../storage/replicas/told-digests.ts';
+import { subjectOf } from '../../storage/replicas/what-is-copied.ts';
 import { clearOne } from './clear-copies.ts';
 import type { CopySetting } from './open-place.ts';
 
 /**
  * Removes in a copy what lists have disposed of and what is not known to be gone there: the settings did not name the copy then, or the place's
  * retention kept it until now. Tells the ledger how it went. `isOther`: it is not the place that was cleared before, so all is removed again.
- * `now` is UTC. Throws CopyAwayError.
+ * `back`: items
+ * and snapshots of which something lies there again. `now` is UTC. Throws CopyAwayError.
  */
 export async function letRetainedGo(
   workplace: Workplace,
   setting: CopySetting,
-  { now, isOther }: { now: string; isOther: boolean },
+  { now, isOther, back = new Set() }: { now: string; isOther: boolean; back?: ReadonlySet<string> },
 ): Promise<void> {
   const { ledger } = workplace;
   const executed = new Map<string, string>();
@@ -26,16 +31,57 @@ export async function letRetainedGo(
   }
   for (const [id, committee] of executed) {
     const before = told.get(id);
-    if (!isOther && !isDue(before, now)) continue;
+    if (!isOther && back.size === 0 && !isDue(before, now)) continue;
     const { destroyed } = await progressOf(id, ledger.entriesAbout(disposalSteps));
+    const isBack = [...destroyed].some((item) => back.has(item));
+    if (!isOther && !isBack && !isDue(before, now)) continue;
     const { list } = await listsReader(workplace).read({ id, committee });
     const cleared = toldOf(
       await clearOne(workplace, setting, filesOf(list.entries.filter(({ item }) => destroyed.has(item)))),
     );
     // A hold that still lies there has been told.
-    if (cleared.outcome !== before?.outcome || cleared.until !== before?.until)
+    if (isBack || cleared.outcome !== before?.outcome || cleared.until !== before?.until)
       await ledger.append('disposal-copy-cleared', 'worker', { list: id, committee, ...cleared });
   }
+}
+
+/**
+ * Removes anew what lists have disposed of and what lies in the copy again, as where a volume was put back to an earlier state: the ledger, and
+ * protocols, say that it is gone there. `gone`: what is not there any more, by a look; `left`: what no list names. Throws CopyAwayError.
+ */
+export async function letGoAgain(
+  workplace: Workplace,
+  setting: CopySetting,
+  { now, disposed, place }: { now: string; disposed: readonly ListedFile[]; place: CopyPlace },
+): Promise<{ gone: Some; left: ListedFile[] }> {
+  if (disposed.length === 0) return { gone: noneOfThem, left: [] };
+  // A list clears the copies last of all: until then what it has taken here lies there rightly.
+  const underWay = await takenByListsUnderWay(workplace);
+  const files = disposed.filter(({ path }) => !underWay.has(subjectOf(path) ?? ''));
+  const back = new Set(files.flatMap(({ path }) => subjectOf(path) ?? []));
+  await letRetainedGo(workplace, setting, { now, isOther: false, back });
+  const left: ListedFile[] = [];
+  for (const one of files) if ((await place.look(one.path)) !== null) left.push(one);
+  return { gone: files.filter((one) => !left.includes(one)).reduce(oneMore, noneOfThem), left };
+}
+
+async function takenByListsUnderWay({ ledger }: Workplace): Promise<Set<string>> {
+  const taken = new Map<string, string[]>();
+  for await (const { event, data } of ledger.entriesAbout([
+    'disposal-intent',
+    'disposal-destroyed',
+    'disposal-executed',
+  ])) {
+    const list = String(data.list);
+    if (event === 'disposal-executed') taken.delete(list);
+    else taken.set(list, [...(taken.get(list) ?? []), ...disposedBy({ event, data })]);
+  }
+  return new Set([...taken.values()].flat());
+}
+
+interface ListedFile {
+  path: string;
+  bytes: number;
 }
 
 function isDue(told: LedgerData | undefined, now: string): boolean {

@@ -16,7 +16,7 @@ import type { CopyPlace } from '../../storage/replicas/place.ts';
 import type { SeenBag, SeenFile, SeenFiles } from '../../storage/replicas/seen-files.ts';
 import { bagOf, subjectOf } from '../../storage/replicas/what-is-copied.ts';
 import { disposedIn, type Lacking } from './copy-archive.ts';
-import { differs } from './differing-words.ts';
+import { type Differs, differs } from './differing-words.ts';
 import { markFile } from './open-place.ts';
 
 interface LookingOver {
@@ -29,16 +29,18 @@ interface LookingOver {
 
 /**
  * Lists everything that lies in a copy, and doubts what was seen there and is gone, or has another name or size. What is doubted is looked at
- * before it is sent anew, so a list that is not whole costs time only. Throws CopyAwayError.
+ * before it is sent anew, so a list that is not whole costs time only. `extra`: what the archive does not have. `disposed`: what lists have
+ * disposed of before, and what lies there all the same. Throws CopyAwayError.
  */
 export async function lookOver(
   { root, place, seen, requireSame }: LookingOver,
   lacking: Lacking,
-): Promise<Amount & { extra: Some }> {
+): Promise<Amount & { extra: Some; disposed: Listed[] }> {
   const waiting = new Set(lacking.files.map(({ path }) => path));
   const bags = new Map<string, NamesSum>();
   const asSeen = new Set<string>();
-  const others: { path: string; bytes: number }[] = [];
+  const others: Listed[] = [];
+  const disposed: Listed[] = [];
   const all: Amount = { files: 0, bytes: 0 };
   for await (const { path, bytes } of place.list()) {
     if (path === markFile) continue;
@@ -46,19 +48,47 @@ export async function lookOver(
     all.bytes += bytes;
     const bag = bagOf(path);
     const file = seen.file(path);
-    if (bag !== null && seen.bag(bag) !== null) addTo(bags, bag, { path, bytes });
+    if (lacking.disposed.has(subjectOf(path))) disposed.push({ path, bytes });
+    else if (isLitter(path.slice(path.lastIndexOf('/') + 1))) continue;
+    else if (bag !== null && seen.bag(bag) !== null) addTo(bags, bag, { path, bytes });
     else if (file !== null && bytes === (file.there ?? file.bytes)) asSeen.add(path);
-    else if (file === null && !waiting.has(path) && !isLitter(path.slice(path.lastIndexOf('/') + 1)))
-      others.push({ path, bytes });
+    else if (file === null && !waiting.has(path)) others.push({ path, bytes });
   }
   // The list of a disk that was unmounted meanwhile is empty.
   await requireSame();
   for (const one of [...seen.all()]) {
-    if ('bag' in one ? !isSame(one, bags.get(one.bag)) : !asSeen.has(one.path)) await seen.doubt(nameOf(one));
+    if (!('bag' in one)) {
+      if (!asSeen.has(one.path)) await seen.doubt(one.path);
+    } else if (!isSame(one, bags.get(one.bag))) {
+      const { sum, unsealed } = await withoutUnsealed({ root, place }, one);
+      others.push(...unsealed);
+      if (!isSame(one, sum)) await seen.doubt(one.bag);
+    }
   }
   let extra = noneOfThem;
   for (const one of others) if (!(await isQuarantined(root, one.path))) extra = oneMore(extra, one);
-  return { ...all, extra };
+  return { ...all, extra, disposed };
+}
+
+interface Listed {
+  path: string;
+  bytes: number;
+}
+
+/** What lies in a copy's sealed folder of what was sealed in it, and what lies there besides. */
+async function withoutUnsealed(
+  { root, place }: Pick<LookingOver, 'root' | 'place'>,
+  bag: SeenBag,
+): Promise<{ sum: NamesSum; unsealed: Listed[] }> {
+  const [sum, unsealed] = [new NamesSum(), [] as Listed[]];
+  const files = await sealedFiles(root, bag);
+  const sealed = files === null ? null : new Set(files.map(({ path }) => path));
+  for await (const one of place.list(bag.bag)) {
+    if (isLitter(one.path.slice(one.path.lastIndexOf('/') + 1))) continue;
+    if (sealed === null || sealed.has(one.path)) sum.add(one.path, one.bytes);
+    else unsealed.push(one);
+  }
+  return { sum, unsealed };
 }
 
 function addTo(bags: Map<string, NamesSum>, bag: string, { path, bytes }: { path: string; bytes: number }): void {
@@ -99,11 +129,21 @@ export async function sealedFiles(
   return [own, ...tagLines, ...lines].map(({ path, sha256 }) => ({ path: at(path), sha256 }));
 }
 
-/** What is doubted, and cannot be sent anew: the archive does not have it as it was, or at all. What was disposed of is forgotten. */
-export async function notToBeMended({
-  root,
-  seen,
-}: Pick<LookingOver, 'root' | 'seen'>): Promise<CopyStanding['differing']> {
+/**
+ * What is doubted, and cannot be sent anew: the archive does not have it as it was, or at all. What was disposed of is forgotten. `known`: what
+ * was told since everything there was last listed; that is not looked at again. Throws CopyAwayError.
+ */
+export async function notToBeMended(
+  { root, seen, place, requireSame }: LookingOver,
+  known: CopyStanding['differing'],
+): Promise<CopyStanding['differing']> {
+  const before = new Map(known.map(({ path, problem }) => [path, problem]));
+  const told = async (one: SeenFile | SeenBag, problems: { lies: Differs; isGone: Differs }) => {
+    const path = nameOf(one);
+    const last = before.get(path);
+    if (last === problems.lies || last === problems.isGone) return { path, problem: last };
+    return { path, problem: (await lies(place, one)) ? problems.lies : problems.isGone };
+  };
   const found: CopyStanding['differing'] = [];
   const doubted = [...seen.all()].filter(({ doubt }) => doubt);
   // Asked last: a list may have been carried out since the look began.
@@ -112,10 +152,19 @@ export async function notToBeMended({
     const path = nameOf(one);
     if (disposed.has(subjectOf(path))) await seen.forget(path);
     else if (await exists(join(root, path))) {
-      if ('bag' in one) found.push({ path, problem: differs.bothChanged });
-    } else if (!(await isQuarantined(root, path))) found.push({ path, problem: differs.neither });
+      if ('bag' in one) found.push(await told(one, { lies: differs.otherSeal, isGone: differs.changedHereGoneThere }));
+    } else if (!(await isQuarantined(root, path)))
+      found.push(await told(one, { lies: differs.onlyThere, isGone: differs.neither }));
   }
+  if (found.length > 0) await requireSame();
   return found;
+}
+
+/** Whether the file, or anything of the sealed folder, lies in the copy. */
+async function lies(place: CopyPlace, one: SeenFile | SeenBag): Promise<boolean> {
+  if (!('bag' in one)) return (await place.look(one.path)) !== null;
+  for await (const _ of place.list(one.bag)) return true;
+  return false;
 }
 
 /** What a list has taken away for its grace is still in the archive, in a way: it may come back. */

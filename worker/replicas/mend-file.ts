@@ -74,7 +74,7 @@ async function mendOne(mending: Mending, path: string, proofOf: ProofOf): Promis
   const proof = await proofOf(path);
   const gone = await takenBy(workplace, path);
   if (gone !== null) return refused(gone);
-  if (proof === null) return refused('unproven');
+  if (proof === null || proof === 'unlisted') return refused('unproven');
   const { sha256 } = proof;
   const was = await whatLies(archive.root, path);
   if (was === 'in-the-way') return refused(was);

@@ -3,7 +3,7 @@ import type { Amount } from '../../storage/replicas/copy-standing.ts';
 import { CopyAwayError, type CopyPlace } from '../../storage/replicas/place.ts';
 import { proofsBy } from '../../storage/replicas/proofs.ts';
 import { type ProofOf, toldDigests } from '../../storage/replicas/told-digests.ts';
-import { mayBeCopied, subjectOf } from '../../storage/replicas/what-is-copied.ts';
+import { bagOf, mayBeCopied, subjectOf } from '../../storage/replicas/what-is-copied.ts';
 import { type Against, fetchLedger } from './copied-ledger.ts';
 import { findProof } from './find-proof.ts';
 import { markFile, requireSameMark, textAt } from './open-place.ts';
@@ -15,9 +15,9 @@ export type Wanted = { all: true } | { account: string } | { files: string[] };
 
 /**
  * Why a file of the copy was not brought back. `wrong`: it has not the digest that proves it. `disposed`: a disposal list has removed it.
- * `foreign`: no file of an archive has such a name. `no-file`: it is a link or something else. `unreadable`: the copy does not give it.
+ * `foreign`: no file of an archive has such a name. `unlisted`: it lies in a sealed folder, and was not sealed there. `no-file`: it is a link or something else. `unreadable`: the copy does not give it.
  */
-export type RefusedBecause = 'wrong' | 'disposed' | 'foreign' | 'no-file' | 'unreadable';
+export type RefusedBecause = 'wrong' | 'disposed' | 'foreign' | 'unlisted' | 'no-file' | 'unreadable';
 
 export interface Restored {
   folder: string;
@@ -56,23 +56,26 @@ export async function restoreCopy(from: RestoreFrom): Promise<Restored> {
   const about = `${JSON.stringify({ copy: from.name, mark: await textAt(place, markFile), wanted })}\n`;
   const restoring = await openRestoring(target, about);
   try {
-    const { head, first, against, witness, mark } = await fetchLedger(place, restoring, from);
+    const { head, first, against, witness, mark, goneHere } = await fetchLedger(place, restoring, from);
     const told = await toldDigests(witness);
     const restored: Restored = {
       ...{ folder: target, placed: nothing(), already: nothing(), unproven: [], refused: [], lacking: [] },
       ledger: { lines: head.seq, head: head.hash, at: head.at, against },
     };
     const step: Step = {
-      ...{ from, restoring, restored, gone: told.gone, proofOf: proofsBy(told, findProof(from.archiveRoot, place)) },
+      ...{ from, restoring, restored, gone: new Set([...told.gone, ...goneHere]) },
+      proofOf: proofsBy(told, findProof(from.archiveRoot, place)),
       requireSame: () => requireSameMark(place, { name: from.name, mark, archive: first }),
     };
-    const [total, lacking] = [nothing(), new Set('files' in wanted ? wanted.files : [])];
-    for await (const { bytes, asked } of wantedFiles(place, wanted)) {
+    const [total, needed, lacking] = [nothing(), nothing(), new Set('files' in wanted ? wanted.files : [])];
+    for await (const { path, bytes, asked } of wantedFiles(place, wanted)) {
       add(total, bytes);
+      if (refusal(step, path) === null && (await restoring.sizeAt(path)) !== bytes) add(needed, bytes);
       lacking.delete(asked);
     }
     restored.lacking.push(...lacking);
-    await requireRoom(target, total.bytes);
+    // What an earlier try has brought back has its room.
+    await requireRoom(target, needed.bytes);
     let done = 0;
     for await (const file of wantedFiles(place, wanted)) {
       await bringBack(step, file.path);
@@ -99,19 +102,20 @@ interface Step {
 
 async function bringBack({ from, restoring, restored, gone, proofOf, requireSame }: Step, path: string): Promise<void> {
   const refuse = (because: RefusedBecause) => restored.refused.push({ path, because });
-  if (!mayBeCopied(path)) return void refuse('foreign');
-  if (gone.has(subjectOf(path) ?? '')) return void refuse('disposed');
+  const because = refusal({ gone }, path);
+  if (because !== null) return void refuse(because);
   try {
     const proof = await proofOf(path);
+    if (proof === 'unlisted') return void refuse(proof);
     const there = proof === null ? null : await restoring.sizeOf(path, proof.sha256);
     if (there !== null) return add(restored.already, there);
-    const pieces = await from.place.read(path);
+    const pieces = isOfLedger(path) ? await restoring.readLedger(path) : await from.place.read(path);
     if (pieces === null) return void refuse('no-file');
     const counted = { bytes: 0 };
     const sha256 = await restoring.take(path, paid(pieces, from, counted), proof);
     if (proof !== null && sha256 !== proof.sha256) return void refuse('wrong');
-    // Of the ledger every line was checked.
-    if (proof === null && !path.startsWith(`${ledgerFolder}/`)) restored.unproven.push(path);
+    // Of the ledger every line was checked when it was fetched.
+    if (proof === null && !isOfLedger(path)) restored.unproven.push(path);
     add(restored.placed, counted.bytes);
   } catch (error) {
     if (!(error instanceof CopyAwayError)) throw error;
@@ -120,6 +124,19 @@ async function bringBack({ from, restoring, restored, gone, proofOf, requireSame
     refuse('unreadable');
   }
 }
+
+/** What is known without a look at the file. Pure. */
+function refusal({ gone }: Pick<Step, 'gone'>, path: string): RefusedBecause | null {
+  if (!mayBeCopied(path)) return 'foreign';
+  return gone.has(subjectOf(path) ?? '') ? 'disposed' : null;
+}
+
+/** Whether a file that nothing proves is odd: the ledger proves what is sealed or collected. Pure. */
+export function isUsuallyProven(path: string): boolean {
+  return bagOf(path) !== null || path.split('/')[2] === 'inlagg';
+}
+
+const isOfLedger = (path: string) => path.startsWith(`${ledgerFolder}/`);
 
 async function* paid(pieces: AsyncIterable<Uint8Array>, { breathe }: RestoreFrom, counted: { bytes: number }) {
   for await (const piece of pieces) {
@@ -140,7 +157,7 @@ interface WantedFile {
 async function* wantedFiles(place: CopyPlace, wanted: Wanted): AsyncGenerator<WantedFile> {
   if (!('files' in wanted)) {
     for await (const file of place.list()) {
-      if (file.path === markFile || file.path.startsWith(`${ledgerFolder}/`)) continue;
+      if (file.path === markFile || isOfLedger(file.path)) continue;
       if ('all' in wanted || file.path.split('/')[1] === wanted.account) yield { ...file, asked: '' };
     }
     return;

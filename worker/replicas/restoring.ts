@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
+import { constants, createReadStream, type Stats } from 'node:fs';
 import { lstat, open, realpath, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { digestFile } from '../../storage/files/bag.ts';
@@ -15,13 +15,13 @@ import {
 import { namesIn } from '../../storage/files/names-in.ts';
 import { type Claim, claim } from '../../storage/files/process-claim.ts';
 import { textOrNull } from '../../storage/files/text-or-null.ts';
+import { restoringFolder } from '../../storage/layout/layout.ts';
 import { ledgerFolder } from '../../storage/layout/ledger-layout.ts';
 import { digestOf, SourceChangedError } from '../../storage/replicas/content.ts';
 import type { Proof } from '../../storage/replicas/told-digests.ts';
 import { natureOf } from '../../storage/replicas/what-is-copied.ts';
 import { noRoom } from './require-room.ts';
 import { RestoreRefusedError } from './restore-refused.ts';
-import { workFolder } from './target-folder.ts';
 
 /** The work of bringing something back to one folder. A file gets its name there when it is whole, and never before. */
 export interface Restoring {
@@ -29,6 +29,10 @@ export interface Restoring {
   work: string;
   /** The size of the file that stands there with this digest; null: none does. */
   sizeOf(path: string, sha256: string): Promise<number | null>;
+  /** The size of the file that stands there; null: none does. */
+  sizeAt(path: string): Promise<number | null>;
+  /** A month of the copy's ledger, as it was fetched; null: it was not. */
+  readLedger(path: string): Promise<AsyncIterable<Uint8Array> | null>;
   /**
    * Writes a file; with a proof only if its digest is the proof's. Returns the digest that was found. `base`: `work`, or the target. Throws
    * RestoreRefusedError where the disk is full.
@@ -45,7 +49,7 @@ export interface Restoring {
  * Throws RestoreRefusedError.
  */
 export async function openRestoring(target: string, about: string): Promise<Restoring> {
-  const work = join(target, workFolder);
+  const work = join(target, restoringFolder);
   const [hadTarget, hadWork] = [await exists(target), await exists(work)];
   await writing(target, () => makeFolder(work, privateFolderMode));
   const mine = await claimed(target, work);
@@ -64,6 +68,8 @@ export async function openRestoring(target: string, about: string): Promise<Rest
       const found = (await isFile(file)) ? await digestFile(file) : null;
       return found?.sha256 === sha256 ? found.bytes : null;
     },
+    sizeAt: async (path) => (await kindOf(join(target, path)))?.size ?? null,
+    readLedger: async (path) => ((await isFile(join(work, path))) ? createReadStream(join(work, path)) : null),
     take: (path, pieces, proof, base = target) =>
       writing(target, async () => {
         const sha256 = await writeDraft(draft, pieces, { path, at: proof?.at ?? null });
@@ -74,8 +80,8 @@ export async function openRestoring(target: string, about: string): Promise<Rest
         const file = join(base, path);
         if (lastFolder !== dirname(file)) {
           if (lastFolder !== '') await syncFolder(lastFolder);
-          await makeFolder(dirname(file), path.startsWith('.') ? privateFolderMode : folderMode);
           await refuseLinks(target, dirname(file));
+          await makeFolder(dirname(file), path.startsWith('.') ? privateFolderMode : folderMode);
           lastFolder = dirname(file);
         }
         await rename(draft, file);
@@ -148,17 +154,23 @@ async function requireSameWork(target: string, file: string, about: string): Pro
 }
 
 async function isFile(path: string): Promise<boolean> {
+  return (await kindOf(path))?.isFile() ?? false;
+}
+
+async function kindOf(path: string): Promise<Stats | null> {
   try {
-    return (await lstat(path)).isFile();
+    return await lstat(path);
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return false;
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
     throw error;
   }
 }
 
-/** Nothing is written through a link that somebody has put into the folder. */
+/** Nothing is written, and no folder made, through a link that somebody has put into the folder. */
 async function refuseLinks(target: string, folder: string): Promise<void> {
-  if ((await realpath(folder)) === folder) return;
+  let nearest = folder;
+  while (nearest !== target && (await kindOf(nearest)) === null) nearest = dirname(nearest);
+  if ((await realpath(nearest)) === nearest) return;
   throw new RestoreRefusedError(
     `expected folders below ${target}, found a link on the way to ${folder}`,
     'Take the link away, or name another folder with --to.',

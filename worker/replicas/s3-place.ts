@@ -11,10 +11,11 @@ import {
   PutObjectCommand,
   UploadPartCommand,
 } from '@aws-sdk/client-s3';
+import { asTold } from '../../storage/replicas/content.ts';
 import { type Content, CopyAwayError, type CopyPlace, type Standing } from '../../storage/replicas/place.ts';
 import type { S3Setting, S3Way } from './s3-client.ts';
 import { asAway, nextPage, noneIfMissing } from './s3-errors.ts';
-import { removeVersions } from './s3-versions.ts';
+import { hide, removeVersions } from './s3-versions.ts';
 
 /** What is sent at a time is in memory; a larger file goes in parts of this size. S3's least is 5 MB, and it takes 10,000 parts. */
 const partBytes = 16 << 20;
@@ -46,6 +47,7 @@ export function s3Place(name: string, setting: S3Setting, way: S3Way): CopyPlace
     look: (path, how = 'as-set') => lookAt(its, at(path), { how, read: () => read(path) }),
     put: (path, content) => put(its, at(path), content),
     remove: (path) => removeVersions(its, path),
+    takeBack: (path) => hide(its, at(path).Key),
     list: (folder = '') => listBelow(its, folder),
     close: () => way.close(),
   };
@@ -91,7 +93,7 @@ async function put(its: Bucket, at: At, content: Content): Promise<void> {
   const upload = { ...at, UploadId: begun.UploadId };
   try {
     const Parts: CompletedPart[] = [];
-    for await (const Body of inParts(content.pieces())) {
+    for await (const Body of inParts(asTold(content))) {
       const [PartNumber, ChecksumSHA256] = [Parts.length + 1, base64Of(Body)];
       const part = { ...upload, PartNumber, Body, ContentLength: Body.length, ChecksumAlgorithm, ChecksumSHA256 };
       const { ETag } = await ask(() => way.client.send(new UploadPartCommand(part)));
@@ -160,7 +162,7 @@ async function* piecesOf(name: string, body: Readable): AsyncGenerator<Uint8Arra
 
 async function wholeOf(content: Content): Promise<Buffer> {
   const pieces: Buffer[] = [];
-  for await (const piece of content.pieces()) pieces.push(Buffer.from(piece));
+  for await (const piece of asTold(content)) pieces.push(Buffer.from(piece));
   return Buffer.concat(pieces);
 }
 

@@ -110,7 +110,8 @@ async function liftHold({ way, bucket, ask }: Bucket, { Key, VersionId }: Versio
   await ask(() => noneIfRefused(() => way.client.send(new PutObjectLegalHoldCommand(off))));
 }
 
-async function hide({ way, bucket, ask }: Bucket, Key: string): Promise<void> {
+/** A file of a bucket that keeps versions is hidden by a marker; of any other it goes. */
+export async function hide({ way, bucket, ask }: Bucket, Key: string): Promise<void> {
   await ask(() => way.client.send(new DeleteObjectCommand({ Bucket: bucket, Key })));
 }
 

@@ -57,7 +57,8 @@ export function needsPerson({ standing, verified, drill }: CopyState): boolean {
   if ((verified?.damaged ?? 0) + (verified?.extra ?? 0) > 0) return true;
   if (standing === null) return false;
   const { fault, differing, compared } = standing;
-  return fault !== null || differing.length > 0 || (compared?.lacked.files ?? 0) + (compared?.extra.files ?? 0) > 0;
+  const met = compared === null ? 0 : compared.lacked.files + compared.extra.files + compared.back.files;
+  return fault !== null || differing.length > 0 || met > 0;
 }
 
 /** How far a copy is, as sentences. `when`: an instant as people read it. */
@@ -120,7 +121,7 @@ function checkWords(verified: CopyVerified, when: (at: string) => string): Words
 }
 
 function comparedWords(
-  { at, files, lacked, extra }: NonNullable<CopyStanding['compared']>,
+  { at, files, lacked, extra, back }: NonNullable<CopyStanding['compared']>,
   when: (at: string) => string,
 ): Words[] {
   return [
@@ -134,6 +135,14 @@ function comparedWords(
           {
             sv: `${counted(lacked.files, 'fil', 'filer')} var borta därifrån eller kortare än vad som kopierades, och skickades igen. Ta reda på varför: ${named(lacked)}.`,
             en: `${counted(lacked.files, 'file was', 'files were')} gone from there, or shorter than what was copied, and sent again. See why: ${named(lacked)}.`,
+          },
+        ]),
+    ...(back.files === 0
+      ? []
+      : [
+          {
+            sv: `${counted(back.files, 'fil', 'filer')} som gallringslistor hade tagit bort låg där igen, och togs bort på nytt, eller doldes där platsen håller kvar dem. Ta reda på hur de kom dit: ${named(back)}.`,
+            en: `${counted(back.files, 'file', 'files')} that disposal lists had removed lay there again, and ${back.files === 1 ? 'was' : 'were'} removed anew, or hidden where the place keeps them. See how they came there: ${named(back)}.`,
           },
         ]),
     ...(extra.files === 0
@@ -157,8 +166,8 @@ function faultWords(
 ): Words {
   const goesOn = {
     away: {
-      sv: `Den går inte att nå eller skriva på sedan ${when(since)}. Arkivet går vidare, och kopian tar igen det när den svarar.`,
-      en: `It cannot be reached or written since ${when(since)}. The archive goes on, and the copy catches up when it answers.`,
+      sv: `Sedan ${when(since)} har den inte gått att nå, eller inte tagit emot allt. Arkivet går vidare, och kopian tar igen det när den svarar.`,
+      en: `Since ${when(since)} it could not be reached, or did not take everything. The archive goes on, and the copy catches up when it answers.`,
     },
     refused: {
       sv: `Inget kopieras dit sedan ${when(since)}, och inget kommer att kopieras förrän en person har rättat det.`,

@@ -1,11 +1,9 @@
 import { lstat, realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { codeOf } from '../../storage/files/faults.ts';
+import { restoringFolder } from '../../storage/layout/layout.ts';
 import { folderPlace } from './folder-place.ts';
 import { RestoreRefusedError } from './restore-refused.ts';
-
-/** Inside the target, while something is brought back to it: whose work it is, the ledger, and the file that is being written. */
-export const workFolder = '.aterlasning';
 
 /**
  * The folder that something may be brought back to, absolute and without links. It lies outside `others`, and they outside it, and holds no file
@@ -42,8 +40,8 @@ async function refuseFull(target: string): Promise<void> {
   const kind = await kindOf(target);
   if (kind === null) return;
   if (!kind.isDirectory()) throw notAFolder(target);
-  if ((await kindOf(join(target, workFolder)))?.isDirectory()) return;
-  for await (const { path } of folderPlace('', target).list()) {
+  if ((await kindOf(join(target, restoringFolder)))?.isDirectory()) return;
+  for await (const { path } of folderPlace(basename(target), target).list()) {
     throw new RestoreRefusedError(
       `expected an empty folder at ${target}, found ${path} in it`,
       'Name a new or empty folder with --to, or one in which the same command was broken off. Nothing was written.',

@@ -35,8 +35,8 @@ test('a copy that has been away for a day is one notice, and one that is refused
   const [one] = await told(25, { fault: fault('away') });
   expect(one).toEqual({
     key: 'copy:reserv:away',
-    sv: expect.stringMatching(/^Inget har kunnat kopieras dit sedan 2026-11-20\. Arkivet går vidare/),
-    en: expect.stringMatching(/^Nothing could be copied there since 2026-11-20\./),
+    sv: expect.stringMatching(/^Sedan 2026-11-20 har inte allt kunnat kopieras dit\. Arkivet går vidare/),
+    en: expect.stringMatching(/^Since 2026-11-20 not everything could be copied there\./),
   });
   expect((await told(99, { fault: fault('away') }))[0]?.key).toBe(one?.key);
   expect((await told(0, { fault: fault('refused') })).map(({ key }) => key)).toEqual(['copy:reserv:refused']);
@@ -64,17 +64,19 @@ test('a copy that has not caught up for a day is told, and one that has is not',
 
 test('what differs, was gone, or lies there too much is told, each once', async () => {
   const some = (files: number) => ({ files, bytes: 1, first: ['a'] });
-  const compared = { at: iso(1), files: 9, bytes: 9, lacked: some(2), extra: some(3) };
+  const compared = { at: iso(1), files: 9, bytes: 9, lacked: some(2), extra: some(3), back: some(1) };
   const differing = [{ path: 'a', problem: 'it has changed there since it was copied' }];
   const found = await told(2, { compared, differing });
   expect(found.map(({ key }) => key)).toEqual([
     'copy:reserv:differing',
     `copy:reserv:lacked:${iso(1)}`,
+    `copy:reserv:back:${iso(1)}`,
     'copy:reserv:extra',
   ]);
   expect(found.map(({ sv }) => sv)).toEqual([
     expect.stringMatching(/^1 fil är inte likadan /),
     expect.stringContaining('2026-11-20 borta därifrån'),
+    expect.stringMatching(/^1 fil som gallringslistor hade tagit bort låg där igen 2026-11-20/),
     expect.stringMatching(/^3 filer ligger där/),
   ]);
 });

@@ -4,6 +4,7 @@ import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { CopyPlace } from '../../../storage/replicas/place.ts';
 import { openSeenFiles } from '../../../storage/replicas/seen-files.ts';
 import { bringUpToDate } from '../../../worker/replicas/bring-up-to-date.ts';
 import { copyArchive } from '../../../worker/replicas/copy-archive.ts';
@@ -238,7 +239,7 @@ test('a file that cannot be read here keeps no other waiting, and is told', asyn
   const done = await copyArchive(copying, {
     files,
     living: new Set(),
-
+    disposed: new Set(),
     amount: { files: 2, bytes: 8 },
   });
   expect(done).toEqual({
@@ -254,6 +255,67 @@ test('what stops a copy and is not its own fault is told, too', async () => {
   expect((await now()).code).not.toBe(0);
   const { copies } = await town.run<{ copies: CopyState[] }>('copy', 'status');
   expect(copies[0]?.standing?.fault).toMatchObject({ kind: 'other', problem: expect.stringContaining('borta') });
+});
+
+test('a fault is as old as it was first seen, also where files are sent meanwhile that it does not stop', async () => {
+  const at = (hours: number) =>
+    town.within(async (workplace) => {
+      const [setting] = workplace.configuration.settings.copies;
+      const clock = () => new Date(Date.parse('2026-12-01T00:00:00.000Z') + hours * 3_600_000);
+      const brought =
+        setting && (await bringUpToDate(workplace, setting, { now: clock, stop: new AbortController().signal }));
+      return brought?.standing;
+    });
+  await now();
+  const ledger = (await copied()).find((path) => path.startsWith('liggare/')) ?? '';
+  const inTheWay = join(copy, 'liggare', `.${ledger.slice('liggare/'.length)}.kopieras`);
+  await mkdir(inTheWay);
+  const since = '2026-12-01T00:00:00.000Z';
+  for (const [hours, item] of [
+    [0, 'three'],
+    [1, 'four'],
+  ] as const) {
+    await town.collect({ [item]: { text: item } });
+    const before = (await copied()).length;
+    expect(await at(hours)).toMatchObject({ fault: { kind: 'away', since }, mended: null });
+    expect((await copied()).length).toBeGreaterThan(before);
+  }
+  await rm(inTheWay, { recursive: true });
+  expect(await at(2)).toMatchObject({ fault: null, mended: { since, until: '2026-12-01T02:00:00.000Z' } });
+});
+
+test('what is wrong in the copy after it was sent is taken back there, and only where the place is the same', async () => {
+  const [path, put] = ['kommunstyrelsen/fil.txt', [] as string[]];
+  await mkdir(join(town.archive, 'kommunstyrelsen'), { recursive: true });
+  await writeFile(join(town.archive, path), 'rätt');
+  const real = folderPlace('reserv', copy);
+  const place: CopyPlace = {
+    ...real,
+    async put(at, content) {
+      await real.put(at, content);
+      put.push(at);
+    },
+    look: async (at) => (put.includes(at) ? { bytes: 5, sha256: '0'.repeat(64), isTold: true } : null),
+  };
+  const sending = (requireSame: () => Promise<void>) => async () =>
+    copyArchive(
+      {
+        ...{ root: town.archive, name: 'reserv', place, breathe: async () => {}, onProgress: async () => {} },
+        ...{ seen: await openSeenFiles(town.data, 'reserv'), requireSame, onSentAgain: () => {} },
+      },
+      {
+        files: [{ path, bytes: 5, changedAt: 0, nature: 'sealed' }],
+        ...{ living: new Set(), disposed: new Set(), amount: { files: 1, bytes: 5 } },
+      },
+    );
+  const another = async () => {
+    throw new Error('another disk');
+  };
+  await expect(sending(another)()).rejects.toThrow('another disk');
+  expect(await copied()).toEqual([path]);
+  put.length = 0;
+  await expect(sending(async () => {})()).rejects.toThrow('other bytes than were sent');
+  expect(await copied()).toEqual([]);
 });
 
 test('where an older backup was put back, nothing is sent to a copy whose ledger knows more', async () => {

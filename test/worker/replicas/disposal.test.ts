@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { makeFolder } from '../../../storage/files/durable.ts';
 import type { DisposalProtocol } from '../../../storage/records/disposal-protocol.ts';
@@ -140,4 +140,39 @@ test('what a backup brings back is not sent to the copy', async () => {
   }
   await town.run('copy', 'now');
   expect(await versionsIn(copy)).toEqual(left);
+});
+
+test('what comes back in the copy after a list has removed it there is told and removed anew', async () => {
+  const { id, paths } = await pastGrace();
+  const kept = new Map<string, Buffer>();
+  for (const path of paths) kept.set(path, await readFile(join(copy, path)));
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  const left = await versionsIn(copy);
+  const back = paths.filter((path) => !left.includes(path));
+  for (const path of back) {
+    await makeFolder(dirname(join(copy, path)));
+    await writeFile(join(copy, path), kept.get(path) ?? '');
+  }
+  const extra = join(dirname(back[0] ?? ''), `${basename(back[0] ?? '').split('.')[0]}.v9.json`);
+  await writeFile(join(copy, extra), 'som ingen lista nämner');
+  const compared = { back: { files: 2, first: back }, extra: { files: 1, first: [extra] }, lacked: { files: 0 } };
+  expect(await town.run('copy', 'now')).toMatchObject({ code: 1, copies: [{ standing: { compared } }] });
+  expect(await versionsIn(copy)).toEqual([...left, extra].sort());
+  const told = await town.within(({ ledger }) => allOf(ledger.entriesAbout(['disposal-copy-cleared'])));
+  expect(told.map(({ data }) => [data.list, data.outcome])).toEqual([
+    [id, 'gone'],
+    [id, 'gone'],
+  ]);
+  expect(await town.run('verify')).toMatchObject({ problems: [] });
+});
+
+test('what a list that is under way has taken is not told of as lying in the copy too much', async () => {
+  const { id } = await pastGrace();
+  await rename(copy, `${copy}-borta`);
+  expect(await execute(id)).toMatchObject({ code: 5 });
+  await rename(`${copy}-borta`, copy);
+  const compared = { back: { files: 0 }, extra: { files: 0 }, lacked: { files: 0 } };
+  expect(await town.run('copy', 'now')).toMatchObject({ code: 0, copies: [{ standing: { compared, differing: [] } }] });
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  expect(await versionsIn(copy)).toHaveLength(1);
 });

@@ -123,7 +123,7 @@ test('of a sealed folder that was written anew here nothing is sent in the place
   await rm(join(copy, page));
   await chmod(tags, 0o640);
   await appendFile(tags, `${'0'.repeat(64)}  data/annan.txt\n`);
-  const problem = 'neither here nor there is it as it was copied';
+  const problem = 'it is not sealed here as it was copied, and names or sizes there are others than were copied';
   expect((await looked()).differing).toEqual([{ path: bag, problem }]);
   expect(await inCopy(page)).toBe('');
 });
@@ -135,6 +135,27 @@ test('what lies there too much is told and left', async () => {
   const extra = { files: 1, first: ['kommunstyrelsen/semester/bild.jpg'] };
   expect(await looked()).toMatchObject({ code: 1, compared: { extra } });
   expect(await readFile(join(copy, 'kommunstyrelsen/semester/bild.jpg'), 'utf8')).toBe('någon annans');
+});
+
+test('what lies too much in a sealed folder there is told, and its files are not read anew', async () => {
+  const bag = dirname(dirname(await inCopy('/data/')));
+  await writeFile(join(copy, bag, 'data/.DS_Store'), '');
+  await writeFile(join(copy, bag, 'data/annan.txt'), 'ditlagd');
+  const extra = { files: 1, first: [`${bag}/data/annan.txt`] };
+  for (let times = 0; times < 2; times++)
+    expect(await looked()).toMatchObject({ code: 1, differing: [], compared: { extra, lacked: { files: 0 } } });
+  expect(await readFile(join(town.data, 'kopior/reserv-sett.jsonl'), 'utf8')).not.toContain('"doubt":true');
+});
+
+test('of what is gone here it is told whether something of it is still there', async () => {
+  const path = await inCopy('/inlagg/');
+  await chmod(join(copy, path), 0o640);
+  await appendFile(join(copy, path), ' ');
+  await rm(join(town.archive, path));
+  const told = async () => (await looked()).differing;
+  expect(await told()).toEqual([{ path, problem: 'it is gone here, and something is still there' }]);
+  await rm(join(copy, path));
+  expect(await told()).toEqual([{ path, problem: 'it is gone there, and is not here either' }]);
 });
 
 test('the worker looks once a day', async () => {

@@ -70,6 +70,24 @@ export function placeContract(opened: () => Promise<CopyPlace>): void {
     expect(await place.remove(path)).toEqual({ kept: false });
   });
 
+  test('what is another when it is read for the sending is no file, and what stood there stays', async () => {
+    const place = await opened();
+    await place.put(path, contentOf('ett'));
+    for (const length of [5, 20 << 20]) {
+      const changed = {
+        ...contentOf(''),
+        bytes: length,
+        pieces: async function* () {
+          yield Buffer.alloc(length);
+        },
+      };
+      await expect(place.put(path, changed)).rejects.toThrow('what was read to be sent is not what was read before');
+      expect(await textAt(place, path)).toBe('ett');
+    }
+    await place.takeBack(path);
+    expect(await place.look(path)).toBeNull();
+  });
+
   test('a put that breaks off leaves what stood there, and is no file', async () => {
     const place = await opened();
     const broken: Content = {

@@ -9,11 +9,14 @@ import {
   rm,
   stat,
   symlink,
+  truncate,
   writeFile,
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { appendTombstones } from '../../../storage/disposal/tombstones.ts';
+import type { Tombstone } from '../../../storage/records/tombstone.ts';
 import type { Restored } from '../../../worker/replicas/restore-copy.ts';
 import { runCommand } from '../../tools/run-command.ts';
 import { sealWords } from '../../tools/seal-words.ts';
@@ -217,4 +220,62 @@ test('where the archive here is damaged or older, the copy’s ledger is told of
   });
   await writeFile(ledger, lines.join('\n').replaceAll('"hash":"', '"hash":"0'));
   expect((await restore('--all', '--to', join(outside, 'b'))).restored.ledger.against.is).toBe('damaged');
+});
+
+test('what was put into a sealed folder or among the items of the copy is refused or named', async () => {
+  const [version, page] = [await oneOf(isVersion), await oneOf(/beskrivning\.json$/)];
+  const [inBag, among] = [
+    join(dirname(page), 'ditlagd.txt'),
+    join(dirname(version), '01J9Z600000000000000000001.v1.json'),
+  ];
+  for (const path of [inBag, among]) await writeFile(join(copy, path), 'ditlagd');
+  const { restored, code } = await restoreAll();
+  expect(code).toBe(1);
+  expect(restored.refused).toEqual([{ path: inBag, because: 'unlisted' }]);
+  expect(restored.unproven).toContain(among);
+});
+
+test('where the ledger here is damaged in an old month, that month comes back from the copy as it was checked', async () => {
+  const path = await oneOf(/^liggare\//);
+  const right = await readFile(join(copy, path));
+  await town.collect({ three: { text: 'tre' } });
+  const here = join(town.archive, path);
+  await writeFile(here, (await readFile(here, 'utf8')).replace('"seq":2,', '"seq":7,'));
+  const to = join(outside, 'liggare');
+  const { restored, code } = await restore('--file', path, '--to', to);
+  expect(code).toBe(0);
+  expect(restored).toMatchObject({ placed: { files: 1 }, unproven: [], ledger: { against: { is: 'damaged' } } });
+  expect(await readFile(join(to, path))).toEqual(right);
+});
+
+test('of a damaged archive here, what its tombstones say is disposed of does not come back', async () => {
+  const version = await oneOf(isVersion);
+  const item = basename(version).split('.')[0] ?? '';
+  const stone: Tombstone = {
+    ...{ format: 'ogonblick-tombstone/1', item, account: townAccount, committee: townCommittee, list: 'GL-2026-001' },
+    ...{ month: '2026-01', class: 'a', rule: 'a', decision: 'd', versions: 1, files: 1, commitment: 'c' },
+    ...{ dueFrom: '2026-11-01', destroyedAt: '2026-11-20T00:00:00.000Z' },
+  };
+  await town.within(({ archive: { root }, catalog }) =>
+    appendTombstones({ root, timezone: 'Europe/Stockholm', lock: catalog }, [stone]),
+  );
+  const ledger = join(town.archive, await oneOf(/^liggare\//));
+  await writeFile(ledger, (await readFile(ledger, 'utf8')).replace('"seq":2,', '"seq":7,'));
+  expect((await restoreAll()).restored.refused).toContainEqual({ path: version, because: 'disposed' });
+});
+
+test('no room is asked for what is not brought back', async () => {
+  await writeFile(join(copy, 'stor.bin'), '');
+  await truncate(join(copy, 'stor.bin'), 2 ** 43);
+  const { restored } = await restoreAll();
+  expect(restored.refused).toEqual([{ path: 'stor.bin', because: 'foreign' }]);
+});
+
+test('an archive in which a restore was broken off is not written to, and says what to do', async () => {
+  const data = join(outside, 'ny');
+  await mkdir(join(data, 'arkiv/.aterlasning'), { recursive: true });
+  const run = (...args: string[]) => runCommand<object>({ config: town.config, data }, ...args);
+  const error = { name: 'NotAnArchiveError', message: expect.stringContaining('`copy restore` has not ended there') };
+  expect(await run('copy', 'now')).toMatchObject({ code: 2, error });
+  expect(await readdir(join(data, 'arkiv'))).toEqual(['.aterlasning']);
 });

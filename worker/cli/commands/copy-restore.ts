@@ -2,7 +2,7 @@ import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { archiveRoot } from '../../ground/archive-root.ts';
 import { paced } from '../../ground/paced.ts';
 import { openPlace, whereIs } from '../../replicas/open-place.ts';
-import { type Restored, restoreCopy, type Wanted } from '../../replicas/restore-copy.ts';
+import { isUsuallyProven, type Restored, restoreCopy, type Wanted } from '../../replicas/restore-copy.ts';
 import { targetFolder } from '../../replicas/target-folder.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
@@ -20,7 +20,7 @@ export interface CopyRestoreOptions {
 
 /**
  * Brings files from a copy back into a folder. Opens no archive and no catalog: it is for when they are lost. Exit 1 when something was refused,
- * or asked for by name and not found.
+ * asked for by name and not found, or not proven where such files usually are.
  */
 export async function copyRestore(io: Io, name: string, options: CopyRestoreOptions): Promise<number> {
   const wanted = wantedIn(options);
@@ -49,8 +49,8 @@ export async function copyRestore(io: Io, name: string, options: CopyRestoreOpti
   return needsPerson(restored) ? exitCodes.needsPerson : exitCodes.done;
 }
 
-function needsPerson({ refused, lacking, placed, already }: Restored): boolean {
-  return refused.length + lacking.length > 0 || placed.files + already.files === 0;
+function needsPerson({ refused, lacking, unproven, placed, already }: Restored): boolean {
+  return refused.length + lacking.length > 0 || unproven.some(isUsuallyProven) || placed.files + already.files === 0;
 }
 
 /** Throws UsageError. */

@@ -2,7 +2,7 @@ import type { Words } from '../../../config/base/words.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { counted } from '../../papers/pages/counted.ts';
 import type { Against } from '../../replicas/copied-ledger.ts';
-import type { RefusedBecause, Restored, Wanted } from '../../replicas/restore-copy.ts';
+import { isUsuallyProven, type RefusedBecause, type Restored, type Wanted } from '../../replicas/restore-copy.ts';
 import { size } from '../../replicas/size.ts';
 
 const because: Record<RefusedBecause, Words> = {
@@ -22,6 +22,10 @@ const because: Record<RefusedBecause, Words> = {
     sv: 'är en länk eller något annat än en fil, och hämtades inte',
     en: 'is a link or something else than a file, and was not brought back',
   },
+  unlisted: {
+    sv: 'ligger i en förseglad mapp och står inte i dess förteckning, och hämtades inte: någon kan ha lagt dit den',
+    en: 'lies in a sealed folder whose lists do not name it, and was not brought back: somebody may have put it there',
+  },
   unreadable: { sv: 'går inte att läsa i kopian', en: 'cannot be read in the copy' },
 };
 
@@ -29,6 +33,8 @@ const because: Record<RefusedBecause, Words> = {
 export function restoredWords(restored: Restored, wanted: Wanted, locale: Locale): string[] {
   const { folder, placed, already, unproven, refused, lacking, ledger } = restored;
   const proven = placed.files - unproven.length;
+  const odd = unproven.filter(isUsuallyProven);
+  const usual = unproven.length - odd.length;
   const all: Words[] = [
     ...refused.map(({ path, because: why }) => ({
       sv: `${path} ${because[why].sv}`,
@@ -47,11 +53,15 @@ export function restoredWords(restored: Restored, wanted: Wanted, locale: Locale
           },
         ]
       : []),
-    ...(unproven.length > 0
+    ...odd.map((path) => ({
+      sv: `${path} hämtades, men inget i händelseloggen bevisar den, och sådana filer brukar vara bevisade: någon kan ha lagt dit den. Jämför den med en annan kopia innan den används.`,
+      en: `${path} was brought back, but nothing in the event log proves it, as such files usually are: somebody may have put it there. Compare it with another copy before it is used.`,
+    })),
+    ...(usual > 0
       ? [
           {
-            sv: `${counted(unproven.length, 'fil', 'filer')} har inget eget kontrollvärde i händelseloggen, till exempel gallringens rader, tidsstämplar och beställningar; \`--json\` räknar upp dem.`,
-            en: `${unproven.length} files have no digest of their own in the event log, as the lines of disposal, time stamps and orders; \`--json\` names them.`,
+            sv: `${counted(usual, 'fil', 'filer')} har inget eget kontrollvärde i händelseloggen, till exempel gallringens rader, tidsstämplar och beställningar; \`--json\` räknar upp dem.`,
+            en: `${usual} files have no digest of their own in the event log, as the lines of disposal, time stamps and orders; \`--json\` names them.`,
           },
         ]
       : []),
@@ -84,8 +94,8 @@ function againstWords({ is, lines }: Against): Words {
     },
     alone: { sv: 'Här finns ingen att jämföra med.', en: 'There is none here to compare it with.' },
     damaged: {
-      sv: 'Den som finns här är skadad, och jämfördes inte.',
-      en: 'The one here is damaged, and was not compared.',
+      sv: 'Den som finns här är skadad, och jämfördes inte. Vad dess hela rader och de gravstenar här som går att läsa säger är gallrat hämtades inte.',
+      en: 'The one here is damaged, and was not compared. What its whole lines and the tombstones here that can be read say was disposed of was not brought back.',
     },
   }[is];
 }
