@@ -22,10 +22,10 @@ export function forecastWords(forecast: Forecast, timezone: string): Words {
       en: since === until ? since : `${since} to ${until}`,
     };
     sv.push(
-      `Räknat på schemats ${visits === 1 ? 'senaste bild' : `${visits} senaste bilder`} (${when.sv}): ${pace < 1 ? 'färre än en' : pace} i timmen medan de togs.`,
+      `Räknat på schemats ${visits === 1 ? 'senaste bild' : `${visits} senaste bilder`} (${when.sv}): ${pace < 1 ? 'färre än en' : pace} i timmen medan de togs; misslyckade besök är inte med.`,
     );
     en.push(
-      `Reckoned from the schedule's ${visits === 1 ? 'latest snapshot' : `latest ${visits} snapshots`} (${when.en}): ${pace < 1 ? 'fewer than one' : pace} an hour while they were taken.`,
+      `Reckoned from the schedule's ${visits === 1 ? 'latest snapshot' : `latest ${visits} snapshots`} (${when.en}): ${pace < 1 ? 'fewer than one' : pace} an hour while they were taken; visits that failed are not counted in.`,
     );
   }
   if (waitForPerson > 0) {

@@ -25,7 +25,8 @@ export interface Forecast {
 /** The newest visits that are measured. */
 export const measuredAtMost = 200;
 
-const waitsForPerson: ReadonlySet<DueState> = new Set(['blocked', 'needs-login', 'needs-decision']);
+/** Not `blocked`: the clock tries again by itself, after a week. An account that may not be visited has no slot that waits. */
+const waitsForPerson: ReadonlySet<DueState> = new Set(['needs-login', 'needs-decision']);
 
 /**
  * Reckons when what waits is done: each account at its turn, one after the other at the measured pace, day and night. Null when nothing waits for the

@@ -26,7 +26,7 @@ const secretsInText: readonly (readonly [RegExp, string])[] = [
   [/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${redacted}`],
   [/\b((?:set-)?cookie|authorization)(["']?\s*[:=]\s*["']?)[^\r\n"']+/gi, `$1$2${redacted}`],
   [
-    /\b(access_token|refresh_token|id_token|client_secret|api_?key|password|passphrase)(["']?\s*[:=]\s*["']?)[^&\s"',}]+/gi,
+    /\b(access_token|refresh_token|id_token|client_secret|api_?key|(?:sentinel_?)?password|passphrase)(["']?\s*[:=]\s*["']?)[^&\s"',}]+/gi,
     `$1$2${redacted}`,
   ],
 ];

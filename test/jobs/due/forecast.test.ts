@@ -34,12 +34,17 @@ describe('a forecast', () => {
   });
 
   test('is the last turn where the pace suffices, and says what it is reckoned from', () => {
-    const some = [waits('2027-01-30'), waits('2027-02-14', 'ok'), waits('2027-02-09', 'blocked')];
+    const some = [waits('2027-01-30'), waits('2027-02-14', 'ok'), waits('2027-02-09', 'needs-login')];
     expect(said(some, visits, at)).toBe(
       'Klart omkring 2027-02-14. 2 konton återstår för schemat; det sista står på tur 2027-02-14. ' +
-        'Räknat på schemats 4 senaste bilder (2027-01-20 till 2027-01-21): 2 i timmen medan de togs. ' +
+        'Räknat på schemats 4 senaste bilder (2027-01-20 till 2027-01-21): 2 i timmen medan de togs; misslyckade besök är inte med. ' +
         'Ett konto till väntar på åtgärd, och är inte med i beräkningen.',
     );
+  });
+
+  test('has what a platform blocked at its next try, which the clock makes by itself', () => {
+    const some = [waits('2027-02-14', 'ok'), waits('2027-02-16', 'blocked')];
+    expect(forecastOf(some, visits, at)).toMatchObject({ remaining: 2, lastTurn: '2027-02-16', waitForPerson: 0 });
   });
 
   test('is later than the last turn where the measured pace does not suffice', () => {

@@ -48,6 +48,7 @@ describe('the redactor', () => {
     ['Authorization: Bearer abc.def.ghi', 'Authorization: [redacted]'],
     ['sent Bearer abc.def.ghi there', 'sent Bearer [redacted] there'],
     ['https://graph.example/me?access_token=abc123&x=1', 'https://graph.example/me?access_token=[redacted]&x=1'],
+    ['redis+sentinel://a:1/m?sentinelPassword=hunter2', 'redis+sentinel://a:1/m?sentinelPassword=[redacted]'],
     ['Cookie: c_user=1; xs=2', 'Cookie: [redacted]'],
     ['https://example.se/@kommun', 'https://example.se/@kommun'],
   ])('cleans %s', (text, clean) => {
