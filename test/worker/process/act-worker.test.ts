@@ -7,6 +7,7 @@ import { type Configuration, loadConfiguration } from '../../../config/load.ts';
 import { endList, findList } from '../../../jobs/disposal/decide-list.ts';
 import { standings } from '../../../jobs/disposal/lists.ts';
 import { registerRelease, releaseCalled } from '../../../jobs/release/releases-of.ts';
+import { dayText, toLocal } from '../../../jobs/time/local-time.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { claim } from '../../../storage/files/process-claim.ts';
@@ -43,7 +44,8 @@ let acts: ActOrders;
 /** Days that the clock is ahead. */
 let days: number;
 const now = () => new Date(Date.now() + days * 24 * 3600 * 1000);
-const today = () => now().toISOString().slice(0, 10);
+/** The civil day of the settings' time zone, which is another than that of UTC before midnight there. */
+const today = () => dayText(toLocal(now().getTime(), 'Europe/Stockholm'));
 
 /** The town with a list that has all approvals: made once, and put back before each test. */
 let made: string;

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import { findList } from '../../../jobs/disposal/decide-list.ts';
+import { dayText, toLocal } from '../../../jobs/time/local-time.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { DisposalProtocol } from '../../../storage/records/disposal-protocol.ts';
@@ -24,7 +25,8 @@ let town: DisposalTown;
 let given: string[];
 let days: number;
 const now = () => new Date(Date.now() + days * 24 * 3600 * 1000);
-const today = () => now().toISOString().slice(0, 10);
+/** The civil day of the settings' time zone, which is another than that of UTC before midnight there. */
+const today = () => dayText(toLocal(now().getTime(), 'Europe/Stockholm'));
 
 beforeEach(async () => {
   days = 0;
