@@ -55,6 +55,8 @@ const standingSchema = z.object({
     .object({ at: z.string(), ...amount.shape, lacked: some, extra: some, back: some.default(noneOfThem) })
     .nullable()
     .default(null),
+  /** The last of those lists that found something gone, cut, or back: a later one that finds nothing does not take it from who was to be told. */
+  lastFound: z.object({ at: z.string(), lacked: some, back: some }).nullable().default(null),
   /** Files that are not the same here and there, and that were left as they are, or that cannot be read here. */
   differing: z.array(z.object({ path: z.string(), problem: z.string() })),
 });
@@ -69,6 +71,7 @@ export const nothingYet: Omit<CopyStanding, 'at'> = {
   fault: null,
   mended: null,
   compared: null,
+  lastFound: null,
   differing: [],
 };
 

@@ -67,7 +67,10 @@ export interface CopyCheck {
   end(at: string): Promise<CopyVerified>;
 }
 
-/** Goes on with the check that is under way of the place with this mark, or begins one. `reads`: whether every byte is read. */
+/** What an older check had judged says little of today. */
+const oldestMs = 28 * 86_400_000;
+
+/** Goes on with the check that is under way of the place with this mark, or begins one where there is none that began in the last four weeks. `reads`: whether every byte is read. */
 export async function openCopyCheck(
   dataDirectory: string,
   name: string,
@@ -77,7 +80,9 @@ export async function openCopyCheck(
   await makeFolder(join(dataDirectory, copiesFolder), privateFolderMode);
   const lines = linesOf((await textOrNull(file)) ?? '');
   const [head] = lines;
-  const goesOn = head !== undefined && 'format' in head && head.mark === mark && head.reads === reads;
+  const isRecent = (began: string) => Date.parse(startedAt) - Date.parse(began) < oldestMs;
+  const isSame = head !== undefined && 'format' in head && head.mark === mark && head.reads === reads;
+  const goesOn = isSame && isRecent(head.startedAt);
   const begun: Line = goesOn ? head : { format: 'ogonblick-copy-check/1', startedAt, mark, reads };
   const write = (line: Line) => appendFile(file, `${JSON.stringify(line)}\n`, { mode: livingFileMode });
   const last = goesOn ? lines.findLast((line) => 'after' in line) : undefined;

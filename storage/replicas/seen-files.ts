@@ -69,7 +69,10 @@ export function copyFile(dataDirectory: string, name: string, what: string): str
   return join(dataDirectory, copiesFolder, `${name}${what}`);
 }
 
-/** `tidies`: whether the file is written anew without what does not hold any more; only for who has the copy to itself. */
+/**
+ * `tidies`: whether the file is written anew without what does not hold any more, where that is half of it or more; only for who has the copy to
+ * itself.
+ */
 export async function openSeenFiles(dataDirectory: string, name: string, { tidies = false } = {}): Promise<SeenFiles> {
   const path = copyFile(dataDirectory, name, '-sett.jsonl');
   await makeFolder(join(dataDirectory, copiesFolder), privateFolderMode);
@@ -96,17 +99,18 @@ export async function openSeenFiles(dataDirectory: string, name: string, { tidie
   };
   const text = await textOrNull(path);
   // A line that a killed process left half costs a look.
-  for (const line of (text ?? '').split('\n').flatMap((one) => lineSchema.safeParse(jsonOrNull(one)).data ?? []))
-    take(line);
+  const lines = (text ?? '').split('\n').flatMap((one) => lineSchema.safeParse(jsonOrNull(one)).data ?? []);
+  for (const line of lines) take(line);
   const all = () => [...[...files.values()].flatMap((its) => [...its.values()]), ...bags.values()];
   const told = (line: Line) => `${JSON.stringify(line)}\n`;
   const add = async (line: Line) => {
     take(line);
     await appendFile(path, told(line), { mode: livingFileMode });
   };
-  if (tidies && text !== null) {
-    const head: Line[] = mark === null ? [] : [{ format: 'ogonblick-copy-seen/1', mark }];
-    await writeFile(`${path}.tmp`, [...head, ...all()].map(told).join(''), { mode: livingFileMode });
+  const head: Line[] = mark === null ? [] : [{ format: 'ogonblick-copy-seen/1', mark }];
+  const holding = [...head, ...all()];
+  if (tidies && lines.length > 2 * holding.length) {
+    await writeFile(`${path}.tmp`, holding.map(told).join(''), { mode: livingFileMode });
     await rename(`${path}.tmp`, path);
   }
   return {

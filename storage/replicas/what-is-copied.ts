@@ -60,7 +60,7 @@ export function isCopiedBefore(one: string, other: string): boolean {
   return at !== -1 && (its[at] ?? '') < (others[at] ?? '');
 }
 
-/** Whether a copy may have the path at all: what it has besides was put there by somebody else, or is a rest. Pure. */
+/** How the file at a path of the archive may change. Pure. */
 export function natureOf(path: string): Nature {
   if (path === readMe || path === disposalStop || isTraces(path) || path.startsWith(`${draftsFolder}/`))
     return 'living';
@@ -69,7 +69,7 @@ export function natureOf(path: string): Nature {
   return grows ? 'growing' : 'sealed';
 }
 
-/** Whether the archive could have a file at the path that a copy is to have; no part of it climbs. Pure. */
+/** Whether a copy may have the path at all, and no part of it climbs: what it has besides was put there by somebody else, or is a rest. Pure. */
 export function mayBeCopied(path: string): boolean {
   const parts = path.split('/');
   if (parts.some((part) => part === '' || part === '.' || part === '..' || /[\0\\]/.test(part))) return false;

@@ -11,6 +11,8 @@ const dayMs = 86_400_000;
 const longMs = dayMs;
 /** So long it is told that a copy that was away for long answers again. */
 const wellMs = 7 * dayMs;
+/** And so long that something was gone from it or was back there, also where a later list found nothing more. */
+const foundMs = 7 * dayMs;
 
 /** What has to be seen to at the copies of the archive. A fault that is over is told as over, where it was told of before. */
 export async function ofCopies(workplace: Reader, now: Date): Promise<Notice[]> {
@@ -33,7 +35,7 @@ function whatIsWrong(
   if (verified !== null && verified.damaged > 0)
     found[`damaged:${verified.at}`] = becauseOfCopy.damaged(verified.damaged, day(verified.at));
   if (standing === null) return found;
-  const { fault, mended, wholeAt, compared, differing } = standing;
+  const { fault, mended, wholeAt, compared, lastFound, differing } = standing;
   const isLong = (since: string, until = now) => until - Date.parse(since) >= longMs;
   if (fault?.kind === 'refused') found.refused = becauseOfCopy.refused(day(fault.since));
   else if (fault !== null && isLong(fault.since)) found.away = becauseOfCopy.away(day(fault.since));
@@ -43,10 +45,11 @@ function whatIsWrong(
   if (fault === null && wasLong(mended, isLong) && now - Date.parse(mended.until) < wellMs)
     found[`well:${mended.until}`] = becauseOfCopy.well({ since: day(mended.since), until: day(mended.until) });
   if (differing.length > 0) found.differing = becauseOfCopy.differing(differing.length);
-  if (compared !== null && compared.lacked.files > 0)
-    found[`lacked:${compared.at}`] = becauseOfCopy.lacked(compared.lacked.files, day(compared.at));
-  if (compared !== null && compared.back.files > 0)
-    found[`back:${compared.at}`] = becauseOfCopy.back(compared.back.files, day(compared.at));
+  if (lastFound !== null && now - Date.parse(lastFound.at) < foundMs) {
+    const { at, lacked, back } = lastFound;
+    if (lacked.files > 0) found[`lacked:${at}`] = becauseOfCopy.lacked(lacked.files, day(at));
+    if (back.files > 0) found[`back:${at}`] = becauseOfCopy.back(back.files, day(at));
+  }
   if (compared !== null && compared.extra.files > 0) found.extra = becauseOfCopy.extra(compared.extra.files);
   return found;
 }

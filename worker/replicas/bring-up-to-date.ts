@@ -68,15 +68,15 @@ export async function bringUpToDate(
       const isOther = seen.mark !== mark;
       const requireSame = () => requireSameMark(place, { name, archive: first, mark });
       await tellBegun(workplace, setting, { mark, told });
-      await letRetainedGo(workplace, setting, { now: now().toISOString(), isOther });
+      const lists = isAsked || isOther || isLookOverDue(standings.last.compared, now());
+      await letRetainedGo(workplace, setting, { now: now().toISOString(), isOther, isDaily: lists });
       if (isOther) await seen.meet(mark);
       if (isOther || !told.includes(mark)) {
         head = await ledger.head();
         lacking = await lackingIn(archive.root, seen);
       }
       const looking = { root: archive.root, place, seen, requireSame };
-      const hasListed = isAsked || isOther || isLookOverDue(standings.last.compared, now());
-      if (hasListed) {
+      if (lists) {
         const { disposed, ...there } = await lookOver(looking, lacking);
         const back = await letGoAgain(workplace, setting, { now: now().toISOString(), disposed, place });
         const extra = back.left.reduce(oneMore, there.extra);
@@ -97,7 +97,7 @@ export async function bringUpToDate(
       };
       const { differing: left, ...copied } = await copyArchive(copying, lacking);
       await requireSame();
-      const differing = [...left, ...(await notToBeMended(looking, hasListed ? [] : standings.last.differing))];
+      const differing = [...left, ...(await notToBeMended(looking, lists ? [] : standings.last.differing))];
       const isWhole = copied.missed === 0 && differing.length === 0;
       const whole = isWhole && head !== null ? { wholeAt: began, head: { seq: head.seq, hash: head.hash } } : {};
       return { ...copied, standing: await standings.tell({ differing, fault: null, ...whole }) };
@@ -142,7 +142,7 @@ function openStandings(
       const at = now().toISOString();
       const { fault } = its.last;
       const mended = fault !== null && change.fault === null ? { mended: { since: fault.since, until: at } } : {};
-      its.last = { ...its.last, ...change, ...mended, at };
+      its.last = { ...its.last, ...change, ...mended, at, lastFound: foundIn(its.last) };
       if (performance.now() - toldAt < every) return its.last;
       toldAt = performance.now();
       its.last = { ...its.last, copied: amountOf(seen) };
@@ -156,6 +156,12 @@ function openStandings(
     },
   };
   return its;
+}
+
+function foundIn({ compared, lastFound }: CopyStanding): CopyStanding['lastFound'] {
+  if (compared === null || compared.lacked.files + compared.back.files === 0) return lastFound;
+  const { at, lacked, back } = compared;
+  return { at, lacked, back };
 }
 
 function amountOf(seen: SeenFiles): CopyStanding['copied'] {

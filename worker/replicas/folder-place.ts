@@ -6,6 +6,7 @@ import { makeFolder, syncFolder } from '../../storage/files/durable.ts';
 import { codeOf } from '../../storage/files/faults.ts';
 import { piecesOf } from '../../storage/files/file-pieces.ts';
 import { privateFolderMode, sealedFileMode } from '../../storage/files/modes.ts';
+import { isLitterFolder } from '../../storage/layout/layout.ts';
 import { asTold, SourceChangedError, SourceUnreadableError } from '../../storage/replicas/content.ts';
 import { CopyAwayError, type CopyPlace, type Standing } from '../../storage/replicas/place.ts';
 import { faultFound } from './away-words.ts';
@@ -63,9 +64,16 @@ async function* filesBelow(
 ): AsyncGenerator<{ path: string; bytes: number }> {
   for (const entry of await asAway(name, () => entriesOf(join(root, folder)))) {
     const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    // In a folder that is asked for by its name, all that lies there counts.
+    if (folder === '' && isFileSystems(entry.name)) continue;
     if (entry.isDirectory()) yield* filesBelow(name, root, path);
     else if (!isUnfinished(entry.name)) yield { path, bytes: (await asAway(name, () => lstat(join(root, path)))).size };
   }
+}
+
+/** What disks and file servers keep at the top of what they serve. */
+function isFileSystems(name: string): boolean {
+  return name === 'lost+found' || isLitterFolder(name);
 }
 
 async function entriesOf(folder: string): Promise<Dirent[]> {

@@ -11,16 +11,26 @@ import { subjectOf } from '../../storage/replicas/what-is-copied.ts';
 import { clearOne } from './clear-copies.ts';
 import type { CopySetting } from './open-place.ts';
 
+interface Letting {
+  /** UTC. */
+  now: string;
+  /** It is not the place that was cleared before, so all is removed again. */
+  isOther: boolean;
+  /** Whether what a hold without an end keeps is tried again. */
+  isDaily?: boolean;
+  /** Items and snapshots of which something lies there again. */
+  back?: ReadonlySet<string>;
+}
+
 /**
  * Removes in a copy what lists have disposed of and what is not known to be gone there: the settings did not name the copy then, or the place's
- * retention kept it until now. Tells the ledger how it went. `isOther`: it is not the place that was cleared before, so all is removed again.
- * `back`: items
- * and snapshots of which something lies there again. `now` is UTC. Throws CopyAwayError.
+ * retention kept it until now. Tells the ledger how it went.
+ * Throws CopyAwayError.
  */
 export async function letRetainedGo(
   workplace: Workplace,
   setting: CopySetting,
-  { now, isOther, back = new Set() }: { now: string; isOther: boolean; back?: ReadonlySet<string> },
+  { now, isOther, isDaily = false, back = new Set() }: Letting,
 ): Promise<void> {
   const { ledger } = workplace;
   const executed = new Map<string, string>();
@@ -31,10 +41,10 @@ export async function letRetainedGo(
   }
   for (const [id, committee] of executed) {
     const before = told.get(id);
-    if (!isOther && back.size === 0 && !isDue(before, now)) continue;
+    if (!isOther && back.size === 0 && !isDue(before, { now, isDaily })) continue;
     const { destroyed } = await progressOf(id, ledger.entriesAbout(disposalSteps));
     const isBack = [...destroyed].some((item) => back.has(item));
-    if (!isOther && !isBack && !isDue(before, now)) continue;
+    if (!isOther && !isBack && !isDue(before, { now, isDaily })) continue;
     const { list } = await listsReader(workplace).read({ id, committee });
     const cleared = toldOf(
       await clearOne(workplace, setting, filesOf(list.entries.filter(({ item }) => destroyed.has(item)))),
@@ -84,7 +94,8 @@ interface ListedFile {
   bytes: number;
 }
 
-function isDue(told: LedgerData | undefined, now: string): boolean {
+function isDue(told: LedgerData | undefined, { now, isDaily }: { now: string; isDaily: boolean }): boolean {
   if (told?.outcome === 'gone') return false;
-  return told?.outcome !== 'kept' || told.until === undefined || String(told.until) <= now;
+  if (told?.outcome !== 'kept') return true;
+  return told.until === undefined ? isDaily : String(told.until) <= now;
 }

@@ -140,8 +140,9 @@ async function* listBelow(
     const page = await ask(() =>
       way.client.send(new ListObjectsV2Command({ Bucket: bucket, Prefix, ContinuationToken })),
     );
+    // A console that has made the "folder" of the copy has put an empty file there.
     for (const { Key, Size } of page.Contents ?? [])
-      if (Key) yield { path: Key.slice(prefix.length), bytes: Size ?? 0 };
+      if (Key && Key !== prefix) yield { path: Key.slice(prefix.length), bytes: Size ?? 0 };
     ContinuationToken = nextPage(name, page, page.NextContinuationToken);
     if (ContinuationToken === undefined) return;
   }

@@ -36,7 +36,9 @@ export async function removeVersions(its: Bucket, path: string): Promise<Left> {
   const hidden = new Set(kept.map(({ Key }) => Key));
   // A marker hides what is kept; elsewhere it is a name that is left.
   for (const Key of hidden) if (!markers.some((one) => one.Key === Key && one.IsLatest)) await hide(its, Key);
-  for (const marker of markers) if (!hidden.has(marker.Key)) await removeOne(its, marker);
+  for (const marker of markers)
+    if (!hidden.has(marker.Key) && !(await removeOne(its, marker)))
+      throw new CopyAwayError(its.name, found.refusedRemoval(marker.Key));
   if (kept.length === 0) return { kept: false };
   return { kept: true, until: await lastDay(its, kept) };
 }

@@ -65,7 +65,7 @@ export function needsPerson({ standing, verified, drill }: CopyState): boolean {
 export function copyWords(state: CopyState, when: (at: string) => string): Words[] {
   const { standing, linesBehind, verified } = state;
   if (standing === null) return [{ sv: 'Inget är känt om kopian än.', en: 'Nothing is known of the copy yet.' }];
-  const { wholeAt, copied, waiting, fault, compared, differing } = standing;
+  const { wholeAt, copied, waiting, fault, compared, lastFound, differing } = standing;
   return [
     wholeAt === null
       ? { sv: 'Den har inte haft allt än.', en: 'It has not had everything yet.' }
@@ -87,6 +87,7 @@ export function copyWords(state: CopyState, when: (at: string) => string): Words
       : []),
     ...(wholeAt === null ? [] : sinceWords(linesBehind)),
     ...(compared === null ? [] : comparedWords(compared, when)),
+    ...(lastFound === null || lastFound.at === compared?.at ? [] : earlierWords(lastFound, when)),
     ...(fault === null ? [] : [faultWords(fault, when)]),
     ...differing.map(differingWords),
     ...(verified === null ? [] : [checkWords(verified, when)]),
@@ -129,6 +130,20 @@ function comparedWords(
       sv: `${when(at)} jämfördes namn och storlek på det som låg där (${counted(files, 'fil', 'filer')}) med det som hade kopierats.`,
       en: `At ${when(at)} names and sizes of what lay there (${counted(files, 'file', 'files')}) were compared with what had been copied.`,
     },
+    ...foundWords({ lacked, back }),
+    ...(extra.files === 0
+      ? []
+      : [
+          {
+            sv: `${counted(extra.files, 'fil', 'filer')} ligger där som arkivet inte har, och lämnas: ${named(extra)}.`,
+            en: `${counted(extra.files, 'file lies', 'files lie')} there that the archive does not have; it leaves them: ${named(extra)}.`,
+          },
+        ]),
+  ];
+}
+
+function foundWords({ lacked, back }: { lacked: Some; back: Some }): Words[] {
+  return [
     ...(lacked.files === 0
       ? []
       : [
@@ -145,15 +160,15 @@ function comparedWords(
             en: `${counted(back.files, 'file', 'files')} that disposal lists had removed lay there again, and ${back.files === 1 ? 'was' : 'were'} removed anew, or hidden where the place keeps them. See how they came there: ${named(back)}.`,
           },
         ]),
-    ...(extra.files === 0
-      ? []
-      : [
-          {
-            sv: `${counted(extra.files, 'fil', 'filer')} ligger där som arkivet inte har, och lämnas: ${named(extra)}.`,
-            en: `${counted(extra.files, 'file lies', 'files lie')} there that the archive does not have; it leaves them: ${named(extra)}.`,
-          },
-        ]),
   ];
+}
+
+/** What an earlier list found, and the last one did not find anew. */
+function earlierWords({ at, ...its }: NonNullable<CopyStanding['lastFound']>, when: (at: string) => string): Words[] {
+  return foundWords(its).map(({ sv, en }) => ({
+    sv: `Vid jämförelsen ${when(at)}: ${sv}`,
+    en: `At the comparison of ${when(at)}: ${en}`,
+  }));
 }
 
 function named({ files, first }: Some): string {

@@ -66,7 +66,8 @@ test('what differs, was gone, or lies there too much is told, each once', async 
   const some = (files: number) => ({ files, bytes: 1, first: ['a'] });
   const compared = { at: iso(1), files: 9, bytes: 9, lacked: some(2), extra: some(3), back: some(1) };
   const differing = [{ path: 'a', problem: 'it has changed there since it was copied' }];
-  const found = await told(2, { compared, differing });
+  const lastFound = { at: iso(1), lacked: some(2), back: some(1) };
+  const found = await told(2, { compared, lastFound, differing });
   expect(found.map(({ key }) => key)).toEqual([
     'copy:reserv:differing',
     `copy:reserv:lacked:${iso(1)}`,
@@ -79,4 +80,12 @@ test('what differs, was gone, or lies there too much is told, each once', async 
     expect.stringMatching(/^1 fil som gallringslistor hade tagit bort låg där igen 2026-11-20/),
     expect.stringMatching(/^3 filer ligger där/),
   ]);
+});
+
+test('what a list found gone is told for a week, also where a later list finds nothing', async () => {
+  const none = { files: 0, bytes: 0, first: [] };
+  const compared = { at: iso(2), files: 9, bytes: 9, lacked: none, extra: none, back: none };
+  const lastFound = { at: iso(1), lacked: { files: 2, bytes: 1, first: ['a'] }, back: none };
+  expect((await told(3, { compared, lastFound })).map(({ key }) => key)).toEqual([`copy:reserv:lacked:${iso(1)}`]);
+  expect(await told(24 * 8, { compared, lastFound })).toEqual([]);
 });

@@ -257,6 +257,18 @@ test('what stops a copy and is not its own fault is told, too', async () => {
   expect(copies[0]?.standing?.fault).toMatchObject({ kind: 'other', problem: expect.stringContaining('borta') });
 });
 
+test('what was seen is written anew only where half of it does not hold any more', async () => {
+  const file = join(town.data, 'kopior/reserv-sett.jsonl');
+  for (let times = 0; times < 2; times++) await now();
+  const before = await readFile(file, 'utf8');
+  await appendFile(file, '\n{"forgotten":"a/b"}\n');
+  await now();
+  expect(await readFile(file, 'utf8')).toContain('"a/b"');
+  await appendFile(file, `\n${'{"forgotten":"a/b"}\n'.repeat(3 * before.split('\n').length)}`);
+  await now();
+  expect(await readFile(file, 'utf8')).not.toContain('"a/b"');
+});
+
 test('a fault is as old as it was first seen, also where files are sent meanwhile that it does not stop', async () => {
   const at = (hours: number) =>
     town.within(async (workplace) => {

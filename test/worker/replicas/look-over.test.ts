@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { bringUpToDate } from '../../../worker/replicas/bring-up-to-date.ts';
-import type { CopyState } from '../../../worker/replicas/standing-words.ts';
+import { type CopyState, copyWords } from '../../../worker/replicas/standing-words.ts';
 import { sealWords } from '../../tools/seal-words.ts';
 import { openTown, type Town } from '../../tools/town.ts';
 
@@ -54,7 +54,11 @@ test('what was removed in the copy since it was sent is told, and sent again', a
   expect([...(found.compared?.lacked.first ?? [])].sort()).toEqual([...gone].sort());
   expect(await filesOf(copy)).toEqual(before);
   for (const path of gone) expect(await readFile(join(copy, path))).toEqual(await readFile(join(town.archive, path)));
-  expect(await looked()).toMatchObject({ code: 0, compared: { lacked: { files: 0 } } });
+  const later = { compared: { lacked: { files: 0 } }, lastFound: { lacked: { files: 3 }, at: found.compared?.at } };
+  const { code, copies } = await now();
+  expect({ code, ...copies[0]?.standing }).toMatchObject({ code: 0, ...later });
+  const words = copies.flatMap((state) => copyWords(state, () => 'DAG')).map(({ sv }) => sv);
+  expect(words).toContainEqual(expect.stringMatching(/^Vid jämförelsen DAG: 3 filer var borta därifrån/));
 });
 
 test('a whole sealed folder that was removed, or a file of it that was renamed, is sent again', async () => {

@@ -3,6 +3,7 @@ import { appendFile, chmod, mkdtemp, readdir, readFile, rename, rm, writeFile } 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { openCopyCheck } from '../../../storage/replicas/copy-verification.ts';
 import type { CopyState } from '../../../worker/replicas/standing-words.ts';
 import { type CopyVerification, verifyCopy } from '../../../worker/replicas/verify-copy.ts';
 import { sealWords } from '../../tools/seal-words.ts';
@@ -112,6 +113,19 @@ test('a check that was broken off goes on where it was, and finds what it had fo
   expect(found.problems.map(({ path }) => path).sort()).toEqual([item, page].sort());
   expect(found.files).toBe(all.length - 1 - 2);
   await expect(readFile(journal)).rejects.toThrow('ENOENT');
+});
+
+test('a check that was broken off weeks ago is begun anew', async () => {
+  const page = await inCopy('/data/');
+  const about = (day: string) => ({ startedAt: `${day}T00:00:00.000Z`, mark: 'm', reads: false });
+  const begun = await openCopyCheck(town.data, 'reserv', about('2026-01-01'));
+  await begun.noteAfter(page, { files: 1, bytes: 1, read: 1, waiting: 0 });
+  expect(await openCopyCheck(town.data, 'reserv', about('2026-01-20'))).toMatchObject({
+    ...{ startedAt: '2026-01-01T00:00:00.000Z', after: page },
+  });
+  expect(await openCopyCheck(town.data, 'reserv', about('2026-02-01'))).toMatchObject({
+    ...{ startedAt: '2026-02-01T00:00:00.000Z', after: null, counts: { files: 0 } },
+  });
 });
 
 test('of a disk that is unmounted while it is judged nothing is noted, and the next check goes on without false damage', async () => {

@@ -1,7 +1,8 @@
+import { resolve } from 'node:path';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { archiveRoot } from '../../ground/archive-root.ts';
 import { paced } from '../../ground/paced.ts';
-import { openPlace, whereIs } from '../../replicas/open-place.ts';
+import { openPlace } from '../../replicas/open-place.ts';
 import { isUsuallyProven, type Restored, restoreCopy, type Wanted } from '../../replicas/restore-copy.ts';
 import { targetFolder } from '../../replicas/target-folder.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
@@ -31,7 +32,7 @@ export async function copyRestore(io: Io, name: string, options: CopyRestoreOpti
   const others = [
     root,
     dataDirectory,
-    ...configuration.settings.copies.flatMap((one) => (one.s3 ? [] : [whereIs(one)])),
+    ...configuration.settings.copies.flatMap(({ s3, folder }) => (s3 ? [] : [resolve(dataDirectory, folder ?? '')])),
   ];
   const target = await targetFolder(options.to, others, 'all' in wanted ? root : null);
   await using stack = openClosingStack();
