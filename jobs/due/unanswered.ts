@@ -76,23 +76,23 @@ function yearlyAnswer(standing: Standing, watched: number): Answer {
   const slot = first ? Math.max(watched, latest) : latest;
   const atOnce = first && (slot === watched || standing.nights === null);
   const slotDueAt = atOnce ? firstDueAt(standing, slot) : spreadDueAt(standing, slot);
-  const dueAt =
-    slot === watched ? slotDueAt : turnAfter(standing, slot, first ? firstDueAt(standing, watched) : before());
+  const dueAt = slot === watched ? slotDueAt : turnAfter(standing, slot, before());
   const missedYears = yearsMissed(standing, watched, slot, first);
   const nextDueAt = turnAfter(standing, next, dueAt);
   return { answered: false, reason: 'yearly', slot, dueAt, slotDueAt, first, missedYears, nextDueAt };
 
-  /** The turn after the slot before, where nothing has answered that either. */
-  function before(): number | null {
+  /** The earliest turn that nothing has answered: the first visit's, or that after the slot before. Infinity: there is none. */
+  function before(): number {
     const slotBefore = calendar.latest(latest - 1);
-    return last !== null && last < slotBefore ? spreadDueAt(standing, slotBefore) : null;
+    const sinceThen = (first ? watched : (last ?? watched)) < slotBefore;
+    const ofFirst = first ? firstDueAt(standing, watched) : Number.POSITIVE_INFINITY;
+    return sinceThen ? Math.min(ofFirst, spreadDueAt(standing, slotBefore)) : ofFirst;
   }
 }
 
 /** A turn that nothing has answered (`before`) is not forgotten at the next slot: it comes on its day or, where that is past, at the slot. */
-function turnAfter(standing: Standing, slot: number, before: number | null): number {
-  const turn = spreadDueAt(standing, slot);
-  return before === null ? turn : allowedFrom(standing, Math.max(slot, Math.min(before, turn)));
+function turnAfter(standing: Standing, slot: number, before: number): number {
+  return allowedFrom(standing, Math.max(slot, Math.min(before, spreadDueAt(standing, slot))));
 }
 
 function yearsMissed(standing: Standing, watched: number, slot: number, first: boolean): number[] {

@@ -143,6 +143,14 @@ describe('with a pace', () => {
     });
   });
 
+  test('a first visit that waits since the slot before is due at the next, though its own turn would come later still', () => {
+    const account = accountOf({ avoidMonths: [6, 7, 8, 9, 10, 11] });
+    const history = historyOf(['active', '2026-01-14T09:00:00Z']);
+    const told = { schedule, account, history, nights: { yearly: 100, first: 299 } };
+    expect(dueOf('2027-01-14T02:00:00Z', told)).toMatchObject({ due: true, dueAt: '2026-04-25', state: 'late' });
+    expect(dueOf('2027-01-15T02:00:00Z', told)).toMatchObject({ due: true, dueAt: '2027-01-15' });
+  });
+
   test('an account that nobody has tried is visited though a raised pace has put its night far back', () => {
     const told = { ...saved, schedule, nights: { yearly: 66, first: 0 } };
     expect(dueOf('2027-08-01T02:00:00Z', told)).toMatchObject({ due: true, late: true, state: 'late' });
