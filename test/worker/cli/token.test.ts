@@ -206,7 +206,7 @@ test('the token is in nothing that is printed, logged or kept, whatever the plat
   outputs.push(last.out, last.err);
   const files = await readdir(data, { recursive: true, withFileTypes: true });
   for (const file of files.filter((one) => one.isFile()))
-    outputs.push(await readFile(join(file.path, file.name), 'latin1'));
+    outputs.push(await readFile(join(file.parentPath, file.name), 'latin1'));
   for (const form of [canary, encodeURIComponent(canary), canary.slice(0, 15)]) {
     expect(outputs.filter((text) => text.includes(form))).toEqual([]);
   }
