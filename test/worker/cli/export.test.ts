@@ -117,11 +117,12 @@ describe('nothing is written out', () => {
     const pages = join(town.archive, townCommittee, townAccount, 'ogonblicksbilder/2026');
     const [id = ''] = await readdir(pages);
     const file = join(pages, id, 'data/textlager.json');
+    const sealed = await readFile(file);
     await chmod(file, 0o640);
     await writeFile(file, '[]');
     await refusedWith(/found 1 damaged:\n {2}.*textlager\.json/);
     expect(existsSync(to)).toBe(false);
-    await writeFile(file, '{}');
+    await writeFile(file, sealed);
   });
 
   test('of a snapshot that is locked, since nobody knows whether it is secret', async () => {

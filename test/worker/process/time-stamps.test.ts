@@ -143,7 +143,7 @@ test('a stamp whose maker was killed before the ledger knew is taken in, not ask
   const text = await readFile(month, 'utf8');
   await writeFile(month, `${text.trimEnd().split('\n').slice(0, -1).join('\n')}\n`);
   // The catalog, too, has not seen the line.
-  await town.run('status');
+  await town.run('reindex');
   expect((await verify()).problems).toMatchObject([{ path: one.file, severity: 'warning' }]);
   expect((await stamp()).stamped).toEqual([one]);
   expect(authority.asked).toBe(1);
@@ -156,6 +156,7 @@ test('a stamp of an older line that the ledger does not know is taken in, too', 
   const month = join(town.archive, 'liggare', `${(await lines()).at(-1)?.at.slice(0, 7)}.jsonl`);
   const text = await readFile(month, 'utf8');
   await writeFile(month, `${text.trimEnd().split('\n').slice(0, -1).join('\n')}\n`);
+  await town.run('reindex');
   await town.collect({ two: { text: 'två' } });
   expect((await stamp()).stamped).toMatchObject([one]);
   expect((await verify()).problems).toEqual([]);
@@ -215,6 +216,7 @@ test('a time that the ledger claims and the stamp does not attest is told as dam
   const { hash: _, ...entry } = JSON.parse(text.at(-1) ?? '') as LedgerEntry;
   const older = sealEntry({ ...entry, data: { ...entry.data, stampedAt: '2020-01-01T00:00:00.000Z' } });
   await writeFile(month, `${text.slice(0, -1).join('\n')}\n${lineOf(older)}`);
+  await town.run('reindex');
   const verified = await verify();
   expect(verified.problems).toMatchObject([{ path: one.file, problem: expect.stringContaining(one.stampedAt) }]);
   expect(verified.proven).toEqual([]);
