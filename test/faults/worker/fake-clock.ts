@@ -6,11 +6,15 @@ import { execFileSync } from 'node:child_process';
  */
 export function clockAt(instant: string): Record<string, string> {
   const seconds = Math.round((Date.parse(instant) - Date.now()) / 1000);
-  return { LD_PRELOAD: library(), FAKETIME: `${seconds >= 0 ? '+' : ''}${seconds}`, FAKETIME_DONT_FAKE_MONOTONIC: '1' };
+  return {
+    LD_PRELOAD: fakeClockLibrary(),
+    FAKETIME: `${seconds >= 0 ? '+' : ''}${seconds}`,
+    FAKETIME_DONT_FAKE_MONOTONIC: '1',
+  };
 }
 
 /** Where Debian keeps the library, as its own command says. */
-function library(): string {
+export function fakeClockLibrary(): string {
   const environment = execFileSync('faketime', ['-f', '+0', 'env'], { encoding: 'utf8' });
   const found = /^LD_PRELOAD=(.+)$/m.exec(environment)?.[1];
   if (!found) throw new Error('expected faketime to name its library, found that it does not');

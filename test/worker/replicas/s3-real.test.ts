@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { CopyPlace } from '../../../storage/replicas/place.ts';
 import { openS3, type S3Setting } from '../../../worker/replicas/s3-client.ts';
 import { s3Place } from '../../../worker/replicas/s3-place.ts';
+import { fakeClockLibrary } from '../../faults/worker/fake-clock.ts';
 import { startFaultyProxy } from '../../tools/faulty-proxy.ts';
 import { access, hasServer, startS3 } from '../../tools/s3-server.ts';
 import { contentOf } from './place-contract.ts';
@@ -111,30 +112,25 @@ withMoto('each file is asked to be encrypted as the settings say, and its digest
   for (const one of [aes, kms, server]) await one.close();
 });
 
-const faketime = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
-
-(hasServer('moto') && existsSync(faketime) ? test : test.skip)(
-  'what retention has kept can be removed from the day that was told',
-  async () => {
-    const clock = join(folder, 'klocka');
-    await writeFile(clock, '+0d');
-    const server = await startS3('moto', {
-      LD_PRELOAD: faketime,
-      FAKETIME_TIMESTAMP_FILE: clock,
-      FAKETIME_NO_CACHE: '1',
-    });
-    await server.bucket('arkiv', { locked: true });
-    const place = await placeAt(server, { retention: { mode: 'compliance', days: 30 } });
-    await place.put('a.json', contentOf('ett'));
-    expect(await place.remove('a.json')).toMatchObject({ kept: true });
-    await writeFile(clock, '+29d');
-    expect(await place.remove('a.json')).toMatchObject({ kept: true });
-    await writeFile(clock, '+31d');
-    expect(await place.remove('a.json')).toEqual({ kept: false });
-    const { Versions = [], DeleteMarkers = [] } = await server.client.send(
-      new ListObjectVersionsCommand({ Bucket: 'arkiv' }),
-    );
-    expect([...Versions, ...DeleteMarkers]).toEqual([]);
-    for (const one of [place, server]) await one.close();
-  },
-);
+withMoto('what retention has kept can be removed from the day that was told', async () => {
+  const clock = join(folder, 'klocka');
+  await writeFile(clock, '+0d');
+  const server = await startS3('moto', {
+    LD_PRELOAD: fakeClockLibrary(),
+    FAKETIME_TIMESTAMP_FILE: clock,
+    FAKETIME_NO_CACHE: '1',
+  });
+  await server.bucket('arkiv', { locked: true });
+  const place = await placeAt(server, { retention: { mode: 'compliance', days: 30 } });
+  await place.put('a.json', contentOf('ett'));
+  expect(await place.remove('a.json')).toMatchObject({ kept: true });
+  await writeFile(clock, '+29d');
+  expect(await place.remove('a.json')).toMatchObject({ kept: true });
+  await writeFile(clock, '+31d');
+  expect(await place.remove('a.json')).toEqual({ kept: false });
+  const { Versions = [], DeleteMarkers = [] } = await server.client.send(
+    new ListObjectVersionsCommand({ Bucket: 'arkiv' }),
+  );
+  expect([...Versions, ...DeleteMarkers]).toEqual([]);
+  for (const one of [place, server]) await one.close();
+});

@@ -1,36 +1,27 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { rolesIn } from '../../../config/people/people.ts';
-import {
-  admitApprover,
-  approve,
-  endList,
-  findList,
-  registerList,
-  takeOut,
-} from '../../../jobs/disposal/decide-list.ts';
+import { findList } from '../../../jobs/disposal/decide-list.ts';
 import { sampleOf } from '../../../jobs/disposal/list-sample.ts';
 import { type NamedStanding, standings } from '../../../jobs/disposal/lists.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { lookAtList } from '../../../jobs/disposal/look-at-list.ts';
-import { restoreList } from '../../../jobs/disposal/restore.ts';
-import { sayNotShown } from '../../../jobs/disposal/say-not-shown.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { fieldsOf } from '../door/door.ts';
 import type { Prover } from '../door/prove.ts';
 import { committeeName } from '../page/committees.ts';
-import { type ActingMeans, civilToday, type DeskMeans, show, timesOf, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
-import { columns, faultPart, formSecret, textIn, tickedIn, wideTable } from '../page/form-parts.ts';
+import { columns, faultPart, formSecret, wideTable } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
-import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
 import { listContent } from './disposal-list.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
 import { asksForExecution, executeAct } from './execute-act.ts';
+import { actOnList } from './list-acts.ts';
 import { type ListForms, mostEntries } from './listed-items.ts';
 import { listedSnapshots } from './listed-snapshots.ts';
 import { asksForAfter, asksForProposal, asksForRenewal, proposeAct } from './propose-act.ts';
@@ -76,7 +67,7 @@ export function disposalPages(means: ActingMeans, acts: ActOrders, prover: Prove
           if (sent.vad === 'ur-bilder' && mayOrder(visitor, named.committee)) {
             return reply.redirect(await acts.order(means, proposeAct, visitor, asksForAfter(means, named)), 303);
           }
-          const fault = await act(means, prover, request, named, sent);
+          const fault = await actOnList(means, prover, request, named, sent);
           if (fault !== null) return listPage(means, request, reply, id, fault);
           return reply.redirect(`/gallring/${id}`, 303);
         } catch (error) {
@@ -94,82 +85,6 @@ function disposalWordsOf({ workplace }: DeskMeans): DisposalWords {
 async function readableList(means: DeskMeans, visitor: Visitor, id: string): Promise<NamedStanding | null> {
   const named = await findList(means.workplace, id, civilToday(means));
   return named && mayRead(visitor, named.committee) ? named : null;
-}
-
-/** Does what the form asks for. Returns a sentence when it was not done; throws refusals. */
-async function act(
-  means: ActingMeans,
-  prover: Prover,
-  request: FastifyRequest,
-  named: NamedStanding,
-  sent: Fields,
-): Promise<string | null> {
-  const says = disposalWordsOf(means);
-  const visitor = visitorOf(request);
-  const { workplace } = means;
-  const saying = { by: visitor.person.id, ...timesOf(means) };
-  const reason = textIn(sent, 'skal');
-  const officer = mayOrder(visitor, named.committee);
-  switch (sent.vad) {
-    case 'godkann':
-      return approveAs(means, prover, request, named, sent);
-    case 'ta-ut':
-    case 'aterstall-valda': {
-      const items = tickedIn(sent, 'inlagg-').map(([item]) => item);
-      if (!officer) return says.notAllowed;
-      if (items.length === 0) return says.chosenMissing;
-      if (reason === '') return says.reasonMissing;
-      if (sent.vad === 'ta-ut') await takeOut(workplace, named, items, { ...saying, reason });
-      else await restoreList(workplace, named.id, { ...saying, reason, items });
-      return null;
-    }
-    case 'avsla':
-    case 'aterkalla':
-      if (!officer) return says.notAllowed;
-      if (reason === '') return says.reasonMissing;
-      await endList(workplace, named, sent.vad === 'avsla' ? 'rejected' : 'cancelled', { ...saying, reason });
-      return null;
-    case 'aterstall':
-      if (!officer) return says.notAllowed;
-      if (reason === '') return says.reasonMissing;
-      await restoreList(workplace, named.id, { ...saying, reason, items: [] });
-      return null;
-    case 'visar-inte': {
-      const { id: list, committee } = named;
-      if (!officer) return says.notAllowed;
-      await sayNotShown(workplace, { list, committee, snapshot: sent.bild ?? '', by: saying.by, today: saying.today });
-      return null;
-    }
-    case 'diariefor': {
-      const caseNumber = textIn(sent, 'diarienummer');
-      if (!officer) return says.notAllowed;
-      if (caseNumber === '') return says.caseMissing;
-      await registerList(workplace, named, { ...saying, caseNumber });
-      return null;
-    }
-    default:
-      return says.notAllowed;
-  }
-}
-
-async function approveAs(
-  means: ActingMeans,
-  prover: Prover,
-  request: FastifyRequest,
-  named: NamedStanding,
-  sent: Fields,
-): Promise<string | null> {
-  const says = disposalWordsOf(means);
-  const { person, form } = visitorOf(request);
-  if (textIn(sent, 'nummer') !== named.id) return says.numberWrong(named.id);
-  if (!sent.losenfras) return says.passphraseWrong;
-  const saying = { by: person.id, ...timesOf(means) };
-  await admitApprover(means.workplace, named, person.id, saying.now);
-  const proof = await prover.confirm(person, form, sent.losenfras);
-  if (proof.kind === 'wait') return says.wait(proof.seconds);
-  if (proof.kind === 'refused') return says.passphraseWrong;
-  await approve(means.workplace, named, saying);
-  return null;
 }
 
 async function listsPage(

@@ -9,12 +9,8 @@ import { tilesAmong } from '../../../storage/layout/pictures-layout.ts';
 import { verifyBag } from '../../../storage/verify/verify-bag.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { bagOverview, bagPage } from '../../papers/pages/names.ts';
-import {
-  type PagePicture,
-  type SnapshotPageOptions,
-  snapshotContent,
-  snapshotTitle,
-} from '../../papers/pages/snapshot-page.ts';
+import { snapshotContent, snapshotTitle } from '../../papers/pages/snapshot-page.ts';
+import type { PagePicture, SnapshotPageOptions } from '../../papers/pages/told-snapshot.ts';
 import { readSize, UnreadablePictureError } from '../../papers/pictures/picture.ts';
 import { fieldsOf } from '../door/door.ts';
 import { committeeName } from '../page/committees.ts';

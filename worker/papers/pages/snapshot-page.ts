@@ -1,48 +1,16 @@
-import { platformName } from '../../../config/base/platform-names.ts';
 import { bagFiles, readMe } from '../../../storage/layout/layout.ts';
-import type { MachineRead } from '../../../storage/records/machine-read.ts';
-import type { ShownPost } from '../../../storage/records/posts.ts';
-import type { PdfaResult, SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
-import type { Locale } from './archive-words.ts';
+import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { filmWords } from './film-words.ts';
 import { machineReadPart } from './machine-read-part.ts';
 import { exactTimeOf, statusMark } from './marks.ts';
-import { html, type Markup, outside, outsideLink, type Part } from './markup.ts';
+import { html, type Markup, outside } from './markup.ts';
 import { hrefFrom, indexPageName } from './names.ts';
 import { framed } from './page-frame.ts';
-import { personOf } from './person.ts';
 import { postsPart } from './posts-part.ts';
-import { type SnapshotPageWords, snapshotPageWords } from './snapshot-page-words.ts';
+import { provenancePart } from './provenance-part.ts';
+import { snapshotPageWords } from './snapshot-page-words.ts';
 import { wallTime } from './times.ts';
-
-/** A picture of the bag; `file` is relative to the bag's root (`data/skarmdump-001.png`), sizes in pixels of the file. */
-export interface PagePicture {
-  file: string;
-  width: number;
-  height: number;
-}
-
-export interface SnapshotPageOptions {
-  locale: Locale;
-  /** IANA name; times are shown in it and in UTC. */
-  timezone: string;
-  tiles: readonly PagePicture[];
-  overview: PagePicture | null;
-  posts: readonly ShownPost[];
-  /** What programs have read in files that a person saved. */
-  machineRead?: MachineRead | null;
-  /** How the page reaches a file of the bag; by default as `data/index.html` does. */
-  href?: (file: string) => string;
-  /** Names as people know them; where they are left out, the ids stand there. */
-  municipality?: string;
-  committeeName?: string;
-}
-
-interface Told {
-  description: SnapshotDescription;
-  options: SnapshotPageOptions;
-  says: SnapshotPageWords;
-}
+import { inBag, type SnapshotPageOptions, type ToldSnapshot } from './told-snapshot.ts';
 
 /**
  * `data/index.html` of a snapshot: what it is, the pictures, how complete it is, how it came about, its files. It is written before the bag is
@@ -93,22 +61,18 @@ export function snapshotTitle(description: SnapshotDescription, options: Snapsho
   return `${description.accountName}, ${wall === null ? description.startedAt : says.time(wall.date, wall.minute)}`;
 }
 
-function inBag({ options }: Told, file: string): string {
-  return options.href ? options.href(file) : hrefFrom(bagFiles.data, file);
-}
-
-function postsOf(told: Told): Markup | null {
+function postsOf(told: ToldSnapshot): Markup | null {
   return postsPart(told.options.posts, { locale: told.options.locale, says: told.says }, (file) => inBag(told, file));
 }
 
 function machineReadOf({
   description: { originals = [] },
   options: { machineRead = null, locale },
-}: Told): Markup | null {
+}: ToldSnapshot): Markup | null {
   return machineReadPart(machineRead, locale, (file) => originals.find(({ path }) => path === file)?.name ?? file);
 }
 
-function overviewPart(told: Told): Markup | null {
+function overviewPart(told: ToldSnapshot): Markup | null {
   const { description, options, says } = told;
   if (options.overview === null) return null;
   const { file, width, height } = options.overview;
@@ -118,85 +82,12 @@ function overviewPart(told: Told): Markup | null {
 }
 
 /** Where the page's text is. The PDF has it where the bag has a text layer; files that a person saved by hand are read by programs, as far as they can be. */
-function whereTextIs({ description: { files }, options: { machineRead }, says }: Told): string {
+function whereTextIs({ description: { files }, options: { machineRead }, says }: ToldSnapshot): string {
   if (machineRead?.files.some(({ outcome }) => outcome === 'read')) return says.textMachineRead;
   return files.some(({ path }) => path === bagFiles.textLayer) ? says.textRead : says.textNotRead;
 }
 
-function provenancePart(told: Told): Markup {
-  const { description, options, says } = told;
-  const time = (instant: string) => exactTimeOf(instant, options.timezone, says);
-  const day = wallTime(description.startedAt, options.timezone)?.date ?? null;
-  const rows: [string, Part][] = [
-    [says.municipality, options.municipality === undefined ? null : outside(options.municipality)],
-    [says.committee, outside(options.committeeName ?? description.committee)],
-    [says.account, outside(`${description.accountName} (${description.account})`)],
-    [says.platform, outside(platformName(description.platform, options.locale, day))],
-    [says.id, outside(description.id)],
-    [says.status, says.statuses[description.status]],
-    [says.because, description.because === null ? null : outside(description.because)],
-    [says.reason, says.reasons[description.reason]],
-    [says.note, description.note === null ? null : outside(description.note)],
-    [says.method, description.method === undefined ? null : says.methods[description.method]],
-    [says.basis, description.basis ? outside(description.basis) : null],
-    [says.manual, description.manual ? says.manualSaved : null],
-    [says.originals, originalsOf(told)],
-    [says.orderedBy, outside(personOf(description.orderedBy, says))],
-    [says.orderedAt, time(description.orderedAt)],
-    [says.startedAt, time(description.startedAt)],
-    [says.finishedAt, time(description.finishedAt)],
-    [says.requestedUrl, outsideLink(description.requestedUrl)],
-    [says.finalUrl, description.finalUrl === null ? null : outsideLink(description.finalUrl)],
-    [says.httpStatus, description.httpStatus],
-    [says.pageSize, pageSizeOf(told)],
-    [says.pdfa, pdfaOf(told)],
-    [says.browser, description.browser === null ? null : outside(description.browser)],
-    [says.software, outside(description.software)],
-  ];
-  return html`<section aria-labelledby="om"><h2 id="om">${says.about}</h2>
-<table class="leads"><thead><tr><th scope="col">${says.what}</th><th scope="col">${says.value}</th></tr></thead><tbody>
-${rows.map(([what, value]) => (value === null ? null : html`<tr><th scope="row">${what}</th><td>${value}</td></tr>\n`))}</tbody></table></section>
-`;
-}
-
-/** Each saved file with the name under which it was given, since the bag's own names tell nothing. */
-function originalsOf(told: Told): Part {
-  const { originals = [] } = told.description;
-  if (originals.length === 0) return null;
-  return html`<ul>${originals.map(({ path, name }) => html`<li><a href="${inBag(told, path)}"${path.endsWith('.pdf') ? html` download` : ''}>${outside(name)}</a></li>`)}</ul>`;
-}
-
-function pageSizeOf({ description: { page }, says }: Told): Part {
-  if (page === null) return null;
-  const size = says.pageSizeIs(page.widthCss, page.heightCss);
-  if (!page.truncated) return size;
-  return html`${size}. <strong>${says.truncated}</strong> ${page.truncatedBecause === undefined ? null : outside(page.truncatedBecause)}`;
-}
-
-function pdfaOf(told: Told): Part {
-  const { description, says } = told;
-  const { pdfa, files, id } = description;
-  if (pdfa === null) return says.pdfaNone;
-  const rules = pdfa.failedRules ?? [];
-  const part = (path: string) => Number(new RegExp(`^data/${id}(?:-del(\\d+))?\\.pdf$`).exec(path)?.[1] ?? 1);
-  const parts = files
-    .map(({ path }) => path)
-    .filter((path) => path.startsWith(`data/${id}`) && path.endsWith('.pdf'))
-    .sort((one, other) => part(one) - part(other));
-  return html`${pdfaVerdict(pdfa, says)}${rules.length === 0 ? null : html`. ${says.pdfaRules}: ${outside(rules.join(', '))}`}${parts.map(
-    (path, at) =>
-      html`. <a href="${inBag(told, path)}">${parts.length > 1 ? says.pdfaOpenPart(at + 1, parts.length) : says.pdfaOpen}</a>`,
-  )}`;
-}
-
-/** A file that no validator has judged is never called valid; our own check can only refuse. */
-function pdfaVerdict({ flavour, validator, valid }: PdfaResult, says: SnapshotPageWords): string {
-  if (validator === null) return valid === false ? says.pdfaRefused(flavour) : says.pdfaNotValidated(flavour);
-  if (valid === null) return says.pdfaNotValidated(flavour);
-  return valid ? says.pdfaValid(flavour, validator) : says.pdfaInvalid(flavour, validator);
-}
-
-function completenessPart({ description: { completeness, films = [] }, options, says }: Told): Markup {
+function completenessPart({ description: { completeness, films = [] }, options, says }: ToldSnapshot): Markup {
   const heading = html`<h2 id="omfattning">${says.completeness}</h2>`;
   if (completeness === null) {
     return html`<section aria-labelledby="omfattning">${heading}<p>${says.completenessUnknown}</p></section>\n`;
@@ -219,16 +110,16 @@ ${lines.length === 0 ? html`<p>${none}</p>` : html`<ul>${lines.map((line) => htm
 `;
 }
 
-function interventionsPart({ description, says }: Told): Markup {
+function interventionsPart({ description, says }: ToldSnapshot): Markup {
   const none = description.manual ? says.manualUntold : says.noInterventions;
   return listPart('ingrepp', says.interventions, none, description.interventions);
 }
 
-function warningsPart({ description, says }: Told): Markup {
+function warningsPart({ description, says }: ToldSnapshot): Markup {
   return listPart('varningar', says.warnings, says.noWarnings, description.warnings);
 }
 
-function stepsPart({ description, says }: Told): Markup {
+function stepsPart({ description, says }: ToldSnapshot): Markup {
   return html`<section aria-labelledby="steg"><h2 id="steg">${says.steps}</h2>
 <div class="wide" role="region" aria-label="${says.tableOf(says.steps)}" tabindex="0"><table><thead><tr><th scope="col">${says.step}</th><th scope="col">${says.outcome}</th><th scope="col" class="number">${says.duration}</th><th scope="col">${says.stepNote}</th></tr></thead><tbody>
 ${description.steps.map(
@@ -238,7 +129,7 @@ ${description.steps.map(
 `;
 }
 
-function tilesPart(told: Told): Markup {
+function tilesPart(told: ToldSnapshot): Markup {
   const { options, says } = told;
   const { tiles } = options;
   const text = whereTextIs(told);
@@ -253,7 +144,7 @@ ${figures.length === 0 ? html`<p>${says.noTiles}</p>` : figures}</section>
 `;
 }
 
-function filesPart(told: Told): Markup {
+function filesPart(told: ToldSnapshot): Markup {
   const { description, says } = told;
   return html`<section aria-labelledby="filer"><h2 id="filer">${says.files}</h2>
 <p><a href="${inBag(told, bagFiles.manifest)}">${says.digests}</a></p>

@@ -1,0 +1,87 @@
+import type { FastifyRequest } from 'fastify';
+import { admitApprover, approve, endList, registerList, takeOut } from '../../../jobs/disposal/decide-list.ts';
+import type { NamedStanding } from '../../../jobs/disposal/lists.ts';
+import { restoreList } from '../../../jobs/disposal/restore.ts';
+import { sayNotShown } from '../../../jobs/disposal/say-not-shown.ts';
+import type { Prover } from '../door/prove.ts';
+import { type ActingMeans, timesOf, visitorOf } from '../page/desk-means.ts';
+import { textIn, tickedIn } from '../page/form-parts.ts';
+import type { Fields } from '../page/resume.ts';
+import { mayOrder } from '../page/visitor.ts';
+import { disposalWords } from './disposal-words.ts';
+
+/** Does what the form asks for. Returns a sentence when it was not done; throws refusals. */
+export async function actOnList(
+  means: ActingMeans,
+  prover: Prover,
+  request: FastifyRequest,
+  named: NamedStanding,
+  sent: Fields,
+): Promise<string | null> {
+  const says = disposalWords[means.workplace.configuration.settings.locale];
+  const visitor = visitorOf(request);
+  const { workplace } = means;
+  const saying = { by: visitor.person.id, ...timesOf(means) };
+  const reason = textIn(sent, 'skal');
+  const officer = mayOrder(visitor, named.committee);
+  switch (sent.vad) {
+    case 'godkann':
+      return approveAs(means, prover, request, named, sent);
+    case 'ta-ut':
+    case 'aterstall-valda': {
+      const items = tickedIn(sent, 'inlagg-').map(([item]) => item);
+      if (!officer) return says.notAllowed;
+      if (items.length === 0) return says.chosenMissing;
+      if (reason === '') return says.reasonMissing;
+      if (sent.vad === 'ta-ut') await takeOut(workplace, named, items, { ...saying, reason });
+      else await restoreList(workplace, named.id, { ...saying, reason, items });
+      return null;
+    }
+    case 'avsla':
+    case 'aterkalla':
+      if (!officer) return says.notAllowed;
+      if (reason === '') return says.reasonMissing;
+      await endList(workplace, named, sent.vad === 'avsla' ? 'rejected' : 'cancelled', { ...saying, reason });
+      return null;
+    case 'aterstall':
+      if (!officer) return says.notAllowed;
+      if (reason === '') return says.reasonMissing;
+      await restoreList(workplace, named.id, { ...saying, reason, items: [] });
+      return null;
+    case 'visar-inte': {
+      const { id: list, committee } = named;
+      if (!officer) return says.notAllowed;
+      await sayNotShown(workplace, { list, committee, snapshot: sent.bild ?? '', by: saying.by, today: saying.today });
+      return null;
+    }
+    case 'diariefor': {
+      const caseNumber = textIn(sent, 'diarienummer');
+      if (!officer) return says.notAllowed;
+      if (caseNumber === '') return says.caseMissing;
+      await registerList(workplace, named, { ...saying, caseNumber });
+      return null;
+    }
+    default:
+      return says.notAllowed;
+  }
+}
+
+async function approveAs(
+  means: ActingMeans,
+  prover: Prover,
+  request: FastifyRequest,
+  named: NamedStanding,
+  sent: Fields,
+): Promise<string | null> {
+  const says = disposalWords[means.workplace.configuration.settings.locale];
+  const { person, form } = visitorOf(request);
+  if (textIn(sent, 'nummer') !== named.id) return says.numberWrong(named.id);
+  if (!sent.losenfras) return says.passphraseWrong;
+  const saying = { by: person.id, ...timesOf(means) };
+  await admitApprover(means.workplace, named, person.id, saying.now);
+  const proof = await prover.confirm(person, form, sent.losenfras);
+  if (proof.kind === 'wait') return says.wait(proof.seconds);
+  if (proof.kind === 'refused') return says.passphraseWrong;
+  await approve(means.workplace, named, saying);
+  return null;
+}

@@ -1,0 +1,42 @@
+import { bagFiles } from '../../../storage/layout/layout.ts';
+import type { MachineRead } from '../../../storage/records/machine-read.ts';
+import type { ShownPost } from '../../../storage/records/posts.ts';
+import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
+import type { Locale } from './archive-words.ts';
+import { hrefFrom } from './names.ts';
+import type { SnapshotPageWords } from './snapshot-page-words.ts';
+
+/** A picture of the bag; `file` is relative to the bag's root (`data/skarmdump-001.png`), sizes in pixels of the file. */
+export interface PagePicture {
+  file: string;
+  width: number;
+  height: number;
+}
+
+export interface SnapshotPageOptions {
+  locale: Locale;
+  /** IANA name; times are shown in it and in UTC. */
+  timezone: string;
+  tiles: readonly PagePicture[];
+  overview: PagePicture | null;
+  posts: readonly ShownPost[];
+  /** What programs have read in files that a person saved. */
+  machineRead?: MachineRead | null;
+  /** How the page reaches a file of the bag; by default as `data/index.html` does. */
+  href?: (file: string) => string;
+  /** Names as people know them; where they are left out, the ids stand there. */
+  municipality?: string;
+  committeeName?: string;
+}
+
+/** A snapshot as its page tells of it. */
+export interface ToldSnapshot {
+  description: SnapshotDescription;
+  options: SnapshotPageOptions;
+  says: SnapshotPageWords;
+}
+
+/** How the page reaches a file of the bag. */
+export function inBag({ options }: ToldSnapshot, file: string): string {
+  return options.href ? options.href(file) : hrefFrom(bagFiles.data, file);
+}
