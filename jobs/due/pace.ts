@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Account } from '../../config/register/accounts.ts';
-import { parsePeriod } from '../time/local-time.ts';
+import { type Period, parsePeriod } from '../time/local-time.ts';
 import { type Histories, isVisited, noHistory, watches } from './account-history.ts';
 import { isYearly } from './unanswered.ts';
 
@@ -21,7 +21,8 @@ export function perNight(pace: number, of: number): number {
 /**
  * The night of each account that is visited, by its id. The order is that of the ids' digests: each night has accounts of all platforms and
  * committees as the register has them, and an account keeps its place among the others over the years. It moves by a night where a night's
- * worth of accounts before it has come or gone, and by more where the pace does not suffice and all nights get more. What is first watched on one day is spread too: a few accounts at once, 100,000 over nights.
+ * worth of accounts before it has come or gone, and by more where the pace does not suffice and all nights get more. What is first watched on one day is spread too:
+ * a few accounts at once, 100,000 over nights, and none over more than its interval: an account of each month would wait while its next slots went by.
  */
 export function pacedNights(accounts: readonly Account[], histories: Histories, pace: number): Map<string, Nights> {
   const visited = inDigestOrder(accounts).filter(({ status }) => isVisited(status));
@@ -37,10 +38,16 @@ export function pacedNights(accounts: readonly Account[], histories: Histories, 
       ?.from.slice(0, 10);
     const first = firstSeen.get(day ?? '') ?? 0;
     firstSeen.set(day ?? '', first + 1);
-    nights.set(account.id, { yearly: Math.floor(yearly / perYearlyNight), first: Math.floor(first / perFirstNight) });
+    const firstNight = Math.floor(first / perFirstNight) % nightsWithin(parsePeriod(account.capture.interval));
+    nights.set(account.id, { yearly: Math.floor(yearly / perYearlyNight), first: firstNight });
     if (!isOften(account)) yearly += 1;
   }
   return nights;
+}
+
+/** Of the shortest months. A year has more than `mostNights`. */
+function nightsWithin({ months, days }: Period): number {
+  return months * 28 + days;
 }
 
 /** By the register as it was read: it is asked at each look of the desk. */

@@ -125,14 +125,16 @@ function intervalAnswer(standing: Standing, interval: Period, watched: number): 
   const slot = slotAt(count);
   const dueAtOf = (each: number) =>
     each === 0 ? firstDueAt(standing, slotAt(0)) : allowedFrom(standing, slotAt(each));
+  const dueAt = dueAtOf(firstCount);
   return {
     answered: false,
     reason: 'yearly',
     slot,
-    dueAt: dueAtOf(firstCount),
+    dueAt,
     slotDueAt: dueAtOf(count),
     first,
-    missedYears: yearsBefore(standing, interval, slotAt, firstCount, count),
+    // Nothing is missed before its turn: the night of a first visit, and the end of avoided months, may lie in a later year.
+    missedYears: dueAt < slot ? yearsBefore(standing, interval, slotAt, firstCount, count) : [],
     nextDueAt,
   };
 }

@@ -96,9 +96,38 @@ describe('with a pace', () => {
   });
 
   test('first visits have no more nights than others, also of accounts that are saved more often than yearly', () => {
-    const often = idsOf(700).map((id) => accountOf({ id, interval: 'P6M' }));
+    const often = idsOf(700).map((id) => accountOf({ id, interval: 'P11M' }));
     const first = [...pacedNights(often, none, 1).values()].map((night) => night.first);
     expect(Math.max(...first)).toBe(233);
+  });
+
+  test.each([
+    ['P6M', 168],
+    ['P1M', 28],
+    ['P7D', 7],
+    ['P1D', 1],
+  ])('the first visit of an account of %s comes within its interval', (interval, nights) => {
+    const often = idsOf(700).map((id) => accountOf({ id, interval }));
+    const first = [...pacedNights(often, none, 1).values()].map((night) => night.first);
+    expect(new Set(first).size).toBe(nights);
+    expect(Math.max(...first)).toBe(nights - 1);
+  });
+
+  test.each([
+    ['before the first visit’s night', '2028-01-01T09:00:00Z', false, []],
+    ['on it', '2028-01-29T09:00:00Z', true, []],
+    ['when the slot after it has come, too', '2028-02-01T09:00:00Z', true, [2027]],
+  ])('no year is missed %s', (_, now, due, missed) => {
+    const history = historyOf(['active', '2027-10-01T08:00:00Z']);
+    const account = accountOf({ interval: 'P1M' });
+    const verdict = dueOf(now, { schedule, history, account, nights: { yearly: 0, first: 120 } });
+    expect(verdict).toMatchObject({ due, missed });
+  });
+
+  test('no year is missed while avoided months last', () => {
+    const history = historyOf(['active', '2027-11-20T08:00:00Z']);
+    const account = accountOf({ interval: 'P1M', avoidMonths: [11, 12, 1] });
+    expect(dueOf('2028-01-25T09:00:00Z', { history, account })).toMatchObject({ due: false, missed: [] });
   });
 
   test('a first visit that would come after the next yearly slot comes on the yearly night', () => {
