@@ -60,9 +60,11 @@ function checkAgreements(
     if (profiles !== null && !profiles.includes(profile)) {
       const those = profiles.join(', ');
       complain(['profile'], { sv: `en känd profil (${those})`, en: `a known profile (${those})` }, describe(profile));
-    }
-    if (profile === 'plain' && descriptive !== 'dublin-core') {
-      const expected = { sv: 'en E-ARK-profil: plain har ingen EAD', en: 'an E-ARK profile: plain has no EAD' };
+    } else if (!profile.startsWith('eark-') && descriptive !== 'dublin-core') {
+      const expected = {
+        sv: `en E-ARK-profil: ${profile} har ingen EAD`,
+        en: `an E-ARK profile: ${profile} has no EAD`,
+      };
       complain(['descriptive'], expected, describe(descriptive));
     }
     if (isBackwards({ from: validFrom, to: validTo })) {

@@ -17,12 +17,29 @@ test.each<[string, Partial<typeof agreement>[], string, string]>([
     'en nämnd som har en plan (kommunstyrelsen)',
     'a committee that has a plan (kommunstyrelsen)',
   ],
-  ['an unknown profile', [{ profile: 'borta' }], 'en känd profil (fgs, plain)', 'a known profile (fgs, plain)'],
+  [
+    'an unknown profile',
+    [{ profile: 'borta' }],
+    'en känd profil (fgs, plain, fgs-1.2)',
+    'a known profile (fgs, plain, fgs-1.2)',
+  ],
   [
     'EAD for a plain folder',
     [{ profile: 'plain', descriptive: 'ead3' }],
     'en E-ARK-profil: plain har ingen EAD',
     'an E-ARK profile: plain has no EAD',
+  ],
+  [
+    'EAD for FGS Paketstruktur 1.2',
+    [{ profile: 'fgs-1.2', descriptive: 'ead3' }],
+    'en E-ARK-profil: fgs-1.2 har ingen EAD',
+    'an E-ARK profile: fgs-1.2 has no EAD',
+  ],
+  [
+    'an unknown profile, and nothing of its EAD',
+    [{ profile: 'borta', descriptive: 'ead3' }],
+    'en känd profil (fgs, plain, fgs-1.2)',
+    'a known profile (fgs, plain, fgs-1.2)',
   ],
   [
     'an end before its beginning',
@@ -33,7 +50,7 @@ test.each<[string, Partial<typeof agreement>[], string, string]>([
 ])('%s is told in both languages', async (_, changes, sv, en) => {
   const agreements = changes.map((change) => ({ ...agreement, ...change }));
   await using written = await configurationOf({ [agreementsFile]: JSON.stringify({ agreements }) });
-  const known = { committees: new Set(['kommunstyrelsen']), profiles: ['fgs', 'plain'] };
+  const known = { committees: new Set(['kommunstyrelsen']), profiles: ['fgs', 'plain', 'fgs-1.2'] };
   const { file } = await readAgreements(written.directory, known);
   expect(file.faults.map(({ expected, inSwedish }) => ({ en: expected, sv: inSwedish?.expected }))).toEqual([
     { en, sv },
