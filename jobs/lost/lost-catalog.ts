@@ -13,9 +13,9 @@ export interface Restored extends Reindexing {
 
 /**
  * Makes a catalog that is lost, or older or newer than the archive, anew from the archive, before anybody believes it; items of which a decision
- * is lost are locked as by `reindex`. What the ledger has lost stays noted, and `verify` tells of it, until `claimCatalog`. Null: it could be believed, or there was nothing to take in. Throws CatalogRefusedError for a catalog of
- * another archive, or of one that is not there: a wrong path or address, or a disk that is not mounted, is more likely than a change of mind,
- * and that archive's catalog would be lost.
+ * is lost are locked as by `reindex`. What the ledger has lost stays noted, and `verify` tells of it, until it is back or `claimCatalog` is told.
+ * Null: it could be believed, or there was nothing to take in. Throws CatalogRefusedError for a catalog of another archive, or of one that is not
+ * there: a wrong path or address, or a disk that is not mounted, is more likely than a change of mind, and that archive's catalog would be lost.
  */
 export async function restoreCatalog(workplace: Workplace): Promise<Restored | null> {
   const { archive, catalog, ledger } = workplace;
@@ -23,19 +23,34 @@ export async function restoreCatalog(workplace: Workplace): Promise<Restored | n
   if (is === 'foreign') throw now === null ? noArchive(archive.root) : foreignCatalog(archive.root);
   const made = is === 'current' ? null : await reindex({ root: archive.root, catalog, ledger });
   if (made !== null) await lockLost(workplace);
-  if (now !== null) await catalog.noteArchive({ ...now, ...lostOf(is, known) });
+  if (now !== null) await catalog.noteArchive({ ...now, ...(await lostOf(workplace, is, known)) });
   const missing = is === 'ahead' ? Math.max(1, (known?.lines ?? 0) - (now?.lines ?? 0)) : 0;
   return made === null || (missing === 0 && (await catalog.isEmpty())) ? null : { ...made, missing };
 }
 
-/** What was lost first stays: the ledger had all that came before it. */
-function lostOf(
+type Lost = Pick<KnownArchiveTable, 'lost_lines' | 'lost_head'>;
+const nothingLost: Lost = { lost_lines: null, lost_head: null };
+
+/** What was lost first stays, until it is back: the ledger had all that came before it. */
+async function lostOf(
+  { ledger }: Pick<Workplace, 'ledger'>,
   is: CatalogStanding['is'],
   known: KnownArchiveTable | null,
-): Pick<KnownArchiveTable, 'lost_lines' | 'lost_head'> {
-  if (known === null) return { lost_lines: null, lost_head: null };
+): Promise<Lost> {
+  if (known === null) return nothingLost;
   const { lines, head, lost_lines, lost_head } = known;
-  return is === 'ahead' && lost_lines === null ? { lost_lines: lines, lost_head: head } : { lost_lines, lost_head };
+  if (lost_lines !== null && !(await hasLine(ledger, lost_lines, lost_head))) return { lost_lines, lost_head };
+  return is === 'ahead' ? { lost_lines: lines, lost_head: head } : nothingLost;
+}
+
+/** Whether the line of this number is that one. A `hash` of null: an earlier version noted none. */
+async function hasLine(
+  ledger: Pick<Workplace['ledger'], 'entries'>,
+  seq: number,
+  hash: string | null,
+): Promise<boolean> {
+  for await (const entry of ledger.entries({ from: seq })) return hash === null || entry.hash === hash;
+  return false;
 }
 
 /**
@@ -49,10 +64,29 @@ export async function restoreCatalogToJudge(workplace: Workplace): Promise<Resto
   return restoreCatalog(workplace);
 }
 
-/** For `reindex`, which is told by a person that the catalog is to be this archive's, as it is. */
-export async function claimCatalog(workplace: Workplace): Promise<void> {
-  const { now } = await catalogStanding(workplace);
-  await workplace.catalog.noteArchive(now === null ? null : { ...now, lost_lines: null, lost_head: null });
+/** Lines that the ledger had at an earlier look and has not now. `there`: how many it has. */
+export interface LedgerLoss {
+  held: number;
+  there: number;
+}
+
+/**
+ * For `reindex`, which is told by a person that the catalog is to be this archive's, as it is. Returns what the archive's own ledger has lost, which is
+ * to be told: from now on nobody is reminded of it.
+ */
+export async function claimCatalog(workplace: Workplace): Promise<LedgerLoss | null> {
+  const { catalog, archive } = workplace;
+  const { is, known, now } = await catalogStanding(workplace);
+  if (now === null) {
+    // A damaged ledger is claimed when it can be read: what was seen of it is to be held against it then.
+    if (is === 'current') return null;
+    const isTakenAway = known !== null && (await committeeFolders(archive.root)).length > 0;
+    await catalog.noteArchive(null);
+    return isTakenAway ? { held: known.lines, there: 0 } : null;
+  }
+  const { lost_lines } = is === 'foreign' ? nothingLost : await lostOf(workplace, is, known);
+  await catalog.noteArchive({ ...now, ...nothingLost });
+  return lost_lines === null ? null : { held: lost_lines, there: now.lines };
 }
 
 function foreignCatalog(root: string): CatalogRefusedError {

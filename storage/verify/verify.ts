@@ -72,18 +72,18 @@ export async function verifyArchive(options: {
   const problems: Problem[] = [];
   const witness: Witness = new Map();
   let headSeen = head === undefined;
-  const seen = known === null ? null : seenBefore(known);
-  let stillThere = seen?.head === null;
+  const looks = known === null ? [] : looksNoted(known);
+  const there = new Set<string>();
   const chain = await ledger.verifyChain((entry) => {
     onProgress({ phase: 'ledger', done: entry.seq, of: null });
     witnessSealing(witness, entry);
     headSeen ||= entry.hash === head;
-    stillThere ||= entry.hash === seen?.head;
+    if (looks.some((one) => one.head === entry.hash)) there.add(entry.hash);
   });
   problems.push(...chain.problems.map(({ path, problem }) => damage(path, 'ledger', problem)));
   if (!headSeen)
     problems.push(damage(ledgerFolder, 'ledger', `does not hold the entry ${head}: it was cut or rewritten since`));
-  if (seen !== null && chain.problems.length === 0) problems.push(...lostLines(chain.entries, seen.lines, stillThere));
+  if (chain.problems.length === 0) problems.push(...lostLines(chain.entries, looks, there));
 
   const count = { bags: 0, files: 0 };
   const present = new Set<string>();
@@ -135,22 +135,21 @@ export async function verifyArchive(options: {
   };
 }
 
-/** The look to hold the ledger against: one whose last line was not found later counts until a person has said that the archive is as it is. */
-function seenBefore({ lines, head, lost_lines, lost_head }: KnownArchiveTable): Pick<SeenLedger, 'lines' | 'head'> {
-  return lost_lines === null ? { lines, head } : { lines: lost_lines, head: lost_head };
+type NotedLook = Pick<SeenLedger, 'lines' | 'head'>;
+
+/** The looks to hold the ledger against. One whose last line was not found later counts until that line is back, or a person has taken the loss for right. */
+function looksNoted({ lines, head, lost_lines, lost_head }: KnownArchiveTable): NotedLook[] {
+  return [...(lost_lines === null ? [] : [{ lines: lost_lines, head: lost_head }]), { lines, head }];
 }
 
-function lostLines(entries: number, held: number, stillThere: boolean): Problem[] {
-  if (held > entries)
-    return [
-      damage(
-        ledgerFolder,
-        'ledger',
-        `holds ${entries} entries, and held ${held} at an earlier look: it was cut since, or put back from an older backup`,
-      ),
-    ];
-  if (stillThere) return [];
-  const found = `has not the entry that was number ${held} and the last at an earlier look: it was cut and has grown since, or was rewritten`;
+/** The first of the looks that the ledger does not bear out. `there`: the looks' last lines that it has. */
+function lostLines(entries: number, looks: readonly NotedLook[], there: ReadonlySet<string>): Problem[] {
+  const lost = looks.find(({ lines, head }) => lines > entries || (head !== null && !there.has(head)));
+  if (lost === undefined) return [];
+  const found =
+    lost.lines > entries
+      ? `holds ${entries} entries, and held ${lost.lines} at an earlier look: it was cut since, or put back from an older backup. Put the whole one back; where it is to stay as it is, \`ogonblick reindex\` writes that down`
+      : `has not the entry that was number ${lost.lines} and the last at an earlier look: it was cut and has grown since, or was rewritten. Put the whole one back; where it is to stay as it is, \`ogonblick reindex\` writes that down`;
   return [damage(ledgerFolder, 'ledger', found)];
 }
 

@@ -1,4 +1,4 @@
-import { cp, readdir, rm } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
@@ -173,8 +173,42 @@ describe.each(engines)('in %s', (_, engine) => {
       expect(await ledgerProblems()).toEqual(grown);
       await town.run(command);
     }
-    await town.run('reindex');
+    expect(await town.run('reindex')).toMatchObject({
+      code: 0,
+      ledgerLoss: { held: expect.any(Number), there: expect.any(Number) },
+    });
     expect(await ledgerProblems()).toEqual([]);
+    expect(await town.run('reindex')).not.toHaveProperty('ledgerLoss');
+    await town.within(async ({ ledger }) => {
+      const told: object[] = [];
+      for await (const { data } of ledger.entriesAbout(['ledger-loss-accepted'])) told.push(data);
+      expect(told).toEqual([{ held: expect.any(Number), there: expect.any(Number) }]);
+    });
+  });
+
+  test('a loss is over when the whole ledger is put back, and the next one is told', async () => {
+    await append(5);
+    await town.run('status');
+    const whole = join(town.config, 'helt');
+    await cp(join(town.archive, 'liggare'), whole, { recursive: true });
+    const [month = ''] = await readdir(whole);
+    const cutTo = async (lines: number) => {
+      const text = await readFile(join(whole, month), 'utf8');
+      await writeFile(
+        join(town.archive, 'liggare', month),
+        `${text.trimEnd().split('\n').slice(0, lines).join('\n')}\n`,
+      );
+    };
+    await cutTo(3);
+    await town.run('status');
+    expect(await ledgerProblems()).toHaveLength(1);
+    await cp(whole, join(town.archive, 'liggare'), { recursive: true });
+    expect(await ledgerProblems()).toEqual([]);
+    await append(3);
+    await town.run('status');
+    await cp(join(town.archive, 'liggare'), whole, { recursive: true });
+    await cutTo((await readFile(join(whole, month), 'utf8')).trimEnd().split('\n').length - 1);
+    expect(await ledgerProblems()).toHaveLength(1);
   });
 
   test('a ledger that was cut and has grown past the last look is seen', async () => {

@@ -21,7 +21,8 @@ import { problemIn } from '../printed/problem-words.ts';
 
 /**
  * Rebuilds the catalog and the index pages from the archive's folders. Adds sealed snapshots, items and decisions that the ledger lacks. Locks
- * items of which a decision is lost. Names what cannot be read; exit 1 when there is such a thing.
+ * items of which a decision is lost. Names what cannot be read; exit 1 when there is such a thing. Tells how many lines the ledger has lost since an
+ * earlier look, and writes down that it is taken for right as it is.
  */
 export async function reindex(io: Io): Promise<number> {
   await using stack = openClosingStack();
@@ -29,8 +30,10 @@ export async function reindex(io: Io): Promise<number> {
   const workplace = await openWorkplace(io.environment, configuration, stack, { anyCatalog: true });
   const { archive, catalog, ledger } = workplace;
   const rebuilt = await rebuildCatalog({ root: archive.root, catalog, ledger });
-  await claimCatalog(workplace);
-  const added = await addUnknown(workplace, `cli:${io.environment.userName}`);
+  const actor = `cli:${io.environment.userName}`;
+  const lines = await claimCatalog(workplace);
+  const added = await addUnknown(workplace, actor);
+  if (lines !== null) await ledger.append('ledger-loss-accepted', actor, { ...lines });
   const { found, locked } = added;
   const { holds, snapshots } = await lostOrNone(workplace);
   const lost = [...holds.map(({ hold }) => hold), ...snapshots];
@@ -39,7 +42,7 @@ export async function reindex(io: Io): Promise<number> {
     problem: `what it says could not be read: ${error instanceof Error ? error.message : String(error)}`,
   }));
   const problems = [...rebuilt.problems, ...added.problems, ...unread];
-  const result = { ...rebuilt, found, locked, lost, problems };
+  const result = { ...rebuilt, found, locked, lost, ...(lines === null ? {} : { ledgerLoss: lines }), problems };
   await refreshArchivePages(workplace);
   const says = mendWords[io.locale];
   printResult(io, result, () =>
@@ -49,11 +52,13 @@ export async function reindex(io: Io): Promise<number> {
       ...result.locked.map(says.locked),
       ...holds.map(({ hold, committees }) => says.lostHold(hold, committees.join(', '))),
       ...snapshots.map(says.lostSecrecy),
+      ...(lines === null ? [] : [says.lostLines(lines.held, lines.there)]),
       says.rebuilt(result.snapshots, result.attempts, result.items),
       '',
     ].join('\n'),
   );
-  return result.problems.length + result.locked.length + lost.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+  const isWhole = result.problems.length + result.locked.length + lost.length === 0;
+  return isWhole ? exitCodes.done : exitCodes.needsPerson;
 }
 
 /** The lost records; none when they cannot be read, since the other parts name what is damaged. */

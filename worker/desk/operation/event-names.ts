@@ -63,6 +63,10 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
     sv: 'Insamlat som saknades i händelseloggen bevittnat från och med nu',
     en: 'What was collected and the event log did not know, witnessed from now on',
   },
+  'ledger-loss-accepted': {
+    sv: 'Rader som händelseloggen har förlorat godtagna som förlorade',
+    en: 'Lines that the event log has lost accepted as lost',
+  },
   'ledger-tail-cut': { sv: 'Oavslutad rad i händelseloggen avskild', en: 'Unfinished line of the ledger cut off' },
   'media-set-aside': { sv: 'Bilder utan inlägg undanlagda', en: 'Pictures without an item set aside' },
   'order-cancelled': { sv: 'Beställning återkallad', en: 'Order cancelled' },
