@@ -52,7 +52,7 @@ export interface SeenFiles {
   /** What was seen where another mark lies is forgotten. */
   meet(mark: string): Promise<void>;
   note(seen: SeenFile): Promise<void>;
-  /** Every file of a sealed folder was seen: from now on it counts as one. */
+  /** Every file of a sealed folder was seen: from now on it counts as one; while one of them is doubted, as where it is lost here too, it does not. */
   noteBag(folder: string): Promise<void>;
   /** A file or a sealed folder that the copy does not have any more. */
   forget(path: string): Promise<void>;
@@ -122,12 +122,13 @@ export async function openSeenFiles(dataDirectory: string, name: string, { tidie
     all,
     meet: (met) => add({ format: 'ogonblick-copy-seen/1', mark: met }),
     note: add,
-    noteBag(folder) {
+    async noteBag(folder) {
       const its = files.get(folder) ?? new Map<string, SeenFile>();
+      if ([...its.values()].some(({ doubt }) => doubt)) return;
       const sum = new NamesSum();
       for (const { path: one, bytes } of its.values()) sum.add(one, bytes);
       const seal = its.get(`${folder}/${bagFiles.tagManifest}`)?.sha256;
-      return add({ bag: folder, ...sum.told(), ...(seal === undefined ? {} : { seal }) });
+      await add({ bag: folder, ...sum.told(), ...(seal === undefined ? {} : { seal }) });
     },
     async forget(one) {
       const known = bags.has(one) || files.has(one) || files.get(bagOf(one) ?? '')?.has(one);

@@ -132,6 +132,18 @@ test('of a sealed folder that was written anew here nothing is sent in the place
   expect(await inCopy(page)).toBe('');
 });
 
+test('a page that is lost here and in the copy is told until it is back', async () => {
+  const page = await inCopy('/data/');
+  const bytes = await readFile(join(town.archive, page));
+  for (const root of [copy, town.archive]) await rm(join(root, page));
+  const differing = [{ path: page, problem: 'it is gone there, and is not here either' }];
+  const { wholeAt } = await looked();
+  for (let times = 0; times < 2; times++) expect(await looked()).toMatchObject({ code: 1, wholeAt, differing });
+  await writeFile(join(town.archive, page), bytes);
+  expect(await looked()).toMatchObject({ code: 1, differing: [], compared: { lacked: { first: [page] } } });
+  expect(await looked()).toMatchObject({ code: 0, differing: [] });
+});
+
 test('what lies there too much is told and left', async () => {
   await mkdir(join(copy, 'kommunstyrelsen/semester'), { recursive: true });
   await writeFile(join(copy, 'kommunstyrelsen/semester/bild.jpg'), 'någon annans');
