@@ -1,6 +1,6 @@
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import { tombstonesAmong } from '../../storage/disposal/tombstones.ts';
-import { isRedactedId } from '../../storage/layout/layout.ts';
+import { isRedactedId, parseSnapshotId } from '../../storage/layout/layout.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { ShownNumber } from '../../storage/records/redaction.ts';
@@ -53,8 +53,9 @@ async function openAfter(
   const open = new Map<string, OpenRedaction>();
   for (const account of new Set(gone.map((entry) => entry.account))) {
     const rows = await reader.catalog.snapshots({ account, gone: true });
+    const later = since.filter((one) => parseSnapshotId(one)?.account === account);
     for (const entry of gone.filter((one) => one.account === account)) {
-      for (const searched of [...new Set([...entry.snapshots, ...(entry.perhapsIn ?? []), ...since])]) {
+      for (const searched of [...new Set([...entry.snapshots, ...(entry.perhapsIn ?? []), ...later])]) {
         const number = entry.shownAt?.[searched] ?? null;
         const snapshot = await stillShows(reader, rows, searched, number);
         if (snapshot === null || said.has(searched) || said.has(snapshot)) continue;
@@ -111,7 +112,9 @@ async function stillShows(
   // The catalog may not know it yet: it is not called done.
   if (row === undefined || row.disposedAt === null) return id;
   const stone = (await tombstonesAmong(reader.archive.root, row.account, new Set([id]))).get(id);
-  if (stone?.replacedBy === undefined) return null;
+  // Without its tombstone nobody knows whether another has taken its place.
+  if (stone === undefined) return id;
+  if (stone.replacedBy === undefined) return null;
   if (number !== null && (await hasTaken(reader, row, number))) return null;
   return stillShows(reader, rows, stone.replacedBy.id, number);
 }

@@ -8,6 +8,7 @@ import { namesOfShown } from './shown-names.ts';
 
 /** What an item can be recognised by in a snapshot. */
 export interface Sought extends OwnNames {
+  kind: ItemKind;
   publishedAt: string | null;
   /** The text of each version, plain (`plainWords`), without empty texts. */
   texts: readonly string[];
@@ -50,7 +51,7 @@ export function soughtItem(item: {
   texts: readonly string[];
 }): Sought {
   const texts = item.texts.map(plainWords).filter((text) => text !== '');
-  return { ...ownNames(item), publishedAt: item.publishedAt, texts: [...new Set(texts)] };
+  return { ...ownNames(item), kind: item.kind, publishedAt: item.publishedAt, texts: [...new Set(texts)] };
 }
 
 /** `names`: of all items that the snapshot shows; by default those of its posts and comments. */

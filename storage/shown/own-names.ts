@@ -85,7 +85,7 @@ function isLink(name: string): boolean {
   return /^https?:\/\//i.test(name);
 }
 
-function isComment(kind: ItemKind): boolean {
+export function isComment(kind: ItemKind): boolean {
   return kind === 'comment' || kind === 'reply';
 }
 

@@ -69,7 +69,8 @@ const words = 'Varför är badhuset stängt hela sommaren?';
 test('an item stands in a snapshot by its id, its words and time or its words, may stand in one taken meanwhile, or in none', async () => {
   const before = await seal('2022-01-15', []);
   const listed = await seal('2023-06-15', [
-    { text: `${words} 🤔`, time: '2023-05-10T11:00:20+02:00' },
+    // Neither link nor id.
+    { key: 'content:1', text: `${words} 🤔`, time: '2023-05-10T11:00:20+02:00' },
     { permalink: 'https://www.facebook.com/story.php?story_fbid=5&id=1&comment_id=77' },
   ]);
   const onPage = await seal('2023-07-15', [], `Frida Fråga Varför är badhuset stängt hela sommaren Gilla`);

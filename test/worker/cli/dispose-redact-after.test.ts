@@ -1,8 +1,11 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { recordSealed } from '../../../jobs/visit/take-snapshot.ts';
 import { readPostsFile } from '../../../storage/archive/snapshot.ts';
+import { tombstonesFolder } from '../../../storage/layout/disposal-layout.ts';
 import { snapshotFolder } from '../../../storage/layout/layout.ts';
+import { fillDraft, sampleDescription } from '../../storage/sample.ts';
 import type { RanList } from '../../tools/disposal-town.ts';
 import type { Ran } from '../../tools/run-command.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
@@ -59,6 +62,40 @@ test('what is known for certain is put on a list by the same rule and decision, 
   const posts = (await readPostsFile(town.archive, folderOf(next)))?.posts ?? [];
   expect(posts[1]?.text).toBe('Biblioteket stänger på fredag');
   expect(refused(await after(id))).toEqual({ code: 3, name: 'DisposalRefusedError' });
+  // A tombstone that is not there says nothing of what has taken the snapshot's place.
+  const stones = join(town.archive, tombstonesFolder(townCommittee, townAccount));
+  for (const name of await readdir(stones)) {
+    const lines = (await readFile(join(stones, name), 'utf8')).split('\n');
+    await writeFile(join(stones, name), lines.filter((line) => !line.includes(`"item":"${old}"`)).join('\n'));
+  }
+  expect(await town.show(id)).toMatchObject({ toRedact: [{ snapshot: old }] });
+});
+
+test('what the archive heard of after the list was made is asked only of what was on its account', async () => {
+  const account = 'instagram-exempelkommun';
+  await town.collect({ k21: at('2?comment_id=21'), bild: { account, platform: 'instagram', text: 'Tack!' } });
+  await town.acceptPlans();
+  const { list } = await town.propose();
+  const now = new Date().toISOString();
+  const since = `${account}_${now.slice(0, 10)}T0930_arlig`;
+  await town.within(async ({ archive, catalog, ledger }) => {
+    const draft = await archive.draft(since);
+    await fillDraft(draft);
+    const times = { startedAt: now, finishedAt: now };
+    const sealed = await archive.seal(
+      draft,
+      sampleDescription({ id: since, account, platform: 'instagram', ...times }),
+    );
+    await recordSealed({ ledger, catalog, actor: 'worker' }, sealed);
+  });
+  await town.carriedOut(list.id, 31);
+  const toRedact = [
+    { snapshot: old, shown: ['2.1'], unplaced: 0, onList: null },
+    { snapshot: since, shown: [], unplaced: 1, onList: null },
+  ];
+  expect(await town.show(list.id)).toMatchObject({ toRedact });
+  // A person who has looked gives places there, too: its committee is known.
+  expect((await after(list.id)).left).toEqual([{ snapshot: since, because: expect.not.stringContaining('reindex') }]);
 });
 
 test('where it is not certain nothing goes: it is told, stays open, and a person gives the places', async () => {
