@@ -83,8 +83,10 @@ async function workUntilIdle(engine: Engine, orders: Order[], options: WorkingOp
   }
 }
 
-function rejectedBy(signal: AbortSignal): Promise<never> {
+/** Rejects with the signal's reason, also where it was aborted before: a new master may be refused while the engine starts. */
+export function rejectedBy(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
 }

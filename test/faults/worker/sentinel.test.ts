@@ -9,6 +9,7 @@ import { addressInWords } from '../../../worker/ground/redis/address.ts';
 import { refuseUnsuitableRedis } from '../../../worker/ground/redis/boot-checks.ts';
 import { connect } from '../../../worker/ground/redis/connect.ts';
 import { judgeMasters } from '../../../worker/ground/redis/judge-masters.ts';
+import { rejectedBy } from '../../../worker/process/work-orders.ts';
 import { eventually } from '../../tools/product.ts';
 import { startWatchedRedis } from './sentinel-servers.ts';
 
@@ -73,3 +74,9 @@ test('a new master is judged too: one that throws jobs away is refused', async (
   await eventually(() => refused.length > 0, 90_000);
   expect(refused[0]).toMatch(/maxmemory-policy noeviction, found allkeys-lru/);
 }, 240_000);
+
+test('a new master that is refused while the engine starts ends the orders, too', async () => {
+  const refusal = new Error('refused');
+  const working = wait(1_000, 'working', { ref: false });
+  await expect(Promise.race([working, rejectedBy(AbortSignal.abort(refusal))])).rejects.toBe(refusal);
+});
