@@ -84,11 +84,17 @@ export async function* sealedSnapshots(root: string): AsyncGenerator<{ folder: s
   }
 }
 
-/** Every account that has a folder, even if the register no longer knows the account. */
-export async function* accountFolders(root: string): AsyncGenerator<{ committee: string; account: string }> {
-  for await (const committee of foldersIn(root, '')) {
+/**
+ * Every account that has a folder, even if the register no longer knows the account. `onUnread`: told of a folder that the disk does not give,
+ * and the rest goes on; without it such a fault is thrown.
+ */
+export async function* accountFolders(
+  root: string,
+  onUnread?: (folder: string) => void,
+): AsyncGenerator<{ committee: string; account: string }> {
+  for await (const committee of foldersIn(root, '', onUnread)) {
     if (placeOf(committee)?.kind !== 'committee') continue;
-    for await (const folder of foldersIn(root, committee)) {
+    for await (const folder of foldersIn(root, committee, onUnread)) {
       const place = placeOf(folder);
       if (place?.kind === 'account') yield place;
     }
@@ -102,13 +108,15 @@ export function parseDescription(text: string, where: string): SnapshotDescripti
 
 const remedy = 'Run `ogonblick verify` and restore the file from a backup.';
 
-async function* foldersIn(root: string, folder: string): AsyncGenerator<string> {
+async function* foldersIn(root: string, folder: string, onUnread?: (folder: string) => void): AsyncGenerator<string> {
   try {
     for await (const entry of await opendir(join(root, folder))) {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) yield path;
     }
   } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error;
+    if (codeOf(error) === 'ENOENT') return;
+    if (onUnread === undefined || codeOf(error) === undefined) throw error;
+    onUnread(folder === '' ? '.' : folder);
   }
 }

@@ -152,13 +152,15 @@ async function* linesIn(root: string, committee: string, account: string) {
   }
 }
 
-async function tombstonesFiles(root: string, committee: string, account: string): Promise<string[]> {
+/** The paths of an account's files, by their names. */
+export async function tombstonesFiles(root: string, committee: string, account: string): Promise<string[]> {
   const folder = tombstonesFolder(committee, account);
   const names = (await filesIn(join(root, folder))).filter(isTombstonesFile);
   return names.sort().map((name) => `${folder}/${name}`);
 }
 
-async function linesOf(root: string, path: string): Promise<string[]> {
+/** Without their line breaks, and without an unfinished last one. */
+export async function linesOf(root: string, path: string): Promise<string[]> {
   return (await readFile(join(root, path), 'utf8')).split('\n').slice(0, -1);
 }
 

@@ -1,4 +1,5 @@
-import { tombstoneLines } from '../../storage/disposal/tombstones.ts';
+import { readableTombstones } from '../../storage/disposal/readable-tombstones.ts';
+import { codeOf } from '../../storage/files/faults.ts';
 import { ledgerFolder, parseLedgerFile } from '../../storage/layout/ledger-layout.ts';
 import { LedgerDamagedError, type LedgerReader, openLedger } from '../../storage/ledger/ledger.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
@@ -9,7 +10,7 @@ import type { Restoring } from './restoring.ts';
 
 /**
  * How the copy's ledger stands to the one here. `behind`: the one here has `lines` more. `ahead`: the copy has. `alone`: there is none here.
- * `damaged`: the one here cannot be trusted, and was not compared.
+ * `damaged`: the one here cannot be trusted, or the disk does not give it, and was not compared.
  */
 export interface Against {
   is: 'same' | 'behind' | 'ahead' | 'alone' | 'damaged';
@@ -25,8 +26,10 @@ export interface CopiedLedger {
   against: Against;
   /** The one of both that knows more. */
   witness: LedgerReader;
-  /** Items and snapshots that the archive here says were disposed of, as far as it can be read, where its ledger is damaged. */
+  /** Items and snapshots that the archive here says were disposed of, as far as it can be read: its ledger may be lost or damaged. */
   goneHere: ReadonlySet<string>;
+  /** Tombstones of the archive here that the disk does not give, by the paths of their files. */
+  unreadHere: string[];
 }
 
 /**
@@ -53,11 +56,10 @@ export async function fetchLedger(
   const here = ledgerAt(archiveRoot, timezone);
   const gone = new Set<string>();
   const against = await compare(name, { ledger, head }, { ledger: here, gone });
-  // A tombstone that is damaged, too, is told of by `verify`: it stops nothing here.
-  if (against.is === 'damaged')
-    for await (const { tombstone } of tombstoneLines(archiveRoot)) if (tombstone !== null) gone.add(tombstone.item);
+  const { items, unread } = await readableTombstones(archiveRoot);
+  for (const item of items) gone.add(item);
   const witness = against.is === 'behind' ? here : ledger;
-  return { head, first: first.hash, mark, against, witness, goneHere: gone };
+  return { head, first: first.hash, mark, against, witness, goneHere: gone, unreadHere: unread };
 }
 
 /** The ledger of an archive that is only read. */
@@ -82,7 +84,7 @@ async function compare(
     if ((await entryAt(longer, shorter.seq))?.hash !== shorter.hash) throw anotherLedger(name, shorter.seq);
     return { is: lines === 0 ? 'same' : lines > 0 ? 'behind' : 'ahead', lines: Math.abs(lines) };
   } catch (error) {
-    if (error instanceof LedgerDamagedError) return { is: 'damaged', lines: 0 };
+    if (error instanceof LedgerDamagedError || codeOf(error) !== undefined) return { is: 'damaged', lines: 0 };
     throw error;
   }
 }

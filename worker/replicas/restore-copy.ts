@@ -29,6 +29,8 @@ export interface Restored {
   refused: { path: string; because: RefusedBecause }[];
   /** Files that were asked for by name and that the copy lacks. */
   lacking: string[];
+  /** Tombstones of the archive here that could not be read: what they say was disposed of may have been brought back. */
+  unreadHere: string[];
   ledger: { lines: number; head: string; at: string; against: Against };
 }
 
@@ -56,10 +58,11 @@ export async function restoreCopy(from: RestoreFrom): Promise<Restored> {
   const about = `${JSON.stringify({ copy: from.name, mark: await textAt(place, markFile), wanted })}\n`;
   const restoring = await openRestoring(target, about);
   try {
-    const { head, first, against, witness, mark, goneHere } = await fetchLedger(place, restoring, from);
+    const { head, first, against, witness, mark, goneHere, unreadHere } = await fetchLedger(place, restoring, from);
     const told = await toldDigests(witness);
     const restored: Restored = {
       ...{ folder: target, placed: nothing(), already: nothing(), unproven: [], refused: [], lacking: [] },
+      unreadHere,
       ledger: { lines: head.seq, head: head.hash, at: head.at, against },
     };
     const step: Step = {

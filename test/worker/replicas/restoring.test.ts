@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   appendFile,
   chmod,
@@ -252,20 +253,50 @@ test('where the ledger here is damaged in an old month, that month comes back fr
   expect(await readFile(join(to, path))).toEqual(right);
 });
 
-test('of a damaged archive here, what its tombstones say is disposed of does not come back', async () => {
-  const version = await oneOf(isVersion);
-  const item = basename(version).split('.')[0] ?? '';
+const disposeOf = (item: string) => {
   const stone: Tombstone = {
     ...{ format: 'ogonblick-tombstone/1', item, account: townAccount, committee: townCommittee, list: 'GL-2026-001' },
     ...{ month: '2026-01', class: 'a', rule: 'a', decision: 'd', versions: 1, files: 1, commitment: 'c' },
     ...{ dueFrom: '2026-11-01', destroyedAt: '2026-11-20T00:00:00.000Z' },
   };
-  await town.within(({ archive: { root }, catalog }) =>
+  return town.within(({ archive: { root }, catalog }) =>
     appendTombstones({ root, timezone: 'Europe/Stockholm', lock: catalog }, [stone]),
   );
+};
+
+test('of a damaged archive here, what its tombstones say is disposed of does not come back', async () => {
+  const version = await oneOf(isVersion);
+  await disposeOf(basename(version).split('.')[0] ?? '');
   const ledger = join(town.archive, await oneOf(/^liggare\//));
   await writeFile(ledger, (await readFile(ledger, 'utf8')).replace('"seq":2,', '"seq":7,'));
   expect((await restoreAll()).restored.refused).toContainEqual({ path: version, because: 'disposed' });
+});
+
+test('nor where the ledger here is lost, or the disk does not give it', async () => {
+  const version = await oneOf(isVersion);
+  const filed = await disposeOf(basename(version).split('.')[0] ?? '');
+  const ledger = join(town.archive, await oneOf(/^liggare\//));
+  await rm(ledger);
+  const { restored } = await restoreAll();
+  expect(restored).toMatchObject({ ledger: { against: { is: 'alone' } }, unreadHere: [] });
+  expect(restored.refused).toContainEqual({ path: version, because: 'disposed' });
+  await writeFile(ledger, '');
+  const asRoot = process.getuid?.() === 0;
+  // To read it is answered with EIO, and with EACCES.
+  if (asRoot) execFileSync('mount', ['--bind', `/proc/${process.pid}/mem`, ledger]);
+  else await chmod(ledger, 0);
+  try {
+    const unread = (await restore('--all', '--to', join(outside, 'b'))).restored;
+    expect(unread.ledger.against.is).toBe('damaged');
+    expect(unread.refused).toContainEqual({ path: version, because: 'disposed' });
+  } finally {
+    if (asRoot) execFileSync('umount', ['-l', ledger]);
+  }
+  // No disk gives so much at once.
+  await truncate(join(town.archive, filed[0]?.path ?? ''), 2 ** 33);
+  const { code, restored: told } = await restore('--all', '--to', join(outside, 'c'));
+  expect(told.unreadHere).toEqual([filed[0]?.path]);
+  expect(code).toBe(1);
 });
 
 test('no room is asked for what is not brought back', async () => {

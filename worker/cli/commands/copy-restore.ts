@@ -21,7 +21,7 @@ export interface CopyRestoreOptions {
 
 /**
  * Brings files from a copy back into a folder. Opens no archive and no catalog: it is for when they are lost. Exit 1 when something was refused,
- * asked for by name and not found, or not proven where such files usually are.
+ * asked for by name and not found, or not proven where such files usually are, or where tombstones here could not be read.
  */
 export async function copyRestore(io: Io, name: string, options: CopyRestoreOptions): Promise<number> {
   const wanted = wantedIn(options);
@@ -50,8 +50,12 @@ export async function copyRestore(io: Io, name: string, options: CopyRestoreOpti
   return needsPerson(restored) ? exitCodes.needsPerson : exitCodes.done;
 }
 
-function needsPerson({ refused, lacking, unproven, placed, already }: Restored): boolean {
-  return refused.length + lacking.length > 0 || unproven.some(isUsuallyProven) || placed.files + already.files === 0;
+function needsPerson({ refused, lacking, unproven, unreadHere, placed, already }: Restored): boolean {
+  return (
+    refused.length + lacking.length + unreadHere.length > 0 ||
+    unproven.some(isUsuallyProven) ||
+    placed.files + already.files === 0
+  );
 }
 
 /** Throws UsageError. */

@@ -31,7 +31,7 @@ const because: Record<RefusedBecause, Words> = {
 
 /** What was brought back from a copy, in lines. */
 export function restoredWords(restored: Restored, wanted: Wanted, locale: Locale): string[] {
-  const { folder, placed, already, unproven, refused, lacking, ledger } = restored;
+  const { folder, placed, already, unproven, refused, lacking, unreadHere, ledger } = restored;
   const proven = placed.files - unproven.length;
   const odd = unproven.filter(isUsuallyProven);
   const usual = unproven.length - odd.length;
@@ -41,6 +41,10 @@ export function restoredWords(restored: Restored, wanted: Wanted, locale: Locale
       en: `${path} ${because[why].en}`,
     })),
     ...lacking.map((path) => ({ sv: `${path} finns inte i kopian`, en: `${path} is not in the copy` })),
+    ...unreadHere.map((path) => ({
+      sv: `${path} gick inte att läsa i arkivet här: vad gravstenarna i den säger är gallrat kan ha hämtats`,
+      en: `${path} could not be read in the archive here: what the tombstones in it say was disposed of may have been brought back`,
+    })),
     {
       sv: `${counted(placed.files, 'fil', 'filer')} (${size(placed.bytes)}) hämtades till ${folder}; ${counted(proven, 'fil', 'filer')} har det kontrollvärde som händelseloggen bevisar.`,
       en: `${placed.files} files (${size(placed.bytes)}) were brought back to ${folder}; ${proven} have the digest that the event log proves.`,
@@ -94,8 +98,8 @@ function againstWords({ is, lines }: Against): Words {
     },
     alone: { sv: 'Här finns ingen att jämföra med.', en: 'There is none here to compare it with.' },
     damaged: {
-      sv: 'Den som finns här är skadad, och jämfördes inte. Vad dess hela rader och de gravstenar här som går att läsa säger är gallrat hämtades inte.',
-      en: 'The one here is damaged, and was not compared. What its whole lines and the tombstones here that can be read say was disposed of was not brought back.',
+      sv: 'Den som finns här är skadad eller går inte att läsa, och jämfördes inte. Det som är gallrat enligt vad som lästes av den, och enligt de gravstenar här som går att läsa, hämtades inte.',
+      en: 'The one here is damaged or cannot be read, and was not compared. What was disposed of by what was read of it, and by the tombstones here that can be read, was not brought back.',
     },
   }[is];
 }
