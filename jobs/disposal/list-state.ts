@@ -28,6 +28,8 @@ export interface ListStanding {
   hash: string;
   proposedBy: string;
   proposedAt: string;
+  /** The order at the desk that it was made for; null where it was made for none. */
+  order: string | null;
   /** SHA-256 of the dry run's file. */
   dryRun: string;
   /** How many items are on it now. */
@@ -99,6 +101,7 @@ function proposed({ event, actor, at, data }: Told): Folded | null {
     hash: String(data.hash),
     proposedBy: actor,
     proposedAt: at,
+    order: data.order === undefined ? null : String(data.order),
     dryRun: String(data.dryRun),
     verified: data.verified === true,
     items: Number(data.items),

@@ -86,13 +86,13 @@ export async function proposeRedaction(
 /** Files the list; its entries were just looked at. */
 export async function fileRedactions(
   workplace: Workplace,
-  { committee, today, now, by, verified }: Omit<Proposal, 'instead'>,
+  { committee, today, now, by, verified, order }: Omit<Proposal, 'instead'>,
   listed: Pick<DisposalList, 'entries' | 'decisions' | 'rules'>,
 ): Promise<DisposalList> {
   const { catalog, configuration, office } = workplace;
   return fileList(workplace, {
     ...{ committee, committeeName: configuration.committees.get(committee)?.name ?? committee },
-    ...{ proposedAt: now, proposedBy: by, proposerVerified: verified },
+    ...{ proposedAt: now, proposedBy: by, proposerVerified: verified, ...(order !== undefined && { order }) },
     ...{ today, expiresOn: daysLater(today, daysToApprove) },
     plans: await currentPlanCopies(workplace, committee),
     ...listed,

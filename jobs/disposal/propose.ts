@@ -26,6 +26,8 @@ export interface Proposal {
   verified: boolean;
   today: string;
   now: string;
+  /** The order at the desk that it is made for, by its id and when it was given. */
+  order?: string;
   /** The list that the new one takes the place of. */
   instead?: string;
 }
@@ -66,6 +68,7 @@ export async function findDue(workplace: Workplace, proposal: Proposal): Promise
     proposedAt: proposal.now,
     proposedBy: proposal.by,
     proposerVerified: proposal.verified,
+    ...(proposal.order !== undefined && { order: proposal.order }),
     today,
     expiresOn: daysLater(today, daysToApprove),
     plans: await currentPlanCopies(workplace, committee),

@@ -18,9 +18,10 @@ const reason =
 export async function renewList(
   workplace: Workplace,
   named: NamedStanding,
-  { by, verified, now, today }: Omit<Proposal, 'committee' | 'instead'>,
+  proposal: Omit<Proposal, 'committee' | 'instead'>,
 ): Promise<DisposalList> {
   const { id, committee } = named;
+  const { by, now, today } = proposal;
   const seen = await lookAtList(workplace, { named, today });
   if (seen.filed?.list.entries.some(({ redaction }) => redaction !== undefined)) {
     throw new DisposalRefusedError(
@@ -38,7 +39,7 @@ export async function renewList(
       refusals.notStale,
     );
   }
-  const { list } = await findDue(workplace, { committee, by, verified, now, today, instead: id });
+  const { list } = await findDue(workplace, { ...proposal, committee, instead: id });
   if (list === null) {
     throw new DisposalRefusedError(
       `expected something of ${committee} that may go today, found nothing: ${id} stays as it is`,

@@ -130,10 +130,11 @@ export function openDisposalLists(archive: {
       const dryRun = `${JSON.stringify(dryRunSchema.parse(rehearse(numbered, hash)), null, 1)}\n`;
       await publish(root, numbered, listFiles.dryRun, dryRun);
       await publish(root, numbered, listFiles.list, listText(numbered));
-      const { committeeItems, expiresOn, proposerVerified: verified, entries, proposedBy, rules } = numbered;
+      const { committeeItems, expiresOn, proposerVerified: verified, entries, proposedBy, rules, order } = numbered;
       await tell('disposal-proposed', proposedBy, numbered, {
         ...{ hash, dryRun: digestText(dryRun), items: entries.length, committeeItems, verified, expiresOn },
         ...(rules.some(({ inSnapshots }) => inSnapshots === 'redact') && { inSnapshots: 'redact' }),
+        ...(order !== undefined && { order }),
       });
       return numbered;
     },

@@ -121,6 +121,8 @@ export const disposalListSchema = z.object({
   proposedBy: z.string(),
   /** Whether the proposer was verified by passphrase. */
   proposerVerified: z.boolean(),
+  /** The order at the desk that it was made for: its id, and when it was given. Missing: it was made by a command, or by an earlier version. */
+  order: z.string().optional(),
   /** The day that the items were judged on. */
   today: z.string(),
   /** The last day on which the list can be approved and taken into grace. */
@@ -207,7 +209,7 @@ export type DisposalChange = z.infer<typeof disposalChangeSchema>;
  * late counts for nothing.
  *
  * - `disposal-proposed`: hash, dryRun (SHA-256 of provkorning.json), items, committeeItems, verified, expiresOn, inSnapshots (`redact`,
- *   where a rule says so)
+ *   where a rule says so), order (where it was made for one)
  * - `disposal-taken-out`: hash and items as they are after it, takenOut, sha256 (of the change's file, as in those below)
  * - `disposal-approved`: hash, sha256
  * - `disposal-rejected`, `disposal-cancelled`, `disposal-registered`: sha256

@@ -1,4 +1,4 @@
-import { type NamedStanding, requireStanding, standings } from '../../../jobs/disposal/lists.ts';
+import { type NamedStanding, requireStanding } from '../../../jobs/disposal/lists.ts';
 import { admitProposal, fileList, findDue, type Proposal } from '../../../jobs/disposal/propose.ts';
 import { proposeAfter } from '../../../jobs/disposal/propose-after.ts';
 import { renewList } from '../../../jobs/disposal/renew-list.ts';
@@ -9,6 +9,7 @@ import type { ActMeans, DeskAct } from '../acts/desk-act.ts';
 import { committeeName } from '../page/committees.ts';
 import { timesOf } from '../page/desk-means.ts';
 import { type DisposalWords, inBoth } from './disposal-words.ts';
+import { filedBefore, orderName } from './filed-before.ts';
 
 /** Freezes what may go today of a committee's items as a list. */
 export const proposeAct: DeskAct = {
@@ -16,22 +17,18 @@ export const proposeAct: DeskAct = {
   async validate(here, { committee }) {
     await admitProposal(here.workplace, { committee, ...timesOf(here) });
   },
-  async run(here, { committee, values, orderedBy: by, orderedAt }) {
+  async run(here, ordered) {
+    const filed = await filedBefore(here, ordered);
+    if (filed !== null) return { to: filed, look: null };
+    const { committee, values, orderedBy: by } = ordered;
     const times = timesOf(here);
-    // A start that was killed just after it had filed the list.
-    const filed = (await standings(here.workplace, times.today)).find(
-      ({ committee: its, standing }) =>
-        its === committee && standing?.proposedBy === by && standing.proposedAt >= orderedAt,
-    );
-    if (filed) return { to: `/gallring/${filed.id}`, look: null };
+    const proposal = { committee, by, verified: true, order: orderName(ordered), ...times };
     if (values.instead !== undefined) {
       const before = await requireStanding(here.workplace, values.instead, times.today);
-      const renewed = await renewList(here.workplace, before, { by, verified: true, ...times });
-      return { to: `/gallring/${renewed.id}`, look: null };
+      return { to: `/gallring/${(await renewList(here.workplace, before, proposal)).id}`, look: null };
     }
-    if (values.after !== undefined)
-      return proposedAfter(here, values.after, { committee, by, verified: true, ...times });
-    const { list, sifted } = await findDue(here.workplace, { committee, by, verified: true, ...times });
+    if (values.after !== undefined) return proposedAfter(here, values.after, proposal);
+    const { list, sifted } = await findDue(here.workplace, proposal);
     if (list === null) throw nothingDue(here, committee, sifted.leftOut);
     return { to: `/gallring/${(await fileList(here.workplace, list)).id}`, look: null };
   },

@@ -1,4 +1,3 @@
-import { standings } from '../../../jobs/disposal/lists.ts';
 import type { Proposal } from '../../../jobs/disposal/propose.ts';
 import { proposeAfter } from '../../../jobs/disposal/propose-after.ts';
 import {
@@ -12,6 +11,7 @@ import type { DisposalList } from '../../../storage/records/disposal-list.ts';
 import { type AskedAct, formHref } from '../acts/act-orders.ts';
 import type { ActMeans, DeskAct } from '../acts/desk-act.ts';
 import type { OrderedAct } from '../acts/ordered-act.ts';
+import { filedBefore, orderName } from '../disposal/filed-before.ts';
 import { type DeskMeans, timesOf } from '../page/desk-means.ts';
 import { redactHref } from '../page/hrefs.ts';
 import type { Fields } from '../page/resume.ts';
@@ -26,16 +26,11 @@ export const redactAct: DeskAct = {
     read(ordered);
   },
   async run(here, ordered) {
-    const { committee, orderedBy: by, orderedAt } = ordered;
-    const times = timesOf(here);
+    const filed = await filedBefore(here, ordered);
+    if (filed !== null) return { to: filed, look: null };
+    const { committee, orderedBy: by } = ordered;
     const { places, decision } = read(ordered);
-    // A start that was killed just after it had filed the list.
-    const filed = (await standings(here.workplace, times.today)).find(
-      ({ committee: its, standing }) =>
-        its === committee && standing?.proposedBy === by && standing.proposedAt >= orderedAt,
-    );
-    if (filed) return { to: `/gallring/${filed.id}`, look: null };
-    const proposal = { committee, by, verified: true, ...times };
+    const proposal = { committee, by, verified: true, order: orderName(ordered), ...timesOf(here) };
     const seen = ordered.values.sett ?? '';
     const list =
       decision === null
