@@ -58,7 +58,7 @@ export async function bundle(modules, to) {
     splitting: true,
     format: 'esm',
     platform: 'node',
-    target: 'node22.12',
+    target: 'node22.19',
     // Errors are known by their names, in our code and in packages.
     keepNames: true,
     // Packages that have modules for both are taken as ES modules, of which only what is used is read.
