@@ -7,4 +7,5 @@ test('a year of weeks off and restarts: all is kept, disposed of and told as was
   expect(report).toMatchObject({ problems: [], workers: 5, kills: 1, planChanges: 1 });
   expect(report.checked).toMatchObject({ snapshots: 2 });
   expect(report.checked.disposed).toBeGreaterThan(0);
+  expect(report.checked.mustBeGone).toBeGreaterThan(0);
 }, 240_000);

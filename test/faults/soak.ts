@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type FakeMastodon, serveMastodon } from '../sites/platforms/mastodon.ts';
 import { type FakeItem, own, worldOf } from '../sites/platforms/world.ts';
@@ -8,6 +8,8 @@ import { personLine } from '../tools/passphrase.ts';
 import { documentOf, eventually, openProduct, type Product, type Running } from '../tools/product.ts';
 import { writeRegister } from '../tools/register.ts';
 import { type SmallSite, startSmallSite } from '../tools/small-site.ts';
+import { seeded } from './seeded.ts';
+import { planText } from './soak-committee.ts';
 import { clockAt } from './worker/fake-clock.ts';
 import { messages } from './worker/town.ts';
 
@@ -35,12 +37,10 @@ interface Told extends Pick<FakeItem, 'at' | 'text'> {
   id: string;
   kind: 'post' | 'comment';
   collected: boolean;
-  keptDays: number;
 }
 
 const dayMs = 86_400_000;
-/** The shortest that the plan ever says, P6M, in whole days. */
-const keptDays = 181;
+const graceDays = 7;
 
 /** Lives through the days with a worker, a platform, plans and disposal lists, and has an independent program check what is left. */
 export async function soak(plan: SoakPlan): Promise<SoakReport> {
@@ -49,7 +49,7 @@ export async function soak(plan: SoakPlan): Promise<SoakReport> {
   const platform = await serveMastodon({ pageSize: 40, world });
   const site = await startSmallSite();
   const product = openProduct({ validator: false });
-  const life = { plan, chance, product, platform, site, told: [] as Told[], lists: [] as ListTold[] };
+  const life: Life = { plan, chance, product, platform, site, months: 6, told: [], rounds: [], lists: [], heads: [] };
   const report = { seed: plan.seed, workers: 0, kills: 0, verified: 0, planChanges: 0 };
   const peaks: number[] = [];
   try {
@@ -81,9 +81,12 @@ export async function soak(plan: SoakPlan): Promise<SoakReport> {
   }
 }
 
+/** `months`: what the plan in force said when the list was proposed. */
 interface ListTold {
   id: string;
-  executedOn: string | null;
+  proposedOn: string;
+  months: number;
+  isExecuted: boolean;
   items: { item: string; text: string }[];
 }
 
@@ -93,8 +96,14 @@ interface Life {
   product: Product;
   platform: FakeMastodon;
   site: SmallSite;
+  /** How long the plan in force keeps comments. */
+  months: number;
   told: Told[];
+  /** When what was due was proposed, and by which period. */
+  rounds: { on: string; months: number }[];
   lists: ListTold[];
+  /** The digest of the ledger's last line after each day. */
+  heads: string[];
 }
 
 const environment = (at: string) => ({
@@ -103,7 +112,8 @@ const environment = (at: string) => ({
   PLANTED_MASTODON: 'planted-4711',
 });
 
-async function configure({ product, platform, site }: Life): Promise<void> {
+async function configure(life: Life): Promise<void> {
+  const { product, platform, site } = life;
   const skolan = {
     ...{ id: 'skolan', url: `${platform.url}/@${own}`, platform: 'mastodon', basis: null },
     collect: { source: 'api' as const, token: 'env:PLANTED_MASTODON' },
@@ -111,28 +121,10 @@ async function configure({ product, platform, site }: Life): Promise<void> {
   await writeRegister(product.config, [{ id: 'sida', url: `${site.url}/sida` }, skolan], {
     allow: [platform.host, site.host],
   });
-  appendFileSync(join(product.config, 'settings.yaml'), 'disposal: { execution: enabled, graceDays: 7 }\n');
+  appendFileSync(join(product.config, 'settings.yaml'), `disposal: { execution: enabled, graceDays: ${graceDays} }\n`);
   const people = ['ada.a', 'bo.b'].map((id) => personLine(id, '"*": [approver]')).join('');
   writeFileSync(join(product.config, 'people.yaml'), `people:\n${personLine('olle.o', '"*": [officer]')}${people}`);
-  writeFileSync(join(product.config, 'committees/kommunstyrelsen.yaml'), planText('1', 'P6M'));
-}
-
-function planText(version: string, period: string): string {
-  return `committee: kommunstyrelsen
-name: Kommunstyrelsen
-kind: committee
-organisationNumber: "212000-0000"
-from: 2011-01-01
-plan: { title: Dokumenthanteringsplan, version: "${version}" }
-decisions:
-  - { id: ks-45, body: Kommunstyrelsen, date: 2025-01-10, paragraph: "§ 45", caseNumber: KS 2025/112, legalBasis: ["Arkivlagen (1990:782) 10 §"], legalForce: 2025-02-06, modality: may, appliesTo: both, validFrom: 2025-02-06 }
-classes:
-  - { id: post.own, name: Egna inlägg, match: { kind: [post], author: [account, official] } }
-  - { id: comment, name: Kommentarer, match: { kind: [comment, reply] } }
-rules:
-  - { id: post-keep, decision: ks-45, class: post.own, action: preserve }
-  - { id: comment-gone, decision: ks-45, class: comment, trigger: published, period: ${period}, counting: exact, action: dispose, inSnapshots: keep }
-`;
+  writeFileSync(join(product.config, 'committees/kommunstyrelsen.yaml'), planText('1', life.months));
 }
 
 /** On the platform: now and then a post with comments. Their words stand nowhere else. */
@@ -144,7 +136,7 @@ function happens({ chance, told, platform: { world } }: Life, at: string): void 
     const text = `${kind} nummer ${number} ord${Math.floor(chance() * 1e9).toString(36)}slut`;
     const when = new Date(Date.parse(at) - 3_600_000 + number).toISOString();
     world.items.push({ id, parent, author: kind === 'post' ? own : 'maja', at: when, text });
-    told.push({ id, kind, text, at: when, collected: false, keptDays });
+    told.push({ id, kind, text, at: when, collected: false });
     return id;
   };
   const post = add('post', null);
@@ -170,7 +162,8 @@ async function aDay(life: Life, at: string, isKilled: boolean): Promise<number |
   worker.child.kill('SIGTERM');
   const ended = await worker.ended;
   if (ended.code !== 0) throw new Error(`${at}: expected the worker to end well, found ${ended.code}: ${ended.err}`);
-  noteExecuted(life, at);
+  noteExecuted(life);
+  life.heads.push(headOf(life));
   return peak;
 }
 
@@ -183,21 +176,41 @@ async function orEnds(worker: Running, reached: () => boolean): Promise<void> {
   if (!reached()) throw new Error(`expected the worker to go on, found that it ended: ${worker.said()}`);
 }
 
-function changePlan({ product }: Life): void {
-  writeFileSync(join(product.config, 'committees/kommunstyrelsen.yaml'), planText('2', 'P9M'));
+function headOf({ product }: Life): string {
+  const folder = join(product.archive, 'liggare');
+  const months = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+  const last = readFileSync(join(folder, months.sort().at(-1) ?? ''), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .at(-1);
+  return JSON.parse(last ?? '{}').hash;
+}
+
+function changePlan(life: Life): void {
+  life.months = 9;
+  writeFileSync(join(life.product.config, 'committees/kommunstyrelsen.yaml'), planText('2', life.months));
 }
 
 /** Plans are accepted, what is due is proposed and approved by two, and goes into grace; the worker carries it out when that is over. */
 async function decide(life: Life, at: string): Promise<void> {
-  const env = environment(at);
-  const run = async (...args: string[]) => documentOf(await life.product.run(['--json', ...args], env));
-  await run('plan', 'accept', 'kommunstyrelsen', '--yes', '--as', 'olle.o');
-  const { list } = await run('dispose', 'propose', '--committee', 'kommunstyrelsen', '--as', 'olle.o');
+  const { product, lists, rounds, months } = life;
+  const run = async (codes: number[], ...args: string[]) => {
+    const ended = await product.run(['--json', ...args], environment(at));
+    if (!codes.includes(ended.code ?? -1)) {
+      throw new Error(`${at}: expected ${args.join(' ')} to end with ${codes}, found ${ended.code}: ${ended.err}`);
+    }
+    return documentOf(ended);
+  };
+  await run([0], 'plan', 'accept', 'kommunstyrelsen', '--yes', '--as', 'olle.o');
+  // 1: nothing was due, and something needs a person.
+  const { list } = await run([0, 1], 'dispose', 'propose', '--committee', 'kommunstyrelsen', '--as', 'olle.o');
+  rounds.push({ on: at, months });
   const { id, entries } = (list ?? {}) as { id?: string; entries?: { item: string }[] };
   if (id === undefined || entries === undefined) return;
-  for (const person of ['ada.a', 'bo.b']) await run('dispose', 'approve', id, '--as', person);
-  await run('dispose', 'execute', id);
-  life.lists.push({ id, executedOn: null, items: entries.map(({ item }) => ({ item, text: textOf(life, item) })) });
+  for (const person of ['ada.a', 'bo.b']) await run([0], 'dispose', 'approve', id, '--as', person);
+  await run([0], 'dispose', 'execute', id);
+  const items = entries.map(({ item }) => ({ item, text: textOf(life, item) }));
+  lists.push({ id, proposedOn: at, months, isExecuted: false, items });
 }
 
 /** Its words, as its file has them; the list may have put that in quarantine. */
@@ -218,12 +231,12 @@ function overdue({ product }: Life, at: string): string[] {
 }
 
 /** What a changed plan left out of a list stays in the archive. */
-function noteExecuted({ product, lists }: Life, at: string): void {
+function noteExecuted({ product, lists }: Life): void {
   const folder = archiveFolder(product.archive);
   const executed = folder.ledger('disposal-executed').map(({ data }) => data.list);
   const leftOut = folder.ledger('disposal-left-out').flatMap(({ data }) => String(data.items).split(' '));
-  for (const list of lists.filter(({ id, executedOn }) => executedOn === null && executed.includes(id))) {
-    list.executedOn = at;
+  for (const list of lists.filter(({ id, isExecuted }) => !isExecuted && executed.includes(id))) {
+    list.isExecuted = true;
     list.items = list.items.filter(({ item }) => !leftOut.includes(item));
   }
 }
@@ -234,18 +247,19 @@ async function verify({ product }: Life, at: string): Promise<void> {
   if (ended.code !== 0) throw new Error(`${at}: verify ended with ${ended.code}: ${JSON.stringify(problems)}`);
 }
 
-function check({ plan, product, told, lists }: Life): Pick<SoakReport, 'checked' | 'problems'> {
+function check({ plan, product, told, rounds, lists, heads }: Life): Pick<SoakReport, 'checked' | 'problems'> {
+  const end = new Date(Date.parse(plan.from) + Math.floor(plan.days / plan.everyDays) * plan.everyDays * dayMs);
   const first = new Date(plan.from).getUTCFullYear();
-  const last = new Date(Date.parse(plan.from) + plan.days * dayMs).getUTCFullYear();
-  const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  const facts = join(product.folder, 'fakta.json');
+  const years = Array.from({ length: end.getUTCFullYear() - first + 1 }, (_, index) => first + index);
+  const file = join(product.folder, 'fakta.json');
   const executed = lists
-    .filter(({ executedOn }) => executedOn !== null)
-    .map((list) => ({ ...list, texts: list.items.map(({ text }) => text) }));
-  writeFileSync(facts, JSON.stringify({ page: 'sida', years, items: told, lists: executed }));
+    .filter(({ isExecuted }) => isExecuted)
+    .map(({ items, ...list }) => ({ ...list, texts: items.map(({ text }) => text) }));
+  const facts = { page: 'sida', years, endedOn: end.toISOString(), graceDays, rounds, heads };
+  writeFileSync(file, JSON.stringify({ ...facts, items: told, lists: executed }));
   const checker = join(import.meta.dirname, 'check-archive.mjs');
   return JSON.parse(
-    execFileSync(process.execPath, [checker, product.archive, facts], { encoding: 'utf8', maxBuffer: 64e6 }),
+    execFileSync(process.execPath, [checker, product.archive, file], { encoding: 'utf8', maxBuffer: 64e6 }),
   );
 }
 
@@ -253,15 +267,4 @@ function quarters(peaks: readonly number[]): SoakReport['memory'] {
   const quarter = Math.max(1, Math.floor(peaks.length / 4));
   const median = (some: readonly number[]) => some.toSorted((a, b) => a - b)[Math.floor(some.length / 2)] ?? Number.NaN;
   return { first: Math.round(median(peaks.slice(0, quarter))), last: Math.round(median(peaks.slice(-quarter))) };
-}
-
-/** The same numbers from 0 to 1 for the same seed (mulberry32): a fault can be run again. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

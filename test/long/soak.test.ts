@@ -16,6 +16,7 @@ test(
     console.info(text);
     expect(report.problems).toEqual([]);
     expect(report.checked.disposed).toBeGreaterThan(10);
+    expect(report.checked.mustBeGone).toBeGreaterThan(10);
     expect(report.memory.last).toBeLessThan(report.memory.first * 1.3);
   },
   8 * 3_600_000,
