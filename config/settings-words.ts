@@ -22,7 +22,7 @@ export const settingsWords: SettingsWords = {
   },
   'schedule.spreadDays': { sv: 'Kontona sprids över så många dagar.', unit: 'dagar', example: 5 },
   'schedule.pace': {
-    sv: 'Så många konton per natt tas de årliga bilderna, i så många nätter som det kräver (högst 300; räcker takten inte tas fler per natt). Varje konto behåller sin natt från år till år så länge registret och takten är ungefär desamma, och nätterna delas lika mellan plattformar och nämnder. Nya konton tas genast, många på en gång i samma takt. Ändras takten mitt i året tas de konton vars natt då redan har varit, så snart det går; tas den bort frågas arkivhandläggaren om dem som är mer än lateDays dagar sena. I stället för spreadDays.',
+    sv: 'Så många konton per natt tas de årliga bilderna, i så många nätter som det kräver (högst 300; räcker takten inte tas fler per natt; så är det också för konton vars nätter inte ryms före nästa bild, till exempel de som tas varje månad). Varje konto behåller sin natt från år till år så länge registret och takten är ungefär desamma, och nätterna delas lika mellan plattformar och nämnder. Nya konton tas genast, många på en gång i samma takt. Ändras takten mitt i året tas de konton vars natt då redan har varit, så snart det går; tas den bort frågas arkivhandläggaren om dem som är mer än lateDays dagar sena. I stället för spreadDays.',
     unit: 'konton per natt',
     example: 300,
   },
