@@ -11,7 +11,7 @@ import { redactSnapshot } from '../../../worker/redact/redact-snapshot.ts';
 import { verifyWacz } from '../../../worker/visit/wacz/verify-wacz.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import type { SmallSite } from '../../tools/small-site.ts';
-import { filesOf, findWord, wordsOfPdf } from '../copies/masked-scene.ts';
+import { filesOf, findWords, wordsOfPdf } from '../copies/masked-scene.ts';
 import { expectValid } from '../papers/pdfa/judges.ts';
 import { recordsOf } from '../visit/wacz/records-of.ts';
 import { capture } from './captured.ts';
@@ -90,17 +90,16 @@ test('200 planted words are in the sealed snapshot, and 0 in any byte of the bag
   expect(after.description.id).toBe(`${before.description.id}_gallrad-1`);
   const unpacked = async (sealed: SealedSnapshot) =>
     (await recordsOf(pathOf(sealed, '.wacz'))).bytes.toString('latin1') + wordsOfPdf(pathOf(sealed, '.pdf'));
-  const [had, has] = [await unpacked(before), await unpacked(after)];
+  const [had, has] = [await unpacked(before), (await unpacked(after)).toLowerCase()];
   const lacking = plantedWords.filter((word) => !had.includes(word));
   expect(lacking).toEqual([]);
-  expect(plantedWords.filter((word) => has.toLowerCase().includes(word.toLowerCase()))).toEqual([]);
+  expect(plantedWords.filter((word) => has.includes(word.toLowerCase()))).toEqual([]);
   // Every file, in all ways in which a word can stand there; each kind of word.
-  for (const number of [1, 2, 49, 50]) {
+  const some = [1, 2, 49, 50].flatMap((number) => {
     const { text, author, address, alt } = planted[number - 1] as (typeof planted)[number];
-    for (const word of [text, author, address, alt]) {
-      expect({ word, in: await findWord(folderOf(after), word) }).toEqual({ word, in: [] });
-    }
-  }
+    return [text, author, address, alt];
+  });
+  expect(await findWords(folderOf(after), some)).toEqual([]);
   const files = await filesOf(folderOf(after));
   for (const file of files) {
     const text = (await readFile(join(folderOf(after), file))).toString('latin1');
@@ -142,11 +141,17 @@ test('every pixel outside the boxes is as it was, every picture in which nothing
     const width = one?.info.width ?? 0;
     let different = 0;
     let outside = 0;
-    for (let at = 0; at < (one?.data.length ?? 0); at += 3) {
-      if (one?.data.compare(other?.data as Buffer, at, at + 3, at, at + 3) === 0) continue;
-      different += 1;
-      const [x, y] = [(at / 3) % width, Math.floor(at / 3 / width)];
-      if (!its.some((box) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height)) outside += 1;
+    const [had, has] = [one?.data ?? Buffer.alloc(0), other?.data ?? Buffer.alloc(0)];
+    for (let row = 0; row < had.length; row += 3 * width) {
+      const end = row + 3 * width;
+      if (had.compare(has, row, end, row, end) === 0) continue;
+      for (let at = row; at < end; at += 3) {
+        if (had[at] === has[at] && had[at + 1] === has[at + 1] && had[at + 2] === has[at + 2]) continue;
+        different += 1;
+        const [x, y] = [(at - row) / 3, row / 3 / width];
+        const isIn = its.some((box) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height);
+        if (!isIn) outside += 1;
+      }
     }
     expect({ path, outside, changed: different > 0 }).toEqual({ path, outside: 0, changed: true });
   }
