@@ -5,7 +5,9 @@ import { attempt, NeedsPersonError, onPath, run } from './run.mjs';
 const policy = '/usr/sbin/policy-rc.d';
 const environment = { DEBIAN_FRONTEND: 'noninteractive' };
 /** Packages that bring a service, with the service's name. The service must not run beside the program's own. */
-const services = { 'redis-server': 'redis-server', 'mariadb-server': 'mariadb', wordpress: 'apache2' };
+const services = {
+  ...{ 'redis-server': 'redis-server', 'mariadb-server': 'mariadb', wordpress: 'apache2', prometheus: 'prometheus' },
+};
 const isRoot = () => process.getuid?.() === 0;
 
 /** Whether this machine installs packages by apt-get. */

@@ -20,6 +20,7 @@ const testParts = [
   { name: 'poppler', there: () => onPath('pdftotext') && onPath('pdftoppm'), packages: ['poppler-utils'] },
   { name: 'certutil', there: () => onPath('certutil'), packages: ['libnss3-tools'] },
   { name: 'faketime', there: () => onPath('faketime'), packages: ['faketime'] },
+  { name: 'promtool', there: () => onPath('promtool'), packages: ['prometheus'] },
   { name: 'strace', there: () => onPath('strace'), packages: ['strace'] },
   { name: 'PostgreSQL', there: hasPostgres, packages: ['postgresql'] },
   {

@@ -100,6 +100,14 @@ test('Driftstatus shows that what was collected was not held against the event l
   await page.close();
 });
 
+test.each(['larm.yml', 'grafana.json'])('%s watches nothing that is not told here', async (name) => {
+  const watched = await readFile(join(import.meta.dirname, '../../../docs/it/overvakning', name), 'utf8');
+  const told = await (await get('/metrics')).text();
+  const names = new Set(watched.match(/\b(?:ogonblick|nodejs|process)_[a-z0-9_]+/g));
+  expect(names.size).toBeGreaterThan(10);
+  expect([...names].filter((one) => !told.includes(`# TYPE ${one} `))).toEqual([]);
+});
+
 test('metrics name nobody and nothing', async () => {
   const text = await (await get('/metrics')).text();
   for (const name of ['konto-01', 'hanna', 'å ä ö', 'example', desk.town.product.folder]) {
