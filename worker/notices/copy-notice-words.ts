@@ -28,8 +28,8 @@ export const becauseOfCopy = {
     en: `On ${on} ${counted(files, 'file was', 'files were')} gone from there, or shorter than what was copied, and sent again. See why. The state of the service names the first.`,
   }),
   back: (files: number, on: string): Words => ({
-    sv: `${counted(files, 'fil', 'filer')} som gallringslistor hade tagit bort låg där igen ${on}, och togs bort på nytt. Ta reda på hur de kom dit. Driftstatus nämner de första.`,
-    en: `On ${on} ${counted(files, 'file', 'files')} that disposal lists had removed lay there again, and went anew. See how they came there. The state of the service names the first.`,
+    sv: `${counted(files, 'fil', 'filer')} som gallringslistor hade tagit bort låg där igen ${on}, och togs bort på nytt, eller doldes där platsen håller kvar dem. Ta reda på hur de kom dit. Driftstatus nämner de första.`,
+    en: `On ${on} ${counted(files, 'file', 'files')} that disposal lists had removed lay there again, and ${files === 1 ? 'was' : 'were'} removed anew, or hidden where the place keeps them. See how they came there. The state of the service names the first.`,
   }),
   extra: (files: number): Words => ({
     sv: `${counted(files, 'fil', 'filer')} ligger där som arkivet inte har, och lämnas. Driftstatus nämner de första.`,

@@ -17,7 +17,7 @@ import { copiesFolder, copyFile, openSeenFiles, type SeenFiles } from '../../sto
 import { paced } from '../ground/paced.ts';
 import { marksToldOf, tellBegun } from './begun-copies.ts';
 import { type Copied, copyArchive, lackingIn } from './copy-archive.ts';
-import { letGoAgain, letRetainedGo } from './let-retained-go.ts';
+import { letGoAgain, letRetainedGo, takenByListsUnderWay } from './let-retained-go.ts';
 import { doubtTheirFiles, lookOver, notToBeMended } from './look-over.ts';
 import { CopyRefusedError, type CopySetting, firstLine, meetPlace, openPlace, requireSameMark } from './open-place.ts';
 import { requireBeginning } from './require-beginning.ts';
@@ -77,8 +77,9 @@ export async function bringUpToDate(
       }
       const looking = { root: archive.root, place, seen, requireSame };
       if (lists) {
+        const underWay = await takenByListsUnderWay(workplace);
         const { disposed, ...there } = await lookOver(looking, lacking);
-        const back = await letGoAgain(workplace, setting, { now: now().toISOString(), disposed, place });
+        const back = await letGoAgain(workplace, setting, { now: now().toISOString(), disposed, underWay, place });
         const extra = back.left.reduce(oneMore, there.extra);
         const compared = { ...there, at: now().toISOString(), lacked: noneOfThem, extra, back: back.gone };
         standings.last = { ...standings.last, compared };

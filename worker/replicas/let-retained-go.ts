@@ -57,17 +57,24 @@ export async function letRetainedGo(
 
 /**
  * Removes anew what lists have disposed of and what lies in the copy again, as where a volume was put back to an earlier state: the ledger, and
- * protocols, say that it is gone there. `gone`: what is not there any more, by a look; `left`: what no list names. Throws CopyAwayError.
+ * protocols, say that it is gone there. `underWay`: what lists had taken without having ended when the copy's list was begun. `gone`: what is not
+ * there any more, by a look; `left`: what no list names. Throws CopyAwayError.
  */
 export async function letGoAgain(
   workplace: Workplace,
   setting: CopySetting,
-  { now, disposed, place }: { now: string; disposed: readonly ListedFile[]; place: CopyPlace },
+  {
+    now,
+    disposed,
+    underWay,
+    place,
+  }: { now: string; disposed: readonly ListedFile[]; underWay: ReadonlySet<string>; place: CopyPlace },
 ): Promise<{ gone: Some; left: ListedFile[] }> {
   if (disposed.length === 0) return { gone: noneOfThem, left: [] };
   // A list clears the copies last of all: until then what it has taken here lies there rightly.
-  const underWay = await takenByListsUnderWay(workplace);
-  const files = disposed.filter(({ path }) => !underWay.has(subjectOf(path) ?? ''));
+  // It may have ended, and cleared them, since its files were listed.
+  const taken = new Set([...underWay, ...(await takenByListsUnderWay(workplace))]);
+  const files = disposed.filter(({ path }) => !taken.has(subjectOf(path) ?? ''));
   const back = new Set(files.flatMap(({ path }) => subjectOf(path) ?? []));
   await letRetainedGo(workplace, setting, { now, isOther: false, back });
   const left: ListedFile[] = [];
@@ -75,7 +82,8 @@ export async function letGoAgain(
   return { gone: files.filter((one) => !left.includes(one)).reduce(oneMore, noneOfThem), left };
 }
 
-async function takenByListsUnderWay({ ledger }: Workplace): Promise<Set<string>> {
+/** What lists have taken, by the ids of its items and snapshots, that have not ended. */
+export async function takenByListsUnderWay({ ledger }: Workplace): Promise<Set<string>> {
   const taken = new Map<string, string[]>();
   for await (const { event, data } of ledger.entriesAbout([
     'disposal-intent',
