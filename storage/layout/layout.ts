@@ -195,6 +195,12 @@ export function isLitterFolder(name: string): boolean {
   return /^(?:@eadir|\$recycle\.bin|system volume information|\.snapshot|\.trash-\d+|\.zfs)$/i.test(name);
 }
 
+/** Whether a file is one that a file manager or a file server has left, wherever it lies. */
+export function isLitterPath(path: string): boolean {
+  const parts = path.split('/');
+  return isLitter(parts.at(-1) ?? '') || parts.slice(0, -1).some(isLitterFolder);
+}
+
 /** Returns `name` when every e-archive takes it as a file name. Throws NameRefusedError otherwise. */
 export function fileName(name: string): string {
   if (/^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9]+)?$/.test(name) && name.length <= 180) return name;

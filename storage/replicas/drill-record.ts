@@ -7,24 +7,28 @@ import { livingFileMode, privateFolderMode } from '../files/modes.ts';
 import { textOrNull } from '../files/text-or-null.ts';
 import { copiesFolder, copyFile } from './seen-files.ts';
 
+const words = z.object({ sv: z.string(), en: z.string() });
+
 /**
  * How a drill ended: a whole installation was made from a copy in a scratch folder, and compared with the one that runs. `whole`: it is the same.
  * `behind`: it lacks only what has come since the copy's last line. `fault`: something is wrong in it. `broken-off`: it was not made; `problem`
- * says why. `lines`: how many the copy's ledger is behind. `counts`: what was compared. `faults`: the first of `faulty`. Instants are UTC.
+ * says why. `lines`: how many the copy's ledger is behind. `came`: open orders that were placed after it had everything; of those no line tells.
+ * `counts`: what was compared. `faults`: the first of `faulty`; without a path they are of no file. Instants are UTC.
  */
 const drillSchema = z.object({
   format: z.literal('ogonblick-copy-drill/1'),
   startedAt: z.string(),
   at: z.string(),
   outcome: z.enum(['whole', 'behind', 'fault', 'broken-off']),
-  problem: z.object({ sv: z.string(), en: z.string() }).nullable(),
+  problem: words.nullable(),
   files: z.number(),
   bytes: z.number(),
   unproven: z.number(),
   lines: z.number(),
+  came: z.number(),
   counts: z.array(z.object({ what: z.string(), here: z.number(), there: z.number(), same: z.boolean() })),
   faulty: z.number(),
-  faults: z.array(z.object({ path: z.string(), problem: z.string() })),
+  faults: z.array(z.object({ path: z.string().nullable(), problem: words })),
 });
 export type DrillRecord = z.infer<typeof drillSchema>;
 

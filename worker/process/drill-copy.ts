@@ -1,6 +1,7 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OwnError } from '../../config/base/own-error.ts';
+import type { Words } from '../../config/base/words.ts';
 import { claimCatalog } from '../../jobs/lost/lost-catalog.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import { openClosingStack } from '../../storage/files/closing-stack.ts';
@@ -13,10 +14,13 @@ import { archiveRoot } from '../ground/archive-root.ts';
 import { disposalKeyMark } from '../ground/disposal-key.ts';
 import { removeFoldersOfTheDead } from '../ground/left-folders.ts';
 import { paced } from '../ground/paced.ts';
+import { drillFaults } from '../replicas/drill-words.ts';
 import { type CopySetting, openPlace } from '../replicas/open-place.ts';
+import { refusedWords } from '../replicas/refused-words.ts';
 import { requireRoom } from '../replicas/require-room.ts';
-import { type Restored, restoreCopy } from '../replicas/restore-copy.ts';
-import { compared, type InstallationFacts, installationFacts } from './installation-facts.ts';
+import { isUsuallyProven, restoreCopy } from '../replicas/restore-copy.ts';
+import { compared, installationFacts } from './installation-facts.ts';
+import { type DrillFault, isLag, judgeFacts, sinceCopied, stillUnproven } from './judge-drill.ts';
 import { openWorkplace } from './workplace/open-workplace.ts';
 
 export interface Drilling {
@@ -29,6 +33,8 @@ export interface Drilling {
   /** A civil day. */
   today: string;
   now(): Date;
+  /** What `verify` and `reindex` find, in the reader's languages. */
+  wordsOf(problem: string): Words;
   onProgress(bytes: number, of: number): void;
 }
 
@@ -54,7 +60,7 @@ export async function drillCopy(drilling: Drilling): Promise<DrillRecord> {
   } catch (error) {
     const en = error instanceof Error ? error.message : String(error);
     const sv = (error instanceof OwnError ? error.swedish : undefined) ?? en;
-    const nothing = { files: 0, bytes: 0, unproven: 0, lines: 0, counts: [], faulty: 0, faults: [] };
+    const nothing = { files: 0, bytes: 0, unproven: 0, lines: 0, came: 0, counts: [], faulty: 0, faults: [] };
     await writeDrill(dataDirectory, setting.name, {
       ...{ ...begun, at: now().toISOString(), outcome: 'broken-off', problem: { sv, en }, ...nothing },
     });
@@ -66,7 +72,8 @@ export async function drillCopy(drilling: Drilling): Promise<DrillRecord> {
 
 type Found = Omit<DrillRecord, 'format' | 'startedAt' | 'at'>;
 
-async function drillIn({ workplace, setting, key, today, onProgress }: Drilling, scratch: string): Promise<Found> {
+async function drillIn(drilling: Drilling, scratch: string): Promise<Found> {
+  const { workplace, setting, key, today, wordsOf, onProgress } = drilling;
   const { environment, configuration } = workplace;
   await using stack = openClosingStack();
   const place = await openPlace(workplace, setting);
@@ -95,40 +102,42 @@ async function drillIn({ workplace, setting, key, today, onProgress }: Drilling,
   await claimCatalog(made);
   const namesKey = await disposalKeyMark(scratch);
   const verified = await verifyArchive({ root, ledger: made.ledger, catalog: made.catalog.disposal, namesKey });
-  const faults = [
-    ...restored.refused.map(({ path, because }) => ({ path, problem: `was refused: ${because}` })),
-    ...unread.problems,
-    ...verified.problems.filter(({ severity }) => severity === 'damage'),
-    ...(namesKey === (await disposalKeyMark(environment.dataDirectory)) ? [] : [otherKey]),
-  ].map(({ path, problem }) => ({ path, problem }));
   const [here, there] = [await installationFacts(workplace, today), await installationFacts(made, today)];
-  return judged(restored, { here, there, faults });
+  const { placed, refused, unproven, unreadHere, ledger: copied } = restored;
+  const since = await sinceCopied(workplace, copied);
+  const paths = unproven.filter(isUsuallyProven);
+  const { faults: differing, came } = await judgeFacts(workplace, { here, there, since, copied, name: setting.name });
+  const faults: DrillFault[] = [
+    ...refused
+      .filter(({ path, because }) => because !== 'disposed' || !since.haveTaken(path))
+      .map(({ path, because }) => ({ path, problem: refusedWords[because] })),
+    ...(await stillUnproven(workplace, { place, root, paths })).map((path) => ({
+      path,
+      problem: drillFaults.unproven,
+    })),
+    ...unreadHere.map((path) => ({ path, problem: drillFaults.unreadHere })),
+    ...[...unread.problems, ...verified.problems.filter(({ severity }) => severity === 'damage')]
+      .filter(({ path }) => !isLag(path, since))
+      .map(({ path, problem }) => ({ path, problem: wordsOf(problem) })),
+    ...(namesKey === (await disposalKeyMark(environment.dataDirectory))
+      ? []
+      : [{ path: 'disposal/key', problem: drillFaults.otherKey }]),
+    ...(since.lines < 0 || ['damaged', 'ahead', 'alone'].includes(copied.against.is)
+      ? [{ path: 'liggare', problem: drillFaults.ledgerHere }]
+      : []),
+    ...differing,
+  ];
+  const lines = Math.max(since.lines, 0);
+  return {
+    outcome: faults.length > 0 ? 'fault' : lines + came > 0 ? 'behind' : 'whole',
+    ...{ problem: null, files: placed.files, bytes: placed.bytes, unproven: unproven.length, lines, came },
+    ...{ counts: compared(here, there), faulty: faults.length, faults },
+  };
 }
-
-const otherKey = { path: 'disposal/key', problem: 'is not the key that is used here' };
 
 /** A key that is named has to be there; the one here may be in the environment, or not made yet. */
 async function takeKey(file: string, scratch: string, isNamed: boolean): Promise<void> {
   if (!isNamed && !(await exists(file))) return;
   await makeFolder(join(scratch, 'disposal'), privateFolderMode);
   await copyFile(file, join(scratch, 'disposal/key'));
-}
-
-/** What differs is lag where the ledger here has gone on; where both end with the same line, nothing may differ. */
-function judged(
-  { placed, unproven, ledger }: Restored,
-  { here, there, faults }: { here: InstallationFacts; there: InstallationFacts; faults: DrillRecord['faults'] },
-): Found {
-  const counts = compared(here, there);
-  const lines = ledger.against.is === 'behind' ? ledger.against.lines : 0;
-  const differing = counts.filter(({ same }) => !same);
-  if (lines === 0)
-    faults.push(...differing.map(({ what }) => ({ path: what, problem: 'differ, though nothing has come since' })));
-  if (ledger.against.is === 'damaged' || ledger.against.is === 'ahead')
-    faults.push({ path: 'liggare', problem: 'the event log here is damaged, or lacks lines that the copy has' });
-  const outcome = faults.length > 0 ? 'fault' : lines > 0 ? 'behind' : 'whole';
-  return {
-    ...{ outcome, problem: null, files: placed.files, bytes: placed.bytes, unproven: unproven.length, lines },
-    ...{ counts, faulty: faults.length, faults },
-  };
 }

@@ -3,7 +3,7 @@ import { listsInQuarantine, quarantineFor } from '../../storage/disposal/quarant
 import { digestText, parseManifest } from '../../storage/files/bag.ts';
 import { exists } from '../../storage/files/durable.ts';
 import { textOrNull } from '../../storage/files/text-or-null.ts';
-import { bagFiles, isLitter } from '../../storage/layout/layout.ts';
+import { bagFiles, isLitterPath } from '../../storage/layout/layout.ts';
 import {
   type Amount,
   type CopyStanding,
@@ -49,7 +49,7 @@ export async function lookOver(
     const bag = bagOf(path);
     const file = seen.file(path);
     if (lacking.disposed.has(subjectOf(path))) disposed.push({ path, bytes });
-    else if (isLitter(path.slice(path.lastIndexOf('/') + 1))) continue;
+    else if (isLitterPath(path)) continue;
     else if (bag !== null && seen.bag(bag) !== null) addTo(bags, bag, { path, bytes });
     else if (file !== null && bytes === (file.there ?? file.bytes)) asSeen.add(path);
     else if (file === null && !waiting.has(path)) others.push({ path, bytes });
@@ -84,7 +84,7 @@ async function withoutUnsealed(
   const files = await sealedFiles(root, bag);
   const sealed = files === null ? null : new Set(files.map(({ path }) => path));
   for await (const one of place.list(bag.bag)) {
-    if (isLitter(one.path.slice(one.path.lastIndexOf('/') + 1))) continue;
+    if (isLitterPath(one.path)) continue;
     if (sealed === null || sealed.has(one.path)) sum.add(one.path, one.bytes);
     else unsealed.push(one);
   }

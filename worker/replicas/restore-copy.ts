@@ -1,9 +1,11 @@
+import { isLitterPath } from '../../storage/layout/layout.ts';
 import { ledgerFolder } from '../../storage/layout/ledger-layout.ts';
 import type { Amount } from '../../storage/replicas/copy-standing.ts';
 import { CopyAwayError, type CopyPlace } from '../../storage/replicas/place.ts';
 import { proofsBy } from '../../storage/replicas/proofs.ts';
 import { type ProofOf, toldDigests } from '../../storage/replicas/told-digests.ts';
 import { bagOf, mayBeCopied, subjectOf } from '../../storage/replicas/what-is-copied.ts';
+import { verifyBag } from '../../storage/verify/verify-bag.ts';
 import { type Against, fetchLedger } from './copied-ledger.ts';
 import { findProof } from './find-proof.ts';
 import { markFile, requireSameMark, textAt } from './open-place.ts';
@@ -26,6 +28,8 @@ export interface Restored {
   already: Amount;
   /** Files that were brought back and that nothing proves by themselves. */
   unproven: string[];
+  /** Sealed folders with such files, and whether each is whole, as it was brought back, by its own lists. */
+  unprovenBags: { bag: string; isWhole: boolean }[];
   refused: { path: string; because: RefusedBecause }[];
   /** Files that were asked for by name and that the copy lacks. */
   lacking: string[];
@@ -61,7 +65,15 @@ export async function restoreCopy(from: RestoreFrom): Promise<Restored> {
     const { head, first, against, witness, mark, goneHere, unreadHere } = await fetchLedger(place, restoring, from);
     const told = await toldDigests(witness);
     const restored: Restored = {
-      ...{ folder: target, placed: nothing(), already: nothing(), unproven: [], refused: [], lacking: [] },
+      ...{
+        folder: target,
+        placed: nothing(),
+        already: nothing(),
+        unproven: [],
+        unprovenBags: [],
+        refused: [],
+        lacking: [],
+      },
       unreadHere,
       ledger: { lines: head.seq, head: head.hash, at: head.at, against },
     };
@@ -85,6 +97,7 @@ export async function restoreCopy(from: RestoreFrom): Promise<Restored> {
       done += file.bytes;
       from.onProgress(done, total.bytes);
     }
+    restored.unprovenBags = await judgeBags(target, restored.unproven);
     await step.requireSame();
     await restoring.finish('all' in wanted);
     return restored;
@@ -92,6 +105,18 @@ export async function restoreCopy(from: RestoreFrom): Promise<Restored> {
     await restoring.leave();
     throw error;
   }
+}
+
+/** The lists of a folder that the ledger does not tell of are its own word, and no proof. */
+async function judgeBags(target: string, unproven: readonly string[]): Promise<Restored['unprovenBags']> {
+  const bags = new Set(unproven.flatMap((path) => bagOf(path) ?? []));
+  const judged: Restored['unprovenBags'] = [];
+  for (const bag of bags) {
+    const report = await verifyBag(target, bag, null);
+    const isWhole = report?.problems.every(({ severity }) => severity !== 'damage') ?? false;
+    judged.push({ bag, isWhole });
+  }
+  return judged;
 }
 
 interface Step {
@@ -156,11 +181,11 @@ interface WantedFile {
   asked: string;
 }
 
-/** In the order of their paths. The ledger has been fetched before, and the mark is the copy's own. */
+/** In the order of their paths. The ledger has been fetched before, and the mark is the copy's own. What file managers and file servers leave is nobody's. */
 async function* wantedFiles(place: CopyPlace, wanted: Wanted): AsyncGenerator<WantedFile> {
   if (!('files' in wanted)) {
     for await (const file of place.list()) {
-      if (file.path === markFile || isOfLedger(file.path)) continue;
+      if (file.path === markFile || isOfLedger(file.path) || isLitterPath(file.path)) continue;
       if ('all' in wanted || file.path.split('/')[1] === wanted.account) yield { ...file, asked: '' };
     }
     return;
@@ -169,7 +194,7 @@ async function* wantedFiles(place: CopyPlace, wanted: Wanted): AsyncGenerator<Wa
     const there = mayBeCopied(path) ? await place.look(path) : null;
     if (there !== null) yield { path, bytes: there.bytes, asked: path };
     else if (climbs(path)) continue;
-    else for await (const file of place.list(path)) yield { ...file, asked: path };
+    else for await (const file of place.list(path)) if (!isLitterPath(file.path)) yield { ...file, asked: path };
   }
 }
 

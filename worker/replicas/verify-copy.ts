@@ -3,7 +3,7 @@ import type { Workplace } from '../../jobs/workplace.ts';
 import { damage, type Problem, warning } from '../../storage/files/damage.ts';
 import { exists } from '../../storage/files/durable.ts';
 import { claim } from '../../storage/files/process-claim.ts';
-import { isLitter } from '../../storage/layout/layout.ts';
+import { isLitterPath } from '../../storage/layout/layout.ts';
 import { contentOf, digestOf, SourceChangedError, SourceUnreadableError } from '../../storage/replicas/content.ts';
 import {
   type CopyCheck,
@@ -172,7 +172,7 @@ function sealedDigests({ root, seen }: Judging): (path: string) => Promise<strin
 /** What lies there and not in the archive. */
 async function nameOthers({ root, place, check }: Judging): Promise<void> {
   for await (const { path } of place.list()) {
-    const isOurs = path === markFile || isLitter(path.slice(path.lastIndexOf('/') + 1));
+    const isOurs = path === markFile || isLitterPath(path);
     if (isOurs || (await exists(join(root, path))) || (await isQuarantined(root, path))) continue;
     await check.tell(warning(path, 'lies in the copy and not in the archive'));
   }

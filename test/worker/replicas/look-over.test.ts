@@ -14,9 +14,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { bringUpToDate } from '../../../worker/replicas/bring-up-to-date.ts';
+import { letGoAgain } from '../../../worker/replicas/let-retained-go.ts';
+import { openPlace } from '../../../worker/replicas/open-place.ts';
 import { type CopyState, copyWords } from '../../../worker/replicas/standing-words.ts';
 import { sealWords } from '../../tools/seal-words.ts';
-import { openTown, type Town } from '../../tools/town.ts';
+import { openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
 
 let town: Town;
 let copy: string;
@@ -144,10 +146,24 @@ test('a page that is lost here and in the copy is told until it is back', async 
   expect(await looked()).toMatchObject({ code: 0, differing: [] });
 });
 
+test('what a list still had to clear when the look began, and had cleared when it ended, is not called back', async () => {
+  const disposed = [{ path: `${townCommittee}/${townAccount}/inlagg/2026-01/01J9Z6.v1.json`, bytes: 1 }];
+  const again = await town.within(async (workplace) => {
+    const [setting] = workplace.configuration.settings.copies;
+    if (setting === undefined) throw new Error('expected a copy');
+    const place = await openPlace(workplace, setting);
+    const now = new Date().toISOString();
+    return letGoAgain(workplace, setting, { now, disposed, underWay: new Set(['01J9Z6']), place });
+  });
+  expect(again).toEqual({ gone: { files: 0, bytes: 0, first: [] }, left: [] });
+});
+
 test('what lies there too much is told and left', async () => {
   await mkdir(join(copy, 'kommunstyrelsen/semester'), { recursive: true });
   await writeFile(join(copy, 'kommunstyrelsen/semester/bild.jpg'), 'någon annans');
   await writeFile(join(copy, '.DS_Store'), '');
+  await mkdir(join(copy, 'kommunstyrelsen/@eaDir'));
+  await writeFile(join(copy, 'kommunstyrelsen/@eaDir/SYNO'), '');
   const extra = { files: 1, first: ['kommunstyrelsen/semester/bild.jpg'] };
   expect(await looked()).toMatchObject({ code: 1, compared: { extra } });
   expect(await readFile(join(copy, 'kommunstyrelsen/semester/bild.jpg'), 'utf8')).toBe('någon annans');

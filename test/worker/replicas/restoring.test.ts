@@ -18,6 +18,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { appendTombstones } from '../../../storage/disposal/tombstones.ts';
 import type { Tombstone } from '../../../storage/records/tombstone.ts';
+import { restoredWords } from '../../../worker/cli/printed/copy-restore-words.ts';
 import type { Restored } from '../../../worker/replicas/restore-copy.ts';
 import { runCommand } from '../../tools/run-command.ts';
 import { sealWords } from '../../tools/seal-words.ts';
@@ -297,6 +298,33 @@ test('nor where the ledger here is lost, or the disk does not give it', async ()
   const { code, restored: told } = await restore('--all', '--to', join(outside, 'c'));
   expect(told.unreadHere).toEqual([filed[0]?.path]);
   expect(code).toBe(1);
+});
+
+test('what file managers and file servers leave in a copy is nobody’s', async () => {
+  await writeFile(join(copy, '.DS_Store'), '');
+  await mkdir(join(copy, townCommittee, '@eaDir'));
+  await writeFile(join(copy, townCommittee, '@eaDir/SYNO'), '');
+  expect(await restoreAll()).toMatchObject({ code: 0, restored: { refused: [] } });
+});
+
+test('of a sealed folder that the copy’s event log does not tell of both reasons are told once, and whether it is whole', async () => {
+  const ledger = join(copy, await oneOf(/^liggare\//));
+  const lines = (await readFile(ledger, 'utf8')).split('\n');
+  await chmod(ledger, 0o640);
+  const sealed = lines.findIndex((line) => line.includes('"snapshot-sealed"'));
+  await writeFile(ledger, `${lines.slice(0, sealed).join('\n')}\n`);
+  const page = await oneOf(/beskrivning\.json$/);
+  const bag = dirname(dirname(page));
+  const data = join(outside, 'ny');
+  const fire = (to: string) =>
+    runCommand<{ restored: Restored }>({ config: town.config, data }, 'copy', 'restore', 'reserv', '--all', '--to', to);
+  const { code, restored } = await fire(join(outside, 'a'));
+  expect(code).toBe(1);
+  expect(restored.unprovenBags).toEqual([{ bag, isWhole: true }]);
+  const told = restoredWords(restored, { all: true }, 'sv').filter((line) => line.includes(bag));
+  expect(told).toEqual([expect.stringContaining('Antingen hade loggen inte kommit så långt')]);
+  await rm(join(copy, page));
+  expect((await fire(join(outside, 'b'))).restored.unprovenBags).toEqual([{ bag, isWhole: false }]);
 });
 
 test('no room is asked for what is not brought back', async () => {

@@ -10,6 +10,7 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 import { openVerifyProgress } from '../parts/verify-progress.ts';
 import { copyCommandWords } from '../printed/copy-command-words.ts';
+import { problemIn } from '../printed/problem-words.ts';
 import { copiesCalled } from './copy.ts';
 
 /** Makes a whole installation from each copy in a scratch folder, and compares it with this one. Exit 1 when something is wrong in one. */
@@ -24,24 +25,38 @@ export async function copyDrill(
   const progress = openVerifyProgress(io);
   stack.add(() => progress.end());
   const drills: (DrillRecord & { copy: string })[] = [];
+  const thrown: unknown[] = [];
   for (const setting of copiesCalled(workplace, names)) {
-    const drill = await drillCopy({
-      ...{ workplace, setting, within: resolve(options.in ?? tmpdir()), today: today() },
-      key: options.disposalKey === undefined ? null : resolve(options.disposalKey),
-      now: () => new Date(),
-      onProgress: progress.tellCopied,
-    });
-    drills.push({ copy: setting.name, ...drill });
+    try {
+      const drill = await drillCopy({
+        ...{ workplace, setting, within: resolve(options.in ?? tmpdir()), today: today() },
+        key: options.disposalKey === undefined ? null : resolve(options.disposalKey),
+        now: () => new Date(),
+        wordsOf: (problem) => ({ sv: problemIn('sv', problem), en: problem }),
+        onProgress: progress.tellCopied,
+      });
+      drills.push({ copy: setting.name, ...drill });
+    } catch (error) {
+      // A copy that is away keeps none of the others from its drill.
+      thrown.push(error);
+    }
   }
   progress.end();
   const says = copyCommandWords[io.locale];
-  printResult(io, { drills }, () => {
-    if (drills.length === 0) return `${says.none}\n`;
-    const lines = drills.flatMap((drill) => [
-      `${drill.copy}:`,
-      ...drillWords(drill, (at) => says.at(at)).map((words) => `  ${words[io.locale]}`),
-    ]);
-    return `${[...lines, says.drilled].join('\n')}\n`;
-  });
+  const tell = () =>
+    printResult(io, { drills }, () => {
+      if (drills.length === 0) return `${says.none}\n`;
+      const lines = drills.flatMap((drill) => [
+        `${drill.copy}:`,
+        ...drillWords(drill, (at) => says.at(at)).map((words) => `  ${words[io.locale]}`),
+      ]);
+      return `${[...lines, says.drilled].join('\n')}\n`;
+    });
+  if (thrown.length > 0) {
+    // With --json the error is the only document; `copy status` tells of each drill.
+    if (!io.json && drills.length > 0) tell();
+    throw thrown[0];
+  }
+  tell();
   return drills.every(({ outcome }) => outcome !== 'fault') ? exitCodes.done : exitCodes.needsPerson;
 }

@@ -1,44 +1,28 @@
 import type { Words } from '../../../config/base/words.ts';
+import { bagOf } from '../../../storage/replicas/what-is-copied.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { counted } from '../../papers/pages/counted.ts';
 import type { Against } from '../../replicas/copied-ledger.ts';
-import { isUsuallyProven, type RefusedBecause, type Restored, type Wanted } from '../../replicas/restore-copy.ts';
+import { refusedWords } from '../../replicas/refused-words.ts';
+import { isUsuallyProven, type Restored, type Wanted } from '../../replicas/restore-copy.ts';
 import { size } from '../../replicas/size.ts';
 
-const because: Record<RefusedBecause, Words> = {
-  wrong: {
-    sv: 'har inte det kontrollvärde som bevisar den, och hämtades inte',
-    en: 'has not the digest that proves it, and was not brought back',
-  },
-  disposed: {
-    sv: 'hör till det som en gallringslista har gallrat, och hämtades inte',
-    en: 'belongs to what a disposal list has removed, and was not brought back',
-  },
-  foreign: {
-    sv: 'är ingen fil i ett arkiv, och hämtades inte',
-    en: 'is no file of an archive, and was not brought back',
-  },
-  'no-file': {
-    sv: 'är en länk eller något annat än en fil, och hämtades inte',
-    en: 'is a link or something else than a file, and was not brought back',
-  },
-  unlisted: {
-    sv: 'ligger i en förseglad mapp och står inte i dess förteckning, och hämtades inte: någon kan ha lagt dit den',
-    en: 'lies in a sealed folder whose lists do not name it, and was not brought back: somebody may have put it there',
-  },
-  unreadable: { sv: 'går inte att läsa i kopian', en: 'cannot be read in the copy' },
+/** The event log is copied last. */
+const eitherOr: Words = {
+  sv: 'Antingen hade loggen inte kommit så långt när kopieringen bröts, eller så har någon lagt dit det. Jämför med en annan kopia innan det används.',
+  en: 'Either the log had not come that far when the copying was broken off, or somebody has put it there. Compare it with another copy before it is used.',
 };
 
 /** What was brought back from a copy, in lines. */
 export function restoredWords(restored: Restored, wanted: Wanted, locale: Locale): string[] {
-  const { folder, placed, already, unproven, refused, lacking, unreadHere, ledger } = restored;
+  const { folder, placed, already, unproven, refused, unprovenBags, lacking, unreadHere, ledger } = restored;
   const proven = placed.files - unproven.length;
-  const odd = unproven.filter(isUsuallyProven);
-  const usual = unproven.length - odd.length;
+  const usual = unproven.filter((path) => !isUsuallyProven(path)).length;
+  const odd = unproven.filter((path) => isUsuallyProven(path) && bagOf(path) === null);
   const all: Words[] = [
     ...refused.map(({ path, because: why }) => ({
-      sv: `${path} ${because[why].sv}`,
-      en: `${path} ${because[why].en}`,
+      sv: `${path} ${refusedWords[why].sv}`,
+      en: `${path} ${refusedWords[why].en}`,
     })),
     ...lacking.map((path) => ({ sv: `${path} finns inte i kopian`, en: `${path} is not in the copy` })),
     ...unreadHere.map((path) => ({
@@ -57,9 +41,13 @@ export function restoredWords(restored: Restored, wanted: Wanted, locale: Locale
           },
         ]
       : []),
+    ...unprovenBags.map(({ bag, isWhole }) => ({
+      sv: `${bag} hämtades, men inget i händelseloggen bevisar den förseglade mappen. ${isWhole ? 'Den är hel enligt sina egna förteckningar.' : 'Den är inte hel enligt sina egna förteckningar.'} ${eitherOr.sv}`,
+      en: `${bag} was brought back, but nothing in the event log proves the sealed folder. ${isWhole ? 'It is whole by its own lists.' : 'It is not whole by its own lists.'} ${eitherOr.en}`,
+    })),
     ...odd.map((path) => ({
-      sv: `${path} hämtades, men inget i händelseloggen bevisar den, och sådana filer brukar vara bevisade: någon kan ha lagt dit den. Jämför den med en annan kopia innan den används.`,
-      en: `${path} was brought back, but nothing in the event log proves it, as such files usually are: somebody may have put it there. Compare it with another copy before it is used.`,
+      sv: `${path} hämtades, men inget i händelseloggen bevisar den, och sådana filer brukar vara bevisade. ${eitherOr.sv}`,
+      en: `${path} was brought back, but nothing in the event log proves it, as such files usually are. ${eitherOr.en}`,
     })),
     ...(usual > 0
       ? [

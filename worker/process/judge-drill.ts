@@ -1,0 +1,131 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Workplace } from '../../jobs/workplace.ts';
+import { digestFile } from '../../storage/files/bag.ts';
+import { codeOf } from '../../storage/files/faults.ts';
+import { orderFile } from '../../storage/layout/layout.ts';
+import { readCopyStanding } from '../../storage/replicas/copy-standing.ts';
+import type { DrillRecord } from '../../storage/replicas/drill-record.ts';
+import type { CopyPlace } from '../../storage/replicas/place.ts';
+import { proofsBy } from '../../storage/replicas/proofs.ts';
+import { disposedBy, toldDigests } from '../../storage/replicas/told-digests.ts';
+import { bagOf, subjectOf } from '../../storage/replicas/what-is-copied.ts';
+import { factNames } from '../replicas/drill-words.ts';
+import { findProof } from '../replicas/find-proof.ts';
+import type { Restored } from '../replicas/restore-copy.ts';
+import type { InstallationFacts } from './installation-facts.ts';
+
+export type DrillFault = DrillRecord['faults'][number];
+
+/** What has come here since the copy's last line. */
+export interface Since {
+  /** How many lines; below zero: the event log here lacks some that the copy has. */
+  lines: number;
+  /** Whether one of them tells of an id or a folder. */
+  tellOf(it: string): boolean;
+  /** Whether a list has taken what the path belongs to. */
+  haveTaken(path: string): boolean;
+}
+
+/** Read when the other facts have been: whatever they have seen here has its line then. */
+export async function sinceCopied({ ledger }: Workplace, copied: Restored['ledger']): Promise<Since> {
+  const lines = ((await ledger.head())?.seq ?? 0) - copied.lines;
+  const [texts, gone] = [[] as string[], new Set<string>()];
+  for await (const { event, data } of ledger.entries({ from: copied.lines + 1 })) {
+    texts.push(JSON.stringify(data));
+    for (const item of disposedBy({ event, data })) gone.add(item);
+  }
+  return {
+    lines,
+    tellOf: (it) => texts.some((text) => text.includes(it)),
+    haveTaken: (path) => gone.has(subjectOf(path) ?? ''),
+  };
+}
+
+/** Whether what is wrong at a path is lag: a list has taken it, or it belongs to a bag of which a copy may have a part before it has the line. */
+export function isLag(path: string, since: Since): boolean {
+  const bag = bagOf(`${path}/-`);
+  return since.haveTaken(path) || (bag !== null && since.tellOf(bag));
+}
+
+/** Those of the unproven files that the event log here has not come to prove either. `root`: where they were brought back to. */
+export async function stillUnproven(
+  { archive, ledger }: Workplace,
+  { place, root, paths }: { place: CopyPlace; root: string; paths: readonly string[] },
+): Promise<string[]> {
+  if (paths.length === 0) return [];
+  const proofOf = proofsBy(await toldDigests(ledger), findProof(archive.root, place));
+  const left: string[] = [];
+  for (const path of paths) {
+    const proof = await proofOf(path);
+    const isProven =
+      proof !== null && proof !== 'unlisted' && proof.sha256 === (await digestFile(join(root, path))).sha256;
+    if (!isProven) left.push(path);
+  }
+  return left;
+}
+
+/**
+ * What differs and is no lag. Where lines have come since, the copy may lack what they tell of; what only the copy has must be told of by one of
+ * them. An open order has no line: one that the copy lacks must have been placed after the copy had everything. `came`: such orders.
+ */
+export async function judgeFacts(
+  { archive, environment }: Workplace,
+  { here, there, since, copied, name }: Judged,
+): Promise<{ faults: DrillFault[]; came: number }> {
+  const standing = await readCopyStanding(environment.dataDirectory, name);
+  const whole = Date.parse(standing?.wholeAt ?? copied.at);
+  const faults: DrillFault[] = [];
+  const tell = (sv: string, en: string) => faults.push({ path: null, problem: { sv, en } });
+  let came = 0;
+  for (const what of Object.keys(here) as (keyof InstallationFacts)[]) {
+    const [its, others] = [here[what], there[what]];
+    if (its.digest === others.digest) continue;
+    const onlyThere = [...(others.ids ?? [])].filter((id) => !its.ids?.has(id) && !isLeft(id, what, { here, since }));
+    for (const id of onlyThere)
+      tell(`${id} har kopian, men inte arkivet här`, `the copy has ${id}, and the archive here has not`);
+    const { sv, en } = factNames[what];
+    if (what !== 'orders') {
+      if (since.lines > 0 || onlyThere.length > 0) continue;
+      tell(
+        `${sv} är inte desamma (${its.count} här, ${others.count} i kopian), fast inget har hänt sedan dess`,
+        `${en} are not the same (${its.count} here, ${others.count} in the copy), though nothing has happened since`,
+      );
+    }
+    for (const id of what === 'orders' ? (its.ids ?? []) : []) {
+      const placed = others.ids?.has(id) ? null : await placedAt(join(archive.root, orderFile(id)));
+      if (placed === null) continue;
+      if (placed >= whole) came += 1;
+      else
+        tell(
+          `beställningen ${id} är öppen här, och kopian saknar den`,
+          `the order ${id} is open here, and the copy lacks it`,
+        );
+    }
+  }
+  return { faults, came };
+}
+
+/** Whether what only the copy has went from here by something that is told; an order is closed when its snapshot is there. */
+function isLeft(id: string, what: keyof InstallationFacts, { here, since }: Pick<Judged, 'here' | 'since'>): boolean {
+  return since.tellOf(id) || (what === 'orders' && here.snapshots.ids?.has(id) === true);
+}
+
+export interface Judged {
+  here: InstallationFacts;
+  there: InstallationFacts;
+  since: Since;
+  copied: Restored['ledger'];
+  /** The copy's. */
+  name: string;
+}
+
+/** Milliseconds since 1970; null: it was closed meanwhile. */
+async function placedAt(file: string): Promise<number | null> {
+  try {
+    return (await stat(file)).mtimeMs;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}
