@@ -9,7 +9,7 @@ import { openProduct, type Product } from '../../tools/product.ts';
 import { writeRegister } from '../../tools/register.ts';
 import { type SmallSite, startSmallSite } from '../../tools/small-site.ts';
 
-/** A site of twelve posts that may change its mark-up: then no post says any more when it was written. */
+/** Each test goes on where the one before ended. A site of twelve posts that may change its mark-up: then no post says any more when it was written. */
 let isChanged = false;
 /** On a bad day its page has no posts at all. */
 let isBare = false;
@@ -80,7 +80,6 @@ describe('a site that changes its mark-up', () => {
     expect(await take(false)).toEqual(known);
   });
   test('gives them after a bad day too, whose page has too few posts to be a measure', async () => {
-    expect(await take(false)).toEqual(known);
     await take(false, true);
     expect(await take(true)).toEqual(lost);
   });
