@@ -132,6 +132,8 @@ export type Account = z.infer<typeof accountSchema>;
  * answers, else the first. An account always has such a committee.
  */
 export function committeeOn(account: Pick<Account, 'id' | 'committee'>, on: string): string {
+  const [only, ...others] = account.committee;
+  if (only !== undefined && others.length === 0) return only.id;
   const periods = account.committee.toSorted((a, b) => (a.from ?? '').localeCompare(b.from ?? ''));
   const chosen =
     periods.find((period) => covers(period, on)) ??

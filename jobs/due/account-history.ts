@@ -93,6 +93,14 @@ export function watches(seen: readonly StatusSeen[]): Watch[] {
   return found;
 }
 
+/** The newest of these spans; null when there is none. */
+export function newestWatch(seen: readonly StatusSeen[]): Omit<Watch, 'to'> | null {
+  const last = seen.findLastIndex(({ status }) => isVisited(status));
+  if (last === -1) return null;
+  const first = 1 + seen.findLastIndex(({ status }, index) => index < last && !isVisited(status));
+  return { from: seen[first]?.at ?? '', firstSight: first === 0 };
+}
+
 /** When the closing that is under way, or is said to be done, was first seen (UTC); null when there is none. */
 export function closingSince(seen: readonly StatusSeen[]): string | null {
   const last = seen.at(-1);

@@ -43,14 +43,19 @@ export function retryFrom(attempt: Attempt, sessionStoredAt: string | null, cale
 
 /** The reading itself; in an avoided month, the start of the next allowed month. Avoiding all twelve avoids none. */
 export function outsideAvoided(local: number, avoid: readonly number[]): number {
-  if (avoid.length === 0 || new Set(avoid).size >= 12) return local;
+  if (avoidsNone(avoid)) return local;
   let allowed = local;
   while (avoid.includes(monthOf(allowed))) allowed = startOfNextMonth(allowed);
   return allowed;
 }
 
+function avoidsNone(avoid: readonly number[]): boolean {
+  return avoid.length === 0 || new Set(avoid).size >= 12;
+}
+
 /** `days` allowed days later, at the same time of day: spread visits do not heap up at the end of an avoided month. */
 export function allowedDaysLater(local: number, days: number, avoid: readonly number[]): number {
+  if (avoidsNone(avoid)) return local + days * dayMs;
   let at = outsideAvoided(local, avoid);
   const timeOfDay = at - startOfDay(at);
   let left = days;

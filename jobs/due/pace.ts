@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Account } from '../../config/register/accounts.ts';
 import { type Period, parsePeriod } from '../time/local-time.ts';
-import { type Histories, isVisited, noHistory, watches } from './account-history.ts';
+import { rememberedOf } from '../time/remembered.ts';
+import { type Histories, isVisited, newestWatch, noHistory } from './account-history.ts';
 import { isYearly } from './unanswered.ts';
 
 /** How many nights after its slot an account's turn comes: after a yearly one, and after the day on which it was first watched. */
@@ -19,48 +20,73 @@ export function perNight(pace: number, of: number): number {
 }
 
 /**
- * The night of each account that is visited, by its id. The order is that of the ids' digests: each night has accounts of all platforms and
+ * The nights of an account that is visited, by its id; null for others. The order is that of the ids' digests: each night has accounts of all platforms and
  * committees as the register has them, and an account keeps its place among the others over the years. It moves by a night where a night's
  * worth of accounts before it has come or gone, and by more where the pace does not suffice and all nights get more. What is first watched on one day is spread too:
  * a few accounts at once, 100,000 over nights, and none over more than its interval: an account of each month would wait while its next slots went by.
  */
-export function pacedNights(accounts: readonly Account[], histories: Histories, pace: number): Map<string, Nights> {
-  const visited = inDigestOrder(accounts).filter(({ status }) => isVisited(status));
-  const isOften = ({ capture }: Account) => !isYearly(parsePeriod(capture.interval));
-  const perYearlyNight = perNight(pace, visited.filter((account) => !isOften(account)).length);
-  const perFirstNight = perNight(pace, visited.length);
-  const nights = new Map<string, Nights>();
-  const firstSeen = new Map<string, number>();
-  let yearly = 0;
-  for (const account of visited) {
-    const day = watches((histories.get(account.id) ?? noHistory).seen)
-      .at(-1)
-      ?.from.slice(0, 10);
-    const first = firstSeen.get(day ?? '') ?? 0;
-    firstSeen.set(day ?? '', first + 1);
-    const firstNight = Math.floor(first / perFirstNight) % nightsWithin(parsePeriod(account.capture.interval));
-    nights.set(account.id, { yearly: Math.floor(yearly / perYearlyNight), first: firstNight });
-    if (!isOften(account)) yearly += 1;
+export function pacedNights(
+  accounts: readonly Account[],
+  histories: Histories,
+  pace: number,
+): (id: string) => Nights | null {
+  const { visited, yearly } = visitedOf(accounts);
+  const perYearlyNight = perNight(pace, yearly);
+  let first: Map<string, number> | null = null;
+  const firstOf = (id: string) => {
+    first ??= firstNights(visited, histories, perNight(pace, visited.size));
+    return first.get(id) ?? 0;
+  };
+  return (id) => {
+    const before = visited.get(id)?.before;
+    if (before === undefined) return null;
+    return {
+      yearly: Math.floor(before / perYearlyNight),
+      // Only an account that was never saved asks.
+      get first() {
+        return firstOf(id);
+      },
+    };
+  };
+}
+
+function firstNights(visited: ReadonlyMap<string, Visited>, histories: Histories, each: number): Map<string, number> {
+  const nights = new Map<string, number>();
+  const seen = new Map<string, number>();
+  for (const [id, { atMost }] of visited) {
+    const day = newestWatch((histories.get(id) ?? noHistory).seen)?.from.slice(0, 10) ?? '';
+    const before = seen.get(day) ?? 0;
+    seen.set(day, before + 1);
+    nights.set(id, Math.floor(before / each) % atMost);
   }
   return nights;
 }
 
+interface Visited {
+  /** So many accounts that are saved each year come before it. */
+  before: number;
+  /** The nights over which a first visit is spread. */
+  atMost: number;
+}
+
+/** The accounts that are visited, by id, in the order of the ids' digests. Once for each register that is read: each look of the desk asks. */
+const visitedOf = rememberedOf((accounts: readonly Account[]): { visited: Map<string, Visited>; yearly: number } => {
+  const digests = new Map(accounts.map(({ id }) => [id, createHash('sha256').update(id).digest('hex')]));
+  const digestOf = ({ id }: Account) => digests.get(id) ?? '';
+  const visited = new Map<string, Visited>();
+  let yearly = 0;
+  for (const { id, status, capture } of accounts.toSorted((a, b) => (digestOf(a) < digestOf(b) ? -1 : 1))) {
+    if (!isVisited(status)) continue;
+    const interval = parsePeriod(capture.interval);
+    visited.set(id, { before: yearly, atMost: nightsWithin(interval) });
+    if (isYearly(interval)) yearly += 1;
+  }
+  return { visited, yearly };
+});
+
 /** Of the shortest months. A year has more than `mostNights`. */
 function nightsWithin({ months, days }: Period): number {
   return months * 28 + days;
-}
-
-/** By the register as it was read: it is asked at each look of the desk. */
-const ordered = new WeakMap<readonly Account[], readonly Account[]>();
-
-function inDigestOrder(accounts: readonly Account[]): readonly Account[] {
-  const known = ordered.get(accounts);
-  if (known !== undefined) return known;
-  const digests = new Map(accounts.map(({ id }) => [id, createHash('sha256').update(id).digest('hex')]));
-  const digestOf = ({ id }: Account) => digests.get(id) ?? '';
-  const found = accounts.toSorted((a, b) => (digestOf(a) < digestOf(b) ? -1 : 1));
-  ordered.set(accounts, found);
-  return found;
 }
 
 /**

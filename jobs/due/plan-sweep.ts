@@ -4,6 +4,7 @@ import type { LastSealed } from '../../storage/catalog/catalog.ts';
 import type { Order } from '../../storage/records/order.ts';
 import type { FiledTheme } from '../../storage/records/theme.ts';
 import { dayMs, dayText, instantText, toLocal } from '../time/local-time.ts';
+import { rememberedOf } from '../time/remembered.ts';
 import { type Histories, isStillToClose, isVisited, noHistory } from './account-history.ts';
 import { type DueSchedule, type DueVerdict, judgeDue } from './due.ts';
 import type { Attempt } from './next-visit.ts';
@@ -88,10 +89,13 @@ function hostOf({ platform, url }: Account): string {
   return platform === 'web' ? ((url === null ? null : parseUrl(url)?.host) ?? platform) : platform;
 }
 
+/** Of each register that is read, once: it is asked at each look of the desk. */
+const byId = rememberedOf((accounts: readonly Account[]) => accounts.toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+
 /** Every account, or one of them, with its verdict, by account id: that is the stable order that `spreadDays` goes by. */
 export function* judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>, only?: string): Generator<Judged> {
   const { schedule, now } = facts;
-  const accounts = facts.accounts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const accounts = byId(facts.accounts);
   const nights = schedule.pace === null ? null : pacedNights(facts.accounts, facts.histories, schedule.pace);
   for (const [index, account] of accounts.entries()) {
     if (only !== undefined && account.id !== only) continue;
@@ -104,7 +108,7 @@ export function* judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>, only?: str
       permission: facts.mayBeVisited(judged),
       history,
       place: { index, of: accounts.length },
-      nights: nights?.get(account.id) ?? null,
+      nights: nights?.(account.id) ?? null,
       lastStartedAt: sealed?.startedAt ?? null,
       lastBeforeClosingAt: sealed?.beforeClosingAt ?? null,
       lastAttempt: facts.attempts.get(account.id) ?? null,

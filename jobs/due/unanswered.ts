@@ -1,6 +1,6 @@
 import type { Account } from '../../config/register/accounts.ts';
 import { addPeriod, dayMs, type Period, parsePeriod, toInstant, toLocal, yearOf } from '../time/local-time.ts';
-import { type AccountHistory, closingSince, watches } from './account-history.ts';
+import { type AccountHistory, closingSince, newestWatch } from './account-history.ts';
 import { allowedDaysLater, outsideAvoided, spreadOf } from './next-visit.ts';
 import type { SlotCalendar } from './slots.ts';
 
@@ -60,10 +60,10 @@ const clockSlackMs = 5 * 60_000;
  * machines must find the same slot. One far ahead comes from a wrong clock.
  */
 function watchedFrom({ history, last, now }: Standing): number {
-  const watch = watches(history.seen).at(-1);
-  const seen = watch === undefined ? now : Date.parse(watch.from);
+  const watch = newestWatch(history.seen);
+  const seen = watch === null ? now : Date.parse(watch.from);
   const from = seen - now > clockSlackMs ? now : seen;
-  return last !== null && last < from && (watch === undefined || watch.firstSight) ? last : from;
+  return last !== null && last < from && (watch === null || watch.firstSight) ? last : from;
 }
 
 /** "Never visited: at once". The same holds for an account that has come back: its slot is the moment we began to watch it. */

@@ -12,3 +12,15 @@ export function remembered<K, T>(ask: (key: K) => T): (key: K) => T {
     return answer;
   };
 }
+
+/** Remembers the answer about each object for as long as the object is there. `ask` is pure, and nobody changes the object. */
+export function rememberedOf<K extends object, T>(ask: (object: K) => T): (object: K) => T {
+  const answers = new WeakMap<K, { answer: T }>();
+  return (object) => {
+    const known = answers.get(object);
+    if (known !== undefined) return known.answer;
+    const answer = ask(object);
+    answers.set(object, { answer });
+    return answer;
+  };
+}
