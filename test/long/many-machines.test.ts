@@ -51,33 +51,31 @@ describe('many machines', () => {
       const workers = await Promise.all(towns.map((each) => each.work(env)));
       const [, paused, ...killed] = workers as [Running, Running, ...Running[]];
       const saved = () => town.archive.ledger('snapshot-sealed').length;
-      const reach = (share: number) => eventually(() => saved() >= Math.floor(accounts * share), hour, 500);
       const told: string[] = [];
-      const tell = (what: string) =>
-        told.push(`${what} at ${saved()} of ${accounts}, ${Math.round((Date.now() - began) / 1000)} s`);
+      /** Does it when so much is saved, and each of the `atWork` workers waits for a page. */
+      const meanwhile = async (share: number, atWork: number, what: string, act: () => unknown) => {
+        await eventually(() => saved() >= Math.floor(accounts * share), hour, 500);
+        const before = town.asked.length;
+        town.hold();
+        await eventually(() => new Set(town.asked.slice(before)).size >= atWork, hour);
+        await act();
+        const done = saved();
+        told.push(`${what} at ${done} of ${accounts}, ${Math.round((Date.now() - began) / 1000)} s`);
+        expect(done).toBeLessThan(accounts);
+        town.answer();
+      };
 
-      await reach(0.1);
-      await killed[0]?.kill();
-      tell('killed one');
-      await reach(0.25);
-      paused.child.kill('SIGSTOP');
-      tell('one stands still');
-      await wait(pauseMs); // A lock ends by time, and by nothing else.
-      paused.child.kill('SIGCONT');
-      tell('and goes on');
-      await reach(0.4);
-      await redis.failOver();
-      tell('Redis failed over');
-      await reach(0.55);
-      postgres.restart();
-      tell('PostgreSQL restarted');
-      await reach(0.7);
-      await killed[1]?.kill();
-      tell('killed another');
-      await reach(1);
+      await meanwhile(0.1, 4, 'killed one', () => killed[0]?.kill());
+      await meanwhile(0.2, 3, 'one stands still', () => paused.child.kill('SIGSTOP'));
+      const beyondLock = wait(pauseMs); // A lock ends by time, and by nothing else.
+      await meanwhile(0.3, 2, 'Redis failed over', () => redis.failOver());
+      await beyondLock;
+      await meanwhile(0, 2, 'and goes on', () => paused.child.kill('SIGCONT'));
+      await meanwhile(0.6, 2, 'PostgreSQL restarted', () => postgres.restart());
+      await meanwhile(0.7, 2, 'killed another', () => killed[1]?.kill());
       // The jobs of the killed are taken by the living when their locks have ended; what a failover lost, by the next sweep.
-      await eventually(() => town.archive.openOrders().length === 0, 2 * hour, 1_000);
-      tell('all done');
+      await eventually(() => saved() >= accounts && town.archive.openOrders().length === 0, 2 * hour, 1_000);
+      told.push(`all done, ${Math.round((Date.now() - began) / 1000)} s`);
       console.info(`${told.join('\n')}\nThe machine had two cores for all of this, browsers and servers included.`);
 
       const accountOf = (path: unknown) => String(path).replace(/^.*\//, '').replace(/_.*$/, '');
