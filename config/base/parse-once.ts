@@ -1,6 +1,6 @@
 const mostKept = 64;
 /** Larger files are parsed each time: what is kept of a text takes many times its size. */
-const mostLetters = 32 * 1024;
+export const mostLettersKept = 32 * 1024;
 
 /**
  * `parse`, which keeps what it made of the last files. A worker reads its configuration at each wake and the packs for each visit. They are nearly
@@ -12,7 +12,7 @@ export function parseOnce<Parsed>(
   /** The newest is at the end. */
   const kept = new Map<string, Parsed>();
   return (name, source) => {
-    if (source.length > mostLetters) return parse(name, source);
+    if (source.length > mostLettersKept) return parse(name, source);
     const key = `${name}\n${source}`;
     const parsed = kept.get(key) ?? parse(name, source);
     kept.delete(key);

@@ -2,7 +2,8 @@ import { chmod, chown, realpath, rename, stat, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { valueAt } from '../base/fault-words.ts';
 import { AdvisedError, OwnError } from '../base/own-error.ts';
-import { readYamlFile, withWordAt } from '../base/yaml-file.ts';
+import { withWordAt } from '../base/yaml-entries.ts';
+import { readYamlFile } from '../base/yaml-file.ts';
 import { type Account, accountsFile } from './accounts.ts';
 import { type AssignmentGap, gapsInWords, gapsOf } from './assignment-gaps.ts';
 

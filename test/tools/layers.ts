@@ -59,7 +59,7 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   htmlparser2: { at: ['worker/gather/platforms/html-text', 'worker/gather/exports/html-records'] },
   'css-what': { at: ['worker/visit/packs/selector'] },
   xmlbuilder: { at: ['worker/delivery/xml'] },
-  yaml: { at: ['config/base/yaml-file'] },
+  yaml: { at: ['config/base/parse-yaml'] },
   yauzl: { at: ['worker/gather/exports/zip-file', 'worker/papers/package/zip-file'] },
   tar: { at: ['worker/delivery'] },
   yazl: { at: ['worker/papers/package/zip-file'] },

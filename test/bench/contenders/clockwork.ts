@@ -56,6 +56,7 @@ obey({
     await writeRegister(join(folder, 'konfiguration'), [{ id: 'konto', url: 'https://www.example.se' }]);
     await fillCatalog(join(folder, 'data'), snapshots);
     await writeLedger(join(folder, 'data/arkiv'), daysAgo(300), ids, snapshots);
+    await noteLedger(join(folder, 'data'));
     return folder;
   },
   /** A process that measures opens what another has prepared, so that its memory is its own. */
@@ -117,7 +118,7 @@ obey({
     const folder = await newFolder();
     await writeRegister(
       join(folder, 'konfiguration'),
-      idsOf(accounts).map((id) => ({ id, url: 'https://www.example.se' })),
+      idsOf(accounts).map((id) => ({ id, url: `https://www.example.se/${id}` })),
     );
     return folder;
   },
@@ -210,6 +211,19 @@ async function fillCatalog(dataDirectory: string, snapshots: SnapshotDescription
   await mkdir(dataDirectory, { recursive: true });
   const catalog = await openCatalog({ dataDirectory, databaseUrl: null });
   await catalog.rebuild(entriesOf(snapshots));
+  await catalog.close();
+}
+
+/** As the process that took the snapshots would have: a catalog that was never told of its ledger is compared with it, snapshot by snapshot. */
+async function noteLedger(dataDirectory: string): Promise<void> {
+  const catalog = await openCatalog({ dataDirectory, databaseUrl: null });
+  const ledger = openLedger({ root: join(dataDirectory, 'arkiv'), timezone: 'Europe/Stockholm', lock: catalog });
+  const head = await ledger.head();
+  for await (const { hash: first } of ledger.entries()) {
+    if (head !== null)
+      await catalog.noteArchive({ first, lines: head.seq, head: head.hash, lost_lines: null, lost_head: null });
+    break;
+  }
   await catalog.close();
 }
 

@@ -7,6 +7,9 @@ async function read(content: string | Buffer) {
   return await readYamlFile(place.directory, 'x.yaml');
 }
 
+const tooLarge =
+  'a readable file of at most 4 MB, or of at most 32 MB if it has a single list, whose entries all begin with "- " in one column';
+
 test.each<[name: string, content: string | Buffer, line: number, expected: string]>([
   ['a key that stands twice', 'a: 1\nb: 2\na: 3\n', 3, 'each key once'],
   ['a reference', 'a: &x [1]\nb: *x\n', 2, 'each value written out'],
@@ -18,7 +21,8 @@ test.each<[name: string, content: string | Buffer, line: number, expected: strin
   ['two documents', 'a: 1\n---\nb: 2\n', 2, 'one document'],
   ['another encoding', Buffer.from('a: 1\nnamn: H\xe4lsa\n', 'latin1'), 2, 'text in UTF-8'],
   ['Windows text', Buffer.from('\ufeffa: 1\n', 'utf16le'), 1, 'text in UTF-8'],
-  ['more than 4 MB', `a: ${'x'.repeat(4 * 1024 * 1024)}\n`, 1, 'a readable file of at most 4 MB'],
+  ['more than 4 MB', `a: ${'x'.repeat(4 * 1024 * 1024)}\n`, 1, tooLarge],
+  ['a list of more than 32 MB', `a:\n${`- ${'x'.repeat(1024 * 1024)}\n`.repeat(32)}`, 1, tooLarge],
   ['brackets without end', '['.repeat(100_000), 1, 'at most 100 levels'],
   ['lists in lists on one line', `${'- '.repeat(5_000)}x`, 1, 'at most 100 levels'],
 ])('%s is a fault with its line', async (_name, content, line, expected) => {

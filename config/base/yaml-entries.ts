@@ -1,0 +1,116 @@
+import { setImmediate as breath } from 'node:timers/promises';
+import type { Fault } from './fault.ts';
+import type { Path } from './fault-words.ts';
+import { type ParsedYaml, parseYaml, withWordIn } from './parse-yaml.ts';
+
+/*
+ * A file that holds one long list, parsed entry by entry. The parser's tree of a text takes a hundred times the text's size: that of ten thousand accounts
+ * takes 900 MB, that of one account is gone before the next. Entries that stood in the file at the last reading are not parsed again.
+ */
+
+/** The file's one key, the line where it stands, and its list's entries as they are written. */
+export interface Entries {
+  key: string;
+  line: number;
+  entries: readonly WrittenEntry[];
+}
+
+/** `start`: its first letter in the file. `above`: the lines of the file before it. */
+interface WrittenEntry {
+  text: string;
+  start: number;
+  above: number;
+}
+
+const onlyKey = /^(?:[ ]*(?:#[^\n]*)?\r?\n)*([A-Za-z]\w*):[ ]*(?:#[^\n]*)?\r?\n/;
+
+/**
+ * The entries, if the file is a single key with a block list, whose entries all begin in one column; null for every other text. By the rules of YAML nothing else of
+ * such a text can begin with "- " in that column, or with anything before it but an entry, a remark or a fault.
+ */
+export function entriesOf(source: string): Entries | null {
+  const head = onlyKey.exec(source);
+  if (head === null) return null;
+  const begins: { start: number; above: number }[] = [];
+  let indent = -1;
+  let above = head[0].split('\n').length - 1;
+  for (let start = head[0].length; start < source.length; above += 1) {
+    const end = source.indexOf('\n', start);
+    const line = source.slice(start, end === -1 ? source.length : end);
+    const spaces = /^ */.exec(line)?.[0].length ?? 0;
+    if (!/^(?:#|\r?$)/.test(line.slice(spaces))) {
+      const isEntry = /^-(?: |\r?$)/.test(line.slice(spaces));
+      if (indent === -1 && isEntry) indent = spaces;
+      if (indent === -1 || spaces < indent || (spaces === indent && !isEntry)) return null;
+      if (spaces === indent) begins.push({ start, above });
+    }
+    start = end === -1 ? source.length : end + 1;
+  }
+  if (begins.length === 0) return null;
+  const entries = begins.map(({ start, above }, index) => {
+    return { text: source.slice(start, begins[index + 1]?.start), start, above };
+  });
+  return { key: head[1] ?? '', line: head[0].split('\n').length - 1, entries };
+}
+
+type Kept = Pick<ParsedYaml, 'data' | 'faults'>;
+
+/** What the entries of the last reading were parsed as, by the file's name and their text. */
+const kept = new Map<string, ReadonlyMap<string, Kept>>();
+/** Parsed in one go, some hundred milliseconds; then others have their turn. */
+const inOneGo = 128;
+/** Kept while faults are told: several of one entry, and of many that say what an earlier one says. */
+const mostTrees = 8;
+
+/** As the parser would have it of the whole file. */
+export async function parseEntries(name: string, { key, line, entries }: Entries): Promise<ParsedYaml> {
+  const before = kept.get(name);
+  const now = new Map<string, Kept>();
+  const list: unknown[] = [];
+  const faults: Fault[] = [];
+  let sound = true;
+  let parsed = 0;
+  for (const { text, above } of entries) {
+    let entry = before?.get(text) ?? now.get(text);
+    if (entry === undefined) {
+      if (++parsed % inOneGo === 0) await breath();
+      const { data, faults } = parseYaml(name, text);
+      entry = { data, faults };
+    }
+    now.set(text, entry);
+    faults.push(...entry.faults.map((fault) => ({ ...fault, line: fault.line + above })));
+    if (entry.data === null) sound = false;
+    else list.push(...(entry.data.raw as unknown[]));
+  }
+  kept.set(name, now);
+  const trees = new Map<string, ParsedYaml>();
+  const treeOf = (text: string) => {
+    const tree = trees.get(text) ?? parseYaml(name, text);
+    if (trees.size === mostTrees) trees.clear();
+    trees.set(text, tree);
+    return tree;
+  };
+  return {
+    name,
+    data: sound ? { raw: Object.freeze({ [key]: Object.freeze(list) }) } : null,
+    faults,
+    lineOf(path) {
+      const [first, index, ...rest] = path;
+      const entry = first === key && typeof index === 'number' ? entries[index] : undefined;
+      return entry === undefined ? line : treeOf(entry.text).lineOf([0, ...rest]) + entry.above;
+    },
+  };
+}
+
+/** The text with another plain word at a path, and not a character else changed. Null: no single value stands there. */
+export function withWordAt(text: string, path: Path, word: string): string | null {
+  const mark = text.startsWith('\uFEFF') ? 1 : 0;
+  const written = entriesOf(text.slice(mark));
+  const [key, index, ...rest] = path;
+  if (written === null || written.key !== key) return withWordIn(text, path, word);
+  const entry = typeof index === 'number' ? written.entries[index] : undefined;
+  if (entry === undefined) return null;
+  const changed = withWordIn(entry.text, [0, ...rest], word);
+  const start = mark + entry.start;
+  return changed === null ? null : text.slice(0, start) + changed + text.slice(start + entry.text.length);
+}

@@ -1,0 +1,105 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Fault } from '../../../config/base/fault.ts';
+import { parseYaml } from '../../../config/base/parse-yaml.ts';
+import { entriesOf, parseEntries, withWordAt } from '../../../config/base/yaml-entries.ts';
+import { readYamlFile } from '../../../config/base/yaml-file.ts';
+import { configurationOf } from '../configuration.ts';
+
+const register = `# The accounts.
+
+accounts: # all of them
+  # the first
+  - id: ett
+    name: "på två
+      rader"
+    text: |
+      - no entry
+      # no remark
+
+  -
+    id: två
+    list:
+      - a
+      - { b: [1, 2] }
+# a remark in the first column
+  - { id: tre, day: 2026-01-12 }
+  - fyra
+`;
+
+const whole = (text: string) => {
+  const { data, faults } = parseYaml('x.yaml', text);
+  return { data, faults };
+};
+const inOrder = (faults: readonly Fault[]) => faults.toSorted((a, b) => a.line - b.line);
+const apart = async (text: string) => {
+  const entries = entriesOf(text);
+  if (entries === null) throw new Error('expected entries, found another text');
+  return parseEntries('x.yaml', entries);
+};
+
+describe('a list that is parsed entry by entry', () => {
+  test.each([
+    ['as people write it', register],
+    ['with the line ends of Windows', register.replaceAll('\n', '\r\n')],
+    ['without a last line end', register.trimEnd()],
+    ['in the first column', 'accounts:\n- a: 1\n  b: [x,\n    y]\n- 2\n-\n- [3]\n'],
+    ['with a key twice', 'accounts:\n  - a: 1\n  - a: 1\n    b: 2\n    a: 3\n  - 4\n'],
+    ['with references and tags', 'accounts:\n  - &x [1]\n  - a: 1\n    b: *x\n  - !secret x\n'],
+  ])('is what it is as a whole: %s', async (_, text) => {
+    const { data, faults } = await apart(text);
+    const expected = whole(text);
+    expect(data).toEqual(expected.data);
+    expect(inOrder(faults)).toEqual(inOrder(expected.faults));
+  });
+
+  test('is no data where a quote ends in the next entry, as for the whole', async () => {
+    const text = 'accounts:\n  - a: 1\n  - b: "x\n  - c": 1\n  - 2\n';
+    expect((await apart(text)).data).toBeNull();
+    expect(whole(text).data).toBeNull();
+  });
+
+  test('has the same lines', async () => {
+    const [file, all] = [await apart(register), parseYaml('x.yaml', register)];
+    const paths = [[], ['accounts'], ['x'], ['accounts', 7], ['accounts', 0], ['accounts', 0, 'text'], ['accounts', 1]];
+    const more = [
+      ['accounts', 1, 'list', 1, 'b'],
+      ['accounts', 1, 'none'],
+      ['accounts', 2, 'day'],
+      ['accounts', 3],
+    ];
+    for (const path of [...paths, ...more]) expect([path, file.lineOf(path)]).toEqual([path, all.lineOf(path)]);
+  });
+
+  test.each([
+    ['another key', `${register}more: 1\n`],
+    ['an entry in another column', 'accounts:\n  - 1\n - 2\n'],
+    ['a second document', 'accounts:\n- 1\n---\n'],
+    ['a list in brackets', 'accounts: [1, 2]\n'],
+    ['a tag', 'accounts: !!seq\n  - 1\n'],
+    ['a map', 'accounts:\n  a: 1\n'],
+    ['no entry', 'accounts:\n'],
+    ['a tab', 'accounts:\n\t- 1\n'],
+  ])('is no text with %s', (_, text) => {
+    expect(entriesOf(text)).toBeNull();
+  });
+
+  test('may be larger than other files, and is read anew when an entry has changed', async () => {
+    const entry = (index: number) => `  - { id: konto-${index}, text: ${'x'.repeat(4_000)} }\n`;
+    const text = `accounts:\n${Array.from({ length: 1_200 }, (_, index) => entry(index)).join('')}`;
+    for (const id of ['konto-700', 'ändrat']) {
+      await using place = await configurationOf({ 'x.yaml': text.replace('id: konto-700,', `id: ${id},`) });
+      const { data, faults } = await readYamlFile(place.directory, 'x.yaml');
+      expect(faults).toEqual([]);
+      const { accounts } = (data ?? { raw: {} }).raw as { accounts: { id: string }[] };
+      expect([accounts.length, accounts[700]?.id, accounts[701]?.id]).toEqual([1_200, id, 'konto-701']);
+    }
+  });
+
+  test('gets a word at a path, and not a character else is changed', () => {
+    const text = `\uFEFF${register}`;
+    expect(withWordAt(text, ['accounts', 1, 'id'], 'nytt')).toBe(text.replace('id: två', 'id: nytt'));
+    expect(withWordAt(text, ['accounts', 1, 'none'], 'nytt')).toBeNull();
+    expect(withWordAt(text, ['accounts', 9, 'id'], 'nytt')).toBeNull();
+    expect(withWordAt('a: { b: 1 }\n', ['a', 'b'], '2')).toBe('a: { b: 2 }\n');
+  });
+});
