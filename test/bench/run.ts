@@ -17,6 +17,7 @@ import { realPages } from './real-pages.ts';
 import { sweep } from './sweep.ts';
 import { verify } from './verify.ts';
 import { visits } from './visits.ts';
+import { workers } from './workers.ts';
 
 const benches: Record<string, (rounds: number, options: DisposeOptions) => Promise<void>> = {
   sweep,
@@ -24,6 +25,7 @@ const benches: Record<string, (rounds: number, options: DisposeOptions) => Promi
   again,
   visits,
   'many-visits': manyVisitsInARow,
+  workers,
   pdfa,
   collect,
   dispose,
