@@ -107,7 +107,7 @@ describe('the checker', () => {
     ['config/base/env.ts', 'const p = process.env.PATH'],
     ['storage/layout/layout.ts', "import { reservedNames } from '../../config/base/reserved-names.ts'"],
     ['storage/layout/layout.ts', "import { OwnError } from '../../config/base/own-error.ts'"],
-    ['config/base/yaml-file.ts', "import { parse } from 'yaml'"],
+    ['config/base/parse-yaml.ts', "import { parse } from 'yaml'"],
     ['storage/bag.ts', "import type { A } from '../config/a.ts'; import { open } from 'node:fs/promises'"],
     ['storage/catalog/sqlite.ts', "import Database from 'better-sqlite3'"],
     ['jobs/due/slots.ts', "import { CronExpressionParser } from 'cron-parser'"],
