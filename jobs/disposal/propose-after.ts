@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Words } from '../../config/base/words.ts';
 import { visitOf } from '../../storage/layout/layout.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
@@ -7,9 +8,11 @@ import { RefusedError } from '../refusal/refused-error.ts';
 import type { Workplace } from '../workplace.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import { listsReader, requireStanding } from './lists.ts';
+import { freeBoxes, goesBeyond, type Mandate } from './mandate.ts';
 import { type OpenRedaction, openRedactions } from './open-redactions.ts';
 import { type Proposal, refuseChangedPlans } from './propose.ts';
 import { type AskedPlaces, fileRedactions, lookAtRedactions, refuseOtherThanSeen } from './propose-redaction.ts';
+import { redacting } from './redacting.ts';
 import { leftWords } from './redaction-left-words.ts';
 import type { Due } from './sift-items.ts';
 
@@ -87,36 +90,60 @@ async function barOf(
     going,
   }: { one: OpenRedaction; said: AskedPlaces | null; source: DisposalList; going: { place: AskedPlaces; due: Due }[] },
 ): Promise<Words | null> {
-  const { snapshot, shown, unplaced, onList } = one;
+  const { snapshot, onList } = one;
   if (onList !== null) return leftWords.onList(onList);
   if (one.committee !== proposal.committee) return leftWords.ofOther(one.committee);
-  const numbers = shown.map(({ number }) => number);
+  // The rule may have been repealed since: what was disposed of by it gives no mandate any more.
+  const redacts = redacting(workplace.configuration.committees, proposal.committee);
+  const open = source.entries.filter(({ item }) => one.unplaced.includes(item));
+  const repealed = [...one.shown.map(({ entry }) => entry), ...open].find((entry) => !redacts(entry));
+  const known = one.shown.filter(({ entry }) => redacts(entry));
+  const unplaced = open.filter(redacts);
+  if (repealed && known.length + unplaced.length === 0) return leftWords.ruleGone(repealed.rule);
+  const numbers = known.map(({ number }) => number);
   const place = said ?? { snapshot, shown: numbers, boxes: [], clean: [] };
   if (place.shown.length + place.boxes.length === 0) return leftWords.unplaced(unplaced.length);
-  const due = dueFrom(
-    shown.map(({ entry }) => entry),
-    source,
-    unplaced,
-  );
+  const due = dueFrom(known.length > 0 ? known.map(({ entry }) => entry) : unplaced);
   try {
-    const entries = await lookAtRedactions(workplace, proposal, [place], () => due);
-    const known = (number: { post: number; comment: number | null }) =>
-      numbers.some(({ post, comment }) => post === number.post && comment === number.comment);
-    const its = entries.find(({ item }) => item === snapshot)?.redaction?.takes ?? { whole: [], pictures: [] };
-    const more = [...its.whole, ...its.pictures].filter((number) => !known(number)).length;
-    // The rule gives a mandate for what the list has disposed of, which by hand may be placed where nobody knew it, and for nothing else.
-    if (more > (said === null ? 0 : unplaced.length)) return leftWords.more();
+    // By hand it may be placed where nobody knew it.
+    const mandate = { known: numbers, maybe: said === null ? 0 : unplaced.length };
+    const bar = await beyondMandate(workplace, proposal, { place, due, mandate });
+    if (bar !== null) return bar;
   } catch (error) {
     if (error instanceof RefusedError && error.told) return error.told;
     throw error;
   }
   going.push({ place, due });
-  return said === null && unplaced.length > 0 ? leftWords.unplaced(unplaced.length) : null;
+  if (said === null && unplaced.length > 0) return leftWords.unplaced(unplaced.length);
+  return repealed ? leftWords.ruleGone(repealed.rule) : null;
+}
+
+/** The rule gives a mandate for what the list has disposed of, and for nothing else. Null: nothing else would go. */
+async function beyondMandate(
+  workplace: Workplace,
+  proposal: Omit<Proposal, 'instead'>,
+  { place, due, mandate }: { place: AskedPlaces; due: Due; mandate: Mandate },
+): Promise<Words | null> {
+  const { snapshot: id, boxes } = place;
+  const lookAt = async (some: AskedPlaces['boxes']) => {
+    const entries = await lookAtRedactions(workplace, proposal, [{ ...place, boxes: some }], () => due);
+    const entry = entries.find(({ item }) => item === id);
+    const { folder } = entry?.snapshot ?? {};
+    if (folder === undefined) throw new RangeError(`expected ${id} among what was looked at, found it not`);
+    return { folder, ...entry?.redaction };
+  };
+  const { folder, takes = { whole: [], pictures: [] } } = await lookAt(boxes);
+  if (await goesBeyond(workplace, { id, folder }, takes, mandate)) return leftWords.more();
+  if (mandate.maybe > 0) return null;
+  const free = await freeBoxes(workplace, folder, boxes, mandate.known);
+  if (free.length === 0) return null;
+  // Where the same words were found to stay, a person may tick the place.
+  const found = (await lookAt(boxes.filter((box) => !free.includes(box)))).stands?.boxes ?? [];
+  return free.every((box) => found.some((its) => isDeepStrictEqual(its, box))) ? null : leftWords.freeBox();
 }
 
 /** By the rule of the first of the items, and from the last of their days. */
-function dueFrom(entries: readonly DisposalEntry[], source: DisposalList, unplaced: readonly string[]): Due {
-  const all = entries.length > 0 ? entries : source.entries.filter(({ item }) => unplaced.includes(item));
+function dueFrom(all: readonly DisposalEntry[]): Due {
   const [first] = all;
   if (first === undefined) throw new RangeError('expected an item that the list has disposed of, found none');
   const days = all.map((entry) => entry.dueFrom).sort();

@@ -14,6 +14,7 @@ import type { Workplace } from '../workplace.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import { itemsUnderWay } from './lists.ts';
 import { daysToApprove, fileList, type Proposal, refuseChangedPlans } from './propose.ts';
+import { outsidePlans } from './redacting.ts';
 import type { Due } from './sift-items.ts';
 import { type AskedRedaction, siftRedactions } from './sift-redactions.ts';
 
@@ -30,9 +31,6 @@ export interface RedactionDecision {
   caseNumber: string;
   legalForce: string | null;
 }
-
-/** The ids of the one rule and the one decision on such a list; no plan has them. */
-const outsidePlans = { rule: 'enligt-beslut', decision: 'beslut-utom-plan', class: 'i-ogonblicksbild' };
 
 /**
  * Files a list by which something is taken out of sealed snapshots, by a decision outside the plans. The list then goes the way of all lists: other

@@ -13,15 +13,23 @@ export const leftWords = {
   ofOther: (committee: string | null): Words =>
     committee === null
       ? {
-          sv: 'katalogen känner inte till den: kör reindex',
-          en: 'the catalog does not know it: run reindex',
+          sv: 'katalogen känner inte till den: den som sköter driften behöver göra om katalogen (reindex)',
+          en: 'the catalog does not know it: whoever runs the machine has to make the catalog anew (reindex)',
         }
       : {
-          sv: `hör till ${committee}, vars beslut det kräver (dispose redact)`,
-          en: `belongs to ${committee}, whose decision it takes (dispose redact)`,
+          sv: `hör till ${committee}, som själv får besluta om den`,
+          en: `belongs to ${committee}, which decides about it itself`,
         },
   more: (): Words => ({
-    sv: 'mer än det som listan har gallrat skulle gå ur den: begränsa ställena, eller låt nämnden fatta ett beslut om det (dispose redact)',
-    en: 'more than what the list has disposed of would go from it: give fewer places, or let the committee decide about it (dispose redact)',
+    sv: 'mer än det som listan har gallrat skulle gå ur den: begränsa ställena, eller låt nämnden fatta ett beslut om det',
+    en: 'more than what the list has disposed of would go from it: give fewer places, or let the committee decide about it',
+  }),
+  freeBox: (): Words => ({
+    sv: 'en ruta säger inte vilket av det gallrade som står där: ange det för rutan, eller låt nämnden fatta ett beslut om den',
+    en: 'a box does not tell which of what was disposed of stands there: tell it of the box, or let the committee decide about it',
+  }),
+  ruleGone: (rule: string): Words => ({
+    sv: `planen säger inte längre att det som gallras enligt regeln ${rule} ska gå ur ögonblicksbilder: låt nämnden fatta ett beslut om det`,
+    en: `the plan does not say any more that what goes by the rule ${rule} goes out of snapshots: let the committee decide about it`,
   }),
 };

@@ -1,27 +1,18 @@
-import { type Plans, plansConcerning } from '../judge/governing-rules.ts';
 import { asLook } from '../look.ts';
 import type { Reader } from '../workplace.ts';
 import { dueRanges } from './due-ranges.ts';
 import { itemsUnderWay } from './lists.ts';
+import { redacting } from './redacting.ts';
 import { siftContext } from './sift-context.ts';
 import { type Sifted, siftItems, together } from './sift-items.ts';
 import { siftSnapshots } from './sift-snapshots.ts';
-import { type Redacts, withStays } from './stays-in.ts';
+import { withStays } from './stays-in.ts';
 
 /**
  * Finds which of a committee's items and sealed snapshots may go on a list today, being on none yet (`instead`: but perhaps on that one, which the new list takes the
  * place of), and which are left out. Looks for the former in the sealed snapshots. Writes nothing.
  */
 export const siftDue = asLook('siftDue', siftDueHere);
-
-/** By the plans as they are. */
-function redacting(plans: Plans, committee: string): Redacts {
-  const rules = plansConcerning(plans, committee).flatMap((plan) => plan.rules);
-  const named = new Set(
-    rules.flatMap(({ id, decision, inSnapshots }) => (inSnapshots === 'redact' ? [`${id} ${decision}`] : [])),
-  );
-  return ({ rule, decision }) => named.has(`${rule} ${decision}`);
-}
 
 async function siftDueHere(
   workplace: Reader,

@@ -1,6 +1,7 @@
 import type { DisposalEntry } from '../../storage/records/disposal-list.ts';
 import type { Redaction } from '../../storage/records/redaction.ts';
 import type { Reader } from '../workplace.ts';
+import { outsidePlans, redacting } from './redacting.ts';
 import type { Due, SiftContext } from './sift-items.ts';
 import { barOn, entryOf, type SiftedSnapshots, surroundingsOf } from './sift-snapshots.ts';
 
@@ -12,7 +13,7 @@ export interface AskedRedaction extends Due {
 
 /**
  * Finds which of these snapshots something may be taken out of today. What keeps a snapshot from going keeps it whole as well; its age does not, since
- * another takes its place. Writes nothing; the catalog has been told what snapshots show (`recordStanding`).
+ * another takes its place. By a rule that the plans do not have any more nothing may be taken out. Writes nothing; the catalog has been told what snapshots show (`recordStanding`).
  */
 export async function siftRedactions(
   reader: Reader,
@@ -25,10 +26,11 @@ export async function siftRedactions(
   );
   const sifted: SiftedSnapshots = { entries: [], leftOut: [], known: rows.map(({ id }) => id) };
   if (rows.length === 0) return sifted;
+  const redacts = redacting(reader.configuration.committees, committee);
   const around = await surroundingsOf(reader, committee, rows);
   for (const { item, redaction, ...due } of asked) {
     const row = rows.find(({ id }) => id === item);
-    if (row === undefined) continue;
+    if (row === undefined || !(due.rule === outsidePlans.rule || redacts(due))) continue;
     const bar = barOn(item, around, listed);
     const taken = bar === null ? await entryOf(reader, row, due, around) : bar;
     if ('entry' in taken) sifted.entries.push({ ...taken.entry, redaction });

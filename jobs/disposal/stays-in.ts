@@ -17,6 +17,7 @@ import { numberInSnapshot } from '../../storage/shown/numbers-in-snapshot.ts';
 import { itemFilesOf } from '../items/item-store-of.ts';
 import { standsIn } from '../items/stands-in.ts';
 import type { Reader } from '../workplace.ts';
+import type { Redacts } from './redacting.ts';
 
 /** How many items' surroundings are looked up at a time. */
 const atOnce = 500;
@@ -25,9 +26,6 @@ type Searched = Pick<
   DisposalEntry,
   'item' | 'account' | 'rule' | 'decision' | 'snapshots' | 'shownBy' | 'perhapsIn' | 'shownAt'
 >;
-
-/** Whether a rule says that what goes by it goes out of snapshots too. */
-export type Redacts = (entry: Pick<DisposalEntry, 'rule' | 'decision'>) => boolean;
 
 /** An item as it is looked for, and what was found of it so far. */
 interface Search {

@@ -1,3 +1,4 @@
+import { isRedactedId } from '../../storage/layout/layout.ts';
 import { isTileFile } from '../../storage/layout/pictures-layout.ts';
 import type { ShownPost } from '../../storage/records/posts.ts';
 import type { Redaction, ShownNumber, Takes } from '../../storage/records/redaction.ts';
@@ -5,6 +6,7 @@ import type { Box, TextLayer } from '../../storage/records/text-layer.ts';
 import type { MaskedArea } from '../release/mask-posts.ts';
 import type { MeasuredTile } from '../release/measured-tile.ts';
 import { overlap, type ShownEntry, standsInAny } from '../release/shown-entries.ts';
+import { isTakenOut } from './redact-posts.ts';
 import { RedactionRefusedError } from './redaction-refused.ts';
 import { redactionRefusals } from './redaction-words.ts';
 
@@ -49,8 +51,10 @@ export function placeRedaction(
   );
   // A box that was drawn for something else does not tell where this stands.
   const drawnFor = new Set(boxes.map(({ of }) => of));
-  for (const { boxes: its, ...entry } of chosen) {
-    if (its.length === 0 && !drawnFor.has(numberOf(entry)))
+  for (const entry of chosen) {
+    // What an earlier list has taken stands nowhere any more.
+    const isLabel = isRedactedId(snapshot) && isTakenOut(entry);
+    if (entry.boxes.length === 0 && !isLabel && !drawnFor.has(numberOf(entry)))
       throw refused(redactionRefusals.notPictured(snapshot, numberOf(entry)));
   }
   const areas = [...drawn, ...[...chosen].flatMap((entry) => entry.boxes.map((box) => ({ ...box, paragraph: '' })))];

@@ -44,7 +44,7 @@ function keyOfGone(number: string): string {
 }
 
 /** Whether an earlier list has taken all of it: what stands there is a label. */
-export function isTakenOut({ post, comment, shown }: ShownEntry): boolean {
+export function isTakenOut({ post, comment, shown }: Pick<ShownEntry, 'post' | 'comment' | 'shown'>): boolean {
   return shown.key === keyOfGone(comment === null ? `${post + 1}` : `${post + 1}-${comment + 1}`);
 }
 

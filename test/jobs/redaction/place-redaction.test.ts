@@ -30,3 +30,12 @@ test('one that is drawn for it does', () => {
   expect([...gone]).toEqual([comment]);
   expect(areas).toHaveLength(1);
 });
+
+test('what an earlier list has taken needs no place: it is a label', () => {
+  const label = { ...comment, shown: { ...shown, key: 'gallrat-1-2' } };
+  const entries = [{ ...post, below: [label] }, label];
+  const whole = { shown: [{ post: 1, comment: null }], boxes: [], clean: [] };
+  expect(() => placeRedaction(whole, { ...sealed, entries })).toThrow(/1\.2/);
+  const { gone } = placeRedaction(whole, { ...sealed, snapshot: 'facebook-exempelkommun_2026-11-01T0930_arlig_gallrad-1', entries });
+  expect([...gone]).toEqual(entries);
+});

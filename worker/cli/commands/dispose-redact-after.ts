@@ -4,7 +4,7 @@ import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { today } from '../parts/configuration.ts';
 import { decider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
-import { type Io, printResult } from '../parts/io.ts';
+import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { listInWords, listToShow } from '../parts/show-list.ts';
 import { redactAfterWords } from '../printed/redact-after-words.ts';
@@ -26,13 +26,20 @@ export async function redactAfter(
   file: string | undefined,
   options: RedactAfterOptions,
 ): Promise<number> {
+  const said = options.notShown ?? [];
+  if (file !== undefined && said.length > 0) {
+    throw new UsageError(
+      'expected a file of places, or --not-shown, found both',
+      'Give each in a command of its own.',
+      'ange en fil med ställen, eller --not-shown: var sak i ett eget kommando.',
+    );
+  }
   await using stack = openClosingStack();
   const workplace = await openForCommand(io, stack);
   const { committee } = await listCalled(workplace, after);
   const places = file === undefined ? [] : (await placesIn(file)).map(askedPlaces);
   const by = await decider(io, workplace, options, [{ committee }]);
   const verified = options.as !== undefined;
-  const said = options.notShown ?? [];
   for (const snapshot of said) await sayNotShown(workplace, { list: after, committee, snapshot, by, today: today() });
   const says = redactAfterWords[io.locale];
   if (said.length > 0) {
