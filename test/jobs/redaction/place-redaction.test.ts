@@ -36,6 +36,10 @@ test('what an earlier list has taken needs no place: it is a label', () => {
   const entries = [{ ...post, below: [label] }, label];
   const whole = { shown: [{ post: 1, comment: null }], boxes: [], clean: [] };
   expect(() => placeRedaction(whole, { ...sealed, entries })).toThrow(/1\.2/);
-  const { gone } = placeRedaction(whole, { ...sealed, snapshot: 'facebook-exempelkommun_2026-11-01T0930_arlig_gallrad-1', entries });
+  const { gone } = placeRedaction(whole, {
+    ...sealed,
+    snapshot: 'facebook-exempelkommun_2026-11-01T0930_arlig_gallrad-1',
+    entries,
+  });
   expect([...gone]).toEqual(entries);
 });
