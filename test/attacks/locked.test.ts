@@ -167,6 +167,7 @@ describe('no page or file of the desk hands out', () => {
     theme: ['allt'],
     begaran: [begaran],
     delivery: ['LEV-2026-001'],
+    typeface: ['inter-latin.woff2'],
   });
 
   const archiveFiles = async () => {

@@ -12,6 +12,7 @@ import { actPages } from './acts/act-pages.ts';
 import { ownAccountPages } from './administrators/own-account.ts';
 import { ownAccountsPage } from './administrators/own-accounts.ts';
 import { ownNotePages } from './administrators/own-note.ts';
+import { componentsPage } from './components/components-page.ts';
 import { deliveryPages } from './deliveries/deliveries.ts';
 import { disposalPages } from './disposal/disposal.ts';
 import { openDevices } from './door/devices.ts';
@@ -49,6 +50,7 @@ import { snapshotPages } from './snapshots/snapshots.ts';
 import { missingPage } from './takedowns/missing.ts';
 import { takedownPages } from './takedowns/takedowns.ts';
 import { themePages } from './themes/themes.ts';
+import { countForMenu } from './what-waits.ts';
 import { openSecrecyGate } from './withheld/secrecy.ts';
 
 /**
@@ -80,6 +82,8 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
   await removeLeftPackages(means.workplace.environment.dataDirectory);
   const acts = openActOrders(means.connection, means.workplace.environment.dataDirectory);
   app.addHook('onClose', () => acts.close());
+  // Before the door, whose refusals have the menu as well.
+  countForMenu(app, means);
   keepDoor(app, means, entrance);
   openPages(app, [
     ...doorPages(means, entrance),
@@ -118,6 +122,7 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
     ...metricsPage(means),
     ...feedPage(means, address),
     ...archiveFiles(means, gate),
+    ...componentsPage(means),
     ...ownFiles,
   ]);
   app.setNotFoundHandler((request, reply) => notFound(means, request, reply));

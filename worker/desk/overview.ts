@@ -4,6 +4,7 @@ import { accountYears, forecast, type JudgedAccount, judgedAccounts } from '../.
 import { forecastWords } from '../../jobs/due/forecast-words.ts';
 import type { AccountStatusRow, YearStatus } from '../../jobs/due/status.ts';
 import { words } from '../papers/pages/archive-words.ts';
+import { stackTable } from '../papers/pages/components.ts';
 import { stateMark, wholeDays } from '../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../papers/pages/markup.ts';
 import { type AccountLine, linesOf } from './accounts/account-lines.ts';
@@ -15,7 +16,7 @@ import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf, wordsOf 
 import { type DeskPage, deskPage } from './page/desk-page.ts';
 import type { DeskWords } from './page/desk-words.ts';
 import { deskWords } from './page/desk-words.ts';
-import { columns, wideTable } from './page/form-parts.ts';
+import { columns } from './page/form-parts.ts';
 import { listPage, turnPages } from './page/turn-pages.ts';
 import { mayRead, type Visitor } from './page/visitor.ts';
 import { openRuleLists } from './rule-lists.ts';
@@ -115,7 +116,7 @@ function section(title: string, lines: readonly AccountLine[], none: string, mea
         html`<th scope="row">${accountLink(means, account.id)}</th><td>${outside(committeeName)}</td><td>${stateMark(verdict.state, words[locale])}</td><td>${wholeDays(verdict.because[locale])}</td>`,
     );
   return html`<h2>${title} (${lines.length})</h2>
-${wideTable(title, head, rows)}${more(lines.length)}`;
+${stackTable(title, head, rows)}${more(lines.length)}`;
 }
 
 /** Accounts of the matrix on a page. */

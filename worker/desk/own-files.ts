@@ -1,13 +1,30 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyReply } from 'fastify';
+import { packageRoot } from '../../config/base/package-root.ts';
 import { type DeskPage, deskPage } from './page/desk-page.ts';
 import { progressScript, progressScriptPath } from './page/progress-script.ts';
 import { deskStyle } from './page/style.ts';
+import { typefaceFiles } from './page/typeface.ts';
 import { maskScript, maskScriptPath } from './releases/mask-script.ts';
 
-/** The files that the pages need: style and scripts. */
+/** The files that the pages need: style, typeface, mark and scripts. */
 export const ownFiles: readonly DeskPage[] = [
   deskPage('/stil.css', {
     open: true,
     get: async (_request, reply) => reply.type('text/css; charset=utf-8').send(deskStyle),
+  }),
+  deskPage('/favicon.ico', {
+    open: true,
+    get: async (_request, reply) => kept(reply, 'image/x-icon').send(await asset('favicon.ico')),
+  }),
+  deskPage('/typsnitt/v20/:typeface', {
+    open: true,
+    get: async (request, reply) => {
+      const file = Object.keys(typefaceFiles).find((name) => request.params.typeface === `${name}.woff2`);
+      if (file === undefined) return reply.code(404).type('text/plain; charset=utf-8').send('Not found\n');
+      return kept(reply, 'font/woff2').send(await asset(`${file}.woff2`));
+    },
   }),
   deskPage(progressScriptPath, {
     open: true,
@@ -17,3 +34,12 @@ export const ownFiles: readonly DeskPage[] = [
     get: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(maskScript),
   }),
 ];
+
+function asset(name: string): Promise<Buffer> {
+  return readFile(join(packageRoot(import.meta.dirname), 'worker/desk/page/assets', name));
+}
+
+/** Nothing in these files is anybody's: a browser keeps them, so that a page does not wait for them. */
+function kept(reply: FastifyReply, type: string): FastifyReply {
+  return reply.type(type).header('cache-control', 'public, max-age=31536000, immutable');
+}

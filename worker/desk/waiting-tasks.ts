@@ -1,5 +1,3 @@
-import { rolesIn } from '../../config/people/people.ts';
-import { standings } from '../../jobs/disposal/lists.ts';
 import { listsToRedact } from '../../jobs/disposal/open-redactions.ts';
 import { waitingPackages } from '../../jobs/items/open-packages.ts';
 import { holdState } from '../../jobs/judge/hold-state.ts';
@@ -15,6 +13,7 @@ import type { DeskWords } from './page/desk-words.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from './page/visitor.ts';
 import { isAccepted } from './plans/plan-acceptance.ts';
 import { unexplainedItems } from './takedowns/open-tasks.ts';
+import { listsForApproval } from './what-waits.ts';
 
 /** At most this many are counted; when there are more the page says that there may be more. */
 const mostCounted = 200;
@@ -43,17 +42,12 @@ ${tasks.map((task) => html`<li>${task}</li>\n`)}</ul>
 `;
 }
 
-/** The lists that this person may approve, did not propose, and has not approved in their present state. */
-async function listsToApprove(means: DeskMeans, { person }: Visitor): Promise<Markup[]> {
+async function listsToApprove(means: DeskMeans, visitor: Visitor): Promise<Markup[]> {
   const says = wordsOf(means);
-  const all = await standings(means.workplace, civilToday(means));
-  return all.flatMap(({ id, committee, state, standing }) => {
-    if (state !== 'proposed' || standing === null || standing.proposedBy === person.id) return [];
-    if (!rolesIn(person, committee).includes('approver')) return [];
-    const counting = standing.approvals.filter(({ counts }) => counts);
-    if (counting.some(({ by }) => by === person.id)) return [];
-    return [html`<a href="/gallring/${id}">${says.listToApprove(id, counting.length, standing.approvalsNeeded)}</a>`];
-  });
+  const lists = await listsForApproval(means, visitor);
+  return lists.map(
+    ({ id, given, needed }) => html`<a href="/gallring/${id}">${says.listToApprove(id, given, needed)}</a>`,
+  );
 }
 
 /** Plans with rules that differ in any word from the accepted ones. A plan without rules lets nothing go. */

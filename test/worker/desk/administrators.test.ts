@@ -127,6 +127,7 @@ describe('an administrator of the register without a role', () => {
       ...{ act: ['copy-0000000000000000'], list: ['GL-2026-001'], hold: ['GS-2026-001'], release: ['UT-2026-001'] },
       ...{ file: ['kopia-1.zip'], snapshot: ['ingen'], theme: ['allt'], begaran: ['DS-2026-001'] },
       delivery: ['LEV-2026-001'],
+      typeface: ['inter-latin.woff2'],
     };
     const own = [
       ...['/mina-konton', `/mina-konton/${townAccount}`, '/inloggningar', '/logga-ut'],
@@ -134,6 +135,7 @@ describe('an administrator of the register without a role', () => {
       `/mina-konton/${townAccount}/anteckning/${ids.kvar}`,
       // Open to everybody, or to a key of its own.
       ...['/logga-in', '/healthz', '/metrics', '/notiser.atom', '/stil.css', '/forlopp.js'],
+      ...['/favicon.ico', '/typsnitt/v20/inter-latin.woff2'],
     ];
     const officer = await desk.signedIn('karin.k');
     const formular = (await page.getAttribute('input[name=formular]', 'value')) ?? '';

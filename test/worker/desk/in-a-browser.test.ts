@@ -27,6 +27,7 @@ test('a wrong passphrase is told, and does not lose the way', async () => {
   await page.goto(`${desk.origin}/konton`);
   await signIn(page, 'hanna.h', 'fel fras');
   expect(await page.textContent('[role=alert]')).toContain('stämmer inte');
+  expect(await page.inputValue('#anvandare')).toBe('hanna.h');
   await signIn(page, 'hanna.h');
   expect(new URL(page.url()).pathname).toBe('/konton');
   await page.close();
@@ -124,6 +125,8 @@ test('a snapshot is looked at, found sound, and judged by the guidelines by an o
   expect(items).toBe(`/inlagg?ogonblicksbild=${pathname.split('/').at(-1)}`);
   await officer.click('button:has-text("Kontrollera filerna nu")');
   expect(await officer.textContent('[role=status]')).toMatch(/Kontrollerade: \d+ filer, inga skador/);
+  expect(await officer.locator('main input[type=radio]').count()).toBe(0);
+  await officer.click('main a:has-text("Till checklistan")');
   await officer.click('button:has-text("Spara bedömningen")');
   expect(await officer.textContent('[role=alert]')).toContain('minst en punkt');
   await officer.check('input[name=punkt-contact][value=not-shown]');
@@ -134,6 +137,8 @@ test('a snapshot is looked at, found sound, and judged by the guidelines by an o
   ]);
   const reader = await desk.signedIn('lova.l', pathname);
   expect(await reader.textContent('section[aria-labelledby=riktlinjer]')).toMatch(/Syns inte, enligt hanna\.h \d{4}-/);
+  await reader.goto(`${desk.origin}${pathname}/riktlinjer`);
+  expect(await reader.locator('main fieldset').count()).toBeGreaterThan(0);
   expect(await reader.locator('input[type=radio]').count()).toBe(0);
   const stranger = await desk.signedIn('otto.o', '/ogonblicksbilder');
   expect(await stranger.textContent('main')).toContain('Inga ögonblicksbilder');
@@ -208,6 +213,8 @@ test('no page breaks WCAG 2.1 AA, needs to be scrolled sideways or asks anything
     `/bestallningar/${order}`,
     '/ogonblicksbilder',
     `/ogonblicksbilder/${order}`,
+    `/ogonblicksbilder/${order}/riktlinjer`,
+    '/mall',
     '/handelser',
     '/drift',
     '/finns-inte',
@@ -216,8 +223,17 @@ test('no page breaks WCAG 2.1 AA, needs to be scrolled sideways or asks anything
     const faults = [...(await faultsAtEachWidth(page)), ...(await englishOn(page))];
     expect({ path, faults }).toEqual({ path, faults: [] });
   }
+  await page.emulateMedia({ colorScheme: 'dark' });
+  for (const path of ['/', `/ogonblicksbilder/${order}`, '/mall']) {
+    await page.goto(`${desk.origin}${path}`);
+    expect({ path, dark: await faultsAtEachWidth(page) }).toEqual({ path, dark: [] });
+  }
   await page.click('text=Logga ut');
   expect(await faultsAtEachWidth(page)).toEqual([]);
+  for (const path of ['/favicon.ico', '/typsnitt/v20/inter-latin.woff2']) {
+    const file = await page.request.get(`${desk.origin}${path}`);
+    expect([file.status(), file.headers()['cache-control']]).toEqual([200, 'public, max-age=31536000, immutable']);
+  }
   expect([...asked]).toEqual([desk.origin]);
   await page.close();
 }, 120_000);

@@ -52,6 +52,8 @@ function pages(shown: Shown): Pictured[] {
     ['ogonblicksbilder', '/ogonblicksbilder'],
     ['ogonblicksbild', `/ogonblicksbilder/${snapshot}`],
     ['ogonblicksbild-granskad', `/ogonblicksbilder/${secretSnapshot}`, press],
+    ['ogonblicksbild-riktlinjer', `/ogonblicksbilder/${snapshot}/riktlinjer`],
+    ['mall', '/mall'],
     ['sekretess', `/sekretess/${snapshot}`],
     ['sekretess-markerad', `/sekretess/${secretSnapshot}`],
     ['sokning', '/inlagg?text=badhuset'],

@@ -1,10 +1,11 @@
 import { words } from '../../papers/pages/archive-words.ts';
+import { stackTable } from '../../papers/pages/components.ts';
 import { dayOf, stateMark } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
-import { columns, wideTable } from '../page/form-parts.ts';
+import { columns } from '../page/form-parts.ts';
 import { listPage, turnPages } from '../page/turn-pages.ts';
 import { administrators } from './account-facts.ts';
 import { type AccountLine, accountLines } from './account-lines.ts';
@@ -46,7 +47,7 @@ function register(
   const today = civilToday(means);
   const search = html`<form method="get" action="/konton" role="search"><label for="sok">${says.searchAccount}</label><input type="text" id="sok" name="sok" value="${sought}"><p><button>${says.search}</button></p></form>
 `;
-  const table = wideTable(
+  const table = stackTable(
     says.accounts,
     columns(says.account, says.committee, says.platform, says.administrators, says.state, says.next),
     part.shown.map(

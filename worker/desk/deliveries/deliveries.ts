@@ -1,11 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { deliveryState } from '../../../storage/records/delivery-state.ts';
+import { stackTable } from '../../papers/pages/components.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { committeeName } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
-import { columns, faultPart, wideTable } from '../page/form-parts.ts';
+import { columns, faultPart } from '../page/form-parts.ts';
 import { deliveriesFor, deliveryPage } from './delivery-page.ts';
 import { deliveryWords } from './delivery-words.ts';
 import { proposePages } from './propose-form.ts';
@@ -31,7 +32,7 @@ async function listPage(means: DeskMeans, request: FastifyRequest, reply: Fastif
     faultPart(damaged > 0 ? says.damaged(damaged) : null),
     all.length === 0
       ? html`<p>${says.none}</p>\n`
-      : wideTable(
+      : stackTable(
           says.deliveries,
           columns(says.delivery, says.committee, says.period, says.receiver, says.state),
           all.map((filed) => {

@@ -4,11 +4,12 @@ import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
 import { addendumFile, listFiles, listFolder } from '../../../storage/layout/disposal-layout.ts';
 import type { DisposalList, LeftOut } from '../../../storage/records/disposal-list.ts';
 import { type Locale, words } from '../../papers/pages/archive-words.ts';
+import { stackTable } from '../../papers/pages/components.ts';
 import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { knownSealInWords } from '../../papers/seal/seal-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
-import { columns, factList, formSecret, wideTable } from '../page/form-parts.ts';
+import { columns, factList, formSecret } from '../page/form-parts.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
 import { itemLink, itemName, type ListForms, mostEntries, samplePart, wordsOf } from './listed-items.ts';
@@ -120,7 +121,7 @@ function entriesPart(
     ({ item, rule, dueFrom }) =>
       html`${box(item)}<th scope="row">${itemLink(item, forms, means)}${mark(item)}</th><td>${wordsOf(item, forms, means)}</td><td>${outside(rule)}</td><td>${dayOf(dueFrom)}</td>`,
   );
-  const table = html`${wideTable(says.entries, head, rows)}${entries.length > shown.length ? html`<p>${says.firstOf(shown.length, entries.length)} <a href="${archiveHref(`${listFolder(committee, id)}/${listFiles.list}`)}">lista.json</a></p>` : null}`;
+  const table = html`${stackTable(says.entries, head, rows)}${entries.length > shown.length ? html`<p>${says.firstOf(shown.length, entries.length)} <a href="${archiveHref(`${listFolder(committee, id)}/${listFiles.list}`)}">lista.json</a></p>` : null}`;
   if (act === null) return html`<h2>${says.entries}</h2>\n${table}`;
   return html`<h2>${says.entries}</h2>
 <form method="post" action="/gallring/${id}">${formSecret(forms.form)}<input type="hidden" name="vad" value="${act}">

@@ -6,6 +6,7 @@ import { type NamedStanding, standings } from '../../../jobs/disposal/lists.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { lookAtList } from '../../../jobs/disposal/look-at-list.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { stackTable } from '../../papers/pages/components.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { fieldsOf } from '../door/door.ts';
@@ -13,8 +14,8 @@ import type { Prover } from '../door/prove.ts';
 import { committeeName } from '../page/committees.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
-import { deskWords } from '../page/desk-words.ts';
-import { columns, faultPart, formSecret, wideTable } from '../page/form-parts.ts';
+import { columns, faultPart, formSecret } from '../page/form-parts.ts';
+import { menuWords } from '../page/menu-words.ts';
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
@@ -31,7 +32,7 @@ import { toRedactPart } from './to-redact-part.ts';
 export function disposalPages(means: ActingMeans, acts: ActOrders, prover: Prover): DeskPage[] {
   return [
     deskPage('/gallring', {
-      menu: (locale) => deskWords[locale].disposal,
+      menu: (locale) => menuWords[locale].lists,
       get: (request, reply) => listsPage(means, request, reply, null),
       post: async (request, reply) => {
         const says = disposalWordsOf(means);
@@ -123,7 +124,7 @@ function listTable(lists: readonly NamedStanding[], means: DeskMeans): Markup {
     ({ id, committee, state, standing }) =>
       html`<th scope="row" class="id"><a href="/gallring/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${says.states[state]}</td><td class="number">${standing?.items ?? '–'}</td><td>${standing === null ? '–' : says.approvalsOf(standing.approvals.filter(({ counts }) => counts).length, standing.approvalsNeeded)}</td>`,
   );
-  return wideTable(says.lists, head, rows);
+  return stackTable(says.lists, head, rows);
 }
 
 async function listPage(

@@ -2,12 +2,13 @@ import { sampleOf } from '../../../jobs/disposal/list-sample.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
+import { stackTable } from '../../papers/pages/components.ts';
 import { dayOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { nameOfItem, shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
-import { columns, wideTable } from '../page/form-parts.ts';
+import { columns } from '../page/form-parts.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { disposalWords } from './disposal-words.ts';
 import { type ListedSnapshot, snapshotContent } from './listed-snapshots.ts';
@@ -58,7 +59,7 @@ export function samplePart({ list, hash }: FiledList, forms: ListForms, means: D
       html`<th scope="row">${itemLink(item, forms, means)}</th><td>${wordsOf(item, forms, means)}</td><td>${outside(rule)}</td><td>${dayOf(dueFrom)}</td><td>${because === null ? null : says.sampledBecause[because]}</td>`,
   );
   const head = columns(says.items, says.text, says.rule, says.from, says.sampled);
-  return html`<h2>${says.sample(sample.length, entries.length)}</h2>\n${wideTable(says.sampled, head, rows)}`;
+  return html`<h2>${says.sample(sample.length, entries.length)}</h2>\n${stackTable(says.sampled, head, rows)}`;
 }
 
 /** The item's words, shortened, or that they are not shown. */

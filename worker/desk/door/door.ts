@@ -84,11 +84,13 @@ export function doorPages(means: DeskMeans, entrance: Entrance): DeskPage[] {
         const proof = await prover.signIn({ person, id, passphrase: sent.losenfras ?? '', from: request.ip, device });
         if (proof.kind === 'wait') {
           reply.header('retry-after', String(proof.seconds));
-          return signInPage(means, request, reply, errand, 429, says.waitToSignIn(proof.seconds));
+          return signInPage(means, request, reply, errand, 429, {
+            ...{ fault: says.waitToSignIn(proof.seconds), name: id },
+          });
         }
         if (proof.kind === 'refused' || !person) {
           means.log.warn('somebody was not let into the desk', { from: request.ip });
-          return signInPage(means, request, reply, errand, 401, says.refused);
+          return signInPage(means, request, reply, errand, 401, { fault: says.refused, name: id });
         }
         request.visitor = letIn(request, reply, entrance, person, means.log);
         if (errand.fields === null) return reply.redirect(errand.path, 303);

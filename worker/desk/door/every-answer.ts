@@ -5,7 +5,7 @@ import { type DeskAddress, isOurHost } from '../../ground/desk-address.ts';
 /** Nothing is loaded from elsewhere, no other site frames the pages, and a shared browser keeps nothing. */
 const headers = {
   'content-security-policy':
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   // Forms must say where they come from, so the origin is kept.
   'referrer-policy': 'same-origin',

@@ -1,8 +1,9 @@
+import { stackTable } from '../../papers/pages/components.ts';
 import { html, outside } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
 import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
-import { columns, formSecret, textIn, wideTable } from '../page/form-parts.ts';
+import { columns, formSecret, textIn } from '../page/form-parts.ts';
 import { setCookie } from './cookies.ts';
 import { type Entrance, fieldsOf, sessionIn } from './door.ts';
 import { signInWordsOf } from './sign-in-words.ts';
@@ -31,7 +32,7 @@ export function sessionPage(means: DeskMeans, { address, sessions }: Entrance): 
           );
         const head = columns(says.begun, says.lastSeen, says.fromAddress, says.browser, says.endIt);
         const content = html`<p>${says.sessionsText}</p>
-${wideTable(says.sessions, html`${head}`, rows)}
+${stackTable(says.sessions, html`${head}`, rows)}
 <form method="post" action="${sessionPath}">${formSecret(form)}<p><button>${says.endAll}</button></p></form>`;
         return show(means, request, reply, { title: says.sessions, content });
       },

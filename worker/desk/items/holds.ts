@@ -5,6 +5,7 @@ import { holdState, liftedByTwo, liftingBy } from '../../../jobs/judge/hold-stat
 import { openReleaseOf } from '../../../jobs/release/releases-of.ts';
 import { committeesOf, type FiledHold } from '../../../storage/records/hold.ts';
 import { words } from '../../papers/pages/archive-words.ts';
+import { stackTable } from '../../papers/pages/components.ts';
 import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
@@ -16,7 +17,7 @@ import { committeeName } from '../page/committees.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
-import { columns, factList, faultPart, field, formSecret, textIn, wideTable } from '../page/form-parts.ts';
+import { columns, factList, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
@@ -129,7 +130,7 @@ function holdTable(label: string, filed: readonly FiledHold[], visitor: Visitor,
     const { id, kind, scope, reviewBy } = one.hold;
     return html`<th scope="row" class="id"><a href="/stopp/${id}">${id}</a></th><td>${outside(namesOf(one, means))}</td><td>${choiceNames[locale].kinds[kind]}</td><td>${choiceNames[locale].scopes[scope]}</td><td>${reasonOf(one, visitor, says)}</td><td>${dayOf(reviewBy)}${overdueMark(one, means)}</td><td>${says.states[holdState(one)]}</td>`;
   });
-  return wideTable(label, head, rows);
+  return stackTable(label, head, rows);
 }
 
 function namesOf({ hold }: FiledHold, means: DeskMeans): string {

@@ -10,8 +10,8 @@ import { stateWordsOf } from '../item-parts/state-words.ts';
 import { readableCommittees } from '../page/committees.ts';
 import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
-import { deskWords } from '../page/desk-words.ts';
 import { faultPart } from '../page/form-parts.ts';
+import { menuWords } from '../page/menu-words.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayRead, type Visitor } from '../page/visitor.ts';
 import { decisionWordsOf } from './decision-words.ts';
@@ -28,7 +28,7 @@ const onPage = 50;
 export function itemSearchPage(means: DeskMeans): DeskPage[] {
   return [
     deskPage('/inlagg', {
-      menu: (locale) => deskWords[locale].items,
+      menu: (locale) => menuWords[locale].allItems,
       get: (request, reply) => search(means, request, reply),
     }),
   ];

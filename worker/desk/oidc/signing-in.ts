@@ -48,7 +48,7 @@ export function oidcPages(means: DeskMeans, entrance: Omit<Entrance, 'prover'>):
         function refused(error: unknown, errand: Errand) {
           if (!(error instanceof LoginRefusedError)) throw error;
           means.log.warn('the login did not let somebody into the desk', { from: request.ip, error });
-          return signInPage(means, request, reply, errand, 503, sentenceOf(error, means));
+          return signInPage(means, request, reply, errand, 503, { fault: sentenceOf(error, means) });
         }
       },
     }),
@@ -60,14 +60,14 @@ export function oidcPages(means: DeskMeans, entrance: Omit<Entrance, 'prover'>):
         reply.header('set-cookie', setCookie(address, 'ogonblick-inloggning', ''));
         const login = await service.now();
         if (login === null || begun === null)
-          return signInPage(means, request, reply, nowhere, 401, says.serviceRefused);
+          return signInPage(means, request, reply, nowhere, 401, { fault: says.serviceRefused });
         const { errand } = begun;
         try {
           const claims = await login.finish(new URL(request.url, origin), begun);
           const person = personIn(claims, means);
           if (!person) {
             means.log.warn('the login knows somebody whom people.yaml does not', { from: request.ip });
-            return signInPage(means, request, reply, errand, 403, says.serviceUnknown);
+            return signInPage(means, request, reply, errand, 403, { fault: says.serviceUnknown });
           }
           request.visitor = letIn(request, reply, entrance, person, means.log);
           if (errand.fields !== null) {
@@ -80,7 +80,9 @@ export function oidcPages(means: DeskMeans, entrance: Omit<Entrance, 'prover'>):
         } catch (error) {
           if (!(error instanceof LoginRefusedError)) throw error;
           means.log.warn('the login did not let somebody into the desk', { from: request.ip, error });
-          return signInPage(means, request, reply, errand, error.kind === 'away' ? 503 : 401, sentenceOf(error, means));
+          return signInPage(means, request, reply, errand, error.kind === 'away' ? 503 : 401, {
+            fault: sentenceOf(error, means),
+          });
         }
       },
     }),

@@ -1,12 +1,13 @@
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import { words } from '../../papers/pages/archive-words.ts';
+import { stackTable } from '../../papers/pages/components.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { committeeName } from '../page/committees.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
-import { columns, wideTable } from '../page/form-parts.ts';
+import { columns } from '../page/form-parts.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 import { eventName, factInWords, fieldName } from './event-names.ts';
 import { type EventWords, eventWordsOf } from './event-words.ts';
@@ -57,7 +58,7 @@ function table(entries: readonly LedgerEntry[], means: DeskMeans, says: EventWor
     (entry) =>
       html`<td class="number">${entry.seq}</td><td>${timeOf(entry.at, timezone, words[locale])}</td><td>${outside(actorName(entry.actor, says))}</td><td>${eventName(entry.event, locale)}</td><td>${details(entry, means)}</td>`,
   );
-  return wideTable(wordsOf(means).events, head, rows);
+  return stackTable(wordsOf(means).events, head, rows);
 }
 
 function actorName(actor: string, says: EventWords): string {

@@ -3,17 +3,23 @@ import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import type { DeskPage } from './desk-page.ts';
 import { deskWords } from './desk-words.ts';
 import { formSecret } from './form-parts.ts';
+import { type Crumb, menuPart, trailPart, type Waiting } from './menu.ts';
+import { menuWords } from './menu-words.ts';
 
 /** What surrounds a page of the desk. Without a person nobody is signed in, and there is no menu. */
 export interface DeskFrame {
   locale: Locale;
   municipality: string;
   title: string;
-  person: { name: string; form: string } | null;
+  person: { name: string; form: string; searches: boolean } | null;
   /** The pages that the menu is made of. */
   pages: readonly DeskPage[];
-  /** The path of the present page's entry in the menu. */
+  /** The path of the present page's entry in the menu, and whether the page is that entry. */
   here: string | null;
+  isEntry: boolean;
+  waiting: Waiting;
+  /** The steps between the menu's entry and the page. */
+  trail: readonly Crumb[];
   /** After this many seconds a browser without script reloads the page. */
   again?: number;
   script?: string;
@@ -24,14 +30,16 @@ export interface DeskFrame {
 
 /** A whole page as a UTF-8 string, with one heading, landmarks and a link that skips the top. Everything that it loads comes from the desk. */
 export function framedPage(frame: DeskFrame): string {
-  const says = deskWords[frame.locale];
+  const { locale, person } = frame;
+  const says = deskWords[locale];
   const page = html`<!doctype html>
-<html lang="${frame.locale}">
+<html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${frame.again === undefined ? null : html`<noscript><meta http-equiv="refresh" content="${frame.again}"></noscript>`}
 <title>${frame.title} – ${says.desk(frame.municipality)}</title>
+<link rel="icon" href="/favicon.ico">
 <link rel="stylesheet" href="/stil.css">
 ${frame.onward === undefined ? null : html`<meta http-equiv="refresh" content="0;url=${frame.onward}">`}
 ${frame.script === undefined ? null : html`<script src="${frame.script}" defer></script>`}
@@ -39,15 +47,11 @@ ${frame.script === undefined ? null : html`<script src="${frame.script}" defer><
 <body>
 <a class="skip" href="#innehall">${says.skip}</a>
 <header>
-<p>${says.desk(frame.municipality)}</p>
-${
-  frame.person === null
-    ? null
-    : html`<nav aria-label="${says.menu}"><ul>${frame.pages.map(({ path, menu }) => (menu === undefined ? null : menuEntry(path, menu(frame.locale), frame.here)))}</ul></nav>
-${signOut(frame.person, says)}`
-}
+<div class="bar"><p>${person === null ? says.desk(frame.municipality) : html`<a href="/">${says.desk(frame.municipality)}</a>`}</p>
+${person === null ? null : [person.searches ? quickSearch(locale) : null, signOut(person, says)]}</div>
+${person === null ? null : menuPart(frame)}
 </header>
-<main id="innehall" tabindex="-1">
+${person === null ? null : trailPart(frame, frame.trail, frame.isEntry)}<main id="innehall" tabindex="-1">
 <h1>${frame.title}</h1>
 ${frame.content}
 </main>
@@ -57,10 +61,11 @@ ${frame.content}
   return page.markup;
 }
 
-function menuEntry(path: string, name: string, here: string | null): Markup {
-  return path === here
-    ? html`<li><a href="${path}" aria-current="page">${name}</a></li>`
-    : html`<li><a href="${path}">${name}</a></li>`;
+/** The search in everything, from every page. */
+function quickSearch(locale: Locale): Markup {
+  const says = menuWords[locale];
+  return html`<form class="quick" method="get" action="/sok" role="search" aria-label="${says.searchAll}"><label class="unseen" for="sok-i-allt">${says.searchAll}</label><input type="search" id="sok-i-allt" name="text" maxlength="500" placeholder="${says.searchAll}"><button>${says.search}</button></form>
+`;
 }
 
 function signOut({ name, form }: { name: string; form: string }, says: (typeof deskWords)[Locale]): Markup {

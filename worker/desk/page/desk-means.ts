@@ -10,6 +10,7 @@ import type { Part } from '../../papers/pages/markup.ts';
 import { framedPage } from './desk-frame.ts';
 import { type DeskPage, menuEntryOf } from './desk-page.ts';
 import { type DeskWords, deskWords } from './desk-words.ts';
+import type { Crumb } from './menu.ts';
 import type { Visitor } from './visitor.ts';
 
 /** What the desk's pages have at hand that show something: they write nothing. */
@@ -42,6 +43,8 @@ export interface PageParts {
   content: Part;
   /** The page's entry in the menu, when it is not the page's own; null: none. */
   here?: string | null;
+  /** The steps between the menu's entry and the page. */
+  trail?: readonly Crumb[];
   again?: number;
   script?: string;
   onward?: string;
@@ -56,7 +59,7 @@ export function wordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): DeskWords 
 export function show(means: DeskMeans, request: FastifyRequest, reply: FastifyReply, parts: PageParts): FastifyReply {
   const { settings } = means.workplace.configuration;
   const { visitor } = request;
-  const { title, content, here = menuEntryOf(request), again, script, onward, status = 200 } = parts;
+  const { title, content, here = menuEntryOf(request), trail = [], again, script, onward, status = 200 } = parts;
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
@@ -65,9 +68,13 @@ export function show(means: DeskMeans, request: FastifyRequest, reply: FastifyRe
         locale: settings.locale,
         municipality: settings.municipality.name,
         title,
-        person: visitor && { name: visitor.person.name, form: visitor.form },
+        person: visitor && {
+          ...{ name: visitor.person.name, form: visitor.form },
+          searches: !hasNoRole(visitor.person),
+        },
         pages: menuPages(request),
-        here,
+        ...{ here, isEntry: request.routeOptions.config.page?.path === here, trail },
+        waiting: request.waiting ?? new Map(),
         content,
         ...(again !== undefined && { again }),
         ...(script !== undefined && { script }),

@@ -3,7 +3,6 @@ import type { Locale } from '../../papers/pages/archive-words.ts';
 const sv = {
   desk: (municipality: string) => `Ögonblick: ${municipality}`,
   skip: 'Till innehållet',
-  menu: 'Meny',
   overview: 'Översikt',
   accounts: 'Konton',
   items: 'Inlägg',
@@ -115,7 +114,6 @@ export type DeskWords = typeof sv;
 const en: DeskWords = {
   desk: (municipality) => `Ögonblick: ${municipality}`,
   skip: 'To the content',
-  menu: 'Menu',
   overview: 'Overview',
   accounts: 'Accounts',
   items: 'Items',

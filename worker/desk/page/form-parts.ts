@@ -50,13 +50,6 @@ export function columns(...titles: readonly string[]): Markup[] {
   return titles.map((title) => html`<th scope="col">${title}</th>`);
 }
 
-/** A table that scrolls sideways on its own when the page is narrow. `head` and `rows` are cells. */
-export function wideTable(label: string, head: Part, rows: readonly Part[]): Markup {
-  return html`<div class="wide" role="region" aria-label="${label}" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>
-${rows.map((row) => html`<tr>${row}</tr>\n`)}</tbody></table></div>
-`;
-}
-
 /** Facts as a list; a fact that is null is left out. */
 export function factList(facts: readonly (readonly [string, Part])[]): Markup {
   return html`<dl>${facts.map(([what, value]) => (value === null ? null : html`<dt>${what}</dt><dd>${value}</dd>\n`))}</dl>

@@ -1,31 +1,54 @@
+import { themes } from '../../papers/design/tokens.ts';
 import { style } from '../../papers/pages/style.ts';
+import { fontFaces } from './typeface.ts';
 
-/** The archive pages' style, and what only the desk has: forms, the menu, the matrix. Contrasts are those of the archive pages. */
-export const deskStyle = `${style}
-header nav ul{list-style:none;margin:.25rem 0;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}
-nav a[aria-current]{font-weight:600;text-decoration:none;border-bottom:3px solid #0b4a82}
-.who{display:flex;flex-wrap:wrap;gap:.5rem 1rem;align-items:center;font-size:.875rem}
-label,legend{display:block;font-weight:600;margin-top:.75rem}fieldset{border:1px solid #767676;border-radius:.25rem;margin:.75rem 0;padding:.25rem 1rem .75rem}
+/** The head of a page: who keeps the archive, the search, who is signed in, and the menu in two rows. */
+const head = `
+body>header{padding-bottom:0}
+.bar{display:flex;flex-wrap:wrap;gap:var(--s-2) var(--s-4);align-items:center;justify-content:space-between;padding-bottom:var(--s-3)}
+.bar>p a{color:inherit;text-decoration:none}.bar>p a:hover{text-decoration:underline}
+.quick{display:flex;flex:1 1 16rem;max-width:30rem}.quick input{flex:1;min-width:0;border-radius:var(--round) 0 0 var(--round);border-right:0;max-width:none}.quick button{min-height:0;border-radius:0 var(--round) var(--round) 0;padding:0 var(--s-3)}
+.who{display:flex;flex-wrap:wrap;gap:var(--s-1) var(--s-3);align-items:center;font-size:var(--small)}
+header nav ul{list-style:none;margin:0 calc(-1*var(--s-3));padding:0;display:flex;flex-wrap:wrap;gap:0 var(--s-1)}
+header nav a{display:inline-block;padding:var(--s-2) var(--s-3);text-decoration:none;border-bottom:3px solid transparent;color:var(--ink)}header nav a:hover{border-color:var(--edge)}
+header nav a[aria-current]{font-weight:600;border-color:var(--act);color:var(--act)}
+header nav ul+ul{font-size:var(--small);border-top:1px solid var(--line)}
+.waits{display:inline-block;min-width:1.5em;padding:0 .4em;margin-left:.4em;border-radius:1em;background:var(--act);color:var(--on-act);font-size:.8125rem;font-weight:600;text-align:center}
+body>nav.trail{padding-bottom:0}.trail+main{padding-top:0}
+`.trim();
+
+const forms = `
+label,legend{display:block;font-weight:600;margin-top:var(--s-3)}fieldset{border:1px solid var(--edge);border-radius:var(--round);margin:var(--s-3) 0;padding:var(--s-1) var(--s-4) var(--s-3);min-width:0}
 fieldset label{font-weight:400;margin:.35rem 0}
-input[type=text],input[type=password],textarea,select{font:inherit;width:100%;max-width:34rem;padding:.4rem .5rem;border:1px solid #595959;border-radius:.25rem;background:#fff;color:inherit}
-button{font:inherit;min-height:2.75rem;padding:.4rem 1rem;border:2px solid #0b4a82;border-radius:.25rem;background:#0b4a82;color:#fff;cursor:pointer}
-.other{background:#fff;color:#0b4a82}
-.who button{min-height:1.75rem;padding:0 .75rem;background:#fff;color:#0b4a82}
-button:focus-visible,input:focus-visible,textarea:focus-visible{outline:3px solid #1b1b1b;outline-offset:2px}
-.fault{border-left:6px solid #8c0d1c;background:#fff4f5;padding:.5rem 1rem;margin:.75rem 0}
-.told{border-left:6px solid #0b4a82;background:#f1f6fb;padding:.5rem 1rem;margin:.75rem 0}
-.hint{color:#4a4a4a;font-size:.875rem;margin:.1rem 0}
-input[type=date]{font:inherit;padding:.35rem .5rem;border:1px solid #595959;border-radius:.25rem}
-.narrow{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(16rem,100%),1fr));gap:0 1rem;align-items:start}
-.hits{padding-left:1.5rem}.hits>li{margin:.75rem 0}.hits p{margin:.1rem 0;white-space:pre-line}.item{white-space:pre-line;font-size:1.125rem}
-input[type=time]{font:inherit;padding:.35rem .5rem;border:1px solid #595959;border-radius:.25rem}
-.tick{display:flex;gap:.5rem;align-items:baseline;margin:.35rem 0}.tick label{margin:0;font-weight:400;flex:1;min-width:0;overflow-wrap:anywhere}fieldset{min-width:0}
-time,td .mark,.id{white-space:nowrap}td.whole,td.lacking,td.lost{width:8rem}
+input[type=text],input[type=search],input[type=password],textarea,select{font:inherit;width:100%;max-width:34rem;padding:.4rem .5rem;border:1px solid var(--edge);border-radius:var(--round);background:var(--paper);color:inherit}
+input[type=date],input[type=time]{font:inherit;padding:.35rem .5rem;border:1px solid var(--edge);border-radius:var(--round);background:var(--paper);color:inherit}
+input[type=radio],input[type=checkbox]{width:1.15rem;height:1.15rem;vertical-align:-.15rem;accent-color:var(--act)}
+button{font:inherit;font-weight:600;min-height:2.75rem;padding:.4rem 1.1rem;border:2px solid var(--act);border-radius:var(--round);background:var(--act);color:var(--on-act);cursor:pointer}
+button:hover{text-decoration:underline}.other,.who button,.quick button{background:var(--paper);color:var(--act)}.who button{min-height:1.75rem;padding:0 var(--s-3)}.quick button{border-width:1px;border-color:var(--edge)}
+button:focus-visible{outline-color:var(--ink)}
+.hint{color:var(--quiet);font-size:var(--small);margin:.1rem 0}
+.narrow{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(16rem,100%),1fr));gap:0 var(--s-4);align-items:start}
 .narrow>div{display:flex;flex-direction:column}.narrow>div>.hint{order:1}.narrow>div>input[type=date],.narrow>div>input[type=time]{align-self:start}.narrow>p{align-self:end}
-caption{padding-top:1.25rem}
-.mark-words{position:sticky;bottom:0;background:#fff;border-top:1px solid #767676;padding:.5rem 0}
+.tick{display:flex;gap:var(--s-2);align-items:baseline;margin:.35rem 0}.tick label{margin:0;font-weight:400;flex:1;min-width:0;overflow-wrap:anywhere}
+.mark-words{position:sticky;bottom:0;background:var(--paper);border-top:1px solid var(--edge);padding:var(--s-2) 0}
 .drawing{position:relative;width:fit-content;max-width:100%}.drawing img{display:block;cursor:crosshair;border:0}
 .box{position:absolute;border:2px solid #8c0d1c;background:#8c0d1c55;pointer-events:none}
-@media (max-width:40rem){.wide table{width:max-content;min-width:100%}.wide td,.wide th{max-width:22rem}}
-td.whole{background:#eef7f0}td.lacking{background:#fff3e8}td.lost{background:#fdeef0}
-`;
+`.trim();
+
+const lists = `
+.hits{padding-left:var(--s-6)}.hits>li{margin:var(--s-3) 0}.hits p{margin:.1rem 0;white-space:pre-line}.item{white-space:pre-line;font-size:var(--large)}
+td .mark,.id{white-space:nowrap}td.whole,td.lacking,td.lost{width:8rem}
+td.whole{background:var(--good-soft)}td.lacking{background:var(--poor-soft)}td.lost{background:var(--bad-soft)}
+caption{padding-top:1.25rem}.acts{max-width:none;display:flex;flex-wrap:wrap;gap:var(--s-1) var(--s-4);list-style:none;padding:0;margin:var(--s-2) 0}
+@media (max-width:40rem){.wide:not(.stack) table{width:max-content;min-width:100%}.wide:not(.stack) td,.wide:not(.stack) th{max-width:22rem}}
+`.trim();
+
+/** Each colour on the page that shows all components, with its name on it. */
+const swatches = [
+  '.swatches{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(7rem,1fr));gap:var(--s-2)}',
+  '.swatches>li{border:1px solid var(--line);border-top-width:3rem;border-radius:var(--round);padding:var(--s-1) var(--s-2);font-size:var(--small)}',
+  ...Object.keys(themes.light).map((name) => `.swatches>.tone-${name}{border-top-color:var(--${name})}`),
+].join('\n');
+
+/** The style of the archive's pages, and what only the desk has: its typeface, its head and menu, forms, the matrix. */
+export const deskStyle = [fontFaces, style, head, forms, lists, swatches].join('\n');

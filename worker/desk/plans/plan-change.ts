@@ -4,6 +4,7 @@ import { verdictChanges } from '../../../jobs/plans/verdict-change.ts';
 import { digestText } from '../../../storage/files/bag.ts';
 import { fileGoverningDocuments } from '../../papers/governing/file-documents.ts';
 import { words } from '../../papers/pages/archive-words.ts';
+import { stackTable } from '../../papers/pages/components.ts';
 import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
@@ -11,7 +12,7 @@ import { itemLinks } from '../item-parts/item-links.ts';
 import { committeeName } from '../page/committees.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
-import { columns, factList, faultPart, formSecret, wideTable } from '../page/form-parts.ts';
+import { columns, factList, faultPart, formSecret } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayOrder } from '../page/visitor.ts';
 import { type PlanWords, planWordsOf } from './plan-words.ts';
@@ -129,5 +130,5 @@ function moveTable(
     ({ change, before, after, items, firstDueFrom, examples }) =>
       html`<th scope="row">${says.changes[change]}</th><td>${before === null ? says.noRule : outside(before)}</td><td>${after === null ? says.noRule : outside(after)}</td><td>${says.atMost(items, exact)}</td><td>${firstDueFrom === null ? '–' : dayOf(firstDueFrom)}</td><td>${examples.map((id, at) => [at === 0 ? null : '; ', link(id)])}</td>`,
   );
-  return wideTable(says.counts, head, rows);
+  return stackTable(says.counts, head, rows);
 }

@@ -7,13 +7,14 @@ import { digestText } from '../../../storage/files/bag.ts';
 import { governingFiles } from '../../../storage/layout/governing-layout.ts';
 import { classSentence, ruleSentence } from '../../papers/governing/rule-sentences.ts';
 import { words } from '../../papers/pages/archive-words.ts';
+import { stackTable } from '../../papers/pages/components.ts';
 import { governingWords } from '../../papers/pages/governing-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
-import { columns, factList, wideTable } from '../page/form-parts.ts';
+import { columns, factList } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
@@ -65,7 +66,7 @@ async function listPage(means: DeskMeans, request: FastifyRequest, reply: Fastif
   });
   const content: Part = [
     html`<p>${says.lead}</p>\n`,
-    plans.length === 0 ? html`<p>${says.none}</p>` : wideTable(says.plans, head, rows),
+    plans.length === 0 ? html`<p>${says.none}</p>` : stackTable(says.plans, head, rows),
     elsewhere.length === 0 ? null : [html`<h2>${says.folder}</h2>\n`, faultTable(elsewhere, means, { files: true })],
   ];
   return show(means, request, reply, { title: says.plans, content });
@@ -86,7 +87,7 @@ function faultTable(faults: readonly Fault[], means: DeskMeans, { files = false 
       html`${files ? html`<td>${outside(file)}</td>` : null}<td>${line}</td><td>${outside([entry, key].filter((part) => part !== undefined).join(': '))}</td><td>${says[severity]}</td>${toldCells(told, means)}`,
   );
   const head = columns(...titles);
-  return wideTable(says.faults, head, rows);
+  return stackTable(says.faults, head, rows);
 }
 
 /** The cells for what was expected and found. English is shown only when there is no Swedish text, and is marked as English. */
@@ -160,5 +161,5 @@ function ruleTable(plan: CommitteePlan, means: DeskMeans): Markup {
     const decision = decisions.get(rule.decision);
     return html`<th scope="row">${outside(one?.name ?? rule.class)}</th><td>${one ? outside(classSentence(one, plan.rules, words[locale].platforms, governingWords[locale])) : null}</td><td>${outside(ruleSentence(rule, plan, governingWords[locale]))}</td><td>${outside(decision?.status === 'decided' ? `${decision.body} ${decision.date} ${decision.paragraph}` : rule.decision)}</td><td>${outside(rule.id)}</td>`;
   });
-  return wideTable(says.rules, head, rows);
+  return stackTable(says.rules, head, rows);
 }

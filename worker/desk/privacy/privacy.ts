@@ -12,6 +12,7 @@ import {
 } from '../../../jobs/privacy/privacy-requests-of.ts';
 import { type FiledPrivacyRequest, privacyKinds, privacyOutcomes } from '../../../storage/records/privacy-request.ts';
 import { allPrivacyRequests } from '../../../storage/secrecy/privacy-requests.ts';
+import { stackTable } from '../../papers/pages/components.ts';
 import { dayOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { privacyLetterPdf } from '../../papers/register/privacy-letter-pdf.ts';
@@ -19,7 +20,7 @@ import { fieldsOf } from '../door/door.ts';
 import { committeeName } from '../page/committees.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
-import { choice, columns, faultPart, field, formSecret, textIn, wideTable } from '../page/form-parts.ts';
+import { choice, columns, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
@@ -193,7 +194,7 @@ function table(label: string, filed: readonly FiledPrivacyRequest[], means: Desk
     const late = !isAnswered(one) && dueOn(one) < today;
     return html`<th scope="row" class="id"><a href="/dataskydd/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${says.kinds[kind]}</td><td>${outside(asked)}</td><td>${dayOf(dueOn(one))}${late ? html` <span class="mark poor">${says.late}</span>` : null}</td>`;
   });
-  return wideTable(label, columns(says.request, says.committee, says.kind, says.asked, says.dueOn), rows);
+  return stackTable(label, columns(says.request, says.committee, says.kind, says.asked, says.dueOn), rows);
 }
 
 async function requestPage(

@@ -4,6 +4,7 @@ import { isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
 import { registerRelease, subjectOf, usualReview } from '../../../jobs/release/releases-of.ts';
 import type { FiledRelease } from '../../../storage/records/release.ts';
 import { allReleases } from '../../../storage/secrecy/releases.ts';
+import { stackTable } from '../../papers/pages/components.ts';
 import { dayOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
@@ -18,8 +19,8 @@ import {
   visitorOf,
 } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
-import { deskWords } from '../page/desk-words.ts';
-import { columns, faultPart, field, formSecret, textIn, wideTable } from '../page/form-parts.ts';
+import { columns, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
+import { menuWords } from '../page/menu-words.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder } from '../page/visitor.ts';
@@ -33,7 +34,7 @@ import { type ReleaseWords, releaseWords } from './release-words.ts';
 export function releaseDesk(means: ActingMeans, acts: ActOrders, gate: SecrecyGate): DeskPage[] {
   return [
     deskPage('/utlamnande', {
-      menu: (locale) => deskWords[locale].releases,
+      menu: (locale) => menuWords[locale].requests,
       written: ['begaran', 'mottagare', 'sokande', 'diarienummer'],
       get: (request, reply) => listPage(means, request, reply),
       post: async (request, reply) => {
@@ -127,7 +128,7 @@ function table(label: string, filed: readonly FiledRelease[], means: DeskMeans):
     const refusal = refusalOf(one);
     return html`<th scope="row" class="id"><a href="/utlamnande/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${dayOf(receivedOn)}</td><td>${outside(asked)}</td><td>${refusal === null ? '–' : refusal.appealBy === null ? says.appealUnknown : dayOf(refusal.appealBy)}</td>`;
   });
-  return wideTable(label, head, rows);
+  return stackTable(label, head, rows);
 }
 
 function newPage(

@@ -39,7 +39,6 @@ const kindField = 'i';
 export function searchPage(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/sok', {
-      menu: (locale) => searchWords[locale].search,
       get: (request, reply) => search(means, request, reply),
     }),
   ];

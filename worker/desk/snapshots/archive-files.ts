@@ -8,7 +8,7 @@ import { html, outside } from '../../papers/pages/markup.ts';
 import { committeeName, readableCommittees } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
-import { deskWords } from '../page/desk-words.ts';
+import { menuWords } from '../page/menu-words.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
@@ -72,7 +72,7 @@ function isLetOut(path: string): boolean {
 export function archiveFiles(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
   return [
     deskPage('/arkiv/index.html', {
-      menu: (locale) => deskWords[locale].archive,
+      menu: (locale) => menuWords[locale].folder,
       get: (request, reply) => answer(request, reply, 'index.html'),
     }),
     deskPage('/arkiv/*', {

@@ -14,6 +14,18 @@ import { formSecret, tickedIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
 
+/** What people have said of guidelines 9–12, on the snapshot's page, with a link to the checklist. */
+export function guidelineSummary(checks: readonly GuidelineCheck[], href: string, means: DeskMeans): Markup {
+  const { locale } = means.workplace.configuration.settings;
+  const says = snapshotWords[locale];
+  const standing = standingPoints(checks);
+  const said = guidelinePoints.filter((point) => standing.has(point));
+  return html`<section aria-labelledby="riktlinjer"><h2 id="riktlinjer">${says.guidelines}</h2>
+<p>${says.judgedOf(said.length, guidelinePoints.length)} <a href="${href}">${says.toGuidelines}</a></p>
+${said.length === 0 ? null : html`<ul>${said.map((point) => html`<li>${heading(choiceNames[locale].points[point])}: ${saidOf(standing.get(point), means)}</li>\n`)}</ul>`}</section>
+`;
+}
+
 /** The checklist of guidelines 9–12: what the text shows, and what people said. With `form` null the visitor may only read it. */
 export function guidelinePart(
   {
@@ -24,24 +36,28 @@ export function guidelinePart(
   }: { layer: TextLayer | null; checks: readonly GuidelineCheck[]; action: string; form: string | null },
   means: DeskMeans,
 ): Markup {
-  const { locale, municipality, timezone } = means.workplace.configuration.settings;
+  const { locale, municipality } = means.workplace.configuration.settings;
   const says = snapshotWords[locale];
   const found = layer === null ? null : findPhrases(layer, municipality.name);
   const standing = standingPoints(checks);
   const parts = guidelinePoints.map((point) => {
     const said = standing.get(point);
-    const judged =
-      said &&
-      html`<p class="told">${outside(says.saidBy(said.shown, said.by, wallTime(said.at, timezone)?.date ?? said.at))}</p>`;
     return html`<fieldset><legend>${heading(choiceNames[locale].points[point])}</legend>
-${judged ?? null}${found === null ? null : phrases(found.get(point) ?? [], point, says)}
+${said === undefined ? null : html`<p class="told">${saidOf(said, means)}</p>`}${found === null ? null : phrases(found.get(point) ?? [], point, says)}
 ${form === null ? null : choices(point, said?.shown, says)}</fieldset>
 `;
   });
-  return html`<section aria-labelledby="riktlinjer"><h2 id="riktlinjer">${says.guidelines}</h2>
-<p>${found === null ? says.noText : says.guidelinesNote}</p>
-${form === null ? parts : html`<form method="post" action="${action}">${formSecret(form)}${parts}<p><button>${says.save}</button></p></form>`}</section>
+  return html`<p>${found === null ? says.noText : says.guidelinesNote}</p>
+${form === null ? parts : html`<form method="post" action="${action}">${formSecret(form)}${parts}<p><button>${says.save}</button></p></form>`}
 `;
+}
+
+type Said = ReturnType<typeof standingPoints> extends ReadonlyMap<unknown, infer One> ? One : never;
+
+function saidOf(said: Said | undefined, means: DeskMeans): Markup | null {
+  if (said === undefined) return null;
+  const { locale, timezone } = means.workplace.configuration.settings;
+  return outside(snapshotWords[locale].saidBy(said.shown, said.by, wallTime(said.at, timezone)?.date ?? said.at));
 }
 
 /** The report's words, which begin in lower case there, as a heading. */

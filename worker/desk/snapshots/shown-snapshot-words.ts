@@ -30,6 +30,9 @@ const sv = {
   filesDamaged:
     'Alla filer är inte som när de förseglades. Tala med systemförvaltaren, som kan läsa tillbaka mappen från en säkerhetskopia.',
   guidelines: 'Syns det på sidan? (riktlinje 9–12)',
+  judgedOf: (said: number, points: number) =>
+    said === 0 ? `Ingen av de ${points} punkterna är bedömd.` : `${said} av ${points} punkter är bedömda.`,
+  toGuidelines: 'Till checklistan',
   guidelinesNote:
     'Programmet pekar ut ord i den sparade texten; det bedömer ingenting. Ord som inte hittas kan ändå finnas, till exempel i en bild.',
   found: 'I texten',
@@ -92,6 +95,9 @@ const en: SnapshotWords = {
     'The folder of the snapshot is not in its place. Load the page anew: it says whether a disposal list has it.',
   filesDamaged: 'Not all files are as they were sealed. Run ogonblick verify and restore the folder from a backup.',
   guidelines: 'Does the page show it? (guidelines 9–12)',
+  judgedOf: (said, points) =>
+    said === 0 ? `None of the ${points} points is judged.` : `${said} of ${points} points are judged.`,
+  toGuidelines: 'To the checklist',
   guidelinesNote:
     'The program points out words in the captured text; it judges nothing. What is not found may be there all the same, for instance in a picture.',
   found: 'In the text',

@@ -4,12 +4,13 @@ import { besideWords, goneSnapshots } from '../../../jobs/disposal/gone-snapshot
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { words } from '../../papers/pages/archive-words.ts';
+import { stackTable } from '../../papers/pages/components.ts';
 import { statusMark, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { accountChoices, accountLink, accountName } from '../page/account-names.ts';
 import { committeeChoices, shownCommittee } from '../page/committees.ts';
 import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
-import { choice, columns, wideTable } from '../page/form-parts.ts';
+import { choice, columns } from '../page/form-parts.ts';
 import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
 
 export function snapshotHref(id: string): string {
@@ -77,7 +78,7 @@ function table(
 ): Markup {
   const { locale, timezone } = means.workplace.configuration.settings;
   const archiveSays = words[locale];
-  return wideTable(
+  return stackTable(
     says.list,
     html`${columns(says.taken, says.account, says.status, says.reason)}<th scope="col" class="number">${says.posts}</th>`,
     rows.map(

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { besideWords } from '../../../jobs/disposal/gone-snapshots.ts';
-import { guidelineChecks, tellGuidelineCheck } from '../../../storage/archive/guideline-checks.ts';
-import { readMachineRead, readSnapshot, readTextLayer, shownPosts } from '../../../storage/archive/snapshot.ts';
+import { readMachineRead, readSnapshot, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { bagFiles } from '../../../storage/layout/layout.ts';
 import { tilesAmong } from '../../../storage/layout/pictures-layout.ts';
@@ -23,13 +22,14 @@ import { notFound } from '../page/not-found.ts';
 import { mayOrder } from '../page/visitor.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { archiveHref } from './archive-files.ts';
-import { guidelinePart, pointsIn } from './guideline-part.ts';
+import { checksOf, guidelinePages, guidelinesHref } from './guideline-page.ts';
+import { guidelineSummary } from './guideline-part.ts';
 import { ofSnapshot } from './of-snapshot.ts';
 import { isUnanswered, phraseField, phrasePart, teachNo } from './phrase-part.ts';
 import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
 import { snapshotHref, snapshotList } from './snapshot-list.ts';
 
-/** The list of sealed snapshots, and a page for each: all that it holds, whether it is sound, and the checklist of guidelines 9–12. */
+/** The list of sealed snapshots, and a page for each: what it shows and holds, and whether it is sound. */
 export function snapshotPages(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
   return [
     deskPage('/ogonblicksbilder', {
@@ -64,30 +64,12 @@ export function snapshotPages(means: ActingMeans, gate: SecrecyGate): DeskPage[]
           return page(means, request, reply, row, { ...(await teachNo(configDirectory, written, says)), written });
         }),
     }),
-    deskPage('/ogonblicksbilder/:snapshot/riktlinjer', {
-      post: (request, reply) =>
-        ofSnapshot({ means, gate }, request, reply, request.params.snapshot, async (row) => {
-          const says = wordsOf(means);
-          const { archive, ledger } = means.workplace;
-          const visitor = visitorOf(request);
-          if (!mayOrder(visitor, row.committee)) return page(means, request, reply, row, { fault: says.mayNotCheck });
-          const points = pointsIn(fieldsOf(request), await guidelineChecks(archive.root, placeOfChecks(row)));
-          if (Object.keys(points).length === 0) return page(means, request, reply, row, { fault: says.nothingSaid });
-          const said = { points, by: visitor.person.id, at: means.now().toISOString() };
-          await tellGuidelineCheck({ root: archive.root, ledger }, placeOfChecks(row), said);
-          return reply.redirect(`${snapshotHref(row.id)}#riktlinjer`, 303);
-        }),
-    }),
+    ...guidelinePages(means, gate),
   ];
 }
 
 function wordsOf({ workplace }: DeskMeans): SnapshotWords {
   return snapshotWords[workplace.configuration.settings.locale];
-}
-
-/** The checks are filed under the committee that had the account when the snapshot was sealed. */
-function placeOfChecks({ id, folder }: SnapshotRow) {
-  return { committee: folder.split('/')[0] ?? '', snapshot: id };
 }
 
 async function page(
@@ -125,23 +107,15 @@ async function page(
     faultPart(fault ?? (unreadable ? says.filesDamaged : null)),
     row.beside === null ? null : html`<p class="told">${outside(besideWords(row)?.[settings.locale] ?? '')}</p>\n`,
     told === null ? null : html`<p class="told" role="status">${told}</p>`,
-    html`<p><a href="/konton/${row.account}">${says.toAccount}</a> · <a href="${archiveHref(`${row.folder}/${bagPage}`)}">${says.sealedPage}</a> · <a href="/inlagg?ogonblicksbild=${encodeURIComponent(row.id)}">${says.itemsShown}</a>${officer ? html` · <a href="${secrecyHref(row.id)}">${says.secrecy}</a> · <a href="${redactHref(row.id)}">${says.redact}</a>` : null}</p>\n`,
+    actsPart(row, officer, says),
     officer && isUnanswered(description.warnings)
       ? phrasePart(
           { because: description.because, action: `${snapshotHref(row.id)}/kakfragan`, form: visitor.form, written },
           says,
         )
       : null,
-    guidelinePart(
-      {
-        layer: await readTextLayer(root, row.folder),
-        checks: await guidelineChecks(root, placeOfChecks(row)),
-        action: `${snapshotHref(row.id)}/riktlinjer`,
-        form: officer ? visitor.form : null,
-      },
-      means,
-    ),
     snapshotContent(description, options),
+    guidelineSummary(await checksOf(means, row), guidelinesHref(row.id), means),
     proofPart(row, visitor.form, says),
   ];
   return show(means, request, reply, {
@@ -149,6 +123,22 @@ async function page(
     content,
     status: fault === null ? 200 : 422,
   });
+}
+
+/** Where one goes from here. */
+function actsPart({ id, account, folder }: SnapshotRow, officer: boolean, says: SnapshotWords): Markup {
+  const acts: [string, string][] = [
+    [`/konton/${account}`, says.toAccount],
+    [archiveHref(`${folder}/${bagPage}`), says.sealedPage],
+    [`/inlagg?ogonblicksbild=${encodeURIComponent(id)}`, says.itemsShown],
+    ...(officer
+      ? ([
+          [secrecyHref(id), says.secrecy],
+          [redactHref(id), says.redact],
+        ] as [string, string][])
+      : []),
+  ];
+  return html`<ul class="acts">${acts.map(([href, name]) => html`<li><a href="${href}">${name}</a></li>\n`)}</ul>\n`;
 }
 
 function proofPart({ id, folder, manifestDigest }: SnapshotRow, form: string, says: SnapshotWords): Markup {

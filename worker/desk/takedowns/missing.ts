@@ -16,6 +16,7 @@ import { closeNotes, justAfter, notesToClose, writeNotes } from '../../../jobs/t
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { digestText } from '../../../storage/files/bag.ts';
 import { type Locale, words } from '../../papers/pages/archive-words.ts';
+import { stackTable } from '../../papers/pages/components.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
@@ -26,17 +27,7 @@ import { accountName } from '../page/account-names.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
-import {
-  choice,
-  columns,
-  factList,
-  faultPart,
-  field,
-  formSecret,
-  textIn,
-  tickedIn,
-  wideTable,
-} from '../page/form-parts.ts';
+import { choice, columns, factList, faultPart, field, formSecret, textIn, tickedIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import type { Visitor } from '../page/visitor.ts';
 import { mayNote, type OpenTask, openTasks } from './open-tasks.ts';
@@ -190,7 +181,7 @@ function taskForm(tasks: readonly OpenTask[], visitor: Visitor, sent: Fields, me
   const able = shown.some((task) => mayBeAmongMany(visitor, task));
   const head = html`${able ? html`<td></td>` : null}${columns(says.what, says.words, says.account, says.since)}`;
   const table = [
-    wideTable(
+    stackTable(
       says.missing,
       head,
       shown.map((task) => taskRow(task, able, mayBeAmongMany(visitor, task), sent, says, means)),

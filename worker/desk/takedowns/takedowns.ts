@@ -11,6 +11,7 @@ import { closeNotes } from '../../../jobs/takedowns/takedowns.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { type TakedownNote, takedownCategories } from '../../../storage/records/item-action.ts';
 import { words as pageWords } from '../../papers/pages/archive-words.ts';
+import { stackTable } from '../../papers/pages/components.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
@@ -22,7 +23,7 @@ import { committeeChoices, shownCommittee } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
-import { choice, columns, factList, faultPart, field, formSecret, textIn, wideTable } from '../page/form-parts.ts';
+import { choice, columns, factList, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayOrder, maySee, type Visitor } from '../page/visitor.ts';
 import { askForPurpose, hasToAsk, noteSecretView, purposeIn } from '../withheld/secret-view.ts';
@@ -102,7 +103,7 @@ async function notesPage(
   const turn = (to: number, name: string) =>
     html`<a href="/avpubliceringar?${new URLSearchParams({ ...asked, sida: String(to) }).toString()}">${name}</a> `;
   const head = html`${columns(says.item, says.account, says.words, says.category, says.takenDown, says.caseNumber, says.standing)}`;
-  const table = wideTable(
+  const table = stackTable(
     says.hits,
     head,
     noted.map(({ one, note }, at) => {

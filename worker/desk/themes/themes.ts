@@ -10,6 +10,7 @@ import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { RecordDamagedError } from '../../../storage/files/faults.ts';
 import type { FiledTheme } from '../../../storage/records/theme.ts';
 import { words } from '../../papers/pages/archive-words.ts';
+import { stackTable } from '../../papers/pages/components.ts';
 import { statusMark, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { type ThemeWords, themeWords } from '../../papers/pages/theme-words.ts';
@@ -18,7 +19,7 @@ import { accountLink, accountName } from '../page/account-names.ts';
 import { committeeName } from '../page/committees.ts';
 import { civilToday, type DeskMeans, wordsOf as deskWordsOf, show, visitorOf } from '../page/desk-means.ts';
 import { type Asked, type DeskPage, deskPage } from '../page/desk-page.ts';
-import { columns, factList, faultPart, wideTable } from '../page/form-parts.ts';
+import { columns, factList, faultPart } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { listPage, turnPages } from '../page/turn-pages.ts';
 import { mayRead, maySee, type Visitor } from '../page/visitor.ts';
@@ -54,7 +55,7 @@ async function listOfThemes(means: DeskMeans, request: FastifyRequest, reply: Fa
 }
 
 function themeTable(themes: readonly FiledTheme[], means: DeskMeans, says: ThemeWords): Markup {
-  return wideTable(
+  return stackTable(
     says.themes,
     columns(says.name, says.looks, says.time, says.state),
     themes.map(
@@ -145,7 +146,7 @@ function damagedTheme(
 function snapshotTable(rows: readonly SnapshotRow[], means: DeskMeans, says: ThemeWords): Markup {
   const { locale, timezone } = means.workplace.configuration.settings;
   const archiveSays = words[locale];
-  return wideTable(
+  return stackTable(
     says.snapshots,
     columns(archiveSays.snapshots, archiveSays.account, archiveSays.state),
     rows.map(

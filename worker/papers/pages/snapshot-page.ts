@@ -42,17 +42,18 @@ export function snapshotContent(description: SnapshotDescription, options: Snaps
   const says = snapshotPageWords[options.locale];
   const told = { description, options, says };
   const parts = [
-    overviewPart,
-    provenancePart,
-    completenessPart,
+    wholePagePart,
     postsOf,
+    completenessPart,
+    provenancePart,
     machineReadOf,
     interventionsPart,
     warningsPart,
     stepsPart,
+    filesPart,
   ];
   return html`<p>${statusMark(description.status, says)}${description.because === null ? null : html` ${outside(description.because)}`}</p>
-${[...parts, tilesPart, filesPart].map((part) => part(told))}`;
+${parts.map((part) => part(told))}`;
 }
 
 export function snapshotTitle(description: SnapshotDescription, options: SnapshotPageOptions): string {
@@ -72,12 +73,18 @@ function machineReadOf({
   return machineReadPart(machineRead, locale, (file) => originals.find(({ path }) => path === file)?.name ?? file);
 }
 
-function overviewPart(told: ToldSnapshot): Markup | null {
+/** The web page as it was seen, as wide as there is room for, to be scrolled through; beside it the whole of it at one glance. */
+function wholePagePart(told: ToldSnapshot): Markup {
   const { description, options, says } = told;
-  if (options.overview === null) return null;
-  const { file, width, height } = options.overview;
-  return html`<section aria-labelledby="oversikt"><h2 id="oversikt">${says.overview}</h2>
-<p><a href="${inBag(told, file)}"><img class="overview" src="${inBag(told, file)}" width="${width}" height="${height}" alt="${says.overviewAlt(description.accountName, whereTextIs(told))}"></a></p></section>
+  const { overview } = options;
+  const figures = tilesOf(told);
+  const mini =
+    overview === null
+      ? null
+      : html`<a class="mini" href="${inBag(told, overview.file)}"><img class="overview" src="${inBag(told, overview.file)}" width="${overview.width}" height="${overview.height}" alt="${says.overviewAlt(description.accountName, whereTextIs(told))}"></a>`;
+  return html`<section aria-labelledby="bilder"><h2 id="bilder">${says.tiles}</h2>
+${figures.length === 0 ? html`<p>${says.noTiles}</p>` : null}<div class="whole-page">${figures.length === 0 ? null : html`<div class="tiles" role="group" aria-labelledby="bilder" tabindex="0">${figures}</div>`}
+${mini}</div></section>
 `;
 }
 
@@ -129,19 +136,16 @@ ${description.steps.map(
 `;
 }
 
-function tilesPart(told: ToldSnapshot): Markup {
+function tilesOf(told: ToldSnapshot): Markup[] {
   const { options, says } = told;
   const { tiles } = options;
   const text = whereTextIs(told);
   let top = 0;
-  const figures = tiles.map(({ file, width, height }, at) => {
+  return tiles.map(({ file, width, height }, at) => {
     const from = top;
     top += height;
     return html`<figure class="tile"><figcaption>${says.tileCaption(at + 1, tiles.length, from, top)}</figcaption><a href="${inBag(told, file)}"><img src="${inBag(told, file)}" width="${width}" height="${height}" loading="lazy" alt="${says.tileAlt(at + 1, tiles.length, text)}"></a></figure>\n`;
   });
-  return html`<section aria-labelledby="bilder"><h2 id="bilder">${says.tiles}</h2>
-${figures.length === 0 ? html`<p>${says.noTiles}</p>` : figures}</section>
-`;
 }
 
 function filesPart(told: ToldSnapshot): Markup {

@@ -1,0 +1,59 @@
+import type { FastifyInstance } from 'fastify';
+import { rolesIn } from '../../config/people/people.ts';
+import { hasNoRole } from '../../config/register/administered.ts';
+import { standings } from '../../jobs/disposal/lists.ts';
+import { civilToday, type DeskMeans } from './page/desk-means.ts';
+import type { Waiting } from './page/menu.ts';
+import type { Visitor } from './page/visitor.ts';
+import { unexplainedItems } from './takedowns/open-tasks.ts';
+
+/** The most that the menu counts of one thing: each page counts anew. */
+const mostCounted = 99;
+
+/** Counts what waits for the visitor, for the menu of each page that has one. */
+export function countForMenu(app: FastifyInstance, means: DeskMeans): void {
+  app.decorateRequest('waiting', null);
+  app.addHook('preHandler', async (request) => {
+    const { visitor } = request;
+    const { page } = request.routeOptions.config;
+    // The archive's own files have no menu, and a page of them loads many.
+    const hasMenu = visitor !== null && !hasNoRole(visitor.person) && page?.open !== true && page?.path !== '/arkiv/*';
+    request.waiting = hasMenu ? await counted(means, visitor) : new Map();
+  });
+}
+
+/** What cannot be counted is told as unknown, and the page opens: it may be the page that tells what is wrong. */
+async function counted(means: DeskMeans, visitor: Visitor): Promise<Waiting> {
+  const counts = {
+    '/gallring': async () => ({ count: (await listsForApproval(means, visitor)).length, more: false }),
+    '/saknas': async () => {
+      const { rows, cut } = await unexplainedItems(means, visitor, mostCounted);
+      return { count: Math.min(mostCounted, rows.length), more: cut || rows.length > mostCounted };
+    },
+  };
+  const waiting = new Map();
+  for (const [path, count] of Object.entries(counts)) {
+    try {
+      waiting.set(path, await count());
+    } catch (error) {
+      means.log.error('what waits could not be counted for the menu', { path, error });
+      waiting.set(path, null);
+    }
+  }
+  return waiting;
+}
+
+/** The lists that this person may approve, did not propose, and has not approved in their present state. */
+export async function listsForApproval(
+  means: DeskMeans,
+  { person }: Visitor,
+): Promise<{ id: string; given: number; needed: number }[]> {
+  const all = await standings(means.workplace, civilToday(means));
+  return all.flatMap(({ id, committee, state, standing }) => {
+    if (state !== 'proposed' || standing === null || standing.proposedBy === person.id) return [];
+    if (!rolesIn(person, committee).includes('approver')) return [];
+    const counting = standing.approvals.filter(({ counts }) => counts);
+    if (counting.some(({ by }) => by === person.id)) return [];
+    return [{ id, given: counting.length, needed: standing.approvalsNeeded }];
+  });
+}
