@@ -37,7 +37,7 @@ button:focus-visible{outline-color:var(--ink)}
 
 const lists = `
 .hits{padding-left:var(--s-6)}.hits>li{margin:var(--s-3) 0}.hits p{margin:.1rem 0;white-space:pre-line}.item{white-space:pre-line;font-size:var(--large)}
-td .mark,.id{white-space:nowrap}td.whole,td.lacking,td.lost{width:8rem}
+time,td .mark,.id{white-space:nowrap}td.whole,td.lacking,td.lost{width:8rem}
 td.whole{background:var(--good-soft)}td.lacking{background:var(--poor-soft)}td.lost{background:var(--bad-soft)}
 caption{padding-top:1.25rem}.acts{max-width:none;display:flex;flex-wrap:wrap;gap:var(--s-1) var(--s-4);list-style:none;padding:0;margin:var(--s-2) 0}
 @media (max-width:40rem){.wide:not(.stack) table{width:max-content;min-width:100%}.wide:not(.stack) td,.wide:not(.stack) th{max-width:22rem}}

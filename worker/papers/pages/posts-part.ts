@@ -27,16 +27,16 @@ export function postsPart(posts: readonly ShownPost[], told: Told, href: Href): 
 function postPart(post: ShownPost, told: Told, href: Href): Markup {
   const { locale, says } = told;
   const heading = [says.postNumber(post.number), post.author, shownTime(post)].filter((part) => part).join(', ');
-  return html`<article class="post" aria-labelledby="inlagg-${post.number}">${shotOf(post, says, href)}<h3 id="inlagg-${post.number}">${outside(heading)}</h3>
-${linesOf(post.text)}${sharedPart(post)}${filmsPart(post.films, locale, href)}
+  return html`<article class="post" aria-labelledby="inlagg-${post.number}">${shotOf(post, href)}<h3 id="inlagg-${post.number}">${outside(heading)}</h3>
+${linesOf(post.text)}${sharedPart(post)}${filmsPart(post.films, locale, href)}${post.picture === null ? null : html`<p class="leads"><a href="${href(post.picture)}">${says.pictureOfPost(post.number)}</a></p>`}
 ${post.comments.length === 0 ? null : html`<h4>${says.comments}</h4><ol>${post.comments.map((comment) => commentPart(comment, told, href))}</ol>`}</article>
 `;
 }
 
-/** The post as it was seen, which leads to the picture in its own size. */
-function shotOf({ picture, number }: ShownPost, says: SnapshotPageWords, href: Href): Markup | null {
+/** The post as it was seen. The link below it, in words, leads to the same picture. */
+function shotOf({ picture }: ShownPost, href: Href): Markup | null {
   if (picture === null) return null;
-  return html`<a class="shot" href="${href(picture)}"><img src="${href(picture)}" loading="lazy" alt="${says.pictureOfPost(number)}"></a>`;
+  return html`<a class="shot" href="${href(picture)}" tabindex="-1" aria-hidden="true"><img src="${href(picture)}" loading="lazy" alt=""></a>`;
 }
 
 /** Another's post that this one shares or quotes. */

@@ -23,7 +23,7 @@ img.overview{max-height:40rem;width:auto;border:1px solid var(--line)}
 .post .shot img{aspect-ratio:auto;max-height:24rem}.post ol{padding-left:var(--s-6);margin:var(--s-2) 0}.post ol p{margin:0}
 @media (min-width:40rem){.years>li.double{grid-column:span 2}}
 @media (max-width:40rem){.whole-page{flex-direction:column}.whole-page>.mini{display:none}}
-@media print{.tile img{width:auto;max-height:21cm}img.overview{max-height:14cm}.whole-page{display:block}.whole-page>.tiles{max-height:none;overflow:visible;border:0}.posts{display:block}.post{margin-bottom:1rem}.post .shot img{max-height:14cm;width:auto}}
+@media print{.tile img{width:auto;max-height:21cm}img.overview{max-height:14cm}.whole-page{display:block}.whole-page>.tiles{max-height:none;overflow:visible;border:0}.posts{display:block}.post{margin-bottom:1rem}.post>.shot{display:none}}
 `.trim();
 
 /** The pages' style, put into each page, so that a page that is copied away alone is still readable. It has the type of the reader's machine. */

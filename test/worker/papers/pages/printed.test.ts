@@ -17,7 +17,12 @@ let launched: LaunchedBrowser;
 let root: string;
 
 const account = 'kommunstyrelsen/facebook-exempelkommun';
-const sizes = { 'oversiktsbild.png': [320, 2000], 'skarmdump-001.png': [1280, 8000], 'skarmdump-002.png': [1280, 900] };
+const sizes = {
+  'oversiktsbild.png': [320, 2000],
+  'skarmdump-001.png': [1280, 8000],
+  'skarmdump-002.png': [1280, 900],
+  'inlagg/0001.png': [600, 400],
+};
 const picture = (name: keyof typeof sizes) => ({
   file: `data/${name}`,
   width: sizes[name][0] as number,
