@@ -100,8 +100,8 @@ export async function tombstonesAmong(
   return found;
 }
 
-/** The item of a tombstone's line, without reading all of it; '' when the line is no tombstone. */
-function itemOf(line: string): string {
+/** The item of a tombstone's line, without reading all of it; '' when the line shows none. */
+export function itemOf(line: string): string {
   return /"item":"([^"]*)"/.exec(line)?.[1] ?? '';
 }
 

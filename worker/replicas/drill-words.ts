@@ -18,7 +18,7 @@ export const drillFaults = {
     sv: 'inget i händelseloggen bevisar den, och sådana filer brukar vara bevisade: någon kan ha lagt dit den',
     en: 'nothing in the event log proves it, as such files usually are: somebody may have put it there',
   },
-  unreadHere: { sv: 'går inte att läsa i arkivet här', en: 'cannot be read in the archive here' },
+  unreadHere: { sv: 'går inte att läsa i sin helhet i arkivet här', en: 'cannot be read in full in the archive here' },
   otherKey: { sv: 'är inte den nyckel som används här', en: 'is not the key that is used here' },
   ledgerHere: {
     sv: 'händelseloggen här är skadad, eller saknar rader som kopian har',

@@ -273,6 +273,17 @@ test('of a damaged archive here, what its tombstones say is disposed of does not
   expect((await restoreAll()).restored.refused).toContainEqual({ path: version, because: 'disposed' });
 });
 
+test('nor does what a spoiled line of them shows, and that a line cannot be read is told', async () => {
+  const version = await oneOf(isVersion);
+  const [filed] = await disposeOf(basename(version).split('.')[0] ?? '');
+  const file = join(town.archive, filed?.path ?? '');
+  await writeFile(file, `${(await readFile(file, 'utf8')).replace('"month"', '"mon')}\0\0\0\n`);
+  const { code, restored } = await restoreAll();
+  expect(restored.refused).toEqual([{ path: version, because: 'disposed' }]);
+  expect(restored.unreadHere).toEqual([filed?.path]);
+  expect(code).toBe(1);
+});
+
 test('nor where the ledger here is lost, or the disk does not give it', async () => {
   const version = await oneOf(isVersion);
   const filed = await disposeOf(basename(version).split('.')[0] ?? '');

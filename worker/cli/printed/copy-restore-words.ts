@@ -26,8 +26,8 @@ export function restoredWords(restored: Restored, wanted: Wanted, locale: Locale
     })),
     ...lacking.map((path) => ({ sv: `${path} finns inte i kopian`, en: `${path} is not in the copy` })),
     ...unreadHere.map((path) => ({
-      sv: `${path} gick inte att läsa i arkivet här: vad gravstenarna i den säger är gallrat kan ha hämtats`,
-      en: `${path} could not be read in the archive here: what the tombstones in it say was disposed of may have been brought back`,
+      sv: `${path} gick inte att läsa i sin helhet i arkivet här: vad gravstenarna i den säger är gallrat kan ha hämtats`,
+      en: `${path} could not be read in full in the archive here: what the tombstones in it say was disposed of may have been brought back`,
     })),
     {
       sv: `${counted(placed.files, 'fil', 'filer')} (${size(placed.bytes)}) hämtades till ${folder}; ${counted(proven, 'fil', 'filer')} har det kontrollvärde som händelseloggen bevisar.`,
