@@ -22,10 +22,14 @@ interface WrittenEntry {
   above: number;
 }
 
+/** What is made of an entry while it is parsed takes a hundred times its size. */
+const mostLettersOfEntry = 256 * 1024;
+const mostEntries = 250_000;
+
 const onlyKey = /^(?:[ ]*(?:#[^\n]*)?\r?\n)*([A-Za-z]\w*):[ ]*(?:#[^\n]*)?\r?\n/;
 
 /**
- * The entries, if the file is a single key with a block list, whose entries all begin in one column; null for every other text. By the rules of YAML nothing else of
+ * The entries, if the file is a single key with a block list, whose entries all begin in one column, are not too many and none too large; null for every other text. By the rules of YAML nothing else of
  * such a text can begin with "- " in that column, or with anything before it but an entry, a remark or a fault.
  */
 export function entriesOf(source: string): Entries | null {
@@ -46,14 +50,21 @@ export function entriesOf(source: string): Entries | null {
     }
     start = end === -1 ? source.length : end + 1;
   }
-  if (begins.length === 0) return null;
+  if (begins.length === 0 || begins.length > mostEntries) return null;
   const entries = begins.map(({ start, above }, index) => {
-    return { text: source.slice(start, begins[index + 1]?.start), start, above };
+    return { text: alone(source.slice(start, begins[index + 1]?.start)), start, above };
   });
+  if (entries.some(({ text }) => text.length > mostLettersOfEntry)) return null;
   return { key: head[1] ?? '', line: head[0].split('\n').length - 1, entries };
 }
 
-type Kept = Pick<ParsedYaml, 'data' | 'faults'>;
+/** A part of a text that does not keep the whole of it in memory. */
+function alone(part: string): string {
+  return Buffer.from(part).toString();
+}
+
+/** `lines`: those that have been asked for, by path. */
+type Kept = Pick<ParsedYaml, 'data' | 'faults'> & { lines: Map<string, number> };
 
 /** What the entries of the last reading were parsed as, by the file's name and their text. */
 const kept = new Map<string, ReadonlyMap<string, Kept>>();
@@ -75,7 +86,7 @@ export async function parseEntries(name: string, { key, line, entries }: Entries
     if (entry === undefined) {
       if (++parsed % inOneGo === 0) await breath();
       const { data, faults } = parseYaml(name, text);
-      entry = { data, faults };
+      entry = { data, faults, lines: new Map() };
     }
     now.set(text, entry);
     faults.push(...entry.faults.map((fault) => ({ ...fault, line: fault.line + above })));
@@ -97,7 +108,11 @@ export async function parseEntries(name: string, { key, line, entries }: Entries
     lineOf(path) {
       const [first, index, ...rest] = path;
       const entry = first === key && typeof index === 'number' ? entries[index] : undefined;
-      return entry === undefined ? line : treeOf(entry.text).lineOf([0, ...rest]) + entry.above;
+      if (entry === undefined) return line;
+      const [lines, at] = [now.get(entry.text)?.lines, JSON.stringify(rest)];
+      const found = lines?.get(at) ?? treeOf(entry.text).lineOf([0, ...rest]);
+      lines?.set(at, found);
+      return found + entry.above;
     },
   };
 }

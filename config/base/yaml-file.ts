@@ -55,11 +55,12 @@ export async function readYamlFile(
   }
   const text = bytes.toString('utf8');
   const source = text.replace(/^\uFEFF/, '');
-  if (isTooDeep(source)) {
-    const expected = { sv: `högst ${mostLevels} nivåer`, en: `at most ${mostLevels} levels` };
-    return unreadable(name, 1, expected, { sv: 'fler', en: 'more' });
-  }
   const entries = source.length > mostLettersKept ? entriesOf(source) : null;
+  const tooDeep = (entries?.entries ?? [{ text: source, above: 0 }]).find((part) => isTooDeep(part.text));
+  if (tooDeep !== undefined) {
+    const expected = { sv: `högst ${mostLevels} nivåer`, en: `at most ${mostLevels} levels` };
+    return unreadable(name, tooDeep.above + 1, expected, { sv: 'fler', en: 'more' });
+  }
   if (entries === null && bytes.length > mostMegabytes * 1024 * 1024)
     return unreadable(name, 1, sizeExpected, sizeOf(bytes.length));
   const { faults, ...parsed } = entries === null ? parsedBefore(name, source) : await parseEntries(name, entries);
@@ -68,8 +69,8 @@ export async function readYamlFile(
 }
 
 const sizeExpected: Words = {
-  sv: `en läsbar fil på högst ${mostMegabytes} MB, eller på högst ${mostMegabytesOfList} MB om den har en enda lista, vars poster alla börjar med "- " i samma kolumn`,
-  en: `a readable file of at most ${mostMegabytes} MB, or of at most ${mostMegabytesOfList} MB if it has a single list, whose entries all begin with "- " in one column`,
+  sv: `en läsbar fil på högst ${mostMegabytes} MB, eller på högst ${mostMegabytesOfList} MB om den har en enda lista, vars poster alla börjar med "- " i samma kolumn och är högst 256 kB var`,
+  en: `a readable file of at most ${mostMegabytes} MB, or of at most ${mostMegabytesOfList} MB if it has a single list, whose entries all begin with "- " in one column and have at most 256 kB each`,
 };
 const sizeOf = (bytes: number): Words => ({ sv: `${bytes} byte`, en: `${bytes} bytes` });
 

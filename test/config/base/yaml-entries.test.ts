@@ -1,7 +1,9 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import type { Fault } from '../../../config/base/fault.ts';
 import { parseYaml } from '../../../config/base/parse-yaml.ts';
-import { entriesOf, parseEntries, withWordAt } from '../../../config/base/yaml-entries.ts';
+import { type Entries, entriesOf, parseEntries, withWordAt } from '../../../config/base/yaml-entries.ts';
 import { readYamlFile } from '../../../config/base/yaml-file.ts';
 import { configurationOf } from '../configuration.ts';
 
@@ -79,6 +81,8 @@ describe('a list that is parsed entry by entry', () => {
     ['a map', 'accounts:\n  a: 1\n'],
     ['no entry', 'accounts:\n'],
     ['a tab', 'accounts:\n\t- 1\n'],
+    ['an entry that is a whole file itself', `accounts:\n  - 1\n  - ${'x'.repeat(300_000)}\n`],
+    ['millions of entries', `accounts:\n${'- 1\n'.repeat(300_000)}`],
   ])('is no text with %s', (_, text) => {
     expect(entriesOf(text)).toBeNull();
   });
@@ -93,6 +97,29 @@ describe('a list that is parsed entry by entry', () => {
       const { accounts } = (data ?? { raw: {} }).raw as { accounts: { id: string }[] };
       expect([accounts.length, accounts[700]?.id, accounts[701]?.id]).toEqual([1_200, id, 'konto-701']);
     }
+  });
+
+  test('has brackets of its own: those of many entries are no levels, and those of one are told with its line', async () => {
+    const text = `accounts:\n${'  - { id: ett, note: "se [ärende 7" }\n'.repeat(1_200)}`;
+    const read = async (written: string) => {
+      await using place = await configurationOf({ 'x.yaml': written });
+      return (await readYamlFile(place.directory, 'x.yaml')).faults;
+    };
+    expect(await read(text)).toEqual([]);
+    expect(await read(`${text}  - ${'['.repeat(101)}\n`)).toMatchObject([{ line: 1_202 }]);
+  });
+
+  test('does not keep an earlier text in memory', async () => {
+    const readings = 20;
+    const size = 1_000_000;
+    const textOf = (changed: number) =>
+      `accounts:\n${Array.from({ length: readings }, (_, at) => `  - id: nr-${at}-${at <= changed ? 'efter' : 'innan'}-${'x'.repeat(20)}\n${'    # \n'.repeat(size / readings / 7)}`).join('')}`;
+    const before = process.memoryUsage();
+    for (let at = 0; at < readings; at++) await parseEntries('minne.yaml', entriesOf(textOf(at)) as Entries);
+    setFlagsFromString('--expose-gc');
+    runInNewContext('gc')();
+    const { external, heapUsed } = process.memoryUsage();
+    expect(external + heapUsed - before.external - before.heapUsed).toBeLessThan(size * 8);
   });
 
   test('gets a word at a path, and not a character else is changed', () => {

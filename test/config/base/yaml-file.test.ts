@@ -8,7 +8,7 @@ async function read(content: string | Buffer) {
 }
 
 const tooLarge =
-  'a readable file of at most 4 MB, or of at most 32 MB if it has a single list, whose entries all begin with "- " in one column';
+  'a readable file of at most 4 MB, or of at most 32 MB if it has a single list, whose entries all begin with "- " in one column and have at most 256 kB each';
 
 test.each<[name: string, content: string | Buffer, line: number, expected: string]>([
   ['a key that stands twice', 'a: 1\nb: 2\na: 3\n', 3, 'each key once'],
