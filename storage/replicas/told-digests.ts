@@ -61,6 +61,11 @@ export function disposedBy({ event, data }: Pick<LedgerEntry, 'event' | 'data'>)
 
 const sealed: ReadonlySet<string> = new Set([...sealingEvents, 'governing-filed']);
 
+/** The sealed folder that a line says is there; null: it says that of none. Pure. */
+export function sealedBy({ event, data }: Pick<LedgerEntry, 'event' | 'data'>): string | null {
+  return sealed.has(event) ? String(data.folder) : null;
+}
+
 function takeIn(told: ToldDigests, entry: LedgerEntry): void {
   const { event, data, at } = entry;
   const proof = (sha256: unknown): Proof => ({ sha256: String(sha256), at });

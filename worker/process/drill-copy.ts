@@ -20,7 +20,7 @@ import { refusedWords } from '../replicas/refused-words.ts';
 import { requireRoom } from '../replicas/require-room.ts';
 import { isUsuallyProven, restoreCopy } from '../replicas/restore-copy.ts';
 import { compared, installationFacts } from './installation-facts.ts';
-import { type DrillFault, isLag, judgeFacts, sinceCopied, stillUnproven } from './judge-drill.ts';
+import { type DrillFault, isLag, isTaken, judgeFacts, sinceCopied, stillUnproven } from './judge-drill.ts';
 import { openWorkplace } from './workplace/open-workplace.ts';
 
 export interface Drilling {
@@ -109,7 +109,7 @@ async function drillIn(drilling: Drilling, scratch: string): Promise<Found> {
   const { faults: differing, came } = await judgeFacts(workplace, { here, there, since, copied, name: setting.name });
   const faults: DrillFault[] = [
     ...refused
-      .filter(({ path, because }) => because !== 'disposed' || !since.haveTaken(path))
+      .filter(({ path, because }) => because !== 'disposed' || !isTaken(path, since))
       .map(({ path, because }) => ({ path, problem: refusedWords[because] })),
     ...(await stillUnproven(workplace, { place, root, paths })).map((path) => ({
       path,

@@ -4,11 +4,12 @@ import type { Workplace } from '../../jobs/workplace.ts';
 import { digestFile } from '../../storage/files/bag.ts';
 import { codeOf } from '../../storage/files/faults.ts';
 import { orderFile } from '../../storage/layout/layout.ts';
+import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import { readCopyStanding } from '../../storage/replicas/copy-standing.ts';
 import type { DrillRecord } from '../../storage/replicas/drill-record.ts';
 import type { CopyPlace } from '../../storage/replicas/place.ts';
 import { proofsBy } from '../../storage/replicas/proofs.ts';
-import { disposedBy, toldDigests } from '../../storage/replicas/told-digests.ts';
+import { disposedBy, sealedBy, toldDigests } from '../../storage/replicas/told-digests.ts';
 import { bagOf, subjectOf } from '../../storage/replicas/what-is-copied.ts';
 import { factNames } from '../replicas/drill-words.ts';
 import { findProof } from '../replicas/find-proof.ts';
@@ -21,31 +22,43 @@ export type DrillFault = DrillRecord['faults'][number];
 export interface Since {
   /** How many lines; below zero: the event log here lacks some that the copy has. */
   lines: number;
-  /** Whether one of them tells of an id or a folder. */
-  tellOf(it: string): boolean;
-  /** Whether a list has taken what the path belongs to. */
-  haveTaken(path: string): boolean;
+  /** Folders that were sealed. */
+  sealed: ReadonlySet<string>;
+  /** Orders that were closed. */
+  closed: ReadonlySet<string>;
+  /** Items and snapshots that lists have taken. */
+  gone: ReadonlySet<string>;
 }
 
 /** Read when the other facts have been: whatever they have seen here has its line then. */
 export async function sinceCopied({ ledger }: Workplace, copied: Restored['ledger']): Promise<Since> {
   const lines = ((await ledger.head())?.seq ?? 0) - copied.lines;
-  const [texts, gone] = [[] as string[], new Set<string>()];
-  for await (const { event, data } of ledger.entries({ from: copied.lines + 1 })) {
-    texts.push(JSON.stringify(data));
-    for (const item of disposedBy({ event, data })) gone.add(item);
+  const since = { sealed: new Set<string>(), closed: new Set<string>(), gone: new Set<string>() };
+  for await (const entry of ledger.entries({ from: copied.lines + 1 })) {
+    const folder = sealedBy(entry);
+    if (folder !== null) since.sealed.add(folder);
+    for (const id of closedBy(entry)) since.closed.add(id);
+    for (const item of disposedBy(entry)) since.gone.add(item);
   }
-  return {
-    lines,
-    tellOf: (it) => texts.some((text) => text.includes(it)),
-    haveTaken: (path) => gone.has(subjectOf(path) ?? ''),
-  };
+  return { lines, ...since };
+}
+
+/** The orders that a line says are closed. An order has the id of the snapshot that it is to give. Pure. */
+function closedBy({ event, data }: Pick<LedgerEntry, 'event' | 'data'>): string[] {
+  if (event === 'orders-withdrawn') return String(data.orders).split(' ');
+  if (event === 'order-cancelled' || event === 'visit-ended') return [String(data.order)];
+  return sealedBy({ event, data }) !== null && typeof data.snapshot === 'string' ? [data.snapshot] : [];
+}
+
+/** Whether a list has taken what the path belongs to since. Pure. */
+export function isTaken(path: string, { gone }: Since): boolean {
+  return gone.has(subjectOf(path) ?? '');
 }
 
 /** Whether what is wrong at a path is lag: a list has taken it, or it belongs to a bag of which a copy may have a part before it has the line. */
 export function isLag(path: string, since: Since): boolean {
   const bag = bagOf(`${path}/-`);
-  return since.haveTaken(path) || (bag !== null && since.tellOf(bag));
+  return isTaken(path, since) || (bag !== null && since.sealed.has(bag));
 }
 
 /** Those of the unproven files that the event log here has not come to prove either. `root`: where they were brought back to. */
@@ -106,9 +119,10 @@ export async function judgeFacts(
   return { faults, came };
 }
 
-/** Whether what only the copy has went from here by something that is told; an order is closed when its snapshot is there. */
+/** Whether what only the copy has went from here by something that is told; an order is closed when its snapshot is there. Holds and lists stay. */
 function isLeft(id: string, what: keyof InstallationFacts, { here, since }: Pick<Judged, 'here' | 'since'>): boolean {
-  return since.tellOf(id) || (what === 'orders' && here.snapshots.ids?.has(id) === true);
+  if (what === 'snapshots') return since.gone.has(id);
+  return what === 'orders' && (since.closed.has(id) || here.snapshots.ids?.has(id) === true);
 }
 
 export interface Judged {

@@ -1,6 +1,6 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { DrillRecord } from '../../../storage/replicas/drill-record.ts';
 import { drillCopy } from '../../../worker/process/drill-copy.ts';
@@ -99,6 +99,30 @@ test('what a copy lacks that had come before it had everything is a fault, and w
   expect(told).toContainEqual([null, `beställningen ${id} är öppen här, och kopian saknar den`]);
   expect(told).toContainEqual([planted, expect.stringContaining('någon kan ha lagt dit den')]);
   for (const [, problem] of told ?? []) expect([problem, isEnglish(String(problem))]).toEqual([problem, false]);
+});
+
+const appended = (event: string, data: Record<string, string>) =>
+  town.within(({ ledger }) => ledger.append(event, 'arbetare', data));
+
+test('that a line begins with a folder’s name explains nothing that the folder lacks', async () => {
+  const path = (await readdir(copy, { recursive: true })).find((one) => one.endsWith('/data/beskrivning.json')) ?? '';
+  const folder = dirname(dirname(path));
+  await rm(join(copy, path));
+  await appended('snapshot-sealed', { folder: `${folder}-1`, snapshot: `${basename(folder)}-1` });
+  const { drills } = await drill();
+  expect(drills[0]?.faults.map((fault) => fault.path)).toContain(path);
+  await appended('snapshot-sealed', { folder, snapshot: basename(folder) });
+  expect((await drill()).drills[0]).toMatchObject({ outcome: 'behind', faults: [] });
+});
+
+test('that a line names a snapshot does not explain that it is lost here', async () => {
+  const path = (await readdir(copy, { recursive: true })).find((one) => one.endsWith('/data/beskrivning.json')) ?? '';
+  const id = basename(dirname(dirname(path)));
+  await rm(join(town.archive, dirname(dirname(path))), { recursive: true });
+  await town.run('reindex');
+  await appended('secret-viewed', { snapshot: id });
+  const { drills } = await drill();
+  expect(drills[0]?.faults.map(({ problem }) => problem.sv)).toEqual([`${id} har kopian, men inte arkivet här`]);
 });
 
 test('a copy that is away keeps no other from its drill', async () => {
