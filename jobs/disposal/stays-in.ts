@@ -1,23 +1,17 @@
 import { readSnapshot, readTextLayer, shownPosts } from '../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
-import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { rootOf } from '../../storage/disposal/quarantine.ts';
 import { codeOf, RecordDamagedError } from '../../storage/files/faults.ts';
 import type { DisposalEntry } from '../../storage/records/disposal-list.ts';
 import type { ShownPost } from '../../storage/records/posts.ts';
-import {
-  foundBy,
-  type SealedWords,
-  type Sought,
-  sealedWords,
-  soughtItem,
-} from '../../storage/shown/find-in-snapshot.ts';
+import { foundBy, type SealedWords, sealedWords } from '../../storage/shown/find-in-snapshot.ts';
 import { namesInSnapshot } from '../../storage/shown/names-in-snapshot.ts';
-import { numberInSnapshot } from '../../storage/shown/numbers-in-snapshot.ts';
-import { itemFilesOf } from '../items/item-store-of.ts';
+import { type FoundPlace, numberInSnapshot, type SoughtAmong } from '../../storage/shown/numbers-in-snapshot.ts';
 import { standsIn } from '../items/stands-in.ts';
 import type { Reader } from '../workplace.ts';
+import { areOnlyThese } from './may-be-items.ts';
 import type { Redacts } from './redacting.ts';
+import { soughtAmong } from './sought-items.ts';
 
 /** How many items' surroundings are looked up at a time. */
 const atOnce = 500;
@@ -30,13 +24,13 @@ type Searched = Pick<
 /** An item as it is looked for, and what was found of it so far. */
 interface Search {
   entry: Searched;
-  sought: Sought;
+  sought: SoughtAmong;
   /** `goneAt`: when it was first missed; null while it may still be there. UTC. */
   there: Parameters<typeof standsIn>[0];
   shownBy: NonNullable<DisposalEntry['shownBy']>;
   perhapsIn: string[];
-  /** Null: nobody asks where in the snapshots. */
-  shownAt: NonNullable<DisposalEntry['shownAt']> | null;
+  /** Where it is certain, by snapshot. Null: nobody asks. */
+  places: Map<string, FoundPlace> | null;
 }
 
 /**
@@ -59,7 +53,9 @@ export async function withStays<Entry extends Searched>(
     const searches = snapshots.length === 0 ? [] : await searchesFor(workplace, account, its, redacts);
     for (const snapshot of snapshots) await lookThrough(workplace, snapshot, searches);
     for (const { item } of its) found.set(item, { snapshots: [], shownBy: {}, perhapsIn: [] });
-    for (const { entry, shownBy, perhapsIn, shownAt } of searches) {
+    const shownAts = await shownAtOf(workplace, account, searches);
+    for (const [at, { entry, shownBy, perhapsIn }] of searches.entries()) {
+      const shownAt = shownAts[at];
       found.set(entry.item, { snapshots: Object.keys(shownBy), shownBy, perhapsIn, ...(shownAt && { shownAt }) });
     }
   }
@@ -69,18 +65,16 @@ export async function withStays<Entry extends Searched>(
 async function lookThrough(workplace: Reader, row: SnapshotRow, searches: readonly Search[]): Promise<void> {
   const { id, startedAt, finishedAt } = row;
   const sealed = await readSealed(workplace.archive.root, row);
-  for (const { entry, sought, there, shownBy, perhapsIn, shownAt } of searches) {
+  for (const { entry, sought, there, shownBy, perhapsIn, places } of searches) {
     const by = sealed === null ? null : foundBy(sought, sealed.words);
-    const number = shownAt && sealed && numberInSnapshot(sought, sealed.posts);
-    if (shownAt && number) shownAt[id] = number;
+    const wasThere = standsIn(there, { startedAt, finishedAt, shows: false }) !== null;
+    const place = places && sealed && numberInSnapshot(sought, sealed.posts);
+    // Words tell nothing of it in a snapshot from before it or after it, nor where its time is known by the week.
+    const toTheMinute = [null, 'minute'].includes(there.publishedPrecision);
+    if (place && (place.isNamed || (wasThere && toTheMinute))) places.set(id, place);
     if (by !== null) shownBy[id] = by;
     // The catalog of an earlier version linked a comment by the address of its post.
-    else if (
-      sealed === null ||
-      entry.snapshots.includes(id) ||
-      standsIn(there, { startedAt, finishedAt, shows: false }) !== null
-    )
-      perhapsIn.push(id);
+    else if (sealed === null || entry.snapshots.includes(id) || wasThere) perhapsIn.push(id);
   }
 }
 
@@ -113,18 +107,14 @@ async function searchesFor(
   for (let start = 0; start < entries.length; start += atOnce) {
     const some = entries.slice(start, start + atOnce);
     const ids = some.map(({ item }) => item);
-    const rows = new Map((await items.find({ ids })).map((row) => [row.id, row]));
-    const names = await items.names(account, ids);
+    const rows = await items.find({ ids });
+    const all = await soughtAmong(workplace, account, rows);
     for (const entry of some) {
-      const row = rows.get(entry.item);
-      if (row === undefined) continue;
+      const at = rows.findIndex(({ id }) => id === entry.item);
+      const [row, sought] = [rows[at], all[at]];
+      if (row === undefined || sought === undefined) continue;
       searches.push({
-        entry,
-        sought: soughtItem({
-          ...row,
-          names: [row.platformId, ...(names.get(row.id) ?? [])],
-          texts: await textsOf(workplace, row),
-        }),
+        ...{ entry, sought },
         there: {
           publishedAt: row.publishedAt,
           publishedPrecision: row.publishedPrecision ?? null,
@@ -132,15 +122,28 @@ async function searchesFor(
         },
         shownBy: {},
         perhapsIn: [],
-        shownAt: redacts(entry) ? {} : null,
+        places: redacts(entry) ? new Map() : null,
       });
     }
   }
   return searches;
 }
 
-/** The item's words in each of its versions: an old snapshot shows old words. */
-async function textsOf(workplace: Reader, row: ItemRow): Promise<string[]> {
-  if (row.version === 1) return [row.text];
-  return (await itemFilesOf(workplace).versions(row)).map(({ text }) => text);
+/** Where each of them stands for certain: by its own name, or where nothing else of the account may be what stands there. Undefined: nobody asks. */
+async function shownAtOf(
+  workplace: Reader,
+  account: string,
+  searches: readonly Search[],
+): Promise<DisposalEntry['shownAt'][]> {
+  const found = searches.flatMap(({ entry, places }) =>
+    [...(places ?? [])].map(([snapshot, place]) => ({ item: entry.item, snapshot, place })),
+  );
+  const doubtful = found.filter(({ place }) => !place.isNamed);
+  const alone = await areOnlyThese(workplace, account, doubtful);
+  const certain = new Map<string, NonNullable<DisposalEntry['shownAt']>>();
+  for (const one of found) {
+    if (!one.place.isNamed && !alone.has(one)) continue;
+    certain.set(one.item, { ...certain.get(one.item), [one.snapshot]: one.place.number });
+  }
+  return searches.map(({ entry, places }) => (places === null ? undefined : (certain.get(entry.item) ?? {})));
 }

@@ -58,6 +58,8 @@ export interface ItemCatalogReader {
   /** A committee's items that are counted by their sort. `singles` gives the other items, in pages. */
   alike(committee: string, by: ReadonlySet<AlikeBy>): Promise<AlikeItems[]>;
   singles(committee: string): AsyncIterable<ItemRow[]>;
+  /** Whether anything that was disposed of may have been published then; see `item-queries.ts`. */
+  anyBuriedAt(account: string, at: number): Promise<boolean>;
   /** Every tag on any of the committee's items. */
   tags(committee: string): Promise<ReadonlySet<string>>;
   /** How many items a committee has. */
@@ -140,6 +142,7 @@ export function itemCatalog(engine: Engine): ItemCatalog {
     duePages: (committee, ranges) => dueRows(tables, whenFree, committee, ranges),
     alike: (committee, by) => whenFree(() => alikeItems(tables, committee, by)),
     singles: (committee) => singleItems(tables, whenFree, committee),
+    anyBuriedAt: (account, at) => whenFree(() => queries.anyBuriedAt(tables, account, at)),
     tags: (committee) => whenFree(() => tagsInUse(tables, committee)),
     countOf: (committee) => whenFree(() => queries.itemCount(tables, committee)),
     threads: (ids) => whenFree(() => threadFacts(tables, ids)),

@@ -86,3 +86,25 @@ export async function itemCounts(
     undocumented: Number(row.undocumented),
   }));
 }
+
+/**
+ * Whether anything of the account that was disposed of may have been published at that moment, give or take a minute: also where its tombstone tells
+ * no time, or a day only. `at`: milliseconds.
+ */
+export async function anyBuriedAt(tables: Tables, account: string, at: number): Promise<boolean> {
+  const [from = '', until = ''] = [-1, 1].map((minutes) => new Date(at + minutes * 60_000).toISOString());
+  const found = await tables
+    .selectFrom('buried_items')
+    .where('account', '=', account)
+    .where(({ or, and, eb }) =>
+      or([
+        eb('published_at', 'is', null),
+        eb('published_at', 'in', [from.slice(0, 10), until.slice(0, 10)]),
+        and([eb('published_at', '>=', from), eb('published_at', '<=', until)]),
+      ]),
+    )
+    .select('item')
+    .limit(1)
+    .execute();
+  return found.length > 0;
+}

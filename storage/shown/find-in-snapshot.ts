@@ -74,16 +74,28 @@ export function sealedWords(
 export function foundBy(sought: Sought, sealed: SealedWords): ShownBy | null {
   if (sought.ids.some((name) => sealed.names.has(name))) return 'id';
   if (sought.addresses.some((name) => sealed.names.has(name))) return 'address';
-  const at = sought.publishedAt === null ? null : instant(sought.publishedAt);
-  const texts = sought.texts.length === 0 ? [''] : sought.texts;
-  const same = sealed.entries.filter((entry) => texts.some((text) => isSame(text, entry.text)));
-  if (at !== null && same.some((entry) => entry.at !== null && Math.abs(entry.at - at) <= mostApartMs)) {
-    return 'words-and-time';
-  }
+  const at = timeOf(sought);
+  const isThen = (time: number | null) => at !== null && time !== null && Math.abs(time - at) <= mostApartMs;
+  if (sameIn(sought, sealed).some((entry) => isThen(entry.at))) return 'words-and-time';
   const told = sought.texts.filter((text) => wordsIn(text) >= fewestWords);
   if (told.some((text) => sealed.entries.some((entry) => standsIn(text, entry.text)))) return 'words';
   const stands = sought.contents.some((name) => sealed.names.has(name));
   return stands || told.some((text) => standsOnPage(text, sealed)) ? 'words' : null;
+}
+
+/** Whether the item may stand there: it is found, or the same words are, however few, and no time tells them apart. */
+export function mayBe(sought: Sought, sealed: SealedWords): boolean {
+  if (foundBy(sought, sealed) !== null) return true;
+  return sameIn(sought, sealed).some((entry) => entry.at === null || timeOf(sought) === null);
+}
+
+function sameIn({ texts }: Sought, { entries }: SealedWords): SealedWords['entries'] {
+  const all = texts.length === 0 ? [''] : texts;
+  return entries.filter((entry) => all.some((text) => isSame(text, entry.text)));
+}
+
+function timeOf({ publishedAt }: Sought): number | null {
+  return publishedAt === null ? null : instant(publishedAt);
 }
 
 /** The same words, or their beginning as a page shows it. */

@@ -64,20 +64,23 @@ const removed = (ids: string[], at: string) =>
     ),
   );
 
+/** The post that they stand below. */
+const p = { kind: 'post' as const, text: 'Badhuset', publishedAt: '2023-05-09T09:00:00.000Z' };
 const words = 'Varför är badhuset stängt hela sommaren?';
 
 test('an item stands in a snapshot by its id, its words and time or its words, may stand in one taken meanwhile, or in none', async () => {
   const before = await seal('2022-01-15', []);
   const listed = await seal('2023-06-15', [
     // Neither link nor id.
-    { key: 'content:1', text: `${words} 🤔`, time: '2023-05-10T11:00:20+02:00' },
+    { key: 'content:1', author: 'Frida Fråga', text: `${words} 🤔`, time: '2023-05-10T11:00:20+02:00' },
     { permalink: 'https://www.facebook.com/story.php?story_fbid=5&id=1&comment_id=77' },
   ]);
   const onPage = await seal('2023-07-15', [], `Frida Fråga Varför är badhuset stängt hela sommaren Gilla`);
   const unreadable = await seal('2022-02-15', [], null);
   const after = await seal('2025-01-15', []);
-  const ids = await town.collect({
-    said: { text: words },
+  const { p: _post, ...ids } = await town.collect({
+    p,
+    said: { text: words, thread: 'p' },
     'linked-5_77': { platformId: '5_77', text: 'Hur mycket kostar ett årskort?' },
     short: { text: 'Tack!' },
   });
@@ -112,6 +115,38 @@ test('an item stands in a snapshot by its id, its words and time or its words, m
   });
   expect(JSON.stringify(entries)).not.toMatch(new RegExp(`${before}|${after}`));
   expect(searched).toEqual({ [townAccount]: 5 });
+});
+
+/** Where the item is said to stand for certain, by a rule that says redact. */
+const shownAtOf = (item = '') =>
+  town.within(async (workplace) => {
+    const one: Parameters<typeof withStays>[1][number] = {
+      ...{ item, account: townAccount, rule: 'r', decision: 'd', snapshots: [] },
+    };
+    const [found] = (await withStays(workplace, [one], () => true)).entries;
+    return found?.shownAt;
+  });
+
+test.each([
+  ['another of the same words, held,', { again: {} }, null],
+  ['one that was disposed of', {}, '2023-05-10T09:00:50.000Z'],
+])('where an item stands is not certain while %s may be what stands there', async (_, others, buried) => {
+  const shown = { author: 'Frida Fråga', text: words, time: '2023-05-10T11:00:20+02:00' };
+  const listed = await seal('2023-06-15', [{ key: 'content:1', ...shown }]);
+  // After it was gone.
+  await seal('2024-06-15', [{ key: 'content:1', ...shown }]);
+  const said = { text: words, thread: 'p' };
+  const { said: item = '' } = await town.collect({ p, said });
+  await removed([item], '2023-09-01T00:00:00.000Z');
+  expect(await shownAtOf(item)).toEqual({ [listed]: { post: 1, comment: 1 } });
+  const again = Object.keys(others).map((name) => [name, { ...said, publishedAt: '2023-05-10T09:00:40.000Z' }]);
+  await town.collect(Object.fromEntries(again));
+  if (buried !== null) {
+    const told = { authorRole: 'public' as const, publishedAt: buried, editedAt: null };
+    const gone = { item: 'gone', account: townAccount, thread: null, parent: null, told };
+    await town.within(({ catalog }) => catalog.items.recordBuried([gone]));
+  }
+  expect(await shownAtOf(item)).toEqual({});
 });
 
 test('the protocol does not say that no snapshot shows what stands in one by its words', async () => {
