@@ -7,7 +7,7 @@ const root = path.join(import.meta.dirname, '../..');
 const below = (folder: string) =>
   readdirSync(path.join(root, folder)).flatMap((name) => (name.endsWith('.md') ? [`${folder}/${name}`] : []));
 const pages = [
-  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...below('docs'), ...below('test')],
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...below('docs'), ...below('docs/it'), ...below('test')],
   ...['test/attacks/README.md', 'test/faults/README.md', 'test/sites/NASTY.md'],
 ].map((file) => [file, readFileSync(path.join(root, file), 'utf8')] as const);
 
