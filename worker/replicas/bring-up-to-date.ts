@@ -82,17 +82,17 @@ export async function bringUpToDate(
         const back = await letGoAgain(workplace, setting, { now: now().toISOString(), disposed, underWay, place });
         const extra = back.left.reduce(oneMore, there.extra);
         const compared = { ...there, at: now().toISOString(), lacked: noneOfThem, extra, back: back.gone };
-        standings.last = { ...standings.last, compared };
+        // What was removed anew is told at once: the next look finds nothing of it.
+        await standings.tell({ compared });
       }
       await doubtTheirFiles(archive.root, seen);
       if (anyDoubted(seen)) lacking = await lackingIn(archive.root, seen);
       const copying = {
         ...{ root: archive.root, name, place, seen, requireSame },
         breathe: paced(setting.megabytesPerSecond * 1e6, stop),
-        async onProgress(waiting: CopyStanding['waiting'], sent: CopyStanding['waiting']) {
+        async onProgress(waiting: CopyStanding['waiting']) {
           stop.throwIfAborted();
-          // A place that has taken a file answers again.
-          await standings.tell({ waiting, ...(sent.files > 0 ? { fault: null } : {}) }, tellEveryMs);
+          await standings.tell({ waiting }, tellEveryMs);
         },
         onSentAgain: standings.tellSentAgain,
       };
@@ -105,7 +105,7 @@ export async function bringUpToDate(
     } catch (error) {
       if (stop.aborted && error === stop.reason) throw error;
       const fault = faultOf(error, before?.fault?.since ?? now().toISOString());
-      const standing = await standings.tell({ fault, mended: before?.mended ?? null });
+      const standing = await standings.tell({ fault });
       if (fault.kind === 'other') throw error;
       return { sent: { files: 0, bytes: 0 }, missed: 0, standing };
     }
@@ -143,7 +143,8 @@ function openStandings(
       const at = now().toISOString();
       const { fault } = its.last;
       const mended = fault !== null && change.fault === null ? { mended: { since: fault.since, until: at } } : {};
-      its.last = { ...its.last, ...change, ...mended, at, lastFound: foundIn(its.last) };
+      const next = { ...its.last, ...change, ...mended, at };
+      its.last = { ...next, lastFound: foundIn(next) };
       if (performance.now() - toldAt < every) return its.last;
       toldAt = performance.now();
       its.last = { ...its.last, copied: amountOf(seen) };

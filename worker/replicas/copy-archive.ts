@@ -20,7 +20,7 @@ export interface Copying {
   /** Called after a file was seen in the copy, before it is noted. Throws CopyAwayError when the place is another than it was. */
   requireSame(): Promise<void>;
   /** Told after each file, with what is still to be looked at, and what was sent. */
-  onProgress(waiting: Amount, sent: Amount): Promise<void>;
+  onProgress(waiting: Amount): Promise<void>;
   /** Told of a file that was gone or cut in the copy since it was seen there, and that was sent again. */
   onSentAgain(file: CopiedFile): void;
 }
@@ -88,7 +88,7 @@ export async function copyArchive(copying: Copying, { files: lacking, living, am
     }
     waiting.files -= 1;
     waiting.bytes -= file.bytes;
-    await onProgress(waiting, copied.sent);
+    await onProgress(waiting);
   }
   return copied;
 }

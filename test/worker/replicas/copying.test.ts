@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, renameSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { appendFile, chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -270,10 +270,15 @@ test('what was seen is written anew only where half of it does not hold any more
 });
 
 test('a fault is as old as it was first seen, also where files are sent meanwhile that it does not stop', async () => {
+  const between: unknown[] = [];
   const at = (hours: number) =>
     town.within(async (workplace) => {
       const [setting] = workplace.configuration.settings.copies;
-      const clock = () => new Date(Date.parse('2026-12-01T00:00:00.000Z') + hours * 3_600_000);
+      const clock = () => {
+        const told = JSON.parse(readFileSync(join(town.data, 'kopior/reserv.json'), 'utf8')).fault;
+        if (hours === 1) between.push(told?.since);
+        return new Date(Date.parse('2026-12-01T00:00:00.000Z') + hours * 3_600_000);
+      };
       const brought =
         setting && (await bringUpToDate(workplace, setting, { now: clock, stop: new AbortController().signal }));
       return brought?.standing;
@@ -292,6 +297,7 @@ test('a fault is as old as it was first seen, also where files are sent meanwhil
     expect(await at(hours)).toMatchObject({ fault: { kind: 'away', since }, mended: null });
     expect((await copied()).length).toBeGreaterThan(before);
   }
+  expect(new Set(between)).toEqual(new Set([since]));
   await rm(inTheWay, { recursive: true });
   expect(await at(2)).toMatchObject({ fault: null, mended: { since, until: '2026-12-01T02:00:00.000Z' } });
 });

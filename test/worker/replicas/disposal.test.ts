@@ -4,6 +4,9 @@ import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { makeFolder } from '../../../storage/files/durable.ts';
 import type { DisposalProtocol } from '../../../storage/records/disposal-protocol.ts';
+import { readCopyStanding } from '../../../storage/replicas/copy-standing.ts';
+import { bringUpToDate } from '../../../worker/replicas/bring-up-to-date.ts';
+import type { CopySetting } from '../../../worker/replicas/open-place.ts';
 import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
 import { allOf, townCommittee } from '../../tools/town.ts';
@@ -164,6 +167,21 @@ test('what comes back in the copy after a list has removed it there is told and 
     [id, 'gone'],
   ]);
   expect(await town.run('verify')).toMatchObject({ problems: [] });
+  // One that is killed after it has removed it anew has told it.
+  await makeFolder(dirname(join(copy, back[0] ?? '')));
+  await writeFile(join(copy, back[0] ?? ''), 'tillbaka');
+  await town.collect({ new: { publishedAt: '2026-10-02T09:00:00.000Z', text: 'ny' } });
+  const killed = town.within(async (workplace) => {
+    const setting = workplace.configuration.settings.copies[0] as CopySetting;
+    const stop = AbortSignal.abort(new Error('killed'));
+    return bringUpToDate(workplace, setting, { now: () => new Date(), stop, isAsked: true });
+  });
+  await expect(killed).rejects.toThrow('killed');
+  const one = { files: 1, first: [back[0]] };
+  expect(await readCopyStanding(town.data, 'reserv')).toMatchObject({
+    compared: { back: one },
+    lastFound: { back: one },
+  });
 });
 
 test('what a list that is under way has taken is not told of as lying in the copy too much', async () => {
