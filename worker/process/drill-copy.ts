@@ -7,6 +7,7 @@ import type { Workplace } from '../../jobs/workplace.ts';
 import { openClosingStack } from '../../storage/files/closing-stack.ts';
 import { exists, makeFolder } from '../../storage/files/durable.ts';
 import { privateFolderMode } from '../../storage/files/modes.ts';
+import { readCopyStanding } from '../../storage/replicas/copy-standing.ts';
 import { type DrillRecord, writeDrill } from '../../storage/replicas/drill-record.ts';
 import { reindex } from '../../storage/verify/reindex.ts';
 import { verifyArchive } from '../../storage/verify/verify.ts';
@@ -38,14 +39,20 @@ export interface Drilling {
   onProgress(bytes: number, of: number): void;
 }
 
+export interface Drilled {
+  drill: DrillRecord;
+  /** What broke it off; null: nothing did. */
+  stoppedBy: { error: unknown } | null;
+}
+
 const scratchName = /^ogonblick-ovning-(?<pid>\d+)-/;
 
 /**
  * Makes a whole installation from a copy, the key and the configuration in a scratch folder: everything is brought back, the catalog made anew
  * and everything verified; then it is compared with the one that runs. The scratch folder is removed, also what killed drills have left. What
- * came of it is remembered. Throws what stops it, which is remembered too.
+ * came of it is remembered, also where something stops it.
  */
-export async function drillCopy(drilling: Drilling): Promise<DrillRecord> {
+export async function drillCopy(drilling: Drilling): Promise<Drilled> {
   const { workplace, setting, within, now } = drilling;
   const { dataDirectory } = workplace.environment;
   const startedAt = now().toISOString();
@@ -56,15 +63,15 @@ export async function drillCopy(drilling: Drilling): Promise<DrillRecord> {
     const found = await drillIn(drilling, scratch);
     const drill: DrillRecord = { ...begun, at: now().toISOString(), ...found };
     await writeDrill(dataDirectory, setting.name, drill);
-    return drill;
+    return { drill, stoppedBy: null };
   } catch (error) {
     const en = error instanceof Error ? error.message : String(error);
     const sv = (error instanceof OwnError ? error.swedish : undefined) ?? en;
     const nothing = { files: 0, bytes: 0, unproven: 0, lines: 0, came: 0, counts: [], faulty: 0, faults: [] };
-    await writeDrill(dataDirectory, setting.name, {
-      ...{ ...begun, at: now().toISOString(), outcome: 'broken-off', problem: { sv, en }, ...nothing },
-    });
-    throw error;
+    const ended = { outcome: 'broken-off', problem: { sv, en } } as const;
+    const drill: DrillRecord = { ...begun, at: now().toISOString(), ...ended, ...nothing };
+    await writeDrill(dataDirectory, setting.name, drill);
+    return { drill, stoppedBy: { error } };
   } finally {
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -82,6 +89,7 @@ async function drillIn(drilling: Drilling, scratch: string): Promise<Found> {
   for await (const { bytes } of place.list()) needed += bytes;
   // The catalog that is made there takes some, too.
   await requireRoom(scratch, needed * 1.25);
+  const wholeAt = (await readCopyStanding(environment.dataDirectory, setting.name))?.wholeAt ?? null;
   const restored = await restoreCopy({
     ...{ name: setting.name, place, target: join(scratch, 'arkiv'), wanted: { all: true } as const },
     ...{ archiveRoot: archiveRoot(environment, configuration), timezone: configuration.settings.timezone },
@@ -106,7 +114,7 @@ async function drillIn(drilling: Drilling, scratch: string): Promise<Found> {
   const { placed, refused, unproven, unreadHere, ledger: copied } = restored;
   const since = await sinceCopied(workplace, copied);
   const paths = unproven.filter(isUsuallyProven);
-  const { faults: differing, came } = await judgeFacts(workplace, { here, there, since, copied, name: setting.name });
+  const { faults: differing, came } = await judgeFacts(workplace, { here, there, since, copied, wholeAt });
   const faults: DrillFault[] = [
     ...refused
       .filter(({ path, because }) => because !== 'disposed' || !isTaken(path, since))

@@ -5,7 +5,6 @@ import { digestFile } from '../../storage/files/bag.ts';
 import { codeOf } from '../../storage/files/faults.ts';
 import { orderFile } from '../../storage/layout/layout.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
-import { readCopyStanding } from '../../storage/replicas/copy-standing.ts';
 import type { DrillRecord } from '../../storage/replicas/drill-record.ts';
 import type { CopyPlace } from '../../storage/replicas/place.ts';
 import { proofsBy } from '../../storage/replicas/proofs.ts';
@@ -83,11 +82,10 @@ export async function stillUnproven(
  * them. An open order has no line: one that the copy lacks must have been placed after the copy had everything. `came`: such orders.
  */
 export async function judgeFacts(
-  { archive, environment }: Workplace,
-  { here, there, since, copied, name }: Judged,
+  { archive }: Workplace,
+  { here, there, since, copied, wholeAt }: Judged,
 ): Promise<{ faults: DrillFault[]; came: number }> {
-  const standing = await readCopyStanding(environment.dataDirectory, name);
-  const whole = Date.parse(standing?.wholeAt ?? copied.at);
+  const whole = Date.parse(wholeAt ?? copied.at);
   const faults: DrillFault[] = [];
   const tell = (sv: string, en: string) => faults.push({ path: null, problem: { sv, en } });
   let came = 0;
@@ -130,8 +128,8 @@ export interface Judged {
   there: InstallationFacts;
   since: Since;
   copied: Restored['ledger'];
-  /** The copy's. */
-  name: string;
+  /** When the copy last had everything, as it was known before it was fetched (UTC): it may have come further meanwhile. Null: not known. */
+  wholeAt: string | null;
 }
 
 /** Milliseconds since 1970; null: it was closed meanwhile. */

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -57,7 +58,7 @@ test('what comes while the drill is made is lag', async () => {
   const setting = { name: 'reserv' };
   const drilled = await town.within(async (workplace) => {
     let came = false;
-    return drillCopy({
+    const { drill } = await drillCopy({
       ...{ workplace, within: join(outside, 'rum'), key: null, today: '2026-11-29' },
       setting: workplace.configuration.settings.copies.find(({ name }) => name === setting.name) as CopySetting,
       ...{ now: () => new Date(), wordsOf: (en) => ({ sv: en, en }) },
@@ -68,22 +69,42 @@ test('what comes while the drill is made is lag', async () => {
         workplace.ledger.append('hold-reviewed', 'karin.k', {});
       },
     });
+    return drill;
   });
   expect(drilled).toMatchObject({ outcome: 'behind', lines: 1, faults: [] });
 });
 
+test('an order that came after the copy was whole is lag, also where the copy comes further while the drill is made', async () => {
+  const id = await order();
+  const standing = join(town.data, 'kopior/reserv.json');
+  const told = JSON.parse(await readFile(standing, 'utf8'));
+  const drilled = await town.within((workplace) =>
+    drillCopy({
+      ...{ workplace, within: join(outside, 'rum'), key: null, today: '2026-11-29' },
+      setting: workplace.configuration.settings.copies[0] as CopySetting,
+      ...{ now: () => new Date(), wordsOf: (en) => ({ sv: en, en }) },
+      // As a round does that has copied the order meanwhile.
+      onProgress: () => writeFileSync(standing, JSON.stringify({ ...told, wholeAt: new Date().toISOString() })),
+    }),
+  );
+  expect(id).not.toBe('');
+  expect(drilled.drill).toMatchObject({ outcome: 'behind', came: 1, faults: [] });
+});
+
+const order = async (): Promise<string> => {
+  const [placed] = await town.within(({ orders }) =>
+    orders.placeOrders([
+      {
+        ...{ account: townAccount, committee: townCommittee, reason: 'other', note: null, orderedBy: 'karin.k' },
+        ...{ orderedAt: '2026-11-20T10:00:00.000Z', slot: null },
+      },
+    ]),
+  );
+  return placed?.order?.id ?? '';
+};
+
 test('what a copy lacks that had come before it had everything is a fault, and what it has too much', async () => {
-  const order = (account: string) =>
-    town.within(({ orders }) =>
-      orders.placeOrders([
-        {
-          ...{ account, committee: townCommittee, reason: 'other', note: null, orderedBy: 'karin.k' },
-          ...{ orderedAt: '2026-11-20T10:00:00.000Z', slot: null },
-        },
-      ]),
-    );
-  const [placed] = await order(townAccount);
-  const id = placed?.order?.id ?? '';
+  const id = await order();
   expect(await drill()).toMatchObject({ code: 0, drills: [{ outcome: 'behind', lines: 0, came: 1, faults: [] }] });
   expect(await town.run('copy', 'now')).toMatchObject({ code: 0 });
   await town.collect({ three: { text: 'tre' } });
@@ -129,6 +150,14 @@ test('a copy that is away keeps no other from its drill', async () => {
   await town.change('settings.yaml', 'copies: [', `copies: [{ name: borta, folder: ${join(outside, 'borta')} }, `);
   expect(await drill()).toMatchObject({ code: 5, error: { name: 'CopyAwayError' } });
   expect(await remembered()).toMatchObject({ outcome: 'whole' });
+  const path = (await readdir(copy, { recursive: true })).find((one) => /\.v1\.json$/.test(one)) ?? '';
+  await rm(join(copy, path));
+  const { code, drills } = await drill();
+  expect(code).toBe(1);
+  expect(drills).toMatchObject([
+    { copy: 'borta', outcome: 'broken-off', problem: { sv: expect.stringContaining('svarar inte') } },
+    { copy: 'reserv', outcome: 'fault' },
+  ]);
 });
 
 test('a copy that is wrong is a fault, and one that is away breaks the drill off; both are remembered', async () => {

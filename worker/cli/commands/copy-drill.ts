@@ -13,7 +13,7 @@ import { copyCommandWords } from '../printed/copy-command-words.ts';
 import { problemIn } from '../printed/problem-words.ts';
 import { copiesCalled } from './copy.ts';
 
-/** Makes a whole installation from each copy in a scratch folder, and compares it with this one. Exit 1 when something is wrong in one. */
+/** Makes a whole installation from each copy in a scratch folder, and compares it with this one. Exit 1 when something is wrong in one, also where another is away. */
 export async function copyDrill(
   io: Io,
   names: string[],
@@ -25,21 +25,18 @@ export async function copyDrill(
   const progress = openVerifyProgress(io);
   stack.add(() => progress.end());
   const drills: (DrillRecord & { copy: string })[] = [];
-  const thrown: unknown[] = [];
+  const stops: { error: unknown }[] = [];
   for (const setting of copiesCalled(workplace, names)) {
-    try {
-      const drill = await drillCopy({
-        ...{ workplace, setting, within: resolve(options.in ?? tmpdir()), today: today() },
-        key: options.disposalKey === undefined ? null : resolve(options.disposalKey),
-        now: () => new Date(),
-        wordsOf: (problem) => ({ sv: problemIn('sv', problem), en: problem }),
-        onProgress: progress.tellCopied,
-      });
-      drills.push({ copy: setting.name, ...drill });
-    } catch (error) {
-      // A copy that is away keeps none of the others from its drill.
-      thrown.push(error);
-    }
+    const { drill, stoppedBy } = await drillCopy({
+      ...{ workplace, setting, within: resolve(options.in ?? tmpdir()), today: today() },
+      key: options.disposalKey === undefined ? null : resolve(options.disposalKey),
+      now: () => new Date(),
+      wordsOf: (problem) => ({ sv: problemIn('sv', problem), en: problem }),
+      onProgress: progress.tellCopied,
+    });
+    drills.push({ copy: setting.name, ...drill });
+    // A copy that is away keeps none of the others from its drill.
+    if (stoppedBy !== null) stops.push(stoppedBy);
   }
   progress.end();
   const says = copyCommandWords[io.locale];
@@ -52,11 +49,13 @@ export async function copyDrill(
       ]);
       return `${[...lines, says.drilled].join('\n')}\n`;
     });
-  if (thrown.length > 0) {
+  const isFaulty = drills.some(({ outcome }) => outcome === 'fault');
+  const [stopped] = stops;
+  if (stopped !== undefined && !isFaulty) {
     // With --json the error is the only document; `copy status` tells of each drill.
-    if (!io.json && drills.length > 0) tell();
-    throw thrown[0];
+    if (!io.json && drills.length > 1) tell();
+    throw stopped.error;
   }
   tell();
-  return drills.every(({ outcome }) => outcome !== 'fault') ? exitCodes.done : exitCodes.needsPerson;
+  return isFaulty ? exitCodes.needsPerson : exitCodes.done;
 }
