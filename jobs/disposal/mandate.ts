@@ -3,11 +3,12 @@ import { isRedactedId, parseSnapshotId } from '../../storage/layout/layout.ts';
 import { isTileFile } from '../../storage/layout/pictures-layout.ts';
 import type { ShownPost } from '../../storage/records/posts.ts';
 import type { Redaction, ShownNumber, Takes } from '../../storage/records/redaction.ts';
-import { formsOf, ownNames } from '../../storage/shown/own-names.ts';
-import { nameShown } from '../../storage/shown/shown-names.ts';
+import { placesIn } from '../../storage/shown/numbers-in-snapshot.ts';
 import { isTakenOut } from '../redaction/redact-posts.ts';
 import { numberText } from '../redaction/redaction-words.ts';
+import { overlap } from '../release/shown-entries.ts';
 import type { Reader } from '../workplace.ts';
+import { mayBeItems } from './may-be-items.ts';
 
 /** `known`: what the list has disposed of, where it stands; `maybe`: how much more of it a person may place where nobody knew it. */
 export interface Mandate {
@@ -16,7 +17,7 @@ export interface Mandate {
 }
 
 /**
- * Whether more would go from a snapshot than what a list has disposed of: more posts and comments, or such as the catalog still holds. What an
+ * Whether more would go from a snapshot than what a list has disposed of: more posts and comments, or such as may be what the archive still has. What an
  * earlier list has taken is a label, and counts for nothing.
  */
 export async function goesBeyond(
@@ -29,21 +30,51 @@ export async function goesBeyond(
   const others = [...whole, ...pictures].filter(
     (number) => !has(known, number) && !(isRedactedId(id) && isLabel(posts, number)),
   );
-  if (others.length > maybe) return true;
-  return others.length > 0 && holdsAny(reader, parseSnapshotId(id)?.account ?? '', namesAt(posts, others));
+  if (others.length === 0) return false;
+  const account = parseSnapshotId(id)?.account;
+  if (others.length > maybe || account === undefined) return true;
+  const places = placesIn(posts).filter(({ number }) => has(others, number));
+  const held = await mayBeItems(
+    reader,
+    account,
+    places.map(({ alone }) => alone),
+  );
+  return held.some((items) => items.size > 0);
 }
 
-/** Boxes that do not tell which of what is known stands there: drawn for none of it, and not in the own picture of its post. */
-export async function freeBoxes(
+/** Boxes on the page that do not tell which of what is known stands there. */
+export function freeBoxes(boxes: Redaction['boxes'], known: readonly ShownNumber[]): Redaction['boxes'] {
+  const numbers = known.map(numberText);
+  return boxes.filter(({ of, file }) => isTileFile(file) && !(of !== undefined && numbers.includes(of)));
+}
+
+/**
+ * Boxes in posts' own pictures that may fill more than what goes: drawn for none of what goes of that very post, over a comment of it that stays, or over
+ * all of a post that stays. Nothing of this is in what the redaction `takes`: words and data stay.
+ */
+export async function boxesOverMore(
   reader: Reader,
   folder: string,
   boxes: Redaction['boxes'],
-  known: readonly ShownNumber[],
+  going: readonly ShownNumber[],
 ): Promise<Redaction['boxes']> {
-  const posts = await shownPosts(reader.archive.root, folder);
-  const numbers = known.map(numberText);
-  const own = known.map(({ post }) => posts[post - 1]?.picture).filter((file) => file && !isTileFile(file));
-  return boxes.filter(({ of, file }) => !(of !== undefined && numbers.includes(of)) && !own.includes(file));
+  const places = placesIn(await shownPosts(reader.archive.root, folder));
+  return boxes.filter((box) => {
+    if (isTileFile(box.file)) return false;
+    const [post] = places.filter(({ shown }) => 'picture' in shown && shown.picture === box.file);
+    const its = places.filter(({ number }) => number.post === post?.number.post);
+    if (!its.some(({ number }) => has(going, number) && numberText(number) === box.of)) return true;
+    return its.some(({ number, shown }) => {
+      const inPicture = shown.places.filter(({ file }) => file === box.file);
+      if (has(going, number)) return false;
+      return inPicture.some((place) => (number.comment === null ? covers(box, place) : overlap(box, place)));
+    });
+  });
+}
+
+function covers(box: Redaction['boxes'][number], place: ShownPost['places'][number]): boolean {
+  const isWide = box.x <= place.x && box.x + box.width >= place.x + place.width;
+  return isWide && box.y <= place.y && box.y + box.height >= place.y + place.height;
 }
 
 function has(numbers: readonly ShownNumber[], { post, comment }: ShownNumber): boolean {
@@ -54,28 +85,4 @@ function isLabel(posts: readonly ShownPost[], { post, comment }: ShownNumber): b
   const its = posts[post - 1];
   const shown = comment === null ? its : its?.comments[comment - 1];
   return shown !== undefined && isTakenOut({ post: post - 1, comment: comment === null ? null : comment - 1, shown });
-}
-
-/** Every form of the names of these. A comment's link may be its post's, which says nothing of the comment. */
-function namesAt(posts: readonly ShownPost[], numbers: readonly ShownNumber[]): ReadonlySet<string> {
-  const named = nameShown(posts);
-  const names = numbers.flatMap(({ post, comment }) => {
-    const its = named[post - 1];
-    if (comment !== null) return its?.comments[comment - 1]?.name ?? [];
-    return its === undefined ? [] : [its.name, its.shown.key, its.shown.permalink ?? ''];
-  });
-  return new Set(names.flatMap(formsOf));
-}
-
-/** Whether the catalog still holds an item of the account that bears one of these names. */
-async function holdsAny({ catalog: { items } }: Reader, account: string, names: ReadonlySet<string>): Promise<boolean> {
-  for await (const rows of items.findPages({ account })) {
-    const known = await items.names(
-      account,
-      rows.map(({ id }) => id),
-    );
-    const own = rows.map((row) => ownNames({ ...row, names: [row.platformId, ...(known.get(row.id) ?? [])] }));
-    if (own.some((one) => [one.ids, one.addresses, one.contents].flat().some((name) => names.has(name)))) return true;
-  }
-  return false;
 }

@@ -2,19 +2,21 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Words } from '../../config/base/words.ts';
 import { visitOf } from '../../storage/layout/layout.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
+import type { ShownNumber } from '../../storage/records/redaction.ts';
 import { noteApprovers } from '../plans/approvers.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { RefusedError } from '../refusal/refused-error.ts';
 import type { Workplace } from '../workplace.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import { listsReader, requireStanding } from './lists.ts';
-import { freeBoxes, goesBeyond, type Mandate } from './mandate.ts';
+import { boxesOverMore, freeBoxes, goesBeyond, type Mandate } from './mandate.ts';
 import { type OpenRedaction, openRedactions } from './open-redactions.ts';
 import { type Proposal, refuseChangedPlans } from './propose.ts';
 import { type AskedPlaces, fileRedactions, lookAtRedactions, refuseOtherThanSeen } from './propose-redaction.ts';
 import { redacting } from './redacting.ts';
 import { leftWords } from './redaction-left-words.ts';
 import type { Due } from './sift-items.ts';
+import { takenByHand } from './taken-by-hand.ts';
 
 /** A snapshot that is on no list now, and why; a person has to look. */
 export interface LeftOpen {
@@ -76,7 +78,7 @@ export async function proposeAfter(
     entries.some((entry) => entry.rule === rule.id && entry.decision === rule.decision),
   );
   const decisions = source.decisions.filter(({ id }) => rules.some(({ decision }) => decision === id));
-  return { list: await fileRedactions(workplace, proposal, { entries, rules, decisions }), left };
+  return { list: await fileRedactions(workplace, proposal, { after, entries, rules, decisions }), left };
 }
 
 /** Puts the snapshot among what goes, or tells why a person has to look first. What is placed goes even where more of it is open. */
@@ -92,30 +94,69 @@ async function barOf(
 ): Promise<Words | null> {
   const { snapshot, onList } = one;
   if (onList !== null) return leftWords.onList(onList);
-  if (one.committee !== proposal.committee) return leftWords.ofOther(one.committee);
+  if (one.committee !== proposal.committee) {
+    const { name = one.committee } = workplace.configuration.committees.get(one.committee ?? '') ?? {};
+    return leftWords.ofOther(name);
+  }
   // The rule may have been repealed since: what was disposed of by it gives no mandate any more.
-  const redacts = redacting(workplace.configuration.committees, proposal.committee);
-  const open = source.entries.filter(({ item }) => one.unplaced.includes(item));
-  const repealed = [...one.shown.map(({ entry }) => entry), ...open].find((entry) => !redacts(entry));
-  const known = one.shown.filter(({ entry }) => redacts(entry));
-  const unplaced = open.filter(redacts);
-  if (repealed && known.length + unplaced.length === 0) return leftWords.ruleGone(repealed.rule);
-  const numbers = known.map(({ number }) => number);
-  const place = said ?? { snapshot, shown: numbers, boxes: [], clean: [] };
-  if (place.shown.length + place.boxes.length === 0) return leftWords.unplaced(unplaced.length);
-  const due = dueFrom(known.length > 0 ? known.map(({ entry }) => entry) : unplaced);
+  const redacts = redacting(workplace.configuration.committees, proposal);
+  const unplaced = source.entries.filter(({ item }) => one.unplaced.includes(item));
+  const all = [...one.shown.map(({ entry }) => entry), ...unplaced];
+  const gone = all.filter((entry) => redacts(entry) !== null);
+  const repealed = gone.map((entry) => leftWords[redacts(entry) ?? 'ruleGone'](entry.rule)).slice(0, 1);
+  let bar: Words | null = null;
+  // The new bag says by which decision something has gone from it: one, and the true one.
+  for (const entries of byDecision(all.filter((entry) => redacts(entry) === null))) {
+    const known = one.shown.filter(({ entry }) => entries.includes(entry));
+    const perhaps = entries.length - known.length;
+    const numbers = known.map(({ number }) => number);
+    const place = said ?? { snapshot, shown: numbers, boxes: [], clean: [] };
+    const due = dueFrom(known.length > 0 ? known.map(({ entry }) => entry) : entries);
+    const found =
+      place.shown.length + place.boxes.length === 0
+        ? leftWords.unplaced(perhaps)
+        : await barOn(workplace, proposal, { place, due, source, numbers, perhaps: said === null ? 0 : perhaps });
+    if (found !== null) {
+      bar ??= found;
+      continue;
+    }
+    going.push({ place, due });
+    const others = all.length - gone.length - entries.length;
+    const open = said === null && perhaps > 0 ? [leftWords.unplaced(perhaps)] : [];
+    return together([...open, ...(others > 0 ? [leftWords.nextList(others)] : []), ...repealed]);
+  }
+  return bar ?? together(repealed);
+}
+
+function byDecision(entries: readonly DisposalEntry[]): DisposalEntry[][] {
+  return [...Map.groupBy(entries, ({ rule, decision }) => `${rule} ${decision}`).values()];
+}
+
+function together(all: readonly Words[]): Words | null {
+  if (all.length === 0) return null;
+  return { sv: all.map(({ sv }) => sv).join('; '), en: all.map(({ en }) => en).join('; ') };
+}
+
+/** Null: it may go. `perhaps`: what a person may place where nobody knew it. */
+async function barOn(
+  workplace: Workplace,
+  proposal: Omit<Proposal, 'instead'>,
+  {
+    place,
+    due,
+    source,
+    numbers,
+    perhaps,
+  }: { place: AskedPlaces; due: Due; source: DisposalList; numbers: ShownNumber[]; perhaps: number },
+): Promise<Words | null> {
+  const taken = perhaps === 0 ? 0 : await takenByHand(workplace, source, place.snapshot, due);
+  const mandate = { known: numbers, maybe: Math.max(0, perhaps - taken) };
   try {
-    // By hand it may be placed where nobody knew it.
-    const mandate = { known: numbers, maybe: said === null ? 0 : unplaced.length };
-    const bar = await beyondMandate(workplace, proposal, { place, due, mandate });
-    if (bar !== null) return bar;
+    return await beyondMandate(workplace, proposal, { place, due, mandate });
   } catch (error) {
     if (error instanceof RefusedError && error.told) return error.told;
     throw error;
   }
-  going.push({ place, due });
-  if (said === null && unplaced.length > 0) return leftWords.unplaced(unplaced.length);
-  return repealed ? leftWords.ruleGone(repealed.rule) : null;
 }
 
 /** The rule gives a mandate for what the list has disposed of, and for nothing else. Null: nothing else would go. */
@@ -134,8 +175,9 @@ async function beyondMandate(
   };
   const { folder, takes = { whole: [], pictures: [] } } = await lookAt(boxes);
   if (await goesBeyond(workplace, { id, folder }, takes, mandate)) return leftWords.more();
+  if ((await boxesOverMore(workplace, folder, boxes, takes.whole)).length > 0) return leftWords.ownPicture();
   if (mandate.maybe > 0) return null;
-  const free = await freeBoxes(workplace, folder, boxes, mandate.known);
+  const free = freeBoxes(boxes, mandate.known);
   if (free.length === 0) return null;
   // Where the same words were found to stay, a person may tick the place.
   const found = (await lookAt(boxes.filter((box) => !free.includes(box)))).stands?.boxes ?? [];

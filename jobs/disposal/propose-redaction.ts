@@ -85,7 +85,7 @@ export async function proposeRedaction(
 export async function fileRedactions(
   workplace: Workplace,
   { committee, today, now, by, verified, order }: Omit<Proposal, 'instead'>,
-  listed: Pick<DisposalList, 'entries' | 'decisions' | 'rules'>,
+  listed: Pick<DisposalList, 'entries' | 'decisions' | 'rules' | 'after'>,
 ): Promise<DisposalList> {
   const { catalog, configuration, office } = workplace;
   return fileList(workplace, {
@@ -122,7 +122,7 @@ export async function lookAtRedactions(
     return { item: snapshot, ...dueOf(snapshot), redaction: { to, ...redaction } };
   });
   const onLists = await itemsUnderWay(workplace, { committee, today });
-  const sifted = await siftRedactions(workplace, { committee, listed: (item) => onLists.get(item)?.[0] }, asked);
+  const sifted = await siftRedactions(workplace, { committee, today, listed: (item) => onLists.get(item)?.[0] }, asked);
   const [left] = sifted.leftOut;
   if (left !== undefined) throw barred(left.item, left.because, left.detail);
   for (const { item, redaction } of asked) {

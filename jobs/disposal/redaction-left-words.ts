@@ -21,15 +21,27 @@ export const leftWords = {
           en: `belongs to ${committee}, which decides about it itself`,
         },
   more: (): Words => ({
-    sv: 'mer än det som listan har gallrat skulle gå ur den: begränsa ställena, eller låt nämnden fatta ett beslut om det',
-    en: 'more than what the list has disposed of would go from it: give fewer places, or let the committee decide about it',
+    sv: 'mer än det som listan har gallrat enligt en regel och ett beslut skulle gå ur den, eller något som arkivet har kvar kan stå där: begränsa ställena, eller låt nämnden fatta ett beslut om det',
+    en: 'more than what the list has disposed of by one rule and decision would go from it, or something that the archive still has may stand there: give fewer places, or let the committee decide about it',
   }),
   freeBox: (): Words => ({
     sv: 'en ruta säger inte vilket av det gallrade som står där: ange det för rutan, eller låt nämnden fatta ett beslut om den',
     en: 'a box does not tell which of what was disposed of stands there: tell it of the box, or let the committee decide about it',
   }),
+  ownPicture: (): Words => ({
+    sv: 'en ruta i en egen bild av ett inlägg säger inte vilket som går av det inlägget, eller täcker något av det som blir kvar: ange vad som står i rutan och gör den mindre, eller låt nämnden fatta ett beslut om den',
+    en: 'a box in the own picture of a post does not tell what goes of that post, or covers something of what stays: say what stands in the box and make it smaller, or let the committee decide about it',
+  }),
+  nextList: (items: number): Words => ({
+    sv: `${items} till gallrades enligt en annan regel eller ett annat beslut, och tas med nästa lista`,
+    en: `${items} more went by another rule or decision, and are taken with the next list`,
+  }),
+  ruleAnew: (rule: string): Words => ({
+    sv: `regeln ${rule} gäller nu enligt ett annat beslut än det som det gallrades enligt: låt nämnden fatta ett beslut om det`,
+    en: `the rule ${rule} is now in force by another decision than the one that it went by: let the committee decide about it`,
+  }),
   ruleGone: (rule: string): Words => ({
-    sv: `planen säger inte längre att det som gallras enligt regeln ${rule} ska gå ur ögonblicksbilder: låt nämnden fatta ett beslut om det`,
-    en: `the plan does not say any more that what goes by the rule ${rule} goes out of snapshots: let the committee decide about it`,
+    sv: `planen säger inte längre, med ett beslut som gäller, att det som gallras enligt regeln ${rule} ska gå ur ögonblicksbilder: låt nämnden fatta ett beslut om det`,
+    en: `the plan does not say any more, by a decision in force, that what goes by the rule ${rule} goes out of snapshots: let the committee decide about it`,
   }),
 };

@@ -26,7 +26,7 @@ async function siftDueHere(
   const { entries, searched } = await withStays(
     workplace,
     sifted.entries,
-    redacting(configuration.committees, committee),
+    redacting(configuration.committees, { committee, today }),
   );
   const snapshots = await siftSnapshots(workplace, { committee, today, listed });
   return { ...together({ ...sifted, entries }, snapshots), snapshotsSearched: searched };

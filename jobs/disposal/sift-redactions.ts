@@ -17,7 +17,7 @@ export interface AskedRedaction extends Due {
  */
 export async function siftRedactions(
   reader: Reader,
-  { committee, listed }: { committee: string } & Pick<SiftContext, 'listed'>,
+  { committee, today, listed }: { committee: string } & Pick<SiftContext, 'listed' | 'today'>,
   asked: readonly AskedRedaction[],
 ): Promise<SiftedSnapshots> {
   const wanted = new Set(asked.map(({ item }) => item));
@@ -26,11 +26,11 @@ export async function siftRedactions(
   );
   const sifted: SiftedSnapshots = { entries: [], leftOut: [], known: rows.map(({ id }) => id) };
   if (rows.length === 0) return sifted;
-  const redacts = redacting(reader.configuration.committees, committee);
+  const redacts = redacting(reader.configuration.committees, { committee, today });
   const around = await surroundingsOf(reader, committee, rows);
   for (const { item, redaction, ...due } of asked) {
     const row = rows.find(({ id }) => id === item);
-    if (row === undefined || !(due.rule === outsidePlans.rule || redacts(due))) continue;
+    if (row === undefined || !(due.rule === outsidePlans.rule || redacts(due) === null)) continue;
     const bar = barOn(item, around, listed);
     const taken = bar === null ? await entryOf(reader, row, due, around) : bar;
     if ('entry' in taken) sifted.entries.push({ ...taken.entry, redaction });

@@ -44,7 +44,8 @@ export async function siftBy(
   const only = new Set(named.filter((id) => !redactions.some(({ item }) => item === id)));
   const ids = all.filter((id) => !named.includes(id));
   const snapshots = only.size === 0 ? null : await siftSnapshots(reader, { committee, today, listed, only });
-  const redacted = redactions.length === 0 ? null : await siftRedactions(reader, { committee, listed }, redactions);
+  const redacted =
+    redactions.length === 0 ? null : await siftRedactions(reader, { committee, today, listed }, redactions);
   const known: SiftedThese['known'] = [];
   async function* pages(): AsyncGenerator<ItemRow[]> {
     for (let start = 0; start < ids.length; start += 500) {

@@ -122,7 +122,7 @@ async function searchesFor(
         },
         shownBy: {},
         perhapsIn: [],
-        places: redacts(entry) ? new Map() : null,
+        places: redacts(entry) === null ? new Map() : null,
       });
     }
   }

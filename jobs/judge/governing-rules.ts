@@ -143,7 +143,7 @@ function planNaming(
 }
 
 /** A rule that preserves outlives its decision. By a draft nothing goes. */
-function isInForce(decision: Decision, action: DisposalRule['action'], today: number): boolean {
+export function isInForce(decision: Decision, action: DisposalRule['action'], today: number): boolean {
   if (decision.status === 'draft') return false;
   return dayWithin({ from: decision.validFrom, to: action === 'preserve' ? null : decision.validTo })(today);
 }

@@ -123,6 +123,8 @@ export const disposalListSchema = z.object({
   proposerVerified: z.boolean(),
   /** The order at the desk that it was made for: its id, and when it was given. Missing: it was made by a command, or by an earlier version. */
   order: z.string().optional(),
+  /** The list whose disposal this one takes out of snapshots too. Missing: it does no such thing, or was made by an earlier version. */
+  after: z.string().optional(),
   /** The day that the items were judged on. */
   today: z.string(),
   /** The last day on which the list can be approved and taken into grace. */

@@ -89,7 +89,7 @@ test('an item stands in a snapshot by its id, its words and time or its words, m
     withStays(
       workplace,
       Object.values(ids).map((item) => ({ item, account: townAccount, rule: 'r', decision: 'd', snapshots: [] })),
-      () => true,
+      () => null,
     ),
   );
   const of = (name: string) => {
@@ -123,7 +123,7 @@ const shownAtOf = (item = '') =>
     const one: Parameters<typeof withStays>[1][number] = {
       ...{ item, account: townAccount, rule: 'r', decision: 'd', snapshots: [] },
     };
-    const [found] = (await withStays(workplace, [one], () => true)).entries;
+    const [found] = (await withStays(workplace, [one], () => null)).entries;
     return found?.shownAt;
   });
 

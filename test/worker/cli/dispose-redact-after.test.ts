@@ -151,6 +151,37 @@ test('by hand nothing goes that the archive still holds, and no part of the page
   expect(ran).toMatchObject({ code: 0, left: [], list: { entries: [{ item: old }] } });
 });
 
+test('what a list took by hand is no more to be placed after the same list of items', async () => {
+  const file = join(town.config, 'stallen.json');
+  const id = await town.disposed({ tack: { text: 'Tack!' } });
+  await writeFile(file, JSON.stringify([{ snapshot: old, shown: ['1.1'], clean: [own] }]));
+  const { list } = await after(id, file);
+  await town.carriedOut(list?.id ?? '', 70);
+  await writeFile(file, JSON.stringify([{ snapshot: `${old}_gallrad-1`, shown: ['2.1'] }]));
+  expect(await after(id, file)).toMatchObject({ code: 1, list: null, left: [{ because: beyond }] });
+});
+
+test('what went by another rule is not taken out by the decision of the first, and waits for a list of its own', async () => {
+  const answer = { author: { role: 'account', name: 'Exempelkommun', platformId: 'a1' } } as const;
+  const id = await town.disposed({ k21: at('2?comment_id=21'), k12: { ...at('1?comment_id=12'), ...answer } });
+  const file = join(town.config, 'stallen.json');
+  await writeFile(file, JSON.stringify([{ snapshot: old, shown: ['1.1', '2.1'], clean: [own] }]));
+  expect(await after(id, file)).toMatchObject({ list: null, left: [{ because: beyond }] });
+  const first = await after(id);
+  expect(first).toMatchObject({
+    left: [{ snapshot: old, because: expect.stringContaining('by another rule or decision') }],
+    list: {
+      rules: [{ id: 'ks-comment-2y' }],
+      entries: [{ redaction: { takes: { whole: [{ post: 2, comment: 1 }] } } }],
+    },
+  });
+  await town.carriedOut(first.list?.id ?? '', 70);
+  const next = `${old}_gallrad-1`;
+  expect(await town.show(id)).toMatchObject({ toRedact: [{ snapshot: next, shown: ['1.1'] }] });
+  await writeFile(file, JSON.stringify([{ snapshot: next, shown: ['1.1'], clean: [own] }]));
+  expect(await after(id, file)).toMatchObject({ code: 0, list: { rules: [{ id: 'ks-answer-2y' }] } });
+});
+
 test('nothing goes by a rule that has been repealed', async () => {
   const id = await town.disposed({ k21: at('2?comment_id=21') });
   const plan = `committees/${townCommittee}.yaml`;
@@ -163,7 +194,7 @@ test('nothing goes by a rule that has been repealed', async () => {
   expect(await town.show(list?.id ?? '')).toMatchObject({ list: { state: 'stale' } });
   const why = ['--reason', 'fel', '--as', 'olle.o'];
   expect((await town.run('dispose', 'cancel', list?.id ?? '', ...why)).code).toBe(0);
-  const repealed = expect.stringMatching(/the plan does not say any more .* rule ks-/);
+  const repealed = expect.stringMatching(/the plan does not say any more, by a decision in force, .* rule ks-/);
   expect(await after(id)).toMatchObject({ code: 1, list: null, left: [{ snapshot: old, because: repealed }] });
 });
 
