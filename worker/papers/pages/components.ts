@@ -76,9 +76,9 @@ export function stepList(steps: readonly Step[], at: number, says: { done: strin
 `;
 }
 
-/** A table whose rows are cards on a phone. `head` and `rows` are cells; each cell of a row gets the name of its column. */
+/** A table whose rows are cards on a phone. `head` and `rows` are cells; each cell of a row gets the name of its column. A column without one has an empty cell in `head`. */
 export function stackTable(label: string, head: Part, rows: readonly Part[]): Markup {
-  const names = [...html`${head}`.markup.matchAll(/<th\b[^>]*>(.*?)<\/th>/gs)].map(([, name = '']) =>
+  const names = [...html`${head}`.markup.matchAll(/<(th|td)\b[^>]*>(.*?)<\/\1>/gs)].map(([, , name = '']) =>
     name.replace(/<[^>]*>/g, ''),
   );
   return html`<div class="wide stack" role="region" aria-label="${label}" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>
