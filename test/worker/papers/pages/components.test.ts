@@ -1,3 +1,4 @@
+import { expect, test } from '@jest/globals';
 import { stackTable } from '../../../../worker/papers/pages/components.ts';
 import { html } from '../../../../worker/papers/pages/markup.ts';
 
