@@ -24,7 +24,7 @@ const mostCounted = 200;
  */
 export async function waitingTasks(means: DeskMeans, visitor: Visitor, title: string): Promise<Markup | null> {
   const says = wordsOf(means);
-  const missing = await unexplainedItems(means, visitor, mostCounted);
+  const missing = await unexplainedItems(means, visitor, { most: mostCounted });
   const tasks = [
     ...(await listsToApprove(means, visitor)),
     ...(await plansToAccept(means, visitor)),

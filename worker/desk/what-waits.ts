@@ -3,7 +3,7 @@ import { rolesIn } from '../../config/people/people.ts';
 import { hasNoRole } from '../../config/register/administered.ts';
 import { standings } from '../../jobs/disposal/lists.ts';
 import { civilToday, type DeskMeans } from './page/desk-means.ts';
-import type { Waiting } from './page/menu.ts';
+import type { Count, Waiting } from './page/menu.ts';
 import type { Visitor } from './page/visitor.ts';
 import { unexplainedItems } from './takedowns/open-tasks.ts';
 
@@ -18,20 +18,23 @@ export function countForMenu(app: FastifyInstance, means: DeskMeans): void {
     const { page } = request.routeOptions.config;
     // The archive's own files have no menu, and a page of them loads many.
     const hasMenu = visitor !== null && !hasNoRole(visitor.person) && page?.open !== true && page?.path !== '/arkiv/*';
-    request.waiting = hasMenu ? await counted(means, visitor) : new Map();
+    request.waiting = hasMenu ? await whatWaits(means, visitor) : new Map();
   });
 }
 
-/** What cannot be counted is told as unknown, and the page opens: it may be the page that tells what is wrong. */
-async function counted(means: DeskMeans, visitor: Visitor): Promise<Waiting> {
+/** What this person may do something about. What cannot be counted is told as unknown, and the page opens: it may be the page that tells what is wrong. */
+export async function whatWaits(
+  means: Pick<DeskMeans, 'workplace' | 'now' | 'log'>,
+  visitor: Visitor,
+): Promise<Waiting> {
   const counts = {
     '/gallring': async () => ({ count: (await listsForApproval(means, visitor)).length, more: false }),
     '/saknas': async () => {
-      const { rows, cut } = await unexplainedItems(means, visitor, mostCounted);
+      const { rows, cut } = await unexplainedItems(means, visitor, { most: mostCounted, toNote: true });
       return { count: Math.min(mostCounted, rows.length), more: cut || rows.length > mostCounted };
     },
   };
-  const waiting = new Map();
+  const waiting: Map<string, Count> = new Map();
   for (const [path, count] of Object.entries(counts)) {
     try {
       waiting.set(path, await count());
@@ -45,7 +48,7 @@ async function counted(means: DeskMeans, visitor: Visitor): Promise<Waiting> {
 
 /** The lists that this person may approve, did not propose, and has not approved in their present state. */
 export async function listsForApproval(
-  means: DeskMeans,
+  means: Pick<DeskMeans, 'workplace' | 'now'>,
   { person }: Visitor,
 ): Promise<{ id: string; given: number; needed: number }[]> {
   const all = await standings(means.workplace, civilToday(means));

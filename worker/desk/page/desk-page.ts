@@ -24,7 +24,7 @@ type Answer<Path extends string> = (
 
 /** A page of the desk as one declaration. The menu, the routes and the door use it. */
 interface Declaration<Path extends string> {
-  /** The page's name in the menu, which has the order of the declarations. Left out: the page is not in the menu. */
+  /** The page's name in the menu, whose groups and order are those of `menuGroups`. Left out: the page is not in the menu. */
   menu?: (locale: Locale) => string;
   /** The path of the menu's entry that the page belongs to. Left out: the first folder of the page's own path. */
   under?: string;

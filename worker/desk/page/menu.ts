@@ -5,7 +5,7 @@ import { type MenuWords, menuWords } from './menu-words.ts';
 
 type GroupName = keyof MenuWords['groups'];
 
-/** The menu by what people do there: each group leads to its first page, and shows the others in a second row. */
+/** The menu by what people do there: each group leads to its first page, and shows the others in a second row. A page with a name in the menu stands in one group. */
 export const menuGroups: Readonly<Record<GroupName, readonly string[]>> = {
   overview: ['/'],
   archive: ['/konton', '/ogonblicksbilder', '/teman', '/arkiv/index.html'],
@@ -15,8 +15,8 @@ export const menuGroups: Readonly<Record<GroupName, readonly string[]>> = {
   operation: ['/drift', '/handelser', '/nycklar'],
 };
 
-/** How many things wait for the person who is signed in. `more`: at least so many; null: they could not be counted. */
-type Count = { count: number; more: boolean } | null;
+/** How many things wait for the person who is signed in: lists, or posts and comments. `more`: at least so many; null: they could not be counted. */
+export type Count = { count: number; more: boolean } | null;
 
 /** By the path of the menu's entry. */
 export type Waiting = ReadonlyMap<string, Count>;

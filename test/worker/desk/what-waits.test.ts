@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Role } from '../../../config/people/people.ts';
+import { markItem } from '../../../jobs/secrecy/mark-secret.ts';
+import type { Visitor } from '../../../worker/desk/page/visitor.ts';
+import { unexplainedItems } from '../../../worker/desk/takedowns/open-tasks.ts';
+import { whatWaits } from '../../../worker/desk/what-waits.ts';
+import { createLog } from '../../../worker/ground/log.ts';
+import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
+import { townCommittee } from '../../tools/town.ts';
+
+let town: DisposalTown;
+let list: string;
+
+const log = createLog({ level: 'silent', secrets: [] });
+const now = () => new Date();
+
+function visitor(id: string, roles: Record<string, Role[]>): Visitor {
+  return {
+    person: { id, name: id, email: `${id}@example.se`, roles, passphrase: null, oidc: null, osUser: null },
+    form: '',
+  };
+}
+
+const reader = visitor('lova.l', { '*': ['reader'] });
+const elsewhere = visitor('tore.t', { '*': ['reader'], 'barn-och-utbildningsnamnden': ['officer'] });
+const officer = visitor('olle.o', { '*': ['officer'] });
+const approver = visitor('ada.a', { '*': ['approver'] });
+
+const waiting = (who: Visitor) =>
+  town.within(async (workplace) => Object.fromEntries(await whatWaits({ workplace, now, log }, who)));
+const lists = async (who: Visitor) => (await waiting(who))['/gallring'];
+const missing = async (who: Visitor) => (await waiting(who))['/saknas'];
+
+beforeAll(async () => {
+  town = await openDisposalTown();
+  const removed = { visibility: 'removed' as const };
+  const items = { forst: removed, sedan: removed, hemlig1: removed, hemlig2: removed, gammal: {} };
+  const ids = await town.collect(items);
+  await town.within(async (workplace) => {
+    const said = { paragraph: 'OSL 26 kap. 1 §', reason: 'Hälsa', by: 'olle.o', at: now().toISOString() };
+    const secret = await workplace.catalog.items.find({ ids: [ids.hemlig1 ?? '', ids.hemlig2 ?? ''] });
+    for (const row of secret) await markItem(workplace, row, said);
+  });
+  await town.acceptPlans();
+  list = (await town.propose()).list.id;
+}, 120_000);
+
+afterAll(() => town.close());
+
+const none = { count: 0, more: false };
+
+test('a list waits for who may approve it, until they have, and for nobody else', async () => {
+  expect([await lists(approver), await lists(officer), await lists(reader)]).toEqual([
+    { ...none, count: 1 },
+    none,
+    none,
+  ]);
+  await town.approve(list, 'ada.a');
+  expect(await lists(approver)).toEqual(none);
+  expect(await lists(visitor('bo.b', { [townCommittee]: ['approver'] }))).toEqual({ ...none, count: 1 });
+});
+
+test('what is missing waits only for who may write what happened', async () => {
+  expect(await missing(officer)).toEqual({ count: 4, more: false });
+  expect([await missing(reader), await missing(elsewhere)]).toEqual([none, none]);
+});
+
+test('secret items in front hide nothing of what a reader may see, and are not told of', async () => {
+  await town.within(async (workplace) => {
+    const seen = async (who: Visitor, most: number) => {
+      const { rows, cut } = await unexplainedItems({ workplace }, who, { most });
+      return [rows.map(({ platformId }) => platformId).sort(), cut];
+    };
+    expect(await seen(reader, 2)).toEqual([['forst', 'sedan'], false]);
+    expect(await seen(elsewhere, 2)).toEqual([['forst', 'sedan'], false]);
+    expect(await seen(officer, 4)).toEqual([['forst', 'hemlig1', 'hemlig2', 'sedan'], false]);
+    expect((await seen(reader, 1))[1]).toBe(true);
+  });
+});
+
+test('what cannot be counted is unknown, and the rest is counted', async () => {
+  const broken = await town.within((workplace) =>
+    whatWaits({ workplace: { ...workplace, ledger: undefined as never }, now, log }, officer),
+  );
+  expect(broken.get('/gallring')).toBeNull();
+  expect(broken.get('/saknas')).toEqual({ count: 4, more: false });
+});
