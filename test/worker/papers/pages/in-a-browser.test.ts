@@ -281,3 +281,29 @@ async function harmsOf(files: string[]): Promise<unknown[]> {
   page.removeAllListeners();
   return harms;
 }
+
+const post = {
+  ...{ key: '1', number: 1, author: 'Exempelkommun', time: null, timeShown: null, text: 'Hej', permalink: null },
+  ...{ media: [], places: [], picture: null, commentsClaimed: null, comments: [] },
+};
+const told = { locale: 'sv', timezone: 'Europe/Stockholm' } as const;
+
+test.each([
+  ['with pictures of the page', false, pictures.tiles],
+  ['whose only picture it is', true, []],
+])('on a phone the overview of a snapshot %s is shown: %j', async (_, shown, tiles) => {
+  const folder = join(root, 'oversikt', String(tiles.length));
+  await makeBag(join('oversikt', String(tiles.length)), snapshotPage(description, { ...told, ...pictures, tiles }));
+  await page.setViewportSize({ width: 360, height: 900 });
+  await page.goto(pathToFileURL(join(folder, 'data', 'index.html')).href);
+  expect(await page.locator('img.overview').isVisible()).toBe(shown);
+});
+
+test('a picture of a post has its room before it is loaded', async () => {
+  const posts = [{ ...post, picture: 'data/finns-inte.png' }];
+  await makeBag('plats', snapshotPage(description, { ...told, ...pictures, posts }));
+  await page.route('**/finns-inte.png', () => undefined);
+  await page.goto(pathToFileURL(join(root, 'plats/data/index.html')).href, { waitUntil: 'domcontentloaded' });
+  const box = await page.locator('.post .shot img').boundingBox();
+  expect(box?.height).toBeGreaterThan(100);
+});
