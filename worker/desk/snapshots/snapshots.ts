@@ -4,13 +4,11 @@ import { besideWords } from '../../../jobs/disposal/gone-snapshots.ts';
 import { readMachineRead, readSnapshot, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { bagFiles } from '../../../storage/layout/layout.ts';
-import { tilesAmong } from '../../../storage/layout/pictures-layout.ts';
 import { verifyBag } from '../../../storage/verify/verify-bag.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
-import { bagOverview, bagPage } from '../../papers/pages/names.ts';
+import { bagPage } from '../../papers/pages/names.ts';
 import { snapshotContent, snapshotTitle } from '../../papers/pages/snapshot-page.ts';
-import type { PagePicture, SnapshotPageOptions } from '../../papers/pages/told-snapshot.ts';
-import { readSize, UnreadablePictureError } from '../../papers/pictures/picture.ts';
+import type { SnapshotPageOptions } from '../../papers/pages/told-snapshot.ts';
 import { fieldsOf } from '../door/door.ts';
 import { committeeName } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
@@ -26,6 +24,7 @@ import { checksOf, guidelinePages, guidelinesHref } from './guideline-page.ts';
 import { guidelineSummary } from './guideline-part.ts';
 import { ofSnapshot } from './of-snapshot.ts';
 import { isUnanswered, phraseField, phrasePart, teachNo } from './phrase-part.ts';
+import { readablePictures } from './readable-pictures.ts';
 import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
 import { snapshotHref, snapshotList } from './snapshot-list.ts';
 
@@ -86,16 +85,14 @@ async function page(
   const sealed = await readSnapshot(root, row.folder);
   if (!sealed) return notFound(means, request, reply);
   const { description } = sealed;
-  const { unreadable, ...pictures } = await picturesOf(
-    root,
-    row.folder,
-    description.files.map(({ path }) => path),
-  );
+  const { unreadable, ...pictures } = await readablePictures(join(root, row.folder), {
+    files: description.files.map(({ path }) => path),
+    posts: await shownPosts(root, row.folder),
+  });
   const options: SnapshotPageOptions = {
     locale: settings.locale,
     timezone: settings.timezone,
     ...pictures,
-    posts: await shownPosts(root, row.folder),
     machineRead: await readMachineRead(root, row.folder),
     municipality: settings.municipality.name,
     committeeName: committeeName(means, row.committee),
@@ -147,29 +144,4 @@ function proofPart({ id, folder, manifestDigest }: SnapshotRow, form: string, sa
 <p>${says.proofNote}</p>
 <form method="post" action="${snapshotHref(id)}/kontrollera">${formSecret(form)}<p><button>${says.checkFiles}</button></p></form></section>
 `;
-}
-
-/** The snapshot's pictures, without damaged ones. The page is where an officer has the files checked, so it must open anyway. */
-async function picturesOf(
-  root: string,
-  folder: string,
-  files: readonly string[],
-): Promise<Pick<SnapshotPageOptions, 'tiles' | 'overview'> & { unreadable: boolean }> {
-  let unreadable = false;
-  const sized = async (file: string): Promise<PagePicture | null> => {
-    try {
-      return { file, ...(await readSize(join(root, folder, file))) };
-    } catch (error) {
-      if (!(error instanceof UnreadablePictureError)) throw error;
-      unreadable = true;
-      return null;
-    }
-  };
-  const tiles: PagePicture[] = [];
-  for (const file of tilesAmong(files)) {
-    const tile = await sized(file);
-    if (tile !== null) tiles.push(tile);
-  }
-  const overview = files.includes(bagOverview) ? await sized(bagOverview) : null;
-  return { tiles, overview, unreadable };
 }

@@ -1,0 +1,45 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import sharp from 'sharp';
+import type { ShownPost } from '../../../../storage/records/posts.ts';
+import { readablePictures } from '../../../../worker/desk/snapshots/readable-pictures.ts';
+import { bagOverview } from '../../../../worker/papers/pages/names.ts';
+
+let folder: string;
+
+const tile = 'data/skarmdump-001.png';
+const ofPost = (number: number) => `data/inlagg/000${number}.png`;
+const sound = [bagOverview, tile, ofPost(1)];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'ogonblick-bilder-'));
+  await mkdir(join(folder, 'data/inlagg'), { recursive: true });
+  const picture = sharp({ create: { width: 32, height: 120, channels: 3, background: '#cfe3d4' } });
+  const bytes = await picture.png().toBuffer();
+  for (const file of sound) await writeFile(join(folder, file), bytes);
+  await writeFile(join(folder, ofPost(2)), 'ingen bild');
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const postWith = (picture: string | null) => ({ picture }) as ShownPost;
+
+test('what is whole is shown, each picture with its size', async () => {
+  const posts = [postWith(ofPost(1)), postWith(null)];
+  expect(await readablePictures(folder, { files: [bagOverview, tile], posts })).toEqual({
+    tiles: [{ file: tile, width: 32, height: 120 }],
+    overview: { file: bagOverview, width: 32, height: 120 },
+    posts,
+    unreadable: false,
+  });
+});
+
+test.each([
+  ['damaged', ofPost(2)],
+  ['away', ofPost(3)],
+])('a post whose picture is %s is shown without it, and that is told', async (_, file) => {
+  const { posts, unreadable } = await readablePictures(folder, { files: [tile], posts: [postWith(file)] });
+  expect({ pictures: posts.map(({ picture }) => picture), unreadable }).toEqual({ pictures: [null], unreadable: true });
+});

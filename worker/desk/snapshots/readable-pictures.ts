@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { tilesAmong } from '../../../storage/layout/pictures-layout.ts';
+import type { ShownPost } from '../../../storage/records/posts.ts';
+import { bagOverview } from '../../papers/pages/names.ts';
+import type { PagePicture, SnapshotPageOptions } from '../../papers/pages/told-snapshot.ts';
+import { readSize, UnreadablePictureError } from '../../papers/pictures/picture.ts';
+
+type Pictured = Pick<SnapshotPageOptions, 'tiles' | 'overview' | 'posts'>;
+
+/**
+ * What of the snapshot in `folder` is pictured, without the pictures that are damaged or away; `unreadable`: there is one. The page is where an
+ * officer has the files checked, so it must open anyway. Only the pictures' headers are read.
+ */
+export async function readablePictures(
+  folder: string,
+  { files, posts }: { files: readonly string[]; posts: readonly ShownPost[] },
+): Promise<Pictured & { unreadable: boolean }> {
+  let unreadable = false;
+  const sized = async (file: string): Promise<PagePicture | null> => {
+    try {
+      return { file, ...(await readSize(join(folder, file))) };
+    } catch (error) {
+      if (!(error instanceof UnreadablePictureError)) throw error;
+      unreadable = true;
+      return null;
+    }
+  };
+  const tiles: PagePicture[] = [];
+  for (const file of tilesAmong(files)) {
+    const tile = await sized(file);
+    if (tile !== null) tiles.push(tile);
+  }
+  const overview = files.includes(bagOverview) ? await sized(bagOverview) : null;
+  const shown: ShownPost[] = [];
+  for (const post of posts) {
+    const picture = post.picture === null ? null : await sized(post.picture);
+    shown.push({ ...post, picture: picture?.file ?? null });
+  }
+  return { tiles, overview, posts: shown, unreadable };
+}
