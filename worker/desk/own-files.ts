@@ -16,14 +16,14 @@ export const ownFiles: readonly DeskPage[] = [
   }),
   deskPage('/favicon.ico', {
     open: true,
-    get: async (_request, reply) => kept(reply, 'image/x-icon').send(await asset('favicon.ico')),
+    get: async (_request, reply) => kept(reply, 'image/x-icon', 'max-age=86400').send(await asset('favicon.ico')),
   }),
   deskPage('/typsnitt/v20/:typeface', {
     open: true,
     get: async (request, reply) => {
       const file = Object.keys(typefaceFiles).find((name) => request.params.typeface === `${name}.woff2`);
       if (file === undefined) return reply.code(404).type('text/plain; charset=utf-8').send('Not found\n');
-      return kept(reply, 'font/woff2').send(await asset(`${file}.woff2`));
+      return kept(reply, 'font/woff2', 'max-age=31536000, immutable').send(await asset(`${file}.woff2`));
     },
   }),
   deskPage(progressScriptPath, {
@@ -39,7 +39,10 @@ function asset(name: string): Promise<Buffer> {
   return readFile(join(packageRoot(import.meta.dirname), 'worker/desk/page/assets', name));
 }
 
-/** Nothing in these files is anybody's: a browser keeps them, so that a page does not wait for them. */
-function kept(reply: FastifyReply, type: string): FastifyReply {
-  return reply.type(type).header('cache-control', 'public, max-age=31536000, immutable');
+/**
+ * Nothing in these files is anybody's: a browser keeps them, so that a page does not wait for them. The typeface has its version in its address,
+ * and is kept for a year; the mark has none, and a new one is seen within a day.
+ */
+function kept(reply: FastifyReply, type: string, long: string): FastifyReply {
+  return reply.type(type).header('cache-control', `public, ${long}`);
 }
