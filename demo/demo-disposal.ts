@@ -4,7 +4,7 @@ import { fileList, findDue } from '../jobs/disposal/propose.ts';
 import { acceptPlans, planAcceptance } from '../jobs/plans/plan-acceptance.ts';
 import type { Workplace } from '../jobs/workplace.ts';
 import { listFiles, listFolder } from '../storage/layout/disposal-layout.ts';
-import type { DryRun } from '../storage/records/disposal-list.ts';
+import type { DryRun } from '../storage/records/dry-run.ts';
 import { fileGoverningDocuments } from '../worker/papers/governing/file-documents.ts';
 import { fileOldItems } from './old-items.ts';
 

@@ -1,6 +1,7 @@
 import { daysLater } from '../../config/base/values.ts';
 import { listHash, type NewList } from '../../storage/disposal/disposal-lists.ts';
-import type { DisposalList, DryRun } from '../../storage/records/disposal-list.ts';
+import type { DisposalList } from '../../storage/records/disposal-list.ts';
+import type { DryRun } from '../../storage/records/dry-run.ts';
 import { noteApprovers } from '../plans/approvers.ts';
 import { unmadeDecisions } from '../plans/decisions-behind.ts';
 import { arePlansAccepted, currentPlanCopies } from '../plans/plan-acceptance.ts';

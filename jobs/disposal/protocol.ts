@@ -1,11 +1,7 @@
 import { civilDate } from '../../storage/records/civil-time.ts';
-import type {
-  DisposalApproval,
-  DisposalChange,
-  DisposalEntry,
-  DisposalList,
-} from '../../storage/records/disposal-list.ts';
+import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
 import type { DisposalProtocol } from '../../storage/records/disposal-protocol.ts';
+import type { DisposalApproval, DisposalChange } from '../../storage/records/disposal-statements.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { ShownBy } from '../../storage/records/shown-by.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';

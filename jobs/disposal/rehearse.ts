@@ -1,4 +1,5 @@
-import type { DisposalEntry, DisposalList, DryRun, HeldFile } from '../../storage/records/disposal-list.ts';
+import type { DisposalEntry, DisposalList, HeldFile } from '../../storage/records/disposal-list.ts';
+import type { DryRun } from '../../storage/records/dry-run.ts';
 import { childrenFirst } from './kept-parents.ts';
 
 /** The order in which a list's items are removed, here as in the real run: an answer goes before the item that it answers. */

@@ -15,18 +15,14 @@ import { isListId, listFiles, listFolder, listsShelf, parseSayingFile } from '..
 import { draftsFolder, placeOf } from '../layout/layout.ts';
 import { nextNumbered } from '../layout/numbered-names.ts';
 import type { Ledger, LedgerData, LedgerReader } from '../ledger/ledger.ts';
+import { type DisposalEvent, type DisposalList, disposalEvents, disposalListSchema } from '../records/disposal-list.ts';
 import {
   type DisposalApproval,
   type DisposalChange,
-  type DisposalEvent,
-  type DisposalList,
-  type DryRun,
   disposalApprovalSchema,
   disposalChangeSchema,
-  disposalEvents,
-  disposalListSchema,
-  dryRunSchema,
-} from '../records/disposal-list.ts';
+} from '../records/disposal-statements.ts';
+import { type DryRun, dryRunSchema } from '../records/dry-run.ts';
 import type { LedgerEntry } from '../records/ledger-entry.ts';
 import { say } from './list-sayings.ts';
 import { listText } from './list-text.ts';

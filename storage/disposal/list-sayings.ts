@@ -6,7 +6,8 @@ import { jsonOrNull } from '../files/json-or-null.ts';
 import { namesInSync } from '../files/names-in.ts';
 import { listFolder, parseSayingFile, sayingFile } from '../layout/disposal-layout.ts';
 import { draftsFolder } from '../layout/layout.ts';
-import { type DisposalApproval, type DisposalList, disposalApprovalSchema } from '../records/disposal-list.ts';
+import type { DisposalList } from '../records/disposal-list.ts';
+import { type DisposalApproval, disposalApprovalSchema } from '../records/disposal-statements.ts';
 
 /**
  * Writes down a statement under the next free number. Returns the file's digest. The first writer of a number owns it. When several say the

@@ -7,7 +7,7 @@ import { shownBy } from './shown-by.ts';
 import { toldSchema } from './tombstone.ts';
 
 /**
- * A disposal list (gallringslista) and the statements about it. Every file is written once. The ledger says what has happened
+ * A disposal list (gallringslista). Every file is written once; what persons say about a list stands in `disposal-statements.ts`. The ledger says what has happened
  * (`disposalEvents`); files hold the words. Instants are UTC. Days are civil days in Europe/Stockholm.
  */
 
@@ -167,45 +167,6 @@ export const disposalListSchema = z.object({
 });
 export type DisposalList = z.infer<typeof disposalListSchema>;
 
-/** `godkannanden.json`, `godkannanden_2.json` and on: one person's approval of the list as it stood with that hash. */
-export const disposalApprovalSchema = z.object({
-  format: z.literal('ogonblick-disposal-approval/1'),
-  list: z.string(),
-  number: z.number().int().positive(),
-  hash: z.string(),
-  by: z.string(),
-  at: z.string(),
-});
-export type DisposalApproval = z.infer<typeof disposalApprovalSchema>;
-
-const change = {
-  format: z.literal('ogonblick-disposal-change/1'),
-  list: z.string(),
-  number: z.number().int().positive(),
-  by: z.string(),
-  at: z.string(),
-};
-
-/**
- * `andringar.json`, `andringar_2.json` and on: persons' other statements about a list. `hash`: the list's hash after the change.
- * `restored`: items taken back from grace. Without items: all of them.
- */
-export const disposalChangeSchema = z.discriminatedUnion('what', [
-  z.object({
-    ...change,
-    what: z.literal('taken-out'),
-    items: z.array(z.string()),
-    reason: z.string(),
-    hash: z.string(),
-  }),
-  z.object({ ...change, what: z.literal('rejected'), reason: z.string() }),
-  z.object({ ...change, what: z.literal('cancelled'), reason: z.string() }),
-  z.object({ ...change, what: z.literal('restored'), items: z.array(z.string()), reason: z.string() }),
-  /** The number under which the protocol is registered in the diary. */
-  z.object({ ...change, what: z.literal('registered'), caseNumber: z.string() }),
-]);
-export type DisposalChange = z.infer<typeof disposalChangeSchema>;
-
 /**
  * The ledger's events about lists; `data.list` and `data.committee` name the list in all of them. Their order decides: what comes too
  * late counts for nothing.
@@ -233,30 +194,3 @@ export const disposalEvents = [
   'disposal-registered',
 ] as const;
 export type DisposalEvent = (typeof disposalEvents)[number];
-
-/**
- * `provkorning.json`: what carrying the list out would do, by the same steps as the real run without the last. `steps` are in the order of
- * the removals, children before their parents.
- */
-export const dryRunSchema = z.object({
-  format: z.literal('ogonblick-dry-run/1'),
-  list: z.string(),
-  hash: z.string(),
-  at: z.string(),
-  simulated: z.literal(true),
-  steps: z.array(z.object({ item: z.string(), files: z.number(), bytes: z.number() })),
-  counts: z.object({
-    items: z.number(),
-    files: z.number(),
-    bytes: z.number(),
-    leftOut: z.number(),
-    /** How many snapshots still show some of the items. */
-    snapshots: z.number(),
-    /** How many other snapshots may show some of them. Missing: nobody has looked. */
-    snapshotsPerhaps: z.number().optional(),
-    handedOut: z.number(),
-    byRule: z.array(z.object({ rule: z.string(), items: z.number() })),
-    byClass: z.array(z.object({ class: z.string(), items: z.number() })),
-  }),
-});
-export type DryRun = z.infer<typeof dryRunSchema>;

@@ -6,13 +6,10 @@ import { noticeMemorySchema } from '../../storage/archive/notice-memory.ts';
 import { foundLineSchema } from '../../storage/items/found-files.ts';
 import { runFileLineSchema } from '../../storage/items/run-files.ts';
 import { deliveredThingSchema, deliveryEventSchema, deliverySchema } from '../../storage/records/delivery.ts';
-import {
-  disposalApprovalSchema,
-  disposalChangeSchema,
-  disposalListSchema,
-  dryRunSchema,
-} from '../../storage/records/disposal-list.ts';
+import { disposalListSchema } from '../../storage/records/disposal-list.ts';
 import { disposalProtocolSchema } from '../../storage/records/disposal-protocol.ts';
+import { disposalApprovalSchema, disposalChangeSchema } from '../../storage/records/disposal-statements.ts';
+import { dryRunSchema } from '../../storage/records/dry-run.ts';
 import { governingDescriptionSchema } from '../../storage/records/governing-description.ts';
 import { guidelineCheckSchema } from '../../storage/records/guideline-check.ts';
 import { holdEventSchema, holdSchema } from '../../storage/records/hold.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { type Carried, protocolOf } from '../../../jobs/disposal/protocol.ts';
-import type { DisposalChange, DisposalEntry } from '../../../storage/records/disposal-list.ts';
+import type { DisposalEntry } from '../../../storage/records/disposal-list.ts';
+import type { DisposalChange } from '../../../storage/records/disposal-statements.ts';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import type { Tombstone } from '../../../storage/records/tombstone.ts';
 import { entryOf, fileOf, listOf } from './some-list.ts';

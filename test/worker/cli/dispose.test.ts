@@ -4,12 +4,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { daysLater } from '../../../config/base/values.ts';
 import { fileList, findDue } from '../../../jobs/disposal/propose.ts';
 import { canonicalDigest } from '../../../storage/files/canonical-json.ts';
-import {
-  type DisposalList,
-  type DryRun,
-  disposalListSchema,
-  dryRunSchema,
-} from '../../../storage/records/disposal-list.ts';
+import { type DisposalList, disposalListSchema } from '../../../storage/records/disposal-list.ts';
+import { type DryRun, dryRunSchema } from '../../../storage/records/dry-run.ts';
 import { today } from '../../../worker/cli/parts/configuration.ts';
 import { type DisposalTown, knowApprovers, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { passphraseHashOf, passphraseOf, personLine, provenAs } from '../../tools/passphrase.ts';

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** What persons have said about a disposal list. Every file is written once; the ledger says in which order. Instants are UTC. */
+
+/** `godkannanden.json`, `godkannanden_2.json` and on: one person's approval of the list as it stood with that hash. */
+export const disposalApprovalSchema = z.object({
+  format: z.literal('ogonblick-disposal-approval/1'),
+  list: z.string(),
+  number: z.number().int().positive(),
+  hash: z.string(),
+  by: z.string(),
+  at: z.string(),
+});
+export type DisposalApproval = z.infer<typeof disposalApprovalSchema>;
+
+const change = {
+  format: z.literal('ogonblick-disposal-change/1'),
+  list: z.string(),
+  number: z.number().int().positive(),
+  by: z.string(),
+  at: z.string(),
+};
+
+/**
+ * `andringar.json`, `andringar_2.json` and on: persons' other statements about a list. `hash`: the list's hash after the change.
+ * `restored`: items taken back from grace. Without items: all of them.
+ */
+export const disposalChangeSchema = z.discriminatedUnion('what', [
+  z.object({
+    ...change,
+    what: z.literal('taken-out'),
+    items: z.array(z.string()),
+    reason: z.string(),
+    hash: z.string(),
+  }),
+  z.object({ ...change, what: z.literal('rejected'), reason: z.string() }),
+  z.object({ ...change, what: z.literal('cancelled'), reason: z.string() }),
+  z.object({ ...change, what: z.literal('restored'), items: z.array(z.string()), reason: z.string() }),
+  /** The number under which the protocol is registered in the diary. */
+  z.object({ ...change, what: z.literal('registered'), caseNumber: z.string() }),
+]);
+export type DisposalChange = z.infer<typeof disposalChangeSchema>;
