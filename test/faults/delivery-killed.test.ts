@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { digestFile } from '../../storage/files/bag.ts';
 import { itemMediaFolder } from '../../storage/layout/items-layout.ts';
@@ -13,6 +10,7 @@ import { agreementsFile } from '../tools/agreement.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
 import { runCommand } from '../tools/run-command.ts';
 import { townAccount, townCommittee } from '../tools/town.ts';
+import { type Break, runBrokenOff } from './dispose/run-broken-off.ts';
 
 /** Where the command is broken off, as parts of all its changes, and how. */
 const breaks = [
@@ -72,19 +70,13 @@ async function copied() {
     make: (id: string) =>
       runCommand<Shown>({ config: town.config, data }, 'delivery', 'make', id, '--to', to, ...officer),
     run: <Document>(...args: string[]) => runCommand<Document>({ config: town.config, data }, ...args),
-    /** Makes the package in a process of its own; see `child.mjs`. */
-    async child(id: string, job: { killAt: number; full?: boolean }) {
-      const where = ['--config', town.config, '--data', data, '--json'];
-      const args = [...where, 'delivery', 'make', id, '--to', to, ...officer];
-      const told = JSON.stringify({ product, args, days: 0, handles: true, ...job });
-      const child = spawn(process.execPath, [join(import.meta.dirname, 'dispose/child.mjs'), told], {
-        stdio: ['ignore', 'ignore', 'pipe'],
-        env: process.env,
-      });
-      const [said] = await Promise.all([text(child.stderr), once(child, 'close')]);
-      const { exitCode: code, signalCode: signal } = child;
-      return { code, signal, changes: Number(/^changes: (\d+)$/m.exec(said)?.[1] ?? 0) };
-    },
+    /** Makes the package in a process of its own. */
+    child: (id: string, job: Break) =>
+      runBrokenOff(
+        product,
+        ['--config', town.config, '--data', data, '--json', 'delivery', 'make', id, '--to', to, ...officer],
+        { handles: true, ...job },
+      ),
   };
 }
 

@@ -1,14 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { checkExport } from '../../worker/exit/check-export.ts';
 import { compiledStorage } from '../storage/compiled.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
+import { runBrokenOff } from './dispose/run-broken-off.ts';
 
 let town: DisposalTown;
 let officer: string[];
@@ -27,16 +25,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Exports in a process of its own; see `dispose/child.mjs`. */
-async function child(to: string, killAt: number) {
-  const args = ['--config', town.config, '--data', town.data, '--json', 'export', '--to', to, ...officer];
-  const told = JSON.stringify({ product, args, days: 0, handles: true, killAt });
-  const ran = spawn(process.execPath, [join(import.meta.dirname, 'dispose/child.mjs'), told], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+/** Exports in a process of its own. */
+const child = (to: string, killAt: number) =>
+  runBrokenOff(product, ['--config', town.config, '--data', town.data, '--json', 'export', '--to', to, ...officer], {
+    handles: true,
+    killAt,
   });
-  const [said] = await Promise.all([text(ran.stderr), once(ran, 'close')]);
-  return { code: ran.exitCode, signal: ran.signalCode, changes: Number(/^changes: (\d+)$/m.exec(said)?.[1]) };
-}
 
 test('`export` that is killed leaves no export, and the next one into the same place is whole', async () => {
   const { changes, code } = await child(join(folder, 'hel'), 0);

@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { digestFile } from '../../storage/files/bag.ts';
 import { openLedger } from '../../storage/ledger/ledger.ts';
@@ -16,6 +13,7 @@ import { runCommand } from '../tools/run-command.ts';
 import { access, hasServer, type S3Server, startS3 } from '../tools/s3-server.ts';
 import { sealWords } from '../tools/seal-words.ts';
 import { allOf } from '../tools/town.ts';
+import { type Break, runBrokenOff } from './dispose/run-broken-off.ts';
 
 /** Where a command is broken off, as parts of all its changes, and how. */
 const breaks = [
@@ -60,19 +58,9 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs a command in a process of its own; see `child.mjs`. */
-async function child(data: string, args: string[], job: { killAt: number; full?: boolean }) {
-  const told = JSON.stringify({
-    ...{ product, days: 0, handles: true, ...job },
-    args: ['--config', town.config, '--data', data, '--json', ...args],
-  });
-  const started = spawn(process.execPath, [join(import.meta.dirname, 'dispose/child.mjs'), told], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  const [said] = await Promise.all([text(started.stderr), once(started, 'close')]);
-  const { exitCode: code, signalCode: signal } = started;
-  return { code, signal, changes: Number(/^changes: (\d+)$/m.exec(said)?.[1] ?? 0) };
-}
+/** Runs a command in a process of its own. */
+const child = (data: string, args: string[], job: Break) =>
+  runBrokenOff(product, ['--config', town.config, '--data', data, '--json', ...args], { handles: true, ...job });
 
 /** Each file below a folder with its digest, but the copy's own mark. */
 async function contentsOf(at: string): Promise<Record<string, string>> {

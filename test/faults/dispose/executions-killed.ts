@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { expect, jest } from '@jest/globals';
@@ -24,6 +23,7 @@ import { cheapCost, withProof } from '../../tools/passphrase.ts';
 import { type Ran, runCommand } from '../../tools/run-command.ts';
 import { sealWords } from '../../tools/seal-words.ts';
 import { allOf, townCommittee } from '../../tools/town.ts';
+import { type BrokenOff, runBrokenOff } from './run-broken-off.ts';
 
 /** A town with a list that has all approvals, of every kind of thing that an item leaves behind. */
 export interface Scene {
@@ -132,15 +132,8 @@ export interface Copy {
   data: string;
   archive: string;
   run<Document>(...args: string[]): Promise<Ran<Document>>;
-  /** Runs a command in a process of its own, so many days on; see `child.mjs`. */
-  child(job: { args: string[]; days: number; killAt: number; full?: boolean }): Promise<ChildEnded>;
-}
-
-export interface ChildEnded {
-  /** How many files and folders it has changed. */
-  changes: number;
-  code: number | null;
-  signal: NodeJS.Signals | null;
+  /** Runs a command in a process of its own, so many days on. */
+  child(job: { args: string[]; days: number; killAt: number; full?: boolean }): Promise<BrokenOff>;
 }
 
 export async function copyOf(
@@ -157,27 +150,9 @@ export async function copyOf(
     run: (...args) => runCommand(place, ...args),
     async child({ args, ...job }) {
       const all = ['--config', place.config, '--data', place.data, '--json', ...(await withProof(place.config, args))];
-      const child = spawn(
-        process.execPath,
-        [join(import.meta.dirname, 'child.mjs'), JSON.stringify({ product, args: all, ...job })],
-        // Not by itself: Jest's is a copy, which tests may change.
-        { stdio: ['ignore', 'ignore', 'pipe'], env: process.env },
-      );
-      return endOf(child);
+      return await runBrokenOff(product, all, job);
     },
   };
-}
-
-async function endOf(child: ChildProcess): Promise<ChildEnded> {
-  let errors = '';
-  child.stderr?.on('data', (data: Buffer) => {
-    errors += data.toString();
-  });
-  return new Promise((done) => {
-    child.once('close', (code, signal) => {
-      done({ changes: Number(/^changes: (\d+)$/m.exec(errors)?.[1] ?? 0), code, signal });
-    });
-  });
 }
 
 /** Has everything open that it takes to place a hold, so that it is there at the moment that it is placed. */
