@@ -7,9 +7,10 @@ import type { ShownNumber } from '../../storage/records/redaction.ts';
 import type { Reader } from '../workplace.ts';
 import { itemsUnderWay, listsReader, type NamedStanding, requireStanding, standings } from './lists.ts';
 import { disposalSteps, progressOf } from './progress.ts';
+import { type Redacts, redacting } from './redacting.ts';
 import { sealedSince } from './sealed-since.ts';
 
-/** A person has looked, and said that a snapshot does not show what a list has disposed of. `data`: list, committee, snapshot. */
+/** A person has looked, and said that a snapshot does not show what a list has disposed of without a known place there. `data`: list, committee, snapshot. */
 export const notShown = 'redaction-not-shown';
 
 /** A sealed snapshot that shows what a list has disposed of by a rule that says redact, or that may show it, and is not redacted for it. */
@@ -25,8 +26,20 @@ export interface OpenRedaction {
   onList: string | null;
 }
 
-/** What is left to do in snapshots after a list that has been carried out; nothing for a list without such rules, or under way. */
-export async function openRedactions(reader: Reader, id: string, today: string): Promise<OpenRedaction[]> {
+/** A rule by which nothing is taken out of snapshots any more, though some still show what went by it, or may. */
+export interface PassedOver {
+  rule: string;
+  because: NonNullable<ReturnType<Redacts>>;
+}
+
+/** What is left in snapshots after a list: what there is to do, and by which rules nothing is done. */
+export interface AfterList {
+  open: OpenRedaction[];
+  passedOver: PassedOver[];
+}
+
+/** What a list that has been carried out leaves in snapshots; nothing for a list without such rules, or under way. */
+export async function openRedactions(reader: Reader, id: string, today: string): Promise<AfterList> {
   return openAfter(reader, await requireStanding(reader, id, today), await listsReader(reader).told(), today);
 }
 
@@ -35,14 +48,15 @@ async function openAfter(
   { id, state, ...name }: NamedStanding,
   told: ReadonlyMap<string, readonly LedgerEntry[]>,
   today: string,
-): Promise<OpenRedaction[]> {
-  if (state !== 'executed' && state !== 'partial') return [];
+): Promise<AfterList> {
+  const nothing = { open: [], passedOver: [] };
+  if (state !== 'executed' && state !== 'partial') return nothing;
   const its = told.get(id) ?? [];
   // Most lists have no such rule: they need not be read.
-  if (!its.some(({ event, data }) => event === 'disposal-proposed' && data.inSnapshots === 'redact')) return [];
+  if (!its.some(({ event, data }) => event === 'disposal-proposed' && data.inSnapshots === 'redact')) return nothing;
   const { list } = await listsReader(reader).read({ id, ...name }, its);
   const gone = await goneToRedact(reader, list);
-  if (gone.length === 0) return [];
+  if (gone.length === 0) return nothing;
   const said = new Set<string>();
   for await (const { data } of reader.ledger.entriesAbout([notShown])) {
     if (data.list === id) said.add(String(data.snapshot));
@@ -50,7 +64,10 @@ async function openAfter(
   // What has taken a snapshot's place since is found by that snapshot.
   const since = (await sealedSince(reader, list, its)).filter((one) => !isRedactedId(one));
   const onLists = await itemsUnderWay(reader, { committee: list.committee, today });
+  // The rule may have been repealed since: what was disposed of by it gives no mandate any more.
+  const redacts = redacting(reader.configuration.committees, { committee: list.committee, today });
   const open = new Map<string, OpenRedaction>();
+  const passedOver = new Map<string, PassedOver>();
   for (const account of new Set(gone.map((entry) => entry.account))) {
     const rows = await reader.catalog.snapshots({ account, gone: true });
     const later = since.filter((one) => parseSnapshotId(one)?.account === account);
@@ -58,7 +75,13 @@ async function openAfter(
       for (const searched of [...new Set([...entry.snapshots, ...(entry.perhapsIn ?? []), ...later])]) {
         const number = entry.shownAt?.[searched] ?? null;
         const snapshot = await stillShows(reader, rows, searched, number);
-        if (snapshot === null || said.has(searched) || said.has(snapshot)) continue;
+        if (snapshot === null) continue;
+        if (number === null && (said.has(searched) || said.has(snapshot))) continue;
+        const because = redacts(entry);
+        if (because !== null) {
+          passedOver.set(`${entry.rule} ${because}`, { rule: entry.rule, because });
+          continue;
+        }
         const { committee = null } = rows.find((row) => row.id === snapshot) ?? {};
         const one = open.get(snapshot) ?? { snapshot, committee, shown: [], unplaced: [], onList: null };
         if (number === null) one.unplaced.push(entry.item);
@@ -67,7 +90,10 @@ async function openAfter(
       }
     }
   }
-  return [...open.values()].sort((a, b) => (a.snapshot < b.snapshot ? -1 : 1));
+  return {
+    open: [...open.values()].sort((a, b) => (a.snapshot < b.snapshot ? -1 : 1)),
+    passedOver: [...passedOver.keys()].sort().flatMap((key) => passedOver.get(key) ?? []),
+  };
 }
 
 /** All lists of these committees after which something is left to do in snapshots. */
@@ -80,7 +106,7 @@ export async function listsToRedact(
   const told = await listsReader(reader).told();
   for (const named of await standings(reader, today)) {
     if (!committees.has(named.committee)) continue;
-    const open = await openAfter(reader, named, told, today);
+    const { open } = await openAfter(reader, named, told, today);
     if (open.length > 0) found.push({ list: named.id, committee: named.committee, open });
   }
   return found;

@@ -10,11 +10,10 @@ import type { Workplace } from '../workplace.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import { listsReader, requireStanding } from './lists.ts';
 import { boxesOverMore, freeBoxes, goesBeyond, type Mandate } from './mandate.ts';
-import { type OpenRedaction, openRedactions } from './open-redactions.ts';
+import { type AfterList, type OpenRedaction, openRedactions } from './open-redactions.ts';
 import { type Proposal, refuseChangedPlans } from './propose.ts';
 import { type AskedPlaces, fileRedactions, lookAtRedactions, refuseOtherThanSeen } from './propose-redaction.ts';
-import { redacting } from './redacting.ts';
-import { leftWords } from './redaction-left-words.ts';
+import { leftWords, passedOverWords } from './redaction-left-words.ts';
 import type { Due } from './sift-items.ts';
 import { takenByHand } from './taken-by-hand.ts';
 
@@ -47,14 +46,18 @@ export async function proposeAfter(
   await noteApprovers(workplace);
   await refuseChangedPlans(workplace, committee, today);
   const named = await requireStanding(workplace, after, today);
-  const all = named.committee === committee ? await openRedactions(workplace, after, today) : [];
-  const open = all.filter(({ snapshot }) => only === undefined || snapshot === only);
+  const none: AfterList = { open: [], passedOver: [] };
+  const its = named.committee === committee ? await openRedactions(workplace, after, today) : none;
+  const open = its.open.filter(({ snapshot }) => only === undefined || snapshot === only);
   const foreign = places.find(({ snapshot }) => !open.some((one) => one.snapshot === snapshot));
   if (open.length === 0 || foreign !== undefined) {
     throw new DisposalRefusedError(
       `expected a snapshot that is to be redacted after ${after}, found ${foreign?.snapshot ?? 'none'}`,
       `See \`ogonblick dispose show ${after}\`.`,
-      refusals.nothingToRedact(after),
+      together([
+        ...its.passedOver.map(({ rule, because }) => passedOverWords[because](rule)),
+        refusals.nothingToRedact(after),
+      ]),
     );
   }
   const { list: source } = await listsReader(workplace).read(named);
@@ -98,15 +101,11 @@ async function barOf(
     const { name = one.committee } = workplace.configuration.committees.get(one.committee ?? '') ?? {};
     return leftWords.ofOther(name);
   }
-  // The rule may have been repealed since: what was disposed of by it gives no mandate any more.
-  const redacts = redacting(workplace.configuration.committees, proposal);
   const unplaced = source.entries.filter(({ item }) => one.unplaced.includes(item));
   const all = [...one.shown.map(({ entry }) => entry), ...unplaced];
-  const gone = all.filter((entry) => redacts(entry) !== null);
-  const repealed = gone.map((entry) => leftWords[redacts(entry) ?? 'ruleGone'](entry.rule)).slice(0, 1);
   let bar: Words | null = null;
   // The new bag says by which decision something has gone from it: one, and the true one.
-  for (const entries of byDecision(all.filter((entry) => redacts(entry) === null))) {
+  for (const entries of byDecision(all)) {
     const known = one.shown.filter(({ entry }) => entries.includes(entry));
     const perhaps = entries.length - known.length;
     const numbers = known.map(({ number }) => number);
@@ -121,20 +120,20 @@ async function barOf(
       continue;
     }
     going.push({ place, due });
-    const others = all.length - gone.length - entries.length;
+    const others = all.length - entries.length;
     const open = said === null && perhaps > 0 ? [leftWords.unplaced(perhaps)] : [];
-    return together([...open, ...(others > 0 ? [leftWords.nextList(others)] : []), ...repealed]);
+    const waits = [...open, ...(others > 0 ? [leftWords.nextList(others)] : [])];
+    return waits.length === 0 ? null : together(waits, '; ');
   }
-  return bar ?? together(repealed);
+  return bar;
 }
 
 function byDecision(entries: readonly DisposalEntry[]): DisposalEntry[][] {
   return [...Map.groupBy(entries, ({ rule, decision }) => `${rule} ${decision}`).values()];
 }
 
-function together(all: readonly Words[]): Words | null {
-  if (all.length === 0) return null;
-  return { sv: all.map(({ sv }) => sv).join('; '), en: all.map(({ en }) => en).join('; ') };
+function together(all: readonly Words[], between = ' '): Words {
+  return { sv: all.map(({ sv }) => sv).join(between), en: all.map(({ en }) => en).join(between) };
 }
 
 /** Null: it may go. `perhaps`: what a person may place where nobody knew it. */

@@ -36,12 +36,16 @@ export const leftWords = {
     sv: `${items} till gallrades enligt en annan regel eller ett annat beslut, och tas med nästa lista`,
     en: `${items} more went by another rule or decision, and are taken with the next list`,
   }),
+};
+
+/** Why nothing more is proposed to go out of snapshots of what went by a rule, by that rule. */
+export const passedOverWords = {
   ruleAnew: (rule: string): Words => ({
-    sv: `regeln ${rule} gäller nu enligt ett annat beslut än det som det gallrades enligt: låt nämnden fatta ett beslut om det`,
-    en: `the rule ${rule} is now in force by another decision than the one that it went by: let the committee decide about it`,
+    sv: `Något som gallrades enligt regeln ${rule} står eller kan stå kvar i ögonblicksbilder, och föreslås inte gå ur dem: regeln gäller nu enligt ett annat beslut. Ska det gå behövs ett beslut av nämnden om just det.`,
+    en: `Something that went by the rule ${rule} stands or may stand in snapshots, and is not proposed to go out of them: the rule is now in force by another decision. For it to go the committee has to decide about it.`,
   }),
   ruleGone: (rule: string): Words => ({
-    sv: `planen säger inte längre, med ett beslut som gäller, att det som gallras enligt regeln ${rule} ska gå ur ögonblicksbilder: låt nämnden fatta ett beslut om det`,
-    en: `the plan does not say any more, by a decision in force, that what goes by the rule ${rule} goes out of snapshots: let the committee decide about it`,
+    sv: `Något som gallrades enligt regeln ${rule} står eller kan stå kvar i ögonblicksbilder, och föreslås inte gå ur dem: planen säger inte längre, med ett beslut som gäller, att det ska det. Ska det gå behövs ett beslut av nämnden om just det.`,
+    en: `Something that went by the rule ${rule} stands or may stand in snapshots, and is not proposed to go out of them: the plan does not say any more, by a decision in force, that it is to. For it to go the committee has to decide about it.`,
   }),
 };

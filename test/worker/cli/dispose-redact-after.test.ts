@@ -1,10 +1,18 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import type { Person } from '../../../config/people/people.ts';
+import { requireStanding } from '../../../jobs/disposal/lists.ts';
+import { listsToRedact } from '../../../jobs/disposal/open-redactions.ts';
+import { dueBy, lookAtRedactions, seenDigest } from '../../../jobs/disposal/propose-redaction.ts';
 import { recordSealed } from '../../../jobs/visit/take-snapshot.ts';
 import { readPostsFile } from '../../../storage/archive/snapshot.ts';
 import { tombstonesFolder } from '../../../storage/layout/disposal-layout.ts';
 import { snapshotFolder } from '../../../storage/layout/layout.ts';
+import type { OrderedAct } from '../../../worker/desk/acts/ordered-act.ts';
+import { toRedactPart } from '../../../worker/desk/disposal/to-redact-part.ts';
+import { civilToday } from '../../../worker/desk/page/desk-means.ts';
+import { redactAct } from '../../../worker/desk/redaction/redact-act.ts';
 import { fillDraft, sampleDescription } from '../../storage/sample.ts';
 import type { RanList } from '../../tools/disposal-town.ts';
 import type { Ran } from '../../tools/run-command.ts';
@@ -161,9 +169,14 @@ test('what a list took by hand is no more to be placed after the same list of it
   expect(await after(id, file)).toMatchObject({ code: 1, list: null, left: [{ because: beyond }] });
 });
 
+/** A comment, and an answer of the municipality's own. */
+const byTwoRules = {
+  k21: at('2?comment_id=21'),
+  k12: { ...at('1?comment_id=12'), author: { role: 'account', name: 'Exempelkommun', platformId: 'a1' } },
+} as const;
+
 test('what went by another rule is not taken out by the decision of the first, and waits for a list of its own', async () => {
-  const answer = { author: { role: 'account', name: 'Exempelkommun', platformId: 'a1' } } as const;
-  const id = await town.disposed({ k21: at('2?comment_id=21'), k12: { ...at('1?comment_id=12'), ...answer } });
+  const id = await town.disposed(byTwoRules);
   const file = join(town.config, 'stallen.json');
   await writeFile(file, JSON.stringify([{ snapshot: old, shown: ['1.1', '2.1'], clean: [own] }]));
   expect(await after(id, file)).toMatchObject({ list: null, left: [{ because: beyond }] });
@@ -182,20 +195,72 @@ test('what went by another rule is not taken out by the decision of the first, a
   expect(await after(id, file)).toMatchObject({ code: 0, list: { rules: [{ id: 'ks-answer-2y' }] } });
 });
 
-test('nothing goes by a rule that has been repealed', async () => {
-  const id = await town.disposed({ k21: at('2?comment_id=21') });
+const now = () => new Date();
+const person: Person = {
+  ...{ id: 'olle.o', name: 'Olle', email: 'olle@example.se', roles: { '*': ['officer'] } },
+  ...{ passphrase: null, oidc: null, osUser: null },
+};
+
+/** A person says at the desk that what a list has disposed of stands there. */
+async function placedAtDesk(list: string, { post, comment }: { post: number; comment: number }) {
+  const places = { snapshot: old, shown: [{ post, comment }], boxes: [], clean: [] };
+  return town.within(async (workplace) => {
+    const asked = { committee: townCommittee, today: civilToday({ workplace, now }) };
+    const dueOf = dueBy({ date: asked.today, legalForce: null });
+    const sett = seenDigest(await lookAtRedactions(workplace, asked, [places], dueOf));
+    const ordered: OrderedAct = {
+      ...{
+        format: 'ogonblick-act/1',
+        id: 'redact-1',
+        act: 'redact',
+        committee: townCommittee,
+        title: { sv: '', en: '' },
+      },
+      ...{ values: { snapshot: old, [`m-${post}.${comment}`]: 'ja', efter: list, sett }, from: '/' },
+      ...{ orderedBy: person.id, orderedAt: now().toISOString(), end: null },
+    };
+    return redactAct.run({ workplace, now }, ordered, { signal: AbortSignal.any([]), progress() {} });
+  });
+}
+
+test('what stays open after a list by hand at the desk is told to who ordered it', async () => {
+  const { to, look } = await placedAtDesk(await town.disposed(byTwoRules), { post: 2, comment: 1 });
+  expect(await town.show(to.split('/').at(-1) ?? '')).toMatchObject({ list: { entries: [{ item: old }] } });
+  expect(look?.at).toEqual([{ sv: expect.stringContaining(`${old}: 1 till gallrades`), en: expect.anything() }]);
+});
+
+test('nothing goes by a rule that has been repealed: it is told by that rule, and asked for no more', async () => {
+  const id = await town.disposed(byTwoRules);
   const plan = `committees/${townCommittee}.yaml`;
   const written = await readFile(join(town.config, plan), 'utf8');
   const { list } = await after(id);
-  expect(list).toMatchObject({ entries: [{ item: old }] });
-  await town.write(plan, written.replaceAll('inSnapshots: redact', 'inSnapshots: keep'));
+  expect(list).toMatchObject({ entries: [{ item: old, rule: 'ks-comment-2y' }] });
+  const keep = (text: string) => text.replace('inSnapshots: redact', 'inSnapshots: keep');
+  const isFirst = (text: string) => text.startsWith('ks-comment-2y');
+  const rules = written.split(/(?<=- id: )/);
+  await town.write(plan, rules.map((text) => (isFirst(text) ? keep(text) : text)).join(''));
   await town.acceptPlans();
   // Not even what was proposed by it before.
   expect(await town.show(list?.id ?? '')).toMatchObject({ list: { state: 'stale' } });
   const why = ['--reason', 'fel', '--as', 'olle.o'];
   expect((await town.run('dispose', 'cancel', list?.id ?? '', ...why)).code).toBe(0);
-  const repealed = expect.stringMatching(/the plan does not say any more, by a decision in force, .* rule ks-/);
-  expect(await after(id)).toMatchObject({ code: 1, list: null, left: [{ snapshot: old, because: repealed }] });
+  const passedOver = [{ rule: 'ks-comment-2y', because: 'ruleGone' }];
+  expect(await town.show(id)).toMatchObject({ toRedact: [{ snapshot: old, shown: ['1.1'] }], passedOver });
+  await town.write(plan, written.replaceAll('inSnapshots: redact', 'inSnapshots: keep'));
+  await town.acceptPlans();
+  const shown = await town.show(id);
+  expect(shown).not.toHaveProperty('toRedact');
+  expect(shown).toMatchObject({ passedOver: [{ rule: 'ks-answer-2y' }, ...passedOver] });
+  expect((await town.run('dispose', 'execute', id)).code).toBe(0);
+  expect(await after(id)).toMatchObject({ code: 3, error: { message: expect.stringContaining('found none') } });
+  await town.within(async (workplace) => {
+    const today = civilToday({ workplace, now });
+    expect(await listsToRedact(workplace, new Set([townCommittee]), today)).toEqual([]);
+    const named = await requireStanding(workplace, id, today);
+    const { markup = '' } = (await toRedactPart({ workplace, now }, { person, form: '' }, named)) ?? {};
+    expect(markup).toContain('gallrades enligt regeln ks-comment-2y står eller kan stå kvar i ögonblicksbilder');
+    expect(markup).not.toMatch(/<form|<h2/);
+  });
 });
 
 test('what a hold covers stays whole, and open', async () => {

@@ -2,6 +2,7 @@ import { type NamedStanding, standings } from '../../../jobs/disposal/lists.ts';
 import { lookAtList, lookAtLists, type SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { type OpenRedaction, openRedactions } from '../../../jobs/disposal/open-redactions.ts';
 import { type Findings, fileList, findDue, preview } from '../../../jobs/disposal/propose.ts';
+import { passedOverWords } from '../../../jobs/disposal/redaction-left-words.ts';
 import { numberText } from '../../../jobs/redaction/redaction-words.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
@@ -105,13 +106,17 @@ export async function showList(io: Io, id: string, { words, all }: ShowOptions):
   return seen.state === 'stale' ? exitCodes.needsPerson : exitCodes.done;
 }
 
-/** Prints a list, with what it leaves to be taken out of snapshots; tells whether it leaves anything. */
+/** Prints a list, with what it leaves to be taken out of snapshots and by which rules nothing is; tells whether it leaves anything to do. */
 export async function printWithOpen(io: Io, workplace: Reader, seen: SeenList): Promise<boolean> {
   const list = listToShow(seen);
-  const open = (await openRedactions(workplace, seen.id, today())).map(toRedact);
-  printResult(io, { list, ...(open.length > 0 && { toRedact: open }) }, () =>
-    [listInWords(list, io.locale), ...open.map((one) => `  ${listWords[io.locale].toRedact(one)}\n`)].join(''),
-  );
+  const { open: its, passedOver } = await openRedactions(workplace, seen.id, today());
+  const open = its.map(toRedact);
+  const told = { ...(open.length > 0 && { toRedact: open }), ...(passedOver.length > 0 && { passedOver }) };
+  printResult(io, { list, ...told }, () => {
+    const passed = passedOver.map(({ rule, because }) => passedOverWords[because](rule)[io.locale]);
+    const lines = [...open.map(listWords[io.locale].toRedact), ...passed];
+    return [listInWords(list, io.locale), ...lines.map((line) => `  ${line}\n`)].join('');
+  });
   return open.length > 0;
 }
 

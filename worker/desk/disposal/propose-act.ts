@@ -10,6 +10,7 @@ import { committeeName } from '../page/committees.ts';
 import { timesOf } from '../page/desk-means.ts';
 import { type DisposalWords, inBoth } from './disposal-words.ts';
 import { filedBefore, orderName } from './filed-before.ts';
+import { leftLines, lookAtLeft } from './look-at-left.ts';
 
 /** Freezes what may go today of a committee's items as a list. */
 export const proposeAct: DeskAct = {
@@ -48,19 +49,18 @@ export function asksForAfter(here: ActMeans, { id, committee }: NamedStanding): 
 
 async function proposedAfter(here: ActMeans, after: string, proposal: Omit<Proposal, 'instead'>) {
   const { list, left } = await proposeAfter(here.workplace, proposal, { after, places: [] });
-  const at = left.map(({ snapshot, because }) => ({
-    sv: `${snapshot}: ${because.sv}`,
-    en: `${snapshot}: ${because.en}`,
-  }));
   if (list === null) {
-    const lines = (locale: 'sv' | 'en') => at.map((one) => one[locale]).join('\n');
+    const lines = (locale: 'sv' | 'en') =>
+      leftLines(left)
+        .map((one) => one[locale])
+        .join('\n');
     throw new RefusedError(
       `expected something to be known by its place in snapshots after ${after}, found nothing`,
       'Look at the snapshots.',
       { sv: lines('sv'), en: lines('en') },
     );
   }
-  return { to: `/gallring/${list.id}`, look: at.length === 0 ? null : { text: inBoth((says) => says.leftOpen), at } };
+  return { to: `/gallring/${list.id}`, look: lookAtLeft(left) };
 }
 
 /** Offers what may go anew, as a list that takes the place of that one. */

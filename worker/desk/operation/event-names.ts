@@ -77,8 +77,8 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
     en: 'Paper without the seal that it should have',
   },
   'redaction-not-shown': {
-    sv: 'En person har sett att en ögonblicksbild inte visar det gallrade',
-    en: 'A person has seen that a snapshot does not show what was disposed of',
+    sv: 'En person har sett att en ögonblicksbild inte visar gallrat vars plats där inte var känd',
+    en: 'A person has seen that a snapshot does not show what was disposed of and had no known place in it',
   },
   'plan-accepted': { sv: 'Ändrad dokumenthanteringsplan godtagen', en: 'Changed records plan accepted' },
   'release-appealed': { sv: 'Avslag om utlämnande överklagat', en: 'Appeal against a refusal to release' },

@@ -7,11 +7,11 @@ import {
 } from '../../../jobs/disposal/propose-redaction.ts';
 import { RefusedError } from '../../../jobs/refusal/refused-error.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import type { DisposalList } from '../../../storage/records/disposal-list.ts';
 import { type AskedAct, formHref } from '../acts/act-orders.ts';
 import type { ActMeans, DeskAct } from '../acts/desk-act.ts';
 import type { OrderedAct } from '../acts/ordered-act.ts';
 import { filedBefore, orderName } from '../disposal/filed-before.ts';
+import { lookAtLeft } from '../disposal/look-at-left.ts';
 import { type DeskMeans, timesOf } from '../page/desk-means.ts';
 import { redactHref } from '../page/hrefs.ts';
 import type { Fields } from '../page/resume.ts';
@@ -32,11 +32,9 @@ export const redactAct: DeskAct = {
     const { places, decision } = read(ordered);
     const proposal = { committee, by, verified: true, order: orderName(ordered), ...timesOf(here) };
     const seen = ordered.values.sett ?? '';
-    const list =
-      decision === null
-        ? await listAfter(here, proposal, { after: ordered.values.efter ?? '', places, seen })
-        : await proposeRedaction(here.workplace, proposal, { places: [places], decision, seen });
-    return { to: `/gallring/${list.id}`, look: null };
+    if (decision === null) return listAfter(here, proposal, { after: ordered.values.efter ?? '', places, seen });
+    const { id } = await proposeRedaction(here.workplace, proposal, { places: [places], decision, seen });
+    return { to: `/gallring/${id}`, look: null };
   },
 };
 
@@ -44,10 +42,10 @@ async function listAfter(
   { workplace }: ActMeans,
   proposal: Omit<Proposal, 'instead'>,
   { after, places, seen }: { after: string; places: AskedPlaces; seen: string },
-): Promise<DisposalList> {
+): ReturnType<DeskAct['run']> {
   const only = places.snapshot;
   const { list, left } = await proposeAfter(workplace, proposal, { after, places: [places], only, seen });
-  if (list !== null) return list;
+  if (list !== null) return { to: `/gallring/${list.id}`, look: lookAtLeft(left) };
   throw new RefusedError(`expected to place what is taken out of ${only}, found that it is left`, 'Look at it again.', {
     sv: left.map(({ because }) => because.sv).join('\n'),
     en: left.map(({ because }) => because.en).join('\n'),
