@@ -34,7 +34,7 @@ const standingSchema = z.object({
   waiting: amount,
   wholeAt: z.string().nullable(),
   head: z.object({ seq: z.number(), hash: z.string() }).nullable(),
-  /** Since when nothing is copied, and why. `away`: the copy does not answer; `refused`: it cannot be what the settings say. */
+  /** Since when not everything could be copied, and why. It stands until a round has ended without it. `away`: the copy does not answer; `refused`: it cannot be what the settings say. */
   fault: z
     .object({
       since: z.string(),

@@ -23,7 +23,7 @@ export function ofCopies({ workplace }: DeskMeans): Described[] {
     each('last_whole_timestamp_seconds', 'When the copy last had everything that there was', ({ standing }) =>
       seconds(standing?.wholeAt),
     ),
-    each('fault', 'Whether nothing can be copied there: 1 or 0', ({ standing }) =>
+    each('fault', 'Whether not everything could be copied there: 1 or 0', ({ standing }) =>
       standing === null ? null : Number(standing.fault !== null),
     ),
     each('differing_files', 'Files that are not the same here and there', ({ standing }) => standing?.differing.length),
