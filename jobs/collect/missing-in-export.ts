@@ -1,6 +1,6 @@
 import type { Expected } from '../../storage/catalog/item-catalog.ts';
 import type { ItemRunLine } from '../../storage/records/item-run.ts';
-import { knownMoment } from './known-moment.ts';
+import { knownMoment } from '../../storage/records/known-moment.ts';
 import type { Reach } from './sighting.ts';
 
 /** `seen`: our ids of what the export tells of. */

@@ -1,6 +1,6 @@
+import { knownMoment } from '../../storage/records/known-moment.ts';
 import type { NamedPost } from '../../storage/shown/shown-names.ts';
 import { instantText } from '../time/local-time.ts';
-import { knownMoment } from './known-moment.ts';
 import type { LookWindow, Reach } from './sighting.ts';
 import { timeOnPage } from './time-on-page.ts';
 

@@ -1,6 +1,7 @@
 import type { ItemKind } from '../../config/base/item-words.ts';
 import { isDay } from '../records/civil-time.ts';
-import type { ShownComment, ShownPost } from '../records/posts.ts';
+import { knownMoment } from '../records/known-moment.ts';
+import type { ShownComment, ShownPost, TimePrecision } from '../records/posts.ts';
 import type { ShownBy } from '../records/shown-by.ts';
 import type { TextLayer } from '../records/text-layer.ts';
 import { formsOf, type OwnNames, ownNames } from './own-names.ts';
@@ -9,7 +10,8 @@ import { namesOfShown } from './shown-names.ts';
 /** What an item can be recognised by in a snapshot. */
 export interface Sought extends OwnNames {
   kind: ItemKind;
-  publishedAt: string | null;
+  /** The moment, in milliseconds; null: a day or less is known, or only the latest that it can be. */
+  at: number | null;
   /** The text of each version, plain (`plainWords`), without empty texts. */
   texts: readonly string[];
 }
@@ -48,10 +50,11 @@ export function soughtItem(item: {
   names: readonly string[];
   permalink: string | null;
   publishedAt: string | null;
+  publishedPrecision?: TimePrecision | null | undefined;
   texts: readonly string[];
 }): Sought {
   const texts = item.texts.map(plainWords).filter((text) => text !== '');
-  return { ...ownNames(item), kind: item.kind, publishedAt: item.publishedAt, texts: [...new Set(texts)] };
+  return { ...ownNames(item), kind: item.kind, at: knownMoment(item), texts: [...new Set(texts)] };
 }
 
 /** `names`: of all items that the snapshot shows; by default those of its posts and comments. */
@@ -74,7 +77,7 @@ export function sealedWords(
 export function foundBy(sought: Sought, sealed: SealedWords): ShownBy | null {
   if (sought.ids.some((name) => sealed.names.has(name))) return 'id';
   if (sought.addresses.some((name) => sealed.names.has(name))) return 'address';
-  const at = timeOf(sought);
+  const { at } = sought;
   const isThen = (time: number | null) => at !== null && time !== null && Math.abs(time - at) <= mostApartMs;
   if (sameIn(sought, sealed).some((entry) => isThen(entry.at))) return 'words-and-time';
   const told = sought.texts.filter((text) => wordsIn(text) >= fewestWords);
@@ -86,16 +89,12 @@ export function foundBy(sought: Sought, sealed: SealedWords): ShownBy | null {
 /** Whether the item may stand there: it is found, or the same words are, however few, and no time tells them apart. */
 export function mayBe(sought: Sought, sealed: SealedWords): boolean {
   if (foundBy(sought, sealed) !== null) return true;
-  return sameIn(sought, sealed).some((entry) => entry.at === null || timeOf(sought) === null);
+  return sameIn(sought, sealed).some((entry) => entry.at === null || sought.at === null);
 }
 
 function sameIn({ texts }: Sought, { entries }: SealedWords): SealedWords['entries'] {
   const all = texts.length === 0 ? [''] : texts;
   return entries.filter((entry) => all.some((text) => isSame(text, entry.text)));
-}
-
-function timeOf({ publishedAt }: Sought): number | null {
-  return publishedAt === null ? null : instant(publishedAt);
 }
 
 /** The same words, or their beginning as a page shows it. */

@@ -130,6 +130,7 @@ const shownAtOf = (item = '') =>
 test.each([
   ['another of the same words, held,', { again: {} }, null],
   ['one that was disposed of', {}, '2023-05-10T09:00:50.000Z'],
+  ['one that was disposed of, and was published then at the latest', {}, '2023-05-10T12:00:00.000Z'],
 ])('where an item stands is not certain while %s may be what stands there', async (_, others, buried) => {
   const shown = { author: 'Frida Fråga', text: words, time: '2023-05-10T11:00:20+02:00' };
   const listed = await seal('2023-06-15', [{ key: 'content:1', ...shown }]);

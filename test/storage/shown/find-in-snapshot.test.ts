@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
-import { foundBy, plainWords, sealedWords, soughtItem } from '../../../storage/shown/find-in-snapshot.ts';
+import { foundBy, mayBe, plainWords, sealedWords, soughtItem } from '../../../storage/shown/find-in-snapshot.ts';
 
 const item = {
   platform: 'facebook',
@@ -96,3 +96,20 @@ test('a comment below a post is looked through too, and a snapshot without lists
 test('words are compared without what pages draw in their own way', () => {
   expect(plainWords('  Hej!\n\n”Å\u0308” — 3 kr 😀')).toBe(plainWords('hej å̈ 3 KR'));
 });
+
+test.each(['minute', 'hour', 'clock', 'day'] as const)(
+  'a time that is told by the %s tells apart only where it is the moment',
+  (publishedPrecision) => {
+    const late = soughtItem({
+      ...item,
+      publishedAt: '2024-05-10T11:07:00.000Z',
+      publishedPrecision,
+      texts: ['Grattis!'],
+    });
+    const page = (time: string) => sealedWords([{ ...shown, text: 'Grattis!', time }], null);
+    expect(mayBe(late, page('2024-05-10T09:07:00.000Z'))).toBe(publishedPrecision !== 'minute');
+    expect(foundBy(late, page('2024-05-10T11:07:00.000Z'))).toBe(
+      publishedPrecision === 'minute' ? 'words-and-time' : null,
+    );
+  },
+);

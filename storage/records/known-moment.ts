@@ -1,4 +1,4 @@
-import type { TimePrecision } from '../../storage/records/posts.ts';
+import type { TimePrecision } from './posts.ts';
 
 /** When something was published, in milliseconds. Null: no moment is known, but a day or a month at best. */
 export function knownMoment({
