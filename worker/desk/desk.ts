@@ -2,7 +2,7 @@ import formbody from '@fastify/formbody';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { OwnError } from '../../config/base/own-error.ts';
 import { type DeskAddress, DeskAddressError } from '../ground/desk-address.ts';
-import { html } from '../papers/pages/markup.ts';
+import { notice } from '../papers/pages/components.ts';
 import { accountPages } from './accounts/accounts.ts';
 import { activatePages } from './accounts/activate.ts';
 import { comparisonPage } from './accounts/comparison.ts';
@@ -133,7 +133,7 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
     means.log.error('a page of the desk failed', { path: request.routeOptions.url, error });
     const says = wordsOf(means);
     const told = error instanceof OwnError ? error.told : null;
-    const content = html`<p class="fault">${told?.[means.workplace.configuration.settings.locale] ?? says.failedText}</p>`;
+    const content = notice(told?.[means.workplace.configuration.settings.locale] ?? says.failedText, 'fault');
     return show(means, request, reply, { title: says.failed, here: null, content, status: 500 });
   });
   try {

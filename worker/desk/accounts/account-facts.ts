@@ -4,6 +4,7 @@ import { gapsInWords, gapsOf } from '../../../config/register/assignment-gaps.ts
 import { collectingTroubles } from '../../gather/collect/collecting-troubles.ts';
 import { noticeWords } from '../../notices/notice-words.ts';
 import { words } from '../../papers/pages/archive-words.ts';
+import { tag } from '../../papers/pages/components.ts';
 import { stateMark, wholeDays } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
@@ -15,7 +16,7 @@ import type { AccountLine } from './account-lines.ts';
 /** Who administers the account, marked where they are fewer than two. */
 export function administrators({ assignment }: Account, says: DeskWords): Part {
   const names = (assignment?.administrators ?? []).map(({ name }) => name);
-  const few = names.length < 2 ? html` <span class="mark bad">${says.fewAdministrators}</span>` : null;
+  const few = names.length < 2 ? html` ${tag(says.fewAdministrators, 'bad')}` : null;
   return [outside(names.join(', ')), few];
 }
 
@@ -24,8 +25,7 @@ export async function collectingInWords(line: AccountLine, means: DeskMeans): Pr
   const says = wordsOf(means);
   const { locale, timezone } = means.workplace.configuration.settings;
   const [trouble] = await collectingTroubles(means.workplace, means.now(), [line]);
-  if (trouble)
-    return html`<span class="mark bad">${noticeWords[locale].kinds.collecting}</span> ${trouble.because[locale]}`;
+  if (trouble) return html`${tag(noticeWords[locale].kinds.collecting, 'bad')} ${trouble.because[locale]}`;
   if (line.account.collect.source === 'none') return says.notCollected;
   const last =
     (await means.workplace.catalog.items.lastLooks(line.account.id)).get(line.account.id)?.lastComplete ?? null;
@@ -87,5 +87,5 @@ function lacksPart(account: Account, means: DeskMeans): Part {
   const { locale } = means.workplace.configuration.settings;
   const gaps = gapsOf(account, civilToday(means));
   if (gaps.length === 0) return says.nothingLacks;
-  return html`<span class="mark bad">${says.lacksOfAccount}</span> ${says.lacksAre(gapsInWords(gaps)[locale])}`;
+  return html`${tag(says.lacksOfAccount, 'bad')} ${says.lacksAre(gapsInWords(gaps)[locale])}`;
 }

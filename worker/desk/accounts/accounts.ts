@@ -1,5 +1,5 @@
 import { words } from '../../papers/pages/archive-words.ts';
-import { stackTable } from '../../papers/pages/components.ts';
+import { stackTable, tag } from '../../papers/pages/components.ts';
 import { dayOf, stateMark } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
@@ -52,7 +52,7 @@ function register(
     columns(says.account, says.committee, says.platform, says.administrators, says.state, says.next),
     part.shown.map(
       ({ account, verdict, committeeName }) =>
-        html`<th scope="row"><a href="/konton/${account.id}">${outside(account.name)}</a>${isLacking(account, today) ? html` <span class="mark bad">${says.lacksOfAccount}</span>` : null}</th><td>${outside(committeeName)}</td><td>${archiveSays.platforms[account.platform] ?? account.platform}</td><td>${administrators(account, says)}</td><td>${stateMark(verdict.state, archiveSays)}</td><td>${verdict.nextDue === null ? says.notPlanned : dayOf(verdict.nextDue)}</td>`,
+        html`<th scope="row"><a href="/konton/${account.id}">${outside(account.name)}</a>${isLacking(account, today) ? html` ${tag(says.lacksOfAccount, 'bad')}` : null}</th><td>${outside(committeeName)}</td><td>${archiveSays.platforms[account.platform] ?? account.platform}</td><td>${administrators(account, says)}</td><td>${stateMark(verdict.state, archiveSays)}</td><td>${verdict.nextDue === null ? says.notPlanned : dayOf(verdict.nextDue)}</td>`,
     ),
   );
   return html`${lines.length > onPage || sought !== '' ? search : null}${found.length === 0 && sought !== '' ? html`<p>${says.noAccountFound}</p>` : null}${turn}${table}${turn}`;

@@ -7,6 +7,7 @@ import { exists } from '../../../storage/files/durable.ts';
 import { isRedactedId } from '../../../storage/layout/layout.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import { words } from '../../papers/pages/archive-words.ts';
+import { notice } from '../../papers/pages/components.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { bagOverview, bagPage } from '../../papers/pages/names.ts';
@@ -83,7 +84,7 @@ async function compared(means: DeskMeans, earlier: SnapshotRow, later: SnapshotR
   return [
     html`<div class="narrow">${card(says.earlier, earlier, means)}${card(says.later, later, means)}</div>
 <h2>${says.page}</h2>
-${comparison.changed.length === 0 && !top ? html`<p>${says.nothing}</p>` : null}${comparison.changed.length === 0 ? null : html`<ul>${comparison.changed.map(({ what, before, after }) => html`<li>${says.what[what]}: ${outside(says.from(before, after))}</li>\n`)}</ul>`}${top ? html`<p class="told">${says.topDiffers}</p>` : null}
+${comparison.changed.length === 0 && !top ? html`<p>${says.nothing}</p>` : null}${comparison.changed.length === 0 ? null : html`<ul>${comparison.changed.map(({ what, before, after }) => html`<li>${says.what[what]}: ${outside(says.from(before, after))}</li>\n`)}</ul>`}${top ? notice(says.topDiffers) : null}
 `,
     comparison.posts === null ? html`<p>${says.redacted}</p>\n` : postsPart(comparison.posts, earlier, says),
   ];

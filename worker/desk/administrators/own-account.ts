@@ -4,6 +4,7 @@ import { administers } from '../../../config/register/administered.ts';
 import type { ItemFilter, ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { snapshotReasons } from '../../../storage/records/snapshot-description.ts';
 import { words } from '../../papers/pages/archive-words.ts';
+import { notice } from '../../papers/pages/components.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outsideLink, type Part } from '../../papers/pages/markup.ts';
 import { orderWordsOf } from '../accounts/order-words.ts';
@@ -83,7 +84,7 @@ async function ownPage(
   const { told } = request.query as Record<string, unknown>;
   const content: Part = [
     told === 'antecknat' || told === 'bestallt'
-      ? html`<p class="told" role="status">${told === 'antecknat' ? says.noted : says.ordered}</p>\n`
+      ? notice(told === 'antecknat' ? says.noted : says.ordered, 'told', true)
       : null,
     faultPart(fault),
     factList([

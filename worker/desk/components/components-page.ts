@@ -1,26 +1,10 @@
 import { themes } from '../../papers/design/tokens.ts';
-import {
-  cardGrid,
-  emptyState,
-  type NoticeKind,
-  notice,
-  picture,
-  stackTable,
-  stepList,
-  story,
-  type TagTone,
-  tag,
-} from '../../papers/pages/components.ts';
-import { dayOf } from '../../papers/pages/marks.ts';
+import { type NoticeKind, notice, stackTable, type TagTone, tag } from '../../papers/pages/components.ts';
 import { html, type Part } from '../../papers/pages/markup.ts';
 import { type DeskMeans, show } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { choice, columns, field } from '../page/form-parts.ts';
 import { componentWords } from './component-words.ts';
-
-/** A picture that every desk has. */
-const anyPicture = '/favicon.ico';
-const size = { width: 128, height: 128 };
 
 /** Every component of the pages with made-up content, for developers. No menu names it. */
 export function componentsPage(means: DeskMeans): DeskPage[] {
@@ -51,38 +35,15 @@ function contentOf(says: (typeof componentWords)['sv']): Part {
 <h2>${says.notices}</h2>
 `,
     notices.map(([kind, text]) => notice(text, kind)),
-    html`<h2>${says.cards}</h2>\n`,
-    cardGrid(
-      [1, 2, 3].map((number) => ({
-        ...{
-          title: says.cardTitle(number),
-          href: number === 3 ? null : '/mall',
-          shot: number === 1 ? anyPicture : null,
-        },
-        content: html`<p>${says.cardText}</p><p>${states[number - 1] ?? null}</p>`,
-      })),
-    ),
     html`<h2>${says.table}</h2>\n<p>${says.tableHint}</p>\n`,
     stackTable(
       says.table,
       columns(...says.columns),
       [1, 2, 3].map(
         (number) =>
-          html`<th scope="row"><a href="/mall">${says.cardTitle(number)}</a></th><td>${states[number - 1] ?? null}</td><td class="number">${number * 117}</td>`,
+          html`<th scope="row"><a href="/mall">${says.rowTitle(number)}</a></th><td>${states[number - 1] ?? null}</td><td class="number">${number * 117}</td>`,
       ),
     ),
-    html`<h2>${says.story}</h2>\n`,
-    story(says.happened.map((what, at) => ({ when: dayOf(`2026-0${at + 1}-15`), what }))),
-    html`<h2>${says.steps}</h2>\n`,
-    stepList(
-      says.stepNames.map((name, at) => ({ name, told: at === 1 ? says.stepText : null })),
-      1,
-      says,
-    ),
-    html`<h2>${says.empty}</h2>\n`,
-    emptyState(says.emptyTitle, says.emptyText, html`<a href="/mall">${says.emptyAct}</a>`),
-    html`<h2>${says.picture}</h2>\n`,
-    picture({ href: anyPicture, alt: says.pictureAlt, caption: says.pictureCaption }, size),
     html`<h2>${says.form}</h2>
 <form method="get" action="/mall">${field({ name: 'falt', label: says.field, hint: says.hint }, {})}${choice(
       { name: 'val', label: says.choice, first: '–' },

@@ -4,7 +4,7 @@ import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
 import { addendumFile, listFiles, listFolder } from '../../../storage/layout/disposal-layout.ts';
 import type { DisposalList, LeftOut } from '../../../storage/records/disposal-list.ts';
 import { type Locale, words } from '../../papers/pages/archive-words.ts';
-import { stackTable } from '../../papers/pages/components.ts';
+import { notice, stackTable, tag } from '../../papers/pages/components.ts';
 import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { knownSealInWords } from '../../papers/seal/seal-words.ts';
@@ -85,7 +85,7 @@ function protocolPart(
     (number, index) =>
       html`<p class="told"><a href="${archiveHref(`${folder}/${addendumFile(index + 1)}`)}">${says.addendum}</a> ${outside(number)}</p>\n`,
   );
-  return html`${addenda}<p class="told"><a href="${archiveHref(`${folder}/${listFiles.protocolPage}`)}">${says.protocol}</a> <a href="${archiveHref(`${folder}/${listFiles.protocol}`)}">${says.protocolData}</a></p>${seals.map((seal) => html`<p class="told">${outside(knownSealInWords(seal)[locale])}</p>\n`)}`;
+  return html`${addenda}<p class="told"><a href="${archiveHref(`${folder}/${listFiles.protocolPage}`)}">${says.protocol}</a> <a href="${archiveHref(`${folder}/${listFiles.protocol}`)}">${says.protocolData}</a></p>${seals.map((seal) => notice(outside(knownSealInWords(seal)[locale])))}`;
 }
 
 /** What may be done with single entries: they are taken out before anything is moved, or restored during grace. */
@@ -115,7 +115,7 @@ function entriesPart(
     const name = act === 'ta-ut' ? says.takeOutOf(called) : says.restoreOf(called);
     return html`<td><input type="checkbox" name="inlagg-${item}" value="1" aria-label="${name}"></td>`;
   };
-  const mark = (item: string) => (restored.has(item) ? html` <span class="mark good">${says.isRestored}</span>` : null);
+  const mark = (item: string) => (restored.has(item) ? html` ${tag(says.isRestored, 'good')}` : null);
   const head = [act === null ? null : html`<td></td>`, columns(says.items, says.text, says.rule, says.from)];
   const rows = shown.map(
     ({ item, rule, dueFrom }) =>

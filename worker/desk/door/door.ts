@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from '../../../config/people/people.ts';
 import { hasNoRole } from '../../../config/register/administered.ts';
 import { type DeskAddress, isOurPage } from '../../ground/desk-address.ts';
-import { html } from '../../papers/pages/markup.ts';
+import { notice } from '../../papers/pages/components.ts';
 import { type DeskMeans, show } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { notFound } from '../page/not-found.ts';
@@ -52,7 +52,7 @@ export function keepDoor(app: FastifyInstance, means: DeskMeans, { address, sess
     if (request.visitor === null) return signInPage(means, request, reply, { path: request.url, fields }, 401);
     if (fields && fields.formular !== request.visitor.form) {
       const says = signInWordsOf(means);
-      const content = html`<p class="fault">${says.formExpiredText}</p>`;
+      const content = notice(says.formExpiredText, 'fault');
       return show(means, request, reply, { title: says.formExpired, here: null, content, status: 403 });
     }
     if (request.routeOptions.config.page?.administrators || !hasNoRole(request.visitor.person)) return undefined;

@@ -2,6 +2,7 @@ import type { Settings } from '../../../config/settings.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { isDay } from '../../../storage/records/civil-time.ts';
 import { words } from '../../papers/pages/archive-words.ts';
+import { tag } from '../../papers/pages/components.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
@@ -36,7 +37,7 @@ export function marks(item: WholeItem, says: ItemWords): Markup[] {
     [item.holds.length > 0, says.held],
     [item.inGrace !== null, says.inGrace],
   ];
-  return shown.flatMap(([is, text]) => (is ? [html`<span class="mark poor">${text}</span> `] : []));
+  return shown.flatMap(([is, text]) => (is ? [html`${tag(text, 'poor')} `] : []));
 }
 
 /** An item's kind and time, for a title: "Kommentar, 2026-05-10 kl. 11:00". */

@@ -2,6 +2,7 @@ import { daysLater } from '../../../config/base/values.ts';
 import { receiptDays } from '../../../jobs/items/note-package.ts';
 import { openPackageOf } from '../../../jobs/items/open-packages.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
+import { notice } from '../../papers/pages/components.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { civilToday, type DeskMeans } from '../page/desk-means.ts';
 import { field, formSecret } from '../page/form-parts.ts';
@@ -20,7 +21,7 @@ export function handOverForms(
   const told = { 'kvitto-senast': daysLater(today, receiptDays), ...written };
   const required = means.workplace.configuration.settings.proof.looks === 'purpose';
   return html`<h2>${says.packTitle}</h2>
-${open === null ? null : html`<p class="told">${outside(says.waits(open.receiver, open.receiptBy, open.receiptBy < today))}</p>\n`}<form method="post" action="/inlagg/${id}/paket">${formSecret(form)}
+${open === null ? null : notice(outside(says.waits(open.receiver, open.receiptBy, open.receiptBy < today)))}<form method="post" action="/inlagg/${id}/paket">${formSecret(form)}
 <p class="hint">${says.packText}</p>
 ${field({ name: 'mottagare', label: says.receiver, required: true }, told)}${field({ name: 'kvitto-senast', label: says.receiptBy, type: 'date', required: true }, told)}${field({ name: 'andamal', label: says.purpose, hint: says.purposeHint, required }, told)}<p><button>${says.packTitle}</button></p></form>
 <h2>${says.receiptTitle}</h2>

@@ -5,7 +5,7 @@ import { holdState, liftedByTwo, liftingBy } from '../../../jobs/judge/hold-stat
 import { openReleaseOf } from '../../../jobs/release/releases-of.ts';
 import { committeesOf, type FiledHold } from '../../../storage/records/hold.ts';
 import { words } from '../../papers/pages/archive-words.ts';
-import { stackTable } from '../../papers/pages/components.ts';
+import { notice, stackTable, tag } from '../../papers/pages/components.ts';
 import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
@@ -148,7 +148,7 @@ function reasonOf({ hold }: FiledHold, visitor: Visitor, says: HoldWords): Part 
 
 function overdueMark(filed: FiledHold, means: DeskMeans): Markup | null {
   const overdue = holdState(filed) === 'standing' && filed.hold.reviewBy < civilToday(means);
-  return overdue ? html` <span class="mark bad">${wordsOf(means).overdue}</span>` : null;
+  return overdue ? html` ${tag(wordsOf(means).overdue, 'bad')}` : null;
 }
 
 async function holdPage(
@@ -218,7 +218,7 @@ function liftForm(filed: FiledHold, { person, form }: Visitor, written: Fields, 
   const says = wordsOf(means);
   const state = holdState(filed);
   if (state === 'lifted') return null;
-  if (hinderOf(filed, person.id, says) !== null) return html`<p class="told">${says.secondPerson}</p>\n`;
+  if (hinderOf(filed, person.id, says) !== null) return notice(says.secondPerson);
   const two = liftedByTwo(filed);
   const title = two && state === 'standing' ? says.liftAsk : says.lift;
   return html`<h2>${title}</h2>

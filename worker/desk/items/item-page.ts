@@ -11,6 +11,7 @@ import { saidUnlock } from '../../../jobs/takedowns/lock-items.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
 import { words } from '../../papers/pages/archive-words.ts';
+import { notice } from '../../papers/pages/components.ts';
 import { savedInWords } from '../../papers/pages/machine-read-part.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
@@ -69,17 +70,13 @@ export async function itemPage(
   const conflicting = officer ? await rulesInConflict([row], means) : [];
   const content: Part = [
     html`<p class="item">${wordsOfItem(item, says)}</p>\n<p>${marks(item, says)}</p>\n`,
-    answer === null ? null : html`<p class="told">${answer[locale]}</p>\n`,
-    mark?.what === 'secrecy' && mark.paragraph !== null
-      ? html`<p class="told">${outside(says.markedBy(mark.paragraph))}</p>\n`
-      : null,
+    answer === null ? null : notice(answer[locale]),
+    mark?.what === 'secrecy' && mark.paragraph !== null ? notice(outside(says.markedBy(mark.paragraph))) : null,
     item.locked
-      ? (await saidUnlock(means.workplace, id)).map(
-          (by) => html`<p class="told">${decisionWordsOf(means).oneUnlocked(by)}</p>\n`,
-        )
+      ? (await saidUnlock(means.workplace, id)).map((by) => notice(decisionWordsOf(means).oneUnlocked(by)))
       : null,
-    added === null ? null : html`<p class="told">${outside(says.addedByHand(added.by, added.reason))}</p>\n`,
-    saved === null ? null : html`<p class="told">${outside(savedInWords(saved, locale))}</p>\n`,
+    added === null ? null : notice(outside(says.addedByHand(added.by, added.reason))),
+    saved === null ? null : notice(outside(savedInWords(saved, locale))),
     itemFacts(item, { row, officer }, means),
     verdictPart(item, verdict, means),
     html`${officer ? html`<ul><li><a href="${placingHref('item', id)}">${says.holdItem}</a></li><li><a href="${placingHref('thread', row.thread)}">${says.holdThread}</a></li><li><a href="${requestHref({ item: id })}">${says.requestCopy}</a></li>${verdict.conflict ? html`<li><a href="${sameConflictHref(row, verdict.rule)}">${says.sameConflict}</a></li>` : null}</ul>` : null}

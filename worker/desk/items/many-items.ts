@@ -3,6 +3,7 @@ import { decideItems } from '../../../jobs/items/decide-items.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { digestText } from '../../../storage/files/bag.ts';
+import { notice } from '../../papers/pages/components.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
@@ -185,7 +186,7 @@ async function previewPage(
   );
   const content: Part = [
     faultPart(fault),
-    html`<p class="told">${says.notYet}</p>\n`,
+    notice(says.notYet),
     factList([
       [says.decision, outside(decisionInWords(sent, means))],
       [says.reason, reason === '' ? null : outside(reason)],

@@ -1,9 +1,10 @@
+import { notice } from '../../papers/pages/components.ts';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import type { Fields } from './resume.ts';
 
 /** The fault of a sent form, which screen readers read aloud at once. */
 export function faultPart(fault: string | null): Markup | null {
-  return fault === null ? null : html`<p class="fault" role="alert">${fault}</p>`;
+  return fault === null ? null : notice(fault, 'fault', true);
 }
 
 /** A hidden field with the session's form secret. Each form carries it. */

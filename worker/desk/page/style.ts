@@ -1,3 +1,4 @@
+import { deskComponents } from '../../papers/design/components.ts';
 import { themes } from '../../papers/design/tokens.ts';
 import { style } from '../../papers/pages/style.ts';
 import { fontFaces } from './typeface.ts';
@@ -51,4 +52,4 @@ const swatches = [
 ].join('\n');
 
 /** The style of the archive's pages, and what only the desk has: its typeface, its head and menu, forms, the matrix. */
-export const deskStyle = [fontFaces, style, head, forms, lists, swatches].join('\n');
+export const deskStyle = [fontFaces, style, deskComponents, head, forms, lists, swatches].join('\n');

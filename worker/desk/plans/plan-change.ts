@@ -4,7 +4,7 @@ import { verdictChanges } from '../../../jobs/plans/verdict-change.ts';
 import { digestText } from '../../../storage/files/bag.ts';
 import { fileGoverningDocuments } from '../../papers/governing/file-documents.ts';
 import { words } from '../../papers/pages/archive-words.ts';
-import { stackTable } from '../../papers/pages/components.ts';
+import { notice, stackTable } from '../../papers/pages/components.ts';
 import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
@@ -79,7 +79,9 @@ async function changePage(
   const number = (count: number) => says.atMost(count, exact);
   const content: Part = [
     faultPart(fault),
-    html`<p class="told">${comparison.needsAcceptance ? says.mustAccept : decisions.length > 0 ? says.decisionsChanged : says.needNotAccept}</p>\n`,
+    notice(
+      comparison.needsAcceptance ? says.mustAccept : decisions.length > 0 ? says.decisionsChanged : says.needNotAccept,
+    ),
     decisions.length === 0
       ? null
       : html`<h2>${says.changedDecisions}</h2>

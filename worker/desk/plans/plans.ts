@@ -7,7 +7,7 @@ import { digestText } from '../../../storage/files/bag.ts';
 import { governingFiles } from '../../../storage/layout/governing-layout.ts';
 import { classSentence, ruleSentence } from '../../papers/governing/rule-sentences.ts';
 import { words } from '../../papers/pages/archive-words.ts';
-import { stackTable } from '../../papers/pages/components.ts';
+import { notice, stackTable, tag } from '../../papers/pages/components.ts';
 import { governingWords } from '../../papers/pages/governing-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
@@ -45,7 +45,7 @@ function acceptanceMark(means: DeskMeans, committee: string, accepted: AcceptedP
   const says = planWordsOf(means);
   if (committee === '*') return null;
   if (isAccepted(means, committee, accepted)) return html`${says.accepted}`;
-  return html`<span class="mark poor">${accepted === undefined ? says.neverAccepted : says.changedSince}</span>`;
+  return tag(accepted === undefined ? says.neverAccepted : says.changedSince, 'poor');
 }
 
 async function listPage(means: DeskMeans, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -76,7 +76,7 @@ function countOf(faults: readonly Fault[], says: PlanWords): Markup {
   const errors = faults.filter(({ severity }) => severity === 'error').length;
   const told = says.faultsAre(errors, faults.length - errors);
   if (faults.length === 0) return html`${told}`;
-  return html`<span class="mark ${errors > 0 ? 'bad' : 'poor'}">${told}</span>`;
+  return tag(told, errors > 0 ? 'bad' : 'poor');
 }
 
 function faultTable(faults: readonly Fault[], means: DeskMeans, { files = false } = {}): Markup {
@@ -126,7 +126,7 @@ async function planPage(
     ]),
     committee === '*' ? null : html`<p><a href="/planer/${committee}/andring">${says.toChange}</a></p>\n`,
     html`<h2>${says.faults}</h2>\n`,
-    faults.some(({ severity }) => severity === 'error') ? html`<p class="fault">${says.withErrors}</p>` : null,
+    faults.some(({ severity }) => severity === 'error') ? notice(says.withErrors, 'fault') : null,
     faults.length === 0 ? html`<p>${says.noFaults}</p>` : faultTable(faults, means),
     html`<h2>${says.rules}</h2>\n`,
     plan.rules.length === 0 ? html`<p>${says.noRules}</p>` : ruleTable(plan, means),

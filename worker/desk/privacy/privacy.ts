@@ -12,7 +12,7 @@ import {
 } from '../../../jobs/privacy/privacy-requests-of.ts';
 import { type FiledPrivacyRequest, privacyKinds, privacyOutcomes } from '../../../storage/records/privacy-request.ts';
 import { allPrivacyRequests } from '../../../storage/secrecy/privacy-requests.ts';
-import { stackTable } from '../../papers/pages/components.ts';
+import { stackTable, tag } from '../../papers/pages/components.ts';
 import { dayOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { privacyLetterPdf } from '../../papers/register/privacy-letter-pdf.ts';
@@ -192,7 +192,7 @@ function table(label: string, filed: readonly FiledPrivacyRequest[], means: Desk
   const rows = filed.map((one) => {
     const { id, committee, kind, asked } = one.request;
     const late = !isAnswered(one) && dueOn(one) < today;
-    return html`<th scope="row" class="id"><a href="/dataskydd/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${says.kinds[kind]}</td><td>${outside(asked)}</td><td>${dayOf(dueOn(one))}${late ? html` <span class="mark poor">${says.late}</span>` : null}</td>`;
+    return html`<th scope="row" class="id"><a href="/dataskydd/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${says.kinds[kind]}</td><td>${outside(asked)}</td><td>${dayOf(dueOn(one))}${late ? html` ${tag(says.late, 'poor')}` : null}</td>`;
   });
   return stackTable(label, columns(says.request, says.committee, says.kind, says.asked, says.dueOn), rows);
 }

@@ -12,6 +12,7 @@ import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { FiledRelease } from '../../../storage/records/release.ts';
 import { pageTiles } from '../../copies/page-tiles.ts';
+import { notice } from '../../papers/pages/components.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { fieldsOf } from '../door/door.ts';
@@ -134,7 +135,7 @@ async function page(
   const content: Part = [
     faultPart(fault),
     html`<p>${says.maskText}</p>\n<p class="hint" id="lagrum-hjalp">${says.byHint}</p>\n`,
-    maskable.locked ? html`<p class="told">${says.locked}</p>\n` : null,
+    maskable.locked ? notice(says.locked) : null,
     html`<form method="post" action="/utlamnande/${id}/maska">${formSecret(visitorOf(request).form)}
 ${wordsPart(maskable.suggested, written, means.workplace.configuration.settings.locale)}${maskable.items.length === 0 ? null : html`<h2>${says.items}</h2>\n${maskable.items.map((row) => itemRow(row, written, means))}`}
 ${maskable.snapshots.map((one) => snapshotPart(one, snapshots.indexOf(one.row.id), written, means))}

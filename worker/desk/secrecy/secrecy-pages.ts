@@ -5,6 +5,7 @@ import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { FiledSecrecy } from '../../../storage/records/secrecy-mark.ts';
 import { lostSecrecy } from '../../../storage/secrecy/lost-secrecy.ts';
 import { words } from '../../papers/pages/archive-words.ts';
+import { notice } from '../../papers/pages/components.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
@@ -78,8 +79,8 @@ async function page(
         ? says.isOpen
         : says.holdsSecret;
   const content: Part = [
-    html`<p class="told">${outside(state)}</p>\n`,
-    why === 'locked' && !isLost ? html`<p class="told">${says.holdsLocked}</p>\n` : null,
+    notice(outside(state)),
+    why === 'locked' && !isLost ? notice(says.holdsLocked) : null,
     html`<p>${says.about}</p>\n<p><a href="/konton/${row.account}">${says.back}</a> · <a href="${requestHref({ snapshot: id })}">${says.requestCopy}</a>${why === 'locked' ? null : html` · <a href="${snapshotHref(id)}">${says.look}</a>`}</p>\n`,
     faultPart(fault),
     html`<h2>${says.mark}</h2>

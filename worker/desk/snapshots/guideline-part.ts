@@ -6,6 +6,7 @@ import {
   standingPoints,
 } from '../../../storage/records/guideline-check.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
+import { notice } from '../../papers/pages/components.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
@@ -43,7 +44,7 @@ export function guidelinePart(
   const parts = guidelinePoints.map((point) => {
     const said = standing.get(point);
     return html`<fieldset><legend>${heading(choiceNames[locale].points[point])}</legend>
-${said === undefined ? null : html`<p class="told">${saidOf(said, means)}</p>`}${found === null ? null : phrases(found.get(point) ?? [], point, says)}
+${said === undefined ? null : notice(saidOf(said, means))}${found === null ? null : phrases(found.get(point) ?? [], point, says)}
 ${form === null ? null : choices(point, said?.shown, says)}</fieldset>
 `;
   });

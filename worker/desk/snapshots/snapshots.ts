@@ -5,6 +5,7 @@ import { readMachineRead, readSnapshot, shownPosts } from '../../../storage/arch
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { bagFiles } from '../../../storage/layout/layout.ts';
 import { verifyBag } from '../../../storage/verify/verify-bag.ts';
+import { notice } from '../../papers/pages/components.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { bagPage } from '../../papers/pages/names.ts';
 import { snapshotContent, snapshotTitle } from '../../papers/pages/snapshot-page.ts';
@@ -102,8 +103,8 @@ async function page(
   const officer = mayOrder(visitor, row.committee);
   const content: Part = [
     faultPart(fault ?? (unreadable ? says.filesDamaged : null)),
-    row.beside === null ? null : html`<p class="told">${outside(besideWords(row)?.[settings.locale] ?? '')}</p>\n`,
-    told === null ? null : html`<p class="told" role="status">${told}</p>`,
+    row.beside === null ? null : notice(outside(besideWords(row)?.[settings.locale] ?? '')),
+    told === null ? null : notice(told, 'told', true),
     actsPart(row, officer, says),
     officer && isUnanswered(description.warnings)
       ? phrasePart(

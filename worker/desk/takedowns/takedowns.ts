@@ -11,7 +11,7 @@ import { closeNotes } from '../../../jobs/takedowns/takedowns.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { type TakedownNote, takedownCategories } from '../../../storage/records/item-action.ts';
 import { words as pageWords } from '../../papers/pages/archive-words.ts';
-import { stackTable } from '../../papers/pages/components.ts';
+import { stackTable, tag } from '../../papers/pages/components.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
@@ -110,7 +110,7 @@ async function notesPage(
       const number =
         note.caseNumber === null ? html`<span class="quiet">${says.noCaseBecause}</span>` : outside(note.caseNumber);
       const place = `/avpubliceringar/${one.item}?anteckning=${one.note}`;
-      return html`<th scope="row"><a href="${place}">${words[at]?.kind ?? one.item}</a></th><td>${outside(accountName(means, one.account))}</td><td>${words[at]?.short ?? null}</td><td>${choiceNames[locale].categories[note.category]}</td><td>${note.takenDownAt === null ? says.unknownTime : timeOf(note.takenDownAt, timezone, pageWords[locale])}</td><td>${number}</td><td>${one.closedAt === null ? html`<span class="mark poor">${says.open}</span>` : says.closed}</td>`;
+      return html`<th scope="row"><a href="${place}">${words[at]?.kind ?? one.item}</a></th><td>${outside(accountName(means, one.account))}</td><td>${words[at]?.short ?? null}</td><td>${choiceNames[locale].categories[note.category]}</td><td>${note.takenDownAt === null ? says.unknownTime : timeOf(note.takenDownAt, timezone, pageWords[locale])}</td><td>${number}</td><td>${one.closedAt === null ? tag(says.open, 'poor') : says.closed}</td>`;
     }),
   );
   const content: Part = [
@@ -214,7 +214,7 @@ async function notePage(
       [says.noCaseBecause, note.noCaseBecause === null ? null : outside(note.noCaseBecause)],
       [says.policeReport, note.policeReport ? outside(note.policeReport) : says.notSaid],
       [says.toldUser, note.toldUser ? outside(note.toldUser) : says.notSaid],
-      [says.standing, closedAt === null ? html`<span class="mark poor">${says.open}</span>` : says.closed],
+      [says.standing, closedAt === null ? tag(says.open, 'poor') : says.closed],
       [says.closedAt, closedAt === null ? null : time(closedAt)],
     ]),
     html`<h2>${says.copy}</h2>\n`,

@@ -3,6 +3,7 @@ import { readMe } from '../../../storage/layout/layout.ts';
 import type { Page, PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
 import { type Entry, expectedYears, type Shelf } from './arrange.ts';
+import { tag } from './components.ts';
 import { gapSentence } from './gaps.ts';
 import { stateMark } from './marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from './markup.ts';
@@ -91,12 +92,7 @@ function facts(
     [says.earlierNames, account.names === undefined || account.names.length === 0 ? null : earlierNames(account.names)],
     [says.registerStatus, outside(status)],
     [says.state, account.state == null ? null : stateMark(account.state, says)],
-    [
-      says.attempts,
-      failing === null
-        ? null
-        : html`<span class="mark bad">${says.latestAttempt(says.statuses[failing.status])}</span>`,
-    ],
+    [says.attempts, failing === null ? null : tag(says.latestAttempt(says.statuses[failing.status]), 'bad')],
   ];
   return html`<dl>${rows.map(([what, value]) => (value === null ? null : html`<dt>${what}</dt><dd>${value}</dd>\n`))}</dl>\n`;
 }

@@ -3,6 +3,7 @@ import { pageOfYear, yearPlace } from './account-page.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
 import { expectedYears, type Shelf } from './arrange.ts';
+import { tag } from './components.ts';
 import { isShownLater } from './gaps.ts';
 import { goesOnPart } from './goes-on-part.ts';
 import { governingPart } from './governing-part.ts';
@@ -76,7 +77,7 @@ function yearRow(shelf: Shelf, columns: readonly number[], bay: Bay, setting: Pa
     if (year < from && shelf.account.opened == null) return html`<span class="quiet">${says.notKnown}</span>`;
     if (year < from || year > to) return html`<span class="quiet">${says.notExpected}</span>`;
     if (year === Number(setting.today.slice(0, 4))) return html`<span class="quiet">${says.notYet}</span>`;
-    return html`<span class="mark poor">${isShownLater(shelf, year) ? says.notTaken : says.missing}</span>`;
+    return tag(isShownLater(shelf, year) ? says.notTaken : says.missing, 'poor');
   };
   return html`<tr><th scope="row">${outside(name)}, ${says.platforms[platform] ?? platform}</th>${columns.map((year) => html`<td>${cell(year)}</td>`)}</tr>\n`;
 }

@@ -1,10 +1,11 @@
 import type { SnapshotStatus } from '../../../storage/records/snapshot-description.ts';
 import type { Words } from './archive-words.ts';
+import { type TagTone, tag } from './components.ts';
 import { html, type Markup, outside } from './markup.ts';
 import type { AccountState } from './terms.ts';
 import { wallTime } from './times.ts';
 
-const toneOfStatus: Record<SnapshotStatus, string> = {
+const toneOfStatus: Record<SnapshotStatus, TagTone> = {
   complete: 'good',
   partial: 'poor',
   'needs-login': 'bad',
@@ -13,7 +14,7 @@ const toneOfStatus: Record<SnapshotStatus, string> = {
   failed: 'bad',
 };
 
-const toneOfState: Record<AccountState, string> = {
+const toneOfState: Record<AccountState, TagTone> = {
   ok: 'good',
   due: 'poor',
   late: 'bad',
@@ -25,16 +26,16 @@ const toneOfState: Record<AccountState, string> = {
 
 /** The status in words in a frame. The colour only repeats the word. */
 export function statusMark(status: SnapshotStatus, says: Words): Markup {
-  return html`<span class="mark ${toneOfStatus[status]}">${says.statuses[status]}</span>`;
+  return tag(says.statuses[status], toneOfStatus[status]);
 }
 
 export function stateMark(state: AccountState, says: Words): Markup {
-  return html`<span class="mark ${toneOfState[state]}">${says.states[state]}</span>`;
+  return tag(says.states[state], toneOfState[state]);
 }
 
 /** The mark that stands in the place of a small picture. */
 export function withheldMark(withheld: 'secret' | 'locked', says: Words): Markup {
-  return html`<span class="mark bad">${says.withheld[withheld]}</span>`;
+  return tag(says.withheld[withheld], 'bad');
 }
 
 /** An instant (ISO 8601, UTC) as civil time to the minute. A text that is no instant stands unchanged. */

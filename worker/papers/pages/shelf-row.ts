@@ -1,6 +1,7 @@
 import type { PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
 import { type Shelf, snapshotCount } from './arrange.ts';
+import { tag } from './components.ts';
 import { stateMark, statusMark, timeOf, withheldMark } from './marks.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { bagOverview, bagPage, hrefFrom, indexPageName } from './names.ts';
@@ -38,6 +39,6 @@ function latestOf({ latest, account }: Shelf, from: string, setting: PageSetting
 
 function marks({ account, registered, failing }: Shelf, says: Words): Markup {
   return html`${account.state == null ? null : stateMark(account.state, says)} ${
-    failing === null ? null : html`<span class="mark bad">${says.latestAttempt(says.statuses[failing.status])}</span>`
-  } ${registered ? null : html`<span class="mark quiet">${says.notInRegister}</span>`}`;
+    failing === null ? null : tag(says.latestAttempt(says.statuses[failing.status]), 'bad')
+  } ${registered ? null : tag(says.notInRegister)}`;
 }

@@ -1,6 +1,10 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { deskStyle } from '../../../../worker/desk/page/style.ts';
 import { stackTable } from '../../../../worker/papers/pages/components.ts';
 import { html } from '../../../../worker/papers/pages/markup.ts';
+import { style } from '../../../../worker/papers/pages/style.ts';
 
 /** What a phone says above each cell of the only row; null: nothing. */
 function labels(head: ReturnType<typeof html>, row: ReturnType<typeof html>): (string | null)[] {
@@ -32,4 +36,23 @@ test.each([
   ],
 ])('%s', (_, head, row, expected) => {
   expect(labels(head, row)).toEqual(expected);
+});
+
+test('each part is used by a page that people meet, besides the one that shows all parts', async () => {
+  const root = new URL('../../../../worker/', import.meta.url).pathname;
+  const parts = await readFile(join(root, 'papers/pages/components.ts'), 'utf8');
+  const names = [...parts.matchAll(/^export function (\w+)/gm)].map(([, name = '']) => name);
+  const files = (await readdir(root, { recursive: true })).filter(
+    (name) => name.endsWith('.ts') && !/components(-page)?\.ts$/.test(name),
+  );
+  const pages = (await Promise.all(files.map((name) => readFile(join(root, name), 'utf8')))).join('\n');
+  const used = [...pages.matchAll(/import \{([^}]*)\} from '[^']*\/components\.ts'/g)].map(([, some]) => some).join();
+  expect(names.filter((name) => !new RegExp(`\\b${name}\\b`).test(used))).toEqual([]);
+  expect(names.length).toBeGreaterThan(0);
+});
+
+test('what only the desk has is in its style, and is not sealed into the archive’s pages', () => {
+  expect(style).not.toContain('.stack ');
+  expect(deskStyle).toContain('.stack ');
+  expect(deskStyle).toContain(style);
 });
