@@ -4,6 +4,7 @@ import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import type { SnapshotReason } from '../../../storage/records/snapshot-description.ts';
 import { snapshotJobs } from '../../ground/queue/job-kind.ts';
 import { words } from '../../papers/pages/archive-words.ts';
+import { notice } from '../../papers/pages/components.ts';
 import { statusMark } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
@@ -157,8 +158,7 @@ async function progressPage(
     });
   if (standing.kind === 'sealed') {
     return page(
-      html`<p class="told" role="status">${says.ended} ${statusMark(standing.status, words[locale])}</p>
-<p><a href="${snapshotHref(standing.id)}">${says.seeSnapshot}</a></p>`,
+      html`${notice(html`${says.ended} ${statusMark(standing.status, words[locale])}`, 'told', true)}<p><a href="${snapshotHref(standing.id)}">${says.seeSnapshot}</a></p>`,
       false,
     );
   }

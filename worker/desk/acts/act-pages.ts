@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { words } from '../../papers/pages/archive-words.ts';
+import { notice } from '../../papers/pages/components.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
@@ -107,11 +108,10 @@ function endPart(means: DeskMeans, { from }: OrderedAct, end: ActEnd): Part {
   }
   const { look, to, told } = end;
   return [
-    html`<p class="told" role="status">${says.done}${told === undefined ? null : ` ${told[locale]}`}</p>\n`,
+    notice(html`${says.done}${told === undefined ? null : ` ${told[locale]}`}`, 'told', true),
     look === null
       ? null
-      : html`<p class="fault" role="alert">${look.text[locale]}</p>
-<ul>${look.at.map((one) => html`<li>${one[locale]}</li>\n`)}</ul>
+      : html`${notice(look.text[locale], 'fault', true)}<ul>${look.at.map((one) => html`<li>${one[locale]}</li>\n`)}</ul>
 `,
     html`<p><a href="${to}">${says.seeResult}</a></p>\n`,
   ];

@@ -13,8 +13,6 @@ const sv = {
   notices: 'Meddelanden',
   noticeTexts: {
     told: 'Något som är bra att veta.',
-    caution: 'Något som kräver eftertanke.',
-    done: 'Något som är gjort.',
     fault: 'Något som är fel, och vad man gör åt det.',
   },
   rowTitle: (number: number) => `Exempelkonto ${number}`,
@@ -45,8 +43,6 @@ const en: ComponentWords = {
   notices: 'Notices',
   noticeTexts: {
     told: 'Something good to know.',
-    caution: 'Something to think about first.',
-    done: 'Something that was done.',
     fault: 'Something that is wrong, and what to do about it.',
   },
   rowTitle: (number) => `Example account ${number}`,

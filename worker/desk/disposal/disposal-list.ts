@@ -39,7 +39,7 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
   ];
   return [
     factList(facts),
-    problem === null ? null : html`<p class="fault">${says.problem} <span lang="en">${outside(problem)}</span></p>`,
+    problem === null ? null : notice(html`${says.problem} <span lang="en">${outside(problem)}</span>`, 'fault'),
     stale.length === 0
       ? null
       : html`<h2>${says.stale}</h2><ul>${stale.slice(0, mostEntries).map(({ item, because, detail }) => html`<li>${itemLink(item, forms, means)}: ${because in says.staleBecause ? says.staleBecause[because as keyof DisposalWords['staleBecause']] : says.reasons[because as LeftOut['because']]} ${detail === null ? null : outside(says.fields[detail] ?? detail)}</li>\n`)}</ul>`,
@@ -81,11 +81,12 @@ function protocolPart(
   if (state !== 'executed' && state !== 'partial') return null;
   const folder = listFolder(committee, id);
   const numbers = (filed?.changes ?? []).flatMap((one) => (one.what === 'registered' ? [one.caseNumber] : []));
-  const addenda = numbers.map(
-    (number, index) =>
-      html`<p class="told"><a href="${archiveHref(`${folder}/${addendumFile(index + 1)}`)}">${says.addendum}</a> ${outside(number)}</p>\n`,
+  const addenda = numbers.map((number, index) =>
+    notice(
+      html`<a href="${archiveHref(`${folder}/${addendumFile(index + 1)}`)}">${says.addendum}</a> ${outside(number)}`,
+    ),
   );
-  return html`${addenda}<p class="told"><a href="${archiveHref(`${folder}/${listFiles.protocolPage}`)}">${says.protocol}</a> <a href="${archiveHref(`${folder}/${listFiles.protocol}`)}">${says.protocolData}</a></p>${seals.map((seal) => notice(outside(knownSealInWords(seal)[locale])))}`;
+  return html`${addenda}${notice(html`<a href="${archiveHref(`${folder}/${listFiles.protocolPage}`)}">${says.protocol}</a> <a href="${archiveHref(`${folder}/${listFiles.protocol}`)}">${says.protocolData}</a>`)}${seals.map((seal) => notice(outside(knownSealInWords(seal)[locale])))}`;
 }
 
 /** What may be done with single entries: they are taken out before anything is moved, or restored during grace. */

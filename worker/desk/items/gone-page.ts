@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { goneItem } from '../../../jobs/items/gone-item.ts';
+import { notice } from '../../papers/pages/components.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { itemWordsOf } from '../item-parts/item-words.ts';
 import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
@@ -20,7 +21,8 @@ export async function gonePage(
   const { rule, decision } = gone.tombstone;
   const told = gone.told[means.workplace.configuration.settings.locale];
   const content: Part = [
-    html`<p class="told">${says.disposedOf(gone.item, gone.on)}</p>\n<p>${outside(told)}.</p>\n`,
+    notice(says.disposedOf(gone.item, gone.on)),
+    html`<p>${outside(told)}.</p>\n`,
     factList([
       [says.disposalList, html`<a href="/gallring/${gone.list}">${gone.list}</a>`],
       [says.rule, outside(rule)],

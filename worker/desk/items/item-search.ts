@@ -4,6 +4,7 @@ import { goneItem } from '../../../jobs/items/gone-item.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
 import { type WhereWords, whereText } from '../../../jobs/search/where.ts';
 import { isItemId } from '../../../storage/items/item-id.ts';
+import { notice } from '../../papers/pages/components.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { type ItemWords, itemWordsOf } from '../item-parts/item-words.ts';
 import { stateWordsOf } from '../item-parts/state-words.ts';
@@ -97,6 +98,5 @@ ${where === null || where === '' ? null : html`<li><a href="${placingHref('query
 function wayOut({ asked: { state }, committee }: Searched, visitor: Visitor, means: DeskMeans): Markup | null {
   if (!isRuleState(state) || !mayOrder(visitor, committee ?? '*')) return null;
   const says = stateWordsOf(means);
-  return html`<p class="told">${says.waysOut[state]} <a href="/planer">${says.toPlans}</a></p>
-`;
+  return notice(html`${says.waysOut[state]} <a href="/planer">${says.toPlans}</a>`);
 }

@@ -1,6 +1,6 @@
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { verdictIn } from '../../../jobs/judge/verdict.ts';
-import { tag } from '../../papers/pages/components.ts';
+import { notice, tag } from '../../papers/pages/components.ts';
 import { wholeDays } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { itemWordsOf } from '../item-parts/item-words.ts';
@@ -12,8 +12,7 @@ export function verdictPart(item: WholeItem, verdict: ReturnType<typeof verdictI
   const says = itemWordsOf(means);
   const judged = itemVerdictWordsOf(means);
   return html`<h2>${judged.why}</h2>
-<p class="told">${wholeDays(verdict.because)}</p>
-<dl><dt>${judged.verdict}</dt><dd>${verdict.state === 'due' && verdict.permittedFrom === null ? judged.dueButHeld : judged.verdicts[verdict.state]}${verdict.held ? html` ${tag(says.held, 'poor')}` : null}</dd>
+${notice(wholeDays(verdict.because))}<dl><dt>${judged.verdict}</dt><dd>${verdict.state === 'due' && verdict.permittedFrom === null ? judged.dueButHeld : judged.verdicts[verdict.state]}${verdict.held ? html` ${tag(says.held, 'poor')}` : null}</dd>
 ${verdict.rule === null ? null : html`<dt>${says.rule}</dt><dd>${outside(verdict.rule)}</dd>`}
 ${verdict.decision === null ? null : html`<dt>${says.decision}</dt><dd>${outside(verdict.decision)}</dd>`}
 ${verdict.dueFrom === null ? null : html`<dt>${judged.dueFrom}</dt><dd>${verdict.dueFrom}</dd>`}

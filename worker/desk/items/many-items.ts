@@ -80,7 +80,7 @@ export function manyItemsPages(means: ActingMeans): DeskPage[] {
         const says = decisionWordsOf(means);
         const count = Number(request.query.antal) || 0;
         const { query } = await searchFor(means, visitorOf(request), request.query, { limit: 1, offset: 0 });
-        const content = html`<p class="told" role="status">${says.done(count)}</p>\n${backLink(query, says)}`;
+        const content = [notice(says.done(count), 'told', true), backLink(query, says)];
         return show(means, request, reply, { title: says.manyTitle, content });
       },
     }),

@@ -19,8 +19,6 @@ export const components = `
 .mark{display:inline-block;padding:0 var(--s-2);border:1px solid currentColor;border-radius:1rem;font-size:var(--small);line-height:1.5;background:var(--paper)}
 .good{color:var(--good)}.poor{color:var(--poor)}.bad{color:var(--bad)}.quiet{color:var(--quiet)}
 .mark.good{background:var(--good-soft)}.mark.poor{background:var(--poor-soft)}.mark.bad{background:var(--bad-soft)}
-.told,.fault,.caution,.done{border-left:6px solid var(--act);border-radius:2px;background:var(--told-soft);padding:var(--s-2) var(--s-4);margin:var(--s-3) 0;max-width:var(--line-of-text)}
-.fault{border-color:var(--bad);background:var(--bad-soft)}
 figcaption{font-size:var(--small);color:var(--quiet);padding:var(--s-1) 0}
 .wide{overflow-x:auto}.wide td,.wide th{overflow-wrap:normal}td.number,th.number{text-align:right}td.number+td,th.number+th{padding-left:var(--s-4)}
 @media screen{.wide:has(.many){${shadows}}}@media screen and (max-width:40rem){.wide:not(.stack){${shadows}}}
@@ -28,6 +26,7 @@ figcaption{font-size:var(--small);color:var(--quiet);padding:var(--s-1) 0}
 
 /** What only pages of the desk have: it is not sealed into the archive's pages. */
 export const deskComponents = `
-.caution{border-color:var(--poor);background:var(--poor-soft)}.done{border-color:var(--good);background:var(--good-soft)}
+.told,.fault{border-left:6px solid var(--act);border-radius:2px;background:var(--told-soft);padding:var(--s-2) var(--s-4);margin:var(--s-3) 0;max-width:var(--line-of-text)}
+.fault{border-color:var(--bad);background:var(--bad-soft)}
 ${rowsAsCards}
 `.trim();

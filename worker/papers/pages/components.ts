@@ -9,8 +9,8 @@ export function tag(text: Part, tone: TagTone = 'quiet'): Markup {
   return html`<span class="mark ${tone}">${text}</span>`;
 }
 
-/** What a notice is: something told, something that needs care, something that was done, a fault. */
-export type NoticeKind = 'told' | 'caution' | 'done' | 'fault';
+/** What a notice is: something told, or a fault. */
+export type NoticeKind = 'told' | 'fault';
 
 /** `aloud`: screen readers read it at once, a fault before everything else. */
 export function notice(content: Part, kind: NoticeKind = 'told', aloud = false): Markup {
