@@ -91,7 +91,7 @@ export const removers: Record<string, { what: string; folders?: true }> = {
     what: 'in a copy elsewhere: what a disposal list removes, closed orders, and a file that came there wrong',
   },
   'worker/replicas/restoring.ts': {
-    what: 'its own working folder in a folder to which something is brought back from a copy',
+    what: 'in a folder to which something is brought back from a copy: its own working folder, and what a list has disposed of meanwhile',
     folders: true,
   },
   'worker/replicas/put-in-place.ts': {

@@ -117,7 +117,7 @@ async function drillIn(drilling: Drilling, scratch: string): Promise<Found> {
   const { faults: differing, came } = await judgeFacts(workplace, { here, there, since, copied, wholeAt });
   const faults: DrillFault[] = [
     ...refused
-      .filter(({ path, because }) => because !== 'disposed' || !isTaken(path, since))
+      .filter(({ path, because }) => !(['disposed', 'taken-away'].includes(because) && isTaken(path, since)))
       .map(({ path, because }) => ({ path, problem: refusedWords[because] })),
     ...(await stillUnproven(workplace, { place, root, paths })).map((path) => ({
       path,

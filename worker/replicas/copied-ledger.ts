@@ -62,6 +62,24 @@ export async function fetchLedger(
   return { head, first: first.hash, mark, against, witness, goneHere: gone, unreadHere: unread };
 }
 
+/** What the archive here says was disposed of by now, as far as it can be read: lists go on while something is brought back. */
+export async function disposedHere(
+  archiveRoot: string,
+  timezone: string,
+): Promise<Pick<CopiedLedger, 'goneHere' | 'unreadHere'>> {
+  const gone = new Set<string>();
+  try {
+    await ledgerAt(archiveRoot, timezone).verifyChain((entry) => {
+      for (const item of disposedBy(entry)) gone.add(item);
+    });
+  } catch (error) {
+    // That it is damaged was told of when it was compared.
+    if (!(error instanceof LedgerDamagedError) && codeOf(error) === undefined) throw error;
+  }
+  const { items, unread } = await readableTombstones(archiveRoot);
+  return { goneHere: new Set([...gone, ...items]), unreadHere: unread };
+}
+
 /** The ledger of an archive that is only read. */
 export function ledgerAt(root: string, timezone: string): LedgerReader {
   return openLedger({ root, timezone, lock: { exclusively: async (work) => work() } });

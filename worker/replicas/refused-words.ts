@@ -11,6 +11,10 @@ export const refusedWords: Record<RefusedBecause, Words> = {
     sv: 'hör till det som en gallringslista har gallrat, och hämtades inte',
     en: 'belongs to what a disposal list has removed, and was not brought back',
   },
+  'taken-away': {
+    sv: 'hör till det som en gallringslista har gallrat: den hade hämtats, och togs bort ur mappen igen',
+    en: 'belongs to what a disposal list has removed: it had been brought back, and was taken away from the folder again',
+  },
   foreign: {
     sv: 'är ingen fil i ett arkiv, och hämtades inte',
     en: 'is no file of an archive, and was not brought back',

@@ -1,3 +1,5 @@
+import { realpath } from 'node:fs/promises';
+import { codeOf } from '../../storage/files/faults.ts';
 import { isLitterPath } from '../../storage/layout/layout.ts';
 import { ledgerFolder } from '../../storage/layout/ledger-layout.ts';
 import type { Amount } from '../../storage/replicas/copy-standing.ts';
@@ -6,7 +8,7 @@ import { proofsBy } from '../../storage/replicas/proofs.ts';
 import { type ProofOf, toldDigests } from '../../storage/replicas/told-digests.ts';
 import { bagOf, mayBeCopied, subjectOf } from '../../storage/replicas/what-is-copied.ts';
 import { verifyBag } from '../../storage/verify/verify-bag.ts';
-import { type Against, fetchLedger } from './copied-ledger.ts';
+import { type Against, disposedHere, fetchLedger } from './copied-ledger.ts';
 import { findProof } from './find-proof.ts';
 import { markFile, requireSameMark, textAt } from './open-place.ts';
 import { requireRoom } from './require-room.ts';
@@ -16,10 +18,11 @@ import { openRestoring, type Restoring } from './restoring.ts';
 export type Wanted = { all: true } | { account: string } | { files: string[] };
 
 /**
- * Why a file of the copy was not brought back. `wrong`: it has not the digest that proves it. `disposed`: a disposal list has removed it.
+ * Why a file of the copy is not there. `wrong`: it has not the digest that proves it. `disposed`: a disposal list has removed it. `taken-away`: one
+ * has, and it had been brought back before that was known.
  * `foreign`: no file of an archive has such a name. `unlisted`: it lies in a sealed folder, and was not sealed there. `no-file`: it is a link or something else. `unreadable`: the copy does not give it.
  */
-export type RefusedBecause = 'wrong' | 'disposed' | 'foreign' | 'unlisted' | 'no-file' | 'unreadable';
+export type RefusedBecause = 'wrong' | 'disposed' | 'taken-away' | 'foreign' | 'unlisted' | 'no-file' | 'unreadable';
 
 export interface Restored {
   folder: string;
@@ -97,6 +100,7 @@ export async function restoreCopy(from: RestoreFrom): Promise<Restored> {
       done += file.bytes;
       from.onProgress(done, total.bytes);
     }
+    await takeAway(step);
     restored.unprovenBags = await judgeBags(target, restored.unproven);
     await step.requireSame();
     await restoring.finish('all' in wanted);
@@ -104,6 +108,35 @@ export async function restoreCopy(from: RestoreFrom): Promise<Restored> {
   } catch (error) {
     await restoring.leave();
     throw error;
+  }
+}
+
+/**
+ * An earlier try may have brought what a list has disposed of since, and lists go on meanwhile. Of the archive that is itself brought back here
+ * nothing is disposed of, and its tombstones are the copy's.
+ */
+async function takeAway({ from, restoring, restored, gone }: Step): Promise<void> {
+  const { archiveRoot, timezone, target } = from;
+  if ((await placeOf(archiveRoot)) === target) return;
+  const { goneHere, unreadHere } = await disposedHere(archiveRoot, timezone);
+  restored.unreadHere = [...new Set([...restored.unreadHere, ...unreadHere])].sort();
+  const all = new Set([...gone, ...goneHere]);
+  const taken = await restoring.takeAway((path) => refusal({ gone: all }, path) === 'disposed');
+  if (taken.size === 0) return;
+  // What is not among these any more is told as proven.
+  for (const path of restored.unproven) add(restored.placed, -(taken.get(path) ?? 0), taken.has(path) ? -1 : 0);
+  restored.unproven = restored.unproven.filter((path) => !taken.has(path));
+  restored.refused = restored.refused.filter(({ path }) => !taken.has(path));
+  for (const path of taken.keys()) restored.refused.push({ path, because: 'taken-away' });
+}
+
+/** Without links; null: there is none, or the disk does not give it. */
+async function placeOf(folder: string): Promise<string | null> {
+  try {
+    return await realpath(folder);
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return null;
   }
 }
 
@@ -206,7 +239,7 @@ function nothing(): Amount {
   return { files: 0, bytes: 0 };
 }
 
-function add(amount: Amount, bytes: number): void {
-  amount.files += 1;
+function add(amount: Amount, bytes: number, files = 1): void {
+  amount.files += files;
   amount.bytes += bytes;
 }

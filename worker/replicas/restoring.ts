@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { constants, createReadStream, type Stats } from 'node:fs';
-import { lstat, open, realpath, rename, rm, rmdir } from 'node:fs/promises';
+import { lstat, open, readdir, realpath, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { digestFile } from '../../storage/files/bag.ts';
 import { exists, makeFolder, syncFolder, writeNewFile } from '../../storage/files/durable.ts';
@@ -38,6 +38,8 @@ export interface Restoring {
    * RestoreRefusedError where the disk is full.
    */
   take(path: string, pieces: AsyncIterable<Uint8Array>, proof: Proof | null, base?: string): Promise<string>;
+  /** Takes away what stands there and is gone, with the folders that are empty then. Returns the sizes by their paths. */
+  takeAway(isGone: (path: string) => boolean): Promise<Map<string, number>>;
   /** Ends the work. `withLedger`: the ledger gets its place, last of all. */
   finish(withLedger: boolean): Promise<void>;
   /** Lets another command go on with it; where nothing was written yet nothing of it is left. */
@@ -88,6 +90,20 @@ export async function openRestoring(target: string, about: string): Promise<Rest
         hasTaken ||= base === target;
         return sha256;
       }),
+    async takeAway(isGone) {
+      if (lastFolder !== '') await syncFolder(lastFolder);
+      lastFolder = '';
+      const taken = new Map<string, number>();
+      for await (const path of filesBelow(target)) {
+        if (!isGone(path)) continue;
+        await refuseLinks(target, dirname(join(target, path)));
+        const file = join(target, path);
+        taken.set(path, (await lstat(file)).size);
+        await rm(file);
+        await removeEmptied(target, dirname(file));
+      }
+      return taken;
+    },
     async finish(withLedger) {
       await writing(target, async () => {
         if (lastFolder !== '') await syncFolder(lastFolder);
@@ -104,6 +120,24 @@ export async function openRestoring(target: string, about: string): Promise<Rest
       if (!hadTarget) await rmdir(target);
     },
   };
+}
+
+/** No link is followed. */
+async function* filesBelow(target: string, folder = ''): AsyncGenerator<string> {
+  for (const entry of await readdir(join(target, folder), { withFileTypes: true })) {
+    if (folder === '' && entry.name === restoringFolder) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesBelow(target, path);
+    else yield path;
+  }
+}
+
+async function removeEmptied(target: string, folder: string): Promise<void> {
+  if (folder !== target && (await namesIn(folder)).length === 0) {
+    await rmdir(folder);
+    return removeEmptied(target, dirname(folder));
+  }
+  await syncFolder(folder);
 }
 
 async function writeDraft(

@@ -19,7 +19,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { appendTombstones } from '../../../storage/disposal/tombstones.ts';
 import type { Tombstone } from '../../../storage/records/tombstone.ts';
 import { restoredWords } from '../../../worker/cli/printed/copy-restore-words.ts';
-import type { Restored } from '../../../worker/replicas/restore-copy.ts';
+import { folderPlace } from '../../../worker/replicas/folder-place.ts';
+import { type Restored, restoreCopy } from '../../../worker/replicas/restore-copy.ts';
 import { runCommand } from '../../tools/run-command.ts';
 import { sealWords } from '../../tools/seal-words.ts';
 import { openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
@@ -273,7 +274,43 @@ test('of a damaged archive here, what its tombstones say is disposed of does not
   expect((await restoreAll()).restored.refused).toContainEqual({ path: version, because: 'disposed' });
 });
 
-test('nor does what a spoiled line of them shows, and that a line cannot be read is told', async () => {
+test('what an earlier try had brought and was disposed of here since is taken away again, and told', async () => {
+  await restoreAll();
+  await mkdir(join(target(), '.aterlasning'));
+  await rename(join(target(), 'liggare'), join(target(), '.aterlasning/liggare'));
+  const [version = '', other = ''] = (await filesOf(copy)).filter((path) => isVersion.test(path));
+  for (const path of [version, other]) await disposeOf(basename(path).split('.')[0] ?? '');
+  // The list has cleared the copy of it, too.
+  await rm(join(copy, other));
+  const { code, restored } = await restoreAll();
+  const taken = [version, other].map((path) => ({ path, because: 'taken-away' }));
+  expect({ code, refused: restored.refused }).toEqual({ code: 1, refused: taken });
+  expect((await filesOf(target())).filter((path) => isVersion.test(path))).toEqual([]);
+  const told = restoredWords(restored, { all: true }, 'sv').filter((line) => line.startsWith(version));
+  expect(told).toEqual([expect.stringContaining('hade hämtats, och togs bort ur mappen igen')]);
+});
+
+test('what is disposed of here while the rest is brought back does not stay', async () => {
+  const version = await oneOf(isVersion);
+  const place = folderPlace('reserv', copy);
+  let lists = 0;
+  const restored = await restoreCopy({
+    place: {
+      ...place,
+      async *list(folder) {
+        yield* place.list(folder);
+        if (folder === undefined) lists += 1;
+        if (folder === undefined && lists === 2) await disposeOf(basename(version).split('.')[0] ?? '');
+      },
+    },
+    ...{ name: 'reserv', target: target(), wanted: { all: true }, archiveRoot: town.archive },
+    ...{ timezone: 'Europe/Stockholm', breathe: async () => {}, onProgress() {} },
+  });
+  expect(restored.refused).toEqual([{ path: version, because: 'taken-away' }]);
+  expect(await filesOf(target())).not.toContain(version);
+});
+
+test('what a spoiled line of them shows does not come back either, and that a line cannot be read is told', async () => {
   const version = await oneOf(isVersion);
   const [filed] = await disposeOf(basename(version).split('.')[0] ?? '');
   const file = join(town.archive, filed?.path ?? '');
