@@ -103,9 +103,13 @@ async function barOf(
   }
   const unplaced = source.entries.filter(({ item }) => one.unplaced.includes(item));
   const all = [...one.shown.map(({ entry }) => entry), ...unplaced];
+  const groups = byDecision(all);
+  const unknownOf = (group: readonly DisposalEntry[]) => group.filter(({ item }) => one.unplaced.includes(item)).length;
+  // Of what a person places where nobody knew it, nobody can say by which of several decisions it went.
+  if (said !== null && groups.filter((group) => unknownOf(group) > 0).length > 1) return leftWords.manyDecisions();
   let bar: Words | null = null;
   // The new bag says by which decision something has gone from it: one, and the true one.
-  for (const entries of byDecision(all)) {
+  for (const entries of groups) {
     const known = one.shown.filter(({ entry }) => entries.includes(entry));
     const perhaps = entries.length - known.length;
     const numbers = known.map(({ number }) => number);
@@ -120,9 +124,14 @@ async function barOf(
       continue;
     }
     going.push({ place, due });
-    const others = all.length - entries.length;
-    const open = said === null && perhaps > 0 ? [leftWords.unplaced(perhaps)] : [];
-    const waits = [...open, ...(others > 0 ? [leftWords.nextList(others)] : [])];
+    const others = all.filter((entry) => !entries.includes(entry));
+    const open = unknownOf(others) + (said === null ? perhaps : 0);
+    const next = others.length - unknownOf(others);
+    const waits = [
+      ...(bar === null ? [] : [bar]),
+      ...(open > 0 ? [leftWords.unplaced(open)] : []),
+      ...(next > 0 ? [leftWords.nextList(next)] : []),
+    ];
     return waits.length === 0 ? null : together(waits, '; ');
   }
   return bar;

@@ -32,6 +32,10 @@ export const leftWords = {
     sv: 'en ruta i en egen bild av ett inlägg säger inte vilket som går av det inlägget, eller täcker något av det som blir kvar: ange vad som står i rutan och gör den mindre, eller låt nämnden fatta ett beslut om den',
     en: 'a box in the own picture of a post does not tell what goes of that post, or covers something of what stays: say what stands in the box and make it smaller, or let the committee decide about it',
   }),
+  manyDecisions: (): Words => ({
+    sv: 'det som kan stå i den gallrades enligt olika regler eller beslut, och ingen vet vilket som står där: låt nämnden fatta ett beslut om det',
+    en: 'what may stand in it went by different rules or decisions, and nobody knows which of it stands there: let the committee decide about it',
+  }),
   nextList: (items: number): Words => ({
     sv: `${items} till gallrades enligt en annan regel eller ett annat beslut, och tas med nästa lista`,
     en: `${items} more went by another rule or decision, and are taken with the next list`,

@@ -1,6 +1,5 @@
 import { parseSnapshotId, visitOf } from '../../storage/layout/layout.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
-import type { ShownNumber } from '../../storage/records/redaction.ts';
 import { numberText } from '../redaction/redaction-words.ts';
 import type { Reader } from '../workplace.ts';
 import { listsReader } from './lists.ts';
@@ -21,16 +20,22 @@ export async function takenByHand(
   const known = source.entries.flatMap(({ shownAt = {} }) =>
     Object.entries(shownAt).flatMap(([id, number]) => (isOfVisit(id) ? [numberText(number)] : [])),
   );
-  const taken: ShownNumber[] = [];
+  // What an earlier bag of the visit had lost is a label in the next, and goes along with what stands around it.
+  const lost = new Set<string>();
+  let taken = 0;
   const lists = listsReader(reader);
-  const rows = (await reader.catalog.snapshots({ account, gone: true })).filter(({ id }) => isOfVisit(id));
+  const rows = (await reader.catalog.snapshots({ account, gone: true }))
+    .filter(({ id }) => isOfVisit(id))
+    .sort((a, b) => ((a.disposedAt ?? '') < (b.disposedAt ?? '') ? -1 : 1));
   for (const { id, list, disposedAt } of rows) {
     const name = lists.names().find((one) => one.id === list);
     if (disposedAt === null || name === undefined) continue;
     const filed = (await lists.read(name)).list;
-    const entry = filed.after === source.id ? filed.entries.find(({ item }) => item === id) : undefined;
-    if (entry?.rule !== rule || entry.decision !== decision) continue;
-    taken.push(...(entry.redaction?.takes?.whole ?? entry.redaction?.shown ?? []));
+    const entry = filed.entries.find(({ item }) => item === id);
+    const numbers = (entry?.redaction?.takes?.whole ?? entry?.redaction?.shown ?? []).map(numberText);
+    const isIts = filed.after === source.id && entry?.rule === rule && entry.decision === decision;
+    if (isIts) taken += numbers.filter((number) => !lost.has(number) && !known.includes(number)).length;
+    for (const number of numbers) lost.add(number);
   }
-  return new Set(taken.map(numberText).filter((number) => !known.includes(number))).size;
+  return taken;
 }

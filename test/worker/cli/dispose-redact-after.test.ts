@@ -195,6 +195,15 @@ test('what went by another rule is not taken out by the decision of the first, a
   expect(await after(id, file)).toMatchObject({ code: 0, list: { rules: [{ id: 'ks-answer-2y' }] } });
 });
 
+test('of what nobody knew where it stands, and that went by two rules, a person’s place does not tell which went', async () => {
+  const author = { role: 'account', name: 'Exempelkommun', platformId: 'a1' } as const;
+  const id = await town.disposed({ tack: { text: 'Tack!' }, svar: { text: 'Tack!', author } });
+  const file = join(town.config, 'stallen.json');
+  await writeFile(file, JSON.stringify([{ snapshot: old, shown: ['1.1'], clean: [own] }]));
+  const because = expect.stringContaining('by different rules or decisions');
+  expect(await after(id, file)).toMatchObject({ code: 1, list: null, left: [{ because }] });
+});
+
 const now = () => new Date();
 const person: Person = {
   ...{ id: 'olle.o', name: 'Olle', email: 'olle@example.se', roles: { '*': ['officer'] } },
