@@ -68,6 +68,9 @@ export async function bringUpToDate(
       const isOther = seen.mark !== mark;
       const requireSame = () => requireSameMark(place, { name, archive: first, mark });
       await tellBegun(workplace, setting, { mark, told });
+      // A person has put it right: from here on it is copied to, and not all is there yet.
+      const { fault } = standings.last;
+      if (fault?.kind === 'refused') await standings.tell({ fault: { ...fault, kind: 'away' } });
       const lists = isAsked || isOther || isLookOverDue(standings.last.compared, now());
       await letRetainedGo(workplace, setting, { now: now().toISOString(), isOther, isDaily: lists });
       if (isOther) await seen.meet(mark);

@@ -126,6 +126,25 @@ test('a bare mount point is not taken for a new copy, also when the data folder 
   expect(told.map(({ data }) => data.copy)).toEqual(['reserv']);
 });
 
+test('once a person has put right what was refused, nobody is told that nothing is copied while it catches up', async () => {
+  const foreign = join(copy, 'semester.jpg');
+  await writeFile(foreign, 'någon annans');
+  expect(await standing()).toMatchObject({ fault: { kind: 'refused' } });
+  await rm(foreign);
+  const kinds: string[] = [];
+  await town.within(async (workplace) => {
+    const [setting] = workplace.configuration.settings.copies;
+    const clock = () => {
+      kinds.push(JSON.parse(readFileSync(join(town.data, 'kopior/reserv.json'), 'utf8')).fault?.kind ?? 'none');
+      return new Date();
+    };
+    if (setting) await bringUpToDate(workplace, setting, { now: clock, stop: new AbortController().signal });
+  });
+  expect(kinds[0]).toBe('refused');
+  expect(kinds.at(-1)).toBe('away');
+  expect(await standing()).toMatchObject({ fault: null });
+});
+
 test('a place where something else lies, or another archive’s copy, is not written to', async () => {
   await writeFile(join(copy, 'semester.jpg'), 'någon annans');
   expect((await standing())?.fault?.problem).toMatch(/expected an empty place/);
