@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- NAME [--rounds N]`, `dispose` also with `--only`, `--items`, `--catalog` and `--folder`, `verify` and `delivery` with
- * `--items` and `--folder`: prints figures beside those of a baseline from the same run. Nothing is asserted: figures of one machine on one
+ * `--items` and `--folder`, `delivery` with `--only`: prints figures beside those of a baseline from the same run. Nothing is asserted: figures of one machine on one
  * day are looked at, and ratios compared.
  */
 import { cpus } from 'node:os';
@@ -47,12 +47,14 @@ const [rounds, items] = [
 ];
 const { only = null, catalog = 'sqlite', folder = null } = values;
 const bench = benches[name];
-const isPart = only === null || disposeParts.some((part) => part === only);
+const parts: readonly string[] = name === 'delivery' ? ['folder', 'tar', 'zip'] : disposeParts;
+const isPart = only === null || parts.includes(only);
 const isWhole = [rounds, items].every((count) => Number.isInteger(count) && count > 0);
 if (!bench || !isPart || !isWhole || !['sqlite', 'postgres'].includes(catalog)) {
   console.error(`usage: npm run bench -- ${Object.keys(benches).join('|')} [--rounds N]
        dispose also: [--only ${disposeParts.join('|')}] [--items N] [--catalog sqlite|postgres] [--folder DIR]
        verify, delivery also: [--items N] [--folder DIR]
+       delivery also: [--only folder|tar|zip]
        real-pages also: [--folder DIR]`);
   process.exit(2);
 }
