@@ -3,7 +3,8 @@ import { isRedactedId, parseSnapshotId } from '../../storage/layout/layout.ts';
 import { isTileFile } from '../../storage/layout/pictures-layout.ts';
 import type { ShownPost } from '../../storage/records/posts.ts';
 import type { Redaction, ShownNumber, Takes } from '../../storage/records/redaction.ts';
-import { placesIn } from '../../storage/shown/numbers-in-snapshot.ts';
+import type { Box } from '../../storage/records/text-layer.ts';
+import { placesIn, type ShownPlace } from '../../storage/shown/numbers-in-snapshot.ts';
 import { isTakenOut } from '../redaction/redact-posts.ts';
 import { numberText } from '../redaction/redaction-words.ts';
 import { overlap } from '../release/shown-entries.ts';
@@ -50,7 +51,8 @@ export function freeBoxes(boxes: Redaction['boxes'], known: readonly ShownNumber
 
 /**
  * Boxes in posts' own pictures that may fill more than what goes: drawn for none of what goes of that very post, over a comment of it that stays, or over
- * all of a post that stays. Nothing of this is in what the redaction `takes`: words and data stay.
+ * all of a post that stays. A comment's place holds the places of its replies, so a box for a reply may lie there, within the reply's own place.
+ * Nothing of this is in what the redaction `takes`: words and data stay.
  */
 export async function boxesOverMore(
   reader: Reader,
@@ -63,16 +65,30 @@ export async function boxesOverMore(
     if (isTileFile(box.file)) return false;
     const [post] = places.filter(({ shown }) => 'picture' in shown && shown.picture === box.file);
     const its = places.filter(({ number }) => number.post === post?.number.post);
-    if (!its.some(({ number }) => has(going, number) && numberText(number) === box.of)) return true;
-    return its.some(({ number, shown }) => {
-      const inPicture = shown.places.filter(({ file }) => file === box.file);
-      if (has(going, number)) return false;
-      return inPicture.some((place) => (number.comment === null ? covers(box, place) : overlap(box, place)));
+    const meant = its.find(({ number }) => has(going, number) && numberText(number) === box.of);
+    if (meant === undefined) return true;
+    const inPicture = ({ shown }: ShownPlace) => shown.places.filter(({ file }) => file === box.file);
+    const isInOwn = inPicture(meant).some((place) => covers(around(place), box));
+    return its.some((one) => {
+      if (has(going, one.number) || (isInOwn && answers(meant, one, its))) return false;
+      return inPicture(one).some((place) => (one.number.comment === null ? covers(box, place) : overlap(box, place)));
     });
   });
 }
 
-function covers(box: Redaction['boxes'][number], place: ShownPost['places'][number]): boolean {
+/** Whether a comment of a post replies to another, at any distance. */
+function answers({ shown }: ShownPlace, to: ShownPlace, its: readonly ShownPlace[]): boolean {
+  const parent = 'parent' in shown ? shown.parent : null;
+  const above = parent === null ? undefined : its.find(({ number }) => number.comment === parent + 1);
+  return above !== undefined && (above === to || answers(above, to, its));
+}
+
+/** Drawn by hand, a box is not exact to the pixel. */
+function around({ x, y, width, height }: Box): Box {
+  return { x: x - 1, y: y - 1, width: width + 2, height: height + 2 };
+}
+
+function covers(box: Box, place: Box): boolean {
   const isWide = box.x <= place.x && box.x + box.width >= place.x + place.width;
   return isWide && box.y <= place.y && box.y + box.height >= place.y + place.height;
 }

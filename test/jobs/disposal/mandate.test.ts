@@ -90,3 +90,30 @@ test.each([
   const drawn = { ...box, file: own, ...(of && { of }) };
   expect(await boxesOverMore(reader, 'bag', [drawn], [{ post: 1, comment: 1 }])).toEqual(more ? [drawn] : []);
 });
+
+/** A reply stands in what it answers, also in the picture: the place of the one lies in the place of the other. */
+const within = (y: number, height: number) => [{ file: own, x: 0, y, width: 100, height }];
+const nested: ShownPost[] = [
+  {
+    ...{ ...said, key: 'id:3', number: 1, picture: own, commentsClaimed: 3, places: [{ ...whole, file: own }] },
+    comments: [
+      comment({ text: 'Grattis!', places: within(20, 60) }),
+      comment({ text: 'Tack', depth: 2, parent: 0, places: within(40, 20) }),
+      comment({ text: 'Var då?', depth: 2, parent: 0 }),
+      comment({ text: 'Hej', places: within(80, 20) }),
+    ],
+  },
+];
+
+test.each([
+  ['for a reply, within its place', { ...whole, y: 40, height: 20 }, '1.2', false],
+  ['for a reply, a pixel around its place', { ...whole, y: 39, height: 22 }, '1.2', false],
+  ['for a reply, over what it answers too', { ...whole, y: 30, height: 30 }, '1.2', true],
+  ['for a reply that has no place, in what it answers', { ...whole, y: 40, height: 20 }, '1.3', true],
+  ['for something else, within a reply’s place', { ...whole, y: 40, height: 20 }, '1.4', true],
+])('a box in a post’s own picture, drawn %s', async (_, box, of, more) => {
+  const reader = await readerOf(nested, []);
+  const going = [2, 3, 4].map((number) => ({ post: 1, comment: number }));
+  const drawn = { ...box, file: own, of };
+  expect(await boxesOverMore(reader, 'bag', [drawn], going)).toEqual(more ? [drawn] : []);
+});
