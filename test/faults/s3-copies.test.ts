@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { GetObjectCommand, ListMultipartUploadsCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { CopyPlace } from '../../storage/replicas/place.ts';
-import { openS3, type S3Setting } from '../../worker/replicas/s3-client.ts';
-import { s3Place } from '../../worker/replicas/s3-place.ts';
-import type { CopyState } from '../../worker/replicas/standing-words.ts';
+import { openS3, type S3Setting } from '../../worker/replicas/places/s3-client.ts';
+import { s3Place } from '../../worker/replicas/places/s3-place.ts';
+import type { CopyState } from '../../worker/replicas/told/standing-words.ts';
 import {
   type Answer,
   type Asked,
@@ -20,7 +20,7 @@ import {
 import { access, hasServer, type S3Server, startS3 } from '../tools/s3-server.ts';
 import { sealWords } from '../tools/seal-words.ts';
 import { allOf, openTown, type Town } from '../tools/town.ts';
-import { contentOf } from '../worker/replicas/place-contract.ts';
+import { contentOf } from '../worker/replicas/places/place-contract.ts';
 
 const withServer = hasServer('versitygw') ? describe : describe.skip;
 

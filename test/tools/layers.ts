@@ -34,7 +34,7 @@ export const lowest = ['config/base/own-error.ts', 'config/base/parse-url.ts', '
 /** Where each outside library may be imported. `types`: places that may only `import type` it. */
 export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   '@aws-sdk/client-s3': {
-    at: ['worker/replicas/s3-client', 'worker/replicas/s3-place', 'worker/replicas/s3-versions'],
+    at: ['worker/replicas/places/s3-client', 'worker/replicas/places/s3-place', 'worker/replicas/places/s3-versions'],
   },
   bullmq: { at: ['worker/ground/queue'] },
   ioredis: { at: ['worker/ground/redis'], types: ['worker/ground/queue'] },
@@ -87,14 +87,14 @@ export const removers: Record<string, { what: string; folders?: true }> = {
   },
   'worker/visit/capture/recode-pictures.ts': { what: 'a PNG of its draft that it has just written in another format' },
   'storage/files/durable.ts': { what: 'unfinished files of its own' },
-  'worker/replicas/folder-place.ts': {
+  'worker/replicas/places/folder-place.ts': {
     what: 'in a copy elsewhere: what a disposal list removes, closed orders, and a file that came there wrong',
   },
-  'worker/replicas/restoring.ts': {
+  'worker/replicas/restoring/restoring.ts': {
     what: 'in a folder to which something is brought back from a copy: its own working folder, and what a list has disposed of meanwhile',
     folders: true,
   },
-  'worker/replicas/put-in-place.ts': {
+  'worker/replicas/mending/put-in-place.ts': {
     what: 'a damaged file in whose place the right one lies, proven; drafts of its own; and what it put where a list has taken the rest meanwhile',
   },
   'worker/process/drill-copy.ts': {

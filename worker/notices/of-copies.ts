@@ -3,7 +3,7 @@ import type { Notice } from '../../jobs/notices/notice.ts';
 import { dayText, toLocal } from '../../jobs/time/local-time.ts';
 import type { Reader } from '../../jobs/workplace.ts';
 import type { CopyStanding } from '../../storage/replicas/copy-standing.ts';
-import { type CopyState, copyStates } from '../replicas/standing-words.ts';
+import { type CopyState, copyStates } from '../replicas/told/standing-words.ts';
 import { becauseOfCopy } from './copy-notice-words.ts';
 
 const dayMs = 86_400_000;

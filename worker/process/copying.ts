@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Workplace } from '../../jobs/workplace.ts';
 import type { Log } from '../ground/log.ts';
-import { bringUpToDate } from '../replicas/bring-up-to-date.ts';
-import type { CopySetting } from '../replicas/open-place.ts';
+import { bringUpToDate } from '../replicas/copying/bring-up-to-date.ts';
+import type { CopySetting } from '../replicas/places/open-place.ts';
 
 /** Keeps the copies of the settings as far as the archive is, beside all other work: one file at a time for each copy. */
 export interface CopyKeeping {

@@ -10,9 +10,9 @@ import type { CopyPlace } from '../../storage/replicas/place.ts';
 import { proofsBy } from '../../storage/replicas/proofs.ts';
 import { disposedBy, sealedBy, toldDigests } from '../../storage/replicas/told-digests.ts';
 import { bagOf, subjectOf } from '../../storage/replicas/what-is-copied.ts';
-import { factNames } from '../replicas/drill-words.ts';
-import { findProof } from '../replicas/find-proof.ts';
-import type { Restored } from '../replicas/restore-copy.ts';
+import { findProof } from '../replicas/restoring/find-proof.ts';
+import type { Restored } from '../replicas/restoring/restore-copy.ts';
+import { factNames } from '../replicas/told/drill-words.ts';
 import type { InstallationFacts } from './installation-facts.ts';
 
 export type DrillFault = DrillRecord['faults'][number];

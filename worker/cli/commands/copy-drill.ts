@@ -4,7 +4,7 @@ import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { DrillRecord } from '../../../storage/replicas/drill-record.ts';
 import { drillCopy } from '../../process/drill-copy.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
-import { drillWords } from '../../replicas/drill-words.ts';
+import { drillWords } from '../../replicas/told/drill-words.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';

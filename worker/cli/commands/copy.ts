@@ -1,9 +1,9 @@
 import type { Workplace } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
-import { bringUpToDate } from '../../replicas/bring-up-to-date.ts';
-import type { CopySetting } from '../../replicas/open-place.ts';
-import { type CopyState, copyStates, copyWords, needsPerson } from '../../replicas/standing-words.ts';
+import { bringUpToDate } from '../../replicas/copying/bring-up-to-date.ts';
+import type { CopySetting } from '../../replicas/places/open-place.ts';
+import { type CopyState, copyStates, copyWords, needsPerson } from '../../replicas/told/standing-words.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';

@@ -12,7 +12,7 @@ import {
   needsPerson as copyNeedsPerson,
   copyStates,
   copyWords,
-} from '../../replicas/standing-words.ts';
+} from '../../replicas/told/standing-words.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';

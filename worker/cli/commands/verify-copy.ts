@@ -1,7 +1,7 @@
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { paced } from '../../ground/paced.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
-import { verifyCopy } from '../../replicas/verify-copy.ts';
+import { verifyCopy } from '../../replicas/copying/verify-copy.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';

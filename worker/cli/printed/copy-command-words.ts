@@ -1,5 +1,5 @@
 import type { CopyVerified } from '../../../storage/replicas/copy-verification.ts';
-import { verifiedWords } from '../../replicas/verified-words.ts';
+import { verifiedWords } from '../../replicas/told/verified-words.ts';
 
 const en = {
   none: 'There is no copy of the archive elsewhere: `copies` in settings.yaml is empty.',

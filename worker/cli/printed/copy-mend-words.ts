@@ -1,5 +1,5 @@
 import type { Words } from '../../../config/base/words.ts';
-import type { Mended, NotMended } from '../../replicas/mend-file.ts';
+import type { Mended, NotMended } from '../../replicas/mending/mend-file.ts';
 
 /** What became of a file that was to be mended from the copy `name`. */
 export function mendedWords(mended: Mended, name: string): Words {

@@ -2,10 +2,10 @@ import type { Words } from '../../../config/base/words.ts';
 import { bagOf } from '../../../storage/replicas/what-is-copied.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { counted } from '../../papers/pages/counted.ts';
-import type { Against } from '../../replicas/copied-ledger.ts';
-import { refusedWords } from '../../replicas/refused-words.ts';
-import { isUsuallyProven, type Restored, type Wanted } from '../../replicas/restore-copy.ts';
-import { size } from '../../replicas/size.ts';
+import type { Against } from '../../replicas/restoring/copied-ledger.ts';
+import { refusedWords } from '../../replicas/restoring/refused-words.ts';
+import { isUsuallyProven, type Restored, type Wanted } from '../../replicas/restoring/restore-copy.ts';
+import { size } from '../../replicas/told/size.ts';
 
 /** The event log is copied last. */
 const eitherOr: Words = {

@@ -1,6 +1,6 @@
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
-import { copyStates, copyWords } from '../../replicas/standing-words.ts';
+import { copyStates, copyWords } from '../../replicas/told/standing-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { operationWordsOf } from './operation-words.ts';
 

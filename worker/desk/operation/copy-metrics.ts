@@ -1,4 +1,4 @@
-import { type CopyState, copyStates } from '../../replicas/standing-words.ts';
+import { type CopyState, copyStates } from '../../replicas/told/standing-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import type { Described } from './metrics.ts';
 

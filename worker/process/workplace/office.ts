@@ -17,7 +17,7 @@ export function officeIn({ dataDirectory }: Pick<Environment, 'dataDirectory'>):
     sessions: () => storedSessions(dataDirectory),
     refreshPages: refreshArchivePages,
     fileGoverning: fileGoverningDocuments,
-    clearCopies: async (...given) => (await import('../../replicas/clear-copies.ts')).clearCopies(...given),
+    clearCopies: async (...given) => (await import('../../replicas/clearing/clear-copies.ts')).clearCopies(...given),
     // As with the PDF writer below: few commands take something out of a picture.
     lookAtRedaction: async ({ archive }, sealed, redaction) => {
       const { lookAtRedaction } = await import('../../redact/look-at-redaction.ts');

@@ -1,0 +1,245 @@
+import { realpath } from 'node:fs/promises';
+import { codeOf } from '../../../storage/files/faults.ts';
+import { isLitterPath } from '../../../storage/layout/layout.ts';
+import { ledgerFolder } from '../../../storage/layout/ledger-layout.ts';
+import type { Amount } from '../../../storage/replicas/copy-standing.ts';
+import { CopyAwayError, type CopyPlace } from '../../../storage/replicas/place.ts';
+import { proofsBy } from '../../../storage/replicas/proofs.ts';
+import { type ProofOf, toldDigests } from '../../../storage/replicas/told-digests.ts';
+import { bagOf, mayBeCopied, subjectOf } from '../../../storage/replicas/what-is-copied.ts';
+import { verifyBag } from '../../../storage/verify/verify-bag.ts';
+import { markFile, requireSameMark, textAt } from '../places/open-place.ts';
+import { type Against, disposedHere, fetchLedger } from './copied-ledger.ts';
+import { findProof } from './find-proof.ts';
+import { requireRoom } from './require-room.ts';
+import { openRestoring, type Restoring } from './restoring.ts';
+
+/** What is to be brought back: everything, what is one account's, or files and folders by their paths in the archive. */
+export type Wanted = { all: true } | { account: string } | { files: string[] };
+
+/**
+ * Why a file of the copy is not there. `wrong`: it has not the digest that proves it. `disposed`: a disposal list has removed it. `taken-away`: one
+ * has, and it had been brought back before that was known.
+ * `foreign`: no file of an archive has such a name. `unlisted`: it lies in a sealed folder, and was not sealed there. `no-file`: it is a link or something else. `unreadable`: the copy does not give it.
+ */
+export type RefusedBecause = 'wrong' | 'disposed' | 'taken-away' | 'foreign' | 'unlisted' | 'no-file' | 'unreadable';
+
+export interface Restored {
+  folder: string;
+  placed: Amount;
+  /** What an earlier try had brought back. */
+  already: Amount;
+  /** Files that were brought back and that nothing proves by themselves. */
+  unproven: string[];
+  /** Sealed folders with such files, and whether each is whole, as it was brought back, by its own lists. */
+  unprovenBags: { bag: string; isWhole: boolean }[];
+  refused: { path: string; because: RefusedBecause }[];
+  /** Files that were asked for by name and that the copy lacks. */
+  lacking: string[];
+  /** Tombstones of the archive here that could not be read: what they say was disposed of may have been brought back. */
+  unreadHere: string[];
+  ledger: { lines: number; head: string; at: string; against: Against };
+}
+
+export interface RestoreFrom {
+  name: string;
+  place: CopyPlace;
+  /** The folder, made sure of by `targetFolder`. */
+  target: string;
+  wanted: Wanted;
+  timezone: string;
+  /** That of the archive here, which may have nothing. */
+  archiveRoot: string;
+  /** Called before so many bytes are read. */
+  breathe(bytes: number): Promise<void>;
+  onProgress(bytes: number, of: number): void;
+}
+
+/**
+ * Brings files back from a copy into a folder. Each is checked by the digest that the ledger, or what the ledger proves, tells of it before it
+ * gets its name; a file that is wrong is refused and named, and the rest goes on. Broken off, the next call goes on. Throws CopyAwayError,
+ * CopyRefusedError, RestoreRefusedError, and the reason for which `breathe` stops.
+ */
+export async function restoreCopy(from: RestoreFrom): Promise<Restored> {
+  const { place, target, wanted } = from;
+  const about = `${JSON.stringify({ copy: from.name, mark: await textAt(place, markFile), wanted })}\n`;
+  const restoring = await openRestoring(target, about);
+  try {
+    const { head, first, against, witness, mark, goneHere, unreadHere } = await fetchLedger(place, restoring, from);
+    const told = await toldDigests(witness);
+    const restored: Restored = {
+      ...{
+        folder: target,
+        placed: nothing(),
+        already: nothing(),
+        unproven: [],
+        unprovenBags: [],
+        refused: [],
+        lacking: [],
+      },
+      unreadHere,
+      ledger: { lines: head.seq, head: head.hash, at: head.at, against },
+    };
+    const step: Step = {
+      ...{ from, restoring, restored, gone: new Set([...told.gone, ...goneHere]) },
+      proofOf: proofsBy(told, findProof(from.archiveRoot, place)),
+      requireSame: () => requireSameMark(place, { name: from.name, mark, archive: first }),
+    };
+    const [total, needed, lacking] = [nothing(), nothing(), new Set('files' in wanted ? wanted.files : [])];
+    for await (const { path, bytes, asked } of wantedFiles(place, wanted)) {
+      add(total, bytes);
+      if (refusal(step, path) === null && (await restoring.sizeAt(path)) !== bytes) add(needed, bytes);
+      lacking.delete(asked);
+    }
+    restored.lacking.push(...lacking);
+    // What an earlier try has brought back has its room.
+    await requireRoom(target, needed.bytes);
+    let done = 0;
+    for await (const file of wantedFiles(place, wanted)) {
+      await bringBack(step, file.path);
+      done += file.bytes;
+      from.onProgress(done, total.bytes);
+    }
+    await takeAway(step);
+    restored.unprovenBags = await judgeBags(target, restored.unproven);
+    await step.requireSame();
+    await restoring.finish('all' in wanted);
+    return restored;
+  } catch (error) {
+    await restoring.leave();
+    throw error;
+  }
+}
+
+/**
+ * An earlier try may have brought what a list has disposed of since, and lists go on meanwhile. Of the archive that is itself brought back here
+ * nothing is disposed of, and its tombstones are the copy's.
+ */
+async function takeAway({ from, restoring, restored, gone }: Step): Promise<void> {
+  const { archiveRoot, timezone, target } = from;
+  if ((await placeOf(archiveRoot)) === target) return;
+  const { goneHere, unreadHere } = await disposedHere(archiveRoot, timezone);
+  restored.unreadHere = [...new Set([...restored.unreadHere, ...unreadHere])].sort();
+  const all = new Set([...gone, ...goneHere]);
+  const taken = await restoring.takeAway((path) => refusal({ gone: all }, path) === 'disposed');
+  if (taken.size === 0) return;
+  // What is not among these any more is told as proven.
+  for (const path of restored.unproven) add(restored.placed, -(taken.get(path) ?? 0), taken.has(path) ? -1 : 0);
+  restored.unproven = restored.unproven.filter((path) => !taken.has(path));
+  restored.refused = restored.refused.filter(({ path }) => !taken.has(path));
+  for (const path of taken.keys()) restored.refused.push({ path, because: 'taken-away' });
+}
+
+/** Without links; null: there is none, or the disk does not give it. */
+async function placeOf(folder: string): Promise<string | null> {
+  try {
+    return await realpath(folder);
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return null;
+  }
+}
+
+/** The lists of a folder that the ledger does not tell of are its own word, and no proof. */
+async function judgeBags(target: string, unproven: readonly string[]): Promise<Restored['unprovenBags']> {
+  const bags = new Set(unproven.flatMap((path) => bagOf(path) ?? []));
+  const judged: Restored['unprovenBags'] = [];
+  for (const bag of bags) {
+    const report = await verifyBag(target, bag, null);
+    const isWhole = report?.problems.every(({ severity }) => severity !== 'damage') ?? false;
+    judged.push({ bag, isWhole });
+  }
+  return judged;
+}
+
+interface Step {
+  from: RestoreFrom;
+  restoring: Restoring;
+  restored: Restored;
+  gone: ReadonlySet<string>;
+  proofOf: ProofOf;
+  requireSame(): Promise<void>;
+}
+
+async function bringBack({ from, restoring, restored, gone, proofOf, requireSame }: Step, path: string): Promise<void> {
+  const refuse = (because: RefusedBecause) => restored.refused.push({ path, because });
+  const because = refusal({ gone }, path);
+  if (because !== null) return void refuse(because);
+  try {
+    const proof = await proofOf(path);
+    if (proof === 'unlisted') return void refuse(proof);
+    const there = proof === null ? null : await restoring.sizeOf(path, proof.sha256);
+    if (there !== null) return add(restored.already, there);
+    const pieces = isOfLedger(path) ? await restoring.readLedger(path) : await from.place.read(path);
+    if (pieces === null) return void refuse('no-file');
+    const counted = { bytes: 0 };
+    const sha256 = await restoring.take(path, paid(pieces, from, counted), proof);
+    if (proof !== null && sha256 !== proof.sha256) return void refuse('wrong');
+    // Of the ledger every line was checked when it was fetched.
+    if (proof === null && !isOfLedger(path)) restored.unproven.push(path);
+    add(restored.placed, counted.bytes);
+  } catch (error) {
+    if (!(error instanceof CopyAwayError)) throw error;
+    // The copy answers otherwise: it is this file that it does not give.
+    await requireSame();
+    refuse('unreadable');
+  }
+}
+
+/** What is known without a look at the file. Pure. */
+function refusal({ gone }: Pick<Step, 'gone'>, path: string): RefusedBecause | null {
+  if (!mayBeCopied(path)) return 'foreign';
+  return gone.has(subjectOf(path) ?? '') ? 'disposed' : null;
+}
+
+/** Whether a file that nothing proves is odd: the ledger proves what is sealed or collected. Pure. */
+export function isUsuallyProven(path: string): boolean {
+  return bagOf(path) !== null || path.split('/')[2] === 'inlagg';
+}
+
+const isOfLedger = (path: string) => path.startsWith(`${ledgerFolder}/`);
+
+async function* paid(pieces: AsyncIterable<Uint8Array>, { breathe }: RestoreFrom, counted: { bytes: number }) {
+  for await (const piece of pieces) {
+    await breathe(piece.length);
+    counted.bytes += piece.length;
+    yield piece;
+  }
+}
+
+/** `asked`: the path by which a person asked for it; '' where everything was. */
+interface WantedFile {
+  path: string;
+  bytes: number;
+  asked: string;
+}
+
+/** In the order of their paths. The ledger has been fetched before, and the mark is the copy's own. What file managers and file servers leave is nobody's. */
+async function* wantedFiles(place: CopyPlace, wanted: Wanted): AsyncGenerator<WantedFile> {
+  if (!('files' in wanted)) {
+    for await (const file of place.list()) {
+      if (file.path === markFile || isOfLedger(file.path) || isLitterPath(file.path)) continue;
+      if ('all' in wanted || file.path.split('/')[1] === wanted.account) yield { ...file, asked: '' };
+    }
+    return;
+  }
+  for (const path of wanted.files) {
+    const there = mayBeCopied(path) ? await place.look(path) : null;
+    if (there !== null) yield { path, bytes: there.bytes, asked: path };
+    else if (climbs(path)) continue;
+    else for await (const file of place.list(path)) if (!isLitterPath(file.path)) yield { ...file, asked: path };
+  }
+}
+
+function climbs(path: string): boolean {
+  return path.split('/').some((part) => part === '' || part === '.' || part === '..');
+}
+
+function nothing(): Amount {
+  return { files: 0, bytes: 0 };
+}
+
+function add(amount: Amount, bytes: number, files = 1): void {
+  amount.files += files;
+  amount.bytes += bytes;
+}
