@@ -184,9 +184,12 @@ describe('no page or file of the desk hands out', () => {
     const filled = found.flatMap((path) => filledPaths(path, values()));
     const files = (await archiveFiles()).map((path) => `/arkiv/${path.split('/').map(encodeURIComponent).join('/')}`);
     const searches = Object.values(words).flatMap((word) =>
-      ['/inlagg', '/sok'].map((path) => `${path}?text=${encodeURIComponent(word)}`),
+      ['/inlagg', '/sok', `/ogonblicksbilder/${snapshot}/bild`].map(
+        (path) => `${path}?text=${encodeURIComponent(word)}`,
+      ),
     );
-    return [...filled.filter((path) => !path.includes('*')), ...files, ...searches];
+    const places = Object.values(ids).map((id) => `/ogonblicksbilder/${snapshot}/bild?av=${id}`);
+    return [...filled.filter((path) => !path.includes('*')), ...files, ...searches, ...places];
   }
 
   test.each<[who: keyof typeof pages, never: (keyof typeof words)[]]>([

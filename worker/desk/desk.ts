@@ -50,6 +50,7 @@ import { snapshotPages } from './snapshots/snapshots.ts';
 import { missingPage } from './takedowns/missing.ts';
 import { takedownPages } from './takedowns/takedowns.ts';
 import { themePages } from './themes/themes.ts';
+import { viewerPages } from './viewer/viewer-page.ts';
 import { countForMenu } from './what-waits.ts';
 import { openSecrecyGate } from './withheld/secrecy.ts';
 
@@ -93,6 +94,7 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
     ...searchPage(means),
     ...accountPages(means),
     ...snapshotPages(means, gate),
+    ...viewerPages(means, gate),
     ...redactPages(means, acts, gate),
     ...comparisonPage(means, gate),
     ...orderPages(means),

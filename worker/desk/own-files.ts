@@ -7,6 +7,7 @@ import { progressScript, progressScriptPath } from './page/progress-script.ts';
 import { deskStyle } from './page/style.ts';
 import { typefaceFiles } from './page/typeface.ts';
 import { maskScript, maskScriptPath } from './releases/mask-script.ts';
+import { viewerScript, viewerScriptPath } from './viewer/viewer-script.ts';
 
 /** The files that the pages need: style, typeface, mark and scripts. */
 export const ownFiles: readonly DeskPage[] = [
@@ -32,6 +33,9 @@ export const ownFiles: readonly DeskPage[] = [
   }),
   deskPage(maskScriptPath, {
     get: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(maskScript),
+  }),
+  deskPage(viewerScriptPath, {
+    get: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(viewerScript),
   }),
 ];
 

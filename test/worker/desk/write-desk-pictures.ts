@@ -51,6 +51,7 @@ function pages(shown: Shown): Pictured[] {
     ['bestallning-vantar', `/bestallningar/${shown.waiting}`],
     ['ogonblicksbilder', '/ogonblicksbilder'],
     ['ogonblicksbild', `/ogonblicksbilder/${snapshot}`],
+    ['ogonblicksbild-bild', `/ogonblicksbilder/${snapshot}/bild?text=badhuset#traff-2`],
     ['ogonblicksbild-granskad', `/ogonblicksbilder/${secretSnapshot}`, press],
     ['ogonblicksbild-riktlinjer', `/ogonblicksbilder/${snapshot}/riktlinjer`],
     ['mall', '/mall'],

@@ -8,6 +8,8 @@ import { type ItemWords, itemWordsOf } from '../item-parts/item-words.ts';
 import { accountLink } from '../page/account-names.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { factList } from '../page/form-parts.ts';
+import { pictureOfItemHref } from '../page/hrefs.ts';
+import { snapshotName } from '../snapshots/snapshot-list.ts';
 
 /** What is known of the item; a fact that nobody knows is left out. */
 export function itemFacts(
@@ -37,11 +39,16 @@ export function itemFacts(
     [says.case, text(item.caseNumber)],
     [says.obsolete, time(item.obsoleteAt)],
     [says.media, item.media.length === 0 ? null : item.media.length],
-    [says.snapshots, item.snapshots.length === 0 ? null : item.snapshots.join(', ')],
+    [says.snapshots, item.snapshots.length === 0 ? null : snapshotLinks(item, means)],
     [says.takedown, takedownLink(row, officer, says)],
     [says.id, item.id],
   ];
   return factList(rows);
+}
+
+/** The snapshots that show it, each leading to its place in the picture. */
+function snapshotLinks({ id, snapshots }: WholeItem, means: DeskMeans): Markup {
+  return html`<ul>${snapshots.map((one) => html`<li><a href="${pictureOfItemHref(one, id)}">${outside(snapshotName(means, one))}</a></li>\n`)}</ul>`;
 }
 
 /** A link to the note of why the item was taken down. When there is none, an officer gets a link to write one. */

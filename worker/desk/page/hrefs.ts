@@ -15,3 +15,18 @@ export function requestHref(about: { item: string } | { snapshot: string }): str
 export function redactHref(snapshot: string): string {
   return `/ogonblicksbilder/${encodeURIComponent(snapshot)}/gallra`;
 }
+
+/** The query's field that names an item, at whose place the picture of a page is to open. */
+export const itemField = 'av';
+
+export function pictureOfItemHref(snapshot: string, item: string): string {
+  return `${pictureHref(snapshot)}?${itemField}=${encodeURIComponent(item)}`;
+}
+
+/** The picture of the snapshot's page. `text`: what is sought in it; `post`: the number of the post that it opens at. */
+export function pictureHref(snapshot: string, at: { text?: string; post?: number | null } = {}): string {
+  const { text = '', post = null } = at;
+  const asked = new URLSearchParams({ ...(text !== '' && { text }), ...(post !== null && { inlagg: `${post}` }) });
+  const place = post !== null ? `#inlagg-${post}` : text !== '' ? '#traff-1' : '';
+  return `/ogonblicksbilder/${encodeURIComponent(snapshot)}/bild${asked.size === 0 ? '' : `?${asked}`}${place}`;
+}

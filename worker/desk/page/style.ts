@@ -44,6 +44,24 @@ caption{padding-top:1.25rem}.acts{max-width:none;display:flex;flex-wrap:wrap;gap
 @media (max-width:40rem){.wide:not(.stack) table{width:max-content;min-width:100%}.wide:not(.stack) td,.wide:not(.stack) th{max-width:22rem}}
 `.trim();
 
+/** The picture of a whole page: the list beside it, the picture in a frame of its own, the whole page in small. */
+const viewer = `
+.viewer{display:grid;grid-template-columns:minmax(14rem,20rem) minmax(0,1fr) auto;gap:var(--s-4);align-items:start}
+.viewer>.side,.viewer>.strip{max-height:calc(100vh - 2rem);overflow-y:auto}.viewer .seen{min-width:0}
+.frame{height:calc(100vh - 5rem);min-height:20rem;overflow:auto;border:1px solid var(--edge);border-radius:var(--round);background:var(--sunken)}
+.zoom-150 .page-picture{width:150%}.zoom-200 .page-picture{width:200%}
+.bit,.strip>div{position:relative}.bit img,.strip img{display:block;width:100%;height:auto}.bit svg,.strip svg{position:absolute;inset:0;width:100%;height:100%}
+.bit text{fill:transparent;white-space:pre}.bit text::selection{background:#0b4a8266}
+.room,.place{fill:none;stroke:none}.hit{fill:#ffd40066;stroke:#8c0d1c;stroke-width:1;vector-effect:non-scaling-stroke}
+.bit rect{pointer-events:none}.bit g:target .place{stroke:#0b4a82;stroke-width:4;vector-effect:non-scaling-stroke}.bit g:target .hit{fill:#ff7a0066;stroke-width:3}
+.strip{width:6rem;border:1px solid var(--line);background:var(--sunken)}.strip .room{pointer-events:all}.strip a:hover .room{fill:#0b4a8233}.strip .place{stroke:#0b4a82;stroke-width:1;vector-effect:non-scaling-stroke}.strip .hit{fill:#8c0d1c}
+.zooms ul{list-style:none;margin:0 0 var(--s-2);padding:0;display:flex;gap:var(--s-2)}.zooms a{display:inline-block;padding:.1rem var(--s-3);border:1px solid var(--edge);border-radius:var(--round);text-decoration:none}.zooms a[aria-current]{background:var(--act);color:var(--on-act)}
+.jumps h2{margin-top:var(--s-4)}.jumps ol,.found ol{list-style:none;padding:0;margin:0;display:block}.jumps li,.found li{border-top:1px solid var(--line);padding:var(--s-2) 0;overflow-wrap:anywhere;font-size:var(--small)}.jumps li:target{background:var(--told-soft)}
+.jumps a{text-decoration:none}.jumps a:hover{text-decoration:underline}.words{display:block;color:var(--quiet)}.found ol{max-height:16rem;overflow-y:auto}
+@media (max-width:60rem){.viewer{grid-template-columns:minmax(0,1fr)}.viewer>.strip{display:none}.viewer>.side{max-height:none}.jumps ol{max-height:14rem;overflow-y:auto}.frame{height:85vh}}
+@media print{.viewer{display:block}.viewer>.side,.viewer>.strip,.zooms{display:none}.frame{height:auto;overflow:visible;border:0}}
+`.trim();
+
 /** Each colour on the page that shows all components, with its name on it. */
 const swatches = [
   '.swatches{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(7rem,1fr));gap:var(--s-2)}',
@@ -52,4 +70,4 @@ const swatches = [
 ].join('\n');
 
 /** The style of the archive's pages, and what only the desk has: its typeface, its head and menu, forms, the matrix. */
-export const deskStyle = [fontFaces, style, deskComponents, head, forms, lists, swatches].join('\n');
+export const deskStyle = [fontFaces, style, deskComponents, head, forms, lists, viewer, swatches].join('\n');

@@ -8,16 +8,18 @@ import { choiceNames } from '../../papers/register/choice-names.ts';
 import { threadHref } from '../item-parts/thread-href.ts';
 import { accountName } from '../page/account-names.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
+import { pictureHref } from '../page/hrefs.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { type SearchWords, searchWords } from './search-words.ts';
 
-/** Snapshots that were found, each with a link to the post in which the words stand, where that is known. */
-export function snapshotHits(found: readonly FoundSnapshot[], means: DeskMeans): Markup {
+/** Snapshots that were found by `text`, each with links to the post in which the words stand, where that is known, and to their place in the picture. */
+export function snapshotHits(found: readonly FoundSnapshot[], text: string, means: DeskMeans): Markup {
   const says = searchWords[means.workplace.configuration.settings.locale];
   return html`<ol class="hits">
 ${found.map(({ row, secret, around, post, machineRead }) => {
   const place = post === null ? '' : `#inlagg-${post}`;
-  return html`<li><p><a href="${snapshotHref(row.id)}${place}">${says.snapshot}, ${outside(snapshotName(means, row.id))}</a>${machineRead ? html` <span class="quiet">${says.machineRead}</span>` : null}</p>${wordsPart(around, secret, says)}</li>
+  const inPicture = machineRead ? null : html` <a href="${pictureHref(row.id, { text, post })}">${says.inPicture}</a>`;
+  return html`<li><p><a href="${snapshotHref(row.id)}${place}">${says.snapshot}, ${outside(snapshotName(means, row.id))}</a>${machineRead ? html` <span class="quiet">${says.machineRead}</span>` : null}${inPicture}</p>${wordsPart(around, secret, says)}</li>
 `;
 })}</ol>
 `;

@@ -93,7 +93,7 @@ async function foundParts(found: Found, { sent, kind, page, size }: Asked, means
     `/sok?${new URLSearchParams({ ...sent, [kindField]: one, sida: String(at) } as Record<string, string>)}`;
   const lists: Record<FoundKind, () => Markup | Promise<Markup>> = {
     items: async () => hitList(await showItems(means.workplace, found.items.slice(0, size)), means),
-    snapshots: () => snapshotHits(found.snapshots.slice(0, size), means),
+    snapshots: () => snapshotHits(found.snapshots.slice(0, size), textIn(sent, fields.text), means),
     notes: () => noteHits(found.notes.slice(0, size), means),
   };
   const unread: Record<FoundKind, string | null> = {

@@ -16,7 +16,7 @@ import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';
-import { redactHref, secrecyHref } from '../page/hrefs.ts';
+import { pictureHref, redactHref, secrecyHref } from '../page/hrefs.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayOrder } from '../page/visitor.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
@@ -126,6 +126,7 @@ async function page(
 /** Where one goes from here. */
 function actsPart({ id, account, folder }: SnapshotRow, officer: boolean, says: SnapshotWords): Markup {
   const acts: [string, string][] = [
+    [pictureHref(id), says.picture],
     [`/konton/${account}`, says.toAccount],
     [archiveHref(`${folder}/${bagPage}`), says.sealedPage],
     [`/inlagg?ogonblicksbild=${encodeURIComponent(id)}`, says.itemsShown],

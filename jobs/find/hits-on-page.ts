@@ -1,0 +1,43 @@
+import { parseQuery, standsAt, wordsOf } from '../../storage/catalog/full-text.ts';
+import type { Box, TextLayer } from '../../storage/records/text-layer.ts';
+import { textOfLayer } from '../release/word-places.ts';
+import type { WordsAround } from './words-around.ts';
+
+/** A place on a page where something of a query stands: the boxes of its words in CSS pixels, at least one, and the words around it. */
+export interface PageHit {
+  boxes: Box[];
+  around: WordsAround;
+}
+
+const wordsBeside = 6;
+
+/**
+ * Every place on the page where a term of the query stands, in the page's order. As in the search of everything, upper case and accents count for
+ * nothing, words in quotation marks are one term, and `*` stands for the end of a word.
+ */
+export function hitsOnPage(layer: TextLayer, query: string): PageHit[] {
+  const { text, runs } = textOfLayer(layer);
+  const places = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(({ index, 0: word }) => ({
+    from: index,
+    to: index + word.length,
+    folded: wordsOf(word).join(''),
+  }));
+  const words = places.map(({ folded }) => folded);
+  const terms = parseQuery(query);
+  const hits: PageHit[] = [];
+  for (let start = 0; start < places.length; start += 1) {
+    const term = terms.find((one) => standsAt(words, start, one));
+    if (term === undefined) continue;
+    const last = start + term.words.length - 1;
+    const [from, to] = [places[start]?.from ?? 0, places[last]?.to ?? text.length];
+    const boxes = [...new Set(runs.slice(from, to))].flatMap((run) => (run === null ? [] : [run]));
+    const begins = places[Math.max(0, start - wordsBeside)]?.from ?? 0;
+    const ends = places[last + wordsBeside]?.to ?? text.length;
+    hits.push({
+      boxes,
+      around: { before: text.slice(begins, from), hit: text.slice(from, to), after: text.slice(to, ends) },
+    });
+    start = last;
+  }
+  return hits;
+}

@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { hitsOnPage, type PageHit } from '../../../jobs/find/hits-on-page.ts';
+import type { MeasuredTile } from '../../../jobs/release/measured-tile.ts';
+import { shownEntries } from '../../../jobs/release/shown-entries.ts';
+import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/archive/snapshot.ts';
+import type { ShownPost } from '../../../storage/records/posts.ts';
+import type { ShownNumber } from '../../../storage/records/redaction.ts';
+import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
+import type { Box } from '../../../storage/records/text-layer.ts';
+import { pageTiles } from '../../copies/page-tiles.ts';
+import { bagOverview } from '../../papers/pages/names.ts';
+import { UnreadablePictureError } from '../../papers/pictures/picture.ts';
+import { linesOfPage, type TextLine } from './page-text.ts';
+
+/** Where a post or a comment stands, and the name by which links lead there. */
+export interface Place {
+  anchor: string;
+  isComment: boolean;
+  /** None where no picture of the page shows it. */
+  boxes: readonly Box[];
+}
+
+/** A snapshot's page as it is seen, with what stands where. Places are CSS pixels from the page's top left corner. */
+export interface PageOnPicture {
+  description: SnapshotDescription;
+  tiles: readonly MeasuredTile[];
+  /** Relative to the bag; null: there is no small picture of the whole page. */
+  overview: string | null;
+  posts: readonly ShownPost[];
+  places: readonly Place[];
+  /** Null: where words stand was not captured. */
+  lines: readonly TextLine[] | null;
+  hits: readonly PageHit[];
+}
+
+/** What a sealed snapshot shows; `text`: what is sought in it. Null: nothing is sealed there; `damaged`: a picture cannot be read. Throws RecordDamagedError. */
+export async function readPageOnPicture(
+  root: string,
+  folder: string,
+  text: string,
+): Promise<PageOnPicture | 'damaged' | null> {
+  const sealed = await readSnapshot(root, folder);
+  if (sealed === null) return null;
+  const { description } = sealed;
+  try {
+    const tiles = await pageTiles(join(root, folder), description);
+    const posts = await shownPosts(root, folder);
+    // Places are those of the page as it was visited; pictures that a person saved have none.
+    const layer = description.page === null ? null : await readTextLayer(root, folder);
+    return {
+      ...{ description, tiles, posts, places: placesOf(posts, tiles) },
+      overview: description.files.some(({ path }) => path === bagOverview) ? bagOverview : null,
+      lines: layer === null ? null : linesOfPage(layer),
+      hits: layer === null || text === '' ? [] : hitsOnPage(layer, text),
+    };
+  } catch (error) {
+    if (error instanceof UnreadablePictureError) return 'damaged';
+    throw error;
+  }
+}
+
+function placesOf(posts: readonly ShownPost[], tiles: readonly MeasuredTile[]): Place[] {
+  return shownEntries(posts, tiles).map(({ post, comment, boxes }) => ({
+    anchor: anchorOf({ post: post + 1, comment: comment === null ? null : comment + 1 }),
+    isComment: comment !== null,
+    boxes,
+  }));
+}
+
+/** The name by which links lead to a post or comment. */
+export function anchorOf({ post, comment }: ShownNumber): string {
+  return comment === null ? `inlagg-${post}` : `kommentar-${post}-${comment}`;
+}
+
+/** The page's size in CSS pixels, as far as its pictures show it. */
+export function sizeOf(tiles: readonly MeasuredTile[]): { width: number; height: number } {
+  const last = tiles.at(-1);
+  return { width: Math.max(...tiles.map(({ width }) => width)), height: last === undefined ? 0 : last.y + last.height };
+}

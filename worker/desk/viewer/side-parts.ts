@@ -1,0 +1,87 @@
+import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { shownTime } from '../../papers/pages/told-in.ts';
+import { anchorOf, type PageOnPicture, sizeOf } from './page-on-picture.ts';
+import { heightsOf, rect } from './picture-part.ts';
+import { hrefOfView, mostHits, type View, zooms } from './view.ts';
+import type { ViewerWords } from './viewer-words.ts';
+
+/** The search in the page's text, and what was found, each leading to its place. */
+export function searchPart(snapshot: string, view: View, { lines, hits }: PageOnPicture, says: ViewerWords): Markup {
+  if (lines === null) return html`<p class="hint">${says.noText}</p>\n`;
+  const { text, zoom, hit } = view;
+  const shown = hits.slice(0, mostHits);
+  const step = (to: number, name: string, what: string) =>
+    to < 1 || to > shown.length
+      ? null
+      : html`<a href="${hrefOfView(snapshot, { ...view, post: null, hit: to })}#traff-${to}" data-steg="${what}">${name}</a> `;
+  return html`<form method="get" action="/ogonblicksbilder/${encodeURIComponent(snapshot)}/bild" role="search" aria-label="${says.search}"><label for="text-i-bild">${says.search}</label><p class="hint" id="text-i-bild-hjalp">${says.searchHint}</p><input type="search" id="text-i-bild" name="text" maxlength="500" value="${text}" aria-describedby="text-i-bild-hjalp">${zoom === 100 ? null : html`<input type="hidden" name="storlek" value="${zoom}">`}<p><button>${says.seek}</button></p></form>
+${
+  text === ''
+    ? null
+    : html`<div class="found"><p role="status">${says.hits(hits.length)}${hits.length > shown.length ? html` ${says.firstHits(shown.length)}` : null}</p>
+${
+  shown.length === 0
+    ? null
+    : html`<p>${step(hit - 1, says.previous, '-1')}${step(hit + 1, says.next, '1')}</p>
+<ol>${shown.map(({ around: { before, hit: found, after } }, at) => html`<li><a href="#traff-${at + 1}">… <bdi>${before}<mark>${found}</mark>${after}</bdi> …</a></li>\n`)}</ol>`
+}</div>
+`
+}`;
+}
+
+/** The posts in the order of the page. `isWhole`: all of the page's text lies over the picture, so a link need not fetch the page anew. */
+export function postList(
+  snapshot: string,
+  view: View,
+  { posts, places }: PageOnPicture,
+  { isWhole, fileHref }: { isWhole: boolean; fileHref: (file: string) => string },
+  says: ViewerWords,
+): Markup {
+  const placed = new Set(places.filter(({ boxes }) => boxes.length > 0).map(({ anchor }) => anchor));
+  return html`<nav class="jumps" aria-labelledby="inlagg-lista"><h2 id="inlagg-lista">${says.posts}</h2>
+${
+  posts.length === 0
+    ? html`<p>${says.noPosts}</p>`
+    : html`<ol>${posts.map((post) => {
+        const anchor = anchorOf({ post: post.number, comment: null });
+        const heading = [says.post(post.number), post.author, shownTime(post)].filter((part) => part).join(', ');
+        const words = shortened(post.text);
+        if (!placed.has(anchor))
+          return html`<li id="${anchor}">${outside(heading)}<span class="words">${outside(words)}</span> <span class="hint">${says.noPlace}${post.picture === null ? null : html` <a href="${fileHref(post.picture)}">${says.ownPicture}</a>`}</span></li>\n`;
+        const page = isWhole ? '' : hrefOfView(snapshot, { ...view, post: post.number });
+        return html`<li><a href="${page}#${anchor}">${outside(heading)}<span class="words">${outside(words)}</span></a></li>\n`;
+      })}</ol>`
+}</nav>
+`;
+}
+
+function shortened(text: string): string {
+  const flat = text.replace(/\s+/gu, ' ').trim();
+  const letters = [...flat];
+  return letters.length <= 90 ? flat : `${letters.slice(0, 90).join('')} …`;
+}
+
+export function zoomPart(snapshot: string, view: View, says: ViewerWords): Markup {
+  return html`<nav class="zooms" aria-label="${says.zoom}"><ul>${zooms.map(
+    (zoom) =>
+      html`<li><a href="${hrefOfView(snapshot, { ...view, zoom })}" data-storlek="${zoom}"${zoom === view.zoom ? html` aria-current="true"` : null}>${zoom} %</a></li>\n`,
+  )}</ul></nav>
+`;
+}
+
+/** The whole page in small: each part of it leads there. Posts and hits are in the lists as well, so keys and screen readers pass over it. */
+export function stripPart(
+  { tiles, overview, places, hits }: PageOnPicture,
+  fileHref: (file: string) => string,
+): Markup | null {
+  if (overview === null) return null;
+  const { width, height } = sizeOf(tiles);
+  const heights = heightsOf(height);
+  const thick = height / 250;
+  const posts = places.flatMap(({ isComment, boxes }) => (isComment ? [] : boxes));
+  return html`<div class="strip" aria-hidden="true"><div><img src="${fileHref(overview)}" width="${Math.round(width)}" height="${Math.round(height)}" alt=""><svg viewBox="0 0 ${Math.round(width)} ${Math.round(height)}" preserveAspectRatio="none">${posts.map((box) => rect(box))}${hits.slice(0, mostHits).flatMap(({ boxes: [box] }) => (box === undefined ? [] : [rect({ ...box, x: 0, width, height: Math.max(box.height, thick) }, 'hit')]))}${heights.map(
+    (y, at) =>
+      html`<a href="#hojd-${y}" tabindex="-1"><rect class="room" y="${y}" width="${Math.round(width)}" height="${Math.round((heights[at + 1] ?? height) - y)}"/></a>`,
+  )}</svg></div></div>
+`;
+}

@@ -1,0 +1,43 @@
+import type { Fields } from '../page/resume.ts';
+
+/** How wide the picture is, in percent of the room that it has. */
+export const zooms = [100, 150, 200] as const;
+export type Zoom = (typeof zooms)[number];
+
+/** Hits that are listed and marked. */
+export const mostHits = 200;
+
+/** Lines of text that lie over the picture: more would make the page heavy. */
+export const mostLines = 1_200;
+
+/** What a person looks at: words that they seek, a hit (from 1), a post by its number. */
+export interface View {
+  text: string;
+  zoom: Zoom;
+  hit: number;
+  post: number | null;
+}
+
+export function viewIn(sent: Fields): View {
+  const number = (name: string) => {
+    const given = Number(sent[name]);
+    return Number.isSafeInteger(given) && given > 0 ? given : null;
+  };
+  return {
+    text: typeof sent.text === 'string' ? sent.text.trim().slice(0, 500) : '',
+    zoom: zooms.find((one) => `${one}` === sent.storlek) ?? 100,
+    hit: number('traff') ?? 1,
+    post: number('inlagg'),
+  };
+}
+
+/** The page that shows the view; where in it is for a fragment. */
+export function hrefOfView(snapshot: string, { text, zoom, hit, post }: View): string {
+  const asked = new URLSearchParams({
+    ...(text !== '' && { text }),
+    ...(hit !== 1 && { traff: `${hit}` }),
+    ...(post !== null && { inlagg: `${post}` }),
+    ...(zoom !== 100 && { storlek: `${zoom}` }),
+  });
+  return `/ogonblicksbilder/${encodeURIComponent(snapshot)}/bild${asked.size === 0 ? '' : `?${asked}`}`;
+}

@@ -1,0 +1,108 @@
+import type { FastifyReply } from 'fastify';
+import { soughtAmong } from '../../../jobs/disposal/sought-items.ts';
+import { shownPosts } from '../../../storage/archive/snapshot.ts';
+import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import type { ShownNumber } from '../../../storage/records/redaction.ts';
+import { numberInSnapshot } from '../../../storage/shown/numbers-in-snapshot.ts';
+import { notice } from '../../papers/pages/components.ts';
+import { html, outside, type Part } from '../../papers/pages/markup.ts';
+import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type Asked, type DeskPage, deskPage } from '../page/desk-page.ts';
+import { faultPart } from '../page/form-parts.ts';
+import { itemField } from '../page/hrefs.ts';
+import { notFound } from '../page/not-found.ts';
+import { maySee } from '../page/visitor.ts';
+import { archiveHref } from '../snapshots/archive-files.ts';
+import { ofSnapshot } from '../snapshots/of-snapshot.ts';
+import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
+import type { SecrecyGate } from '../withheld/secrecy.ts';
+import { anchorOf, type PageOnPicture, readPageOnPicture } from './page-on-picture.ts';
+import { linesNear } from './page-text.ts';
+import { picturePart } from './picture-part.ts';
+import { postList, searchPart, stripPart, zoomPart } from './side-parts.ts';
+import { hrefOfView, mostHits, mostLines, type View, viewIn } from './view.ts';
+import { viewerScriptPath } from './viewer-script.ts';
+import { viewerWords } from './viewer-words.ts';
+
+interface Asking {
+  means: DeskMeans;
+  request: Asked;
+  reply: FastifyReply;
+}
+
+/** The picture of a snapshot's page, as wide as there is room for: posts and found words by their places in it. */
+export function viewerPages(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
+  return [
+    deskPage('/ogonblicksbilder/:snapshot/bild', {
+      get: (request, reply) =>
+        ofSnapshot({ means, gate }, request, reply, request.params.snapshot, (row) =>
+          viewer({ means, request, reply }, row),
+        ),
+    }),
+  ];
+}
+
+async function viewer({ means, request, reply }: Asking, row: SnapshotRow): Promise<FastifyReply> {
+  const { archive, configuration } = means.workplace;
+  const says = viewerWords[configuration.settings.locale];
+  const view = viewIn(request.query);
+  const { [itemField]: item = '' } = request.query;
+  const standing = item === '' ? null : await standingOf(means, request, row, item);
+  if (standing !== null && standing !== 'unknown')
+    return reply.redirect(`${hrefOfView(row.id, { ...view, post: standing.post })}#${anchorOf(standing)}`, 303);
+  const page = await readPageOnPicture(archive.root, row.folder, view.text);
+  if (page === null) return notFound(means, request, reply);
+  const name = snapshotName(means, row.id);
+  const content: Part =
+    page === 'damaged'
+      ? faultPart(says.damaged)
+      : page.tiles.length === 0
+        ? html`<p>${says.noPictures}</p>\n`
+        : viewerPart(row, view, page, means);
+  const told = standing === 'unknown' ? notice(says.itemUnknown) : null;
+  const trail = [{ title: outside(name), href: snapshotHref(row.id) }];
+  return show(means, request, reply, {
+    title: says.title(name),
+    content: [told, content],
+    trail,
+    script: viewerScriptPath,
+  });
+}
+
+function viewerPart(row: SnapshotRow, view: View, page: PageOnPicture, means: DeskMeans): Part {
+  const says = viewerWords[means.workplace.configuration.settings.locale];
+  const fileHref = (file: string) => archiveHref(`${row.folder}/${file}`);
+  const { description, tiles, places, posts } = page;
+  const hits = page.hits.slice(0, mostHits);
+  const chosen = view.post === null ? hits[view.hit - 1]?.boxes[0] : placeOfPost(page, view.post);
+  const lines = linesNear(page.lines ?? [], chosen?.y ?? 0, mostLines);
+  const isWhole = lines.length === (page.lines ?? []).length;
+  return [
+    html`<ul class="acts">${posts.length === 0 ? null : html`<li><a href="${snapshotHref(row.id)}#inlagg">${says.asText}</a></li>`}</ul>
+`,
+    description.page?.truncated ? html`<p>${says.notWhole}</p>\n` : null,
+    isWhole ? null : html`<p class="hint">${says.textNear}</p>\n`,
+    html`<div class="viewer zoom-${view.zoom}"><div class="side">${searchPart(row.id, view, page, says)}${postList(row.id, view, page, { isWhole, fileHref }, says)}</div>
+<div class="seen">${zoomPart(row.id, view, says)}<div class="frame" id="bild" role="region" aria-label="${says.picture}" tabindex="0">${picturePart(tiles, { places, hits, lines }, fileHref, says)}</div></div>
+${stripPart(page, fileHref)}</div>
+`,
+  ];
+}
+
+/** Which post or comment of the snapshot is the item. `unknown`: the item stands there, and it is not certain where. Null: nothing that this visitor may see. */
+async function standingOf(
+  { workplace }: DeskMeans,
+  request: Asked,
+  { account, folder }: SnapshotRow,
+  id: string,
+): Promise<ShownNumber | 'unknown' | null> {
+  const [item] = await workplace.catalog.items.find({ ids: [id] });
+  if (item === undefined || item.account !== account || !maySee(visitorOf(request), item)) return null;
+  const [sought] = await soughtAmong(workplace, account, [item]);
+  const posts = await shownPosts(workplace.archive.root, folder);
+  return (sought && numberInSnapshot(sought, posts)?.number) ?? 'unknown';
+}
+
+function placeOfPost({ places }: PageOnPicture, number: number) {
+  return places.find(({ anchor }) => anchor === anchorOf({ post: number, comment: null }))?.boxes[0];
+}

@@ -1,0 +1,60 @@
+import type { Locale } from '../../papers/pages/archive-words.ts';
+
+const sv = {
+  title: (snapshot: string) => `Bilden av sidan: ${snapshot}`,
+  noPictures: 'Ögonblicksbilden har ingen bild av sidan.',
+  damaged:
+    'En av bilderna är skadad eller borta, så sidan kan inte visas hel. Ögonblicksbildens egen sida visar det som går att läsa.',
+  notWhole: 'Bilderna visar inte hela sidan.',
+  asText: 'Läs inläggen som text',
+  picture: 'Sidan i bild',
+  bit: (at: number, of: number) => `Del ${at} av ${of} av sidan i bild`,
+  zoom: 'Storlek',
+  search: 'Sök i sidans text',
+  searchHint: 'Varje ställe där något av orden står markeras. Citattecken söker en fras, * ersätter slutet av ett ord.',
+  seek: 'Sök',
+  noText: 'Var orden står i bilden är inte sparat, så det går inte att söka i den.',
+  hits: (count: number) => (count === 0 ? 'Inga träffar.' : count === 1 ? '1 träff' : `${count} träffar`),
+  firstHits: (shown: number) => `De första ${shown} är markerade.`,
+  previous: 'Förra träffen',
+  next: 'Nästa träff',
+  posts: 'Inlägg',
+  post: (number: number) => `Inlägg ${number}`,
+  noPosts: 'Inga inlägg är avlästa.',
+  noPlace: 'Var det står i bilden är inte känt.',
+  ownPicture: 'Inläggets egen bild',
+  itemUnknown: 'Det är inte säkert vilket av det som syns som är inlägget.',
+  textNear: 'Sidan är hög: text går att markera nära det ställe som är valt.',
+};
+
+export type ViewerWords = typeof sv;
+
+const en: ViewerWords = {
+  title: (snapshot) => `The picture of the page: ${snapshot}`,
+  noPictures: 'The snapshot has no picture of the page.',
+  damaged:
+    'One of the pictures is damaged or away, so the page cannot be shown whole. The snapshot’s own page shows what can be read.',
+  notWhole: 'The pictures do not show all of the page.',
+  asText: 'Read the posts as text',
+  picture: 'The page as a picture',
+  bit: (at, of) => `Part ${at} of ${of} of the page as a picture`,
+  zoom: 'Size',
+  search: 'Search the page’s text',
+  searchHint:
+    'Each place where one of the words stands is marked. Quotation marks make a phrase, * stands for the end of a word.',
+  seek: 'Search',
+  noText: 'Where words stand in the picture was not captured, so it cannot be searched.',
+  hits: (count) => (count === 0 ? 'No hits.' : count === 1 ? '1 hit' : `${count} hits`),
+  firstHits: (shown) => `The first ${shown} are marked.`,
+  previous: 'Previous hit',
+  next: 'Next hit',
+  posts: 'Posts',
+  post: (number) => `Post ${number}`,
+  noPosts: 'No posts were read.',
+  noPlace: 'Where it stands in the picture is not known.',
+  ownPicture: 'The post’s own picture',
+  itemUnknown: 'Which of what is shown is the item is not certain.',
+  textNear: 'The page is tall: text can be marked near the place that is chosen.',
+};
+
+export const viewerWords: Record<Locale, ViewerWords> = { sv, en };
