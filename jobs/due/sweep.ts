@@ -64,7 +64,8 @@ export interface SweepReport {
  * Finds what is due from register, archive and ledger, and sees to it that it is ordered and queued. Any number of sweeps, also at the same
  * time on several machines, give one order for each account and slot: the slot is the order's key. The slot of a first visit is the moment
  * we first saw the account; it is read back from the ledger, where the first word counts. A sweep that is killed anywhere is made good by
- * the next: orders come before the ledger's lines about them, and the queue last.
+ * the next: orders come before the ledger's lines about them, but go after these, and the queue is last. So a line that says that orders are
+ * withdrawn may stand twice.
  */
 export async function sweep(context: SweepContext): Promise<SweepReport> {
   const histories = await notedHistories(context);
@@ -73,6 +74,8 @@ export async function sweep(context: SweepContext): Promise<SweepReport> {
   const troubles: Error[] = [];
   const facts = await gatherFacts(context, histories, now, { damaged: troubles });
   const plan = await sparingSealed(context, planSweep(facts));
+  // The line before the file: an order that is gone without a line is one that was lost.
+  await appendOrders(context, 'orders-withdrawn', {}, plan.withdrawn);
   for (const order of plan.withdrawn) await context.orders.closeOrder(order.id);
   const placed = await context.orders.placeOrders(plan.orders.map((planned) => requestOf(context, planned, now)));
   await tellLedger(context, plan, placed);
@@ -168,7 +171,6 @@ async function tellLedger(context: SweepContext, plan: SweepPlan, placed: readon
     );
     await appendOrders(context, 'snapshots-ordered', { late }, own);
   }
-  await appendOrders(context, 'orders-withdrawn', {}, plan.withdrawn);
   const missed = grouped(plan.missed, ({ year }) => year);
   const asked = grouped(plan.needsDecision, ({ since }) => since);
   await appendNotes(context, [

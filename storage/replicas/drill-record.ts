@@ -13,7 +13,7 @@ const words = z.object({ sv: z.string(), en: z.string() });
  * How a drill ended: a whole installation was made from a copy in a scratch folder, and compared with the one that runs. `whole`: it is the same.
  * `behind`: it lacks only what has come since the copy's last line. `fault`: something is wrong in it. `broken-off`: it was not made; `problem`
  * says why. `lines`: how many the copy's ledger is behind. `came`: open orders that were placed after it had everything; of those no line tells.
- * `counts`: what was compared. `faults`: the first of `faulty`; without a path they are of no file. Instants are UTC.
+ * `closed`: orders that it still had though they are closed here; older drills do not tell it. `counts`: what was compared. `faults`: the first of `faulty`; without a path they are of no file. Instants are UTC.
  */
 const drillSchema = z.object({
   format: z.literal('ogonblick-copy-drill/1'),
@@ -26,6 +26,7 @@ const drillSchema = z.object({
   unproven: z.number(),
   lines: z.number(),
   came: z.number(),
+  closed: z.number().default(0),
   counts: z.array(z.object({ what: z.string(), here: z.number(), there: z.number(), same: z.boolean() })),
   faulty: z.number(),
   faults: z.array(z.object({ path: z.string().nullable(), problem: words })),

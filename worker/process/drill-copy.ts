@@ -67,7 +67,8 @@ export async function drillCopy(drilling: Drilling): Promise<Drilled> {
   } catch (error) {
     const en = error instanceof Error ? error.message : String(error);
     const sv = (error instanceof OwnError ? error.swedish : undefined) ?? en;
-    const nothing = { files: 0, bytes: 0, unproven: 0, lines: 0, came: 0, counts: [], faulty: 0, faults: [] };
+    const none = { files: 0, bytes: 0, unproven: 0, lines: 0, came: 0, closed: 0, faulty: 0 };
+    const nothing = { ...none, counts: [], faults: [] };
     const ended = { outcome: 'broken-off', problem: { sv, en } } as const;
     const drill: DrillRecord = { ...begun, at: now().toISOString(), ...ended, ...nothing };
     await writeDrill(dataDirectory, setting.name, drill);
@@ -114,7 +115,9 @@ async function drillIn(drilling: Drilling, scratch: string): Promise<Found> {
   const { placed, refused, unproven, unreadHere, ledger: copied } = restored;
   const since = await sinceCopied(workplace, copied);
   const paths = unproven.filter(isUsuallyProven);
-  const { faults: differing, came } = await judgeFacts(workplace, { here, there, since, copied, wholeAt });
+  const orderThere = (id: string) => made.orders.readOrder(id);
+  const differing = await judgeFacts(workplace, { here, there, since, copied, wholeAt, orderThere });
+  const { came, closed } = differing;
   const faults: DrillFault[] = [
     ...refused
       .filter(({ path, because }) => !(['disposed', 'taken-away'].includes(because) && isTaken(path, since)))
@@ -133,12 +136,12 @@ async function drillIn(drilling: Drilling, scratch: string): Promise<Found> {
     ...(since.lines < 0 || ['damaged', 'ahead', 'alone'].includes(copied.against.is)
       ? [{ path: 'liggare', problem: drillFaults.ledgerHere }]
       : []),
-    ...differing,
+    ...differing.faults,
   ];
   const lines = Math.max(since.lines, 0);
   return {
-    outcome: faults.length > 0 ? 'fault' : lines + came > 0 ? 'behind' : 'whole',
-    ...{ problem: null, files: placed.files, bytes: placed.bytes, unproven: unproven.length, lines, came },
+    outcome: faults.length > 0 ? 'fault' : lines + came + closed > 0 ? 'behind' : 'whole',
+    ...{ problem: null, files: placed.files, bytes: placed.bytes, unproven: unproven.length, lines, came, closed },
     ...{ counts: compared(here, there), faulty: faults.length, faults },
   };
 }

@@ -4,7 +4,7 @@ import type { Workplace } from '../../jobs/workplace.ts';
 import { digestFile } from '../../storage/files/bag.ts';
 import { codeOf } from '../../storage/files/faults.ts';
 import { orderFile } from '../../storage/layout/layout.ts';
-import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
+import type { Order } from '../../storage/records/order.ts';
 import type { DrillRecord } from '../../storage/replicas/drill-record.ts';
 import type { CopyPlace } from '../../storage/replicas/place.ts';
 import { proofsBy } from '../../storage/replicas/proofs.ts';
@@ -23,8 +23,6 @@ export interface Since {
   lines: number;
   /** Folders that were sealed. */
   sealed: ReadonlySet<string>;
-  /** Orders that were closed. */
-  closed: ReadonlySet<string>;
   /** Items and snapshots that lists have taken. */
   gone: ReadonlySet<string>;
 }
@@ -32,21 +30,38 @@ export interface Since {
 /** Read when the other facts have been: whatever they have seen here has its line then. */
 export async function sinceCopied({ ledger }: Workplace, copied: Restored['ledger']): Promise<Since> {
   const lines = ((await ledger.head())?.seq ?? 0) - copied.lines;
-  const since = { sealed: new Set<string>(), closed: new Set<string>(), gone: new Set<string>() };
+  const since = { sealed: new Set<string>(), gone: new Set<string>() };
   for await (const entry of ledger.entries({ from: copied.lines + 1 })) {
     const folder = sealedBy(entry);
     if (folder !== null) since.sealed.add(folder);
-    for (const id of closedBy(entry)) since.closed.add(id);
     for (const item of disposedBy(entry)) since.gone.add(item);
   }
   return { lines, ...since };
 }
 
-/** The orders that a line says are closed. An order has the id of the snapshot that it is to give. Pure. */
-function closedBy({ event, data }: Pick<LedgerEntry, 'event' | 'data'>): string[] {
-  if (event === 'orders-withdrawn') return String(data.orders).split(' ');
-  if (event === 'order-cancelled' || event === 'visit-ended') return [String(data.order)];
-  return sealedBy({ event, data }) !== null && typeof data.snapshot === 'string' ? [data.snapshot] : [];
+/** Lines that tell of orders that were closed without a snapshot. */
+const closings = ['orders-withdrawn', 'order-cancelled', 'visit-ended'];
+
+/**
+ * Those of the orders, which only the copy has, that are closed here. The line comes before the order's file goes, so the copy may have the one with
+ * the other. An id may be given anew: a line counts that is younger than the order, or than the copy.
+ */
+async function closedAmong(
+  ids: readonly string[],
+  { ledger }: Workplace,
+  { here, copied, orderThere }: Pick<Judged, 'here' | 'copied' | 'orderThere'>,
+): Promise<Set<string>> {
+  const closed = new Set(ids.filter((id) => here.snapshots.ids?.has(id)));
+  if (closed.size === ids.length) return closed;
+  const placed = new Map<string, number>();
+  for (const id of ids) placed.set(id, Date.parse((await orderThere(id))?.orderedAt ?? ''));
+  for await (const { seq, at, data } of ledger.entriesAbout(closings)) {
+    for (const id of String(data.orders ?? data.order).split(' ')) {
+      const orderedAt = placed.get(id);
+      if (orderedAt !== undefined && (seq > copied.lines || Date.parse(at) >= orderedAt)) closed.add(id);
+    }
+  }
+  return closed;
 }
 
 /** Whether a list has taken what the path belongs to since. Pure. */
@@ -79,12 +94,14 @@ export async function stillUnproven(
 
 /**
  * What differs and is no lag. Where lines have come since, the copy may lack what they tell of; what only the copy has must be told of by one of
- * them. An open order has no line: one that the copy lacks must have been placed after the copy had everything. `came`: such orders.
+ * them. An open order has no line: one that the copy lacks must have been placed after the copy had everything. `came`: such orders; `closed`: those that the copy still has.
  */
 export async function judgeFacts(
-  { archive }: Workplace,
-  { here, there, since, copied, wholeAt }: Judged,
-): Promise<{ faults: DrillFault[]; came: number }> {
+  workplace: Workplace,
+  { here, there, since, copied, wholeAt, orderThere }: Judged,
+): Promise<{ faults: DrillFault[]; came: number; closed: number }> {
+  const open = [...(there.orders.ids ?? [])].filter((id) => !here.orders.ids?.has(id));
+  const closed = await closedAmong(open, workplace, { here, copied, orderThere });
   const whole = Date.parse(wholeAt ?? copied.at);
   const faults: DrillFault[] = [];
   const tell = (sv: string, en: string) => faults.push({ path: null, problem: { sv, en } });
@@ -92,7 +109,7 @@ export async function judgeFacts(
   for (const what of Object.keys(here) as (keyof InstallationFacts)[]) {
     const [its, others] = [here[what], there[what]];
     if (its.digest === others.digest) continue;
-    const onlyThere = [...(others.ids ?? [])].filter((id) => !its.ids?.has(id) && !isLeft(id, what, { here, since }));
+    const onlyThere = [...(others.ids ?? [])].filter((id) => !its.ids?.has(id) && !isLeft(id, what, { since, closed }));
     for (const id of onlyThere)
       tell(`${id} har kopian, men inte arkivet här`, `the copy has ${id}, and the archive here has not`);
     const { sv, en } = factNames[what];
@@ -104,7 +121,7 @@ export async function judgeFacts(
       );
     }
     for (const id of what === 'orders' ? (its.ids ?? []) : []) {
-      const placed = others.ids?.has(id) ? null : await placedAt(join(archive.root, orderFile(id)));
+      const placed = others.ids?.has(id) ? null : await placedAt(join(workplace.archive.root, orderFile(id)));
       if (placed === null) continue;
       if (placed >= whole) came += 1;
       else
@@ -114,13 +131,16 @@ export async function judgeFacts(
         );
     }
   }
-  return { faults, came };
+  return { faults, came, closed: closed.size };
 }
 
-/** Whether what only the copy has went from here by something that is told; an order is closed when its snapshot is there. Holds and lists stay. */
-function isLeft(id: string, what: keyof InstallationFacts, { here, since }: Pick<Judged, 'here' | 'since'>): boolean {
-  if (what === 'snapshots') return since.gone.has(id);
-  return what === 'orders' && (since.closed.has(id) || here.snapshots.ids?.has(id) === true);
+/** Whether what only the copy has went from here by something that is told. Holds and lists stay. */
+function isLeft(
+  id: string,
+  what: keyof InstallationFacts,
+  { since, closed }: { since: Since; closed: ReadonlySet<string> },
+): boolean {
+  return (what === 'snapshots' && since.gone.has(id)) || (what === 'orders' && closed.has(id));
 }
 
 export interface Judged {
@@ -130,6 +150,8 @@ export interface Judged {
   copied: Restored['ledger'];
   /** When the copy last had everything, as it was known before it was fetched (UTC): it may have come further meanwhile. Null: not known. */
   wholeAt: string | null;
+  /** An open order of the copy; null: it has none of that id. */
+  orderThere(id: string): Promise<Order | null>;
 }
 
 /** Milliseconds since 1970; null: it was closed meanwhile. */

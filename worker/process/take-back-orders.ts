@@ -18,8 +18,8 @@ export function isPersons({ slot }: Order): boolean {
 }
 
 /**
- * Takes back people's orders that nobody has begun: first the job in the queue, then the order, then a line in the ledger. Yields each id that
- * has been taken back. When one order cannot be, those yielded before it stay taken back. Throws OrderNotTakenBackError, DataFolderOwnedError.
+ * Takes back people's orders that nobody has begun: first the job in the queue, then a line in the ledger, then the order: one that is gone
+ * without a line is one that was lost. Yields each id that has been taken back. When one order cannot be, those yielded before it stay taken back. Throws OrderNotTakenBackError, DataFolderOwnedError.
  */
 export async function* takeBackOrders(
   workplace: Workplace,
@@ -37,8 +37,8 @@ export async function* takeBackOrders(
         for (const id of ids) {
           const order = await requireOpen(workplace, id);
           await requireNotBegun(queue, order);
-          await orders.closeOrder(id);
           await ledger.append('orders-withdrawn', by, { count: 1, orders: id });
+          await orders.closeOrder(id);
           yield id;
         }
       } finally {

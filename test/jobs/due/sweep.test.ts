@@ -320,6 +320,21 @@ describe('the sweep', () => {
     expect(ofThen(state.queue)).toEqual([old]);
   });
 
+  test('closes no order before the ledger has been told that it is withdrawn', async () => {
+    const { state, context, orders, events } = await municipality(three(), '2027-01-15T03:00:00Z');
+    await sweep(context);
+    state.now = '2027-08-03T03:07:00Z';
+    const killed = {
+      ...context,
+      orders: { ...context.orders, closeOrder: () => Promise.reject(new Error('killed')) },
+    };
+    await expect(sweep(killed)).rejects.toThrow('killed');
+    const open = (await orders.openOrders()).map(({ id }) => id);
+    expect(await events('orders-withdrawn')).toEqual([{ count: 3, orders: expect.stringContaining(open[0] ?? '-') }]);
+    expect(await sweep(context)).toMatchObject({ withdrawn: 3 });
+    expect((await orders.openOrders()).filter(({ id }) => open.includes(id))).toEqual([]);
+  });
+
   test('tells the ledger of each missed year and of each question once', async () => {
     const { state, context, carryOut, events } = await municipality(three(), '2026-01-15T03:00:00Z');
     await sweep(context);

@@ -91,12 +91,12 @@ test('an order that came after the copy was whole is lag, also where the copy co
   expect(drilled.drill).toMatchObject({ outcome: 'behind', came: 1, faults: [] });
 });
 
-const order = async (): Promise<string> => {
+const order = async (orderedAt = '2026-11-20T10:00:00.000Z'): Promise<string> => {
   const [placed] = await town.within(({ orders }) =>
     orders.placeOrders([
       {
         ...{ account: townAccount, committee: townCommittee, reason: 'other', note: null, orderedBy: 'karin.k' },
-        ...{ orderedAt: '2026-11-20T10:00:00.000Z', slot: null },
+        ...{ orderedAt, slot: null },
       },
     ]),
   );
@@ -120,6 +120,17 @@ test('what a copy lacks that had come before it had everything is a fault, and w
   expect(told).toContainEqual([null, `beställningen ${id} är öppen här, och kopian saknar den`]);
   expect(told).toContainEqual([planted, expect.stringContaining('någon kan ha lagt dit den')]);
   for (const [, problem] of told ?? []) expect([problem, isEnglish(String(problem))]).toEqual([problem, false]);
+});
+
+test.each([
+  ['is lag where a line closes it, also one that the copy has', '2026-01-20T10:00:00.000Z', 0, 'behind', 1],
+  ['is a fault where only a line from before it was placed names it', '2099-01-20T10:00:00.000Z', 1, 'fault', 0],
+])('an order that only the copy has %s', async (_, orderedAt, code, outcome, closed) => {
+  const id = await order(orderedAt);
+  await appended('orders-withdrawn', { orders: id });
+  expect(await town.run('copy', 'now')).toMatchObject({ code: 0 });
+  await town.within(({ orders }) => orders.closeOrder(id));
+  expect(await drill()).toMatchObject({ code, drills: [{ outcome, lines: 0, closed }] });
 });
 
 const appended = (event: string, data: Record<string, string>) =>
@@ -148,7 +159,14 @@ test('that a line names a snapshot does not explain that it is lost here', async
 
 test('a copy that is away keeps no other from its drill', async () => {
   await town.change('settings.yaml', 'copies: [', `copies: [{ name: borta, folder: ${join(outside, 'borta')} }, `);
-  expect(await drill()).toMatchObject({ code: 5, error: { name: 'CopyAwayError' } });
+  const away = { name: 'CopyAwayError', message: expect.stringContaining('borta'), remedy: expect.any(String) };
+  expect(await drill()).toMatchObject({
+    ...{ code: 5, error: away },
+    drills: [
+      { copy: 'borta', outcome: 'broken-off', error: away },
+      { copy: 'reserv', outcome: 'whole' },
+    ],
+  });
   expect(await remembered()).toMatchObject({ outcome: 'whole' });
   const path = (await readdir(copy, { recursive: true })).find((one) => /\.v1\.json$/.test(one)) ?? '';
   await rm(join(copy, path));

@@ -6,8 +6,8 @@ import { drillCopy } from '../../process/drill-copy.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { drillWords } from '../../replicas/told/drill-words.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
-import { exitCodes } from '../parts/exit-codes.ts';
-import { type Io, printResult } from '../parts/io.ts';
+import { exitCodeOf, exitCodes } from '../parts/exit-codes.ts';
+import { describeError, type ErrorTold, type Io, printResult } from '../parts/io.ts';
 import { openVerifyProgress } from '../parts/verify-progress.ts';
 import { copyCommandWords } from '../printed/copy-command-words.ts';
 import { problemIn } from '../printed/problem-words.ts';
@@ -24,7 +24,7 @@ export async function copyDrill(
   const workplace = await openWorkplace(io.environment, configuration, stack);
   const progress = openVerifyProgress(io);
   stack.add(() => progress.end());
-  const drills: (DrillRecord & { copy: string })[] = [];
+  const drills: (DrillRecord & { copy: string; error?: ErrorTold })[] = [];
   const stops: { error: unknown }[] = [];
   for (const setting of copiesCalled(workplace, names)) {
     const { drill, stoppedBy } = await drillCopy({
@@ -34,14 +34,16 @@ export async function copyDrill(
       wordsOf: (problem) => ({ sv: problemIn('sv', problem), en: problem }),
       onProgress: progress.tellCopied,
     });
-    drills.push({ copy: setting.name, ...drill });
+    drills.push({ copy: setting.name, ...drill, ...(stoppedBy && { error: describeError(stoppedBy.error) }) });
     // A copy that is away keeps none of the others from its drill.
     if (stoppedBy !== null) stops.push(stoppedBy);
   }
   progress.end();
   const says = copyCommandWords[io.locale];
+  const isFaulty = drills.some(({ outcome }) => outcome === 'fault');
+  const ending = isFaulty ? undefined : stops[0];
   const tell = () =>
-    printResult(io, { drills }, () => {
+    printResult(io, { drills, ...(ending && { error: describeError(ending.error) }) }, () => {
       if (drills.length === 0) return `${says.none}\n`;
       const lines = drills.flatMap((drill) => [
         `${drill.copy}:`,
@@ -49,13 +51,9 @@ export async function copyDrill(
       ]);
       return `${[...lines, says.drilled].join('\n')}\n`;
     });
-  const isFaulty = drills.some(({ outcome }) => outcome === 'fault');
-  const [stopped] = stops;
-  if (stopped !== undefined && !isFaulty) {
-    // With --json the error is the only document; `copy status` tells of each drill.
-    if (!io.json && drills.length > 1) tell();
-    throw stopped.error;
-  }
-  tell();
-  return isFaulty ? exitCodes.needsPerson : exitCodes.done;
+  // Of several errors, the command ends with the first; the others stand with their drills.
+  if (io.json || ending === undefined || drills.length > 1) tell();
+  if (ending === undefined) return isFaulty ? exitCodes.needsPerson : exitCodes.done;
+  if (io.json) return exitCodeOf(ending.error);
+  throw ending.error;
 }

@@ -51,8 +51,9 @@ export function printResult(io: Io, document: unknown, words: () => string): voi
 
 /** Prints an error with its remedy, in the reader's language where it was said in it; with `--json` as the only document on stdout, in English. */
 export function printError(io: Pick<Io, 'json' | 'locale' | 'out' | 'err'>, error: unknown): void {
-  const { name, message, remedy } = describeError(error);
-  if (io.json) io.out(`${JSON.stringify({ error: { name, message, remedy } }, null, 2)}\n`);
+  const told = describeError(error);
+  const { message, remedy } = told;
+  if (io.json) io.out(`${JSON.stringify({ error: told }, null, 2)}\n`);
   else
     io.err(`ogonblick: ${(io.locale === 'sv' && inSwedish(error)) || `${message}\n${remedy ? `  ${remedy}\n` : ''}`}`);
 }
@@ -77,7 +78,14 @@ export function inSwedish(error: unknown): string | null {
   return `${said}\n${unsaid.length === 0 ? '' : `  Se ${unsaid.join(', ')}.\n`}`;
 }
 
-function describeError(error: unknown): { name: string; message: string; remedy: string | null } {
+/** An error as `--json` tells it, in English. */
+export interface ErrorTold {
+  name: string;
+  message: string;
+  remedy: string | null;
+}
+
+export function describeError(error: unknown): ErrorTold {
   if (error instanceof OwnError) return { name: error.name, message: error.message, remedy: error.remedy };
   const fault = systemFault(error);
   const name = (error as { name?: unknown } | null)?.name;

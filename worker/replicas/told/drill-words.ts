@@ -46,7 +46,7 @@ export function drillWords(drill: DrillRecord | null, when: (at: string) => stri
   ];
 }
 
-function outcomeWords({ outcome, files, bytes, lines, came, faulty, problem }: DrillRecord): Words {
+function outcomeWords({ outcome, files, bytes, lines, came, closed, faulty, problem }: DrillRecord): Words {
   const back: Words = {
     sv: `${counted(files, 'fil', 'filer')} (${size(bytes)}) hämtades, katalogen byggdes och allt kontrollerades.`,
     en: `${files} files (${size(bytes)}) were brought back, the catalog was made and everything was checked.`,
@@ -57,8 +57,8 @@ function outcomeWords({ outcome, files, bytes, lines, came, faulty, problem }: D
       en: `${back.en} Snapshots, items, holds, lists and orders were the same as here.`,
     },
     behind: {
-      sv: `${back.sv} Inget var fel; kopian låg ${counted(lines, 'rad', 'rader')} i händelseloggen efter${came === 0 ? '' : `, och saknade ${counted(came, 'öppen beställning', 'öppna beställningar')} som har kommit sedan den senast hade allt`}.`,
-      en: `${back.en} Nothing was wrong; the copy was ${lines} lines of the event log behind${came === 0 ? '' : `, and lacked ${counted(came, 'open order', 'open orders')} that came after it last had everything`}.`,
+      sv: `${back.sv} Inget var fel; kopian låg ${counted(lines, 'rad', 'rader')} i händelseloggen efter${came === 0 ? '' : `, och saknade ${counted(came, 'öppen beställning', 'öppna beställningar')} som har kommit sedan den senast hade allt`}${closed === 0 ? '' : `, och hade kvar ${counted(closed, 'beställning', 'beställningar')} som har avslutats här`}.`,
+      en: `${back.en} Nothing was wrong; the copy was ${lines} lines of the event log behind${came === 0 ? '' : `, and lacked ${counted(came, 'open order', 'open orders')} that came after it last had everything`}${closed === 0 ? '' : `, and still had ${counted(closed, 'order', 'orders')} that are closed here`}.`,
     },
     fault: {
       sv: `${back.sv} ${counted(faulty, 'fel hittades', 'fel hittades')}.`,
