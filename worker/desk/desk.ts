@@ -33,7 +33,8 @@ import { feedPage } from './operation/feed.ts';
 import { metricsPage } from './operation/metrics-page.ts';
 import { operationPages } from './operation/operation.ts';
 import { tokenPage } from './operation/tokens.ts';
-import { overviewPage } from './overview.ts';
+import { overviewPage } from './overview/overview.ts';
+import { countForMenu } from './overview/what-waits.ts';
 import { ownFiles } from './own-files.ts';
 import { type ActingMeans, show, wordsOf } from './page/desk-means.ts';
 import { openPages } from './page/desk-page.ts';
@@ -51,7 +52,6 @@ import { missingPage } from './takedowns/missing.ts';
 import { takedownPages } from './takedowns/takedowns.ts';
 import { themePages } from './themes/themes.ts';
 import { viewerPages } from './viewer/viewer-page.ts';
-import { countForMenu } from './what-waits.ts';
 import { openSecrecyGate } from './withheld/secrecy.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Role } from '../../../config/people/people.ts';
 import { markItem } from '../../../jobs/secrecy/mark-secret.ts';
+import { whatWaits } from '../../../worker/desk/overview/what-waits.ts';
 import type { Visitor } from '../../../worker/desk/page/visitor.ts';
 import { unexplainedItems } from '../../../worker/desk/takedowns/open-tasks.ts';
-import { whatWaits } from '../../../worker/desk/what-waits.ts';
 import { createLog } from '../../../worker/ground/log.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { townCommittee } from '../../tools/town.ts';

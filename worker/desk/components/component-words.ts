@@ -19,6 +19,8 @@ const sv = {
   table: 'Tabell',
   tableHint: 'På en mobil blir varje rad ett kort.',
   columns: ['Konto', 'Läge', 'Inlägg'],
+  bars: 'Tabell med staplar',
+  barsHint: 'Stapeln upprepar ett tal i sin rad.',
   form: 'Formulär',
   field: 'Ett fält',
   hint: 'En hjälptext',
@@ -26,6 +28,7 @@ const sv = {
   choices: ['Det ena', 'Det andra'],
   act: 'Gör det',
   other: 'Gör något annat',
+  linkButton: 'Gå dit',
 };
 
 type ComponentWords = typeof sv;
@@ -49,6 +52,8 @@ const en: ComponentWords = {
   table: 'Table',
   tableHint: 'On a phone each row becomes a card.',
   columns: ['Account', 'State', 'Posts'],
+  bars: 'Table with bars',
+  barsHint: 'The bar repeats a number of its row.',
   form: 'Form',
   field: 'A field',
   hint: 'A hint',
@@ -56,6 +61,7 @@ const en: ComponentWords = {
   choices: ['The one', 'The other'],
   act: 'Do it',
   other: 'Do something else',
+  linkButton: 'Go there',
 };
 
 export const componentWords: Record<Locale, ComponentWords> = { sv, en };

@@ -1,5 +1,5 @@
 import { themes } from '../../papers/design/tokens.ts';
-import { type NoticeKind, notice, stackTable, type TagTone, tag } from '../../papers/pages/components.ts';
+import { barTable, type NoticeKind, notice, stackTable, type TagTone, tag } from '../../papers/pages/components.ts';
 import { html, type Part } from '../../papers/pages/markup.ts';
 import { type DeskMeans, show } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -44,13 +44,19 @@ function contentOf(says: (typeof componentWords)['sv']): Part {
           html`<th scope="row"><a href="/mall">${says.rowTitle(number)}</a></th><td>${states[number - 1] ?? null}</td><td class="number">${number * 117}</td>`,
       ),
     ),
+    html`<h2>${says.bars}</h2>\n<p>${says.barsHint}</p>\n`,
+    barTable(
+      says.bars,
+      [says.columns[0] ?? '', says.columns[2] ?? ''],
+      [1, 2, 3].map((number) => ({ name: says.rowTitle(number), value: number * 117, cells: [String(number * 117)] })),
+    ),
     html`<h2>${says.form}</h2>
 <form method="get" action="/mall">${field({ name: 'falt', label: says.field, hint: says.hint }, {})}${choice(
       { name: 'val', label: says.choice, first: '–' },
       says.choices.map((name) => [name, name] as const),
       {},
     )}
-<p><button>${says.act}</button> <button class="other">${says.other}</button></p></form>
+<p><button>${says.act}</button> <button class="other">${says.other}</button> <a class="button" href="/mall">${says.linkButton}</a></p></form>
 `,
   ];
 }

@@ -7,6 +7,7 @@ import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { factList } from '../page/form-parts.ts';
+import type { Task } from '../page/task.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 
 /** The tokens that posts and comments are collected with, the gravest first. No platform is asked: the collecting does that. */
@@ -32,14 +33,15 @@ export function tokenPage(means: DeskMeans): DeskPage[] {
   ];
 }
 
-/** The tokens that wait for a person, as links to their page. */
-export async function tokenTasks(means: DeskMeans, visitor: Visitor): Promise<Markup[]> {
+/** The tokens that wait for a person, with their page. */
+export async function tokenTasks(means: DeskMeans, visitor: Visitor): Promise<Task[]> {
   const { locale } = means.workplace.configuration.settings;
   const { states, task } = tokenTalk[locale];
   const waiting = (await tokensFor(means, visitor)).filter(({ state }) => tokensToSee.has(state));
-  return waiting.map(
-    ({ account, state }) => html`<a href="/nycklar">${task} ${outside(account.name)}: ${states[state]}</a>`,
-  );
+  return waiting.map(({ account, committee, state }) => ({
+    ...{ what: html`${task} ${outside(account.name)}: ${states[state]}`, href: '/nycklar', act: null, told: null },
+    ...{ committee, since: null },
+  }));
 }
 
 /** Everybody who may read the account's records, and whoever renews the token. */

@@ -101,7 +101,12 @@ export function timesOf(means: Pick<DeskMeans, 'workplace' | 'now'>): { now: str
 }
 
 /** Today's civil date in the municipality, `YYYY-MM-DD`. */
-export function civilToday({ workplace, now }: Pick<DeskMeans, 'workplace' | 'now'>): string {
+export function civilToday(means: Pick<DeskMeans, 'workplace' | 'now'>): string {
+  return civilDay(means, means.now().toISOString());
+}
+
+/** The civil date of an instant in the municipality, `YYYY-MM-DD`. */
+export function civilDay({ workplace }: Pick<DeskMeans, 'workplace'>, instant: string): string {
   const { timezone } = workplace.configuration.settings;
-  return Temporal.Instant.from(now().toISOString()).toZonedDateTimeISO(timezone).toPlainDate().toString();
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timezone).toPlainDate().toString();
 }

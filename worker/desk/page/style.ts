@@ -38,7 +38,7 @@ button:focus-visible{outline-color:var(--ink)}
 
 const lists = `
 .hits{padding-left:var(--s-6)}.hits>li{margin:var(--s-3) 0}.hits p{margin:.1rem 0;white-space:pre-line}.item{white-space:pre-line;font-size:var(--large)}
-time,td .mark,.id{white-space:nowrap}td.whole,td.lacking,td.lost{width:8rem}
+time,td .mark,.id{white-space:nowrap}
 td.whole{background:var(--good-soft)}td.lacking{background:var(--poor-soft)}td.lost{background:var(--bad-soft)}
 caption{padding-top:1.25rem}.acts{max-width:none;display:flex;flex-wrap:wrap;gap:var(--s-1) var(--s-4);list-style:none;padding:0;margin:var(--s-2) 0}
 @media (max-width:40rem){.wide:not(.stack) table{width:max-content;min-width:100%}.wide:not(.stack) td,.wide:not(.stack) th{max-width:22rem}}
@@ -62,6 +62,16 @@ const viewer = `
 @media print{.viewer{display:block}.viewer>.side,.viewer>.strip,.zooms{display:none}.frame{height:auto;overflow:visible;border:0}}
 `.trim();
 
+/** The overview: the weeks to come, and each account's years as a map of colours. On a phone the weeks are a list of the days that have something. */
+const overview = `
+.weeks{table-layout:fixed}.weeks td,.weeks tbody th{border:1px solid var(--line);padding:var(--s-1) var(--s-2);font-size:var(--small)}.weeks tbody td{height:4rem}.weeks tr>:first-child{width:4rem;color:var(--quiet);border-width:0 0 1px}
+.weeks td time{color:var(--quiet)}.weeks td.has{background:var(--told-soft)}.weeks td.has time{color:var(--ink);font-weight:600}.weeks ul{list-style:none;margin:0;padding:0}.weeks li{overflow-wrap:anywhere}
+.heat{border-collapse:separate;border-spacing:3px;width:auto}.heat td,.heat th{border:0}.heat td{border-radius:var(--round);padding:var(--s-1) var(--s-2);text-align:center;min-width:7rem}.heat td:not([class]){background:var(--sunken)}.heat thead th+th{text-align:center}.heat tbody th{width:20rem;font-weight:400;padding:var(--s-1) var(--s-2) var(--s-1) 0}
+td.does{text-align:right}
+.panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(16rem,100%),1fr));gap:var(--s-4);margin:var(--s-6) 0}.panels>section{border:1px solid var(--line);border-radius:var(--round);padding:var(--s-3) var(--s-4)}.panels h2{font-size:var(--large);margin:0 0 var(--s-2)}.panels ul{padding-left:var(--s-4);margin:0}.panels p{margin:0 0 var(--s-2)}
+@media (max-width:40rem){.weeks thead,.weeks td:not(.has),.weeks tbody th{display:none}.weeks,.weeks tbody,.weeks tr,.weeks td.has{display:block}.weeks td.has{height:auto;margin-bottom:var(--s-2);border-radius:var(--round)}.weeks td time::before{content:attr(data-weekday) " "}td.does{text-align:left}}
+`.trim();
+
 /** Each colour on the page that shows all components, with its name on it. */
 const swatches = [
   '.swatches{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(7rem,1fr));gap:var(--s-2)}',
@@ -70,4 +80,4 @@ const swatches = [
 ].join('\n');
 
 /** The style of the archive's pages, and what only the desk has: its typeface, its head and menu, forms, the matrix. */
-export const deskStyle = [fontFaces, style, deskComponents, head, forms, lists, viewer, swatches].join('\n');
+export const deskStyle = [fontFaces, style, deskComponents, head, forms, lists, viewer, overview, swatches].join('\n');

@@ -28,5 +28,7 @@ figcaption{font-size:var(--small);color:var(--quiet);padding:var(--s-1) 0}
 export const deskComponents = `
 .told,.fault{border-left:6px solid var(--act);border-radius:2px;background:var(--told-soft);padding:var(--s-2) var(--s-4);margin:var(--s-3) 0;max-width:var(--line-of-text)}
 .fault{border-color:var(--bad);background:var(--bad-soft)}
+a.button{display:inline-flex;align-items:center;min-height:2.25rem;padding:0 var(--s-4);border:2px solid var(--act);border-radius:var(--round);background:var(--act);color:var(--on-act);font-weight:600;text-decoration:none;white-space:nowrap}a.button:hover{text-decoration:underline}a.button.other{background:var(--paper);color:var(--act);border-color:var(--edge)}
+.bars{max-width:var(--line-of-text)}.bars td:last-child{width:40%;vertical-align:middle}.share{display:block;width:100%;height:.75rem}.share rect{fill:var(--act)}
 ${rowsAsCards}
 `.trim();

@@ -38,3 +38,23 @@ function labelledCells({ markup }: Markup, names: readonly string[]): Markup {
   });
   return { markup: labelled };
 }
+
+/** A row of a table with bars: the bar is as long as `value` is of the greatest. `cells` stand between the name and the bar. */
+export interface BarRow {
+  name: Part;
+  value: number;
+  cells: readonly Part[];
+}
+
+/** A chart that is a table: the bar repeats a number of its row, and is nothing to a screen reader. `columns` are the heads of name and cells. */
+export function barTable(label: string, columns: readonly string[], rows: readonly BarRow[]): Markup {
+  const greatest = Math.max(1, ...rows.map(({ value }) => value));
+  const bar = (value: number) =>
+    html`<svg class="share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true"><rect width="${((value / greatest) * 100).toFixed(1)}" height="10"/></svg>`;
+  const row = ({ name, value, cells }: BarRow) =>
+    html`<tr><th scope="row">${name}</th>${cells.map((cell) => html`<td class="number">${cell}</td>`)}<td>${bar(value)}</td></tr>\n`;
+  const [first = '', ...others] = columns;
+  return html`<div class="wide" role="region" aria-label="${label}" tabindex="0"><table class="bars"><thead><tr><th scope="col">${first}</th>${others.map((name) => html`<th scope="col" class="number">${name}</th>`)}<td></td></tr></thead><tbody>
+${rows.map(row)}</tbody></table></div>
+`;
+}

@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { rolesIn } from '../../config/people/people.ts';
-import { hasNoRole } from '../../config/register/administered.ts';
-import { standings } from '../../jobs/disposal/lists.ts';
-import { civilToday, type DeskMeans } from './page/desk-means.ts';
-import type { Count, Waiting } from './page/menu.ts';
-import type { Visitor } from './page/visitor.ts';
-import { unexplainedItems } from './takedowns/open-tasks.ts';
+import { rolesIn } from '../../../config/people/people.ts';
+import { hasNoRole } from '../../../config/register/administered.ts';
+import { standings } from '../../../jobs/disposal/lists.ts';
+import { civilToday, type DeskMeans } from '../page/desk-means.ts';
+import type { Count, Waiting } from '../page/menu.ts';
+import type { Visitor } from '../page/visitor.ts';
+import { unexplainedItems } from '../takedowns/open-tasks.ts';
 
 /** The most that the menu counts of one thing: each page counts anew. */
 const mostCounted = 99;
@@ -50,13 +50,15 @@ export async function whatWaits(
 export async function listsForApproval(
   means: Pick<DeskMeans, 'workplace' | 'now'>,
   { person }: Visitor,
-): Promise<{ id: string; given: number; needed: number }[]> {
+): Promise<{ id: string; committee: string; proposedAt: string; given: number; needed: number }[]> {
   const all = await standings(means.workplace, civilToday(means));
   return all.flatMap(({ id, committee, state, standing }) => {
     if (state !== 'proposed' || standing === null || standing.proposedBy === person.id) return [];
     if (!rolesIn(person, committee).includes('approver')) return [];
     const counting = standing.approvals.filter(({ counts }) => counts);
     if (counting.some(({ by }) => by === person.id)) return [];
-    return [{ id, given: counting.length, needed: standing.approvalsNeeded }];
+    return [
+      { id, committee, proposedAt: standing.proposedAt, given: counting.length, needed: standing.approvalsNeeded },
+    ];
   });
 }

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { snapshotFolder, snapshotId } from '../../../storage/layout/layout.ts';
+import { sampleDescription } from '../../storage/sample.ts';
+import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
+import { townAccount, townCommittee } from '../../tools/town.ts';
+import { faultsOf } from './accessibility.ts';
+import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
+
+let town: DisposalTown;
+let desk: DeskAlone;
+let list: string;
+
+const day = (at: number) => new Date(Date.now() + at * 24 * 3_600_000).toISOString().slice(0, 'YYYY-MM-DD'.length);
+
+beforeAll(async () => {
+  town = await openDisposalTown();
+  const ids = await town.collect({ gammal: {}, borta: { visibility: 'removed' } });
+  await town.acceptPlans();
+  list = (await town.propose()).list.id;
+  const hold = async (reviewBy: string) => {
+    const args = ['--kind', 'audit', '--reason', 'Granskning', '--mandate', 'Beslut', '--case', 'KS 2026/9'];
+    const item = ['--item', ids.borta ?? '', '--review', reviewBy];
+    const { code } = await town.run('hold', 'add', ...item, ...args, ...(await town.proven('olle.o')));
+    expect(code).toBe(0);
+  };
+  await hold(day(3));
+  await town.within(async ({ catalog, configuration }) => {
+    const partial = configuration.accounts.find(({ id }) => id !== townAccount)?.id ?? '';
+    for (const [account, status] of [
+      [townAccount, 'complete'],
+      [partial, 'partial'],
+    ] as const) {
+      const at = new Date().toISOString();
+      const id = snapshotId({ account, at, reason: 'yearly', timezone: 'Europe/Stockholm' });
+      const times = { startedAt: at, finishedAt: at };
+      const folder = snapshotFolder(townCommittee, account, id);
+      await catalog.recordSnapshot(sampleDescription({ id, account, status, ...times, folder }), '');
+    }
+  });
+  await addOnlookers(town);
+  desk = await openDeskAlone(town);
+}, 120_000);
+
+afterAll(async () => {
+  await desk.close();
+  await town.close();
+});
+
+test('what waits stands as rows: what, whose, since when and the way there; a day that nobody knows is called so', async () => {
+  const { name } = desk.workplace.configuration.committees.get(townCommittee) ?? { name: '' };
+  const page = await desk.signedIn('ada.a', '/');
+  const row = (text: string) => page.locator('main .stack tbody tr', { hasText: text });
+  expect(await row(`Gallringslistan ${list} väntar`).allTextContents()).toEqual([
+    expect.stringMatching(new RegExp(`${name}${day(0)}Granska`)),
+  ]);
+  await row(`Gallringslistan ${list} väntar`).locator('a.button').click();
+  expect(new URL(page.url()).pathname).toBe(`/gallring/${list}`);
+  await page.close();
+});
+
+test('the weeks to come show what has a day, in its place and to whom may read it', async () => {
+  const page = await desk.signedIn('olle.o', '/');
+  const cell = page.locator(`.weeks td:has(time[datetime="${day(3)}"])`);
+  expect(await cell.textContent()).toMatch(/GS-\d{4}-001: ses över senast/);
+  await page.close();
+});
+
+test('the colours of the years say nothing that the words do not, and the page breaks no rule of WCAG 2.1 AA', async () => {
+  const page = await desk.signedIn('olle.o', '/');
+  const told = await page
+    .locator('.heat tbody td')
+    .evaluateAll((cells) => cells.map((one) => `${one.className}: ${one.textContent}`));
+  expect([...new Set(told)].sort()).toEqual([
+    ...[': kommer', ': –', 'lacking: 0 av 1 kommer', 'lacking: 1 av 1 ofullständig', 'whole: 1 av 1'],
+  ]);
+  expect(await page.textContent('.panels')).toMatch(
+    /avslutade: 1 ofullständig 1 komplett|avslutade: 1 komplett 1 ofullständig/,
+  );
+  expect(await page.textContent('.bars tbody')).toContain(`${day(0).slice(0, 4)}210 MB`);
+  expect(await faultsOf(desk, page, ['/', '/mall'])).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await page.close();
+});

@@ -1,0 +1,45 @@
+import { words } from '../../papers/pages/archive-words.ts';
+import { stackTable } from '../../papers/pages/components.ts';
+import { dayOf, stateMark, wholeDays } from '../../papers/pages/marks.ts';
+import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import type { AccountLine } from '../accounts/account-lines.ts';
+import { committeeName } from '../page/committees.ts';
+import { type DeskMeans, wordsOf } from '../page/desk-means.ts';
+import { columns } from '../page/form-parts.ts';
+import type { Task } from '../page/task.ts';
+import { type OverviewWords, overviewWords } from './overview-words.ts';
+
+/** The most accounts among the tasks, so that the page stays quick and readable when ten thousand wait. */
+const mostAccounts = 100;
+
+/** What the visitor has to see to, a row each: what, whose, since when, and the way there. Null: nothing. `accounts`: those that wait for a person. */
+export function inboxPart(means: DeskMeans, tasks: readonly Task[], accounts: readonly AccountLine[]): Markup | null {
+  const { locale } = means.workplace.configuration.settings;
+  const [says, own] = [wordsOf(means), overviewWords[locale]];
+  const count = tasks.length + accounts.length;
+  if (count === 0) return null;
+  const rows = [...tasks, ...accounts.slice(0, mostAccounts).map((line) => accountTask(means, line))];
+  const left = accounts.length - mostAccounts;
+  return html`<h2>${says.needsPerson} (${count})</h2>
+${stackTable(
+  says.needsPerson,
+  [...columns(own.what, says.committee, own.since), html`<td></td>`],
+  rows.map((task) => rowOf(means, task, own)),
+)}${left > 0 ? html`<p><a href="/konton">${own.moreAccounts(left)}</a></p>\n` : null}`;
+}
+
+function accountTask(means: DeskMeans, { account, committee, verdict }: AccountLine): Task {
+  const { locale } = means.workplace.configuration.settings;
+  return {
+    what: outside(account.name),
+    told: html`${stateMark(verdict.state, words[locale])} ${wholeDays(verdict.because[locale])}`,
+    ...{ href: `/konton/${account.id}`, act: null, committee, since: verdict.dueAt },
+  };
+}
+
+/** The button repeats the link for those who point: the keyboard and screen readers pass it by. */
+function rowOf(means: DeskMeans, { what, told, href, act, committee, since }: Task, own: OverviewWords): Part {
+  const whose = committee === null ? own.manyCommittees : outside(committeeName(means, committee));
+  const day = since === null ? html`<span class="quiet">${own.sinceUnknown}</span>` : dayOf(since);
+  return html`<th scope="row"><a href="${href}">${what}</a>${told === null ? null : html`<br>${told}`}</th><td>${whose}</td><td>${day}</td><td class="does"><a class="button other" href="${href}" aria-hidden="true" tabindex="-1">${own[act ?? 'open']}</a></td>`;
+}

@@ -1,0 +1,71 @@
+import type { Locale } from '../../papers/pages/archive-words.ts';
+
+const sv = {
+  what: 'Vad',
+  since: 'Väntar sedan',
+  sinceUnknown: 'inte känt',
+  manyCommittees: '–',
+  review: 'Granska',
+  open: 'Öppna',
+  moreAccounts: (count: number) => `${count} konton till väntar på åtgärd. De står bland alla konton.`,
+  coming: 'De närmaste fem veckorna',
+  comingNote:
+    'Det som har en dag: nästa ögonblicksbild av varje konto, gallringslistor och gallringsstopp. Dagarna ändras när registret eller planerna gör det.',
+  nothingComing: 'Inget har en dag inom fem veckor.',
+  week: (number: number) => `v. ${number}`,
+  weekdays: ['mån', 'tis', 'ons', 'tors', 'fre', 'lör', 'sön'],
+  today: 'i dag',
+  snapshots: (count: number) => (count === 1 ? '1 ögonblicksbild' : `${count} ögonblicksbilder`),
+  graceEnds: (list: string) => `${list}: sista dagen att ångra`,
+  listExpires: (list: string) => `${list}: sista dagen att godkänna`,
+  holdReview: (hold: string) => `${hold}: ses över senast`,
+  volumes: 'Ögonblicksbilder per år',
+  volumesNote: 'De bilder som ligger i arkivet nu, efter året i deras namn.',
+  year: 'År',
+  count: 'Antal',
+  ofThemPartial: 'varav ofullständiga',
+  size: 'Storlek',
+  visits: 'De senaste 24 timmarna',
+  noVisits: 'Inget besök har börjat de senaste 24 timmarna.',
+  visitsMade: 'Besök som började då och är avslutade',
+  onlyNewest: (most: number) => `Det finns fler: bara de ${most} nyaste av varje slag är räknade.`,
+  comes: 'kommer',
+  onlyPartial: 'ofullständig',
+};
+
+export type OverviewWords = typeof sv;
+
+const en: OverviewWords = {
+  what: 'What',
+  since: 'Waits since',
+  sinceUnknown: 'not known',
+  manyCommittees: '–',
+  review: 'Review',
+  open: 'Open',
+  moreAccounts: (count) => `${count} more accounts wait for a person. They stand among all accounts.`,
+  coming: 'The next five weeks',
+  comingNote:
+    'What has a day: the next snapshot of each account, disposal lists and holds. The days change when the register or the plans do.',
+  nothingComing: 'Nothing has a day within five weeks.',
+  week: (number) => `w. ${number}`,
+  weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  today: 'today',
+  snapshots: (count) => (count === 1 ? '1 snapshot' : `${count} snapshots`),
+  graceEnds: (list) => `${list}: last day to undo`,
+  listExpires: (list) => `${list}: last day to approve`,
+  holdReview: (hold) => `${hold}: to be reviewed by`,
+  volumes: 'Snapshots by year',
+  volumesNote: 'The snapshots that lie in the archive now, by the year in their names.',
+  year: 'Year',
+  count: 'Count',
+  ofThemPartial: 'of them partial',
+  size: 'Size',
+  visits: 'The last 24 hours',
+  noVisits: 'No visit began in the last 24 hours.',
+  visitsMade: 'Visits that began then and have ended',
+  onlyNewest: (most) => `There are more: only the newest ${most} of each sort are counted.`,
+  comes: 'coming',
+  onlyPartial: 'partial',
+};
+
+export const overviewWords: Record<Locale, OverviewWords> = { sv, en };

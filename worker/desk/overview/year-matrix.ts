@@ -1,0 +1,65 @@
+import { accountYears } from '../../../jobs/due/account-status.ts';
+import type { YearStatus } from '../../../jobs/due/status.ts';
+import type { YearCount } from '../../../storage/catalog/queries.ts';
+import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import type { AccountLine } from '../accounts/account-lines.ts';
+import { accountLink } from '../page/account-names.ts';
+import { type DeskMeans, wordsOf } from '../page/desk-means.ts';
+import { listPage, turnPages } from '../page/turn-pages.ts';
+import { overviewWords } from './overview-words.ts';
+
+/** Accounts of the matrix on a page. */
+const onPage = 100;
+
+/** What is known of an account in a year. `comes`: its next visit is planned in that year, and nothing hinders it. */
+interface Cell {
+  status: YearStatus | undefined;
+  filed: YearCount | undefined;
+  comes: boolean;
+}
+
+/** The matrix of committee, account and year: expected and done. The years are counted only for accounts on this page. */
+export async function matrixPart(
+  means: DeskMeans,
+  lines: readonly AccountLine[],
+  filed: readonly YearCount[],
+  asked: unknown,
+): Promise<Markup> {
+  const says = wordsOf(means);
+  const part = listPage(lines, onPage, asked);
+  const yearsOf = await accountYears(means.workplace, part.shown);
+  const filedIn = new Map(filed.map((one) => [`${one.account} ${one.year}`, one]));
+  const nextYear = ({ verdict }: AccountLine) => Number(verdict.nextDue?.slice(0, 4) ?? 0);
+  const told = [...[...yearsOf.values()].flatMap((some) => some.map(({ year }) => year)), ...part.shown.map(nextYear)];
+  const years = [...new Set(told)].filter((year) => year > 0).sort((a, b) => b - a);
+  const committees = Map.groupBy(part.shown, ({ committeeName }) => committeeName);
+  const turn = turnPages(part, '/?sida=', says);
+  const row = (line: AccountLine) => {
+    const cells = years.map((year) => ({
+      status: yearsOf.get(line.account.id)?.find((one) => one.year === year),
+      filed: filedIn.get(`${line.account.id} ${year}`),
+      comes: nextYear(line) === year && (line.verdict.state === 'ok' || line.verdict.state === 'due'),
+    }));
+    return html`<tr><th scope="row">${accountLink(means, line.account.id)}</th>${cells.map((one) => cell(one, means))}</tr>\n`;
+  };
+  const table = ([committee, some]: [string, AccountLine[]]) =>
+    html`<div class="wide" role="region" aria-label="${says.matrix}: ${committee}" tabindex="0"><table class="heat"><caption>${outside(committee)}</caption><thead><tr><th scope="col">${says.account}</th>${years.map((year) => html`<th scope="col">${year}</th>`)}</tr></thead><tbody>
+${some.map(row)}</tbody></table></div>
+`;
+  return html`<h2>${says.matrix}</h2>
+<p>${says.matrixNote}</p>
+${turn}${[...committees].map(table)}${turn}`;
+}
+
+/** The colour only repeats what the words say. */
+function cell({ status, filed, comes }: Cell, means: DeskMeans): Markup {
+  const says = wordsOf(means);
+  const own = overviewWords[means.workplace.configuration.settings.locale];
+  const { completed, expected } = status ?? { completed: 0, expected: 0 };
+  if (expected === 0) return html`<td>${comes ? own.comes : says.notExpected}</td>`;
+  // Only what is known of that year's snapshots: one that answers may have been taken after the turn of the year.
+  const onlyPartial = filed !== undefined && filed.complete === 0 && filed.partial > 0;
+  const lacks = completed > 0 || comes ? 'lacking' : 'lost';
+  const tone = completed < expected ? lacks : onlyPartial ? 'lacking' : 'whole';
+  return html`<td class="${tone}">${says.of(completed, expected)}${onlyPartial ? html` <span class="hint">${own.onlyPartial}</span>` : null}${comes ? html` <span class="hint">${own.comes}</span>` : null}</td>`;
+}
