@@ -23,7 +23,9 @@ export interface Place {
 /** A snapshot's page as it is seen, with what stands where. Places are CSS pixels from the page's top left corner. */
 export interface PageOnPicture {
   description: SnapshotDescription;
+  /** None where there are none, and where one of them is damaged or away (`isDamaged`). */
   tiles: readonly MeasuredTile[];
+  isDamaged: boolean;
   /** Relative to the bag; null: there is no small picture of the whole page. */
   overview: string | null;
   posts: readonly ShownPost[];
@@ -33,28 +35,29 @@ export interface PageOnPicture {
   hits: readonly PageHit[];
 }
 
-/** What a sealed snapshot shows; `text`: what is sought in it. Null: nothing is sealed there; `damaged`: a picture cannot be read. Throws RecordDamagedError. */
-export async function readPageOnPicture(
-  root: string,
-  folder: string,
-  text: string,
-): Promise<PageOnPicture | 'damaged' | null> {
+/** What a sealed snapshot shows; `text`: what is sought in it. Null: nothing is sealed there. Throws RecordDamagedError. */
+export async function readPageOnPicture(root: string, folder: string, text: string): Promise<PageOnPicture | null> {
   const sealed = await readSnapshot(root, folder);
   if (sealed === null) return null;
   const { description } = sealed;
+  const read = await tilesOf(join(root, folder), description);
+  const tiles = read ?? [];
+  const posts = await shownPosts(root, folder);
+  const layer = tiles.length === 0 ? null : await readTextLayer(root, folder);
+  return {
+    ...{ description, tiles, posts, places: placesOf(posts, tiles), isDamaged: read === null },
+    overview: description.files.some(({ path }) => path === bagOverview) ? bagOverview : null,
+    lines: layer === null ? null : linesOfPage(layer),
+    hits: layer === null || text === '' ? [] : hitsOnPage(layer, text),
+  };
+}
+
+/** Null: one of them cannot be read. Where the others stand is not known then. */
+async function tilesOf(bag: string, description: SnapshotDescription): Promise<MeasuredTile[] | null> {
   try {
-    const tiles = await pageTiles(join(root, folder), description);
-    const posts = await shownPosts(root, folder);
-    // Places are those of the page as it was visited; pictures that a person saved have none.
-    const layer = description.page === null ? null : await readTextLayer(root, folder);
-    return {
-      ...{ description, tiles, posts, places: placesOf(posts, tiles) },
-      overview: description.files.some(({ path }) => path === bagOverview) ? bagOverview : null,
-      lines: layer === null ? null : linesOfPage(layer),
-      hits: layer === null || text === '' ? [] : hitsOnPage(layer, text),
-    };
+    return await pageTiles(bag, description);
   } catch (error) {
-    if (error instanceof UnreadablePictureError) return 'damaged';
+    if (error instanceof UnreadablePictureError) return null;
     throw error;
   }
 }

@@ -53,12 +53,7 @@ async function viewer({ means, request, reply }: Asking, row: SnapshotRow): Prom
   const page = await readPageOnPicture(archive.root, row.folder, view.text);
   if (page === null) return notFound(means, request, reply);
   const name = snapshotName(means, row.id);
-  const content: Part =
-    page === 'damaged'
-      ? faultPart(says.damaged)
-      : page.tiles.length === 0
-        ? html`<p>${says.noPictures}</p>\n`
-        : viewerPart(row, view, page, means);
+  const content = page.tiles.length === 0 ? bareList(row, view, page, means) : viewerPart(row, view, page, means);
   const told = standing === 'unknown' ? notice(says.itemUnknown) : null;
   const trail = [{ title: outside(name), href: snapshotHref(row.id) }];
   return show(means, request, reply, {
@@ -67,6 +62,16 @@ async function viewer({ means, request, reply }: Asking, row: SnapshotRow): Prom
     trail,
     script: viewerScriptPath,
   });
+}
+
+/** Where there is no picture to lead into: what is shown, and why there is none. */
+function bareList(row: SnapshotRow, view: View, page: PageOnPicture, means: DeskMeans): Part {
+  const says = viewerWords[means.workplace.configuration.settings.locale];
+  const fileHref = (file: string) => archiveHref(`${row.folder}/${file}`);
+  return [
+    page.isDamaged ? faultPart(says.damaged) : html`<p>${says.noPictures}</p>\n`,
+    postList(row.id, view, page, { isWhole: true, fileHref }, says),
+  ];
 }
 
 function viewerPart(row: SnapshotRow, view: View, page: PageOnPicture, means: DeskMeans): Part {
