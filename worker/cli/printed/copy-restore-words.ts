@@ -73,6 +73,12 @@ export function restoredWords(restored: Restored, wanted: Wanted, locale: Locale
   return all.map((words) => words[locale]);
 }
 
+/** Disposal reaches a copy that answers before it counts as done, but a copy may have been away, and the event log comes last. */
+const afterwards: Words = {
+  sv: 'Om något gallrades efter den sista raden vet ingen här: det som kopian då ännu hade kan ha hämtats. Jämför med gallringens protokoll.',
+  en: 'Whether something was disposed of after the last line nobody knows here: what the copy still had then may have been brought back. Compare with the protocols of disposal.',
+};
+
 function againstWords({ is, lines }: Against): Words {
   return {
     same: { sv: 'Den är densamma som här.', en: 'It is the same as the one here.' },
@@ -81,10 +87,13 @@ function againstWords({ is, lines }: Against): Words {
       en: `The one here has ${lines} more.`,
     },
     ahead: {
-      sv: `Den som finns här saknar de sista ${lines} raderna.`,
-      en: `The one here lacks the last ${lines} lines.`,
+      sv: `Den som finns här saknar de sista ${lines} raderna. ${afterwards.sv}`,
+      en: `The one here lacks the last ${lines} lines. ${afterwards.en}`,
     },
-    alone: { sv: 'Här finns ingen att jämföra med.', en: 'There is none here to compare it with.' },
+    alone: {
+      sv: `Här finns ingen att jämföra med. ${afterwards.sv}`,
+      en: `There is none here to compare it with. ${afterwards.en}`,
+    },
     damaged: {
       sv: 'Den som finns här är skadad eller går inte att läsa, och jämfördes inte. Det som är gallrat enligt vad som lästes av den, och enligt de gravstenar här som går att läsa, hämtades inte.',
       en: 'The one here is damaged or cannot be read, and was not compared. What was disposed of by what was read of it, and by the tombstones here that can be read, was not brought back.',

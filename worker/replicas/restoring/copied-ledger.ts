@@ -34,12 +34,12 @@ export interface CopiedLedger {
 
 /**
  * Fetches the copy's ledger into the work's folder, checks every line of it, and compares it with the one here. Throws CopyRefusedError where
- * it proves nothing or is another archive's, CopyAwayError.
+ * it proves nothing or is another archive's, CopyAwayError. `isOwn`: the archive here is what is brought back.
  */
 export async function fetchLedger(
   place: CopyPlace,
   restoring: Restoring,
-  { name, timezone, archiveRoot }: { name: string; timezone: string; archiveRoot: string },
+  { name, timezone, archiveRoot, isOwn }: { name: string; timezone: string; archiveRoot: string; isOwn: boolean },
 ): Promise<CopiedLedger> {
   for await (const { path } of place.list(ledgerFolder)) {
     const month = path.slice(ledgerFolder.length + 1);
@@ -56,7 +56,8 @@ export async function fetchLedger(
   const here = ledgerAt(archiveRoot, timezone);
   const gone = new Set<string>();
   const against = await compare(name, { ledger, head }, { ledger: here, gone });
-  const { items, unread } = await readableTombstones(archiveRoot);
+  // Those of an archive that is being brought back are the copy's, which may have been put there.
+  const { items, unread } = isOwn ? { items: [], unread: [] } : await readableTombstones(archiveRoot);
   for (const item of items) gone.add(item);
   const witness = against.is === 'behind' ? here : ledger;
   return { head, first: first.hash, mark, against, witness, goneHere: gone, unreadHere: unread };

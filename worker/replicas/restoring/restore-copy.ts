@@ -65,7 +65,9 @@ export async function restoreCopy(from: RestoreFrom): Promise<Restored> {
   const about = `${JSON.stringify({ copy: from.name, mark: await textAt(place, markFile), wanted })}\n`;
   const restoring = await openRestoring(target, about);
   try {
-    const { head, first, against, witness, mark, goneHere, unreadHere } = await fetchLedger(place, restoring, from);
+    const isOwn = (await placeOf(from.archiveRoot)) === target;
+    const fetched = await fetchLedger(place, restoring, { ...from, isOwn });
+    const { head, first, against, witness, mark, goneHere, unreadHere } = fetched;
     const told = await toldDigests(witness);
     const restored: Restored = {
       ...{
@@ -81,7 +83,7 @@ export async function restoreCopy(from: RestoreFrom): Promise<Restored> {
       ledger: { lines: head.seq, head: head.hash, at: head.at, against },
     };
     const step: Step = {
-      ...{ from, restoring, restored, gone: new Set([...told.gone, ...goneHere]) },
+      ...{ from, isOwn, restoring, restored, gone: new Set([...told.gone, ...goneHere]) },
       proofOf: proofsBy(told, findProof(from.archiveRoot, place)),
       requireSame: () => requireSameMark(place, { name: from.name, mark, archive: first }),
     };
@@ -112,13 +114,13 @@ export async function restoreCopy(from: RestoreFrom): Promise<Restored> {
 }
 
 /**
- * An earlier try may have brought what a list has disposed of since, and lists go on meanwhile. Of the archive that is itself brought back here
- * nothing is disposed of, and its tombstones are the copy's.
+ * An earlier try may have brought what a list has disposed of since, and lists go on meanwhile. Where the archive here is itself brought back, the
+ * copy's event log alone tells of that.
  */
-async function takeAway({ from, restoring, restored, gone }: Step): Promise<void> {
-  const { archiveRoot, timezone, target } = from;
-  if ((await placeOf(archiveRoot)) === target) return;
-  const { goneHere, unreadHere } = await disposedHere(archiveRoot, timezone);
+async function takeAway({ from, isOwn, restoring, restored, gone }: Step): Promise<void> {
+  const { goneHere, unreadHere } = isOwn
+    ? { goneHere: [], unreadHere: [] }
+    : await disposedHere(from.archiveRoot, from.timezone);
   restored.unreadHere = [...new Set([...restored.unreadHere, ...unreadHere])].sort();
   const all = new Set([...gone, ...goneHere]);
   const taken = await restoring.takeAway((path) => refusal({ gone: all }, path) === 'disposed');
@@ -154,6 +156,8 @@ async function judgeBags(target: string, unproven: readonly string[]): Promise<R
 
 interface Step {
   from: RestoreFrom;
+  /** Whether the target is the folder of the archive here. */
+  isOwn: boolean;
   restoring: Restoring;
   restored: Restored;
   gone: ReadonlySet<string>;

@@ -90,6 +90,32 @@ test('after a fire everything comes back into the empty folder of a new archive'
   expect(await run('verify')).toMatchObject({ code: 0, problems: [] });
 });
 
+test('after a fire nothing comes back, or stays from an earlier try, of what the copy’s event log says is disposed of', async () => {
+  const data = join(outside, 'ny');
+  const to = join(data, 'arkiv');
+  const fire = () =>
+    runCommand<{ restored: Restored }>({ config: town.config, data }, 'copy', 'restore', 'reserv', '--all', '--to', to);
+  await fire();
+  await mkdir(join(to, '.aterlasning'));
+  await rename(join(to, 'liggare'), join(to, '.aterlasning/liggare'));
+  const [there = '', gone = ''] = (await filesOf(copy)).filter((path) => isVersion.test(path));
+  await rm(join(to, there));
+  const items = [there, gone].map((path) => basename(path).split('.')[0]).join(' ');
+  await town.within(({ ledger }) => ledger.append('disposal-intent', 'karin.k', { list: 'GL-2026-001', items }));
+  const kept = await readFile(join(copy, there));
+  await town.run('copy', 'now');
+  await writeFile(join(copy, there), kept);
+  await rm(join(copy, gone), { force: true });
+  const { restored } = await fire();
+  expect(restored.refused).toEqual([
+    { path: there, because: 'disposed' },
+    { path: gone, because: 'taken-away' },
+  ]);
+  expect((await filesOf(to)).filter((path) => isVersion.test(path))).toEqual([]);
+  const told = restoredWords(restored, { all: true }, 'sv').join(' ');
+  expect(told).toContain('Om något gallrades efter den sista raden vet ingen här');
+});
+
 test('a file of the copy that is wrong is refused by its name, and the rest comes back', async () => {
   const wrong = [
     await oneOf(isVersion),
