@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { openTown, type Town, townAccount } from '../../tools/town.ts';
-import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
+import { snapshotFolder, snapshotId } from '../../../storage/layout/layout.ts';
+import { fillDraft, sampleDescription } from '../../storage/sample.ts';
+import { openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
+import { addOnlookers, type DeskAlone, openDeskAlone, personWith } from './desk-alone.ts';
 
 let town: Town;
 let desk: DeskAlone;
@@ -11,6 +13,7 @@ const lacking = 'webb-exempelkommun-nyheter';
 beforeAll(async () => {
   town = await openTown();
   await addOnlookers(town);
+  await town.change('people.yaml', 'people:\n', `people:\n${personWith('nils.n', `${townCommittee}: [reader]`)}`);
   const accounts = await readFile(join(town.config, 'accounts.yaml'), 'utf8');
   const [before = '', after = ''] = accounts.split(`  - id: ${lacking}`);
   const changed = after
@@ -71,6 +74,8 @@ describe('an account that lacks its decision', () => {
     await page.goto(`${desk.origin}/`);
     expect(await page.textContent('main')).toContain('Ett konto används utan uppdrag eller beslut');
     await page.goto(`${desk.origin}/konton`);
+    expect(await page.locator('.accounts li:has-text("Uppdrag eller beslut saknas")').count()).toBe(1);
+    await page.click('text=Visa som tabell');
     expect(await page.locator('tr:has-text("Uppdrag eller beslut saknas")').count()).toBe(1);
     await page.close();
     await town.change('accounts.yaml', 'decidedBy: { name: Cecilia Alm, date: 2026-01-12 }', 'decidedBy: null');
@@ -81,5 +86,50 @@ describe('an account that lacks its decision', () => {
     const file = join(town.config, 'b.html');
     expect(await town.run('register', 'description', 'kommunstyrelsen', '--to', file)).toMatchObject({ code: 0 });
     expect(await readFile(file, 'utf8')).toContain('används, men i kontoregistret saknas: beslut (vem och när).');
+  });
+});
+
+describe('the newest picture on the card of an account', () => {
+  const card = async (person: string) => {
+    const page = await desk.signedIn(person, '/konton');
+    const its = page.locator(`.accounts li:has(a[href="/konton/${townAccount}"])`);
+    const shown = { pictures: await its.locator('img').count(), text: (await its.textContent()) ?? '' };
+    await page.close();
+    return shown;
+  };
+
+  test('is shown where there is one, and nothing in its place where it is another committee’s or secret', async () => {
+    expect(await card('lova.l')).toMatchObject({ pictures: 0, text: expect.stringContaining('Ingen bild ännu') });
+    const { archive, catalog } = desk.workplace;
+    const seal = async (day: string, committee: string) => {
+      const at = `${day}T11:00:00.000Z`;
+      const id = snapshotId({ account: townAccount, at, reason: 'other', timezone: 'Europe/Stockholm' });
+      const draft = await archive.draft(id);
+      await fillDraft(draft, { 'oversiktsbild.png': 'bild' });
+      const folder = snapshotFolder(committee, townAccount, id);
+      const times = { startedAt: at, finishedAt: at, orderedAt: at };
+      const sealed = await archive.seal(draft, sampleDescription({ id, order: id, committee, folder, ...times }));
+      await catalog.recordSnapshot(sealed.description, sealed.manifestDigest);
+      return id;
+    };
+    const own = await seal('2026-10-01', townCommittee);
+    expect((await card('lova.l')).pictures).toBe(1);
+    expect(
+      await town.run(
+        'secrecy',
+        'mark',
+        '--snapshot',
+        own,
+        '--paragraph',
+        'OSL 26 kap. 1 §',
+        '--reason',
+        'Hälsa',
+        '--as',
+        'karin.k',
+      ),
+    ).toMatchObject({ code: 0 });
+    expect(await card('lova.l')).toMatchObject({ pictures: 0, text: expect.stringContaining('Sekretessmarkerad') });
+    await seal('2026-10-02', 'en-annan-namnd');
+    expect(await card('nils.n')).toMatchObject({ pictures: 0, text: expect.stringContaining('en annan nämnds tid') });
   });
 });

@@ -7,6 +7,8 @@ import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { columns } from '../page/form-parts.ts';
 import { listPage, turnPages } from '../page/turn-pages.ts';
+import type { Visitor } from '../page/visitor.ts';
+import { accountCards } from './account-cards.ts';
 import { administrators } from './account-facts.ts';
 import { type AccountLine, accountLines } from './account-lines.ts';
 import { accountPage } from './account-page.ts';
@@ -19,8 +21,8 @@ export function accountPages(means: ActingMeans): DeskPage[] {
       menu: (locale) => deskWords[locale].accounts,
       get: async (request, reply) => {
         const says = wordsOf(means);
-        const lines = await accountLines(means, visitorOf(request));
-        const content = register(lines, request.query, means);
+        const visitor = visitorOf(request);
+        const content = await register(await accountLines(means, visitor), visitor, request.query, means);
         return show(means, request, reply, { title: says.accounts, content });
       },
     }),
@@ -30,32 +32,41 @@ export function accountPages(means: ActingMeans): DeskPage[] {
   ];
 }
 
-/** Accounts of the register on a page. */
-const onPage = 200;
+/** Accounts on a page: as cards with pictures, or as rows. */
+const onPage = { kort: 60, tabell: 200 };
 
-function register(
+async function register(
   lines: readonly AccountLine[],
-  { sida, sok }: { sida?: string; sok?: string },
-  means: DeskMeans,
-): Markup {
+  visitor: Visitor,
+  { sida, sok, vy }: { sida?: string; sok?: string; vy?: string },
+  means: ActingMeans,
+): Promise<Markup> {
   const says = wordsOf(means);
-  const archiveSays = words[means.workplace.configuration.settings.locale];
+  const view = vy === 'tabell' ? 'tabell' : 'kort';
   const sought = typeof sok === 'string' ? sok.trim() : '';
   const found = lines.filter((line) => isSought(line, sought.toLowerCase()));
-  const part = listPage(found, onPage, sida);
-  const turn = turnPages(part, `/konton?${new URLSearchParams({ sok: sought })}&sida=`, says);
-  const today = civilToday(means);
-  const search = html`<form method="get" action="/konton" role="search"><label for="sok">${says.searchAccount}</label><input type="text" id="sok" name="sok" value="${sought}"><p><button>${says.search}</button></p></form>
+  const part = listPage(found, onPage[view], sida);
+  const addressOf = (as: string) => `/konton?${new URLSearchParams({ vy: as, sok: sought })}`;
+  const turn = turnPages(part, `${addressOf(view)}&sida=`, says);
+  const search = html`<form method="get" action="/konton" role="search"><input type="hidden" name="vy" value="${view}"><label for="sok">${says.searchAccount}</label><input type="text" id="sok" name="sok" value="${sought}"><p><button>${says.search}</button></p></form>
 `;
-  const table = stackTable(
+  const other = view === 'kort' ? 'tabell' : 'kort';
+  return html`${lines.length > onPage.kort || sought !== '' ? search : null}<p><a href="${addressOf(other)}">${says.views[other]}</a></p>
+${found.length === 0 && sought !== '' ? html`<p>${says.noAccountFound}</p>` : null}${turn}${view === 'kort' ? await accountCards(means, visitor, part.shown) : rowsOf(part.shown, means)}${turn}`;
+}
+
+function rowsOf(lines: readonly AccountLine[], means: DeskMeans): Markup {
+  const says = wordsOf(means);
+  const archiveSays = words[means.workplace.configuration.settings.locale];
+  const today = civilToday(means);
+  return stackTable(
     says.accounts,
     columns(says.account, says.committee, says.platform, says.administrators, says.state, says.next),
-    part.shown.map(
+    lines.map(
       ({ account, verdict, committeeName }) =>
         html`<th scope="row"><a href="/konton/${account.id}">${outside(account.name)}</a>${isLacking(account, today) ? html` ${tag(says.lacksOfAccount, 'bad')}` : null}</th><td>${outside(committeeName)}</td><td>${archiveSays.platforms[account.platform] ?? account.platform}</td><td>${administrators(account, says)}</td><td>${stateMark(verdict.state, archiveSays)}</td><td>${verdict.nextDue === null ? says.notPlanned : dayOf(verdict.nextDue)}</td>`,
     ),
   );
-  return html`${lines.length > onPage || sought !== '' ? search : null}${found.length === 0 && sought !== '' ? html`<p>${says.noAccountFound}</p>` : null}${turn}${table}${turn}`;
 }
 
 function isSought({ account, committeeName }: AccountLine, sought: string): boolean {

@@ -62,6 +62,16 @@ const viewer = `
 @media print{.viewer{display:block}.viewer>.side,.viewer>.strip,.zooms{display:none}.frame{height:auto;overflow:visible;border:0}}
 `.trim();
 
+/** Accounts as cards: what is known above, the newest picture below it. The whole card is the link to the account. */
+const accountCards = `
+.accounts{list-style:none;padding:0;margin:var(--s-4) 0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(14rem,100%),1fr));gap:var(--s-4)}
+.accounts>li{position:relative;display:flex;flex-direction:column;border:1px solid var(--edge);border-radius:var(--round);overflow:hidden;padding:var(--s-3) var(--s-3) 0}.accounts>li:hover{border-color:var(--act)}
+.accounts a{font-weight:600}.accounts a::after{content:"";position:absolute;inset:0}.accounts a:focus-visible{outline:none}.accounts>li:focus-within{outline:3px solid var(--act);outline-offset:2px}
+.accounts p{margin:.1rem 0;font-size:var(--small)}.accounts img{order:2;display:block;width:calc(100% + 2*var(--s-3));max-width:none;margin:var(--s-2) calc(-1*var(--s-3)) 0;aspect-ratio:4/3;object-fit:cover;object-position:top;background:var(--sunken)}
+.accounts .empty{order:2;margin:var(--s-2) calc(-1*var(--s-3)) 0;aspect-ratio:4/3;display:grid;place-items:center;background:var(--sunken);color:var(--quiet)}
+@media (max-width:40rem){.accounts img,.accounts .empty{aspect-ratio:16/9}}
+`.trim();
+
 /** The overview: the weeks to come, and each account's years as a map of colours. On a phone the weeks are a list of the days that have something. */
 const overview = `
 .weeks{table-layout:fixed}.weeks td,.weeks tbody th{border:1px solid var(--line);padding:var(--s-1) var(--s-2);font-size:var(--small)}.weeks tbody td{height:4rem}.weeks tr>:first-child{width:4rem;color:var(--quiet);border-width:0 0 1px}
@@ -80,4 +90,15 @@ const swatches = [
 ].join('\n');
 
 /** The style of the archive's pages, and what only the desk has: its typeface, its head and menu, forms, the matrix. */
-export const deskStyle = [fontFaces, style, deskComponents, head, forms, lists, viewer, overview, swatches].join('\n');
+export const deskStyle = [
+  fontFaces,
+  style,
+  deskComponents,
+  head,
+  forms,
+  lists,
+  viewer,
+  accountCards,
+  overview,
+  swatches,
+].join('\n');

@@ -1,0 +1,48 @@
+import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
+import { words } from '../../papers/pages/archive-words.ts';
+import { tag } from '../../papers/pages/components.ts';
+import { dayOf, stateMark, timeOf, withheldMark } from '../../papers/pages/marks.ts';
+import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { bagOverview } from '../../papers/pages/names.ts';
+import { type ActingMeans, civilToday, wordsOf } from '../page/desk-means.ts';
+import { mayRead, type Visitor } from '../page/visitor.ts';
+import { archiveHref } from '../snapshots/archive-files.ts';
+import type { AccountLine } from './account-lines.ts';
+import { isLacking } from './lacking.ts';
+
+/** Each account with its newest picture that the visitor may see, its state and its next visit. */
+export async function accountCards(
+  means: ActingMeans,
+  visitor: Visitor,
+  lines: readonly AccountLine[],
+): Promise<Markup> {
+  const withheld = await withheldSnapshots(means.workplace);
+  const says = wordsOf(means);
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const archiveSays = words[locale];
+  const today = civilToday(means);
+  const pictureOf = async ({ account }: AccountLine): Promise<Part> => {
+    const [newest] = await means.workplace.catalog.snapshots({ account: account.id, limit: 1 });
+    if (newest === undefined) return html`<p class="empty">${says.noPicture}</p>`;
+    const why = withheld.get(newest.id);
+    const taken = html`<p class="quiet">${timeOf(newest.startedAt, timezone, archiveSays)}</p>`;
+    // A record from an earlier committee's time is for those who may read that committee.
+    if (!mayRead(visitor, newest.committee)) return html`<p class="empty">${says.otherCommittees}</p>`;
+    if (why !== undefined) return html`<p class="empty">${withheldMark(why, archiveSays)}</p>${taken}`;
+    return html`<img src="${archiveHref(`${newest.folder}/${bagOverview}`)}" width="320" height="384" loading="lazy" alt="">${taken}`;
+  };
+  const cards = [];
+  for (const line of lines) {
+    const { account, committeeName, verdict } = line;
+    const next = verdict.nextDue === null ? says.notPlanned : dayOf(verdict.nextDue);
+    cards.push(html`<li><a href="/konton/${account.id}">${outside(account.name)}</a>
+<p>${archiveSays.platforms[account.platform] ?? account.platform} · ${outside(committeeName)}</p>
+<p>${stateMark(verdict.state, archiveSays)}${isLacking(account, today) ? html` ${tag(says.lacksOfAccount, 'bad')}` : null}</p>
+<p>${says.next}: ${next}</p>
+${await pictureOf(line)}</li>
+`);
+  }
+  return html`<ul class="accounts">
+${cards}</ul>
+`;
+}
