@@ -5,7 +5,6 @@ import { collectingTroubles } from '../../gather/collect/collecting-troubles.ts'
 import { noticeWords } from '../../notices/notice-words.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { tag } from '../../papers/pages/components.ts';
-import { stateMark, wholeDays } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
 import { civilToday, type DeskMeans, wordsOf } from '../page/desk-means.ts';
@@ -48,7 +47,6 @@ export function accountFacts(
     [says.platform, archiveSays.platforms[account.platform] ?? account.platform],
     [says.address, account.url === null ? null : outsideLink(account.url)],
     [says.registerStatus, archiveSays.registerStatuses[account.status] ?? account.status],
-    [says.state, [stateMark(verdict.state, archiveSays), ' ', wholeDays(verdict.because[locale])]],
     [says.next, verdict.nextDue ?? says.notPlanned],
     [says.collecting, collecting],
     [says.messages, messagesPart(account, says)],

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { AttemptRow } from '../../../storage/catalog/catalog.ts';
 import { words } from '../../papers/pages/archive-words.ts';
-import { statusMark, timeOf } from '../../papers/pages/marks.ts';
+import { stateMark, statusMark, timeOf, wholeDays } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { faultPart } from '../page/form-parts.ts';
@@ -10,7 +10,7 @@ import { notFound } from '../page/not-found.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayRead } from '../page/visitor.ts';
 import { accountFacts, collectingInWords } from './account-facts.ts';
-import { accountLines } from './account-lines.ts';
+import { type AccountLine, accountLines } from './account-lines.ts';
 import { accountSnapshots } from './account-snapshots.ts';
 import { activateForm } from './activate-form.ts';
 import { orderForm } from './order-form.ts';
@@ -31,22 +31,25 @@ export async function accountPage(
   const readable = ({ committee }: { committee: string }) => mayRead(visitor, committee);
   const snapshots = (await catalog.snapshots({ account: id, limit: newest })).filter(readable);
   const attempts = (await catalog.attempts({ account: id, limit: newest })).filter(readable);
+  const officer = mayOrder(visitor, line.committee);
+  const withheld = await withheldSnapshots(means.workplace, id);
+  // What waits for a person stands first, then the pictures; what the register says stands beside them.
   const content: Part = [
-    accountFacts(line, await collectingInWords(line, means), means),
+    standingPart(line, means),
     faultPart(fault),
     activateForm(line, visitor, means),
-    orderForm(line, { may: mayOrder(visitor, line.committee), form: visitor.form, written }, means),
-    accountSnapshots(
-      line,
-      snapshots,
-      await withheldSnapshots(means.workplace, id),
-      mayOrder(visitor, line.committee),
-      means,
-    ),
-    attemptList(attempts, means),
+    html`<div class="beside"><div>${accountSnapshots(line, snapshots, withheld, officer, means)}${orderForm(line, { may: officer, form: visitor.form, written }, means)}${attemptList(attempts, means)}</div>
+<section class="aside">${accountFacts(line, await collectingInWords(line, means), means)}</section></div>
+`,
   ];
   const status = fault === null ? 200 : 422;
   return show(means, request, reply, { title: line.account.name, content, status });
+}
+
+/** Whether the account is saved as it is to be, and when the next time is. */
+function standingPart({ verdict }: AccountLine, means: DeskMeans): Markup {
+  const { locale } = means.workplace.configuration.settings;
+  return html`<p>${stateMark(verdict.state, words[locale])} ${wholeDays(verdict.because[locale])}</p>\n`;
 }
 
 /** The page shows this many; the archive's own page of the account has them all. */

@@ -62,13 +62,16 @@ const viewer = `
 @media print{.viewer{display:block}.viewer>.side,.viewer>.strip,.zooms{display:none}.frame{height:auto;overflow:visible;border:0}}
 `.trim();
 
-/** Accounts as cards: what is known above, the newest picture below it. The whole card is the link to the account. */
+/** Accounts as cards: what is known above, the newest picture below it. The whole card is the link to the account. On an account's page what the register says stands beside the pictures. */
 const accountCards = `
 .accounts{list-style:none;padding:0;margin:var(--s-4) 0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(14rem,100%),1fr));gap:var(--s-4)}
 .accounts>li{position:relative;display:flex;flex-direction:column;border:1px solid var(--edge);border-radius:var(--round);overflow:hidden;padding:var(--s-3) var(--s-3) 0}.accounts>li:hover{border-color:var(--act)}
 .accounts a{font-weight:600}.accounts a::after{content:"";position:absolute;inset:0}.accounts a:focus-visible{outline:none}.accounts>li:focus-within{outline:3px solid var(--act);outline-offset:2px}
-.accounts p{margin:.1rem 0;font-size:var(--small)}.accounts img{order:2;display:block;width:calc(100% + 2*var(--s-3));max-width:none;margin:var(--s-2) calc(-1*var(--s-3)) 0;aspect-ratio:4/3;object-fit:cover;object-position:top;background:var(--sunken)}
-.accounts .empty{order:2;margin:var(--s-2) calc(-1*var(--s-3)) 0;aspect-ratio:4/3;display:grid;place-items:center;background:var(--sunken);color:var(--quiet)}
+.accounts p{margin:0 0 var(--s-2);font-size:var(--small)}.accounts img{order:2;display:block;width:calc(100% + 2*var(--s-3));max-width:none;margin:auto calc(-1*var(--s-3)) 0;aspect-ratio:4/3;object-fit:cover;object-position:top;background:var(--sunken)}
+.accounts .empty{order:2;margin:auto calc(-1*var(--s-3)) 0;aspect-ratio:4/3;display:grid;place-items:center;background:var(--sunken);color:var(--quiet)}
+.beside{display:grid;grid-template-columns:minmax(0,1fr) minmax(18rem,24rem);gap:var(--s-4) var(--s-8);align-items:start}.beside>div>h2:first-child{margin-top:0}
+.aside{border:1px solid var(--line);border-radius:var(--round);padding:var(--s-4)}.aside dl{grid-template-columns:1fr;gap:0}.aside dd{margin-bottom:var(--s-3)}.aside dt{font-size:var(--small);color:var(--quiet)}
+@media (max-width:60rem){.beside{grid-template-columns:minmax(0,1fr)}}
 @media (max-width:40rem){.accounts img,.accounts .empty{aspect-ratio:16/9}}
 `.trim();
 
