@@ -15,6 +15,7 @@ import path from 'node:path';
 import { bundleFile, bundleInPage } from './in-page.mjs';
 import { bundleProgram } from './program.mjs';
 import { root, run, StepError } from './run.mjs';
+import { bundleSearchScript, searchScriptFile } from './search-script.mjs';
 
 const folders = ['config', 'demo', 'jobs', 'storage', 'worker'];
 /** What else the build depends on; the packages are part of the program. */
@@ -24,6 +25,7 @@ const rest = [
   'package-lock.json',
   'bin/setup/in-page.mjs',
   'bin/setup/program.mjs',
+  'bin/setup/search-script.mjs',
 ];
 const dist = path.join(root, 'dist');
 const stampFile = path.join(dist, '.stamp');
@@ -41,7 +43,8 @@ export async function build({ say }) {
     const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
     await run(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--outDir', fresh]);
     await bundleInPage();
-    copyFileSync(bundleFile, path.join(fresh, path.relative(root, bundleFile)));
+    await bundleSearchScript();
+    for (const file of [bundleFile, searchScriptFile]) copyFileSync(file, path.join(fresh, path.relative(root, file)));
     await bundleProgram(fresh);
     writeFileSync(path.join(fresh, '.stamp'), stamp);
     rmSync(dist, { recursive: true, force: true });

@@ -7,6 +7,7 @@
 import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { bundleFile } from './in-page.mjs';
+import { searchScriptFile } from './search-script.mjs';
 
 /** Where a process or a thread begins, by its name in `dist/program/`. What several of them use lies in chunks beside them. */
 const entries = {
@@ -44,6 +45,8 @@ export async function bundleProgram(compiled) {
   );
   mkdirSync(path.join(program, 'in-page'));
   copyFileSync(bundleFile, path.join(program, 'in-page/bundle.json'));
+  mkdirSync(path.join(program, 'in-folder'));
+  copyFileSync(searchScriptFile, path.join(program, 'in-folder/bundle.json'));
 }
 
 /** Bundles modules into the folder `to`. `modules`: their files, by what each is called there. esbuild is missing in a bare clone, so it is imported here. */

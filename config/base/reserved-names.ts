@@ -14,5 +14,6 @@ export const reservedNames = [
   'teman',
   'leveranser',
   'tidsstamplar',
+  'sok',
 ] as const;
 export type ReservedName = (typeof reservedNames)[number];

@@ -72,6 +72,8 @@ async function advance(
   }
   // A person may have restored the list in the meantime: that came first.
   requireState(now, [execution.atMost === 'grace' ? 'grace' : 'executing']);
+  // What pages and search have said of it goes before it does, also where a process was killed after the quarantine.
+  await refreshAfter(workplace, filed.list);
   await carryOut(context, filed.list);
   await fileProtocol(workplace, filed, execution);
 }

@@ -1,6 +1,6 @@
-import { holdsAll } from '../../storage/catalog/full-text.ts';
 import { RecordDamagedError } from '../../storage/files/faults.ts';
 import { mapBounded } from '../../storage/files/map-bounded.ts';
+import { holdsAll } from '../../storage/shown/sought-words.ts';
 import { type FiledNote, filedNotes, wordsOfNote } from '../takedowns/filed-notes.ts';
 import type { Reader } from '../workplace.ts';
 import type { PageOf, Sought } from './sought.ts';

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { holdsAll } from '../../storage/catalog/full-text.ts';
 import type { NotedItem } from '../../storage/catalog/noted-items.ts';
 import { tombstonesOf } from '../../storage/disposal/tombstones.ts';
 import { exists } from '../../storage/files/durable.ts';
@@ -13,6 +12,7 @@ import { actionFiles, actionFolder } from '../../storage/layout/items-layout.ts'
 import { decisionsOf } from '../../storage/records/decisions.ts';
 import { type ItemVersion, itemVersionSchema } from '../../storage/records/item.ts';
 import { type TakedownCategory, type TakedownNote, takedownNoteSchema } from '../../storage/records/item-action.ts';
+import { holdsAll } from '../../storage/shown/sought-words.ts';
 import { itemFilesOf } from '../items/item-store-of.ts';
 import type { Reader } from '../workplace.ts';
 

@@ -15,7 +15,7 @@ import {
   restoringFolder,
 } from '../layout/layout.ts';
 import { ledgerFolder } from '../layout/ledger-layout.ts';
-import { isIndexPage } from '../layout/pages-layout.ts';
+import { isMadePage } from '../layout/pages-layout.ts';
 import type { Order } from '../records/order.ts';
 import type { SnapshotDescription } from '../records/snapshot-description.ts';
 import { findAttempt, findAttempts, recordAttempt } from './attempts.ts';
@@ -149,7 +149,7 @@ async function proveWritable(workshop: string): Promise<void> {
 }
 
 async function replaceDerived(root: string, path: string, content: string): Promise<void> {
-  if (!isIndexPage(path) && path !== readMe) {
+  if (!isMadePage(path) && path !== readMe) {
     throw new NameRefusedError(
       `expected the path of an index page, found ${JSON.stringify(path)}`,
       'Only index pages are derived and may be replaced.',

@@ -14,6 +14,7 @@ import type { HeldBack, WithheldItem } from './item-queries.ts';
 import * as queries from './item-queries.ts';
 import type { FiledVersion, ItemRow } from './item-rows.ts';
 import { type ItemFilter, itemPagesOf, items } from './item-search.ts';
+import { type ItemStanding, itemStandings } from './item-standing.ts';
 import { type ItemTally, itemTally } from './item-tally.ts';
 import { conversations, threadsOf } from './item-threads.ts';
 import type { FiledRun } from './item-writes.ts';
@@ -53,6 +54,8 @@ export interface ItemCatalogReader {
   withheld(account?: string): Promise<WithheldItem[]>;
   /** Of those of the items that are there: whether they are locked, secret or in quarantine. */
   heldBack(ids: readonly string[]): Promise<Map<string, HeldBack>>;
+  /** What pages of the account's items depend on, in pages: each item's version, thread, and whether it may be shown. */
+  standing(account: string): AsyncIterable<ItemStanding[]>;
   /** A committee's items in the ranges, in pages; see `due-rows.ts`. */
   duePages(committee: string, ranges: DueRanges): AsyncIterable<ItemRow[]>;
   /** A committee's items that are counted by their sort. `singles` gives the other items, in pages. */
@@ -139,6 +142,7 @@ export function itemCatalog(engine: Engine): ItemCatalog {
     pages: (committee) => itemPages(tables, whenFree, committee),
     withheld: (account) => whenFree(() => queries.withheldItems(tables, account)),
     heldBack: (ids) => whenFree(() => queries.heldBackOf(tables, ids)),
+    standing: (account) => itemStandings(tables, whenFree, account),
     duePages: (committee, ranges) => dueRows(tables, whenFree, committee, ranges),
     alike: (committee, by) => whenFree(() => alikeItems(tables, committee, by)),
     singles: (committee) => singleItems(tables, whenFree, committee),

@@ -1,8 +1,9 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { ItemKind } from '../../config/base/item-words.ts';
 import type { TakedownCategory } from '../records/item-action.ts';
+import { parseQuery } from '../shown/sought-words.ts';
 import { isSingle } from './alike-schema.ts';
-import { ftsQuery, parseQuery, tsQuery } from './full-text.ts';
+import { ftsQuery, tsQuery } from './full-text.ts';
 import { firstNumber } from './item-number.ts';
 import { newestPages } from './item-pages.ts';
 import type { ItemsTable } from './item-rows.ts';

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { ftsQuery, parseQuery, tsQuery, wordsOf } from './full-text.ts';
+import { parseQuery, wordsOf } from '../shown/sought-words.ts';
+import { ftsQuery, tsQuery } from './full-text.ts';
 import type { CatalogTables, EngineKind } from './schema.ts';
 
 /*

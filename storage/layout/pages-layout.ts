@@ -1,4 +1,5 @@
 import { accountFolder, fileName, folderName, isFolderName } from './layout.ts';
+import { isFoundBy } from './search-layout.ts';
 
 /** The names of the pages for people, inside the archive folder. See `layout.ts`. */
 
@@ -15,6 +16,11 @@ export const indexPages = {
 
 /** What was last written as each page: a list of digests beside the pages. */
 export const pageDigestsFile = 'sidor-sha256.txt';
+
+/** Whether the path is that of a file that is made from what is sealed and collected, and written anew when that changes. */
+export function isMadePage(path: string): boolean {
+  return isIndexPage(path) || isFoundBy(path);
+}
 
 export function isIndexPage(path: string): boolean {
   if (/^(?:[a-z0-9_-]+\/){0,2}index(?:-[A-Za-z0-9-]+)?\.html$/.test(path)) return true;

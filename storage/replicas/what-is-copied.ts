@@ -16,7 +16,7 @@ import {
   readMe,
 } from '../layout/layout.ts';
 import { ledgerFolder } from '../layout/ledger-layout.ts';
-import { isIndexPage, pageDigestsFile } from '../layout/pages-layout.ts';
+import { isIndexPage, isMadePage, pageDigestsFile } from '../layout/pages-layout.ts';
 import { archiveShelf, type Shelf } from '../verify/known-places.ts';
 
 /**
@@ -143,7 +143,7 @@ function isTaken(path: string, name: string, shelf: Shelf | 'all'): boolean {
 
 /** Index pages, and the list of their digests, follow from the rest. */
 function isMadeAgain(path: string, name: string): boolean {
-  return isIndexPage(path) || isIndexPage(name) || name.startsWith(pageDigestsFile);
+  return isMadePage(path) || isIndexPage(name) || name.startsWith(pageDigestsFile);
 }
 
 /** What a list is to be looked for by while it is carried out: it goes with the list, and has nothing to do elsewhere. */

@@ -36,6 +36,7 @@ import {
 import { isCutTail, ledgerFolder, parseLedgerFile } from '../layout/ledger-layout.ts';
 import { isIndexPage, pageDigestsFile, yearOfPage } from '../layout/pages-layout.ts';
 import { parsePrivacyFile } from '../layout/privacy-layout.ts';
+import { isPostsFile, isSearchFile, isSearchPart, searchFolder, searchPage } from '../layout/search-layout.ts';
 import { parseReleaseFile, parseSecrecyFile } from '../layout/secrecy-layout.ts';
 import { isThemeId, parseThemeFile, themesFolder } from '../layout/themes-layout.ts';
 import { isRootsFile, isTimeStampFile, rootsFolderName, timeStampsFolder } from '../layout/time-stamps-layout.ts';
@@ -73,7 +74,7 @@ const snapshots = (its: 'bag' | 'unfinished') =>
   folders((year) => (/^\d{4}$/.test(year) ? folders((id) => (parseSnapshotId(id) === null ? null : its)) : null));
 
 const account: Shelf = {
-  file: isPage,
+  file: (name) => isPage(name) || isPostsFile(name),
   folder: named({
     ogonblicksbilder: snapshots('bag'),
     forsok: files(isAttemptFile),
@@ -125,7 +126,9 @@ const [, noticesName = ''] = noticesFile.split('/');
 
 const drafts: Shelf = {
   file: (name) =>
-    /\.(?:tmp|insamling|verkstallighet)$/.test(name) || isDraftName(ownerOf(name) ?? '') || name === noticesName,
+    /\.(?:tmp|insamling|verkstallighet|skrivning)$/.test(name) ||
+    isDraftName(ownerOf(name) ?? '') ||
+    name === noticesName,
   folder: (name) => {
     if (name === ordersName) return files((file) => orderIdOf(file) !== null);
     return isDraftName(name) ? 'unfinished' : null;
@@ -136,7 +139,8 @@ const theme = files((name) => isPage(name) || parseThemeFile(name) !== null);
 
 /** The names allowed at the top of the archive folder, and everything below. The folders in `.undanlagt` are reported separately. */
 export const archiveShelf: Shelf = {
-  file: (name) => among([readMe, disposalStop, pageDigestsFile, `${pageDigestsFile}.tmp`])(name) || isPage(name),
+  file: (name) =>
+    among([readMe, disposalStop, pageDigestsFile, `${pageDigestsFile}.tmp`, searchPage])(name) || isPage(name),
   folder: (name) => {
     const own = named({
       [draftsFolder]: drafts,
@@ -145,6 +149,7 @@ export const archiveShelf: Shelf = {
       [timeStampsFolder]: folders((name) =>
         name === rootsFolderName ? files(isRootsFile) : /^\d{4}$/.test(name) ? files(isTimeStampFile) : null,
       ),
+      [searchFolder]: { file: isSearchFile, folder: (its) => (isFolderName(its) ? files(isSearchPart) : null) },
       [themesFolder]: { file: isPage, folder: (id) => (isThemeId(id) ? theme : null) },
     });
     if (name === asideFolder || name === lostAndFound) return 'unfinished';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cannotRead, damage, type Problem, warning } from '../files/damage.ts';
 import { codeOf } from '../files/faults.ts';
 import { bagFiles, isLitter, isLitterFolder, parseSnapshotId, placeOf, readMe } from '../layout/layout.ts';
-import { isIndexPage } from '../layout/pages-layout.ts';
+import { isMadePage } from '../layout/pages-layout.ts';
 import { archiveShelf, type Shelf } from './known-places.ts';
 
 export type Place = { kind: 'bag' | 'attempt' | 'page'; path: string };
@@ -43,7 +43,7 @@ async function* placesIn(
     } else if (!entry.isFile()) problems.push(damage(path, 'added', 'is a link or a special file'));
     else if (isLitter(entry.name)) problems.push(warning(path, 'was left by a file manager'));
     else if (!shelf.file(entry.name)) problems.push(unknown(path, 'file'));
-    else if (isIndexPage(path) || path === readMe) yield { kind: 'page', path };
+    else if (isMadePage(path) || path === readMe) yield { kind: 'page', path };
     else if (placeOf(path)?.kind === 'attempt') yield { kind: 'attempt', path };
   }
 }

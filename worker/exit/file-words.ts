@@ -22,7 +22,7 @@ import {
   readMe,
 } from '../../storage/layout/layout.ts';
 import { isCutTail, ledgerFolder } from '../../storage/layout/ledger-layout.ts';
-import { isIndexPage, pageDigestsFile } from '../../storage/layout/pages-layout.ts';
+import { isMadePage, pageDigestsFile } from '../../storage/layout/pages-layout.ts';
 import { parsePrivacyFile } from '../../storage/layout/privacy-layout.ts';
 import { parseReleaseFile, secrecyShelf } from '../../storage/layout/secrecy-layout.ts';
 import { themesFolder } from '../../storage/layout/themes-layout.ts';
@@ -59,7 +59,7 @@ function archiveFileWords(path: string): Words | null {
   if (path.startsWith(`${ordersFolder}/`)) return order;
   const only = single[path];
   if (only) return only;
-  if (isIndexPage(path) || (first === themesFolder && name.endsWith('.html'))) return page;
+  if (isMadePage(path) || (first === themesFolder && name.endsWith('.html'))) return page;
   const [bag, inside] = bagOf(path);
   if (bag !== null) return bagFileWords(bag, inside);
   if (!isFolderName(first)) return null;

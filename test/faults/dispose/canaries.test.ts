@@ -32,6 +32,8 @@ test('of 1,000 planted strings in texts, names and addresses nothing is left in 
     const numbers = Array.from({ length: many }, (_, n) => n);
     await town.collect(Object.fromEntries(numbers.map((n) => [`${planted(n)}id`, item(n)])));
     const data = dirname(town.archive);
+    await town.run('reindex');
+    expect(canaries(await bytesOf(join(town.archive, 'sok'))).size).toBeGreaterThan(2 * many);
     expect(canaries(await bytesOf(data)).size).toBeGreaterThan(5 * many);
     await town.acceptPlans();
     const { list } = await town.propose();

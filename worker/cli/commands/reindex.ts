@@ -43,7 +43,7 @@ export async function reindex(io: Io): Promise<number> {
   }));
   const problems = [...rebuilt.problems, ...added.problems, ...unread];
   const result = { ...rebuilt, found, locked, lost, ...(lines === null ? {} : { ledgerLoss: lines }), problems };
-  await refreshArchivePages(workplace);
+  await refreshArchivePages(workplace, undefined, { anew: true });
   const says = mendWords[io.locale];
   printResult(io, result, () =>
     [

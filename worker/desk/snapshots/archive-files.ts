@@ -3,7 +3,8 @@ import { basename, extname, join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { placeOf, readMe } from '../../../storage/layout/layout.ts';
 import { loneName } from '../../../storage/layout/lone-names.ts';
-import { indexPages, isIndexPage } from '../../../storage/layout/pages-layout.ts';
+import { indexPages, isIndexPage, isMadePage } from '../../../storage/layout/pages-layout.ts';
+import { isFoundBy } from '../../../storage/layout/search-layout.ts';
 import { html, outside } from '../../papers/pages/markup.ts';
 import { committeeName, readableCommittees } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
@@ -50,11 +51,11 @@ const pagePolicy =
 const pathPattern = /^(?:[a-z0-9_-]+\/)*[a-z0-9_-]+\.[a-z0-9]+$/i;
 
 /**
- * Whether the path may be served: index pages, disposal lists and records, and files in snapshots, governing copies and records of visits.
+ * Whether the path may be served: index pages and posts by their year, disposal lists and records, and files in snapshots, governing copies and records of visits.
  * Collected items are shown by pages of their own.
  */
 function isLetOut(path: string): boolean {
-  if (isIndexPage(path) || path === readMe) return true;
+  if (isMadePage(path) || path === readMe) return true;
   const names = path.split('/');
   if (
     /^[a-z0-9_-]+\/gallring\/listor\/GL-\d+-\d+\/(?:protokoll\.pdf|protokoll\.json|tillagg(?:_\d+)?\.pdf|lista\.json)$/.test(
@@ -88,6 +89,8 @@ export function archiveFiles(means: ActingMeans, gate: SecrecyGate): DeskPage[] 
       return notFound(means, request, reply);
     }
     if (isArchivesIndex(path) && !mayRead(visitor, '*')) return theirsPage(means, request, reply);
+    // They have the words of every committee that has had the account.
+    if (isFoundBy(path) && !mayRead(visitor, '*')) return notFound(means, request, reply);
     const look = await gate.letThrough(request, path);
     if (look === 'unasked') return askForPurpose(means, request, reply);
     if (look === 'withheld') return notFound(means, request, reply);

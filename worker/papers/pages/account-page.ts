@@ -9,6 +9,8 @@ import { stateMark } from './marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from './markup.ts';
 import { hrefFrom, indexPageName } from './names.ts';
 import { framed } from './page-frame.ts';
+import { yearsPart } from './posts-year-page.ts';
+import { postsYearWords } from './posts-year-words.ts';
 import { type Slice, splitFromOldest } from './split.ts';
 import { timelinePart } from './timeline-part.ts';
 import { wallTime } from './times.ts';
@@ -32,7 +34,7 @@ export function yearPlace(year: number): string {
 }
 
 /** `<committee>/<account>/index.html` and on: the account's years, newest first, gaps shown as gaps; then what happened. */
-export function accountPages(shelf: Shelf, setting: PageSetting): Page[] {
+export function accountPages(shelf: Shelf, setting: PageSetting, postYears: readonly string[] = []): Page[] {
   const says = words[setting.locale];
   const slices = splitFromOldest(shelf.entries, visitsPerPage);
   const { from, to } = expectedYears(shelf, setting.today);
@@ -59,7 +61,7 @@ export function accountPages(shelf: Shelf, setting: PageSetting): Page[] {
           { title: setting.committeeName(committee), href: href(`${committee}/${indexPageName(1)}`) },
         ],
         readMe: href(readMe),
-        content: html`${at === 0 ? facts(shelf, setting, says) : null}${turn}
+        content: html`${at === 0 ? [facts(shelf, setting, says), postsPart(postYears, setting)] : null}${turn}
 <ol class="years" aria-label="${says.years}">
 ${years(shelf, slice, { from: oldestYear, to: newestYear }, setting, says)}</ol>
 ${timelinePart(shelf, { items: slice.items, isNewest: at === 0, nextOlder }, setting)}${turn}`,
@@ -73,6 +75,16 @@ function spanOf(items: readonly Entry[], { timezone }: PageSetting, says: Words)
   const date = (entry: Entry | undefined) =>
     entry === undefined ? '' : (wallTime(entry.startedAt, timezone)?.date ?? entry.startedAt);
   return says.part(date(items.at(-1)), date(items[0]));
+}
+
+/** Where the account's posts are found by their own year. */
+function postsPart(years: readonly string[], { locale }: PageSetting): Markup | null {
+  const says = postsYearWords[locale];
+  if (years.length === 0) return null;
+  return html`<section aria-labelledby="inlaggsar"><h2 id="inlaggsar">${says.years}</h2>
+<p>${says.yearsLead}</p>
+${yearsPart(years, null, says)}</section>
+`;
 }
 
 function facts(

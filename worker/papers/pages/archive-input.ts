@@ -27,6 +27,8 @@ export interface ArchivePagesInput {
   /** Oldest first. */
   governing: readonly GoverningRow[];
   themes: readonly ThemeShelf[];
+  /** The years of each account's posts, which have pages of their own. Left out: there are no such pages, and no search. */
+  postYears?: ReadonlyMap<string, readonly string[]>;
   /** Puts the content at the path, whole or not at all (by rename), and makes the folder when there is none. */
   replace: (absolutePath: string, content: string) => Promise<void>;
   /** Called for a page that already stands there with the right content. */

@@ -1,5 +1,7 @@
 import { readMe } from '../../../storage/layout/layout.ts';
+import { searchPage } from '../../../storage/layout/search-layout.ts';
 import { themesFolder } from '../../../storage/layout/themes-layout.ts';
+import { searchWords } from '../search/search-words.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
 import { snapshotCount } from './arrange.ts';
@@ -12,7 +14,11 @@ import { themeWords } from './theme-words.ts';
 import { turnTo } from './turn.ts';
 
 /** The archive's own `index.html` and the pages after it: the committees and their accounts, each account with its latest snapshot. */
-export function archivePages(bays: readonly Bay[], setting: PageSetting, themes: number): Page[] {
+export function archivePages(
+  bays: readonly Bay[],
+  setting: PageSetting,
+  has: { themes: number; search: boolean },
+): Page[] {
   const says = words[setting.locale];
   const rows = bays.flatMap((bay) => bay.shelves.map((shelf) => ({ bay, shelf })));
   const slices = splitInOrder(rows, accountsPerPage);
@@ -40,11 +46,16 @@ ${shelfTable(
         banner: setting.municipality,
         trail: [],
         readMe: readMe,
-        content: html`${at === 0 ? [overview(bays, says), themes === 0 ? null : toThemes(setting)] : null}${turn}
+        content: html`${at === 0 ? [has.search ? toSearch(setting) : null, overview(bays, says), has.themes === 0 ? null : toThemes(setting)] : null}${turn}
 ${sections}${turn}`,
       }),
     };
   });
+}
+
+function toSearch({ locale }: PageSetting): Markup {
+  return html`<p><a href="${hrefFrom('', searchPage)}">${searchWords[locale].toSearch}</a></p>
+`;
 }
 
 function toThemes({ locale }: PageSetting): Markup {

@@ -12,12 +12,17 @@ export interface Frame {
   readMe: string | null;
   /** When left out, the footer says that the page is made from the archive's folders. */
   footer?: null;
+  /** Style that this page has besides. */
+  style?: string;
+  /** Href of the page's script. Without it the page may run none. */
+  script?: string;
   content: Markup;
 }
 
-// The pages need no script and nothing from another host. The policy tells the browser so as well, should escaping ever fail.
+// The pages need nothing from another host, and no script but the search's, in files. The policy tells the browser so as well, should escaping ever fail.
 const policy =
   "default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
+const scriptPolicy = `${policy}; script-src 'self' file:`;
 
 /** A whole page as a UTF-8 string: one heading, landmarks, a link past the top, and its style inside. */
 export function framed(frame: Frame): string {
@@ -26,12 +31,12 @@ export function framed(frame: Frame): string {
 <html lang="${frame.locale}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${frame.script === undefined ? policy : scriptPolicy}">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${frame.title}</title>
-<style>${{ markup: style }}</style>
-</head>
+<style>${{ markup: frame.style === undefined ? style : `${style}\n${frame.style}` }}</style>
+${frame.script === undefined ? null : html`<script src="${frame.script}" defer></script>\n`}</head>
 <body>
 <a class="skip" href="#innehall">${says.skip}</a>
 <header>

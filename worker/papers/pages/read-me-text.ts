@@ -26,12 +26,15 @@ Börja med filen index.html. Den öppnas i en webbläsare, utan nätverk.
   riktlinjer/                   vad en person såg av kommunens riktlinjer i en ögonblicksbild
   <konto>/                      ett konto. Mappen ligger kvar om kontot byter nämnd.
     index.html                  kontots år sida vid sida
+    inlagg-<år>.html, .csv      vad kontot publicerade det året, med kommentarer, som sida och som tabell
     ogonblicksbilder/<år>/      en mapp för varje ögonblicksbild, se 3
     inlagg/<ÅÅÅÅ-MM>/           insamlade inlägg och kommentarer, en fil för varje version
     insamlingar/                när inlägg samlades in och vad som hittades
     atgarder/                   vad personer beslutat om enskilda inlägg
     gallrat/                    spår av det som gallrats: regel, beslut och datum, aldrig innehållet
     forsok/                     besök som inte gav någon ögonblicksbild, och varför
+sok.html                        sökning i inlägg, kommentarer och sidor; behöver skript men inget nätverk
+sok/                            det som sökningen läser
 teman/<tema>/                   ett tema (kris, val, beslut): vem som bestämde det, varför och vad som söks
 liggare/                        händelseloggen, se 5
 tidsstamplar/                   bevis utifrån för när liggaren fanns, se 5
@@ -39,8 +42,8 @@ sidor-sha256.txt                kontrollsummor för de sidor som skrivits ur map
 GALLRING-STOPPAD                så länge filen finns gallras ingenting
 
 Mappar som inte behövts finns inte. Mappar vars namn börjar med punkt är tillfälliga och hör inte
-till arkivet. Filerna index.html och <år>.html i nämndernas, kontonas och temanas mappar är gjorda ur
-mapparna, skrivs om när något tillkommer och kan tas bort utan att något går förlorat.
+till arkivet. Filerna index.html, <år>.html, inlagg-<år> och sok är gjorda ur mapparna, skrivs om när något
+tillkommer eller gallras och kan tas bort utan att något går förlorat.
 
 3. EN ÖGONBLICKSBILD
 
@@ -107,7 +110,7 @@ två senare har filen fått tillägg efter stämpeln: pdfsig säger då Not tota
 
   PNG      bild utan förlust, ISO/IEC 15948            JSON   text, RFC 8259, UTF-8
   PDF/A    dokument för arkiv, ISO 19005               JSONL  en JSON-text på varje rad
-  HTML     webbsida, här utan skript                   CSV    tabell som text
+  HTML     webbsida, utan skript utom sok.html         CSV    tabell som text
   XML      text, här enligt PREMIS 3                   WACZ   ZIP-fil med WARC, ISO 28500
   TXT      text, UTF-8
 
@@ -134,8 +137,9 @@ IN ENGLISH
 This folder is the archive of the social media accounts of ${municipality}. Everything is plain folders and
 files; no particular software is needed to read it, and there is no database that must survive.
 Begin with index.html in a web browser, without a network. <committee>/<year>.html is a year of a
-committee: its accounts with a small picture of every snapshot. These pages are made from the folders and
-may be deleted; nothing is lost.
+committee: its accounts with a small picture of every snapshot. <committee>/<account>/inlagg-<year>.html and
+.csv are what an account published in that year. sok.html searches it all; it needs scripts and no network.
+These pages, and the folder sok, are made from the folders and may be deleted; nothing is lost.
 
 <committee>/<account>/ogonblicksbilder/<year>/<snapshot>/ is a snapshot: the account's page as it was at
 a point in time. Its name tells account, Swedish civil time and reason: arlig = yearly, fore-forandring =

@@ -17,11 +17,19 @@ import { themesIn } from '../../../storage/archive/themes.ts';
 import { digestText } from '../../../storage/files/bag.ts';
 import { itemVersionFile } from '../../../storage/layout/items-layout.ts';
 import type { GoverningRow, ThemeShelf } from './archive-input.ts';
-import type { VisitRow } from './arrange.ts';
+import { arrange, type VisitRow } from './arrange.ts';
+import { refreshPosts } from './refresh-posts.ts';
 import { writeArchivePages } from './write-archive-pages.ts';
 
-/** Writes the archive's index pages anew from the catalog; with `changed`, only those accounts' pages and the pages above them. */
-export async function refreshArchivePages(workplace: Workplace, changed?: ReadonlySet<string>): Promise<void> {
+/**
+ * Writes the archive's index pages anew from the catalog, and what its search reads; with `changed`, only those accounts' pages and the pages above
+ * them. `anew`: what stands there is not gone by.
+ */
+export async function refreshArchivePages(
+  workplace: Workplace,
+  changed?: ReadonlySet<string>,
+  { anew = false }: { anew?: boolean } = {},
+): Promise<void> {
   const { archive, catalog, configuration } = workplace;
   const { settings, accounts, committees } = configuration;
   const today = Temporal.Now.plainDateISO(settings.timezone).toString();
@@ -43,36 +51,52 @@ export async function refreshArchivePages(workplace: Workplace, changed?: Readon
   }));
   const known = await knownPages(archive.root);
   const { put, flush } = pageWriter(workplace, known);
-  await writeArchivePages({
-    archiveRoot: archive.root,
+  const setting = {
     municipality: settings.municipality.name,
     locale: settings.locale,
     timezone: settings.timezone,
     today,
-    committees: [...committees.values()]
-      .filter((plan) => plan.committee !== '*')
-      .map(({ committee: id, name, successor }) => {
-        const taking = [...committees.values()].filter(({ takesOver }) => takesOver.includes(id));
-        const others = [...(successor === null ? [] : [successor]), ...taking.map(({ committee }) => committee)];
-        return { id, name, successors: [...new Set(others)] };
-      }),
-    accounts: accounts.map((account) => ({
-      id: account.id,
-      name: account.name,
-      platform: account.platform,
-      url: account.url ?? '',
-      committee: committeeOn(account, today),
-      committees: account.committee,
-      status: account.status,
-      state: states.get(account.id) ?? null,
-      opened: account.opened,
-      closed: account.closed,
-      names: account.names,
-    })),
+  };
+  const named = [...committees.values()]
+    .filter((plan) => plan.committee !== '*')
+    .map(({ committee: id, name, successor }) => {
+      const taking = [...committees.values()].filter(({ takesOver }) => takesOver.includes(id));
+      const others = [...(successor === null ? [] : [successor]), ...taking.map(({ committee }) => committee)];
+      return { id, name, successors: [...new Set(others)] };
+    });
+  const listed = accounts.map((account) => ({
+    id: account.id,
+    name: account.name,
+    platform: account.platform,
+    url: account.url ?? '',
+    committee: committeeOn(account, today),
+    committees: account.committee,
+    status: account.status,
+    state: states.get(account.id) ?? null,
+    opened: account.opened,
+    closed: account.closed,
+    names: account.names,
+  }));
+  const postYears = await refreshPosts(workplace, {
+    setting: { ...setting, committeeName: (id) => named.find((one) => one.id === id)?.name ?? id },
+    committees: named,
+    shelves: arrange(listed, snapshots, attempts, settings.timezone),
+    rows,
+    withheld,
+    known: anew ? null : known,
+    ...{ put, flush },
+    ...(changed ? { changed } : {}),
+  });
+  await writeArchivePages({
+    archiveRoot: archive.root,
+    ...setting,
+    committees: named,
+    accounts: listed,
     snapshots,
     attempts,
     governing: await governingRows(archive),
     themes: await themeShelves(workplace, withheld),
+    postYears,
     replace: (path, content) => put(relative(archive.root, path), content, 'replace'),
     standing: (path, content) => put(relative(archive.root, path), content, 'stands'),
     ...(changed && known !== null ? { changed } : {}),

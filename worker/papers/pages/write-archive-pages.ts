@@ -39,14 +39,18 @@ export async function writeArchivePages(input: ArchivePagesInput): Promise<{ wri
   await put({ path: readMe, content: readMeText(input.municipality) });
   const putIndex = (pages: readonly Page[], folder: string) =>
     putSplit(input, pages, (number) => join(folder, indexPageName(number)), folder, setting, put);
-  for (const shelf of shelves.filter(changed)) await putIndex(accountPages(shelf, setting), shelf.folder);
+  for (const shelf of shelves.filter(changed))
+    await putIndex(accountPages(shelf, setting, input.postYears?.get(shelf.account.id)), shelf.folder);
   for (const bay of bays) {
     const touched = input.changed === undefined || bay.shelves.some(changed);
     if (!touched) continue;
     await putIndex(committeePages(bay, setting), bay.id);
     await putYears(input, bay, setting, put);
   }
-  await putIndex(archivePages(bays, setting, input.themes.length), '');
+  await putIndex(
+    archivePages(bays, setting, { themes: input.themes.length, search: input.postYears !== undefined }),
+    '',
+  );
   await putThemes(input, setting, put);
   return count;
 }

@@ -31,7 +31,7 @@ test('the explanation tells in both languages of the pages of a year, and that t
   const [swedish, english] = text.split('(English below.)')[1]?.split('IN ENGLISH') ?? [];
   expect(swedish).toMatch(/^ {2}<år>\.html +\S/m);
   expect(swedish?.replace(/\s+/g, ' ')).toContain(
-    'index.html och <år>.html i nämndernas, kontonas och temanas mappar är gjorda',
+    'index.html, <år>.html, inlagg-<år> och sok är gjorda ur mapparna',
   );
   expect(english?.replace(/\s+/g, ' ')).toContain('<committee>/<year>.html is a year of a committee');
 });

@@ -1,0 +1,82 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { openTown, type Town, townAccount, townCommittee } from '../../../tools/town.ts';
+import { refresh, saidInPages, sealShowing, shownPost } from './sought-town.ts';
+
+let town: Town;
+beforeEach(async () => {
+  town = await openTown();
+});
+afterEach(() => town.close());
+
+const folder = `${townCommittee}/${townAccount}`;
+const read = (path: string) => readFile(join(town.archive, path), 'utf8');
+const post = {
+  kind: 'post',
+  direction: 'drawn-up',
+  author: { role: 'account', name: 'Exempelkommun', platformId: 'a' },
+} as const;
+
+test('posts stand on the page and in the table of the year in which they were published, with their comments and the snapshots that show them', async () => {
+  await town.collect({
+    skridsko: {
+      ...post,
+      text: 'Skridskobanan öppnar',
+      publishedAt: '2024-12-31T23:30:00.000Z',
+      permalink: 'https://www.facebook.com/exempelkommun/posts/1',
+    },
+    fraga: {
+      text: 'Vilken tid stänger banan?',
+      thread: 'skridsko',
+      parent: 'skridsko',
+      publishedAt: '2025-01-02T09:00:00.000Z',
+    },
+  });
+  const id = await sealShowing(town, '2026-01-15', [
+    shownPost(1, { key: 'https://www.facebook.com/exempelkommun/posts/1', text: 'Skridskobanan öppnar' }, [
+      { key: 'c9', text: 'Äntligen is!', author: 'Frida' },
+    ]),
+    shownPost(2, { key: 'nummer-2', text: 'Sommarbadet', time: '2023-06-01T08:00:00+02:00' }),
+    shownPost(3, { key: 'nummer-3', text: 'Utan tid' }),
+  ]);
+  await refresh(town);
+  const page = await read(`${folder}/inlagg-2025.html`);
+  expect(page).toContain('Skridskobanan öppnar');
+  expect(page).toContain('Vilken tid stänger banan?');
+  expect(page).toContain('Äntligen is!');
+  expect(page).toContain(`ogonblicksbilder/2026/${id}/data/index.html#inlagg-1`);
+  expect(await read(`${folder}/inlagg-2025.csv`)).toContain('"Vilken tid stänger banan?"');
+  expect(await read(`${folder}/inlagg-2023.html`)).toContain('Sommarbadet');
+  expect(await read(`${folder}/inlagg-okant.html`)).toContain('Utan tid');
+  const account = await read(`${folder}/index.html`);
+  for (const year of ['2023', '2025', 'okant']) expect(account).toContain(`href="inlagg-${year}.html"`);
+  expect(await read('index.html')).toContain('href="sok.html"');
+});
+
+test('what is locked or secret is in no page and in no byte of the search, at once, and is back when it is unlocked', async () => {
+  const { hot, lugn } = await town.collect({ hot: { text: 'kanariegulx' }, lugn: { text: 'vanligtordx' } });
+  await refresh(town);
+  expect(saidInPages(town)).toContain('kanariegulx');
+  const reason = ['--reason', 'prövas', ...(await town.proven('karin.k'))];
+  expect((await town.run('item', 'lock', hot as string, ...reason)).code).toBe(0);
+  expect(saidInPages(town)).not.toContain('kanariegulx');
+  expect(saidInPages(town)).toContain('vanligtordx');
+  expect(lugn).toBeDefined();
+});
+
+test('a run that finds nothing changed writes no part and no words; what somebody has changed is made anew', async () => {
+  await town.collect({ en: { text: 'ishallen stänger' } });
+  await refresh(town);
+  const register = await read('sok/register.js');
+  const words = await read('sok/ord-.js');
+  await refresh(town);
+  expect([await read('sok/register.js'), await read('sok/ord-.js')]).toEqual([register, words]);
+  await writeFile(join(town.archive, 'sok/ord-.js'), 'alert(1)');
+  await town.collect({ tva: { text: 'badhuset öppnar' } });
+  await refresh(town, new Set([townAccount]));
+  expect(await read('sok/ord-.js')).toContain('ishallen');
+  expect(await read('sok/ord-.js')).toContain('badhuset');
+  const verified = await town.run<{ problems: unknown[] }>('verify');
+  expect(verified.problems).toEqual([]);
+});

@@ -1,0 +1,62 @@
+/** The words of the pages of an account's posts by the year in which they were published. */
+const sv = {
+  title: (account: string, year: string) => `${account}: inlägg ${year}`,
+  titleUnknown: (account: string) => `${account}: inlägg utan känt år`,
+  years: 'Inläggens år',
+  yearsLead: 'När inläggen publicerades, vilket år de än sparades.',
+  unknownYear: 'okänt år',
+  counted: (threads: number, comments: number) =>
+    `${threads === 1 ? '1 inlägg' : `${threads} inlägg`} och ${comments === 1 ? '1 kommentar' : `${comments} kommentarer`}, äldst först.`,
+  left: 'Det som är låst eller sekretessmarkerat står inte här. Det som har gallrats står här bara om det står kvar i en ögonblicksbild.',
+  unread: (n: number) =>
+    `${n === 1 ? '1 ögonblicksbild' : `${n} ögonblicksbilder`} av kontot gick inte att läsa; vad de visar kan saknas här. Kör \`ogonblick verify\`.`,
+  table: 'Samma sak som tabell (CSV)',
+  notHere: 'Det som tråden började med står inte här',
+  published: 'Publicerat',
+  publishedUnknown: 'okänt när',
+  shownIn: 'Visas i',
+  shownNowhere: 'Visas inte i någon ögonblicksbild som kan öppnas härifrån.',
+  collected: 'Insamlad fil (JSON)',
+  onlyShown: 'Inte insamlat för sig: orden är ögonblicksbildens.',
+  comments: 'Kommentarer',
+  reply: 'Svar:',
+  states: { removed: 'finns inte kvar på plattformen', hidden: 'dolt på plattformen' },
+  pictureOf: 'Bild av inlägget',
+  nothing: 'Inga inlägg från det året står här längre.',
+  toAccount: 'Till kontots sida',
+  columns: [
+    ...['trad', 'typ', 'avsandare', 'publicerat', 'enhet', 'text', 'adress', 'lage', 'fil'],
+    'ogonblicksbilder',
+  ],
+};
+
+const en: typeof sv = {
+  title: (account, year) => `${account}: posts of ${year}`,
+  titleUnknown: (account) => `${account}: posts of an unknown year`,
+  years: 'The years of the posts',
+  yearsLead: 'When the posts were published, whichever year they were saved.',
+  unknownYear: 'year not known',
+  counted: (threads, comments) =>
+    `${threads === 1 ? '1 post' : `${threads} posts`} and ${comments === 1 ? '1 comment' : `${comments} comments`}, oldest first.`,
+  left: 'What is locked or marked secret does not stand here. What was disposed of stands here only where it still stands in a snapshot.',
+  unread: (n) =>
+    `${n === 1 ? '1 snapshot' : `${n} snapshots`} of the account could not be read; what they show may be missing here. Run \`ogonblick verify\`.`,
+  table: 'The same as a table (CSV)',
+  notHere: 'What began the thread does not stand here',
+  published: 'Published',
+  publishedUnknown: 'when is not known',
+  shownIn: 'Shown in',
+  shownNowhere: 'Shown in no snapshot that can be opened from here.',
+  collected: 'Collected file (JSON)',
+  onlyShown: 'Not collected by itself: the words are the snapshot’s.',
+  comments: 'Comments',
+  reply: 'Reply:',
+  states: { removed: 'no longer on the platform', hidden: 'hidden on the platform' },
+  pictureOf: 'Picture of the post',
+  nothing: 'No posts of that year stand here any longer.',
+  toAccount: 'To the account’s page',
+  columns: sv.columns,
+};
+
+export const postsYearWords = { sv, en };
+export type PostsYearWords = typeof sv;

@@ -1,0 +1,128 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Withheld } from '../../../jobs/secrecy/withheld-snapshots.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
+import type { KnownPages } from '../../../storage/archive/page-digests.ts';
+import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import { digestText } from '../../../storage/files/bag.ts';
+import { namesIn } from '../../../storage/files/names-in.ts';
+import { claim } from '../../../storage/files/process-claim.ts';
+import { textOrNull } from '../../../storage/files/text-or-null.ts';
+import { draftsFolder } from '../../../storage/layout/layout.ts';
+import { isPostsFile, postsTable, searchScript } from '../../../storage/layout/search-layout.ts';
+import { printOf } from '../search/account-print.ts';
+import { refreshSearch, type SoughtAccount, type Written } from '../search/refresh-search.ts';
+import { searchScriptText } from '../search/search-script.ts';
+import { standingFiles } from '../search/standing-files.ts';
+import { tellAccount } from '../search/tell-account.ts';
+import type { ToldAccount } from '../search/told-account.ts';
+import type { PageSetting } from './archive-input.ts';
+import type { Shelf } from './arrange.ts';
+import { emptyPostsPage, postsYearPages } from './posts-year-page.ts';
+import { postsYearTable } from './posts-year-table.ts';
+import { searchPage } from './search-page.ts';
+
+export interface PostsRefresh {
+  setting: PageSetting;
+  committees: readonly { id: string; name: string }[];
+  shelves: readonly Shelf[];
+  rows: readonly SnapshotRow[];
+  withheld: ReadonlyMap<string, Withheld>;
+  /** The digests of what was written last; null: what stands there is not gone by. */
+  known: KnownPages | null;
+  /** Only these accounts are looked at; all when left out. */
+  changed?: ReadonlySet<string>;
+  put(path: string, content: string, how: 'replace' | 'stands'): Promise<void>;
+  flush(): Promise<void>;
+}
+
+/**
+ * Writes each account's posts by their year, and the search in the folder: one process at a time, since each goes on from what the last one wrote.
+ * Returns the years of each account's posts.
+ */
+export async function refreshPosts(
+  workplace: Workplace,
+  { setting, committees, shelves, rows, withheld, known, changed, put, flush }: PostsRefresh,
+): Promise<Map<string, readonly string[]>> {
+  const { archive, catalog } = workplace;
+  const { root } = archive;
+  const digests = new Map(known);
+  const putAll = async (files: readonly Written[]) => {
+    for (const { path, content } of files) {
+      const how = (await textOrNull(join(root, path))) === content ? 'stands' : 'replace';
+      digests.set(path, [...(digests.get(path) ?? []), digestText(content)]);
+      await put(path, content, how);
+    }
+    await flush();
+  };
+  const readable = rows.filter(
+    ({ id, list, disposedAt, beside }) => list === null && disposedAt === null && beside === null && !withheld.has(id),
+  );
+  const rowsOf = Map.groupBy(readable, ({ account }) => account);
+  const accounts = shelves.map((shelf): SoughtAccount => soughtOf(shelf));
+  await using _mine = await waitForTurn(workplace);
+  const register = await refreshSearch(
+    {
+      ...{ root, timezone: setting.timezone, committees: committees.map(({ id, name }) => [id, name] as const) },
+      standing: known === null ? null : standingFiles(root, digests),
+      ...(changed === undefined ? {} : { only: changed }),
+      printOf: (account) =>
+        printOf(catalog, account.id, {
+          rows: rowsOf.get(account.id) ?? [],
+          besides: [account, setting.locale, setting.timezone, setting.municipality, committees],
+        }),
+      tell: ({ id }) => tellAccount(workplace, id, rowsOf.get(id) ?? []),
+      pagesOf: (account, told) => pagesOf(root, account, told, setting),
+      put: putAll,
+    },
+    accounts,
+  );
+  await putAll([{ path: searchScript, content: await searchScriptText() }, searchPage(register.accounts, setting)]);
+  return new Map(register.accounts.map(({ id, posts }) => [id, posts]));
+}
+
+function soughtOf({ account, folder, earlierCommittees }: Shelf): SoughtAccount {
+  const { id, name, platform, committee } = account;
+  return { id, name, platform, folder, committees: [committee, ...earlierCommittees] };
+}
+
+/** The account's pages and tables by the years of its posts. Those of a year that has none any more say so, since nothing is deleted here. */
+async function pagesOf(
+  root: string,
+  { name, folder, committees }: SoughtAccount,
+  { threads, unread }: ToldAccount,
+  setting: PageSetting,
+): Promise<Written[]> {
+  const byYear = Map.groupBy(threads, ({ year }) => year);
+  const of = { account: { name, folder, committee: committees[0] ?? '' }, years: [...byYear.keys()], unread };
+  const files: Written[] = [];
+  for (const [year, its] of byYear) {
+    files.push(...postsYearPages(its, year, of, setting));
+    files.push({ path: `${folder}/${postsTable(year)}`, content: postsYearTable(its, setting.locale) });
+  }
+  const written = new Set(files.map(({ path }) => path));
+  for (const file of (await namesIn(join(root, folder))).filter(isPostsFile)) {
+    const path = `${folder}/${file}`;
+    if (written.has(path)) continue;
+    const [, year = ''] = /^inlagg-(\w+)/.exec(file) ?? [];
+    files.push(
+      file.endsWith('.csv')
+        ? { path, content: postsYearTable([], setting.locale) }
+        : emptyPostsPage(path, year, of, setting),
+    );
+  }
+  return files;
+}
+
+const askEveryMs = 100;
+
+/** The mark of the process that writes the search. */
+const writingMark = `${draftsFolder}/sok.skrivning`;
+
+async function waitForTurn({ archive, catalog }: Workplace): Promise<AsyncDisposable> {
+  for (;;) {
+    const mine = await claim(catalog, join(archive.root, writingMark));
+    if (mine !== null) return { [Symbol.asyncDispose]: () => mine.release() };
+    await pause(askEveryMs);
+  }
+}

@@ -1,0 +1,70 @@
+import type { ToldText, ToldThread } from '../search/told-account.ts';
+import type { PageSetting } from './archive-input.ts';
+import { words } from './archive-words.ts';
+import { tag } from './components.ts';
+import { kindNames } from './item-kinds.ts';
+import { dayOf, timeOf } from './marks.ts';
+import { html, type Markup, outside, outsideLink } from './markup.ts';
+import { bagPage, hrefFrom } from './names.ts';
+import { postsYearWords } from './posts-year-words.ts';
+import { aroundTime } from './told-in.ts';
+
+/** A thread on the page of its year: the post, its picture, which snapshots show it, and its comments. `from` is the page's folder. */
+export function threadPart(thread: ToldThread, from: string, setting: PageSetting): Markup {
+  const { anchor, post, picture, shown, comments } = thread;
+  const says = postsYearWords[setting.locale];
+  const heading =
+    post === null
+      ? says.notHere
+      : [kindNames[setting.locale][post.kind] ?? post.kind, post.author].filter((part) => part).join(', ');
+  const href = (file: string) => hrefFrom(from, file);
+  return html`<article class="post" aria-labelledby="${anchor}">${picture === null ? null : html`<a class="shot" href="${href(picture)}"><img src="${href(picture)}" loading="lazy" width="400" height="300" alt="${says.pictureOf}"></a>`}<h2 id="${anchor}">${outside(heading)}</h2>
+${post === null ? null : postPart(post, href, setting)}${shownPart(shown, from, setting)}${
+  comments.length === 0
+    ? null
+    : html`<h3>${says.comments} (${comments.length})</h3><ol>${comments.map((comment) => commentPart(comment, href, setting))}</ol>`
+}</article>
+`;
+}
+
+function postPart(post: ToldText, href: (file: string) => string, setting: PageSetting): Markup {
+  const says = postsYearWords[setting.locale];
+  return html`<p class="quiet">${whenOf(post, setting)}${statePart(post, setting)}</p>
+${linesOf(post.text)}${post.permalink === null ? null : html`<p>${outsideLink(post.permalink)}</p>\n`}<p class="quiet">${
+    post.file === null ? says.onlyShown : html`<a href="${href(post.file)}">${says.collected}</a>`
+  }</p>
+`;
+}
+
+function shownPart(shown: ToldThread['shown'], from: string, setting: PageSetting): Markup {
+  const says = postsYearWords[setting.locale];
+  if (shown.length === 0) return html`<p class="quiet">${says.shownNowhere}</p>\n`;
+  const links = shown.map(
+    ({ folder, number, startedAt }) =>
+      html`<li><a href="${hrefFrom(from, `${folder}/${bagPage}`, `inlagg-${number}`)}">${timeOf(startedAt, setting.timezone, words[setting.locale])}</a></li>`,
+  );
+  return html`<p>${says.shownIn}:</p><ul>${links}</ul>\n`;
+}
+
+function commentPart(comment: ToldText, href: (file: string) => string, setting: PageSetting): Markup {
+  const says = postsYearWords[setting.locale];
+  return html`<li>${comment.kind === 'reply' ? html`${says.reply} ` : null}${comment.author === null ? null : html`<b>${outside(comment.author)}</b>, `}${whenOf(comment, setting)}${statePart(comment, setting)}${
+    comment.file === null ? null : html` <a href="${href(comment.file)}">JSON</a>`
+  }${linesOf(comment.text)}</li>
+`;
+}
+
+function whenOf(told: ToldText, { locale, timezone }: PageSetting): Markup {
+  if (told.at === null) return html`${postsYearWords[locale].publishedUnknown}`;
+  const { before, after } = aroundTime({ publishedPrecision: told.precision }, locale);
+  const shown = told.at.length === 10 ? dayOf(told.at) : timeOf(told.at, timezone, words[locale]);
+  return html`${before}${shown}${after}`;
+}
+
+function statePart({ state }: ToldText, { locale }: PageSetting): Markup | null {
+  return state === null ? null : html` ${tag(postsYearWords[locale].states[state])}`;
+}
+
+function linesOf(text: string): Markup[] {
+  return text.split('\n').map((line) => html`<p>${outside(line)}</p>\n`);
+}

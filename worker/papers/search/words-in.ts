@@ -1,0 +1,21 @@
+import { wordsOf } from '../../../storage/shown/sought-words.ts';
+import type { SearchedDocument, SearchedPart } from './shape.ts';
+
+/** All that a document says. */
+export function textsIn({ t, x, c }: SearchedDocument): string[] {
+  return [t, x, ...c.flat()];
+}
+
+/** Longer words are addresses and codes that nobody spells. */
+export const longestWord = 40;
+
+/** The words by which a part is found. A single letter finds nothing. */
+export function wordsInPart(part: SearchedPart): Set<string> {
+  const words = new Set<string>();
+  for (const document of part) {
+    for (const text of textsIn(document)) {
+      for (const word of wordsOf(text)) words.add(word.length > longestWord ? word.slice(0, longestWord) : word);
+    }
+  }
+  return words;
+}
