@@ -1,5 +1,5 @@
-import { parseQuery, standsAt, wordsOf } from '../../storage/catalog/full-text.ts';
 import type { Box, TextLayer } from '../../storage/records/text-layer.ts';
+import { parseQuery, standsAt, wordsOf } from '../../storage/shown/sought-words.ts';
 import { textOfLayer } from '../release/word-places.ts';
 import type { WordsAround } from './words-around.ts';
 
