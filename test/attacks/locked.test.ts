@@ -18,6 +18,7 @@ const as = ['--as', 'karin.k'];
 let town: Town;
 let desk: DeskAlone;
 let snapshot: string;
+let other: string;
 let ids: Record<string, string>;
 let begaran: string;
 let release: string;
@@ -36,6 +37,10 @@ beforeAll(async () => {
   town = await openTown();
   await addOnlookers(town);
   snapshot = await sealScene(town);
+  other = await sealScene(town, undefined, {
+    id: 'facebook-exempelkommun_2025-11-24T0930_arlig',
+    startedAt: '2025-11-24T08:30:05Z',
+  });
   const inThread = { thread: 'inlagg', parent: 'inlagg' };
   ids = await town.collect({
     inlagg: { kind: 'post', text: words.open },
@@ -163,7 +168,8 @@ describe('no page or file of the desk hands out', () => {
     committee: [townCommittee],
     release: [release],
     file: ['kopia-1.zip', 'kopia-2.zip'],
-    snapshot: [snapshot],
+    snapshot: [snapshot, other],
+    other: [snapshot, other],
     theme: ['allt'],
     begaran: [begaran],
     delivery: ['LEV-2026-001'],

@@ -12,6 +12,7 @@ import { actPages } from './acts/act-pages.ts';
 import { ownAccountPages } from './administrators/own-account.ts';
 import { ownAccountsPage } from './administrators/own-accounts.ts';
 import { ownNotePages } from './administrators/own-note.ts';
+import { comparisonPages } from './comparison/comparison-pages.ts';
 import { componentsPage } from './components/components-page.ts';
 import { deliveryPages } from './deliveries/deliveries.ts';
 import { disposalPages } from './disposal/disposal.ts';
@@ -97,6 +98,7 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
     ...viewerPages(means, gate),
     ...redactPages(means, acts, gate),
     ...comparisonPage(means, gate),
+    ...comparisonPages(means, gate),
     ...orderPages(means),
     ...activatePages(means),
     ...ownAccountsPage(means),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyReply } from 'fastify';
 import { packageRoot } from '../../config/base/package-root.ts';
+import { comparisonScript, comparisonScriptPath } from './comparison/comparison-script.ts';
 import { type DeskPage, deskPage } from './page/desk-page.ts';
 import { progressScript, progressScriptPath } from './page/progress-script.ts';
 import { deskStyle } from './page/style.ts';
@@ -36,6 +37,9 @@ export const ownFiles: readonly DeskPage[] = [
   }),
   deskPage(viewerScriptPath, {
     get: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(viewerScript),
+  }),
+  deskPage(comparisonScriptPath, {
+    get: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(comparisonScript),
   }),
 ];
 

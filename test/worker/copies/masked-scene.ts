@@ -7,7 +7,7 @@ import sharp from 'sharp';
 import type { PostsFile, ShownPost } from '../../../storage/records/posts.ts';
 import type { Box, TextLayer, TextRun } from '../../../storage/records/text-layer.ts';
 import { writePostsFiles } from '../../../worker/visit/capture/posts-file.ts';
-import { fillDraft, sampleDescription, sampleFolder, sampleId } from '../../storage/sample.ts';
+import { fillDraft, sampleDescription, sampleId } from '../../storage/sample.ts';
 import { type Town, townCommittee } from '../../tools/town.ts';
 
 /** What must be nowhere in a masked copy: in the post 2 and the comment 1.1, and under the rectangle in post 3. */
@@ -135,9 +135,10 @@ async function picture(top: number, high: number): Promise<Buffer> {
 export async function sealScene(
   town: Town,
   scene: { posts: PostsFile; layer: TextLayer } = { posts: postsFile, layer: textLayer },
+  as: { id: string; startedAt: string } = { id: sampleId, startedAt: sampleDescription().startedAt },
 ): Promise<string> {
   await town.within(async (workplace) => {
-    const draft = await workplace.archive.draft(sampleId);
+    const draft = await workplace.archive.draft(as.id);
     await fillDraft(draft, {
       'skarmdump-001.png': await picture(0, tileHeight),
       'skarmdump-002.webp': await sharp(await picture(tileHeight, tileHeight))
@@ -147,19 +148,20 @@ export async function sealScene(
       'inlagg/0001.png': await picture(0, 300),
       'inlagg/0003.png': await picture(760, 300),
       'textlager.json': JSON.stringify(scene.layer),
-      [`${sampleId}.wacz`]: canaries.join(' '),
+      [`${as.id}.wacz`]: canaries.join(' '),
     });
     await writePostsFiles(draft.path, scene.posts);
     const described = sampleDescription({
+      ...as,
       note: 'KANARIEPOST i anteckningen',
       page: { widthCss: width, heightCss: height, tiles: 2, truncated: false },
     });
     const sealed = await workplace.archive.seal(draft, described);
     await workplace.catalog.recordSnapshot(sealed.description, sealed.manifestDigest);
-    const told = { folder: sampleFolder, manifest: sealed.manifestDigest, committee: townCommittee };
+    const told = { folder: sealed.folder, manifest: sealed.manifestDigest, committee: townCommittee };
     await workplace.ledger.append('snapshot-sealed', 'cli:root', told);
   });
-  return sampleId;
+  return as.id;
 }
 
 /** All files below, relative to the folder. */

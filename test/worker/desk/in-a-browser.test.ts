@@ -150,8 +150,9 @@ test('what has changed since last time is told beside both pictures', async () =
   const page = await desk.signedIn('hanna.h', '/konton/konto-01');
   expect(await page.locator('.years > li .cards li').count()).toBeGreaterThan(1);
   await page.click('text=Vad har ändrats sedan förra gången?');
-  expect(await page.locator('img.overview').count()).toBe(2);
-  expect(await page.textContent('main')).toContain('Inget har ändrats i namn, titel, adress eller sidans överkant.');
+  expect(await page.locator('.pair .page-picture').count()).toBe(2);
+  expect(await page.textContent('main')).toContain('Inget har ändrats i namn, titel eller adress.');
+  expect(await page.textContent('main')).toContain('Sidans överkant skiljer sig inte märkbart.');
   expect(await faultsAtEachWidth(page)).toEqual([]);
   await page.goto(`${desk.origin}/konton/konto-02/andringar`);
   expect(await page.textContent('main')).toContain('Det behövs två');

@@ -38,7 +38,7 @@ export async function accountPage(
     standingPart(line, means),
     faultPart(fault),
     activateForm(line, visitor, means),
-    html`<div class="beside"><div>${accountSnapshots(line, snapshots, withheld, officer, means)}${orderForm(line, { may: officer, form: visitor.form, written }, means)}${attemptList(attempts, means)}</div>
+    html`<div class="beside"><div>${accountSnapshots(line, snapshots, withheld, visitor, means)}${orderForm(line, { may: officer, form: visitor.form, written }, means)}${attemptList(attempts, means)}</div>
 <section class="aside">${accountFacts(line, await collectingInWords(line, means), means)}</section></div>
 `,
   ];

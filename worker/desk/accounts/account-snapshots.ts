@@ -6,28 +6,39 @@ import { words } from '../../papers/pages/archive-words.ts';
 import { statusMark, timeOf, withheldMark } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { bagOverview } from '../../papers/pages/names.ts';
+import { comparisonWords } from '../comparison/comparison-words.ts';
 import { type DeskMeans, wordsOf } from '../page/desk-means.ts';
-import { secrecyHref } from '../page/hrefs.ts';
+import { comparisonHref, secrecyHref } from '../page/hrefs.ts';
+import { mayOrder, type Visitor } from '../page/visitor.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
+import { newestBefore } from '../snapshots/earlier-one.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { secrecyWords } from '../withheld/secrecy-words.ts';
 import type { AccountLine } from './account-lines.ts';
-import { comparisonWords } from './comparison-words.ts';
 
 /** The account's newest snapshots, year by year, each with its picture. */
 export function accountSnapshots(
-  { account }: AccountLine,
+  { account, committee }: AccountLine,
   rows: readonly SnapshotRow[],
   withheld: ReadonlyMap<string, Withheld>,
-  officer: boolean,
+  visitor: Visitor,
   means: DeskMeans,
 ): Markup {
+  const officer = mayOrder(visitor, committee);
   const says = wordsOf(means);
   const pictureOf = ({ id, folder, startedAt }: SnapshotRow) => {
     const why = withheld.get(id);
     return why
       ? withheldMark(why, archiveSays)
       : html`<img class="small" src="${archiveHref(`${folder}/${bagOverview}`)}" width="160" height="192" loading="lazy" alt="${says.pictureOf(account.name, startedAt.slice(0, 10))}">`;
+  };
+  const comparePart = ({ id, startedAt }: SnapshotRow) => {
+    const why = withheld.get(id);
+    const isShown = why === undefined || (why === 'secret' && officer);
+    const earlier = !isShown ? null : newestBefore(startedAt, rows, visitor, withheld);
+    if (earlier === null) return null;
+    const label = `${comparisonWords[locale].withEarlier}: ${snapshotName(means, id)}`;
+    return html`<p><a href="${comparisonHref(id, earlier.id)}" aria-label="${label}">${comparisonWords[locale].withEarlier}</a></p>`;
   };
   const { locale, timezone } = means.workplace.configuration.settings;
   const archiveSays = words[locale];
@@ -48,7 +59,7 @@ ${its.map(
   (
     row,
   ) => html`<li><a href="${snapshotHref(row.id)}">${pictureOf(row)} ${timeOf(row.startedAt, timezone, archiveSays)}</a>
-<p>${statusMark(row.status, archiveSays)} ${archiveSays.reasons[row.reason]}</p>${row.beside === null ? null : html`<p>${outside(besideWords(row)?.[locale] ?? '')}</p>`}${row.because === null || withheld.has(row.id) ? null : html`<p>${outside(row.because)}</p>`}${officer ? html`<p><a href="${secrecyHref(row.id)}" aria-label="${secrecyWords[locale].title(snapshotName(means, row.id))}">${secrecyWords[locale].link}</a></p>` : null}</li>
+<p>${statusMark(row.status, archiveSays)} ${archiveSays.reasons[row.reason]}</p>${row.beside === null ? null : html`<p>${outside(besideWords(row)?.[locale] ?? '')}</p>`}${row.because === null || withheld.has(row.id) ? null : html`<p>${outside(row.because)}</p>`}${comparePart(row)}${officer ? html`<p><a href="${secrecyHref(row.id)}" aria-label="${secrecyWords[locale].title(snapshotName(means, row.id))}">${secrecyWords[locale].link}</a></p>` : null}</li>
 `,
 )}</ul></li>
 `,

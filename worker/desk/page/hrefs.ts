@@ -30,3 +30,8 @@ export function pictureHref(snapshot: string, at: { text?: string; post?: number
   const place = post !== null ? `#inlagg-${post}` : text !== '' ? '#traff-1' : '';
   return `/ogonblicksbilder/${encodeURIComponent(snapshot)}/bild${asked.size === 0 ? '' : `?${asked}`}${place}`;
 }
+
+/** Two snapshots of an account beside each other. */
+export function comparisonHref(snapshot: string, other: string): string {
+  return `/ogonblicksbilder/${encodeURIComponent(snapshot)}/jamfor/${encodeURIComponent(other)}`;
+}

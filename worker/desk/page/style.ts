@@ -54,6 +54,10 @@ const viewer = `
 .bit text{fill:transparent;white-space:pre}.bit text::selection{background:#0b4a8266}
 .room,.place{fill:none;stroke:none}.hit{fill:#ffd40066;stroke:#8c0d1c;stroke-width:1;vector-effect:non-scaling-stroke}
 .bit rect{pointer-events:none}.bit g:target .place{stroke:#0b4a82;stroke-width:4;vector-effect:non-scaling-stroke}.bit g:target .hit{fill:#ff7a0066;stroke-width:3}
+.pair{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:var(--s-2);align-items:start}.pair.over{grid-template-columns:minmax(0,1fr)}.pair.over>div{grid-area:1/1}
+.bit .only,.bit .other{fill:none;stroke:#8c0d1c;stroke-width:4;vector-effect:non-scaling-stroke}.bit .other{stroke-dasharray:10 6}
+.changes{white-space:pre-line;max-width:var(--line-of-text)}del{color:var(--bad);background:var(--bad-soft)}ins{color:var(--good);background:var(--good-soft)}input[type=range]{width:100%;max-width:34rem}
+[aria-pressed=true].other{background:var(--act);color:var(--on-act)}
 .strip{width:6rem;border:1px solid var(--line);background:var(--sunken)}.strip .room{pointer-events:all}.strip a:hover .room{fill:#0b4a8233}.strip .place{stroke:#0b4a82;stroke-width:1;vector-effect:non-scaling-stroke}.strip .hit{fill:#8c0d1c}
 .zooms ul{list-style:none;margin:0 0 var(--s-2);padding:0;display:flex;gap:var(--s-2)}.zooms a{display:inline-block;padding:.1rem var(--s-3);border:1px solid var(--edge);border-radius:var(--round);text-decoration:none}.zooms a[aria-current]{background:var(--act);color:var(--on-act)}
 .jumps h2{margin-top:var(--s-4)}.jumps ol,.found ol{list-style:none;padding:0;margin:0;display:block}.jumps li,.found li{border-top:1px solid var(--line);padding:var(--s-2) 0;overflow-wrap:anywhere;font-size:var(--small)}.jumps li:target{background:var(--told-soft)}

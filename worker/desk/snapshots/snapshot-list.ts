@@ -20,10 +20,14 @@ export function snapshotHref(id: string): string {
 /** A snapshot's or an order's id in words: "Exempelkommun, Facebook, 2026-11-25 kl. 22:11". */
 export function snapshotName(means: Pick<DeskMeans, 'workplace'>, id: string): string {
   const parsed = parseSnapshotId(id);
-  if (parsed === null) return id;
-  const [date = '', minute = ''] = parsed.localMinute.split('T');
-  const { locale } = means.workplace.configuration.settings;
-  return `${accountName(means, parsed.account)}, ${words[locale].time(date, `${minute.slice(0, 2)}:${minute.slice(2)}`)}`;
+  return parsed === null ? id : `${accountName(means, parsed.account)}, ${snapshotTime(means, id)}`;
+}
+
+/** When it was taken, by its id: "2026-11-25 kl. 22:11". */
+export function snapshotTime({ workplace }: Pick<DeskMeans, 'workplace'>, id: string): string {
+  const [date = '', minute = ''] = parseSnapshotId(id)?.localMinute.split('T') ?? [id];
+  const { locale } = workplace.configuration.settings;
+  return words[locale].time(date, `${minute.slice(0, 2)}:${minute.slice(2)}`);
 }
 
 /** Snapshots on a page. */

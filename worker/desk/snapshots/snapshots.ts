@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { besideWords } from '../../../jobs/disposal/gone-snapshots.ts';
 import { readMachineRead, readSnapshot, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import { bagFiles } from '../../../storage/layout/layout.ts';
+import { bagFiles, parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { verifyBag } from '../../../storage/verify/verify-bag.ts';
 import { notice } from '../../papers/pages/components.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
@@ -16,11 +16,12 @@ import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';
-import { pictureHref, redactHref, secrecyHref } from '../page/hrefs.ts';
+import { comparisonHref, pictureHref, redactHref, secrecyHref } from '../page/hrefs.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayOrder } from '../page/visitor.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { archiveHref } from './archive-files.ts';
+import { earlierOne } from './earlier-one.ts';
 import { checksOf, guidelinePages, guidelinesHref } from './guideline-page.ts';
 import { guidelineSummary } from './guideline-part.ts';
 import { ofSnapshot } from './of-snapshot.ts';
@@ -73,7 +74,7 @@ function wordsOf({ workplace }: DeskMeans): SnapshotWords {
 }
 
 async function page(
-  means: DeskMeans,
+  means: ActingMeans,
   request: FastifyRequest,
   reply: FastifyReply,
   row: SnapshotRow,
@@ -105,7 +106,7 @@ async function page(
     faultPart(fault ?? (unreadable ? says.filesDamaged : null)),
     row.beside === null ? null : notice(outside(besideWords(row)?.[settings.locale] ?? '')),
     told === null ? null : notice(told, 'told', true),
-    actsPart(row, officer, says),
+    actsPart(row, { officer, earlier: await earlierOne(means, visitor, row) }, says),
     officer && isUnanswered(description.warnings)
       ? phrasePart(
           { because: description.because, action: `${snapshotHref(row.id)}/kakfragan`, form: visitor.form, written },
@@ -124,9 +125,18 @@ async function page(
 }
 
 /** Where one goes from here. */
-function actsPart({ id, account, folder }: SnapshotRow, officer: boolean, says: SnapshotWords): Markup {
+function actsPart(
+  { id, account, folder }: SnapshotRow,
+  { officer, earlier }: { officer: boolean; earlier: SnapshotRow | null },
+  says: SnapshotWords,
+): Markup {
   const acts: [string, string][] = [
     [pictureHref(id), says.picture],
+    ...(earlier === null
+      ? []
+      : ([
+          [comparisonHref(id, earlier.id), says.compare(parseSnapshotId(earlier.id)?.localMinute.slice(0, 10) ?? '')],
+        ] as [string, string][])),
     [`/konton/${account}`, says.toAccount],
     [archiveHref(`${folder}/${bagPage}`), says.sealedPage],
     [`/inlagg?ogonblicksbild=${encodeURIComponent(id)}`, says.itemsShown],

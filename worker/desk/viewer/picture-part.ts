@@ -1,8 +1,8 @@
 import type { PageHit } from '../../../jobs/find/hits-on-page.ts';
 import type { MeasuredTile } from '../../../jobs/release/measured-tile.ts';
 import type { Box } from '../../../storage/records/text-layer.ts';
-import { html, type Markup } from '../../papers/pages/markup.ts';
-import { type Place, sizeOf } from './page-on-picture.ts';
+import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import type { Place } from './page-on-picture.ts';
 import type { TextLine } from './page-text.ts';
 import type { ViewerWords } from './viewer-words.ts';
 
@@ -13,30 +13,42 @@ export interface Overlay {
   lines: readonly TextLine[];
 }
 
+/** How a box looks: a place that shows nothing until a link leads there, words that were found, a post that differs. */
+export type MarkKind = 'place' | 'hit' | 'only' | 'other';
+
 /** What is left above a place that one jumps to, in CSS pixels. */
 const room = { post: 16, hit: 160 };
 
 /**
  * The page's pictures one below the other, with known sizes, so that nothing moves while they come. Over each lies an SVG in the page's own
- * measure: the places that links lead to, what was found, and the text, which can be marked.
+ * measure, with what `over` gives for that picture.
  */
 export function picturePart(
   tiles: readonly MeasuredTile[],
-  overlay: Overlay,
+  over: (tile: MeasuredTile) => Part,
   href: (file: string) => string,
   says: ViewerWords,
 ): Markup {
   return html`<div class="page-picture">${tiles.map(
     (tile, at) =>
-      html`<div class="bit"><img src="${href(tile.file)}" width="${tile.pixels.width}" height="${tile.pixels.height}" loading="${at === 0 ? 'eager' : 'lazy'}" alt="${says.bit(at + 1, tiles.length)}"><svg viewBox="0 ${px(tile.y)} ${px(tile.width)} ${px(tile.height)}" preserveAspectRatio="none" aria-hidden="true">${overlayOf(tile, overlay, sizeOf(tiles).height)}</svg></div>
+      html`<div class="bit"><img src="${href(tile.file)}" width="${tile.pixels.width}" height="${tile.pixels.height}" loading="${at === 0 ? 'eager' : 'lazy'}" alt="${says.bit(at + 1, tiles.length)}"><svg viewBox="0 ${px(tile.y)} ${px(tile.width)} ${px(tile.height)}" preserveAspectRatio="none" aria-hidden="true">${over(tile)}</svg></div>
 `,
   )}</div>
 `;
 }
 
-function overlayOf(tile: MeasuredTile, { places, hits, lines }: Overlay, pageHeight: number): Markup[] {
-  const touches = (box: Box) => box.y < tile.y + tile.height && box.y + box.height > tile.y;
-  const begins = (box: Box) => box.y >= tile.y && box.y < tile.y + tile.height;
+/** Whether something of the box stands in the picture, and whether the box begins there. */
+export function standingIn(tile: MeasuredTile) {
+  const [from, to] = [tile.y, tile.y + tile.height];
+  return {
+    touches: (box: Box) => box.y < to && box.y + box.height > from,
+    begins: (box: Box) => box.y >= from && box.y < to,
+  };
+}
+
+/** The places that links lead to, what was found, and the text, which can be marked. */
+export function overlayOf(tile: MeasuredTile, { places, hits, lines }: Overlay, pageHeight: number): Markup[] {
+  const { touches, begins } = standingIn(tile);
   const isMiddleIn = (line: Box) => begins({ ...line, y: line.y + line.height / 2 });
   return [
     ...heightsOf(pageHeight)
@@ -62,7 +74,13 @@ function overlayOf(tile: MeasuredTile, { places, hits, lines }: Overlay, pageHei
 }
 
 /** Boxes that a link leads to, with something above them to be seen as well. */
-function placed(id: string, { x, y, width, height }: Box, boxes: readonly Box[], above: number, kind?: 'hit'): Markup {
+function placed(
+  id: string,
+  { x, y, width, height }: Box,
+  boxes: readonly Box[],
+  above: number,
+  kind?: MarkKind,
+): Markup {
   return html`<g id="${id}"><rect class="room" x="${px(x)}" y="${px(y - above)}" width="${px(width)}" height="${px(height + above)}"/>${boxes.map((box) => rect(kind === 'hit' ? around(box) : box, kind))}</g>`;
 }
 
@@ -71,7 +89,7 @@ function around({ x, y, width, height }: Box): Box {
   return { x: x - 3, y: y - 3, width: width + 6, height: height + 6 };
 }
 
-export function rect({ x, y, width, height }: Box, kind: 'place' | 'hit' = 'place'): Markup {
+export function rect({ x, y, width, height }: Box, kind: MarkKind = 'place'): Markup {
   return html`<rect class="${kind}" x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${px(height)}"/>`;
 }
 

@@ -16,9 +16,9 @@ import { archiveHref } from '../snapshots/archive-files.ts';
 import { ofSnapshot } from '../snapshots/of-snapshot.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
-import { anchorOf, type PageOnPicture, readPageOnPicture } from './page-on-picture.ts';
+import { anchorOf, type PageOnPicture, readPageOnPicture, sizeOf } from './page-on-picture.ts';
 import { linesNear } from './page-text.ts';
-import { picturePart } from './picture-part.ts';
+import { overlayOf, picturePart } from './picture-part.ts';
 import { postList, searchPart, stripPart, zoomPart } from './side-parts.ts';
 import { hrefOfView, mostHits, mostLines, type View, viewIn } from './view.ts';
 import { viewerScriptPath } from './viewer-script.ts';
@@ -88,7 +88,7 @@ function viewerPart(row: SnapshotRow, view: View, page: PageOnPicture, means: De
     description.page?.truncated ? html`<p>${says.notWhole}</p>\n` : null,
     isWhole ? null : html`<p class="hint">${says.textNear}</p>\n`,
     html`<div class="viewer zoom-${view.zoom}"><div class="side">${searchPart(row.id, view, page, says)}${postList(row.id, view, page, { isWhole, fileHref }, says)}</div>
-<div class="seen">${zoomPart(row.id, view, says)}<div class="frame" id="bild" role="region" aria-label="${says.picture}" tabindex="0">${picturePart(tiles, { places, hits, lines }, fileHref, says)}</div></div>
+<div class="seen">${zoomPart(row.id, view, says)}<div class="frame" id="bild" role="region" aria-label="${says.picture}" tabindex="0">${picturePart(tiles, (tile) => overlayOf(tile, { places, hits, lines }, sizeOf(tiles).height), fileHref, says)}</div></div>
 ${stripPart(page, fileHref)}</div>
 `,
   ];

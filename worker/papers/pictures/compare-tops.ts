@@ -5,17 +5,23 @@ const side = 32;
 /** The mean difference of brightness, of 255, from which tops count as different. A new portrait in a header of 400 px gives some 5. */
 const notable = 3;
 
+/** The uppermost rows of a picture, in its own pixels. */
+export interface Top {
+  path: string;
+  height: number;
+}
+
 /**
- * Whether the uppermost `height` pixels of two pictures look different. An account has its name, its portrait and its cover there. Throws
- * UnreadablePictureError.
+ * Whether the tops of two pictures look different. An account has its name, its portrait and its cover there. Both show the same stretch of a page,
+ * at whatever scale. Throws UnreadablePictureError.
  */
-export async function topsDiffer(one: string, other: string, height: number): Promise<boolean> {
-  const [a, b] = [await small(one, height), await small(other, height)];
+export async function topsDiffer(one: Top, other: Top): Promise<boolean> {
+  const [a, b] = [await small(one), await small(other)];
   const sum = a.reduce((total, value, at) => total + Math.abs(value - (b[at] ?? 0)), 0);
   return sum / a.length >= notable;
 }
 
-async function small(path: string, height: number): Promise<Buffer> {
+async function small({ path, height }: Top): Promise<Buffer> {
   const { width = 1, height: whole = 1 } = await reading(path, openPicture(path).metadata());
   const top = { left: 0, top: 0, width, height: Math.min(height, whole) };
   return reading(path, openPicture(path).extract(top).resize(side, side, { fit: 'fill' }).greyscale().raw().toBuffer());

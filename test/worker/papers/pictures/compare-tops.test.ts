@@ -14,9 +14,13 @@ async function page(portrait: string, below: string, format: 'png' | 'jpeg' = 'p
   return file;
 }
 
-test('another portrait is noticed; what stands further down, and how the picture was packed, is not', async () => {
-  const before = await page('#f0c090', '#eeeeee');
-  expect(await topsDiffer(before, await page('#202020', '#eeeeee'), 200)).toBe(true);
-  expect(await topsDiffer(before, await page('#f0c090', '#000000'), 200)).toBe(false);
-  expect(await topsDiffer(before, await page('#f0c090', '#eeeeee', 'jpeg'), 200)).toBe(false);
+test('another portrait is noticed; what stands further down, how the picture was packed, and its scale, is not', async () => {
+  const before = { path: await page('#f0c090', '#eeeeee'), height: 200 };
+  const differs = async (path: string, height = 200) => topsDiffer(before, { path, height });
+  expect(await differs(await page('#202020', '#eeeeee'))).toBe(true);
+  expect(await differs(await page('#f0c090', '#000000'))).toBe(false);
+  expect(await differs(await page('#f0c090', '#eeeeee', 'jpeg'))).toBe(false);
+  const half = join(await temporaryFolder(), 'halv.png');
+  await sharp(before.path).resize({ width: 320 }).png().toFile(half);
+  expect(await differs(half, 100)).toBe(false);
 });

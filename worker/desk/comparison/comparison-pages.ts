@@ -1,0 +1,71 @@
+import type { FastifyReply } from 'fastify';
+import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import { html, type Part } from '../../papers/pages/markup.ts';
+import { accountName } from '../page/account-names.ts';
+import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type Asked, type DeskPage, deskPage } from '../page/desk-page.ts';
+import { notFound } from '../page/not-found.ts';
+import { mayRead } from '../page/visitor.ts';
+import { ofSnapshot } from '../snapshots/of-snapshot.ts';
+import type { SecrecyGate } from '../withheld/secrecy.ts';
+import { chooseForm } from './choose-form.ts';
+import { compared } from './compared.ts';
+import { comparisonScriptPath } from './comparison-script.ts';
+import { comparisonWords } from './comparison-words.ts';
+
+interface Asking {
+  means: DeskMeans;
+  request: Asked;
+  reply: FastifyReply;
+}
+
+/** Two snapshots of an account, beside each other. Each is shown only to whom its own page is shown, and each look at a secret one is written down. */
+export function comparisonPages(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
+  return [
+    deskPage('/ogonblicksbilder/:snapshot/jamfor/:other', {
+      get: (request, reply) => {
+        const { snapshot, other } = request.params;
+        const asking = { means, request, reply };
+        return ofSnapshot({ means, gate }, request, reply, snapshot, (one) =>
+          ofSnapshot({ means, gate }, request, reply, other, async (two) => {
+            const isPair = one.account === two.account && one.id !== two.id;
+            return isPair ? comparison(asking, one, two) : notFound(means, request, reply);
+          }),
+        );
+      },
+    }),
+  ];
+}
+
+/** The page of two snapshots, in whatever order they are given. */
+export async function comparison(
+  { means, request, reply }: Asking,
+  one: SnapshotRow,
+  other: SnapshotRow,
+): Promise<FastifyReply> {
+  const [earlier, later] = one.startedAt <= other.startedAt ? [one, other] : [other, one];
+  const told = await compared(means, earlier, later);
+  if (told === null) return notFound(means, request, reply);
+  const { account } = later;
+  const content: Part = [
+    await comparisonHead(means, request, account, { earlier: earlier.id, later: later.id }),
+    ...told,
+  ];
+  const title = comparisonWords[means.workplace.configuration.settings.locale].title(accountName(means, account));
+  return show(means, request, reply, { title, content, script: comparisonScriptPath });
+}
+
+/** The way back to the account, and two others to choose. */
+export async function comparisonHead(
+  means: DeskMeans,
+  request: Asked,
+  account: string,
+  chosen: { earlier: string; later: string },
+): Promise<Part> {
+  const says = comparisonWords[means.workplace.configuration.settings.locale];
+  const visitor = visitorOf(request);
+  const rows = (await means.workplace.catalog.snapshots({ account })).filter(({ committee }) =>
+    mayRead(visitor, committee),
+  );
+  return [html`<p><a href="/konton/${account}">${says.toAccount}</a></p>\n`, chooseForm(account, rows, chosen, means)];
+}
