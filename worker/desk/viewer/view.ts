@@ -8,7 +8,7 @@ export type Zoom = (typeof zooms)[number];
 export const mostHits = 200;
 
 /** Lines of text that lie over the picture: more would make the page heavy. */
-export const mostLines = 1_200;
+export const mostLines = 600;
 
 /** What a person looks at: words that they seek, a hit (from 1), a post by its number. */
 export interface View {
