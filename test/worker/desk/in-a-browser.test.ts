@@ -48,7 +48,7 @@ describe.each([true, false])('a snapshot (script: %s)', (javaScriptEnabled) => {
     await page.goto(`${desk.origin}/konton/konto-01`);
     await signIn(page, 'hanna.h');
     const before = await page.locator('.cards li').count();
-    await page.check('text=före förändring');
+    await page.check('label:has-text("före förändring")');
     await page.fill('#anteckning', 'Ny sidhuvudbild <script>alert(1)</script>');
     await page.click('button:has-text("Ta ögonblicksbild nu")');
     expect(new URL(page.url()).pathname).toMatch(/^\/bestallningar\/konto-01_/);
@@ -162,7 +162,7 @@ test('what has changed since last time is told beside both pictures', async () =
 test('what was written when the session ended is kept, and sent after signing in again', async () => {
   const page = await desk.signedIn('hanna.h', '/konton/konto-02');
   await page.context().clearCookies();
-  await page.check('text=före avslut');
+  await page.check('label:has-text("före avslut")');
   await page.fill('#anteckning', 'Kontot läggs ned');
   await page.click('button:has-text("Ta ögonblicksbild nu")');
   expect(await page.textContent('[role=status]')).toContain('finns kvar');
