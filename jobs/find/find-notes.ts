@@ -1,6 +1,6 @@
 import { RecordDamagedError } from '../../storage/files/faults.ts';
 import { mapBounded } from '../../storage/files/map-bounded.ts';
-import { holdsAll } from '../../storage/shown/sought-words.ts';
+import { holdsAll } from '../../storage/shown/folded-text.ts';
 import { type FiledNote, filedNotes, wordsOfNote } from '../takedowns/filed-notes.ts';
 import type { Reader } from '../workplace.ts';
 import type { PageOf, Sought } from './sought.ts';

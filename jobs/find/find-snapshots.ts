@@ -1,8 +1,8 @@
 import { readMachineRead, readTextLayer, shownPosts } from '../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import { codeOf, RecordDamagedError } from '../../storage/files/faults.ts';
+import { holdsAll } from '../../storage/shown/folded-text.ts';
 import { wordsOfPost, wordsOfSnapshot } from '../../storage/shown/said-in-snapshot.ts';
-import { holdsAll } from '../../storage/shown/sought-words.ts';
 import { type Withheld, withheldSnapshots } from '../secrecy/withheld-snapshots.ts';
 import type { Workplace } from '../workplace.ts';
 import type { PageOf, Sought } from './sought.ts';

@@ -1,5 +1,5 @@
 import type { Box, TextLayer } from '../../storage/records/text-layer.ts';
-import { parseQuery, standsAt, wordsOf } from '../../storage/shown/sought-words.ts';
+import { parseQuery, standsAt, wordsOf } from '../../storage/shown/folded-text.ts';
 import { textOfLayer } from '../release/word-places.ts';
 import type { WordsAround } from './words-around.ts';
 

@@ -1,4 +1,4 @@
-import { parseQuery, standsAt, wordsOf } from '../../storage/shown/sought-words.ts';
+import { parseQuery, standsAt, wordsOf } from '../../storage/shown/folded-text.ts';
 
 /** Where a text has what was sought: the words before it, the words that were found, the words after them. */
 export interface WordsAround {

@@ -3,8 +3,8 @@ import { rootOf } from '../../storage/disposal/quarantine.ts';
 import { RecordDamagedError } from '../../storage/files/faults.ts';
 import type { PrivacyFound } from '../../storage/records/privacy-request.ts';
 import { allReleases } from '../../storage/secrecy/releases.ts';
+import { holdsAll } from '../../storage/shown/folded-text.ts';
 import { wordsOfSnapshot } from '../../storage/shown/said-in-snapshot.ts';
-import { holdsAll } from '../../storage/shown/sought-words.ts';
 import { copyBeside, filedNotes } from '../takedowns/filed-notes.ts';
 import type { Reader } from '../workplace.ts';
 

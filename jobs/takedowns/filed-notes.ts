@@ -12,7 +12,7 @@ import { actionFiles, actionFolder } from '../../storage/layout/items-layout.ts'
 import { decisionsOf } from '../../storage/records/decisions.ts';
 import { type ItemVersion, itemVersionSchema } from '../../storage/records/item.ts';
 import { type TakedownCategory, type TakedownNote, takedownNoteSchema } from '../../storage/records/item-action.ts';
-import { holdsAll } from '../../storage/shown/sought-words.ts';
+import { holdsAll } from '../../storage/shown/folded-text.ts';
 import { itemFilesOf } from '../items/item-store-of.ts';
 import type { Reader } from '../workplace.ts';
 

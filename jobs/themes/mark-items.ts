@@ -2,7 +2,7 @@ import { themeTag } from '../../config/plans/theme-tag.ts';
 import { themesIn } from '../../storage/archive/themes.ts';
 import type { ItemFilter, ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { FiledTheme } from '../../storage/records/theme.ts';
-import { holdsAll } from '../../storage/shown/sought-words.ts';
+import { holdsAll } from '../../storage/shown/folded-text.ts';
 import { decideItems } from '../items/decide-items.ts';
 import { themeSpan } from '../time/theme-time.ts';
 import type { Reader, Workplace } from '../workplace.ts';

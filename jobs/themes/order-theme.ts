@@ -2,7 +2,7 @@ import type { Configuration } from '../../config/load.ts';
 import { addTheme } from '../../storage/archive/themes.ts';
 import { isThemeId } from '../../storage/layout/themes-layout.ts';
 import type { FiledTheme, Theme } from '../../storage/records/theme.ts';
-import { wordsOf } from '../../storage/shown/sought-words.ts';
+import { wordsOf } from '../../storage/shown/folded-text.ts';
 import type { Workplace } from '../workplace.ts';
 
 /** A theme before it is filed. */

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely';
-import { type Term, wordsOf } from '../shown/sought-words.ts';
+import { type Term, wordsOf } from '../shown/folded-text.ts';
 import type { ItemsTable } from './item-rows.ts';
 import type { CatalogTables, EngineKind } from './schema.ts';
 
-/* Free text: what is written into the index and what is asked of it. Both engines get the same plain words (`sought-words.ts`). */
+/* Free text: what is written into the index and what is asked of it. Both engines get the same plain words (`folded-text.ts`). */
 
 type Facets = Partial<Pick<ItemsTable, 'account' | 'committee' | 'kind'>>;
 

@@ -1,7 +1,7 @@
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely';
 import type { ItemKind } from '../../config/base/item-words.ts';
 import type { TakedownCategory } from '../records/item-action.ts';
-import { parseQuery } from '../shown/sought-words.ts';
+import { parseQuery } from '../shown/folded-text.ts';
 import { isSingle } from './alike-schema.ts';
 import { ftsQuery, tsQuery } from './full-text.ts';
 import { firstNumber } from './item-number.ts';

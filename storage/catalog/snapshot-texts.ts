@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { parseQuery, wordsOf } from '../shown/sought-words.ts';
+import { parseQuery, wordsOf } from '../shown/folded-text.ts';
 import { ftsQuery, tsQuery } from './full-text.ts';
 import type { CatalogTables, EngineKind } from './schema.ts';
 

@@ -47,7 +47,10 @@ const setting = { ...example, committeeName: (id: string) => id };
 /** A committee's first page, with one account. */
 function committeePage(account: Partial<RegisteredAccount>, snapshots: VisitRow[]): string {
   const shelves = arrange([{ ...bareAccount, ...account }], snapshots, [], 'Europe/Stockholm');
-  const [first] = committeePages({ id: 'ks', name: 'KS', shelves, governing: [], successors: [] }, setting);
+  const [first] = committeePages(
+    { id: 'ks', name: 'KS', shelves, governing: [], disposed: [], successors: [] },
+    setting,
+  );
   return first?.content ?? '';
 }
 const bareAccount: RegisteredAccount = {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { expect, jest, test } from '@jest/globals';
 import { openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
+import { townAccount, townCommittee } from '../../tools/town.ts';
 
 /** Everything that lies in the folder, as bytes. */
 async function bytesOf(folder: string): Promise<string> {
@@ -46,6 +47,11 @@ test('of 1,000 planted strings in texts, names and addresses nothing is left in 
     expect(printed).toMatchObject([{ list: { state: 'grace' } }, { list: { state: 'executed' } }]);
     expect([...canaries(JSON.stringify(printed))]).toEqual([]);
     expect([...canaries(await bytesOf(data))]).toEqual([]);
+    const committee = await readFile(join(town.archive, townCommittee, 'index.html'), 'utf8');
+    expect(committee).toContain(`href="gallring/listor/${list.id}/protokoll.pdf"`);
+    expect(committee).toContain(`<td class="number">${many}</td>`);
+    const account = await readFile(join(town.archive, townCommittee, townAccount, 'index.html'), 'utf8');
+    expect(account).toMatch(/href="gallrat\/\d{4}-\d{2}\.jsonl"/);
     expect(await town.run('verify')).toMatchObject({ problems: [] });
   } finally {
     jest.useRealTimers();

@@ -37,6 +37,7 @@ const servings: Readonly<Record<string, Serving>> = {
   '.html': { type: 'text/html; charset=utf-8', shown: true },
   '.txt': { type: 'text/plain; charset=utf-8', shown: true },
   '.json': { type: 'application/json', shown: false },
+  '.jsonl': { type: 'application/octet-stream', shown: false },
   '.csv': { type: 'text/csv; charset=utf-8', shown: false },
   '.xml': { type: 'application/octet-stream', shown: false },
   '.pdf': { type: 'application/pdf', shown: false },
@@ -63,6 +64,8 @@ function isLetOut(path: string): boolean {
     )
   )
     return true;
+  // Tombstones hold no words.
+  if (/^[a-z0-9_-]+\/[a-z0-9_-]+\/gallrat\/\d{4,6}-\d{2}\.jsonl$/.test(path)) return true;
   return [3, 4, 5].some((depth) => {
     const kind = names.length >= depth ? placeOf(names.slice(0, depth).join('/'))?.kind : undefined;
     return kind === 'snapshot' || kind === 'governing' || kind === 'attempt';

@@ -4,6 +4,7 @@ import type { Page, PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
 import { type Entry, expectedYears, type Shelf } from './arrange.ts';
 import { tag } from './components.ts';
+import { tombstonesPart } from './disposed-part.ts';
 import { gapSentence } from './gaps.ts';
 import { stateMark } from './marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from './markup.ts';
@@ -33,8 +34,16 @@ export function yearPlace(year: number): string {
   return `ar-${year}`;
 }
 
+/** What the first page leads to besides: the years of the account's posts, and its files of tombstones. */
+export interface Besides {
+  postYears: readonly string[];
+  tombstones: readonly string[];
+}
+
+const noBesides: Besides = { postYears: [], tombstones: [] };
+
 /** `<committee>/<account>/index.html` and on: the account's years, newest first, gaps shown as gaps; then what happened. */
-export function accountPages(shelf: Shelf, setting: PageSetting, postYears: readonly string[] = []): Page[] {
+export function accountPages(shelf: Shelf, setting: PageSetting, besides: Besides = noBesides): Page[] {
   const says = words[setting.locale];
   const slices = splitFromOldest(shelf.entries, visitsPerPage);
   const { from, to } = expectedYears(shelf, setting.today);
@@ -61,10 +70,10 @@ export function accountPages(shelf: Shelf, setting: PageSetting, postYears: read
           { title: setting.committeeName(committee), href: href(`${committee}/${indexPageName(1)}`) },
         ],
         readMe: href(readMe),
-        content: html`${at === 0 ? [facts(shelf, setting, says), postsPart(postYears, setting)] : null}${turn}
+        content: html`${at === 0 ? [facts(shelf, setting, says), postsPart(besides.postYears, setting)] : null}${turn}
 <ol class="years" aria-label="${says.years}">
 ${years(shelf, slice, { from: oldestYear, to: newestYear }, setting, says)}</ol>
-${timelinePart(shelf, { items: slice.items, isNewest: at === 0, nextOlder }, setting)}${turn}`,
+${timelinePart(shelf, { items: slice.items, isNewest: at === 0, nextOlder }, setting)}${at === 0 ? tombstonesPart(besides.tombstones, shelf.folder, committee, setting) : null}${turn}`,
       }),
     };
   });

@@ -29,12 +29,27 @@ export interface ArchivePagesInput {
   themes: readonly ThemeShelf[];
   /** The years of each account's posts, which have pages of their own. Left out: there are no such pages, and no search. */
   postYears?: ReadonlyMap<string, readonly string[]>;
+  /** The lists that were carried out, newest first. */
+  disposed?: readonly DisposedList[];
+  /** Each account's files of tombstones, newest first. */
+  tombstones?: ReadonlyMap<string, readonly string[]>;
   /** Puts the content at the path, whole or not at all (by rename), and makes the folder when there is none. */
   replace: (absolutePath: string, content: string) => Promise<void>;
   /** Called for a page that already stands there with the right content. */
   standing?: (absolutePath: string, content: string) => Promise<void>;
   /** Only these accounts' pages and the pages above them; all pages when left out. */
   changed?: ReadonlySet<string>;
+}
+
+/** A disposal list that was carried out. `at` is UTC; the papers' paths are relative to the archive's root. */
+export interface DisposedList {
+  id: string;
+  committee: string;
+  at: string;
+  destroyed: number;
+  /** False: something on it was left out. */
+  isWhole: boolean;
+  papers: readonly string[];
 }
 
 /** A page to be written; its path is relative to the archive's root. */
@@ -75,4 +90,6 @@ export interface Bay {
   /** Ids of the committees that have taken this one over. */
   successors: readonly string[];
   governing: readonly GoverningRow[];
+  /** Newest first. */
+  disposed: readonly DisposedList[];
 }

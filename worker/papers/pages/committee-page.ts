@@ -4,6 +4,7 @@ import type { Bay, Page, PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
 import { expectedYears, type Shelf } from './arrange.ts';
 import { tag } from './components.ts';
+import { disposedPart } from './disposed-part.ts';
 import { isShownLater } from './gaps.ts';
 import { goesOnPart } from './goes-on-part.ts';
 import { governingPart } from './governing-part.ts';
@@ -30,7 +31,7 @@ export function committeePages(bay: Bay, setting: PageSetting): Page[] {
         banner: says.archiveOf(setting.municipality),
         trail: [{ title: says.archive, href: hrefFrom(bay.id, indexPageName(1)) }],
         readMe: hrefFrom(bay.id, readMe),
-        content: html`${items.length === 0 ? html`<p>${says.noAccounts}</p>` : accountsPart(items, bay, setting, turn)}${at === 0 ? [goesOnPart(bay, setting), governingPart(bay, setting)] : null}`,
+        content: html`${items.length === 0 ? html`<p>${says.noAccounts}</p>` : accountsPart(items, bay, setting, turn)}${at === 0 ? [goesOnPart(bay, setting), governingPart(bay, setting), disposedPart(bay, setting)] : null}`,
       }),
     };
   });

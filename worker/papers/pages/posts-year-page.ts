@@ -89,6 +89,7 @@ function inFrame(title: string, content: Markup, { account }: YearsOfPosts, sett
   const says = words[locale];
   const href = (file: string) => hrefFrom(account.folder, file);
   return framed({
+    style: '.post>h2{margin-top:0;font-size:var(--h-3)}.post>ul{margin:0 0 var(--s-2)}',
     ...{ locale, title, content, banner: says.archiveOf(municipality), readMe: href(readMe) },
     trail: [
       { title: says.archive, href: href(indexPageName(1)) },

@@ -18,6 +18,7 @@ import { digestText } from '../../../storage/files/bag.ts';
 import { itemVersionFile } from '../../../storage/layout/items-layout.ts';
 import type { GoverningRow, ThemeShelf } from './archive-input.ts';
 import { arrange, type VisitRow } from './arrange.ts';
+import { disposedLists, tombstonesOfShelves } from './disposal-rows.ts';
 import { refreshPosts } from './refresh-posts.ts';
 import { writeArchivePages } from './write-archive-pages.ts';
 
@@ -77,10 +78,11 @@ export async function refreshArchivePages(
     closed: account.closed,
     names: account.names,
   }));
+  const shelves = arrange(listed, snapshots, attempts, settings.timezone);
   const postYears = await refreshPosts(workplace, {
     setting: { ...setting, committeeName: (id) => named.find((one) => one.id === id)?.name ?? id },
     committees: named,
-    shelves: arrange(listed, snapshots, attempts, settings.timezone),
+    shelves,
     rows,
     withheld,
     known: anew ? null : known,
@@ -97,6 +99,8 @@ export async function refreshArchivePages(
     governing: await governingRows(archive),
     themes: await themeShelves(workplace, withheld),
     postYears,
+    disposed: await disposedLists(workplace, today),
+    tombstones: await tombstonesOfShelves(archive.root, shelves),
     replace: (path, content) => put(relative(archive.root, path), content, 'replace'),
     standing: (path, content) => put(relative(archive.root, path), content, 'stands'),
     ...(changed && known !== null ? { changed } : {}),

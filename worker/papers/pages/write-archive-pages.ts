@@ -37,10 +37,14 @@ export async function writeArchivePages(input: ArchivePagesInput): Promise<{ wri
   const put = (page: Page) => putPage(input, page, count);
 
   await put({ path: readMe, content: readMeText(input.municipality) });
+  const besides = (account: string) => ({
+    postYears: input.postYears?.get(account) ?? [],
+    tombstones: input.tombstones?.get(account) ?? [],
+  });
   const putIndex = (pages: readonly Page[], folder: string) =>
     putSplit(input, pages, (number) => join(folder, indexPageName(number)), folder, setting, put);
   for (const shelf of shelves.filter(changed))
-    await putIndex(accountPages(shelf, setting, input.postYears?.get(shelf.account.id)), shelf.folder);
+    await putIndex(accountPages(shelf, setting, besides(shelf.account.id)), shelf.folder);
   for (const bay of bays) {
     const touched = input.changed === undefined || bay.shelves.some(changed);
     if (!touched) continue;
@@ -62,10 +66,12 @@ async function all(rows: AsyncIterable<VisitRow> | Iterable<VisitRow>): Promise<
 }
 
 /** Committees in the register's order, then those that only the archive knows, each with the accounts that it has or had. */
-function baysOf(shelves: readonly Shelf[], { committees, governing }: ArchivePagesInput, setting: PageSetting): Bay[] {
+function baysOf(shelves: readonly Shelf[], input: ArchivePagesInput, setting: PageSetting): Bay[] {
+  const { committees, governing, disposed = [] } = input;
   const known = [...committees.map(({ id }) => id), ...governing.map(({ committee }) => committee)];
   const byCommittee = new Map<string, Shelf[]>(known.map((id) => [id, []]));
   const successors = new Map(committees.map((one) => [one.id, one.successors ?? []]));
+  const lists = Map.groupBy(disposed, ({ committee }) => committee);
   const documents = Map.groupBy(governing, ({ committee }) => committee);
   for (const shelf of shelves) {
     for (const id of [shelf.account.committee, ...shelf.earlierCommittees]) {
@@ -80,6 +86,7 @@ function baysOf(shelves: readonly Shelf[], { committees, governing }: ArchivePag
     shelves: its,
     successors: successors.get(id) ?? [],
     governing: documents.get(id) ?? [],
+    disposed: lists.get(id) ?? [],
   }));
 }
 

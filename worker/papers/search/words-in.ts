@@ -1,4 +1,4 @@
-import { wordsOf } from '../../../storage/shown/sought-words.ts';
+import { wordsOf } from '../../../storage/shown/folded-text.ts';
 import type { SearchedDocument, SearchedPart } from './shape.ts';
 
 /** All that a document says. */

@@ -1,5 +1,5 @@
 import { stemmer } from '@orama/stemmers/swedish';
-import { parseQuery, wordsOf } from '../../../../storage/shown/sought-words.ts';
+import { parseQuery, wordsOf } from '../../../../storage/shown/folded-text.ts';
 
 /** One thing that must be found: a word in any of its forms, or words in a row as they are. */
 export interface Asked {

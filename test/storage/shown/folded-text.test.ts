@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { holdsAll } from '../../../storage/shown/sought-words.ts';
+import { holdsAll } from '../../../storage/shown/folded-text.ts';
 
 test.each<[query: string, found: boolean]>([
   ['badhuset', true],
