@@ -14,10 +14,10 @@ export interface StatusSeen {
 
 export interface AccountHistory {
   /** Oldest first; two neighbours are never the same status. */
-  seen: StatusSeen[];
-  missed: number[];
+  readonly seen: readonly StatusSeen[];
+  readonly missed: readonly number[];
   /** The civil days since which something waited when the officer was asked about it. */
-  asked: string[];
+  readonly asked: readonly string[];
 }
 
 export type Histories = Map<string, AccountHistory>;
@@ -36,7 +36,7 @@ export function isVisited(status: string): boolean {
   return visitedStatuses.has(status);
 }
 
-export const noHistory: Readonly<AccountHistory> = { seen: [], missed: [], asked: [] };
+export const noHistory: AccountHistory = { seen: [], missed: [], asked: [] };
 
 /** The ledger's events that `takeIn` takes in. */
 export const historyEvents = ['account-status-seen', 'year-missed', 'decision-asked'] as const;
@@ -62,23 +62,34 @@ export function gatherNotes(
   return notes;
 }
 
-/** Takes one ledger entry into `histories`, oldest entry first; other events are passed by. A second telling changes nothing. */
-export function takeIn(histories: Histories, entry: Pick<LedgerEntry, 'event' | 'at' | 'data'>): void {
-  const { event, at, data } = entry;
+/**
+ * Takes one ledger entry into `histories`, oldest entry first; other events are passed by. A second telling changes nothing. Accounts of which the
+ * ledger tells the same share one history: a line tells of hundreds, and 100,000 of their own would be most of a sweep's time and memory.
+ */
+export function takeIn(histories: Histories, { event, at, data }: Pick<LedgerEntry, 'event' | 'at' | 'data'>): void {
   if (event !== 'account-status-seen' && event !== 'year-missed' && event !== 'decision-asked') return;
+  const later = new Map<AccountHistory, AccountHistory>();
   for (const id of String(data.accounts ?? '').split(' ')) {
     if (id === '') continue;
-    const history = histories.get(id) ?? { seen: [], missed: [], asked: [] };
-    histories.set(id, history);
-    if (event === 'year-missed') addOnce(history.missed, Number(data.year));
-    else if (event === 'decision-asked') addOnce(history.asked, String(data.since));
-    else if (history.seen.at(-1)?.status !== data.status) history.seen.push({ status: String(data.status), at });
+    const before = histories.get(id) ?? noHistory;
+    const known = later.get(before);
+    const after = known ?? told(before, { event, at, data });
+    if (known === undefined) later.set(before, after);
+    histories.set(id, after);
   }
 }
 
-/** The lists are short, and there are two for each account: a set for each would be most of a sweep's memory. */
-function addOnce<T>(list: T[], value: T): void {
-  if (!list.includes(value)) list.push(value);
+function told(before: AccountHistory, { event, at, data }: Pick<LedgerEntry, 'event' | 'at' | 'data'>): AccountHistory {
+  const { seen, missed, asked } = before;
+  if (event === 'year-missed') return { ...before, missed: withOnce(missed, Number(data.year)) };
+  if (event === 'decision-asked') return { ...before, asked: withOnce(asked, String(data.since)) };
+  return seen.at(-1)?.status === data.status
+    ? before
+    : { ...before, seen: [...seen, { status: String(data.status), at }] };
+}
+
+function withOnce<T>(list: readonly T[], value: T): readonly T[] {
+  return list.includes(value) ? list : [...list, value];
 }
 
 /** The spans of time in which the clock visited the account. */

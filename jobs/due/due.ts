@@ -72,9 +72,8 @@ export function judgeDue(input: DueInput): DueVerdict {
   const last = input.lastStartedAt === null ? null : Date.parse(input.lastStartedAt);
   const { history, place, nights, lastBeforeClosingAt } = input;
   const { calendar, spreadDays } = schedule;
-  const answer = unansweredSlot({
-    ...{ account, history, place, nights, lastBeforeClosingAt, last, calendar, spreadDays, now },
-  });
+  const standing = { account, history, place, nights, lastBeforeClosingAt, last, calendar, spreadDays, now };
+  const answer = unansweredSlot(standing);
   const day = (instant: number) => dayText(toLocal(instant, schedule.calendar.timezone));
   if (!answer.answered) return judgeUnanswered(input, answer, now, day);
   const nextDue = day(answer.nextDueAt);

@@ -8,7 +8,8 @@ import { isYearly } from './unanswered.ts';
 /** How many nights after its slot an account's turn comes: after a yearly one, and after the day on which it was first watched. */
 export interface Nights {
   yearly: number;
-  first: number;
+  /** Only an account that was never saved asks. */
+  first(): number;
 }
 
 /** Room is left before the next yearly slot, so that each account has had its turn by then. */
@@ -40,13 +41,7 @@ export function pacedNights(
   return (id) => {
     const before = visited.get(id)?.before;
     if (before === undefined) return null;
-    return {
-      yearly: Math.floor(before / perYearlyNight),
-      // Only an account that was never saved asks.
-      get first() {
-        return firstOf(id);
-      },
-    };
+    return { yearly: Math.floor(before / perYearlyNight), first: () => firstOf(id) };
   };
 }
 

@@ -11,7 +11,7 @@ export interface Standing {
   /** Where the account stands among all that are watched, in a stable order: for `spreadDays`. */
   place: { index: number; of: number };
   /** With a pace: how many nights after its slot the account's turn comes. Null: without one. */
-  nights: { yearly: number; first: number } | null;
+  nights: { yearly: number; first(): number } | null;
   /** When the newest sealed snapshot, of any reason, was started; in milliseconds, as `now`. */
   last: number | null;
   /** When the newest before-closing snapshot was started (UTC, ISO 8601). */
@@ -197,7 +197,7 @@ function spreadDueAt(standing: Standing, slot: number): number {
 
 /** When the turn of an account comes that was never saved since we began to watch it: at once, or on its night where many came on that day. */
 function firstDueAt(standing: Standing, watched: number): number {
-  return nightsLater(standing, watched, standing.nights?.first ?? 0);
+  return nightsLater(standing, watched, standing.nights?.first() ?? 0);
 }
 
 function nightsLater(standing: Standing, slot: number, nights: number): number {

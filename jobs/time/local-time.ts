@@ -43,8 +43,10 @@ export function dayText(local: number): string {
 const textOfDay = remembered((day: number) => new Date(day * dayMs).toISOString().slice(0, 10));
 
 export function yearOf(local: number): number {
-  return new Date(local).getUTCFullYear();
+  return yearOfDay(Math.floor(local / dayMs));
 }
+
+const yearOfDay = remembered((day: number) => new Date(day * dayMs).getUTCFullYear());
 
 /** 1 to 12. */
 export function monthOf(local: number): number {

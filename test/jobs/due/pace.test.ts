@@ -13,7 +13,7 @@ const yearlyOf = (ids: string[], pace: number) => {
 };
 const firstOf = (accounts: Account[], pace: number) => {
   const nights = pacedNights(accounts, none, pace);
-  return accounts.map(({ id }) => nights(id)?.first ?? Number.NaN);
+  return accounts.map(({ id }) => nights(id)?.first() ?? Number.NaN);
 };
 const saved = { lastStartedAt: '2026-01-20T04:00:00Z' };
 const schedule = dueSchedule({ ...usual, pace: 10 }, stockholm);
@@ -70,7 +70,7 @@ describe('with a pace', () => {
     [4, '2027-01-19'],
     [299, '2027-11-10'],
   ])('night %i after the slot is the account’s day', (yearly, day) => {
-    const told = { ...saved, schedule, nights: { yearly, first: 0 } };
+    const told = { ...saved, schedule, nights: { yearly, first: () => 0 } };
     expect(dueOf('2027-01-15T01:00:00Z', told).nextDue).toBe(day);
     expect(dueOf(`${day}T01:59:00Z`, told)).toMatchObject({ due: false, state: 'ok' });
     expect(dueOf(`${day}T02:00:00Z`, told)).toMatchObject({ due: true, late: false, slot: '2027-01-15T02:00:00Z' });
@@ -82,7 +82,7 @@ describe('with a pace', () => {
       ...saved,
       schedule,
       account,
-      nights: { yearly: 299, first: 0 },
+      nights: { yearly: 299, first: () => 0 },
     });
     expect(nextDue).toMatch(/^2027-(08|09|1[0-2])/);
   });
@@ -92,11 +92,11 @@ describe('with a pace', () => {
     const histories = new Map(ids.map((id) => [id, historyOf(['active', '2027-03-01T09:00:00Z'])]));
     histories.set('konto-24', historyOf(['active', '2027-03-02T09:00:00Z']));
     const nights = pacedNights(accountsOf(ids), histories, 10);
-    const first = ids.map((id) => nights(id)?.first ?? Number.NaN);
+    const first = ids.map((id) => nights(id)?.first() ?? Number.NaN);
     expect([0, 1, 2].map((night) => first.filter((each) => each === night).length)).toEqual([11, 10, 4]);
-    expect(nights('konto-24')?.first).toBe(0);
+    expect(nights('konto-24')?.first()).toBe(0);
     const history = historyOf(['active', '2027-03-01T09:00:00Z']);
-    const told = { schedule, history, nights: { yearly: 0, first: 2 } };
+    const told = { schedule, history, nights: { yearly: 0, first: () => 2 } };
     expect(dueOf('2027-03-01T10:00:00Z', told)).toMatchObject({ due: false, nextDue: '2027-03-03', state: 'ok' });
     expect(dueOf('2027-03-03T09:00:00Z', told)).toMatchObject({ due: true, slot: '2027-03-01T09:00:00Z' });
   });
@@ -126,7 +126,7 @@ describe('with a pace', () => {
   ])('no year is missed %s', (_, now, due, missed) => {
     const history = historyOf(['active', '2027-10-01T08:00:00Z']);
     const account = accountOf({ interval: 'P1M' });
-    const verdict = dueOf(now, { schedule, history, account, nights: { yearly: 0, first: 120 } });
+    const verdict = dueOf(now, { schedule, history, account, nights: { yearly: 0, first: () => 120 } });
     expect(verdict).toMatchObject({ due, missed });
   });
 
@@ -138,12 +138,12 @@ describe('with a pace', () => {
 
   test('a first visit that would come after the next yearly slot comes on the yearly night', () => {
     const history = historyOf(['active', '2027-01-10T09:00:00Z']);
-    const told = { schedule, history, nights: { yearly: 3, first: 20 } };
+    const told = { schedule, history, nights: { yearly: 3, first: () => 20 } };
     expect(dueOf('2027-01-16T02:00:00Z', told)).toMatchObject({ due: false, nextDue: '2027-01-18' });
   });
 
   describe('nothing that waits is forgotten at the yearly slot', () => {
-    const lastNight = { schedule, nights: { yearly: 299, first: 0 } };
+    const lastNight = { schedule, nights: { yearly: 299, first: () => 0 } };
     const atSlot = { due: true, slot: '2027-01-15T02:00:00Z', dueAt: '2027-01-15', missed: [2026] };
     const failed = (at: string) => ({ lastAttempt: { status: 'failed', at } as const });
     test('a turn of the year before that gave nothing is taken at once, not on its night ten months later', () => {
@@ -172,7 +172,7 @@ describe('with a pace', () => {
 
     test('a first visit whose turn comes after the slot keeps its day, and no year is called missed', () => {
       const history = historyOf(['active', '2026-12-20T09:00:00Z']);
-      const told = { schedule, history, nights: { yearly: 299, first: 40 } };
+      const told = { schedule, history, nights: { yearly: 299, first: () => 40 } };
       expect(dueOf('2027-01-16T02:00:00Z', told)).toMatchObject({ state: 'ok', nextDue: '2027-01-29', missed: [] });
       expect(dueOf('2027-01-29T09:00:00Z', told)).toMatchObject({ due: true, slot: '2027-01-15T02:00:00Z' });
     });
@@ -181,13 +181,13 @@ describe('with a pace', () => {
   test('a first visit that waits since the slot before is due at the next, though its own turn would come later still', () => {
     const account = accountOf({ avoidMonths: [6, 7, 8, 9, 10, 11] });
     const history = historyOf(['active', '2026-01-14T09:00:00Z']);
-    const told = { schedule, account, history, nights: { yearly: 100, first: 299 } };
+    const told = { schedule, account, history, nights: { yearly: 100, first: () => 299 } };
     expect(dueOf('2027-01-14T02:00:00Z', told)).toMatchObject({ due: true, dueAt: '2026-04-25', state: 'late' });
     expect(dueOf('2027-01-15T02:00:00Z', told)).toMatchObject({ due: true, dueAt: '2027-01-15' });
   });
 
   test('an account that nobody has tried is visited though a raised pace has put its night far back', () => {
-    const told = { ...saved, schedule, nights: { yearly: 66, first: 0 } };
+    const told = { ...saved, schedule, nights: { yearly: 66, first: () => 0 } };
     expect(dueOf('2027-08-01T02:00:00Z', told)).toMatchObject({ due: true, late: true, state: 'late' });
     const before = { ...told, lastAttempt: { status: 'failed', at: '2026-12-01T02:00:00Z' } as const };
     expect(dueOf('2027-08-01T02:00:00Z', before)).toMatchObject({ due: true, state: 'late' });

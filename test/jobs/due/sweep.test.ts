@@ -77,8 +77,7 @@ describe('the plan', () => {
     const plan = planSweep(factsOf('2030-01-20T03:07:00Z', told));
     expect(plan.orders).toMatchObject([{ slot: '2030-01-15T02:00:00Z', late: true }]);
     expect(plan.missed).toEqual([2027, 2028, 2029].map((year) => ({ account: 'a', year })));
-    const history = historyOf(['active', '2020-01-01T00:00:00Z']);
-    history.missed = [2027, 2028];
+    const history = { ...historyOf(['active', '2020-01-01T00:00:00Z']), missed: [2027, 2028] };
     const again = planSweep(factsOf('2030-01-20T03:07:00Z', { ...told, histories: new Map([['a', history]]) }));
     expect(again.missed).toEqual([{ account: 'a', year: 2029 }]);
   });
@@ -87,8 +86,7 @@ describe('the plan', () => {
     const told = { accounts: [accountOf({ id: 'a' })], lastSealed: new Map([['a', sealedIn2026]]) };
     const plan = planSweep(factsOf('2027-08-03T03:07:00Z', told));
     expect(plan).toMatchObject({ orders: [], needsDecision: [{ account: 'a', since: '2027-01-15' }] });
-    const history = historyOf(['active', '2020-01-01T00:00:00Z']);
-    history.asked.push('2027-01-15');
+    const history = { ...historyOf(['active', '2020-01-01T00:00:00Z']), asked: ['2027-01-15'] };
     expect(
       planSweep(factsOf('2027-08-03T03:07:00Z', { ...told, histories: new Map([['a', history]]) })).needsDecision,
     ).toEqual([]);
