@@ -1,6 +1,6 @@
 import type { ShownCounts, ShownPost } from '../../storage/records/posts.ts';
 import { type NamedPost, nameShown } from '../../storage/shown/shown-names.ts';
-import { isFolded, type WordChange, wordChanges } from './compare-words.ts';
+import { isFolded, type WordChange, wordChanges } from './word-changes.ts';
 
 /** A sealed snapshot as it is compared: what the account was called and where it answered, and its posts in the page's order. */
 export interface ComparedSnapshot {

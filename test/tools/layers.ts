@@ -65,7 +65,7 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   tar: { at: ['worker/delivery'] },
   yazl: { at: ['worker/papers/package/zip-file'] },
   pino: { at: ['worker/ground/log'] },
-  diff: { at: ['jobs/visit/compare-words'] },
+  diff: { at: ['jobs/visit/word-changes'] },
   fastify: { at: ['worker/desk'] },
   '@fastify/formbody': { at: ['worker/desk'] },
   cookie: { at: ['worker/desk'] },

@@ -4,7 +4,7 @@ import {
   countNames,
   type DifferingPost,
 } from '../../../jobs/visit/compare-snapshots.ts';
-import type { WordChange } from '../../../jobs/visit/compare-words.ts';
+import type { WordChange } from '../../../jobs/visit/word-changes.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { shownTime } from '../../papers/pages/told-in.ts';
