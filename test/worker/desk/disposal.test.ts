@@ -40,6 +40,8 @@ test('a list is proposed, looked through, approved by two others, set in grace, 
   const number = new URL(officer.url()).pathname.slice('/gallring/'.length);
   expect(number).toMatch(/^GL-\d{4}-001$/);
   expect(await officer.textContent('main')).toContain('3 handlingar');
+  expect(await officer.textContent('[aria-current=step]')).toMatch(/^föreslagen/);
+  expect(await officer.textContent('main')).toContain('olle.o föreslog listan');
   expect(await faultsOf(desk, officer)).toEqual([]);
   expect(await officer.locator('text=Godkänn listan').count()).toBe(0);
 
@@ -81,6 +83,8 @@ test('a list is proposed, looked through, approved by two others, set in grace, 
   expect(await bo.textContent('main')).toContain('2 av 2');
 
   expect(await faultsOf(desk, officer)).toEqual([]);
+  expect(await officer.textContent('form:has(button.grave)')).toContain('Gäller 2 handlingar enligt Kommunstyrelsen');
+  expect(await officer.textContent('[aria-current=step]')).toBe('godkänd2 av 2');
   await officer.click('button:has-text("Börja ångerfristen")');
   await afterAct(officer);
   expect(await officer.textContent('dl')).toContain('i ångerfrist');

@@ -21,6 +21,8 @@ const sv = {
   columns: ['Konto', 'Läge', 'Inlägg'],
   bars: 'Tabell med staplar',
   barsHint: 'Stapeln upprepar ett tal i sin rad.',
+  steps: 'Steg',
+  stepDone: 'klart',
   form: 'Formulär',
   field: 'Ett fält',
   hint: 'En hjälptext',
@@ -28,6 +30,7 @@ const sv = {
   choices: ['Det ena', 'Det andra'],
   act: 'Gör det',
   other: 'Gör något annat',
+  grave: 'Gör det som inte kan ångras',
   linkButton: 'Gå dit',
 };
 
@@ -54,6 +57,8 @@ const en: ComponentWords = {
   columns: ['Account', 'State', 'Posts'],
   bars: 'Table with bars',
   barsHint: 'The bar repeats a number of its row.',
+  steps: 'Steps',
+  stepDone: 'done',
   form: 'Form',
   field: 'A field',
   hint: 'A hint',
@@ -61,6 +66,7 @@ const en: ComponentWords = {
   choices: ['The one', 'The other'],
   act: 'Do it',
   other: 'Do something else',
+  grave: 'Do what cannot be undone',
   linkButton: 'Go there',
 };
 

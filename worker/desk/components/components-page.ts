@@ -1,5 +1,13 @@
 import { themes } from '../../papers/design/tokens.ts';
-import { barTable, type NoticeKind, notice, stackTable, type TagTone, tag } from '../../papers/pages/components.ts';
+import {
+  barTable,
+  type NoticeKind,
+  notice,
+  stackTable,
+  stepList,
+  type TagTone,
+  tag,
+} from '../../papers/pages/components.ts';
 import { html, type Part } from '../../papers/pages/markup.ts';
 import { type DeskMeans, show } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -50,13 +58,19 @@ function contentOf(says: (typeof componentWords)['sv']): Part {
       [says.columns[0] ?? '', says.columns[2] ?? ''],
       [1, 2, 3].map((number) => ({ name: says.rowTitle(number), value: number * 117, cells: [String(number * 117)] })),
     ),
+    html`<h2>${says.steps}</h2>\n`,
+    stepList(says.steps, says.stepDone, [
+      { name: says.rowTitle(1), stage: 'done', told: null },
+      { name: says.rowTitle(2), stage: 'here', told: says.barsHint },
+      { name: says.rowTitle(3), stage: 'ahead', told: null },
+    ]),
     html`<h2>${says.form}</h2>
 <form method="get" action="/mall">${field({ name: 'falt', label: says.field, hint: says.hint }, {})}${choice(
       { name: 'val', label: says.choice, first: '–' },
       says.choices.map((name) => [name, name] as const),
       {},
     )}
-<p><button>${says.act}</button> <button class="other">${says.other}</button> <a class="button" href="/mall">${says.linkButton}</a></p></form>
+<p><button>${says.act}</button> <button class="other">${says.other}</button> <button class="grave">${says.grave}</button> <a class="button" href="/mall">${says.linkButton}</a></p></form>
 `,
   ];
 }

@@ -10,9 +10,11 @@ import { html, type Markup, outside, type Part } from '../../papers/pages/markup
 import { knownSealInWords } from '../../papers/seal/seal-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { columns, factList, formSecret } from '../page/form-parts.ts';
+import { personName } from '../page/person-name.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
 import { itemLink, itemName, type ListForms, mostEntries, samplePart, wordsOf } from './listed-items.ts';
+import { wayPart } from './way-part.ts';
 
 /** The states in which nothing on the list has been moved yet. */
 const untouched: ReadonlySet<string> = new Set(['proposed', 'approved', 'stale', 'expired']);
@@ -28,7 +30,11 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
     [says.items, standing?.items ?? null],
     [
       says.proposedBy,
-      standing && [outside(standing.proposedBy), ', ', timeOf(standing.proposedAt, timezone, words[locale])],
+      standing && [
+        outside(personName(means, standing.proposedBy)),
+        ', ',
+        timeOf(standing.proposedAt, timezone, words[locale]),
+      ],
     ],
     [says.expiresOn, standing?.expiresOn ?? null],
     [
@@ -38,6 +44,7 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
     [says.graceUntil, standing?.graceUntil ?? null],
   ];
   return [
+    wayPart(seen, means),
     factList(facts),
     problem === null ? null : notice(html`${says.problem} <span lang="en">${outside(problem)}</span>`, 'fault'),
     stale.length === 0
@@ -128,7 +135,7 @@ function entriesPart(
 <form method="post" action="/gallring/${id}">${formSecret(forms.form)}<input type="hidden" name="vad" value="${act}">
 ${table}
 ${act === 'ta-ut' ? null : html`<p class="hint">${says.restoreSomeHint}</p>`}
-${reasonField(act, says)}<p><button>${act === 'ta-ut' ? says.takeOut : says.restoreSome}</button></p></form>
+${reasonField(act, says)}<p><button class="other">${act === 'ta-ut' ? says.takeOut : says.restoreSome}</button></p></form>
 `;
 }
 
@@ -143,7 +150,9 @@ function leftOutPart(leftOut: readonly LeftOut[], says: DisposalWords): Markup |
 
 function historyPart({ standing, filed }: SeenList, means: DeskMeans, says: DisposalWords): Markup | null {
   const { locale, timezone } = means.workplace.configuration.settings;
+  const proposed = standing && { by: standing.proposedBy, at: standing.proposedAt, what: says.proposed, reason: '' };
   const told = [
+    ...(proposed === null ? [] : [proposed]),
     ...(standing?.approvals ?? []).map(({ by, at, counts }) => ({
       by,
       at,
@@ -159,7 +168,7 @@ function historyPart({ standing, filed }: SeenList, means: DeskMeans, says: Disp
   ].sort((a, b) => (a.at < b.at ? -1 : 1));
   if (told.length === 0) return null;
   return html`<h2>${says.history}</h2>
-<ol>${told.map(({ by, at, what, reason }) => html`<li>${timeOf(at, timezone, words[locale])} ${outside(by)} ${what}${reason === '' ? null : html`: ${outside(reason)}`}</li>\n`)}</ol>
+<ol>${told.map(({ by, at, what, reason }) => html`<li>${timeOf(at, timezone, words[locale])} ${outside(personName(means, by))} ${what}${reason === '' ? null : html`: ${outside(reason)}`}</li>\n`)}</ol>
 `;
 }
 
@@ -167,12 +176,21 @@ function reasonField(place: string, says: DisposalWords): Markup {
   return html`<label for="skal-${place}">${says.reason}</label><input type="text" id="skal-${place}" name="skal" required maxlength="500">`;
 }
 
+/** How much it is about and by which decisions, said once more where a person acts. What was restored during the grace stays. */
+function affected({ list, restored }: FiledList, says: DisposalWords): string {
+  const decisions = list.decisions.map(
+    ({ body, date, paragraph, caseNumber }) => `${body} ${date} ${paragraph}, ${caseNumber}`,
+  );
+  return says.affects(list.entries.filter(({ item }) => !restored.has(item)).length, decisions);
+}
+
 /** One form for each thing that can be done with the list in its present state. */
-function decisionForms(id: string, { state, standing }: SeenList, forms: ListForms, says: DisposalWords): Part {
-  const form = (what: string, title: string, fields: Part) => html`<h2>${title}</h2>
+function decisionForms(id: string, { state, standing, filed }: SeenList, forms: ListForms, says: DisposalWords): Part {
+  const form = (what: string, title: string, fields: Part, look = '') => html`<h2>${title}</h2>
 <form method="post" action="/gallring/${id}">${formSecret(forms.form)}<input type="hidden" name="vad" value="${what}">
-${fields}<p><button>${title}</button></p></form>
+${fields}<p><button${look === '' ? null : html` class="${look}"`}>${title}</button></p></form>
 `;
+  const what = filed === null ? null : html`<p>${outside(affected(filed, says))}</p>\n`;
   const graceOver = state === 'grace' && forms.today > (standing?.graceUntil ?? '9999');
   const possible: [boolean, () => Markup][] = [
     [
@@ -186,11 +204,11 @@ ${fields}<p><button>${title}</button></p></form>
     ],
     [
       forms.officer && forms.enabled && state === 'approved',
-      () => form('angerfrist', says.execute, html`<p class="hint">${says.executeHint}</p>`),
+      () => form('angerfrist', says.execute, [what, html`<p class="hint">${says.executeHint}</p>`], 'grave'),
     ],
     [
       forms.officer && forms.enabled && (graceOver || state === 'executing'),
-      () => form('verkstall', says.carryOut, html`<p class="hint">${says.carryOutHint}</p>`),
+      () => form('verkstall', says.carryOut, [what, html`<p class="hint">${says.carryOutHint}</p>`], 'grave'),
     ],
     [
       forms.officer && (state === 'stale' || state === 'expired'),
@@ -205,10 +223,10 @@ ${fields}<p><button>${title}</button></p></form>
           html`<label for="diarienummer">${says.caseNumber}</label><input type="text" id="diarienummer" name="diarienummer" required maxlength="100" aria-describedby="diariefor-hjalp">`,
         ]),
     ],
-    [forms.officer && untouched.has(state), () => form('avsla', says.reject, reasonField('avsla', says))],
+    [forms.officer && untouched.has(state), () => form('avsla', says.reject, reasonField('avsla', says), 'other')],
     [
       forms.officer && (state === 'draft' || untouched.has(state)),
-      () => form('aterkalla', says.cancel, reasonField('aterkalla', says)),
+      () => form('aterkalla', says.cancel, reasonField('aterkalla', says), 'other'),
     ],
   ];
   return possible.flatMap(([is, make]) => (is ? [make()] : []));

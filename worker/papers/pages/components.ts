@@ -18,6 +18,19 @@ export function notice(content: Part, kind: NoticeKind = 'told', aloud = false):
   return html`<p class="${kind}"${aloud ? role : null}>${content}</p>\n`;
 }
 
+/** A step of a way that is walked in order. `told`: what is known of it, such as its day. */
+export interface Step {
+  name: Part;
+  stage: 'done' | 'here' | 'ahead';
+  told: Part;
+}
+
+/** The steps of a way, in order. Screen readers hear which one is the present one; `doneWord` tells them what is behind. */
+export function stepList(label: string, doneWord: string, steps: readonly Step[]): Markup {
+  return html`<ol class="steps" aria-label="${label}">${steps.map(({ name, stage, told }) => html`<li class="${stage}"${stage === 'here' ? html` aria-current="step"` : null}><strong>${name}</strong>${stage === 'done' ? html` <span class="unseen">(${doneWord})</span>` : null}${told === null ? null : html`<span>${told}</span>`}</li>\n`)}</ol>
+`;
+}
+
 /** A table whose rows are cards on a phone. `head` and `rows` are cells; each cell of a row gets the name of its column. A column without one has an empty cell in `head`. */
 export function stackTable(label: string, head: Part, rows: readonly Part[]): Markup {
   const names = [...html`${head}`.markup.matchAll(/<(th|td)\b[^>]*>(.*?)<\/\1>/gs)].map(([, , name = '']) =>

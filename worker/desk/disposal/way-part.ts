@@ -1,0 +1,39 @@
+import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
+import { words } from '../../papers/pages/archive-words.ts';
+import { type Step, stepList } from '../../papers/pages/components.ts';
+import { dayOf, timeOf } from '../../papers/pages/marks.ts';
+import type { Markup } from '../../papers/pages/markup.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
+import { disposalWords } from './disposal-words.ts';
+
+/** The steps of a list, by the states in which each is the present one. */
+const way = [['proposed'], ['approved'], ['grace', 'executing'], ['executed', 'partial']];
+
+/** Where the list is on its way; null for a list that left it: rejected, cancelled, expired, no longer as it was made, or only begun. */
+export function wayPart({ state, standing }: SeenList, means: DeskMeans): Markup | null {
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const says = disposalWords[locale];
+  const here = way.findIndex((states) => states.includes(state));
+  if (here === -1 || standing === null) return null;
+  const given = standing.approvals.filter(({ counts }) => counts).length;
+  const told = [
+    timeOf(standing.proposedAt, timezone, words[locale]),
+    says.approvalsOf(given, standing.approvalsNeeded),
+    standing.graceUntil === null ? null : [says.until, ' ', dayOf(standing.graceUntil)],
+    null,
+  ];
+  const names = [
+    says.states.proposed,
+    says.states.approved,
+    says.states[state === 'executing' ? 'executing' : 'grace'],
+    says.states[state === 'partial' ? 'partial' : 'executed'],
+  ];
+  const ended = here === way.length - 1;
+  const stageOf = (at: number): Step['stage'] =>
+    at < here || (ended && at === here) ? 'done' : at === here ? 'here' : 'ahead';
+  return stepList(
+    says.way,
+    says.stepDone,
+    names.map((name, at) => ({ name, stage: stageOf(at), told: told[at] ?? null })),
+  );
+}
