@@ -125,7 +125,7 @@ describe('an administrator of the register without a role', () => {
     const values = {
       ...{ account: [townAccount, other], committee: [townCommittee], item: Object.values(ids), order: ['ingen'] },
       ...{ act: ['copy-0000000000000000'], list: ['GL-2026-001'], hold: ['GS-2026-001'], release: ['UT-2026-001'] },
-      ...{ file: ['kopia-1.zip'], snapshot: ['ingen'], theme: ['allt'], begaran: ['DS-2026-001'] },
+      ...{ file: ['kopia-1.zip'], snapshot: ['ingen'], other: ['ingen'], theme: ['allt'], begaran: ['DS-2026-001'] },
       delivery: ['LEV-2026-001'],
       typeface: ['inter-latin.woff2'],
     };
