@@ -16,6 +16,7 @@ import { type KnownPages, knownPages, notePages } from '../../../storage/archive
 import { themesIn } from '../../../storage/archive/themes.ts';
 import { digestText } from '../../../storage/files/bag.ts';
 import { itemVersionFile } from '../../../storage/layout/items-layout.ts';
+import { turnToWrite } from '../search/turn-to-write.ts';
 import type { GoverningRow, ThemeShelf } from './archive-input.ts';
 import { arrange, type VisitRow } from './arrange.ts';
 import { disposedLists, tombstonesOfShelves } from './disposal-rows.ts';
@@ -33,6 +34,8 @@ export async function refreshArchivePages(
 ): Promise<void> {
   const { archive, catalog, configuration } = workplace;
   const { settings, accounts, committees } = configuration;
+  // What is secret or locked is looked up in this turn: a process that had looked earlier would put back what another has taken away.
+  await using turn = await turnToWrite(catalog, archive.root);
   const today = Temporal.Now.plainDateISO(settings.timezone).toString();
   const states = await accountStates(workplace);
   const withheld = await withheldSnapshots(workplace);
@@ -86,7 +89,7 @@ export async function refreshArchivePages(
     rows,
     withheld,
     known: anew ? null : known,
-    ...{ put, flush },
+    ...{ turn, put, flush },
     ...(changed ? { changed } : {}),
   });
   await writeArchivePages({

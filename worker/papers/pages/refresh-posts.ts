@@ -1,14 +1,11 @@
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Withheld } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import type { KnownPages } from '../../../storage/archive/page-digests.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { digestText } from '../../../storage/files/bag.ts';
 import { namesIn } from '../../../storage/files/names-in.ts';
-import { claim } from '../../../storage/files/process-claim.ts';
 import { textOrNull } from '../../../storage/files/text-or-null.ts';
-import { draftsFolder } from '../../../storage/layout/layout.ts';
 import { isPostsFile, postsTable, searchScript } from '../../../storage/layout/search-layout.ts';
 import { printOf } from '../search/account-print.ts';
 import { refreshSearch, type SoughtAccount, type Written } from '../search/refresh-search.ts';
@@ -16,6 +13,7 @@ import { searchScriptText } from '../search/search-script.ts';
 import { standingFiles } from '../search/standing-files.ts';
 import { tellAccount } from '../search/tell-account.ts';
 import type { ToldAccount } from '../search/told-account.ts';
+import type { Turn } from '../search/turn-to-write.ts';
 import type { PageSetting } from './archive-input.ts';
 import type { Shelf } from './arrange.ts';
 import { emptyPostsPage, postsYearPages } from './posts-year-page.ts';
@@ -32,17 +30,18 @@ export interface PostsRefresh {
   known: KnownPages | null;
   /** Only these accounts are looked at; all when left out. */
   changed?: ReadonlySet<string>;
+  turn: Turn;
   put(path: string, content: string, how: 'replace' | 'stands'): Promise<void>;
   flush(): Promise<void>;
 }
 
 /**
- * Writes each account's posts by their year, and the search in the folder: one process at a time, since each goes on from what the last one wrote.
+ * Writes each account's posts by their year, and the search in the folder, in the turn of this process: each goes on from what the last one wrote.
  * Returns the years of each account's posts.
  */
 export async function refreshPosts(
   workplace: Workplace,
-  { setting, committees, shelves, rows, withheld, known, changed, put, flush }: PostsRefresh,
+  { setting, committees, shelves, rows, withheld, known, changed, turn, put, flush }: PostsRefresh,
 ): Promise<Map<string, readonly string[]>> {
   const { archive, catalog } = workplace;
   const { root } = archive;
@@ -54,13 +53,13 @@ export async function refreshPosts(
       await put(path, content, how);
     }
     await flush();
+    await turn.goesOn();
   };
   const readable = rows.filter(
     ({ id, list, disposedAt, beside }) => list === null && disposedAt === null && beside === null && !withheld.has(id),
   );
   const rowsOf = Map.groupBy(readable, ({ account }) => account);
   const accounts = shelves.map((shelf): SoughtAccount => soughtOf(shelf));
-  await using _mine = await waitForTurn(workplace);
   const register = await refreshSearch(
     {
       ...{ root, timezone: setting.timezone, committees: committees.map(({ id, name }) => [id, name] as const) },
@@ -112,17 +111,4 @@ async function pagesOf(
     );
   }
   return files;
-}
-
-const askEveryMs = 100;
-
-/** The mark of the process that writes the search. */
-const writingMark = `${draftsFolder}/sok.skrivning`;
-
-async function waitForTurn({ archive, catalog }: Workplace): Promise<AsyncDisposable> {
-  for (;;) {
-    const mine = await claim(catalog, join(archive.root, writingMark));
-    if (mine !== null) return { [Symbol.asyncDispose]: () => mine.release() };
-    await pause(askEveryMs);
-  }
 }

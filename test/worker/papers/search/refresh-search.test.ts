@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { openTown, type Town, townAccount, townCommittee } from '../../../tools/town.ts';
@@ -54,7 +54,7 @@ test('posts stand on the page and in the table of the year in which they were pu
   expect(await read('index.html')).toContain('href="sok.html"');
 });
 
-test('what is locked or secret is in no page and in no byte of the search, at once, and is back when it is unlocked', async () => {
+test('what is locked or secret is in no page and in no byte of the search, at once', async () => {
   const { hot, lugn } = await town.collect({ hot: { text: 'kanariegulx' }, lugn: { text: 'vanligtordx' } });
   await refresh(town);
   expect(saidInPages(town)).toContain('kanariegulx');
@@ -79,4 +79,14 @@ test('a run that finds nothing changed writes no part and no words; what somebod
   expect(await read('sok/ord-.js')).toContain('badhuset');
   const verified = await town.run<{ problems: unknown[] }>('verify');
   expect(verified.problems).toEqual([]);
+});
+
+test('a mark that a process elsewhere has left, and gives no sign at, keeps nobody from writing', async () => {
+  await town.collect({ en: { text: 'ishallen stänger' } });
+  const mark = join(town.archive, '.utkast/sok.skrivning');
+  await writeFile(mark, JSON.stringify({ place: 'annanstans', pid: 1, started: '1' }));
+  const longAgo = new Date(Date.now() - 3_600_000);
+  await utimes(mark, longAgo, longAgo);
+  await refresh(town);
+  expect(await read('sok/ord-.js')).toContain('ishallen');
 });
