@@ -10,6 +10,7 @@ import type { CopyPlace } from '../../storage/replicas/place.ts';
 import { proofsBy } from '../../storage/replicas/proofs.ts';
 import { disposedBy, sealedBy, toldDigests } from '../../storage/replicas/told-digests.ts';
 import { bagOf, subjectOf } from '../../storage/replicas/what-is-copied.ts';
+import { sealingEvents } from '../../storage/verify/unknown-snapshots.ts';
 import { findProof } from '../replicas/restoring/find-proof.ts';
 import type { Restored } from '../replicas/restoring/restore-copy.ts';
 import { factNames } from '../replicas/told/drill-words.ts';
@@ -39,12 +40,12 @@ export async function sinceCopied({ ledger }: Workplace, copied: Restored['ledge
   return { lines, ...since };
 }
 
-/** Lines that tell of orders that were closed without a snapshot. */
-const closings = ['orders-withdrawn', 'order-cancelled', 'visit-ended'];
+/** Lines that tell of orders that were closed, with a snapshot (under the order's name) or without. */
+const closings = ['orders-withdrawn', 'order-cancelled', 'visit-ended', ...sealingEvents];
 
 /**
  * Those of the orders, which only the copy has, that are closed here. The line comes before the order's file goes, so the copy may have the one with
- * the other. An id may be given anew: a line counts that is younger than the order, or than the copy.
+ * the other. An id may be given anew: a line counts that is younger than the order, or than the copy. What was sealed may have left the catalog since.
  */
 async function closedAmong(
   ids: readonly string[],
@@ -56,7 +57,7 @@ async function closedAmong(
   const placed = new Map<string, number>();
   for (const id of ids) placed.set(id, Date.parse((await orderThere(id))?.orderedAt ?? ''));
   for await (const { seq, at, data } of ledger.entriesAbout(closings)) {
-    for (const id of String(data.orders ?? data.order).split(' ')) {
+    for (const id of String(data.orders ?? data.order ?? data.snapshot).split(' ')) {
       const orderedAt = placed.get(id);
       if (orderedAt !== undefined && (seq > copied.lines || Date.parse(at) >= orderedAt)) closed.add(id);
     }

@@ -3,6 +3,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { snapshotFolder } from '../../../storage/layout/layout.ts';
 import type { DrillRecord } from '../../../storage/replicas/drill-record.ts';
 import { drillCopy } from '../../../worker/process/drill-copy.ts';
 import type { CopySetting } from '../../../worker/replicas/places/open-place.ts';
@@ -131,6 +132,16 @@ test.each([
   expect(await town.run('copy', 'now')).toMatchObject({ code: 0 });
   await town.within(({ orders }) => orders.closeOrder(id));
   expect(await drill()).toMatchObject({ code, drills: [{ outcome, lines: 0, closed }] });
+});
+
+test('an order of the copy whose snapshot was sealed here since, and went again, is lag', async () => {
+  const id = await order('2026-01-20T10:00:00.000Z');
+  expect(await town.run('copy', 'now')).toMatchObject({ code: 0 });
+  // A list has put the snapshot away, or a redaction stands in its place: the catalog has it no more.
+  const folder = snapshotFolder(townCommittee, townAccount, id);
+  await appended('snapshot-sealed', { snapshot: id, folder });
+  await town.within(({ orders }) => orders.closeOrder(id));
+  expect(await drill()).toMatchObject({ code: 0, drills: [{ outcome: 'behind', closed: 1, faults: [] }] });
 });
 
 const appended = (event: string, data: Record<string, string>) =>
