@@ -12,7 +12,7 @@ import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
 import type { ListState } from './list-state.ts';
 import { listsReader, type NamedStanding, requireStanding, requireState } from './lists.ts';
 import { refuseChangedPlans } from './propose.ts';
-import { refreshAfter } from './refresh-after.ts';
+import { refreshAfter, withdrawWords } from './refresh-after.ts';
 import { replayTombstones } from './replay.ts';
 
 const executable: readonly ListState[] = ['approved', 'grace', 'executing', 'executed', 'partial'];
@@ -72,8 +72,8 @@ async function advance(
   }
   // A person may have restored the list in the meantime: that came first.
   requireState(now, [execution.atMost === 'grace' ? 'grace' : 'executing']);
-  // What pages and search have said of it goes before it does, also where a process was killed after the quarantine.
-  await refreshAfter(workplace, filed.list);
+  // What the posts' pages and the search have said of it goes before it does, also where a process was killed after the quarantine.
+  await withdrawWords(workplace, filed.list);
   await carryOut(context, filed.list);
   await fileProtocol(workplace, filed, execution);
 }

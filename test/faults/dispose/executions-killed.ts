@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { expect, jest } from '@jest/globals';
+import { searchScriptFile } from '../../../bin/setup/search-script.mjs';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import { holdsOf } from '../../../jobs/items/whole-context.ts';
@@ -57,6 +58,9 @@ export async function compiledProduct(): Promise<string> {
   await cp(join(repository, 'worker/papers/pdfa/fonts'), join(product, 'worker/papers/pdfa/fonts'), {
     recursive: true,
   });
+  // As in `dist/program/`: beside the chunk that reads it.
+  await mkdir(join(product, 'in-folder'));
+  await cp(searchScriptFile, join(product, 'in-folder/bundle.json'));
   const { name, version, type } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
   await writeFile(join(product, 'package.json'), JSON.stringify({ name, version, type }));
   return product;

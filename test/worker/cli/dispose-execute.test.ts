@@ -390,3 +390,22 @@ test('a parent goes after what answers it, and stays with an answer that came in
   expect((await tombstones()).map(({ item }) => item)).toEqual(expect.arrayContaining([child, post]));
   expect((await protocolOf(id)).leftOut).toMatchObject([{ item: asked, because: 'kept-for' }]);
 });
+
+test('nothing is destroyed while its words may stand in the search; any other page that cannot be written stops nothing', async () => {
+  const { ids, id } = await pastGrace({ gammal: { text: 'kanariegulx' } });
+  // A folder where a page is to stand: it cannot be written.
+  const inTheWay = async (page: string) => {
+    await rm(join(town.archive, page), { force: true });
+    await makeFolder(join(town.archive, page));
+  };
+  await inTheWay('sok/register.js');
+  const refused = await execute(id);
+  expect(refused).toMatchObject({ code: 5, error: { name: 'WordsStandError', message: expect.stringContaining(id) } });
+  expect(await tombstones()).toEqual([]);
+  await rm(join(town.archive, 'sok/register.js'), { recursive: true });
+  await inTheWay('sok.html');
+  expect(await execute(id)).toMatchObject({ code: 5, error: { name: expect.not.stringContaining('WordsStand') } });
+  expect((await tombstones()).map(({ item }) => item)).toEqual([ids.gammal]);
+  await rm(join(town.archive, 'sok.html'), { recursive: true });
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+});

@@ -25,12 +25,12 @@ import { writeArchivePages } from './write-archive-pages.ts';
 
 /**
  * Writes the archive's index pages anew from the catalog, and what its search reads; with `changed`, only those accounts' pages and the pages above
- * them. `anew`: what stands there is not gone by.
+ * them. `anew`: what stands there is not gone by. `wordsOnly`: no more than the posts by their year and what the search goes by.
  */
 export async function refreshArchivePages(
   workplace: Workplace,
   changed?: ReadonlySet<string>,
-  { anew = false }: { anew?: boolean } = {},
+  { anew = false, wordsOnly = false }: { anew?: boolean; wordsOnly?: boolean } = {},
 ): Promise<void> {
   const { archive, catalog, configuration } = workplace;
   const { settings, accounts, committees } = configuration;
@@ -82,7 +82,7 @@ export async function refreshArchivePages(
     names: account.names,
   }));
   const shelves = arrange(listed, snapshots, attempts, settings.timezone);
-  const postYears = await refreshPosts(workplace, {
+  const { postYears, putSearch } = await refreshPosts(workplace, {
     setting: { ...setting, committeeName: (id) => named.find((one) => one.id === id)?.name ?? id },
     committees: named,
     shelves,
@@ -92,6 +92,7 @@ export async function refreshArchivePages(
     ...{ turn, put, flush },
     ...(changed ? { changed } : {}),
   });
+  if (wordsOnly) return;
   await writeArchivePages({
     archiveRoot: archive.root,
     ...setting,
@@ -108,6 +109,7 @@ export async function refreshArchivePages(
     standing: (path, content) => put(relative(archive.root, path), content, 'stands'),
     ...(changed && known !== null ? { changed } : {}),
   });
+  await putSearch();
   await flush();
 }
 

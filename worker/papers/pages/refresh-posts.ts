@@ -37,12 +37,12 @@ export interface PostsRefresh {
 
 /**
  * Writes each account's posts by their year, and the search in the folder, in the turn of this process: each goes on from what the last one wrote.
- * Returns the years of each account's posts.
+ * Returns the years of each account's posts, and what puts the search's page and script there, which hold no words of posts.
  */
 export async function refreshPosts(
   workplace: Workplace,
   { setting, committees, shelves, rows, withheld, known, changed, turn, put, flush }: PostsRefresh,
-): Promise<Map<string, readonly string[]>> {
+): Promise<{ postYears: Map<string, readonly string[]>; putSearch(): Promise<void> }> {
   const { archive, catalog } = workplace;
   const { root } = archive;
   const digests = new Map(known);
@@ -76,8 +76,11 @@ export async function refreshPosts(
     },
     accounts,
   );
-  await putAll([{ path: searchScript, content: await searchScriptText() }, searchPage(register.accounts, setting)]);
-  return new Map(register.accounts.map(({ id, posts }) => [id, posts]));
+  return {
+    postYears: new Map(register.accounts.map(({ id, posts }) => [id, posts])),
+    putSearch: async () =>
+      putAll([{ path: searchScript, content: await searchScriptText() }, searchPage(register.accounts, setting)]),
+  };
 }
 
 function soughtOf({ account, folder, earlierCommittees }: Shelf): SoughtAccount {

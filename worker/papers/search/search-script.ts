@@ -18,6 +18,7 @@ export async function searchScriptText(): Promise<string> {
     if (codeOf(cause) !== 'ENOENT') throw cause;
     throw new SearchScriptMissingError(`expected the script of the search in ${bundleFile.pathname}, found no file`, {
       cause,
+      swedish: 'sökningens skript saknas bland programmets filer. Kör `npm run setup`.',
     });
   }
 }

@@ -16,6 +16,7 @@ export function officeIn({ dataDirectory }: Pick<Environment, 'dataDirectory'>):
     disposalKey: disposalKey(dataDirectory),
     sessions: () => storedSessions(dataDirectory),
     refreshPages: refreshArchivePages,
+    withdrawWords: (workplace, accounts) => refreshArchivePages(workplace, accounts, { wordsOnly: true }),
     fileGoverning: fileGoverningDocuments,
     clearCopies: async (...given) => (await import('../../replicas/clearing/clear-copies.ts')).clearCopies(...given),
     // As with the PDF writer below: few commands take something out of a picture.
