@@ -7,7 +7,7 @@ import { type HoldCatalog, type HoldCatalogReader, holdCatalog } from './hold-ca
 import { type ItemCatalog, type ItemCatalogReader, itemCatalog } from './item-catalog.ts';
 import { isEmpty, knownArchive, noteArchive } from './known-archive.ts';
 import { openPostgres } from './postgres.ts';
-import type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter, YearCount } from './queries.ts';
+import type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter, Volume, YearCount } from './queries.ts';
 import * as queries from './queries.ts';
 import { type CatalogEntry, type Rebuilt, rebuild } from './rebuild.ts';
 import type { AttemptRow, SnapshotRow } from './rows.ts';
@@ -18,7 +18,7 @@ import { writing } from './writing.ts';
 
 export { CatalogBusyError, CatalogRefusedError, CatalogUnreachableError } from './catalog-faults.ts';
 export type { FiledVersion } from './item-catalog.ts';
-export type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter, YearCount } from './queries.ts';
+export type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter, Volume, YearCount } from './queries.ts';
 export type { CatalogEntry, Rebuilt } from './rebuild.ts';
 export type { AttemptRow, SnapshotRow } from './rows.ts';
 
@@ -39,7 +39,10 @@ export interface CatalogReader {
   readerLost(): Promise<SnapshotRow[]>;
   /** The newest visit that gave no snapshot, by account. */
   lastAttempts(): Promise<Map<string, AttemptRow>>;
+  /** All that has been sealed, also what has been disposed of since. */
   counts(filter?: { committee?: string; account?: string }): Promise<YearCount[]>;
+  /** What lies in the archive now, each visit once. */
+  volumes(): Promise<Volume[]>;
 }
 
 /**
@@ -88,6 +91,7 @@ export async function openCatalog(options: { dataDirectory: string; databaseUrl:
     visitTimes: (asked) => whenFree(() => queries.visitTimes(tables, asked)),
     readerLost: () => whenFree(() => queries.readerLost(tables)),
     lastAttempts: () => whenFree(() => queries.lastAttempts(tables)),
+    volumes: () => whenFree(() => queries.volumes(tables)),
     counts: (filter = {}) => whenFree(() => queries.counts(tables, filter)),
     isEmpty: () => whenFree(() => isEmpty(tables)),
     knownArchive: () => whenFree(() => knownArchive(tables)),

@@ -84,6 +84,9 @@ export function disposalContract(target: () => Promise<{ dataDirectory: string; 
       expect(await ids({ text: 'kanariefågel', gone: true })).toEqual([other.id]);
       expect([...(await catalog.items.shownSnapshots(townAccount))]).toEqual([other.id]);
       expect([await catalog.lastSealed(), await catalog.counts(), await catalog.sealedStarts()]).toEqual(before);
+      // What is gone lies in the archive no more, though it was saved.
+      const lie = (await catalog.volumes()).reduce((sum, { complete, partial }) => sum + complete + partial, 0);
+      expect(lie).toBe(1);
       const gone = (await catalog.snapshots({ gone: true })).find(({ id: one }) => one === taken.id);
       expect(gone).toEqual({ ...row, because: null, list: 'GL-2026-001', disposedAt: buried.destroyedAt });
 

@@ -21,9 +21,10 @@ export async function accountCards(
   const { locale, timezone } = means.workplace.configuration.settings;
   const archiveSays = words[locale];
   const today = civilToday(means);
-  const pictureOf = async ({ account }: AccountLine): Promise<Part> => {
+  const pictureOf = async ({ account, lastSealedAt }: AccountLine): Promise<Part> => {
     const [newest] = await means.workplace.catalog.snapshots({ account: account.id, limit: 1 });
-    if (newest === undefined) return html`<p class="empty">${says.noPicture}</p>`;
+    if (newest === undefined)
+      return html`<p class="empty">${lastSealedAt === null ? says.noPicture : says.noPictureLeft}</p>`;
     const why = withheld.get(newest.id);
     const taken = html`<p class="quiet">${timeOf(newest.startedAt, timezone, archiveSays)}</p>`;
     // A record from an earlier committee's time is for those who may read that committee.

@@ -21,7 +21,8 @@ const mostNamed = 3;
 
 /** This week and the four after it, a row each, with what has a day from today on. `lines`: the accounts that the visitor may see. */
 export async function comingPart(means: DeskMeans, visitor: Visitor, lines: readonly AccountLine[]): Promise<Markup> {
-  const says = overviewWords[means.workplace.configuration.settings.locale];
+  const { locale } = means.workplace.configuration.settings;
+  const says = overviewWords[locale];
   const today = Temporal.PlainDate.from(civilToday(means));
   const monday = today.subtract({ days: today.dayOfWeek - 1 });
   const days = Array.from({ length: weeks * 7 }, (_, at) => monday.add({ days: at }));
@@ -33,14 +34,14 @@ export async function comingPart(means: DeskMeans, visitor: Visitor, lines: read
   const cell = (day: Temporal.PlainDate, at: number) => {
     const its = byDay.get(day.toString()) ?? [];
     const isToday = day.equals(today);
-    const name = html`<time datetime="${day.toString()}" data-weekday="${says.weekdays[at] ?? ''}">${day.day}/${day.month}</time>${isToday ? html` <span class="quiet">${says.today}</span>` : null}`;
+    const name = html`<time datetime="${day.toString()}" data-weekday="${says.weekdays[at] ?? ''}">${locale === 'sv' ? `${day.day}/${day.month}` : day.toLocaleString('en-GB', { day: 'numeric', month: 'short' })}</time>${isToday ? html` <span class="quiet">${says.today}</span>` : null}`;
     const list = its.length === 0 ? null : html`<ul>${its.map(({ told }) => html`<li>${told}</li>`)}</ul>`;
     return html`<td${its.length > 0 ? html` class="has"` : null}>${name}${list}</td>`;
   };
   const rows = Array.from({ length: weeks }, (_, week) => days.slice(week * 7, week * 7 + 7));
   return html`<h2>${says.coming}</h2>
 <p>${says.comingNote}</p>
-<table class="weeks"><thead><tr><td></td>${says.weekdays.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>
+<table class="weeks" aria-label="${says.coming}"><thead><tr><td></td>${says.weekdays.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>
 ${rows.map((week) => html`<tr><th scope="row">${says.week(week[0]?.weekOfYear ?? 0)}</th>${week.map(cell)}</tr>\n`)}</tbody></table>
 `;
 }
@@ -63,7 +64,9 @@ async function listsOn(means: DeskMeans, visitor: Visitor): Promise<Dated[]> {
     const link = (text: string) => html`<a href="/gallring/${id}">${text}</a>`;
     if (state === 'grace' && standing.graceUntil !== null)
       return [{ day: standing.graceUntil, told: link(says.graceEnds(id)) }];
-    return state === 'proposed' ? [{ day: standing.expiresOn, told: link(says.listExpires(id)) }] : [];
+    return state === 'proposed' || state === 'approved'
+      ? [{ day: standing.expiresOn, told: link(says.listExpires(id)) }]
+      : [];
   });
 }
 

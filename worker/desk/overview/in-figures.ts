@@ -1,4 +1,4 @@
-import type { YearCount } from '../../../storage/catalog/queries.ts';
+import type { Volume } from '../../../storage/catalog/catalog.ts';
 import type { SnapshotStatus } from '../../../storage/records/snapshot-description.ts';
 import { type Locale, words } from '../../papers/pages/archive-words.ts';
 import { barTable } from '../../papers/pages/components.ts';
@@ -9,12 +9,12 @@ import { mayRead, type Visitor } from '../page/visitor.ts';
 import { overviewWords } from './overview-words.ts';
 
 /** How many snapshots each year has and how large they are, as a table with a bar in each row. Null: the archive has none that the visitor may see. */
-export function volumesPart(means: DeskMeans, filed: readonly YearCount[]): Markup | null {
+export function volumesPart(means: DeskMeans, filed: readonly Volume[]): Markup | null {
   const { locale } = means.workplace.configuration.settings;
   const says = overviewWords[locale];
   if (filed.length === 0) return null;
   const byYear = [...Map.groupBy(filed, ({ year }) => year)].sort(([a], [b]) => b - a);
-  const sum = (some: readonly YearCount[], of: 'complete' | 'partial' | 'bytes') =>
+  const sum = (some: readonly Volume[], of: 'complete' | 'partial' | 'bytes') =>
     some.reduce((total, one) => total + one[of], 0);
   const rows = byYear.map(([year, some]) => {
     const [partial, count] = [sum(some, 'partial'), sum(some, 'complete') + sum(some, 'partial')];
@@ -44,17 +44,12 @@ export async function lastDayPart(means: DeskMeans, visitor: Visitor): Promise<M
   const says = overviewWords[locale];
   const { catalog } = means.workplace;
   const since = new Date(means.now().getTime() - 24 * 3_600_000).toISOString();
-  const [sealed, attempts] = [
-    await catalog.snapshots({ since, limit: mostCounted }),
-    await catalog.attempts({ limit: mostCounted }),
-  ];
-  const begun = attempts.filter(({ startedAt }) => startedAt >= since);
-  const seen = [...sealed, ...begun].filter(({ committee }) => mayRead(visitor, committee));
+  const asked = { since, limit: mostCounted + 1 };
+  const [sealed, attempts] = [await catalog.snapshots(asked), await catalog.attempts(asked)];
+  const cut = sealed.length > mostCounted || attempts.length > mostCounted;
+  const seen = [...sealed, ...attempts].filter(({ committee }) => mayRead(visitor, committee));
   const byStatus = Map.groupBy(seen, ({ status }): SnapshotStatus => status);
-  const content =
-    byStatus.size === 0
-      ? html`<p>${says.noVisits}</p>`
-      : html`<p>${says.visitsMade}: ${[...byStatus].map(([status, some]) => html`${some.length} ${statusMark(status, words[locale])} `)}</p>`;
-  const cut = sealed.length === mostCounted || begun.length === mostCounted;
+  const told = html`<p>${says.visitsMade}: ${[...byStatus].map(([status, some]) => html`${some.length} ${statusMark(status, words[locale])} `)}</p>`;
+  const content = byStatus.size > 0 ? told : cut ? null : html`<p>${says.noVisits}</p>`;
   return html`<h2>${says.visits}</h2>\n${content}${cut ? html`<p>${says.onlyNewest(mostCounted)}</p>` : null}\n`;
 }

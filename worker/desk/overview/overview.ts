@@ -51,7 +51,7 @@ export function overviewPage(means: ActingMeans): DeskPage[] {
         const due = lines.filter(({ verdict }) => verdict.state === 'due');
         const inbox = inboxPart(means, await waitingTasks(means, visitor), waiting);
         const promises = await promisesPart(means, visitor);
-        const filed = (await means.workplace.catalog.counts()).filter(({ committee }) => mayRead(visitor, committee));
+        const filed = (await means.workplace.catalog.volumes()).filter(({ committee }) => mayRead(visitor, committee));
         const content: Part = [
           inbox,
           // The page says that nothing waits only when that is true of everything that can wait.
@@ -75,7 +75,7 @@ ${
           await comingPart(means, visitor, lines),
           section(says.due, due, says.nothingDue, means),
           await forecastPart(means, accounts),
-          await matrixPart(means, lines, filed, request.query.sida),
+          await matrixPart(means, lines, request.query.sida),
           volumesPart(means, filed),
         ];
         return show(means, request, reply, { title: says.overview, content });

@@ -1,6 +1,7 @@
 import { accountYears } from '../../../jobs/due/account-status.ts';
 import type { YearStatus } from '../../../jobs/due/status.ts';
-import type { YearCount } from '../../../storage/catalog/queries.ts';
+import { parseSnapshotId } from '../../../storage/layout/layout.ts';
+import type { SnapshotStatus } from '../../../storage/records/snapshot-description.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import type { AccountLine } from '../accounts/account-lines.ts';
 import { accountLink } from '../page/account-names.ts';
@@ -14,21 +15,18 @@ const onPage = 100;
 /** What is known of an account in a year. `comes`: its next visit is planned in that year, and nothing hinders it. */
 interface Cell {
   status: YearStatus | undefined;
-  filed: YearCount | undefined;
+  /** How each visit of the year ended whose snapshot was sealed. */
+  sealed: readonly SnapshotStatus[];
   comes: boolean;
 }
 
 /** The matrix of committee, account and year: expected and done. The years are counted only for accounts on this page. */
-export async function matrixPart(
-  means: DeskMeans,
-  lines: readonly AccountLine[],
-  filed: readonly YearCount[],
-  asked: unknown,
-): Promise<Markup> {
+export async function matrixPart(means: DeskMeans, lines: readonly AccountLine[], asked: unknown): Promise<Markup> {
   const says = wordsOf(means);
   const part = listPage(lines, onPage, asked);
   const yearsOf = await accountYears(means.workplace, part.shown);
-  const filedIn = new Map(filed.map((one) => [`${one.account} ${one.year}`, one]));
+  const sealed = await means.workplace.catalog.sealedStarts(part.shown.map(({ account }) => account.id));
+  const sealedIn = Map.groupBy(sealed, ({ id, account }) => `${account} ${parseSnapshotId(id)?.year}`);
   const nextYear = ({ verdict }: AccountLine) => Number(verdict.nextDue?.slice(0, 4) ?? 0);
   const told = [...[...yearsOf.values()].flatMap((some) => some.map(({ year }) => year)), ...part.shown.map(nextYear)];
   const years = [...new Set(told)].filter((year) => year > 0).sort((a, b) => b - a);
@@ -37,7 +35,7 @@ export async function matrixPart(
   const row = (line: AccountLine) => {
     const cells = years.map((year) => ({
       status: yearsOf.get(line.account.id)?.find((one) => one.year === year),
-      filed: filedIn.get(`${line.account.id} ${year}`),
+      sealed: (sealedIn.get(`${line.account.id} ${year}`) ?? []).map(({ status }) => status),
       comes: nextYear(line) === year && (line.verdict.state === 'ok' || line.verdict.state === 'due'),
     }));
     return html`<tr><th scope="row">${accountLink(means, line.account.id)}</th>${cells.map((one) => cell(one, means))}</tr>\n`;
@@ -52,13 +50,13 @@ ${turn}${[...committees].map(table)}${turn}`;
 }
 
 /** The colour only repeats what the words say. */
-function cell({ status, filed, comes }: Cell, means: DeskMeans): Markup {
+function cell({ status, sealed, comes }: Cell, means: DeskMeans): Markup {
   const says = wordsOf(means);
   const own = overviewWords[means.workplace.configuration.settings.locale];
   const { completed, expected } = status ?? { completed: 0, expected: 0 };
   if (expected === 0) return html`<td>${comes ? own.comes : says.notExpected}</td>`;
   // Only what is known of that year's snapshots: one that answers may have been taken after the turn of the year.
-  const onlyPartial = filed !== undefined && filed.complete === 0 && filed.partial > 0;
+  const onlyPartial = sealed.length > 0 && !sealed.includes('complete');
   const lacks = completed > 0 || comes ? 'lacking' : 'lost';
   const tone = completed < expected ? lacks : onlyPartial ? 'lacking' : 'whole';
   return html`<td class="${tone}">${says.of(completed, expected)}${onlyPartial ? html` <span class="hint">${own.onlyPartial}</span>` : null}${comes ? html` <span class="hint">${own.comes}</span>` : null}</td>`;
