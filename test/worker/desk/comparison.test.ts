@@ -129,7 +129,24 @@ test('one of them that is marked secret is compared by officers only, and each l
   await reader.close();
   const officer = await desk.signedIn('karin.k', path);
   expect(await officer.textContent('main')).toContain('Försvunnet');
-  const looks = await allOf(desk.workplace.ledger.entriesAbout(['secret-viewed']));
-  expect(looks[0]).toMatchObject({ actor: 'karin.k', data: { snapshot: earlier } });
+  /** Looks at the page: those at its pictures are written down by themselves, when they come. */
+  const looks = async () =>
+    (await allOf(desk.workplace.ledger.entriesAbout(['secret-viewed']))).filter(
+      ({ data }) => (data as { file?: unknown }).file === 'index.html',
+    );
+  const before = await looks();
+  expect(before).toMatchObject([{ actor: 'karin.k', data: { snapshot: earlier } }]);
+  // What shows nothing of it is no look.
+  const permalink = 'https://www.facebook.com/exempelkommun/posts/2';
+  const { andra = '' } = await town.collect({ andra: { kind: 'post', text: 'Försvunnet', permalink } });
+  for (const other of [earlier, later.replace('exempelkommun', 'annan'), later.replace('2026', '2024')])
+    expect((await officer.goto(`${desk.origin}/ogonblicksbilder/${earlier}/jamfor/${other}`))?.status()).toBe(404);
+  expect(await looks()).toEqual(before);
+  await officer.goto(`${desk.origin}/ogonblicksbilder/${earlier}/bild?av=${andra}`);
+  expect(new URL(officer.url()).hash).toBe('#inlagg-2');
+  expect(await looks()).toHaveLength(before.length + 1);
+  // Nor do fields that are sent twice break anything.
+  for (const twice of [`/konton/${townAccount}/andringar?fore=a&fore=b`, `/ogonblicksbilder/${earlier}/bild?av=a&av=b`])
+    expect((await officer.goto(`${desk.origin}${twice}`))?.status()).toBe(200);
   await officer.close();
 });

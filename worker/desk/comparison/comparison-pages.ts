@@ -6,7 +6,7 @@ import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-
 import { type Asked, type DeskPage, deskPage } from '../page/desk-page.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayRead } from '../page/visitor.ts';
-import { ofSnapshot } from '../snapshots/of-snapshot.ts';
+import { ofSnapshot, ofWeighed } from '../snapshots/of-snapshot.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { chooseForm } from './choose-form.ts';
 import { compared } from './compared.ts';
@@ -19,22 +19,31 @@ interface Asking {
   reply: FastifyReply;
 }
 
-/** Two snapshots of an account, beside each other. Each is shown only to whom its own page is shown, and each look at a secret one is written down. */
+/**
+ * Two snapshots of an account, beside each other. Each is shown only to whom its own page is shown. A look at a secret one is written down once it is
+ * certain that both are shown.
+ */
 export function comparisonPages(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
   return [
     deskPage('/ogonblicksbilder/:snapshot/jamfor/:other', {
       get: (request, reply) => {
         const { snapshot, other } = request.params;
         const asking = { means, request, reply };
-        return ofSnapshot({ means, gate }, request, reply, snapshot, (one) =>
-          ofSnapshot({ means, gate }, request, reply, other, async (two) => {
-            const isPair = one.account === two.account && one.id !== two.id;
-            return isPair ? comparison(asking, one, two) : notFound(means, request, reply);
-          }),
-        );
+        const of = { means, gate };
+        return ofWeighed(of, request, reply, [snapshot, other], async ([first, second]) => {
+          if (!first || !second || !isPair(first, second)) return notFound(means, request, reply);
+          return ofSnapshot(of, request, reply, snapshot, (one) =>
+            ofSnapshot(of, request, reply, other, (two) => comparison(asking, one, two)),
+          );
+        });
       },
     }),
   ];
+}
+
+/** Whether there is something to compare: two of one account. */
+function isPair(one: SnapshotRow, other: SnapshotRow): boolean {
+  return one.account === other.account && one.id !== other.id;
 }
 
 /** The page of two snapshots, in whatever order they are given. */

@@ -64,7 +64,8 @@ export function tickedIn(sent: Fields, prefix: string): [string, string][] {
   );
 }
 
-/** The field's text without spaces around it; empty when the field was not sent. */
+/** The field's text without spaces around it; empty when it was not sent, or more than once, which no form of the desk does with a field of text. */
 export function textIn(sent: Fields, name: string): string {
-  return (sent[name] ?? '').trim();
+  const value: unknown = sent[name];
+  return typeof value === 'string' ? value.trim() : '';
 }

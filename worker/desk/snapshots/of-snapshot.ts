@@ -9,6 +9,30 @@ import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { askForPurpose } from '../withheld/secret-view.ts';
 import { gonePage } from './gone-snapshot.ts';
 
+/**
+ * Answers for snapshots that the visitor may see, all of them. Writes nothing down: whoever shows something of one of them goes through `ofSnapshot`
+ * first.
+ */
+export async function ofWeighed(
+  { means, gate }: { means: DeskMeans; gate: SecrecyGate },
+  request: FastifyRequest,
+  reply: FastifyReply,
+  ids: readonly string[],
+  answer: (rows: readonly SnapshotRow[]) => Promise<FastifyReply>,
+): Promise<FastifyReply> {
+  const rows: SnapshotRow[] = [];
+  for (const id of ids) {
+    const row = await snapshotCalled(means.workplace, id);
+    if (!row) return gonePage(means, request, reply, id);
+    if (!mayRead(visitorOf(request), row.committee)) return notFound(means, request, reply);
+    const look = await gate.weigh(request, `${row.folder}/${bagPage}`);
+    if (look === 'unasked') return askForPurpose(means, request, reply);
+    if (look === 'withheld') return notFound(means, request, reply);
+    rows.push(row);
+  }
+  return answer(rows);
+}
+
 /** Answers for a snapshot that the visitor may see. A look at a secret one is written down first, with its purpose where the settings ask. */
 export async function ofSnapshot(
   { means, gate }: { means: DeskMeans; gate: SecrecyGate },

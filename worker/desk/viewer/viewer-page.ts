@@ -8,12 +8,12 @@ import { notice } from '../../papers/pages/components.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type Asked, type DeskPage, deskPage } from '../page/desk-page.ts';
-import { faultPart } from '../page/form-parts.ts';
+import { faultPart, textIn } from '../page/form-parts.ts';
 import { itemField } from '../page/hrefs.ts';
 import { notFound } from '../page/not-found.ts';
 import { maySee } from '../page/visitor.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
-import { ofSnapshot } from '../snapshots/of-snapshot.ts';
+import { ofSnapshot, ofWeighed } from '../snapshots/of-snapshot.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { anchorOf, type PageOnPicture, readPageOnPicture, sizeOf } from './page-on-picture.ts';
@@ -35,30 +35,36 @@ export function viewerPages(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
   return [
     deskPage('/ogonblicksbilder/:snapshot/bild', {
       get: (request, reply) =>
-        ofSnapshot({ means, gate }, request, reply, request.params.snapshot, (row) =>
-          viewer({ means, request, reply }, row),
-        ),
+        ofWeighed({ means, gate }, request, reply, [request.params.snapshot], async ([row]) => {
+          if (!row) return notFound(means, request, reply);
+          const standing = await standingAsked(means, request, row);
+          if (standing !== null && standing !== 'unknown') {
+            const href = hrefOfView(row.id, { ...viewIn(request.query), post: standing.post });
+            return reply.redirect(`${href}#${anchorOf(standing)}`, 303);
+          }
+          const told =
+            standing === null ? null : viewerWords[means.workplace.configuration.settings.locale].itemUnknown;
+          return ofSnapshot({ means, gate }, request, reply, row.id, () =>
+            viewer({ means, request, reply }, row, told),
+          );
+        }),
     }),
   ];
 }
 
-async function viewer({ means, request, reply }: Asking, row: SnapshotRow): Promise<FastifyReply> {
+/** `told`: what the visitor is told of the item that they asked for. */
+async function viewer({ means, request, reply }: Asking, row: SnapshotRow, told: string | null): Promise<FastifyReply> {
   const { archive, configuration } = means.workplace;
   const says = viewerWords[configuration.settings.locale];
   const view = viewIn(request.query);
-  const { [itemField]: item = '' } = request.query;
-  const standing = item === '' ? null : await standingOf(means, request, row, item);
-  if (standing !== null && standing !== 'unknown')
-    return reply.redirect(`${hrefOfView(row.id, { ...view, post: standing.post })}#${anchorOf(standing)}`, 303);
   const page = await readPageOnPicture(archive.root, row.folder, view.text);
   if (page === null) return notFound(means, request, reply);
   const name = snapshotName(means, row.id);
   const content = page.tiles.length === 0 ? bareList(row, view, page, means) : viewerPart(row, view, page, means);
-  const told = standing === 'unknown' ? notice(says.itemUnknown) : null;
   const trail = [{ title: outside(name), href: snapshotHref(row.id) }];
   return show(means, request, reply, {
     title: says.title(name),
-    content: [told, content],
+    content: [told === null ? null : notice(told), content],
     trail,
     script: viewerScriptPath,
   });
@@ -94,13 +100,14 @@ ${stripPart(page, fileHref)}</div>
   ];
 }
 
-/** Which post or comment of the snapshot is the item. `unknown`: the item stands there, and it is not certain where. Null: nothing that this visitor may see. */
-async function standingOf(
+/** Which post or comment of the snapshot is the item that was asked for. `unknown`: that is not certain. Null: nothing that this visitor may see. */
+async function standingAsked(
   { workplace }: DeskMeans,
   request: Asked,
   { account, folder }: SnapshotRow,
-  id: string,
 ): Promise<ShownNumber | 'unknown' | null> {
+  const id = textIn(request.query, itemField);
+  if (id === '') return null;
   const [item] = await workplace.catalog.items.find({ ids: [id] });
   if (item === undefined || item.account !== account || !maySee(visitorOf(request), item)) return null;
   const [sought] = await soughtAmong(workplace, account, [item]);
