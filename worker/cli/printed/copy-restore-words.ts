@@ -4,7 +4,8 @@ import type { Locale } from '../../papers/pages/archive-words.ts';
 import { counted } from '../../papers/pages/counted.ts';
 import type { Against } from '../../replicas/restoring/copied-ledger.ts';
 import { refusedWords } from '../../replicas/restoring/refused-words.ts';
-import { isUsuallyProven, type Restored, type Wanted } from '../../replicas/restoring/restore-copy.ts';
+import { isUsuallyProven, type Restored } from '../../replicas/restoring/restore-copy.ts';
+import type { Wanted } from '../../replicas/restoring/wanted-files.ts';
 import { size } from '../../replicas/told/size.ts';
 
 /** The event log is copied last. */

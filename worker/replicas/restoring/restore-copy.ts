@@ -1,7 +1,5 @@
 import { realpath } from 'node:fs/promises';
 import { codeOf } from '../../../storage/files/faults.ts';
-import { isLitterPath } from '../../../storage/layout/layout.ts';
-import { ledgerFolder } from '../../../storage/layout/ledger-layout.ts';
 import type { Amount } from '../../../storage/replicas/copy-standing.ts';
 import { CopyAwayError, type CopyPlace } from '../../../storage/replicas/place.ts';
 import { proofsBy } from '../../../storage/replicas/proofs.ts';
@@ -13,9 +11,7 @@ import { type Against, disposedHere, fetchLedger } from './copied-ledger.ts';
 import { findProof } from './find-proof.ts';
 import { requireRoom } from './require-room.ts';
 import { openRestoring, type Restoring } from './restoring.ts';
-
-/** What is to be brought back: everything, what is one account's, or files and folders by their paths in the archive. */
-export type Wanted = { all: true } | { account: string } | { files: string[] };
+import { isOfLedger, type Wanted, wantedFiles } from './wanted-files.ts';
 
 /**
  * Why a file of the copy is not there. `wrong`: it has not the digest that proves it. `disposed`: a disposal list has removed it. `taken-away`: one
@@ -83,7 +79,7 @@ export async function restoreCopy(from: RestoreFrom): Promise<Restored> {
       ledger: { lines: head.seq, head: head.hash, at: head.at, against },
     };
     const step: Step = {
-      ...{ from, isOwn, restoring, restored, gone: new Set([...told.gone, ...goneHere]) },
+      ...{ from, isOwn, restoring, restored, gone: new Set([...told.gone, ...goneHere]), brought: new Map() },
       proofOf: proofsBy(told, findProof(from.archiveRoot, place)),
       requireSame: () => requireSameMark(place, { name: from.name, mark, archive: first }),
     };
@@ -102,9 +98,12 @@ export async function restoreCopy(from: RestoreFrom): Promise<Restored> {
       done += file.bytes;
       from.onProgress(done, total.bytes);
     }
-    await takeAway(step);
-    restored.unprovenBags = await judgeBags(target, restored.unproven);
+    const bags = await judgeBags(target, restored.unproven);
     await step.requireSame();
+    // Last of all, since lists go on meanwhile: it is the last look that finds nothing to take away.
+    while (await takeAway(step));
+    const left = new Set(restored.unproven.map(bagOf));
+    restored.unprovenBags = bags.filter(({ bag }) => left.has(bag));
     await restoring.finish('all' in wanted);
     return restored;
   } catch (error) {
@@ -115,21 +114,26 @@ export async function restoreCopy(from: RestoreFrom): Promise<Restored> {
 
 /**
  * An earlier try may have brought what a list has disposed of since, and lists go on meanwhile. Where the archive here is itself brought back, the
- * copy's event log alone tells of that.
+ * copy's event log alone tells of that. Returns whether there was something to take away.
  */
-async function takeAway({ from, isOwn, restoring, restored, gone }: Step): Promise<void> {
+async function takeAway({ from, isOwn, restoring, restored, gone, brought }: Step): Promise<boolean> {
   const { goneHere, unreadHere } = isOwn
     ? { goneHere: [], unreadHere: [] }
     : await disposedHere(from.archiveRoot, from.timezone);
   restored.unreadHere = [...new Set([...restored.unreadHere, ...unreadHere])].sort();
   const all = new Set([...gone, ...goneHere]);
   const taken = await restoring.takeAway((path) => refusal({ gone: all }, path) === 'disposed');
-  if (taken.size === 0) return;
-  // What is not among these any more is told as proven.
-  for (const path of restored.unproven) add(restored.placed, -(taken.get(path) ?? 0), taken.has(path) ? -1 : 0);
+  if (taken.size === 0) return false;
+  for (const [path, bytes] of taken) {
+    // What only an earlier try brought, and the copy does not have any more, was counted nowhere.
+    const as = brought.get(path);
+    if (as !== undefined) add(restored[as], -bytes, -1);
+    brought.delete(path);
+  }
   restored.unproven = restored.unproven.filter((path) => !taken.has(path));
   restored.refused = restored.refused.filter(({ path }) => !taken.has(path));
   for (const path of taken.keys()) restored.refused.push({ path, because: 'taken-away' });
+  return true;
 }
 
 /** Without links; null: there is none, or the disk does not give it. */
@@ -161,11 +165,20 @@ interface Step {
   restoring: Restoring;
   restored: Restored;
   gone: ReadonlySet<string>;
+  /** What stands in the folder by this try, and where it is counted. */
+  brought: Map<string, 'placed' | 'already'>;
   proofOf: ProofOf;
   requireSame(): Promise<void>;
 }
 
-async function bringBack({ from, restoring, restored, gone, proofOf, requireSame }: Step, path: string): Promise<void> {
+async function bringBack(step: Step, path: string): Promise<void> {
+  const { from, restoring, restored, gone, brought, proofOf, requireSame } = step;
+  // Asked for twice: by its own path, and by a folder's.
+  if (brought.has(path)) return;
+  const count = (as: 'placed' | 'already', bytes: number) => {
+    brought.set(path, as);
+    add(restored[as], bytes);
+  };
   const refuse = (because: RefusedBecause) => restored.refused.push({ path, because });
   const because = refusal({ gone }, path);
   if (because !== null) return void refuse(because);
@@ -173,7 +186,7 @@ async function bringBack({ from, restoring, restored, gone, proofOf, requireSame
     const proof = await proofOf(path);
     if (proof === 'unlisted') return void refuse(proof);
     const there = proof === null ? null : await restoring.sizeOf(path, proof.sha256);
-    if (there !== null) return add(restored.already, there);
+    if (there !== null) return count('already', there);
     const pieces = isOfLedger(path) ? await restoring.readLedger(path) : await from.place.read(path);
     if (pieces === null) return void refuse('no-file');
     const counted = { bytes: 0 };
@@ -181,7 +194,7 @@ async function bringBack({ from, restoring, restored, gone, proofOf, requireSame
     if (proof !== null && sha256 !== proof.sha256) return void refuse('wrong');
     // Of the ledger every line was checked when it was fetched.
     if (proof === null && !isOfLedger(path)) restored.unproven.push(path);
-    add(restored.placed, counted.bytes);
+    count('placed', counted.bytes);
   } catch (error) {
     if (!(error instanceof CopyAwayError)) throw error;
     // The copy answers otherwise: it is this file that it does not give.
@@ -201,42 +214,12 @@ export function isUsuallyProven(path: string): boolean {
   return bagOf(path) !== null || path.split('/')[2] === 'inlagg';
 }
 
-const isOfLedger = (path: string) => path.startsWith(`${ledgerFolder}/`);
-
 async function* paid(pieces: AsyncIterable<Uint8Array>, { breathe }: RestoreFrom, counted: { bytes: number }) {
   for await (const piece of pieces) {
     await breathe(piece.length);
     counted.bytes += piece.length;
     yield piece;
   }
-}
-
-/** `asked`: the path by which a person asked for it; '' where everything was. */
-interface WantedFile {
-  path: string;
-  bytes: number;
-  asked: string;
-}
-
-/** In the order of their paths. The ledger has been fetched before, and the mark is the copy's own. What file managers and file servers leave is nobody's. */
-async function* wantedFiles(place: CopyPlace, wanted: Wanted): AsyncGenerator<WantedFile> {
-  if (!('files' in wanted)) {
-    for await (const file of place.list()) {
-      if (file.path === markFile || isOfLedger(file.path) || isLitterPath(file.path)) continue;
-      if ('all' in wanted || file.path.split('/')[1] === wanted.account) yield { ...file, asked: '' };
-    }
-    return;
-  }
-  for (const path of wanted.files) {
-    const there = mayBeCopied(path) ? await place.look(path) : null;
-    if (there !== null) yield { path, bytes: there.bytes, asked: path };
-    else if (climbs(path)) continue;
-    else for await (const file of place.list(path)) if (!isLitterPath(file.path)) yield { ...file, asked: path };
-  }
-}
-
-function climbs(path: string): boolean {
-  return path.split('/').some((part) => part === '' || part === '.' || part === '..');
 }
 
 function nothing(): Amount {

@@ -20,6 +20,7 @@ import { appendTombstones } from '../../../../storage/disposal/tombstones.ts';
 import type { Tombstone } from '../../../../storage/records/tombstone.ts';
 import { restoredWords } from '../../../../worker/cli/printed/copy-restore-words.ts';
 import { folderPlace } from '../../../../worker/replicas/places/folder-place.ts';
+import { markFile } from '../../../../worker/replicas/places/open-place.ts';
 import { type Restored, restoreCopy } from '../../../../worker/replicas/restoring/restore-copy.ts';
 import { runCommand } from '../../../tools/run-command.ts';
 import { sealWords } from '../../../tools/seal-words.ts';
@@ -316,24 +317,50 @@ test('what an earlier try had brought and was disposed of here since is taken aw
   expect(told).toEqual([expect.stringContaining('hade hämtats, och togs bort ur mappen igen')]);
 });
 
-test('what is disposed of here while the rest is brought back does not stay', async () => {
-  const version = await oneOf(isVersion);
+test.each([
+  ['while the rest is brought back', ''],
+  ['at the very end', markFile],
+])('what is disposed of here %s does not stay, and is not counted', async (_, when) => {
+  const [already = '', fresh = ''] = (await filesOf(copy)).filter((path) => isVersion.test(path));
+  // An earlier try that was broken off had one of both.
+  await restoreAll();
+  await mkdir(join(target(), '.aterlasning'));
+  await rename(join(target(), 'liggare'), join(target(), '.aterlasning/liggare'));
+  await rm(join(target(), fresh));
   const place = folderPlace('reserv', copy);
-  let lists = 0;
+  // Everything is listed for the room that it takes, and then to be brought back.
+  let listed = 0;
+  const disposeAt = async (now: string) => {
+    if (listed !== 2 || now !== when) return;
+    listed = Number.NaN;
+    for (const one of [already, fresh]) await disposeOf(basename(one).split('.')[0] ?? '');
+  };
   const restored = await restoreCopy({
     place: {
       ...place,
       async *list(folder) {
         yield* place.list(folder);
-        if (folder === undefined) lists += 1;
-        if (folder === undefined && lists === 2) await disposeOf(basename(version).split('.')[0] ?? '');
+        if (folder === undefined) listed += 1;
+        if (folder === undefined) await disposeAt('');
+      },
+      async read(path) {
+        await disposeAt(path);
+        return place.read(path);
       },
     },
     ...{ name: 'reserv', target: target(), wanted: { all: true }, archiveRoot: town.archive },
     ...{ timezone: 'Europe/Stockholm', breathe: async () => {}, onProgress() {} },
   });
-  expect(restored.refused).toEqual([{ path: version, because: 'taken-away' }]);
-  expect(await filesOf(target())).not.toContain(version);
+  const taken = [already, fresh].map((path) => ({ path, because: 'taken-away' }));
+  expect(new Set(restored.refused)).toEqual(new Set(taken));
+  // The event log is no part of the counts.
+  const there = (await filesOf(target())).filter((path) => !path.startsWith('liggare/'));
+  expect(there).not.toContain(already);
+  let bytes = 0;
+  for (const path of there) bytes += (await stat(join(target(), path))).size;
+  const { placed, already: had, unproven } = restored;
+  expect({ files: placed.files + had.files, bytes: placed.bytes + had.bytes }).toEqual({ files: there.length, bytes });
+  expect(placed.files).toBe(unproven.length);
 });
 
 test('what a spoiled line of them shows does not come back either, and that a line cannot be read is told', async () => {
