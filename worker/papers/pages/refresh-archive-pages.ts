@@ -16,7 +16,7 @@ import { type KnownPages, knownPages, notePages } from '../../../storage/archive
 import { themesIn } from '../../../storage/archive/themes.ts';
 import { digestText } from '../../../storage/files/bag.ts';
 import { itemVersionFile } from '../../../storage/layout/items-layout.ts';
-import { turnToWrite } from '../search/turn-to-write.ts';
+import { type Turn, TurnLostError, turnToWrite } from '../search/turn-to-write.ts';
 import type { GoverningRow, ThemeShelf } from './archive-input.ts';
 import { arrange, type VisitRow } from './arrange.ts';
 import { disposedLists, tombstonesOfShelves } from './disposal-rows.ts';
@@ -32,10 +32,24 @@ export async function refreshArchivePages(
   changed?: ReadonlySet<string>,
   { anew = false, wordsOnly = false }: { anew?: boolean; wordsOnly?: boolean } = {},
 ): Promise<void> {
+  for (;;) {
+    // What is secret or locked is looked up in this turn: a process that had looked earlier would put back what another has taken away.
+    await using turn = await turnToWrite(workplace.catalog, workplace.archive.root);
+    try {
+      return await writeInTurn(workplace, turn, { changed, anew, wordsOnly });
+    } catch (error) {
+      if (!(error instanceof TurnLostError)) throw error;
+    }
+  }
+}
+
+async function writeInTurn(
+  workplace: Workplace,
+  turn: Turn,
+  { changed, anew, wordsOnly }: { changed: ReadonlySet<string> | undefined; anew: boolean; wordsOnly: boolean },
+): Promise<void> {
   const { archive, catalog, configuration } = workplace;
   const { settings, accounts, committees } = configuration;
-  // What is secret or locked is looked up in this turn: a process that had looked earlier would put back what another has taken away.
-  await using turn = await turnToWrite(catalog, archive.root);
   const today = Temporal.Now.plainDateISO(settings.timezone).toString();
   const states = await accountStates(workplace);
   const withheld = await withheldSnapshots(workplace);
@@ -54,7 +68,7 @@ export async function refreshArchivePages(
     postsCaptured: null,
   }));
   const known = await knownPages(archive.root);
-  const { put, flush } = pageWriter(workplace, known);
+  const { put, flush } = pageWriter(workplace, turn, known);
   const setting = {
     municipality: settings.municipality.name,
     locale: settings.locale,
@@ -89,7 +103,7 @@ export async function refreshArchivePages(
     rows,
     withheld,
     known: anew ? null : known,
-    ...{ turn, put, flush },
+    ...{ put, flush },
     ...(changed ? { changed } : {}),
   });
   if (wordsOnly) return;
@@ -116,13 +130,21 @@ export async function refreshArchivePages(
 /** The number of pages that are noted under one hold of the lock, each before it is put in its place. */
 const notedAtOnce = 64;
 
-function pageWriter({ archive, catalog }: Pick<Workplace, 'archive' | 'catalog'>, known: KnownPages | null) {
+function pageWriter(
+  { archive, catalog }: Pick<Workplace, 'archive' | 'catalog'>,
+  turn: Turn,
+  known: KnownPages | null,
+) {
   let pending: { path: string; content: string; how: 'replace' | 'stands' }[] = [];
   const flush = async () => {
     const pages = pending;
     pending = [];
+    turn.requireMine();
     await notePages({ root: archive.root, lock: catalog }, pages);
-    for (const { path, content, how } of pages) if (how === 'replace') await archive.replacePage(path, content);
+    for (const { path, content } of pages.filter(({ how }) => how === 'replace')) {
+      turn.requireMine();
+      await archive.replacePage(path, content);
+    }
   };
   const put = async (path: string, content: string, how: 'replace' | 'stands') => {
     if (how === 'stands' && known?.get(path)?.at(-1) === digestText(content)) return;

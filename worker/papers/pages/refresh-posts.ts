@@ -13,7 +13,6 @@ import { searchScriptText } from '../search/search-script.ts';
 import { standingFiles } from '../search/standing-files.ts';
 import { tellAccount } from '../search/tell-account.ts';
 import type { ToldAccount } from '../search/told-account.ts';
-import type { Turn } from '../search/turn-to-write.ts';
 import type { PageSetting } from './archive-input.ts';
 import type { Shelf } from './arrange.ts';
 import { emptyPostsPage, postsYearPages } from './posts-year-page.ts';
@@ -30,7 +29,6 @@ export interface PostsRefresh {
   known: KnownPages | null;
   /** Only these accounts are looked at; all when left out. */
   changed?: ReadonlySet<string>;
-  turn: Turn;
   put(path: string, content: string, how: 'replace' | 'stands'): Promise<void>;
   flush(): Promise<void>;
 }
@@ -41,7 +39,7 @@ export interface PostsRefresh {
  */
 export async function refreshPosts(
   workplace: Workplace,
-  { setting, committees, shelves, rows, withheld, known, changed, turn, put, flush }: PostsRefresh,
+  { setting, committees, shelves, rows, withheld, known, changed, put, flush }: PostsRefresh,
 ): Promise<{ postYears: Map<string, readonly string[]>; putSearch(): Promise<void> }> {
   const { archive, catalog } = workplace;
   const { root } = archive;
@@ -53,7 +51,6 @@ export async function refreshPosts(
       await put(path, content, how);
     }
     await flush();
-    await turn.goesOn();
   };
   const readable = rows.filter(
     ({ id, list, disposedAt, beside }) => list === null && disposedAt === null && beside === null && !withheld.has(id),

@@ -1,6 +1,9 @@
 import { readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { refreshArchivePages } from '../../../../worker/papers/pages/refresh-archive-pages.ts';
+import { TurnLostError, turnToWrite } from '../../../../worker/papers/search/turn-to-write.ts';
 import { openTown, type Town, townAccount, townCommittee } from '../../../tools/town.ts';
 import { refresh, saidInPages, sealShowing, shownPost } from './sought-town.ts';
 
@@ -89,4 +92,48 @@ test('a mark that a process elsewhere has left, and gives no sign at, keeps nobo
   await utimes(mark, longAgo, longAgo);
   await refresh(town);
   expect(await read('sok/ord-.js')).toContain('ishallen');
+});
+
+test('a process that gave no sign for long, and lost its turn, writes nothing by what it had looked up', async () => {
+  const { hot } = await town.collect({ hot: { text: 'kanariegulx' }, lugn: { text: 'vanligtordx' } });
+  const mark = join(town.archive, '.utkast/sok.skrivning');
+  const locking = [hot as string, '--reason', 'prövas', ...(await town.proven('karin.k'))];
+  await town.within(async (workplace) => {
+    let paused = false;
+    const replacePage = async (path: string, content: string) => {
+      if (!paused) {
+        paused = true;
+        // The process was on another machine, which stood still.
+        await writeFile(mark, JSON.stringify({ place: 'annanstans', pid: 1, started: '1' }));
+        await utimes(mark, new Date(0), new Date(0));
+        expect((await town.run('item', 'lock', ...locking)).code).toBe(0);
+      }
+      await workplace.archive.replacePage(path, content);
+    };
+    await refreshArchivePages({ ...workplace, archive: { ...workplace.archive, replacePage } });
+    expect(paused).toBe(true);
+  });
+  expect(saidInPages(town)).toContain('vanligtordx');
+  expect(saidInPages(town)).not.toContain('kanariegulx');
+});
+
+test('nobody takes the turn of a living process of this machine, however long it was silent', async () => {
+  await town.within(async ({ catalog, archive }) => {
+    const first = await turnToWrite(catalog, archive.root);
+    await utimes(join(town.archive, '.utkast/sok.skrivning'), new Date(0), new Date(0));
+    let asked = 0;
+    const lock = {
+      exclusively: <T>(work: () => T) => {
+        asked += 1;
+        return catalog.exclusively(work);
+      },
+    };
+    const second = turnToWrite(lock, archive.root);
+    while (asked < 4) await pause(20);
+    first.requireMine();
+    await first[Symbol.asyncDispose]();
+    await using turn = await second;
+    turn.requireMine();
+    expect(() => first.requireMine()).toThrow(TurnLostError);
+  });
 });
