@@ -5,7 +5,7 @@ export const dayZone = 'Europe/Stockholm';
 
 /** A time that is known by its civil day only, `YYYY-MM-DD`. It is no moment and must never be compared as one. */
 export function isDay(time: string): boolean {
-  return time.length === 'YYYY-MM-DD'.length;
+  return time.length === 'YYYY-MM-DD'.length && /^\d{4}-\d\d-\d\d$/.test(time);
 }
 
 /** The orders of one sweep share their instant, and computing its civil time costs more than all the rest of placing an order. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { isDay } from '../../../config/base/values.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import { isDay } from '../../../storage/records/civil-time.ts';
 import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts';
 import { formsOf } from '../../../storage/shown/own-names.ts';
 import { type Named, nameShown } from '../../../storage/shown/shown-names.ts';
@@ -44,12 +44,14 @@ function toldOf(kind: ToldText['kind'], { shown, words }: Named<ShownPost | Show
   };
 }
 
-/** In UTC; a day stays a day. Null where a page tells no time that can be read. */
+/** In UTC; a day stays a day. Null where a page tells no time that can be read, or one whose year has not four digits: it was read out of something else. */
 function instantOf(time: string | null): string | null {
   if (time === null) return null;
+  if (/^\d{4}-\d\d-\d\d$/.test(time)) return isDay(time) ? time : null;
   const at = Date.parse(time);
   if (Number.isNaN(at)) return null;
-  return isDay(time) ? time : new Date(at).toISOString();
+  const instant = new Date(at).toISOString();
+  return /^\d{4}-/.test(instant) ? instant : null;
 }
 
 function anchorOf(name: string): string {

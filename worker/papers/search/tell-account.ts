@@ -34,7 +34,8 @@ export async function tellAccount(reader: Reader, account: string, rows: readonl
 }
 
 function yearOf(at: string | null, timezone: string): string {
-  return at === null ? unknownYear : (itemMonth(at, timezone).split('-')[0] ?? unknownYear);
+  const [year = ''] = at === null ? [] : itemMonth(at, timezone).split('-');
+  return /^\d{4}$/.test(year) ? year : unknownYear;
 }
 
 async function readWords(root: string, folder: string) {
