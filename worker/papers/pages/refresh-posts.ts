@@ -50,7 +50,6 @@ export async function refreshPosts(
       digests.set(path, [...(digests.get(path) ?? []), digestText(content)]);
       await put(path, content, how);
     }
-    await flush();
   };
   const readable = rows.filter(
     ({ id, list, disposedAt, beside }) => list === null && disposedAt === null && beside === null && !withheld.has(id),
@@ -69,7 +68,7 @@ export async function refreshPosts(
         }),
       tell: ({ id }) => tellAccount(workplace, id, rowsOf.get(id) ?? []),
       pagesOf: (account, told) => pagesOf(root, account, told, setting),
-      put: putAll,
+      ...{ put: putAll, settle: flush },
     },
     accounts,
   );

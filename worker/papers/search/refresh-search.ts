@@ -13,7 +13,7 @@ import { type SearchedAccount, type SearchedPart, type SearchRegister, scriptOf 
 import { NotAsWrittenError, type StandingFiles } from './standing-files.ts';
 import type { ToldAccount } from './told-account.ts';
 import { wordsInPart } from './words-in.ts';
-import { changeWords, noChange, noteWords } from './words-index.ts';
+import { changeWords, emptyShards, noChange, noteWords } from './words-index.ts';
 
 /** An account whose posts can be sought. */
 export type SoughtAccount = Omit<SearchedAccount, 'years' | 'posts' | 'print'>;
@@ -37,8 +37,9 @@ export interface SearchContext {
   only?: ReadonlySet<string>;
   /** The pages and tables of the account's years, also of those that it has no more. */
   pagesOf(account: SoughtAccount, told: ToldAccount): Promise<Written[]>;
-  /** Puts files in their places, in this order. */
+  /** Puts files in their places, in this order, at the latest when `settle` resolves. */
   put(files: readonly Written[]): Promise<void>;
+  settle(): Promise<void>;
 }
 
 /** Accounts whose words are held in memory together. */
@@ -48,15 +49,17 @@ const empty: Omit<SearchRegister, 'committees'> = { format: 'ogonblick-search/1'
 
 /**
  * Makes what the search in the folder reads, and the pages of each account's posts by their year. Only accounts of which something has changed are
- * written. The order holds when it is broken off: words first, then the parts that they lead to, then the register, by which the next run goes. When
- * all is made anew, an empty register comes first, so that a run that is broken off is made anew too. Returns the register.
+ * written. The order holds when it is broken off: words first, then the parts that they lead to, then the register, by which the next run goes. It
+ * says before words change that they do: after a run that was broken off there, all is made anew. So is a making anew that was broken off, since
+ * an empty register comes first. Returns the register.
  */
 export async function refreshSearch(
   context: SearchContext,
   accounts: readonly SoughtAccount[],
 ): Promise<SearchRegister> {
   const before = await context.standing?.register();
-  if (context.standing === null || before == null || before.accounts.length === 0) return makeAnew(context, accounts);
+  const isWhole = before != null && before.accounts.length > 0 && before.underWay === undefined;
+  if (context.standing === null || !isWhole) return makeAnew(context, accounts);
   try {
     return await goOn(context, accounts, { standing: context.standing, before });
   } catch (error) {
@@ -83,6 +86,7 @@ async function goOn(
   // An account that the archive has no more is told as one without anything.
   const all = [...changed, ...left.map((account) => ({ account, print: '' }))];
   for (const some of inParts(all, accountsAtOnce)) {
+    const whole = register;
     const words = noChange();
     const files: Written[] = [];
     for (const { account, print } of some) {
@@ -107,13 +111,15 @@ async function goOn(
       const its: SearchedAccount[] = print === '' ? [] : [{ ...account, print, years, posts: yearsOf(told) }];
       register = { ...register, next, accounts: [...register.accounts.filter(({ id }) => id !== account.id), ...its] };
     }
+    if (words.come.size + words.gone.size > 0) await putRegister(context, { ...whole, underWay: true });
     const read = (letters: string) => standing.shard(letters);
-    const shards = await changeWords(words, register.shards, {
-      read,
-      put: (path, content) => context.put([{ path, content }]),
-    });
+    const put = (path: string, content: string) => context.put([{ path, content }]);
+    const { shards, parted } = await changeWords(words, register.shards, { read, put });
     register = { ...register, shards, accounts: register.accounts.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
     await context.put(files);
+    // A shard is emptied when nothing leads to it any more, so that no word is missing meanwhile.
+    if (parted.length > 0) await putRegister(context, { ...register, underWay: true });
+    await emptyShards(parted, put);
     await putRegister(context, register);
   }
   // Committees may have changed their names while no account did.
@@ -146,7 +152,7 @@ async function makeAnew(context: SearchContext, accounts: readonly SoughtAccount
     written.add(path);
     await context.put([{ path, content }]);
   };
-  const shards = await changeWords(words, [], { read: async () => ({}), put });
+  const { shards } = await changeWords(words, [], { read: async () => ({}), put });
   await emptyOthers(context, written);
   register = { ...register, accounts: made, shards };
   await putRegister(context, register);
@@ -162,8 +168,10 @@ function partFile(account: string, year: string, part: number, content: Searched
   return { path, content: scriptOf(path, content) };
 }
 
-function putRegister(context: SearchContext, register: SearchRegister): Promise<void> {
-  return context.put([{ path: searchRegister, content: scriptOf(searchRegister, register) }]);
+/** It tells where the files before it stand, and the files after it follow from it. */
+async function putRegister(context: SearchContext, register: SearchRegister): Promise<void> {
+  await context.put([{ path: searchRegister, content: scriptOf(searchRegister, register) }]);
+  await context.settle();
 }
 
 interface NumberedPart {

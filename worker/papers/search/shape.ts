@@ -49,6 +49,8 @@ export interface SearchRegister {
   shards: readonly string[];
   /** The next part's number. */
   next: number;
+  /** Words are being changed. The run that finds it so finds one that was broken off. */
+  underWay?: true;
 }
 
 const call = 'ogonblickDel';

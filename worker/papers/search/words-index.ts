@@ -27,15 +27,21 @@ export function noteWords(changed: ChangedWords, number: number, before: Set<str
 /** A shard that grows past this is parted by the next letter. In characters. */
 const largestShard = 64_000;
 
+/** The letters of the shards that there are now, and of those whose words stand in others now: these are to be emptied. */
+interface ChangedShards {
+  shards: string[];
+  parted: string[];
+}
+
 /**
- * Takes the changes into the shards that hold these words, and returns the letters of all shards there are now. `read` gives a shard that stands
- * there; `put` puts a script at a path. The script of a shard that was parted is emptied.
+ * Takes the changes into the shards that hold these words. `read` gives a shard that stands there, and reads none that was put; `put` puts a script
+ * at a path.
  */
 export async function changeWords(
   changed: ChangedWords,
   shards: readonly string[],
   { read, put }: { read(letters: string): Promise<WordsShard>; put(path: string, script: string): Promise<void> },
-): Promise<string[]> {
+): Promise<ChangedShards> {
   const now = new Set(shards);
   const known = new Set(shards);
   const parted = partedBy(shards);
@@ -61,12 +67,17 @@ export async function changeWords(
       await write(piece, Object.fromEntries(entries));
       now.add(piece);
     }
-    if (!whole.has(letters) && known.has(letters)) {
-      await write(letters, {});
-      now.delete(letters);
-    }
+    if (!whole.has(letters)) now.delete(letters);
   }
-  return [...now].sort();
+  return { shards: [...now].sort(), parted: shards.filter((letters) => !now.has(letters)) };
+}
+
+/** Puts empty shards. */
+export async function emptyShards(
+  letters: readonly string[],
+  put: (path: string, script: string) => Promise<void>,
+): Promise<void> {
+  for (const path of letters.map(wordsShard)) await put(path, scriptOf(path, {}));
 }
 
 type Entries = [word: string, numbers: string][];

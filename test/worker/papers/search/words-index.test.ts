@@ -3,7 +3,7 @@ import { wordsShard } from '../../../../storage/layout/search-layout.ts';
 import { packNumbers, unpackNumbers } from '../../../../worker/papers/search/part-numbers.ts';
 import { dataOf, type WordsShard } from '../../../../worker/papers/search/shape.ts';
 import { shardsOf, spelled } from '../../../../worker/papers/search/spelled.ts';
-import { changeWords, noChange, noteWords } from '../../../../worker/papers/search/words-index.ts';
+import { changeWords, emptyShards, noChange, noteWords } from '../../../../worker/papers/search/words-index.ts';
 
 test.each([[[]], [[1]], [[1, 2, 3, 7, 9, 10]], [[5, 40, 41, 42, 1296, 5000]]])(
   '%j is packed and unpacked',
@@ -28,7 +28,9 @@ function shelf() {
       const changed = noChange();
       noteWords(changed, number, new Set(before), new Set(after));
       const put = async (path: string, script: string) => void files.set(path, script);
-      shards = await changeWords(changed, shards, { read: async (letters) => shard(letters), put });
+      const now = await changeWords(changed, shards, { read: async (letters) => shard(letters), put });
+      await emptyShards(now.parted, put);
+      shards = now.shards;
     },
     shards: () => shards,
     find: (word: string) => shardsOf(word, shards).flatMap((letters) => unpackNumbers(shard(letters)[word] ?? '')),
