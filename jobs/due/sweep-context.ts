@@ -5,6 +5,7 @@ import type { CatalogReader } from '../../storage/catalog/catalog.ts';
 import { exists } from '../../storage/files/durable.ts';
 import { snapshotFolder } from '../../storage/layout/layout.ts';
 import type { LedgerReader } from '../../storage/ledger/ledger.ts';
+import type { Order } from '../../storage/records/order.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { type Histories, historyEvents, takeIn } from './account-history.ts';
 import { dueSchedule } from './due.ts';
@@ -40,15 +41,14 @@ export function sweepContext(
   workplace: Workplace,
   enqueue: SweepContext['enqueue'] = async () => undefined,
 ): SweepContext {
-  const { archive, ledger, orders } = workplace;
-  return {
-    ...factsContext(workplace),
-    actor: clockActor,
-    orders,
-    isSealed: ({ id, committee, account }) => exists(join(archive.root, snapshotFolder(committee, account, id))),
-    ledger,
-    enqueue,
-  };
+  return { ...factsContext(workplace), ...withdrawing(workplace), actor: clockActor, enqueue };
+}
+
+/** What placing and closing orders needs. */
+export function withdrawing({ archive, ledger, orders }: Pick<Workplace, 'archive' | 'ledger' | 'orders'>) {
+  const isSealed = ({ id, committee, account }: Order) =>
+    exists(join(archive.root, snapshotFolder(committee, account, id)));
+  return { ledger, orders, isSealed };
 }
 
 async function lastAttempts(catalog: CatalogReader): Promise<Map<string, Attempt>> {

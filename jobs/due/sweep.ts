@@ -6,6 +6,7 @@ import type { Order } from '../../storage/records/order.ts';
 import type { FiledTheme } from '../../storage/records/theme.ts';
 import { dayText, toLocal } from '../time/local-time.ts';
 import { gatherNotes, type Histories, type HistoryNote, isVisited } from './account-history.ts';
+import { closeWithdrawn, type Withdrawing } from './close-withdrawn.ts';
 import type { DueSchedule } from './due.ts';
 import type { Attempt } from './next-visit.ts';
 import { type PlannedOrder, planSweep, type SweepFacts, type SweepPlan } from './plan-sweep.ts';
@@ -35,13 +36,11 @@ export interface FactsContext {
 }
 
 /** What the sweep moves besides. */
-export interface SweepContext extends FactsContext {
+export interface SweepContext extends FactsContext, Withdrawing {
   /** The actor of orders that no person places: named in orders and ledger. */
   actor: string;
   orders: Pick<Orders, 'openOrders' | 'placeOrders' | 'closeOrder'>;
-  /** Whether something is sealed under the order's name. */
-  isSealed(order: Order): Promise<boolean>;
-  ledger: Pick<Ledger, 'append'>;
+  ledger: Pick<Ledger, 'append' | 'entriesAbout'>;
   /** Puts the orders into the queue in bulk; does nothing for those that are there. */
   enqueue(orderIds: readonly string[]): Promise<void>;
 }
@@ -64,8 +63,8 @@ export interface SweepReport {
  * Finds what is due from register, archive and ledger, and sees to it that it is ordered and queued. Any number of sweeps, also at the same
  * time on several machines, give one order for each account and slot: the slot is the order's key. The slot of a first visit is the moment
  * we first saw the account; it is read back from the ledger, where the first word counts. A sweep that is killed anywhere is made good by
- * the next: orders come before the ledger's lines about them, but go after these, and the queue is last. So a line that says that orders are
- * withdrawn may stand twice.
+ * the next: orders come before the ledger's lines about them, but go after these, and the queue is last. What a line says is withdrawn, and is
+ * open still, is closed first, without a second line.
  */
 export async function sweep(context: SweepContext): Promise<SweepReport> {
   const histories = await notedHistories(context);
@@ -73,7 +72,8 @@ export async function sweep(context: SweepContext): Promise<SweepReport> {
   const now = context.now();
   const troubles: Error[] = [];
   const facts = await gatherFacts(context, histories, now, { damaged: troubles });
-  const plan = await sparingSealed(context, planSweep(facts));
+  const { standing: openOrders, closed } = await closeWithdrawn(context, facts.openOrders);
+  const plan = await sparingSealed(context, planSweep({ ...facts, openOrders }));
   // The line before the file: an order that is gone without a line is one that was lost.
   await appendOrders(context, 'orders-withdrawn', {}, plan.withdrawn);
   for (const order of plan.withdrawn) await context.orders.closeOrder(order.id);
@@ -87,7 +87,7 @@ export async function sweep(context: SweepContext): Promise<SweepReport> {
     accounts: facts.accounts.length,
     ordered: orders.length,
     late: plan.orders.filter(({ late }) => late).length,
-    withdrawn: plan.withdrawn.length,
+    withdrawn: closed.length + plan.withdrawn.length,
     needsDecision: plan.needsDecision.map(({ account }) => account),
     missed: plan.missed,
     enqueued: ids.length,

@@ -1,4 +1,6 @@
 import { OwnError } from '../../config/base/own-error.ts';
+import { closeWithdrawn } from '../../jobs/due/close-withdrawn.ts';
+import { withdrawing } from '../../jobs/due/sweep-context.ts';
 import { recordGivenUp, takeSnapshot } from '../../jobs/visit/take-snapshot.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import { openClosingStack } from '../../storage/files/closing-stack.ts';
@@ -101,6 +103,14 @@ export async function startEngine(
     stack.add(() => browsers.close());
     const pages = startPagesKeeper(workplace, log);
     stack.add(() => pages.close());
+    const damaged: Error[] = [];
+    // Before anything is worked: the queue may still have what is taken back.
+    const { standing: open, closed } = await closeWithdrawn(withdrawing(workplace), await orders.openOrders(damaged));
+    for (const error of damaged) log.error('an order cannot be read; the others are worked', { error });
+    if (closed.length > 0)
+      log.info('orders that the event log says are taken back were still open, and are closed', {
+        orders: idsOf(closed).join(' '),
+      });
     const queue = openQueue(connection, snapshotJobs);
     stack.add(() => queue.close());
     if (address.kind === 'socket') await queue.freeJobsOfTheDead();
@@ -134,9 +144,6 @@ export async function startEngine(
     });
     stack.add(() => worker.close({ budgetMs: stopBudgetMs }));
     // The clock placed the orders of slots. A person waits for every other order.
-    const damaged: Error[] = [];
-    const open = await orders.openOrders(damaged);
-    for (const error of damaged) log.error('an order cannot be read; the others are worked', { error });
     await queue.enqueue(idsOf(open.filter(({ slot }) => slot !== null)));
     await queue.enqueue(idsOf(open.filter(({ slot }) => slot === null)), { next: true });
     return { queue, connection, close: () => stack.close() };

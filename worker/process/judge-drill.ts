@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ordersNamed, withdrawals } from '../../jobs/due/close-withdrawn.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import { digestFile } from '../../storage/files/bag.ts';
 import { codeOf } from '../../storage/files/faults.ts';
@@ -41,7 +42,7 @@ export async function sinceCopied({ ledger }: Workplace, copied: Restored['ledge
 }
 
 /** Lines that tell of orders that were closed, with a snapshot (under the order's name) or without. */
-const closings = ['orders-withdrawn', 'order-cancelled', 'visit-ended', ...sealingEvents];
+const closings = [...withdrawals, 'visit-ended', ...sealingEvents];
 
 /**
  * Those of the orders, which only the copy has, that are closed here. The line comes before the order's file goes, so the copy may have the one with
@@ -56,10 +57,11 @@ async function closedAmong(
   if (closed.size === ids.length) return closed;
   const placed = new Map<string, number>();
   for (const id of ids) placed.set(id, Date.parse((await orderThere(id))?.orderedAt ?? ''));
-  for await (const { seq, at, data } of ledger.entriesAbout(closings)) {
-    for (const id of String(data.orders ?? data.order ?? data.snapshot).split(' ')) {
+  for await (const entry of ledger.entriesAbout(closings)) {
+    for (const id of ordersNamed(entry)) {
       const orderedAt = placed.get(id);
-      if (orderedAt !== undefined && (seq > copied.lines || Date.parse(at) >= orderedAt)) closed.add(id);
+      if (orderedAt === undefined) continue;
+      if (entry.seq > copied.lines || Date.parse(entry.at) >= orderedAt) closed.add(id);
     }
   }
   return closed;

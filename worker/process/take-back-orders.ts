@@ -1,4 +1,5 @@
 import { AdvisedError } from '../../config/base/own-error.ts';
+import { withdrawalKey } from '../../jobs/due/close-withdrawn.ts';
 import type { Reader, Workplace } from '../../jobs/workplace.ts';
 import type { Order } from '../../storage/records/order.ts';
 import type { Log } from '../ground/log.ts';
@@ -37,7 +38,7 @@ export async function* takeBackOrders(
         for (const id of ids) {
           const order = await requireOpen(workplace, id);
           await requireNotBegun(queue, order);
-          await ledger.append('orders-withdrawn', by, { count: 1, orders: id });
+          await ledger.appendOnce(withdrawalKey(order), 'orders-withdrawn', by, { count: 1, orders: id });
           await orders.closeOrder(id);
           yield id;
         }

@@ -253,7 +253,7 @@ function timed(context: ReturnType<typeof sweepContext>, parts: Record<string, n
       placeOrders: clocked('placing orders', orders.placeOrders),
       closeOrder: orders.closeOrder,
     },
-    ledger: { append: clocked('writing the ledger', ledger.append) },
+    ledger: { append: clocked('writing the ledger', ledger.append), entriesAbout: ledger.entriesAbout },
     enqueue: clocked('enqueueing', context.enqueue),
   };
 }

@@ -6,6 +6,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { type Configuration, loadConfiguration } from '../../../config/load.ts';
 import { orderSnapshots } from '../../../jobs/due/order-snapshots.ts';
+import { withdrawing } from '../../../jobs/due/sweep-context.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { createLog } from '../../../worker/ground/log.ts';
 import { followOrders } from '../../../worker/ground/queue/follow-orders.ts';
@@ -95,12 +96,12 @@ async function start(configuration: Configuration, configDirectory: string): Pro
     (error) => log.error('the Redis of the bench is refused', { error }),
   );
   stack.add(() => engine.close());
-  const { orders, ledger, archive } = workplace;
+  const { archive } = workplace;
   const now = () => new Date().toISOString();
   return async (ids) => {
     const accounts = configuration.accounts.filter(({ id }) => ids.includes(id));
     const placed = await orderSnapshots(
-      { orders, ledger, now, committeeOf: () => 'kommunstyrelsen' },
+      { ...withdrawing(workplace), now, committeeOf: () => 'kommunstyrelsen' },
       { accounts, reason: 'other', note: null, by: 'bench' },
     );
     const wanted = placed.map(({ id }) => id);

@@ -286,7 +286,7 @@ describe('the sweep', () => {
       if (event === 'snapshots-ordered') throw new Error('killed');
       return context.ledger.append(event, actor, data);
     };
-    await expect(sweep({ ...context, ledger: { append } })).rejects.toThrow('killed');
+    await expect(sweep({ ...context, ledger: { ...context.ledger, append } })).rejects.toThrow('killed');
     expect(state.queue.size).toBe(0);
     await sweep(context);
     expect((await orders.openOrders()).length).toBe(3);
@@ -331,6 +331,27 @@ describe('the sweep', () => {
     expect(await events('orders-withdrawn')).toEqual([{ count: 3, orders: expect.stringContaining(open[0] ?? '-') }]);
     expect(await sweep(context)).toMatchObject({ withdrawn: 3 });
     expect((await orders.openOrders()).filter(({ id }) => open.includes(id))).toEqual([]);
+    expect(await events('orders-withdrawn')).toHaveLength(1);
+  });
+
+  test('closes what the ledger says is taken back, and queues what was ordered after that', async () => {
+    const { state, context, orders, ledgerOf } = await municipality([], '2027-01-15T03:00:00Z');
+    const ordered = async (account: string) =>
+      (await orders.placeOrders([{ ...requestFor(account), orderedAt: state.now }]))[0]?.order?.id ?? '';
+    const a = await ordered('a');
+    const b = await ordered('b');
+    const sealed = await ordered('c');
+    state.sealed.add(sealed);
+    state.now = '2027-01-15T03:00:20Z';
+    const ledger = ledgerOf(context.now);
+    await ledger.append('order-cancelled', 'karin.k', { order: a, account: 'a' });
+    await ledger.append('orders-withdrawn', 'karin.k', { count: 2, orders: `${b} ${sealed}` });
+    await orders.closeOrder(b);
+    state.now = '2027-01-15T03:00:40Z';
+    expect(await ordered('b')).toBe(b);
+    expect(await sweep(context)).toMatchObject({ withdrawn: 1, enqueued: 2 });
+    expect([...state.queue].sort()).toEqual([b, sealed]);
+    expect(await orders.readOrder(a)).toBeNull();
   });
 
   test('tells the ledger of each missed year and of each question once', async () => {

@@ -9,6 +9,7 @@ import { executeList } from '../../../jobs/disposal/execute-list.ts';
 import { fileList, findDue } from '../../../jobs/disposal/propose.ts';
 import { restoreList } from '../../../jobs/disposal/restore.ts';
 import { orderSnapshots } from '../../../jobs/due/order-snapshots.ts';
+import { withdrawing } from '../../../jobs/due/sweep-context.ts';
 import { noteApprovers } from '../../../jobs/plans/approvers.ts';
 import { registerRelease, releaseCalled, sayOfRelease, usualReview } from '../../../jobs/release/releases-of.ts';
 import { markItem, markSnapshot, snapshotCalled } from '../../../jobs/secrecy/mark-secret.ts';
@@ -136,11 +137,11 @@ async function knowApprovers({ archive, catalog, configuration }: Workplace): Pr
 }
 
 /** Nothing takes it: no worker runs. */
-async function orderAnother({ configuration, orders, ledger }: Workplace): Promise<string> {
-  const accounts = configuration.accounts.filter(({ id }) => id === other);
+async function orderAnother(workplace: Workplace): Promise<string> {
+  const accounts = workplace.configuration.accounts.filter(({ id }) => id === other);
   const asking = { accounts, reason: 'before-closing', note: 'Kontot läggs ned', by: officer } as const;
   const now = () => new Date().toISOString();
-  const [order] = await orderSnapshots({ orders, ledger, now, committeeOf: () => townCommittee }, asking);
+  const [order] = await orderSnapshots({ ...withdrawing(workplace), now, committeeOf: () => townCommittee }, asking);
   return order?.id ?? '';
 }
 

@@ -4,7 +4,7 @@ import type { Account } from '../../../config/register/accounts.ts';
 import { committeeOn, mayBeVisited } from '../../../config/register/accounts.ts';
 import { orderSnapshots } from '../../../jobs/due/order-snapshots.ts';
 import { sweep } from '../../../jobs/due/sweep.ts';
-import { sweepContext } from '../../../jobs/due/sweep-context.ts';
+import { sweepContext, withdrawing } from '../../../jobs/due/sweep-context.ts';
 import { noteApprovers } from '../../../jobs/plans/approvers.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
@@ -97,10 +97,14 @@ async function placeOrders(
   accounts: Account[],
   options: SnapshotOptions,
 ): Promise<Order[]> {
-  const { orders, ledger, configuration } = workplace;
+  const { configuration } = workplace;
   const today = Temporal.Now.plainDateISO(configuration.settings.timezone).toString();
   return orderSnapshots(
-    { orders, ledger, now: () => new Date().toISOString(), committeeOf: (account) => committeeOn(account, today) },
+    {
+      ...withdrawing(workplace),
+      now: () => new Date().toISOString(),
+      committeeOf: (account) => committeeOn(account, today),
+    },
     { accounts, reason: options.reason, note: options.note ?? null, by: `cli:${io.environment.userName}` },
   );
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { committeeOn, mayBeVisited } from '../../../config/register/accounts.ts';
+import { withdrawalKey } from '../../../jobs/due/close-withdrawn.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import type { SnapshotReason } from '../../../storage/records/snapshot-description.ts';
 import { snapshotJobs } from '../../ground/queue/job-kind.ts';
@@ -87,7 +88,7 @@ async function cancel(
     return progressPage(means, request, reply, standing, says.cancelledNot);
   }
   const by = visitorOf(request).person.id;
-  await ledger.append('order-cancelled', by, { order: id, account, committee });
+  await ledger.appendOnce(withdrawalKey(standing), 'order-cancelled', by, { order: id, account, committee });
   await orders.closeOrder(id);
   return reply.redirect(`/konton/${account}`, 303);
 }
@@ -115,7 +116,14 @@ async function order(
 
 /** An order that is open, or the snapshot or attempt that it became. */
 type Standing = { id: string; account: string; committee: string } & (
-  | { kind: 'open'; orderedBy: string; note: string | null; reason: SnapshotReason; slot: string | null }
+  | {
+      kind: 'open';
+      orderedAt: string;
+      orderedBy: string;
+      note: string | null;
+      reason: SnapshotReason;
+      slot: string | null;
+    }
   | { kind: 'sealed'; folder: string; status: 'complete' | 'partial' }
   | { kind: 'ended'; status: 'failed' | 'blocked' | 'gone' | 'needs-login'; because: string | null }
 );

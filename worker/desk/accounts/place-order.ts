@@ -1,5 +1,6 @@
 import { type Account, committeeOn } from '../../../config/register/accounts.ts';
 import { orderSnapshots } from '../../../jobs/due/order-snapshots.ts';
+import { withdrawing } from '../../../jobs/due/sweep-context.ts';
 import { type SnapshotReason, snapshotReasons } from '../../../storage/records/snapshot-description.ts';
 import { type ActingMeans, civilToday } from '../page/desk-means.ts';
 import type { Fields } from '../page/resume.ts';
@@ -15,14 +16,13 @@ export async function placeOrder(
   by: string,
 ): Promise<{ id: string } | { fault: string }> {
   const says = orderWordsOf(means);
-  const { orders, ledger } = means.workplace;
   const reason = reasonIn(written.orsak);
   if (reason === null) return { fault: says.reasonMissing };
   const note = (written.anteckning ?? '').trim();
   if (note.length > longestNote) return { fault: says.noteTooLong(note.length) };
   const [placed] = await orderSnapshots(
     {
-      ...{ orders, ledger },
+      ...withdrawing(means.workplace),
       now: () => means.now().toISOString(),
       committeeOf: (one) => committeeOn(one, civilToday(means)),
     },
