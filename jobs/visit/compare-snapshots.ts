@@ -1,4 +1,5 @@
 import type { ShownCounts, ShownPost } from '../../storage/records/posts.ts';
+import { isByContents } from '../../storage/shown/own-names.ts';
 import { type NamedPost, nameShown } from '../../storage/shown/shown-names.ts';
 import { isFolded, type WordChange, wordChanges } from './word-changes.ts';
 
@@ -18,25 +19,28 @@ export interface ComparedSnapshot {
   isRedacted: boolean;
 }
 
-/** What has changed: both values, the earlier one first. */
-export interface Changed {
+/** A fact of the page in both, the earlier one first. Null: not known. */
+export interface PageFact {
   what: 'name' | 'title' | 'address';
-  before: string;
-  after: string;
+  before: string | null;
+  after: string | null;
 }
 
 /** Why posts are not compared. `redacted`: something was taken out of one of the two; `unread`: one of them has no list of posts. */
 export type NotCompared = 'redacted' | 'unread';
 
 export interface Comparison {
-  changed: Changed[];
+  facts: PageFact[];
   /** What the page says above its posts, word by word; empty: the same. Null: not known of both, or something was taken out of one. */
   head: WordChange[] | null;
   posts: ComparedPosts | NotCompared;
 }
 
 export interface ComparedPosts {
-  /** Posts that the earlier snapshot shows and the later one does not, though the later one goes further down than they stood. */
+  /**
+   * Posts that the earlier snapshot shows above the last one that both show, and the later one does not. One that has neither link nor id is known by
+   * its words only: if it was edited, it is here and among those that are new.
+   */
   gone: ShownPost[];
   /** How many the earlier one shows further down than any that both show: the later one may only not have come so far. */
   beyond: number;
@@ -56,8 +60,8 @@ export interface DifferingPost {
   /** Empty: the same words, or they are not compared. */
   words: WordChange[];
   counts: { what: CountName; before: number; after: number }[];
-  /** How many comments only one of the two shows. */
-  comments: { before: number; after: number };
+  /** How many comments only one of the two shows. `byWords`: how many of these are known by their words only: an edit gives such a one another name. */
+  comments: { before: number; after: number; byWords: number };
 }
 
 export const countNames = ['likes', 'comments', 'shares', 'views'] as const satisfies (keyof ShownCounts)[];
@@ -70,10 +74,10 @@ export type CountName = (typeof countNames)[number];
 export function compareSnapshots(earlier: ComparedSnapshot, later: ComparedSnapshot): Comparison {
   const isRedacted = earlier.isRedacted || later.isRedacted;
   return {
-    changed: [
-      ...changed('name', earlier.accountName, later.accountName),
-      ...changed('title', earlier.title, later.title),
-      ...changed('address', earlier.finalUrl, later.finalUrl),
+    facts: [
+      { what: 'name', before: earlier.accountName, after: later.accountName },
+      { what: 'title', before: earlier.title, after: later.title },
+      { what: 'address', before: earlier.finalUrl, after: later.finalUrl },
     ],
     head: isRedacted || earlier.head === null || later.head === null ? null : wordChanges(earlier.head, later.head),
     posts: isRedacted ? 'redacted' : comparePosts(earlier, later),
@@ -113,7 +117,7 @@ function differing(before: NamedPost, after: NamedPost, readsWhole: boolean): Di
     const [one, other] = [before.counts[what], after.counts[what]];
     return one === undefined || other === undefined || one === other ? [] : [{ what, before: one, after: other }];
   });
-  const comments = readsWhole ? onlyIn(before, after) : { before: 0, after: 0 };
+  const comments = readsWhole ? onlyIn(before, after) : { before: 0, after: 0, byWords: 0 };
   if (words.length + counts.length + comments.before + comments.after === 0) return [];
   return [{ before: before.shown, after: after.shown, words, counts, comments }];
 }
@@ -121,11 +125,9 @@ function differing(before: NamedPost, after: NamedPost, readsWhole: boolean): Di
 function onlyIn(before: NamedPost, after: NamedPost): DifferingPost['comments'] {
   const missing = (one: NamedPost, other: NamedPost) => {
     const names = new Set(other.comments.map(({ name }) => name));
-    return one.comments.filter(({ name }) => !names.has(name)).length;
+    return one.comments.filter(({ name }) => !names.has(name));
   };
-  return { before: missing(before, after), after: missing(after, before) };
-}
-
-function changed(what: Changed['what'], before: string | null, after: string | null): Changed[] {
-  return before === null || after === null || before === after ? [] : [{ what, before, after }];
+  const [gone, added] = [missing(before, after), missing(after, before)];
+  const byWords = [...gone, ...added].filter(({ name }) => isByContents(name)).length;
+  return { before: gone.length, after: added.length, byWords };
 }

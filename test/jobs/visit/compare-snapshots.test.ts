@@ -37,8 +37,6 @@ test.each([
   ['nothing is in common, so nothing can be missed or new', 'cba', 'fed', '', 3, '', 3, 0],
   ['nothing was captured the last time', 'cba', '', '', 3, '', 0, 0],
 ])('%s', (_, before, after, gone, beyond, added, deeper, shared) => {
-  const { changed } = compareSnapshots(snapshot(before), snapshot(after));
-  expect(changed).toEqual([]);
   const posts = postsOf(snapshot(before), snapshot(after));
   const keys = (some: readonly ShownPost[]) => some.map(({ key }) => key).join('');
   expect({ ...posts, gone: keys(posts.gone), added: keys(posts.added) }).toEqual({
@@ -71,7 +69,13 @@ test.each<[string, one: Partial<ShownPost>, other: Partial<ShownPost>, differing
     'comments that only one shows',
     { comments: [comment('x'), comment('y')] },
     { comments: [comment('y'), comment('z'), comment('å')] },
-    [{ comments: { before: 1, after: 2 } }],
+    [{ comments: { before: 1, after: 2, byWords: 0 } }],
+  ],
+  [
+    'comments that are known by their words only, which may be one that was edited',
+    { comments: [comment('content:x'), comment('y')] },
+    { comments: [{ ...comment('content:x'), text: 'z' }, comment('y')] },
+    [{ comments: { before: 1, after: 1, byWords: 2 } }],
   ],
 ])('of a post that both show: %s', (_, one, other, differing) => {
   const before = snapshot('', { posts: [post('a', 1, one)] });
@@ -100,10 +104,11 @@ test('without a list of posts nothing is compared', () => {
   expect(compareSnapshots(snapshot('a', { posts: null }), snapshot('a')).posts).toBe('unread');
 });
 
-test('another name, title or address is told with both; what was not captured is not compared', () => {
+test('the name, title and address of both are given, also where they are the same or not known', () => {
   const later = snapshot('a', { accountName: 'Badet', title: null, finalUrl: 'https://example.se/badet' });
-  expect(compareSnapshots(snapshot('a'), later).changed).toEqual([
+  expect(compareSnapshots(snapshot('a'), later).facts).toEqual([
     { what: 'name', before: 'Badhuset', after: 'Badet' },
+    { what: 'title', before: 'Badhuset', after: null },
     { what: 'address', before: 'https://example.se/bad', after: 'https://example.se/badet' },
   ]);
 });

@@ -4,11 +4,13 @@ import {
   type ComparedSnapshot,
   type Comparison,
   compareSnapshots,
+  type PageFact,
 } from '../../../jobs/visit/compare-snapshots.ts';
 import { headText } from '../../../jobs/visit/head-text.ts';
 import { readPostsFile, readTextLayer } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { isRedactedId } from '../../../storage/layout/layout.ts';
+import { isByContents } from '../../../storage/shown/own-names.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { notice } from '../../papers/pages/components.ts';
 import { statusMark, timeOf } from '../../papers/pages/marks.ts';
@@ -97,10 +99,12 @@ function summaryOf({ gone, beyond, added, deeper, shared, differing }: ComparedP
   if (shared === 0) return [says.cannotTell];
   const edited = differing.filter(({ words: changes }) => changes.length > 0).length;
   const counted = differing.filter(({ counts }) => counts.length > 0).length;
+  const byWords = [...gone, ...added].filter(({ key }) => isByContents(key)).length;
   return [
     says.shared(shared),
     ...(added.length > 0 ? [says.addedIn(added.length)] : []),
     says.goneIn(gone.length),
+    ...(byWords > 0 ? [says.byWords(byWords)] : []),
     ...(edited > 0 ? [says.textDiffers(edited)] : []),
     ...(counted > 0 ? [says.numbersDiffer(counted)] : []),
     ...(beyond > 0 ? [says.beyond(beyond)] : []),
@@ -108,13 +112,14 @@ function summaryOf({ gone, beyond, added, deeper, shared, differing }: ComparedP
   ];
 }
 
-function pagePart({ changed, head }: Comparison, top: boolean | null, says: ComparisonWords): Markup {
-  return html`<h2>${says.page}</h2>
-${
-  changed.length === 0
-    ? html`<p>${says.nothing}</p>`
-    : html`<ul>${changed.map(({ what, before, after }) => html`<li>${says.what[what]}: ${outside(says.from(before, after))}</li>\n`)}</ul>`
+function factPart({ before, after }: PageFact, says: ComparisonWords): Part {
+  if (before === null || after === null) return says.notKnown;
+  return before === after ? says.noDifference : outside(says.from(before, after));
 }
+
+function pagePart({ facts, head }: Comparison, top: boolean | null, says: ComparisonWords): Markup {
+  return html`<h2>${says.page}</h2>
+<ul>${facts.map((fact) => html`<li>${says.what[fact.what]}: ${factPart(fact, says)}</li>\n`)}</ul>
 ${top === null ? html`<p>${says.topUnknown}</p>\n` : top ? notice(says.topDiffers) : html`<p>${says.topSame}</p>\n`}${
   head === null
     ? html`<p>${says.headUnknown}</p>\n`

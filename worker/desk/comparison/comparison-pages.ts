@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import { visitOf } from '../../../storage/layout/layout.ts';
 import { html, type Part } from '../../papers/pages/markup.ts';
 import { accountName } from '../page/account-names.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
@@ -41,9 +42,9 @@ export function comparisonPages(means: ActingMeans, gate: SecrecyGate): DeskPage
   ];
 }
 
-/** Whether there is something to compare: two of one account. */
+/** Whether there is something to compare: two visits to one account. What something was taken out of is of the visit that it was made at. */
 function isPair(one: SnapshotRow, other: SnapshotRow): boolean {
-  return one.account === other.account && one.id !== other.id;
+  return one.account === other.account && visitOf(one.id) !== visitOf(other.id);
 }
 
 /** The page of two snapshots, in whatever order they are given. */
@@ -73,8 +74,8 @@ export async function comparisonHead(
 ): Promise<Part> {
   const says = comparisonWords[means.workplace.configuration.settings.locale];
   const visitor = visitorOf(request);
-  const rows = (await means.workplace.catalog.snapshots({ account })).filter(({ committee }) =>
-    mayRead(visitor, committee),
+  const rows = (await means.workplace.catalog.snapshots({ account })).filter(
+    ({ beside, committee }) => beside === null && mayRead(visitor, committee),
   );
   return [html`<p><a href="/konton/${account}">${says.toAccount}</a></p>\n`, chooseForm(account, rows, chosen, means)];
 }

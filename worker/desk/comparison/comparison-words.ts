@@ -1,4 +1,4 @@
-import type { Changed, CountName, NotCompared } from '../../../jobs/visit/compare-snapshots.ts';
+import type { CountName, NotCompared, PageFact } from '../../../jobs/visit/compare-snapshots.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { counted } from '../../papers/pages/counted.ts';
 
@@ -24,10 +24,12 @@ const sv = {
       : `${posts(count)} ovanför eller mellan dessa i den tidigare bilden finns inte i den senare.`,
   textDiffers: (count: number) => `${posts(count)} har annan text.`,
   numbersDiffer: (count: number) => `${posts(count)} har andra siffror.`,
+  byWords: (count: number) =>
+    `${count} av inläggen som bara den ena visar saknar länk och känns bara igen på sina ord. De kan ha ändrats: då finns de i båda, med olika ord.`,
   beyond: (count: number) =>
-    `${posts(count)} längst ned i den tidigare bilden kan inte jämföras: den senare visar inget så långt ned.`,
+    `${posts(count)} i den tidigare bilden står nedanför det sista som båda visar och kan inte jämföras: om den senare nådde dit är inte känt.`,
   deeper: (count: number) =>
-    `${posts(count)} längst ned i den senare bilden kan inte jämföras: den tidigare visar inget så långt ned.`,
+    `${posts(count)} i den senare bilden står nedanför det sista som båda visar och kan inte jämföras: om den tidigare nådde dit är inte känt.`,
   partial: { earlier: 'Den tidigare bilden är ofullständig', later: 'Den senare bilden är ofullständig' },
   partialNote: 'Det som inte finns i en ofullständig bild kan ha synts på sidan ändå.',
   overview: 'Minst en av bilderna är en översikt, där texter kan vara hopfällda: text och kommentarer jämförs inte.',
@@ -39,13 +41,14 @@ const sv = {
   } as Record<NotCompared, string>,
   page: 'Sidan',
   what: { name: 'Namnet i kontoregistret', title: 'Sidans titel', address: 'Adressen som svarade' } as Record<
-    Changed['what'],
+    PageFact['what'],
     string
   >,
   from: (before: string, after: string) => `från ”${before}” till ”${after}”`,
   topDiffers: 'Sidans överkant ser annorlunda ut: namn, profilbild eller omslag kan ha ändrats. Jämför bilderna.',
   topUnknown: 'Hur sidans överkant ser ut går inte att jämföra.',
-  nothing: 'Inget har ändrats i namn, titel eller adress.',
+  noDifference: 'ingen skillnad',
+  notKnown: 'inte känt i båda, och går inte att jämföra',
   topSame: 'Sidans överkant skiljer sig inte märkbart.',
   head: 'Text ovanför inläggen',
   headSame: 'Texten ovanför inläggen är densamma.',
@@ -53,10 +56,12 @@ const sv = {
   pictures: 'Bilderna',
   picturesHint: 'Inlägg som bara den ena visar har heldragen ram, inlägg med annan text streckad.',
   modes: { beside: 'Bredvid varandra', slider: 'Reglage', blink: 'Växla' },
+  seen: { earlier: 'Nu syns den tidigare bilden.', later: 'Nu syns den senare bilden.' },
   slider: 'Hur mycket av den tidigare bilden som syns',
   gone: (count: number) => `${posts(count)} som inte finns i den senare bilden`,
   goneNote:
-    'De stod ovanför det äldsta inlägg som båda visar. De kan ha avpublicerats, dolts eller flyttats: se efter, och skriv en anteckning om det är en avpublicering.',
+    'De stod ovanför det nedersta inlägg som båda visar. De kan ha avpublicerats, dolts eller flyttats: se efter, och skriv en anteckning om det är en avpublicering.',
+  thisByWords: 'Inlägget saknar länk och känns bara igen på sina ord. Det kan ha ändrats i stället.',
   edited: (count: number) => `${posts(count)} med annan text`,
   numbers: (count: number) => `${posts(count)} med andra siffror eller kommentarer`,
   added: (count: number) => `${posts(count)} bara i den senare bilden`,
@@ -67,6 +72,7 @@ const sv = {
   fromTo: (before: number, after: number) => `från ${before} till ${after}`,
   commentsBefore: (count: number) => `${counted(count, 'kommentar', 'kommentarer')} finns bara i den tidigare bilden.`,
   commentsAfter: (count: number) => `${counted(count, 'kommentar', 'kommentarer')} finns bara i den senare bilden.`,
+  commentsByWords: (count: number) => `${count} av dem känns bara igen på sina ord och kan ha ändrats.`,
   goneWords: 'borta:',
   newWords: 'nytt:',
   noText: 'utan text',
@@ -91,17 +97,20 @@ const en: ComparisonWords = {
   same: 'Choose two different snapshots.',
   summary: 'In short',
   shared: (count) => `Both show ${post(count)}.`,
-  addedIn: (count) => `${post(count)} above or between those only in the later picture.`,
+  addedIn: (count) =>
+    `${counted(count, 'post above or between those is', 'posts above or between those are')} only in the later picture.`,
   goneIn: (count) =>
     count === 0
       ? 'No post above or between those in the earlier picture is missing from the later one.'
-      : `${post(count)} above or between those in the earlier picture not in the later one.`,
-  textDiffers: (count) => `${post(count)} with another text.`,
-  numbersDiffer: (count) => `${post(count)} with other numbers.`,
+      : `${counted(count, 'post above or between those in the earlier picture is', 'posts above or between those in the earlier picture are')} not in the later one.`,
+  textDiffers: (count) => `${counted(count, 'post has', 'posts have')} another text.`,
+  numbersDiffer: (count) => `${counted(count, 'post has', 'posts have')} other numbers.`,
+  byWords: (count) =>
+    `${counted(count, 'post of those that only one shows has no link and is', 'posts of those that only one shows have no link and are')} known by the words only. One that was edited is in both, with other words.`,
   beyond: (count) =>
-    `${post(count)} at the bottom of the earlier picture cannot be compared: the later one shows nothing so far down.`,
+    `${counted(count, 'post of the earlier picture stands', 'posts of the earlier picture stand')} below the last one that both show and cannot be compared: whether the later one reached there is not known.`,
   deeper: (count) =>
-    `${post(count)} at the bottom of the later picture cannot be compared: the earlier one shows nothing so far down.`,
+    `${counted(count, 'post of the later picture stands', 'posts of the later picture stand')} below the last one that both show and cannot be compared: whether the earlier one reached there is not known.`,
   partial: { earlier: 'The earlier picture is partial', later: 'The later picture is partial' },
   partialNote: 'What is not in a partial picture may have been on the page all the same.',
   overview: 'At least one of the two is an overview, in which texts may be folded: text and comments are not compared.',
@@ -116,7 +125,8 @@ const en: ComparisonWords = {
   from: (before, after) => `from “${before}” to “${after}”`,
   topDiffers: 'The top of the page looks otherwise: name, portrait or cover may have changed. Compare the pictures.',
   topUnknown: 'The look of the top of the page cannot be compared.',
-  nothing: 'Nothing has changed in name, title or address.',
+  noDifference: 'no difference',
+  notKnown: 'not known of both, and cannot be compared',
   topSame: 'The top of the page does not differ notably.',
   head: 'Text above the posts',
   headSame: 'The text above the posts is the same.',
@@ -124,17 +134,21 @@ const en: ComparisonWords = {
   pictures: 'The pictures',
   picturesHint: 'Posts that only one of the two shows have a solid frame, posts with another text a dashed one.',
   modes: { beside: 'Side by side', slider: 'Slider', blink: 'Swap' },
+  seen: { earlier: 'The earlier picture is seen now.', later: 'The later picture is seen now.' },
   slider: 'How much of the earlier picture is seen',
   gone: (count) => `${post(count)} not in the later picture`,
   goneNote:
-    'They stood above the oldest post that both show. They may have been removed, hidden or moved: have a look, and write a note if it is a removal.',
+    'They stood above the lowest post that both show. They may have been removed, hidden or moved: have a look, and write a note if it is a removal.',
+  thisByWords: 'The post has no link and is known by its words only. It may have been edited instead.',
   edited: (count) => `${post(count)} with another text`,
   numbers: (count) => `${post(count)} with other numbers or comments`,
   added: (count) => `${post(count)} only in the later picture`,
   counts: { likes: 'likes', comments: 'comments', shares: 'shares', views: 'views' },
   fromTo: (before, after) => `from ${before} to ${after}`,
-  commentsBefore: (count) => `${counted(count, 'comment', 'comments')} only in the earlier picture.`,
-  commentsAfter: (count) => `${counted(count, 'comment', 'comments')} only in the later picture.`,
+  commentsBefore: (count) => `${counted(count, 'comment is', 'comments are')} only in the earlier picture.`,
+  commentsAfter: (count) => `${counted(count, 'comment is', 'comments are')} only in the later picture.`,
+  commentsByWords: (count) =>
+    `${counted(count, 'of them is known by its words only and may have been edited', 'of them are known by their words only and may have been edited')}.`,
   goneWords: 'gone:',
   newWords: 'new:',
   noText: 'no text',

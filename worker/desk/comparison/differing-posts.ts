@@ -6,6 +6,7 @@ import {
 } from '../../../jobs/visit/compare-snapshots.ts';
 import type { WordChange } from '../../../jobs/visit/word-changes.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
+import { isByContents } from '../../../storage/shown/own-names.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { shownTime } from '../../papers/pages/told-in.ts';
 import { pictureHref } from '../page/hrefs.ts';
@@ -69,15 +70,16 @@ function numbersPart({ counts, comments }: DifferingPost, says: ComparisonWords)
   const rows = new Map(
     counts.map(({ what, before, after }): [CountName, string] => [what, says.fromTo(before, after)]),
   );
-  return html`<ul>${countNames.map((what) => (rows.has(what) ? html`<li>${says.counts[what]}: ${rows.get(what) ?? ''}</li>\n` : null))}${comments.before === 0 ? null : html`<li>${says.commentsBefore(comments.before)}</li>\n`}${comments.after === 0 ? null : html`<li>${says.commentsAfter(comments.after)}</li>\n`}</ul>`;
+  return html`<ul>${countNames.map((what) => (rows.has(what) ? html`<li>${says.counts[what]}: ${rows.get(what) ?? ''}</li>\n` : null))}${comments.before === 0 ? null : html`<li>${says.commentsBefore(comments.before)}</li>\n`}${comments.after === 0 ? null : html`<li>${says.commentsAfter(comments.after)}</li>\n`}${comments.byWords === 0 ? null : html`<li>${says.commentsByWords(comments.byWords)}</li>\n`}</ul>`;
 }
 
 function headOf(post: ShownPost): Markup {
   return html`<p><b>${outside([post.author, shownTime(post)].filter((part) => part).join(', '))}</b></p>`;
 }
 
-function wordsOf({ text }: ShownPost, says: ComparisonWords): Markup {
-  return html`<p>${text === '' ? html`<em>${says.noText}</em>` : outside(shortened(text))}</p>`;
+function wordsOf({ key, text }: ShownPost, says: ComparisonWords): Markup {
+  const hint = isByContents(key) ? html`<p class="hint">${says.thisByWords}</p>` : null;
+  return html`<p>${text === '' ? html`<em>${says.noText}</em>` : outside(shortened(text))}</p>${hint}`;
 }
 
 function bothLinks(before: ShownPost, after: ShownPost, pair: Pair, says: ComparisonWords): Markup {
