@@ -50,7 +50,7 @@ beforeAll(async () => {
   await sealScene(town, {
     layer: layerWith('1350'),
     posts: fileOf([
-      post(1, shown('9', 'Exempelkommun', 'Alldeles nytt', boxes.post1)),
+      { ...post(1, shown('9', 'Exempelkommun', 'Alldeles nytt', boxes.post1)), key: 'content:9', permalink: null },
       post(2, shown('1', 'Exempelkommun', 'Badhuset öppnar på söndag', boxes.post2)),
       post(3, counted(7)),
     ]),
@@ -76,7 +76,10 @@ test('without script: what is new, gone, edited and counted otherwise is told, a
     '1 inlägg ovanför eller mellan dessa i den tidigare bilden finns inte i den senare.',
     '1 inlägg har annan text.',
     '1 inlägg har andra siffror.',
-    '1 inlägg längst ned i den tidigare bilden kan inte jämföras',
+    '1 inlägg i den tidigare bilden står nedanför det sista som båda visar och kan inte jämföras',
+    '1 av inläggen som bara den ena visar saknar länk',
+    'Det kan ha ändrats i stället.',
+    'Sidans titel: ingen skillnad',
     'gillar: från 4 till 7',
   ])
     expect(told).toContain(sentence);
@@ -105,7 +108,10 @@ test('the later picture is laid over the earlier one, drawn aside and swapped', 
   await page.fill('#reglage', '30');
   expect(await page.locator('.two').evaluate((one) => getComputedStyle(one).clipPath)).toContain('30%');
   await page.click('button:text-is("Växla")');
+  expect(await page.textContent('.pair-tools [role=status]')).toBe('Nu syns den senare bilden.');
   await page.click('button:text-is("Växla")');
+  expect(await page.textContent('.pair-tools [role=status]')).toBe('Nu syns den tidigare bilden.');
+  expect(await page.locator('.one img').first().getAttribute('alt')).toContain('Den tidigare bilden');
   expect(await page.locator('.two').isVisible()).toBe(false);
   await page.click('button:text-is("Bredvid varandra")');
   expect(await page.locator('.two').isVisible()).toBe(true);

@@ -76,8 +76,13 @@ test('a search, and the page of an item, lead to the place in the picture', asyn
   await page.click('dd a[href*="/bild?av="]');
   expect(new URL(page.url()).hash).toBe('#inlagg-3');
   expect(await isSeen(page, 'inlagg-3')).toBe(true);
+  // Only the comment that was asked for is led to: a page may have tens of thousands.
+  expect(await page.locator('.bit g[id^="kommentar"]').count()).toBe(0);
+  await page.goto(`${desk.origin}${path}?inlagg=1&kommentar=2#kommentar-1-2`);
+  expect(await page.locator('.bit g[id^="kommentar"]').count()).toBe(1);
+  expect(await isSeen(page, 'kommentar-1-2')).toBe(true);
   await page.goto(`${desk.origin}${path}?av=${annat}`);
-  expect(await page.textContent('main .told')).toContain('inte säkert');
+  expect(await page.textContent('main .told')).toContain('Om ögonblicksbilden visar inlägget är inte känt.');
   await page.close();
 });
 
@@ -86,6 +91,13 @@ test('text can be marked over the picture, keys change the size, and each hit is
   expect(await page.textContent('.found [role=status]')).toBe('2 träffar');
   await page.click('[data-steg="1"]');
   expect(new URL(page.url()).hash).toBe('#traff-2');
+  expect(await page.locator('[data-steg="1"]').isVisible()).toBe(false);
+  await page.click('[data-steg="-1"]');
+  expect(new URL(page.url()).hash).toBe('#traff-1');
+  expect(await page.locator('[data-steg="-1"]').isVisible()).toBe(false);
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('data-steg'))).toBe('1');
+  await page.keyboard.press('+');
+  expect(await page.getAttribute('[data-storlek="100"]', 'aria-current')).toBe('true');
   const marked = await page.evaluate(() => {
     const text = [...document.querySelectorAll('.bit text')].find((one) => one.textContent === 'Badhuset öppnar');
     if (!text) throw new Error('expected the text over the picture');

@@ -7,6 +7,7 @@ const pair = document.querySelector('.pair');
 if (tools && pair) {
   const later = pair.querySelector('.two');
   const slider = document.getElementById('reglage');
+  const seen = tools.querySelector('[role=status]');
   const buttons = [...tools.querySelectorAll('[data-lage]')];
   const show = (mode) => {
     const isSwapped = mode === 'blink' && pair.dataset.lage === 'blink' && later.style.visibility !== 'hidden';
@@ -15,6 +16,7 @@ if (tools && pair) {
     slider.parentElement.hidden = mode !== 'slider';
     later.style.clipPath = mode === 'slider' ? 'inset(0 0 0 ' + slider.value + '%)' : '';
     later.style.visibility = isSwapped ? 'hidden' : '';
+    seen.textContent = mode !== 'blink' ? '' : isSwapped ? seen.dataset.earlier : seen.dataset.later;
     for (const button of buttons) button.setAttribute('aria-pressed', String(button.dataset.lage === mode));
   };
   for (const button of buttons) button.addEventListener('click', () => show(button.dataset.lage));

@@ -34,14 +34,20 @@ export function pairPart(
   );
   return html`<h2 id="bilder">${says.pictures}</h2>
 <p class="hint">${says.picturesHint}</p>
-<div class="pair-tools" hidden><p>${modes}</p><p hidden><label for="reglage">${says.slider}</label><input type="range" id="reglage" min="0" max="100" value="50"></p></div>
-<div class="frame pair" id="bild" role="region" aria-labelledby="bilder" tabindex="0"><div class="one">${sidePart('earlier', earlier, posts, means)}</div><div class="two">${sidePart('later', later, posts, means)}</div></div>
+<div class="pair-tools" hidden><p>${modes}</p><p role="status" data-earlier="${says.seen.earlier}" data-later="${says.seen.later}"></p><p hidden><label for="reglage">${says.slider}</label><input type="range" id="reglage" min="0" max="100" value="50"></p></div>
+<div class="frame pair" id="bild" role="region" aria-labelledby="bilder" tabindex="0"><div class="one" role="group" aria-label="${says.earlier}">${sidePart('earlier', earlier, posts, means, says)}</div><div class="two" role="group" aria-label="${says.later}">${sidePart('later', later, posts, means, says)}</div></div>
 `;
 }
 
-function sidePart(which: Which, { row, page }: Side, posts: ComparedPosts | null, means: DeskMeans): Markup {
-  const says = viewerWords[means.workplace.configuration.settings.locale];
-  if (page.tiles.length === 0) return html`<p>${page.isDamaged ? says.damaged : says.noPictures}</p>`;
+function sidePart(
+  which: Which,
+  { row, page }: Side,
+  posts: ComparedPosts | null,
+  means: DeskMeans,
+  says: ComparisonWords,
+): Markup {
+  const { damaged, noPictures, bit } = viewerWords[means.workplace.configuration.settings.locale];
+  if (page.tiles.length === 0) return html`<p>${page.isDamaged ? damaged : noPictures}</p>`;
   const kinds = posts === null ? new Map<string, MarkKind>() : kindsOf(which, posts);
   const fileHref = (file: string) => archiveHref(`${row.folder}/${file}`);
   const over = (tile: MeasuredTile) =>
@@ -49,7 +55,7 @@ function sidePart(which: Which, { row, page }: Side, posts: ComparedPosts | null
       const kind = kinds.get(anchor);
       return kind === undefined ? [] : boxes.filter(standingIn(tile).touches).map((box) => rect(box, kind));
     });
-  return picturePart(page.tiles, over, fileHref, says);
+  return picturePart(page.tiles, over, fileHref, (at, of) => `${says[which]}. ${bit(at, of)}`);
 }
 
 /** How each post that differs is marked in the picture of the side. */

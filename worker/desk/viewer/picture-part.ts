@@ -21,17 +21,17 @@ const room = { post: 16, hit: 160 };
 
 /**
  * The page's pictures one below the other, with known sizes, so that nothing moves while they come. Over each lies an SVG in the page's own
- * measure, with what `over` gives for that picture.
+ * measure, with what `over` gives for that picture. `bit` tells which it is to those who do not see it.
  */
 export function picturePart(
   tiles: readonly MeasuredTile[],
   over: (tile: MeasuredTile) => Part,
   href: (file: string) => string,
-  says: ViewerWords,
+  bit: ViewerWords['bit'],
 ): Markup {
   return html`<div class="page-picture">${tiles.map(
     (tile, at) =>
-      html`<div class="bit"><img src="${href(tile.file)}" width="${tile.pixels.width}" height="${tile.pixels.height}" loading="${at === 0 ? 'eager' : 'lazy'}" alt="${says.bit(at + 1, tiles.length)}"><svg viewBox="0 ${px(tile.y)} ${px(tile.width)} ${px(tile.height)}" preserveAspectRatio="none" aria-hidden="true">${over(tile)}</svg></div>
+      html`<div class="bit"><img src="${href(tile.file)}" width="${tile.pixels.width}" height="${tile.pixels.height}" loading="${at === 0 ? 'eager' : 'lazy'}" alt="${bit(at + 1, tiles.length)}"><svg viewBox="0 ${px(tile.y)} ${px(tile.width)} ${px(tile.height)}" preserveAspectRatio="none" aria-hidden="true">${over(tile)}</svg></div>
 `,
   )}</div>
 `;

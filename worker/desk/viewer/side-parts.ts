@@ -10,10 +10,12 @@ export function searchPart(snapshot: string, view: View, { lines, hits }: PageOn
   if (lines === null) return html`<p class="hint">${says.noText}</p>\n`;
   const { text, zoom, hit } = view;
   const shown = hits.slice(0, mostHits);
-  const step = (to: number, name: string, what: string) =>
-    to < 1 || to > shown.length
-      ? null
-      : html`<a href="${hrefOfView(snapshot, { ...view, post: null, hit: to })}#traff-${to}" data-steg="${what}">${name}</a> `;
+  const isThere = (to: number) => to >= 1 && to <= shown.length;
+  // One that leads nowhere is hidden, and not left out: the script shows it once it leads somewhere.
+  const step = (by: number, name: string) => {
+    const to = isThere(hit + by) ? hit + by : 1;
+    return html`<a href="${hrefOfView(snapshot, { ...view, post: null, comment: null, hit: to })}#traff-${to}" data-steg="${by}"${isThere(hit + by) ? null : html` hidden`}>${name}</a> `;
+  };
   return html`<form method="get" action="/ogonblicksbilder/${encodeURIComponent(snapshot)}/bild" role="search" aria-label="${says.search}"><label for="text-i-bild">${says.search}</label><p class="hint" id="text-i-bild-hjalp">${says.searchHint}</p><input type="search" id="text-i-bild" name="text" maxlength="500" value="${text}" aria-describedby="text-i-bild-hjalp">${zoom === 100 ? null : html`<input type="hidden" name="storlek" value="${zoom}">`}<p><button>${says.seek}</button></p></form>
 ${
   text === ''
@@ -22,8 +24,7 @@ ${
 ${
   shown.length === 0
     ? null
-    : html`<p>${step(hit - 1, says.previous, '-1')}${step(hit + 1, says.next, '1')}</p>
-<ol>${shown.map(({ around: { before, hit: found, after } }, at) => html`<li><a href="#traff-${at + 1}">… <bdi>${before}<mark>${found}</mark>${after}</bdi> …</a></li>\n`)}</ol>`
+    : html`${shown.length === 1 ? null : html`<p>${step(-1, says.previous)}${step(1, says.next)}</p>\n`}<ol data-traffar>${shown.map(({ around: { before, hit: found, after } }, at) => html`<li><a href="#traff-${at + 1}">… <bdi>${before}<mark>${found}</mark>${after}</bdi> …</a></li>\n`)}</ol>`
 }</div>
 `
 }`;
@@ -48,7 +49,7 @@ ${
         const words = shortened(post.text);
         if (!placed.has(anchor))
           return html`<li id="${anchor}">${outside(heading)}<span class="words">${outside(words)}</span> <span class="hint">${says.noPlace}${post.picture === null ? null : html` <a href="${fileHref(post.picture)}">${says.ownPicture}</a>`}</span></li>\n`;
-        const page = isWhole ? '' : hrefOfView(snapshot, { ...view, post: post.number });
+        const page = isWhole ? '' : hrefOfView(snapshot, { ...view, post: post.number, comment: null });
         return html`<li><a href="${page}#${anchor}">${outside(heading)}<span class="words">${outside(words)}</span></a></li>\n`;
       })}</ol>`
 }</nav>

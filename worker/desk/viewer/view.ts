@@ -10,12 +10,13 @@ export const mostHits = 200;
 /** Lines of text that lie over the picture: more would make the page heavy. */
 export const mostLines = 600;
 
-/** What a person looks at: words that they seek, a hit (from 1), a post by its number. */
+/** What a person looks at: words that they seek, a hit (from 1), a post by its number, a comment by its number in the post. */
 export interface View {
   text: string;
   zoom: Zoom;
   hit: number;
   post: number | null;
+  comment: number | null;
 }
 
 export function viewIn(sent: Fields): View {
@@ -23,20 +24,23 @@ export function viewIn(sent: Fields): View {
     const given = Number(sent[name]);
     return Number.isSafeInteger(given) && given > 0 ? given : null;
   };
+  const post = number('inlagg');
   return {
     text: typeof sent.text === 'string' ? sent.text.trim().slice(0, 500) : '',
     zoom: zooms.find((one) => `${one}` === sent.storlek) ?? 100,
     hit: number('traff') ?? 1,
-    post: number('inlagg'),
+    post,
+    comment: post === null ? null : number('kommentar'),
   };
 }
 
 /** The page that shows the view; where in it is for a fragment. */
-export function hrefOfView(snapshot: string, { text, zoom, hit, post }: View): string {
+export function hrefOfView(snapshot: string, { text, zoom, hit, post, comment }: View): string {
   const asked = new URLSearchParams({
     ...(text !== '' && { text }),
     ...(hit !== 1 && { traff: `${hit}` }),
     ...(post !== null && { inlagg: `${post}` }),
+    ...(comment !== null && { kommentar: `${comment}` }),
     ...(zoom !== 100 && { storlek: `${zoom}` }),
   });
   return `/ogonblicksbilder/${encodeURIComponent(snapshot)}/bild${asked.size === 0 ? '' : `?${asked}`}`;

@@ -38,12 +38,11 @@ export function viewerPages(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
         ofWeighed({ means, gate }, request, reply, [request.params.snapshot], async ([row]) => {
           if (!row) return notFound(means, request, reply);
           const standing = await standingAsked(means, request, row);
-          if (standing !== null && standing !== 'unknown') {
-            const href = hrefOfView(row.id, { ...viewIn(request.query), post: standing.post });
+          if (standing !== null && typeof standing !== 'string') {
+            const href = hrefOfView(row.id, { ...viewIn(request.query), ...standing });
             return reply.redirect(`${href}#${anchorOf(standing)}`, 303);
           }
-          const told =
-            standing === null ? null : viewerWords[means.workplace.configuration.settings.locale].itemUnknown;
+          const told = standing === null ? null : viewerWords[means.workplace.configuration.settings.locale][standing];
           return ofSnapshot({ means, gate }, request, reply, row.id, () =>
             viewer({ means, request, reply }, row, told),
           );
@@ -85,7 +84,11 @@ function viewerPart(row: SnapshotRow, view: View, page: PageOnPicture, means: De
   const fileHref = (file: string) => archiveHref(`${row.folder}/${file}`);
   const { description, tiles, places, posts } = page;
   const hits = page.hits.slice(0, mostHits);
-  const chosen = view.post === null ? hits[view.hit - 1]?.boxes[0] : placeOfPost(page, view.post);
+  const anchor = view.post === null ? null : anchorOf({ post: view.post, comment: view.comment });
+  const chosen =
+    anchor === null ? hits[view.hit - 1]?.boxes[0] : places.find((place) => place.anchor === anchor)?.boxes[0];
+  // A page may have tens of thousands of comments: only that which was asked for is led to.
+  const ledTo = places.filter((place) => !place.isComment || place.anchor === anchor);
   const lines = linesNear(page.lines ?? [], chosen?.y ?? 0, mostLines);
   const isWhole = lines.length === (page.lines ?? []).length;
   return [
@@ -94,27 +97,29 @@ function viewerPart(row: SnapshotRow, view: View, page: PageOnPicture, means: De
     description.page?.truncated ? html`<p>${says.notWhole}</p>\n` : null,
     isWhole ? null : html`<p class="hint">${says.textNear}</p>\n`,
     html`<div class="viewer zoom-${view.zoom}"><div class="side">${searchPart(row.id, view, page, says)}${postList(row.id, view, page, { isWhole, fileHref }, says)}</div>
-<div class="seen">${zoomPart(row.id, view, says)}<div class="frame" id="bild" role="region" aria-label="${says.picture}" tabindex="0">${picturePart(tiles, (tile) => overlayOf(tile, { places, hits, lines }, sizeOf(tiles).height), fileHref, says)}</div></div>
+<div class="seen">${zoomPart(row.id, view, says)}<div class="frame" id="bild" role="region" aria-label="${says.picture}" tabindex="0">${picturePart(tiles, (tile) => overlayOf(tile, { places: ledTo, hits, lines }, sizeOf(tiles).height), fileHref, says.bit)}</div></div>
 ${stripPart(page, fileHref)}</div>
 `,
   ];
 }
 
-/** Which post or comment of the snapshot is the item that was asked for. `unknown`: that is not certain. Null: nothing that this visitor may see. */
+/**
+ * Which post or comment of the snapshot is the item that was asked for. `itemUncertain`: it is shown, and where is not certain. `itemUnknown`: whether
+ * it is shown is not known. Null: nothing that this visitor may see.
+ */
 async function standingAsked(
   { workplace }: DeskMeans,
   request: Asked,
-  { account, folder }: SnapshotRow,
-): Promise<ShownNumber | 'unknown' | null> {
+  snapshot: SnapshotRow,
+): Promise<ShownNumber | 'itemUncertain' | 'itemUnknown' | null> {
   const id = textIn(request.query, itemField);
   if (id === '') return null;
   const [item] = await workplace.catalog.items.find({ ids: [id] });
-  if (item === undefined || item.account !== account || !maySee(visitorOf(request), item)) return null;
-  const [sought] = await soughtAmong(workplace, account, [item]);
-  const posts = await shownPosts(workplace.archive.root, folder);
-  return (sought && numberInSnapshot(sought, posts)?.number) ?? 'unknown';
-}
-
-function placeOfPost({ places }: PageOnPicture, number: number) {
-  return places.find(({ anchor }) => anchor === anchorOf({ post: number, comment: null }))?.boxes[0];
+  if (item === undefined || item.account !== snapshot.account || !maySee(visitorOf(request), item)) return null;
+  const [sought] = await soughtAmong(workplace, item.account, [item]);
+  const posts = await shownPosts(workplace.archive.root, snapshot.folder);
+  const found = sought && numberInSnapshot(sought, posts);
+  if (found) return found.number;
+  const showing = (await workplace.catalog.items.snapshotsShowing([item])).get(item.id) ?? [];
+  return showing.some(({ id: one }) => one === snapshot.id) ? 'itemUncertain' : 'itemUnknown';
 }

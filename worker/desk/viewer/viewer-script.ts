@@ -1,8 +1,8 @@
 export const viewerScriptPath = '/bildvisare.js';
 
 /**
- * Sizes change in place, by the links and by + and -, with the middle of what is seen kept where it is; the links to the next and the previous hit
- * fetch no page. Without it each is a link to a page that shows the same.
+ * Sizes change in place, by the links and, in the picture, by + and -, with the middle of what is seen kept where it is. The links to the next and
+ * the previous hit fetch no page, and one that leads nowhere is hidden. Without the script each is a link to a page that shows the same.
  */
 export const viewerScript = `'use strict';
 const viewer = document.querySelector('.viewer');
@@ -31,22 +31,39 @@ if (viewer && frame) {
       change(at);
     });
   }
-  addEventListener('keydown', (event) => {
-    const target = event.target;
-    const isWriting = target instanceof Element && target.closest('input, textarea, select');
-    if (isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
+  frame.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === '+') change(current() + 1);
     if (event.key === '-') change(current() - 1);
   });
 
-  const shownHit = () => Number((/^#traff-(\\d+)$/.exec(location.hash) || [])[1] || 1);
-  for (const link of document.querySelectorAll('[data-steg]')) {
+  const steps = [...document.querySelectorAll('[data-steg]')];
+  const count = document.querySelectorAll('[data-traffar] li').length;
+  let hit = Number(new URLSearchParams(location.search).get('traff')) || 1;
+  const follow = () => {
+    hit = Number((/^#traff-(\\d+)$/.exec(location.hash) || [])[1]) || hit;
+    for (const link of steps) {
+      const to = hit + Number(link.dataset.steg);
+      const leads = to >= 1 && to <= count;
+      link.hidden = !leads;
+      if (!leads) continue;
+      const address = new URL(link.href);
+      address.searchParams.set('traff', to);
+      address.hash = 'traff-' + to;
+      link.href = address.href;
+    }
+  };
+  for (const link of steps) {
     link.addEventListener('click', (event) => {
-      const to = shownHit() + Number(link.dataset.steg);
-      if (!document.getElementById('traff-' + to)) return;
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      location.hash = 'traff-' + to;
+      // The fragment takes the focus away, which would have to be found again for the next step.
+      location.hash = new URL(link.href).hash;
+      follow();
+      (link.hidden ? steps.find((one) => !one.hidden) : link)?.focus({ preventScroll: true });
     });
   }
+  addEventListener('hashchange', follow);
+  follow();
 }
 `;

@@ -23,7 +23,8 @@ const sv = {
   noPosts: 'Inga inlägg är avlästa.',
   noPlace: 'Var det står i bilden är inte känt.',
   ownPicture: 'Inläggets egen bild',
-  itemUnknown: 'Det är inte säkert vilket av det som syns som är inlägget.',
+  itemUnknown: 'Om ögonblicksbilden visar inlägget är inte känt.',
+  itemUncertain: 'Det är inte säkert vilket av det som syns som är inlägget.',
   textNear: 'Sidan är hög: text går att markera nära det ställe som är valt.',
 };
 
@@ -53,7 +54,8 @@ const en: ViewerWords = {
   noPosts: 'No posts were read.',
   noPlace: 'Where it stands in the picture is not known.',
   ownPicture: 'The post’s own picture',
-  itemUnknown: 'Which of what is shown is the item is not certain.',
+  itemUnknown: 'Whether the snapshot shows the item is not known.',
+  itemUncertain: 'Which of what is shown is the item is not certain.',
   textNear: 'The page is tall: text can be marked near the place that is chosen.',
 };
 
