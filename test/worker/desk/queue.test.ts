@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { snapshotJobs } from '../../../worker/ground/queue/job-kind.ts';
+import { openQueue } from '../../../worker/ground/queue/job-queue.ts';
+import { connect } from '../../../worker/ground/redis/connect.ts';
 import { type RedisServer, startRedisServer } from '../../faults/worker/redis-server.ts';
 import { eventually } from '../../tools/product.ts';
+import { quiet } from '../ground/redis/scene.ts';
 import { afterAct } from './after-act.ts';
 import { type DeskTown, openDeskTown } from './desk-town.ts';
 import { signIn } from './sign-in.ts';
@@ -51,11 +55,24 @@ test('what waits can be taken back, and is not visited then', async () => {
   await page.click('button:has-text("Återkalla beställningen")');
   expect(new URL(page.url()).pathname).toBe('/konton/konto-01');
   expect(desk.town.archive.ledger('order-cancelled')).toMatchObject([{ actor: 'hanna.h', data: { order: waiting } }]);
+  // The job goes first: the order's file may fail to go.
+  expect(await stateInQueue(waiting)).toBe('unknown');
   desk.town.answer();
   await eventually(() => desk.town.archive.openOrders().length === 0, 90_000);
   expect(desk.town.archive.snapshotFolders().filter((folder) => folder.endsWith('_ovrig'))).toEqual([]);
   await page.close();
 }, 150_000);
+
+async function stateInQueue(order: string): Promise<string> {
+  const connection = await connect({ kind: 'url', url: redis.url }, 'producer', quiet);
+  const queue = openQueue(connection, snapshotJobs);
+  try {
+    return await queue.stateOf(order);
+  } finally {
+    await queue.close();
+    await connection.close();
+  }
+}
 
 test('without Redis the archive is read all the same, and an order is kept until it is back', async () => {
   const page = await desk.signedIn('hanna.h', '/konton/konto-02');

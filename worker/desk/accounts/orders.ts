@@ -67,7 +67,7 @@ export function orderPages(means: ActingMeans): DeskPage[] {
 
 /**
  * Takes back an order that a person placed, as long as no visit has begun. An order of the clock is not taken back: the clock would place it
- * again. A visit that begins at this very moment runs to its end: a page that was saved is not thrown away.
+ * again. First its job goes, so that the worker does not come to it meanwhile.
  */
 async function cancel(
   means: ActingMeans,
@@ -81,12 +81,10 @@ async function cancel(
     return reply.redirect(`/bestallningar/${id}`, 303);
   }
   const says = orderWordsOf(means);
-  const begun = await hasBegun(means, id);
-  if (begun === null) return progressPage(means, request, reply, standing, says.cancelledUnknown);
   // The snapshot may be sealed already, and only the report of it is still to come.
-  if (begun || (await means.workplace.archive.findSnapshot(standing))) {
-    return progressPage(means, request, reply, standing, says.cancelledNot);
-  }
+  const begun = (await means.workplace.archive.findSnapshot(standing)) !== null || (await hasBegun(means, id));
+  if (begun === null) return progressPage(means, request, reply, standing, says.cancelledUnknown);
+  if (begun) return progressPage(means, request, reply, standing, says.cancelledNot);
   const by = visitorOf(request).person.id;
   await ledger.appendOnce(withdrawalKey(standing), 'order-cancelled', by, { order: id, account, committee });
   await orders.closeOrder(id);
@@ -192,10 +190,10 @@ function cancelForm(means: DeskMeans, visitor: Visitor, { id, committee, slot }:
   return html`<form method="post" action="/bestallningar/${id}/aterkalla">${formSecret(visitor.form)}<p><button>${orderWordsOf(means).cancelOrder}</button></p></form>`;
 }
 
-/** Whether a visit for the order has begun. Null when the queue does not answer. */
+/** Whether a visit for the order has begun; if not, the queue has no job for it any more. Null when the queue does not answer. */
 async function hasBegun(means: DeskMeans, order: string): Promise<boolean | null> {
   try {
-    return (await means.queue.stateOf(order)) === 'active';
+    return !(await means.queue.remove(order));
   } catch (error) {
     means.log.warn('the queue does not answer the desk', { error });
     return null;
