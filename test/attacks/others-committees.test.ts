@@ -59,5 +59,9 @@ test('the archive’s index shows a person the committees that are theirs', asyn
   expect(await all('/arkiv/index.html')).toContain('kommunstyrelsen');
   const shown = (await one('/arkiv/index.html')).split('<main')[1] ?? '';
   expect(shown).toContain('/arkiv/kultur-och-fritidsnamnden/index.html');
+  // Pages of the folder that they may read lead to these, which have words of all committees.
+  expect(await one('/arkiv/sok.html')).toContain('<a href="/sok">');
+  const byYear = await one('/arkiv/kultur-och-fritidsnamnden/bluesky-exempelmuseet/inlagg-2026.html');
+  expect(byYear).toContain('<a href="/inlagg?konto=bluesky-exempelmuseet">');
   expect(shown).not.toMatch(/kommunstyrelsen|Facebook|barn-och-utbildning/i);
 });

@@ -14,6 +14,7 @@ import { notFound } from '../page/not-found.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { askForPurpose } from '../withheld/secret-view.ts';
+import { searchInsteadWords } from './search-instead-words.ts';
 
 /** The desk's address of a file of the archive. `path` is relative to the archive's root. */
 export function archiveHref(path: string): string {
@@ -93,7 +94,9 @@ export function archiveFiles(means: ActingMeans, gate: SecrecyGate): DeskPage[] 
     }
     if (isArchivesIndex(path) && !mayRead(visitor, '*')) return theirsPage(means, request, reply);
     // They have the words of every committee that has had the account.
-    if (isFoundBy(path) && !mayRead(visitor, '*')) return notFound(means, request, reply);
+    if (isFoundBy(path) && !mayRead(visitor, '*')) {
+      return extname(path) === '.html' ? searchInstead(means, request, reply, path) : notFound(means, request, reply);
+    }
     const look = await gate.letThrough(request, path);
     if (look === 'unasked') return askForPurpose(means, request, reply);
     if (look === 'withheld') return notFound(means, request, reply);
@@ -131,6 +134,23 @@ function theirsPage(means: DeskMeans, request: FastifyRequest, reply: FastifyRep
       html`<li><a href="${archiveHref(indexPages.committee(id))}">${outside(committeeName(means, id))}</a></li>\n`,
   );
   return show(means, request, reply, { title: archive, content: html`<ul>${links}</ul>` });
+}
+
+/**
+ * The page shown in place of the folder's search and of an account's posts by year: pages of the folder lead there, whoever reads them. It says
+ * nothing of whether the file is there.
+ */
+function searchInstead(means: DeskMeans, request: FastifyRequest, reply: FastifyReply, path: string): FastifyReply {
+  const { locale } = means.workplace.configuration.settings;
+  const [account] = path.split('/').slice(1, -1);
+  const items =
+    account === undefined
+      ? null
+      : html`<li><a href="/inlagg?konto=${account}">${menuWords[locale].allItems}</a></li>\n`;
+  return show(means, request, reply, {
+    title: menuWords[locale].folder,
+    content: html`<p>${searchInsteadWords[locale]}</p>\n<ul>${items}<li><a href="/sok">${menuWords[locale].searchAll}</a></li></ul>`,
+  });
 }
 
 /** Opens the file; null when it is not a file at that very path. No link is followed, not even to a file of another committee. */
