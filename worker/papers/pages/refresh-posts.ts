@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Withheld } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import type { KnownPages } from '../../../storage/archive/page-digests.ts';
-import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import type { CatalogReader, SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { digestText } from '../../../storage/files/bag.ts';
 import { namesIn } from '../../../storage/files/names-in.ts';
 import { textOrNull } from '../../../storage/files/text-or-null.ts';
@@ -60,7 +60,9 @@ export async function refreshPosts(
     {
       ...{ root, timezone: setting.timezone, committees: committees.map(({ id, name }) => [id, name] as const) },
       standing: known === null ? null : standingFiles(root, digests),
-      ...(changed === undefined ? {} : { only: changed }),
+      ...(changed === undefined
+        ? {}
+        : { only: new Set([...changed, ...(await heldBackAmong(catalog, rows, withheld))]) }),
       printOf: (account) =>
         printOf(catalog, account.id, {
           rows: rowsOf.get(account.id) ?? [],
@@ -77,6 +79,21 @@ export async function refreshPosts(
     putSearch: async () =>
       putAll([{ path: searchScript, content: await searchScriptText() }, searchPage(register.accounts, setting)]),
   };
+}
+
+/**
+ * The accounts of which something is not for everybody, which are always looked at: a process may have been killed after it was marked or locked, and
+ * before its words were taken out.
+ */
+async function heldBackAmong(
+  { items }: Pick<CatalogReader, 'items'>,
+  rows: readonly SnapshotRow[],
+  withheld: ReadonlyMap<string, Withheld>,
+): Promise<string[]> {
+  const snapshots = rows.filter(
+    ({ id, list, disposedAt }) => withheld.has(id) || (list !== null && disposedAt === null),
+  );
+  return [...(await items.withheld()), ...snapshots].map(({ account }) => account);
 }
 
 function soughtOf({ account, folder, earlierCommittees }: Shelf): SoughtAccount {

@@ -2,6 +2,7 @@ import { readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { lockItems } from '../../../../jobs/takedowns/lock-items.ts';
 import { refreshArchivePages } from '../../../../worker/papers/pages/refresh-archive-pages.ts';
 import { TurnLostError, turnToWrite } from '../../../../worker/papers/search/turn-to-write.ts';
 import { openTown, type Town, townAccount, townCommittee } from '../../../tools/town.ts';
@@ -66,6 +67,22 @@ test('what is locked or secret is in no page and in no byte of the search, at on
   expect(saidInPages(town)).not.toContain('kanariegulx');
   expect(saidInPages(town)).toContain('vanligtordx');
   expect(lugn).toBeDefined();
+});
+
+test('what was locked by a process that was killed before it wrote pages leaves them with whatever is written next', async () => {
+  const { hot } = await town.collect({ hot: { text: 'kanariegulx' }, lugn: { text: 'vanligtordx' } });
+  await refresh(town);
+  expect(saidInPages(town)).toContain('kanariegulx');
+  await town.within(async (workplace) => {
+    const rows = (await workplace.catalog.items.find({})).filter(({ id }) => id === hot);
+    const refreshPages = () => Promise.reject(new Error('killed'));
+    const killed = { ...workplace, office: { ...workplace.office, refreshPages } };
+    const said = { by: 'karin.k', at: '2026-10-03T02:00:00.000Z', reason: 'prövas' };
+    await expect(lockItems(killed, rows, said)).rejects.toThrow('killed');
+  });
+  await refresh(town, new Set(['x-exempelkommun']));
+  expect(saidInPages(town)).not.toContain('kanariegulx');
+  expect(saidInPages(town)).toContain('vanligtordx');
 });
 
 test('a run that finds nothing changed writes no part and no words; what somebody has changed is made anew', async () => {
