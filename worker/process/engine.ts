@@ -23,7 +23,7 @@ import { storageStateFor } from '../visit/sessions/session-for-visit.ts';
 import { snapshotContext } from '../visit/written/snapshot-context.ts';
 import type { FollowedConfiguration } from './follow-configuration.ts';
 import { followPacks } from './follow-packs.ts';
-import { startPagesKeeper } from './pages-keeper.ts';
+import { type PagesKeeper, startPagesKeeper } from './pages-keeper.ts';
 
 /** No Chromium on this machine. */
 export class ChromiumMissingError extends OwnError {
@@ -37,6 +37,7 @@ export class ChromiumMissingError extends OwnError {
 export interface Engine {
   queue: JobQueue;
   connection: RedisConnection;
+  pages: Pick<PagesKeeper, 'changed'>;
   /** Finishes or gives back running jobs, then closes everything. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -146,7 +147,7 @@ export async function startEngine(
     // The clock placed the orders of slots. A person waits for every other order.
     await queue.enqueue(idsOf(open.filter(({ slot }) => slot !== null)));
     await queue.enqueue(idsOf(open.filter(({ slot }) => slot === null)), { next: true });
-    return { queue, connection, close: () => stack.close() };
+    return { queue, connection, pages, close: () => stack.close() };
   } catch (error) {
     await stack.close();
     throw error;

@@ -65,7 +65,10 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload,
   stack.add(() => engine.close());
   await sendCanary(engine.connection);
   await witnessAtStart(workplace, log);
-  const collecting = await startCollecting(workplace, engine.connection, followed);
+  const collecting = await startCollecting(workplace, engine.connection, {
+    followed,
+    onCollected: engine.pages.changed,
+  });
   stack.add(() => collecting.close());
   const pulse = startPulse(workplace.environment.dataDirectory, engine.queue, log, (error) => failed.abort(error));
   stack.add(() => pulse.stop());

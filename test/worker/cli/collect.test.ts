@@ -74,6 +74,9 @@ describe('collecting and looking', () => {
     expect({ code, state: collected[0]?.state }).toEqual({ code: 0, state: 'complete' });
     expect(collected[0]?.run.counts).toMatchObject({ new: 11, mediaMissing: 1 });
     expect(collected[0]?.run.spent.requests).toBeGreaterThan(0);
+    expect(await readdir(join(data, 'arkiv/barn-och-utbildningsnamnden', account))).toContainEqual(
+      expect.stringMatching(/^inlagg-\d+\.html$/),
+    );
     expect((await collect()).collected[0]?.run.counts).toMatchObject({ new: 0, changed: 0, unchanged: 11 });
     const items = await byId();
     const [post, comment] = [items[idOf(10)] as WholeItem, items[idOf(11)] as WholeItem];

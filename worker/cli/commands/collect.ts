@@ -11,6 +11,7 @@ import type { Wait } from '../../gather/platforms/line.ts';
 import { NoAdapterError } from '../../gather/platforms/platforms.ts';
 import { createLog } from '../../ground/log.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
+import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { startEgressGuard } from '../../visit/egress/guard.ts';
 import { accountCalled } from '../parts/account-called.ts';
@@ -62,6 +63,8 @@ export async function collect(io: Io, ids: string[], options: { all?: boolean })
     if (failure !== null) failures.set(row, failure);
     io.clear();
   }
+  const looked = rows.flatMap(({ account, run }) => (run === null ? [] : [account]));
+  if (looked.length > 0) await refreshArchivePages(workplace, new Set(looked));
   printResult(io, { collected: rows }, () =>
     rows.map((row) => `${inWords(row, failures.get(row) ?? null, io.locale)}\n`).join(''),
   );

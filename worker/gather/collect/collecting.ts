@@ -40,7 +40,7 @@ class AccountGoneError extends OwnError {
 export async function startCollecting(
   workplace: Workplace,
   connection: RedisConnection,
-  followed: { readIfChanged(): Promise<void> },
+  { followed, onCollected }: { followed: { readIfChanged(): Promise<void> }; onCollected(): void },
 ): Promise<Collecting> {
   const secrets: string[] = [];
   const log = createLog({ level: workplace.environment.logLevel, secrets });
@@ -65,6 +65,7 @@ export async function startCollecting(
     const { window } = chooseWindow(runs, new Date().toISOString());
     const tools = { guard, log, secrets, signal, aside: place.lend, window };
     const { filed, failure } = await collectNow(workplace, account, tools);
+    onCollected();
     tellRun(log, id, filed.run, failure);
   };
   const worker = startQueueWorker({
