@@ -106,7 +106,7 @@ async function writeInTurn(
     ...{ put, flush },
     ...(changed ? { changed } : {}),
   });
-  if (wordsOnly) return;
+  if (wordsOnly) return await flush();
   await writeArchivePages({
     archiveRoot: archive.root,
     ...setting,

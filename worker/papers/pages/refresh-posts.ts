@@ -6,6 +6,7 @@ import type { CatalogReader, SnapshotRow } from '../../../storage/catalog/catalo
 import { digestText } from '../../../storage/files/bag.ts';
 import { namesIn } from '../../../storage/files/names-in.ts';
 import { textOrNull } from '../../../storage/files/text-or-null.ts';
+import { placeOf } from '../../../storage/layout/layout.ts';
 import { isPostsFile, postsTable, searchScript } from '../../../storage/layout/search-layout.ts';
 import { printOf } from '../search/account-print.ts';
 import { refreshSearch, type SoughtAccount, type Written } from '../search/refresh-search.ts';
@@ -15,7 +16,7 @@ import { tellAccount } from '../search/tell-account.ts';
 import type { ToldAccount } from '../search/told-account.ts';
 import type { PageSetting } from './archive-input.ts';
 import type { Shelf } from './arrange.ts';
-import { emptyPostsPage, postsYearPages } from './posts-year-page.ts';
+import { emptyPostsPage, postsYearPages, type YearsOfPosts } from './posts-year-page.ts';
 import { postsYearTable } from './posts-year-table.ts';
 import { searchPage } from './search-page.ts';
 
@@ -70,6 +71,7 @@ export async function refreshPosts(
         }),
       tell: ({ id }) => tellAccount(workplace, id, rowsOf.get(id) ?? []),
       pagesOf: (account, told) => pagesOf(root, account, told, setting),
+      emptyElsewhere: (written) => emptyElsewhere(root, written, setting),
       ...{ put: putAll, settle: flush },
     },
     accounts,
@@ -116,6 +118,17 @@ async function pagesOf(
     files.push({ path: `${folder}/${postsTable(year)}`, content: postsYearTable(its, setting.locale) });
   }
   const written = new Set(files.map(({ path }) => path));
+  return [...files, ...(await emptyIn(root, written, of, setting))];
+}
+
+async function emptyIn(
+  root: string,
+  written: ReadonlySet<string>,
+  of: YearsOfPosts,
+  setting: PageSetting,
+): Promise<Written[]> {
+  const { folder } = of.account;
+  const files: Written[] = [];
   for (const file of (await namesIn(join(root, folder))).filter(isPostsFile)) {
     const path = `${folder}/${file}`;
     if (written.has(path)) continue;
@@ -125,6 +138,21 @@ async function pagesOf(
         ? { path, content: postsYearTable([], setting.locale) }
         : emptyPostsPage(path, year, of, setting),
     );
+  }
+  return files;
+}
+
+/** In folders of accounts that the archive's pages do not lead to any more, since the register has them no more or they lie elsewhere. */
+async function emptyElsewhere(root: string, written: ReadonlySet<string>, setting: PageSetting): Promise<Written[]> {
+  const files: Written[] = [];
+  for (const committee of await namesIn(root)) {
+    if (placeOf(committee)?.kind !== 'committee') continue;
+    for (const account of await namesIn(join(root, committee))) {
+      const folder = `${committee}/${account}`;
+      if (placeOf(folder)?.kind !== 'account') continue;
+      const of = { account: { name: account, committee, folder }, years: [], unread: 0 };
+      files.push(...(await emptyIn(root, written, of, setting)));
+    }
   }
   return files;
 }

@@ -37,6 +37,8 @@ export interface SearchContext {
   only?: ReadonlySet<string>;
   /** The pages and tables of the account's years, also of those that it has no more. */
   pagesOf(account: SoughtAccount, told: ToldAccount): Promise<Written[]>;
+  /** Pages and tables without words in place of all that lie in accounts' folders and are not among `written`. */
+  emptyElsewhere(written: ReadonlySet<string>): Promise<Written[]>;
   /** Puts files in their places, in this order, at the latest when `settle` resolves. */
   put(files: readonly Written[]): Promise<void>;
   settle(): Promise<void>;
@@ -91,7 +93,7 @@ async function goOn(
     const files: Written[] = [];
     for (const { account, print } of some) {
       const old = known.get(account.id);
-      const told = print === '' ? { threads: [], pages: [], unread: 0 } : await context.tell(account);
+      const told = print === '' ? nothing : await context.tell(account);
       const { years, parts, next } = numbered(
         partsOf(told, { ...account, timezone: context.timezone }),
         old,
@@ -108,7 +110,10 @@ async function goOn(
         files.push(partFile(account.id, year, part, now));
       }
       files.push(...(await context.pagesOf(account, told)));
-      const its: SearchedAccount[] = print === '' ? [] : [{ ...account, print, years, posts: yearsOf(told) }];
+      // Where it lay before nobody would look again.
+      if (old !== undefined && old.folder !== account.folder) files.push(...(await context.pagesOf(old, nothing)));
+      const its: SearchedAccount[] =
+        print === '' ? [] : [{ ...account, print: standingPrint(print, told), years, posts: yearsOf(told) }];
       register = { ...register, next, accounts: [...register.accounts.filter(({ id }) => id !== account.id), ...its] };
     }
     if (words.come.size + words.gone.size > 0) await putRegister(context, { ...whole, underWay: true });
@@ -143,9 +148,10 @@ async function makeAnew(context: SearchContext, accounts: readonly SoughtAccount
     );
     const files = parts.map(({ year, part, now }) => partFile(account.id, year, part, now));
     for (const { number, now } of parts) noteWords(words, number, new Set(), wordsInPart(now));
+    files.push(...(await context.pagesOf(account, told)));
     for (const { path } of files) written.add(path);
-    await context.put([...files, ...(await context.pagesOf(account, told))]);
-    made.push({ ...account, print, years, posts: yearsOf(told) });
+    await context.put(files);
+    made.push({ ...account, print: standingPrint(print, told), years, posts: yearsOf(told) });
     register = { ...register, next };
   }
   const put = async (path: string, content: string) => {
@@ -154,9 +160,17 @@ async function makeAnew(context: SearchContext, accounts: readonly SoughtAccount
   };
   const { shards } = await changeWords(words, [], { read: async () => ({}), put });
   await emptyOthers(context, written);
+  await context.put(await context.emptyElsewhere(written));
   register = { ...register, accounts: made, shards };
   await putRegister(context, register);
   return register;
+}
+
+const nothing: ToldAccount = { threads: [], pages: [], unread: 0 };
+
+/** A snapshot that could not be read may have been mended when the next run comes: no print is ever this one. */
+function standingPrint(print: string, { unread }: ToldAccount): string {
+  return unread > 0 ? 'unread' : print;
 }
 
 function yearsOf({ threads }: ToldAccount): string[] {

@@ -40,6 +40,7 @@ async function refresh(root: string, known: Known, texts: Texts, killedAt = Numb
     printOf: async ({ id }: SoughtAccount) => digestText(texts[id] ?? ''),
     tell: async ({ id }: SoughtAccount) => ({ threads: [], pages: [{ ...page, text: texts[id] ?? '' }], unread: 0 }),
     pagesOf: async () => [],
+    emptyElsewhere: async () => [],
     ...{ put, settle: async () => undefined },
   };
   await refreshSearch(context, accounts).catch((error: Error) => {

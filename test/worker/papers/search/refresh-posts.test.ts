@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { openTown, type Town, townAccount, townCommittee } from '../../../tools/town.ts';
@@ -29,4 +29,49 @@ test('a time that a page writes in its own way, or that is none, gives a year of
   expect(pages).toEqual(['inlagg-2024.html', 'inlagg-okant.html']);
   for (const [at, page] of ['2024', '2024', 'okant', 'okant', 'okant', 'okant'].entries())
     expect(await read(`${folder}/inlagg-${page}.html`)).toContain(`Text nummer${at}x`);
+});
+
+const registered = 'names: []\n    committee: kommunstyrelsen\n    unit: Kommunikationsavdelningen';
+
+test.each([
+  [
+    'another committee has the account',
+    registered,
+    registered.replace('kommunstyrelsen', 'barn-och-utbildningsnamnden'),
+    'goes on',
+  ],
+  [
+    'another committee has the account',
+    registered,
+    registered.replace('kommunstyrelsen', 'barn-och-utbildningsnamnden'),
+    'anew',
+  ],
+  ['the account is not in the register any more', `id: ${townAccount}`, 'id: facebook-nykommun', 'goes on'],
+  ['the account is not in the register any more', `id: ${townAccount}`, 'id: facebook-nykommun', 'anew'],
+])('where %s, no page that lay in its folder keeps its words', async (_what, from, to, how) => {
+  await town.collect({ en: { text: 'kanariegulx', publishedAt: '2024-05-05T12:00:00.000Z' } });
+  await refresh(town);
+  expect(await read(`${folder}/inlagg-2024.html`)).toContain('kanariegulx');
+  await town.change('accounts.yaml', from, to);
+  if (how === 'anew') await town.run('reindex');
+  else await refresh(town);
+  for (const file of ['inlagg-2024.html', 'inlagg-2024.csv'])
+    expect(await read(`${folder}/${file}`)).not.toContain('kanariegulx');
+  expect(await town.run('verify')).toMatchObject({ problems: [] });
+});
+
+test('a snapshot that could not be read is read again when it has been mended', async () => {
+  const id = await sealShowing(town, '2026-01-15', [
+    shownPost(1, { key: 'n', text: 'Sommarbadet', time: '2024-06-01' }),
+  ]);
+  await town.collect({ en: { text: 'ishallen', publishedAt: '2024-05-05T12:00:00.000Z' } });
+  const posts = join(town.archive, folder, 'ogonblicksbilder/2026', id, 'data/inlagg.json');
+  const whole = await readFile(posts);
+  await writeFile(posts, '{');
+  await refresh(town);
+  expect(await read(`${folder}/inlagg-2024.html`)).toContain('1 ögonblicksbild av kontot gick inte att läsa');
+  await writeFile(posts, whole);
+  await refresh(town);
+  expect(await read(`${folder}/inlagg-2024.html`)).not.toContain('gick inte att läsa');
+  expect(await read(`${folder}/inlagg-2024.html`)).toContain('Sommarbadet');
 });
