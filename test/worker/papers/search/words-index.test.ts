@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { wordsShard } from '../../../../storage/layout/search-layout.ts';
+import { readAsked } from '../../../../worker/papers/search/in-folder/ask.ts';
 import { packNumbers, unpackNumbers } from '../../../../worker/papers/search/part-numbers.ts';
-import { dataOf, type WordsShard } from '../../../../worker/papers/search/shape.ts';
+import { dataOf, type SearchedPart, type WordsShard } from '../../../../worker/papers/search/shape.ts';
 import { shardsOf, spelled } from '../../../../worker/papers/search/spelled.ts';
+import { mayStandFor, wordsInPart } from '../../../../worker/papers/search/words-in.ts';
 import { changeWords, emptyShards, noChange, noteWords } from '../../../../worker/papers/search/words-index.ts';
 
 test.each([[[]], [[1]], [[1, 2, 3, 7, 9, 10]], [[5, 40, 41, 42, 1296, 5000]]])(
@@ -61,4 +63,12 @@ test('a shard that grows is parted by its next letter, so that no shard is large
   await change(2, words, []);
   expect([...files.values()].join('')).not.toContain(words.at(-1));
   expect(find('is')).toEqual([1]);
+});
+
+test('a word that is longer than the index keeps leads to the part that has it, and so does its beginning', () => {
+  const long = `${'abcdefghij'.repeat(5)}arna`;
+  const [cut = ''] = wordsInPart([{ t: '', x: long, c: [] }] as unknown as SearchedPart);
+  const leads = (asked: string) => readAsked(asked).every(({ each }) => each.every((one) => mayStandFor(cut, one)));
+  expect([long, long.slice(0, 42), long.slice(0, 7), `"${long}"`].map(leads)).toEqual([true, true, true, true]);
+  expect([`x${long}`, `${long.slice(0, 39)}z${long}`].map(leads)).toEqual([false, false]);
 });

@@ -2,7 +2,7 @@ import { searchPart, wordsShard } from '../../../../storage/layout/search-layout
 import { unpackNumbers } from '../part-numbers.ts';
 import type { SearchedAccount, SearchedDocument, SearchedPart, SearchRegister, WordsShard } from '../shape.ts';
 import { shardsOf } from '../spelled.ts';
-import { longestWord, textsIn } from '../words-in.ts';
+import { longestWord, mayStandFor, textsIn } from '../words-in.ts';
 import { type Asked, placesIn } from './ask.ts';
 import { loadData } from './load-script.ts';
 
@@ -36,14 +36,15 @@ export async function candidates(
   narrowed: Narrowed,
 ): Promise<Candidate[] | null> {
   const holding: ReadonlySet<number>[] = [];
-  for (const { beginning, fits } of asked.flatMap(({ each }) => each)) {
+  for (const one of asked.flatMap(({ each }) => each)) {
+    const { beginning } = one;
     if (beginning.length < 2) continue;
     const shards = shardsOf(beginning.slice(0, longestWord), register.shards);
     if (shards.length > mostShards) return null;
     const its = new Set<number>();
     for (const shard of await Promise.all(shards.map((letters) => loadData<WordsShard>(wordsShard(letters))))) {
       for (const [word, packed] of Object.entries(shard))
-        if (fits(word)) for (const number of unpackNumbers(packed)) its.add(number);
+        if (mayStandFor(word, one)) for (const number of unpackNumbers(packed)) its.add(number);
     }
     holding.push(its);
   }
