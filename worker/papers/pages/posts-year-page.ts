@@ -44,10 +44,14 @@ ${turn}`;
   });
 }
 
-/** What stands in the place of a page that nothing stands on any more. */
+/** What stands in the place of a page that nothing stands on any more: the year has fewer pages, or none. */
 export function emptyPostsPage(path: string, year: string, of: YearsOfPosts, setting: PageSetting): Page {
   const says = postsYearWords[setting.locale];
-  const content = html`<p>${says.nothing}</p>
+  const content = html`${
+    of.years.includes(year)
+      ? html`<p>${says.notNeeded} <a href="${postsPage(year)}">${says.toYear}</a></p>`
+      : html`<p>${says.nothing}</p>`
+  }
 <p><a href="${indexPageName(1)}">${says.toAccount}</a></p>`;
   return { path, content: inFrame(titleOf(of.account.name, year, says), content, of, setting) };
 }
@@ -63,7 +67,8 @@ function leadPart(
   says: PostsYearWords,
 ): Markup {
   const comments = threads.reduce((sum, thread) => sum + thread.comments.length, 0);
-  return html`<p>${says.counted(threads.length, comments)} ${says.left}</p>
+  const posts = threads.filter(({ post }) => post !== null).length;
+  return html`<p>${says.counted(posts, comments)} ${says.left}</p>
 ${unread === 0 ? null : html`<p>${says.unread(unread)}</p>\n`}<p><a href="${postsTable(year)}">${says.table}</a></p>
 `;
 }

@@ -7,7 +7,7 @@ const sv = {
   unknownYear: 'okänt år',
   counted: (threads: number, comments: number) =>
     `${threads === 1 ? '1 inlägg' : `${threads} inlägg`} och ${comments === 1 ? '1 kommentar' : `${comments} kommentarer`}, äldst först.`,
-  left: 'Det som är låst eller sekretessmarkerat står inte här. Det som har gallrats står här bara om det står kvar i en ögonblicksbild.',
+  left: 'Det som är låst eller sekretessmarkerat står inte här. Det som ligger i ångerfrist eller har gallrats står här bara om det står kvar i en ögonblicksbild.',
   unread: (n: number) =>
     `${n === 1 ? '1 ögonblicksbild' : `${n} ögonblicksbilder`} av kontot gick inte att läsa; vad de visar kan saknas här. Kör \`ogonblick verify\`.`,
   table: 'Samma sak som tabell (CSV)',
@@ -17,12 +17,14 @@ const sv = {
   shownIn: 'Visas i',
   shownNowhere: 'Visas inte i någon ögonblicksbild som kan öppnas härifrån.',
   collected: 'Insamlad fil (JSON)',
-  onlyShown: 'Inte insamlat för sig: orden är ögonblicksbildens.',
+  onlyShown: 'Orden är ögonblicksbildens.',
   comments: 'Kommentarer',
   reply: 'Svar:',
   states: { removed: 'finns inte kvar på plattformen', hidden: 'dolt på plattformen' },
   pictureOf: 'Bild av inlägget',
   nothing: 'Inga inlägg från det året står här längre.',
+  notNeeded: 'Sidan behövs inte längre.',
+  toYear: 'Till årets inlägg',
   toAccount: 'Till kontots sida',
   columns: [
     ...['trad', 'typ', 'avsandare', 'publicerat', 'enhet', 'text', 'adress', 'lage', 'fil'],
@@ -38,7 +40,7 @@ const en: typeof sv = {
   unknownYear: 'year not known',
   counted: (threads, comments) =>
     `${threads === 1 ? '1 post' : `${threads} posts`} and ${comments === 1 ? '1 comment' : `${comments} comments`}, oldest first.`,
-  left: 'What is locked or marked secret does not stand here. What was disposed of stands here only where it still stands in a snapshot.',
+  left: 'What is locked or marked secret does not stand here. What is in grace before disposal, or was disposed of, stands here only where it still stands in a snapshot.',
   unread: (n) =>
     `${n === 1 ? '1 snapshot' : `${n} snapshots`} of the account could not be read; what they show may be missing here. Run \`ogonblick verify\`.`,
   table: 'The same as a table (CSV)',
@@ -48,12 +50,14 @@ const en: typeof sv = {
   shownIn: 'Shown in',
   shownNowhere: 'Shown in no snapshot that can be opened from here.',
   collected: 'Collected file (JSON)',
-  onlyShown: 'Not collected by itself: the words are the snapshot’s.',
+  onlyShown: 'The words are the snapshot’s.',
   comments: 'Comments',
   reply: 'Reply:',
   states: { removed: 'no longer on the platform', hidden: 'hidden on the platform' },
   pictureOf: 'Picture of the post',
   nothing: 'No posts of that year stand here any longer.',
+  notNeeded: 'The page is not needed any longer.',
+  toYear: 'To the posts of the year',
   toAccount: 'To the account’s page',
   columns: sv.columns,
 };

@@ -13,7 +13,7 @@ const sv = {
   more: 'Visa fler',
   without:
     'Här kan man söka när webbläsaren får köra skript. Utan skript: bläddra konto för konto. Varje kontos sida leder till dess inlägg år för år.',
-  left: 'Sökningen hittar inte det som är låst eller sekretessmarkerat. Det som har gallrats hittas bara där det står kvar i en ögonblicksbild. Ord i bilder hittas inte.',
+  left: 'Sökningen hittar inte det som är låst eller sekretessmarkerat. Det som ligger i ångerfrist eller har gallrats hittas bara där det står kvar i en ögonblicksbild. Ord i bilder hittas bara där de har lästs av maskin eller står i bildens beskrivning.',
   accounts: 'Konton i bokstavsordning',
   searching: 'Söker …',
   found: (n: number) => (n === 1 ? '1 träff, de nyaste åren först.' : `${n} träffar, de nyaste åren först.`),
@@ -53,7 +53,7 @@ const en: typeof sv = {
   more: 'Show more',
   without:
     'Here one can search when the browser may run scripts. Without: go account by account. Each account’s page leads to its posts year by year.',
-  left: 'The search does not find what is locked or marked secret. What was disposed of is found only where it still stands in a snapshot. Words in pictures are not found.',
+  left: 'The search does not find what is locked or marked secret. What is in grace before disposal, or was disposed of, is found only where it still stands in a snapshot. Words in pictures are found only where they were read by machine or stand in the description of the picture.',
   accounts: 'Accounts in alphabetical order',
   searching: 'Searching …',
   found: (n) => (n === 1 ? '1 hit, the newest years first.' : `${n} hits, the newest years first.`),
