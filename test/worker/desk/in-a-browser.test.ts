@@ -151,7 +151,7 @@ test('what has changed since last time is told beside both pictures', async () =
   expect(await page.locator('.years > li .cards li').count()).toBeGreaterThan(1);
   await page.click('text=Vad har ändrats sedan förra gången?');
   expect(await page.locator('.pair .page-picture').count()).toBe(2);
-  expect(await page.textContent('main')).toContain('Inget har ändrats i namn, titel eller adress.');
+  expect(await page.textContent('main')).toContain('Namnet i kontoregistret: ingen skillnad');
   expect(await page.textContent('main')).toContain('Sidans överkant skiljer sig inte märkbart.');
   expect(await faultsAtEachWidth(page)).toEqual([]);
   await page.goto(`${desk.origin}/konton/konto-02/andringar`);
