@@ -23,13 +23,18 @@ afterAll(async () => {
 });
 
 /** Whether the element's place is seen in the picture's frame. */
-const isSeen = (page: Page, id: string) =>
-  page.evaluate((name) => {
-    const [place, frame] = [document.getElementById(name), document.getElementById('bild')];
-    if (!place || !frame) throw new Error(`expected ${name} and the frame`);
-    const [its, around] = [place.getBoundingClientRect(), frame.getBoundingClientRect()];
-    return its.top >= around.top - 1 && its.top < around.bottom;
-  }, id);
+/** Whether the place stands in the frame of the picture. Runs in the page. */
+function standsInFrame(name: string): boolean {
+  const [place, frame] = [document.getElementById(name), document.getElementById('bild')];
+  if (!place || !frame) return false;
+  const [its, around] = [place.getBoundingClientRect(), frame.getBoundingClientRect()];
+  return its.top >= around.top - 1 && its.top < around.bottom;
+}
+
+const isSeen = (page: Page, id: string) => page.evaluate(standsInFrame, id);
+
+/** Waits: a browser goes to the place of an address some time after it has the page. */
+const comesIntoView = (page: Page, id: string) => page.waitForFunction(standsInFrame, id);
 
 test('without script: posts and hits lead to their places, and nothing moves while pictures come', async () => {
   const context = await desk.browser.newContext({ javaScriptEnabled: false, viewport: { width: 1280, height: 700 } });
@@ -41,13 +46,13 @@ test('without script: posts and hits lead to their places, and nothing moves whi
   expect((tall[1] ?? 0) / (tall[0] ?? 1)).toBeCloseTo(1200 / 640, 1);
   expect(await isSeen(page, 'inlagg-3')).toBe(false);
   await page.click('.jumps a[href="#inlagg-3"]');
-  expect(await isSeen(page, 'inlagg-3')).toBe(true);
+  await comesIntoView(page, 'inlagg-3');
 
   await page.fill('#text-i-bild', 'bredvid*');
   await page.click('button:text-is("Sök"):below(#text-i-bild)');
   expect(await page.textContent('.found [role=status]')).toBe('1 träff');
   await page.click('.found li a');
-  expect(await isSeen(page, 'traff-1')).toBe(true);
+  await comesIntoView(page, 'traff-1');
   const mark = await page.locator('.bit .hit').boundingBox();
   const frame = await page.locator('.page-picture').boundingBox();
   // It stands at 30 of 640 px, and is 12 letters of 9 px wide; the mark is a little larger.
@@ -66,7 +71,7 @@ test('a search, and the page of an item, lead to the place in the picture', asyn
   await page.click('.hits a:text-is("Visa i bilden")');
   expect(new URL(page.url()).hash).toBe('#inlagg-1');
   expect(await page.textContent('.found [role=status]')).toBe('1 träff');
-  expect(await isSeen(page, 'inlagg-1')).toBe(true);
+  await comesIntoView(page, 'inlagg-1');
   const permalink = 'https://www.facebook.com/exempelkommun/posts/3';
   const { tredje = '', annat = '' } = await town.collect({
     tredje: { kind: 'post', text: 'Nytt badhus', permalink },
@@ -75,12 +80,12 @@ test('a search, and the page of an item, lead to the place in the picture', asyn
   await page.goto(`${desk.origin}/inlagg/${tredje}`);
   await page.click('dd a[href*="/bild?av="]');
   expect(new URL(page.url()).hash).toBe('#inlagg-3');
-  expect(await isSeen(page, 'inlagg-3')).toBe(true);
+  await comesIntoView(page, 'inlagg-3');
   // Only the comment that was asked for is led to: a page may have tens of thousands.
   expect(await page.locator('.bit g[id^="kommentar"]').count()).toBe(0);
   await page.goto(`${desk.origin}${path}?inlagg=1&kommentar=2#kommentar-1-2`);
   expect(await page.locator('.bit g[id^="kommentar"]').count()).toBe(1);
-  expect(await isSeen(page, 'kommentar-1-2')).toBe(true);
+  await comesIntoView(page, 'kommentar-1-2');
   await page.goto(`${desk.origin}${path}?av=${annat}`);
   expect(await page.textContent('main .told')).toContain('Om ögonblicksbilden visar inlägget är inte känt.');
   await page.close();
