@@ -232,8 +232,8 @@ test('a list in grace is restored whole, and cannot be executed any more', async
     a.path < b.path ? -1 : 1,
   );
   // Another full look was filed meanwhile.
-  expect(after.filter(({ path }) => path.includes('inlagg'))).toEqual(
-    before.filter(({ path }) => path.includes('inlagg')),
+  expect(after.filter(({ path }) => path.includes('/inlagg/'))).toEqual(
+    before.filter(({ path }) => path.includes('/inlagg/')),
   );
   expect((await found()).map(({ inGrace }) => inGrace)).toEqual([null, null]);
   expect(await readdir(join(town.archive, '.karantan'))).toEqual([]);
@@ -252,7 +252,7 @@ test('what is restored of a list in grace lies where it was, with what it answer
   await withPicture(ids.child);
   const itemFiles = async () =>
     (await allFiles(join(town.archive, townCommittee, townAccount)))
-      .filter(({ path }) => path.includes('inlagg'))
+      .filter(({ path }) => path.includes('/inlagg/'))
       .sort((a, b) => (a.path < b.path ? -1 : 1));
   const before = await itemFiles();
   const { id } = await approved({});
