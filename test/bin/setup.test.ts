@@ -45,6 +45,9 @@ beforeEach(() => {
   const inPage = path.join(folder, 'worker/visit/in-page');
   mkdirSync(inPage, { recursive: true });
   writeFileSync(path.join(inPage, 'page-functions.ts'), 'export const inPage: string = "page";\n');
+  const inFolder = path.join(folder, 'worker/papers/search/in-folder');
+  mkdirSync(inFolder, { recursive: true });
+  writeFileSync(path.join(inFolder, 'search.ts'), 'export const inFolder: string = "folder";\n');
   programs = path.join(folder, 'programs');
   mkdirSync(programs);
   for (const name of needed) link(name);
