@@ -19,8 +19,9 @@ import { holdsOnSnapshots } from './snapshot-bars.ts';
 
 /**
  * Disposes again, after a backup was put back, of what was disposed of since, before anybody works with it. An item goes only when it is to
- * the byte what its tombstone commits to, and the ledger says that it was destroyed. Returns how many went. Call it at start and before
- * disposal; a run that was broken off goes on where it was. Throws DisposalRefusedError for anything else that bears a disposed item's id:
+ * the byte what its tombstone commits to, and the ledger says that it was destroyed. Its words go from the folder's pages and search. Returns how
+ * many went. Call it at start and before disposal; a run that was broken off goes on where it was. Throws DisposalRefusedError for anything else
+ * that bears a disposed item's id:
  * then a person has to look. Throws DisposalBusyError while another process does the same.
  */
 export async function replayTombstones(workplace: Workplace): Promise<number> {
@@ -73,6 +74,8 @@ async function replay(workplace: Workplace, tombstones: readonly Tombstone[]): P
   await catalog.disposal.remove(await buriedBy(archive.root, gone));
   await catalog.disposal.removeSnapshots(gone.flatMap(asSnapshot));
   await catalog.disposal.scrub();
+  // Before the ledger's word: a run that fails here is gone on with at the next start.
+  await workplace.office.withdrawWords(workplace, new Set(gone.map(({ account }) => account)));
   await ledger.append('disposal-replayed', 'ogonblick', { items: open.size });
   return open.size;
 }

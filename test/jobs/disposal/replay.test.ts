@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { appendFile, chmod, cp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { replayTombstones } from '../../../jobs/disposal/replay.ts';
@@ -84,6 +84,16 @@ test.each([
     expect(await replay()).toBe(0);
   },
 );
+
+test('the words of what came back go from the posts by their year and from the search as well', async () => {
+  const table = join(town.archive, townCommittee, townAccount, 'inlagg-2023.csv');
+  await Promise.all([restoreItems(), restoreCatalog()]);
+  // A backup has the pages that were written before the disposal.
+  await town.within((workplace) => workplace.office.refreshPages(workplace));
+  expect(await readFile(table, 'utf8')).toContain(destroyed[0]);
+  expect(await replay()).toBe(2);
+  expect(await readFile(table, 'utf8')).not.toContain(destroyed[0]);
+}, 60_000);
 
 test.each<[string, () => Promise<unknown>, RegExp]>([
   ['all disposal is stopped', () => writeFile(join(town.archive, 'GALLRING-STOPPAD'), ''), /GALLRING-STOPPAD/],
