@@ -7,20 +7,22 @@ import { type HoldCatalog, type HoldCatalogReader, holdCatalog } from './hold-ca
 import { type ItemCatalog, type ItemCatalogReader, itemCatalog } from './item-catalog.ts';
 import { isEmpty, knownArchive, noteArchive } from './known-archive.ts';
 import { openPostgres } from './postgres.ts';
-import type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter, Volume, YearCount } from './queries.ts';
+import type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter } from './queries.ts';
 import * as queries from './queries.ts';
 import { type CatalogEntry, type Rebuilt, rebuild } from './rebuild.ts';
 import type { AttemptRow, SnapshotRow } from './rows.ts';
 import type { KnownArchiveTable } from './schema.ts';
+import { counts, type Volume, volumes, type YearCount } from './snapshot-counts.ts';
 import { putSnapshotText } from './snapshot-texts.ts';
 import { openSqlite } from './sqlite.ts';
 import { writing } from './writing.ts';
 
 export { CatalogBusyError, CatalogRefusedError, CatalogUnreachableError } from './catalog-faults.ts';
 export type { FiledVersion } from './item-catalog.ts';
-export type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter, Volume, YearCount } from './queries.ts';
+export type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter } from './queries.ts';
 export type { CatalogEntry, Rebuilt } from './rebuild.ts';
 export type { AttemptRow, SnapshotRow } from './rows.ts';
+export type { Volume, YearCount } from './snapshot-counts.ts';
 
 /** What the catalog knows, for readers only. */
 export interface CatalogReader {
@@ -91,8 +93,8 @@ export async function openCatalog(options: { dataDirectory: string; databaseUrl:
     visitTimes: (asked) => whenFree(() => queries.visitTimes(tables, asked)),
     readerLost: () => whenFree(() => queries.readerLost(tables)),
     lastAttempts: () => whenFree(() => queries.lastAttempts(tables)),
-    volumes: () => whenFree(() => queries.volumes(tables)),
-    counts: (filter = {}) => whenFree(() => queries.counts(tables, filter)),
+    volumes: () => whenFree(() => volumes(tables)),
+    counts: (filter = {}) => whenFree(() => counts(tables, filter)),
     isEmpty: () => whenFree(() => isEmpty(tables)),
     knownArchive: () => whenFree(() => knownArchive(tables)),
     noteArchive: (known) => whenFree(() => noteArchive(tables, known)),
