@@ -1,5 +1,5 @@
 import type { Box, TextLayer } from '../../storage/records/text-layer.ts';
-import { parseQuery, standsAt, wordsOf } from '../../storage/shown/folded-text.ts';
+import { parseQuery, placedWords, standsAt } from '../../storage/shown/folded-text.ts';
 import { textOfLayer } from '../release/word-places.ts';
 import type { WordsAround } from './words-around.ts';
 
@@ -17,11 +17,7 @@ const wordsBeside = 6;
  */
 export function hitsOnPage(layer: TextLayer, query: string): PageHit[] {
   const { text, runs } = textOfLayer(layer);
-  const places = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(({ index, 0: word }) => ({
-    from: index,
-    to: index + word.length,
-    folded: wordsOf(word).join(''),
-  }));
+  const places = placedWords(text);
   const words = places.map(({ folded }) => folded);
   const terms = parseQuery(query);
   const hits: PageHit[] = [];

@@ -1,4 +1,4 @@
-import { parseQuery, standsAt, wordsOf } from '../../storage/shown/folded-text.ts';
+import { parseQuery, placedWords, standsAt } from '../../storage/shown/folded-text.ts';
 
 /** Where a text has what was sought: the words before it, the words that were found, the words after them. */
 export interface WordsAround {
@@ -13,11 +13,7 @@ const lettersBeside = 150;
 /** The first place where the text has a term of the query; null: it has none. */
 export function wordsAround(text: string, query: string): WordsAround | null {
   const whole = text.normalize('NFC').replace(/\s+/gu, ' ');
-  const places = [...whole.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(({ index, 0: word }) => ({
-    from: index,
-    to: index + word.length,
-    folded: wordsOf(word).join(''),
-  }));
+  const places = placedWords(whole);
   const words = places.map(({ folded }) => folded);
   const terms = parseQuery(query);
   for (const [start, { from }] of places.entries()) {

@@ -15,6 +15,22 @@ export function wordsOf(text: string): string[] {
   return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.slice(0, longestWord));
 }
 
+/** A word of a text: where it stands, the end excluded, and how it is sought. */
+export interface PlacedWord {
+  from: number;
+  to: number;
+  folded: string;
+}
+
+/** The words of a text, each with its place there. */
+export function placedWords(text: string): PlacedWord[] {
+  return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(({ index, 0: word }) => ({
+    from: index,
+    to: index + word.length,
+    folded: wordsOf(word).join(''),
+  }));
+}
+
 const swedish: Readonly<Record<string, string>> = { å: 'å', ä: 'ä', ö: 'ö', æ: 'ä', ø: 'ö' };
 
 function foldLetter(letter: string): string {

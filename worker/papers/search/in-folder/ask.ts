@@ -1,5 +1,5 @@
 import { stemmer } from '@orama/stemmers/swedish';
-import { parseQuery, wordsOf } from '../../../../storage/shown/folded-text.ts';
+import { parseQuery, placedWords } from '../../../../storage/shown/folded-text.ts';
 
 /** One thing that must be found: a word in any of its forms, or words in a row as they are. */
 export interface Asked {
@@ -30,9 +30,7 @@ function asItIs(word: string): Asked['each'][number] {
 
 /** Where a text has what was asked: pairs of places, the end excluded, in their order. */
 export function placesIn(text: string, { each }: Asked): [from: number, to: number][] {
-  const words = [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map(({ index, 0: word }) => ({
-    ...{ from: index, to: index + word.length, folded: wordsOf(word).join('') },
-  }));
+  const words = placedWords(text);
   return words.flatMap(({ from }, start): [number, number][] => {
     const isHere = each.every(({ fits }, at) => fits(words[start + at]?.folded ?? ''));
     return isHere ? [[from, words[start + each.length - 1]?.to ?? from]] : [];
