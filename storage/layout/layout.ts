@@ -42,6 +42,9 @@ export const bagFiles = {
   premis: 'metadata/premis.xml',
   data: 'data',
   description: 'data/beskrivning.json',
+  page: 'data/index.html',
+  /** The whole page in small. */
+  overview: 'data/oversiktsbild.png',
   posts: 'data/inlagg.json',
   /** The posts once more, for Excel. */
   postsTable: 'data/inlagg.csv',

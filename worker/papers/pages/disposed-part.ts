@@ -1,50 +1,10 @@
 import { basename } from 'node:path';
-import { listFiles } from '../../../storage/layout/disposal-layout.ts';
 import type { Bay, PageSetting } from './archive-input.ts';
+import { disposedWords } from './disposed-words.ts';
 import { dayOf } from './marks.ts';
 import { html, type Markup } from './markup.ts';
 import { hrefFrom } from './names.ts';
 import { wallTime } from './times.ts';
-
-const sv = {
-  heading: 'Gallrat',
-  lead: 'Gallringslistor som är verkställda, den senaste först, med sina handlingar.',
-  list: 'Lista',
-  on: 'Verkställd',
-  count: 'Antal gallrade',
-  papers: 'Handlingar',
-  notAll: 'en del av listan gallrades inte, se protokollet',
-  names: {
-    [listFiles.protocolPage]: 'protokoll (PDF)',
-    [listFiles.protocol]: 'protokoll (JSON)',
-    [listFiles.list]: 'listan (JSON)',
-  } as Record<string, string>,
-  addendum: 'tillägg (PDF)',
-  tombstones: 'Gallrat ur kontot',
-  tombstonesLead:
-    'En rad för varje gallrat inlägg eller ögonblicksbild, med lista, regel, beslut och dag. Innehållet finns inte kvar i raderna.',
-};
-
-const en: typeof sv = {
-  heading: 'Disposed of',
-  lead: 'Disposal lists that were carried out, the latest first, with their papers.',
-  list: 'List',
-  on: 'Carried out',
-  count: 'Disposed of',
-  papers: 'Papers',
-  notAll: 'part of the list was not disposed of, see the protocol',
-  names: {
-    [listFiles.protocolPage]: 'protocol (PDF)',
-    [listFiles.protocol]: 'protocol (JSON)',
-    [listFiles.list]: 'the list (JSON)',
-  },
-  addendum: 'addendum (PDF)',
-  tombstones: 'Disposed of from the account',
-  tombstonesLead:
-    'A line for each post or snapshot that was disposed of, with list, rule, decision and day. The lines hold none of the content.',
-};
-
-const disposedWords = { sv, en };
 
 /** A committee's lists that were carried out; null where there are none. */
 export function disposedPart({ id, disposed }: Bay, { locale, timezone }: PageSetting): Markup | null {

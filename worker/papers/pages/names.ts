@@ -13,8 +13,8 @@ export function yearPageName(year: number, page: number): string {
 }
 
 /** Where the pages point inside a bag, relative to the bag. */
-export const bagPage = `${bagFiles.data}/index.html`;
-export const bagOverview = `${bagFiles.data}/oversiktsbild.png`;
+export const bagPage = bagFiles.page;
+export const bagOverview = bagFiles.overview;
 
 /** The folder of a committee or an account, from a path below it: the first `depth` names of the path. */
 export function folderAt(path: string, depth: number): string {

@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import type { Sharp } from 'sharp';
+import { bagFiles } from '../../../storage/layout/layout.ts';
 import { encodePng } from './encode-png.ts';
 import { openPicture, reading } from './picture.ts';
 
 /** Where the overview lies in a bag. */
-export const overviewFile = 'data/oversiktsbild.png';
+export const overviewFile = bagFiles.overview;
 
 const maxWidth = 640;
 const maxHeight = 8_000;

@@ -36,7 +36,7 @@ export function partsOf({ threads, pages }: ToldAccount, place: Place): Map<stri
       year,
       its.toReversed().flatMap((page) => ofPage(page, place)),
     );
-  return new Map([...byYear].map(([year, documents]) => [year, inParts(documents)]));
+  return new Map([...byYear].map(([year, documents]) => [year, bySize(documents)]));
 }
 
 function ofThread(
@@ -52,7 +52,7 @@ function ofThread(
     x: post?.text ?? '',
     c: [],
     h: `${folder}/${postsPage(year, page)}#${anchor}`,
-    p: picture ?? (shown[0] === undefined ? '' : `${shown[0].folder}/${bagFiles.data}/oversiktsbild.png`),
+    p: picture ?? (shown[0] === undefined ? '' : `${shown[0].folder}/${bagFiles.overview}`),
   };
   const documents = [document];
   let [last, size] = [document, document.x.length];
@@ -72,8 +72,8 @@ function ofPage({ folder, startedAt, text }: ToldPage, { timezone }: Place): Sea
   const d = civilDate(startedAt, timezone);
   return pieces(text).map((x) => ({
     ...{ k: 'page', t: '', d, x, c: [] },
-    h: `${folder}/${bagFiles.data}/index.html`,
-    p: `${folder}/${bagFiles.data}/oversiktsbild.png`,
+    h: `${folder}/${bagFiles.page}`,
+    p: `${folder}/${bagFiles.overview}`,
   }));
 }
 
@@ -89,7 +89,8 @@ function pieces(text: string): string[] {
   return found;
 }
 
-function inParts(documents: readonly SearchedDocument[]): SearchedPart[] {
+/** As many in a part as a search may load at once. */
+function bySize(documents: readonly SearchedDocument[]): SearchedPart[] {
   const parts: SearchedDocument[][] = [];
   let size = Number.POSITIVE_INFINITY;
   for (const document of documents) {
