@@ -57,6 +57,9 @@ function post(number: number): string {
 /** The same words as JSON writes them, as pages keep them beside what they show. */
 const state = JSON.stringify(planted).replaceAll('k', '\\u006b');
 
+/** A server's time whose figures, read in a row, are the day of a post that goes: `2026 09 29`. It tells nothing of the post. */
+const servedAt = { 'last-modified': 'Tue, 24 Nov 2026 09:29:17 GMT' };
+
 /** A local page of fifty posts, with data that it fetches, and a picture for each thing that is planted. */
 export async function startPlantedSite(): Promise<SmallSite> {
   const pictures = new Map<string, Buffer>();
@@ -72,10 +75,12 @@ export async function startPlantedSite(): Promise<SmallSite> {
   return startSmallSite((path, response) => {
     const [name = ''] = path.split('?');
     const picture = pictures.get(name);
-    if (picture) response.writeHead(200, { 'content-type': 'image/png' }).end(picture);
+    if (picture) response.writeHead(200, { 'content-type': 'image/png', ...servedAt }).end(picture);
     else if (name === '/data/borta.json') response.writeHead(200, { 'content-type': 'application/json' }).end(state);
     else if (name === '/data/kvar.json') {
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ bevaras: keptWords }));
+      response
+        .writeHead(200, { 'content-type': 'application/json', ...servedAt })
+        .end(JSON.stringify({ bevaras: keptWords }));
     } else {
       response
         .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
