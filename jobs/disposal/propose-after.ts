@@ -128,7 +128,8 @@ async function barOf(
     const open = unknownOf(others) + (said === null ? perhaps : 0);
     const next = others.length - unknownOf(others);
     const waits = [
-      ...(bar === null ? [] : [bar]),
+      // What a person said of one decision's places says nothing of the other's.
+      ...(bar === null || said !== null ? [] : [bar]),
       ...(open > 0 ? [leftWords.unplaced(open)] : []),
       ...(next > 0 ? [leftWords.nextList(next)] : []),
     ];
