@@ -21,6 +21,8 @@ const testParts = [
   { name: 'certutil', there: () => onPath('certutil'), packages: ['libnss3-tools'] },
   { name: 'faketime', there: () => onPath('faketime'), packages: ['faketime'] },
   { name: 'promtool', there: () => onPath('promtool'), packages: ['prometheus'] },
+  { name: 'zsh and fish', there: () => onPath('zsh') && onPath('fish'), packages: ['zsh', 'fish'] },
+  { name: 'mandoc', there: () => onPath('mandoc'), packages: ['mandoc'] },
   { name: 'strace', there: () => onPath('strace'), packages: ['strace'] },
   { name: 'PostgreSQL', there: hasPostgres, packages: ['postgresql'] },
   {

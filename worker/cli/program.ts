@@ -25,6 +25,7 @@ import { addRegisterCommands } from './register-commands.ts';
 import { addReleaseCommands } from './release-commands.ts';
 import { addSearchCommand } from './search-command.ts';
 import { addSecrecyCommands } from './secrecy-commands.ts';
+import { addShellCommands } from './shell-commands.ts';
 import { addSnapshotCommands } from './snapshot-commands.ts';
 import { addTakedownCommands } from './takedown-commands.ts';
 import { addThemeCommands } from './theme-commands.ts';
@@ -84,6 +85,7 @@ export function buildProgram(locale: Locale, leastPassphraseCost: number, setCod
   addPrivacyCommands(program, line);
   addExitCommands(program, line);
   addCopyCommands(program, line);
+  addShellCommands(program, line);
   return program;
 }
 

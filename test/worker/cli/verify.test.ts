@@ -80,8 +80,7 @@ test('a person who watches sees each phase, with a total where it is known, and 
   await verify(io, {});
   const lines = said.err.trim().split('\n');
   expect(lines).toContain('verify: listing the items');
-  expect(lines).toContain('verify: 1 of 2 versions of items');
-  expect(lines.join()).not.toContain('%');
+  expect(lines).toContain('██████████░░░░░░░░░░  50 % 1 of 2 versions of items');
   expect(said.cleared).toBeGreaterThan(lines.length);
 });
 

@@ -19,6 +19,7 @@ import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, inSwedish, printResult, UsageError } from '../parts/io.ts';
 import { disposedInWords } from '../parts/run-lines.ts';
+import { openWatchedLine } from '../parts/watched-line.ts';
 import { gatherWords } from '../printed/gather-words.ts';
 import { becauseIn } from '../printed/gathered-sentences.ts';
 
@@ -47,21 +48,19 @@ export async function collect(io: Io, ids: string[], options: { all?: boolean })
   const says = gatherWords[io.locale];
   const rows: CollectedRow[] = [];
   const failures = new Map<CollectedRow, OwnError>();
+  const line = openWatchedLine(io);
+  stack.add(line.clear);
   for (const account of accounts) {
-    const onProgress = (looked: number) => {
-      if (!io.terminal) return;
-      io.clear();
-      io.err(says.looked(account.id, looked));
-    };
+    const onProgress = (looked: number) => line.show(account.id, () => says.looked(account.id, looked));
     // Waits are told even when nobody watches: cron's letter then shows what the time went to.
     const onWait = ({ because, milliseconds }: Wait) => {
-      io.clear();
+      line.clear();
       io.err(`${says.asksAgain(account.id, Math.ceil(milliseconds / 1000), becauseIn(io.locale, because))}\n`);
     };
     const { row, failure } = await collectOne(workplace, account, { guard, log, secrets, onProgress, onWait });
     rows.push(row);
     if (failure !== null) failures.set(row, failure);
-    io.clear();
+    line.clear();
   }
   const looked = rows.flatMap(({ account, run }) => (run === null ? [] : [account]));
   if (looked.length > 0) await refreshArchivePages(workplace, new Set(looked));

@@ -12,6 +12,7 @@ import { type Io, printResult } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { deliveryToShow, knownDelivery } from '../parts/show-delivery.ts';
 import { sizeIn } from '../parts/size-in.ts';
+import { openWatchedLine } from '../parts/watched-line.ts';
 import { fileLine, fileWords } from '../printed/file-words.ts';
 import { requestWords } from '../printed/request-words.ts';
 import { openForCommand } from './item.ts';
@@ -28,16 +29,12 @@ export async function makePackage(
   const by = await namedDecider(io, workplace, options, [delivery]);
   const filed = await deliveryThatMay(workplace, id, 'made');
   const maxBytes = options.maxSize === undefined ? null : sizeIn('--max-size', options.maxSize);
-  let told = 0;
-  const show = (line: () => string) => {
-    if (!io.terminal || Date.now() - told < 250) return;
-    told = Date.now();
-    io.clear();
-    io.err(line());
-  };
+  const line = openWatchedLine(io);
+  stack.add(line.clear);
   const tell = (files: number, bytes: number) =>
-    show(() => `${fileWords[io.locale].files(files)}, ${Math.round(bytes / 1e6)} MB`);
-  const tellRead = (read: number, of: number) => show(() => requestWords[io.locale].itemsRead(read, of));
+    line.show('packed', () => `${fileWords[io.locale].files(files)}, ${Math.round(bytes / 1e6)} MB`);
+  const tellRead = (read: number, of: number) =>
+    line.showShare('read', { done: read, of }, () => requestWords[io.locale].itemsRead(read, of));
   const noteSecret = async ({ items, snapshots }: SecretToPack) => {
     const purpose = purposeOf(workplace, options, items.length + snapshots.length > 0);
     await noteLooks(workplace, by, items, purpose);
@@ -45,7 +42,7 @@ export async function makePackage(
   };
   const packing = { to: options.to, maxBytes, tell, tellRead, noteSecret };
   const { path, said, tooLarge, forget } = await makeDelivery(workplace, filed, packing);
-  io.clear();
+  line.clear();
   const after = await sayOfDelivery(workplace, id, said, { by, at: workplace.office.now(), reason: null });
   await forget();
   const packages = [...(said.parts ?? []), said];

@@ -8,6 +8,7 @@ import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 import { disposedInWords, reportInWords } from '../parts/run-lines.ts';
+import { openWatchedLine } from '../parts/watched-line.ts';
 import { gatherWords } from '../printed/gather-words.ts';
 
 /**
@@ -26,13 +27,11 @@ export async function importArchive(
   await using stack = openClosingStack();
   const workplace = await openWorkplace(io.environment, configuration, stack);
   await workplace.archive.recover();
-  const onProgress = (looked: number) => {
-    if (!io.terminal) return;
-    io.clear();
-    io.err(gatherWords[io.locale].takenIn(id, looked));
-  };
+  const line = openWatchedLine(io);
+  stack.add(line.clear);
+  const onProgress = (looked: number) => line.show('taken in', () => gatherWords[io.locale].takenIn(id, looked));
   const { filed } = await importExport(workplace, account, files, { timezone, onProgress });
-  io.clear();
+  line.clear();
   const run = { ...filed.run, path: filed.path };
   printResult(io, { imported: run }, () => inWords(filed, io.locale));
   const whole = run.export?.faults.length === 0 && run.counts.mediaMissing === 0;

@@ -20,7 +20,7 @@ export async function localeFor(args: readonly string[]): Promise<Locale> {
 }
 
 /** The value of an option, before the program knows its options. Null: it is not given. */
-function valueGiven(args: readonly string[], name: string): string | null {
+export function valueGiven(args: readonly string[], name: string): string | null {
   const at = args.findLastIndex((one) => one === name || one.startsWith(`${name}=`));
   if (at === -1) return null;
   return (args[at] === name ? args[at + 1] : args[at]?.slice(name.length + 1)) || null;

@@ -41,6 +41,7 @@ export const valueNames: Record<string, string> = {
   reason: 'skäl',
   role: 'roll',
   rule: 'regel',
+  shell: 'skal',
   size: 'storlek',
   snapshot: 'ögonblicksbild',
   state: 'läge',
