@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
-import { manualWords } from '../../../worker/cli/printed/manual-words.ts';
 import { buildProgram } from '../../../worker/cli/program.ts';
 import { manualPage } from '../../../worker/cli/shell/manual-page.ts';
+import { manualWords } from '../../../worker/cli/shell/manual-words.ts';
 import { requireAll } from '../../storage/sample.ts';
 
 const page = (locale: 'sv' | 'en') =>

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { exitCodes } from '../parts/exit-codes.ts';
-import type { ManualWords } from '../printed/manual-words.ts';
+import type { ManualWords } from './manual-words.ts';
 
 /** The manual page of section 1 as roff, for `man`: every command with its options, in the words of its help. UTF-8. */
 export function manualPage(program: Command, { says, software }: { says: ManualWords; software: string }): string {
