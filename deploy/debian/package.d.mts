@@ -1,0 +1,9 @@
+/** See `package.mjs`. */
+export function packageStage(parts: {
+  stage: string;
+  to: string;
+  version: string;
+  architecture: string;
+  node: string;
+  epoch: number;
+}): string;

@@ -1,0 +1,56 @@
+/** From a folder as it is to lie on the machine to a `.deb`: the same byte for byte from the same folder and time. */
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  lstatSync,
+  lutimesSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+
+const here = import.meta.dirname;
+
+/**
+ * Adds what the package brings beside the program (command, units, settings, licence) to the folder `stage`, in which the program lies in
+ * usr/lib/ogonblick, and writes `<to>/ogonblick_<version>_<architecture>.deb`. Returns its path. `epoch`: seconds, the time of all files.
+ * Throws an Error with what dpkg-deb said.
+ */
+export function packageStage({ stage, to, version, architecture, node, epoch }) {
+  cpSync(path.join(here, 'files'), stage, { recursive: true });
+  const papers = path.join(stage, 'usr/share/doc/ogonblick');
+  mkdirSync(papers, { recursive: true });
+  cpSync(path.join(here, '../../LICENSE'), path.join(papers, 'copyright'));
+  const control = path.join(stage, 'DEBIAN');
+  cpSync(path.join(here, 'maintainer'), control, { recursive: true });
+  const entries = readdirSync(stage, { withFileTypes: true, recursive: true });
+  const files = entries.map((entry) => path.join(entry.parentPath, entry.name));
+  const values = { VERSION: version, ARCHITECTURE: architecture, NODE: node, SIZE: String(kilobytes(files)) };
+  const text = readFileSync(path.join(control, 'control'), 'utf8');
+  writeFileSync(
+    path.join(control, 'control'),
+    text.replace(/@([A-Z]+)@/g, (_, name) => values[name]),
+  );
+  // Modes and times are those of the package, whatever the machine's umask and clock.
+  for (const file of [...files, stage]) {
+    const found = lstatSync(file);
+    if (!found.isSymbolicLink()) chmodSync(file, found.isDirectory() || found.mode & 0o100 ? 0o755 : 0o644);
+    lutimesSync(file, epoch, epoch);
+  }
+  const target = path.join(to, `ogonblick_${version}_${architecture}.deb`);
+  // With several threads the compressed bytes differ from those of one.
+  const args = ['--root-owner-group', '-Zxz', '-z3', '--threads-max=1', '--build', stage, target];
+  const env = { ...process.env, SOURCE_DATE_EPOCH: String(epoch) };
+  const { status, error, stderr } = spawnSync('dpkg-deb', args, { encoding: 'utf8', env });
+  if (status !== 0) throw new Error(`expected dpkg-deb to write ${target}, found: ${error?.message ?? stderr.trim()}`);
+  return target;
+}
+
+/** As dpkg reckons: each file rounded up to kB, each folder one. */
+function kilobytes(files) {
+  const sizes = files.map((file) => lstatSync(file)).map((one) => (one.isFile() ? Math.ceil(one.size / 1024) : 1));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}

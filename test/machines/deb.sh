@@ -1,0 +1,87 @@
+#!/bin/sh
+# The Debian package in a new root: installed by apt, used, upgraded, removed, purged. Prints rows of docs/it/provat.md.
+#
+# Needs root, debootstrap, dpkg-deb, npm, and a clone whose set-up is done. The mirrors are those of this machine's apt; Node comes as the npm package
+# `node`. The root is no chroot, in which a browser's sandbox could not start: it is entered as a container is, with mounts and processes of its own.
+#
+#   test/machines/deb.sh [-n NODE] [SUITE…]    without: Node 24, and the release that this machine has
+set -eu
+here=$(cd "$(dirname "$0")/../.." && pwd)
+own=$(. /etc/os-release && echo "$VERSION_CODENAME")
+version=24
+[ "${1:-}" != -n ] || { version=$2; shift 2; }
+[ $# -gt 0 ] || set -- "$own"
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+chmod 755 "$work"
+
+# Prints what was said and ends, unless the command ends well.
+quietly() {
+  "$@" > "$work/said" 2>&1 || { cat "$work/said" >&2; exit 1; }
+}
+inside() {
+  unshare --mount --pid --fork --kill-child sh -euc '
+    mount --bind "$1" "$1"
+    cd "$1"
+    shift
+    mount -t proc proc proc
+    mount --rbind /dev dev
+    mount -t tmpfs tmpfs run
+    pivot_root . mnt
+    umount -l /mnt
+    exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=sv_SE.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"
+  ' sh "$root" "$@"
+}
+mirrors() {
+  apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Identifier: Packages' | sort -u | grep -E " $own(-|\$)" | sed "s/ $own/ $1/"
+}
+row() {
+  echo "| $(. "$root/etc/os-release" && echo "$PRETTY_NAME") | \`.deb\` | $1 | $(date +%F) | $2 |"
+}
+kept() {
+  (cd "$root" && find etc/ogonblick etc/default/ogonblick var/lib/ogonblick/arkiv -type f -exec sha256sum {} + | sort -k 2)
+}
+same() {
+  kept > "$work/now"
+  cmp -s "$work/kept" "$work/now" && echo "$(wc -l < "$work/kept") filer i /etc/ogonblick, /etc/default och arkivmappen är som förut" || echo "FILER ÄR ÄNDRADE: $(diff "$work/kept" "$work/now" | head -3 | tr '\n' ' ')"
+}
+
+quietly npm run --prefix "$here" deb "$work"
+first=$(echo "$work"/ogonblick_*.deb)
+# The next one: another version, and one file more of the program.
+dpkg-deb -R "$first" "$work/next"
+sed -i 's/^Version: .*/&+prov/' "$work/next/DEBIAN/control"
+echo > "$work/next/usr/lib/ogonblick/ny-fil"
+quietly dpkg-deb --root-owner-group -Zgzip -b "$work/next" "$work/next.deb"
+quietly npm install --prefix "$work/node" --no-audit --no-fund "node@$version"
+
+for suite; do
+  root=$work/$suite
+  quietly debootstrap --variant=minbase "$suite" "$root" "$(mirrors "$suite" | awk -v suite="$suite" '$2 == suite { print $1; exit }')"
+  mirrors "$suite" | sed 's/.*/deb & main/' > "$root/etc/apt/sources.list"
+  cp -L /etc/resolv.conf "$root/etc/resolv.conf"
+  cp "$first" "$root/first.deb"
+  cp "$work/next.deb" "$root/next.deb"
+  quietly inside apt-get update
+  quietly inside apt-get install -y --no-install-recommends chromium-headless-shell /first.deb
+  row ingen "$(inside ogonblick --version 2>&1 || true)"
+  cp -L "$work/node/node_modules/node/bin/node" "$root/usr/local/bin/node"
+  node=$(inside node --version | tr -d v)
+  quietly inside ogonblick init
+  row "$node" "$(inside ogonblick --version); \`init\`; \`check\`: $(inside ogonblick check 2>&1 | tail -1); \`doctor\`: $(inside ogonblick doctor 2>&1 | grep sandlåda)"
+  ended=0
+  inside env OGONBLICK_DATA=/var/lib/ogonblick/demo ogonblick demo > "$work/said" 2>&1 || ended=$?
+  row "$node" "\`demo\` som användaren ogonblick: exit $ended, $(grep -cE ' (complete|fullständig)' "$work/said") fullständiga ögonblicksbilder"
+  [ "$ended" -eq 0 ] || cat "$work/said" >&2
+  # An archive of its own, and settings that people have changed.
+  inside ogonblick verify > "$work/said" 2>&1 || cat "$work/said" >&2
+  echo '# ändrad' | tee -a "$root/etc/ogonblick/settings.yaml" >> "$root/etc/default/ogonblick"
+  kept > "$work/kept"
+  quietly inside apt-get install -y --no-install-recommends /next.deb
+  row "$node" "uppgraderad till $(inside dpkg-query -W -f '${Version}' ogonblick): $(same)"
+  quietly inside apt-get remove -y ogonblick
+  row "$node" "borttagen (\`apt-get remove\`): $(same)"
+  quietly inside apt-get purge -y ogonblick
+  sed -i '/etc\/default/d' "$work/kept"
+  row "$node" "\`apt-get purge\`: $(same); kvar av /etc/default/ogonblick: $([ -e "$root/etc/default/ogonblick" ] && echo ja || echo inget)"
+done
