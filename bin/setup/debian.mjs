@@ -7,6 +7,7 @@ const environment = { DEBIAN_FRONTEND: 'noninteractive' };
 /** Packages that bring a service, with the service's name. The service must not run beside the program's own. */
 const services = {
   ...{ 'redis-server': 'redis-server', 'mariadb-server': 'mariadb', wordpress: 'apache2', prometheus: 'prometheus' },
+  ...{ 'nginx-light': 'nginx' },
 };
 const isRoot = () => process.getuid?.() === 0;
 

@@ -22,6 +22,11 @@ const testParts = [
   { name: 'faketime', there: () => onPath('faketime'), packages: ['faketime'] },
   { name: 'promtool', there: () => onPath('promtool'), packages: ['prometheus'] },
   { name: 'zsh and fish', there: () => onPath('zsh') && onPath('fish'), packages: ['zsh', 'fish'] },
+  {
+    name: 'nginx and Apache',
+    there: () => onPath('nginx') && onPath('apache2'),
+    packages: ['nginx-light', 'apache2-bin'],
+  },
   { name: 'mandoc', there: () => onPath('mandoc'), packages: ['mandoc'] },
   { name: 'strace', there: () => onPath('strace'), packages: ['strace'] },
   { name: 'PostgreSQL', there: hasPostgres, packages: ['postgresql'] },
