@@ -7,7 +7,8 @@ export function snapshotRecord(description: SnapshotDescription): PremisRecord {
   const { id, requestedUrl, software, browser, orderedBy, pdfa, basis } = description;
   const otherAgents: PremisRecord['otherAgents'] = [[orderedBy, 'person']];
   if (browser !== null) otherAgents.unshift([browser, 'software']);
-  if (pdfa?.validator) otherAgents.push([pdfa.validator, 'software']);
+  const validator = pdfa?.validator ?? pdfa?.ua1?.validator;
+  if (validator) otherAgents.push([validator, 'software']);
   const capture = {
     type: 'capture',
     at: description.startedAt,
@@ -20,7 +21,7 @@ export function snapshotRecord(description: SnapshotDescription): PremisRecord {
   const { redacted } = description;
   const events = [
     capture,
-    ...(pdfa ? [validation(redacted?.at ?? description.finishedAt, pdfa)] : []),
+    ...(pdfa ? validations(redacted?.at ?? description.finishedAt, pdfa) : []),
     ...(redacted ? [redaction(redacted)] : []),
   ];
   return { id, type: 'ogonblick snapshot', originalName: requestedUrl, events, software, otherAgents };
@@ -37,13 +38,24 @@ function redaction({ of, manifestDigest, list, decision, at, shown, boxes }: Red
   };
 }
 
-function validation(at: string, pdfa: PdfaResult): PremisEvent {
+function validations(at: string, pdfa: PdfaResult): PremisEvent[] {
+  const asPdfa = validation(
+    at,
+    `PDF/A-${pdfa.flavour}`,
+    pdfa,
+    "no validator, only by Ögonblick's own check of the structure",
+  );
+  return pdfa.ua1 ? [asPdfa, validation(at, 'PDF/UA-1', pdfa.ua1, 'no validator')] : [asPdfa];
+}
+
+function validation(at: string, standard: string, verdict: Omit<PdfaResult, 'flavour'>, nobody: string): PremisEvent {
+  const { validator, valid, failedRules } = verdict;
   return {
     type: 'validation',
     at,
-    detail: `PDF/A-${pdfa.flavour} judged by ${pdfa.validator ?? "no validator, only by Ögonblick's own check of the structure"}`,
-    outcome: pdfa.valid === null ? 'not judged' : pdfa.valid ? 'valid' : 'not valid',
-    ...(pdfa.validator === null ? {} : { by: pdfa.validator }),
-    note: pdfa.failedRules?.length ? `failed rules: ${pdfa.failedRules.join(', ')}` : null,
+    detail: `${standard} judged by ${validator ?? nobody}`,
+    outcome: valid === null ? 'not judged' : valid ? 'valid' : 'not valid',
+    ...(validator === null ? {} : { by: validator }),
+    note: failedRules?.length ? `failed rules: ${failedRules.join(', ')}` : null,
   };
 }

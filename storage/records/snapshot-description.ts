@@ -78,11 +78,19 @@ export const completenessSchema = z.object({
 export type Completeness = z.infer<typeof completenessSchema>;
 
 /** `validator: null` means that nothing has judged the file. The file is then never called valid. */
-export const pdfaResultSchema = z.object({
-  flavour: z.enum(['1b', '1a', '2b', '2u', '2a']),
+const verdictSchema = z.object({
   validator: z.string().nullable(),
   valid: z.boolean().nullable(),
   failedRules: z.array(z.string()).optional(),
+});
+
+/**
+ * `ua1`: the verdict by PDF/UA-1. A file that no validator has accepted as that does not say that it is. Missing in snapshots from before it was
+ * asked.
+ */
+export const pdfaResultSchema = verdictSchema.extend({
+  flavour: z.enum(['1b', '1a', '2b', '2u', '2a']),
+  ua1: verdictSchema.optional(),
 });
 export type PdfaResult = z.infer<typeof pdfaResultSchema>;
 

@@ -8,6 +8,7 @@ import type { SnapshotDescription } from '../../storage/records/snapshot-descrip
 import type { TextLayer } from '../../storage/records/text-layer.ts';
 import { softwareName } from '../ground/software.ts';
 import { writeSnapshotPdf } from '../papers/pdfa/snapshot-pdf.ts';
+import { withdrawUaClaim } from '../papers/pdfa/ua-claim.ts';
 import { provenanceOf } from '../visit/written/provenance.ts';
 import { stretchOf } from '../visit/written/visit-pdf.ts';
 
@@ -55,6 +56,8 @@ export async function writeMaskedPdf(
     wholePosts: true,
     textLayer: openLayer,
   });
+  // Nobody judges a copy.
+  for (const { path } of parts) await withdrawUaClaim(path);
   return { files: parts.map(({ path }) => `data/${path.split('/').at(-1)}`), told };
 }
 

@@ -29,7 +29,8 @@ judgedTest('the protocol of a list that was carried out in part is a PDF/A that 
   expect(await town.run('dispose', 'execute', list.id)).toMatchObject({ code: 1, list: { state: 'partial' } });
   jest.useRealTimers();
   const path = join(town.archive, townCommittee, 'gallring/listor', list.id, 'protokoll.pdf');
-  expect(await judge?.judge(path, '1b')).toMatchObject({ valid: true, failedRules: [] });
+  for (const profile of ['1b', 'ua1'] as const)
+    expect(await judge?.judge(path, profile)).toMatchObject({ valid: true, failedRules: [] });
   if (!hasTools) return;
   const words = await copiedWords(path, { from: 1 });
   expect(words.join(' ')).toContain('Gallrade 119 (119 filer');

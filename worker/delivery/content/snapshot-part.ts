@@ -22,7 +22,7 @@ export async function snapshotPart(
   }
   const { description } = sealed;
   const day = civilDate(description.startedAt, timezone);
-  const { accountName, platform, requestedUrl, status, because, finishedAt, pdfa, software } = description;
+  const { accountName, platform, requestedUrl, status, because, finishedAt, software } = description;
   return {
     id: snapshot,
     kind: 'snapshot',
@@ -34,12 +34,9 @@ export async function snapshotPart(
     source: `${platformName(platform, 'sv', day)}: ${requestedUrl}`,
     createdAt: finishedAt,
     events: [
-      ...snapshotRecord(description).events.map(({ type, at, detail, outcome, note }) => ({
+      ...snapshotRecord(description).events.map(({ type, at, detail, outcome, note, by }) => ({
         ...{ type, at, detail, outcome, note },
-        agent: {
-          name: type === 'validation' ? (pdfa?.validator ?? software) : software,
-          type: 'software' as const,
-        },
+        agent: { name: by ?? software, type: 'software' as const },
       })),
       ...(await known.ofSnapshot(snapshot)),
       ...(await known.ofAccount(account)),

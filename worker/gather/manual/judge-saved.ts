@@ -1,6 +1,7 @@
 import type { Words } from '../../../config/base/words.ts';
 import type { Flavour } from '../../papers/pdfa/flavour.ts';
-import { type Judge, JudgeError, type Judgement } from '../../papers/pdfa/verapdf.ts';
+import type { Judge } from '../../papers/pdfa/verapdf.ts';
+import { JudgeError, type Judgement } from '../../papers/pdfa/verapdf-report.ts';
 
 const flavours: Flavour[] = ['1b', '1a', '2b', '2u', '2a'];
 /** The judge goes by what the file itself claims to be. This rule fails when the file claims another flavour than asked for. */

@@ -35,6 +35,7 @@ export function provenancePart(told: ToldSnapshot): Markup {
     [says.httpStatus, description.httpStatus],
     [says.pageSize, pageSizeOf(told)],
     [says.pdfa, pdfaOf(told)],
+    [says.pdfua, pdfuaOf(told)],
     [says.browser, description.browser === null ? null : outside(description.browser)],
     [says.software, outside(description.software)],
   ];
@@ -72,6 +73,15 @@ function pdfaOf(told: ToldSnapshot): Part {
     (path, at) =>
       html`. <a href="${inBag(told, path)}">${parts.length > 1 ? says.pdfaOpenPart(at + 1, parts.length) : says.pdfaOpen}</a>`,
   )}`;
+}
+
+function pdfuaOf({ description, says }: ToldSnapshot): Part {
+  const verdict = description.pdfa?.ua1;
+  if (verdict === undefined) return null;
+  const { validator, valid, failedRules = [] } = verdict;
+  if (validator === null || valid === null) return says.pdfuaNotValidated;
+  if (valid) return says.pdfuaValid(validator);
+  return html`${says.pdfuaInvalid(validator)}. ${says.pdfaRules}: ${outside(failedRules.join(', '))}`;
 }
 
 /** A file that no validator has judged is never called valid; our own check can only refuse. */

@@ -2,6 +2,7 @@ import { a4 } from './a4.ts';
 import { createContent, number } from './content.ts';
 import type { DocumentBlock } from './document-block.ts';
 import { type Cell, margin, type Row, setRows } from './flow-rows.ts';
+import { nestHeadings } from './headings.ts';
 import type { Bookmark } from './outline.ts';
 import type { Frame, Page } from './pdf-frame.ts';
 import { addMark, type Element } from './structure.ts';
@@ -31,7 +32,9 @@ export function writeFlow(
   parent: Element,
   footer: (page: number, pages: number) => string,
 ): Bookmark[] {
-  const placed = placeRows(setRows(blocks, parent, frame.visible));
+  const rows = setRows(blocks, parent, frame.visible);
+  nestHeadings(frame.structure.root);
+  const placed = placeRows(rows);
   const bookmarks: Bookmark[] = [];
   for (const [index, rows] of placed.entries()) {
     const page = frame.newPage(a4);

@@ -1,5 +1,5 @@
 import type { PDFRef } from '@cantoo/pdf-lib';
-import { type Flavour, identification } from './flavour.ts';
+import type { Flavour } from './flavour.ts';
 import { srgbProfile } from './icc.ts';
 import { createInvisibleFont, type InvisibleFont } from './invisible-font.ts';
 import { type Bookmark, writeOutline } from './outline.ts';
@@ -65,8 +65,8 @@ export async function openFrame(path: string, flavour: Flavour): Promise<Frame> 
           Resources: { Font: fonts, XObject: pictures },
           Contents: file.addPacked({}, Buffer.from(content, 'latin1')),
           StructParents: page.key,
-          // Tab order by structure came with PDF 1.5.
-          ...(identification(flavour).part === 1 ? {} : { Tabs: 'S' }),
+          // Came with PDF 1.5; PDF/A-1 allows keys that PDF 1.4 has not, and PDF/UA demands this one.
+          Tabs: 'S',
           ...(annotations.length > 0 ? { Annots: annotations } : {}),
         },
         page.ref,

@@ -4,6 +4,7 @@ import { createContent, number } from './content.ts';
 import { factsOf, PdfRefusedError } from './facts.ts';
 import type { Flavour } from './flavour.ts';
 import { writeFlow } from './flow.ts';
+import { nestHeadings } from './headings.ts';
 import type { Bookmark } from './outline.ts';
 import type { Stretch } from './page-cuts.ts';
 import { drawPictures, type Pictures, type PlacedPicture, type Tile, writePictures } from './page-pictures.ts';
@@ -133,6 +134,7 @@ async function writeSlices(
   const { slices: plans, linksLeftOut } = input.textLayer
     ? planText(input.textLayer, slices, shown, snapshotWords[input.locale].pictureWithout)
     : { slices: [], linksLeftOut: 0 };
+  nestHeadings(frame.structure.root);
   for (const [index, slice] of slices.entries()) {
     const page = pages[index] as Page;
     const content = createContent(frame.structure, page.ref);

@@ -5,30 +5,16 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { environmentVariable } from '../../../config/base/env.ts';
 import { OwnError } from '../../../config/base/own-error.ts';
-import { type Flavour, identification } from './flavour.ts';
 import { placeOfEnvironment, veraPdfCommand } from './verapdf-command.ts';
 import { makeVeraPdfFolder } from './verapdf-folder.ts';
-
-/** What veraPDF says of a file. `failedRules` are clause and test number in the profile, such as `6.3.5-3`. */
-export interface Judgement {
-  /** `veraPDF 1.28.2` */
-  validator: string;
-  valid: boolean;
-  failedRules: string[];
-}
+import { JudgeError, type Judgement, judgementOf, type Profile } from './verapdf-report.ts';
 
 /** A running veraPDF that judges files one after another. */
 export interface Judge {
   /** Throws `JudgeError`. For a missing file it throws the disk's error. */
-  judge(path: string, flavour: Flavour): Promise<Judgement>;
-  /** Ends the JVM. */
+  judge(path: string, profile: Profile): Promise<Judgement>;
+  /** Ends the JVMs. */
   close(): Promise<void>;
-}
-
-/** veraPDF gave no verdict: it ended, hung or ran out of memory. The file may be valid; trying again can help. */
-export class JudgeError extends OwnError {
-  readonly remedy = 'Try again; if it goes on, run veraPDF on the file by hand and look at its message.';
-  override readonly retry = 'later';
 }
 
 /** veraPDF is named but does not start. */
@@ -73,21 +59,28 @@ export async function findVeraPdf(
 
 /**
  * Starts veraPDF once for many files, in its hidden server mode (a line with a path in, a line with a report's path out). A JVM that has died is
- * started again for the next file. Null when no veraPDF is found. Throws `JudgeError` when veraPDF does not start.
+ * started again for the next file. Null when no veraPDF is found. Throws `JudgeError` when veraPDF does not start. PDF/UA has a server of its own,
+ * started for the first file: by what a file claims, veraPDF judges no PDF 1.4 as PDF/UA-1.
  */
 export async function openJudge(place = placeOfEnvironment()): Promise<Judge | null> {
   const command = veraPdfCommand(place);
   if (!command) return null;
-  let server: Server | null = await startServer(command);
+  const claimed = await openServer(command, []);
+  let accessible: LastingServer | null = null;
   let turn: Promise<unknown> = Promise.resolve();
-  const judgeNow = async (path: string, flavour: Flavour): Promise<Judgement> => {
+  const serverFor = async (profile: Profile) => {
+    if (profile !== 'ua1') return claimed;
+    accessible ??= await openServer(command, ['--flavour', profile]);
+    return accessible;
+  };
+  const judgeNow = async (path: string, profile: Profile): Promise<Judgement> => {
     await stat(path);
-    server = server?.isRunning() ? server : await startServer(command);
-    return judgementOf(await server.report(resolve(path)), path, flavour);
+    const server = await serverFor(profile);
+    return judgementOf(await server.report(resolve(path)), path, profile);
   };
   return {
-    judge(path, flavour) {
-      const mine = turn.then(() => judgeNow(path, flavour));
+    judge(path, profile) {
+      const mine = turn.then(() => judgeNow(path, profile));
       // The next caller waits for this one, whatever its result. Only this one's own caller gets its error.
       turn = mine.then(
         () => undefined,
@@ -97,19 +90,34 @@ export async function openJudge(place = placeOfEnvironment()): Promise<Judge | n
     },
     async close() {
       await turn;
-      await server?.end();
+      await Promise.all([claimed.end(), accessible?.end()]);
     },
   };
 }
 
-interface Server {
-  isRunning(): boolean;
+/** A server that is started again when its JVM has died. */
+async function openServer(command: string[], options: string[]): Promise<LastingServer> {
+  let server = await startServer(command, options);
+  return {
+    async report(path) {
+      if (!server.isRunning()) server = await startServer(command, options);
+      return server.report(path);
+    },
+    end: () => server.end(),
+  };
+}
+
+interface LastingServer {
   /** The report (XML) on the file. */
   report(path: string): Promise<string>;
   end(): Promise<void>;
 }
 
-async function startServer(command: string[]): Promise<Server> {
+interface Server extends LastingServer {
+  isRunning(): boolean;
+}
+
+async function startServer(command: string[], profile: string[]): Promise<Server> {
   const folder = await makeVeraPdfFolder();
   try {
     const seedFile = join(folder.path, 'seed.pdf');
@@ -117,7 +125,7 @@ async function startServer(command: string[]): Promise<Server> {
     const [program = '', ...args] = command;
     const options = ['--servermode', '--format', 'xml', '--maxfailuresdisplayed', '1', '--loglevel', '0'];
     // The child gets a process group of its own, since a launcher script may keep the JVM as a child.
-    const child = spawn(program, [...args, ...options, seedFile], {
+    const child = spawn(program, [...args, ...options, ...profile, seedFile], {
       stdio: 'pipe',
       detached: true,
       env: javaEnvironment(folder.path),
@@ -204,30 +212,4 @@ async function takeFile(path: string): Promise<string> {
   } finally {
     await rm(path, { force: true });
   }
-}
-
-/**
- * Reads the report. The profile is the one that the file itself claims (1b when it claims none). A file that claims another profile than asked
- * for fails `pdfaid`. A file that cannot be parsed fails `unreadable`.
- */
-function judgementOf(report: string, path: string, flavour: Flavour): Judgement {
-  const validator = `veraPDF ${/<releaseDetails id="core" version="([^"]+)"/.exec(report)?.[1] ?? 'of unknown version'}`;
-  const verdict = /<validationReport\b[^>]*>/.exec(report)?.[0];
-  const trouble = /<taskException type="([^"]+)"[\s\S]*?<exceptionMessage>([\s\S]*?)<\/exceptionMessage>/.exec(report);
-  if (trouble?.[1] === 'PARSE') return { validator, valid: false, failedRules: ['unreadable'] };
-  if (trouble || !verdict) {
-    throw new JudgeError(`expected a verdict from veraPDF on ${path}, found: ${trouble?.[2] ?? 'an empty report'}`);
-  }
-  const { part, conformance } = identification(flavour);
-  const claimed = attribute(verdict, 'profileName') === `PDF/A-${part}${conformance} validation profile`;
-  const rules = report.match(/<rule\b[^>]*>/g) ?? [];
-  const failed = rules
-    .filter((rule) => attribute(rule, 'status') === 'failed')
-    .map((rule) => `${attribute(rule, 'clause')}-${attribute(rule, 'testNumber')}`);
-  const failedRules = [...(claimed ? [] : ['pdfaid']), ...new Set(failed)];
-  return { validator, valid: claimed && attribute(verdict, 'isCompliant') === 'true', failedRules };
-}
-
-function attribute(tag: string, name: string): string {
-  return new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
 }

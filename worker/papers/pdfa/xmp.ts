@@ -1,4 +1,5 @@
 import { type Flavour, identification } from './flavour.ts';
+import { accessibility } from './ua-claim.ts';
 
 /** What a file says about itself, the same in XMP and in the Info dictionary. All texts are plain text on one line. */
 export interface FileFacts {
@@ -16,7 +17,7 @@ export interface FileFacts {
   id: string;
 }
 
-/** The XMP packet (UTF-8), with predefined schemas only: a schema of our own would need a description (ISO 19005-1, 6.7.8). */
+/** The XMP packet (UTF-8). Its schemas are predefined but the one of PDF/UA, which describes itself. */
 export function xmpPacket(facts: FileFacts): Buffer {
   const { part, conformance } = identification(facts.flavour);
   const text = (name: string, value: string | number) => `   <${name}>${escaped(String(value))}</${name}>`;
@@ -40,6 +41,7 @@ export function xmpPacket(facts: FileFacts): Buffer {
     text('pdf:Producer', facts.software),
     text('xmpMM:DocumentID', `uuid:${id}`),
     '  </rdf:Description>',
+    ...accessibility,
     ' </rdf:RDF>',
     '</x:xmpmeta>',
     '<?xpacket end="w"?>',

@@ -30,6 +30,23 @@ describe('the page of a snapshot', () => {
     expect(row.replace(/<[^>]*>/g, '')).toBe(sentence);
   });
 
+  test.each<[PdfaResult['ua1'], string | undefined]>([
+    [
+      { validator: 'veraPDF 1.28.2', valid: true, failedRules: [] },
+      'PDF/UA-1, godkänd av veraPDF 1.28.2 så långt ett program kan pröva',
+    ],
+    [
+      { validator: 'veraPDF 1.28.2', valid: false, failedRules: ['7.3-1'] },
+      'PDF/UA-1, underkänd av veraPDF 1.28.2. Regler som inte uppfylls: 7.3-1',
+    ],
+    [{ validator: null, valid: null }, 'PDF/UA-1, inte bedömd'],
+    [undefined, undefined],
+  ])('says of a PDF whose verdict by PDF/UA is %j: %s', (ua1, sentence) => {
+    const pdfa: PdfaResult = { flavour: '1b', validator: 'veraPDF 1.28.2', valid: true, ...(ua1 && { ua1 }) };
+    const row = /<th scope="row">PDF\/UA<\/th><td>(.*?)<\/td>/s.exec(page({ pdfa }))?.[1];
+    expect(row?.replace(/<[^>]*>/g, '')).toBe(sentence);
+  });
+
   test.each([
     ['2022-11-24T08:30:00Z', 'Twitter'],
     ['2023-07-23T21:59:59Z', 'Twitter'],

@@ -2,33 +2,62 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { judgeWritten } from '../../../../worker/papers/pdfa/judge-written.ts';
 import { writeSnapshotPdf } from '../../../../worker/papers/pdfa/snapshot-pdf.ts';
+import { checkStructure } from '../../../../worker/papers/pdfa/structural-check.ts';
 import { openJudge } from '../../../../worker/papers/pdfa/verapdf.ts';
 import { judge, judgedTest } from './judges.ts';
 import { newFile, samplePage } from './sample.ts';
 
 const sample = await samplePage();
 
-/** The paths of a snapshot in three files; the last of them lacks a CIDSet where `broken`. */
-async function parts({ broken }: { broken: boolean }): Promise<string[]> {
+/** The paths of a snapshot in three files; the last of them lacks its first `broken`. */
+async function parts({ broken }: { broken: false | '/CIDSet' | '/Alt ' }): Promise<string[]> {
   const written = await writeSnapshotPdf({ ...sample, target: newFile() }, { bytes: 1e9, pages: 1 });
   const paths = written.parts.map(({ path }) => path);
   expect(paths).toHaveLength(3);
   const last = paths.at(-1) ?? '';
   expect(last).toMatch(/\d-del3\.pdf$/);
-  if (broken) await writeFile(last, (await readFile(last, 'latin1')).replace('/CIDSet', '/CIDXet'), 'latin1');
+  if (broken)
+    await writeFile(
+      last,
+      (await readFile(last, 'latin1')).replace(broken, '/Wrong '.slice(0, broken.length)),
+      'latin1',
+    );
   return paths;
+}
+
+/** Which of the files say that they follow PDF/UA. */
+async function claims(paths: string[]): Promise<boolean[]> {
+  const all = await Promise.all(paths.map((path) => readFile(path, 'latin1')));
+  return all.map((text) => text.includes('<pdfuaid:part>1</pdfuaid:part>'));
 }
 
 judgedTest('a snapshot in parts is valid when veraPDF accepts every part', async () => {
   const validator = expect.stringMatching(/^veraPDF \d/);
-  expect(await judgeWritten(judge, await parts({ broken: false }), '1b')).toEqual({
-    result: { flavour: '1b', validator, valid: true, failedRules: [] },
+  const paths = await parts({ broken: false });
+  expect(await judgeWritten(judge, paths, '1b')).toEqual({
+    result: {
+      flavour: '1b',
+      validator,
+      valid: true,
+      failedRules: [],
+      ua1: { validator, valid: true, failedRules: [] },
+    },
     warnings: [],
   });
+  expect(await claims(paths)).toEqual([true, true, true]);
+});
+
+judgedTest('a part that veraPDF does not accept as PDF/UA-1 loses that claim, and is PDF/A all the same', async () => {
+  const paths = await parts({ broken: '/Alt ' });
+  const { result, warnings } = await judgeWritten(judge, paths, '1b');
+  expect(result).toMatchObject({ valid: true, failedRules: [], ua1: { valid: false, failedRules: ['7.3-1'] } });
+  expect(warnings).toEqual([]);
+  expect(await claims(paths)).toEqual([true, true, false]);
+  expect(await judge?.judge(paths.at(-1) ?? '', '1b')).toMatchObject({ valid: true });
 });
 
 judgedTest('one part that veraPDF refuses makes the whole not valid, by the number of the rule', async () => {
-  const { result, warnings } = await judgeWritten(judge, await parts({ broken: true }), '1b');
+  const { result, warnings } = await judgeWritten(judge, await parts({ broken: '/CIDSet' }), '1b');
   expect(result).toMatchObject({ valid: false, failedRules: ['6.3.5-3'] });
   expect(warnings).toEqual([
     {
@@ -39,15 +68,19 @@ judgedTest('one part that veraPDF refuses makes the whole not valid, by the numb
 });
 
 test('without veraPDF a file that is as it should be is not judged, and never called valid', async () => {
-  expect(await judgeWritten(null, await parts({ broken: false }), '1b')).toEqual({
-    result: { flavour: '1b', validator: null, valid: null },
+  const paths = await parts({ broken: false });
+  expect(await judgeWritten(null, paths, '1b')).toEqual({
+    result: { flavour: '1b', validator: null, valid: null, ua1: { validator: null, valid: null } },
     warnings: [],
   });
+  expect(await claims(paths)).toEqual([false, false, false]);
+  for (const path of paths) expect(await checkStructure(path, '1b')).toEqual([]);
 });
 
 test('without veraPDF our own check refuses a part that lacks what PDF/A wants', async () => {
-  const { result, warnings } = await judgeWritten(null, await parts({ broken: true }), '1b');
-  expect(result).toEqual({ flavour: '1b', validator: null, valid: false, failedRules: ['CIDSet'] });
+  const { result, warnings } = await judgeWritten(null, await parts({ broken: '/CIDSet' }), '1b');
+  const ua1 = { validator: null, valid: null };
+  expect(result).toEqual({ flavour: '1b', validator: null, valid: false, failedRules: ['CIDSet'], ua1 });
   expect(warnings).toMatchObject([{ en: expect.stringMatching(/^\d+-del3\.pdf: CIDSet: font \d+ is a subset/) }]);
 });
 
@@ -64,14 +97,18 @@ test('a veraPDF that dies leaves the file to our own check, and is told of', asy
     sv: expect.stringMatching(/^PDF-filen är inte validerad: .*ended with 3/),
     en: expect.stringContaining('ended with 3'),
   };
-  const [good, broken] = [await parts({ broken: false }), await parts({ broken: true })];
+  const uaDied = {
+    sv: expect.stringMatching(/^Om PDF-filen följer PDF\/UA-1 är inte bedömt: .*ended with 3/),
+    en: expect.stringMatching(/^not judged whether the PDF follows PDF\/UA-1: .*ended with 3/),
+  };
+  const [good, broken] = [await parts({ broken: false }), await parts({ broken: '/CIDSet' })];
   expect(await judgeWritten(dying, good.slice(0, 1), '1b')).toEqual({
-    result: { flavour: '1b', validator: null, valid: null },
-    warnings: [died],
+    result: { flavour: '1b', validator: null, valid: null, ua1: { validator: null, valid: null } },
+    warnings: [died, uaDied],
   });
   expect(await judgeWritten(dying, broken.slice(2), '1b')).toMatchObject({
     result: { validator: null, valid: false, failedRules: ['CIDSet'] },
-    warnings: [died, { en: expect.stringContaining('CIDSet') }],
+    warnings: [died, { en: expect.stringContaining('CIDSet') }, uaDied],
   });
   await dying?.close();
 });

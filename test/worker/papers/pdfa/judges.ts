@@ -32,7 +32,8 @@ export async function expectValid(path: string, flavour: Flavour): Promise<void>
 
 /** The same by others' judges only: our own check reads no file to which something was added after its end. */
 export async function expectJudgedValid(path: string, flavour: Flavour): Promise<void> {
-  if (judge) expect(await judge.judge(path, flavour)).toMatchObject({ valid: true, failedRules: [] });
+  for (const profile of [flavour, 'ua1'] as const)
+    if (judge) expect(await judge.judge(path, profile)).toMatchObject({ valid: true, failedRules: [] });
   if (hasTools) expect(await output('qpdf', ['--check', path])).toContain('No syntax or stream encoding errors');
 }
 

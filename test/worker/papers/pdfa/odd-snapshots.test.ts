@@ -57,6 +57,34 @@ describe.each<Flavour>(['1a', '2u'])('odd pages give a valid %s', (flavour) => {
       expect(await copiedWords(path, { from: 2 })).toEqual(expect.arrayContaining(['ab', 'x', 'bakvänt', '𐍈']));
   });
 
+  test('headings that begin with H4, skip levels, and go back to H1: their levels become those of an outline', async () => {
+    const textLayer = layer(sample.page.heightCss);
+    const roles = ['H4', 'H6', 'H5', 'P', 'H2', 'H5', 'H1', 'H3'] as const;
+    for (const [index, role] of roles.entries())
+      textLayer.blocks.push({ role, runs: setWords([`${role}-${index}`], 20 + index * 30) });
+    const { path } = await writeSnapshotPdf(input({ flavour, textLayer }));
+    await expectValid(path, flavour);
+    if (!hasTools) return;
+    const tree = await output('pdfinfo', ['-struct-text', path]);
+    const levels = [...tree.matchAll(/\b(H\d) \(block\)[\s\S]*?"(?:(H\d)-\d)?/g)].map(([, level, said]) => [
+      said,
+      level,
+    ]);
+    expect(levels.filter(([said]) => said)).toEqual([
+      ...[
+        ['H4', 'H2'],
+        ['H6', 'H3'],
+        ['H5', 'H3'],
+        ['H2', 'H2'],
+      ],
+      ...[
+        ['H5', 'H3'],
+        ['H1', 'H1'],
+        ['H3', 'H2'],
+      ],
+    ]);
+  });
+
   test('a title and a heading of 5,000 characters', async () => {
     const long = 'Kommunfullmäktige 👩‍👩‍👧 '.repeat(250);
     const provenance = { ...sample.provenance, heading: long, rows: [{ label: long, value: 'x'.repeat(5_000) }] };

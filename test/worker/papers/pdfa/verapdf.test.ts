@@ -34,6 +34,7 @@ judgedTest('one veraPDF judges several files, asked at once, and names the rules
     judge?.judge(path, '2b'),
     judge?.judge(import.meta.filename.replace('.test', ''), '1b').catch((error: NodeJS.ErrnoException) => error.code),
     judge?.judge(path, '1b'),
+    judge?.judge(path, 'ua1'),
   ]);
   const validator = expect.stringMatching(/^veraPDF \d/);
   expect(verdicts).toEqual([
@@ -42,7 +43,27 @@ judgedTest('one veraPDF judges several files, asked at once, and names the rules
     { validator, valid: false, failedRules: ['pdfaid'] },
     'ENOENT',
     { validator, valid: true, failedRules: [] },
+    { validator, valid: true, failedRules: [] },
   ]);
+});
+
+judgedTest('a file that says it is PDF/A-2b and PDF/UA-1 gets a verdict by each, of its own rules', async () => {
+  const given = {
+    target: newFile(),
+    flavour: '2b',
+    locale: 'sv',
+    title: 'Prov',
+    createdAt: '2026-11-24T08:30:00Z',
+  } as const;
+  const written = await writeDocumentPdf({
+    ...given,
+    software: 'Ögonblick',
+    blocks: [{ kind: 'paragraph', text: 'Å' }],
+  });
+  const untitled = (await readFile(written.path, 'latin1')).replace('/DisplayDocTitle true', '/DisplayDocTitle null');
+  await writeFile(written.path, untitled, 'latin1');
+  expect(await judge?.judge(written.path, '2b')).toMatchObject({ valid: true, failedRules: [] });
+  expect(await judge?.judge(written.path, 'ua1')).toMatchObject({ valid: false, failedRules: ['7.1-10'] });
 });
 
 judgedTest('a judge writes into a folder of its own that nobody else may look into, and leaves nothing', async () => {
