@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { checkEntries, checkEntry, type Entry } from './base/entry.ts';
 import { type Fault, faultOf } from './base/fault.ts';
 import { standIns } from './base/stand-ins.ts';
-import { readYamlFile } from './base/yaml-file.ts';
+import { type FileText, readYamlFile } from './base/yaml-file.ts';
 import { checkTokens } from './check-tokens.ts';
 import { filesMark } from './files-mark.ts';
 import { readPeople } from './people/check-people.ts';
@@ -50,6 +50,8 @@ export interface LoadOptions {
   profiles?: readonly string[];
   /** A passphrase hash with a lower N is refused. Default: the N of `people hash`. Only tests set others, since a check costs half a second. */
   leastPassphraseCost?: number;
+  /** A text that is read in the place of a file: whether the configuration would be good if that stood there. */
+  instead?: FileText;
 }
 
 export type CheckCron = (expression: string, use: 'yearly' | 'sweep') => Omit<Fault, 'file' | 'line'> | null;
@@ -74,8 +76,9 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
     };
   }
   const mark = await filesMark(directory);
+  const { instead } = options;
   const settings = await readYamlFile(directory, settingsFile);
-  const accounts = await readYamlFile(directory, accountsFile);
+  const accounts = await readYamlFile(directory, accountsFile, 'error', instead);
   const folder = await readPlansFolder(directory);
   const { plans, committees } = folder;
 
@@ -90,7 +93,7 @@ export async function loadConfiguration(directory: string, options: LoadOptions 
     if (closings) checkClosing(checkedAccounts, closings);
   }
   const { leastPassphraseCost = ownCost } = options;
-  const { file: peopleFile, people } = await readPeople(directory, committees, leastPassphraseCost);
+  const { file: peopleFile, people } = await readPeople(directory, committees, leastPassphraseCost, instead);
   const agreements = await readAgreements(directory, { committees, profiles: options.profiles ?? null });
   checkPlans(folder);
   if (checkedSettings) checkTokens(checkedSettings, { accounts: checkedAccounts.map(({ value }) => value), people });

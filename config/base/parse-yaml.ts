@@ -130,12 +130,3 @@ function offsetOf(document: Document.Parsed, path: Path): number {
   }
   return offset;
 }
-
-/** The text with another plain word at a path, and not a character else changed. Null: no single value stands there. */
-export function withWordIn(text: string, path: Path, word: string): string | null {
-  const mark = text.startsWith('\uFEFF') ? 1 : 0;
-  const node = parseDocument(text.slice(mark), { schema: 'core', merge: false }).getIn(path, true);
-  if (!isScalar(node) || !node.range) return null;
-  const [start, end] = node.range;
-  return `${text.slice(0, start + mark)}${word}${text.slice(end + mark)}`;
-}

@@ -1,7 +1,8 @@
 import { setImmediate as breath } from 'node:timers/promises';
+import { type ValueChange, type Written, withValues } from './change-yaml.ts';
 import type { Fault } from './fault.ts';
 import type { Path } from './fault-words.ts';
-import { type ParsedYaml, parseYaml, withWordIn } from './parse-yaml.ts';
+import { type ParsedYaml, parseYaml } from './parse-yaml.ts';
 
 /*
  * A file that holds one long list, parsed entry by entry. The parser's tree of a text takes a hundred times the text's size: that of ten thousand accounts
@@ -117,15 +118,29 @@ export async function parseEntries(name: string, { key, line, entries }: Entries
   };
 }
 
-/** The text with another plain word at a path, and not a character else changed. Null: no single value stands there. */
-export function withWordAt(text: string, path: Path, word: string): string | null {
+/** Values of one entry of a file's list changed; `path` of each begins in the entry. Null as of `withValues`. */
+export function withEntryChanged(
+  text: string,
+  { key, index }: { key: string; index: number },
+  changes: readonly ValueChange[],
+): string | null {
   const mark = text.startsWith('\uFEFF') ? 1 : 0;
   const written = entriesOf(text.slice(mark));
-  const [key, index, ...rest] = path;
-  if (written === null || written.key !== key) return withWordIn(text, path, word);
-  const entry = typeof index === 'number' ? written.entries[index] : undefined;
+  const below = (start: Path) => changes.map(({ path, value }) => ({ path: [...start, ...path], value }));
+  if (written?.key !== key) return withValues(text, below([key, index]));
+  const entry = written.entries[index];
   if (entry === undefined) return null;
-  const changed = withWordIn(entry.text, [0, ...rest], word);
+  const changed = withValues(entry.text, below([0]));
   const start = mark + entry.start;
   return changed === null ? null : text.slice(0, start) + changed + text.slice(start + entry.text.length);
+}
+
+/** An entry more at the end of a file's list. Null as of `withValues`. */
+export function withEntryAdded(text: string, key: string, count: number, entry: Written): string | null {
+  const mark = text.startsWith('\uFEFF') ? 1 : 0;
+  const written = entriesOf(text.slice(mark));
+  const last = written?.entries.at(-1);
+  if (written?.key !== key || last === undefined) return withValues(text, [{ path: [key, count], value: entry }]);
+  const changed = withValues(last.text, [{ path: [1], value: entry }]);
+  return changed === null ? null : text.slice(0, mark + last.start) + changed;
 }

@@ -21,18 +21,25 @@ export interface YamlFile extends ParsedYaml {
   text: string;
 }
 
+/** A file's text that is not in the file, or not yet. `name` as in the configuration directory. */
+export interface FileText {
+  name: string;
+  text: string;
+}
+
 const parsedBefore = parseOnce(parseYaml);
 
 /**
  * Reads and parses a file. Faults of the file go to `faults`; only a fault of the machine is thrown. `whenMissing` is the severity when
- * there is no such file.
+ * there is no such file. `instead`: what is read in the place of the file of that name.
  */
 export async function readYamlFile(
   directory: string,
   name: string,
   whenMissing: Fault['severity'] | null = 'error',
+  instead?: FileText,
 ): Promise<YamlFile> {
-  const bytes = await readBytes(join(directory, name));
+  const bytes = instead?.name === name ? Buffer.from(instead.text) : await readBytes(join(directory, name));
   if (bytes === null) {
     if (whenMissing === null) return { name, text: '', data: null, faults: [], lineOf: () => 1 };
     const expected = { sv: `en fil ${name}`, en: `a file ${name}` };

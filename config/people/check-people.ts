@@ -5,7 +5,7 @@ import { checkEntries, checkEntry, type Entry } from '../base/entry.ts';
 import { faultOf } from '../base/fault.ts';
 import { describe, valueAt } from '../base/fault-words.ts';
 import { standIns } from '../base/stand-ins.ts';
-import { readYamlFile, type YamlFile } from '../base/yaml-file.ts';
+import { type FileText, readYamlFile, type YamlFile } from '../base/yaml-file.ts';
 import { passphraseCost, passphraseMark } from './passphrase.ts';
 import { ownName, type Person, peopleFile, personSchema } from './people.ts';
 
@@ -23,9 +23,10 @@ export async function readPeople(
   directory: string,
   committees: ReadonlySet<string>,
   leastCost: number,
+  instead?: FileText,
 ): Promise<PeopleEntries> {
   // Without this file nobody can decide anything, but pages can be visited.
-  const file = await readYamlFile(directory, peopleFile, 'warning');
+  const file = await readYamlFile(directory, peopleFile, 'warning', instead);
   checkEntry(file, [], z.strictObject({ people: z.array(z.unknown()) }), {});
   const people = checkEntries(file, ['people'], personSchema, standIns.person);
   checkPeople(people, committees);

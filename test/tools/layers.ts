@@ -60,7 +60,7 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   '@orama/stemmers': { at: ['worker/papers/search/in-folder'] },
   'css-what': { at: ['worker/visit/packs/selector'] },
   xmlbuilder: { at: ['worker/delivery/xml'] },
-  yaml: { at: ['config/base/parse-yaml'] },
+  yaml: { at: ['config/base/parse-yaml', 'config/base/change-yaml'] },
   yauzl: { at: ['worker/gather/exports/zip-file', 'worker/papers/package/zip-file'] },
   tar: { at: ['worker/delivery'] },
   yazl: { at: ['worker/papers/package/zip-file'] },
@@ -84,6 +84,7 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
  * collected or sealed content, and nothing is replaced by removing it first.
  */
 export const removers: Record<string, { what: string; folders?: true }> = {
+  'config/base/replace-file.ts': { what: 'a draft of its own that was not put in place' },
   'storage/disposal/quarantine.ts': {
     what: 'what an approved disposal list has moved to its quarantine: files, and sealed snapshots whole',
   },

@@ -3,7 +3,13 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from '@jest/globals';
 import type { Fault } from '../../../config/base/fault.ts';
 import { parseYaml } from '../../../config/base/parse-yaml.ts';
-import { type Entries, entriesOf, parseEntries, withWordAt } from '../../../config/base/yaml-entries.ts';
+import {
+  type Entries,
+  entriesOf,
+  parseEntries,
+  withEntryAdded,
+  withEntryChanged,
+} from '../../../config/base/yaml-entries.ts';
 import { readYamlFile } from '../../../config/base/yaml-file.ts';
 import { configurationOf } from '../configuration.ts';
 
@@ -124,9 +130,12 @@ describe('a list that is parsed entry by entry', () => {
 
   test('gets a word at a path, and not a character else is changed', () => {
     const text = `\uFEFF${register}`;
-    expect(withWordAt(text, ['accounts', 1, 'id'], 'nytt')).toBe(text.replace('id: två', 'id: nytt'));
-    expect(withWordAt(text, ['accounts', 1, 'none'], 'nytt')).toBeNull();
-    expect(withWordAt(text, ['accounts', 9, 'id'], 'nytt')).toBeNull();
-    expect(withWordAt('a: { b: 1 }\n', ['a', 'b'], '2')).toBe('a: { b: 2 }\n');
+    const at = (index: number) => ({ key: 'accounts', index });
+    const becomes = (key: string) => [{ path: [key], value: 'nytt' }];
+    expect(withEntryChanged(text, at(1), becomes('id'))).toBe(text.replace('id: två', 'id: nytt'));
+    expect(withEntryChanged(text, at(9), becomes('id'))).toBeNull();
+    expect(withEntryChanged('a: [ { b: 1 } ]\n', { key: 'a', index: 0 }, becomes('b'))).toBe('a: [ { b: nytt } ]\n');
+    const added = withEntryAdded(text, 'accounts', 4, { id: 'fem', name: 'a: #b' });
+    expect(added).toBe(`${text}  - id: fem\n    name: "a: #b"\n`);
   });
 });

@@ -1,5 +1,6 @@
-import { committeeOn } from '../../../config/register/accounts.ts';
-import { activateAccount } from '../../../config/register/activate-account.ts';
+import { activateAccount } from '../../../config/changes/activate-account.ts';
+import { recordOf, recordWords } from '../../../config/changes/record-words.ts';
+import { accountsFile, committeeOn } from '../../../config/register/accounts.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { accountCalled } from '../parts/account-called.ts';
 import { today } from '../parts/configuration.ts';
@@ -14,11 +15,12 @@ import { openForCommand } from './item.ts';
 export async function activate(io: Io, id: string, options: SaidPerson): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForCommand(io, stack);
-  const { accounts, directory } = workplace.configuration;
+  const { accounts, directory, people, settings } = workplace.configuration;
   const account = accountCalled(accounts, id);
   const committee = committeeOn(account, today());
   const by = await namedDecider(io, workplace, options, [{ committee }]);
-  await activateAccount(directory, account, today());
+  const changed = { file: accountsFile, id, what: recordWords.activated, by };
+  await activateAccount(directory, account, today(), recordOf(changed, people, settings.locale));
   await workplace.ledger.append('account-activated', by, { account: id, committee });
   printResult(io, { account: id, status: 'active' }, () => `${id}: ${registerWords[io.locale].active}\n`);
   return exitCodes.done;

@@ -1,15 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { committeeOn } from '../../../config/register/accounts.ts';
-import {
-  activateAccount,
-  NotToActivateError,
-  RegisterOfOthersError,
-} from '../../../config/register/activate-account.ts';
+import { FileOfOthersError, NotReplacedError } from '../../../config/base/replace-file.ts';
+import { activateAccount, NotToActivateError } from '../../../config/changes/activate-account.ts';
+import { NotCommittedError } from '../../../config/changes/commit-register.ts';
+import { recordOf, recordWords } from '../../../config/changes/record-words.ts';
+import { accountsFile, committeeOn } from '../../../config/register/accounts.ts';
 import { gapsInWords } from '../../../config/register/assignment-gaps.ts';
 import { accountStatusWords } from '../../../jobs/due/account-status-words.ts';
 import { type ActingMeans, civilToday, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { notFound } from '../page/not-found.ts';
+import { saidIn } from '../page/said-in.ts';
 import { mayOrder, mayRead } from '../page/visitor.ts';
 import { accountPage } from './account-page.ts';
 import { beforeUse } from './activate-form.ts';
@@ -42,12 +42,15 @@ async function activate(
   if (!beforeUse.has(account.status))
     return refused(says.statusIs(accountStatusWords[account.status][settings.locale]));
   try {
-    await activateAccount(directory, account, today);
+    const changed = { file: accountsFile, id, what: recordWords.activated, by: visitor.person.id };
+    await activateAccount(directory, account, today, recordOf(changed, [visitor.person], settings.locale));
   } catch (error) {
     if (error instanceof NotToActivateError) return refused(says.lacksAre(gapsInWords(error.gaps)[settings.locale]));
     const { code } = error as NodeJS.ErrnoException;
-    if (error instanceof RegisterOfOthersError || ['EACCES', 'EPERM', 'EROFS'].includes(String(code)))
+    if (error instanceof FileOfOthersError || ['EACCES', 'EPERM', 'EROFS'].includes(String(code)))
       return refused(says.mayNotWriteRegister(id));
+    if (error instanceof NotReplacedError || error instanceof NotCommittedError)
+      return refused(saidIn(settings.locale, error));
     throw error;
   }
   await workplace.ledger.append('account-activated', visitor.person.id, { account: id, committee });

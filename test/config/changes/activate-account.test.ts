@@ -1,9 +1,9 @@
 import { chmod, chown, lstat, readFile, rename, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { activateAccount } from '../../../config/changes/activate-account.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import { accountsFile } from '../../../config/register/accounts.ts';
-import { activateAccount } from '../../../config/register/activate-account.ts';
 import { requireAll } from '../../storage/sample.ts';
 import { cheapCost } from '../../tools/passphrase.ts';
 import { changed, configurationOf, exampleFiles } from '../configuration.ts';
@@ -23,7 +23,7 @@ async function linkedRegister() {
   const { configuration } = await loadConfiguration(place.directory, { leastPassphraseCost: cheapCost });
   const waiting = configuration?.accounts.find(({ status }) => status === 'approved');
   if (!waiting) throw new Error('expected an account that waits');
-  const activate = () => activateAccount(place.directory, waiting, '2026-12-01');
+  const activate = () => activateAccount(place.directory, waiting, '2026-12-01', { message: 'x', author: null });
   return { ...place, file, activate };
 }
 
@@ -49,7 +49,7 @@ if (!root && requireAll) test('another user can be tried', () => expect(root).to
     process.seteuid?.(otherUser);
     try {
       await expect(place.activate()).rejects.toMatchObject({
-        name: 'RegisterOfOthersError',
+        name: 'FileOfOthersError',
         message: expect.stringContaining(`(${otherUser}), found it to be that of 0`),
       });
     } finally {

@@ -1,0 +1,109 @@
+import { execFile } from 'node:child_process';
+import { lstat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { environmentVariable } from '../base/env.ts';
+import { OwnError } from '../base/own-error.ts';
+
+/** The file is under version control, and git did not take the change. The file is as it was. */
+export class NotCommittedError extends OwnError {
+  static override readonly ending = 'refused';
+  readonly remedy = 'Mend what git says, or write the change in the file and commit it by hand.';
+
+  constructor(expected: string, told: string, cause?: unknown) {
+    super(`expected ${expected}`, { swedish: told, cause });
+  }
+}
+
+/** Who has changed what, for the commit. `author`: null where no person of people.yaml is known. */
+export interface ChangeRecord {
+  message: string;
+  author: { name: string; email: string } | null;
+}
+
+const run = promisify(execFile);
+/** Milliseconds. A hook that asks somebody something waits for nobody. */
+const patience = 30_000;
+
+/**
+ * Whether git keeps the file: its folder lies in a working copy, and the file is one of it. `path`: a real path. Throws NotCommittedError where git
+ * cannot say so, or where the file has changes that somebody else has still to commit.
+ */
+export async function isKeptByGit(path: string): Promise<boolean> {
+  if (!(await isInWorkingCopy(dirname(path)))) return false;
+  const listed = await git(path, ['ls-files', '--error-unmatch', '--', basename(path)]);
+  if (listed.code === 1) return false;
+  if (listed.code !== 0) throw refused(path, listed.said);
+  const { code, out, said } = await git(path, ['status', '--porcelain', '--', basename(path)]);
+  if (code !== 0) throw refused(path, said);
+  if (out === '') return true;
+  throw new NotCommittedError(
+    `${path} as it was last committed, found changes in it that nobody has committed`,
+    `${path} har ändringar som inte är införda i versionshanteringen (git). Den som har gjort dem för in dem först.`,
+  );
+}
+
+/** Commits the file and nothing else. Throws NotCommittedError when git has not taken it. */
+export async function commitRegister(path: string, { message, author }: ChangeRecord): Promise<void> {
+  const { name, email } = author ?? own;
+  const who = {
+    ...{ GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email },
+    ...{ GIT_COMMITTER_NAME: own.name, GIT_COMMITTER_EMAIL: own.email },
+  };
+  const { code, said } = await git(
+    path,
+    ['commit', '--quiet', '--only', `--message=${message}`, '--', basename(path)],
+    who,
+  );
+  if (code === 0) return;
+  // A git that was ended may have committed before.
+  if ((await git(path, ['diff', '--quiet', 'HEAD', '--', basename(path)])).code === 0) return;
+  throw refused(path, said);
+}
+
+const own = { name: 'Ögonblick', email: 'ogonblick' };
+
+async function isInWorkingCopy(folder: string): Promise<boolean> {
+  try {
+    await lstat(join(folder, '.git'));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+  return dirname(folder) !== folder && isInWorkingCopy(dirname(folder));
+}
+
+/** Runs git beside the file, without what the environment holds of secrets. `code`: null when it could not be run, or was ended. */
+async function git(
+  path: string,
+  args: readonly string[],
+  who: { [name: string]: string } = {},
+): Promise<{ code: number | null; out: string; said: string }> {
+  const taken = ['PATH', 'HOME'].flatMap((name) => {
+    const value = environmentVariable(name);
+    return value === null ? [] : [[name, value]];
+  });
+  const env = { ...Object.fromEntries(taken), GIT_TERMINAL_PROMPT: '0', ...who };
+  try {
+    const running = run('git', ['--literal-pathspecs', '-C', dirname(path), ...args], { env, timeout: patience });
+    running.child.stdin?.end();
+    const { stdout, stderr } = await running;
+    return { code: 0, out: stdout, said: stderr };
+  } catch (error) {
+    const {
+      code,
+      stdout = '',
+      stderr = '',
+      message,
+    } = error as Error & { code?: unknown; stdout?: string; stderr?: string };
+    return { code: typeof code === 'number' ? code : null, out: stdout, said: stderr.trim() || message };
+  }
+}
+
+function refused(path: string, said: string): NotCommittedError {
+  const short = said.trim().slice(0, 500);
+  return new NotCommittedError(
+    `git to take the change of ${path}, found: ${short}`,
+    `${path} ligger under versionshantering (git), och git tog inte ändringen: ${short}`,
+  );
+}

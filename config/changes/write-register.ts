@@ -1,0 +1,129 @@
+import { realpath } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ValueChange, Written } from '../base/change-yaml.ts';
+import { type Fault, faultSentenceIn } from '../base/fault.ts';
+import { valueAt } from '../base/fault-words.ts';
+import { OwnError } from '../base/own-error.ts';
+import { changedMeanwhile, digestOf, NotReplacedError, refuseOthersFile, replaceFile } from '../base/replace-file.ts';
+import { withEntryAdded, withEntryChanged } from '../base/yaml-entries.ts';
+import { readYamlFile } from '../base/yaml-file.ts';
+import type { Configuration, Loaded } from '../load.ts';
+import { peopleFile } from '../people/people.ts';
+import { accountsFile } from '../register/accounts.ts';
+import { type ChangeRecord, commitRegister, isKeptByGit } from './commit-register.ts';
+
+/** The changed configuration would have faults. Nothing has been written. */
+export class FaultyChangeError extends OwnError {
+  static override readonly ending = 'refused';
+  readonly remedy = 'Change what was written.';
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[]) {
+    const listed = (locale: 'sv' | 'en') => faults.map((fault) => faultSentenceIn(locale, fault)).join('\n');
+    super(`expected a configuration without errors after the change, found:\n${listed('en')}`, {
+      swedish: `Ändringen kan inte sparas, för konfigurationen skulle få fel:\n${listed('sv')}`,
+    });
+    this.faults = faults;
+  }
+}
+
+/** The files of the configuration that are lists of entries with an id. */
+const lists = { [accountsFile]: 'accounts', [peopleFile]: 'people' } as const;
+export type RegisterFile = keyof typeof lists;
+
+/** One entry, to be added or changed. The paths begin in the entry. `digest`: of the file as the person saw it; null: it does not matter. */
+export interface RegisterChange {
+  file: RegisterFile;
+  digest: string | null;
+  id: string;
+  become: { added: { [key: string]: Written } } | { values: readonly ValueChange[] };
+}
+
+/** What the file would be, and the whole configuration with it. */
+export interface ChangedRegister {
+  path: string;
+  before: string;
+  after: string;
+  configuration: Configuration;
+}
+
+/** Reads the configuration as it would be with another text in the place of a file. */
+export type ReadWith = (instead: { name: string; text: string }) => Promise<Loaded>;
+
+/** The digest of the file as it is now, for a form that is to change it. */
+export async function registerDigest(directory: string, file: RegisterFile): Promise<string> {
+  return digestOf((await readYamlFile(directory, file)).text);
+}
+
+/** What the change would make. Writes nothing. Throws NotReplacedError and FaultyChangeError. */
+export async function changedRegister(
+  directory: string,
+  { file, digest, id, become }: RegisterChange,
+  read: ReadWith,
+): Promise<ChangedRegister> {
+  const path = join(directory, file);
+  const { text: before, data } = await readYamlFile(directory, file);
+  if (digest !== null && digestOf(before) !== digest) throw changedMeanwhile(path);
+  const key = lists[file];
+  const listed = valueAt(data?.raw, [key]);
+  const entries: readonly unknown[] = Array.isArray(listed) ? listed : [];
+  const index = entries.findIndex((one) => valueAt(one, ['id']) === id);
+  if ('values' in become && index === -1) throw changedMeanwhile(path);
+  const after =
+    'added' in become
+      ? withEntryAdded(before, key, entries.length, { id, ...become.added })
+      : withEntryChanged(before, { key, index }, become.values);
+  if (after === null) throw notInPlace(path, id);
+  const { configuration, faults } = await read({ name: file, text: after });
+  if (configuration === null) throw new FaultyChangeError(faults.filter(({ severity }) => severity === 'error'));
+  return { path, before, after, configuration };
+}
+
+/**
+ * Writes the change: as a commit where git keeps the file, else in the file's place. Returns the configuration as it is now. Throws what
+ * `changedRegister` and `replaceRegister` throw.
+ */
+export async function writeRegister(
+  directory: string,
+  change: RegisterChange,
+  { read, record }: { read: ReadWith; record: ChangeRecord },
+): Promise<Configuration> {
+  const { path, before, after, configuration } = await changedRegister(directory, change, read);
+  if (after !== before) await replaceRegister(path, { before, after }, record);
+  return configuration;
+}
+
+/** One change after the other: git has one index, and a form's digest is of what the form before has written. */
+let writing: Promise<unknown> = Promise.resolve();
+
+/** Throws NotReplacedError, FileOfOthersError, NotCommittedError and the machine's own error where the file may not be written; it is as it was then. */
+export function replaceRegister(
+  linked: string,
+  { before, after }: { before: string; after: string },
+  record: ChangeRecord,
+): Promise<void> {
+  const turn = writing.then(async () => {
+    const path = await realpath(linked);
+    await refuseOthersFile(path);
+    const kept = await isKeptByGit(path);
+    await replaceFile(path, before, after);
+    if (!kept) return;
+    try {
+      await commitRegister(path, record);
+    } catch (error) {
+      await replaceFile(path, after, before);
+      throw error;
+    }
+  });
+  writing = turn.catch(() => undefined);
+  return turn;
+}
+
+function notInPlace(path: string, id: string): NotReplacedError {
+  return new NotReplacedError(
+    `expected a place for the change of ${id} in ${path}, found that remarks or another form of writing are in the way`,
+    {
+      swedish: `Ändringen av ${id} kan inte göras härifrån utan att anmärkningar i ${path} går förlorade. Skriv den i filen.`,
+    },
+  );
+}
