@@ -110,6 +110,11 @@ function nothingOf(number: string, paragraphs: readonly string[], { places }: Sh
   };
 }
 
+/** Whether text or a picture in this box is taken out for the area. */
+export function hides(area: MaskedArea, box: Box): boolean {
+  return area.isWord ? standsInAny(box, [area]) : overlap(box, area);
+}
+
 /** The page's text without what stands under an area, and without links that lead to something masked. */
 export function maskTextLayer(
   layer: TextLayer,
@@ -117,7 +122,7 @@ export function maskTextLayer(
   isMasked: (href: string) => boolean,
 ): TextLayer {
   const isUncovered = (box: Box) => !areas.some((area) => overlap(box, area));
-  const isOpen = (box: Box) => !areas.some((area) => (area.isWord ? standsInAny(box, [area]) : overlap(box, area)));
+  const isOpen = (box: Box) => !areas.some((area) => hides(area, box));
   return {
     ...layer,
     title: '',

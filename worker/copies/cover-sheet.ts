@@ -34,7 +34,7 @@ const sv = {
   what: 'Var',
   paragraph: 'Lagrum',
   maskedText:
-    'Det som tabellen räknar upp är täckt med en enda färg i bilderna, borttaget ur PDF-filen och ersatt med [maskerat: …] i data. Originalen i arkivet är oförändrade.',
+    'Det som tabellen räknar upp är täckt med en enda färg i bilderna, borttaget ur PDF-filen, och ersatt med [maskerat: …] i data och i den text som PDF-filen har över bilden. Originalen i arkivet är oförändrade.',
   never:
     'I en maskerad kopia ingår aldrig WACZ-filer, plattformarnas svar, textlager, sparade originalfiler eller bilder och filmer till det som är maskerat: där kan det täckta finnas kvar.',
   appeal: 'Den som inte får ut allt kan begära ett skriftligt beslut om det, och det beslutet kan överklagas.',
@@ -56,7 +56,7 @@ const en: typeof sv = {
   what: 'Where',
   paragraph: 'Section of law',
   maskedText:
-    'What the table lists is covered by one colour in the pictures, taken out of the PDF file, and replaced by [maskerat: …] in the data. The originals in the archive are unchanged.',
+    'What the table lists is covered by one colour in the pictures, taken out of the PDF file, and replaced by [maskerat: …] in the data and in the text that the PDF file has over the picture. The originals in the archive are unchanged.',
   never:
     'A masked copy never holds WACZ files, the platforms’ answers, text layers, saved originals, or pictures and films of what is masked: what is covered may be in them.',
   appeal: 'Whoever is not given everything can ask for a decision in writing, and appeal against that decision.',

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { refusals } from '../../jobs/refusal/refusals.ts';
 import type { Masks } from '../../jobs/release/asked-masks.ts';
 import { chooseMasks, MaskRefusedError, type NamesOfItems } from '../../jobs/release/choose-masks.ts';
+import { labelTextLayer } from '../../jobs/release/label-layer.ts';
 import type { Hidden, Kept } from '../../jobs/release/leftovers.ts';
-import { hiddenIn, keptIn, maskedEntries, maskPosts, maskTextLayer } from '../../jobs/release/mask-posts.ts';
+import { hiddenIn, keptIn, maskedEntries, maskPosts } from '../../jobs/release/mask-posts.ts';
 import { addressHoldsWords, maskWordsInPosts } from '../../jobs/release/masked-text.ts';
 import { type ShownEntry, shownEntries } from '../../jobs/release/shown-entries.ts';
 import { placeWords, textOfLayer } from '../../jobs/release/word-places.ts';
@@ -56,7 +57,7 @@ export async function maskSnapshot(
   const bare = [...masked.keys(), ...[...placed.touched].flatMap((entry) => [entry, ...entry.below])];
   const hidden = new Set(bare.flatMap(({ shown }) => shown.permalink ?? []).map(plainAddress));
   const leadsToMasked = (href: string) => hidden.has(plainAddress(href)) || addressHoldsWords(href, masks.words);
-  const openLayer = layer && maskTextLayer(layer, areas, leadsToMasked);
+  const openLayer = layer && labelTextLayer(layer, areas, leadsToMasked);
   const openPosts =
     posts &&
     named(maskWordsInPosts(maskPosts(posts, entries, masked, areas), entries, placed.touched, masks.words), (name) =>

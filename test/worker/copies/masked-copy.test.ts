@@ -191,7 +191,7 @@ test('the data says that something is masked and why, and neighbours are unharme
 describe('the PDF', () => {
   const pdf = () => inCopy(`data/${sampleId}.pdf`);
 
-  test('has the words beside what is masked, and none under it', async () => {
+  test('has the words beside what is masked, and in its place that it is', async () => {
     const document = await getDocument({ data: new Uint8Array(await readFile(pdf())), verbosity: 0 }).promise;
     const words: string[] = [];
     for (let page = 1; page <= document.numPages; page += 1) {
@@ -203,6 +203,11 @@ describe('the PDF', () => {
     for (const word of ['Badhuset', 'Grannkommentar', 'Bredvidrutan', 'Sidhuvud', 'Maskerad kopia'])
       expect(text).toContain(word);
     expect(text).not.toMatch(/KANARIE|Rutan/);
+    const places = ['öppnar', `[maskerat: ${law}]`, 'Grannkommentar', '[maskerat: OSL 21 kap. 1 §]', 'Bredvidrutan'];
+    expect(places.map((words) => text.indexOf(words))).toEqual(
+      places.map((words) => text.indexOf(words)).toSorted((one, other) => one - other),
+    );
+    for (const words of places) expect(text).toContain(words);
     if (hasTools) expect(wordsOfPdf(pdf())).not.toMatch(/KANARIE|Rutan/);
   });
 

@@ -197,11 +197,12 @@ describe('in the pictures', () => {
   });
 });
 
-test('the PDF keeps the words beside, and none that is masked', () => {
+test('the PDF keeps the words beside, none that is masked, and says in its place that a number is', () => {
   if (!hasTools) return;
   const text = wordsOfPdf(inCopy(`data/${sampleId}.pdf`)).normalize('NFC');
   for (const word of ['Badhuset', 'Ring', 'Granne', 'nummer', 'tack', 'Orört']) expect(text).toContain(word);
   expect(text).not.toMatch(/Åsa|Öberg|0701|234567|070-123/i);
+  expect(text.replace(/\s+/g, ' ')).toContain(`Ring mig ${note} Granne`);
 });
 
 test('what is filed tells the kinds and sections of law, and never the words', async () => {
