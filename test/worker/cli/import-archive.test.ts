@@ -65,6 +65,8 @@ describe('an export', () => {
     const { code, imported } = await take(await zip(facebookExport()));
     // The film is named and not in the export.
     expect({ code, counts: imported.counts }).toMatchObject({ code: 1, counts: { new: 6, mediaMissing: 1 } });
+    // In the archive's folder too, for whoever has no program.
+    expect((await filesIn(join(data, 'arkiv'))).filter((path) => /inlagg-\d{4}\.html$/.test(path))).not.toEqual([]);
     const items = await list('--account', account);
     expect(items.map(({ text }) => text)).toContain(
       'Välkommen till Ångströms gata 🎉 åäö\n\nhttps://exempelkommun.se/nyhet',

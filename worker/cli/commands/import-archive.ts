@@ -2,6 +2,7 @@ import type { FiledRun } from '../../../storage/catalog/item-catalog.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { importExport } from '../../gather/collect/import-export.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
+import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { accountCalled } from '../parts/account-called.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
@@ -32,6 +33,7 @@ export async function importArchive(
   const onProgress = (looked: number) => line.show('taken in', () => gatherWords[io.locale].takenIn(id, looked));
   const { filed } = await importExport(workplace, account, files, { timezone, onProgress });
   line.clear();
+  await refreshArchivePages(workplace, new Set([id]));
   const run = { ...filed.run, path: filed.path };
   printResult(io, { imported: run }, () => inWords(filed, io.locale));
   const whole = run.export?.faults.length === 0 && run.counts.mediaMissing === 0;
