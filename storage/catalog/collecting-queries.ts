@@ -145,6 +145,12 @@ export async function itemRuns(tables: Tables, account: string): Promise<(ItemRu
   return rows.map(({ path, header }) => ({ ...itemRunSchema.parse(JSON.parse(header)), path }));
 }
 
+/** Every account that something was ever taken in of: collected, imported or added by hand. */
+export async function accountsWithRuns(tables: Tables): Promise<string[]> {
+  const rows = await tables.selectFrom('item_runs').select('account').distinct().orderBy('account').execute();
+  return rows.map(({ account }) => account);
+}
+
 export async function lastItemRuns(tables: Tables): Promise<Map<string, string>> {
   const rows = await tables
     .selectFrom('item_runs')

@@ -74,6 +74,8 @@ export interface ItemCatalogReader {
   threadsOf(items: readonly string[]): Promise<Map<string, string[]>>;
   /** Everything in the threads and in the threads that form one conversation with them, including what was disposed of. */
   members(threads: readonly string[]): Promise<ThreadMember[]>;
+  /** Every account that something was ever taken in of: collected, imported or added by hand. */
+  accounts(): Promise<string[]>;
   /** When each account's newest run that looked at the platform was started. Imports do not look. UTC. */
   lastRuns(): Promise<Map<string, string>>;
   lastLooks(account?: string): Promise<Map<string, collecting.LastLook>>;
@@ -154,6 +156,7 @@ export function itemCatalog(engine: Engine): ItemCatalog {
     threadsOf: (ids) => whenFree(() => threadsOf(tables, ids)),
     members: (threads) => whenFree(() => threadMembers(tables, threads)),
     lastLooks: (account) => whenFree(() => collecting.lastLooks(tables, account)),
+    accounts: () => whenFree(() => collecting.accountsWithRuns(tables)),
     lastRuns: () => whenFree(() => collecting.lastItemRuns(tables)),
     runs: (account) => whenFree(() => collecting.itemRuns(tables, account)),
     noted: (which) => whenFree(() => notedItems(tables, which)),

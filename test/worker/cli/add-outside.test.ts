@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
@@ -41,6 +41,15 @@ test('a thread outside the own accounts is added with its reason, stays one, and
     },
   });
   expect(await add(picture, '--url', address, ...words)).toMatchObject({ isNew: false, item: { id: first.item.id } });
+  // Also in the archive's folder, for whoever has no program: its page, its posts by year, and the committee's page, which misses no year of it.
+  const folder = join(town.archive, townCommittee);
+  const page = await readFile(join(folder, first.item.account, 'inlagg-2026.html'), 'utf8');
+  expect(page).toContain('Vad händer med badhuset?');
+  const account = await readFile(join(folder, first.item.account, 'index.html'), 'utf8');
+  expect(account).toContain('Utanför kommunens egna konton');
+  expect(account).not.toMatch(/Ingen ögonblicksbild ännu i år|Saknas/);
+  const committee = await readFile(join(folder, 'index.html'), 'utf8');
+  expect(committee).toMatch(/href="utanfor-[^"]+\/index.html"/);
   const answer = await add(
     ...['--url', `${address}?comment_id=4`, '--text', 'Det beslutas i mars.', '--own', '--answers', first.item.id],
   );

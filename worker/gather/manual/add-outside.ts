@@ -63,6 +63,7 @@ export async function addOutside(
     );
   }
   if (!item) throw new Error(`expected the added item in the catalog, found none named ${sighting.platformId}`);
+  await workplace.office.refreshPages(workplace, new Set([account]));
   return { item, isNew: filed.run.counts.new > 0 };
 }
 

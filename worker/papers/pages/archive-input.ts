@@ -22,6 +22,8 @@ export interface ArchivePagesInput {
   today: string;
   committees: readonly CommitteeName[];
   accounts: readonly RegisteredAccount[];
+  /** Accounts that only collected posts and comments tell of. */
+  collected?: readonly RegisteredAccount[];
   snapshots: AsyncIterable<VisitRow> | Iterable<VisitRow>;
   attempts: AsyncIterable<VisitRow> | Iterable<VisitRow>;
   /** Oldest first. */

@@ -67,12 +67,16 @@ export interface Shelf {
   earlierCommittees: string[];
 }
 
-/** Puts every visit on the shelf of its account, sorted by name. Accounts that the register no longer knows get a shelf too. */
+/**
+ * Puts every visit on the shelf of its account, sorted by name. Accounts that the register no longer knows get a shelf too; `collected`: those of which
+ * the archive has posts and comments, where neither the register nor a visit knows them.
+ */
 export function arrange(
   accounts: readonly RegisteredAccount[],
   snapshots: readonly VisitRow[],
   attempts: readonly VisitRow[],
   timezone: string,
+  collected: readonly RegisteredAccount[] = [],
 ): Shelf[] {
   const entries = new Map<string, Entry[]>();
   for (const [rows, sealed] of [
@@ -88,7 +92,8 @@ export function arrange(
   }
   const registered = new Set(accounts.map(({ id }) => id));
   const strays = [...entries].filter(([id]) => !registered.has(id)).map(([, [first]]) => strayAccount(first as Entry));
-  return [...accounts, ...strays]
+  const others = collected.filter(({ id }) => !registered.has(id) && !entries.has(id));
+  return [...accounts, ...strays, ...others]
     .map((account) => shelfOf(account, registered.has(account.id), entries.get(account.id) ?? []))
     .sort((a, b) => compare(a.account.name, b.account.name) || compare(a.account.id, b.account.id));
 }
@@ -133,8 +138,13 @@ export function snapshotCount({ entries }: Shelf): number {
   return entries.filter(({ sealed, gone, beside }) => sealed && gone === undefined && beside === undefined).length;
 }
 
-/** First and last year in which a snapshot could be expected: from the opening or the first visit to the closing or today. */
-export function expectedYears({ account, entries }: Shelf, today: string): { from: number; to: number } {
+/**
+ * First and last year in which a snapshot could be expected: from the opening or the first visit to the closing or today. Of an account that neither the
+ * register nor a visit knows none is: `to` is the year before `from`.
+ */
+export function expectedYears({ account, registered, entries }: Shelf, today: string): { from: number; to: number } {
+  const thisYear = Number(today.slice(0, 4));
+  if (!registered && entries.length === 0) return { from: thisYear, to: thisYear - 1 };
   const seen = entries.map(({ year }) => year);
   const opened = account.opened == null ? [] : [Number(account.opened.slice(0, 4))];
   const end = Number((account.closed ?? today).slice(0, 4));

@@ -30,7 +30,8 @@ export async function writeArchivePages(input: ArchivePagesInput): Promise<{ wri
     today: input.today,
     committeeName: (id) => names.get(id) ?? id,
   };
-  const shelves = arrange(input.accounts, await all(input.snapshots), await all(input.attempts), input.timezone);
+  const { accounts, collected, timezone } = input;
+  const shelves = arrange(accounts, await all(input.snapshots), await all(input.attempts), timezone, collected);
   const bays = baysOf(shelves, input, setting);
   const changed = (shelf: Shelf) => input.changed?.has(shelf.account.id) ?? true;
   const count = { written: 0, unchanged: 0 };

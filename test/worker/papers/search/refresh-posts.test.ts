@@ -46,8 +46,6 @@ test.each([
     registered.replace('kommunstyrelsen', 'barn-och-utbildningsnamnden'),
     'anew',
   ],
-  ['the account is not in the register any more', `id: ${townAccount}`, 'id: facebook-nykommun', 'goes on'],
-  ['the account is not in the register any more', `id: ${townAccount}`, 'id: facebook-nykommun', 'anew'],
 ])('where %s, no page that lay in its folder keeps its words', async (_what, from, to, how) => {
   await town.collect({ en: { text: 'kanariegulx', publishedAt: '2024-05-05T12:00:00.000Z' } });
   await refresh(town);
@@ -59,6 +57,21 @@ test.each([
     expect(await read(`${folder}/${file}`)).not.toContain('kanariegulx');
   expect(await town.run('verify')).toMatchObject({ problems: [] });
 });
+
+test.each(['goes on', 'anew'])(
+  'posts of an account that the register has not any more are led to and found: %s',
+  async (how) => {
+    await town.collect({ en: { text: 'kanariegulx', publishedAt: '2024-05-05T12:00:00.000Z' } });
+    await refresh(town);
+    await town.change('accounts.yaml', `id: ${townAccount}`, 'id: facebook-nykommun');
+    if (how === 'anew') await town.run('reindex');
+    else await refresh(town);
+    expect(await read(`${folder}/inlagg-2024.html`)).toContain('kanariegulx');
+    expect(await read(`${folder}/index.html`)).toContain('inlagg-2024.html');
+    expect(await read('kommunstyrelsen/index.html')).toContain(`href="${townAccount}/index.html"`);
+    expect(await town.run('verify')).toMatchObject({ problems: [] });
+  },
+);
 
 test('a snapshot that could not be read is read again when it has been mended', async () => {
   const id = await sealShowing(town, '2026-01-15', [
