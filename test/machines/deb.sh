@@ -39,15 +39,18 @@ row() {
   echo "| $(. "$root/etc/os-release" && echo "$PRETTY_NAME") | \`.deb\` | $1 | $(date +%F) | $2 |"
 }
 kept() {
-  (cd "$root" && find etc/ogonblick etc/default/ogonblick var/lib/ogonblick/arkiv -type f -exec sha256sum {} + | sort -k 2)
+  (cd "$root" && find etc/ogonblick etc/default var/lib/ogonblick/demo/demo/arkiv -type f \( -path 'etc/default/ogonblick' -o ! -path 'etc/default/*' \) -exec sha256sum {} + | sort -k 2)
 }
 same() {
   kept > "$work/now"
-  cmp -s "$work/kept" "$work/now" && echo "$(wc -l < "$work/kept") filer i /etc/ogonblick, /etc/default och arkivmappen är som förut" || echo "FILER ÄR ÄNDRADE: $(diff "$work/kept" "$work/now" | head -3 | tr '\n' ' ')"
+  cmp -s "$work/kept" "$work/now" && echo "$(wc -l < "$work/kept") filer i /etc/ogonblick, /etc/default/ogonblick och arkivmappen är som förut" || echo "FILER ÄR ÄNDRADE: $(diff "$work/kept" "$work/now" | head -3 | tr '\n' ' ')"
 }
 
 quietly npm run --prefix "$here" deb "$work"
 first=$(echo "$work"/ogonblick_*.deb)
+mkdir "$work/again"
+quietly npm run --prefix "$here" deb "$work/again"
+cmp -s "$first" "$work/again/$(basename "$first")" && twice='byggd två gånger, lika byte för byte' || twice='BYGGD TVÅ GÅNGER: OLIKA'
 # The next one: another version, and one file more of the program.
 dpkg-deb -R "$first" "$work/next"
 sed -i 's/^Version: .*/&+prov/' "$work/next/DEBIAN/control"
@@ -64,17 +67,18 @@ for suite; do
   cp "$work/next.deb" "$root/next.deb"
   quietly inside apt-get update
   quietly inside apt-get install -y --no-install-recommends chromium-headless-shell /first.deb
-  row ingen "$(inside ogonblick --version 2>&1 || true)"
+  row ingen "$(basename "$first"), $(du -m "$first" | cut -f 1) MB: $twice. \`apt-get install\`: exit 0. $(inside ogonblick --version 2>&1 || true)"
   cp -L "$work/node/node_modules/node/bin/node" "$root/usr/local/bin/node"
   node=$(inside node --version | tr -d v)
   quietly inside ogonblick init
   row "$node" "$(inside ogonblick --version); \`init\`; \`check\`: $(inside ogonblick check 2>&1 | tail -1); \`doctor\`: $(inside ogonblick doctor 2>&1 | grep sandlåda)"
+  demo=/var/lib/ogonblick/demo
   ended=0
-  inside env OGONBLICK_DATA=/var/lib/ogonblick/demo ogonblick demo > "$work/said" 2>&1 || ended=$?
-  row "$node" "\`demo\` som användaren ogonblick: exit $ended, $(grep -cE ' (complete|fullständig)' "$work/said") fullständiga ögonblicksbilder"
-  [ "$ended" -eq 0 ] || cat "$work/said" >&2
-  # An archive of its own, and settings that people have changed.
-  inside ogonblick verify > "$work/said" 2>&1 || cat "$work/said" >&2
+  inside env OGONBLICK_DATA=$demo ogonblick demo > "$work/said" 2>&1 || ended=$?
+  told=$(sed -nE 's/^[a-z-]+ +(fullständig|ofullständig|misslyckad) *(.*)/\1 \2/p' "$work/said" | sort | uniq -c | sed -E 's/^ +//' | paste -sd ';' | sed 's/;/; /g')
+  verified=$(inside ogonblick --config $demo/demo/konfiguration --data $demo/demo verify 2>&1 | grep '^Kontrollerat')
+  row "$node" "\`demo\` som användaren ogonblick, utan veraPDF: exit $ended; $told. \`verify\`: $verified"
+  # Settings that people have changed.
   echo '# ändrad' | tee -a "$root/etc/ogonblick/settings.yaml" >> "$root/etc/default/ogonblick"
   kept > "$work/kept"
   quietly inside apt-get install -y --no-install-recommends /next.deb

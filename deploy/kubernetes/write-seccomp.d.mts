@@ -1,0 +1,2 @@
+/** See `write-seccomp.mjs`. */
+export function flatten(profile: object): { syscalls: { names: string[]; action: string }[] };
