@@ -1,0 +1,47 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { extract } from 'tar';
+import { runCommand } from '../tools/run-command.ts';
+import { counted } from './counted.ts';
+
+/** Archives as released versions left them (`npm run upgrade-archive`). That a newer catalog is refused: `test/attacks/lost-catalog.test.ts`. */
+const archives = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.tar.gz'));
+
+test('there is an archive of each released version', () => {
+  const log = readFileSync(path.join(import.meta.dirname, '../../CHANGELOG.md'), 'utf8');
+  const released = [...log.matchAll(/^## \[(\d+\.\d+\.\d+)\]/gm)].map(([, version]) => `ogonblick-${version}.tar.gz`);
+  expect(archives).toEqual(expect.arrayContaining(['ogonblick-0.1.0.tar.gz', ...released]));
+});
+
+describe.each(archives)('of %s', (name) => {
+  let folder: string;
+  const run = <Document = object>(...args: string[]) =>
+    runCommand<Document>({ config: path.join(folder, 'konfiguration'), data: path.join(folder, 'data') }, ...args);
+  const left = () => JSON.parse(readFileSync(path.join(folder, 'antal.json'), 'utf8'));
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'ogonblick-uppgradering-'));
+    await extract({ file: path.join(import.meta.dirname, name), cwd: folder });
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('the configuration has no fault, and the catalog tells what it told', async () => {
+    expect(
+      (await run<{ faults: { severity: string }[] }>('check')).faults.filter(({ severity }) => severity === 'error'),
+    ).toEqual([]);
+    expect(await counted(run)).toEqual(left().held);
+  });
+
+  test('the archive is whole', async () => {
+    expect(await run('verify')).toMatchObject({ code: 0, problems: [] });
+  });
+
+  test('the catalog made anew of the folders has the same, and the archive is whole after it', async () => {
+    const { snapshots, items } = await run<{ snapshots: number; items: number }>('reindex');
+    expect({ snapshots, items }).toEqual(left().reindexed);
+    expect(await counted(run)).toEqual(left().held);
+    expect(await run('verify')).toMatchObject({ code: 0, problems: [] });
+  });
+});
