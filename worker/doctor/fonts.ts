@@ -15,25 +15,66 @@ const wanted = [
   },
 ];
 
+/** Scripts in which people write to a municipality, each with a letter that a font of it has. */
+const scripts: { name: Words; letter: string; packages: string }[] = [
+  { name: { sv: 'arabiska', en: 'Arabic' }, letter: '0639', packages: 'fonts-noto-core' },
+  { name: { sv: 'armeniska', en: 'Armenian' }, letter: '0561', packages: 'fonts-noto-core' },
+  { name: { sv: 'bengali', en: 'Bengali' }, letter: '0995', packages: 'fonts-noto-core' },
+  { name: { sv: 'burmesiska', en: 'Burmese' }, letter: '1000', packages: 'fonts-noto-core' },
+  { name: { sv: 'devanagari (hindi)', en: 'Devanagari (Hindi)' }, letter: '0915', packages: 'fonts-noto-core' },
+  { name: { sv: 'etiopiska (amhariska, tigrinja)', en: 'Ethiopic' }, letter: '1200', packages: 'fonts-noto-core' },
+  { name: { sv: 'georgiska', en: 'Georgian' }, letter: '10d0', packages: 'fonts-noto-core' },
+  { name: { sv: 'grekiska', en: 'Greek' }, letter: '03b1', packages: 'fonts-noto-core' },
+  { name: { sv: 'hebreiska', en: 'Hebrew' }, letter: '05d0', packages: 'fonts-noto-core' },
+  { name: { sv: 'japanska', en: 'Japanese' }, letter: '3042', packages: 'fonts-noto-cjk' },
+  { name: { sv: 'kinesiska', en: 'Chinese' }, letter: '4e2d', packages: 'fonts-noto-cjk' },
+  { name: { sv: 'koreanska', en: 'Korean' }, letter: 'd55c', packages: 'fonts-noto-cjk' },
+  { name: { sv: 'kyrilliska', en: 'Cyrillic' }, letter: '0436', packages: 'fonts-noto-core' },
+  { name: { sv: 'syriska', en: 'Syriac' }, letter: '0710', packages: 'fonts-noto-core' },
+  { name: { sv: 'tamil', en: 'Tamil' }, letter: '0b95', packages: 'fonts-noto-core' },
+  { name: { sv: 'thailändska', en: 'Thai' }, letter: '0e01', packages: 'fonts-noto-core' },
+];
+
 /** Looks for the fonts. Without a glyph the browser draws an empty box, which then stays in the archive for ever. */
-export async function examineFonts(): Promise<Part[]> {
-  return Promise.all(
-    wanted.map(async ({ part, pattern, packages }) => {
-      const families = await familiesOf(pattern);
-      if (families === null) {
-        const found = { sv: 'ingen fc-list att fråga', en: 'no fc-list to ask' };
-        return { part, ok: false, found, remedy: toInstall('fontconfig') };
-      }
-      if (families.length === 0) {
-        return { part, ok: false, found: foundNone, remedy: toInstall(packages) };
-      }
-      const [first] = families;
-      const others = families.length - 1;
-      const found =
-        others === 0 ? alike(`${first}`) : { sv: `${first} och ${others} till`, en: `${first} and ${others} more` };
-      return { part, ok: true, found, remedy: null };
-    }),
-  );
+export async function examineFonts(familiesOf = installedFamilies): Promise<Part[]> {
+  const parts = wanted.map(async ({ part, pattern, packages }): Promise<Part> => {
+    const families = await familiesOf(pattern);
+    if (families === null) {
+      const found = { sv: 'ingen fc-list att fråga', en: 'no fc-list to ask' };
+      return { part, ok: false, found, remedy: toInstall('fontconfig') };
+    }
+    if (families.length === 0) {
+      return { part, ok: false, found: foundNone, remedy: toInstall(packages) };
+    }
+    const [first] = families;
+    const others = families.length - 1;
+    const found =
+      others === 0 ? alike(`${first}`) : { sv: `${first} och ${others} till`, en: `${first} and ${others} more` };
+    return { part, ok: true, found, remedy: null };
+  });
+  return [...(await Promise.all(parts)), ...(await examineScripts(familiesOf))];
+}
+
+/** Nothing fails for want of a script: what is written in it may never be met. Nothing is told where there is no fc-list to ask. */
+async function examineScripts(familiesOf: typeof installedFamilies): Promise<Part[]> {
+  const families = await Promise.all(scripts.map(({ letter }) => familiesOf(`:charset=${letter}`)));
+  if (families.includes(null)) return [];
+  const lacking = scripts.filter((_, at) => families[at]?.length === 0);
+  const part = { sv: 'typsnitt: andra skriftsystem', en: 'fonts: other scripts' };
+  if (lacking.length === 0) {
+    const found = {
+      sv: `alla ${scripts.length} som programmet frågar efter`,
+      en: `all ${scripts.length} that are asked for`,
+    };
+    return [{ part, ok: true, found, remedy: null }];
+  }
+  const names = (locale: keyof Words) => lacking.map(({ name }) => name[locale]).join(', ');
+  const packages = [...new Set(lacking.map((script) => script.packages))].join(' ');
+  const found = {
+    sv: `inget typsnitt för ${names('sv')}: sådan text går inte att läsa i bilderna, om inte sidan har ett eget typsnitt för den. Den som vill ha typsnitten: sudo apt-get install ${packages}`,
+    en: `no font for ${names('en')}: such text cannot be read in the pictures, unless the page has a font of its own for it. To have the fonts: sudo apt-get install ${packages}`,
+  };
+  return [{ part, ok: true, found, remedy: null }];
 }
 
 const toInstall = (packages: string): Words => ({
@@ -42,7 +83,7 @@ const toInstall = (packages: string): Words => ({
 });
 
 /** Sorted; null when fontconfig's program is not on this machine. */
-async function familiesOf(pattern: string): Promise<string[] | null> {
+async function installedFamilies(pattern: string): Promise<string[] | null> {
   try {
     const { stdout } = await run('fc-list', [pattern, 'family']);
     return [...new Set(stdout.split('\n').filter((line) => line !== ''))].sort();

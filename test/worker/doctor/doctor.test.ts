@@ -9,6 +9,7 @@ import { Temporal } from '@js-temporal/polyfill';
 import { judgeClock } from '../../../worker/doctor/clock.ts';
 import { judgeInodes, judgeKind, judgeSpace } from '../../../worker/doctor/disk.ts';
 import { examine, type Part } from '../../../worker/doctor/doctor.ts';
+import { examineFonts } from '../../../worker/doctor/fonts.ts';
 import { examineRedis, serverVersion } from '../../../worker/doctor/redis.ts';
 import { isEnglish } from '../../tools/english.ts';
 import { freePort } from '../../tools/free-port.ts';
@@ -44,6 +45,7 @@ describe('on this machine', () => {
       'Redis',
       'fonts: Swedish',
       'fonts: emoji',
+      'fonts: other scripts',
       'veraPDF',
       'disk space: data folder',
       'inodes: data folder',
@@ -85,6 +87,30 @@ describe('on this machine', () => {
       server.kill();
       await ended;
     }
+  });
+});
+
+describe('the scripts that no font has a letter of', () => {
+  const lacking =
+    (...letters: string[]) =>
+    async (pattern: string) =>
+      letters.some((letter) => pattern.includes(letter)) ? [] : ['Ett typsnitt'];
+
+  test('are named, with what to install, and fail nothing', async () => {
+    const part = named(await examineFonts(lacking('0e01', '3042')), 'fonts: other scripts');
+    expect(part).toMatchObject({ ok: true, remedy: null });
+    expect(part.found.sv).toMatch(/^inget typsnitt för japanska, thailändska: .* fonts-noto-cjk fonts-noto-core$/);
+    expect(part.found.en).toMatch(/^no font for Japanese, Thai: /);
+  });
+
+  test('are none where each has one, and are not told of where nothing can be asked', async () => {
+    const all = named(await examineFonts(lacking()), 'fonts: other scripts');
+    expect(all).toMatchObject({ ok: true, found: { sv: 'alla 16 som programmet frågar efter' } });
+    const parts = await examineFonts(async () => null);
+    expect(parts.map(({ part, ok }) => [part.en, ok])).toEqual([
+      ['fonts: Swedish', false],
+      ['fonts: emoji', false],
+    ]);
   });
 });
 
