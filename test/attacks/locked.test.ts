@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { deliveriesOf } from '../../jobs/delivery/deliveries-of.ts';
 import { decideItems } from '../../jobs/items/decide-items.ts';
 import { sampleDelivery } from '../tools/agreement.ts';
-import { deskPaths, filledPaths } from '../tools/desk-paths.ts';
+import { deskFields, deskPaths, filledPaths } from '../tools/desk-paths.ts';
 import { rawCommand } from '../tools/raw-command.ts';
 import { openTown, type Town, townAccount, townCommittee } from '../tools/town.ts';
 import { unpack } from '../tools/unpack.ts';
@@ -197,6 +197,15 @@ describe('no page or file of the desk hands out', () => {
     const places = Object.values(ids).map((id) => `/ogonblicksbilder/${snapshot}/bild?av=${id}`);
     return [...filled.filter((path) => !path.includes('*')), ...files, ...searches, ...places];
   }
+
+  test('a field that is sent twice stops no page', async () => {
+    const twice = (await deskFields()).map((name) => `${name}=a&${name}=b`).join('&');
+    expect(twice).toContain('sida=a&sida=b');
+    const answers: [string, number][] = [];
+    for (const path of (await addresses()).filter((one) => !one.includes('?') && !one.startsWith('/arkiv/')))
+      answers.push([path, (await ask(pages.officer, `${path}?${twice}`)).status()]);
+    expect(answers.filter(([, status]) => status >= 500)).toEqual([]);
+  }, 120_000);
 
   test.each<[who: keyof typeof pages, never: (keyof typeof words)[]]>([
     ['officer', ['locked']],
