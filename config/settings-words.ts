@@ -78,6 +78,10 @@ export const settingsWords: SettingsWords = {
     sv: 'Var nyckeln till /metrics finns; this-machine: ingen nyckel, men bara härifrån; inget: ingen får läsa.',
     example: 'env:METRICS_TOKEN',
   },
+  'desk.register': {
+    sv: 'edit: konton läggs till och ändras också vid skrivbordet. read-only: bara i filen accounts.yaml.',
+    example: 'read-only',
+  },
   'desk.oidc': { sv: 'Kommunens egen inloggning (OpenID Connect), bredvid lösenfraserna.' },
   'desk.oidc.issuer': { sv: 'Inloggningens adress.', example: 'https://login.exempelkommun.se' },
   'desk.oidc.clientId': { sv: 'Det namn som inloggningen känner Ögonblick under.', example: 'ogonblick' },

@@ -122,6 +122,8 @@ export const settingsSchema = z.strictObject({
       trustedProxies: listOf(networkAddress),
       /** The bearer token for reading `/metrics`. Null: nobody may read them. `this-machine`: this machine may, without a token. */
       metricsToken: optional(metricsToken),
+      /** `edit`: officers add and change accounts at the desk. `read-only`: accounts are changed in accounts.yaml alone. */
+      register: withDefault(z.enum(['edit', 'read-only']), 'edit'),
       /** The municipality's own login (OpenID Connect), beside the passphrases. Null: there is none. */
       oidc: optional(
         z.strictObject({

@@ -59,9 +59,9 @@ function spliced(text: string, { path, value }: ValueChange): string | null {
   return replaced(text, node, value);
 }
 
-/** The value below the keys of the path that are not there yet. */
+/** The value below the keys of the path that are not there yet; a list that is not there begins with it. */
 function nested(path: Path, value: Written): Written {
-  return path.reduceRight<Written>((inner, key) => ({ [String(key)]: inner }), value);
+  return path.reduceRight<Written>((inner, key) => (typeof key === 'number' ? [inner] : { [key]: inner }), value);
 }
 
 function replaced(text: string, node: unknown, value: Written): string | null {
@@ -145,6 +145,6 @@ function set(data: unknown, path: Path, value: Written): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;
   const inner = set(valueAt(data, [key]) ?? null, rest, value);
-  if (Array.isArray(data)) return data.toSpliced(Number(key), 1, inner);
+  if (typeof key === 'number') return (Array.isArray(data) ? data : []).toSpliced(key, 1, inner);
   return { ...(data as object | null), [key]: inner };
 }

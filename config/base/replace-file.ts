@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { chmod, chown, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { access, chmod, chown, constants, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { OwnError } from './own-error.ts';
 
 /** A file that people write is not as it was, or not ours to write. Nothing has been changed. */
@@ -31,6 +32,20 @@ export async function refuseOthersFile(path: string): Promise<void> {
       swedish: `${path} tillhör en annan användare (${uid}) än den som Ögonblick körs som (${own}). Låt ägaren skriva i den, eller ge kommandot som ägaren.`,
     },
   );
+}
+
+/** Whether the file can be replaced by this user, as far as can be told beforehand. A file that is not there cannot. */
+export async function mayReplace(linked: string): Promise<boolean> {
+  try {
+    const path = await realpath(linked);
+    await refuseOthersFile(path);
+    await access(dirname(path), constants.W_OK | constants.X_OK);
+    return true;
+  } catch (error) {
+    const isRefusal = ['EACCES', 'EPERM', 'EROFS', 'ENOENT'].includes(String((error as NodeJS.ErrnoException).code));
+    if (error instanceof FileOfOthersError || isRefusal) return false;
+    throw error;
+  }
 }
 
 /** A draft that nobody has worked on for so long is of a process that was killed. Milliseconds. */

@@ -71,7 +71,7 @@ export const period = z
 
 /** A period longer than nothing: visits every `P0D` would never end. */
 export const interval = period.refine((value) => /[1-9]/.test(value), {
-  error: 'a period longer than nothing, like P1Y',
+  error: both('a period longer than nothing, like P1Y', 'en tid som inte är ingen alls, som P1Y'),
 });
 
 /** `env:NAME` or `file:PATH`. Anything else may be the secret itself and is never shown. */
@@ -82,8 +82,13 @@ export const secretReference = z.custom<string>(
 
 /** http or https only: `file:`, `chrome:`, `view-source:` and the like would let the archive read this machine. */
 export const webAddress = z
-  .string({ error: 'an address like https://www.example.se/page' })
-  .refine(isWebAddress, { error: 'an address like https://www.example.se/page, without user name or password' });
+  .string({ error: both('an address like https://www.example.se/page', 'en adress som https://www.example.se/sida') })
+  .refine(isWebAddress, {
+    error: both(
+      'an address like https://www.example.se/page, without user name or password',
+      'en adress som https://www.example.se/sida, utan användarnamn och lösenord',
+    ),
+  });
 
 export function isWebAddress(value: string): boolean {
   if (!/^https?:\/\/[^\s\\/][^\s\\]*$/i.test(value) || parseUrl(value) === null) return false;

@@ -12,17 +12,23 @@ import { peopleFile } from '../people/people.ts';
 import { accountsFile } from '../register/accounts.ts';
 import { type ChangeRecord, commitRegister, isKeptByGit } from './commit-register.ts';
 
-/** The changed configuration would have faults. Nothing has been written. */
+/** The configuration has faults, or the changed one would have. Nothing has been written. */
 export class FaultyChangeError extends OwnError {
   static override readonly ending = 'refused';
   readonly remedy = 'Change what was written.';
   readonly faults: readonly Fault[];
 
-  constructor(faults: readonly Fault[]) {
+  constructor(found: readonly Fault[], when: 'now' | 'after') {
+    const faults = found.filter(({ severity }) => severity === 'error');
     const listed = (locale: 'sv' | 'en') => faults.map((fault) => faultSentenceIn(locale, fault)).join('\n');
-    super(`expected a configuration without errors after the change, found:\n${listed('en')}`, {
-      swedish: `Ändringen kan inte sparas, för konfigurationen skulle få fel:\n${listed('sv')}`,
-    });
+    const after = `Ändringen kan inte sparas, för konfigurationen skulle få fel:\n${listed('sv')}`;
+    const now = `Konfigurationen har fel, som först rättas i filen:\n${listed('sv')}`;
+    super(
+      `expected a configuration without errors${when === 'now' ? '' : ' after the change'}, found:\n${listed('en')}`,
+      {
+        swedish: when === 'now' ? now : after,
+      },
+    );
     this.faults = faults;
   }
 }
@@ -50,9 +56,16 @@ export interface ChangedRegister {
 /** Reads the configuration as it would be with another text in the place of a file. */
 export type ReadWith = (instead: { name: string; text: string }) => Promise<Loaded>;
 
-/** The digest of the file as it is now, for a form that is to change it. */
-export async function registerDigest(directory: string, file: RegisterFile): Promise<string> {
-  return digestOf((await readYamlFile(directory, file)).text);
+/** The configuration with the file as it is now, and the file's digest for a form that is to change it. Throws FaultyChangeError. */
+export async function registerAsItIs(
+  directory: string,
+  file: RegisterFile,
+  read: ReadWith,
+): Promise<{ digest: string; configuration: Configuration }> {
+  const { text } = await readYamlFile(directory, file);
+  const { configuration, faults } = await read({ name: file, text });
+  if (configuration === null) throw new FaultyChangeError(faults, 'now');
+  return { digest: digestOf(text), configuration };
 }
 
 /** What the change would make. Writes nothing. Throws NotReplacedError and FaultyChangeError. */
@@ -75,7 +88,7 @@ export async function changedRegister(
       : withEntryChanged(before, { key, index }, become.values);
   if (after === null) throw notInPlace(path, id);
   const { configuration, faults } = await read({ name: file, text: after });
-  if (configuration === null) throw new FaultyChangeError(faults.filter(({ severity }) => severity === 'error'));
+  if (configuration === null) throw new FaultyChangeError(faults, 'after');
   return { path, before, after, configuration };
 }
 

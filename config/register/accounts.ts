@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { both } from '../base/fault-words.ts';
 import { dialects, platformRecord, platforms } from '../base/platforms.ts';
 import {
   covers,
@@ -28,7 +29,7 @@ export const committeeId = folderId;
 const committeePeriod = z.strictObject({ id: committeeId, ...daySpan.shape });
 
 const contact = z.strictObject({
-  name: text('a name'),
+  name: text(both('a name', 'ett namn')),
   email: optional(text()),
   phone: optional(text()),
   /** The day on which the manager gave this person the task (guideline 4). Null: not noted. */
@@ -44,7 +45,7 @@ const assignmentSchema = z.strictObject({
   version: optional(text()),
   reviewBy: optional(day),
   signedFile: optional(text('a path')),
-  decidedBy: optional(z.strictObject({ name: text('a name'), date: day })),
+  decidedBy: optional(z.strictObject({ name: text(both('a name', 'ett namn')), date: day })),
   purpose: optional(text()),
   audience: optional(text()),
   supervision: optional(text()),
@@ -52,7 +53,9 @@ const assignmentSchema = z.strictObject({
   manager: optional(contact),
   administrators: listOf(contact),
   operators: listOf(contact),
-  approvals: listOf(z.strictObject({ name: text('a name'), role: z.enum(['administrator', 'manager']), date: day })),
+  approvals: listOf(
+    z.strictObject({ name: text(both('a name', 'ett namn')), role: z.enum(['administrator', 'manager']), date: day }),
+  ),
   vaultRef: optional(text()),
 });
 export type Assignment = z.infer<typeof assignmentSchema>;

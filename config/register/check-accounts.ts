@@ -47,7 +47,9 @@ function refuseSame(
     if (first === undefined) seen.set(key, entry);
     else {
       const line = first.file.lineOf([...first.path, name]);
-      entry.complain([name], `another ${name} for each account`, `${describe(key)}, as on line ${line}`, severity);
+      const wanted = { sv: `en egen ${name} för varje konto`, en: `another ${name} for each account` };
+      const found = { sv: `${describe(key)}, som på rad ${line}`, en: `${describe(key)}, as on line ${line}` };
+      entry.complain([name], wanted, found, severity);
     }
   }
 }

@@ -23,7 +23,10 @@ test('what may be left out of the settings has its defaults', () => {
       pdfPictures: 'jpeg',
     },
     egress: { visits: [], platforms: [], login: [], timestamps: [], copies: [], proxy: null },
-    desk: { listen: '127.0.0.1:8471', origin: null, trustedProxies: [], metricsToken: null, oidc: null },
+    desk: {
+      ...{ listen: '127.0.0.1:8471', origin: null, trustedProxies: [], metricsToken: null, oidc: null },
+      register: 'edit',
+    },
     tokens: [],
     notices: { smtp: null, from: null, to: null, administrators: true },
     fixity: { everyDays: 30, megabytesPerSecond: 20 },

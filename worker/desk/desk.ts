@@ -44,6 +44,9 @@ import { readFileForms } from './page/sent-file.ts';
 import { planPages } from './plans/plans.ts';
 import { privacyPages } from './privacy/privacy.ts';
 import { redactPages } from './redaction/redact-pages.ts';
+import { addPages } from './register/add-account.ts';
+import { changePages } from './register/change-account.ts';
+import { closePages } from './register/close-account.ts';
 import { releaseDesk } from './releases/releases.ts';
 import { searchPage } from './search/search.ts';
 import { secrecyPages } from './secrecy/secrecy-pages.ts';
@@ -101,6 +104,9 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
     ...comparisonPages(means, gate),
     ...orderPages(means),
     ...activatePages(means),
+    ...addPages(means),
+    ...changePages(means),
+    ...closePages(means),
     ...ownAccountsPage(means),
     ...ownAccountPages(means),
     ...ownNotePages(means),

@@ -1,3 +1,4 @@
+import type { ReadWith } from '../../config/changes/write-register.ts';
 import { sweep } from '../../jobs/due/sweep.ts';
 import { sweepContext } from '../../jobs/due/sweep-context.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
@@ -32,6 +33,8 @@ export interface WorkerMeans {
   stop: AbortSignal;
   /** Reads the configuration anew; null when it has errors, which it has told. */
   reload: ReloadConfiguration;
+  /** For the desk; see `ActingMeans`. */
+  readWith: ReadWith;
   /** Where the desk listens, whatever the settings say; null: as they say. */
   listen: string | null;
 }
@@ -40,7 +43,10 @@ export interface WorkerMeans {
  * The long-running process. It owns the data folder, works the queue, and lets the clock wake the sweep. Returns when it is told to stop, after
  * running work has been finished or given back; throws when it cannot go on. Throws DataFolderOwnedError when another process owns the folder.
  */
-export async function runWorker(workplace: Workplace, { log: said, stop, reload, listen }: WorkerMeans): Promise<void> {
+export async function runWorker(
+  workplace: Workplace,
+  { log: said, stop, reload, readWith, listen }: WorkerMeans,
+): Promise<void> {
   const { log, counts: logged } = countedLog(said);
   await using stack = openClosingStack();
   const failed = new AbortController();
@@ -116,7 +122,7 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload,
   });
   stack.add(() => clock.stop());
   const vitals = { isAlive: pulse.isAlive, collecting, logged, sweptAt: () => sweptAt };
-  await openDesk(workplace, ownership.connection, { log, vitals, listen, stack });
+  await openDesk(workplace, ownership.connection, { log, vitals, readWith, listen, stack });
   // The thread closes before the desk, so that the desk can still tell those who wait for a look why there is none.
   stack.add(() => lookThread.close());
   // Closed first: what is at work may need the thread.
@@ -151,7 +157,13 @@ export async function runWorker(workplace: Workplace, { log: said, stop, reload,
 async function openDesk(
   workplace: Workplace,
   redis: RedisAddress,
-  { log, vitals, listen, stack }: { log: Log; vitals: Vitals; listen: string | null; stack: ClosingStack },
+  {
+    log,
+    vitals,
+    readWith,
+    listen,
+    stack,
+  }: Pick<WorkerMeans, 'log' | 'readWith' | 'listen'> & { vitals: Vitals; stack: ClosingStack },
 ): Promise<void> {
   // The worker's other connections already tell of an outage.
   const quiet = createLog({ level: 'silent', secrets: [] });
@@ -164,7 +176,10 @@ async function openDesk(
     const address = deskAddress({ ...told, listen: listen ?? told.listen });
     // The desk's libraries take a while to load. Pages are visited meanwhile.
     const { startDesk } = await import('../desk/desk.ts');
-    const desk = await startDesk(address, { workplace, queue, connection, log, vitals, now: () => new Date() });
+    const desk = await startDesk(address, {
+      ...{ workplace, queue, connection, log, vitals, readWith },
+      now: () => new Date(),
+    });
     stack.add(() => desk.close());
     log.info('the desk is open', { origin: address.origins[0] });
   } catch (error) {

@@ -100,7 +100,8 @@ obey({
     stack.add(() => queue.close());
     const collecting = { due: async () => [], counts: () => queue.counts() };
     const vitals = { isAlive: () => true, collecting, logged: { warn: 0, error: 0 }, sweptAt: () => new Date() };
-    const means = { workplace, queue, connection, log, vitals, now: () => new Date() };
+    const readWith = () => Promise.reject(new Error('the bench changes no register'));
+    const means = { workplace, queue, connection, log, vitals, readWith, now: () => new Date() };
     const desk = await startDesk(deskAddress(configuration.settings.desk), means);
     stack.add(() => desk.close());
     const [some] = await workplace.catalog.items.find({ account: idsOf(1)[0] as string, limit: 1 });

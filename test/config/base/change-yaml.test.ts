@@ -44,6 +44,7 @@ describe('a value', () => {
     [[0, 'assignment', 'audience'], 'Alla', '      # the end\n', '      audience: Alla\n      # the end\n'],
     [[0, 'collect', 'source'], 'api', ', 12] }\n', ', 12] }\n    collect: { source: api }\n'],
     [[0, 'capture', 'basis'], 'KS', '12] }', '12], basis: KS }'],
+    [[1, 'names', 0], { name: 'x' }, 'assignment: }', 'assignment: , names: [{ name: x }]}'],
     [[1, 'assignment', 'purpose'], 'x', 'assignment: }', 'assignment: { purpose: x }}'],
   ])('at %j becomes %j, and not a character else is changed', (path, value, from, to) => {
     expect(withValues(register, at(path, value))).toBe(register.replace(from, () => to));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import type { ValueChange } from '../../../config/base/change-yaml.ts';
-import { type RegisterChange, registerDigest, writeRegister } from '../../../config/changes/write-register.ts';
+import { type RegisterChange, registerAsItIs, writeRegister } from '../../../config/changes/write-register.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import { accountsFile } from '../../../config/register/accounts.ts';
 import { cheapCost } from '../../tools/passphrase.ts';
@@ -21,14 +21,14 @@ const added = {
 async function place() {
   const { directory, ...rest } = await configurationOf(await exampleFiles());
   const path = join(directory, accountsFile);
+  const read = (instead: { name: string; text: string }) =>
+    loadConfiguration(directory, { leastPassphraseCost: cheapCost, instead });
   const record = { message: 'accounts.yaml: ett konto (anna.a)', author: { name: 'Anna Å', email: 'anna@example.se' } };
   return {
     ...{ ...rest, directory, path },
     now: () => readFile(path, 'utf8'),
-    digest: () => registerDigest(directory, accountsFile),
+    digest: async () => (await registerAsItIs(directory, accountsFile, read)).digest,
     async write(become: RegisterChange['become'], digest: string | null = null, name = id) {
-      const read = (instead: { name: string; text: string }) =>
-        loadConfiguration(directory, { leastPassphraseCost: cheapCost, instead });
       return writeRegister(directory, { file: accountsFile, digest, id: name, become }, { read, record });
     },
     async git(...args: string[]) {

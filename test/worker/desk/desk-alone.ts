@@ -61,6 +61,7 @@ export async function openDeskAlone(town: Pick<Town, 'config' | 'archive'>): Pro
   const port = await freePort();
   const desk = await startDesk(deskAddress({ listen: `127.0.0.1:${port}`, origin: null }), {
     ...{ workplace, queue, connection, log },
+    readWith: (instead) => loadConfiguration(town.config, { leastPassphraseCost: cheapCost, instead }),
     vitals: {
       isAlive: () => true,
       collecting: { due: async () => [], counts: queue.counts },

@@ -1,10 +1,11 @@
 import { deskListen } from '../../../config/base/env.ts';
+import type { ReadWith } from '../../../config/changes/write-register.ts';
 import { replayTombstones } from '../../../jobs/disposal/replay.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { foldersOpenToAll } from '../../ground/file-group.ts';
 import { runWorker } from '../../process/run-worker.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
-import { reloader, requireConfiguration } from '../parts/configuration.ts';
+import { checkConfiguration, reloader, requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import type { Io } from '../parts/io.ts';
 
@@ -25,7 +26,8 @@ export async function worker(io: Io, listen: string | null = deskListen()): Prom
     });
   const replayed = await replayTombstones(workplace);
   if (replayed > 0) io.log.warn('what was disposed of had come back, and is gone again', { items: replayed });
-  await runWorker(workplace, { log: io.log, stop: stop.signal, reload: reloader(io), listen });
+  const readWith: ReadWith = (instead) => checkConfiguration(io, { instead });
+  await runWorker(workplace, { log: io.log, stop: stop.signal, reload: reloader(io), readWith, listen });
   return exitCodes.done;
 }
 

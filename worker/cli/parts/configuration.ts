@@ -24,7 +24,7 @@ export class ConfigurationFaultyError extends OwnError {
 /** Reads and checks the command's configuration. `more`: checks that cost more than reading it. */
 export function checkConfiguration(
   io: Io,
-  more: Pick<LoadOptions, 'closings' | 'whyNoAdapter' | 'profiles'> = {},
+  more: Pick<LoadOptions, 'closings' | 'whyNoAdapter' | 'profiles' | 'instead'> = {},
 ): Promise<Loaded> {
   return loadConfiguration(io.environment.configDirectory, {
     ...more,

@@ -9,6 +9,7 @@ import { faultPart } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayRead } from '../page/visitor.ts';
+import { changeLinks } from '../register/change-links.ts';
 import { accountFacts, collectingInWords } from './account-facts.ts';
 import { type AccountLine, accountLines } from './account-lines.ts';
 import { accountSnapshots } from './account-snapshots.ts';
@@ -39,7 +40,7 @@ export async function accountPage(
     faultPart(fault),
     activateForm(line, visitor, means),
     html`<div class="beside"><div>${accountSnapshots(line, snapshots, withheld, visitor, means)}${orderForm(line, { may: officer, form: visitor.form, written }, means)}${attemptList(attempts, means)}</div>
-<section class="aside">${accountFacts(line, await collectingInWords(line, means), means)}</section></div>
+<section class="aside">${accountFacts(line, await collectingInWords(line, means), means)}${changeLinks(means, visitor, line)}</section></div>
 `,
   ];
   const status = fault === null ? 200 : 422;

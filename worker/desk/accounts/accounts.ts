@@ -8,6 +8,7 @@ import { deskWords } from '../page/desk-words.ts';
 import { columns } from '../page/form-parts.ts';
 import { listPage, turnPages } from '../page/turn-pages.ts';
 import type { Visitor } from '../page/visitor.ts';
+import { addLink } from '../register/change-links.ts';
 import { accountCards } from './account-cards.ts';
 import { administrators } from './account-facts.ts';
 import { type AccountLine, accountLines } from './account-lines.ts';
@@ -51,7 +52,7 @@ async function register(
   const search = html`<form method="get" action="/konton" role="search"><input type="hidden" name="vy" value="${view}"><label for="sok">${says.searchAccount}</label><input type="text" id="sok" name="sok" value="${sought}"><p><button>${says.search}</button></p></form>
 `;
   const other = view === 'kort' ? 'tabell' : 'kort';
-  return html`${lines.length > onPage.kort || sought !== '' ? search : null}<p><a href="${addressOf(other)}">${says.views[other]}</a></p>
+  return html`${lines.length > onPage.kort || sought !== '' ? search : null}<p><a href="${addressOf(other)}">${says.views[other]}</a></p>${addLink(means, visitor)}
 ${found.length === 0 && sought !== '' ? html`<p>${says.noAccountFound}</p>` : null}${turn}${view === 'kort' ? await accountCards(means, visitor, part.shown) : rowsOf(part.shown, means)}${turn}`;
 }
 

@@ -6,13 +6,14 @@ import { mayOrder, type Visitor } from '../page/visitor.ts';
 
 export const beforeUse: ReadonlySet<Account['status']> = new Set(['discovered', 'requested', 'approved']);
 
-/** The form; null where the account is in use already, or the visitor has no right. */
+/** The form; null where the account is in use already, the visitor has no right, or the register is changed in its file alone. */
 export function activateForm(
   { account, committee }: { account: Account; committee: string },
   visitor: Visitor,
   means: DeskMeans,
 ): Markup | null {
-  if (!beforeUse.has(account.status) || !mayOrder(visitor, committee)) return null;
+  const { register } = means.workplace.configuration.settings.desk;
+  if (!beforeUse.has(account.status) || !mayOrder(visitor, committee) || register === 'read-only') return null;
   const says = wordsOf(means);
   return html`<form method="post" action="/konton/${account.id}/aktivera">${formSecret(visitor.form)}<p class="hint">${says.activateHint}</p><p><button>${says.activate}</button></p></form>
 `;

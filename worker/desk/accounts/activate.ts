@@ -11,6 +11,7 @@ import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { notFound } from '../page/not-found.ts';
 import { saidIn } from '../page/said-in.ts';
 import { mayOrder, mayRead } from '../page/visitor.ts';
+import { registerWordsOf } from '../register/register-words.ts';
 import { accountPage } from './account-page.ts';
 import { beforeUse } from './activate-form.ts';
 
@@ -39,6 +40,7 @@ async function activate(
   if (!account || committee === undefined || !mayRead(visitor, committee)) return notFound(means, request, reply);
   const refused = (fault: string) => accountPage(means, request, reply, id, { fault, written: {} });
   if (!mayOrder(visitor, committee)) return refused(says.mayNotActivate);
+  if (settings.desk.register === 'read-only') return refused(registerWordsOf(means).readOnly);
   if (!beforeUse.has(account.status))
     return refused(says.statusIs(accountStatusWords[account.status][settings.locale]));
   try {

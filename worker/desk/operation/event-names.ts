@@ -8,6 +8,7 @@ const regulation = lawAt('dataProtection', null).sv;
 
 /** The name of each event of the ledger, for people who read. */
 const names: Readonly<Record<string, Record<Locale, string>>> = {
+  'register-changed': { sv: 'Kontoregister eller personer ändrade', en: 'Register or people changed' },
   'account-activated': { sv: 'Konto taget i bruk', en: 'Account put into use' },
   'account-status-seen': { sv: 'Kontots status noterad', en: 'Status of the account noted' },
   'approver-seen': { sv: 'Godkännare noterad', en: 'Approver noted' },

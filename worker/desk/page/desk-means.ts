@@ -1,5 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ReadWith } from '../../../config/changes/write-register.ts';
 import { hasNoRole } from '../../../config/register/administered.ts';
 import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import type { Collecting } from '../../gather/collect/collecting.ts';
@@ -26,6 +27,8 @@ export interface DeskMeans {
 /** What a form has at hand that a person has sent. */
 export interface ActingMeans extends DeskMeans {
   workplace: Workplace;
+  /** Reads the configuration as it would be with another text in the place of one of its files. */
+  readWith: ReadWith;
 }
 
 /** What machines ask the worker about (health and metrics). */

@@ -2,9 +2,11 @@ import { notice } from '../../papers/pages/components.ts';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import type { Fields } from './resume.ts';
 
-/** The fault of a sent form, which screen readers read aloud at once. */
+/** The fault of a sent form, which screen readers read aloud at once. Each of its lines is shown as one. */
 export function faultPart(fault: string | null): Markup | null {
-  return fault === null ? null : notice(fault, 'fault', true);
+  if (fault === null) return null;
+  const [first = '', ...others] = fault.split('\n');
+  return notice([first, others.map((line) => html`<br>${line}`)], 'fault', true);
 }
 
 /** A hidden field with the session's form secret. Each form carries it. */
