@@ -63,6 +63,16 @@ if (requireAll) test.each(tools)('%s is there (OGONBLICK_REQUIRE_ALL)', (_, isTh
   });
 });
 
+test('a unit starts also where a folder that it may write is not there yet', () => {
+  const units = path.join(parts, 'usr/lib/systemd/system');
+  const written = readdirSync(units).flatMap((name) =>
+    [...readFileSync(path.join(units, name), 'utf8').matchAll(/^ReadWritePaths=(.*)$/gm)].map(([, one = '']) => one),
+  );
+  expect(new Set(written.flatMap((one) => one.split(' ')).filter((one) => !one.startsWith('-')))).toEqual(
+    new Set(['/var/lib/ogonblick']),
+  );
+});
+
 describe('the command', () => {
   const least = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).engines.node.replace('>=', '');
 

@@ -12,7 +12,7 @@ version=24
 [ "${1:-}" != -n ] || { version=$2; shift 2; }
 [ $# -gt 0 ] || set -- "$own"
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'rm -rf --one-file-system "$work"' EXIT
 chmod 755 "$work"
 
 # Prints what was said and ends, unless the command ends well.

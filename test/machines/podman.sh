@@ -5,7 +5,6 @@
 # no network but its own loopback. Needs podman and runc, and root; run it from a clone whose set-up is done.
 #
 #   test/machines/podman.sh [DEFAULT_PROFILE]    Docker's own default.json, to show that it does not suffice
-#   test/machines/podman.sh -s PROFILE           only what `doctor` says of the sandbox under this profile
 set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)
 four=$(mktemp)
@@ -37,10 +36,6 @@ sandbox() {
   echo "$said" | grep -E '^[a-zA-Z]+ +(sandbox|sandlåda)' || echo "doctor told nothing of the sandbox: $(echo "$said" | head -3 | tr '\n' ' ')"
 }
 
-if [ "${1:-}" = -s ]; then
-  row "$(basename "$(dirname "$2")")/$(basename "$2")" "$(sandbox "$2")"
-  exit
-fi
 [ $# -eq 0 ] || row "Docker’s default profile" "$(sandbox "$1")"
 row 'the default and clone, clone3, setns, unshare' "$(sandbox "$four")"
 row 'seccomp.json' "$(sandbox "$here/seccomp.json")"
