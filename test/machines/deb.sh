@@ -43,7 +43,7 @@ kept() {
 }
 same() {
   kept > "$work/now"
-  cmp -s "$work/kept" "$work/now" && echo "$(wc -l < "$work/kept") filer i /etc/ogonblick, /etc/default/ogonblick och arkivmappen är som förut" || echo "FILER ÄR ÄNDRADE: $(diff "$work/kept" "$work/now" | head -3 | tr '\n' ' ')"
+  cmp -s "$work/kept" "$work/now" && echo "$(wc -l < "$work/kept") filer av konfigurationen och arkivet är som förut" || echo "FILER ÄR ÄNDRADE: $(diff "$work/kept" "$work/now" | head -3 | tr '\n' ' ')"
 }
 
 quietly npm run --prefix "$here" deb "$work"
