@@ -139,12 +139,34 @@ for (const [kind, { program, start }] of Object.entries(proxies)) {
       await context.close();
     });
 
+    test('nobody fills this machine by sending what the desk will not take', () => {
+      const sent = spawnSync(
+        'curl',
+        [
+          ...['-sk', '-o', '/dev/null', '-w', '%{http_code}', '--resolve', `${name}:${port}:127.0.0.1`],
+          ...[
+            '-H',
+            'Expect:',
+            '-H',
+            'Transfer-Encoding: chunked',
+            '--data-binary',
+            '@-',
+            `https://${name}:${port}/logga-in`,
+          ],
+        ],
+        { input: Buffer.alloc(40_000_000), encoding: 'utf8' },
+      );
+      expect(sent.stdout).toMatch(/^(?:403|413)$/);
+    });
+
     test('an unprotected address leads to the protected one, which the browser is told to keep to', async () => {
       const curl = (...args: string[]) =>
         execFileSync('curl', ['-sk', '-D', '-', '-o', '/dev/null', '--resolve', `${name}:${port}:127.0.0.1`, ...args], {
           encoding: 'utf8',
         });
       const plain = curl('-H', `Host: ${name}`, `http://127.0.0.1:${plainPort}/konton`);
+      const elsewhere = curl('-H', 'Host: elak.example', `http://127.0.0.1:${plainPort}/konton`);
+      expect(elsewhere).not.toMatch(/location: .*elak/i);
       expect(plain).toMatch(new RegExp(`^HTTP/1.1 301[\\s\\S]*location: https://${name}/konton`, 'i'));
       expect(curl(`https://${name}:${port}/healthz`)).toMatch(
         /HTTP\/1.1 200[\s\S]*strict-transport-security: max-age=\d+/i,

@@ -105,13 +105,13 @@ function mayStay({ fields, block }: PackedRecord, { traces, addressesKept }: See
   if (block === null) return false;
   const url = fields.get('warc-target-uri') ?? '';
   const head = [...fields.values()].join('\n');
-  if (isTold(withoutTimes(head), traces)) return false;
+  if (isTold(head, traces)) return false;
   const type = fields.get('warc-type');
-  if (type === 'warcinfo' || type === 'request') return !isTold(withoutTimes(block.toString('utf8')), traces);
+  if (type === 'warcinfo' || type === 'request') return !isTold(block.toString('utf8'), traces);
   if (type !== 'response') return false;
   const end = block.indexOf('\r\n\r\n');
   const http = block.toString('utf8', 0, end < 0 ? block.length : end);
-  if (isTold(withoutTimes(http), traces)) return false;
+  if (isTold(withoutClock(http), traces)) return false;
   const media = /^content-type:\s*([^;\s]*)/im.exec(http)?.[1]?.toLowerCase() ?? '';
   const body = end < 0 ? Buffer.alloc(0) : block.subarray(end + 4);
   if (body.length === 0 || media.startsWith('font/')) return true;
@@ -120,9 +120,12 @@ function mayStay({ fields, block }: PackedRecord, { traces, addressesKept }: See
   return isText && !isTold(body.toString('utf8'), traces) && !body.includes(0);
 }
 
-/** The head of an HTTP message without its times: the figures of `29 Nov 2026 09:29:54` stand in a row as a post's day does, `2026-09-29`. */
-function withoutTimes(head: string): string {
-  return head.replace(/\b\d{2}[ -][A-Z][a-z]{2}[ -]\d{4} \d{2}:\d{2}:\d{2} GMT\b/g, '');
+/**
+ * The head of an answer without the times that follow from when it was asked for, which every answer of a visit has: the figures of
+ * `29 Nov 2026 09:29:54` stand in a row as a post's day does, `2026-09-29`.
+ */
+function withoutClock(head: string): string {
+  return head.replace(/^(?:date|expires):.*$/gim, '').replace(/(?<=^set-cookie:.*;\s*expires=)[^;\r\n]*/gim, '');
 }
 
 function isTold(text: string, traces: Traces): boolean {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -107,10 +107,25 @@ describe('bash', () => {
 });
 
 (has('zsh') ? describe : describe.skip)('zsh (skipped where it is not installed)', () => {
+  const own = 'compdef() {}; compadd() { print -rl -- $found; print -rl -- $told };';
+  const asked = 'words=(ogonblick sna); CURRENT=2; _ogonblick';
+  const offers = ['snapshot', expect.stringMatching(/^snapshot {2}.+/)];
+
   test('hands what the program offers to its own completion, with what it is', () => {
-    const told =
-      'compdef() {}; compadd() { print -rl -- $found; print -rl -- $told }; source "$1"; words=(ogonblick sna); CURRENT=2; _ogonblick';
-    const { lines } = inShell('zsh', '-f', '-c', told, 'zsh', join(scripts, 'ogonblick.zsh'));
-    expect(lines).toEqual(['snapshot', expect.stringMatching(/^snapshot {2}.+/)]);
+    const { lines } = inShell('zsh', '-f', '-c', `${own} source "$1"; ${asked}`, 'zsh', join(scripts, 'ogonblick.zsh'));
+    expect(lines).toEqual(offers);
+  });
+
+  test('does so at the first key too, from a folder of functions', async () => {
+    await copyFile(join(scripts, 'ogonblick.zsh'), join(config, '_ogonblick'));
+    const { lines } = inShell(
+      'zsh',
+      '-f',
+      '-c',
+      `${own} fpath=("$1"); autoload -Uz _ogonblick; ${asked}`,
+      'zsh',
+      config,
+    );
+    expect(lines).toEqual(offers);
   });
 });

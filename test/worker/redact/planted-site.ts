@@ -58,7 +58,11 @@ function post(number: number): string {
 const state = JSON.stringify(planted).replaceAll('k', '\\u006b');
 
 /** A server's time whose figures, read in a row, are the day of a post that goes: `2026 09 29`. It tells nothing of the post. */
-const servedAt = { 'last-modified': 'Tue, 24 Nov 2026 09:29:17 GMT' };
+const servedAt = {
+  date: 'Tue, 24 Nov 2026 09:29:17 GMT',
+  expires: 'Tue, 24 Nov 2026 09:29:17 GMT',
+  'set-cookie': 'fler=1; Path=/; Expires=Thu, 24 Dec 2026 09:29:17 GMT; Secure',
+};
 
 /** A local page of fifty posts, with data that it fetches, and a picture for each thing that is planted. */
 export async function startPlantedSite(): Promise<SmallSite> {

@@ -12,7 +12,7 @@ export interface MoveProgress {
 }
 
 /** Shows on stderr how far a verification has come, when a person watches: its present step, and how many of how many when that is known. */
-export function openVerifyProgress(io: Io, now: () => number = Date.now): MoveProgress {
+export function openVerifyProgress(io: Io, now?: () => number): MoveProgress {
   const says = verifyWords[io.locale];
   const line = openWatchedLine(io, now);
   return {

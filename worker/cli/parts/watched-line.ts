@@ -17,7 +17,7 @@ export interface WatchedLine {
   clear(): void;
 }
 
-export function openWatchedLine(io: Io, now: () => number = Date.now): WatchedLine {
+export function openWatchedLine(io: Io, now: () => number = () => performance.now()): WatchedLine {
   if (!io.terminal || io.json) return { show: () => undefined, showShare: () => undefined, clear: () => undefined };
   const says = watchedWords[io.locale];
   let [shown, at] = ['', 0];

@@ -6,7 +6,6 @@ import type { DueState } from '../../../jobs/due/due.ts';
 import { judgeAccounts } from '../../../jobs/due/plan-sweep.ts';
 import { gatherFacts } from '../../../jobs/due/sweep.ts';
 import { factsContext } from '../../../jobs/due/sweep-context.ts';
-import { outsideAccount } from '../../../jobs/items/outside.ts';
 import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import { themeItems } from '../../../jobs/themes/theme-items.ts';
 import { themeSnapshots } from '../../../jobs/themes/theme-snapshots.ts';
@@ -19,8 +18,8 @@ import { digestText } from '../../../storage/files/bag.ts';
 import { itemVersionFile } from '../../../storage/layout/items-layout.ts';
 import { type Turn, TurnLostError, turnToWrite } from '../search/turn-to-write.ts';
 import type { GoverningRow, ThemeShelf } from './archive-input.ts';
-import { words } from './archive-words.ts';
-import { arrange, type RegisteredAccount, type VisitRow } from './arrange.ts';
+import { arrange, type VisitRow } from './arrange.ts';
+import { collectedAccounts } from './collected-accounts.ts';
 import { disposedLists, tombstonesOfShelves } from './disposal-rows.ts';
 import { refreshPosts } from './refresh-posts.ts';
 import { writeArchivePages } from './write-archive-pages.ts';
@@ -181,24 +180,6 @@ async function themeShelves(
     shelves.push({ filed, state: themeState(filed, timezone, now), items, snapshots });
   }
   return shelves;
-}
-
-/** Accounts that the archive has posts and comments of, and the register has not: added by hand, or taken out of it since. */
-async function collectedAccounts(
-  { catalog, configuration }: Reader,
-  registered: ReadonlySet<string>,
-): Promise<RegisteredAccount[]> {
-  const says = words[configuration.settings.locale];
-  const found: RegisteredAccount[] = [];
-  for (const id of await catalog.items.accounts()) {
-    if (registered.has(id)) continue;
-    const [row] = await catalog.items.find({ account: id, limit: 1 });
-    if (row === undefined) continue;
-    const { committee } = row;
-    const name = id === outsideAccount(committee) ? says.outsideOwnAccounts : id;
-    found.push({ id, name, platform: '', url: '', committee, status: '' });
-  }
-  return found;
 }
 
 async function governingRows(archive: Archive): Promise<GoverningRow[]> {

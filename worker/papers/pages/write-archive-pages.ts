@@ -34,6 +34,8 @@ export async function writeArchivePages(input: ArchivePagesInput): Promise<{ wri
   const shelves = arrange(accounts, await all(input.snapshots), await all(input.attempts), timezone, collected);
   const bays = baysOf(shelves, input, setting);
   const changed = (shelf: Shelf) => input.changed?.has(shelf.account.id) ?? true;
+  // An account that is led to no more may have been on any committee's page.
+  const isLeft = [...(input.changed ?? [])].some((id) => shelves.every(({ account }) => account.id !== id));
   const count = { written: 0, unchanged: 0 };
   const put = (page: Page) => putPage(input, page, count);
 
@@ -47,7 +49,7 @@ export async function writeArchivePages(input: ArchivePagesInput): Promise<{ wri
   for (const shelf of shelves.filter(changed))
     await putIndex(accountPages(shelf, setting, besides(shelf.account.id)), shelf.folder);
   for (const bay of bays) {
-    const touched = input.changed === undefined || bay.shelves.some(changed);
+    const touched = input.changed === undefined || isLeft || bay.shelves.some(changed);
     if (!touched) continue;
     await putIndex(committeePages(bay, setting), bay.id);
     await putYears(input, bay, setting, put);

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { openTown, type Town, townAccount, townCommittee } from '../../../tools/town.ts';
@@ -72,6 +72,22 @@ test.each(['goes on', 'anew'])(
     expect(await town.run('verify')).toMatchObject({ problems: [] });
   },
 );
+
+test('an account that the register has not, and of which all is secret or locked, is not named; one of which all is disposed of is', async () => {
+  const { en = '' } = await town.collect({ en: { text: 'kanariegulx', publishedAt: '2024-05-05T12:00:00.000Z' } });
+  await town.change('accounts.yaml', `id: ${townAccount}`, 'id: facebook-nykommun');
+  await refresh(town);
+  const committee = () => read('kommunstyrelsen/index.html');
+  expect(await committee()).toContain(`"${townAccount}/index.html"`);
+  const why = ['--paragraph', 'OSL 21 kap. 1 §', '--reason', 'Hälsa', '--as', 'karin.k'];
+  expect(await town.run('secrecy', 'mark', '--item', en, ...why)).toMatchObject({ code: 0 });
+  expect(await committee()).not.toContain(townAccount);
+  await mkdir(join(town.archive, folder, 'gallrat'), { recursive: true });
+  await writeFile(join(town.archive, folder, 'gallrat/2026-11.jsonl'), '');
+  await refresh(town);
+  expect(await committee()).toContain(`"${townAccount}/index.html"`);
+  expect(await read(`${folder}/index.html`)).toContain('gallrat/2026-11.jsonl');
+});
 
 test('a snapshot that could not be read is read again when it has been mended', async () => {
   const id = await sealShowing(town, '2026-01-15', [

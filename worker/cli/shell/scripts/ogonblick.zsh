@@ -11,4 +11,5 @@ _ogonblick() {
   # Files, where the program offers nothing.
   if (( $#found )); then compadd -l -d told -a found; else _files; fi
 }
-compdef _ogonblick ogonblick
+# Read from a folder of functions (fpath), this file is the function's body; sourced, it only says for which command it is.
+if [ "$funcstack[1]" = "_ogonblick" ]; then _ogonblick "$@"; else compdef _ogonblick ogonblick; fi
