@@ -4,8 +4,9 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { environmentVariable } from '../base/env.ts';
 import { OwnError } from '../base/own-error.ts';
+import type { Words } from '../base/words.ts';
 
-/** The file is under version control, and git did not take the change. The file is as it was. */
+/** The file is under version control, and git did not take the change. The message says what stands in the file where it is not as it was. */
 export class NotCommittedError extends OwnError {
   static override readonly ending = 'refused';
   readonly remedy = 'Mend what git says, or write the change in the file and commit it by hand.';
@@ -39,12 +40,12 @@ export async function isKeptByGit(path: string): Promise<boolean> {
   if (out === '') return true;
   throw new NotCommittedError(
     `${path} as it was last committed, found changes in it that nobody has committed`,
-    `${path} har ändringar som inte är införda i versionshanteringen (git). Den som har gjort dem för in dem först.`,
+    `${path} har ändringar som inte är införda i versionshanteringen (git), för hand eller av en ändring härifrån som avbröts. De förs in eller tas bort först.`,
   );
 }
 
-/** Commits the file and nothing else. Throws NotCommittedError when git has not taken it. */
-export async function commitRegister(path: string, { message, author }: ChangeRecord): Promise<void> {
+/** Commits the file and nothing else. Returns what git said when it has not taken it, else null. */
+export async function commitRegister(path: string, { message, author }: ChangeRecord): Promise<string | null> {
   const { name, email } = author ?? own;
   const who = {
     ...{ GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: email },
@@ -55,10 +56,9 @@ export async function commitRegister(path: string, { message, author }: ChangeRe
     ['commit', '--quiet', '--only', `--message=${message}`, '--', basename(path)],
     who,
   );
-  if (code === 0) return;
+  if (code === 0) return null;
   // A git that was ended may have committed before.
-  if ((await git(path, ['diff', '--quiet', 'HEAD', '--', basename(path)])).code === 0) return;
-  throw refused(path, said);
+  return (await git(path, ['diff', '--quiet', 'HEAD', '--', basename(path)])).code === 0 ? null : said;
 }
 
 const own = { name: 'Ögonblick', email: 'ogonblick' };
@@ -100,10 +100,11 @@ async function git(
   }
 }
 
-function refused(path: string, said: string): NotCommittedError {
+/** `stands`: what stands in the file; left out: nothing has been written. */
+export function refused(path: string, said: string, stands?: Words): NotCommittedError {
   const short = said.trim().slice(0, 500);
   return new NotCommittedError(
-    `git to take the change of ${path}, found: ${short}`,
-    `${path} ligger under versionshantering (git), och git tog inte ändringen: ${short}`,
+    `git to take the change of ${path}, found: ${short}${stands ? `\n${stands.en}` : ''}`,
+    `${path} ligger under versionshantering (git), och git tog inte ändringen: ${short}${stands ? `\n${stands.sv}` : ''}`,
   );
 }

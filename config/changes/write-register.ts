@@ -10,7 +10,8 @@ import { readYamlFile } from '../base/yaml-file.ts';
 import type { Configuration, Loaded } from '../load.ts';
 import { peopleFile } from '../people/people.ts';
 import { accountsFile } from '../register/accounts.ts';
-import { type ChangeRecord, commitRegister, isKeptByGit } from './commit-register.ts';
+import { type ChangeRecord, commitRegister, isKeptByGit, refused } from './commit-register.ts';
+import { putBack } from './put-back.ts';
 
 /** The configuration has faults, or the changed one would have. Nothing has been written. */
 export class FaultyChangeError extends OwnError {
@@ -109,7 +110,7 @@ export async function writeRegister(
 /** One change after the other: git has one index, and a form's digest is of what the form before has written. */
 let writing: Promise<unknown> = Promise.resolve();
 
-/** Throws NotReplacedError, FileOfOthersError, NotCommittedError and the machine's own error where the file may not be written; it is as it was then. */
+/** Throws NotReplacedError, FileOfOthersError, NotCommittedError and the machine's own error where the file may not be written. */
 export function replaceRegister(
   linked: string,
   { before, after }: { before: string; after: string },
@@ -121,12 +122,8 @@ export function replaceRegister(
     const kept = await isKeptByGit(path);
     await replaceFile(path, before, after);
     if (!kept) return;
-    try {
-      await commitRegister(path, record);
-    } catch (error) {
-      await replaceFile(path, after, before);
-      throw error;
-    }
+    const said = await commitRegister(path, record);
+    if (said !== null) throw refused(path, said, await putBack(path, { before, after }));
   });
   writing = turn.catch(() => undefined);
   return turn;

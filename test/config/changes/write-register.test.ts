@@ -144,6 +144,39 @@ describe('in a working copy of git', () => {
     expect(await here.now()).toBe(`${before}# för hand\n`);
   });
 
+  test.each([
+    [
+      'itself mends the file',
+      `sed -i -e 's/^  - /- /' -e 's/^    /  /' accounts.yaml; echo >> accounts.yaml`,
+      'before',
+    ],
+    ['finds it changed by a person meanwhile', 'echo "# för hand" >> accounts.yaml', 'a person’s'],
+    ['stops the taking back', 'touch accounts.yaml.new', 'the change'],
+  ])(
+    'where the hook that refuses %s, the sentence has git’s reason and what stands in the file',
+    async (_, does, then) => {
+      await using here = await kept();
+      const before = await here.now();
+      const hook = `#!/bin/sh\n${does}\necho "filen rättad" >&2\nexit 1\n`;
+      await writeFile(join(here.directory, '.git/hooks/pre-commit'), hook, { mode: 0o755 });
+      const told = {
+        before: 'Inget har sparats.',
+        'a person’s': 'Filen har ändrats samtidigt, och är lämnad som den nu står, inte införd.',
+        'the change': 'Ändringen gick inte att ta tillbaka',
+      }[then];
+      const swedish = await here.write(becomes('name', 'ett')).catch((error) => error.swedish);
+      expect(swedish).toContain('git tog inte ändringen: filen rättad');
+      expect(swedish).toContain(told);
+      expect(swedish.includes('Inget har sparats')).toBe(then === 'before');
+      const now = await here.now();
+      expect([now === before, now.includes('name: ett'), now.includes('för hand')]).toEqual([
+        then === 'before',
+        then !== 'before',
+        then === 'a person’s',
+      ]);
+    },
+  );
+
   test('a file that git does not keep is written all the same', async () => {
     await using here = await place();
     await here.git('init', '--quiet');
