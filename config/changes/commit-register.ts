@@ -27,7 +27,7 @@ const run = promisify(execFile);
 const patience = 30_000;
 
 /**
- * Whether git keeps the file: its folder lies in a working copy, and the file is one of it. `path`: a real path. Throws NotCommittedError where git
+ * Whether git keeps the file: its folder lies in a working copy that may be read, and git tracks the file there. `path`: a real path. Throws NotCommittedError where git
  * cannot say so, or where the file has changes that somebody else has still to commit.
  */
 export async function isKeptByGit(path: string): Promise<boolean> {
@@ -63,12 +63,16 @@ export async function commitRegister(path: string, { message, author }: ChangeRe
 
 const own = { name: 'Ögonblick', email: 'ogonblick' };
 
+/** Whether the folder, or one above it, has a repository that this user may read. Root's own in /etc (etckeeper) is none of ours. */
 async function isInWorkingCopy(folder: string): Promise<boolean> {
   try {
-    await lstat(join(folder, '.git'));
+    await lstat(join(folder, '.git', 'HEAD'));
     return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    // A file that leads to the repository.
+    if (code === 'ENOTDIR') return true;
+    if (code !== 'ENOENT' && code !== 'EACCES') throw error;
   }
   return dirname(folder) !== folder && isInWorkingCopy(dirname(folder));
 }

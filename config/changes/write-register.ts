@@ -94,36 +94,37 @@ export async function changedRegister(
 }
 
 /**
- * Writes the change: as a commit where git keeps the file, else in the file's place. Returns the configuration as it is now. Throws what
- * `changedRegister` and `replaceRegister` throw.
+ * Writes the change: as a commit where git keeps the file, else in the file's place. Returns the configuration as it is now, and whether a commit was
+ * made. Throws what `changedRegister` and `replaceRegister` throw.
  */
 export async function writeRegister(
   directory: string,
   change: RegisterChange,
   { read, record }: { read: ReadWith; record: ChangeRecord },
-): Promise<Configuration> {
+): Promise<{ configuration: Configuration; committed: boolean }> {
   const { path, before, after, configuration } = await changedRegister(directory, change, read);
-  if (after !== before) await replaceRegister(path, { before, after }, record);
-  return configuration;
+  const committed = after !== before && (await replaceRegister(path, { before, after }, record));
+  return { configuration, committed };
 }
 
 /** One change after the other: git has one index, and a form's digest is of what the form before has written. */
 let writing: Promise<unknown> = Promise.resolve();
 
-/** Throws NotReplacedError, FileOfOthersError, NotCommittedError and the machine's own error where the file may not be written. */
+/** Whether a commit was made. Throws NotReplacedError, FileOfOthersError, NotCommittedError and the machine's own error where the file may not be written. */
 export function replaceRegister(
   linked: string,
   { before, after }: { before: string; after: string },
   record: ChangeRecord,
-): Promise<void> {
+): Promise<boolean> {
   const turn = writing.then(async () => {
     const path = await realpath(linked);
     await refuseOthersFile(path);
     const kept = await isKeptByGit(path);
     await replaceFile(path, before, after);
-    if (!kept) return;
+    if (!kept) return false;
     const said = await commitRegister(path, record);
     if (said !== null) throw refused(path, said, await putBack(path, { before, after }));
+    return true;
   });
   writing = turn.catch(() => undefined);
   return turn;

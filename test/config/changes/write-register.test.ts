@@ -1,10 +1,27 @@
 import { execFile } from 'node:child_process';
-import { chmod, lstat, readdir, readFile, rename, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  chown,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import type { ValueChange } from '../../../config/base/change-yaml.ts';
-import { type RegisterChange, registerAsItIs, writeRegister } from '../../../config/changes/write-register.ts';
+import {
+  type RegisterChange,
+  registerAsItIs,
+  replaceRegister,
+  writeRegister,
+} from '../../../config/changes/write-register.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import { accountsFile } from '../../../config/register/accounts.ts';
 import { cheapCost } from '../../tools/passphrase.ts';
@@ -12,6 +29,8 @@ import { configurationOf, exampleFiles, lineWith } from '../configuration.ts';
 
 const run = promisify(execFile);
 const root = process.getuid?.() === 0;
+const otherUser = 65_534;
+const nobody = { message: 'x', author: null };
 const id = 'facebook-exempelkommun';
 const added = {
   ...{ platform: 'web', name: 'Ny: #1', url: 'https://www.example.se/ny', committee: 'kommunstyrelsen' },
@@ -43,11 +62,11 @@ describe('an account', () => {
   test('is changed, and one more is written behind the others; the configuration that comes back is that of the file', async () => {
     await using here = await place();
     const before = await here.now();
-    const changed = await here.write(becomes('unit', 'Enheten: ett # två'));
+    const { configuration: changed } = await here.write(becomes('unit', 'Enheten: ett # två'));
     expect(changed.accounts.find((one) => one.id === id)?.unit).toBe('Enheten: ett # två');
     const one = await here.now();
     expect(one.split('\n').filter((line) => !before.includes(line))).toEqual(['    unit: "Enheten: ett # två"']);
-    const more = await here.write({ added }, null, 'webb-ny');
+    const { configuration: more } = await here.write({ added }, null, 'webb-ny');
     expect(more.accounts.at(-1)).toMatchObject({ id: 'webb-ny', name: 'Ny: #1' });
     expect((await here.now()).startsWith(one.trimEnd())).toBe(true);
     expect(await readdir(here.directory)).not.toContain('accounts.yaml.new');
@@ -116,7 +135,7 @@ describe('in a working copy of git', () => {
       `${await readFile(join(here.directory, 'settings.yaml'))}# x\n`,
     );
     await here.git('add', 'settings.yaml');
-    await here.write(becomes('name', 'ett'));
+    expect(await here.write(becomes('name', 'ett'))).toMatchObject({ committed: true });
     expect(await here.git('log', '-1', '--format=%an <%ae> %cn: %s', '--name-only')).toBe(
       'Anna Å <anna@example.se> Ögonblick: accounts.yaml: ett konto (anna.a)\n\naccounts.yaml\n',
     );
@@ -180,7 +199,35 @@ describe('in a working copy of git', () => {
   test('a file that git does not keep is written all the same', async () => {
     await using here = await place();
     await here.git('init', '--quiet');
-    await here.write(becomes('name', 'ett'));
+    expect(await here.write(becomes('name', 'ett'))).toMatchObject({ committed: false });
     expect(await here.git('status', '--porcelain', 'accounts.yaml')).toBe('?? accounts.yaml\n');
+  });
+
+  (root ? test : test.skip)(
+    'that only root may read, as etckeeper’s of /etc, the file is written without a commit',
+    async () => {
+      await using here = await kept();
+      await chmod(join(here.directory, '.git'), 0o700);
+      await chmod(here.directory, 0o755);
+      const folder = join(here.directory, 'ogonblick');
+      await mkdir(folder);
+      const path = join(folder, accountsFile);
+      await writeFile(path, 'accounts: []\n');
+      for (const name of [folder, path]) await chown(name, otherUser, 0);
+      process.seteuid?.(otherUser);
+      try {
+        const replaced = replaceRegister(path, { before: 'accounts: []\n', after: 'accounts: [1]\n' }, nobody);
+        expect(await replaced).toBe(false);
+      } finally {
+        process.seteuid?.(0);
+      }
+      expect(await readFile(path, 'utf8')).toBe('accounts: [1]\n');
+    },
+  );
+
+  test('whose folder .git has no repository in it, the file is written', async () => {
+    await using here = await place();
+    await mkdir(join(here.directory, '.git'));
+    expect(await here.write(becomes('name', 'ett'))).toMatchObject({ committed: false });
   });
 });

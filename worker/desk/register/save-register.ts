@@ -60,8 +60,9 @@ export async function saveRegister(
   const record = recordOf({ file, id, what, by: person.id }, [person], settings.locale);
   const saved = await refusable(means, () => writeRegister(directory, change, { read, record }));
   if ('fault' in saved) return saved.fault;
-  workplace.configuration = saved;
-  const about = { file, entry: id, fields: fields.join(' '), ...(committee !== null && { committee }) };
+  workplace.configuration = saved.configuration;
+  const commit = saved.committed ? 'yes' : 'no';
+  const about = { file, entry: id, fields: fields.join(' '), commit, ...(committee !== null && { committee }) };
   await workplace.ledger.append('register-changed', person.id, about);
   return null;
 }
