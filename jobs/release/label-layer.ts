@@ -1,53 +1,70 @@
-import type { Box, TextBlock, TextLayer, TextRun } from '../../storage/records/text-layer.ts';
+import type { TextBlock, TextLayer, TextRun } from '../../storage/records/text-layer.ts';
 import { hides, type MaskedArea, maskedText, maskTextLayer } from './mask-posts.ts';
+import { type MaskedPlace, maskedPlaces } from './masked-places.ts';
 
-/** CSS pixels: as high as a line of a page. */
-const lineHeight = 20;
+/** CSS pixels, the same for all labels: a width that followed from what is masked would tell which of two names it is. */
+const size = { width: 40, height: 20 } as const;
 
 /**
  * The page's text as `maskTextLayer` leaves it, with words that say that something is masked and why, where it stood in reading order: who hears the
- * page read, or copies its text, would meet nothing there. Masked words that follow each other by the same section of law are told of once. An area
- * without text is told of between the blocks above and below it.
+ * page read, or copies its text, would meet nothing there. Each place is told of once, at its own corner and not at that of the words under it, and
+ * masked words that follow each other by the same section of law once. A place without text is told of between the blocks above and below it.
  */
 export function labelTextLayer(
   layer: TextLayer,
   areas: readonly MaskedArea[],
   isMasked: (href: string) => boolean,
 ): TextLayer {
-  const told = new Set<MaskedArea>();
+  const places = maskedPlaces(areas);
+  const told = new Set<MaskedPlace>();
+  const labelOf = labelsOn(layer.page.heightCss);
   const blocks = layer.blocks
-    .map((block) => ({ ...block, runs: labelled(block.runs, areas, told) }))
+    .map((block) => labelled(block, places, told, labelOf))
     .filter(({ runs }) => runs.length > 0);
-  for (const area of areas) {
-    if (told.has(area)) continue;
-    const block: TextBlock = {
-      role: 'P',
-      runs: [labelAt({ ...area, height: Math.min(area.height, lineHeight) }, area)],
-    };
-    const at = blocks.findIndex(({ runs }) => (runs[0]?.y ?? 0) >= area.y);
-    blocks.splice(at < 0 ? blocks.length : at, 0, block);
+  for (const place of places) {
+    if (told.has(place)) continue;
+    const label = labelOf(place);
+    const at = blocks.findIndex(({ runs }) => (runs[0]?.y ?? 0) >= label.y);
+    blocks.splice(at < 0 ? blocks.length : at, 0, { role: 'P', runs: [label] });
   }
   return { ...maskTextLayer(layer, areas, isMasked), blocks };
 }
 
-/** Adds to `told` the areas that hide some of the runs. */
-function labelled(runs: readonly TextRun[], areas: readonly MaskedArea[], told: Set<MaskedArea>): TextRun[] {
-  const left: TextRun[] = [];
-  for (const run of runs) {
-    const over = areas.filter((area) => hides(area, run));
-    const [first] = over;
-    if (first === undefined) {
-      left.push(run);
-      continue;
+/** Adds to `told` the places that hide some of the runs. Of a block that nothing is left of, not even whether it was a heading is told. */
+function labelled(
+  block: TextBlock,
+  places: readonly MaskedPlace[],
+  told: Set<MaskedPlace>,
+  labelOf: (place: MaskedPlace) => TextRun,
+): TextBlock {
+  const runs: TextRun[] = [];
+  let before: MaskedPlace | null = null;
+  let isOpen = false;
+  for (const run of block.runs) {
+    const over = places.filter((place) => place.areas.some((area) => hides(area, run)));
+    if (over.length === 0) {
+      runs.push(run);
+      [before, isOpen] = [null, true];
     }
-    const fresh = over.some((area) => !told.has(area));
-    for (const area of over) told.add(area);
-    const label = labelAt(run, first);
-    if (fresh && left.at(-1)?.text !== label.text) left.push(label);
+    for (const place of over) {
+      if (told.has(place)) continue;
+      told.add(place);
+      const label = labelOf(place);
+      const isSaid = before?.isWords && place.isWords && runs.at(-1)?.text === label.text;
+      if (!isSaid) runs.push(label);
+      before = place;
+    }
   }
-  return left;
+  return { ...block, role: isOpen ? block.role : 'P', runs };
 }
 
-function labelAt({ x, y, width, height }: Box, { paragraph }: MaskedArea): TextRun {
-  return { text: maskedText([paragraph]), x, y, width, height, spaceAfter: true };
+/** Whole pixels, as the picture has. On the page also where the place is less high than a label. */
+function labelsOn(pageHeight: number): (place: MaskedPlace) => TextRun {
+  return ({ paragraphs, corner }) => ({
+    text: maskedText(paragraphs),
+    x: Math.max(0, Math.floor(corner.x)),
+    y: Math.max(0, Math.min(Math.floor(corner.y), Math.floor(pageHeight) - size.height)),
+    ...size,
+    spaceAfter: true,
+  });
 }
