@@ -63,6 +63,18 @@ if (requireAll) test.each(tools)('%s is there (OGONBLICK_REQUIRE_ALL)', (_, isTh
   });
 });
 
+test('what a unit runs is run as the user of the service, never as root', () => {
+  const units = path.join(parts, 'usr/lib/systemd/system');
+  const services = readdirSync(units).filter((name) => name.endsWith('.service'));
+  // `+` and `!` of an Exec line, and PermissionsStartOnly, leave the user: root would follow the links that this user can plant in its folders.
+  const found = services.map((name) => {
+    const text = readFileSync(path.join(units, name), 'utf8');
+    const asRoot = text.match(/^Exec\w+=[-@:|]*[+!].*|^PermissionsStartOnly=.*/gm) ?? [];
+    return { name, users: text.match(/^User=.*/gm), asRoot };
+  });
+  expect(found).toEqual(services.map((name) => ({ name, users: ['User=ogonblick'], asRoot: [] })));
+});
+
 test('a unit starts also where a folder that it may write is not there yet', () => {
   const units = path.join(parts, 'usr/lib/systemd/system');
   const written = readdirSync(units).flatMap((name) =>
