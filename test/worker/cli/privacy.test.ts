@@ -6,6 +6,7 @@ import { privacyFile } from '../../../storage/layout/privacy-layout.ts';
 import type { PrivacyFound } from '../../../storage/records/privacy-request.ts';
 import { sealWords } from '../../tools/seal-words.ts';
 import { allOf, openTown, type Town, townCommittee } from '../../tools/town.ts';
+import { expectAccessible } from '../papers/pdfa/judges.ts';
 
 let town: Town;
 beforeEach(async () => {
@@ -64,6 +65,7 @@ test('from a request for erasure to its answer: registered, searched, extended, 
   const reason = ['--reason', 'Uppgifterna bevaras för arkivändamål av allmänt intresse.'];
   const answered = await run('answer', id, '--outcome', 'refused', '--on', '2026-02-10', ...reason, '--to', letter);
   expect(answered).toMatchObject({ code: 0, requests: [{ state: 'answered' }] });
+  await expectAccessible(letter);
   for (const words of [
     'Till Frida Fråga',
     'Diarienummer KS 2026/8',

@@ -7,7 +7,10 @@ import { draftsFolder } from '../../../storage/layout/layout.ts';
 import type { DocumentBlock } from './document-block.ts';
 import { type DocumentPdfInput, writeDocumentPdf } from './document-pdf.ts';
 
-/** The bytes of one of our own documents as PDF/A. `target` is where it is worked on; nothing is left there. */
+/**
+ * The bytes of one of our own documents as PDF/A. It says that it follows PDF/UA-1, which our tests have judged of each kind of document and nobody of
+ * this file. `target` is where it is worked on; nothing is left there.
+ */
 export async function bytesOfPdf(input: DocumentPdfInput): Promise<Buffer> {
   try {
     await writeDocumentPdf(input);

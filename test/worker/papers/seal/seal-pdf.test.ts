@@ -8,7 +8,7 @@ import { readSealCertificate } from '../../../../worker/papers/seal/seal-certifi
 import { type Sealing, sealPdf } from '../../../../worker/papers/seal/seal-pdf.ts';
 import { startSealAuthority } from '../../../sites/seal-authority.ts';
 import { startTimeAuthority } from '../../../sites/time-authority.ts';
-import { expectJudgedValid, output } from '../pdfa/judges.ts';
+import { expectJudgedValid, expectPdfa, output } from '../pdfa/judges.ts';
 import { newFile } from '../pdfa/sample.ts';
 
 const [authority, time] = await Promise.all([startSealAuthority(), startTimeAuthority()]);
@@ -85,7 +85,7 @@ test.each<[string, string, Partial<Sealing>]>([
   const sealed = await sealPdf(await paper(), sealing(more));
   expect(sealed).toMatchObject({ level, lacks });
   const path = await onDisk(sealed.pdf);
-  await expectJudgedValid(path, '1b');
+  await expectPdfa(path, '1b');
   const said = authority.pdfsig(path);
   expect(said).toContain('Signature is Valid.');
   expect(said).toContain('Total document signed');
@@ -96,7 +96,7 @@ test('the document’s own time stamp may lack: the seal is then B-LT', async ()
   const once: Sealing['stamp'] = (bytes) => (++asked === 1 ? stamp(bytes) : Promise.resolve('no-time-stamp'));
   const sealed = await sealPdf(await paper(), sealing({ stamp: once }));
   expect(sealed).toMatchObject({ level: 'PAdES-B-LT', lacks: 'no-time-stamp' });
-  await expectJudgedValid(await onDisk(sealed.pdf), '1b');
+  await expectPdfa(await onDisk(sealed.pdf), '1b');
 });
 
 test('a changed byte breaks the seal', async () => {
