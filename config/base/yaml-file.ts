@@ -39,7 +39,7 @@ export async function readYamlFile(
   whenMissing: Fault['severity'] | null = 'error',
   instead?: FileText,
 ): Promise<YamlFile> {
-  const bytes = instead?.name === name ? Buffer.from(instead.text) : await readBytes(join(directory, name));
+  const bytes = instead?.name === name ? bytesOf(instead.text) : await readBytes(join(directory, name));
   if (bytes === null) {
     if (whenMissing === null) return { name, text: '', data: null, faults: [], lineOf: () => 1 };
     const expected = { sv: `en fil ${name}`, en: `a file ${name}` };
@@ -79,6 +79,7 @@ const sizeExpected: Words = {
   sv: `en läsbar fil på högst ${mostMegabytes} MB, eller på högst ${mostMegabytesOfList} MB om den har en enda lista, vars poster alla börjar med "- " i samma kolumn och är högst 256 kB var`,
   en: `a readable file of at most ${mostMegabytes} MB, or of at most ${mostMegabytesOfList} MB if it has a single list, whose entries all begin with "- " in one column and have at most 256 kB each`,
 };
+const mostBytes = mostMegabytesOfList * 1024 * 1024;
 const sizeOf = (bytes: number): Words => ({ sv: `${bytes} byte`, en: `${bytes} bytes` });
 
 function unreadable(
@@ -97,12 +98,18 @@ function unreadable(
   };
 }
 
+/** Words when a file of that text would not be read. */
+function bytesOf(text: string): Buffer | Words {
+  const bytes = Buffer.from(text);
+  return bytes.length > mostBytes ? sizeOf(bytes.length) : bytes;
+}
+
 /** The bytes. Null when there is no file. Words when something other than a readable file is there. */
 async function readBytes(path: string): Promise<Buffer | Words | null> {
   try {
     const found = await stat(path);
     if (!found.isFile()) return { sv: 'något som inte är en fil', en: 'something that is not a file' };
-    if (found.size > mostMegabytesOfList * 1024 * 1024) return sizeOf(found.size);
+    if (found.size > mostBytes) return sizeOf(found.size);
     return await readFile(path);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;

@@ -10,6 +10,13 @@ async function read(content: string | Buffer) {
 const tooLarge =
   'a readable file of at most 4 MB, or of at most 32 MB if it has a single list, whose entries all begin with "- " in one column and have at most 256 kB each';
 
+test('a text that is to become a file is too large for the same fault as the file would be', async () => {
+  await using place = await configurationOf({});
+  const text = `a:\n${`- ${'x'.repeat(128 * 1024)}\n`.repeat(256)}`;
+  const { faults } = await readYamlFile(place.directory, 'x.yaml', 'error', { name: 'x.yaml', text });
+  expect(faults).toMatchObject([{ file: 'x.yaml', line: 1, expected: tooLarge, got: `${text.length} bytes` }]);
+});
+
 test.each<[name: string, content: string | Buffer, line: number, expected: string]>([
   ['a key that stands twice', 'a: 1\nb: 2\na: 3\n', 3, 'each key once'],
   ['a reference', 'a: &x [1]\nb: *x\n', 2, 'each value written out'],
