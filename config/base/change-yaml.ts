@@ -90,7 +90,9 @@ function withItem(text: string, list: Node & { items: unknown[]; flow?: boolean 
   if (!list.range) return null;
   if (last !== undefined) {
     const margin = ' '.repeat(columnOf(text, list.range[0]));
-    return withLine(text, last, isEntry ? block(text, value, margin) : `${margin}- ${inline(value)}`);
+    if (!isEntry) return withLine(text, last, `${margin}- ${inline(value)}`);
+    const end = lineBehind(text, last);
+    return end === null ? null : withLineAt(text, behindRemarks(text, end), block(text, value, margin));
   }
   const [start, end] = list.range;
   return text.slice(0, start).trimEnd() + lineEnd(text) + block(text, value, '  ') + text.slice(end);
@@ -115,13 +117,29 @@ function inFlow(text: string, { range }: Node, last: Node | undefined, written: 
 }
 
 /** A line of its own behind the line on which the node ends. */
-function withLine(text: string, { range }: Node, line: string): string | null {
+function withLine(text: string, node: Node, line: string): string | null {
+  const at = lineBehind(text, node);
+  return at === null ? null : withLineAt(text, at, line);
+}
+
+/** Where the line begins that follows the node's last. */
+function lineBehind(text: string, { range }: Node): number | null {
   if (!range) return null;
   const end = range[1];
-  if (text[end - 1] === '\n') return text.slice(0, end) + line + lineEnd(text) + text.slice(end);
-  const close = text.indexOf('\n', end);
-  if (close === -1) return text + lineEnd(text) + line;
-  return text.slice(0, close + 1) + line + lineEnd(text) + text.slice(close + 1);
+  return text[end - 1] === '\n' ? end : text.indexOf('\n', end) + 1 || text.length;
+}
+
+function withLineAt(text: string, at: number, line: string): string {
+  if (text[at - 1] !== '\n') return text.slice(0, at) + lineEnd(text) + line + text.slice(at);
+  return text.slice(0, at) + line + lineEnd(text) + text.slice(at);
+}
+
+const remarksOfEntry = /(?:(?:[ \t]*\r?\n)*[ \t]+#[^\n]*(?:\n|$)|(?:#[^\n]*(?:\n|$))+(?=[ \t\r]*(?:\n|$)))*/y;
+
+/** Behind the remarks that may be about the last entry: the indented ones, and those that follow it at once and stand above nothing else. */
+function behindRemarks(text: string, at: number): number {
+  remarksOfEntry.lastIndex = at;
+  return at + (remarksOfEntry.exec(text)?.[0].length ?? 0);
 }
 
 const lineEnd = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');

@@ -138,4 +138,19 @@ describe('a list that is parsed entry by entry', () => {
     const added = withEntryAdded(text, 'accounts', 4, { id: 'fem', name: 'a: #b' });
     expect(added).toBe(`${text}  - id: fem\n    name: "a: #b"\n`);
   });
+
+  test.each([
+    ['indented, also below a blank line', '  - id: ett # a\n    # b\n\n  # c\n', '', ''],
+    ['that follows it at once', '  - id: ett\n# får inte samlas in\n', '', ''],
+    ['without a last line end', '  - id: ett\n  # b', '', '\n'],
+    ['of Windows', '  - id: ett\r\n  # b\r\n', '', ''],
+    ['and not the file’s last', '  - id: ett\n  # b\n', '\n# vim: sw=2\n', ''],
+    ['and not the next key’s', '  - id: ett\n  # b\n', '# the people\npeople: []\n', ''],
+  ])('gets an entry more behind the last one’s remarks: %s', (_, entry, rest, gap) => {
+    const end = entry.includes('\r') ? '\r\n' : '\n';
+    const added = `${gap}  - id: två${end}`;
+    expect(withEntryAdded(`accounts:${end}${entry}${rest}`, 'accounts', 1, { id: 'två' })).toBe(
+      `accounts:${end}${entry}${gap === '' ? added : added.trimEnd()}${rest}`,
+    );
+  });
 });
