@@ -67,11 +67,12 @@ function nested(path: Path, value: Written): Written {
 function replaced(text: string, node: unknown, value: Written): string | null {
   if (!(isScalar(node) || isCollection(node)) || !node.range) return null;
   const [start, end] = node.range;
-  // Nothing stands there: `closed:` before the line ends.
+  // Nothing stands there: `closed:` before the line ends, or before a remark.
   const gap = start === end && text[start - 1] === ':' ? ' ' : '';
+  const beforeRemark = start === end && text[start] === '#' ? ' ' : '';
   // A block ends with its line.
   const close = text.slice(start, end).endsWith('\n') ? lineEnd(text) : '';
-  return text.slice(0, start) + gap + inline(value) + close + text.slice(end);
+  return text.slice(0, start) + gap + inline(value) + beforeRemark + close + text.slice(end);
 }
 
 function withKey(text: string, map: YAMLMap, key: string, value: Written): string | null {

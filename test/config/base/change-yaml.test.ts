@@ -54,6 +54,12 @@ describe('a value', () => {
     );
   });
 
+  test('that is not there yet is written before the remark on its line', () => {
+    const closed = [{ path: ['closed'], value: '2026-12-01' }];
+    expect(withValues('closed: # r\nid: x\n', closed)).toBe('closed: 2026-12-01 # r\nid: x\n');
+    expect(withValues('closed:   # r\n', closed)).toBe('closed:   2026-12-01 # r\n');
+  });
+
   test('that would take remarks with it, or has no place, is not written', () => {
     expect(withValues(register, at([0, 'assignment', 'administrators'], []))).toBeNull();
     expect(withValues(register, at([0, 'assignment'], null))).toBeNull();
