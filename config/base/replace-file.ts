@@ -52,9 +52,9 @@ export async function mayReplace(linked: string): Promise<boolean> {
 const leftAfter = 60_000;
 
 /**
- * Puts a text in the place of another, at once and as a whole, if the file still is `before`. A link stays a link; whose file it is and who may
- * read it stays. The draft beside the file is the sign for others that somebody is writing. Throws NotReplacedError, FileOfOthersError, and the
- * machine's own errors.
+ * Puts a text in the place of another, at once and as a whole, if the file still is `before`. A link stays a link. The file's owner, group and mode
+ * stay; an ACL of its own does not (Node can read none), and its folder's default ACL holds then. The draft beside the file is the sign for others that
+ * somebody is writing. Throws NotReplacedError, FileOfOthersError, and the machine's own errors: one of fsync after the file has been replaced.
  */
 export async function replaceFile(linked: string, before: string, after: string): Promise<void> {
   const path = await realpath(linked);
@@ -76,6 +76,17 @@ export async function replaceFile(linked: string, before: string, after: string)
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+/** The new name is then on the disk. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
   }
 }
 
