@@ -1,13 +1,13 @@
+import { realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { valueAt } from '../base/fault-words.ts';
+import { isDeepStrictEqual } from 'node:util';
 import { AdvisedError } from '../base/own-error.ts';
-import { changedMeanwhile } from '../base/replace-file.ts';
-import { withEntryChanged } from '../base/yaml-entries.ts';
-import { readYamlFile } from '../base/yaml-file.ts';
+import { changedMeanwhile, digestOf, refuseOthersFile } from '../base/replace-file.ts';
+import type { Configuration } from '../load.ts';
 import { type Account, accountsFile } from '../register/accounts.ts';
 import { type AssignmentGap, gapsInWords, gapsOf } from '../register/assignment-gaps.ts';
 import type { ChangeRecord } from './commit-register.ts';
-import { replaceRegister } from './write-register.ts';
+import { type ReadWith, registerAsItIs, writeRegister } from './write-register.ts';
 
 /** The account lacks something that it must have before it is in use. */
 export class NotToActivateError extends AdvisedError {
@@ -26,23 +26,26 @@ export class NotToActivateError extends AdvisedError {
   }
 }
 
+/** What a form carries of the account that its reader saw. */
+export const digestOfAccount = (account: Account) => digestOf(JSON.stringify(account));
+
 /**
- * Writes into accounts.yaml that an account is in use (`status: active`), and changes nothing else there. `today`: a civil day. Throws
- * NotToActivateError and what `replaceRegister` throws.
+ * Writes into accounts.yaml that an account is in use (`status: active`), and changes nothing else there. `account`: as it was seen; where the file
+ * has it otherwise now, nothing is written. `today`: a civil day. Throws NotToActivateError and what `writeRegister` throws.
  */
 export async function activateAccount(
   directory: string,
   account: Account,
   today: string,
-  record: ChangeRecord,
-): Promise<void> {
+  { read, record }: { read: ReadWith; record: ChangeRecord },
+): Promise<{ configuration: Configuration; committed: boolean }> {
   const gaps = gapsOf(account, today);
   if (gaps.length > 0) throw new NotToActivateError(account.id, gaps);
-  const { text, data } = await readYamlFile(directory, accountsFile);
-  const listed = valueAt(data?.raw, ['accounts']);
-  const index = Array.isArray(listed) ? listed.findIndex((one) => valueAt(one, ['id']) === account.id) : -1;
-  const status = [{ path: ['status'], value: 'active' }];
-  const changed = index === -1 ? null : withEntryChanged(text, { key: 'accounts', index }, status);
-  if (changed === null) throw changedMeanwhile(join(directory, accountsFile));
-  await replaceRegister(join(directory, accountsFile), { before: text, after: changed }, record);
+  const path = join(directory, accountsFile);
+  await refuseOthersFile(await realpath(path));
+  const { digest, configuration } = await registerAsItIs(directory, accountsFile, read);
+  const standing = configuration.accounts.find(({ id }) => id === account.id);
+  if (!isDeepStrictEqual(standing, account)) throw changedMeanwhile(path);
+  const become = { values: [{ path: ['status'], value: 'active' }] };
+  return writeRegister(directory, { file: accountsFile, digest, id: account.id, become }, { read, record });
 }

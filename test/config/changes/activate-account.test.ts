@@ -1,7 +1,8 @@
-import { chmod, chown, lstat, readFile, rename, stat, symlink } from 'node:fs/promises';
+import { chmod, chown, lstat, readFile, rename, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { activateAccount } from '../../../config/changes/activate-account.ts';
+import type { ReadWith } from '../../../config/changes/write-register.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import { accountsFile } from '../../../config/register/accounts.ts';
 import { requireAll } from '../../storage/sample.ts';
@@ -23,7 +24,9 @@ async function linkedRegister() {
   const { configuration } = await loadConfiguration(place.directory, { leastPassphraseCost: cheapCost });
   const waiting = configuration?.accounts.find(({ status }) => status === 'approved');
   if (!waiting) throw new Error('expected an account that waits');
-  const activate = () => activateAccount(place.directory, waiting, '2026-12-01', { message: 'x', author: null });
+  const read: ReadWith = (instead) => loadConfiguration(place.directory, { leastPassphraseCost: cheapCost, instead });
+  const record = { message: 'x', author: null };
+  const activate = () => activateAccount(place.directory, waiting, '2026-12-01', { read, record });
   return { ...place, file, activate };
 }
 
@@ -36,6 +39,31 @@ test('a register that is a link stays a link, and its file keeps its owner, its 
   expect(await readFile(place.file, 'utf8')).not.toContain('status: approved');
   const { uid, gid, mode } = await stat(place.file);
   expect({ uid, gid, mode }).toEqual({ uid: before.uid, gid: before.gid, mode: before.mode });
+});
+
+test('an account that has been changed by hand since it was judged is not put into use', async () => {
+  await using place = await linkedRegister();
+  const by = changed(await readFile(place.file, 'utf8'), 'status: approved', 'status: requested');
+  await writeFile(place.file, by);
+  await expect(place.activate()).rejects.toThrow('has been changed since');
+  expect(await readFile(place.file, 'utf8')).toBe(by);
+});
+
+test('a status that is a reference to another is told as such, and not as changed', async () => {
+  await using place = await linkedRegister();
+  const by = changed(
+    await readFile(place.file, 'utf8'),
+    'status: approved',
+    'closingWaiver: &s approved\n    status: *s',
+  );
+  await writeFile(place.file, by);
+  await expect(place.activate()).rejects.toMatchObject({
+    name: 'FaultyChangeError',
+    swedish: expect.stringMatching(
+      /^Konfigurationen har fel, som först rättas i filen:\n.*fick en hänvisning \(\*\)$/s,
+    ),
+  });
+  expect(await readFile(place.file, 'utf8')).toBe(by);
 });
 
 if (!root && requireAll) test('another user can be tried', () => expect(root).toBe(true));

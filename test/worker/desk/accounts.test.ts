@@ -53,6 +53,12 @@ describe('an account that lacks its decision', () => {
     const reader = await desk.signedIn('lova.l', `/konton/${lacking}`);
     expect(await reader.locator('button:has-text("Ta kontot i bruk")').count()).toBe(0);
     const page = await desk.signedIn('karin.k', `/konton/${lacking}`);
+    const seen = configured.unit;
+    configured.unit = 'Ändrad sedan sidan visades';
+    await page.click('button:has-text("Ta kontot i bruk")');
+    expect(await page.textContent('[role=alert]')).toContain('har ändrats sedan den lästes. Inget har sparats.');
+    configured.unit = seen;
+    await page.goto(`${desk.origin}/konton/${lacking}`);
     await page.click('button:has-text("Ta kontot i bruk")');
     expect(await page.textContent('dl')).toContain('aktivt');
     expect(await register()).toBe(before.replace('status: approved # väntar', 'status: active # väntar'));

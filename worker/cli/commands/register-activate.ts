@@ -1,9 +1,10 @@
 import { activateAccount } from '../../../config/changes/activate-account.ts';
 import { recordOf, recordWords } from '../../../config/changes/record-words.ts';
+import type { ReadWith } from '../../../config/changes/write-register.ts';
 import { accountsFile, committeeOn } from '../../../config/register/accounts.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { accountCalled } from '../parts/account-called.ts';
-import { today } from '../parts/configuration.ts';
+import { checkConfiguration, today } from '../parts/configuration.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
@@ -20,8 +21,11 @@ export async function activate(io: Io, id: string, options: SaidPerson): Promise
   const committee = committeeOn(account, today());
   const by = await namedDecider(io, workplace, options, [{ committee }]);
   const changed = { file: accountsFile, id, what: recordWords.activated, by };
-  await activateAccount(directory, account, today(), recordOf(changed, people, settings.locale));
-  await workplace.ledger.append('account-activated', by, { account: id, committee });
+  const record = recordOf(changed, people, settings.locale);
+  const read: ReadWith = (instead) => checkConfiguration(io, { instead });
+  const { committed } = await activateAccount(directory, account, today(), { read, record });
+  const commit = committed ? 'yes' : 'no';
+  await workplace.ledger.append('account-activated', by, { account: id, committee, commit });
   printResult(io, { account: id, status: 'active' }, () => `${id}: ${registerWords[io.locale].active}\n`);
   return exitCodes.done;
 }

@@ -1,3 +1,4 @@
+import { digestOfAccount } from '../../../config/changes/activate-account.ts';
 import type { Account } from '../../../config/register/accounts.ts';
 import { html, type Markup } from '../../papers/pages/markup.ts';
 import { type DeskMeans, wordsOf } from '../page/desk-means.ts';
@@ -15,6 +16,6 @@ export function activateForm(
   const { register } = means.workplace.configuration.settings.desk;
   if (!beforeUse.has(account.status) || !mayOrder(visitor, committee) || register === 'read-only') return null;
   const says = wordsOf(means);
-  return html`<form method="post" action="/konton/${account.id}/aktivera">${formSecret(visitor.form)}<p class="hint">${says.activateHint}</p><p><button>${says.activate}</button></p></form>
+  return html`<form method="post" action="/konton/${account.id}/aktivera">${formSecret(visitor.form)}<input type="hidden" name="sett" value="${digestOfAccount(account)}"><p class="hint">${says.activateHint}</p><p><button>${says.activate}</button></p></form>
 `;
 }

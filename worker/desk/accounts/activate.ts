@@ -1,11 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { FileOfOthersError, NotReplacedError } from '../../../config/base/replace-file.ts';
-import { activateAccount, NotToActivateError } from '../../../config/changes/activate-account.ts';
-import { NotCommittedError } from '../../../config/changes/commit-register.ts';
+import { OwnError } from '../../../config/base/own-error.ts';
+import { changedMeanwhile, FileOfOthersError } from '../../../config/base/replace-file.ts';
+import { activateAccount, digestOfAccount, NotToActivateError } from '../../../config/changes/activate-account.ts';
 import { recordOf, recordWords } from '../../../config/changes/record-words.ts';
 import { accountsFile, committeeOn } from '../../../config/register/accounts.ts';
 import { gapsInWords } from '../../../config/register/assignment-gaps.ts';
 import { accountStatusWords } from '../../../jobs/due/account-status-words.ts';
+import { fieldsOf } from '../door/door.ts';
 import { type ActingMeans, civilToday, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { notFound } from '../page/not-found.ts';
@@ -34,6 +35,7 @@ async function activate(
   const visitor = visitorOf(request);
   const { workplace } = means;
   const { accounts, directory, settings } = workplace.configuration;
+  const { readWith: read } = means;
   const today = civilToday(means);
   const account = accounts.find((one) => one.id === id);
   const committee = account && committeeOn(account, today);
@@ -43,21 +45,22 @@ async function activate(
   if (settings.desk.register === 'read-only') return refused(registerWordsOf(means).readOnly);
   if (!beforeUse.has(account.status))
     return refused(says.statusIs(accountStatusWords[account.status][settings.locale]));
+  let saved: Awaited<ReturnType<typeof activateAccount>>;
   try {
+    if (fieldsOf(request).sett !== digestOfAccount(account)) throw changedMeanwhile(accountsFile);
     const changed = { file: accountsFile, id, what: recordWords.activated, by: visitor.person.id };
-    await activateAccount(directory, account, today, recordOf(changed, [visitor.person], settings.locale));
+    const record = recordOf(changed, [visitor.person], settings.locale);
+    saved = await activateAccount(directory, account, today, { read, record });
   } catch (error) {
     if (error instanceof NotToActivateError) return refused(says.lacksAre(gapsInWords(error.gaps)[settings.locale]));
     const { code } = error as NodeJS.ErrnoException;
     if (error instanceof FileOfOthersError || ['EACCES', 'EPERM', 'EROFS'].includes(String(code)))
       return refused(says.mayNotWriteRegister(id));
-    if (error instanceof NotReplacedError || error instanceof NotCommittedError)
-      return refused(saidIn(settings.locale, error));
+    if (error instanceof OwnError) return refused(saidIn(settings.locale, error));
     throw error;
   }
-  await workplace.ledger.append('account-activated', visitor.person.id, { account: id, committee });
-  // The file has just been written so; the next wake of the clock reads it anew.
-  const active = accounts.map((one) => (one.id === id ? { ...one, status: 'active' as const } : one));
-  workplace.configuration = { ...workplace.configuration, accounts: active };
+  workplace.configuration = saved.configuration;
+  const commit = saved.committed ? 'yes' : 'no';
+  await workplace.ledger.append('account-activated', visitor.person.id, { account: id, committee, commit });
   return reply.redirect(`/konton/${id}`, 303);
 }
