@@ -132,9 +132,9 @@ export function replaceRegister(
 
 function notInPlace(path: string, id: string): NotReplacedError {
   return new NotReplacedError(
-    `expected a place for the change of ${id} in ${path}, found that remarks or another form of writing are in the way`,
+    `expected a place for the change of ${id} in ${path}, found it written so (remarks, another form) that this alone cannot be changed`,
     {
-      swedish: `Ändringen av ${id} kan inte göras härifrån utan att anmärkningar i ${path} går förlorade. Skriv den i filen.`,
+      swedish: `Ändringen av ${id} kan inte skrivas härifrån: så som det står i ${path} (anmärkningar, eller en annan form) går inte bara den uppgiften att ändra. Skriv den i filen.`,
     },
   );
 }
