@@ -1,5 +1,5 @@
 #!/bin/sh
-# The Debian package in a new root: installed by apt, used, upgraded, removed, purged. Prints rows of docs/it/provat.md.
+# The Debian package in a new root: installed by apt, used, upgraded, removed, purged. Prints rows of docs/it/provat.md. Exit 1 where something differs.
 #
 # Needs root, debootstrap, dpkg-deb, npm, and a clone whose set-up is done. The mirrors are those of this machine's apt; Node comes as the npm package
 # `node`. The root is no chroot, in which a browser's sandbox could not start: it is entered as a container is, with mounts and processes of its own.
@@ -38,19 +38,32 @@ mirrors() {
 row() {
   echo "| $(. "$root/etc/os-release" && echo "$PRETTY_NAME") | \`.deb\` | $1 | $(date +%F) | $2 |"
 }
+# Of each file and folder its type, mode, owner, group and place, and of each file its digest.
 kept() {
-  (cd "$root" && find etc/ogonblick etc/default var/lib/ogonblick/demo/demo/arkiv -type f \( -path 'etc/default/ogonblick' -o ! -path 'etc/default/*' \) -exec sha256sum {} + | sort -k 2)
+  (
+    cd "$root"
+    find etc/ogonblick etc/default var/lib/ogonblick \( -path etc/default/ogonblick -o ! -path 'etc/default*' \) -printf '%y %m %U %G %p -> %l\n'
+    find etc/ogonblick etc/default var/lib/ogonblick -type f \( -path etc/default/ogonblick -o ! -path 'etc/default*' \) -exec sha256sum {} +
+  ) | LC_ALL=C sort
+}
+unlike() {
+  touch "$work/unlike"
+  echo "$1"
 }
 same() {
   kept > "$work/now"
-  cmp -s "$work/kept" "$work/now" && echo "$(wc -l < "$work/kept") filer av konfigurationen och arkivet är som förut" || echo "FILER ÄR ÄNDRADE: $(diff "$work/kept" "$work/now" | head -3 | tr '\n' ' ')"
+  if cmp -s "$work/kept" "$work/now"; then
+    echo "$(grep -cE '^[0-9a-f]{64} ' "$work/kept") filer av konfigurationen, arkivet och datamappen är som förut, med mappar, ägare och lägen"
+  else
+    unlike "FILER ÄR ÄNDRADE: $(diff "$work/kept" "$work/now" | grep '^[<>]' | head -6 | paste -sd ';')"
+  fi
 }
 
 quietly npm run --prefix "$here" deb "$work"
 first=$(echo "$work"/ogonblick_*.deb)
 mkdir "$work/again"
 quietly npm run --prefix "$here" deb "$work/again"
-cmp -s "$first" "$work/again/$(basename "$first")" && twice='byggd två gånger, lika byte för byte' || twice='BYGGD TVÅ GÅNGER: OLIKA'
+cmp -s "$first" "$work/again/$(basename "$first")" && twice='byggd två gånger, lika byte för byte' || twice=$(unlike 'BYGGD TVÅ GÅNGER: OLIKA')
 # The next one: another version, and one file more of the program.
 dpkg-deb -R "$first" "$work/next"
 sed -i 's/^Version: .*/&+prov/' "$work/next/DEBIAN/control"
@@ -89,3 +102,4 @@ for suite; do
   sed -i '/etc\/default/d' "$work/kept"
   row "$node" "\`apt-get purge\`: $(same); kvar av /etc/default/ogonblick: $([ -e "$root/etc/default/ogonblick" ] && echo ja || echo inget)"
 done
+[ ! -e "$work/unlike" ]
