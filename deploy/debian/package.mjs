@@ -16,7 +16,7 @@ const here = import.meta.dirname;
 
 /**
  * Adds what the package brings beside the program (command, units, settings, licence) to the folder `stage`, in which the program lies in
- * usr/lib/ogonblick, and writes `<to>/ogonblick_<version>_<architecture>.deb`. Returns its path. `epoch`: seconds, the time of all files.
+ * usr/lib/ogonblick, and writes `<to>/ogonblick_<version>_<architecture>.deb`. Returns its path. `version`: as npm has it; `epoch`: seconds, the time of all files.
  * Throws an Error with what dpkg-deb said.
  */
 export function packageStage({ stage, to, version, architecture, node, epoch }) {
@@ -28,7 +28,8 @@ export function packageStage({ stage, to, version, architecture, node, epoch }) 
   cpSync(path.join(here, 'maintainer'), control, { recursive: true });
   const entries = readdirSync(stage, { withFileTypes: true, recursive: true });
   const files = entries.map((entry) => path.join(entry.parentPath, entry.name));
-  const values = { VERSION: version, ARCHITECTURE: architecture, NODE: node, SIZE: String(kilobytes(files)) };
+  const debian = debianVersion(version);
+  const values = { VERSION: debian, ARCHITECTURE: architecture, NODE: node, SIZE: String(kilobytes(files)) };
   const text = readFileSync(path.join(control, 'control'), 'utf8');
   writeFileSync(
     path.join(control, 'control'),
@@ -40,13 +41,18 @@ export function packageStage({ stage, to, version, architecture, node, epoch }) 
     if (!found.isSymbolicLink()) chmodSync(file, found.isDirectory() || found.mode & 0o100 ? 0o755 : 0o644);
     lutimesSync(file, epoch, epoch);
   }
-  const target = path.join(to, `ogonblick_${version}_${architecture}.deb`);
+  const target = path.join(to, `ogonblick_${debian}_${architecture}.deb`);
   // With several threads the compressed bytes differ from those of one.
   const args = ['--root-owner-group', '-Zxz', '-z3', '--threads-max=1', '--build', stage, target];
   const env = { ...process.env, SOURCE_DATE_EPOCH: String(epoch) };
   const { status, error, stderr } = spawnSync('dpkg-deb', args, { encoding: 'utf8', env });
   if (status !== 0) throw new Error(`expected dpkg-deb to write ${target}, found: ${error?.message ?? stderr.trim()}`);
   return target;
+}
+
+/** To dpkg `-` begins a revision, which is newer than none; `~` is older, as a pre-release is (deb-version(7)). */
+function debianVersion(version) {
+  return version.replace(/^(\d+\.\d+\.\d+)-/, '$1~');
 }
 
 /** As dpkg reckons: each file rounded up to kB, each folder one. */

@@ -23,18 +23,30 @@ if (requireAll) test.each(tools)('%s is there (OGONBLICK_REQUIRE_ALL)', (_, isTh
 
 (hasDpkg ? describe : describe.skip)('the package (skipped without dpkg-deb)', () => {
   /** A package of a program of one file; the whole one is `test/machines/deb.sh`'s. */
-  function make(name: string): string {
+  function make(name: string, version = '0.1.0'): string {
     const [stage, to] = [path.join(folder, name, 'stage'), path.join(folder, name)];
     const program = path.join(stage, 'usr/lib/ogonblick/bin');
     mkdirSync(program, { recursive: true });
     cpSync(path.join(root, 'bin/ogonblick'), path.join(program, 'ogonblick'));
-    return packageStage({ stage, to, version: '0.1.0', architecture: 'amd64', node: '22.19', epoch: 1_795_945_426 });
+    return packageStage({ stage, to, version, architecture: 'amd64', node: '22.19', epoch: 1_795_945_426 });
   }
   const told = (...args: string[]) => spawnSync('dpkg-deb', args, { encoding: 'utf8' }).stdout;
 
   test('made twice it is the same, byte for byte', () => {
     const digest = (file: string) => createHash('sha256').update(readFileSync(file)).digest('hex');
     expect(digest(make('second'))).toBe(digest(make('first')));
+  });
+
+  test.each([
+    ['1.0.0-rc.1', '1.0.0'],
+    ['1.0.0-rc.2', '1.0.0-rc.10'],
+    ['0.9.9', '1.0.0-rc.1'],
+  ])('dpkg holds %s older than %s, as npm does', (older, newer) => {
+    const [one, other] = [older, newer].map((version) => {
+      const file = make(`${older}-${newer}-${version}`, version);
+      return told('--field', file, 'Version').trim();
+    }) as [string, string];
+    expect(spawnSync('dpkg', ['--compare-versions', one, 'lt', other]).status).toBe(0);
   });
 
   test('of the configuration and the archive it owns no file, and of the rest none but the settings of the machine is kept by dpkg', () => {
