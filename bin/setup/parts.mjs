@@ -27,6 +27,8 @@ const testParts = [
     there: () => onPath('nginx') && onPath('apache2'),
     packages: ['nginx-light', 'apache2-bin'],
   },
+  { name: 'systemd-analyze', there: () => onPath('systemd-analyze'), packages: ['systemd'] },
+  { name: 'curl and openssl', there: () => onPath('curl') && onPath('openssl'), packages: ['curl', 'openssl'] },
   { name: 'mandoc', there: () => onPath('mandoc'), packages: ['mandoc'] },
   { name: 'strace', there: () => onPath('strace'), packages: ['strace'] },
   { name: 'PostgreSQL', there: hasPostgres, packages: ['postgresql'] },
