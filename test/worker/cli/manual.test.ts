@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { buildProgram } from '../../../worker/cli/program.ts';
 import { manualPage } from '../../../worker/cli/shell/manual-page.ts';
@@ -29,6 +30,14 @@ if (requireAll) test('mandoc is there (OGONBLICK_REQUIRE_ALL)', () => expect(has
     expect(shown).toMatch(locale === 'sv' ? /3 +nekat/ : /3 +refused/);
   },
 );
+
+test.each(['sv', 'en'] as const)('each variable that README names is in it: %s', async (locale) => {
+  const readMe = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
+  const named = [...readMe.matchAll(/^\| `([A-Z_]+)` /gm)].map(([, name = '']) => name);
+  expect(named.length).toBeGreaterThan(8);
+  const told = Object.keys(manualWords[locale].variables);
+  expect(named.filter((name) => !told.includes(name))).toEqual([]);
+});
 
 test('a hidden command is not in it, and a command that only holds others is none', () => {
   const named = [...page('en').matchAll(/^\.SS "(.+)"$/gm)].map(([, usage = '']) => usage.replaceAll('\\', ''));

@@ -1,6 +1,6 @@
 import type { exitCodes } from '../parts/exit-codes.ts';
 
-/** What the manual page says beside the commands' own words. Variables: those that `readEnvironment` reads. */
+/** What the manual page says beside the commands' own words. Variables: those that README names. */
 export interface ManualWords {
   name: string;
   synopsis: string;
@@ -10,7 +10,7 @@ export interface ManualWords {
   environment: string;
   line: string;
   exits: Readonly<Record<keyof typeof exitCodes, string>>;
-  variables: Readonly<Record<'OGONBLICK_CONFIG' | 'OGONBLICK_DATA' | 'OGONBLICK_LOG_LEVEL', string>>;
+  variables: Readonly<Record<string, string>>;
 }
 
 export const manualWords: Readonly<Record<'sv' | 'en', ManualWords>> = {
@@ -31,9 +31,17 @@ export const manualWords: Readonly<Record<'sv' | 'en', ManualWords>> = {
       failed: 'det gick inte',
     },
     variables: {
+      OGONBLICK_CHROMIUM: 'webbläsarens sökväg',
+      OGONBLICK_COMMONS_IP: 'var commons-ip finns, som dömer E-ARK-paket',
       OGONBLICK_CONFIG: 'mappen med konfigurationen',
       OGONBLICK_DATA: 'datamappen',
+      OGONBLICK_DESK_LISTEN: 'var skrivbordet lyssnar, i stället för desk.listen',
+      OGONBLICK_DISPOSAL_KEY: 'nyckeln till det som är gallrat, eller file:SÖKVÄG',
       OGONBLICK_LOG_LEVEL: 'hur mycket som loggas: silent, fatal, error, warn, info, debug eller trace',
+      OGONBLICK_SESSION_KEY: 'nyckeln till sparade inloggningar, eller file:SÖKVÄG',
+      OGONBLICK_VERAPDF: 'var veraPDF finns',
+      REDIS_URL: 'en egen Redis, i stället för den som programmet kör',
+      DATABASE_URL: 'PostgreSQL för katalogen, i stället för en fil',
     },
   },
   en: {
@@ -53,9 +61,17 @@ export const manualWords: Readonly<Record<'sv' | 'en', ManualWords>> = {
       failed: 'it did not succeed',
     },
     variables: {
+      OGONBLICK_CHROMIUM: 'the path of the browser',
+      OGONBLICK_COMMONS_IP: 'where commons-ip is, the judge of E-ARK packages',
       OGONBLICK_CONFIG: 'the folder of the configuration',
       OGONBLICK_DATA: 'the data folder',
+      OGONBLICK_DESK_LISTEN: 'where the desk listens, in place of desk.listen',
+      OGONBLICK_DISPOSAL_KEY: 'the key to what is disposed of, or file:PATH',
       OGONBLICK_LOG_LEVEL: 'how much is logged: silent, fatal, error, warn, info, debug or trace',
+      OGONBLICK_SESSION_KEY: 'the key to stored sessions, or file:PATH',
+      OGONBLICK_VERAPDF: 'where veraPDF is',
+      REDIS_URL: 'a Redis of your own, in place of the one that the program runs',
+      DATABASE_URL: 'PostgreSQL for the catalog, in place of a file',
     },
   },
 };
