@@ -59,6 +59,18 @@ const leftAfter = 60_000;
 export async function replaceFile(linked: string, before: string, after: string): Promise<void> {
   const path = await realpath(linked);
   await refuseOthersFile(path);
+  // A folder that may not be read is found out before anything is written.
+  const folder = await open(dirname(path), 'r');
+  try {
+    await putInPlace(path, before, after);
+    // The new name is then on the disk.
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+async function putInPlace(path: string, before: string, after: string): Promise<void> {
   const { mode, uid, gid } = await stat(path);
   const draft = `${path}.new`;
   const file = await openDraft(draft);
@@ -76,17 +88,6 @@ export async function replaceFile(linked: string, before: string, after: string)
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
-  }
-  await syncFolder(dirname(path));
-}
-
-/** The new name is then on the disk. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }
 

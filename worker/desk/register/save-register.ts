@@ -38,13 +38,13 @@ export async function registerNow(
   means: ActingMeans,
   file: RegisterFile,
 ): Promise<{ digest: string; configuration: Configuration } | { fault: string }> {
-  return refusable(means, () => registerAsItIs(means.workplace.configuration.directory, file, means.readWith));
+  return refusable(means, file, () => registerAsItIs(means.workplace.configuration.directory, file, means.readWith));
 }
 
 /** Whether the change could be saved, without saving it; a sentence where it cannot. */
 export async function tryChange(means: ActingMeans, change: RegisterChange): Promise<string | null> {
   const { directory } = means.workplace.configuration;
-  const tried = await refusable(means, () => changedRegister(directory, change, means.readWith));
+  const tried = await refusable(means, change.file, () => changedRegister(directory, change, means.readWith));
   return 'fault' in tried ? tried.fault : null;
 }
 
@@ -58,7 +58,7 @@ export async function saveRegister(
   const { directory, settings } = workplace.configuration;
   const { file, id } = change;
   const record = recordOf({ file, id, what, by: person.id }, [person], settings.locale);
-  const saved = await refusable(means, () => writeRegister(directory, change, { read, record }));
+  const saved = await refusable(means, file, () => writeRegister(directory, change, { read, record }));
   if ('fault' in saved) return saved.fault;
   workplace.configuration = saved.configuration;
   const commit = saved.committed ? 'yes' : 'no';
@@ -67,13 +67,17 @@ export async function saveRegister(
   return null;
 }
 
-async function refusable<T extends object>(means: DeskMeans, act: () => Promise<T>): Promise<T | { fault: string }> {
+async function refusable<T extends object>(
+  means: DeskMeans,
+  file: RegisterFile,
+  act: () => Promise<T>,
+): Promise<T | { fault: string }> {
   try {
     return await act();
   } catch (error) {
     if (error instanceof OwnError) return { fault: saidIn(means.workplace.configuration.settings.locale, error) };
     const { code } = error as NodeJS.ErrnoException;
     if (!['EACCES', 'EPERM', 'EROFS'].includes(String(code))) throw error;
-    return { fault: registerWordsOf(means).closedFile('accounts.yaml') };
+    return { fault: registerWordsOf(means).closedFile(file) };
   }
 }
