@@ -15,6 +15,15 @@ const pages = [
 const sourceFile =
   /`((?:\.\.\/)?(?:config|storage|jobs|worker|demo|test|docs|bin)\/[a-z\d./-]+\.(?:ts|js|mjs|md|yaml|json))`/g;
 
+/** The addresses of a page's headings, as GitHub makes them. */
+const anchors = (page: string) =>
+  [...page.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
 /** Command lines of the product in a page, each from `ogonblick` on: in code, in blocks of code, and named by the command alone. */
 function commandLines(page: string): string[] {
   const blocks = [...page.matchAll(/^```sh\n(.*?)^```/gms)].flatMap(([, block = '']) =>
@@ -46,6 +55,14 @@ describe.each(pages)('%s', (file, page) => {
   test('leads only to files that there are, and names no others', () => {
     const links = [...page.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, to = '']) => to);
     expect(links.filter((to) => !existsSync(path.join(root, path.dirname(file), to)))).toEqual([]);
+    const parts = [...page.matchAll(/\]\(([^)#:]*)#([^)]+)\)/g)].map(
+      ([, to = '', anchor = '']) => [to, anchor] as const,
+    );
+    const isHeading = ([to, anchor]: readonly [string, string]) => {
+      const leads = to === '' ? path.join(root, file) : path.join(root, path.dirname(file), to);
+      return !leads.endsWith('.md') || anchors(readFileSync(leads, 'utf8')).includes(anchor);
+    };
+    expect(parts.filter((part) => !isHeading(part))).toEqual([]);
     const named = [...page.matchAll(sourceFile)].map(([, source = '']) => source);
     const isThere = (source: string) => ['', path.dirname(file)].some((at) => existsSync(path.join(root, at, source)));
     expect(named.filter((source) => !isThere(source))).toEqual([]);

@@ -31,8 +31,8 @@ if (requireAll) test('mandoc is there (OGONBLICK_REQUIRE_ALL)', () => expect(has
   },
 );
 
-test.each(['sv', 'en'] as const)('each variable that README names is in it: %s', async (locale) => {
-  const readMe = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
+test.each(['sv', 'en'] as const)('each variable that docs/running.md names is in it: %s', async (locale) => {
+  const readMe = await readFile(new URL('../../../docs/running.md', import.meta.url), 'utf8');
   const named = [...readMe.matchAll(/^\| `([A-Z_]+)` /gm)].map(([, name = '']) => name);
   expect(named.length).toBeGreaterThan(8);
   const told = Object.keys(manualWords[locale].variables);

@@ -1,6 +1,6 @@
 import type { exitCodes } from '../parts/exit-codes.ts';
 
-/** What the manual page says beside the commands' own words. Variables: those that README names. */
+/** What the manual page says beside the commands' own words. Variables: those that docs/running.md names. */
 export interface ManualWords {
   name: string;
   synopsis: string;
