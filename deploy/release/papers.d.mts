@@ -1,0 +1,22 @@
+/** See `papers.mjs`. The parts are CycloneDX 1.5, as npm writes them. */
+export interface Parts {
+  serialNumber?: string;
+  metadata: { timestamp: string; component: { name: string } };
+  components: {
+    name: string;
+    version: string;
+    licenses?: { license?: { id?: string; name?: string }; expression?: string }[];
+  }[];
+}
+export interface LicenceRow {
+  name: string;
+  version: string;
+  licence: string;
+}
+export const allowedLicences: ReadonlySet<string>;
+export function isAllowedLicence(expression: string): boolean;
+export function steadyParts(parts: Parts, of: { name: string; committed: string }): Parts;
+export function licencesOf(parts: Parts): LicenceRow[];
+export function licenceTable(rows: readonly LicenceRow[]): string;
+export function changesOf(changelog: string, version: string): string | null;
+export function whatLacks(of: { version: string; changelog: string; changed: readonly string[] }): string[];

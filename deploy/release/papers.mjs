@@ -1,0 +1,63 @@
+/** What goes beside a release's packages: its parts (SBOM), their licences, its changes. Each is the same when made twice of one commit. */
+
+/** Licences of parts that may be shipped: a part has to offer one of these, and of several that hold together each has to be one. */
+export const allowedLicences = new Set([
+  ...['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'CC0-1.0', 'ISC', 'MIT', 'MIT-0', 'Zlib'],
+  // Copyleft of the part alone: it is shipped as it came, in a file of its own.
+  ...['LGPL-3.0-or-later', 'MPL-2.0'],
+]);
+
+/** Whether an SPDX expression of names, AND, OR and one level of brackets is allowed. A name that is not known is not. */
+export function isAllowedLicence(expression) {
+  return expression
+    .replace(/^\((.*)\)$/, '$1')
+    .split(' OR ')
+    .some((choice) => choice.split(' AND ').every((name) => allowedLicences.has(name.replace(/[()]/g, ''))));
+}
+
+/**
+ * npm's own list of parts (CycloneDX), without what differs each time it is made: its number and its moment, which becomes the commit's.
+ * `name` is the program's, where npm takes the folder's. `committed` is an ISO 8601 instant in UTC.
+ */
+export function steadyParts(parts, { name, committed }) {
+  const { serialNumber: _, ...rest } = parts;
+  const { metadata } = parts;
+  return { ...rest, metadata: { ...metadata, timestamp: committed, component: { ...metadata.component, name } } };
+}
+
+/** One row for each part: name, version and the licence it states, or "unknown". Sorted by name and version. */
+export function licencesOf(parts) {
+  return parts.components
+    .map(({ name, version, licenses }) => ({ name, version, licence: licenceOf(licenses ?? []) }))
+    .sort((one, other) => (`${one.name} ${one.version}` < `${other.name} ${other.version}` ? -1 : 1));
+}
+
+function licenceOf(stated) {
+  const names = stated.map(({ license, expression }) => expression ?? license.id ?? license.name);
+  return names.length === 0 ? 'unknown' : names.join(' AND ');
+}
+
+export function licenceTable(rows) {
+  return ['part,version,licence', ...rows.map((row) => `${row.name},${row.version},${row.licence}`), ''].join('\n');
+}
+
+/** What CHANGELOG says of a version; null when it has no heading of its own or nothing under it. */
+export function changesOf(changelog, version) {
+  const [, after] = changelog.split(new RegExp(`^## \\[${version.replaceAll('.', '\\.')}\\].*$`, 'm'));
+  const text = after?.split(/^## /m)[0].trim() ?? '';
+  return text === '' ? null : text;
+}
+
+/** Why this is no release yet: each a sentence with what to do. `changed` are files that no commit has. */
+export function whatLacks({ version, changelog, changed }) {
+  return [
+    ...(changesOf(changelog, version) === null
+      ? [
+          `expected CHANGELOG.md to say under “## [${version}]” what changed, found nothing: give “Unreleased” its version`,
+        ]
+      : []),
+    ...(changed.length > 0
+      ? [`expected every file to be as committed, found ${changed.length} that are not (${changed[0]}): commit them`]
+      : []),
+  ];
+}

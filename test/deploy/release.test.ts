@@ -1,0 +1,76 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import {
+  changesOf,
+  isAllowedLicence,
+  licencesOf,
+  licenceTable,
+  type Parts,
+  steadyParts,
+  whatLacks,
+} from '../../deploy/release/papers.mjs';
+
+const root = path.join(import.meta.dirname, '../..');
+
+describe('the parts that are shipped', () => {
+  let made: Parts[];
+  beforeAll(() => {
+    const asked = ['sbom', '--package-lock-only', '--omit=dev', '--sbom-format=cyclonedx', '--sbom-type=application'];
+    made = ['first', 'second'].map(() => {
+      const { stdout } = spawnSync('npm', asked, { cwd: root, encoding: 'utf8', maxBuffer: 64_000_000 });
+      return steadyParts(JSON.parse(stdout), { name: 'ogonblick', committed: '2026-11-29T10:00:00.000Z' });
+    });
+  }, 60_000);
+
+  test('listed twice they are the same, of the commit and of this program', () => {
+    const [first, second] = made as [Parts, Parts];
+    expect(second).toEqual(first);
+    expect(first.metadata).toMatchObject({ timestamp: '2026-11-29T10:00:00.000Z', component: { name: 'ogonblick' } });
+    const names = first.components.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['bullmq', 'fastify', 'better-sqlite3']));
+    expect(names).not.toContain('jest');
+  });
+
+  test('each has a licence that may be shipped', () => {
+    expect(licencesOf(made[0] as Parts).filter(({ licence }) => !isAllowedLicence(licence))).toEqual([]);
+  });
+});
+
+test.each([
+  ['MIT', true],
+  ['(MIT OR GPL-3.0-only)', true],
+  ['Apache-2.0 AND LGPL-3.0-or-later AND MIT', true],
+  ['MIT AND GPL-3.0-only', false],
+  ['AGPL-3.0-or-later', false],
+  ['unknown', false],
+])('the licence %s: %s', (licence, isAllowed) => expect(isAllowedLicence(licence)).toBe(isAllowed));
+
+test('a part without a licence is told as unknown', () => {
+  const parts = {
+    metadata: { timestamp: '', component: { name: '' } },
+    components: [
+      { name: 'b', version: '1.0.0' },
+      { name: 'a', version: '2.0.0', licenses: [{ license: { id: 'MIT' } }, { license: { name: 'Own' } }] },
+    ],
+  };
+  expect(licenceTable(licencesOf(parts))).toBe('part,version,licence\na,2.0.0,MIT AND Own\nb,1.0.0,unknown\n');
+});
+
+describe('what lacks to a release', () => {
+  const changelog =
+    '# Changes\n\n## [Unreleased]\n\n- more\n\n## [1.2.0] - 2026-12-01\n\n- new\n\n## [1.1.0]\n\n## [1.0.0]\n\n- first\n';
+
+  test('nothing, where the version has its changes and every file is committed', () => {
+    expect(changesOf(changelog, '1.2.0')).toBe('- new');
+    expect(whatLacks({ version: '1.2.0', changelog, changed: [] })).toEqual([]);
+  });
+
+  test('its heading, text under it, and a commit', () => {
+    expect(whatLacks({ version: '1x2.0', changelog, changed: [] })).toHaveLength(1);
+    expect(whatLacks({ version: '1.1.0', changelog, changed: ['README.md'] })).toEqual([
+      'expected CHANGELOG.md to say under “## [1.1.0]” what changed, found nothing: give “Unreleased” its version',
+      'expected every file to be as committed, found 1 that are not (README.md): commit them',
+    ]);
+  });
+});
