@@ -1,6 +1,8 @@
 import type { Words } from '../../config/base/words.ts';
 import { type FoundChromium, findChromium } from '../visit/browser/find-chromium.ts';
+import { SandboxUnavailableError } from '../visit/browser/launch.ts';
 import { proveSandbox } from '../visit/browser/prove-sandbox.ts';
+import { allowNamespaces, namespaceSwitches } from './namespaces.ts';
 import { alike, failedPart, foundNone, type Part } from './part.ts';
 
 const install: Words = {
@@ -27,16 +29,19 @@ export async function examineBrowser(browserPath: string | null): Promise<Part[]
 async function examineSandbox(chromium: FoundChromium): Promise<Part> {
   try {
     const { adequate, found } = await proveSandbox(chromium);
-    return { part: sandboxPart, ok: adequate, found, remedy: adequate ? null : allowNamespaces };
+    return {
+      part: sandboxPart,
+      ok: adequate,
+      found,
+      remedy: adequate ? null : allowNamespaces(await namespaceSwitches()),
+    };
   } catch (error) {
-    return failedPart(sandboxPart, error);
+    const failed = failedPart(sandboxPart, error);
+    return error instanceof SandboxUnavailableError
+      ? { ...failed, remedy: allowNamespaces(await namespaceSwitches()) }
+      : failed;
   }
 }
-
-const allowNamespaces: Words = {
-  sv: 'Tillåt användarnamnrymder (user namespaces) för den användare som webbläsaren körs som; se README.md.',
-  en: 'Allow user namespaces for the user that the browser runs as; see README.md.',
-};
 
 const notProven: Part = {
   part: sandboxPart,

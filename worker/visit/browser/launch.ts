@@ -25,10 +25,10 @@ export class SandboxUnavailableError extends OwnError {
   static override readonly ending = 'partMissing';
   readonly remedy =
     'Allow user namespaces (sysctl user.max_user_namespaces above 0, kernel.unprivileged_userns_clone=1 where it exists, ' +
-    'kernel.apparmor_restrict_unprivileged_userns=0 on Ubuntu, the profile seccomp.json in a container), or install the package ' +
-    'chromium-sandbox. Then `ogonblick doctor` shows whether it helped.';
+    'a profile of AppArmor on Ubuntu, the profile seccomp.json in a container), or install the package ' +
+    'chromium-sandbox. `ogonblick doctor` says what forbids it, and whether it helped.';
   override readonly swedish =
-    'webbläsarens sandlåda går inte att starta. Tillåt användarnamnrymder (user namespaces; se README.md), i en container med profilen seccomp.json, eller installera paketet chromium-sandbox. `ogonblick doctor` visar sedan om det hjälpte.';
+    'webbläsarens sandlåda går inte att starta. Tillåt användarnamnrymder (user namespaces), i en container med profilen seccomp.json, eller installera paketet chromium-sandbox. `ogonblick doctor` säger vad som hindrar, och om det hjälpte.';
 }
 
 /** The browser did not start, for another reason than its sandbox. */
