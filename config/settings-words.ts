@@ -82,6 +82,10 @@ export const settingsWords: SettingsWords = {
     sv: 'edit: konton läggs till och ändras också vid skrivbordet. read-only: bara i filen accounts.yaml.',
     example: 'read-only',
   },
+  'desk.statusPage': {
+    sv: 'open: sidan /lage säger till alla om tjänsten arbetar, när en ögonblicksbild senast arkiverades och när nästa ska tas. off: sidan finns inte.',
+    example: 'open',
+  },
   'desk.oidc': { sv: 'Kommunens egen inloggning (OpenID Connect), bredvid lösenfraserna.' },
   'desk.oidc.issuer': { sv: 'Inloggningens adress.', example: 'https://login.exempelkommun.se' },
   'desk.oidc.clientId': { sv: 'Det namn som inloggningen känner Ögonblick under.', example: 'ogonblick' },

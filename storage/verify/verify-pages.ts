@@ -7,34 +7,46 @@ import { pageDigestsFile } from '../layout/pages-layout.ts';
 
 /**
  * Checks the index pages and LASMIG.txt against what was last written there. They are replaced lawfully, so no ledger entry tells of each.
- * `pages` are the existing pages, relative to the root.
+ * `pages` are the pages that were there when the folders were listed, relative to the root. A full check takes hours, and workers write pages
+ * meanwhile: only what two looks find is told, and the second one looks at each page that should be there by now.
  */
 export async function verifyPages(root: string, pages: readonly string[]): Promise<Problem[]> {
   if (pages.length === 0) return [];
-  const found = await problemsOf(root, pages);
-  // Pages written while we were reading are looked at once more.
-  return found.length === 0 ? [] : problemsOf(root, pages);
+  const first = await look(root, pages);
+  if (first.problems.length === 0) return [];
+  const again = await look(root, [...new Set([...pages, ...first.known])]);
+  const isFoundBefore = ({ path, problem }: Problem) =>
+    first.problems.some((earlier) => earlier.path === path && earlier.problem === problem);
+  return again.problems.filter(isFoundBefore);
 }
 
 /** The pages are read before the list: a page has its line before it is put in its place. */
-async function problemsOf(root: string, pages: readonly string[]): Promise<Problem[]> {
+async function look(root: string, pages: readonly string[]): Promise<{ problems: Problem[]; known: string[] }> {
   const digests = new Map<string, string>();
   const problems: Problem[] = [];
+  const unread = new Set<string>();
   for (const path of pages) {
     try {
       digests.set(path, (await digestFile(join(root, path))).sha256);
     } catch (error) {
-      if (codeOf(error) !== 'ENOENT') problems.push(cannotRead(path, error));
+      if (codeOf(error) === 'ENOENT') continue;
+      unread.add(path);
+      problems.push(cannotRead(path, error));
     }
   }
   const known = await knownPages(root);
   if (known === null)
-    return [warning(pageDigestsFile, 'is missing: nobody can tell what was written as pages. Run `ogonblick reindex`')];
+    return {
+      problems: [
+        warning(pageDigestsFile, 'is missing: nobody can tell what was written as pages. Run `ogonblick reindex`'),
+      ],
+      known: [],
+    };
   for (const [path, digest] of digests) problems.push(...pageProblem(path, digest, known));
-  const there = new Set(pages);
   for (const path of known.keys())
-    if (!there.has(path)) problems.push(warning(path, `is missing: it was to be written as a page. ${anew}`));
-  return problems;
+    if (!digests.has(path) && !unread.has(path))
+      problems.push(warning(path, `is missing: it was to be written as a page. ${anew}`));
+  return { problems, known: [...known.keys()] };
 }
 
 const anew = 'Run `ogonblick reindex`, which writes it anew';

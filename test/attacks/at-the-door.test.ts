@@ -94,6 +94,30 @@ describe('/metrics', () => {
   );
 });
 
+describe('/lage', () => {
+  test('is no page until the settings open it', async () => {
+    expect((await askDesk(desk.origin, { path: '/lage' })).status).toBe(404);
+  });
+
+  test('tells everybody whether the service works and from when its newest snapshot is, and names nobody', async () => {
+    const { configuration } = desk.workplace;
+    const { settings } = configuration;
+    desk.workplace.configuration = {
+      ...configuration,
+      settings: { ...settings, desk: { ...settings.desk, statusPage: 'open' } },
+    };
+    const { status, body } = await askDesk(desk.origin, { path: '/lage' });
+    expect(status).toBe(200);
+    expect(body).toMatch(/Tjänsten<\/dt>\s*<dd>arbetar/);
+    expect(body).toContain('ingen arkiverad än');
+    for (const { id, url } of configuration.accounts) {
+      expect(body).not.toContain(id);
+      expect(body).not.toContain(url);
+    }
+    for (const { name } of configuration.people) expect(body).not.toContain(name);
+  });
+});
+
 test('behind TLS every cookie is one that no neighbour can plant', () => {
   const address = deskAddress({ listen: '127.0.0.1:8471', origin: 'https://ogonblick.exempelkommun.se' });
   for (const name of ['ogonblick', 'ogonblick-enhet', 'ogonblick-inloggning'] as const) {

@@ -33,6 +33,7 @@ import { eventPage } from './operation/events.ts';
 import { feedPage } from './operation/feed.ts';
 import { metricsPage } from './operation/metrics-page.ts';
 import { operationPages } from './operation/operation.ts';
+import { statusPage } from './operation/status-page.ts';
 import { tokenPage } from './operation/tokens.ts';
 import { overviewPage } from './overview/overview.ts';
 import { countForMenu } from './overview/what-waits.ts';
@@ -130,6 +131,7 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
     ...operationPages(means),
     ...tokenPage(means),
     ...metricsPage(means),
+    ...statusPage(means),
     ...feedPage(means, address),
     ...archiveFiles(means, gate),
     ...componentsPage(means),

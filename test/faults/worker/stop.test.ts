@@ -1,4 +1,7 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { pageDigestsFile } from '../../../storage/layout/pages-layout.ts';
 import { documentOf, eventually, type Running, snapshotsOf } from '../../tools/product.ts';
 import { expectEachOnce, openTown, stop, type Town } from './town.ts';
 
@@ -60,4 +63,19 @@ describe('a worker', () => {
     // Visits that are under way are given fifteen seconds.
     expect(Date.now() - started).toBeLessThan(14_000);
   });
+
+  test('writes at its start the pages that the one before did not come to', async () => {
+    const { archive } = town.product;
+    const page = readdirSync(archive, { recursive: true, encoding: 'utf8' }).find((path) =>
+      /konto-02\/index\.html$/.test(path),
+    );
+    if (page === undefined) throw new Error('expected a page of konto-02, found none');
+    const list = join(archive, pageDigestsFile);
+    const isOther = (line: string) => !line.endsWith(`  ${page}`);
+    writeFileSync(list, readFileSync(list, 'utf8').split('\n').filter(isOther).join('\n'));
+    rmSync(join(archive, page));
+    worker = await town.work();
+    await eventually(() => existsSync(join(archive, page)), 60_000);
+    await stop(town, worker);
+  }, 120_000);
 });

@@ -51,18 +51,23 @@ export function operationPages(means: ActingMeans): DeskPage[] {
     deskPage('/healthz', {
       open: true,
       get: async (_request, reply) => {
-        try {
-          if (means.vitals.isAlive()) {
-            await means.queue.counts();
-            return reply.send({ ok: true });
-          }
-        } catch (error) {
-          means.log.warn('the queue does not answer the desk', { error });
-        }
-        return reply.code(503).send({ ok: false });
+        const ok = await takesWork(means);
+        return reply.code(ok ? 200 : 503).send({ ok });
       },
     }),
   ];
+}
+
+/** Whether jobs that wait are taken, and the queue answers. */
+export async function takesWork({ vitals, queue, log }: ActingMeans): Promise<boolean> {
+  if (!vitals.isAlive()) return false;
+  try {
+    await queue.counts();
+    return true;
+  } catch (error) {
+    log.warn('the queue does not answer the desk', { error });
+    return false;
+  }
 }
 
 /** How long the answer about the browser is kept, in milliseconds: each look starts a program. */
