@@ -26,6 +26,7 @@ test('what may be left out of the settings has its defaults', () => {
     desk: {
       ...{ listen: '127.0.0.1:8471', origin: null, trustedProxies: [], metricsToken: null, oidc: null },
       register: 'edit',
+      statusPage: 'off',
     },
     tokens: [],
     notices: { smtp: null, from: null, to: null, administrators: true },
