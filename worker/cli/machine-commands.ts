@@ -60,6 +60,13 @@ function addBeginning(program: Command, { run, says }: CommandLine): void {
         en: 'close archive and data folder to others than their owner and group',
       }),
     )
+    .option(
+      '--net',
+      says({
+        sv: 'fråga också servrarna i konfigurationen: kontons sidor, e-posten, inloggningen, tidsstämplarna',
+        en: 'ask the servers of the configuration too: pages of accounts, mail, login, time stamps',
+      }),
+    )
     .action((options) => run(async () => (await import('./commands/doctor.ts')).doctor)(options));
   program
     .command('worker')

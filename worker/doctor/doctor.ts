@@ -6,6 +6,7 @@ import { examineDisk } from './disk.ts';
 import { examineEgress } from './egress.ts';
 import { examineFiles } from './files.ts';
 import { examineFonts } from './fonts.ts';
+import { examineNet } from './net.ts';
 import { alike, failedPart, type Part } from './part.ts';
 import { examineRedis } from './redis.ts';
 import { examineSeal } from './seal.ts';
@@ -20,6 +21,8 @@ export interface ToExamine {
   browserPath?: string | null;
   /** Closes to others the files that are open to them. */
   fix?: boolean;
+  /** Asks the servers that the configuration names. */
+  net?: boolean;
 }
 
 /**
@@ -37,6 +40,7 @@ export async function examine(machine: ToExamine): Promise<Part[]> {
     examineEgress(machine),
     examineClock(),
     examineSeal(machine),
+    machine.net ? examineNet(machine) : [],
   ]);
   return parts.flat();
 }

@@ -29,6 +29,8 @@ export class MailAddressError extends OwnError {
 /** Hands letters to a mail server. */
 export interface MailServer {
   send(mail: Mail, stop: AbortSignal): Promise<Sent>;
+  /** Connects and signs in as for a letter, and sends none. Null: the server would take one; else why not, without what is secret. */
+  greet(): Promise<string | null>;
   /** The parts of the server's address that must not be shown anywhere, in the forms that they travel in. */
   secrets: string[];
 }
@@ -55,6 +57,17 @@ export function openMailServer(address: string, { withinMs = letterMs } = {}): M
   });
   return {
     secrets: secretsIn(url),
+    async greet() {
+      try {
+        await transport.verify();
+        return null;
+      } catch (error) {
+        const told = error instanceof Error ? error.message : String(error);
+        return secretsIn(url).reduce((text, secret) => text.replaceAll(secret, '…'), shownLine(told));
+      } finally {
+        transport.close();
+      }
+    },
     async send({ from, to, subject, text, id }, stop) {
       for (const address of [from, to]) {
         // An envelope is also read as a list of addresses, so an address with a line end would add to it.

@@ -4,9 +4,12 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 import { machineWords } from '../printed/machine-words.ts';
 
-/** Checks what the machine has. With `fix` it closes files that others may read. Exit 4, with what to do, when a needed part is missing. */
-export async function doctor(io: Io, { fix = false }: { fix?: boolean } = {}): Promise<number> {
-  const parts = await examine({ ...io.environment, fix });
+/** Checks what the machine has. With `fix` it closes files that others may read, with `net` it asks the servers of the configuration. Exit 4, with what to do, when a needed part is missing. */
+export async function doctor(
+  io: Io,
+  { fix = false, net = false }: { fix?: boolean; net?: boolean } = {},
+): Promise<number> {
+  const parts = await examine({ ...io.environment, fix, net });
   const says = machineWords[io.locale];
   const told = parts.map((part) => partIn(io.locale, part));
   printResult(io, { parts: told }, () =>
