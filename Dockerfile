@@ -23,7 +23,9 @@ COPY demo demo
 COPY jobs jobs
 COPY storage storage
 COPY worker worker
-RUN node bin/setup/build.mjs && npm prune --omit=dev --no-audit --no-fund
+# What `--version` tells: docker build --build-arg COMMIT=$(git rev-parse HEAD). Left out, it is unknown.
+ARG COMMIT=
+RUN OGONBLICK_COMMIT=$COMMIT node bin/setup/build.mjs && npm prune --omit=dev --no-audit --no-fund
 # Of better-sqlite3 only the binary of this system is loaded, and nothing of its sources; of others nothing of another C library is.
 RUN find node_modules/better-sqlite3/prebuilds -name '*.node' ! -name "linux-$(node -p process.arch).node" -delete \
   && rm -rf node_modules/better-sqlite3/deps node_modules/better-sqlite3/src \

@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { noteCommit } from './commit.mjs';
 import { bundleFile, bundleInPage } from './in-page.mjs';
 import { bundleProgram } from './program.mjs';
 import { root, run, StepError } from './run.mjs';
@@ -27,14 +28,20 @@ const rest = [
   'bin/setup/program.mjs',
   'bin/setup/search-script.mjs',
 ];
+const committed = [...folders, ...rest, 'package.json'];
 const dist = path.join(root, 'dist');
 const stampFile = path.join(dist, '.stamp');
+const program = path.join(dist, 'program');
 
 /** Builds when a source was changed, removed or added after the last build. */
 export async function build({ say }) {
   const sources = folders.flatMap((folder) => sourcesBelow(folder));
   const stamp = stampOf([...sources, ...rest]);
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) {
+    // The same sources may have been committed since.
+    await noteCommit(program, committed);
+    return;
+  }
   say('building');
   // The build is made beside dist/ and moved into place: a run that starts meanwhile never sees half a program, and no stale file stays.
   const fresh = path.join(root, `dist.${process.pid}`);
@@ -47,6 +54,7 @@ export async function build({ say }) {
     for (const file of [bundleFile, searchScriptFile]) copyFileSync(file, path.join(fresh, path.relative(root, file)));
     await bundleProgram(fresh);
     writeFileSync(path.join(fresh, '.stamp'), stamp);
+    await noteCommit(path.join(fresh, 'program'), committed);
     rmSync(dist, { recursive: true, force: true });
     renameSync(fresh, dist);
   } finally {

@@ -113,6 +113,26 @@ describe('when every part is there', () => {
     expect(existsSync(path.join(folder, 'dist/jobs/old.js'))).toBe(false);
   });
 
+  test('the build notes the commit of a clone, also one that is made after it, and whether its sources had changes', () => {
+    link('git');
+    const git = (...args: string[]) => {
+      const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.se', '-c', 'commit.gpgsign=false'];
+      return spawnSync('git', [...who, ...args], { cwd: folder, encoding: 'utf8' }).stdout.trim();
+    };
+    const noted = () => JSON.parse(readFileSync(path.join(folder, 'dist/program/commit.json'), 'utf8'));
+    setup();
+    expect(existsSync(path.join(folder, 'dist/program/commit.json'))).toBe(false);
+    git('init', '--quiet');
+    git('add', 'config', 'demo', 'jobs', 'storage', 'worker', 'bin', 'package.json');
+    git('add', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json');
+    git('commit', '--quiet', '--message=a');
+    setup(['--quiet']);
+    expect(noted()).toEqual({ commit: git('rev-parse', 'HEAD'), changed: false });
+    writeFileSync(path.join(folder, 'jobs/b.ts'), 'export const b = 1;\n');
+    setup(['--quiet']);
+    expect(noted()).toEqual({ commit: git('rev-parse', 'HEAD'), changed: true });
+  });
+
   test('a source that does not compile leaves the earlier build and nothing half beside it', () => {
     setup();
     writeFileSync(path.join(folder, 'jobs/a.ts'), 'export const layer: number = "no number";\n');

@@ -80,11 +80,11 @@ for suite; do
   cp "$work/next.deb" "$root/next.deb"
   quietly inside apt-get update
   quietly inside apt-get install -y --no-install-recommends chromium-headless-shell /first.deb
-  row ingen "$(basename "$first"), $(du -m "$first" | cut -f 1) MB: $twice. \`apt-get install\`: exit 0. $(inside ogonblick --version 2>&1 || true)"
+  row ingen "$(basename "$first"), $(du -m "$first" | cut -f 1) MB: $twice. \`apt-get install\`: exit 0. $(inside ogonblick --version 2>&1 | head -1 || true)"
   cp -L "$work/node/node_modules/node/bin/node" "$root/usr/local/bin/node"
   node=$(inside node --version | tr -d v)
   quietly inside ogonblick init
-  row "$node" "$(inside ogonblick --version); \`init\`; \`check\`: $(inside ogonblick check 2>&1 | tail -1); \`doctor\`: $(inside ogonblick doctor 2>&1 | grep sandlåda)"
+  row "$node" "$(inside ogonblick --version | head -1); \`init\`; \`check\`: $(inside ogonblick check 2>&1 | tail -1); \`doctor\`: $(inside ogonblick doctor 2>&1 | grep sandlåda)"
   demo=/var/lib/ogonblick/demo
   ended=0
   inside env OGONBLICK_DATA=$demo ogonblick demo > "$work/said" 2>&1 || ended=$?

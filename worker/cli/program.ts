@@ -40,14 +40,35 @@ export async function runCommandLine(args: string[], leastPassphraseCost = ownCo
   const program = buildProgram(locale, leastPassphraseCost, (result) => {
     code = result;
   });
+  const json = args.includes('--json');
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await parse(program, args, () => {
+      // The number comes at once, whatever else there is to be found out.
+      if (!json) writeOut(`${softwareName()}\n`);
+      return tellVersions(openIo({ ...program.opts(), json }, locale, leastPassphraseCost));
+    });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    printError({ json: args.includes('--json'), locale, out: writeOut, err: writeErr }, error);
+    printError({ json, locale, out: writeOut, err: writeErr }, error);
     return exitCodeOf(error);
   }
+}
+
+const versionAsked = 'ogonblick.version';
+
+/** Parses the command line and runs its command. `version` is called where the line asks for the version, in the place of any command. */
+async function parse(program: Command, args: string[], version: () => Promise<number>): Promise<void> {
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError) || error.code !== versionAsked) throw error;
+    await version();
+  }
+}
+
+async function tellVersions(io: Io): Promise<number> {
+  return (await import('./commands/version.ts')).version(io);
 }
 
 /** The commands with their options, as they describe themselves in a language. `setCode`: told how the command that was run has ended. */
@@ -97,7 +118,16 @@ function addGlobalOptions(program: Command, { says }: CommandLine): void {
         en: 'Archive-approved snapshots of a municipality’s social media accounts',
       }),
     )
-    .version(softwareName(), '-V, --version', says({ sv: 'visa versionen', en: 'output the version number' }))
+    .option(
+      '-V, --version',
+      says({
+        sv: 'visa versionen, och vad programmet är byggt ur och körs med',
+        en: 'output the version number, and what the program is built from and runs with',
+      }),
+    )
+    .on('option:version', () => {
+      throw new CommanderError(0, versionAsked, '');
+    })
     .option(
       '--config <dir>',
       says({

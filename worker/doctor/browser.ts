@@ -14,16 +14,23 @@ const sandboxPart: Words = { sv: 'webbläsarens sandlåda', en: 'sandbox' };
 
 /** The browser, and what it tells about its sandbox when it is started as for a visit. */
 export async function examineBrowser(browserPath: string | null): Promise<Part[]> {
+  const { part, chromium } = await lookForChromium(browserPath);
+  return [part, chromium === null ? notProven : await examineSandbox(chromium)];
+}
+
+/** The browser that visits would be made with, asked for its version. */
+export async function lookForChromium(
+  browserPath: string | null,
+): Promise<{ part: Part; chromium: FoundChromium | null }> {
   let chromium: FoundChromium | null;
   try {
     chromium = await findChromium(browserPath === null ? {} : { browserPath });
   } catch (error) {
-    return [failedPart(chromiumPart, error), notProven];
+    return { part: failedPart(chromiumPart, error), chromium: null };
   }
-  if (!chromium) return [{ part: chromiumPart, ok: false, found: foundNone, remedy: install }, notProven];
-  const { version, path } = chromium;
-  const found = alike(`${version} (${path})`);
-  return [{ part: chromiumPart, ok: true, found, remedy: null }, await examineSandbox(chromium)];
+  if (!chromium) return { part: { part: chromiumPart, ok: false, found: foundNone, remedy: install }, chromium };
+  const found = alike(`${chromium.version} (${chromium.path})`);
+  return { part: { part: chromiumPart, ok: true, found, remedy: null }, chromium };
 }
 
 async function examineSandbox(chromium: FoundChromium): Promise<Part> {

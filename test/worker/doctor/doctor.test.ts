@@ -51,6 +51,11 @@ describe('on this machine', () => {
       'inodes: data folder',
       'file system: data folder',
       'clock',
+      'Ögonblick',
+      'Node',
+      'catalog schema',
+      'archive format',
+      'configuration version',
     ]);
     for (const { part, found } of parts) expect([part.sv, found.sv].filter(isEnglish)).toEqual([]);
     expect(named(parts, 'Chromium').found.en).toMatch(/^\d+\.\d+\.\d+\.\d+ \(\/.+\)$/);
