@@ -54,7 +54,7 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   'better-sqlite3': { at: ['storage/catalog'] },
   pg: { at: ['storage/catalog'] },
   'proxy-chain': { at: ['worker/visit/egress'] },
-  undici: { at: ['worker/gather/platforms', 'worker/visit/egress'] },
+  undici: { at: ['worker/doctor/net', 'worker/gather/platforms', 'worker/visit/egress'] },
   'lossless-json': { at: ['worker/ground/lossless-json'] },
   htmlparser2: { at: ['worker/gather/platforms/html-text', 'worker/gather/exports/html-records'] },
   '@orama/stemmers': { at: ['worker/papers/search/in-folder'] },
