@@ -34,9 +34,14 @@ export async function admitApprover(
 ): Promise<void> {
   await refuseUnsafe(workplace, now);
   await noteApprovers(workplace);
+  refuseApprover(workplace, named, person);
+}
+
+/** The same by the list and the person alone: whoever shows the form says so before it is filled in. Changes nothing. */
+export function refuseApprover({ configuration }: Pick<Reader, 'configuration'>, named: NamedStanding, person: string) {
   const standing = requireState(named, ['proposed']);
   const { committee, id } = standing;
-  const known = workplace.configuration.people.find((one) => one.id === person);
+  const known = configuration.people.find((one) => one.id === person);
   if (!known || !rolesIn(known, committee).includes('approver')) {
     throw new NotAllowedError(
       `expected an approver of ${committee}, found that ${person} is none`,

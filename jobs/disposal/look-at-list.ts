@@ -34,6 +34,11 @@ async function lookAtListHere(
   return seen as SeenList;
 }
 
+/** The same without judging its items, for whoever judges them at once afterwards. */
+export async function readListAgain(workplace: Reader, named: NamedStanding): Promise<SeenList> {
+  return { ...(await lookAtOne(workplace, named, undefined, null)), seals: [] };
+}
+
 /** The same for many lists: the ledger, and what stands on the lists of a committee, are read once. */
 export async function lookAtLists(
   workplace: Reader,
@@ -71,14 +76,14 @@ async function surroundings(workplace: Reader, committee: string, today: string)
 async function lookAtOne(
   workplace: Reader,
   named: NamedStanding,
-  told: readonly LedgerEntry[],
-  around: (committee: string) => Promise<Surroundings>,
+  told: readonly LedgerEntry[] | undefined,
+  around: ((committee: string) => Promise<Surroundings>) | null,
 ): Promise<Omit<SeenList, 'seals'>> {
   if (named.standing === null) return { ...named, filed: null, stale: [], problem: null };
   const open = named.state === 'proposed' || named.state === 'approved';
   try {
     const filed = await listsReader(workplace).read(named, told);
-    const stale = open ? await staleOf(workplace, filed.list, await around(named.committee)) : [];
+    const stale = open && around ? await staleOf(workplace, filed.list, await around(named.committee)) : [];
     return { ...named, filed, stale, problem: null, state: stale.length > 0 ? 'stale' : named.state };
   } catch (error) {
     if (!(error instanceof RecordDamagedError)) throw error;

@@ -5,6 +5,7 @@ import type { Page } from 'playwright';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { faultsOf } from './accessibility.ts';
 import { afterAct } from './after-act.ts';
+import { confirm, takeStep } from './confirm-step.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
 import { signIn } from './sign-in.ts';
 
@@ -29,7 +30,7 @@ afterAll(async () => {
   await town.close();
 });
 
-const begin = (page: Page) => page.click('button:has-text("Börja ångerfristen")');
+const begin = (page: Page, person: string) => takeStep(page, 'Börja ångerfristen', person);
 const standing = async (page: Page) => {
   await page.goto(`${desk.origin}/gallring/${list}`);
   return page.textContent('dl');
@@ -38,7 +39,7 @@ const standing = async (page: Page) => {
 test('where Redis is away the form says so, and nothing is begun', async () => {
   const page = await desk.signedIn('olle.o', `/gallring/${list}`);
   await desk.redis.kill();
-  await begin(page);
+  await begin(page, 'olle.o');
   expect(await page.textContent('[role=alert]')).toContain('Kön (Redis) svarar inte, så inget kan beställas just nu.');
   await desk.redis.startAgain();
   expect(await standing(page)).toContain('godkänd');
@@ -47,12 +48,12 @@ test('where Redis is away the form says so, and nothing is begun', async () => {
 
 test('what was ordered waits, is followed without script, and is one, whoever orders it again; nobody else sees it', async () => {
   await desk.rest();
-  stale = await desk.signedIn('bo.b', `/gallring/${list}`);
+  stale = await desk.signedIn('bo.b', `/gallring/${list}/angerfrist`);
   const context = await desk.browser.newContext({ javaScriptEnabled: false });
   const plain = await context.newPage();
   await plain.goto(`${desk.origin}/gallring/${list}`);
   await signIn(plain, 'olle.o');
-  await begin(plain);
+  await begin(plain, 'olle.o');
   const followed = plain.url();
   expect(followed).toMatch(/\/arbeten\/execute-[0-9a-f]{16}$/);
   expect(await plain.textContent('h1')).toBe(`Börja ångerfristen: ${list}`);
@@ -61,7 +62,7 @@ test('what was ordered waits, is followed without script, and is one, whoever or
   expect(await plain.content()).toContain('<meta http-equiv="refresh" content="5">');
 
   const ada = await desk.signedIn('ada.a', `/gallring/${list}`);
-  await begin(ada);
+  await begin(ada, 'ada.a');
   expect(ada.url()).toBe(followed);
   expect(await ada.textContent('main')).toContain('Beställt av olle.o');
   expect(await faultsOf(desk, ada)).toEqual([]);
@@ -82,8 +83,8 @@ test('what was ordered waits, is followed without script, and is one, whoever or
 
 test('a button orders what it says and nothing else, also on a page that was opened before grace and is pressed after it', async () => {
   desk.setTime(new Date(Date.now() + 31 * 24 * 3600 * 1000));
-  await begin(stale);
-  expect(await stale.textContent('[role=alert]')).toContain('Listan är i ett annat läge nu.');
+  await confirm(stale, 'bo.b');
+  expect(await stale.textContent('[role=alert]')).toContain('Det går inte nu: listan är i ångerfrist.');
   expect(await standing(stale)).toContain('i ångerfrist');
   await stale.close();
 });
@@ -92,7 +93,7 @@ test('what is refused when its turn comes says why, and leads back to the form',
   const page = await desk.signedIn('olle.o', '/');
   await desk.rest();
   await page.goto(`${desk.origin}/gallring/${list}`);
-  await page.click('button:has-text("Verkställ gallringen")');
+  await takeStep(page, 'Verkställ gallringen', 'olle.o');
   const stopped = join(town.archive, 'GALLRING-STOPPAD');
   await writeFile(stopped, '');
   await desk.work();

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Page } from 'playwright';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { passphraseOf } from '../../tools/passphrase.ts';
 import { townAccount } from '../../tools/town.ts';
 import { faultsOf } from './accessibility.ts';
 import { afterAct } from './after-act.ts';
+import { confirm, takeStep } from './confirm-step.ts';
 import { type DeskAlone, openDeskAlone } from './desk-alone.ts';
 import { reach, write } from './keyboard.ts';
 import { savedFrom } from './saved-from.ts';
@@ -26,12 +26,6 @@ afterAll(async () => {
   await desk.close();
   await town.close();
 });
-
-async function approve(page: Page, number: string, person: string, passphrase = passphraseOf(person)): Promise<void> {
-  await page.fill('#nummer', number);
-  await page.fill('#losenfras', passphrase);
-  await page.click('button:has-text("Godkänn listan")');
-}
 
 test('a list is proposed, looked through, approved by two others, set in grace, and restored', async () => {
   const officer = await desk.signedIn('olle.o', '/gallring');
@@ -61,32 +55,37 @@ test('a list is proposed, looked through, approved by two others, set in grace, 
   await officer.goto(`${desk.origin}/gallring/${number}`);
   await ada.click(`text=${number}`);
   expect(await faultsOf(desk, ada)).toEqual([]);
-  await approve(ada, 'GL-2026-999', 'ada.a');
+  await ada.click('a.button:has-text("Godkänn listan")');
+  expect(await ada.getAttribute('main', 'class')).toBe('grave');
+  expect(await ada.textContent('dl')).toMatch(/2 handlingar, .*KS 2026-02-10 § 45.*30 dagar.*Hur länge de sparas/s);
+  expect(await faultsOf(desk, ada)).toEqual([]);
+  await confirm(ada, 'ada.a', { number: 'GL-2026-999' });
   expect(await ada.textContent('[role=alert]')).toContain(`Skriv ${number}`);
-  await approve(ada, number, 'ada.a', 'fel fras');
+  await confirm(ada, 'ada.a', { number, passphrase: 'fel fras' });
   expect(await ada.textContent('[role=alert]')).toContain('stämmer inte');
-  await approve(ada, number, 'ada.a');
-  expect(await ada.textContent('main')).toContain('1 av 2');
-  await approve(ada, number, 'ada.a');
+  expect(await ada.inputValue('#nummer')).toBe(number);
+  await confirm(ada, 'ada.a');
+  expect(await ada.textContent('[role=status]')).toContain('Ditt godkännande är antecknat. 1 av 2');
+  await ada.goto(`${desk.origin}/gallring/${number}/godkann`);
   expect(await ada.textContent('[role=alert]')).toContain('Du har redan godkänt listan');
   await ada.goto(`${desk.origin}/`);
   expect(await ada.textContent('main')).not.toContain('väntar på ditt godkännande');
 
-  const bo = await desk.signedIn('bo.b', `/gallring/${number}`);
+  const bo = await desk.signedIn('bo.b', `/gallring/${number}/godkann`);
   await bo.context().clearCookies();
-  await approve(bo, number, 'bo.b');
+  await confirm(bo, 'bo.b', { number });
   await signIn(bo, 'bo.b');
   expect(await bo.content()).not.toContain(passphraseOf('bo.b'));
   await bo.click('button:has-text("Skicka det du skrev")');
   expect(await bo.textContent('[role=alert]')).toContain('stämmer inte');
-  await approve(bo, number, 'bo.b');
+  await confirm(bo, 'bo.b', { number });
   expect(await bo.textContent('main')).toContain('2 av 2');
 
   expect(await faultsOf(desk, officer)).toEqual([]);
-  expect(await officer.textContent('form:has(button.grave)')).toContain('Gäller 2 handlingar enligt Kommunstyrelsen');
+  expect(await officer.textContent('main')).toContain('Gäller 2 handlingar enligt Kommunstyrelsen');
   expect(await officer.textContent('[aria-current=step]')).toBe('godkänd2 av 2');
-  await officer.click('button:has-text("Börja ångerfristen")');
-  await afterAct(officer);
+  await takeStep(officer, 'Börja ångerfristen', 'olle.o');
+  expect(await afterAct(officer)).toMatch(/Listan är nu i ångerfrist, till och med 20\d\d-/);
   expect(await officer.textContent('dl')).toContain('i ångerfrist');
   await officer.goto(`${desk.origin}/inlagg/${ids.a}`);
   expect(await officer.textContent('main')).toContain('i ångerfrist');
@@ -108,6 +107,9 @@ test('by the keyboard alone it is approved, and single items are restored in gra
   const number = new URL(officer.url()).pathname.slice('/gallring/'.length);
   for (const person of ['ada.a', 'bo.b']) {
     const page = await desk.signedIn(person, `/gallring/${number}`);
+    await reach(page, 'a.button.grave');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/godkann');
     await write(page, '#nummer', number);
     await write(page, '#losenfras', passphraseOf(person));
     await page.keyboard.press('Enter');
@@ -115,9 +117,9 @@ test('by the keyboard alone it is approved, and single items are restored in gra
     await page.close();
   }
   await officer.reload();
-  await officer.click('button:has-text("Börja ångerfristen")');
+  await takeStep(officer, 'Börja ångerfristen', 'olle.o');
   await afterAct(officer);
-  expect(await officer.locator('button:has-text("Verkställ")').count()).toBe(0);
+  expect(await officer.locator('a:has-text("Verkställ")').count()).toBe(0);
 
   await reach(officer, `input[name="inlagg-${ids.b}"]`);
   await officer.keyboard.press('Space');
@@ -138,8 +140,11 @@ test('by the keyboard alone it is approved, and single items are restored in gra
   expect(await officer.textContent(`tr:has(a[href="/inlagg/${ids.c}"])`)).toContain('återställt');
   desk.setTime(new Date(Date.now() + 31 * 24 * 3600 * 1000));
   await officer.goto(`${desk.origin}/gallring/${number}`);
-  await officer.click('button:has-text("Verkställ gallringen")');
-  await afterAct(officer);
+  await officer.click('a:has-text("Verkställ gallringen")');
+  expect(await officer.textContent('dl')).toMatch(/1 handling, .*Ångerfristen gick ut/s);
+  expect(await faultsOf(desk, officer)).toEqual([]);
+  await confirm(officer, 'olle.o');
+  expect(await afterAct(officer)).toContain('Listan är nu');
   expect(await officer.textContent('dl')).toContain('verkställd');
   expect(await faultsOf(desk, officer)).toEqual([]);
   const record = await savedFrom(officer, 'a:has-text("Gallringsprotokoll (PDF)")');

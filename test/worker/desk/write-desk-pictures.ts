@@ -156,9 +156,10 @@ async function losesSession(page: Page): Promise<void> {
 function approversPages({ lists }: Shown): Pictured[] {
   return [
     ['gallringslista-att-godkanna', `/gallring/${lists.proposed}`],
+    ['gallringslista-godkanna', `/gallring/${lists.proposed}/godkann`],
     [
       'gallringslista-fel-nummer',
-      `/gallring/${lists.proposed}`,
+      `/gallring/${lists.proposed}/godkann`,
       async (page) => {
         await page.fill('#nummer', 'GL-2026-999');
         await page.fill('#losenfras', 'fel fras');

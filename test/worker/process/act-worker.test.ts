@@ -126,7 +126,10 @@ describe('what a person orders at the desk', () => {
     const [act] = ids as [string];
     expect(await acts.keepQueued(acts.read(act) as never)).toEqual({ active: false, step: null });
     await work();
-    expect(await endOf(act)).toEqual({ kind: 'done', to: `/gallring/${list}`, look: null });
+    expect(await endOf(act)).toMatchObject({
+      ...{ kind: 'done', to: `/gallring/${list}`, look: null },
+      told: { sv: expect.stringContaining('i ångerfrist, till och med') },
+    });
     expect((await standing()).state).toBe('grace');
     expect((await told('disposal-grace-started')).map(({ actor }) => actor)).toEqual(['olle.o']);
     expect(await told('disposal-quarantined')).toHaveLength(1);

@@ -12,7 +12,10 @@ import type { DeskMeans } from '../page/desk-means.ts';
 import { columns, factList, formSecret } from '../page/form-parts.ts';
 import { personName } from '../page/person-name.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
+import { decisionLine } from './confirm-facts.ts';
+import { confirmWords } from './confirm-words.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
+import { type GraveStep, isOpen } from './grave-steps.ts';
 import { itemLink, itemName, type ListForms, mostEntries, samplePart, wordsOf } from './listed-items.ts';
 import { wayPart } from './way-part.ts';
 
@@ -44,6 +47,7 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
     [says.graceUntil, standing?.graceUntil ?? null],
   ];
   return [
+    ownApproval(seen, forms, locale),
     wayPart(seen, means),
     factList(facts),
     problem === null ? null : notice(html`${says.problem} <span lang="en">${outside(problem)}</span>`, 'fault'),
@@ -66,7 +70,7 @@ function groundsPart({ committee, decisions, rules }: DisposalList, means: DeskM
   const classes = [committee, '*'].flatMap((id) => committees.get(id)?.classes ?? []);
   const className = (id: string) => classes.find((one) => one.id === id)?.name ?? id;
   return html`<h2>${says.decisions}</h2>
-<ul>${decisions.map(({ body, date, paragraph, caseNumber }) => html`<li>${outside(`${body} ${date} ${paragraph}, ${caseNumber}`)}</li>\n`)}</ul>
+<ul>${decisions.map((one) => html`<li>${outside(decisionLine(one))}</li>\n`)}</ul>
 <h2>${says.rules}</h2>
 <ul>${rules.map(({ id, class: itsClass, retention }) => html`<li>${outside(`${id}: ${className(itsClass)}, ${retention}`)}</li>\n`)}</ul>
 `;
@@ -178,37 +182,52 @@ function reasonField(place: string, says: DisposalWords): Markup {
 
 /** How much it is about and by which decisions, said once more where a person acts. What was restored during the grace stays. */
 function affected({ list, restored }: FiledList, says: DisposalWords): string {
-  const decisions = list.decisions.map(
-    ({ body, date, paragraph, caseNumber }) => `${body} ${date} ${paragraph}, ${caseNumber}`,
-  );
+  const decisions = list.decisions.map(decisionLine);
   return says.affects(list.entries.filter(({ item }) => !restored.has(item)).length, decisions);
 }
 
+function hasApproved({ standing }: SeenList, { visitor }: ListForms): boolean {
+  return standing?.approvals.some(({ by, counts }) => by === visitor && counts) ?? false;
+}
+
+/** What has become of the visitor's own approval, as long as nothing else has been done with the list. */
+function ownApproval(seen: SeenList, forms: ListForms, locale: Locale): Markup | null {
+  const { state, standing } = seen;
+  if (standing === null || !hasApproved(seen, forms) || (state !== 'proposed' && state !== 'approved')) return null;
+  const given = standing.approvals.filter(({ counts }) => counts).length;
+  return notice(confirmWords[locale].youApproved(given, standing.approvalsNeeded), 'told', true);
+}
+
 /** One form for each thing that can be done with the list in its present state. */
-function decisionForms(id: string, { state, standing, filed }: SeenList, forms: ListForms, says: DisposalWords): Part {
+function decisionForms(id: string, seen: SeenList, forms: ListForms, says: DisposalWords): Part {
+  const { state, filed } = seen;
   const form = (what: string, title: string, fields: Part, look = '') => html`<h2>${title}</h2>
 <form method="post" action="/gallring/${id}">${formSecret(forms.form)}<input type="hidden" name="vad" value="${what}">
 ${fields}<p><button${look === '' ? null : html` class="${look}"`}>${title}</button></p></form>
 `;
   const what = filed === null ? null : html`<p>${outside(affected(filed, says))}</p>\n`;
-  const graceOver = state === 'grace' && forms.today > (standing?.graceUntil ?? '9999');
+  // What cannot be undone is confirmed on a page of its own.
+  const step = (name: GraveStep, title: string, content: Part, hinder: string | null = null) =>
+    html`<h2>${title}</h2>\n${content}${hinder === null ? html`<p><a class="button grave" href="/gallring/${id}/${name}">${title}</a></p>\n` : notice(hinder)}`;
+  const isNow = (name: GraveStep) => isOpen(name, seen, forms);
   const possible: [boolean, () => Markup][] = [
     [
-      forms.approver && state === 'proposed',
+      forms.approving !== null && isNow('godkann') && !hasApproved(seen, forms),
       () =>
-        form('godkann', says.approve, [
-          html`<p class="hint" id="godkann-hjalp">${says.approveHint}</p>`,
-          html`<label for="nummer">${says.number}</label><input type="text" id="nummer" name="nummer" autocomplete="off" required aria-describedby="godkann-hjalp">`,
-          html`<label for="losenfras">${says.passphrase}</label><input type="password" id="losenfras" name="losenfras" autocomplete="current-password" required>`,
-        ]),
+        step(
+          'godkann',
+          says.approve,
+          html`<p class="hint">${says.approveHint}</p>\n`,
+          forms.approving === null ? null : forms.approving.hinder,
+        ),
     ],
     [
-      forms.officer && forms.enabled && state === 'approved',
-      () => form('angerfrist', says.execute, [what, html`<p class="hint">${says.executeHint}</p>`], 'grave'),
+      forms.officer && isNow('angerfrist'),
+      () => step('angerfrist', says.execute, [what, html`<p class="hint">${says.executeHint}</p>\n`]),
     ],
     [
-      forms.officer && forms.enabled && (graceOver || state === 'executing'),
-      () => form('verkstall', says.carryOut, [what, html`<p class="hint">${says.carryOutHint}</p>`], 'grave'),
+      forms.officer && isNow('verkstall'),
+      () => step('verkstall', says.carryOut, [what, html`<p class="hint">${says.carryOutHint}</p>\n`]),
     ],
     [
       forms.officer && (state === 'stale' || state === 'expired'),

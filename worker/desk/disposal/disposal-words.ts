@@ -3,7 +3,7 @@ import type { Locale } from '../../papers/pages/archive-words.ts';
 import { counted } from '../../papers/pages/counted.ts';
 import { listNames } from './list-names.ts';
 
-function inKilobytes(bytes: number): string {
+export function inKilobytes(bytes: number): string {
   return `${Math.ceil(bytes / 1000)} kB`;
 }
 
@@ -62,7 +62,8 @@ const sv = {
   stale: 'Något på listan är inte längre som när den gjordes',
   history: 'Vad som har hänt',
   approve: 'Godkänn listan',
-  approveHint: 'Två personer godkänner, ingen av dem den som föreslog. Skriv listans nummer och din lösenfras igen.',
+  approveHint:
+    'Två personer godkänner, ingen av dem den som föreslog. På nästa sida står vad som gallras, och där skrivs listans nummer och din lösenfras.',
   number: 'Listans nummer',
   passphrase: 'Lösenfras',
   numberWrong: (id: string) => `Numret stämmer inte. Skriv ${id}.`,
@@ -182,7 +183,7 @@ const en: DisposalWords = {
   history: 'What has happened',
   approve: 'Approve the list',
   approveHint:
-    'Two persons approve, neither of them the proposer. Write the number of the list and your passphrase again.',
+    'Two persons approve, neither of them the proposer. The next page says what goes; the number of the list and your passphrase are written there.',
   number: 'Number of the list',
   passphrase: 'Passphrase',
   numberWrong: (id) => `The number is not right. Write ${id}.`,

@@ -1,6 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { rolesIn } from '../../../config/people/people.ts';
-import { findList } from '../../../jobs/disposal/decide-list.ts';
 import { sampleOf } from '../../../jobs/disposal/list-sample.ts';
 import { type NamedStanding, standings } from '../../../jobs/disposal/lists.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
@@ -19,13 +17,16 @@ import { menuWords } from '../page/menu-words.ts';
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
+import { confirmPages } from './confirm-list.ts';
 import { listContent } from './disposal-list.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
-import { asksForExecution, executeAct } from './execute-act.ts';
+import { mayTake } from './grave-steps.ts';
 import { actOnList } from './list-acts.ts';
 import { type ListForms, mostEntries } from './listed-items.ts';
 import { listedSnapshots } from './listed-snapshots.ts';
+import { whyNotApprove } from './may-approve.ts';
 import { asksForAfter, asksForProposal, asksForRenewal, proposeAct } from './propose-act.ts';
+import { readableList } from './readable-list.ts';
 import { toRedactPart } from './to-redact-part.ts';
 
 /** Disposal lists, from the proposal to the record: they are looked at, changed, approved and restored here. */
@@ -49,7 +50,7 @@ export function disposalPages(means: ActingMeans, acts: ActOrders, prover: Prove
       },
     }),
     deskPage('/gallring/:list', {
-      written: ['skal', 'nummer', 'diarienummer'],
+      written: ['skal', 'diarienummer'],
       get: (request, reply) => listPage(means, request, reply, request.params.list, null),
       post: async (request, reply) => {
         const { list: id } = request.params;
@@ -58,17 +59,13 @@ export function disposalPages(means: ActingMeans, acts: ActOrders, prover: Prove
         try {
           const visitor = visitorOf(request);
           const sent = fieldsOf(request);
-          const step = sent.vad === 'angerfrist' ? 'grace' : sent.vad === 'verkstall' ? 'end' : null;
-          if (step !== null && mayOrder(visitor, named.committee)) {
-            return reply.redirect(await acts.order(means, executeAct, visitor, asksForExecution(named, step)), 303);
-          }
           if (sent.vad === 'erbjud' && mayOrder(visitor, named.committee)) {
             return reply.redirect(await acts.order(means, proposeAct, visitor, asksForRenewal(named)), 303);
           }
           if (sent.vad === 'ur-bilder' && mayOrder(visitor, named.committee)) {
             return reply.redirect(await acts.order(means, proposeAct, visitor, asksForAfter(means, named)), 303);
           }
-          const fault = await actOnList(means, prover, request, named, sent);
+          const fault = await actOnList(means, request, named, sent);
           if (fault !== null) return listPage(means, request, reply, id, fault);
           return reply.redirect(`/gallring/${id}`, 303);
         } catch (error) {
@@ -76,16 +73,12 @@ export function disposalPages(means: ActingMeans, acts: ActOrders, prover: Prove
         }
       },
     }),
+    ...confirmPages({ means, acts, prover }),
   ];
 }
 
 function disposalWordsOf({ workplace }: DeskMeans): DisposalWords {
   return disposalWords[workplace.configuration.settings.locale];
-}
-
-async function readableList(means: DeskMeans, visitor: Visitor, id: string): Promise<NamedStanding | null> {
-  const named = await findList(means.workplace, id, civilToday(means));
-  return named && mayRead(visitor, named.committee) ? named : null;
 }
 
 async function listsPage(
@@ -143,7 +136,8 @@ async function listPage(
   const forms: ListForms = {
     form: visitor.form,
     officer: mayOrder(visitor, committee),
-    approver: rolesIn(visitor.person, committee).includes('approver'),
+    approving: mayTake(visitor, committee, 'godkann') ? { hinder: await whyNotApprove(means, visitor, named) } : null,
+    visitor: visitor.person.id,
     enabled: means.workplace.configuration.settings.disposal.execution === 'enabled',
     today: civilToday(means),
     rows: await rowsOn(means, visitor, seen),

@@ -1,3 +1,4 @@
+import type { Words } from '../../../config/base/words.ts';
 import { admitExecution, executeList } from '../../../jobs/disposal/execute-list.ts';
 import { DisposalRefusedError } from '../../../jobs/disposal/guards.ts';
 import type { NamedStanding } from '../../../jobs/disposal/lists.ts';
@@ -5,7 +6,8 @@ import { refusals } from '../../../jobs/refusal/refusals.ts';
 import type { AskedAct } from '../acts/act-orders.ts';
 import type { DeskAct } from '../acts/desk-act.ts';
 import { timesOf } from '../page/desk-means.ts';
-import { inBoth } from './disposal-words.ts';
+import { confirmWords } from './confirm-words.ts';
+import { disposalWords, inBoth } from './disposal-words.ts';
 import { leftOnList } from './left-on-list.ts';
 
 /** Takes an approved list into grace, or a list whose grace is over to its end. */
@@ -20,10 +22,16 @@ export const executeAct: DeskAct = {
     const { list = '', step } = values;
     // The worker may come to it when grace is over: whoever asked for grace has not asked for the end.
     const atMost = step === 'grace' ? { atMost: 'grace' as const } : {};
-    await executeList(here.workplace, list, { by, ...timesOf(here), ...atMost, signal, progress });
-    return { to: `/gallring/${list}`, look: await leftOnList(here.workplace, list) };
+    const now = await executeList(here.workplace, list, { by, ...timesOf(here), ...atMost, signal, progress });
+    return { to: `/gallring/${list}`, told: stateNow(now), look: await leftOnList(here.workplace, list) };
   },
 };
+
+function stateNow({ state, standing }: NamedStanding): Words {
+  const until = state === 'grace' ? (standing?.graceUntil ?? null) : null;
+  const say = (locale: 'sv' | 'en') => confirmWords[locale].isNow(disposalWords[locale].states[state], until);
+  return { sv: say('sv'), en: say('en') };
+}
 
 /** A page that was opened earlier has its button still. It orders no other step than the one that it shows. */
 function refuseOtherStep({ id, state, standing }: NamedStanding, step: string | undefined, today: string): void {

@@ -1,9 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import { admitApprover, approve, endList, registerList, takeOut } from '../../../jobs/disposal/decide-list.ts';
+import { endList, registerList, takeOut } from '../../../jobs/disposal/decide-list.ts';
 import type { NamedStanding } from '../../../jobs/disposal/lists.ts';
 import { restoreList } from '../../../jobs/disposal/restore.ts';
 import { sayNotShown } from '../../../jobs/disposal/say-not-shown.ts';
-import type { Prover } from '../door/prove.ts';
 import { type ActingMeans, timesOf, visitorOf } from '../page/desk-means.ts';
 import { textIn, tickedIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
@@ -13,7 +12,6 @@ import { disposalWords } from './disposal-words.ts';
 /** Does what the form asks for. Returns a sentence when it was not done; throws refusals. */
 export async function actOnList(
   means: ActingMeans,
-  prover: Prover,
   request: FastifyRequest,
   named: NamedStanding,
   sent: Fields,
@@ -25,8 +23,6 @@ export async function actOnList(
   const reason = textIn(sent, 'skal');
   const officer = mayOrder(visitor, named.committee);
   switch (sent.vad) {
-    case 'godkann':
-      return approveAs(means, prover, request, named, sent);
     case 'ta-ut':
     case 'aterstall-valda': {
       const items = tickedIn(sent, 'inlagg-').map(([item]) => item);
@@ -64,24 +60,4 @@ export async function actOnList(
     default:
       return says.notAllowed;
   }
-}
-
-async function approveAs(
-  means: ActingMeans,
-  prover: Prover,
-  request: FastifyRequest,
-  named: NamedStanding,
-  sent: Fields,
-): Promise<string | null> {
-  const says = disposalWords[means.workplace.configuration.settings.locale];
-  const { person, form } = visitorOf(request);
-  if (textIn(sent, 'nummer') !== named.id) return says.numberWrong(named.id);
-  if (!sent.losenfras) return says.passphraseWrong;
-  const saying = { by: person.id, ...timesOf(means) };
-  await admitApprover(means.workplace, named, person.id, saying.now);
-  const proof = await prover.confirm(person, form, sent.losenfras);
-  if (proof.kind === 'wait') return says.wait(proof.seconds);
-  if (proof.kind === 'refused') return says.passphraseWrong;
-  await approve(means.workplace, named, saying);
-  return null;
 }

@@ -18,7 +18,10 @@ export interface ListForms {
   /** The session's form secret. */
   form: string;
   officer: boolean;
-  approver: boolean;
+  /** For an approver, and why this one cannot approve the list now (`hinder` null: they can); null: the visitor is no approver. */
+  approving: { hinder: string | null } | null;
+  /** Who looks at it. */
+  visitor: string;
   /** Whether disposal is switched on in the settings. */
   enabled: boolean;
   /** Today's civil date. */

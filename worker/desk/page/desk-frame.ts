@@ -23,6 +23,8 @@ export interface DeskFrame {
   /** After this many seconds a browser without script reloads the page. */
   again?: number;
   script?: string;
+  /** The page asks before what cannot be undone, and says so by its colour too. */
+  grave?: boolean;
   /** Where the browser goes by itself. The content has the same link. */
   onward?: string;
   content: Part;
@@ -51,7 +53,7 @@ ${frame.script === undefined ? null : html`<script src="${frame.script}" defer><
 ${person === null ? null : [person.searches ? quickSearch(locale) : null, signOut(person, says)]}</div>
 ${person === null ? null : menuPart(frame)}
 </header>
-${person === null ? null : trailPart(frame, frame.trail, frame.isEntry)}<main id="innehall" tabindex="-1">
+${person === null ? null : trailPart(frame, frame.trail, frame.isEntry)}<main id="innehall" tabindex="-1"${frame.grave ? html` class="grave"` : null}>
 <h1>${frame.title}</h1>
 ${frame.content}
 </main>

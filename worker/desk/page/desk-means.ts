@@ -50,6 +50,8 @@ export interface PageParts {
   trail?: readonly Crumb[];
   again?: number;
   script?: string;
+  /** The page asks before what cannot be undone. */
+  grave?: boolean;
   onward?: string;
   status?: number;
 }
@@ -62,7 +64,17 @@ export function wordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): DeskWords 
 export function show(means: DeskMeans, request: FastifyRequest, reply: FastifyReply, parts: PageParts): FastifyReply {
   const { settings } = means.workplace.configuration;
   const { visitor } = request;
-  const { title, content, here = menuEntryOf(request), trail = [], again, script, onward, status = 200 } = parts;
+  const {
+    title,
+    content,
+    here = menuEntryOf(request),
+    trail = [],
+    again,
+    script,
+    grave = false,
+    onward,
+    status = 200,
+  } = parts;
   return reply
     .code(status)
     .type('text/html; charset=utf-8')
@@ -78,7 +90,7 @@ export function show(means: DeskMeans, request: FastifyRequest, reply: FastifyRe
         pages: menuPages(request),
         ...{ here, isEntry: request.routeOptions.config.page?.path === here, trail },
         waiting: request.waiting ?? new Map(),
-        content,
+        ...{ content, grave },
         ...(again !== undefined && { again }),
         ...(script !== undefined && { script }),
         ...(onward !== undefined && { onward }),

@@ -26,7 +26,7 @@ input[type=date],input[type=time]{font:inherit;padding:.35rem .5rem;border:1px s
 input[type=radio],input[type=checkbox]{width:1.15rem;height:1.15rem;vertical-align:-.15rem;accent-color:var(--act)}
 button{font:inherit;font-weight:600;min-height:2.75rem;padding:.4rem 1.1rem;border:2px solid var(--act);border-radius:var(--round);background:var(--act);color:var(--on-act);cursor:pointer}
 button:hover{text-decoration:underline}.other,.who button,.quick button{background:var(--paper);color:var(--act)}.who button{min-height:1.75rem;padding:0 var(--s-3)}.quick button{border-width:1px;border-color:var(--edge)}
-button.grave{background:var(--bad);border-color:var(--bad);color:var(--paper)}
+button.grave{background:var(--bad);border-color:var(--bad);color:var(--paper)}main.grave{background:var(--grave);border-top:6px solid var(--bad)}
 button:focus-visible{outline-color:var(--ink)}
 .hint{color:var(--quiet);font-size:var(--small);margin:.1rem 0}
 .narrow{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(16rem,100%),1fr));gap:0 var(--s-4);align-items:start}

@@ -28,7 +28,7 @@ figcaption{font-size:var(--small);color:var(--quiet);padding:var(--s-1) 0}
 export const deskComponents = `
 .told,.fault{border-left:6px solid var(--act);border-radius:2px;background:var(--told-soft);padding:var(--s-2) var(--s-4);margin:var(--s-3) 0;max-width:var(--line-of-text)}
 .fault{border-color:var(--bad);background:var(--bad-soft)}
-a.button{display:inline-flex;align-items:center;min-height:2.25rem;padding:0 var(--s-4);border:2px solid var(--act);border-radius:var(--round);background:var(--act);color:var(--on-act);font-weight:600;text-decoration:none;white-space:nowrap}a.button:hover{text-decoration:underline}a.button.other{background:var(--paper);color:var(--act);border-color:var(--edge)}
+a.button{display:inline-flex;align-items:center;min-height:2.25rem;padding:0 var(--s-4);border:2px solid var(--act);border-radius:var(--round);background:var(--act);color:var(--on-act);font-weight:600;text-decoration:none;white-space:nowrap}a.button:hover{text-decoration:underline}a.button.other{background:var(--paper);color:var(--act);border-color:var(--edge)}a.button.grave{background:var(--bad);color:var(--paper);border-color:var(--bad)}
 .steps{list-style:none;margin:var(--s-3) 0 var(--s-6);padding:0;display:flex;flex-wrap:wrap;gap:var(--s-2)}.steps>li{flex:1 1 9rem;border-top:6px solid var(--line);padding-top:var(--s-2)}.steps>.done{border-color:var(--good)}.steps>.here{border-color:var(--act)}.steps>.ahead{color:var(--quiet)}.steps>.ahead strong{font-weight:400}.steps span{display:block;font-size:var(--small);color:var(--quiet)}
 .bars{max-width:var(--line-of-text)}.bars td:last-child{width:40%;vertical-align:middle}.share{display:block;width:100%;height:.75rem}.share rect{fill:var(--act)}
 ${rowsAsCards}

@@ -23,6 +23,8 @@ const light = {
   'poor-soft': '#fff1e0',
   bad: '#8c0d1c',
   'bad-soft': '#fdecee',
+  /** The ground of a page that asks before what cannot be undone. No other page has it. */
+  grave: '#f2e7f9',
 };
 
 export type Tone = keyof typeof light;
@@ -43,6 +45,7 @@ const dark: Record<Tone, string> = {
   'poor-soft': '#2e2212',
   bad: '#ffaab0',
   'bad-soft': '#351a1e',
+  grave: '#2b1b37',
 };
 
 export const themes = { light, dark } as const;

@@ -16,13 +16,13 @@ function contrast(one: string, other: string): number {
 }
 
 const texts: [Tone, Tone[]][] = [
-  ['ink', ['paper', 'sunken', 'told-soft', 'good-soft', 'poor-soft', 'bad-soft']],
-  ['quiet', ['paper', 'sunken', 'poor-soft']],
-  ['act', ['paper', 'sunken', 'told-soft', 'bad-soft', 'poor-soft', 'good-soft']],
+  ['ink', ['paper', 'sunken', 'told-soft', 'good-soft', 'poor-soft', 'bad-soft', 'grave']],
+  ['quiet', ['paper', 'sunken', 'poor-soft', 'grave']],
+  ['act', ['paper', 'sunken', 'told-soft', 'bad-soft', 'poor-soft', 'good-soft', 'grave']],
   ['on-act', ['act']],
   ['good', ['paper', 'good-soft']],
   ['poor', ['paper', 'poor-soft']],
-  ['bad', ['paper', 'bad-soft']],
+  ['bad', ['paper', 'bad-soft', 'grave']],
 ];
 
 test.each(['light', 'dark'] as const)(
@@ -35,6 +35,7 @@ test.each(['light', 'dark'] as const)(
         .filter(({ ratio }) => ratio < 7),
     );
     expect(poor).toEqual([]);
-    expect(Math.min(contrast(theme.edge, theme.paper), contrast(theme.edge, theme.sunken))).toBeGreaterThan(3);
+    const grounds = [theme.paper, theme.sunken, theme.grave];
+    expect(Math.min(...grounds.map((ground) => contrast(theme.edge, ground)))).toBeGreaterThan(3);
   },
 );
