@@ -57,7 +57,7 @@ test('a list is proposed, looked through, approved by two others, set in grace, 
   expect(await faultsOf(desk, ada)).toEqual([]);
   await ada.click('a.button:has-text("Godkänn listan")');
   expect(await ada.getAttribute('main', 'class')).toBe('grave');
-  expect(await ada.textContent('dl')).toMatch(/2 handlingar, .*KS 2026-02-10 § 45.*30 dagar.*Hur länge de sparas/s);
+  expect(await ada.textContent('dl')).toMatch(/2 handlingar, .*2026-02-10 § 45.*30 dagar.*Hur länge de sparas/s);
   expect(await faultsOf(desk, ada)).toEqual([]);
   await confirm(ada, 'ada.a', { number: 'GL-2026-999' });
   expect(await ada.textContent('[role=alert]')).toContain(`Skriv ${number}`);
