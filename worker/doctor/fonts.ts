@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Words } from '../../config/base/words.ts';
+import { scripts } from '../visit/told/script-names.ts';
 import { alike, foundNone, type Part } from './part.ts';
 
 const run = promisify(execFile);
@@ -13,26 +14,6 @@ const wanted = [
     pattern: ':charset=1f600:color=true',
     packages: 'fonts-noto-color-emoji',
   },
-];
-
-/** Scripts in which people write to a municipality, each with a letter that a font of it has. */
-const scripts: { name: Words; letter: string; packages: string }[] = [
-  { name: { sv: 'arabiska', en: 'Arabic' }, letter: '0639', packages: 'fonts-noto-core' },
-  { name: { sv: 'armeniska', en: 'Armenian' }, letter: '0561', packages: 'fonts-noto-core' },
-  { name: { sv: 'bengali', en: 'Bengali' }, letter: '0995', packages: 'fonts-noto-core' },
-  { name: { sv: 'burmesiska', en: 'Burmese' }, letter: '1000', packages: 'fonts-noto-core' },
-  { name: { sv: 'devanagari (hindi)', en: 'Devanagari (Hindi)' }, letter: '0915', packages: 'fonts-noto-core' },
-  { name: { sv: 'etiopiska (amhariska, tigrinja)', en: 'Ethiopic' }, letter: '1200', packages: 'fonts-noto-core' },
-  { name: { sv: 'georgiska', en: 'Georgian' }, letter: '10d0', packages: 'fonts-noto-core' },
-  { name: { sv: 'grekiska', en: 'Greek' }, letter: '03b1', packages: 'fonts-noto-core' },
-  { name: { sv: 'hebreiska', en: 'Hebrew' }, letter: '05d0', packages: 'fonts-noto-core' },
-  { name: { sv: 'japanska', en: 'Japanese' }, letter: '3042', packages: 'fonts-noto-cjk' },
-  { name: { sv: 'kinesiska', en: 'Chinese' }, letter: '4e2d', packages: 'fonts-noto-cjk' },
-  { name: { sv: 'koreanska', en: 'Korean' }, letter: 'd55c', packages: 'fonts-noto-cjk' },
-  { name: { sv: 'kyrilliska', en: 'Cyrillic' }, letter: '0436', packages: 'fonts-noto-core' },
-  { name: { sv: 'syriska', en: 'Syriac' }, letter: '0710', packages: 'fonts-noto-core' },
-  { name: { sv: 'tamil', en: 'Tamil' }, letter: '0b95', packages: 'fonts-noto-core' },
-  { name: { sv: 'thailändska', en: 'Thai' }, letter: '0e01', packages: 'fonts-noto-core' },
 ];
 
 /** Looks for the fonts. Without a glyph the browser draws an empty box, which then stays in the archive for ever. */

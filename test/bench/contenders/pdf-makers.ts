@@ -18,6 +18,7 @@ import { findChromium } from '../../../worker/visit/browser/find-chromium.ts';
 import { launchBrowser } from '../../../worker/visit/browser/launch.ts';
 import { takeTiles } from '../../../worker/visit/capture/take-tiles.ts';
 import { readTextLayer } from '../../../worker/visit/capture/text-layer.ts';
+import { noneUndrawn } from '../../../worker/visit/capture/undrawn.ts';
 import { openWorkbench } from '../../../worker/visit/capture/work-on-tiles.ts';
 import { inPage } from '../../../worker/visit/in-page-script.ts';
 import { obey } from '../contender.ts';
@@ -80,7 +81,7 @@ obey({
     const { page, size } = here();
     await rm(join(folder, 'data'), { recursive: true, force: true });
     await mkdir(join(folder, 'data'));
-    const textLayer = await readTextLayer(page, size);
+    const textLayer = await readTextLayer(page, size, noneUndrawn());
     const bench = openWorkbench(folder, size, { posts: [], text: textLayer, slices: null });
     const { tiles } = await takeTiles(page, { ...size, maxHeight: 300_000, keepWhole: [] }, bench);
     pictured = { textLayer, tiles: tiles.map((tile) => ({ ...tile, path: join(folder, tile.file) })) };

@@ -14,6 +14,7 @@ import { keptPosts, postsInTiles, postsUnpictured } from './post-pictures.ts';
 import { waitUntilStill } from './readiness.ts';
 import { type Tiles, takeTiles } from './take-tiles.ts';
 import { readTextLayer } from './text-layer.ts';
+import { noneUndrawn, type Undrawn, undrawnWarnings } from './undrawn.ts';
 import type { Walked } from './walk-feed.ts';
 import { openWorkbench } from './work-on-tiles.ts';
 
@@ -38,7 +39,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     const value = await waitUntilStill(page, inFlight, task.stillMs);
     return { value, ...(value.ready ? {} : { outcome: 'partial', note: stepWords.notStill(value.unmet) }) };
   });
-  const { size, read, readAt, witness, textLayer, taken, attempts } = await pictureSteady(page, task);
+  const { size, read, readAt, witness, textLayer, undrawn, taken, attempts } = await pictureSteady(page, task);
   // When the page was pictured more than once, pictures may have come that the wait above did not cover.
   const stability = attempts === 1 ? still.stability : await page.evaluate(inPage('readStability'));
   return {
@@ -62,7 +63,10 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     stopReason: opened ? walked.stopReason : 'height',
     witness,
     interventions,
-    warnings: stability.pendingImages > 0 ? [warningWords.picturesPending(stability.pendingImages)] : [],
+    warnings: [
+      ...(stability.pendingImages > 0 ? [warningWords.picturesPending(stability.pendingImages)] : []),
+      ...undrawnWarnings(undrawn),
+    ],
   };
 }
 
@@ -85,6 +89,7 @@ interface Pictured {
   readAt: string;
   witness: Witnessed;
   textLayer: TextLayer;
+  undrawn: Undrawn;
   taken: Tiles;
 }
 
@@ -101,7 +106,10 @@ async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): P
     return { value, note: stepWords.posts(value.read.length) };
   });
   const readAt = new Date().toISOString();
-  const textLayer = await log.run('read the visible text', async () => ({ value: await readTextLayer(page, size) }));
+  const undrawn = noneUndrawn();
+  const textLayer = await log.run('read the visible text', async () => ({
+    value: await readTextLayer(page, size, undrawn),
+  }));
   const stretches = read.map(({ box }) => ({ top: box.y, bottom: box.y + box.height }));
   const height = Math.min(size.heightCss, task.maxHeight);
   const slices =
@@ -114,5 +122,5 @@ async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): P
     const note = stepWords.tiles(value.tiles.length, value.steady);
     return { value, note, ...(value.steady || !isLast ? {} : { outcome: 'partial' as const }) };
   });
-  return { size, read, readAt, witness, textLayer, taken };
+  return { size, read, readAt, witness, textLayer, undrawn, taken };
 }

@@ -14,6 +14,7 @@ import { cutHighPosts, type Journey, pictureStop, type Stop } from './picture-st
 import { keptPosts, shownPost } from './post-pictures.ts';
 import { hasEnded, nextStop, noLooks, raise, type Standing, settle } from './stop-reckoning.ts';
 import { maxTileHeight } from './take-tiles.ts';
+import { noneUndrawn, undrawnWarnings } from './undrawn.ts';
 import { blankBands } from './verify-tiles.ts';
 import { waitForGrowth } from './wait-for-growth.ts';
 import type { StopReason } from './walk-feed.ts';
@@ -36,6 +37,7 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
     posts: new Map(),
     aimed: new Map(),
     text: null,
+    undrawn: noneUndrawn(),
     covered: 0,
     loaded: 0,
     failed: 0,
@@ -81,7 +83,7 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
       interventionWords.fixedHidden,
       ...openedInWords(journey.clicked),
     ],
-    warnings: [],
+    warnings: undrawnWarnings(journey.undrawn),
   };
 }
 

@@ -13,6 +13,7 @@ import type { CaptureTask } from './captured.ts';
 import { joinText } from './join-text.ts';
 import type { Aims } from './stop-reckoning.ts';
 import { readTextLayer } from './text-layer.ts';
+import type { Undrawn } from './undrawn.ts';
 
 /** One stop on the way down: where the viewport stands and what is in it. CSS pixels of the document. */
 export interface Stop {
@@ -40,6 +41,7 @@ export interface Journey {
   /** See `Standing`. */
   aimed: Aims;
   text: TextLayer | null;
+  undrawn: Undrawn;
   /** How far down the page has been pictured. */
   covered: number;
   loaded: number;
@@ -56,7 +58,7 @@ export async function pictureStop(journey: Journey, stop: Stop): Promise<void> {
   const png = await capture(session, { x: 0, y: inner ? viewport.top : y, width, height }, false);
   await canvas.paste(png, y);
   const shown = { y, top: viewport.top, height, inner };
-  const layer = await readTextLayer(journey.page, { widthCss: 0, heightCss: 0 });
+  const layer = await readTextLayer(journey.page, { widthCss: 0, heightCss: 0 }, journey.undrawn);
   journey.text = joinText(journey.text, layer, { ...shown, covered: journey.covered });
   // When the page stands lower than it was asked to, no stop has shown what lies between.
   if (y <= journey.covered + 1) journey.covered = Math.max(journey.covered, y + viewport.height);

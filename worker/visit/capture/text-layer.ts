@@ -6,10 +6,18 @@ import { neighbours } from '../../papers/pdfa/text-neighbours.ts';
 import type { FrameText } from '../in-page/text/frame-text.ts';
 import { inPage } from '../in-page-script.ts';
 import { askPage } from './ask-page.ts';
+import { noteUndrawn, type Undrawn } from './undrawn.ts';
 
-/** The visible text of the page and of every shown frame, in the page's own coordinates. */
-export async function readTextLayer(page: Page, size: { widthCss: number; heightCss: number }): Promise<TextLayer> {
-  const main = await askPage(page.mainFrame(), inPage('extractText'));
+/**
+ * The visible text of the page and of every shown frame, in the page's own coordinates. Adds to `undrawn` what the page says of
+ * its characters.
+ */
+export async function readTextLayer(
+  page: Page,
+  size: { widthCss: number; heightCss: number },
+  undrawn: Undrawn,
+): Promise<TextLayer> {
+  const main = await readFrame(page.mainFrame(), undrawn);
   const { language, title, blocks, links, images, scrolled } = main;
   const layer: TextLayer = {
     format: 'ogonblick-text-layer/1',
@@ -28,9 +36,15 @@ export async function readTextLayer(page: Page, size: { widthCss: number; height
       !parent || parent === page.mainFrame() ? { ...scrolled, width: 1e9, height: 1e9 } : windows.get(parent);
     const window = around ? await windowOf(frame, around, parent === page.mainFrame()) : null;
     windows.set(frame, window);
-    if (window) addFrame(layer, await askPage(frame, inPage('extractText')), window);
+    if (window) addFrame(layer, await readFrame(frame, undrawn), window);
   }
   return layer;
+}
+
+async function readFrame(frame: Frame, undrawn: Undrawn): Promise<FrameText> {
+  const text = await askPage(frame, inPage('extractText'));
+  await noteUndrawn(frame, text, undrawn);
+  return text;
 }
 
 /** Where a frame's window stands on the page, as far as its parent's window shows it; null when the frame is not shown. */

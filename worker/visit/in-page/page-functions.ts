@@ -8,6 +8,7 @@ export { readSideways } from './signs/read-sideways.ts';
 export { readShownSigns } from './signs/read-signs.ts';
 export { extractText } from './text/extract-text.ts';
 export { frameWindow } from './text/frame-window.ts';
+export { findUndrawn } from './text/undrawn.ts';
 export { freeze, hideFixed, pageSize } from './watch/freeze.ts';
 export { drawPictures, leavePicturesUndrawn } from './watch/leave-undrawn.ts';
 export { chooseScroller, eagerImages, jumpToEnd, nudgeUp, openScroller, scrollToY, viewNow } from './watch/scroll.ts';

@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { TextLayer } from '../../../../storage/records/text-layer.ts';
 import { nameThePosts, readTextLayer } from '../../../../worker/visit/capture/text-layer.ts';
+import { noneUndrawn } from '../../../../worker/visit/capture/undrawn.ts';
 import { inPage } from '../../../../worker/visit/in-page-script.ts';
 import { openVisitor, type Visitor } from '../obstacles/visitor.ts';
 
@@ -22,6 +24,9 @@ afterAll(async () => {
   server.close();
 });
 
+/** What the last page read says of its characters. */
+let told = noneUndrawn();
+
 async function layerOf(
   body: string,
   more: { frames?: Record<string, string>; script?: string } = {},
@@ -34,10 +39,11 @@ async function layerOf(
   for (const [path, text] of Object.entries(more.frames ?? {})) pages.set(path, text);
   const { port } = server.address() as AddressInfo;
   let layer: TextLayer | null = null;
+  told = noneUndrawn();
   await visitor.at(`http://127.0.0.1:${port}/`, async (page) => {
     if (more.script) await page.evaluate(more.script);
     await page.evaluate(inPage('freeze'));
-    layer = await readTextLayer(page, await page.evaluate(inPage('pageSize')));
+    layer = await readTextLayer(page, await page.evaluate(inPage('pageSize')), told);
   });
   if (!layer) throw new Error('expected a text layer, found none');
   return layer;
@@ -45,6 +51,61 @@ async function layerOf(
 const wordsOf = (layer: TextLayer) => layer.blocks.flatMap(({ runs }) => runs.map(({ text }) => text)).join(' ');
 const white = 'background:#fff;';
 const over = 'position:absolute;left:0;top:0;width:300px;height:40px;';
+
+describe('characters that no font draws', () => {
+  // Tangut and cuneiform: a machine that has a font for them has every font there is.
+  test('are told, once each, and neither those that are drawn nor those that are not seen', async () => {
+    await layerOf(
+      '<p>Åäö 1 ”citat” – α я ع 😀 👩‍👩‍👧 🇸🇪 \ue000 &#x17000;&#x17001; och &#x17000;</p><p>&#x12000;</p><p hidden>&#x12001;</p>',
+    );
+    expect([...told.undrawn]).toEqual(['𗀀', '𗀁', '𒀀']);
+  });
+
+  test('are told also of a frame, whose page has its own fonts', async () => {
+    const frames = { '/ram': '<meta charset="utf-8"><body>&#x12002;' };
+    await layerOf('<p>Text</p><iframe src="/ram" width="300" height="100"></iframe>', { frames });
+    expect([...told.undrawn]).toEqual(['𒀂']);
+  });
+
+  const closed: [string, string][] = [
+    ['has no canvas', 'delete globalThis.OffscreenCanvas'],
+    ['has put its own in its place', 'globalThis.OffscreenCanvas = class { getContext() { throw "nej" } }'],
+    [
+      'gives back nothing',
+      'OffscreenCanvasRenderingContext2D.prototype.getImageData = () => ({ data: new Uint8Array(4) })',
+    ],
+    ['adds noise', 'OffscreenCanvasRenderingContext2D.prototype.getImageData = () => ({ data: [Math.random()] })'],
+  ];
+  test.each(closed)('are not known where the page %s', async (_, script) => {
+    await layerOf('<p>Text &#x17000;</p>', { script });
+    expect([[...told.undrawn], [...told.unknown]]).toEqual([[], ['𗀀']]);
+  });
+
+  test('are none that a font of the page draws', async () => {
+    const font = (await tangutFont()).toString('base64');
+    const face = `<style>@font-face{font-family:"O'Hara 2";src:url(data:font/ttf;base64,${font})}p{font-family:"O'Hara 2"}</style>`;
+    const script = 'document.fonts.ready.then(() => undefined)';
+    await layerOf(`${face}<p>&#x17000; &#x12000;</p>`, { script });
+    expect([...told.undrawn]).toEqual(['𒀀']);
+  });
+});
+
+/** DejaVu Sans with U+17000 to U+17003 in the place of U+10320 to U+10323 (the groups of cmap, format 12). */
+async function tangutFont(): Promise<Buffer> {
+  const font = await readFile('worker/papers/pdfa/fonts/DejaVuSans.ttf');
+  const tables = Array.from({ length: font.readUInt16BE(4) }, (_, at) => 12 + at * 16);
+  const cmap = font.readUInt32BE((tables.find((at) => font.toString('latin1', at, at + 4) === 'cmap') ?? 0) + 8);
+  const subtables = Array.from({ length: font.readUInt16BE(cmap + 2) }, (_, at) => {
+    return cmap + font.readUInt32BE(cmap + 4 + at * 8 + 4);
+  });
+  for (const wide of new Set(subtables.filter((at) => font.readUInt16BE(at) === 12))) {
+    const groups = Array.from({ length: font.readUInt32BE(wide + 12) }, (_, at) => wide + 16 + at * 12);
+    const group = groups.find((at) => font.readUInt32BE(at) === 0x10320) ?? 0;
+    font.writeUInt32BE(0x17000, group);
+    font.writeUInt32BE(0x17003, group + 4);
+  }
+  return font;
+}
 
 describe('text that nobody sees is left out, what shows is kept', () => {
   test.each<[string, string, string]>([

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { accountSchema } from '../../../../config/register/accounts.ts';
+import { judgeVisit } from '../../../../jobs/visit/judge-visit.ts';
 import type { Visit } from '../../../../jobs/visit/visit.ts';
 import { type Browsers, openBrowsers } from '../../../../worker/visit/capture/browsers.ts';
 import { type EgressGuard, startEgressGuard } from '../../../../worker/visit/egress/guard.ts';
@@ -40,6 +41,13 @@ const pages: Record<string, { status?: number; body: string; hang?: boolean }> =
   '/broken-picture': { body: '<!doctype html><body><p>text</p><img src="/nothing.png" width="50" height="50"></body>' },
   '/lazy': {
     body: `<!doctype html><body><p>text</p><div style="height:9000px"></div><img loading="lazy" src="/dot.png" width="50" height="50"></body>`,
+  },
+  // Tangut and cuneiform: a machine that has a font for them has every font there is.
+  '/undrawn': {
+    body: '<!doctype html><title>t</title><body><p>Välkommen &#x17000; och &#x17001; 😀</p><p>&#x12000;</p>',
+  },
+  '/undrawn-unknown': {
+    body: '<!doctype html><title>t</title><body><p>Välkommen &#x17000;</p><script>delete window.OffscreenCanvas</script>',
   },
   '/spin': { body: '<!doctype html><body><p>text</p><script>setTimeout(() => { for (;;); }, 200)</script></body>' },
 };
@@ -182,6 +190,21 @@ describe('a page is visited', () => {
     const seen = await visit('/lazy');
     expect(seen.steps.find((step) => step.name === 'wait until the page is still')?.outcome).toBe('ok');
     expect(seen.completeness).toMatchObject({ imagesLoaded: 1, imagesFailed: 0 });
+  });
+
+  test('characters that no font has are told with examples, the text has them, and nothing is missing for them', async () => {
+    const seen = await visit('/undrawn');
+    expect(seen.warnings.map(({ sv }) => sv)).toEqual([
+      '3 olika tecken på sidan kunde inte ritas (andra tecken: 𗀀 𗀁 𒀀), eftersom varken sidan eller datorn har ett typsnitt för dem: bilderna visar inte hur de ser ut, men data/textlager.json har tecknen',
+    ]);
+    expect(wordsOf(seen).join(' ')).toContain('𗀀 och 𗀁');
+    expect(judgeVisit(seen)).toEqual({ status: 'complete', because: null });
+  });
+
+  test('where the page lets nobody find that out, that is told', async () => {
+    expect((await visit('/undrawn-unknown')).warnings.map(({ sv }) => sv)).toEqual([
+      'om ett tecken på sidan ritades är inte känt (andra tecken: 𗀀): webbläsaren kunde inte tillfrågas',
+    ]);
   });
 
   test('a page that hangs its browser ends at the deadline with a broken visit, and the next one is unharmed', async () => {
