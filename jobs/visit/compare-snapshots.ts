@@ -1,4 +1,4 @@
-import type { ShownCounts, ShownPost } from '../../storage/records/posts.ts';
+import type { ShownComment, ShownCounts, ShownPost } from '../../storage/records/posts.ts';
 import { isByContents } from '../../storage/shown/own-names.ts';
 import { type NamedPost, nameShown } from '../../storage/shown/shown-names.ts';
 import { isFolded, type WordChange, wordChanges } from './word-changes.ts';
@@ -60,8 +60,8 @@ export interface DifferingPost {
   /** Empty: the same words, or they are not compared. */
   words: WordChange[];
   counts: { what: CountName; before: number; after: number }[];
-  /** How many comments only one of the two shows. `byWords`: how many of these are known by their words only: an edit gives such a one another name. */
-  comments: { before: number; after: number; byWords: number };
+  /** The comments that only one of the two shows. `byWords`: how many of these are known by their words only: an edit gives such a one another name. */
+  comments: { before: ShownComment[]; after: ShownComment[]; byWords: number };
 }
 
 export const countNames = ['likes', 'comments', 'shares', 'views'] as const satisfies (keyof ShownCounts)[];
@@ -117,8 +117,8 @@ function differing(before: NamedPost, after: NamedPost, readsWhole: boolean): Di
     const [one, other] = [before.counts[what], after.counts[what]];
     return one === undefined || other === undefined || one === other ? [] : [{ what, before: one, after: other }];
   });
-  const comments = readsWhole ? onlyIn(before, after) : { before: 0, after: 0, byWords: 0 };
-  if (words.length + counts.length + comments.before + comments.after === 0) return [];
+  const comments = readsWhole ? onlyIn(before, after) : { before: [], after: [], byWords: 0 };
+  if (words.length + counts.length + comments.before.length + comments.after.length === 0) return [];
   return [{ before: before.shown, after: after.shown, words, counts, comments }];
 }
 
@@ -129,5 +129,5 @@ function onlyIn(before: NamedPost, after: NamedPost): DifferingPost['comments'] 
   };
   const [gone, added] = [missing(before, after), missing(after, before)];
   const byWords = [...gone, ...added].filter(({ name }) => isByContents(name)).length;
-  return { before: gone.length, after: added.length, byWords };
+  return { before: gone.map(({ shown }) => shown), after: added.map(({ shown }) => shown), byWords };
 }

@@ -1,8 +1,8 @@
 import type { ReservedName } from '../../config/base/reserved-names.ts';
 
 /**
- * The names of what is made for those who look for something in the archive's folder: the search, and each account's posts by their year. See
- * `layout.ts`. It imports types only: the search runs it in a browser.
+ * The names of what is made for those who look for something in the archive's folder: the search, each account's posts by their year, and what has
+ * changed from snapshot to snapshot. See `layout.ts`. It imports types only: the search runs it in a browser.
  */
 
 export const searchFolder: ReservedName = 'sok';
@@ -34,6 +34,17 @@ export function postsTable(year: string): string {
   return `inlagg-${year}.csv`;
 }
 
+/**
+ * What had changed at a snapshot since the one before it, in the account's folder: `andringar-2026-11-24T0930_arlig.html`. `snapshot`: the later one's id.
+ */
+export function changesPage(snapshot: string): string {
+  return `andringar-${snapshot.slice(snapshot.indexOf('_') + 1)}.html`;
+}
+
+export function isChangesPage(name: string): boolean {
+  return /^andringar-\d{4}-\d{2}-\d{2}T\d{4}_[a-z-]+?(?:-\d+)?(?:_gallrad-\d+)?\.html$/.test(name);
+}
+
 /** Whether a file in the search's folder, or in an account's folder there, bears a name of ours. */
 export function isSearchFile(name: string): boolean {
   return /^(?:sok|register|ord-[a-z0-9_-]*)\.js$/.test(name);
@@ -54,5 +65,5 @@ export function isFoundBy(path: string): boolean {
   if (deeper.length > 0) return false;
   if (path === searchPage) return true;
   if (first === searchFolder) return third === undefined ? isSearchFile(second) : isSearchPart(third);
-  return third !== undefined && isPostsFile(third);
+  return third !== undefined && (isPostsFile(third) || isChangesPage(third));
 }

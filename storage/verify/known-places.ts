@@ -36,7 +36,14 @@ import {
 import { isCutTail, ledgerFolder, parseLedgerFile } from '../layout/ledger-layout.ts';
 import { isIndexPage, pageDigestsFile, yearOfPage } from '../layout/pages-layout.ts';
 import { parsePrivacyFile } from '../layout/privacy-layout.ts';
-import { isPostsFile, isSearchFile, isSearchPart, searchFolder, searchPage } from '../layout/search-layout.ts';
+import {
+  isChangesPage,
+  isPostsFile,
+  isSearchFile,
+  isSearchPart,
+  searchFolder,
+  searchPage,
+} from '../layout/search-layout.ts';
 import { parseReleaseFile, parseSecrecyFile } from '../layout/secrecy-layout.ts';
 import { isThemeId, parseThemeFile, themesFolder } from '../layout/themes-layout.ts';
 import { isRootsFile, isTimeStampFile, rootsFolderName, timeStampsFolder } from '../layout/time-stamps-layout.ts';
@@ -74,7 +81,7 @@ const snapshots = (its: 'bag' | 'unfinished') =>
   folders((year) => (/^\d{4}$/.test(year) ? folders((id) => (parseSnapshotId(id) === null ? null : its)) : null));
 
 const account: Shelf = {
-  file: (name) => isPage(name) || isPostsFile(name),
+  file: (name) => isPage(name) || isPostsFile(name) || isChangesPage(name),
   folder: named({
     ogonblicksbilder: snapshots('bag'),
     forsok: files(isAttemptFile),

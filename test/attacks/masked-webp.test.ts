@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { maskSnapshot, placeMasks } from '../../worker/copies/mask-snapshot.ts';
-import { pageTiles } from '../../worker/copies/page-tiles.ts';
+import { pageTiles } from '../../worker/papers/pictures/page-tiles.ts';
 import { sampleDescription, sampleId } from '../storage/sample.ts';
 import { openTown, type Town } from '../tools/town.ts';
 

@@ -18,11 +18,11 @@ import type { PostsFile } from '../../storage/records/posts.ts';
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
 import { maskPicture } from '../papers/pictures/mask-picture.ts';
 import { makeOverview, overviewFile } from '../papers/pictures/overview.ts';
+import { pageTiles } from '../papers/pictures/page-tiles.ts';
 import { writePostsFiles } from '../visit/capture/posts-file.ts';
 import { renamePictures } from '../visit/capture/recode-pictures.ts';
 import { maskTiles, refuseTraces } from './mask-tiles.ts';
 import { writeMaskedPdf } from './masked-pdf.ts';
-import { pageTiles } from './page-tiles.ts';
 
 /** The result for one snapshot: its files, relative to `folder`, and what is masked, in words that tell nothing of it. */
 export interface MaskedSnapshot {

@@ -15,7 +15,7 @@ import type { Redaction, StandsStill, Takes } from '../../storage/records/redact
 import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
 import { refuseTraces } from '../copies/mask-tiles.ts';
-import { pageTiles } from '../copies/page-tiles.ts';
+import { pageTiles } from '../papers/pictures/page-tiles.ts';
 import { kindOfFile } from './kinds-of-files.ts';
 
 /** A sealed snapshot, with where a redaction lies in it and by what its content would be known again. */

@@ -69,13 +69,13 @@ test.each<[string, one: Partial<ShownPost>, other: Partial<ShownPost>, differing
     'comments that only one shows',
     { comments: [comment('x'), comment('y')] },
     { comments: [comment('y'), comment('z'), comment('å')] },
-    [{ comments: { before: 1, after: 2, byWords: 0 } }],
+    [{ comments: { before: [{ key: 'x' }], after: [{ key: 'z' }, { key: 'å' }], byWords: 0 } }],
   ],
   [
     'comments that are known by their words only, which may be one that was edited',
     { comments: [comment('content:x'), comment('y')] },
     { comments: [{ ...comment('content:x'), text: 'z' }, comment('y')] },
-    [{ comments: { before: 1, after: 1, byWords: 2 } }],
+    [{ comments: { before: [{ key: 'content:x' }], after: [{ text: 'z' }], byWords: 2 } }],
   ],
 ])('of a post that both show: %s', (_, one, other, differing) => {
   const before = snapshot('', { posts: [post('a', 1, one)] });

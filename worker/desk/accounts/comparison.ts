@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import { comparisonWords } from '../../papers/pages/comparison-words.ts';
 import { notice } from '../../papers/pages/components.ts';
 import { html } from '../../papers/pages/markup.ts';
 import { bagPage } from '../../papers/pages/names.ts';
 import { comparison, comparisonHead } from '../comparison/comparison-pages.ts';
-import { comparisonWords } from '../comparison/comparison-words.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { textIn } from '../page/form-parts.ts';

@@ -1,8 +1,8 @@
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import { comparisonWords } from '../../papers/pages/comparison-words.ts';
 import { html, type Markup } from '../../papers/pages/markup.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { snapshotTime } from '../snapshots/snapshot-list.ts';
-import { comparisonWords } from './comparison-words.ts';
 
 /** Two snapshots of the account to choose, newest first. */
 export function chooseForm(

@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { visitOf } from '../../../storage/layout/layout.ts';
+import { comparisonWords } from '../../papers/pages/comparison-words.ts';
 import { html, type Part } from '../../papers/pages/markup.ts';
 import { accountName } from '../page/account-names.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
@@ -12,7 +13,6 @@ import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { chooseForm } from './choose-form.ts';
 import { compared } from './compared.ts';
 import { comparisonScriptPath } from './comparison-script.ts';
-import { comparisonWords } from './comparison-words.ts';
 
 interface Asking {
   means: DeskMeans;

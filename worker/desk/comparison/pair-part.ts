@@ -1,14 +1,13 @@
 import type { MeasuredTile } from '../../../jobs/release/measured-tile.ts';
 import type { ComparedPosts } from '../../../jobs/visit/compare-snapshots.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import type { ShownPost } from '../../../storage/records/posts.ts';
+import type { ComparisonWords } from '../../papers/pages/comparison-words.ts';
 import { html, type Markup } from '../../papers/pages/markup.ts';
+import { markedPosts, picturePart, rect, standingIn } from '../../papers/pages/page-picture.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
 import { anchorOf, type PageOnPicture } from '../viewer/page-on-picture.ts';
-import { type MarkKind, picturePart, rect, standingIn } from '../viewer/picture-part.ts';
 import { viewerWords } from '../viewer/viewer-words.ts';
-import type { ComparisonWords } from './comparison-words.ts';
 
 /** A snapshot of the pair with its page. */
 export interface Side {
@@ -48,7 +47,8 @@ function sidePart(
 ): Markup {
   const { damaged, noPictures, bit } = viewerWords[means.workplace.configuration.settings.locale];
   if (page.tiles.length === 0) return html`<p>${page.isDamaged ? damaged : noPictures}</p>`;
-  const kinds = posts === null ? new Map<string, MarkKind>() : kindsOf(which, posts);
+  const marked = posts === null ? [] : [...markedPosts(which, posts)];
+  const kinds = new Map(marked.map(([post, kind]) => [anchorOf({ post, comment: null }), kind]));
   const fileHref = (file: string) => archiveHref(`${row.folder}/${file}`);
   const over = (tile: MeasuredTile) =>
     page.places.flatMap(({ anchor, boxes }) => {
@@ -56,14 +56,4 @@ function sidePart(
       return kind === undefined ? [] : boxes.filter(standingIn(tile).touches).map((box) => rect(box, kind));
     });
   return picturePart(page.tiles, over, fileHref, (at, of) => `${says[which]}. ${bit(at, of)}`);
-}
-
-/** How each post that differs is marked in the picture of the side. */
-function kindsOf(which: Which, { gone, added, differing }: ComparedPosts): Map<string, MarkKind> {
-  const only = which === 'earlier' ? gone : added;
-  const edited = differing.flatMap(({ before, after, words }) =>
-    words.length === 0 ? [] : [which === 'earlier' ? before : after],
-  );
-  const named = ({ number }: ShownPost, kind: MarkKind) => [anchorOf({ post: number, comment: null }), kind] as const;
-  return new Map([...only.map((post) => named(post, 'only')), ...edited.map((post) => named(post, 'other'))]);
 }

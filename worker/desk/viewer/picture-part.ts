@@ -1,10 +1,10 @@
 import type { PageHit } from '../../../jobs/find/hits-on-page.ts';
 import type { MeasuredTile } from '../../../jobs/release/measured-tile.ts';
 import type { Box } from '../../../storage/records/text-layer.ts';
-import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import { html, type Markup } from '../../papers/pages/markup.ts';
+import { type MarkKind, px, rect, standingIn } from '../../papers/pages/page-picture.ts';
 import type { Place } from './page-on-picture.ts';
 import type { TextLine } from './page-text.ts';
-import type { ViewerWords } from './viewer-words.ts';
 
 /** What lies over the picture. */
 export interface Overlay {
@@ -13,38 +13,8 @@ export interface Overlay {
   lines: readonly TextLine[];
 }
 
-/** How a box looks: a place that shows nothing until a link leads there, words that were found, a post that differs. */
-export type MarkKind = 'place' | 'hit' | 'only' | 'other';
-
 /** What is left above a place that one jumps to, in CSS pixels. */
 const room = { post: 16, hit: 160 };
-
-/**
- * The page's pictures one below the other, with known sizes, so that nothing moves while they come. Over each lies an SVG in the page's own
- * measure, with what `over` gives for that picture. `bit` tells which it is to those who do not see it.
- */
-export function picturePart(
-  tiles: readonly MeasuredTile[],
-  over: (tile: MeasuredTile) => Part,
-  href: (file: string) => string,
-  bit: ViewerWords['bit'],
-): Markup {
-  return html`<div class="page-picture">${tiles.map(
-    (tile, at) =>
-      html`<div class="bit"><img src="${href(tile.file)}" width="${tile.pixels.width}" height="${tile.pixels.height}" loading="${at === 0 ? 'eager' : 'lazy'}" alt="${bit(at + 1, tiles.length)}"><svg viewBox="0 ${px(tile.y)} ${px(tile.width)} ${px(tile.height)}" preserveAspectRatio="none" aria-hidden="true">${over(tile)}</svg></div>
-`,
-  )}</div>
-`;
-}
-
-/** Whether something of the box stands in the picture, and whether the box begins there. */
-export function standingIn(tile: MeasuredTile) {
-  const [from, to] = [tile.y, tile.y + tile.height];
-  return {
-    touches: (box: Box) => box.y < to && box.y + box.height > from,
-    begins: (box: Box) => box.y >= from && box.y < to,
-  };
-}
 
 /** The places that links lead to, what was found, and the text, which can be marked. */
 export function overlayOf(tile: MeasuredTile, { places, hits, lines }: Overlay, pageHeight: number): Markup[] {
@@ -89,10 +59,6 @@ function around({ x, y, width, height }: Box): Box {
   return { x: x - 3, y: y - 3, width: width + 6, height: height + 6 };
 }
 
-export function rect({ x, y, width, height }: Box, kind: MarkKind = 'place'): Markup {
-  return html`<rect class="${kind}" x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${px(height)}"/>`;
-}
-
 function lineText({ text, x, y, width, height }: TextLine): Markup {
   return html`<text x="${px(x)}" y="${px(y + height * 0.8)}" font-size="${px(height * 0.8)}" textLength="${px(Math.max(width, 1))}" lengthAdjust="spacingAndGlyphs">${text}</text>`;
 }
@@ -101,8 +67,4 @@ function lineText({ text, x, y, width, height }: TextLine): Markup {
 export function heightsOf(pageHeight: number): number[] {
   const step = Math.max(1_000, Math.ceil(pageHeight / 100));
   return Array.from({ length: Math.ceil(pageHeight / step) }, (_, at) => at * step);
-}
-
-function px(value: number): string {
-  return `${Math.round(value * 10) / 10}`;
 }

@@ -1,7 +1,9 @@
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { rect } from '../../papers/pages/page-picture.ts';
+import { shortened } from '../../papers/pages/shortened.ts';
 import { shownTime } from '../../papers/pages/told-in.ts';
 import { anchorOf, type PageOnPicture, sizeOf } from './page-on-picture.ts';
-import { heightsOf, rect } from './picture-part.ts';
+import { heightsOf } from './picture-part.ts';
 import { hrefOfView, mostHits, type View, zooms } from './view.ts';
 import type { ViewerWords } from './viewer-words.ts';
 
@@ -54,13 +56,6 @@ ${
       })}</ol>`
 }</nav>
 `;
-}
-
-/** The beginning of a text, on one line. */
-export function shortened(text: string): string {
-  const flat = text.replace(/\s+/gu, ' ').trim();
-  const letters = [...flat];
-  return letters.length <= 90 ? flat : `${letters.slice(0, 90).join('')} …`;
 }
 
 export function zoomPart(snapshot: string, view: View, says: ViewerWords): Markup {

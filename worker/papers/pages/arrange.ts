@@ -19,6 +19,8 @@ export interface VisitRow {
   withheld?: 'secret' | 'locked' | undefined;
   /** What is said of a snapshot that a disposal list has taken; it is not in its place any more. */
   gone?: string | undefined;
+  /** The page of what has changed since the snapshot before it, relative to the archive's root, and when that one was begun (UTC). */
+  changes?: { page: string; since: string } | undefined;
   /** What is said of a snapshot that was made to take another's place and has not taken it: it does not hold. */
   beside?: string | undefined;
 }

@@ -14,14 +14,17 @@ import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import type { Archive } from '../../../storage/archive/archive.ts';
 import { type KnownPages, knownPages, notePages } from '../../../storage/archive/page-digests.ts';
 import { themesIn } from '../../../storage/archive/themes.ts';
+import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { digestText } from '../../../storage/files/bag.ts';
 import { itemVersionFile } from '../../../storage/layout/items-layout.ts';
+import { changesPage } from '../../../storage/layout/search-layout.ts';
 import { type Turn, TurnLostError, turnToWrite } from '../search/turn-to-write.ts';
 import type { GoverningRow, ThemeShelf } from './archive-input.ts';
-import { arrange, type VisitRow } from './arrange.ts';
+import { arrange, type Shelf, type VisitRow } from './arrange.ts';
+import { pairsOf } from './changes-pages.ts';
 import { collectedAccounts } from './collected-accounts.ts';
 import { disposedLists, tombstonesOfShelves } from './disposal-rows.ts';
-import { refreshPosts } from './refresh-posts.ts';
+import { mayBeShown, refreshPosts } from './refresh-posts.ts';
 import { writeArchivePages } from './write-archive-pages.ts';
 
 /**
@@ -98,6 +101,7 @@ async function writeInTurn(
   }));
   const collected = await collectedAccounts(workplace, new Set(listed.map(({ id }) => id)));
   const shelves = arrange(listed, snapshots, attempts, settings.timezone, collected);
+  const changes = changesOf(shelves, rows, withheld);
   const { postYears, putSearch } = await refreshPosts(workplace, {
     setting: { ...setting, committeeName: (id) => named.find((one) => one.id === id)?.name ?? id },
     committees: named,
@@ -115,7 +119,7 @@ async function writeInTurn(
     committees: named,
     accounts: listed,
     collected,
-    snapshots,
+    snapshots: snapshots.map((row) => ({ ...row, changes: changes.get(row.id) })),
     attempts,
     governing: await governingRows(archive),
     themes: await themeShelves(workplace, withheld),
@@ -128,6 +132,27 @@ async function writeInTurn(
   });
   await putSearch();
   await flush();
+}
+
+/** Which snapshots have a page of what has changed since the one before, and where it lies: with the account's other pages. */
+function changesOf(
+  shelves: readonly Shelf[],
+  rows: readonly SnapshotRow[],
+  withheld: Awaited<ReturnType<typeof withheldSnapshots>>,
+): Map<string, NonNullable<VisitRow['changes']>> {
+  const folders = new Map(shelves.map(({ account, folder }) => [account.id, folder]));
+  const shown = Map.groupBy(
+    rows.filter((row) => mayBeShown(row, withheld)),
+    ({ account }) => account,
+  );
+  return new Map(
+    [...shown].flatMap(([account, its]) =>
+      pairsOf(its).map(({ earlier, later }) => {
+        const page = `${folders.get(account) ?? ''}/${changesPage(later.id)}`;
+        return [later.id, { page, since: earlier.startedAt }] as const;
+      }),
+    ),
+  );
 }
 
 /** The number of pages that are noted under one hold of the lock, each before it is put in its place. */

@@ -7,7 +7,7 @@ import { digestText } from '../../../storage/files/bag.ts';
 import { namesIn } from '../../../storage/files/names-in.ts';
 import { textOrNull } from '../../../storage/files/text-or-null.ts';
 import { placeOf } from '../../../storage/layout/layout.ts';
-import { isPostsFile, postsTable, searchScript } from '../../../storage/layout/search-layout.ts';
+import { isChangesPage, isPostsFile, postsTable, searchScript } from '../../../storage/layout/search-layout.ts';
 import { printOf } from '../search/account-print.ts';
 import { refreshSearch, type SoughtAccount, type Written } from '../search/refresh-search.ts';
 import { searchScriptText } from '../search/search-script.ts';
@@ -16,6 +16,7 @@ import { tellAccount } from '../search/tell-account.ts';
 import type { ToldAccount } from '../search/told-account.ts';
 import type { PageSetting } from './archive-input.ts';
 import type { Shelf } from './arrange.ts';
+import { changesPages, emptyChangesPage } from './changes-pages.ts';
 import { emptyPostsPage, postsYearPages, type YearsOfPosts } from './posts-year-page.ts';
 import { postsYearTable } from './posts-year-table.ts';
 import { searchPage } from './search-page.ts';
@@ -52,9 +53,11 @@ export async function refreshPosts(
       await put(path, content, how);
     }
   };
-  const readable = rows.filter(
-    ({ id, list, disposedAt, beside }) => list === null && disposedAt === null && beside === null && !withheld.has(id),
-  );
+  const standing = async (path: string) => {
+    const text = known === null ? null : await textOrNull(join(root, path));
+    return text !== null && known?.get(path)?.includes(digestText(text)) ? text : null;
+  };
+  const readable = rows.filter((row) => mayBeShown(row, withheld));
   const rowsOf = Map.groupBy(readable, ({ account }) => account);
   const accounts = shelves.map((shelf): SoughtAccount => soughtOf(shelf));
   const register = await refreshSearch(
@@ -70,7 +73,7 @@ export async function refreshPosts(
           besides: [account, setting.locale, setting.timezone, setting.municipality, committees],
         }),
       tell: ({ id }) => tellAccount(workplace, id, rowsOf.get(id) ?? []),
-      pagesOf: (account, told) => pagesOf(root, account, told, setting),
+      pagesOf: (account, told) => pagesOf({ root, standing }, account, told, setting),
       emptyElsewhere: (written) => emptyElsewhere(root, written, setting),
       ...{ put: putAll, settle: flush },
     },
@@ -81,6 +84,14 @@ export async function refreshPosts(
     putSearch: async () =>
       putAll([{ path: searchScript, content: await searchScriptText() }, searchPage(register.accounts, setting)]),
   };
+}
+
+/** Whether everybody who reads the archive's folder may see the snapshot, and it is in its place. */
+export function mayBeShown(
+  { id, list, disposedAt, beside }: SnapshotRow,
+  withheld: ReadonlyMap<string, Withheld>,
+): boolean {
+  return list === null && disposedAt === null && beside === null && !withheld.has(id);
 }
 
 /**
@@ -103,11 +114,14 @@ function soughtOf({ account, folder, earlierCommittees }: Shelf): SoughtAccount 
   return { id, name, platform, folder, committees: [committee, ...earlierCommittees] };
 }
 
-/** The account's pages and tables by the years of its posts. Those of a year that has none any more say so, since nothing is deleted here. */
+/**
+ * The account's pages and tables by the years of its posts, and its pages of what has changed. Those that have nothing to tell any more say so, since
+ * nothing is deleted here.
+ */
 async function pagesOf(
-  root: string,
+  { root, standing }: { root: string; standing: (path: string) => Promise<string | null> },
   { name, folder, committees }: SoughtAccount,
-  { threads, unread }: ToldAccount,
+  { threads, snapshots, unread }: ToldAccount,
   setting: PageSetting,
 ): Promise<Written[]> {
   const byYear = Map.groupBy(threads, ({ year }) => year);
@@ -117,6 +131,7 @@ async function pagesOf(
     files.push(...postsYearPages(its, year, of, setting));
     files.push({ path: `${folder}/${postsTable(year)}`, content: postsYearTable(its, setting.locale) });
   }
+  files.push(...(await changesPages({ root, rows: snapshots, threads, standing }, of.account, setting)));
   const written = new Set(files.map(({ path }) => path));
   return [...files, ...(await emptyIn(root, written, of, setting))];
 }
@@ -129,9 +144,11 @@ async function emptyIn(
 ): Promise<Written[]> {
   const { folder } = of.account;
   const files: Written[] = [];
-  for (const file of (await namesIn(join(root, folder))).filter(isPostsFile)) {
+  for (const file of await namesIn(join(root, folder))) {
     const path = `${folder}/${file}`;
     if (written.has(path)) continue;
+    if (isChangesPage(file)) files.push(emptyChangesPage(path, of.account, setting));
+    if (!isPostsFile(file)) continue;
     const [, year = ''] = /^inlagg-(\w+)/.exec(file) ?? [];
     files.push(
       file.endsWith('.csv')

@@ -4,6 +4,8 @@ import { counted } from './counted.ts';
 const sv = {
   ...words.sv,
   about: 'Om ögonblicksbilden',
+  toChanges:
+    'Kontots sida leder till vad som har ändrats sedan ögonblicksbilden före, om det finns en och båda får visas',
   what: 'Vad',
   value: 'Uppgift',
   municipality: 'Kommun',
@@ -91,6 +93,8 @@ export type SnapshotPageWords = typeof sv;
 const en: SnapshotPageWords = {
   ...words.en,
   about: 'About the snapshot',
+  toChanges:
+    'The account’s page leads to what has changed since the snapshot before, if there is one and both may be shown',
   what: 'What',
   value: 'Value',
   municipality: 'Municipality',

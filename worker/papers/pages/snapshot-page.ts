@@ -33,7 +33,9 @@ export function snapshotPage(description: SnapshotDescription, options: Snapshot
       { title: description.accountName, href: above(`${accountFolder}/${indexPageName(1)}`) },
     ],
     readMe: above(readMe),
-    content: snapshotContent(description, options),
+    // Whether there is one before it is not known for good: the account's page tells.
+    content: html`${snapshotContent(description, options)}<p class="quiet"><a href="${above(`${accountFolder}/${indexPageName(1)}`)}">${says.toChanges}</a></p>
+`,
   });
 }
 

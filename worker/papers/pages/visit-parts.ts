@@ -1,6 +1,8 @@
 import type { PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
 import type { Entry, Shelf } from './arrange.ts';
+import { dayOfRow } from './changes-page.ts';
+import { comparisonWords } from './comparison-words.ts';
 import { statusMark, timeOf, withheldMark } from './marks.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { bagOverview, bagPage, hrefFrom } from './names.ts';
@@ -42,7 +44,14 @@ ${earlier}</li>
 ${entry.beside === undefined ? null : html`<p>${outside(entry.beside)}</p>`}
 ${entry.postsCaptured ? html`<p>${says.postCount(entry.postsCaptured)}</p>` : null}
 ${entry.because === null || entry.withheld ? null : html`<p>${outside(entry.because)}</p>`}
-${earlier}</li>
+${changesLink(entry, from, setting)}${earlier}</li>
+`;
+}
+
+function changesLink({ changes }: Entry, from: string, setting: PageSetting): Markup | null {
+  if (changes === undefined) return null;
+  const name = comparisonWords[setting.locale].pageLink(dayOfRow({ startedAt: changes.since }, setting));
+  return html`<p><a href="${hrefFrom(from, changes.page)}">${name}</a></p>
 `;
 }
 

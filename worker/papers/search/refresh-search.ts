@@ -166,7 +166,7 @@ async function makeAnew(context: SearchContext, accounts: readonly SoughtAccount
   return register;
 }
 
-const nothing: ToldAccount = { threads: [], pages: [], unread: 0 };
+const nothing: ToldAccount = { threads: [], pages: [], snapshots: [], unread: 0 };
 
 /** A snapshot that could not be read may have been mended when the next run comes: no print is ever this one. */
 function standingPrint(print: string, { unread }: ToldAccount): string {

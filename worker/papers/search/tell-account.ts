@@ -30,7 +30,7 @@ export async function tellAccount(reader: Reader, account: string, rows: readonl
     const year = yearOf(row.startedAt, timezone);
     pages.push({ id: row.id, folder: row.folder, startedAt: row.startedAt, year, text: read.text });
   }
-  return { threads: threads.told((at) => yearOf(at, timezone)), pages, unread };
+  return { threads: threads.told((at) => yearOf(at, timezone)), pages, snapshots: rows, unread };
 }
 
 function yearOf(at: string | null, timezone: string): string {

@@ -1,4 +1,5 @@
 import type { ItemKind } from '../../../config/base/item-words.ts';
+import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { TimePrecision } from '../../../storage/records/posts.ts';
 
 /** A sealed snapshot that may be shown, as far as a post's page points at it. `folder` is relative to the archive's root. */
@@ -53,5 +54,7 @@ export interface ToldPage {
 export interface ToldAccount {
   threads: ToldThread[];
   pages: ToldPage[];
+  /** The snapshots that may be shown, newest first, also those that cannot be read. */
+  snapshots: readonly SnapshotRow[];
   unread: number;
 }

@@ -38,7 +38,12 @@ async function refresh(root: string, known: Known, texts: Texts, killedAt = Numb
   const context = {
     ...{ root, timezone: 'Europe/Stockholm', committees: [], standing: standingFiles(root, known) },
     printOf: async ({ id }: SoughtAccount) => digestText(texts[id] ?? ''),
-    tell: async ({ id }: SoughtAccount) => ({ threads: [], pages: [{ ...page, text: texts[id] ?? '' }], unread: 0 }),
+    tell: async ({ id }: SoughtAccount) => ({
+      threads: [],
+      pages: [{ ...page, text: texts[id] ?? '' }],
+      snapshots: [],
+      unread: 0,
+    }),
     pagesOf: async () => [],
     emptyElsewhere: async () => [],
     ...{ put, settle: async () => undefined },

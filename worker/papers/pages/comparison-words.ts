@@ -1,6 +1,6 @@
 import type { CountName, NotCompared, PageFact } from '../../../jobs/visit/compare-snapshots.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { counted } from '../../papers/pages/counted.ts';
+import type { Locale } from './archive-words.ts';
+import { counted } from './counted.ts';
 
 const posts = (count: number) => `${count} inlägg`;
 
@@ -59,8 +59,8 @@ const sv = {
   seen: { earlier: 'Nu syns den tidigare bilden.', later: 'Nu syns den senare bilden.' },
   slider: 'Hur mycket av den tidigare bilden som syns',
   gone: (count: number) => `${posts(count)} som inte finns i den senare bilden`,
-  goneNote:
-    'De stod ovanför det nedersta inlägg som båda visar. De kan ha avpublicerats, dolts eller flyttats: se efter, och skriv en anteckning om det är en avpublicering.',
+  goneNote: 'De stod ovanför det nedersta inlägg som båda visar. De kan ha avpublicerats, dolts eller flyttats.',
+  goneAct: 'Se efter, och skriv en anteckning om det är en avpublicering.',
   thisByWords: 'Inlägget saknar länk och känns bara igen på sina ord. Det kan ha ändrats i stället.',
   edited: (count: number) => `${posts(count)} med annan text`,
   numbers: (count: number) => `${posts(count)} med andra siffror eller kommentarer`,
@@ -78,6 +78,25 @@ const sv = {
   noText: 'utan text',
   inEarlier: 'I den tidigare',
   inLater: 'I den senare',
+  since: (day: string) => `Sedan ${day}`,
+  onlyLater: (count: number) => `${posts(count)} bara i den senare bilden`,
+  onlyEarlier: (count: number) => `${posts(count)} bara i den tidigare`,
+  wordsOther: (count: number) => `${count} med annan text`,
+  numbersOther: (count: number) => `${count} med andra siffror eller kommentarer`,
+  headOther: 'texten ovanför inläggen har ändrats',
+  nothingOther: 'ingen skillnad i de inlägg som båda bilderna når ned till',
+  alsoGone: {
+    removed:
+      'Inte heller insamlingen finner inlägget på plattformen, eller så har en anteckning skrivits om att det togs bort.',
+    hidden: 'Också insamlingen fann inlägget dolt på plattformen.',
+  },
+  onlyNotShown: 'Om det är borttaget är inte känt.',
+  pageTitle: (account: string, from: string, to: string) => `${account}: ändringar från ${from} till ${to}`,
+  pageLink: (day: string) => `Vad har ändrats sedan ${day}?`,
+  unread: 'En av de två ögonblicksbilderna gick inte att läsa, så de är inte jämförda. Kör `ogonblick verify`.',
+  empty: 'Här jämförs inget längre: en av de två ögonblicksbilderna finns inte kvar eller visas inte här.',
+  noPictures: 'Ögonblicksbilden har ingen bild av sidan som går att visa här.',
+  bit: (at: number, of: number) => `Bild ${at} av ${of}, uppifrån`,
 };
 
 export type ComparisonWords = typeof sv;
@@ -137,8 +156,8 @@ const en: ComparisonWords = {
   seen: { earlier: 'The earlier picture is seen now.', later: 'The later picture is seen now.' },
   slider: 'How much of the earlier picture is seen',
   gone: (count) => `${post(count)} not in the later picture`,
-  goneNote:
-    'They stood above the lowest post that both show. They may have been removed, hidden or moved: have a look, and write a note if it is a removal.',
+  goneNote: 'They stood above the lowest post that both show. They may have been removed, hidden or moved.',
+  goneAct: 'Have a look, and write a note if it is a removal.',
   thisByWords: 'The post has no link and is known by its words only. It may have been edited instead.',
   edited: (count) => `${post(count)} with another text`,
   numbers: (count) => `${post(count)} with other numbers or comments`,
@@ -154,6 +173,24 @@ const en: ComparisonWords = {
   noText: 'no text',
   inEarlier: 'In the earlier one',
   inLater: 'In the later one',
+  since: (day) => `Since ${day}`,
+  onlyLater: (count) => `${post(count)} only in the later picture`,
+  onlyEarlier: (count) => `${post(count)} only in the earlier one`,
+  wordsOther: (count) => `${count} with another text`,
+  numbersOther: (count) => `${count} with other numbers or comments`,
+  headOther: 'the text above the posts has changed',
+  nothingOther: 'no difference in the posts that both pictures reach',
+  alsoGone: {
+    removed: 'Collecting does not find the post on the platform either, or a note was written that it was removed.',
+    hidden: 'Collecting found the post hidden on the platform, too.',
+  },
+  onlyNotShown: 'Whether it was removed is not known.',
+  pageTitle: (account, from, to) => `${account}: changes from ${from} to ${to}`,
+  pageLink: (day) => `What has changed since ${day}?`,
+  unread: 'One of the two snapshots could not be read, so they are not compared. Run `ogonblick verify`.',
+  empty: 'Nothing is compared here any longer: one of the two snapshots is gone or is not shown here.',
+  noPictures: 'The snapshot has no picture of the page that can be shown here.',
+  bit: (at, of) => `Picture ${at} of ${of}, from the top`,
 };
 
 export const comparisonWords: Record<Locale, ComparisonWords> = { sv, en };

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { MeasuredTile } from '../../jobs/release/measured-tile.ts';
-import { tilesAmong } from '../../storage/layout/pictures-layout.ts';
-import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
-import { readSize } from '../papers/pictures/picture.ts';
+import type { MeasuredTile } from '../../../jobs/release/measured-tile.ts';
+import { tilesAmong } from '../../../storage/layout/pictures-layout.ts';
+import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
+import { readSize } from './picture.ts';
 
 /**
  * The pictures of a sealed snapshot's page from the top, one after the other without a gap. For a snapshot that a person saved, these are the

@@ -1,0 +1,130 @@
+import type { MeasuredTile } from '../../../jobs/release/measured-tile.ts';
+import { shownEntries } from '../../../jobs/release/shown-entries.ts';
+import type { ComparedPosts, ComparedSnapshot, Comparison } from '../../../jobs/visit/compare-snapshots.ts';
+import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import { readMe } from '../../../storage/layout/layout.ts';
+import type { ShownPost } from '../../../storage/records/posts.ts';
+import type { PageSetting } from './archive-input.ts';
+import { words } from './archive-words.ts';
+import { pagePart, summaryPart } from './comparison-parts.ts';
+import { summarySentence } from './comparison-sentence.ts';
+import { comparisonWords } from './comparison-words.ts';
+import { differingPosts } from './differing-posts.ts';
+import { statusMark, timeOf } from './marks.ts';
+import { html, type Markup, outside, type Part } from './markup.ts';
+import { bagPage, hrefFrom, indexPageName } from './names.ts';
+import { framed } from './page-frame.ts';
+import { markedPosts, picturePart, rect, standingIn } from './page-picture.ts';
+import { wallTime } from './times.ts';
+
+/** Whose snapshots are compared. `folder` is relative to the archive's root. */
+export interface ChangesOf {
+  name: string;
+  committee: string;
+  folder: string;
+}
+
+/** One of the two snapshots, with the pictures of its page; none where they cannot be shown. */
+export interface ChangesSide {
+  row: SnapshotRow;
+  compared: ComparedSnapshot;
+  tiles: readonly MeasuredTile[];
+}
+
+/** What two snapshots of an account show, the earlier one first. `top`: whether the tops of the pages look different; null: not known. */
+export interface Changes {
+  earlier: ChangesSide;
+  later: ChangesSide;
+  comparison: Comparison;
+  top: boolean | null;
+  /** What collecting says of a post of the earlier snapshot, by its number; undefined: nothing. */
+  gone: ReadonlyMap<number, 'removed' | 'hidden'>;
+}
+
+type Which = 'earlier' | 'later';
+
+/** What has changed from one snapshot to the next: in a sentence, above the posts, in the pictures and post by post. */
+export function changesContent(changes: Changes, of: ChangesOf, setting: PageSetting): Markup {
+  const { earlier, later, comparison, top } = changes;
+  const says = comparisonWords[setting.locale];
+  const posts = typeof comparison.posts === 'string' ? null : comparison.posts;
+  const reach = {
+    isOverview: earlier.compared.isOverview || later.compared.isOverview,
+    statuses: [earlier.row.status, later.row.status],
+  };
+  const hrefTo = (folder: string) => (post: number) => hrefFrom(of.folder, `${folder}/${bagPage}`, `inlagg-${post}`);
+  const told = {
+    says,
+    hrefs: { earlier: hrefTo(earlier.row.folder), later: hrefTo(later.row.folder) },
+    goneNote: says.goneNote,
+    ofGone: (post: ShownPost) => goneText(changes.gone.get(post.number), setting),
+  };
+  return html`<p>${outside(summarySentence(comparison, dayOfRow(earlier.row, setting), says))}</p>
+<ul>${card('earlier', earlier.row, of, setting)}${card('later', later.row, of, setting)}</ul>
+${summaryPart(comparison, reach, says)}
+${pagePart(comparison, top, says)}
+<h2 id="bilder">${says.pictures}</h2>
+<p class="quiet">${says.picturesHint}</p>
+<div class="pair" role="region" aria-labelledby="bilder" tabindex="0">${sidePart('earlier', earlier, posts, of, setting)}${sidePart('later', later, posts, of, setting)}</div>
+${posts === null || posts.shared === 0 ? null : differingPosts(posts, told)}`;
+}
+
+function goneText(state: 'removed' | 'hidden' | undefined, { locale }: PageSetting): Part {
+  const says = comparisonWords[locale];
+  return html`<p class="quiet">${state === undefined ? says.onlyNotShown : says.alsoGone[state]}</p>`;
+}
+
+function card(which: Which, row: SnapshotRow, { folder }: ChangesOf, { locale, timezone }: PageSetting): Markup {
+  const { startedAt, status, because } = row;
+  return html`<li>${comparisonWords[locale][which]}: <a href="${hrefFrom(folder, `${row.folder}/${bagPage}`)}">${timeOf(startedAt, timezone, words[locale])}</a> ${statusMark(status, words[locale])}${because === null ? null : html` ${outside(because)}`}</li>
+`;
+}
+
+function sidePart(
+  which: Which,
+  { row, compared, tiles }: ChangesSide,
+  posts: ComparedPosts | null,
+  of: ChangesOf,
+  { locale }: PageSetting,
+): Markup {
+  const says = comparisonWords[locale];
+  const kinds = posts === null ? null : markedPosts(which, posts);
+  const entries = shownEntries(compared.posts ?? [], tiles).filter(({ comment }) => comment === null);
+  const over = (tile: MeasuredTile) =>
+    entries.flatMap(({ shown, boxes }) => {
+      const kind = kinds?.get((shown as ShownPost).number);
+      return kind === undefined ? [] : boxes.filter(standingIn(tile).touches).map((box) => rect(box, kind));
+    });
+  const href = (file: string) => hrefFrom(of.folder, `${row.folder}/${file}`);
+  const picture = picturePart(tiles, over, href, (at, count) => `${says[which]}. ${says.bit(at, count)}`);
+  return html`<div role="group" aria-label="${says[which]}">${tiles.length === 0 ? html`<p>${says.noPictures}</p>` : picture}</div>`;
+}
+
+/** The civil day of a snapshot. */
+export function dayOfRow({ startedAt }: Pick<SnapshotRow, 'startedAt'>, { timezone }: PageSetting): string {
+  return wallTime(startedAt, timezone)?.date ?? startedAt;
+}
+
+/** A page beside the account's pages. `title`: what the trail does not say. */
+export function changesFrame(title: string, content: Markup, of: ChangesOf, setting: PageSetting): string {
+  const { locale, municipality, committeeName } = setting;
+  const says = words[locale];
+  const href = (file: string) => hrefFrom(of.folder, file);
+  return framed({
+    ...{ locale, title, content, style, banner: says.archiveOf(municipality), readMe: href(readMe) },
+    trail: [
+      { title: says.archive, href: href(indexPageName(1)) },
+      { title: committeeName(of.committee), href: href(`${of.committee}/${indexPageName(1)}`) },
+      { title: of.name, href: indexPageName(1) },
+    ],
+  });
+}
+
+const style = `
+.pair{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:var(--s-2);align-items:start;max-height:85vh;overflow-y:auto;border:1px solid var(--edge);border-radius:var(--round);background:var(--sunken)}
+.bit{position:relative}.bit img{display:block;width:100%;height:auto}.bit svg{position:absolute;inset:0;width:100%;height:100%}
+.bit .only,.bit .other{fill:none;stroke:#8c0d1c;stroke-width:4;vector-effect:non-scaling-stroke}.bit .other{stroke-dasharray:10 6}
+.changes{white-space:pre-line;max-width:var(--line-of-text)}del{color:var(--bad);background:var(--bad-soft)}ins{color:var(--good);background:var(--good-soft)}
+.hits{padding-left:var(--s-6)}.hits>li{margin:var(--s-3) 0}.hits p{margin:.1rem 0}
+@media print{.pair{max-height:none;overflow:visible;border:0}}
+`.trim();

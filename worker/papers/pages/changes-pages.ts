@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { compareSnapshots } from '../../../jobs/visit/compare-snapshots.ts';
+import { readSnapshot } from '../../../storage/archive/snapshot.ts';
+import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import { onePerVisit } from '../../../storage/catalog/one-per-visit.ts';
+import { codeOf, RecordDamagedError } from '../../../storage/files/faults.ts';
+import { changesPage } from '../../../storage/layout/search-layout.ts';
+import { pageTopsDiffer } from '../pictures/compare-tops.ts';
+import { pageTiles } from '../pictures/page-tiles.ts';
+import { UnreadablePictureError } from '../pictures/picture.ts';
+import type { ToldThread } from '../search/told-account.ts';
+import type { Page, PageSetting } from './archive-input.ts';
+import { type ChangesOf, type ChangesSide, changesContent, changesFrame, dayOfRow } from './changes-page.ts';
+import { readComparedSide } from './compared-side.ts';
+import { comparisonWords } from './comparison-words.ts';
+import { html, type Markup } from './markup.ts';
+
+/** Raised when the same facts give another page. */
+const made = 1;
+
+/** A snapshot and the one before it. */
+export interface Pair<Row> {
+  earlier: Row;
+  later: Row;
+}
+
+/** Each snapshot of an account with the one before it. `rows`: those that may be shown, newest first. */
+export function pairsOf<Row extends { id: string }>(rows: readonly Row[]): Pair<Row>[] {
+  const visits = onePerVisit(rows);
+  return visits.flatMap((later, at) => {
+    const earlier = visits[at + 1];
+    return earlier === undefined ? [] : [{ earlier, later }];
+  });
+}
+
+export interface ChangesInput {
+  root: string;
+  /** The snapshots that may be shown, newest first. */
+  rows: readonly SnapshotRow[];
+  threads: readonly ToldThread[];
+  /** What stands at a path, if it is what was last written there; null: it is not gone by. */
+  standing: (path: string) => Promise<string | null>;
+}
+
+/**
+ * For each snapshot of an account that has one before it, a page of what has changed: pictures side by side, and what differs. A page that was made
+ * from the same is not made again.
+ */
+export async function changesPages(input: ChangesInput, of: ChangesOf, setting: PageSetting): Promise<Page[]> {
+  const { root, rows, threads, standing } = input;
+  const says = comparisonWords[setting.locale];
+  const states = statesOf(threads);
+  const pages: Page[] = [];
+  let read: { id: string; side: ChangesSide | null } | null = null;
+  for (const { earlier, later } of pairsOf(rows).toReversed()) {
+    const path = `${of.folder}/${changesPage(later.id)}`;
+    const gone = states.get(earlier.id) ?? new Map<number, 'removed' | 'hidden'>();
+    const mark = `<!--${printOf([made, setting.municipality, setting.locale, setting.timezone, setting.committeeName(of.committee), of, factsOf(earlier), factsOf(later), [...gone]])}-->`;
+    const stands = await standing(path);
+    if (stands?.includes(mark)) {
+      pages.push({ path, content: stands });
+      continue;
+    }
+    const before = read?.id === earlier.id ? read.side : await readSide(root, earlier);
+    const after = await readSide(root, later);
+    read = { id: later.id, side: after };
+    const title = says.pageTitle(of.name, dayOfRow(earlier, setting), dayOfRow(later, setting));
+    const content: Markup =
+      before === null || after === null
+        ? html`<p>${says.unread}</p>`
+        : changesContent(
+            {
+              ...{ earlier: before, later: after, gone },
+              comparison: compareSnapshots(before.compared, after.compared),
+              top: await pageTopsDiffer(before.tiles, after.tiles),
+            },
+            of,
+            setting,
+          );
+    const isWhole = before !== null && after !== null;
+    pages.push({
+      path,
+      content: changesFrame(title, html`${content}${isWhole ? { markup: mark } : null}`, of, setting),
+    });
+  }
+  return pages;
+}
+
+/** What stands in the place of a page that compares nothing any more. */
+export function emptyChangesPage(path: string, of: ChangesOf, setting: PageSetting): Page {
+  const says = comparisonWords[setting.locale];
+  const content = html`<p>${says.empty}</p>
+<p><a href="index.html">${says.toAccount}</a></p>`;
+  return { path, content: changesFrame(of.name, content, of, setting) };
+}
+
+/** What collecting says of posts that snapshots show, by snapshot and number. */
+function statesOf(threads: readonly ToldThread[]): Map<string, Map<number, 'removed' | 'hidden'>> {
+  const states = new Map<string, Map<number, 'removed' | 'hidden'>>();
+  for (const { post, shown } of threads) {
+    if (post === null || post.state === null) continue;
+    for (const { id, number } of shown) {
+      const its = states.get(id) ?? new Map<number, 'removed' | 'hidden'>();
+      states.set(id, its.set(number, post.state));
+    }
+  }
+  return states;
+}
+
+function factsOf({ id, manifestDigest, status, because, folder }: SnapshotRow): unknown {
+  return { id, manifestDigest, status, because, folder };
+}
+
+function printOf(facts: unknown): string {
+  return createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 22);
+}
+
+/** Null: it cannot be read; `verify` names its damage. */
+async function readSide(root: string, row: SnapshotRow): Promise<ChangesSide | null> {
+  try {
+    const sealed = await readSnapshot(root, row.folder);
+    if (sealed === null) return null;
+    const compared = await readComparedSide(root, row.folder, { ...sealed.description, id: row.id });
+    return { row, compared, tiles: await tilesOf(join(root, row.folder), sealed.description) };
+  } catch (error) {
+    if (error instanceof RecordDamagedError || codeOf(error) !== undefined) return null;
+    throw error;
+  }
+}
+
+/** None where one of them cannot be read: where the others stand is not known then. */
+async function tilesOf(bag: string, description: Parameters<typeof pageTiles>[1]) {
+  try {
+    return await pageTiles(bag, description);
+  } catch (error) {
+    if (error instanceof UnreadablePictureError) return [];
+    throw error;
+  }
+}
