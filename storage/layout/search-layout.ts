@@ -30,6 +30,11 @@ export function postsPage(year: string, page = 1): string {
   return `inlagg-${year}${page === 1 ? '' : `-${page}`}.html`;
 }
 
+/** Their pictures side by side: `bilder-2024.html`, `bilder-2024-2.html` and on. */
+export function picturesPage(year: string, page = 1): string {
+  return `bilder-${year}${page === 1 ? '' : `-${page}`}.html`;
+}
+
 export function postsTable(year: string): string {
   return `inlagg-${year}.csv`;
 }
@@ -54,9 +59,9 @@ export function isSearchPart(name: string): boolean {
   return /^(?:\d{4,6}|okant)-[1-9]\d*\.js$/.test(name);
 }
 
-/** Whether a file in an account's folder is a page or table of the posts of a year. */
+/** Whether a file in an account's folder is a page or table of the posts of a year, or of their pictures. */
 export function isPostsFile(name: string): boolean {
-  return /^inlagg-(?:\d{4,6}|okant)(?:(?:-(?:[2-9]|[1-9]\d+))?\.html|\.csv)$/.test(name);
+  return /^(?:(?:inlagg|bilder)-(?:\d{4,6}|okant)(?:-(?:[2-9]|[1-9]\d+))?\.html|inlagg-(?:\d{4,6}|okant)\.csv)$/.test(name);
 }
 
 /** The whole path of a file that is made for those who look for something. */

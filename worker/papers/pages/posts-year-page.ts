@@ -1,5 +1,5 @@
 import { readMe } from '../../../storage/layout/layout.ts';
-import { postsPage, postsTable, unknownYear } from '../../../storage/layout/search-layout.ts';
+import { picturesPage, postsPage, postsTable, unknownYear } from '../../../storage/layout/search-layout.ts';
 import { threadsPerPage } from '../search/documents.ts';
 import type { ToldThread } from '../search/told-account.ts';
 import type { Page, PageSetting } from './archive-input.ts';
@@ -56,7 +56,7 @@ export function emptyPostsPage(path: string, year: string, of: YearsOfPosts, set
   return { path, content: inFrame(titleOf(of.account.name, year, says), content, of, setting) };
 }
 
-function titleOf(account: string, year: string, says: PostsYearWords): string {
+export function titleOf(account: string, year: string, says: PostsYearWords): string {
   return year === unknownYear ? says.titleUnknown(account) : says.title(account, year);
 }
 
@@ -69,7 +69,7 @@ function leadPart(
   const comments = threads.reduce((sum, thread) => sum + thread.comments.length, 0);
   const posts = threads.filter(({ post }) => post !== null).length;
   return html`<p>${says.counted(posts, comments)} ${says.left}</p>
-${unread === 0 ? null : html`<p>${says.unread(unread)}</p>\n`}<p><a href="${postsTable(year)}">${says.table}</a></p>
+${unread === 0 ? null : html`<p>${says.unread(unread)}</p>\n`}<p><a href="${postsTable(year)}">${says.table}</a>${threads.some(({ picture }) => picture !== null) ? html` · <a href="${picturesPage(year)}">${says.pictures}</a>` : null}</p>
 `;
 }
 
@@ -89,7 +89,8 @@ export function yearsPart(years: readonly string[], year: string | null, says: P
 `;
 }
 
-function inFrame(title: string, content: Markup, { account }: YearsOfPosts, setting: PageSetting): string {
+/** A page about an account's posts. */
+export function inFrame(title: string, content: Markup, { account }: YearsOfPosts, setting: PageSetting): string {
   const { locale, municipality, committeeName } = setting;
   const says = words[locale];
   const href = (file: string) => hrefFrom(account.folder, file);

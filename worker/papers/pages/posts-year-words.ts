@@ -11,6 +11,11 @@ const sv = {
   unread: (n: number) =>
     `${n === 1 ? '1 ögonblicksbild' : `${n} ögonblicksbilder`} av kontot gick inte att läsa; vad de visar kan saknas här. Kör \`ogonblick verify\`.`,
   table: 'Samma sak som tabell (CSV)',
+  pictures: 'Bilderna bredvid varandra',
+  picturesOf: (title: string) => `${title}, bilderna`,
+  picturesLead: (shown: number, of: number) =>
+    `${shown} av ${of} inlägg har en bild som kan visas här, äldst först. Bilden leder till inläggets plats i den nyaste ögonblicksbild som visar det, annars till dess ord.`,
+  toPosts: 'Till inläggen i ord',
   notHere: 'Det som tråden började med står inte här',
   published: 'Publicerat',
   publishedUnknown: 'okänt när',
@@ -44,6 +49,11 @@ const en: typeof sv = {
   unread: (n) =>
     `${n === 1 ? '1 snapshot' : `${n} snapshots`} of the account could not be read; what they show may be missing here. Run \`ogonblick verify\`.`,
   table: 'The same as a table (CSV)',
+  pictures: 'The pictures side by side',
+  picturesOf: (title) => `${title}, the pictures`,
+  picturesLead: (shown, of) =>
+    `${shown} of ${of} posts have a picture that can be shown here, oldest first. The picture leads to the post’s place in the newest snapshot that shows it, else to its words.`,
+  toPosts: 'To the posts in words',
   notHere: 'What began the thread does not stand here',
   published: 'Published',
   publishedUnknown: 'when is not known',

@@ -27,6 +27,7 @@ Börja med filen index.html. Den öppnas i en webbläsare, utan nätverk.
   <konto>/                      ett konto. Mappen ligger kvar om kontot byter nämnd.
     index.html                  kontots år sida vid sida
     inlagg-<år>.html, .csv      vad kontot publicerade det året, med kommentarer, som sida och som tabell
+    bilder-<år>.html            bilderna av det bredvid varandra
     andringar-<tid>.html        vad som ändrats sedan ögonblicksbilden före, båda bilderna bredvid varandra
     ogonblicksbilder/<år>/      en mapp för varje ögonblicksbild, se 3
     inlagg/<ÅÅÅÅ-MM>/           insamlade inlägg och kommentarer, en fil för varje version
@@ -43,8 +44,8 @@ sidor-sha256.txt                kontrollsummor för de sidor som skrivits ur map
 GALLRING-STOPPAD                så länge filen finns gallras ingenting
 
 Mappar som inte behövts finns inte. Mappar vars namn börjar med punkt är tillfälliga och hör inte
-till arkivet. Filerna index.html, <år>.html, inlagg-<år>, andringar-<tid> och sok är gjorda ur mapparna,
-skrivs om när något tillkommer eller gallras och kan tas bort utan att något går förlorat.
+till arkivet. Filerna index.html, <år>.html, inlagg-<år>, bilder-<år>, andringar-<tid> och sok är gjorda
+ur mapparna, skrivs om när något tillkommer eller gallras och kan tas bort utan att något går förlorat.
 
 3. EN ÖGONBLICKSBILD
 
@@ -139,8 +140,8 @@ This folder is the archive of the social media accounts of ${municipality}. Ever
 files; no particular software is needed to read it, and there is no database that must survive.
 Begin with index.html in a web browser, without a network. <committee>/<year>.html is a year of a
 committee: its accounts with a small picture of every snapshot. <committee>/<account>/inlagg-<year>.html and
-.csv are what an account published in that year, andringar-<time>.html there what has changed since the
-snapshot before. sok.html searches it all; it needs scripts and no network.
+.csv are what an account published in that year, bilder-<year>.html the pictures of it, andringar-<time>.html
+what has changed since the snapshot before. sok.html searches it all; it needs scripts and no network.
 These pages, and the folder sok, are made from the folders and may be deleted; nothing is lost.
 
 <committee>/<account>/ogonblicksbilder/<year>/<snapshot>/ is a snapshot: the account's page as it was at

@@ -17,6 +17,7 @@ import type { ToldAccount } from '../search/told-account.ts';
 import type { PageSetting } from './archive-input.ts';
 import type { Shelf } from './arrange.ts';
 import { changesPages, emptyChangesPage } from './changes-pages.ts';
+import { postPicturesPages } from './post-pictures-page.ts';
 import { emptyPostsPage, postsYearPages, type YearsOfPosts } from './posts-year-page.ts';
 import { postsYearTable } from './posts-year-table.ts';
 import { searchPage } from './search-page.ts';
@@ -128,7 +129,7 @@ async function pagesOf(
   const of = { account: { name, folder, committee: committees[0] ?? '' }, years: [...byYear.keys()], unread };
   const files: Written[] = [];
   for (const [year, its] of byYear) {
-    files.push(...postsYearPages(its, year, of, setting));
+    files.push(...postsYearPages(its, year, of, setting), ...postPicturesPages(its, year, of, setting));
     files.push({ path: `${folder}/${postsTable(year)}`, content: postsYearTable(its, setting.locale) });
   }
   files.push(...(await changesPages({ root, rows: snapshots, threads, standing }, of.account, setting)));
@@ -149,7 +150,7 @@ async function emptyIn(
     if (written.has(path)) continue;
     if (isChangesPage(file)) files.push(emptyChangesPage(path, of.account, setting));
     if (!isPostsFile(file)) continue;
-    const [, year = ''] = /^inlagg-(\w+)/.exec(file) ?? [];
+    const [, year = ''] = /^(?:inlagg|bilder)-(\w+)/.exec(file) ?? [];
     files.push(
       file.endsWith('.csv')
         ? { path, content: postsYearTable([], setting.locale) }

@@ -58,6 +58,22 @@ test('posts stand on the page and in the table of the year in which they were pu
   expect(await read('index.html')).toContain('href="sok.html"');
 });
 
+test('pictures of posts stand side by side by their year, each leading to its place in the newest snapshot, and a year without any has no such page', async () => {
+  const pictured = { ...shownPost(2, { key: 'b', text: 'Sommarbadet', time: '2025-06-01' }), picture: 'data/bild.png' };
+  for (const day of ['2026-01-15', '2026-02-15'])
+    await sealShowing(town, day, [shownPost(1, { key: 'a', text: 'Utan bild', time: '2025-05-01' }), pictured]);
+  await sealShowing(town, '2026-03-15', [shownPost(1, { key: 'c', text: 'Äldre', time: '2023-05-01' })]);
+  await refresh(town);
+  const newest = `ogonblicksbilder/2026/${townAccount}_2026-02-15T0930_arlig/data`;
+  const page = await read(`${folder}/bilder-2025.html`);
+  expect(page).toContain(`<a href="${newest}/index.html#inlagg-2"><img class="small" src="${newest}/bild.png"`);
+  expect(page).toContain('1 av 2 inlägg har en bild som kan visas här');
+  expect(page).not.toContain('Utan bild');
+  expect(await read(`${folder}/inlagg-2025.html`)).toContain('href="bilder-2025.html"');
+  expect(await read(`${folder}/inlagg-2023.html`)).not.toContain('bilder-2023');
+  expect(await town.run('verify')).toMatchObject({ problems: [] });
+});
+
 test('what is locked or secret is in no page and in no byte of the search, at once', async () => {
   const { hot, lugn } = await town.collect({ hot: { text: 'kanariegulx' }, lugn: { text: 'vanligtordx' } });
   await refresh(town);
