@@ -3,6 +3,7 @@ import { type Notice, noticeKinds } from '../../jobs/notices/notice.ts';
 import { shownLine, shownText } from '../ground/shown-text.ts';
 import type { Locale } from '../papers/pages/archive-words.ts';
 import { wallTime } from '../papers/pages/times.ts';
+import type { NewSnapshots } from './new-snapshots.ts';
 import { type NoticeWords, noticeWords } from './notice-words.ts';
 
 /** What every letter contains. `head`: the ledger's last entry; null while the ledger is empty; `unreadable` when it cannot be read. */
@@ -23,10 +24,14 @@ export interface LetterText {
 }
 
 /** A letter names at most this many of each kind. The desk shows them all. */
-const mostNamed = 50;
+export const mostNamed = 50;
 
-/** A letter in plain text: what is new, what still waits, and the ledger's head, so that a copy of the head is kept outside this machine. */
-export function letterText({ fresh, waiting }: LetterDue, surroundings: LetterSurroundings): LetterText {
+/** A letter in plain text: what is new, what still waits, which snapshots were taken meanwhile, and the ledger's head, so that a copy of the head is kept outside this machine. */
+export function letterText(
+  { fresh, waiting }: LetterDue,
+  surroundings: LetterSurroundings,
+  news: NewSnapshots = { named: [], count: 0 },
+): LetterText {
   const { locale, municipality, now, timezone } = surroundings;
   const says = noticeWords[locale];
   const day = (at: string) => wallTime(at, timezone)?.date ?? at;
@@ -36,6 +41,7 @@ export function letterText({ fresh, waiting }: LetterDue, surroundings: LetterSu
     says.opening(municipality, day(now)),
     ...part(says.fresh, fresh, surroundings),
     ...part(says.waiting, waiting, surroundings),
+    ...newsPart(news, surroundings),
     headIn(surroundings.head, says, day),
     says.howOften,
   ];
@@ -51,14 +57,27 @@ function part(title: string, notices: readonly Notice[], { locale, desk }: Lette
     ...noticeKinds.flatMap((kind) => {
       const some = kinds.get(kind) ?? [];
       if (some.length === 0) return [];
-      const lines = some.slice(0, mostNamed).map(({ about, because, page }) => {
-        const line = `- ${oneLine(about)}: ${oneLine(because[locale])}`;
-        return page === null ? line : `${line}\n  ${desk}${page}`;
-      });
+      const lines = some
+        .slice(0, mostNamed)
+        .map(({ about, because, page }) => lineOf(about, because[locale], page, desk));
       const more = some.length > mostNamed ? [says.more(some.length - mostNamed)] : [];
       return [[`${says.kinds[kind]} (${some.length})`, ...lines, ...more].join('\n')];
     }),
   ];
+}
+
+/** What has changed on the accounts' pages, by the snapshots since the last letter. */
+function newsPart({ named, count }: NewSnapshots, { locale, desk }: LetterSurroundings): string[] {
+  if (count === 0) return [];
+  const says = noticeWords[locale];
+  const more = count > named.length ? [says.more(count - named.length)] : [];
+  const lines = named.map(({ about, told, page }) => lineOf(about, told[locale], page, desk));
+  return [[`${says.newSnapshots} (${count})`, ...lines, ...more].join('\n')];
+}
+
+function lineOf(about: string, told: string, page: string | null, desk: string): string {
+  const line = `- ${oneLine(about)}: ${oneLine(told)}`;
+  return page === null ? line : `${line}\n  ${desk}${page}`;
 }
 
 function headIn(head: LetterSurroundings['head'], says: NoticeWords, day: (at: string) => string): string {

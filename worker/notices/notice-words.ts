@@ -93,6 +93,10 @@ export const because = {
     sv: 'En person har begärt att gallringsstoppet hävs. En annan häver det, eller låter det stå.',
     en: 'One person has asked that the hold be lifted. Another lifts it, or lets it stand.',
   },
+  noneBefore: {
+    sv: 'Det finns ingen ögonblicksbild före som kan visas, att jämföra med.',
+    en: 'There is no snapshot before it that may be shown, to compare it with.',
+  } as Words,
   request: (receivedOn: string): Words => ({
     sv: `Begäran om utlämnande kom in ${receivedOn} och är inte avslutad.`,
     en: `The request for a copy came in on ${receivedOn} and is not closed.`,
@@ -156,6 +160,7 @@ const sv = {
   opening: (municipality: string, day: string) => `Ögonblick i ${municipality}, ${day}.`,
   fresh: 'NYTT',
   waiting: 'VÄNTAR SEDAN TIDIGARE',
+  newSnapshots: 'NYA ÖGONBLICKSBILDER SEDAN FÖRRA BREVET',
   more: (count: number) => `… och ${count} till.`,
   head: (seq: number, day: string) => `Händelseloggens senaste kontrollsumma (händelse ${seq}, ${day}):`,
   noHead: 'Händelseloggen är tom.',
@@ -201,6 +206,7 @@ const en: NoticeWords = {
   opening: (municipality, day) => `Ögonblick in ${municipality}, ${day}.`,
   fresh: 'NEW',
   waiting: 'STILL WAITING',
+  newSnapshots: 'SNAPSHOTS TAKEN SINCE THE LAST LETTER',
   more: (count) => `… and ${count} more.`,
   head: (seq, day) => `Newest checksum of the event log (event ${seq}, ${day}):`,
   noHead: 'The event log is empty.',

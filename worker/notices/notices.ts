@@ -15,10 +15,11 @@ import { LedgerDamagedError } from '../../storage/ledger/ledger.ts';
 import { deskAddress } from '../ground/desk-address.ts';
 import { type CountedLog, countedLog, createLog, type Log } from '../ground/log.ts';
 import { gatherNotices } from './gather.ts';
-import { type LetterSurroundings, letterText } from './letter.ts';
+import { type LetterSurroundings, letterText, mostNamed } from './letter.ts';
 import { countLists } from './list-count.ts';
 import { type MailServer, openMailServer, type Sent } from './mail.ts';
 import { memoryOf } from './memory.ts';
+import { newSnapshots } from './new-snapshots.ts';
 import { receiversOf } from './receivers.ts';
 
 /** Tells people what waits for them, in one process. */
@@ -97,13 +98,15 @@ export async function tellOnce(workplace: Workplace, telling: Telling): Promise<
   const notices = await gatherNotices(workplace, telling.now);
   // A letter that says that no letter gets through would be untrue when it is read.
   const mailed = notices.filter(({ key }) => !unmailable.has(key));
-  const receivers = smtp === null ? [] : receiversOf(mailed, { to, people, administrators });
+  const addressed = { to, people, administrators };
+  const receivers = smtp === null ? [] : receiversOf(mailed, addressed);
   const memory = memoryOf(workplace);
-  const letters = await memory.change((told) => {
+  const { due: letters, toldAt } = await memory.change((told) => {
     const addresses = receivers.map(({ address }) => address);
     const remembered = remember(told, { notices, addresses, now });
     const due = lettersDue(receivers, remembered, { now, timezone: settings.timezone });
-    return { memory: claim(remembered, due, now), gives: due };
+    const toldAt = new Map(due.map(({ address }) => [address, remembered.receivers[address]?.toldAt ?? null]));
+    return { memory: claim(remembered, due, now), gives: { due, toldAt } };
   });
   if (letters.length === 0 || smtp === null || from === null) return;
   let unsent = letters;
@@ -114,8 +117,10 @@ export async function tellOnce(workplace: Workplace, telling: Telling): Promise<
     const surroundings = await surroundingsOf(workplace, now);
     for (const letter of letters) {
       const id = idOf(letter, now);
+      const last = { address: letter.address, toldAt: toldAt.get(letter.address) ?? null };
+      const news = await newSnapshots(workplace, last, { addressed, most: mostNamed });
       const sent = await server.send(
-        { from, to: letter.address, id, ...letterText(letter, surroundings) },
+        { from, to: letter.address, id, ...letterText(letter, surroundings, news) },
         telling.stop,
       );
       tellSent(telling.log, letter, sent);

@@ -47,19 +47,37 @@ export function isContact({ email }: Pick<Person, 'email'>, { contacts = [] }: N
 }
 
 /** The notice with a page that the persons may see: those who all lack a role see none but that of their own accounts. */
-export function asSeenBy(persons: readonly Person[], notice: Notice): Notice {
+export function asSeenBy<Told extends Pick<Notice, 'page'>>(persons: readonly Person[], notice: Told): Told {
   const seeOwn = persons.length > 0 && persons.every(hasNoRole) && notice.page !== null;
   return seeOwn ? { ...notice, page: '/mina-konton' } : notice;
+}
+
+/** Who letters go to, by the settings and the people. */
+export interface Addressed {
+  to: readonly string[] | null;
+  people: readonly Person[];
+  administrators: boolean;
+}
+
+/** What is news to who reads letters at the address: of the committees that they have a role in, and of the accounts that they answer for. */
+export function newsFor<News extends Pick<Notice, 'page' | 'contacts'> & { committee: string }>(
+  address: string,
+  news: readonly News[],
+  { to, people, administrators }: Addressed,
+): News[] {
+  if (to !== null) return [...news];
+  const some = people.filter(({ email }) => inOneWay(email) === address);
+  const isFor = ({ committee, contacts = [] }: News) =>
+    some.some((person) => committees.some((role) => rolesIn(person, committee).includes(role))) ||
+    (administrators && contacts.map(inOneWay).includes(address));
+  return news.filter(isFor).map((one) => asSeenBy(some, one));
 }
 
 /**
  * Who gets letters about these notices: the addresses of the settings, each with everything, or the people by their roles, and with
  * `administrators` those of the register, each about their accounts. Several people with one address get one letter.
  */
-export function receiversOf(
-  notices: readonly Notice[],
-  { to, people, administrators }: { to: readonly string[] | null; people: readonly Person[]; administrators: boolean },
-): Receiver[] {
+export function receiversOf(notices: readonly Notice[], { to, people, administrators }: Addressed): Receiver[] {
   if (to !== null) return [...new Set(to.map(inOneWay))].map((address) => ({ address, notices }));
   const addresses = Map.groupBy(people, ({ email }) => inOneWay(email));
   const contactsOf = ({ contacts = [] }: Notice) => (administrators ? contacts.map(inOneWay) : []);

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { compareSnapshots } from '../../../jobs/visit/compare-snapshots.ts';
 import { readSnapshot } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import { onePerVisit } from '../../../storage/catalog/one-per-visit.ts';
 import { codeOf, RecordDamagedError } from '../../../storage/files/faults.ts';
 import { changesPage } from '../../../storage/layout/search-layout.ts';
 import { pageTopsDiffer } from '../pictures/compare-tops.ts';
@@ -12,27 +11,13 @@ import { UnreadablePictureError } from '../pictures/picture.ts';
 import type { ToldThread } from '../search/told-account.ts';
 import type { Page, PageSetting } from './archive-input.ts';
 import { type ChangesOf, type ChangesSide, changesContent, changesFrame, dayOfRow } from './changes-page.ts';
+import { pairsOf } from './changes-pairs.ts';
 import { readComparedSide } from './compared-side.ts';
 import { comparisonWords } from './comparison-words.ts';
 import { html, type Markup } from './markup.ts';
 
 /** Raised when the same facts give another page. */
 const made = 1;
-
-/** A snapshot and the one before it. */
-export interface Pair<Row> {
-  earlier: Row;
-  later: Row;
-}
-
-/** Each snapshot of an account with the one before it. `rows`: those that may be shown, newest first. */
-export function pairsOf<Row extends { id: string }>(rows: readonly Row[]): Pair<Row>[] {
-  const visits = onePerVisit(rows);
-  return visits.flatMap((later, at) => {
-    const earlier = visits[at + 1];
-    return earlier === undefined ? [] : [{ earlier, later }];
-  });
-}
 
 export interface ChangesInput {
   root: string;

@@ -21,10 +21,10 @@ import { changesPage } from '../../../storage/layout/search-layout.ts';
 import { type Turn, TurnLostError, turnToWrite } from '../search/turn-to-write.ts';
 import type { GoverningRow, ThemeShelf } from './archive-input.ts';
 import { arrange, type Shelf, type VisitRow } from './arrange.ts';
-import { pairsOf } from './changes-pages.ts';
+import { mayBeShown, pairsOf } from './changes-pairs.ts';
 import { collectedAccounts } from './collected-accounts.ts';
 import { disposedLists, tombstonesOfShelves } from './disposal-rows.ts';
-import { mayBeShown, refreshPosts } from './refresh-posts.ts';
+import { refreshPosts } from './refresh-posts.ts';
 import { writeArchivePages } from './write-archive-pages.ts';
 
 /**

@@ -17,6 +17,7 @@ import type { ToldAccount } from '../search/told-account.ts';
 import type { PageSetting } from './archive-input.ts';
 import type { Shelf } from './arrange.ts';
 import { changesPages, emptyChangesPage } from './changes-pages.ts';
+import { mayBeShown } from './changes-pairs.ts';
 import { postPicturesPages } from './post-pictures-page.ts';
 import { emptyPostsPage, postsYearPages, type YearsOfPosts } from './posts-year-page.ts';
 import { postsYearTable } from './posts-year-table.ts';
@@ -85,14 +86,6 @@ export async function refreshPosts(
     putSearch: async () =>
       putAll([{ path: searchScript, content: await searchScriptText() }, searchPage(register.accounts, setting)]),
   };
-}
-
-/** Whether everybody who reads the archive's folder may see the snapshot, and it is in its place. */
-export function mayBeShown(
-  { id, list, disposedAt, beside }: SnapshotRow,
-  withheld: ReadonlyMap<string, Withheld>,
-): boolean {
-  return list === null && disposedAt === null && beside === null && !withheld.has(id);
 }
 
 /**
