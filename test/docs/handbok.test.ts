@@ -18,7 +18,7 @@ const sources = (folder: string): string[] =>
     .filter((name) => name.endsWith('.ts'))
     .map((name) => read(`${folder}/${name}`));
 /** All that the desk says, where a button's words stand in quotation marks. */
-const desk = sources('worker/desk').join('\n');
+const desk = [...sources('worker/desk'), read('worker/papers/pages/comparison-words.ts')].join('\n');
 /** Bold words that are no button. */
 const stressed = ['Lämnas inte allt ut', 'Titta igenom kopian'];
 
