@@ -195,7 +195,7 @@ describe('a page is visited', () => {
   test('characters that no font has are told with examples, the text has them, and nothing is missing for them', async () => {
     const seen = await visit('/undrawn');
     expect(seen.warnings.map(({ sv }) => sv)).toEqual([
-      '3 olika tecken på sidan kunde inte ritas (andra tecken: 𗀀 𗀁 𒀀), eftersom varken sidan eller datorn har ett typsnitt för dem: bilderna visar inte hur de ser ut, men data/textlager.json har tecknen',
+      '3 olika tecken på sidan kunde inte ritas (andra tecken: 𒀀 𗀀 𗀁), eftersom varken sidan eller datorn har ett typsnitt för dem: bilderna visar inte hur de ser ut, men data/textlager.json har tecknen',
     ]);
     expect(wordsOf(seen).join(' ')).toContain('𗀀 och 𗀁');
     expect(judgeVisit(seen)).toEqual({ status: 'complete', because: null });
