@@ -61,7 +61,9 @@ export function isSearchPart(name: string): boolean {
 
 /** Whether a file in an account's folder is a page or table of the posts of a year, or of their pictures. */
 export function isPostsFile(name: string): boolean {
-  return /^(?:(?:inlagg|bilder)-(?:\d{4,6}|okant)(?:-(?:[2-9]|[1-9]\d+))?\.html|inlagg-(?:\d{4,6}|okant)\.csv)$/.test(name);
+  return /^(?:(?:inlagg|bilder)-(?:\d{4,6}|okant)(?:-(?:[2-9]|[1-9]\d+))?\.html|inlagg-(?:\d{4,6}|okant)\.csv)$/.test(
+    name,
+  );
 }
 
 /** The whole path of a file that is made for those who look for something. */

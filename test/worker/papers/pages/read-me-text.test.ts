@@ -30,7 +30,9 @@ test('the explanation needs no software of ours and says "gallra", never "radera
 test('the explanation tells in both languages of the pages of a year, and that they may be deleted', () => {
   const [swedish, english] = text.split('(English below.)')[1]?.split('IN ENGLISH') ?? [];
   expect(swedish).toMatch(/^ {2}<år>\.html +\S/m);
-  expect(swedish?.replace(/\s+/g, ' ')).toContain('index.html, <år>.html, inlagg-<år>, bilder-<år>, andringar-<tid> och sok är gjorda ur mapparna');
+  expect(swedish?.replace(/\s+/g, ' ')).toContain(
+    'index.html, <år>.html, inlagg-<år>, bilder-<år>, andringar-<tid> och sok är gjorda ur mapparna',
+  );
   expect(english?.replace(/\s+/g, ' ')).toContain('<committee>/<year>.html is a year of a committee');
 });
 
