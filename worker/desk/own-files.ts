@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyReply } from 'fastify';
 import { packageRoot } from '../../config/base/package-root.ts';
+import { maskScript, maskScriptPath } from './canvas/mask-script.ts';
 import { comparisonScript, comparisonScriptPath } from './comparison/comparison-script.ts';
 import { type DeskPage, deskPage } from './page/desk-page.ts';
 import { progressScript, progressScriptPath } from './page/progress-script.ts';
 import { deskStyle } from './page/style.ts';
 import { typefaceFiles } from './page/typeface.ts';
-import { maskScript, maskScriptPath } from './releases/mask-script.ts';
 import { viewerScript, viewerScriptPath } from './viewer/viewer-script.ts';
 
 /** The files that the pages need: style, typeface, mark and scripts. */

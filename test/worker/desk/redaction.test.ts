@@ -4,6 +4,7 @@ import { openRedactionTown, ownPicture, type RedactionTown } from '../cli/redact
 import { boxes } from '../copies/masked-scene.ts';
 import { faultsOf } from './accessibility.ts';
 import { afterAct } from './after-act.ts';
+import { openCanvas } from './canvas.ts';
 import { type DeskAlone, openDeskAlone } from './desk-alone.ts';
 import { signIn } from './sign-in.ts';
 
@@ -86,21 +87,23 @@ test('without script: nothing is proposed before all that goes was shown, and an
   desk.speak('sv');
 });
 
-test('a box that is drawn with the mouse fills its fields', async () => {
+test('posts are chosen and boxes drawn on the page’s pictures; the fields of the form are all that is sent', async () => {
   const page = await desk.signedIn('olle.o', path);
-  await page.click('summary:has-text("skarmdump-001.png")');
-  const image = page.locator('.drawing[data-bild="data/skarmdump-001.png"] img');
-  await page.waitForFunction(() => [...document.images].some((one) => one.complete && one.naturalWidth === 640));
-  await image.scrollIntoViewIfNeeded();
-  const { x, y } = (await image.boundingBox()) ?? { x: 0, y: 0 };
-  await page.mouse.move(x + 20, y + 40);
-  await page.mouse.down();
-  await page.mouse.move(x + 120, y + 90, { steps: 3 });
-  await page.mouse.up();
+  const frame = await openCanvas(page);
+  await page.click('.choice[aria-label="Kommentar 1.2"]');
+  expect(await page.isChecked('[id="m-1.2"]')).toBe(true);
+  expect(await page.textContent('.mask-said')).toBe('Kommentar 1.2: valt.');
+  await page.keyboard.press('Control+z');
+  expect(await page.isChecked('[id="m-1.2"]')).toBe(false);
+  await frame.draw([20, 20], [120, 50]);
   expect(await page.inputValue('#r-0-0-bild')).toBe('data/skarmdump-001.png');
-  expect(Number(await page.inputValue('#r-0-0-bredd'))).toBeGreaterThan(50);
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('r-0-0-av');
-  expect(await faultsOf(desk, page)).toEqual([]);
-  await page.click('button:has-text("Visa allt som går")');
+  expect(await Promise.all(['x', 'y', 'bredd', 'hojd'].map((side) => page.inputValue(`#r-0-0-${side}`)))).toEqual([
+    '20',
+    '20',
+    '100',
+    '30',
+  ]);
+  expect(await page.textContent('.mask-count')).toBe('Valt: 1');
+  expect(await page.getAttribute(':focus', 'aria-label')).toBe('Ruta 1');
   expect(await faultsOf(desk, page)).toEqual([]);
 });

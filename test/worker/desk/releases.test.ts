@@ -7,12 +7,14 @@ import { inPackage } from '../../tools/in-package.ts';
 import { eventually } from '../../tools/product.ts';
 import { allOf, openTown, type Town, townAccount } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
-import { filesOf, findWord, sealScene } from '../copies/masked-scene.ts';
+import { coloursIn, filesOf, findWord, sealScene } from '../copies/masked-scene.ts';
 import { faultsAtEachWidth, faultsOf } from './accessibility.ts';
 import { afterAct } from './after-act.ts';
+import { openCanvas } from './canvas.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
 import { readAnew } from './read-anew.ts';
 import { savedFrom } from './saved-from.ts';
+import { signIn } from './sign-in.ts';
 
 let town: Town;
 let desk: DeskAlone;
@@ -35,6 +37,7 @@ afterAll(async () => {
 });
 
 const law = 'OSL 26 kap. 1 §';
+const other = 'OSL 21 kap. 1 §';
 const path = (page: Page) => new URL(page.url()).pathname;
 const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
@@ -77,13 +80,17 @@ test('what is wrong with a request is told, and what was written stays', async (
   await page.close();
 });
 
-test('a masked copy is made of posts and a rectangle, fetched, and holds nothing of what was masked', async () => {
-  const page = await desk.signedIn('karin.k', `/utlamnande/${id}`);
+test('without script: a masked copy is made of posts and a rectangle, fetched, and holds nothing of what was masked', async () => {
+  const context = await desk.browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${desk.origin}/utlamnande/${id}`);
+  await signIn(page, 'karin.k');
   await page.click('text=Gör en maskerad kopia');
   await page.click('button:has-text("Gör den maskerade kopian")');
   expect(await page.textContent('[role=alert]')).toContain('Skriv ett lagrum');
   await page.fill('#m-0-1', law);
   await page.fill('#m-0-0-0', law);
+  expect(await page.locator('.canvas:visible, .mask-bar:visible').count()).toBe(0);
   await page.selectOption('#r-0-0-bild', 'data/skarmdump-002.webp');
   for (const [what, value] of [
     ['x', '20'],
@@ -112,7 +119,7 @@ test('a masked copy is made of posts and a rectangle, fetched, and holds nothing
   expect((await findWord(folder, 'Grannkommentar')).length).toBeGreaterThan(0);
   const fetched = (await desk.workplace.ledger.head())?.event;
   expect(fetched).toBe('release-copy-fetched');
-  await page.close();
+  await context.close();
 });
 
 test('words are masked by keyboard, by mouse and among what was found; nothing is ticked before', async () => {
@@ -192,51 +199,127 @@ test('masks that are refused when their turn comes are on the form again', async
   await page.close();
 });
 
-test('a rectangle is drawn on a picture, also a smaller one, and what is typed shows there', async () => {
+test('posts are masked by click and key, rectangles are drawn, moved and taken away, and a refusal gives all of it back', async () => {
   const page = await desk.signedIn('karin.k', `/utlamnande/${id}/maska`);
-  const picture = page.locator('.drawing[data-bild="data/skarmdump-002.webp"]');
-  await page.click('summary:has-text("skarmdump-002.webp")');
-  await page.waitForFunction(() => [...document.images].at(-1)?.complete);
-  /** From one place to another, in pixels of the picture. */
-  const draw = async (from: readonly [number, number], to: readonly [number, number]) => {
-    await picture.scrollIntoViewIfNeeded();
-    const { x, y, width } = (await picture.locator('img').boundingBox()) ?? { x: 0, y: 0, width: 0 };
-    const [left, top, right, bottom] = [...from, ...to].map((side) => (side * width) / 640) as [
-      number,
-      number,
-      number,
-      number,
-    ];
-    await page.mouse.move(x + left, y + top);
-    await page.mouse.down();
-    await page.mouse.move(x + right, y + bottom, { steps: 3 });
-    await page.mouse.up();
-  };
-  const rectangle = async (row: number) => {
-    expect(await page.inputValue(`#r-0-${row}-bild`)).toBe('data/skarmdump-002.webp');
-    const sides = ['x', 'y', 'bredd', 'hojd'].map((side) => page.inputValue(`#r-0-${row}-${side}`));
-    return (await Promise.all(sides)).map(Number);
-  };
-  await draw([320, 214], [20, 190]);
-  expect(await rectangle(0)).toEqual([20, 190, 300, 24]);
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('r-0-0-lagrum');
+  const { draw } = await openCanvas(page);
+  const rectangle = async (row: number) =>
+    Promise.all(['bild', 'x', 'y', 'bredd', 'hojd', 'lagrum'].map((what) => page.inputValue(`#r-0-${row}-${what}`)));
+  const said = () => page.textContent('.mask-said');
+  const second = '.choice[aria-label^="Inlägg 2"]';
+  expect(await page.textContent('.mask-count')).toBe('Inget är maskat.');
+  await page.click(second, { position: { x: 300, y: 60 } });
+  expect(await said()).toBe('Skriv lagrummet först.');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('lagrum-nu');
+  await page.keyboard.type(law);
+  await page.click(second, { position: { x: 300, y: 60 } });
+  expect([await page.inputValue('#m-0-1'), await said()]).toEqual([law, `Inlägg 2: maskat, ${law}.`]);
+  await page.focus(second);
+  await press(page, 'Space');
+  expect([await page.inputValue('#m-0-1'), await said()]).toEqual(['', 'Inlägg 2: inte maskat.']);
+  await press(page, 'Enter');
+  expect(await page.getAttribute(second, 'aria-pressed')).toBe('true');
+  await page.click('.choice[aria-label="Kommentar 1.1"]');
+  expect(await page.inputValue('#m-0-0-0')).toBe(law);
+
+  // Over the edge between two pictures: a part in each.
+  const where = () => page.evaluate(() => scrollY);
+  await draw([320, 620], [20, 590]);
+  const [first, next] = ['data/skarmdump-001.png', 'data/skarmdump-002.webp'] as const;
+  expect(await rectangle(0)).toEqual([first, '20', '590', '300', '10', law]);
+  expect(await rectangle(1)).toEqual([next, '20', '0', '300', '20', law]);
+  const scrolled = await where();
+  await press(page, 'ArrowRight', 'ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowLeft');
+  expect(await rectangle(1)).toEqual([next, '25', '5', '295', '25', law]);
+  expect(await said()).toBe('Rektangel 2: 25 från vänster, 5 från toppen, 295 bred, 25 hög.');
+  await press(page, 'Delete');
+  expect([await rectangle(1), await said()]).toEqual([['', '', '', '', '', ''], 'Rektangel 2 är borttagen.']);
+  await press(page, 'Control+z');
+  expect([await rectangle(1), await said()]).toEqual([[next, '25', '5', '295', '25', law], 'Ångrat.']);
+  expect(await where()).toBe(scrolled);
+  // By mouse: moved, and made larger by its corner.
+  await draw([100, 617], [110, 637]);
+  expect(await rectangle(1)).toEqual([next, '35', '25', '295', '25', law]);
+  await draw([327, 647], [347, 657]);
+  expect(await rectangle(1)).toEqual([next, '35', '25', '315', '35', law]);
+
+  await page.fill('#lagrum-nu', other);
+  for (const row of [2, 3, 4, 5, 6]) await draw([20 + 50 * row, 20], [50 + 50 * row, 50]);
+  expect(await rectangle(6)).toEqual([first, '320', '20', '30', '30', other]);
+  expect(await page.textContent('.mask-count')).toBe(`Masker: 9 · ${law}: 4 · ${other}: 5`);
+  await page.fill('#maskens-lagrum', law);
+  expect((await rectangle(6)).at(-1)).toBe(law);
+  expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+
+  const drawn = () =>
+    page.evaluate(() =>
+      Object.fromEntries(new FormData(document.querySelector<HTMLFormElement>('main form') as HTMLFormElement)),
+    );
+  await page.fill('#o-1-lagrum', law);
+  const before = await drawn();
+  await page.click('button:has-text("Gör den maskerade kopian")');
+  expect(await page.textContent('[role=alert]')).toContain('Ett lagrum är skrivet utan ord');
+  expect({ ...(await drawn()), formular: '' }).toEqual({ ...before, formular: '' });
+  expect(await page.locator('.canvas .rectangle:visible').count()).toBe(7);
+  expect(await page.locator('.canvas .choice.masked:visible').count()).toBe(3);
+  expect(await page.textContent('.mask-count')).toBe(`Masker: 9 · ${law}: 5 · ${other}: 4`);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await faultsAtEachWidth(page)).toEqual([]);
+  }
+  // A smaller picture is drawn in as exactly as its pixels let.
   await page.setViewportSize({ width: 360, height: 900 });
   await draw([100, 100], [300, 200]);
-  for (const [at, side] of (await rectangle(1)).entries()) {
-    // A pixel of the smaller picture is two of the whole.
-    expect(Math.abs(side - ([100, 100, 200, 100][at] ?? 0))).toBeLessThanOrEqual(3);
-  }
-  expect(await picture.locator('.box').count()).toBe(2);
-  await page.selectOption('#r-0-2-bild', 'data/skarmdump-002.webp');
-  for (const side of ['x', 'y', 'bredd', 'hojd']) await page.fill(`#r-0-2-${side}`, '50');
-  expect(await picture.locator('.box').count()).toBe(3);
-  expect(await faultsAtEachWidth(page)).toEqual([]);
+  for (const [at, side] of (await rectangle(7)).slice(1, 5).entries())
+    expect(Math.abs(Number(side) - ([100, 100, 200, 100][at] ?? 0))).toBeLessThanOrEqual(3);
+  await page.close();
+});
+
+test('only the marked posts are left: all else is filled in the pictures, and nothing of it is in the copy', async () => {
+  const page = await desk.signedIn('karin.k', `/utlamnande/${id}/maska`);
+  await openCanvas(page);
+  await page.click('button:has-text("Bara de markerade")');
+  expect(await page.textContent('.mask-said')).toBe('Skriv lagrummet först.');
+  await page.keyboard.type(law);
+  await page.click('button:has-text("Bara de markerade")');
+  expect(await page.textContent('.mask-said')).toBe('Klicka först på inläggen som inte ska maskas.');
+  await page.focus('.choice[aria-label^="Inlägg 4"]');
+  await press(page, 'Enter');
+  await page.click('button:has-text("Bara de markerade")');
+  expect(await page.textContent('.mask-said')).toBe('Maskat är allt i sidan utom: inlägg 4.');
+  await page.click('button:has-text("Gör den maskerade kopian")');
+  await afterAct(page);
+  await page.waitForURL(new RegExp(`/utlamnande/${id}$`));
+  const links = await page.locator('a[href$="-maskerad.zip"]').allTextContents();
+  const newest = links.toSorted((one, two) => one.localeCompare(two, 'sv', { numeric: true })).at(-1) ?? '';
+  const file = join(town.config, 'bara.zip');
+  await writeFile(file, await savedFrom(page, `a:has-text("${newest}")`));
+  const folder = unpack(file);
+  for (const word of ['KANARIE', 'Badhuset', 'Grannkommentar', 'Sidhuvud', 'Bredvidrutan'])
+    expect(await findWord(folder, word)).toEqual([]);
+  expect((await findWord(folder, 'Nederst')).length).toBeGreaterThan(0);
+  const [first, second] = [1, 2].map((at) => inPackage(folder, new RegExp(`skarmdump-00${at}.png$`))) as [
+    string,
+    string,
+  ];
+  expect((await coloursIn(first, { x: 0, y: 0, width: 640, height: 600 })).size).toBe(1);
+  const around = {
+    top: [0, 0, 640, 480],
+    left: [0, 480, 20, 120],
+    right: [620, 480, 20, 120],
+    below: [0, 580, 640, 20],
+  };
+  for (const [x = 0, y = 0, width = 0, height = 0] of Object.values(around))
+    expect((await coloursIn(second, { x, y, width, height })).size).toBe(1);
+  // A pixel at each side is filled too: letters are drawn softly beyond their box.
+  const filled = [...(await coloursIn(first, { x: 0, y: 0, width: 1, height: 1 }))][0] ?? '';
+  expect(await coloursIn(second, { x: 21, y: 481, width: 598, height: 98 })).not.toContain(filled);
   await page.close();
 });
 
 test('a rectangle that is only half filled in is not passed over: no copy is made', async () => {
   const page = await desk.signedIn('karin.k', `/utlamnande/${id}/maska`);
   await page.fill('#m-0-1', law);
+  await page.click('summary:has-text("i siffror")');
   await page.fill('#r-0-0-x', '20');
   await page.fill('#r-0-0-lagrum', law);
   const before = await desk.workplace.ledger.head();

@@ -32,9 +32,22 @@ button:focus-visible{outline-color:var(--ink)}
 .narrow{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(16rem,100%),1fr));gap:0 var(--s-4);align-items:start}
 .narrow>div{display:flex;flex-direction:column}.narrow>div>.hint{order:1}.narrow>div>input[type=date],.narrow>div>input[type=time]{align-self:start}.narrow>p{align-self:end}
 .tick{display:flex;gap:var(--s-2);align-items:baseline;margin:.35rem 0}.tick label{margin:0;font-weight:400;flex:1;min-width:0;overflow-wrap:anywhere}
-.mark-words{position:sticky;bottom:0;background:var(--paper);border-top:1px solid var(--edge);padding:var(--s-2) 0}
-.drawing{position:relative;width:fit-content;max-width:100%}.drawing img{display:block;cursor:crosshair;border:0}
-.box{position:absolute;border:2px solid #8c0d1c;background:#8c0d1c55;pointer-events:none}
+`.trim();
+
+/** Pictures to choose in, and the bar that stays at the bottom of the window. What is masked is seen through: a person looks at what goes. */
+const canvas = `
+.canvas{margin:var(--s-3) 0}.canvas-tiles{width:fit-content;max-width:100%;border:1px solid var(--edge)}
+.drawing{position:relative;width:fit-content;max-width:100%;user-select:none;overflow:clip}.drawing img{display:block;cursor:crosshair;border:0}
+.choice,.rectangle,.ghost{position:absolute;min-height:0;padding:0;border-radius:0;background:none;text-align:left;overflow:hidden}
+.choice{border:1px dashed #0b4a82;box-shadow:inset 0 0 0 1px #fff8;cursor:pointer}.choice:hover{background:#0b4a8222;text-decoration:none}
+.choice.masked,.rectangle,.ghost{border:2px solid #8c0d1c;background:#8c0d1c55}.choice.under{background:#8c0d1c33}
+.rectangle{cursor:move;touch-action:none}.rectangle::after{content:"";position:absolute;right:0;bottom:0;width:12px;height:12px;background:#8c0d1c;cursor:nwse-resize}
+.drawing :focus-visible{outline:3px solid #0b4a82;outline-offset:-3px;box-shadow:inset 0 0 0 5px #fff}
+.law{position:absolute;top:0;left:0;max-width:100%;padding:0 .3rem;background:#8c0d1c;color:#fff;font-size:.75rem;line-height:1.4;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;pointer-events:none}
+.mask-bar{position:sticky;bottom:0;z-index:1;display:flex;flex-wrap:wrap;gap:var(--s-1) var(--s-3);align-items:end;background:var(--paper);border-top:2px solid var(--edge);padding:var(--s-2) 0}
+.mask-bar[hidden]{display:none}.mask-bar p{margin:0;flex:1 0 100%}.mask-bar>div:not(.mark-words):not([hidden]){display:flex;flex-wrap:wrap;gap:var(--s-1) var(--s-2);align-items:center}.mask-bar label{margin:0;font-size:var(--small)}.mask-bar input[type=text]{width:12rem}
+.mask-bar .mask-said:empty{display:none}html:has(.mask-bar:not([hidden])){scroll-padding-bottom:9rem}.mark-words{flex:1 0 100%}button:disabled{opacity:.5;cursor:default}
+@media (max-width:40rem){.mask-bar{font-size:var(--small);padding:var(--s-1) 0}.mask-bar>div:not(.mark-words):not([hidden]){flex:1 0 100%}.mask-bar label{flex:0 0 7rem}.mask-bar input[type=text]{flex:1;width:4rem;padding:.2rem .4rem}.mask-bar button{min-height:2rem;padding:0 var(--s-2)}}
 `.trim();
 
 const lists = `
@@ -104,6 +117,7 @@ export const deskStyle = [
   deskComponents,
   head,
   forms,
+  canvas,
   lists,
   viewer,
   accountCards,

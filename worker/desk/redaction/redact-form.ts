@@ -1,12 +1,15 @@
+import { numberText } from '../../../jobs/redaction/redaction-words.ts';
 import type { MeasuredTile } from '../../../jobs/release/measured-tile.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { canvasPart, choicesOf, drawingPart } from '../canvas/canvas-part.ts';
+import { shownRows } from '../canvas/rows.ts';
 import { choice, field } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
-import { archiveHref } from '../snapshots/archive-files.ts';
-import type { RedactWords } from './redact-words.ts';
-import { mostBoxes, prefixes } from './sent-redaction.ts';
+import { type RedactWords, redactWords } from './redact-words.ts';
+import { boxRows, prefixes } from './sent-redaction.ts';
 
 /** What of a snapshot can be chosen. `own`: the posts' own pictures that are no pictures of the page. */
 export interface Choosable {
@@ -22,20 +25,25 @@ export function tick(name: string, label: Markup | string, written: Fields, valu
 }
 
 /** Posts and comments with their boxes to tick, then the pictures to draw in. Without script the numbers of a box are written. */
-export function choosePart({ row, posts, tiles, own }: Choosable, written: Fields, says: RedactWords): Markup {
+export function choosePart({ row, posts, tiles, own }: Choosable, written: Fields, locale: Locale): Markup {
+  const says = redactWords[locale];
+  const choices = choicesOf(
+    posts,
+    (post, comment) => `${prefixes.shown}${numberText({ post, comment })}`,
+    (post, comment) => (comment === null ? says.post(`${post}`) : says.comment(`${post}.${comment}`)),
+  );
   const pictures = [
-    ...tiles.map(({ file, pixels }) => ({ file, pixels, name: file })),
-    ...own.map(({ number, file, pixels }) => ({ file, pixels, name: says.ownPicture(`${number}`) })),
+    ...tiles.map(({ file, pixels }) => ({ file, pixels, name: file, onPage: true })),
+    ...own.map(({ number, file, pixels }) => ({ file, pixels, name: says.ownPicture(`${number}`), onPage: false })),
   ];
-  return html`<h2>${says.posts}</h2>
+  return html`${canvasPart('r-0', choices, 'list', locale)}<h2>${says.posts}</h2>
 ${posts.length === 0 ? html`<p>${says.noPosts}</p>\n` : html`<p class="hint">${says.postsHint}</p>\n`}${posts.map((post, at) => postPart(post, at + 1, written, says))}
 <h2>${says.pictures}</h2>
-<p class="hint draw-hint" hidden>${says.drawHint}</p>
-${pictures.map((picture) => picturePart(picture, row.folder, says))}${own.map(({ number, file }) => tick(`${prefixes.clean}${file}`, says.clean(`${number}`), written))}
+${pictures.map((picture) => drawingPart(picture, { rows: 'r-0', folder: row.folder, onPage: picture.onPage, locale }))}${own.map(({ number, file }) => tick(`${prefixes.clean}${file}`, says.clean(`${number}`), written))}
 <h3>${says.boxes}</h3>
 <p class="hint">${says.boxesHint}</p>
 <p class="hint" id="av-hjalp">${says.ofHint}</p>
-${Array.from({ length: mostBoxes }, (_, number) =>
+${shownRows(written, 'r-0', boxRows).map((number) =>
   boxPart(
     number,
     pictures.map(({ file }) => file),
@@ -54,17 +62,6 @@ function postPart(post: ShownPost, number: number, written: Fields, says: Redact
     );
   return html`<fieldset><legend>${says.post(`${number}`)}</legend>
 ${one(`${number}`, says.post(`${number}`), post)}${post.comments.map((comment, at) => one(`${number}.${at + 1}`, says.comment(`${number}.${at + 1}`), comment))}</fieldset>
-`;
-}
-
-/** The picture stays closed until a person opens it: it is large. */
-function picturePart(
-  { file, pixels: { width, height }, name }: { file: string; pixels: MeasuredTile['pixels']; name: string },
-  folder: string,
-  says: RedactWords,
-): Markup {
-  return html`<details><summary>${name}, ${says.size(width, height)}</summary>
-<div class="drawing" data-rutor="r-0" data-bild="${file}"><img src="${archiveHref(`${folder}/${file}`)}" width="${width}" height="${height}" loading="lazy" alt="${says.picture}: ${name}"></div></details>
 `;
 }
 

@@ -13,6 +13,8 @@ import { html, type Markup, outside, type Part } from '../../papers/pages/markup
 import { pageTiles } from '../../papers/pictures/page-tiles.ts';
 import { readSize } from '../../papers/pictures/picture.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
+import { barPart } from '../canvas/canvas-part.ts';
+import { maskScriptPath } from '../canvas/mask-script.ts';
 import { fieldsOf } from '../door/door.ts';
 import { type ActingMeans, civilToday, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -21,7 +23,6 @@ import { redactHref } from '../page/hrefs.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder } from '../page/visitor.ts';
-import { maskScriptPath } from '../releases/mask-script.ts';
 import { ofSnapshot } from '../snapshots/of-snapshot.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
@@ -116,7 +117,8 @@ async function page(
   row: SnapshotRow,
   { fault, written, going, list }: Shown,
 ): Promise<FastifyReply> {
-  const says = wordsOf(means);
+  const { locale } = means.workplace.configuration.settings;
+  const says = redactWords[locale];
   const visitor = visitorOf(request);
   const may = mayOrder(visitor, row.committee) && list === undefined;
   const choosable = await choosableIn(means, row);
@@ -129,13 +131,13 @@ async function page(
       : html`<p><a href="/gallring/${list}">${says.onList(list)}</a></p>\n`,
     list === undefined ? null : goingPart(going ?? [], null, means),
     html`<form method="post" action="${redactHref(row.id)}">${formSecret(visitor.form)}
-${choosePart(choosable, written, says)}${tickedPlaces(written, found, says)}
+${choosePart(choosable, written, locale)}${tickedPlaces(written, found, says)}
 ${
   may
     ? html`${written.efter ? html`<input type="hidden" name="efter" value="${written.efter}"><p>${says.after(written.efter)}</p>` : decisionPart(written, says)}<p><button name="steg" value="se">${says.look}</button></p>
 ${going === null ? null : html`${goingPart(going, says.seenText, means)}<input type="hidden" name="sett" value="${seenDigest(going)}"><p><button name="steg" value="foresla">${says.propose}</button></p>`}`
     : null
-}</form>
+}${barPart('list', locale)}</form>
 `,
   ];
   const status = fault === null ? 200 : 422;

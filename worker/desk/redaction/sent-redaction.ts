@@ -3,12 +3,13 @@ import type { AskedPlaces, RedactionDecision } from '../../../jobs/disposal/prop
 import { numberText } from '../../../jobs/redaction/redaction-words.ts';
 import type { Place } from '../../../storage/records/posts.ts';
 import { drawnBoxSchema, type Redaction, type ShownNumber } from '../../../storage/records/redaction.ts';
+import { rowsIn } from '../canvas/rows.ts';
 import { textIn, tickedIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import type { RedactWords } from './redact-words.ts';
 
-/** How many boxes the form has room for; those that are found can be ticked besides. */
-export const mostBoxes = 10;
+/** How many boxes the form has room for without script; those that are found can be ticked besides. */
+export const boxRows = 10;
 
 /** Why a form says nothing that can be looked at: names of the page's words. */
 export type LacksInForm = Extract<keyof RedactWords, 'nothing' | 'boxWrong' | 'decisionMissing'>;
@@ -23,11 +24,10 @@ export const prefixes = { shown: 'm-', clean: 'ren-', found: 'till-' } as const;
 export function sentPlaces(snapshot: string, sent: Fields): AskedPlaces | LacksInForm {
   const shown = tickedIn(sent, prefixes.shown).flatMap(([name]) => numberIn(name) ?? []);
   const boxes: Redaction['boxes'] = [];
-  for (let row = 0; row < mostBoxes; row += 1) {
+  for (const row of rowsIn(sent, 'r-0')) {
     const part = (what: string) => textIn(sent, `r-0-${row}-${what}`);
     const [file, of] = [part('bild'), part('av')];
     const sides = ['x', 'y', 'bredd', 'hojd'].map(part);
-    if ([file, of, ...sides].every((text) => text === '')) continue;
     // A half-filled box was meant to take something, so it is never passed over.
     const [x, y, width, height] = sides.map((text) => (/^\d{1,7}$/.test(text) ? Number(text) : Number.NaN));
     const read = drawnBoxSchema.safeParse({ file, x, y, width, height, ...(of !== '' && { of }) });
@@ -58,11 +58,10 @@ export function fieldsOfRedaction({ shown, boxes, clean }: Redaction): Fields {
   return Object.fromEntries([
     ...shown.map((number) => [`${prefixes.shown}${numberText(number)}`, 'ja']),
     ...clean.map((file) => [`${prefixes.clean}${file}`, 'ja']),
-    ...boxes.slice(0, mostBoxes).flatMap(({ file, x, y, width, height, of = '' }, row) => {
+    ...boxes.flatMap(({ file, x, y, width, height, of = '' }, row) => {
       const values = { bild: file, x, y, bredd: width, hojd: height, av: of };
       return Object.entries(values).map(([what, value]) => [`r-0-${row}-${what}`, `${value}`]);
     }),
-    ...boxes.slice(mostBoxes).map((place, at) => [`${prefixes.found}${at}`, placeText(place)]),
   ]);
 }
 

@@ -30,7 +30,6 @@ const sv = {
   rectangles: 'Fria rektanglar',
   rectanglesHint:
     'I bildpunkter från bildens övre vänstra hörn. Det ord och den bild som rektangeln rör vid tas bort ur data också.',
-  drawHint: 'Öppna en bild och dra med musen runt det som ska maskas: rektangelns fält fylls i.',
   rectangle: (number: number) => `Rektangel ${number}`,
   picture: 'Bild',
   noPicture: 'Ingen',
@@ -39,7 +38,6 @@ const sv = {
   width: 'Bredd',
   height: 'Höjd',
   pictures: 'Sidans bilder',
-  size: (width: number, height: number) => `${width} × ${height} bildpunkter`,
   makeMasked: 'Gör den maskerade kopian',
   nothingMasked: 'Skriv ett lagrum vid det som ska maskas.',
   rectangleWrong: 'Fyll i hela rektangeln: bild, plats, bredd, höjd och lagrum.',
@@ -88,7 +86,6 @@ const en: MaskWords = {
   rectangles: 'Free rectangles',
   rectanglesHint:
     'In pixels from the picture’s top left corner. Words and pictures that the rectangle touches go from the data too.',
-  drawHint: 'Open a picture and drag the mouse around what is to be masked: the fields of a rectangle are filled in.',
   rectangle: (number) => `Rectangle ${number}`,
   picture: 'Picture',
   noPicture: 'None',
@@ -97,7 +94,6 @@ const en: MaskWords = {
   width: 'Width',
   height: 'Height',
   pictures: 'The page’s pictures',
-  size: (width, height) => `${width} × ${height} pixels`,
   makeMasked: 'Make the masked copy',
   nothingMasked: 'Write a section of law at what is to be masked.',
   rectangleWrong: 'Fill in the whole rectangle: picture, place, width, height and section of law.',

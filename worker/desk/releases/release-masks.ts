@@ -15,6 +15,9 @@ import { notice } from '../../papers/pages/components.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { pageTiles } from '../../papers/pictures/page-tiles.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
+import { barPart, canvasPart, choicesOf, drawingPart } from '../canvas/canvas-part.ts';
+import { maskScriptPath } from '../canvas/mask-script.ts';
+import { shownRows } from '../canvas/rows.ts';
 import { fieldsOf } from '../door/door.ts';
 import { nameOfItem } from '../item-parts/item-marks.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
@@ -27,7 +30,6 @@ import { archiveHref } from '../snapshots/archive-files.ts';
 import { snapshotName } from '../snapshots/snapshot-list.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { asksForMaskedCopy, copyAct } from './copy-act.ts';
-import { maskScriptPath } from './mask-script.ts';
 import { officersRelease } from './release-page.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 import { rectangles, sentMasks } from './sent-masks.ts';
@@ -129,7 +131,8 @@ async function page(
   { fault, written }: { fault: string | null; written: Fields },
 ): Promise<FastifyReply> {
   const { means, request, reply } = asking;
-  const says = wordsOf(means);
+  const { locale } = means.workplace.configuration.settings;
+  const says = releaseWords[locale];
   const { id, snapshots } = filed.release;
   const maskable = await readMaskable(asking, filed);
   const content: Part = [
@@ -137,9 +140,9 @@ async function page(
     html`<p>${says.maskText}</p>\n<p class="hint" id="lagrum-hjalp">${says.byHint}</p>\n`,
     maskable.locked ? notice(says.locked) : null,
     html`<form method="post" action="/utlamnande/${id}/maska">${formSecret(visitorOf(request).form)}
-${wordsPart(maskable.suggested, written, means.workplace.configuration.settings.locale)}${maskable.items.length === 0 ? null : html`<h2>${says.items}</h2>\n${maskable.items.map((row) => itemRow(row, written, means))}`}
+${wordsPart(maskable.suggested, written, locale)}${maskable.items.length === 0 ? null : html`<h2>${says.items}</h2>\n${maskable.items.map((row) => itemRow(row, written, means))}`}
 ${maskable.snapshots.map((one) => snapshotPart(one, snapshots.indexOf(one.row.id), written, means))}
-${markPart(says)}${field({ name: 'skal', label: says.triedReason, hint: says.triedHint }, written)}<p><button>${says.makeMasked}</button></p></form>
+${markPart(says)}${field({ name: 'skal', label: says.triedReason, hint: says.triedHint }, written)}<p><button>${says.makeMasked}</button></p>${barPart('law', locale)}</form>
 `,
   ];
   return show(means, request, reply, {
@@ -173,26 +176,23 @@ function snapshotPart(
   written: Fields,
   means: DeskMeans,
 ): Markup {
-  const says = wordsOf(means);
+  const { locale } = means.workplace.configuration.settings;
+  const says = releaseWords[locale];
+  const choices = choicesOf(
+    posts,
+    (post, comment) => `m-${at}-${post - 1}${comment === null ? '' : `-${comment - 1}`}`,
+    (post, comment) => (comment === null ? says.post(`${post}`) : says.comment(`${post}.${comment}`)),
+  );
   return html`<h2>${snapshotName(means, id)}</h2>
-${posts.map(
+${canvasPart(`r-${at}`, choices, 'law', locale)}${posts.map(
   (post, number) => html`<fieldset><legend>${says.post(`${post.number}`)}</legend>
 ${post.picture === null ? null : html`<p><a href="${archiveHref(`${folder}/${post.picture}`)}">${says.picture}: ${says.post(`${post.number}`)}</a></p>\n`}${row(`m-${at}-${number}`, says.post(`${post.number}`), post, written, says)}${post.comments.map((comment, index) => row(`m-${at}-${number}-${index}`, says.comment(`${post.number}.${index + 1}`), comment, written, says))}</fieldset>
 `,
 )}
 <h3>${says.pictures}</h3>
-<p class="hint draw-hint" hidden>${says.drawHint}</p>
-${tiles.map((tile) => picturePart(tile, `r-${at}`, folder, says))}<h3>${says.rectangles}</h3>
+${tiles.map((tile) => drawingPart({ ...tile, name: tile.file }, { rows: `r-${at}`, folder, onPage: true, locale }))}<h3>${says.rectangles}</h3>
 <p class="hint">${says.rectanglesHint}</p>
-${Array.from({ length: rectangles }, (_, number) => rectanglePart(`r-${at}-${number}`, number, tiles, written, says))}
-`;
-}
-
-/** The picture stays closed until a person opens it: it is large, and a look at secret content is written down. */
-function picturePart({ file, pixels }: MeasuredTile, name: string, folder: string, says: ReleaseWords): Markup {
-  const { width, height } = pixels;
-  return html`<details><summary>${file}, ${says.size(width, height)}</summary>
-<div class="drawing" data-rutor="${name}" data-bild="${file}"><img src="${archiveHref(`${folder}/${file}`)}" width="${width}" height="${height}" loading="lazy" alt="${says.picture} ${file}"></div></details>
+${shownRows(written, `r-${at}`, rectangles).map((number) => rectanglePart(`r-${at}-${number}`, number, tiles, written, says))}
 `;
 }
 

@@ -1,10 +1,11 @@
 import type { AskedMask } from '../../../jobs/release/asked-masks.ts';
 import { type FiledRelease, type PlacedMask, placedMaskSchema } from '../../../storage/records/release.ts';
+import { rowsIn } from '../canvas/rows.ts';
 import { textIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { sentWords } from './word-masks.ts';
 
-/** How many free rectangles a form has room for in each snapshot. */
+/** How many rectangles a form has room for in each snapshot without script. */
 export const rectangles = 5;
 
 /**
@@ -41,11 +42,10 @@ function placedMasks({ release }: FiledRelease, sent: Fields): PlacedMask[] | 'r
     if (/^i-[0-9A-Z]{26}$/.test(name)) masks.push({ item: name.slice(2), paragraph });
   }
   for (const [at, snapshot] of release.snapshots.entries()) {
-    for (let row = 0; row < rectangles; row += 1) {
+    for (const row of rowsIn(sent, `r-${at}`)) {
       const part = (what: string) => textIn(sent, `r-${at}-${row}-${what}`);
       const [file, paragraph] = [part('bild'), part('lagrum')];
       const sides = ['x', 'y', 'bredd', 'hojd'].map(part);
-      if ([file, paragraph, ...sides].every((text) => text === '')) continue;
       // A half-filled rectangle was meant to hide something, so it is never passed over.
       const [x, y, width, height] = sides.map((text) => Number(text || Number.NaN));
       const read = placedMaskSchema.safeParse({ snapshot, box: { file, x, y, width, height }, paragraph });

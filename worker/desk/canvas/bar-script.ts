@@ -1,0 +1,95 @@
+/** The bar at the bottom of the window, undoing, and masking all but what is marked. It tells how many masks there are by section of law. */
+export const barScript = `
+const wordGroup = (name) => (/^(o-\\d+|f-[a-z-]+)-(?:ord|alla|\\d+)$/.exec(name) || [])[1];
+const wordsIn = (group) => [...form.elements].flatMap((field) => {
+  if (wordGroup(field.name) !== group || (field.type === 'checkbox' && !field.checked)) return [];
+  return field.value.split('\\n').filter((line) => line.trim() !== '');
+});
+const lawsNow = () => {
+  const posts = chosenIn().filter((field) => field.name.startsWith('m-') && isMasked(field)).map(lawOf);
+  const items = [...form.elements].filter((field) => /^i-/.test(field.name) && isMasked(field)).map(lawOf);
+  const rows = rowsOf('r').filter(rectangleOf).map((row) => (fieldOf(row, 'lagrum') ? fieldOf(row, 'lagrum').value.trim() : ''));
+  const groups = [...new Set([...form.elements].map((field) => wordGroup(field.name)).filter(Boolean))];
+  const words = groups.flatMap((group) => wordsIn(group).map(() => document.getElementById(group + '-lagrum').value.trim()));
+  return [...posts, ...items, ...rows, ...words];
+};
+const showCount = () => {
+  const laws = lawsNow();
+  const counts = [...new Set(laws)].map((one) => (one || says.noLaw) + ': ' + laws.filter((other) => other === one).length);
+  bar.querySelector('.mask-count').textContent = laws.length === 0 ? says.none : [filled(says.count, { antal: laws.length }), ...(lawNow ? counts : [])].join(' · ');
+  bar.querySelector('[data-gor=angra]').disabled = before.length === 0;
+};
+const show = () => {
+  for (const view of canvases) { showMarks(view); showRectangles(view); }
+  showOwn();
+  showCount();
+};
+form.addEventListener('ogonblick-masker', show);
+form.addEventListener('input', (event) => { if (event.target.name) show(); });
+
+if (lawNow) {
+  lawNow.value = lawsNow().find((one) => one !== '') || '';
+  // What was drawn before a section was chosen gets it.
+  lawNow.addEventListener('change', () => change(() => {
+    for (const row of rowsOf('r').filter(rectangleOf)) if (fieldOf(row, 'lagrum').value.trim() === '') write(fieldOf(row, 'lagrum'), law());
+  }));
+  form.addEventListener('change', ({ target }) => {
+    const group = wordGroup(target.name);
+    if (!group) return;
+    const by = document.getElementById(group + '-lagrum');
+    const isUsed = wordsIn(group).length > 0;
+    if (isUsed && by.value === '') by.value = law();
+    if (!isUsed && by.value === law()) by.value = '';
+    show();
+  });
+}
+let seenByOwn = null;
+ownField.addEventListener('focus', () => { seenByOwn = look(); });
+ownField.addEventListener('input', () => { if (current) write(current.field, ownField.value); show(); });
+ownField.addEventListener('change', () => { if (seenByOwn) noteFrom(seenByOwn); seenByOwn = look(); });
+for (const field of [lawNow, ownField]) if (field) field.addEventListener('keydown', (event) => { if (event.key === 'Enter') { event.preventDefault(); field.blur(); } });
+
+const keepOnly = ({ prefix, drawings, marks }) => {
+  const kept = marks.filter(({ field, within: post }) => post === null && isMasked(field));
+  if (law() === '') { lawNow.focus(); tell(says.chooseLaw); return; }
+  if (kept.length === 0) { tell(says.chooseSome); return; }
+  change(() => {
+    // A post is masked with its comments, and kept with them.
+    for (const mark of marks) mask(mark.field, mark.within === null && !kept.includes(mark));
+    for (const drawing of drawings) {
+      const boxes = marks.flatMap(({ places }) => places.filter(({ file }) => file === drawing.dataset.bild)).map(({ x, y, width, height }) => [x, y, width, height]);
+      const there = rowsOf(prefix).filter((row) => fieldOf(row, 'bild').value === drawing.dataset.bild).map((row) => String(rectangleOf(row)));
+      for (const one of outside(...sizeOf(drawing), boxes)) if (!there.includes(String(one))) addRectangle(prefix, drawing.dataset.bild, one);
+    }
+  });
+  tell(says.only, { vad: kept.map(({ name }) => name).join(', ') });
+};
+const addInView = (view) => {
+  const middle = innerHeight / 2;
+  const far = (drawing) => { const { top, bottom } = drawing.getBoundingClientRect(); return Math.max(top - middle, middle - bottom, 0); };
+  const drawing = view.drawings.filter((one) => one.getBoundingClientRect().height > 0).sort((one, other) => far(one) - far(other))[0];
+  const [wide, high] = sizeOf(drawing);
+  const seen = drawing.getBoundingClientRect();
+  const y = ((middle - seen.top) * wide) / seen.width;
+  addDrawn(view, [{ drawing, box: within(drawing, [wide / 4, y - 20, wide / 2, 40]).map(Math.round) }]);
+};
+for (const view of canvases) {
+  const done = (name, act) => { const button = view.canvas.querySelector('[data-gor=' + name + ']'); if (button) button.addEventListener('click', () => act(view)); };
+  done('bara', keepOnly);
+  done('ruta', addInView);
+}
+bar.querySelector('[data-gor=angra]').addEventListener('click', undo);
+bar.querySelector('[data-gor=bort]').addEventListener('click', () => { if (current) current.remove(); });
+addEventListener('keydown', (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || /^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+  event.preventDefault();
+  undo();
+});
+// The form's own buttons are always at hand.
+for (const button of form.querySelectorAll('button:not([type=button])')) bar.append(button);
+const adding = form.querySelector('.mark-words');
+if (adding) bar.prepend(adding);
+bar.hidden = false;
+addEventListener('pageshow', show);
+show();
+`;

@@ -1,0 +1,70 @@
+import type { MeasuredTile } from '../../../jobs/release/measured-tile.ts';
+import type { ShownPost } from '../../../storage/records/posts.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
+import { html, type Markup } from '../../papers/pages/markup.ts';
+import { archiveHref } from '../snapshots/archive-files.ts';
+import { canvasWords } from './canvas-words.ts';
+
+/** What a page masks by: a section of law for each mask, or what a disposal list takes. */
+export type CanvasUse = 'law' | 'list';
+
+/** The post or comment that a field of the form chooses. `within`: the field of the post that a comment belongs to. */
+export interface Choice {
+  field: string;
+  name: string;
+  within: string | null;
+  places: ShownPost['places'];
+}
+
+/** The fields of posts and comments, in the order of the page. `nameOf` and `fieldOf` get numbers from 1; a comment's is null for the post. */
+export function choicesOf(
+  posts: readonly ShownPost[],
+  fieldOf: (post: number, comment: number | null) => string,
+  nameOf: (post: number, comment: number | null) => string,
+): Choice[] {
+  const one = (places: Choice['places'], post: number, comment: number | null): Choice => ({
+    ...{ field: fieldOf(post, comment), name: nameOf(post, comment), places },
+    within: comment === null ? null : fieldOf(post, null),
+  });
+  return posts.flatMap(({ places, comments }, at) => [
+    one(places, at + 1, null),
+    ...comments.map((comment, index) => one(comment.places, at + 1, index + 1)),
+  ]);
+}
+
+/** The place where the script gathers a snapshot's pictures. Without script nothing of it is seen. `rows`: the prefix of its rectangles. */
+export function canvasPart(rows: string, choices: readonly Choice[], use: CanvasUse, locale: Locale): Markup {
+  const says = canvasWords[locale];
+  return html`<details class="canvas" data-rutor="${rows}" data-val="${JSON.stringify(choices)}" hidden><summary>${says.open}</summary>
+<p class="hint">${says.hint[use]}</p>
+<p class="hint" id="${rows}-tangenter">${says.keys}</p>
+<p class="acts"><button type="button" class="other" data-gor="ruta">${says.add[use]}</button>${use === 'law' ? html` <button type="button" class="other" data-gor="bara">${says.only}</button>` : null}</p>
+${use === 'law' ? html`<p class="hint">${says.onlyHint}</p>\n` : null}</details>
+`;
+}
+
+/** One picture to draw in. It stays closed until a person opens it: it is large, and a look at secret content is written down. `onPage`: it is a part of the page. */
+export function drawingPart(
+  { file, name, pixels: { width, height } }: Pick<MeasuredTile, 'file' | 'pixels'> & { name: string },
+  { rows, folder, onPage, locale }: { rows: string; folder: string; onPage: boolean; locale: Locale },
+): Markup {
+  const says = canvasWords[locale];
+  return html`<details><summary>${name}, ${says.size(width, height)}</summary>
+<div class="drawing" data-rutor="${rows}" data-bild="${file}"${onPage ? html` data-sida` : null}><img src="${archiveHref(`${folder}/${file}`)}" width="${width}" height="${height}" loading="lazy" alt="${says.picture}: ${name}"></div></details>
+`;
+}
+
+/**
+ * The bar at the bottom of the window: how much is chosen, the section of law, and the form's own buttons, which the script moves here. Its fields have no
+ * names: what is sent is what the form without script sends.
+ */
+export function barPart(use: CanvasUse, locale: Locale): Markup {
+  const says = canvasWords[locale];
+  return html`<div class="mask-bar" data-ord="${JSON.stringify(says.script[use])}" hidden>
+<p class="mask-count"></p>
+${use === 'law' ? html`<div><label for="lagrum-nu">${says.lawNow}</label><input type="text" id="lagrum-nu" maxlength="500" autocomplete="off" aria-describedby="lagrum-hjalp"></div>\n` : null}<div class="mask-own" hidden><label for="maskens-lagrum"></label><input type="text" id="maskens-lagrum" maxlength="500" autocomplete="off"${use === 'law' ? null : html` hidden`}><button type="button" class="other" data-gor="bort">${says.remove[use]}</button></div>
+<button type="button" class="other" data-gor="angra" disabled>${says.undo}</button>
+<p class="mask-said" role="status"></p>
+</div>
+`;
+}

@@ -1,0 +1,91 @@
+/** Gathers a snapshot's pictures one after another, lays a button over each post and comment, and shows each rectangle as one. */
+export const canvasScript = `
+const canvases = [...document.querySelectorAll('.canvas')].map((canvas) => {
+  const prefix = canvas.dataset.rutor;
+  const drawings = [...document.querySelectorAll('.drawing[data-rutor="' + prefix + '"]')];
+  const frame = canvas.appendChild(document.createElement('div'));
+  frame.className = 'canvas-tiles';
+  for (const drawing of drawings) {
+    const image = drawing.querySelector('img');
+    image.draggable = false;
+    if (!('sida' in drawing.dataset)) continue;
+    const closed = drawing.closest('details');
+    frame.append(drawing);
+    closed.remove();
+  }
+  const rows = rowsOf(prefix);
+  const numbers = document.createElement('details');
+  numbers.append(Object.assign(document.createElement('summary'), { textContent: says.rows }));
+  rows[0].before(numbers);
+  numbers.append(...rows);
+  // What lacks something is shown at once.
+  numbers.open = rows.some((row) => !isEmpty(row) && rectangleOf(row) === null);
+  const marks = JSON.parse(canvas.dataset.val).map((one) => ({ ...one, field: document.getElementById(one.field), buttons: [] }));
+  canvas.hidden = drawings.length === 0;
+  canvas.open = [...marks.map(({ field }) => field).filter(isMasked), ...rows.filter((row) => !isEmpty(row))].length > 0;
+  return { canvas, prefix, drawings, marks, rectangles: new Map() };
+});
+const sizeOf = (drawing) => ['width', 'height'].map((side) => Number(drawing.querySelector('img').getAttribute(side)));
+const place = (box, drawing, [x, y, width, height]) => {
+  const [wide, high] = sizeOf(drawing);
+  const parts = { left: x / wide, top: y / high, width: width / wide, height: height / high };
+  for (const [side, part] of Object.entries(parts)) box.style[side] = 100 * part + '%';
+};
+const boxIn = (drawing, kind, className) => {
+  const box = drawing.appendChild(document.createElement(kind));
+  box.className = className;
+  if (kind === 'button') box.type = 'button';
+  return box;
+};
+const showLaw = (box, text) => {
+  if (text === '') return box.replaceChildren();
+  box.replaceChildren(Object.assign(document.createElement('span'), { className: 'law', textContent: text }));
+};
+
+/** The mask that the bar's own field is about: { field, name, remove }. */
+let current = null;
+const own = bar.querySelector('.mask-own');
+const ownField = document.getElementById('maskens-lagrum');
+const showOwn = () => {
+  const isThere = current !== null && current.isThere();
+  own.hidden = !isThere;
+  if (!isThere) return;
+  own.querySelector('label').textContent = filled(says.own, { vad: current.name() });
+  if (document.activeElement !== ownField) ownField.value = current.field ? lawOf(current.field) : '';
+};
+const follow = (box, mask) => box.addEventListener('focus', () => { current = mask; showOwn(); });
+
+const toggle = ({ field, name }) => {
+  if (lawNow && !isMasked(field) && law() === '') { lawNow.focus(); tell(says.chooseLaw); return; }
+  change(() => mask(field, !isMasked(field)));
+  tell(isMasked(field) ? says.masked : says.open, { vad: large(name), lagrum: lawOf(field) });
+};
+// Comments lie over their posts, and rectangles over both.
+for (const { drawings, marks } of canvases) {
+  for (const mark of [...marks.filter(({ within }) => within === null), ...marks.filter(({ within }) => within !== null)]) {
+    for (const { file, x, y, width, height } of mark.places) {
+      const drawing = drawings.find((one) => one.dataset.bild === file);
+      if (!drawing) continue;
+      // One that goes on in the next picture is one to a keyboard.
+      const box = boxIn(drawing, mark.buttons.length === 0 ? 'button' : 'div', 'choice');
+      place(box, drawing, [x, y, width, height]);
+      box.addEventListener('click', () => toggle(mark));
+      if (mark.buttons.length === 0) follow(box, { field: mark.field, name: () => mark.name, isThere: () => isMasked(mark.field), remove: () => toggle(mark) });
+      mark.buttons.push(box);
+    }
+  }
+}
+const showMarks = ({ marks }) => {
+  for (const { field, name, within, buttons } of marks) {
+    const isUnder = within !== null && isMasked(document.getElementById(within));
+    buttons.forEach((box, at) => {
+      box.classList.toggle('masked', isMasked(field));
+      box.classList.toggle('under', isUnder && !isMasked(field));
+      showLaw(box, at === 0 ? lawOf(field) : '');
+      if (at > 0) return;
+      box.setAttribute('aria-pressed', String(isMasked(field)));
+      box.setAttribute('aria-label', large(isMasked(field) && lawOf(field) !== '' ? filled(says.label, { vad: name, lagrum: lawOf(field) }) : name));
+    });
+  }
+};
+`;

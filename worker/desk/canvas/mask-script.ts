@@ -1,0 +1,22 @@
+import { barScript } from './bar-script.ts';
+import { canvasScript } from './canvas-script.ts';
+import { fieldsScript } from './fields-script.ts';
+import { markWordsScript } from './mark-words-script.ts';
+import { outsideScript } from './outside-script.ts';
+import { rectangleScript } from './rectangle-script.ts';
+
+export const maskScriptPath = '/maska.js';
+
+/**
+ * One canvas of a page's pictures, where posts and comments are chosen by a click and rectangles drawn. Only the form's own fields are sent, and
+ * without script they are all there is; nothing is kept in the browser.
+ */
+export const maskScript = [
+  "'use strict';",
+  fieldsScript,
+  outsideScript,
+  canvasScript,
+  rectangleScript,
+  barScript,
+  markWordsScript,
+].join('\n');
