@@ -19,5 +19,9 @@ export const peopleWords: PeopleWords = {
     sv: 'Personens egen användare på maskinen: dess kommandon är personens, utan lösenfras. Godkännanden kräver den ändå.',
     example: 'anna',
   },
+  'people[].ended': {
+    sv: 'Sista dagen för den som har slutat; då utan roller, passphrase, oidc och osUser. Raden står kvar, för arkivet namnger den som har beslutat något.',
+    example: '2026-10-31',
+  },
   'people[].oidc': { sv: 'Vad kommunens inloggning säger om personen (desk.oidc.claim).', example: 'anna.ek' },
 };

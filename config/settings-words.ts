@@ -79,7 +79,7 @@ export const settingsWords: SettingsWords = {
     example: 'env:METRICS_TOKEN',
   },
   'desk.register': {
-    sv: 'edit: konton läggs till och ändras också vid skrivbordet. read-only: bara i filen accounts.yaml.',
+    sv: 'edit: konton och personer läggs till och ändras också vid skrivbordet. read-only: bara i filerna accounts.yaml och people.yaml.',
     example: 'read-only',
   },
   'desk.statusPage': {

@@ -77,6 +77,7 @@ function checkPeople(people: Entry<Person>[], committees: ReadonlySet<string>): 
     if (osUser !== null && users.has(osUser)) complain(['osUser'], 'a user that is one person’s', describe(osUser));
     if (osUser === 'root') complain(['osUser'], 'a user that is one person’s', 'root, which several persons can be');
     if (osUser !== null) users.add(osUser);
+    if (person.ended !== null && lets(person)) complain(['ended'], nothingLeft, stillThere);
     for (const committee of Object.keys(person.roles)) {
       if (committee === '*' || committees.has(committee)) continue;
       complain(
@@ -86,6 +87,17 @@ function checkPeople(people: Entry<Person>[], committees: ReadonlySet<string>): 
       );
     }
   }
+}
+
+const nothingLeft = {
+  en: 'a person who has left to have no roles, passphrase, oidc or osUser',
+  sv: 'att den som har slutat inte har roller, passphrase, oidc eller osUser',
+};
+const stillThere = { en: 'some of it', sv: 'något av det' };
+
+/** Whether the entry lets anybody do anything. */
+function lets({ roles, passphrase, oidc, osUser }: Person): boolean {
+  return Object.values(roles).flat().length > 0 || passphrase !== null || oidc !== null || osUser !== null;
 }
 
 /** One person with two entries could approve as two. A hash that is quickly guessed proves nothing. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { mailAddress, optional, text } from '../base/values.ts';
+import { day, mailAddress, optional, text } from '../base/values.ts';
 import { passphraseHashPattern } from './passphrase.ts';
 
 /** The name of the file in the configuration directory. */
@@ -36,6 +36,11 @@ export const personSchema = z.strictObject({
    * persons or an approval are asked for, the passphrase is still needed. Null: the person has none.
    */
   osUser: optional(z.string({ error: osUserText }).regex(/^[A-Za-z_][\w.@-]{0,63}\$?$/, { error: osUserText })),
+  /**
+   * The last day of a person who has left. The entry stays, since the archive names whoever has decided something; it lets nobody in any more.
+   * Null: the person has not left.
+   */
+  ended: optional(day),
 });
 export type Person = z.infer<typeof personSchema>;
 

@@ -132,5 +132,6 @@ function personOf(id: string): Person {
     passphrase: passphraseHashOf(id),
     oidc: null,
     osUser: null,
+    ended: null,
   };
 }

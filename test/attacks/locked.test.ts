@@ -173,6 +173,8 @@ describe('no page or file of the desk hands out', () => {
     theme: ['allt'],
     begaran: [begaran],
     delivery: ['LEV-2026-001'],
+    person: ['karin.k', 'otto.o'],
+    forslag: ['p-0000000000000000'],
     typeface: ['inter-latin.woff2'],
   });
 

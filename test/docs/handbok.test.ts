@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { ownWords } from '../../worker/desk/administrators/own-words.ts';
 import { deliveryWords } from '../../worker/desk/deliveries/delivery-words.ts';
 import { deskWords } from '../../worker/desk/page/desk-words.ts';
+import { peopleWords } from '../../worker/desk/people/people-words.ts';
 import { privacyWords } from '../../worker/desk/privacy/privacy-words.ts';
 import { themeWords } from '../../worker/papers/pages/theme-words.ts';
 import { handbookPictures } from '../worker/desk/handbook-pictures.ts';
@@ -41,7 +42,13 @@ describe.each(pages)('%s', (_file, page) => {
 
   test('names only pages that the desk has', () => {
     const named = [...page.matchAll(/(?<![\w*])_([^_\n]+)_(?!\w)/g)].map(([, name = '']) => name);
-    const titles = [ownWords.sv.ownAccounts, themeWords.sv.themes, deliveryWords.sv.deliveries, privacyWords.sv.title];
+    const titles = [
+      ownWords.sv.ownAccounts,
+      themeWords.sv.themes,
+      deliveryWords.sv.deliveries,
+      privacyWords.sv.title,
+      peopleWords.sv.title,
+    ];
     const known = new Set<unknown>([...Object.values(deskWords.sv), ...titles]);
     expect(named.length).toBeGreaterThan(3);
     expect(named.filter((name) => !known.has(name))).toEqual([]);

@@ -42,6 +42,7 @@ import { type ActingMeans, show, wordsOf } from './page/desk-means.ts';
 import { openPages } from './page/desk-page.ts';
 import { notFound } from './page/not-found.ts';
 import { readFileForms } from './page/sent-file.ts';
+import { peoplePages } from './people/people-page.ts';
 import { planPages } from './plans/plans.ts';
 import { privacyPages } from './privacy/privacy.ts';
 import { redactPages } from './redaction/redact-pages.ts';
@@ -118,6 +119,7 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
     ...outsidePage(means),
     ...missingPage(means),
     ...takedownPages(means),
+    ...peoplePages(means, prover),
     ...disposalPages(means, acts, prover),
     ...actPages(means, acts),
     ...holdPages(means, prover),

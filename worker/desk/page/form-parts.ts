@@ -21,7 +21,8 @@ interface Field {
   label: string;
   hint?: string;
   required?: boolean;
-  type?: 'text' | 'date' | 'time' | 'password';
+  /** `new-password`: a passphrase that is being chosen, which no browser fills in. */
+  type?: 'text' | 'date' | 'time' | 'password' | 'new-password';
 }
 
 /** A one-line field with its label. `written`: the fields as they were sent before. A passphrase is never sent back. */
@@ -29,11 +30,12 @@ export function field(
   { name, id = name, label, hint, required = false, type = 'text' }: Field,
   written: Fields,
 ): Markup {
-  const value = type === 'password' ? '' : (written[name] ?? '');
+  const isSecret = type === 'password' || type === 'new-password';
+  const value = isSecret ? '' : (written[name] ?? '');
   const described = hint === undefined ? null : html` aria-describedby="${id}-hjalp"`;
   const length = type === 'text' ? html` maxlength="500"` : null;
-  const complete = type === 'password' ? html` autocomplete="current-password"` : null;
-  return html`<label for="${id}">${label}</label>${hint === undefined ? null : html`<p class="hint" id="${id}-hjalp">${hint}</p>`}<input type="${type}" id="${id}" name="${name}" value="${value}"${length}${complete}${described}${required ? html` required` : null}>
+  const complete = isSecret ? html` autocomplete="${type === 'password' ? 'current-password' : type}"` : null;
+  return html`<label for="${id}">${label}</label>${hint === undefined ? null : html`<p class="hint" id="${id}-hjalp">${hint}</p>`}<input type="${isSecret ? 'password' : type}" id="${id}" name="${name}" value="${value}"${length}${complete}${described}${required ? html` required` : null}>
 `;
 }
 

@@ -12,7 +12,7 @@ export const menuGroups: Readonly<Record<GroupName, readonly string[]>> = {
   items: ['/inlagg', '/saknas', '/avpubliceringar'],
   disposal: ['/gallring', '/stopp', '/planer'],
   releases: ['/utlamnande', '/leveranser'],
-  operation: ['/drift', '/handelser', '/nycklar'],
+  operation: ['/drift', '/handelser', '/personer', '/nycklar'],
 };
 
 /** How many things wait for the person who is signed in: lists, or posts and comments. `more`: at least so many; null: they could not be counted. */

@@ -20,7 +20,7 @@ export function errandFields({ path, fields }: Errand): Markup {
 }
 
 function withoutPassphrase(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => name !== 'losenfras'));
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith('losenfras')));
 }
 
 /** The errand in a sent form. It leads to pages of the desk only: any other address becomes the first page. */

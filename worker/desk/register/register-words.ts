@@ -21,7 +21,7 @@ const sv = {
   nothingChanged: 'Inget är ändrat.',
   oneLine: (label: string) => `${label}: skriv på en rad, högst 500 tecken.`,
   mayNotChange: 'Bara en arkivhandläggare eller arkivansvarig för nämnden kan ändra kontots uppgifter.',
-  readOnly: 'Inställningen desk.register säger att kontoregistret bara ändras i filen, inte här.',
+  readOnly: 'Inställningen desk.register säger att kontoregister och personer bara ändras i sina filer, inte här.',
   closedFile: (file: string) =>
     `Datorn får inte ändra ${file}. Systemförvaltaren ändrar uppgifterna i filen, eller ger Ögonblick rätt att skriva i den och dess mapp.`,
   mayNotAdd: 'Bara en arkivhandläggare eller arkivansvarig för nämnden kan lägga till ett konto.',
@@ -64,7 +64,7 @@ const en: RegisterWords = {
   nothingChanged: 'Nothing has been changed.',
   oneLine: (label) => `${label}: write one line, at most 500 characters.`,
   mayNotChange: 'Only an officer or approver of the committee can change the account’s particulars.',
-  readOnly: 'The setting desk.register says that the register is changed in its file only, not here.',
+  readOnly: 'The setting desk.register says that register and people are changed in their files only, not here.',
   closedFile: (file) =>
     `The machine may not change ${file}. The operator changes the particulars in the file, or lets Ögonblick write in it and its folder.`,
   mayNotAdd: 'Only an officer or approver of the committee can add an account.',

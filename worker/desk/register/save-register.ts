@@ -23,6 +23,8 @@ export interface WantedChange {
   fields: readonly string[];
   /** The committee whose event it is; null: everybody's. */
   committee: string | null;
+  /** Who proposed what a second person saves; left out: nobody else. */
+  proposedBy?: string;
 }
 
 /** Why nothing can be changed here; null: it can. */
@@ -52,7 +54,7 @@ export async function tryChange(means: ActingMeans, change: RegisterChange): Pro
 export async function saveRegister(
   means: ActingMeans,
   { person }: Pick<Visitor, 'person'>,
-  { change, what, fields, committee }: WantedChange,
+  { change, what, fields, committee, proposedBy }: WantedChange,
 ): Promise<string | null> {
   const { workplace, readWith: read } = means;
   const { directory, settings } = workplace.configuration;
@@ -62,7 +64,11 @@ export async function saveRegister(
   if ('fault' in saved) return saved.fault;
   workplace.configuration = saved.configuration;
   const commit = saved.committed ? 'yes' : 'no';
-  const about = { file, entry: id, fields: fields.join(' '), commit, ...(committee !== null && { committee }) };
+  const about = {
+    ...{ file, entry: id, fields: fields.join(' '), commit },
+    ...(committee !== null && { committee }),
+    ...(proposedBy !== undefined && { proposedBy }),
+  };
   await workplace.ledger.append('register-changed', person.id, about);
   return null;
 }

@@ -1,0 +1,106 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Person } from '../../../config/people/people.ts';
+import { type ApproverSince, approversSince } from '../../../jobs/plans/approvers.ts';
+import { stackTable } from '../../papers/pages/components.ts';
+import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { wallTime } from '../../papers/pages/times.ts';
+import type { Prover } from '../door/prove.ts';
+import { type ActingMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type DeskPage, deskPage } from '../page/desk-page.ts';
+import { columns } from '../page/form-parts.ts';
+import { personName } from '../page/person-name.ts';
+import type { Visitor } from '../page/visitor.ts';
+import { registerWordsOf } from '../register/register-words.ts';
+import { addPersonPath, changePersonPages } from './change-person.ts';
+import { confirmPersonPages } from './confirm-person.ts';
+import { endPersonPages } from './end-person.ts';
+import { peopleWords, peopleWordsOf } from './people-words.ts';
+import { mayChange } from './person-change.ts';
+import { nameOf, ownCommittees, rolesInWords } from './person-form.ts';
+import { type Proposals, proposalsIn } from './proposals.ts';
+
+/** The people of people.yaml: who they are, what they may do, and since when; added, changed and ended here. */
+export function peoplePages(means: ActingMeans, prover: Prover): DeskPage[] {
+  const proposals = proposalsIn(means.workplace.environment.dataDirectory);
+  return [
+    deskPage('/personer', {
+      menu: (locale) => peopleWords[locale].title,
+      get: (request, reply) => peoplePage(means, proposals, request, reply),
+    }),
+    ...changePersonPages(means, proposals),
+    ...confirmPersonPages({ means, proposals, prover }),
+    ...endPersonPages(means),
+  ];
+}
+
+async function peoplePage(
+  means: ActingMeans,
+  proposals: Proposals,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const says = peopleWordsOf(means);
+  const visitor = visitorOf(request);
+  const { people, settings } = means.workplace.configuration;
+  const { title } = says;
+  if (ownCommittees(means, visitor).length === 0)
+    return show(means, request, reply, { title, content: html`<p>${says.mayNot}</p>\n` });
+  const since = await approversSince(means.workplace);
+  const readOnly = settings.desk.register === 'read-only';
+  const [gone, here] = [people.filter(({ ended }) => ended !== null), people.filter(({ ended }) => ended === null)];
+  const rows = here.map((person) =>
+    personRow(means, person, since, !readOnly && mayChange(visitor, person) ? says.change : null),
+  );
+  const head = [
+    columns(says.name, says.rolesTitle, says.approves, says.login, says.user, says.passphrase),
+    html`<td></td>`,
+  ];
+  const content: Part = [
+    html`<p>${says.lead}</p>\n`,
+    readOnly
+      ? html`<p class="quiet">${registerWordsOf(means).readOnly}</p>\n`
+      : html`<p><a class="button other" href="${addPersonPath}">${says.add}</a></p>\n`,
+    await proposalsPart(means, proposals, visitor),
+    stackTable(title, head, rows),
+    gone.length === 0
+      ? null
+      : html`<h2>${says.ended}</h2>\n<ul>${gone.map(({ name, id, ended }) => html`<li>${outside(name)} (${outside(id)}): ${ended}</li>\n`)}</ul>\n`,
+  ];
+  return show(means, request, reply, { title, content });
+}
+
+function personRow(means: ActingMeans, person: Person, since: readonly ApproverSince[], change: string | null): Markup {
+  const says = peopleWordsOf(means);
+  const given = Object.entries(person.roles).filter(([, some]) => some.length > 0);
+  const roles = given.map(([committee, some]) => `${nameOf(means, committee)}: ${rolesInWords(some, says)}`);
+  const approves = since.filter((one) => one.person === person.id).map((one) => approvesInWords(means, one));
+  const links =
+    change === null
+      ? null
+      : html`<a href="/personer/${person.id}/andra" aria-label="${says.changeTitle(person.name)}">${change}</a> <a href="/personer/${person.id}/slutat" aria-label="${says.endTitle(person.name)}">${says.end}</a>`;
+  return html`<th scope="row">${outside(person.name)} <span class="quiet">${outside(person.id)}, ${outside(person.email)}</span></th><td>${lines(roles.length === 0 ? [says.noRoles] : roles)}</td><td>${lines(approves)}</td><td>${outside(person.oidc ?? '')}</td><td>${outside(person.osUser ?? '')}</td><td>${person.passphrase === null ? says.hasNot : says.has}</td><td>${links}</td>`;
+}
+
+function approvesInWords(means: ActingMeans, { committee, from, passphrase }: ApproverSince): string {
+  const says = peopleWordsOf(means);
+  const name = nameOf(means, committee);
+  if (!passphrase) return says.approvesNot(name);
+  if (from === null) return says.notNoted(name);
+  const wall = wallTime(from, means.workplace.configuration.settings.timezone);
+  return says.approvesFrom(name, wall === null ? from : `${wall.date} ${wall.minute}`);
+}
+
+function lines(all: readonly string[]): Part {
+  return all.map((one, at) => [at === 0 ? null : html`<br>`, outside(one)]);
+}
+
+async function proposalsPart(means: ActingMeans, proposals: Proposals, visitor: Visitor): Promise<Markup | null> {
+  const says = peopleWordsOf(means);
+  const open = await proposals.open();
+  if (open.length === 0 || ownCommittees(means, visitor).length === 0) return null;
+  const items = open.map(
+    ({ id, person, by }) =>
+      html`<li><a href="/personforslag/${id}">${outside(person)}</a>: ${says.proposedBy} ${outside(personName(means, by))}</li>\n`,
+  );
+  return html`<h2>${says.proposals}</h2>\n<ul>${items}</ul>\n`;
+}
