@@ -2,6 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
+import type { Person } from '../../../config/people/people.ts';
+import { feedHref } from '../../../worker/desk/operation/feed.ts';
 import { passphraseOf } from '../../tools/passphrase.ts';
 import { openTown, type Town } from '../../tools/town.ts';
 import { faultsOf } from './accessibility.ts';
@@ -126,6 +128,8 @@ test('what gives nobody more is saved at once; who has left is let in no more, a
   await lars.waitForURL('**/personer');
   expect(known('lova.l')?.name).toBe('Lova L');
   const lova = await desk.signedIn('lova.l', '/konton');
+  const feed = `${desk.origin}${await feedHref(desk.workplace, { id: 'lova.l' } as Person)}`;
+  expect((await lova.request.get(feed)).status()).toBe(200);
   await lars.goto(`${desk.origin}/personer/lova.l/slutat`);
   expect(await faultsOf(desk, lars)).toEqual([]);
   await lars.fill('#sista-dag', '2999-01-01');
@@ -137,6 +141,7 @@ test('what gives nobody more is saved at once; who has left is let in no more, a
   expect(await lars.textContent('main')).toContain('Lova L (lova.l): 2026-10-31');
   expect(await file()).toContain('lova.l');
   expect((await lova.goto(`${desk.origin}/konton`))?.status()).toBe(401);
+  expect((await lova.request.get(feed)).status()).not.toBe(200);
   await signIn(lova, 'lova.l');
   expect(await alert(lova)).toContain('stämmer inte');
   await Promise.all([lars.close(), lova.close()]);

@@ -54,6 +54,8 @@ function pages(shown: Shown): Pictured[] {
     ['ogonblicksbild-bild', `/ogonblicksbilder/${snapshot}/bild?text=badhuset#traff-2`],
     ['ogonblicksbild-granskad', `/ogonblicksbilder/${secretSnapshot}`, press],
     ['ogonblicksbild-riktlinjer', `/ogonblicksbilder/${snapshot}/riktlinjer`],
+    ['personer', '/personer'],
+    ['personer-ny', '/personer/ny'],
     ['mall', '/mall'],
     ['sekretess', `/sekretess/${snapshot}`],
     ['sekretess-markerad', `/sekretess/${secretSnapshot}`],

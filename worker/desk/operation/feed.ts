@@ -77,7 +77,7 @@ export async function feedHref({ environment }: Pick<Reader, 'environment'>, { i
 async function personOfKey({ query }: FastifyRequest, workplace: Reader): Promise<Person | null> {
   const { person: id, nyckel } = query as Record<string, unknown>;
   const person = workplace.configuration.people.find((candidate) => candidate.id === id);
-  if (!person || typeof nyckel !== 'string') return null;
+  if (!person || person.ended !== null || typeof nyckel !== 'string') return null;
   const [given, right] = [nyckel, await keyOf(workplace.environment.dataDirectory, person.id)].map(Buffer.from);
   return given && right && given.length === right.length && timingSafeEqual(given, right) ? person : null;
 }
@@ -89,7 +89,7 @@ export class FeedKeyError extends OwnError {
   readonly remedy = 'Remove the file: a new one is made, and everybody gets a new address for the feed.';
 }
 
-/** The person's feed key. Removing `<data>/flodesnyckel` gives everybody a new address. A person who is no longer in `people.yaml` has no feed. */
+/** The person's feed key. Removing `<data>/flodesnyckel` gives everybody a new address. A person who has left or is no longer in `people.yaml` has no feed. */
 async function keyOf(dataDirectory: string, person: string): Promise<string> {
   const file = join(dataDirectory, 'flodesnyckel');
   const secret = await secretIn(file);
