@@ -83,7 +83,7 @@ export const settingsWords: SettingsWords = {
     example: 'read-only',
   },
   'desk.statusPage': {
-    sv: 'open: sidan /lage säger till alla om tjänsten arbetar, när en ögonblicksbild senast arkiverades och när nästa ska tas. off: sidan finns inte.',
+    sv: 'open: sidan /lage säger till alla om tjänsten arbetar, när en ögonblicksbild senast togs och när nästa ska tas. off: sidan finns inte.',
     example: 'open',
   },
   'desk.oidc': { sv: 'Kommunens egen inloggning (OpenID Connect), bredvid lösenfraserna.' },

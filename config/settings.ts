@@ -124,7 +124,7 @@ export const settingsSchema = z.strictObject({
       metricsToken: optional(metricsToken),
       /** `edit`: officers add and change accounts at the desk. `read-only`: accounts are changed in accounts.yaml alone. */
       register: withDefault(z.enum(['edit', 'read-only']), 'edit'),
-      /** `open`: /lage tells everybody whether the service works, when it last filed a snapshot and when the next is due. */
+      /** `open`: /lage tells everybody whether the service works, when the newest snapshot was taken and when the next is due. */
       statusPage: withDefault(z.enum(['off', 'open']), 'off'),
       /** The municipality's own login (OpenID Connect), beside the passphrases. Null: there is none. */
       oidc: optional(

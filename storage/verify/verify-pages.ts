@@ -15,9 +15,8 @@ export async function verifyPages(root: string, pages: readonly string[]): Promi
   const first = await look(root, pages);
   if (first.problems.length === 0) return [];
   const again = await look(root, [...new Set([...pages, ...first.known])]);
-  const isFoundBefore = ({ path, problem }: Problem) =>
-    first.problems.some((earlier) => earlier.path === path && earlier.problem === problem);
-  return again.problems.filter(isFoundBefore);
+  const before = new Set(first.problems.map(({ path }) => path));
+  return again.problems.filter(({ path }) => before.has(path));
 }
 
 /** The pages are read before the list: a page has its line before it is put in its place. */

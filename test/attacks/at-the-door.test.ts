@@ -109,7 +109,7 @@ describe('/lage', () => {
     const { status, body } = await askDesk(desk.origin, { path: '/lage' });
     expect(status).toBe(200);
     expect(body).toMatch(/Tjänsten<\/dt>\s*<dd>arbetar/);
-    expect(body).toContain('ingen arkiverad än');
+    expect(body).toContain('ingen tagen än');
     for (const { id, url } of configuration.accounts) {
       expect(body).not.toContain(id);
       expect(body).not.toContain(url);

@@ -21,7 +21,7 @@ describe('the parts that are shipped', () => {
       const { stdout } = spawnSync('npm', asked, { cwd: root, encoding: 'utf8', maxBuffer: 64_000_000 });
       return steadyParts(JSON.parse(stdout), { name: 'ogonblick', committed: '2026-11-29T10:00:00.000Z' });
     });
-  }, 60_000);
+  }, 240_000);
 
   test('listed twice they are the same, of the commit and of this program', () => {
     const [first, second] = made as [Parts, Parts];

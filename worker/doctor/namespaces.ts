@@ -27,8 +27,11 @@ export async function namespaceSwitches(): Promise<NamespaceSwitches> {
 
 /** What to do where the browser's sandbox does not start: the switch that forbids it, or, where none does, what may be meant. */
 export function allowNamespaces({ apparmor, clone, most }: NamespaceSwitches, root = packageRoot()): Words {
-  if (most === 0) return bySwitch('user.max_user_namespaces', '15000');
-  if (clone === 0) return bySwitch('kernel.unprivileged_userns_clone', '1');
+  const closed = [
+    ...(most === 0 ? ['user.max_user_namespaces=15000'] : []),
+    ...(clone === 0 ? ['kernel.unprivileged_userns_clone=1'] : []),
+  ];
+  if (closed.length > 0) return open(closed);
   if (apparmor !== null && apparmor > 0) {
     const file = join(root, profile);
     const line = `sudo install -m 644 '${file}' /etc/apparmor.d/ && sudo apparmor_parser -r /etc/apparmor.d/ogonblick-browser`;
@@ -43,11 +46,13 @@ export function allowNamespaces({ apparmor, clone, most }: NamespaceSwitches, ro
   };
 }
 
-function bySwitch(name: string, value: string): Words {
-  const line = `echo ${name}=${value} | sudo tee /etc/sysctl.d/60-ogonblick.conf && sudo sysctl --system`;
+/** Of more than one switch that is 0 each has to be opened, and `tee` writes the file anew: one line opens all. */
+function open(values: readonly string[]): Words {
+  const names = values.map((value) => value.replace(/=.*/, ''));
+  const line = `printf '%s\\n' ${values.join(' ')} | sudo tee /etc/sysctl.d/60-ogonblick.conf && sudo sysctl --system`;
   return {
-    sv: `${name} är 0, så inget program får göra användarnamnrymder. Tillåt dem: ${line}`,
-    en: `${name} is 0, so no program may make user namespaces. Allow them: ${line}`,
+    sv: `${names.join(' och ')} är 0, så inget program får göra användarnamnrymder. Tillåt dem: ${line}`,
+    en: `${names.join(' and ')} is 0, so no program may make user namespaces. Allow them: ${line}`,
   };
 }
 

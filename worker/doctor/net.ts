@@ -99,12 +99,12 @@ function byGuard(
   refusal?: { host: string; port: number; couldBeListed: boolean },
 ): Judged {
   if (refusal?.couldBeListed) {
-    const entry = `egress.${list}: ["${refusal.host}:${refusal.port}"]`;
+    const entry = `egress: { ${list}: ["${refusal.host}:${refusal.port}"] }`;
     return {
       found: { sv: `släpps inte fram: ${because.sv}`, en: `not let through: ${because.en}` },
       remedy: {
-        sv: `Är servern er egen, skriv ${entry} i settings.yaml.`,
-        en: `If it is your own, write ${entry} in settings.yaml.`,
+        sv: `Är servern er egen, skriv ${entry} i settings.yaml, eller lägg till den i listan som finns där.`,
+        en: `If it is your own, write ${entry} in settings.yaml, or add it to the list that is there.`,
       },
     };
   }

@@ -6,6 +6,7 @@ const open = { apparmor: 0, clone: 1, most: 15_000 };
 
 test.each([
   ['nobody may make any', { ...open, most: 0, apparmor: 1 }, 'user.max_user_namespaces är 0'],
+  ['two switches', { ...open, most: 0, clone: 0 }, 'user.max_user_namespaces=15000 kernel.unprivileged_userns_clone=1'],
   ["Debian's switch", { ...open, clone: 0 }, 'kernel.unprivileged_userns_clone är 0'],
   ['only programs with a profile', { ...open, apparmor: 1 }, 'AppArmor låter bara program med en profil'],
   ['no switch forbids it', open, 'i en container med profilen seccomp.json'],

@@ -2,13 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo, Server } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { examineNet } from '../../../worker/doctor/net.ts';
 import type { Part } from '../../../worker/doctor/part.ts';
-import { freePort } from '../../tools/free-port.ts';
 import { writeRegister } from '../../tools/register.ts';
 import { startMailServer, type TestMailServer } from '../notices/mail-server.ts';
 
@@ -40,7 +39,9 @@ beforeAll(async () => {
   const secure = await listen(
     createTlsServer({ key: await readFile(key), cert: await readFile(cert) }, (_, response) => response.end()),
   );
-  const nobody = `127.0.0.1:${await freePort()}`;
+  // Taken for as long as the test lasts, by one who answers nobody.
+  const silent = createTcpServer((socket) => socket.destroy());
+  const nobody = await listen(silent);
   const inside = await listen(createServer((_, response) => response.end()));
   mail = await startMailServer({
     authOptional: false,
@@ -64,7 +65,7 @@ beforeAll(async () => {
   );
   await say('hemligt');
   parts = await examineNet({ configDirectory: folder });
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   await mail.close();
   for (const server of servers) server.close();
@@ -91,8 +92,8 @@ describe('the servers of the configuration', () => {
       'certifikatet godtas inte',
       'NODE_EXTRA_CA_CERTS',
     ],
-    ['where nobody listens', () => origins.nobody, 'svarar inte', 'brandväggen'],
-    ['inside the network and not listed', () => origins.inside, 'släpps inte fram', 'egress.visits: ["127.0.0.1:'],
+    ['that hangs up', () => origins.nobody, 'svarar inte', 'brandväggen'],
+    ['inside the network and not listed', () => origins.inside, 'släpps inte fram', 'egress: { visits: ["127.0.0.1:'],
     ['with a name that nobody has', () => origins.unknown, 'nås inte', 'Kontrollera namnet'],
   ])('one %s is told with what to do', (_, origin, found, remedy) => {
     expect(of(origin())).toEqual([

@@ -12,7 +12,7 @@ import { statusPageWords } from './status-page-words.ts';
 interface Status {
   asOf: Date;
   works: boolean;
-  lastFiled: string | null;
+  lastTaken: string | null;
   nextDue: string | null;
 }
 
@@ -29,12 +29,12 @@ export function statusPage(means: ActingMeans): DeskPage[] {
         const { settings } = means.workplace.configuration;
         if (settings.desk.statusPage === 'off') return notFound(means, request, reply);
         const says = statusPageWords[settings.locale];
-        const { asOf, works, lastFiled, nextDue } = await status();
+        const { asOf, works, lastTaken, nextDue } = await status();
         const told = (at: string) => wallTime(at, settings.timezone)?.date ?? at;
         const next = (day: string) => (day < civilToday(means) ? says.dueBefore(day) : day);
         const rows: [string, Part][] = [
           [says.service, works ? says.works : says.standsStill],
-          [says.lastFiled, lastFiled === null ? says.noneFiled : told(lastFiled)],
+          [says.lastTaken, lastTaken === null ? says.noneTaken : told(lastTaken)],
           [says.nextDue, nextDue === null ? says.noneDue : next(nextDue)],
         ];
         const at = wallTime(asOf.toISOString(), settings.timezone);
@@ -63,7 +63,7 @@ function statusOf(means: ActingMeans): () => Promise<Status> {
 
 async function look(means: ActingMeans, asOf: Date): Promise<Status> {
   const { catalog } = means.workplace;
-  const filed = [...(await catalog.lastSealed()).values()].map(({ startedAt }) => startedAt).sort();
+  const taken = [...(await catalog.lastSealed()).values()].map(({ startedAt }) => startedAt).sort();
   const due = (await judgedAccounts(means.workplace)).flatMap(({ verdict }) => verdict.nextDue ?? []).sort();
-  return { asOf, works: await takesWork(means), lastFiled: filed.at(-1) ?? null, nextDue: due[0] ?? null };
+  return { asOf, works: await takesWork(means), lastTaken: taken.at(-1) ?? null, nextDue: due[0] ?? null };
 }
