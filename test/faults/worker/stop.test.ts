@@ -75,7 +75,7 @@ describe('a worker', () => {
     writeFileSync(list, readFileSync(list, 'utf8').split('\n').filter(isOther).join('\n'));
     rmSync(join(archive, page));
     worker = await town.work();
-    await eventually(() => existsSync(join(archive, page)), 60_000);
+    await eventually(() => existsSync(join(archive, page)), 150_000);
     await stop(town, worker);
-  }, 120_000);
+  }, 240_000);
 });
