@@ -78,6 +78,11 @@ export function deskListen(env: NodeJS.ProcessEnv = process.env): string | null 
   );
 }
 
+/** Whether a worker without configuration shows the page where the first one is written. Throws EnvironmentError. */
+export function setUpAsked(env: NodeJS.ProcessEnv = process.env): boolean {
+  return flag('OGONBLICK_SET_UP', env);
+}
+
 /** The language that the machine speaks to its user, as POSIX has it: the first of these variables that is set counts (`sv_SE.UTF-8`). */
 export function spokenLanguage(env: NodeJS.ProcessEnv = process.env): keyof Words {
   const named = ['LC_ALL', 'LC_MESSAGES', 'LANG'].map((name) => environmentVariable(name, env)).find((one) => one);

@@ -10,16 +10,17 @@ const cost = { N: 2 ** 17, r: 8, p: 1 };
 /** The N of hashes from `people hash`. A hash that costs a guesser less is refused. */
 export const leastPassphraseCost = cost.N;
 const hashBytes = 32;
-const shortest = 8;
+/** Characters. */
+export const shortestPassphrase = 8;
 
 export class PassphraseTooShortError extends AdvisedError {
   static override readonly ending = 'usage';
   constructor(length: number) {
     super(
-      `expected a passphrase of at least ${shortest} characters, found ${length}`,
+      `expected a passphrase of at least ${shortestPassphrase} characters, found ${length}`,
       'Choose a longer passphrase: four or five words are good.',
       {
-        swedish: `lösenfrasen ska ha minst ${shortest} tecken, och den här har ${length}. Välj en längre: fyra eller fem ord är bra.`,
+        swedish: `lösenfrasen ska ha minst ${shortestPassphrase} tecken, och den här har ${length}. Välj en längre: fyra eller fem ord är bra.`,
       },
     );
   }
@@ -27,7 +28,7 @@ export class PassphraseTooShortError extends AdvisedError {
 
 /** The hash for `passphrase:` in people.yaml. Throws PassphraseTooShortError. */
 export async function hashPassphrase(text: string): Promise<string> {
-  if ([...text].length < shortest) throw new PassphraseTooShortError([...text].length);
+  if ([...text].length < shortestPassphrase) throw new PassphraseTooShortError([...text].length);
   const salt = randomBytes(16);
   const hash = await derive(text, salt, hashBytes, cost);
   return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64url'), hash.toString('base64url')].join(':');

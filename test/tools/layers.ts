@@ -85,6 +85,10 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
  */
 export const removers: Record<string, { what: string; folders?: true }> = {
   'config/base/replace-file.ts': { what: 'a draft of its own that was not put in place' },
+  'config/first/lay-files.ts': {
+    what: 'drafts of a first configuration, its own and of processes that were killed, beside no configuration',
+    folders: true,
+  },
   'storage/disposal/quarantine.ts': {
     what: 'what an approved disposal list has moved to its quarantine: files, and sealed snapshots whole',
   },

@@ -73,7 +73,14 @@ function addBeginning(program: Command, { run, says }: CommandLine): void {
     .description(
       says({ sv: 'programmet som körs hela tiden: klocka och kö', en: 'the long-running process: clock and queue' }),
     )
-    .action(() => run(async () => (await import('./commands/worker.ts')).worker)());
+    .option(
+      '--set-up',
+      says({
+        sv: 'finns ingen konfiguration: visa först en sida där den skrivs, med en engångskod i loggen (OGONBLICK_SET_UP=1 i miljön)',
+        en: 'where there is no configuration, first show a page where it is written, with a one-time code in the log (env OGONBLICK_SET_UP=1)',
+      }),
+    )
+    .action((options) => run(async () => (await import('./commands/worker.ts')).worker)(options));
   program
     .command('demo')
     .description(

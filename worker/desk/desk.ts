@@ -1,7 +1,7 @@
 import formbody from '@fastify/formbody';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { OwnError } from '../../config/base/own-error.ts';
-import { type DeskAddress, DeskAddressError } from '../ground/desk-address.ts';
+import type { DeskAddress } from '../ground/desk-address.ts';
 import { notice } from '../papers/pages/components.ts';
 import { accountPages } from './accounts/accounts.ts';
 import { activatePages } from './accounts/activate.ts';
@@ -40,6 +40,7 @@ import { countForMenu } from './overview/what-waits.ts';
 import { ownFiles } from './own-files.ts';
 import { type ActingMeans, show, wordsOf } from './page/desk-means.ts';
 import { openPages } from './page/desk-page.ts';
+import { listenAt } from './page/listen.ts';
 import { notFound } from './page/not-found.ts';
 import { readFileForms } from './page/sent-file.ts';
 import { peoplePages } from './people/people-page.ts';
@@ -68,8 +69,20 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** Starts serving. Throws DeskAddressError and KeyUnusableError. */
-export async function startDesk(address: DeskAddress, means: ActingMeans): Promise<Desk> {
+/** Who serves the desk's address before the desk does. Visitors of then wait in between. */
+export interface HandOver {
+  /** Takes no new requests: the address is free. */
+  leave(): Promise<void>;
+  /** Sends on who waits. */
+  done(): void;
+}
+
+/** Starts serving. `before`: who has served the address until now, and sends on who waits when this has ended. Throws DeskAddressError and KeyUnusableError. */
+export async function startDesk(
+  address: DeskAddress,
+  means: ActingMeans,
+  before: Pick<HandOver, 'leave'> | null = null,
+): Promise<Desk> {
   const { trustedProxies } = means.workplace.configuration.settings.desk;
   const devices = await openDevices(means.workplace.environment.dataDirectory);
   const app = fastify({
@@ -150,13 +163,7 @@ export async function startDesk(address: DeskAddress, means: ActingMeans): Promi
     const content = notice(told?.[means.workplace.configuration.settings.locale] ?? says.failedText, 'fault');
     return show(means, request, reply, { title: says.failed, here: null, content, status: 500 });
   });
-  try {
-    await app.listen({ host: address.host, port: address.port });
-  } catch (cause) {
-    await app.close();
-    const { code = '' } = cause as NodeJS.ErrnoException;
-    if (!['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND', 'EAI_AGAIN'].includes(code)) throw cause;
-    throw new DeskAddressError(`expected to listen on ${address.host}:${address.port}, found ${code}`, { cause });
-  }
+  await before?.leave();
+  await listenAt(app, address);
   return { close: () => app.close() };
 }

@@ -3,6 +3,7 @@ import { sweep } from '../../jobs/due/sweep.ts';
 import { sweepContext } from '../../jobs/due/sweep-context.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import { type ClosingStack, openClosingStack } from '../../storage/files/closing-stack.ts';
+import type { HandOver } from '../desk/desk.ts';
 import type { Vitals } from '../desk/page/desk-means.ts';
 import { startCollecting } from '../gather/collect/collecting.ts';
 import { startClock } from '../ground/clock/clock.ts';
@@ -37,6 +38,8 @@ export interface WorkerMeans {
   readWith: ReadWith;
   /** Where the desk listens, whatever the settings say; null: as they say. */
   listen: string | null;
+  /** Who has served the desk's address until the desk does; null: nobody. */
+  before: HandOver | null;
 }
 
 /**
@@ -45,7 +48,7 @@ export interface WorkerMeans {
  */
 export async function runWorker(
   workplace: Workplace,
-  { log: said, stop, reload, readWith, listen }: WorkerMeans,
+  { log: said, stop, reload, readWith, listen, before }: WorkerMeans,
 ): Promise<void> {
   const { log, counts: logged } = countedLog(said);
   await using stack = openClosingStack();
@@ -124,7 +127,7 @@ export async function runWorker(
   });
   stack.add(() => clock.stop());
   const vitals = { isAlive: pulse.isAlive, collecting, logged, sweptAt: () => sweptAt };
-  await openDesk(workplace, ownership.connection, { log, vitals, readWith, listen, stack });
+  await openDesk(workplace, ownership.connection, { log, vitals, readWith, listen, before, stack });
   // The thread closes before the desk, so that the desk can still tell those who wait for a look why there is none.
   stack.add(() => lookThread.close());
   // Closed first: what is at work may need the thread.
@@ -164,8 +167,9 @@ async function openDesk(
     vitals,
     readWith,
     listen,
+    before,
     stack,
-  }: Pick<WorkerMeans, 'log' | 'readWith' | 'listen'> & { vitals: Vitals; stack: ClosingStack },
+  }: Pick<WorkerMeans, 'log' | 'readWith' | 'listen' | 'before'> & { vitals: Vitals; stack: ClosingStack },
 ): Promise<void> {
   // The worker's other connections already tell of an outage.
   const quiet = createLog({ level: 'silent', secrets: [] });
@@ -178,15 +182,15 @@ async function openDesk(
     const address = deskAddress({ ...told, listen: listen ?? told.listen });
     // The desk's libraries take a while to load. Pages are visited meanwhile.
     const { startDesk } = await import('../desk/desk.ts');
-    const desk = await startDesk(address, {
-      ...{ workplace, queue, connection, log, vitals, readWith },
-      now: () => new Date(),
-    });
+    const means = { ...{ workplace, queue, connection, log, vitals, readWith }, now: () => new Date() };
+    const desk = await startDesk(address, means, before);
     stack.add(() => desk.close());
     log.info('the desk is open', { origin: address.origins[0] });
   } catch (error) {
     if (!(error instanceof DeskAddressError || error instanceof KeyUnusableError)) throw error;
     log.error('the desk is closed', { error });
+  } finally {
+    before?.done();
   }
 }
 

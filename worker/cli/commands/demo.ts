@@ -44,7 +44,8 @@ export async function demo(outer: Io, { desk = false }: { desk?: boolean }): Pro
   // Who clicks reads pages: the worker's own report would bury the passphrases.
   const quiet = { ...environment, logLevel: 'error' as const };
   // Where the machine would have the municipality's desk is not where the demo's was printed to be.
-  return worker({ ...io, environment: quiet, log: createLog({ level: quiet.logLevel, secrets: [] }) }, null);
+  const log = createLog({ level: quiet.logLevel, secrets: [] });
+  return worker({ ...io, environment: quiet, log }, { setUp: false, listen: null });
 }
 
 /** Queue and catalog are the demo's own: what is invented never gets into the municipality's Redis or PostgreSQL. */

@@ -1,8 +1,8 @@
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { DeskAddress } from '../../ground/desk-address.ts';
 
-/** The cookies of the desk: the session, the device at which somebody has signed in, and a sign-in that is under way at the login. */
-export type DeskCookie = 'ogonblick' | 'ogonblick-enhet' | 'ogonblick-inloggning';
+/** The cookies of the desk: the session, the device at which somebody has signed in, a sign-in that is under way at the login, and the first start. */
+export type DeskCookie = 'ogonblick' | 'ogonblick-enhet' | 'ogonblick-inloggning' | 'ogonblick-start';
 
 /**
  * The cookie's name. Behind TLS it begins with `__Host-`: a browser accepts such a cookie only from the desk itself, over TLS and for the whole

@@ -1,0 +1,131 @@
+import { lstat, mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { OwnError } from '../base/own-error.ts';
+import { settingsFile } from '../settings.ts';
+import { schemaTexts } from './schema-files.ts';
+
+/** Something already exists where a first configuration was to be written. Nothing was changed. */
+export class ConfigurationExistsError extends OwnError {
+  static override readonly ending = 'usage';
+  readonly remedy = 'Choose another directory, or move away what is in this one.';
+}
+
+/** A whole first configuration that has been checked and is not yet in its place. */
+const whole = '.first';
+/** The beginning of the names of drafts, which a process that was killed may have left. */
+const draft = '.first-';
+
+/**
+ * Lays the first files of a configuration, and the schemas beside them, into a directory that is empty or does not exist yet. They are written whole
+ * in a folder of their own, `check`ed there, and then put in place; a process that is killed meanwhile leaves either nothing or what `finishFirst`
+ * puts in place. Returns the files, relative to the directory. Throws ConfigurationExistsError, what `check` throws, and the machine's own errors.
+ */
+export async function layFiles(
+  directory: string,
+  texts: ReadonlyMap<string, string>,
+  check: (draft: string) => Promise<void> = async () => {},
+): Promise<string[]> {
+  await refuseWritten(directory);
+  await mkdir(directory, { recursive: true, mode: 0o750 });
+  for (const left of await draftsIn(directory)) await rm(join(directory, left), { recursive: true, force: true });
+  const own = await mkdtemp(join(directory, draft));
+  const files = new Map([...texts, ...schemaTexts()]);
+  try {
+    for (const [name, text] of files) {
+      const target = join(own, name);
+      await mkdir(dirname(target), { recursive: true, mode: 0o750 });
+      // It will hold hashes of passphrases, which others could try to guess.
+      await writeFile(target, text, { flag: 'wx', mode: 0o640, flush: true });
+    }
+    await check(own);
+    await refuseFilled(directory);
+    await rename(own, join(directory, whole));
+  } catch (error) {
+    await rm(own, { recursive: true, force: true });
+    throw error;
+  }
+  await finishFirst(directory);
+  return [...files.keys()];
+}
+
+/**
+ * Puts in place what is left of a first configuration whose writing was broken off when it was whole. The settings come last: before them there is no
+ * configuration. Throws ConfigurationExistsError where somebody has written a file of the same name meanwhile.
+ */
+export async function finishFirst(directory: string): Promise<void> {
+  const names = await wholeIn(directory);
+  if (names === null) return;
+  for (const name of names
+    .filter((one) => one !== settingsFile)
+    .concat(names.includes(settingsFile) ? settingsFile : [])) {
+    if (await exists(join(directory, name))) throw filled(directory, [name, whole]);
+    await rename(join(directory, whole, name), join(directory, name));
+  }
+  await rmdir(join(directory, whole));
+}
+
+/** Whether there is no configuration: no directory, or nothing in it but drafts of ours. Throws ConfigurationExistsError for a file. */
+export async function isUnwritten(directory: string): Promise<boolean> {
+  return (await othersIn(directory)).length === 0;
+}
+
+/** Throws ConfigurationExistsError where something is there already, also what this has now put in place. */
+export async function refuseWritten(directory: string): Promise<void> {
+  await finishFirst(directory);
+  await refuseFilled(directory);
+}
+
+async function refuseFilled(directory: string): Promise<void> {
+  const found = await othersIn(directory);
+  if (found.length > 0) throw filled(directory, found);
+}
+
+function filled(directory: string, found: readonly string[]): ConfigurationExistsError {
+  const first = found.slice(0, 3).join(', ');
+  return new ConfigurationExistsError(`expected an empty directory at ${directory}, found ${first} in it`, {
+    swedish: `mappen ${directory} är inte tom: ${first} finns i den. Ange en annan mapp, eller flytta undan det som finns i den.`,
+  });
+}
+
+async function draftsIn(directory: string): Promise<string[]> {
+  return ((await namesIn(directory)) ?? []).filter((name) => name.startsWith(draft));
+}
+
+async function othersIn(directory: string): Promise<string[]> {
+  return ((await namesIn(directory)) ?? []).filter((name) => !name.startsWith(draft));
+}
+
+/** Null: nothing waits to be put in place, or a directory that cannot be used, which whoever reads the configuration tells. */
+async function wholeIn(directory: string): Promise<string[] | null> {
+  try {
+    return await readdir(join(directory, whole));
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'EACCES'].includes(String((error as NodeJS.ErrnoException).code))) return null;
+    throw error;
+  }
+}
+
+/** Null: there is no such directory. */
+async function namesIn(directory: string): Promise<string[] | null> {
+  try {
+    return await readdir(directory);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    if (code !== 'ENOTDIR') throw error;
+    throw new ConfigurationExistsError(`expected an empty directory at ${directory}, found a file`, {
+      cause: error,
+      swedish: `${directory} är en fil och ingen tom mapp. Ange en annan mapp.`,
+    });
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
+}

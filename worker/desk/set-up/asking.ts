@@ -1,0 +1,161 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Answers } from '../../../config/first/questions.ts';
+import type { FirstWritten } from '../../../config/first/write-first.ts';
+import { type DeskAddress, isOurPage } from '../../ground/desk-address.ts';
+import type { Log } from '../../ground/log.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
+import { cookieIn, setCookie } from '../door/cookies.ts';
+import { fieldsOf } from '../door/door.ts';
+import { refuseMisdirected } from '../door/every-answer.ts';
+import type { OneTimeCode } from './one-time-code.ts';
+import { answersIn, faultsOf, saveAnswers, type Writing } from './save-answers.ts';
+import { codePage, elsewherePage, type Found, foundPage, openingPage, questionsPage } from './set-up-pages.ts';
+import { setUpWords } from './set-up-words.ts';
+
+export interface SetUpMeans extends Writing {
+  log: Log;
+  /** Looks at the machine; the configuration is there then. */
+  examine(): Promise<readonly Found[]>;
+}
+
+/** How the first start has ended. `elsewhere`: somebody else has written a configuration meanwhile. `late`: nobody was done in time. */
+export type SetUpEnding = 'written' | 'elsewhere' | 'late';
+
+/** How far the first start has come. */
+export interface Start {
+  code: OneTimeCode;
+  /** Of the browser that has used the code: its cookie, and the secret of its forms. */
+  visit: { secret: string; form: string } | null;
+  written: (FirstWritten & Pick<Answers, 'user' | 'locale'>) | null;
+  ending: SetUpEnding | null;
+  found: Promise<readonly Found[]> | null;
+}
+
+/** Lets in what is meant for us, and keeps everybody waiting where the first start has ended. */
+export function keepDoor(
+  app: FastifyInstance,
+  address: DeskAddress,
+  { start, released, log }: { start: Start; released: Promise<void>; log: Log },
+): void {
+  app.addHook('onRequest', async (request, reply) => {
+    const misdirected = refuseMisdirected(address, request, reply);
+    if (misdirected) return misdirected;
+    if (['GET', 'HEAD'].includes(request.method) || isOurPage(address, request.headers)) return undefined;
+    return reply.code(403).type('text/plain; charset=utf-8').send('The form does not come from this desk.\n');
+  });
+  app.addHook('preHandler', async (request, reply) => {
+    if (start.ending === null || request.routeOptions.config.page !== undefined) return undefined;
+    log.debug('a visitor of the first start waits for the desk', { from: request.ip });
+    await released;
+    return page(reply.header('connection', 'close'), openingPage(localeFor(start, request), deskPathOf(start)));
+  });
+  app.setNotFoundHandler(async (_request, reply) => reply.redirect('/', 303));
+}
+
+export function addPages(
+  app: FastifyInstance,
+  address: DeskAddress,
+  { means, start, end, begun }: { means: SetUpMeans; start: Start; end(how: SetUpEnding): void; begun(): void },
+): void {
+  /** Forms one after the other: one that is sent twice is written once. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const show = async (request: FastifyRequest, reply: FastifyReply) => {
+    const locale = localeFor(start, request);
+    const visit = visitOf(start, address, request);
+    if (visit === null) return page(reply, codePage(locale, null));
+    if (start.written === null) return page(reply, questionsPage(locale, visit.form, { written: {}, faults: [] }));
+    const { user } = start.written;
+    start.found ??= means.examine();
+    try {
+      const found = await start.found;
+      return page(reply, foundPage(locale, visit.form, { directory: means.directory, user, found }));
+    } catch (error) {
+      // The next look asks anew.
+      start.found = null;
+      throw error;
+    }
+  };
+  const save = async (request: FastifyRequest, reply: FastifyReply, form: string) => {
+    if (start.written !== null) return reply.redirect('/', 303);
+    const locale = localeFor(start, request);
+    const sent = fieldsOf(request);
+    const answers = answersIn(sent);
+    const again = (faults: string[]) =>
+      page(reply.code(422), questionsPage(locale, form, { written: { ...answers, passphrase: '' }, faults }));
+    const faults = faultsOf(sent, locale);
+    if (faults.length > 0) return again(faults);
+    const saved = await saveAnswers(means, answers, locale);
+    if (saved.kind === 'faults') return again(saved.faults);
+    if (saved.kind === 'elsewhere') {
+      end('elsewhere');
+      return page(reply.code(409), elsewherePage(locale, means.directory));
+    }
+    start.written = { ...saved.written, user: answers.user, locale: answers.locale };
+    means.log.info('the first configuration is written', { directory: means.directory, person: answers.user });
+    return reply.redirect('/', 303);
+  };
+
+  app.get('/', show);
+  app.post('/kod', async (request, reply) => {
+    const locale = localeFor(start, request);
+    const says = setUpWords[locale];
+    const tried = start.code.try(fieldsOf(request).kod ?? '', request.ip);
+    if (tried.kind === 'right') {
+      begun();
+      start.visit = { secret: randomBytes(32).toString('base64url'), form: randomBytes(32).toString('base64url') };
+      means.log.info('somebody has used the code of the first start', { from: request.ip });
+      return reply.header('set-cookie', setCookie(address, 'ogonblick-start', start.visit.secret)).redirect('/', 303);
+    }
+    means.log.warn('somebody was not let into the first start', { from: request.ip, because: tried.kind });
+    if (tried.kind === 'wait') reply.code(429).header('retry-after', String(tried.seconds));
+    else reply.code(tried.kind === 'used' ? 403 : 401);
+    const fault = { wrong: says.codeWrong, used: says.codeUsed, wait: '' }[tried.kind];
+    return page(reply, codePage(locale, tried.kind === 'wait' ? says.codeWait(tried.seconds) : fault));
+  });
+  /** What a form of ours does that who has used the code has sent. */
+  const sentTo = (path: string, act: (request: FastifyRequest, reply: FastifyReply, form: string) => unknown) =>
+    app.post(path, async (request, reply) => {
+      const locale = localeFor(start, request);
+      const visit = visitOf(start, address, request);
+      if (visit === null)
+        return page(reply.code(401), codePage(locale, start.visit === null ? null : setUpWords[locale].codeUsed));
+      if (fieldsOf(request).formular !== visit.form)
+        return page(reply.code(403), codePage(locale, setUpWords[locale].formGone));
+      const mine = turn.then(() => act(request, reply, visit.form));
+      turn = mine.catch(() => undefined);
+      return mine;
+    });
+  sentTo('/', save);
+  sentTo('/prova', async (_request, reply) => {
+    start.found = null;
+    return reply.redirect('/', 303);
+  });
+  sentTo('/oppna', async (request, reply) => {
+    if (start.written === null) return reply.redirect('/', 303);
+    end('written');
+    reply.header('set-cookie', setCookie(address, 'ogonblick-start', ''));
+    return page(reply, openingPage(localeFor(start, request), deskPathOf(start)));
+  });
+}
+
+/** Null: it is not who has used the code. */
+function visitOf({ visit }: Start, address: DeskAddress, { headers }: FastifyRequest): Start['visit'] {
+  return visit !== null && cookieIn(address, headers.cookie, 'ogonblick-start') === visit.secret ? visit : null;
+}
+
+/** The language that was chosen; until then the first of ours that the browser asks for. */
+function localeFor({ written }: Start, { headers }: FastifyRequest): Locale {
+  if (written !== null) return written.locale === 'en' ? 'en' : 'sv';
+  const asked = (headers['accept-language'] ?? '').toLowerCase().split(',');
+  return /^\s*en\b/.test(asked.find((one) => /^\s*(?:sv|en)\b/.test(one)) ?? '') ? 'en' : 'sv';
+}
+
+/** Where the desk takes the first snapshot. */
+function deskPathOf({ written }: Start): string {
+  return written === null ? '/' : `/konton/${written.account}`;
+}
+
+function page(reply: FastifyReply, markup: string): FastifyReply {
+  return reply.type('text/html; charset=utf-8').send(markup);
+}
