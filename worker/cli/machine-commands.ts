@@ -33,6 +33,13 @@ function addBeginning(program: Command, { run, says }: CommandLine): void {
         en: 'begin the plan from a ready one, like vetlanda: see `plan ready`',
       }),
     )
+    .option(
+      '--interactive',
+      says({
+        sv: 'fråga i terminalen efter kommun, nämnd, första person och första konto, och skriv in svaren',
+        en: 'ask in the terminal for municipality, committee, first person and first account, and write the answers in',
+      }),
+    )
     .action((dir: string | undefined, options) =>
       run(async () => (await import('./commands/init.ts')).init)(dir, options),
     );
