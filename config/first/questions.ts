@@ -36,10 +36,10 @@ const oneLine = (answer: string) => text().safeParse(answer).success && !/\p{Cc}
 
 export const questions: Readonly<Record<QuestionName, Question>> = {
   locale: {
-    asked: { sv: 'Språk: sv eller en', en: 'Language: sv or en' },
+    asked: { sv: 'Språk', en: 'Language' },
     hint: {
-      sv: 'Det som alla sidor, brev och handlingar skrivs på.',
-      en: 'What all pages, letters and records are written in.',
+      sv: 'Det som sidor, brev och handlingar skrivs på: sv (svenska) eller en (engelska).',
+      en: 'What pages, letters and records are written in: sv (Swedish) or en (English).',
     },
     wrong: { sv: 'Skriv sv (svenska) eller en (engelska).', en: 'Write sv (Swedish) or en (English).' },
     isRight: (answer) => answer === 'sv' || answer === 'en',

@@ -107,5 +107,5 @@ test('without a terminal, with a plan, or where something is, it asks nothing', 
   expect(run('--interactive')).toEqual({ status: 2, stderr: expect.stringContaining('expected a terminal') });
   expect(run('--interactive', '--plan', 'vetlanda')).toEqual({ status: 2, stderr: expect.stringContaining('both') });
   expect(run()).toEqual({ status: 0, stderr: '' });
-  expect(run('--interactive')).toEqual({ status: 2, stderr: expect.stringContaining('an empty directory') });
+  expect(run('--interactive')).toEqual({ status: 2, stderr: expect.stringContaining('är inte tom') });
 });

@@ -83,14 +83,17 @@ test('the pages are accessible in both languages', async () => {
     const worker = elsewhere.start(['worker', '--set-up'], env);
     const code = await eventually(() => /one-time code (\S+) within/.exec(worker.said())?.[1]);
     const context = await browser.newContext({ locale: 'sv-SE' });
-    const page = await context.newPage();
+    let page = await context.newPage();
     const look = async () => [...(await faultsAtEachWidth(page)), ...(await englishOn(page))];
     await page.goto(`http://127.0.0.1:${port}/`);
     expect(await look()).toEqual([]);
     await page.fill('#kod', code ?? '');
     await page.click('main button');
     expect((await look()).filter((fault) => !fault.includes('(English)'))).toEqual([]);
-    await page.setExtraHTTPHeaders({ 'accept-language': 'en' });
+    // The same visitor, whose browser asks for English.
+    const english = await browser.newContext({ locale: 'en-GB' });
+    await english.addCookies(await context.cookies());
+    page = await english.newPage();
     await page.goto(`http://127.0.0.1:${port}/`);
     expect(await page.getAttribute('html', 'lang')).toBe('en');
     expect(await faultsAtEachWidth(page)).toEqual([]);
@@ -99,7 +102,7 @@ test('the pages are accessible in both languages', async () => {
     await page.click('main button');
     expect(await page.textContent('h1')).toBe('The configuration is written');
     expect(await faultsAtEachWidth(page)).toEqual([]);
-    await context.close();
+    await Promise.all([context.close(), english.close()]);
   } finally {
     await close();
     await elsewhere.close();
