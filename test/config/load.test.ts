@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Fault, faultSentence } from '../../config/base/fault.ts';
-import { writeStarter } from '../../config/init.ts';
+import { writeStarter } from '../../config/first/init.ts';
 import { loadConfiguration } from '../../config/load.ts';
 import { tries } from '../tools/tries.ts';
 import { changed, configurationOf, exampleFiles, lineWith, notInSwedish, told } from './configuration.ts';

@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { packageRoot } from '../../config/base/package-root.ts';
-import { writeSchemas, writeStarter } from '../../config/init.ts';
+import { writeSchemas, writeStarter } from '../../config/first/init.ts';
 import { type FileKind, fileKinds, type JsonSchema, jsonSchema } from '../../config/json-schemas.ts';
 import { configurationOf } from '../config/configuration.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { writeSchemas, writeStarter } from '../../../config/first/init.ts';
 import { refuseWritten } from '../../../config/first/lay-files.ts';
 import { writeFirst } from '../../../config/first/write-first.ts';
-import { writeSchemas, writeStarter } from '../../../config/init.ts';
 import { askAnswers } from '../parts/ask-answers.ts';
 import { checkConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

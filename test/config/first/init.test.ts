@@ -1,14 +1,14 @@
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { packageRoot } from '../../config/base/package-root.ts';
-import { platforms } from '../../config/base/platforms.ts';
-import { ConfigurationExistsError } from '../../config/first/lay-files.ts';
-import { writeStarter } from '../../config/init.ts';
-import { loadConfiguration } from '../../config/load.ts';
-import { UnknownReadyPlanError } from '../../config/plans/ready-plans.ts';
-import { mayBeVisited } from '../../config/register/accounts.ts';
-import { configurationOf } from './configuration.ts';
+import { packageRoot } from '../../../config/base/package-root.ts';
+import { platforms } from '../../../config/base/platforms.ts';
+import { writeStarter } from '../../../config/first/init.ts';
+import { ConfigurationExistsError } from '../../../config/first/lay-files.ts';
+import { loadConfiguration } from '../../../config/load.ts';
+import { UnknownReadyPlanError } from '../../../config/plans/ready-plans.ts';
+import { mayBeVisited } from '../../../config/register/accounts.ts';
+import { configurationOf } from '../configuration.ts';
 
 test('the starter loads with warnings only, visits nobody before a basis is written and disposes of nothing', async () => {
   await using place = await configurationOf({});

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { layFiles } from './first/lay-files.ts';
-import { schemaTexts } from './first/schema-files.ts';
-import { starterTexts } from './first/starter.ts';
+import { layFiles } from './lay-files.ts';
+import { schemaTexts } from './schema-files.ts';
+import { starterTexts } from './starter.ts';
 
 /**
  * Writes a commented starter configuration into a directory that is empty or does not exist yet, with the ready plan of the name `plan` if
