@@ -284,8 +284,22 @@ test('only the marked posts are left: all else is filled in the pictures, and no
   expect(await page.textContent('.mask-said')).toBe('Klicka först på inläggen som inte ska maskas.');
   await page.focus('.choice[aria-label^="Inlägg 4"]');
   await press(page, 'Enter');
+  const masked = () => page.locator('.choice.masked, .rectangle').count();
   await page.click('button:has-text("Bara de markerade")');
-  expect(await page.textContent('.mask-said')).toBe('Maskat är allt i sidan utom: inlägg 4.');
+  const all = await masked();
+  await press(page, 'Control+z');
+  expect(await masked()).toBe(1);
+  await page.click('button:has-text("Bara de markerade")');
+  expect([await masked(), await page.textContent('.mask-said')]).toEqual([
+    all,
+    'Maskat är allt i sidan utom: inlägg 4.',
+  ]);
+  expect(await page.getAttribute('.choice[aria-label^="Kommentar 1.1"]', 'aria-label')).toBe(
+    'Kommentar 1.1, maskas med sitt inlägg',
+  );
+  // What was collected by itself lies on no picture: its button stands beside it.
+  await page.click('button[aria-label^="Maska: "]');
+  expect(await page.inputValue(`#i-${ids.inlagg}`)).toBe(law);
   await page.click('button:has-text("Gör den maskerade kopian")');
   await afterAct(page);
   await page.waitForURL(new RegExp(`/utlamnande/${id}$`));

@@ -107,9 +107,10 @@ function pages(shown: Shown): Pictured[] {
       'utlamnande-maska-ruta',
       `/utlamnande/${requests.open}/maska`,
       async (page) => {
-        await page.locator('summary').first().click();
-        await page.locator('#r-0-0-bild').selectOption({ index: 1 });
-        for (const side of ['x', 'y', 'bredd', 'hojd']) await page.fill(`#r-0-0-${side}`, '200');
+        await page.locator('.canvas > summary').click();
+        await page.fill('#lagrum-nu', 'OSL 26 kap. 1 §');
+        await page.locator('.choice').first().click();
+        await page.click('.canvas [data-gor=ruta]');
       },
     ],
     ['utlamnande-maska-fel', `/utlamnande/${requests.open}/maska`, press],

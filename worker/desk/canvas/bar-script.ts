@@ -6,12 +6,11 @@ const wordsIn = (group) => [...form.elements].flatMap((field) => {
   return field.value.split('\\n').filter((line) => line.trim() !== '');
 });
 const lawsNow = () => {
-  const posts = chosenIn().filter((field) => field.name.startsWith('m-') && isMasked(field)).map(lawOf);
-  const items = [...form.elements].filter((field) => /^i-/.test(field.name) && isMasked(field)).map(lawOf);
+  const posts = chosenIn().filter((field) => /^[mi]-/.test(field.name) && isMasked(field)).map(lawOf);
   const rows = rowsOf('r').filter(rectangleOf).map((row) => (fieldOf(row, 'lagrum') ? fieldOf(row, 'lagrum').value.trim() : ''));
   const groups = [...new Set([...form.elements].map((field) => wordGroup(field.name)).filter(Boolean))];
   const words = groups.flatMap((group) => wordsIn(group).map(() => document.getElementById(group + '-lagrum').value.trim()));
-  return [...posts, ...items, ...rows, ...words];
+  return [...posts, ...rows, ...words];
 };
 const showCount = () => {
   const laws = lawsNow();
@@ -21,6 +20,7 @@ const showCount = () => {
 };
 const show = () => {
   for (const view of canvases) { showMarks(view); showRectangles(view); }
+  showBeside();
   showOwn();
   showCount();
 };
@@ -85,8 +85,14 @@ addEventListener('keydown', (event) => {
   event.preventDefault();
   undo();
 });
-// The form's own buttons are always at hand.
-for (const button of form.querySelectorAll('button:not([type=button])')) bar.append(button);
+// The form's own button is always at hand; what is to be read through before it is pressed stays after what is to be read.
+const [sends] = form.querySelectorAll('button:not([type=button])');
+if (sends) {
+  // Return in a field presses the form's first button, which it still is.
+  const first = Object.assign(sends.cloneNode(), { hidden: true });
+  form.prepend(first);
+  bar.append(sends);
+}
 const adding = form.querySelector('.mark-words');
 if (adding) bar.prepend(adding);
 bar.hidden = false;

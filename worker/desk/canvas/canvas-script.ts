@@ -60,11 +60,11 @@ const toggle = ({ field, name }) => {
   change(() => mask(field, !isMasked(field)));
   tell(isMasked(field) ? says.masked : says.open, { vad: large(name), lagrum: lawOf(field) });
 };
-// Comments lie over their posts, and rectangles over both.
+// A post comes before its comments, which lie over it; rectangles lie over both.
 for (const { drawings, marks } of canvases) {
-  for (const mark of [...marks.filter(({ within }) => within === null), ...marks.filter(({ within }) => within !== null)]) {
+  for (const mark of marks) {
     for (const { file, x, y, width, height } of mark.places) {
-      const drawing = drawings.find((one) => one.dataset.bild === file);
+      const drawing = drawings.find((one) => 'sida' in one.dataset && one.dataset.bild === file);
       if (!drawing) continue;
       // One that goes on in the next picture is one to a keyboard.
       const box = boxIn(drawing, mark.buttons.length === 0 ? 'button' : 'div', 'choice');
@@ -75,6 +75,20 @@ for (const { drawings, marks } of canvases) {
     }
   }
 }
+/** What stands on no picture, and what was collected by itself, has its button beside its field. */
+const beside = [];
+if (lawNow) {
+  const onPictures = canvases.flatMap(({ marks }) => marks.filter(({ buttons }) => buttons.length > 0).map(({ field }) => field));
+  for (const field of chosenIn().filter((one) => /^[mi]-/.test(one.name) && !onPictures.includes(one))) {
+    const button = Object.assign(document.createElement('button'), { type: 'button', className: 'other', textContent: says.mask });
+    const name = document.querySelector('label[for="' + field.id + '"]').textContent.replace(/^[^:]*: /, '');
+    button.setAttribute('aria-label', says.mask + ': ' + name);
+    button.addEventListener('click', () => toggle({ field, name }));
+    field.after(' ', button);
+    beside.push({ field, button });
+  }
+}
+const showBeside = () => { for (const { field, button } of beside) button.setAttribute('aria-pressed', String(isMasked(field))); };
 const showMarks = ({ marks }) => {
   for (const { field, name, within, buttons } of marks) {
     const isUnder = within !== null && isMasked(document.getElementById(within));
@@ -84,7 +98,8 @@ const showMarks = ({ marks }) => {
       showLaw(box, at === 0 ? lawOf(field) : '');
       if (at > 0) return;
       box.setAttribute('aria-pressed', String(isMasked(field)));
-      box.setAttribute('aria-label', large(isMasked(field) && lawOf(field) !== '' ? filled(says.label, { vad: name, lagrum: lawOf(field) }) : name));
+      const label = isMasked(field) ? says.label : isUnder ? says.under : '{vad}';
+      box.setAttribute('aria-label', large(filled(label, { vad: name, lagrum: lawOf(field) })));
     });
   }
 };

@@ -13,8 +13,8 @@ const tell = (words, values = {}) => { bar.querySelector('[role=status]').textCo
 const large = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const sides = ['x', 'y', 'bredd', 'hojd'];
 
-// What a person chooses in pictures: posts and comments, and rows of rectangles.
-const chosenIn = () => [...form.elements].filter(({ name }) => /^[mr]-/.test(name));
+// What a person chooses: posts and comments, rows of rectangles, and what was collected by itself.
+const chosenIn = () => [...form.elements].filter(({ name }) => /^[mri]-/.test(name));
 const read = (field) => (field.type === 'checkbox' ? field.checked : field.value);
 const write = (field, value) => { field[field.type === 'checkbox' ? 'checked' : 'value'] = value; };
 const isMasked = (field) => (field.type === 'checkbox' ? field.checked : field.value.trim() !== '');
