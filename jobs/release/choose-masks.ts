@@ -4,6 +4,7 @@ import type { PlacedMask } from '../../storage/records/release.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { RefusedError } from '../refusal/refused-error.ts';
 import type { MaskedArea } from './mask-posts.ts';
+import { liesIn } from './masked-places.ts';
 import type { MeasuredTile } from './measured-tile.ts';
 import type { ShownEntry } from './shown-entries.ts';
 
@@ -80,7 +81,9 @@ export function chooseMasks(
         refusals.notPictured(snapshot, post + 1, number),
       );
     }
-    areas.push(...boxes.map((box) => ({ ...box, paragraph })));
+    // What goes with it may stand outside it: answers below a comment, comments beside a post.
+    const others = entry.below.flatMap((one) => one.boxes).filter((box) => !boxes.some((own) => liesIn(box, own)));
+    areas.push(...[...boxes, ...others].map((box) => ({ ...box, paragraph })));
   }
   return { entries: chosen, areas };
 }

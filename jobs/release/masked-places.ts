@@ -44,7 +44,7 @@ function placeOf(areas: MaskedArea[]): MaskedPlace {
   };
 }
 
-function liesIn(inner: Box, outer: Box): boolean {
+export function liesIn(inner: Box, outer: Box): boolean {
   const { x, y, width, height } = outer;
   const isAcross = inner.x >= x && inner.x + inner.width <= x + width;
   return isAcross && inner.y >= y && inner.y + inner.height <= y + height;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { WordMask } from '../../../jobs/release/asked-masks.ts';
+import { chooseMasks } from '../../../jobs/release/choose-masks.ts';
 import { type Kept, leftoversIn } from '../../../jobs/release/leftovers.ts';
 import {
   hiddenIn,
@@ -104,6 +105,22 @@ describe('which data goes', () => {
   test('without a text layer whatever an area touches', () => {
     expect(names([], [box(160, 20)], null)).toEqual(['1', '1.3']);
   });
+});
+
+test('what goes with a masked post or comment is filled in the pictures too where it stands outside it', () => {
+  const flat = shownEntries(
+    [post(1, box(0, 90), [comment('a', box(100, 50)), comment('b', box(160, 30, 40), 0), comment('c', box(200, 50))])],
+    tiles,
+  );
+  const filled = (mask: { post: number; comment?: number }) => {
+    const masks = [{ snapshot: 's', paragraph: 'OSL 25:1', ...mask }];
+    const measured = tiles.map((tile) => ({ ...tile, path: tile.file, pixels: { width: 600, height: 400 } }));
+    const choosing = { entries: flat, tiles: measured, names: new Map(), whole: new Map() };
+    return chooseMasks('s', masks, choosing).areas.map(({ y }) => y);
+  };
+  expect(filled({ post: 1 })).toEqual([0, 100, 160, 200]);
+  expect(filled({ post: 1, comment: 1 })).toEqual([100, 160]);
+  expect(filled({ post: 1, comment: 2 })).toEqual([160]);
 });
 
 test('a masked comment leaves its number and place; who answers it loses the address; its post loses its own picture only', () => {
