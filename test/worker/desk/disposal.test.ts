@@ -29,6 +29,9 @@ afterAll(async () => {
 
 test('a list is proposed, looked through, approved by two others, set in grace, and restored', async () => {
   const officer = await desk.signedIn('olle.o', '/gallring');
+  await officer.click('button:has-text("skulle stå på en lista för Kommunstyrelsen")');
+  expect(await afterAct(officer)).toMatch(/En lista i dag skulle få 3 handlingar.*Ingen lista är gjord\./s);
+  expect(await officer.textContent('main')).toContain('Inga gallringslistor ännu.');
   await officer.click('button:has-text("Föreslå för Kommunstyrelsen")');
   await afterAct(officer);
   const number = new URL(officer.url()).pathname.slice('/gallring/'.length);

@@ -24,7 +24,7 @@ export type ActEnd = z.infer<typeof endSchema>;
 export const orderedActSchema = z.strictObject({
   format: z.literal('ogonblick-act/1'),
   id: z.string(),
-  act: z.enum(['execute', 'propose', 'copy', 'deliver', 'pack', 'check', 'redact']),
+  act: z.enum(['execute', 'propose', 'copy', 'deliver', 'pack', 'check', 'redact', 'rehearse']),
   committee: z.string(),
   title: wordsSchema,
   values: z.record(z.string(), z.string()),

@@ -27,6 +27,8 @@ import { listedSnapshots } from './listed-snapshots.ts';
 import { whyNotApprove } from './may-approve.ts';
 import { asksForAfter, asksForProposal, asksForRenewal, proposeAct } from './propose-act.ts';
 import { readableList } from './readable-list.ts';
+import { asksForRehearsal, rehearseAct } from './rehearse-act.ts';
+import { rehearseWords } from './rehearse-words.ts';
 import { toRedactPart } from './to-redact-part.ts';
 
 /** Disposal lists, from the proposal to the record: they are looked at, changed, approved and restored here. */
@@ -41,9 +43,12 @@ export function disposalPages(means: ActingMeans, acts: ActOrders, prover: Prove
         if (!means.workplace.configuration.committees.has(committee) || !mayOrder(visitorOf(request), committee)) {
           return listsPage(means, request, reply, says.notAllowed);
         }
+        const [act, asked] =
+          fieldsOf(request).steg === 'prova'
+            ? [rehearseAct, asksForRehearsal(means, committee)]
+            : [proposeAct, asksForProposal(means, committee)];
         try {
-          const href = await acts.order(means, proposeAct, visitorOf(request), asksForProposal(means, committee));
-          return reply.redirect(href, 303);
+          return reply.redirect(await acts.order(means, act, visitorOf(request), asked), 303);
         } catch (error) {
           return listsPage(means, request, reply, refusalIn(error, means));
         }
@@ -101,7 +106,7 @@ async function listsPage(
     committees.length === 0
       ? null
       : html`<h2>${says.proposeNew}</h2>
-${committees.map((id) => html`<form method="post" action="/gallring">${formSecret(visitor.form)}<input type="hidden" name="namnd" value="${id}"><p><button>${says.propose(committeeName(means, id))}</button></p></form>\n`)}`,
+${committees.map((id) => html`<form method="post" action="/gallring">${formSecret(visitor.form)}<input type="hidden" name="namnd" value="${id}"><p><button name="steg" value="prova" class="other">${rehearseWords[means.workplace.configuration.settings.locale].rehearse(committeeName(means, id))}</button> <button>${says.propose(committeeName(means, id))}</button></p></form>\n`)}`,
   ];
   return show(means, request, reply, {
     title: says.disposal,

@@ -70,7 +70,7 @@ export function asksForRenewal({ id, committee }: NamedStanding): AskedAct {
 }
 
 /** When every due item is left out there is no list, so only this can tell why. */
-function nothingDue(here: ActMeans, committee: string, leftOut: readonly LeftOut[]): RefusedError {
+export function nothingDue(here: ActMeans, committee: string, leftOut: readonly LeftOut[]): RefusedError {
   const name = committeeName(here, committee);
   const told = inBoth((says) => says.nothingDue(name, countsOf(leftOut, says)));
   return new RefusedError(
@@ -80,7 +80,8 @@ function nothingDue(here: ActMeans, committee: string, leftOut: readonly LeftOut
   );
 }
 
-function countsOf(leftOut: readonly LeftOut[], says: DisposalWords): string[] {
+/** The reasons with how many each keeps. */
+export function countsOf(leftOut: readonly LeftOut[], says: DisposalWords): string[] {
   const counts = new Map<LeftOut['because'], number>();
   for (const { because } of leftOut) counts.set(because, (counts.get(because) ?? 0) + 1);
   return [...counts].map(([because, count]) => `${says.reasons[because]}: ${count}`);
