@@ -77,7 +77,7 @@ function personRow(means: ActingMeans, person: Person, since: readonly ApproverS
   const links =
     change === null
       ? null
-      : html`<a href="/personer/${person.id}/andra" aria-label="${says.changeTitle(person.name)}">${change}</a> <a href="/personer/${person.id}/slutat" aria-label="${says.endTitle(person.name)}">${says.end}</a>`;
+      : html`<a href="/personer/${person.id}/andra" aria-label="${says.changeTitle(person.name)}">${change}</a><br><a href="/personer/${person.id}/slutat" aria-label="${says.endTitle(person.name)}">${says.end}</a>`;
   return html`<th scope="row">${outside(person.name)} <span class="quiet">${outside(person.id)}, ${outside(person.email)}</span></th><td>${lines(roles.length === 0 ? [says.noRoles] : roles)}</td><td>${lines(approves)}</td><td>${outside(person.oidc ?? '')}</td><td>${outside(person.osUser ?? '')}</td><td>${person.passphrase === null ? says.hasNot : says.has}</td><td>${links}</td>`;
 }
 
