@@ -126,7 +126,7 @@ describe('an administrator of the register without a role', () => {
       ...{ account: [townAccount, other], committee: [townCommittee], item: Object.values(ids), order: ['ingen'] },
       ...{ act: ['copy-0000000000000000'], list: ['GL-2026-001'], hold: ['GS-2026-001'], release: ['UT-2026-001'] },
       ...{ file: ['kopia-1.zip'], snapshot: ['ingen'], other: ['ingen'], theme: ['allt'], begaran: ['DS-2026-001'] },
-      delivery: ['LEV-2026-001'],
+      ...{ delivery: ['LEV-2026-001'], person: ['karin.k'], forslag: ['p-0000000000000000'] },
       typeface: ['inter-latin.woff2'],
     };
     const own = [
