@@ -1,5 +1,5 @@
 import type { Person } from '../people/people.ts';
-import type { Account } from './accounts.ts';
+import { type Account, committeeOn } from './accounts.ts';
 import { administratorsOn } from './check-accounts.ts';
 
 /**
@@ -9,6 +9,19 @@ import { administratorsOn } from './check-accounts.ts';
 export function administers({ email }: Pick<Person, 'email'>, account: Account, on: string): boolean {
   if (account.status === 'closed') return false;
   return administratorsOn(account, on).some((one) => one.email !== null && inOneWay(one.email) === inOneWay(email));
+}
+
+/** The committees whose accounts the mail address opens by the register on a day (`YYYY-MM-DD`), or will open on a later one. */
+export function committeesAdministered(email: string, accounts: readonly Account[], on: string): string[] {
+  const address = inOneWay(email);
+  const its = accounts.filter(
+    ({ status, assignment }) =>
+      status !== 'closed' &&
+      assignment.administrators.some(
+        (one) => one.email !== null && inOneWay(one.email) === address && (one.to === null || one.to >= on),
+      ),
+  );
+  return [...new Set(its.map((account) => committeeOn(account, on)))];
 }
 
 /** A person without any role sees nothing but the accounts that they administer. */

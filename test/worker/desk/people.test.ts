@@ -150,7 +150,7 @@ test('what gives nobody more is saved at once; who has left is let in no more, a
 test('an officer of one committee changes nobody with a role elsewhere, and gives no role there', async () => {
   const before = await file();
   const otto = await desk.signedIn('otto.o', '/personer/karin.k/andra');
-  expect(await alert(otto)).toContain('roller i nämnder där du varken är');
+  expect(await alert(otto)).toContain('rör nämnder där du varken är');
   await otto.goto(`${desk.origin}/personer/ny`);
   expect(await otto.locator('[name="roll-*-officer"], [name="roll-kommunstyrelsen-officer"]').count()).toBe(0);
   const own = await otto.getAttribute('input[name=formular]', 'value');

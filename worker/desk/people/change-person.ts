@@ -53,7 +53,7 @@ export async function personToChange(
   const person = now.configuration.people.find((one) => one.id === id) ?? null;
   if (id === null) return { person: null, digest: now.digest };
   if (person === null) return null;
-  if (!mayChange(visitor, person)) return { refused: says.outsideYours };
+  if (!mayChange(means, visitor, person)) return { refused: says.outsideYours };
   if (person.ended !== null) return { refused: says.hasEnded(person.ended) };
   return { person, digest: now.digest };
 }
@@ -89,6 +89,7 @@ async function changePage(
   if (wanted.values.length === 0 && !wanted.passphrase) return shown(ofRegister.nothingChanged);
   if (wanted.values.some(({ value }) => typeof value === 'string' && (value.length > 500 || /\p{Cc}/u.test(value))))
     return shown(ofRegister.oneLine(says.title));
+  if (!mayChange(means, visitor, person, wanted)) return shown(says.outsideYours);
   const change = changeOf(person, { id: person?.id ?? textIn(sent, 'beteckning'), digest: form.digest }, wanted);
   const refused = await tryChange(means, change);
   if (refused !== null) return shown(refused);

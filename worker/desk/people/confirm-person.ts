@@ -1,10 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ValueChange } from '../../../config/base/change-yaml.ts';
 import { OwnError } from '../../../config/base/own-error.ts';
-import { digestOf } from '../../../config/base/replace-file.ts';
 import { recordWords } from '../../../config/changes/record-words.ts';
 import { hashPassphrase } from '../../../config/people/passphrase.ts';
-import { type Person, peopleFile } from '../../../config/people/people.ts';
 import { noteApprovers } from '../../../jobs/plans/approvers.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { notice } from '../../papers/pages/components.ts';
@@ -20,12 +18,13 @@ import { notFound } from '../page/not-found.ts';
 import { personName } from '../page/person-name.ts';
 import type { Fields } from '../page/resume.ts';
 import { saidIn } from '../page/said-in.ts';
-import { mayOrder, type Visitor } from '../page/visitor.ts';
-import { registerNow, saveRegister, whyClosed } from '../register/save-register.ts';
+import type { Visitor } from '../page/visitor.ts';
+import { saveRegister } from '../register/save-register.ts';
 import { changeOf } from './change-person.ts';
 import { peopleWordsOf } from './people-words.ts';
-import { committeesOf, keysOf, mayChange } from './person-change.ts';
+import { keysOf } from './person-change.ts';
 import { changeTable, ownCommittees } from './person-form.ts';
+import { mayWithdraw, standing, whyNot } from './proposal-standing.ts';
 import type { Proposal, Proposals } from './proposals.ts';
 
 interface Confirming {
@@ -59,38 +58,6 @@ export function confirmPersonPages(confirming: Confirming): DeskPage[] {
   ];
 }
 
-/** What the proposal is about as the file has it now, or why the visitor can do nothing with it. */
-async function standing(
-  means: ActingMeans,
-  proposal: Proposal,
-): Promise<{ person: Person | null; digest: string } | { refused: string }> {
-  const says = peopleWordsOf(means);
-  if (proposal.end === 'confirmed') return { refused: says.isDone };
-  if (proposal.end === 'withdrawn') return { refused: says.isWithdrawn };
-  const closed = await whyClosed(means, peopleFile);
-  if (closed !== null) return { refused: closed };
-  const now = await registerNow(means, peopleFile);
-  if ('fault' in now) return { refused: now.fault };
-  const person = now.configuration.people.find(({ id }) => id === proposal.person) ?? null;
-  if ((person === null ? null : digestOf(JSON.stringify(person))) !== proposal.was)
-    return { refused: says.changedSince };
-  return { person, digest: now.digest };
-}
-
-/** Whether the visitor may be the second one. */
-function whyNot(means: ActingMeans, visitor: Visitor, proposal: Proposal, person: Person | null): string | null {
-  const says = peopleWordsOf(means);
-  if (proposal.by === visitor.person.id) return says.ownProposal;
-  const touched = committeesOf(proposal);
-  const may = touched.every((one) => mayOrder(visitor, one)) && (person === null || mayChange(visitor, person));
-  if (!may) return says.mayNotConfirm;
-  return visitor.person.passphrase === null ? says.noOwnPassphrase : null;
-}
-
-function mayWithdraw({ person }: Visitor, proposal: Proposal): boolean {
-  return proposal.by === person.id || committeesOf(proposal).every((one) => mayOrder({ person }, one));
-}
-
 /** Does what the form says. A sentence where it was not done. */
 async function answer(
   { means, proposals, prover }: Confirming,
@@ -103,13 +70,13 @@ async function answer(
   const visitor = visitorOf(request);
   const sent = fieldsOf(request);
   if (sent.steg === 'ta-bort') {
-    if (!mayWithdraw(visitor, proposal)) return says.mayNotConfirm;
+    if (!mayWithdraw(means, visitor, proposal)) return says.mayNotConfirm;
     if (proposal.end === null) proposals.end(proposal, 'withdrawn');
     return null;
   }
   const now = await standing(means, proposal);
   if ('refused' in now) return now.refused;
-  const hinder = whyNot(means, visitor, proposal, now.person);
+  const hinder = whyNot(means, visitor, proposal, now);
   if (hinder !== null) return hinder;
   if (proposal.passphrase && sent['losenfras-ny'] !== sent['losenfras-igen']) return says.notAlike;
   if (!sent.losenfras) return disposalWords[locale].passphraseWrong;
@@ -159,11 +126,12 @@ async function page(
   if ('refused' in now) {
     content.push(fault === null ? notice(now.refused) : null);
   } else {
-    const hinder = whyNot(means, visitor, proposal, now.person);
+    const hinder = whyNot(means, visitor, proposal, now);
     content.push(changeTable(means, now.person, proposal));
     content.push(hinder === null ? confirmForm(means, visitor, proposal, now.digest) : notice(hinder));
   }
-  if (proposal.end === null && mayWithdraw(visitor, proposal)) content.push(withdrawForm(means, visitor, proposal));
+  if (proposal.end === null && mayWithdraw(means, visitor, proposal))
+    content.push(withdrawForm(means, visitor, proposal));
   const title = says.proposalTitle(proposal.person);
   return show(means, request, reply, { title, content, status: fault === null ? 200 : 422 });
 }

@@ -49,7 +49,7 @@ async function peoplePage(
   const readOnly = settings.desk.register === 'read-only';
   const [gone, here] = [people.filter(({ ended }) => ended !== null), people.filter(({ ended }) => ended === null)];
   const rows = here.map((person) =>
-    personRow(means, person, since, !readOnly && mayChange(visitor, person) ? says.change : null),
+    personRow(means, person, since, !readOnly && mayChange(means, visitor, person) ? says.change : null),
   );
   const head = [
     columns(says.name, says.rolesTitle, says.approves, says.login, says.user, says.passphrase),

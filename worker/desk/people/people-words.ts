@@ -43,7 +43,7 @@ const sv = {
   hasEnded: (day: string) => `Har slutat, sista dagen ${day}. Börjar personen igen skrivs det i people.yaml.`,
   ended: 'Har slutat',
   outsideYours:
-    'Personen har roller i nämnder där du varken är arkivhandläggare eller arkivansvarig, så du kan inte ändra något här.',
+    'Det här rör nämnder där du varken är arkivhandläggare eller arkivansvarig, så du kan inte ändra det: de där personen har eller får roller, och de vars konton e-postadressen öppnar. Den som varken har roll eller konto ändras bara av någon som har en av de rollerna för alla nämnder.',
   setsPassphrase: 'Personen ska skriva en ny lösenfras',
   setsPassphraseHint:
     'Det görs när en andra person bekräftar, på den personens skärm. Den som godkänner gallring ska då ha varit känd i 7 dagar igen.',
@@ -57,7 +57,9 @@ const sv = {
   proposedBy: 'Föreslagen av',
   ownProposal: 'Du har föreslagit ändringen. En annan person bekräftar den, på den här sidan.',
   mayNotConfirm:
-    'Den som bekräftar ska vara arkivhandläggare eller arkivansvarig för alla nämnder som ändringen rör, och där personen har roller.',
+    'Den som bekräftar ska vara arkivhandläggare eller arkivansvarig för alla nämnder som det här rör: de där personen har eller får roller, och de vars konton e-postadressen öppnar. Har personen varken roll eller konto krävs en av de rollerna för alla nämnder.',
+  proposerMayNot:
+    'Den som har föreslagit ändringen har slutat, eller får inte själv göra den. Ta bort förslaget, och föreslå på nytt.',
   confirm: 'Bekräfta ändringen',
   withdraw: 'Ta bort förslaget',
   isDone: 'Förslaget är bekräftat.',
@@ -110,7 +112,7 @@ const en: PeopleWords = {
   hasEnded: (day) => `Has left, the last day was ${day}. If the person begins again, that is written in people.yaml.`,
   ended: 'Have left',
   outsideYours:
-    'The person has roles in committees of which you are neither officer nor approver, so you can change nothing here.',
+    'This concerns committees of which you are neither officer nor approver, so you cannot change it: those where the person has or gets roles, and those whose accounts the mail address opens. A person with neither role nor account is changed only by somebody who has one of those roles for all committees.',
   setsPassphrase: 'The person is to write a new passphrase',
   setsPassphraseHint:
     'That is done when a second person confirms, at that person’s screen. Whoever approves disposal then has to be known for 7 days again.',
@@ -124,7 +126,8 @@ const en: PeopleWords = {
   proposedBy: 'Proposed by',
   ownProposal: 'You have proposed the change. Another person confirms it, on this page.',
   mayNotConfirm:
-    'Whoever confirms has to be an officer or approver of every committee that the change concerns, and where the person has roles.',
+    'Whoever confirms has to be an officer or approver of every committee that this concerns: those where the person has or gets roles, and those whose accounts the mail address opens. For a person with neither role nor account it takes one of those roles for all committees.',
+  proposerMayNot: 'Whoever proposed the change has left, or may not make it. Remove the proposal, and propose anew.',
   confirm: 'Confirm the change',
   withdraw: 'Remove the proposal',
   isDone: 'The proposal has been confirmed.',

@@ -1,6 +1,8 @@
 import type { ValueChange, Written } from '../../../config/base/change-yaml.ts';
 import { type Path, valueAt } from '../../../config/base/fault-words.ts';
 import { type Person, type Role, roles } from '../../../config/people/people.ts';
+import { committeesAdministered } from '../../../config/register/administered.ts';
+import { civilToday, type DeskMeans } from '../page/desk-means.ts';
 import { textIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';
@@ -20,9 +22,14 @@ export function boxOf(committee: string, role: Role): string {
   return `roll-${committee}-${role}`;
 }
 
-/** Whether the visitor may change the entry at all: where the person has roles, the visitor is officer or approver. */
-export function mayChange(visitor: Visitor, person: Pick<Person, 'roles'>): boolean {
-  return Object.entries(person.roles).every(([committee, some]) => some.length === 0 || mayOrder(visitor, committee));
+/** Whether the visitor is officer or approver wherever the entry, or the change of it, concerns a committee. */
+export function mayChange(
+  means: DeskMeans,
+  visitor: Pick<Visitor, 'person'>,
+  person: Person | null,
+  change: Pick<PersonChange, 'values'> = { values: [] },
+): boolean {
+  return committeesOf(means, person, change).every((committee) => mayOrder(visitor, committee));
 }
 
 /** What the form changes. `person` null: somebody new. `committees`: those whose roles it shows, `*` for all. */
@@ -54,9 +61,20 @@ export function widens(person: Person | null, { values, passphrase }: PersonChan
   });
 }
 
-/** The committees whose roles the change touches. */
-export function committeesOf({ values }: PersonChange): string[] {
-  return values.flatMap(({ path: [key, committee] }) => (key === 'roles' ? [String(committee)] : []));
+/**
+ * The committees that it concerns: those where the person has roles or gets or loses them, and those whose accounts the mail address opens, before
+ * and after. A person with neither concerns all, `*`.
+ */
+function committeesOf(means: DeskMeans, person: Person | null, { values }: Pick<PersonChange, 'values'>): string[] {
+  const { accounts } = means.workplace.configuration;
+  const had = Object.entries(person?.roles ?? {}).flatMap(([committee, some]) => (some.length > 0 ? [committee] : []));
+  const changed = values.flatMap(({ path: [key, committee] }) => (key === 'roles' ? [String(committee)] : []));
+  const addresses = [person?.email, ...values.map(({ path: [key], value }) => (key === 'email' ? value : null))];
+  const opened = addresses.flatMap((one) =>
+    typeof one === 'string' ? committeesAdministered(one, accounts, civilToday(means)) : [],
+  );
+  const all = new Set([...had, ...changed, ...opened]);
+  return all.size === 0 ? ['*'] : [...all];
 }
 
 /** What stands at the path. */

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { digestOf } from '../../../config/base/replace-file.ts';
+import { type Proposal, proposalsIn } from '../../../worker/desk/people/proposals.ts';
+import { browserAt } from '../../attacks/ask.ts';
+import { passphraseOf } from '../../tools/passphrase.ts';
+import { openTown, type Town } from '../../tools/town.ts';
+import { addOnlookers, type DeskAlone, openDeskAlone, personWith } from './desk-alone.ts';
+
+/**
+ * `otto.o` and `olga.o` are officers of one committee, `karin.k` and `lars.l` of all. `anna.a` has no role: she administers accounts of another
+ * committee.
+ */
+let town: Town;
+let desk: DeskAlone;
+
+beforeAll(async () => {
+  town = await openTown();
+  await addOnlookers(town);
+  const anna = personWith('anna.a', '').replace('anna.a@example.se', 'Anna.Ek@exempelkommun.example');
+  const olga = personWith('olga.o', 'barn-och-utbildningsnamnden: [officer]');
+  await town.change('people.yaml', 'people:\n', `people:\n${anna}${olga}${personWith('ingen.i', '')}`);
+  desk = await openDeskAlone(town);
+}, 120_000);
+afterAll(async () => {
+  await desk.close();
+  await town.close();
+});
+
+const known = (id: string) => desk.workplace.configuration.people.find((one) => one.id === id);
+const proposals = () => proposalsIn(town.data);
+
+/** Sends the form of somebody who has signed in. */
+async function send(as: string, path: string, form: Record<string, string>) {
+  const at = browserAt(desk.origin);
+  await at.signIn(as);
+  const secret = await at.form();
+  const sett = /name="sett" value="([^"]+)"/.exec((await at.ask({ path })).body)?.[1] ?? '';
+  return at.ask({ path, form: { formular: secret, sett, ...form } });
+}
+
+function propose(person: string, by: string, change: Partial<Pick<Proposal, 'values' | 'passphrase'>>) {
+  const is = known(person);
+  const was = is ? digestOf(JSON.stringify(is)) : null;
+  return proposals().propose({ person, was, values: [], passphrase: false, by, at: '2026-11-29T10:00:00Z', ...change });
+}
+
+const confirm = (as: string, { id }: Proposal) =>
+  send(as, `/personforslag/${id}`, {
+    ...{ steg: 'bekrafta', losenfras: passphraseOf(as) },
+    ...{ 'losenfras-ny': 'fyra ord som bara en kan', 'losenfras-igen': 'fyra ord som bara en kan' },
+  });
+
+const outside = /rör nämnder där du varken är/;
+
+test.each(['anna.a', 'ingen.i'])(
+  'whoever has no role is changed and ended by no officer of another committee: %s',
+  async (person) => {
+    const before = known(person);
+    const ended = await send('otto.o', `/personer/${person}/slutat`, { 'sista-dag': '2026-10-31' });
+    expect(ended).toMatchObject({ status: 422, body: expect.stringMatching(outside) });
+    const renamed = await send('otto.o', `/personer/${person}/andra`, { namn: 'X', steg: 'spara' });
+    expect(renamed).toMatchObject({ status: 422, body: expect.stringMatching(outside) });
+    const answer = await confirm('otto.o', await propose(person, 'karin.k', { passphrase: true }));
+    expect(answer).toMatchObject({ status: 422, body: expect.stringContaining('för alla nämnder som det här rör') });
+    expect(known(person)).toEqual(before);
+  },
+);
+
+test('nobody is given the mail address that opens another committee’s accounts', async () => {
+  const fields = { namn: 'X', epost: 'BO.LIND@exempelkommun.example', steg: 'spara' };
+  const roles = { 'roll-barn-och-utbildningsnamnden-reader': 'ja' };
+  const added = await send('otto.o', '/personer/ny', { ...fields, ...roles, beteckning: 'x.x' });
+  expect(added).toMatchObject({ status: 422, body: expect.stringMatching(outside) });
+  const own = { namn: 'olga.o', 'roll-barn-och-utbildningsnamnden-officer': 'ja' };
+  const changed = await send('otto.o', '/personer/olga.o/andra', { ...fields, ...own });
+  expect(changed).toMatchObject({ status: 422, body: expect.stringMatching(outside) });
+  const allowed = await send('karin.k', '/personer/olga.o/andra', { ...fields, ...own });
+  expect(allowed.status).toBe(303);
+  const id = String(allowed.headers.location).split('/').at(-1) ?? '';
+  const proposal = proposals().read(id);
+  if (proposal === null) throw new Error('expected the proposal, found none');
+  const answer = await confirm('otto.o', proposal);
+  expect(answer).toMatchObject({ status: 422, body: expect.stringContaining('för alla nämnder som det här rör') });
+  expect(known('olga.o')?.email).toBe('olga.o@example.se');
+});
+
+test('a proposal of somebody who has left, or may not make it, is confirmed by nobody', async () => {
+  const values: Proposal['values'] = [{ path: ['roles', '*'], value: ['approver'] }];
+  const byOtto = await propose('lova.l', 'otto.o', { values });
+  expect((await confirm('karin.k', byOtto)).body).toContain('Den som har föreslagit ändringen har slutat');
+  const byLars = await propose('lova.l', 'lars.l', { values });
+  const at = browserAt(desk.origin);
+  await at.signIn('karin.k');
+  const asked = await at.ask({ path: `/personforslag/${byLars.id}` });
+  expect(asked.body).toContain('Bekräfta ändringen</button>');
+  expect((await send('karin.k', '/personer/lars.l/slutat', { 'sista-dag': '2026-10-31' })).status).toBe(303);
+  const answer = await confirm('karin.k', byLars);
+  expect(answer).toMatchObject({
+    status: 422,
+    body: expect.stringContaining('Ta bort förslaget, och föreslå på nytt'),
+  });
+  expect(known('lova.l')?.roles).toEqual({ '*': ['reader'] });
+});
