@@ -30,7 +30,7 @@ export const mostNamed = 50;
 export function letterText(
   { fresh, waiting }: LetterDue,
   surroundings: LetterSurroundings,
-  news: NewSnapshots = { named: [], count: 0 },
+  news: NewSnapshots | 'unread' = { named: [], count: 0 },
 ): LetterText {
   const { locale, municipality, now, timezone } = surroundings;
   const says = noticeWords[locale];
@@ -66,10 +66,12 @@ function part(title: string, notices: readonly Notice[], { locale, desk }: Lette
   ];
 }
 
-/** What has changed on the accounts' pages, by the snapshots since the last letter. */
-function newsPart({ named, count }: NewSnapshots, { locale, desk }: LetterSurroundings): string[] {
-  if (count === 0) return [];
+/** What has changed on the accounts' pages, by the snapshots since the last letter. `unread`: that could not be found out. */
+function newsPart(news: NewSnapshots | 'unread', { locale, desk }: LetterSurroundings): string[] {
   const says = noticeWords[locale];
+  if (news === 'unread') return [`${says.newSnapshots}\n${says.newUnread}`];
+  const { named, count } = news;
+  if (count === 0) return [];
   const more = count > named.length ? [says.more(count - named.length)] : [];
   const lines = named.map(({ about, told, page }) => lineOf(about, told[locale], page, desk));
   return [[`${says.newSnapshots} (${count})`, ...lines, ...more].join('\n')];

@@ -5,8 +5,7 @@ import { compareSnapshots } from '../../jobs/visit/compare-snapshots.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import { readSnapshot } from '../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
-import { RecordDamagedError } from '../../storage/files/faults.ts';
-import { LedgerDamagedError } from '../../storage/ledger/ledger-file.ts';
+import { codeOf, RecordDamagedError } from '../../storage/files/faults.ts';
 import { mayBeShown, type Pair, pairsOf } from '../papers/pages/changes-pairs.ts';
 import { readComparedSide } from '../papers/pages/compared-side.ts';
 import { summarySentence } from '../papers/pages/comparison-sentence.ts';
@@ -34,30 +33,25 @@ const longestVisitMs = 24 * 3_600_000;
 
 /**
  * The snapshots that were sealed since the last letter to an address (UTC) and concern who reads there. What is secret or locked, or perhaps is, is not
- * among them. None where nothing was told before, and where a record or the ledger is damaged, which the letter tells.
+ * among them. None where nothing was told before. Throws where a record, the ledger or the disk cannot be read.
  */
 export async function newSnapshots(
   workplace: Workplace,
   { address, toldAt }: { address: string; toldAt: string | null },
   { addressed, most }: { addressed: Addressed; most: number },
 ): Promise<NewSnapshots> {
-  try {
-    const rows = toldAt === null ? [] : await sealedSince(workplace, toldAt);
-    const news = newsFor(address, seenIn(workplace, rows), addressed);
-    if (news.length === 0) return { named: [], count: 0 };
-    const withheld = await withheldSnapshots(workplace);
-    const shown = news.filter(({ row }) => mayBeShown(row, withheld));
-    const named: NewSnapshot[] = [];
-    for (const { about, page, row } of shown.slice(0, most)) {
-      const its = await workplace.catalog.snapshots({ account: row.account });
-      const pair = pairsOf(its.filter((one) => mayBeShown(one, withheld))).find(({ later }) => later.id === row.id);
-      named.push({ about, page, told: pair === undefined ? because.noneBefore : await toldOf(workplace, pair) });
-    }
-    return { named, count: shown.length };
-  } catch (error) {
-    if (error instanceof RecordDamagedError || error instanceof LedgerDamagedError) return { named: [], count: 0 };
-    throw error;
+  const rows = toldAt === null ? [] : await sealedSince(workplace, toldAt);
+  const news = newsFor(address, seenIn(workplace, rows), addressed);
+  if (news.length === 0) return { named: [], count: 0 };
+  const withheld = await withheldSnapshots(workplace);
+  const shown = news.filter(({ row }) => mayBeShown(row, withheld));
+  const named: NewSnapshot[] = [];
+  for (const { about, page, row } of shown.slice(0, most)) {
+    const its = await workplace.catalog.snapshots({ account: row.account });
+    const pair = pairsOf(its.filter((one) => mayBeShown(one, withheld))).find(({ later }) => later.id === row.id);
+    named.push({ about, page, told: pair === undefined ? because.noneBefore : await toldOf(workplace, pair) });
   }
+  return { named, count: shown.length };
 }
 
 /** Newest first. */
@@ -93,7 +87,7 @@ async function sideOf(root: string, { id, folder }: SnapshotRow) {
     const sealed = await readSnapshot(root, folder);
     return sealed === null ? null : await readComparedSide(root, folder, { ...sealed.description, id });
   } catch (error) {
-    if (error instanceof RecordDamagedError) return null;
+    if (error instanceof RecordDamagedError || codeOf(error) !== undefined) return null;
     throw error;
   }
 }

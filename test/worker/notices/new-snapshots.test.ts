@@ -1,8 +1,18 @@
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { damage } from '../../../storage/files/damage.ts';
+import { bagFiles, snapshotFolder } from '../../../storage/layout/layout.ts';
+import { secrecyFile, secrecyShelf } from '../../../storage/layout/secrecy-layout.ts';
+import { writeVerificationMark } from '../../../storage/verify/verification-mark.ts';
+import { createLog } from '../../../worker/ground/log.ts';
 import { letterText } from '../../../worker/notices/letter.ts';
+import { memoryOf } from '../../../worker/notices/memory.ts';
 import { newSnapshots } from '../../../worker/notices/new-snapshots.ts';
-import { openTown, type Town } from '../../tools/town.ts';
+import { tellOnce } from '../../../worker/notices/notices.ts';
+import { openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
 import { sealShowing, shownPost } from '../papers/search/sought-town.ts';
+import { readLetter, startMailServer } from './mail-server.ts';
 
 let town: Town;
 beforeEach(async () => {
@@ -62,3 +72,67 @@ test('nothing is new to who was told nothing, to who has no part in the account,
   expect((await town.run('secrecy', 'mark', '--snapshot', later, ...marked)).code).toBe(0);
   expect(await newTo('2026-11-20T06:00:00Z')).toEqual(none);
 });
+
+test('a snapshot that cannot be read is told as that, and keeps back no letter about damage', async () => {
+  await sealShowing(town, '2025-11-24', posts('Badhuset'));
+  const later = await sealShowing(town, '2026-11-24', posts('Badhuset'));
+  await makeUnreadable(later);
+  const { text } = await letterOfDamage();
+  expect(text).toContain('\nSkada i arkivet (1)\n');
+  expect(text).toContain('NYA ÖGONBLICKSBILDER SEDAN FÖRRA BREVET (1)\n- ');
+  expect(text).toContain('En av de två ögonblicksbilderna gick inte att läsa, så de är inte jämförda.');
+});
+
+test('where nobody can tell which snapshots are secret, the letter names none and says so', async () => {
+  await sealShowing(town, '2026-11-24', posts('Badhuset'));
+  await mkdir(join(town.archive, secrecyShelf(townCommittee)), { recursive: true });
+  const marking = secrecyFile(townCommittee, `${townAccount}_2026-11-24T0930_arlig`, 1);
+  await writeFile(join(town.archive, marking), 'skadad');
+  const { text, logged } = await letterOfDamage();
+  expect(text).toContain(
+    'NYA ÖGONBLICKSBILDER SEDAN FÖRRA BREVET\nVilka de är gick inte att ta reda på den här gången. Se efter på kontonas sidor.\n',
+  );
+  expect(text).not.toContain('/ogonblicksbilder/');
+  expect(logged).toContain('a letter does not say which snapshots are new');
+});
+
+/** Its list of posts is a folder: reading it fails as it does on a disk with faults, with a code. */
+async function makeUnreadable(id: string): Promise<void> {
+  const list = join(town.archive, snapshotFolder(townCommittee, townAccount, id), bagFiles.posts);
+  await chmod(dirname(list), 0o700);
+  await rm(list);
+  await mkdir(list);
+}
+
+/** What an address is told that got its last letter on 20 November, once the newest check has found damage. */
+async function letterOfDamage(): Promise<{ text: string; logged: string }> {
+  const mail = await startMailServer();
+  const logged: string[] = [];
+  const log = createLog({ level: 'info', secrets: [], stream: { write: (line) => void logged.push(line) } });
+  await town.write('posten', `smtp://127.0.0.1:${mail.port}/?tls.rejectUnauthorized=false\n`);
+  try {
+    await town.within(async (workplace) => {
+      const { configuration, environment } = workplace;
+      configuration.accounts = [];
+      configuration.settings.notices = {
+        ...{ smtp: 'file:posten', from: 'o@k.example', to: everything.to, administrators: false },
+      };
+      await memoryOf(workplace).change((memory) => {
+        const receivers = { [everything.to[0] ?? '']: { toldAt: '2026-11-20T06:00:00.000Z', notBefore: null } };
+        return { memory: { ...memory, receivers }, gives: undefined };
+      });
+      const problems = [
+        damage('liggare/2026-11.jsonl', 'changed', 'has been changed: its digest is not the sealed one'),
+      ];
+      const found = { bags: 1, files: 1, ledgerEntries: 0, head: null, problems };
+      await writeVerificationMark(environment.dataDirectory, found, '2026-11-24T10:00:00Z');
+      const stop = new AbortController().signal;
+      await tellOnce(workplace, { log, secrets: [], stop, now: new Date('2026-11-25T10:00:00Z') });
+    });
+    const [got] = mail.received;
+    if (got === undefined) throw new Error(`expected a letter, found none: ${logged.join('')}`);
+    return { text: readLetter(got).text, logged: logged.join('') };
+  } finally {
+    await mail.close();
+  }
+}
