@@ -266,6 +266,14 @@ test('posts are masked by click and key, rectangles are drawn, moved and taken a
     await page.emulateMedia({ colorScheme });
     expect(await faultsAtEachWidth(page)).toEqual([]);
   }
+  // Nor does a session that ends meanwhile lose them.
+  const kept = await drawn();
+  await page.context().clearCookies();
+  await page.click('button:has-text("Gör den maskerade kopian")');
+  await signIn(page, 'karin.k');
+  await page.click('main form button');
+  expect(await page.textContent('[role=alert]')).toContain('Ett lagrum är skrivet utan ord');
+  expect({ ...(await drawn()), formular: '' }).toEqual({ ...kept, formular: '' });
   // A smaller picture is drawn in as exactly as its pixels let.
   await page.setViewportSize({ width: 360, height: 900 });
   await draw([100, 100], [300, 200]);

@@ -62,9 +62,9 @@ export function barPart(use: CanvasUse, locale: Locale): Markup {
   const says = canvasWords[locale];
   return html`<div class="mask-bar" data-ord="${JSON.stringify(says.script[use])}" hidden>
 <p class="mask-count"></p>
+<p class="mask-said" role="status"></p>
 ${use === 'law' ? html`<div><label for="lagrum-nu">${says.lawNow}</label><input type="text" id="lagrum-nu" maxlength="500" autocomplete="off" aria-describedby="lagrum-hjalp"></div>\n` : null}<div class="mask-own" hidden><label for="maskens-lagrum"></label><input type="text" id="maskens-lagrum" maxlength="500" autocomplete="off"${use === 'law' ? null : html` hidden`}><button type="button" class="other" data-gor="bort">${says.remove[use]}</button></div>
 <button type="button" class="other" data-gor="angra" disabled>${says.undo}</button>
-<p class="mask-said" role="status"></p>
 </div>
 `;
 }

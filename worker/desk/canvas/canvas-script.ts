@@ -1,5 +1,7 @@
 /** Gathers a snapshot's pictures one after another, lays a button over each post and comment, and shows each rectangle as one. */
 export const canvasScript = `
+// The pictures that had their own heading are in the canvas.
+for (const heading of document.querySelectorAll('.apart')) heading.hidden = true;
 const canvases = [...document.querySelectorAll('.canvas')].map((canvas) => {
   const prefix = canvas.dataset.rutor;
   const drawings = [...document.querySelectorAll('.drawing[data-rutor="' + prefix + '"]')];

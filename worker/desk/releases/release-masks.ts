@@ -189,7 +189,7 @@ ${canvasPart(`r-${at}`, choices, 'law', locale)}${posts.map(
 ${post.picture === null ? null : html`<p><a href="${archiveHref(`${folder}/${post.picture}`)}">${says.picture}: ${says.post(`${post.number}`)}</a></p>\n`}${row(`m-${at}-${number}`, says.post(`${post.number}`), post, written, says)}${post.comments.map((comment, index) => row(`m-${at}-${number}-${index}`, says.comment(`${post.number}.${index + 1}`), comment, written, says))}</fieldset>
 `,
 )}
-<h3>${says.pictures}</h3>
+<h3 class="apart">${says.pictures}</h3>
 ${tiles.map((tile) => drawingPart({ ...tile, name: tile.file }, { rows: `r-${at}`, folder, onPage: true, locale }))}<h3>${says.rectangles}</h3>
 <p class="hint">${says.rectanglesHint}</p>
 ${shownRows(written, `r-${at}`, rectangles).map((number) => rectanglePart(`r-${at}-${number}`, number, tiles, written, says))}
