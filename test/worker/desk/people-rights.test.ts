@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { digestOf } from '../../../config/base/replace-file.ts';
 import { type Proposal, proposalsIn } from '../../../worker/desk/people/proposals.ts';
@@ -100,4 +102,48 @@ test('a proposal of somebody who has left, or may not make it, is confirmed by n
     body: expect.stringContaining('Ta bort förslaget, och föreslå på nytt'),
   });
   expect(known('lova.l')?.roles).toEqual({ '*': ['reader'] });
+});
+
+test('a proposal that is removed while whoever confirms it waits in line is not saved', async () => {
+  const proposal = await propose('lova.l', 'olga.o', { values: [{ path: ['name'], value: 'Lova L' }] });
+  const [karin, withdrawing] = [browserAt(desk.origin), browserAt(desk.origin)];
+  for (const one of [karin, withdrawing]) await one.signIn('karin.k');
+  const path = `/personforslag/${proposal.id}`;
+  await town.change('people.yaml', 'barn-och-utbildningsnamnden: [officer]', '"*": [officer]');
+  const sett = /name="sett" value="([^"]+)"/.exec((await karin.ask({ path })).body)?.[1] ?? '';
+  const form = { formular: await karin.form(), sett, steg: 'bekrafta' };
+  // After four that cost nothing, each next one waits.
+  for (let at = 0; at < 5; at += 1) await karin.ask({ path, form: { ...form, losenfras: 'en gissning' } });
+  const confirmed = karin.ask({ path, form: { ...form, losenfras: passphraseOf('karin.k') } });
+  const secret = await withdrawing.form();
+  const removed = await withdrawing.ask({ path, form: { formular: secret, steg: 'ta-bort' } });
+  expect(removed.status).toBe(303);
+  expect(await confirmed).toMatchObject({ status: 422, body: expect.stringContaining('Förslaget är borttaget.') });
+  expect(known('lova.l')?.name).toBe('lova.l');
+  expect(proposals().read(proposal.id)?.end).toBe('withdrawn');
+});
+
+test('what was written before the work was broken off counts as confirmed, and waits no more', async () => {
+  const is = known('lova.l');
+  const proposal = await propose('lova.l', 'karin.k', { values: [{ path: ['name'], value: 'Lova Lo' }] });
+  proposals().note(proposal, { becomes: digestOf(JSON.stringify({ ...is, name: 'Lova Lo' })) });
+  const at = browserAt(desk.origin);
+  await at.signIn('karin.k');
+  const list = async () => (await at.ask({ path: '/personer' })).body;
+  expect(await list()).toContain(`/personforslag/${proposal.id}`);
+  await town.change('people.yaml', 'name: lova.l,', 'name: Lova Lo,');
+  expect(await list()).not.toContain(`/personforslag/${proposal.id}`);
+  expect((await at.ask({ path: `/personforslag/${proposal.id}` })).body).toContain('Förslaget är bekräftat.');
+});
+
+test('a proposal that cannot be read is named, and hides nothing else', async () => {
+  const other = await propose('lova.l', 'karin.k', { values: [{ path: ['name'], value: 'L' }] });
+  await writeFile(join(town.data, 'desk/people/p-0123456789abcdef.json'), '{');
+  const at = browserAt(desk.origin);
+  await at.signIn('karin.k');
+  const shown = await at.ask({ path: '/personer' });
+  expect(shown.status).toBe(200);
+  expect(shown.body).toContain('desk/people/p-0123456789abcdef.json i datamappen går inte att läsa');
+  expect(shown.body).toContain(`/personforslag/${other.id}`);
+  expect(shown.body).toContain('/personer/otto.o/slutat');
 });

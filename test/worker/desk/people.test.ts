@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
+import { digestOf } from '../../../config/base/replace-file.ts';
 import type { Person } from '../../../config/people/people.ts';
 import { feedHref } from '../../../worker/desk/operation/feed.ts';
 import { passphraseOf } from '../../tools/passphrase.ts';
@@ -55,6 +56,7 @@ test('a new approver is seen before, proposed by one, confirmed by another, and 
   expect(await karin.textContent('table')).toMatch(/arkivansvarig.*skrivs när ändringen bekräftas/s);
   await karin.click('button:has-text("Föreslå ändringen")');
   await karin.waitForURL('**/personforslag/p-*');
+  const id = new URL(karin.url()).pathname.split('/').at(-1);
   expect(await karin.textContent('main')).toContain('Du har föreslagit ändringen');
   expect(await karin.locator('#losenfras').count()).toBe(0);
   expect(await file()).toBe(before);
@@ -71,6 +73,8 @@ test('a new approver is seen before, proposed by one, confirmed by another, and 
   expect(await file()).toBe(before);
   await confirm(lars, 'lars.l');
   expect(await lars.textContent('main')).toContain('Förslaget är bekräftat.');
+  const { becomes, end } = JSON.parse(await readFile(join(town.data, 'desk/people', `${id}.json`), 'utf8'));
+  expect({ becomes, end }).toEqual({ becomes: digestOf(JSON.stringify(known('nya.n'))), end: 'confirmed' });
   expect(known('nya.n')).toMatchObject({ name: 'Nya: "N" #å', roles: { kommunstyrelsen: ['approver'] } });
   const told = [];
   for await (const entry of desk.workplace.ledger.entries()) told.push(entry);

@@ -19,12 +19,12 @@ import { personName } from '../page/person-name.ts';
 import type { Fields } from '../page/resume.ts';
 import { saidIn } from '../page/said-in.ts';
 import type { Visitor } from '../page/visitor.ts';
-import { saveRegister } from '../register/save-register.ts';
+import { registerAfter, saveRegister } from '../register/save-register.ts';
 import { changeOf } from './change-person.ts';
 import { peopleWordsOf } from './people-words.ts';
 import { keysOf } from './person-change.ts';
 import { changeTable, ownCommittees } from './person-form.ts';
-import { mayWithdraw, standing, whyNot } from './proposal-standing.ts';
+import { entryDigest, mayWithdraw, settled, standing, whyNot } from './proposal-standing.ts';
 import type { Proposal, Proposals } from './proposals.ts';
 
 interface Confirming {
@@ -38,21 +38,24 @@ export function confirmPersonPages(confirming: Confirming): DeskPage[] {
   const { means, proposals } = confirming;
   type Path = '/personforslag/:forslag';
   const readable = (request: Asked<Path>) =>
-    ownCommittees(means, visitorOf(request)).length === 0 ? null : proposals.read(request.params.forslag);
+    proposals.inTurn(request.params.forslag, async (proposal) => {
+      if (proposal === null || ownCommittees(means, visitorOf(request)).length === 0) return null;
+      return settled(means, proposals, proposal);
+    });
   return [
     deskPage('/personforslag/:forslag', {
       under: '/personer',
       get: async (request, reply) => {
-        const proposal = readable(request);
+        const proposal = await readable(request);
         return proposal === null ? notFound(means, request, reply) : page(means, request, reply, proposal, null);
       },
       post: async (request, reply) => {
-        const proposal = readable(request);
+        const proposal = await readable(request);
         if (proposal === null) return notFound(means, request, reply);
         const fault = await answer(confirming, request, reply, proposal);
         return fault === null
           ? reply.redirect(fieldsOf(request).steg === 'ta-bort' ? '/personer' : `/personforslag/${proposal.id}`, 303)
-          : page(means, request, reply, proposal, fault);
+          : page(means, request, reply, (await readable(request)) ?? proposal, fault);
       },
     }),
   ];
@@ -71,8 +74,10 @@ async function answer(
   const sent = fieldsOf(request);
   if (sent.steg === 'ta-bort') {
     if (!mayWithdraw(means, visitor, proposal)) return says.mayNotConfirm;
-    if (proposal.end === null) proposals.end(proposal, 'withdrawn');
-    return null;
+    return proposals.inTurn(proposal.id, async (now) => {
+      if (now?.end === null) proposals.note(now, { end: 'withdrawn' });
+      return now?.end === 'confirmed' ? says.isDone : null;
+    });
   }
   const now = await standing(means, proposal);
   if ('refused' in now) return now.refused;
@@ -91,14 +96,40 @@ async function answer(
     throw error;
   });
   if (typeof values === 'string') return values;
+  // While the passphrase waited in line somebody may have removed the proposal, or lost the right to it.
+  return proposals.inTurn(proposal.id, (again) =>
+    again === null
+      ? Promise.resolve(says.isWithdrawn)
+      : save({ means, proposals }, visitor, again, { values, sett: sent.sett }),
+  );
+}
+
+/** Writes the entry, and ends the proposal. A sentence where it was not done. */
+async function save(
+  { means, proposals }: Omit<Confirming, 'prover'>,
+  visitor: Visitor,
+  proposal: Proposal,
+  { values, sett }: { values: ValueChange[]; sett: string | undefined },
+): Promise<string | null> {
+  const now = await standing(means, proposal);
+  if ('refused' in now) return now.refused;
+  const hinder = whyNot(means, visitor, proposal, now);
+  if (hinder !== null) return hinder;
+  const change = changeOf(now.person, { id: proposal.person, digest: sett ?? '' }, { values });
+  const after = await registerAfter(means, change);
+  if ('fault' in after) return after.fault;
+  const becoming = proposals.note(proposal, { becomes: entryDigest(after.configuration.people, proposal.person) });
   const fields = keysOf(values);
   const fault = await saveRegister(means, visitor, {
-    change: changeOf(now.person, { id: proposal.person, digest: sent.sett ?? '' }, { values }),
+    change,
     what: now.person === null ? recordWords.added : recordWords.changed(fields),
     ...{ fields, committee: null, proposedBy: proposal.by },
   });
-  if (fault !== null) return fault;
-  proposals.end(proposal, 'confirmed');
+  if (fault !== null) {
+    proposals.note(becoming, { becomes: null });
+    return fault;
+  }
+  proposals.note(becoming, { end: 'confirmed' });
   // The days of an approver are counted from the ledger's first sight.
   await noteApprovers(means.workplace);
   return null;

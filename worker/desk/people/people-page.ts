@@ -9,7 +9,6 @@ import { type ActingMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { columns } from '../page/form-parts.ts';
 import { personName } from '../page/person-name.ts';
-import type { Visitor } from '../page/visitor.ts';
 import { registerWordsOf } from '../register/register-words.ts';
 import { addPersonPath, changePersonPages } from './change-person.ts';
 import { confirmPersonPages } from './confirm-person.ts';
@@ -17,6 +16,7 @@ import { endPersonPages } from './end-person.ts';
 import { peopleWords, peopleWordsOf } from './people-words.ts';
 import { mayChange } from './person-change.ts';
 import { nameOf, ownCommittees, rolesInWords } from './person-form.ts';
+import { settled } from './proposal-standing.ts';
 import { type Proposals, proposalsIn } from './proposals.ts';
 
 /** The people of people.yaml: who they are, what they may do, and since when; added, changed and ended here. */
@@ -60,7 +60,7 @@ async function peoplePage(
     readOnly
       ? html`<p class="quiet">${registerWordsOf(means).readOnly}</p>\n`
       : html`<p><a class="button other" href="${addPersonPath}">${says.add}</a></p>\n`,
-    await proposalsPart(means, proposals, visitor),
+    await proposalsPart(means, proposals),
     stackTable(title, head, rows),
     gone.length === 0
       ? null
@@ -94,13 +94,17 @@ function lines(all: readonly string[]): Part {
   return all.map((one, at) => [at === 0 ? null : html`<br>`, outside(one)]);
 }
 
-async function proposalsPart(means: ActingMeans, proposals: Proposals, visitor: Visitor): Promise<Markup | null> {
+async function proposalsPart(means: ActingMeans, proposals: Proposals): Promise<Markup> {
   const says = peopleWordsOf(means);
-  const open = await proposals.open();
-  if (open.length === 0 || ownCommittees(means, visitor).length === 0) return null;
-  const items = open.map(
-    ({ id, person, by }) =>
-      html`<li><a href="/personforslag/${id}">${outside(person)}</a>: ${says.proposedBy} ${outside(personName(means, by))}</li>\n`,
-  );
-  return html`<h2>${says.proposals}</h2>\n<ul>${items}</ul>\n`;
+  const { open, damaged } = await proposals.open();
+  const waiting: Markup[] = [];
+  for (const { id } of open) {
+    const now = await proposals.inTurn(id, async (one) => one && settled(means, proposals, one));
+    if (now?.end !== null) continue;
+    waiting.push(
+      html`<li><a href="/personforslag/${id}">${outside(now.person)}</a>: ${says.proposedBy} ${outside(personName(means, now.by))}</li>\n`,
+    );
+  }
+  const unread = damaged.map((file) => html`<p class="fault">${says.damaged(file)}</p>\n`);
+  return html`${unread}${waiting.length === 0 ? null : html`<h2>${says.proposals}</h2>\n<ul>${waiting}</ul>\n`}`;
 }

@@ -62,6 +62,8 @@ const sv = {
     'Den som har föreslagit ändringen har slutat, eller får inte själv göra den. Ta bort förslaget, och föreslå på nytt.',
   confirm: 'Bekräfta ändringen',
   withdraw: 'Ta bort förslaget',
+  damaged: (file: string) =>
+    `${file} i datamappen går inte att läsa. Är det ett förslag som väntar, ta bort filen och föreslå på nytt.`,
   isDone: 'Förslaget är bekräftat.',
   isWithdrawn: 'Förslaget är borttaget.',
   confirmPassphrase: 'Din lösenfras',
@@ -130,6 +132,8 @@ const en: PeopleWords = {
   proposerMayNot: 'Whoever proposed the change has left, or may not make it. Remove the proposal, and propose anew.',
   confirm: 'Confirm the change',
   withdraw: 'Remove the proposal',
+  damaged: (file) =>
+    `${file} in the data folder cannot be read. If it is a proposal that waits, remove the file and propose anew.`,
   isDone: 'The proposal has been confirmed.',
   isWithdrawn: 'The proposal has been removed.',
   confirmPassphrase: 'Your passphrase',

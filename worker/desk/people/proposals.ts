@@ -3,20 +3,22 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { makeFolder } from '../../../storage/files/durable.ts';
-import { codeOf } from '../../../storage/files/faults.ts';
+import { codeOf, RecordDamagedError } from '../../../storage/files/faults.ts';
 import { privateFileMode, privateFolderMode } from '../../../storage/files/modes.ts';
 import { namesIn } from '../../../storage/files/names-in.ts';
 import { parseRecord, type RecordKind } from '../../../storage/files/record.ts';
 
 /**
  * A change of a person that waits for a second one. It holds no passphrase and no hash of one: that is written when it is confirmed. `was`: a digest
- * of the entry as the proposer saw it; null: there was none. `by`: who proposes. Times are UTC.
+ * of the entry as the proposer saw it; null: there was none. `becomes`: a digest of the entry that the confirming is about to write; null: nothing
+ * is being written. `by`: who proposes. Times are UTC.
  */
 const proposalSchema = z.strictObject({
   format: z.literal('ogonblick-person-proposal/1'),
   id: z.string(),
   person: z.string(),
   was: z.string().nullable(),
+  becomes: z.string().nullable(),
   values: z.array(z.strictObject({ path: z.array(z.union([z.string(), z.number()])), value: z.json() })),
   passphrase: z.boolean(),
   by: z.string(),
@@ -32,14 +34,23 @@ const kind: RecordKind<Proposal> = {
   remedy: 'Remove the file and propose it again at the desk.',
 };
 
+/** What waits, and the files that cannot be read, as their paths in the data folder. */
+export interface OpenProposals {
+  open: Proposal[];
+  damaged: string[];
+}
+
 /** The proposals, each a file in the data folder. One process works with a data folder at a time. */
 export interface Proposals {
   /** Null when there is none. Throws RecordDamagedError. */
   read(id: string): Proposal | null;
-  propose(proposal: Omit<Proposal, 'format' | 'id' | 'end'>): Promise<Proposal>;
-  end(proposal: Proposal, end: NonNullable<Proposal['end']>): void;
-  /** Those that wait, oldest first. Throws RecordDamagedError. */
-  open(): Promise<Proposal[]>;
+  propose(proposal: Omit<Proposal, 'format' | 'id' | 'becomes' | 'end'>): Promise<Proposal>;
+  /** Writes how far it has come. */
+  note(proposal: Proposal, is: Partial<Pick<Proposal, 'becomes' | 'end'>>): Proposal;
+  /** One act after the other, each with the proposal as it then is. */
+  inTurn<T>(id: string, act: (proposal: Proposal | null) => Promise<T>): Promise<T>;
+  /** Those that wait, oldest first. */
+  open(): Promise<OpenProposals>;
 }
 
 export function proposalsIn(dataDirectory: string): Proposals {
@@ -55,24 +66,39 @@ export function proposalsIn(dataDirectory: string): Proposals {
     }
   };
   /** The file gets its name when it is whole. */
-  const write = (proposal: Proposal) => {
+  const write = (proposal: Proposal): Proposal => {
     const unfinished = `${pathOf(proposal.id)}.tmp`;
     writeFileSync(unfinished, `${JSON.stringify(proposal)}\n`, { mode: privateFileMode, flush: true });
     renameSync(unfinished, pathOf(proposal.id));
+    return proposal;
   };
+  let last: Promise<unknown> = Promise.resolve();
   return {
     read,
     async propose(wanted) {
       await makeFolder(folder, privateFolderMode);
       const id = `p-${randomBytes(8).toString('hex')}`;
-      const proposal: Proposal = { format: 'ogonblick-person-proposal/1', id, ...wanted, end: null };
-      write(proposal);
-      return proposal;
+      return write({ format: 'ogonblick-person-proposal/1', id, ...wanted, becomes: null, end: null });
     },
-    end: (proposal, end) => write({ ...proposal, end }),
+    note: (proposal, is) => write({ ...proposal, ...is }),
+    inTurn(id, act) {
+      const turn = last.then(() => act(read(id)));
+      last = turn.catch(() => undefined);
+      return turn;
+    },
     async open() {
-      const all = (await namesIn(folder)).flatMap((name) => read(name.replace(/\.json$/, '')) ?? []);
-      return all.filter(({ end }) => end === null).sort((a, b) => (a.at < b.at ? -1 : 1));
+      const found: OpenProposals = { open: [], damaged: [] };
+      for (const name of await namesIn(folder)) {
+        try {
+          const proposal = read(name.replace(/\.json$/, ''));
+          if (proposal?.end === null) found.open.push(proposal);
+        } catch (error) {
+          if (!(error instanceof RecordDamagedError)) throw error;
+          found.damaged.push(`desk/people/${name}`);
+        }
+      }
+      found.open.sort((a, b) => (a.at < b.at ? -1 : 1));
+      return found;
     },
   };
 }

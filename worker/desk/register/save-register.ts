@@ -45,9 +45,17 @@ export async function registerNow(
 
 /** Whether the change could be saved, without saving it; a sentence where it cannot. */
 export async function tryChange(means: ActingMeans, change: RegisterChange): Promise<string | null> {
-  const { directory } = means.workplace.configuration;
-  const tried = await refusable(means, change.file, () => changedRegister(directory, change, means.readWith));
+  const tried = await registerAfter(means, change);
   return 'fault' in tried ? tried.fault : null;
+}
+
+/** The configuration as the change would make it. Nothing is saved. */
+export async function registerAfter(
+  means: ActingMeans,
+  change: RegisterChange,
+): Promise<{ configuration: Configuration } | { fault: string }> {
+  const { directory } = means.workplace.configuration;
+  return refusable(means, change.file, () => changedRegister(directory, change, means.readWith));
 }
 
 /** Saves the change. The desk and the worker go by it at once. A sentence where it was not saved. */
