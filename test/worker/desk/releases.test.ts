@@ -282,26 +282,26 @@ test('posts are masked by click and key, rectangles are drawn, moved and taken a
   await page.close();
 });
 
-test('only the marked posts are left: all else is filled in the pictures, and nothing of it is in the copy', async () => {
+test('only some posts are left: all else is filled in the pictures, and nothing of it is in the copy', async () => {
   const page = await desk.signedIn('karin.k', `/utlamnande/${id}/maska`);
   await openCanvas(page);
-  await page.click('button:has-text("Bara de markerade")');
+  const button = 'button:has-text("Maska allt i sidan")';
+  await page.click(button);
   expect(await page.textContent('.mask-said')).toBe('Skriv lagrummet först.');
   await page.keyboard.type(law);
-  await page.click('button:has-text("Bara de markerade")');
-  expect(await page.textContent('.mask-said')).toBe('Klicka först på inläggen som inte ska maskas.');
-  await page.focus('.choice[aria-label^="Inlägg 4"]');
-  await press(page, 'Enter');
   const masked = () => page.locator('.choice.masked, .rectangle').count();
-  await page.click('button:has-text("Bara de markerade")');
+  await page.click(button);
+  expect(await page.textContent('.mask-said')).toBe(
+    'Alla inlägg är maskade, och allt i sidans bilder utanför dem. Klicka på inläggen som ska lämnas ut.',
+  );
   const all = await masked();
   await press(page, 'Control+z');
-  expect(await masked()).toBe(1);
-  await page.click('button:has-text("Bara de markerade")');
-  expect([await masked(), await page.textContent('.mask-said')]).toEqual([
-    all,
-    'Maskat är allt i sidan utom: inlägg 4.',
-  ]);
+  expect(await masked()).toBe(0);
+  await page.click(button);
+  expect(await masked()).toBe(all);
+  await page.focus('.choice[aria-label^="Inlägg 4"]');
+  await press(page, 'Enter');
+  expect([await masked(), await page.textContent('.mask-said')]).toEqual([all - 1, 'Inlägg 4: inte maskat.']);
   expect(await page.getAttribute('.choice[aria-label^="Kommentar 1.1"]', 'aria-label')).toBe(
     'Kommentar 1.1, maskas med sitt inlägg',
   );
@@ -335,6 +335,21 @@ test('only the marked posts are left: all else is filled in the pictures, and no
   // A pixel at each side is filled too: letters are drawn softly beyond their box.
   const filled = [...(await coloursIn(first, { x: 0, y: 0, width: 1, height: 1 }))][0] ?? '';
   expect(await coloursIn(second, { x: 21, y: 481, width: 598, height: 98 })).not.toContain(filled);
+  await page.close();
+});
+
+test('masking all else takes no mask away: only a click on a post does, and the masks of its comments stay', async () => {
+  const page = await desk.signedIn('karin.k', `/utlamnande/${id}/maska`);
+  await openCanvas(page);
+  await page.fill('#lagrum-nu', law);
+  const [first, comment, secret] = ['#m-0-0', '#m-0-0-1', '#m-0-2'];
+  for (const field of [comment, secret]) await page.fill(field, other);
+  const now = () => Promise.all([first, comment, secret].map((field) => page.inputValue(field)));
+  await page.click('[data-gor=allt]');
+  expect(await now()).toEqual([law, other, other]);
+  await page.focus('.choice[aria-label^="Inlägg 1"]');
+  await press(page, 'Enter');
+  expect(await now()).toEqual(['', other, other]);
   await page.close();
 });
 

@@ -1,4 +1,4 @@
-/** The bar at the bottom of the window, undoing, and masking all but what is marked. It tells how many masks there are by section of law. */
+/** The bar at the bottom of the window, undoing, and masking all of a page. It tells how many masks there are by section of law. */
 export const barScript = `
 const wordGroup = (name) => (/^(o-\\d+|f-[a-z-]+)-(?:ord|alla|\\d+)$/.exec(name) || [])[1];
 const wordsIn = (group) => [...form.elements].flatMap((field) => {
@@ -49,20 +49,19 @@ ownField.addEventListener('input', () => { if (current) write(current.field, own
 ownField.addEventListener('change', () => { if (seenByOwn) noteFrom(seenByOwn); seenByOwn = look(); });
 for (const field of [lawNow, ownField]) if (field) field.addEventListener('keydown', (event) => { if (event.key === 'Enter') { event.preventDefault(); field.blur(); } });
 
-const keepOnly = ({ prefix, drawings, marks }) => {
-  const kept = marks.filter(({ field, within: post }) => post === null && isMasked(field));
+// It only adds masks: what is to be shown is what a person takes a mask away from, one by one.
+const maskAll = ({ prefix, drawings, marks }) => {
   if (law() === '') { lawNow.focus(); tell(says.chooseLaw); return; }
-  if (kept.length === 0) { tell(says.chooseSome); return; }
   change(() => {
-    // A post is masked with its comments, and kept with them.
-    for (const mark of marks) mask(mark.field, mark.within === null && !kept.includes(mark));
+    // A post is masked with its comments.
+    for (const { field, within: post } of marks) if (post === null && !isMasked(field)) mask(field, true);
     for (const drawing of drawings) {
       const boxes = marks.flatMap(({ places }) => places.filter(({ file }) => file === drawing.dataset.bild)).map(({ x, y, width, height }) => [x, y, width, height]);
       const there = rowsOf(prefix).filter((row) => fieldOf(row, 'bild').value === drawing.dataset.bild).map((row) => String(rectangleOf(row)));
       for (const one of outside(...sizeOf(drawing), boxes)) if (!there.includes(String(one))) addRectangle(prefix, drawing.dataset.bild, one);
     }
   });
-  tell(says.only, { vad: kept.map(({ name }) => name).join(', ') });
+  tell(says.all);
 };
 const addInView = (view) => {
   const middle = innerHeight / 2;
@@ -75,7 +74,7 @@ const addInView = (view) => {
 };
 for (const view of canvases) {
   const done = (name, act) => { const button = view.canvas.querySelector('[data-gor=' + name + ']'); if (button) button.addEventListener('click', () => act(view)); };
-  done('bara', keepOnly);
+  done('allt', maskAll);
   done('ruta', addInView);
 }
 bar.querySelector('[data-gor=angra]').addEventListener('click', undo);

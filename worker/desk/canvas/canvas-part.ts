@@ -38,8 +38,8 @@ export function canvasPart(rows: string, choices: readonly Choice[], use: Canvas
   return html`<details class="canvas" data-rutor="${rows}" data-val="${JSON.stringify(choices)}" hidden><summary>${says.open}</summary>
 <p class="hint">${says.hint[use]}</p>
 <p class="hint" id="${rows}-tangenter">${says.keys}</p>
-<p class="acts"><button type="button" class="other" data-gor="ruta">${says.add[use]}</button>${use === 'law' ? html` <button type="button" class="other" data-gor="bara">${says.only}</button>` : null}</p>
-${use === 'law' ? html`<p class="hint">${says.onlyHint}</p>\n` : null}</details>
+<p class="acts"><button type="button" class="other" data-gor="ruta">${says.add[use]}</button>${use === 'law' ? html` <button type="button" class="other" data-gor="allt">${says.all}</button>` : null}</p>
+${use === 'law' ? html`<p class="hint">${says.allHint}</p>\n` : null}</details>
 `;
 }
 

@@ -8,9 +8,9 @@ const sv = {
   },
   keys: 'Med tangentbordet: Tabb går till nästa inlägg eller rektangel, Retur eller blanksteg väljer inlägget. Rektangeln flyttas med pilarna, ändrar storlek med Skift och pilarna, och tas bort med Delete. Ctrl+Z ångrar. På en pekskärm: lägg till en rektangel, och dra den dit den ska; i hörnet ändras storleken.',
   add: { law: 'Lägg till en rektangel', list: 'Lägg till en ruta' },
-  only: 'Bara de markerade: maska allt annat',
-  onlyHint:
-    'Ska bara några inlägg lämnas ut ur sidan: klicka på dem, och tryck på ”Bara de markerade”. Då är de inte maskade, men alla andra inlägg, och allt i sidans bilder som ligger utanför inläggen.',
+  all: 'Maska allt i sidan',
+  allHint:
+    'Ska bara några inlägg lämnas ut ur sidan: tryck på ”Maska allt i sidan”, och klicka sedan på dem, så är de inte maskade. En kommentar som har sin egen mask är maskad tills du klickar på den.',
   lawNow: 'Lagrum för nya masker',
   remove: { law: 'Ta bort masken', list: 'Ta bort valet' },
   undo: 'Ångra',
@@ -32,8 +32,7 @@ const sv = {
       mask: 'Maska',
       own: 'Lagrum: {vad}',
       chooseLaw: 'Skriv lagrummet först.',
-      chooseSome: 'Klicka först på inläggen som inte ska maskas.',
-      only: 'Maskat är allt i sidan utom: {vad}.',
+      all: 'Alla inlägg är maskade, och allt i sidans bilder utanför dem. Klicka på inläggen som ska lämnas ut.',
       removed: '{vad} är borttagen.',
     },
     list: {
@@ -64,9 +63,9 @@ const en: CanvasWords = {
   },
   keys: 'With the keyboard: Tab goes to the next post or rectangle, Enter or space chooses the post. A rectangle is moved by the arrows, changes its size by Shift and the arrows, and is taken away by Delete. Ctrl+Z undoes. On a touch screen: add a rectangle and drag it to its place; its corner changes the size.',
   add: { law: 'Add a rectangle', list: 'Add a box' },
-  only: 'Only the marked ones: mask all else',
-  onlyHint:
-    'Where only some posts of the page are to be released: click them, and press “Only the marked ones”. Then they are not masked, but all other posts are, and all in the page’s pictures that lies outside the posts.',
+  all: 'Mask all of the page',
+  allHint:
+    'Where only some posts of the page are to be released: press “Mask all of the page”, and then click those posts, and they are not masked. A comment that has a mask of its own is masked until you click it.',
   lawNow: 'Section of law for new masks',
   remove: { law: 'Take the mask away', list: 'Take it away' },
   undo: 'Undo',
@@ -88,8 +87,7 @@ const en: CanvasWords = {
       mask: 'Mask',
       own: 'Section of law: {vad}',
       chooseLaw: 'Write the section of law first.',
-      chooseSome: 'First click the posts that are not to be masked.',
-      only: 'Masked is all of the page but: {vad}.',
+      all: 'All posts are masked, and all in the page’s pictures outside them. Click the posts that are to be released.',
       removed: '{vad} is taken away.',
     },
     list: {
