@@ -1,10 +1,10 @@
-import { lstat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { AdvisedError } from '../../../config/base/own-error.ts';
 import { isUnwritten } from '../../../config/first/lay-files.ts';
 import type { SetUp } from '../../desk/set-up/set-up.ts';
 import { deskAddress } from '../../ground/desk-address.ts';
 import { checkConfiguration } from './configuration.ts';
+import { whereToOpen, whoReaches } from './first-start-words.ts';
 import type { Io } from './io.ts';
 
 /** Nobody has written a first configuration, or here none is to be written. */
@@ -23,7 +23,7 @@ const usualListen = '127.0.0.1:8471';
 export async function firstStart(io: Io, stop: AbortSignal, listen: string | null): Promise<SetUp | null> {
   const directory = io.environment.configDirectory;
   if (!(await isUnwritten(directory))) return null;
-  await refuseArchive(join(io.environment.dataDirectory, 'arkiv'), directory);
+  await refuseData(io.environment.dataDirectory, directory);
   const address = deskAddress({ listen: listen ?? usualListen, origin: null });
   const { startSetUp } = await import('../../desk/set-up/set-up.ts');
   const { examine } = await import('../../doctor/doctor.ts');
@@ -33,13 +33,15 @@ export async function firstStart(io: Io, stop: AbortSignal, listen: string | nul
     read: (draft) => checkConfiguration({ ...io, environment: { ...io.environment, configDirectory: draft } }),
     examine: () => examine(io.environment),
   });
-  if (!['127.0.0.1', 'localhost', '::1'].includes(address.host))
+  if (whoReaches(address.host) !== 'machine')
     io.log.warn('the first start is served where other machines may reach it: what is written there is not encrypted', {
       host: address.host,
     });
-  io.err(says[io.locale].code(`${address.origins[0]}/`, setUp.code));
+  io.err(whereToOpen(io.locale, address, setUp.code));
   const ending = await Promise.race([setUp.ended, aborted(stop)]);
   if (ending === 'written' || ending === 'elsewhere') return setUp;
+  // In time, but not here: by `init`, say.
+  if (ending === 'late' && !(await isUnwritten(directory))) return setUp;
   await setUp.close();
   if (ending === 'stopped') return null;
   throw new FirstStartError(
@@ -51,21 +53,33 @@ export async function firstStart(io: Io, stop: AbortSignal, listen: string | nul
   );
 }
 
-/** An archive without a configuration is one whose configuration is missing: a disk that is not mounted, say. */
-async function refuseArchive(archive: string, directory: string): Promise<void> {
-  try {
-    await lstat(archive);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
-    throw error;
-  }
+/** What lies in a data folder that nobody has used: what a new disk has, and the demo, which has a configuration of its own. */
+const unused = ['lost+found', 'demo'];
+
+/**
+ * A data folder that has been used without a configuration is one whose configuration is missing: a disk that is not mounted, say. Its archive may lie
+ * elsewhere, which only that configuration tells.
+ */
+async function refuseData(data: string, directory: string): Promise<void> {
+  const found = (await namesIn(data)).filter((name) => !unused.includes(name)).sort();
+  if (found.length === 0) return;
+  const first = found.slice(0, 3).join(', ');
   throw new FirstStartError(
-    `expected no archive before the first configuration, found ${archive} and nothing in ${directory}`,
-    'Put the configuration of that archive in its place, or name another data folder.',
+    `expected an empty data folder before the first configuration, found ${first} in ${data}, and nothing in ${directory}`,
+    'Put the configuration that belongs to that data folder in its place, or name another data folder.',
     {
-      swedish: `det finns redan ett arkiv i ${archive}, men ingenting i ${directory}. Lägg arkivets konfiguration på sin plats, eller ange en annan datamapp.`,
+      swedish: `datamappen ${data} är inte tom (${first}), men det finns ingenting i ${directory}. Lägg konfigurationen som hör till datamappen på sin plats, eller ange en annan datamapp.`,
     },
   );
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 function aborted(signal: AbortSignal): Promise<'stopped'> {
@@ -74,14 +88,3 @@ function aborted(signal: AbortSignal): Promise<'stopped'> {
     signal.addEventListener('abort', () => resolve('stopped'), { once: true });
   });
 }
-
-const says = {
-  sv: {
-    code: (at: string, code: string) =>
-      `Det finns ingen konfiguration än. Öppna ${at} på den här datorn och skriv engångskoden ${code} inom en timme.\n`,
-  },
-  en: {
-    code: (at: string, code: string) =>
-      `There is no configuration yet. Open ${at} on this machine, and write the one-time code ${code} within an hour.\n`,
-  },
-};

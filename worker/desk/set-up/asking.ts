@@ -48,16 +48,20 @@ export function keepDoor(
     if (start.ending === null || request.routeOptions.config.page !== undefined) return undefined;
     log.debug('a visitor of the first start waits for the desk', { from: request.ip });
     await released;
-    return page(reply.header('connection', 'close'), openingPage(localeFor(start, request), deskPathOf(start)));
+    // The first account is nothing for a stranger to learn. Whoever was sent to it has no cookie any more.
+    const own = deskPathOf(start);
+    const path = visitOf(start, address, request) !== null || request.url === own ? own : '/';
+    return page(reply.header('connection', 'close'), openingPage(localeFor(start, request), path));
   });
   app.setNotFoundHandler(async (_request, reply) => reply.redirect('/', 303));
 }
 
+/** Adds the pages. Returns what ends the first start for want of time, after what is being written then. */
 export function addPages(
   app: FastifyInstance,
   address: DeskAddress,
   { means, start, end, begun }: { means: SetUpMeans; start: Start; end(how: SetUpEnding): void; begun(): void },
-): void {
+): () => void {
   /** Forms one after the other: one that is sent twice is written once. */
   let turn: Promise<unknown> = Promise.resolve();
   const show = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -100,18 +104,17 @@ export function addPages(
   app.post('/kod', async (request, reply) => {
     const locale = localeFor(start, request);
     const says = setUpWords[locale];
-    const tried = start.code.try(fieldsOf(request).kod ?? '', request.ip);
-    if (tried.kind === 'right') {
+    const tried = start.code.try(fieldsOf(request).kod ?? '');
+    if (tried === 'right') {
       begun();
       start.visit = { secret: randomBytes(32).toString('base64url'), form: randomBytes(32).toString('base64url') };
       means.log.info('somebody has used the code of the first start', { from: request.ip });
       return reply.header('set-cookie', setCookie(address, 'ogonblick-start', start.visit.secret)).redirect('/', 303);
     }
-    means.log.warn('somebody was not let into the first start', { from: request.ip, because: tried.kind });
-    if (tried.kind === 'wait') reply.code(429).header('retry-after', String(tried.seconds));
-    else reply.code(tried.kind === 'used' ? 403 : 401);
-    const fault = { wrong: says.codeWrong, used: says.codeUsed, wait: '' }[tried.kind];
-    return page(reply, codePage(locale, tried.kind === 'wait' ? says.codeWait(tried.seconds) : fault));
+    means.log.warn('somebody was not let into the first start', { from: request.ip, because: tried });
+    return tried === 'used'
+      ? page(reply.code(403), codePage(locale, says.codeUsed))
+      : page(reply.code(401), codePage(locale, says.codeWrong));
   });
   /** What a form of ours does that who has used the code has sent. */
   const sentTo = (path: string, act: (request: FastifyRequest, reply: FastifyReply, form: string) => unknown) =>
@@ -122,7 +125,10 @@ export function addPages(
         return page(reply.code(401), codePage(locale, start.visit === null ? null : setUpWords[locale].codeUsed));
       if (fieldsOf(request).formular !== visit.form)
         return page(reply.code(403), codePage(locale, setUpWords[locale].formGone));
-      const mine = turn.then(() => act(request, reply, visit.form));
+      // What stood in line when it ended is asked again, of the desk.
+      const mine = turn.then(() =>
+        start.ending === null ? act(request, reply, visit.form) : reply.redirect(deskPathOf(start), 303),
+      );
       turn = mine.catch(() => undefined);
       return mine;
     });
@@ -137,6 +143,9 @@ export function addPages(
     reply.header('set-cookie', setCookie(address, 'ogonblick-start', ''));
     return page(reply, openingPage(localeFor(start, request), deskPathOf(start)));
   });
+  return () => {
+    turn = turn.then(() => end(start.written === null ? 'late' : 'written'));
+  };
 }
 
 /** Null: it is not who has used the code. */

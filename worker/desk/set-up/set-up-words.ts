@@ -11,7 +11,6 @@ const sv = {
   codeWrong: 'Koden stämmer inte. Skriv den som står sist i loggen.',
   codeUsed:
     'Koden har redan använts. Är det inte du som har börjat: stoppa programmet, och starta det igen för att få en ny kod.',
-  codeWait: (seconds: number) => `Flera koder härifrån har varit fel. Vänta ${seconds} s och försök igen.`,
   formText:
     'Svaren skrivs i konfigurationens filer, där de kan ändras sedan. Inget skrivs förrän alla svar går att använda.',
   municipality: 'Kommunen',
@@ -61,7 +60,6 @@ const en: SetUpWords = {
   codeWrong: 'The code is not right. Write the one that stands last in the log.',
   codeUsed:
     'The code has been used. If it was not you who began: stop the program, and start it again to get a new code.',
-  codeWait: (seconds) => `Several codes from here have been wrong. Wait for ${seconds} s and try again.`,
   formText:
     'The answers are written into the files of the configuration, where they can be changed later. Nothing is written until all answers can be used.',
   municipality: 'The municipality',

@@ -37,13 +37,13 @@ export async function startSetUp(address: DeskAddress, means: SetUpMeans, longes
     clearTimeout(timer);
     end(start.ending);
   };
-  const timer = setTimeout(() => ending(start.written === null ? 'late' : 'written'), longestMs);
+  const timer = setTimeout(() => late(), longestMs);
   keepDoor(app, address, { start, released, log: means.log });
   openPages(
     app,
     ownFiles.filter(({ open }) => open),
   );
-  addPages(app, address, { means, start, end: ending, begun: () => timer.refresh() });
+  const late = addPages(app, address, { means, start, end: ending, begun: () => timer.refresh() });
   app.setErrorHandler((error, _request, reply) => {
     const { statusCode = 500 } = error as { statusCode?: number };
     if (statusCode >= 500) means.log.error('a page of the first start failed', { error });

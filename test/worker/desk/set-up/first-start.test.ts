@@ -109,7 +109,7 @@ test('the pages are accessible in both languages', async () => {
   }
 });
 
-test('a configuration that is there is never set up anew, faulty or not; nor is one that an archive misses', async () => {
+test('a configuration that is there is never set up anew, faulty or not; nor is one that a used data folder misses', async () => {
   const other = openProduct({ validator: false });
   try {
     await mkdir(other.config);
@@ -117,9 +117,10 @@ test('a configuration that is there is never set up anew, faulty or not; nor is 
     const faulty = await other.run(['worker', '--set-up'], { LANG: 'C', LC_ALL: undefined });
     expect({ code: faulty.code, err: faulty.err }).toEqual({ code: 2, err: expect.stringContaining('settings.yaml:') });
     expect(await readdir(other.config)).toEqual(['settings.yaml']);
-    await mkdir(other.archive, { recursive: true });
+    // The archive may lie elsewhere; what else a data folder has tells that it is in use.
+    await mkdir(join(other.data, 'disposal'), { recursive: true });
     const missing = await other.run(['worker', '--set-up', '--config', join(other.folder, 'ingen')]);
-    expect({ code: missing.code, err: missing.err }).toEqual({ code: 2, err: expect.stringContaining(other.archive) });
+    expect({ code: missing.code, err: missing.err }).toEqual({ code: 2, err: expect.stringContaining('disposal') });
     const unasked = await other.run(['worker', '--config', join(other.folder, 'ingen')]);
     expect(unasked.code).toBe(2);
   } finally {

@@ -27,7 +27,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function begin(longestMs?: number): Promise<void> {
+async function begin(longestMs?: number, read = loadConfiguration): Promise<void> {
   const note = (message: string, data?: LogData) => void logged.push(`${message} ${JSON.stringify(data)}`);
   const log: Log = { debug: note, info: note, warn: note, error: note };
   const port = await freePort();
@@ -40,7 +40,7 @@ async function begin(longestMs?: number): Promise<void> {
   };
   setUp = await startSetUp(
     deskAddress({ listen: `127.0.0.1:${port}`, origin: null }),
-    { directory, log, read: (draft) => loadConfiguration(draft), examine: async () => [part] },
+    { directory, log, read: (draft) => read(draft), examine: async () => [part] },
     longestMs,
   );
 }
@@ -66,10 +66,13 @@ test('whoever has the code writes the configuration, sees what the machine has, 
   expect(await setUp.ended).toBe('written');
   // Who goes on waits until the desk has the address.
   const waiting = browser.ask({ path: '/konton/facebook-amal' });
-  await eventually(() => logged.some((line) => line.includes('waits for the desk')));
+  const stranger = askDesk(origin, { path: '/' });
+  await eventually(() => logged.filter((line) => line.includes('waits for the desk')).length === 2);
   await setUp.leave();
   setUp.done();
   expect(await waiting).toMatchObject({ status: 200, body: expect.stringContaining('/konton/facebook-amal') });
+  expect((await stranger).body).toContain('content="0;url=/"');
+  expect((await stranger).body).not.toContain('facebook');
   expect((await loadConfiguration(directory)).configuration?.people[0]?.id).toBe('asa.ost-ek');
 });
 
@@ -161,6 +164,18 @@ test('a folder that may not be written is told, and the answers are kept', async
   expect(status).toBe(422);
   expect(body).toContain('/sys/ogonblick-å');
   expect(body).toContain('value="Åmål"');
+});
+
+test('time that ends while the answers are written leaves them written, and says so', async () => {
+  const longestMs = 3_000;
+  await begin(longestMs, async (draft) => {
+    // Begun after the first start's own timer of the same length, so that one has rung.
+    await new Promise((resolve) => setTimeout(resolve, longestMs));
+    return loadConfiguration(draft);
+  });
+  const { browser, formular } = await letIn();
+  expect((await browser.ask({ path: '/', form: sent(formular) })).status).toBe(303);
+  expect(await setUp.ended).toBe('written');
 });
 
 test('nobody in time: it ends, and the code with it', async () => {
