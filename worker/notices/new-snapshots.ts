@@ -6,6 +6,7 @@ import type { Workplace } from '../../jobs/workplace.ts';
 import { readSnapshot } from '../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import { codeOf, RecordDamagedError } from '../../storage/files/faults.ts';
+import { isRedactedId } from '../../storage/layout/layout.ts';
 import { mayBeShown, type Pair, pairsOf } from '../papers/pages/changes-pairs.ts';
 import { readComparedSide } from '../papers/pages/compared-side.ts';
 import { summarySentence } from '../papers/pages/comparison-sentence.ts';
@@ -28,36 +29,78 @@ export interface NewSnapshots {
   count: number;
 }
 
-/** A visit lasts at most so long: what was begun before the last letter may have been sealed after it. */
-const longestVisitMs = 24 * 3_600_000;
+interface Round {
+  /** When the round began, UTC: what is sealed later is for the next one. */
+  now: string;
+  addressed: Addressed;
+  /** So many are named. */
+  most: number;
+}
 
 /**
- * The snapshots that were sealed since the last letter to an address (UTC) and concern who reads there. What is secret or locked, or perhaps is, is not
- * among them. None where nothing was told before. Throws where a record, the ledger or the disk cannot be read.
+ * What the letters of one round tell of snapshots. The ledger is read once for all of them, and so is each pair that is compared; what is secret or
+ * locked is looked up for each letter.
+ *
+ * Gives the snapshots that were sealed since the last letter to an address (UTC) and concern who reads there. What is secret or locked, or perhaps is,
+ * is not among them. None where nothing was told before. Throws where a record, the ledger or the disk cannot be read.
  */
-export async function newSnapshots(
+export function openNews(
   workplace: Workplace,
-  { address, toldAt }: { address: string; toldAt: string | null },
-  { addressed, most }: { addressed: Addressed; most: number },
-): Promise<NewSnapshots> {
-  const rows = toldAt === null ? [] : await sealedSince(workplace, toldAt);
-  const news = newsFor(address, seenIn(workplace, rows), addressed);
-  if (news.length === 0) return { named: [], count: 0 };
-  const withheld = await withheldSnapshots(workplace);
-  const shown = news.filter(({ row }) => mayBeShown(row, withheld));
-  const named: NewSnapshot[] = [];
-  for (const { about, page, row } of shown.slice(0, most)) {
-    const its = await workplace.catalog.snapshots({ account: row.account });
-    const pair = pairsOf(its.filter((one) => mayBeShown(one, withheld))).find(({ later }) => later.id === row.id);
-    named.push({ about, page, told: pair === undefined ? because.noneBefore : await toldOf(workplace, pair) });
+  { now, addressed, most }: Round,
+): (last: { address: string; toldAt: string | null }) => Promise<NewSnapshots> {
+  const { catalog } = workplace;
+  let sealings: Promise<Sealing[]> | null = null;
+  const compared = new Map<string, Words>();
+  const toldOnce = async (pair: Pair<SnapshotRow>): Promise<Words> => {
+    const key = `${pair.earlier.id} ${pair.later.id}`;
+    const told = compared.get(key) ?? (await toldOf(workplace, pair));
+    compared.set(key, told);
+    return told;
+  };
+  return async ({ address, toldAt }) => {
+    if (toldAt === null) return { named: [], count: 0 };
+    sealings ??= sealingsIn(workplace);
+    const rows = await rowsOf(
+      workplace,
+      (await sealings).filter(({ at }) => at > toldAt && at <= now),
+    );
+    const news = newsFor(address, seenIn(workplace, rows), addressed);
+    if (news.length === 0) return { named: [], count: 0 };
+    const withheld = await withheldSnapshots(workplace);
+    const shown = news.filter(({ row }) => mayBeShown(row, withheld));
+    const named: NewSnapshot[] = [];
+    for (const { about, page, row } of shown.slice(0, most)) {
+      const its = await catalog.snapshots({ account: row.account });
+      const pair = pairsOf(its.filter((one) => mayBeShown(one, withheld))).find(({ later }) => later.id === row.id);
+      named.push({ about, page, told: pair === undefined ? because.noneBefore : await toldOnce(pair) });
+    }
+    return { named, count: shown.length };
+  };
+}
+
+/** When a snapshot was sealed, by the ledger: its own times are those of the visit, and a long writing lies between. */
+interface Sealing {
+  at: string;
+  id: string;
+  startedAt: string;
+}
+
+/** A bag that something was taken out of is no news: the visit has been told. */
+async function sealingsIn({ ledger }: Workplace): Promise<Sealing[]> {
+  const all: Sealing[] = [];
+  for await (const { at, data } of ledger.entriesAbout(['snapshot-sealed'])) {
+    const id = String(data.snapshot);
+    if (!isRedactedId(id)) all.push({ at, id, startedAt: String(data.startedAt) });
   }
-  return { named, count: shown.length };
+  return all;
 }
 
 /** Newest first. */
-async function sealedSince({ catalog }: Workplace, toldAt: string): Promise<SnapshotRow[]> {
-  const since = new Date(Date.parse(toldAt) - longestVisitMs).toISOString();
-  return (await catalog.snapshots({ since })).filter(({ finishedAt }) => finishedAt > toldAt);
+async function rowsOf({ catalog }: Workplace, sealings: readonly Sealing[]): Promise<SnapshotRow[]> {
+  const [since] = sealings.map(({ startedAt }) => startedAt).sort();
+  if (since === undefined) return [];
+  const ids = new Set(sealings.map(({ id }) => id));
+  return (await catalog.snapshots({ since: new Date(since).toISOString() })).filter(({ id }) => ids.has(id));
 }
 
 function seenIn({ configuration: { accounts, settings } }: Workplace, rows: readonly SnapshotRow[]) {

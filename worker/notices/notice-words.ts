@@ -207,7 +207,7 @@ const en: NoticeWords = {
   opening: (municipality, day) => `Ögonblick in ${municipality}, ${day}.`,
   fresh: 'NEW',
   waiting: 'STILL WAITING',
-  newSnapshots: 'SNAPSHOTS TAKEN SINCE THE LAST LETTER',
+  newSnapshots: 'NEW SNAPSHOTS SINCE THE LAST LETTER',
   newUnread: 'Which they are could not be found out this time. Look at the pages of the accounts.',
   more: (count) => `… and ${count} more.`,
   head: (seq, day) => `Newest checksum of the event log (event ${seq}, ${day}):`,

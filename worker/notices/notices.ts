@@ -19,8 +19,8 @@ import { type LetterSurroundings, letterText, mostNamed } from './letter.ts';
 import { countLists } from './list-count.ts';
 import { type MailServer, openMailServer, type Sent } from './mail.ts';
 import { memoryOf } from './memory.ts';
-import { type NewSnapshots, newSnapshots } from './new-snapshots.ts';
-import { type Addressed, receiversOf } from './receivers.ts';
+import { type NewSnapshots, openNews } from './new-snapshots.ts';
+import { receiversOf } from './receivers.ts';
 
 /** Tells people what waits for them, in one process. */
 export interface Notices {
@@ -115,10 +115,11 @@ export async function tellOnce(workplace: Workplace, telling: Telling): Promise<
     const server = await mailServer(workplace, smtp, telling.secrets);
     failure = 'later';
     const surroundings = await surroundingsOf(workplace, now);
+    const newsTo = openNews(workplace, { now, addressed, most: mostNamed });
     for (const letter of letters) {
       const id = idOf(letter, now);
       const last = { address: letter.address, toldAt: toldAt.get(letter.address) ?? null };
-      const news = await newsOrUnread(workplace, last, addressed, telling.log);
+      const news = await orUnread(() => newsTo(last), telling.log);
       const sent = await server.send(
         { from, to: letter.address, id, ...letterText(letter, surroundings, news) },
         telling.stop,
@@ -144,14 +145,9 @@ export async function tellOnce(workplace: Workplace, telling: Telling): Promise<
 }
 
 /** What is new only informs: no fault of it keeps back a letter, which may be about that fault, and which then says what is not known. */
-async function newsOrUnread(
-  workplace: Workplace,
-  last: { address: string; toldAt: string | null },
-  addressed: Addressed,
-  log: Log,
-): Promise<NewSnapshots | 'unread'> {
+async function orUnread(look: () => Promise<NewSnapshots>, log: Log): Promise<NewSnapshots | 'unread'> {
   try {
-    return await newSnapshots(workplace, last, { addressed, most: mostNamed });
+    return await look();
   } catch (error) {
     log.error('a letter does not say which snapshots are new', { error });
     return 'unread';

@@ -1,6 +1,7 @@
 import { chmod, cp, mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openLedger } from '../../../../storage/ledger/ledger.ts';
 import type { ShownComment, ShownPost } from '../../../../storage/records/posts.ts';
 import { refreshArchivePages } from '../../../../worker/papers/pages/refresh-archive-pages.ts';
 import { fillDraft, sampleDescription } from '../../../storage/sample.ts';
@@ -23,8 +24,14 @@ function textOf({ key, text, author = 'Exempelkommun', time = null }: Shown) {
   return { ...shown, key, text, author, time, counts: {} };
 }
 
-/** Seals a snapshot of that day that shows the posts, with words of its own outside them. */
-export function sealShowing(town: Town, day: string, posts: ShownPost[], words = 'Sidans egna ord'): Promise<string> {
+/** Seals a snapshot of that day that shows the posts, with words of its own outside them. `sealedAt`: when the ledger says so; now. */
+export function sealShowing(
+  town: Town,
+  day: string,
+  posts: ShownPost[],
+  words = 'Sidans egna ord',
+  sealedAt?: string,
+): Promise<string> {
   const id = `${townAccount}_${day}T0930_arlig`;
   const startedAt = `${day}T08:30:00Z`;
   return town.within(async (workplace) => {
@@ -39,8 +46,14 @@ export function sealShowing(town: Town, day: string, posts: ShownPost[], words =
       }),
     });
     const sealed = await workplace.archive.seal(draft, sampleDescription({ id, startedAt, finishedAt: startedAt }));
-    const told = { snapshot: id, folder: sealed.folder, manifest: sealed.manifestDigest };
-    await workplace.ledger.append('snapshot-sealed', 'cli:root', told);
+    const told = { snapshot: id, folder: sealed.folder, manifest: sealed.manifestDigest, startedAt };
+    const { archive, catalog, configuration } = workplace;
+    const { timezone } = configuration.settings;
+    const ledger =
+      sealedAt === undefined
+        ? workplace.ledger
+        : openLedger({ root: archive.root, timezone, lock: catalog, now: () => sealedAt });
+    await ledger.append('snapshot-sealed', 'cli:root', told);
     await workplace.catalog.recordSnapshot(sealed.description, sealed.manifestDigest);
     return id;
   });
