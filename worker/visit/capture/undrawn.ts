@@ -1,4 +1,5 @@
 import type { Frame } from 'playwright';
+import { z } from 'zod';
 import type { Words } from '../../../config/base/words.ts';
 import type { FrameText } from '../in-page/text/frame-text.ts';
 import { inPage } from '../in-page-script.ts';
@@ -8,23 +9,35 @@ import { undrawnWords } from '../told/undrawn-words.ts';
 export interface Undrawn {
   undrawn: Set<string>;
   unknown: Set<string>;
+  /** By frame, since each has its own fonts: those that are drawn, and are not asked about again at the page's next stop. */
+  drawn: WeakMap<Frame, Set<string>>;
 }
 
 export function noneUndrawn(): Undrawn {
-  return { undrawn: new Set(), unknown: new Set() };
+  return { undrawn: new Set(), unknown: new Set(), drawn: new WeakMap() };
 }
 
 /** Letters, digits, signs and emoji that a font for Swedish need not have. What is combined or not seen is not asked about. */
 const beyondLatin = /(?!\p{ASCII}|\p{Script=Latin})[\p{L}\p{N}\p{P}\p{S}]/gu;
 
-/** Adds what the frame says of the characters of its text. */
-export async function noteUndrawn(frame: Frame, { blocks }: FrameText, { undrawn, unknown }: Undrawn): Promise<void> {
+/** What the page may answer: some of the characters that it was asked about. */
+const answerSchema = z.array(z.string());
+
+/** Adds what the frame says of the characters of its text. Whatever else it says is not believed: nothing is known of them then. */
+export async function noteUndrawn(frame: Frame, { blocks }: FrameText, told: Undrawn): Promise<void> {
+  const drawn = told.drawn.get(frame) ?? new Set();
   const characters = new Set(blocks.flatMap(({ runs }) => runs.flatMap(({ text }) => text.match(beyondLatin) ?? [])));
-  const asked = [...characters].filter((character) => !undrawn.has(character));
+  const asked = [...characters].filter((character) => !told.undrawn.has(character) && !drawn.has(character));
   if (asked.length === 0) return;
-  const found = await frame.evaluate(inPage('findUndrawn'), asked);
-  for (const character of found ?? []) undrawn.add(character);
-  if (found === null) for (const character of asked) unknown.add(character);
+  const answer: unknown = await frame.evaluate(inPage('findUndrawn'), asked);
+  const found = answerSchema.safeParse(answer).data;
+  const isAnswer = found?.every((character) => asked.includes(character)) ?? false;
+  for (const character of asked) {
+    if (!isAnswer) told.unknown.add(character);
+    else if (found?.includes(character)) told.undrawn.add(character);
+    else drawn.add(character);
+  }
+  told.drawn.set(frame, drawn);
 }
 
 export function undrawnWarnings({ undrawn, unknown }: Undrawn): Words[] {

@@ -1,9 +1,6 @@
 import type { Words } from '../../../config/base/words.ts';
 import { scripts } from './script-names.ts';
 
-/** So many characters of a script are shown. */
-const mostShown = 5;
-
 const others: Words = { sv: 'andra tecken', en: 'other characters' };
 
 /** What a person should know about characters of the page. */
@@ -17,16 +14,17 @@ export const undrawnWords = {
     };
   },
   unknown: (characters: readonly string[]): Words => ({
-    sv: `om ${characters.length === 1 ? 'ett tecken' : `${characters.length} olika tecken`} på sidan ritades är inte känt (${shown(characters, 'sv')}): webbläsaren kunde inte tillfrågas`,
-    en: `whether ${characters.length === 1 ? 'one character' : `${characters.length} different characters`} of the page ${characters.length === 1 ? 'was' : 'were'} drawn is not known (${shown(characters, 'en')}): the browser could not be asked`,
+    sv: `om ${characters.length === 1 ? 'ett tecken' : `${characters.length} olika tecken`} på sidan ritades är inte känt (${shown(characters, 'sv')}): webbläsaren gav inget svar att lita på`,
+    en: `whether ${characters.length === 1 ? 'one character' : `${characters.length} different characters`} of the page ${characters.length === 1 ? 'was' : 'were'} drawn is not known (${shown(characters, 'en')}): the browser gave no answer to rely on`,
   }),
 };
 
-/** Each script with some of its characters, in Unicode's order, so that they spell nobody's name: `kinesiska tecken: 日 本; thailändska: ก`. */
+/**
+ * Each script with the number of its characters, in Unicode's order: `kinesiska tecken: 2; thailändska: 1`. The characters themselves stay in the text
+ * layer: a warning also goes where they may not, as when they have been taken out of the snapshot.
+ */
 function shown(characters: readonly string[], locale: keyof Words): string {
   const nameOf = (character: string) =>
     (scripts.find(({ unicode }) => unicode.test(character))?.name ?? others)[locale];
-  return [...Map.groupBy(characters.toSorted(), nameOf)]
-    .map(([name, its]) => `${name}: ${its.slice(0, mostShown).join(' ')}${its.length > mostShown ? ' …' : ''}`)
-    .join('; ');
+  return [...Map.groupBy(characters.toSorted(), nameOf)].map(([name, its]) => `${name}: ${its.length}`).join('; ');
 }

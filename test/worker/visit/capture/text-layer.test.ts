@@ -67,6 +67,9 @@ describe('characters that no font draws', () => {
     expect([...told.undrawn]).toEqual(['𒀂']);
   });
 
+  /** What the page answers when it is asked about the character. */
+  const answering = (answer: string) =>
+    `const { filter } = Array.prototype; Array.prototype.filter = function (...given) { return this.includes('\u{17000}') ? ${answer} : filter.apply(this, given); }`;
   const closed: [string, string][] = [
     ['has no canvas', 'delete globalThis.OffscreenCanvas'],
     ['has put its own in its place', 'globalThis.OffscreenCanvas = class { getContext() { throw "nej" } }'],
@@ -74,11 +77,31 @@ describe('characters that no font draws', () => {
       'gives back nothing',
       'OffscreenCanvasRenderingContext2D.prototype.getImageData = () => ({ data: new Uint8Array(4) })',
     ],
+    ['does not tell its fonts', "Object.defineProperty(document, 'fonts', { get() { throw 'nej' } })"],
+    ['answers in its own words', answering("['KOMMUNEN LJUGER']")],
     ['adds noise', 'OffscreenCanvasRenderingContext2D.prototype.getImageData = () => ({ data: [Math.random()] })'],
   ];
   test.each(closed)('are not known where the page %s', async (_, script) => {
     await layerOf('<p>Text &#x17000;</p>', { script });
     expect([[...told.undrawn], [...told.unknown]]).toEqual([[], ['𗀀']]);
+  });
+
+  test('are asked about once where they are drawn', async () => {
+    pages.set('/', '<!doctype html><meta charset="utf-8"><body>α я &#x17000;');
+    told = noneUndrawn();
+    const { port } = server.address() as AddressInfo;
+    await visitor.at(`http://127.0.0.1:${port}/`, async (page) => {
+      await page.evaluate(
+        'const fill = OffscreenCanvasRenderingContext2D.prototype.fillText; OffscreenCanvasRenderingContext2D.prototype.fillText = function (...given) { (globalThis.filled ??= []).push(given[0]); fill.apply(this, given); }',
+      );
+      for (const text of ['α я 𗀀', 'α я 𗀀 ψ']) {
+        await page.evaluate(`document.body.textContent = ${JSON.stringify(text)}; globalThis.filled = []`);
+        await readTextLayer(page, await page.evaluate(inPage('pageSize')), told);
+      }
+      const filled = await page.evaluate<string[]>('globalThis.filled');
+      expect(filled.filter((character) => 'αя𗀀ψ'.includes(character))).toEqual(['ψ']);
+    });
+    expect([...told.undrawn]).toEqual(['𗀀']);
   });
 
   test('are none that a font of the page draws', async () => {

@@ -192,10 +192,10 @@ describe('a page is visited', () => {
     expect(seen.completeness).toMatchObject({ imagesLoaded: 1, imagesFailed: 0 });
   });
 
-  test('characters that no font has are told with examples, the text has them, and nothing is missing for them', async () => {
+  test('characters that no font has are told by script and number, the text alone has them, and nothing is missing for them', async () => {
     const seen = await visit('/undrawn');
     expect(seen.warnings.map(({ sv }) => sv)).toEqual([
-      '3 olika tecken på sidan kunde inte ritas (andra tecken: 𒀀 𗀀 𗀁), eftersom varken sidan eller datorn har ett typsnitt för dem: bilderna visar inte hur de ser ut, men data/textlager.json har tecknen',
+      '3 olika tecken på sidan kunde inte ritas (andra tecken: 3), eftersom varken sidan eller datorn har ett typsnitt för dem: bilderna visar inte hur de ser ut, men data/textlager.json har tecknen',
     ]);
     expect(wordsOf(seen).join(' ')).toContain('𗀀 och 𗀁');
     expect(judgeVisit(seen)).toEqual({ status: 'complete', because: null });
@@ -203,7 +203,7 @@ describe('a page is visited', () => {
 
   test('where the page lets nobody find that out, that is told', async () => {
     expect((await visit('/undrawn-unknown')).warnings.map(({ sv }) => sv)).toEqual([
-      'om ett tecken på sidan ritades är inte känt (andra tecken: 𗀀): webbläsaren kunde inte tillfrågas',
+      'om ett tecken på sidan ritades är inte känt (andra tecken: 1): webbläsaren gav inget svar att lita på',
     ]);
   });
 

@@ -8,17 +8,17 @@ const nobodys = '\u{10FFFD}';
  * loaded, the page gives no canvas or not what was drawn on it, or what no font has looks like nothing.
  */
 export function findUndrawn(characters: string[]): string[] | null {
-  const faces = [...document.fonts];
-  if (typeof OffscreenCanvas === 'undefined' || faces.some(({ status }) => status === 'loading')) return null;
-  // The first font draws what no font has: in one of the machine's that is a box, in a page's often nothing.
-  const families = [
-    'sans-serif',
-    ...new Set(faces.map(({ family }) => (family.startsWith('"') ? family : `"${family}"`))),
-  ];
   try {
+    const faces = [...document.fonts];
+    if (typeof OffscreenCanvas === 'undefined' || faces.some(({ status }) => status === 'loading')) return null;
+    // The first font draws what no font has: in one of the machine's that is a box, in a page's often nothing.
+    const families = [
+      'sans-serif',
+      ...new Set(faces.map(({ family }) => (family.startsWith('"') ? family : `"${family}"`))),
+    ];
     return without(characters, `${side / 2}px ${families.join(', ')}`);
   } catch {
-    // A page may have put its own in the canvas's place, which throws what it likes.
+    // A page may have put its own in the place of fonts or canvas, which throws what it likes.
     return null;
   }
 }
