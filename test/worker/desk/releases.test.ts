@@ -350,6 +350,12 @@ test('masking all else takes no mask away: only a click on a post does, and the 
   await page.focus('.choice[aria-label^="Inlägg 1"]');
   await press(page, 'Enter');
   expect(await now()).toEqual(['', other, other]);
+  // What a page says to lie beyond its picture, wholly or in part, gives no rectangle over the edge.
+  expect(await page.evaluate('outside(40, 40, [[41, 5, 9, 9], [-9, 0, 4, 4], [10, 30, 10, 20]])')).toEqual([
+    [0, 0, 10, 40],
+    [10, 0, 10, 30],
+    [20, 0, 20, 40],
+  ]);
   await page.close();
 });
 

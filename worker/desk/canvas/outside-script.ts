@@ -18,10 +18,11 @@ const columnsOutside = (width, height, boxes) => {
   return found;
 };
 const outside = (width, height, boxes) => {
-  // To whole pixels, and not over the edge.
-  const whole = boxes.map(([x, y, wide, high]) => {
+  // To whole pixels, and only what lies in the picture.
+  const whole = boxes.flatMap(([x, y, wide, high]) => {
     const [left, top] = [Math.max(Math.floor(x), 0), Math.max(Math.floor(y), 0)];
-    return [left, top, Math.min(Math.ceil(x + wide), width) - left, Math.min(Math.ceil(y + high), height) - top];
+    const [right, bottom] = [Math.min(Math.ceil(x + wide), width), Math.min(Math.ceil(y + high), height)];
+    return right > left && bottom > top ? [[left, top, right - left, bottom - top]] : [];
   });
   const columns = columnsOutside(width, height, whole);
   const rows = columnsOutside(height, width, whole.map(turned)).map(turned);
