@@ -259,6 +259,7 @@ test('posts are masked by click and key, rectangles are drawn, moved and taken a
   await page.click('button:has-text("Gör den maskerade kopian")');
   expect(await page.textContent('[role=alert]')).toContain('Ett lagrum är skrivet utan ord');
   expect({ ...(await drawn()), formular: '' }).toEqual({ ...before, formular: '' });
+  await openCanvas(page);
   expect(await page.locator('.canvas .rectangle:visible').count()).toBe(7);
   expect(await page.locator('.canvas .choice.masked:visible').count()).toBe(3);
   expect(await page.textContent('.mask-count')).toBe(`Masker: 9 · ${law}: 5 · ${other}: 4`);
@@ -276,6 +277,7 @@ test('posts are masked by click and key, rectangles are drawn, moved and taken a
   expect({ ...(await drawn()), formular: '' }).toEqual({ ...kept, formular: '' });
   // A smaller picture is drawn in as exactly as its pixels let.
   await page.setViewportSize({ width: 360, height: 900 });
+  await openCanvas(page);
   await draw([100, 100], [300, 200]);
   for (const [at, side] of (await rectangle(7)).slice(1, 5).entries())
     expect(Math.abs(Number(side) - ([100, 100, 200, 100][at] ?? 0))).toBeLessThanOrEqual(3);
@@ -410,6 +412,18 @@ test('a snapshot is marked secret; then an officer has to say how it was tried, 
   await page.goto(`${desk.origin}/utlamnande/${id}/maska`);
   const looked = await desk.workplace.ledger.head();
   expect(looked).toMatchObject({ event: 'secret-viewed', actor: 'karin.k', data: { snapshot } });
+  // Nor does a form that was refused open the pictures by itself: that would be a look.
+  await page.fill('#m-0-1', law);
+  await page.fill('#o-1-lagrum', law);
+  await page.click('button:has-text("Gör den maskerade kopian")');
+  expect(await page.textContent('[role=alert]')).toContain('Ett lagrum är skrivet utan ord');
+  expect(await page.textContent('.mask-count')).toContain(`${law}: 1`);
+  expect(await page.isVisible('.canvas-tiles')).toBe(false);
+  await openCanvas(page);
+  expect((await desk.workplace.ledger.head())?.data).toMatchObject({
+    snapshot,
+    file: expect.stringContaining('skarmdump-'),
+  });
   await page.goto(`${desk.origin}/sekretess/${snapshot}`);
   const late = await desk.signedIn('karin.k', `/sekretess/${snapshot}`);
   await page.fill('#skal-hav', 'Omprövad');

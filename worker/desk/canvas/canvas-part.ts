@@ -32,7 +32,10 @@ export function choicesOf(
   ]);
 }
 
-/** The place where the script gathers a snapshot's pictures. Without script nothing of it is seen. `rows`: the prefix of its rectangles. */
+/**
+ * The place where the script gathers a snapshot's pictures. Without script nothing of it is seen. Only a person opens it, also where masks stand: a
+ * look at secret content is written down. `rows`: the prefix of its rectangles.
+ */
 export function canvasPart(rows: string, choices: readonly Choice[], use: CanvasUse, locale: Locale): Markup {
   const says = canvasWords[locale];
   return html`<details class="canvas" data-rutor="${rows}" data-val="${JSON.stringify(choices)}" hidden><summary>${says.open}</summary>
@@ -43,7 +46,7 @@ ${use === 'law' ? html`<p class="hint">${says.allHint}</p>\n` : null}</details>
 `;
 }
 
-/** One picture to draw in. It stays closed until a person opens it: it is large, and a look at secret content is written down. `onPage`: it is a part of the page. */
+/** One picture to draw in. It stays closed until a person opens it or the canvas: it is large, and a look is written down. `onPage`: it is a part of the page. */
 export function drawingPart(
   { file, name, pixels: { width, height } }: Pick<MeasuredTile, 'file' | 'pixels'> & { name: string },
   { rows, folder, onPage, locale }: { rows: string; folder: string; onPage: boolean; locale: Locale },

@@ -24,7 +24,6 @@ const canvases = [...document.querySelectorAll('.canvas')].map((canvas) => {
   numbers.open = rows.some((row) => !isEmpty(row) && rectangleOf(row) === null);
   const marks = JSON.parse(canvas.dataset.val).map((one) => ({ ...one, field: document.getElementById(one.field), buttons: [] }));
   canvas.hidden = drawings.length === 0;
-  canvas.open = [...marks.map(({ field }) => field).filter(isMasked), ...rows.filter((row) => !isEmpty(row))].length > 0;
   return { canvas, prefix, drawings, marks, rectangles: new Map() };
 });
 const sizeOf = (drawing) => ['width', 'height'].map((side) => Number(drawing.querySelector('img').getAttribute(side)));
