@@ -84,10 +84,12 @@ test('the mark of a device is nobody else’s, cannot be made up, and ends with 
   expect(devices.known(cookie, { ...ada, passphrase: passphraseHashOf('ny') })).toBeNull();
 });
 
+const silent = { warn: () => undefined };
+
 describe('who is counted', () => {
   test('an id that looks like a counter’s key slows nobody else (`from 127.0.6.1`)', async () => {
     // By a clock that stands still, so whoever is made to wait waits for ever.
-    const prover = openProver(() => 0);
+    const prover = openProver(silent, () => 0);
     const attempt = { person: personOf('ada.a'), passphrase: 'fel', device: null };
     for (const id of ['from 127.0.6.1', 'ada.a from 127.0.6.1', 'ada.a']) {
       for (let at = 0; at < 6; at += 1) await prover.signIn({ ...attempt, id, from: `10.0.0.${at}` });
@@ -97,7 +99,7 @@ describe('who is counted', () => {
   });
 
   test('approvals are counted apart: guesses at the door and from another session change nothing', async () => {
-    const prover = openProver();
+    const prover = openProver(silent);
     const ada = personOf('ada.a');
     for (let at = 0; at < 25; at += 1) {
       await prover.signIn({ person: ada, id: ada.id, passphrase: 'fel', from: `10.3.${at}.1`, device: null });
@@ -110,6 +112,22 @@ describe('who is counted', () => {
     expect(await prover.confirm(ada, 'sessionen', passphraseOf('ada.a'))).toEqual({ kind: 'proven' });
     expect(Date.now() - began).toBeLessThan(5000);
     flood.forEach((one) => void one);
+  });
+
+  test('guesses where a decision asks are counted by the person too, whatever the session, and stand in the log', async () => {
+    const warned: unknown[] = [];
+    // By a clock that stands still, so whoever is made to wait waits for ever.
+    const prover = openProver({ warn: (_message, data) => warned.push(data) }, () => 0);
+    const [ada, karin] = [personOf('ada.a'), personOf('karin.k')];
+    for (const session of ['ett', 'två', 'tre'])
+      for (let at = 0; at < 3; at += 1) await prover.confirm(ada, session, 'fel');
+    let isLookedAt = false;
+    void prover.confirm(ada, 'fyra', 'fel').then(() => {
+      isLookedAt = true;
+    });
+    expect(await prover.confirm(karin, 'en annans', passphraseOf('karin.k'))).toEqual({ kind: 'proven' });
+    expect(isLookedAt).toBe(false);
+    expect(warned).toEqual(Array.from({ length: 9 }, () => ({ person: 'ada.a' })));
   });
 
   test('an address that nobody trusts says for nobody whom it asks for', async () => {

@@ -95,7 +95,7 @@ export async function startDesk(
   });
   await app.register(formbody);
   readFileForms(app);
-  const prover = openProver();
+  const prover = openProver(means.log);
   const sessions = openSessions();
   const gate = openSecrecyGate(means);
   const entrance = { address, sessions, prover, devices };

@@ -17,7 +17,6 @@ let list: string;
 beforeAll(async () => {
   town = await openDisposalTown();
   await addOnlookers(town);
-  await town.change('people.yaml', 'people:\n', `people:\n${personLine('nya.n', '"*": [approver]')}`);
   await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
   await appendFile(
     join(town.config, 'settings.yaml'),
@@ -40,8 +39,10 @@ const state = async () => (await town.show(list)).list.state;
 const alert = (page: Page) => page.textContent('[role=alert]');
 
 test('whoever may not approve yet is told from which day before there is a form', async () => {
+  // Each command notes who may approve, and so did those that made the list.
+  await town.change('people.yaml', 'people:\n', `people:\n${personLine('nya.n', '"*": [approver]')}`);
   const page = await desk.signedIn('nya.n', `/gallring/${list}`);
-  expect(await page.textContent('main')).toMatch(/inte antecknat i händelseloggen än|Du kan godkänna från och med 20/);
+  expect(await page.textContent('main')).toContain('Att du är arkivansvarig är inte antecknat i händelseloggen än.');
   await town.run('people', 'check');
   for (const path of ['', '/godkann']) {
     await page.goto(`${desk.origin}/gallring/${list}${path}`);
@@ -87,6 +88,20 @@ test('the grace is not begun of a list on which something has changed, nor by pl
   desk.workplace.configuration = { ...configuration, planFiles };
   await confirm(page, 'olle.o');
   expect(await alert(page)).toMatch(/Inget är gjort\..*Gallringsplanen\./s);
+  const { settings } = configuration;
+  const { graceDays } = settings.disposal;
+  for (const [change, told] of [
+    [{ disposal: { ...settings.disposal, graceDays: graceDays + 1 } }, 'Dagen då det inte längre går att få tillbaka.'],
+    [{ copies: settings.copies.slice(1) }, 'Vad som sägs om kopior och säkerhetskopior.'],
+  ] as const) {
+    desk.workplace.configuration = configuration;
+    await open();
+    desk.workplace.configuration = { ...configuration, settings: { ...settings, ...change } };
+    await confirm(page, 'olle.o');
+    expect(await alert(page)).toMatch(/^Inget är gjort\./);
+    expect((await alert(page))?.trim().split(':').at(-1)?.trim()).toBe(told);
+    expect(await state()).toBe('approved');
+  }
   desk.workplace.configuration = configuration;
   await open();
   const why = ['--reason', 'r', '--mandate', 'm', '--case', 'KS 1', '--review', '2099-01-01', '--as', 'olle.o'];
@@ -151,13 +166,26 @@ describe('nobody goes past the page', () => {
     expect((await at.ask({ path: path(), form, headers })).status).toBe(403);
   });
 
-  test('wrong passphrases are counted, and the right one is let through after them', async () => {
+  test('wrong passphrases are counted: the next ones wait, no more than two, and the right one is let through after them', async () => {
     const page = await desk.signedIn('olle.o', path());
-    for (let at = 0; at < 3; at += 1) {
+    for (let nth = 0; nth < 3; nth += 1) {
       await confirm(page, 'olle.o', { passphrase: 'en gissning' });
       expect(await alert(page)).toContain('Lösenfrasen stämmer inte');
       expect(await page.getAttribute('main', 'class')).toBe('grave');
     }
+    const at = browserAt(desk.origin);
+    await at.signIn('olle.o');
+    const { body } = await at.ask({ path: path() });
+    const fields = [...body.matchAll(/name="(formular|sett-[a-z]+)" value="([^"]*)"/g)];
+    const form = { ...Object.fromEntries(fields.map(([, name, value]) => [name, value])), losenfras: 'en gissning' };
+    const guess = () => at.ask({ path: path(), form });
+    // Four cost nothing.
+    for (let nth = 0; nth < 5; nth += 1) expect((await guess()).status).toBe(422);
+    const answers = await Promise.all(Array.from({ length: 5 }, guess));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([422, 429]));
+    const full = answers.find(({ status }) => status === 429);
+    expect(full?.headers['retry-after']).toBe('5');
+    expect(full?.body).toContain('5 sekunder');
     expect(await state()).toBe('approved');
     await confirm(page, 'olle.o');
     await page.waitForURL('**/arbeten/**');

@@ -1,5 +1,6 @@
 import { verifyPassphrase } from '../../../config/people/passphrase.ts';
 import type { Person } from '../../../config/people/people.ts';
+import type { Log } from '../../ground/log.ts';
 import { countFailures } from './failures.ts';
 import { type Line, openLine, type Waiting } from './line.ts';
 import { placeOf } from './place.ts';
@@ -25,7 +26,10 @@ export interface SigningIn {
  */
 export interface Prover {
   signIn(attempt: SigningIn): Promise<Proof>;
-  /** Checks the passphrase of a signed-in person who decides something. It is counted by the session alone, which no stranger has. */
+  /**
+   * Checks the passphrase of a signed-in person who decides something. It is counted by the session, which no stranger has, and by the
+   * person: whoever sits at a session left open may get new ones by the municipality's login. A wrong one is told in the log.
+   */
   confirm(person: Person, session: string, passphrase: string): Promise<Proof>;
 }
 
@@ -35,6 +39,7 @@ const counters = {
   person: { forgiven: 20, firstWaitMs: 1_000, longestWaitMs: 4_000 },
   place: { forgiven: 40, firstWaitMs: 500, longestWaitMs: 1_000 },
   session: { forgiven: 4, firstWaitMs: 1_000, longestWaitMs: 8_000 },
+  signedIn: { forgiven: 8, firstWaitMs: 1_000, longestWaitMs: 8_000 },
 };
 /** After this many wrong passphrases a device counts as a stranger's. */
 const mostAtDevice = 10;
@@ -42,11 +47,12 @@ const mostAtDevice = 10;
 /** A hash that no passphrase has, so that checking takes as long for an id that does not exist as for one that does. */
 const nobodysHash = `scrypt:131072:8:1:${'A'.repeat(22)}:${'A'.repeat(43)}`;
 
-export function openProver(now: () => number = Date.now): Prover {
+export function openProver(log: Pick<Log, 'warn'>, now: () => number = Date.now): Prover {
   const both = countFailures(counters.both, now);
   const persons = countFailures(counters.person, now);
   const places = countFailures(counters.place, now);
   const sessions = countFailures(counters.session, now);
+  const signedIn = countFailures(counters.signedIn, now);
   const devices = countFailures({ forgiven: mostAtDevice, firstWaitMs: 0, longestWaitMs: 0 }, now);
   const known = openLine({ most: 50, mostOfOne: 2 }, now);
   const strangers = openLine({ most: 200, mostOfOne: 8 }, now);
@@ -76,10 +82,16 @@ export function openProver(now: () => number = Date.now): Prover {
       return proof;
     },
     async confirm(person, session, passphrase) {
-      const waiting = { ...atOnce(session), readyAt: () => sessions.nextAt(session) };
+      const readyAt = () => Math.max(sessions.nextAt(session), signedIn.nextAt(person.id));
+      const waiting = { ...atOnce(session), readyAt };
       const proof = await proven(known, waiting, person, passphrase);
       if (proof.kind === 'proven') sessions.forget(session);
-      if (proof.kind === 'refused') sessions.fail(session);
+      if (proof.kind === 'refused') {
+        sessions.fail(session);
+        // A right one in another session says nothing about who guesses in this.
+        signedIn.fail(person.id);
+        log.warn('a wrong passphrase was given at the desk where a decision asks for it', { person: person.id });
+      }
       return proof;
     },
   };
