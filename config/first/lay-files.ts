@@ -12,13 +12,14 @@ export class ConfigurationExistsError extends OwnError {
 
 /** A whole first configuration that has been checked and is not yet in its place. */
 const whole = '.first';
-/** The beginning of the names of drafts, which a process that was killed may have left. */
+/** The beginning of the names of drafts: of who writes now, or left by a process that was killed. */
 const draft = '.first-';
 
 /**
  * Lays the first files of a configuration, and the schemas beside them, into a directory that is empty or does not exist yet. They are written whole
  * in a folder of their own, `check`ed there, and then put in place; a process that is killed meanwhile leaves either nothing or what `finishFirst`
- * puts in place. Returns the files, relative to the directory. Throws ConfigurationExistsError, what `check` throws, and the machine's own errors.
+ * puts in place. Of two who write at once, one has it. Returns the files, relative to the directory. Throws ConfigurationExistsError, what `check` throws,
+ * and the machine's own errors.
  */
 export async function layFiles(
   directory: string,
@@ -27,7 +28,6 @@ export async function layFiles(
 ): Promise<string[]> {
   await refuseWritten(directory);
   await mkdir(directory, { recursive: true, mode: 0o750 });
-  for (const left of await draftsIn(directory)) await rm(join(directory, left), { recursive: true, force: true });
   const own = await mkdtemp(join(directory, draft));
   const files = new Map([...texts, ...schemaTexts()]);
   try {
@@ -42,15 +42,37 @@ export async function layFiles(
     await rename(own, join(directory, whole));
   } catch (error) {
     await rm(own, { recursive: true, force: true });
+    // Who was first has taken away our draft.
+    await refuseFilled(directory);
     throw error;
   }
+  await leaveToFirst(directory);
   await finishFirst(directory);
+  await clearDrafts(directory);
   return [...files.keys()];
+}
+
+/** Takes ours back where another's came into its place after our last look. The settings come last: with them all is in place. */
+async function leaveToFirst(directory: string): Promise<void> {
+  if (!(await exists(join(directory, settingsFile)))) return;
+  // Not ours, which somebody else has put in place meanwhile.
+  if (!(await exists(join(directory, whole, settingsFile)))) return;
+  await rm(join(directory, whole), { recursive: true, force: true });
+  throw filled(directory, [settingsFile]);
+}
+
+/** Beside a configuration no draft has a use. Each is first moved away in one step: who writes it finds it gone, and never half of it. */
+async function clearDrafts(directory: string): Promise<void> {
+  const drafts = await draftsIn(directory);
+  if (drafts.length === 0) return;
+  const away = await mkdtemp(join(directory, draft));
+  for (const name of drafts) await allowing(['ENOENT'], rename(join(directory, name), join(away, name)));
+  await rm(away, { recursive: true, force: true });
 }
 
 /**
  * Puts in place what is left of a first configuration whose writing was broken off when it was whole. The settings come last: before them there is no
- * configuration. Throws ConfigurationExistsError where somebody has written a file of the same name meanwhile.
+ * configuration. Two may do it at once. Throws ConfigurationExistsError where somebody has written a file of the same name meanwhile.
  */
 export async function finishFirst(directory: string): Promise<void> {
   const names = await wholeIn(directory);
@@ -58,10 +80,12 @@ export async function finishFirst(directory: string): Promise<void> {
   for (const name of names
     .filter((one) => one !== settingsFile)
     .concat(names.includes(settingsFile) ? settingsFile : [])) {
-    if (await exists(join(directory, name))) throw filled(directory, [name, whole]);
-    await rename(join(directory, whole, name), join(directory, name));
+    const [from, to] = [join(directory, whole, name), join(directory, name)];
+    if (!(await exists(to))) await allowing(['ENOENT'], rename(from, to));
+    else if (await exists(from)) throw filled(directory, [name, whole]);
   }
-  await rmdir(join(directory, whole));
+  // What is in it again is another's, who finds that this one was first.
+  await allowing(['ENOENT', 'ENOTEMPTY', 'EEXIST'], rmdir(join(directory, whole)));
 }
 
 /** Whether there is no configuration: no directory, or nothing in it but drafts of ours. Throws ConfigurationExistsError for a file. */
@@ -121,11 +145,15 @@ async function namesIn(directory: string): Promise<string[] | null> {
 }
 
 async function exists(path: string): Promise<boolean> {
+  return (await allowing(['ENOENT'], lstat(path))) !== null;
+}
+
+/** Null: it failed with one of these codes of the machine. */
+async function allowing<T>(codes: readonly string[], done: Promise<T>): Promise<T | null> {
   try {
-    await lstat(path);
-    return true;
+    return await done;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    if (codes.includes(String((error as NodeJS.ErrnoException).code))) return null;
     throw error;
   }
 }

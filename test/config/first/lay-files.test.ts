@@ -41,6 +41,38 @@ test('what a person writes while it is checked is not replaced, and the draft go
   expect(await readdir(place.directory)).toEqual(['people.yaml']);
 });
 
+test('who writes beside another does not take its draft away', async () => {
+  await using place = await configurationOf({});
+  const refused = () => Promise.reject(new Error('refused'));
+  await layFiles(place.directory, texts, () =>
+    expect(layFiles(place.directory, texts, refused)).rejects.toThrow('refused'),
+  );
+  expect((await readdir(place.directory)).sort()).toEqual(laid);
+});
+
+test('of two who write at once one has it, the other is told, and nothing else is left', async () => {
+  for (let round = 0; round < 25; round += 1) {
+    await using place = await configurationOf({});
+    const one = (text: string) => layFiles(place.directory, new Map([...texts.keys()].map((name) => [name, text])));
+    const both = await Promise.allSettled([one('a\n'), one('b\n')]);
+    const told = both.map((end) => (end.status === 'fulfilled' ? 'has it' : end.reason.constructor.name)).sort();
+    expect(told).toEqual(['ConfigurationExistsError', 'has it']);
+    expect((await readdir(place.directory)).sort()).toEqual(laid);
+    const read = (name: string) => readFile(join(place.directory, name), 'utf8');
+    expect(await read('settings.yaml')).toBe(await read('committees/a.yaml'));
+  }
+});
+
+test('two may put the same in place at once', async () => {
+  await using place = await configurationOf({
+    '.first/settings.yaml': 'a: 1\n',
+    '.first/people.yaml': 'b: 1\n',
+    '.first/accounts.yaml': 'c: 1\n',
+  });
+  await Promise.all([finishFirst(place.directory), finishFirst(place.directory), finishFirst(place.directory)]);
+  expect((await readdir(place.directory)).sort()).toEqual(['accounts.yaml', 'people.yaml', 'settings.yaml']);
+});
+
 test('only owner and group may read it', async () => {
   await using place = await configurationOf({});
   const directory = join(place.directory, 'new');

@@ -78,6 +78,18 @@ function passphraseFields(locale: Locale): Markup {
 `;
 }
 
+/** How a part of the machine is: a fault, what does without it but has something to be done, or in order. */
+const states = {
+  lacks: { state: 'lacks', tone: 'bad', sum: 'someLack' },
+  toMend: { state: 'toMend', tone: 'poor', sum: 'someToMend' },
+  isThere: { state: 'isThere', tone: 'good', sum: 'noneLacks' },
+} as const;
+
+function stateOf({ ok, remedy }: Found): keyof typeof states {
+  if (!ok) return 'lacks';
+  return remedy === null ? 'isThere' : 'toMend';
+}
+
 /** What was found on the machine when the configuration had been written. */
 export function foundPage(
   locale: Locale,
@@ -87,16 +99,17 @@ export function foundPage(
   const says = setUpWords[locale];
   const button = (action: string, label: string) =>
     html`<form method="post" action="${action}">${formSecret(form)}<p><button>${label}</button></p></form>\n`;
-  const rows = found.map(
-    ({ part, ok, found: what, remedy }) =>
-      html`<th scope="row">${part[locale]}</th><td>${tag(ok ? says.isThere : says.lacks, ok ? 'good' : 'bad')}</td><td>${outside(what[locale])}</td><td>${remedy?.[locale] ?? ''}</td>`,
-  );
-  const lacks = found.some(({ ok }) => !ok);
+  const rows = found.map((one) => {
+    const { state, tone } = states[stateOf(one)];
+    return html`<th scope="row">${one.part[locale]}</th><td>${tag(says[state], tone)}</td><td>${outside(one.found[locale])}</td><td>${one.remedy?.[locale] ?? ''}</td>`;
+  });
+  const worst =
+    (['lacks', 'toMend'] as const).find((state) => found.some((one) => stateOf(one) === state)) ?? 'isThere';
   return setUpPage(
     locale,
     says.written,
     html`<p>${says.writtenText(directory)}</p>
-${notice(lacks ? says.someLack : says.noneLacks, lacks ? 'fault' : 'told')}${stackTable(says.written, columns(says.part, says.state, says.found, says.todo), rows)}<p>${says.noMail}</p>
+${notice(says[states[worst].sum], worst === 'lacks' ? 'fault' : 'told')}${stackTable(says.written, columns(says.part, says.state, says.found, says.todo), rows)}<p>${says.noMail}</p>
 ${button('/prova', says.tryAgain)}<p>${says.openText(user)}</p>
 ${button('/oppna', says.openDesk)}`,
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadConfiguration } from '../../../../config/load.ts';
 import { type SetUp, startSetUp } from '../../../../worker/desk/set-up/set-up.ts';
+import { foundPage } from '../../../../worker/desk/set-up/set-up-pages.ts';
 import { deskAddress } from '../../../../worker/ground/desk-address.ts';
 import type { Log, LogData } from '../../../../worker/ground/log.ts';
 import { type Answer, askDesk, browserAt } from '../../../attacks/ask.ts';
@@ -74,6 +75,17 @@ test('whoever has the code writes the configuration, sees what the machine has, 
   expect((await stranger).body).toContain('content="0;url=/"');
   expect((await stranger).body).not.toContain('facebook');
   expect((await loadConfiguration(directory)).configuration?.people[0]?.id).toBe('asa.ost-ek');
+});
+
+test('what the machine does without, with something to be done, is not told as in order', () => {
+  const missing = { sv: 'inte installerat', en: 'not installed' };
+  const found = [
+    { part: { sv: 'veraPDF', en: 'veraPDF' }, ok: true, found: missing, remedy: { sv: 'Hämta det.', en: 'Get it.' } },
+  ];
+  const shown = foundPage('sv', 'hemlig', { directory, user: 'anna.ek', found });
+  expect(shown).toContain('Inget brister, men något finns att göra');
+  expect(shown).toContain('<span class="mark poor">något att göra</span>');
+  expect(shown).not.toContain('Allt som prövas är i ordning');
 });
 
 test('an answer that cannot be used is asked for again with the others kept, and nothing is written', async () => {
