@@ -11,6 +11,7 @@ export const noticeKinds = [
   'token',
   'reader',
   'letters',
+  'passphrase',
   'proof',
   'copy',
   'missing',

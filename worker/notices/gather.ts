@@ -20,6 +20,7 @@ import { damageWords } from './damage-words.ts';
 import { memoryOf } from './memory.ts';
 import { because } from './notice-words.ts';
 import { ofCopies } from './of-copies.ts';
+import { ofPassphrases } from './of-people.ts';
 import { ofProofs } from './of-proofs.ts';
 import { contactsIn, ofAccount, ofRegister } from './of-register.ts';
 import { ofHolds, ofItems, ofPackages, ofPrivacy, ofRequests, ofWorklists } from './of-tasks.ts';
@@ -42,6 +43,7 @@ export async function gatherNotices(workplace: Workplace, now: Date): Promise<No
     ofWorklists(workplace, today),
     orDamage(workplace, () => ofLists(workplace, today)),
     orDamage(workplace, () => ofLedgerEnd(workplace)),
+    orDamage(workplace, () => ofPassphrases(workplace, now)),
     ofLastVerification(workplace),
     ofLetters(workplace),
     ofProofs(workplace, now),

@@ -15,6 +15,8 @@ const concerned: Record<NoticeKind, readonly Role[]> = {
   token: [...committees, 'operator'],
   reader: [...committees, 'operator'],
   letters: [...committees, 'operator'],
+  /** Those whom it names, by the person's committees. */
+  passphrase: [],
   proof: [...committees, 'operator'],
   copy: [...committees, 'operator'],
   missing: committees,

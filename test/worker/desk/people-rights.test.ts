@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { digestOf } from '../../../config/base/replace-file.ts';
 import { type Proposal, proposalsIn } from '../../../worker/desk/people/proposals.ts';
+import { gatherNotices } from '../../../worker/notices/gather.ts';
 import { browserAt } from '../../attacks/ask.ts';
 import { passphraseOf } from '../../tools/passphrase.ts';
 import { openTown, type Town } from '../../tools/town.ts';
@@ -67,6 +68,22 @@ test.each(['anna.a', 'ingen.i'])(
     expect(known(person)).toEqual(before);
   },
 );
+
+test('a new passphrase is told for a week to the person and to those who decide where the person works', async () => {
+  const answer = await confirm('karin.k', await propose('anna.a', 'lars.l', { passphrase: true }));
+  expect(answer.status).toBe(303);
+  const told = async (now: number) =>
+    (await gatherNotices(desk.workplace, new Date(now))).filter(({ kind }) => kind === 'passphrase');
+  const [notice, ...others] = await told(Date.now());
+  expect(others).toEqual([]);
+  expect(notice).toMatchObject({
+    about: 'anna.a',
+    because: { sv: expect.stringContaining('lars.l föreslog det och karin.k') },
+  });
+  expect(notice?.persons).toEqual(expect.arrayContaining(['anna.a', 'karin.k', 'lars.l']));
+  for (const other of ['otto.o', 'olga.o', 'lova.l']) expect(notice?.persons).not.toContain(other);
+  expect(await told(Date.now() + 8 * 24 * 3600 * 1000)).toEqual([]);
+});
 
 test('nobody is given the mail address that opens another committee’s accounts', async () => {
   const fields = { namn: 'X', epost: 'BO.LIND@exempelkommun.example', steg: 'spara' };
