@@ -51,6 +51,8 @@ export interface ComparedPosts {
   /** How many both show: without any, nothing can be said of what is gone or new. */
   shared: number;
   differing: DifferingPost[];
+  /** Whose words are not compared, since one of the two may have folded them. `all`: neither are comments, since one is an overview. */
+  folded: number | 'all';
 }
 
 /** A post that both show, and not in the same way. */
@@ -104,6 +106,7 @@ function comparePosts(earlier: ComparedSnapshot, later: ComparedSnapshot): Compa
     deeper: after.length - reached - 1,
     shared: both.length,
     differing: both.flatMap(([one, other]) => differing(one, other, readsWhole)),
+    folded: readsWhole ? both.filter(([one, other]) => isFolded(one.words, other.words)).length : 'all',
   };
 }
 

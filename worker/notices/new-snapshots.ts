@@ -120,7 +120,8 @@ async function toldOf({ archive, configuration }: Workplace, { earlier, later }:
   const [before, after] = [await sideOf(archive.root, earlier), await sideOf(archive.root, later)];
   if (before === null || after === null) return { sv: comparisonWords.sv.unread, en: comparisonWords.en.unread };
   const comparison = compareSnapshots(before, after);
-  const told = (locale: keyof Words) => summarySentence(comparison, day, comparisonWords[locale]);
+  const statuses = [earlier.status, later.status];
+  const told = (locale: keyof Words) => summarySentence(comparison, { day, statuses }, comparisonWords[locale]);
   return { sv: told('sv'), en: told('en') };
 }
 

@@ -41,7 +41,7 @@ test.each([
   const keys = (some: readonly ShownPost[]) => some.map(({ key }) => key).join('');
   expect({ ...posts, gone: keys(posts.gone), added: keys(posts.added) }).toEqual({
     ...{ gone, beyond, added, deeper, shared },
-    differing: [],
+    ...{ differing: [], folded: 0 },
   });
 });
 

@@ -53,7 +53,7 @@ test('a letter tells what has changed on an account at each snapshot since the l
   );
   expect(text).toContain('NYA ÖGONBLICKSBILDER SEDAN FÖRRA BREVET (1)\n- ');
   expect(text).toContain(
-    ': Sedan 2025-11-24: 1 inlägg bara i den senare bilden, 1 inlägg bara i den tidigare.\n  https://k/ogonblicksbilder/',
+    ': Sedan 2025-11-24: 1 inlägg bara i den senare bilden, 1 inlägg bara i den tidigare. Texten ovanför inläggen är inte jämförd.\n  https://k/ogonblicksbilder/',
   );
   expect(text).not.toContain('Kanarieborta');
   // The first one has none before it, and a letter names so many and counts the rest.

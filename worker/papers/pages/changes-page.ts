@@ -24,11 +24,11 @@ export interface ChangesOf {
   folder: string;
 }
 
-/** One of the two snapshots, with the pictures of its page; none where they cannot be shown. */
+/** One of the two snapshots, with the pictures of its page. Null: one of them could not be read, so where the others stand is not known. */
 export interface ChangesSide {
   row: SnapshotRow;
   compared: ComparedSnapshot;
-  tiles: readonly MeasuredTile[];
+  tiles: readonly MeasuredTile[] | null;
 }
 
 /** What two snapshots of an account show, the earlier one first. `top`: whether the tops of the pages look different; null: not known. */
@@ -59,7 +59,7 @@ export function changesContent(changes: Changes, of: ChangesOf, setting: PageSet
     goneNote: says.goneNote,
     ofGone: (post: ShownPost) => goneText(changes.gone.get(post.number), setting),
   };
-  return html`<p>${outside(summarySentence(comparison, dayOfRow(earlier.row, setting), says))}</p>
+  return html`<p>${outside(summarySentence(comparison, { day: dayOfRow(earlier.row, setting), statuses: reach.statuses }, says))}</p>
 <ul>${card('earlier', earlier.row, of, setting)}${card('later', later.row, of, setting)}</ul>
 ${summaryPart(comparison, reach, says)}
 ${pagePart(comparison, top, says)}
@@ -82,12 +82,14 @@ function card(which: Which, row: SnapshotRow, { folder }: ChangesOf, { locale, t
 
 function sidePart(
   which: Which,
-  { row, compared, tiles }: ChangesSide,
+  { row, compared, tiles: read }: ChangesSide,
   posts: ComparedPosts | null,
   of: ChangesOf,
   { locale }: PageSetting,
 ): Markup {
   const says = comparisonWords[locale];
+  const tiles = read ?? [];
+  const none = read === null ? says.pictureUnread : says.noPictures;
   const kinds = posts === null ? null : markedPosts(which, posts);
   const entries = shownEntries(compared.posts ?? [], tiles).filter(({ comment }) => comment === null);
   const over = (tile: MeasuredTile) =>
@@ -97,7 +99,7 @@ function sidePart(
     });
   const href = (file: string) => hrefFrom(of.folder, `${row.folder}/${file}`);
   const picture = picturePart(tiles, over, href, (at, count) => `${says[which]}. ${says.bit(at, count)}`);
-  return html`<div role="group" aria-label="${says[which]}">${tiles.length === 0 ? html`<p>${says.noPictures}</p>` : picture}</div>`;
+  return html`<div role="group" aria-label="${says[which]}">${tiles.length === 0 ? html`<p>${none}</p>` : picture}</div>`;
 }
 
 /** The civil day of a snapshot. */

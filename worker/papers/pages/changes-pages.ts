@@ -17,7 +17,7 @@ import { comparisonWords } from './comparison-words.ts';
 import { html, type Markup } from './markup.ts';
 
 /** Raised when the same facts give another page. */
-const made = 1;
+const made = 2;
 
 export interface ChangesInput {
   root: string;
@@ -30,13 +30,18 @@ export interface ChangesInput {
 
 /**
  * For each snapshot of an account that has one before it, a page of what has changed: pictures side by side, and what differs. A page that was made
- * from the same is not made again.
+ * from the same is not made again. `isWhole`: all was read.
  */
-export async function changesPages(input: ChangesInput, of: ChangesOf, setting: PageSetting): Promise<Page[]> {
+export async function changesPages(
+  input: ChangesInput,
+  of: ChangesOf,
+  setting: PageSetting,
+): Promise<{ pages: Page[]; isWhole: boolean }> {
   const { root, rows, threads, standing } = input;
   const says = comparisonWords[setting.locale];
   const states = statesOf(threads);
   const pages: Page[] = [];
+  let allWhole = true;
   let read: { id: string; side: ChangesSide | null } | null = null;
   for (const { earlier, later } of pairsOf(rows).toReversed()) {
     const path = `${of.folder}/${changesPage(later.id)}`;
@@ -58,18 +63,20 @@ export async function changesPages(input: ChangesInput, of: ChangesOf, setting: 
             {
               ...{ earlier: before, later: after, gone },
               comparison: compareSnapshots(before.compared, after.compared),
-              top: await pageTopsDiffer(before.tiles, after.tiles),
+              top: await pageTopsDiffer(before.tiles ?? [], after.tiles ?? []),
             },
             of,
             setting,
           );
-    const isWhole = before !== null && after !== null;
+    // Where something could not be read, the page is made again at the next look.
+    const isWhole = [before, after].every((side) => side !== null && side.tiles !== null);
+    allWhole &&= isWhole;
     pages.push({
       path,
       content: changesFrame(title, html`${content}${isWhole ? { markup: mark } : null}`, of, setting),
     });
   }
-  return pages;
+  return { pages, isWhole: allWhole };
 }
 
 /** What stands in the place of a page that compares nothing any more. */
@@ -114,12 +121,12 @@ async function readSide(root: string, row: SnapshotRow): Promise<ChangesSide | n
   }
 }
 
-/** None where one of them cannot be read: where the others stand is not known then. */
+/** Null: one of them cannot be read. */
 async function tilesOf(bag: string, description: Parameters<typeof pageTiles>[1]) {
   try {
     return await pageTiles(bag, description);
   } catch (error) {
-    if (error instanceof UnreadablePictureError) return [];
+    if (error instanceof UnreadablePictureError) return null;
     throw error;
   }
 }

@@ -84,7 +84,12 @@ const sv = {
   wordsOther: (count: number) => `${count} med annan text`,
   numbersOther: (count: number) => `${count} med andra siffror eller kommentarer`,
   headOther: 'texten ovanför inläggen har ändrats',
-  nothingOther: 'ingen skillnad i de inlägg som båda bilderna når ned till',
+  nothingOther: 'ingen skillnad i text, siffror eller kommentarer i de inlägg som båda bilderna når ned till',
+  nothingCompared: 'ingen skillnad i det som är jämfört',
+  wordsNotCompared: 'Inläggens texter och kommentarer är inte jämförda: minst en av bilderna är en översikt.',
+  folded: (count: number) => `I ${posts(count)} kan texten vara hopfälld, och är inte jämförd.`,
+  headNotCompared: 'Texten ovanför inläggen är inte jämförd.',
+  onePartial: 'Minst en av bilderna är ofullständig.',
   alsoGone: {
     removed:
       'Inte heller insamlingen finner inlägget på plattformen, eller så har en anteckning skrivits om att det togs bort.',
@@ -96,6 +101,7 @@ const sv = {
   unread: 'En av de två ögonblicksbilderna gick inte att läsa, så de är inte jämförda. Kör `ogonblick verify`.',
   empty: 'Här jämförs inget längre: en av de två ögonblicksbilderna finns inte kvar eller visas inte här.',
   noPictures: 'Ögonblicksbilden har ingen bild av sidan som går att visa här.',
+  pictureUnread: 'En bild av sidan gick inte att läsa, så ingen visas här. Kör `ogonblick verify`.',
   bit: (at: number, of: number) => `Bild ${at} av ${of}, uppifrån`,
 };
 
@@ -179,7 +185,12 @@ const en: ComparisonWords = {
   wordsOther: (count) => `${count} with another text`,
   numbersOther: (count) => `${count} with other numbers or comments`,
   headOther: 'the text above the posts has changed',
-  nothingOther: 'no difference in the posts that both pictures reach',
+  nothingOther: 'no difference in text, numbers or comments of the posts that both pictures reach',
+  nothingCompared: 'no difference in what is compared',
+  wordsNotCompared: 'The posts’ texts and comments are not compared: at least one of the pictures is an overview.',
+  folded: (count) => `The text of ${post(count)} may be folded, and is not compared.`,
+  headNotCompared: 'The text above the posts is not compared.',
+  onePartial: 'At least one of the pictures is partial.',
   alsoGone: {
     removed: 'Collecting does not find the post on the platform either, or a note was written that it was removed.',
     hidden: 'Collecting found the post hidden on the platform, too.',
@@ -190,6 +201,7 @@ const en: ComparisonWords = {
   unread: 'One of the two snapshots could not be read, so they are not compared. Run `ogonblick verify`.',
   empty: 'Nothing is compared here any longer: one of the two snapshots is gone or is not shown here.',
   noPictures: 'The snapshot has no picture of the page that can be shown here.',
+  pictureUnread: 'A picture of the page could not be read, so none is shown here. Run `ogonblick verify`.',
   bit: (at, of) => `Picture ${at} of ${of}, from the top`,
 };
 

@@ -117,7 +117,7 @@ async function pagesOf(
   { name, folder, committees }: SoughtAccount,
   { threads, snapshots, unread }: ToldAccount,
   setting: PageSetting,
-): Promise<Written[]> {
+): Promise<{ files: Written[]; isWhole: boolean }> {
   const byYear = Map.groupBy(threads, ({ year }) => year);
   const of = { account: { name, folder, committee: committees[0] ?? '' }, years: [...byYear.keys()], unread };
   const files: Written[] = [];
@@ -125,9 +125,10 @@ async function pagesOf(
     files.push(...postsYearPages(its, year, of, setting), ...postPicturesPages(its, year, of, setting));
     files.push({ path: `${folder}/${postsTable(year)}`, content: postsYearTable(its, setting.locale) });
   }
-  files.push(...(await changesPages({ root, rows: snapshots, threads, standing }, of.account, setting)));
+  const changes = await changesPages({ root, rows: snapshots, threads, standing }, of.account, setting);
+  files.push(...changes.pages);
   const written = new Set(files.map(({ path }) => path));
-  return [...files, ...(await emptyIn(root, written, of, setting))];
+  return { files: [...files, ...(await emptyIn(root, written, of, setting))], isWhole: changes.isWhole };
 }
 
 async function emptyIn(

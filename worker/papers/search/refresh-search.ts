@@ -35,8 +35,8 @@ export interface SearchContext {
   tell(account: SoughtAccount): Promise<ToldAccount>;
   /** Only these accounts are looked at; all when left out. */
   only?: ReadonlySet<string>;
-  /** The pages and tables of the account's years, also of those that it has no more. */
-  pagesOf(account: SoughtAccount, told: ToldAccount): Promise<Written[]>;
+  /** The pages and tables of the account's years, also of those that it has no more. `isWhole`: all that they show could be read. */
+  pagesOf(account: SoughtAccount, told: ToldAccount): Promise<{ files: Written[]; isWhole: boolean }>;
   /** Pages and tables without words in place of all that lie in accounts' folders and are not among `written`. */
   emptyElsewhere(written: ReadonlySet<string>): Promise<Written[]>;
   /** Puts files in their places, in this order, at the latest when `settle` resolves. */
@@ -109,11 +109,15 @@ async function goOn(
         );
         files.push(partFile(account.id, year, part, now));
       }
-      files.push(...(await context.pagesOf(account, told)));
+      const pages = await context.pagesOf(account, told);
+      files.push(...pages.files);
       // Where it lay before nobody would look again.
-      if (old !== undefined && old.folder !== account.folder) files.push(...(await context.pagesOf(old, nothing)));
+      if (old !== undefined && old.folder !== account.folder)
+        files.push(...(await context.pagesOf(old, nothing)).files);
       const its: SearchedAccount[] =
-        print === '' ? [] : [{ ...account, print: standingPrint(print, told), years, posts: yearsOf(told) }];
+        print === ''
+          ? []
+          : [{ ...account, print: standingPrint(print, told, pages.isWhole), years, posts: yearsOf(told) }];
       register = { ...register, next, accounts: [...register.accounts.filter(({ id }) => id !== account.id), ...its] };
     }
     if (words.come.size + words.gone.size > 0) await putRegister(context, { ...whole, underWay: true });
@@ -148,10 +152,11 @@ async function makeAnew(context: SearchContext, accounts: readonly SoughtAccount
     );
     const files = parts.map(({ year, part, now }) => partFile(account.id, year, part, now));
     for (const { number, now } of parts) noteWords(words, number, new Set(), wordsInPart(now));
-    files.push(...(await context.pagesOf(account, told)));
+    const pages = await context.pagesOf(account, told);
+    files.push(...pages.files);
     for (const { path } of files) written.add(path);
     await context.put(files);
-    made.push({ ...account, print: standingPrint(print, told), years, posts: yearsOf(told) });
+    made.push({ ...account, print: standingPrint(print, told, pages.isWhole), years, posts: yearsOf(told) });
     register = { ...register, next };
   }
   const put = async (path: string, content: string) => {
@@ -168,9 +173,9 @@ async function makeAnew(context: SearchContext, accounts: readonly SoughtAccount
 
 const nothing: ToldAccount = { threads: [], pages: [], snapshots: [], unread: 0 };
 
-/** A snapshot that could not be read may have been mended when the next run comes: no print is ever this one. */
-function standingPrint(print: string, { unread }: ToldAccount): string {
-  return unread > 0 ? 'unread' : print;
+/** What could not be read may have been mended when the next run comes: no print is ever this one. */
+function standingPrint(print: string, { unread }: ToldAccount, isWhole: boolean): string {
+  return unread > 0 || !isWhole ? 'unread' : print;
 }
 
 function yearsOf({ threads }: ToldAccount): string[] {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { tilesAmong } from '../../../../storage/layout/pictures-layout.ts';
 import type { PostsFile } from '../../../../storage/records/posts.ts';
 import type { TextLayer } from '../../../../storage/records/text-layer.ts';
 import { openTown, type Town, townAccount, townCommittee } from '../../../tools/town.ts';
@@ -141,6 +142,20 @@ test('a locked item is in no page of what has changed, at once', async () => {
   const locking = [borta, '--reason', 'prövas', ...(await town.proven('karin.k'))];
   expect((await town.run('item', 'lock', ...locking)).code).toBe(0);
   expect(saidInPages(town)).not.toContain('Kanarie');
+});
+
+test('a picture that cannot be read is told as that, and the page is made anew when it has been mended', async () => {
+  for (const year of [2025, 2026]) await sealYear(year);
+  const bag = join(town.archive, folder, 'ogonblicksbilder/2025', idOf(2025), 'data');
+  const picture = tilesAmong((await readdir(bag, { recursive: true })).map((file) => `data/${file}`))[0] ?? '';
+  const path = join(bag, '..', picture);
+  const whole = await readFile(path);
+  await writeFile(path, 'skadad');
+  await refresh(town);
+  expect(await said(pageOf(2026))).toContain('En bild av sidan gick inte att läsa, så ingen visas här.');
+  await writeFile(path, whole);
+  await refresh(town);
+  expect(await said(pageOf(2026))).not.toContain('gick inte att läsa');
 });
 
 test('a snapshot that cannot be read is not compared, and is when it has been mended', async () => {

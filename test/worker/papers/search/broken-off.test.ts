@@ -44,7 +44,7 @@ async function refresh(root: string, known: Known, texts: Texts, killedAt = Numb
       snapshots: [],
       unread: 0,
     }),
-    pagesOf: async () => [],
+    pagesOf: async () => ({ files: [], isWhole: true }),
     emptyElsewhere: async () => [],
     ...{ put, settle: async () => undefined },
   };
