@@ -25,7 +25,10 @@ const modules = [
  */
 export async function compiledStorage(): Promise<string> {
   const folder = await temporaryFolder();
-  await writeFile(join(folder, 'package.json'), '{"name":"ogonblick","version":"0.0.0","type":"module"}');
+  await writeFile(
+    join(folder, 'package.json'),
+    '{"name":"ogonblick","version":"0.0.0","type":"module","engines":{"node":">=22.19"}}',
+  );
   await symlink(join(repository, 'node_modules'), join(folder, 'node_modules'));
   await bundle(Object.fromEntries(modules.map((name) => [name, join(repository, `${name}.ts`)])), folder);
   return join(folder, 'storage');

@@ -61,8 +61,8 @@ export async function compiledProduct(): Promise<string> {
   // As in `dist/program/`: beside the chunk that reads it.
   await mkdir(join(product, 'in-folder'));
   await cp(searchScriptFile, join(product, 'in-folder/bundle.json'));
-  const { name, version, type } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
-  await writeFile(join(product, 'package.json'), JSON.stringify({ name, version, type }));
+  const { name, version, type, engines } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
+  await writeFile(join(product, 'package.json'), JSON.stringify({ name, version, type, engines }));
   return product;
 }
 
