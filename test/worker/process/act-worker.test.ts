@@ -258,11 +258,11 @@ describe('what a person orders at the desk', () => {
   }, 60_000);
 
   test.each([
-    ['grace', 0],
-    ['its end', 31],
+    ['grace', 0, 'Listan är nu i ångerfrist, till och med '],
+    ['its end', 31, 'Listan är nu delvis verkställd.'],
   ])(
     'tells what of the list stays, and why, where a hold came before %s',
-    async (_step, later) => {
+    async (_step, later, stands) => {
       await work();
       if (later > 0) await endOf(await order());
       days = later;
@@ -275,6 +275,7 @@ describe('what a person orders at the desk', () => {
           text: { sv: '1 handling på listan gallras inte:', en: '1 record on the list is not disposed of:' },
           at: [{ sv: 'gallringsstopp: 1', en: 'disposal hold: 1' }],
         },
+        told: expect.objectContaining({ sv: expect.stringContaining(stands) }),
       });
       expect((await standing()).state).toBe(later > 0 ? 'partial' : 'grace');
     },
