@@ -37,7 +37,7 @@ export class ChromiumMissingError extends OwnError {
 export interface Engine {
   queue: JobQueue;
   connection: RedisConnection;
-  pages: Pick<PagesKeeper, 'changed'>;
+  pages: Pick<PagesKeeper, 'changed' | 'refresh'>;
   /** Finishes or gives back running jobs, then closes everything. Safe to call twice. */
   close(): Promise<void>;
 }

@@ -7,6 +7,8 @@ import { refreshArchivePages } from '../papers/pages/refresh-archive-pages.ts';
 export interface PagesKeeper {
   /** Tells the keeper that something was filed. The pages follow soon. */
   changed(): void;
+  /** Writes what an earlier process did not come to, or what a new day says. Nobody waits for it, so what is filed next waits for no rest after it. */
+  refresh(): void;
   /** Resolves when the pages show everything that was filed. Throws what the last writing threw. */
   close(): Promise<void>;
 }
@@ -18,6 +20,7 @@ const longestPauseMs = 60_000;
 /** Writes the pages, one writing at a time. Everything that is filed during a writing is shown by one more writing. */
 export function startPagesKeeper(workplace: Workplace, log: Log): PagesKeeper {
   let stale = false;
+  let filed = false;
   let failure: unknown = null;
   let keeping: Promise<void> | null = null;
   const closing = new AbortController();
@@ -36,17 +39,25 @@ export function startPagesKeeper(workplace: Workplace, log: Log): PagesKeeper {
   const keep = async () => {
     while (stale) {
       const started = performance.now();
+      const rests = filed;
+      filed = false;
       await write();
+      if (!rests) continue;
       const rest = Math.min((performance.now() - started) / shareOfTime, longestPauseMs);
       await Promise.race([pause(rest, undefined, { ref: false }), aborted(closing.signal)]);
     }
     keeping = null;
   };
+  const refresh = () => {
+    stale = true;
+    keeping ??= keep();
+  };
   return {
     changed() {
-      stale = true;
-      keeping ??= keep();
+      filed = true;
+      refresh();
     },
+    refresh,
     async close() {
       closing.abort();
       await keeping;

@@ -108,7 +108,7 @@ export async function runWorker(
         sweptAt = new Date();
         for (const error of troubles) log.error('an order cannot be read or placed; the others are', { error });
         // Pages that an earlier process did not come to, and what a day that has passed says of each account.
-        engine.pages.changed();
+        engine.pages.refresh();
         log.info('swept', { why, ...report, missed: report.missed.length, collect: collect.length });
         await carryOut?.();
         // A start has other things to do, and the next wake is at most an hour away.
