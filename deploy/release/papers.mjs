@@ -7,12 +7,11 @@ export const allowedLicences = new Set([
   ...['LGPL-3.0-or-later', 'MPL-2.0'],
 ]);
 
-/** Whether an SPDX expression of names, AND, OR and one level of brackets is allowed. A name that is not known is not. */
+/** Whether an SPDX expression is allowed: of a choice (OR) one name, and where anything holds together (AND) all names. What is not known is not. */
 export function isAllowedLicence(expression) {
-  return expression
-    .replace(/^\((.*)\)$/, '$1')
-    .split(' OR ')
-    .some((choice) => choice.split(' AND ').every((name) => allowedLicences.has(name.replace(/[()]/g, ''))));
+  const names = expression.split(/ OR | AND /).map((name) => name.replace(/[()]/g, ''));
+  const isAllowed = (name) => allowedLicences.has(name);
+  return expression.includes(' AND ') ? names.every(isAllowed) : names.some(isAllowed);
 }
 
 /**

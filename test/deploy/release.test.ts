@@ -41,7 +41,10 @@ test.each([
   ['MIT', true],
   ['(MIT OR GPL-3.0-only)', true],
   ['Apache-2.0 AND LGPL-3.0-or-later AND MIT', true],
+  ['(MIT OR Apache-2.0) AND ISC', true],
   ['MIT AND GPL-3.0-only', false],
+  ['(MIT OR Apache-2.0) AND GPL-3.0-only', false],
+  ['SEE LICENSE IN MIT', false],
   ['AGPL-3.0-or-later', false],
   ['unknown', false],
 ])('the licence %s: %s', (licence, isAllowed) => expect(isAllowedLicence(licence)).toBe(isAllowed));
