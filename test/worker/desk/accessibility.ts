@@ -31,6 +31,8 @@ const widths = [360, 1280];
 
 /** The same at each width, and whether the page has to be scrolled sideways there. */
 export async function faultsAtEachWidth(page: Page): Promise<string[]> {
+  // A click returns where the next page begins: looked at before its style it is another, and wider.
+  await page.waitForLoadState();
   const faults: string[] = [];
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
