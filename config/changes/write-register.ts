@@ -93,6 +93,13 @@ export async function changedRegister(
   return { path, before, after, configuration };
 }
 
+export interface WritingRegister {
+  read: ReadWith;
+  record: ChangeRecord;
+  /** Comes before the file is written, with its digests; not where nothing changes. What it throws stops the change. */
+  begin?(digests: { before: string; after: string }): Promise<void>;
+}
+
 /**
  * Writes the change: as a commit where git keeps the file, else in the file's place. Returns the configuration as it is now, and whether a commit was
  * made. Throws what `changedRegister` and `replaceRegister` throw.
@@ -100,11 +107,12 @@ export async function changedRegister(
 export async function writeRegister(
   directory: string,
   change: RegisterChange,
-  { read, record }: { read: ReadWith; record: ChangeRecord },
+  { read, record, begin }: WritingRegister,
 ): Promise<{ configuration: Configuration; committed: boolean }> {
   const { path, before, after, configuration } = await changedRegister(directory, change, read);
-  const committed = after !== before && (await replaceRegister(path, { before, after }, record));
-  return { configuration, committed };
+  if (after === before) return { configuration, committed: false };
+  await begin?.({ before: digestOf(before), after: digestOf(after) });
+  return { configuration, committed: await replaceRegister(path, { before, after }, record) };
 }
 
 /** One change after the other: git has one index, and a form's digest is of what the form before has written. */

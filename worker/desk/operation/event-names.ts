@@ -8,6 +8,15 @@ const regulation = lawAt('dataProtection', null).sv;
 
 /** The name of each event of the ledger, for people who read. */
 const names: Readonly<Record<string, Record<Locale, string>>> = {
+  'register-changing': { sv: 'Ändring av register påbörjad', en: 'Change of the register begun' },
+  'register-unchanged': {
+    sv: 'Påbörjad ändring av register inte sparad',
+    en: 'Begun change of the register not saved',
+  },
+  'register-change-unclear': {
+    sv: 'Påbörjad ändring av register: filen är ändrad på annat sätt, oklart om den sparades',
+    en: 'Begun change of the register: the file was changed otherwise, unclear whether it was saved',
+  },
   'register-changed': { sv: 'Kontoregister eller personer ändrade', en: 'Register or people changed' },
   'account-activated': { sv: 'Konto taget i bruk', en: 'Account put into use' },
   'account-status-seen': { sv: 'Kontots status noterad', en: 'Status of the account noted' },
