@@ -7,3 +7,9 @@ export function packageStage(parts: {
   node: string;
   epoch: number;
 }): string;
+export function packFolder(parts: {
+  stage: string;
+  values: Record<string, string>;
+  target: string;
+  epoch: number;
+}): string;

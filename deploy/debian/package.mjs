@@ -26,14 +26,25 @@ export function packageStage({ stage, to, version, architecture, node, epoch }) 
   cpSync(path.join(here, '../../LICENSE'), path.join(papers, 'copyright'));
   const control = path.join(stage, 'DEBIAN');
   cpSync(path.join(here, 'maintainer'), control, { recursive: true });
-  const entries = readdirSync(stage, { withFileTypes: true, recursive: true });
-  const files = entries.map((entry) => path.join(entry.parentPath, entry.name));
   const debian = debianVersion(version);
-  const values = { VERSION: debian, ARCHITECTURE: architecture, NODE: node, SIZE: String(kilobytes(files)) };
-  const text = readFileSync(path.join(control, 'control'), 'utf8');
+  const values = { VERSION: debian, ARCHITECTURE: architecture, NODE: node };
+  return packFolder({ stage, values, target: path.join(to, `ogonblick_${debian}_${architecture}.deb`), epoch });
+}
+
+/**
+ * Packs the folder `stage`, whose DEBIAN/control has `@NAME@` for each of `values` and for SIZE, into `target`, which it returns. All modes and times
+ * are given anew. Throws an Error with what dpkg-deb said.
+ */
+export function packFolder({ stage, values, target, epoch }) {
+  const files = readdirSync(stage, { withFileTypes: true, recursive: true }).map((entry) =>
+    path.join(entry.parentPath, entry.name),
+  );
+  const control = path.join(stage, 'DEBIAN/control');
+  const all = { ...values, SIZE: String(kilobytes(files)) };
+  const text = readFileSync(control, 'utf8');
   writeFileSync(
-    path.join(control, 'control'),
-    text.replace(/@([A-Z]+)@/g, (_, name) => values[name]),
+    control,
+    text.replace(/@([A-Z]+)@/g, (_, name) => all[name]),
   );
   // Modes and times are those of the package, whatever the machine's umask and clock.
   for (const file of [...files, stage]) {
@@ -41,7 +52,6 @@ export function packageStage({ stage, to, version, architecture, node, epoch }) 
     if (!found.isSymbolicLink()) chmodSync(file, found.isDirectory() || found.mode & 0o100 ? 0o755 : 0o644);
     lutimesSync(file, epoch, epoch);
   }
-  const target = path.join(to, `ogonblick_${debian}_${architecture}.deb`);
   // With several threads the compressed bytes differ from those of one.
   const args = ['--root-owner-group', '-Zxz', '-z3', '--threads-max=1', '--build', stage, target];
   const env = { ...process.env, SOURCE_DATE_EPOCH: String(epoch) };

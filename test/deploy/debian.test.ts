@@ -61,6 +61,14 @@ if (requireAll) test.each(tools)('%s is there (OGONBLICK_REQUIRE_ALL)', (_, isTh
   });
 });
 
+test('what the package recommends for veraPDF is the package that `npm run deb:verapdf` makes', () => {
+  const [program, judge] = ['maintainer', 'verapdf'].map((folder) =>
+    readFileSync(path.join(root, 'deploy/debian', folder, 'control'), 'utf8'),
+  ) as [string, string];
+  const [, name] = /^Package: (.*)$/m.exec(judge) as unknown as [string, string];
+  expect(program).toMatch(new RegExp(`^Recommends: .*\\b${name}$`, 'm'));
+});
+
 (hasSystemd ? describe : describe.skip)('the units (skipped without systemd-analyze)', () => {
   test('are read by systemd without a word', () => {
     const units = path.join(folder, 'units');

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The units of the Debian package under a systemd of their own, in a root where the package, Node and a configuration are (deb.sh says how one is made).
+# The units of the Debian package under a systemd of their own, in a root where the package, Node and a configuration are (deb.sh makes one, and starts this).
 # Prints a row of docs/it/provat.md. Needs root and cgroup v2 in the kernel. It has processes, mounts and network of its own, and may not write /proc/sys.
 # Writes a few files named prov.* into the root.
 #

@@ -27,6 +27,6 @@ const notInstalled: Words = {
   en: 'not installed: PDF/A is written but not judged, so each snapshot is partial unless capture.pdfaCheck in settings.yaml is `own`',
 };
 const howToGet: Words = {
-  sv: 'Med Java och Maven hämtar `npm run setup` det. Installera annars Java 8 eller senare och veraPDF (verapdf.org), och lägg dess program `verapdf` på PATH eller ange det i OGONBLICK_VERAPDF.',
-  en: 'With Java and Maven, `npm run setup` fetches it. Otherwise install Java 8 or later and veraPDF (verapdf.org), and put its program `verapdf` on PATH or name it in OGONBLICK_VERAPDF.',
+  sv: 'I en klon med Java och Maven hämtar `npm run setup` det, och `npm run deb:verapdf` gör ett Debian-paket av det, bredvid programmets eget. Installera annars Java 8 eller senare och veraPDF (verapdf.org), och lägg dess program `verapdf` på PATH eller ange det i OGONBLICK_VERAPDF.',
+  en: 'In a clone with Java and Maven, `npm run setup` fetches it, and `npm run deb:verapdf` makes a Debian package of it, beside the program’s own. Otherwise install Java 8 or later and veraPDF (verapdf.org), and put its program `verapdf` on PATH or name it in OGONBLICK_VERAPDF.',
 };
