@@ -2,7 +2,7 @@ import { snapshotId } from '../../storage/layout/layout.ts';
 import { fillDraft, sampleDescription, timezone, wordlessLayer } from '../storage/sample.ts';
 import { agreementsFile } from './agreement.ts';
 import { type DisposalTown, openDisposalTown } from './disposal-town.ts';
-import { townAccount, townCommittee } from './town.ts';
+import { type Town, townAccount, townCommittee } from './town.ts';
 
 /** What the commands about deliveries tell. */
 export interface Shown {
@@ -28,7 +28,7 @@ export async function openDeliveringTown(): Promise<DisposalTown> {
 }
 
 /** Seals a snapshot of the town's account that was begun at `startedAt`. */
-export async function seal(town: DisposalTown, startedAt: string, bytes = 0): Promise<string> {
+export async function seal(town: Town, startedAt: string, bytes = 0): Promise<string> {
   const sealed = snapshotId({ account: townAccount, at: startedAt, reason: 'other', timezone });
   await town.within(async ({ archive, catalog }) => {
     const draft = await archive.draft(sealed);
