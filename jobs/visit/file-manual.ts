@@ -39,7 +39,7 @@ export interface ManualContext
   readWords(saved: SavedSnapshot, draft: Draft): Promise<MachineRead>;
   makeOverview(saved: SavedSnapshot, draft: Draft): Promise<void>;
   writePdf(saved: SavedSnapshot, description: SnapshotDescription, draft: Draft): Promise<PdfaResult>;
-  writePage(
+  writePages(
     saved: SavedSnapshot & { machineRead: MachineRead },
     description: SnapshotDescription,
     draft: Draft,
@@ -86,7 +86,7 @@ export async function fileManual(context: ManualContext, given: SavedByHand): Pr
     description.pdfa = await context.writePdf(saved, description, draft);
     weighPdf(context, description, context.pdfaCheck);
     description.finishedAt = context.now();
-    await context.writePage({ ...saved, machineRead }, description, draft);
+    await context.writePages({ ...saved, machineRead }, description, draft);
     const sealed = await context.archive.seal(draft, description);
     // Somebody else took the name in between: the work begins again with the next free name.
     if (sealed.outcome === 'already-there') return await fileManual(context, given);

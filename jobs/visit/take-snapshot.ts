@@ -39,7 +39,7 @@ export interface SnapshotContext extends DescribingContext {
   visit(request: VisitRequest, draft: Draft, signal: AbortSignal): Promise<Visit>;
   makeOverview(visit: Visit, draft: Draft): Promise<void>;
   writePdf(visit: Visit, description: SnapshotDescription, draft: Draft): Promise<PdfaResult>;
-  writePage(visit: Visit, description: SnapshotDescription, draft: Draft): Promise<void>;
+  writePages(visit: Visit, description: SnapshotDescription, draft: Draft): Promise<void>;
 }
 
 export interface SnapshotJob {
@@ -151,7 +151,7 @@ async function finish(
   description.pdfa = await context.writePdf(visit, description, draft);
   weighPdf(context, description, context.pdfaCheck);
   description.finishedAt = context.now();
-  await context.writePage(visit, description, draft);
+  await context.writePages(visit, description, draft);
   signal.throwIfAborted(); // Whoever has lost the lock must not publish.
   const sealed = await context.archive.seal(draft, description);
   await recordSealed(context, sealed);

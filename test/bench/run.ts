@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- NAME [--rounds N]`, `dispose` also with `--only`, `--items`, `--catalog` and `--folder`, `verify` and `delivery` with
- * `--items` and `--folder`, `delivery` with `--only`: prints figures beside those of a baseline from the same run. Nothing is asserted: figures of one machine on one
+ * `--items` and `--folder`, `desk` with `--items`, `delivery` with `--only`: prints figures beside those of a baseline from the same run. Nothing is asserted: figures of one machine on one
  * day are looked at, and ratios compared.
  */
 import { cpus } from 'node:os';
@@ -29,7 +29,7 @@ const benches: Record<string, (rounds: number, options: DisposeOptions) => Promi
   pdfa,
   collect,
   dispose,
-  desk,
+  desk: (rounds, { items }) => desk(rounds, items),
   verify,
   delivery,
   'real-pages': (_rounds, { folder }) => realPages(folder),
@@ -55,6 +55,7 @@ if (!bench || !isPart || !isWhole || !['sqlite', 'postgres'].includes(catalog)) 
        dispose also: [--only ${disposeParts.join('|')}] [--items N] [--catalog sqlite|postgres] [--folder DIR]
        verify, delivery also: [--items N] [--folder DIR]
        delivery also: [--only folder|tar|zip]
+       desk also: [--items N]
        real-pages also: [--folder DIR]`);
   process.exit(2);
 }

@@ -19,14 +19,13 @@ import { words } from '../../worker/papers/pages/archive-words.ts';
 import { arrange, type RegisteredAccount, type Shelf, type VisitRow } from '../../worker/papers/pages/arrange.ts';
 import { committeePages } from '../../worker/papers/pages/committee-page.ts';
 import { governingWords } from '../../worker/papers/pages/governing-words.ts';
-import { snapshotPage } from '../../worker/papers/pages/snapshot-page.ts';
 import type { DocumentBlock } from '../../worker/papers/pdfa/document-block.ts';
 import { registerPart } from '../../worker/papers/register/description-accounts.ts';
 import { planPart } from '../../worker/papers/register/description-rules.ts';
 import { descriptionWords } from '../../worker/papers/register/description-words.ts';
 import { reportDocument } from '../../worker/papers/register/report.ts';
 import type { YearFacts } from '../../worker/papers/register/year-facts.ts';
-import { description, example, visitRow } from './papers/pages/example.ts';
+import { description, example, snapshotPage, visitRow } from './papers/pages/example.ts';
 
 describe('what is not known is not filed as known', () => {
   test('of an account that has left the register the platform is not known, and it is no web page', () => {

@@ -1,5 +1,6 @@
 import { bagFiles } from '../../storage/layout/layout.ts';
 import { filmsFolder, isTileFile } from '../../storage/layout/pictures-layout.ts';
+import { isPostsFromPage } from '../../storage/layout/posts-from-layout.ts';
 import { overviewFile } from '../papers/pictures/overview.ts';
 
 /**
@@ -19,5 +20,5 @@ export function kindOfFile(path: string, snapshot: string): KindOfFile | null {
   if (/^data\/inlagg\/[^/]+\.(?:png|webp|jpg)$/.test(path)) return 'picture';
   if (path.startsWith(`${filmsFolder}/`)) return 'film';
   const own = path.startsWith(`data/${snapshot}`) && /\.(?:pdf|wacz)$/.test(path);
-  return own || made.includes(path) ? 'made' : null;
+  return own || made.includes(path) || isPostsFromPage(path) ? 'made' : null;
 }

@@ -13,7 +13,7 @@ import type { SnapshotDescription } from '../../storage/records/snapshot-descrip
 import { softwareName } from '../ground/software.ts';
 import { countPosts, writePostsFiles } from '../visit/capture/posts-file.ts';
 import { renamePictures } from '../visit/capture/recode-pictures.ts';
-import { writePage } from '../visit/written/snapshot-context.ts';
+import { writePages } from '../visit/written/snapshot-context.ts';
 import { lookAtRedaction, refused, type SeenRedaction } from './look-at-redaction.ts';
 import { pageOf, type RedactedFiles, redactFiles } from './redact-files.ts';
 import { type RedactedRecording, redactRecording } from './redact-recording.ts';
@@ -92,7 +92,7 @@ async function fill(
   const row = { label: says.row.label, value: says.row.value(said) };
   const page = { description, page: pageOf(seen), tiles: files.tiles, posts: shown, layer, row };
   description.pdfa = await writeRedactedPdf(workplace, page, folder);
-  await writePage(workplace, { tiles: files.tiles, posts: shown }, description, folder);
+  await writePages(workplace, { tiles: files.tiles, posts: shown }, description, folder);
   await refuseLeft(folder, seen, files);
   return description;
 }

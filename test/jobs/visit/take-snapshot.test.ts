@@ -138,7 +138,7 @@ function contextOf(ending: Ending, { wrap, wrapAll }: ReturnType<typeof calls>):
       await write(draft, `${draft.id}.pdf`);
       return { flavour: '1b' as const, validator: null, valid: null };
     }),
-    writePage: wrap('writePage', async (_, __, draft) => write(draft, 'index.html')),
+    writePages: wrap('writePages', async (_, __, draft) => write(draft, 'index.html')),
   };
 }
 

@@ -16,14 +16,15 @@ export function listPage<T>(all: readonly T[], size: number, asked: unknown): Li
   return { shown: all.slice((page - 1) * size, page * size), page, pages };
 }
 
-/** Links to the pages before and after; nothing when there is one page. The number is added to `path`: `/konton?sida=`. */
+/** Links to the pages before and after; nothing when there is one page. The number is added to `path`: `/konton?sida=`; `place` is where on the page the list is. */
 export function turnPages(
   { page, pages }: Omit<ListPage<unknown>, 'shown'>,
   path: string,
   says: DeskWords,
+  place = '',
 ): Markup | null {
   if (pages === 1) return null;
-  const to = (number: number, name: string) => html`<li><a href="${path}${number}">${name}</a></li>`;
+  const to = (number: number, name: string) => html`<li><a href="${path}${number}${place}">${name}</a></li>`;
   return html`<nav class="pages" aria-label="${says.pages}"><ul>${page > 1 ? to(page - 1, says.previousPage) : null}<li>${says.pageOf(page, pages)}</li>${page < pages ? to(page + 1, says.nextPage) : null}</ul></nav>
 `;
 }

@@ -9,6 +9,7 @@ import { threadHref } from '../item-parts/thread-href.ts';
 import { accountName } from '../page/account-names.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { pictureHref } from '../page/hrefs.ts';
+import { postHref } from '../snapshots/posts-asked.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { type SearchWords, searchWords } from './search-words.ts';
 
@@ -17,9 +18,9 @@ export function snapshotHits(found: readonly FoundSnapshot[], text: string, mean
   const says = searchWords[means.workplace.configuration.settings.locale];
   return html`<ol class="hits">
 ${found.map(({ row, secret, around, post, machineRead }) => {
-  const place = post === null ? '' : `#inlagg-${post}`;
+  const href = post === null ? snapshotHref(row.id) : postHref(row.id, post);
   const inPicture = machineRead ? null : html` <a href="${pictureHref(row.id, { text, post })}">${says.inPicture}</a>`;
-  return html`<li><p><a href="${snapshotHref(row.id)}${place}">${says.snapshot}, ${outside(snapshotName(means, row.id))}</a>${machineRead ? html` <span class="quiet">${says.machineRead}</span>` : null}${inPicture}</p>${wordsPart(around, secret, says)}</li>
+  return html`<li><p><a href="${href}">${says.snapshot}, ${outside(snapshotName(means, row.id))}</a>${machineRead ? html` <span class="quiet">${says.machineRead}</span>` : null}${inPicture}</p>${wordsPart(around, secret, says)}</li>
 `;
 })}</ol>
 `;

@@ -1,19 +1,20 @@
 import { join } from 'node:path';
 import { tilesAmong } from '../../../storage/layout/pictures-layout.ts';
-import type { ShownPost } from '../../../storage/records/posts.ts';
 import { bagOverview } from '../../papers/pages/names.ts';
+import type { PostPiece } from '../../papers/pages/post-parts.ts';
+import type { PostsOnPage } from '../../papers/pages/posts-part.ts';
 import type { PagePicture, SnapshotPageOptions } from '../../papers/pages/told-snapshot.ts';
 import { readSize, UnreadablePictureError } from '../../papers/pictures/picture.ts';
 
-type Pictured = Pick<SnapshotPageOptions, 'tiles' | 'overview' | 'posts'>;
+type Pictured = Pick<SnapshotPageOptions, 'tiles' | 'overview'> & { posts: PostsOnPage };
 
 /**
- * What of the snapshot in `folder` is pictured, without the pictures that are damaged or away; `unreadable`: there is one. The page is where an
+ * What of the snapshot in `folder` is pictured on this page, without the pictures that are damaged or away; `unreadable`: there is one. The page is where an
  * officer has the files checked, so it must open anyway. Only the pictures' headers are read.
  */
 export async function readablePictures(
   folder: string,
-  { files, posts }: { files: readonly string[]; posts: readonly ShownPost[] },
+  { files, posts }: { files: readonly string[]; posts: PostsOnPage },
 ): Promise<Pictured & { unreadable: boolean }> {
   let unreadable = false;
   const sized = async (file: string): Promise<PagePicture | null> => {
@@ -31,10 +32,10 @@ export async function readablePictures(
     if (tile !== null) tiles.push(tile);
   }
   const overview = files.includes(bagOverview) ? await sized(bagOverview) : null;
-  const shown: ShownPost[] = [];
-  for (const post of posts) {
-    const picture = post.picture === null ? null : await sized(post.picture);
-    shown.push({ ...post, picture: picture?.file ?? null });
+  const pieces: PostPiece[] = [];
+  for (const piece of posts.pieces) {
+    const picture = piece.post.picture === null ? null : await sized(piece.post.picture);
+    pieces.push({ ...piece, post: { ...piece.post, picture: picture?.file ?? null } });
   }
-  return { tiles, overview, posts: shown, unreadable };
+  return { tiles, overview, posts: { ...posts, pieces }, unreadable };
 }

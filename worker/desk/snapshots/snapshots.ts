@@ -9,7 +9,7 @@ import { notice } from '../../papers/pages/components.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { bagPage } from '../../papers/pages/names.ts';
 import { snapshotContent, snapshotTitle } from '../../papers/pages/snapshot-page.ts';
-import type { SnapshotPageOptions } from '../../papers/pages/told-snapshot.ts';
+import type { ToldSnapshot } from '../../papers/pages/told-snapshot.ts';
 import { fieldsOf } from '../door/door.ts';
 import { committeeName } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
@@ -26,6 +26,7 @@ import { checksOf, guidelinePages, guidelinesHref } from './guideline-page.ts';
 import { guidelineSummary } from './guideline-part.ts';
 import { ofSnapshot } from './of-snapshot.ts';
 import { isUnanswered, phraseField, phrasePart, teachNo } from './phrase-part.ts';
+import { postsAsked } from './posts-asked.ts';
 import { readablePictures } from './readable-pictures.ts';
 import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
 import { snapshotHref, snapshotList } from './snapshot-list.ts';
@@ -87,14 +88,14 @@ async function page(
   const sealed = await readSnapshot(root, row.folder);
   if (!sealed) return notFound(means, request, reply);
   const { description } = sealed;
-  const { unreadable, ...pictures } = await readablePictures(join(root, row.folder), {
+  const { unreadable, tiles, overview, posts } = await readablePictures(join(root, row.folder), {
     files: description.files.map(({ path }) => path),
-    posts: await shownPosts(root, row.folder),
+    posts: postsAsked(await shownPosts(root, row.folder), request, row, configuration.settings.locale),
   });
-  const options: SnapshotPageOptions = {
+  const options: ToldSnapshot['options'] = {
     locale: settings.locale,
     timezone: settings.timezone,
-    ...pictures,
+    ...{ tiles, overview },
     machineRead: await readMachineRead(root, row.folder),
     municipality: settings.municipality.name,
     committeeName: committeeName(means, row.committee),
@@ -113,7 +114,7 @@ async function page(
           says,
         )
       : null,
-    snapshotContent(description, options),
+    snapshotContent(description, options, posts),
     guidelineSummary(await checksOf(means, row), guidelinesHref(row.id), means),
     proofPart(row, visitor.form, says),
   ];

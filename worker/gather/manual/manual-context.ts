@@ -11,7 +11,7 @@ import { writeSnapshotPdf } from '../../papers/pdfa/snapshot-pdf.ts';
 import type { Judge } from '../../papers/pdfa/verapdf.ts';
 import { makeOverview, overviewFile } from '../../papers/pictures/overview.ts';
 import { provenanceOf } from '../../visit/written/provenance.ts';
-import { writePage } from '../../visit/written/snapshot-context.ts';
+import { writePages } from '../../visit/written/snapshot-context.ts';
 import { judgePdf } from '../../visit/written/visit-pdf.ts';
 import { judgeSaved } from './judge-saved.ts';
 import { type Reading, readWords } from './read-saved.ts';
@@ -53,7 +53,7 @@ export function manualContext(
       if (saved.page) await makeOverview(tilesAt(saved, draft.path), saved.page, join(draft.path, overviewFile));
     },
     writePdf: (saved, description, draft) => writePdf(workplace, judging, saved, description, draft.path),
-    writePage: (saved, description, draft) => writePage(workplace, { ...saved, posts: [] }, description, draft.path),
+    writePages: (saved, description, draft) => writePages(workplace, { ...saved, posts: [] }, description, draft.path),
   };
 }
 

@@ -5,6 +5,7 @@ import { bagContents } from '../../../storage/archive/sealed-digests.ts';
 import { bagDeclaration, digestBytes, manifestText } from '../../../storage/files/bag.ts';
 import { bagFiles } from '../../../storage/layout/layout.ts';
 import { loneName } from '../../../storage/layout/lone-names.ts';
+import { isPostsFromPage } from '../../../storage/layout/posts-from-layout.ts';
 import { csvText } from '../../ground/csv.ts';
 import { bagPage } from '../pages/names.ts';
 import type { ZipContent } from './zip-file.ts';
@@ -22,7 +23,7 @@ export interface RenamedFile {
 }
 
 /**
- * A sealed snapshot as a BagIt 1.0 bag (RFC 8493) whose files tell account and day by their names. Their bytes are the sealed ones, but of the snapshot's page,
+ * A sealed snapshot as a BagIt 1.0 bag (RFC 8493) whose files tell account and day by their names. Their bytes are the sealed ones, but of the snapshot's pages,
  * whose links lead to the new names. `forseglad/` has the seal as it is in the archive and a table, `…_namn.csv`, with each file's name and digest
  * there; so the manifest that the ledger knows still proves each file. Only `bagit.txt` and its like keep the names that BagIt gives them.
  * `folder` is relative to the archive's root and ends with the snapshot's id. Throws RecordDamagedError.
@@ -40,9 +41,10 @@ export async function renamedBag(root: string, folder: string): Promise<RenamedF
     sha256: sealed.get(path) ?? null,
     sealedAs: path,
   }));
-  const page = files.find(({ sealedAs }) => sealedAs === bagPage);
-  if (page) {
-    page.content = Buffer.from(linkedAnew(await readFile(join(bag, bagPage), 'utf8'), names));
+  for (const page of files) {
+    const { sealedAs } = page;
+    if (sealedAs === null || !(sealedAs === bagPage || isPostsFromPage(sealedAs))) continue;
+    page.content = Buffer.from(linkedAnew(await readFile(join(bag, sealedAs), 'utf8'), names));
     page.sha256 = digestBytes(page.content);
   }
   files.push(made(`${sealFolder}/${id}_namn.csv`, nameTable(files, sealed)));
@@ -81,7 +83,7 @@ function made(path: string, text: string): RenamedFile {
   return { path, content, sha256: digestBytes(content), sealedAs: null };
 }
 
-/** The snapshot's page with links to the new names of the bag's files. Links that lead out of the bag stay as they are. */
+/** A page of the snapshot with links to the new names of the bag's files. Links that lead out of the bag stay as they are. */
 function linkedAnew(page: string, names: ReadonlyMap<string, string>): string {
   const from = posix.dirname(bagPage);
   return page.replace(/\b(href|src)="([^"#:]+)((?:#[^"]*)?)"/g, (whole, attribute: string, to: string, at: string) => {

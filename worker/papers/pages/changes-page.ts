@@ -3,6 +3,7 @@ import { shownEntries } from '../../../jobs/release/shown-entries.ts';
 import type { ComparedPosts, ComparedSnapshot, Comparison } from '../../../jobs/visit/compare-snapshots.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { readMe } from '../../../storage/layout/layout.ts';
+import { pageOfPost } from '../../../storage/layout/posts-from-layout.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { PageSetting } from './archive-input.ts';
 import { words } from './archive-words.ts';
@@ -24,9 +25,10 @@ export interface ChangesOf {
   folder: string;
 }
 
-/** One of the two snapshots, with the pictures of its page. Null: one of them could not be read, so where the others stand is not known. */
+/** One of the two snapshots, with the files of its bag and the pictures of its page. `tiles` null: one of them could not be read, so where the others stand is not known. */
 export interface ChangesSide {
   row: SnapshotRow;
+  files: readonly string[];
   compared: ComparedSnapshot;
   tiles: readonly MeasuredTile[] | null;
 }
@@ -52,10 +54,13 @@ export function changesContent(changes: Changes, of: ChangesOf, setting: PageSet
     isOverview: earlier.compared.isOverview || later.compared.isOverview,
     statuses: [earlier.row.status, later.row.status],
   };
-  const hrefTo = (folder: string) => (post: number) => hrefFrom(of.folder, `${folder}/${bagPage}`, `inlagg-${post}`);
+  const hrefTo =
+    ({ row, files }: ChangesSide) =>
+    (post: number) =>
+      hrefFrom(of.folder, `${row.folder}/${pageOfPost(files, post)}`, `inlagg-${post}`);
   const told = {
     says,
-    hrefs: { earlier: hrefTo(earlier.row.folder), later: hrefTo(later.row.folder) },
+    hrefs: { earlier: hrefTo(earlier), later: hrefTo(later) },
     goneNote: says.goneNote,
     ofGone: (post: ShownPost) => goneText(changes.gone.get(post.number), setting),
   };

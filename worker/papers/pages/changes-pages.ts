@@ -114,7 +114,8 @@ async function readSide(root: string, row: SnapshotRow): Promise<ChangesSide | n
     const sealed = await readSnapshot(root, row.folder);
     if (sealed === null) return null;
     const compared = await readComparedSide(root, row.folder, { ...sealed.description, id: row.id });
-    return { row, compared, tiles: await tilesOf(join(root, row.folder), sealed.description) };
+    const files = sealed.description.files.map(({ path }) => path);
+    return { row, files, compared, tiles: await tilesOf(join(root, row.folder), sealed.description) };
   } catch (error) {
     if (error instanceof RecordDamagedError || codeOf(error) !== undefined) return null;
     throw error;

@@ -5,7 +5,7 @@ import type { ToldThread } from '../search/told-account.ts';
 import type { Page, PageSetting } from './archive-input.ts';
 import { words } from './archive-words.ts';
 import { html, type Markup, outside } from './markup.ts';
-import { bagPage, hrefFrom } from './names.ts';
+import { hrefFrom } from './names.ts';
 import { inFrame, titleOf, type YearsOfPosts } from './posts-year-page.ts';
 import { postsYearWords } from './posts-year-words.ts';
 import { shortened } from './shortened.ts';
@@ -61,7 +61,7 @@ function cardOf(
   const says = postsYearWords[setting.locale];
   const [newest] = shown;
   const href =
-    newest === undefined ? itsWords : hrefFrom(from, `${newest.folder}/${bagPage}`, `inlagg-${newest.number}`);
+    newest === undefined ? itsWords : hrefFrom(from, `${newest.folder}/${newest.page}`, `inlagg-${newest.number}`);
   const day = post?.at == null ? says.publishedUnknown : civilDate(post.at, setting.timezone);
   return html`<li><a href="${href}"><img class="small" src="${hrefFrom(from, picture)}" width="160" height="192" loading="lazy" alt="${says.pictureOf}">${day}</a><p>${outside(shortened(post?.text ?? ''))}</p></li>
 `;

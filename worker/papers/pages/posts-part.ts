@@ -3,6 +3,7 @@ import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts'
 import type { Locale } from './archive-words.ts';
 import { filmsPart } from './films-part.ts';
 import { html, type Markup, outside } from './markup.ts';
+import type { PostPiece } from './post-parts.ts';
 import type { SnapshotPageWords } from './snapshot-page-words.ts';
 import { shownTime } from './told-in.ts';
 
@@ -14,23 +15,58 @@ interface Told {
   says: SnapshotPageWords;
 }
 
-/** The posts of a snapshot with their comments, as text to read, each with a link to its own picture. */
-export function postsPart(posts: readonly ShownPost[], told: Told, href: Href): Markup | null {
+/** The posts of a snapshot that one page has room for. `part` counts from 1; `turn` leads to the other parts. */
+export interface PostsOnPage {
+  pieces: readonly PostPiece[];
+  part: number;
+  parts: number;
+  /** Posts in all parts. */
+  posts: number;
+  turn: Markup | null;
+}
+
+/** The posts of a snapshot with their comments, as text to read, each with a link to its own picture. What stands on other pages is said, on paper too. */
+export function postsPart(page: PostsOnPage, told: Told, href: Href): Markup | null {
   const { says } = told;
-  if (posts.length === 0) return null;
+  const { pieces, turn } = page;
+  if (pieces.length === 0) return null;
   return html`<section aria-labelledby="inlagg"><h2 id="inlagg">${says.posts}</h2>
 <p><a href="${href(bagFiles.postsTable)}">inlagg.csv</a> · <a href="${href(bagFiles.posts)}">inlagg.json</a></p>
-<div class="posts">${posts.map((post) => postPart(post, told, href))}</div></section>
+${partLine(page, says)}${turn}<div class="posts">${pieces.map((piece) => postPart(piece, told, href))}</div>${turn}</section>
 `;
 }
 
-function postPart(post: ShownPost, told: Told, href: Href): Markup {
+function partLine({ pieces, part, parts, posts }: PostsOnPage, says: SnapshotPageWords): Markup | null {
+  const [first, last] = [pieces[0], pieces.at(-1)];
+  if (parts === 1 || !first || !last) return null;
+  return html`<p>${says.postsPart(part, parts)} ${says.postsFromTo(first.post.number, last.post.number, posts)}</p>
+`;
+}
+
+function postPart(piece: PostPiece, told: Told, href: Href): Markup {
+  const { post } = piece;
   const { locale, says } = told;
   const heading = [says.postNumber(post.number), post.author, shownTime(post)].filter((part) => part).join(', ');
+  if (piece.before !== null)
+    return html`<article class="post" aria-labelledby="inlagg-${post.number}"><h3 id="inlagg-${post.number}">${outside(heading)}</h3>
+<p>${says.goesOn}</p>
+${commentsPart(piece, told, href)}</article>
+`;
   return html`<article class="post" aria-labelledby="inlagg-${post.number}">${shotOf(post, href)}<h3 id="inlagg-${post.number}">${outside(heading)}</h3>
 ${linesOf(post.text)}${sharedPart(post)}${filmsPart(post.films, locale, href)}${post.picture === null ? null : html`<p class="leads"><a href="${href(post.picture)}">${says.pictureOfPost(post.number)}</a></p>`}
-${post.comments.length === 0 ? null : html`<h4>${says.comments}</h4><ol>${post.comments.map((comment) => commentPart(comment, told, href))}</ol>`}</article>
+${commentsPart(piece, told, href)}</article>
 `;
+}
+
+/** Which of them stand here is said where it is not all. */
+function commentsPart({ post, before, comments }: PostPiece, told: Told, href: Href): Markup | null {
+  const { says } = told;
+  const all = post.comments.length;
+  if (all === 0) return null;
+  if (comments.length === 0) return html`<p>${says.commentsElsewhere(all)}</p>`;
+  const first = (before ?? 0) + 1;
+  const some = comments.length === all ? null : html` ${says.commentsFromTo(first, first + comments.length - 1, all)}`;
+  return html`<h4>${says.comments}${some}</h4><ol${first === 1 ? null : html` start="${first}"`}>${comments.map((comment) => commentPart(comment, told, href))}</ol>`;
 }
 
 /** The post as it was seen. The link below it, in words, leads to the same picture. */

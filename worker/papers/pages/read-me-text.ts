@@ -56,6 +56,7 @@ Skulle innehåll gallras ur den förseglas den på nytt, med _gallrad-1 efter na
 ursprungliga gallras sedan hel. Ligger den som skulle ersättas kvar är det den som gäller.
 
   data/index.html               ögonblicksbilden för en läsare: öppna den först
+  data/inlagg-fran-0051.html    inläggen från det 51:a, när index.html inte har rum för alla
   data/beskrivning.json         vad bilden är: konto, nämnd, orsak, tider, adresser, vad som kom med
   data/<namn>.pdf               sidan som PDF/A
   data/skarmdump-001.png ...    sidan som bilder uppifrån och ned, om det går ett inlägg i varje
@@ -147,7 +148,8 @@ These pages, and the folder sok, are made from the folders and may be deleted; n
 <committee>/<account>/ogonblicksbilder/<year>/<snapshot>/ is a snapshot: the account's page as it was at
 a point in time. Its name tells account, Swedish civil time and reason: arlig = yearly, fore-forandring =
 before a change, fore-avslut = before closing, ovrig = other. The folder is a BagIt 1.0 bag (RFC 8493).
-Open data/index.html first. data/beskrivning.json describes it, the .pdf is PDF/A, skarmdump-*.png are
+Open data/index.html first (inlagg-fran-* has the posts that it has no room for, from that number on).
+data/beskrivning.json describes it, the .pdf is PDF/A, skarmdump-*.png are
 the screenshots from top to bottom (one post in each where it can be; inlagg/ has pictures of the other
 posts, and inlagg.json says which picture is which post's; .webp or .jpg where the municipality chose it),
 oversiktsbild.png is the whole page reduced, textlager.json its text, inlagg.* its posts, the .wacz its

@@ -1,48 +1,24 @@
-import { bagFiles, readMe } from '../../../storage/layout/layout.ts';
+import { posix } from 'node:path';
+import { bagFiles } from '../../../storage/layout/layout.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { filmWords } from './film-words.ts';
 import { machineReadPart } from './machine-read-part.ts';
 import { exactTimeOf, statusMark } from './marks.ts';
 import { html, type Markup, outside } from './markup.ts';
-import { hrefFrom, indexPageName } from './names.ts';
-import { framed } from './page-frame.ts';
-import { postsPart } from './posts-part.ts';
+import { type PostsOnPage, postsPart } from './posts-part.ts';
 import { provenancePart } from './provenance-part.ts';
 import { snapshotPageWords } from './snapshot-page-words.ts';
 import { wallTime } from './times.ts';
-import { inBag, type SnapshotPageOptions, type ToldSnapshot } from './told-snapshot.ts';
-
-/**
- * `data/index.html` of a snapshot: what it is, the pictures, how complete it is, how it came about, its files. It is written before the bag is
- * sealed, so it holds no digests and points at the bag's manifest instead.
- */
-export function snapshotPage(description: SnapshotDescription, options: SnapshotPageOptions): string {
-  const says = snapshotPageWords[options.locale];
-  const above = (file: string) => hrefFrom(`${description.folder}/data`, file);
-  const accountFolder = description.folder.split('/').slice(0, 2).join('/');
-  return framed({
-    locale: options.locale,
-    title: snapshotTitle(description, options),
-    banner: says.archiveOf(options.municipality ?? description.committee),
-    trail: [
-      { title: says.archive, href: above(indexPageName(1)) },
-      {
-        title: options.committeeName ?? description.committee,
-        href: above(`${description.committee}/${indexPageName(1)}`),
-      },
-      { title: description.accountName, href: above(`${accountFolder}/${indexPageName(1)}`) },
-    ],
-    readMe: above(readMe),
-    // Whether there is one before it is not known for good: the account's page tells.
-    content: html`${snapshotContent(description, options)}<p class="quiet"><a href="${above(`${accountFolder}/${indexPageName(1)}`)}">${says.toChanges}</a></p>
-`,
-  });
-}
+import { inBag, type ToldSnapshot } from './told-snapshot.ts';
 
 /** Everything that is told of a snapshot, without the frame around it. */
-export function snapshotContent(description: SnapshotDescription, options: SnapshotPageOptions): Markup {
+export function snapshotContent(
+  description: SnapshotDescription,
+  options: ToldSnapshot['options'],
+  posts: PostsOnPage,
+): Markup {
   const says = snapshotPageWords[options.locale];
-  const told = { description, options, says };
+  const told = { description, options, says, posts };
   const parts = [
     wholePagePart,
     postsOf,
@@ -58,14 +34,14 @@ export function snapshotContent(description: SnapshotDescription, options: Snaps
 ${parts.map((part) => part(told))}`;
 }
 
-export function snapshotTitle(description: SnapshotDescription, options: SnapshotPageOptions): string {
+export function snapshotTitle(description: SnapshotDescription, options: ToldSnapshot['options']): string {
   const says = snapshotPageWords[options.locale];
   const wall = wallTime(description.startedAt, options.timezone);
   return `${description.accountName}, ${wall === null ? description.startedAt : says.time(wall.date, wall.minute)}`;
 }
 
 function postsOf(told: ToldSnapshot): Markup | null {
-  return postsPart(told.options.posts, { locale: told.options.locale, says: told.says }, (file) => inBag(told, file));
+  return postsPart(told.posts, { locale: told.options.locale, says: told.says }, (file) => inBag(told, file));
 }
 
 function machineReadOf({
@@ -155,11 +131,26 @@ function filesPart(told: ToldSnapshot): Markup {
   return html`<section aria-labelledby="filer"><h2 id="filer">${says.files}</h2>
 <p><a href="${inBag(told, bagFiles.manifest)}">${says.digests}</a></p>
 <div class="wide" role="region" aria-label="${says.tableOf(says.files)}" tabindex="0"><table><thead><tr><th scope="col">${says.file}</th><th scope="col" class="number">${says.size}</th><th scope="col">${says.mediaType}</th><th scope="col">${says.puid}</th></tr></thead><tbody>
-${description.files.map(
-  (file) =>
-    html`<tr><th scope="row"><a href="${inBag(told, file.path)}">${outside(file.path)}</a></th><td class="number">${sizeOf(file.bytes)}</td><td>${outside(file.mediaType)}</td><td>${file.puid === null ? null : outside(file.puid)}</td></tr>\n`,
+${fileRows(description.files).map(
+  ({ path, count, bytes, mediaType, puid }) =>
+    html`<tr><th scope="row">${count === 1 ? html`<a href="${inBag(told, path)}">${outside(path)}</a>` : html`${outside(path)}: ${says.filesIn(count)}`}</th><td class="number">${sizeOf(bytes)}</td><td>${outside(mediaType)}</td><td>${puid === null ? null : outside(puid)}</td></tr>\n`,
 )}</tbody></table></div></section>
 `;
+}
+
+/** The files of a kind in a folder of which there are so many that a list of them hides the others: as one row. Posts lead to their pictures, and the manifest has each name. */
+const many = 20;
+
+function fileRows(files: SnapshotDescription['files']) {
+  const kinds = Map.groupBy(files, ({ path, mediaType, puid }) => [posix.dirname(path), mediaType, puid].join(' '));
+  return [...kinds.values()].flatMap((its) => {
+    const [first] = its;
+    const folder = first === undefined ? '.' : posix.dirname(first.path);
+    if (first === undefined || its.length < many || folder === bagFiles.data)
+      return its.map((file) => ({ ...file, count: 1 }));
+    const bytes = its.reduce((all, file) => all + file.bytes, 0);
+    return [{ ...first, path: `${folder}/`, count: its.length, bytes }];
+  });
 }
 
 /** Bytes in groups of three. The number is exact, since a reader of the manifest may want to compare. */

@@ -5,7 +5,7 @@ import { tag } from './components.ts';
 import { kindNames } from './item-kinds.ts';
 import { dayOf, timeOf } from './marks.ts';
 import { html, type Markup, outside, outsideLink } from './markup.ts';
-import { bagPage, hrefFrom } from './names.ts';
+import { hrefFrom } from './names.ts';
 import { postsYearWords } from './posts-year-words.ts';
 import { aroundTime } from './told-in.ts';
 
@@ -40,8 +40,8 @@ function shownPart(shown: ToldThread['shown'], from: string, setting: PageSettin
   const says = postsYearWords[setting.locale];
   if (shown.length === 0) return html`<p class="quiet">${says.shownNowhere}</p>\n`;
   const links = shown.map(
-    ({ folder, number, startedAt }) =>
-      html`<li><a href="${hrefFrom(from, `${folder}/${bagPage}`, `inlagg-${number}`)}">${timeOf(startedAt, setting.timezone, words[setting.locale])}</a></li>`,
+    ({ folder, number, page, startedAt }) =>
+      html`<li><a href="${hrefFrom(from, `${folder}/${page}`, `inlagg-${number}`)}">${timeOf(startedAt, setting.timezone, words[setting.locale])}</a></li>`,
   );
   return html`<p>${says.shownIn}:</p><ul>${links}</ul>\n`;
 }

@@ -4,6 +4,7 @@ import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import type { Locale } from './archive-words.ts';
 import { hrefFrom } from './names.ts';
+import type { PostsOnPage } from './posts-part.ts';
 import type { SnapshotPageWords } from './snapshot-page-words.ts';
 
 /** A picture of the bag; `file` is relative to the bag's root (`data/skarmdump-001.png`), sizes in pixels of the file. */
@@ -29,10 +30,11 @@ export interface SnapshotPageOptions {
   committeeName?: string;
 }
 
-/** A snapshot as its page tells of it. */
+/** A snapshot as its page tells of it. `posts`: those that this page has room for. */
 export interface ToldSnapshot {
   description: SnapshotDescription;
-  options: SnapshotPageOptions;
+  options: Omit<SnapshotPageOptions, 'posts'>;
+  posts: PostsOnPage;
   says: SnapshotPageWords;
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDay } from '../../../config/base/values.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import { pageOfPost } from '../../../storage/layout/posts-from-layout.ts';
 import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts';
 import { formsOf } from '../../../storage/shown/own-names.ts';
 import { type Named, nameShown } from '../../../storage/shown/shown-names.ts';
@@ -9,9 +10,13 @@ import type { ToldText } from './told-account.ts';
 
 /**
  * Adds what a snapshot shows to the account's threads. What was collected, or a newer snapshot has shown, keeps its words and learns where it is
- * shown; the rest begins threads of its own.
+ * shown; the rest begins threads of its own. `files`: the bag's.
  */
-export function addShown(threads: OpenThreads, row: SnapshotRow, posts: readonly ShownPost[]): void {
+export function addShown(
+  threads: OpenThreads,
+  row: SnapshotRow,
+  { posts, files }: { posts: readonly ShownPost[]; files: readonly string[] },
+): void {
   for (const [index, post] of nameShown(posts).entries()) {
     const { shown, comments } = post;
     const names = [post.name, shown.key, shown.permalink ?? ''].flatMap(formsOf);
@@ -20,7 +25,8 @@ export function addShown(threads: OpenThreads, row: SnapshotRow, posts: readonly
     thread.post ??= toldOf('post', post);
     threads.name(names, { thread, text: thread.post });
     const { id, folder, startedAt } = row;
-    thread.shown.push({ id, folder, startedAt, number: posts[index]?.number ?? index + 1 });
+    const number = posts[index]?.number ?? index + 1;
+    thread.shown.push({ id, folder, startedAt, number, page: pageOfPost(files, number) });
     if (shown.picture !== null) thread.picture ??= `${folder}/${shown.picture}`;
     for (const comment of comments) {
       const its = formsOf(comment.name);

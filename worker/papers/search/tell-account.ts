@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { readMachineRead, readTextLayer, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { codeOf, RecordDamagedError } from '../../../storage/files/faults.ts';
+import { namesIn } from '../../../storage/files/names-in.ts';
 import { itemMonth } from '../../../storage/layout/items-layout.ts';
+import { bagFiles } from '../../../storage/layout/layout.ts';
 import { unknownYear } from '../../../storage/layout/search-layout.ts';
 import { wordsRead } from '../../../storage/records/machine-read.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
@@ -26,7 +29,7 @@ export async function tellAccount(reader: Reader, account: string, rows: readonl
       unread += 1;
       continue;
     }
-    addShown(threads, row, read.posts);
+    addShown(threads, row, read);
     const year = yearOf(row.startedAt, timezone);
     pages.push({ id: row.id, folder: row.folder, startedAt: row.startedAt, year, text: read.text });
   }
@@ -42,7 +45,12 @@ async function readWords(root: string, folder: string) {
   try {
     const [posts, layer] = [await shownPosts(root, folder), await readTextLayer(root, folder)];
     const read = (await readMachineRead(root, folder))?.files.map(wordsRead) ?? [];
-    return { posts, text: [layer === null ? '' : wordsOutside(layer, posts.length > 0), ...read].join('\n').trim() };
+    const files = (await namesIn(join(root, folder, bagFiles.data))).map((name) => `${bagFiles.data}/${name}`);
+    return {
+      posts,
+      files,
+      text: [layer === null ? '' : wordsOutside(layer, posts.length > 0), ...read].join('\n').trim(),
+    };
   } catch (error) {
     if (error instanceof RecordDamagedError || codeOf(error) !== undefined) return null;
     throw error;

@@ -7,8 +7,9 @@ export interface ShowingSnapshot {
   id: string;
   folder: string;
   startedAt: string;
-  /** The post's number on the snapshot's page. */
+  /** The post's number among the snapshot's posts, and the page of the bag on which it stands. */
   number: number;
+  page: string;
 }
 
 /** A post, comment or message as it was collected, or as a snapshot shows it. */

@@ -10,7 +10,7 @@ import { snapshotFolder } from '../../../storage/layout/layout.ts';
 import type { MachineRead } from '../../../storage/records/machine-read.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { softwareName } from '../../ground/software.ts';
-import { snapshotPage } from '../../papers/pages/snapshot-page.ts';
+import { snapshotPages } from '../../papers/pages/snapshot-pages.ts';
 import type { Judge } from '../../papers/pdfa/verapdf.ts';
 import { makeOverview, overviewFile } from '../../papers/pictures/overview.ts';
 import { readSize } from '../../papers/pictures/picture.ts';
@@ -62,13 +62,13 @@ export function snapshotContext(workplace: Workplace, tools: SnapshotTools): Sna
         const { writeVisitPdf } = await import('./visit-pdf.ts');
         return writeVisitPdf(workplace, tools.judge, visit, description, draft.path);
       }),
-    writePage: (visit, description, draft) =>
-      namingFaults(draft.path, () => writePage(workplace, visit, description, draft.path)),
+    writePages: (visit, description, draft) =>
+      namingFaults(draft.path, () => writePages(workplace, visit, description, draft.path)),
   };
 }
 
-/** `data/index.html`, the snapshot for a person. The page is written before the bag is sealed, so it names sizes, not digests. */
-export async function writePage(
+/** `data/index.html`, the snapshot for a person, and the pages of posts after it. They are written before the bag is sealed, so they name sizes, not digests. */
+export async function writePages(
   { configuration }: Reader,
   visit: Pick<Visit, 'tiles' | 'posts'> & { machineRead?: MachineRead },
   description: SnapshotDescription,
@@ -92,7 +92,7 @@ export async function writePage(
       };
     }),
   );
-  const page = snapshotPage(
+  const pages = snapshotPages(
     { ...description, folder: snapshotFolder(description.committee, description.account, description.id), files },
     {
       locale: settings.locale,
@@ -105,7 +105,7 @@ export async function writePage(
       committeeName: committees.get(description.committee)?.name ?? description.committee,
     },
   );
-  await writeFile(join(folder, 'data/index.html'), page);
+  for (const { path, content } of pages) await writeFile(join(folder, path), content);
 }
 
 async function knownPosts({ archive, catalog }: Reader, account: string): Promise<Set<string>> {

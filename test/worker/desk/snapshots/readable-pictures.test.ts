@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import type { ShownPost } from '../../../../storage/records/posts.ts';
 import { readablePictures } from '../../../../worker/desk/snapshots/readable-pictures.ts';
 import { bagOverview } from '../../../../worker/papers/pages/names.ts';
+import type { PostsOnPage } from '../../../../worker/papers/pages/posts-part.ts';
 
 let folder: string;
 
@@ -24,10 +25,13 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const postWith = (picture: string | null) => ({ picture }) as ShownPost;
+const postsWith = (...pictures: (string | null)[]): PostsOnPage => ({
+  pieces: pictures.map((picture) => ({ post: { picture } as ShownPost, before: null, comments: [] })),
+  ...{ part: 1, parts: 1, posts: pictures.length, turn: null },
+});
 
 test('what is whole is shown, each picture with its size', async () => {
-  const posts = [postWith(ofPost(1)), postWith(null)];
+  const posts = postsWith(ofPost(1), null);
   expect(await readablePictures(folder, { files: [bagOverview, tile], posts })).toEqual({
     tiles: [{ file: tile, width: 32, height: 120 }],
     overview: { file: bagOverview, width: 32, height: 120 },
@@ -40,6 +44,9 @@ test.each([
   ['damaged', ofPost(2)],
   ['away', ofPost(3)],
 ])('a post whose picture is %s is shown without it, and that is told', async (_, file) => {
-  const { posts, unreadable } = await readablePictures(folder, { files: [tile], posts: [postWith(file)] });
-  expect({ pictures: posts.map(({ picture }) => picture), unreadable }).toEqual({ pictures: [null], unreadable: true });
+  const { posts, unreadable } = await readablePictures(folder, { files: [tile], posts: postsWith(file) });
+  expect({ pictures: posts.pieces.map(({ post }) => post.picture), unreadable }).toEqual({
+    pictures: [null],
+    unreadable: true,
+  });
 });

@@ -3,6 +3,12 @@ import { dirname } from 'node:path';
 import type { SnapshotDescription } from '../../../../storage/records/snapshot-description.ts';
 import type { ArchivePagesInput } from '../../../../worker/papers/pages/archive-input.ts';
 import type { VisitRow } from '../../../../worker/papers/pages/arrange.ts';
+import { snapshotPages } from '../../../../worker/papers/pages/snapshot-pages.ts';
+
+/** `data/index.html` of a snapshot. */
+export function snapshotPage(...told: Parameters<typeof snapshotPages>): string {
+  return snapshotPages(...told)[0]?.content ?? '';
+}
 
 export function visitRow(account: string, startedAt: string, more: Partial<VisitRow> = {}): VisitRow {
   const id = `${account}_${startedAt.slice(0, 16).replaceAll(':', '')}_arlig`;

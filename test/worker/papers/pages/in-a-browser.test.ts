@@ -5,12 +5,11 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import sharp from 'sharp';
-import { snapshotPage } from '../../../../worker/papers/pages/snapshot-page.ts';
 import { writeArchivePages } from '../../../../worker/papers/pages/write-archive-pages.ts';
 import type { LaunchedBrowser } from '../../../../worker/visit/browser/launch.ts';
 import { openTestBrowser } from '../../../tools/test-browser.ts';
 import { violationsOf } from '../../desk/accessibility.ts';
-import { description, example, replace, visitRow } from './example.ts';
+import { description, example, replace, snapshotPage, visitRow } from './example.ts';
 import { payloads } from './payloads.ts';
 
 let launched: LaunchedBrowser;

@@ -7,11 +7,10 @@ import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp from 'sharp';
 import type { ShownPost } from '../../../../storage/records/posts.ts';
 import type { VisitRow } from '../../../../worker/papers/pages/arrange.ts';
-import { snapshotPage } from '../../../../worker/papers/pages/snapshot-page.ts';
 import { writeArchivePages } from '../../../../worker/papers/pages/write-archive-pages.ts';
 import type { LaunchedBrowser } from '../../../../worker/visit/browser/launch.ts';
 import { openTestBrowser } from '../../../tools/test-browser.ts';
-import { description, example, replace } from './example.ts';
+import { description, example, replace, snapshotPage } from './example.ts';
 
 let launched: LaunchedBrowser;
 let root: string;

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { PdfaResult } from '../../../../storage/records/snapshot-description.ts';
-import { snapshotPage } from '../../../../worker/papers/pages/snapshot-page.ts';
-import { description } from './example.ts';
+import { description, snapshotPage } from './example.ts';
 
 const options = { locale: 'sv', timezone: 'Europe/Stockholm', tiles: [], overview: null, posts: [] } as const;
 const pdf = (path: string) => ({ path, bytes: 1, sha256: '', mediaType: 'application/pdf', puid: null });

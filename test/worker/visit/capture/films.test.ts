@@ -8,7 +8,6 @@ import { describe as describeVisit } from '../../../../jobs/visit/describe-visit
 import { postsFileSchema, type ShownFilm } from '../../../../storage/records/posts.ts';
 import { snapshotDescriptionSchema } from '../../../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../../../storage/records/text-layer.ts';
-import { snapshotPage } from '../../../../worker/papers/pages/snapshot-page.ts';
 import { writeSnapshotPdf } from '../../../../worker/papers/pdfa/snapshot-pdf.ts';
 import type { LaunchedBrowser } from '../../../../worker/visit/browser/launch.ts';
 import { shownFilm } from '../../../../worker/visit/capture/film-fields.ts';
@@ -20,7 +19,7 @@ import { provenanceOf } from '../../../../worker/visit/written/provenance.ts';
 import { type LocalServer, serveLocally } from '../../../sites/local-server.ts';
 import { captionText, tinyFilm, tinySound } from '../../../sites/tiny-film.ts';
 import { openTestBrowser } from '../../../tools/test-browser.ts';
-import { description } from '../../papers/pages/example.ts';
+import { description, snapshotPage } from '../../papers/pages/example.ts';
 import { expectValid, hasTools, output } from '../../papers/pdfa/judges.ts';
 import { pdfOfVisit } from '../../papers/pdfa/pdf-of-visit.ts';
 import { type Outcome, type VisitScene, visitScene } from './scene.ts';

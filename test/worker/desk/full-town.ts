@@ -1,0 +1,97 @@
+import sharp from 'sharp';
+import type { ItemVersion } from '../../../storage/records/item.ts';
+import type { PostsFile, ShownPost } from '../../../storage/records/posts.ts';
+import type { TextLayer } from '../../../storage/records/text-layer.ts';
+import { writePostsFiles } from '../../../worker/visit/capture/posts-file.ts';
+import { writePages } from '../../../worker/visit/written/snapshot-context.ts';
+import { fillDraft, sampleDescription } from '../../storage/sample.ts';
+import { type Town, townAccount, townCommittee } from '../../tools/town.ts';
+import { run } from '../copies/masked-scene.ts';
+
+/** As much as a large page has: posts on a page, comments to a post, comments to the post that everybody answers. */
+export const full = { posts: 600, comments: 3, most: 400 };
+
+const [width, height] = [640, 12_000];
+const tile = 'data/skarmdump-001.png';
+const address = 'https://www.facebook.com/exempelkommun/posts';
+const step = height / full.posts;
+const words = 'Nu öppnar badhuset igen efter renoveringen. Välkomna på lördag klockan tio, med fika till alla barn!';
+
+const shown = (key: string, author: string, text: string, y: number) => ({
+  ...{ key: `${address}/${key}`, author, text, permalink: `${address}/${key}`, media: [] },
+  ...{ time: '2026-11-01T10:00:00Z', timeShown: '1 november' },
+  places: [{ file: tile, x: 20, y, width: 600, height: step - 4 }],
+});
+
+function postOf(at: number, edited: boolean): ShownPost {
+  const y = at * step;
+  const count = at === 0 ? full.most : full.comments;
+  const comments = Array.from({ length: count }, (_, index) => ({
+    ...shown(`${at}?comment_id=${index}`, `Invånare ${index}`, `Hur blir det med parkeringen? ${at}.${index}`, y + 2),
+    ...{ depth: 1, parent: null },
+  }));
+  const text = `${at}. ${words} ${edited ? 'Ändrat.' : words}`;
+  return {
+    ...shown(`${at}`, 'Exempelkommun', text, y),
+    ...{ number: at + 1, picture: 'data/inlagg/0001.png', commentsClaimed: count, comments },
+  };
+}
+
+function layerOf(posts: readonly ShownPost[]): TextLayer {
+  const blocks = posts.map(({ text }, at) => ({
+    ...{ role: 'P' as const, post: at },
+    runs: text
+      .split(' ')
+      .map((word, place) => run(word, 20 + (place % 12) * 50, at * step + Math.floor(place / 12) * 4)),
+  }));
+  const page = { widthCss: width, heightCss: height };
+  return {
+    format: 'ogonblick-text-layer/1',
+    language: 'sv',
+    title: 'Exempelkommun',
+    page,
+    blocks,
+    links: [],
+    images: [],
+  };
+}
+
+/** Seals a snapshot of the town's account that shows 600 posts with comments, with its page. `edited`: each third post has other words. */
+export async function sealFull(town: Town, year: number, edited: boolean): Promise<string> {
+  const id = `${townAccount}_${year}-11-24T0930_arlig`;
+  const posts = Array.from({ length: full.posts }, (_, at) => postOf(at, edited && at % 3 === 0));
+  const file: PostsFile = { format: 'ogonblick-posts/1', pack: 'facebook@1', posts };
+  const picture = (high: number) =>
+    sharp({ create: { width, height: high, channels: 3, background: { r: 240, g: 240, b: year % 256 } } })
+      .png()
+      .toBuffer();
+  await town.within(async (workplace) => {
+    const draft = await workplace.archive.draft(id);
+    await fillDraft(draft, {
+      'skarmdump-001.png': await picture(height),
+      'oversiktsbild.png': await picture(640),
+      'inlagg/0001.png': await picture(300),
+      'textlager.json': JSON.stringify(layerOf(posts)),
+    });
+    await writePostsFiles(draft.path, file);
+    const described = sampleDescription({
+      ...{ id, startedAt: `${year}-11-24T08:30:05Z`, reason: 'yearly' },
+      page: { widthCss: width, heightCss: height, tiles: 1, truncated: false },
+    });
+    await writePages(workplace, { tiles: [{ file: tile, y: 0, width, height }], posts }, described, draft.path);
+    const { description, folder, manifestDigest } = await workplace.archive.seal(draft, described);
+    await workplace.catalog.recordSnapshot(description, manifestDigest);
+    const told = { folder, manifest: manifestDigest, committee: townCommittee };
+    await workplace.ledger.append('snapshot-sealed', 'cli:root', told);
+  });
+  return id;
+}
+
+/** Collects a thread that everybody writes in. Returns the ids by their names: `inlagg`, `svar-0` and on. */
+export function collectThread(town: Town): Promise<Record<string, string>> {
+  const answers = Array.from({ length: full.most }, (_, at): [string, Partial<ItemVersion>] => [
+    `svar-${at}`,
+    { thread: 'inlagg', parent: 'inlagg', text: `Svar ${at}. Hur blir det med parkeringen när badhuset öppnar igen?` },
+  ]);
+  return town.collect({ inlagg: { kind: 'post', text: words }, ...Object.fromEntries(answers) });
+}
