@@ -6,7 +6,7 @@ import { createLog } from '../../worker/ground/log.ts';
 import { shownLine, shownText } from '../../worker/ground/shown-text.ts';
 import { letterText } from '../../worker/notices/letter.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
-import { rawCommand } from '../tools/raw-command.ts';
+import { onTerminal, rawCommand } from '../tools/raw-command.ts';
 import { townAccount, townCommittee } from '../tools/town.ts';
 
 const codes = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
@@ -20,13 +20,17 @@ const unseen = [
   ...codes(0x2066, 0x2069),
 ].map((code) => String.fromCharCode(code));
 /** A window's name, the clipboard, colours, the cursor, and the same by C1. */
-const sequences = '\u001b]0;hit\u0007\u001b]52;c;aGl0\u0007\u001b[31m\u001b[2J\u009b31m\u009d0;hit\u009c\r\u001b[K';
+const sequences = '\u001b]0;hit\u0007\u001b]52;c;aGl0\u0007\u001b[35m\u001b[2J\u009b31m\u009d0;hit\u009c\r\u001b[K';
 // NUL is no argument of a command.
 const hostile = `före${unseen.filter((one) => one !== '\0').join('x')}${sequences}efter`;
 
 function expectHarmless(text: string): void {
   expect([...text].filter((one) => unseen.includes(one))).toEqual([]);
 }
+
+/** What Ögonblick itself writes to a terminal: its colours, and the emptied line of progress. The strangers' colour is none of ours. */
+const esc = '\u001b';
+const ours = new RegExp(`${esc}\\[(?:1|22|3[123]|39)m|\r${esc}\\[K`, 'g');
 
 test('each control character is shown as what it is, and nothing else is changed', () => {
   for (const one of unseen) {
@@ -177,6 +181,11 @@ describe('what strangers wrote, in every command that prints it', () => {
     const json = await run('--json', ...asked);
     expectHarmless(json.out);
     expectHarmless(json.err);
+    const painted = await onTerminal(80, { config: town.config, data: dirname(town.archive) }, ...asked);
+    expectHarmless(painted.out.replace(ours, ''));
+    expectHarmless(painted.err.replace(ours, ''));
+    const jsonThere = await onTerminal(80, { config: town.config, data: dirname(town.archive) }, '--json', ...asked);
+    expectHarmless(jsonThere.out);
   });
 
   test('is still all there: as escapes for a person, and unchanged in JSON', async () => {

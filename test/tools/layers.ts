@@ -73,6 +73,7 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   'prom-client': { at: ['worker/desk/operation/metrics'] },
   nodemailer: { at: ['worker/notices/mail'] },
   commander: { at: ['worker/cli'] },
+  'string-width': { at: ['worker/cli/parts/fit'] },
   'node-cron': { at: ['worker/ground/clock'] },
   'cron-parser': { at: ['jobs/due/slots'] },
   pkijs: { at: ['storage/timestamps/time-stamp-token', 'worker/papers/seal'] },

@@ -22,3 +22,21 @@ export async function rawCommand(place: { config: string; data: string }, ...arg
     Object.assign(process.stderr, { write: writeError });
   }
 }
+
+/** The same where stdout and stderr are a terminal that has colours and so many columns. */
+export async function onTerminal(columns: number, place: { config: string; data: string }, ...args: string[]) {
+  const streams = [process.stdout, process.stderr];
+  const were = streams.map((stream) => [stream, Object.getOwnPropertyDescriptors(stream)] as const);
+  for (const stream of streams)
+    Object.assign(stream, { isTTY: true, columns, hasColors: () => true, getColorDepth: () => 4 });
+  try {
+    return await rawCommand(place, ...args);
+  } finally {
+    for (const [stream, was] of were)
+      for (const name of ['isTTY', 'columns', 'hasColors', 'getColorDepth'] as const) {
+        Reflect.deleteProperty(stream, name);
+        const own = was[name];
+        if (own) Object.defineProperty(stream, name, own);
+      }
+  }
+}

@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { type Environment, readEnvironment } from '../../config/base/env.ts';
 import { leastPassphraseCost as ownCost } from '../../config/people/passphrase.ts';
 import { createLog } from '../ground/log.ts';
-import { shownText } from '../ground/shown-text.ts';
+import { shownLine, shownText } from '../ground/shown-text.ts';
 import { softwareName } from '../ground/software.ts';
 import type { Locale } from '../papers/pages/archive-words.ts';
 import { addCopyCommands } from './copy-commands.ts';
@@ -16,8 +16,10 @@ import { addMachineCommands } from './machine-commands.ts';
 import type { CommandLine } from './parts/command-line.ts';
 import { localeFor } from './parts/command-locale.ts';
 import { exitCodeOf, exitCodes } from './parts/exit-codes.ts';
+import { cutTo } from './parts/fit.ts';
 import { speakHelp } from './parts/help-words.ts';
 import { type Io, printError } from './parts/io.ts';
+import { faultFirst, type Shown, shownOn } from './parts/paint.ts';
 import { usageFault } from './parts/usage-words.ts';
 import { addPlanCommands } from './plan-commands.ts';
 import { addPrivacyCommands } from './privacy-commands.ts';
@@ -88,7 +90,14 @@ export function buildProgram(locale: Locale, leastPassphraseCost: number, setCod
   speakHelp(program, locale);
   program
     .exitOverride()
-    .configureOutput({ writeOut, writeErr, outputError: (text, write) => write(usageFault(text)[locale]) })
+    .configureOutput({
+      // Help, which holds our own words only.
+      writeOut: (text) => void process.stdout.write(text),
+      writeErr,
+      getOutHasColors: () => process.stdout.isTTY === true && process.stdout.hasColors(),
+      getErrHasColors: () => false,
+      outputError: (text) => writeErr(faultFirst(usageFault(text)[locale])),
+    })
     .showHelpAfterError(line.says({ sv: '(se --help)', en: '(see --help)' }));
   addMachineCommands(program, line);
   addSnapshotCommands(program, line);
@@ -164,12 +173,17 @@ function openIo(
     leastPassphraseCost,
     terminal: process.stderr.isTTY ?? false,
     out: writeOut,
+    show: (shown) => void process.stdout.write(shownOn(process.stdout, shown)),
     err: writeErr,
+    watch: (text) => {
+      if (process.stderr.isTTY) process.stderr.write(`${emptyLine}${cutTo(shownLine(text), process.stderr.columns)}`);
+    },
     clear: () => {
-      if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
+      if (process.stderr.isTTY) process.stderr.write(emptyLine);
     },
   };
 }
 
+const emptyLine = '\r\u001b[K';
 const writeOut = (text: string): void => void process.stdout.write(shownText(text));
-const writeErr = (text: string): void => void process.stderr.write(shownText(text));
+const writeErr = (shown: Shown): void => void process.stderr.write(shownOn(process.stderr, shown));

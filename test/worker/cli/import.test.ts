@@ -16,6 +16,7 @@ import { createLog } from '../../../worker/ground/log.ts';
 import { writeDocumentPdf } from '../../../worker/papers/pdfa/document-pdf.ts';
 import { checkStructure } from '../../../worker/papers/pdfa/structural-check.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
+import { heard } from '../../tools/heard.ts';
 import { cheapCost, personLine } from '../../tools/passphrase.ts';
 import { picturedWords } from '../../tools/pictured-words.ts';
 import { rawCommand } from '../../tools/raw-command.ts';
@@ -67,13 +68,7 @@ function openScene() {
     leastPassphraseCost: cheapCost,
     terminal: false,
     locale: 'en',
-    clear: () => {},
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
+    ...heard(said),
   };
   return {
     io,

@@ -11,6 +11,7 @@ import { createLog } from '../../../worker/ground/log.ts';
 import { openDeliveringTown, proposal, type Shown } from '../../tools/delivering-town.ts';
 import { hasJudges, judgedByEarkValidator } from '../../tools/delivery-judges.ts';
 import type { DisposalTown } from '../../tools/disposal-town.ts';
+import { heard } from '../../tools/heard.ts';
 import { cheapCost } from '../../tools/passphrase.ts';
 import { fromSources } from '../../tools/source-threads.ts';
 import { townAccount } from '../../tools/town.ts';
@@ -57,19 +58,16 @@ async function importAll(): Promise<string[]> {
     );
     paths.push(path);
   }
-  let out = '';
+  const said = { out: '', err: '' };
   const io = {
     environment: { ...readEnvironment({}), configDirectory: town.config, dataDirectory: town.data, userName: 'anna' },
     ...{ json: true, terminal: false, locale: 'en' as const, leastPassphraseCost: cheapCost },
     log: createLog({ level: 'silent', secrets: [] }),
-    ...{ clear: () => {}, err: () => {} },
-    out: (text: string) => {
-      out += text;
-    },
+    ...heard(said),
   };
   const options = { takenAt: '2025-06-01T10:00', note: 'sparad "för hand" 🎉 100 %' };
   await importSaved(io, townAccount, paths, options, async () => null, { threads: fromSources });
-  const { snapshots } = JSON.parse(out) as { snapshots: unknown[] };
+  const { snapshots } = JSON.parse(said.out) as { snapshots: unknown[] };
   return (snapshotDescriptionSchema.parse(snapshots[0]).originals ?? []).map(({ name }) => name);
 }
 

@@ -9,6 +9,7 @@ import { addPhraseTo } from '../../../worker/cli/commands/packs.ts';
 import type { Io } from '../../../worker/cli/parts/io.ts';
 import { createLog } from '../../../worker/ground/log.ts';
 import { addedPhrasesFile } from '../../../worker/visit/packs/load-packs.ts';
+import { heard } from '../../tools/heard.ts';
 
 let config: string;
 let out: string[];
@@ -23,9 +24,8 @@ beforeEach(async () => {
     leastPassphraseCost,
     terminal: false,
     locale: 'en',
-    clear: () => {},
+    ...heard({ out: '', err: '' }),
     out: (text) => out.push(text),
-    err: () => {},
   };
 });
 afterEach(() => rm(config, { recursive: true, force: true }));

@@ -9,6 +9,7 @@ import type { Io } from '../../../worker/cli/parts/io.ts';
 import { createLog } from '../../../worker/ground/log.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
 import { goldenCases } from '../../golden/golden-rules.ts';
+import { heard } from '../../tools/heard.ts';
 
 function ioOf(configDirectory: string, json = true) {
   const said = { out: '', err: '' };
@@ -19,13 +20,7 @@ function ioOf(configDirectory: string, json = true) {
     leastPassphraseCost,
     terminal: false,
     locale: 'en',
-    clear: () => {},
-    out: (text) => {
-      said.out += text;
-    },
-    err: (text) => {
-      said.err += text;
-    },
+    ...heard(said),
   };
   return { io, said };
 }

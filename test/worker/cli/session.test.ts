@@ -13,6 +13,7 @@ import { logInByHand } from '../../../worker/visit/sessions/log-in-by-hand.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
 import { type LocalServer, serveLocally } from '../../sites/local-server.ts';
 import { html } from '../../sites/nasty-page.ts';
+import { heard } from '../../tools/heard.ts';
 import { openTestBrowser } from '../../tools/test-browser.ts';
 
 const canary = 'kanariefagel4711';
@@ -37,12 +38,12 @@ beforeAll(async () => {
 afterAll(() => directory[Symbol.asyncDispose]());
 
 beforeEach(() => {
-  let [out, err] = ['', ''];
+  const said = { out: '', err: '' };
   const data = join(directory.directory, `data-${Math.random().toString(36).slice(2)}`);
   scene = {
     data,
-    out: () => out,
-    err: () => err,
+    out: () => said.out,
+    err: () => said.err,
     io: {
       environment: { ...readEnvironment({}), configDirectory: directory.directory, dataDirectory: data },
       json: true,
@@ -50,13 +51,7 @@ beforeEach(() => {
       leastPassphraseCost,
       terminal: false,
       locale: 'en',
-      clear: () => {},
-      out: (text) => {
-        out += text;
-      },
-      err: (text) => {
-        err += text;
-      },
+      ...heard(said),
     },
   };
 });

@@ -9,7 +9,7 @@ function watched(more: Partial<Io> = {}) {
     terminal: true,
     json: false,
     locale: 'sv',
-    err: (text: string) => said.push(text),
+    watch: (text: string) => said.push(text),
     clear: () => undefined,
     ...more,
   } as unknown as Io;

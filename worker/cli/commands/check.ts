@@ -1,14 +1,16 @@
-import { faultSentenceIn, inEnglish } from '../../../config/base/fault.ts';
+import { type Fault, faultSentenceIn, inEnglish } from '../../../config/base/fault.ts';
 import { readClosings } from '../../../jobs/due/closings.ts';
 import { profiles } from '../../delivery/profiles.ts';
 import { whyNoAdapter } from '../../gather/platforms/platforms.ts';
 import { archiveRoot } from '../../ground/archive-root.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 import { counted } from '../../papers/pages/counted.ts';
 import { readPhrases } from '../../visit/packs/load-packs.ts';
 import { readSitePacks } from '../../visit/packs/site-packs.ts';
 import { checkConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { inTone, lines, type Part } from '../parts/paint.ts';
 
 /** Checks the whole configuration and shows every fault in one run. */
 export async function check(io: Io): Promise<number> {
@@ -25,15 +27,19 @@ export async function check(io: Io): Promise<number> {
   const says = checkWords[io.locale];
   printResult(io, { faults: faults.map(inEnglish) }, () =>
     faults.length === 0
-      ? `${configDirectory}: ${says.none}\n`
-      : [
-          ...faults.map((one) => `${faultSentenceIn(io.locale, one)}${one.severity === 'warning' ? says.warning : ''}`),
-          says.counts(errors, warnings),
-          '',
-        ].join('\n'),
+      ? [`${configDirectory}: `, inTone('ok', says.none), '\n']
+      : lines([...faults.map((one) => inWords(one, io.locale)), says.counts(errors, warnings)]),
   );
   if (errors > 0) return exitCodes.usage;
   return warnings > 0 ? exitCodes.needsPerson : exitCodes.done;
+}
+
+/** The place of the fault is painted, and what it is said to be. */
+function inWords(fault: Fault, locale: Locale): Part[] {
+  const tone = fault.severity === 'warning' ? 'warn' : 'fault';
+  const place = `${fault.file}:${fault.line}:`;
+  const sentence = faultSentenceIn(locale, fault).slice(place.length);
+  return [inTone(tone, place), sentence, ...(tone === 'warn' ? [inTone(tone, checkWords[locale].warning)] : [])];
 }
 
 const checkWords = {

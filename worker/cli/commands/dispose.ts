@@ -11,6 +11,7 @@ import { today } from '../parts/configuration.ts';
 import { decider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { lines } from '../parts/paint.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { wordsOfList } from '../parts/read-list.ts';
 import { leftOutLines, listHead, listInShort, listInWords, listLine, listToShow } from '../parts/show-list.ts';
@@ -77,7 +78,7 @@ export async function listLists(io: Io, options: { committee?: string }): Promis
   const lists = (await lookAtLists(workplace, chosen, today())).map(listInShort);
   const says = listWords[io.locale];
   printResult(io, { lists }, () =>
-    [...lists.map((list) => listLine(list, io.locale)), says.lists(lists.length), ''].join('\n'),
+    lines([...lists.map((list) => listLine(list, io.locale)), says.lists(lists.length)]),
   );
   const needPerson = lists.some(({ state }) => state === 'draft' || state === 'stale' || state === 'expired');
   return needPerson ? exitCodes.needsPerson : exitCodes.done;
@@ -92,15 +93,15 @@ export interface ShowOptions {
  * One list with its items, its history, and what on it has changed since it was frozen. With `--words` also what the items say and by which rule
  * they go, of a long list in a sample: what an approver reads before approving.
  */
-export async function showList(io: Io, id: string, { words, all }: ShowOptions): Promise<number> {
+export async function showList(io: Io, id: string, { words: asked, all }: ShowOptions): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForCommand(io, stack);
   const seen = await seenList(workplace, id);
-  if (words) {
+  if (asked) {
     const list = listToShow(seen);
-    const { lines, ...read } = await wordsOfList(workplace, seen, all === true, io.locale);
+    const { lines: words, ...read } = await wordsOfList(workplace, seen, all === true, io.locale);
     printResult(io, { list, read }, () =>
-      [...listHead(list, io.locale), ...lines, readLine(read.items.length, read.of, io.locale), ''].join('\n'),
+      lines([...listHead(list, io.locale), ...words, readLine(read.items.length, read.of, io.locale)]),
     );
   } else await printWithOpen(io, workplace, seen);
   return seen.state === 'stale' ? exitCodes.needsPerson : exitCodes.done;
@@ -114,8 +115,8 @@ export async function printWithOpen(io: Io, workplace: Reader, seen: SeenList): 
   const told = { ...(open.length > 0 && { toRedact: open }), ...(passedOver.length > 0 && { passedOver }) };
   printResult(io, { list, ...told }, () => {
     const passed = passedOver.map(({ rule, because }) => passedOverWords[because](rule)[io.locale]);
-    const lines = [...open.map(listWords[io.locale].toRedact), ...passed];
-    return [listInWords(list, io.locale), ...lines.map((line) => `  ${line}\n`)].join('');
+    const left = [...open.map(listWords[io.locale].toRedact), ...passed];
+    return [...listInWords(list, io.locale), ...left.map((line) => `  ${line}\n`)];
   });
   return open.length > 0;
 }

@@ -2,6 +2,7 @@ import { examine } from '../../doctor/doctor.ts';
 import { partIn } from '../../doctor/part.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { inTone } from '../parts/paint.ts';
 import { machineWords } from '../printed/machine-words.ts';
 
 /** Checks what the machine has. With `fix` it closes files that others may read, with `net` it asks the servers of the configuration. Exit 4, with what to do, when a needed part is missing. */
@@ -13,12 +14,10 @@ export async function doctor(
   const says = machineWords[io.locale];
   const told = parts.map((part) => partIn(io.locale, part));
   printResult(io, { parts: told }, () =>
-    told
-      .map(
-        ({ part, ok, found, remedy }) =>
-          `${ok ? says.ok : says.lacks} ${part}: ${found}${ok || !remedy ? '' : `\n        ${remedy}`}\n`,
-      )
-      .join(''),
+    told.flatMap(({ part, ok, found, remedy }) => [
+      ok ? inTone('ok', says.ok) : inTone('fault', says.lacks),
+      ` ${part}: ${found}${ok || !remedy ? '' : `\n        ${remedy}`}\n`,
+    ]),
   );
   return parts.every(({ ok }) => ok) ? exitCodes.done : exitCodes.partMissing;
 }

@@ -16,6 +16,7 @@ import { today } from '../parts/configuration.ts';
 import { decider, namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, notAllowed, printResult, UsageError } from '../parts/io.ts';
+import { inTone, lines } from '../parts/paint.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { requestWords } from '../printed/request-words.ts';
 import { openForCommand } from './item.ts';
@@ -123,15 +124,16 @@ function printHolds(io: Io, filed: readonly FiledHold[]): void {
     history: one.events,
   }));
   printResult(io, { holds }, () =>
-    [
+    lines([
       ...filed.map((one) => {
         const { id, kind, scope, target, reason, reviewBy } = one.hold;
         const overdue = needsPerson(one) ? says.needsPerson : '';
         const what = `${says.holdKind(kind)}  ${says.holdScope(scope)} ${target}`;
-        return `${id}  ${says.holdState(holdState(one))}  ${committeesOf(one.hold).join(', ')}  ${what}  ${says.reviewBy(reviewBy)}${overdue}\n  ${reason}`;
+        const state = inTone(needsPerson(one) ? 'warn' : null, says.holdState(holdState(one)));
+        const rest = `  ${committeesOf(one.hold).join(', ')}  ${what}  ${says.reviewBy(reviewBy)}`;
+        return [`${id}  `, state, rest, inTone('warn', overdue), `\n  ${reason}`];
       }),
       says.holds(filed.length),
-      '',
-    ].join('\n'),
+    ]),
   );
 }

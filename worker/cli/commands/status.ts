@@ -16,6 +16,7 @@ import {
 import { requireConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { inTone, lines, type Part, type Shown, type Tone } from '../parts/paint.ts';
 import { statusWords } from '../printed/status-words.ts';
 
 /** Tells of each account: its state, its last snapshot, when the next is due, and each year's expected and completed ones. Changes nothing. */
@@ -49,7 +50,7 @@ export async function status(io: Io): Promise<number> {
     const faults = `${told(fault, says.witnessFault)}${told(stamping, says.stampingFault)}${told(sealing, says.sealingFault)}`;
     const elsewhere = copies.map((state) => copyLines(state, io.locale)).join('');
     const done = forecast === null ? '' : `${forecastWords(forecast, configuration.settings.timezone)[io.locale]}\n`;
-    return `${inWords(accounts, lacks, io.locale)}${done}${faults}${elsewhere}`;
+    return [...inWords(accounts, lacks, io.locale), done, inTone('fault', faults), elsewhere];
   });
   const stands = [fault, stamping, sealing].some((one) => one !== null);
   if (stands || copies.some(copyNeedsPerson)) return exitCodes.needsPerson;
@@ -69,6 +70,9 @@ const needsPerson: ReadonlySet<string> = new Set<AccountStatusRow['state']>([
   'needs-decision',
 ]);
 
+const toneOf = (state: AccountStatusRow['state']): Tone | null =>
+  needsPerson.has(state) ? 'fault' : state === 'ok' ? 'ok' : null;
+
 /** What accounts in use lack of their decision and assignment, by id. */
 function lacksOf(accounts: readonly Account[]): Map<string, AssignmentGap[]> {
   const used = accounts.filter(({ status }) => status === 'active');
@@ -76,29 +80,28 @@ function lacksOf(accounts: readonly Account[]): Map<string, AssignmentGap[]> {
   return new Map(found.filter(([, gaps]) => gaps.length > 0));
 }
 
-function inWords(rows: AccountStatusRow[], lacks: ReadonlyMap<string, AssignmentGap[]>, locale: Locale): string {
+function inWords(rows: AccountStatusRow[], lacks: ReadonlyMap<string, AssignmentGap[]>, locale: Locale): Part[] {
   const says = statusWords[locale];
   const width = Math.max(0, ...rows.map(({ account }) => account.length));
   let committee = '';
-  const lines: string[] = [];
+  const told: Shown[] = [];
   for (const row of rows.toSorted((a, b) => a.committee.localeCompare(b.committee))) {
     if (row.committee !== committee) {
       committee = row.committee;
-      lines.push(`${committee}:`);
+      told.push([inTone('strong', `${committee}:`)]);
     }
     const years = row.years
       .map(({ year, expected, completed }) => `${year}: ${says.of(completed, expected)}`)
       .join(', ');
-    lines.push(
-      `  ${row.account.padEnd(width)}  ${says.state(row.state).padEnd(says.widest)}  ${says.last(row.lastSnapshot)}`,
-    );
-    if (row.state !== 'ok') lines.push(`  ${' '.repeat(width)}  ${row.because[locale]}`);
+    const state = inTone(toneOf(row.state), says.state(row.state).padEnd(says.widest));
+    told.push([`  ${row.account.padEnd(width)}  `, state, `  ${says.last(row.lastSnapshot)}`]);
+    if (row.state !== 'ok') told.push(`  ${' '.repeat(width)}  ${row.because[locale]}`);
     const gaps = lacks.get(row.account);
     if (gaps) {
       const lacking = says.lacks(gapsInWords(gaps)[locale]);
-      lines.push(`  ${' '.repeat(width)}  ${lacking}`);
+      told.push(`  ${' '.repeat(width)}  ${lacking}`);
     }
-    lines.push(`  ${' '.repeat(width)}  ${says.nextDue(row.nextDue)}${years ? `; ${years}` : ''}`);
+    told.push(`  ${' '.repeat(width)}  ${says.nextDue(row.nextDue)}${years ? `; ${years}` : ''}`);
   }
-  return `${lines.join('\n')}\n`;
+  return lines(told);
 }

@@ -12,6 +12,7 @@ import { accountCalled } from '../parts/account-called.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { inTone, type Part, type Shown, type Tone } from '../parts/paint.ts';
 
 /**
  * Tells of each token that accounts are collected with: until when it is good, which rights lack, who renews it, when it last worked, what to
@@ -52,16 +53,18 @@ function rowOf(token: AccountToken) {
   };
 }
 
-function inWords(tokens: readonly AccountToken[], configuration: Configuration): string {
+function inWords(tokens: readonly AccountToken[], configuration: Configuration): Shown {
   const says = tokenTalk[configuration.settings.locale];
   if (tokens.length === 0) return `${says.none}\n`;
-  return tokens
-    .map((token) => {
-      const { account } = token;
-      const called = platformName(account.platform, configuration.settings.locale, null);
-      const said: [string, string][] = token.said === null ? [] : [[says.said, token.said]];
-      const rows = [...tokenRow(token, configuration), ...said].map(([label, text]) => `  ${label}: ${text}\n`);
-      return `${account.id} (${called}): ${says.states[token.state]}\n${rows.join('')}`;
-    })
-    .join('');
+  return tokens.flatMap((token): Part[] => {
+    const { account } = token;
+    const called = platformName(account.platform, configuration.settings.locale, null);
+    const said: [string, string][] = token.said === null ? [] : [[says.said, token.said]];
+    const rows = [...tokenRow(token, configuration), ...said].map(([label, text]) => `  ${label}: ${text}\n`);
+    const state = inTone(tones[token.state] ?? 'fault', says.states[token.state]);
+    return [`${account.id} (${called}): `, state, `\n${rows.join('')}`];
+  });
 }
+
+/** Any other state needs a person now. */
+const tones: Partial<Record<AccountToken['state'], Tone | null>> = { works: 'ok', unknown: null, 'ends-soon': 'warn' };

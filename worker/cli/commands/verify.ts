@@ -10,6 +10,7 @@ import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { inTone, lines } from '../parts/paint.ts';
 import { openVerifyProgress } from '../parts/verify-progress.ts';
 import { problemIn } from '../printed/problem-words.ts';
 import { timeStampWords } from '../printed/time-stamp-words.ts';
@@ -68,15 +69,17 @@ export async function verify(
   else await writeVerificationMark(dataDirectory, result, at, startedAt);
   const says = verifyWords[io.locale];
   printResult(io, result, () =>
-    [
-      ...result.problems.map(
-        ({ path, problem, severity }) => `${says[severity]} ${path}: ${problemIn(io.locale, problem)}`,
-      ),
-      ...(quick ? quickWords(result, io.locale) : [says.checked(result, damaged(result))]),
+    lines([
+      ...result.problems.map(({ path, problem, severity }) => [
+        inTone(severity === 'damage' ? 'fault' : 'warn', says[severity]),
+        ` ${path}: ${problemIn(io.locale, problem)}`,
+      ]),
+      ...(quick
+        ? quickWords(result, io.locale)
+        : [[inTone(damaged(result) > 0 ? 'fault' : 'ok', says.checked(result, damaged(result)))]]),
       ...result.proven.map(timeStampWords[io.locale].proven),
       says.head(result.head),
-      '',
-    ].join('\n'),
+    ]),
   );
   return result.problems.length > 0 ? exitCodes.needsPerson : exitCodes.done;
 }

@@ -1,5 +1,6 @@
 import { type Command, Help, type Option } from 'commander';
 import type { Locale } from '../../papers/pages/archive-words.ts';
+import { heading } from './paint.ts';
 
 /** What Commander writes in a command's help by itself. */
 const titles: Record<string, string> = {
@@ -58,14 +59,17 @@ export const valueNames: Record<string, string> = {
 export function speakHelp(program: Command, locale: Locale): void {
   if (locale === 'en') {
     const own = new Help();
-    program.configureHelp({ optionDescription: (option) => marked(option, own.optionDescription(option), 'required') });
+    program.configureHelp({
+      styleTitle: heading,
+      optionDescription: (option) => marked(option, own.optionDescription(option), 'required'),
+    });
     return;
   }
   program
     .helpOption('-h, --help', 'visa hjälp om kommandot')
     .helpCommand('help [command]', 'visa hjälp om ett kommando')
     .configureHelp({
-      styleTitle: (title) => titles[title] ?? title,
+      styleTitle: (title) => heading(titles[title] ?? title),
       styleUsage: inSwedish,
       styleOptionTerm: inSwedish,
       styleSubcommandTerm: inSwedish,

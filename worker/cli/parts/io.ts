@@ -6,6 +6,7 @@ import { reloadPage } from '../../../jobs/refusal/refusals.ts';
 import type { Log } from '../../ground/log.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { systemFault } from '../printed/system-fault.ts';
+import { faultFirst, type Shown } from './paint.ts';
 
 /** Where a command reads and writes. With `json`, stdout holds one document and nothing else; everything else goes to stderr. */
 export interface Io {
@@ -18,8 +19,13 @@ export interface Io {
   leastPassphraseCost: number;
   /** Whether a person watches stderr. */
   terminal: boolean;
+  /** Writes to stdout what programs read: it is never fitted or painted. */
   out(text: string): void;
-  err(text: string): void;
+  /** Writes to stdout what a person reads. */
+  show(shown: Shown): void;
+  err(shown: Shown): void;
+  /** Shows the line of progress anew, cut to the terminal's width. Does nothing when nobody watches. */
+  watch(text: string): void;
   /** Clears the line that shows progress. Does nothing when nobody watches. */
   clear(): void;
 }
@@ -45,8 +51,9 @@ function bothWays(message: string, remedy: string, swedish: string | null): Word
 }
 
 /** Prints the result: the document as JSON, or its words for a person. */
-export function printResult(io: Io, document: unknown, words: () => string): void {
-  io.out(io.json ? `${JSON.stringify(document, null, 2)}\n` : words());
+export function printResult(io: Io, document: unknown, words: () => Shown): void {
+  if (io.json) io.out(`${JSON.stringify(document, null, 2)}\n`);
+  else io.show(words());
 }
 
 /** Prints an error with its remedy, in the reader's language where it was said in it; with `--json` as the only document on stdout, in English. */
@@ -54,8 +61,10 @@ export function printError(io: Pick<Io, 'json' | 'locale' | 'out' | 'err'>, erro
   const told = describeError(error);
   const { message, remedy } = told;
   if (io.json) io.out(`${JSON.stringify({ error: told }, null, 2)}\n`);
-  else
-    io.err(`ogonblick: ${(io.locale === 'sv' && inSwedish(error)) || `${message}\n${remedy ? `  ${remedy}\n` : ''}`}`);
+  else {
+    const said = (io.locale === 'sv' && inSwedish(error)) || `${message}\n${remedy ? `  ${remedy}\n` : ''}`;
+    io.err(faultFirst(`ogonblick: ${said}`));
+  }
 }
 
 const reportIt = 'Ge kommandot igen. Händer det igen är det ett fel i Ögonblick: anmäl det, med orden ovan.';

@@ -21,8 +21,7 @@ export function openProgress(io: Io, orders: number): Progress {
         io.err(`${says.ended(ended.size, orders, progress.order, says.ends[progress.end.state])}\n`);
       } else if (io.terminal) {
         const what = progress.kind === 'step' ? says.step(progress.step) : says[progress.kind];
-        io.clear();
-        io.err(`${progress.order}: ${what}`);
+        io.watch(`${progress.order}: ${what}`);
       }
     },
     hasEnded: (order) => ended.has(order),

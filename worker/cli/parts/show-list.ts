@@ -12,6 +12,7 @@ import type { DryRun } from '../../../storage/records/dry-run.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { knownSealInWords } from '../../papers/seal/seal-words.ts';
 import { listWords } from '../printed/list-words.ts';
+import { inTone, lines, type Part, type Shown, type Tone } from './paint.ts';
 
 /** A short form of a list, as `dispose list --json` prints it. */
 export interface ListInShort {
@@ -75,43 +76,51 @@ export function listToShow(seen: SeenList): ShownList {
   };
 }
 
+const tones: Partial<Record<ListState, Tone>> = {
+  draft: 'warn',
+  stale: 'warn',
+  expired: 'warn',
+  partial: 'warn',
+  executed: 'ok',
+};
+
 /** A list as one line for a person. */
-export function listLine({ id, committee, state, counts }: ListInShort, locale: Locale): string {
+export function listLine({ id, committee, state, counts }: ListInShort, locale: Locale): Part[] {
   const says = listWords[locale];
   const { items, approvals, approvalsNeeded } = counts;
-  return `${id}  ${says.state(state).padEnd(9)}  ${committee}  ${says.counts(items, approvals, approvalsNeeded)}`;
+  const told = inTone(tones[state] ?? null, says.state(state).padEnd(9));
+  return [`${id}  `, told, `  ${committee}  ${says.counts(items, approvals, approvalsNeeded)}`];
 }
 
 /** A whole list for a person. */
-export function listInWords(list: ShownList, locale: Locale): string {
+export function listInWords(list: ShownList, locale: Locale): Part[] {
   const { entries, leftOut, restored } = list;
-  return [
+  return lines([
     ...listHead(list, locale),
     ...entries.map((entry) => {
       const back = restored.includes(entry.item) ? listWords[locale].restored : '';
       return `${entryLine(entry, locale)}${back}`;
     }),
     ...leftOutLines(leftOut, locale),
-    '',
-  ].join('\n');
+  ]);
 }
 
 /** All that is said of a list beside its items. */
-export function listHead(list: ShownList, locale: Locale): string[] {
+export function listHead(list: ShownList, locale: Locale): Shown[] {
   const says = listWords[locale];
   const { decisions, rules, approvals, changes, stale } = list;
   return [
     listLine(list, locale),
     `  ${says.proposed(list.proposedBy, list.proposedAt, list.expiresOn)}`,
     ...(list.graceUntil === null ? [] : [`  ${says.graceUntil(list.graceUntil)}`]),
-    ...(list.problem === null ? [] : [`  ${list.problem}`]),
+    ...(list.problem === null ? [] : [[inTone('fault', `  ${list.problem}`)]]),
     ...decisions.map(
       ({ id, body, date, paragraph, caseNumber }) => `  ${id}: ${body} ${date} ${paragraph}, ${caseNumber}`,
     ),
     ...rules.map(({ id, decision, class: itsClass, retention }) => `  ${id}: ${itsClass}, ${retention}, ${decision}`),
     ...approvals.map(({ by, at, counts }) => `  ${says.approved(by, at, counts)}`),
     ...changes.map(({ what, by, at }) => `  ${says.change(what, by, at)}`),
-    ...stale.map(({ item, because, detail }) => `  ${says.stale(item, because, detail)}`),
+    ...stale.map(({ item, because, detail }) => [inTone('warn', `  ${says.stale(item, because, detail)}`)]),
     ...(list.dryRun === null ? [] : [dryRunLine(list.dryRun, list.entries, locale)]),
     ...list.seals.map((seal) => `  ${knownSealInWords(seal)[locale]}`),
   ];

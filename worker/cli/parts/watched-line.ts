@@ -26,8 +26,7 @@ export function openWatchedLine(io: Io, now: () => number = () => performance.no
     if (kind === shown && now() - at < everyMs) return;
     if (kind !== shown) began = { at: now(), done };
     [shown, at] = [kind, now()];
-    io.clear();
-    io.err(words());
+    io.watch(words());
   };
   return {
     show,
