@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { type Environment, readEnvironment } from '../../config/base/env.ts';
 import { leastPassphraseCost as ownCost } from '../../config/people/passphrase.ts';
+import { acceptOwnAuthorities } from '../ground/accept-authorities.ts';
 import { createLog } from '../ground/log.ts';
 import { shownLine, shownText } from '../ground/shown-text.ts';
 import { softwareName } from '../ground/software.ts';
@@ -44,6 +45,7 @@ export async function runCommandLine(args: string[], leastPassphraseCost = ownCo
   });
   const json = args.includes('--json');
   try {
+    acceptOwnAuthorities();
     await parse(program, args, () => {
       // The number comes at once, whatever else there is to be found out.
       if (!json) writeOut(`${softwareName()}\n`);

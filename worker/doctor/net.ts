@@ -116,8 +116,8 @@ const openTheWay: Words = {
   en: 'Check the name, and that the firewall lets the service out to it. If the way out is a proxy, name it in egress.proxy in settings.yaml.',
 };
 const ownAuthority: Words = {
-  sv: 'Läser en proxy TLS här, eller har servern er egen utfärdare: ange utfärdarens fil (PEM) i NODE_EXTRA_CA_CERTS. Webbläsaren behöver den också, i datorns egna certifikat.',
-  en: 'If a proxy reads TLS here, or the server has an authority of your own: name its file (PEM) in NODE_EXTRA_CA_CERTS. The browser needs it too, among the machine’s own certificates.',
+  sv: 'Läser en proxy TLS här, eller har servern er egen utfärdare: ange utfärdarens fil (PEM) i OGONBLICK_AUTHORITIES. Webbläsaren tar den därifrån också, med certutil (libnss3-tools).',
+  en: 'If a proxy reads TLS here, or the server has an authority of your own: name its file (PEM) in OGONBLICK_AUTHORITIES. The browser takes it from there too, by certutil (libnss3-tools).',
 };
 /** What OpenSSL says of a certificate that nobody known here vouches for, or that is no longer valid or another’s. */
 const aboutCertificates = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/;

@@ -90,7 +90,7 @@ describe('the servers of the configuration', () => {
       'with a certificate of nobody known',
       () => origins.ownAuthority,
       'certifikatet godtas inte',
-      'NODE_EXTRA_CA_CERTS',
+      'OGONBLICK_AUTHORITIES',
     ],
     ['that hangs up', () => origins.nobody, 'svarar inte', 'brandväggen'],
     ['inside the network and not listed', () => origins.inside, 'släpps inte fram', 'egress: { visits: ["127.0.0.1:'],

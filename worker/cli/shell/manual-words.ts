@@ -31,6 +31,7 @@ export const manualWords: Readonly<Record<'sv' | 'en', ManualWords>> = {
       failed: 'det gick inte',
     },
     variables: {
+      OGONBLICK_AUTHORITIES: 'fil (PEM) med utfärdare som program och webbläsare godtar utöver de vanliga',
       OGONBLICK_CHROMIUM: 'webbläsarens sökväg',
       OGONBLICK_COMMONS_IP: 'var commons-ip finns, som dömer E-ARK-paket',
       OGONBLICK_CONFIG: 'mappen med konfigurationen',
@@ -62,6 +63,7 @@ export const manualWords: Readonly<Record<'sv' | 'en', ManualWords>> = {
       failed: 'it did not succeed',
     },
     variables: {
+      OGONBLICK_AUTHORITIES: 'file (PEM) of authorities that program and browser accept besides the usual ones',
       OGONBLICK_CHROMIUM: 'the path of the browser',
       OGONBLICK_COMMONS_IP: 'where commons-ip is, the judge of E-ARK packages',
       OGONBLICK_CONFIG: 'the folder of the configuration',

@@ -6,6 +6,7 @@ import { removeFoldersOfTheDead } from '../../ground/left-folders.ts';
 import { shellWord } from '../../ground/shell-word.ts';
 import { type BrowserUser, commandPrefix } from './browser-user.ts';
 import { makeQuietProfile } from './quiet-profile.ts';
+import { authoritiesToTrust, trustAuthorities } from './trust-authorities.ts';
 
 /** The temporary folder for everything that one browser process writes; it is removed with the browser. */
 export interface BrowserFolder {
@@ -34,13 +35,14 @@ const NAME = /^ogonblick-browser-(?<pid>\d+)-/;
  * profile where `user` may write, and becomes the browser. Launcher and pid file belong to our user, so the browser cannot change them.
  */
 export async function makeBrowserFolder(executable: string, user: BrowserUser | null): Promise<BrowserFolder> {
+  const trust = await authoritiesToTrust();
   const path = await mkdtemp(join(temporaryFolder(), `ogonblick-browser-${process.pid}-`));
   await chmod(path, 0o711);
   const [profile, home, temporary] = [join(path, 'profile'), join(path, 'home'), join(path, 'tmp')];
-  for (const folder of [profile, home, temporary]) {
-    await mkdir(folder, { mode: 0o700 });
-    if (user) await chown(folder, user.uid, user.gid);
-  }
+  for (const folder of [profile, home, temporary]) await mkdir(folder, { mode: 0o700 });
+  // All is written before anything is the user's, who could plant links.
+  const trusted = trust === null ? [] : await trustAuthorities(trust, home, path);
+  if (user) for (const made of [...trusted, profile, home, temporary]) await chown(made, user.uid, user.gid);
   await makeQuietProfile(profile, user);
   const launcher = join(path, 'launch');
   const pidFile = join(path, 'pid');
