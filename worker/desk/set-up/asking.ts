@@ -56,97 +56,130 @@ export function keepDoor(
   app.setNotFoundHandler(async (_request, reply) => reply.redirect('/', 303));
 }
 
+/** What the pages of the first start have at hand. */
+export interface Serving {
+  address: DeskAddress;
+  means: SetUpMeans;
+  start: Start;
+  /** Ends the first start. */
+  end(how: SetUpEnding): void;
+  /** Somebody has used the code. */
+  begun(): void;
+}
+
+/** What a form does that who has used the code has sent. `form`: the secret of the visit's forms. */
+type Act = (serving: Serving, request: FastifyRequest, reply: FastifyReply, form: string) => unknown;
+
 /** Adds the pages. Returns what ends the first start for want of time, after what is being written then. */
-export function addPages(
-  app: FastifyInstance,
-  address: DeskAddress,
-  { means, start, end, begun }: { means: SetUpMeans; start: Start; end(how: SetUpEnding): void; begun(): void },
-): () => void {
+export function addPages(app: FastifyInstance, serving: Serving): () => void {
+  const { start, end } = serving;
   /** Forms one after the other: one that is sent twice is written once. */
   let turn: Promise<unknown> = Promise.resolve();
-  const show = async (request: FastifyRequest, reply: FastifyReply) => {
-    const locale = localeFor(start, request);
-    const visit = visitOf(start, address, request);
-    if (visit === null) return page(reply, codePage(locale, null));
-    if (start.written === null) return page(reply, questionsPage(locale, visit.form, { written: {}, faults: [] }));
-    const { user } = start.written;
-    start.found ??= means.examine();
-    try {
-      const found = await start.found;
-      return page(reply, foundPage(locale, visit.form, { directory: means.directory, user, found }));
-    } catch (error) {
-      // The next look asks anew.
-      start.found = null;
-      throw error;
-    }
-  };
-  const save = async (request: FastifyRequest, reply: FastifyReply, form: string) => {
-    if (start.written !== null) return reply.redirect('/', 303);
-    const locale = localeFor(start, request);
-    const sent = fieldsOf(request);
-    const answers = answersIn(sent);
-    const again = (faults: string[]) =>
-      page(reply.code(422), questionsPage(locale, form, { written: { ...answers, passphrase: '' }, faults }));
-    const faults = faultsOf(sent, locale);
-    if (faults.length > 0) return again(faults);
-    const saved = await saveAnswers(means, answers, locale);
-    if (saved.kind === 'faults') return again(saved.faults);
-    if (saved.kind === 'elsewhere') {
-      end('elsewhere');
-      return page(reply.code(409), elsewherePage(locale, means.directory));
-    }
-    start.written = { ...saved.written, user: answers.user, locale: answers.locale };
-    means.log.info('the first configuration is written', { directory: means.directory, person: answers.user });
-    return reply.redirect('/', 303);
-  };
-
-  app.get('/', show);
-  app.post('/kod', async (request, reply) => {
-    const locale = localeFor(start, request);
-    const says = setUpWords[locale];
-    const tried = start.code.try(fieldsOf(request).kod ?? '');
-    if (tried === 'right') {
-      begun();
-      start.visit = { secret: randomBytes(32).toString('base64url'), form: randomBytes(32).toString('base64url') };
-      means.log.info('somebody has used the code of the first start', { from: request.ip });
-      return reply.header('set-cookie', setCookie(address, 'ogonblick-start', start.visit.secret)).redirect('/', 303);
-    }
-    means.log.warn('somebody was not let into the first start', { from: request.ip, because: tried });
-    return tried === 'used'
-      ? page(reply.code(403), codePage(locale, says.codeUsed))
-      : page(reply.code(401), codePage(locale, says.codeWrong));
-  });
-  /** What a form of ours does that who has used the code has sent. */
-  const sentTo = (path: string, act: (request: FastifyRequest, reply: FastifyReply, form: string) => unknown) =>
+  const sentTo = (path: string, act: Act) =>
     app.post(path, async (request, reply) => {
-      const locale = localeFor(start, request);
-      const visit = visitOf(start, address, request);
-      if (visit === null)
-        return page(reply.code(401), codePage(locale, start.visit === null ? null : setUpWords[locale].codeUsed));
-      if (fieldsOf(request).formular !== visit.form)
-        return page(reply.code(403), codePage(locale, setUpWords[locale].formGone));
+      const form = refuseForm(serving, request, reply);
+      if (typeof form !== 'string') return form;
       // What stood in line when it ended is asked again, of the desk.
       const mine = turn.then(() =>
-        start.ending === null ? act(request, reply, visit.form) : reply.redirect(deskPathOf(start), 303),
+        start.ending === null ? act(serving, request, reply, form) : reply.redirect(deskPathOf(start), 303),
       );
       turn = mine.catch(() => undefined);
       return mine;
     });
-  sentTo('/', save);
-  sentTo('/prova', async (_request, reply) => {
-    start.found = null;
-    return reply.redirect('/', 303);
-  });
-  sentTo('/oppna', async (request, reply) => {
-    if (start.written === null) return reply.redirect('/', 303);
-    end('written');
-    reply.header('set-cookie', setCookie(address, 'ogonblick-start', ''));
-    return page(reply, openingPage(localeFor(start, request), deskPathOf(start)));
-  });
+  app.get('/', (request, reply) => showStart(serving, request, reply));
+  app.post('/kod', (request, reply) => tryCode(serving, request, reply));
+  sentTo('/', saveFirst);
+  sentTo('/prova', examineAgain);
+  sentTo('/oppna', openDesk);
   return () => {
     turn = turn.then(() => end(start.written === null ? 'late' : 'written'));
   };
 }
+
+/** What stands for the visitor: the question for the code, the questions, or what was found when they were answered. */
+async function showStart(
+  { address, means, start }: Serving,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const locale = localeFor(start, request);
+  const visit = visitOf(start, address, request);
+  if (visit === null) return page(reply, codePage(locale, null));
+  if (start.written === null) return page(reply, questionsPage(locale, visit.form, { written: {}, faults: [] }));
+  const { user } = start.written;
+  start.found ??= means.examine();
+  try {
+    const found = await start.found;
+    return page(reply, foundPage(locale, visit.form, { directory: means.directory, user, found }));
+  } catch (error) {
+    // The next look asks anew.
+    start.found = null;
+    throw error;
+  }
+}
+
+async function tryCode(
+  { address, means, start, begun }: Serving,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const locale = localeFor(start, request);
+  const says = setUpWords[locale];
+  const tried = start.code.try(fieldsOf(request).kod ?? '');
+  if (tried === 'right') {
+    begun();
+    start.visit = { secret: randomBytes(32).toString('base64url'), form: randomBytes(32).toString('base64url') };
+    means.log.info('somebody has used the code of the first start', { from: request.ip });
+    return reply.header('set-cookie', setCookie(address, 'ogonblick-start', start.visit.secret)).redirect('/', 303);
+  }
+  means.log.warn('somebody was not let into the first start', { from: request.ip, because: tried });
+  return tried === 'used'
+    ? page(reply.code(403), codePage(locale, says.codeUsed))
+    : page(reply.code(401), codePage(locale, says.codeWrong));
+}
+
+/** The secret of the visit's forms where the form is one of them; else what refuses it. */
+function refuseForm({ address, start }: Serving, request: FastifyRequest, reply: FastifyReply): string | FastifyReply {
+  const locale = localeFor(start, request);
+  const says = setUpWords[locale];
+  const visit = visitOf(start, address, request);
+  if (visit === null) return page(reply.code(401), codePage(locale, start.visit === null ? null : says.codeUsed));
+  return fieldsOf(request).formular === visit.form
+    ? visit.form
+    : page(reply.code(403), codePage(locale, says.formGone));
+}
+
+const saveFirst: Act = async ({ means, start, end }, request, reply, form) => {
+  if (start.written !== null) return reply.redirect('/', 303);
+  const locale = localeFor(start, request);
+  const sent = fieldsOf(request);
+  const answers = answersIn(sent);
+  const again = (faults: string[]) =>
+    page(reply.code(422), questionsPage(locale, form, { written: { ...answers, passphrase: '' }, faults }));
+  const faults = faultsOf(sent, locale);
+  if (faults.length > 0) return again(faults);
+  const saved = await saveAnswers(means, answers, locale);
+  if (saved.kind === 'faults') return again(saved.faults);
+  if (saved.kind === 'elsewhere') {
+    end('elsewhere');
+    return page(reply.code(409), elsewherePage(locale, means.directory));
+  }
+  start.written = { ...saved.written, user: answers.user, locale: answers.locale };
+  means.log.info('the first configuration is written', { directory: means.directory, person: answers.user });
+  return reply.redirect('/', 303);
+};
+
+const examineAgain: Act = ({ start }, _request, reply) => {
+  start.found = null;
+  return reply.redirect('/', 303);
+};
+
+const openDesk: Act = ({ address, start, end }, request, reply) => {
+  if (start.written === null) return reply.redirect('/', 303);
+  end('written');
+  reply.header('set-cookie', setCookie(address, 'ogonblick-start', ''));
+  return page(reply, openingPage(localeFor(start, request), deskPathOf(start)));
+};
 
 /** Null: it is not who has used the code. */
 function visitOf({ visit }: Start, address: DeskAddress, { headers }: FastifyRequest): Start['visit'] {

@@ -43,7 +43,7 @@ export async function startSetUp(address: DeskAddress, means: SetUpMeans, longes
     app,
     ownFiles.filter(({ open }) => open),
   );
-  const late = addPages(app, address, { means, start, end: ending, begun: () => timer.refresh() });
+  const late = addPages(app, { address, means, start, end: ending, begun: () => timer.refresh() });
   app.setErrorHandler((error, _request, reply) => {
     const { statusCode = 500 } = error as { statusCode?: number };
     if (statusCode >= 500) means.log.error('a page of the first start failed', { error });
