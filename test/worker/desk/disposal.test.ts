@@ -79,7 +79,7 @@ test('a list is proposed, looked through, approved by two others, set in grace, 
   await confirm(bo, 'bo.b', { number });
   await signIn(bo, 'bo.b');
   expect(await bo.content()).not.toContain(passphraseOf('bo.b'));
-  await bo.click('button:has-text("Skicka det du skrev")');
+  await bo.click('button:has-text("Godkänn gallringslistan")');
   expect(await bo.textContent('[role=alert]')).toContain('stämmer inte');
   await confirm(bo, 'bo.b', { number });
   expect(await bo.textContent('main')).toContain('2 av 2');

@@ -74,7 +74,7 @@ test('a comment is found by a word, stands in its thread, and says why it is kep
   expect(await page.locator('.hits > li').count()).toBe(1);
   await page.click('.hits a');
   expect(await page.textContent('.item')).toBe('När öppnar badhuset? <b>Undrar</b> åäö');
-  expect(await page.textContent('main')).toContain('saknar regel – bevaras tills vidare');
+  expect(await page.textContent('.verdict strong')).toBe('Saknar regel – bevaras tills vidare');
   await page.close();
 });
 
@@ -85,12 +85,13 @@ test('an officer decides about an item, and a reader cannot', async () => {
   const officer = await desk.signedIn('hanna.h', path);
   await officer.check('text=Förklara inaktuellt');
   await officer.click('button:has-text("Besluta")');
-  expect(await officer.textContent('[role=alert]')).toContain('Skriv varför');
+  expect(await officer.textContent('main > h1 + [role=alert]')).toContain('Skriv varför');
+  expect(await officer.locator('#arende').isVisible()).toBe(false);
   await officer.fill('#skal', 'Frågan är besvarad');
   await officer.click('button:has-text("Besluta")');
   expect(await officer.textContent('dl')).toContain('Förklarat inaktuellt');
   await officer.check('text=Diarieför');
-  await officer.fill('#varde', 'KS 2026/12');
+  await officer.fill('#arende', 'KS 2026/12');
   await officer.click('button:has-text("Besluta")');
   expect(await officer.textContent('dl')).toContain('KS 2026/12');
   expect(await officer.textContent('main')).toContain('hanna.h: förklarat inaktuellt');
@@ -167,8 +168,10 @@ test('what was written when the session ended is kept, and sent after signing in
   await page.click('button:has-text("Ta ögonblicksbild nu")');
   expect(await page.textContent('[role=status]')).toContain('finns kvar');
   await signIn(page, 'hanna.h');
-  expect(await page.textContent('main')).toContain('Kontot läggs ned');
-  await page.click('button:has-text("Skicka det du skrev")');
+  expect(await page.textContent('h1')).toMatch(/^Ta ögonblicksbild nu: .+, /);
+  expect(await page.textContent('main dl')).toMatch(/Orsakföre avslut\s*AnteckningKontot läggs ned/);
+  expect(await faultsAtEachWidth(page)).toEqual([]);
+  await page.click('button:has-text("Ta ögonblicksbild nu")');
   expect(new URL(page.url()).pathname).toMatch(/^\/bestallningar\/konto-02_/);
   await page.waitForSelector('text=Klar.', { timeout: 90_000 });
   await page.close();

@@ -44,15 +44,15 @@ test('what a search finds is registered at once, after it was looked at with its
   const page = await desk.signedIn('olle.o', '/inlagg?text=badet');
   await page.click('text=Besluta om alla träffar på en gång');
   expect(await page.textContent('dl')).toContain('3 inlägg och kommentarer');
-  await preview(page, { vad: 'register', varde: '' });
+  await preview(page, { vad: 'register', arende: '' });
   expect(await page.textContent('[role=alert]')).toContain('Skriv diarienumret');
-  await preview(page, { vad: 'register', varde: 'KS 2026/77' });
+  await preview(page, { vad: 'register', arende: 'KS 2026/77' });
   expect(await page.textContent('main')).toContain('Diarieför: KS 2026/77');
   expect(await page.locator('.hits > li').count()).toBe(3);
   expect((await rowsOf('a', 'b', 'c')).map(({ caseNumber }) => caseNumber)).toEqual([null, null, null]);
 
   await page.click('button:has-text("Ändra beslutet")');
-  expect(await page.inputValue('#varde')).toBe('KS 2026/77');
+  expect(await page.inputValue('#arende')).toBe('KS 2026/77');
   await page.click('button:has-text("Visa vad som beslutas")');
   await confirm(page);
   expect(await page.textContent('[role=status]')).toContain('Beslutat om 3');
@@ -93,7 +93,7 @@ test('tags, record types, obsolescence and reviews are decided so, the last only
     await confirm(page);
     expect(await page.textContent('[role=status]')).toContain('Beslutat om');
   };
-  await decide({ vad: 'tag', varde: 'bad, sommar' });
+  await decide({ vad: 'tag', markning: 'bad, sommar' });
   await decide({ vad: 'classify', klass: 'comment.routine' });
   await decide({ vad: 'declare-obsolete', skal: 'Säsongen är slut' });
   await decide({ vad: 'review', utfall: 'keep-until', behalls: '2099-01-01', skal: 'Behövs' });
@@ -132,9 +132,9 @@ test.each([
   ['bad, tema:branden', 'theme mark'],
   ['finns-annanstans', 'annan plats'],
   [',', 'Skriv märkningen'],
-])('the tag %j is refused, as commands refuse it', async (varde, told) => {
+])('the tag %j is refused, as commands refuse it', async (markning, told) => {
   const page = await desk.signedIn('olle.o', '/inlagg/beslut?text=vägen');
-  await preview(page, { vad: 'tag', varde });
+  await preview(page, { vad: 'tag', markning });
   expect(await page.textContent('[role=alert]')).toContain(told);
   expect((await rowsOf('vagen'))[0]?.tags).toEqual([]);
   await page.close();
@@ -155,7 +155,7 @@ test('nobody decides about what is another committee’s', async () => {
   const before = await rowsOf('a', 'b', 'c');
   for (const page of [reader, stranger]) {
     const formular = (await page.getAttribute('input[name=formular]', 'value')) ?? '';
-    const form = { formular, namnd: 'kommunstyrelsen', text: 'badet', vad: 'tag', varde: 'elak', avtryck: 'x' };
+    const form = { formular, namnd: 'kommunstyrelsen', text: 'badet', vad: 'tag', markning: 'elak', avtryck: 'x' };
     const answer = await page.request.post(`${desk.origin}/inlagg/beslut`, { form, headers: { origin: desk.origin } });
     expect(answer.status()).toBe(422);
     await page.close();
@@ -165,7 +165,7 @@ test('nobody decides about what is another committee’s', async () => {
 
 test('the pages break no rule of WCAG 2.1 AA and are not scrolled sideways', async () => {
   const page = await desk.signedIn('olle.o', '/inlagg/beslut?text=badet');
-  await preview(page, { vad: 'tag', varde: 'bredd' });
+  await preview(page, { vad: 'tag', markning: 'bredd' });
   expect(await faultsOf(desk, page, [sentPage])).toEqual([]);
   await confirm(page);
   const item = `/inlagg/${ids.a}`;

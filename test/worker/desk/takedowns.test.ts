@@ -249,7 +249,7 @@ test('what is marked secret is registered, or the form says from a list why not'
   const page = await desk.signedIn('olle.o', `/inlagg/${last}`);
   const mark = async () => {
     await page.check('input[name=vad][value=secrecy]');
-    await page.fill('#varde', 'OSL 26 kap. 1 §');
+    await page.fill('#lagrum', 'OSL 26 kap. 1 §');
     await page.fill('#skal', 'Hälsa');
     await page.click('button:has-text("Besluta om inlägget")');
   };

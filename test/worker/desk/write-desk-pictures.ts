@@ -78,7 +78,7 @@ function pages(shown: Shown): Pictured[] {
       '/inlagg/beslut?text=badhuset',
       async (page) => {
         await page.check('input[value=tag]');
-        await page.fill('#varde', 'badhuset');
+        await page.fill('#markning', 'badhuset');
         await press(page);
       },
     ],

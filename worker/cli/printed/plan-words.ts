@@ -1,7 +1,6 @@
 import type { Verdict, VerdictState } from '../../../jobs/judge/verdict.ts';
 import type { ChangedDecision } from '../../../jobs/plans/decisions-behind.ts';
 import type { VerdictChange } from '../../../jobs/plans/verdict-change.ts';
-import { itemVerdictWords } from '../../desk/items/item-verdict-words.ts';
 import { planWords as deskPlanWords } from '../../desk/plans/plan-words.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { counted } from '../../papers/pages/counted.ts';
@@ -43,6 +42,16 @@ export type PrintedPlanWords = typeof en;
 
 const desk = deskPlanWords.sv;
 
+const verdicts: Record<VerdictState, string> = {
+  'no-rule': 'saknar regel – bevaras tills vidare',
+  waiting: 'inväntar händelse',
+  retained: 'gallringsfrist löper',
+  due: 'får gallras',
+  'review-due': 'ska granskas',
+  'transfer-due': 'ska levereras',
+  preserved: 'bevaras',
+};
+
 const sv: PrintedPlanWords = {
   none: 'inga fel',
   warning: ' (varning)',
@@ -67,7 +76,7 @@ const sv: PrintedPlanWords = {
   acceptedBy: (by) => `godtagen av ${by}`,
   nothingToAccept: 'Inget behöver godtas.',
   accept: (committees) => `Inget är skrivet än. Godta med \`ogonblick plan accept ${committees} --yes --as PERSON\`.`,
-  state: (state) => itemVerdictWords.sv.verdicts[state] ?? state,
+  state: (state) => verdicts[state],
   bars: { held: 'gallringsstopp', locked: 'låst', conflict: 'konflikt mellan regler' },
   also: (rule, day) => `också ${rule}: ${day ?? 'ingen dag'}`,
   heldBy: (hold) => `hålls av ${hold}`,

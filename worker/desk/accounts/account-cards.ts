@@ -4,6 +4,7 @@ import { tag } from '../../papers/pages/components.ts';
 import { dayOf, stateMark, timeOf, withheldMark } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { bagOverview } from '../../papers/pages/names.ts';
+import { accountLink } from '../page/account-names.ts';
 import { type ActingMeans, civilToday, wordsOf } from '../page/desk-means.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
@@ -36,8 +37,8 @@ export async function accountCards(
   for (const line of lines) {
     const { account, committeeName, verdict } = line;
     const next = verdict.nextDue === null ? says.notPlanned : dayOf(verdict.nextDue);
-    cards.push(html`<li><a href="/konton/${account.id}">${outside(account.name)}</a>
-<p>${archiveSays.platforms[account.platform] ?? account.platform} · ${outside(committeeName)}</p>
+    cards.push(html`<li>${accountLink(means, account.id)}
+<p>${outside(committeeName)}</p>
 <p>${stateMark(verdict.state, archiveSays)}${isLacking(account, today) ? html` ${tag(says.lacksOfAccount, 'bad')}` : null}</p>
 <p>${says.next}: ${next}</p>
 ${await pictureOf(line)}</li>

@@ -4,6 +4,7 @@ import type { AttemptRow } from '../../../storage/catalog/catalog.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { stateMark, statusMark, timeOf, wholeDays } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { accountName } from '../page/account-names.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { faultPart } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
@@ -44,7 +45,7 @@ export async function accountPage(
 `,
   ];
   const status = fault === null ? 200 : 422;
-  return show(means, request, reply, { title: line.account.name, content, status });
+  return show(means, request, reply, { title: accountName(means, id), content, status });
 }
 
 /** Whether the account is saved as it is to be, and when the next time is. */

@@ -164,7 +164,7 @@ async function progressPage(
     });
   if (standing.kind === 'sealed') {
     return page(
-      html`${notice(html`${says.ended} ${statusMark(standing.status, words[locale])}`, 'told', true)}<p><a href="${snapshotHref(standing.id)}">${says.seeSnapshot}</a></p>`,
+      html`${notice(html`${says.ended} ${statusMark(standing.status, words[locale])}`, 'told', true)}<p><a class="button" href="${snapshotHref(standing.id)}">${says.seeSnapshot}</a></p>`,
       false,
     );
   }
@@ -187,7 +187,7 @@ ${cancelForm(means, visitorOf(request), standing)}`,
 
 function cancelForm(means: DeskMeans, visitor: Visitor, { id, committee, slot }: OpenOrder): Markup | null {
   if (slot !== null || !mayOrder(visitor, committee)) return null;
-  return html`<form method="post" action="/bestallningar/${id}/aterkalla">${formSecret(visitor.form)}<p><button>${orderWordsOf(means).cancelOrder}</button></p></form>`;
+  return html`<form method="post" action="/bestallningar/${id}/aterkalla">${formSecret(visitor.form)}<p><button class="other">${orderWordsOf(means).cancelOrder}</button></p></form>`;
 }
 
 /** Whether a visit for the order has begun; if not, the queue has no job for it any more. Null when the queue does not answer. */

@@ -14,8 +14,9 @@ import { refuseMisdirected } from './every-answer.ts';
 import { followPeople } from './people-now.ts';
 import { cameThroughProxy } from './place.ts';
 import type { Prover } from './prove.ts';
+import { resumePage } from './resume-page.ts';
 import type { Sessions } from './sessions.ts';
-import { resumeForm, signInPage } from './sign-in-page.ts';
+import { signInPage } from './sign-in-page.ts';
 import { signInWordsOf } from './sign-in-words.ts';
 
 /** What the door needs to decide who comes in. */
@@ -94,8 +95,7 @@ export function doorPages(means: DeskMeans, entrance: Entrance): DeskPage[] {
         }
         request.visitor = letIn(request, reply, entrance, person, means.log);
         if (errand.fields === null) return reply.redirect(errand.path, 303);
-        const content = resumeForm(errand, request.visitor.form, { pages: request.server.deskPages, says });
-        return show(means, request, reply, { title: says.resume, content });
+        return resumePage(means, request, reply, errand);
       },
     }),
     deskPage('/logga-ut', {

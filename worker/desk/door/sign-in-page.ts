@@ -1,8 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import { html, type Markup } from '../../papers/pages/markup.ts';
 import { type DeskMeans, show } from '../page/desk-means.ts';
-import { type DeskPage, pageSentTo } from '../page/desk-page.ts';
-import { formSecret } from '../page/form-parts.ts';
 import { type Errand, errandFields } from '../page/resume.ts';
 import { type SignInWords, signInWordsOf } from './sign-in-words.ts';
 
@@ -35,18 +33,4 @@ function serviceForm(errand: Errand, says: SignInWords): Markup {
   return html`<form method="post" action="${oidcPaths.begin}">${errandFields(errand)}<p><button>${says.signInByService}</button></p></form>
 <h2>${says.orPassphrase}</h2>
 `;
-}
-
-/** A form that came after its session had ended, to be looked at and sent again in the new session. The fields that people write in are shown. */
-export function resumeForm(
-  { path, fields }: Errand,
-  form: string,
-  { pages, says }: { pages: readonly DeskPage[]; says: SignInWords },
-): Part {
-  const inWords = new Set(pageSentTo(pages, path)?.written);
-  const written = Object.entries(fields ?? {}).filter(([name]) => name !== 'formular');
-  return html`<p class="told" role="status">${says.resumeBecause}</p>
-<form method="post" action="${path}">${formSecret(form)}
-${written.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">${inWords.has(name) ? html`<p>${value}</p>` : null}`)}
-<p><button>${says.resume}</button></p></form>`;
 }

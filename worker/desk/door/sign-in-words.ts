@@ -23,7 +23,10 @@ const sv = {
   waitToSignIn: (seconds: number) =>
     `För många försök. Vänta ${counted(seconds, 'sekund', 'sekunder')} och försök igen.`,
   resume: 'Skicka det du skrev',
-  resumeBecause: 'Du loggades ut medan du skrev. Inget har gått förlorat: kontrollera uppgifterna och skicka dem nu.',
+  resumeBecause:
+    'Du loggades ut medan du skrev. Inget är skickat än: kontrollera uppgifterna och skicka dem nu. En vald fil och en lösenfras följer inte med.',
+  written: 'Det du skrev',
+  discard: 'Nej, skicka det inte',
   formExpired: 'Formuläret är för gammalt',
   formExpiredText: 'Gå tillbaka, läs om sidan och skicka formuläret igen.',
   sessions: 'Dina inloggningar',
@@ -59,7 +62,10 @@ const en: SignInWords = {
   refused: 'The user name or the passphrase is not right. Capital and small letters count.',
   waitToSignIn: (seconds) => `Too many attempts. Wait ${seconds} seconds and try again.`,
   resume: 'Send what you wrote',
-  resumeBecause: 'You were signed out while you wrote. Nothing is lost: check what you wrote and send it now.',
+  resumeBecause:
+    'You were signed out while you wrote. Nothing is sent yet: check what you wrote and send it now. A chosen file and a passphrase are not carried along.',
+  written: 'What you wrote',
+  discard: 'No, do not send it',
   formExpired: 'The form is too old',
   formExpiredText: 'Go back, reload the page and send the form again.',
   sessions: 'Where you are signed in',

@@ -3,22 +3,24 @@ import { elsewhereTag } from '../../../config/plans/elsewhere-tag.ts';
 import { isThemeTag } from '../../../config/plans/theme-tag.ts';
 import { reviewDecisions } from '../../../jobs/items/review-items.ts';
 import { conflictsOf, settleDecisions } from '../../../jobs/items/settle-conflicts.ts';
-import {
-  unregisteredMissing,
-  unregisteredReasons,
-  unregisteredSentence,
-  unregisteredWords,
-} from '../../../jobs/takedowns/unregistered-secret.ts';
+import { unregisteredMissing, unregisteredSentence } from '../../../jobs/takedowns/unregistered-secret.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { type ItemDecision, reviewOutcomes } from '../../../storage/records/item-action.ts';
-import { html, type Part } from '../../papers/pages/markup.ts';
 import { civilToday, type DeskMeans } from '../page/desk-means.ts';
-import { choice, field, textIn } from '../page/form-parts.ts';
+import { textIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { type DecisionWords, decisionWordsOf } from './decision-words.ts';
 
 /** The form's value that takes an item's class away. Every other value is a class's id. */
-const noClass = 'ingen';
+export const noClass = 'ingen';
+
+/** The field of the number, tags or section that each such decision takes. */
+export const valueNames = {
+  register: 'arende',
+  'report-police': 'polisanmalan',
+  tag: 'markning',
+  secrecy: 'lagrum',
+} as const;
 
 /** The decision about each item, or the fault of the form. */
 export type Decided = { decided: { row: ItemRow; decision: ItemDecision }[] } | { fault: string };
@@ -32,13 +34,19 @@ export async function decisionsIn(sent: Fields, rows: readonly ItemRow[], means:
   return typeof decision === 'string' ? { fault: decision } : { decided: rows.map((row) => ({ row, decision })) };
 }
 
+/** What stands in the chosen decision's own field; empty for a decision without one. What was written for another decision is not read. */
+function valueIn(sent: Fields): string {
+  const name = Object.entries(valueNames).find(([what]) => what === sent.vad)?.[1];
+  return name === undefined ? '' : textIn(sent, name);
+}
+
 function decisionIn(
   sent: Fields,
   rows: readonly ItemRow[],
   means: DeskMeans,
   says: DecisionWords,
 ): ItemDecision | string {
-  const [value, reason] = [textIn(sent, 'varde'), textIn(sent, 'skal')];
+  const [value, reason] = [valueIn(sent), textIn(sent, 'skal')];
   switch (sent.vad) {
     case 'declare-obsolete':
       return reason === '' ? says.reasonMissing : { what: 'declare-obsolete' };
@@ -128,7 +136,7 @@ export async function rulesInConflict(rows: readonly ItemRow[], means: DeskMeans
 }
 
 /** The classes that the plans of all these committees have in common, including the classes of the plan for all. */
-function classesOf(committees: readonly string[], { workplace }: DeskMeans): [string, string][] {
+export function classesOf(committees: readonly string[], { workplace }: DeskMeans): [string, string][] {
   const { committees: plans } = workplace.configuration;
   const common = plans.get('*')?.classes ?? [];
   const [first, ...others] = committees.map((id) => [...(plans.get(id)?.classes ?? []), ...common]);
@@ -137,75 +145,10 @@ function classesOf(committees: readonly string[], { workplace }: DeskMeans): [st
     .map(({ id, name }) => [id, `${name} (${id})`]);
 }
 
-/**
- * The fields for what a person can decide. `secret` and `locked`: whether the item is; null when the form is about many items. `conflicting`: the rules
- * that differ (`rulesInConflict`).
- */
-export function decisionFields(
-  {
-    committees,
-    secret,
-    locked = null,
-    conflicting,
-  }: {
-    committees: readonly string[];
-    secret: boolean | null;
-    locked?: boolean | null;
-    conflicting: readonly (readonly [string, string])[];
-  },
-  written: Fields,
-  means: DeskMeans,
-): Part {
-  const says = decisionWordsOf(means);
-  const choices: [string, string][] = [
-    ['declare-obsolete', says.declareObsolete],
-    ['review', says.review],
-    ['register', says.register],
-    ['report-police', says.reportPolice],
-    ['tag', says.tag],
-    ['elsewhere', says.elsewhere],
-    ['not-elsewhere', says.notElsewhere],
-    ['classify', says.classify],
-    ...(conflicting.length === 0 ? [] : ([['settle', says.settle]] as [string, string][])),
-    ...(secret === null ? [] : ([['secrecy', says.markSecret]] as [string, string][])),
-    ...(secret ? ([['secrecy-lift', says.liftSecret]] as [string, string][]) : []),
-    ...(locked === null ? [] : ([['lock', says.lock]] as [string, string][])),
-    ...(locked ? ([['unlock', says.unlock]] as [string, string][]) : []),
-  ];
-  const outcomes = reviewOutcomes.map((outcome) => [outcome, says.outcomes[outcome]] as const);
-  const { locale } = means.workplace.configuration.settings;
-  const unregistered = unregisteredReasons.map((id) => [id, unregisteredWords[id][locale]] as const);
-  const classes: [string, string][] = [[noClass, says.noClass], ...classesOf(committees, means)];
-  return [
-    html`<fieldset><legend>${says.what}</legend>
-${choices.map(([what, name]) => html`<label><input type="radio" name="vad" value="${what}" required${written.vad === what ? html` checked` : null}> ${name}</label>\n`)}</fieldset>
-`,
-    field(
-      secret === null
-        ? { name: 'varde', label: says.valueOfMany, hint: says.valueOfManyHint }
-        : { name: 'varde', label: says.value, hint: says.valueHint },
-      written,
-    ),
-    choice({ name: 'utfall', label: says.outcome, first: says.choose }, outcomes, written),
-    field({ name: 'behalls', label: says.until, hint: says.untilHint, type: 'date' }, written),
-    conflicting.length === 0
-      ? null
-      : choice({ name: 'gallande', label: says.ruling, first: says.choose }, conflicting, written),
-    choice({ name: 'klass', label: says.classLabel, first: says.choose }, classes, written),
-    secret === null
-      ? null
-      : [
-          field({ name: 'diarienummer', label: says.secretCase, hint: says.secretCaseHint }, written),
-          choice({ name: 'ej-diarium-val', label: says.secretNoCase, first: says.choose }, unregistered, written),
-        ],
-    field({ name: 'skal', label: says.reason, hint: says.reasonHint }, written),
-  ];
-}
-
 /** The chosen decision in words, to be looked at before it is made. */
 export function decisionInWords(sent: Fields, means: DeskMeans): string {
   const says = decisionWordsOf(means);
-  const [value, outcome] = [textIn(sent, 'varde'), reviewOutcomes.find((one) => one === sent.utfall)];
+  const [value, outcome] = [valueIn(sent), reviewOutcomes.find((one) => one === sent.utfall)];
   switch (sent.vad) {
     case 'review':
       return `${says.review}: ${outcome === undefined ? '' : says.outcomes[outcome]} ${outcome === 'keep-until' ? textIn(sent, 'behalls') : ''}`;

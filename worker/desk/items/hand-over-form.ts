@@ -23,11 +23,11 @@ export function handOverForms(
   return html`<h2>${says.packTitle}</h2>
 ${open === null ? null : notice(outside(says.waits(open.receiver, open.receiptBy, open.receiptBy < today)))}<form method="post" action="/inlagg/${id}/paket">${formSecret(form)}
 <p class="hint">${says.packText}</p>
-${field({ name: 'mottagare', label: says.receiver, required: true }, told)}${field({ name: 'kvitto-senast', label: says.receiptBy, type: 'date', required: true }, told)}${field({ name: 'andamal', label: says.purpose, hint: says.purposeHint, required }, told)}<p><button>${says.packTitle}</button></p></form>
+${field({ name: 'mottagare', label: says.receiver, required: true }, told)}${field({ name: 'kvitto-senast', label: says.receiptBy, type: 'date', required: true }, told)}${field({ name: 'andamal', label: says.purpose, hint: says.purposeHint, required }, told)}<p><button class="other">${says.packTitle}</button></p></form>
 <h2>${says.receiptTitle}</h2>
 <form method="post" action="/inlagg/${id}/kvitto" enctype="multipart/form-data">${formSecret(form)}
 <p class="hint">${says.receiptText}</p>
 ${field({ name: 'dag', label: says.on, type: 'date', required: true }, told)}${field({ name: 'nummer', label: says.number }, told)}<label for="kvitto">${says.file}</label><input type="file" id="kvitto" name="kvitto">
-<p><button>${says.receiptTitle}</button></p></form>
+<p><button class="other">${says.receiptTitle}</button></p></form>
 `;
 }

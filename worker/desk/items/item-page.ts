@@ -25,7 +25,8 @@ import { notFound } from '../page/not-found.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayRead, maySee } from '../page/visitor.ts';
 import { askForPurpose, hasToAsk, noteSecretView, purposeIn } from '../withheld/secret-view.ts';
-import { decisionFields, rulesInConflict } from './decision-form.ts';
+import { decisionFields } from './decision-fields.ts';
+import { rulesInConflict } from './decision-form.ts';
 import { decisionWordsOf } from './decision-words.ts';
 import { gonePage } from './gone-page.ts';
 import { handOverForms } from './hand-over-form.ts';
@@ -69,6 +70,7 @@ export async function itemPage(
   const answer = goneAnswer(item, gone);
   const conflicting = officer ? await rulesInConflict([row], means) : [];
   const content: Part = [
+    faultPart(fault),
     html`<p class="item">${wordsOfItem(item, says)}</p>\n<p>${marks(item, says)}</p>\n`,
     answer === null ? null : notice(answer[locale]),
     mark?.what === 'secrecy' && mark.paragraph !== null ? notice(outside(says.markedBy(mark.paragraph))) : null,
@@ -87,12 +89,11 @@ export async function itemPage(
       ? null
       : html`<h2>${says.versions}</h2>\n<ol>${versions.map((one) => html`<li>${timeOf(one.capturedAt, timezone, words[locale])}: ${outside(one.text)}</li>\n`)}</ol>\n`,
     actionList(actions, means),
-    faultPart(fault),
     officer && item.inGrace ? restoreForm(item, item.inGrace, visitor.form, means) : null,
+    officer && !item.inGrace ? decisionForm(item, { form: visitor.form, written, conflicting }, means) : null,
     officer && !item.inGrace && !item.locked
       ? handOverForms(id, { form: visitor.form, written, actions }, means)
       : null,
-    officer && !item.inGrace ? decisionForm(item, { form: visitor.form, written, conflicting }, means) : null,
   ];
   return show(means, request, reply, {
     title: nameOfItem(item, configuration.settings),
@@ -122,7 +123,7 @@ function decisionForm(
 ): Markup {
   const says = decisionWordsOf(means);
   return html`<h2>${says.decide}</h2>
-<form method="post" action="/inlagg/${id}">${formSecret(form)}
+<form method="post" action="/inlagg/${id}#fel">${formSecret(form)}
 ${decisionFields({ committees: [committee], secret, locked, conflicting }, written, means)}<p><button>${says.decide}</button></p></form>
 `;
 }

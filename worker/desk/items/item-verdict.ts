@@ -1,6 +1,6 @@
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { verdictIn } from '../../../jobs/judge/verdict.ts';
-import { notice, tag } from '../../papers/pages/components.ts';
+import { notice } from '../../papers/pages/components.ts';
 import { wholeDays } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { itemWordsOf } from '../item-parts/item-words.ts';
@@ -11,13 +11,24 @@ import { itemVerdictWordsOf } from './item-verdict-words.ts';
 export function verdictPart(item: WholeItem, verdict: ReturnType<typeof verdictIn>, means: DeskMeans): Markup {
   const says = itemWordsOf(means);
   const judged = itemVerdictWordsOf(means);
+  const { committees } = means.workplace.configuration;
+  const routine = item.secret && verdict.class !== null ? verdict.class : null;
+  const classes = [item.committee, '*'].flatMap((id) => committees.get(id)?.classes ?? []);
+  const className = classes.find(({ id }) => id === routine)?.name ?? routine;
   return html`<h2>${judged.why}</h2>
-${notice(wholeDays(verdict.because))}<dl><dt>${judged.verdict}</dt><dd>${verdict.state === 'due' && verdict.permittedFrom === null ? judged.dueButHeld : judged.verdicts[verdict.state]}${verdict.held ? html` ${tag(says.held, 'poor')}` : null}</dd>
-${verdict.rule === null ? null : html`<dt>${says.rule}</dt><dd>${outside(verdict.rule)}</dd>`}
+<div class="verdict">${notice(inLines(verdict.because))}</div>
+${className === null ? null : notice(outside(judged.checkClass(className)))}<dl>${verdict.rule === null ? null : html`<dt>${says.rule}</dt><dd>${outside(verdict.rule)}</dd>`}
 ${verdict.decision === null ? null : html`<dt>${says.decision}</dt><dd>${outside(verdict.decision)}</dd>`}
 ${verdict.dueFrom === null ? null : html`<dt>${judged.dueFrom}</dt><dd>${verdict.dueFrom}</dd>`}
 ${verdict.permittedFrom === null ? null : html`<dt>${judged.permittedFrom}</dt><dd>${verdict.permittedFrom}</dd>`}
 ${verdict.others.length === 0 ? null : html`<dt>${judged.others}</dt><dd>${outside(verdict.others.map(({ rule, dueFrom }) => `${rule}: ${dueFrom ?? '–'}`).join(', '))}</dd>`}
 ${item.holds.length === 0 ? null : html`<dt>${judged.holds}</dt><dd>${item.holds.map((id) => html`<a href="/stopp/${id}">${id}</a> `)}</dd>`}</dl>
 `;
+}
+
+/** The verdict's sentence begins with what holds, up to its first colon or semicolon: that stands alone, and each further clause on a line of its own. */
+function inLines(because: string): Markup {
+  const [, holds = because, rest = ''] = /^(.*?)(?:[:;] (.*))?$/s.exec(because) ?? [];
+  const lines = rest === '' ? [] : rest.split(/(?<=\.) (?=\p{Lu})|; /u);
+  return html`<strong>${wholeDays(holds)}</strong>${lines.map((line) => html`<span>${wholeDays(line.charAt(0).toUpperCase() + line.slice(1))}</span>`)}`;
 }

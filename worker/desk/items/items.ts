@@ -8,7 +8,7 @@ import { textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
 import { mayOrder, maySee } from '../page/visitor.ts';
-import { decisionsIn, registeringIn } from './decision-form.ts';
+import { decisionsIn, registeringIn, valueNames } from './decision-form.ts';
 import { decisionWordsOf } from './decision-words.ts';
 import { itemPage } from './item-page.ts';
 
@@ -16,7 +16,7 @@ import { itemPage } from './item-page.ts';
 export function itemPages(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/inlagg/:item', {
-      written: ['varde', 'skal', 'diarienummer'],
+      written: [...Object.values(valueNames), 'diarienummer', 'skal'],
       get: (request, reply) => itemPage(means, request, reply, request.params.item),
       post: async (request, reply) => {
         const { item: id } = request.params;

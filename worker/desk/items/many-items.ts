@@ -11,7 +11,8 @@ import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { factList, faultPart, formSecret, textIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';
-import { decisionFields, decisionInWords, decisionsIn, rulesInConflict } from './decision-form.ts';
+import { decisionFields } from './decision-fields.ts';
+import { decisionInWords, decisionsIn, rulesInConflict, valueNames } from './decision-form.ts';
 import { type DecisionWords, decisionWordsOf } from './decision-words.ts';
 import { hitList } from './hit-list.ts';
 import { searchFields, searchInWords } from './search-fields.ts';
@@ -42,7 +43,7 @@ const ofMany: ReadonlySet<string> = new Set([
 export function manyItemsPages(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/inlagg/beslut', {
-      written: ['varde', 'skal'],
+      written: [...Object.values(valueNames), 'skal'],
       get: async (request, reply) => {
         const selection = await selectionOf(means, visitorOf(request), request.query);
         return choosingPage(means, request, reply, selection, { sent: request.query, fault: null });
@@ -159,7 +160,7 @@ async function choosingPage(
       ? backLink(selection.searched.query, says)
       : [
           selectionFacts(selection, means),
-          html`<form method="post" action="/inlagg/beslut">${formSecret(form)}${searchFields(selection.searched.asked)}
+          html`<form method="post" action="/inlagg/beslut#fel">${formSecret(form)}${searchFields(selection.searched.asked)}
 ${decisionFields({ committees, secret: null, conflicting }, sent, means)}<p><button>${says.preview}</button></p></form>
 `,
           backLink(selection.searched.query, says),
@@ -181,8 +182,9 @@ async function previewPage(
   const { rows, searched } = selection;
   const shown = await showItems(means.workplace, rows.slice(0, mostShown));
   const reason = textIn(sent, 'skal');
-  const carried = ['vad', 'varde', 'utfall', 'behalls', 'gallande', 'klass', 'skal'].flatMap((name) =>
-    sent[name] === undefined ? [] : [html`<input type="hidden" name="${name}" value="${sent[name] ?? ''}">`],
+  const carried = ['vad', ...Object.values(valueNames), 'utfall', 'behalls', 'gallande', 'klass', 'skal'].flatMap(
+    (name) =>
+      sent[name] === undefined ? [] : [html`<input type="hidden" name="${name}" value="${sent[name] ?? ''}">`],
   );
   const content: Part = [
     faultPart(fault),

@@ -5,7 +5,8 @@ import { html } from '../../papers/pages/markup.ts';
 import { cookieIn, setCookie } from '../door/cookies.ts';
 import { type Entrance, fieldsOf, letIn } from '../door/door.ts';
 import { placeOf } from '../door/place.ts';
-import { oidcPaths, resumeForm, signInPage } from '../door/sign-in-page.ts';
+import { resumePage } from '../door/resume-page.ts';
+import { oidcPaths, signInPage } from '../door/sign-in-page.ts';
 import { signInWordsOf } from '../door/sign-in-words.ts';
 import { type DeskMeans, show } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -70,10 +71,7 @@ export function oidcPages(means: DeskMeans, entrance: Omit<Entrance, 'prover'>):
             return signInPage(means, request, reply, errand, 403, { fault: says.serviceUnknown });
           }
           request.visitor = letIn(request, reply, entrance, person, means.log);
-          if (errand.fields !== null) {
-            const content = resumeForm(errand, request.visitor.form, { pages: request.server.deskPages, says });
-            return show(means, request, reply, { title: says.resume, content });
-          }
+          if (errand.fields !== null) return resumePage(means, request, reply, errand);
           // A page instead of a redirect: a browser that comes from another site does not send the session's cookie (SameSite=Strict).
           const content = html`<p>${says.isSignedIn(person.name)} <a href="${errand.path}">${says.goOn}</a></p>`;
           return show(means, request, reply, { title: says.signIn, content, onward: errand.path });

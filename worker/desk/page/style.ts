@@ -1,6 +1,7 @@
 import { deskComponents } from '../../papers/design/components.ts';
 import { themes } from '../../papers/design/tokens.ts';
 import { style } from '../../papers/pages/style.ts';
+import { choicesStyle } from './choices-style.ts';
 import { fontFaces } from './typeface.ts';
 
 /** The head of a page: who keeps the archive, the search, who is signed in, and the menu in two rows. */
@@ -117,6 +118,7 @@ export const deskStyle = [
   deskComponents,
   head,
   forms,
+  choicesStyle,
   canvas,
   lists,
   viewer,

@@ -78,7 +78,7 @@ test('what was written when the session ended is kept through the login', async 
   await page.click('text=In');
   await page.waitForURL(`${desk.origin}/**`);
   expect(await page.textContent('main')).toContain('Kontot <läggs> ned');
-  await page.click('button:has-text("Skicka det du skrev")');
+  await page.click('button:has-text("Ta ögonblicksbild nu")');
   expect(new URL(page.url()).pathname).toMatch(/^\/bestallningar\/konto-02_/);
   await page.close();
 });

@@ -1,0 +1,109 @@
+import { unregisteredReasons, unregisteredWords } from '../../../jobs/takedowns/unregistered-secret.ts';
+import { type ItemDecision, reviewOutcomes } from '../../../storage/records/item-action.ts';
+import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
+import { choice, field } from '../page/form-parts.ts';
+import type { Fields } from '../page/resume.ts';
+import { classesOf, noClass, valueNames } from './decision-form.ts';
+import { decisionWordsOf } from './decision-words.ts';
+
+/** Something that a person can decide. `follows`: what the decision leads to. `fields`: what it asks for besides the reason. */
+interface Choice {
+  value: ItemDecision['what'] | 'elsewhere' | 'not-elsewhere' | 'secrecy-lift';
+  name: string;
+  follows?: string;
+  fields?: Part;
+}
+
+/** What the form is about. */
+interface Asked {
+  committees: readonly string[];
+  /** Whether the item is marked secret; null when the form is about many items. */
+  secret: boolean | null;
+  locked?: boolean | null;
+  /** The rules that differ (`rulesInConflict`). */
+  conflicting: readonly (readonly [string, string])[];
+}
+
+/** What a person can decide, each with its own fields below it. The style shows the fields of the chosen one only; without it all are seen. */
+export function decisionFields(asked: Asked, written: Fields, means: DeskMeans): Part {
+  const says = decisionWordsOf(means);
+  return [
+    html`<fieldset><legend>${says.what}</legend>
+${choicesOf(asked, written, means).map((one) => choicePart(one, written.vad === one.value))}</fieldset>
+`,
+    field({ name: 'skal', label: says.reason, hint: says.reasonHint }, written),
+  ];
+}
+
+function choicePart({ value, name, follows, fields }: Choice, isChosen: boolean): Markup {
+  const id = `vad-${value}`;
+  const described = follows === undefined ? null : html` aria-describedby="${id}-foljd"`;
+  return html`<div class="way"><label><input type="radio" name="vad" id="${id}" value="${value}" required${described}${isChosen ? html` checked` : null}> ${name}</label>${follows === undefined ? null : html`<p class="hint" id="${id}-foljd">${follows}</p>`}${fields === undefined ? null : html`<div class="asks">${fields}</div>`}</div>
+`;
+}
+
+function choicesOf(
+  { committees, secret, locked = null, conflicting }: Asked,
+  written: Fields,
+  means: DeskMeans,
+): Choice[] {
+  const says = decisionWordsOf(means);
+  const { locale } = means.workplace.configuration.settings;
+  const outcomes = reviewOutcomes.map((outcome) => [outcome, says.outcomes[outcome]] as const);
+  const unregistered = unregisteredReasons.map((id) => [id, unregisteredWords[id][locale]] as const);
+  const classes: [string, string][] = [[noClass, says.noClass], ...classesOf(committees, means)];
+  const value = (what: keyof typeof valueNames, label: string) => field({ name: valueNames[what], label }, written);
+  const of = (isOffered: boolean, one: Choice): Choice[] => (isOffered ? [one] : []);
+  return [
+    { value: 'declare-obsolete', name: says.declareObsolete, follows: says.obsoleteFollows },
+    {
+      value: 'review',
+      name: says.review,
+      follows: says.reviewFollows,
+      fields: [
+        choice({ name: 'utfall', label: says.outcome, first: says.choose }, outcomes, written),
+        field({ name: 'behalls', label: says.until, hint: says.untilHint, type: 'date' }, written),
+      ],
+    },
+    { value: 'register', name: says.register, follows: says.placesHold, fields: value('register', says.caseNumber) },
+    {
+      value: 'report-police',
+      name: says.reportPolice,
+      follows: says.placesHold,
+      fields: value('report-police', says.reportNumber),
+    },
+    {
+      value: 'tag',
+      name: says.tag,
+      fields: field({ name: valueNames.tag, label: says.tags, hint: says.tagsHint }, written),
+    },
+    { value: 'elsewhere', name: says.elsewhere, follows: says.elsewhereFollows },
+    { value: 'not-elsewhere', name: says.notElsewhere },
+    {
+      value: 'classify',
+      name: says.classify,
+      follows: says.classifyFollows,
+      fields: choice({ name: 'klass', label: says.classLabel, first: says.choose }, classes, written),
+    },
+    ...of(conflicting.length > 0, {
+      value: 'settle',
+      name: says.settle,
+      follows: says.settleFollows,
+      fields: choice({ name: 'gallande', label: says.ruling, first: says.choose }, conflicting, written),
+    }),
+    ...of(secret !== null, {
+      value: 'secrecy',
+      name: says.markSecret,
+      follows: says.secretFollows,
+      fields: [
+        value('secrecy', says.section),
+        field({ name: 'diarienummer', label: says.caseNumber, hint: says.secretCaseHint }, written),
+        choice({ name: 'ej-diarium-val', label: says.secretNoCase, first: says.choose }, unregistered, written),
+      ],
+    }),
+    ...of(secret === true, { value: 'secrecy-lift', name: says.liftSecret }),
+    ...of(locked !== null, { value: 'lock', name: says.lock, follows: says.lockFollows }),
+    ...of(locked === true, { value: 'unlock', name: says.unlock }),
+  ];
+}
