@@ -56,6 +56,11 @@ test('no word is lost, added or cut, and only a row of one word can be too long'
   );
 });
 
+test('a stranger’s endless line is folded in the time that its length takes', () => {
+  const rows = fitted('ab  c` '.repeat(50_000), 80);
+  expect(rows.join(' ').match(/ab/g)?.length).toBe(50_000);
+});
+
 test('a line of progress is cut where the row ends', () => {
   expect(cutTo('12 av 40', 8)).toBe('12 av 40');
   expect(cutTo('12 av 400', 8)).toBe('12 av 4…');

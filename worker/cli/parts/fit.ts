@@ -49,10 +49,8 @@ function fold(line: string, columns: number): Row[] {
   const quoted = /^ *\| /.exec(line)?.[0];
   const lead = quoted?.length ?? line.search(/[^ ]|$/);
   const words = wordsOf(line, columns - lead - 2);
-  const hang = Math.max(
-    lead + 2,
-    Math.min(hangOf(line, columns), columns - Math.max(...words.map(({ width }) => width))),
-  );
+  const widest = words.reduce((most, { width }) => Math.max(most, width), 0);
+  const hang = Math.max(lead + 2, Math.min(hangOf(words, columns), columns - widest));
   const before = quoted ?? ' '.repeat(hang);
   const rows: Row[] = [];
   let [from, to, column] = [0, 0, 0];
@@ -71,14 +69,20 @@ function fold(line: string, columns: number): Row[] {
 }
 
 /** The column of the last cell that begins in the left half; 0: none does. */
-function hangOf(line: string, columns: number): number {
-  const starts = [...line.matchAll(/(?<=[^ ] {2,})[^ ]/g)].map(({ index }) => stringWidth(line.slice(0, index)));
-  return starts.findLast((start) => start <= columns / 2) ?? 0;
+function hangOf(words: readonly Word[], columns: number): number {
+  let [column, hang] = [0, 0];
+  for (const [at, { gap, width }] of words.entries()) {
+    if (column + gap > columns / 2) break;
+    if (at > 0 && gap > 1) hang = column + gap;
+    column += gap + width;
+  }
+  return hang;
 }
 
 function cellEnd(words: readonly Word[], at: number): number {
-  const next = words.findIndex(({ gap }, other) => other > at && gap > 1);
-  return words[next === -1 ? words.length - 1 : next - 1]?.to ?? 0;
+  let last = at;
+  while ((words[last + 1]?.gap ?? 2) < 2) last++;
+  return words[last]?.to ?? 0;
 }
 
 function wordsOf(line: string, room: number): Word[] {

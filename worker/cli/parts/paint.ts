@@ -41,18 +41,22 @@ export function shownOn(stream: NodeJS.WritableStream & Screen, shown: Shown): s
   );
   const text = parts.map((part) => part.text).join('');
   if (!stream.isTTY) return text;
-  const rows = rowsOf(text, stream.columns ?? 0);
-  return rows.map(({ from, to, before }) => `${before}${painted(from, to)}`).join('\n');
+  let [next, at] = [0, 0];
+  return rowsOf(text, stream.columns ?? 0)
+    .map(({ from, to, before }) => `${before}${painted(from, to)}`)
+    .join('\n');
 
+  /** Rows come in their order, so each part is passed once. */
   function painted(from: number, to: number): string {
-    let at = 0;
-    return parts
-      .map(({ tone, text: whole }) => {
-        const part = whole.slice(Math.max(0, from - at), Math.max(0, to - at));
-        at += whole.length;
-        return tone === null || part === '' ? part : styleText(formats[tone], part, { stream });
-      })
-      .join('');
+    let row = '';
+    for (let part = parts[next]; part !== undefined && at < to; part = parts[next]) {
+      const text = part.text.slice(Math.max(0, from - at), to - at);
+      row += part.tone === null || text === '' ? text : styleText(formats[part.tone], text, { stream });
+      if (at + part.text.length > to) break;
+      at += part.text.length;
+      next += 1;
+    }
+    return row;
   }
 }
 
