@@ -19,6 +19,7 @@ import { words } from '../../worker/papers/pages/archive-words.ts';
 import { arrange, type RegisteredAccount, type Shelf, type VisitRow } from '../../worker/papers/pages/arrange.ts';
 import { committeePages } from '../../worker/papers/pages/committee-page.ts';
 import { governingWords } from '../../worker/papers/pages/governing-words.ts';
+import { holdingOf } from '../../worker/papers/pages/holding.ts';
 import type { DocumentBlock } from '../../worker/papers/pdfa/document-block.ts';
 import { registerPart } from '../../worker/papers/register/description-accounts.ts';
 import { planPart } from '../../worker/papers/register/description-rules.ts';
@@ -47,18 +48,22 @@ const setting = { ...example, committeeName: (id: string) => id };
 function committeePage(account: Partial<RegisteredAccount>, snapshots: VisitRow[]): string {
   const shelves = arrange([{ ...bareAccount, ...account }], snapshots, [], 'Europe/Stockholm');
   const [first] = committeePages(
-    { id: 'ks', name: 'KS', shelves, governing: [], disposed: [], successors: [] },
+    {
+      ...{ id: 'ks', name: 'KS', governing: [], disposed: [], successors: [] },
+      shelves: shelves.map((shelf) => holdingOf(shelf, 'ks')),
+    },
     setting,
   );
   return first?.content ?? '';
 }
+const ofKs = { committee: 'ks' };
 const bareAccount: RegisteredAccount = {
   ...{ id: 'fb', name: 'Kommunen', platform: 'facebook', url: 'https://www.facebook.com/k', committee: 'ks' },
   ...{ status: 'active', opened: null },
 };
 
 describe('the pages', () => {
-  const years = [visitRow('fb', '2024-03-01T08:00:00Z'), visitRow('webb', '2022-03-01T08:00:00Z')];
+  const years = [visitRow('fb', '2024-03-01T08:00:00Z', ofKs), visitRow('webb', '2022-03-01T08:00:00Z', ofKs)];
 
   test.each([
     [null, 'inte känt'],

@@ -3,7 +3,8 @@ import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { GoverningKind } from '../../../storage/records/governing-description.ts';
 import type { FiledTheme } from '../../../storage/records/theme.ts';
 import type { Locale } from './archive-words.ts';
-import type { CommitteeName, RegisteredAccount, Shelf, VisitRow } from './arrange.ts';
+import type { CommitteeName, RegisteredAccount, VisitRow } from './arrange.ts';
+import type { Holding } from './holding.ts';
 
 /** What every page of the archive is made with. `today` is a civil date in `timezone`; it decides which years are missing. */
 export interface PageSetting {
@@ -88,7 +89,7 @@ export interface ThemeItem extends Pick<ItemRow, 'id' | 'account' | 'kind' | 'pu
 export interface Bay {
   id: string;
   name: string;
-  shelves: Shelf[];
+  shelves: Holding[];
   /** Ids of the committees that have taken this one over. */
   successors: readonly string[];
   governing: readonly GoverningRow[];

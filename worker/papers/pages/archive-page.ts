@@ -32,8 +32,8 @@ export function archivePages(
         its,
       ]) => html`<section aria-labelledby="namnd-${bay.id}"><h2 id="namnd-${bay.id}"><a href="${hrefFrom('', `${bay.id}/${indexPageName(1)}`)}">${outside(bay.name)}</a></h2>
 ${shelfTable(
-  its.map(({ shelf }) => shelfRow(shelf, bay.id, '', setting)),
-  says.accountsOf(bay.name, bay.shelves.length),
+  its.map(({ shelf }) => shelfRow(shelf, '', setting)),
+  `${bay.name}: ${accountsOf(bay, says)}`,
   says,
 )}</section>
 `,
@@ -63,11 +63,22 @@ function toThemes({ locale }: PageSetting): Markup {
 `;
 }
 
+/** The accounts that the committee has, and those that it has had. */
+export function accountsOf({ shelves }: Bay, says: Words): string {
+  const former = shelves.filter(({ isFormer }) => isFormer).length;
+  const now = shelves.length - former;
+  const counts = [
+    ...(now === 0 && former > 0 ? [] : [says.accountCount(now)]),
+    ...(former === 0 ? [] : [says.formerCount(former)]),
+  ];
+  return counts.join(', ');
+}
+
 function overview(bays: readonly Bay[], says: Words): Markup {
   if (bays.length === 0) return html`<p>${says.noCommittees}</p>`;
   return html`<section aria-labelledby="namnder"><h2 id="namnder">${says.committees}</h2><ul>${bays.map((bay) => {
     const snapshots = bay.shelves.reduce((sum, shelf) => sum + snapshotCount(shelf), 0);
-    return html`<li><a href="${hrefFrom('', `${bay.id}/${indexPageName(1)}`)}">${outside(bay.name)}</a>: ${says.accountCount(bay.shelves.length)}, ${says.snapshotCount(snapshots)}</li>\n`;
+    return html`<li><a href="${hrefFrom('', `${bay.id}/${indexPageName(1)}`)}">${outside(bay.name)}</a>: ${accountsOf(bay, says)}, ${says.snapshotCount(snapshots)}</li>\n`;
   })}</ul></section>
 `;
 }

@@ -37,7 +37,7 @@ export interface RegisteredAccount {
   closed?: string | null;
   state?: AccountState | null;
   /** Which committee has the account, and from when. */
-  committees?: readonly { id: string; from?: string | null }[];
+  committees?: readonly { id: string; from?: string | null; to?: string | null }[];
   names?: readonly { name: string; from?: string | null; to?: string | null }[];
 }
 
@@ -109,22 +109,29 @@ const compare = collator.compare;
 
 function shelfOf(account: RegisteredAccount, registered: boolean, entries: Entry[]): Shelf {
   entries.sort((a, b) => (a.startedAt === b.startedAt ? (a.id < b.id ? 1 : -1) : a.startedAt < b.startedAt ? 1 : -1));
-  const perYear = new Map<number, number>();
-  for (const { year } of onePerVisit(entries.filter(({ sealed }) => sealed)))
-    perYear.set(year, (perYear.get(year) ?? 0) + 1);
-  const newest = entries[0];
   const oldest = entries.at(-1);
   return {
     account,
     registered,
     folder: oldest === undefined ? `${account.committee}/${account.id}` : folderAt(oldest.folder, 2),
+    ...entriesTell(entries),
+    earlierCommittees: [...new Set([...entries.map(({ committee }) => committee), ...hadBefore(account)])].filter(
+      (id) => id !== account.committee,
+    ),
+  };
+}
+
+/** What visits, newest first, tell. */
+export function entriesTell(entries: Entry[]): Pick<Shelf, 'entries' | 'perYear' | 'latest' | 'failing'> {
+  const perYear = new Map<number, number>();
+  for (const { year } of onePerVisit(entries.filter(({ sealed }) => sealed)))
+    perYear.set(year, (perYear.get(year) ?? 0) + 1);
+  const newest = entries[0];
+  return {
     entries,
     perYear,
     latest: entries.find(({ sealed, gone, beside }) => sealed && gone === undefined && beside === undefined) ?? null,
     failing: newest === undefined || newest.sealed ? null : newest,
-    earlierCommittees: [...new Set([...entries.map(({ committee }) => committee), ...hadBefore(account)])].filter(
-      (id) => id !== account.committee,
-    ),
   };
 }
 

@@ -1,13 +1,15 @@
 import { readMe } from '../../../storage/layout/layout.ts';
 import { pageOfYear, yearPlace } from './account-page.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
+import { accountsOf } from './archive-page.ts';
 import { type Words, words } from './archive-words.ts';
-import { expectedYears, type Shelf } from './arrange.ts';
+import { expectedYears } from './arrange.ts';
 import { tag } from './components.ts';
 import { disposedPart } from './disposed-part.ts';
 import { isShownLater } from './gaps.ts';
 import { goesOnPart } from './goes-on-part.ts';
 import { governingPart } from './governing-part.ts';
+import { type Holding, hadBy, yearsHeld } from './holding.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { hrefFrom, indexPageName, yearPageName } from './names.ts';
 import { framed } from './page-frame.ts';
@@ -37,12 +39,12 @@ export function committeePages(bay: Bay, setting: PageSetting): Page[] {
   });
 }
 
-function accountsPart(items: readonly Shelf[], bay: Bay, setting: PageSetting, turn: Markup | null): Markup {
+function accountsPart(items: readonly Holding[], bay: Bay, setting: PageSetting, turn: Markup | null): Markup {
   const says = words[setting.locale];
   return html`${turn}<h2>${says.accounts}</h2>
 ${shelfTable(
-  items.map((shelf) => shelfRow(shelf, bay.id, bay.id, setting)),
-  says.accountCount(bay.shelves.length),
+  items.map((shelf) => shelfRow(shelf, bay.id, setting)),
+  accountsOf(bay, says),
   says,
 )}
 <h2>${says.years}</h2>
@@ -52,11 +54,10 @@ ${yearTable(items, bay, setting, says)}${turn}`;
 /** How many years fit on paper with whole words: upright, and on its side. More years than these are printed in smaller letters. */
 const [mostUpright, mostOnItsSide] = [12, 22];
 
-function yearTable(shelves: readonly Shelf[], bay: Bay, setting: PageSetting, says: Words): Markup {
-  const spans = shelves.map((shelf) => expectedYears(shelf, setting.today));
-  const to = Math.max(...spans.map((span) => span.to));
-  const from = Math.min(...spans.map((span) => span.from));
-  const columns = Array.from({ length: to - from + 1 }, (_, at) => to - at);
+function yearTable(shelves: readonly Holding[], bay: Bay, setting: PageSetting, says: Words): Markup {
+  const years = shelves.flatMap((shelf) => yearsHeld(shelf, setting.today));
+  const to = Math.max(...years);
+  const columns = Array.from({ length: years.length === 0 ? 0 : to - Math.min(...years) + 1 }, (_, at) => to - at);
   const sheets = new Set(yearsOf(bay, setting.today));
   const heading = (year: number) => (sheets.has(year) ? html`<a href="${yearPageName(year, 1)}">${year}</a>` : year);
   return html`<div class="wide" role="region" aria-label="${says.years}" tabindex="0"><table${columns.length > mostUpright ? html` class="${columns.length > mostOnItsSide ? 'many small' : 'many'}"` : null}><caption>${says.yearsOf(bay.name)}</caption><thead><tr><th scope="col">${says.account}</th>${columns.map((year) => html`<th scope="col">${heading(year)}</th>`)}</tr></thead><tbody>
@@ -64,21 +65,22 @@ ${shelves.map((shelf) => yearRow(shelf, columns, bay, setting, says))}</tbody></
 `;
 }
 
-function yearRow(shelf: Shelf, columns: readonly number[], bay: Bay, setting: PageSetting, says: Words): Markup {
-  const { from, to } = expectedYears(shelf, setting.today);
-  const pages = pageOfYear(shelf);
+function yearRow(shelf: Holding, columns: readonly number[], bay: Bay, setting: PageSetting, says: Words): Markup {
+  const { from, to } = expectedYears(shelf.whole, setting.today);
+  const pages = pageOfYear(shelf.whole);
   // A municipality has the same name on many platforms.
   const { name, platform } = shelf.account;
   const cell = (year: number) => {
+    const place = hrefFrom(bay.id, `${shelf.folder}/${indexPageName(pages.get(year) ?? 1)}`, yearPlace(year));
     const taken = shelf.perYear.get(year) ?? 0;
-    if (taken > 0) {
-      const place = hrefFrom(bay.id, `${shelf.folder}/${indexPageName(pages.get(year) ?? 1)}`, yearPlace(year));
-      return html`<a href="${place}">${says.perYear(taken)}</a>`;
-    }
+    if (taken > 0) return html`<a href="${place}">${says.perYear(taken)}</a>`;
+    if (hadBy(shelf.account, year, setting.today) !== bay.id)
+      return html`<span class="quiet">${says.notExpected}</span>`;
+    if (shelf.whole.perYear.has(year)) return html`<a href="${place}">${says.withAnother}</a>`;
     if (year < from && shelf.account.opened == null) return html`<span class="quiet">${says.notKnown}</span>`;
     if (year < from || year > to) return html`<span class="quiet">${says.notExpected}</span>`;
     if (year === Number(setting.today.slice(0, 4))) return html`<span class="quiet">${says.notYet}</span>`;
-    return tag(isShownLater(shelf, year) ? says.notTaken : says.missing, 'poor');
+    return tag(isShownLater(shelf.whole, year) ? says.notTaken : says.missing, 'poor');
   };
   return html`<tr><th scope="row">${outside(name)}, ${says.platforms[platform] ?? platform}</th>${columns.map((year) => html`<td>${cell(year)}</td>`)}</tr>\n`;
 }

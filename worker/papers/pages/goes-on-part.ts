@@ -1,13 +1,14 @@
 import type { Bay, PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
 import type { Shelf } from './arrange.ts';
+import { since } from './holding.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { hrefFrom, indexPageName } from './names.ts';
 
 /** Where a committee's material goes on: who has taken the committee over, and whose its accounts are now. Null where nothing goes on. */
 export function goesOnPart({ id, shelves, successors }: Bay, setting: PageSetting): Markup | null {
   const says = words[setting.locale];
-  const moved = shelves.filter(({ account }) => account.committee !== id);
+  const moved = shelves.filter(({ isFormer }) => isFormer);
   if (moved.length === 0 && successors.length === 0) return null;
   const committee = (other: string) =>
     html`<a href="${hrefFrom(id, `${other}/${indexPageName(1)}`)}">${outside(setting.committeeName(other))}</a>`;
@@ -19,7 +20,7 @@ ${successors.map((other) => html`<p>${says.succeededBy} ${committee(other)}.</p>
 /** The line says since when, where the register does. */
 function movedLine({ account }: Shelf, committee: Markup, says: Words): Markup {
   const { id, name, platform } = account;
-  const since = account.committees?.find((period) => period.id === account.committee)?.from ?? null;
-  return html`<li>${outside(name)}, ${outside(says.platforms[platform] ?? platform)}: ${says.movedTo} ${committee}${since === null ? null : ` ${says.from(since)}`}. ${says.newMaterialIn} <code>${account.committee}/${id}</code></li>
+  const day = since(account);
+  return html`<li>${outside(name)}, ${outside(says.platforms[platform] ?? platform)}: ${says.movedTo} ${committee}${day === null ? null : ` ${says.from(day)}`}. ${says.newMaterialIn} <code>${account.committee}/${id}</code></li>
 `;
 }

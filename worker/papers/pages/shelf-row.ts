@@ -1,7 +1,8 @@
 import type { PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
-import { type Shelf, snapshotCount } from './arrange.ts';
+import { snapshotCount } from './arrange.ts';
 import { tag } from './components.ts';
+import { type Holding, since } from './holding.ts';
 import { stateMark, statusMark, timeOf, withheldMark } from './marks.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { bagOverview, bagPage, hrefFrom, indexPageName } from './names.ts';
@@ -10,13 +11,13 @@ import { bagOverview, bagPage, hrefFrom, indexPageName } from './names.ts';
 export const accountsPerPage = 100;
 
 /** An account as a row of a list: name, platform, latest snapshot with its small picture, number of snapshots, marks. `from` is the page's folder. */
-export function shelfRow(shelf: Shelf, bay: string, from: string, setting: PageSetting): Markup {
+export function shelfRow(shelf: Holding, from: string, setting: PageSetting): Markup {
   const says = words[setting.locale];
   const { account, folder } = shelf;
   return html`<tr><th scope="row"><a href="${hrefFrom(from, `${folder}/${indexPageName(1)}`)}">${outside(account.name)}</a>${
-    account.committee === bay
-      ? null
-      : html` <span class="quiet">(${says.laterCommittee(setting.committeeName(account.committee))})</span>`
+    shelf.isFormer
+      ? html` <span class="quiet">(${says.laterCommittee(setting.committeeName(account.committee), since(account))})</span>`
+      : null
   }</th><td>${outside(says.platforms[account.platform] ?? account.platform)}</td><td>${latestOf(shelf, from, setting, says)}</td><td class="number">${snapshotCount(shelf)}</td><td>${marks(shelf, says)}</td></tr>
 `;
 }
@@ -27,8 +28,8 @@ ${rows}</tbody></table></div>
 `;
 }
 
-function latestOf({ latest, account }: Shelf, from: string, setting: PageSetting, says: Words): Markup {
-  if (latest === null) return html`${says.noSnapshot}`;
+function latestOf({ latest, account, isFormer }: Holding, from: string, setting: PageSetting, says: Words): Markup {
+  if (latest === null) return html`${isFormer ? says.noSnapshotThen : says.noSnapshot}`;
   const href = hrefFrom(from, `${latest.folder}/${bagPage}`);
   const overview = hrefFrom(from, `${latest.folder}/${bagOverview}`);
   const picture = latest.withheld
@@ -37,8 +38,9 @@ function latestOf({ latest, account }: Shelf, from: string, setting: PageSetting
   return html`<a href="${href}">${picture} ${timeOf(latest.startedAt, setting.timezone, says)}</a> ${statusMark(latest.status, says)}`;
 }
 
-function marks({ account, registered, failing }: Shelf, says: Words): Markup {
-  return html`${account.state == null ? null : stateMark(account.state, says)} ${
+/** How the account stands now is told with the committee that has it. */
+function marks({ account, registered, failing, isFormer }: Holding, says: Words): Markup {
+  return html`${account.state == null || isFormer ? null : stateMark(account.state, says)} ${
     failing === null ? null : tag(says.latestAttempt(says.statuses[failing.status]), 'bad')
   } ${registered ? null : tag(says.notInRegister)}`;
 }

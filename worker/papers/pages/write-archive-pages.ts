@@ -10,6 +10,7 @@ import { archivePages } from './archive-page.ts';
 import { words } from './archive-words.ts';
 import { arrange, type Shelf, type VisitRow } from './arrange.ts';
 import { committeePages } from './committee-page.ts';
+import { type Holding, holdingOf } from './holding.ts';
 import { html } from './markup.ts';
 import { hrefFrom, indexPageName, yearPageName } from './names.ts';
 import { framed } from './page-frame.ts';
@@ -72,15 +73,16 @@ async function all(rows: AsyncIterable<VisitRow> | Iterable<VisitRow>): Promise<
 function baysOf(shelves: readonly Shelf[], input: ArchivePagesInput, setting: PageSetting): Bay[] {
   const { committees, governing, disposed = [] } = input;
   const known = [...committees.map(({ id }) => id), ...governing.map(({ committee }) => committee)];
-  const byCommittee = new Map<string, Shelf[]>(known.map((id) => [id, []]));
+  const byCommittee = new Map<string, Holding[]>(known.map((id) => [id, []]));
   const successors = new Map(committees.map((one) => [one.id, one.successors ?? []]));
   const lists = Map.groupBy(disposed, ({ committee }) => committee);
   const documents = Map.groupBy(governing, ({ committee }) => committee);
   for (const shelf of shelves) {
     for (const id of [shelf.account.committee, ...shelf.earlierCommittees]) {
       const its = byCommittee.get(id);
-      if (its === undefined) byCommittee.set(id, [shelf]);
-      else its.push(shelf);
+      const holding = holdingOf(shelf, id);
+      if (its === undefined) byCommittee.set(id, [holding]);
+      else its.push(holding);
     }
   }
   return [...byCommittee].map(([id, its]) => ({

@@ -4,8 +4,9 @@ import { readMe } from '../../../storage/layout/layout.ts';
 import { pageOfYear, visitsPerPage, yearPlace } from './account-page.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
-import { type Entry, expectedYears, type Shelf } from './arrange.ts';
+import type { Entry } from './arrange.ts';
 import { gapSentence } from './gaps.ts';
+import { type Holding, isExpected, since, takenFor, yearsHeld } from './holding.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { hrefFrom, indexPageName, yearPageName } from './names.ts';
 import { framed } from './page-frame.ts';
@@ -15,19 +16,13 @@ import { boxClasses, visitsPart } from './visit-parts.ts';
 
 /** An account's visit of the year; `entry` is null for an account that has none. */
 interface Row {
-  shelf: Shelf;
+  shelf: Holding;
   entry: Entry | null;
 }
 
 /** The years for which a committee has a contact sheet, newest first: years in which one of its accounts was visited or should have been. */
 export function yearsOf({ shelves }: Bay, today: string): number[] {
-  const years = new Set<number>();
-  for (const shelf of shelves) {
-    for (const { year } of shelf.entries) years.add(year);
-    const { from, to } = expectedYears(shelf, today);
-    for (let year = from; year <= to; year += 1) years.add(year);
-  }
-  return [...years].sort((a, b) => b - a);
+  return [...new Set(shelves.flatMap((shelf) => yearsHeld(shelf, today)))].sort((a, b) => b - a);
 }
 
 /**
@@ -40,7 +35,7 @@ export function* yearPages(
   years: readonly number[],
   setting: PageSetting,
 ): Generator<{ year: number; pages: Page[] }> {
-  const pageOf = new Map(bay.shelves.map((shelf) => [shelf, pageOfYear(shelf)]));
+  const pageOf = new Map(bay.shelves.map((shelf) => [shelf, pageOfYear(shelf.whole)]));
   for (const [at, year] of years.entries()) {
     const rows = bay.shelves.flatMap((shelf) => rowsOf(shelf, year, setting.today));
     const slices = splitInOrder(rows, visitsPerPage);
@@ -56,14 +51,13 @@ interface Sheet {
   slices: readonly Slice<Row>[];
   slice: Slice<Row>;
   beside: { newer: number | undefined; older: number | undefined };
-  pageOf: ReadonlyMap<Shelf, Map<number, number>>;
+  pageOf: ReadonlyMap<Holding, Map<number, number>>;
 }
 
-function rowsOf(shelf: Shelf, year: number, today: string): Row[] {
+function rowsOf(shelf: Holding, year: number, today: string): Row[] {
   const visits = shelf.entries.filter((entry) => entry.year === year).reverse();
   if (visits.length > 0) return visits.map((entry) => ({ shelf, entry }));
-  const { from, to } = expectedYears(shelf, today);
-  return year >= from && year <= to ? [{ shelf, entry: null }] : [];
+  return isExpected(shelf, year, today) ? [{ shelf, entry: null }] : [];
 }
 
 function yearPage(bay: Bay, sheet: Sheet, setting: PageSetting): Page {
@@ -85,7 +79,7 @@ function yearPage(bay: Bay, sheet: Sheet, setting: PageSetting): Page {
         { title: bay.name, href: indexPageName(1) },
       ],
       readMe: hrefFrom(bay.id, readMe),
-      content: html`${first ? summary(sheet.rows, says) : null}${yearTurn(sheet, says)}${turn}
+      content: html`${first ? summary(sheet, says) : null}${yearTurn(sheet, says)}${turn}
 <ol class="years" aria-label="${says.accounts}">
 ${accounts.map(([shelf, rows]) => accountPart(shelf, rows, bay, sheet, setting))}</ol>
 ${turn}`,
@@ -94,11 +88,11 @@ ${turn}`,
 }
 
 /** How many snapshots of how many accounts, and how many accounts have none. */
-function summary(rows: readonly Row[], says: Words): Markup {
+function summary({ rows, year }: Sheet, says: Words): Markup {
   const accounts = [...Map.groupBy(rows, ({ shelf }) => shelf).values()];
   const sealed = rows.flatMap(({ entry }) => (entry?.sealed ? [entry] : []));
   const snapshots = onePerVisit(sealed).length;
-  const without = accounts.filter((its) => !its.some(({ entry }) => entry?.sealed)).length;
+  const without = accounts.filter(([first]) => !first?.shelf.whole.perYear.has(year)).length;
   return html`<p>${says.accountCount(accounts.length)}, ${says.snapshotCount(snapshots)}${without === 0 ? null : html`, ${says.withoutSnapshot(without)}`}.</p>
 `;
 }
@@ -112,14 +106,14 @@ function yearTurn({ beside: { newer, older } }: Sheet, says: Words): Markup | nu
 }
 
 function accountPart(
-  shelf: Shelf,
+  shelf: Holding,
   rows: readonly Row[],
   bay: Bay,
   { year, pageOf }: Sheet,
   setting: PageSetting,
 ): Markup {
   const says = words[setting.locale];
-  const { account, folder, perYear } = shelf;
+  const { account, folder, perYear, whole } = shelf;
   const page = pageOf.get(shelf)?.get(year);
   const href = hrefFrom(
     bay.id,
@@ -128,11 +122,11 @@ function accountPart(
   );
   const platform = platformName(account.platform, setting.locale, `${year}-12-31`);
   const visits = rows.flatMap(({ entry }) => (entry === null ? [] : [entry]));
-  const gap = !perYear.has(year) && !isThisYear(year, setting);
+  const gap = !whole.perYear.has(year) && !isThisYear(year, setting);
   return html`<li class="${boxClasses(visits, gap)}"><h2><a href="${href}">${outside(account.name)}</a></h2>
 ${platform === '' ? null : html`<p class="quiet">${outside(platform)}</p>`}
-${account.committee === bay.id ? null : html`<p class="quiet">${says.laterCommittee(setting.committeeName(account.committee))}</p>`}
-${perYear.has(year) ? null : html`<p>${gap ? gapSentence(shelf, { from: year, to: year }, says) : says.notYetThisYear}</p>`}
+${shelf.isFormer ? html`<p class="quiet">${says.laterCommittee(setting.committeeName(account.committee), since(account))}</p>` : null}
+${perYear.has(year) ? null : html`<p>${whole.perYear.has(year) ? says.takenFor(takenFor(shelf, year).map(setting.committeeName).join(', ')) : gap ? gapSentence(whole, { from: year, to: year }, says) : says.notYetThisYear}</p>`}
 ${visitsPart(visits, shelf, bay.id, setting)}</li>
 `;
 }
