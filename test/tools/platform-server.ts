@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from './product.ts';
 
-/** Where `npm run setup` puts a platform's server that is not our own work; null when the server could not be had. */
-export function serverFolder(name: 'bluesky' | 'mastodon' | 'x'): string | null {
+/** Where `npm run setup` puts a server that is not our own work; null when the server could not be had. */
+export function serverFolder(name: 'bluesky' | 'keycloak' | 'mastodon' | 'x'): string | null {
   const folder = join(import.meta.dirname, 'target/platform-servers', name);
   return existsSync(join(folder, '.stamp')) ? folder : null;
 }

@@ -40,7 +40,8 @@ export interface DeskAlone {
   close(): Promise<void>;
 }
 
-export async function openDeskAlone(town: Pick<Town, 'config' | 'archive'>): Promise<DeskAlone> {
+/** `given`: the port, where another server has to know it before; a free one unless told. */
+export async function openDeskAlone(town: Pick<Town, 'config' | 'archive'>, given?: number): Promise<DeskAlone> {
   const stack = openClosingStack();
   let today: Date | null = null;
   const redis = await startRedisServer();
@@ -58,7 +59,7 @@ export async function openDeskAlone(town: Pick<Town, 'config' | 'archive'>): Pro
   const queue = openQueue(connection, snapshotJobs);
   stack.add(() => queue.close());
   const now = () => today ?? new Date();
-  const port = await freePort();
+  const port = given ?? (await freePort());
   const desk = await startDesk(deskAddress({ listen: `127.0.0.1:${port}`, origin: null }), {
     ...{ workplace, queue, connection, log },
     readWith: (instead) => loadConfiguration(town.config, { leastPassphraseCost: cheapCost, instead }),
