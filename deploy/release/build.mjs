@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root, run, StepError } from '../../bin/setup/run.mjs';
+import { bundled, unlistedIn } from './bundled.mjs';
 import { changesOf, isAllowedLicence, licencesOf, licenceTable, steadyParts, whatLacks } from './papers.mjs';
 
 const say = (sentence) => console.error(`release: ${sentence}`);
@@ -29,6 +30,20 @@ function refuseOthers(rows) {
   );
 }
 
+/** The paths in npm's package, which the Debian package brings too. */
+async function packedFiles() {
+  const [{ files }] = JSON.parse(await run('npm', ['pack', '--dry-run', '--ignore-scripts', '--json']));
+  return files.map((file) => file.path);
+}
+
+function refuseUnlisted(files) {
+  const [first, ...others] = unlistedIn(files);
+  if (first === undefined) return;
+  throw new StepError(
+    `expected to know who made each typeface, schema and picture, found ${first} and ${others.length} more that bundled.mjs does not name: name them there, with licence and source`,
+  );
+}
+
 async function makeRelease(to, isTrial) {
   const { name, version } = JSON.parse(here('package.json'));
   const changelog = here('CHANGELOG.md');
@@ -42,8 +57,9 @@ async function makeRelease(to, isTrial) {
 
   const committed = new Date(Number(await run('git', ['log', '-1', '--format=%ct'])) * 1000).toISOString();
   const parts = await partsOf({ name, committed });
-  const rows = licencesOf(parts);
+  const rows = licencesOf(parts, bundled);
   refuseOthers(rows);
+  refuseUnlisted(await packedFiles());
   mkdirSync(to, { recursive: true });
   const write = (ending, text) => writeFileSync(path.join(to, `${name}-${version}.${ending}`), text);
   write('cdx.json', `${JSON.stringify(parts, null, 1)}\n`);

@@ -12,11 +12,12 @@ export interface LicenceRow {
   name: string;
   version: string;
   licence: string;
+  source: string;
 }
 export const allowedLicences: ReadonlySet<string>;
 export function isAllowedLicence(expression: string): boolean;
 export function steadyParts(parts: Parts, of: { name: string; committed: string }): Parts;
-export function licencesOf(parts: Parts): LicenceRow[];
+export function licencesOf(parts: Parts, bundled?: readonly LicenceRow[]): LicenceRow[];
 export function licenceTable(rows: readonly LicenceRow[]): string;
 export function changesOf(changelog: string, version: string): string | null;
 export function whatLacks(of: { version: string; changelog: string; changed: readonly string[] }): string[];

@@ -3,6 +3,8 @@
 /** Licences of parts that may be shipped: a part has to offer one of these, and of several that hold together each has to be one. */
 export const allowedLicences = new Set([
   ...['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'CC0-1.0', 'ISC', 'MIT', 'MIT-0', 'Zlib'],
+  // Typefaces: shipped as they came, with their licence, and not sold alone.
+  ...['Bitstream-Vera', 'OFL-1.1'],
   // Copyleft of the part alone: it is shipped as it came, in a file of its own.
   ...['LGPL-3.0-or-later', 'MPL-2.0'],
 ]);
@@ -24,11 +26,17 @@ export function steadyParts(parts, { name, committed }) {
   return { ...rest, metadata: { ...metadata, timestamp: committed, component: { ...metadata.component, name } } };
 }
 
-/** One row for each part: name, version and the licence it states, or "unknown". Sorted by name and version. */
-export function licencesOf(parts) {
-  return parts.components
-    .map(({ name, version, licenses }) => ({ name, version, licence: licenceOf(licenses ?? []) }))
-    .sort((one, other) => (`${one.name} ${one.version}` < `${other.name} ${other.version}` ? -1 : 1));
+/**
+ * One row for each part of npm's and for each that is bundled: name, version, the licence it states, or "unknown", and where it comes from. Sorted by
+ * name and version.
+ */
+export function licencesOf(parts, bundled = []) {
+  const ofNpm = parts.components.map(({ name, version, licenses }) => {
+    return { name, version, licence: licenceOf(licenses ?? []), source: 'npm' };
+  });
+  return [...ofNpm, ...bundled.map(({ name, version, licence, source }) => ({ name, version, licence, source }))].sort(
+    (one, other) => (`${one.name} ${one.version}` < `${other.name} ${other.version}` ? -1 : 1),
+  );
 }
 
 function licenceOf(stated) {
@@ -37,7 +45,8 @@ function licenceOf(stated) {
 }
 
 export function licenceTable(rows) {
-  return ['part,version,licence', ...rows.map((row) => `${row.name},${row.version},${row.licence}`), ''].join('\n');
+  const lines = rows.map((row) => [row.name, row.version, row.licence, row.source].join(','));
+  return ['part,version,licence,source', ...lines, ''].join('\n');
 }
 
 /** What CHANGELOG says of a version; null when it has no heading of its own or nothing under it. */

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { bundled, unlistedIn } from '../../deploy/release/bundled.mjs';
 import {
   changesOf,
   isAllowedLicence,
@@ -33,8 +34,20 @@ describe('the parts that are shipped', () => {
   });
 
   test('each has a licence that may be shipped', () => {
-    expect(licencesOf(made[0] as Parts).filter(({ licence }) => !isAllowedLicence(licence))).toEqual([]);
+    const rows = licencesOf(made[0] as Parts, bundled);
+    expect(rows.filter(({ licence }) => !isAllowedLicence(licence))).toEqual([]);
+    expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['DejaVu Sans', 'Inter', 'zod']));
   });
+});
+
+test('whoever made each typeface, schema and picture of the package is known; another one is named', () => {
+  const args = ['pack', '--dry-run', '--ignore-scripts', '--json'];
+  const { stdout } = spawnSync('npm', args, { cwd: root, encoding: 'utf8', maxBuffer: 64_000_000 });
+  const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
+  const paths = files.map((file) => file.path);
+  expect(unlistedIn(paths)).toEqual([]);
+  expect(bundled.flatMap((part) => part.files).filter((file) => !paths.includes(file))).toEqual([]);
+  expect(unlistedIn([...paths, 'worker/papers/ny.ttf', 'worker/ny.ts'])).toEqual(['worker/papers/ny.ttf']);
 });
 
 test.each([
@@ -57,7 +70,9 @@ test('a part without a licence is told as unknown', () => {
       { name: 'a', version: '2.0.0', licenses: [{ license: { id: 'MIT' } }, { license: { name: 'Own' } }] },
     ],
   };
-  expect(licenceTable(licencesOf(parts))).toBe('part,version,licence\na,2.0.0,MIT AND Own\nb,1.0.0,unknown\n');
+  expect(licenceTable(licencesOf(parts))).toBe(
+    'part,version,licence,source\na,2.0.0,MIT AND Own,npm\nb,1.0.0,unknown,npm\n',
+  );
 });
 
 describe('what lacks to a release', () => {
