@@ -10,15 +10,24 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { root, run, StepError } from '../../bin/setup/run.mjs';
 import { bundled, unlistedIn } from './bundled.mjs';
-import { changesOf, isAllowedLicence, licencesOf, licenceTable, steadyParts, whatLacks } from './papers.mjs';
+import {
+  changesOf,
+  isAllowedLicence,
+  licencesOf,
+  licenceTable,
+  shippedParts,
+  steadyParts,
+  whatLacks,
+} from './papers.mjs';
 
 const say = (sentence) => console.error(`release: ${sentence}`);
 const here = (file) => readFileSync(path.join(root, file), 'utf8');
 
 /** The parts of the lock file that the program runs with, on every system. */
 async function partsOf({ name, committed }) {
-  const asked = ['sbom', '--package-lock-only', '--omit=dev', '--sbom-format=cyclonedx', '--sbom-type=application'];
-  return steadyParts(JSON.parse(await run('npm', asked)), { name, committed });
+  const asked = ['sbom', '--package-lock-only', '--sbom-format=cyclonedx', '--sbom-type=application'];
+  const { packages } = JSON.parse(here('package-lock.json'));
+  return steadyParts(shippedParts(JSON.parse(await run('npm', asked)), packages), { name, committed });
 }
 
 function refuseOthers(rows) {

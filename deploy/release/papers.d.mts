@@ -2,12 +2,15 @@
 export interface Parts {
   serialNumber?: string;
   metadata: { timestamp: string; component: { name: string } };
+  dependencies?: { ref: string; dependsOn: string[] }[];
   components: {
     name: string;
     version: string;
     licenses?: { license?: { id?: string; name?: string }; expression?: string }[];
   }[];
 }
+/** The `packages` of package-lock.json. */
+export type Locked = Record<string, { version?: string; dev?: boolean }>;
 export interface LicenceRow {
   name: string;
   version: string;
@@ -16,6 +19,7 @@ export interface LicenceRow {
 }
 export const allowedLicences: ReadonlySet<string>;
 export function isAllowedLicence(expression: string): boolean;
+export function shippedParts(parts: Parts, packages: Locked): Parts;
 export function steadyParts(parts: Parts, of: { name: string; committed: string }): Parts;
 export function licencesOf(parts: Parts, bundled?: readonly LicenceRow[]): LicenceRow[];
 export function licenceTable(rows: readonly LicenceRow[]): string;

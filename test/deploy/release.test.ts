@@ -1,26 +1,34 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { bundled, unlistedIn } from '../../deploy/release/bundled.mjs';
 import {
   changesOf,
   isAllowedLicence,
+  type Locked,
   licencesOf,
   licenceTable,
   type Parts,
+  shippedParts,
   steadyParts,
   whatLacks,
 } from '../../deploy/release/papers.mjs';
 
 const root = path.join(import.meta.dirname, '../..');
 
+const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as { packages: Locked };
+
 describe('the parts that are shipped', () => {
   let made: Parts[];
   beforeAll(() => {
-    const asked = ['sbom', '--package-lock-only', '--omit=dev', '--sbom-format=cyclonedx', '--sbom-type=application'];
+    const asked = ['sbom', '--package-lock-only', '--sbom-format=cyclonedx', '--sbom-type=application'];
     made = ['first', 'second'].map(() => {
       const { stdout } = spawnSync('npm', asked, { cwd: root, encoding: 'utf8', maxBuffer: 64_000_000 });
-      return steadyParts(JSON.parse(stdout), { name: 'ogonblick', committed: '2026-11-29T10:00:00.000Z' });
+      return steadyParts(shippedParts(JSON.parse(stdout), packages), {
+        name: 'ogonblick',
+        committed: '2026-11-29T10:00:00.000Z',
+      });
     });
   }, 240_000);
 
@@ -31,6 +39,15 @@ describe('the parts that are shipped', () => {
     const names = first.components.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['bullmq', 'fastify', 'better-sqlite3']));
     expect(names).not.toContain('jest');
+  });
+
+  test('they are those of the lock file that are not only for the work on the program, none left out', () => {
+    const locked = Object.entries(packages).filter(([place, { dev }]) => place !== '' && dev !== true);
+    const names = locked.map(([place, { version }]) => `${place.split('node_modules/').at(-1)} ${version}`);
+    const listed = (made[0] as Parts).components.map(({ name, version }) => `${name} ${version}`);
+    expect([...listed].sort()).toEqual([...new Set(names)].sort());
+    expect(listed.join()).toMatch(/zod/);
+    expect(listed.join()).not.toMatch(/typescript/);
   });
 
   test('each has a licence that may be shipped', () => {
