@@ -13,8 +13,10 @@ import { type AcceptedPlans, acceptedPlans, planAccepted, type SealedPlan } from
 import { accountFacts } from './alike-facts.ts';
 import { openAlikeJudge } from './alike-verdicts.ts';
 import { askedOf, mostTags } from './asked.ts';
+import { type ChangedTerms, changedTerms } from './changed-terms.ts';
 import { type Comparing, openComparison, type PlanComparison } from './compare-plans.ts';
 import { type ChangedDecision, changedDecisions, unaskedDecisions } from './decisions-behind.ts';
+import { refuseAcceptor } from './refuse-acceptor.ts';
 
 /** Where a committee stands with its plans: what was accepted, what holds now, and what the difference does to its items. */
 export interface PlanAcceptance {
@@ -25,6 +27,8 @@ export interface PlanAcceptance {
   comparison: PlanComparison;
   /** Decisions behind the rules that are not as they were accepted; before the first acceptance, those behind rules for the platform or for snapshots. */
   decisions: ChangedDecision[];
+  /** Rules that are not as they were accepted, with what they said and say; empty before the first acceptance. */
+  terms: ChangedTerms[];
   /** Nothing may be listed by these plans before a person has accepted them. */
   needsAcceptance: boolean;
 }
@@ -54,8 +58,9 @@ async function planAcceptanceHere(
   const isTold = (one: ChangedDecision) => changed.some(({ plan, id }) => plan === one.plan && id === one.id);
   const unasked = unaskedDecisions(plans.after, { committee, asked: accepted?.objects ?? [] });
   const decisions = [...changed, ...unasked.filter((one) => !isTold(one))];
+  const terms = changedTerms(plans, committee);
   const needsAcceptance = comparison.needsAcceptance || decisions.length > 0;
-  return { committee, accepted, copies, comparison, decisions, needsAcceptance };
+  return { committee, accepted, copies, comparison, decisions, terms, needsAcceptance };
 }
 
 interface Compared {
@@ -108,9 +113,15 @@ export async function currentPlanCopies(workplace: Reader, committee: string): P
   return currentCopies(workplace.configuration, await sealedPlans(workplace), committee);
 }
 
-/** Writes down that a person has accepted the plans as they were compared. */
-export async function acceptPlans({ ledger }: Workplace, acceptance: PlanAcceptance, by: string): Promise<void> {
+/**
+ * Writes down that a person has accepted the plans as they were compared; a passphrase has proven `by` where the terms are for an approver. Throws
+ * NotAllowedError.
+ */
+export async function acceptPlans(workplace: Workplace, acceptance: PlanAcceptance, by: string): Promise<void> {
+  refuseAcceptor(workplace, acceptance, by);
+  const { ledger } = workplace;
   const { committee, copies, comparison, decisions } = acceptance;
+  const loosened = acceptance.terms.filter((one) => one.isForApprover);
   const { today, items, exact, counts, open } = comparison;
   const told = (field: keyof SealedPlan) => copies.map((copy) => copy[field]).join(' ');
   await ledger.append(planAccepted, by, {
@@ -122,6 +133,7 @@ export async function acceptPlans({ ledger }: Workplace, acceptance: PlanAccepta
     ...counts,
     open,
     ...(decisions.length > 0 && { decisions: decisions.map(({ id }) => id).join(' ') }),
+    ...(loosened.length > 0 && { 'rules-by-same-decision': loosened.map(({ rule }) => rule).join(' ') }),
   });
 }
 

@@ -26,6 +26,10 @@ export const refusals = {
     sv: 'Den som godkänner ska vara arkivansvarig för nämnden.',
     en: 'Whoever approves has to be an approver of the committee.',
   },
+  sameDecisionNotApprover: {
+    sv: 'Mer får gallras, eller tidigare, utan att nämndens beslut är nytt. Det godtas av en arkivansvarig för nämnden.',
+    en: 'More may be disposed of, or earlier, and the committee’s decision is no new one. An approver of the committee accepts that.',
+  },
   ownProposal: {
     sv: 'Den som föreslog listan kan inte godkänna den. Låt en annan arkivansvarig göra det.',
     en: 'Whoever proposed the list cannot approve it. Let another approver do it.',

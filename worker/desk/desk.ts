@@ -139,7 +139,7 @@ export async function startDesk(
     ...actPages(means, acts),
     ...holdPages(means, prover),
     ...themePages(means),
-    ...planPages(means),
+    ...planPages(means, prover),
     ...secrecyPages(means),
     ...releaseDesk(means, acts, gate),
     ...deliveryPages(means, acts),

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { PlanAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
+import { personLine } from '../../tools/passphrase.ts';
 import { allOf, openTown, type Town, townCommittee } from '../../tools/town.ts';
 
 const plan = `committees/${townCommittee}.yaml`;
@@ -163,4 +164,27 @@ test('a decision that has not been made lets nothing go on a list, and its day i
   });
   await town.change(plan, 'date: 2090-01-01', 'date: 2026-02-10');
   expect(await see()).toMatchObject({ found: { needsAcceptance: true, decisions: [{ fields: ['date'] }] } });
+});
+
+test('a shorter period by the same decision is told in words, and accepted by an approver only', async () => {
+  await town.collect({ young: { publishedAt: '2024-10-01T09:00:00.000Z' } });
+  await accept();
+  await town.change('people.yaml', 'people:\n', `people:\n${personLine('ada.a', '"*": [approver]')}`);
+  await town.change(plan, 'period: P2Y', 'period: P1Y');
+  const { found } = await see();
+  expect(found.terms).toMatchObject([
+    {
+      rule: 'ks-comment-2y',
+      before: { rule: { period: 'P2Y' } },
+      after: { rule: { period: 'P1Y' } },
+      sameDecision: { body: 'Kommunstyrelsen', paragraph: '§ 45' },
+      isForApprover: true,
+    },
+  ]);
+  expect(await accept()).toMatchObject({ code: 3, error: { name: 'NotAllowedError' } });
+  expect((await see()).found.accepted).toMatchObject({ by: 'karin.k' });
+  const as = await town.proven('ada.a');
+  expect(await see('--yes', ...as)).toMatchObject({ code: 0, found: { needsAcceptance: false, terms: [] } });
+  const entries = await town.within(async ({ ledger }) => allOf(ledger.entriesAbout(['plan-accepted'])));
+  expect(entries.at(-1)).toMatchObject({ actor: 'ada.a', data: { 'rules-by-same-decision': 'ks-comment-2y' } });
 });

@@ -1,6 +1,7 @@
 import { noteApprovers } from '../../../jobs/plans/approvers.ts';
 import type { PlanComparison } from '../../../jobs/plans/compare-plans.ts';
 import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
+import { isForApprover, refuseAcceptor } from '../../../jobs/plans/refuse-acceptor.ts';
 import type { VerdictChange } from '../../../jobs/plans/verdict-change.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
@@ -20,7 +21,7 @@ export interface AcceptOptions extends SaidPerson {
 
 /**
  * Shows what the plans do to the existing items, compared with the plans that were last accepted. With `--yes` a person accepts the plans. Until
- * then, plans whose change lets anything go earlier, or lets it go at all, put nothing on a list.
+ * then, plans whose change lets anything go earlier, or lets it go at all, put nothing on a list. Where no decision is new, only an approver accepts that.
  */
 export async function acceptPlansOf(io: Io, ids: string[], options: AcceptOptions): Promise<number> {
   await using stack = openClosingStack();
@@ -46,6 +47,8 @@ export async function acceptPlansOf(io: Io, ids: string[], options: AcceptOption
     );
     return found.some(({ needsAcceptance }) => needsAcceptance) ? exitCodes.needsPerson : exitCodes.done;
   }
+  // One who may not accept some of them accepts none.
+  for (const acceptance of found) refuseAcceptor(workplace, acceptance, by);
   for (const acceptance of found) await acceptPlans(workplace, acceptance, by);
   printResult(io, { plans: await look() }, () =>
     found.map((one) => `${inWords(one, says)}  ${says.acceptedBy(by)}\n`).join(''),
@@ -65,7 +68,7 @@ function chosenCommittees({ configuration }: Reader, ids: string[]): string[] {
 }
 
 function inWords(
-  { committee, accepted, comparison, decisions, needsAcceptance }: PlanAcceptance,
+  { committee, accepted, comparison, decisions, terms, needsAcceptance }: PlanAcceptance,
   says: PrintedPlanWords,
 ): string {
   const { items, exact, counts, open, listable, moves } = comparison;
@@ -79,6 +82,8 @@ function inWords(
     ...(open === 0 ? [] : [`  ${says.open(open)}`]),
     `  ${exact ? '' : says.atMost}${says.listable(before, after)}`,
     ...decisions.map((decision) => `  ${says.decision(decision)}`),
+    ...terms.map((one) => `  ${says.terms(one)}`),
+    ...(isForApprover({ terms }) ? [`  ${says.forApprover}`] : []),
     ...moves.map((move) => `  ${moveInWords(move, exact, says)}`),
     '',
   ].join('\n');

@@ -1,7 +1,10 @@
 import type { Verdict, VerdictState } from '../../../jobs/judge/verdict.ts';
+import type { ChangedTerms } from '../../../jobs/plans/changed-terms.ts';
 import type { ChangedDecision } from '../../../jobs/plans/decisions-behind.ts';
 import type { VerdictChange } from '../../../jobs/plans/verdict-change.ts';
 import { planWords as deskPlanWords } from '../../desk/plans/plan-words.ts';
+import { termsInWords } from '../../desk/plans/tell-terms.ts';
+import { termsWords } from '../../desk/plans/terms-words.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { counted } from '../../papers/pages/counted.ts';
 
@@ -24,6 +27,8 @@ const en = {
   open: (count: number) => `${count} more hang on days that only judging each item tells: see \`--exact\``,
   listable: (before: number, after: number) => `could be listed today: ${before} before, ${after} now`,
   decision: ({ id, fields }: ChangedDecision) => `decision ${id}: ${fields.join(', ') || 'new'}`,
+  terms: (one: ChangedTerms) => termsLine(one, 'en', 'rule'),
+  forApprover: termsWords.en.forApprover,
   noRule: 'no rule',
   first: (day: string) => `, the first from ${day}`,
   acceptedBy: (by: string) => `accepted by ${by}`,
@@ -71,6 +76,8 @@ const sv: PrintedPlanWords = {
   listable: (before, after) => `kan läggas på gallringslista i dag: ${desk.beforeAndAfter(`${before}`, `${after}`)}`,
   decision: ({ id, fields }) =>
     `beslut ${id}: ${fields.map((field) => desk.mandate[field] ?? field).join(', ') || desk.newDecision}`,
+  terms: (one) => termsLine(one, 'sv', 'regel'),
+  forApprover: termsWords.sv.forApprover,
   noRule: desk.noRule,
   first: (day) => `, det första från och med ${day}`,
   acceptedBy: (by) => `godtagen av ${by}`,
@@ -82,6 +89,11 @@ const sv: PrintedPlanWords = {
   heldBy: (hold) => `hålls av ${hold}`,
   allDrafts: 'Alla är utkast: inget gallras förrän nämnden har beslutat. Se `ogonblick plan ready NAMN`.',
 };
+
+function termsLine(one: ChangedTerms, locale: Locale, noun: string): string {
+  const { before, after, decision } = termsInWords(one, locale);
+  return `${noun} ${one.rule}: ${before} -> ${after} (${decision})`;
+}
 
 /** What `plan` prints for persons. */
 export const printedPlanWords: Record<Locale, PrintedPlanWords> = { sv, en };

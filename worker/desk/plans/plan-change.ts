@@ -8,18 +8,21 @@ import { notice, stackTable } from '../../papers/pages/components.ts';
 import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { fieldsOf } from '../door/door.ts';
+import type { Prover } from '../door/prove.ts';
 import { itemLinks } from '../item-parts/item-links.ts';
 import { committeeName } from '../page/committees.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
-import { columns, factList, faultPart, formSecret } from '../page/form-parts.ts';
+import { columns, factList, faultPart } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayOrder } from '../page/visitor.ts';
-import { type PlanWords, planWordsOf } from './plan-words.ts';
+import { acceptForm, refusedAcceptance, termsPart } from './accept-form.ts';
+import { planWordsOf } from './plan-words.ts';
 import { readablePlan } from './readable-plan.ts';
+import { ruleOf } from './tell-terms.ts';
 
 /** What a committee's plans do to the existing items before and after the change, and accepting the change. */
-export function planChangePages(means: ActingMeans): DeskPage[] {
+export function planChangePages(means: ActingMeans, prover: Prover): DeskPage[] {
   return [
     deskPage('/planer/:committee/andring', {
       get: async (request, reply) => {
@@ -36,9 +39,12 @@ export function planChangePages(means: ActingMeans): DeskPage[] {
         const sent = fieldsOf(request);
         const each = sent.noga === '1';
         const acceptance = await lookAtChange(means, committee, each);
-        const refused = (fault: string) => changePage(means, request, reply, acceptance, { each, fault });
+        const refused = (fault: string, status = 422) =>
+          changePage(means, request, reply, acceptance, { each, fault }, status);
         if (!mayOrder(visitor, committee)) return refused(says.notAllowed);
         if (sent.avtryck !== markOf(acceptance)) return refused(says.changed);
+        const why = await refusedAcceptance(means, request, reply, { acceptance, prover });
+        if (why !== null) return refused(why.fault, why.status);
         await acceptPlans(means.workplace, acceptance, visitor.person.id);
         return reply.redirect(`/planer/${committee}`, 303);
       },
@@ -60,8 +66,8 @@ async function lookAtChange(means: ActingMeans, committee: string, each: boolean
 }
 
 /** The mark of what was shown. It changes when the plans, the accepted plans or a figure changes. */
-function markOf({ copies, accepted, comparison, decisions }: PlanAcceptance): string {
-  return digestText(JSON.stringify([copies, accepted, comparison, decisions]));
+function markOf({ copies, accepted, comparison, decisions, terms }: PlanAcceptance): string {
+  return digestText(JSON.stringify([copies, accepted, comparison, decisions, terms]));
 }
 
 async function changePage(
@@ -70,6 +76,7 @@ async function changePage(
   reply: FastifyReply,
   acceptance: PlanAcceptance,
   { each, fault }: { each: boolean; fault: string | null },
+  status = 200,
 ): Promise<FastifyReply> {
   const says = planWordsOf(means);
   const { locale, timezone } = means.workplace.configuration.settings;
@@ -87,6 +94,7 @@ async function changePage(
       : html`<h2>${says.changedDecisions}</h2>
 <ul>${decisions.map(({ id, fields }) => html`<li>${outside(id)}: ${fields.length === 0 ? says.newDecision : fields.map((field) => says.mandate[field]).join(', ')}</li>\n`)}</ul>
 `,
+    termsPart(means, acceptance),
     factList([
       [
         says.comparedWith,
@@ -108,29 +116,26 @@ ${each ? null : html`<p><a href="/planer/${committee}/andring?noga=1">${says.exa
         visitor,
         moves.flatMap(({ examples }) => examples),
       ),
-      says,
+      means,
     ),
-    mayOrder(visitor, committee)
-      ? html`<h2>${says.accept}</h2>
-<form method="post" action="/planer/${committee}/andring">${formSecret(visitor.form)}<input type="hidden" name="avtryck" value="${markOf(acceptance)}">${each ? html`<input type="hidden" name="noga" value="1">` : null}
-<p class="hint">${says.acceptHint}</p><p><button>${says.accept}</button></p></form>
-`
-      : null,
+    acceptForm(means, request, acceptance, { each, mark: markOf(acceptance) }),
   ];
   const title = says.changeOf(committeeName(means, committee));
-  return show(means, request, reply, { title, content, status: fault === null ? 200 : 422 });
+  return show(means, request, reply, { title, content, status });
 }
 
-function moveTable(
-  { comparison: { moves, exact } }: PlanAcceptance,
-  link: (id: string) => Markup,
-  says: PlanWords,
-): Markup | null {
+function moveTable(acceptance: PlanAcceptance, link: (id: string) => Markup, means: DeskMeans): Markup | null {
+  const { moves, exact } = acceptance.comparison;
   if (moves.length === 0) return null;
+  const says = planWordsOf(means);
+  const rule = (id: string | null, when: 'before' | 'after') =>
+    id === null
+      ? says.noRule
+      : html`${outside(ruleOf(means, acceptance, { id, when }))} <span class="quiet">${outside(id)}</span>`;
   const head = columns(says.changeKind, says.before, says.after, says.number, says.first, says.examples);
   const rows = moves.map(
     ({ change, before, after, items, firstDueFrom, examples }) =>
-      html`<th scope="row">${says.changes[change]}</th><td>${before === null ? says.noRule : outside(before)}</td><td>${after === null ? says.noRule : outside(after)}</td><td>${says.atMost(items, exact)}</td><td>${firstDueFrom === null ? '–' : dayOf(firstDueFrom)}</td><td>${examples.map((id, at) => [at === 0 ? null : '; ', link(id)])}</td>`,
+      html`<th scope="row">${says.changes[change]}</th><td>${rule(before, 'before')}</td><td>${rule(after, 'after')}</td><td>${says.atMost(items, exact)}</td><td>${firstDueFrom === null ? '–' : dayOf(firstDueFrom)}</td><td>${examples.map((id, at) => [at === 0 ? null : '; ', link(id)])}</td>`,
   );
   return stackTable(says.counts, head, rows);
 }

@@ -11,6 +11,7 @@ import { notice, stackTable, tag } from '../../papers/pages/components.ts';
 import { governingWords } from '../../papers/pages/governing-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import type { Prover } from '../door/prove.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
@@ -24,9 +25,9 @@ import { type PlanWords, planWordsOf } from './plan-words.ts';
 import { addressOf, readablePlan } from './readable-plan.ts';
 
 /** Each committee's plan in words, what is wrong with it, and whether it was accepted. */
-export function planPages(means: ActingMeans): DeskPage[] {
+export function planPages(means: ActingMeans, prover: Prover): DeskPage[] {
   return [
-    ...planChangePages(means),
+    ...planChangePages(means, prover),
     deskPage('/planer', {
       menu: (locale) => deskWords[locale].plans,
       get: (request, reply) => listPage(means, request, reply),

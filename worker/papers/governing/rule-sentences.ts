@@ -5,7 +5,11 @@ import type { SentenceWords } from '../pages/sentence-words.ts';
 /* Rules and classes as sentences. Names and ids that people chose stand in the sentences unchanged; the page escapes them. */
 
 /** A rule as a sentence: action, period, trigger and counting, then its limits. */
-export function ruleSentence(rule: DisposalRule, { decisions }: CommitteePlan, says: SentenceWords): string {
+export function ruleSentence(
+  rule: DisposalRule,
+  { decisions }: Pick<CommitteePlan, 'decisions'>,
+  says: SentenceWords,
+): string {
   const decision = decisions.find(({ id }) => id === rule.decision);
   const extent = rule.appliesTo ?? decision?.appliesTo;
   return [

@@ -1,0 +1,46 @@
+import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
+
+const sv = {
+  changedTerms: 'Regler vars villkor är ändrade',
+  rule: 'Regel',
+  before: 'Före',
+  after: 'Efter',
+  decision: 'Beslut',
+  notThere: 'Fanns inte.',
+  takenAway: 'Regeln är borttagen.',
+  sameDecision: (decision: string) => `samma beslut: ${decision}`,
+  otherDecision: 'ett beslut som är nytt i planen, eller inte är fattat',
+  decisionOfGone: 'det som regeln vilade på',
+  forApprover:
+    'Mer får gallras, eller tidigare, utan att nämndens beslut är nytt. Godta bara om beslutet säger det som reglerna säger nu. Annars behövs ett nytt beslut.',
+  decisionSaysSo: 'Jag har läst beslutet, och det säger det som reglerna säger nu',
+  tickMissing: 'Läs beslutet, och kryssa för att det säger det som reglerna säger nu. Inget är godtaget.',
+  byApprover: 'Det här godtas av en arkivansvarig för nämnden, med lösenfras.',
+};
+
+export type TermsWords = typeof sv;
+
+const en: TermsWords = {
+  changedTerms: 'Rules whose terms have changed',
+  rule: 'Rule',
+  before: 'Before',
+  after: 'After',
+  decision: 'Decision',
+  notThere: 'Was not there.',
+  takenAway: 'The rule is taken away.',
+  sameDecision: (decision) => `the same decision: ${decision}`,
+  otherDecision: 'a decision that is new in the plan, or not made',
+  decisionOfGone: 'what the rule rested on',
+  forApprover:
+    'More may be disposed of, or earlier, and the committee’s decision is no new one. Accept only if the decision says what the rules say now. Otherwise a new decision is needed.',
+  decisionSaysSo: 'I have read the decision, and it says what the rules say now',
+  tickMissing: 'Read the decision, and tick that it says what the rules say now. Nothing is accepted.',
+  byApprover: 'This is accepted by an approver of the committee, with a passphrase.',
+};
+
+export const termsWords: Record<Locale, TermsWords> = { sv, en };
+
+export function termsWordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): TermsWords {
+  return termsWords[workplace.configuration.settings.locale];
+}
