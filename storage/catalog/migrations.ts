@@ -168,4 +168,9 @@ export const migrations: Statement[][] = [
   ['head text', 'lost_lines bigint', 'lost_head text'].map(
     (column) => `alter table known_archive add column ${column}`,
   ),
+  // Of these indexes alone are told what each year has in the archive, and which snapshots a page far down in the list shows.
+  [
+    'create index snapshots_volume on snapshots (committee, year, disposal_list, replaces, made_for, status, bytes)',
+    'create index snapshots_in_order on snapshots (started_at desc, id desc, disposal_list, replaces, made_for)',
+  ],
 ];

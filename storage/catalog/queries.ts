@@ -73,7 +73,27 @@ export async function recordAttempt(tables: Tables, description: SnapshotDescrip
 }
 
 export async function snapshots(tables: Tables, kind: EngineKind, filter: SnapshotFilter): Promise<SnapshotRow[]> {
-  let query = tables.selectFrom('snapshots').selectAll().select(liesBeside.as('lies_beside'));
+  const inOrder = tables
+    .selectFrom('snapshots')
+    .select(liesBeside.as('lies_beside'))
+    .orderBy('started_at', 'desc')
+    .orderBy('lies_beside')
+    .orderBy('id', 'desc');
+  const asked = paged(filtered(inOrder.select('id'), kind, filter), filter);
+  // What a page far down passes over is not read whole.
+  const query = filter.offset
+    ? inOrder.where('id', 'in', tables.selectFrom(asked.as('asked')).select('asked.id'))
+    : paged(filtered(inOrder, kind, filter), filter);
+  const rows = await query.selectAll('snapshots').execute();
+  return rows.map(snapshotFromTable);
+}
+
+function filtered<T>(
+  all: SelectQueryBuilder<CatalogTables, 'snapshots', T>,
+  kind: EngineKind,
+  filter: SnapshotFilter,
+): SelectQueryBuilder<CatalogTables, 'snapshots', T> {
+  let query = all;
   if (!filter.gone) query = query.where(liesThere);
   if (filter.committee !== undefined) query = query.where('committee', '=', filter.committee);
   if (filter.account !== undefined) query = query.where('account', '=', filter.account);
@@ -83,11 +103,7 @@ export async function snapshots(tables: Tables, kind: EngineKind, filter: Snapsh
   if (filter.until !== undefined) query = query.where('started_at', '<', filter.until);
   if (filter.texts !== undefined) query = query.where(textStands(filter.texts));
   for (const held of filter.text === undefined ? [] : holdsText(kind, filter.text)) query = query.where(held);
-  const rows = await paged(
-    query.orderBy('started_at', 'desc').orderBy('lies_beside').orderBy('id', 'desc'),
-    filter,
-  ).execute();
-  return rows.map(snapshotFromTable);
+  return query;
 }
 
 /**

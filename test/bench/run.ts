@@ -11,6 +11,7 @@ import { collect } from './collect.ts';
 import { delivery } from './delivery.ts';
 import { desk } from './desk.ts';
 import { type DisposeOptions, dispose, disposeParts } from './dispose.ts';
+import { firstPicture } from './first-picture.ts';
 import { manyVisitsInARow } from './many-visits.ts';
 import { pdfa } from './pdfa.ts';
 import { realPages } from './real-pages.ts';
@@ -29,7 +30,10 @@ const benches: Record<string, (rounds: number, options: DisposeOptions) => Promi
   pdfa,
   collect,
   dispose,
-  desk: (rounds, { items }) => desk(rounds, items),
+  desk: async (rounds, { items, only }) => {
+    if (only !== 'pages') await firstPicture(rounds);
+    if (only !== 'pictures') await desk(rounds, items);
+  },
   verify,
   delivery,
   'real-pages': (_rounds, { folder }) => realPages(folder),
@@ -47,7 +51,8 @@ const [rounds, items] = [
 ];
 const { only = null, catalog = 'sqlite', folder = null } = values;
 const bench = benches[name];
-const parts: readonly string[] = name === 'delivery' ? ['folder', 'tar', 'zip'] : disposeParts;
+const partsOf: Record<string, readonly string[]> = { delivery: ['folder', 'tar', 'zip'], desk: ['pictures', 'pages'] };
+const parts = partsOf[name] ?? disposeParts;
 const isPart = only === null || parts.includes(only);
 const isWhole = [rounds, items].every((count) => Number.isInteger(count) && count > 0);
 if (!bench || !isPart || !isWhole || !['sqlite', 'postgres'].includes(catalog)) {
@@ -55,7 +60,7 @@ if (!bench || !isPart || !isWhole || !['sqlite', 'postgres'].includes(catalog)) 
        dispose also: [--only ${disposeParts.join('|')}] [--items N] [--catalog sqlite|postgres] [--folder DIR]
        verify, delivery also: [--items N] [--folder DIR]
        delivery also: [--only folder|tar|zip]
-       desk also: [--items N]
+       desk also: [--items N] [--only pictures|pages]
        real-pages also: [--folder DIR]`);
   process.exit(2);
 }

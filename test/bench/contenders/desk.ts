@@ -19,11 +19,13 @@ import { createLog } from '../../../worker/ground/log.ts';
 import { snapshotJobs } from '../../../worker/ground/queue/job-kind.ts';
 import { openQueue } from '../../../worker/ground/queue/job-queue.ts';
 import { connect } from '../../../worker/ground/redis/connect.ts';
+import { openLookThread } from '../../../worker/process/looks/look-thread.ts';
 import { becomeOwner } from '../../../worker/process/owner.ts';
 import { openWorkplace } from '../../../worker/process/workplace/open-workplace.ts';
 import { benchText } from '../../sites/bench-mastodon.ts';
 import { cheapCost, passphraseHashOf } from '../../tools/passphrase.ts';
 import { writeRegister } from '../../tools/register.ts';
+import { fromSources } from '../../tools/source-threads.ts';
 import { obey } from '../contender.ts';
 import { describeSample, writeLedger } from './archive-scene.ts';
 import { type OutcomeScene, outcomeEntries, writeOutcomes } from './desk-outcomes.ts';
@@ -91,6 +93,10 @@ obey({
     const dataDirectory = join(folder, 'data');
     const own = { ...environment, configDirectory: join(folder, 'konfiguration'), dataDirectory, redisUrl: null };
     const workplace = await openWorkplace(own, configuration, stack);
+    // Counts are made beside the pages, as in a worker.
+    const lookThread = openLookThread(workplace, fromSources);
+    stack.add(() => lookThread.close());
+    workplace.lookThread = lookThread;
     const ownership = await becomeOwner({ dataDirectory, redisUrl: null, command: 'bench', log });
     if (ownership.kind === 'other') throw new Error('another process owns the folder of the bench');
     stack.add(() => ownership.release());

@@ -98,7 +98,6 @@ test('no page of the desk weighs more than 150 kB without its pictures, but thos
     `/ogonblicksbilder/${snapshot}/bild?text=badhuset`,
     `/ogonblicksbilder/${snapshot}/jamfor/${earlier}`,
     `/ogonblicksbilder/${snapshot}/gallra`,
-    `/inlagg/${ids.inlagg}`,
     `/utlamnande/${release}/maska`,
   ]);
 }, 60_000);
@@ -111,6 +110,19 @@ test('no page of the folder weighs more than 150 kB, but those that are told of'
     `${of}/andringar-2026-11-24T0930_arlig.html`,
     `${of}/inlagg-2026.html`,
   ]);
+});
+
+test('in the picture, and in a long thread, a link leads to the part that has its place', async () => {
+  await page.goto(`${desk.origin}/ogonblicksbilder/${snapshot}/bild`);
+  expect(await page.textContent('.jumps .hint')).toBe('Inlägg 1–50 av 600.');
+  await page.click('.jumps .pages a');
+  expect(new URL(page.url()).hash).toBe('#inlagg-51');
+  expect(await page.locator('.bit #inlagg-51, .bit #inlagg-100').count()).toBe(2);
+  await page.goto(`${desk.origin}/inlagg/${ids['svar-150']}`);
+  expect(await page.locator(`#trad-${ids['svar-150']}`).count()).toBe(1);
+  await page.locator('.pages a').first().click();
+  expect(await page.locator(`#trad-${ids['svar-150']}`).count()).toBe(0);
+  expect(await page.locator('ol.hits > li').count()).toBe(100);
 });
 
 test('a post that a link names is on the page, in the desk and in the folder', async () => {

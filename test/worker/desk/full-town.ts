@@ -1,12 +1,13 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import type { ItemVersion } from '../../../storage/records/item.ts';
 import type { PostsFile, ShownPost } from '../../../storage/records/posts.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { writePostsFiles } from '../../../worker/visit/capture/posts-file.ts';
 import { writePages } from '../../../worker/visit/written/snapshot-context.ts';
-import { fillDraft, sampleDescription } from '../../storage/sample.ts';
+import { describeSample } from '../../bench/contenders/archive-scene.ts';
 import { type Town, townAccount, townCommittee } from '../../tools/town.ts';
-import { run } from '../copies/masked-scene.ts';
 
 /** As much as a large page has: posts on a page, comments to a post, comments to the post that everybody answers. */
 export const full = { posts: 600, comments: 3, most: 400 };
@@ -40,9 +41,10 @@ function postOf(at: number, edited: boolean): ShownPost {
 function layerOf(posts: readonly ShownPost[]): TextLayer {
   const blocks = posts.map(({ text }, at) => ({
     ...{ role: 'P' as const, post: at },
-    runs: text
-      .split(' ')
-      .map((word, place) => run(word, 20 + (place % 12) * 50, at * step + Math.floor(place / 12) * 4)),
+    runs: text.split(' ').map((text, place) => ({
+      ...{ text, x: 20 + (place % 12) * 50, y: at * step + Math.floor(place / 12) * 4 },
+      ...{ width: 45, height: 3, spaceAfter: true },
+    })),
   }));
   const page = { widthCss: width, heightCss: height };
   return {
@@ -56,28 +58,36 @@ function layerOf(posts: readonly ShownPost[]): TextLayer {
   };
 }
 
-/** Seals a snapshot of the town's account that shows 600 posts with comments, with its page. `edited`: each third post has other words. */
-export async function sealFull(town: Town, year: number, edited: boolean): Promise<string> {
-  const id = `${townAccount}_${year}-11-24T0930_arlig`;
+/** A grey page. `photo`: what a photograph in it would weigh, some 240 kB, is noise. */
+async function picture(high: number, photo: boolean): Promise<Buffer> {
+  const background = { r: 240, g: 240, b: 240 };
+  const noise = { type: 'gaussian', mean: 128, sigma: 30 } as const;
+  const plain = sharp({ create: { width, height: high, channels: 3, background } });
+  const patch = { create: { width: 400, height: 200, channels: 3 as const, background, noise } };
+  const input = photo ? [{ input: await sharp(patch).png().toBuffer(), left: 100, top: 40 }] : [];
+  return plain.composite(input).png().toBuffer();
+}
+
+/**
+ * Seals a snapshot of the town's account that shows 600 posts with comments, with its page. `edited`: each third post has other words. `photo`: its
+ * picture is as heavy as one with a photograph.
+ */
+export async function sealFull(town: Town, year: number, edited: boolean, photo = false): Promise<string> {
+  const startedAt = `${year}-11-24T08:30:05Z`;
+  const { files: _, folder: __, ...sample } = describeSample(townAccount, startedAt);
+  const { id } = sample;
   const posts = Array.from({ length: full.posts }, (_, at) => postOf(at, edited && at % 3 === 0));
   const file: PostsFile = { format: 'ogonblick-posts/1', pack: 'facebook@1', posts };
-  const picture = (high: number) =>
-    sharp({ create: { width, height: high, channels: 3, background: { r: 240, g: 240, b: year % 256 } } })
-      .png()
-      .toBuffer();
   await town.within(async (workplace) => {
     const draft = await workplace.archive.draft(id);
-    await fillDraft(draft, {
-      'skarmdump-001.png': await picture(height),
-      'oversiktsbild.png': await picture(640),
-      'inlagg/0001.png': await picture(300),
-      'textlager.json': JSON.stringify(layerOf(posts)),
-    });
+    await mkdir(join(draft.path, 'data/inlagg'), { recursive: true });
+    const pictures = { [tile]: height, 'data/oversiktsbild.png': 640, 'data/inlagg/0001.png': 300 };
+    for (const [name, high] of Object.entries(pictures))
+      await writeFile(join(draft.path, name), await picture(high, photo && name === tile));
+    await writeFile(join(draft.path, 'data/textlager.json'), JSON.stringify(layerOf(posts)));
     await writePostsFiles(draft.path, file);
-    const described = sampleDescription({
-      ...{ id, startedAt: `${year}-11-24T08:30:05Z`, reason: 'yearly' },
-      page: { widthCss: width, heightCss: height, tiles: 1, truncated: false },
-    });
+    const page = { widthCss: width, heightCss: height, tiles: 1, truncated: false };
+    const described = { ...sample, page, platform: 'facebook', folder: '', files: [] };
     await writePages(workplace, { tiles: [{ file: tile, y: 0, width, height }], posts }, described, draft.path);
     const { description, folder, manifestDigest } = await workplace.archive.seal(draft, described);
     await workplace.catalog.recordSnapshot(description, manifestDigest);

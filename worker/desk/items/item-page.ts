@@ -19,7 +19,7 @@ import { disposalWords } from '../disposal/disposal-words.ts';
 import { marks, nameOfItem, wordsOfItem } from '../item-parts/item-marks.ts';
 import { itemWordsOf } from '../item-parts/item-words.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
-import { faultPart, field, formSecret } from '../page/form-parts.ts';
+import { faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { requestHref } from '../page/hrefs.ts';
 import { notFound } from '../page/not-found.ts';
 import type { Fields } from '../page/resume.ts';
@@ -83,7 +83,7 @@ export async function itemPage(
     verdictPart(item, verdict, means),
     html`${officer ? html`<ul><li><a href="${placingHref('item', id)}">${says.holdItem}</a></li><li><a href="${placingHref('thread', row.thread)}">${says.holdThread}</a></li><li><a href="${requestHref({ item: id })}">${says.requestCopy}</a></li>${verdict.conflict ? html`<li><a href="${sameConflictHref(row, verdict.rule)}">${says.sameConflict}</a></li>` : null}</ul>` : null}
 `,
-    threadPart(items, id, means),
+    threadPart(items, id, textIn(request.query as Fields, 'trad'), means),
     goneList(gone, means),
     versions.length < 2
       ? null

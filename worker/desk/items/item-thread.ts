@@ -5,19 +5,33 @@ import { marks, shortWords } from '../item-parts/item-marks.ts';
 import { itemWordsOf } from '../item-parts/item-words.ts';
 import { threadPlace } from '../item-parts/thread-href.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
+import { deskWords } from '../page/desk-words.ts';
+import { listPage, turnPages } from '../page/turn-pages.ts';
 
-/** A comment is never shown without its thread. */
-export function threadPart(items: readonly WholeItem[], id: string, means: DeskMeans): Markup {
+/** Items of a thread on a page. */
+const onPage = 100;
+
+/** A comment is never shown without its thread. `asked`: which page of a long one; by itself that with the item. */
+export function threadPart(items: readonly WholeItem[], id: string, asked: string, means: DeskMeans): Markup {
   const says = itemWordsOf(means);
-  return html`<h2>${says.thread}</h2>
-<ol class="hits">
-${items.map(
+  const own = Math.floor(items.findIndex((item) => item.id === id) / onPage) + 1;
+  const list = listPage(items, onPage, asked === '' ? own : asked);
+  const turn = turnPages(
+    list,
+    `/inlagg/${id}?trad=`,
+    deskWords[means.workplace.configuration.settings.locale],
+    '#trad',
+  );
+  const first = (list.page - 1) * onPage + 1;
+  return html`<h2 id="trad">${says.thread}</h2>
+${turn}<ol class="hits"${first === 1 ? null : html` start="${first}"`}>
+${list.shown.map(
   (
     item,
   ) => html`<li id="${threadPlace(item.id)}">${item.id === id ? html`<strong>${says.thisOne}</strong> ` : html`<a href="/inlagg/${item.id}">${says.kinds[item.kind] ?? item.kind}</a> `}${marks(item, says)}<p>${shortWords(item, says)}</p></li>
 `,
 )}</ol>
-`;
+${turn}`;
 }
 
 /** What was disposed of in the thread. An item that is gone has a page that says so. */

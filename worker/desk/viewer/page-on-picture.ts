@@ -75,6 +75,23 @@ export function anchorOf({ post, comment }: ShownNumber): string {
   return comment === null ? `inlagg-${post}` : `kommentar-${post}-${comment}`;
 }
 
+/** Posts that a page lists and leads to in the picture. */
+const postsOnPage = 50;
+
+/** The posts of the view: those around the one that is asked for, and the first ones of the parts before and after. */
+export function postsOfView(posts: readonly ShownPost[], asked: number | null) {
+  const at = Math.max(
+    0,
+    posts.findIndex(({ number }) => number === asked),
+  );
+  const from = at - (at % postsOnPage);
+  return {
+    posts: posts.slice(from, from + postsOnPage),
+    before: posts[from - postsOnPage]?.number ?? null,
+    after: posts[from + postsOnPage]?.number ?? null,
+  };
+}
+
 /** The page's size in CSS pixels, as far as its pictures show it. */
 export function sizeOf(tiles: readonly MeasuredTile[]): { width: number; height: number } {
   const last = tiles.at(-1);

@@ -1,8 +1,9 @@
+import type { Box } from '../../../storage/records/text-layer.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { rect } from '../../papers/pages/page-picture.ts';
 import { shortened } from '../../papers/pages/shortened.ts';
 import { shownTime } from '../../papers/pages/told-in.ts';
-import { anchorOf, type PageOnPicture, sizeOf } from './page-on-picture.ts';
+import { anchorOf, type PageOnPicture, postsOfView, sizeOf } from './page-on-picture.ts';
 import { heightsOf } from './picture-part.ts';
 import { hrefOfView, mostHits, type View, zooms } from './view.ts';
 import type { ViewerWords } from './viewer-words.ts';
@@ -32,7 +33,7 @@ ${
 }`;
 }
 
-/** The posts in the order of the page. `isWhole`: all of the page's text lies over the picture, so a link need not fetch the page anew. */
+/** The posts around the one that is chosen, in the order of the page, and links to those before and after. `isWhole`: all of the page's text lies over the picture, so a link need not fetch the page anew. */
 export function postList(
   snapshot: string,
   view: View,
@@ -40,12 +41,23 @@ export function postList(
   { isWhole, fileHref }: { isWhole: boolean; fileHref: (file: string) => string },
   says: ViewerWords,
 ): Markup {
+  const near = postsOfView(posts, view.post);
+  const to = (post: number | null, name: string) =>
+    post === null
+      ? null
+      : html`<li><a href="${hrefOfView(snapshot, { ...view, post, comment: null })}#inlagg-${post}">${name}</a></li>`;
+  const turn =
+    near.posts.length === posts.length
+      ? null
+      : html`<p class="hint">${says.postsFromTo(near.posts[0]?.number ?? 0, near.posts.at(-1)?.number ?? 0, posts.length)}</p>
+<div class="pages"><ul>${to(near.before, says.postsBefore)}${to(near.after, says.postsAfter)}</ul></div>
+`;
   const placed = new Set(places.filter(({ boxes }) => boxes.length > 0).map(({ anchor }) => anchor));
   return html`<nav class="jumps" aria-labelledby="inlagg-lista"><h2 id="inlagg-lista">${says.posts}</h2>
-${
+${turn}${
   posts.length === 0
     ? html`<p>${says.noPosts}</p>`
-    : html`<ol>${posts.map((post) => {
+    : html`<ol>${near.posts.map((post) => {
         const anchor = anchorOf({ post: post.number, comment: null });
         const heading = [says.post(post.number), post.author, shownTime(post)].filter((part) => part).join(', ');
         const words = shortened(post.text);
@@ -56,6 +68,12 @@ ${
       })}</ol>`
 }</nav>
 `;
+}
+
+/** One path for all: a page may have thousands. */
+function outline({ x, y, width, height }: Box): string {
+  const [across, down] = [Math.round(width), Math.round(height)];
+  return `M${Math.round(x)} ${Math.round(y)}h${across}v${down}h${-across}z`;
 }
 
 export function zoomPart(snapshot: string, view: View, says: ViewerWords): Markup {
@@ -76,7 +94,7 @@ export function stripPart(
   const heights = heightsOf(height);
   const thick = height / 250;
   const posts = places.flatMap(({ isComment, boxes }) => (isComment ? [] : boxes));
-  return html`<div class="strip" aria-hidden="true"><div><img src="${fileHref(overview)}" width="${Math.round(width)}" height="${Math.round(height)}" alt=""><svg viewBox="0 0 ${Math.round(width)} ${Math.round(height)}" preserveAspectRatio="none">${posts.map((box) => rect(box))}${hits.slice(0, mostHits).flatMap(({ boxes: [box] }) => (box === undefined ? [] : [rect({ ...box, x: 0, width, height: Math.max(box.height, thick) }, 'hit')]))}${heights.map(
+  return html`<div class="strip" aria-hidden="true"><div><img src="${fileHref(overview)}" width="${Math.round(width)}" height="${Math.round(height)}" alt=""><svg viewBox="0 0 ${Math.round(width)} ${Math.round(height)}" preserveAspectRatio="none">${posts.length === 0 ? null : html`<path class="place" d="${posts.map(outline).join('')}"/>`}${hits.slice(0, mostHits).flatMap(({ boxes: [box] }) => (box === undefined ? [] : [rect({ ...box, x: 0, width, height: Math.max(box.height, thick) }, 'hit')]))}${heights.map(
     (y, at) =>
       html`<a href="#hojd-${y}" tabindex="-1"><rect class="room" y="${y}" width="${Math.round(width)}" height="${Math.round((heights[at + 1] ?? height) - y)}"/></a>`,
   )}</svg></div></div>

@@ -17,7 +17,7 @@ import { archiveHref } from '../snapshots/archive-files.ts';
 import { ofSnapshot, ofWeighed } from '../snapshots/of-snapshot.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
-import { anchorOf, type PageOnPicture, readPageOnPicture, sizeOf } from './page-on-picture.ts';
+import { anchorOf, type PageOnPicture, postsOfView, readPageOnPicture, sizeOf } from './page-on-picture.ts';
 import { linesNear } from './page-text.ts';
 import { overlayOf } from './picture-part.ts';
 import { postList, searchPart, stripPart, zoomPart } from './side-parts.ts';
@@ -88,8 +88,11 @@ function viewerPart(row: SnapshotRow, view: View, page: PageOnPicture, means: De
   const anchor = view.post === null ? null : anchorOf({ post: view.post, comment: view.comment });
   const chosen =
     anchor === null ? hits[view.hit - 1]?.boxes[0] : places.find((place) => place.anchor === anchor)?.boxes[0];
-  // A page may have tens of thousands of comments: only that which was asked for is led to.
-  const ledTo = places.filter((place) => !place.isComment || place.anchor === anchor);
+  // A page may have tens of thousands of comments: only that which was asked for is led to, and the posts that are listed.
+  const listed = new Set(
+    postsOfView(posts, view.post).posts.map(({ number }) => anchorOf({ post: number, comment: null })),
+  );
+  const ledTo = places.filter(({ anchor: its }) => listed.has(its) || its === anchor);
   const lines = linesNear(page.lines ?? [], chosen?.y ?? 0, mostLines);
   const isWhole = lines.length === (page.lines ?? []).length;
   return [

@@ -19,6 +19,10 @@ const sv = {
   previous: 'Förra träffen',
   next: 'Nästa träff',
   posts: 'Inlägg',
+  postsFromTo: (first: number, last: number, all: number) =>
+    `Inlägg ${first === last ? first : `${first}–${last}`} av ${all}.`,
+  postsBefore: 'De före',
+  postsAfter: 'De efter',
   post: (number: number) => `Inlägg ${number}`,
   noPosts: 'Inga inlägg är avlästa.',
   noPlace: 'Var det står i bilden är inte känt.',
@@ -50,6 +54,10 @@ const en: ViewerWords = {
   previous: 'Previous hit',
   next: 'Next hit',
   posts: 'Posts',
+  postsFromTo: (first: number, last: number, all: number) =>
+    `${first === last ? `Post ${first}` : `Posts ${first}–${last}`} of ${all}.`,
+  postsBefore: 'Those before',
+  postsAfter: 'Those after',
   post: (number) => `Post ${number}`,
   noPosts: 'No posts were read.',
   noPlace: 'Where it stands in the picture is not known.',
