@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { readQuickLookMark, readVerificationMark } from '../../../storage/verify/verification-mark.ts';
 import { verifyPhases } from '../../../storage/verify/verify-progress.ts';
+import { reindex } from '../../../worker/cli/commands/reindex.ts';
 import { verify } from '../../../worker/cli/commands/verify.ts';
 import type { Io } from '../../../worker/cli/parts/io.ts';
 import { openVerifyProgress } from '../../../worker/cli/parts/verify-progress.ts';
@@ -81,6 +82,12 @@ test('a person who watches sees each phase, with a total where it is known, and 
   expect(lines).toContain('verify: listing the items');
   expect(lines).toContain('██████████░░░░░░░░░░  50 % 1 of 2 versions of items');
   expect(said.cleared).toBe(1);
+});
+
+test('who rebuilds the catalog sees how many records are read', async () => {
+  const { io, said } = ioOf({ terminal: true });
+  expect(await reindex(io)).toBe(0);
+  expect(said.err).toContain('1 record read\n');
 });
 
 test('a pipe, and whoever asks for JSON, gets no line of it', async () => {

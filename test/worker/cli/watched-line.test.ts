@@ -1,6 +1,6 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import type { Io } from '../../../worker/cli/parts/io.ts';
-import { openWatchedLine } from '../../../worker/cli/parts/watched-line.ts';
+import { openWatchedLine, watchWork } from '../../../worker/cli/parts/watched-line.ts';
 
 function watched(more: Partial<Io> = {}) {
   const said: string[] = [];
@@ -19,7 +19,7 @@ function watched(more: Partial<Io> = {}) {
     line.showShare('items', { done, of }, () => `${done} inlägg`);
     return said.at(-1);
   };
-  return { said, at, line };
+  return { said, at, line, io };
 }
 
 test('the time left is told by the pace, once the work has gone on for two seconds', () => {
@@ -47,6 +47,24 @@ test('a new kind of work has a pace of its own', () => {
   at(60_000, 100);
   line.showShare('files', { done: 1, of: 2 }, () => '1 fil');
   expect(said.at(-1)).toBe('██████████░░░░░░░░░░  50 % 1 fil');
+});
+
+test('work that tells nothing of its way is told with its time, from the second second until it ends', () => {
+  jest.useFakeTimers();
+  try {
+    const { said, io } = watched();
+    const end = watchWork(io, 'plans');
+    jest.advanceTimersByTime(1_000);
+    expect(said).toEqual([]);
+    jest.advanceTimersByTime(2_000);
+    expect(said.at(-1)).toBe('prövar planerna på inläggen, sedan 3 s');
+    end();
+    const before = said.length;
+    jest.advanceTimersByTime(5_000);
+    expect(said).toHaveLength(before);
+  } finally {
+    jest.useRealTimers();
+  }
 });
 
 test.each([{ terminal: false }, { json: true }])('nobody watches, so nothing is shown: %j', (how) => {

@@ -7,6 +7,7 @@ import { type CopyState, copyStates, copyWords, needsPerson } from '../../replic
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openVerifyProgress } from '../parts/verify-progress.ts';
 import { copyCommandWords } from '../printed/copy-command-words.ts';
 
 /** Tells how far each copy is, by what is remembered. Exit 1 when a person has to see to one. */
@@ -26,8 +27,11 @@ export async function copyNow(io: Io, names: string[]): Promise<number> {
   const busy: string[] = [];
   for (const setting of chosen) {
     const stop = new AbortController().signal;
-    if ((await bringUpToDate(workplace, setting, { now: () => new Date(), stop, isAsked: true })) === null)
-      busy.push(setting.name);
+    const progress = openVerifyProgress(io);
+    stack.add(progress.end);
+    const how = { now: () => new Date(), stop, isAsked: true, onCopied: progress.tellCopied };
+    if ((await bringUpToDate(workplace, setting, how)) === null) busy.push(setting.name);
+    progress.end();
   }
   const states = (await copyStates(workplace)).filter(({ name }) => chosen.some((one) => one.name === name));
   return tell(io, states, busy);

@@ -6,6 +6,8 @@ import { namedDecider, runner } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import type { Io } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
+import { openWatchedLine } from '../parts/watched-line.ts';
+import { watchedWords } from '../printed/watched-words.ts';
 import { listCalled, printList, printWithOpen, seenList } from './dispose.ts';
 import { openForCommand } from './item.ts';
 
@@ -15,7 +17,12 @@ export async function execute(io: Io, id: string, options: SaidPerson): Promise<
   const workplace = await openForCommand(io, stack);
   const by = await runner(io, workplace, options, [await listCalled(workplace, id)]);
   const now = new Date().toISOString();
-  const { state } = await executeList(workplace, id, { by, today: today(), now });
+  const line = openWatchedLine(io);
+  stack.add(line.clear);
+  const progress = (done: number, of: number) =>
+    line.showShare('carried-out', { done, of }, () => watchedWords[io.locale].carriedOut(done, of));
+  const { state } = await executeList(workplace, id, { by, today: today(), now, progress });
+  line.clear();
   const isOpen = await printWithOpen(io, workplace, await seenList(workplace, id));
   return state === 'partial' || isOpen ? exitCodes.needsPerson : exitCodes.done;
 }

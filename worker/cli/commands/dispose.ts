@@ -15,6 +15,7 @@ import { lines } from '../parts/paint.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { wordsOfList } from '../parts/read-list.ts';
 import { leftOutLines, listHead, listInShort, listInWords, listLine, listToShow } from '../parts/show-list.ts';
+import { watchWork } from '../parts/watched-line.ts';
 import { listWords, type ToRedact } from '../printed/list-words.ts';
 import { openForCommand } from './item.ts';
 
@@ -35,7 +36,10 @@ export async function proposeList(io: Io, options: ProposeOptions): Promise<numb
   const verified = options.as !== undefined;
   const by = await decider(io, workplace, options, [{ committee }]);
   const now = new Date().toISOString();
+  const end = watchWork(io, 'due');
+  stack.add(end);
   const found = await findDue(workplace, { committee, by, verified, today: today(), now });
+  end();
   if (found.list === null || options.dryRun) return await printFindings(io, found);
   const filed = await fileList(workplace, found.list);
   printList(io, await seenList(workplace, filed.id));

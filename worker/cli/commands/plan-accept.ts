@@ -12,6 +12,7 @@ import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
+import { watchWork } from '../parts/watched-line.ts';
 import { type PrintedPlanWords, printedPlanWords } from '../printed/plan-words.ts';
 
 export interface AcceptOptions extends SaidPerson {
@@ -34,7 +35,10 @@ export async function acceptPlansOf(io: Io, ids: string[], options: AcceptOption
   const look = async () => {
     const found: PlanAcceptance[] = [];
     const how = { today: today(), exact: options.exact ?? false };
+    const end = watchWork(io, 'plans');
+    stack.add(end);
     for (const committee of committees) found.push(await planAcceptance(workplace, { committee, ...how }));
+    end();
     return found;
   };
   const found = await look();

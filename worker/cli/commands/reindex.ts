@@ -16,8 +16,10 @@ import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { openWatchedLine, watchWork } from '../parts/watched-line.ts';
 import { mendWords } from '../printed/mend-words.ts';
 import { problemIn } from '../printed/problem-words.ts';
+import { watchedWords } from '../printed/watched-words.ts';
 
 /**
  * Rebuilds the catalog and the index pages from the archive's folders. Adds sealed snapshots, items and decisions that the ledger lacks. Locks
@@ -29,7 +31,13 @@ export async function reindex(io: Io): Promise<number> {
   const configuration = await requireConfiguration(io);
   const workplace = await openWorkplace(io.environment, configuration, stack, { anyCatalog: true });
   const { archive, catalog, ledger } = workplace;
-  const rebuilt = await rebuildCatalog({ root: archive.root, catalog, ledger });
+  const line = openWatchedLine(io);
+  stack.add(line.clear);
+  const onProgress = (records: number) => line.show('records', () => watchedWords[io.locale].records(records));
+  const rebuilt = await rebuildCatalog({ root: archive.root, catalog, ledger, onProgress });
+  line.clear();
+  const end = watchWork(io, 'pages');
+  stack.add(end);
   const actor = `cli:${io.environment.userName}`;
   const lines = await claimCatalog(workplace);
   const added = await addUnknown(workplace, actor);
@@ -44,6 +52,7 @@ export async function reindex(io: Io): Promise<number> {
   const problems = [...rebuilt.problems, ...added.problems, ...unread];
   const result = { ...rebuilt, found, locked, lost, ...(lines === null ? {} : { ledgerLoss: lines }), problems };
   await refreshArchivePages(workplace, undefined, { anew: true });
+  end();
   const says = mendWords[io.locale];
   printResult(io, result, () =>
     [

@@ -5,6 +5,7 @@ import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { watchWork } from '../parts/watched-line.ts';
 import { timeStampWords } from '../printed/time-stamp-words.ts';
 
 /** Asks the authorities for the time stamps that are due, as the worker does by itself. Exit 1 when one could not be had. */
@@ -13,7 +14,10 @@ export async function timestamp(io: Io): Promise<number> {
   const configuration = await requireConfiguration(io);
   const workplace = await openWorkplace(io.environment, configuration, stack);
   const now = new Date().toISOString();
+  const end = watchWork(io, 'stamps');
+  stack.add(end);
   const result = await stampAndRemember(workplace, { now, stop: new AbortController().signal });
+  end();
   const says = timeStampWords[io.locale];
   printResult(io, result, () => {
     const { stamped, failures, unproven } = result;

@@ -9,6 +9,7 @@ import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
+import { watchWork } from '../parts/watched-line.ts';
 import { mendWords } from '../printed/mend-words.ts';
 
 /**
@@ -20,7 +21,10 @@ export async function witness(io: Io, ids: string[], options: { reason?: string 
   const workplace = await openWorkplace(io.environment, await requireConfiguration(io), stack);
   const { archive, ledger } = workplace;
   const asked = ({ account }: UnknownOfAccount) => ids.length === 0 || ids.includes(account);
+  const end = watchWork(io, 'unknown');
+  stack.add(end);
   const unknown = (await unknownItems(archive.root, ledger)).filter(asked);
+  end();
   if (options.reason === undefined) {
     printResult(
       io,

@@ -1,4 +1,4 @@
-import { watchedWords } from '../printed/watched-words.ts';
+import { type WatchedWork, watchedWords } from '../printed/watched-words.ts';
 import type { Io } from './io.ts';
 
 /** Milliseconds between updates: often enough to see movement. */
@@ -45,6 +45,25 @@ export function openWatchedLine(io: Io, now: () => number = () => performance.no
     if (passed < soonestGuessMs || came <= 0 || done >= of) return '';
     return `, ${says.left(Math.ceil(((of - done) * passed) / came / 1000))}`;
   }
+}
+
+/**
+ * Shows that work goes on which tells nothing of how far it has come: what it is, and for how long, once that is two seconds. Returns the
+ * function that ends it and empties the line.
+ */
+export function watchWork(io: Io, what: WatchedWork): () => void {
+  const line = openWatchedLine(io);
+  const says = watchedWords[io.locale];
+  const began = performance.now();
+  const timer = setInterval(() => {
+    const passed = performance.now() - began;
+    if (passed >= soonestGuessMs) line.show(what, () => says.since(says.work[what], Math.floor(passed / 1000)));
+  }, 1_000);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    line.clear();
+  };
 }
 
 function barOf(done: number, of: number): string {

@@ -1,3 +1,5 @@
+import { counted } from '../../papers/pages/counted.ts';
+
 /** `seconds`: a guess by the pace so far. */
 const about = (seconds: number) =>
   seconds < 90
@@ -6,8 +8,36 @@ const about = (seconds: number) =>
       ? `${Math.round(seconds / 60)} min`
       : `${Math.round(seconds / 3_600)} h`;
 
-/** What stands beside the bar of work that takes long. */
-export const watchedWords = {
-  sv: { left: (seconds: number) => `ungefär ${about(seconds)} kvar` },
-  en: { left: (seconds: number) => `about ${about(seconds)} left` },
+/** What `watchWork` can say is going on. */
+export type WatchedWork = 'due' | 'pages' | 'plans' | 'stamps' | 'unknown';
+
+const en = {
+  left: (seconds: number) => `about ${about(seconds)} left`,
+  since: (what: string, seconds: number) => `${what}, for ${seconds} s`,
+  records: (count: number) => `${counted(count, 'record', 'records')} read`,
+  carriedOut: (done: number, of: number) => `${done} of ${of} done`,
+  work: {
+    due: 'looking for what may be disposed of',
+    pages: 'holding the archive against the ledger, and writing its pages anew',
+    plans: 'trying the plans on the items',
+    stamps: 'asking for time stamps',
+    unknown: 'holding the archive against the ledger',
+  } satisfies Record<WatchedWork, string> as Record<WatchedWork, string>,
 };
+
+const sv: typeof en = {
+  left: (seconds) => `ungefär ${about(seconds)} kvar`,
+  since: (what, seconds) => `${what}, sedan ${seconds} s`,
+  records: (count) => `${counted(count, 'post läst', 'poster lästa')}`,
+  carriedOut: (done, of) => `${done} av ${of} klara`,
+  work: {
+    due: 'letar efter det som kan gallras',
+    pages: 'jämför arkivet med händelseloggen och skriver om dess sidor',
+    plans: 'prövar planerna på inläggen',
+    stamps: 'begär tidsstämplar',
+    unknown: 'jämför arkivet med händelseloggen',
+  },
+};
+
+/** What stands in the line of work that takes long. */
+export const watchedWords = { sv, en };

@@ -40,6 +40,14 @@ const lookOverMs = 24 * 3_600_000;
 /** How often the standing is written while files are copied, in milliseconds. */
 const tellEveryMs = 5000;
 
+export interface Bringing {
+  now: () => Date;
+  stop: AbortSignal;
+  isAsked?: boolean;
+  /** Told after each file, of the bytes that were waiting for this round. */
+  onCopied?(bytes: number, of: number): void;
+}
+
 /**
  * Brings one copy as far as the archive is now, and remembers in the data folder how far it is. What stops it is told of in the standing's
  * `fault`. Once a day, and where a person asks, everything in the copy is listed first. Throws the reason of `stop`, and whatever is neither CopyAwayError nor CopyRefusedError.
@@ -47,7 +55,7 @@ const tellEveryMs = 5000;
 export async function bringUpToDate(
   workplace: Workplace,
   setting: CopySetting,
-  { now, stop, isAsked = false }: { now: () => Date; stop: AbortSignal; isAsked?: boolean },
+  { now, stop, isAsked = false, onCopied }: Bringing,
 ): Promise<Brought | null> {
   const { environment, archive, catalog, ledger } = workplace;
   const { dataDirectory } = environment;
@@ -102,6 +110,7 @@ export async function bringUpToDate(
         breathe: paced(setting.megabytesPerSecond * 1e6, stop),
         async onProgress(waiting: CopyStanding['waiting']) {
           stop.throwIfAborted();
+          onCopied?.(lacking.amount.bytes - waiting.bytes, lacking.amount.bytes);
           await standings.tell({ waiting }, tellEveryMs);
         },
         onSentAgain: standings.tellSentAgain,

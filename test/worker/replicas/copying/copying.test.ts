@@ -132,14 +132,20 @@ test('once a person has put right what was refused, nobody is told that nothing 
   expect(await standing()).toMatchObject({ fault: { kind: 'refused' } });
   await rm(foreign);
   const kinds: string[] = [];
+  const shares: [bytes: number, of: number][] = [];
   await town.within(async (workplace) => {
     const [setting] = workplace.configuration.settings.copies;
     const clock = () => {
       kinds.push(JSON.parse(readFileSync(join(town.data, 'kopior/reserv.json'), 'utf8')).fault?.kind ?? 'none');
       return new Date();
     };
-    if (setting) await bringUpToDate(workplace, setting, { now: clock, stop: new AbortController().signal });
+    const stop = new AbortController().signal;
+    const onCopied = (bytes: number, of: number) => void shares.push([bytes, of]);
+    if (setting) await bringUpToDate(workplace, setting, { now: clock, stop, onCopied });
   });
+  const total = shares[0]?.[1] ?? 0;
+  expect(total).toBeGreaterThan(0);
+  expect(shares.at(-1)).toEqual([total, total]);
   expect(kinds[0]).toBe('refused');
   expect(kinds.at(-1)).toBe('away');
   expect(await standing()).toMatchObject({ fault: null });
