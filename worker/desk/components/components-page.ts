@@ -11,7 +11,7 @@ import {
 import { html, type Part } from '../../papers/pages/markup.ts';
 import { type DeskMeans, show } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
-import { choice, columns, field } from '../page/form-parts.ts';
+import { choice, columns, factList, field } from '../page/form-parts.ts';
 import { componentWords } from './component-words.ts';
 
 /** Every component of the pages with made-up content, for developers. No menu names it. */
@@ -40,13 +40,14 @@ function contentOf(says: (typeof componentWords)['sv']): Part {
 <p>${says.prose} <a href="/mall">${says.link}</a></p>
 <h2>${says.tags}</h2>
 <p>${tones.map(([tone, name]) => html`${tag(name, tone)} `)}</p>
+<p>${says.tagText}</p>
 <h2>${says.notices}</h2>
 `,
     notices.map(([kind, text]) => notice(text, kind)),
     html`<h2>${says.table}</h2>\n<p>${says.tableHint}</p>\n`,
     stackTable(
       says.table,
-      columns(...says.columns),
+      columns(says.columns[0] ?? '', says.columns[1] ?? '', { number: says.columns[2] ?? '' }),
       [1, 2, 3].map(
         (number) =>
           html`<th scope="row"><a href="/mall">${says.rowTitle(number)}</a></th><td>${states[number - 1] ?? null}</td><td class="number">${number * 117}</td>`,
@@ -64,13 +65,25 @@ function contentOf(says: (typeof componentWords)['sv']): Part {
       { name: says.rowTitle(2), stage: 'here', told: says.barsHint },
       { name: says.rowTitle(3), stage: 'ahead', told: null },
     ]),
-    html`<h2>${says.form}</h2>
-<form method="get" action="/mall">${field({ name: 'falt', label: says.field, hint: says.hint }, {})}${choice(
-      { name: 'val', label: says.choice, first: '–' },
-      says.choices.map((name) => [name, name] as const),
-      {},
-    )}
-<p><button>${says.act}</button> <button class="other">${says.other}</button> <button class="grave">${says.grave}</button> <a class="button" href="/mall">${says.linkButton}</a></p></form>
+    html`<h2>${says.panels}</h2>
+<div class="panels"><section><h3>${says.columns[0] ?? ''}</h3>${factList([
+      [says.columns[1] ?? '', states[0] ?? null],
+      [says.columns[2] ?? '', '117'],
+    ])}</section></div>
+<ul class="accounts"><li><a href="/mall">${says.rowTitle(1)}</a><p>${says.barsHint}</p><p class="empty">${says.empty}</p></li></ul>
+<details><summary>${says.details}</summary><p>${says.detailsText}</p></details>
+<h2>${says.filter}</h2>
+<form method="get" action="/mall" class="narrow"><div>${field({ name: 'villkor', label: says.field, hint: says.hint }, {})}</div><div>${field({ name: 'dag', label: says.day, type: 'date' }, {})}</div><p><button>${says.act}</button></p></form>
+<h2>${says.form}</h2>
+<form method="get" action="/mall">${field({ name: 'falt', label: says.field, hint: says.hint }, {})}${field({ name: 'fel-falt', label: says.wrongField, hint: says.hint, fault: says.wrong }, { 'fel-falt': '31/12' })}
+<fieldset><legend>${says.radios}</legend>${says.choices.map((name, at) => html`<label><input type="radio" name="ett" value="${at}"> ${name}</label>`)}</fieldset>
+<div class="tick"><input type="checkbox" id="ruta" name="ruta" value="1"><label for="ruta">${says.ticks}</label></div>
+${choice(
+  { name: 'val', label: says.choice, first: '–' },
+  says.choices.map((name) => [name, name] as const),
+  {},
+)}
+<p><button>${says.act}</button> <button class="other">${says.other}</button> <button class="grave">${says.grave}</button> <a class="button" href="/mall">${says.linkButton}</a> <button disabled>${says.disabled}</button></p></form>
 `,
   ];
 }

@@ -59,5 +59,7 @@ function cell({ status, sealed, comes }: Cell, means: DeskMeans): Markup {
   const onlyPartial = sealed.length > 0 && !sealed.includes('complete');
   const lacks = completed > 0 || comes ? 'lacking' : 'lost';
   const tone = completed < expected ? lacks : onlyPartial ? 'lacking' : 'whole';
-  return html`<td class="${tone}">${says.of(completed, expected)}${onlyPartial ? html` <span class="hint">${own.onlyPartial}</span>` : null}${comes ? html` <span class="hint">${own.comes}</span>` : null}</td>`;
+  // What is to come this year and is all that lacks is no fault yet.
+  const isInTime = comes && completed < expected && completed + 1 >= expected;
+  return html`<td${isInTime ? null : html` class="${tone}"`}>${says.of(completed, expected)}${onlyPartial ? html` <span class="hint">${own.onlyPartial}</span>` : null}${comes ? html` <span class="hint">${own.comes}</span>` : null}</td>`;
 }

@@ -1,17 +1,18 @@
 import type { Locale } from '../../papers/pages/archive-words.ts';
+import { unbroken } from '../../papers/pages/marks.ts';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import type { DeskPage } from './desk-page.ts';
 import { deskWords } from './desk-words.ts';
-import { formSecret } from './form-parts.ts';
+import { formSecret, tellsFault } from './form-parts.ts';
 import { type Crumb, menuPart, trailPart, type Waiting } from './menu.ts';
 import { menuWords } from './menu-words.ts';
 
-/** What surrounds a page of the desk. Without a person nobody is signed in, and there is no menu. */
+/** What surrounds a page of the desk. Without a person nobody is signed in, and there is no menu; `at` is when it was made, in words. */
 export interface DeskFrame {
   locale: Locale;
   municipality: string;
   title: string;
-  person: { name: string; form: string; searches: boolean } | null;
+  person: { name: string; form: string; searches: boolean; at: string } | null;
   /** The pages that the menu is made of. */
   pages: readonly DeskPage[];
   /** The path of the present page's entry in the menu, and whether the page is that entry. */
@@ -34,13 +35,14 @@ export interface DeskFrame {
 export function framedPage(frame: DeskFrame): string {
   const { locale, person } = frame;
   const says = deskWords[locale];
+  const content = html`${frame.content}`;
   const page = html`<!doctype html>
 <html lang="${locale}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 ${frame.again === undefined ? null : html`<noscript><meta http-equiv="refresh" content="${frame.again}"></noscript>`}
-<title>${frame.title} – ${says.desk(frame.municipality)}</title>
+<title>${tellsFault(content) ? says.faultIn : null}${frame.title} – ${says.desk(frame.municipality)}</title>
 <link rel="icon" href="/favicon.ico">
 <link rel="stylesheet" href="/stil.css">
 ${frame.onward === undefined ? null : html`<meta http-equiv="refresh" content="0;url=${frame.onward}">`}
@@ -54,10 +56,10 @@ ${person === null ? null : [person.searches ? quickSearch(locale) : null, signOu
 ${person === null ? null : menuPart(frame)}
 </header>
 ${person === null ? null : trailPart(frame, frame.trail, frame.isEntry)}<main id="innehall" tabindex="-1"${frame.grave ? html` class="grave"` : null}>
-<h1>${frame.title}</h1>
-${frame.content}
+<h1>${unbroken(frame.title)}</h1>
+${content}
 </main>
-</body>
+${person === null ? null : html`<footer><p>${says.shownTo(person.at)} <a href="/inloggningar">${person.name}</a></p></footer>\n`}</body>
 </html>
 `;
   return page.markup;

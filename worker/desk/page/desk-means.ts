@@ -7,7 +7,9 @@ import type { Collecting } from '../../gather/collect/collecting.ts';
 import type { CountedLog, Log } from '../../ground/log.ts';
 import type { JobQueue } from '../../ground/queue/job-queue.ts';
 import type { RedisConnection } from '../../ground/redis/connect.ts';
+import { words } from '../../papers/pages/archive-words.ts';
 import type { Part } from '../../papers/pages/markup.ts';
+import { wallTime } from '../../papers/pages/times.ts';
 import { framedPage } from './desk-frame.ts';
 import { type DeskPage, menuEntryOf } from './desk-page.ts';
 import { type DeskWords, deskWords } from './desk-words.ts';
@@ -86,6 +88,7 @@ export function show(means: DeskMeans, request: FastifyRequest, reply: FastifyRe
         person: visitor && {
           ...{ name: visitor.person.name, form: visitor.form },
           searches: !hasNoRole(visitor.person),
+          at: clockIn(means),
         },
         pages: menuPages(request),
         ...{ here, isEntry: request.routeOptions.config.page?.path === here, trail },
@@ -96,6 +99,14 @@ export function show(means: DeskMeans, request: FastifyRequest, reply: FastifyRe
         ...(onward !== undefined && { onward }),
       }),
     );
+}
+
+/** Now, as civil time in words. */
+function clockIn({ workplace, now }: Pick<DeskMeans, 'workplace' | 'now'>): string {
+  const { locale, timezone } = workplace.configuration.settings;
+  const at = now().toISOString();
+  const wall = wallTime(at, timezone);
+  return wall === null ? at : words[locale].time(wall.date, wall.minute);
 }
 
 /** The pages of the visitor's menu. Who has a role finds their own accounts on the overview. */

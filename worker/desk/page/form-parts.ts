@@ -1,12 +1,22 @@
-import { notice } from '../../papers/pages/components.ts';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import type { Fields } from './resume.ts';
 
-/** The fault of a sent form, which screen readers read aloud at once. Each of its lines is shown as one. */
-export function faultPart(fault: string | null): Markup | null {
+const faultId = 'fel';
+
+/**
+ * The fault of a sent form: it has the focus when the page is opened, so that the window shows it and screen readers read it. Each of its lines is
+ * shown as one. `at`: the id of the field that it is about, to which it leads.
+ */
+export function faultPart(fault: string | null, at?: string): Markup | null {
   if (fault === null) return null;
   const [first = '', ...others] = fault.split('\n');
-  return notice([first, others.map((line) => html`<br>${line}`)], 'fault', true);
+  const lines = [first, others.map((line) => html`<br>${line}`)];
+  return html`<p class="fault" id="${faultId}" role="alert" tabindex="-1" autofocus>${at === undefined ? lines : html`<a href="#${at}">${lines}</a>`}</p>\n`;
+}
+
+/** Whether the content has such a fault. Text from outside has no quotes that are not escaped. */
+export function tellsFault({ markup }: Markup): boolean {
+  return markup.includes(`id="${faultId}"`);
 }
 
 /** A hidden field with the session's form secret. Each form carries it. */
@@ -20,6 +30,8 @@ interface Field {
   id?: string;
   label: string;
   hint?: string;
+  /** What is wrong with what was written. */
+  fault?: string | undefined;
   required?: boolean;
   /** `new-password`: a passphrase that is being chosen, which no browser fills in. */
   type?: 'text' | 'date' | 'time' | 'password' | 'new-password';
@@ -27,15 +39,17 @@ interface Field {
 
 /** A one-line field with its label. `written`: the fields as they were sent before. A passphrase is never sent back. */
 export function field(
-  { name, id = name, label, hint, required = false, type = 'text' }: Field,
+  { name, id = name, label, hint, fault, required = false, type = 'text' }: Field,
   written: Fields,
 ): Markup {
   const isSecret = type === 'password' || type === 'new-password';
   const value = isSecret ? '' : (written[name] ?? '');
-  const described = hint === undefined ? null : html` aria-describedby="${id}-hjalp"`;
+  const about = [...(hint === undefined ? [] : [`${id}-hjalp`]), ...(fault === undefined ? [] : [`${id}-fel`])];
+  const described = about.length === 0 ? null : html` aria-describedby="${about.join(' ')}"`;
+  const wrong = fault === undefined ? null : html`<p class="wrong" id="${id}-fel">${fault}</p>`;
   const length = type === 'text' ? html` maxlength="500"` : null;
   const complete = isSecret ? html` autocomplete="${type === 'password' ? 'current-password' : type}"` : null;
-  return html`<label for="${id}">${label}</label>${hint === undefined ? null : html`<p class="hint" id="${id}-hjalp">${hint}</p>`}<input type="${isSecret ? 'password' : type}" id="${id}" name="${name}" value="${value}"${length}${complete}${described}${required ? html` required` : null}>
+  return html`<label for="${id}">${label}</label>${hint === undefined ? null : html`<p class="hint" id="${id}-hjalp">${hint}</p>`}${wrong}<input type="${isSecret ? 'password' : type}" id="${id}" name="${name}" value="${value}"${length}${complete}${described}${wrong === null ? null : html` aria-invalid="true"`}${required ? html` required` : null}>
 `;
 }
 
@@ -50,9 +64,13 @@ ${options.map(([value, shown]) => html`<option value="${value}"${written[name] =
 `;
 }
 
-/** The heads of a table's columns. */
-export function columns(...titles: readonly string[]): Markup[] {
-  return titles.map((title) => html`<th scope="col">${title}</th>`);
+/** The heads of a table's columns. A column of numbers stands to the right, as its cells do. */
+export function columns(...titles: readonly (string | { number: string })[]): Markup[] {
+  return titles.map((title) =>
+    typeof title === 'string'
+      ? html`<th scope="col">${title}</th>`
+      : html`<th scope="col" class="number">${title.number}</th>`,
+  );
 }
 
 /** Facts as a list; a fact that is null is left out. */

@@ -1,4 +1,5 @@
 import type { Locale } from '../../papers/pages/archive-words.ts';
+import { unbroken } from '../../papers/pages/marks.ts';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import type { DeskPage } from './desk-page.ts';
 import { type MenuWords, menuWords } from './menu-words.ts';
@@ -94,7 +95,7 @@ export interface Crumb {
   href: string;
 }
 
-/** The way to a page that the menu does not name: its entry of the menu, and what the page itself says; nothing where there is none. */
+/** The way to a page that the menu does not name: its entry of the menu, and what the page itself says; nothing where the menu's marked entry is all of the way. */
 export function trailPart(
   { locale, pages, here }: Omit<Menu, 'waiting'>,
   further: readonly Crumb[],
@@ -103,7 +104,7 @@ export function trailPart(
   const entry = pages.find(({ path, menu }) => path === here && menu !== undefined);
   const own = entry?.menu === undefined || isEntry ? [] : [{ title: entry.menu(locale), href: entry.path }];
   const steps = [...own, ...further];
-  if (steps.length === 0) return null;
-  return html`<nav class="trail" aria-label="${menuWords[locale].trail}"><ol>${steps.map(({ title, href }) => html`<li><a href="${href}">${title}</a></li>`)}</ol></nav>
+  if (further.length === 0) return null;
+  return html`<nav class="trail" aria-label="${menuWords[locale].trail}"><ol>${steps.map(({ title, href }) => html`<li><a href="${href}">${typeof title === 'string' ? unbroken(title) : title}</a></li>`)}</ol></nav>
 `;
 }

@@ -9,30 +9,32 @@ const head = `
 body>header{padding-bottom:0}
 .bar{display:flex;flex-wrap:wrap;gap:var(--s-2) var(--s-4);align-items:center;justify-content:space-between;padding-bottom:var(--s-3)}
 .bar>p a{color:inherit;text-decoration:none}.bar>p a:hover{text-decoration:underline}
-.quick{display:flex;flex:1 1 16rem;max-width:30rem}.quick input{flex:1;min-width:0;border-radius:var(--round) 0 0 var(--round);border-right:0;max-width:none}.quick button{min-height:0;border-radius:0 var(--round) var(--round) 0;padding:0 var(--s-3)}
+.quick{display:flex;flex:1 1 16rem;max-width:30rem}.quick input{flex:1;min-width:0;border-radius:var(--round) 0 0 var(--round);border-right:0;max-width:none}.quick button{border-radius:0 var(--round) var(--round) 0;padding:0 var(--s-3)}
 .who{display:flex;flex-wrap:wrap;gap:var(--s-1) var(--s-3);align-items:center;font-size:var(--small)}
 header nav ul{list-style:none;margin:0 calc(-1*var(--s-3));padding:0;display:flex;flex-wrap:wrap;gap:0 var(--s-1)}
-header nav a{display:inline-block;padding:var(--s-2) var(--s-3);text-decoration:none;border-bottom:3px solid transparent;color:var(--ink)}header nav a:hover{border-color:var(--edge)}
-header nav a[aria-current]{font-weight:600;border-color:var(--act);color:var(--act)}
+header nav a{display:inline-block;padding:var(--s-2) var(--s-3) calc(var(--s-2) + 3px);text-decoration:none;color:var(--ink);white-space:nowrap}header nav a:hover{box-shadow:inset 0 -3px var(--edge)}
+header nav a[aria-current]{font-weight:600;padding-bottom:var(--s-2);border-bottom:3px solid var(--act);color:var(--act)}
 header nav ul+ul{font-size:var(--small);border-top:1px solid var(--line)}
 .waits{display:inline-block;min-width:1.5em;padding:0 .4em;margin-left:.4em;border-radius:1em;background:var(--act);color:var(--on-act);font-size:.8125rem;font-weight:600;text-align:center}
 body>nav.trail{padding-bottom:0}.trail+main{padding-top:0}
+@media (max-width:40rem){header nav ul{flex-wrap:nowrap;overflow-x:auto;scrollbar-width:thin}.bar{display:grid;grid-template-columns:1fr auto}.bar>.who{grid-area:1/2}.who a{display:none}.quick{grid-column:1/-1;max-width:none}}
+body:has(.viewer,.pair,.canvas){--page:140rem}
 `.trim();
 
 const forms = `
-label,legend{display:block;font-weight:600;margin-top:var(--s-3)}fieldset{border:1px solid var(--edge);border-radius:var(--round);margin:var(--s-3) 0;padding:var(--s-1) var(--s-4) var(--s-3);min-width:0}
+label,legend{display:block;font-weight:600;margin-top:var(--s-3)}fieldset{border:1px solid var(--edge);border-radius:var(--round);margin:var(--s-3) 0;padding:var(--s-1) var(--s-4) var(--s-3);min-width:0}fieldset:not(.narrow){max-width:var(--line-of-text)}
 fieldset label{font-weight:400;margin:.35rem 0}
-input[type=text],input[type=search],input[type=password],textarea,select{font:inherit;width:100%;max-width:34rem;padding:.4rem .5rem;border:1px solid var(--edge);border-radius:var(--round);background:var(--paper);color:inherit}
-input[type=date],input[type=time]{font:inherit;padding:.35rem .5rem;border:1px solid var(--edge);border-radius:var(--round);background:var(--paper);color:inherit}
+input[type=text],input[type=search],input[type=password],textarea,select{font:inherit;width:100%;max-width:34rem;min-height:var(--control);padding:.4rem .5rem;border:1px solid var(--edge);border-radius:var(--round);background:var(--paper);color:inherit}
+input[type=date],input[type=time]{font:inherit;min-height:var(--control);padding:.35rem .5rem;border:1px solid var(--edge);border-radius:var(--round);background:var(--paper);color:inherit}
 input[type=radio],input[type=checkbox]{width:1.15rem;height:1.15rem;vertical-align:-.15rem;accent-color:var(--act)}
-button{font:inherit;font-weight:600;min-height:2.75rem;padding:.4rem 1.1rem;border:2px solid var(--act);border-radius:var(--round);background:var(--act);color:var(--on-act);cursor:pointer}
-button:hover{text-decoration:underline}.other,.who button,.quick button{background:var(--paper);color:var(--act)}.who button{min-height:1.75rem;padding:0 var(--s-3)}.quick button{border-width:1px;border-color:var(--edge)}
-button.grave{background:var(--bad);border-color:var(--bad);color:var(--paper)}main.grave{background:var(--grave);border-top:6px solid var(--bad)}
+@media (pointer:coarse){:root{--control:2.75rem}}input[type=file]{max-width:100%}
+.who button{min-height:1.75rem;padding:0 var(--s-2);border-color:transparent;background:none;color:var(--act);text-decoration:underline}.quick button{border:1px solid var(--edge);background:var(--paper);color:var(--act)}
+input[aria-invalid=true]{border-left:6px solid var(--bad)}.wrong{color:var(--bad);font-weight:600;margin:.1rem 0}main.grave{background:var(--grave);border-top:6px solid var(--bad)}
 button:focus-visible{outline-color:var(--ink)}
 .hint{color:var(--quiet);font-size:var(--small);margin:.1rem 0}
-.narrow{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(16rem,100%),1fr));gap:0 var(--s-4);align-items:start}
-.narrow>div{display:flex;flex-direction:column}.narrow>div>.hint{order:1}.narrow>div>input[type=date],.narrow>div>input[type=time]{align-self:start}.narrow>p{align-self:end}
-.tick{display:flex;gap:var(--s-2);align-items:baseline;margin:.35rem 0}.tick label{margin:0;font-weight:400;flex:1;min-width:0;overflow-wrap:anywhere}
+.narrow{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(16rem,100%),1fr));gap:0 var(--s-4);align-items:start}form.narrow{margin-bottom:var(--s-4)}
+form.narrow>:is(div,p){display:grid;grid-template-rows:subgrid;grid-row:span 3;justify-items:start;align-items:start;margin:0}form.narrow>div>label{align-self:end}form.narrow>div>.hint{grid-row:3}form.narrow>p>*{grid-row:2}form.narrow>p{justify-content:start;column-gap:var(--s-4);align-items:center}
+.tick{display:flex;gap:var(--s-2);align-items:start;margin:var(--s-3) 0}.tick+.tick{margin-top:0}.tick input{flex:none;margin:.18rem 0 0}.tick label{margin:0;font-weight:400;flex:1;min-width:0;overflow-wrap:anywhere}
 `.trim();
 
 /** Pictures to choose in, and the bar that stays at the bottom of the window. What is masked is seen through: a person looks at what goes. */
@@ -48,6 +50,7 @@ const canvas = `
 .mask-bar{position:sticky;bottom:0;z-index:1;display:flex;flex-wrap:wrap;gap:var(--s-1) var(--s-3);align-items:end;background:var(--paper);border-top:2px solid var(--edge);padding:var(--s-2) 0}
 .mask-bar[hidden]{display:none}.mask-bar p{margin:0;flex:1 0 100%}.mask-bar>div:not(.mark-words):not([hidden]){display:flex;flex-wrap:wrap;gap:var(--s-1) var(--s-2);align-items:center}.mask-bar label{margin:0;font-size:var(--small)}.mask-bar input[type=text]{width:12rem}
 .mask-bar .mask-said:empty{display:none}html:has(.mask-bar:not([hidden])){scroll-padding-bottom:9rem}.mark-words{flex:1 0 100%}button:disabled{opacity:.5;cursor:default}
+@media (max-height:30rem){.mask-bar{position:static}}@media (forced-colors:active){.choice,.rectangle,.ghost,.law{forced-color-adjust:none}}
 @media (max-width:40rem){.mask-bar{font-size:var(--small);padding:var(--s-1) 0}.mask-bar>div:not(.mark-words):not([hidden]){flex:1 0 100%}.mask-bar label{flex:0 0 7rem}.mask-bar input[type=text]{flex:1;width:4rem;padding:.2rem .4rem}.mask-bar button{min-height:2rem;padding:0 var(--s-2)}}
 `.trim();
 
@@ -72,7 +75,8 @@ const viewer = `
 .pair{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:var(--s-2);align-items:start}.pair.over{grid-template-columns:minmax(0,1fr)}.pair.over>div{grid-area:1/1}
 .bit .only,.bit .other{fill:none;stroke:#8c0d1c;stroke-width:4;vector-effect:non-scaling-stroke}.bit .other{stroke-dasharray:10 6}
 .changes{white-space:pre-line;max-width:var(--line-of-text)}del{color:var(--bad);background:var(--bad-soft)}ins{color:var(--good);background:var(--good-soft)}input[type=range]{width:100%;max-width:34rem}
-[aria-pressed=true].other{background:var(--act);color:var(--on-act)}
+[aria-pressed=true].other{background:var(--act);color:var(--on-act)}@media (forced-colors:active){[aria-pressed=true].other,.zooms a[aria-current]{forced-color-adjust:none;background:Highlight;color:HighlightText}}
+:is(.tiles,.frame,.strip,.post>.shot,img.small){border-color:var(--edge)}.page-picture img{background:#fff}
 .strip{width:6rem;border:1px solid var(--line);background:var(--sunken)}.strip .room{pointer-events:all}.strip a:hover .room{fill:#0b4a8233}.strip .place{stroke:#0b4a82;stroke-width:1;vector-effect:non-scaling-stroke}.strip .hit{fill:#8c0d1c}
 .zooms ul{list-style:none;margin:0 0 var(--s-2);padding:0;display:flex;gap:var(--s-2)}.zooms a{display:inline-block;padding:.1rem var(--s-3);border:1px solid var(--edge);border-radius:var(--round);text-decoration:none}.zooms a[aria-current]{background:var(--act);color:var(--on-act)}
 .jumps h2{margin-top:var(--s-4)}.jumps ol,.found ol{list-style:none;padding:0;margin:0;display:block}.jumps li,.found li{border-top:1px solid var(--line);padding:var(--s-2) 0;overflow-wrap:anywhere;font-size:var(--small)}.jumps li:target{background:var(--told-soft)}
@@ -101,13 +105,18 @@ const overview = `
 .heat{border-collapse:separate;border-spacing:3px;width:auto}.heat td,.heat th{border:0}.heat td{border-radius:var(--round);padding:var(--s-1) var(--s-2);text-align:center;min-width:7rem}.heat td:not([class]){background:var(--sunken)}.heat thead th+th{text-align:center}.heat tbody th{width:20rem;font-weight:400;padding:var(--s-1) var(--s-2) var(--s-1) 0}
 td.does{text-align:right}
 .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(16rem,100%),1fr));gap:var(--s-4);margin:var(--s-6) 0}.panels>section{border:1px solid var(--line);border-radius:var(--round);padding:var(--s-3) var(--s-4)}.panels h2{font-size:var(--large);margin:0 0 var(--s-2)}.panels ul{padding-left:var(--s-4);margin:0}.panels p{margin:0 0 var(--s-2)}
-@media (max-width:40rem){.weeks thead,.weeks td:not(.has),.weeks tbody th{display:none}.weeks,.weeks tbody,.weeks tr,.weeks td.has{display:block}.weeks td.has{height:auto;margin-bottom:var(--s-2);border-radius:var(--round)}.weeks td time::before{content:attr(data-weekday) " "}td.does{text-align:left}}
+@media (max-width:40rem){.weeks thead,.weeks td:not(.has),.weeks tbody th{display:none}.weeks,.weeks tbody,.weeks tr,.weeks td.has{display:block}.weeks td.has{height:auto;margin-bottom:var(--s-2);border-radius:var(--round)}.weeks td time::before{content:attr(data-weekday) " "}td.does{text-align:left}.wide:not(.stack) table.heat{width:100%;min-width:0}.heat tbody th{width:auto;overflow-wrap:anywhere}.heat td{min-width:4rem}.bars td:last-child{display:none}}
+`.trim();
+
+/** A page of the desk on paper: what it tells, without what it asks. */
+const printed = `
+@media print{.bar form,.acts,a.button,main form :is(button,input,textarea,select,label,legend,fieldset,.hint,.tick){display:none}:is(h2,h3):has(+form>input[type=hidden]+:is(label,p,fieldset,.tick)){display:none}}
 `.trim();
 
 /** Each colour on the page that shows all components, with its name on it. */
 const swatches = [
   '.swatches{list-style:none;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(7rem,1fr));gap:var(--s-2)}',
-  '.swatches>li{border:1px solid var(--line);border-top-width:3rem;border-radius:var(--round);padding:var(--s-1) var(--s-2);font-size:var(--small)}',
+  '.swatches>li{box-shadow:0 0 0 1px var(--edge);border-top:3rem solid;border-radius:var(--round);padding:var(--s-1) var(--s-2);font-size:var(--small)}',
   ...Object.keys(themes.light).map((name) => `.swatches>.tone-${name}{border-top-color:var(--${name})}`),
 ].join('\n');
 
@@ -125,4 +134,5 @@ export const deskStyle = [
   accountCards,
   overview,
   swatches,
+  printed,
 ].join('\n');

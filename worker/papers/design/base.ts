@@ -12,16 +12,17 @@ body>header{background:var(--sunken);border-bottom:1px solid var(--line)}body>fo
 header p{margin:0;font-weight:600}
 nav ol,.pages ul{list-style:none;margin:var(--s-1) 0;padding:0;display:flex;flex-wrap:wrap;gap:var(--s-1) var(--s-4)}
 .trail{font-size:var(--small)}.trail li+li::before{content:"\\203A" / "";margin-right:var(--s-4);color:var(--quiet)}
+h1,h2,h3,h4,th{font-weight:600}h1,h2{text-wrap:balance}p{text-wrap:pretty}
 h1{font-size:var(--h-1);line-height:1.2;letter-spacing:-.015em;margin:var(--s-2) 0 var(--s-4)}
 h2{font-size:var(--h-2);line-height:1.3;letter-spacing:-.01em;margin:var(--s-8) 0 var(--s-2)}
 h3{font-size:var(--h-3);margin:var(--s-4) 0 var(--s-1)}h4{font-size:1rem;margin:var(--s-3) 0 var(--s-1)}
-main>p,section>p,blockquote,:is(main,section)>ul:not([class]){max-width:var(--line-of-text)}
-h1,h2,h3,p,dd,td,li{overflow-wrap:anywhere}.day{white-space:nowrap}
+p,dd,blockquote,:is(ul,ol):not([class])>li{max-width:var(--line-of-text)}
+h1,h2,h3,p,dd,td,li{overflow-wrap:anywhere}th .quiet{font-weight:400}.day{white-space:nowrap}
 blockquote{margin:var(--s-2) 0;padding-left:var(--s-4);border-left:3px solid var(--line)}
 table{border-collapse:collapse;width:100%}td.number{font-variant-numeric:tabular-nums}caption{text-align:left;font-weight:600;padding:var(--s-1) 0}
 th,td{text-align:left;vertical-align:top;padding:var(--s-2) var(--s-3) var(--s-2) 0;border-bottom:1px solid var(--line)}
 thead th{font-size:.875em;color:var(--quiet)}
-dl{display:grid;grid-template-columns:minmax(10rem,16rem) 1fr;gap:var(--s-1) var(--s-4);margin:0}dt{font-weight:600}dd{margin:0}
+dl{display:grid;grid-template-columns:fit-content(14rem) 1fr;gap:var(--s-1) var(--s-4);margin:0}dt{color:var(--quiet)}dd{margin:0}
 img{max-width:100%;height:auto}
 summary{cursor:pointer}
 @media (max-width:40rem){dl{grid-template-columns:1fr}dd{margin-bottom:var(--s-2)}}

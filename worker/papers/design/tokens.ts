@@ -23,8 +23,12 @@ const light = {
   'poor-soft': '#fff1e0',
   bad: '#8c0d1c',
   'bad-soft': '#fdecee',
+  /** The ground of the button that does what cannot be undone. Its text is white. */
+  'bad-fill': '#8c0d1c',
   /** The ground of a page that asks before what cannot be undone. No other page has it. */
   grave: '#f2e7f9',
+  /** The shadow at the side where a table goes on. */
+  shade: '#00000066',
 };
 
 export type Tone = keyof typeof light;
@@ -45,7 +49,9 @@ const dark: Record<Tone, string> = {
   'poor-soft': '#2e2212',
   bad: '#ffaab0',
   'bad-soft': '#351a1e',
+  'bad-fill': '#a31420',
   grave: '#2b1b37',
+  shade: '#ffffff55',
 };
 
 export const themes = { light, dark } as const;
@@ -61,9 +67,11 @@ const measures = {
   round: '.5rem',
   small: '.875rem',
   large: '1.125rem',
-  'h-3': '1.0625rem',
-  'h-2': 'clamp(1.2rem,1.1rem + .4vw,1.375rem)',
+  'h-3': '1.125rem',
+  'h-2': 'clamp(1.25rem,1.15rem + .4vw,1.5rem)',
   'h-1': 'clamp(1.5rem,1.25rem + 1.2vw,2.125rem)',
+  /** How high a field and a button are at least. */
+  control: '2.5rem',
   /** How wide a page is at most. On wider windows it stands in the middle. */
   page: '84rem',
   /** How wide a line of reading text is at most. */

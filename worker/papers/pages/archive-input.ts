@@ -13,6 +13,8 @@ export interface PageSetting {
   timezone: string;
   today: string;
   committeeName: (id: string) => string;
+  /** The year of the archive's first visit. Left out: there is none. */
+  began?: number;
 }
 
 export interface ArchivePagesInput {

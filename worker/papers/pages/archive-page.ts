@@ -1,6 +1,7 @@
 import { readMe } from '../../../storage/layout/layout.ts';
 import { searchPage } from '../../../storage/layout/search-layout.ts';
 import { themesFolder } from '../../../storage/layout/themes-layout.ts';
+import { rowsAsCards } from '../design/components.ts';
 import { searchWords } from '../search/search-words.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
@@ -45,7 +46,8 @@ ${shelfTable(
         title: at === 0 ? title : `${title}, ${says.page(number)}`,
         banner: setting.municipality,
         trail: [],
-        readMe: readMe,
+        readMe,
+        style: rowsAsCards,
         content: html`${at === 0 ? [has.search ? toSearch(setting) : null, overview(bays, says), has.themes === 0 ? null : toThemes(setting)] : null}${turn}
 ${sections}${turn}`,
       }),

@@ -60,6 +60,9 @@ const sv = {
   notYetThisYear: 'Ingen ögonblicksbild ännu i år.',
   notExpected: 'ej aktuellt',
   notKnown: 'inte känt',
+  cellsMean:
+    'Ej tagen: ingen ögonblicksbild togs det året, men en senare finns. Saknas: ingen togs, och ingen senare finns. Ej aktuellt: kontot var inte öppnat, var avslutat eller hörde till en annan nämnd. Inte känt: om kontot fanns då står inte i registret.',
+  coloured: (year: number) => `Färg har bara år från och med arkivets första besök, ${year}.`,
   perYear: (n: number) => `${n} st`,
   otherPage: 'Årets ögonblicksbilder finns också på en annan sida.',
   attempts: 'Försök som inte gav någon ögonblicksbild',
@@ -151,6 +154,9 @@ const en: Words = {
   notYetThisYear: 'No snapshot yet this year.',
   notExpected: 'not expected',
   notKnown: 'not known',
+  cellsMean:
+    'Not taken: no snapshot was taken that year, but there is a later one. Missing: none was taken, and there is none later. Not expected: the account was not opened, was closed, or was with another committee. Not known: the register does not say whether the account existed then.',
+  coloured: (year) => `Only years from the archive’s first visit on, ${year}, have a colour.`,
   perYear: (n) => `${n}`,
   otherPage: 'More snapshots of this year are on another page.',
   attempts: 'Attempts that gave no snapshot',

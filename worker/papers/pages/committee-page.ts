@@ -1,10 +1,10 @@
 import { readMe } from '../../../storage/layout/layout.ts';
+import { rowsAsCards } from '../design/components.ts';
 import { pageOfYear, yearPlace } from './account-page.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
 import { accountsOf } from './archive-page.ts';
 import { type Words, words } from './archive-words.ts';
 import { expectedYears } from './arrange.ts';
-import { tag } from './components.ts';
 import { disposedPart } from './disposed-part.ts';
 import { isShownLater } from './gaps.ts';
 import { goesOnPart } from './goes-on-part.ts';
@@ -17,6 +17,11 @@ import { accountsPerPage, shelfRow, shelfTable } from './shelf-row.ts';
 import { splitInOrder } from './split.ts';
 import { turnTo } from './turn.ts';
 import { yearsOf } from './year-page.ts';
+
+const ofMatrix = `
+.matrix td.lacking{background:var(--poor-soft);color:var(--poor)}
+@media screen{.matrix tr>:first-child{position:sticky;left:0;background:var(--paper);width:min(14rem,40vw);min-width:min(14rem,40vw);overflow-wrap:anywhere}}
+`.trim();
 
 /** `<committee>/index.html` and the pages after it: its accounts with their latest snapshots, then accounts by years, gaps shown as gaps. */
 export function committeePages(bay: Bay, setting: PageSetting): Page[] {
@@ -33,6 +38,7 @@ export function committeePages(bay: Bay, setting: PageSetting): Page[] {
         banner: says.archiveOf(setting.municipality),
         trail: [{ title: says.archive, href: hrefFrom(bay.id, indexPageName(1)) }],
         readMe: hrefFrom(bay.id, readMe),
+        style: `${rowsAsCards}\n${ofMatrix}`,
         content: html`${items.length === 0 ? html`<p>${says.noAccounts}</p>` : accountsPart(items, bay, setting, turn)}${at === 0 ? [goesOnPart(bay, setting), governingPart(bay, setting), disposedPart(bay, setting)] : null}`,
       }),
     };
@@ -42,6 +48,7 @@ export function committeePages(bay: Bay, setting: PageSetting): Page[] {
 function accountsPart(items: readonly Holding[], bay: Bay, setting: PageSetting, turn: Markup | null): Markup {
   const says = words[setting.locale];
   return html`${turn}<h2>${says.accounts}</h2>
+<p>${accountsOf(bay, says)}</p>
 ${shelfTable(
   items.map((shelf) => shelfRow(shelf, bay.id, setting)),
   accountsOf(bay, says),
@@ -60,8 +67,9 @@ function yearTable(shelves: readonly Holding[], bay: Bay, setting: PageSetting, 
   const columns = Array.from({ length: years.length === 0 ? 0 : to - Math.min(...years) + 1 }, (_, at) => to - at);
   const sheets = new Set(yearsOf(bay, setting.today));
   const heading = (year: number) => (sheets.has(year) ? html`<a href="${yearPageName(year, 1)}">${year}</a>` : year);
-  return html`<div class="wide" role="region" aria-label="${says.years}" tabindex="0"><table${columns.length > mostUpright ? html` class="${columns.length > mostOnItsSide ? 'many small' : 'many'}"` : null}><caption>${says.yearsOf(bay.name)}</caption><thead><tr><th scope="col">${says.account}</th>${columns.map((year) => html`<th scope="col">${heading(year)}</th>`)}</tr></thead><tbody>
+  return html`<div class="wide" role="region" aria-label="${says.years}" tabindex="0"><table${html` class="matrix${columns.length > mostOnItsSide ? ' many small' : columns.length > mostUpright ? ' many' : ''}"`}><caption>${says.yearsOf(bay.name)}</caption><thead><tr><th scope="col">${says.account}</th>${columns.map((year) => html`<th scope="col">${heading(year)}</th>`)}</tr></thead><tbody>
 ${shelves.map((shelf) => yearRow(shelf, columns, bay, setting, says))}</tbody></table></div>
+<p class="quiet">${says.cellsMean}${setting.began === undefined ? null : ` ${says.coloured(setting.began)}`}</p>
 `;
 }
 
@@ -70,17 +78,20 @@ function yearRow(shelf: Holding, columns: readonly number[], bay: Bay, setting: 
   const pages = pageOfYear(shelf.whole);
   // A municipality has the same name on many platforms.
   const { name, platform } = shelf.account;
+  const quiet = (text: string) => html`<td><span class="quiet">${text}</span></td>`;
   const cell = (year: number) => {
     const place = hrefFrom(bay.id, `${shelf.folder}/${indexPageName(pages.get(year) ?? 1)}`, yearPlace(year));
     const taken = shelf.perYear.get(year) ?? 0;
-    if (taken > 0) return html`<a href="${place}">${says.perYear(taken)}</a>`;
-    if (hadBy(shelf.account, year, setting.today) !== bay.id)
-      return html`<span class="quiet">${says.notExpected}</span>`;
-    if (shelf.whole.perYear.has(year)) return html`<a href="${place}">${says.withAnother}</a>`;
-    if (year < from && shelf.account.opened == null) return html`<span class="quiet">${says.notKnown}</span>`;
-    if (year < from || year > to) return html`<span class="quiet">${says.notExpected}</span>`;
-    if (year === Number(setting.today.slice(0, 4))) return html`<span class="quiet">${says.notYet}</span>`;
-    return tag(isShownLater(shelf.whole, year) ? says.notTaken : says.missing, 'poor');
+    if (taken > 0) return html`<td><a href="${place}">${says.perYear(taken)}</a></td>`;
+    if (hadBy(shelf.account, year, setting.today) !== bay.id) return quiet(says.notExpected);
+    if (shelf.whole.perYear.has(year)) return html`<td><a href="${place}">${says.withAnother}</a></td>`;
+    if (year < from && shelf.account.opened == null) return quiet(says.notKnown);
+    if (year < from || year > to) return quiet(says.notExpected);
+    if (year === Number(setting.today.slice(0, 4))) return quiet(says.notYet);
+    const lacking = isShownLater(shelf.whole, year) ? says.notTaken : says.missing;
+    return setting.began !== undefined && year < setting.began
+      ? quiet(lacking)
+      : html`<td class="lacking">${lacking}</td>`;
   };
-  return html`<tr><th scope="row">${outside(name)}, ${says.platforms[platform] ?? platform}</th>${columns.map((year) => html`<td>${cell(year)}</td>`)}</tr>\n`;
+  return html`<tr><th scope="row">${outside(name)}, ${says.platforms[platform] ?? platform}</th>${columns.map(cell)}</tr>\n`;
 }

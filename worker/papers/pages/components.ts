@@ -2,8 +2,11 @@ import { html, type Markup, type Part } from './markup.ts';
 
 /** The parts that pages of the desk and of the archive's folder are made of. `worker/papers/design/components.ts` says how each looks. */
 
-/** What a piece of text tells by its colour as well; the words say it too. */
-export type TagTone = 'good' | 'poor' | 'bad' | 'quiet';
+/**
+ * What a piece of text tells by its colour as well; the words say it too. Green is done; amber: somebody has to act; red: failed, or late; blue:
+ * protected (a hold, secrecy, locked) or under way; grey: a fact.
+ */
+export type TagTone = 'good' | 'poor' | 'bad' | 'held' | 'quiet';
 
 export function tag(text: Part, tone: TagTone = 'quiet'): Markup {
   return html`<span class="mark ${tone}">${text}</span>`;

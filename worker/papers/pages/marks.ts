@@ -1,7 +1,7 @@
 import type { SnapshotStatus } from '../../../storage/records/snapshot-description.ts';
 import type { Words } from './archive-words.ts';
 import { type TagTone, tag } from './components.ts';
-import { html, type Markup, outside } from './markup.ts';
+import { html, type Markup, outside, type Part } from './markup.ts';
 import type { AccountState } from './terms.ts';
 import { wallTime } from './times.ts';
 
@@ -16,7 +16,7 @@ const toneOfStatus: Record<SnapshotStatus, TagTone> = {
 
 const toneOfState: Record<AccountState, TagTone> = {
   ok: 'good',
-  due: 'poor',
+  due: 'quiet',
   late: 'bad',
   blocked: 'bad',
   'needs-login': 'bad',
@@ -35,7 +35,7 @@ export function stateMark(state: AccountState, says: Words): Markup {
 
 /** The mark that stands in the place of a small picture. */
 export function withheldMark(withheld: 'secret' | 'locked', says: Words): Markup {
-  return tag(says.withheld[withheld], 'bad');
+  return tag(says.withheld[withheld], 'held');
 }
 
 /** An instant (ISO 8601, UTC) as civil time to the minute. A text that is no instant stands unchanged. */
@@ -57,8 +57,17 @@ export function dayOf(day: string): Markup {
   return html`<time class="day">${day}</time>`;
 }
 
-/** Text of unknown direction in which no civil day breaks over two lines. */
+/** Days, clocks, numbers of lists, holds, requests and deliveries, numbers of a diary, and paragraphs. */
+const notToBreak =
+  /(\b\d{4}-\d\d-\d\d\b|\b(?:kl\.|at) \d\d:\d\d(?::\d\d)?|\b(?:GL|GS|UT|LEV)-\d{4}-\d+|\b[A-ZÅÄÖ]{2,5} \d{4}\/\d+|§ \d+)/;
+
+/** Text in which nothing of that breaks over two lines. */
+export function unbroken(text: string): Part[] {
+  const whole = (part: string) => (/^\d{4}-/.test(part) ? dayOf(part) : html`<span class="day">${part}</span>`);
+  return text.split(notToBreak).map((part, at) => (at % 2 === 1 ? whole(part) : part));
+}
+
+/** The same of text of unknown direction. */
 export function wholeDays(text: string): Markup {
-  const parts = text.split(/\b(\d{4}-\d\d-\d\d)\b/);
-  return html`<bdi>${parts.map((part, at) => (at % 2 === 1 ? dayOf(part) : part))}</bdi>`;
+  return html`<bdi>${unbroken(text)}</bdi>`;
 }

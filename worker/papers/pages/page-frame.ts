@@ -1,4 +1,5 @@
 import { type Locale, words } from './archive-words.ts';
+import { unbroken } from './marks.ts';
 import { html, type Markup } from './markup.ts';
 import { style } from './style.ts';
 
@@ -41,10 +42,10 @@ ${frame.script === undefined ? null : html`<script src="${frame.script}" defer><
 <a class="skip" href="#innehall">${says.skip}</a>
 <header>
 <p>${frame.banner}</p>
-${frame.trail.length === 0 ? null : html`<nav class="trail" aria-label="${says.trail}"><ol>${frame.trail.map(({ title, href }) => html`<li><a href="${href}">${title}</a></li>`)}</ol></nav>`}
+${frame.trail.length === 0 ? null : html`<nav class="trail" aria-label="${says.trail}"><ol>${frame.trail.map(({ title, href }) => html`<li><a href="${href}">${unbroken(title)}</a></li>`)}</ol></nav>`}
 </header>
 <main id="innehall" tabindex="-1">
-<h1>${frame.title}</h1>
+<h1>${unbroken(frame.title)}</h1>
 ${frame.content}
 </main>
 ${

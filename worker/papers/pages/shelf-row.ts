@@ -1,7 +1,7 @@
 import type { PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
 import { snapshotCount } from './arrange.ts';
-import { tag } from './components.ts';
+import { stackTable, tag } from './components.ts';
 import { type Holding, since } from './holding.ts';
 import { stateMark, statusMark, timeOf, withheldMark } from './marks.ts';
 import { html, type Markup, outside } from './markup.ts';
@@ -14,18 +14,19 @@ export const accountsPerPage = 100;
 export function shelfRow(shelf: Holding, from: string, setting: PageSetting): Markup {
   const says = words[setting.locale];
   const { account, folder } = shelf;
-  return html`<tr><th scope="row"><a href="${hrefFrom(from, `${folder}/${indexPageName(1)}`)}">${outside(account.name)}</a>${
+  return html`<th scope="row"><a href="${hrefFrom(from, `${folder}/${indexPageName(1)}`)}">${outside(account.name)}</a>${
     shelf.isFormer
       ? html` <span class="quiet">(${says.laterCommittee(setting.committeeName(account.committee), since(account))})</span>`
       : null
-  }</th><td>${outside(says.platforms[account.platform] ?? account.platform)}</td><td>${latestOf(shelf, from, setting, says)}</td><td class="number">${snapshotCount(shelf)}</td><td>${marks(shelf, says)}</td></tr>
-`;
+  }</th><td>${outside(says.platforms[account.platform] ?? account.platform)}</td><td>${latestOf(shelf, from, setting, says)}</td><td class="number">${snapshotCount(shelf)}</td><td>${marks(shelf, says)}</td>`;
 }
 
-export function shelfTable(rows: readonly Markup[], caption: string, says: Words): Markup {
-  return html`<div class="wide" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption><thead><tr><th scope="col">${says.account}</th><th scope="col">${says.platform}</th><th scope="col">${says.latest}</th><th scope="col" class="number">${says.count}</th><th scope="col">${says.state}</th></tr></thead><tbody>
-${rows}</tbody></table></div>
-`;
+export function shelfTable(rows: readonly Markup[], label: string, says: Words): Markup {
+  return stackTable(
+    label,
+    html`<th scope="col">${says.account}</th><th scope="col">${says.platform}</th><th scope="col">${says.latest}</th><th scope="col" class="number">${says.snapshots}</th><th scope="col">${says.state}</th>`,
+    rows,
+  );
 }
 
 function latestOf({ latest, account, isFormer }: Holding, from: string, setting: PageSetting, says: Words): Markup {
@@ -39,8 +40,9 @@ function latestOf({ latest, account, isFormer }: Holding, from: string, setting:
 }
 
 /** How the account stands now is told with the committee that has it. */
-function marks({ account, registered, failing, isFormer }: Holding, says: Words): Markup {
-  return html`${account.state == null || isFormer ? null : stateMark(account.state, says)} ${
-    failing === null ? null : tag(says.latestAttempt(says.statuses[failing.status]), 'bad')
-  } ${registered ? null : tag(says.notInRegister)}`;
+function marks({ account, registered, failing, isFormer }: Holding, says: Words): Markup[] {
+  const state = account.state == null || isFormer ? [] : [stateMark(account.state, says)];
+  const attempt = failing === null ? [] : [tag(says.latestAttempt(says.statuses[failing.status]), 'bad')];
+  const known = registered ? [] : [tag(says.notInRegister)];
+  return [...state, ...attempt, ...known].flatMap((mark, at) => (at === 0 ? [mark] : [html` `, mark]));
 }

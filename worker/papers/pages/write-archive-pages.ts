@@ -24,15 +24,17 @@ import { yearPages, yearsOf } from './year-page.ts';
  */
 export async function writeArchivePages(input: ArchivePagesInput): Promise<{ written: number; unchanged: number }> {
   const names = new Map(input.committees.map(({ id, name }) => [id, name]));
+  const { accounts, collected, timezone } = input;
+  const shelves = arrange(accounts, await all(input.snapshots), await all(input.attempts), timezone, collected);
+  const years = shelves.flatMap(({ entries }) => entries.slice(-1).map(({ year }) => year));
   const setting: PageSetting = {
     municipality: input.municipality,
     locale: input.locale,
     timezone: input.timezone,
     today: input.today,
     committeeName: (id) => names.get(id) ?? id,
+    ...(years.length > 0 && { began: Math.min(...years) }),
   };
-  const { accounts, collected, timezone } = input;
-  const shelves = arrange(accounts, await all(input.snapshots), await all(input.attempts), timezone, collected);
   const bays = baysOf(shelves, input, setting);
   const changed = (shelf: Shelf) => input.changed?.has(shelf.account.id) ?? true;
   // An account that is led to no more may have been on any committee's page.

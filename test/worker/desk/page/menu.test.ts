@@ -48,10 +48,11 @@ test('of what nothing waits for, and of what is not counted, the menu says nothi
   expect(menu('/')).not.toContain('väntar');
 });
 
-test('the way back leads over the entry of the menu, and is left out at the entry itself', () => {
+test('the way back leads over the entry of the menu, and is left out where the marked entry is all of it', () => {
   const steps = [{ title: 'GL-2026-001', href: '/gallring/GL-2026-001' }];
   const trail = (isEntry: boolean, further = steps) =>
     trailPart({ locale: 'sv', pages, here: '/gallring' }, further, isEntry)?.markup ?? '';
   expect(linksOf(trail(false))).toEqual(['/gallring', '/gallring/GL-2026-001']);
   expect(trail(true, [])).toBe('');
+  expect(trail(false, [])).toBe('');
 });
