@@ -15,7 +15,7 @@ afterAll(() => desk.close());
 test('whoever comes signs in first, and then stands where they were going', async () => {
   const page = await desk.signedIn('hanna.h', '/konton/konto-01');
   expect(new URL(page.url()).pathname).toBe('/konton/konto-01');
-  expect(await page.textContent('h1')).toBe('konto-01 å ä ö');
+  expect(await page.textContent('h1')).toBe('konto-01 å ä ö, Webbplats');
   await page.click('text=Logga ut');
   await page.goto(`${desk.origin}/`);
   expect(await page.textContent('h1')).toBe('Logga in');

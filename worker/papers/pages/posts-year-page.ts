@@ -34,7 +34,7 @@ export function postsYearPages(
   return slices.map(({ number, items }, at) => {
     const turn = turnTo(leaves, at, setting.locale, false, (page) => postsPage(year, page));
     const title = titleOf(account.name, year, says);
-    const content = html`${at === 0 ? leadPart(threads, year, of, says) : null}${yearsPart(of.years, year, says)}${turn}
+    const content = html`${at === 0 ? leadPart(threads, year, of, says) : null}${yearsPart(of.years, year, says)}${turn}${items.some(({ post }) => post !== null && post.file === null) ? html`<p class="quiet">${says.onlyShown}</p>` : null}
 <div class="posts">${items.map((thread) => threadPart(thread, account.folder, setting))}</div>
 ${turn}`;
     return {

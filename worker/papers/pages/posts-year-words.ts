@@ -18,11 +18,12 @@ const sv = {
   toPosts: 'Till inläggen i ord',
   notHere: 'Det som tråden började med står inte här',
   published: 'Publicerat',
-  publishedUnknown: 'okänt när',
+  publishedUnknown: 'tid okänd',
   shownIn: 'Visas i',
   shownNowhere: 'Visas inte i någon ögonblicksbild som kan öppnas härifrån.',
   collected: 'Insamlad fil (JSON)',
-  onlyShown: 'Orden är ögonblicksbildens.',
+  onlyShown:
+    'Ett inlägg utan länk till en insamlad fil är inte insamlat för sig: dess text är läst ur ögonblicksbilden.',
   comments: 'Kommentarer',
   reply: 'Svar:',
   states: { removed: 'finns inte kvar på plattformen', hidden: 'dolt på plattformen' },
@@ -32,7 +33,7 @@ const sv = {
   toYear: 'Till årets inlägg',
   toAccount: 'Till kontots sida',
   columns: [
-    ...['trad', 'typ', 'avsandare', 'publicerat', 'enhet', 'text', 'adress', 'lage', 'fil'],
+    ...['trad', 'typ', 'avsandare', 'publicerat', 'publicerat_lokal_tid', 'enhet', 'text', 'adress', 'lage', 'fil'],
     'ogonblicksbilder',
   ],
 };
@@ -56,11 +57,12 @@ const en: typeof sv = {
   toPosts: 'To the posts in words',
   notHere: 'What began the thread does not stand here',
   published: 'Published',
-  publishedUnknown: 'when is not known',
+  publishedUnknown: 'time not known',
   shownIn: 'Shown in',
   shownNowhere: 'Shown in no snapshot that can be opened from here.',
   collected: 'Collected file (JSON)',
-  onlyShown: 'The words are the snapshot’s.',
+  onlyShown:
+    'A post without a link to a collected file was not collected by itself: its text was read from the snapshot.',
   comments: 'Comments',
   reply: 'Reply:',
   states: { removed: 'no longer on the platform', hidden: 'hidden on the platform' },

@@ -123,7 +123,7 @@ async function pagesOf(
   const files: Written[] = [];
   for (const [year, its] of byYear) {
     files.push(...postsYearPages(its, year, of, setting), ...postPicturesPages(its, year, of, setting));
-    files.push({ path: `${folder}/${postsTable(year)}`, content: postsYearTable(its, setting.locale) });
+    files.push({ path: `${folder}/${postsTable(year)}`, content: postsYearTable(its, setting) });
   }
   const changes = await changesPages({ root, rows: snapshots, threads, standing }, of.account, setting);
   files.push(...changes.pages);
@@ -146,9 +146,7 @@ async function emptyIn(
     if (!isPostsFile(file)) continue;
     const [, year = ''] = /^(?:inlagg|bilder)-(\w+)/.exec(file) ?? [];
     files.push(
-      file.endsWith('.csv')
-        ? { path, content: postsYearTable([], setting.locale) }
-        : emptyPostsPage(path, year, of, setting),
+      file.endsWith('.csv') ? { path, content: postsYearTable([], setting) } : emptyPostsPage(path, year, of, setting),
     );
   }
   return files;

@@ -30,10 +30,9 @@ ${post === null ? null : postPart(post, href, setting)}${shownPart(shown, from, 
 function postPart(post: ToldText, href: (file: string) => string, setting: PageSetting): Markup {
   const says = postsYearWords[setting.locale];
   return html`<p class="quiet">${whenOf(post, setting)}${statePart(post, setting)}</p>
-${linesOf(post.text)}${post.permalink === null ? null : html`<p>${outsideLink(post.permalink)}</p>\n`}<p class="quiet">${
-    post.file === null ? says.onlyShown : html`<a href="${href(post.file)}">${says.collected}</a>`
-  }</p>
-`;
+${linesOf(post.text)}${post.permalink === null ? null : html`<p>${outsideLink(post.permalink)}</p>\n`}${
+  post.file === null ? null : html`<p class="quiet"><a href="${href(post.file)}">${says.collected}</a></p>\n`
+}`;
 }
 
 function shownPart(shown: ToldThread['shown'], from: string, setting: PageSetting): Markup {
