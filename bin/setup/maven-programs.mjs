@@ -33,15 +33,10 @@ async function fetchProgram({ name, called, main }, say) {
   say(`fetching ${called}`);
   const fresh = `${target}.${process.pid}`;
   try {
-    await run('mvn', [
-      '-B',
-      '-q',
-      '-f',
-      pom,
-      'dependency:copy-dependencies',
-      `-DoutputDirectory=${fresh}`,
-      '-DincludeScope=runtime',
-    ]);
+    // Where the locale is C, or one that the machine does not have, Java writes to no path that has å, ä or ö.
+    const env = { LC_ALL: 'C.UTF-8' };
+    const wanted = ['dependency:copy-dependencies', `-DoutputDirectory=${fresh}`, '-DincludeScope=runtime'];
+    await run('mvn', ['-B', '-q', '-f', pom, ...wanted], { env });
     writeFileSync(path.join(fresh, name), launcher(main), { mode: 0o755 });
     writeFileSync(path.join(fresh, '.stamp'), stamp);
     rmSync(target, { recursive: true, force: true });

@@ -144,9 +144,11 @@ async function startServer(command: string[], profile: string[]): Promise<Server
  * `temporary`: the folder for parts of the judged files. A JVM heeds this property only, and none of our variables for it.
  */
 function javaEnvironment(temporary: string | null): Record<string, string> {
-  const names = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'JAVA_HOME', 'JAVACMD', 'JAVA_OPTS', 'JAVA_TOOL_OPTIONS'];
+  const names = ['PATH', 'HOME', 'TMPDIR', 'JAVA_HOME', 'JAVACMD', 'JAVA_OPTS', 'JAVA_TOOL_OPTIONS'];
   const given = names.map((name) => [name, environmentVariable(name)] as const);
-  const environment = Object.fromEntries(given.filter((one): one is [string, string] => one[1] !== null));
+  const set = Object.fromEntries(given.filter((one): one is [string, string] => one[1] !== null));
+  // Where the locale is C, or one that the machine does not have, Java opens no file whose path has å, ä or ö.
+  const environment: Record<string, string> = { ...set, LC_ALL: 'C.UTF-8' };
   if (temporary === null) return environment;
   const options = `-XX:-UsePerfData "-Djava.io.tmpdir=${temporary}"`;
   const { JAVA_TOOL_OPTIONS: ours } = environment;

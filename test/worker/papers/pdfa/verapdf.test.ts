@@ -1,6 +1,6 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { writeDocumentPdf } from '../../../../worker/papers/pdfa/document-pdf.ts';
 import { findVeraPdf, openJudge } from '../../../../worker/papers/pdfa/verapdf.ts';
@@ -45,6 +45,19 @@ judgedTest('one veraPDF judges several files, asked at once, and names the rules
     { validator, valid: true, failedRules: [] },
     { validator, valid: true, failedRules: [] },
   ]);
+});
+
+judgedTest('a file in a folder with å, ä, ö is judged also where the locale is C', async () => {
+  const before = process.env.LC_ALL;
+  process.env.LC_ALL = 'C';
+  const own = await openJudge();
+  const folder = join(dirname(newFile()), 'Ärenden på Öland');
+  await mkdir(folder, { recursive: true });
+  await copyFile(path, join(folder, 'år.pdf'));
+  expect(await own?.judge(join(folder, 'år.pdf'), '1b')).toMatchObject({ valid: true });
+  await own?.close();
+  if (before === undefined) delete process.env.LC_ALL;
+  else process.env.LC_ALL = before;
 });
 
 judgedTest('a file that says it is PDF/A-2b and PDF/UA-1 gets a verdict by each, of its own rules', async () => {
