@@ -88,7 +88,7 @@ servers="$site $first $second"
 both="$both; båda tjänsterna på en gång: /healthz $(healthy 127.0.0.1:28471) och $(healthy 127.0.0.1:28472)"
 ended=0
 (work_in "$work/ena" 127.0.0.1:28473) > "$work/said" 2>&1 || ended=$?
-row 'två installationer på en maskin' "$both; en tredje tjänst i den enas datamapp: exit $ended, $(grep -v '^{' "$work/said" | head -1)"
+row 'två installationer på en maskin' "$both; en tredje tjänst i den enas datamapp: exit $ended, $(grep -vE '^\{|i konfigurationen: se' "$work/said" | head -1)"
 servers=$site
 kill "$first" "$second"
 wait "$first" "$second" || true
@@ -105,4 +105,4 @@ sed -i 's#^egress: .*#egress: { proxy: "http://127.0.0.1:28480" }#' "$work/proxy
 row 'en proxy som läser TLS' "$(visited "$work/proxy" -)"
 export OGONBLICK_AUTHORITIES="$authority"
 told=$(visited "$work/proxy" -)
-row 'en proxy som läser TLS, med OGONBLICK_AUTHORITIES' "$told; \`doctor --net\`: $("$program" doctor --net 2>&1 | grep 'kontons sidor' || true)"
+row 'en proxy som läser TLS, med OGONBLICK_AUTHORITIES' "$told; \`doctor --net\`: $(OGONBLICK_CONFIG="$work/proxy/inställningar" OGONBLICK_DATA="$work/proxy/data" "$program" doctor --net 2>&1 | grep 'kontons sidor' || true)"
