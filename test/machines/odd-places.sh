@@ -88,7 +88,7 @@ servers="$site $first $second"
 both="$both; båda tjänsterna på en gång: /healthz $(healthy 127.0.0.1:28471) och $(healthy 127.0.0.1:28472)"
 ended=0
 (work_in "$work/ena" 127.0.0.1:28473) > "$work/said" 2>&1 || ended=$?
-row 'två installationer på en maskin' "$both; en tredje tjänst i den enas datamapp: exit $ended, $(grep -vE '^\{|i konfigurationen: se' "$work/said" | head -1)"
+row 'två installationer på en maskin' "$both; en tredje tjänst i den enas datamapp: exit $ended, $(grep -vE '^\{|i konfigurationen: se' "$work/said" | head -1 | sed "s#$work#…#; s# på $(hostname) # på … #")"
 servers=$site
 kill "$first" "$second"
 wait "$first" "$second" || true
