@@ -27,7 +27,7 @@ export const dueWords = {
   waitsUntil: (day: string): Words => ({ sv: `Sparas ${day}.`, en: `Will be saved on ${day}.` }),
   due: (since: string): Words => ({ sv: `Ska sparas sedan ${since}.`, en: `Due since ${since}.` }),
   first: (since: string): Words => ({
-    sv: `Ännu inte sparat; ska sparas sedan ${since}.`,
+    sv: `Aldrig sparat; ska sparas sedan ${since}.`,
     en: `Not yet saved; due since ${since}.`,
   }),
   closing: (since: string): Words => ({

@@ -87,7 +87,7 @@ test('what a request for a copy waits for takes a second person and each one’s
   await first.context().clearCookies();
   await lift(first, passphraseOf('olle.o'));
   await signIn(first, 'olle.o');
-  await first.click('button:has-text("Häv gallringsstoppet")');
+  await first.click('button:has-text("Säg att gallringsstoppet ska hävas")');
   expect(await first.textContent('[role=alert]')).toContain('stämmer inte');
   expect(await first.inputValue('#skal')).toBe('Utlämnad');
   await lift(first, passphraseOf('olle.o'));

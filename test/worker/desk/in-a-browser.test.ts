@@ -85,10 +85,14 @@ test('an officer decides about an item, and a reader cannot', async () => {
   const officer = await desk.signedIn('hanna.h', path);
   await officer.check('text=Förklara inaktuellt');
   await officer.click('button:has-text("Besluta")');
-  expect(await officer.textContent('main > h1 + [role=alert]')).toContain('Skriv varför');
+  expect(await officer.textContent('main > h1 + div > [role=alert]')).toContain('Skriv varför');
+  expect(new URL(officer.url()).hash).toBe('#nekat');
+  await officer.click('text=Till fältet');
+  expect(await officer.evaluate(() => document.activeElement?.id)).toBe('skal');
   expect(await officer.locator('#arende').isVisible()).toBe(false);
   await officer.fill('#skal', 'Frågan är besvarad');
   await officer.click('button:has-text("Besluta")');
+  expect(await officer.textContent('[role=status]')).toMatch(/^Antecknat: .+ hanna\.h: förklarat inaktuellt$/);
   expect(await officer.textContent('dl')).toContain('Förklarat inaktuellt');
   await officer.check('text=Diarieför');
   await officer.fill('#arende', 'KS 2026/12');

@@ -211,8 +211,17 @@ test('posts are masked by click and key, rectangles are drawn, moved and taken a
   expect(await said()).toBe('Skriv lagrummet först.');
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('lagrum-nu');
   await page.keyboard.type(law);
-  await page.click(second, { position: { x: 300, y: 60 } });
+  await press(page, 'Enter');
   expect([await page.inputValue('#m-0-1'), await said()]).toEqual([law, `Inlägg 2: maskat, ${law}.`]);
+  const hasFocus = (what: string) => page.evaluate((one) => document.activeElement?.matches(one), what);
+  expect(await hasFocus(second)).toBe(true);
+  await page.click('[data-gor=bort]');
+  expect([await page.inputValue('#m-0-1'), await hasFocus(second)]).toEqual(['', true]);
+  await press(page, 'Enter');
+  const address = page.url();
+  await page.focus('#m-0-1');
+  await press(page, 'Enter');
+  expect([page.url(), await said()]).toEqual([address, expect.stringMatching(/^Retur skickar inget här/)]);
   await page.focus(second);
   await press(page, 'Space');
   expect([await page.inputValue('#m-0-1'), await said()]).toEqual(['', 'Inlägg 2: inte maskat.']);

@@ -114,6 +114,10 @@ test('text can be marked over the picture, keys change the size, and each hit is
   await page.keyboard.press('+');
   expect(await page.getAttribute('[data-storlek="150"]', 'aria-current')).toBe('true');
   expect(new URL(page.url()).search).toContain('storlek=150');
+  expect(await page.inputValue('form [name=storlek]')).toBe('150');
+  await page.focus('[data-traffar] a');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement?.id === 'bild');
   expect(await faultsOf(desk, page)).toEqual([]);
   desk.speak('en');
   await page.reload();

@@ -52,7 +52,7 @@ async function register(
   const search = html`<form method="get" action="/konton" role="search"><input type="hidden" name="vy" value="${view}"><label for="sok">${says.searchAccount}</label><input type="text" id="sok" name="sok" value="${sought}"><p><button>${says.search}</button></p></form>
 `;
   const other = view === 'kort' ? 'tabell' : 'kort';
-  return html`${lines.length > onPage.kort || sought !== '' ? search : null}<p><a href="${addressOf(other)}">${says.views[other]}</a></p>${addLink(means, visitor)}
+  return html`${lines.length > onPage.kort || sought !== '' ? search : null}<div class="head">${addLink(means, visitor)}<p><a href="${addressOf(other)}">${says.views[other]}</a></p></div>
 ${found.length === 0 && sought !== '' ? html`<p>${says.noAccountFound}</p>` : null}${turn}${view === 'kort' ? await accountCards(means, visitor, part.shown) : rowsOf(part.shown, means)}${turn}`;
 }
 

@@ -47,7 +47,31 @@ let seenByOwn = null;
 ownField.addEventListener('focus', () => { seenByOwn = look(); });
 ownField.addEventListener('input', () => { if (current) write(current.field, ownField.value); show(); });
 ownField.addEventListener('change', () => { if (seenByOwn) noteFrom(seenByOwn); seenByOwn = look(); });
-for (const field of [lawNow, ownField]) if (field) field.addEventListener('keydown', (event) => { if (event.key === 'Enter') { event.preventDefault(); field.blur(); } });
+// Return in the bar goes back to the mark, and in the field of a mask it says what sends: nobody makes a copy by leaving a field.
+const onReturn = (field, act) => field.addEventListener('keydown', (event) => { if (event.key === 'Enter') { event.preventDefault(); act(); } });
+onReturn(ownField, () => { ownField.blur(); if (current) current.box.focus(); });
+if (lawNow) onReturn(lawNow, () => {
+  lawNow.blur();
+  lawNow.focus();
+  if (!awaited || law() === '') return;
+  const mark = awaited;
+  awaited = null;
+  if (!isMasked(mark.field)) toggle(mark);
+  mark.buttons[0].focus();
+});
+form.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || event.target.tagName !== 'INPUT' || !/^[mrio]-/.test(event.target.name)) return;
+  event.preventDefault();
+  if (sends) tell(says.notByReturn, { knapp: sends.textContent });
+});
+/** Where nothing has the focus any more, the keyboard would begin at the top of the page. */
+const keepFocus = (...places) => {
+  // What was just hidden or disabled still has the focus, and loses it at once.
+  const at = document.activeElement;
+  if (at !== document.body && !at.disabled && at.getClientRects().length > 0) return;
+  const left = places.find((one) => one && one.isConnected && !one.disabled);
+  if (left) left.focus();
+};
 
 // It only adds masks: what is to be shown is what a person takes a mask away from, one by one.
 const maskAll = ({ prefix, drawings, marks }) => {
@@ -77,12 +101,14 @@ for (const view of canvases) {
   done('allt', maskAll);
   done('ruta', addInView);
 }
-bar.querySelector('[data-gor=angra]').addEventListener('click', undo);
-bar.querySelector('[data-gor=bort]').addEventListener('click', () => { if (current) current.remove(); });
+const adder = document.querySelector('[data-gor=ruta]');
+bar.querySelector('[data-gor=angra]').addEventListener('click', () => { undo(); keepFocus(current && current.box, adder); });
+bar.querySelector('[data-gor=bort]').addEventListener('click', () => { if (current) { current.remove(); keepFocus(current.box, adder); } });
 addEventListener('keydown', (event) => {
   if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || /^(?:INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
   event.preventDefault();
   undo();
+  keepFocus(adder);
 });
 // The form's own button is always at hand; what is to be read through before it is pressed stays after what is to be read.
 const [sends] = form.querySelectorAll('button:not([type=button])');

@@ -54,10 +54,13 @@ const showOwn = () => {
   own.querySelector('label').textContent = filled(says.own, { vad: current.name() });
   if (document.activeElement !== ownField) ownField.value = current.field ? lawOf(current.field) : '';
 };
-const follow = (box, mask) => box.addEventListener('focus', () => { current = mask; showOwn(); });
+const follow = (box, mask) => box.addEventListener('focus', () => { current = { ...mask, box }; showOwn(); });
 
-const toggle = ({ field, name }) => {
-  if (lawNow && !isMasked(field) && law() === '') { lawNow.focus(); tell(says.chooseLaw); return; }
+/** What somebody wanted to mask before there was a section of law for it. */
+let awaited = null;
+const toggle = (mark) => {
+  const { field, name } = mark;
+  if (lawNow && !isMasked(field) && law() === '') { awaited = mark; lawNow.focus(); tell(says.chooseLaw); return; }
   change(() => mask(field, !isMasked(field)));
   tell(isMasked(field) ? says.masked : says.open, { vad: large(name), lagrum: lawOf(field) });
 };
@@ -84,7 +87,7 @@ if (lawNow) {
     const button = Object.assign(document.createElement('button'), { type: 'button', className: 'other', textContent: says.mask });
     const name = document.querySelector('label[for="' + field.id + '"]').textContent.replace(/^[^:]*: /, '');
     button.setAttribute('aria-label', says.mask + ': ' + name);
-    button.addEventListener('click', () => toggle({ field, name }));
+    button.addEventListener('click', () => toggle({ field, name, buttons: [button] }));
     field.after(' ', button);
     beside.push({ field, button });
   }

@@ -34,6 +34,7 @@ const sv = {
       chooseLaw: 'Skriv lagrummet först.',
       all: 'Alla inlägg är maskade, och allt i sidans bilder utanför dem. Klicka på inläggen som ska lämnas ut.',
       removed: '{vad} är borttagen.',
+      notByReturn: 'Retur skickar inget här. Tryck på ”{knapp}” när allt är klart.',
     },
     list: {
       rectangle: 'Ruta {nummer}',
@@ -49,6 +50,7 @@ const sv = {
       under: '{vad}, går med sitt inlägg',
       own: '{vad}',
       removed: '{vad} är borttagen.',
+      notByReturn: 'Retur skickar inget här. Tryck på ”{knapp}” när allt är klart.',
     },
   },
 };
@@ -89,6 +91,7 @@ const en: CanvasWords = {
       chooseLaw: 'Write the section of law first.',
       all: 'All posts are masked, and all in the page’s pictures outside them. Click the posts that are to be released.',
       removed: '{vad} is taken away.',
+      notByReturn: 'Enter sends nothing here. Press “{knapp}” when all is done.',
     },
     list: {
       rectangle: 'Box {nummer}',
@@ -104,6 +107,7 @@ const en: CanvasWords = {
       under: '{vad}, goes with its post',
       own: '{vad}',
       removed: '{vad} is taken away.',
+      notByReturn: 'Enter sends nothing here. Press “{knapp}” when all is done.',
     },
   },
 };

@@ -3,8 +3,10 @@ import type { Person } from '../../../config/people/people.ts';
 import { hasNoRole } from '../../../config/register/administered.ts';
 import { type DeskAddress, isOurPage } from '../../ground/desk-address.ts';
 import { notice } from '../../papers/pages/components.ts';
+import { html } from '../../papers/pages/markup.ts';
 import { type DeskMeans, show } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
+import { deskWords } from '../page/desk-words.ts';
 import { notFound } from '../page/not-found.ts';
 import { errandIn, type Fields } from '../page/resume.ts';
 import type { Visitor } from '../page/visitor.ts';
@@ -53,7 +55,10 @@ export function keepDoor(app: FastifyInstance, means: DeskMeans, { address, sess
     if (request.visitor === null) return signInPage(means, request, reply, { path: request.url, fields }, 401);
     if (fields && fields.formular !== request.visitor.form) {
       const says = signInWordsOf(means);
-      const content = notice(says.formExpiredText, 'fault');
+      const content = [
+        notice(says.formExpiredText, 'fault'),
+        html`<p><a href="/">${deskWords[means.workplace.configuration.settings.locale].toOverview}</a></p>`,
+      ];
       return show(means, request, reply, { title: says.formExpired, here: null, content, status: 403 });
     }
     if (request.routeOptions.config.page?.administrators || !hasNoRole(request.visitor.person)) return undefined;

@@ -28,7 +28,7 @@ const sv = {
   written: 'Det du skrev',
   discard: 'Nej, skicka det inte',
   formExpired: 'Formuläret är för gammalt',
-  formExpiredText: 'Gå tillbaka, läs om sidan och skicka formuläret igen.',
+  formExpiredText: 'Inget är sparat. Gå tillbaka, kopiera det du skrev, läs om sidan och skicka formuläret igen.',
   sessions: 'Dina inloggningar',
   sessionsText: 'Här är du inloggad just nu. Känner du inte igen en inloggning: avsluta den och byt lösenfras.',
   begun: 'Inloggad sedan',
@@ -67,7 +67,7 @@ const en: SignInWords = {
   written: 'What you wrote',
   discard: 'No, do not send it',
   formExpired: 'The form is too old',
-  formExpiredText: 'Go back, reload the page and send the form again.',
+  formExpiredText: 'Nothing is saved. Go back, copy what you wrote, reload the page and send the form again.',
   sessions: 'Where you are signed in',
   sessionsText:
     'You are signed in here just now. If you do not recognise one of them: end it and change your passphrase.',

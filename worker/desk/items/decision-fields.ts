@@ -36,6 +36,14 @@ ${choicesOf(asked, written, means).map((one) => choicePart(one, written.vad === 
   ];
 }
 
+/** What was refused, at the top of the page, where the browser goes by the form's address, with the way to the field that it is about. */
+export function refusedPart(fault: Markup | null, at: string | null, means: DeskMeans): Markup | null {
+  if (fault === null) return null;
+  const way = html`<p><a href="#${at}">${decisionWordsOf(means).toField}</a></p>\n`;
+  return html`<div id="nekat" tabindex="-1">${fault}${at === null ? null : way}</div>
+`;
+}
+
 function choicePart({ value, name, follows, fields }: Choice, isChosen: boolean): Markup {
   const id = `vad-${value}`;
   const described = follows === undefined ? null : html` aria-describedby="${id}-foljd"`;

@@ -22,8 +22,14 @@ export const valueNames = {
   secrecy: 'lagrum',
 } as const;
 
-/** The decision about each item, or the fault of the form. */
-export type Decided = { decided: { row: ItemRow; decision: ItemDecision }[] } | { fault: string };
+/** What is wrong with the form, and the field that it is about; null: none of them. */
+export interface Lack {
+  fault: string;
+  at: string | null;
+}
+
+/** The decision about each item, or what the form lacks. */
+export type Decided = { decided: { row: ItemRow; decision: ItemDecision }[] } | Lack;
 
 /** Reads the form: the same decision about all of the rows. A form about many items does not ask for facts of a single one (its secrecy). */
 export async function decisionsIn(sent: Fields, rows: readonly ItemRow[], means: DeskMeans): Promise<Decided> {
@@ -31,7 +37,7 @@ export async function decisionsIn(sent: Fields, rows: readonly ItemRow[], means:
   if (sent.vad === 'review') return reviewIn(sent, rows, means);
   if (sent.vad === 'settle') return settleIn(sent, rows, means);
   const decision = decisionIn(sent, rows, means, says);
-  return typeof decision === 'string' ? { fault: decision } : { decided: rows.map((row) => ({ row, decision })) };
+  return 'fault' in decision ? decision : { decided: rows.map((row) => ({ row, decision })) };
 }
 
 /** What stands in the chosen decision's own field; empty for a decision without one. What was written for another decision is not read. */
@@ -45,46 +51,51 @@ function decisionIn(
   rows: readonly ItemRow[],
   means: DeskMeans,
   says: DecisionWords,
-): ItemDecision | string {
+): ItemDecision | Lack {
   const [value, reason] = [valueIn(sent), textIn(sent, 'skal')];
+  const lacksReason = (fault: string): Lack => ({ fault, at: 'skal' });
   switch (sent.vad) {
     case 'declare-obsolete':
-      return reason === '' ? says.reasonMissing : { what: 'declare-obsolete' };
+      return reason === '' ? lacksReason(says.reasonMissing) : { what: 'declare-obsolete' };
     case 'register':
-      if (value === '') return says.caseMissing;
+      if (value === '') return { fault: says.caseMissing, at: valueNames.register };
       return { what: 'register', caseNumber: value, registeredAt: means.now().toISOString(), caseClosedAt: null };
     case 'report-police':
-      return value === '' ? says.reportMissing : { what: 'report-police', number: value };
+      return value === ''
+        ? { fault: says.reportMissing, at: valueNames['report-police'] }
+        : { what: 'report-police', number: value };
     case 'tag': {
       const tags = value.split(',').flatMap((tag) => tag.trim() || []);
-      if (tags.length === 0) return says.tagMissing;
-      if (tags.includes(elsewhereTag)) return says.tagOfElsewhere(elsewhereTag);
+      const wrong = (fault: string): Lack => ({ fault, at: valueNames.tag });
+      if (tags.length === 0) return wrong(says.tagMissing);
+      if (tags.includes(elsewhereTag)) return wrong(says.tagOfElsewhere(elsewhereTag));
       const ofTheme = tags.find(isThemeTag);
-      return ofTheme === undefined ? { what: 'tag', tags, untag: [] } : says.tagOfTheme(ofTheme);
+      return ofTheme === undefined ? { what: 'tag', tags, untag: [] } : wrong(says.tagOfTheme(ofTheme));
     }
     case 'elsewhere':
-      return reason === '' ? says.whereMissing : { what: 'tag', tags: [elsewhereTag], untag: [] };
+      return reason === '' ? lacksReason(says.whereMissing) : { what: 'tag', tags: [elsewhereTag], untag: [] };
     case 'not-elsewhere':
-      return reason === '' ? says.whyMissing : { what: 'tag', tags: [], untag: [elsewhereTag] };
+      return reason === '' ? lacksReason(says.whyMissing) : { what: 'tag', tags: [], untag: [elsewhereTag] };
     case 'classify': {
       const chosen = sent.klass ?? '';
       const known = classesOf([...new Set(rows.map(({ committee }) => committee))], means).some(
         ([id]) => id === chosen,
       );
       if (chosen === noClass) return { what: 'classify', class: null };
-      return known ? { what: 'classify', class: chosen } : says.classMissing;
+      return known ? { what: 'classify', class: chosen } : { fault: says.classMissing, at: 'klass' };
     }
     case 'secrecy':
-      if (value === '') return says.paragraphMissing;
-      if (registeringIn(sent, rows) === null) return unregisteredMissing[means.workplace.configuration.settings.locale];
-      return reason === '' ? says.whyMissing : { what: 'secrecy', paragraph: value };
+      if (value === '') return { fault: says.paragraphMissing, at: valueNames.secrecy };
+      if (registeringIn(sent, rows) === null)
+        return { fault: unregisteredMissing[means.workplace.configuration.settings.locale], at: 'diarienummer' };
+      return reason === '' ? lacksReason(says.whyMissing) : { what: 'secrecy', paragraph: value };
     case 'secrecy-lift':
-      return reason === '' ? says.whyMissing : { what: 'secrecy', paragraph: null };
+      return reason === '' ? lacksReason(says.whyMissing) : { what: 'secrecy', paragraph: null };
     case 'lock':
     case 'unlock':
-      return reason === '' ? says.whyMissing : { what: sent.vad };
+      return reason === '' ? lacksReason(says.whyMissing) : { what: sent.vad };
     default:
-      return says.choiceMissing;
+      return { fault: says.choiceMissing, at: null };
   }
 }
 
@@ -108,23 +119,23 @@ async function reviewIn(sent: Fields, rows: readonly ItemRow[], means: DeskMeans
   const today = civilToday(means);
   const outcome = reviewOutcomes.find((one) => one === sent.utfall);
   const until = textIn(sent, 'behalls');
-  if (outcome === undefined) return { fault: says.outcomeMissing };
-  if (textIn(sent, 'skal') === '') return { fault: says.reviewReasonMissing };
+  if (outcome === undefined) return { fault: says.outcomeMissing, at: 'utfall' };
+  if (textIn(sent, 'skal') === '') return { fault: says.reviewReasonMissing, at: 'skal' };
   const keeps = outcome === 'keep-until';
-  if (keeps && !(isDay(until) && until >= daysLater(today, 1))) return { fault: says.untilWrong };
+  if (keeps && !(isDay(until) && until >= daysLater(today, 1))) return { fault: says.untilWrong, at: 'behalls' };
   const said = { outcome, until: keeps ? until : null, today };
   const { decisions, unfit } = await reviewDecisions(means.workplace, rows, said);
-  if (unfit.length > 0) return { fault: says.notToReview(unfit.length) };
+  if (unfit.length > 0) return { fault: says.notToReview(unfit.length), at: null };
   return { decided: rows.map((row, index) => ({ row, decision: decisions[index] as ItemDecision })) };
 }
 
 async function settleIn(sent: Fields, rows: readonly ItemRow[], means: DeskMeans): Promise<Decided> {
   const says = decisionWordsOf(means);
   const [, plan, rule] = /^(\S+) (.+)$/.exec(sent.gallande ?? '') ?? [];
-  if (plan === undefined || rule === undefined) return { fault: says.rulingMissing };
-  if (textIn(sent, 'skal') === '') return { fault: says.settleReasonMissing };
+  if (plan === undefined || rule === undefined) return { fault: says.rulingMissing, at: 'gallande' };
+  if (textIn(sent, 'skal') === '') return { fault: says.settleReasonMissing, at: 'skal' };
   const { decisions, unfit } = await settleDecisions(means.workplace, rows, { rule, plan, today: civilToday(means) });
-  if (unfit.length > 0) return { fault: says.notInConflict(unfit.length) };
+  if (unfit.length > 0) return { fault: says.notInConflict(unfit.length), at: null };
   return { decided: rows.map((row, index) => ({ row, decision: decisions[index] as ItemDecision })) };
 }
 

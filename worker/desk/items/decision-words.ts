@@ -42,6 +42,7 @@ const sv = {
   secretFollows: 'Innehållet läses sedan bara på inläggets egen sida, och det antecknas vem som läser. Kräver skäl.',
   lockFollows:
     'Innehållet visas inte för någon, inte heller för dig, förrän två personer har sagt att det får låsas upp. Kopior för utlämnande som kan innehålla det återkallas. Kräver skäl.',
+  toField: 'Till fältet',
   reason: 'Skäl',
   reasonMissing: 'Skriv varför inlägget är inaktuellt.',
   caseMissing: 'Skriv diarienumret.',
@@ -139,6 +140,7 @@ const en: DecisionWords = {
     'From then on its content is read on its own page only, and who reads is written down. Needs a reason.',
   lockFollows:
     'Its content is shown to nobody, nor to you, until two persons have said that it may be unlocked. Copies for release that may hold it are taken back. Needs a reason.',
+  toField: 'To the field',
   reason: 'Reason',
   reasonMissing: 'Write why the item is obsolete.',
   caseMissing: 'Write the case number.',

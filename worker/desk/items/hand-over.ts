@@ -25,7 +25,7 @@ import { fileIn } from '../page/sent-file.ts';
 import { mayOrder, maySee } from '../page/visitor.ts';
 import { purposeIn } from '../withheld/secret-view.ts';
 import { handOverWordsOf } from './hand-over-words.ts';
-import { itemPage } from './item-page.ts';
+import { decidedHref, itemPage } from './item-page.ts';
 
 /** An item is handed over to a case or the diary: its package is fetched, and the receiver's receipt is noted. For officers. */
 export function handOverPages(means: ActingMeans): DeskPage[] {
@@ -57,7 +57,7 @@ export function handOverPages(means: ActingMeans): DeskPage[] {
       file: true,
       post: answer(async (request, reply, row, sent) => {
         const fault = await noteReceipt(means, request, row, sent);
-        return fault ?? reply.redirect(`/inlagg/${row.id}`, 303);
+        return fault ?? reply.redirect(decidedHref(row.id), 303);
       }),
     }),
   ];

@@ -3,6 +3,7 @@ import { showItems } from '../../../jobs/items/shown-items.ts';
 import { holdsOf } from '../../../jobs/items/whole-context.ts';
 import { holdState, liftedByTwo, liftingBy } from '../../../jobs/judge/hold-state.ts';
 import { openReleaseOf } from '../../../jobs/release/releases-of.ts';
+import { parseWhere } from '../../../jobs/search/where.ts';
 import { committeesOf, type FiledHold } from '../../../storage/records/hold.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { notice, stackTable, tag } from '../../papers/pages/components.ts';
@@ -24,6 +25,7 @@ import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
 import { hitList } from './hit-list.ts';
 import { placingLinks, placingPages } from './hold-form.ts';
 import { type HoldWords, holdWords } from './hold-words.ts';
+import { searchInWords } from './search-fields.ts';
 
 /** Gallringsstopp: the holds in force and the lifted ones, and lifting one. */
 export function holdPages(means: ActingMeans, prover: Prover): DeskPage[] {
@@ -196,7 +198,9 @@ async function holdPage(
 async function targetLink({ hold: { scope, target } }: FiledHold, visitor: Visitor, means: DeskMeans): Promise<Markup> {
   if (scope === 'account') return accountLink(means, target);
   if (scope === 'item' || scope === 'thread') return (await itemLinks(means, visitor, [target]))(target);
-  return outside(target);
+  if (scope !== 'query') return outside(target);
+  const told = searchInWords(parseWhere(target), means);
+  return html`${outside(told)} <span class="quiet">(${outside(target)})</span>`;
 }
 
 const mostItems = 50;

@@ -25,7 +25,7 @@ import { notFound } from '../page/not-found.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayRead, maySee } from '../page/visitor.ts';
 import { askForPurpose, hasToAsk, noteSecretView, purposeIn } from '../withheld/secret-view.ts';
-import { decisionFields } from './decision-fields.ts';
+import { decisionFields, refusedPart } from './decision-fields.ts';
 import { rulesInConflict } from './decision-form.ts';
 import { decisionWordsOf } from './decision-words.ts';
 import { gonePage } from './gone-page.ts';
@@ -35,13 +35,16 @@ import { itemFacts } from './item-facts.ts';
 import { goneList, threadPart } from './item-thread.ts';
 import { verdictPart } from './item-verdict.ts';
 
-/** The page of an item. A refused decision is shown again as it was `written`, with its `fault`. */
+/** The page of an item. A refused decision is shown again as it was `written`, with its `fault`; `at`: the field that it is about. */
 export async function itemPage(
   means: ActingMeans,
   request: FastifyRequest,
   reply: FastifyReply,
   id: string,
-  { fault, written }: { fault: string | null; written: Fields } = { fault: null, written: {} },
+  { fault, at = null, written }: { fault: string | null; at?: string | null; written: Fields } = {
+    fault: null,
+    written: {},
+  },
 ): Promise<FastifyReply> {
   const says = itemWordsOf(means);
   const visitor = visitorOf(request);
@@ -70,7 +73,8 @@ export async function itemPage(
   const answer = goneAnswer(item, gone);
   const conflicting = officer ? await rulesInConflict([row], means) : [];
   const content: Part = [
-    faultPart(fault),
+    refusedPart(faultPart(fault), at, means),
+    'gjort' in (request.query as Fields) ? latestPart(actions, means) : null,
     html`<p class="item">${wordsOfItem(item, says)}</p>\n<p>${marks(item, says)}</p>\n`,
     answer === null ? null : notice(answer[locale]),
     mark?.what === 'secrecy' && mark.paragraph !== null ? notice(outside(says.markedBy(mark.paragraph))) : null,
@@ -109,10 +113,27 @@ function sameConflictHref({ committee }: ItemRow, rule: string | null): string {
 
 function actionList(actions: readonly ItemAction[], means: DeskMeans): Markup | null {
   if (actions.length === 0) return null;
+  return html`<h2>${itemWordsOf(means).actions}</h2>
+<ol>${actions.map((action) => html`<li>${actionInWords(action, means)}</li>\n`)}</ol>
+`;
+}
+
+function actionInWords(action: ItemAction, means: DeskMeans): Markup {
   const says = itemWordsOf(means);
   const { locale, timezone } = means.workplace.configuration.settings;
-  return html`<h2>${says.actions}</h2>
-<ol>${actions.map((action) => html`<li>${timeOf(action.at, timezone, words[locale])} ${outside(action.by)}: ${says.acts[action.what] ?? action.what}${outside(says.actTold(action))}</li>\n`)}</ol>
+  return html`${timeOf(action.at, timezone, words[locale])} ${outside(action.by)}: ${says.acts[action.what] ?? action.what}${outside(says.actTold(action))}`;
+}
+
+/** Where a decision leads: the item's page, at what was decided. */
+export function decidedHref(id: string): string {
+  return `/inlagg/${id}?gjort=1#gjort`;
+}
+
+/** After a decision: the newest one, as the archive has it, whatever the address says. */
+function latestPart(actions: readonly ItemAction[], means: DeskMeans): Markup | null {
+  const latest = actions.at(-1);
+  if (latest === undefined) return null;
+  return html`<div id="gjort" tabindex="-1">${notice([`${itemWordsOf(means).latest}: `, actionInWords(latest, means)], 'told', true)}</div>
 `;
 }
 
@@ -123,7 +144,7 @@ function decisionForm(
 ): Markup {
   const says = decisionWordsOf(means);
   return html`<h2>${says.decide}</h2>
-<form method="post" action="/inlagg/${id}#fel">${formSecret(form)}
+<form method="post" action="/inlagg/${id}#nekat">${formSecret(form)}
 ${decisionFields({ committees: [committee], secret, locked, conflicting }, written, means)}<p><button>${says.decide}</button></p></form>
 `;
 }

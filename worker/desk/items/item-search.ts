@@ -50,12 +50,15 @@ async function search(
     html`<a href="/inlagg?${query}${query === '' ? '' : '&'}sida=${to}">${name}</a> `;
   const content: Part = [
     searchForm(found, visitor, means),
-    everywhereLink(found, says),
+    items.length === 0 ? null : everywhereLink(found, says),
     faultPart(found.understood ? null : says.badSearch),
     wayOut(found, visitor, means),
-    html`<h2>${says.hits}</h2>`,
+    html`<h2>${page === 0 && rows.length <= onPage && rows.length > 0 ? says.hitsAre(rows.length) : says.hits}</h2>`,
     items.length === 0
-      ? ((await gonePart(found, visitor, means)) ?? html`<p>${says.noHits}</p>`)
+      ? ((await gonePart(found, visitor, means)) ?? [
+          html`<p>${says.noHits}${found.understood ? html` ${says.tryOther}` : null}</p>\n`,
+          everywhereLink(found, says),
+        ])
       : hitList(items, means),
     html`<p>${page > 0 ? turn(page - 1, says.previous) : null}${rows.length > onPage ? turn(page + 1, says.next) : null}</p>`,
     rows.length === 0 ? null : manyLinks(found, visitor, means),

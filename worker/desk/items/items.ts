@@ -10,7 +10,7 @@ import { refusalIn } from '../page/refused.ts';
 import { mayOrder, maySee } from '../page/visitor.ts';
 import { decisionsIn, registeringIn, valueNames } from './decision-form.ts';
 import { decisionWordsOf } from './decision-words.ts';
-import { itemPage } from './item-page.ts';
+import { decidedHref, itemPage } from './item-page.ts';
 
 /** An item in its thread, with why it is kept or may go, and decisions about it. */
 export function itemPages(means: ActingMeans): DeskPage[] {
@@ -26,8 +26,8 @@ export function itemPages(means: ActingMeans): DeskPage[] {
         const sent = fieldsOf(request);
         const asked = mayOrder(visitor, row.committee)
           ? await decisionsIn(sent, [row], means)
-          : { fault: decisionWordsOf(means).mayNotDecide };
-        if ('fault' in asked) return itemPage(means, request, reply, id, { fault: asked.fault, written: sent });
+          : { fault: decisionWordsOf(means).mayNotDecide, at: null };
+        if ('fault' in asked) return itemPage(means, request, reply, id, { ...asked, written: sent });
         const reason = textIn(sent, 'skal');
         const said = { by: visitor.person.id, at: means.now().toISOString() };
         const [decision] = asked.decided.map((one) => one.decision);
@@ -50,7 +50,7 @@ export function itemPages(means: ActingMeans): DeskPage[] {
         } else {
           await decideItems(means.workplace, { ...said, reason: reason || undefined }, asked.decided);
         }
-        return reply.redirect(`/inlagg/${id}`, 303);
+        return reply.redirect(decidedHref(id), 303);
       },
     }),
   ];

@@ -11,7 +11,7 @@ import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { factList, faultPart, formSecret, textIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';
-import { decisionFields } from './decision-fields.ts';
+import { decisionFields, refusedPart } from './decision-fields.ts';
 import { decisionInWords, decisionsIn, rulesInConflict, valueNames } from './decision-form.ts';
 import { type DecisionWords, decisionWordsOf } from './decision-words.ts';
 import { hitList } from './hit-list.ts';
@@ -53,14 +53,15 @@ export function manyItemsPages(means: ActingMeans): DeskPage[] {
         const visitor = visitorOf(request);
         const sent = fieldsOf(request);
         const selection = await selectionOf(means, visitor, sent);
-        const choosing = (fault: string | null) => choosingPage(means, request, reply, selection, { sent, fault });
+        const choosing = (fault: string | null, at: string | null = null) =>
+          choosingPage(means, request, reply, selection, { sent, fault, at });
         if (selection.fault !== null) return choosing(null);
         // A button on the confirming page leads back to the form with everything that was written.
         if (sent.andra === '1') return choosing(null);
         const asked = ofMany.has(sent.vad ?? '')
           ? await decisionsIn(sent, selection.rows, means)
-          : { fault: says.choiceMissing };
-        if ('fault' in asked) return choosing(asked.fault);
+          : { fault: says.choiceMissing, at: null };
+        if ('fault' in asked) return choosing(asked.fault, asked.at);
         if (sent.avtryck === undefined) return previewPage(means, request, reply, selection, { sent, fault: null });
         if (sent.avtryck !== markOf(selection.rows)) {
           return previewPage(means, request, reply, selection, { sent, fault: says.changed });
@@ -139,6 +140,8 @@ function markOf(rows: readonly ItemRow[]): string {
 interface Sent {
   sent: Fields;
   fault: string | null;
+  /** The field that the fault is about. */
+  at?: string | null;
 }
 
 async function choosingPage(
@@ -146,7 +149,7 @@ async function choosingPage(
   request: FastifyRequest,
   reply: FastifyReply,
   selection: Selection,
-  { sent, fault }: Sent,
+  { sent, fault, at = null }: Sent,
 ): Promise<FastifyReply> {
   const says = decisionWordsOf(means);
   const { form } = visitorOf(request);
@@ -155,12 +158,12 @@ async function choosingPage(
   const isOfConflicts = selection.fault === null && selection.searched.asked.state === 'conflict';
   const conflicting = isOfConflicts ? await rulesInConflict(selection.rows, means) : [];
   const content: Part = [
-    faultPart(told),
+    refusedPart(faultPart(told), at, means),
     selection.fault !== null
       ? backLink(selection.searched.query, says)
       : [
           selectionFacts(selection, means),
-          html`<form method="post" action="/inlagg/beslut#fel">${formSecret(form)}${searchFields(selection.searched.asked)}
+          html`<form method="post" action="/inlagg/beslut#nekat">${formSecret(form)}${searchFields(selection.searched.asked)}
 ${decisionFields({ committees, secret: null, conflicting }, sent, means)}<p><button>${says.preview}</button></p></form>
 `,
           backLink(selection.searched.query, says),

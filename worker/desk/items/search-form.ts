@@ -26,10 +26,14 @@ export function searchForm({ asked, committee }: Searched, visitor: Visitor, mea
 ${options.map(([value, shown]) => html`<option value="${value}"${value === chosen ? html` selected` : null}>${shown}</option>\n`)}</select></div>`;
   const typed = (field: 'case' | 'snapshot', label: string, value = '') =>
     html`<div><label for="${fields[field]}">${label}</label><input type="text" id="${fields[field]}" name="${fields[field]}" value="${value}"></div>`;
+  const { text: _text, committee: _committee, account: _account, ...others } = asked;
+  const used = Object.values(others).filter((value) => value !== undefined).length;
   return html`<form method="get" action="/inlagg" role="search" class="narrow">
 <div><label for="text">${says.text}</label><input type="text" id="text" name="text" value="${asked.text ?? ''}" aria-describedby="text-hjalp"><p class="hint" id="text-hjalp">${says.textHint}</p></div>
 ${choose('committee', says.committee, committeeChoices(means, visitor), committee ?? undefined)}
 ${choose('account', says.account, accountChoices(means, visitor), asked.account)}
+<p><button>${says.search}</button></p>
+<details${used > 0 ? html` open` : null}><summary>${says.moreFields(used)}</summary><div class="narrow">
 ${choose(
   'kind',
   says.kind,
@@ -63,7 +67,7 @@ ${choose(
 ${typed('case', says.case, asked.case)}
 ${typed('snapshot', says.snapshot, asked.snapshot)}
 ${asked.rule === undefined ? null : html`<div><label for="regel">${says.rule}</label><input type="text" id="regel" name="regel" value="${asked.rule}"></div>`}
-<p><button>${says.search}</button></p>
+</div></details>
 </form>
 `;
 }

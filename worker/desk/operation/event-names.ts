@@ -237,3 +237,9 @@ export function factInWords(field: string, value: string | number | boolean, loc
 }
 
 const yesAndNo: Record<Locale, readonly [string, string]> = { sv: ['ja', 'nej'], en: ['yes', 'no'] };
+
+/** Every event's code and name, in the order of the names. */
+export function eventNames(locale: Locale): [string, string][] {
+  const all = Object.entries(names).map(([event, name]): [string, string] => [event, name[locale]]);
+  return all.sort(([, one], [, other]) => one.localeCompare(other, locale));
+}

@@ -9,7 +9,7 @@ type Checked = Record<'folders' | 'files' | 'versions' | 'damaged', number>;
 type Looked = Pick<QuickLookMark, 'files' | 'versions' | 'named'>;
 
 const sv = {
-  queue: 'Kön',
+  queue: 'Beställningar i kö',
   queueCounts: (waiting: number, active: number, delayed: number) =>
     `${waiting} väntar, ${active} pågår, ${delayed} försöks igen senare`,
   browser: 'Webbläsare',

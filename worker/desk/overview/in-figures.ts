@@ -49,7 +49,7 @@ export async function lastDayPart(means: DeskMeans, visitor: Visitor): Promise<M
   const cut = sealed.length > mostCounted || attempts.length > mostCounted;
   const seen = [...sealed, ...attempts].filter(({ committee }) => mayRead(visitor, committee));
   const byStatus = Map.groupBy(seen, ({ status }): SnapshotStatus => status);
-  const told = html`<p>${says.visitsMade}: ${[...byStatus].map(([status, some]) => html`${some.length} ${statusMark(status, words[locale])} `)}</p>`;
+  const told = html`<p>${says.visitsMade}: ${[...byStatus].map(([status, some]) => html`${statusMark(status, words[locale])} ${some.length} `)}</p>`;
   const content = byStatus.size > 0 ? told : cut ? null : html`<p>${says.noVisits}</p>`;
   return html`<h2>${says.visits}</h2>\n${content}${cut ? html`<p>${says.onlyNewest(mostCounted)}</p>` : null}\n`;
 }

@@ -18,7 +18,9 @@ export function inboxPart(means: DeskMeans, tasks: readonly Task[], accounts: re
   const [says, own] = [wordsOf(means), overviewWords[locale]];
   const count = tasks.length + accounts.length;
   if (count === 0) return null;
-  const rows = [...tasks, ...accounts.slice(0, mostAccounts).map((line) => accountTask(means, line))];
+  const all = [...tasks, ...accounts.slice(0, mostAccounts).map((line) => accountTask(means, line))];
+  // What has waited longest comes first; since when the rest has waited is not known.
+  const rows = all.sort((one, other) => (one.since ?? '9').localeCompare(other.since ?? '9'));
   const left = accounts.length - mostAccounts;
   return html`<h2>${says.needsPerson} (${count})</h2>
 ${stackTable(
@@ -39,7 +41,7 @@ function accountTask(means: DeskMeans, { account, committee, verdict }: AccountL
 
 /** The button repeats the link for those who point: the keyboard and screen readers pass it by. */
 function rowOf(means: DeskMeans, { what, told, href, act, committee, since }: Task, own: OverviewWords): Part {
-  const whose = committee === null ? own.manyCommittees : outside(committeeName(means, committee));
   const day = since === null ? html`<span class="quiet">${own.sinceUnknown}</span>` : dayOf(since);
+  const whose = committee === null ? own.manyCommittees : outside(committeeName(means, committee));
   return html`<th scope="row"><a href="${href}">${what}</a>${told === null ? null : html`<br>${told}`}</th><td>${whose}</td><td>${day}</td><td class="does"><a class="button other" href="${href}" aria-hidden="true" tabindex="-1">${own[act ?? 'open']}</a></td>`;
 }

@@ -7,7 +7,7 @@ export function notFound(means: DeskMeans, request: FastifyRequest, reply: Fasti
   const says = wordsOf(means);
   return show(means, request, reply, {
     title: says.notFound,
-    content: html`<p>${says.notFoundText}</p>`,
+    content: html`<p>${says.notFoundText}</p>\n<p><a href="/">${says.toOverview}</a></p>`,
     here: null,
     status: 404,
   });

@@ -48,11 +48,17 @@ async function peoplePage(
   const since = await approversSince(means.workplace);
   const readOnly = settings.desk.register === 'read-only';
   const [gone, here] = [people.filter(({ ended }) => ended !== null), people.filter(({ ended }) => ended === null)];
+  const others = (['oidc', 'osUser'] as const).filter((one) => here.some((person) => person[one] !== null));
   const rows = here.map((person) =>
-    personRow(means, person, since, !readOnly && mayChange(means, visitor, person) ? says.change : null),
+    personRow(means, person, {
+      since,
+      others,
+      change: !readOnly && mayChange(means, visitor, person) ? says.change : null,
+    }),
   );
+  const names = { oidc: says.login, osUser: says.user };
   const head = [
-    columns(says.name, says.rolesTitle, says.approves, says.login, says.user, says.passphrase),
+    columns(says.name, says.rolesTitle, says.approves, ...others.map((one) => names[one]), says.passphrase),
     html`<td></td>`,
   ];
   const content: Part = [
@@ -69,7 +75,16 @@ async function peoplePage(
   return show(means, request, reply, { title, content });
 }
 
-function personRow(means: ActingMeans, person: Person, since: readonly ApproverSince[], change: string | null): Markup {
+/** `others`: the columns that somebody has something in. */
+function personRow(
+  means: ActingMeans,
+  person: Person,
+  {
+    since,
+    others,
+    change,
+  }: { since: readonly ApproverSince[]; others: readonly ('oidc' | 'osUser')[]; change: string | null },
+): Markup {
   const says = peopleWordsOf(means);
   const given = Object.entries(person.roles).filter(([, some]) => some.length > 0);
   const roles = given.map(([committee, some]) => `${nameOf(means, committee)}: ${rolesInWords(some, says)}`);
@@ -78,7 +93,7 @@ function personRow(means: ActingMeans, person: Person, since: readonly ApproverS
     change === null
       ? null
       : html`<a href="/personer/${person.id}/andra" aria-label="${says.changeTitle(person.name)}">${change}</a><br><a href="/personer/${person.id}/slutat" aria-label="${says.endTitle(person.name)}">${says.end}</a>`;
-  return html`<th scope="row">${outside(person.name)} <span class="quiet">${outside(person.id)}, ${outside(person.email)}</span></th><td>${lines(roles.length === 0 ? [says.noRoles] : roles)}</td><td>${lines(approves)}</td><td>${outside(person.oidc ?? '')}</td><td>${outside(person.osUser ?? '')}</td><td>${person.passphrase === null ? says.hasNot : says.has}</td><td>${links}</td>`;
+  return html`<th scope="row">${outside(person.name)}<br><span class="quiet">${outside(person.id)}, ${outside(person.email)}</span></th><td>${lines(roles.length === 0 ? [says.noRoles] : roles)}</td><td>${lines(approves)}</td>${others.map((one) => html`<td>${person[one] === null ? null : outside(person[one])}</td>`)}<td>${person.passphrase === null ? says.hasNot : says.has}</td><td class="does">${links}</td>`;
 }
 
 function approvesInWords(means: ActingMeans, { committee, from, passphrase }: ApproverSince): string {

@@ -12,7 +12,7 @@ const sv = {
   email: 'E-post',
   rolesTitle: 'Roller',
   roles: {
-    reader: 'läser',
+    reader: 'läsare',
     officer: 'arkivhandläggare',
     approver: 'arkivansvarig',
     operator: 'systemförvaltare',

@@ -19,7 +19,7 @@ export function searchPart(snapshot: string, view: View, { lines, hits }: PageOn
     const to = isThere(hit + by) ? hit + by : 1;
     return html`<a href="${hrefOfView(snapshot, { ...view, post: null, comment: null, hit: to })}#traff-${to}" data-steg="${by}"${isThere(hit + by) ? null : html` hidden`}>${name}</a> `;
   };
-  return html`<form method="get" action="/ogonblicksbilder/${encodeURIComponent(snapshot)}/bild" role="search" aria-label="${says.search}"><label for="text-i-bild">${says.search}</label><p class="hint" id="text-i-bild-hjalp">${says.searchHint}</p><input type="search" id="text-i-bild" name="text" maxlength="500" value="${text}" aria-describedby="text-i-bild-hjalp">${zoom === 100 ? null : html`<input type="hidden" name="storlek" value="${zoom}">`}<p><button>${says.seek}</button></p></form>
+  return html`<form method="get" action="/ogonblicksbilder/${encodeURIComponent(snapshot)}/bild" role="search" aria-label="${says.search}"><label for="text-i-bild">${says.search}</label><p class="hint" id="text-i-bild-hjalp">${says.searchHint}</p><input type="search" id="text-i-bild" name="text" maxlength="500" value="${text}" aria-describedby="text-i-bild-hjalp"><input type="hidden" name="storlek" value="${zoom}"><p><button>${says.seek}</button></p></form>
 ${
   text === ''
     ? null

@@ -2,7 +2,7 @@ export const viewerScriptPath = '/bildvisare.js';
 
 /**
  * Sizes change in place, by the links and, in the picture, by + and -, with the middle of what is seen kept where it is. The links to the next and
- * the previous hit fetch no page, and one that leads nowhere is hidden. Without the script each is a link to a page that shows the same.
+ * the previous hit fetch no page, and one that leads nowhere is hidden. A list's link gives the picture the focus. Without the script each is a link to a page that shows the same.
  */
 export const viewerScript = `'use strict';
 const viewer = document.querySelector('.viewer');
@@ -22,6 +22,9 @@ if (viewer && frame) {
     }
     frame.scrollLeft = across * frame.scrollWidth - frame.clientWidth / 2;
     frame.scrollTop = down * frame.scrollHeight - frame.clientHeight / 2;
+    // What is fetched from here on has the size that is seen.
+    const sent = document.querySelector('form [name=storlek]');
+    if (sent) sent.value = link.dataset.storlek;
     history.replaceState(null, '', new URL(link.href).pathname + new URL(link.href).search + location.hash);
   };
   for (const [at, link] of sizes.entries()) {
@@ -36,6 +39,14 @@ if (viewer && frame) {
     if (event.key === '+') change(current() + 1);
     if (event.key === '-') change(current() - 1);
   });
+
+  // What a list leads to in the picture has the keyboard go on from there.
+  for (const link of document.querySelectorAll('.jumps a, [data-traffar] a')) {
+    link.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || link.pathname + link.search !== location.pathname + location.search) return;
+      setTimeout(() => frame.focus({ preventScroll: true }));
+    });
+  }
 
   const steps = [...document.querySelectorAll('[data-steg]')];
   const count = document.querySelectorAll('[data-traffar] li').length;
