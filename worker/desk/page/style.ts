@@ -33,7 +33,7 @@ input[aria-invalid=true]{border-left:6px solid var(--bad)}.wrong{color:var(--bad
 button:focus-visible{outline-color:var(--ink)}
 .hint{color:var(--quiet);font-size:var(--small);margin:.1rem 0}
 .narrow{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(16rem,100%),1fr));gap:0 var(--s-4);align-items:start}form.narrow{margin-bottom:var(--s-4)}
-form.narrow>:is(div,p){display:grid;grid-template-rows:subgrid;grid-row:span 3;justify-items:start;align-items:start;margin:0}form.narrow>div>label{align-self:end}form.narrow>div>.hint{grid-row:3}form.narrow>p>*{grid-row:2}form.narrow>p{justify-content:start;column-gap:var(--s-4);align-items:center}
+form.narrow>:is(div,p){display:grid;grid-template-rows:subgrid;grid-row:span 3;justify-items:start;align-items:start;margin:0}form.narrow>div>label{align-self:end}form.narrow>div>.hint{grid-row:3}form.narrow>p>*{grid-row:2}form.narrow>p{justify-content:start;column-gap:var(--s-4);column-gap:var(--s-4);align-items:center}@media (max-width:34rem){form.narrow>p{margin-top:var(--s-3)}}
 .tick{display:flex;gap:var(--s-2);align-items:start;margin:var(--s-3) 0}.tick+.tick{margin-top:0}.tick input{flex:none;margin:.18rem 0 0}.tick label{margin:0;font-weight:400;flex:1;min-width:0;overflow-wrap:anywhere}
 `.trim();
 
@@ -91,11 +91,11 @@ const accountCards = `
 .accounts>li{position:relative;display:flex;flex-direction:column;border:1px solid var(--edge);border-radius:var(--round);overflow:hidden;padding:var(--s-3) var(--s-3) 0}.accounts>li:hover{border-color:var(--act)}
 .accounts a{font-weight:600}.accounts a::after{content:"";position:absolute;inset:0}.accounts a:focus-visible{outline:none}.accounts>li:focus-within{outline:3px solid var(--act);outline-offset:2px}
 .accounts p{margin:0 0 var(--s-2);font-size:var(--small)}.accounts img{order:2;display:block;width:calc(100% + 2*var(--s-3));max-width:none;margin:auto calc(-1*var(--s-3)) 0;aspect-ratio:4/3;object-fit:cover;object-position:top;background:var(--sunken)}
-.accounts .empty{order:2;margin:auto calc(-1*var(--s-3)) 0;aspect-ratio:4/3;display:grid;place-items:center;background:var(--sunken);color:var(--quiet)}
+.accounts .empty{order:2;margin:auto calc(-1*var(--s-3)) 0;padding:var(--s-3);display:grid;place-items:center;background:var(--sunken);color:var(--quiet)}
 .beside{display:grid;grid-template-columns:minmax(0,1fr) minmax(18rem,24rem);gap:var(--s-4) var(--s-8);align-items:start}.beside>div>h2:first-child{margin-top:0}
 .aside{border:1px solid var(--line);border-radius:var(--round);padding:var(--s-4)}.aside dl{grid-template-columns:1fr;gap:0}.aside dd{margin-bottom:var(--s-3)}.aside dt{font-size:var(--small);color:var(--quiet)}
 @media (max-width:60rem){.beside{grid-template-columns:minmax(0,1fr)}}
-@media (max-width:40rem){.accounts img,.accounts .empty{aspect-ratio:16/9}}
+@media (max-width:40rem){.accounts img{aspect-ratio:16/9}}
 `.trim();
 
 /** The overview: the weeks to come, and each account's years as a map of colours. On a phone the weeks are a list of the days that have something. */
@@ -103,7 +103,7 @@ const overview = `
 .weeks{table-layout:fixed}.weeks td,.weeks tbody th{border:1px solid var(--line);padding:var(--s-1) var(--s-2);font-size:var(--small)}.weeks tbody td{height:4rem}.weeks tr>:first-child{width:4rem;color:var(--quiet);border-width:0 0 1px}
 .weeks td time{color:var(--quiet)}.weeks td.has{background:var(--told-soft)}.weeks td.has time{color:var(--ink);font-weight:600}.weeks ul{list-style:none;margin:0;padding:0}.weeks li{overflow-wrap:anywhere}
 .heat{border-collapse:separate;border-spacing:3px;width:auto}.heat td,.heat th{border:0}.heat td{border-radius:var(--round);padding:var(--s-1) var(--s-2);text-align:center;min-width:7rem}.heat td:not([class]){background:var(--sunken)}.heat thead th+th{text-align:center}.heat tbody th{width:20rem;font-weight:400;padding:var(--s-1) var(--s-2) var(--s-1) 0}
-td.does{text-align:right}
+td.does{text-align:right;white-space:nowrap}
 .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(16rem,100%),1fr));gap:var(--s-4);margin:var(--s-6) 0}.panels>section{border:1px solid var(--line);border-radius:var(--round);padding:var(--s-3) var(--s-4)}.panels h2{font-size:var(--large);margin:0 0 var(--s-2)}.panels ul{padding-left:var(--s-4);margin:0}.panels p{margin:0 0 var(--s-2)}
 @media (max-width:40rem){.weeks thead,.weeks td:not(.has),.weeks tbody th{display:none}.weeks,.weeks tbody,.weeks tr,.weeks td.has{display:block}.weeks td.has{height:auto;margin-bottom:var(--s-2);border-radius:var(--round)}.weeks td time::before{content:attr(data-weekday) " "}td.does{text-align:left}.wide:not(.stack) table.heat{width:100%;min-width:0}.heat tbody th{width:auto;overflow-wrap:anywhere}.heat td{min-width:4rem}.bars td:last-child{display:none}}
 `.trim();
