@@ -12,6 +12,7 @@ import type { DeskMeans } from '../page/desk-means.ts';
 import { pictureHref } from '../page/hrefs.ts';
 import { snapshotHref } from '../snapshots/snapshot-list.ts';
 import { readPageOnPicture } from '../viewer/page-on-picture.ts';
+import { secretNotice } from '../withheld/secret-notice.ts';
 import { pairPart } from './pair-part.ts';
 
 /** What is told of two snapshots of an account: what changed, the two pictures, and each post that differs. Null: one of them is not there. */
@@ -30,7 +31,7 @@ export async function compared(means: DeskMeans, earlier: SnapshotRow, later: Sn
   const told = { says, hrefs, goneNote: `${says.goneNote} ${says.goneAct}` };
   const reach = { isOverview: one.isOverview || other.isOverview, statuses: [earlier.status, later.status] };
   return [
-    html`<div class="narrow">${card(says.earlier, earlier, means)}${card(says.later, later, means)}</div>
+    html`<div class="narrow">${await card(says.earlier, earlier, means)}${await card(says.later, later, means)}</div>
 `,
     summaryPart(comparison, reach, says),
     pagePart(comparison, await pageTopsDiffer(before.tiles, after.tiles), says),
@@ -39,8 +40,9 @@ export async function compared(means: DeskMeans, earlier: SnapshotRow, later: Sn
   ];
 }
 
-function card(title: string, { id, startedAt, status, because }: SnapshotRow, means: DeskMeans): Markup {
+async function card(title: string, row: SnapshotRow, means: DeskMeans): Promise<Markup> {
+  const { id, startedAt, status, because } = row;
   const { locale, timezone } = means.workplace.configuration.settings;
-  return html`<div><h2>${title}</h2><p><a href="${snapshotHref(id)}">${timeOf(startedAt, timezone, words[locale])}</a> ${statusMark(status, words[locale])}${because === null ? null : html` ${outside(because)}`}</p></div>
+  return html`<div><h2>${title}</h2><p><a href="${snapshotHref(id)}">${timeOf(startedAt, timezone, words[locale])}</a> ${statusMark(status, words[locale])}${because === null ? null : html` ${outside(because)}`}</p>${await secretNotice(means, row)}</div>
 `;
 }

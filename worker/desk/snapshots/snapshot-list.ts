@@ -1,15 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Words } from '../../../config/base/words.ts';
 import { besideWords, goneSnapshots } from '../../../jobs/disposal/gone-snapshots.ts';
+import { type Withheld, withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { stackTable } from '../../papers/pages/components.ts';
-import { statusMark, timeOf } from '../../papers/pages/marks.ts';
+import { statusMark, timeOf, withheldMark } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { accountChoices, accountLink, accountName } from '../page/account-names.ts';
 import { committeeChoices, shownCommittee } from '../page/committees.ts';
-import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { choice, columns } from '../page/form-parts.ts';
 import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
 
@@ -35,7 +36,7 @@ const onPage = 50;
 
 /** The sealed snapshots, newest first, narrowed down by committee, account and year. */
 export async function snapshotList(
-  means: DeskMeans,
+  means: ActingMeans,
   request: FastifyRequest<{ Querystring: Record<string, string> }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
@@ -62,7 +63,7 @@ export async function snapshotList(
 <p><button>${says.show}</button></p></form>\n`,
     rows.length === 0
       ? html`<p>${says.none}</p>`
-      : table(rows.slice(0, onPage), await goneSnapshots(means.workplace, rows), means, says),
+      : table(rows.slice(0, onPage), await standingsOf(means, rows), means, says),
     html`<p>${page > 1 ? link(page - 1, says.newer) : null}${rows.length > onPage ? link(page + 1, says.older) : null}</p>`,
   ];
   return show(means, request, reply, { title: says.list, content });
@@ -74,20 +75,31 @@ function textsIn(sent: Record<string, unknown>): Record<string, string> {
   );
 }
 
+/** What a row is marked with besides its status. */
+interface Standings {
+  gone: ReadonlyMap<string, Words>;
+  withheld: ReadonlyMap<string, Withheld>;
+}
+
+async function standingsOf({ workplace }: ActingMeans, rows: readonly SnapshotRow[]): Promise<Standings> {
+  return { gone: await goneSnapshots(workplace, rows), withheld: await withheldSnapshots(workplace) };
+}
+
 function table(
   rows: readonly SnapshotRow[],
-  gone: ReadonlyMap<string, Words>,
+  { gone, withheld }: Standings,
   means: DeskMeans,
   says: SnapshotWords,
 ): Markup {
   const { locale, timezone } = means.workplace.configuration.settings;
   const archiveSays = words[locale];
+  const markOf = (why: Withheld | undefined) => (why === undefined ? null : withheldMark(why, archiveSays));
   return stackTable(
     says.list,
     html`${columns(says.taken, says.account, says.status, says.reason)}<th scope="col" class="number">${says.posts}</th>`,
     rows.map(
       ({ id, account, startedAt, status, reason, postsCaptured, beside }) =>
-        html`<th scope="row"><a href="${snapshotHref(id)}">${timeOf(startedAt, timezone, archiveSays)}</a></th><td>${accountLink(means, account)}</td><td>${statusMark(status, archiveSays)} ${outside((gone.get(id) ?? besideWords({ beside }))?.[locale] ?? '')}</td><td>${archiveSays.reasons[reason]}</td><td class="number">${postsCaptured || '–'}</td>`,
+        html`<th scope="row"><a href="${snapshotHref(id)}">${timeOf(startedAt, timezone, archiveSays)}</a></th><td>${accountLink(means, account)}</td><td>${statusMark(status, archiveSays)} ${markOf(withheld.get(id))} ${outside((gone.get(id) ?? besideWords({ beside }))?.[locale] ?? '')}</td><td>${archiveSays.reasons[reason]}</td><td class="number">${postsCaptured || '–'}</td>`,
     ),
   );
 }

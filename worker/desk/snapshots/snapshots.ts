@@ -20,6 +20,7 @@ import { comparisonHref, pictureHref, redactHref, secrecyHref } from '../page/hr
 import { notFound } from '../page/not-found.ts';
 import { mayOrder } from '../page/visitor.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
+import { secretNotice } from '../withheld/secret-notice.ts';
 import { archiveHref } from './archive-files.ts';
 import { earlierOne } from './earlier-one.ts';
 import { checksOf, guidelinePages, guidelinesHref } from './guideline-page.ts';
@@ -105,6 +106,7 @@ async function page(
   const officer = mayOrder(visitor, row.committee);
   const content: Part = [
     faultPart(fault ?? (unreadable ? says.filesDamaged : null)),
+    await secretNotice(means, row),
     row.beside === null ? null : notice(outside(besideWords(row)?.[settings.locale] ?? '')),
     told === null ? null : notice(told, 'told', true),
     actsPart(row, { officer, earlier: await earlierOne(means, visitor, row) }, says),

@@ -13,6 +13,9 @@ const sv = {
     'Den innehåller, eller kan innehålla, ett inlägg som är låst, och visas inte för någon. Två personer kan låsa upp inlägget.',
   isLost:
     'Händelseloggen och arkivet säger inte detsamma om sekretessen: en fil saknas, har ändrats eller är okänd. Ögonblicksbilden visas inte för någon förrän filen är tillbaka från en säkerhetskopia, eller någon har markerat den eller hävt markeringen på nytt.',
+  shownMarked: (paragraph: string) => `Sekretessmarkerad: ${paragraph}.`,
+  shownHoldsSecret: 'Sekretessmarkerad: den innehåller, eller kan innehålla, ett inlägg som är sekretessmarkerat.',
+  lookNoted: 'Att du har öppnat den är antecknat i händelseloggen.',
   isOpen: 'Ögonblicksbilden är inte sekretessmarkerad.',
   about:
     'En markering är en varning och inget beslut: när någon begär en kopia prövas den på nytt. Det förseglade ändras inte. Den som får se innehållet antecknas i händelseloggen.',
@@ -25,7 +28,7 @@ const sv = {
   lift: 'Häv markeringen',
   liftNote:
     'Sparade filer i bilden är också inlägg med en egen markering. Den står kvar tills den hävs på inläggets sida.',
-  history: 'Vad som har sagts',
+  history: 'Vad som har antecknats',
   marked: (paragraph: string) => `markerade enligt ${paragraph}`,
   lifted: 'hävde markeringen',
   purposeTitle: 'Sekretessmarkerat: varför ska du se det?',
@@ -49,6 +52,9 @@ const en: SecrecyWords = {
   holdsLocked: 'It holds, or may hold, an item that is locked, and is shown to nobody. Two persons can open the item.',
   isLost:
     'The event log and the archive do not say the same of its secrecy: a file is missing, changed or unknown. The snapshot is shown to nobody before the file is back from a backup, or somebody has marked it or lifted the marking anew.',
+  shownMarked: (paragraph) => `Marked secret: ${paragraph}.`,
+  shownHoldsSecret: 'Marked secret: it holds, or may hold, an item that is marked secret.',
+  lookNoted: 'That you have opened it is noted in the event log.',
   isOpen: 'The snapshot is not marked secret.',
   about:
     'A marking is a warning and no decision: when somebody asks for a copy it is tried anew. Nothing sealed is changed. Who sees the content is noted in the event log.',
