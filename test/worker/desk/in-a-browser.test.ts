@@ -129,7 +129,7 @@ test('a snapshot is looked at, found sound, and judged by the guidelines by an o
   const items = await officer.getAttribute('main a:has-text("Insamlade inlägg som den visar")', 'href');
   expect(items).toBe(`/inlagg?ogonblicksbild=${pathname.split('/').at(-1)}`);
   await officer.click('button:has-text("Kontrollera filerna nu")');
-  expect(await officer.textContent('[role=status]')).toMatch(/Kontrollerade: \d+ filer, inga skador/);
+  expect(await officer.textContent('[role=status]')).toMatch(/Kontrollerade: \d+ filer, alla stämmer/);
   expect(await officer.locator('main input[type=radio]').count()).toBe(0);
   await officer.click('main a:has-text("Till checklistan")');
   await officer.click('button:has-text("Spara bedömningen")');

@@ -55,7 +55,7 @@ test('what is missing is one task for each author, and is written down with a co
 
   await page.click(`a[href="/avpubliceringar/${ids.borta}/skriv"]`);
   await fillNote(page);
-  await page.uncheck('#avsluta');
+  expect(await page.isChecked('#avsluta')).toBe(false);
   await page.click('button:has-text("Spara anteckningen")');
   expect(await page.textContent('[role=alert]')).toContain('diarienummer');
   expect(await page.inputValue('#vem')).toBe('Karin på kommunikation');
@@ -331,6 +331,7 @@ describe('what an account got while it was one committee’s and then another’
     expect((await page.request.post(page.url(), { form, headers })).status()).toBe(422);
     expect([await notesOf(got.gammal), await notesOf(got.ny)]).toEqual([null, null]);
     await fillNote(page, { noCase: 'Ringa betydelse' });
+    await page.check('#avsluta');
     await page.click('button:has-text("Spara anteckningen")');
     expect(await notesOf(got.gammal)).toBeNull();
     expect(await notesOf(got.ny)).toMatchObject({ closedAt: expect.any(String) });

@@ -24,10 +24,11 @@ const sv = {
   redact: 'Gallra ur ögonblicksbilden',
   proof: 'Bevis',
   manifest: 'Kontrollsumma (SHA-256) för mappens manifest',
-  proofNote: 'Summan står också i händelseloggen. Så länge den stämmer är varje fil som den förseglades.',
+  proofNote:
+    'Summan står också i händelseloggen. Stämmer den, och varje fil med sin rad i manifestet, är filerna som när de förseglades. Kontrollera filerna nu räknar om dem alla.',
   checkFiles: 'Kontrollera filerna nu',
   filesSound: (files: number) =>
-    files === 1 ? 'Kontrollerad: 1 fil, inga skador.' : `Kontrollerade: ${files} filer, inga skador.`,
+    files === 1 ? 'Kontrollerad: 1 fil, den stämmer.' : `Kontrollerade: ${files} filer, alla stämmer.`,
   filesAway: 'Bildens mapp ligger inte på sin plats. Läs sidan på nytt: den säger om en gallringslista har tagit den.',
   filesDamaged:
     'Alla filer är inte som när de förseglades. Tala med systemförvaltaren, som kan läsa tillbaka mappen från en säkerhetskopia.',
@@ -92,9 +93,10 @@ const en: SnapshotWords = {
   redact: 'Take something out of it',
   proof: 'Proof',
   manifest: 'Checksum (SHA-256) of the bag’s manifest',
-  proofNote: 'It is also in the event log. As long as it holds every file is as it was sealed.',
+  proofNote:
+    'It is also in the event log. If it is right, and each file agrees with its line in the manifest, the files are as they were sealed. Check the files now counts them all anew.',
   checkFiles: 'Check the files now',
-  filesSound: (files) => (files === 1 ? 'Checked: 1 file, no damage.' : `Checked: ${files} files, no damage.`),
+  filesSound: (files) => (files === 1 ? 'Checked: 1 file, it is right.' : `Checked: ${files} files, all are right.`),
   filesAway:
     'The folder of the snapshot is not in its place. Load the page anew: it says whether a disposal list has it.',
   filesDamaged: 'Not all files are as they were sealed. Run ogonblick verify and restore the folder from a backup.',

@@ -133,7 +133,7 @@ async function notePage(
   const says = takedownWords[locale];
   const visitor = visitorOf(request);
   const { item, rows, isTask } = about;
-  const written = fault === null ? { avsluta: '1' } : fieldsOf(request);
+  const written = fault === null ? {} : fieldsOf(request);
   const may = (row: ItemRow) => mayNote(visitor, [row]);
   const shown = rows.slice(0, mostItems);
   const box = ({ id }: ItemRow) => `inlagg-${id}`;

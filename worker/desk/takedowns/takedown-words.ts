@@ -4,7 +4,7 @@ import type { Locale } from '../../papers/pages/archive-words.ts';
 const sv = {
   missing: 'Saknas på plattformen',
   missingLead:
-    'Det här har försvunnit eller dolts. Skriv vad som hände: vem som tog bort det, när, hur och varför. Tills anteckningen är avslutad får inget av det gallras.',
+    'Det här fanns inte med, eller var dolt, när kontot senast samlades in. Det kan vara borttaget, dolt eller inte ha lämnats ut av plattformen. Skriv vad som hände: vem som tog bort det, när, hur och varför. Tills anteckningen är avslutad får inget av det gallras.',
   nothingMissing: 'Inget saknas som inte är antecknat.',
   task: (items: number, about: VanishedTask['about']) =>
     items === 1
@@ -58,7 +58,7 @@ const sv = {
   toldUserHint: 'Vad som meddelades och när, eller varför ingen har meddelats.',
   notSaid: 'inte angivet',
   caseHint: 'Fyll i det ena eller det andra.',
-  closeNow: 'Avsluta anteckningen: inget mer behöver göras',
+  closeNow: 'Avsluta anteckningen. Därefter får inläggen gallras enligt planen.',
   write: 'Spara anteckningen',
   categoryMissing: 'Välj orsak.',
   reasonMissing: 'Skriv en motivering.',
@@ -158,7 +158,7 @@ const en: TakedownWords = {
   toldUserHint: 'What they were told and when, or why nobody was told.',
   notSaid: 'not said',
   caseHint: 'Fill in one of them.',
-  closeNow: 'Close the note: nothing more has to be done',
+  closeNow: 'Close the note. After that the items may be disposed of by the plan.',
   write: 'Save the note',
   categoryMissing: 'Choose a cause.',
   reasonMissing: 'Write a reason.',
