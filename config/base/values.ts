@@ -59,6 +59,11 @@ export function isDay(value: string): boolean {
 }
 
 /** The day that lies `days` after `on`, or before it when `days` is negative. Days as `YYYY-MM-DD`. */
+/** How many civil days lie between two civil days (`YYYY-MM-DD`); negative where the second comes first. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
 export function daysLater(on: string, days: number): string {
   return Temporal.PlainDate.from(on).add({ days }).toString();
 }

@@ -6,6 +6,11 @@ export function isClosed({ events }: FiledRelease): boolean {
   return events.some(({ what }) => what === 'closed');
 }
 
+/** Whether a copy has been handed over, or a decision not to has been noted. */
+export function isAnswered({ events }: FiledRelease): boolean {
+  return events.some(({ what }) => what === 'handed-over' || what === 'refused');
+}
+
 export type Refused = ReleaseEvent & { what: 'refused' };
 
 /** The refusal that counts: the last; null: nothing was refused. */

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Role } from '../../../config/people/people.ts';
+import { registerRelease, sayOfRelease } from '../../../jobs/release/releases-of.ts';
 import { markItem } from '../../../jobs/secrecy/mark-secret.ts';
+import type { SaidOfRelease } from '../../../storage/records/release.ts';
+import { requestTasks } from '../../../worker/desk/overview/request-tasks.ts';
 import { whatWaits } from '../../../worker/desk/overview/what-waits.ts';
 import type { Visitor } from '../../../worker/desk/page/visitor.ts';
 import { unexplainedItems } from '../../../worker/desk/takedowns/open-tasks.ts';
@@ -84,4 +87,32 @@ test('what cannot be counted is unknown, and the rest is counted', async () => {
   );
   expect(broken.get('/gallring')).toBeNull();
   expect(broken.get('/saknas')).toEqual({ count: 4, more: false });
+});
+
+test('a request waits for officers of its committee until it is closed; its hold then waits for being lifted', async () => {
+  const told = (who: Visitor) =>
+    town.within(async (workplace) => (await requestTasks({ workplace, now }, who)).map(({ what }) => what));
+  const [item = ''] = Object.values(await town.collect({ begart: {} }));
+  const day = now().toISOString().slice(0, 10);
+  const request = { asked: 'En kopia', requester: null, receivedOn: day, receivedBy: 'Registrator', caseNumber: null };
+  const { release } = await town.within((workplace) =>
+    registerRelease(
+      workplace,
+      { ...request, items: [item], snapshots: [], registeredBy: 'olle.o', reviewBy: '2099-01-01' },
+      () => now().toISOString(),
+    ),
+  );
+  const open = async (who: Visitor) => (await waiting(who))['/utlamnande'];
+  expect([await open(officer), await open(reader)]).toEqual([{ ...none, count: 1 }, none]);
+  expect(await told(officer)).toEqual([`Begäran ${release.id} är inte besvarad`]);
+  const say = (said: SaidOfRelease) => {
+    const by = { by: 'olle.o', at: now().toISOString(), reason: null };
+    return town.within((workplace) => sayOfRelease(workplace, release.id, said, by));
+  };
+  await say({ what: 'handed-over', on: day, to: null });
+  expect(await told(officer)).toEqual([`Begäran ${release.id} är besvarad, men inte avslutad`]);
+  await say({ what: 'closed' });
+  expect(await open(officer)).toEqual(none);
+  expect(await told(officer)).toEqual([`Häv gallringsstoppet ${release.hold}: begäran ${release.id} är avslutad`]);
+  expect(await told(reader)).toEqual([]);
 });

@@ -4,6 +4,13 @@ const sv = {
   what: 'Vad',
   since: 'Väntar sedan',
   sinceUnknown: 'inte känt',
+  requestUnanswered: (id: string) => `Begäran ${id} är inte besvarad`,
+  requestOpen: (id: string) => `Begäran ${id} är besvarad, men inte avslutad`,
+  requestAppealed: (id: string, day: string) =>
+    `Begäran ${id}: avslaget överklagades ${day}, och begäran är inte avslutad`,
+  daysSince: (days: number) =>
+    days === 0 ? 'Kom in i dag.' : days === 1 ? 'Kom in för 1 dag sedan.' : `Kom in för ${days} dagar sedan.`,
+  holdToLift: (hold: string, request: string) => `Häv gallringsstoppet ${hold}: begäran ${request} är avslutad`,
   manyCommittees: '–',
   review: 'Granska',
   open: 'Öppna',
@@ -40,6 +47,12 @@ const en: OverviewWords = {
   since: 'Waits since',
   sinceUnknown: 'not known',
   manyCommittees: '–',
+  requestUnanswered: (id) => `Request ${id} is not answered`,
+  requestOpen: (id) => `Request ${id} is answered but not closed`,
+  requestAppealed: (id, day) =>
+    `Request ${id}: the refusal was appealed against on ${day}, and the request is not closed`,
+  daysSince: (days) => (days === 0 ? 'Came today.' : days === 1 ? 'Came 1 day ago.' : `Came ${days} days ago.`),
+  holdToLift: (hold, request) => `Lift the hold ${hold}: request ${request} is closed`,
   review: 'Review',
   open: 'Open',
   moreAccounts: (count) => `${count} more accounts wait for a person. They stand among all accounts.`,

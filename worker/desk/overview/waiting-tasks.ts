@@ -13,17 +13,19 @@ import type { Task } from '../page/task.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
 import { isAccepted } from '../plans/plan-acceptance.ts';
 import { unexplainedItems } from '../takedowns/open-tasks.ts';
+import { requestTasks } from './request-tasks.ts';
 import { listsForApproval } from './what-waits.ts';
 
 /** At most this many are counted; when there are more the page says that there may be more. */
 const mostCounted = 200;
 
 /**
- * What waits for this person besides accounts: lists to approve, plans to accept, unexplained missing items, receipts that have not come, holds to be reviewed or lifted,
+ * What waits for this person besides accounts: requests for copies, lists to approve, plans to accept, unexplained missing items, receipts that have not come, holds to be reviewed or lifted,
  * tokens to see to.
  */
 export async function waitingTasks(means: DeskMeans, visitor: Visitor): Promise<Task[]> {
   return [
+    ...(await requestTasks(means, visitor)),
     ...(await listsToApprove(means, visitor)),
     ...(await plansToAccept(means, visitor)),
     ...(await missingTask(means, visitor)),

@@ -6,6 +6,7 @@ import { civilToday, type DeskMeans } from '../page/desk-means.ts';
 import type { Count, Waiting } from '../page/menu.ts';
 import type { Visitor } from '../page/visitor.ts';
 import { unexplainedItems } from '../takedowns/open-tasks.ts';
+import { openRequests } from './request-tasks.ts';
 
 /** The most that the menu counts of one thing: each page counts anew. */
 const mostCounted = 99;
@@ -29,6 +30,7 @@ export async function whatWaits(
 ): Promise<Waiting> {
   const counts = {
     '/gallring': async () => ({ count: (await listsForApproval(means, visitor)).length, more: false }),
+    '/utlamnande': async () => ({ count: (await openRequests(means, visitor)).length, more: false }),
     '/saknas': async () => {
       const { rows, cut } = await unexplainedItems(means, visitor, { most: mostCounted, toNote: true });
       return { count: Math.min(mostCounted, rows.length), more: cut || rows.length > mostCounted };

@@ -5,7 +5,7 @@ import { maskWords } from './mask-words.ts';
 
 const sv = {
   ...maskWords.sv,
-  lead: 'Den som begär en kopia av allmänna handlingar behöver inte uppge sitt namn eller varför. Det som begärs stoppas från gallring tills begäran är avslutad.',
+  lead: 'Den som begär en kopia av allmänna handlingar behöver inte uppge sitt namn eller varför. Det som begärs får ett gallringsstopp. Det gäller tills två personer häver det, efter att begäran är avslutad.',
   newOne: 'Registrera en begäran',
   open: 'Öppna',
   closed: 'Avslutade',
@@ -69,7 +69,7 @@ const sv = {
   refusal: 'Avslag',
   close: 'Avsluta begäran',
   closeText:
-    'Kopiorna här tas bort; deras kontrollsummor finns kvar. Sedan kan två personer häva gallringsstoppet. Kan ett avslag ännu överklagas, eller har det överklagats, måste du skriva varför begäran ändå avslutas.',
+    'Kopiorna här tas bort; deras kontrollsummor finns kvar. Gallringsstoppet gäller tills två personer häver det. Kan ett avslag ännu överklagas, eller har det överklagats, måste du skriva varför begäran ändå avslutas.',
   closeReason: 'Anteckning',
   dayMissing: 'Skriv dagen.',
   refusalMissing: 'Skriv lagrummet, skälet, när det beslutades, av vem och med vilken delegation.',
@@ -91,7 +91,7 @@ export type ReleaseWords = typeof sv;
 
 const en: ReleaseWords = {
   ...maskWords.en,
-  lead: 'Whoever asks for a copy of public records need not say who they are or why. What is asked for is held from disposal until the request is closed.',
+  lead: 'Whoever asks for a copy of public records need not say who they are or why. What is asked for gets a hold. It stands until two persons lift it, after the request is closed.',
   newOne: 'Register a request',
   open: 'Open',
   closed: 'Closed',
@@ -155,7 +155,7 @@ const en: ReleaseWords = {
   refusal: 'Refusal',
   close: 'Close the request',
   closeText:
-    'The copies here are taken away; their digests stay. Then two persons can lift the hold. While there may be an appeal against a refusal, or there is one, you have to write why the request is closed anyway.',
+    'The copies here are taken away; their digests stay. The hold stands until two persons lift it. While there may be an appeal against a refusal, or there is one, you have to write why the request is closed anyway.',
   closeReason: 'Note',
   dayMissing: 'Write the day.',
   refusalMissing: 'Write the section of law, the reason, when it was decided, by whom and under which delegation.',

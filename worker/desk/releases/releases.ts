@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isDay } from '../../../config/base/values.ts';
+import { daysBetween, isDay } from '../../../config/base/values.ts';
 import { isClosed, refusalOf } from '../../../jobs/release/release-state.ts';
 import { registerRelease, subjectOf, usualReview } from '../../../jobs/release/releases-of.ts';
 import type { FiledRelease } from '../../../storage/records/release.ts';
@@ -9,6 +9,7 @@ import { dayOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { fieldsOf } from '../door/door.ts';
+import { overviewWords } from '../overview/overview-words.ts';
 import { committeeName } from '../page/committees.ts';
 import {
   type ActingMeans,
@@ -123,10 +124,11 @@ async function listPage(means: DeskMeans, request: FastifyRequest, reply: Fastif
 function table(label: string, filed: readonly FiledRelease[], means: DeskMeans): Markup {
   const says = wordsOf(means);
   const head = columns(says.request, says.committee, says.receivedOn, says.asked, says.appealBy);
+  const today = civilToday(means);
   const rows = filed.map((one) => {
     const { id, committee, receivedOn, asked } = one.release;
     const refusal = refusalOf(one);
-    return html`<th scope="row" class="id"><a href="/utlamnande/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${dayOf(receivedOn)}</td><td>${outside(asked)}</td><td>${refusal === null ? '–' : refusal.appealBy === null ? says.appealUnknown : dayOf(refusal.appealBy)}</td>`;
+    return html`<th scope="row" class="id"><a href="/utlamnande/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${dayOf(receivedOn)}${isClosed(one) ? null : html`<br><span class="quiet">${overviewWords[means.workplace.configuration.settings.locale].daysSince(daysBetween(receivedOn, today))}</span>`}</td><td>${outside(asked)}</td><td>${refusal === null ? '–' : refusal.appealBy === null ? says.appealUnknown : dayOf(refusal.appealBy)}</td>`;
   });
   return stackTable(label, head, rows);
 }
