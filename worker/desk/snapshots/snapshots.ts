@@ -105,8 +105,8 @@ async function page(
   const visitor = visitorOf(request);
   const officer = mayOrder(visitor, row.committee);
   const content: Part = [
-    faultPart(fault ?? (unreadable ? says.filesDamaged : null)),
     await secretNotice(means, row),
+    faultPart(fault ?? (unreadable ? says.filesDamaged : null)),
     row.beside === null ? null : notice(outside(besideWords(row)?.[settings.locale] ?? '')),
     told === null ? null : notice(told, 'told', true),
     actsPart(row, { officer, earlier: await earlierOne(means, visitor, row) }, says),
