@@ -161,6 +161,8 @@ test('by the keyboard alone a comment that is gone is found among the tasks and 
   await write(page, '#hur', 'Borttaget');
   await write(page, '#vem', 'Okänt');
   await write(page, '#ej-diarium', 'Ringa betydelse');
+  await reach(page, '#avsluta');
+  await page.keyboard.press('Space');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/saknas');
   const [row] = await desk.workplace.catalog.items.find({ ids: [gone.tangent ?? ''] });
