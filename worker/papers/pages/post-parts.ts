@@ -1,4 +1,6 @@
 import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts';
+import { html, outside } from './markup.ts';
+import { linesOf } from './posts-part.ts';
 
 /**
  * A post on a page. Of one that everybody answers a page has some of the comments: `before` counts those that stand on earlier pages. Null: the post
@@ -10,7 +12,7 @@ export interface PostPiece {
   comments: readonly ShownComment[];
 }
 
-/** What the posts of one page weigh at most, in bytes of their text and of what stands around it. A single text may weigh more. */
+/** What the posts of one page weigh at most, in bytes of their text as markup and of what stands around it. A single text may weigh more. */
 const largest = 30_000;
 
 /** The posts in their order, in parts that a browser on a slow line has soon. A post with its comments stays whole where one part has room for it. */
@@ -50,8 +52,9 @@ export function partWith(parts: readonly (readonly PostPiece[])[], number: numbe
 }
 
 function weightOf({ author, text, films = [], ...more }: ShownPost | ShownComment): number {
-  const shared = 'shared' in more && more.shared ? more.shared.text : '';
-  return 100 + Buffer.byteLength(`${author ?? ''}${text}${shared}`) + films.length * 300;
+  const shared = 'shared' in more && more.shared ? linesOf(more.shared.text) : null;
+  const { markup } = html`${outside(author ?? '')}${linesOf(text)}${shared}`;
+  return 100 + Buffer.byteLength(markup) + films.length * 300;
 }
 
 function sum(numbers: readonly number[]): number {

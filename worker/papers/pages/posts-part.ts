@@ -88,6 +88,7 @@ function commentPart(comment: ShownComment, { locale, says }: Told, href: Href):
 `;
 }
 
-function linesOf(text: string): Markup[] {
+/** A text of many lines as it stands on a page. */
+export function linesOf(text: string): Markup[] {
   return text.split('\n').map((line) => html`<p>${outside(line)}</p>\n`);
 }

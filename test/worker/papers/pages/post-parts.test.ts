@@ -35,6 +35,15 @@ test('every post and every comment stands once, in its order, and no page but th
   expect(postParts([])).toEqual([]);
 });
 
+test.each([
+  ['short lines', 'a\n'.repeat(500)],
+  ['characters that pages write as more', '&'.repeat(1000)],
+])('posts of %s weigh what they weigh as a page', (_, text) => {
+  const posts = Array.from({ length: 30 }, (_, at) => shownPost(at + 1, { key: `https://k/${at}`, text }));
+  const weights = pages(posts).map(({ content }) => content.length);
+  expect(weights.filter((weight) => weight > 75_000)).toEqual([]);
+});
+
 test('names of files alone tell on which page a post begins, also of a snapshot whose posts stand on one page', () => {
   const made = pages(many);
   const paths = ['data/beskrivning.json', 'data/inlagg/0001.png', ...made.map(({ path }) => path)].toReversed();
