@@ -9,12 +9,12 @@ import { readSize, UnreadablePictureError } from '../../papers/pictures/picture.
 type Pictured = Pick<SnapshotPageOptions, 'tiles' | 'overview'> & { posts: PostsOnPage };
 
 /**
- * What of the snapshot in `folder` is pictured on this page, without the pictures that are damaged or away; `unreadable`: there is one. The page is where an
- * officer has the files checked, so it must open anyway. Only the pictures' headers are read.
+ * What of the snapshot in `folder` is pictured on this page, without the pictures that are damaged or away; `unreadable`: there is one, maybe of another part
+ * of the posts (`ofPosts`: the pictures of all). The page is where an officer has the files checked, so it must open anyway. Only headers are read.
  */
 export async function readablePictures(
   folder: string,
-  { files, posts }: { files: readonly string[]; posts: PostsOnPage },
+  { files, posts, ofPosts }: { files: readonly string[]; posts: PostsOnPage; ofPosts: readonly string[] },
 ): Promise<Pictured & { unreadable: boolean }> {
   let unreadable = false;
   const sized = async (file: string): Promise<PagePicture | null> => {
@@ -32,10 +32,11 @@ export async function readablePictures(
     if (tile !== null) tiles.push(tile);
   }
   const overview = files.includes(bagOverview) ? await sized(bagOverview) : null;
-  const pieces: PostPiece[] = [];
-  for (const piece of posts.pieces) {
-    const picture = piece.post.picture === null ? null : await sized(piece.post.picture);
-    pieces.push({ ...piece, post: { ...piece.post, picture: picture?.file ?? null } });
-  }
+  const readable = new Set<string>();
+  for (const file of ofPosts) if ((await sized(file)) !== null) readable.add(file);
+  const pieces = posts.pieces.map((piece): PostPiece => {
+    const { picture } = piece.post;
+    return { ...piece, post: { ...piece.post, picture: picture !== null && readable.has(picture) ? picture : null } };
+  });
   return { tiles, overview, posts: { ...posts, pieces }, unreadable };
 }

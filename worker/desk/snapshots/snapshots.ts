@@ -89,9 +89,11 @@ async function page(
   const sealed = await readSnapshot(root, row.folder);
   if (!sealed) return notFound(means, request, reply);
   const { description } = sealed;
+  const allPosts = await shownPosts(root, row.folder);
   const { unreadable, tiles, overview, posts } = await readablePictures(join(root, row.folder), {
     files: description.files.map(({ path }) => path),
-    posts: postsAsked(await shownPosts(root, row.folder), request, row, configuration.settings.locale),
+    posts: postsAsked(allPosts, request, row, configuration.settings.locale),
+    ofPosts: allPosts.flatMap(({ picture }) => picture ?? []),
   });
   const options: ToldSnapshot['options'] = {
     locale: settings.locale,

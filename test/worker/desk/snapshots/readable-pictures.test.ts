@@ -32,7 +32,7 @@ const postsWith = (...pictures: (string | null)[]): PostsOnPage => ({
 
 test('what is whole is shown, each picture with its size', async () => {
   const posts = postsWith(ofPost(1), null);
-  expect(await readablePictures(folder, { files: [bagOverview, tile], posts })).toEqual({
+  expect(await readablePictures(folder, { files: [bagOverview, tile], posts, ofPosts: [ofPost(1)] })).toEqual({
     tiles: [{ file: tile, width: 32, height: 120 }],
     overview: { file: bagOverview, width: 32, height: 120 },
     posts,
@@ -44,9 +44,20 @@ test.each([
   ['damaged', ofPost(2)],
   ['away', ofPost(3)],
 ])('a post whose picture is %s is shown without it, and that is told', async (_, file) => {
-  const { posts, unreadable } = await readablePictures(folder, { files: [tile], posts: postsWith(file) });
+  const { posts, unreadable } = await readablePictures(folder, {
+    files: [tile],
+    posts: postsWith(file),
+    ofPosts: [file],
+  });
   expect({ pictures: posts.pieces.map(({ post }) => post.picture), unreadable }).toEqual({
     pictures: [null],
     unreadable: true,
   });
+});
+
+test('a damaged picture of a post that stands on another part is told too', async () => {
+  const posts = postsWith(ofPost(1));
+  const ofPosts = [ofPost(1), ofPost(2)];
+  const told = await readablePictures(folder, { files: [tile], posts, ofPosts });
+  expect(told).toMatchObject({ posts, unreadable: true });
 });
