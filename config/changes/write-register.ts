@@ -1,4 +1,4 @@
-import { realpath } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ValueChange, Written } from '../base/change-yaml.ts';
 import { type Fault, faultSentenceIn } from '../base/fault.ts';
@@ -93,11 +93,20 @@ export async function changedRegister(
   return { path, before, after, configuration };
 }
 
+/** How a change that was begun has ended. `written`: it stands in the file, and git does not keep it. `unclear`: something else stands there. */
+export type ChangeEnd = 'committed' | 'written' | 'not written' | 'unclear';
+
+/** Who tells of a change. `begin` comes right before the file is written; what it throws stops the change. `end` comes before the next change begins. */
+export interface ChangeTeller {
+  begin(digests: { before: string; after: string }): Promise<void>;
+  end(how: ChangeEnd): Promise<void>;
+}
+
 export interface WritingRegister {
   read: ReadWith;
   record: ChangeRecord;
-  /** Comes before the file is written, with its digests; not where nothing changes. What it throws stops the change. */
-  begin?(digests: { before: string; after: string }): Promise<void>;
+  /** Is told nothing where nothing changes. */
+  teller?: ChangeTeller;
 }
 
 /**
@@ -107,12 +116,16 @@ export interface WritingRegister {
 export async function writeRegister(
   directory: string,
   change: RegisterChange,
-  { read, record, begin }: WritingRegister,
+  { read, record, teller }: WritingRegister,
 ): Promise<{ configuration: Configuration; committed: boolean }> {
   const { path, before, after, configuration } = await changedRegister(directory, change, read);
-  if (after === before) return { configuration, committed: false };
-  await begin?.({ before: digestOf(before), after: digestOf(after) });
-  return { configuration, committed: await replaceRegister(path, { before, after }, record) };
+  const committed = after !== before && (await replaceRegister(path, { before, after }, record, teller));
+  return { configuration, committed };
+}
+
+interface Texts {
+  before: string;
+  after: string;
 }
 
 /** One change after the other: git has one index, and a form's digest is of what the form before has written. */
@@ -121,21 +134,40 @@ let writing: Promise<unknown> = Promise.resolve();
 /** Whether a commit was made. Throws NotReplacedError, FileOfOthersError, NotCommittedError and the machine's own error where the file may not be written. */
 export function replaceRegister(
   linked: string,
-  { before, after }: { before: string; after: string },
+  texts: Texts,
   record: ChangeRecord,
+  teller?: ChangeTeller,
 ): Promise<boolean> {
   const turn = writing.then(async () => {
     const path = await realpath(linked);
     await refuseOthersFile(path);
     const kept = await isKeptByGit(path);
-    await replaceFile(path, before, after);
-    if (!kept) return false;
-    const said = await commitRegister(path, record);
-    if (said !== null) throw refused(path, said, await putBack(path, { before, after }));
-    return true;
+    await teller?.begin({ before: digestOf(texts.before), after: digestOf(texts.after) });
+    try {
+      await replaceFile(path, texts.before, texts.after);
+      if (kept) await commit(path, texts, record);
+    } catch (error) {
+      await teller?.end(await endOf(path, texts, error));
+      throw error;
+    }
+    await teller?.end(kept ? 'committed' : 'written');
+    return kept;
   });
   writing = turn.catch(() => undefined);
   return turn;
+}
+
+async function commit(path: string, texts: Texts, record: ChangeRecord): Promise<void> {
+  const said = await commitRegister(path, record);
+  if (said !== null) throw refused(path, said, await putBack(path, texts));
+}
+
+/** What a change has come to that failed: by what stands in the file, and by what is known of the failure. */
+async function endOf(path: string, { before, after }: Texts, error: unknown): Promise<ChangeEnd> {
+  if (error instanceof NotReplacedError) return 'not written';
+  const text = await readFile(path, 'utf8').catch(() => null);
+  if (text === before) return 'not written';
+  return text === after ? 'written' : 'unclear';
 }
 
 function notInPlace(path: string, id: string): NotReplacedError {

@@ -50,7 +50,7 @@ import { redactPages } from './redaction/redact-pages.ts';
 import { addPages } from './register/add-account.ts';
 import { changePages } from './register/change-account.ts';
 import { closePages } from './register/close-account.ts';
-import { tellHowItWent } from './register/tell-changes.ts';
+import { followChanges } from './register/tell-changes.ts';
 import { releaseDesk } from './releases/releases.ts';
 import { searchPage } from './search/search.ts';
 import { secrecyPages } from './secrecy/secrecy-pages.ts';
@@ -100,7 +100,8 @@ export async function startDesk(
   const sessions = openSessions();
   const gate = openSecrecyGate(means);
   const entrance = { address, sessions, prover, devices };
-  await tellHowItWent(means.workplace, means.now());
+  const changes = await followChanges(means);
+  app.addHook('onClose', async () => changes.close());
   await removeLeftPackages(means.workplace.environment.dataDirectory);
   const acts = openActOrders(means.connection, means.workplace.environment.dataDirectory);
   app.addHook('onClose', () => acts.close());

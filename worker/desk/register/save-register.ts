@@ -11,12 +11,11 @@ import {
   writeRegister,
 } from '../../../config/changes/write-register.ts';
 import type { Configuration } from '../../../config/load.ts';
-import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import type { ActingMeans, DeskMeans } from '../page/desk-means.ts';
 import { saidIn } from '../page/said-in.ts';
 import type { Visitor } from '../page/visitor.ts';
 import { registerWordsOf } from './register-words.ts';
-import { tellBegun, tellDone, tellHowItWent } from './tell-changes.ts';
+import { changeTeller } from './tell-changes.ts';
 
 /** A change that a person wants saved. `fields`: the keys of the file that differ, which the event log tells. */
 export interface WantedChange {
@@ -75,17 +74,10 @@ export async function saveRegister(
     ...(committee !== null && { committee }),
     ...(proposedBy !== undefined && { proposedBy }),
   };
-  let begun: LedgerEntry | undefined;
-  const begin = async (digests: { before: string; after: string }) => {
-    begun = await tellBegun(workplace, person.id, about, digests);
-  };
-  const saved = await refusable(means, file, () => writeRegister(directory, change, { read, record, begin }));
-  if ('fault' in saved) {
-    await tellHowItWent(workplace, means.now(), begun);
-    return saved.fault;
-  }
+  const teller = changeTeller(workplace, person.id, about);
+  const saved = await refusable(means, file, () => writeRegister(directory, change, { read, record, teller }));
+  if ('fault' in saved) return saved.fault;
   workplace.configuration = saved.configuration;
-  if (begun) await tellDone(workplace, begun, saved.committed);
   return null;
 }
 

@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { digestOf } from '../../../config/base/replace-file.ts';
+import type { ChangeEnd, ChangeTeller } from '../../../config/changes/write-register.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import type { LedgerData } from '../../../storage/ledger/ledger.ts';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
+import type { ActingMeans } from '../page/desk-means.ts';
 
 /**
  * What the ledger tells of a change of the register or of people. `begun` comes before the file is written, with the file's digests before and after:
@@ -21,42 +23,80 @@ const writtenWithin = 10 * 60_000;
 
 type Telling = Pick<Workplace, 'ledger' | 'configuration'>;
 
-/** Says before the file is written what is about to change. */
-export function tellBegun(
-  { ledger }: Telling,
-  actor: string,
-  about: LedgerData,
-  digests: { before: string; after: string },
-): Promise<LedgerEntry> {
-  return ledger.append(events.begun, actor, { ...about, ...digests });
+/** How a change ended; `found`: nobody has told it, and it stands in the file. Whether git keeps it is not known then. */
+type Ending = ChangeEnd | 'found';
+
+const toldAs = {
+  committed: { event: events.done, commit: 'yes' },
+  written: { event: events.done, commit: 'no' },
+  found: { event: events.done, commit: 'unknown' },
+  'not written': { event: events.not },
+  unclear: { event: events.unclear },
+} as const satisfies Record<Ending, { event: string; commit?: string }>;
+
+/** Tells of one change while it is made. `actor`: whose change it is. `about`: what the event log shows of it. */
+export function changeTeller(telling: Telling, actor: string, about: LedgerData): ChangeTeller {
+  let begun: LedgerEntry | null = null;
+  return {
+    begin: async (digests) => {
+      begun = await telling.ledger.append(events.begun, actor, { ...about, ...digests });
+    },
+    end: async (how) => {
+      if (begun !== null) await tellEnd(telling, begun, how);
+    },
+  };
 }
 
-/** Says that what was begun stands in the file. `commit`: whether git keeps it; null: that is not known. */
-export async function tellDone({ ledger }: Telling, begun: LedgerEntry, commit: boolean | null): Promise<void> {
+async function tellEnd({ ledger }: Telling, begun: LedgerEntry, how: Ending): Promise<void> {
   const { before: _before, after: _after, ...about } = begun.data;
-  const kept = commit === null ? 'unknown' : commit ? 'yes' : 'no';
-  await ledger.appendOnce(`${events.done}:${begun.seq}`, events.done, begun.actor, { ...about, commit: kept });
+  const { event, ...commit } = toldAs[how];
+  await ledger.appendOnce(keyOf(event, begun), event, begun.actor, { ...about, ...commit });
 }
 
-/** Says of each change that was begun, and of which nothing more is told, what the file shows. `refused`: a change that this process has given up. */
-export async function tellHowItWent(workplace: Telling, now: Date, refused?: LedgerEntry): Promise<void> {
-  const { ledger, configuration } = workplace;
+const keyOf = (event: string, { seq }: LedgerEntry) => `${event}:${seq}`;
+
+/**
+ * Tells of each change that a process has begun, and of which nothing more is told, what became of it. Returns whether one of them may still be in
+ * the hands of another process.
+ */
+export async function tellHowItWent(telling: Telling, now: Date): Promise<boolean> {
   const told = new Set<string>();
   const begun: LedgerEntry[] = [];
-  for await (const entry of ledger.entriesAbout(Object.values(events)))
+  for await (const entry of telling.ledger.entriesAbout(Object.values(events)))
     if (entry.event === events.begun) begun.push(entry);
     else told.add(String(entry.data.once));
-  for (const entry of begun) {
-    if ([events.done, events.not, events.unclear].some((event) => told.has(`${event}:${entry.seq}`))) continue;
-    const digest = digestOf(await readFile(join(configuration.directory, String(entry.data.file)), 'utf8'));
-    if (digest === entry.data.after) {
-      await tellDone(workplace, entry, null);
-      continue;
-    }
-    const isOver = entry.seq === refused?.seq || now.getTime() - Date.parse(entry.at) > writtenWithin;
-    if (!isOver) continue;
-    const { before, after: _after, ...about } = entry.data;
-    const event = digest === before ? events.not : events.unclear;
-    await ledger.appendOnce(`${event}:${entry.seq}`, event, entry.actor, about);
+  const isDone = (entry: LedgerEntry) => told.has(keyOf(events.done, entry));
+  const open = begun.filter(
+    (entry) => !isDone(entry) && [events.not, events.unclear].every((event) => !told.has(keyOf(event, entry))),
+  );
+  const over = open.filter(({ at }) => now.getTime() - Date.parse(at) > writtenWithin);
+  for (const entry of over) {
+    // What a later change found in the file is nearer to this one than what stands there now.
+    const later = begun.find((one) => one.seq > entry.seq && one.data.file === entry.data.file && isDone(one));
+    const digest = later ? later.data.before : await digestNow(telling, entry);
+    const { before, after } = entry.data;
+    await tellEnd(telling, entry, digest === after ? 'found' : digest === before ? 'not written' : 'unclear');
   }
+  return open.length > over.length;
+}
+
+async function digestNow({ configuration }: Telling, { data }: LedgerEntry): Promise<string> {
+  return digestOf(await readFile(join(configuration.directory, String(data.file)), 'utf8'));
+}
+
+/**
+ * Tells at the start of the desk what became of changes that were begun, and once more when no other process can be writing them. A ledger or a file
+ * that cannot be read keeps nobody from the desk: it is logged, and looked at again at the next start.
+ */
+export async function followChanges({ workplace, now, log }: ActingMeans): Promise<{ close(): void }> {
+  let timer: NodeJS.Timeout | undefined;
+  const look = async () => {
+    try {
+      if (await tellHowItWent(workplace, now())) timer = setTimeout(look, writtenWithin).unref();
+    } catch (error) {
+      log.error('the ledger cannot tell what became of changes of the register that were begun', { error });
+    }
+  };
+  await look();
+  return { close: () => clearTimeout(timer) };
 }
