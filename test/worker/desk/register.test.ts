@@ -76,7 +76,7 @@ test('an account is added, its closing asked for, and it is closed with a reason
   expect(await page.inputValue('[name=namn]')).toBe('&x *y: #z');
   await page.fill('[name=beteckning]', 'webb-ny');
   await page.click('button:has-text("Lägg till kontot")');
-  expect(await page.textContent('h1')).toBe('&x *y: #z');
+  expect(await page.textContent('h1')).toBe('&x *y: #z, Webbplats');
   await page.click('a:has-text("Avsluta kontot")');
   await page.click('button:has-text("Begär avslut")');
   expect(known('webb-ny')?.status).toBe('closing');

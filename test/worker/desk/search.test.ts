@@ -57,7 +57,7 @@ test('the same words are found in items, snapshots and notes; each hit leads to 
   expect(links).toEqual([
     `/inlagg/${ids.question}`,
     `/inlagg/${ids.question}#trad-${ids.question}`,
-    `/ogonblicksbilder/${page}#inlagg-2`,
+    `/ogonblicksbilder/${page}?inlagg=2#inlagg-2`,
     `/ogonblicksbilder/${page}/bild?text=badhus*&inlagg=2#inlagg-2`,
     expect.stringMatching(`^/avpubliceringar/${ids.gone}\\?anteckning=`),
     `/inlagg/${ids.gone}#trad-${ids.gone}`,
