@@ -104,8 +104,13 @@ function waiting(item: ItemFacts, reckoned: readonly Reckoned[]): Verdict | null
 
 function inConflict(verdict: Verdict, reckoned: readonly Reckoned[], lapsed: boolean): Verdict {
   if (areAlike(reckoned)) return verdict;
-  const conflict = words.conflictWords(reckoned.map(({ rule }) => rule.id));
-  const because = words.joined(verdict.because, conflict, lapsed ? words.lapsedWords() : words.nothing);
+  const ids = reckoned.map(({ rule }) => rule.id);
+  const { rule, action, state } = verdict;
+  const told =
+    rule !== null && action === 'dispose' && state !== 'waiting'
+      ? words.differingWords(ids, rule, verdict.because)
+      : words.joined(verdict.because, words.conflictWords(ids));
+  const because = words.joined(told, lapsed ? words.lapsedWords() : words.nothing);
   return { ...verdict, conflict: true, because };
 }
 

@@ -42,8 +42,8 @@ export function datedWords(dated: {
   }
   if (from === null) {
     return {
-      sv: `${upper(fate.sv)}, gallringsfristens slut ${dueFrom}: ${reason.sv}`,
-      en: `${upper(fate.en)}, end of its retention ${dueFrom}: ${reason.en}`,
+      sv: `Gallringsfristens slut ${dueFrom}, ${fate.sv} när inget längre hindrar: ${reason.sv}`,
+      en: `End of its retention ${dueFrom}, ${fate.en} once nothing forbids it: ${reason.en}`,
     };
   }
   return {
@@ -109,6 +109,15 @@ export function conflictWords(rules: readonly string[]): Words {
   return {
     sv: `; regler med olika innehåll gäller (${ids}), den listas inte av sig själv`,
     en: `; rules that differ apply (${ids}), it is not listed by itself`,
+  };
+}
+
+/** Rules that differ forbid disposal as a hold does. `rule`: the one whose words `rest` is. */
+export function differingWords(rules: readonly string[], rule: string, rest: Words): Words {
+  const ids = rules.join(', ');
+  return {
+    sv: `Får inte gallras: regler med olika innehåll gäller (${ids}), den listas inte av sig själv. Enligt regeln ${rule}: ${lower(rest.sv)}`,
+    en: `May not be disposed of: rules that differ apply (${ids}), it is not listed by itself. By the rule ${rule}: ${lower(rest.en)}`,
   };
 }
 

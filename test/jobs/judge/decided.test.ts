@@ -247,7 +247,9 @@ test.each<[name: string, plan: CommitteePlan, today: string, facts: ItemFacts, w
 
 test('says on or after which day a look is needed', () => {
   const { because } = judged(planOf([{ id: 'a' }], removedClass), '2024-06-11', { lookedAt: null });
-  expect(because.sv).toContain('Inväntar en fullständig insamling av kontot 2024-06-10 eller senare; får gallras');
+  expect(because.sv).toContain(
+    'Inväntar en fullständig insamling av kontot 2024-06-10 eller senare; gallringsfristens slut 2024-06-11, får gallras när inget längre hindrar',
+  );
 });
 
 test.each<[name: string, trigger: unknown, facts: ItemFacts, awaited: string]>([
@@ -274,7 +276,9 @@ test('names the class whose exceptions nobody can tell, and what differs', () =>
     /^Waits for facts that the class c and its exceptions ask for; then it may be disposed of/,
   );
   const differing = planOf([{ id: 'a' }, { id: 'b', period: 'P2M' }]);
-  expect(judged(differing, '2024-06-11').because.en).toMatch(/; rules that differ apply \(a, b\), it is not listed/);
+  expect(judged(differing, '2024-06-11').because.en).toMatch(
+    /^May not be disposed of: rules that differ apply \(a, b\), it is not listed by itself\. By the rule b: retained/,
+  );
 });
 
 test.each<[legalForce: string | null, today: string, said: boolean]>([

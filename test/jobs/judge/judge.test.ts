@@ -174,24 +174,24 @@ test.each<[name: string, change: Record<string, unknown>, item: ItemFacts, today
     {},
     { holds: ['GS-2026-002', 'GS-2026-001'] },
     '2027-02-01',
-    'Får inte gallras: gallringsstopp GS-2026-001, GS-2026-002. När inget stopp finns: får gallras, gallringsfristens slut 2027-01-01: publicerad 2024-05-10, gallringsfrist 2 år räknat från kalenderårets slut, KS 2024-02-10 § 45',
-    'May not be disposed of: held by GS-2026-001, GS-2026-002. Once nothing holds it: may be disposed of, end of its retention 2027-01-01: published 2024-05-10, retention of 2 years counted from the end of the calendar year, KS 2024-02-10 § 45',
+    'Får inte gallras: gallringsstopp GS-2026-001, GS-2026-002. När inget stopp finns: gallringsfristens slut 2027-01-01, får gallras när inget längre hindrar: publicerad 2024-05-10, gallringsfrist 2 år räknat från kalenderårets slut, KS 2024-02-10 § 45',
+    'May not be disposed of: held by GS-2026-001, GS-2026-002. Once nothing holds it: end of its retention 2027-01-01, may be disposed of once nothing forbids it: published 2024-05-10, retention of 2 years counted from the end of the calendar year, KS 2024-02-10 § 45',
   ],
   [
     'a lock',
     {},
     { locked: true },
     '2027-02-01',
-    'Får inte gallras: den är låst. När den har låsts upp: får gallras, gallringsfristens slut 2027-01-01: publicerad 2024-05-10, gallringsfrist 2 år räknat från kalenderårets slut, KS 2024-02-10 § 45',
-    'May not be disposed of: it is locked. Once it is unlocked: may be disposed of, end of its retention 2027-01-01: published 2024-05-10, retention of 2 years counted from the end of the calendar year, KS 2024-02-10 § 45',
+    'Får inte gallras: den är låst. När den har låsts upp: gallringsfristens slut 2027-01-01, får gallras när inget längre hindrar: publicerad 2024-05-10, gallringsfrist 2 år räknat från kalenderårets slut, KS 2024-02-10 § 45',
+    'May not be disposed of: it is locked. Once it is unlocked: end of its retention 2027-01-01, may be disposed of once nothing forbids it: published 2024-05-10, retention of 2 years counted from the end of the calendar year, KS 2024-02-10 § 45',
   ],
   [
     'a note that is open, and a hold',
     {},
     { takedownNoted: '2024-06-01', holds: ['GS-2026-001'] },
     '2027-02-01',
-    'Får inte gallras: gallringsstopp GS-2026-001. När inget stopp finns: inväntar att anteckningen om avpubliceringen avslutas; får gallras, gallringsfristens slut 2027-01-01: publicerad 2024-05-10, gallringsfrist 2 år räknat från kalenderårets slut, KS 2024-02-10 § 45',
-    'May not be disposed of: held by GS-2026-001. Once nothing holds it: waits for the closing of the note of its takedown; may be disposed of, end of its retention 2027-01-01: published 2024-05-10, retention of 2 years counted from the end of the calendar year, KS 2024-02-10 § 45',
+    'Får inte gallras: gallringsstopp GS-2026-001. När inget stopp finns: inväntar att anteckningen om avpubliceringen avslutas; gallringsfristens slut 2027-01-01, får gallras när inget längre hindrar: publicerad 2024-05-10, gallringsfrist 2 år räknat från kalenderårets slut, KS 2024-02-10 § 45',
+    'May not be disposed of: held by GS-2026-001. Once nothing holds it: waits for the closing of the note of its takedown; end of its retention 2027-01-01, may be disposed of once nothing forbids it: published 2024-05-10, retention of 2 years counted from the end of the calendar year, KS 2024-02-10 § 45',
   ],
   [
     'a hold while the period runs',
@@ -233,6 +233,16 @@ describe('from when it may be disposed of is told apart from the day that its ru
     const differing = judge(comment, by(two), [], '2027-02-01');
     expect(differing).toMatchObject({ conflict: true, dueFrom: '2027-01-01', permittedFrom: null });
     expect(differing.because.sv).not.toMatch(/får gallras från/i);
+  });
+
+  test('rules that differ are told before what either of them would allow, whatever day it is', () => {
+    const two = planOf({ rules: [rule, { ...rule, id: 'z-shorter', period: 'P1Y' }] });
+    for (const today of ['2025-06-01', '2027-02-01']) {
+      const { because, rule: decisive } = judge(comment, by(two), [], today);
+      expect(because.sv).toMatch(/^Får inte gallras: regler med olika innehåll gäller \([^)]+, z-shorter\)/);
+      expect(because.sv).toContain(`. Enligt regeln ${decisive}: gallringsfrist`);
+      expect(because.en).toMatch(/^May not be disposed of: rules that differ apply/);
+    }
   });
 });
 

@@ -64,7 +64,8 @@ test('the overview counts what the plans leave to a person, each list with its w
   expect(await page.textContent('.told')).toContain('Bestäm en handlingstyp');
 
   await page.goto(`${desk.origin}/inlagg/${ids.one}`);
-  expect(await page.textContent('main')).toContain('regler med olika innehåll gäller');
+  expect(await page.textContent('.verdict strong')).toBe('Får inte gallras');
+  expect(await page.textContent('.verdict')).toContain('Regler med olika innehåll gäller');
   await page.click('text=Alla med samma regel i konflikt');
   expect(await page.locator('.hits > li').count()).toBe(3);
   await page.click('text=Besluta om alla träffar på en gång');
@@ -81,7 +82,7 @@ test('the overview counts what the plans leave to a person, each list with its w
   expect(await page.textContent('[role=status]')).toContain('Beslutat om 3');
   await page.goto(`${desk.origin}/inlagg/${ids.one}`);
   const text = (await page.textContent('main')) ?? '';
-  expect(text).toContain('en person har avgjort att regeln ks-answer-2y gäller före ks-answer-9y');
+  expect(text).toContain('En person har avgjort att regeln ks-answer-2y gäller före ks-answer-9y');
   expect(text).toContain('olle.o: regelkonflikt avgjord');
   await page.close();
   // A desk rests between its counts, the longer the slower the machine is. A desk that opens counts at once.
