@@ -39,7 +39,8 @@ const sv = {
   elsewhereFollows: 'Skriv var i fältet Skäl, som diariet KS 2026/112.',
   classifyFollows: 'Det bedöms sedan efter planens regler för handlingstypen.',
   settleFollows: 'Gäller så länge det är samma regler som träffar. Kräver skäl.',
-  secretFollows: 'Innehållet läses sedan bara på inläggets egen sida, och det antecknas vem som läser. Kräver skäl.',
+  secretFollows:
+    'Innehållet läses sedan bara av nämndens arkivhandläggare och arkivansvariga, också i ögonblicksbilder, och det antecknas vem som läser. Kräver skäl.',
   lockFollows:
     'Innehållet visas inte för någon, inte heller för dig, förrän två personer har sagt att det får låsas upp. Kopior för utlämnande som kan innehålla det återkallas. Kräver skäl.',
   toField: 'Till fältet',
@@ -137,7 +138,7 @@ const en: DecisionWords = {
   classifyFollows: 'It is judged from then on by the plan’s rules for the record type.',
   settleFollows: 'Holds as long as the same rules apply. Needs a reason.',
   secretFollows:
-    'From then on its content is read on its own page only, and who reads is written down. Needs a reason.',
+    'From then on its content is read by the committee’s archive officers and approvers only, in snapshots too, and who reads is written down. Needs a reason.',
   lockFollows:
     'Its content is shown to nobody, nor to you, until two persons have said that it may be unlocked. Copies for release that may hold it are taken back. Needs a reason.',
   toField: 'To the field',
