@@ -1,8 +1,8 @@
 import { withoutItems } from '../../storage/disposal/disposal-lists.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
+import { keepsParents } from '../judge/governing-rules.ts';
 import type { Reader } from '../workplace.ts';
 import { keptParents } from './kept-parents.ts';
-import { keepsParents } from './sift-context.ts';
 
 /** Items on a list that must stay because items below them do not go with it. None where the plan lets a parent go alone. */
 export async function parentsLeft(

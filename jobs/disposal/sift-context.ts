@@ -1,11 +1,10 @@
-import type { CommitteePlan } from '../../config/plans/committees.ts';
 import { rootOf } from '../../storage/disposal/quarantine.ts';
 import { heldFiles } from '../../storage/items/held-files.ts';
 import { itemVersionFile } from '../../storage/layout/items-layout.ts';
 import { decisionsNow } from '../../storage/records/decisions.ts';
 import { gatherWhole } from '../items/gather-whole.ts';
 import { wholeContext } from '../items/whole-context.ts';
-import { plansConcerning } from '../judge/governing-rules.ts';
+import { keepsParents } from '../judge/governing-rules.ts';
 import { openJudge } from '../judge/judge.ts';
 import type { Reader } from '../workplace.ts';
 import type { SiftContext } from './sift-items.ts';
@@ -31,13 +30,4 @@ export async function siftContext(
     decisionsNow,
     heldFiles: async (row) => heldFiles(await rootOf(archive.root, row, itemVersionFile(row)), row),
   };
-}
-
-/** Whether a parent waits for its children. The committee's own plan says so; without one, any plan that concerns it may. */
-export function keepsParents(plans: ReadonlyMap<string, CommitteePlan>, committee: string): boolean {
-  const own = plans.get(committee);
-  return (
-    own?.plan.keepParentForKeptChild ??
-    plansConcerning(plans, committee).some(({ plan }) => plan.keepParentForKeptChild)
-  );
 }

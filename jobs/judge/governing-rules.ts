@@ -61,6 +61,15 @@ export function plansConcerning(plans: Plans, committee: string | null): Committ
     .map(([, plan]) => plan);
 }
 
+/** Whether a parent waits for its children. The committee's own plan says so; without one, any plan that concerns it may. */
+export function keepsParents(plans: Plans, committee: string): boolean {
+  const own = plans.get(committee);
+  return (
+    own?.plan.keepParentForKeptChild ??
+    plansConcerning(plans, committee).some(({ plan }) => plan.keepParentForKeptChild)
+  );
+}
+
 /**
  * The rules for one object only: a rule for snapshots says nothing of an item. A class without `match` is set by a person, and nobody sets a
  * snapshot's: a rule for snapshots of such a class is for all of them.

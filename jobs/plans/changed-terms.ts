@@ -1,11 +1,16 @@
 import type { CommitteePlan, Decision, DisposalRule, RecordClass } from '../../config/plans/committees.ts';
-import { type Plans, plansConcerning } from '../judge/governing-rules.ts';
+import { keepsParents, type Plans, plansConcerning } from '../judge/governing-rules.ts';
+
+/** What a decision says of when the rules that rest on it may be followed. */
+export type Force = Pick<Decision, 'status' | 'validFrom' | 'validTo' | 'legalForce'>;
 
 /** A rule as it holds: what it leaves to its decision is filled in, and its class is beside it. */
 export interface Terms {
   rule: DisposalRule;
   /** Null: the plan has no such class. */
   class: RecordClass | null;
+  /** Null: the plan has no such decision. */
+  force: Force | null;
 }
 
 /** A rule whose terms are not those that were accepted. */
@@ -17,78 +22,128 @@ export interface ChangedTerms {
   before: Terms | null;
   /** Null: the plan has no such rule any more. */
   after: Terms | null;
-  /** The decision that the rule rests on, where the accepted plan rested on the same one already; null: another decision, or one that is not made. */
+  /** The decision that the rule rests on, where the accepted plans had it already; null: a new decision, or one that is not made. */
   sameDecision: Pick<Decision, 'id' | 'body' | 'date' | 'paragraph'> | null;
   /** No decision is new, and more may go than before, or earlier, or that cannot be ruled out: somebody must answer for that the decision says so. */
   isForApprover: boolean;
 }
 
+interface BothPlans {
+  before: Plans;
+  after: Plans;
+}
+
 /**
- * The rules that concern a committee and whose terms (period, trigger, what belongs to them) are not those of the accepted plans. A decision is the same when
- * its body, day and paragraph are: a corrected case number makes no new mandate. The comparison of items (`comparePlans`) tells what the terms do to what there
- * is; this tells what is written, also where there is no item yet. Pure.
+ * The rules that concern a committee and whose terms (period, trigger, what belongs to them, from when they hold) are not those of the accepted plans, also
+ * where a whole plan is gone or has come; none before the first acceptance. The comparison of items (`comparePlans`) tells what the terms do to what there is;
+ * this tells what is written, also where there is no item yet. Pure.
  */
-export function changedTerms({ before, after }: { before: Plans; after: Plans }, committee: string): ChangedTerms[] {
-  return plansConcerning(after, committee).flatMap((plan) => {
-    const former = before.get(plan.committee);
-    if (former === undefined) return [];
-    const ids = new Set([...former.rules, ...plan.rules].map(({ id }) => id));
-    return [...ids].flatMap((id) => termsOf(id, former, plan) ?? []);
+export function changedTerms(plans: BothPlans, committee: string): ChangedTerms[] {
+  if (plans.before.size === 0) return [];
+  const [before, after] = [plansConcerning(plans.before, committee), plansConcerning(plans.after, committee)];
+  const accepted = before.flatMap(({ decisions }) => decisions);
+  return [...new Set([...before, ...after].map((plan) => plan.committee))].flatMap((id) => {
+    const [former, plan] = [before, after].map((all) => all.find((one) => one.committee === id) ?? null);
+    const rules = new Set([...(former?.rules ?? []), ...(plan?.rules ?? [])].map((rule) => rule.id));
+    return [...rules].flatMap((rule) => termsOf({ plan: id, rule }, { former, plan, accepted }) ?? []);
   });
 }
 
-function termsOf(id: string, former: CommitteePlan, plan: CommitteePlan): ChangedTerms | null {
-  const [before, after] = [termsIn(former, id), termsIn(plan, id)];
-  if (JSON.stringify(essence(before)) === JSON.stringify(essence(after))) return null;
-  const sameDecision = after === null ? null : standingDecision(after.rule.decision, former, plan);
-  const restsOnOld = after === null ? !hasNewDecision(former, plan) : sameDecision !== null;
-  return {
-    ...{ plan: plan.committee, rule: id, before, after, sameDecision },
-    isForApprover: restsOnOld && mayLetMoreGo(before, after),
-  };
+/** Whether the plans let a parent go before a child that is kept, and the accepted ones did not. No decision says so: it is for an approver. Pure. */
+export function letsParentsGo({ before, after }: BothPlans, committee: string): boolean {
+  return before.size > 0 && keepsParents(before, committee) && !keepsParents(after, committee);
 }
 
-function termsIn(plan: CommitteePlan, id: string): Terms | null {
-  const rule = plan.rules.find((one) => one.id === id);
-  if (rule === undefined) return null;
+interface Compared {
+  former: CommitteePlan | null | undefined;
+  plan: CommitteePlan | null | undefined;
+  /** The decisions of all plans that were accepted. */
+  accepted: readonly Decision[];
+}
+
+function termsOf(name: Pick<ChangedTerms, 'plan' | 'rule'>, compared: Compared): ChangedTerms | null {
+  const [before, after] = [termsIn(compared.former, name.rule), termsIn(compared.plan, name.rule)];
+  if (isAlike(essence(before), essence(after))) return null;
+  const decision = after && compared.plan?.decisions.find(({ id }) => id === after.rule.decision);
+  const isOld = decision?.status === 'decided' && isAmong(compared.accepted, decision);
+  const sameDecision = isOld
+    ? { id: decision.id, body: decision.body, date: decision.date, paragraph: decision.paragraph }
+    : null;
+  const [was, is] = [decided(before), decided(after)];
+  const restsOnNew = is === null ? was !== null && hasNewRule(was, compared) : !isOld;
+  return { ...name, before, after, sameDecision, isForApprover: !restsOnNew && mayLetMoreGo(was, is) };
+}
+
+function termsIn(plan: CommitteePlan | null | undefined, id: string): Terms | null {
+  const rule = plan?.rules.find((one) => one.id === id);
+  if (!plan || rule === undefined) return null;
   const decision = plan.decisions.find((one) => one.id === rule.decision);
   const modality = rule.modality ?? decision?.modality ?? null;
   const appliesTo = rule.appliesTo ?? decision?.appliesTo ?? null;
+  const { status, validFrom, validTo, legalForce } = decision ?? {};
   return {
     rule: { ...rule, modality, appliesTo },
     class: plan.classes.find((one) => one.id === rule.class) ?? null,
+    force: status && validFrom ? { status, validFrom, validTo: validTo ?? null, legalForce: legalForce ?? null } : null,
   };
 }
 
-/** What of the terms decides what goes, and when. Names and instructions decide nothing; what a rule that preserves would count from neither. */
+/** The terms as far as they are followed: by a draft no rule holds. */
+function decided(terms: Terms | null): Terms | null {
+  return terms?.force?.status === 'decided' ? terms : null;
+}
+
+/** Whether a rule by a new decision is about what the struck rule was about. */
+function hasNewRule({ rule, class: former }: Terms, { plan, accepted }: Compared): boolean {
+  const now = plan?.classes.find(({ id }) => id === rule.class);
+  if (!plan || !isAlike(belonging(now), belonging(former))) return false;
+  return plan.rules.some(
+    (one) =>
+      one.class === rule.class &&
+      one.object === rule.object &&
+      plan.decisions.some(
+        (decision) => decision.id === one.decision && decision.status === 'decided' && !isAmong(accepted, decision),
+      ),
+  );
+}
+
+/**
+ * What of the terms decides what goes, and when. Names and instructions decide nothing; what a rule that preserves would count from neither, and it outlives its
+ * decision.
+ */
 function essence(terms: Terms | null): unknown {
   if (terms === null) return null;
-  const { object, trigger, period, counting, appliesTo, records, supersedes, action, inSnapshots } = terms.rule;
-  const belongs = [terms.class?.match ?? null, terms.class?.except ?? null];
+  const { object, trigger, period, counting, supersedes, action, inSnapshots } = terms.rule;
+  const ends = action === 'preserve' ? null : [terms.force?.validTo, terms.force?.legalForce];
   const redacts = inSnapshots === 'redact';
-  return { object, trigger, period, counting, appliesTo, records, supersedes, action, redacts, belongs };
+  return { object, trigger, period, counting, supersedes, action, redacts, reach: reach(terms), ends };
 }
 
-/** False only where it is known: the rule now preserves, or nothing but its period is another, and longer. */
+/** Which items the rule is about, and from when. */
+function reach({ rule, class: one, force }: Terms): unknown {
+  const { object, appliesTo, records, class: id } = rule;
+  return [object, appliesTo, records, id, belonging(one), force?.status, force?.validFrom];
+}
+
+function belonging(one: RecordClass | null | undefined): unknown {
+  return [one?.match ?? null, one?.except ?? null];
+}
+
+/** False only where it is known: the rule now preserves, or nothing but its period or its legal force is another, and longer or later. */
 function mayLetMoreGo(before: Terms | null, after: Terms | null): boolean {
-  if (after === null) return true;
-  if (before === null) return after.rule.action !== 'preserve';
-  const sameBut = (terms: Terms, change: Partial<DisposalRule>) =>
-    JSON.stringify(essence({ ...terms, rule: { ...terms.rule, ...change } }));
-  if (after.rule.action === 'preserve' && sameBelongs(before, after)) return false;
+  if (after === null) return before !== null;
+  if (after.rule.action === 'preserve') return before !== null && !isAlike(reach(before), reach(after));
+  if (before?.force == null) return true;
   const { period } = after.rule;
-  if (sameBut(before, { period }) !== sameBut(after, {})) return true;
-  return !isLonger(period, before.rule.period);
+  const legalForce = after.force?.legalForce ?? null;
+  const otherwise = { ...before, rule: { ...before.rule, period }, force: { ...before.force, legalForce } };
+  if (!isAlike(essence(otherwise), essence(after))) return true;
+  return !isAsLong(period, before.rule.period) || (legalForce ?? '') < (before.force.legalForce ?? '');
 }
 
-function sameBelongs(before: Terms, after: Terms): boolean {
-  const belongs = ({ rule, class: one }: Terms) =>
-    JSON.stringify([rule.object, rule.appliesTo, rule.records, one?.match, one?.except]);
-  return belongs(before) === belongs(after);
-}
-
-/** Whether one period is longer than another from whichever day they are counted. */
-function isLonger(period: string | null, other: string | null): boolean {
+/** Whether one period is as long as another, or longer, from whichever day they are counted. */
+function isAsLong(period: string | null, other: string | null): boolean {
+  if (period === other) return true;
   if (period === null || other === null) return false;
   const [longer, shorter] = [partsOf(period), partsOf(other)];
   return longer.every((count, part) => count >= (shorter[part] ?? 0));
@@ -100,19 +155,24 @@ function partsOf(period: string): [months: number, days: number] {
   return [count('Y') * 12 + count('M'), count('W') * 7 + count('D')];
 }
 
-function standingDecision(id: string, former: CommitteePlan, plan: CommitteePlan): ChangedTerms['sameDecision'] {
-  const decision = plan.decisions.find((one) => one.id === id);
-  if (decision?.status !== 'decided' || !isIn(decision, former)) return null;
-  const { body, date, paragraph } = decision;
-  return { id, body, date, paragraph };
+/**
+ * Whether one of the decisions may be this one: the day is the same, and no number tells the paragraphs apart. Another spelling, body or case number makes no new
+ * mandate: a mark or an abbreviation would be enough to pass for one.
+ */
+function isAmong(decisions: readonly Decision[], { date, paragraph }: Decision): boolean {
+  const numbers = numbersOf(paragraph);
+  return decisions.some((one) => {
+    if (one.status !== 'decided' || one.date !== date) return false;
+    const others = numbersOf(one.paragraph);
+    return numbers.length === 0 || others.length === 0 || numbers.some((number) => others.includes(number));
+  });
 }
 
-function hasNewDecision(former: CommitteePlan, plan: CommitteePlan): boolean {
-  return plan.decisions.some((one) => one.status === 'decided' && !isIn(one, former));
+/** `45` for `§ 45`, `§045` and `Paragraf 45 A`. */
+function numbersOf(paragraph: string): string[] {
+  return paragraph.normalize('NFKC').match(/[1-9]\d*/g) ?? [];
 }
 
-function isIn({ body, date, paragraph }: Decision, { decisions }: CommitteePlan): boolean {
-  return decisions.some(
-    (one) => one.status === 'decided' && one.body === body && one.date === date && one.paragraph === paragraph,
-  );
+function isAlike(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

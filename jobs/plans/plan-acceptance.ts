@@ -13,7 +13,7 @@ import { type AcceptedPlans, acceptedPlans, planAccepted, type SealedPlan } from
 import { accountFacts } from './alike-facts.ts';
 import { openAlikeJudge } from './alike-verdicts.ts';
 import { askedOf, mostTags } from './asked.ts';
-import { type ChangedTerms, changedTerms } from './changed-terms.ts';
+import { type ChangedTerms, changedTerms, letsParentsGo } from './changed-terms.ts';
 import { type Comparing, openComparison, type PlanComparison } from './compare-plans.ts';
 import { type ChangedDecision, changedDecisions, unaskedDecisions } from './decisions-behind.ts';
 import { refuseAcceptor } from './refuse-acceptor.ts';
@@ -29,6 +29,8 @@ export interface PlanAcceptance {
   decisions: ChangedDecision[];
   /** Rules that are not as they were accepted, with what they said and say; empty before the first acceptance. */
   terms: ChangedTerms[];
+  /** A parent may go before a child that is kept, and by the accepted plans it may not. */
+  letsParentsGo: boolean;
   /** Nothing may be listed by these plans before a person has accepted them. */
   needsAcceptance: boolean;
 }
@@ -59,8 +61,9 @@ async function planAcceptanceHere(
   const unasked = unaskedDecisions(plans.after, { committee, asked: accepted?.objects ?? [] });
   const decisions = [...changed, ...unasked.filter((one) => !isTold(one))];
   const terms = changedTerms(plans, committee);
-  const needsAcceptance = comparison.needsAcceptance || decisions.length > 0;
-  return { committee, accepted, copies, comparison, decisions, terms, needsAcceptance };
+  const parents = letsParentsGo(plans, committee);
+  const needsAcceptance = comparison.needsAcceptance || decisions.length > 0 || parents;
+  return { committee, accepted, copies, comparison, decisions, terms, letsParentsGo: parents, needsAcceptance };
 }
 
 interface Compared {
@@ -134,6 +137,7 @@ export async function acceptPlans(workplace: Workplace, acceptance: PlanAcceptan
     open,
     ...(decisions.length > 0 && { decisions: decisions.map(({ id }) => id).join(' ') }),
     ...(loosened.length > 0 && { 'rules-by-same-decision': loosened.map(({ rule }) => rule).join(' ') }),
+    ...(acceptance.letsParentsGo && { 'lets-parents-go': true }),
   });
 }
 

@@ -5,11 +5,11 @@ import type { Reader } from '../workplace.ts';
 import type { PlanAcceptance } from './plan-acceptance.ts';
 
 /** Whether more may go, or earlier, by a decision that is no new one: only an approver accepts that, and with a passphrase. */
-export function isForApprover({ terms }: Pick<PlanAcceptance, 'terms'>): boolean {
-  return terms.some((one) => one.isForApprover);
+export function isForApprover({ terms, letsParentsGo }: Pick<PlanAcceptance, 'terms' | 'letsParentsGo'>): boolean {
+  return letsParentsGo || terms.some((one) => one.isForApprover);
 }
 
-type Accepted = Pick<PlanAcceptance, 'committee' | 'terms'>;
+type Accepted = Pick<PlanAcceptance, 'committee' | 'terms' | 'letsParentsGo'>;
 
 /** Whether the terms leave it to this person to accept the plans. That the person may decide for the committee at all is asked elsewhere. */
 export function mayAccept(configuration: Reader['configuration'], acceptance: Accepted, by: string): boolean {

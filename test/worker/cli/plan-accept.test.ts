@@ -188,3 +188,10 @@ test('a shorter period by the same decision is told in words, and accepted by an
   const entries = await town.within(async ({ ledger }) => allOf(ledger.entriesAbout(['plan-accepted'])));
   expect(entries.at(-1)).toMatchObject({ actor: 'ada.a', data: { 'rules-by-same-decision': 'ks-comment-2y' } });
 });
+
+test('that a parent goes before its kept child is asked about, though no rule is changed, and accepted by an approver only', async () => {
+  await accept();
+  await town.change(plan, 'keepParentForKeptChild: true', 'keepParentForKeptChild: false');
+  expect(await see()).toMatchObject({ code: 1, found: { letsParentsGo: true, needsAcceptance: true, terms: [] } });
+  expect(await accept()).toMatchObject({ code: 3, error: { name: 'NotAllowedError' } });
+});

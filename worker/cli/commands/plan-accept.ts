@@ -71,10 +71,8 @@ function chosenCommittees({ configuration }: Reader, ids: string[]): string[] {
   );
 }
 
-function inWords(
-  { committee, accepted, comparison, decisions, terms, needsAcceptance }: PlanAcceptance,
-  says: PrintedPlanWords,
-): string {
+function inWords(acceptance: PlanAcceptance, says: PrintedPlanWords): string {
+  const { committee, accepted, comparison, decisions, terms, needsAcceptance } = acceptance;
   const { items, exact, counts, open, listable, moves } = comparison;
   const since = accepted === null ? says.neverAccepted : says.accepted(accepted.at, accepted.by);
   const told = Object.entries(counts) as [VerdictChange, number][];
@@ -87,7 +85,8 @@ function inWords(
     `  ${exact ? '' : says.atMost}${says.listable(before, after)}`,
     ...decisions.map((decision) => `  ${says.decision(decision)}`),
     ...terms.map((one) => `  ${says.terms(one)}`),
-    ...(isForApprover({ terms }) ? [`  ${says.forApprover}`] : []),
+    ...(acceptance.letsParentsGo ? [`  ${says.letsParentsGo}`] : []),
+    ...(isForApprover(acceptance) ? [`  ${says.forApprover}`] : []),
     ...moves.map((move) => `  ${moveInWords(move, exact, says)}`),
     '',
   ].join('\n');

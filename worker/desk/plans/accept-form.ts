@@ -15,7 +15,16 @@ import { termsInWords } from './tell-terms.ts';
 import { termsWordsOf } from './terms-words.ts';
 
 /** The changed rules in words, before and after, and whether the decision behind them is still the same. */
-export function termsPart(means: DeskMeans, { terms }: PlanAcceptance): Part {
+export function termsPart(means: DeskMeans, acceptance: PlanAcceptance): Part {
+  const says = termsWordsOf(means);
+  return [
+    acceptance.letsParentsGo ? notice(says.letsParentsGo, 'fault') : null,
+    isForApprover(acceptance) ? notice(says.forApprover, 'fault') : null,
+    termsTable(means, acceptance),
+  ];
+}
+
+function termsTable(means: DeskMeans, { terms }: PlanAcceptance): Part {
   if (terms.length === 0) return null;
   const says = termsWordsOf(means);
   const { locale } = means.workplace.configuration.settings;
@@ -25,7 +34,6 @@ export function termsPart(means: DeskMeans, { terms }: PlanAcceptance): Part {
     return html`<th scope="row">${name === undefined ? null : [outside(name), html`<br>`]}<span class="quiet">${outside(one.rule)}</span></th><td>${outside(before)}</td><td>${outside(after)}</td><td>${one.isForApprover ? tag(decision, 'bad') : outside(decision)}</td>`;
   });
   return [
-    isForApprover({ terms }) ? notice(says.forApprover, 'fault') : null,
     html`<h2>${says.changedTerms}</h2>\n`,
     stackTable(says.changedTerms, columns(says.rule, says.before, says.after, says.decision), rows),
   ];

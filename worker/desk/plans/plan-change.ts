@@ -66,8 +66,8 @@ async function lookAtChange(means: ActingMeans, committee: string, each: boolean
 }
 
 /** The mark of what was shown. It changes when the plans, the accepted plans or a figure changes. */
-function markOf({ copies, accepted, comparison, decisions, terms }: PlanAcceptance): string {
-  return digestText(JSON.stringify([copies, accepted, comparison, decisions, terms]));
+function markOf({ copies, accepted, comparison, decisions, terms, letsParentsGo }: PlanAcceptance): string {
+  return digestText(JSON.stringify([copies, accepted, comparison, decisions, terms, letsParentsGo]));
 }
 
 async function changePage(
@@ -80,15 +80,21 @@ async function changePage(
 ): Promise<FastifyReply> {
   const says = planWordsOf(means);
   const { locale, timezone } = means.workplace.configuration.settings;
-  const { committee, accepted, comparison, decisions } = acceptance;
+  const { committee, accepted, comparison, decisions, needsAcceptance } = acceptance;
   const { items, exact, counts, open, listable, moves } = comparison;
   const visitor = visitorOf(request);
   const number = (count: number) => says.atMost(count, exact);
   const content: Part = [
     faultPart(fault),
-    notice(
-      comparison.needsAcceptance ? says.mustAccept : decisions.length > 0 ? says.decisionsChanged : says.needNotAccept,
-    ),
+    needsAcceptance && !comparison.needsAcceptance && decisions.length === 0
+      ? null
+      : notice(
+          comparison.needsAcceptance
+            ? says.mustAccept
+            : decisions.length > 0
+              ? says.decisionsChanged
+              : says.needNotAccept,
+        ),
     decisions.length === 0
       ? null
       : html`<h2>${says.changedDecisions}</h2>

@@ -1,5 +1,5 @@
 import { plansConcerning } from '../../../jobs/judge/governing-rules.ts';
-import type { ChangedTerms, Terms } from '../../../jobs/plans/changed-terms.ts';
+import type { ChangedTerms, Force, Terms } from '../../../jobs/plans/changed-terms.ts';
 import type { PlanAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
 import { classSentence, ruleSentence } from '../../papers/governing/rule-sentences.ts';
 import { type Locale, words } from '../../papers/pages/archive-words.ts';
@@ -14,13 +14,19 @@ export interface TermsInWords {
   decision: string;
 }
 
-/** What belongs to the class is said where that is what has changed. */
+/** What belongs to the class, and from when the decision holds, is said where that is what has changed. */
 export function termsInWords({ before, after, sameDecision }: ChangedTerms, locale: Locale): TermsInWords {
   const says = termsWords[locale];
   const belongs = (terms: Terms) => classInWords(terms, locale);
-  const hasOther = before !== null && after !== null && belongs(before) !== belongs(after);
+  const isOther = (told: (terms: Terms) => string) => before !== null && after !== null && told(before) !== told(after);
+  const holds = ({ force }: Terms) => holdsInWords(force, locale);
+  const [isOtherClass, isOtherwiseInForce] = [isOther(belongs), isOther(holds)];
   const inWords = (terms: Terms) =>
-    hasOther ? `${ruleInWords(terms, locale)} ${belongs(terms)}.` : ruleInWords(terms, locale);
+    [
+      ruleInWords(terms, locale),
+      ...(isOtherClass ? [`${belongs(terms)}.`] : []),
+      ...(isOtherwiseInForce ? [holds(terms)] : []),
+    ].join(' ');
   return {
     before: before === null ? says.notThere : inWords(before),
     after: after === null ? says.takenAway : inWords(after),
@@ -36,6 +42,12 @@ function decisionInWords(after: Terms | null, same: ChangedTerms['sameDecision']
 
 function ruleInWords({ rule }: Terms, locale: Locale): string {
   return ruleSentence(rule, { decisions: [] }, governingWords[locale]);
+}
+
+function holdsInWords(force: Force | null, locale: Locale): string {
+  const says = termsWords[locale];
+  if (force === null) return '';
+  return force.status === 'draft' ? says.draft : says.validity(force.validFrom, force.validTo, force.legalForce);
 }
 
 function classInWords({ rule, class: one }: Terms, locale: Locale): string {
