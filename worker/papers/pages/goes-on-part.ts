@@ -1,5 +1,5 @@
 import type { Bay, PageSetting } from './archive-input.ts';
-import { type Words, words } from './archive-words.ts';
+import { words } from './archive-words.ts';
 import type { Shelf } from './arrange.ts';
 import { since } from './holding.ts';
 import { html, type Markup, outside } from './markup.ts';
@@ -13,14 +13,15 @@ export function goesOnPart({ id, shelves, successors }: Bay, setting: PageSettin
   const committee = (other: string) =>
     html`<a href="${hrefFrom(id, `${other}/${indexPageName(1)}`)}">${outside(setting.committeeName(other))}</a>`;
   return html`<section aria-labelledby="fortsatter"><h2 id="fortsatter">${says.goesOn}</h2>
-${successors.map((other) => html`<p>${says.succeededBy} ${committee(other)}.</p>\n`)}${moved.length === 0 ? null : html`<ul>${moved.map((shelf) => movedLine(shelf, committee(shelf.account.committee), says))}</ul>\n`}</section>
+${successors.map((other) => html`<p>${says.succeededBy} ${committee(other)}.</p>\n`)}${moved.length === 0 ? null : html`<ul>${moved.map((shelf) => movedLine(shelf, committee(shelf.account.committee), setting))}</ul>\n`}</section>
 `;
 }
 
 /** The line says since when, where the register does. */
-function movedLine({ account }: Shelf, committee: Markup, says: Words): Markup {
+function movedLine({ account }: Shelf, committee: Markup, { locale, today }: PageSetting): Markup {
+  const says = words[locale];
   const { id, name, platform } = account;
-  const day = since(account);
+  const day = since(account, today);
   return html`<li>${outside(name)}, ${outside(says.platforms[platform] ?? platform)}: ${says.movedTo} ${committee}${day === null ? null : ` ${says.from(day)}`}. ${says.newMaterialIn} <code>${account.committee}/${id}</code></li>
 `;
 }

@@ -47,7 +47,13 @@ export function takenFor({ whole }: Holding, year: number): string[] {
   return [...new Set(taken.map(({ committee }) => committee))];
 }
 
-/** Since when the present committee has the account; null: the register does not say. */
-export function since({ committee, committees }: RegisteredAccount): string | null {
-  return committees?.find((period) => period.id === committee)?.from ?? null;
+/** Since when the present committee has the account, which it may have had before too; null: the register does not say. */
+export function since({ committee, committees = [] }: RegisteredAccount, today: string): string | null {
+  const begun = committees.filter(({ id, from }) => id === committee && (from ?? '') <= today);
+  return (
+    begun
+      .map(({ from }) => from ?? '')
+      .sort()
+      .at(-1) || null
+  );
 }

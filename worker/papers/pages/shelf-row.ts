@@ -16,7 +16,7 @@ export function shelfRow(shelf: Holding, from: string, setting: PageSetting): Ma
   const { account, folder } = shelf;
   return html`<th scope="row"><a href="${hrefFrom(from, `${folder}/${indexPageName(1)}`)}">${outside(account.name)}</a>${
     shelf.isFormer
-      ? html` <span class="quiet">(${says.laterCommittee(setting.committeeName(account.committee), since(account))})</span>`
+      ? html` <span class="quiet">(${says.laterCommittee(setting.committeeName(account.committee), since(account, setting.today))})</span>`
       : null
   }</th><td>${outside(says.platforms[account.platform] ?? account.platform)}</td><td>${latestOf(shelf, from, setting, says)}</td><td class="number">${snapshotCount(shelf)}</td><td>${marks(shelf, says)}</td>`;
 }

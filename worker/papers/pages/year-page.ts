@@ -125,7 +125,7 @@ function accountPart(
   const gap = !whole.perYear.has(year) && !isThisYear(year, setting);
   return html`<li class="${boxClasses(visits, gap)}"><h2><a href="${href}">${outside(account.name)}</a></h2>
 ${platform === '' ? null : html`<p class="quiet">${outside(platform)}</p>`}
-${shelf.isFormer ? html`<p class="quiet">${says.laterCommittee(setting.committeeName(account.committee), since(account))}</p>` : null}
+${shelf.isFormer ? html`<p class="quiet">${says.laterCommittee(setting.committeeName(account.committee), since(account, setting.today))}</p>` : null}
 ${perYear.has(year) ? null : html`<p>${whole.perYear.has(year) ? says.takenFor(takenFor(shelf, year).map(setting.committeeName).join(', ')) : gap ? gapSentence(whole, { from: year, to: year }, says) : says.notYetThisYear}</p>`}
 ${visitsPart(visits, shelf, bay.id, setting)}</li>
 `;

@@ -42,6 +42,17 @@ test('the committee that had it has the years until it moved, and neither state 
   expect(now).not.toContain('2018.html');
 });
 
+test('an account that came back belongs to its committee from the day on which it came back', async () => {
+  const committees = [
+    { id: 'kulturnamnden', from: '2010-01-01', to: '2015-12-31' },
+    { id: 'kommunstyrelsen', from: '2016-01-01', to: '2019-12-31' },
+    { id: 'kulturnamnden', from: '2020-01-01' },
+  ];
+  await write({ ...moved, accounts: [{ ...library, committees }] });
+  const page = await text('kommunstyrelsen/index.html');
+  expect(page.match(/från och med \d\S+/g)).toEqual(['från och med 2020-01-01', 'från och med 2020-01-01.']);
+});
+
 test('a year whose snapshot was taken for another committee is no gap', async () => {
   const { committees: _, ...undated } = library;
   await write({ ...moved, accounts: [undated] });
