@@ -4,7 +4,10 @@
  * this project's own.
  */
 
-/** `version`: as its maker calls it, or the package that it was compared with, byte for byte. */
+/** The licence of a schema whose file states none, and that of a package that has it. */
+export const notStated = 'not stated; Apache-2.0 in eark-validator 1.1.3';
+
+/** `version`: as its maker calls it. */
 export const bundled = [
   {
     ...{ name: 'Inter', version: 'Google Fonts v20', licence: 'OFL-1.1' },
@@ -22,8 +25,8 @@ export const bundled = [
     files: ['worker/delivery/eark/schemas/mets.xsd'],
   },
   {
-    // They state no licence themselves: it is that of a package that has them, the second but for white space.
-    ...{ name: 'DILCIS METS extensions', version: 'eark-validator 1.1.3', licence: 'Apache-2.0' },
+    // Compared with that package's: the first is the same byte for byte, the second but for white space.
+    ...{ name: 'DILCIS METS extensions', version: 'unknown', licence: notStated },
     source: 'https://github.com/DILCISBoard/E-ARK-CSIP',
     files: [
       'worker/delivery/eark/schemas/DILCISExtensionMETS.xsd',
@@ -31,7 +34,7 @@ export const bundled = [
     ],
   },
   {
-    ...{ name: 'METS XLink schema', version: '2 (eark-validator 1.1.3)', licence: 'Apache-2.0' },
+    ...{ name: 'METS XLink schema', version: '2', licence: notStated },
     source: 'http://www.loc.gov/standards/xlink/',
     files: ['worker/delivery/eark/schemas/xlink.xsd'],
   },
@@ -40,13 +43,38 @@ export const bundled = [
 /** What others seldom make as text: typefaces, schemas, profiles, pictures, archives, programs. */
 const ofOthers = /\.(?:woff2?|[ot]tf|xsd|dtd|rng|icc|icm|jpe?g|png|gif|webp|svg|ico|pdf|gz|zip|jar|wasm|node)$/;
 
-/** Drawn by this project's own programs. */
-const own = ['demo/pictures/', 'docs/bilder/', 'worker/desk/page/assets/favicon.ico'];
+/** Drawn by this project's own programs, each by its name: another picture that lies beside them may be anybody's. */
+const own = new Set([
+  'worker/desk/page/assets/favicon.ico',
+  ...[
+    'badhuset',
+    'biblioteket',
+    'host',
+    'marknad',
+    'museet',
+    'norrsken',
+    'sjon',
+    'skolgarden',
+    'torget',
+    'vagarbete',
+    'vatten',
+    'vinter',
+  ].map((name) => `demo/pictures/${name}.jpg`),
+  ...[
+    'facebook-debugger.svg',
+    'facebook-explorer.svg',
+    'facebook-vagen.svg',
+    'google-nyckel.svg',
+    'handbok-gallringslista-proposed.png',
+    'handbok-oversikt.png',
+    'handbok-utlamnande-maska.png',
+    'inloggning-tjanst.png',
+    'nyckelns-plats.svg',
+  ].map((name) => `docs/bilder/${name}`),
+]);
 
 /** The files of a package whose maker this list does not know. */
 export function unlistedIn(files) {
   const listed = new Set(bundled.flatMap((part) => part.files));
-  return files.filter(
-    (file) => ofOthers.test(file) && !listed.has(file) && !own.some((begin) => file.startsWith(begin)),
-  );
+  return files.filter((file) => ofOthers.test(file) && !listed.has(file) && !own.has(file));
 }

@@ -1,5 +1,7 @@
 /** What goes beside a release's packages: its parts (SBOM), their licences, its changes. Each is the same when made twice of one commit. */
 
+import { notStated } from './bundled.mjs';
+
 /** Licences of parts that may be shipped: a part has to offer one of these, and of several that hold together each has to be one. */
 export const allowedLicences = new Set([
   ...['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'CC0-1.0', 'ISC', 'MIT', 'MIT-0', 'Zlib'],
@@ -7,6 +9,7 @@ export const allowedLicences = new Set([
   ...['Bitstream-Vera', 'OFL-1.1'],
   // Copyleft of the part alone: it is shipped as it came, in a file of its own.
   ...['LGPL-3.0-or-later', 'MPL-2.0'],
+  notStated,
 ]);
 
 /** Whether an SPDX expression is allowed: of a choice (OR) one name, and where anything holds together (AND) all names. What is not known is not. */

@@ -54,6 +54,8 @@ describe('the parts that are shipped', () => {
     const rows = licencesOf(made[0] as Parts, bundled);
     expect(rows.filter(({ licence }) => !isAllowedLicence(licence))).toEqual([]);
     expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(['DejaVu Sans', 'Inter', 'zod']));
+    const { licence, version } = rows.find(({ name }) => name === 'DILCIS METS extensions') ?? {};
+    expect([version, licence]).toEqual(['unknown', 'not stated; Apache-2.0 in eark-validator 1.1.3']);
   });
 });
 
@@ -64,7 +66,8 @@ test('whoever made each typeface, schema and picture of the package is known; an
   const paths = files.map((file) => file.path);
   expect(unlistedIn(paths)).toEqual([]);
   expect(bundled.flatMap((part) => part.files).filter((file) => !paths.includes(file))).toEqual([]);
-  expect(unlistedIn([...paths, 'worker/papers/ny.ttf', 'worker/ny.ts'])).toEqual(['worker/papers/ny.ttf']);
+  const others = ['worker/papers/ny.ttf', 'docs/bilder/ny.png', 'demo/pictures/ny.jpg'];
+  expect(unlistedIn([...paths, ...others, 'worker/ny.ts'])).toEqual(others);
 });
 
 test.each([
