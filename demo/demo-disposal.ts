@@ -29,7 +29,10 @@ export async function showDisposal(
   if ((await standings(workplace, today)).length === 0) {
     await fileOldItems(workplace, { id: account, committee, platform: 'facebook' }, now);
     await fileGoverningDocuments(workplace);
-    await acceptPlans(workplace, await planAcceptance(workplace, { committee, today, exact: false }), officer);
+    await acceptPlans(workplace, await planAcceptance(workplace, { committee, today, exact: false }), {
+      by: officer,
+      now,
+    });
     const { list } = await findDue(workplace, { committee, by: officer, verified: false, today, now });
     if (list !== null) await fileList(workplace, list);
   }

@@ -12,11 +12,12 @@ import type { Reader, Workplace } from '../workplace.ts';
 import { type AcceptedPlans, acceptedPlans, planAccepted, type SealedPlan } from './accepted-plans.ts';
 import { accountFacts } from './alike-facts.ts';
 import { openAlikeJudge } from './alike-verdicts.ts';
+import { noteApprovers } from './approvers.ts';
 import { askedOf, mostTags } from './asked.ts';
 import { type ChangedTerms, changedTerms, letsParentsGo } from './changed-terms.ts';
 import { type Comparing, openComparison, type PlanComparison } from './compare-plans.ts';
 import { type ChangedDecision, changedDecisions, unaskedDecisions } from './decisions-behind.ts';
-import { refuseAcceptor } from './refuse-acceptor.ts';
+import { type Acceptor, refuseAcceptor } from './refuse-acceptor.ts';
 
 /** Where a committee stands with its plans: what was accepted, what holds now, and what the difference does to its items. */
 export interface PlanAcceptance {
@@ -120,14 +121,15 @@ export async function currentPlanCopies(workplace: Reader, committee: string): P
  * Writes down that a person has accepted the plans as they were compared; a passphrase has proven `by` where the terms are for an approver. Throws
  * NotAllowedError.
  */
-export async function acceptPlans(workplace: Workplace, acceptance: PlanAcceptance, by: string): Promise<void> {
-  refuseAcceptor(workplace, acceptance, by);
+export async function acceptPlans(workplace: Workplace, acceptance: PlanAcceptance, acceptor: Acceptor): Promise<void> {
+  await noteApprovers(workplace);
+  await refuseAcceptor(workplace, acceptance, acceptor);
   const { ledger } = workplace;
   const { committee, copies, comparison, decisions } = acceptance;
   const loosened = acceptance.terms.filter((one) => one.isForApprover);
   const { today, items, exact, counts, open } = comparison;
   const told = (field: keyof SealedPlan) => copies.map((copy) => copy[field]).join(' ');
-  await ledger.append(planAccepted, by, {
+  await ledger.append(planAccepted, acceptor.by, {
     committee,
     copies: told('folder'),
     digests: told('digest'),

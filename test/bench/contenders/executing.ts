@@ -74,7 +74,10 @@ obey({
     await reindex({ root: archive.root, catalog, ledger });
     await store.fileRun(bareLook(new Date().toISOString(), { account, committee }), []);
     await fileGoverningDocuments(opened());
-    await acceptPlans(opened(), await planAcceptance(opened(), { committee, today: today(), exact: false }), 'ada.a');
+    await acceptPlans(opened(), await planAcceptance(opened(), { committee, today: today(), exact: false }), {
+      by: 'ada.a',
+      now: new Date().toISOString(),
+    });
   },
 
   async propose() {

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { PlanAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
+import { knowApprovers } from '../../tools/disposal-town.ts';
 import { personLine } from '../../tools/passphrase.ts';
 import { allOf, openTown, type Town, townCommittee } from '../../tools/town.ts';
 
@@ -167,9 +168,13 @@ test('a decision that has not been made lets nothing go on a list, and its day i
 });
 
 test('a shorter period by the same decision is told in words, and accepted by an approver only', async () => {
+  const approver = (id: string) =>
+    town.change('people.yaml', 'people:\n', `people:\n${personLine(id, '"*": [approver]')}`);
+  await approver('ada.a');
+  await knowApprovers(town, 8);
   await town.collect({ young: { publishedAt: '2024-10-01T09:00:00.000Z' } });
   await accept();
-  await town.change('people.yaml', 'people:\n', `people:\n${personLine('ada.a', '"*": [approver]')}`);
+  await approver('ny.n');
   await town.change(plan, 'period: P2Y', 'period: P1Y');
   const { found } = await see();
   expect(found.terms).toMatchObject([
@@ -182,6 +187,10 @@ test('a shorter period by the same decision is told in words, and accepted by an
     },
   ]);
   expect(await accept()).toMatchObject({ code: 3, error: { name: 'NotAllowedError' } });
+  expect(await see('--yes', ...(await town.proven('ny.n')))).toMatchObject({
+    code: 3,
+    error: { name: 'NotAllowedError', message: expect.stringContaining('known for at least 7 days') },
+  });
   expect((await see()).found.accepted).toMatchObject({ by: 'karin.k' });
   const as = await town.proven('ada.a');
   expect(await see('--yes', ...as)).toMatchObject({ code: 0, found: { needsAcceptance: false, terms: [] } });

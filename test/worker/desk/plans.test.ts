@@ -70,7 +70,7 @@ test('a shorter period by the same decision is told in words; an approver accept
     /Får gallras 2 år efter.*Får gallras 1 år efter.*samma beslut, .*: Kommunstyrelsen .* § 45/,
   );
   expect(await officer.locator('button:has-text("Godta")').count()).toBe(0);
-  expect(await officer.textContent('main')).toContain('Det här godtas av en arkivansvarig');
+  expect(await officer.textContent('main')).toContain('Det godtas av en arkivansvarig');
   await officer.close();
 
   const page = await desk.signedIn('ada.a', `/planer/${townCommittee}/andring`);

@@ -52,8 +52,9 @@ export async function acceptPlansOf(io: Io, ids: string[], options: AcceptOption
     return found.some(({ needsAcceptance }) => needsAcceptance) ? exitCodes.needsPerson : exitCodes.done;
   }
   // One who may not accept some of them accepts none.
-  for (const acceptance of found) refuseAcceptor(workplace, acceptance, by);
-  for (const acceptance of found) await acceptPlans(workplace, acceptance, by);
+  const acceptor = { by, now: new Date().toISOString() };
+  for (const acceptance of found) await refuseAcceptor(workplace, acceptance, acceptor);
+  for (const acceptance of found) await acceptPlans(workplace, acceptance, acceptor);
   printResult(io, { plans: await look() }, () =>
     found.map((one) => `${inWords(one, says)}  ${says.acceptedBy(by)}\n`).join(''),
   );

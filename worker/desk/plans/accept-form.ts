@@ -1,14 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PlanAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
-import { isForApprover, mayAccept } from '../../../jobs/plans/refuse-acceptor.ts';
+import { isForApprover, refuseAcceptor } from '../../../jobs/plans/refuse-acceptor.ts';
 import { notice, stackTable, tag } from '../../papers/pages/components.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
-import { confirmWords } from '../disposal/confirm-words.ts';
 import { disposalWords } from '../disposal/disposal-words.ts';
 import { fieldsOf } from '../door/door.ts';
 import type { Prover } from '../door/prove.ts';
 import { type DeskMeans, visitorOf } from '../page/desk-means.ts';
 import { columns, field, formSecret } from '../page/form-parts.ts';
+import { refusalIn } from '../page/refused.ts';
 import { mayOrder } from '../page/visitor.ts';
 import { planWordsOf } from './plan-words.ts';
 import { termsInWords } from './tell-terms.ts';
@@ -40,19 +40,19 @@ function termsTable(means: DeskMeans, { terms }: PlanAcceptance): Part {
 }
 
 /** The form that accepts the plans, or why this visitor has none. `mark`: what was shown. */
-export function acceptForm(
+export async function acceptForm(
   means: DeskMeans,
   request: FastifyRequest,
   acceptance: PlanAcceptance,
   { each, mark }: { each: boolean; mark: string },
-): Markup | null {
+): Promise<Markup | null> {
   const [says, ofTerms] = [planWordsOf(means), termsWordsOf(means)];
   const { locale } = means.workplace.configuration.settings;
   const visitor = visitorOf(request);
   const { committee } = acceptance;
   if (!mayOrder(visitor, committee)) return null;
   const asksApprover = isForApprover(acceptance);
-  const why = asksApprover ? whyNot(means, request, acceptance) : null;
+  const why = asksApprover ? await whyNot(means, request, acceptance) : null;
   if (why !== null) return html`<h2>${says.accept}</h2>\n<p>${why}</p>\n`;
   const passphrase = { name: 'losenfras', label: disposalWords[locale].passphrase, required: true } as const;
   const proof = asksApprover
@@ -65,11 +65,14 @@ ${field({ ...passphrase, type: 'password' }, {})}`
 `;
 }
 
-function whyNot(means: DeskMeans, request: FastifyRequest, acceptance: PlanAcceptance): string | null {
+async function whyNot(means: DeskMeans, request: FastifyRequest, acceptance: PlanAcceptance): Promise<string | null> {
   const { person } = visitorOf(request);
-  const { configuration } = means.workplace;
-  if (!mayAccept(configuration, acceptance, person.id)) return termsWordsOf(means).byApprover;
-  return person.passphrase === null ? confirmWords[configuration.settings.locale].noPassphrase : null;
+  try {
+    await refuseAcceptor(means.workplace, acceptance, { by: person.id, now: means.now().toISOString() });
+    return null;
+  } catch (error) {
+    return refusalIn(error, means);
+  }
 }
 
 /** Why what the form sent does not accept these plans, with the answer's status; null: it does. Where more may go by no new decision, it holds a tick and the passphrase. */
@@ -83,7 +86,7 @@ export async function refusedAcceptance(
   const says = disposalWords[means.workplace.configuration.settings.locale];
   const { person, form } = visitorOf(request);
   const sent = fieldsOf(request);
-  const why = whyNot(means, request, acceptance);
+  const why = await whyNot(means, request, acceptance);
   if (why !== null) return { fault: why, status: 422 };
   if (sent.beslutet !== '1') return { fault: termsWordsOf(means).tickMissing, status: 422 };
   if (!sent.losenfras) return { fault: says.passphraseWrong, status: 422 };

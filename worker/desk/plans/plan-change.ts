@@ -45,7 +45,8 @@ export function planChangePages(means: ActingMeans, prover: Prover): DeskPage[] 
         if (sent.avtryck !== markOf(acceptance)) return refused(says.changed);
         const why = await refusedAcceptance(means, request, reply, { acceptance, prover });
         if (why !== null) return refused(why.fault, why.status);
-        await acceptPlans(means.workplace, acceptance, visitor.person.id);
+        const now = means.now().toISOString();
+        await acceptPlans(means.workplace, acceptance, { by: visitor.person.id, now });
         return reply.redirect(`/planer/${committee}`, 303);
       },
     }),
@@ -124,7 +125,7 @@ ${each ? null : html`<p><a href="/planer/${committee}/andring?noga=1">${says.exa
       ),
       means,
     ),
-    acceptForm(means, request, acceptance, { each, mark: markOf(acceptance) }),
+    await acceptForm(means, request, acceptance, { each, mark: markOf(acceptance) }),
   ];
   const title = says.changeOf(committeeName(means, committee));
   return show(means, request, reply, { title, content, status });

@@ -21,7 +21,6 @@ const sv = {
   draft: 'Ett utkast: inget gallras med stöd av det.',
   decisionSaysSo: 'Jag har läst beslutet, och det säger det som reglerna säger nu',
   tickMissing: 'Läs beslutet, och kryssa för att det säger det som reglerna säger nu. Inget är godtaget.',
-  byApprover: 'Det här godtas av en arkivansvarig för nämnden, med lösenfras.',
 };
 
 export type TermsWords = typeof sv;
@@ -46,7 +45,6 @@ const en: TermsWords = {
   draft: 'A draft: nothing is disposed of by it.',
   decisionSaysSo: 'I have read the decision, and it says what the rules say now',
   tickMissing: 'Read the decision, and tick that it says what the rules say now. Nothing is accepted.',
-  byApprover: 'This is accepted by an approver of the committee, with a passphrase.',
 };
 
 export const termsWords: Record<Locale, TermsWords> = { sv, en };
