@@ -1,3 +1,4 @@
+import { stateWords } from '../../../jobs/judge/state-words.ts';
 import type { Verdict, VerdictState } from '../../../jobs/judge/verdict.ts';
 import type { ChangedTerms } from '../../../jobs/plans/changed-terms.ts';
 import type { ChangedDecision } from '../../../jobs/plans/decisions-behind.ts';
@@ -36,7 +37,7 @@ const en = {
   nothingToAccept: 'Nothing is to be accepted.',
   accept: (committees: string) =>
     `Nothing is written yet. Accept: \`ogonblick plan accept ${committees} --yes --as PERSON\`.`,
-  state: (state: VerdictState): string => state,
+  state: (state: VerdictState): string => stateWords[state].en,
   bars: { held: 'held', locked: 'locked', conflict: 'conflict' },
   also: (rule: string, day: string | null) => `also ${rule}: ${day ?? 'no day'}`,
   heldBy: (hold: string) => `held by ${hold}`,
@@ -47,16 +48,6 @@ const en = {
 export type PrintedPlanWords = typeof en;
 
 const desk = deskPlanWords.sv;
-
-const verdicts: Record<VerdictState, string> = {
-  'no-rule': 'saknar regel – bevaras tills vidare',
-  waiting: 'inväntar händelse',
-  retained: 'gallringsfrist löper',
-  due: 'får gallras',
-  'review-due': 'ska granskas',
-  'transfer-due': 'ska levereras',
-  preserved: 'bevaras',
-};
 
 const sv: PrintedPlanWords = {
   none: 'inga fel',
@@ -85,7 +76,7 @@ const sv: PrintedPlanWords = {
   acceptedBy: (by) => `godtagen av ${by}`,
   nothingToAccept: 'Inget behöver godtas.',
   accept: (committees) => `Inget är skrivet än. Godta med \`ogonblick plan accept ${committees} --yes --as PERSON\`.`,
-  state: (state) => verdicts[state],
+  state: (state) => stateWords[state].sv,
   bars: { held: 'gallringsstopp', locked: 'låst', conflict: 'konflikt mellan regler' },
   also: (rule, day) => `också ${rule}: ${day ?? 'ingen dag'}`,
   heldBy: (hold) => `hålls av ${hold}`,
