@@ -152,12 +152,14 @@ const fields: Readonly<Record<string, Record<Locale, string>>> = {
   attempt: { sv: 'försök', en: 'attempt' },
   because: { sv: 'därför att', en: 'because' },
   bytes: { sv: 'byte', en: 'bytes' },
+  commit: { sv: 'sparad i git', en: 'kept in git' },
   committee: { sv: 'nämnd', en: 'committee' },
   inSnapshots: { sv: 'ur ögonblicksbilder', en: 'out of snapshots' },
   committeeItems: { sv: 'nämndens alla inlägg', en: 'items of the committee' },
   copies: { sv: 'förseglade kopior', en: 'sealed copies' },
   count: { sv: 'antal', en: 'number of them' },
   damaged: { sv: 'skador', en: 'damaged' },
+  decisions: { sv: 'ändrade beslut', en: 'changed decisions' },
   decidedOn: { sv: 'beslutat', en: 'decided on' },
   destroyed: { sv: 'gallrade', en: 'disposed of' },
   entries: { sv: 'rader i händelseloggen', en: 'lines of the event log' },
@@ -176,6 +178,10 @@ const fields: Readonly<Record<string, Record<Locale, string>>> = {
   items: { sv: 'inlägg', en: 'items' },
   kind: { sv: 'slag', en: 'kind' },
   leftOut: { sv: 'inte gallrade', en: 'left out' },
+  'lets-parents-go': {
+    sv: 'inlägg får gallras före svar som bevaras',
+    en: 'posts may go before replies that are kept',
+  },
   list: { sv: 'gallringslista', en: 'disposal list' },
   masked: { sv: 'maskerad', en: 'masked' },
   masks: { sv: 'maskningar', en: 'masks' },
@@ -191,6 +197,10 @@ const fields: Readonly<Record<string, Record<Locale, string>>> = {
   reason: { sv: 'orsak', en: 'reason' },
   release: { sv: 'begäran', en: 'request' },
   restored: { sv: 'återställda', en: 'restored' },
+  'rules-by-same-decision': {
+    sv: 'regler efter vilka mer kan gallras utan nytt beslut',
+    en: 'rules by which more may go without a new decision',
+  },
   scope: { sv: 'omfattar', en: 'covers' },
   since: { sv: 'sedan', en: 'since' },
   slot: { sv: 'planerad till', en: 'planned for' },
@@ -230,11 +240,17 @@ export function factInWords(field: string, value: string | number | boolean, loc
     scope: [choiceNames[locale].scopes],
     outcome: [listNames[locale].states],
     because: [listNames[locale].reasons],
+    commit: [keptInGit[locale]],
   };
   const known = Object.hasOwn(vocabularies, field) ? (vocabularies[field] ?? []) : [];
   const word = known.find((one) => Object.hasOwn(one, value))?.[value];
   return word === undefined ? `${value}` : word.toLowerCase();
 }
+
+const keptInGit: Record<Locale, Readonly<Record<string, string>>> = {
+  sv: { yes: 'ja', no: 'nej', unknown: 'inte känt' },
+  en: { yes: 'yes', no: 'no', unknown: 'not known' },
+};
 
 const yesAndNo: Record<Locale, readonly [string, string]> = { sv: ['ja', 'nej'], en: ['yes', 'no'] };
 
