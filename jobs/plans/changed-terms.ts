@@ -24,7 +24,7 @@ export interface ChangedTerms {
   after: Terms | null;
   /** The decision that the rule rests on, where the accepted plans had it already; null: a new decision, or one that is not made. */
   sameDecision: Pick<Decision, 'id' | 'body' | 'date' | 'paragraph'> | null;
-  /** No decision is new, and more may go than before, or earlier, or that cannot be ruled out: somebody must answer for that the decision says so. */
+  /** No decision is surely new, and it cannot be ruled out that more may go than before, or earlier: somebody must answer for that the decision says so. */
   isForApprover: boolean;
 }
 

@@ -7,7 +7,7 @@ import type { Reader } from '../workplace.ts';
 import { countsFrom } from './approvers.ts';
 import type { PlanAcceptance } from './plan-acceptance.ts';
 
-/** Whether more may go, or earlier, by a decision that is no new one: only an approver accepts that, and with a passphrase. */
+/** Whether it cannot be ruled out that more may go, or earlier, by no new decision: only an approver accepts that, and with a passphrase. */
 export function isForApprover({ terms, letsParentsGo }: Pick<PlanAcceptance, 'terms' | 'letsParentsGo'>): boolean {
   return letsParentsGo || terms.some((one) => one.isForApprover);
 }
@@ -35,7 +35,7 @@ export async function refuseAcceptor(
   const person = people.find(({ id }) => id === by);
   if (person === undefined || !rolesIn(person, committee).includes('approver')) {
     throw new NotAllowedError(
-      `expected an approver of ${committee} to accept that more may go, or earlier, or that it cannot be ruled out, by a decision that is no new one, found that ${by} is none`,
+      `expected an approver of ${committee} to accept what may let more go, or earlier, by no decision that is surely new, found that ${by} is none`,
       'Let an approver (arkivansvarig) accept it, or write the new decision in the plan.',
       refusals.sameDecisionNotApprover,
     );

@@ -27,8 +27,8 @@ export const refusals = {
     en: 'Whoever approves has to be an approver of the committee.',
   },
   sameDecisionNotApprover: {
-    sv: 'Mer får gallras, eller tidigare, utan att nämndens beslut är nytt. Det godtas av en arkivansvarig för nämnden.',
-    en: 'More may be disposed of, or earlier, and the committee’s decision is no new one. An approver of the committee accepts that.',
+    sv: 'Det går inte att utesluta att mer får gallras, eller tidigare, och inget beslut om det är säkert nytt. Det godtas av en arkivansvarig för nämnden.',
+    en: 'It cannot be ruled out that more may be disposed of, or earlier, and no decision about it is surely new. An approver of the committee accepts that.',
   },
   /** `time`: civil, `YYYY-MM-DDTHHMMSS`. */
   newAcceptor: (time: string): Words => {

@@ -96,7 +96,7 @@ const sv = {
     validTo: 'gäller till',
     rules: 'reglerna som vilar på det',
   } satisfies Record<MandateField, string> as Record<MandateField, string>,
-  needNotAccept: 'Inget får gallras tidigare än förut. Planen behöver inte godtas för att gälla.',
+  needNotAccept: 'Inget av det som finns får gallras tidigare än förut. För det behöver planen inte godtas.',
   accept: 'Godta planen',
   acceptHint: 'Det skrivs i händelseloggen att du har sett siffrorna och godtar planen.',
   changed: 'Planen eller det som finns har ändrats sedan siffrorna visades. Inget är godtaget. Se på dem igen.',
@@ -197,7 +197,7 @@ const en: PlanWords = {
     validTo: 'valid to',
     rules: 'the rules that rest on it',
   },
-  needNotAccept: 'Nothing may go earlier than before. The plan holds without being accepted.',
+  needNotAccept: 'Nothing that there is may go earlier than before. For that the plan need not be accepted.',
   accept: 'Accept the plan',
   acceptHint: 'The event log will say that you have seen the figures and accept the plan.',
   changed:

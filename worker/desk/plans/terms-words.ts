@@ -13,7 +13,7 @@ const sv = {
   otherDecision: 'ett beslut som är nytt i planen, eller inte är fattat',
   decisionOfGone: 'det som regeln vilade på',
   forApprover:
-    'Mer får gallras, eller tidigare, utan att nämndens beslut är nytt. Godta bara om beslutet säger det som reglerna säger nu. Annars behövs ett nytt beslut.',
+    'Det går inte att utesluta att mer får gallras, eller tidigare, än enligt planen som godtogs, och inget beslut om det är säkert nytt. Godta bara om beslutet säger det som reglerna säger nu. Annars behövs ett nytt beslut.',
   letsParentsGo:
     'Inlägg får gallras fast svar på dem ska bevaras (keepParentForKeptChild). Enligt planen som godtogs bevaras de. Inget läggs på lista förrän en person har godtagit det.',
   validity: (from: string, to: string | null, final: string | null) =>
@@ -37,7 +37,7 @@ const en: TermsWords = {
   otherDecision: 'a decision that is new in the plan, or not made',
   decisionOfGone: 'what the rule rested on',
   forApprover:
-    'More may be disposed of, or earlier, and the committee’s decision is no new one. Accept only if the decision says what the rules say now. Otherwise a new decision is needed.',
+    'It cannot be ruled out that more may be disposed of, or earlier, than by the accepted plan, and no decision about it is surely new. Accept only if the decision says what the rules say now. Otherwise a new decision is needed.',
   letsParentsGo:
     'Posts may be disposed of though replies to them are kept (keepParentForKeptChild). By the accepted plan they are kept. Nothing is put on a list before a person has accepted that.',
   validity: (from, to, final) =>
