@@ -36,7 +36,7 @@ FROM node:24-bookworm-slim
 # Without REDIS_URL the worker runs its own redis-server; with it that package is not used.
 RUN apt-get update \
   && apt-get install --yes --no-install-recommends \
-    chromium fontconfig fonts-dejavu-core fonts-noto-color-emoji redis-server tzdata util-linux \
+    chromium fontconfig fonts-dejavu-core fonts-noto-color-emoji libnss3-tools redis-server tzdata util-linux \
   && rm -rf /var/lib/apt/lists/* \
   && useradd --system --create-home --shell /usr/sbin/nologin ogonblick \
   && install --directory --owner ogonblick --group ogonblick --mode 2750 /var/lib/ogonblick /etc/ogonblick

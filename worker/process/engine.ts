@@ -17,6 +17,7 @@ import { judgeMasters } from '../ground/redis/judge-masters.ts';
 import { fileGoverningDocuments } from '../papers/governing/file-documents.ts';
 import { openJudge } from '../papers/pdfa/verapdf.ts';
 import { findChromium } from '../visit/browser/find-chromium.ts';
+import { authoritiesToTrust } from '../visit/browser/trust-authorities.ts';
 import { openBrowsers } from '../visit/capture/browsers.ts';
 import { startEgressGuard } from '../visit/egress/guard.ts';
 import { storageStateFor } from '../visit/sessions/session-for-visit.ts';
@@ -57,7 +58,7 @@ const backoffMs = 5_000;
 
 /**
  * Starts working the queue at `address`, and enqueues every open order: those in progress when a process was killed, and those that a lost Redis
- * forgot. Each visit uses the configuration that holds when the visit begins. `onUnsuitable`: Sentinels have made a server the master that may lose jobs. Throws ChromiumMissingError, UnsuitableRedisError and what the
+ * forgot. Each visit uses the configuration that holds when the visit begins. `onUnsuitable`: Sentinels have made a server the master that may lose jobs. Throws EnvironmentError, CertutilMissingError, ChromiumMissingError, UnsuitableRedisError and what the
  * parts throw.
  */
 export async function startEngine(
@@ -71,6 +72,8 @@ export async function startEngine(
   try {
     const { environment, configuration, archive, orders } = workplace;
     const { settings } = configuration;
+    // Each browser asks again; what lacks is told before a page is waited for.
+    await authoritiesToTrust();
     const chromium = await findChromium(environment.browserPath ? { browserPath: environment.browserPath } : {});
     if (!chromium) throw new ChromiumMissingError('expected a Chromium on this machine, found none');
     await archive.recover();

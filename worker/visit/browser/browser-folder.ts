@@ -6,7 +6,7 @@ import { removeFoldersOfTheDead } from '../../ground/left-folders.ts';
 import { shellWord } from '../../ground/shell-word.ts';
 import { type BrowserUser, commandPrefix } from './browser-user.ts';
 import { makeQuietProfile } from './quiet-profile.ts';
-import { authoritiesToTrust, trustAuthorities } from './trust-authorities.ts';
+import { authoritiesToTrust, type ToTrust, trustAuthorities } from './trust-authorities.ts';
 
 /** The temporary folder for everything that one browser process writes; it is removed with the browser. */
 export interface BrowserFolder {
@@ -30,13 +30,27 @@ const TURNED_OFF = 'WebUIOmniboxPopup,WebUIOmniboxAimPopup,AutofillServerCommuni
 
 const NAME = /^ogonblick-browser-(?<pid>\d+)-/;
 
-/**
- * Makes the folder and the launcher in it. The launcher notes its pid, which stays the browser's pid through every exec. It puts the
- * profile where `user` may write, and becomes the browser. Launcher and pid file belong to our user, so the browser cannot change them.
- */
+/** Makes the folder and what is in it; of what cannot be made nothing is left. */
 export async function makeBrowserFolder(executable: string, user: BrowserUser | null): Promise<BrowserFolder> {
   const trust = await authoritiesToTrust();
   const path = await mkdtemp(join(temporaryFolder(), `ogonblick-browser-${process.pid}-`));
+  const remove = () => rm(path, { recursive: true, force: true, maxRetries: 5 });
+  try {
+    return { ...(await furnish(path, { executable, user, trust })), remove };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+/**
+ * Makes the launcher and the browser's folders. The launcher notes its pid, which stays the browser's pid through every exec. It puts the
+ * profile where `user` may write, and becomes the browser. Launcher and pid file belong to our user, so the browser cannot change them.
+ */
+async function furnish(
+  path: string,
+  { executable, user, trust }: { executable: string; user: BrowserUser | null; trust: ToTrust | null },
+): Promise<Omit<BrowserFolder, 'remove'>> {
   await chmod(path, 0o711);
   const [profile, home, temporary] = [join(path, 'profile'), join(path, 'home'), join(path, 'tmp')];
   for (const folder of [profile, home, temporary]) await mkdir(folder, { mode: 0o700 });
@@ -65,7 +79,6 @@ export async function makeBrowserFolder(executable: string, user: BrowserUser | 
     userDataDirectory: profile,
     env: { PATH: readEnvironment().searchPath.join(delimiter), LANG: 'C.UTF-8', HOME: home, TMPDIR: temporary },
     readPid: () => readPid(pidFile),
-    remove: () => rm(path, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
 

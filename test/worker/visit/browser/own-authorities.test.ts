@@ -1,14 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import tls from 'node:tls';
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { ownAuthorities } from '../../../../config/base/own-authorities.ts';
 import { acceptOwnAuthorities } from '../../../../worker/ground/accept-authorities.ts';
+import { startEngine } from '../../../../worker/process/engine.ts';
+import { makeBrowserFolder } from '../../../../worker/visit/browser/browser-folder.ts';
 import { type LaunchedBrowser, launchBrowser } from '../../../../worker/visit/browser/launch.ts';
+import { CertutilFailedError, CertutilMissingError } from '../../../../worker/visit/browser/trust-authorities.ts';
 import { testChromium } from '../../../tools/test-browser.ts';
 
 let [folder, url, file] = ['', '', ''];
@@ -84,4 +87,36 @@ test('a file that cannot be read, or has no certificate, is refused with the var
   writeFileSync(join(folder, 'halv.pem'), readFileSync(file, 'utf8').replace(/\n.{20}/, '\n'));
   process.env.OGONBLICK_AUTHORITIES = join(folder, 'halv.pem');
   expect(ownAuthorities).toThrow(/OGONBLICK_AUTHORITIES.*cannot be read/);
+  writeFileSync(join(folder, 'alla.pem'), readFileSync(file, 'utf8').repeat(11));
+  process.env.OGONBLICK_AUTHORITIES = join(folder, 'alla.pem');
+  expect(ownAuthorities).toThrow(/OGONBLICK_AUTHORITIES.*found 11 certificates where 10 is the most/);
+});
+
+describe('with another PATH', () => {
+  const { PATH } = process.env;
+  afterEach(() => {
+    process.env.PATH = PATH;
+  });
+
+  test('the worker does not start where an authority is named and certutil is away', async () => {
+    process.env.OGONBLICK_AUTHORITIES = file;
+    process.env.PATH = folder;
+    const nothing = { environment: {}, configuration: {} } as never;
+    const started = startEngine(nothing, ...([null, null, null, null] as unknown as [never, never, never, never]));
+    await expect(started).rejects.toThrow(CertutilMissingError);
+  });
+
+  test('where certutil fails the browser’s folder is not left, and its words are the cause', async () => {
+    process.env.OGONBLICK_AUTHORITIES = file;
+    const broken = join(folder, 'broken');
+    mkdirSync(broken);
+    writeFileSync(join(broken, 'certutil'), '#!/bin/sh\necho SEC_ERROR >&2; exit 255\n', { mode: 0o755 });
+    process.env.PATH = `${broken}:${PATH}`;
+    const folders = () => readdirSync('/tmp').filter((name) => name.startsWith(`ogonblick-browser-${process.pid}-`));
+    const before = folders();
+    const failed = await makeBrowserFolder('/bin/true', null).catch((error: unknown) => error);
+    expect(failed).toBeInstanceOf(CertutilFailedError);
+    expect((failed as Error).cause).toMatchObject({ stderr: expect.stringContaining('SEC_ERROR') });
+    expect(folders()).toEqual(before);
+  });
 });
