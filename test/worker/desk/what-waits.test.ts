@@ -116,3 +116,21 @@ test('a request waits for officers of its committee until it is closed; its hold
   expect(await told(officer)).toEqual([`Häv gallringsstoppet ${release.hold}: begäran ${release.id} är avslutad`]);
   expect(await told(reader)).toEqual([]);
 });
+
+test('the hold of a request that was closed before its refusal stands is not told to be lifted', async () => {
+  const [item = ''] = Object.values(await town.collect({ avslagen: {} }));
+  const day = now().toISOString().slice(0, 10);
+  const request = { asked: 'En kopia', requester: null, receivedOn: day, receivedBy: 'Registrator', caseNumber: null };
+  const told = await town.within(async (workplace) => {
+    const at = () => now().toISOString();
+    const registered = { ...request, items: [item], snapshots: [], registeredBy: 'olle.o', reviewBy: '2099-01-01' };
+    const { release } = await registerRelease(workplace, registered, at);
+    const by = { by: 'olle.o', at: at(), reason: null };
+    const refused = { what: 'refused', decidedOn: day, paragraph: '§ 1', receivedOn: null, appealBy: null } as const;
+    await sayOfRelease(workplace, release.id, refused, by);
+    await sayOfRelease(workplace, release.id, { what: 'closed' }, { ...by, reason: 'Sökanden nöjde sig' });
+    const tasks = await requestTasks({ workplace, now }, officer);
+    return tasks.map(({ what }) => String(what)).filter((what) => what.includes(release.hold));
+  });
+  expect(told).toEqual([expect.stringMatching(/^Se om gallringsstoppet .* ännu behövs/)]);
+});

@@ -11,6 +11,8 @@ const sv = {
   daysSince: (days: number) =>
     days === 0 ? 'Kom in i dag.' : days === 1 ? 'Kom in för 1 dag sedan.' : `Kom in för ${days} dagar sedan.`,
   holdToLift: (hold: string, request: string) => `Häv gallringsstoppet ${hold}: begäran ${request} är avslutad`,
+  holdWhileAppealed: (hold: string, request: string) =>
+    `Se om gallringsstoppet ${hold} ännu behövs: begäran ${request} är avslutad, men avslaget är överklagat, eller så är det inte antecknat att tiden för det har gått ut`,
   manyCommittees: '–',
   review: 'Granska',
   open: 'Öppna',
@@ -53,6 +55,8 @@ const en: OverviewWords = {
     `Request ${id}: the refusal was appealed against on ${day}, and the request is not closed`,
   daysSince: (days) => (days === 0 ? 'Came today.' : days === 1 ? 'Came 1 day ago.' : `Came ${days} days ago.`),
   holdToLift: (hold, request) => `Lift the hold ${hold}: request ${request} is closed`,
+  holdWhileAppealed: (hold, request) =>
+    `See whether the hold ${hold} is still needed: request ${request} is closed, but its refusal was appealed against, or nobody has noted that the time for it is over`,
   review: 'Review',
   open: 'Open',
   moreAccounts: (count) => `${count} more accounts wait for a person. They stand among all accounts.`,

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../../config/base/values.ts';
 import { holdState } from '../../../jobs/judge/hold-state.ts';
-import { appealedOn, isAnswered, isClosed } from '../../../jobs/release/release-state.ts';
+import { appealedOn, appealStanding, isAnswered, isClosed } from '../../../jobs/release/release-state.ts';
 import type { FiledRelease } from '../../../storage/records/release.ts';
 import { allReleases } from '../../../storage/secrecy/releases.ts';
 import { civilDay, civilToday, type DeskMeans } from '../page/desk-means.ts';
@@ -17,7 +17,7 @@ export async function openRequests({ workplace }: Means, visitor: Visitor): Prom
     .sort((a, b) => (a.release.receivedOn < b.release.receivedOn ? -1 : 1));
 }
 
-/** Each open request, with the days since it came; and each hold that was placed for a request that is closed now, since two persons may lift it. */
+/** Each open request, with the days since it came; and each hold that was placed for a request that is closed now: two persons may lift it, or look whether a court needs it. */
 export async function requestTasks(means: Means, visitor: Visitor): Promise<Task[]> {
   const open = await openRequests(means, visitor);
   return [...open.map((filed) => requestTask(means, filed)), ...(await holdsToLift(means, visitor))];
@@ -44,16 +44,19 @@ async function holdsToLift(means: Means, visitor: Visitor): Promise<Task[]> {
   const says = overviewWords[workplace.configuration.settings.locale];
   const today = civilToday(means);
   const standing = new Map((await workplace.holds()).map((filed) => [filed.hold.id, filed]));
-  return (await allReleases(workplace.archive.root)).flatMap(({ release, events }): Task[] => {
+  return (await allReleases(workplace.archive.root)).flatMap((filed): Task[] => {
+    const { release, events } = filed;
     const closed = events.find(({ what }) => what === 'closed');
     const hold = standing.get(release.hold);
     if (closed === undefined || hold === undefined || !mayOrder(visitor, release.committee)) return [];
     // One whose review is late, or whose lifting waits for a second person, stands among the holds to review.
     if (holdState(hold) !== 'standing' || hold.lost === true || hold.hold.reviewBy < today) return [];
     const { committee } = release;
+    // What a court may order to be handed out is kept by the hold alone.
+    const what = appealStanding(filed, today) === null ? says.holdToLift : says.holdWhileAppealed;
     return [
       {
-        ...{ what: says.holdToLift(release.hold, release.id), told: null, href: `/stopp/${release.hold}`, act: null },
+        ...{ what: what(release.hold, release.id), told: null, href: `/stopp/${release.hold}`, act: null },
         ...{ committee, since: civilDay(means, closed.at) },
       },
     ];

@@ -29,7 +29,7 @@ figcaption{font-size:var(--small);color:var(--quiet);padding:var(--s-1) 0}
 export const deskComponents = `
 .told,.fault{border-left:6px solid var(--act);border-radius:2px;background:var(--told-soft);padding:var(--s-2) var(--s-4);margin:var(--s-3) 0;max-width:var(--line-of-text)}
 .fault{border-color:var(--bad);background:var(--bad-soft)}
-:lang(sv)>*>main .fault::before{content:"Fel: ";font-weight:600}:lang(en)>*>main .fault::before{content:"Fault: ";font-weight:600}
+:lang(sv)>*>main #fel::before{content:"Fel: ";font-weight:600}:lang(en)>*>main #fel::before{content:"Fault: ";font-weight:600}
 button,a.button{font:inherit;font-weight:600;line-height:1.25;min-height:var(--control);padding:var(--s-1) var(--s-4);border:2px solid var(--act);border-radius:var(--round);background:var(--act);color:var(--on-act);cursor:pointer}
 a.button{display:inline-flex;align-items:center;text-decoration:none}button:hover,a.button:hover{text-decoration:underline}
 button.other,a.button.other{background:var(--paper);color:var(--act);border-color:var(--edge)}button.grave,a.button.grave{background:var(--bad-fill);color:#fff;border-color:var(--bad)}

@@ -22,8 +22,7 @@ const sv = {
   shownIn: 'Visas i',
   shownNowhere: 'Visas inte i någon ögonblicksbild som kan öppnas härifrån.',
   collected: 'Insamlad fil (JSON)',
-  onlyShown:
-    'Ett inlägg utan länk till en insamlad fil är inte insamlat för sig: dess text är läst ur ögonblicksbilden.',
+  onlyShown: 'Texten till ett inlägg utan länk till en insamlad fil är läst ur ögonblicksbilden.',
   comments: 'Kommentarer',
   reply: 'Svar:',
   states: { removed: 'finns inte kvar på plattformen', hidden: 'dolt på plattformen' },
@@ -61,8 +60,7 @@ const en: typeof sv = {
   shownIn: 'Shown in',
   shownNowhere: 'Shown in no snapshot that can be opened from here.',
   collected: 'Collected file (JSON)',
-  onlyShown:
-    'A post without a link to a collected file was not collected by itself: its text was read from the snapshot.',
+  onlyShown: 'The text of a post without a link to a collected file was read from the snapshot.',
   comments: 'Comments',
   reply: 'Reply:',
   states: { removed: 'no longer on the platform', hidden: 'hidden on the platform' },
