@@ -42,10 +42,11 @@ export function changedTerms(plans: BothPlans, committee: string): ChangedTerms[
   if (plans.before.size === 0) return [];
   const [before, after] = [plansConcerning(plans.before, committee), plansConcerning(plans.after, committee)];
   const accepted = before.flatMap(({ decisions }) => decisions);
+  const rules = after.flatMap((plan) => plan.rules);
   return [...new Set([...before, ...after].map((plan) => plan.committee))].flatMap((id) => {
     const [former, plan] = [before, after].map((all) => all.find((one) => one.committee === id) ?? null);
-    const rules = new Set([...(former?.rules ?? []), ...(plan?.rules ?? [])].map((rule) => rule.id));
-    return [...rules].flatMap((rule) => termsOf({ plan: id, rule }, { former, plan, accepted }) ?? []);
+    const ids = new Set([...(former?.rules ?? []), ...(plan?.rules ?? [])].map((rule) => rule.id));
+    return [...ids].flatMap((rule) => termsOf({ plan: id, rule }, { former, plan, accepted, rules }) ?? []);
   });
 }
 
@@ -59,6 +60,8 @@ interface Compared {
   plan: CommitteePlan | null | undefined;
   /** The decisions of all plans that were accepted. */
   accepted: readonly Decision[];
+  /** The rules of all plans that concern the committee now. */
+  rules: readonly DisposalRule[];
 }
 
 function termsOf(name: Pick<ChangedTerms, 'plan' | 'rule'>, compared: Compared): ChangedTerms | null {
@@ -71,7 +74,13 @@ function termsOf(name: Pick<ChangedTerms, 'plan' | 'rule'>, compared: Compared):
     : null;
   const [was, is] = [decided(before), decided(after)];
   const restsOnNew = is === null ? was !== null && hasNewRule(was, compared) : !isOld;
-  return { ...name, before, after, sameDecision, isForApprover: !restsOnNew && mayLetMoreGo(was, is) };
+  return {
+    ...name,
+    before,
+    after,
+    sameDecision,
+    isForApprover: !restsOnNew && (mayLetMoreGo(was, is) || mayEndConflict(was, is, compared)),
+  };
 }
 
 function termsIn(plan: CommitteePlan | null | undefined, id: string): Terms | null {
@@ -139,6 +148,15 @@ function mayLetMoreGo(before: Terms | null, after: Terms | null): boolean {
   const otherwise = { ...before, rule: { ...before.rule, period }, force: { ...before.force, legalForce } };
   if (!isAlike(essence(otherwise), essence(after))) return true;
   return !isAsLong(period, before.rule.period) || (legalForce ?? '') < (before.force.legalForce ?? '');
+}
+
+/** Whether the rule now says what another says, and did not: rules that differ keep from the lists what both are about. */
+function mayEndConflict(before: Terms | null, after: Terms | null, { rules }: Compared): boolean {
+  if (before === null || after === null || after.rule.action === 'preserve') return false;
+  const outcome = ({ action, period, counting, object }: DisposalRule) =>
+    JSON.stringify([action, period && partsOf(period), counting, object]);
+  const now = outcome(after.rule);
+  return now !== outcome(before.rule) && rules.filter((rule) => outcome(rule) === now).length > 1;
 }
 
 /** Whether one period is as long as another, or longer, from whichever day they are counted. */

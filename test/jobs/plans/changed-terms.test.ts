@@ -148,6 +148,12 @@ test.each<[name: string, before: Plans, after: Plans, expected: object[]]>([
     plans(byNew({ validFrom: '2000-01-01' })),
     [looser, { id: 'k', same: true, isForApprover: true }],
   ],
+  [
+    'as long as another rule, which it differed from',
+    plans(planOf([...both, { ...rule, id: 'x', period: 'P3Y' }])),
+    plans(planOf([{ ...rule, period: 'P3Y' }, keep, { ...rule, id: 'x', period: 'P3Y' }])),
+    [looser],
+  ],
   ['legal force struck', plans(planOf(both, { decision: { legalForce: '2030-01-01' } })), plans(plain), [looser]],
   ['legal force written', plans(plain), plans(planOf(both, { decision: { legalForce: '2030-01-01' } })), [stricter]],
   ['the last day struck', plans(planOf(both, { decision: { validTo: '2025-01-01' } })), plans(plain), [looser]],
