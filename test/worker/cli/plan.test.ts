@@ -133,7 +133,9 @@ test('a committee’s id stands for its plan beside the plan for all, and the se
       rule: 'all-comment-5y',
       conflict: true,
       others: [{ rule: 'ks-comment-2y', dueFrom: '2027-01-01' }],
-      because: expect.stringMatching(/^Retained until the end of 2029-12-31, /),
+      because: expect.stringMatching(
+        /^May not be disposed of: rules that differ apply .* retained until the end of 2029-12-31, /,
+      ),
     }),
   ]);
 });
