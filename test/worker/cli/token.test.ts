@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readTokenFacts } from '../../../storage/archive/token-facts.ts';
+import { tokenTone } from '../../../worker/cli/commands/token.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
 import { type FakeFacebook, graphError, serveFacebook } from '../../sites/platforms/facebook.ts';
 import * as habits from '../../sites/platforms/habits.ts';
@@ -213,3 +214,10 @@ test('the token is in nothing that is printed, logged or kept, whatever the plat
   const kept = join(data, 'nycklar', `${account}.json`);
   expect((await stat(kept)).mode & 0o777).toBe(0o600);
 });
+
+test.each([
+  ['works', 'ok'],
+  ['ends-soon', 'warn'],
+  ['unknown', null],
+  ['refused', 'fault'],
+] as const)('at a terminal “%s” has the tone %s', (state, tone) => expect(tokenTone(state)).toBe(tone));

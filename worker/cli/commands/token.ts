@@ -61,10 +61,19 @@ function inWords(tokens: readonly AccountToken[], configuration: Configuration):
     const called = platformName(account.platform, configuration.settings.locale, null);
     const said: [string, string][] = token.said === null ? [] : [[says.said, token.said]];
     const rows = [...tokenRow(token, configuration), ...said].map(([label, text]) => `  ${label}: ${text}\n`);
-    const state = inTone(tones[token.state] ?? 'fault', says.states[token.state]);
+    const state = inTone(tokenTone(token.state), says.states[token.state]);
     return [`${account.id} (${called}): `, state, `\n${rows.join('')}`];
   });
 }
 
-/** Any other state needs a person now. */
-const tones: Partial<Record<AccountToken['state'], Tone | null>> = { works: 'ok', unknown: null, 'ends-soon': 'warn' };
+/** How a state is painted: what nobody knows is not. */
+export function tokenTone(state: AccountToken['state']): Tone | null {
+  const tones: Partial<Record<AccountToken['state'], Tone | null>> = {
+    works: 'ok',
+    unknown: null,
+    'ends-soon': 'warn',
+  };
+  const tone = tones[state];
+  // Any other state needs a person now.
+  return tone === undefined ? 'fault' : tone;
+}
