@@ -2,9 +2,14 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { cutTo, rowsOf } from '../../../worker/cli/parts/fit.ts';
+import { tries } from '../../tools/tries.ts';
 
 const fitted = (text: string, columns: number) =>
   rowsOf(text, columns).map(({ from, to, before }) => before + text.slice(from, to));
+
+test.each([0, undefined])('what is at work is shown whole where the terminal says %s columns', (columns) => {
+  expect(cutTo('prövar planerna på inläggen', columns)).toBe('prövar planerna på inläggen');
+});
 
 test.each<[what: string, text: string, columns: number, rows: string[]]>([
   ['what fits is left alone', 'a  b\n  c\n', 20, ['a  b', '  c', '']],
@@ -53,6 +58,7 @@ test('no word is lost, added or cut, and only a row of one word can be too long'
       expect(unmarked(rows.join('\n'))).toEqual(unmarked(said));
       for (const row of rows) if (words(row).length > 2) expect(stringWidth(row)).toBeLessThanOrEqual(columns);
     }),
+    tries(200),
   );
 });
 

@@ -24,9 +24,9 @@ export function rowsOf(text: string, columns: number): Row[] {
   return rows;
 }
 
-/** The text with as much of its beginning as so many columns show. */
-export function cutTo(text: string, columns: number): string {
-  if (stringWidth(text) <= columns) return text;
+/** The text with as much of its beginning as so many columns show; all of it where the terminal tells no size. */
+export function cutTo(text: string, columns: number | undefined): string {
+  if (!columns || stringWidth(text) <= columns) return text;
   let kept = '';
   for (const sign of text) {
     if (stringWidth(kept + sign) > columns - 1) break;
