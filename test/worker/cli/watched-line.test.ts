@@ -57,7 +57,7 @@ test('work that tells nothing of its way is told with its time, from the second 
     jest.advanceTimersByTime(1_000);
     expect(said).toEqual([]);
     jest.advanceTimersByTime(2_000);
-    expect(said.at(-1)).toBe('prövar planerna på inläggen, sedan 3 s');
+    expect(said.at(-1)).toBe('prövar planerna på inläggen, i 3 s');
     end();
     const before = said.length;
     jest.advanceTimersByTime(5_000);

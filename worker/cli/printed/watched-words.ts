@@ -27,7 +27,7 @@ const en = {
 
 const sv: typeof en = {
   left: (seconds) => `ungefär ${about(seconds)} kvar`,
-  since: (what, seconds) => `${what}, sedan ${seconds} s`,
+  since: (what, seconds) => `${what}, i ${seconds} s`,
   records: (count) => `${counted(count, 'post läst', 'poster lästa')}`,
   carriedOut: (done, of) => `${done} av ${of} klara`,
   work: {
