@@ -97,7 +97,10 @@ for suite; do
   rm -f "$work/address"
   node "$here/test/machines/page.mjs" > "$work/address" &
   page=$!
-  until [ -s "$work/address" ]; do sleep 0.1; done
+  until [ -s "$work/address" ]; do
+    kill -0 "$page" || exit 1
+    sleep 0.1
+  done
   first_account "$root/etc/ogonblick" "http://$(cat "$work/address")"
   told=$(inside ogonblick snapshot anslagstavla 2>&1 | grep '^anslagstavla: ' || unlike 'INGEN ÖGONBLICKSBILD')
   row "$node" "från \`apt-get install\` av det hämtade till den första ögonblicksbilden, av en sida på maskinen: $(($(date +%s) - begun)) s; $told"

@@ -100,7 +100,7 @@ test('no page of the desk weighs more than 150 kB without its pictures, but thos
     `/ogonblicksbilder/${snapshot}/gallra`,
     `/utlamnande/${release}/maska`,
   ]);
-}, 60_000);
+});
 
 test('no page of the folder weighs more than 150 kB, but those that are told of', async () => {
   const names = (await readdir(town.archive, { recursive: true })).filter((name) => name.endsWith('.html'));
@@ -135,6 +135,7 @@ test('a post that a link names is on the page, in the desk and in the folder', a
   const years = [
     ...`${await get(`/arkiv/${townCommittee}/${townAccount}/inlagg-2026.html`)}`.matchAll(/href="([^"]+#inlagg-\d+)"/g),
   ];
+  expect(years.length).toBeGreaterThan(3);
   for (const [, href = ''] of years.slice(-3)) {
     await page.goto(
       new URL(href.replaceAll('&#x2F;', '/'), `${desk.origin}/arkiv/${townCommittee}/${townAccount}/`).href,
