@@ -40,6 +40,18 @@ async function preview(page: Page, fields: Record<string, string>): Promise<void
 
 const confirm = (page: Page) => page.click('button:has-text("Besluta om ")');
 
+test('half a day that another choice has hidden keeps no form from being sent', async () => {
+  const page = await desk.signedIn('olle.o', `/inlagg/${ids.a}`);
+  await page.check('input[name=vad][value=review]');
+  await page.focus('#behalls');
+  await page.keyboard.type('1');
+  await page.check('input[name=vad][value=tag]');
+  await page.click('button:text-is("Besluta om inlägget")');
+  // What is missing is told by the answer.
+  await page.waitForSelector('[role=alert]:has-text("Skriv märkningen")');
+  await page.close();
+});
+
 test('what a search finds is registered at once, after it was looked at with its number and a sample', async () => {
   const page = await desk.signedIn('olle.o', '/inlagg?text=badet');
   await page.click('text=Besluta om alla träffar på en gång');

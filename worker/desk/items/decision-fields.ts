@@ -25,7 +25,10 @@ interface Asked {
   conflicting: readonly (readonly [string, string])[];
 }
 
-/** What a person can decide, each with its own fields below it. The style shows the fields of the chosen one only; without it all are seen. */
+/**
+ * What a person can decide, each with its own fields below it. The style shows the fields of the chosen one only; without it all are seen. Its form is
+ * `novalidate`: for half a day in a hidden field a browser would send nothing, without a word. What is missing is told by the answer.
+ */
 export function decisionFields(asked: Asked, written: Fields, means: DeskMeans): Part {
   const says = decisionWordsOf(means);
   return [

@@ -144,7 +144,7 @@ function decisionForm(
 ): Markup {
   const says = decisionWordsOf(means);
   return html`<h2>${says.decide}</h2>
-<form method="post" action="/inlagg/${id}#nekat">${formSecret(form)}
+<form method="post" action="/inlagg/${id}#nekat" novalidate>${formSecret(form)}
 ${decisionFields({ committees: [committee], secret, locked, conflicting }, written, means)}<p><button>${says.decide}</button></p></form>
 `;
 }

@@ -163,7 +163,7 @@ async function choosingPage(
       ? backLink(selection.searched.query, says)
       : [
           selectionFacts(selection, means),
-          html`<form method="post" action="/inlagg/beslut#nekat">${formSecret(form)}${searchFields(selection.searched.asked)}
+          html`<form method="post" action="/inlagg/beslut#nekat" novalidate>${formSecret(form)}${searchFields(selection.searched.asked)}
 ${decisionFields({ committees, secret: null, conflicting }, sent, means)}<p><button>${says.preview}</button></p></form>
 `,
           backLink(selection.searched.query, says),
