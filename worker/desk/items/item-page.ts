@@ -87,7 +87,7 @@ export async function itemPage(
     verdictPart(item, verdict, means),
     html`${officer ? html`<ul><li><a href="${placingHref('item', id)}">${says.holdItem}</a></li><li><a href="${placingHref('thread', row.thread)}">${says.holdThread}</a></li><li><a href="${requestHref({ item: id })}">${says.requestCopy}</a></li>${verdict.conflict ? html`<li><a href="${sameConflictHref(row, verdict.rule)}">${says.sameConflict}</a></li>` : null}</ul>` : null}
 `,
-    threadPart(items, id, textIn(request.query as Fields, 'trad'), means),
+    threadPart(items, id, { asked: textIn(request.query as Fields, 'trad'), purpose: purposeIn(request) }, means),
     goneList(gone, means),
     versions.length < 2
       ? null

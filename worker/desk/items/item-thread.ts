@@ -11,14 +11,25 @@ import { listPage, turnPages } from '../page/turn-pages.ts';
 /** Items of a thread on a page. */
 const onPage = 100;
 
-/** A comment is never shown without its thread. `asked`: which page of a long one; by itself that with the item. */
-export function threadPart(items: readonly WholeItem[], id: string, asked: string, means: DeskMeans): Markup {
+/** Which page of a long thread is asked for (empty: that with the item), and why the visitor looks, which each page of it is told. */
+interface Turned {
+  asked: string;
+  purpose: string | null;
+}
+
+/** A comment is never shown without its thread. */
+export function threadPart(
+  items: readonly WholeItem[],
+  id: string,
+  { asked, purpose }: Turned,
+  means: DeskMeans,
+): Markup {
   const says = itemWordsOf(means);
   const own = Math.floor(items.findIndex((item) => item.id === id) / onPage) + 1;
   const list = listPage(items, onPage, asked === '' ? own : asked);
   const turn = turnPages(
     list,
-    `/inlagg/${id}?trad=`,
+    `/inlagg/${id}?${purpose === null ? '' : `${new URLSearchParams({ andamal: purpose })}&`}trad=`,
     deskWords[means.workplace.configuration.settings.locale],
     '#trad',
   );
