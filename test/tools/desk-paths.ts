@@ -41,3 +41,14 @@ export function filledPaths(path: string, values: Record<string, string[]>): str
   }
   return all;
 }
+
+/** The paths of the pages that take a form. */
+export async function deskForms(): Promise<string[]> {
+  const all = await sources();
+  const declared = [...all.matchAll(/deskPage\(\s*(?:'([^']+)'|(\w+)),((?:(?!deskPage\()[\s\S])*)/g)];
+  return declared.flatMap(([, path, name = '', source = '']) => {
+    const [own = ''] = /^[^\n]* \}\),\n/.exec(source) ?? source.split(/\n {4}\}\),|\n {2}\];|\n\}/);
+    if (!/\bpost:/.test(own)) return [];
+    return [path ?? new RegExp(`const ${name} = '([^']+)'`).exec(all)?.[1] ?? name];
+  });
+}

@@ -4,6 +4,7 @@ import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.t
 import { faultsOf, sentPage } from './accessibility.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
 import { readAnew } from './read-anew.ts';
+import { signIn } from './sign-in.ts';
 
 let town: DisposalTown;
 let desk: DeskAlone;
@@ -49,6 +50,19 @@ test('half a day that another choice has hidden keeps no form from being sent', 
   await page.click('button:text-is("Besluta om inlägget")');
   // What is missing is told by the answer.
   await page.waitForSelector('[role=alert]:has-text("Skriv märkningen")');
+  await page.close();
+});
+
+test('who was signed out sees each choice that the form carries before it is sent again', async () => {
+  const page = await desk.signedIn('olle.o', `/inlagg/${ids.a}`);
+  await page.check('input[name=vad][value=review]');
+  await page.selectOption('#utfall', 'dispose');
+  await page.fill('#skal', 'Ingen fråga kvar');
+  await page.context().clearCookies();
+  await page.click('button:text-is("Besluta om inlägget")');
+  await signIn(page, 'olle.o');
+  await page.waitForSelector('main button:text-is("Avsluta granskningen av inlägget")');
+  expect(await page.textContent('main dl')).toMatch(/Utfall\s*får gallras\s*Skäl\s*Ingen fråga kvar/);
   await page.close();
 });
 

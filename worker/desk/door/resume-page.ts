@@ -1,17 +1,19 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { unregisteredReasons, unregisteredWords } from '../../../jobs/takedowns/unregistered-secret.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
+import { outcomeWords } from '../item-parts/outcome-words.ts';
 import { accountChoices } from '../page/account-names.ts';
 import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { pageSentTo } from '../page/desk-page.ts';
 import { factList, formSecret } from '../page/form-parts.ts';
-import type { Errand, Fields } from '../page/resume.ts';
-import { actInWords, labelOf } from './resume-words.ts';
+import type { Errand } from '../page/resume.ts';
+import { actInWords, isToldByAct, labelOf } from './resume-words.ts';
 import { signInWordsOf } from './sign-in-words.ts';
 
 /**
  * A form that came after its session had ended, to be looked at and sent again in the new session. What it does, what it is about and the names of
- * its fields are the desk's own words, none of the form's: another site may have written it.
+ * its fields are the desk's own words, none of the form's: another site may have written it. Everything that is sent is shown, also what has no words.
  */
 export function resumePage(
   means: DeskMeans,
@@ -22,14 +24,20 @@ export function resumePage(
   const says = signInWordsOf(means);
   const { locale } = means.workplace.configuration.settings;
   const page = pageSentTo(request.server.deskPages, path);
-  const sent = Object.entries(fields ?? {}).filter(([name]) => name !== 'formular');
-  const act = page === undefined ? null : actInWords(page.path, fields?.vad);
+  const given = fields ?? {};
+  const sent = Object.entries(given).filter(([name]) => name !== 'formular');
+  const act = page === undefined ? null : actInWords(page.path, given);
   const does = act?.[locale] ?? says.resume;
   const about = page === undefined ? null : subjectOf(means, request, page.path, path);
   const inWords = new Set(page?.written);
+  const pattern = page?.path ?? path;
   const shown = sent.flatMap(([name, value]): [string, Part][] => {
-    const label = labelOf(name)?.[locale] ?? (inWords.has(name) ? says.written : null);
-    return label === null || value === '' ? [] : [[label, outside(valueInWords(means, name, value))]];
+    if (value === '' || isToldByAct(pattern, name, given)) return [];
+    const label = labelOf(pattern, name)?.[locale] ?? (inWords.has(name) ? says.written : null);
+    if (label === null) return [[says.alsoSent, outside(`${name}: ${value}`)]];
+    return [
+      [label, outside(name.startsWith('inlagg-') ? name.slice('inlagg-'.length) : valueInWords(means, name, value))],
+    ];
   });
   const content = html`<p class="told" role="status">${says.resumeBecause}</p>
 <form method="post" action="${path}">${formSecret(visitorOf(request).form)}
@@ -47,8 +55,13 @@ function subjectOf(means: DeskMeans, request: FastifyRequest, pattern: string, p
   return account?.[1] ?? id;
 }
 
-function valueInWords({ workplace }: DeskMeans, name: string, value: Fields[string]): string {
-  const { reasons } = words[workplace.configuration.settings.locale];
-  if (name !== 'orsak' || !Object.hasOwn(reasons, value)) return value;
-  return (reasons as Readonly<Record<string, string>>)[value] ?? value;
+function valueInWords(means: DeskMeans, name: string, value: string): string {
+  const { locale } = means.workplace.configuration.settings;
+  const known: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+    orsak: words[locale].reasons,
+    utfall: outcomeWords[locale],
+    'ej-diarium-val': Object.fromEntries(unregisteredReasons.map((id) => [id, unregisteredWords[id][locale]])),
+  };
+  const named = Object.hasOwn(known, name) ? known[name] : undefined;
+  return named !== undefined && Object.hasOwn(named, value) ? (named[value] ?? value) : value;
 }

@@ -1,20 +1,37 @@
 import type { Words } from '../../../config/base/words.ts';
+import type { Fields } from '../page/resume.ts';
 
-/** What each form does, by the path that it is sent to and, where one page has several, by its `vad`. */
+/** What each form does, by the path that it is sent to and, where one page has several, by its `vad` or its button’s `steg`. */
 const acts: Readonly<Record<string, Words>> = {
   '/avpubliceringar/:item/skriv': { sv: 'Spara anteckningen', en: 'Save the note' },
   '/avpubliceringar/:item': { sv: 'Avsluta anteckningen', en: 'Close the note' },
   '/bestallningar/:order/aterkalla': { sv: 'Återkalla beställningen', en: 'Take back the order' },
   '/dataskydd': { sv: 'Registrera begäran om dataskydd', en: 'Register the request about personal data' },
+  '/dataskydd/:begaran sok': { sv: 'Sök efter det begäran gäller', en: 'Search for what the request is about' },
+  '/dataskydd/:begaran forlang': { sv: 'Förläng tiden för begäran', en: 'Extend the time of the request' },
+  '/dataskydd/:begaran granska': { sv: 'Föreslå granskning av inläggen', en: 'Propose a review of the items' },
+  '/dataskydd/:begaran svara': { sv: 'Svara på begäran', en: 'Answer the request' },
   '/gallring': { sv: 'Föreslå en gallringslista', en: 'Propose a disposal list' },
+  '/gallring prova': { sv: 'Visa vad som skulle stå på en gallringslista', en: 'Show what a disposal list would hold' },
   '/gallring/:list ta-ut': { sv: 'Ta ut de valda ur gallringslistan', en: 'Take the chosen out of the disposal list' },
   '/gallring/:list aterstall-valda': { sv: 'Återställ de valda', en: 'Restore the chosen' },
   '/gallring/:list avsla': { sv: 'Avslå gallringslistan', en: 'Reject the disposal list' },
+  '/gallring/:list aterstall': { sv: 'Återställ allt på gallringslistan', en: 'Restore all on the disposal list' },
+  '/gallring/:list visar-inte': {
+    sv: 'Anteckna att ögonblicksbilden inte visar det gallrade',
+    en: 'Note that the snapshot does not show what was disposed of',
+  },
+  '/gallring/:list diariefor': { sv: 'Anteckna diarienummer', en: 'Note the case number' },
+  '/gallring/:list ur-bilder': {
+    sv: 'Föreslå gallring ur ögonblicksbilderna',
+    en: 'Propose to take it out of the snapshots',
+  },
   '/gallring/:list aterkalla': { sv: 'Återkalla gallringslistan', en: 'Take back the disposal list' },
   '/gallring/:list erbjud': { sv: 'Erbjud gallringslistan på nytt', en: 'Offer the disposal list anew' },
   '/gallring/:list/angerfrist': { sv: 'Börja ångerfristen', en: 'Begin the grace period' },
   '/gallring/:list/godkann': { sv: 'Godkänn gallringslistan', en: 'Approve the disposal list' },
   '/gallring/:list/verkstall': { sv: 'Verkställ gallringslistan', en: 'Execute the disposal list' },
+  '/inloggningar': { sv: 'Avsluta inloggningar', en: 'End sign-ins' },
   '/inlagg/:item': { sv: 'Besluta om inlägget', en: 'Decide about the item' },
   '/inlagg/:item declare-obsolete': { sv: 'Förklara inlägget inaktuellt', en: 'Declare the item obsolete' },
   '/inlagg/:item review': { sv: 'Avsluta granskningen av inlägget', en: 'End the review of the item' },
@@ -47,9 +64,32 @@ const acts: Readonly<Record<string, Words>> = {
     en: 'Fetch the package for a case or the diary',
   },
   '/inlagg/beslut': { sv: 'Besluta om alla träffar', en: 'Decide about all hits' },
+  '/inlagg/beslut declare-obsolete': { sv: 'Förklara alla träffar inaktuella', en: 'Declare all hits obsolete' },
+  '/inlagg/beslut review': { sv: 'Avsluta granskningen av alla träffar', en: 'End the review of all hits' },
+  '/inlagg/beslut register': { sv: 'Diarieför alla träffar', en: 'Register all hits' },
+  '/inlagg/beslut report-police': {
+    sv: 'Anteckna polisanmälan om alla träffar',
+    en: 'Note a police report of all hits',
+  },
+  '/inlagg/beslut tag': { sv: 'Märk alla träffar', en: 'Tag all hits' },
+  '/inlagg/beslut elsewhere': {
+    sv: 'Alla träffars uppgifter finns bevarade på annan plats',
+    en: 'The information of all hits is kept elsewhere too',
+  },
+  '/inlagg/beslut not-elsewhere': {
+    sv: 'Alla träffars uppgifter finns inte längre på annan plats',
+    en: 'The information of all hits is no longer kept elsewhere',
+  },
+  '/inlagg/beslut classify': { sv: 'Bestäm alla träffars handlingstyp', en: 'Set the record type of all hits' },
+  '/inlagg/beslut settle': {
+    sv: 'Avgör vilken regel som gäller för alla träffar',
+    en: 'Settle which rule decides about all hits',
+  },
   '/inlagg/utanfor': { sv: 'Lägg till något utanför egna konton', en: 'Add something from outside the own accounts' },
   '/konton/:account/aktivera': { sv: 'Aktivera kontot', en: 'Activate the account' },
   '/konton/:account/andra': { sv: 'Ändra kontots uppgifter', en: 'Change the account' },
+  '/konton/:account/andra visa': { sv: 'Visa vad som ändras', en: 'Show what changes' },
+  '/konton/:account/andra skriv': { sv: 'Ändra mer', en: 'Change more' },
   '/konton/:account/avsluta': { sv: 'Avsluta kontot', en: 'Close the account' },
   '/konton/:account/bestall': { sv: 'Ta ögonblicksbild nu', en: 'Take a snapshot now' },
   '/konton/nytt': { sv: 'Lägg till kontot', en: 'Add the account' },
@@ -61,14 +101,35 @@ const acts: Readonly<Record<string, Words>> = {
     en: 'Note that the delivery was rejected',
   },
   '/leveranser/:delivery aterkalla': { sv: 'Återkalla leveransen', en: 'Take back the delivery' },
+  '/leveranser/:delivery fel': {
+    sv: 'Anteckna att något i leveransen var fel',
+    en: 'Note that something in the delivery was wrong',
+  },
   '/leveranser/:delivery/kvittens': { sv: 'Anteckna leveransens kvittens', en: 'Note the receipt of the delivery' },
   '/leveranser/ny': { sv: 'Föreslå en leverans', en: 'Propose a delivery' },
+  '/logga-ut': { sv: 'Logga ut', en: 'Sign out' },
   '/mina-konton/:account/anteckning/:item': { sv: 'Spara anteckningen', en: 'Save the note' },
   '/mina-konton/:account/bestall': { sv: 'Ta ögonblicksbild nu', en: 'Take a snapshot now' },
+  '/ogonblicksbilder/:snapshot/gallra se': { sv: 'Visa allt som går', en: 'Show all that goes' },
+  '/ogonblicksbilder/:snapshot/gallra foresla': {
+    sv: 'Föreslå en lista för gallring ur ögonblicksbilden',
+    en: 'Propose a list of what is taken out of the snapshot',
+  },
+  '/ogonblicksbilder/:snapshot/kakfragan': {
+    sv: 'Lägg till orden på knappen som säger nej',
+    en: 'Add the words of the button that says no',
+  },
+  '/ogonblicksbilder/:snapshot/kontrollera': { sv: 'Kontrollera filerna nu', en: 'Check the files now' },
   '/ogonblicksbilder/:snapshot/riktlinjer': { sv: 'Spara bedömningen', en: 'Save the assessment' },
   '/personer/:person/andra': { sv: 'Ändra personen', en: 'Change the person' },
+  '/personer/:person/andra visa': { sv: 'Visa vad som ändras', en: 'Show what changes' },
+  '/personer/:person/andra skriv': { sv: 'Ändra mer', en: 'Change more' },
   '/personer/:person/slutat': { sv: 'Anteckna att personen har slutat', en: 'Note that the person has left' },
   '/personer/ny': { sv: 'Lägg till personen', en: 'Add the person' },
+  '/personer/ny visa': { sv: 'Visa vad som ändras', en: 'Show what changes' },
+  '/personer/ny skriv': { sv: 'Ändra mer', en: 'Change more' },
+  '/personforslag/:forslag bekrafta': { sv: 'Bekräfta ändringen av personen', en: 'Confirm the change of the person' },
+  '/personforslag/:forslag ta-bort': { sv: 'Ta bort förslaget', en: 'Remove the proposal' },
   '/planer/:committee/andring': { sv: 'Godta planen', en: 'Accept the plan' },
   '/saknas': { sv: 'Skriv anteckning om det som saknas', en: 'Write a note about what is missing' },
   '/sekretess/:snapshot': { sv: 'Sekretessmarkera ögonblicksbilden', en: 'Mark the snapshot secret' },
@@ -91,7 +152,7 @@ const acts: Readonly<Record<string, Words>> = {
   '/utlamnande/:release/maska': { sv: 'Gör en maskerad kopia', en: 'Make a masked copy' },
 };
 
-/** The labels of the fields that people write in. A name means the same in every form of the desk. */
+/** The labels of the fields, by the page’s path too where a name means another thing there. */
 const labels: Readonly<Record<string, Words>> = {
   orsak: { sv: 'Orsak', en: 'Reason' },
   anteckning: { sv: 'Anteckning', en: 'Note' },
@@ -109,6 +170,19 @@ const labels: Readonly<Record<string, Words>> = {
   storlek: { sv: 'Storlek', en: 'Size' },
   fran: { sv: 'Från', en: 'From' },
   till: { sv: 'Till', en: 'To' },
+  '/dataskydd/:begaran till': { sv: 'Till och med', en: 'Until' },
+  '/leveranser/ny till': { sv: 'Till och med', en: 'Until' },
+  '/utlamnande/:release till': { sv: 'Till vem', en: 'To whom' },
+  utfall: { sv: 'Utfall', en: 'Outcome' },
+  behalls: { sv: 'Behålls till', en: 'Kept until' },
+  klass: { sv: 'Handlingstyp', en: 'Record type' },
+  gallande: { sv: 'Regeln som gäller', en: 'The rule that decides' },
+  'ej-diarium-val': { sv: 'Diarieförs ej, därför att', en: 'Not registered, because' },
+  namnd: { sv: 'Nämnd', en: 'Committee' },
+  bild: { sv: 'Ögonblicksbild', en: 'Snapshot' },
+  granskas: { sv: 'Granskas', en: 'Reviewed' },
+  inkom: { sv: 'Inkom', en: 'Received' },
+  beslut: { sv: 'Beslut', en: 'Decision' },
   dag: { sv: 'Dag', en: 'Day' },
   beslutande: { sv: 'Beslutande', en: 'Decided by' },
   delegation: { sv: 'Delegation', en: 'Delegation' },
@@ -133,13 +207,25 @@ const labels: Readonly<Record<string, Words>> = {
 };
 
 /** What a form does; null: no words for it. */
-export function actInWords(path: string, what: string | undefined): Words | null {
-  const [ofOne, ofPage] = [`${path} ${what}`, path];
-  if (Object.hasOwn(acts, ofOne)) return acts[ofOne] ?? null;
-  return Object.hasOwn(acts, ofPage) ? (acts[ofPage] ?? null) : null;
+export function actInWords(path: string, fields: Fields): Words | null {
+  const key = actOf(path, fields);
+  return key === null ? null : (acts[key] ?? null);
 }
 
-/** A field's label; null: not one that people write in. */
-export function labelOf(name: string): Words | null {
-  return Object.hasOwn(labels, name) ? (labels[name] ?? null) : null;
+/** Whether the field says which of the page's forms it is, or what was seen before it was sent: the button's words tell that. */
+export function isToldByAct(path: string, name: string, fields: Fields): boolean {
+  if (['formular', 'sett', 'avtryck'].includes(name)) return true;
+  return ['vad', 'steg'].includes(name) && actOf(path, fields) === `${path} ${fields[name]}`;
+}
+
+function actOf(path: string, { vad, steg }: Fields): string | null {
+  const keys = [`${path} ${vad}`, `${path} ${steg}`, path];
+  return keys.find((key) => Object.hasOwn(acts, key)) ?? null;
+}
+
+/** A field's label; null: no words for it. */
+export function labelOf(path: string, name: string): Words | null {
+  if (/^inlagg-./.test(name)) return { sv: 'Valt inlägg', en: 'Chosen item' };
+  const key = [`${path} ${name}`, name].find((one) => Object.hasOwn(labels, one));
+  return key === undefined ? null : (labels[key] ?? null);
 }

@@ -26,6 +26,7 @@ const sv = {
   resumeBecause:
     'Du loggades ut medan du skrev. Inget är skickat än: kontrollera uppgifterna och skicka dem nu. En vald fil och en lösenfras följer inte med.',
   written: 'Det du skrev',
+  alsoSent: 'Skickas också',
   discard: 'Nej, skicka det inte',
   formExpired: 'Formuläret är för gammalt',
   formExpiredText: 'Inget är sparat. Gå tillbaka, kopiera det du skrev, läs om sidan och skicka formuläret igen.',
@@ -65,6 +66,7 @@ const en: SignInWords = {
   resumeBecause:
     'You were signed out while you wrote. Nothing is sent yet: check what you wrote and send it now. A chosen file and a passphrase are not carried along.',
   written: 'What you wrote',
+  alsoSent: 'Sent too',
   discard: 'No, do not send it',
   formExpired: 'The form is too old',
   formExpiredText: 'Nothing is saved. Go back, copy what you wrote, reload the page and send the form again.',

@@ -1,7 +1,7 @@
 import { sectionExample } from '../../../config/base/laws.ts';
 import { notRegistered } from '../../../jobs/takedowns/unregistered-secret.ts';
-import type { ReviewOutcome } from '../../../storage/records/item-action.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
+import { outcomeWords } from '../item-parts/outcome-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 
 const sv = {
@@ -62,11 +62,7 @@ const sv = {
   notInConflict: (count: number) =>
     `För ${count} av det valda står regeln inte i konflikt med någon annan. Begränsa sökningen till regeln, eller välj en annan.`,
   outcome: 'Granskningens utfall',
-  outcomes: {
-    'keep-until': 'behålls till en dag',
-    preserve: 'bevaras',
-    dispose: 'får gallras',
-  } satisfies Record<ReviewOutcome, string> as Record<ReviewOutcome, string>,
+  outcomes: outcomeWords.sv,
   until: 'Behålls till',
   untilHint: 'Bara när utfallet är att det behålls till en dag.',
   classLabel: 'Handlingstyp',
@@ -160,7 +156,7 @@ const en: DecisionWords = {
   notInConflict: (count) =>
     `For ${count} of the chosen the rule is in no conflict. Narrow the search to the rule, or choose another.`,
   outcome: 'Outcome of the review',
-  outcomes: { 'keep-until': 'kept until a day', preserve: 'preserved', dispose: 'may be disposed of' },
+  outcomes: outcomeWords.en,
   until: 'Kept until',
   untilHint: 'Only when the outcome is that it is kept until a day.',
   classLabel: 'Record type',
