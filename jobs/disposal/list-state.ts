@@ -20,6 +20,12 @@ const listStates = [
 ] as const;
 export type ListState = (typeof listStates)[number];
 
+/** Who did something, and when (UTC). */
+export interface Done {
+  by: string;
+  at: string;
+}
+
 /** Where a list stands by what the ledger says. Days are civil, instants UTC. */
 export interface ListStanding {
   id: string;
@@ -38,9 +44,14 @@ export interface ListStanding {
   /** How many must approve it as it stands now. */
   approvalsNeeded: number;
   /** Each person once. `counts`: the approval is of the list as it stands now. */
-  approvals: { by: string; at: string; counts: boolean }[];
+  approvals: (Done & { counts: boolean })[];
   /** The last day on which it can be restored; null before grace. */
   graceUntil: string | null;
+  /** Who began its grace; null: nobody yet. */
+  graceStarted: Done | null;
+  executionStarted: Done | null;
+  /** The last time that carrying it out came to its end, whole or in part; null: not yet. */
+  executed: Done | null;
   /** When the protocol's number in the diary was noted. */
   registeredAt: string | null;
 }
@@ -57,7 +68,7 @@ interface Folded extends Omit<ListStanding, 'state' | 'approvalsNeeded' | 'appro
   phase: 'open' | Exclude<ListState, 'draft' | 'proposed' | 'approved' | 'expired' | 'stale'>;
   verified: boolean;
   committeeItems: number;
-  approvals: { by: string; at: string; hash: string }[];
+  approvals: (Done & { hash: string })[];
 }
 
 /**
@@ -108,7 +119,7 @@ function proposed({ event, actor, at, data }: Told): Folded | null {
     committeeItems: Number(data.committeeItems),
     expiresOn: String(data.expiresOn),
     approvals: [],
-    graceUntil: null,
+    ...{ graceUntil: null, graceStarted: null, executionStarted: null, executed: null },
     registeredAt: null,
   };
 }
@@ -129,15 +140,15 @@ function after(now: Folded, { event, actor, at, data }: Told): Folded {
       return now.phase === 'open' ? { ...now, phase: 'cancelled' } : now;
     case 'disposal-grace-started':
       if (now.phase !== 'open' || data.hash !== now.hash) return now;
-      return { ...now, phase: 'grace', graceUntil: String(data.graceUntil) };
+      return { ...now, phase: 'grace', graceUntil: String(data.graceUntil), graceStarted: { by: actor, at } };
     case 'disposal-restored':
       if (now.phase !== 'grace') return now;
       return { ...now, items: Number(data.items), phase: Number(data.items) === 0 ? 'cancelled' : 'grace' };
     case 'disposal-execution-started':
-      return now.phase === 'grace' ? { ...now, phase: 'executing' } : now;
+      return now.phase === 'grace' ? { ...now, phase: 'executing', executionStarted: { by: actor, at } } : now;
     case 'disposal-executed':
       if (now.phase !== 'executing' && now.phase !== 'partial') return now;
-      return { ...now, phase: data.outcome === 'executed' ? 'executed' : 'partial' };
+      return { ...now, phase: data.outcome === 'executed' ? 'executed' : 'partial', executed: { by: actor, at } };
     case 'disposal-registered':
       return { ...now, registeredAt: at };
     case 'disposal-proposed':

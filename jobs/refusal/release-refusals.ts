@@ -14,6 +14,10 @@ export const releaseRefusals = {
     sv: `Avslaget överklagades ${on}. När domstolen har beslutat, avsluta begäran och skriv vad den beslutade.`,
     en: `An appeal against the refusal came in on ${on}. When the court has decided, close the request and write what it decided.`,
   }),
+  noSuchCopy: (file: string): Words => ({
+    sv: `Begäran har ingen kopia ${file}. Välj en av de kopior som har gjorts.`,
+    en: `The request has no copy ${file}. Choose one of the copies that were made.`,
+  }),
   noLetter: {
     sv: 'Det finns inget avslag att skriva brev om, eller så saknas i det vem som beslutade och med vilken delegation. Anteckna beslutet med det.',
     en: 'There is no refusal to write a letter of, or it lacks who decided it under which delegation. Note the decision with that.',

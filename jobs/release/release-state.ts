@@ -11,6 +11,13 @@ export function isAnswered({ events }: FiledRelease): boolean {
   return events.some(({ what }) => what === 'handed-over' || what === 'refused');
 }
 
+export type Copied = ReleaseEvent & { what: 'copied' };
+
+/** All copies that were made, oldest first, also those that were taken back. */
+export function madeCopies({ events }: FiledRelease): Copied[] {
+  return events.filter((event): event is Copied => event.what === 'copied');
+}
+
 export type Refused = ReleaseEvent & { what: 'refused' };
 
 /** The refusal that counts: the last; null: nothing was refused. */

@@ -14,7 +14,7 @@ import { RefusedError } from '../refusal/refused-error.ts';
 import { releaseRefusals } from '../refusal/release-refusals.ts';
 import { snapshotCalled } from '../secrecy/mark-secret.ts';
 import type { Reader, Workplace } from '../workplace.ts';
-import { appealStanding, isClosed, refusalOf } from './release-state.ts';
+import { appealStanding, isClosed, madeCopies, refusalOf } from './release-state.ts';
 
 export function releasesOf({ archive, catalog, ledger }: Workplace): Releases {
   return openReleases({ root: archive.root, lock: catalog, ledger });
@@ -140,6 +140,7 @@ export async function sayOfRelease(
         refusals.noRefusal,
       );
     }
+    if (said.what === 'handed-over') refuseUnknownCopy(filed, said.file);
     if (said.what === 'handed-over') await refuseWhereHoldIsLost(workplace, [filed.release.committee]);
     if (said.what === 'closed' && (by.reason ?? '').trim() === '') {
       refuseBeforeAppeal(filed, civilDate(by.at, workplace.configuration.settings.timezone));
@@ -148,6 +149,17 @@ export async function sayOfRelease(
     if ((await releasesOf(workplace).tell(filed, said, by)) === 'occupied') continue;
     return (await releaseCalled(workplace, id)) ?? filed;
   }
+}
+
+function refuseUnknownCopy(filed: FiledRelease, file: string | null | undefined): void {
+  if (typeof file !== 'string') return;
+  const copies = madeCopies(filed).map((copy) => copy.file);
+  if (copies.includes(file)) return;
+  throw new NotAllowedError(
+    `expected one of the copies of ${filed.release.id} (${copies.join(', ') || 'none'}), found ${file}`,
+    'Name one of them, or leave it out: `ogonblick release show`.',
+    releaseRefusals.noSuchCopy(file),
+  );
 }
 
 /** Refuses to close a request whose refusal has been appealed against, or may be on the day: the copies are needed until that is over. */

@@ -4,10 +4,8 @@ import { allReleases } from '../../storage/secrecy/releases.ts';
 import { standingInSnapshots } from '../secrecy/withheld-snapshots.ts';
 import type { Workplace } from '../workplace.ts';
 import { readSubject } from './copy-subject.ts';
-import { isClosed } from './release-state.ts';
+import { type Copied, isClosed, madeCopies } from './release-state.ts';
 import { sayOfRelease } from './releases-of.ts';
-
-type Copy = ReleaseEvent & { what: 'copied' };
 
 /** A copy that was taken back. `handedOver`: the civil day on which it had been handed over; null: it was not, or nobody has said so. */
 export interface WithdrawnCopy {
@@ -18,9 +16,9 @@ export interface WithdrawnCopy {
 }
 
 /** The copies of a request that have not been taken back, oldest first. */
-export function standingCopies({ events }: FiledRelease): Copy[] {
-  const withdrawn = new Set(events.flatMap((event) => (event.what === 'withdrawn' ? event.files : [])));
-  return events.filter((event): event is Copy => event.what === 'copied' && !withdrawn.has(event.file));
+export function standingCopies(filed: FiledRelease): Copied[] {
+  const withdrawn = new Set(filed.events.flatMap((event) => (event.what === 'withdrawn' ? event.files : [])));
+  return madeCopies(filed).filter(({ file }) => !withdrawn.has(file));
 }
 
 /** The locked items that may stand in the request's copies, each with when (UTC). A masked copy is not trusted to have masked them. */
@@ -70,8 +68,11 @@ export async function withdrawCopies(
       { by, at, reason },
     );
     for (const { file, sha256, number } of copies) {
-      const over = filed.events.find((event) => event.what === 'handed-over' && event.number > number);
-      withdrawn.push({ release: id, file, sha256, handedOver: over?.what === 'handed-over' ? over.on : null });
+      const over = filed.events.find(
+        (event): event is ReleaseEvent & { what: 'handed-over' } =>
+          event.what === 'handed-over' && event.number > number && (event.file === undefined || event.file === file),
+      );
+      withdrawn.push({ release: id, file, sha256, handedOver: over?.on ?? null });
     }
   }
   return withdrawn;

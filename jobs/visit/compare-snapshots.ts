@@ -17,6 +17,8 @@ export interface ComparedSnapshot {
   isOverview: boolean;
   /** Whether something was taken out of it: what is not there any more may have been shown all the same. */
   isRedacted: boolean;
+  /** The walk down the page ended where the posts were in the archive already: those further down were not read. */
+  endedAtKnown: boolean;
 }
 
 /** A fact of the page in both, the earlier one first. Null: not known. */
@@ -42,8 +44,9 @@ export interface ComparedPosts {
    * its words only: if it was edited, it is here and among those that are new.
    */
   gone: ShownPost[];
-  /** How many the earlier one shows further down than any that both show: the later one may only not have come so far. */
+  /** How many the earlier one shows further down than any that both show. The later one may only not have come so far; `endedAtKnown`: it did not read them. */
   beyond: number;
+  endedAtKnown: boolean;
   /** Posts that only the later one shows, further up than the last that both show. */
   added: ShownPost[];
   /** How many only the later one shows further down: the earlier one may only not have come so far. */
@@ -102,6 +105,7 @@ function comparePosts(earlier: ComparedSnapshot, later: ComparedSnapshot): Compa
   return {
     gone: before.slice(0, reach + 1).flatMap(({ name, shown }) => (inAfter.has(name) ? [] : [shown])),
     beyond: before.length - reach - 1,
+    endedAtKnown: later.endedAtKnown,
     added: after.slice(0, reached + 1).flatMap(({ name, shown }) => (inBefore.has(name) ? [] : [shown])),
     deeper: after.length - reached - 1,
     shared: both.length,

@@ -81,8 +81,16 @@ const said = [
     masked: z.boolean(),
     masks: z.array(maskSchema),
   }),
-  /** `to`: the receiver. Null when they did not say. `on` is a civil day. */
-  z.object({ what: z.literal('handed-over'), on: z.string(), to: z.string().nullable() }),
+  /**
+   * `to`: the receiver. Null when they did not say. `on` is a civil day. `file`: which of the copies, by its name; null: one that was not made here.
+   * Left out where nobody has said it, as in what earlier versions wrote.
+   */
+  z.object({
+    what: z.literal('handed-over'),
+    on: z.string(),
+    to: z.string().nullable(),
+    file: z.string().nullable().optional(),
+  }),
   /**
    * A decision not to release, or to release a part only. `receivedOn`: the day the requester got it, null while unknown. `appealBy`: the
    * last day for an appeal to reach us, three weeks later (förvaltningslagen 44 §). `extent`: nothing is released, or a part. `decidedBy`: who

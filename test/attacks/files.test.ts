@@ -136,6 +136,7 @@ test('modes of what is filed stand in one file', () => {
     'storage/files/modes.ts',
     'worker/visit/browser/browser-folder.ts',
     'worker/visit/browser/quiet-profile.ts',
+    'worker/visit/browser/trust-authorities.ts',
   ];
   const told = ['storage', 'worker', 'jobs'].flatMap((layer) =>
     below(join(root, layer)).filter((path) => path.endsWith('.ts') && !others.includes(relative(root, path))),

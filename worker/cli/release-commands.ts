@@ -167,6 +167,7 @@ function addRefusing(saying: Saying, { run, says }: CommandLine): void {
   saying('hand-over', { sv: 'anteckna att en kopia lämnades ut', en: 'note that a copy was handed over' })
     .requiredOption('--on <day>', says(when))
     .option('--to <name>', says({ sv: 'till vem, om den säger det', en: 'to whom, where they say it' }))
+    .option('--copy <file>', says({ sv: 'vilken av kopiorna det var', en: 'which of the copies it was' }))
     .action((id: string, options) => run(async () => (await import('./commands/release.ts')).handOver)(id, options));
   saying('refuse', {
     sv: 'anteckna ett beslut att inte lämna ut, eller inte lämna ut allt, med den dag då ett överklagande senast ska ha kommit',

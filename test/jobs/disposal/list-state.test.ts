@@ -102,6 +102,7 @@ describe('what is told of a list', () => {
     ...{ id: 'GL-2026-001', committee: 'ks', state: 'proposed', hash: 'h1', proposedBy: 'olle.o' },
     ...{ proposedAt: '2026-11-01T08:00:00.000Z', order: null, dryRun: 'd', items: 10, expiresOn: '2027-01-30' },
     ...{ approvalsNeeded: 2, approvals: [], graceUntil: null, registeredAt: null },
+    ...{ graceStarted: null, executionStarted: null, executed: null },
   };
 
   test('is what proposed it, to begin with', () => {
@@ -116,6 +117,16 @@ describe('what is told of a list', () => {
   test('is its hash and its items as they stand after the last change in time', () => {
     expect(standing(proposed(), changed('h2'))).toMatchObject({ hash: 'h2', items: 9 });
     expect(standing(proposed(), grace, changed('h2'))).toMatchObject({ hash: 'h1', items: 10 });
+  });
+
+  test('is who began its grace and carried it out, and when; the last end counts', () => {
+    const steps = [at('t1', grace), at('t2', began), at('t3', ended('partial')), at('t4', ended('executed'))];
+    expect(standing(proposed(), ...steps)).toMatchObject({
+      graceStarted: { by: grace.actor, at: 't1' },
+      executionStarted: { by: began.actor, at: 't2' },
+      executed: { by: began.actor, at: 't4' },
+    });
+    expect(standing(proposed(), at('t1', began))?.executionStarted).toBeNull();
   });
 
   test('is who approved it and when, each once, and whether that is of the list as it stands', () => {

@@ -17,6 +17,7 @@ function snapshot(keys: string, more: Partial<ComparedSnapshot> = {}): ComparedS
     posts,
     isOverview: false,
     isRedacted: false,
+    endedAtKnown: false,
     ...more,
   };
 }
@@ -41,7 +42,7 @@ test.each([
   const keys = (some: readonly ShownPost[]) => some.map(({ key }) => key).join('');
   expect({ ...posts, gone: keys(posts.gone), added: keys(posts.added) }).toEqual({
     ...{ gone, beyond, added, deeper, shared },
-    ...{ differing: [], folded: 0 },
+    ...{ differing: [], folded: 0, endedAtKnown: false },
   });
 });
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { appendFile, chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { releaseFile } from '../../../storage/layout/secrecy-layout.ts';
 import { unnamedIn } from '../../tools/in-package.ts';
@@ -60,12 +60,15 @@ test('a request opens a hold that two lift, and only once it is closed; its copy
   for (const name of ['omslag.html', `ogonblicksbilder/${snapshot}/data/${snapshot}_textlager.json`])
     expect(files).toContain(name);
   expect(unnamedIn(unpacked, townAccount)).toEqual([]);
-  expect(await town.run('release', 'hand-over', id, '--on', '2026-11-26', ...as)).toMatchObject({
+  const handOver = ['release', 'hand-over', id, '--on', '2026-11-26', ...as];
+  expect(await town.run(...handOver, '--copy', 'kopia-9.zip')).toMatchObject({ code: 3 });
+  const file = basename(copied.copy.file);
+  expect(await town.run(...handOver, '--copy', file)).toMatchObject({
     releases: [
       {
         history: [
           { what: 'copied', sha256: copied.copy.sha256 },
-          { what: 'handed-over', to: null },
+          { what: 'handed-over', to: null, file },
         ],
       },
     ],
@@ -156,7 +159,9 @@ describe('a request that was refused', () => {
     expect(await town.run('release', 'letter', id, ...to('inget.html'))).toMatchObject({ code: 3 });
     await town.run('release', 'refuse', id, ...refusal, '--part', '--court', 'Göteborg', ...as);
     expect((await town.run('release', 'letter', id, ...to('beslut.html'))).code).toBe(0);
-    const letter = (await readFile(join(town.config, 'beslut.html'), 'utf8')).replace(/<[^>]*>/g, ' ');
+    const letter = (await readFile(join(town.config, 'beslut.html'), 'utf8'))
+      .replace(/<\/?span[^>]*>/g, '')
+      .replace(/<[^>]*>/g, ' ');
     for (const told of [
       ...[id, 'KS 2026/77', '2026-11-27', 'Allt som Frida skrev', 'har inte uppgett sitt namn', 'Men för den enskilde'],
       ...['OSL 26 kap. 1 §', 'Karin Karlsson, kommunarkivarie', 'Delegationsordning KS § 45, punkt 3.2'],

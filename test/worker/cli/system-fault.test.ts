@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { EnvironmentError, readEnvironment } from '../../../config/base/env.ts';
 import { DiskFullError, NotSealableError, nameFaultSync, RecordDamagedError } from '../../../storage/files/faults.ts';
 import { printError } from '../../../worker/cli/parts/io.ts';
+import type { Shown } from '../../../worker/cli/parts/paint.ts';
 import { systemFault } from '../../../worker/cli/printed/system-fault.ts';
 import { systemFaults } from '../../../worker/cli/printed/system-fault-words.ts';
 import { isEnglish } from '../../tools/english.ts';
@@ -23,8 +24,8 @@ afterAll(() => rm(folder, { recursive: true }));
 
 function told(locale: 'sv' | 'en', error: unknown): string {
   let text = '';
-  const write = (part: string): void => {
-    text += part;
+  const write = (shown: Shown): void => {
+    for (const part of typeof shown === 'string' ? [shown] : shown) text += typeof part === 'string' ? part : part.text;
   };
   printError({ json: false, locale, out: write, err: write }, error);
   return text;

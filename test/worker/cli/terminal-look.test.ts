@@ -23,7 +23,8 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
-const { NO_COLOR: _, FORCE_COLOR: __, ...env } = process.env;
+// Where CI is set Node takes every terminal for one without colours.
+const { NO_COLOR: _, FORCE_COLOR: __, CI: ___, ...env } = process.env;
 
 function given(locale: string, args: readonly string[]): string[] {
   return [command, '--config', configurations.get(locale)?.directory ?? '', '--data', data, ...args];

@@ -149,6 +149,10 @@ test('by the keyboard alone it is approved, and single items are restored in gra
   await confirm(officer, 'olle.o');
   expect(await afterAct(officer)).toContain('Listan är nu');
   expect(await officer.textContent('dl')).toContain('verkställd');
+  expect(await officer.textContent('main')).toMatch(
+    /olle.o började ångerfristen.*olle.o började verkställa.*avslutade/s,
+  );
+  expect(await officer.textContent('.steps li:last-child')).toMatch(/verkställd.*20\d\d-/s);
   expect(await faultsOf(desk, officer)).toEqual([]);
   const record = await savedFrom(officer, 'a:has-text("Gallringsprotokoll (PDF)")');
   expect(record.subarray(0, 5).toString()).toBe('%PDF-');

@@ -587,8 +587,9 @@ test('a refusal has its day, and closing takes the copies away', async () => {
   await page.click('button:has-text("Anteckna att avslaget")');
   expect(await page.textContent('main')).toContain('antecknade att avslaget överklagats (2199-01-20)');
   await page.fill('#utlamnad-dag', '2026-12-01');
+  await page.selectOption('#kopia', 'kopia-1-maskerad.zip');
   await page.click('button:has-text("Anteckna att en kopia")');
-  expect(await page.textContent('main')).toContain('lämnade ut en kopia');
+  expect(await page.textContent('main')).toContain('lämnade ut en kopia (2026-12-01, kopia-1-maskerad.zip)');
   await page.fill('#avsluta-skal', 'Kammarrätten har avslagit överklagandet');
   await page.click('button:has-text("Avsluta begäran")');
   expect(await page.textContent('main')).toContain('borttagen när begäran avslutades');

@@ -67,10 +67,11 @@ const saying =
     return exitCodes.done;
   };
 
-export const handOver = saying(({ on, to }: SayOptions & { on: string; to?: string }) => ({
+export const handOver = saying(({ on, to, copy }: SayOptions & { on: string; to?: string; copy?: string }) => ({
   what: 'handed-over',
   on: dayIn('--on', on),
   to: to ?? null,
+  ...(copy !== undefined && { file: copy }),
 }));
 
 interface RefuseOptions extends SayOptions {

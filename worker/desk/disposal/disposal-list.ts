@@ -15,18 +15,15 @@ import { archiveHref } from '../snapshots/archive-files.ts';
 import { decisionLine } from './confirm-facts.ts';
 import { confirmWords } from './confirm-words.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
-import { type GraveStep, isOpen } from './grave-steps.ts';
+import { hasApproved, nextPart, otherForms, reasonField, untouched } from './list-forms.ts';
 import { itemLink, itemName, type ListForms, mostEntries, samplePart, wordsOf } from './listed-items.ts';
 import { wayPart } from './way-part.ts';
-
-/** The states in which nothing on the list has been moved yet. */
-const untouched: ReadonlySet<string> = new Set(['proposed', 'approved', 'stale', 'expired']);
 
 /** A list with all that is known of it, and the forms for what may be done with it. */
 export function listContent(seen: SeenList, committee: string, forms: ListForms, means: DeskMeans): Part {
   const { locale, timezone } = means.workplace.configuration.settings;
   const says = disposalWords[locale];
-  const { filed, standing, stale, problem, state, id } = seen;
+  const { filed, standing, problem, state, id } = seen;
   const facts: [string, Part][] = [
     [says.committee, outside(committee)],
     [says.state, says.states[state]],
@@ -49,11 +46,10 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
   return [
     ownApproval(seen, forms, locale),
     wayPart(seen, means),
+    nextPart(id, seen, forms, says),
     factList(facts),
     problem === null ? null : notice(html`${says.problem} <span lang="en">${outside(problem)}</span>`, 'fault'),
-    stale.length === 0
-      ? null
-      : html`<h2>${says.stale}</h2><ul>${stale.slice(0, mostEntries).map(({ item, because, detail }) => html`<li>${itemLink(item, forms, means)}: ${because in says.staleBecause ? says.staleBecause[because as keyof DisposalWords['staleBecause']] : says.reasons[because as LeftOut['because']]} ${detail === null ? null : outside(says.fields[detail] ?? detail)}</li>\n`)}</ul>`,
+    stalePart(seen, forms, means),
     filed === null ? null : groundsPart(filed.list, means, says),
     filed !== null && untouched.has(state) ? countsPart(filed, says) : null,
     protocolPart(seen, locale, says),
@@ -61,8 +57,25 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
     filed === null ? null : entriesPart(filed, seen, forms, means),
     filed === null ? null : leftOutPart(filed.list.leftOut, says),
     historyPart(seen, means, says),
-    decisionForms(id, seen, forms, says),
+    otherForms(id, seen, forms, says),
   ];
+}
+
+/** Why the list cannot be approved as it is: each reason once, with how many it is about, and which. */
+function stalePart({ stale }: SeenList, forms: ListForms, means: DeskMeans): Markup | null {
+  const says = disposalWords[means.workplace.configuration.settings.locale];
+  if (stale.length === 0) return null;
+  const reasons = Map.groupBy(stale, ({ because, detail }) => {
+    const reason =
+      because in says.staleBecause
+        ? says.staleBecause[because as keyof DisposalWords['staleBecause']]
+        : says.reasons[because as LeftOut['because']];
+    return detail === null ? reason : `${reason} ${says.fields[detail] ?? detail}`;
+  });
+  const which = (its: SeenList['stale']) =>
+    html`<ul>${its.slice(0, mostEntries).map(({ item }) => html`<li>${itemLink(item, forms, means)}</li>\n`)}</ul>`;
+  return html`<h2>${says.stale}</h2>
+${[...reasons].map(([reason, its]) => html`<details${its.length <= 3 ? html` open` : null}><summary>${outside(reason)}: ${its.length}</summary>${which(its)}</details>\n`)}`;
 }
 
 function groundsPart({ committee, decisions, rules }: DisposalList, means: DeskMeans, says: DisposalWords): Markup {
@@ -154,9 +167,15 @@ function leftOutPart(leftOut: readonly LeftOut[], says: DisposalWords): Markup |
 
 function historyPart({ standing, filed }: SeenList, means: DeskMeans, says: DisposalWords): Markup | null {
   const { locale, timezone } = means.workplace.configuration.settings;
-  const proposed = standing && { by: standing.proposedBy, at: standing.proposedAt, what: says.proposed, reason: '' };
+  const proposed = standing && { by: standing.proposedBy, at: standing.proposedAt };
+  const steps = [
+    [proposed, says.proposed],
+    [standing?.graceStarted, says.beganGrace],
+    [standing?.executionStarted, says.beganExecution],
+    [standing?.executed, says.endedExecution],
+  ] as const;
   const told = [
-    ...(proposed === null ? [] : [proposed]),
+    ...steps.flatMap(([done, what]) => (done ? [{ ...done, what, reason: '' }] : [])),
     ...(standing?.approvals ?? []).map(({ by, at, counts }) => ({
       by,
       at,
@@ -176,77 +195,10 @@ function historyPart({ standing, filed }: SeenList, means: DeskMeans, says: Disp
 `;
 }
 
-function reasonField(place: string, says: DisposalWords): Markup {
-  return html`<label for="skal-${place}">${says.reason}</label><input type="text" id="skal-${place}" name="skal" required maxlength="500">`;
-}
-
-/** How much it is about and by which decisions, said once more where a person acts. What was restored during the grace stays. */
-function affected({ list, restored }: FiledList, says: DisposalWords): string {
-  const decisions = list.decisions.map(decisionLine);
-  return says.affects(list.entries.filter(({ item }) => !restored.has(item)).length, decisions);
-}
-
-function hasApproved({ standing }: SeenList, { visitor }: ListForms): boolean {
-  return standing?.approvals.some(({ by, counts }) => by === visitor && counts) ?? false;
-}
-
 /** What has become of the visitor's own approval, as long as nothing else has been done with the list. */
 function ownApproval(seen: SeenList, forms: ListForms, locale: Locale): Markup | null {
   const { state, standing } = seen;
   if (standing === null || !hasApproved(seen, forms) || (state !== 'proposed' && state !== 'approved')) return null;
   const given = standing.approvals.filter(({ counts }) => counts).length;
   return notice(confirmWords[locale].youApproved(given, standing.approvalsNeeded), 'told', true);
-}
-
-/** One form for each thing that can be done with the list in its present state. */
-function decisionForms(id: string, seen: SeenList, forms: ListForms, says: DisposalWords): Part {
-  const { state, filed } = seen;
-  const form = (what: string, title: string, fields: Part, look = '') => html`<h2>${title}</h2>
-<form method="post" action="/gallring/${id}">${formSecret(forms.form)}<input type="hidden" name="vad" value="${what}">
-${fields}<p><button${look === '' ? null : html` class="${look}"`}>${title}</button></p></form>
-`;
-  const what = filed === null ? null : html`<p>${outside(affected(filed, says))}</p>\n`;
-  // What cannot be undone is confirmed on a page of its own.
-  const step = (name: GraveStep, title: string, content: Part, hinder: string | null = null) =>
-    html`<h2>${title}</h2>\n${content}${hinder === null ? html`<p><a class="button grave" href="/gallring/${id}/${name}">${title}</a></p>\n` : notice(hinder)}`;
-  const isNow = (name: GraveStep) => isOpen(name, seen, forms);
-  const possible: [boolean, () => Markup][] = [
-    [
-      forms.approving !== null && isNow('godkann') && !hasApproved(seen, forms),
-      () =>
-        step(
-          'godkann',
-          says.approve,
-          html`<p class="hint">${says.approveHint}</p>\n`,
-          forms.approving === null ? null : forms.approving.hinder,
-        ),
-    ],
-    [
-      forms.officer && isNow('angerfrist'),
-      () => step('angerfrist', says.execute, [what, html`<p class="hint">${says.executeHint}</p>\n`]),
-    ],
-    [
-      forms.officer && isNow('verkstall'),
-      () => step('verkstall', says.carryOut, [what, html`<p class="hint">${says.carryOutHint}</p>\n`]),
-    ],
-    [
-      forms.officer && (state === 'stale' || state === 'expired'),
-      () => form('erbjud', says.renew, html`<p class="hint">${says.renewHint}</p>`),
-    ],
-    [forms.officer && state === 'grace', () => form('aterstall', says.restore, reasonField('aterstall', says))],
-    [
-      forms.officer && (state === 'executed' || state === 'partial'),
-      () =>
-        form('diariefor', says.register, [
-          html`<p class="hint" id="diariefor-hjalp">${says.registerHint}</p>`,
-          html`<label for="diarienummer">${says.caseNumber}</label><input type="text" id="diarienummer" name="diarienummer" required maxlength="100" aria-describedby="diariefor-hjalp">`,
-        ]),
-    ],
-    [forms.officer && untouched.has(state), () => form('avsla', says.reject, reasonField('avsla', says), 'other')],
-    [
-      forms.officer && (state === 'draft' || untouched.has(state)),
-      () => form('aterkalla', says.cancel, reasonField('aterkalla', says), 'other'),
-    ],
-  ];
-  return possible.flatMap(([is, make]) => (is ? [make()] : []));
 }

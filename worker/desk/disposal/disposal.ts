@@ -1,10 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sampleOf } from '../../../jobs/disposal/list-sample.ts';
+import type { ListState } from '../../../jobs/disposal/list-state.ts';
 import { type NamedStanding, standings } from '../../../jobs/disposal/lists.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { lookAtList } from '../../../jobs/disposal/look-at-list.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { stackTable } from '../../papers/pages/components.ts';
+import { stackTable, type TagTone, tag } from '../../papers/pages/components.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { fieldsOf } from '../door/door.ts';
@@ -115,12 +116,19 @@ ${committees.map((id) => html`<form method="post" action="/gallring">${formSecre
   });
 }
 
+/** Amber is what waits for a person. */
+const tones: Readonly<Record<ListState, TagTone>> = {
+  ...{ proposed: 'poor', approved: 'poor', stale: 'poor', partial: 'poor' },
+  ...{ grace: 'held', executing: 'held', executed: 'good' },
+  ...{ draft: 'quiet', rejected: 'quiet', cancelled: 'quiet', expired: 'quiet' },
+};
+
 function listTable(lists: readonly NamedStanding[], means: DeskMeans): Markup {
   const says = disposalWordsOf(means);
   const head = html`${columns(says.list, says.committee, says.state)}<th scope="col" class="number">${says.items}</th>${columns(says.approvals)}`;
   const rows = lists.map(
     ({ id, committee, state, standing }) =>
-      html`<th scope="row" class="id"><a href="/gallring/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${says.states[state]}</td><td class="number">${standing?.items ?? '–'}</td><td>${standing === null ? '–' : says.approvalsOf(standing.approvals.filter(({ counts }) => counts).length, standing.approvalsNeeded)}</td>`,
+      html`<th scope="row" class="id"><a href="/gallring/${id}">${id}</a></th><td>${outside(committeeName(means, committee))}</td><td>${tag(says.states[state], tones[state])}</td><td class="number">${standing?.items ?? '–'}</td><td>${standing === null ? '–' : says.approvalsOf(standing.approvals.filter(({ counts }) => counts).length, standing.approvalsNeeded)}</td>`,
   );
   return stackTable(says.lists, head, rows);
 }

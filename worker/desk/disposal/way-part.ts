@@ -20,7 +20,7 @@ export function wayPart({ state, standing }: SeenList, means: DeskMeans): Markup
     timeOf(standing.proposedAt, timezone, words[locale]),
     says.approvalsOf(given, standing.approvalsNeeded),
     standing.graceUntil === null ? null : [says.until, ' ', dayOf(standing.graceUntil)],
-    null,
+    standing.executed === null ? null : timeOf(standing.executed.at, timezone, words[locale]),
   ];
   const names = [
     says.states.proposed,

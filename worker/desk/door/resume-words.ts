@@ -184,6 +184,7 @@ const labels: Readonly<Record<string, Words>> = {
   inkom: { sv: 'Inkom', en: 'Received' },
   beslut: { sv: 'Beslut', en: 'Decision' },
   dag: { sv: 'Dag', en: 'Day' },
+  kopia: { sv: 'Vilken kopia', en: 'Which copy' },
   beslutande: { sv: 'Beslutande', en: 'Decided by' },
   delegation: { sv: 'Delegation', en: 'Delegation' },
   begaran: { sv: 'Begäran', en: 'Request' },

@@ -2,7 +2,7 @@ import type { Settings } from '../../../config/settings.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { isDay } from '../../../storage/records/civil-time.ts';
 import { words } from '../../papers/pages/archive-words.ts';
-import { tag } from '../../papers/pages/components.ts';
+import { type TagTone, tag } from '../../papers/pages/components.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
@@ -28,16 +28,16 @@ export function shortWords(item: ShownWords, says: ItemWords): Markup {
 
 /** The particular facts about an item, each as framed words. */
 export function marks(item: WholeItem, says: ItemWords): Markup[] {
-  const shown: [boolean, string][] = [
-    [item.removedAt !== null, says.removed],
-    [item.removedAt === null && item.missedAt !== null, says.missing],
-    [item.hiddenAt !== null, says.hidden],
-    [item.secret, says.secret],
-    [item.locked, says.locked],
-    [item.holds.length > 0, says.held],
-    [item.inGrace !== null, says.inGrace],
+  const shown: [boolean, string, TagTone][] = [
+    [item.removedAt !== null, says.removed, 'quiet'],
+    [item.removedAt === null && item.missedAt !== null, says.missing, 'quiet'],
+    [item.hiddenAt !== null, says.hidden, 'quiet'],
+    [item.secret, says.secret, 'held'],
+    [item.locked, says.locked, 'held'],
+    [item.holds.length > 0, says.held, 'held'],
+    [item.inGrace !== null, says.inGrace, 'held'],
   ];
-  return shown.flatMap(([is, text]) => (is ? [html`${tag(text, 'poor')} `] : []));
+  return shown.flatMap(([is, text, tone]) => (is ? [html`${tag(text, tone)} `] : []));
 }
 
 /** An item's kind and time, for a title: "Kommentar, 2026-05-10 kl. 11:00". */

@@ -1,12 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { showItems } from '../../../jobs/items/shown-items.ts';
 import { holdsOf } from '../../../jobs/items/whole-context.ts';
-import { holdState, liftedByTwo, liftingBy } from '../../../jobs/judge/hold-state.ts';
+import { type HoldState, holdState, liftedByTwo, liftingBy } from '../../../jobs/judge/hold-state.ts';
 import { openReleaseOf } from '../../../jobs/release/releases-of.ts';
 import { parseWhere } from '../../../jobs/search/where.ts';
 import { committeesOf, type FiledHold } from '../../../storage/records/hold.ts';
 import { words } from '../../papers/pages/archive-words.ts';
-import { notice, stackTable, tag } from '../../papers/pages/components.ts';
+import { notice, stackTable, type TagTone, tag } from '../../papers/pages/components.ts';
 import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
@@ -124,13 +124,15 @@ async function listPage(means: DeskMeans, request: FastifyRequest, reply: Fastif
   return show(means, request, reply, { title: says.holds, content });
 }
 
+const tones: Readonly<Record<HoldState, TagTone>> = { standing: 'held', 'lift-asked': 'poor', lifted: 'quiet' };
+
 function holdTable(label: string, filed: readonly FiledHold[], visitor: Visitor, means: DeskMeans): Markup {
   const says = wordsOf(means);
   const { locale } = means.workplace.configuration.settings;
   const head = columns(says.hold, says.committee, says.kind, says.scope, says.reason, says.reviewBy, says.state);
   const rows = filed.map((one) => {
     const { id, kind, scope, reviewBy } = one.hold;
-    return html`<th scope="row" class="id"><a href="/stopp/${id}">${id}</a></th><td>${outside(namesOf(one, means))}</td><td>${choiceNames[locale].kinds[kind]}</td><td>${choiceNames[locale].scopes[scope]}</td><td>${reasonOf(one, visitor, says)}</td><td>${dayOf(reviewBy)}${overdueMark(one, means)}</td><td>${says.states[holdState(one)]}</td>`;
+    return html`<th scope="row" class="id"><a href="/stopp/${id}">${id}</a></th><td>${outside(namesOf(one, means))}</td><td>${choiceNames[locale].kinds[kind]}</td><td>${choiceNames[locale].scopes[scope]}</td><td>${reasonOf(one, visitor, says)}</td><td>${dayOf(reviewBy)}${overdueMark(one, means)}</td><td>${tag(says.states[holdState(one)], tones[holdState(one)])}</td>`;
   });
   return stackTable(label, head, rows);
 }

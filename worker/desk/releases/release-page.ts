@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isDay } from '../../../config/base/values.ts';
-import { appealBy, isClosed } from '../../../jobs/release/release-state.ts';
+import { appealBy, isClosed, madeCopies } from '../../../jobs/release/release-state.ts';
 import { releaseCalled, sayOfRelease } from '../../../jobs/release/releases-of.ts';
 import { isLockedSince, lockedIn, standingCopies } from '../../../jobs/release/withdraw-copies.ts';
 import { exists } from '../../../storage/files/durable.ts';
@@ -22,7 +22,7 @@ import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder } from '../page/visitor.ts';
 import { asksForCopy, copyAct } from './copy-act.ts';
-import { releaseParts, releaseWordsOf } from './release-parts.ts';
+import { anotherCopy, releaseParts, releaseWordsOf } from './release-parts.ts';
 import type { ReleaseWords } from './release-words.ts';
 
 /** The page of one request: what it is about, its copies, and what is said of it. */
@@ -107,7 +107,7 @@ async function act(
     if (sent.vad === 'kopia') {
       return { to: await acts.order(means, copyAct, visitorOf(request), asksForCopy(filed, sent)) };
     }
-    const said = saidIn(sent, says);
+    const said = saidIn(filed, sent, says);
     if (typeof said === 'string') return { fault: said };
     await sayOfRelease(means.workplace, filed.release.id, said, { by, at, reason });
     return { to: `/utlamnande/${filed.release.id}` };
@@ -116,11 +116,23 @@ async function act(
   }
 }
 
-function saidIn(sent: Fields, says: ReleaseWords): SaidOfRelease | string {
+function handedOver(filed: FiledRelease, sent: Fields, says: ReleaseWords): SaidOfRelease | string {
+  const [on, copy] = [textIn(sent, 'dag'), textIn(sent, 'kopia')];
+  if (!isDay(on)) return says.dayMissing;
+  if (madeCopies(filed).length > 0 && copy === '') return says.copyMissing;
+  return {
+    what: 'handed-over',
+    on,
+    to: textIn(sent, 'till') || null,
+    file: copy === anotherCopy ? null : copy || null,
+  };
+}
+
+function saidIn(filed: FiledRelease, sent: Fields, says: ReleaseWords): SaidOfRelease | string {
   const [on, paragraph] = [textIn(sent, 'dag'), textIn(sent, 'lagrum')];
   switch (sent.vad) {
     case 'utlamnad':
-      return isDay(on) ? { what: 'handed-over', on, to: textIn(sent, 'till') || null } : says.dayMissing;
+      return handedOver(filed, sent, says);
     case 'avslag': {
       const [decidedBy, delegation] = [textIn(sent, 'beslutande'), textIn(sent, 'delegation')];
       const written = [paragraph, textIn(sent, 'skal'), decidedBy, delegation];

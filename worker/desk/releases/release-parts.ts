@@ -1,5 +1,5 @@
 import { type KnownSeal, paperSeals } from '../../../jobs/papers/paper-seals.ts';
-import { appealedOn, isClosed, lastRefusal, refusalOf } from '../../../jobs/release/release-state.ts';
+import { appealedOn, isClosed, lastRefusal, madeCopies, refusalOf } from '../../../jobs/release/release-state.ts';
 import { standingCopies } from '../../../jobs/release/withdraw-copies.ts';
 import { courtsOfAppeal, type FiledRelease, type ReleaseEvent } from '../../../storage/records/release.ts';
 import { words } from '../../papers/pages/archive-words.ts';
@@ -17,6 +17,9 @@ import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { secrecyWords } from '../withheld/secrecy-words.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
 
+/** In the place of a copy's name: it was not made here. */
+export const anotherCopy = 'annan';
+
 /** The parts of a request's page: what it is about, its copies, what may be said of it, and what has been said. */
 export async function releaseParts(
   filed: FiledRelease,
@@ -27,8 +30,8 @@ export async function releaseParts(
     facts(filed, means),
     await subject(filed, visitor, means),
     copies(filed, await paperSeals(means.workplace.ledger), means),
-    isClosed(filed) ? null : forms(filed, { form: visitor.form, written }, releaseWordsOf(means)),
     history(filed, means),
+    isClosed(filed) ? null : forms(filed, { form: visitor.form, written }, releaseWordsOf(means)),
   ];
 }
 
@@ -87,7 +90,7 @@ async function subject({ release }: FiledRelease, visitor: Visitor, means: DeskM
 function copies(filed: FiledRelease, seals: ReadonlyMap<string, KnownSeal>, means: DeskMeans): Markup {
   const says = releaseWordsOf(means);
   const { id } = filed.release;
-  const made = filed.events.filter((event): event is ReleaseEvent & { what: 'copied' } => event.what === 'copied');
+  const made = madeCopies(filed);
   if (made.length === 0) return html`<h2>${says.copies}</h2>\n<p>${says.noCopies}</p>\n`;
   const standing = new Set(standingCopies(filed).map(({ file }) => file));
   const link = (file: string) =>
@@ -124,8 +127,9 @@ ${text === null ? null : html`<p class="hint">${text}</p>`}${content}<p><button>
   const refused = lastRefusal(filed);
   return [
     one('kopia', says.makeWhole, says.makeWholeText, line('kopia', 'skal', says.triedReason, { hint: says.triedHint })),
-    html`<p><a href="/utlamnande/${id}/maska">${says.mask}</a></p>\n`,
+    html`<p><a class="button" href="/utlamnande/${id}/maska">${says.mask}</a></p>\n`,
     one('utlamnad', says.handOver, null, [
+      whichCopy(filed, written.vad === 'utlamnad' ? written : {}, says),
       line('utlamnad', 'dag', says.on, { type: 'date', required: true }),
       line('utlamnad', 'till', says.to, { hint: says.toHint }),
     ]),
@@ -154,6 +158,15 @@ ${text === null ? null : html`<p class="hint">${text}</p>`}${content}<p><button>
   ];
 }
 
+/** Which of the copies was handed over; asked where there is one. */
+function whichCopy(filed: FiledRelease, written: Fields, says: ReleaseWords): Markup | null {
+  const copies = madeCopies(filed);
+  if (copies.length === 0) return null;
+  const made = copies.map(({ file, masked }) => [file, `${file} (${says.copyIs(masked)})`] as const);
+  const options = [...made, [anotherCopy, says.anotherCopy] as const];
+  return choice({ name: 'kopia', label: says.whichCopy, first: says.chooseCopy, required: true }, options, written);
+}
+
 function history({ events }: FiledRelease, means: DeskMeans): Markup | null {
   if (events.length === 0) return null;
   const says = releaseWordsOf(means);
@@ -170,7 +183,7 @@ function detail(event: ReleaseEvent): Part {
     case 'appealed':
       return html` (${event.on})`;
     case 'handed-over':
-      return html` (${event.on}${event.to === null ? null : html`, ${outside(event.to)}`})`;
+      return html` (${event.on}${event.to === null ? null : html`, ${outside(event.to)}`}${event.file ? html`, ${event.file}` : null})`;
     case 'refused':
       return html` (${event.decidedOn}, ${outside(event.paragraph)})`;
     case 'refusal-received':

@@ -8,7 +8,12 @@ import type { SnapshotDescription } from '../../../storage/records/snapshot-desc
 export async function readComparedSide(
   root: string,
   folder: string,
-  { id, accountName, finalUrl }: Pick<SnapshotDescription, 'id' | 'accountName' | 'finalUrl'>,
+  {
+    id,
+    accountName,
+    finalUrl,
+    completeness,
+  }: Pick<SnapshotDescription, 'id' | 'accountName' | 'finalUrl' | 'completeness'>,
 ): Promise<ComparedSnapshot> {
   const [file, layer] = [await readPostsFile(root, folder), await readTextLayer(root, folder)];
   return {
@@ -18,5 +23,6 @@ export async function readComparedSide(
     posts: file?.posts ?? null,
     isOverview: file?.level === 'overview',
     isRedacted: isRedactedId(id),
+    endedAtKnown: completeness?.stopReason === 'already-captured',
   };
 }

@@ -23,7 +23,10 @@ export function summaryPart(
 }
 
 /** What lies further down than both reach is told as not compared. */
-function summaryOf({ gone, beyond, added, deeper, shared, differing }: ComparedPosts, says: ComparisonWords): string[] {
+function summaryOf(
+  { gone, beyond, endedAtKnown, added, deeper, shared, differing }: ComparedPosts,
+  says: ComparisonWords,
+): string[] {
   if (shared === 0) return [says.cannotTell];
   const edited = differing.filter(({ words: changes }) => changes.length > 0).length;
   const counted = differing.filter(({ counts }) => counts.length > 0).length;
@@ -35,7 +38,7 @@ function summaryOf({ gone, beyond, added, deeper, shared, differing }: ComparedP
     ...(byWords > 0 ? [says.byWords(byWords)] : []),
     ...(edited > 0 ? [says.textDiffers(edited)] : []),
     ...(counted > 0 ? [says.numbersDiffer(counted)] : []),
-    ...(beyond > 0 ? [says.beyond(beyond)] : []),
+    ...(beyond > 0 ? [endedAtKnown ? says.notReadAgain(beyond) : says.beyond(beyond)] : []),
     ...(deeper > 0 ? [says.deeper(deeper)] : []),
   ];
 }

@@ -28,6 +28,8 @@ const sv = {
     `${count} av inläggen som bara den ena visar saknar länk och känns bara igen på sina ord. De kan ha ändrats: då finns de i båda, med olika ord.`,
   beyond: (count: number) =>
     `${posts(count)} i den tidigare bilden står nedanför det sista som båda visar och kan inte jämföras: om den senare nådde dit är inte känt.`,
+  notReadAgain: (count: number) =>
+    `${posts(count)} i den tidigare bilden står nedanför det sista som båda visar och jämförs inte: den senare läste inte vidare, för inläggen fanns redan i arkivet.`,
   deeper: (count: number) =>
     `${posts(count)} i den senare bilden står nedanför det sista som båda visar och kan inte jämföras: om den tidigare nådde dit är inte känt.`,
   partial: { earlier: 'Den tidigare bilden är ofullständig', later: 'Den senare bilden är ofullständig' },
@@ -134,6 +136,8 @@ const en: ComparisonWords = {
     `${counted(count, 'post of those that only one shows has no link and is', 'posts of those that only one shows have no link and are')} known by the words only. One that was edited is in both, with other words.`,
   beyond: (count) =>
     `${counted(count, 'post of the earlier picture stands', 'posts of the earlier picture stand')} below the last one that both show and cannot be compared: whether the later one reached there is not known.`,
+  notReadAgain: (count) =>
+    `${counted(count, 'post of the earlier picture stands below the last one that both show and is', 'posts of the earlier picture stand below the last one that both show and are')} not compared: the later one read no further, as the posts were in the archive already.`,
   deeper: (count) =>
     `${counted(count, 'post of the later picture stands', 'posts of the later picture stand')} below the last one that both show and cannot be compared: whether the earlier one reached there is not known.`,
   partial: { earlier: 'The earlier picture is partial', later: 'The later picture is partial' },

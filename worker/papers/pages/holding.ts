@@ -47,13 +47,10 @@ export function takenFor({ whole }: Holding, year: number): string[] {
   return [...new Set(taken.map(({ committee }) => committee))];
 }
 
-/** Since when the present committee has the account, which it may have had before too; null: the register does not say. */
+/**
+ * Since when the present committee has the account, which it may have had before too, or from when it will have it; null: the register does not say.
+ */
 export function since({ committee, committees = [] }: RegisteredAccount, today: string): string | null {
-  const begun = committees.filter(({ id, from }) => id === committee && (from ?? '') <= today);
-  return (
-    begun
-      .map(({ from }) => from ?? '')
-      .sort()
-      .at(-1) || null
-  );
+  const days = committees.flatMap(({ id, from }) => (id === committee ? [from ?? ''] : [])).sort();
+  return (days.findLast((day) => day <= today) ?? days[0]) || null;
 }

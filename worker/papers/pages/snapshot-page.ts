@@ -30,7 +30,8 @@ export function snapshotContent(
     stepsPart,
     filesPart,
   ];
-  return html`<p>${statusMark(description.status, says)}${description.because === null ? null : html` ${outside(description.because)}`}</p>
+  const endedAtKnown = description.completeness?.stopReason === 'already-captured';
+  return html`<p>${statusMark(description.status, says)}${description.because === null ? null : html` ${outside(description.because)}`}${endedAtKnown ? html` ${says.endedAtKnown}` : null}</p>
 ${parts.map((part) => part(told))}`;
 }
 

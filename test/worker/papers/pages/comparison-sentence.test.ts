@@ -6,7 +6,15 @@ import { comparisonWords } from '../../../../worker/papers/pages/comparison-word
 import { shownPost } from '../search/sought-town.ts';
 
 const showing = (text: string, changes: Partial<ComparedSnapshot> = {}): ComparedSnapshot => ({
-  ...{ accountName: 'K', title: 'K', finalUrl: null, head: 'K', isOverview: false, isRedacted: false },
+  ...{
+    accountName: 'K',
+    title: 'K',
+    finalUrl: null,
+    head: 'K',
+    isOverview: false,
+    isRedacted: false,
+    endedAtKnown: false,
+  },
   posts: [shownPost(1, { key: 'https://k/1', text })],
   ...changes,
 });

@@ -42,17 +42,19 @@ const told = () => page.evaluate(() => (window as unknown as { told: unknown[] }
 
 test('the page cannot tell that it is drawn small, and looks the same afterwards', async () => {
   const [before, picture] = [await whatItSees(), await page.screenshot()];
+  // A busy browser gives a page its size after it has begun, and tells it so.
+  const toldBefore = await told();
   expect(before).toMatchObject({ innerWidth: 1280, innerHeight: 900 });
   const asDrawn = await drawn();
   const during = await drawnSmall(page, async () => {
     await twoFrames();
     return { sees: await whatItSees(), told: await told(), drawn: await drawn() };
   });
-  expect(during).toMatchObject({ sees: before, told: [false] });
+  expect(during).toMatchObject({ sees: before, told: toldBefore });
   expect(during.drawn).not.toBe(asDrawn);
   expect(await whatItSees()).toEqual(before);
   expect((await page.screenshot()).equals(picture)).toBe(true);
-  expect(await told()).toEqual([false]);
+  expect(await told()).toEqual(toldBefore);
 });
 
 const withPicture = `<!doctype html><title>Prov</title><body style="margin:0"><img id="red" width="400" height="300" alt=""
