@@ -2,7 +2,7 @@ import type { Words } from '../../config/base/words.ts';
 import { type Person, rolesIn } from '../../config/people/people.ts';
 import { civilTime } from '../../storage/records/civil-time.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
-import { refusals } from '../refusal/refusals.ts';
+import { planRefusals } from '../refusal/plan-refusals.ts';
 import type { Reader } from '../workplace.ts';
 import { countsFrom } from './approvers.ts';
 import type { PlanAcceptance } from './plan-acceptance.ts';
@@ -37,7 +37,7 @@ export async function refuseAcceptor(
     throw new NotAllowedError(
       `expected an approver of ${committee} to accept what may let more go, or earlier, by no decision that is surely new, found that ${by} is none`,
       'Let an approver (arkivansvarig) accept it, or write the new decision in the plan.',
-      refusals.sameDecisionNotApprover,
+      planRefusals.sameDecisionNotApprover,
     );
   }
   const from = await countsFrom(workplace, by, committee);
@@ -45,10 +45,10 @@ export async function refuseAcceptor(
   throw new NotAllowedError(
     `expected an approver known for at least 7 days to accept it, found that ${by} counts from ${from ?? 'no day'}`,
     'Let somebody accept it who has been an approver for longer, or wait. `ogonblick people check` says from which day each may.',
-    from === null ? unknownFor(person) : refusals.newAcceptor(civilTime(from, settings.timezone)),
+    from === null ? unknownFor(person) : planRefusals.newAcceptor(civilTime(from, settings.timezone)),
   );
 }
 
 function unknownFor({ passphrase }: Person): Words {
-  return passphrase === null ? refusals.acceptorWithoutPassphrase : refusals.acceptorNotNoted;
+  return passphrase === null ? planRefusals.acceptorWithoutPassphrase : planRefusals.acceptorNotNoted;
 }

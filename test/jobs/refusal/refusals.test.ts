@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Words } from '../../../config/base/words.ts';
+import { planRefusals } from '../../../jobs/refusal/plan-refusals.ts';
 import { refusals } from '../../../jobs/refusal/refusals.ts';
 
 /** Those with facts are asked with some. */
-const all = Object.entries(refusals).map(([name, told]): [string, Words] => [
+const all = Object.entries({ ...planRefusals, ...refusals }).map(([name, told]): [string, Words] => [
   name,
   typeof told === 'function' ? (told as (...facts: unknown[]) => Words)('GL-2026-001', 3, 2) : told,
 ]);
