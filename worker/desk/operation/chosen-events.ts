@@ -5,8 +5,8 @@ import { textIn } from '../page/form-parts.ts';
 import { personName } from '../page/person-name.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
-import { factInWords, fieldName } from './event-names.ts';
 import { eventWordsOf } from './event-words.ts';
+import { factInWords, fieldName } from './fact-names.ts';
 
 /** What a person narrows the log down to; a field that is empty asks for nothing. */
 export interface ChosenEvents {

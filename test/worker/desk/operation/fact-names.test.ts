@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { factInWords, fieldName } from '../../../../worker/desk/operation/event-names.ts';
+import { factInWords, fieldName } from '../../../../worker/desk/operation/fact-names.ts';
 
-test.each(['rules-by-same-decision', 'lets-parents-go', 'decisions', 'commit'])(
+test.each(['rules-by-same-decision', 'lets-parents-go', 'decisions', 'commit', 'passphrase', 'what', 'run', 'theme'])(
   'the event log has words for %s, in both languages',
   (field) => {
     const [sv, en] = [fieldName(field, 'sv'), fieldName(field, 'en')];
