@@ -3,12 +3,12 @@
  * `npm run deb [FOLDER]`: writes ogonblick_<version>_<architecture>.deb into the folder (here, without one) and prints its path and SHA-256. In it:
  * what `npm pack` takes, and the packages of the lock file without those of development. Needs dpkg-deb, and asks npm's registry for packages.
  */
-import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from '../../bin/setup/build.mjs';
 import { attempt, root, run, StepError } from '../../bin/setup/run.mjs';
+import { makeInto } from './make-into.mjs';
 import { packageStage } from './package.mjs';
 
 const say = (sentence) => console.error(`deb: ${sentence}`);
@@ -68,13 +68,4 @@ function dropOthers(packages) {
   }
 }
 
-const to = path.resolve(process.argv[2] ?? '.');
-try {
-  mkdirSync(to, { recursive: true });
-  const file = await makePackage(to);
-  console.log(`${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${file}`);
-} catch (error) {
-  if (!(error instanceof StepError)) throw error;
-  say(error.message);
-  process.exit(5);
-}
+await makeInto(makePackage, say);

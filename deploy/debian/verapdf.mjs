@@ -4,12 +4,12 @@
  * with what it needs, for a machine that has the Debian package and no Maven. The same byte for byte from the same pom.xml. Needs dpkg-deb, Java and
  * Maven, which asks Maven Central.
  */
-import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fetchVeraPdf } from '../../bin/setup/maven-programs.mjs';
 import { onPath, root, StepError } from '../../bin/setup/run.mjs';
+import { makeInto } from './make-into.mjs';
 import { packFolder } from './package.mjs';
 
 const say = (sentence) => console.error(`deb: ${sentence}`);
@@ -45,13 +45,4 @@ async function makePackage(to) {
   }
 }
 
-const to = path.resolve(process.argv[2] ?? '.');
-try {
-  mkdirSync(to, { recursive: true });
-  const file = await makePackage(to);
-  console.log(`${createHash('sha256').update(readFileSync(file)).digest('hex')}  ${file}`);
-} catch (error) {
-  if (!(error instanceof StepError)) throw error;
-  say(error.message);
-  process.exit(5);
-}
+await makeInto(makePackage, say);
