@@ -5,8 +5,8 @@ import { exists, makeFolder, publishFolder, syncFolder, writeNewFile } from '../
 import { livingFileMode, privateFolderMode } from '../../storage/files/modes.ts';
 import { namesIn } from '../../storage/files/names-in.ts';
 import { bagFiles } from '../../storage/layout/layout.ts';
+import { csvLine } from '../ground/csv.ts';
 import { copyFile } from './copy-file.ts';
-import { csvLine } from './csv-line.ts';
 import { ExitRefusedError } from './exit-refused.ts';
 import { exportFiles } from './export-files.ts';
 import { fileWords } from './file-words.ts';

@@ -8,8 +8,7 @@ import type { Reader } from '../../jobs/workplace.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { quarantineOf } from '../../storage/layout/disposal-layout.ts';
 import { itemVersionFile } from '../../storage/layout/items-layout.ts';
-import { asWords } from '../ground/csv.ts';
-import { csvLine } from './csv-line.ts';
+import { asWords, csvLine } from '../ground/csv.ts';
 import { openLinesFile } from './lines-file.ts';
 
 /** What the plans say of all items on a day. */

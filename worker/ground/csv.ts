@@ -1,6 +1,11 @@
 /** A table for a spreadsheet: UTF-8 with byte order mark, semicolons and CRLF, which Excel in Sweden reads correctly. */
 export function csvText(rows: readonly (readonly string[])[]): string {
-  return `\ufeff${rows.map((cells) => cells.map(csvCell).join(';')).join('\r\n')}\r\n`;
+  return `\ufeff${rows.map(csvLine).join('')}`;
+}
+
+/** One row of a table that is written row by row, after a `csvText` of its head. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(csvCell).join(';')}\r\n`;
 }
 
 /** What numbers, days and times hold beside digits, in Swedish or English. */

@@ -1,5 +1,6 @@
+import { Readable } from 'node:stream';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
-import { asWords, csvText } from '../../ground/csv.ts';
+import { asWords, csvLine, csvText } from '../../ground/csv.ts';
 import { stackTable } from '../../papers/pages/components.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
@@ -50,19 +51,25 @@ export function eventPage(means: DeskMeans): DeskPage[] {
     deskPage('/handelser/lista.csv', {
       get: async (request, reply) => {
         const says = eventWordsOf(means);
-        const { locale, timezone } = means.workplace.configuration.settings;
-        const rows: string[][] = [['#', says.utc, says.when, says.who, says.what, says.code, says.details]];
-        for await (const entry of eventsOf(means, visitorOf(request), chosenIn(request.query))) {
-          const wall = wallTime(entry.at, timezone);
-          const told = [asWords(actorName(means, entry.actor)), eventName(entry.event, locale), entry.event];
-          const facts = asWords(factsInWords(entry, means).join(', '));
-          rows.push([`${entry.seq}`, entry.at, wall === null ? '' : `${wall.date} ${wall.minute}`, ...told, facts]);
-        }
+        const entries = eventsOf(means, visitorOf(request), chosenIn(request.query));
         reply.header('content-disposition', `attachment; filename="${says.file}.csv"`);
-        return reply.type('text/csv; charset=utf-8').send(csvText(rows));
+        return reply.type('text/csv; charset=utf-8').send(Readable.from(tableOf(entries, means)));
       },
     }),
   ];
+}
+
+/** The entries as a table, row by row: a ledger of many years is not held in memory. Where the ledger cannot be read, the browser says that the file is broken off. */
+async function* tableOf(entries: AsyncIterable<LedgerEntry>, means: DeskMeans): AsyncGenerator<string> {
+  const says = eventWordsOf(means);
+  const { locale, timezone } = means.workplace.configuration.settings;
+  yield csvText([['#', says.utc, says.when, says.who, says.what, says.code, says.details]]);
+  for await (const entry of entries) {
+    const wall = wallTime(entry.at, timezone);
+    const told = [asWords(actorName(means, entry.actor)), eventName(entry.event, locale), entry.event];
+    const facts = asWords(factsInWords(entry, means).join(', '));
+    yield csvLine([`${entry.seq}`, entry.at, wall === null ? '' : `${wall.date} ${wall.minute}`, ...told, facts]);
+  }
 }
 
 function seqIn(text: unknown): number | null {
