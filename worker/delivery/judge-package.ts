@@ -5,6 +5,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { extract } from 'tar';
 import { environmentVariable, readEnvironment } from '../../config/base/env.ts';
+import { javaEnvironment } from '../../config/base/java-environment.ts';
 import { AdvisedError } from '../../config/base/own-error.ts';
 import { packageRoot } from '../../config/base/package-root.ts';
 
@@ -42,7 +43,7 @@ export async function judgePackage(path: string, version: string): Promise<Judge
       program,
       [...more, 'validate', '-i', input, '--specification-version', version, '-o', reports],
       // It writes a log where it stands.
-      { cwd: work, stdio: ['ignore', 'ignore', 'pipe'] },
+      { cwd: work, stdio: ['ignore', 'ignore', 'pipe'], env: javaEnvironment() },
     );
     let told = '';
     child.stderr.on('data', (part: Buffer) => {

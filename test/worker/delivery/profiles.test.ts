@@ -85,6 +85,23 @@ describe('an E-ARK SIP with names that are hard to write', () => {
     expect({ result, warnings, wrong }).toEqual({ result: 'VALID', warnings: 0, wrong: [] });
   });
 
+  testWithJudges('is judged in a folder with å, ä, ö also where the locale is C', async () => {
+    const at = join(await place(), 'Ärenden på Öland');
+    await mkdir(at);
+    await write(await openFile(at, 'tar'), profileOf('eark-sip-2.1'), at);
+    const loader = join(import.meta.dirname, '../../tools/typescript-loader.js');
+    const judge = join(import.meta.dirname, '../../../worker/delivery/judge-package.ts');
+    const program = `const { judgePackage } = await import(${JSON.stringify(judge)});
+      console.log(JSON.stringify(await judgePackage(${JSON.stringify(join(at, `${id}.tar`))}, '2.1.0')));`;
+    // Jest's own process.env does not reach the programs that are started here.
+    const told = execFileSync(
+      process.execPath,
+      ['--no-warnings', '--import', loader, '--input-type=module', '--eval', program],
+      { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } },
+    );
+    expect(JSON.parse(told)).toMatchObject({ valid: true, wrong: [] });
+  });
+
   testWithJudges(
     'is well formed and valid by eark-validator but for the rules in which the judges contradict each other',
     async () => {

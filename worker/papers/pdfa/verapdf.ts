@@ -3,7 +3,7 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { environmentVariable } from '../../../config/base/env.ts';
+import { javaEnvironment } from '../../../config/base/java-environment.ts';
 import { OwnError } from '../../../config/base/own-error.ts';
 import { placeOfEnvironment, veraPdfCommand } from './verapdf-command.ts';
 import { makeVeraPdfFolder } from './verapdf-folder.ts';
@@ -44,7 +44,7 @@ export async function findVeraPdf(
   try {
     const { stdout } = await promisify(execFile)(program, [...args, '--version'], {
       timeout: startLimitMs,
-      env: javaEnvironment(null),
+      env: javaEnvironment(),
     });
     const version = /^veraPDF ([\d.]+)/m.exec(stdout)?.[1];
     if (version) return { version, command };
@@ -128,7 +128,7 @@ async function startServer(command: string[], profile: string[]): Promise<Server
     const child = spawn(program, [...args, ...options, ...profile, seedFile], {
       stdio: 'pipe',
       detached: true,
-      env: javaEnvironment(folder.path),
+      env: environmentOf(folder.path),
     });
     const server = serverOver(child, folder.remove);
     await server.report('');
@@ -139,17 +139,9 @@ async function startServer(command: string[], profile: string[]): Promise<Server
   }
 }
 
-/**
- * The variables that a JVM and its launcher heed. Nothing else of our environment (REDIS_URL, DATABASE_URL, tokens) belongs in the validator's.
- * `temporary`: the folder for parts of the judged files. A JVM heeds this property only, and none of our variables for it.
- */
-function javaEnvironment(temporary: string | null): Record<string, string> {
-  const names = ['PATH', 'HOME', 'TMPDIR', 'JAVA_HOME', 'JAVACMD', 'JAVA_OPTS', 'JAVA_TOOL_OPTIONS'];
-  const given = names.map((name) => [name, environmentVariable(name)] as const);
-  const set = Object.fromEntries(given.filter((one): one is [string, string] => one[1] !== null));
-  // Where the locale is C, or one that the machine does not have, Java opens no file whose path has å, ä or ö.
-  const environment: Record<string, string> = { ...set, LC_ALL: 'C.UTF-8' };
-  if (temporary === null) return environment;
+/** `temporary`: the folder for parts of the judged files. A JVM heeds this property only, and none of our variables for it. */
+function environmentOf(temporary: string): Record<string, string> {
+  const environment = javaEnvironment();
   const options = `-XX:-UsePerfData "-Djava.io.tmpdir=${temporary}"`;
   const { JAVA_TOOL_OPTIONS: ours } = environment;
   return { ...environment, JAVA_TOOL_OPTIONS: ours === undefined ? options : `${ours} ${options}` };
