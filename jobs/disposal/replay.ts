@@ -41,7 +41,7 @@ export async function replayTombstones(workplace: Workplace): Promise<number> {
     throw new DisposalBusyError(`expected nobody to dispose of ${first.item} again, found that another process does`);
   }
   stack.add(() => mine.release());
-  return replay(workplace, tombstones);
+  return await replay(workplace, tombstones);
 }
 
 /** Before the ledger has the word, all files of an item lie in quarantine and can be compared. After it they only get fewer. */

@@ -14,6 +14,7 @@ const run = promisify(execFile);
 let product: Product;
 let demo: { code: number | null; err: string; out: string };
 let signedIn: string;
+let visitable: number | string;
 
 const data = () => join(product.data, 'demo');
 const archive = () => join(data(), 'arkiv');
@@ -59,6 +60,9 @@ beforeAll(async () => {
       280_000,
     )) ?? [];
   signedIn = await titleAfterSignIn(address, person, passphrase);
+  const register = readFileSync(join(data(), 'konfiguration/accounts.yaml'), 'utf8');
+  const [page = ''] = /http:\/\/127\.0\.0\.1:\d+\/\S+/.exec(register) ?? [];
+  visitable = await fetch(page).then(({ status }) => status, String);
   running.child.kill('SIGTERM');
   demo = await running.ended;
   const state = join(product.folder, 'state.json');
@@ -72,6 +76,10 @@ afterAll(() => product.close());
 test('the desk of the demo lets the people in whose passphrases it printed, and ends when it is told to', () => {
   expect(signedIn).toContain('Översikt');
   expect(demo.out).toContain('kommunarkivarie.b');
+});
+
+test('the pages of the demo can be visited while its desk is open', () => {
+  expect(visitable).toBe(200);
 });
 
 test('nothing that the demo writes is open to others on the machine, nor writable for the group', () => {

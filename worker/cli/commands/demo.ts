@@ -45,7 +45,7 @@ export async function demo(outer: Io, { desk = false }: { desk?: boolean }): Pro
   const quiet = { ...environment, logLevel: 'error' as const };
   // Where the machine would have the municipality's desk is not where the demo's was printed to be.
   const log = createLog({ level: quiet.logLevel, secrets: [] });
-  return worker({ ...io, environment: quiet, log }, { setUp: false, listen: null });
+  return await worker({ ...io, environment: quiet, log }, { setUp: false, listen: null });
 }
 
 /** Queue and catalog are the demo's own: what is invented never gets into the municipality's Redis or PostgreSQL. */

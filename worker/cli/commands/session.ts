@@ -119,7 +119,7 @@ async function fromWindow(io: Io, configuration: Configuration, accounts: Accoun
   const launched = await launchBrowser({ chromium, proxy: { server: guard.url }, display });
   stack.add(() => launched.close());
   io.err(`${sessionWords[io.locale].logIn}\n`);
-  return logInByHand(launched, {
+  return await logInByHand(launched, {
     url: accounts.find(({ url }) => url !== null)?.url ?? 'about:blank',
     proxy: guard.proxyFor('session'),
     signal: new AbortController().signal,

@@ -42,7 +42,8 @@ export async function verify(
     );
   await using stack = openClosingStack();
   const configuration = await requireConfiguration(io);
-  if (history) return tellHistory(io, await openWorkplace(io.environment, configuration, stack, { readOnly: true }));
+  if (history)
+    return await tellHistory(io, await openWorkplace(io.environment, configuration, stack, { readOnly: true }));
   const { archive, ledger, catalog } = await openWorkplace(io.environment, configuration, stack, {
     readOnly: true,
     judges: true,
