@@ -9,13 +9,17 @@ let folder: string;
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'ogonblick-bin-'));
-  writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }');
+  needs('22.19');
   mkdirSync(path.join(folder, 'bin'));
   cpSync(program, path.join(folder, 'bin/ogonblick'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const run = () => spawnSync(path.join(folder, 'bin/ogonblick'), ['--version'], { encoding: 'utf8' });
+function needs(node: string) {
+  writeFileSync(path.join(folder, 'package.json'), `{ "type": "module", "engines": { "node": ">=${node}" } }`);
+}
+const run = (more: NodeJS.ProcessEnv = {}) =>
+  spawnSync(path.join(folder, 'bin/ogonblick'), ['--version'], { encoding: 'utf8', env: { ...process.env, ...more } });
 
 test('before the build the command says what to run', () => {
   expect(run()).toMatchObject({ status: 4, stdout: '', stderr: expect.stringContaining('npm run setup') });
@@ -25,4 +29,16 @@ test('after the build the command is the built program', () => {
   mkdirSync(path.join(folder, 'dist/program'), { recursive: true });
   writeFileSync(path.join(folder, 'dist/program/main.js'), 'console.log(process.argv[2]);');
   expect(run()).toMatchObject({ status: 0, stdout: '--version\n' });
+});
+
+test.each([
+  ['sv_SE.UTF-8', 'Node 99.1 eller nyare krävs; hittade'],
+  ['C', 'expected Node 99.1 or newer, found'],
+])('a Node that is too old is told before anything is loaded, where the locale is %s', (LC_ALL, told) => {
+  needs('99.1');
+  mkdirSync(path.join(folder, 'dist/program'), { recursive: true });
+  writeFileSync(path.join(folder, 'dist/program/main.js'), 'console.log(process.argv[2]);');
+  const { status, stdout, stderr } = run({ LC_ALL });
+  expect({ status, stdout }).toEqual({ status: 4, stdout: '' });
+  expect(stderr).toContain(`${told} ${process.versions.node} (${process.execPath})`);
 });

@@ -8,6 +8,7 @@
 #   test/machines/podman.sh
 set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)
+node=$(node -p process.execPath)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # seccomp.json is Docker's default and one entry of ours: without the entry, and without chroot in it (what earlier instructions said).
@@ -33,7 +34,7 @@ contained() {
 inside() {
   seccomp=$1
   shift
-  contained "$seccomp" node "$here/bin/ogonblick" "$@"
+  contained "$seccomp" "$node" "$here/bin/ogonblick" "$@"
 }
 
 row() {
@@ -52,12 +53,12 @@ row 'seccomp.json' "$(sandbox "$here/seccomp.json")"
 begun=$(date +%s)
 contained "$here/seccomp.json" sh -euc '
   . "$0/test/machines/first-account.sh"
-  node "$0/test/machines/page.mjs" > /tmp/address &
+  "$1" "$0/test/machines/page.mjs" > /tmp/address &
   until [ -s /tmp/address ]; do sleep 0.1; done
-  node "$0/bin/ogonblick" init
+  "$1" "$0/bin/ogonblick" init
   first_account "$OGONBLICK_CONFIG" "http://$(cat /tmp/address)"
-  node "$0/bin/ogonblick" snapshot anslagstavla
-' "$here" > "$work/said" 2>&1 || cat "$work/said" >&2
+  "$1" "$0/bin/ogonblick" snapshot anslagstavla
+' "$here" "$node" > "$work/said" 2>&1 || cat "$work/said" >&2
 row 'seccomp.json' "från \`podman run\` till den första ögonblicksbilden, av en sida i containern, när dess filer är på plats: $(($(date +%s) - begun)) s; $(grep -m 1 '^anslagstavla: ' "$work/said" || echo 'INGEN ÖGONBLICKSBILD')"
 begun=$(date +%s)
 ended=0
