@@ -17,17 +17,28 @@ interface Run {
   grown: number;
 }
 
-/** Collecting 100,000 items through a fake API into archive and catalog, then again; searching a catalog of 1,000,000. */
-export async function collect(rounds: number): Promise<void> {
+interface Weight {
+  archive: { disk: number; content: number };
+  catalog: number;
+}
+
+/** Parts of this bench that `--only` names. */
+export const collectParts = ['items', 'search'] as const;
+
+/** Collecting 100,000 items through a fake API into archive and catalog, then again, and what they weigh; searching a catalog of 1,000,000. */
+export async function collect(rounds: number, only: string | null = null): Promise<void> {
   const server = await serveBenchMastodon();
   const [first, again, looks, plain]: [Run[], Run[], Usage[], Usage[]] = [[], [], [], []];
+  let weight: Weight | null = null;
   try {
+    if (only === 'search') return await opened(server.url, (contender) => searching(contender, rounds));
     for (let round = 1; round <= rounds; round++) {
       await opened(server.url, async (contender) => {
         looks.push((await contender.run('look')).usage);
         plain.push((await contender.run('plain', { count: plainItems })).usage);
         first.push(await oneRun(contender));
         again.push(await oneRun(contender));
+        weight = (await contender.run<Weight>('weigh')).result;
       });
       console.log(`round ${round}: ${first.at(-1)?.usage.wallSeconds} s, again ${again.at(-1)?.usage.wallSeconds} s`);
     }
@@ -35,7 +46,8 @@ export async function collect(rounds: number): Promise<void> {
     await server.close();
   }
   printRuns(first, again, looks, plain);
-  await opened(server.url, (contender) => searching(contender, rounds));
+  if (weight) printWeight(weight);
+  if (only === null) await opened(server.url, (contender) => searching(contender, rounds));
 }
 
 async function opened(url: string, work: (contender: Contender) => Promise<void>): Promise<void> {
@@ -79,6 +91,13 @@ function printRuns(first: Run[], again: Run[], looks: Usage[], plain: Usage[]): 
     `\nCollecting again is ${times(quicker)} as quick (goal 5 ×); without the adapter's reading ${times(
       ours / Math.max(wallOf(usagesOf(again)) - wallOf(looks), 0.001),
     )}. ${JSON.stringify(first.at(-1)?.counts)} ${JSON.stringify(again.at(-1)?.counts)}`,
+  );
+}
+
+function printWeight({ archive, catalog }: Weight): void {
+  const each = (bytes: number) => `${(bytes / items / 1000).toFixed(1)} kB`;
+  console.log(
+    `\nEach item: ${each(archive.disk)} of disk in the archive (${each(archive.content)} of content), ${each(catalog)} in the catalog`,
   );
 }
 

@@ -1,13 +1,13 @@
 /**
  * `npm run bench -- NAME [--rounds N]`, `dispose` also with `--only`, `--items`, `--catalog` and `--folder`, `verify` and `delivery` with
- * `--items` and `--folder`, `desk` with `--items`, `delivery` with `--only`: prints figures beside those of a baseline from the same run. Nothing is asserted: figures of one machine on one
+ * `--items` and `--folder`, `desk` with `--items`, `collect`, `delivery` and `desk` with `--only`: prints figures beside those of a baseline from the same run. Nothing is asserted: figures of one machine on one
  * day are looked at, and ratios compared.
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { again } from './again.ts';
 import { capture } from './capture.ts';
-import { collect } from './collect.ts';
+import { collect, collectParts } from './collect.ts';
 import { delivery } from './delivery.ts';
 import { desk } from './desk.ts';
 import { type DisposeOptions, dispose, disposeParts } from './dispose.ts';
@@ -28,7 +28,7 @@ const benches: Record<string, (rounds: number, options: DisposeOptions) => Promi
   'many-visits': manyVisitsInARow,
   workers,
   pdfa,
-  collect,
+  collect: (rounds, { only }) => collect(rounds, only),
   dispose,
   desk: async (rounds, { items, only }) => {
     if (only !== 'pages') await firstPicture(rounds);
@@ -51,7 +51,11 @@ const [rounds, items] = [
 ];
 const { only = null, catalog = 'sqlite', folder = null } = values;
 const bench = benches[name];
-const partsOf: Record<string, readonly string[]> = { delivery: ['folder', 'tar', 'zip'], desk: ['pictures', 'pages'] };
+const partsOf: Record<string, readonly string[]> = {
+  collect: collectParts,
+  delivery: ['folder', 'tar', 'zip'],
+  desk: ['pictures', 'pages'],
+};
 const parts = partsOf[name] ?? disposeParts;
 const isPart = only === null || parts.includes(only);
 const isWhole = [rounds, items].every((count) => Number.isInteger(count) && count > 0);
@@ -59,6 +63,7 @@ if (!bench || !isPart || !isWhole || !['sqlite', 'postgres'].includes(catalog)) 
   console.error(`usage: npm run bench -- ${Object.keys(benches).join('|')} [--rounds N]
        dispose also: [--only ${disposeParts.join('|')}] [--items N] [--catalog sqlite|postgres] [--folder DIR]
        verify, delivery also: [--items N] [--folder DIR]
+       collect also: [--only items|search]
        delivery also: [--only folder|tar|zip]
        desk also: [--items N] [--only pictures|pages]
        real-pages also: [--folder DIR]`);

@@ -1,4 +1,4 @@
-import { mkdir, open, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
@@ -82,6 +82,18 @@ obey({
       ),
     );
     return { counts: filed.run.counts, grown: most - before };
+  },
+
+  /** What lies on the disk: in blocks, as the file system counts it, and by content. Bytes. */
+  async weigh() {
+    const archive = { disk: 0, content: 0 };
+    const root = join(place.folder, 'arkiv');
+    for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+      const { blocks, size } = await stat(join(entry.parentPath, entry.name));
+      archive.disk += blocks * 512;
+      if (entry.isFile()) archive.content += size;
+    }
+    return { archive, catalog: (await stat(join(place.folder, 'data/katalog.sqlite'))).size };
   },
 
   /** What a script does: each item a file and a row, on the disk before the next. */
