@@ -1,4 +1,4 @@
-import { parseQuery, placedWords, standsAt } from '../../storage/shown/folded-text.ts';
+import { formsOf, parseQuery, placedWords, standsAt } from '../../storage/shown/folded-text.ts';
 
 /** Where a text has what was sought: the words before it, the words that were found, the words after them. */
 export interface WordsAround {
@@ -15,11 +15,11 @@ export function wordsAround(text: string, query: string): WordsAround | null {
   const whole = text.normalize('NFC').replace(/\s+/gu, ' ');
   const places = placedWords(whole);
   const words = places.map(({ folded }) => folded);
-  const terms = parseQuery(query);
+  const terms = parseQuery(query).map(formsOf);
   for (const [start, { from }] of places.entries()) {
     const term = terms.find((one) => standsAt(words, start, one));
     if (term === undefined) continue;
-    const last = start + term.words.length - 1;
+    const last = start + term.length - 1;
     const to = places[last]?.to ?? whole.length;
     const [first, end] = [places[Math.max(0, start - wordsBeside)]?.from ?? 0, places[last + wordsBeside]?.to];
     return {

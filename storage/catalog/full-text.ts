@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type Term, wordsOf } from '../shown/folded-text.ts';
+import { otherForms } from '../shown/word-forms.ts';
 import type { ItemsTable } from './item-rows.ts';
 import type { CatalogTables, EngineKind } from './schema.ts';
 
@@ -12,17 +13,26 @@ type Facets = Partial<Pick<ItemsTable, 'account' | 'committee' | 'kind'>>;
  * word, so the caller compares the columns too.
  */
 export function ftsQuery(terms: readonly Term[], facets: Facets): string {
-  const found = terms.map(({ words, begun }) => `"${words.join(' ')}"${begun ? '*' : ''}`).join(' AND ');
+  const found = terms.map(ftsTerm).join(' AND ');
   const narrowed = facetWords(facets).map((word) => ` AND facets : "${word}"`);
   return `words : (${found})${narrowed.join('')}`;
+}
+
+function ftsTerm({ words, begun, inAnyForm }: Term): string {
+  const asked = `"${words.join(' ')}"${begun || inAnyForm ? '*' : ''}`;
+  const others = inAnyForm ? words.flatMap(otherForms) : [];
+  return others.length === 0 ? asked : `(${[asked, ...others.map((form) => `"${form}"`)].join(' OR ')})`;
 }
 
 /** The query for PostgreSQL's `to_tsquery('simple', …)`. */
 export function tsQuery(terms: readonly Term[]): string {
   return terms
-    .map(({ words, begun }) => {
-      const row = words.map((word, index) => `'${word}'${begun && index === words.length - 1 ? ':*' : ''}`);
-      return `(${row.join(' <-> ')})`;
+    .map(({ words, begun, inAnyForm }) => {
+      const row = words.map(
+        (word, index) => `'${word}'${(begun || inAnyForm) && index === words.length - 1 ? ':*' : ''}`,
+      );
+      const others = inAnyForm ? words.flatMap(otherForms) : [];
+      return `(${[row.join(' <-> '), ...others.map((form) => `'${form}'`)].join(' | ')})`;
     })
     .join(' & ');
 }

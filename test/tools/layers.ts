@@ -57,7 +57,7 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   undici: { at: ['worker/doctor/net', 'worker/gather/platforms', 'worker/visit/egress'] },
   'lossless-json': { at: ['worker/ground/lossless-json'] },
   htmlparser2: { at: ['worker/gather/platforms/html-text', 'worker/gather/exports/html-records'] },
-  '@orama/stemmers': { at: ['worker/papers/search/in-folder'] },
+  '@orama/stemmers': { at: ['storage/shown/word-forms'] },
   'css-what': { at: ['worker/visit/packs/selector'] },
   xmlbuilder: { at: ['worker/delivery/xml'] },
   yaml: { at: ['config/base/parse-yaml', 'config/base/change-yaml'] },

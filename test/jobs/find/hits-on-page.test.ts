@@ -31,7 +31,9 @@ test.each<[query: string, places: [number, number][][]]>([
     ],
   ],
   ['is*', [[[10, 10]], [[10, 120]]]],
-  ['is', []],
+  ['is', [[[10, 10]], [[10, 120]]]],
+  ['ishallarna', [[[10, 10]], [[10, 120]]]],
+  ['"is"', []],
   // Across two runs of one word, without its accent.
   [
     'kafe',

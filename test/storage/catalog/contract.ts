@@ -130,6 +130,9 @@ export function catalogContract(target: () => Promise<{ dataDirectory: string; d
       for (const [text, ids] of [
         ['badhus*', [second.id]],
         ['BADHUSET öppnar', [second.id]],
+        ['badhus', [second.id]],
+        ['"badhus"', []],
+        ['badhusets', [second.id]],
         ['"öppnar badhuset"', []],
         ['oppnar', []],
         ['annan', []],

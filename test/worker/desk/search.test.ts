@@ -73,6 +73,61 @@ test('the same words are found in items, snapshots and notes; each hit leads to 
   await reader.close();
 });
 
+test('words are found by their beginning and in other inflections, marked, with who wrote them; the fields are folded then', async () => {
+  const reader = await desk.signedIn('lova.l', '/sok');
+  expect(await reader.isVisible('#fran')).toBe(true);
+  for (const [words, hits] of [
+    ['badhus', 3],
+    ['badhusets', 3],
+    ['"badhus"', 0],
+  ] as const) {
+    await reader.goto(`${desk.origin}/sok?${new URLSearchParams({ text: words })}`);
+    expect([words, await reader.locator('.hits > li').count()]).toEqual([words, hits]);
+  }
+  await reader.goto(`${desk.origin}/sok?text=badhus`);
+  expect(await reader.isVisible('#fran')).toBe(false);
+  expect(await reader.locator('main h2').allTextContents()).toEqual([
+    'Inlägg (1)',
+    'Ögonblicksbilder (1)',
+    'Anteckningar (1)',
+  ]);
+  expect(await reader.locator('.hits mark').allTextContents()).toEqual(['badhuset', 'Badhuset', 'badhuset']);
+  await reader.goto(`${desk.origin}/inlagg?text=badhus&slag=comment`);
+  expect(await reader.locator('.hits mark').allTextContents()).toEqual(['badhuset']);
+  expect(await reader.isVisible('#fran')).toBe(false);
+  expect(await reader.textContent('summary')).toContain('1 valda');
+  expect(await faultsOf(desk, reader)).toEqual([]);
+  await reader.close();
+});
+
+test('a year that nothing has as a word is taken as the year that it is from; else a link leads there', async () => {
+  const reader = await desk.signedIn('lova.l', '/sok?text=badhus+2023');
+  expect(await reader.textContent('main p.told')).toContain('Här visas det som är från 2023.');
+  expect(await reader.locator('.hits > li').count()).toBe(1);
+  expect([await reader.inputValue('#text'), await reader.inputValue('#fran')]).toEqual(['badhus', '2023-01-01']);
+  await reader.goto(`${desk.origin}/inlagg?text=2023+badhus`);
+  expect(await reader.textContent('main p.told')).toContain('Här visas det som är från 2023.');
+  expect(await reader.locator('.hits > li').count()).toBe(1);
+  await reader.goto(`${desk.origin}/inlagg?text=badhus+2019`);
+  expect(await reader.locator('.hits > li').count()).toBe(0);
+  await reader.click('a:has-text("Visa det som är från 2019: badhus")');
+  expect(await reader.inputValue('#till')).toBe('2019-12-31');
+  await reader.close();
+});
+
+test('the page of an item that no snapshot shows says so; the rows of its thread tell who wrote what and when', async () => {
+  const reader = await desk.signedIn('lova.l', `/inlagg/${ids.post}`);
+  expect(await reader.textContent('main')).toContain('Inte återfunnet i någon ögonblicksbild.');
+  expect(await reader.locator('main a:has-text("Sök de första orden där")').getAttribute('href')).toContain(
+    '%22nu+%C3%B6ppnar+vi%22',
+  );
+  expect(await reader.locator('h2#trad + ol a').allTextContents()).toEqual([
+    expect.stringMatching(/^Kommentar, .+, 2023-/),
+    expect.stringMatching(/^Kommentar, .+, 2023-/),
+  ]);
+  await reader.close();
+});
+
 test('a secret snapshot is found by officers only, without its words, and another committee finds nothing', async () => {
   const officer = await desk.signedIn('karin.k', '/sok?text=hemlighet');
   expect(await officer.locator(`.hits a[href="/ogonblicksbilder/${secret}"]`).count()).toBe(1);

@@ -78,6 +78,11 @@ test('a search, and the page of an item, lead to the place in the picture', asyn
     annat: { kind: 'post', text: 'Något annat', permalink: `${permalink}00` },
   });
   await page.goto(`${desk.origin}/inlagg/${tredje}`);
+  const pictured = page.locator('.pictured img');
+  expect(
+    await pictured.evaluate(async (one: HTMLImageElement) => one.decode().then(() => one.naturalWidth)),
+  ).toBeGreaterThan(0);
+  expect(await page.locator('.pictured a').getAttribute('href')).toMatch(/\/bild\?inlagg=3#inlagg-3$/);
   await page.click('dd a[href*="/bild?av="]');
   expect(new URL(page.url()).hash).toBe('#inlagg-3');
   await comesIntoView(page, 'inlagg-3');

@@ -7,6 +7,7 @@ import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
 import { aroundTime } from '../../papers/pages/told-in.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
 import { type ItemWords, itemWords } from './item-words.ts';
 
 /** How many characters of an item's words a list shows. */
@@ -60,4 +61,23 @@ export function publishedPart(
   if (item.publishedAt === null) return null;
   const { before, after } = aroundTime(item, locale);
   return html`${before}${timeOf(item.publishedAt, timezone, words[locale])}${after}`;
+}
+
+/** What an item is, who wrote it and when, as far as it may be told. */
+export function toldOf(item: WholeItem, means: DeskMeans): Markup {
+  const { settings } = means.workplace.configuration;
+  const says = itemWords[settings.locale];
+  const when = publishedPart(item, settings);
+  return html`${says.kinds[item.kind] ?? item.kind}, ${outside(authorOf(item, says))}${when === null ? null : html`, ${when}`}`;
+}
+
+/** The same for a name that only a program reads out. */
+export function namedShort(item: WholeItem, means: DeskMeans): string {
+  const { settings } = means.workplace.configuration;
+  return `${nameOfItem(item, settings)}, ${authorOf(item, itemWords[settings.locale])}`;
+}
+
+/** The author's name as shown, else the role. Of a locked or secret item only the role is told. */
+function authorOf({ author, locked, secret }: WholeItem, says: ItemWords): string {
+  return ((!locked && !secret && author.name) || says.roles[author.role]) ?? author.role;
 }

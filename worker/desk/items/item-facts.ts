@@ -1,5 +1,6 @@
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { wordsOf } from '../../../storage/shown/folded-text.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, outsideLink, type Part } from '../../papers/pages/markup.ts';
@@ -10,6 +11,9 @@ import type { DeskMeans } from '../page/desk-means.ts';
 import { factList } from '../page/form-parts.ts';
 import { pictureOfItemHref } from '../page/hrefs.ts';
 import { snapshotName } from '../snapshots/snapshot-list.ts';
+
+/** More words than these are seldom the same on the page: links and names are shown in other ways there. */
+const wordsSought = 6;
 
 /** What is known of the item; a fact that nobody knows is left out. */
 export function itemFacts(
@@ -39,7 +43,7 @@ export function itemFacts(
     [says.case, text(item.caseNumber)],
     [says.obsolete, time(item.obsoleteAt)],
     [says.media, item.media.length === 0 ? null : item.media.length],
-    [says.snapshots, item.snapshots.length === 0 ? null : snapshotLinks(item, means)],
+    [says.snapshots, item.snapshots.length === 0 ? notShown(item, says) : snapshotLinks(item, means)],
     [says.takedown, takedownLink(row, officer, says)],
     [says.id, item.id],
   ];
@@ -49,6 +53,14 @@ export function itemFacts(
 /** The snapshots that show it, each leading to its place in the picture. */
 function snapshotLinks({ id, snapshots }: WholeItem, means: DeskMeans): Markup {
   return html`<ul>${snapshots.map((one) => html`<li><a href="${pictureOfItemHref(one, id)}">${outside(snapshotName(means, one))}</a></li>\n`)}</ul>`;
+}
+
+/** That it was found in none, with a search for its first words there. Words of a locked or secret item stand in no address. */
+function notShown({ text, account, locked, secret }: WholeItem, says: ItemWords): Part {
+  const first = wordsOf(text).slice(0, wordsSought).join(' ');
+  if (locked || secret || first === '') return says.inNoSnapshot;
+  const asked = new URLSearchParams({ text: `"${first}"`, i: 'snapshots', konto: account }).toString();
+  return html`${says.inNoSnapshot} <a href="/sok?${asked}">${says.seekInSnapshots}</a>`;
 }
 
 /** A link to the note of why the item was taken down. When there is none, an officer gets a link to write one. */

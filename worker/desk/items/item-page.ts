@@ -32,6 +32,7 @@ import { gonePage } from './gone-page.ts';
 import { handOverForms } from './hand-over-form.ts';
 import { placingHref } from './hold-form.ts';
 import { itemFacts } from './item-facts.ts';
+import { itemPicture } from './item-picture.ts';
 import { goneList, threadPart } from './item-thread.ts';
 import { verdictPart } from './item-verdict.ts';
 
@@ -76,6 +77,7 @@ export async function itemPage(
     refusedPart(faultPart(fault), at, means),
     'gjort' in (request.query as Fields) ? latestPart(actions, means) : null,
     html`<p class="item">${wordsOfItem(item, says)}</p>\n<p>${marks(item, says)}</p>\n`,
+    await itemPicture(means, visitor, row, item.snapshots),
     answer === null ? null : notice(answer[locale]),
     mark?.what === 'secrecy' && mark.paragraph !== null ? notice(outside(says.markedBy(mark.paragraph))) : null,
     item.locked

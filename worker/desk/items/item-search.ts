@@ -8,6 +8,7 @@ import { notice } from '../../papers/pages/components.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { type ItemWords, itemWordsOf } from '../item-parts/item-words.ts';
 import { stateWordsOf } from '../item-parts/state-words.ts';
+import { withYear, yearIn, yearPart } from '../item-parts/year-part.ts';
 import { readableCommittees } from '../page/committees.ts';
 import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -43,15 +44,28 @@ async function search(
   const says = itemWordsOf(means);
   const visitor = visitorOf(request);
   const page = Math.max(0, Math.min(10_000, Number(request.query.sida) || 0));
-  const found = await searchFor(means, visitor, request.query, { limit: onPage + 1, offset: page * onPage });
+  const part = { limit: onPage + 1, offset: page * onPage };
+  let found = await searchFor(means, visitor, request.query, part);
+  const year = yearIn(request.query);
+  const ofYear = year === null ? null : withYear(request.query, year);
+  const instead =
+    ofYear === null || found.rows.length > 0 || page > 0 ? null : await searchFor(means, visitor, ofYear, part);
+  const isOfYear = instead !== null && instead.rows.length > 0;
+  if (isOfYear) found = instead;
   const { rows, query } = found;
   const items = await showItems(means.workplace, rows.slice(0, onPage));
   const turn = (to: number, name: string) =>
     html`<a href="/inlagg?${query}${query === '' ? '' : '&'}sida=${to}">${name}</a> `;
   const content: Part = [
     searchForm(found, visitor, means),
-    items.length === 0 ? null : everywhereLink(found, says),
     faultPart(found.understood ? null : says.badSearch),
+    year === null || ofYear === null
+      ? null
+      : yearPart(
+          year,
+          { isShown: isOfYear, href: `/inlagg?${new URLSearchParams(ofYear)}` },
+          means.workplace.configuration.settings.locale,
+        ),
     wayOut(found, visitor, means),
     html`<h2>${page === 0 && rows.length <= onPage && rows.length > 0 ? says.hitsAre(rows.length) : says.hits}</h2>`,
     items.length === 0
@@ -59,8 +73,9 @@ async function search(
           html`<p>${says.noHits}${found.understood ? html` ${says.tryOther}` : null}</p>\n`,
           everywhereLink(found, says),
         ])
-      : hitList(items, means),
+      : hitList(items, means, found.asked.text ?? ''),
     html`<p>${page > 0 ? turn(page - 1, says.previous) : null}${rows.length > onPage ? turn(page + 1, says.next) : null}</p>`,
+    items.length === 0 ? null : everywhereLink(found, says),
     rows.length === 0 ? null : manyLinks(found, visitor, means),
     mayAdd(means, visitor) ? html`<p><a href="/inlagg/utanfor">${says.addOutside}</a></p>\n` : null,
   ];

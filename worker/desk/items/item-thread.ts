@@ -1,7 +1,7 @@
 import type { GoneItem } from '../../../jobs/items/gone-item.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
-import { marks, shortWords } from '../item-parts/item-marks.ts';
+import { marks, shortWords, toldOf } from '../item-parts/item-marks.ts';
 import { itemWordsOf } from '../item-parts/item-words.ts';
 import { threadPlace } from '../item-parts/thread-href.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
@@ -39,7 +39,7 @@ ${turn}<ol class="hits"${first === 1 ? null : html` start="${first}"`}>
 ${list.shown.map(
   (
     item,
-  ) => html`<li id="${threadPlace(item.id)}">${item.id === id ? html`<strong>${says.thisOne}</strong> ` : html`<a href="/inlagg/${item.id}">${says.kinds[item.kind] ?? item.kind}</a> `}${marks(item, says)}<p>${shortWords(item, says)}</p></li>
+  ) => html`<li id="${threadPlace(item.id)}">${item.id === id ? html`<strong>${says.thisOne}</strong> ${toldOf(item, means)} ` : html`<a href="/inlagg/${item.id}">${toldOf(item, means)}</a> `}${marks(item, says)}<p>${shortWords(item, says)}</p></li>
 `,
 )}</ol>
 ${turn}`;

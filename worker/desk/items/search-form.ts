@@ -13,7 +13,7 @@ import { classChoices, fields } from './search-fields.ts';
 import type { Searched } from './searched.ts';
 
 /** The form of a search, filled in as it was asked. */
-export function searchForm({ asked, committee }: Searched, visitor: Visitor, means: DeskMeans): Markup {
+export function searchForm({ asked, committee, understood }: Searched, visitor: Visitor, means: DeskMeans): Markup {
   const says = itemWordsOf(means);
   const named = stateWordsOf(means);
   const choose = (
@@ -26,14 +26,16 @@ export function searchForm({ asked, committee }: Searched, visitor: Visitor, mea
 ${options.map(([value, shown]) => html`<option value="${value}"${value === chosen ? html` selected` : null}>${shown}</option>\n`)}</select></div>`;
   const typed = (field: 'case' | 'snapshot', label: string, value = '') =>
     html`<div><label for="${fields[field]}">${label}</label><input type="text" id="${fields[field]}" name="${fields[field]}" value="${value}"></div>`;
-  const { text: _text, committee: _committee, account: _account, ...others } = asked;
+  const { text, ...others } = asked;
   const used = Object.values(others).filter((value) => value !== undefined).length;
+  // After a search the hits come first: the fields are folded, and their number tells how many are used.
+  const isAsked = text !== undefined || used > 0;
   return html`<form method="get" action="/inlagg" role="search" class="narrow">
 <div><label for="text">${says.text}</label><input type="text" id="text" name="text" value="${asked.text ?? ''}" aria-describedby="text-hjalp"><p class="hint" id="text-hjalp">${says.textHint}</p></div>
+<p><button>${says.search}</button></p>
+<details${isAsked && understood ? null : html` open`}><summary>${says.moreFields(used)}</summary><div class="narrow">
 ${choose('committee', says.committee, committeeChoices(means, visitor), committee ?? undefined)}
 ${choose('account', says.account, accountChoices(means, visitor), asked.account)}
-<p><button>${says.search}</button></p>
-<details${used > 0 ? html` open` : null}><summary>${says.moreFields(used)}</summary><div class="narrow">
 ${choose(
   'kind',
   says.kind,

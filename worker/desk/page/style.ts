@@ -56,6 +56,7 @@ const canvas = `
 
 const lists = `
 .hits{padding-left:var(--s-6)}.hits>li{margin:var(--s-3) 0}.hits p{margin:.1rem 0;white-space:pre-line}.item{white-space:pre-line;font-size:var(--large)}
+.pictured{margin:var(--s-4) 0}.pictured a{display:inline-block}.pictured img{display:block;width:auto;height:auto;max-width:100%;max-height:24rem;border:1px solid var(--edge);border-radius:var(--round)}.pictured figcaption{color:var(--quiet);font-size:var(--small)}
 time,td .mark,.id{white-space:nowrap}
 td.whole{background:var(--good-soft)}td.lacking{background:var(--poor-soft)}td.lost{background:var(--bad-soft)}
 caption{padding-top:1.25rem}.acts{max-width:none;display:flex;flex-wrap:wrap;gap:var(--s-1) var(--s-4);list-style:none;padding:0;margin:var(--s-2) 0}

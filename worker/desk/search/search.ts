@@ -3,9 +3,10 @@ import { platformNames } from '../../../config/base/platform-names.ts';
 import { type Found, findEverything } from '../../../jobs/find/find-everything.ts';
 import { type FoundKind, foundKinds } from '../../../jobs/find/found-kinds.ts';
 import { recordTexts } from '../../../jobs/find/record-texts.ts';
-import { readSought } from '../../../jobs/find/sought.ts';
+import { readSought, type Sought } from '../../../jobs/find/sought.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import { withYear, yearIn, yearPart } from '../item-parts/year-part.ts';
 import { hitList } from '../items/hit-list.ts';
 import { accountChoices } from '../page/account-names.ts';
 import { committeeChoices, shownCommittee } from '../page/committees.ts';
@@ -55,28 +56,46 @@ async function search(
   const visitor = visitorOf(request);
   const sent = Object.fromEntries(Object.entries(request.query).filter(([, value]) => typeof value === 'string'));
   const { id: committee, known } = shownCommittee(means, visitor, textIn(sent, fields.committee));
-  const given = Object.entries(fields).map(([name, asked]) => [name, textIn(sent, asked)] as const);
-  const words = Object.fromEntries(given.filter(([name, value]) => value !== '' && name !== 'committee'));
-  const { sought } = readSought({ ...words, ...(committee !== null && { committee }) }, timezone);
+  const soughtIn = (asked: Fields) => {
+    const given = Object.entries(fields).map(([name, field]) => [name, textIn(asked, field)] as const);
+    const words = Object.fromEntries(given.filter(([name, value]) => value !== '' && name !== 'committee'));
+    return readSought({ ...words, ...(committee !== null && { committee }) }, timezone).sought;
+  };
+  const sought = soughtIn(sent);
   const kind = foundKinds.find((one) => one === sent[kindField]) ?? null;
   const page = kind === null ? 0 : Math.max(0, Math.min(10_000, Math.trunc(Number(sent.sida)) || 0));
   const size = kind === null ? ofEach : onPage;
-  const isAsked = given.some(([, value]) => value !== '') || kind !== null;
-  let found: Found | null = null;
-  if (sought !== null && known && isAsked) {
-    await recordTexts(workplace, { most: readAtOnce });
-    found = await findEverything(workplace, sought, {
+  const isAsked = Object.values(fields).some((field) => textIn(sent, field) !== '') || kind !== null;
+  const find = async (asked: Sought): Promise<Found> =>
+    findEverything(workplace, asked, {
       ...(kind !== null && { kinds: [kind] }),
       ...{ withoutSecret: !mayOrder(visitor, committee ?? '*'), limit: size + 1, offset: page * size },
     });
+  let found: Found | null = null;
+  let shown = sent;
+  const year = yearIn(sent);
+  const ofYear = year === null ? null : withYear(sent, year);
+  if (sought !== null && known && isAsked) {
+    await recordTexts(workplace, { most: readAtOnce });
+    found = await find(sought);
+    const instead = ofYear !== null && isNothing(found) && page === 0 ? soughtIn(ofYear) : null;
+    const its = instead === null ? null : await find(instead);
+    if (its !== null && ofYear !== null && !isNothing(its)) [found, shown] = [its, ofYear];
   }
   const content: Part = [
-    html`<p>${says.lead}</p>\n`,
-    form(sent, { committee, kind }, visitor, means),
+    isAsked ? null : html`<p>${says.lead}</p>\n`,
+    form(shown, { committee, kind, isOpen: !isAsked || sought === null }, visitor, means),
     faultPart(sought === null ? says.bad : null),
-    found === null ? null : await foundParts(found, { sent, kind, page, size }, means),
+    year === null || ofYear === null
+      ? null
+      : yearPart(year, { isShown: shown === ofYear, href: `/sok?${new URLSearchParams(ofYear)}` }, locale),
+    found === null ? null : await foundParts(found, { sent: shown, kind, page, size }, means),
   ];
   return show(means, request, reply, { title: says.title, content });
+}
+
+function isNothing({ items, snapshots, notes }: Found): boolean {
+  return items.length + snapshots.length + notes.length === 0;
 }
 
 interface Asked {
@@ -89,11 +108,12 @@ interface Asked {
 
 async function foundParts(found: Found, { sent, kind, page, size }: Asked, means: DeskMeans): Promise<Part> {
   const says = searchWords[means.workplace.configuration.settings.locale];
+  const text = textIn(sent, fields.text);
   const to = (one: FoundKind, at: number) =>
     `/sok?${new URLSearchParams({ ...sent, [kindField]: one, sida: String(at) } as Record<string, string>)}`;
   const lists: Record<FoundKind, () => Markup | Promise<Markup>> = {
-    items: async () => hitList(await showItems(means.workplace, found.items.slice(0, size)), means),
-    snapshots: () => snapshotHits(found.snapshots.slice(0, size), textIn(sent, fields.text), means),
+    items: async () => hitList(await showItems(means.workplace, found.items.slice(0, size)), means, text),
+    snapshots: () => snapshotHits(found.snapshots.slice(0, size), text, means),
     notes: () => noteHits(found.notes.slice(0, size), means),
   };
   const unread: Record<FoundKind, string | null> = {
@@ -105,7 +125,7 @@ async function foundParts(found: Found, { sent, kind, page, size }: Asked, means
   for (const one of kind === null ? foundKinds : [kind]) {
     const more = found[one].length > size;
     parts.push([
-      html`<h2>${says.kinds[one]}</h2>\n`,
+      html`<h2>${says.kinds[one]}${page > 0 ? null : ` (${more ? says.moreThan(size) : found[one].length})`}</h2>\n`,
       found[one].length === 0 ? html`<p>${says.none}</p>\n` : await lists[one](),
       unread[one] === null ? null : html`<p class="hint">${unread[one]}</p>\n`,
       html`<p>${page > 0 ? html`<a href="${to(one, page - 1)}">${says.previous}</a> ` : null}${more ? html`<a href="${to(one, kind === null ? 0 : page + 1)}">${kind === null ? says.more[one] : says.next}</a>` : null}</p>\n`,
@@ -116,7 +136,7 @@ async function foundParts(found: Found, { sent, kind, page, size }: Asked, means
 
 function form(
   sent: Fields,
-  { committee, kind }: { committee: string | null; kind: FoundKind | null },
+  { committee, kind, isOpen }: { committee: string | null; kind: FoundKind | null; isOpen: boolean },
   visitor: Visitor,
   means: DeskMeans,
 ): Markup {
@@ -124,16 +144,20 @@ function form(
   const says = searchWords[locale];
   const first = says.all;
   const called = Object.entries(platformNames(locale, null));
+  const others = [fields.account, fields.platform, fields.from, fields.to].filter((name) => textIn(sent, name) !== '');
+  const used = others.length + [committee, kind].filter((one) => one !== null).length;
   const kinds = foundKinds.map((one) => [one, says.kinds[one]] as const);
   return html`<form method="get" action="/sok" role="search" class="narrow">
 <div>${field({ name: fields.text, label: says.text, hint: says.textHint }, sent)}</div>
+<p><button>${says.search}</button></p>
+<details${isOpen ? html` open` : null}><summary>${says.moreFields(used)}</summary><div class="narrow">
 <div>${choice({ name: kindField, label: says.kind, first: says.everything }, kinds, { [kindField]: kind ?? '' })}</div>
 <div>${choice({ name: fields.committee, label: says.committee, first }, committeeChoices(means, visitor), { namnd: committee ?? '' })}</div>
 <div>${choice({ name: fields.account, label: says.account, first }, accountChoices(means, visitor), sent)}</div>
 <div>${choice({ name: fields.platform, label: says.platform, first }, called, sent)}</div>
 <div>${field({ name: fields.from, label: says.from, hint: says.days, type: 'date' }, sent)}</div>
 <div>${field({ name: fields.to, label: says.to, type: 'date' }, sent)}</div>
-<p><button>${says.search}</button></p>
+</div></details>
 </form>
 `;
 }

@@ -24,11 +24,15 @@ export function snapshotName(means: Pick<DeskMeans, 'workplace'>, id: string): s
   return parsed === null ? id : `${accountName(means, parsed.account)}, ${snapshotTime(means, id)}`;
 }
 
-/** When it was taken, by its id: "2026-11-25 kl. 22:11". */
+/** When it was taken, by its id: "2026-11-25 kl. 22:11". Two of one minute differ by what they were taken for, or by their number. */
 export function snapshotTime({ workplace }: Pick<DeskMeans, 'workplace'>, id: string): string {
-  const [date = '', minute = ''] = parseSnapshotId(id)?.localMinute.split('T') ?? [id];
-  const { locale } = workplace.configuration.settings;
-  return words[locale].time(date, `${minute.slice(0, 2)}:${minute.slice(2)}`);
+  const parsed = parseSnapshotId(id);
+  const [date = '', minute = ''] = parsed?.localMinute.split('T') ?? [id];
+  const says = words[workplace.configuration.settings.locale];
+  const besides = parsed === null || parsed.reason === 'yearly' ? [] : [says.reasons[parsed.reason]];
+  if (parsed?.copy) besides.push(says.copyOfMinute(parsed.copy));
+  const told = besides.length === 0 ? '' : ` (${besides.join(', ')})`;
+  return `${says.time(date, `${minute.slice(0, 2)}:${minute.slice(2)}`)}${told}`;
 }
 
 /** Snapshots on a page. */

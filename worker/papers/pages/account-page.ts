@@ -53,7 +53,8 @@ export function accountPages(shelf: Shelf, setting: PageSetting, besides: Beside
     title: at === 0 ? says.newest : spanOf(items, setting, says),
   }));
   const href = (file: string) => hrefFrom(shelf.folder, file);
-  const committee = shelf.account.committee;
+  const { committee, name, platform } = shelf.account;
+  const called = `${name}, ${says.platforms[platform] ?? platform}`;
   return slices.map((slice, at) => {
     const newestYear = at === 0 ? to : (slice.items[0]?.year ?? to);
     const nextOlder = slices[at + 1]?.items[0];
@@ -63,7 +64,7 @@ export function accountPages(shelf: Shelf, setting: PageSetting, besides: Beside
       path: `${shelf.folder}/${indexPageName(slice.number)}`,
       content: framed({
         locale: setting.locale,
-        title: at === 0 ? shelf.account.name : `${shelf.account.name}, ${leaves[at]?.title}`,
+        title: at === 0 ? called : `${called}, ${leaves[at]?.title}`,
         banner: says.archiveOf(setting.municipality),
         trail: [
           { title: says.archive, href: href(indexPageName(1)) },

@@ -92,6 +92,7 @@ const sv = {
   snapshotTaken: 'Ögonblicksbild',
   attemptMade: 'Försök som inte gav någon ögonblicksbild',
   time: (date: string, clock: string) => `${date} kl. ${clock}`,
+  copyOfMinute: (number: number) => `nr ${number}`,
 };
 
 export type Words = typeof sv;
@@ -185,6 +186,7 @@ const en: Words = {
   snapshotTaken: 'Snapshot',
   attemptMade: 'Attempt that gave no snapshot',
   time: (date, clock) => `${date} at ${clock}`,
+  copyOfMinute: (number) => `no. ${number}`,
 };
 
 /** Every word of the pages in both languages; the terms are the glossary's (ögonblicksbild, nämnd, konto, gallra). */

@@ -95,7 +95,8 @@ export function inFrame(title: string, content: Markup, { account }: YearsOfPost
   const says = words[locale];
   const href = (file: string) => hrefFrom(account.folder, file);
   return framed({
-    style: '.post>h2{margin-top:0;font-size:var(--h-3)}.post>ul{margin:0 0 var(--s-2)}',
+    style:
+      '.post:has(>h2:target){outline:3px solid var(--act);outline-offset:var(--s-2)}.post>h2{scroll-margin-top:var(--s-6);margin-top:0;font-size:var(--h-3)}.post>ul{margin:0 0 var(--s-2)}',
     ...{ locale, title, content, banner: says.archiveOf(municipality), readMe: href(readMe) },
     trail: [
       { title: says.archive, href: href(indexPageName(1)) },

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { bagFiles } from '../../../storage/layout/layout.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
+import { words } from './archive-words.ts';
 import { filmWords } from './film-words.ts';
 import { machineReadPart } from './machine-read-part.ts';
 import { exactTimeOf, statusMark } from './marks.ts';
@@ -37,8 +38,11 @@ ${parts.map((part) => part(told))}`;
 
 export function snapshotTitle(description: SnapshotDescription, options: ToldSnapshot['options']): string {
   const says = snapshotPageWords[options.locale];
-  const wall = wallTime(description.startedAt, options.timezone);
-  return `${description.accountName}, ${wall === null ? description.startedAt : says.time(wall.date, wall.minute)}`;
+  const { accountName, platform, startedAt, reason } = description;
+  const wall = wallTime(startedAt, options.timezone);
+  const when = wall === null ? startedAt : says.time(wall.date, wall.minute);
+  // A municipality has the same name on many platforms, and two snapshots may be of one minute.
+  return `${accountName}, ${words[options.locale].platforms[platform] ?? platform}, ${when}${reason === 'yearly' ? '' : ` (${words[options.locale].reasons[reason]})`}`;
 }
 
 function postsOf(told: ToldSnapshot): Markup | null {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CatalogReader, SnapshotRow } from '../../../storage/catalog/catalog.ts';
 
 /** Raised when the same facts give other pages or other data. */
-const made = 2;
+const made = 3;
 
 /** What an account's pages and parts follow from, as a digest: when it is the same, they are. It is made from ids and decisions, not from words. */
 export async function printOf(

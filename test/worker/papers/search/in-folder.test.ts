@@ -69,6 +69,8 @@ test('a search from the disk finds words by beginning and stem, narrows down, an
   const page = await open();
   expect(await seek(page, 'ishall')).toEqual(['Inlägg, 2024-11-02', 'Inlägg, 2022-01-01']);
   expect(await seek(page, 'ishallarna')).toHaveLength(2);
+  expect(await seek(page, 'ishall 2024')).toEqual(['Inlägg, 2024-11-02']);
+  expect(await seek(page, '"2024" ishall')).toEqual([]);
   expect(await seek(page, 'skridskor lördag')).toEqual(['Inlägg, 2024-11-02']);
   expect(await page.locator('.hit').textContent()).toContain('i en kommentar');
   expect(await seek(page, '"stängt på lördag"')).toEqual(['Inlägg, 2023-05-01']);

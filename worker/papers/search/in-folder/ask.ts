@@ -1,31 +1,23 @@
-import { stemmer } from '@orama/stemmers/swedish';
-import { parseQuery, placedWords } from '../../../../storage/shown/folded-text.ts';
+import { formsOf, isSoughtYear, parseQuery, placedWords, type Term } from '../../../../storage/shown/folded-text.ts';
+import type { WordForm } from '../../../../storage/shown/word-forms.ts';
 
 /** One thing that must be found: a word in any of its forms, or words in a row as they are. */
 export interface Asked {
   words: readonly string[];
-  /** What every word that fits begins with, and how it fits, for each of the words. */
-  each: readonly { beginning: string; fits(word: string): boolean }[];
+  each: readonly WordForm[];
+  /** The year that the word is; what is from that year has it. Null: it is none. */
+  year: string | null;
 }
 
+/** As at the desk, but a single letter is not asked for: the index has none. */
 export function readAsked(query: string): Asked[] {
   return parseQuery(query)
     .filter(({ words }) => words.some((word) => word.length > 1))
-    .map(({ words }) => ({ words, each: words.map(words.length === 1 ? inAnyForm : asItIs) }));
+    .map((term) => ({ words: term.words, each: formsOf(term), year: yearOf(term) }));
 }
 
-/** By its beginning, or by the same Swedish stem. A stem is the beginning of its word. */
-function inAnyForm(word: string): Asked['each'][number] {
-  const stem = stemmer(word);
-  const beginning = word.startsWith(stem) && stem.length > 1 ? stem : word;
-  return {
-    beginning,
-    fits: (other) => other.startsWith(word) || (other.startsWith(beginning) && stemmer(other) === stem),
-  };
-}
-
-function asItIs(word: string): Asked['each'][number] {
-  return { beginning: word, fits: (other) => other === word };
+function yearOf({ words: [word = ''], inAnyForm }: Term): string | null {
+  return inAnyForm && isSoughtYear(word) ? word : null;
 }
 
 /** Where a text has what was asked: pairs of places, the end excluded, in their order. */

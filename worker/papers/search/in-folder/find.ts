@@ -35,8 +35,8 @@ export async function candidates(
   asked: readonly Asked[],
   narrowed: Narrowed,
 ): Promise<Candidate[] | null> {
-  const holding: ReadonlySet<number>[] = [];
-  for (const one of asked.flatMap(({ each }) => each)) {
+  const holding: { numbers: ReadonlySet<number>; year: string | null }[] = [];
+  for (const { one, year } of asked.flatMap(({ each, year }) => each.map((one) => ({ one, year })))) {
     const { beginning } = one;
     if (beginning.length < 2) continue;
     const shards = shardsOf(beginning.slice(0, longestWord), register.shards);
@@ -46,16 +46,17 @@ export async function candidates(
       for (const [word, packed] of Object.entries(shard))
         if (mayStandFor(word, one)) for (const number of unpackNumbers(packed)) its.add(number);
     }
-    holding.push(its);
+    holding.push({ numbers: its, year });
   }
-  const holds = (number: number) => holding.every((its) => its.has(number));
+  const holds = (number: number, of: string) =>
+    holding.every(({ numbers, year }) => year === of || numbers.has(number));
   return register.accounts
     .filter(({ id, committees }) => isOne(narrowed.account, [id]) && isOne(narrowed.committee, committees))
     .flatMap((account) =>
       account.years
         .filter(([year]) => isOne(narrowed.year, [year]))
         .flatMap(([year, its]) =>
-          its.flatMap((number, at) => (holds(number) ? [{ account, year, part: at + 1 }] : [])),
+          its.flatMap((number, at) => (holds(number, year) ? [{ account, year, part: at + 1 }] : [])),
         ),
     )
     .sort((a, b) => newest(a.year, b.year) || b.part - a.part);
@@ -74,7 +75,9 @@ function newest(a: string, b: string): number {
 export async function hitsIn({ account, year, part }: Candidate, asked: readonly Asked[]): Promise<Hit[]> {
   const documents = await loadData<SearchedPart>(searchPart(account.id, year, part));
   return documents
-    .filter((document) => asked.every((one) => textsIn(document).some((text) => placesIn(text, one).length > 0)))
+    .filter((document) =>
+      asked.every((one) => one.year === year || textsIn(document).some((text) => placesIn(text, one).length > 0)),
+    )
     .map((document) => ({ account, year, document }))
     .toReversed();
 }

@@ -1,6 +1,7 @@
 import { searchRegister } from '../../../../storage/layout/search-layout.ts';
 import { type SearchWords, searchWords } from '../search-words.ts';
 import type { SearchRegister } from '../shape.ts';
+import { accountCalled } from './account-called.ts';
 import { type Asked, readAsked } from './ask.ts';
 import { type Candidate, candidates, hitsIn } from './find.ts';
 import { loadData, NotLoadedError, takeScripts } from './load-script.ts';
@@ -84,12 +85,7 @@ async function open(): Promise<void> {
   const register = await loadData<SearchRegister>(searchRegister);
   const byName = (a: readonly [string, string], b: readonly [string, string]) => a[1].localeCompare(b[1], 'sv');
   options('namnd', register.committees);
-  options(
-    'konto',
-    register.accounts
-      .map(({ id, name, platform }) => [id, platform === '' ? name : `${name}, ${platform}`] as const)
-      .sort(byName),
-  );
+  options('konto', register.accounts.map((account) => [account.id, accountCalled(account)] as const).sort(byName));
   const years = [...new Set(register.accounts.flatMap((account) => account.years.map(([year]) => year)))]
     .sort()
     .reverse();

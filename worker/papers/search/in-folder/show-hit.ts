@@ -1,4 +1,5 @@
 import type { SearchWords } from '../search-words.ts';
+import { accountCalled } from './account-called.ts';
 import { type Asked, placesIn } from './ask.ts';
 import type { Hit } from './find.ts';
 
@@ -17,7 +18,11 @@ export function hitEntry(
   const link = document.createElement('a');
   link.href = addressOf(its.h);
   link.append(`${says.kinds[its.k] ?? its.k}, ${its.d || says.unknownDay}`);
-  const about = [account.name, year === 'okant' ? says.unknownYear : year, its.t === account.name ? '' : its.t];
+  const about = [
+    accountCalled(account),
+    year === 'okant' ? says.unknownYear : year,
+    its.t === account.name ? '' : its.t,
+  ];
   entry.append(
     line('h2', [link]),
     line(
