@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Page } from 'playwright';
 import { englishOn, faultsAtEachWidth } from './accessibility.ts';
 import { type DeskTown, openDeskTown } from './desk-town.ts';
 import { reach } from './keyboard.ts';
@@ -90,6 +91,12 @@ test('an officer decides about an item, and a reader cannot', async () => {
   await officer.click('text=Till fältet');
   expect(await officer.evaluate(() => document.activeElement?.id)).toBe('skal');
   expect(await officer.locator('#arende').isVisible()).toBe(false);
+  expect(await markedFields(officer)).toEqual([['skal', 'skal-hjalp skal-fel']]);
+  expect(await officer.textContent('#skal-fel')).toContain('Skriv varför');
+  await officer.check('text=Bestäm handlingstyp');
+  await officer.click('button:has-text("Besluta")');
+  expect(await markedFields(officer)).toEqual([['klass', 'klass-fel']]);
+  await officer.check('text=Förklara inaktuellt');
   await officer.fill('#skal', 'Frågan är besvarad');
   await officer.click('button:has-text("Besluta")');
   expect(await officer.textContent('[role=status]')).toMatch(/^Antecknat: .+ hanna\.h: förklarat inaktuellt$/);
@@ -101,6 +108,12 @@ test('an officer decides about an item, and a reader cannot', async () => {
   expect(await officer.textContent('main')).toContain('hanna.h: förklarat inaktuellt');
   await Promise.all([reader.close(), officer.close()]);
 });
+
+/** The fields that are told to be wrong, each with what it is told by. */
+function markedFields(page: Page): Promise<(string | null)[][]> {
+  const marked = page.locator('[aria-invalid=true]');
+  return marked.evaluateAll((all) => all.map((one) => [one.id, one.getAttribute('aria-describedby')]));
+}
 
 test('what is marked secret is shown to officers only, and each look is written down', async () => {
   const reader = await desk.signedIn('lova.l', '/inlagg?lage=secret');

@@ -4,7 +4,7 @@ import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { choice, field } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
-import { classesOf, noClass, valueNames } from './decision-form.ts';
+import { classesOf, type Lack, noClass, valueNames } from './decision-form.ts';
 import { decisionWordsOf } from './decision-words.ts';
 
 /** Something that a person can decide. `follows`: what the decision leads to. `fields`: what it asks for besides the reason. */
@@ -23,6 +23,8 @@ interface Asked {
   locked?: boolean | null;
   /** The rules that differ (`rulesInConflict`). */
   conflicting: readonly (readonly [string, string])[];
+  /** What was refused, told at its field too; null: nothing, or it is about none of them. */
+  lack: Lack | null;
 }
 
 /**
@@ -35,7 +37,7 @@ export function decisionFields(asked: Asked, written: Fields, means: DeskMeans):
     html`<fieldset><legend>${says.what}</legend>
 ${choicesOf(asked, written, means).map((one) => choicePart(one, written.vad === one.value))}</fieldset>
 `,
-    field({ name: 'skal', label: says.reason, hint: says.reasonHint }, written),
+    field({ name: 'skal', label: says.reason, hint: says.reasonHint, ...faultOf(asked, 'skal') }, written),
   ];
 }
 
@@ -47,6 +49,11 @@ export function refusedPart(fault: Markup | null, at: string | null, means: Desk
 `;
 }
 
+/** What is wrong with the field. */
+function faultOf({ lack }: Asked, name: string): { fault?: string } {
+  return lack !== null && lack.at === name ? { fault: lack.fault } : {};
+}
+
 function choicePart({ value, name, follows, fields }: Choice, isChosen: boolean): Markup {
   const id = `vad-${value}`;
   const described = follows === undefined ? null : html` aria-describedby="${id}-foljd"`;
@@ -54,17 +61,17 @@ function choicePart({ value, name, follows, fields }: Choice, isChosen: boolean)
 `;
 }
 
-function choicesOf(
-  { committees, secret, locked = null, conflicting }: Asked,
-  written: Fields,
-  means: DeskMeans,
-): Choice[] {
+function choicesOf(asked: Asked, written: Fields, means: DeskMeans): Choice[] {
+  const { committees, secret, locked = null, conflicting } = asked;
   const says = decisionWordsOf(means);
   const { locale } = means.workplace.configuration.settings;
   const outcomes = reviewOutcomes.map((outcome) => [outcome, says.outcomes[outcome]] as const);
   const unregistered = unregisteredReasons.map((id) => [id, unregisteredWords[id][locale]] as const);
   const classes: [string, string][] = [[noClass, says.noClass], ...classesOf(committees, means)];
-  const value = (what: keyof typeof valueNames, label: string) => field({ name: valueNames[what], label }, written);
+  const ask = (one: Parameters<typeof field>[0]) => field({ ...one, ...faultOf(asked, one.name) }, written);
+  const value = (what: keyof typeof valueNames, label: string) => ask({ name: valueNames[what], label });
+  const choose = (name: string, label: string, options: readonly (readonly [string, string])[]) =>
+    choice({ name, label, first: says.choose, ...faultOf(asked, name) }, options, written);
   const of = (isOffered: boolean, one: Choice): Choice[] => (isOffered ? [one] : []);
   return [
     { value: 'declare-obsolete', name: says.declareObsolete, follows: says.obsoleteFollows },
@@ -73,8 +80,8 @@ function choicesOf(
       name: says.review,
       follows: says.reviewFollows,
       fields: [
-        choice({ name: 'utfall', label: says.outcome, first: says.choose }, outcomes, written),
-        field({ name: 'behalls', label: says.until, hint: says.untilHint, type: 'date' }, written),
+        choose('utfall', says.outcome, outcomes),
+        ask({ name: 'behalls', label: says.until, hint: says.untilHint, type: 'date' }),
       ],
     },
     { value: 'register', name: says.register, follows: says.placesHold, fields: value('register', says.caseNumber) },
@@ -87,7 +94,7 @@ function choicesOf(
     {
       value: 'tag',
       name: says.tag,
-      fields: field({ name: valueNames.tag, label: says.tags, hint: says.tagsHint }, written),
+      fields: ask({ name: valueNames.tag, label: says.tags, hint: says.tagsHint }),
     },
     { value: 'elsewhere', name: says.elsewhere, follows: says.elsewhereFollows },
     { value: 'not-elsewhere', name: says.notElsewhere },
@@ -95,13 +102,13 @@ function choicesOf(
       value: 'classify',
       name: says.classify,
       follows: says.classifyFollows,
-      fields: choice({ name: 'klass', label: says.classLabel, first: says.choose }, classes, written),
+      fields: choose('klass', says.classLabel, classes),
     },
     ...of(conflicting.length > 0, {
       value: 'settle',
       name: says.settle,
       follows: says.settleFollows,
-      fields: choice({ name: 'gallande', label: says.ruling, first: says.choose }, conflicting, written),
+      fields: choose('gallande', says.ruling, conflicting),
     }),
     ...of(secret !== null, {
       value: 'secrecy',
@@ -109,8 +116,8 @@ function choicesOf(
       follows: says.secretFollows,
       fields: [
         value('secrecy', says.section),
-        field({ name: 'diarienummer', label: says.caseNumber, hint: says.secretCaseHint }, written),
-        choice({ name: 'ej-diarium-val', label: says.secretNoCase, first: says.choose }, unregistered, written),
+        ask({ name: 'diarienummer', label: says.caseNumber, hint: says.secretCaseHint }),
+        choose('ej-diarium-val', says.secretNoCase, unregistered),
       ],
     }),
     ...of(secret === true, { value: 'secrecy-lift', name: says.liftSecret }),

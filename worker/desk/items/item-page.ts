@@ -26,7 +26,7 @@ import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayRead, maySee } from '../page/visitor.ts';
 import { askForPurpose, hasToAsk, noteSecretView, purposeIn } from '../withheld/secret-view.ts';
 import { decisionFields, refusedPart } from './decision-fields.ts';
-import { rulesInConflict } from './decision-form.ts';
+import { type Lack, rulesInConflict } from './decision-form.ts';
 import { decisionWordsOf } from './decision-words.ts';
 import { gonePage } from './gone-page.ts';
 import { handOverForms } from './hand-over-form.ts';
@@ -73,6 +73,7 @@ export async function itemPage(
   const gone = (await goneInThread(means.workplace, row)).filter((one) => mayRead(visitor, one.committee));
   const answer = goneAnswer(item, gone);
   const conflicting = officer ? await rulesInConflict([row], means) : [];
+  const lack = fault === null ? null : { fault, at };
   const content: Part = [
     refusedPart(faultPart(fault), at, means),
     'gjort' in (request.query as Fields) ? latestPart(actions, means) : null,
@@ -96,7 +97,7 @@ export async function itemPage(
       : html`<h2>${says.versions}</h2>\n<ol>${versions.map((one) => html`<li>${timeOf(one.capturedAt, timezone, words[locale])}: ${outside(one.text)}</li>\n`)}</ol>\n`,
     actionList(actions, means),
     officer && item.inGrace ? restoreForm(item, item.inGrace, visitor.form, means) : null,
-    officer && !item.inGrace ? decisionForm(item, { form: visitor.form, written, conflicting }, means) : null,
+    officer && !item.inGrace ? decisionForm(item, { form: visitor.form, written, conflicting, lack }, means) : null,
     officer && !item.inGrace && !item.locked
       ? handOverForms(id, { form: visitor.form, written, actions }, means)
       : null,
@@ -141,13 +142,13 @@ function latestPart(actions: readonly ItemAction[], means: DeskMeans): Markup | 
 
 function decisionForm(
   { id, committee, secret, locked }: WholeItem,
-  { form, written, conflicting }: { form: string; written: Fields; conflicting: [string, string][] },
+  { form, ...asked }: { form: string; written: Fields; conflicting: [string, string][]; lack: Lack | null },
   means: DeskMeans,
 ): Markup {
   const says = decisionWordsOf(means);
   return html`<h2>${says.decide}</h2>
 <form method="post" action="/inlagg/${id}#nekat" novalidate>${formSecret(form)}
-${decisionFields({ committees: [committee], secret, locked, conflicting }, written, means)}<p><button>${says.decide}</button></p></form>
+${decisionFields({ committees: [committee], secret, locked, ...asked }, asked.written, means)}<p><button>${says.decide}</button></p></form>
 `;
 }
 

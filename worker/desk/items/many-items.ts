@@ -164,7 +164,7 @@ async function choosingPage(
       : [
           selectionFacts(selection, means),
           html`<form method="post" action="/inlagg/beslut#nekat" novalidate>${formSecret(form)}${searchFields(selection.searched.asked)}
-${decisionFields({ committees, secret: null, conflicting }, sent, means)}<p><button>${says.preview}</button></p></form>
+${decisionFields({ committees, secret: null, conflicting, lack: fault === null ? null : { fault, at } }, sent, means)}<p><button>${says.preview}</button></p></form>
 `,
           backLink(selection.searched.query, says),
         ],

@@ -44,22 +44,45 @@ export function field(
 ): Markup {
   const isSecret = type === 'password' || type === 'new-password';
   const value = isSecret ? '' : (written[name] ?? '');
-  const about = [...(hint === undefined ? [] : [`${id}-hjalp`]), ...(fault === undefined ? [] : [`${id}-fel`])];
-  const described = about.length === 0 ? null : html` aria-describedby="${about.join(' ')}"`;
-  const wrong = fault === undefined ? null : html`<p class="wrong" id="${id}-fel">${fault}</p>`;
   const length = type === 'text' ? html` maxlength="500"` : null;
   const complete = isSecret ? html` autocomplete="${type === 'password' ? 'current-password' : type}"` : null;
-  return html`<label for="${id}">${label}</label>${hint === undefined ? null : html`<p class="hint" id="${id}-hjalp">${hint}</p>`}${wrong}<input type="${isSecret ? 'password' : type}" id="${id}" name="${name}" value="${value}"${length}${complete}${described}${wrong === null ? null : html` aria-invalid="true"`}${required ? html` required` : null}>
+  const { before, about } = toldOf(id, { hint, fault });
+  return html`<label for="${id}">${label}</label>${before}<input type="${isSecret ? 'password' : type}" id="${id}" name="${name}" value="${value}"${length}${complete}${about}${required ? html` required` : null}>
 `;
+}
+
+/** What stands between a field's label and the field, and the attributes by which the field is told with it. */
+function toldOf(
+  id: string,
+  { hint, fault }: { hint?: string | undefined; fault?: string | undefined },
+): { before: Part; about: Part } {
+  const ids = [...(hint === undefined ? [] : [`${id}-hjalp`]), ...(fault === undefined ? [] : [`${id}-fel`])];
+  return {
+    before: [
+      hint === undefined ? null : html`<p class="hint" id="${id}-hjalp">${hint}</p>`,
+      fault === undefined ? null : html`<p class="wrong" id="${id}-fel">${fault}</p>`,
+    ],
+    about: [
+      ids.length === 0 ? null : html` aria-describedby="${ids.join(' ')}"`,
+      fault === undefined ? null : html` aria-invalid="true"`,
+    ],
+  };
 }
 
 /** A list to choose from. `first`: the text for no choice. */
 export function choice(
-  { name, label, first, required = false }: { name: string; label: string; first: string; required?: boolean },
+  {
+    name,
+    label,
+    first,
+    fault,
+    required = false,
+  }: { name: string; label: string; first: string; fault?: string | undefined; required?: boolean },
   options: readonly (readonly [string, string])[],
   written: Fields,
 ): Markup {
-  return html`<label for="${name}">${label}</label><select id="${name}" name="${name}"${required ? html` required` : null}><option value="">${first}</option>
+  const { before, about } = toldOf(name, { fault });
+  return html`<label for="${name}">${label}</label>${before}<select id="${name}" name="${name}"${about}${required ? html` required` : null}><option value="">${first}</option>
 ${options.map(([value, shown]) => html`<option value="${value}"${written[name] === value ? html` selected` : null}>${shown}</option>\n`)}</select>
 `;
 }

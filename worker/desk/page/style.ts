@@ -29,7 +29,7 @@ input[type=date],input[type=time]{font:inherit;min-height:var(--control);padding
 input[type=radio],input[type=checkbox]{width:1.15rem;height:1.15rem;vertical-align:-.15rem;accent-color:var(--act)}
 @media (pointer:coarse){:root{--control:2.75rem}}input[type=file]{max-width:100%}
 .who button{min-height:1.75rem;padding:0 var(--s-2);border-color:transparent;background:none;color:var(--act);text-decoration:underline}.quick button{border:1px solid var(--edge);background:var(--paper);color:var(--act)}
-input[aria-invalid=true]{border-left:6px solid var(--bad)}.wrong{color:var(--bad);font-weight:600;margin:.1rem 0}main.grave{background:var(--grave);border-top:6px solid var(--bad)}
+input[aria-invalid=true],select[aria-invalid=true]{border-left:6px solid var(--bad)}.wrong{color:var(--bad);font-weight:600;margin:.1rem 0}main.grave{background:var(--grave);border-top:6px solid var(--bad)}
 button:focus-visible{outline-color:var(--ink)}
 .hint{color:var(--quiet);font-size:var(--small);margin:.1rem 0}
 .narrow{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(16rem,100%),1fr));gap:0 var(--s-4);align-items:start}form.narrow{margin-bottom:var(--s-4)}
