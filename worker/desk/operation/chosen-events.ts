@@ -6,7 +6,8 @@ import { personName } from '../page/person-name.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 import { eventWordsOf } from './event-words.ts';
-import { factInWords, fieldName } from './fact-names.ts';
+import { fieldName } from './fact-names.ts';
+import { factInWords } from './fact-values.ts';
 
 /** What a person narrows the log down to; a field that is empty asks for nothing. */
 export interface ChosenEvents {

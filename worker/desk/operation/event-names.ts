@@ -25,6 +25,17 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'committee-export-begun': { sv: 'Uttag av en nämnds del påbörjat', en: "Export of a committee's part begun" },
   'copy-begun': { sv: 'Kopia på annan plats sedd för första gången', en: 'Copy elsewhere seen for the first time' },
   'decision-asked': { sv: 'Beslut begärt av arkivhandläggaren', en: 'Decision asked of the officer' },
+  'delivery-accepted': { sv: 'Leverans mottagen', en: 'Delivery accepted' },
+  'delivery-cancelled': {
+    sv: 'Leverans återkallad innan den togs emot',
+    en: 'Delivery taken back before it was accepted',
+  },
+  'delivery-made': { sv: 'Leveransens paket gjort', en: 'Package of the delivery made' },
+  'delivery-proposed': { sv: 'Leverans föreslagen', en: 'Delivery proposed' },
+  'delivery-recalled': { sv: 'Mottagen leverans återkallad', en: 'Accepted delivery recalled' },
+  'delivery-receipted': { sv: 'En del av leveransen mottagen', en: 'Part of the delivery accepted' },
+  'delivery-rejected': { sv: 'Leverans avvisad', en: 'Delivery rejected' },
+  'delivery-sent': { sv: 'Leverans skickad', en: 'Delivery sent' },
   'disposal-addendum': {
     sv: 'Tillägg till gallringsprotokoll upprättat',
     en: 'Addendum to a disposal record drawn up',

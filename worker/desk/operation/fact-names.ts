@@ -1,7 +1,4 @@
-import { type Locale, words } from '../../papers/pages/archive-words.ts';
-import { governingWords } from '../../papers/pages/governing-words.ts';
-import { choiceNames } from '../../papers/register/choice-names.ts';
-import { listNames } from '../disposal/list-names.ts';
+import type { Locale } from '../../papers/pages/archive-words.ts';
 
 /** The names of the facts that an event carries. */
 const fields: Readonly<Record<string, Record<Locale, string>>> = {
@@ -23,6 +20,7 @@ const fields: Readonly<Record<string, Record<Locale, string>>> = {
   damaged: { sv: 'skador', en: 'damaged' },
   decisions: { sv: 'ändrade beslut', en: 'changed decisions' },
   decidedOn: { sv: 'beslutat', en: 'decided on' },
+  delivery: { sv: 'leverans', en: 'delivery' },
   destroyed: { sv: 'gallrade', en: 'disposed of' },
   entries: { sv: 'rader i händelseloggen', en: 'lines of the event log' },
   event: { sv: 'händelse', en: 'event' },
@@ -89,6 +87,30 @@ const fields: Readonly<Record<string, Record<Locale, string>>> = {
   lengthened: { sv: 'får gallras senare', en: 'may be disposed of later' },
   'no-longer-disposed': { sv: 'gallras inte längre', en: 'no longer disposed of' },
   unchanged: { sv: 'oförändrade', en: 'unchanged' },
+  authority: { sv: 'tillfrågad', en: 'asked' },
+  'clock-behind': { sv: 'klockan gick efter, sekunder', en: 'the clock was behind, seconds' },
+  committees: { sv: 'nämnder', en: 'committees' },
+  dueOn: { sv: 'ska besvaras senast', en: 'to be answered by' },
+  from: { sv: 'från byte', en: 'from byte' },
+  held: { sv: 'kända rader', en: 'lines known' },
+  kept: { sv: 'filer som finns kvar dolda', en: 'files kept and hidden' },
+  lacks: { sv: 'brist', en: 'lack' },
+  late: { sv: 'för sent', en: 'late' },
+  level: { sv: 'nivå', en: 'level' },
+  line: { sv: 'rad i händelseloggen', en: 'line of the event log' },
+  locked: { sv: 'låsta', en: 'locked' },
+  notes: { sv: 'anteckningar', en: 'notes' },
+  packages: { sv: 'paket', en: 'packages' },
+  parts: { sv: 'delar', en: 'parts' },
+  paper: { sv: 'handling', en: 'paper' },
+  receiptBy: { sv: 'kvitto senast', en: 'receipt by' },
+  replaces: { sv: 'ersätter', en: 'replaces' },
+  request: { sv: 'begäran', en: 'request' },
+  runs: { sv: 'insamlingar', en: 'collecting runs' },
+  stampedBy: { sv: 'stämplad av', en: 'stamped by' },
+  there: { sv: 'rader som finns', en: 'lines there' },
+  until: { sv: 'till (UTC)', en: 'until (UTC)' },
+  where: { sv: 'plats', en: 'place' },
   exact: { sv: 'varje inlägg räknat', en: 'every item counted' },
 };
 
@@ -96,28 +118,3 @@ const fields: Readonly<Record<string, Record<Locale, string>>> = {
 export function fieldName(field: string, locale: Locale): string {
   return Object.hasOwn(fields, field) ? (fields[field]?.[locale] ?? field) : field;
 }
-
-/** A fact's value, in words where the ledger has a code of ours. Ids, counts and times are unchanged, since they are compared with the files. */
-export function factInWords(field: string, value: string | number | boolean, locale: Locale): string {
-  if (typeof value === 'boolean') return yesAndNo[locale][value ? 0 : 1];
-  const says = words[locale];
-  const vocabularies: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
-    status: [says.statuses, says.registerStatuses],
-    reason: [says.reasons],
-    kind: [choiceNames[locale].kinds, governingWords[locale].kinds],
-    scope: [choiceNames[locale].scopes],
-    outcome: [listNames[locale].states],
-    because: [listNames[locale].reasons],
-    commit: [keptInGit[locale]],
-  };
-  const known = Object.hasOwn(vocabularies, field) ? (vocabularies[field] ?? []) : [];
-  const word = known.find((one) => Object.hasOwn(one, value))?.[value];
-  return word === undefined ? `${value}` : word.toLowerCase();
-}
-
-const keptInGit: Record<Locale, Readonly<Record<string, string>>> = {
-  sv: { yes: 'ja', no: 'nej', unknown: 'inte känt' },
-  en: { yes: 'yes', no: 'no', unknown: 'not known' },
-};
-
-const yesAndNo: Record<Locale, readonly [string, string]> = { sv: ['ja', 'nej'], en: ['yes', 'no'] };

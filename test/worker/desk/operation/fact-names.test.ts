@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { factInWords, fieldName } from '../../../../worker/desk/operation/fact-names.ts';
+import { fieldName } from '../../../../worker/desk/operation/fact-names.ts';
+import { factInWords } from '../../../../worker/desk/operation/fact-values.ts';
 
 test.each(['rules-by-same-decision', 'lets-parents-go', 'decisions', 'commit', 'passphrase', 'what', 'run', 'theme'])(
   'the event log has words for %s, in both languages',
