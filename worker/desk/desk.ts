@@ -7,6 +7,7 @@ import { accountPages } from './accounts/accounts.ts';
 import { activatePages } from './accounts/activate.ts';
 import { comparisonPage } from './accounts/comparison.ts';
 import { orderPages } from './accounts/orders.ts';
+import { postPicturesPage } from './accounts/post-pictures.ts';
 import { openActOrders } from './acts/act-orders.ts';
 import { actPages } from './acts/act-pages.ts';
 import { ownAccountPages } from './administrators/own-account.ts';
@@ -119,6 +120,7 @@ export async function startDesk(
     ...viewerPages(means, gate),
     ...redactPages(means, acts, gate),
     ...comparisonPage(means, gate),
+    ...postPicturesPage(means),
     ...comparisonPages(means, gate),
     ...orderPages(means),
     ...activatePages(means),

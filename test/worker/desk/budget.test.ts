@@ -61,6 +61,7 @@ async function menuPaths(): Promise<string[]> {
 
 const pagesOfAKind = () => [
   `/konton/${townAccount}`,
+  `/konton/${townAccount}/bilder`,
   `/konton/${townAccount}/andringar`,
   `/ogonblicksbilder/${snapshot}`,
   `/ogonblicksbilder/${snapshot}?inlagg=300`,

@@ -39,6 +39,8 @@ afterAll(async () => {
 const law = 'OSL 26 kap. 1 §';
 const other = 'OSL 21 kap. 1 §';
 const path = (page: Page) => new URL(page.url()).pathname;
+/** Opens what is folded in on a request's page. */
+const unfold = (page: Page, what: string) => page.click(`.act > summary:has-text("${what}")`);
 const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) await page.keyboard.press(key);
 };
@@ -60,6 +62,9 @@ test('a request is registered from an item by keyboard alone, and holds what it 
   const told = await page.textContent('dl');
   expect(told).toContain('Allt om <b>badhuset</b>');
   expect(told).toContain('har inte uppgett sitt namn');
+  expect(await page.textContent('.next h2')).toBe('Nästa steg: gör en kopia');
+  expect(await page.locator('main :is(button, a.button):visible').allTextContents()).toEqual(['Gör en maskerad kopia']);
+  expect(await page.textContent('.steps .done')).toContain('karin.k');
   await page.click('dl a[href^="/stopp/"]');
   expect(await page.textContent('main')).toContain('bestämda inlägg');
   await page.fill('#skal', 'Klart');
@@ -201,6 +206,11 @@ test('masks that are refused when their turn comes are on the form again', async
 
 test('posts are masked by click and key, rectangles are drawn, moved and taken away, and a refusal gives all of it back', async () => {
   const page = await desk.signedIn('karin.k', `/utlamnande/${id}/maska`);
+  // The pictures come first, and are in the window at once; what is chosen stands beside them.
+  expect(await page.locator('.canvas-tiles img').first().isVisible()).toBe(true);
+  const top = async (what: string) => (await page.locator(what).first().boundingBox())?.y ?? Number.NaN;
+  expect(await top('.canvas-tiles')).toBeLessThan(500);
+  expect(await top('#lagrum-nu')).toBeLessThan(500);
   const { draw } = await openCanvas(page);
   const rectangle = async (row: number) =>
     Promise.all(['bild', 'x', 'y', 'bredd', 'hojd', 'lagrum'].map((what) => page.inputValue(`#r-0-${row}-${what}`)));
@@ -297,6 +307,9 @@ test('only some posts are left: all else is filled in the pictures, and nothing 
   const page = await desk.signedIn('karin.k', `/utlamnande/${id}/maska`);
   await openCanvas(page);
   const button = 'button:has-text("Maska allt i sidan")';
+  expect(await page.isVisible(button)).toBe(false);
+  await page.click('.only-some > summary');
+  expect(await page.textContent('.only-some p')).toContain('allt annat i sidans bilder: sidhuvud, menyer');
   await page.click(button);
   expect(await page.textContent('.mask-said')).toBe('Skriv lagrummet först.');
   await page.keyboard.type(law);
@@ -356,6 +369,7 @@ test('masking all else takes no mask away: only a click on a post does, and the 
   const [first, comment, secret] = ['#m-0-0', '#m-0-0-1', '#m-0-2'];
   for (const field of [comment, secret]) await page.fill(field, other);
   const now = () => Promise.all([first, comment, secret].map((field) => page.inputValue(field)));
+  await page.click('.only-some > summary');
   await page.click('[data-gor=allt]');
   expect(await now()).toEqual([law, other, other]);
   await page.focus('.choice[aria-label^="Inlägg 1"]');
@@ -416,6 +430,7 @@ test('a snapshot is marked secret; then an officer has to say how it was tried, 
   await page.click('button:has-text("Sekretessmarkera")');
   expect(await page.textContent('main')).toContain(`Sekretessmarkerad: ${law}`);
   await page.goto(`${desk.origin}/utlamnande/${id}`);
+  await unfold(page, 'Gör en hel kopia');
   await page.click('button:has-text("Gör en hel kopia")');
   expect(await page.textContent('[role=alert]')).toContain('Något av det som begärs är sekretessmarkerat');
   await page.goto(`${desk.origin}/utlamnande/${id}/maska`);
@@ -564,9 +579,13 @@ test('a refusal has its day, and closing takes the copies away', async () => {
   const late = await Promise.all(
     ['Gör en hel kopia', 'Avsluta begäran'].map(async (button) => {
       const stale = await desk.signedIn('karin.k', `/utlamnande/${id}`);
+      await unfold(stale, button);
       return { button, stale };
     }),
   );
+  const next = () => page.textContent('.next h2');
+  expect(await next()).toBe('Nästa steg: lämna ut kopian');
+  await unfold(page, 'Anteckna ett beslut');
   await page.fill('#avslag-dag', '2026-11-27');
   await page.fill('#avslag-lagrum', law);
   await page.fill('#avslag-skal', 'Men för den enskilde');
@@ -578,11 +597,14 @@ test('a refusal has its day, and closing takes the copies away', async () => {
   expect(await page.textContent('dl')).toContain('räknas från den dag');
   const letter = await savedFrom(page, 'a:has-text("Beslutet med hur man överklagar")');
   expect(letter.subarray(0, 5).toString()).toBe('%PDF-');
+  await unfold(page, 'Anteckna när sökanden');
   await page.fill('#mottaget-dag', '2199-01-04');
   await page.click('button:has-text("Anteckna när sökanden")');
   expect(await page.textContent('dl')).toContain('2199-01-25');
+  await unfold(page, 'Avsluta begäran');
   await page.click('button:has-text("Avsluta begäran")');
   expect(await page.textContent('[role=alert]')).toContain('överklagas till och med 2199-01-25');
+  await unfold(page, 'Anteckna att avslaget');
   await page.fill('#overklagat-dag', '2199-01-20');
   await page.click('button:has-text("Anteckna att avslaget")');
   expect(await page.textContent('main')).toContain('antecknade att avslaget överklagats (2199-01-20)');
@@ -590,6 +612,10 @@ test('a refusal has its day, and closing takes the copies away', async () => {
   await page.selectOption('#kopia', 'kopia-1-maskerad.zip');
   await page.click('button:has-text("Anteckna att en kopia")');
   expect(await page.textContent('main')).toContain('lämnade ut en kopia (2026-12-01, kopia-1-maskerad.zip)');
+  expect(await next()).toBe('Nästa steg: vänta på domstolen');
+  expect(await page.locator('.next button').count()).toBe(0);
+  expect(await faultsOf(desk, page)).toEqual([]);
+  await unfold(page, 'Avsluta begäran');
   await page.fill('#avsluta-skal', 'Kammarrätten har avslagit överklagandet');
   await page.click('button:has-text("Avsluta begäran")');
   expect(await page.textContent('main')).toContain('borttagen när begäran avslutades');

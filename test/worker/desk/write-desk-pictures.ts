@@ -46,6 +46,7 @@ function pages(shown: Shown): Pictured[] {
     ['konton', '/konton'],
     ['konto', `/konton/${townAccount}`],
     ['konto-hindrat', `/konton/${failing}`],
+    ['konto-bilder', `/konton/${townAccount}/bilder`],
     ['konto-andringar', `/konton/${townAccount}/andringar`],
     ['bestallning-klar', `/bestallningar/${snapshot}`],
     ['bestallning-vantar', `/bestallningar/${shown.waiting}`],
@@ -107,7 +108,6 @@ function pages(shown: Shown): Pictured[] {
       'utlamnande-maska-ruta',
       `/utlamnande/${requests.open}/maska`,
       async (page) => {
-        await page.locator('.canvas > summary').click();
         await page.fill('#lagrum-nu', 'OSL 26 kap. 1 §');
         await page.locator('.choice').first().click();
         await page.click('.canvas [data-gor=ruta]');

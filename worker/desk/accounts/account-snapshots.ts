@@ -1,7 +1,6 @@
 import { besideWords } from '../../../jobs/disposal/gone-snapshots.ts';
 import type { Withheld } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { comparisonWords } from '../../papers/pages/comparison-words.ts';
 import { statusMark, timeOf, withheldMark } from '../../papers/pages/marks.ts';
@@ -15,6 +14,8 @@ import { newestBefore } from '../snapshots/earlier-one.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { secrecyWords } from '../withheld/secrecy-words.ts';
 import type { AccountLine } from './account-lines.ts';
+import { postPictureWords } from './post-picture-words.ts';
+import { postPicturesHref, yearTaken } from './post-pictures.ts';
 
 /** The account's newest snapshots, year by year, each with its picture. */
 export function accountSnapshots(
@@ -44,14 +45,10 @@ export function accountSnapshots(
   const archiveSays = words[locale];
   if (rows.length === 0) return html`<h2>${says.snapshots}</h2>\n<p>${says.noSnapshots}</p>\n`;
   const shelf = rows[0]?.folder.split('/').slice(0, 2).join('/') ?? '';
-  const years = Map.groupBy(rows, ({ id, startedAt }) => parseSnapshotId(id)?.year ?? Number(startedAt.slice(0, 4)));
+  const years = Map.groupBy(rows, yearTaken);
   return html`<h2>${says.snapshots}</h2>
-${
-  rows.length < 2
-    ? null
-    : html`<p><a href="/konton/${account.id}/andringar">${comparisonWords[locale].link}</a></p>
-`
-}<ol class="years">
+<p><a href="${postPicturesHref(account.id)}">${postPictureWords[locale].link}</a>${rows.length < 2 ? null : html` · <a href="/konton/${account.id}/andringar">${comparisonWords[locale].link}</a>`}</p>
+<ol class="years">
 ${[...years].map(
   ([year, its]) => html`<li class="${its.length > 2 ? 'broad' : its.length === 2 ? 'double' : ''}"><h3>${year}</h3>
 <ul class="cards">
@@ -61,7 +58,7 @@ ${its.map(
   ) => html`<li><a href="${snapshotHref(row.id)}">${pictureOf(row)} ${timeOf(row.startedAt, timezone, archiveSays)}</a>
 <p>${statusMark(row.status, archiveSays)} ${archiveSays.reasons[row.reason]}</p>${row.beside === null ? null : html`<p>${outside(besideWords(row)?.[locale] ?? '')}</p>`}${row.because === null || withheld.has(row.id) ? null : html`<p>${outside(row.because)}</p>`}${comparePart(row)}${officer ? html`<p><a href="${secrecyHref(row.id)}" aria-label="${secrecyWords[locale].title(snapshotName(means, row.id))}">${secrecyWords[locale].link}</a></p>` : null}</li>
 `,
-)}</ul></li>
+)}</ul>${its.some(({ id, beside }) => beside === null && !withheld.has(id)) ? html`<p><a href="${postPicturesHref(account.id, year)}">${postPictureWords[locale].ofYear(year)}</a></p>` : null}</li>
 `,
 )}</ol>
 <p><a href="${archiveHref(`${shelf}/index.html`)}">${says.allYears}</a></p>

@@ -33,17 +33,30 @@ export function choicesOf(
 }
 
 /**
- * The place where the script gathers a snapshot's pictures. Without script nothing of it is seen. Only a person opens it, also where masks stand: a
- * look at secret content is written down. `rows`: the prefix of its rectangles.
+ * The place where the script gathers a snapshot's pictures. Without script nothing of it is seen. `isOpen`: it is open from the first; one of secret
+ * pictures is not, since a look at them is written down as that of the person who opened them. `rows`: the prefix of its rectangles.
  */
-export function canvasPart(rows: string, choices: readonly Choice[], use: CanvasUse, locale: Locale): Markup {
+export function canvasPart(
+  rows: string,
+  choices: readonly Choice[],
+  { use, isOpen, locale }: { use: CanvasUse; isOpen: boolean; locale: Locale },
+): Markup {
   const says = canvasWords[locale];
-  return html`<details class="canvas" data-rutor="${rows}" data-val="${JSON.stringify(choices)}" hidden><summary>${says.open}</summary>
+  return html`<details class="canvas" data-rutor="${rows}" data-val="${JSON.stringify(choices)}"${isOpen ? html` open` : null} hidden><summary>${says.open}</summary>
+<div class="tools"><button type="button" class="other" data-gor="ruta">${says.add[use]}</button>${use === 'law' ? onlySomePart(says) : null}
+<details><summary>${says.how}</summary>
 <p class="hint">${says.hint[use]}</p>
-<p class="hint" id="${rows}-tangenter">${says.keys}</p>
-<p class="acts"><button type="button" class="other" data-gor="ruta">${says.add[use]}</button>${use === 'law' ? html` <button type="button" class="other" data-gor="allt">${says.all}</button>` : null}</p>
-${use === 'law' ? html`<p class="hint">${says.allHint}</p>\n` : null}</details>
+<p class="hint" id="${rows}-tangenter">${says.keys}</p></details></div>
+</details>
 `;
+}
+
+/** What else is covered is said before the button that covers it. */
+function onlySomePart(says: (typeof canvasWords)[Locale]): Markup {
+  return html`
+<details class="only-some"><summary>${says.onlySome}</summary>
+<p>${says.allHint}</p>
+<button type="button" class="other" data-gor="allt">${says.all}</button></details>`;
 }
 
 /** One picture to draw in. It stays closed until a person opens it or the canvas: it is large, and a look is written down. `onPage`: it is a part of the page. */
@@ -66,7 +79,7 @@ export function barPart(use: CanvasUse, locale: Locale): Markup {
   return html`<div class="mask-bar" data-ord="${JSON.stringify(says.script[use])}" hidden>
 <p class="mask-count"></p>
 <p class="mask-said" role="status"></p>
-${use === 'law' ? html`<div><label for="lagrum-nu">${says.lawNow}</label><input type="text" id="lagrum-nu" maxlength="500" autocomplete="off" aria-describedby="lagrum-hjalp"></div>\n` : null}<div class="mask-own" hidden><label for="maskens-lagrum"></label><input type="text" id="maskens-lagrum" maxlength="500" autocomplete="off"${use === 'law' ? null : html` hidden`}><button type="button" class="other" data-gor="bort">${says.remove[use]}</button></div>
+${use === 'law' ? html`<div><label for="lagrum-nu">${says.lawNow}</label><input type="text" id="lagrum-nu" maxlength="500" autocomplete="off" aria-describedby="lagrum-hjalp"><span class="hint" id="lagrum-hjalp">${says.lawHint}</span></div>\n` : null}<div class="mask-own" hidden><label for="maskens-lagrum"></label><input type="text" id="maskens-lagrum" maxlength="500" autocomplete="off"${use === 'law' ? null : html` hidden`}><button type="button" class="other" data-gor="bort">${says.remove[use]}</button></div>
 <button type="button" class="other" data-gor="angra" disabled>${says.undo}</button>
 </div>
 `;

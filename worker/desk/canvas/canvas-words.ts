@@ -1,17 +1,21 @@
+import { sectionExample } from '../../../config/base/laws.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 
 const sv = {
-  open: 'Sidans bilder: välj med musen eller tangentbordet',
+  open: 'Sidans bilder',
+  how: 'Så väljer du',
+  onlySome: 'Bara några inlägg',
   hint: {
-    law: 'Klicka på ett inlägg eller en kommentar, så maskas det; klicka igen, så är det inte maskat. Dra med musen runt annat som ska maskas. Varje mask får lagrummet längst ned, tills du ändrar det.',
+    law: 'Klicka på ett inlägg eller en kommentar, så maskas det; klicka igen, så är det inte maskat. Dra med musen runt annat som ska maskas. Varje ny mask får det lagrum som står i fältet ”Lagrum för nya masker”, tills du ändrar det där.',
     list: 'Klicka på ett inlägg eller en kommentar som ska gå; klicka igen, så är det inte valt. Dra med musen runt annat som ska gå.',
   },
   keys: 'Med tangentbordet: Tabb går till nästa inlägg eller rektangel, Retur eller blanksteg väljer inlägget. Rektangeln flyttas med pilarna, ändrar storlek med Skift och pilarna, och tas bort med Delete. Ctrl+Z ångrar. På en pekskärm: lägg till en rektangel, och dra den dit den ska; i hörnet ändras storleken.',
   add: { law: 'Lägg till en rektangel', list: 'Lägg till en ruta' },
   all: 'Maska allt i sidan',
   allHint:
-    'Ska bara några inlägg lämnas ut ur sidan: tryck på ”Maska allt i sidan”, och klicka sedan på dem, så är de inte maskade. En kommentar som har sin egen mask är maskad tills du klickar på den.',
+    'När bara några inlägg ur sidan ska lämnas ut: knappen täcker alla inlägg med sina kommentarer, och allt annat i sidans bilder: sidhuvud, menyer, bilder och text mellan och bredvid inläggen. Klicka sedan på de inlägg som ska lämnas ut, så är de inte maskade. En kommentar som har sin egen mask är maskad tills du klickar på den.',
   lawNow: 'Lagrum för nya masker',
+  lawHint: `Som ${sectionExample}`,
   remove: { law: 'Ta bort masken', list: 'Ta bort valet' },
   undo: 'Ångra',
   picture: 'Bild',
@@ -58,17 +62,20 @@ const sv = {
 export type CanvasWords = typeof sv;
 
 const en: CanvasWords = {
-  open: 'The page’s pictures: choose with mouse or keyboard',
+  open: 'The page’s pictures',
+  how: 'How to choose',
+  onlySome: 'Only some posts',
   hint: {
-    law: 'Click a post or a comment, and it is masked; click again, and it is not. Drag the mouse around anything else that is to be masked. Each mask gets the section of law at the bottom, until you change it.',
+    law: 'Click a post or a comment, and it is masked; click again, and it is not. Drag the mouse around anything else that is to be masked. Each new mask gets the section of law in the field “Section of law for new masks”, until you change it there.',
     list: 'Click a post or a comment that is to go; click again, and it is not chosen. Drag the mouse around anything else that is to go.',
   },
   keys: 'With the keyboard: Tab goes to the next post or rectangle, Enter or space chooses the post. A rectangle is moved by the arrows, changes its size by Shift and the arrows, and is taken away by Delete. Ctrl+Z undoes. On a touch screen: add a rectangle and drag it to its place; its corner changes the size.',
   add: { law: 'Add a rectangle', list: 'Add a box' },
   all: 'Mask all of the page',
   allHint:
-    'Where only some posts of the page are to be released: press “Mask all of the page”, and then click those posts, and they are not masked. A comment that has a mask of its own is masked until you click it.',
+    'Where only some posts of the page are to be released: the button covers all posts with their comments, and all else in the page’s pictures: head, menus, pictures and text between and beside the posts. Then click the posts that are to be released, and they are not masked. A comment that has a mask of its own is masked until you click it.',
   lawNow: 'Section of law for new masks',
+  lawHint: `As ${sectionExample}`,
   remove: { law: 'Take the mask away', list: 'Take it away' },
   undo: 'Undo',
   picture: 'Picture',

@@ -39,7 +39,8 @@ form.narrow>:is(div,p){display:grid;grid-template-rows:subgrid;grid-row:span 3;j
 
 /** Pictures to choose in, and the bar that stays at the bottom of the window. What is masked is seen through: a person looks at what goes. */
 const canvas = `
-.canvas{margin:var(--s-3) 0}.canvas-tiles{width:fit-content;max-width:100%;border:1px solid var(--edge)}
+.masking>div>h2:first-of-type{margin-top:0}.canvas{margin:var(--s-2) 0 var(--s-6)}.canvas>summary{font-weight:600}.tools{display:flex;flex-wrap:wrap;gap:var(--s-1) var(--s-4);align-items:center;margin:var(--s-2) 0;font-size:var(--small)}.tools>details[open]{flex:1 0 100%}.tools p{margin:var(--s-1) 0}
+.canvas-tiles{width:fit-content;max-width:100%;border:1px solid var(--edge)}
 .drawing{position:relative;width:fit-content;max-width:100%;user-select:none;overflow:clip}.drawing img{display:block;cursor:crosshair;border:0}
 .choice,.rectangle,.ghost{position:absolute;min-height:0;padding:0;border-radius:0;background:none;text-align:left;overflow:hidden}
 .choice{border:1px dashed #0b4a82;box-shadow:inset 0 0 0 1px #fff8;cursor:pointer}.choice:hover{background:#0b4a8222;text-decoration:none}
@@ -49,9 +50,10 @@ const canvas = `
 .law{position:absolute;top:0;left:0;max-width:100%;padding:0 .3rem;background:#8c0d1c;color:#fff;font-size:.75rem;line-height:1.4;white-space:nowrap;overflow:hidden;text-overflow:ellipsis;pointer-events:none}
 .mask-bar{position:sticky;bottom:0;z-index:1;display:flex;flex-wrap:wrap;gap:var(--s-1) var(--s-3);align-items:end;background:var(--paper);border-top:2px solid var(--edge);padding:var(--s-2) 0}
 .mask-bar[hidden]{display:none}.mask-bar p{margin:0;flex:1 0 100%}.mask-bar>div:not(.mark-words):not([hidden]){display:flex;flex-wrap:wrap;gap:var(--s-1) var(--s-2);align-items:center}.mask-bar label{margin:0;font-size:var(--small)}.mask-bar input[type=text]{width:12rem}
-.mask-bar .mask-said:empty{display:none}html:has(.mask-bar:not([hidden])){scroll-padding-bottom:9rem}.mark-words{flex:1 0 100%}button:disabled{opacity:.5;cursor:default}
-@media (max-height:30rem){.mask-bar{position:static}}@media (forced-colors:active){.choice,.rectangle,.ghost,.law{forced-color-adjust:none}}
-@media (max-width:40rem){.mask-bar{font-size:var(--small);padding:var(--s-1) 0}.mask-bar>div:not(.mark-words):not([hidden]){flex:1 0 100%}.mask-bar label{flex:0 0 7rem}.mask-bar input[type=text]{flex:1;width:4rem;padding:.2rem .4rem}.mask-bar button{min-height:2rem;padding:0 var(--s-2)}}
+.mask-bar .mask-said:empty{display:none}@media not (min-width:60rem){html:has(.mask-bar:not([hidden])){scroll-padding-bottom:9rem}}.mark-words{flex:1 0 100%}button:disabled{opacity:.5;cursor:default}
+@media (max-height:30rem){.mask-bar{position:static}}
+@media (min-width:60rem){.masking:has(>.mask-bar:not([hidden])){display:grid;grid-template-columns:minmax(0,1fr) 17rem;gap:0 var(--s-6);align-items:start}.masking>.mask-bar{top:var(--s-3);bottom:auto;max-height:calc(100vh - 2*var(--s-3));overflow-y:auto;flex-direction:column;align-items:stretch;flex-wrap:nowrap;gap:var(--s-3);border:1px solid var(--edge);border-radius:var(--round);padding:var(--s-4)}.masking>.mask-bar :is(p,.mark-words){flex:none}.masking>.mask-bar>div:not(.mark-words):not([hidden]){display:grid}.masking>.mask-bar input[type=text]{width:100%}}@media (forced-colors:active){.choice,.rectangle,.ghost,.law{forced-color-adjust:none}}
+@media (max-width:40rem){.mask-bar .hint{display:none}.tools button{min-height:2rem;padding:0 var(--s-2)}.mask-bar{font-size:var(--small);padding:var(--s-1) 0}.mask-bar>div:not(.mark-words):not([hidden]){flex:1 0 100%}.mask-bar label{flex:0 0 7rem}.mask-bar input[type=text]{flex:1;width:4rem;padding:.2rem .4rem}.mask-bar button{min-height:2rem;padding:0 var(--s-2)}}
 `.trim();
 
 const lists = `
@@ -93,6 +95,8 @@ const accountCards = `
 .accounts a{font-weight:600}.accounts a::after{content:"";position:absolute;inset:0}.accounts a:focus-visible{outline:none}.accounts>li:focus-within{outline:3px solid var(--act);outline-offset:2px}
 .accounts p{margin:0 0 var(--s-2);font-size:var(--small)}.accounts img{order:2;display:block;width:calc(100% + 2*var(--s-3));max-width:none;margin:auto calc(-1*var(--s-3)) 0;aspect-ratio:4/3;object-fit:cover;object-position:top;background:var(--sunken)}
 .accounts .empty{order:2;margin:auto calc(-1*var(--s-3)) 0;padding:var(--s-3);display:grid;place-items:center;background:var(--sunken);color:var(--quiet)}
+.grid{list-style:none;padding:0;margin:var(--s-3) 0 var(--s-6);display:grid;grid-template-columns:repeat(auto-fill,minmax(min(16rem,100%),1fr));gap:var(--s-4);align-items:start}.grid :is(img,.empty){display:block;width:100%;height:auto;max-height:22rem;object-fit:cover;object-position:top;border:1px solid var(--edge);border-radius:var(--round);background:var(--sunken)}.grid .empty{padding:var(--s-4);color:var(--quiet)}.grid p{margin:0;font-size:var(--small)}
+.latest{margin:0 0 var(--s-6);max-width:40rem}.latest>.shot{border:1px solid var(--edge);border-radius:var(--round);overflow:hidden}.latest+h2{margin-top:0}.beside .years{grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr))}.beside .cards>li{width:15rem}.beside img.small{width:15rem;max-width:100%;height:18rem}
 .beside{display:grid;grid-template-columns:minmax(0,1fr) minmax(18rem,24rem);gap:var(--s-4) var(--s-8);align-items:start}.beside>div>h2:first-child{margin-top:0}
 .aside{border:1px solid var(--line);border-radius:var(--round);padding:var(--s-4)}.aside dl{grid-template-columns:1fr;gap:0}.aside dd{margin-bottom:var(--s-3)}.aside dt{font-size:var(--small);color:var(--quiet)}
 @media (max-width:60rem){.beside{grid-template-columns:minmax(0,1fr)}}
@@ -105,14 +109,15 @@ const overview = `
 .weeks td time{color:var(--quiet)}.weeks td.has{background:var(--told-soft)}.weeks td.has time{color:var(--ink);font-weight:600}.weeks ul{list-style:none;margin:0;padding:0}.weeks li{overflow-wrap:anywhere}
 .heat{border-collapse:separate;border-spacing:3px;width:auto}.heat td,.heat th{border:0}.heat td{border-radius:var(--round);padding:var(--s-1) var(--s-2);text-align:center;min-width:7rem}.heat td:not([class]){background:var(--sunken)}.heat thead th+th{text-align:center}.heat tbody th{width:20rem;font-weight:400;padding:var(--s-1) var(--s-2) var(--s-1) 0}
 td.does{text-align:right;white-space:nowrap}
-.next{background:var(--sunken);border-radius:var(--round);padding:var(--s-3) var(--s-4);margin:var(--s-3) 0;max-width:var(--line-of-text)}.next>h2{margin-top:0}
+.next{background:var(--sunken);border-radius:var(--round);padding:var(--s-3) var(--s-4);margin:var(--s-3) 0;max-width:var(--line-of-text)}.next>h2{margin-top:0}.next>form>.hint:first-of-type{margin-top:0}.aside>h2{margin-top:0;font-size:var(--large)}
+.act{border-top:1px solid var(--line);max-width:var(--line-of-text)}.act>summary{padding:var(--s-2) 0;color:var(--act);font-weight:600}.act[open]{padding-bottom:var(--s-3)}.act>a{display:block;padding:var(--s-2) 0;font-weight:600}p.act{margin:0}
 .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(16rem,100%),1fr));gap:var(--s-4);margin:var(--s-6) 0}.panels>section{border:1px solid var(--line);border-radius:var(--round);padding:var(--s-3) var(--s-4)}.panels h2{font-size:var(--large);margin:0 0 var(--s-2)}.panels ul{padding-left:var(--s-4);margin:0}.panels p{margin:0 0 var(--s-2)}
 @media (max-width:40rem){.weeks thead,.weeks td:not(.has),.weeks tbody th{display:none}.weeks,.weeks tbody,.weeks tr,.weeks td.has{display:block}.weeks td.has{height:auto;margin-bottom:var(--s-2);border-radius:var(--round)}.weeks td time::before{content:attr(data-weekday) " "}td.does{text-align:left}.wide:not(.stack) table.heat{width:100%;min-width:0}.heat tbody th{width:auto;overflow-wrap:anywhere}.heat td{min-width:4rem}.bars td:last-child{display:none}}
 `.trim();
 
 /** A page of the desk on paper: what it tells, without what it asks. */
 const printed = `
-@media print{.bar form,.acts,a.button,main form :is(button,input,textarea,select,label,legend,fieldset,.hint,.tick){display:none}:is(h2,h3):has(+form>input[type=hidden]+:is(label,p,fieldset,.tick)){display:none}}
+@media print{.bar form,.acts,.act,a.button,main form :is(button,input,textarea,select,label,legend,fieldset,.hint,.tick){display:none}:is(h2,h3):has(+form>input[type=hidden]+:is(label,p,fieldset,.tick)){display:none}}
 `.trim();
 
 /** Each colour on the page that shows all components, with its name on it. */

@@ -17,6 +17,8 @@ export interface Choosable {
   posts: readonly ShownPost[];
   tiles: readonly Pick<MeasuredTile, 'file' | 'pixels'>[];
   own: readonly { number: number; file: string; pixels: MeasuredTile['pixels'] }[];
+  /** Its pictures are opened by a person only. */
+  isSecret: boolean;
 }
 
 export function tick(name: string, label: Markup | string, written: Fields, value = 'ja'): Markup {
@@ -25,7 +27,7 @@ export function tick(name: string, label: Markup | string, written: Fields, valu
 }
 
 /** Posts and comments with their boxes to tick, then the pictures to draw in. Without script the numbers of a box are written. */
-export function choosePart({ row, posts, tiles, own }: Choosable, written: Fields, locale: Locale): Markup {
+export function choosePart({ row, posts, tiles, own, isSecret }: Choosable, written: Fields, locale: Locale): Markup {
   const says = redactWords[locale];
   const choices = choicesOf(
     posts,
@@ -36,7 +38,7 @@ export function choosePart({ row, posts, tiles, own }: Choosable, written: Field
     ...tiles.map(({ file, pixels }) => ({ file, pixels, name: file, onPage: true })),
     ...own.map(({ number, file, pixels }) => ({ file, pixels, name: says.ownPicture(`${number}`), onPage: false })),
   ];
-  return html`${canvasPart('r-0', choices, 'list', locale)}<h2>${says.posts}</h2>
+  return html`${canvasPart('r-0', choices, { use: 'list', isOpen: !isSecret, locale })}<h2>${says.posts}</h2>
 ${posts.length === 0 ? html`<p>${says.noPosts}</p>\n` : html`<p class="hint">${says.postsHint}</p>\n`}${posts.map((post, at) => postPart(post, at + 1, written, says))}
 <h2>${says.pictures}</h2>
 ${pictures.map((picture) => drawingPart(picture, { rows: 'r-0', folder: row.folder, onPage: picture.onPage, locale }))}${own.map(({ number, file }) => tick(`${prefixes.clean}${file}`, says.clean(`${number}`), written))}

@@ -4,6 +4,7 @@ import { findList } from '../../../jobs/disposal/decide-list.ts';
 import { listsReader } from '../../../jobs/disposal/lists.ts';
 import { dueBy, lookAtRedactions, seenDigest } from '../../../jobs/disposal/propose-redaction.ts';
 import { numberText, redactionInWords } from '../../../jobs/redaction/redaction-words.ts';
+import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import { readSnapshot, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { isTileFile } from '../../../storage/layout/pictures-layout.ts';
@@ -130,14 +131,14 @@ async function page(
       ? html`<p>${says.intro}</p>\n`
       : html`<p><a href="/gallring/${list}">${says.onList(list)}</a></p>\n`,
     list === undefined ? null : goingPart(going ?? [], null, means),
-    html`<form method="post" action="${redactHref(row.id)}">${formSecret(visitor.form)}
+    html`<form class="masking" method="post" action="${redactHref(row.id)}"><div>${formSecret(visitor.form)}
 ${choosePart(choosable, written, locale)}${tickedPlaces(written, found, says)}
 ${
   may
     ? html`${written.efter ? html`<input type="hidden" name="efter" value="${written.efter}"><p>${says.after(written.efter)}</p>` : decisionPart(written, says)}<p><button name="steg" value="se">${says.look}</button></p>
 ${going === null ? null : html`${goingPart(going, says.seenText, means)}<input type="hidden" name="sett" value="${seenDigest(going)}"><p><button name="steg" value="foresla">${says.propose}</button></p>`}`
     : null
-}${barPart('list', locale)}</form>
+}</div>${barPart('list', locale)}</form>
 `,
   ];
   const status = fault === null ? 200 : 422;
@@ -188,5 +189,6 @@ async function choosableIn({ workplace }: ActingMeans, row: SnapshotRow): Promis
         : [readSize(join(bag, picture)).then((pixels) => ({ number: at + 1, file: picture, pixels }))],
     ),
   );
-  return { row, posts, tiles: sealed === null ? [] : await pageTiles(bag, sealed.description), own };
+  const isSecret = (await withheldSnapshots(workplace, row.account)).has(row.id);
+  return { row, posts, tiles: sealed === null ? [] : await pageTiles(bag, sealed.description), own, isSecret };
 }

@@ -5,7 +5,10 @@ const sv = {
   mask: 'Gör en maskerad kopia',
   maskFor: (id: string) => `Maskerad kopia, ${id}`,
   maskText:
-    'Skriv lagrummet vid det som ska maskas. Ett maskat inlägg maskas med sina kommentarer. I bilderna fylls ytan med en färg, ur PDF-filen och data tas texten bort. Originalen ändras inte.',
+    'Det som ska maskas väljs i bilderna, bland orden eller vid texterna, med ett lagrum för varje mask. Originalen ändras inte.',
+  whatHappens:
+    'Ett maskat inlägg maskas med sina kommentarer. I bilderna fylls ytan med en färg; ur PDF-filen och data tas texten bort.',
+  asText: (snapshot: string) => `Som text: ${snapshot}`,
   words: 'Ord',
   wordsText:
     'Orden täcks i bilderna och tas bort ur texten, PDF-filen och data överallt där de står i det som begärs, också i andra inlägg. Resten av inlägget står kvar. Stora och små bokstäver, mellanrum och bindestreck spelar ingen roll. Det som bara syns i ett foto eller en film hittas inte: maska en rektangel där. Är ett ords plats inte känd maskas hela inlägget, och det sägs.',
@@ -60,7 +63,10 @@ const en: MaskWords = {
   mask: 'Make a masked copy',
   maskFor: (id) => `Masked copy, ${id}`,
   maskText:
-    'Write the section of law at what is to be masked. A masked post is masked with its comments. The area is filled with one colour in the pictures, the text is taken out of the PDF file and the data. The originals are not changed.',
+    'What is to be masked is chosen in the pictures, among the words or at the texts, with a section of law for each mask. The originals are not changed.',
+  whatHappens:
+    'A masked post is masked with its comments. The area is filled with one colour in the pictures; the text is taken out of the PDF file and the data.',
+  asText: (snapshot) => `As text: ${snapshot}`,
   words: 'Words',
   wordsText:
     'The words are covered in the pictures and taken out of the text, the PDF file and the data wherever they stand in what is asked for, in other posts too. The rest of the post stays. Case, spaces and hyphens make no difference. What only a photo or a film shows is not found: mask a rectangle there. Where the place of a word is not known the whole post is masked, and that is told.',

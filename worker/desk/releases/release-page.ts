@@ -22,8 +22,9 @@ import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder } from '../page/visitor.ts';
 import { asksForCopy, copyAct } from './copy-act.ts';
-import { anotherCopy, releaseParts, releaseWordsOf } from './release-parts.ts';
+import { releaseParts, releaseWordsOf } from './release-parts.ts';
 import type { ReleaseWords } from './release-words.ts';
+import { anotherCopy } from './request-acts.ts';
 
 /** The page of one request: what it is about, its copies, and what is said of it. */
 export function releasePages(means: ActingMeans, acts: ActOrders): DeskPage[] {

@@ -1,37 +1,42 @@
 import { type KnownSeal, paperSeals } from '../../../jobs/papers/paper-seals.ts';
+import { nextOfRequest } from '../../../jobs/release/next-of-request.ts';
 import { appealedOn, isClosed, lastRefusal, madeCopies, refusalOf } from '../../../jobs/release/release-state.ts';
 import { standingCopies } from '../../../jobs/release/withdraw-copies.ts';
-import { courtsOfAppeal, type FiledRelease, type ReleaseEvent } from '../../../storage/records/release.ts';
+import type { FiledRelease, ReleaseEvent } from '../../../storage/records/release.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { knownSealInWords } from '../../papers/seal/seal-words.ts';
 import { itemLinks } from '../item-parts/item-links.ts';
 import { committeeName } from '../page/committees.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
-import { choice, factList, field, formSecret } from '../page/form-parts.ts';
+import { civilToday, type DeskMeans } from '../page/desk-means.ts';
+import { factList } from '../page/form-parts.ts';
 import { secrecyHref } from '../page/hrefs.ts';
+import { personName } from '../page/person-name.ts';
 import type { Fields } from '../page/resume.ts';
 import type { Visitor } from '../page/visitor.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { secrecyWords } from '../withheld/secrecy-words.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
+import { nextPart, otherActs } from './request-acts.ts';
+import { requestWay } from './request-way.ts';
+import { wayWords } from './way-words.ts';
 
-/** In the place of a copy's name: it was not made here. */
-export const anotherCopy = 'annan';
-
-/** The parts of a request's page: what it is about, its copies, what may be said of it, and what has been said. */
+/** The parts of a request's page: where it is on its way and what comes next, its copies, what it is about, what else may be said of it, and what has been said. */
 export async function releaseParts(
   filed: FiledRelease,
   { visitor, written }: { visitor: Visitor; written: Fields },
   means: DeskMeans,
 ): Promise<Part> {
+  const { locale } = means.workplace.configuration.settings;
+  const next = nextOfRequest(filed, civilToday(means));
+  const asked = { form: visitor.form, written, locale };
   return [
-    facts(filed, means),
-    await subject(filed, visitor, means),
-    copies(filed, await paperSeals(means.workplace.ledger), means),
-    history(filed, means),
-    isClosed(filed) ? null : forms(filed, { form: visitor.form, written }, releaseWordsOf(means)),
+    html`<p class="item">${outside(filed.release.asked)}</p>\n`,
+    requestWay(filed, next, means),
+    html`<div class="beside"><div>${next === null ? null : nextPart(filed, next, asked)}${copies(filed, await paperSeals(means.workplace.ledger), means)}${await subject(filed, visitor, means)}${next === null ? null : otherActs(filed, next, asked)}${history(filed, means)}</div>
+<section class="aside" aria-labelledby="om"><h2 id="om">${wayWords[locale].about}</h2>${facts(filed, means)}</section></div>
+`,
   ];
 }
 
@@ -55,7 +60,11 @@ function facts(filed: FiledRelease, means: DeskMeans): Markup {
     [says.hold, html`<a href="/stopp/${release.hold}">${release.hold}</a>`],
     [
       says.registered,
-      [outside(release.registeredBy), ', ', timeOf(release.registeredAt, settings.timezone, words[settings.locale])],
+      [
+        outside(personName(means, release.registeredBy)),
+        ', ',
+        timeOf(release.registeredAt, settings.timezone, words[settings.locale]),
+      ],
     ],
     [says.refusal, refusal === null ? null : outside(refusal.paragraph)],
     [says.appealBy, refusal === null ? null : (refusal.appealBy ?? says.appealUnknown)],
@@ -87,11 +96,11 @@ async function subject({ release }: FiledRelease, visitor: Visitor, means: DeskM
   ];
 }
 
-function copies(filed: FiledRelease, seals: ReadonlyMap<string, KnownSeal>, means: DeskMeans): Markup {
+function copies(filed: FiledRelease, seals: ReadonlyMap<string, KnownSeal>, means: DeskMeans): Markup | null {
   const says = releaseWordsOf(means);
   const { id } = filed.release;
   const made = madeCopies(filed);
-  if (made.length === 0) return html`<h2>${says.copies}</h2>\n<p>${says.noCopies}</p>\n`;
+  if (made.length === 0) return null;
   const standing = new Set(standingCopies(filed).map(({ file }) => file));
   const link = (file: string) =>
     !standing.has(file)
@@ -109,70 +118,12 @@ function copies(filed: FiledRelease, seals: ReadonlyMap<string, KnownSeal>, mean
 `;
 }
 
-function forms(filed: FiledRelease, { form, written }: { form: string; written: Fields }, says: ReleaseWords): Part {
-  const { id } = filed.release;
-  const one = (what: string, title: string, text: string | null, content: Part) =>
-    html`<h2>${title}</h2>
-<form method="post" action="/utlamnande/${id}">${formSecret(form)}<input type="hidden" name="vad" value="${what}">
-${text === null ? null : html`<p class="hint">${text}</p>`}${content}<p><button>${title}</button></p></form>
-`;
-  const line = (
-    what: string,
-    name: string,
-    label: string,
-    more: { type?: 'date'; hint?: string; required?: boolean } = {},
-  ) => {
-    return field({ name, id: `${what}-${name}`, label, ...more }, written.vad === what ? written : {});
-  };
-  const refused = lastRefusal(filed);
-  return [
-    one('kopia', says.makeWhole, says.makeWholeText, line('kopia', 'skal', says.triedReason, { hint: says.triedHint })),
-    html`<p><a class="button" href="/utlamnande/${id}/maska">${says.mask}</a></p>\n`,
-    one('utlamnad', says.handOver, null, [
-      whichCopy(filed, written.vad === 'utlamnad' ? written : {}, says),
-      line('utlamnad', 'dag', says.on, { type: 'date', required: true }),
-      line('utlamnad', 'till', says.to, { hint: says.toHint }),
-    ]),
-    one('avslag', says.refuse, says.appealText, [
-      line('avslag', 'dag', says.decidedOn, { type: 'date', required: true }),
-      line('avslag', 'lagrum', says.paragraph, { required: true }),
-      line('avslag', 'skal', says.reason, { required: true }),
-      line('avslag', 'beslutande', says.decidedBy, { hint: says.decidedByHint, required: true }),
-      line('avslag', 'delegation', says.delegation, { hint: says.delegationHint, required: true }),
-      html`<div class="tick"><input type="checkbox" id="avslag-del" name="del" value="1"${written.del === '1' ? html` checked` : null}><label for="avslag-del">${says.part}</label></div>
-`,
-      choice(
-        { name: 'kammarratt', label: says.court, first: says.anyCourt },
-        courtsOfAppeal.map((town) => [town, `Kammarrätten i ${town}`] as const),
-        written,
-      ),
-      line('avslag', 'mottaget', says.received, { type: 'date', hint: says.receivedHint }),
-    ]),
-    refused === null
-      ? null
-      : one('mottaget', says.refusalReceived, null, line('mottaget', 'dag', says.on, { type: 'date', required: true })),
-    refused === null
-      ? null
-      : one('overklagat', says.noteAppeal, null, line('overklagat', 'dag', says.on, { type: 'date', required: true })),
-    one('avsluta', says.close, says.closeText, line('avsluta', 'skal', says.closeReason)),
-  ];
-}
-
-/** Which of the copies was handed over; asked where there is one. */
-function whichCopy(filed: FiledRelease, written: Fields, says: ReleaseWords): Markup | null {
-  const copies = madeCopies(filed);
-  if (copies.length === 0) return null;
-  const made = copies.map(({ file, masked }) => [file, `${file} (${says.copyIs(masked)})`] as const);
-  const options = [...made, [anotherCopy, says.anotherCopy] as const];
-  return choice({ name: 'kopia', label: says.whichCopy, first: says.chooseCopy, required: true }, options, written);
-}
-
 function history({ events }: FiledRelease, means: DeskMeans): Markup | null {
   if (events.length === 0) return null;
   const says = releaseWordsOf(means);
   const { locale, timezone } = means.workplace.configuration.settings;
   return html`<h2>${says.history}</h2>
-<ol>${events.map((event) => html`<li>${timeOf(event.at, timezone, words[locale])} ${outside(event.by)} ${says.told[event.what]}${detail(event)}${event.reason === null ? null : html`: ${outside(event.reason)}`}</li>\n`)}</ol>
+<ol>${events.map((event) => html`<li>${timeOf(event.at, timezone, words[locale])} ${outside(personName(means, event.by))} ${says.told[event.what]}${detail(event)}${event.reason === null ? null : html`: ${outside(event.reason)}`}</li>\n`)}</ol>
 `;
 }
 

@@ -41,13 +41,18 @@ export function addShown(
 function toldOf(kind: ToldText['kind'], { shown, words }: Named<ShownPost | ShownComment>): ToldText {
   const { author, handle, time, timeRead, shared, permalink } = shown;
   const told = instantOf(time);
-  const at = told ?? timeRead?.at ?? null;
+  const at = whenShown(shown);
   const quoted = shared === undefined ? [] : [shared.author ?? '', shared.text];
   return {
     ...{ kind, author: author ?? handle ?? null, at, permalink, file: null, state: null },
     ...(told === null && timeRead !== undefined ? { precision: timeRead.precision } : {}),
     text: [words, ...quoted].filter((part) => part !== '').join('\n'),
   };
+}
+
+/** When a post or comment was published, as far as its page tells: in UTC, or a civil day; the latest that it can be. Null: the page tells nothing that can be read. */
+export function whenShown({ time, timeRead }: Pick<ShownPost, 'time' | 'timeRead'>): string | null {
+  return instantOf(time) ?? timeRead?.at ?? null;
 }
 
 /** In UTC; a day stays a day. Null where a page tells no time that can be read, or one whose year has not four digits: it was read out of something else. */
