@@ -3,6 +3,7 @@ import { CatalogRefusedError } from './catalog-faults.ts';
 import { isNote } from './noted-items.ts';
 import { notedStatements } from './noted-schema.ts';
 import type { EngineKind } from './schema.ts';
+import { sealedStatements } from './sealed-schema.ts';
 import { snapshotTextStatements } from './snapshot-texts.ts';
 
 /** SQL that SQLite and PostgreSQL both take, or one text for each. */
@@ -173,4 +174,6 @@ export const migrations: Statement[][] = [
     'create index snapshots_volume on snapshots (committee, year, disposal_list, replaces, made_for, status, bytes)',
     'create index snapshots_in_order on snapshots (started_at desc, id desc, disposal_list, replaces, made_for)',
   ],
+  // Both were reckoned from all snapshots at each look of the desk.
+  sealedStatements,
 ];

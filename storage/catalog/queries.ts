@@ -79,13 +79,38 @@ export async function snapshots(tables: Tables, kind: EngineKind, filter: Snapsh
     .orderBy('started_at', 'desc')
     .orderBy('lies_beside')
     .orderBy('id', 'desc');
-  const asked = paged(filtered(inOrder.select('id'), kind, filter), filter);
-  // What a page far down passes over is not read whole.
-  const query = filter.offset
-    ? inOrder.where('id', 'in', tables.selectFrom(asked.as('asked')).select('asked.id'))
-    : paged(filtered(inOrder, kind, filter), filter);
-  const rows = await query.selectAll('snapshots').execute();
+  const rows = await (await pageOf(tables, inOrder, kind, filter)).selectAll('snapshots').execute();
   return rows.map(snapshotFromTable);
+}
+
+/** The rows of a page. What a page far down passes over is not read whole. */
+async function pageOf<T>(
+  tables: Tables,
+  inOrder: SelectQueryBuilder<CatalogTables, 'snapshots', T>,
+  kind: EngineKind,
+  filter: SnapshotFilter,
+): Promise<SelectQueryBuilder<CatalogTables, 'snapshots', T>> {
+  const { offset, limit = 0 } = filter;
+  if (!offset) return paged(filtered(inOrder, kind, filter), filter);
+  if (filter.text !== undefined || filter.texts !== undefined) {
+    const asked = paged(filtered(inOrder.select('id'), kind, filter), filter);
+    return inOrder.where('id', 'in', tables.selectFrom(asked.as('asked')).select('asked.id'));
+  }
+  // Of rows that are passed over an index tells the times, and nobody asks what lies beside what: that orders rows of one time only.
+  const asked = filtered(tables.selectFrom('snapshots'), kind, filter);
+  const timeAt = (at: number) =>
+    asked.select('started_at').orderBy('started_at', 'desc').limit(1).offset(at).executeTakeFirst();
+  const first = await timeAt(offset);
+  if (first === undefined) return inOrder.where(sql<boolean>`1 = 0`);
+  const last = await timeAt(offset + limit - 1);
+  const { before } = await asked
+    .select(({ fn }) => fn.countAll<number | string>().as('before'))
+    .where('started_at', '>', first.started_at)
+    .executeTakeFirstOrThrow();
+  const near = filtered(inOrder, kind, filter).where('started_at', '<=', first.started_at);
+  return (last === undefined ? near : near.where('started_at', '>=', last.started_at))
+    .limit(limit)
+    .offset(Math.max(0, offset - Number(before)));
 }
 
 function filtered<T>(
@@ -150,19 +175,15 @@ export async function sealedStarts(tables: Tables, accounts?: readonly string[])
 }
 
 export async function lastSealed(tables: Tables, account?: string): Promise<Map<string, LastSealed>> {
-  let query = tables.selectFrom('snapshots');
+  let query = tables.selectFrom('last_sealed');
   if (account !== undefined) query = query.where('account', '=', account);
-  const rows = await query
-    .select([
-      'account',
-      (expression) => expression.fn.max('started_at').as('startedAt'),
-      sql<string | null>`max(case when reason = 'before-closing' then started_at end)`.as('beforeClosingAt'),
-    ])
-    .groupBy('account')
-    .execute();
-  const found = new Map<string, LastSealed>();
-  for (const { account, ...last } of rows) found.set(account, last);
-  return found;
+  const rows = await query.selectAll().execute();
+  return new Map(
+    rows.map(({ account, started_at, before_closing_at }) => [
+      account,
+      { startedAt: started_at, beforeClosingAt: before_closing_at },
+    ]),
+  );
 }
 
 /** The newest sealed snapshots of one who orders, newest first. */

@@ -51,6 +51,9 @@ const filled = [
   'holds',
 ] as const satisfies (keyof CatalogTables)[];
 
+/** What triggers count of the snapshots. */
+const counted = ['last_sealed', 'snapshot_volumes'] as const satisfies (keyof CatalogTables)[];
+
 /** The tables of words, beside those that are filled. What snapshots say is told anew after the rebuild. */
 const texts = ['item_text', 'snapshot_text', 'snapshot_parts'] as const;
 
@@ -63,8 +66,17 @@ const batchSize = 500;
  */
 export async function rebuild(engine: Engine, entries: AsyncIterable<CatalogEntry>): Promise<Rebuilt> {
   return engine.tables.transaction().execute(async (transaction) => {
-    await writeAlone(transaction, engine.kind, ['snapshots', ...filled, 'catch_up', 'alike_items', ...texts]);
+    await writeAlone(transaction, engine.kind, [
+      'snapshots',
+      ...counted,
+      ...filled,
+      'catch_up',
+      'alike_items',
+      ...texts,
+    ]);
     await engine.whenFree(() => transaction.deleteFrom('snapshots').execute());
+    // Counts of 0 that are left behind.
+    await transaction.deleteFrom('snapshot_volumes').execute();
     for (const table of filled) await transaction.deleteFrom(table).execute();
     // Set until the caller says that every tombstone could be read.
     await transaction

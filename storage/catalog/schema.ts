@@ -108,9 +108,28 @@ export interface KnownArchiveTable extends SeenLedger {
   lost_head: string | null;
 }
 
+/** The newest snapshots of an account; `sealed-schema.ts`. */
+export interface LastSealedTable {
+  account: string;
+  started_at: string;
+  before_closing_at: string | null;
+}
+
+/** The snapshots of a committee and year that no list has taken; `sealed-schema.ts`. A `count` of 0 stays behind where all have gone. */
+export interface SnapshotVolumesTable {
+  committee: string;
+  year: number;
+  count: number;
+  complete: number;
+  partial: number;
+  bytes: number;
+}
+
 export interface CatalogTables {
   known_archive: KnownArchiveTable;
   snapshots: SnapshotsTable;
+  last_sealed: LastSealedTable;
+  snapshot_volumes: SnapshotVolumesTable;
   attempts: AttemptsTable;
   items: ItemsTable;
   alike_items: AlikeItemsTable;

@@ -31,16 +31,31 @@ export async function counts(tables: Tables, filter: { committee?: string; accou
   return rows.map(withNumbers);
 }
 
-/** What lies in the archive now, each visit once: without what is disposed of or in a list's quarantine, and without what lies beside a snapshot that holds. */
+/**
+ * What lies in the archive now, each visit once: without what is disposed of or in a list's quarantine, and without what lies beside a snapshot
+ * that holds. The latter are few, and taken off what the triggers have counted (`sealed-schema.ts`).
+ */
 export async function volumes(tables: Tables): Promise<Volume[]> {
-  const rows = await tables
+  const beside = tables
     .selectFrom('snapshots')
+    .where('replaces', 'is not', null)
     .where(liesThere)
-    .where(sql<boolean>`${liesBeside} = 0`)
-    .select(['committee', 'year', ...sums])
+    .where(sql<boolean>`${liesBeside} = 1`)
+    .select(['committee', 'year', sql<number>`count(*)`.as('count'), ...sums])
     .groupBy(['committee', 'year'])
-    .orderBy('year')
-    .orderBy('committee')
+    .as('beside');
+  const less = (name: 'count' | 'complete' | 'partial' | 'bytes') =>
+    sql<number | string>`${sql.ref(`counted.${name}`)} - coalesce(${sql.ref(`beside.${name}`)}, 0)`;
+  const rows = await tables
+    .selectFrom('snapshot_volumes as counted')
+    .leftJoin(beside, (join) =>
+      join.onRef('beside.committee', '=', 'counted.committee').onRef('beside.year', '=', 'counted.year'),
+    )
+    .where(sql<boolean>`${less('count')} > 0`)
+    .select(['counted.committee', 'counted.year'])
+    .select([less('complete').as('complete'), less('partial').as('partial'), less('bytes').as('bytes')])
+    .orderBy('counted.year')
+    .orderBy('counted.committee')
     .execute();
   return rows.map(withNumbers);
 }

@@ -7,11 +7,13 @@ import { alikeContract } from './alike-contract.ts';
 import { catalogContract, snapshotOf } from './contract.ts';
 import { disposalContract } from './disposal-contract.ts';
 import { buriedOf, itemsContract, versionOf } from './items-contract.ts';
+import { sealedContract } from './sealed-contract.ts';
 
 describe('SQLite', () => {
   catalogContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: null }));
   itemsContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: null }));
   disposalContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: null }));
+  sealedContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: null }));
   alikeContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: null }));
 
   test('keeps nothing of what was disposed of: not in free pages, not in the full-text index, not in its log', async () => {

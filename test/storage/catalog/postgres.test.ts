@@ -7,6 +7,7 @@ import { catalogContract } from './contract.ts';
 import { disposalContract } from './disposal-contract.ts';
 import { itemsContract, versionOf } from './items-contract.ts';
 import { postgresPrograms, startPostgres } from './postgres-server.ts';
+import { sealedContract } from './sealed-contract.ts';
 
 const programs = postgresPrograms();
 
@@ -24,6 +25,7 @@ if (programs === null && requireAll) {
   catalogContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: server.url }));
   itemsContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: server.url }));
   disposalContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: server.url }));
+  sealedContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: server.url }));
   alikeContract(async () => ({ dataDirectory: await temporaryFolder(memory), databaseUrl: server.url }));
 
   test('gives the lock back when the process that holds it loses its connection', async () => {
