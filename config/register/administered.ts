@@ -11,6 +11,17 @@ export function administers({ email }: Pick<Person, 'email'>, account: Account, 
   return administratorsOn(account, on).some((one) => one.email !== null && inOneWay(one.email) === inOneWay(email));
 }
 
+/** The accounts that each mail address administers on a day, by the address as `inOneWay` has it: what `administers` says, for all at once. */
+export function byAdministrator(accounts: readonly Account[], on: string): Map<string, Account[]> {
+  const found = new Map<string, Account[]>();
+  for (const account of accounts) {
+    if (account.status === 'closed') continue;
+    const addresses = administratorsOn(account, on).flatMap(({ email }) => (email === null ? [] : [inOneWay(email)]));
+    for (const address of new Set(addresses)) found.set(address, [...(found.get(address) ?? []), account]);
+  }
+  return found;
+}
+
 /** The committees whose accounts the mail address opens by the register on a day (`YYYY-MM-DD`), or will open on a later one. */
 export function committeesAdministered(email: string, accounts: readonly Account[], on: string): string[] {
   const address = inOneWay(email);

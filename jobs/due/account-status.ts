@@ -57,12 +57,12 @@ export async function forecast(workplace: Reader, accounts: readonly JudgedAccou
   return forecastOf(verdicts, visits, { now: workplace.office.now(), timezone });
 }
 
-/** What was expected and done in each year, for accounts that have been judged just now. */
-export async function accountYears(
+/** What was expected and done in each year, for accounts that have been judged just now. `snapshots`: all that have been sealed of them. */
+export function accountYears(
   workplace: Reader,
   accounts: readonly JudgedAccount[],
-): Promise<Map<string, YearStatus[]>> {
-  const snapshots = await workplace.catalog.sealedStarts(accounts.map(({ account }) => account.id));
+  snapshots: readonly SealedStart[],
+): Map<string, YearStatus[]> {
   return new Map(reported(workplace, accounts, snapshots).map(({ account, years }) => [account, years]));
 }
 

@@ -35,6 +35,8 @@ export interface CatalogReader {
   sealedStarts(accounts?: readonly string[]): Promise<SealedStart[]>;
   /** The newest sealing by account. For all accounts, or for one. */
   lastSealed(account?: string): Promise<Map<string, LastSealed>>;
+  /** Of each of these accounts the newest snapshot that lies in the archive; accounts without one are left out. */
+  newestSnapshots(accounts: readonly string[]): Promise<Map<string, SnapshotRow>>;
   /** When the newest snapshots that somebody ordered were begun and done, newest first. */
   visitTimes(asked: { orderedBy: string; limit: number }): Promise<{ startedAt: string; finishedAt: string }[]>;
   /** The newest snapshots of accounts whose page the reader did not know again then, by account. */
@@ -90,6 +92,7 @@ export async function openCatalog(options: { dataDirectory: string; databaseUrl:
     attempts: (filter = {}) => whenFree(() => queries.attempts(tables, filter)),
     sealedStarts: (accounts) => whenFree(() => queries.sealedStarts(tables, accounts)),
     lastSealed: (account) => whenFree(() => queries.lastSealed(tables, account)),
+    newestSnapshots: (accounts) => whenFree(() => queries.newestSnapshots(tables, accounts)),
     visitTimes: (asked) => whenFree(() => queries.visitTimes(tables, asked)),
     readerLost: () => whenFree(() => queries.readerLost(tables)),
     lastAttempts: () => whenFree(() => queries.lastAttempts(tables)),

@@ -186,6 +186,28 @@ export async function lastSealed(tables: Tables, account?: string): Promise<Map<
   );
 }
 
+/** Of each of these accounts the first that `snapshots` tells of it, in one question. */
+export async function newestSnapshots(tables: Tables, accounts: readonly string[]): Promise<Map<string, SnapshotRow>> {
+  if (accounts.length === 0) return new Map();
+  const rows = await tables
+    .selectFrom('last_sealed')
+    .innerJoin('snapshots', (join) =>
+      join.onRef('snapshots.account', '=', 'last_sealed.account').on(
+        sql<boolean>`snapshots.started_at = (select max(newest.started_at) from snapshots newest
+          where newest.account = last_sealed.account and newest.disposal_list is null)`,
+      ),
+    )
+    .where('last_sealed.account', 'in', accounts)
+    .where(liesThere)
+    .selectAll('snapshots')
+    .select(liesBeside.as('lies_beside'))
+    .orderBy('lies_beside', 'desc')
+    .orderBy('snapshots.id')
+    .execute();
+  // The last of an account stays.
+  return new Map(rows.map((row) => [row.account, snapshotFromTable(row)]));
+}
+
 /** The newest sealed snapshots of one who orders, newest first. */
 export async function visitTimes(
   tables: Tables,

@@ -86,7 +86,9 @@ obey({
     const { workplace } = here();
     const accounts = await judgedAccounts(workplace);
     await forecast(workplace, accounts);
-    return (await accountYears(workplace, accounts.slice(0, 100))).size;
+    const shown = accounts.slice(0, 100);
+    const sealed = await workplace.catalog.sealedStarts(shown.map(({ account }) => account.id));
+    return accountYears(workplace, shown, sealed).size;
   },
   waiting: async () => (await here().queue.counts()).waiting,
   /** As one would write it at first: for each account read its cron expression, ask for its last snapshot, order, enqueue. */

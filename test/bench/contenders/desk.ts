@@ -1,4 +1,4 @@
-/** The desk over a catalog of many snapshots and items: everything is real but the bags, which no page reads. */
+/** The desk over a catalog of many snapshots and items: everything is real but the bags: of one there is what its page reads. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -27,7 +27,7 @@ import { cheapCost, passphraseHashOf } from '../../tools/passphrase.ts';
 import { writeRegister } from '../../tools/register.ts';
 import { fromSources } from '../../tools/source-threads.ts';
 import { obey } from '../contender.ts';
-import { describeSample, writeLedger } from './archive-scene.ts';
+import { describeSample, writeBags, writeLedger } from './archive-scene.ts';
 import { type OutcomeScene, outcomeEntries, writeOutcomes } from './desk-outcomes.ts';
 
 /** How large the archive is. The first account has every tenth item: a municipality has one page that everybody writes on. */
@@ -113,7 +113,18 @@ obey({
     const [some] = await workplace.catalog.items.find({ account: idsOf(1)[0] as string, limit: 1 });
     if (!some) throw new Error('expected items in the catalog of the bench, found none');
     for (const id of [some.id, some.thread]) await writeItem(workplace.archive.root, id, items);
-    return { item: some.id, thread: some.thread };
+    const [snapshot] = await workplace.catalog.snapshots({ limit: 1 });
+    if (!snapshot) throw new Error('expected snapshots in the catalog of the bench, found none');
+    const { id, committee, folder: itsFolder } = snapshot;
+    const described = describeSample(snapshot.account, snapshot.startedAt);
+    await writeBags(workplace.archive.root, [{ ...described, id, committee, folder: itsFolder }]);
+    return { item: some.id, thread: some.thread, snapshot: id };
+  },
+
+  /** The processor's time of all threads until now, in milliseconds. */
+  async workedMs() {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
   },
 
   remove: ({ folder }: { folder: string }) => rm(folder, { recursive: true, force: true, maxRetries: 5 }),

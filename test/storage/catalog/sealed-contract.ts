@@ -53,6 +53,9 @@ async function expectAll(catalog: Catalog): Promise<void> {
   expect(Object.fromEntries(await catalog.lastSealed('a'))).toEqual(
     Object.fromEntries(last.filter(([account]) => account === 'a')),
   );
+  const newest = await Promise.all(['a', 'b'].map((account) => catalog.snapshots({ account, limit: 1 })));
+  const found = await catalog.newestSnapshots(['b', 'a', 'c']);
+  expect(['a', 'b', 'c'].flatMap((account) => found.get(account) ?? [])).toEqual(newest.flat());
   const there = rows.filter(({ list, beside }) => list === null && beside === null);
   const byYear = Map.groupBy(there, ({ committee, year }) => `${year} ${committee}`);
   const volumes = [...byYear.keys()].sort().map((key) => {

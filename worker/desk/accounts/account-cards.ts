@@ -22,8 +22,9 @@ export async function accountCards(
   const { locale, timezone } = means.workplace.configuration.settings;
   const archiveSays = words[locale];
   const today = civilToday(means);
-  const pictureOf = async ({ account, lastSealedAt }: AccountLine): Promise<Part> => {
-    const [newest] = await means.workplace.catalog.snapshots({ account: account.id, limit: 1 });
+  const newestOf = await means.workplace.catalog.newestSnapshots(lines.map(({ account }) => account.id));
+  const pictureOf = ({ account, lastSealedAt }: AccountLine): Part => {
+    const newest = newestOf.get(account.id);
     if (newest === undefined)
       return html`<p class="empty">${lastSealedAt === null ? says.noPicture : says.noPictureLeft}</p>`;
     const why = withheld.get(newest.id);
@@ -33,17 +34,16 @@ export async function accountCards(
     if (why !== undefined) return html`<p class="empty">${withheldMark(why, archiveSays)}</p>${taken}`;
     return html`<img src="${archiveHref(`${newest.folder}/${bagOverview}`)}" width="320" height="384" loading="lazy" alt="">${taken}`;
   };
-  const cards = [];
-  for (const line of lines) {
+  const cards = lines.map((line) => {
     const { account, committeeName, verdict } = line;
     const next = verdict.nextDue === null ? says.notPlanned : dayOf(verdict.nextDue);
-    cards.push(html`<li>${accountLink(means, account.id)}
+    return html`<li>${accountLink(means, account.id)}
 <p>${outside(committeeName)}</p>
 <p>${stateMark(verdict.state, archiveSays)}${isLacking(account, today) ? html` ${tag(says.lacksOfAccount, 'bad')}` : null}</p>
 <p>${says.next}: ${next}</p>
-${await pictureOf(line)}</li>
-`);
-  }
+${pictureOf(line)}</li>
+`;
+  });
   return html`<ul class="accounts">
 ${cards}</ul>
 `;

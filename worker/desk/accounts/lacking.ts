@@ -1,5 +1,6 @@
 import { type Account, committeeOn } from '../../../config/register/accounts.ts';
 import { gapsOf } from '../../../config/register/assignment-gaps.ts';
+import { remembered, rememberedOf } from '../../../jobs/time/remembered.ts';
 import { civilToday, type DeskMeans, wordsOf } from '../page/desk-means.ts';
 import type { Task } from '../page/task.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
@@ -9,11 +10,16 @@ export function isLacking(account: Account, today: string): boolean {
   return account.status === 'active' && gapsOf(account, today).length > 0;
 }
 
+/** The accounts of a register that lack something, by the day. Once for each: going through thousands took a third of the overview's time. */
+const lackingIn = rememberedOf((accounts: readonly Account[]) =>
+  remembered((today: string) => accounts.filter((account) => isLacking(account, today))),
+);
+
 /** A task for the accounts in use, among those that the visitor may see, that lack something. */
 export function lackingTask(means: DeskMeans, visitor: Visitor): Task[] {
   const today = civilToday(means);
-  const lacking = means.workplace.configuration.accounts.filter(
-    (account) => isLacking(account, today) && mayRead(visitor, committeeOn(account, today)),
+  const lacking = lackingIn(means.workplace.configuration.accounts)(today).filter((account) =>
+    mayRead(visitor, committeeOn(account, today)),
   );
   const [first] = lacking;
   if (first === undefined) return [];

@@ -1,6 +1,7 @@
 import type { Account } from '../../../config/register/accounts.ts';
-import { administers } from '../../../config/register/administered.ts';
+import { byAdministrator, inOneWay } from '../../../config/register/administered.ts';
 import type { Notice } from '../../../jobs/notices/notice.ts';
+import { remembered, rememberedOf } from '../../../jobs/time/remembered.ts';
 import { gatherNotices } from '../../notices/gather.ts';
 import { noticeWords } from '../../notices/notice-words.ts';
 import { isContact } from '../../notices/receivers.ts';
@@ -38,9 +39,13 @@ export function ownAccountsPart(means: DeskMeans, visitor: Visitor): Markup | nu
   return html`<h2><a href="/mina-konton">${says.ownAccounts}</a></h2>\n${accountList(accounts)}`;
 }
 
-function ownAccounts(means: DeskMeans, { person }: Visitor): Account[] {
-  const today = civilToday(means);
-  return means.workplace.configuration.accounts.filter((account) => administers(person, account, today));
+/** Of each register that is read, once for each day: each look at the overview asks for one of thousands. */
+const administeredIn = rememberedOf((accounts: readonly Account[]) =>
+  remembered((today: string) => byAdministrator(accounts, today)),
+);
+
+function ownAccounts(means: DeskMeans, { person }: Visitor): readonly Account[] {
+  return administeredIn(means.workplace.configuration.accounts)(civilToday(means)).get(inOneWay(person.email)) ?? [];
 }
 
 function accountList(accounts: readonly Account[]): Markup {

@@ -24,8 +24,8 @@ interface Cell {
 export async function matrixPart(means: DeskMeans, lines: readonly AccountLine[], asked: unknown): Promise<Markup> {
   const says = wordsOf(means);
   const part = listPage(lines, onPage, asked);
-  const yearsOf = await accountYears(means.workplace, part.shown);
   const sealed = await means.workplace.catalog.sealedStarts(part.shown.map(({ account }) => account.id));
+  const yearsOf = accountYears(means.workplace, part.shown, sealed);
   const sealedIn = Map.groupBy(sealed, ({ id, account }) => `${account} ${parseSnapshotId(id)?.year}`);
   const nextYear = ({ verdict }: AccountLine) => Number(verdict.nextDue?.slice(0, 4) ?? 0);
   const told = [...[...yearsOf.values()].flatMap((some) => some.map(({ year }) => year)), ...part.shown.map(nextYear)];

@@ -1,16 +1,20 @@
 import { type Account, committeeOn } from '../../../config/register/accounts.ts';
+import { rememberedOf } from '../../../jobs/time/remembered.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { readableCommittees } from './committees.ts';
 import { civilToday, type DeskMeans } from './desk-means.ts';
 import type { Visitor } from './visitor.ts';
 
+/** The accounts of a register by their ids. Once for each that is read: a list names hundreds among thousands. */
+const byId = rememberedOf((accounts: readonly Account[]) => new Map(accounts.map((account) => [account.id, account])));
+
 /**
  * The account's name with its platform ("Exempelkommun, Facebook"), since a municipality has the same name on many platforms. An account that is
  * no longer in the register is named by its id.
  */
 export function accountName({ workplace }: Pick<DeskMeans, 'workplace'>, id: string): string {
-  const account = workplace.configuration.accounts.find((one) => one.id === id);
+  const account = byId(workplace.configuration.accounts).get(id);
   return account === undefined ? id : nameOf(workplace, account);
 }
 
@@ -20,7 +24,7 @@ function nameOf({ configuration }: DeskMeans['workplace'], { name, platform }: A
 
 /** The account's name with a link to its page. What is no account of the register has no page. */
 export function accountLink(means: Pick<DeskMeans, 'workplace'>, id: string): Markup {
-  if (!means.workplace.configuration.accounts.some((one) => one.id === id)) return outside(id);
+  if (!byId(means.workplace.configuration.accounts).has(id)) return outside(id);
   return html`<a href="/konton/${id}">${outside(accountName(means, id))}</a>`;
 }
 

@@ -79,14 +79,14 @@ async function countsOf(
 ): Promise<Map<string, NonNullable<AccountYear['counted']>>> {
   const { timezone } = workplace.configuration.settings;
   const judged = await judgedAccounts(workplace);
-  const years = await countedYears(workplace, judged);
   const snapshots = await workplace.catalog.sealedStarts();
+  const years = countedYears(workplace, judged, snapshots);
+  const byAccount = Map.groupBy(snapshots, ({ account }) => account);
   const midnight = (day: string) => toInstant(Date.parse(`${day}T00:00:00Z`), timezone);
   const time = { from: midnight(from), until: midnight(until) + dayMs, now: Date.now() };
   return new Map(
     judged.flatMap((one) => {
-      const its = snapshots.filter(({ account }) => account === one.account.id);
-      if (!isWatchedIn(one, its, time)) return [];
+      if (!isWatchedIn(one, byAccount.get(one.account.id) ?? [], time)) return [];
       const found = years.get(one.account.id)?.find((counted) => counted.year === year);
       return [[one.account.id, { expected: found?.expected ?? 0, completed: found?.completed ?? 0 }] as const];
     }),
