@@ -59,6 +59,9 @@ obey({
       databaseUrl: readEnvironment().databaseUrl,
     });
     await catalog.rebuild(entries(snapshots, ids, items));
+    // Else each search would look for what they say in bags that are not there.
+    for (const [n, { id }] of snapshots.entries())
+      await catalog.recordSnapshotText({ snapshot: id, text: benchText(n) });
     await catalog.close();
     const oldestFirst = snapshots.toSorted((one, other) => (one.startedAt < other.startedAt ? -1 : 1));
     await writeOutcomes(join(folder, 'data/arkiv'), busyAccount(ids, items));
