@@ -80,16 +80,15 @@ test('what another process writes is in the next look at every page that judges 
   const before = await said(other);
   await beside('seen', other, '2025-01-20T08:00:00.000Z');
   const seen = await said(other);
-  expect(seen.own).not.toBe(before.own);
-  expect(seen.own).toContain('2025-01-20');
+  expect([before.own.includes('försenad'), seen.own.includes('försenad')]).toEqual([false, true]);
+  expect(seen.row).not.toBe(before.row);
 });
 
 test('a changed register and another day are in the next look', async () => {
-  const before = await said(other);
   await town.change('accounts.yaml', `  - id: ${other}`, `  - id: ${other}-nytt`);
   await readConfiguration();
   const named = await said(`${other}-nytt`);
-  expect(named.row).toBe(before.row);
+  expect(named.row).toContain('ska tas');
   await overview.goto(`${desk.origin}/konton/${other}`);
   expect(await mainText()).toContain('finns inte');
 
