@@ -31,8 +31,10 @@ test('a list is proposed, looked through, approved by two others, set in grace, 
   const officer = await desk.signedIn('olle.o', '/gallring');
   await officer.click('button:has-text("skulle stå på en lista för Kommunstyrelsen")');
   expect(await afterAct(officer)).toMatch(/En lista i dag skulle få 3 handlingar.*Ingen lista är gjord\./s);
+  await officer.click('a:has-text("Till gallringslistorna")');
   expect(await officer.textContent('main')).toContain('Inga gallringslistor ännu.');
-  await officer.click('button:has-text("Föreslå för Kommunstyrelsen")');
+  await officer.goBack();
+  await officer.click('button:has-text("Föreslå listan")');
   await afterAct(officer);
   const number = new URL(officer.url()).pathname.slice('/gallring/'.length);
   expect(number).toMatch(/^GL-\d{4}-001$/);

@@ -5,7 +5,7 @@ import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
-import { faultPart } from '../page/form-parts.ts';
+import { faultPart, formSecret } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { progressScriptPath } from '../page/progress-script.ts';
 import { tellProgress } from '../page/tell-progress.ts';
@@ -58,7 +58,8 @@ async function actPage(
   act: OrderedAct,
 ): Promise<FastifyReply> {
   const { locale } = means.workplace.configuration.settings;
-  const content: Part = act.end === null ? await openPart(means, acts, act) : endPart(means, act, act.end);
+  const { form } = visitorOf(request);
+  const content: Part = act.end === null ? await openPart(means, acts, act) : endPart(means, act, act.end, form);
   return show(means, request, reply, {
     title: act.title[locale],
     content,
@@ -94,7 +95,7 @@ function stepInWords(step: string | null, says: ActWords): string {
   return of ? says.running(done, of) : says.doneSoFar(done);
 }
 
-function endPart(means: DeskMeans, { from }: OrderedAct, end: ActEnd): Part {
+function endPart(means: DeskMeans, act: OrderedAct, end: ActEnd, form: string): Part {
   const says = actWordsOf(means);
   const { locale } = means.workplace.configuration.settings;
   if (end.kind !== 'done') {
@@ -103,7 +104,7 @@ function endPart(means: DeskMeans, { from }: OrderedAct, end: ActEnd): Part {
     return [
       faultPart(sentence),
       about.length === 0 ? null : html`<ul>${about.map((line) => html`<li>${line}</li>\n`)}</ul>\n`,
-      html`<p><a href="${from}">${says.again}</a></p>\n`,
+      html`<p><a href="${act.from}">${says.again}</a></p>\n`,
     ];
   }
   const { look, to, told } = end;
@@ -113,6 +114,12 @@ function endPart(means: DeskMeans, { from }: OrderedAct, end: ActEnd): Part {
       ? null
       : html`${notice(look.text[locale], 'fault', true)}<ul>${look.at.map((one) => html`<li>${one[locale]}</li>\n`)}</ul>
 `,
-    html`<p><a href="${to}">${says.seeResult}</a></p>\n`,
+    act.act === 'rehearse' ? proposeForm(act, form, says) : html`<p><a href="${to}">${says.seeResult}</a></p>\n`,
   ];
+}
+
+/** What was looked at in advance is the answer itself; what follows it is the proposal, or nothing. */
+function proposeForm({ committee, from }: OrderedAct, form: string, says: ActWords): Markup {
+  return html`<form method="post" action="/gallring">${formSecret(form)}<input type="hidden" name="namnd" value="${committee}"><p><button>${says.proposeNow}</button> <a href="${from}">${says.toLists}</a></p></form>
+`;
 }

@@ -9,6 +9,8 @@ const sv = {
   leave: 'Arbetet fortsätter även om sidan lämnas.',
   done: 'Klart.',
   seeResult: 'Visa resultatet',
+  proposeNow: 'Föreslå listan',
+  toLists: 'Till gallringslistorna',
   again: 'Tillbaka till formuläret',
 };
 
@@ -23,6 +25,8 @@ const en: ActWords = {
   leave: 'The work goes on when the page is left.',
   done: 'Done.',
   seeResult: 'Show the result',
+  proposeNow: 'Propose the list',
+  toLists: 'To the disposal lists',
   again: 'Back to the form',
 };
 

@@ -107,7 +107,7 @@ async function listsPage(
     committees.length === 0
       ? null
       : html`<h2>${says.proposeNew}</h2>
-${committees.map((id) => html`<form method="post" action="/gallring">${formSecret(visitor.form)}<input type="hidden" name="namnd" value="${id}"><p><button name="steg" value="prova" class="other">${rehearseWords[means.workplace.configuration.settings.locale].rehearse(committeeName(means, id))}</button> <button>${says.propose(committeeName(means, id))}</button></p></form>\n`)}`,
+${committees.map((id) => html`<form method="post" action="/gallring">${formSecret(visitor.form)}<input type="hidden" name="namnd" value="${id}"><p><button name="steg" value="prova">${rehearseWords[means.workplace.configuration.settings.locale].rehearse(committeeName(means, id))}</button> <button class="other">${says.propose(committeeName(means, id))}</button></p></form>\n`)}`,
   ];
   return show(means, request, reply, {
     title: says.disposal,

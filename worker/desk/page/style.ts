@@ -17,7 +17,7 @@ header nav a[aria-current]{font-weight:600;padding-bottom:var(--s-2);border-bott
 header nav ul+ul{font-size:var(--small);border-top:1px solid var(--line)}
 .waits{display:inline-block;min-width:1.5em;padding:0 .4em;margin-left:.4em;border-radius:1em;background:var(--act);color:var(--on-act);font-size:.8125rem;font-weight:600;text-align:center}
 body>nav.trail{padding-bottom:0}.trail+main{padding-top:0}
-@media (max-width:40rem){header nav ul{position:relative;flex-wrap:nowrap;overflow-x:auto;scrollbar-width:thin}.bar{display:grid;grid-template-columns:1fr auto}.bar>.who{grid-area:1/2}.who a{display:none}.quick{grid-column:1/-1;max-width:none}}
+@media (max-width:40rem){header nav ul{position:relative;flex-wrap:nowrap;overflow-x:auto;scrollbar-width:thin;scroll-padding-inline:8rem}header nav li:has([aria-current]){position:sticky;inset-inline:0;z-index:1;background:var(--sunken);box-shadow:0 0 0 1px var(--line)}.bar{display:grid;grid-template-columns:1fr auto}.bar>.who{grid-area:1/2}.who a{display:none}.quick{grid-column:1/-1;max-width:none}}
 body:has(.viewer,.pair,.canvas){--page:140rem}
 `.trim();
 

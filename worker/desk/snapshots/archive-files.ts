@@ -1,5 +1,6 @@
 import { open, realpath } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { placeOf, readMe } from '../../../storage/layout/layout.ts';
 import { loneName } from '../../../storage/layout/lone-names.ts';
@@ -104,8 +105,16 @@ export function archiveFiles(means: ActingMeans, gate: SecrecyGate): DeskPage[] 
     if (!file) return notFound(means, request, reply);
     reply.header('content-disposition', `${serving.shown ? 'inline' : 'attachment'}; filename="${savedAs(path)}"`);
     if (serving.type.startsWith('text/html')) reply.header('content-security-policy', pagePolicy);
+    // A page that is sealed is shown byte for byte; its trail leads to one that has the way back.
+    if (isMadePage(path) && extname(path) === '.html')
+      return reply.type(serving.type).send(withWayBack(await text(file.stream), wordsOf(means).backToDesk));
     return reply.type(serving.type).header('content-length', file.bytes).send(file.stream);
   }
+}
+
+/** A page of the folder, which knows nothing of the desk, with a link to the desk above all. */
+function withWayBack(page: string, name: string): string {
+  return page.replace('<header>', () => `<header>\n${html`<p><a href="/">← ${name}</a></p>`.markup}`);
 }
 
 /** The name under which a browser saves the file: that of a snapshot or a visit tells account and day. */
