@@ -5,7 +5,7 @@ import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { stackTable } from '../../papers/pages/components.ts';
 import { dayOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
-import { nameOfItem, shortWords } from '../item-parts/item-marks.ts';
+import { namedShort, shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { columns } from '../page/form-parts.ts';
@@ -35,13 +35,13 @@ export interface ListForms {
 /** The most entries that the page shows. */
 export const mostEntries = 200;
 
-/** An item's kind and time. An item that is gone, or that the visitor may not see, is named by its id. */
+/** An item's kind, time and author. An item that is gone, or that the visitor may not see, is named by its id. */
 export function itemName(item: string, { rows }: ListForms, means: DeskMeans): string {
   const { workplace } = means;
   if (parseSnapshotId(item) !== null)
     return disposalWords[workplace.configuration.settings.locale].snapshot(snapshotName(means, item));
   const row = rows.get(item);
-  return row === undefined ? item : nameOfItem(row, workplace.configuration.settings);
+  return row === undefined ? item : namedShort(row, means);
 }
 
 /** A link to the item's page. An item that is gone, or that the visitor may not see, has no page. */

@@ -63,6 +63,8 @@ export function publishedPart(
   return html`${before}${timeOf(item.publishedAt, timezone, words[locale])}${after}`;
 }
 
+type Named = Pick<WholeItem, 'kind' | 'publishedAt' | 'publishedPrecision' | 'author' | 'locked' | 'secret'>;
+
 /** What an item is, who wrote it and when, as far as it may be told. */
 export function toldOf(item: WholeItem, means: DeskMeans): Markup {
   const { settings } = means.workplace.configuration;
@@ -72,12 +74,12 @@ export function toldOf(item: WholeItem, means: DeskMeans): Markup {
 }
 
 /** The same for a name that only a program reads out. */
-export function namedShort(item: WholeItem, means: DeskMeans): string {
+export function namedShort(item: Named, means: DeskMeans): string {
   const { settings } = means.workplace.configuration;
   return `${nameOfItem(item, settings)}, ${authorOf(item, itemWords[settings.locale])}`;
 }
 
 /** The author's name as shown, else the role. Of a locked or secret item only the role is told. */
-function authorOf({ author, locked, secret }: WholeItem, says: ItemWords): string {
+function authorOf({ author, locked, secret }: Named, says: ItemWords): string {
   return ((!locked && !secret && author.name) || says.roles[author.role]) ?? author.role;
 }

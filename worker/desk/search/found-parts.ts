@@ -10,7 +10,7 @@ import { accountName } from '../page/account-names.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { pictureHref } from '../page/hrefs.ts';
 import { postHref } from '../snapshots/posts-asked.ts';
-import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
+import { overviewOf, snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { type SearchWords, searchWords } from './search-words.ts';
 
 /** Snapshots that were found by `text`, each with links to the post in which the words stand, where that is known, and to their place in the picture. */
@@ -20,7 +20,7 @@ export function snapshotHits(found: readonly FoundSnapshot[], text: string, mean
 ${found.map(({ row, secret, around, post, machineRead }) => {
   const href = post === null ? snapshotHref(row.id) : postHref(row.id, post);
   const inPicture = machineRead ? null : html` <a href="${pictureHref(row.id, { text, post })}">${says.inPicture}</a>`;
-  return html`<li><p><a href="${href}">${says.snapshot}, ${outside(snapshotName(means, row.id))}</a>${machineRead ? html` <span class="quiet">${says.machineRead}</span>` : null}${inPicture}</p>${wordsPart(around, secret, says)}</li>
+  return html`<li><p><a href="${href}">${secret ? null : overviewOf(row.folder)}${says.snapshot}, ${outside(snapshotName(means, row.id))}</a>${machineRead ? html` <span class="quiet">${says.machineRead}</span>` : null}${inPicture}</p>${wordsPart(around, secret, says)}</li>
 `;
 })}</ol>
 `;

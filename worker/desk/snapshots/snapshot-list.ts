@@ -8,10 +8,12 @@ import { words } from '../../papers/pages/archive-words.ts';
 import { stackTable } from '../../papers/pages/components.ts';
 import { statusMark, timeOf, withheldMark } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { bagOverview } from '../../papers/pages/names.ts';
 import { accountChoices, accountLink, accountName } from '../page/account-names.ts';
 import { committeeChoices, shownCommittee } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { choice, columns } from '../page/form-parts.ts';
+import { archiveHref } from './archive-files.ts';
 import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
 
 export function snapshotHref(id: string): string {
@@ -73,6 +75,11 @@ export async function snapshotList(
   return show(means, request, reply, { title: says.list, content });
 }
 
+/** The picture of the whole page in small, beside words that name it. */
+export function overviewOf(folder: string): Markup {
+  return html`<img class="small" src="${archiveHref(`${folder}/${bagOverview}`)}" width="160" height="192" loading="lazy" alt=""> `;
+}
+
 function textsIn(sent: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(sent).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value.trim()]] : [])),
@@ -102,8 +109,8 @@ function table(
     says.list,
     html`${columns(says.taken, says.account, says.status, says.reason)}<th scope="col" class="number">${says.posts}</th>`,
     rows.map(
-      ({ id, account, startedAt, status, reason, postsCaptured, beside }) =>
-        html`<th scope="row"><a href="${snapshotHref(id)}">${timeOf(startedAt, timezone, archiveSays)}</a></th><td>${accountLink(means, account)}</td><td>${statusMark(status, archiveSays)} ${markOf(withheld.get(id))} ${outside((gone.get(id) ?? besideWords({ beside }))?.[locale] ?? '')}</td><td>${archiveSays.reasons[reason]}</td><td class="number">${postsCaptured || '–'}</td>`,
+      ({ id, folder, account, startedAt, status, reason, postsCaptured, beside }) =>
+        html`<th scope="row"><a href="${snapshotHref(id)}">${withheld.has(id) || gone.has(id) ? null : overviewOf(folder)}${timeOf(startedAt, timezone, archiveSays)}</a></th><td>${accountLink(means, account)}</td><td>${statusMark(status, archiveSays)} ${markOf(withheld.get(id))} ${outside((gone.get(id) ?? besideWords({ beside }))?.[locale] ?? '')}</td><td>${archiveSays.reasons[reason]}</td><td class="number">${postsCaptured || '–'}</td>`,
     ),
   );
 }

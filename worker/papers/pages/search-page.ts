@@ -16,9 +16,9 @@ export interface ListedAccount {
 
 const style = `
 #sokform{display:grid;gap:var(--s-3) var(--s-4);grid-template-columns:repeat(auto-fit,minmax(min(12rem,100%),1fr));align-items:end;margin:var(--s-4) 0}
-#sokform p{margin:0}#sokform .whole{grid-column:1/-1}#sokform input,#sokform select{width:100%;max-width:none;box-sizing:border-box}#sokform :is(input,select,button),#fler{font:inherit;padding:var(--s-2)}#fler[hidden]{display:none}
-.hits{list-style:none;padding:0}.hit{border-top:1px solid var(--line);padding:var(--s-3) 0;min-height:8rem;overflow:hidden}.hit h2{margin:0 0 var(--s-1);font-size:var(--h-3)}.hit p{margin:var(--s-1) 0}
-.hit img.small{float:left;width:6.5rem;height:7rem;margin:0 var(--s-4) 0 0}
+#sokform p{margin:0}#sokform label{display:block;font-weight:600}#sokform :is(input,select){border:1px solid var(--edge);border-radius:var(--round);background:var(--paper);color:inherit}#sokform button,#fler{border:1px solid var(--act);border-radius:var(--round);background:var(--act);color:var(--on-act);font-weight:600}#sokform .whole{grid-column:1/-1}#sokform input,#sokform select{width:100%;max-width:none;box-sizing:border-box}#sokform :is(input,select,button),#fler{font:inherit;padding:var(--s-2)}#fler[hidden]{display:none}
+.hits{list-style:none;padding:0}.hit{border-top:1px solid var(--line);padding:var(--s-3) 0;position:relative}.hit:has(>img){min-height:8rem;padding-left:8rem}.hit h2{margin:0 0 var(--s-1);font-size:var(--h-3)}.hit p{margin:var(--s-1) 0}
+.hit>img.small{position:absolute;left:0;top:var(--s-3);width:6.5rem;height:7rem}
 `.trim();
 
 /** `sok.html`: the search. Its script fills the form; without script the page leads to each account. */
