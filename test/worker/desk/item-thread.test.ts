@@ -6,7 +6,15 @@ import type { DeskMeans } from '../../../worker/desk/page/desk-means.ts';
 const means = { workplace: { configuration: { settings: { locale: 'sv' } } } } as DeskMeans;
 const items = Array.from(
   { length: 150 },
-  (_, at) => ({ id: `i${at}`, kind: 'comment', text: `Svar ${at}`, holds: [] }) as unknown as WholeItem,
+  (_, at) =>
+    ({
+      id: `i${at}`,
+      kind: 'comment',
+      text: `Svar ${at}`,
+      holds: [],
+      publishedAt: null,
+      author: { name: 'Bo', role: 'public' },
+    }) as unknown as WholeItem,
 );
 const turned = (purpose: string | null) =>
   /href="([^"]*trad=2[^"]*)"/.exec(threadPart(items, 'i0', { asked: '', purpose }, means).markup)?.[1];

@@ -2,7 +2,7 @@ import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { marks, namedShort, shortWords, toldOf } from '../item-parts/item-marks.ts';
 import { itemWordsOf } from '../item-parts/item-words.ts';
-import { markedWords } from '../item-parts/marked-words.ts';
+import { markedWords } from '../item-parts/marked-text.ts';
 import { threadHref } from '../item-parts/thread-href.ts';
 import { accountName } from '../page/account-names.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
