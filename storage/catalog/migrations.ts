@@ -4,7 +4,7 @@ import { isNote } from './noted-items.ts';
 import { notedStatements } from './noted-schema.ts';
 import type { EngineKind } from './schema.ts';
 import { sealedStatements } from './sealed-schema.ts';
-import { snapshotTextStatements } from './snapshot-texts.ts';
+import { snapshotTextStatements, unreadStatements } from './snapshot-texts.ts';
 
 /** SQL that SQLite and PostgreSQL both take, or one text for each. */
 export type Statement = string | Readonly<Record<EngineKind, string>>;
@@ -176,4 +176,5 @@ export const migrations: Statement[][] = [
   ],
   // Both were reckoned from all snapshots at each look of the desk.
   sealedStatements,
+  unreadStatements,
 ];

@@ -55,7 +55,7 @@ const filled = [
 const counted = ['last_sealed', 'snapshot_volumes'] as const satisfies (keyof CatalogTables)[];
 
 /** The tables of words, beside those that are filled. What snapshots say is told anew after the rebuild. */
-const texts = ['item_text', 'snapshot_text', 'snapshot_parts'] as const;
+const texts = ['item_text', 'snapshot_text', 'snapshot_parts', 'unread_snapshots'] as const;
 
 /** Rows in one statement: 15 columns each stay far below the limits on parameters (SQLite 32,766, PostgreSQL 65,535). */
 const batchSize = 500;

@@ -66,6 +66,11 @@ export interface SnapshotPartsTable {
   wordless: number;
 }
 
+/** A snapshot that the catalog was told no words of; `snapshot-texts.ts`. */
+export interface UnreadSnapshotsTable {
+  snapshot: string;
+}
+
 export interface HoldsTable {
   id: string;
   committee: string;
@@ -142,6 +147,7 @@ export interface CatalogTables {
   shown: ShownTable;
   holds: HoldsTable;
   snapshot_parts: SnapshotPartsTable;
+  unread_snapshots: UnreadSnapshotsTable;
 }
 
 export type EngineKind = 'sqlite' | 'postgres';

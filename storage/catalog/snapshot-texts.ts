@@ -33,6 +33,40 @@ export const snapshotTextStatements = [
   },
 ];
 
+/**
+ * `unread_snapshots`: those of which the catalog was not told the text, and an index of those without words. Each search asks for both, and there
+ * are few or none; without the table each of all snapshots was looked up. Triggers keep it, in the transaction that changes a snapshot or a part.
+ */
+export const unreadStatements = [
+  'create table unread_snapshots (snapshot text primary key)',
+  `insert into unread_snapshots select id from snapshots
+    where not exists (select 1 from snapshot_parts where snapshot = snapshots.id)`,
+  'create index snapshots_wordless on snapshot_parts (snapshot) where wordless = 1',
+  ...[
+    { when: 'snapshot_unread after insert on snapshots', does: unreadWithoutParts('new.id') },
+    { when: 'snapshot_gone after delete on snapshots', does: 'delete from unread_snapshots where snapshot = old.id' },
+    {
+      when: 'snapshot_read after insert on snapshot_parts',
+      does: 'delete from unread_snapshots where snapshot = new.snapshot',
+    },
+    { when: 'snapshot_forgotten after delete on snapshot_parts', does: unreadWithoutParts('old.snapshot') },
+  ].flatMap(({ when, does }) => {
+    const [name] = when.split(' ');
+    return [
+      {
+        sqlite: `create trigger ${when} begin ${does}; end`,
+        postgres: `create function note_${name}() returns trigger language plpgsql as $$ begin ${does}; return null; end $$`,
+      },
+      { sqlite: 'select 1', postgres: `create trigger ${when} for each row execute function note_${name}()` },
+    ];
+  }),
+];
+
+function unreadWithoutParts(id: string): string {
+  return `insert into unread_snapshots select id from snapshots where id = ${id}
+    and not exists (select 1 from snapshot_parts where snapshot = ${id}) on conflict do nothing`;
+}
+
 /** Takes in a snapshot's text; null: it has none that can be searched. Must run in a transaction. A second run changes nothing. */
 export async function putSnapshotText(
   tables: Kysely<CatalogTables>,
@@ -98,6 +132,6 @@ export type TextStanding = 'unknown' | 'none';
 
 export function textStands(standing: TextStanding): RawBuilder<boolean> {
   return standing === 'unknown'
-    ? sql<boolean>`not exists (select 1 from snapshot_parts where snapshot = snapshots.id)`
-    : sql<boolean>`exists (select 1 from snapshot_parts where snapshot = snapshots.id and wordless = 1)`;
+    ? sql<boolean>`snapshots.id in (select snapshot from unread_snapshots)`
+    : sql<boolean>`snapshots.id in (select snapshot from snapshot_parts where wordless = 1)`;
 }

@@ -16,7 +16,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 /** The last version of the catalog that counted nothing of the snapshots. */
 const before = 25;
 
-test('a catalog from before the counting counts what it has when it is opened', async () => {
+test('a catalog from before the counting counts what it has when it is opened, and knows which snapshots it was told no words of', async () => {
   const anew = await openCatalog({ dataDirectory: join(folder, 'anew'), databaseUrl: null });
   for (const year of [2024, 2025, 2026]) {
     await anew.recordSnapshot(snapshotOf('a', `${year}-01-15T02:00:00Z`), 'x');
@@ -31,6 +31,7 @@ test('a catalog from before the counting counts what it has when it is opened', 
   old.exec(
     `attach '${join(folder, 'anew', 'katalog.sqlite')}' as anew; insert into snapshots select * from anew.snapshots`,
   );
+  old.exec("insert into snapshot_parts (snapshot, part, wordless) select id, 0, 0 from snapshots where account = 'b'");
   old.exec(`create table schema_version (version integer not null); insert into schema_version values (${before})`);
   old.close();
   const grown = await openCatalog({ dataDirectory: join(folder, 'old'), databaseUrl: null });
@@ -39,6 +40,11 @@ test('a catalog from before the counting counts what it has when it is opened', 
     [0, 1],
     [1, 1],
     [1, 1],
+  ]);
+  const unread = await grown.snapshots({ texts: 'unknown' });
+  expect(unread.map(({ account, year }) => [account, year])).toEqual([
+    ['a', 2026],
+    ['a', 2025],
   ]);
   // It goes on counting.
   await grown.recordSnapshot(snapshotOf('c', '2026-03-01T02:00:00Z'), 'x');
