@@ -17,6 +17,8 @@ const en = {
   archive: (index: string) => `The archive:  ${index}   (open it in a browser; it needs no server)`,
   next: 'Try next:',
   desk: (address: string) => `The desk is open:  ${address}   Sign in as one of these people, for this time only:`,
+  approveFrom: (day: string, days: number) =>
+    `Nobody can approve disposal before ${day}: whoever approves must have been an approver for ${days} days, and these are seen for the first time today.`,
   stopsDesk: 'Ctrl-C ends it. What you do there happens to the invented municipality alone.',
   mayGo: (list: string, items: number, byRule: ByRule, files: number) =>
     `Comments as of four years ago may go: ${list} lists ${items} (${byRule.map(({ rule, items: its }) => `${its} by ${rule}`).join(', ')}), ${files} files, as a dry run.`,
@@ -37,6 +39,8 @@ const sv: typeof en = {
   archive: (index) => `Arkivet:  ${index}   (öppna den i en webbläsare; den behöver ingen server)`,
   next: 'Pröva sedan:',
   desk: (address) => `Skrivbordet är öppet:  ${address}   Logga in som någon av dessa, bara den här gången:`,
+  approveFrom: (day, days) =>
+    `Ingen kan godkänna gallring före ${day}: den som godkänner ska ha varit arkivansvarig i ${days} dagar, och de här syns i dag för första gången.`,
   stopsDesk: 'Ctrl-C avslutar. Det du gör där händer bara i den påhittade kommunen.',
   mayGo: (list, items, byRule, files) =>
     `Kommentarer som för fyra år sedan får gallras: ${list} har ${items} (${byRule.map(({ rule, items: its }) => `${its} enligt ${rule}`).join(', ')}), ${files} filer, som en provkörning.`,

@@ -2,6 +2,7 @@ import { daysLater } from '../../config/base/values.ts';
 import { listHash, type NewList } from '../../storage/disposal/disposal-lists.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import type { DryRun } from '../../storage/records/dry-run.ts';
+import { acceptedPlans, planAccepted } from '../plans/accepted-plans.ts';
 import { noteApprovers } from '../plans/approvers.ts';
 import { unmadeDecisions } from '../plans/decisions-behind.ts';
 import { arePlansAccepted, currentPlanCopies } from '../plans/plan-acceptance.ts';
@@ -90,7 +91,10 @@ export async function findDue(workplace: Workplace, proposal: Proposal): Promise
 export async function refuseChangedPlans(workplace: Workplace, committee: string, today: string): Promise<void> {
   refuseUnmade(workplace, committee, today);
   await workplace.office.fileGoverning(workplace);
-  if (!(await arePlansAccepted(workplace, { committee, today }))) throw plansNotAccepted(committee);
+  if (!(await arePlansAccepted(workplace, { committee, today }))) {
+    const accepted = await acceptedPlans(workplace.ledger.entriesAbout([planAccepted]));
+    throw plansNotAccepted(committee, accepted.has(committee));
+  }
 }
 
 function refuseUnmade({ configuration }: Reader, committee: string, today: string): void {
@@ -104,11 +108,15 @@ function refuseUnmade({ configuration }: Reader, committee: string, today: strin
   );
 }
 
-function plansNotAccepted(committee: string): DisposalRefusedError {
+/** `wereAccepted`: some plans of the committee have been, and these are others. */
+function plansNotAccepted(committee: string, wereAccepted: boolean): DisposalRefusedError {
+  const found = wereAccepted
+    ? 'that they let items go earlier than what was accepted, or rest on other decisions'
+    : 'that no plan of theirs has ever been';
   return new DisposalRefusedError(
-    `expected the plans of ${committee} to be accepted by a person, found that they let items go earlier than what was accepted, or rest on other decisions`,
+    `expected the plans of ${committee} to be accepted by a person, found ${found}`,
     `See what they do, and accept them: \`ogonblick plan accept ${committee}\`.`,
-    refusals.plansNotAccepted,
+    wereAccepted ? refusals.plansNotAccepted : refusals.noPlanAccepted,
   );
 }
 

@@ -6,6 +6,7 @@ import { deliveryState, holdsItsContent, receiptsOf } from '../../storage/record
 import type { SnapshotFacts } from '../../storage/records/disposed-snapshot.ts';
 import { committeesOf, type Hold } from '../../storage/records/hold.ts';
 import { goesOnFrom } from '../judge/heirs.ts';
+import { heldThreads } from '../judge/held-threads.ts';
 import { holdState } from '../judge/hold-state.ts';
 import { standingOf } from '../secrecy/withheld-snapshots.ts';
 import type { Reader } from '../workplace.ts';
@@ -46,11 +47,9 @@ export async function holdsOnSnapshots(
   return held;
 }
 
-/** The items that a hold names; null where it names none, or one that is not here. */
-async function itemsOf(
-  { catalog }: Reader,
-  { kind, scope, target, caught, snapshots }: Hold,
-): Promise<WithheldItem[] | null> {
+/** The items that a hold names, and those of the threads that it holds whole; null where it names none, or one that is not here. */
+async function itemsOf({ catalog }: Reader, hold: Hold): Promise<WithheldItem[] | null> {
+  const { kind, scope, target, caught, snapshots } = hold;
   if (scope !== 'item' && scope !== 'items' && scope !== 'thread') return null;
   // A request may be about snapshots alone, and its hold from before did not name them.
   if (kind === 'disclosure' && scope === 'items' && snapshots === undefined) return null;
@@ -58,9 +57,11 @@ async function itemsOf(
   const rows: ItemRow[] = [];
   for (const some of inParts(ids, atOnce)) rows.push(...(await catalog.items.find({ ids: some })));
   if (rows.length < new Set(ids).size) return null;
-  if (scope === 'thread') {
-    const members = await catalog.items.members([...new Set(rows.map(({ thread }) => thread))]);
-    if (members.some(({ gone }) => gone)) return null;
+  const threads = scope === 'thread' ? rows.map(({ thread }) => thread) : await heldThreads(catalog.items, hold);
+  if (threads.length > 0) {
+    const members = await catalog.items.members([...new Set(threads)]);
+    // What was gone before somebody asked is no part of the request.
+    if (scope === 'thread' && members.some(({ gone }) => gone)) return null;
     for (const some of inParts(members, atOnce)) {
       rows.push(...(await catalog.items.find({ ids: some.map(({ id }) => id) })));
     }

@@ -2,7 +2,8 @@ import { digestText } from '../../storage/files/bag.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 
 /** How long somebody must have been known as an approver before an approval counts (docs/rules.md, "Floors of disposal"): nobody becomes an approver on the day. */
-const knownForMs = 7 * 24 * 3600 * 1000;
+export const knownForDays = 7;
+const knownForMs = knownForDays * 24 * 3600 * 1000;
 
 const approverSeen = 'approver-seen';
 

@@ -114,6 +114,10 @@ export const refusals = {
     sv: 'Nämndens planer har ändrats: något får gallras tidigare, eller så är besluten bakom reglerna andra än de som godtogs. En arkivhandläggare ska först godta dem, under Gallringsplaner.',
     en: 'The plans of the committee have changed: something may be disposed of earlier, or the decisions behind the rules are others than those that were accepted. An archive officer has to accept them first, under Plans.',
   },
+  noPlanAccepted: {
+    sv: 'Ingen plan är godtagen för nämnden. En arkivhandläggare ska först godta den som gäller nu, under Gallringsplaner: något får gallras efter den, eller så vilar den på beslut som ska läsas innan något gallras.',
+    en: 'No plan has been accepted for the committee. An archive officer has to accept the one that holds now, under Plans: it lets something be disposed of, or rests on decisions that have to be read before.',
+  },
   decisionNotMade: (decision: string, date: string): Words => ({
     sv: `Gallringsbeslutet ${decision} är daterat ${date}, efter i dag. Ett beslut som inte är fattat ger inget mandat att gallra. Rätta datumet i planen, eller vänta tills beslutet är fattat.`,
     en: `The disposal decision ${decision} is dated ${date}, after today. A decision that has not been made gives no mandate to dispose of anything. Mend the date in the plan, or wait until it is made.`,

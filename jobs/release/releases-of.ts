@@ -35,11 +35,14 @@ export class ReleaseSubjectError extends RefusedError {
   }
 }
 
-/** The committee that a request concerns, and the items that its hold is to hold: also those that its snapshots are known to show. */
+/**
+ * The committee that a request concerns, and what its hold is to hold: the items, also those that its snapshots are known to show, and the whole
+ * threads of those that were asked for, since a copy has them.
+ */
 export async function subjectOf(
   workplace: Workplace,
   { items, snapshots }: Pick<Release, 'items' | 'snapshots'>,
-): Promise<{ committee: string; held: string[] }> {
+): Promise<{ committee: string; held: string[]; threads: string[] }> {
   const { catalog } = workplace;
   const rows = items.length === 0 ? [] : await catalog.items.find({ ids: items });
   const missing = items.find((id) => !rows.some((row) => row.id === id));
@@ -66,7 +69,8 @@ export async function subjectOf(
   const shown: string[] = [];
   for (const account of new Set(sealed.flatMap(({ row }) => row?.account ?? []))) await recordShown(workplace, account);
   for (const snapshot of snapshots) shown.push(...(await catalog.items.find({ snapshot })).map(({ id }) => id));
-  return { committee, held: [...new Set([...items, ...shown])] };
+  const threads = new Set(rows.map(({ thread }) => thread));
+  return { committee, held: [...new Set([...items, ...shown])], threads: [...threads] };
 }
 
 /** What is told of a request when it is registered. Days are civil. */
@@ -84,7 +88,7 @@ export async function registerRelease(
   { reviewBy, ...request }: Request,
   now: () => string,
 ): Promise<FiledRelease> {
-  const { committee, held } = await subjectOf(workplace, request);
+  const { committee, held, threads } = await subjectOf(workplace, request);
   const registeredAt = now();
   const year = Number(registeredAt.slice(0, 4));
   const { hold } = await holdsOf(workplace).place(
@@ -95,6 +99,7 @@ export async function registerRelease(
       target: request.receivedOn,
       caught: held,
       snapshots: request.snapshots,
+      threads,
       reason: request.asked,
       mandate: `Begäran om utlämnande av allmän handling, inkommen ${request.receivedOn}`,
       caseNumber: request.caseNumber ?? '',
@@ -181,8 +186,13 @@ function refuseBeforeAppeal(filed: FiledRelease, today: string): void {
   );
 }
 
+/** The request that a hold was placed for; null: none. */
+export async function releaseOf(workplace: Reader, hold: string): Promise<FiledRelease | null> {
+  return (await allReleases(workplace.archive.root)).find(({ release }) => release.hold === hold) ?? null;
+}
+
 /** The open request that a hold was placed for; null: no request is open, and the hold may be lifted. */
 export async function openReleaseOf(workplace: Reader, hold: string): Promise<string | null> {
-  const all = await allReleases(workplace.archive.root);
-  return all.find((filed) => filed.release.hold === hold && !isClosed(filed))?.release.id ?? null;
+  const filed = await releaseOf(workplace, hold);
+  return filed === null || isClosed(filed) ? null : filed.release.id;
 }

@@ -9,7 +9,7 @@ export type HoldKind = (typeof holdKinds)[number];
 
 export const holdScopes = ['item', 'thread', 'account', 'committee', 'query'] as const;
 export type HoldScope = (typeof holdScopes)[number];
-/** `items`: exactly the items in `caught`, which a request for a copy (utlämnande), a case or a police report is about. Nobody chooses this scope. */
+/** `items`: the items in `caught`, which a request for a copy (utlämnande, with `threads`), a case or a police report is about. Nobody chooses this scope. */
 export type HeldScope = HoldScope | 'items';
 
 /**
@@ -30,6 +30,8 @@ export const holdSchema = z.object({
   caught: z.array(z.string()),
   /** The sealed snapshots that a request for a copy is about. Left out: nobody was asked, as in holds from before they could be disposed of. */
   snapshots: z.array(z.string()).optional(),
+  /** The threads of what a request for a copy names: its copy holds them whole. Left out: as in holds from before they were named. */
+  threads: z.array(z.string()).optional(),
   reason: z.string(),
   /** The hold's basis: a request, a court's letter, a decision. */
   mandate: z.string(),

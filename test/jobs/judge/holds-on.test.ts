@@ -23,3 +23,29 @@ test('a thread’s hold goes with an item that was moved, since the start was di
   expect([...held.keys()].sort()).toEqual([versionOf('c').record.id, again.record.id].sort());
   await catalog.close();
 });
+
+test.each([{ threads: undefined }, { threads: [versionOf('p').record.id] }])(
+  'a request’s hold, $threads, holds the threads of what is asked for, also what comes later, and no other thread',
+  async ({ threads }) => {
+    const catalog = await openCatalog({ dataDirectory: await temporaryFolder(memory), databaseUrl: null });
+    const post = versionOf('p');
+    const under = { kind: 'comment' as const, parent: post.record.id, thread: post.record.id };
+    await catalog.items.recordVersions([post, versionOf('c', under), versionOf('other')]);
+    const hold = holdSchema.parse({
+      ...{ format: 'ogonblick-hold/1', id: 'GS-2026-001', committee: 'kommunstyrelsen', kind: 'disclosure' },
+      ...{ scope: 'items', target: '2026-06-01', caught: [post.record.id], snapshots: [], threads },
+      ...{ reason: 'r', mandate: 'm', caseNumber: 'KS 1', reviewBy: '2027-01-01' },
+      ...{ placedBy: 'ada.a', placedAt: '2026-06-01T00:00:00.000Z' },
+    });
+    await catalog.items.recordVersions([versionOf('later', under)]);
+    const succession = { plans: new Map(), accounts: [] };
+    const context = { catalog: catalog.items, holds: [{ hold, events: [] }], succession, timezone };
+    const held = await holdsOn(context, await catalog.items.find());
+    const its = ['c', 'later', 'p'].map((name) => versionOf(name).record.id).sort();
+    expect([...held.keys()].sort()).toEqual(its);
+    const caseHold = { hold: { ...hold, kind: 'case' as const, threads: undefined }, events: [] };
+    const ofCase = await holdsOn({ ...context, holds: [caseHold] }, await catalog.items.find());
+    expect([...ofCase.keys()]).toEqual([post.record.id]);
+    await catalog.close();
+  },
+);

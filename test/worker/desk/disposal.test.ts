@@ -134,6 +134,7 @@ test('by the keyboard alone it is approved, and single items are restored in gra
   expect(await officer.textContent('dl')).toContain('i ångerfrist');
   expect(await officer.textContent(`tr:has(a[href="/inlagg/${ids.b}"])`)).toContain('återställt');
   expect(await officer.locator(`input[name="inlagg-${ids.b}"]`).count()).toBe(0);
+  expect(await officer.textContent('dl')).toMatch(/Handlingar på listan\s*\d, och 1 återställd/);
   expect(await officer.textContent('main')).toContain('olle.o återställde: Begärd av en invånare');
   expect(await faultsOf(desk, officer)).toEqual([]);
   await officer.goto(`${desk.origin}/inlagg/${ids.b}`);
@@ -155,6 +156,8 @@ test('by the keyboard alone it is approved, and single items are restored in gra
     /olle.o började ångerfristen.*olle.o började verkställa.*avslutade/s,
   );
   expect(await officer.textContent('.steps li:last-child')).toMatch(/verkställd.*20\d\d-/s);
+  expect(await officer.textContent('main')).toMatch(/Kommentar, 2023-05-10\s*gallrad/);
+  expect(await officer.textContent('main')).not.toContain('finns inte kvar');
   expect(await faultsOf(desk, officer)).toEqual([]);
   const record = await savedFrom(officer, 'a:has-text("Gallringsprotokoll (PDF)")');
   expect(record.subarray(0, 5).toString()).toBe('%PDF-');

@@ -81,7 +81,7 @@ test('what a search finds is registered at once, after it was looked at with its
   expect(await page.inputValue('#arende')).toBe('KS 2026/77');
   await page.click('button:has-text("Visa vad som beslutas")');
   await confirm(page);
-  expect(await page.textContent('[role=status]')).toContain('Beslutat om 3');
+  expect(await page.textContent('[role=status]')).toMatch(/antecknat: .+ \(3\)/);
   expect((await rowsOf('a', 'b', 'c', 'vagen')).map(({ caseNumber }) => caseNumber)).toEqual([
     ...['KS 2026/77', 'KS 2026/77', 'KS 2026/77'],
     null,
@@ -117,7 +117,7 @@ test('tags, record types, obsolescence and reviews are decided so, the last only
     await page.goto(`${desk.origin}/inlagg/beslut?text=badet`);
     await preview(page, fields);
     await confirm(page);
-    expect(await page.textContent('[role=status]')).toContain('Beslutat om');
+    expect(await page.textContent('[role=status]')).toMatch(/antecknat: .+ \(\d+\)/);
   };
   await decide({ vad: 'tag', markning: 'bad, sommar' });
   await decide({ vad: 'classify', klass: 'comment.routine' });

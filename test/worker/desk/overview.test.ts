@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { snapshotFolder, snapshotId } from '../../../storage/layout/layout.ts';
 import { sampleDescription } from '../../storage/sample.ts';
-import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
+import { type DisposalTown, knowApprovers, openDisposalTown } from '../../tools/disposal-town.ts';
+import { personLine } from '../../tools/passphrase.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
 import { faultsOf } from './accessibility.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
@@ -9,7 +10,10 @@ import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
 let town: DisposalTown;
 let desk: DeskAlone;
 let list: string;
+/** The order of a visit that gave no snapshot. */
+let failed: string;
 
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 const day = (at: number) => new Date(Date.now() + at * 24 * 3_600_000).toISOString().slice(0, 'YYYY-MM-DD'.length);
 
 beforeAll(async () => {
@@ -30,14 +34,27 @@ beforeAll(async () => {
       [townAccount, 'complete'],
       [partial, 'partial'],
     ] as const) {
-      const at = new Date().toISOString();
+      const at = minutesAgo(20);
       const id = snapshotId({ account, at, reason: 'yearly', timezone: 'Europe/Stockholm' });
       const times = { startedAt: at, finishedAt: at };
       const folder = snapshotFolder(townCommittee, account, id);
       await catalog.recordSnapshot(sampleDescription({ id, account, status, ...times, folder }), '');
     }
   });
+  await town.within(async ({ catalog }) => {
+    const account = townAccount;
+    const at = minutesAgo(10);
+    failed = snapshotId({ account, at, reason: 'other', timezone: 'Europe/Stockholm' });
+    const times = { startedAt: at, finishedAt: at };
+    const because = 'Servern svarade inte';
+    await catalog.recordAttempt(
+      sampleDescription({ id: failed, order: failed, account, status: 'failed', reason: 'other', ...times, because }),
+    );
+  });
   await addOnlookers(town);
+  // Seen as an approver today for the first time.
+  await town.change('people.yaml', 'people:\n', `people:\n${personLine('dan.d', '"*": [approver]')}`);
+  await knowApprovers(town, 0);
   desk = await openDeskAlone(town);
 }, 120_000);
 
@@ -55,6 +72,30 @@ test('what waits stands as rows: what, whose, since when and the way there; a da
   ]);
   await row(`Gallringslistan ${list} väntar`).locator('a.button').click();
   expect(new URL(page.url()).pathname).toBe(`/gallring/${list}`);
+  await page.close();
+});
+
+test('a visit that gave no snapshot is a task, whose page orders it again', async () => {
+  const page = await desk.signedIn('olle.o', '/');
+  const task = page.locator('main .stack tbody tr', { hasText: 'gav ingen ögonblicksbild' });
+  expect(await task.allTextContents()).toEqual([expect.stringContaining('Servern svarade inte')]);
+  await task.locator('th a').click();
+  expect(new URL(page.url()).pathname).toBe(`/bestallningar/${failed}`);
+  await page.click('button:has-text("Försök igen")');
+  await page.waitForURL((url) => url.pathname !== `/bestallningar/${failed}`);
+  expect(await page.textContent('main')).toContain(`Nytt försök efter besöket ${failed}`);
+  await page.close();
+});
+
+test('a list that cannot be approved yet is no task: it stands on the day from which it can', async () => {
+  const page = await desk.signedIn('dan.d', '/');
+  expect(await page.textContent('main')).not.toContain('väntar på ditt godkännande');
+  expect(await page.textContent('.panels')).toMatch(
+    new RegExp(`${list}: .+ \\(kan godkännas av dig från och med ${day(7)}\\)`),
+  );
+  const cell = page.locator(`.weeks td:has(time[datetime="${day(7)}"])`);
+  expect(await cell.textContent()).toContain(`${list}: kan godkännas av dig`);
+  expect(await page.locator('nav a[href="/gallring"] .waits').count()).toBe(0);
   await page.close();
 });
 

@@ -27,7 +27,10 @@ beforeAll(async () => {
   town = await openTown();
   await addOnlookers(town);
   snapshot = await sealScene(town);
-  ids = await town.collect({ inlagg: { kind: 'post', text: 'Om badhuset' } });
+  ids = await town.collect({
+    inlagg: { kind: 'post', text: 'Om badhuset' },
+    svar: { thread: 'inlagg', parent: 'inlagg', text: 'När öppnar det?' },
+  });
   desk = await openDeskAlone(town);
 }, 120_000);
 
@@ -66,11 +69,44 @@ test('a request is registered from an item by keyboard alone, and holds what it 
   expect(await page.locator('main :is(button, a.button):visible').allTextContents()).toEqual(['Gör en maskerad kopia']);
   expect(await page.textContent('.steps .done')).toContain('karin.k');
   await page.click('dl a[href^="/stopp/"]');
-  expect(await page.textContent('main')).toContain('bestämda inlägg');
+  const covers = await page.textContent('dl');
+  expect(covers).toContain(`begäran ${id}: 1 inlägg med hela tråden och media, 1 ögonblicksbild`);
+  expect(await page.getAttribute('dl a[href^="/utlamnande/"]', 'href')).toBe(`/utlamnande/${id}`);
+  expect(await page.textContent('main')).toContain('När öppnar det?');
+  expect(await page.textContent('main')).not.toContain('sökningen');
+  expect(await page.locator(`main a[href="/ogonblicksbilder/${snapshot}"]`).count()).toBe(1);
   await page.fill('#skal', 'Klart');
   await page.fill('#losenfras', 'spelar ingen roll');
   await page.click('main form button');
   expect(await page.textContent('[role=alert]')).toContain(`Stoppet hör till begäran ${id}`);
+  await page.close();
+});
+
+test('the answer to a requested item may not be disposed of, and a reader is told of no request', async () => {
+  const held = await desk.signedIn('karin.k', `/inlagg/${ids.svar}`);
+  expect(await held.textContent('main')).toMatch(/Får inte gallras\s*Gallringsstopp\s+GS-/);
+  // A day or a number in the sentence does not stand on a line of its own.
+  const inside = held.locator('.verdict .told > * :is(span, a)');
+  expect(await inside.count()).toBeGreaterThan(0);
+  for (const one of await inside.all()) {
+    expect(await one.evaluate((element) => getComputedStyle(element).display)).toBe('inline');
+  }
+  await held.close();
+  const page = await desk.signedIn('lova.l', '/utlamnande');
+  const told = () => page.textContent('main');
+  expect(await told()).toContain('Begärandena läses av');
+  expect(await told()).not.toContain('Inga öppna');
+  expect(await page.locator('a[href="/utlamnande/ny"]').count()).toBe(0);
+  for (const path of ['/utlamnande/ny', '/dataskydd', '/leveranser', '/leveranser/ny']) {
+    await page.goto(`${desk.origin}${path}`);
+    expect(await told()).toMatch(/läses av|föreslås av/);
+    expect(await told()).not.toMatch(/Inga (leveranser|obesvarade)/);
+    expect(await page.locator('main form').count()).toBe(0);
+  }
+  const hold = await desk.workplace.holds();
+  await page.goto(`${desk.origin}/stopp/${hold.at(-1)?.hold.id}`);
+  expect(await page.textContent('dl')).toContain('en begäran om utlämnande: 1 inlägg med hela tråden');
+  expect(await page.textContent('main')).not.toContain(id);
   await page.close();
 });
 
@@ -406,6 +442,12 @@ test('nobody else sees a request or its copies', async () => {
       expect((await page.goto(`${desk.origin}/utlamnande/${id}${below}`))?.status()).toBe(404);
     }
     await page.goto(`${desk.origin}/utlamnande/ny?ogonblicksbilder=${snapshot}`);
+    // Who decides for no committee has no form.
+    expect(await page.locator('main form').count()).toBe(person === 'lova.l' ? 0 : 1);
+    if (person === 'lova.l') {
+      await page.close();
+      continue;
+    }
     await page.fill('#begaran', 'Allt');
     await page.fill('#mottagare', person);
     await page.click('main form button');

@@ -4,7 +4,7 @@ import { registerRelease, sayOfRelease } from '../../../jobs/release/releases-of
 import { markItem } from '../../../jobs/secrecy/mark-secret.ts';
 import type { SaidOfRelease } from '../../../storage/records/release.ts';
 import { requestTasks } from '../../../worker/desk/overview/request-tasks.ts';
-import { whatWaits } from '../../../worker/desk/overview/what-waits.ts';
+import { listsForApproval, listsToApproveSometime, whatWaits } from '../../../worker/desk/overview/what-waits.ts';
 import type { Visitor } from '../../../worker/desk/page/visitor.ts';
 import { unexplainedItems } from '../../../worker/desk/takedowns/open-tasks.ts';
 import { createLog } from '../../../worker/ground/log.ts';
@@ -61,6 +61,20 @@ test('a list waits for who may approve it, until they have, and for nobody else'
   await town.approve(list, 'ada.a');
   expect(await lists(approver)).toEqual(none);
   expect(await lists(visitor('bo.b', { [townCommittee]: ['approver'] }))).toEqual({ ...none, count: 1 });
+});
+
+test('a list waits for nobody whose approval does not count yet; it is told from which day on it may be approved', async () => {
+  const cia = visitor('cia.c', { '*': ['approver'] });
+  const seen = (at: string) =>
+    town.within(async (workplace) => {
+      const means = { workplace, now: () => new Date(at), log };
+      const [first] = await listsToApproveSometime(means, cia);
+      return { count: (await listsForApproval(means, cia)).length, from: first?.from ?? '', id: first?.id };
+    });
+  const { from, id } = await seen(now().toISOString());
+  expect(id).toBe(list);
+  expect(await seen(from)).toMatchObject({ count: 1 });
+  expect(await seen(new Date(Date.parse(from) - 1).toISOString())).toMatchObject({ count: 0, from });
 });
 
 test('what is missing waits only for who may write what happened', async () => {

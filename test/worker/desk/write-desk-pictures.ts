@@ -83,7 +83,7 @@ function pages(shown: Shown): Pictured[] {
         await press(page);
       },
     ],
-    ['beslut-fattat', '/inlagg/beslutat?antal=12&text=badhuset'],
+    ['beslut-fattat', '/inlagg/beslutat?text=badhuset'],
     ['saknas', '/saknas'],
     ['anteckning-skriv', `/avpubliceringar/${items.angrad}/skriv`],
     ['avpubliceringar', '/avpubliceringar'],

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import type { Environment } from '../../../config/base/env.ts';
+import { daysLater } from '../../../config/base/values.ts';
 import { writeDemoConfiguration } from '../../../demo/demo-configuration.ts';
 import { type DemoDelivery, showDelivery } from '../../../demo/demo-delivery.ts';
 import { type DemoDisposal, showDisposal } from '../../../demo/demo-disposal.ts';
 import { type DemoPerson, letPeopleIn } from '../../../demo/demo-people.ts';
 import { type DemoSite, startDemoSite } from '../../../demo/demo-site.ts';
 import { demoWords } from '../../../demo/demo-words.ts';
+import { knownForDays } from '../../../jobs/plans/approvers.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { checkedInWords, deliveryWords } from '../../desk/deliveries/delivery-words.ts';
@@ -112,6 +114,7 @@ function deskInWords(people: readonly DemoPerson[], port: number, locale: Locale
   return [
     says.desk(`http://127.0.0.1:${port}`),
     ...people.map(({ id, name, passphrase }) => `  ${id.padEnd(width)}  ${passphrase}  ${name}`),
+    says.approveFrom(daysLater(today(), knownForDays), knownForDays),
     says.stopsDesk,
     '',
     '',

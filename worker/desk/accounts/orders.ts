@@ -123,7 +123,12 @@ type Standing = { id: string; account: string; committee: string } & (
       slot: string | null;
     }
   | { kind: 'sealed'; folder: string; status: 'complete' | 'partial' }
-  | { kind: 'ended'; status: 'failed' | 'blocked' | 'gone' | 'needs-login'; because: string | null }
+  | {
+      kind: 'ended';
+      status: 'failed' | 'blocked' | 'gone' | 'needs-login';
+      because: string | null;
+      reason: SnapshotReason;
+    }
 );
 
 type OpenOrder = Extract<Standing, { kind: 'open' }>;
@@ -140,8 +145,8 @@ async function standingOf({ workplace }: DeskMeans, id: string): Promise<Standin
   }
   const [attempt] = await catalog.attempts({ account, order: id, limit: 1 });
   if (!attempt || attempt.status === 'complete' || attempt.status === 'partial') return null;
-  const { committee, status, because } = attempt;
-  return { kind: 'ended', id, account, committee, status, because };
+  const { committee, status, because, reason } = attempt;
+  return { kind: 'ended', id, account, committee, status, because, reason };
 }
 
 async function progressPage(
@@ -171,7 +176,7 @@ async function progressPage(
   if (standing.kind === 'ended') {
     return page(
       html`<p class="fault" role="status">${says.endedBad} ${statusMark(standing.status, words[locale])}</p>
-${standing.because === null ? null : html`<p>${outside(standing.because)}</p>`}`,
+${standing.because === null ? null : html`<p>${outside(standing.because)}</p>`}${againForm(means, visitorOf(request), standing)}`,
       false,
     );
   }
@@ -183,6 +188,19 @@ ${standing.because === null ? null : html`<p>${outside(standing.because)}</p>`}`
 ${cancelForm(means, visitorOf(request), standing)}`,
     true,
   );
+}
+
+/** The form that orders the same again. What the clock ordered a person orders by another reason. */
+function againForm(
+  means: DeskMeans,
+  visitor: Visitor,
+  { id, account: of, committee, reason }: Extract<Standing, { kind: 'ended' }>,
+): Markup | null {
+  const says = orderWordsOf(means);
+  const account = means.workplace.configuration.accounts.find((one) => one.id === of);
+  if (account === undefined || !mayBeVisited(account).visit || !mayOrder(visitor, committee)) return null;
+  const field = (name: string, value: string) => html`<input type="hidden" name="${name}" value="${value}">`;
+  return html`<form method="post" action="/konton/${of}/bestall">${formSecret(visitor.form)}${field('orsak', reason === 'yearly' ? 'other' : reason)}${field('anteckning', says.againAfter(id))}<p><button>${says.again}</button></p></form>`;
 }
 
 function cancelForm(means: DeskMeans, visitor: Visitor, { id, committee, slot }: OpenOrder): Markup | null {

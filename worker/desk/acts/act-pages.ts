@@ -95,6 +95,8 @@ function stepInWords(step: string | null, says: ActWords): string {
   return of ? says.running(done, of) : says.doneSoFar(done);
 }
 
+const ofPlans: ReadonlySet<string> = new Set(['propose', 'rehearse']);
+
 function endPart(means: DeskMeans, act: OrderedAct, end: ActEnd, form: string): Part {
   const says = actWordsOf(means);
   const { locale } = means.workplace.configuration.settings;
@@ -104,6 +106,8 @@ function endPart(means: DeskMeans, act: OrderedAct, end: ActEnd, form: string): 
     return [
       faultPart(sentence),
       about.length === 0 ? null : html`<ul>${about.map((line) => html`<li>${line}</li>\n`)}</ul>\n`,
+      // What a list may hold is said by the plan, which may be what stands in the way.
+      ofPlans.has(act.act) ? html`<p><a href="/planer/${act.committee}/andring">${says.plan}</a></p>\n` : null,
       html`<p><a href="${act.from}">${says.again}</a></p>\n`,
     ];
   }

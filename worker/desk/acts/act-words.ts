@@ -11,6 +11,7 @@ const sv = {
   seeResult: 'Visa resultatet',
   proposeNow: 'Föreslå listan',
   toLists: 'Till gallringslistorna',
+  plan: 'Nämndens plan, och vad den gör med det som finns',
   again: 'Tillbaka till formuläret',
 };
 
@@ -27,6 +28,7 @@ const en: ActWords = {
   seeResult: 'Show the result',
   proposeNow: 'Propose the list',
   toLists: 'To the disposal lists',
+  plan: 'The committee’s plan, and what it does to what there is',
   again: 'Back to the form',
 };
 

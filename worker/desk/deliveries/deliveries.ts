@@ -4,9 +4,10 @@ import { stackTable } from '../../papers/pages/components.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { committeeName } from '../page/committees.ts';
-import { type ActingMeans, type DeskMeans, show } from '../page/desk-means.ts';
+import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { columns, faultPart } from '../page/form-parts.ts';
+import { mayOrderSomewhere } from '../page/visitor.ts';
 import { deliveriesFor, deliveryPage } from './delivery-page.ts';
 import { deliveryWords } from './delivery-words.ts';
 import { proposePages } from './propose-form.ts';
@@ -25,6 +26,12 @@ export function deliveryPages(means: ActingMeans, acts: ActOrders): DeskPage[] {
 
 async function listPage(means: DeskMeans, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const says = deliveryWords[means.workplace.configuration.settings.locale];
+  if (!mayOrderSomewhere(visitorOf(request))) {
+    return show(means, request, reply, {
+      title: says.deliveries,
+      content: html`<p>${says.lead}</p>\n<p>${says.onlyOfficers}</p>\n`,
+    });
+  }
   const { its, damaged } = await deliveriesFor(means, request);
   const all = its.reverse();
   const content: Part = [

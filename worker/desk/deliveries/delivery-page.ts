@@ -13,6 +13,7 @@ import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { fieldsOf } from '../door/door.ts';
+import { accountLink } from '../page/account-names.ts';
 import { committeeName } from '../page/committees.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -161,6 +162,7 @@ function facts(filed: FiledDelivery, means: DeskMeans, lies: boolean, replacemen
     [says.state, says.states[deliveryState(filed)]],
     [says.awaited, awaitedPackages(filed).join(', ') || null],
     [says.committee, outside(committeeName(means, delivery.committee))],
+    [says.accounts, accountsOf(delivery, means)],
     [says.period, `${delivery.from}–${delivery.to}`],
     [says.receiver, outside(agreement.receiver)],
     [says.agreement, outside(`${agreement.name}, ${agreement.caseNumber}`)],
@@ -175,10 +177,16 @@ function facts(filed: FiledDelivery, means: DeskMeans, lies: boolean, replacemen
       replacement && [linkTo(replacement.delivery.id), ` (${says.states[deliveryState(replacement)]})`],
     ],
     [says.package, packageIs(filed, means, lies)],
-    [says.secrecy, outside(agreement.secrecy)],
-    [says.appraisal, outside(agreement.appraisal)],
+    [says.secrecy, outside(says.byAgreement(agreement.secrecy))],
+    [says.appraisal, outside(says.byAgreement(agreement.appraisal))],
     [says.proposed, [outside(delivery.proposedBy), ', ', time(means, delivery.proposedAt)]],
   ]);
+}
+
+/** The accounts that are delivered; a delivery that names none is of all that the committee has. */
+function accountsOf({ accounts }: FiledDelivery['delivery'], means: DeskMeans): Part {
+  if (accounts.length === 0) return wordsOf(means).allAccounts;
+  return accounts.map((id, at) => [at === 0 ? null : ', ', accountLink(means, id)]);
 }
 
 function linkTo(id: string): Markup {

@@ -7,7 +7,9 @@ import { counted } from '../../papers/pages/counted.ts';
 const sv = {
   deliveries: 'Leveranser',
   lead: 'Det som ska bevaras för alltid levereras till e-arkivet enligt en leveransöverenskommelse.',
-  none: 'Inga leveranser.',
+  none: 'Inga leveranser för de nämnder som du handlägger.',
+  onlyOfficers:
+    'Leveranser läses av arkivhandläggare och arkivansvariga för nämnden, och föreslås av dem. Du är det inte för någon nämnd: om det finns leveranser visas inte för dig.',
   damaged: (count: number) =>
     `${count === 1 ? 'En leverans' : `${count} leveranser`} går inte att läsa och visas inte. Kör \`ogonblick verify\`.`,
   delivery: 'Leverans',
@@ -32,6 +34,8 @@ const sv = {
     `${later} inlägg som ska gallras senare, ${items} låsta inlägg, ${snapshots} ögonblicksbilder som kan visa något låst`,
   secrecy: 'Sekretess',
   appraisal: 'Gallring',
+  byAgreement: (text: string) => `Enligt överenskommelsen: ${text}`,
+  allAccounts: 'alla som nämnden har eller har haft',
   replaces: 'Ersätter',
   replacesLabel: 'Ersätter en återkallad eller avvisad leverans',
   replacesNone: 'Ingen',
@@ -109,7 +113,9 @@ const sv = {
 const en: typeof sv = {
   deliveries: 'Deliveries',
   lead: 'What is to be kept for ever is delivered to the e-archive by an agreement.',
-  none: 'No deliveries.',
+  none: 'No deliveries for the committees that you decide for.',
+  onlyOfficers:
+    'Deliveries are read, and proposed, by officers and approvers of the committee. You are that of no committee: whether there are deliveries is not shown to you.',
   damaged: (count) =>
     `${count === 1 ? 'One delivery' : `${count} deliveries`} cannot be read and ${count === 1 ? 'is' : 'are'} not shown. Run \`ogonblick verify\`.`,
   delivery: 'Delivery',
@@ -134,6 +140,8 @@ const en: typeof sv = {
     `${later} items to be disposed of later, ${items} locked items, ${snapshots} snapshots that may show something locked`,
   secrecy: 'Secrecy',
   appraisal: 'Appraisal',
+  byAgreement: (text) => `By the agreement: ${text}`,
+  allAccounts: 'all that the committee has or has had',
   replaces: 'Replaces',
   replacesLabel: 'Replaces a recalled or rejected delivery',
   replacesNone: 'None',

@@ -14,7 +14,7 @@ import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { choice, faultPart, field, formSecret, textIn, tickedIn } from '../page/form-parts.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
-import { mayOrder, type Visitor } from '../page/visitor.ts';
+import { mayOrder, mayOrderSomewhere, type Visitor } from '../page/visitor.ts';
 import { type AskedDelivery, agreementsInForce } from './agreements-in-force.ts';
 import { asksForDelivery, deliverAct } from './delivery-acts.ts';
 import { deliveriesFor } from './delivery-page.ts';
@@ -94,7 +94,7 @@ async function formPage(
     html`<p>${says.proposeLead}</p>\n`,
     faultPart(fault),
     agreements.length === 0
-      ? html`<p>${says.noAgreements}</p>\n`
+      ? html`<p>${mayOrderSomewhere(visitor) ? says.noAgreements : says.onlyOfficers}</p>\n`
       : html`<form method="post" action="/leveranser/ny">${formSecret(visitor.form)}
 ${choice(
   { name: 'avtal', label: says.agreement, first: says.choose, required: true },

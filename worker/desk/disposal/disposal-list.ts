@@ -2,12 +2,14 @@ import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { rehearse } from '../../../jobs/disposal/rehearse.ts';
 import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
 import { addendumFile, listFiles, listFolder } from '../../../storage/layout/disposal-layout.ts';
-import type { DisposalList, LeftOut } from '../../../storage/records/disposal-list.ts';
+import { civilDate } from '../../../storage/records/civil-time.ts';
+import type { DisposalEntry, DisposalList, LeftOut } from '../../../storage/records/disposal-list.ts';
 import { type Locale, words } from '../../papers/pages/archive-words.ts';
 import { notice, stackTable, tag } from '../../papers/pages/components.ts';
 import { dayOf, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { knownSealInWords } from '../../papers/seal/seal-words.ts';
+import { itemWords } from '../item-parts/item-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { columns, factList, formSecret } from '../page/form-parts.ts';
 import { personName } from '../page/person-name.ts';
@@ -16,7 +18,16 @@ import { decisionLine } from './confirm-facts.ts';
 import { confirmWords } from './confirm-words.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
 import { hasApproved, nextPart, otherForms, reasonField, untouched } from './list-forms.ts';
-import { itemLink, itemName, type ListForms, mostEntries, samplePart, wordsOf } from './listed-items.ts';
+import {
+  inThreads,
+  itemLink,
+  itemName,
+  type ListForms,
+  mostEntries,
+  samplePart,
+  wordsOf,
+  writtenBy,
+} from './listed-items.ts';
 import { wayPart } from './way-part.ts';
 
 /** A list with all that is known of it, and the forms for what may be done with it. */
@@ -27,7 +38,7 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
   const facts: [string, Part][] = [
     [says.committee, outside(committee)],
     [says.state, says.states[state]],
-    [says.items, standing?.items ?? null],
+    [says.items, standing && says.itemsAre(standing.items, filed?.restored.size ?? 0)],
     [
       says.proposedBy,
       standing && [
@@ -45,7 +56,9 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
   ];
   return [
     ownApproval(seen, forms, locale),
+    endedPart(seen, means, says),
     wayPart(seen, means),
+    forms.enabled || !(untouched.has(state) || state === 'grace') ? null : notice(says.switchedOff),
     nextPart(id, seen, forms, says),
     factList(facts),
     problem === null ? null : notice(html`${says.problem} <span lang="en">${outside(problem)}</span>`, 'fault'),
@@ -78,10 +91,15 @@ function stalePart({ stale }: SeenList, forms: ListForms, means: DeskMeans): Mar
 ${[...reasons].map(([reason, its]) => html`<details${its.length <= 3 ? html` open` : null}><summary>${outside(reason)}: ${its.length}</summary>${which(its)}</details>\n`)}`;
 }
 
+/** The name of a record type of the committee's plans; its id where they have it no more. */
+function classNameOf(committee: string, id: string, { workplace }: DeskMeans): string {
+  const { committees } = workplace.configuration;
+  const classes = [committee, '*'].flatMap((one) => committees.get(one)?.classes ?? []);
+  return classes.find((one) => one.id === id)?.name ?? id;
+}
+
 function groundsPart({ committee, decisions, rules }: DisposalList, means: DeskMeans, says: DisposalWords): Markup {
-  const { committees } = means.workplace.configuration;
-  const classes = [committee, '*'].flatMap((id) => committees.get(id)?.classes ?? []);
-  const className = (id: string) => classes.find((one) => one.id === id)?.name ?? id;
+  const className = (id: string) => classNameOf(committee, id, means);
   return html`<h2>${says.decisions}</h2>
 <ul>${decisions.map((one) => html`<li>${outside(decisionLine(one))}</li>\n`)}</ul>
 <h2>${says.rules}</h2>
@@ -113,6 +131,22 @@ function protocolPart(
   return html`${addenda}${notice(html`<a href="${archiveHref(`${folder}/${listFiles.protocolPage}`)}">${says.protocol}</a> <a href="${archiveHref(`${folder}/${listFiles.protocol}`)}">${says.protocolData}</a>`)}${seals.map((seal) => notice(outside(knownSealInWords(seal)[locale])))}`;
 }
 
+/** Who ended a list that goes no further, when and why. */
+function endedPart({ state, filed }: SeenList, means: DeskMeans, says: DisposalWords): Markup | null {
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const last = filed?.changes.findLast(({ what }) => what === state);
+  if (last === undefined || (last.what !== 'rejected' && last.what !== 'cancelled')) return null;
+  return notice(
+    html`${timeOf(last.at, timezone, words[locale])} ${outside(personName(means, last.by))} ${says.changes[last.what]}: ${outside(last.reason)}`,
+  );
+}
+
+/** An item that was disposed of, by its kind and day as the list keeps them. */
+function goneName({ kind, month, told }: DisposalEntry, locale: Locale, timezone: string): string {
+  const day = told?.publishedAt ? civilDate(told.publishedAt, timezone) : month;
+  return `${itemWords[locale].kinds[kind] ?? kind}, ${day}`;
+}
+
 /** What may be done with single entries: they are taken out before anything is moved, or restored during grace. */
 type EntryAct = 'ta-ut' | 'aterstall-valda';
 
@@ -128,11 +162,11 @@ function entriesPart(
   forms: ListForms,
   means: DeskMeans,
 ): Markup {
-  const { locale } = means.workplace.configuration.settings;
+  const { locale, timezone } = means.workplace.configuration.settings;
   const says = disposalWords[locale];
   const { entries, committee } = list;
   const act = entryActOf(state, forms);
-  const shown = entries.slice(0, mostEntries);
+  const shown = inThreads(entries).slice(0, mostEntries);
   const box = (item: string) => {
     if (act === null) return null;
     if (restored.has(item)) return html`<td></td>`;
@@ -141,10 +175,14 @@ function entriesPart(
     return html`<td><input type="checkbox" name="inlagg-${item}" value="1" aria-label="${name}"></td>`;
   };
   const mark = (item: string) => (restored.has(item) ? html` ${tag(says.isRestored, 'good')}` : null);
+  const isGone = ({ item, snapshot }: DisposalEntry) =>
+    snapshot === undefined && forms.gone.has(item) && !forms.rows.has(item);
+  const nameOf = (entry: DisposalEntry) =>
+    isGone(entry) ? outside(goneName(entry, locale, timezone)) : itemLink(entry.item, forms, means);
   const head = [act === null ? null : html`<td></td>`, columns(says.items, says.text, says.rule, says.from)];
   const rows = shown.map(
-    ({ item, rule, dueFrom }) =>
-      html`${box(item)}<th scope="row">${itemLink(item, forms, means)}${mark(item)}</th><td>${wordsOf(item, forms, means)}</td><td>${outside(rule)}</td><td>${dayOf(dueFrom)}</td>`,
+    (entry) =>
+      html`${box(entry.item)}<th scope="row">${nameOf(entry)}${mark(entry.item)}${writtenBy(entry, forms, means)}</th><td>${isGone(entry) ? says.wentAway : wordsOf(entry.item, forms, means)}</td><td>${outside(classNameOf(committee, entry.class, means))}<br><span class="quiet">${outside(entry.rule)}</span></td><td>${dayOf(entry.dueFrom)}</td>`,
   );
   const table = html`${stackTable(says.entries, head, rows)}${entries.length > shown.length ? html`<p>${says.firstOf(shown.length, entries.length)} <a href="${archiveHref(`${listFolder(committee, id)}/${listFiles.list}`)}">lista.json</a></p>` : null}`;
   if (act === null) return html`<h2>${says.entries}</h2>\n${table}`;

@@ -20,6 +20,12 @@ const sv = {
   committee: 'Nämnd',
   state: 'Läge',
   items: 'Handlingar på listan',
+  itemsAre: (items: number, restored: number): string =>
+    restored === 0 ? `${items}` : `${items}, och ${counted(restored, 'återställd', 'återställda')}`,
+  answers: 'svar på',
+  wentAway: 'gallrad',
+  switchedOff:
+    'Gallring är avstängd i inställningarna (disposal.execution). Listor kan föreslås och godkännas, men ingen ångerfrist kan börja och inget gallras förrän systemförvaltaren slår på den.',
   approvals: 'Godkännanden',
   approvalsOf: (given: number, needed: number) => `${given} av ${needed}`,
   proposeNew: 'Föreslå en ny lista',
@@ -146,6 +152,11 @@ const en: DisposalWords = {
   committee: 'Committee',
   state: 'State',
   items: 'Records on the list',
+  itemsAre: (items, restored) => (restored === 0 ? `${items}` : `${items}, and ${restored} restored`),
+  answers: 'an answer to',
+  wentAway: 'disposed of',
+  switchedOff:
+    'Disposal is switched off in the settings (disposal.execution). Lists may be proposed and approved, but no grace can begin and nothing is disposed of before the system manager switches it on.',
   approvals: 'Approvals',
   approvalsOf: (given, needed) => `${given} of ${needed}`,
   proposeNew: 'Propose a new list',

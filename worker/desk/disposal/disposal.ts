@@ -4,8 +4,9 @@ import type { ListState } from '../../../jobs/disposal/list-state.ts';
 import { type NamedStanding, standings } from '../../../jobs/disposal/lists.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { lookAtList } from '../../../jobs/disposal/look-at-list.ts';
+import { disposalSteps, progressOf } from '../../../jobs/disposal/progress.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { stackTable, type TagTone, tag } from '../../papers/pages/components.ts';
+import { notice, stackTable, type TagTone, tag } from '../../papers/pages/components.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { fieldsOf } from '../door/door.ts';
@@ -23,7 +24,7 @@ import { listContent } from './disposal-list.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
 import { mayTake } from './grave-steps.ts';
 import { actOnList } from './list-acts.ts';
-import { type ListForms, mostEntries } from './listed-items.ts';
+import { inThreads, type ListForms, mostEntries } from './listed-items.ts';
 import { listedSnapshots } from './listed-snapshots.ts';
 import { whyNotApprove } from './may-approve.ts';
 import { asksForAfter, asksForProposal, asksForRenewal, proposeAct } from './propose-act.ts';
@@ -87,6 +88,10 @@ function disposalWordsOf({ workplace }: DeskMeans): DisposalWords {
   return disposalWords[workplace.configuration.settings.locale];
 }
 
+function isSwitchedOn({ workplace }: DeskMeans): boolean {
+  return workplace.configuration.settings.disposal.execution === 'enabled';
+}
+
 async function listsPage(
   means: DeskMeans,
   request: FastifyRequest,
@@ -102,6 +107,7 @@ async function listsPage(
   );
   const content: Part = [
     faultPart(fault),
+    isSwitchedOn(means) ? null : notice(says.switchedOff),
     html`<h2>${says.lists}</h2>`,
     lists.length === 0 ? html`<p>${says.noLists}</p>` : listTable(lists, means),
     committees.length === 0
@@ -151,9 +157,10 @@ async function listPage(
     officer: mayOrder(visitor, committee),
     approving: mayTake(visitor, committee, 'godkann') ? { hinder: await whyNotApprove(means, visitor, named) } : null,
     visitor: visitor.person.id,
-    enabled: means.workplace.configuration.settings.disposal.execution === 'enabled',
+    enabled: isSwitchedOn(means),
     today: civilToday(means),
     rows: await rowsOn(means, visitor, seen),
+    gone: await goneBy(means, seen),
     snapshots: await listedSnapshots(means, visitor, { seen, told: toldIds(seen) }),
   };
   const content: Part = [
@@ -172,13 +179,25 @@ async function listPage(
 function toldIds({ filed, stale }: SeenList): string[] {
   const entries = filed?.list.entries ?? [];
   const sampled = entries.length > mostEntries ? sampleOf(entries, filed?.hash ?? '') : [];
-  const told = [...entries.slice(0, mostEntries), ...stale.slice(0, mostEntries), ...sampled.map(({ entry }) => entry)];
+  const told = [
+    ...inThreads(entries).slice(0, mostEntries),
+    ...stale.slice(0, mostEntries),
+    ...sampled.map(({ entry }) => entry),
+  ];
   return [...new Set(told.map(({ item }) => item))];
+}
+
+/** What a list that was carried out has taken. */
+async function goneBy({ workplace }: DeskMeans, { id, state }: SeenList): Promise<ReadonlySet<string>> {
+  if (state !== 'executed' && state !== 'partial') return new Set();
+  return new Set((await progressOf(id, workplace.ledger.entriesAbout(disposalSteps))).destroyed);
 }
 
 /** The items that the page tells of, as far as they still exist and the visitor may see them. */
 async function rowsOn(means: DeskMeans, visitor: Visitor, seen: SeenList): Promise<Map<string, ItemRow>> {
-  const ids = toldIds(seen);
+  // Each with what it answers, which the page names.
+  const parents = new Map(seen.filed?.list.entries.map(({ item, parent }) => [item, parent]));
+  const ids = [...new Set(toldIds(seen).flatMap((id) => [id, parents.get(id) ?? id]))];
   const rows = await means.workplace.catalog.items.find({ ids });
   return new Map(rows.filter((row) => maySee(visitor, row)).map((row) => [row.id, row]));
 }

@@ -2,9 +2,10 @@ import { sampleOf } from '../../../jobs/disposal/list-sample.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
+import type { DisposalEntry } from '../../../storage/records/disposal-list.ts';
 import { stackTable } from '../../papers/pages/components.ts';
 import { dayOf } from '../../papers/pages/marks.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { namedShort, shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
@@ -28,12 +29,33 @@ export interface ListForms {
   today: string;
   /** The list's items that still exist and that the visitor may see, by their ids. */
   rows: ReadonlyMap<string, ItemRow>;
+  /** What has gone by this list, as the ledger has it. */
+  gone: ReadonlySet<string>;
   /** The list's snapshots that the visitor may see, by their ids. */
   snapshots: ReadonlyMap<string, ListedSnapshot>;
 }
 
 /** The most entries that the page shows. */
 export const mostEntries = 200;
+
+/** The entries as people read them: by their threads, the oldest first, and each thread in the order of its writing. */
+export function inThreads(entries: readonly DisposalEntry[]): DisposalEntry[] {
+  const when = ({ told, item }: DisposalEntry) => `${told?.publishedAt ?? '9'} ${item}`;
+  const byTime = (one: DisposalEntry, other: DisposalEntry) => (when(one) < when(other) ? -1 : 1);
+  const threads = Map.groupBy(entries, ({ item, thread, snapshot }) => (snapshot === undefined ? thread : item));
+  const sorted = [...threads.values()].map((its) => its.toSorted(byTime));
+  return sorted.toSorted(([one], [other]) => (one && other ? byTime(one, other) : 0)).flat();
+}
+
+/** Who wrote it, by their part, and what it answers; null where the visitor may not see it. */
+export function writtenBy({ item, parent, told }: DisposalEntry, forms: ListForms, means: DeskMeans): Part {
+  const row = forms.rows.get(item);
+  if (row === undefined) return null;
+  const { locale } = means.workplace.configuration.settings;
+  const role = row.author.role ?? told?.authorRole;
+  const answers = parent === null ? null : [', ', disposalWords[locale].answers, ' ', itemLink(parent, forms, means)];
+  return html`<br><span class="quiet">${itemWords[locale].roles[role] ?? role}${answers}</span>`;
+}
 
 /** An item's kind, time and author. An item that is gone, or that the visitor may not see, is named by its id. */
 export function itemName(item: string, { rows }: ListForms, means: DeskMeans): string {

@@ -93,7 +93,9 @@ const sv = {
   confirm: (count: number) => `Besluta om ${count}`,
   back: 'Ändra beslutet',
   changed: 'Något av det valda har ändrats sedan det visades. Inget är beslutat. Kontrollera och bekräfta igen.',
-  done: (count: number) => `Beslutat om ${count} inlägg och kommentarer.`,
+  done: 'Det här är antecknat:',
+  doneUnknown: 'Vad som senast beslutades visas inte längre här. Det står på varje inläggs sida.',
+  firstDecided: (shown: number, all: number) => `${shown} av ${all} visas.`,
 };
 
 export type DecisionWords = typeof sv;
@@ -187,7 +189,9 @@ const en: DecisionWords = {
   confirm: (count) => `Decide about ${count}`,
   back: 'Change the decision',
   changed: 'Some of what was chosen has changed since it was shown. Nothing is decided. Look and confirm again.',
-  done: (count) => `Decided about ${count} posts and comments.`,
+  done: 'This is noted:',
+  doneUnknown: 'What was decided last is not shown here any more. It stands on each item’s page.',
+  firstDecided: (shown, all) => `${shown} of ${all} are shown.`,
 };
 
 const decisionWords: Record<Locale, DecisionWords> = { sv, en };

@@ -31,8 +31,22 @@ const sv = {
   placed: 'Infört',
   caught: 'Träffar när det infördes',
   caughtHint: 'De omfattas tills stoppet hävs, och det som sökningen träffar senare omfattas också.',
+  itemsHint: 'De omfattas tills stoppet hävs.',
+  threadsHint: 'De omfattas tills stoppet hävs, och det som tillkommer i trådarna omfattas också.',
+  itemsOf: (count: number): string => counted(count, 'bestämt inlägg', 'bestämda inlägg'),
+  someRequest: 'en begäran om utlämnande',
+  request: (id: string) => `begäran ${id}`,
+  asked: (items: number, snapshots: number): string =>
+    [
+      ...(items > 0 ? [`${counted(items, 'inlägg med hela tråden', 'inlägg med hela trådarna')} och media`] : []),
+      ...(snapshots > 0
+        ? [`${counted(snapshots, 'ögonblicksbild', 'ögonblicksbilder')} och de inlägg som är kända därifrån`]
+        : []),
+    ].join(', '),
+  allSnapshots: ', och nämndens alla ögonblicksbilder',
   releaseOpen: (id: string) => `Stoppet hör till begäran ${id} om utlämnande, som inte är avslutad. Avsluta den först.`,
   items: 'Inlägg som stoppet omfattar',
+  snapshots: 'Ögonblicksbilder som stoppet omfattar',
   firstOf: (shown: number, all: number) => `${shown} av ${all} visas.`,
   history: 'Vad som sagts om stoppet',
   told: { 'lift-asked': 'vill häva stoppet', lifted: 'hävde stoppet' },
@@ -114,8 +128,24 @@ const en: HoldWords = {
   placed: 'Placed',
   caught: 'Hits when it was placed',
   caughtHint: 'They are held until it is lifted, and so is what the search finds later.',
+  itemsHint: 'They are held until it is lifted.',
+  threadsHint: 'They are held until it is lifted, and so is what comes to their threads.',
+  itemsOf: (count) => counted(count, 'certain item', 'certain items'),
+  someRequest: 'a request for a copy',
+  request: (id) => `request ${id}`,
+  asked: (items, snapshots) =>
+    [
+      ...(items > 0
+        ? [`${counted(items, 'item with its whole thread', 'items with their whole threads')} and media`]
+        : []),
+      ...(snapshots > 0
+        ? [`${counted(snapshots, 'snapshot', 'snapshots')} and the items that are known to be in them`]
+        : []),
+    ].join(', '),
+  allSnapshots: ', and all snapshots of the committee',
   releaseOpen: (id) => `The hold belongs to the request ${id} for a copy, which is open. Close it first.`,
-  items: 'Items that the hold caught',
+  items: 'Items that the hold covers',
+  snapshots: 'Snapshots that the hold covers',
   firstOf: (shown, all) => `${shown} of ${all} are shown.`,
   history: 'What was said of the hold',
   told: { 'lift-asked': 'wants it lifted', lifted: 'lifted it' },

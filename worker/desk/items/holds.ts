@@ -1,9 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { showItems } from '../../../jobs/items/shown-items.ts';
 import { holdsOf } from '../../../jobs/items/whole-context.ts';
 import { type HoldState, holdState, liftedByTwo, liftingBy } from '../../../jobs/judge/hold-state.ts';
 import { openReleaseOf } from '../../../jobs/release/releases-of.ts';
-import { parseWhere } from '../../../jobs/search/where.ts';
 import { committeesOf, type FiledHold } from '../../../storage/records/hold.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { notice, stackTable, type TagTone, tag } from '../../papers/pages/components.ts';
@@ -12,8 +10,6 @@ import { html, type Markup, outside, type Part } from '../../papers/pages/markup
 import { choiceNames } from '../../papers/register/choice-names.ts';
 import { fieldsOf } from '../door/door.ts';
 import type { Prover } from '../door/prove.ts';
-import { itemLinks } from '../item-parts/item-links.ts';
-import { accountLink } from '../page/account-names.ts';
 import { committeeName } from '../page/committees.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -21,11 +17,10 @@ import { deskWords } from '../page/desk-words.ts';
 import { columns, factList, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import type { Fields } from '../page/resume.ts';
-import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
-import { hitList } from './hit-list.ts';
+import { mayOrder, mayRead, type Visitor } from '../page/visitor.ts';
+import { coversPart, heldPart } from './held-part.ts';
 import { placingLinks, placingPages } from './hold-form.ts';
 import { type HoldWords, holdWords } from './hold-words.ts';
-import { searchInWords } from './search-fields.ts';
 
 /** Gallringsstopp: the holds in force and the lifted ones, and lifting one. */
 export function holdPages(means: ActingMeans, prover: Prover): DeskPage[] {
@@ -174,7 +169,7 @@ async function holdPage(
     factList([
       [says.committee, outside(namesOf(filed, means))],
       [says.kind, choiceNames[locale].kinds[hold.kind]],
-      [says.scope, [choiceNames[locale].scopes[hold.scope], ': ', await targetLink(filed, visitor, means)]],
+      [says.scope, await coversPart(filed, visitor, means)],
       [says.state, [says.states[holdState(filed)], overdueMark(filed, means)]],
       [says.reason, reasonOf(filed, visitor, says)],
       [says.mandate, outside(hold.mandate)],
@@ -182,7 +177,7 @@ async function holdPage(
       [says.reviewBy, hold.reviewBy],
       [says.placed, [outside(hold.placedBy), ', ', time(hold.placedAt)]],
     ]),
-    hold.scope === 'query' || hold.scope === 'items' ? await caughtPart(filed, visitor, means) : null,
+    await heldPart(filed, visitor, means),
     events.length === 0
       ? null
       : html`<h2>${says.history}</h2>
@@ -195,29 +190,6 @@ async function holdPage(
     content,
     status: fault === null ? 200 : 422,
   });
-}
-
-async function targetLink({ hold: { scope, target } }: FiledHold, visitor: Visitor, means: DeskMeans): Promise<Markup> {
-  if (scope === 'account') return accountLink(means, target);
-  if (scope === 'item' || scope === 'thread') return (await itemLinks(means, visitor, [target]))(target);
-  if (scope !== 'query') return outside(target);
-  const told = searchInWords(parseWhere(target), means);
-  return html`${outside(told)} <span class="quiet">(${outside(target)})</span>`;
-}
-
-const mostItems = 50;
-
-async function caughtPart({ hold: { caught } }: FiledHold, visitor: Visitor, means: DeskMeans): Promise<Markup> {
-  const says = wordsOf(means);
-  const rows = await means.workplace.catalog.items.find({ ids: caught.slice(0, mostItems) });
-  const items = await showItems(
-    means.workplace,
-    rows.filter((row) => maySee(visitor, row)),
-  );
-  return html`<h2>${says.items} (${caught.length})</h2>
-<p class="hint">${says.caughtHint}</p>
-${hitList(items, means)}
-${caught.length > items.length ? html`<p>${says.firstOf(items.length, caught.length)}</p>` : null}`;
 }
 
 function liftForm(filed: FiledHold, { person, form }: Visitor, written: Fields, means: DeskMeans): Markup | null {

@@ -11,6 +11,7 @@ import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { factList, faultPart, formSecret, textIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';
+import { decidedPart, rememberDecided } from './decided-many.ts';
 import { decisionFields, refusedPart } from './decision-fields.ts';
 import { decisionInWords, decisionsIn, rulesInConflict, valueNames } from './decision-form.ts';
 import { type DecisionWords, decisionWordsOf } from './decision-words.ts';
@@ -41,6 +42,7 @@ const ofMany: ReadonlySet<string> = new Set([
  * A mark identifies what was shown. When an item has changed, come or gone since, nothing is decided and the items are shown again.
  */
 export function manyItemsPages(means: ActingMeans): DeskPage[] {
+  const decided = rememberDecided();
   return [
     deskPage('/inlagg/beslut', {
       written: [...Object.values(valueNames), 'skal'],
@@ -73,16 +75,19 @@ export function manyItemsPages(means: ActingMeans): DeskPage[] {
         };
         await decideItems(means.workplace, said, asked.decided);
         const { query } = selection.searched;
-        return reply.redirect(`/inlagg/beslutat?antal=${asked.decided.length}${query === '' ? '' : `&${query}`}`, 303);
+        const told = decided.remember({ ...said, items: asked.decided.map(({ row }) => row.id) });
+        return reply.redirect(`/inlagg/beslutat?beslut=${told}${query === '' ? '' : `&${query}`}`, 303);
       },
     }),
     // The page after a decision has an address of its own: reloading it does not decide again.
     deskPage('/inlagg/beslutat', {
       get: async (request, reply) => {
         const says = decisionWordsOf(means);
-        const count = Number(request.query.antal) || 0;
         const { query } = await searchFor(means, visitorOf(request), request.query, { limit: 1, offset: 0 });
-        const content = [notice(says.done(count), 'told', true), backLink(query, says)];
+        const one = decided.of(request.query.beslut ?? '');
+        const visitor = visitorOf(request);
+        const told = one?.by === visitor.person.id ? await decidedPart(means, visitor, one) : null;
+        const content = [told ?? notice(says.doneUnknown), backLink(query, says)];
         return show(means, request, reply, { title: says.manyTitle, content });
       },
     }),

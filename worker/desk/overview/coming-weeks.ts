@@ -5,9 +5,10 @@ import { committeesOf } from '../../../storage/records/hold.ts';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import type { AccountLine } from '../accounts/account-lines.ts';
 import { accountLink } from '../page/account-names.ts';
-import { civilToday, type DeskMeans } from '../page/desk-means.ts';
+import { civilDay, civilToday, type DeskMeans } from '../page/desk-means.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 import { overviewWords } from './overview-words.ts';
+import { listsToApproveSometime } from './what-waits.ts';
 
 /** Something with a civil day, as a line of its day. */
 interface Dated {
@@ -28,7 +29,12 @@ export async function comingPart(means: DeskMeans, visitor: Visitor, lines: read
   const days = Array.from({ length: weeks * 7 }, (_, at) => monday.add({ days: at }));
   const last = monday.add({ days: weeks * 7 - 1 }).toString();
   const isShown = ({ day }: { day: string }) => day >= today.toString() && day <= last;
-  const dated = [...snapshotsOn(means, lines), ...(await listsOn(means, visitor)), ...(await holdsOn(means, visitor))];
+  const dated = [
+    ...snapshotsOn(means, lines),
+    ...(await listsOn(means, visitor)),
+    ...(await approvalsOn(means, visitor)),
+    ...(await holdsOn(means, visitor)),
+  ];
   const byDay = Map.groupBy(dated.filter(isShown), ({ day }) => day);
   if (byDay.size === 0) return html`<h2>${says.coming}</h2>\n<p>${says.nothingComing}</p>\n`;
   const cell = (day: Temporal.PlainDate, at: number) => {
@@ -67,6 +73,16 @@ async function listsOn(means: DeskMeans, visitor: Visitor): Promise<Dated[]> {
     return state === 'proposed' || state === 'approved'
       ? [{ day: standing.expiresOn, told: link(says.listExpires(id)) }]
       : [];
+  });
+}
+
+/** The days from which on the visitor may approve lists that wait for them. */
+async function approvalsOn(means: DeskMeans, visitor: Visitor): Promise<Dated[]> {
+  const says = overviewWords[means.workplace.configuration.settings.locale];
+  const now = means.now().toISOString();
+  return (await listsToApproveSometime(means, visitor)).flatMap(({ id, from }) => {
+    if (from === null || from <= now) return [];
+    return [{ day: civilDay(means, from), told: html`<a href="/gallring/${id}">${says.mayApprove(id)}</a>` }];
   });
 }
 

@@ -10,6 +10,7 @@ const sv = {
     `Begäran ${id}: avslaget överklagades ${day}, och begäran är inte avslutad`,
   daysSince: (days: number) =>
     days === 0 ? 'Kom in i dag.' : days === 1 ? 'Kom in för 1 dag sedan.' : `Kom in för ${days} dagar sedan.`,
+  visitFailed: (account: string) => `Det senaste besöket på ${account} gav ingen ögonblicksbild`,
   holdToLift: (hold: string, request: string) => `Häv gallringsstoppet ${hold}: begäran ${request} är avslutad`,
   holdWhileAppealed: (hold: string, request: string) =>
     `Se om gallringsstoppet ${hold} ännu behövs: begäran ${request} är avslutad, men avslaget är överklagat, eller så är det inte antecknat att tiden för det har gått ut`,
@@ -27,6 +28,8 @@ const sv = {
   snapshots: (count: number) => (count === 1 ? '1 ögonblicksbild' : `${count} ögonblicksbilder`),
   graceEnds: (list: string) => `${list}: sista dagen att ångra`,
   listExpires: (list: string) => `${list}: listan gäller till och med denna dag`,
+  mayApprove: (list: string) => `${list}: kan godkännas av dig från och med denna dag`,
+  mayApproveFrom: (day: string) => `kan godkännas av dig från och med ${day}`,
   holdReview: (hold: string) => `${hold}: ses över senast`,
   volumes: 'Ögonblicksbilder per år',
   volumesNote: 'De bilder som ligger i arkivet nu, efter året i deras namn.',
@@ -54,6 +57,7 @@ const en: OverviewWords = {
   requestAppealed: (id, day) =>
     `Request ${id}: the refusal was appealed against on ${day}, and the request is not closed`,
   daysSince: (days) => (days === 0 ? 'Came today.' : days === 1 ? 'Came 1 day ago.' : `Came ${days} days ago.`),
+  visitFailed: (account) => `The last visit to ${account} gave no snapshot`,
   holdToLift: (hold, request) => `Lift the hold ${hold}: request ${request} is closed`,
   holdWhileAppealed: (hold, request) =>
     `See whether the hold ${hold} is still needed: request ${request} is closed, but its refusal was appealed against, or nobody has noted that the time for it is over`,
@@ -70,6 +74,8 @@ const en: OverviewWords = {
   snapshots: (count) => (count === 1 ? '1 snapshot' : `${count} snapshots`),
   graceEnds: (list) => `${list}: last day to undo`,
   listExpires: (list) => `${list}: the list stands until this day`,
+  mayApprove: (list) => `${list}: you may approve it from this day on`,
+  mayApproveFrom: (day) => `you may approve it from ${day} on`,
   holdReview: (hold) => `${hold}: to be reviewed by`,
   volumes: 'Snapshots by year',
   volumesNote: 'The snapshots that lie in the archive now, by the year in their names.',

@@ -12,17 +12,28 @@ import { ownAccountsPart } from '../administrators/own-accounts.ts';
 import { disposalWords } from '../disposal/disposal-words.ts';
 import { promisesPart } from '../operation/promises.ts';
 import { accountLink } from '../page/account-names.ts';
-import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
+import {
+  type ActingMeans,
+  civilDay,
+  civilToday,
+  type DeskMeans,
+  show,
+  visitorOf,
+  wordsOf,
+} from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { columns } from '../page/form-parts.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 import { snapshotName } from '../snapshots/snapshot-list.ts';
 import { comingPart } from './coming-weeks.ts';
+import { failedVisits } from './failed-visits.ts';
 import { lastDayPart, volumesPart } from './in-figures.ts';
 import { inboxPart } from './inbox.ts';
+import { overviewWords } from './overview-words.ts';
 import { openRuleLists } from './rule-lists.ts';
 import { waitingTasks } from './waiting-tasks.ts';
+import { listsToApproveSometime } from './what-waits.ts';
 import { matrixPart } from './year-matrix.ts';
 
 const needsPerson: ReadonlySet<AccountStatusRow['state']> = new Set([
@@ -49,7 +60,9 @@ export function overviewPage(means: ActingMeans): DeskPage[] {
         );
         const waiting = lines.filter(({ verdict }) => needsPerson.has(verdict.state));
         const due = lines.filter(({ verdict }) => verdict.state === 'due');
-        const inbox = inboxPart(means, await waitingTasks(means, visitor), waiting);
+        const others = lines.filter(({ verdict }) => !needsPerson.has(verdict.state));
+        const tasks = [...(await waitingTasks(means, visitor)), ...(await failedVisits(means, others))];
+        const inbox = inboxPart(means, tasks, waiting);
         const promises = await promisesPart(means, visitor);
         const filed = (await means.workplace.catalog.volumes()).filter(({ committee }) => mayRead(visitor, committee));
         const content: Part = [
@@ -107,8 +120,15 @@ async function waitingLists(means: DeskMeans, visitor: Visitor): Promise<Markup 
   const all = await standings(means.workplace, civilToday(means));
   const waiting = all.filter(({ committee, state }) => mayRead(visitor, committee) && !ended.has(state));
   if (waiting.length === 0) return null;
+  const now = means.now().toISOString();
+  const own = overviewWords[means.workplace.configuration.settings.locale];
+  const later = new Map((await listsToApproveSometime(means, visitor)).map(({ id, from }) => [id, from]));
+  const told = (id: string) => {
+    const from = later.get(id) ?? null;
+    return from === null || from <= now ? null : html` (${own.mayApproveFrom(civilDay(means, from))})`;
+  };
   return html`<h2>${says.lists} (${waiting.length})</h2>
-<ul>${waiting.map(({ id, state }) => html`<li><a href="/gallring/${id}">${id}</a>: ${says.states[state]}</li>\n`)}</ul>
+<ul>${waiting.map(({ id, state }) => html`<li><a href="/gallring/${id}">${id}</a>: ${says.states[state]}${told(id)}</li>\n`)}</ul>
 `;
 }
 

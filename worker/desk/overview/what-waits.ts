@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { rolesIn } from '../../../config/people/people.ts';
 import { hasNoRole } from '../../../config/register/administered.ts';
 import { standings } from '../../../jobs/disposal/lists.ts';
+import { approversSince, firstDay } from '../../../jobs/plans/approvers.ts';
 import { civilToday, type DeskMeans } from '../page/desk-means.ts';
 import type { Count, Waiting } from '../page/menu.ts';
 import type { Visitor } from '../page/visitor.ts';
@@ -48,13 +49,33 @@ export async function whatWaits(
   return waiting;
 }
 
-/** The lists that this person may approve, did not propose, and has not approved in their present state. */
+/** A list that this person may approve, did not propose, and has not approved in its present state. */
+interface ListForApproval {
+  id: string;
+  committee: string;
+  proposedAt: string;
+  given: number;
+  needed: number;
+  /** From when on (UTC) the person's approval counts; null: the ledger has not noted that they may approve. */
+  from: string | null;
+}
+
+/** Those that the person may approve now. */
 export async function listsForApproval(
   means: Pick<DeskMeans, 'workplace' | 'now'>,
+  visitor: Visitor,
+): Promise<ListForApproval[]> {
+  const now = means.now().toISOString();
+  return (await listsToApproveSometime(means, visitor)).filter(({ from }) => from !== null && from <= now);
+}
+
+/** Those too that the person may not approve yet: nobody approves before they have been known as an approver for some days. */
+export async function listsToApproveSometime(
+  means: Pick<DeskMeans, 'workplace' | 'now'>,
   { person }: Visitor,
-): Promise<{ id: string; committee: string; proposedAt: string; given: number; needed: number }[]> {
+): Promise<ListForApproval[]> {
   const all = await standings(means.workplace, civilToday(means));
-  return all.flatMap(({ id, committee, state, standing }) => {
+  const its = all.flatMap(({ id, committee, state, standing }) => {
     if (state !== 'proposed' || standing === null || standing.proposedBy === person.id) return [];
     if (!rolesIn(person, committee).includes('approver')) return [];
     const counting = standing.approvals.filter(({ counts }) => counts);
@@ -63,4 +84,7 @@ export async function listsForApproval(
       { id, committee, proposedAt: standing.proposedAt, given: counting.length, needed: standing.approvalsNeeded },
     ];
   });
+  const since = its.length === 0 ? [] : await approversSince(means.workplace);
+  const own = since.filter((one) => one.person === person.id);
+  return its.map((one) => ({ ...one, from: firstDay(own, one.committee) }));
 }

@@ -6,5 +6,5 @@ export const choicesStyle = `
 .narrow>details{grid-column:1/-1}.narrow>details>summary{font-weight:600;padding:var(--s-2) 0}
 th .quiet{font-weight:400}td.does{white-space:nowrap}
 .accounts>li>.empty{aspect-ratio:auto;padding:var(--s-2) var(--s-3)}.head{display:flex;flex-wrap:wrap;gap:0 var(--s-4);align-items:center}
-.verdict strong,.verdict span{display:block}.verdict strong{font-size:var(--large)}
+.verdict>.told>strong,.verdict>.told>span{display:block}.verdict strong{font-size:var(--large)}
 `.trim();

@@ -41,7 +41,7 @@ const sv = {
   listToApprove: (id: string, given: number, needed: number) =>
     `Gallringslistan ${id} väntar på ditt godkännande (${given} av ${needed} har godkänt)`,
   planToAccept: (committee: string, isNew: boolean) =>
-    isNew ? `Planen för ${committee} är inte godtagen` : `Planen för ${committee} har ändrats sedan den godtogs`,
+    `Planen för ${committee} ${isNew ? 'är inte godtagen' : 'har ändrats sedan den godtogs'}: se om den behöver godtas`,
   receiptToCome: (receiver: string, by: string) =>
     `Kvitto saknas: paketet till ${receiver} skulle ha kvitterats senast ${by}`,
   toRedact: (list: string, snapshots: number) =>
@@ -160,7 +160,7 @@ const en: DeskWords = {
   listToApprove: (id, given, needed) =>
     `Disposal list ${id} waits for your approval (${given} of ${needed} have approved)`,
   planToAccept: (committee, isNew) =>
-    isNew ? `The plan of ${committee} is not accepted` : `The plan of ${committee} has changed since it was accepted`,
+    `The plan of ${committee} ${isNew ? 'is not accepted' : 'has changed since it was accepted'}: see whether it has to be`,
   receiptToCome: (receiver, by) => `No receipt: it was to come by ${by} for the package to ${receiver}`,
   toRedact: (list, snapshots) =>
     `${snapshots} ${snapshots === 1 ? 'snapshot shows' : 'snapshots show'} or may show what ${list} has disposed of, and it is to be taken out`,

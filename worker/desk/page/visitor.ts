@@ -23,6 +23,11 @@ export function mayOrder({ person }: Pick<Visitor, 'person'>, committee: string)
   return rolesIn(person, committee).some((role) => able.includes(role));
 }
 
+/** Whether the visitor is an officer or approver of any committee. Whoever is of none may not hear that there is none of what officers read. */
+export function mayOrderSomewhere({ person }: Pick<Visitor, 'person'>): boolean {
+  return Object.keys(person.roles).some((committee) => mayOrder({ person }, committee));
+}
+
 /** Whether the visitor may see this. Only officers see what is marked secret. */
 export function maySee(visitor: Visitor, { committee, secret }: { committee: string; secret: boolean }): boolean {
   return secret ? mayOrder(visitor, committee) : mayRead(visitor, committee);

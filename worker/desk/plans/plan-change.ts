@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { PlanComparison } from '../../../jobs/plans/compare-plans.ts';
 import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
-import { verdictChanges } from '../../../jobs/plans/verdict-change.ts';
+import { type VerdictChange, verdictChanges } from '../../../jobs/plans/verdict-change.ts';
 import { digestText } from '../../../storage/files/bag.ts';
 import { fileGoverningDocuments } from '../../papers/governing/file-documents.ts';
 import { words } from '../../papers/pages/archive-words.ts';
@@ -113,7 +115,7 @@ async function changePage(
       [says.listable, says.beforeAndAfter(number(listable.before), number(listable.after))],
     ]),
     html`<h2>${says.counts}</h2>
-<ul>${verdictChanges.filter((change) => counts[change] > 0).map((change) => html`<li>${says.changes[change]}: ${number(counts[change])}</li>\n`)}</ul>
+<ul>${verdictChanges.filter((change) => counts[change] > 0).map((change) => html`<li>${says.changes[change]}: ${says.atMost(counts[change], areCountsExact(comparison))}</li>\n`)}</ul>
 ${open === 0 ? null : html`<p>${says.open(open)}</p>`}
 ${each ? null : html`<p><a href="/planer/${committee}/andring?noga=1">${says.exactly}</a></p>`}`,
     moveTable(
@@ -127,13 +129,26 @@ ${each ? null : html`<p><a href="/planer/${committee}/andring?noga=1">${says.exa
     ),
     await acceptForm(means, request, acceptance, { each, mark: markOf(acceptance) }),
   ];
-  const title = says.changeOf(committeeName(means, committee));
+  const isSame = accepted !== null && isDeepStrictEqual(accepted.copies, acceptance.copies);
+  const titleOf = accepted === null ? says.notAcceptedOf : isSame ? says.asAcceptedOf : says.changeOf;
+  const title = titleOf(committeeName(means, committee));
   return show(means, request, reply, { title, content, status });
 }
 
+/** Each count is an upper bound of items that are counted once: bounds that add up to all items are all met. */
+function areCountsExact({ exact, items, counts, open }: PlanComparison): boolean {
+  return exact || sum([...Object.values(counts), open].map((count) => ({ items: count }))) === items;
+}
+
+function sum(some: readonly { items: number }[]): number {
+  return some.reduce((total, { items }) => total + items, 0);
+}
+
 function moveTable(acceptance: PlanAcceptance, link: (id: string) => Markup, means: DeskMeans): Markup | null {
-  const { moves, exact } = acceptance.comparison;
+  const { moves, counts } = acceptance.comparison;
   if (moves.length === 0) return null;
+  const isExact = (change: VerdictChange) =>
+    areCountsExact(acceptance.comparison) && sum(moves.filter((one) => one.change === change)) === counts[change];
   const says = planWordsOf(means);
   const rule = (id: string | null, when: 'before' | 'after') =>
     id === null
@@ -142,7 +157,7 @@ function moveTable(acceptance: PlanAcceptance, link: (id: string) => Markup, mea
   const head = columns(says.changeKind, says.before, says.after, says.number, says.first, says.examples);
   const rows = moves.map(
     ({ change, before, after, items, firstDueFrom, examples }) =>
-      html`<th scope="row">${says.changes[change]}</th><td>${rule(before, 'before')}</td><td>${rule(after, 'after')}</td><td>${says.atMost(items, exact)}</td><td>${firstDueFrom === null ? '–' : dayOf(firstDueFrom)}</td><td>${examples.map((id, at) => [at === 0 ? null : '; ', link(id)])}</td>`,
+      html`<th scope="row">${says.changes[change]}</th><td>${rule(before, 'before')}</td><td>${rule(after, 'after')}</td><td>${says.atMost(items, isExact(change))}</td><td>${firstDueFrom === null ? '–' : dayOf(firstDueFrom)}</td><td>${examples.map((id, at) => [at === 0 ? null : '; ', link(id)])}</td>`,
   );
   return stackTable(says.counts, head, rows);
 }

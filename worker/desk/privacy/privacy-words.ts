@@ -6,7 +6,9 @@ const sv = {
   lead: 'Begäran från enskilda om tillgång, rättelse eller radering. Inget gallras på grund av en begäran: den kan leda till att en arkivarie granskar.',
   open: 'Obesvarade',
   answered: 'Besvarade',
-  none: 'Inga obesvarade begäranden.',
+  none: 'Inga obesvarade begäranden för de nämnder som du handlägger.',
+  onlyOfficers:
+    'Begärandena läses av arkivhandläggare och arkivansvariga för nämnden, och registreras av dem. Du är det inte för någon nämnd: om det finns begäranden visas inte för dig.',
   request: 'Begäran',
   committee: 'Nämnd',
   kind: 'Gäller',
@@ -70,7 +72,9 @@ const en: PrivacyWords = {
   lead: 'Requests of data subjects for access, rectification or erasure. Nothing is disposed of because of one: it can lead to an archivist’s review.',
   open: 'Not answered',
   answered: 'Answered',
-  none: 'No request waits for an answer.',
+  none: 'No request waits for an answer for the committees that you decide for.',
+  onlyOfficers:
+    'Requests are read, and registered, by officers and approvers of the committee. You are that of no committee: whether there are requests is not shown to you.',
   request: 'Request',
   committee: 'Committee',
   kind: 'About',

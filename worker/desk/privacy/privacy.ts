@@ -24,7 +24,7 @@ import { choice, columns, faultPart, field, formSecret, textIn } from '../page/f
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
-import { mayOrder } from '../page/visitor.ts';
+import { mayOrder, mayOrderSomewhere } from '../page/visitor.ts';
 import { privacyParts } from './privacy-parts.ts';
 import { type PrivacyWords, privacyWords } from './privacy-words.ts';
 
@@ -156,6 +156,10 @@ async function listPage(
 ): Promise<FastifyReply> {
   const says = wordsOf(means);
   const visitor = visitorOf(request);
+  if (!mayOrderSomewhere(visitor)) {
+    const content = [faultPart(fault), html`<p>${says.lead}</p>\n<p>${says.onlyOfficers}</p>\n`];
+    return show(means, request, reply, { title: says.title, content, status: fault === null ? 200 : 422 });
+  }
   const all = (await allPrivacyRequests(means.workplace.archive.root)).filter(({ request: one }) =>
     mayOrder(visitor, one.committee),
   );

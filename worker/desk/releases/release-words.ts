@@ -9,7 +9,9 @@ const sv = {
   newOne: 'Registrera en begäran',
   open: 'Öppna',
   closed: 'Avslutade',
-  none: 'Inga öppna.',
+  none: 'Inga öppna för de nämnder som du handlägger.',
+  onlyOfficers:
+    'Begärandena läses av arkivhandläggare och arkivansvariga för den nämnd som de gäller, och registreras av dem. Du är det inte för någon nämnd: om det finns begäranden visas inte för dig.',
   request: 'Begäran',
   committee: 'Nämnd',
   receivedOn: 'Inkom',
@@ -98,7 +100,9 @@ const en: ReleaseWords = {
   newOne: 'Register a request',
   open: 'Open',
   closed: 'Closed',
-  none: 'None is open.',
+  none: 'None is open for the committees that you decide for.',
+  onlyOfficers:
+    'Requests are read, and registered, by officers and approvers of the committee that they are about. You are that of no committee: whether there are requests is not shown to you.',
   request: 'Request',
   committee: 'Committee',
   receivedOn: 'Received',

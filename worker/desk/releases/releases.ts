@@ -24,7 +24,7 @@ import { columns, faultPart, field, formSecret, textIn } from '../page/form-part
 import { menuWords } from '../page/menu-words.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
-import { mayOrder } from '../page/visitor.ts';
+import { mayOrder, mayOrderSomewhere } from '../page/visitor.ts';
 import { privacyWords } from '../privacy/privacy-words.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { maskPages } from './release-masks.ts';
@@ -108,6 +108,7 @@ function idsIn(sent: Fields, name: string): string[] {
 async function listPage(means: DeskMeans, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const says = wordsOf(means);
   const visitor = visitorOf(request);
+  if (!mayOrderSomewhere(visitor)) return onlyOfficersPage(means, request, reply);
   const all = (await allReleases(means.workplace.archive.root))
     .filter(({ release }) => mayOrder(visitor, release.committee))
     .reverse();
@@ -118,6 +119,11 @@ async function listPage(means: DeskMeans, request: FastifyRequest, reply: Fastif
     open.length === 0 ? html`<p>${says.none}</p>` : table(says.open, open, means),
     closed.length === 0 ? null : [html`<h2>${says.closed}</h2>\n`, table(says.closed, closed, means)],
   ];
+  return show(means, request, reply, { title: deskWordsOf(means).releases, content });
+}
+
+function onlyOfficersPage(means: DeskMeans, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const content = html`<p>${wordsOf(means).onlyOfficers}</p>\n`;
   return show(means, request, reply, { title: deskWordsOf(means).releases, content });
 }
 
@@ -139,6 +145,7 @@ function newPage(
   reply: FastifyReply,
   { fault, written }: { fault: string | null; written: Fields },
 ): FastifyReply {
+  if (!mayOrderSomewhere(visitorOf(request))) return onlyOfficersPage(means, request, reply);
   const says = wordsOf(means);
   const area = (name: string, label: string, hint?: string) =>
     html`<label for="${name}">${label}</label>${hint === undefined ? null : html`<p class="hint" id="${name}-hjalp">${hint}</p>`}<textarea id="${name}" name="${name}" rows="3" maxlength="20000"${hint === undefined ? null : html` aria-describedby="${name}-hjalp"`}>${written[name] ?? ''}</textarea>

@@ -14,11 +14,14 @@ import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { requestHref, secrecyHref } from '../page/hrefs.ts';
 import { notFound } from '../page/not-found.ts';
+import { personName } from '../page/person-name.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder } from '../page/visitor.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { type SecrecyWords, secrecyWords } from '../withheld/secrecy-words.ts';
+
+type StandingMark = NonNullable<ReturnType<typeof standingMark>>;
 
 /** Where an officer marks a sealed snapshot secret, and lifts the marking. */
 export function secrecyPages(means: ActingMeans): DeskPage[] {
@@ -79,15 +82,16 @@ async function page(
         ? says.isOpen
         : says.holdsSecret;
   const content: Part = [
-    notice(outside(state)),
+    notice(html`${outside(state)}${mark === null || isLost ? null : html`. ${markedBy(mark, means, says)}`}`),
     why === 'locked' && !isLost ? notice(says.holdsLocked) : null,
     html`<p>${says.about}</p>\n<p><a href="/konton/${row.account}">${says.back}</a> · <a href="${requestHref({ snapshot: id })}">${says.requestCopy}</a>${why === 'locked' ? null : html` · <a href="${snapshotHref(id)}">${says.look}</a>`}</p>\n`,
     faultPart(fault),
-    html`<h2>${says.mark}</h2>
-<form method="post" action="${secrecyHref(id)}">${formSecret(form)}
-${field({ name: 'lagrum', label: says.paragraph, hint: says.paragraphHint, required: true }, written)}${field({ name: 'skal', label: says.reason, required: true }, written)}<p><button>${says.mark}</button></p></form>
-`,
+    // What holds now comes first: its lifting before another marking.
     mark === null && !isLost ? null : liftForm(id, form, says),
+    html`<h2>${mark === null ? says.mark : says.change}</h2>
+<form method="post" action="${secrecyHref(id)}">${formSecret(form)}
+${field({ name: 'lagrum', label: says.paragraph, hint: says.paragraphHint, required: true }, written)}${field({ name: 'skal', label: says.reason, required: true }, written)}<p><button${mark === null ? null : html` class="other"`}>${mark === null ? says.mark : says.change}</button></p></form>
+`,
     history(filed, means, says),
   ];
   return show(means, request, reply, {
@@ -95,6 +99,21 @@ ${field({ name: 'lagrum', label: says.paragraph, hint: says.paragraphHint, requi
     content,
     status: fault === null ? 200 : 422,
   });
+}
+
+/** Who made the marking that holds, when and why. */
+function markedBy({ by, at, reason }: StandingMark, means: DeskMeans, says: SecrecyWords): Part {
+  const { locale, timezone } = means.workplace.configuration.settings;
+  return [
+    says.reason,
+    ': ',
+    outside(reason),
+    ' (',
+    outside(personName(means, by)),
+    ', ',
+    timeOf(at, timezone, words[locale]),
+    ').',
+  ];
 }
 
 function liftForm(id: string, form: string, says: SecrecyWords): Markup {

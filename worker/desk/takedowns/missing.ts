@@ -35,6 +35,8 @@ import { type TakedownWords, takedownWords } from './takedown-words.ts';
 
 /** Tasks on the page. */
 const mostTasks = 200;
+/** Texts that a task shows. */
+const mostTexts = 10;
 
 /** Saknas på plattformen: items that are gone, and that nobody has explained in a note. */
 export function missingPage(means: ActingMeans): DeskPage[] {
@@ -200,6 +202,16 @@ ${field({ name: 'skal', label: says.reasonOfMany, hint: says.reasonOfManyHint },
 `;
 }
 
+/** The words of what is gone: of the first few, where it is more. */
+function textsOf({ rows }: OpenTask, locale: Locale, says: TakedownWords): Part {
+  if (rows.length <= 1) return rows.map((row) => shortWords(row, itemWords[locale]));
+  const shown = rows.slice(0, mostTexts);
+  return [
+    html`<ul>${shown.map((row) => html`<li>${shortWords(row, itemWords[locale])}</li>\n`)}</ul>`,
+    rows.length > shown.length ? says.firstOf(shown.length, rows.length) : null,
+  ];
+}
+
 function taskRow(
   task: OpenTask,
   withBoxes: boolean,
@@ -210,8 +222,9 @@ function taskRow(
 ): Part {
   const { locale, timezone } = means.workplace.configuration.settings;
   const [first] = task.rows;
-  const name = says.task(task.items.length, task.about);
+  const kind = itemWords[locale].kinds[first?.kind ?? ''];
+  const name = task.items.length === 1 && kind !== undefined ? kind : says.task(task.items.length, task.about);
   const box = `uppgift-${first?.id}`;
   const ticked = sent[box] === undefined ? null : html` checked`;
-  return html`${withBoxes ? html`<td>${able ? html`<input type="checkbox" name="${box}" value="${markOf(task)}"${ticked} aria-label="${says.choose(`${name}, ${first?.id}`)}">` : null}</td>` : null}<th scope="row"><a href="/avpubliceringar/${first?.id ?? ''}/skriv">${name}</a></th><td>${first ? shortWords(first, itemWords[locale]) : null}</td><td>${outside(accountName(means, task.account))}</td><td>${timeOf(task.since, timezone, words[locale])}</td>`;
+  return html`${withBoxes ? html`<td>${able ? html`<input type="checkbox" name="${box}" value="${markOf(task)}"${ticked} aria-label="${says.choose(`${name}, ${first?.id}`)}">` : null}</td>` : null}<th scope="row"><a href="/avpubliceringar/${first?.id ?? ''}/skriv">${name}</a></th><td>${textsOf(task, locale, says)}</td><td>${outside(accountName(means, task.account))}</td><td>${timeOf(task.since, timezone, words[locale])}</td>`;
 }

@@ -20,6 +20,7 @@ const sv = {
   about:
     'En markering är en varning och inget beslut: när någon begär en kopia prövas den på nytt. Det förseglade ändras inte. Den som får se innehållet antecknas i händelseloggen.',
   mark: 'Sekretessmarkera',
+  change: 'Ändra lagrum',
   paragraph: 'Lagrum',
   paragraphHint: `Kapitel och paragraf i ${lawAt('secrecy', null).sv}, som ${sectionExample}.`,
   reason: 'Skäl',
@@ -59,6 +60,7 @@ const en: SecrecyWords = {
   about:
     'A marking is a warning and no decision: when somebody asks for a copy it is tried anew. Nothing sealed is changed. Who sees the content is noted in the event log.',
   mark: 'Mark secret',
+  change: 'Change the section of law',
   paragraph: 'Section of law',
   paragraphHint: `Chapter and section of the ${lawAt('secrecy', null).en}, as ${sectionExample}.`,
   reason: 'Reason',

@@ -1,0 +1,41 @@
+import { daysLater } from '../../../config/base/values.ts';
+import type { AttemptRow } from '../../../storage/catalog/catalog.ts';
+import { words } from '../../papers/pages/archive-words.ts';
+import { statusMark, wholeDays } from '../../papers/pages/marks.ts';
+import { html, outside } from '../../papers/pages/markup.ts';
+import type { AccountLine } from '../accounts/account-lines.ts';
+import { accountName } from '../page/account-names.ts';
+import { civilDay, civilToday, type DeskMeans } from '../page/desk-means.ts';
+import type { Task } from '../page/task.ts';
+import { overviewWords } from './overview-words.ts';
+
+/** The most attempts that are looked at, the newest first. */
+const mostAttempts = 500;
+/** What failed longer ago is told by the account's own state. */
+const forDays = 60;
+
+/** The accounts of these whose newest visit gave no snapshot, a task each. `lines`: those that do not wait for a person anyway. */
+export async function failedVisits(means: DeskMeans, lines: readonly AccountLine[]): Promise<Task[]> {
+  const { locale } = means.workplace.configuration.settings;
+  const says = overviewWords[locale];
+  const since = `${daysLater(civilToday(means), -forDays)}T00:00:00.000Z`;
+  const newest = new Map<string, AttemptRow>();
+  for (const attempt of await means.workplace.catalog.attempts({ since, limit: mostAttempts })) {
+    const known = newest.get(attempt.account);
+    if (known === undefined || known.startedAt < attempt.startedAt) newest.set(attempt.account, attempt);
+  }
+  return lines.flatMap(({ account, committee, lastSealedAt }): Task[] => {
+    const attempt = newest.get(account.id);
+    // What was filed for the account's former committee is that committee's.
+    if (attempt === undefined || attempt.committee !== committee) return [];
+    if (lastSealedAt !== null && lastSealedAt > attempt.startedAt) return [];
+    const { status, because, order, startedAt } = attempt;
+    return [
+      {
+        what: outside(says.visitFailed(accountName(means, account.id))),
+        told: html`${statusMark(status, words[locale])}${because === null ? null : html` ${wholeDays(because)}`}`,
+        ...{ href: `/bestallningar/${order}`, act: null, committee, since: civilDay(means, startedAt) },
+      },
+    ];
+  });
+}
