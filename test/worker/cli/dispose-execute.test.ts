@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import { daysLater } from '../../../config/base/values.ts';
+import { holdsOf } from '../../../jobs/items/whole-context.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { Verdict } from '../../../jobs/judge/verdict.ts';
 import { allTombstones } from '../../../storage/disposal/tombstones.ts';
@@ -331,6 +332,69 @@ test('what a request for a copy is about is found in grace, copied from the quar
   );
   expect(await execute(id)).toMatchObject({ code: 1, list: { state: 'partial' } });
   expect(await found()).toMatchObject([{ id: ids.asked, inGrace: null, holds: [added.releases[0]?.hold] }]);
+});
+
+test('what a request holds, with its whole thread, goes by no list made before it: not to be approved, not into grace, not out of it', async () => {
+  const { post, other } = await town.collect({ post: { kind: 'post' }, other: { kind: 'post' } });
+  const inThread = { thread: post ?? '', parent: post ?? '' };
+  const { id, ids } = await approved({ early: inThread, free: { thread: other ?? '', parent: other ?? '' } });
+  const { answer, loose } = await town.collect({ answer: { ...inThread, parent: ids.early ?? '' }, loose: {} });
+  const second = (await town.propose()).list.id;
+  const request = ['--asked', 'Inlägget', '--received', '2026-11-25', '--received-by', 'Rut', '--as', 'olle.o'];
+  const added = await town.run<{ releases: { hold: string }[] }>('release', 'add', ...request, '--item', post ?? '');
+  const hold = added.releases[0]?.hold ?? '';
+
+  // What has come to the thread since is held as well.
+  const { later } = await town.collect({ later: inThread });
+  const holds = Object.fromEntries((await found()).map((item) => [item.id, item.holds]));
+  const held = { [post ?? '']: [hold], [ids.early ?? '']: [hold], [answer ?? '']: [hold], [later ?? '']: [hold] };
+  expect(holds).toEqual({ ...held, [other ?? '']: [], [ids.free ?? '']: [], [loose ?? '']: [] });
+  expect(await town.show(second)).toMatchObject({ list: { state: 'stale' } });
+  expect(await town.approve(second, 'ada.a')).toMatchObject({ code: 3, error: { name: 'DisposalRefusedError' } });
+
+  expect(await execute(id)).toMatchObject({ list: { state: 'grace' } });
+  expect(Object.fromEntries((await found()).map((item) => [item.id, item.inGrace]))).toMatchObject({
+    ...{ [post ?? '']: null, [ids.early ?? '']: null, [ids.free ?? '']: id },
+  });
+  daysPass(31);
+  expect(await execute(id)).toMatchObject({ code: 1, list: { state: 'partial' } });
+  expect((await protocolOf(id)).leftOut).toMatchObject([{ item: ids.early, because: 'held' }]);
+  expect(await idsFound()).toEqual([post, other, ids.early, answer, loose, later].sort());
+  expect(await town.run('verify')).toMatchObject({ problems: [] });
+});
+
+test('a request that comes in grace keeps the thread of what it asks for, also by a hold of before its threads were named', async () => {
+  const { post, older } = await town.collect({ post: { kind: 'post' }, older: { kind: 'post' } });
+  const { id, ids } = await pastGrace({
+    asked: { thread: post ?? '', parent: post ?? '' },
+    before: { thread: older ?? '', parent: older ?? '' },
+    free: {},
+  });
+  const request = ['--asked', 'Inlägget', '--received', '2026-11-25', '--received-by', 'Rut', '--as', 'olle.o'];
+  expect(await town.run('release', 'add', ...request, '--item', post ?? '')).toMatchObject({ code: 0 });
+  await town.within((workplace) =>
+    holdsOf(workplace).place(
+      {
+        ...{
+          committee: townCommittee,
+          kind: 'disclosure',
+          scope: 'items',
+          target: '2026-06-01',
+          caught: [older ?? ''],
+        },
+        ...{ reason: 'r', mandate: 'm', caseNumber: '', reviewBy: '2099-01-01' },
+        ...{ placedBy: 'olle.o', placedAt: new Date().toISOString() },
+      },
+      2026,
+    ),
+  );
+  expect(await execute(id)).toMatchObject({ code: 1, list: { state: 'partial' } });
+  expect((await protocolOf(id)).destroyed.map(({ item }) => item)).toEqual([ids.free]);
+  expect(await idsFound()).toEqual([post, older, ids.asked, ids.before].sort());
+  // Both kinds of record are read again from their files.
+  expect(await town.run('verify')).toMatchObject({ problems: [] });
+  expect(await town.run('reindex')).toMatchObject({ code: 0 });
+  expect((await found()).map(({ holds }) => holds.length)).toEqual([1, 1, 1, 1]);
 });
 
 test('what was changed, or is a link now, is left where it is', async () => {

@@ -69,7 +69,7 @@ test('a plan that nobody has accepted lists nothing', async () => {
   await town.collect({ a: {} });
   expect(await town.propose()).toMatchObject({
     code: 3,
-    error: { name: 'DisposalRefusedError', message: expect.stringContaining('accepted by a person') },
+    error: { name: 'DisposalRefusedError', message: expect.stringContaining('no plan of theirs has ever been') },
   });
   expect((await town.run<{ lists: object[] }>('dispose', 'list')).lists).toEqual([]);
 });

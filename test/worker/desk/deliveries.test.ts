@@ -42,6 +42,7 @@ test('a delivery tells what it holds and what became of it, and an officer says 
   await page.getByRole('link', { name: id }).click();
   const text = (await page.textContent('main')) ?? '';
   expect(text).toMatch(/föreslagen[\s\S]+Regionarkivet <i>Syd<\/i>[\s\S]+0 ögonblicksbilder, 1 inlägg/);
+  expect(text).toMatch(/Kontonalla som nämnden har[\s\S]+GallringEnligt överenskommelsen: /);
   await page.getByLabel('Skäl').fill('   ');
   await page.getByRole('button', { name: 'Återkalla leveransen' }).click();
   expect(await page.textContent('.fault')).toBe('Skriv skälet.');

@@ -13,11 +13,16 @@ import { signIn } from './sign-in.ts';
 let town: DisposalTown;
 let desk: DeskAlone;
 let ids: Record<string, string>;
+const nobody = { role: 'public', name: null, platformId: null } as const;
 
 beforeAll(async () => {
   town = await openDisposalTown();
   await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
-  ids = await town.collect({ a: { text: 'Gammal kommentar', thread: 'c' }, b: { text: 'En till' }, c: {} });
+  ids = await town.collect({
+    a: { text: 'Gammal kommentar', thread: 'c' },
+    b: { text: 'En till', author: nobody },
+    c: {},
+  });
   await town.acceptPlans();
   desk = await openDeskAlone(town);
 }, 120_000);
@@ -41,6 +46,10 @@ test('a list is proposed, looked through, approved by two others, set in grace, 
   expect(await officer.textContent('main')).toContain('3 handlingar');
   expect(await officer.textContent('[aria-current=step]')).toMatch(/^föreslagen/);
   expect(await officer.textContent('main')).toContain('olle.o föreslog listan');
+  // Each row says once who wrote it.
+  const named = (id = '') => officer.textContent(`tr:has(a[href="/inlagg/${id}"]) th`);
+  expect(await named(ids.a)).toMatch(/^Kommentar, 2023-05-10[^,]*, Frida Frågaallmänheten$/);
+  expect(await named(ids.b)).toMatch(/^Kommentar, 2023-05-10[^,]*, allmänheten$/);
   expect(await faultsOf(desk, officer)).toEqual([]);
   expect(await officer.locator('text=Godkänn listan').count()).toBe(0);
 
@@ -215,6 +224,7 @@ test('a list on which something has changed is offered anew by one click; of a l
   expect(renewed).not.toBe(number);
   expect(await officer.textContent('dl')).toContain('föreslagen');
   await officer.goto(`${desk.origin}/gallring/${number}`);
-  expect(await officer.textContent('main')).toContain('återkallade: Ersätts av en ny lista');
+  // Why it ended stands before what was on it.
+  expect(await officer.textContent('main')).toMatch(/återkallade: Ersätts av en ny lista.*Läge/s);
   await officer.close();
 }, 120_000);

@@ -43,6 +43,7 @@ test('a plan stands in words, is accepted after a look at what it does, and agai
   expect(await page.textContent('dl')).toContain('inte godtagen');
   expect(await page.textContent('main')).toContain('Får gallras 2 år efter');
   await page.click('text=Räkna ut vad planen ändrar');
+  expect(await page.textContent('h1')).toBe('Plan som inte är godtagen: Kommunstyrelsen');
   expect(await page.textContent('.told')).toContain('Inget läggs på lista');
   expect(await page.textContent('table')).toContain('ks-comment-2y');
   await page.click('button:has-text("Godta planen")');
@@ -58,6 +59,9 @@ test('a plan stands in words, is accepted after a look at what it does, and agai
   await Promise.all([reader.close(), officer.close()]);
   await page.click('text=Räkna ut vad planen ändrar');
   expect(await page.textContent('main')).toMatch(/får gallras tidigare.*ks-comment-2y/s);
+  // Upper bounds that add up to all there is are known numbers.
+  expect(await page.textContent('h1')).toBe('Ändrad plan: Kommunstyrelsen');
+  expect(await page.textContent('main')).not.toMatch(/tidigare: högst/);
   await page.click('text=Räkna varje inlägg');
   expect(await page.textContent('main')).toContain('får gallras tidigare: 1');
   await page.close();

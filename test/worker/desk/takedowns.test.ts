@@ -51,7 +51,9 @@ test('what is missing is one task for each author, and is written down with a co
   const page = await desk.signedIn('olle.o', '/saknas');
   const rows = await page.locator('tbody tr').allTextContents();
   expect(rows).toHaveLength(4);
-  expect(rows.filter((row) => row.includes('En avsändare: 2 inlägg'))).toHaveLength(1);
+  const many = rows.filter((row) => row.includes('En avsändare: 2 inlägg'));
+  expect(many).toEqual([expect.stringMatching(/Första.*Andra/s)]);
+  expect(rows.filter((row) => /Kommentar\s*Ett <b>påhopp/.test(row))).toHaveLength(1);
 
   await page.click(`a[href="/avpubliceringar/${ids.borta}/skriv"]`);
   await fillNote(page);

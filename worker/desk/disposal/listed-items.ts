@@ -6,7 +6,7 @@ import type { DisposalEntry } from '../../../storage/records/disposal-list.ts';
 import { stackTable } from '../../papers/pages/components.ts';
 import { dayOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
-import { namedShort, shortWords } from '../item-parts/item-marks.ts';
+import { authorName, namedShort, shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { columns } from '../page/form-parts.ts';
@@ -47,14 +47,16 @@ export function inThreads(entries: readonly DisposalEntry[]): DisposalEntry[] {
   return sorted.toSorted(([one], [other]) => (one && other ? byTime(one, other) : 0)).flat();
 }
 
-/** Who wrote it, by their part, and what it answers; null where the visitor may not see it. */
-export function writtenBy({ item, parent, told }: DisposalEntry, forms: ListForms, means: DeskMeans): Part {
+/** The author's part, where the name above it does not say it already, and what it answers; null where the visitor may not see it. */
+export function writtenBy({ item, parent }: DisposalEntry, forms: ListForms, means: DeskMeans): Part {
   const row = forms.rows.get(item);
   if (row === undefined) return null;
   const { locale } = means.workplace.configuration.settings;
-  const role = row.author.role ?? told?.authorRole;
-  const answers = parent === null ? null : [', ', disposalWords[locale].answers, ' ', itemLink(parent, forms, means)];
-  return html`<br><span class="quiet">${itemWords[locale].roles[role] ?? role}${answers}</span>`;
+  const { role } = row.author;
+  const part = authorName(row) === null ? [] : [itemWords[locale].roles[role] ?? role];
+  const answers = parent === null ? [] : [[disposalWords[locale].answers, ' ', itemLink(parent, forms, means)]];
+  const told: Part[] = [...part, ...answers].flatMap((one, at) => (at === 0 ? [one] : [', ', one]));
+  return told.length === 0 ? null : html`<br><span class="quiet">${told}</span>`;
 }
 
 /** An item's kind, time and author. An item that is gone, or that the visitor may not see, is named by its id. */

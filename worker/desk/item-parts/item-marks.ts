@@ -79,7 +79,12 @@ export function namedShort(item: Named, means: DeskMeans): string {
   return `${nameOfItem(item, settings)}, ${authorOf(item, itemWords[settings.locale])}`;
 }
 
-/** The author's name as shown, else the role. Of a locked or secret item only the role is told. */
-function authorOf({ author, locked, secret }: Named, says: ItemWords): string {
-  return ((!locked && !secret && author.name) || says.roles[author.role]) ?? author.role;
+/** The author's name as shown, else the role. */
+function authorOf(item: Named, says: ItemWords): string {
+  return authorName(item) ?? says.roles[item.author.role] ?? item.author.role;
+}
+
+/** The author's name as far as it may be told: of a locked or secret item only the role is. */
+export function authorName({ author, locked, secret }: Pick<Named, 'author' | 'locked' | 'secret'>): string | null {
+  return locked || secret ? null : author.name || null;
 }
