@@ -28,7 +28,12 @@ const atOnce = 100;
  * The snapshots that say what is sought, newest first: never those with something locked, and with something secret for officers only.
  * Reads the words that it returns from the sealed files.
  */
-export async function findSnapshots(
+export async function findSnapshots(workplace: Workplace, sought: Sought, page: PageOf): Promise<FoundSnapshot[]> {
+  return withPlaces(workplace, await listSnapshots(workplace, sought, page), sought.text);
+}
+
+/** The same without the words and their places: nothing is read from the sealed files. */
+export async function listSnapshots(
   workplace: Workplace,
   sought: Sought,
   { withoutSecret, limit, offset }: PageOf,
@@ -50,11 +55,18 @@ export async function findSnapshots(
     }
     if (rows.length < atOnce) break;
   }
-  const asked = found.slice(offset, offset + limit);
-  const { text } = sought;
-  if (text === undefined) return asked;
+  return found.slice(offset, offset + limit);
+}
+
+/** The snapshots with where the words stand in each; `text` undefined: nothing was sought by words. */
+export async function withPlaces(
+  workplace: Workplace,
+  found: FoundSnapshot[],
+  text: string | undefined,
+): Promise<FoundSnapshot[]> {
+  if (text === undefined) return found;
   return Promise.all(
-    asked.map(async (one) => (one.secret ? one : { ...one, ...(await placeIn(workplace, one, text)) })),
+    found.map(async (one) => (one.secret ? one : { ...one, ...(await placeIn(workplace, one, text)) })),
   );
 }
 

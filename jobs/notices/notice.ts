@@ -26,6 +26,7 @@ export const noticeKinds = [
   'assignment',
   'few-administrators',
   'review',
+  'search',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -53,6 +53,8 @@ export interface ItemFilter {
   takedown?: { category?: TakedownCategory; closed?: boolean };
   /** Only items that a snapshot shows. */
   snapshot?: string;
+  /** Only items that were first collected from then on. */
+  collectedSince?: string;
   /** Leave out secret items. */
   withoutSecret?: boolean;
   /** Leave out locked items. */
@@ -137,6 +139,7 @@ function narrowed(query: Found, filter: ItemFilter): Found {
   if (filter.takedown?.closed !== undefined) {
     some = some.where('items.takedown_closed', filter.takedown.closed ? 'is not' : 'is', null);
   }
+  if (filter.collectedSince !== undefined) some = some.where('items.captured_at', '>=', filter.collectedSince);
   if (filter.snapshot !== undefined) some = shownIn(some, filter.snapshot);
   if (filter.withoutSecret) some = some.where('items.secret', '=', 0);
   if (filter.withoutLocked) some = some.where('items.locked', '=', 0);

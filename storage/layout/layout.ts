@@ -32,6 +32,8 @@ export const asideFolder = '.undanlagt';
 export const ordersFolder = `${draftsFolder}/bestallningar`;
 /** What people were told of the things that wait for a person. */
 export const noticesFile = `${draftsFolder}/notiser.json`;
+/** What people search for again and again. */
+export const savedSearchesFile = `${draftsFolder}/sokningar.json`;
 
 /** Paths inside a snapshot's folder (its bag), relative to it. */
 export const bagFiles = {

@@ -32,6 +32,7 @@ import {
   placeOf,
   quarantineFolder,
   readMe,
+  savedSearchesFile,
 } from '../layout/layout.ts';
 import { isCutTail, ledgerFolder, parseLedgerFile } from '../layout/ledger-layout.ts';
 import { isIndexPage, pageDigestsFile, yearOfPage } from '../layout/pages-layout.ts';
@@ -129,13 +130,13 @@ const taken = folders((name) =>
 );
 
 const [, ordersName = ''] = ordersFolder.split('/');
-const [, noticesName = ''] = noticesFile.split('/');
+const besideOrders = [noticesFile, savedSearchesFile].map((path) => path.slice(draftsFolder.length + 1));
 
 const drafts: Shelf = {
   file: (name) =>
     /\.(?:tmp|insamling|verkstallighet|skrivning)$/.test(name) ||
     isDraftName(ownerOf(name) ?? '') ||
-    name === noticesName,
+    besideOrders.includes(name),
   folder: (name) => {
     if (name === ordersName) return files((file) => orderIdOf(file) !== null);
     return isDraftName(name) ? 'unfinished' : null;

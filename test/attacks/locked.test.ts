@@ -171,6 +171,7 @@ describe('no page or file of the desk hands out', () => {
     snapshot: [snapshot, other],
     other: [snapshot, other],
     theme: ['allt'],
+    search: ['0000000000000000'],
     begaran: [begaran],
     delivery: ['LEV-2026-001'],
     person: ['karin.k', 'otto.o'],

@@ -53,6 +53,8 @@ import { changePages } from './register/change-account.ts';
 import { closePages } from './register/close-account.ts';
 import { followChanges } from './register/tell-changes.ts';
 import { releaseDesk } from './releases/releases.ts';
+import { saveSearchPages } from './search/save-search.ts';
+import { savedSearchPages } from './search/saved-search-page.ts';
 import { searchPage } from './search/search.ts';
 import { secrecyPages } from './secrecy/secrecy-pages.ts';
 import { archiveFiles } from './snapshots/archive-files.ts';
@@ -115,6 +117,8 @@ export async function startDesk(
     ...oidcPages(means, entrance),
     ...overviewPage(means),
     ...searchPage(means),
+    ...saveSearchPages(means),
+    ...savedSearchPages(means),
     ...accountPages(means),
     ...snapshotPages(means, gate),
     ...viewerPages(means, gate),

@@ -89,6 +89,10 @@ export const because = {
     sv: `Paketet till ${receiver} skulle ha kvitterats senast ${by}. Påminn, och anteckna kvittot när det kommer.`,
     en: `The receipt for the package to ${receiver} was to come by ${by}. Remind them, and note the receipt when it comes.`,
   }),
+  newHits: (hits: number, more: boolean): Words => ({
+    sv: `${more ? 'Minst ' : ''}${counted(hits, 'ny träff', 'nya träffar')} som du inte har bockat av.`,
+    en: `${more ? 'At least ' : ''}${counted(hits, 'new hit', 'new hits')} that you have not ticked off.`,
+  }),
   holdToReview: (by: string): Words => ({
     sv: `Gallringsstoppet skulle ha omprövats senast ${by}.`,
     en: `The hold was to be reviewed by ${by}.`,
@@ -158,6 +162,7 @@ const sv = {
     assignment: 'Uppdrag eller beslut saknas',
     'few-administrators': 'Färre än två administratörer',
     review: 'Uppdragsbeskrivningar att se över',
+    search: 'Nya träffar i dina sparade sökningar',
   } satisfies Record<NoticeKind, string> as Record<NoticeKind, string>,
   subject: (municipality: string, fresh: number, waiting: number) =>
     `Ögonblick ${municipality}: ${fresh === 0 ? '' : `${counted(fresh, 'ny', 'nya')}, `}${waiting} väntar sedan tidigare`,
@@ -206,6 +211,7 @@ const en: NoticeWords = {
     assignment: 'Assignment or decision lacking',
     'few-administrators': 'Fewer than two administrators',
     review: 'Assignments to be reviewed',
+    search: 'New hits of your saved searches',
   },
   subject: (municipality, fresh, waiting) =>
     `Ögonblick ${municipality}: ${fresh === 0 ? '' : `${fresh} new, `}${waiting} still waiting`,

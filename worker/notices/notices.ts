@@ -8,6 +8,7 @@ import {
   withOutcome,
   withReceiver,
 } from '../../jobs/notices/letters-due.ts';
+import type { Notice } from '../../jobs/notices/notice.ts';
 import { RefusedError } from '../../jobs/refusal/refused-error.ts';
 import type { Reader, Workplace } from '../../jobs/workplace.ts';
 import type { LetterFailure, NoticeMemories } from '../../storage/archive/notice-memory.ts';
@@ -20,6 +21,7 @@ import { countLists } from './list-count.ts';
 import { type MailServer, openMailServer, type Sent } from './mail.ts';
 import { memoryOf } from './memory.ts';
 import { type NewSnapshots, openNews } from './new-snapshots.ts';
+import { forgetSearches, ofSearches } from './of-searches.ts';
 import { receiversOf } from './receivers.ts';
 
 /** Tells people what waits for them, in one process. */
@@ -95,9 +97,9 @@ export async function tellOnce(workplace: Workplace, telling: Telling): Promise<
   const { settings, people } = workplace.configuration;
   const { to, smtp, from, administrators } = settings.notices;
   const now = telling.now.toISOString();
-  const notices = await gatherNotices(workplace, telling.now);
-  // A letter that says that no letter gets through would be untrue when it is read.
-  const mailed = notices.filter(({ key }) => !unmailable.has(key));
+  const notices = [...(await gatherNotices(workplace, telling.now)), ...(await personalNotices(workplace, telling))];
+  // A letter that says that no letter gets through would be untrue when it is read. A saved search is its person's, and `to` is everybody's.
+  const mailed = notices.filter(({ key, kind }) => !unmailable.has(key) && (to === null || kind !== 'search'));
   const addressed = { to, people, administrators };
   const receivers = smtp === null ? [] : receiversOf(mailed, addressed);
   const memory = memoryOf(workplace);
@@ -141,6 +143,17 @@ export async function tellOnce(workplace: Workplace, telling: Telling): Promise<
         return { memory: outcome === null ? free : withOutcome(free, address, { outcome, now }), gives: undefined };
       });
     }
+  }
+}
+
+/** What people have asked to be told of. No fault of it keeps back a letter. */
+async function personalNotices(workplace: Workplace, { log, now }: Telling): Promise<Notice[]> {
+  try {
+    await forgetSearches(workplace, now.toISOString());
+    return await ofSearches(workplace, workplace.configuration.people);
+  } catch (error) {
+    log.error('nobody is told of new hits of saved searches', { error });
+    return [];
   }
 }
 

@@ -31,6 +31,8 @@ const concerned: Record<NoticeKind, readonly Role[]> = {
   assignment: committees,
   'few-administrators': committees,
   review: committees,
+  /** The person who saved it. */
+  search: [],
 };
 
 /**

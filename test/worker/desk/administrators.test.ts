@@ -127,7 +127,7 @@ describe('an administrator of the register without a role', () => {
       ...{ act: ['copy-0000000000000000'], list: ['GL-2026-001'], hold: ['GS-2026-001'], release: ['UT-2026-001'] },
       ...{ file: ['kopia-1.zip'], snapshot: ['ingen'], other: ['ingen'], theme: ['allt'], begaran: ['DS-2026-001'] },
       ...{ delivery: ['LEV-2026-001'], person: ['karin.k'], forslag: ['p-0000000000000000'] },
-      typeface: ['inter-latin.woff2'],
+      ...{ typeface: ['inter-latin.woff2'], search: ['0000000000000000'] },
     };
     const own = [
       ...['/mina-konton', `/mina-konton/${townAccount}`, '/inloggningar', '/logga-ut'],

@@ -11,6 +11,7 @@ import type { DeskAddress } from '../../ground/desk-address.ts';
 import { gatherNotices } from '../../notices/gather.ts';
 import { memoryOf } from '../../notices/memory.ts';
 import { noticeWords } from '../../notices/notice-words.ts';
+import { ofSearches } from '../../notices/of-searches.ts';
 import { asSeenBy, concerns, isContact } from '../../notices/receivers.ts';
 import { html } from '../../papers/pages/markup.ts';
 import { type ActingMeans, wordsOf } from '../page/desk-means.ts';
@@ -36,7 +37,11 @@ export function feedPage(means: ActingMeans, { origins }: DeskAddress): DeskPage
         if (!person) return reply.code(401).type('text/plain; charset=utf-8').send('Refused\n');
         const { seen } = await memoryOf(workplace).read();
         const now = means.now();
-        const entries = (await gatherNotices(workplace, now))
+        const personal = await ofSearches(workplace, [person]).catch((error: unknown) => {
+          means.log.error('the feed tells of no new hits of saved searches', { error });
+          return [];
+        });
+        const entries = [...(await gatherNotices(workplace, now)), ...personal]
           .filter((notice) => concerns(person, notice) || isContact(person, notice))
           .map((notice) => ({ notice: asSeenBy([person], notice), at: seen[notice.key] ?? now.toISOString() }))
           .sort((a, b) => (a.at < b.at ? 1 : -1))

@@ -16,6 +16,9 @@ import { choice, faultPart, field, textIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';
 import { noteHits, snapshotHits } from './found-parts.ts';
+import { savedPart, saveForm } from './saved-parts.ts';
+import { savedWords } from './saved-words.ts';
+import { askedIn, searchFields as fields } from './search-fields.ts';
 import { searchWords } from './search-words.ts';
 
 /** Hits of each kind where all kinds are shown, and on a page of one kind. */
@@ -25,15 +28,6 @@ const onPage = 50;
 /** Snapshots that the catalog knows nothing of yet and that are read for one search; the worker reads the others. */
 const readAtOnce = 20;
 
-/** The form's fields, named as in the search for items. */
-const fields = {
-  text: 'text',
-  committee: 'namnd',
-  account: 'konto',
-  platform: 'plattform',
-  from: 'fran',
-  to: 'till',
-} as const;
 const kindField = 'i';
 
 /** One search over items, the text of snapshots and notes of takedowns. */
@@ -56,16 +50,13 @@ async function search(
   const visitor = visitorOf(request);
   const sent = Object.fromEntries(Object.entries(request.query).filter(([, value]) => typeof value === 'string'));
   const { id: committee, known } = shownCommittee(means, visitor, textIn(sent, fields.committee));
-  const soughtIn = (asked: Fields) => {
-    const given = Object.entries(fields).map(([name, field]) => [name, textIn(asked, field)] as const);
-    const words = Object.fromEntries(given.filter(([name, value]) => value !== '' && name !== 'committee'));
-    return readSought({ ...words, ...(committee !== null && { committee }) }, timezone).sought;
-  };
+  const soughtIn = (asked: Fields) => readSought(askedIn(asked, committee), timezone).sought;
   const sought = soughtIn(sent);
   const kind = foundKinds.find((one) => one === sent[kindField]) ?? null;
   const page = kind === null ? 0 : Math.max(0, Math.min(10_000, Math.trunc(Number(sent.sida)) || 0));
   const size = kind === null ? ofEach : onPage;
-  const isAsked = Object.values(fields).some((field) => textIn(sent, field) !== '') || kind !== null;
+  const isGiven = Object.values(fields).some((name) => textIn(sent, name) !== '');
+  const isAsked = isGiven || kind !== null;
   const find = async (asked: Sought): Promise<Found> =>
     findEverything(workplace, asked, {
       ...(kind !== null && { kinds: [kind] }),
@@ -89,7 +80,9 @@ async function search(
     year === null || ofYear === null
       ? null
       : yearPart(year, { isShown: shown === ofYear, href: `/sok?${new URLSearchParams(ofYear)}` }, locale),
-    found === null ? null : await foundParts(found, { sent: shown, kind, page, size }, means),
+    found === null ? savedPart(visitor, means) : await foundParts(found, { sent: shown, kind, page, size }, means),
+    found === null || !isGiven ? null : [html`<h2>${savedWords[locale].save}</h2>\n`, saveForm(shown, visitor, means)],
+    found === null ? null : savedPart(visitor, means),
   ];
   return show(means, request, reply, { title: says.title, content });
 }
