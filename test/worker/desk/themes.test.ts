@@ -2,6 +2,7 @@ import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
+import { sealWords } from '../../tools/seal-words.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
 import { faultsOf, violationsOf } from './accessibility.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone, personWith } from './desk-alone.ts';
@@ -130,6 +131,17 @@ test('the archive’s own pages tell of the theme, without a word of its items a
   await shown.setContent(page);
   expect(await violationsOf(shown)).toEqual([]);
   await shown.close();
+});
+
+test('a secret snapshot of the theme bears its mark', async () => {
+  const [open, secret] = [await sealWords(town, '2026-07-06'), await sealWords(town, '2026-07-07')];
+  const said = ['--reason', 'x', '--paragraph', 'OSL 26 kap. 1 §', ...(await town.proven('olle.o'))];
+  expect(await town.run('secrecy', 'mark', '--snapshot', secret, ...said)).toMatchObject({ code: 0 });
+  const page = await desk.signedIn('olle.o', `/teman/${id}`);
+  const rowOf = (snapshot: string) => page.textContent(`tr:has(a[href="/ogonblicksbilder/${snapshot}"])`);
+  expect(await rowOf(secret)).toContain('Sekretessmarkerad');
+  expect(await rowOf(open)).not.toContain('Sekretessmarkerad');
+  await page.close();
 });
 
 test('a theme whose file is damaged is told as damaged, with its content only to those who read everything', async () => {

@@ -130,3 +130,17 @@ test('text can be marked over the picture, keys change the size, and each hit is
   desk.speak('sv');
   await page.close();
 });
+
+test('a secret snapshot says first that it is one, by which section, and that the look is written down', async () => {
+  const marked = ['--paragraph', 'OSL 21 kap. 1 §', '--reason', 'Hälsa', '--as', 'karin.k'];
+  const snapshot = path.split('/')[2] ?? '';
+  const page = await desk.signedIn('karin.k', path);
+  expect(await page.locator('main .fault').count()).toBe(0);
+  expect(await town.run('secrecy', 'mark', '--snapshot', snapshot, ...marked)).toMatchObject({ code: 0 });
+  await page.reload();
+  expect(await page.textContent('main .fault')).toMatch(/OSL 21 kap\. 1 §.*antecknat i händelseloggen/s);
+  const looks: unknown[] = [];
+  for await (const { data } of desk.workplace.ledger.entriesAbout(['secret-viewed'])) looks.push(data.snapshot);
+  expect(looks).toContain(snapshot);
+  await page.close();
+});

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { committeeOn } from '../../../config/register/accounts.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
+import { knownWithheld, type Withheld } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import { themeItems } from '../../../jobs/themes/theme-items.ts';
 import { themeRules } from '../../../jobs/themes/theme-rules.ts';
 import { themeSnapshots } from '../../../jobs/themes/theme-snapshots.ts';
@@ -11,7 +12,7 @@ import { RecordDamagedError } from '../../../storage/files/faults.ts';
 import type { FiledTheme } from '../../../storage/records/theme.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { stackTable } from '../../papers/pages/components.ts';
-import { statusMark, timeOf } from '../../papers/pages/marks.ts';
+import { statusMark, timeOf, withheldMark } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { type ThemeWords, themeWords } from '../../papers/pages/theme-words.ts';
 import { hitList } from '../items/hit-list.ts';
@@ -108,7 +109,7 @@ async function themePage(
     html`<h2>${says.snapshots} (${snapshots.length})</h2>\n`,
     snapshots.length === 0
       ? html`<p>${taken.length === 0 ? says.noSnapshots : says.snapshotsElsewhere}</p>\n`
-      : snapshotTable(snapshots.slice(0, mostSnapshots), means, says),
+      : snapshotTable(snapshots.slice(0, mostSnapshots), await knownWithheld(workplace), means, says),
     snapshots.length > mostSnapshots ? html`<p>${says.more(snapshots.length - mostSnapshots)}</p>\n` : null,
   ];
   return show(means, request, reply, { title: says.titleOf(theme.name), content });
@@ -143,15 +144,21 @@ function damagedTheme(
   return show(means, request, reply, { title: says.titleOf(theme), content, status: 500 });
 }
 
-function snapshotTable(rows: readonly SnapshotRow[], means: DeskMeans, says: ThemeWords): Markup {
+function snapshotTable(
+  rows: readonly SnapshotRow[],
+  withheld: ReadonlyMap<string, Withheld>,
+  means: DeskMeans,
+  says: ThemeWords,
+): Markup {
   const { locale, timezone } = means.workplace.configuration.settings;
   const archiveSays = words[locale];
+  const markOf = (why: Withheld | undefined) => (why === undefined ? null : html` ${withheldMark(why, archiveSays)}`);
   return stackTable(
     says.snapshots,
     columns(archiveSays.snapshots, archiveSays.account, archiveSays.state),
     rows.map(
       ({ id, account, startedAt, status }) =>
-        html`<th scope="row"><a href="${snapshotHref(id)}">${timeOf(startedAt, timezone, archiveSays)}</a></th><td>${accountLink(means, account)}</td><td>${statusMark(status, archiveSays)}</td>`,
+        html`<th scope="row"><a href="${snapshotHref(id)}">${timeOf(startedAt, timezone, archiveSays)}</a></th><td>${accountLink(means, account)}</td><td>${statusMark(status, archiveSays)}${markOf(withheld.get(id))}</td>`,
     ),
   );
 }

@@ -17,6 +17,7 @@ import { archiveHref } from '../snapshots/archive-files.ts';
 import { ofSnapshot, ofWeighed } from '../snapshots/of-snapshot.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
+import { secretNotice } from '../withheld/secret-notice.ts';
 import { anchorOf, type PageOnPicture, postsOfView, readPageOnPicture, sizeOf } from './page-on-picture.ts';
 import { linesNear } from './page-text.ts';
 import { overlayOf } from './picture-part.ts';
@@ -64,7 +65,7 @@ async function viewer({ means, request, reply }: Asking, row: SnapshotRow, told:
   const trail = [{ title: outside(name), href: snapshotHref(row.id) }];
   return show(means, request, reply, {
     title: says.title(name),
-    content: [told === null ? null : notice(told), content],
+    content: [await secretNotice(means, row), told === null ? null : notice(told), content],
     trail,
     script: viewerScriptPath,
   });
