@@ -8,6 +8,7 @@ import { type DeskPage, deskPage } from './page/desk-page.ts';
 import { progressScript, progressScriptPath } from './page/progress-script.ts';
 import { deskStyle } from './page/style.ts';
 import { typefaceFiles } from './page/typeface.ts';
+import { unsentScript, unsentScriptPath } from './page/unsent-script.ts';
 import { viewerScript, viewerScriptPath } from './viewer/viewer-script.ts';
 
 /** The files that the pages need: style, typeface, mark and scripts. */
@@ -31,6 +32,10 @@ export const ownFiles: readonly DeskPage[] = [
   deskPage(progressScriptPath, {
     open: true,
     get: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(progressScript),
+  }),
+  deskPage(unsentScriptPath, {
+    open: true,
+    get: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(unsentScript),
   }),
   deskPage(maskScriptPath, {
     get: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(maskScript),

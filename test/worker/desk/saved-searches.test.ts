@@ -47,9 +47,9 @@ const dayOn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOSt
 
 test('a search is saved by a name, tells in a letter and in the feed of new hits only, and is ticked off and removed', async () => {
   const reader = await desk.signedIn('lova.l', '/sok?text=badhus*');
+  expect(await faultsOf(desk, reader)).toEqual([]);
   await reader.fill('#sparnamn', 'Allt om badet');
   await reader.check('input[name=sag-till]');
-  expect(await faultsOf(desk, reader)).toEqual([]);
   await reader.click('button:has-text("Spara sökningen")');
   await reader.waitForURL('**/sok/sparade/*');
   const saved = new URL(reader.url()).pathname;

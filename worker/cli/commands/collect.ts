@@ -19,7 +19,7 @@ import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, inSwedish, printResult, UsageError } from '../parts/io.ts';
 import { disposedInWords } from '../parts/run-lines.ts';
-import { openWatchedLine } from '../parts/watched-line.ts';
+import { openWatchedLine, watchWork } from '../parts/watched-line.ts';
 import { gatherWords } from '../printed/gather-words.ts';
 import { becauseIn } from '../printed/gathered-sentences.ts';
 
@@ -63,7 +63,10 @@ export async function collect(io: Io, ids: string[], options: { all?: boolean })
     line.clear();
   }
   const looked = rows.flatMap(({ account, run }) => (run === null ? [] : [account]));
+  const end = watchWork(io, 'refresh');
+  stack.add(end);
   if (looked.length > 0) await refreshArchivePages(workplace, new Set(looked));
+  end();
   printResult(io, { collected: rows }, () =>
     rows.map((row) => `${inWords(row, failures.get(row) ?? null, io.locale)}\n`).join(''),
   );

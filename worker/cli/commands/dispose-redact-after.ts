@@ -7,6 +7,7 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { listInWords, listToShow } from '../parts/show-list.ts';
+import { watchWork } from '../parts/watched-line.ts';
 import { redactAfterWords } from '../printed/redact-after-words.ts';
 import { listCalled, seenList } from './dispose.ts';
 import { askedPlaces, placesIn } from './dispose-redact.ts';
@@ -47,7 +48,10 @@ export async function redactAfter(
     return exitCodes.done;
   }
   const proposal = { committee, by, verified, today: today(), now: new Date().toISOString() };
+  const end = watchWork(io, 'redaction');
+  stack.add(end);
   const { list, left } = await proposeAfter(workplace, proposal, { after, places });
+  end();
   const shown = list && listToShow(await seenList(workplace, list.id));
   const open = left.map(({ snapshot, because }) => ({ snapshot, because: because[io.locale] }));
   printResult(io, { list: shown, left: open }, () =>

@@ -10,6 +10,7 @@ import { decider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
+import { watchWork } from '../parts/watched-line.ts';
 import { printList, seenList } from './dispose.ts';
 import { openForCommand } from './item.ts';
 
@@ -76,10 +77,13 @@ export async function redact(io: Io, file: string, options: RedactOptions): Prom
   const by = await decider(io, workplace, options, [{ committee }]);
   const { body, date, paragraph, caseNumber, legalForce = null } = options;
   const proposal = { committee, by, verified: options.as !== undefined, today: today(), now: new Date().toISOString() };
+  const end = watchWork(io, 'redaction');
+  stack.add(end);
   const list = await proposeRedaction(workplace, proposal, {
     places: places.map(askedPlaces),
     decision: { body, date, paragraph, caseNumber, legalForce },
   });
+  end();
   printList(io, await seenList(workplace, list.id));
   return exitCodes.done;
 }

@@ -16,6 +16,7 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import { disposedInWords } from '../parts/run-lines.ts';
 import { savedItems } from '../parts/saved-items.ts';
+import { watchWork } from '../parts/watched-line.ts';
 import { gatherWords } from '../printed/gather-words.ts';
 import { snapshotWords } from '../printed/snapshot-words.ts';
 import { importArchive } from './import-archive.ts';
@@ -124,6 +125,8 @@ export async function importSaved(
     return null;
   });
   stack.add(async () => (await judge)?.close());
+  const end = watchWork(io, 'saved');
+  stack.add(end);
   const snapshot = await fileManual(manualContext(workplace, by, judge, reading), {
     account,
     files: files.map((file) => resolve(file)),
@@ -133,6 +136,7 @@ export async function importSaved(
   });
   const items = await savedItems(io, workplace, account, snapshot);
   await refreshArchivePages(workplace, new Set([account.id]));
+  end();
   const says = snapshotWords[io.locale];
   printResult(io, { snapshots: [snapshot], items }, () =>
     [

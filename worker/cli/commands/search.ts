@@ -16,6 +16,7 @@ import { decider, purposeFor, type SaidPurpose } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
+import { watchWork } from '../parts/watched-line.ts';
 import { printedSearchWords } from '../printed/search-words.ts';
 import { openForCommand } from './item.ts';
 
@@ -42,9 +43,12 @@ export async function search(io: Io, text: string[], options: SearchOptions): Pr
       'sökningen går inte att förstå: den avgränsas av account, committee, platform, from och to, och en dag skrivs som 2026-01-31. Se `ogonblick search --help`.',
     );
   }
+  const end = watchWork(io, 'search');
+  stack.add(end);
   await recordTexts(workplace);
   const withoutSecret = as === undefined;
   const found = await findEverything(workplace, sought, { ...(kinds && { kinds }), withoutSecret, limit, offset });
+  end();
   if (as !== undefined) {
     const all = [...found.items, ...found.snapshots.map(({ row }) => row), ...found.notes.map(({ note }) => note)];
     const by = await decider(io, workplace, { as, passphraseFile }, all);

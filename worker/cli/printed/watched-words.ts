@@ -9,7 +9,16 @@ const about = (seconds: number) =>
       : `${Math.round(seconds / 3_600)} h`;
 
 /** What `watchWork` can say is going on. */
-export type WatchedWork = 'due' | 'pages' | 'plans' | 'stamps' | 'unknown';
+export type WatchedWork =
+  | 'due'
+  | 'pages'
+  | 'plans'
+  | 'redaction'
+  | 'refresh'
+  | 'saved'
+  | 'search'
+  | 'stamps'
+  | 'unknown';
 
 const en = {
   left: (seconds: number) => `about ${about(seconds)} left`,
@@ -20,6 +29,10 @@ const en = {
     due: 'looking for what may be disposed of',
     pages: 'holding the archive against the ledger, and writing its pages anew',
     plans: 'trying the plans on the items',
+    redaction: 'looking for where it lies in the snapshots',
+    refresh: 'writing the archive’s pages anew',
+    saved: 'reading the files and filing them',
+    search: 'searching',
     stamps: 'asking for time stamps',
     unknown: 'holding the archive against the ledger',
   } satisfies Record<WatchedWork, string> as Record<WatchedWork, string>,
@@ -34,6 +47,10 @@ const sv: typeof en = {
     due: 'letar efter det som kan gallras',
     pages: 'jämför arkivet med händelseloggen och skriver om dess sidor',
     plans: 'prövar planerna på inläggen',
+    redaction: 'letar efter var det ligger i ögonblicksbilderna',
+    refresh: 'skriver om arkivets sidor',
+    saved: 'läser filerna och arkiverar dem',
+    search: 'söker',
     stamps: 'begär tidsstämplar',
     unknown: 'jämför arkivet med händelseloggen',
   },

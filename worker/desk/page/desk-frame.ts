@@ -6,6 +6,7 @@ import { deskWords } from './desk-words.ts';
 import { formSecret, tellsFault } from './form-parts.ts';
 import { type Crumb, menuPart, trailPart, type Waiting } from './menu.ts';
 import { menuWords } from './menu-words.ts';
+import { takesWords, unsentScriptPath } from './unsent-script.ts';
 
 /** What surrounds a page of the desk. Without a person nobody is signed in, and there is no menu; `at` is when it was made, in words. */
 export interface DeskFrame {
@@ -47,6 +48,7 @@ ${frame.again === undefined ? null : html`<noscript><meta http-equiv="refresh" c
 <link rel="stylesheet" href="/stil.css">
 ${frame.onward === undefined ? null : html`<meta http-equiv="refresh" content="0;url=${frame.onward}">`}
 ${frame.script === undefined ? null : html`<script src="${frame.script}" defer></script>`}
+${person !== null && takesWords(content) ? html`<script src="${unsentScriptPath}" defer></script>` : null}
 </head>
 <body>
 <a class="skip" href="#innehall">${says.skip}</a>

@@ -147,12 +147,19 @@ test('a narrow window shows pages without scrolling sideways', async () => {
     expect({ file, overflow: (await look(file, 320)).overflow }).toEqual({ file, overflow: 0 });
 });
 
-test.each([1280, 360])('axe finds nothing wrong in any page at %d px', async (width) => {
+test.each<[width: number, theme: 'light' | 'dark']>([
+  [1280, 'light'],
+  [360, 'light'],
+  [1280, 'dark'],
+  [360, 'dark'],
+])('axe finds nothing wrong in any page at %d px, %s', async (width, theme) => {
   await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme: theme });
   for (const file of await htmlFiles(root)) {
     await page.goto(pathToFileURL(file).href);
     expect({ file, violations: await violationsOf(page) }).toEqual({ file, violations: [] });
   }
+  await page.emulateMedia({ colorScheme: null });
 });
 
 test('a hundred hostile texts in every field do nothing in any page', async () => {

@@ -80,7 +80,11 @@ test('a search from the disk finds words by beginning and stem, narrows down, an
   expect(await seek(page, 'ishall')).toEqual(['Inlägg, 2022-01-01']);
   await page.getByLabel('År').selectOption('');
   expect(await page.locator('mark').count()).toBeGreaterThan(0);
-  expect(await violationsOf(page)).toEqual([]);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    expect(await violationsOf(page)).toEqual([]);
+  }
+  await page.emulateMedia({ colorScheme: null });
   await seek(page, 'skridskor');
   await page.locator('.hit a').click();
   expect(page.url()).toMatch(/facebook-exempelkommun\/inlagg-2024\.html#\w+$/);
