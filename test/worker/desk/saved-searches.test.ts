@@ -1,6 +1,7 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { recordTexts } from '../../../jobs/find/record-texts.ts';
 import { savedSearchesFile } from '../../../storage/layout/layout.ts';
 import { createLog } from '../../../worker/ground/log.ts';
 import { tellOnce } from '../../../worker/notices/notices.ts';
@@ -65,6 +66,8 @@ test('a search is saved by a name, tells in a letter and in the feed of new hits
   });
   const page = await sealWords(town, dayOn(1), 'Hej', ['Badhuset är öppet']);
   const secret = await sealWords(town, dayOn(2), 'Badhuset viskar');
+  // As the worker does before it looks at what waits.
+  await recordTexts(desk.workplace);
   const marked = ['--paragraph', 'OSL 21 kap. 1 §', '--reason', 'Hälsa', '--as', 'karin.k'];
   for (const which of [
     ['--snapshot', secret],
