@@ -1,3 +1,4 @@
+import type { Configuration } from '../../config/load.ts';
 import { type Person, rolesIn } from '../../config/people/people.ts';
 import type { SavedSearch } from '../../storage/archive/saved-searches.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
@@ -21,10 +22,15 @@ const most = 50;
 /** What is collected or taken is found only when it has been filed, and a long run may take days. */
 const filedWithinMs = 7 * dayMs;
 
-/** What the search asks for; null: it cannot be understood any more, or the person may not read there any more. */
-export function soughtBy({ asked }: SavedSearch, person: Person, timezone: string): Sought | null {
+/** What the search asks for; null: it cannot be understood any more, the person may not read there any more, or that committee is no more. */
+export function soughtBy(
+  { asked }: SavedSearch,
+  person: Person,
+  { committees, settings }: Pick<Configuration, 'committees' | 'settings'>,
+): Sought | null {
+  if (asked.committee !== undefined && !committees.has(asked.committee)) return null;
   if (rolesIn(person, asked.committee ?? '*').length === 0) return null;
-  return readSought(asked, timezone).sought;
+  return readSought(asked, settings.timezone).sought;
 }
 
 /**
@@ -37,7 +43,7 @@ export async function newHits(workplace: Workplace, search: SavedSearch, sought:
   const unseen = (id: string) => !Object.hasOwn(seen, id);
   const collected = await workplace.catalog.items.find({
     ...{ ...sought, collectedSince: since, limit },
-    ...{ withoutSecret: true, withoutLocked: true },
+    ...{ withoutSecret: true, withoutLocked: true, withoutQuarantined: true },
   });
   const begin = sought.since !== undefined && sought.since > since ? sought.since : since;
   const taken = await listSnapshots(
@@ -45,7 +51,7 @@ export async function newHits(workplace: Workplace, search: SavedSearch, sought:
     { ...sought, since: begin },
     { withoutSecret: true, limit: limit + 1, offset: 0 },
   );
-  const items = collected.filter(({ id, quarantine }) => quarantine === null && unseen(id));
+  const items = collected.filter(({ id }) => unseen(id));
   // A bag that something was taken out of is no news.
   const snapshots = taken.filter(({ row: { id } }) => !isRedactedId(id) && unseen(id));
   const more = items.length > most || snapshots.length > most || collected.length === limit || taken.length > limit;

@@ -59,6 +59,8 @@ export interface ItemFilter {
   withoutSecret?: boolean;
   /** Leave out locked items. */
   withoutLocked?: boolean;
+  /** Leave out items that lie in the quarantine of a disposal list. */
+  withoutQuarantined?: boolean;
   /** Leave out items with a takedown note, open or closed. */
   withoutNote?: boolean;
   /** Only items that are judged one by one, or only those that are counted by their sort; see `alike-schema.ts`. */
@@ -143,6 +145,7 @@ function narrowed(query: Found, filter: ItemFilter): Found {
   if (filter.snapshot !== undefined) some = shownIn(some, filter.snapshot);
   if (filter.withoutSecret) some = some.where('items.secret', '=', 0);
   if (filter.withoutLocked) some = some.where('items.locked', '=', 0);
+  if (filter.withoutQuarantined) some = some.where('items.quarantine', 'is', null);
   if (filter.single !== undefined) some = some.where(sql<boolean>`${sql.raw(singleIs(filter.single))}`);
   if (filter.withoutNote) some = some.where('items.takedown', 'is', null);
   return filter.state === undefined ? some : some.where(stateCondition(filter.state));

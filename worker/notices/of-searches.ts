@@ -1,5 +1,5 @@
 import type { Person } from '../../config/people/people.ts';
-import { newHits, soughtBy, timesOfHits } from '../../jobs/find/new-hits.ts';
+import { type NewHits, newHits, soughtBy } from '../../jobs/find/new-hits.ts';
 import type { Notice } from '../../jobs/notices/notice.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import { openSavedSearches, type SavedSearch, type SavedSearches } from '../../storage/archive/saved-searches.ts';
@@ -19,23 +19,30 @@ export function savedSearchHref(id: string): string {
  * secret or locked, or has been disposed of, since. Throws RecordDamagedError.
  */
 export async function ofSearches(workplace: Workplace, people: readonly Person[]): Promise<Notice[]> {
-  const { timezone } = workplace.configuration.settings;
   const notices: Notice[] = [];
   for (const search of savedSearchesOf(workplace).read()) {
     const person = people.find(({ id, ended }) => id === search.person && ended === null);
-    const sought = search.tell && person !== undefined ? soughtBy(search, person, timezone) : null;
+    const sought = search.tell && person !== undefined ? soughtBy(search, person, workplace.configuration) : null;
     if (sought === null) continue;
     const hits = await newHits(workplace, search, sought);
-    const times = timesOfHits(hits).map(([, at]) => at);
-    const newest = times.sort().at(-1);
-    if (newest === undefined) continue;
+    const count = hits.items.length + hits.snapshots.length;
+    if (count === 0) continue;
     notices.push({
-      ...{ kind: 'search', key: `search:${search.id}:${newest}`, committee: null, about: search.name },
+      ...{ kind: 'search', key: keyOf(search, hits), committee: null, about: search.name },
       ...{ persons: [search.person], page: savedSearchHref(search.id) },
-      because: because.newHits(times.length, hits.more),
+      because: because.newHits(count, hits.more),
     });
   }
   return notices;
+}
+
+/**
+ * The hits are told anew when one is filed after those that were told of. An item's id says when it was filed: what a long run files late was
+ * collected before them.
+ */
+function keyOf({ id }: SavedSearch, { items, snapshots }: NewHits): string {
+  const newest = (some: string[]) => some.sort().at(-1) ?? '';
+  return `search:${id}:${newest(items.map((item) => item.id))}:${newest(snapshots.map(({ row }) => row.startedAt))}`;
 }
 
 /** An entry that is away for so long was taken away; a file that is being mended lacks entries for a while. */

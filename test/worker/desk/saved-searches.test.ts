@@ -47,7 +47,7 @@ const collected = (text: string) => ({ kind: 'post' as const, text, capturedAt: 
 const dayOn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 test('a search is saved by a name, tells in a letter and in the feed of new hits only, and is ticked off and removed', async () => {
-  const reader = await desk.signedIn('lova.l', '/sok?text=badhus*');
+  const reader = await desk.signedIn('lova.l', '/sok?text=badhus');
   expect(await faultsOf(desk, reader)).toEqual([]);
   await reader.fill('#sparnamn', 'Allt om badet');
   await reader.check('input[name=sag-till]');
@@ -58,14 +58,19 @@ test('a search is saved by a name, tells in a letter and in the feed of new hits
   expect(await reader.textContent('main')).toContain('Inga nya träffar.');
   expect(await lettersOf(`${dayOn(1)}T09:00:00Z`)).toEqual([]);
 
+  // The snapshots before these were published do not show them; that after them perhaps does.
+  const later = { publishedAt: `${dayOn(2)}T15:00:00.000Z` };
   const ids = await town.collect({
     ny: collected('Badhuset öppnar igen'),
-    hemlig: collected('Badhuset i hemlighet'),
-    last: collected('Badhuset och ett hot'),
+    hemlig: { ...collected('Badhuset i hemlighet'), ...later },
+    last: { ...collected('Badhuset och ett hot'), ...later },
+    gallras: collected('Badhuset i karantän'),
     annan: collected('Ishallen'),
   });
-  const page = await sealWords(town, dayOn(1), 'Hej', ['Badhuset är öppet']);
+  await town.within(({ catalog }) => catalog.disposal.setQuarantine([ids.gallras ?? ''], 'GL-2026-001'));
+  const page = await sealWords(town, dayOn(1), 'Hej', ['Badhusets tider']);
   const secret = await sealWords(town, dayOn(2), 'Badhuset viskar');
+  await sealWords(town, dayOn(3), 'Badhuset bakom lås');
   // As the worker does before it looks at what waits.
   await recordTexts(desk.workplace);
   const marked = ['--paragraph', 'OSL 21 kap. 1 §', '--reason', 'Hälsa', '--as', 'karin.k'];
@@ -77,7 +82,7 @@ test('a search is saved by a name, tells in a letter and in the feed of new hits
   expect(await town.run('item', 'lock', ids.last ?? '', '--as', 'karin.k')).toMatchObject({ code: 0 });
 
   const told = 'Allt om badet: 2 nya träffar som du inte har bockat av.';
-  const letters = await lettersOf(`${dayOn(3)}T09:00:00Z`);
+  const letters = await lettersOf(`${dayOn(4)}T09:00:00Z`);
   expect(letters).toEqual([
     [expect.stringContaining('lova.l'), expect.stringMatching(new RegExp(`^- ${told}\\n.*${saved}$`))],
   ]);
@@ -92,14 +97,14 @@ test('a search is saved by a name, tells in a letter and in the feed of new hits
     .locator('.hits > li p:first-child a:first-child')
     .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
   expect(links).toEqual([`/inlagg/${ids.ny}`, expect.stringMatching(`^/ogonblicksbilder/${page}`)]);
-  expect(await reader.textContent('main')).not.toMatch(/hemlighet|hot|viskar/);
+  expect(await reader.textContent('main')).not.toMatch(/hemlighet|hot|viskar|karantän|bakom/);
   // What comes between the look and the click has not been seen.
   const { sen } = await town.collect({ sen: collected('Badhuset i sista stund') });
   await reader.click('button:has-text("Bocka av")');
   expect(await reader.textContent('main')).toContain('1 ny träff');
   expect(await reader.locator(`.hits a[href="/inlagg/${sen}"]`).count()).toBe(1);
   await reader.click('button:has-text("Säg inte till längre")');
-  expect(await lettersOf(`${dayOn(5)}T09:00:00Z`)).toEqual([]);
+  expect(await lettersOf(`${dayOn(7)}T09:00:00Z`)).toEqual([]);
   expect((await stat(join(town.archive, savedSearchesFile))).mode & 0o777).toBe(0o600);
   expect(JSON.stringify(await town.run('verify', '--quick'))).not.toContain('sokningar');
 
@@ -131,10 +136,10 @@ test('nobody sees, is told of or changes the search of another, and one with ano
   await savedSearchesOf(desk.workplace).change((all) =>
     all.map((one) => ({ ...one, tell: true, since: '2020-01-01T00:00:00.000Z' })),
   );
-  expect(await lettersOf(`${dayOn(7)}T09:00:00Z`)).toEqual([[expect.stringContaining('lova.l'), expect.any(String)]]);
+  expect(await lettersOf(`${dayOn(17)}T09:00:00Z`)).toEqual([[expect.stringContaining('lova.l'), expect.any(String)]]);
   const { roles } = lova;
   lova.roles = { 'barn-och-utbildningsnamnden': ['reader'] };
-  expect(await lettersOf(`${dayOn(9)}T09:00:00Z`)).toEqual([]);
+  expect(await lettersOf(`${dayOn(19)}T09:00:00Z`)).toEqual([]);
   lova.roles = roles;
   await Promise.all([reader.close(), officer.close()]);
 }, 120_000);

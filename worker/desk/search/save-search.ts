@@ -26,7 +26,7 @@ async function save(means: ActingMeans, request: FastifyRequest, reply: FastifyR
   const { timezone } = means.workplace.configuration.settings;
   const visitor = visitorOf(request);
   const sent = fieldsOf(request);
-  const name = textIn(sent, 'sparnamn');
+  const name = textIn(sent, 'sparnamn').replace(/[\s\p{Cc}]+/gu, ' ');
   const { id: committee, known } = shownCommittee(means, visitor, textIn(sent, searchFields.committee));
   const asked = askedIn(sent, committee);
   if (!known || readSought(asked, timezone).sought === null) return notFound(means, request, reply);

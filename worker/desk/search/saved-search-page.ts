@@ -35,11 +35,12 @@ async function savedPage(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const says = savedWordsOf(means);
-  const { locale, timezone } = means.workplace.configuration.settings;
+  const { configuration } = means.workplace;
+  const { locale } = configuration.settings;
   const visitor = visitorOf(request);
   const search = ownSearch(visitor, request.params.search, means);
   if (search === null) return notFound(means, request, reply);
-  const sought = soughtBy(search, visitor.person, timezone);
+  const sought = soughtBy(search, visitor.person, configuration);
   const hits = sought === null ? null : await newHits(means.workplace, search, sought);
   const { text } = search.asked;
   const shown = hits === null ? null : await withPlaces(means.workplace, hits.snapshots, text);
@@ -76,35 +77,36 @@ async function change(
   const visitor = visitorOf(request);
   const search = ownSearch(visitor, request.params.search, means);
   if (search === null) return notFound(means, request, reply);
-  const changed = await changedBy(fieldsOf(request), search, visitor, means);
-  if (changed === undefined) return notFound(means, request, reply);
+  const changed = await changeBy(fieldsOf(request), search, visitor, means);
+  if (changed === null) return notFound(means, request, reply);
   await savedSearchesOf(means.workplace).change((searches) =>
-    searches.flatMap((one) => (one.id === search.id ? (changed === null ? [] : [changed]) : [one])),
+    searches.flatMap((one) => (one.id === search.id ? changed(one) : [one])),
   );
-  return reply.redirect(changed === null ? '/sok' : savedSearchHref(search.id), 303);
+  return reply.redirect(ownSearch(visitor, search.id, means) === null ? '/sok' : savedSearchHref(search.id), 303);
 }
 
-/** The search as the form leaves it; null: it is taken away; undefined: the form says nothing that is known. */
-async function changedBy(
+/** What the form makes of the search as it then stands in the file: nothing when it is taken away. Null: the form says nothing that is known. */
+async function changeBy(
   sent: Fields,
   search: SavedSearch,
   { person }: Visitor,
   means: ActingMeans,
-): Promise<SavedSearch | null | undefined> {
+): Promise<((now: SavedSearch) => SavedSearch[]) | null> {
   switch (sent.vad) {
     case 'ta-bort':
-      return null;
+      return () => [];
     case 'sag-till':
-      return { ...search, tell: true };
+      return (one) => [{ ...one, tell: true }];
     case 'sag-inte-till':
-      return { ...search, tell: false };
+      return (one) => [{ ...one, tell: false }];
     case 'bocka-av': {
-      const sought = soughtBy(search, person, means.workplace.configuration.settings.timezone);
-      if (sought === null) return search;
+      const sought = soughtBy(search, person, means.workplace.configuration);
+      if (sought === null) return (one) => [one];
       const ids = new Set(textIn(sent, 'traffar').split(' '));
-      return tickedOff(search, await newHits(means.workplace, search, sought), ids, timesOf(means).now);
+      const hits = await newHits(means.workplace, search, sought);
+      return (one) => [tickedOff(one, hits, ids, timesOf(means).now)];
     }
     default:
-      return undefined;
+      return null;
   }
 }
