@@ -90,6 +90,7 @@ test('words are found by their beginning and in other inflections, marked, with 
     'Inlägg (1)',
     'Ögonblicksbilder (1)',
     'Anteckningar (1)',
+    'Spara sökningen',
   ]);
   expect(await reader.locator('.hits mark').allTextContents()).toEqual(['badhuset', 'Badhuset', 'badhuset']);
   await reader.goto(`${desk.origin}/inlagg?text=badhus&slag=comment`);

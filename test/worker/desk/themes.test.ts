@@ -133,14 +133,17 @@ test('the archive’s own pages tell of the theme, without a word of its items a
   await shown.close();
 });
 
-test('a secret snapshot of the theme bears its mark', async () => {
-  const [open, secret] = [await sealWords(town, '2026-07-06'), await sealWords(town, '2026-07-07')];
+test('a secret snapshot of the theme bears its mark, and one that perhaps shows what is locked does too', async () => {
+  // Taken before what is secret and locked was published, and after.
+  const [open, secret] = [await sealWords(town, '2026-07-02'), await sealWords(town, '2026-07-03')];
+  const locked = await sealWords(town, '2026-07-06');
   const said = ['--reason', 'x', '--paragraph', 'OSL 26 kap. 1 §', ...(await town.proven('olle.o'))];
   expect(await town.run('secrecy', 'mark', '--snapshot', secret, ...said)).toMatchObject({ code: 0 });
   const page = await desk.signedIn('olle.o', `/teman/${id}`);
   const rowOf = (snapshot: string) => page.textContent(`tr:has(a[href="/ogonblicksbilder/${snapshot}"])`);
   expect(await rowOf(secret)).toContain('Sekretessmarkerad');
-  expect(await rowOf(open)).not.toContain('Sekretessmarkerad');
+  expect(await rowOf(locked)).toContain('låst');
+  expect(await rowOf(open)).not.toMatch(/Sekretessmarkerad|låst/);
   await page.close();
 });
 
