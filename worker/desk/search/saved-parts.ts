@@ -13,7 +13,7 @@ import { searchFields, searchHref } from './search-fields.ts';
 export function saveForm(sent: Fields, { form }: Visitor, means: ActingMeans, fault: string | null = null): Markup {
   const says = savedWordsOf(means);
   const asked = Object.values(searchFields).filter((name) => textIn(sent, name) !== '');
-  return html`<form method="post" action="/sok/sparade" class="narrow">${formSecret(form)}
+  return html`<form method="post" action="/sok/sparade">${formSecret(form)}
 ${asked.map((name) => html`<input type="hidden" name="${name}" value="${textIn(sent, name)}">`)}
 ${faultPart(fault, 'sparnamn')}${field({ name: 'sparnamn', label: says.name, hint: says.nameHint, required: true }, sent)}
 <p><label><input type="checkbox" name="sag-till" value="ja" aria-describedby="sag-till-hjalp"${sent['sag-till'] === 'ja' ? html` checked` : null}> ${says.tell}</label></p><p class="hint" id="sag-till-hjalp">${howTold(means)}</p>

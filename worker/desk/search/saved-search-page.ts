@@ -45,7 +45,7 @@ async function savedPage(
   const { text } = search.asked;
   const shown = hits === null ? null : await withPlaces(means.workplace, hits.snapshots, text);
   const act = (what: string, button: string, more: Part = null) =>
-    html`<form method="post" action="${savedSearchHref(search.id)}">${formSecret(visitor.form)}<input type="hidden" name="vad" value="${what}">${more}<button class="other">${button}</button></form>\n`;
+    html`<form method="post" action="${savedSearchHref(search.id)}">${formSecret(visitor.form)}<input type="hidden" name="vad" value="${what}">${more}<p><button class="other">${button}</button></p></form>\n`;
   const ids = hits === null ? [] : timesOfHits(hits).map(([id]) => id);
   const kinds = searchWords[locale].kinds;
   const content: Part = [
@@ -58,7 +58,7 @@ async function savedPage(
       : act('bocka-av', says.seen, html`<input type="hidden" name="traffar" value="${ids.join(' ')}">`),
     hits === null || hits.items.length === 0
       ? null
-      : html`<h2>${kinds.items}</h2>\n${hitList(await showItems(means.workplace, hits.items), means)}\n`,
+      : html`<h2>${kinds.items}</h2>\n${hitList(await showItems(means.workplace, hits.items), means, text)}\n`,
     shown === null || shown.length === 0
       ? null
       : html`<h2>${kinds.snapshots}</h2>\n${snapshotHits(shown, text ?? '', means)}`,
