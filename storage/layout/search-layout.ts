@@ -40,14 +40,17 @@ export function postsTable(year: string): string {
 }
 
 /**
- * What had changed at a snapshot since the one before it, in the account's folder: `andringar-2026-11-24T0930_arlig.html`. `snapshot`: the later one's id.
+ * What had changed at a snapshot since the one before it, in the account's folder: `andringar-2026-11-24T0930_arlig.html`, and, where that has no room
+ * for all, `andringar-2026-11-24T0930_arlig_del-2.html` and on. `snapshot`: the later one's id.
  */
-export function changesPage(snapshot: string): string {
-  return `andringar-${snapshot.slice(snapshot.indexOf('_') + 1)}.html`;
+export function changesPage(snapshot: string, part = 1): string {
+  return `andringar-${snapshot.slice(snapshot.indexOf('_') + 1)}${part === 1 ? '' : `_del-${part}`}.html`;
 }
 
 export function isChangesPage(name: string): boolean {
-  return /^andringar-\d{4}-\d{2}-\d{2}T\d{4}_[a-z-]+?(?:-\d+)?(?:_gallrad-\d+)?\.html$/.test(name);
+  return /^andringar-\d{4}-\d{2}-\d{2}T\d{4}_[a-z-]+?(?:-\d+)?(?:_gallrad-\d+)?(?:_del-(?:[2-9]|[1-9]\d+))?\.html$/.test(
+    name,
+  );
 }
 
 /** Whether a file in the search's folder, or in an account's folder there, bears a name of ours. */

@@ -2,21 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyReply } from 'fastify';
 import { packageRoot } from '../../config/base/package-root.ts';
-import { maskScript, maskScriptPath } from './canvas/mask-script.ts';
-import { comparisonScript, comparisonScriptPath } from './comparison/comparison-script.ts';
+import { maskScript } from './canvas/mask-script.ts';
+import { comparisonScript } from './comparison/comparison-script.ts';
 import { type DeskPage, deskPage } from './page/desk-page.ts';
-import { progressScript, progressScriptPath } from './page/progress-script.ts';
-import { deskStyle } from './page/style.ts';
+import { progressScript } from './page/progress-script.ts';
+import { styleFile } from './page/style.ts';
 import { typefaceFiles } from './page/typeface.ts';
 import { unsentScript, unsentScriptPath } from './page/unsent-script.ts';
-import { viewerScript, viewerScriptPath } from './viewer/viewer-script.ts';
+import { viewerScript } from './viewer/viewer-script.ts';
 
 /** The files that the pages need: style, typeface, mark and scripts. */
 export const ownFiles: readonly DeskPage[] = [
-  deskPage('/stil.css', {
-    open: true,
-    get: async (_request, reply) => reply.type('text/css; charset=utf-8').send(deskStyle),
-  }),
+  deskPage('/stil.css', { open: true, get: styleFile.get }),
   deskPage('/favicon.ico', {
     open: true,
     get: async (_request, reply) => kept(reply, 'image/x-icon', 'max-age=86400').send(await asset('favicon.ico')),
@@ -29,23 +26,14 @@ export const ownFiles: readonly DeskPage[] = [
       return kept(reply, 'font/woff2', 'max-age=31536000, immutable').send(await asset(`${file}.woff2`));
     },
   }),
-  deskPage(progressScriptPath, {
-    open: true,
-    get: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(progressScript),
-  }),
+  deskPage('/forlopp.js', { open: true, get: progressScript.get }),
   deskPage(unsentScriptPath, {
     open: true,
     get: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(unsentScript),
   }),
-  deskPage(maskScriptPath, {
-    get: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(maskScript),
-  }),
-  deskPage(viewerScriptPath, {
-    get: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(viewerScript),
-  }),
-  deskPage(comparisonScriptPath, {
-    get: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(comparisonScript),
-  }),
+  deskPage('/maska.js', { get: maskScript.get }),
+  deskPage('/bildvisare.js', { get: viewerScript.get }),
+  deskPage('/jamforelse.js', { get: comparisonScript.get }),
 ];
 
 function asset(name: string): Promise<Buffer> {

@@ -3,11 +3,11 @@ import { words } from '../../papers/pages/archive-words.ts';
 import { tag } from '../../papers/pages/components.ts';
 import { dayOf, stateMark, timeOf, withheldMark } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
-import { bagOverview } from '../../papers/pages/names.ts';
 import { accountLink } from '../page/account-names.ts';
 import { type ActingMeans, civilToday, wordsOf } from '../page/desk-means.ts';
+import { pictureLoading } from '../page/picture-loading.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
-import { archiveHref } from '../snapshots/archive-files.ts';
+import { topHref } from '../snapshots/archive-files.ts';
 import type { AccountLine } from './account-lines.ts';
 import { isLacking } from './lacking.ts';
 
@@ -23,7 +23,7 @@ export async function accountCards(
   const archiveSays = words[locale];
   const today = civilToday(means);
   const newestOf = await means.workplace.catalog.newestSnapshots(lines.map(({ account }) => account.id));
-  const pictureOf = ({ account, lastSealedAt }: AccountLine): Part => {
+  const pictureOf = ({ account, lastSealedAt }: AccountLine, at: number): Part => {
     const newest = newestOf.get(account.id);
     if (newest === undefined)
       return html`<p class="empty">${lastSealedAt === null ? says.noPicture : says.noPictureLeft}</p>`;
@@ -32,16 +32,16 @@ export async function accountCards(
     // A record from an earlier committee's time is for those who may read that committee.
     if (!mayRead(visitor, newest.committee)) return html`<p class="empty">${says.otherCommittees}</p>`;
     if (why !== undefined) return html`<p class="empty">${withheldMark(why, archiveSays)}</p>${taken}`;
-    return html`<img src="${archiveHref(`${newest.folder}/${bagOverview}`)}" width="320" height="384" loading="lazy" alt="">${taken}`;
+    return html`<img src="${topHref(newest.folder)}" width="320" height="384" ${pictureLoading(at)} alt="">${taken}`;
   };
-  const cards = lines.map((line) => {
+  const cards = lines.map((line, at) => {
     const { account, committeeName, verdict } = line;
     const next = verdict.nextDue === null ? says.notPlanned : dayOf(verdict.nextDue);
     return html`<li>${accountLink(means, account.id)}
 <p>${outside(committeeName)}</p>
 <p>${stateMark(verdict.state, archiveSays)}${isLacking(account, today) ? html` ${tag(says.lacksOfAccount, 'bad')}` : null}</p>
 <p>${says.next}: ${next}</p>
-${pictureOf(line)}</li>
+${pictureOf(line, at)}</li>
 `;
   });
   return html`<ul class="accounts">

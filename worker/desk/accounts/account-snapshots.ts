@@ -5,11 +5,11 @@ import { words } from '../../papers/pages/archive-words.ts';
 import { comparisonWords } from '../../papers/pages/comparison-words.ts';
 import { statusMark, timeOf, withheldMark } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
-import { bagOverview } from '../../papers/pages/names.ts';
 import { type DeskMeans, wordsOf } from '../page/desk-means.ts';
 import { comparisonHref, secrecyHref } from '../page/hrefs.ts';
+import { pictureLoading } from '../page/picture-loading.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';
-import { archiveHref } from '../snapshots/archive-files.ts';
+import { archiveHref, topHref } from '../snapshots/archive-files.ts';
 import { newestBefore } from '../snapshots/earlier-one.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { secrecyWords } from '../withheld/secrecy-words.ts';
@@ -26,12 +26,13 @@ export function accountSnapshots(
   means: DeskMeans,
 ): Markup {
   const officer = mayOrder(visitor, committee);
+  const places = new Map(rows.map(({ id }, at) => [id, at]));
   const says = wordsOf(means);
   const pictureOf = ({ id, folder, startedAt }: SnapshotRow) => {
     const why = withheld.get(id);
     return why
       ? withheldMark(why, archiveSays)
-      : html`<img class="small" src="${archiveHref(`${folder}/${bagOverview}`)}" width="160" height="192" loading="lazy" alt="${says.pictureOf(account.name, startedAt.slice(0, 10))}">`;
+      : html`<img class="small" src="${topHref(folder)}" width="160" height="192" ${pictureLoading(places.get(id) ?? 0)} alt="${says.pictureOf(account.name, startedAt.slice(0, 10))}">`;
   };
   const comparePart = ({ id, startedAt }: SnapshotRow) => {
     const why = withheld.get(id);

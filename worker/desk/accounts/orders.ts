@@ -13,7 +13,7 @@ import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf, wordsOf 
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
-import { progressScriptPath } from '../page/progress-script.ts';
+import { progressScript } from '../page/progress-script.ts';
 import { tellProgress } from '../page/tell-progress.ts';
 import { mayOrder, mayRead, type Visitor } from '../page/visitor.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
@@ -165,7 +165,7 @@ async function progressPage(
       content: [faultPart(fault), content, toAccount],
       status: fault === null ? 200 : 422,
       // A page that answers a form does not reload itself: the browser would send the form again.
-      ...(running && fault === null && { again: 5, script: progressScriptPath }),
+      ...(running && fault === null && { again: 5, script: progressScript.href() }),
     });
   if (standing.kind === 'sealed') {
     return page(

@@ -7,7 +7,7 @@ import { type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts'
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
-import { progressScriptPath } from '../page/progress-script.ts';
+import { progressScript } from '../page/progress-script.ts';
 import { tellProgress } from '../page/tell-progress.ts';
 import { mayOrder } from '../page/visitor.ts';
 import { type ActOrders, actHref } from './act-orders.ts';
@@ -64,7 +64,7 @@ async function actPage(
     title: act.title[locale],
     content,
     here: `/${act.from.split('/')[1]}`,
-    ...(act.end === null && { again: 5, script: progressScriptPath }),
+    ...(act.end === null && { again: 5, script: progressScript.href() }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { ownFile } from '../page/own-file.ts';
 import { barScript } from './bar-script.ts';
 import { canvasScript } from './canvas-script.ts';
 import { fieldsScript } from './fields-script.ts';
@@ -5,13 +6,11 @@ import { markWordsScript } from './mark-words-script.ts';
 import { outsideScript } from './outside-script.ts';
 import { rectangleScript } from './rectangle-script.ts';
 
-export const maskScriptPath = '/maska.js';
-
 /**
  * One canvas of a page's pictures, where posts and comments are chosen by a click and rectangles drawn. Only the form's own fields are sent, and
  * without script they are all there is; nothing is kept in the browser.
  */
-export const maskScript = [
+const text = [
   "'use strict';",
   fieldsScript,
   outsideScript,
@@ -20,3 +19,5 @@ export const maskScript = [
   barScript,
   markWordsScript,
 ].join('\n');
+
+export const maskScript = ownFile('/maska.js', text);

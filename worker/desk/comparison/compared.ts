@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { compareSnapshots } from '../../../jobs/visit/compare-snapshots.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { words } from '../../papers/pages/archive-words.ts';
@@ -8,18 +9,28 @@ import { differingPosts } from '../../papers/pages/differing-posts.ts';
 import { statusMark, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { pageTopsDiffer } from '../../papers/pictures/compare-tops.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
-import { pictureHref } from '../page/hrefs.ts';
+import { type DeskMeans, wordsOf } from '../page/desk-means.ts';
+import { comparisonHref, pictureHref } from '../page/hrefs.ts';
+import type { Fields } from '../page/resume.ts';
+import { listPage, turnPages } from '../page/turn-pages.ts';
 import { snapshotHref } from '../snapshots/snapshot-list.ts';
 import { readPageOnPicture } from '../viewer/page-on-picture.ts';
 import { secretNotice } from '../withheld/secret-notice.ts';
 import { pairPart } from './pair-part.ts';
 
 /** What is told of two snapshots of an account: what changed, the two pictures, and each post that differs. Null: one of them is not there. */
-export async function compared(means: DeskMeans, earlier: SnapshotRow, later: SnapshotRow): Promise<Part[] | null> {
+export async function compared(
+  means: DeskMeans,
+  request: FastifyRequest,
+  earlier: SnapshotRow,
+  later: SnapshotRow,
+): Promise<Part[] | null> {
   const { root } = means.workplace.archive;
   const says = comparisonWords[means.workplace.configuration.settings.locale];
-  const pages = [await readPageOnPicture(root, earlier.folder, ''), await readPageOnPicture(root, later.folder, '')];
+  const pages = [
+    await readPageOnPicture(root, earlier.folder, null),
+    await readPageOnPicture(root, later.folder, null),
+  ];
   const [before, after] = pages;
   if (!before || !after) return null;
   const one = await readComparedSide(root, earlier.folder, { ...before.description, id: earlier.id });
@@ -36,8 +47,31 @@ export async function compared(means: DeskMeans, earlier: SnapshotRow, later: Sn
     summaryPart(comparison, reach, says),
     pagePart(comparison, await pageTopsDiffer(before.tiles, after.tiles), says),
     pairPart({ earlier: { row: earlier, page: before }, later: { row: later, page: after } }, posts, means, says),
-    posts === null || posts.shared === 0 ? null : differingPosts(posts, told),
+    posts === null || posts.shared === 0
+      ? null
+      : partOf(differingPosts(posts, told), { means, request, earlier, later }),
   ];
+}
+
+/** The part of the posts that is asked for, with links to the others. */
+function partOf(
+  parts: readonly Markup[],
+  {
+    means,
+    request,
+    earlier,
+    later,
+  }: { means: DeskMeans; request: FastifyRequest; earlier: SnapshotRow; later: SnapshotRow },
+): Part {
+  const { shown, page, pages } = listPage(parts, 1, (request.query as Fields).sida);
+  const turn = turnPages(
+    { page, pages },
+    `${comparisonHref(later.id, earlier.id)}?sida=`,
+    wordsOf(means),
+    '#skillnader',
+  );
+  return html`<section id="skillnader">${turn}${shown[0] ?? null}${turn}</section>
+`;
 }
 
 async function card(title: string, row: SnapshotRow, means: DeskMeans): Promise<Markup> {

@@ -12,7 +12,7 @@ import { ofSnapshot, ofWeighed } from '../snapshots/of-snapshot.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { chooseForm } from './choose-form.ts';
 import { compared } from './compared.ts';
-import { comparisonScriptPath } from './comparison-script.ts';
+import { comparisonScript } from './comparison-script.ts';
 
 interface Asking {
   means: DeskMeans;
@@ -54,7 +54,7 @@ export async function comparison(
   other: SnapshotRow,
 ): Promise<FastifyReply> {
   const [earlier, later] = one.startedAt <= other.startedAt ? [one, other] : [other, one];
-  const told = await compared(means, earlier, later);
+  const told = await compared(means, request, earlier, later);
   if (told === null) return notFound(means, request, reply);
   const { account } = later;
   const content: Part = [
@@ -62,7 +62,7 @@ export async function comparison(
     ...told,
   ];
   const title = comparisonWords[means.workplace.configuration.settings.locale].title(accountName(means, account));
-  return show(means, request, reply, { title, content, script: comparisonScriptPath });
+  return show(means, request, reply, { title, content, script: comparisonScript.href() });
 }
 
 /** The way back to the account, and two others to choose. */

@@ -1,7 +1,7 @@
-export const comparisonScriptPath = '/jamforelse.js';
+import { ownFile } from '../page/own-file.ts';
 
 /** The later picture is laid over the earlier one, and drawn aside with a slider or swapped by a press. Without it the two stand beside each other. */
-export const comparisonScript = `'use strict';
+const text = `'use strict';
 const tools = document.querySelector('.pair-tools');
 const pair = document.querySelector('.pair');
 if (tools && pair) {
@@ -24,3 +24,5 @@ if (tools && pair) {
   tools.hidden = false;
 }
 `;
+
+export const comparisonScript = ownFile('/jamforelse.js', text);

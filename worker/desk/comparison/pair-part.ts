@@ -3,7 +3,7 @@ import type { ComparedPosts } from '../../../jobs/visit/compare-snapshots.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ComparisonWords } from '../../papers/pages/comparison-words.ts';
 import { html, type Markup } from '../../papers/pages/markup.ts';
-import { markedPosts, picturePart, rect, standingIn } from '../../papers/pages/page-picture.ts';
+import { markedPosts, outlines, picturePart, standingIn } from '../../papers/pages/page-picture.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
 import { anchorOf, type PageOnPicture } from '../viewer/page-on-picture.ts';
@@ -51,9 +51,11 @@ function sidePart(
   const kinds = new Map(marked.map(([post, kind]) => [anchorOf({ post, comment: null }), kind]));
   const fileHref = (file: string) => archiveHref(`${row.folder}/${file}`);
   const over = (tile: MeasuredTile) =>
-    page.places.flatMap(({ anchor, boxes }) => {
-      const kind = kinds.get(anchor);
-      return kind === undefined ? [] : boxes.filter(standingIn(tile).touches).map((box) => rect(box, kind));
-    });
+    outlines(
+      page.places.flatMap(({ anchor, boxes }) => {
+        const kind = kinds.get(anchor);
+        return kind === undefined ? [] : boxes.filter(standingIn(tile).touches).map((box) => ({ box, kind }));
+      }),
+    );
   return picturePart(page.tiles, over, fileHref, (at, of) => `${says[which]}. ${bit(at, of)}`);
 }

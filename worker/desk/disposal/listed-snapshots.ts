@@ -8,11 +8,10 @@ import type { SnapshotFacts } from '../../../storage/records/disposed-snapshot.t
 import { type Locale, words } from '../../papers/pages/archive-words.ts';
 import { statusMark } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
-import { bagOverview } from '../../papers/pages/names.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { redactHref } from '../page/hrefs.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
-import { archiveHref } from '../snapshots/archive-files.ts';
+import { topHref } from '../snapshots/archive-files.ts';
 import { disposalWords } from './disposal-words.ts';
 
 /** A snapshot on a list. `gone`: what is said in its place, where a list has taken it. */
@@ -60,7 +59,7 @@ export function snapshotContent({ row, gone, delivery, redaction }: ListedSnapsh
   const there = delivery === null ? says.notDelivered : says.delivered(delivery.id, delivery.on, delivery.receipt);
   const picture =
     gone === null
-      ? html`<img class="small" src="${archiveHref(`${row.folder}/${bagOverview}`)}" width="80" height="96" loading="lazy" alt="">`
+      ? html`<img class="small" src="${topHref(row.folder)}" width="80" height="96" loading="lazy" alt="">`
       : outside(gone);
   const look = redaction !== null && gone === null ? html` <a href="${redaction.href}">${says.seeBoxes}</a>` : null;
   const out = redaction === null ? null : html`<br>${outside(redaction.words)}${look}`;

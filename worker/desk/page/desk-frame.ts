@@ -6,6 +6,8 @@ import { deskWords } from './desk-words.ts';
 import { formSecret, tellsFault } from './form-parts.ts';
 import { type Crumb, menuPart, trailPart, type Waiting } from './menu.ts';
 import { menuWords } from './menu-words.ts';
+import { styleFile } from './style.ts';
+import { typefacePath } from './typeface.ts';
 import { takesWords, unsentScriptPath } from './unsent-script.ts';
 
 /** What surrounds a page of the desk. Without a person nobody is signed in, and there is no menu; `at` is when it was made, in words. */
@@ -45,7 +47,8 @@ export function framedPage(frame: DeskFrame): string {
 ${frame.again === undefined ? null : html`<noscript><meta http-equiv="refresh" content="${frame.again}"></noscript>`}
 <title>${tellsFault(content) ? says.faultIn : null}${frame.title} – ${says.desk(frame.municipality)}</title>
 <link rel="icon" href="/favicon.ico">
-<link rel="stylesheet" href="/stil.css">
+<link rel="preload" href="${typefacePath('inter-latin')}" as="font" type="font/woff2" crossorigin>
+<link rel="stylesheet" href="${styleFile.href()}">
 ${frame.onward === undefined ? null : html`<meta http-equiv="refresh" content="0;url=${frame.onward}">`}
 ${frame.script === undefined ? null : html`<script src="${frame.script}" defer></script>`}
 ${person !== null && takesWords(content) ? html`<script src="${unsentScriptPath}" defer></script>` : null}

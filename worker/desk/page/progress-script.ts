@@ -1,10 +1,10 @@
-export const progressScriptPath = '/forlopp.js';
+import { ownFile } from './own-file.ts';
 
 /**
  * Shows the steps of an order as they come, and reloads the page when the order has ended. The page is also reloaded when the worker was
  * restarted: the restart signed everybody out, and without a reload the order would seem to stand still.
  */
-export const progressScript = `'use strict';
+const text = `'use strict';
 const place = document.getElementById('forlopp');
 if (place) {
   const events = new EventSource(place.dataset.forlopp);
@@ -15,3 +15,5 @@ if (place) {
   });
 }
 `;
+
+export const progressScript = ownFile('/forlopp.js', text);

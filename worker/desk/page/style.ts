@@ -2,6 +2,7 @@ import { deskComponents } from '../../papers/design/components.ts';
 import { themes } from '../../papers/design/tokens.ts';
 import { style } from '../../papers/pages/style.ts';
 import { choicesStyle } from './choices-style.ts';
+import { ownFile } from './own-file.ts';
 import { fontFaces } from './typeface.ts';
 
 /** The head of a page: who keeps the archive, the search, who is signed in, and the menu in two rows. */
@@ -143,3 +144,5 @@ export const deskStyle = [
   swatches,
   printed,
 ].join('\n');
+
+export const styleFile = ownFile('/stil.css', deskStyle);

@@ -15,7 +15,7 @@ import { pageTiles } from '../../papers/pictures/page-tiles.ts';
 import { readSize } from '../../papers/pictures/picture.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { barPart } from '../canvas/canvas-part.ts';
-import { maskScriptPath } from '../canvas/mask-script.ts';
+import { maskScript } from '../canvas/mask-script.ts';
 import { fieldsOf } from '../door/door.ts';
 import { type ActingMeans, civilToday, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -143,7 +143,7 @@ ${going === null ? null : html`${goingPart(going, says.seenText, means)}<input t
   ];
   const status = fault === null ? 200 : 422;
   const title = says.title(snapshotName(means, row.id));
-  return show(means, request, reply, { title, content, script: maskScriptPath, status });
+  return show(means, request, reply, { title, content, script: maskScript.href(), status });
 }
 
 function wordsOf({ workplace }: ActingMeans) {

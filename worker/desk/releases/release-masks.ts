@@ -14,7 +14,7 @@ import { html, type Part } from '../../papers/pages/markup.ts';
 import { pageTiles } from '../../papers/pictures/page-tiles.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { barPart } from '../canvas/canvas-part.ts';
-import { maskScriptPath } from '../canvas/mask-script.ts';
+import { maskScript } from '../canvas/mask-script.ts';
 import { fieldsOf } from '../door/door.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -147,7 +147,7 @@ ${markPart(says)}${field({ name: 'skal', label: says.triedReason, hint: says.tri
   return show(means, request, reply, {
     title: says.maskFor(id),
     content,
-    script: maskScriptPath,
+    script: maskScript.href(),
     status: fault === null ? 200 : 422,
   });
 }

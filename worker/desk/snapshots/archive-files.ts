@@ -1,12 +1,15 @@
 import { open, realpath } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { placeOf, readMe } from '../../../storage/layout/layout.ts';
 import { loneName } from '../../../storage/layout/lone-names.ts';
 import { indexPages, isIndexPage, isMadePage } from '../../../storage/layout/pages-layout.ts';
 import { isFoundBy } from '../../../storage/layout/search-layout.ts';
 import { html, outside } from '../../papers/pages/markup.ts';
+import { bagOverview } from '../../papers/pages/names.ts';
+import { UnreadablePictureError } from '../../papers/pictures/picture.ts';
+import { topOf } from '../../papers/pictures/top-of.ts';
 import { committeeName, readableCommittees } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -20,6 +23,11 @@ import { searchInsteadWords } from './search-instead-words.ts';
 /** The desk's address of a file of the archive. `path` is relative to the archive's root. */
 export function archiveHref(path: string): string {
   return `/arkiv/${path.split('/').map(encodeURIComponent).join('/')}`;
+}
+
+/** The top of a snapshot's small picture of its whole page, for a card. The picture itself is as high as the page. */
+export function topHref(folder: string): string {
+  return `${archiveHref(`${folder}/${bagOverview}`)}?topp`;
 }
 
 interface Serving {
@@ -103,6 +111,7 @@ export function archiveFiles(means: ActingMeans, gate: SecrecyGate): DeskPage[] 
     if (look === 'withheld') return notFound(means, request, reply);
     const file = await openInside(means.workplace.archive.root, path);
     if (!file) return notFound(means, request, reply);
+    if (path.endsWith(`/${bagOverview}`) && 'topp' in (request.query as object)) return sendTop(reply, file.stream);
     reply.header('content-disposition', `${serving.shown ? 'inline' : 'attachment'}; filename="${savedAs(path)}"`);
     if (serving.type.startsWith('text/html')) reply.header('content-security-policy', pagePolicy);
     // A page that is sealed is shown byte for byte; its trail leads to one that has the way back.
@@ -115,6 +124,17 @@ export function archiveFiles(means: ActingMeans, gate: SecrecyGate): DeskPage[] 
 /** A page of the folder, which knows nothing of the desk, with a link to the desk above all. */
 function withWayBack(page: string, name: string): string {
   return page.replace('<header>', () => `<header>\n${html`<p><a href="/">← ${name}</a></p>`.markup}`);
+}
+
+/** A picture that cannot be read is sent as it is: a browser may still show some of it. */
+async function sendTop(reply: FastifyReply, stream: NodeJS.ReadableStream): Promise<FastifyReply> {
+  const picture = await buffer(stream);
+  try {
+    return reply.type('image/webp').send(await topOf(picture));
+  } catch (error) {
+    if (error instanceof UnreadablePictureError) return reply.type('image/png').send(picture);
+    throw error;
+  }
 }
 
 /** The name under which a browser saves the file: that of a snapshot or a visit tells account and day. */

@@ -26,17 +26,14 @@ export async function readablePictures(
       return null;
     }
   };
-  const tiles: PagePicture[] = [];
-  for (const file of tilesAmong(files)) {
-    const tile = await sized(file);
-    if (tile !== null) tiles.push(tile);
-  }
+  const allSized = async (names: readonly string[]) =>
+    (await Promise.all([...new Set(names)].map(sized))).filter((picture) => picture !== null);
+  const tiles = await allSized(tilesAmong(files));
   const overview = files.includes(bagOverview) ? await sized(bagOverview) : null;
-  const readable = new Set<string>();
-  for (const file of ofPosts) if ((await sized(file)) !== null) readable.add(file);
+  const pictures = new Map((await allSized(ofPosts)).map((picture) => [picture.file, picture]));
   const pieces = posts.pieces.map((piece): PostPiece => {
     const { picture } = piece.post;
-    return { ...piece, post: { ...piece.post, picture: picture !== null && readable.has(picture) ? picture : null } };
+    return { ...piece, post: { ...piece.post, picture: picture !== null && pictures.has(picture) ? picture : null } };
   });
-  return { tiles, overview, posts: { ...posts, pieces }, unreadable };
+  return { tiles, overview, posts: { ...posts, pieces, pictures }, unreadable };
 }

@@ -35,20 +35,24 @@ export interface PageOnPicture {
   hits: readonly PageHit[];
 }
 
-/** What a sealed snapshot shows; `text`: what is sought in it. Null: nothing is sealed there. Throws RecordDamagedError. */
-export async function readPageOnPicture(root: string, folder: string, text: string): Promise<PageOnPicture | null> {
+/** What a sealed snapshot shows; `text`: what is sought in it, null where the page's words are not wanted. Null: nothing is sealed there. Throws RecordDamagedError. */
+export async function readPageOnPicture(
+  root: string,
+  folder: string,
+  text: string | null,
+): Promise<PageOnPicture | null> {
   const sealed = await readSnapshot(root, folder);
   if (sealed === null) return null;
   const { description } = sealed;
   const read = await tilesOf(join(root, folder), description);
   const tiles = read ?? [];
   const posts = await shownPosts(root, folder);
-  const layer = tiles.length === 0 ? null : await readTextLayer(root, folder);
+  const layer = tiles.length === 0 || text === null ? null : await readTextLayer(root, folder);
   return {
     ...{ description, tiles, posts, places: placesOf(posts, tiles), isDamaged: read === null },
     overview: description.files.some(({ path }) => path === bagOverview) ? bagOverview : null,
     lines: layer === null ? null : linesOfPage(layer),
-    hits: layer === null || text === '' ? [] : hitsOnPage(layer, text),
+    hits: layer === null || !text ? [] : hitsOnPage(layer, text),
   };
 }
 

@@ -36,10 +36,15 @@ function lineOf(runs: readonly TextRun[]): TextLine {
   return { text, x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** At most `most` lines, those that stand nearest to `y`, still in their order. */
+/** Lines of at most `most` bytes as markup, those that stand nearest to `y`, still in their order. */
 export function linesNear(lines: readonly TextLine[], y: number, most: number): readonly TextLine[] {
-  if (lines.length <= most) return lines;
-  const nearest = [...lines].sort((one, other) => Math.abs(one.y - y) - Math.abs(other.y - y)).slice(0, most);
-  const chosen = new Set(nearest);
+  const nearest = [...lines].sort((one, other) => Math.abs(one.y - y) - Math.abs(other.y - y));
+  const chosen = new Set<TextLine>();
+  let room = most;
+  for (const line of nearest) {
+    room -= 130 + Buffer.byteLength(line.text);
+    if (room < 0) break;
+    chosen.add(line);
+  }
   return lines.filter((line) => chosen.has(line));
 }

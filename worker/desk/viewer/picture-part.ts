@@ -9,7 +9,8 @@ import type { TextLine } from './page-text.ts';
 /** What lies over the picture. */
 export interface Overlay {
   places: readonly Place[];
-  hits: readonly PageHit[];
+  /** `at`: its place among all hits, from 0. */
+  hits: readonly { hit: PageHit; at: number }[];
   lines: readonly TextLine[];
 }
 
@@ -19,7 +20,6 @@ const room = { post: 16, hit: 160 };
 /** The places that links lead to, what was found, and the text, which can be marked. */
 export function overlayOf(tile: MeasuredTile, { places, hits, lines }: Overlay, pageHeight: number): Markup[] {
   const { touches, begins } = standingIn(tile);
-  const isMiddleIn = (line: Box) => begins({ ...line, y: line.y + line.height / 2 });
   return [
     ...heightsOf(pageHeight)
       .filter((y) => begins({ x: 0, y, width: 1, height: 1 }))
@@ -29,8 +29,8 @@ export function overlayOf(tile: MeasuredTile, { places, hits, lines }: Overlay, 
       const place = begins(first) ? [placed(anchor, first, [first], room.post)] : touches(first) ? [rect(first)] : [];
       return [...place, ...more.filter(touches).map((box) => rect(box))];
     }),
-    ...lines.filter(isMiddleIn).map(lineText),
-    ...hits.flatMap(({ boxes }, at) => {
+    ...linesIn(tile, lines).map(lineText),
+    ...hits.flatMap(({ hit: { boxes }, at }) => {
       const [first] = boxes;
       const its = boxes.filter(touches);
       if (first === undefined || its.length === 0) return [];
@@ -41,6 +41,12 @@ export function overlayOf(tile: MeasuredTile, { places, hits, lines }: Overlay, 
       ];
     }),
   ];
+}
+
+/** The lines whose middle stands in the picture. */
+export function linesIn(tile: MeasuredTile, lines: readonly TextLine[]): readonly TextLine[] {
+  const { begins } = standingIn(tile);
+  return lines.filter((line) => begins({ ...line, y: line.y + line.height / 2 }));
 }
 
 /** Boxes that a link leads to, with something above them to be seen as well. */

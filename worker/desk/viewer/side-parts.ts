@@ -1,33 +1,40 @@
 import type { Box } from '../../../storage/records/text-layer.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
-import { rect } from '../../papers/pages/page-picture.ts';
+import { outline } from '../../papers/pages/page-picture.ts';
 import { shortened } from '../../papers/pages/shortened.ts';
 import { shownTime } from '../../papers/pages/told-in.ts';
 import { anchorOf, type PageOnPicture, postsOfView, sizeOf } from './page-on-picture.ts';
 import { heightsOf } from './picture-part.ts';
-import { hrefOfView, mostHits, type View, zooms } from './view.ts';
+import { hitsOfView, hitsOnPage, hrefOfView, type View, zooms } from './view.ts';
 import type { ViewerWords } from './viewer-words.ts';
 
 /** The search in the page's text, and what was found, each leading to its place. */
 export function searchPart(snapshot: string, view: View, { lines, hits }: PageOnPicture, says: ViewerWords): Markup {
   if (lines === null) return html`<p class="hint">${says.noText}</p>\n`;
   const { text, zoom, hit } = view;
-  const shown = hits.slice(0, mostHits);
-  const isThere = (to: number) => to >= 1 && to <= shown.length;
+  const { from, to: end } = hitsOfView(hits.length, hit);
+  const isThere = (to: number) => to >= 1 && to <= hits.length;
+  const toHit = (to: number) => `${hrefOfView(snapshot, { ...view, post: null, comment: null, hit: to })}#traff-${to}`;
   // One that leads nowhere is hidden, and not left out: the script shows it once it leads somewhere.
   const step = (by: number, name: string) => {
     const to = isThere(hit + by) ? hit + by : 1;
-    return html`<a href="${hrefOfView(snapshot, { ...view, post: null, comment: null, hit: to })}#traff-${to}" data-steg="${by}"${isThere(hit + by) ? null : html` hidden`}>${name}</a> `;
+    return html`<a href="${toHit(to)}" data-steg="${by}"${isThere(hit + by) ? null : html` hidden`}>${name}</a> `;
   };
   return html`<form method="get" action="/ogonblicksbilder/${encodeURIComponent(snapshot)}/bild" role="search" aria-label="${says.search}"><label for="text-i-bild">${says.search}</label><p class="hint" id="text-i-bild-hjalp">${says.searchHint}</p><input type="search" id="text-i-bild" name="text" maxlength="500" value="${text}" aria-describedby="text-i-bild-hjalp"><input type="hidden" name="storlek" value="${zoom}"><p><button>${says.seek}</button></p></form>
 ${
   text === ''
     ? null
-    : html`<div class="found"><p role="status">${says.hits(hits.length)}${hits.length > shown.length ? html` ${says.firstHits(shown.length)}` : null}</p>
+    : html`<div class="found"><p role="status">${says.hits(hits.length)}</p>
 ${
-  shown.length === 0
+  hits.length <= hitsOnPage
     ? null
-    : html`${shown.length === 1 ? null : html`<p>${step(-1, says.previous)}${step(1, says.next)}</p>\n`}<ol data-traffar>${shown.map(({ around: { before, hit: found, after } }, at) => html`<li><a href="#traff-${at + 1}">… <bdi>${before}<mark>${found}</mark>${after}</bdi> …</a></li>\n`)}</ol>`
+    : html`<p class="hint">${says.hitsFromTo(from + 1, end, hits.length)}</p>
+<div class="pages"><ul>${from === 0 ? null : html`<li><a href="${toHit(from + 1 - hitsOnPage)}">${says.hitsBefore}</a></li>`}${end === hits.length ? null : html`<li><a href="${toHit(end + 1)}">${says.hitsAfter}</a></li>`}</ul></div>
+`
+}${
+  hits.length === 0
+    ? null
+    : html`${hits.length === 1 ? null : html`<p>${step(-1, says.previous)}${step(1, says.next)}</p>\n`}<ol data-traffar="${hits.length}" data-fran="${from + 1}">${hits.slice(from, end).map(({ around: { before, hit: found, after } }, at) => html`<li><a href="#traff-${from + at + 1}">… <bdi>${before}<mark>${found}</mark>${after}</bdi> …</a></li>\n`)}</ol>`
 }</div>
 `
 }`;
@@ -70,10 +77,15 @@ ${turn}${
 `;
 }
 
-/** One path for all: a page may have thousands. */
-function outline({ x, y, width, height }: Box): string {
-  const [across, down] = [Math.round(width), Math.round(height)];
-  return `M${Math.round(x)} ${Math.round(y)}h${across}v${down}h${-across}z`;
+/** Without those that the small picture has no room to show apart: a page may have thousands. */
+function apart(boxes: readonly Box[], height: number): Box[] {
+  const step = height / 400;
+  let last = Number.NEGATIVE_INFINITY;
+  return boxes.filter(({ y }) => {
+    if (y < last + step) return false;
+    last = y;
+    return true;
+  });
 }
 
 export function zoomPart(snapshot: string, view: View, says: ViewerWords): Markup {
@@ -94,7 +106,14 @@ export function stripPart(
   const heights = heightsOf(height);
   const thick = height / 250;
   const posts = places.flatMap(({ isComment, boxes }) => (isComment ? [] : boxes));
-  return html`<div class="strip" aria-hidden="true"><div><img src="${fileHref(overview)}" width="${Math.round(width)}" height="${Math.round(height)}" alt=""><svg viewBox="0 0 ${Math.round(width)} ${Math.round(height)}" preserveAspectRatio="none">${posts.length === 0 ? null : html`<path class="place" d="${posts.map(outline).join('')}"/>`}${hits.slice(0, mostHits).flatMap(({ boxes: [box] }) => (box === undefined ? [] : [rect({ ...box, x: 0, width, height: Math.max(box.height, thick) }, 'hit')]))}${heights.map(
+  const marks = hits.flatMap(({ boxes: [box] }) => box ?? []);
+  return html`<div class="strip" aria-hidden="true"><div><img src="${fileHref(overview)}" width="${Math.round(width)}" height="${Math.round(height)}" alt=""><svg viewBox="0 0 ${Math.round(width)} ${Math.round(height)}" preserveAspectRatio="none">${posts.length === 0 ? null : html`<path class="place" d="${apart(posts, height).map(outline).join('')}"/>`}${
+    marks.length === 0
+      ? null
+      : html`<path class="hit" d="${apart(marks, height)
+          .map((box) => outline({ ...box, x: 0, width, height: Math.max(box.height, thick) }))
+          .join('')}"/>`
+  }${heights.map(
     (y, at) =>
       html`<a href="#hojd-${y}" tabindex="-1"><rect class="room" y="${y}" width="${Math.round(width)}" height="${Math.round((heights[at + 1] ?? height) - y)}"/></a>`,
   )}</svg></div></div>

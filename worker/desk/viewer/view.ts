@@ -4,11 +4,11 @@ import type { Fields } from '../page/resume.ts';
 export const zooms = [100, 150, 200] as const;
 export type Zoom = (typeof zooms)[number];
 
-/** Hits that are listed and marked. */
-export const mostHits = 200;
+/** Hits that a page lists and marks: more would make it heavy. */
+export const hitsOnPage = 40;
 
-/** Lines of text that lie over the picture: more would make the page heavy. */
-export const mostLines = 600;
+/** What the lines of text over the picture weigh at most, in bytes as markup. A script fetches the others. */
+export const mostText = 20_000;
 
 /** What a person looks at: words that they seek, a hit (from 1), a post by its number, a comment by its number in the post. */
 export interface View {
@@ -32,6 +32,18 @@ export function viewIn(sent: Fields): View {
     post,
     comment: post === null ? null : number('kommentar'),
   };
+}
+
+/** The places, from 0, of the hits that the page of hit `hit` (from 1) lists: from the first, to before the last. */
+export function hitsOfView(all: number, hit: number): { from: number; to: number } {
+  const at = hit <= all ? hit - 1 : 0;
+  const from = at - (at % hitsOnPage);
+  return { from, to: Math.min(all, from + hitsOnPage) };
+}
+
+/** Where the text of all the page is. */
+export function textHref(snapshot: string): string {
+  return `/ogonblicksbilder/${encodeURIComponent(snapshot)}/bild/text`;
 }
 
 /** The page that shows the view; where in it is for a fragment. */

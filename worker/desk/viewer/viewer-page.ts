@@ -19,11 +19,11 @@ import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { secretNotice } from '../withheld/secret-notice.ts';
 import { anchorOf, type PageOnPicture, postsOfView, readPageOnPicture, sizeOf } from './page-on-picture.ts';
-import { linesNear } from './page-text.ts';
-import { overlayOf } from './picture-part.ts';
+import { linesNear, type TextLine } from './page-text.ts';
+import { linesIn, overlayOf } from './picture-part.ts';
 import { postList, searchPart, stripPart, zoomPart } from './side-parts.ts';
-import { hrefOfView, mostHits, mostLines, type View, viewIn } from './view.ts';
-import { viewerScriptPath } from './viewer-script.ts';
+import { hitsOfView, hrefOfView, mostText, textHref, type View, viewIn } from './view.ts';
+import { viewerScript } from './viewer-script.ts';
 import { viewerWords } from './viewer-words.ts';
 
 interface Asking {
@@ -50,7 +50,22 @@ export function viewerPages(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
           );
         }),
     }),
+    deskPage('/ogonblicksbilder/:snapshot/bild/text', {
+      get: (request, reply) =>
+        ofSnapshot({ means, gate }, request, reply, request.params.snapshot, (row) =>
+          textOver({ means, request, reply }, row),
+        ),
+    }),
   ];
+}
+
+/** The text of each picture of the page, for the script: what lies over a tall page weighs more than a page may. */
+async function textOver({ means, request, reply }: Asking, row: SnapshotRow): Promise<FastifyReply> {
+  const page = await readPageOnPicture(means.workplace.archive.root, row.folder, '');
+  if (page === null) return notFound(means, request, reply);
+  const { tiles, lines } = page;
+  const rounded = ({ text, x, y, width, height }: TextLine) => [text, ...[x, y, width, height].map(Math.round)];
+  return reply.send(tiles.map((tile) => linesIn(tile, lines ?? []).map(rounded)));
 }
 
 /** `told`: what the visitor is told of the item that they asked for. */
@@ -67,7 +82,7 @@ async function viewer({ means, request, reply }: Asking, row: SnapshotRow, told:
     title: says.title(name),
     content: [await secretNotice(means, row), told === null ? null : notice(told), content],
     trail,
-    script: viewerScriptPath,
+    script: viewerScript.href(),
   });
 }
 
@@ -85,22 +100,25 @@ function viewerPart(row: SnapshotRow, view: View, page: PageOnPicture, means: De
   const says = viewerWords[means.workplace.configuration.settings.locale];
   const fileHref = (file: string) => archiveHref(`${row.folder}/${file}`);
   const { description, tiles, places, posts } = page;
-  const hits = page.hits.slice(0, mostHits);
+  const { from, to } = hitsOfView(page.hits.length, view.hit);
+  const hits = page.hits.slice(from, to).map((hit, at) => ({ hit, at: from + at }));
   const anchor = view.post === null ? null : anchorOf({ post: view.post, comment: view.comment });
   const chosen =
-    anchor === null ? hits[view.hit - 1]?.boxes[0] : places.find((place) => place.anchor === anchor)?.boxes[0];
+    anchor === null
+      ? (page.hits[view.hit - 1] ?? page.hits[0])?.boxes[0]
+      : places.find((place) => place.anchor === anchor)?.boxes[0];
   // A page may have tens of thousands of comments: only that which was asked for is led to, and the posts that are listed.
   const listed = new Set(
     postsOfView(posts, view.post).posts.map(({ number }) => anchorOf({ post: number, comment: null })),
   );
   const ledTo = places.filter(({ anchor: its }) => listed.has(its) || its === anchor);
-  const lines = linesNear(page.lines ?? [], chosen?.y ?? 0, mostLines);
+  const lines = linesNear(page.lines ?? [], chosen?.y ?? 0, mostText);
   const isWhole = lines.length === (page.lines ?? []).length;
   return [
     html`<ul class="acts">${posts.length === 0 ? null : html`<li><a href="${snapshotHref(row.id)}#inlagg">${says.asText}</a></li>`}</ul>
 `,
     description.page?.truncated ? html`<p>${says.notWhole}</p>\n` : null,
-    isWhole ? null : html`<p class="hint">${says.textNear}</p>\n`,
+    isWhole ? null : html`<p class="hint" data-text="${textHref(row.id)}">${says.textNear}</p>\n`,
     html`<div class="viewer zoom-${view.zoom}"><div class="side">${searchPart(row.id, view, page, says)}${postList(row.id, view, page, { isWhole, fileHref }, says)}</div>
 <div class="seen">${zoomPart(row.id, view, says)}<div class="frame" id="bild" role="region" aria-label="${says.picture}" tabindex="0">${picturePart(tiles, (tile) => overlayOf(tile, { places: ledTo, hits, lines }, sizeOf(tiles).height), fileHref, says.bit)}</div></div>
 ${stripPart(page, fileHref)}</div>

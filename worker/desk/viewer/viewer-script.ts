@@ -1,10 +1,11 @@
-export const viewerScriptPath = '/bildvisare.js';
+import { ownFile } from '../page/own-file.ts';
 
 /**
  * Sizes change in place, by the links and, in the picture, by + and -, with the middle of what is seen kept where it is. The links to the next and
- * the previous hit fetch no page, and one that leads nowhere is hidden. A list's link gives the picture the focus. Without the script each is a link to a page that shows the same.
+ * the previous hit fetch no page while it is listed, and one that leads nowhere is hidden. A list's link gives the picture the focus. Without the script each is a link to a
+ * page that shows the same. What text the page has no room for is fetched once somebody turns to the picture.
  */
-export const viewerScript = `'use strict';
+const text = `'use strict';
 const viewer = document.querySelector('.viewer');
 const frame = document.getElementById('bild');
 if (viewer && frame) {
@@ -49,7 +50,9 @@ if (viewer && frame) {
   }
 
   const steps = [...document.querySelectorAll('[data-steg]')];
-  const count = document.querySelectorAll('[data-traffar] li').length;
+  const found = document.querySelector('[data-traffar]');
+  const count = found ? Number(found.dataset.traffar) : 0;
+  const isListed = (to) => to >= Number(found.dataset.fran) && to < Number(found.dataset.fran) + found.children.length;
   let hit = Number(new URLSearchParams(location.search).get('traff')) || 1;
   const follow = () => {
     hit = Number((/^#traff-(\\d+)$/.exec(location.hash) || [])[1]) || hit;
@@ -67,6 +70,7 @@ if (viewer && frame) {
   for (const link of steps) {
     link.addEventListener('click', (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (!isListed(hit + Number(link.dataset.steg))) return;
       event.preventDefault();
       // The fragment takes the focus away, which would have to be found again for the next step.
       location.hash = new URL(link.href).hash;
@@ -76,5 +80,32 @@ if (viewer && frame) {
   }
   addEventListener('hashchange', follow);
   follow();
+
+  const rest = document.querySelector('[data-text]');
+  const lineOf = ([text, x, y, width, height]) => {
+    const line = document.createElementNS('http://www.w3.org/2000/svg', 'text');
+    const size = height * 0.8;
+    const named = { x, y: y + size, 'font-size': size, textLength: Math.max(width, 1), lengthAdjust: 'spacingAndGlyphs' };
+    for (const [name, value] of Object.entries(named)) line.setAttribute(name, value);
+    line.textContent = text;
+    return line;
+  };
+  const fetchText = async () => {
+    const answer = await fetch(rest.dataset.text);
+    if (!answer.ok || !(answer.headers.get('content-type') || '').startsWith('application/json')) return;
+    const tiles = await answer.json();
+    for (const [at, svg] of [...document.querySelectorAll('.bit svg')].entries()) {
+      for (const line of svg.querySelectorAll('text')) line.remove();
+      svg.append(...(tiles[at] || []).map(lineOf));
+    }
+    // All text is here, so a link within the page need not fetch it anew.
+    for (const link of document.querySelectorAll('.jumps ol a')) {
+      if (link.hash && document.getElementById(link.hash.slice(1))) link.href = location.pathname + location.search + link.hash;
+    }
+    rest.remove();
+  };
+  if (rest) for (const kind of ['pointerenter', 'focus']) frame.addEventListener(kind, () => { if (!rest.dataset.asked) { rest.dataset.asked = 'ja'; fetchText(); } });
 }
 `;
+
+export const viewerScript = ownFile('/bildvisare.js', text);

@@ -16,7 +16,10 @@ const sv = {
   seek: 'Sök',
   noText: 'Var orden står i bilden är inte sparat, så det går inte att söka i den.',
   hits: (count: number) => (count === 0 ? 'Inga träffar.' : count === 1 ? '1 träff' : `${count} träffar`),
-  firstHits: (shown: number) => `De första ${shown} är markerade.`,
+  hitsFromTo: (first: number, last: number, all: number) =>
+    first === last ? `Träff ${first} av ${all} är markerad.` : `Träff ${first}–${last} av ${all} är markerade.`,
+  hitsBefore: 'De före',
+  hitsAfter: 'De efter',
   previous: 'Förra träffen',
   next: 'Nästa träff',
   posts: 'Inlägg',
@@ -51,7 +54,10 @@ const en: ViewerWords = {
   seek: 'Search',
   noText: 'Where words stand in the picture was not captured, so it cannot be searched.',
   hits: (count) => (count === 0 ? 'No hits.' : count === 1 ? '1 hit' : `${count} hits`),
-  firstHits: (shown) => `The first ${shown} are marked.`,
+  hitsFromTo: (first, last, all) =>
+    first === last ? `Hit ${first} of ${all} is marked.` : `Hits ${first}–${last} of ${all} are marked.`,
+  hitsBefore: 'Those before',
+  hitsAfter: 'Those after',
   previous: 'Previous hit',
   next: 'Next hit',
   posts: 'Posts',

@@ -16,7 +16,7 @@ export const rowsAsCards = `@media screen and (max-width:40rem){
 
 /** The parts that pages are made of, by the names of `worker/papers/pages/components.ts`. Colour only repeats what words say. */
 export const components = `
-.shot{display:block;background:var(--sunken)}.shot img{display:block;width:100%;aspect-ratio:4/3;object-fit:cover;object-position:top}
+.shot{display:block;background:var(--sunken)}.shot img{display:block;width:100%;object-fit:cover;object-position:top}:not(.post)>.shot img{aspect-ratio:4/3}
 .mark{display:inline-block;padding:0 var(--s-2);border:1px solid currentColor;border-radius:.75rem;font-size:var(--small);line-height:1.5;background:var(--paper)}:is(td,th)>.mark{white-space:nowrap}
 .good{color:var(--good)}.poor{color:var(--poor)}.bad{color:var(--bad)}.held{color:var(--act)}.quiet{color:var(--quiet)}
 .mark.good{background:var(--good-soft)}.mark.poor{background:var(--poor-soft)}.mark.bad{background:var(--bad-soft)}.mark.held{background:var(--told-soft)}

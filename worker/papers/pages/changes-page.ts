@@ -15,7 +15,7 @@ import { statusMark, timeOf } from './marks.ts';
 import { html, type Markup, outside, type Part } from './markup.ts';
 import { bagPage, hrefFrom, indexPageName } from './names.ts';
 import { framed } from './page-frame.ts';
-import { markedPosts, picturePart, rect, standingIn } from './page-picture.ts';
+import { markedPosts, outlines, picturePart, standingIn } from './page-picture.ts';
 import { wallTime } from './times.ts';
 
 /** Whose snapshots are compared. `folder` is relative to the archive's root. */
@@ -45,8 +45,8 @@ export interface Changes {
 
 type Which = 'earlier' | 'later';
 
-/** What has changed from one snapshot to the next: in a sentence, above the posts, in the pictures and post by post. */
-export function changesContent(changes: Changes, of: ChangesOf, setting: PageSetting): Markup {
+/** What has changed from one snapshot to the next: in a sentence, above the posts, in the pictures and post by post; and the posts that the page has no room for, in parts. */
+export function changesContent(changes: Changes, of: ChangesOf, setting: PageSetting): [Markup, ...Markup[]] {
   const { earlier, later, comparison, top } = changes;
   const says = comparisonWords[setting.locale];
   const posts = typeof comparison.posts === 'string' ? null : comparison.posts;
@@ -64,14 +64,18 @@ export function changesContent(changes: Changes, of: ChangesOf, setting: PageSet
     goneNote: says.goneNote,
     ofGone: (post: ShownPost) => goneText(changes.gone.get(post.number), setting),
   };
-  return html`<p>${outside(summarySentence(comparison, { day: dayOfRow(earlier.row, setting), statuses: reach.statuses }, says))}</p>
+  const [listed = null, ...more] = posts === null || posts.shared === 0 ? [] : differingPosts(posts, told);
+  return [
+    html`<p>${outside(summarySentence(comparison, { day: dayOfRow(earlier.row, setting), statuses: reach.statuses }, says))}</p>
 <ul>${card('earlier', earlier.row, of, setting)}${card('later', later.row, of, setting)}</ul>
 ${summaryPart(comparison, reach, says)}
 ${pagePart(comparison, top, says)}
 <h2 id="bilder">${says.pictures}</h2>
 <p class="quiet">${says.picturesHint}</p>
 <div class="pair" role="region" aria-labelledby="bilder" tabindex="0">${sidePart('earlier', earlier, posts, of, setting)}${sidePart('later', later, posts, of, setting)}</div>
-${posts === null || posts.shared === 0 ? null : differingPosts(posts, told)}`;
+${listed}`,
+    ...more,
+  ];
 }
 
 function goneText(state: 'removed' | 'hidden' | undefined, { locale }: PageSetting): Part {
@@ -98,10 +102,12 @@ function sidePart(
   const kinds = posts === null ? null : markedPosts(which, posts);
   const entries = shownEntries(compared.posts ?? [], tiles).filter(({ comment }) => comment === null);
   const over = (tile: MeasuredTile) =>
-    entries.flatMap(({ shown, boxes }) => {
-      const kind = kinds?.get((shown as ShownPost).number);
-      return kind === undefined ? [] : boxes.filter(standingIn(tile).touches).map((box) => rect(box, kind));
-    });
+    outlines(
+      entries.flatMap(({ shown, boxes }) => {
+        const kind = kinds?.get((shown as ShownPost).number);
+        return kind === undefined ? [] : boxes.filter(standingIn(tile).touches).map((box) => ({ box, kind }));
+      }),
+    );
   const href = (file: string) => hrefFrom(of.folder, `${row.folder}/${file}`);
   const picture = picturePart(tiles, over, href, (at, count) => `${says[which]}. ${says.bit(at, count)}`);
   return html`<div role="group" aria-label="${says[which]}">${tiles.length === 0 ? html`<p>${none}</p>` : picture}</div>`;

@@ -10,14 +10,16 @@ import { pageTiles } from '../pictures/page-tiles.ts';
 import { UnreadablePictureError } from '../pictures/picture.ts';
 import type { ToldThread } from '../search/told-account.ts';
 import type { Page, PageSetting } from './archive-input.ts';
+import { words } from './archive-words.ts';
 import { type ChangesOf, type ChangesSide, changesContent, changesFrame, dayOfRow } from './changes-page.ts';
 import { pairsOf } from './changes-pairs.ts';
 import { readComparedSide } from './compared-side.ts';
 import { comparisonWords } from './comparison-words.ts';
 import { html, type Markup } from './markup.ts';
+import { turnTo } from './turn.ts';
 
 /** Raised when the same facts give another page. */
-const made = 3;
+const made = 4;
 
 export interface ChangesInput {
   root: string;
@@ -44,21 +46,30 @@ export async function changesPages(
   let allWhole = true;
   let read: { id: string; side: ChangesSide | null } | null = null;
   for (const { earlier, later } of pairsOf(rows).toReversed()) {
-    const path = `${of.folder}/${changesPage(later.id)}`;
     const gone = states.get(earlier.id) ?? new Map<number, 'removed' | 'hidden'>();
-    const mark = `<!--${printOf([made, setting.municipality, setting.locale, setting.timezone, setting.committeeName(of.committee), of, factsOf(earlier), factsOf(later), [...gone]])}-->`;
-    const stands = await standing(path);
-    if (stands?.includes(mark)) {
-      pages.push({ path, content: stands });
+    const print = printOf([
+      made,
+      setting.municipality,
+      setting.locale,
+      setting.timezone,
+      setting.committeeName(of.committee),
+      of,
+      factsOf(earlier),
+      factsOf(later),
+      [...gone],
+    ]);
+    const stands = await standingParts(later.id, print);
+    if (stands !== null) {
+      pages.push(...stands);
       continue;
     }
     const before = read?.id === earlier.id ? read.side : await readSide(root, earlier);
     const after = await readSide(root, later);
     read = { id: later.id, side: after };
     const title = says.pageTitle(of.name, dayOfRow(earlier, setting), dayOfRow(later, setting));
-    const content: Markup =
+    const parts: Markup[] =
       before === null || after === null
-        ? html`<p>${says.unread}</p>`
+        ? [html`<p>${says.unread}</p>`]
         : changesContent(
             {
               ...{ earlier: before, later: after, gone },
@@ -71,12 +82,34 @@ export async function changesPages(
     // Where something could not be read, the page is made again at the next look.
     const isWhole = [before, after].every((side) => side !== null && side.tiles !== null);
     allWhole &&= isWhole;
-    pages.push({
-      path,
-      content: changesFrame(title, html`${content}${isWhole ? { markup: mark } : null}`, of, setting),
-    });
+    const leaves = parts.map((_, at) => ({ number: at + 1, title: words[setting.locale].page(at + 1) }));
+    const mark = isWhole ? { markup: markOf(print, parts.length) } : null;
+    pages.push(
+      ...parts.map((part, at) => {
+        const turn = turnTo(leaves, at, setting.locale, false, (number) => changesPage(later.id, number));
+        const its = at === 0 ? html`${part}${turn}${mark}` : html`${turn}${part}${turn}${mark}`;
+        return {
+          path: `${of.folder}/${changesPage(later.id, at + 1)}`,
+          content: changesFrame(at === 0 ? title : `${title}, ${leaves[at]?.title}`, its, of, setting),
+        };
+      }),
+    );
   }
   return { pages, isWhole: allWhole };
+
+  /** All parts of the pair's page, if they stand as they were made of the same. */
+  async function standingParts(laterId: string, print: string): Promise<Page[] | null> {
+    const parts: Page[] = [];
+    for (let [part, last] = [1, 1]; part <= last; part += 1) {
+      const path = `${of.folder}/${changesPage(laterId, part)}`;
+      const content = await standing(path);
+      const [, count] = new RegExp(`<!--${print} (\\d+)-->`).exec(content ?? '') ?? [];
+      if (content === null || count === undefined) return null;
+      last = Number(count);
+      parts.push({ path, content });
+    }
+    return parts;
+  }
 }
 
 /** What stands in the place of a page that compares nothing any more. */
@@ -102,6 +135,11 @@ function statesOf(threads: readonly ToldThread[]): Map<string, Map<number, 'remo
 
 function factsOf({ id, manifestDigest, status, because, folder }: SnapshotRow): unknown {
   return { id, manifestDigest, status, because, folder };
+}
+
+/** In each part of a page: what it was made of, and how many parts there are. */
+function markOf(print: string, parts: number): string {
+  return `<!--${print} ${parts}-->`;
 }
 
 function printOf(facts: unknown): string {

@@ -23,8 +23,20 @@ export interface PostsTold {
   ofGone?: (post: ShownPost) => Part;
 }
 
-/** Posts that are gone, edited, counted otherwise, and new, each with links to its place in the pictures. */
-export function differingPosts({ gone, added, differing }: ComparedPosts, told: PostsTold): Part[] {
+/** What is told of posts of one kind: those that are gone, edited, counted otherwise, and new. `entries`: those of this part. */
+interface Section {
+  heading: string;
+  note: string | null;
+  entries: Markup[];
+  /** The number of the first of them, from 1. */
+  start: number;
+}
+
+/** What the posts of one part weigh at most, in bytes as markup. A single post may weigh more. */
+const largest = 30_000;
+
+/** The posts that differ, each with links to its place in the pictures, in parts that a browser on a slow line has soon. At least one part. */
+export function differingPosts({ gone, added, differing }: ComparedPosts, told: PostsTold): Markup[] {
   const { says, hrefs, goneNote, ofGone = () => null } = told;
   const edited = differing.filter(({ words }) => words.length > 0);
   const counted = differing.filter(
@@ -33,7 +45,11 @@ export function differingPosts({ gone, added, differing }: ComparedPosts, told: 
   const toEarlier = ({ number }: ShownPost) => html`<a href="${hrefs.earlier(number)}">${says.inEarlier}</a>`;
   const toLater = ({ number }: ShownPost) => html`<a href="${hrefs.later(number)}">${says.inLater}</a>`;
   const toBoth = ({ before, after }: DifferingPost) => html`<p>${toEarlier(before)} · ${toLater(after)}</p>`;
-  return [
+  const listed = (heading: string, entries: readonly Part[], note: string | null = null): Section => ({
+    ...{ heading, note, start: 1 },
+    entries: entries.map((entry) => html`<li>${entry}</li>\n`),
+  });
+  return inParts([
     listed(
       says.gone(gone.length),
       gone.map((post) => [headOf(post), wordsOf(post, says), ofGone(post), html`<p>${toEarlier(post)}</p>`]),
@@ -51,13 +67,35 @@ export function differingPosts({ gone, added, differing }: ComparedPosts, told: 
       says.added(added.length),
       added.map((post) => [headOf(post), wordsOf(post, says), html`<p>${toLater(post)}</p>`]),
     ),
-  ];
+  ]);
 }
 
-function listed(heading: string, entries: readonly Part[], note: string | null = null): Part {
-  if (entries.length === 0) return null;
+/** A section that goes on in the next part has its heading there too. */
+function inParts(sections: readonly Section[]): Markup[] {
+  const parts: Section[][] = [[]];
+  let room = largest;
+  for (const { heading, note, entries } of sections) {
+    let its: Markup[] | null = null;
+    for (const [at, entry] of entries.entries()) {
+      const weight = Buffer.byteLength(entry.markup);
+      if (room < weight && room < largest) {
+        parts.push([]);
+        [room, its] = [largest, null];
+      }
+      if (its === null) {
+        its = [];
+        parts.at(-1)?.push({ heading, note, entries: its, start: at + 1 });
+      }
+      its.push(entry);
+      room -= weight;
+    }
+  }
+  return parts.map((part) => html`${part.map(sectionPart)}`);
+}
+
+function sectionPart({ heading, note, entries, start }: Section): Markup {
   return html`<h2>${heading}</h2>
-${note === null ? null : html`<p>${note}</p>\n`}<ol class="hits">${entries.map((entry) => html`<li>${entry}</li>\n`)}</ol>
+${note === null ? null : html`<p>${note}</p>\n`}<ol class="hits"${start === 1 ? null : html` start="${start}"`}>${entries}</ol>
 `;
 }
 

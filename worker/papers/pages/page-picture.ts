@@ -38,6 +38,19 @@ export function rect({ x, y, width, height }: Box, kind: MarkKind = 'place'): Ma
   return html`<rect class="${kind}" x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${px(height)}"/>`;
 }
 
+/** The outline of a box as a piece of a path: one path has room for thousands. */
+export function outline({ x, y, width, height }: Box): string {
+  const [across, down] = [Math.round(width), Math.round(height)];
+  return `M${Math.round(x)} ${Math.round(y)}h${across}v${down}h${-across}z`;
+}
+
+/** A path for each kind of box. */
+export function outlines(boxes: readonly { box: Box; kind: MarkKind }[]): Markup[] {
+  return [...Map.groupBy(boxes, ({ kind }) => kind)].map(
+    ([kind, its]) => html`<path class="${kind}" d="${its.map(({ box }) => outline(box)).join('')}"/>`,
+  );
+}
+
 /** How the posts that differ, by their numbers, are marked in the picture of the earlier or the later snapshot. */
 export function markedPosts(
   which: 'earlier' | 'later',

@@ -1,7 +1,7 @@
 import { picturesPage, postsPage } from '../../../storage/layout/search-layout.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
-import { pageOfThread } from '../search/documents.ts';
 import type { ToldThread } from '../search/told-account.ts';
+import { pagesOfThreads } from '../search/year-parts.ts';
 import type { Page, PageSetting } from './archive-input.ts';
 import { words } from './archive-words.ts';
 import { html, type Markup, outside } from './markup.ts';
@@ -32,10 +32,11 @@ export function postPicturesPages(
   const { name, folder } = of.account;
   const says = postsYearWords[setting.locale];
   const posts = threads.filter(({ post }) => post !== null).length;
-  const pictured = threads.flatMap((thread, at): Pictured[] => {
+  const pagesOf = pagesOfThreads(threads);
+  const pictured = threads.flatMap((thread): Pictured[] => {
     const { picture, anchor, post } = thread;
     if (picture === null || post === null) return [];
-    return [{ thread, picture, words: `${postsPage(year, pageOfThread(at))}#${anchor}` }];
+    return [{ thread, picture, words: `${postsPage(year, pagesOf.get(thread) ?? 1)}#${anchor}` }];
   });
   if (pictured.length === 0) return [];
   const slices = splitInOrder(pictured, picturesPerPage);

@@ -6,6 +6,7 @@ import { html, type Markup, outside } from './markup.ts';
 import type { PostPiece } from './post-parts.ts';
 import type { SnapshotPageWords } from './snapshot-page-words.ts';
 import { shownTime } from './told-in.ts';
+import type { PagePicture } from './told-snapshot.ts';
 
 /** How the page reaches a file of the bag. */
 type Href = (file: string) => string;
@@ -23,6 +24,8 @@ export interface PostsOnPage {
   /** Posts in all parts. */
   posts: number;
   turn: Markup | null;
+  /** The posts' own pictures by their files, so that nothing moves while they come. */
+  pictures?: ReadonlyMap<string, PagePicture>;
 }
 
 /** The posts of a snapshot with their comments, as text to read, each with a link to its own picture. What stands on other pages is said, on paper too. */
@@ -32,7 +35,7 @@ export function postsPart(page: PostsOnPage, told: Told, href: Href): Markup | n
   if (pieces.length === 0) return null;
   return html`<section aria-labelledby="inlagg"><h2 id="inlagg">${says.posts}</h2>
 <p><a href="${href(bagFiles.postsTable)}">inlagg.csv</a> · <a href="${href(bagFiles.posts)}">inlagg.json</a></p>
-${partLine(page, says)}${turn}<div class="posts">${pieces.map((piece) => postPart(piece, told, href))}</div>${turn}</section>
+${partLine(page, says)}${turn}<div class="posts">${pieces.map((piece) => postPart(piece, page, told, href))}</div>${turn}</section>
 `;
 }
 
@@ -43,7 +46,7 @@ function partLine({ pieces, part, parts, posts }: PostsOnPage, says: SnapshotPag
 `;
 }
 
-function postPart(piece: PostPiece, told: Told, href: Href): Markup {
+function postPart(piece: PostPiece, { pictures }: PostsOnPage, told: Told, href: Href): Markup {
   const { post } = piece;
   const { locale, says } = told;
   const heading = [says.postNumber(post.number), post.author, shownTime(post)].filter((part) => part).join(', ');
@@ -52,7 +55,7 @@ function postPart(piece: PostPiece, told: Told, href: Href): Markup {
 <p>${says.goesOn}</p>
 ${commentsPart(piece, told, href)}</article>
 `;
-  return html`<article class="post" aria-labelledby="inlagg-${post.number}">${shotOf(post, href)}<h3 id="inlagg-${post.number}">${outside(heading)}</h3>
+  return html`<article class="post" aria-labelledby="inlagg-${post.number}">${shotOf(post, pictures, href)}<h3 id="inlagg-${post.number}">${outside(heading)}</h3>
 ${linesOf(post.text)}${sharedPart(post)}${filmsPart(post.films, locale, href)}${post.picture === null ? null : html`<p class="leads"><a href="${href(post.picture)}">${says.pictureOfPost(post.number)}</a></p>`}
 ${commentsPart(piece, told, href)}</article>
 `;
@@ -70,9 +73,10 @@ function commentsPart({ post, before, comments }: PostPiece, told: Told, href: H
 }
 
 /** The post as it was seen. The link below it, in words, leads to the same picture. */
-function shotOf({ picture }: ShownPost, href: Href): Markup | null {
+function shotOf({ picture }: ShownPost, pictures: PostsOnPage['pictures'], href: Href): Markup | null {
   if (picture === null) return null;
-  return html`<a class="shot" href="${href(picture)}" tabindex="-1" aria-hidden="true"><img src="${href(picture)}" loading="lazy" alt=""></a>`;
+  const its = pictures?.get(picture);
+  return html`<a class="shot" href="${href(picture)}" tabindex="-1" aria-hidden="true"><img src="${href(picture)}"${its === undefined ? null : html` width="${its.width}" height="${its.height}"`} loading="lazy" alt=""></a>`;
 }
 
 /** Another's post that this one shares or quotes. */

@@ -1,14 +1,13 @@
 import { readMe } from '../../../storage/layout/layout.ts';
 import { picturesPage, postsPage, postsTable, unknownYear } from '../../../storage/layout/search-layout.ts';
-import { threadsPerPage } from '../search/documents.ts';
 import type { ToldThread } from '../search/told-account.ts';
+import { yearParts } from '../search/year-parts.ts';
 import type { Page, PageSetting } from './archive-input.ts';
 import { words } from './archive-words.ts';
 import { html, type Markup } from './markup.ts';
 import { hrefFrom, indexPageName } from './names.ts';
 import { framed } from './page-frame.ts';
 import { type PostsYearWords, postsYearWords } from './posts-year-words.ts';
-import { splitInOrder } from './split.ts';
 import { threadPart } from './thread-part.ts';
 import { turnTo } from './turn.ts';
 
@@ -29,13 +28,13 @@ export function postsYearPages(
 ): Page[] {
   const { account } = of;
   const says = postsYearWords[setting.locale];
-  const slices = splitInOrder(threads, threadsPerPage);
+  const slices = yearParts(threads).map((items, at) => ({ number: at + 1, items }));
   const leaves = slices.map(({ number }) => ({ number, title: words[setting.locale].page(number) }));
   return slices.map(({ number, items }, at) => {
     const turn = turnTo(leaves, at, setting.locale, false, (page) => postsPage(year, page));
     const title = titleOf(account.name, year, says);
-    const content = html`${at === 0 ? leadPart(threads, year, of, says) : null}${yearsPart(of.years, year, says)}${turn}${items.some(({ post }) => post !== null && post.file === null) ? html`<p class="quiet">${says.onlyShown}</p>` : null}
-<div class="posts">${items.map((thread) => threadPart(thread, account.folder, setting))}</div>
+    const content = html`${at === 0 ? leadPart(threads, year, of, says) : null}${yearsPart(of.years, year, says)}${turn}${items.some(({ thread: { post } }) => post !== null && post.file === null) ? html`<p class="quiet">${says.onlyShown}</p>` : null}
+<div class="posts">${items.map((piece) => threadPart(piece, account.folder, setting))}</div>
 ${turn}`;
     return {
       path: `${account.folder}/${postsPage(year, number)}`,

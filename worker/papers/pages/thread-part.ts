@@ -1,4 +1,5 @@
 import type { ToldText, ToldThread } from '../search/told-account.ts';
+import type { ThreadPiece } from '../search/year-parts.ts';
 import type { PageSetting } from './archive-input.ts';
 import { words } from './archive-words.ts';
 import { tag } from './components.ts';
@@ -10,21 +11,41 @@ import { postsYearWords } from './posts-year-words.ts';
 import { aroundTime } from './told-in.ts';
 
 /** A thread on the page of its year: the post, its picture, which snapshots show it, and its comments. `from` is the page's folder. */
-export function threadPart(thread: ToldThread, from: string, setting: PageSetting): Markup {
-  const { anchor, post, picture, shown, comments } = thread;
+export function threadPart({ thread, before, comments }: ThreadPiece, from: string, setting: PageSetting): Markup {
+  const { anchor, post, picture, shown } = thread;
   const says = postsYearWords[setting.locale];
   const heading =
     post === null
       ? says.notHere
       : [kindNames[setting.locale][post.kind] ?? post.kind, post.author].filter((part) => part).join(', ');
   const href = (file: string) => hrefFrom(from, file);
-  return html`<article class="post" aria-labelledby="${anchor}">${picture === null ? null : html`<a class="shot" href="${href(picture)}"><img src="${href(picture)}" loading="lazy" width="400" height="300" alt="${says.pictureOf}"></a>`}<h2 id="${anchor}">${outside(heading)}</h2>
-${post === null ? null : postPart(post, href, setting)}${shownPart(shown, from, setting)}${
-  comments.length === 0
-    ? null
-    : html`<h3>${says.comments} (${comments.length})</h3><ol>${comments.map((comment) => commentPart(comment, href, setting))}</ol>`
-}</article>
+  const place = `${anchor}${before === null ? '' : `-${before}`}`;
+  if (before !== null)
+    return html`<article class="post" aria-labelledby="${place}"><h2 id="${place}">${outside(heading)}</h2>
+<p>${says.goesOn}</p>
+${commentsPart(thread, before, comments, href, setting)}</article>
 `;
+  return html`<article class="post" aria-labelledby="${anchor}">${picture === null ? null : html`<a class="shot" href="${href(picture)}"><img src="${href(picture)}" loading="lazy" width="400" height="300" alt="${says.pictureOf}"></a>`}<h2 id="${anchor}">${outside(heading)}</h2>
+${post === null ? null : postPart(post, href, setting)}${shownPart(shown, from, setting)}${commentsPart(thread, 0, comments, href, setting)}</article>
+`;
+}
+
+/** Which of them stand here is said where it is not all. */
+function commentsPart(
+  { comments: all }: ToldThread,
+  before: number,
+  comments: readonly ToldText[],
+  href: (file: string) => string,
+  setting: PageSetting,
+): Markup | null {
+  const says = postsYearWords[setting.locale];
+  if (all.length === 0) return null;
+  if (comments.length === 0) return html`<p>${says.commentsElsewhere(all.length)}</p>`;
+  const told =
+    comments.length === all.length
+      ? `(${all.length})`
+      : says.commentsFromTo(before + 1, before + comments.length, all.length);
+  return html`<h3>${says.comments} ${told}</h3><ol${before === 0 ? null : html` start="${before + 1}"`}>${comments.map((comment) => commentPart(comment, href, setting))}</ol>`;
 }
 
 function postPart(post: ToldText, href: (file: string) => string, setting: PageSetting): Markup {

@@ -21,6 +21,8 @@ export interface SnapshotPageOptions {
   tiles: readonly PagePicture[];
   overview: PagePicture | null;
   posts: readonly ShownPost[];
+  /** The posts' own pictures by their files; one whose size is not told moves what stands below it as it comes. */
+  pictures?: ReadonlyMap<string, PagePicture>;
   /** What programs have read in files that a person saved. */
   machineRead?: MachineRead | null;
   /** How the page reaches a file of the bag; by default as `data/index.html` does. */
@@ -33,7 +35,7 @@ export interface SnapshotPageOptions {
 /** A snapshot as its page tells of it. `posts`: those that this page has room for. */
 export interface ToldSnapshot {
   description: SnapshotDescription;
-  options: Omit<SnapshotPageOptions, 'posts'>;
+  options: Omit<SnapshotPageOptions, 'posts' | 'pictures'>;
   posts: PostsOnPage;
   says: SnapshotPageWords;
 }

@@ -3,14 +3,7 @@ import { postsPage } from '../../../storage/layout/search-layout.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
 import type { SearchedDocument, SearchedPart } from './shape.ts';
 import type { ToldAccount, ToldPage, ToldThread } from './told-account.ts';
-
-/** Threads on one page of a year. */
-export const threadsPerPage = 100;
-
-/** Where a year's thread stands among the year's threads, by its place in their order. */
-export function pageOfThread(at: number): number {
-  return Math.floor(at / threadsPerPage) + 1;
-}
+import { pagesOfThreads } from './year-parts.ts';
 
 /** What a part holds at most, in characters: a search loads whole parts. A single document may be larger by its last comment. */
 const largestPart = 80_000;
@@ -26,11 +19,13 @@ export function partsOf({ threads, pages }: ToldAccount, place: Place): Map<stri
   const byYear = new Map<string, SearchedDocument[]>();
   const add = (year: string, documents: SearchedDocument[]) =>
     byYear.set(year, [...(byYear.get(year) ?? []), ...documents]);
-  for (const [year, its] of Map.groupBy(threads, (thread) => thread.year))
+  for (const [year, its] of Map.groupBy(threads, (thread) => thread.year)) {
+    const pagesOf = pagesOfThreads(its);
     add(
       year,
-      its.flatMap((thread, at) => ofThread(thread, pageOfThread(at), place)),
+      its.flatMap((thread) => ofThread(thread, pagesOf.get(thread) ?? 1, place)),
     );
+  }
   for (const [year, its] of Map.groupBy(pages, (page) => page.year))
     add(
       year,

@@ -8,9 +8,11 @@ import { namingFaults } from '../../../storage/files/faults.ts';
 import { findFormat } from '../../../storage/formats/format-finder.ts';
 import { snapshotFolder } from '../../../storage/layout/layout.ts';
 import type { MachineRead } from '../../../storage/records/machine-read.ts';
+import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { softwareName } from '../../ground/software.ts';
 import { snapshotPages } from '../../papers/pages/snapshot-pages.ts';
+import type { PagePicture } from '../../papers/pages/told-snapshot.ts';
 import type { Judge } from '../../papers/pdfa/verapdf.ts';
 import { makeOverview, overviewFile } from '../../papers/pictures/overview.ts';
 import { readSize } from '../../papers/pictures/picture.ts';
@@ -100,12 +102,19 @@ export async function writePages(
       tiles: visit.tiles,
       overview: description.page ? { file: overviewFile, ...(await readSize(join(folder, overviewFile))) } : null,
       posts: visit.posts ?? [],
+      pictures: await picturesOf(visit.posts ?? [], folder),
       machineRead: visit.machineRead ?? null,
       municipality: settings.municipality.name,
       committeeName: committees.get(description.committee)?.name ?? description.committee,
     },
   );
   for (const { path, content } of pages) await writeFile(join(folder, path), content);
+}
+
+async function picturesOf(posts: readonly ShownPost[], folder: string): Promise<Map<string, PagePicture>> {
+  const files = new Set(posts.flatMap(({ picture }) => picture ?? []));
+  const sized = await Promise.all([...files].map(async (file) => ({ file, ...(await readSize(join(folder, file))) })));
+  return new Map(sized.map((picture) => [picture.file, picture]));
 }
 
 async function knownPosts({ archive, catalog }: Reader, account: string): Promise<Set<string>> {

@@ -89,7 +89,7 @@ test('a snapshot and the one before it have a page: pictures, header, posts and 
   // Both pictures of both, a frame over what differs, and each post's place.
   expect(page.match(/<img /g)).toHaveLength(4);
   expect(page).toContain(`href="ogonblicksbilder/2025/${idOf(2025)}/data/index.html#inlagg-2"`);
-  expect(page).toMatch(/<rect class="only"/);
+  expect(page).toMatch(/<path class="only"/);
   for (const from of [`${folder}/index.html`, `${townCommittee}/2026.html`])
     expect(await read(from)).toContain('andringar-2026-11-24T0930_arlig.html">Vad har ändrats sedan 2025-11-24?');
   expect(await town.run('verify')).toMatchObject({ problems: [] });
