@@ -198,7 +198,9 @@ describe('no page or file of the desk hands out', () => {
       ),
     );
     const places = Object.values(ids).map((id) => `/ogonblicksbilder/${snapshot}/bild?av=${id}`);
-    return [...filled.filter((path) => !path.includes('*')), ...files, ...searches, ...places];
+    const tops = files.filter((path) => path.endsWith('/oversiktsbild.png')).map((path) => `${path}?topp`);
+    const choices = `/utlamnande/${release}/maska/val?av=0`;
+    return [...filled.filter((path) => !path.includes('*')), ...files, ...tops, choices, ...searches, ...places];
   }
 
   test('a field that is sent twice stops no page', async () => {

@@ -111,7 +111,7 @@ addEventListener('keydown', (event) => {
   keepFocus(adder);
 });
 // The form's own button is always at hand; what is to be read through before it is pressed stays after what is to be read.
-const [sends] = form.querySelectorAll('button:not([type=button])');
+const [sends] = form.querySelectorAll('button:not([type=button], [name=del])');
 if (sends) {
   // Return in a field presses the form's first button, which it still is.
   const first = Object.assign(sends.cloneNode(), { hidden: true });

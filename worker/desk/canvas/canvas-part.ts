@@ -32,17 +32,30 @@ export function choicesOf(
   ]);
 }
 
+/** The choices as an answer to the script: field, name, the field that it belongs to, and its places. */
+export function toldChoices(choices: readonly Choice[]): unknown[] {
+  return choices.map(({ field, name, within, places }) => [
+    ...[field, name, within],
+    places.map(({ file, x, y, width, height }) => [file, x, y, width, height]),
+  ]);
+}
+
 /**
  * The place where the script gathers a snapshot's pictures. Without script nothing of it is seen. `isOpen`: it is open from the first; one of secret
- * pictures is not, since a look at them is written down as that of the person who opened them. `rows`: the prefix of its rectangles.
+ * pictures is not, since a look at them is written down as that of the person who opened them. `rows`: the prefix of its rectangles. `choices`: the
+ * address where they are, where a page has no room for them; they are fetched when the canvas is opened.
  */
 export function canvasPart(
   rows: string,
-  choices: readonly Choice[],
+  choices: readonly Choice[] | string,
   { use, isOpen, locale }: { use: CanvasUse; isOpen: boolean; locale: Locale },
 ): Markup {
   const says = canvasWords[locale];
-  return html`<details class="canvas" data-rutor="${rows}" data-val="${JSON.stringify(choices)}"${isOpen ? html` open` : null} hidden><summary>${says.open}</summary>
+  const where =
+    typeof choices === 'string'
+      ? html`data-hamta="${choices}"`
+      : html`data-val="${JSON.stringify(toldChoices(choices))}"`;
+  return html`<details class="canvas" data-rutor="${rows}" ${where}${isOpen ? html` open` : null} hidden><summary>${says.open}</summary>
 <div class="tools"><button type="button" class="other" data-gor="ruta">${says.add[use]}</button>${use === 'law' ? onlySomePart(says) : null}
 <details><summary>${says.how}</summary>
 <p class="hint">${says.hint[use]}</p>

@@ -22,7 +22,9 @@ const canvases = [...document.querySelectorAll('.canvas')].map((canvas) => {
   numbers.append(...rows);
   // What lacks something is shown at once.
   numbers.open = rows.some((row) => !isEmpty(row) && rectangleOf(row) === null);
-  const marks = JSON.parse(canvas.dataset.val).map((one) => ({ ...one, field: document.getElementById(one.field), buttons: [] }));
+  const marks = (fetched.get(canvas) || JSON.parse(canvas.dataset.val)).map(([field, name, within, places]) => ({
+    field: document.getElementById(field), name, within, places: places.map(([file, x, y, width, height]) => ({ file, x, y, width, height })), buttons: [],
+  }));
   canvas.hidden = drawings.length === 0;
   return { canvas, prefix, drawings, marks, rectangles: new Map() };
 });
@@ -83,7 +85,7 @@ for (const { drawings, marks } of canvases) {
 const beside = [];
 if (lawNow) {
   const onPictures = canvases.flatMap(({ marks }) => marks.filter(({ buttons }) => buttons.length > 0).map(({ field }) => field));
-  for (const field of chosenIn().filter((one) => /^[mi]-/.test(one.name) && !onPictures.includes(one))) {
+  for (const field of chosenIn().filter((one) => /^[mi]-/.test(one.name) && one.type !== 'hidden' && !onPictures.includes(one))) {
     const button = Object.assign(document.createElement('button'), { type: 'button', className: 'other', textContent: says.mask });
     const name = document.querySelector('label[for="' + field.id + '"]').textContent.replace(/^[^:]*: /, '');
     button.setAttribute('aria-label', says.mask + ': ' + name);

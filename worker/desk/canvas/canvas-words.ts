@@ -18,6 +18,9 @@ const sv = {
   lawHint: `Som ${sectionExample}`,
   remove: { law: 'Ta bort masken', list: 'Ta bort valet' },
   undo: 'Ångra',
+  part: (part: number, parts: number) => `Del ${part} av ${parts}. Det som är valt i de andra delarna följer med.`,
+  partBefore: 'Delen före',
+  partAfter: 'Delen efter',
   picture: 'Bild',
   size: (width: number, height: number) => `${width} × ${height} bildpunkter`,
   script: {
@@ -78,6 +81,9 @@ const en: CanvasWords = {
   lawHint: `As ${sectionExample}`,
   remove: { law: 'Take the mask away', list: 'Take it away' },
   undo: 'Undo',
+  part: (part, parts) => `Part ${part} of ${parts}. What is chosen in the other parts goes with it.`,
+  partBefore: 'The part before',
+  partAfter: 'The part after',
   picture: 'Picture',
   size: (width, height) => `${width} × ${height} pixels`,
   script: {

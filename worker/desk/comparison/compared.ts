@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { compareSnapshots } from '../../../jobs/visit/compare-snapshots.ts';
+import { readSnapshot } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { readComparedSide } from '../../papers/pages/compared-side.ts';
@@ -14,7 +15,7 @@ import { comparisonHref, pictureHref } from '../page/hrefs.ts';
 import type { Fields } from '../page/resume.ts';
 import { listPage, turnPages } from '../page/turn-pages.ts';
 import { snapshotHref } from '../snapshots/snapshot-list.ts';
-import { readPageOnPicture } from '../viewer/page-on-picture.ts';
+import { placedOnPicture } from '../viewer/page-on-picture.ts';
 import { secretNotice } from '../withheld/secret-notice.ts';
 import { pairPart } from './pair-part.ts';
 
@@ -27,14 +28,15 @@ export async function compared(
 ): Promise<Part[] | null> {
   const { root } = means.workplace.archive;
   const says = comparisonWords[means.workplace.configuration.settings.locale];
-  const pages = [
-    await readPageOnPicture(root, earlier.folder, null),
-    await readPageOnPicture(root, later.folder, null),
-  ];
-  const [before, after] = pages;
-  if (!before || !after) return null;
+  const before = await readSnapshot(root, earlier.folder);
+  const after = await readSnapshot(root, later.folder);
+  if (before === null || after === null) return null;
   const one = await readComparedSide(root, earlier.folder, { ...before.description, id: earlier.id });
   const other = await readComparedSide(root, later.folder, { ...after.description, id: later.id });
+  const [onEarlier, onLater] = await Promise.all([
+    placedOnPicture(root, before, one.posts ?? []),
+    placedOnPicture(root, after, other.posts ?? []),
+  ]);
   const comparison = compareSnapshots(one, other);
   const posts = typeof comparison.posts === 'string' ? null : comparison.posts;
   const hrefTo = (id: string) => (post: number) => pictureHref(id, { post });
@@ -45,8 +47,8 @@ export async function compared(
     html`<div class="narrow">${await card(says.earlier, earlier, means)}${await card(says.later, later, means)}</div>
 `,
     summaryPart(comparison, reach, says),
-    pagePart(comparison, await pageTopsDiffer(before.tiles, after.tiles), says),
-    pairPart({ earlier: { row: earlier, page: before }, later: { row: later, page: after } }, posts, means, says),
+    pagePart(comparison, await pageTopsDiffer(onEarlier.tiles, onLater.tiles), says),
+    pairPart({ earlier: { row: earlier, page: onEarlier }, later: { row: later, page: onLater } }, posts, means, says),
     posts === null || posts.shared === 0
       ? null
       : partOf(differingPosts(posts, told), { means, request, earlier, later }),

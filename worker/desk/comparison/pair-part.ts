@@ -12,7 +12,7 @@ import { viewerWords } from '../viewer/viewer-words.ts';
 /** A snapshot of the pair with its page. */
 export interface Side {
   row: SnapshotRow;
-  page: PageOnPicture;
+  page: Pick<PageOnPicture, 'tiles' | 'isDamaged' | 'places'>;
 }
 
 type Which = 'earlier' | 'later';

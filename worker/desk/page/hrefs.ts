@@ -31,6 +31,11 @@ export function pictureHref(snapshot: string, at: { text?: string; post?: number
   return `/ogonblicksbilder/${encodeURIComponent(snapshot)}/bild${asked.size === 0 ? '' : `?${asked}`}${place}`;
 }
 
+/** What of a snapshot can be taken out, for the script. */
+export function redactChoicesHref(snapshot: string): string {
+  return `${redactHref(snapshot)}/val`;
+}
+
 /** Two snapshots of an account beside each other. */
 export function comparisonHref(snapshot: string, other: string): string {
   return `/ogonblicksbilder/${encodeURIComponent(snapshot)}/jamfor/${encodeURIComponent(other)}`;

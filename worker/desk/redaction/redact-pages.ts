@@ -14,21 +14,32 @@ import { html, type Markup, outside, type Part } from '../../papers/pages/markup
 import { pageTiles } from '../../papers/pictures/page-tiles.ts';
 import { readSize } from '../../papers/pictures/picture.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
-import { barPart } from '../canvas/canvas-part.ts';
+import { barPart, toldChoices } from '../canvas/canvas-part.ts';
+import { carriedPart, isTurning, partAsked, turnButton, turnParts } from '../canvas/mask-parts.ts';
 import { maskScript } from '../canvas/mask-script.ts';
 import { fieldsOf } from '../door/door.ts';
 import { type ActingMeans, civilToday, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
+import { deskWords } from '../page/desk-words.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';
 import { redactHref } from '../page/hrefs.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
+import { turnPages } from '../page/turn-pages.ts';
 import { mayOrder } from '../page/visitor.ts';
 import { ofSnapshot } from '../snapshots/of-snapshot.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { asksForRedaction, redactAct } from './redact-act.ts';
-import { type Choosable, choosePart, decisionFields, decisionPart, tick } from './redact-form.ts';
+import {
+  type Choosable,
+  choosePart,
+  decisionFields,
+  decisionPart,
+  redactChoices,
+  redactParts,
+  tick,
+} from './redact-form.ts';
 import { redactWords } from './redact-words.ts';
 import { fieldsOfRedaction, placeText, prefixes, sentDecision, sentPlaces } from './sent-redaction.ts';
 
@@ -68,6 +79,14 @@ export function redactPages(means: ActingMeans, acts: ActOrders, gate: SecrecyGa
           answer(means, acts, request, reply, row),
         ),
     }),
+    deskPage('/ogonblicksbilder/:snapshot/gallra/val', {
+      get: (request, reply) =>
+        ofSnapshot({ means, gate }, request, reply, request.params.snapshot, async ({ folder }) => {
+          const { archive, configuration } = means.workplace;
+          const posts = await shownPosts(archive.root, folder);
+          return reply.send(toldChoices(redactChoices(posts, configuration.settings.locale)));
+        }),
+    }),
   ];
 }
 
@@ -83,6 +102,7 @@ async function answer(
   const again = (fault: string | null, going: DisposalEntry[] | null) =>
     page(means, request, reply, row, { fault, written, going });
   if (!mayOrder(visitorOf(request), row.committee)) return again(says.notAllowed, null);
+  if (isTurning(written)) return again(null, null);
   const places = sentPlaces(row.id, written);
   if (typeof places === 'string') return again(says[places], null);
   try {
@@ -122,8 +142,14 @@ async function page(
   const says = redactWords[locale];
   const visitor = visitorOf(request);
   const may = mayOrder(visitor, row.committee) && list === undefined;
-  const choosable = await choosableIn(means, row);
+  const asked = request.query as Fields;
+  const choosable = await choosableIn(means, row, (parts) =>
+    partAsked({ ...written, ...(asked.del && { del: asked.del }) }, parts),
+  );
+  const { part, parts } = choosable;
+  const turn = may ? turnParts(part, parts, locale) : linksToParts(choosable, row, list, means);
   const found = may ? (going ?? []).flatMap(({ redaction }) => redaction?.stands ?? []) : [];
+  const chosen = choosePart(choosable, turn, written, locale);
   const content: Part = [
     faultPart(fault ?? (may || list !== undefined ? null : says.notAllowed)),
     html`<p><a href="${snapshotHref(row.id)}">${says.toSnapshot}</a></p>\n`,
@@ -132,7 +158,7 @@ async function page(
       : html`<p><a href="/gallring/${list}">${says.onList(list)}</a></p>\n`,
     list === undefined ? null : goingPart(going ?? [], null, means),
     html`<form class="masking" method="post" action="${redactHref(row.id)}"><div>${formSecret(visitor.form)}
-${choosePart(choosable, written, locale)}${tickedPlaces(written, found, says)}
+${chosen}${carriedPart(part, written, /^(?:m|ren)-/, chosen)}${tickedPlaces(written, found, choosable.partOf, says)}
 ${
   may
     ? html`${written.efter ? html`<input type="hidden" name="efter" value="${written.efter}"><p>${says.after(written.efter)}</p>` : decisionPart(written, says)}<p><button name="steg" value="se">${says.look}</button></p>
@@ -164,7 +190,12 @@ ${
 }
 
 /** Places that were ticked before, and those where the same words were found to stay. Posts and comments are ticked above. */
-function tickedPlaces(written: Fields, found: readonly StandsStill[], says: ReturnType<typeof wordsOf>): Markup | null {
+function tickedPlaces(
+  written: Fields,
+  found: readonly StandsStill[],
+  partOf: ReadonlyMap<string, number>,
+  says: ReturnType<typeof wordsOf>,
+): Markup | null {
   const before = Object.entries(written).flatMap(([name, value]) => (name.startsWith(prefixes.found) ? [value] : []));
   const places = [...new Set([...before, ...found.flatMap(({ boxes }) => boxes.map(placeText))])];
   const shown = [...new Set(found.flatMap((one) => one.shown.map(numberText)))];
@@ -173,22 +204,56 @@ function tickedPlaces(written: Fields, found: readonly StandsStill[], says: Retu
     places.map((place, at) => [`${prefixes.found}${at}`, before.includes(place) ? place : '']),
   );
   return html`<fieldset><legend>${says.stays}</legend><p class="hint">${says.staysText}</p>
-${shown.map((number) => html`<p><a href="#${prefixes.shown}${number}">${number.includes('.') ? says.comment(number) : says.post(number)}</a></p>\n`)}${places.map((place, at) => tick(`${prefixes.found}${at}`, outside(says.pageText(place)), ticks, place))}</fieldset>
+${shown.map((number) => {
+  const name = number.includes('.') ? says.comment(number) : says.post(number);
+  const elsewhere = partOf.get(number);
+  return html`<p>${elsewhere === undefined ? html`<a href="#${prefixes.shown}${number}">${name}</a>` : turnButton(elsewhere, name)}</p>\n`;
+})}${places.map((place, at) => tick(`${prefixes.found}${at}`, outside(says.pageText(place)), ticks, place))}</fieldset>
 `;
 }
 
-async function choosableIn({ workplace }: ActingMeans, row: SnapshotRow): Promise<Choosable> {
+interface Chosen extends Choosable {
+  /** The part, from 0, of each post and comment that another part of the form has. */
+  partOf: ReadonlyMap<string, number>;
+}
+
+/** `asked` says which of the parts is asked for. */
+async function choosableIn(
+  { workplace }: ActingMeans,
+  row: SnapshotRow,
+  asked: (parts: number) => number,
+): Promise<Chosen> {
   const { root } = workplace.archive;
   const bag = join(root, row.folder);
   const sealed = await readSnapshot(root, row.folder);
   const posts = await shownPosts(root, row.folder);
+  const all = redactParts(posts);
+  const part = asked(all.length);
+  const entries = all[part] ?? [];
   const own = await Promise.all(
-    posts.flatMap(({ picture }, at) =>
-      picture === null || isTileFile(picture)
+    entries.flatMap(({ post, shown }) => {
+      const picture = 'picture' in shown ? shown.picture : null;
+      return picture === null || isTileFile(picture)
         ? []
-        : [readSize(join(bag, picture)).then((pixels) => ({ number: at + 1, file: picture, pixels }))],
-    ),
+        : [readSize(join(bag, picture)).then((pixels) => ({ number: post, file: picture, pixels }))];
+    }),
+  );
+  const tiles = sealed === null ? [] : await pageTiles(bag, sealed.description);
+  const partOf = new Map(
+    all.flatMap((its, at) => (at === part ? [] : its.map((one): [string, number] => [numberText(one), at]))),
   );
   const isSecret = (await withheldSnapshots(workplace, row.account)).has(row.id);
-  return { row, posts, tiles: sealed === null ? [] : await pageTiles(bag, sealed.description), own, isSecret };
+  return { ...{ row, posts, entries, part, parts: all.length, tiles, own, isSecret }, partOf };
+}
+
+/** For those who only look: the parts by links, of what list `list` takes. */
+function linksToParts(
+  choosable: Choosable,
+  row: SnapshotRow,
+  list: string | undefined,
+  means: ActingMeans,
+): Markup | null {
+  const path = `${redactHref(row.id)}?${list === undefined ? '' : `lista=${list}&`}del=`;
+  const says = deskWords[means.workplace.configuration.settings.locale];
+  return turnPages({ page: choosable.part + 1, pages: choosable.parts }, path, says);
 }

@@ -3,7 +3,8 @@ import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
-import { canvasPart, choicesOf, drawingPart } from '../canvas/canvas-part.ts';
+import { type Choice, canvasPart, choicesOf, drawingPart } from '../canvas/canvas-part.ts';
+import type { Maskable } from '../canvas/mask-parts.ts';
 import { shownRows } from '../canvas/rows.ts';
 import { nameOfItem } from '../item-parts/item-marks.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
@@ -40,38 +41,55 @@ function row(
   return html`<p class="maskable">${author === null ? null : html`<strong>${outside(author)}</strong>: `}${outside(text)}</p>\n${field({ name, label: says.maskThis(what) }, written)}`;
 }
 
-/** The pictures of a snapshot: with script one canvas, without it each by itself. They stand first: a person masks what is seen. */
+/** A snapshot's posts and comments, by their fields. `at`: its place among the request's. */
+export function maskChoices(posts: readonly ShownPost[], at: number, means: DeskMeans): Choice[] {
+  const says = releaseWords[means.workplace.configuration.settings.locale];
+  return choicesOf(
+    posts,
+    (post, comment) => fieldOf(at, { post, comment }),
+    (post, comment) => (comment === null ? says.post(`${post}`) : says.comment(`${post}.${comment}`)),
+  );
+}
+
+/** The field of a post or comment, which count from 1. */
+function fieldOf(at: number, { post, comment }: Pick<Maskable, 'post' | 'comment'>): string {
+  return `m-${at}-${post - 1}${comment === null ? '' : `-${comment - 1}`}`;
+}
+
+/**
+ * The pictures of a snapshot: with script one canvas, without it each by itself. They stand first: a person masks what is seen. `choices`: what can be
+ * chosen in them, or the address where that is.
+ */
 export function picturesPart(
-  { row: { id, folder }, posts, tiles, isSecret }: MaskableSnapshot,
+  { row: { id, folder }, tiles }: MaskableSnapshot,
   at: number,
+  { choices, isOpen }: { choices: readonly Choice[] | string; isOpen: boolean },
   means: DeskMeans,
 ): Markup {
   const { locale } = means.workplace.configuration.settings;
   const says = releaseWords[locale];
-  const choices = choicesOf(
-    posts,
-    (post, comment) => `m-${at}-${post - 1}${comment === null ? '' : `-${comment - 1}`}`,
-    (post, comment) => (comment === null ? says.post(`${post}`) : says.comment(`${post}.${comment}`)),
-  );
   return html`<h2>${snapshotName(means, id)}</h2>
-${canvasPart(`r-${at}`, choices, { use: 'law', isOpen: !isSecret, locale })}<h3 class="apart">${says.pictures}</h3>
+${canvasPart(`r-${at}`, choices, { use: 'law', isOpen, locale })}<h3 class="apart">${says.pictures}</h3>
 ${tiles.map((tile) => drawingPart({ ...tile, name: tile.file }, { rows: `r-${at}`, folder, onPage: true, locale }))}`;
 }
 
-/** The texts of a snapshot, each with its field, and the rectangles in numbers. */
+/** Texts of a snapshot, each with its field, and the rectangles in numbers. `posts`: the posts and comments that this part of the form has. */
 export function postsPart(
-  { row: { id, folder }, posts, tiles }: MaskableSnapshot,
-  at: number,
+  { row: { id, folder }, tiles }: MaskableSnapshot,
+  { at, posts }: { at: number; posts: readonly Maskable[] },
   written: Fields,
   means: DeskMeans,
 ): Markup {
   const says = releaseWords[means.workplace.configuration.settings.locale];
+  const one = (its: Maskable) => {
+    const { number, comment, shown } = its;
+    const what = comment === null ? says.post(`${number}`) : says.comment(`${number}.${comment}`);
+    const picture = 'picture' in shown ? shown.picture : null;
+    return html`${picture === null ? null : html`<p><a href="${archiveHref(`${folder}/${picture}`)}">${says.picture}: ${what}</a></p>\n`}${row(fieldOf(at, its), what, shown, written, says)}`;
+  };
+  const byPost = Map.groupBy(posts, ({ number }) => number);
   return html`<h2>${says.asText(snapshotName(means, id))}</h2>
-${posts.map(
-  (post, number) => html`<fieldset><legend>${says.post(`${post.number}`)}</legend>
-${post.picture === null ? null : html`<p><a href="${archiveHref(`${folder}/${post.picture}`)}">${says.picture}: ${says.post(`${post.number}`)}</a></p>\n`}${row(`m-${at}-${number}`, says.post(`${post.number}`), post, written, says)}${post.comments.map((comment, index) => row(`m-${at}-${number}-${index}`, says.comment(`${post.number}.${index + 1}`), comment, written, says))}</fieldset>
-`,
-)}
+${[...byPost].map(([number, its]) => html`<fieldset><legend>${says.post(`${number}`)}</legend>\n${its.map(one)}</fieldset>\n`)}
 <h3>${says.rectangles}</h3>
 <p class="hint">${says.rectanglesHint}</p>
 ${shownRows(written, `r-${at}`, rectangles).map((number) => rectanglePart(`r-${at}-${number}`, number, tiles, written, says))}

@@ -2,43 +2,35 @@ import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readCopyTexts, suggestedIn } from '../../../jobs/release/copy-texts.ts';
 import { isClosed } from '../../../jobs/release/release-state.ts';
-import type { SuggestedWords } from '../../../jobs/release/suggestions.ts';
 import { snapshotCalled } from '../../../jobs/secrecy/mark-secret.ts';
 import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
 import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import { readSnapshot, shownPosts } from '../../../storage/archive/snapshot.ts';
+import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { FiledRelease } from '../../../storage/records/release.ts';
 import { notice } from '../../papers/pages/components.ts';
 import { html, type Part } from '../../papers/pages/markup.ts';
 import { pageTiles } from '../../papers/pictures/page-tiles.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
-import { barPart } from '../canvas/canvas-part.ts';
+import { barPart, toldChoices } from '../canvas/canvas-part.ts';
+import { carriedPart, isTurning, partAsked, turnParts } from '../canvas/mask-parts.ts';
 import { maskScript } from '../canvas/mask-script.ts';
 import { fieldsOf } from '../door/door.ts';
-import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
-import { faultPart, field, formSecret } from '../page/form-parts.ts';
+import { faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { asksForMaskedCopy, copyAct } from './copy-act.ts';
-import { itemRow, type MaskableSnapshot, picturesPart, postsPart } from './mask-parts.ts';
+import { type Maskable, maskFormParts, maskPart } from './mask-form.ts';
+import { maskChoices } from './mask-parts.ts';
 import { officersRelease } from './release-page.ts';
-import { type ReleaseWords, releaseWords } from './release-words.ts';
+import { releaseWords } from './release-words.ts';
 import { sentMasks } from './sent-masks.ts';
 import { markPart, wordFields, wordsPart } from './word-masks.ts';
-
-/** What can be masked: collected items, and each snapshot's posts, comments and pictures. */
-interface Maskable {
-  items: ItemRow[];
-  snapshots: MaskableSnapshot[];
-  /** Words that may have to be masked, in what is shown here. */
-  suggested: SuggestedWords[];
-  /** Something here is locked: it is not shown, and no copy is made. */
-  locked: boolean;
-}
 
 /**
  * The page where an officer chooses what is masked, each mask by its section of law, and orders the masked copy. `arbete` in its address: an act
@@ -56,13 +48,16 @@ export function maskPages(means: ActingMeans, acts: ActOrders, gate: SecrecyGate
         return page({ means, gate, request, reply }, filed, { fault: null, written });
       },
       post: async (request, reply) => {
-        const says = wordsOf(means);
         const filed = await officersRelease(means, request, request.params.release);
         if (!filed || isClosed(filed)) return notFound(means, request, reply);
         const written = fieldsOf(request);
+        if (isTurning(written)) return page({ means, gate, request, reply }, filed, { fault: null, written });
         const masks = sentMasks(filed, written);
         if (typeof masks === 'string')
-          return page({ means, gate, request, reply }, filed, { fault: says[masks], written });
+          return page({ means, gate, request, reply }, filed, {
+            fault: releaseWords[means.workplace.configuration.settings.locale][masks],
+            written,
+          });
         try {
           const asked = asksForMaskedCopy(filed, written);
           return reply.redirect(await acts.order(means, copyAct, visitorOf(request), asked), 303);
@@ -71,11 +66,19 @@ export function maskPages(means: ActingMeans, acts: ActOrders, gate: SecrecyGate
         }
       },
     }),
+    deskPage('/utlamnande/:release/maska/val', {
+      get: async (request, reply) => {
+        const filed = await officersRelease(means, request, request.params.release);
+        if (!filed || isClosed(filed)) return notFound(means, request, reply);
+        const at = Number(textIn(request.query, 'av'));
+        const row = await snapshotCalled(means.workplace, filed.release.snapshots[at] ?? '');
+        const isShown = row !== null && (await letsThrough({ means, gate, request, reply }, filed, row));
+        if (!isShown) return notFound(means, request, reply);
+        const posts = await shownPosts(means.workplace.archive.root, row.folder);
+        return reply.send(toldChoices(maskChoices(posts, at, means)));
+      },
+    }),
   ];
-}
-
-function wordsOf({ workplace }: DeskMeans): ReleaseWords {
-  return releaseWords[workplace.configuration.settings.locale];
 }
 
 interface Asking {
@@ -85,8 +88,24 @@ interface Asking {
   reply: FastifyReply;
 }
 
+/** The request that the copy is for is the purpose. */
+function purposeOf({ workplace }: ActingMeans, { release }: FiledRelease): string | null {
+  return workplace.configuration.settings.proof.looks === 'purpose' ? release.id : null;
+}
+
+/** Whether the snapshot may be shown. A look at a secret one is written down first. */
+async function letsThrough(
+  { means, gate, request }: Asking,
+  filed: FiledRelease,
+  { folder }: SnapshotRow,
+): Promise<boolean> {
+  return (await gate.letThrough(request, `${folder}/data/inlagg.json`, purposeOf(means, filed))) === 'shown';
+}
+
 /** Reads what can be masked. Secret content is shown here too, so each look is written down first. */
-async function readMaskable({ means, gate, request }: Asking, { release }: FiledRelease): Promise<Maskable> {
+async function readMaskable(asking: Asking, filed: FiledRelease): Promise<Maskable> {
+  const { means, request } = asking;
+  const { release } = filed;
   const { workplace } = means;
   const visitor = visitorOf(request);
   const maskable: Maskable = { items: [], snapshots: [], suggested: [], locked: false };
@@ -96,13 +115,12 @@ async function readMaskable({ means, gate, request }: Asking, { release }: Filed
     threads.set(thread, (await workplace.catalog.items.find({ thread })).filter(({ locked }) => !locked).reverse());
   }
   maskable.items.push(...[...threads.values()].flat());
-  // The request that the copy is for is the purpose.
-  const purpose = workplace.configuration.settings.proof.looks === 'purpose' ? release.id : null;
+  const purpose = purposeOf(means, filed);
   await noteLooks(workplace, visitor.person.id, maskable.items, purpose);
   for (const id of release.snapshots) {
     const row = await snapshotCalled(workplace, id);
     if (row === null) continue;
-    if ((await gate.letThrough(request, `${row.folder}/data/inlagg.json`, purpose)) !== 'shown') {
+    if (!(await letsThrough(asking, filed, row))) {
       maskable.locked = true;
       continue;
     }
@@ -130,18 +148,20 @@ async function page(
   const { means, request, reply } = asking;
   const { locale } = means.workplace.configuration.settings;
   const says = releaseWords[locale];
-  const { id, snapshots } = filed.release;
+  const { id } = filed.release;
   const maskable = await readMaskable(asking, filed);
-  const at = ({ row }: MaskableSnapshot) => snapshots.indexOf(row.id);
+  const all = maskFormParts(maskable);
+  const part = partAsked(written, all.length);
+  const turn = turnParts(part, all.length, locale);
+  const chosen = maskPart(all[part] ?? [], { release: filed.release, isWhole: all.length === 1 }, written, means);
   const content: Part = [
     faultPart(fault),
     maskable.locked ? notice(says.locked) : null,
     html`<form class="masking" method="post" action="/utlamnande/${id}/maska"><div>${formSecret(visitorOf(request).form)}
-${maskable.snapshots.map((one) => picturesPart(one, at(one), means))}<p>${says.maskText}</p>
+${chosen.pictures}<p>${says.maskText}</p>
 <p class="hint">${says.whatHappens} ${says.byHint}</p>
-${wordsPart(maskable.suggested, written, locale)}${maskable.items.length === 0 ? null : html`<h2>${says.items}</h2>\n${maskable.items.map((row) => itemRow(row, written, means))}`}
-${maskable.snapshots.map((one) => postsPart(one, at(one), written, means))}
-${markPart(says)}${field({ name: 'skal', label: says.triedReason, hint: says.triedHint }, written)}<p><button>${says.makeMasked}</button></p></div>${barPart('law', locale)}</form>
+${wordsPart(maskable.suggested, written, locale)}${turn}${chosen.texts}
+${carriedPart(part, written, /^[mri]-/, html`${chosen.pictures}${chosen.texts}`)}${turn}${markPart(says)}${field({ name: 'skal', label: says.triedReason, hint: says.triedHint }, written)}<p><button>${says.makeMasked}</button></p></div>${barPart('law', locale)}</form>
 `,
   ];
   return show(means, request, reply, {

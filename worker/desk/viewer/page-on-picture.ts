@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { hitsOnPage, type PageHit } from '../../../jobs/find/hits-on-page.ts';
 import type { MeasuredTile } from '../../../jobs/release/measured-tile.ts';
 import { shownEntries } from '../../../jobs/release/shown-entries.ts';
-import { readSnapshot, readTextLayer, shownPosts } from '../../../storage/archive/snapshot.ts';
+import { readSnapshot, readTextLayer, type SealedSnapshot, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { ShownNumber } from '../../../storage/records/redaction.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
@@ -35,25 +35,32 @@ export interface PageOnPicture {
   hits: readonly PageHit[];
 }
 
-/** What a sealed snapshot shows; `text`: what is sought in it, null where the page's words are not wanted. Null: nothing is sealed there. Throws RecordDamagedError. */
-export async function readPageOnPicture(
-  root: string,
-  folder: string,
-  text: string | null,
-): Promise<PageOnPicture | null> {
+/** What a sealed snapshot shows; `text`: what is sought in it. Null: nothing is sealed there. Throws RecordDamagedError. */
+export async function readPageOnPicture(root: string, folder: string, text: string): Promise<PageOnPicture | null> {
   const sealed = await readSnapshot(root, folder);
   if (sealed === null) return null;
   const { description } = sealed;
-  const read = await tilesOf(join(root, folder), description);
-  const tiles = read ?? [];
   const posts = await shownPosts(root, folder);
-  const layer = tiles.length === 0 || text === null ? null : await readTextLayer(root, folder);
+  const placed = await placedOnPicture(root, sealed, posts);
+  const { tiles } = placed;
+  const layer = tiles.length === 0 ? null : await readTextLayer(root, folder);
   return {
-    ...{ description, tiles, posts, places: placesOf(posts, tiles), isDamaged: read === null },
+    ...{ description, posts, ...placed },
     overview: description.files.some(({ path }) => path === bagOverview) ? bagOverview : null,
     lines: layer === null ? null : linesOfPage(layer),
-    hits: layer === null || !text ? [] : hitsOnPage(layer, text),
+    hits: layer === null || text === '' ? [] : hitsOnPage(layer, text),
   };
+}
+
+/** Where the posts of a sealed snapshot stand in the pictures of its page. */
+export async function placedOnPicture(
+  root: string,
+  { folder, description }: Pick<SealedSnapshot, 'folder' | 'description'>,
+  posts: readonly ShownPost[],
+): Promise<Pick<PageOnPicture, 'tiles' | 'isDamaged' | 'places'>> {
+  const read = await tilesOf(join(root, folder), description);
+  const tiles = read ?? [];
+  return { tiles, isDamaged: read === null, places: placesOf(posts, tiles) };
 }
 
 /** Null: one of them cannot be read. Where the others stand is not known then. */

@@ -35,7 +35,7 @@ test('what is whole is shown, each picture with its size', async () => {
   expect(await readablePictures(folder, { files: [bagOverview, tile], posts, ofPosts: [ofPost(1)] })).toEqual({
     tiles: [{ file: tile, width: 32, height: 120 }],
     overview: { file: bagOverview, width: 32, height: 120 },
-    posts,
+    posts: { ...posts, pictures: new Map([[ofPost(1), { file: ofPost(1), width: 32, height: 120 }]]) },
     unreadable: false,
   });
 });
