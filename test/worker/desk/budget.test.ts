@@ -127,7 +127,7 @@ test('every page of the desk is light, stands still while it comes, and asks nob
     const isPage = answer.status() === 200 && answer.headers()['content-type']?.startsWith('text/html');
     if (isPage) addresses.push({ address, base: null });
   }
-  expect(addresses.length).toBeGreaterThan(50);
+  expect(addresses.length).toBeGreaterThan(40);
   expect(await faultsAt(desk.origin, addresses)).toEqual([]);
 }, 120_000);
 
@@ -220,6 +220,7 @@ test('what is chosen in one part of a form goes with it to the others, with and 
   await bare.locator('button:text-is("Delen före")').first().click();
   expect(await bare.isChecked('[id="m-1.1"]')).toBe(true);
   await bare.uncheck('[id="m-1.1"]');
+  await bare.locator('[id="ren-data/inlagg/0001.png"]').first().check();
   await bare.click('button:has-text("Visa allt som går")');
   const going = await bare.textContent('section[aria-labelledby=gar]');
   expect(going).toContain(`inlägg och kommentarer ${second.slice(2)}.`);
@@ -233,6 +234,6 @@ test('what is chosen in one part of a form goes with it to the others, with and 
   await page.click('[data-gor=allt]');
   expect(await page.locator('[name="m-0-599"]').evaluate((one: HTMLInputElement) => one.value)).toBe('OSL 21:1');
   await page.locator('button:text-is("Delen efter")').first().click();
-  expect(await page.inputValue('#m-0-0').catch(() => 'inte här')).toBe('inte här');
+  expect(await page.locator('#m-0-0').count()).toBe(0);
   expect(await page.locator('input[type=hidden][name="m-0-599"]').getAttribute('value')).toBe('OSL 21:1');
 }, 120_000);
