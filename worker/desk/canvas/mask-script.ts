@@ -51,9 +51,10 @@ if (asked.length > 0) for (const text of document.querySelectorAll('.maskable'))
  * without script they are all there is; nothing is kept in the browser.
  */
 const text = [
-  "'use strict';\nconst start = (fetched) => {",
-  fieldsScript,
+  "'use strict';",
   outsideScript,
+  'const start = (fetched) => {',
+  fieldsScript,
   canvasScript,
   rectangleScript,
   barScript,

@@ -20,7 +20,7 @@ img.overview{max-height:40rem;width:auto;border:1px solid var(--line)}
 .posts{list-style:none;padding:0;margin:var(--s-4) 0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(24rem,100%),1fr));gap:var(--s-4);align-items:start}
 .post{border:1px solid var(--line);border-radius:var(--round);padding:var(--s-3) var(--s-4);min-width:0}.post>h3{margin-top:0}.post>p{margin:var(--s-1) 0}
 .post>.shot{margin:0 calc(-1*var(--s-4)) var(--s-3);border-radius:var(--round) var(--round) 0 0;overflow:hidden;border-bottom:1px solid var(--line)}.post>.shot:first-child{margin-top:calc(-1*var(--s-3))}
-.post .shot img{max-height:24rem}.post ol{padding-left:var(--s-6);margin:var(--s-2) 0}.post ol p{margin:0}
+.post .shot img{max-height:24rem}.post .shot img:not([height]){aspect-ratio:auto 4/3}.post ol{padding-left:var(--s-6);margin:var(--s-2) 0}.post ol p{margin:0}
 @media (min-width:40rem){.years>li.double{grid-column:span 2}}
 @media (max-width:40rem){.whole-page{flex-direction:column}.whole-page:has(>.tiles)>.mini{display:none}}
 @media print{.tile img{width:auto;max-height:21cm}img.overview{max-height:14cm}.whole-page{display:block}.whole-page>.tiles{max-height:none;overflow:visible;border:0}.posts{display:block}.post{margin-bottom:1rem}.post>.shot{display:none}}
