@@ -243,7 +243,7 @@ test('masks that are refused when their turn comes are on the form again', async
 test('posts are masked by click and key, rectangles are drawn, moved and taken away, and a refusal gives all of it back', async () => {
   const page = await desk.signedIn('karin.k', `/utlamnande/${id}/maska`);
   // The pictures come first, and are in the window at once; what is chosen stands beside them.
-  expect(await page.locator('.canvas-tiles img').first().isVisible()).toBe(true);
+  await page.locator('.canvas-tiles img').first().waitFor();
   const top = async (what: string) => (await page.locator(what).first().boundingBox())?.y ?? Number.NaN;
   expect(await top('.canvas-tiles')).toBeLessThan(500);
   expect(await top('#lagrum-nu')).toBeLessThan(500);
