@@ -1,7 +1,7 @@
 import { environmentVariable } from './env.ts';
 
 /**
- * What a judge that is a Java program gets of our environment: the variables that a JVM and its launcher heed. Nothing else of it (REDIS_URL,
+ * What a judge that is a Java program gets of our environment: what its start script and the JVM need to start. Nothing else of it (REDIS_URL,
  * DATABASE_URL, tokens) belongs in another's program.
  */
 export function javaEnvironment(): Record<string, string> {

@@ -37,8 +37,11 @@ export function soughtBy(
  * What is new of a search: items that were first collected and snapshots that were taken since. Nothing that is secret or locked, or perhaps is, whatever
  * the person's role: the count leaves the house in letters. Nothing that a disposal list has taken.
  */
-export async function newHits(workplace: Workplace, search: SavedSearch, sought: Sought): Promise<NewHits> {
-  const { seen, since } = search;
+export async function newHits(
+  workplace: Workplace,
+  { seen, since }: Pick<SavedSearch, 'seen' | 'since'>,
+  sought: Sought,
+): Promise<NewHits> {
   const limit = most + 1 + Object.keys(seen).length;
   const unseen = (id: string) => !Object.hasOwn(seen, id);
   const collected = await workplace.catalog.items.find({
@@ -56,6 +59,21 @@ export async function newHits(workplace: Workplace, search: SavedSearch, sought:
   const snapshots = taken.filter(({ row: { id } }) => !isRedactedId(id) && unseen(id));
   const more = items.length > most || snapshots.length > most || collected.length === limit || taken.length > limit;
   return { items: items.slice(0, most), snapshots: snapshots.slice(0, most), more };
+}
+
+/**
+ * From when a search has new hits that is saved now, and which it has already. What a run that is under way files later was collected before now. Where
+ * more was collected in the last week than can be told apart, only what is collected from now on is new. `now` is UTC.
+ */
+export async function startingFrom(
+  workplace: Workplace,
+  sought: Sought,
+  now: string,
+): Promise<Pick<SavedSearch, 'since' | 'seen'>> {
+  const since = new Date(Date.parse(now) - filedWithinMs).toISOString();
+  const hits = await newHits(workplace, { since, seen: {} }, sought);
+  if (hits.more) return { since: now, seen: {} };
+  return { since, seen: Object.fromEntries(timesOfHits(hits).map(([id, at]) => [id, new Date(at).toISOString()])) };
 }
 
 /** Each hit with when it was collected or taken, UTC. */

@@ -24,11 +24,17 @@ const claimMs = 10 * 60_000;
 
 /**
  * Remembers what is seen now, and forgets what is gone and who is no receiver any more. An entry from a clock that has been set back since
- * counts as of now: else nobody would be told of anything until the clock has caught up. Pure; `now` is UTC.
+ * counts as of now: else nobody would be told of anything until the clock has caught up. `unread`: what
+ * begins so could not be looked for now, and is neither new nor gone. Pure; `now` is UTC.
  */
 export function remember(
   { seen, receivers }: NoticeMemory,
-  { notices, addresses, now }: { notices: readonly Notice[]; addresses: readonly string[]; now: string },
+  {
+    notices,
+    addresses,
+    now,
+    unread = null,
+  }: { notices: readonly Notice[]; addresses: readonly string[]; now: string; unread?: string | null },
 ): NoticeMemory {
   const past = (instant: string) => (instant < now ? instant : now);
   const known = (address: string) => {
@@ -38,9 +44,11 @@ export function remember(
       ...(failing ? { failing: { ...failing, since: past(failing.since) } } : {}),
     };
   };
+  const kept = unread === null ? [] : Object.keys(seen).filter((key) => key.startsWith(unread));
+  const keys = [...notices.map(({ key }) => key), ...kept];
   return {
     format: 'ogonblick-notices/1',
-    seen: Object.fromEntries(notices.map(({ key }) => [key, past(seen[key] ?? now)])),
+    seen: Object.fromEntries(keys.map((key) => [key, past(seen[key] ?? now)])),
     receivers: Object.fromEntries(addresses.map((address) => [address, known(address)])),
   };
 }

@@ -30,6 +30,8 @@ const savedSearchSchema = z.object({
   since: z.string(),
   /** The hits from then on that the person has ticked off: when each was collected or taken, by its id. */
   seen: z.record(z.string(), z.string()),
+  /** The newest hits that a letter has told of: the item's id and when the snapshot was begun (UTC); empty: none. */
+  told: z.object({ item: z.string(), snapshot: z.string() }),
   /** Since when the person has no entry in people.yaml. UTC. */
   missing: z.string().optional(),
 });

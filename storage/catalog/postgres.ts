@@ -40,7 +40,7 @@ export async function openPostgres(databaseUrl: string): Promise<Engine> {
     exclusively: (work) => inTransaction(pool, writingLock, async () => work()),
     async compact() {
       await refuseLodgers(pool);
-      const ours = 'items, alike_items, item_text, item_names';
+      const ours = 'items, alike_items, item_text, item_names, snapshots, snapshot_text, snapshot_parts';
       await reached(() => pool.query(`vacuum full ${ours}`));
       // The planner's statistics hold the commonest values: names of persons, words.
       await reached(() => pool.query(`analyze ${ours}`));

@@ -34,17 +34,21 @@ export const snapshotTextStatements = [
 ];
 
 /**
- * `unread_snapshots`: those of which the catalog was not told the text, and an index of those without words. Each search asks for both, and there
- * are few or none; without the table each of all snapshots was looked up. Triggers keep it, in the transaction that changes a snapshot or a part.
+ * `unread_snapshots`: those of which the catalog was not told the text, without what was disposed of, and an index of those without words. Each search
+ * asks for both, and there are few or none; without the table each of all snapshots was looked up. Triggers keep it, in the transaction that changes a snapshot or a part.
  */
 export const unreadStatements = [
   'create table unread_snapshots (snapshot text primary key)',
   `insert into unread_snapshots select id from snapshots
-    where not exists (select 1 from snapshot_parts where snapshot = snapshots.id)`,
+    where disposed_at is null and not exists (select 1 from snapshot_parts where snapshot = snapshots.id)`,
   'create index snapshots_wordless on snapshot_parts (snapshot) where wordless = 1',
   ...[
     { when: 'snapshot_unread after insert on snapshots', does: unreadWithoutParts('new.id') },
     { when: 'snapshot_gone after delete on snapshots', does: 'delete from unread_snapshots where snapshot = old.id' },
+    {
+      when: 'snapshot_disposed after update on snapshots',
+      does: 'delete from unread_snapshots where snapshot = new.id and new.disposed_at is not null',
+    },
     {
       when: 'snapshot_read after insert on snapshot_parts',
       does: 'delete from unread_snapshots where snapshot = new.snapshot',
@@ -63,7 +67,7 @@ export const unreadStatements = [
 ];
 
 function unreadWithoutParts(id: string): string {
-  return `insert into unread_snapshots select id from snapshots where id = ${id}
+  return `insert into unread_snapshots select id from snapshots where id = ${id} and disposed_at is null
     and not exists (select 1 from snapshot_parts where snapshot = ${id}) on conflict do nothing`;
 }
 

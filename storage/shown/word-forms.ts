@@ -1,7 +1,8 @@
 import { stemmer } from '@orama/stemmers/swedish';
 
 /*
- * A word that was asked for stands for every word that it begins, and for its other Swedish inflections: "ishall" and "ishallar" find "ishallen".
+ * A word that was asked for stands for every word that it begins, and for the other Swedish inflections that the stemmer knows: "ishall" and
+ * "ishallar" find "ishallen", but "nyckel" does not find "nycklar".
  * The desk's indexes are asked by `otherForms`, texts that are in no index by `anyForm`: both give the same. It runs in a browser, too.
  */
 
@@ -18,14 +19,16 @@ export function anyForm(word: string): WordForm {
   const { stem, beginning } = stemOf(word);
   return {
     beginning,
-    fits: (other) => other.startsWith(word) || (other.startsWith(beginning) && stemmer(other) === stem),
+    fits: (other) =>
+      other.startsWith(word) || other === beginning || (other.startsWith(beginning) && stemmer(other) === stem),
   };
 }
 
 /** The other forms of a word, for an index that can be asked for whole words and for beginnings only. Those that it begins are not among them. */
 export function otherForms(word: string): string[] {
   const { stem, beginning } = stemOf(word);
-  const forms = new Set<string>();
+  // A word may end as an inflection does: "badplatser" has the stem of "badplats", which itself loses its s.
+  const forms = new Set<string>(beginning.startsWith(word) ? [] : [beginning]);
   for (const third of thirdEndings)
     for (const second of secondEndings)
       for (const first of firstEndings) {

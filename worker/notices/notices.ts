@@ -21,7 +21,7 @@ import { countLists } from './list-count.ts';
 import { type MailServer, openMailServer, type Sent } from './mail.ts';
 import { memoryOf } from './memory.ts';
 import { type NewSnapshots, openNews } from './new-snapshots.ts';
-import { forgetSearches, ofSearches } from './of-searches.ts';
+import { forgetSearches, lettersOfSearches, searchKeys } from './of-searches.ts';
 import { receiversOf } from './receivers.ts';
 
 /** Tells people what waits for them, in one process. */
@@ -97,7 +97,8 @@ export async function tellOnce(workplace: Workplace, telling: Telling): Promise<
   const { settings, people } = workplace.configuration;
   const { to, smtp, from, administrators } = settings.notices;
   const now = telling.now.toISOString();
-  const notices = [...(await gatherNotices(workplace, telling.now)), ...(await personalNotices(workplace, telling))];
+  const personal = await personalNotices(workplace, telling);
+  const notices = [...(await gatherNotices(workplace, telling.now)), ...(personal ?? [])];
   // A letter that says that no letter gets through would be untrue when it is read. A saved search is its person's, and `to` is everybody's.
   const mailed = notices.filter(({ key, kind }) => !unmailable.has(key) && (to === null || kind !== 'search'));
   const addressed = { to, people, administrators };
@@ -105,7 +106,7 @@ export async function tellOnce(workplace: Workplace, telling: Telling): Promise<
   const memory = memoryOf(workplace);
   const { due: letters, toldAt } = await memory.change((told) => {
     const addresses = receivers.map(({ address }) => address);
-    const remembered = remember(told, { notices, addresses, now });
+    const remembered = remember(told, { notices, addresses, now, unread: personal === null ? searchKeys : null });
     const due = lettersDue(receivers, remembered, { now, timezone: settings.timezone });
     const toldAt = new Map(due.map(({ address }) => [address, remembered.receivers[address]?.toldAt ?? null]));
     return { memory: claim(remembered, due, now), gives: { due, toldAt } };
@@ -146,14 +147,14 @@ export async function tellOnce(workplace: Workplace, telling: Telling): Promise<
   }
 }
 
-/** What people have asked to be told of. No fault of it keeps back a letter. */
-async function personalNotices(workplace: Workplace, { log, now }: Telling): Promise<Notice[]> {
+/** What people have asked to be told of. No fault of it keeps back a letter; null: nobody knows. */
+async function personalNotices(workplace: Workplace, { log, now }: Telling): Promise<Notice[] | null> {
   try {
     await forgetSearches(workplace, now.toISOString());
-    return await ofSearches(workplace, workplace.configuration.people);
+    return await lettersOfSearches(workplace, workplace.configuration.people);
   } catch (error) {
     log.error('nobody is told of new hits of saved searches', { error });
-    return [];
+    return null;
   }
 }
 

@@ -97,6 +97,15 @@ describe('who is written to, and when', () => {
   });
 });
 
+test('what could not be looked for is not new when it is found again', () => {
+  const [search, other] = [notice('badet', 'search'), notice('a')];
+  const at = (day: number) => `2026-11-${day}T10:00:00.000Z`;
+  const first = remember(nothing, { notices: [search, other], addresses: [], now: at(10) });
+  const blind = remember(first, { notices: [], addresses: [], now: at(11), unread: 'search:' });
+  expect(blind.seen).toEqual({ [search.key]: at(10) });
+  expect(remember(blind, { notices: [search], addresses: [], now: at(12) }).seen).toEqual({ [search.key]: at(10) });
+});
+
 describe('a letter that somebody is writing', () => {
   const now = '2026-11-25T10:00:00.000Z';
   const notices = [notice('a')];

@@ -82,6 +82,8 @@ export function disposalContract(target: () => Promise<{ dataDirectory: string; 
       await catalog.disposal.scrub();
       expect(await catalog.disposal.present([taken.id, other.id])).toEqual([other.id]);
       expect(await ids({ text: 'kanariefågel', gone: true })).toEqual([other.id]);
+      // It has no words that somebody should still read.
+      expect(await ids({ texts: 'unknown', gone: true })).toEqual([]);
       expect([...(await catalog.items.shownSnapshots(townAccount))]).toEqual([other.id]);
       expect([await catalog.lastSealed(), await catalog.counts(), await catalog.sealedStarts()]).toEqual(before);
       // What is gone lies in the archive no more, though it was saved.

@@ -1,9 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { openCatalog } from '../../../storage/catalog/catalog.ts';
 import { memory, requireAll, temporaryFolder } from '../sample.ts';
 import { alikeContract } from './alike-contract.ts';
-import { catalogContract } from './contract.ts';
+import { catalogContract, snapshotOf } from './contract.ts';
 import { disposalContract } from './disposal-contract.ts';
 import { itemsContract, versionOf } from './items-contract.ts';
 import { postgresPrograms, startPostgres } from './postgres-server.ts';
@@ -99,6 +101,31 @@ if (programs === null && requireAll) {
     expect(await catalog.items.find({ text: 'rättad' })).toMatchObject([{ version: 2 }]);
     expect((await watcher.query('select 1 from item_text')).rowCount).toBe(2);
     await Promise.all([watcher.end(), catalog.close(), other.close()]);
+  });
+
+  test('keeps no word of a snapshot that was disposed of, in none of its files', async () => {
+    const databaseUrl = await server.database();
+    const catalog = await openCatalog({ dataDirectory: await temporaryFolder(memory), databaseUrl });
+    const client = new pg.Client({ connectionString: databaseUrl });
+    await client.connect();
+    const holding = async () => {
+      await client.query('checkpoint');
+      const { rows } = await client.query('select oid from pg_database where datname = current_database()');
+      const folder = join(server.data, 'base', String(rows[0].oid));
+      return readdirSync(folder).filter((name) => readFileSync(join(folder, name)).includes('kanariefagelbild'));
+    };
+    const description = snapshotOf('a', '2026-01-15T02:00:00Z');
+    await catalog.recordSnapshot(description, 'digest');
+    await catalog.recordSnapshotText({ snapshot: description.id, text: 'En kanariefagelbild' });
+    expect(await holding()).not.toEqual([]);
+    const [row] = await catalog.snapshots();
+    if (row === undefined) throw new Error('expected the snapshot, found none');
+    const { list: _, disposedAt: __, because: ___, id, account, committee, ...facts } = row;
+    const buried = { item: id, account, committee, list: 'GL-2026-001', destroyedAt: '2026-12-01T08:00:00.000Z' };
+    await catalog.disposal.removeSnapshots([{ ...buried, snapshot: { ...facts, delivery: null } }]);
+    await catalog.disposal.scrub();
+    expect(await holding()).toEqual([]);
+    await Promise.all([client.end(), catalog.close()]);
   });
 
   test('whose user does not own it refuses to say that nothing of what was disposed of is left', async () => {

@@ -30,6 +30,9 @@ test.each<[asked: string, found: string[], not: string[]]>([
   ['julbelysning', ['julbelysningen', 'julbelysningar'], ['jul', 'belysning']],
   ['julbelysningen', ['julbelysning', 'julbelysningar'], ['jul']],
   ['möten', ['möte', 'mötena'], ['mötesplats']],
+  ['badplatser', ['badplats', 'badplatsen'], ['bad']],
+  ['kurser', ['kurs', 'kursen'], ['kur']],
+  ['nyckel', ['nyckelring'], ['nycklar']],
   ['2022', ['2022', '20221120'], ['2021']],
 ])('%s stands for %j', (asked, found, not) => {
   const { fits } = anyForm(asked);

@@ -134,9 +134,18 @@ test('nobody sees, is told of or changes the search of another, and one with ano
   const lova = people.find(({ id }) => id === 'lova.l');
   if (lova === undefined) throw new Error('expected Lova');
   await savedSearchesOf(desk.workplace).change((all) =>
-    all.map((one) => ({ ...one, tell: true, since: '2020-01-01T00:00:00.000Z' })),
+    all.map((one) => ({ ...one, tell: true, since: '2020-01-01T00:00:00.000Z', seen: {} })),
   );
   expect(await lettersOf(`${dayOn(17)}T09:00:00Z`)).toEqual([[expect.stringContaining('lova.l'), expect.any(String)]]);
+  // Those that are left when the newest is one no more have been told of.
+  const found = await desk.workplace.catalog.items.find({ text: 'badhus*' });
+  const newest =
+    found
+      .map(({ id }) => id)
+      .sort()
+      .at(-1) ?? '';
+  await savedSearchesOf(desk.workplace).change((all) => all.map((one) => ({ ...one, seen: { [newest]: one.since } })));
+  expect(await lettersOf(`${dayOn(18)}T09:00:00Z`)).toEqual([]);
   const { roles } = lova;
   lova.roles = { 'barn-och-utbildningsnamnden': ['reader'] };
   expect(await lettersOf(`${dayOn(19)}T09:00:00Z`)).toEqual([]);
@@ -163,7 +172,16 @@ test('who leaves takes the saved searches along, and an entry that is away for a
   expect(searches.read()).toEqual([]);
   configuration.people = people.map((one) => (one.id === 'lova.l' ? { ...one, ended: '2026-01-01' } : one));
   await searches.change(() => [
-    { id: 'a', person: 'lova.l', name: 'B', asked: {}, tell: false, since: '2026-01-01T00:00:00.000Z', seen: {} },
+    {
+      id: 'a',
+      person: 'lova.l',
+      name: 'B',
+      asked: {},
+      tell: false,
+      since: '2026-01-01T00:00:00.000Z',
+      seen: {},
+      told: { item: '', snapshot: '' },
+    },
   ]);
   await lettersOf('2031-03-07T09:00:00Z');
   expect(searches.read()).toEqual([]);

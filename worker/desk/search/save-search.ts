@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { startingFrom } from '../../../jobs/find/new-hits.ts';
 import { readSought } from '../../../jobs/find/sought.ts';
 import type { SavedSearch } from '../../../storage/archive/saved-searches.ts';
 import { savedSearchesOf, savedSearchHref } from '../../notices/of-searches.ts';
@@ -29,7 +30,8 @@ async function save(means: ActingMeans, request: FastifyRequest, reply: FastifyR
   const name = textIn(sent, 'sparnamn').replace(/[\s\p{Cc}]+/gu, ' ');
   const { id: committee, known } = shownCommittee(means, visitor, textIn(sent, searchFields.committee));
   const asked = askedIn(sent, committee);
-  if (!known || readSought(asked, timezone).sought === null) return notFound(means, request, reply);
+  const { sought } = readSought(asked, timezone);
+  if (!known || sought === null) return notFound(means, request, reply);
   const own = ownSearches(visitor, means);
   const refused = (fault: string) => {
     const content = saveForm(sent, visitor, means, fault);
@@ -40,7 +42,8 @@ async function save(means: ActingMeans, request: FastifyRequest, reply: FastifyR
   if (Object.keys(asked).length === 0) return refused(says.nothingAsked);
   const saved: SavedSearch = {
     ...{ id: randomBytes(8).toString('hex'), person: visitor.person.id, name, asked },
-    ...{ tell: sent['sag-till'] === 'ja', since: timesOf(means).now, seen: {} },
+    ...{ tell: sent['sag-till'] === 'ja', told: { item: '', snapshot: '' } },
+    ...(await startingFrom(means.workplace, sought, timesOf(means).now)),
   };
   let isFull = false;
   await savedSearchesOf(means.workplace).change((searches) => {

@@ -12,7 +12,7 @@ const sv = {
   zoom: 'Storlek',
   search: 'Sök i sidans text',
   searchHint:
-    'Varje ställe där något av orden står markeras, också i andra böjningar: ishall hittar ishallen. Ord inom citattecken söks som de står.',
+    'Varje ställe där något av orden står markeras, också i många andra böjningar: ishall hittar ishallen. Ord inom citattecken söks som de står.',
   seek: 'Sök',
   noText: 'Var orden står i bilden är inte sparat, så det går inte att söka i den.',
   hits: (count: number) => (count === 0 ? 'Inga träffar.' : count === 1 ? '1 träff' : `${count} träffar`),
@@ -50,7 +50,7 @@ const en: ViewerWords = {
   zoom: 'Size',
   search: 'Search the page’s text',
   searchHint:
-    'Each place where one of the words stands is marked, in other Swedish inflections too: ishall finds ishallen. Words in quotation marks are sought as they stand.',
+    'Each place where one of the words stands is marked, in many other Swedish inflections too: ishall finds ishallen. Words in quotation marks are sought as they stand.',
   seek: 'Search',
   noText: 'Where words stand in the picture was not captured, so it cannot be searched.',
   hits: (count) => (count === 0 ? 'No hits.' : count === 1 ? '1 hit' : `${count} hits`),
