@@ -1,10 +1,9 @@
 import type { NextOfRequest } from '../../../jobs/release/next-of-request.ts';
-import { appealedOn, lastRefusal, refusalOf } from '../../../jobs/release/release-state.ts';
-import { standingCopies } from '../../../jobs/release/withdraw-copies.ts';
+import { appealedOn, appealStanding, lastRefusal, madeCopies, refusalOf } from '../../../jobs/release/release-state.ts';
 import type { FiledRelease, ReleaseEvent } from '../../../storage/records/release.ts';
 import { type Step, stepList } from '../../papers/pages/components.ts';
 import type { Markup } from '../../papers/pages/markup.ts';
-import { civilDay, type DeskMeans } from '../page/desk-means.ts';
+import { civilDay, civilToday, type DeskMeans } from '../page/desk-means.ts';
 import { personName } from '../page/person-name.ts';
 import { wayWords } from './way-words.ts';
 
@@ -15,52 +14,40 @@ export function requestWay(filed: FiledRelease, next: NextOfRequest | null, mean
   const told = (at: string, who: string, day = civilDay(means, at)) => says.by(day, personName(means, who));
   const last = <What extends ReleaseEvent['what']>(what: What) =>
     filed.events.findLast((event): event is ReleaseEvent & { what: What } => event.what === what);
-  const [copied, handed, refused, closed] = [
-    standingCopies(filed).at(-1),
-    last('handed-over'),
-    lastRefusal(filed),
-    last('closed'),
-  ];
+  const [handed, refused, closed] = [last('handed-over'), lastRefusal(filed), last('closed')];
   const owesCopy = refused === null || refused.extent === 'part';
-  const appeal = appealedOn(filed);
-  const by = refusalOf(filed)?.appealBy ?? null;
-  const waits = next !== null && ['receipt', 'appeal', 'court'].includes(next.what);
-  const stage = (isDone: boolean, isNext: boolean): Step['stage'] => (isNext ? 'here' : isDone ? 'done' : 'ahead');
+  const step = (name: string, what: NextOfRequest['what'], done: ReleaseEvent | undefined, day?: string): Step =>
+    next?.what === what
+      ? { name, stage: 'here', told: null }
+      : { name, stage: done ? 'done' : 'ahead', told: done ? told(done.at, done.by, day) : null };
+  // A copy that was taken back had been made all the same.
+  const made = madeCopies(filed).at(-1);
+  const madeElsewhere = handed !== undefined && made === undefined;
   const steps: (Step | null)[] = [
     { name: says.steps.registered, stage: 'done', told: told(release.registeredAt, release.registeredBy) },
-    refused === null
-      ? null
-      : { name: says.steps.refused, stage: 'done', told: told(refused.at, refused.by, refused.decidedOn) },
-    owesCopy || copied
-      ? {
-          name: says.steps.copied,
-          stage: stage(copied !== undefined, next?.what === 'copy'),
-          told: copied ? told(copied.at, copied.by) : null,
-        }
-      : null,
-    owesCopy || handed
-      ? {
-          name: says.steps.handed,
-          stage: stage(handed !== undefined, next?.what === 'hand-over'),
-          told: handed ? told(handed.at, handed.by, handed.on) : null,
-        }
-      : null,
-    refused === null
-      ? null
-      : {
-          name: says.steps.appeal,
-          stage: stage(next === null || next.what === 'close', waits),
-          told: appeal !== null ? says.since(appeal) : by !== null ? says.until(by) : null,
-        },
-    {
-      name: says.steps.closed,
-      stage: stage(closed !== undefined, next?.what === 'close'),
-      told: closed ? told(closed.at, closed.by) : null,
-    },
+    refused && { name: says.steps.refused, stage: 'done', told: told(refused.at, refused.by, refused.decidedOn) },
+    (owesCopy || made) && !madeElsewhere ? step(says.steps.copied, 'copy', made) : null,
+    owesCopy || handed ? step(says.steps.handed, 'hand-over', handed, handed?.on) : null,
+    refused && appealStep(filed, next, means),
+    step(says.steps.closed, 'close', closed),
   ];
   return stepList(
     says.way,
     says.stepDone,
-    steps.filter((step) => step !== null),
+    steps.filter((one) => one !== null),
   );
+}
+
+/** The time for an appeal. That a request is closed ends no such time, and tells nothing of what the court decided. */
+function appealStep(filed: FiledRelease, next: NextOfRequest | null, means: DeskMeans): Step {
+  const says = wayWords[means.workplace.configuration.settings.locale];
+  const isOver = appealStanding(filed, civilToday(means)) === null;
+  const waits = next !== null && ['receipt', 'appeal', 'court'].includes(next.what);
+  const [appeal, by] = [appealedOn(filed), refusalOf(filed)?.appealBy ?? null];
+  const unknown = next === null ? says.untilUnknown : null;
+  return {
+    name: says.steps.appeal,
+    stage: isOver ? 'done' : waits ? 'here' : 'ahead',
+    told: appeal !== null ? says.since(appeal, next === null) : by !== null ? says.until(by) : unknown,
+  };
 }

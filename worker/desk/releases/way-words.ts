@@ -13,7 +13,8 @@ const sv = {
   },
   by: (when: string, who: string) => `${when}, ${who}`,
   until: (day: string) => `till och med ${day}`,
-  since: (day: string) => `överklagat ${day}`,
+  untilUnknown: 'slutet är inte känt',
+  since: (day: string, isClosed: boolean) => `överklagat ${day}${isClosed ? '; hur det gick är inte antecknat' : ''}`,
   next: (what: string) => `Nästa steg: ${what}`,
   nexts: {
     copy: 'gör en kopia',
@@ -26,9 +27,10 @@ const sv = {
   copyText: 'Läs igenom det som begärs, och maska det som är sekretess. Är inget sekretess: gör en hel kopia.',
   handOverText: 'Hämta kopian, läs igenom den och lämna över den. Anteckna sedan när och till vem.',
   receiptText: 'Överklagandetiden räknas från den dagen.',
-  appealText: (until: string) => `Ett överklagande ska ha kommit in senast ${until}. Till dess är inget att göra här.`,
+  appealText: (until: string) =>
+    `Ett överklagande ska ha kommit in senast ${until}. Kommer ett in: anteckna det nedan.`,
   courtText: (appealed: string) =>
-    `Beslutet överklagades ${appealed}. Kopior och gallringsstopp står kvar tills domstolen har avgjort det.`,
+    `Beslutet överklagades ${appealed}. När domstolen har avgjort det: avsluta begäran, och skriv hur det gick. Då tas begärans kopior här bort; gallringsstoppet gäller tills två personer häver det.`,
   other: 'Annat som kan göras',
   wholeInstead: 'Allt kan lämnas ut: gör en hel kopia',
   about: 'Om begäran',
@@ -50,7 +52,8 @@ const en: WayWords = {
   },
   by: (when, who) => `${when}, ${who}`,
   until: (day) => `until ${day}`,
-  since: (day) => `appealed against ${day}`,
+  untilUnknown: 'its end is not known',
+  since: (day, isClosed) => `appealed against ${day}${isClosed ? '; what came of it is not noted' : ''}`,
   next: (what) => `Next: ${what}`,
   nexts: {
     copy: 'make a copy',
@@ -63,8 +66,9 @@ const en: WayWords = {
   copyText: 'Read what is asked for, and mask what is secret. Where nothing is secret: make a whole copy.',
   handOverText: 'Fetch the copy, read it and hand it over. Then note when, and to whom.',
   receiptText: 'The time for an appeal is reckoned from that day.',
-  appealText: (until) => `An appeal must have come by ${until}. Until then there is nothing to do here.`,
-  courtText: (appealed) => `There is an appeal of ${appealed}. Copies and hold stay until the court has decided.`,
+  appealText: (until) => `An appeal must have come by ${until}. When one comes: note it below.`,
+  courtText: (appealed) =>
+    `There is an appeal of ${appealed}. When the court has decided: close the request, and write what came of it. The request’s copies here are taken away then; the hold stands until two persons lift it.`,
   other: 'What else can be done',
   wholeInstead: 'All can be released: make a whole copy',
   about: 'About the request',
