@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { sampleFolder } from '../../storage/sample.ts';
-import { openTown, type Town, townAccount } from '../../tools/town.ts';
+import { snapshotFolder } from '../../../storage/layout/layout.ts';
+import { sampleDescription, sampleFolder } from '../../storage/sample.ts';
+import { openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
 import { sealScene } from '../copies/masked-scene.ts';
 import { faultsOf } from './accessibility.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
@@ -23,6 +24,24 @@ beforeAll(async () => {
     id: 'facebook-exempelkommun_2025-11-24T0930_arlig',
     startedAt: '2025-11-24T08:30:05Z',
   });
+  // A copy that a list of what is to be taken out has made, and not put in its place yet.
+  const copy = 'facebook-exempelkommun_2026-11-20T1030_annan';
+  const redacted = {
+    of: newest,
+    manifestDigest: '0',
+    list: 'GL-2026-001',
+    decision: 'KS § 1',
+    at: '2026-11-20T09:30:00Z',
+  };
+  await town.within(({ catalog }) =>
+    catalog.recordSnapshot(
+      sampleDescription({
+        ...{ id: copy, folder: snapshotFolder(townCommittee, townAccount, copy) },
+        redacted: { ...redacted, shown: [], boxes: [], filesLeftOut: [], recordsLeftOut: 0 },
+      }),
+      '',
+    ),
+  );
   desk = await openDeskAlone(town);
 }, 120_000);
 afterAll(async () => {
@@ -41,6 +60,7 @@ test('an account’s posts stand side by side as pictures, each leading to its p
   expect(await page.textContent('main')).toContain('3 av 4 inlägg i ögonblicksbilden från 2026');
   expect(await page.locator('.grid li').first().textContent()).toContain('2026-11-01Badhuset öppnar');
   expect(await page.textContent('main h2')).toBe('Publicerade 2026');
+  expect(await page.textContent('main')).not.toContain('visas inte här');
   for (const name of ['width', 'height', 'alt', 'loading'])
     expect(await page.locator(`.grid img:not([${name}])`).count()).toBe(0);
   expect(await faultsOf(desk, page, [grid])).toEqual([]);

@@ -58,7 +58,8 @@ export function postPicturesPage(means: ActingMeans): DeskPage[] {
         const asked = Number(textIn(request.query, 'ar'));
         const year = years.find((one) => one === asked) ?? years[0];
         const title = says.title(accountName(means, id));
-        const left = rows.length < all.length ? html`<p class="quiet">${says.left}</p>\n` : null;
+        // A copy without what a list takes out is not shown either, beside its snapshot: nothing in it is withheld.
+        const left = all.some(({ id: one }) => withheld.has(one)) ? html`<p class="quiet">${says.left}</p>\n` : null;
         const back = html`<p><a href="/konton/${id}">${says.toAccount}</a></p>\n`;
         if (year === undefined)
           return show(means, request, reply, { title, content: [html`<p>${says.noneAtAll}</p>\n`, left, back] });
