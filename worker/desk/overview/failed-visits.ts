@@ -1,5 +1,4 @@
 import { daysLater } from '../../../config/base/values.ts';
-import type { AttemptRow } from '../../../storage/catalog/catalog.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { statusMark, wholeDays } from '../../papers/pages/marks.ts';
 import { html, outside } from '../../papers/pages/markup.ts';
@@ -7,33 +6,32 @@ import type { AccountLine } from '../accounts/account-lines.ts';
 import { accountName } from '../page/account-names.ts';
 import { civilDay, civilToday, type DeskMeans } from '../page/desk-means.ts';
 import type { Task } from '../page/task.ts';
+import { mayOrder, type Visitor } from '../page/visitor.ts';
 import { overviewWords } from './overview-words.ts';
 
-/** The most attempts that are looked at, the newest first. */
-const mostAttempts = 500;
 /** What failed longer ago is told by the account's own state. */
 const forDays = 60;
 
-/** The accounts of these whose newest visit gave no snapshot, a task each. `lines`: those that do not wait for a person anyway. */
-export async function failedVisits(means: DeskMeans, lines: readonly AccountLine[]): Promise<Task[]> {
+/**
+ * The accounts of these whose newest visit gave no snapshot, a task each for whoever may order another. An account that is due is none: the clock
+ * visits it again, and the rows of what is due say when. `lines`: those that do not wait for a person anyway.
+ */
+export async function failedVisits(means: DeskMeans, visitor: Visitor, lines: readonly AccountLine[]): Promise<Task[]> {
   const { locale } = means.workplace.configuration.settings;
   const says = overviewWords[locale];
   const since = `${daysLater(civilToday(means), -forDays)}T00:00:00.000Z`;
-  const newest = new Map<string, AttemptRow>();
-  for (const attempt of await means.workplace.catalog.attempts({ since, limit: mostAttempts })) {
-    const known = newest.get(attempt.account);
-    if (known === undefined || known.startedAt < attempt.startedAt) newest.set(attempt.account, attempt);
-  }
-  return lines.flatMap(({ account, committee, lastSealedAt }): Task[] => {
+  const newest = await means.workplace.catalog.lastAttempts();
+  return lines.flatMap(({ account, committee, lastSealedAt, verdict }): Task[] => {
+    if (verdict.state === 'due' || !mayOrder(visitor, committee)) return [];
     const attempt = newest.get(account.id);
     // What was filed for the account's former committee is that committee's.
-    if (attempt === undefined || attempt.committee !== committee) return [];
+    if (attempt === undefined || attempt.committee !== committee || attempt.startedAt < since) return [];
     if (lastSealedAt !== null && lastSealedAt > attempt.startedAt) return [];
     const { status, because, order, startedAt } = attempt;
     return [
       {
         what: outside(says.visitFailed(accountName(means, account.id))),
-        told: html`${statusMark(status, words[locale])}${because === null ? null : html` ${wholeDays(because)}`}`,
+        told: html`${statusMark(status, words[locale])}${because === null ? null : html` ${wholeDays(because)}`} ${wholeDays(says.clockVisits(verdict.nextDue))}`,
         ...{ href: `/bestallningar/${order}`, act: null, committee, since: civilDay(means, startedAt) },
       },
     ];

@@ -12,16 +12,25 @@ import { type OverviewWords, overviewWords } from './overview-words.ts';
 /** The most accounts among the tasks, so that the page stays quick and readable when ten thousand wait. */
 const mostAccounts = 100;
 
-/** What the visitor has to see to, a row each: what, whose, since when, and the way there. Null: nothing. `accounts`: those that wait for a person. */
-export function inboxPart(means: DeskMeans, tasks: readonly Task[], accounts: readonly AccountLine[]): Markup | null {
+/**
+ * What the visitor has to see to, a row each: what, whose, since when, and the way there. Null: nothing. `waiting`: the accounts that wait for a
+ * person; `failed`: tasks of other accounts.
+ */
+export function inboxPart(
+  means: DeskMeans,
+  tasks: readonly Task[],
+  { waiting, failed }: { waiting: readonly AccountLine[]; failed: readonly Task[] },
+): Markup | null {
   const { locale } = means.workplace.configuration.settings;
   const [says, own] = [wordsOf(means), overviewWords[locale]];
-  const count = tasks.length + accounts.length;
+  const accounts = waiting.length + failed.length;
+  const count = tasks.length + accounts;
   if (count === 0) return null;
-  const all = [...tasks, ...accounts.slice(0, mostAccounts).map((line) => accountTask(means, line))];
+  const ofAccounts = [...waiting.slice(0, mostAccounts).map((line) => accountTask(means, line)), ...failed];
+  const all = [...tasks, ...ofAccounts.slice(0, mostAccounts)];
   // What has waited longest comes first; since when the rest has waited is not known.
   const rows = all.sort((one, other) => (one.since ?? '9').localeCompare(other.since ?? '9'));
-  const left = accounts.length - mostAccounts;
+  const left = accounts - mostAccounts;
   return html`<h2>${says.needsPerson} (${count})</h2>
 ${stackTable(
   says.needsPerson,

@@ -11,6 +11,8 @@ const sv = {
   daysSince: (days: number) =>
     days === 0 ? 'Kom in i dag.' : days === 1 ? 'Kom in för 1 dag sedan.' : `Kom in för ${days} dagar sedan.`,
   visitFailed: (account: string) => `Det senaste besöket på ${account} gav ingen ögonblicksbild`,
+  clockVisits: (day: string | null) =>
+    day === null ? 'Klockan besöker inte kontot.' : `Klockan besöker kontot nästa gång ${day}.`,
   holdToLift: (hold: string, request: string) => `Häv gallringsstoppet ${hold}: begäran ${request} är avslutad`,
   holdWhileAppealed: (hold: string, request: string) =>
     `Se om gallringsstoppet ${hold} ännu behövs: begäran ${request} är avslutad, men avslaget är överklagat, eller så är det inte antecknat att tiden för det har gått ut`,
@@ -58,6 +60,8 @@ const en: OverviewWords = {
     `Request ${id}: the refusal was appealed against on ${day}, and the request is not closed`,
   daysSince: (days) => (days === 0 ? 'Came today.' : days === 1 ? 'Came 1 day ago.' : `Came ${days} days ago.`),
   visitFailed: (account) => `The last visit to ${account} gave no snapshot`,
+  clockVisits: (day) =>
+    day === null ? 'The clock does not visit the account.' : `The clock visits the account next on ${day}.`,
   holdToLift: (hold, request) => `Lift the hold ${hold}: request ${request} is closed`,
   holdWhileAppealed: (hold, request) =>
     `See whether the hold ${hold} is still needed: request ${request} is closed, but its refusal was appealed against, or nobody has noted that the time for it is over`,

@@ -61,8 +61,8 @@ export function overviewPage(means: ActingMeans): DeskPage[] {
         const waiting = lines.filter(({ verdict }) => needsPerson.has(verdict.state));
         const due = lines.filter(({ verdict }) => verdict.state === 'due');
         const others = lines.filter(({ verdict }) => !needsPerson.has(verdict.state));
-        const tasks = [...(await waitingTasks(means, visitor)), ...(await failedVisits(means, others))];
-        const inbox = inboxPart(means, tasks, waiting);
+        const failed = await failedVisits(means, visitor, others);
+        const inbox = inboxPart(means, await waitingTasks(means, visitor), { waiting, failed });
         const promises = await promisesPart(means, visitor);
         const filed = (await means.workplace.catalog.volumes()).filter(({ committee }) => mayRead(visitor, committee));
         const content: Part = [
