@@ -124,6 +124,7 @@ function endPart(means: DeskMeans, act: OrderedAct, end: ActEnd, form: string): 
 
 /** What was looked at in advance is the answer itself; what follows it is the proposal, or nothing. */
 function proposeForm({ committee, from }: OrderedAct, form: string, says: ActWords): Markup {
-  return html`<form method="post" action="/gallring">${formSecret(form)}<input type="hidden" name="namnd" value="${committee}"><p><button>${says.proposeNow}</button> <a href="${from}">${says.toLists}</a></p></form>
+  return html`<form method="post" action="/gallring">${formSecret(form)}<input type="hidden" name="namnd" value="${committee}"><p class="hint">${says.proposeHint}</p>
+<p><button>${says.proposeNow}</button> <a href="${from}">${says.toLists}</a></p></form>
 `;
 }

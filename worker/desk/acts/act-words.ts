@@ -9,7 +9,9 @@ const sv = {
   leave: 'Arbetet fortsätter även om sidan lämnas.',
   done: 'Klart.',
   seeResult: 'Visa resultatet',
-  proposeNow: 'Föreslå listan',
+  proposeNow: 'Föreslå en lista',
+  proposeHint:
+    'Listan får det som får gallras när den görs. Det kan vara annat än det som visas här, om något har ändrats sedan dess.',
   toLists: 'Till gallringslistorna',
   plan: 'Nämndens plan, och vad den gör med det som finns',
   again: 'Tillbaka till formuläret',
@@ -26,7 +28,9 @@ const en: ActWords = {
   leave: 'The work goes on when the page is left.',
   done: 'Done.',
   seeResult: 'Show the result',
-  proposeNow: 'Propose the list',
+  proposeNow: 'Propose a list',
+  proposeHint:
+    'The list gets what may be disposed of when it is made. That may be something else than what is shown here, if anything has changed since.',
   toLists: 'To the disposal lists',
   plan: 'The committee’s plan, and what it does to what there is',
   again: 'Back to the form',
