@@ -11,8 +11,8 @@ import { collectThread, sealFull } from './full-town.ts';
 import { signIn } from './sign-in.ts';
 
 /*
- * What every page of the desk and of the archive's folder may cost whoever opens it, in a town of which two snapshots show 600 posts each, and where 400
- * people answer one post. A weight is what comes over the line at a first visit, of everything but pictures: the page, which is not compressed, the style
+ * What the pages of the desk and of the archive's folder may cost whoever opens them, in a town of which two snapshots show 600 posts each, and where 400
+ * people answer one post. The pages of what this town has none of (`notHere`) are not opened: docs/not-proven.md names them. A weight is what comes over the line at a first visit, of everything but pictures: the page, which is not compressed, the style
  * and the script, which are, and the typeface of Swedish letters (that of others, 85 kB, comes where a page has one). What a script fetches once somebody turns to a picture is not of that visit. A new page of the desk is
  * held as soon as its sources declare it. How long pages take is measured by `npm run bench -- desk`.
  */
@@ -26,6 +26,7 @@ let snapshot: string;
 let earlier: string;
 let ids: Record<string, string>;
 let release: string;
+let hold: string;
 
 beforeAll(async () => {
   town = await openTown();
@@ -35,8 +36,8 @@ beforeAll(async () => {
   await refresh(town);
   const asked = ['--asked', 'Allt', '--received', '2026-11-20', '--received-by', 'Rut'];
   const of = ['--snapshot', snapshot, '--as', 'karin.k'];
-  const { releases } = await town.run<{ releases: { id: string }[] }>('release', 'add', ...asked, ...of);
-  release = releases[0]?.id ?? '';
+  const { releases } = await town.run<{ releases: { id: string; hold: string }[] }>('release', 'add', ...asked, ...of);
+  ({ id: release, hold } = releases[0] ?? { id: '', hold: '' });
   desk = await openDeskAlone(town);
   page = await desk.signedIn('karin.k');
 }, 120_000);
@@ -47,22 +48,14 @@ afterAll(async () => {
 
 const get = async (path: string) => (await page.request.get(`${desk.origin}${path}`)).body();
 
+/** What this town has none of, by the `:name` of its address. */
+const notHere = ['order', 'act', 'list', 'file', 'theme', 'begaran', 'delivery', 'forslag', 'search', 'typeface'];
+
 /** What stands for each `:name` of an address; nothing where this town has none. */
 const values = () => ({
   ...{ account: [townAccount], snapshot: [snapshot], other: [earlier], item: [ids.inlagg ?? ''], release: [release] },
-  ...{ committee: [townCommittee], person: ['karin.k'], typeface: [] },
-  ...{
-    order: [],
-    act: [],
-    list: [],
-    hold: [],
-    file: [],
-    theme: [],
-    begaran: [],
-    delivery: [],
-    forslag: [],
-    search: [],
-  },
+  ...{ committee: [townCommittee], person: ['karin.k'], hold: [hold] },
+  ...Object.fromEntries(notHere.map((name): [string, string[]] => [name, []])),
 });
 
 /** Pages that an address alone does not name: a search, a part, a file of the folder. */
@@ -126,7 +119,7 @@ async function faultsAt(origin: string, addresses: readonly string[]): Promise<s
   return faults;
 }
 
-test('every page of the desk is light, stands still while it comes, and asks nobody else', async () => {
+test('every page of the desk but those of what is not here is light, stands still while it comes, and asks nobody else', async () => {
   const declared = (await deskPaths()).flatMap((path) => filledPaths(path, values()));
   const addresses: string[] = [];
   for (const path of [...declared.filter((path) => !path.includes('*')), ...pagesAsked()]) {
@@ -140,6 +133,7 @@ test('every page of the desk is light, stands still while it comes, and asks nob
     if (isPage && !isOfFolder) addresses.push(address);
   }
   expect(addresses.length).toBeGreaterThan(40);
+  expect(addresses).toContain(`${desk.origin}/stopp/${hold}`);
   expect(await faultsAt(desk.origin, addresses)).toEqual([]);
 }, 120_000);
 
