@@ -1,3 +1,4 @@
+import type { SoughtIn } from '../../../jobs/items/sought-in.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { wordsOf } from '../../../storage/shown/folded-text.ts';
@@ -18,7 +19,7 @@ const wordsSought = 6;
 /** What is known of the item; a fact that nobody knows is left out. */
 export function itemFacts(
   item: WholeItem,
-  { row, officer }: { row: ItemRow; officer: boolean },
+  { row, officer, sought }: { row: ItemRow; officer: boolean; sought: SoughtIn },
   means: DeskMeans,
 ): Markup {
   const says = itemWordsOf(means);
@@ -43,7 +44,7 @@ export function itemFacts(
     [says.case, text(item.caseNumber)],
     [says.obsolete, time(item.obsoleteAt)],
     [says.media, item.media.length === 0 ? null : item.media.length],
-    [says.snapshots, item.snapshots.length === 0 ? notShown(item, says) : snapshotLinks(item, means)],
+    [says.snapshots, item.snapshots.length === 0 ? notShown(item, sought, says) : snapshotLinks(item, means)],
     [says.takedown, takedownLink(row, officer, says)],
     [says.id, item.id],
   ];
@@ -55,12 +56,13 @@ function snapshotLinks({ id, snapshots }: WholeItem, means: DeskMeans): Markup {
   return html`<ul>${snapshots.map((one) => html`<li><a href="${pictureOfItemHref(one, id)}">${outside(snapshotName(means, one))}</a></li>\n`)}</ul>`;
 }
 
-/** That it was found in none, with a search for its first words there. Words of a locked or secret item stand in no address. */
-function notShown({ text, account, locked, secret }: WholeItem, says: ItemWords): Part {
+/** Where it was not found, with a search for its first words there. Words of a locked or secret item stand in no address. */
+function notShown({ text, account, locked, secret }: WholeItem, sought: SoughtIn, says: ItemWords): Part {
+  const found = sought === 'nowhere' ? says.inNoSnapshot : sought === 'in-grace' ? says.onlyInGrace : says.inNoneRead;
   const first = wordsOf(text).slice(0, wordsSought).join(' ');
-  if (locked || secret || first === '') return says.inNoSnapshot;
+  if (locked || secret || first === '') return found;
   const asked = new URLSearchParams({ text: `"${first}"`, i: 'snapshots', konto: account }).toString();
-  return html`${says.inNoSnapshot} <a href="/sok?${asked}">${says.seekInSnapshots}</a>`;
+  return html`${found} <a href="/sok?${asked}">${says.seekInSnapshots}</a>`;
 }
 
 /** A link to the note of why the item was taken down. When there is none, an officer gets a link to write one. */

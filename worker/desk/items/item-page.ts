@@ -4,6 +4,7 @@ import { itemFilesOf } from '../../../jobs/items/item-store-of.ts';
 import { addedByHand } from '../../../jobs/items/outside.ts';
 import { savedByHand } from '../../../jobs/items/saved.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
+import { soughtIn } from '../../../jobs/items/sought-in.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { judge } from '../../../jobs/judge/judge.ts';
 import { verdictIn } from '../../../jobs/judge/verdict.ts';
@@ -60,6 +61,7 @@ export async function itemPage(
   const siblings = (await catalog.items.find({ thread, account })).filter((one) => maySee(visitor, one));
   // The post that started the thread comes first, even when no publication time is known.
   const [rest, first] = [siblings.filter((one) => one.id !== thread), siblings.filter((one) => one.id === thread)];
+  const sought = await soughtIn(means.workplace, row);
   const items = await showItems(means.workplace, [...first, ...rest.reverse()]);
   const item = items.find((one) => one.id === id) as WholeItem;
   if (item.secret) await noteSecretView(means, visitor, item, purposeIn(request));
@@ -86,7 +88,7 @@ export async function itemPage(
       : null,
     added === null ? null : notice(outside(says.addedByHand(added.by, added.reason))),
     saved === null ? null : notice(outside(savedInWords(saved, locale))),
-    itemFacts(item, { row, officer }, means),
+    itemFacts(item, { row, officer, sought }, means),
     verdictPart(item, verdict, means),
     html`${officer ? html`<ul><li><a href="${placingHref('item', id)}">${says.holdItem}</a></li><li><a href="${placingHref('thread', row.thread)}">${says.holdThread}</a></li><li><a href="${requestHref({ item: id })}">${says.requestCopy}</a></li>${verdict.conflict ? html`<li><a href="${sameConflictHref(row, verdict.rule)}">${says.sameConflict}</a></li>` : null}</ul>` : null}
 `,
