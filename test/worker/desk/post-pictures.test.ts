@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { snapshotFolder } from '../../../storage/layout/layout.ts';
+import { redactedId, snapshotFolder } from '../../../storage/layout/layout.ts';
 import { sampleDescription, sampleFolder } from '../../storage/sample.ts';
 import { openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
 import { sealScene } from '../copies/masked-scene.ts';
@@ -25,7 +25,7 @@ beforeAll(async () => {
     startedAt: '2025-11-24T08:30:05Z',
   });
   // A copy that a list of what is to be taken out has made, and not put in its place yet.
-  const copy = 'facebook-exempelkommun_2026-11-20T1030_annan';
+  const copy = redactedId(newest, []);
   const redacted = {
     of: newest,
     manifestDigest: '0',
