@@ -39,7 +39,8 @@ test('a list is proposed, looked through, approved by two others, set in grace, 
   await officer.click('a:has-text("Till gallringslistorna")');
   expect(await officer.textContent('main')).toContain('Inga gallringslistor ännu.');
   await officer.goBack();
-  await officer.click('button:has-text("Föreslå listan")');
+  expect(await officer.textContent('main')).toContain('Listan får det som får gallras när den görs.');
+  await officer.click('button:has-text("Föreslå en lista")');
   await afterAct(officer);
   const number = new URL(officer.url()).pathname.slice('/gallring/'.length);
   expect(number).toMatch(/^GL-\d{4}-001$/);
