@@ -12,6 +12,10 @@ const space = String.raw`[\s\u00a0]?`;
 const street =
   '[Gg]atan|[Gg]ata|[Vv]ägen|[Vv]äg|[Gg]ränden|[Gg]ränd|[Tt]orget|[Tt]org|[Ss]tigen|[Ss]tig|[Aa]llén|[Aa]llé|[Bb]acken|[Pp]latsen|[Pp]lan|[Ll]eden|[Kk]ajen|[Ss]lingan|[Rr]ingen|[Ll]iden';
 
+/** A number before it is a day: "torget 1 juni". */
+const month =
+  'januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec';
+
 const shapes: { kind: Exclude<WordKind, 'other'>; shape: RegExp; holds?: (found: string) => boolean }[] = [
   {
     kind: 'personal-number',
@@ -28,7 +32,7 @@ const shapes: { kind: Exclude<WordKind, 'other'>; shape: RegExp; holds?: (found:
   {
     kind: 'address',
     shape: new RegExp(
-      String.raw`(?<!\p{L})(?:\p{Lu}\p{L}*[ \u00a0]){0,2}\p{L}*(?:${street})[ \u00a0]+\d{1,4}(?:[ \u00a0]?[a-zA-Z](?!\p{L}))?(?!\d)(?:,?[ \u00a0]+\d{3}[ \u00a0]?\d{2}[ \u00a0]+\p{Lu}\p{L}+)?`,
+      String.raw`(?<!\p{L})(?:\p{Lu}\p{L}*[ \u00a0]){0,2}\p{L}*(?:${street})[ \u00a0]+\d{1,4}(?:[ \u00a0]?[a-zA-Z](?!\p{L}))?(?!\d|[ \u00a0]+(?:${month})(?!\p{L}))(?:,?[ \u00a0]+\d{3}[ \u00a0]?\d{2}[ \u00a0]+\p{Lu}\p{L}+)?`,
       'gu',
     ),
   },

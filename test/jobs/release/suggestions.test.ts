@@ -19,6 +19,8 @@ test.each<[text: string, suggested: string[]]>([
     ['address Storgatan 12 B, 123 45 Exempelstad 1', 'address Östra Hamnvägen 3 1'],
   ],
   ['bor på storgatan 12', ['address storgatan 12 1']],
+  ['Storgatan blir sommargågata 1 juni – 31 augusti', []],
+  ['Vi ses på Stora torget 17 maj och Norra torget 4 kl. 10', ['address Norra torget 4 1']],
   ['Vägen är 12 mil, och planen 3 är klar', []],
   ['0701\u00ad234567', ['phone 0701234567 1']],
 ])('%j', (text, expected) => {
