@@ -4,6 +4,7 @@ import { wallTime } from '../../papers/pages/times.ts';
 import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { columns, formSecret, textIn } from '../page/form-parts.ts';
+import { browserName } from './browser-name.ts';
 import { setCookie } from './cookies.ts';
 import { type Entrance, fieldsOf, sessionIn } from './door.ts';
 import { signInWordsOf } from './sign-in-words.ts';
@@ -28,7 +29,7 @@ export function sessionPage(means: DeskMeans, { address, sessions }: Entrance): 
           .of(person.id)
           .map(
             ({ mark, begun, seen, from, browser }) =>
-              html`<td>${time(begun)}</td><td>${time(seen)}</td><td>${outside(from)}</td><td>${outside(browser)}</td><td><form method="post" action="${sessionPath}">${formSecret(form)}<input type="hidden" name="vilken" value="${mark}"><button class="other">${says.endThis}</button></form></td>`,
+              html`<td>${time(begun)}</td><td>${time(seen)}</td><td>${outside(from)}</td><td>${outside(browserName(browser))}</td><td><form method="post" action="${sessionPath}">${formSecret(form)}<input type="hidden" name="vilken" value="${mark}"><button class="other">${says.endThis}</button></form></td>`,
           );
         const head = columns(says.begun, says.lastSeen, says.fromAddress, says.browser, says.endIt);
         const content = html`<p>${says.sessionsText}</p>
