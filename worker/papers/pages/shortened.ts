@@ -1,6 +1,6 @@
-/** The beginning of a text, on one line. */
-export function shortened(text: string): string {
+/** The beginning of a text, of so many letters, on one line. */
+export function shortened(text: string, most = 90): string {
   const flat = text.replace(/\s+/gu, ' ').trim();
   const letters = [...flat];
-  return letters.length <= 90 ? flat : `${letters.slice(0, 90).join('')} …`;
+  return letters.length <= most ? flat : `${letters.slice(0, most).join('')} …`;
 }

@@ -8,6 +8,7 @@ import { dayOf, timeOf } from './marks.ts';
 import { html, type Markup, outside, outsideLink } from './markup.ts';
 import { hrefFrom } from './names.ts';
 import { postsYearWords } from './posts-year-words.ts';
+import { shortened } from './shortened.ts';
 import { aroundTime } from './told-in.ts';
 
 /** A thread on the page of its year: the post, its picture, which snapshots show it, and its comments. `from` is the page's folder. */
@@ -66,10 +67,15 @@ function shownPart(shown: ToldThread['shown'], from: string, setting: PageSettin
   return html`<p>${says.shownIn}:</p><ul>${links}</ul>\n`;
 }
 
+/** How much of a comment's words the name of its file's link has. */
+const fewLetters = 40;
+
 function commentPart(comment: ToldText, href: (file: string) => string, setting: PageSetting): Markup {
   const says = postsYearWords[setting.locale];
   return html`<li>${comment.kind === 'reply' ? html`${says.reply} ` : null}${comment.author === null ? null : html`<b>${outside(comment.author)}</b>, `}${whenOf(comment, setting)}${statePart(comment, setting)}${
-    comment.file === null ? null : html` <a href="${href(comment.file)}">JSON</a>`
+    comment.file === null
+      ? null
+      : html` <a href="${href(comment.file)}" aria-label="JSON: ${comment.author || kindNames[setting.locale][comment.kind] || comment.kind}, ${shortened(comment.text, fewLetters)}">JSON</a>`
   }${linesOf(comment.text)}</li>
 `;
 }

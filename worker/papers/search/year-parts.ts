@@ -53,8 +53,8 @@ export function pagesOfThreads(threads: readonly ToldThread[]): Map<ToldThread, 
   return new Map(pieces.flatMap(({ thread, before, page }) => (before === null ? [[thread, page]] : [])));
 }
 
-/** A line is a paragraph of its own, and signs that markup is made of are written longer. */
+/** A line is a paragraph of its own, and signs that markup is made of are written longer. The link to a comment's file is named by author and first words. */
 function weightOf({ author, text, permalink }: ToldText): number {
   const signs = text.match(/[\n&<>"'/]/g)?.length ?? 0;
-  return 300 + Buffer.byteLength(`${author ?? ''}${text}`) + signs * 8 + (permalink?.length ?? 0) * 2;
+  return 380 + Buffer.byteLength(`${author ?? ''}${author ?? ''}${text}`) + signs * 8 + (permalink?.length ?? 0) * 2;
 }
