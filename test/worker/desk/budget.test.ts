@@ -242,3 +242,56 @@ test('what is chosen in one part of a form goes with it to the others, with and 
   expect(await page.locator('#m-0-0').count()).toBe(0);
   expect(await page.locator('input[type=hidden][name="m-0-599"]').getAttribute('value')).toBe('OSL 21:1');
 }, 120_000);
+
+test('no copy is ordered before each part was opened, or masked whole; what is chosen is asked about before it is left', async () => {
+  const form = `${desk.origin}/utlamnande/${release}/maska`;
+  const context = await desk.browser.newContext({ javaScriptEnabled: false });
+  const bare = await context.newPage();
+  await bare.goto(form);
+  await signIn(bare, 'karin.k');
+  await bare.fill('#m-0-0-0', 'OSL 21:1');
+  await bare.fill('#skal', 'Prov');
+  expect(await bare.textContent('.unopened')).toMatch(/Inte öppnat än:\s+Del 2 Del 3/);
+  await bare.click('button:has-text("Gör den maskerade kopian")');
+  expect(await bare.textContent('[role=alert]')).toContain('Kopian är inte gjord: del 2, 3');
+  expect([await bare.inputValue('#m-0-0-0'), await bare.inputValue('#skal')]).toEqual(['OSL 21:1', 'Prov']);
+  await bare.click('.unopened button:text-is("Del 3")');
+  expect(await bare.textContent('.unopened')).toMatch(/Inte öppnat än:\s+Del 2 Del 4/);
+  await context.close();
+
+  const own = await desk.signedIn('karin.k', new URL(form).pathname);
+  await own.locator('button:text-is("Delen efter")').first().click();
+  await own.locator('.unopened').waitFor();
+  await own.locator('.maskable + label + input').first().fill('OSL 21:1');
+  await own.locator('button:text-is("Delen före")').first().click();
+  await own.click('h1');
+  const asked = own.waitForEvent('dialog').then(async (dialog) => {
+    const type = dialog.type();
+    await dialog.dismiss();
+    return type;
+  });
+  await own.click('header .bar p a', { noWaitAfter: true });
+  expect(await asked).toBe('beforeunload');
+  // The canvas shows all parts of its page.
+  await own.click('.canvas > summary');
+  await own.waitForSelector('.mask-bar:not([hidden])');
+  await own.locator('.unopened').waitFor({ state: 'hidden' });
+  const sent = own.waitForRequest((request) => request.method() === 'POST');
+  await own.locator('button:text-is("Delen efter")').first().click();
+  const fields = [...new URLSearchParams((await sent).postData() ?? '')];
+  expect(fields.filter(([name, value]) => /^[mri]-/.test(name) && value === '')).toEqual([]);
+  await own.locator('button:text-is("Delen före")').first().waitFor();
+  expect(await own.locator('.unopened').count()).toBe(0);
+  // Ten thousand masks are not too many to send.
+  const status = await own.evaluate(async () => {
+    const body = new URLSearchParams([...new FormData(document.querySelector('form.masking') as HTMLFormElement)] as [
+      string,
+      string,
+    ][]);
+    for (let at = 0; at < 10_000; at++) body.set(`m-0-${at}`, 'OSL 26 kap. 1 §');
+    body.set('del', '1');
+    return (await fetch(location.href, { method: 'POST', body })).status;
+  });
+  expect(status).toBe(200);
+  await own.close();
+}, 120_000);

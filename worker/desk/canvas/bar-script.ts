@@ -5,12 +5,15 @@ const wordsIn = (group) => [...form.elements].flatMap((field) => {
   if (wordGroup(field.name) !== group || (field.type === 'checkbox' && !field.checked)) return [];
   return field.value.split('\\n').filter((line) => line.trim() !== '');
 });
+// The rectangles of snapshots that another part of the form shows: each is some hidden fields.
+const carriedRows = () => [...new Set([...form.elements].flatMap(({ type, name }) => (type === 'hidden' && (/^(r-\\d+-\\d+)-/.exec(name) || []).slice(1)) || []))];
 const lawsNow = () => {
   const posts = chosenIn().filter((field) => /^[mi]-/.test(field.name) && isMasked(field)).map(lawOf);
   const rows = rowsOf('r').filter(rectangleOf).map((row) => (fieldOf(row, 'lagrum') ? fieldOf(row, 'lagrum').value.trim() : ''));
+  const carried = carriedRows().map((row) => { const by = form.elements.namedItem(row + '-lagrum'); return by ? by.value.trim() : ''; });
   const groups = [...new Set([...form.elements].map((field) => wordGroup(field.name)).filter(Boolean))];
   const words = groups.flatMap((group) => wordsIn(group).map(() => document.getElementById(group + '-lagrum').value.trim()));
-  return [...posts, ...rows, ...words];
+  return [...posts, ...rows, ...carried, ...words];
 };
 const showCount = () => {
   const laws = lawsNow();

@@ -43,19 +43,20 @@ export function toldChoices(choices: readonly Choice[]): unknown[] {
 /**
  * The place where the script gathers a snapshot's pictures. Without script nothing of it is seen. `isOpen`: it is open from the first; one of secret
  * pictures is not, since a look at them is written down as that of the person who opened them. `rows`: the prefix of its rectangles. `choices`: the
- * address where they are, where a page has no room for them; they are fetched when the canvas is opened.
+ * address where they are, where a page has no room for them; they are fetched when the canvas is opened. `shows`: the marks of those parts of the form
+ * that whoever opens the canvas has seen.
  */
 export function canvasPart(
   rows: string,
   choices: readonly Choice[] | string,
-  { use, isOpen, locale }: { use: CanvasUse; isOpen: boolean; locale: Locale },
+  { use, isOpen, shows = '', locale }: { use: CanvasUse; isOpen: boolean; shows?: string; locale: Locale },
 ): Markup {
   const says = canvasWords[locale];
   const where =
     typeof choices === 'string'
       ? html`data-hamta="${choices}"`
       : html`data-val="${JSON.stringify(toldChoices(choices))}"`;
-  return html`<details class="canvas" data-rutor="${rows}" ${where}${isOpen ? html` open` : null} hidden><summary>${says.open}</summary>
+  return html`<details class="canvas" data-rutor="${rows}" ${where}${shows === '' ? null : html` data-sedda="${shows}"`}${isOpen ? html` open` : null} hidden><summary>${says.open}</summary>
 <div class="tools"><button type="button" class="other" data-gor="ruta">${says.add[use]}</button>${use === 'law' ? onlySomePart(says) : null}
 <details><summary>${says.how}</summary>
 <p class="hint">${says.hint[use]}</p>

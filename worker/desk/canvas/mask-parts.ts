@@ -77,12 +77,21 @@ export function turnParts(part: number, parts: number, locale: Locale): Markup |
 `;
 }
 
-/** What was chosen in the other parts of the form goes on unseen: each field of `kept` that is not on the page. */
+/**
+ * What was chosen in the other parts of the form goes on unseen: each field of `kept` that is not on the page. A form that was sent only to see more of it
+ * says that what it holds is not sent (`data-osant`), so that leaving it asks.
+ */
 export function carriedPart(part: number, written: Fields, kept: RegExp, onPage: Markup): Markup {
   const there = new Set([...onPage.markup.matchAll(/ name="([^"]*)"/g)].map(([, name]) => name));
   const carried = Object.entries(written).filter(
     ([name, value]) => kept.test(name) && value.trim() !== '' && !there.has(html`${name}`.markup),
   );
-  return html`<input type="hidden" name="${fields.here}" value="${part + 1}">${carried.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+  const unsent = written[fields.here] !== undefined && Object.entries(written).some(isWork) ? html` data-osant` : null;
+  return html`<input type="hidden" name="${fields.here}" value="${part + 1}"${unsent}>${carried.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 `;
+}
+
+/** Whether a field of a sent form is a person's work, and not how the form is turned and looked at. */
+function isWork([name, value]: [string, string]): boolean {
+  return /^(?:[a-z]+-|skal$)/.test(name) && value.trim() !== '';
 }

@@ -25,23 +25,41 @@ const addField = (form, isLaw, name) => {
   if (carried) carried.replaceWith(field);
   else form.append(field);
 };
-let isBegun = false;
-const begin = async () => {
-  if (isBegun) return;
-  isBegun = true;
+// What is not chosen is not sent: a page may have tens of thousands of comments, and a form that is too large is lost whole.
+for (const form of document.querySelectorAll('form.masking')) {
+  form.addEventListener('formdata', ({ formData }) => {
+    for (const [name, value] of [...formData]) if (/^[mri]-/.test(name) && value.trim() === '') formData.delete(name);
+  });
+}
+const began = async () => {
   const fetched = new Map(await Promise.all(asked.map(async (canvas) => [canvas, await choicesAt(canvas.dataset.hamta)])));
   if ([...fetched.values()].includes(null)) {
     for (const canvas of asked) canvas.hidden = true;
-    return;
+    return false;
   }
   const isLaw = document.getElementById('lagrum-nu') !== null;
   for (const [canvas, choices] of fetched) for (const [name] of choices) addField(canvas.closest('form'), isLaw, name);
   start(fetched);
+  return true;
+};
+let beginning = null;
+const begin = () => { beginning = beginning || began(); return beginning; };
+const marksOf = (text) => (text || '').split('.').filter((mark) => mark !== '');
+/** Whoever opens the canvas has seen the parts of the form that its pictures show. */
+const opened = (canvas) => {
+  const seen = canvas.closest('form').elements.namedItem('sedda');
+  if (!seen || !canvas.open) return;
+  seen.value = [...new Set([...marksOf(seen.value), ...marksOf(canvas.dataset.sedda)])].join('.');
+  const told = document.querySelector('.unopened');
+  if (!told) return;
+  const now = marksOf(seen.value);
+  for (const one of told.querySelectorAll('[data-del]')) if (now.includes(one.dataset.del)) one.remove();
+  told.hidden = marksOf(told.dataset.sedda).every((mark) => now.includes(mark));
 };
 if (asked.length === 0) start(new Map());
 for (const canvas of asked) {
   canvas.hidden = false;
-  canvas.addEventListener('toggle', begin);
+  canvas.addEventListener('toggle', async () => { if (await begin()) opened(canvas); });
 }
 if (asked.length > 0) for (const text of document.querySelectorAll('.maskable')) text.addEventListener('pointerdown', begin);
 `;

@@ -75,6 +75,8 @@ export function doorPages(means: DeskMeans, entrance: Entrance): DeskPage[] {
   return [
     deskPage('/logga-in', {
       open: true,
+      // A form that was sent after the session had ended goes along.
+      large: true,
       get: async (request, reply) => {
         if (request.visitor) return reply.redirect('/', 303);
         return signInPage(means, request, reply, { path: '/', fields: null }, 200);

@@ -12,6 +12,9 @@ type NamesIn<Path extends string> = Path extends `${string}:${infer Name}/${infe
       ? '*'
       : never;
 
+/** A request about ten pages of a thousand posts each, all masked, and a rectangle for each space between them, is some 2 MB. */
+const largeFormLimit = 4 * 1024 * 1024;
+
 export type Asked<Path extends string = string> = FastifyRequest<{
   Params: Record<NamesIn<Path>, string>;
   Querystring: Fields;
@@ -36,6 +39,8 @@ interface Declaration<Path extends string> {
   written?: readonly string[];
   /** The form sends a file with it. */
   file?: true;
+  /** The form may hold thousands of choices. */
+  large?: true;
   get?: Answer<Path>;
   post?: Answer<Path>;
   /** Closes what the page has opened. */
@@ -64,9 +69,10 @@ export function deskPage<const Path extends string>(path: Path, declaration: Dec
 export function openPages(app: FastifyInstance, pages: readonly DeskPage[]): void {
   app.decorate('deskPages', pages);
   for (const declared of pages) {
-    const { path, file, get, post, close } = declared;
+    const { path, file, large, get, post, close } = declared;
+    const bodyLimit = file ? fileFormLimit : large ? largeFormLimit : null;
     if (get) app.get(path, { config: { page: declared } }, get);
-    if (post) app.post(path, { config: { page: declared }, ...(file && { bodyLimit: fileFormLimit }) }, post);
+    if (post) app.post(path, { config: { page: declared }, ...(bodyLimit !== null && { bodyLimit }) }, post);
     if (close) app.addHook('onClose', async () => close());
   }
 }

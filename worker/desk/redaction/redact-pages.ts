@@ -58,7 +58,7 @@ interface Shown {
 export function redactPages(means: ActingMeans, acts: ActOrders, gate: SecrecyGate): DeskPage[] {
   return [
     deskPage('/ogonblicksbilder/:snapshot/gallra', {
-      written: decisionFields,
+      ...{ written: decisionFields, large: true },
       get: (request, reply) =>
         ofSnapshot({ means, gate }, request, reply, request.params.snapshot, async (row) => {
           const { arbete = '', lista, efter } = request.query;

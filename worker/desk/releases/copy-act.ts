@@ -50,7 +50,9 @@ export function asksForCopy({ release: { id, committee } }: FiledRelease, sent: 
 }
 
 export function asksForMaskedCopy({ release: { id, committee } }: FiledRelease, sent: Fields): AskedAct {
-  const written = Object.entries(sent).filter(([name, value]) => /^[mriof]-|^skal$/.test(name) && value.trim() !== '');
+  const written = Object.entries(sent).filter(
+    ([name, value]) => /^[mriof]-|^(?:skal|sedda)$/.test(name) && value.trim() !== '',
+  );
   const values = { ...Object.fromEntries(written), release: id, masked: 'yes' };
   const from = formHref(`/utlamnande/${id}/maska`, 'copy', values);
   return { committee, title: inBoth((says) => says.maskFor(id)), values, from };

@@ -5,7 +5,15 @@ import { html, type Markup } from '../../papers/pages/markup.ts';
 import { inParts, type Maskable as MaskablePost, maskableIn, weightOfWords } from '../canvas/mask-parts.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import type { Fields } from '../page/resume.ts';
-import { itemRow, type MaskableSnapshot, maskChoices, picturesPart, postsPart } from './mask-parts.ts';
+import {
+  fieldOf,
+  fieldOfItem,
+  itemRow,
+  type MaskableSnapshot,
+  maskChoices,
+  picturesPart,
+  postsPart,
+} from './mask-parts.ts';
 import { releaseWords } from './release-words.ts';
 import { rectangles } from './sent-masks.ts';
 
@@ -34,6 +42,14 @@ export function maskFormParts({ items, snapshots }: Maskable): Entry[][] {
   return inParts(entries, weightOfEntry);
 }
 
+/** The fields that mask an entry: its own, and that of the post that a comment belongs to. A snapshot's pictures have none. `snapshots`: the request's. */
+export function fieldOfEntry(entry: Entry, snapshots: readonly string[]): string[] {
+  if ('item' in entry) return [fieldOfItem(entry.item)];
+  if (entry.chosen === null) return [];
+  const at = snapshots.indexOf(entry.of.row.id);
+  return [fieldOf(at, entry.chosen), fieldOf(at, { ...entry.chosen, comment: null })];
+}
+
 /** A snapshot's pictures are listed, and named in each row of a rectangle. */
 function weightOfEntry(entry: Entry): number {
   if ('item' in entry) return weightOfWords({ author: entry.item.author.name, text: entry.item.text });
@@ -43,11 +59,15 @@ function weightOfEntry(entry: Entry): number {
 
 /**
  * What stands in a part of the form: the pictures of its snapshots, and the texts. `isWhole`: there is no other part. Where there are others, what can be
- * chosen in the pictures is fetched when a person opens them.
+ * chosen in the pictures is fetched when a person opens them. `shows`: the marks of the parts that a snapshot's canvas shows.
  */
 export function maskPart(
   entries: readonly Entry[],
-  { release, isWhole }: { release: FiledRelease['release']; isWhole: boolean },
+  {
+    release,
+    isWhole,
+    shows,
+  }: { release: FiledRelease['release']; isWhole: boolean; shows: (snapshot: string) => string },
   written: Fields,
   means: DeskMeans,
 ): { pictures: Markup; texts: Markup } {
@@ -64,7 +84,7 @@ export function maskPart(
   const choicesIn = ({ posts }: MaskableSnapshot, at: number) =>
     isWhole ? maskChoices(posts, at, means) : `/utlamnande/${release.id}/maska/val?av=${at}`;
   return {
-    pictures: html`${snapshots.map(({ of, at }) => picturesPart(of, at, { choices: choicesIn(of, at), isOpen: isWhole && !of.isSecret }, means))}`,
+    pictures: html`${snapshots.map(({ of, at }) => picturesPart(of, at, { choices: choicesIn(of, at), isOpen: isWhole && !of.isSecret, shows: shows(of.row.id) }, means))}`,
     texts: html`${items.length === 0 ? null : html`<h2>${says.items}</h2>\n${items.map((row) => itemRow(row, written, means))}`}
 ${snapshots.map(({ of, at, posts }) => postsPart(of, { at, posts }, written, means))}`,
   };

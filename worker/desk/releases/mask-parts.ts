@@ -23,11 +23,16 @@ export interface MaskableSnapshot {
   isSecret: boolean;
 }
 
+/** The field of a collected item. */
+export function fieldOfItem({ id }: Pick<ItemRow, 'id'>): string {
+  return `i-${id}`;
+}
+
 /** A collected item, with the field that masks it. */
 export function itemRow(item: ItemRow, written: Fields, means: DeskMeans): Markup {
   const says = releaseWords[means.workplace.configuration.settings.locale];
   const { settings } = means.workplace.configuration;
-  return row(`i-${item.id}`, nameOfItem(item, settings), { ...item, author: item.author.name }, written, says);
+  return row(fieldOfItem(item), nameOfItem(item, settings), { ...item, author: item.author.name }, written, says);
 }
 
 /** All that it says, since words are marked in it. */
@@ -52,7 +57,7 @@ export function maskChoices(posts: readonly ShownPost[], at: number, means: Desk
 }
 
 /** The field of a post or comment, which count from 1. */
-function fieldOf(at: number, { post, comment }: Pick<Maskable, 'post' | 'comment'>): string {
+export function fieldOf(at: number, { post, comment }: Pick<Maskable, 'post' | 'comment'>): string {
   return `m-${at}-${post - 1}${comment === null ? '' : `-${comment - 1}`}`;
 }
 
@@ -63,13 +68,13 @@ function fieldOf(at: number, { post, comment }: Pick<Maskable, 'post' | 'comment
 export function picturesPart(
   { row: { id, folder }, tiles }: MaskableSnapshot,
   at: number,
-  { choices, isOpen }: { choices: readonly Choice[] | string; isOpen: boolean },
+  { choices, isOpen, shows }: { choices: readonly Choice[] | string; isOpen: boolean; shows: string },
   means: DeskMeans,
 ): Markup {
   const { locale } = means.workplace.configuration.settings;
   const says = releaseWords[locale];
   return html`<h2>${snapshotName(means, id)}</h2>
-${canvasPart(`r-${at}`, choices, { use: 'law', isOpen, locale })}<h3 class="apart">${says.pictures}</h3>
+${canvasPart(`r-${at}`, choices, { use: 'law', isOpen, shows, locale })}<h3 class="apart">${says.pictures}</h3>
 ${tiles.map((tile) => drawingPart({ ...tile, name: tile.file }, { rows: `r-${at}`, folder, onPage: true, locale }))}`;
 }
 

@@ -27,6 +27,7 @@ import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { asksForMaskedCopy, copyAct } from './copy-act.ts';
 import { type Maskable, maskFormParts, maskPart } from './mask-form.ts';
 import { maskChoices } from './mask-parts.ts';
+import { marksOnCanvas, namedParts, openedPart, unopenedParts, withOpened } from './opened-parts.ts';
 import { officersRelease } from './release-page.ts';
 import { releaseWords } from './release-words.ts';
 import { sentMasks } from './sent-masks.ts';
@@ -39,7 +40,7 @@ import { markPart, wordFields, wordsPart } from './word-masks.ts';
 export function maskPages(means: ActingMeans, acts: ActOrders, gate: SecrecyGate): DeskPage[] {
   return [
     deskPage('/utlamnande/:release/maska', {
-      written: ['skal', ...wordFields],
+      ...{ written: ['skal', ...wordFields], large: true },
       get: async (request, reply) => {
         const filed = await officersRelease(means, request, request.params.release);
         if (!filed || isClosed(filed)) return notFound(means, request, reply);
@@ -58,6 +59,12 @@ export function maskPages(means: ActingMeans, acts: ActOrders, gate: SecrecyGate
             fault: releaseWords[means.workplace.configuration.settings.locale][masks],
             written,
           });
+        const unopened = await unopenedIn({ means, gate, request, reply }, filed, written);
+        if (unopened.length > 0) {
+          const says = releaseWords[means.workplace.configuration.settings.locale];
+          const fault = says.unopenedParts(namedParts(unopened, says));
+          return page({ means, gate, request, reply }, filed, { fault, written });
+        }
         try {
           const asked = asksForMaskedCopy(filed, written);
           return reply.redirect(await acts.order(means, copyAct, visitorOf(request), asked), 303);
@@ -93,17 +100,26 @@ function purposeOf({ workplace }: ActingMeans, { release }: FiledRelease): strin
   return workplace.configuration.settings.proof.looks === 'purpose' ? release.id : null;
 }
 
-/** Whether the snapshot may be shown. A look at a secret one is written down first. */
+/** Whether the snapshot may be shown. `isLook`: a look at a secret one is written down first. */
 async function letsThrough(
   { means, gate, request }: Asking,
   filed: FiledRelease,
   { folder }: SnapshotRow,
+  isLook = true,
 ): Promise<boolean> {
-  return (await gate.letThrough(request, `${folder}/data/inlagg.json`, purposeOf(means, filed))) === 'shown';
+  const weigh = isLook ? gate.letThrough : gate.weigh;
+  return (await weigh(request, `${folder}/data/inlagg.json`, purposeOf(means, filed))) === 'shown';
 }
 
-/** Reads what can be masked. Secret content is shown here too, so each look is written down first. */
-async function readMaskable(asking: Asking, filed: FiledRelease): Promise<Maskable> {
+/** The parts, from 0, that a copy waits for. Nothing is shown, so nothing is a look. */
+async function unopenedIn(asking: Asking, filed: FiledRelease, written: Fields): Promise<number[]> {
+  const { items, snapshots, locked } = await readMaskable(asking, filed, false);
+  const parts = maskFormParts({ items, snapshots, locked, suggested: [] });
+  return parts.length === 1 ? [] : unopenedParts(parts, filed.release.snapshots, written);
+}
+
+/** Reads what can be masked. `isLook`: it is shown, also what is secret, so each look is written down first, and words are suggested. */
+async function readMaskable(asking: Asking, filed: FiledRelease, isLook = true): Promise<Maskable> {
   const { means, request } = asking;
   const { release } = filed;
   const { workplace } = means;
@@ -116,11 +132,11 @@ async function readMaskable(asking: Asking, filed: FiledRelease): Promise<Maskab
   }
   maskable.items.push(...[...threads.values()].flat());
   const purpose = purposeOf(means, filed);
-  await noteLooks(workplace, visitor.person.id, maskable.items, purpose);
+  if (isLook) await noteLooks(workplace, visitor.person.id, maskable.items, purpose);
   for (const id of release.snapshots) {
     const row = await snapshotCalled(workplace, id);
     if (row === null) continue;
-    if (!(await letsThrough(asking, filed, row))) {
+    if (!(await letsThrough(asking, filed, row, isLook))) {
       maskable.locked = true;
       continue;
     }
@@ -130,6 +146,7 @@ async function readMaskable(asking: Asking, filed: FiledRelease): Promise<Maskab
     const isSecret = (await withheldSnapshots(workplace, row.account)).has(id);
     maskable.snapshots.push({ row, posts, tiles, isSecret });
   }
+  if (!isLook) return maskable;
   const shown = {
     rows: found.filter(({ locked }) => !locked),
     threads,
@@ -153,7 +170,11 @@ async function page(
   const all = maskFormParts(maskable);
   const part = partAsked(written, all.length);
   const turn = turnParts(part, all.length, locale);
-  const chosen = maskPart(all[part] ?? [], { release: filed.release, isWhole: all.length === 1 }, written, means);
+  const seen = withOpened(written, part, all);
+  const unopened = unopenedParts(all, filed.release.snapshots, seen);
+  const isWhole = all.length === 1;
+  const shows = (snapshot: string) => (isWhole ? '' : marksOnCanvas(all, snapshot));
+  const chosen = maskPart(all[part] ?? [], { release: filed.release, isWhole, shows }, written, means);
   const content: Part = [
     faultPart(fault),
     maskable.locked ? notice(says.locked) : null,
@@ -161,7 +182,7 @@ async function page(
 ${chosen.pictures}<p>${says.maskText}</p>
 <p class="hint">${says.whatHappens} ${says.byHint}</p>
 ${wordsPart(maskable.suggested, written, locale)}${turn}${chosen.texts}
-${carriedPart(part, written, /^[mri]-/, html`${chosen.pictures}${chosen.texts}`)}${turn}${markPart(says)}${field({ name: 'skal', label: says.triedReason, hint: says.triedHint }, written)}<p><button>${says.makeMasked}</button></p></div>${barPart('law', locale)}</form>
+${carriedPart(part, written, /^[mri]-/, html`${chosen.pictures}${chosen.texts}`)}${turn}${markPart(says)}${field({ name: 'skal', label: says.triedReason, hint: says.triedHint }, written)}${openedPart(seen, { parts: all, unopened }, says)}<p><button>${says.makeMasked}</button></p></div>${barPart('law', locale)}</form>
 `,
   ];
   return show(means, request, reply, {

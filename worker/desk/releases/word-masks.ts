@@ -27,7 +27,7 @@ export function wordsPart(suggested: readonly SuggestedWords[], written: Fields,
 <p class="hint mark-hint" hidden>${says.markHint}</p>
 ${groups.map((group) => groupPart(group, written, says))}<h3>${says.found}</h3>
 <p class="hint">${says.foundText}</p>
-${suggested.length === 0 ? html`<p>${says.foundNone}</p>\n` : suggestedKinds.map((kind) => kindPart(kind, suggested, written, locale))}
+${suggested.length === 0 ? html`<p>${says.foundNone}</p>\n` : null}${suggestedKinds.map((kind) => kindPart(kind, suggested, written, locale))}
 `;
 }
 
@@ -53,12 +53,21 @@ function kindPart(
 ): Markup | null {
   const says = releaseWords[locale];
   const its = suggested.filter((one) => one.kind === kind);
-  if (its.length === 0) return null;
-  const box = (name: string, value: string, label: string) =>
-    html`<div class="tick"><input type="checkbox" id="${name}" name="${name}" value="${value}"${written[name] === value ? html` checked` : null}><label for="${name}">${label}</label></div>
+  // What is found may have changed since a box was ticked, and its number with it: a tick is of the words.
+  const before = namesOfTicks(kind, written).map((name) => textIn(written, name));
+  const ticked = new Set(before.filter((words) => words !== ''));
+  const gone = [...ticked].filter((words) => !its.some((one) => one.words.trim() === words));
+  const isAll = textIn(written, `f-${kind}-alla`) !== '';
+  if (its.length === 0 && gone.length === 0 && !isAll && textIn(written, `f-${kind}-lagrum`) === '') return null;
+  const box = (name: string, value: string, label: string, checked: boolean) =>
+    html`<div class="tick"><input type="checkbox" id="${name}" name="${name}" value="${value}"${checked ? html` checked` : null}><label for="${name}">${label}</label></div>
 `;
+  const found = its.map(({ words, times }, at) =>
+    box(`f-${kind}-${at}`, words, says.foundOne(words, times), ticked.has(words.trim())),
+  );
+  const left = gone.map((words, at) => box(`f-${kind}-${its.length + at}`, words, says.foundGone(words), true));
   return html`<fieldset><legend>${wordKindWords[locale][kind]}</legend>
-${box(`f-${kind}-alla`, '1', says.foundAll(its.length))}${its.map(({ words, times }, at) => box(`f-${kind}-${at}`, words, says.foundOne(words, times)))}${field({ name: `f-${kind}-lagrum`, label: says.by }, written)}</fieldset>
+${box(`f-${kind}-alla`, '1', says.foundAll(its.length), isAll)}${found}${left}${field({ name: `f-${kind}-lagrum`, label: says.by }, written)}</fieldset>
 `;
 }
 
@@ -86,6 +95,10 @@ function writtenIn(text: string): { words: string }[] {
 
 function tickedOf(kind: (typeof suggestedKinds)[number], sent: Fields): ({ words: string } | { every: typeof kind })[] {
   if (textIn(sent, `f-${kind}-alla`) !== '') return [{ every: kind }];
-  const names = Object.keys(sent).filter((name) => name.startsWith(`f-${kind}-`) && /-\d{1,6}$/.test(name));
-  return names.flatMap((name) => writtenIn(textIn(sent, name)));
+  return namesOfTicks(kind, sent).flatMap((name) => writtenIn(textIn(sent, name)));
+}
+
+/** The boxes of a kind that were ticked, each with its words as its value. */
+function namesOfTicks(kind: (typeof suggestedKinds)[number], sent: Fields): string[] {
+  return Object.keys(sent).filter((name) => name.startsWith(`f-${kind}-`) && /-\d{1,6}$/.test(name));
 }

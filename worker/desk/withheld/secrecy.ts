@@ -16,7 +16,7 @@ export type Look = 'shown' | 'unasked' | 'withheld';
 /** Decides who gets which file of the archive, when something in it is secret or locked. All pages of a desk share one. */
 export interface SecrecyGate {
   /** Whether the visitor, who may read the committee, may have the file; `path` is relative to the archive's root. Writes nothing down. */
-  weigh(request: FastifyRequest, path: string): Promise<Look>;
+  weigh(request: FastifyRequest, path: string, purpose?: string | null): Promise<Look>;
   /**
    * The same; a look at secret content is in the ledger before this returns. Each page and saved file is a look of its own; the pictures of a
    * page are one look. Where the settings ask for a purpose, one that was told counts for all of the snapshot until the visitor's session ends.
@@ -61,7 +61,7 @@ export function openSecrecyGate({ workplace, now }: Pick<ActingMeans, 'workplace
   };
 
   return {
-    weigh: async (request, path) => weighHeld(request, path, await withheldIn(path), null),
+    weigh: async (request, path, known = null) => weighHeld(request, path, await withheldIn(path), known),
     async letThrough(request, path, known = null) {
       const held = await withheldIn(path);
       const look = weighHeld(request, path, held, known);
