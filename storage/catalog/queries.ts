@@ -96,19 +96,22 @@ async function pageOf<T>(
     const asked = paged(filtered(inOrder.select('id'), kind, filter), filter);
     return inOrder.where('id', 'in', tables.selectFrom(asked.as('asked')).select('asked.id'));
   }
-  // Of rows that are passed over an index tells the times, and nobody asks what lies beside what: that orders rows of one time only.
+  // Of rows that are passed over an index tells the time of the last, and nobody asks what lies beside what: that orders rows of one time only.
+  // Where a snapshot is sealed between the two questions the page is that of before it: never one that lacks rows, which would look like the end.
   const asked = filtered(tables.selectFrom('snapshots'), kind, filter);
-  const timeAt = (at: number) =>
-    asked.select('started_at').orderBy('started_at', 'desc').limit(1).offset(at).executeTakeFirst();
-  const first = await timeAt(offset);
+  const first = await asked
+    .select('started_at')
+    .orderBy('started_at', 'desc')
+    .limit(1)
+    .offset(offset)
+    .executeTakeFirst();
   if (first === undefined) return inOrder.where(sql<boolean>`1 = 0`);
-  const last = await timeAt(offset + limit - 1);
   const { before } = await asked
     .select(({ fn }) => fn.countAll<number | string>().as('before'))
     .where('started_at', '>', first.started_at)
     .executeTakeFirstOrThrow();
-  const near = filtered(inOrder, kind, filter).where('started_at', '<=', first.started_at);
-  return (last === undefined ? near : near.where('started_at', '>=', last.started_at))
+  return filtered(inOrder, kind, filter)
+    .where('started_at', '<=', first.started_at)
     .limit(limit)
     .offset(Math.max(0, offset - Number(before)));
 }
