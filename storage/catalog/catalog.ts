@@ -1,28 +1,34 @@
 import { join } from 'node:path';
 import type { Lock } from '../files/lock.ts';
 import type { SnapshotDescription } from '../records/snapshot-description.ts';
+import type { LastSealed, SealedStart } from './account-queries.ts';
+import * as ofAccounts from './account-queries.ts';
+import type { AttemptFilter } from './attempt-queries.ts';
+import * as ofAttempts from './attempt-queries.ts';
 import { type DisposalCatalog, type DisposalCatalogReader, disposalCatalog } from './disposal-catalog.ts';
 import type { Engine } from './engine.ts';
 import { type HoldCatalog, type HoldCatalogReader, holdCatalog } from './hold-catalog.ts';
 import { type ItemCatalog, type ItemCatalogReader, itemCatalog } from './item-catalog.ts';
 import { isEmpty, knownArchive, noteArchive } from './known-archive.ts';
 import { openPostgres } from './postgres.ts';
-import type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter } from './queries.ts';
-import * as queries from './queries.ts';
 import { type CatalogEntry, type Rebuilt, rebuild } from './rebuild.ts';
 import type { AttemptRow, SnapshotRow } from './rows.ts';
 import type { KnownArchiveTable } from './schema.ts';
 import { counts, type Volume, volumes, type YearCount } from './snapshot-counts.ts';
+import type { SnapshotFilter } from './snapshot-queries.ts';
+import * as ofSnapshots from './snapshot-queries.ts';
 import { putSnapshotText } from './snapshot-texts.ts';
 import { openSqlite } from './sqlite.ts';
 import { writing } from './writing.ts';
 
+export type { LastSealed, SealedStart } from './account-queries.ts';
+export type { AttemptFilter } from './attempt-queries.ts';
 export { CatalogBusyError, CatalogRefusedError, CatalogUnreachableError } from './catalog-faults.ts';
 export type { FiledVersion } from './item-catalog.ts';
-export type { AttemptFilter, LastSealed, SealedStart, SnapshotFilter } from './queries.ts';
 export type { CatalogEntry, Rebuilt } from './rebuild.ts';
 export type { AttemptRow, SnapshotRow } from './rows.ts';
 export type { Volume, YearCount } from './snapshot-counts.ts';
+export type { SnapshotFilter } from './snapshot-queries.ts';
 
 /** What the catalog knows, for readers only. */
 export interface CatalogReader {
@@ -85,17 +91,17 @@ export async function openCatalog(options: { dataDirectory: string; databaseUrl:
     holds: holdCatalog(engine),
     disposal: disposalCatalog(engine),
     recordSnapshot: (description, manifestDigest) =>
-      whenFree(() => queries.recordSnapshot(tables, description, manifestDigest)),
+      whenFree(() => ofSnapshots.recordSnapshot(tables, description, manifestDigest)),
     recordSnapshotText: (said) => writing(engine, (inside) => putSnapshotText(inside, kind, said)),
-    recordAttempt: (description) => whenFree(() => queries.recordAttempt(tables, description)),
-    snapshots: (filter = {}) => whenFree(() => queries.snapshots(tables, kind, filter)),
-    attempts: (filter = {}) => whenFree(() => queries.attempts(tables, filter)),
-    sealedStarts: (accounts) => whenFree(() => queries.sealedStarts(tables, accounts)),
-    lastSealed: (account) => whenFree(() => queries.lastSealed(tables, account)),
-    newestSnapshots: (accounts) => whenFree(() => queries.newestSnapshots(tables, accounts)),
-    visitTimes: (asked) => whenFree(() => queries.visitTimes(tables, asked)),
-    readerLost: () => whenFree(() => queries.readerLost(tables)),
-    lastAttempts: () => whenFree(() => queries.lastAttempts(tables)),
+    recordAttempt: (description) => whenFree(() => ofAttempts.recordAttempt(tables, description)),
+    snapshots: (filter = {}) => whenFree(() => ofSnapshots.snapshots(tables, kind, filter)),
+    attempts: (filter = {}) => whenFree(() => ofAttempts.attempts(tables, filter)),
+    sealedStarts: (accounts) => whenFree(() => ofAccounts.sealedStarts(tables, accounts)),
+    lastSealed: (account) => whenFree(() => ofAccounts.lastSealed(tables, account)),
+    newestSnapshots: (accounts) => whenFree(() => ofAccounts.newestSnapshots(tables, accounts)),
+    visitTimes: (asked) => whenFree(() => ofAccounts.visitTimes(tables, asked)),
+    readerLost: () => whenFree(() => ofAccounts.readerLost(tables)),
+    lastAttempts: () => whenFree(() => ofAttempts.lastAttempts(tables)),
     volumes: () => whenFree(() => volumes(tables)),
     counts: (filter = {}) => whenFree(() => counts(tables, filter)),
     isEmpty: () => whenFree(() => isEmpty(tables)),
