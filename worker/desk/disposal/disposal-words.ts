@@ -1,7 +1,9 @@
 import type { Words } from '../../../config/base/words.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { counted } from '../../papers/pages/counted.ts';
+import { listActWords } from './list-act-words.ts';
 import { listNames } from './list-names.ts';
+import { toRedactWords } from './to-redact-words.ts';
 
 export function inKilobytes(bytes: number): string {
   return `${Math.ceil(bytes / 1000)} kB`;
@@ -13,6 +15,8 @@ function sentences(...said: (string | false)[]): string {
 
 const sv = {
   ...listNames.sv,
+  ...listActWords.sv,
+  ...toRedactWords.sv,
   disposal: 'Gallring',
   lists: 'Gallringslistor',
   noLists: 'Inga gallringslistor ännu.',
@@ -59,25 +63,9 @@ const sv = {
   firstOf: (shown: number, all: number) => `De första ${shown} av ${all} visas. Alla står i lista.json i arkivet.`,
   rule: 'Regel',
   from: 'Gallringsfristens slut',
-  takeOut: 'Ta ut de valda ur listan',
-  takeOutOf: (item: string) => `Ta ut ${item}`,
-  reason: 'Skäl',
-  reasonMissing: 'Skriv ett skäl.',
-  chosenMissing: 'Välj minst en handling.',
   leftOut: 'Lämnat utanför, fast dagen har kommit',
   stale: 'Något på listan är inte längre som när den gjordes',
   history: 'Vad som har hänt',
-  approve: 'Godkänn listan',
-  approveHint:
-    'Två personer godkänner, ingen av dem den som föreslog. På nästa sida står vad som gallras, och där skrivs listans nummer och din lösenfras.',
-  number: 'Listans nummer',
-  passphrase: 'Lösenfras',
-  numberWrong: (id: string) => `Numret stämmer inte. Skriv ${id}.`,
-  passphraseWrong: 'Lösenfrasen stämmer inte.',
-  wait: (seconds: number) => `För många försök. Vänta ${counted(seconds, 'sekund', 'sekunder')}.`,
-  renew: 'Erbjud listan på nytt',
-  renewHint:
-    'Det som får gallras i dag blir en ny lista, och den här återkallas. Den nya ska godkännas från början. Godta först en ändrad plan.',
   sample: (shown: number, all: number) =>
     `Stickprov: ${shown} av ${all}. De första och sista efter publicering, sådana som skiljer sig från de andra, och några som listans kontrollsumma har lottat.`,
   sampledBecause: {
@@ -87,29 +75,12 @@ const sv = {
     random: 'lottad',
   },
   sampled: 'Varför i stickprovet',
-  reject: 'Avslå listan',
-  cancel: 'Återkalla listan',
-  execute: 'Börja ångerfristen',
-  executeHint:
-    'Handlingarna ställs i karantän. De är fortfarande allmänna handlingar och kan återställas tills fristen går ut. Därefter gallrar Ögonblick dem av sig självt.',
-  carryOut: 'Verkställ gallringen',
-  carryOutHint: 'Ångerfristen har gått ut. Det som gallras nu kan inte återställas.',
-  restore: 'Återställ allt på listan',
-  restoreSome: 'Återställ de valda',
-  restoreOf: (item: string) => `Återställ ${item}`,
-  restoreSomeHint: 'Det på listan som de valda svarar på återställs också. Resten gallras när ångerfristen är slut.',
   isRestored: 'återställt',
-  restoreOne: 'Återställ inlägget',
   liesIn: 'Inlägget är i ångerfrist på gallringslistan',
   protocol: 'Gallringsprotokoll (PDF)',
   protocolData: 'Gallringsprotokoll (JSON)',
   addendum: 'Tillägg med diarienummer (PDF)',
-  register: 'Anteckna diarienummer',
-  registerHint: 'Protokollet är förseglat. Numret blir ett tillägg bredvid det, också förseglat.',
-  caseNumber: 'Diarienummer',
-  caseMissing: 'Skriv diarienumret.',
   problem: 'Listans filer är inte som händelseloggen säger. Felet, för systemförvaltaren:',
-  notAllowed: 'Din roll för nämnden räcker inte för det.',
   way: 'Listans väg',
   stepDone: 'klart',
   until: 'till och med',
@@ -127,24 +98,14 @@ const sv = {
   delivered: (delivery: string, on: string, receipt: string) =>
     `Mottagen av e-arkivet ${on}: leverans ${delivery}, kvitto ${receipt}.`,
   notDelivered: 'Inte mottagen av något e-arkiv.',
-  seeBoxes: 'Se det i bilderna',
-  toRedact: 'Kvar att gallra ur ögonblicksbilder',
-  toRedactText:
-    'Regeln säger att det gallrade ska gallras också ur ögonblicksbilder. Det görs på en egen lista, som två personer godkänner. Det som är känt till sin plats kan föreslås direkt; för resten ska en person se efter i bilden.',
-  knownThere: (items: number) =>
-    `${items} av det gallrade står i den, och det är känt vilket inlägg eller vilken kommentar det är.`,
-  perhapsThere: (items: number) => `${items} av det gallrade står eller kan stå i den; var är inte känt.`,
-  isOnList: (list: string) => `Står på listan ${list}`,
-  sayWhere: 'Säg var det står',
-  showsNothing: 'Jag har sett att den inte visar det',
-  proposeAfter: 'Föreslå gallring ur ögonblicksbilderna',
-  leftOpen: 'En lista är gjord. Det här är kvar, och en person ska se efter:',
 };
 
 export type DisposalWords = typeof sv;
 
 const en: DisposalWords = {
   ...listNames.en,
+  ...listActWords.en,
+  ...toRedactWords.en,
   disposal: 'Disposal',
   lists: 'Disposal lists',
   noLists: 'No disposal lists yet.',
@@ -187,52 +148,19 @@ const en: DisposalWords = {
   firstOf: (shown, all) => `The first ${shown} of ${all} are shown. All stand in lista.json in the archive.`,
   rule: 'Rule',
   from: 'End of its retention',
-  takeOut: 'Take the chosen ones out of the list',
-  takeOutOf: (item) => `Take out ${item}`,
-  reason: 'Reason',
-  reasonMissing: 'Write a reason.',
-  chosenMissing: 'Choose at least one record.',
   leftOut: 'Left out, although the day has come',
   stale: 'Something on the list is not any more as it was frozen',
   history: 'What has happened',
-  approve: 'Approve the list',
-  approveHint:
-    'Two persons approve, neither of them the proposer. The next page says what goes; the number of the list and your passphrase are written there.',
-  number: 'Number of the list',
-  passphrase: 'Passphrase',
-  numberWrong: (id) => `The number is not right. Write ${id}.`,
-  passphraseWrong: 'The passphrase is not right.',
-  wait: (seconds) => `Too many attempts. Wait ${seconds} seconds.`,
-  renew: 'Offer the list anew',
-  renewHint:
-    'What may be disposed of today becomes a new list, and this one is withdrawn. The new one has to be approved from the beginning. Accept a changed plan first.',
   sample: (shown, all) =>
     `A sample: ${shown} of ${all}. The first and the last by publication, those unlike the others, and some drawn by the hash of the list.`,
   sampledBecause: { first: 'among the first', last: 'among the last', odd: 'unlike the others', random: 'drawn' },
   sampled: 'Why in the sample',
-  reject: 'Reject the list',
-  cancel: 'Cancel the list',
-  execute: 'Begin the grace',
-  executeHint:
-    'The records go into quarantine. They are still public records and can be restored until grace ends. After that Ögonblick disposes of them by itself.',
-  carryOut: 'Carry the disposal out',
-  carryOutHint: 'Grace has ended. What is disposed of now cannot be restored.',
-  restore: 'Restore all on the list',
-  restoreSome: 'Restore the chosen ones',
-  restoreOf: (item) => `Restore ${item}`,
-  restoreSomeHint: 'What on the list they answer is restored too. The rest is disposed of when grace ends.',
   isRestored: 'restored',
-  restoreOne: 'Restore the item',
   liesIn: 'The item is in grace on the disposal list',
   protocol: 'Disposal record (PDF)',
   protocolData: 'Disposal record (JSON)',
   addendum: 'Addendum with the case number (PDF)',
-  register: 'Note the case number',
-  registerHint: 'The record is sealed. The number becomes an addendum beside it, sealed too.',
-  caseNumber: 'Case number',
-  caseMissing: 'Write the case number.',
   problem: 'The files of the list are not what the event log says. The fault, for the system manager:',
-  notAllowed: 'Your role for the committee does not reach for that.',
   way: 'The way of the list',
   stepDone: 'done',
   until: 'until',
@@ -248,17 +176,6 @@ const en: DisposalWords = {
   snapshot: (name) => `Snapshot: ${name}`,
   delivered: (delivery, on, receipt) => `Taken in by the e-archive on ${on}: delivery ${delivery}, receipt ${receipt}.`,
   notDelivered: 'Taken in by no e-archive.',
-  seeBoxes: 'See it in the pictures',
-  toRedact: 'Left to be taken out of snapshots',
-  toRedactText:
-    'The rule says that what was disposed of goes out of snapshots too. That is done by a list of its own, which two persons approve. What is known by its place can be proposed at once; for the rest a person has to look at the picture.',
-  knownThere: (items) => `${items} of what was disposed of stand in it, and it is known which post or comment it is.`,
-  perhapsThere: (items) => `${items} of what was disposed of stand or may stand in it; where is not known.`,
-  isOnList: (list) => `Is on the list ${list}`,
-  sayWhere: 'Say where it stands',
-  showsNothing: 'I have seen that it does not show it',
-  proposeAfter: 'Propose to take it out of the snapshots',
-  leftOpen: 'A list is made. This is left, and a person has to look:',
 };
 
 export const disposalWords: Record<Locale, DisposalWords> = { sv, en };
