@@ -72,6 +72,12 @@ const commands: [string, () => string[], string, string][] = [
     'standing  ',
   ],
   ['hold list', () => ['hold', 'list'], 'ses över senast 2099-01-01', 'review by 2099-01-01'],
+  [
+    'hold list of a request',
+    () => ['hold', 'list'],
+    'utlämnande  0 ögonblicksbilder, 1 inlägg och kommentarer  ',
+    'disclosure  0 snapshots, 1 items  ',
+  ],
   ['takedown list', () => ['takedown', 'list'], '0 att förklara, 0 öppna anteckningar', '0 to be explained'],
   ['release list', () => ['release', 'list'], '1 begäran', '1 requests'],
   ['privacy list', () => ['privacy', 'list'], '0 begäranden', '0 requests'],

@@ -18,7 +18,7 @@ import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, notAllowed, printResult, UsageError } from '../parts/io.ts';
 import { inTone, lines } from '../parts/paint.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
-import { requestWords } from '../printed/request-words.ts';
+import { type RequestWords, requestWords } from '../printed/request-words.ts';
 import { openForCommand } from './item.ts';
 
 export interface HoldOptions extends Partial<Record<HoldScope, string>>, SaidPerson {
@@ -126,9 +126,9 @@ function printHolds(io: Io, filed: readonly FiledHold[]): void {
   printResult(io, { holds }, () =>
     lines([
       ...filed.map((one) => {
-        const { id, kind, scope, target, reason, reviewBy } = one.hold;
+        const { id, kind, reason, reviewBy } = one.hold;
         const overdue = needsPerson(one) ? says.needsPerson : '';
-        const what = `${says.holdKind(kind)}  ${says.holdScope(scope)} ${target}`;
+        const what = `${says.holdKind(kind)}  ${coverOf(one.hold, says)}`;
         const state = inTone(needsPerson(one) ? 'warn' : null, says.holdState(holdState(one)));
         const rest = `  ${committeesOf(one.hold).join(', ')}  ${what}  ${says.reviewBy(reviewBy)}`;
         return [`${id}  `, state, rest, inTone('warn', overdue), `\n  ${reason}`];
@@ -136,4 +136,10 @@ function printHolds(io: Io, filed: readonly FiledHold[]): void {
       says.holds(filed.length),
     ]),
   );
+}
+
+/** What a hold is on. The target of a request's hold is the day on which the request arrived; one from before snapshots were named tells no count. */
+function coverOf({ kind, scope, target, snapshots, caught }: Hold, says: RequestWords): string {
+  if (kind !== 'disclosure' || scope !== 'items') return `${says.holdScope(scope)} ${target}`;
+  return snapshots === undefined ? says.holdScope(scope) : says.content(snapshots.length, caught.length);
 }

@@ -53,7 +53,7 @@ const en = {
     `Nothing is masked yet. Name what is to be masked: \`ogonblick release copy ${id} --words "WORDS" --law "${sectionExample}"\`.`,
 };
 
-type RequestWords = typeof en;
+export type RequestWords = typeof en;
 
 const named = (names: object, code: string): string => (names as Record<string, string>)[code] ?? code;
 
