@@ -4,7 +4,8 @@ import { afterEach, beforeEach, expect, jest } from '@jest/globals';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
 import { townCommittee } from '../../tools/town.ts';
-import { copiedWords, expectJudgedValid, hasTools, judgedTest } from '../../worker/papers/pdfa/judges.ts';
+import { copiedWords, expectJudgedValid, judgedTest } from '../../worker/papers/pdfa/judges.ts';
+import { hasTools } from '../../worker/papers/pdfa/tools-there.ts';
 
 let town: DisposalTown;
 beforeEach(async () => {

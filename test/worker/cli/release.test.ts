@@ -7,7 +7,8 @@ import { unnamedIn } from '../../tools/in-package.ts';
 import { openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
 import { filesOf, sealScene, wordsOfPdf } from '../copies/masked-scene.ts';
-import { expectAccessible, hasTools } from '../papers/pdfa/judges.ts';
+import { expectAccessible } from '../papers/pdfa/judges.ts';
+import { hasTools } from '../papers/pdfa/tools-there.ts';
 
 interface Told {
   releases: { id: string; hold: string; state: string; refusal: object | null; history: { what: string }[] }[];

@@ -9,7 +9,8 @@ import { sampleFolder, sampleId } from '../../storage/sample.ts';
 import { inPackage, unnamedIn } from '../../tools/in-package.ts';
 import { openTown, type Town, townAccount } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
-import { hasTools, judge, judgedTest } from '../papers/pdfa/judges.ts';
+import { judge, judgedTest } from '../papers/pdfa/judges.ts';
+import { hasTools } from '../papers/pdfa/tools-there.ts';
 import {
   boxes,
   canaries,

@@ -9,7 +9,7 @@ import { sampleFolder, sampleId } from '../../storage/sample.ts';
 import { inPackage } from '../../tools/in-package.ts';
 import { openTown, type Town } from '../../tools/town.ts';
 import { unpack } from '../../tools/unpack.ts';
-import { hasTools } from '../papers/pdfa/judges.ts';
+import { hasTools } from '../papers/pdfa/tools-there.ts';
 import {
   boxes,
   coloursIn,

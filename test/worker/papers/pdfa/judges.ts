@@ -1,19 +1,17 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, expect, test } from '@jest/globals';
 import type { Flavour } from '../../../../worker/papers/pdfa/flavour.ts';
 import { checkStructure } from '../../../../worker/papers/pdfa/structural-check.ts';
 import { openJudge } from '../../../../worker/papers/pdfa/verapdf.ts';
+import { hasTools } from './tools-there.ts';
 
 const run = promisify(execFile);
 const requireAll = process.env.OGONBLICK_REQUIRE_ALL === '1';
-const has = (program: string) => spawnSync(program, ['--version']).error === undefined;
 
 /** veraPDF for this file's tests; null where it is not installed. */
 export const judge = await openJudge();
 afterAll(() => judge?.close());
-
-export const hasTools = has('qpdf') && spawnSync('pdftotext', ['-v']).error === undefined;
 
 /** Tests that need veraPDF, or qpdf and poppler: skipped without, unless everything must be there. */
 export const judgedTest = judge ? test : test.skip;

@@ -4,8 +4,9 @@ import { describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import type { Flavour } from '../../../../worker/papers/pdfa/flavour.ts';
 import { type SnapshotPdfInput, writeSnapshotPdf } from '../../../../worker/papers/pdfa/snapshot-pdf.ts';
-import { copiedWords, expectValid, hasTools, output } from './judges.ts';
+import { copiedWords, expectValid, output } from './judges.ts';
 import { emptyLayer, folder, makeTile, newFile, samplePage, setWords } from './sample.ts';
+import { hasTools } from './tools-there.ts';
 
 const sample = await samplePage(1);
 const layer = (heightCss: number) => emptyLayer(640, heightCss);

@@ -9,9 +9,10 @@ import { type SnapshotPdfInput, writeSnapshotPdf } from '../../../../worker/pape
 import { plainText } from '../../../../worker/papers/pdfa/unicode-text.ts';
 import { startNastySite } from '../../../sites/nasty.ts';
 import { type Outcome, type VisitScene, visitScene } from '../../visit/capture/scene.ts';
-import { copiedWords, expectValid, hasTools, output } from './judges.ts';
+import { copiedWords, expectValid, output } from './judges.ts';
 import { pdfOfVisit } from './pdf-of-visit.ts';
 import { newFile } from './sample.ts';
+import { hasTools } from './tools-there.ts';
 
 let demo: Awaited<ReturnType<typeof startDemoSite>>;
 let nasty: Awaited<ReturnType<typeof startNastySite>>;

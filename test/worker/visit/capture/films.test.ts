@@ -20,8 +20,9 @@ import { type LocalServer, serveLocally } from '../../../sites/local-server.ts';
 import { captionText, tinyFilm, tinySound } from '../../../sites/tiny-film.ts';
 import { openTestBrowser } from '../../../tools/test-browser.ts';
 import { description, snapshotPage } from '../../papers/pages/example.ts';
-import { expectValid, hasTools, output } from '../../papers/pdfa/judges.ts';
+import { expectValid, output } from '../../papers/pdfa/judges.ts';
 import { pdfOfVisit } from '../../papers/pdfa/pdf-of-visit.ts';
+import { hasTools } from '../../papers/pdfa/tools-there.ts';
 import { type Outcome, type VisitScene, visitScene } from './scene.ts';
 
 const post = (id: number, inner: string) =>
