@@ -27,6 +27,7 @@ const sv = {
   itemsAre: (items: number, restored: number): string =>
     restored === 0 ? `${items}` : `${items}, och ${counted(restored, 'återställd', 'återställda')}`,
   answers: 'svar på',
+  answersUnseen: 'svar på ett inlägg som inte visas',
   wentAway: 'gallrad',
   switchedOff:
     'Gallring är avstängd i inställningarna (disposal.execution). Listor kan föreslås och godkännas, men ingen ångerfrist kan börja och inget gallras förrän systemförvaltaren slår på den.',
@@ -115,6 +116,7 @@ const en: DisposalWords = {
   items: 'Records on the list',
   itemsAre: (items, restored) => (restored === 0 ? `${items}` : `${items}, and ${restored} restored`),
   answers: 'an answer to',
+  answersUnseen: 'an answer to an item that is not shown',
   wentAway: 'disposed of',
   switchedOff:
     'Disposal is switched off in the settings (disposal.execution). Lists may be proposed and approved, but no grace can begin and nothing is disposed of before the system manager switches it on.',

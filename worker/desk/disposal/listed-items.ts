@@ -54,9 +54,14 @@ export function writtenBy({ item, parent }: DisposalEntry, forms: ListForms, mea
   const { locale } = means.workplace.configuration.settings;
   const { role } = row.author;
   const part = authorName(row) === null ? [] : [itemWords[locale].roles[role] ?? role];
-  const answers = parent === null ? [] : [[disposalWords[locale].answers, ' ', itemLink(parent, forms, means)]];
+  const answers = parent === null ? [] : [answered(parent, forms, means)];
   const told: Part[] = [...part, ...answers].flatMap((one, at) => (at === 0 ? [one] : [', ', one]));
   return told.length === 0 ? null : html`<br><span class="quiet">${told}</span>`;
+}
+
+function answered(parent: string, forms: ListForms, means: DeskMeans): Part {
+  const says = disposalWords[means.workplace.configuration.settings.locale];
+  return forms.rows.has(parent) ? [says.answers, ' ', itemLink(parent, forms, means)] : says.answersUnseen;
 }
 
 /** An item's kind, time and author. An item that is gone, or that the visitor may not see, is named by its id. */
