@@ -12,7 +12,7 @@ import { RecordDamagedError } from '../../../storage/files/faults.ts';
 import type { FiledTheme } from '../../../storage/records/theme.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { stackTable } from '../../papers/pages/components.ts';
-import { statusMark, timeOf, withheldMark } from '../../papers/pages/marks.ts';
+import { statusMark, timeOf, withheldTag } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { type ThemeWords, themeWords } from '../../papers/pages/theme-words.ts';
 import { hitList } from '../items/hit-list.ts';
@@ -152,7 +152,7 @@ function snapshotTable(
 ): Markup {
   const { locale, timezone } = means.workplace.configuration.settings;
   const archiveSays = words[locale];
-  const markOf = (why: Withheld | undefined) => (why === undefined ? null : html` ${withheldMark(why, archiveSays)}`);
+  const markOf = (why: Withheld | undefined) => (why === undefined ? null : html` ${withheldTag(why, archiveSays)}`);
   return stackTable(
     says.snapshots,
     columns(archiveSays.snapshots, archiveSays.account, archiveSays.state),

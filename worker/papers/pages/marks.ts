@@ -38,6 +38,11 @@ export function withheldMark(withheld: 'secret' | 'locked', says: Words): Markup
   return tag(says.withheld[withheld], 'held');
 }
 
+/** The mark beside the status of a snapshot in a list, where no picture would stand anyway. */
+export function withheldTag(withheld: 'secret' | 'locked', says: Words): Markup {
+  return tag(says.withheldShort[withheld], 'held');
+}
+
 /** An instant (ISO 8601, UTC) as civil time to the minute. A text that is no instant stands unchanged. */
 export function timeOf(instant: string, timezone: string, says: Words): Markup {
   const wall = wallTime(instant, timezone);

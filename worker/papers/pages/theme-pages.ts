@@ -3,7 +3,7 @@ import { themeFile, themeFolder, themesFolder } from '../../../storage/layout/th
 import type { Page, PageSetting, ThemeItem, ThemeShelf } from './archive-input.ts';
 import { type Locale, words } from './archive-words.ts';
 import { kindNames } from './item-kinds.ts';
-import { dayOf, statusMark, timeOf, withheldMark } from './marks.ts';
+import { dayOf, statusMark, timeOf, withheldTag } from './marks.ts';
 import { html, type Markup, outside, type Part } from './markup.ts';
 import { bagPage, hrefFrom, indexPageName } from './names.ts';
 import { framed } from './page-frame.ts';
@@ -95,7 +95,7 @@ function snapshotsPart({ snapshots }: ThemeShelf, folder: string, setting: Theme
   const archiveSays = words[setting.locale];
   const rows = snapshots.map(
     ({ folder: bag, account, startedAt, status, withheld }) =>
-      html`<tr><th scope="row"><a href="${hrefFrom(folder, `${bag}/${bagPage}`)}">${timeOf(startedAt, setting.timezone, archiveSays)}</a></th><td>${outside(setting.accountName(account))}</td><td>${statusMark(status, archiveSays)}${withheld ? [' ', withheldMark(withheld, archiveSays)] : null}</td></tr>\n`,
+      html`<tr><th scope="row"><a href="${hrefFrom(folder, `${bag}/${bagPage}`)}">${timeOf(startedAt, setting.timezone, archiveSays)}</a></th><td>${outside(setting.accountName(account))}</td><td>${statusMark(status, archiveSays)}${withheld ? [' ', withheldTag(withheld, archiveSays)] : null}</td></tr>\n`,
   );
   return html`<h2>${says.snapshots} (${snapshots.length})</h2>
 ${rows.length === 0 ? html`<p>${says.noSnapshots}</p>\n` : table(says.snapshots, [archiveSays.snapshots, archiveSays.account, archiveSays.state], rows)}`;
