@@ -34,7 +34,7 @@ input[aria-invalid=true],select[aria-invalid=true]{border-left:6px solid var(--b
 button:focus-visible{outline-color:var(--ink)}
 .hint{color:var(--quiet);font-size:var(--small);margin:.1rem 0}
 .narrow{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(16rem,100%),1fr));gap:0 var(--s-4);align-items:start}form.narrow{margin-bottom:var(--s-4)}
-form.narrow>:is(div,p){display:grid;grid-template-rows:subgrid;grid-row:span 3;justify-items:start;align-items:start;margin:0}form.narrow>div>label{align-self:end}form.narrow>div>.hint{grid-row:3}form.narrow>p>*{grid-row:2}form.narrow>p{justify-content:start;column-gap:var(--s-4);column-gap:var(--s-4);align-items:center}@media (max-width:34rem){form.narrow>p{margin-top:var(--s-3)}}
+:is(form,details>div).narrow>:is(div,p){display:grid;grid-template-rows:subgrid;grid-row:span 3;justify-items:start;align-items:start;margin:0}:is(form,details>div).narrow>div>label{align-self:end}:is(form,details>div).narrow>div>.hint{grid-row:3}form.narrow>p>*{grid-row:2}form.narrow>p{justify-content:start;column-gap:var(--s-4);column-gap:var(--s-4);align-items:center}@media (max-width:34rem){form.narrow>p{margin-top:var(--s-3)}}
 .tick{display:flex;gap:var(--s-2);align-items:start;margin:var(--s-3) 0}.tick+.tick{margin-top:0}.tick input{flex:none;margin:.18rem 0 0}.tick label{margin:0;font-weight:400;flex:1;min-width:0;overflow-wrap:anywhere}
 `.trim();
 
