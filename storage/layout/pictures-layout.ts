@@ -22,6 +22,12 @@ export function postPictureFile(number: number): string {
   return `data/inlagg/${String(number).padStart(4, '0')}.png`;
 }
 
+const postPicturePattern = /^data\/inlagg\/\d+\.(?:png|webp|jpg)$/;
+
+export function isPostPictureFile(path: string): boolean {
+  return postPicturePattern.test(path);
+}
+
 export const filmsFolder = 'data/film';
 
 /** A film or sound of a snapshot, or its `captions` (from 1): `data/film/0001.mp4`, `data/film/0001-text-1.vtt`. */

@@ -55,8 +55,14 @@ test('an account’s posts stand side by side as pictures, each leading to its p
   expect(new URL(page.url()).pathname).toBe(grid);
   const addresses = await page.locator('.grid img').evaluateAll((all) => all.map((one) => one.getAttribute('src')));
   expect(addresses).toEqual(
-    ['inlagg/0001.png', 'inlagg/0003.png', 'skarmdump-002.webp'].map((name) => `/arkiv/${sampleFolder}/data/${name}`),
+    ['inlagg/0001.png', 'inlagg/0003.png', 'skarmdump-002.webp'].map(
+      (name) => `/arkiv/${sampleFolder}/data/${name}?topp`,
+    ),
   );
+  for (const address of addresses) {
+    const small = await page.request.get(`${desk.origin}${address}`);
+    expect(small.headers()['content-type']).toBe('image/webp');
+  }
   expect(await page.textContent('main')).toContain('3 av 4 inlägg i ögonblicksbilden från 2026');
   expect(await page.locator('.grid li').first().textContent()).toContain('2026-11-01Badhuset öppnar');
   expect(await page.textContent('main h2')).toBe('Publicerade 2026');

@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sealWords } from '../../tools/seal-words.ts';
-import { openTown, type Town } from '../../tools/town.ts';
+import { openTown, type Town, townAccount } from '../../tools/town.ts';
 import { faultsOf } from './accessibility.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
 
@@ -144,4 +146,28 @@ test('a secret snapshot is found by officers only, without its words, and anothe
     await other.close();
   }
   await officer.close();
+});
+
+test('the two days of a search stand beside each other, and a hit without a picture has no empty frame', async () => {
+  const reader = await desk.signedIn('lova.l', '/sok', 1200);
+  const top = async (id: string) => (await reader.locator(`#${id}`).boundingBox())?.y;
+  expect(await top('fran')).toBe(await top('till'));
+  const pictured = async () => {
+    const counts: number[] = [];
+    for (const [path, rows] of [
+      ['/sok?text=badhus*', '.hits'],
+      ['/ogonblicksbilder', 'tbody'],
+      [`/konton/${townAccount}`, '.beside'],
+    ] as const) {
+      await reader.goto(`${desk.origin}${path}`);
+      counts.push(await reader.locator(`${rows} img`).count());
+    }
+    return counts;
+  };
+  // That of the page's top, and one for each of the two that may be shown.
+  expect(await pictured()).toEqual([1, 2, 3]);
+  for (const { folder } of await desk.workplace.catalog.snapshots())
+    await rm(join(town.archive, folder, 'data/oversiktsbild.png'));
+  expect(await pictured()).toEqual([0, 0, 0]);
+  await reader.close();
 });

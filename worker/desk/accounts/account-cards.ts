@@ -8,6 +8,7 @@ import { type ActingMeans, civilToday, wordsOf } from '../page/desk-means.ts';
 import { pictureLoading } from '../page/picture-loading.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 import { topHref } from '../snapshots/archive-files.ts';
+import { withOverview } from '../snapshots/overview-of.ts';
 import type { AccountLine } from './account-lines.ts';
 import { isLacking } from './lacking.ts';
 
@@ -23,6 +24,7 @@ export async function accountCards(
   const archiveSays = words[locale];
   const today = civilToday(means);
   const newestOf = await means.workplace.catalog.newestSnapshots(lines.map(({ account }) => account.id));
+  const pictured = await withOverview([...newestOf.values()], means);
   const pictureOf = ({ account, lastSealedAt }: AccountLine, at: number): Part => {
     const newest = newestOf.get(account.id);
     if (newest === undefined)
@@ -32,6 +34,7 @@ export async function accountCards(
     // A record from an earlier committee's time is for those who may read that committee.
     if (!mayRead(visitor, newest.committee)) return html`<p class="empty">${says.otherCommittees}</p>`;
     if (why !== undefined) return html`<p class="empty">${withheldMark(why, archiveSays)}</p>${taken}`;
+    if (!pictured.has(newest.id)) return html`<p class="empty">${says.noOverview}</p>${taken}`;
     return html`<img src="${topHref(newest.folder)}" width="320" height="384" ${pictureLoading(at)} alt="">${taken}`;
   };
   const cards = lines.map((line, at) => {

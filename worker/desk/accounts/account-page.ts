@@ -41,7 +41,7 @@ export async function accountPage(
     standingPart(line, means),
     faultPart(fault),
     activateForm(line, visitor, means),
-    html`<div class="beside"><div>${latestPicture(line, snapshots, withheld, means)}${accountSnapshots(line, snapshots, withheld, visitor, means)}${orderForm(line, { may: officer, form: visitor.form, written }, means)}${attemptList(attempts, means)}</div>
+    html`<div class="beside"><div>${await latestPicture(line, snapshots, withheld, means)}${await accountSnapshots(line, snapshots, withheld, visitor, means)}${orderForm(line, { may: officer, form: visitor.form, written }, means)}${attemptList(attempts, means)}</div>
 <section class="aside">${accountFacts(line, await collectingInWords(line, means), means)}${changeLinks(means, visitor, line)}</section></div>
 `,
   ];

@@ -11,6 +11,7 @@ import { pictureLoading } from '../page/picture-loading.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';
 import { archiveHref, topHref } from '../snapshots/archive-files.ts';
 import { newestBefore } from '../snapshots/earlier-one.ts';
+import { withOverview } from '../snapshots/overview-of.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { secrecyWords } from '../withheld/secrecy-words.ts';
 import type { AccountLine } from './account-lines.ts';
@@ -18,20 +19,22 @@ import { postPictureWords } from './post-picture-words.ts';
 import { postPicturesHref, yearTaken } from './post-pictures.ts';
 
 /** The account's newest snapshots, year by year, each with its picture. */
-export function accountSnapshots(
+export async function accountSnapshots(
   { account, committee }: AccountLine,
   rows: readonly SnapshotRow[],
   withheld: ReadonlyMap<string, Withheld>,
   visitor: Visitor,
   means: DeskMeans,
-): Markup {
+): Promise<Markup> {
   const officer = mayOrder(visitor, committee);
   const places = new Map(rows.map(({ id }, at) => [id, at]));
   const says = wordsOf(means);
+  const pictured = await withOverview(rows, means);
   const pictureOf = ({ id, folder, startedAt }: SnapshotRow) => {
     const why = withheld.get(id);
-    return why
-      ? withheldMark(why, archiveSays)
+    if (why) return withheldMark(why, archiveSays);
+    return !pictured.has(id)
+      ? null
       : html`<img class="small" src="${topHref(folder)}" width="160" height="192" ${pictureLoading(places.get(id) ?? 0)} alt="${says.pictureOf(account.name, startedAt.slice(0, 10))}">`;
   };
   const comparePart = ({ id, startedAt }: SnapshotRow) => {

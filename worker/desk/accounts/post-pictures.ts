@@ -7,6 +7,7 @@ import { notice } from '../../papers/pages/components.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { shortened } from '../../papers/pages/shortened.ts';
 import { readSize, UnreadablePictureError } from '../../papers/pictures/picture.ts';
+import { topSize } from '../../papers/pictures/top-of.ts';
 import { accountName } from '../page/account-names.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -15,7 +16,7 @@ import { pictureHref } from '../page/hrefs.ts';
 import { notFound } from '../page/not-found.ts';
 import { listPage, turnPages } from '../page/turn-pages.ts';
 import { mayRead } from '../page/visitor.ts';
-import { archiveHref } from '../snapshots/archive-files.ts';
+import { topOfPictureHref } from '../snapshots/archive-files.ts';
 import { accountLines } from './account-lines.ts';
 import { type PicturedPost, picturedPosts } from './pictured-posts.ts';
 import { postPictureWords } from './post-picture-words.ts';
@@ -102,7 +103,7 @@ async function gridPart(shown: readonly PicturedPost[], means: DeskMeans): Promi
     const image =
       size === null
         ? html`<span class="empty">${says.damaged}</span>`
-        : html`<img src="${archiveHref(picture)}" width="${size.width}" height="${size.height}" loading="lazy" alt="${says.picture}">`;
+        : html`<img src="${topOfPictureHref(picture)}" width="${size.width}" height="${size.height}" loading="lazy" alt="${says.picture}">`;
     return html`<li><a href="${pictureHref(snapshot, { post: number })}">${image} ${day ?? (told === null ? says.publishedUnknown : outside(told))}</a><p>${outside(shortened(text))}</p></li>
 `;
   };
@@ -115,10 +116,10 @@ async function gridPart(shown: readonly PicturedPost[], means: DeskMeans): Promi
   );
 }
 
-/** Null: the picture is damaged or away. */
+/** That of the picture's top, which is all that the grid shows. Null: the picture is damaged or away. */
 async function sizeOrNull(path: string) {
   try {
-    return await readSize(path);
+    return topSize(await readSize(path));
   } catch (error) {
     if (error instanceof UnreadablePictureError) return null;
     throw error;

@@ -12,12 +12,15 @@ import type { DeskMeans } from '../page/desk-means.ts';
 import { redactHref } from '../page/hrefs.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 import { topHref } from '../snapshots/archive-files.ts';
+import { withOverview } from '../snapshots/overview-of.ts';
 import { disposalWords } from './disposal-words.ts';
 
 /** A snapshot on a list. `gone`: what is said in its place, where a list has taken it. */
 export interface ListedSnapshot {
   row: SnapshotRow;
   gone: string | null;
+  /** Whether it has a picture of its whole page. */
+  isPictured: boolean;
   delivery: SnapshotFacts['delivery'];
   /** What is taken out of it; null: it goes whole. */
   redaction: { words: string; href: string } | null;
@@ -25,10 +28,11 @@ export interface ListedSnapshot {
 
 /** The snapshots among what the page tells of, also those that have gone, where the visitor may see them. */
 export async function listedSnapshots(
-  { workplace }: DeskMeans,
+  means: DeskMeans,
   visitor: Visitor,
   { seen, told }: { seen: SeenList; told: readonly string[] },
 ): Promise<Map<string, ListedSnapshot>> {
+  const { workplace } = means;
   const ids = new Set(told.filter((id) => parseSnapshotId(id) !== null));
   const found = new Map<string, ListedSnapshot>();
   if (ids.size === 0) return found;
@@ -38,6 +42,7 @@ export async function listedSnapshots(
     ({ id, committee }) => ids.has(id) && mayRead(visitor, committee) && !withheld.has(id),
   );
   const gone = await goneSnapshots(workplace, rows);
+  const pictured = await withOverview(rows, means);
   const { locale } = workplace.configuration.settings;
   for (const row of rows) {
     const { snapshot, redaction } = entries.get(row.id) ?? {};
@@ -46,6 +51,7 @@ export async function listedSnapshots(
     found.set(row.id, {
       row,
       gone: gone.get(row.id)?.[locale] ?? null,
+      isPictured: pictured.has(row.id),
       delivery: snapshot?.delivery ?? null,
       redaction: out,
     });
@@ -54,13 +60,16 @@ export async function listedSnapshots(
 }
 
 /** The snapshot's small picture, or what is said in its place; whether an e-archive has it; and what is taken out of it. */
-export function snapshotContent({ row, gone, delivery, redaction }: ListedSnapshot, locale: Locale): Markup {
+export function snapshotContent(
+  { row, gone, isPictured, delivery, redaction }: ListedSnapshot,
+  locale: Locale,
+): Markup {
   const says = disposalWords[locale];
   const there = delivery === null ? says.notDelivered : says.delivered(delivery.id, delivery.on, delivery.receipt);
-  const picture =
-    gone === null
-      ? html`<img class="small" src="${topHref(row.folder)}" width="80" height="96" loading="lazy" alt="">`
-      : outside(gone);
+  const overview = !isPictured
+    ? null
+    : html`<img class="small" src="${topHref(row.folder)}" width="80" height="96" loading="lazy" alt="">`;
+  const picture = gone === null ? overview : outside(gone);
   const look = redaction !== null && gone === null ? html` <a href="${redaction.href}">${says.seeBoxes}</a>` : null;
   const out = redaction === null ? null : html`<br>${outside(redaction.words)}${look}`;
   return html`${picture} ${statusMark(row.status, words[locale])} ${outside(there)}${out}`;

@@ -9,18 +9,22 @@ import { threadHref } from '../item-parts/thread-href.ts';
 import { accountName } from '../page/account-names.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { pictureHref } from '../page/hrefs.ts';
+import { overviewOf } from '../snapshots/overview-of.ts';
 import { postHref } from '../snapshots/posts-asked.ts';
-import { overviewOf, snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
+import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { type SearchWords, searchWords } from './search-words.ts';
 
 /** Snapshots that were found by `text`, each with links to the post in which the words stand, where that is known, and to their place in the picture. */
-export function snapshotHits(found: readonly FoundSnapshot[], text: string, means: DeskMeans): Markup {
+export async function snapshotHits(found: readonly FoundSnapshot[], text: string, means: DeskMeans): Promise<Markup> {
   const says = searchWords[means.workplace.configuration.settings.locale];
+  const pictured = await Promise.all(
+    found.map(async (one) => ({ ...one, picture: one.secret ? null : await overviewOf(means, one.row.folder) })),
+  );
   return html`<ol class="hits">
-${found.map(({ row, secret, around, post, machineRead }) => {
+${pictured.map(({ row, secret, around, post, machineRead, picture }) => {
   const href = post === null ? snapshotHref(row.id) : postHref(row.id, post);
   const inPicture = machineRead ? null : html` <a href="${pictureHref(row.id, { text, post })}">${says.inPicture}</a>`;
-  return html`<li><p><a href="${href}">${secret ? null : overviewOf(row.folder)}${says.snapshot}, ${outside(snapshotName(means, row.id))}</a>${machineRead ? html` <span class="quiet">${says.machineRead}</span>` : null}${inPicture}</p>${wordsPart(around, secret, says)}</li>
+  return html`<li><p><a href="${href}">${picture}${says.snapshot}, ${outside(snapshotName(means, row.id))}</a>${machineRead ? html` <span class="quiet">${says.machineRead}</span>` : null}${inPicture}</p>${wordsPart(around, secret, says)}</li>
 `;
 })}</ol>
 `;

@@ -61,7 +61,7 @@ async function savedPage(
       : html`<h2>${kinds.items}</h2>\n${hitList(await showItems(means.workplace, hits.items), means, text)}\n`,
     shown === null || shown.length === 0
       ? null
-      : html`<h2>${kinds.snapshots}</h2>\n${snapshotHits(shown, text ?? '', means)}`,
+      : html`<h2>${kinds.snapshots}</h2>\n${await snapshotHits(shown, text ?? '', means)}`,
     html`<p class="hint">${says.what}</p>\n<p>${search.tell ? html`${says.told} ${howTold(means)}` : says.notTold}</p>\n`,
     search.tell ? act('sag-inte-till', says.tellNoMore) : act('sag-till', says.tellNow),
     act('ta-bort', says.remove),

@@ -5,11 +5,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { placeOf, readMe } from '../../../storage/layout/layout.ts';
 import { loneName } from '../../../storage/layout/lone-names.ts';
 import { indexPages, isIndexPage, isMadePage } from '../../../storage/layout/pages-layout.ts';
+import { isPostPictureFile, isTileFile } from '../../../storage/layout/pictures-layout.ts';
 import { isFoundBy } from '../../../storage/layout/search-layout.ts';
 import { html, outside } from '../../papers/pages/markup.ts';
 import { bagOverview } from '../../papers/pages/names.ts';
 import { UnreadablePictureError } from '../../papers/pictures/picture.ts';
-import { topOf } from '../../papers/pictures/top-of.ts';
+import { type TopWidth, topOf } from '../../papers/pictures/top-of.ts';
 import { committeeName, readableCommittees } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -26,9 +27,23 @@ export function archiveHref(path: string): string {
 }
 
 /** The top of a snapshot's small picture of its whole page, for a card. The picture itself is as high as the page. */
-export function topHref(folder: string): string {
-  return `${archiveHref(`${folder}/${bagOverview}`)}?topp`;
+export function topHref(folder: string, width: TopWidth = 'card'): string {
+  return topOfPictureHref(`${folder}/${bagOverview}`, width);
 }
+
+/** The top of a picture of a page or of a post, for a card or as wide as a column. `path` is relative to the archive's root. */
+export function topOfPictureHref(path: string, width: TopWidth = 'card'): string {
+  return `${archiveHref(path)}?topp${width === 'card' ? '' : `=${widths[width]}`}`;
+}
+
+/** Whether cards show the top of the picture. A file that a person saved may be of any size, and is not read whole. */
+function isOnCards(path: string): boolean {
+  const inBag = path.split('/').slice(5).join('/');
+  return inBag === bagOverview || isPostPictureFile(inBag) || isTileFile(inBag);
+}
+
+/** How the address says a width that is no card's. */
+const widths = { column: 'spalt' } as const;
 
 interface Serving {
   type: string;
@@ -111,7 +126,9 @@ export function archiveFiles(means: ActingMeans, gate: SecrecyGate): DeskPage[] 
     if (look === 'withheld') return notFound(means, request, reply);
     const file = await openInside(means.workplace.archive.root, path);
     if (!file) return notFound(means, request, reply);
-    if (path.endsWith(`/${bagOverview}`) && 'topp' in (request.query as object)) return sendTop(reply, file.stream);
+    const { topp } = request.query as { topp?: unknown };
+    if (topp !== undefined && isOnCards(path))
+      return sendTop(reply, file.stream, serving.type, topp === widths.column ? 'column' : 'card');
     reply.header('content-disposition', `${serving.shown ? 'inline' : 'attachment'}; filename="${savedAs(path)}"`);
     if (serving.type.startsWith('text/html')) reply.header('content-security-policy', pagePolicy);
     // A page that is sealed is shown byte for byte; its trail leads to one that has the way back.
@@ -127,12 +144,17 @@ function withWayBack(page: string, name: string): string {
 }
 
 /** A picture that cannot be read is sent as it is: a browser may still show some of it. */
-async function sendTop(reply: FastifyReply, stream: NodeJS.ReadableStream): Promise<FastifyReply> {
+async function sendTop(
+  reply: FastifyReply,
+  stream: NodeJS.ReadableStream,
+  type: string,
+  width: TopWidth,
+): Promise<FastifyReply> {
   const picture = await buffer(stream);
   try {
-    return reply.type('image/webp').send(await topOf(picture));
+    return reply.type('image/webp').send(await topOf(picture, width));
   } catch (error) {
-    if (error instanceof UnreadablePictureError) return reply.type('image/png').send(picture);
+    if (error instanceof UnreadablePictureError) return reply.type(type).send(picture);
     throw error;
   }
 }

@@ -6,14 +6,13 @@ import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { words } from '../../papers/pages/archive-words.ts';
 import { stackTable } from '../../papers/pages/components.ts';
-import { statusMark, timeOf, withheldMark } from '../../papers/pages/marks.ts';
+import { statusMark, timeOf, withheldTag } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
-import { bagOverview } from '../../papers/pages/names.ts';
 import { accountChoices, accountLink, accountName } from '../page/account-names.ts';
 import { committeeChoices, shownCommittee } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { choice, columns } from '../page/form-parts.ts';
-import { archiveHref } from './archive-files.ts';
+import { overviewOf } from './overview-of.ts';
 import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
 
 export function snapshotHref(id: string): string {
@@ -69,15 +68,10 @@ export async function snapshotList(
 <p><button>${says.show}</button></p></form>\n`,
     rows.length === 0
       ? html`<p>${says.none}</p>`
-      : table(rows.slice(0, onPage), await standingsOf(means, rows), means, says),
+      : await table(rows.slice(0, onPage), await standingsOf(means, rows), means, says),
     html`<p>${page > 1 ? link(page - 1, says.newer) : null}${rows.length > onPage ? link(page + 1, says.older) : null}</p>`,
   ];
   return show(means, request, reply, { title: says.list, content });
-}
-
-/** The picture of the whole page in small, beside words that name it. */
-export function overviewOf(folder: string): Markup {
-  return html`<img class="small" src="${archiveHref(`${folder}/${bagOverview}`)}" width="160" height="192" loading="lazy" alt=""> `;
 }
 
 function textsIn(sent: Record<string, unknown>): Record<string, string> {
@@ -96,21 +90,27 @@ async function standingsOf({ workplace }: ActingMeans, rows: readonly SnapshotRo
   return { gone: await goneSnapshots(workplace, rows), withheld: await withheldSnapshots(workplace) };
 }
 
-function table(
+async function table(
   rows: readonly SnapshotRow[],
   { gone, withheld }: Standings,
   means: DeskMeans,
   says: SnapshotWords,
-): Markup {
+): Promise<Markup> {
   const { locale, timezone } = means.workplace.configuration.settings;
   const archiveSays = words[locale];
-  const markOf = (why: Withheld | undefined) => (why === undefined ? null : withheldMark(why, archiveSays));
+  const markOf = (why: Withheld | undefined) => (why === undefined ? null : withheldTag(why, archiveSays));
+  const pictured = await Promise.all(
+    rows.map(async (row) => {
+      const isShown = !withheld.has(row.id) && !gone.has(row.id);
+      return { ...row, picture: isShown ? await overviewOf(means, row.folder) : null };
+    }),
+  );
   return stackTable(
     says.list,
     html`${columns(says.taken, says.account, says.status, says.reason)}<th scope="col" class="number">${says.posts}</th>`,
-    rows.map(
-      ({ id, folder, account, startedAt, status, reason, postsCaptured, beside }) =>
-        html`<th scope="row"><a href="${snapshotHref(id)}">${withheld.has(id) || gone.has(id) ? null : overviewOf(folder)}${timeOf(startedAt, timezone, archiveSays)}</a></th><td>${accountLink(means, account)}</td><td>${statusMark(status, archiveSays)} ${markOf(withheld.get(id))} ${outside((gone.get(id) ?? besideWords({ beside }))?.[locale] ?? '')}</td><td>${archiveSays.reasons[reason]}</td><td class="number">${postsCaptured || '–'}</td>`,
+    pictured.map(
+      ({ id, picture, account, startedAt, status, reason, postsCaptured, beside }) =>
+        html`<th scope="row"><a href="${snapshotHref(id)}">${picture}${timeOf(startedAt, timezone, archiveSays)}</a></th><td>${accountLink(means, account)}</td><td>${statusMark(status, archiveSays)} ${markOf(withheld.get(id))} ${outside((gone.get(id) ?? besideWords({ beside }))?.[locale] ?? '')}</td><td>${archiveSays.reasons[reason]}</td><td class="number">${postsCaptured || '–'}</td>`,
     ),
   );
 }

@@ -1,16 +1,23 @@
 import { openPicture, reading, readSize } from './picture.ts';
 
-/** As wide as a card is on a screen of two pixels a point, and a little higher than any card. */
-const width = 480;
-const shape = 6 / 5;
+/** In pixels: a card on a screen of two pixels a point, and a column of text, which is as wide as an overview is. */
+const widths = { card: 480, column: 640 } as const;
+export type TopWidth = keyof typeof widths;
+
+/** A little higher than any card. */
+const shape = 7 / 5;
+
+/** How much of a picture of that size its top is. */
+export function topSize({ width, height }: { width: number; height: number }): { width: number; height: number } {
+  return { width, height: Math.min(height, Math.round(width * shape)) };
+}
 
 /**
- * The top of a tall picture, small, as WebP: what a card shows of an overview that may weigh megabytes. Rows below it are not decoded. Throws
+ * The top of a tall picture, small, as WebP: what a card shows of a picture that may weigh megabytes. Rows below it are not decoded. Throws
  * UnreadablePictureError.
  */
-export async function topOf(picture: Buffer): Promise<Buffer> {
-  const size = await readSize(picture);
-  const top = { left: 0, top: 0, width: size.width, height: Math.min(size.height, Math.round(size.width * shape)) };
-  const small = openPicture(picture).extract(top).resize({ width, withoutEnlargement: true }).webp({ quality: 75 });
-  return reading(picture, small.toBuffer());
+export async function topOf(picture: Buffer, width: TopWidth): Promise<Buffer> {
+  const top = { left: 0, top: 0, ...topSize(await readSize(picture)) };
+  const resized = openPicture(picture).extract(top).resize({ width: widths[width], withoutEnlargement: true });
+  return reading(picture, resized.webp({ quality: 75 }).toBuffer());
 }

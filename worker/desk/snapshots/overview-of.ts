@@ -1,0 +1,30 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
+import { codeOf } from '../../../storage/files/faults.ts';
+import { html, type Markup } from '../../papers/pages/markup.ts';
+import { bagOverview } from '../../papers/pages/names.ts';
+import type { DeskMeans } from '../page/desk-means.ts';
+import { topHref } from './archive-files.ts';
+
+/** Whether the snapshot in `folder` has a picture of its whole page. One of which a person saved no picture has none. */
+export async function hasOverview({ workplace }: DeskMeans, folder: string): Promise<boolean> {
+  try {
+    await access(join(workplace.archive.root, folder, bagOverview));
+    return true;
+  } catch (error) {
+    return codeOf(error) !== 'ENOENT';
+  }
+}
+
+/** The ids of those that have one. */
+export async function withOverview(rows: readonly SnapshotRow[], means: DeskMeans): Promise<ReadonlySet<string>> {
+  const has = await Promise.all(rows.map(({ folder }) => hasOverview(means, folder)));
+  return new Set(rows.filter((_, at) => has[at]).map(({ id }) => id));
+}
+
+/** The top of the picture of the whole page, small, beside words that name it; null where there is no picture. */
+export async function overviewOf(means: DeskMeans, folder: string): Promise<Markup | null> {
+  if (!(await hasOverview(means, folder))) return null;
+  return html`<img class="small" src="${topHref(folder)}" width="160" height="192" loading="lazy" alt=""> `;
+}
