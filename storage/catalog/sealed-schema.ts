@@ -35,7 +35,7 @@ function countedRow(row: 'new.' | 'old.'): string {
     where ${row}disposal_list is null ${added}`;
 }
 
-/** PostgreSQL: all rows of a statement, in one order, so that two who count at once cannot deadlock. */
+/** PostgreSQL: all rows of a statement, in one order, so that two statements cannot wait for each other. Transactions of several may: they are tried again. */
 function countedRows(rows: string): string {
   const all = summed('', 'one').map((each) => `sum(${each})`);
   return `insert into snapshot_volumes select committee, year, ${all.join(', ')} from (${rows}) changed

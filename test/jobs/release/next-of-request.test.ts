@@ -1,15 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { nextOfRequest } from '../../../jobs/release/next-of-request.ts';
-import type { FiledRelease, ReleaseEvent } from '../../../storage/records/release.ts';
+import type { FiledRelease } from '../../../storage/records/release.ts';
+import { copied, type Told, withdrawn } from './told-of-request.ts';
 
-type Told = ReleaseEvent extends infer One
-  ? One extends ReleaseEvent
-    ? Omit<One, 'number' | 'by' | 'at' | 'reason' | 'format' | 'release'>
-    : never
-  : never;
-
-const copied: Told = { what: 'copied', file: 'kopia-1.zip', sha256: '0', bytes: 1, masked: false, masks: [] };
-const withdrawn: Told = { what: 'withdrawn', files: ['kopia-1.zip'], items: ['i'] };
 const handed: Told = { what: 'handed-over', on: '2026-11-21', to: null };
 const refused = (extent?: 'all' | 'part', appealBy: string | null = null): Told => ({
   ...{ what: 'refused', decidedOn: '2026-11-21', paragraph: 'OSL 26 kap. 1 §', receivedOn: null, appealBy },

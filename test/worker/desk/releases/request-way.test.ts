@@ -1,17 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { nextOfRequest } from '../../../../jobs/release/next-of-request.ts';
-import type { FiledRelease, ReleaseEvent } from '../../../../storage/records/release.ts';
+import type { FiledRelease } from '../../../../storage/records/release.ts';
 import type { DeskMeans } from '../../../../worker/desk/page/desk-means.ts';
 import { requestWay } from '../../../../worker/desk/releases/request-way.ts';
+import { copied, type Told, withdrawn } from '../../../jobs/release/told-of-request.ts';
 
-type Told = ReleaseEvent extends infer One
-  ? One extends ReleaseEvent
-    ? Omit<One, 'number' | 'by' | 'at' | 'reason' | 'format' | 'release'>
-    : never
-  : never;
-
-const copied: Told = { what: 'copied', file: 'kopia-1.zip', sha256: '0', bytes: 1, masked: false, masks: [] };
-const withdrawn: Told = { what: 'withdrawn', files: ['kopia-1.zip'], items: ['i'] };
 const handed = (file?: string | null): Told => ({ what: 'handed-over', on: '2026-11-21', to: null, file });
 const refused = (appealBy: string | null, extent: 'all' | 'part' = 'all'): Told => ({
   ...{ what: 'refused', decidedOn: '2026-11-20', paragraph: 'OSL 21 kap. 1 §', receivedOn: null, appealBy, extent },
