@@ -8,6 +8,7 @@ import { witnessAtStart } from '../../worker/process/witness-at-start.ts';
 import { metaJson, picture } from '../sites/exports/fake-exports.ts';
 import { packZip } from '../sites/exports/zip-builder.ts';
 import { temporaryFolder } from '../storage/sample.ts';
+import { civilDay } from '../tools/civil-day.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
 import { townAccount, townCommittee } from '../tools/town.ts';
 
@@ -206,7 +207,7 @@ test('the archive alone is put back, with a catalog that is newer: reindex makes
 });
 
 test('another committee takes the account over, and what is imported from then on is filed for it', async () => {
-  const dayAgo = (days: number) => new Date(Date.now() - days * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  const dayAgo = (days: number) => civilDay(-days);
   await town.change(
     'accounts.yaml',
     'committee: kommunstyrelsen\n',
@@ -221,7 +222,7 @@ test('another committee takes the account over, and what is imported from then o
 
 test('the account is closed', async () => {
   await town.change('accounts.yaml', 'status: active', 'status: closed');
-  await town.change('accounts.yaml', 'closed: null', `closed: ${new Date().toISOString().slice(0, 10)}`);
+  await town.change('accounts.yaml', 'closed: null', `closed: ${civilDay()}`);
   await expectNothingNamed();
   expect(existsSync(join(town.archive, townCommittee, townAccount))).toBe(true);
 });

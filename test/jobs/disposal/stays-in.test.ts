@@ -9,6 +9,7 @@ import type { PostsFile, ShownComment } from '../../../storage/records/posts.ts'
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { fillDraft, sampleDescription } from '../../storage/sample.ts';
 import { bareLook } from '../../tools/bare-look.ts';
+import { civilDay } from '../../tools/civil-day.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
@@ -158,7 +159,7 @@ test('the protocol does not say that no snapshot shows what stands in one by its
   const { list } = await town.propose();
   for (const person of ['ada.a', 'bo.b']) await town.approve(list.id, person);
   await town.run('dispose', 'execute', list.id);
-  const since = await seal(new Date().toISOString().slice(0, 10), []);
+  const since = await seal(civilDay(), []);
   daysPass(31);
   expect(await town.run('dispose', 'execute', list.id)).toMatchObject({ code: 0, list: { state: 'executed' } });
   const protocol = await protocolOf(list.id);

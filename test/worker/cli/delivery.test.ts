@@ -9,6 +9,7 @@ import { makeFolder } from '../../../storage/files/durable.ts';
 import { itemMediaFolder } from '../../../storage/layout/items-layout.ts';
 import { makeDelivery } from '../../../worker/delivery/make-delivery.ts';
 import { agreementsFile } from '../../tools/agreement.ts';
+import { civilDay } from '../../tools/civil-day.ts';
 import { openDeliveringTown, post, proposal, type Shown, seal } from '../../tools/delivering-town.ts';
 import { hasJudges, judgedByEarkValidator } from '../../tools/delivery-judges.ts';
 import type { DisposalTown } from '../../tools/disposal-town.ts';
@@ -125,7 +126,7 @@ describe('a year that is whole', () => {
     expect(again).toMatchObject({ code: 0, deliveries: [{ state: 'proposed', snapshots: 1, items: 1, replaces }] });
     const twice = await town.run<Shown>(...proposal, '--replaces', delivered, '--dry-run');
     expect(twice).toMatchObject({ code: 3, error: { message: expect.stringContaining(`replaces ${delivered}`) } });
-    const tomorrow = new Date(Date.now() + 48 * 3600 * 1000).toISOString().slice(0, 10);
+    const tomorrow = civilDay(1);
     const { id = '' } = again.deliveries[0] ?? {};
     const { path } = (await town.run<Shown>('delivery', 'make', id, '--to', folder, ...officer)).package;
     await extract({ file: path, cwd: folder });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { refreshArchivePages } from '../../../worker/papers/pages/refresh-archive-pages.ts';
+import { civilDay } from '../../tools/civil-day.ts';
 import { daysPass } from '../../tools/faked-day.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
 import { openRedactionTown, type RedactionTown, refusedWith, somePlaces } from './redaction-town.ts';
@@ -17,10 +18,8 @@ afterEach(async () => {
   await town.close();
 });
 
-const civil = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-
 test('before the decision has legal force nothing of the list is used up: it waits, by name', async () => {
-  const day = civil(5);
+  const day = civilDay(5);
   const id = await town.approved(somePlaces, '--legal-force', day);
   const refused = refusedWith(await town.execute(id));
   expect(refused).toMatchObject({ code: 3, name: 'DisposalRefusedError' });
@@ -31,7 +30,7 @@ test('before the decision has legal force nothing of the list is used up: it wai
 });
 
 test('a decision whose legal force comes after the list would lapse gives no list', async () => {
-  const refused = refusedWith(await town.order(somePlaces, '--legal-force', civil(120)));
+  const refused = refusedWith(await town.order(somePlaces, '--legal-force', civilDay(120)));
   expect(refused).toMatchObject({ code: 3, name: 'DisposalRefusedError' });
   expect(await town.run('dispose', 'list')).toMatchObject({ lists: [] });
 });

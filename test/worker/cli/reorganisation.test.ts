@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { agreementsFile } from '../../tools/agreement.ts';
+import { civilDay } from '../../tools/civil-day.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { pageText } from '../../tools/page-text.ts';
 import { personLine } from '../../tools/passphrase.ts';
@@ -12,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => town.close());
 
-const day = (daysAgo: number) => new Date(Date.now() - daysAgo * 24 * 3600 * 1000).toISOString().slice(0, 10);
+const day = (daysAgo: number) => civilDay(-daysAgo);
 const nya = `committee: nya
 name: Nya nämnden
 takesOver: [${townCommittee}]

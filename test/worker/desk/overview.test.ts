@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { snapshotFolder, snapshotId } from '../../../storage/layout/layout.ts';
 import { sampleDescription } from '../../storage/sample.ts';
+import { civilDay } from '../../tools/civil-day.ts';
 import { type DisposalTown, knowApprovers, openDisposalTown } from '../../tools/disposal-town.ts';
 import { personLine } from '../../tools/passphrase.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
@@ -14,7 +15,6 @@ let list: string;
 let failed: string;
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
-const day = (at: number) => new Date(Date.now() + at * 24 * 3_600_000).toISOString().slice(0, 'YYYY-MM-DD'.length);
 
 beforeAll(async () => {
   town = await openDisposalTown();
@@ -27,7 +27,7 @@ beforeAll(async () => {
     const { code } = await town.run('hold', 'add', ...item, ...args, ...(await town.proven('olle.o')));
     expect(code).toBe(0);
   };
-  await hold(day(3));
+  await hold(civilDay(3));
   await town.within(async ({ catalog, configuration }) => {
     const partial = configuration.accounts.find(({ id }) => id !== townAccount)?.id ?? '';
     for (const [account, status] of [
@@ -68,7 +68,7 @@ test('what waits stands as rows: what, whose, since when and the way there; a da
   const page = await desk.signedIn('ada.a', '/');
   const row = (text: string) => page.locator('main .stack tbody tr', { hasText: text });
   expect(await row(`Gallringslistan ${list} väntar`).allTextContents()).toEqual([
-    expect.stringMatching(new RegExp(`${name}${day(0)}Granska`)),
+    expect.stringMatching(new RegExp(`${name}${civilDay()}Granska`)),
   ]);
   await row(`Gallringslistan ${list} väntar`).locator('a.button').click();
   expect(new URL(page.url()).pathname).toBe(`/gallring/${list}`);
@@ -99,9 +99,9 @@ test('a list that cannot be approved yet is no task: it stands on the day from w
   const page = await desk.signedIn('dan.d', '/');
   expect(await page.textContent('main')).not.toContain('väntar på ditt godkännande');
   expect(await page.textContent('.panels')).toMatch(
-    new RegExp(`${list}: .+ \\(kan godkännas av dig från och med ${day(7)}\\)`),
+    new RegExp(`${list}: .+ \\(kan godkännas av dig från och med ${civilDay(7)}\\)`),
   );
-  const cell = page.locator(`.weeks td:has(time[datetime="${day(7)}"])`);
+  const cell = page.locator(`.weeks td:has(time[datetime="${civilDay(7)}"])`);
   expect(await cell.textContent()).toContain(`${list}: kan godkännas av dig`);
   expect(await page.locator('nav a[href="/gallring"] .waits').count()).toBe(0);
   await page.close();
@@ -109,7 +109,7 @@ test('a list that cannot be approved yet is no task: it stands on the day from w
 
 test('the weeks to come show what has a day, in its place and to whom may read it', async () => {
   const page = await desk.signedIn('olle.o', '/');
-  const cell = page.locator(`.weeks td:has(time[datetime="${day(3)}"])`);
+  const cell = page.locator(`.weeks td:has(time[datetime="${civilDay(3)}"])`);
   expect(await cell.textContent()).toMatch(/GS-\d{4}-001: ses över senast/);
   await page.close();
 });
@@ -123,7 +123,7 @@ test('the colours of the years say nothing that the words do not, and the page b
     ...[': 0 av 1 kommer', ': kommer', ': –', 'lacking: 1 av 1 ofullständig', 'whole: 1 av 1'],
   ]);
   expect(await page.textContent('.panels')).toMatch(/någon: (?:ofullständig 1 komplett 1|komplett 1 ofullständig 1)/);
-  expect(await page.textContent('.bars tbody')).toContain(`${day(0).slice(0, 4)}210 MB`);
+  expect(await page.textContent('.bars tbody')).toContain(`${civilDay().slice(0, 4)}210 MB`);
   expect(await faultsOf(desk, page, ['/', '/mall'])).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await page.close();

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import { loadConfiguration } from '../../../config/load.ts';
 import { overviewWords } from '../../../worker/desk/overview/overview-words.ts';
+import { civilDay } from '../../tools/civil-day.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { cheapCost } from '../../tools/passphrase.ts';
 import { type DeskAlone, openDeskAlone } from './desk-alone.ts';
@@ -16,7 +17,7 @@ let overview: Page;
 
 const [account, other] = ['facebook-exempelkommun', 'youtube-exempelkommun'];
 const now = new Date().toISOString();
-const today = now.slice(0, 'YYYY-MM-DD'.length);
+const today = civilDay();
 
 beforeAll(async () => {
   town = await openDisposalTown();
