@@ -1,10 +1,11 @@
+import { type FoundPlace, type Piece, pieceAround } from '../../../../storage/shown/piece-around.ts';
 import type { SearchWords } from '../search-words.ts';
 import { accountCalled } from './account-called.ts';
 import { type Asked, placesIn } from './ask.ts';
 import type { Hit } from './find.ts';
 
-const lettersBefore = 80;
-const lettersShown = 280;
+/** Letters that are shown, and those of them that stand before the first place when the text is longer. */
+const excerptSize = { shown: 280, before: 80 };
 
 /** A hit as an entry of the list. What others wrote is put in as text, never as markup. */
 export function hitEntry(
@@ -57,40 +58,35 @@ function excerpts(its: Hit['document'], asked: readonly Asked[], says: SearchWor
 }
 
 function excerpt(text: string, asked: readonly Asked[]): HTMLParagraphElement {
-  const first = Math.min(
-    ...asked.flatMap((one) =>
-      placesIn(text, one)
-        .slice(0, 1)
-        .map(([from]) => from),
-    ),
-    text.length,
-  );
-  const begun =
-    first === text.length || first < lettersShown - lettersBefore
-      ? 0
-      : text.lastIndexOf(' ', first - lettersBefore) + 1;
-  const piece = text.slice(begun, begun + lettersShown);
+  const { from, until, places } = pieceAround(text, placesOfAll(text, asked), excerptSize);
   return line('p', [
-    begun > 0 ? '… ' : '',
-    ...marked(piece, asked),
-    begun + piece.length < text.length ? ' …' : '',
+    from > 0 ? '… ' : '',
+    ...between(text, { from, until, places }),
+    until < text.length ? ' …' : '',
   ]) as HTMLParagraphElement;
 }
 
 /** The text with what was found marked in it. */
 function marked(text: string, asked: readonly Asked[]): Node[] {
-  const places = asked.flatMap((one) => placesIn(text, one)).sort(([a], [b]) => a - b);
+  return between(text, { from: 0, until: text.length, places: placesOfAll(text, asked) });
+}
+
+function placesOfAll(text: string, asked: readonly Asked[]): FoundPlace[] {
+  return asked.flatMap((one) => placesIn(text, one)).sort(([a], [b]) => a - b);
+}
+
+function between(text: string, { from, until, places }: Piece): Node[] {
   const parts: Node[] = [];
-  let at = 0;
-  for (const [from, to] of places) {
-    if (from < at) continue;
+  let at = from;
+  for (const [start, end] of places) {
+    if (start < at) continue;
     parts.push(
-      own(text.slice(at, from)),
-      Object.assign(document.createElement('mark'), { textContent: text.slice(from, to) }),
+      own(text.slice(at, start)),
+      Object.assign(document.createElement('mark'), { textContent: text.slice(start, end) }),
     );
-    at = to;
+    at = end;
   }
-  return [...parts, own(text.slice(at))];
+  return [...parts, own(text.slice(at, until))];
 }
 
 /** Text of unknown direction. */
