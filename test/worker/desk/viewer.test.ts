@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
-import { openTown, type Town } from '../../tools/town.ts';
+import { allOf, openTown, type Town } from '../../tools/town.ts';
 import { sealScene } from '../copies/masked-scene.ts';
 import { faultsOf } from './accessibility.ts';
 import { type DeskAlone, openDeskAlone } from './desk-alone.ts';
@@ -139,8 +139,23 @@ test('a secret snapshot says first that it is one, by which section, and that th
   expect(await town.run('secrecy', 'mark', '--snapshot', snapshot, ...marked)).toMatchObject({ code: 0 });
   await page.reload();
   expect(await page.textContent('main .fault')).toMatch(/OSL 21 kap\. 1 §.*antecknat i händelseloggen/s);
-  const looks: unknown[] = [];
-  for await (const { data } of desk.workplace.ledger.entriesAbout(['secret-viewed'])) looks.push(data.snapshot);
-  expect(looks).toContain(snapshot);
-  await page.close();
+  const looks = async () => {
+    const all = await allOf(desk.workplace.ledger.entriesAbout(['secret-viewed']));
+    return all.filter(({ data }) => data.snapshot === snapshot && data.file === 'index.html').map(({ actor }) => actor);
+  };
+  expect(await looks()).toEqual(['karin.k']);
+  // What the page's scripts fetch is of that look. Where nobody has looked at a page, it is a look by itself.
+  const fetched = [`${path}/text`, `/ogonblicksbilder/${snapshot}/gallra/val`, `${path}/text`];
+  for (const one of fetched) expect((await page.request.get(`${desk.origin}${one}`)).status()).toBe(200);
+  expect(await looks()).toEqual(['karin.k']);
+  const other = await desk.signedIn('olle.o', '/ogonblicksbilder');
+  for (const one of fetched) expect((await other.request.get(`${desk.origin}${one}`)).status()).toBe(200);
+  expect(await looks()).toEqual(['karin.k', 'olle.o']);
+  // A form that is taken shows nothing; the page that it leads to is a look.
+  await other.goto(`${desk.origin}/ogonblicksbilder/${snapshot}/riktlinjer`);
+  await other.check('input[type=radio][value=shown] >> nth=0');
+  await other.click('main form button >> nth=0');
+  await other.waitForURL(`**/ogonblicksbilder/${snapshot}*`);
+  expect(await looks()).toEqual(['karin.k', ...Array(3).fill('olle.o')]);
+  await Promise.all([page.close(), other.close()]);
 });

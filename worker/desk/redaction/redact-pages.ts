@@ -23,11 +23,12 @@ import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';
 import { redactHref } from '../page/hrefs.ts';
+import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { turnPages } from '../page/turn-pages.ts';
 import { mayOrder } from '../page/visitor.ts';
-import { ofSnapshot } from '../snapshots/of-snapshot.ts';
+import { ofSnapshot, ofWeighed } from '../snapshots/of-snapshot.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { asksForRedaction, redactAct } from './redact-act.ts';
@@ -75,13 +76,13 @@ export function redactPages(means: ActingMeans, acts: ActOrders, gate: SecrecyGa
           );
         }),
       post: (request, reply) =>
-        ofSnapshot({ means, gate }, request, reply, request.params.snapshot, (row) =>
-          answer(means, acts, request, reply, row),
+        ofWeighed({ means, gate }, request, reply, [request.params.snapshot], async ([row]) =>
+          row ? answer({ means, gate }, acts, request, reply, row) : notFound(means, request, reply),
         ),
     }),
     deskPage('/ogonblicksbilder/:snapshot/gallra/val', {
       get: (request, reply) =>
-        ofSnapshot({ means, gate }, request, reply, request.params.snapshot, async ({ folder }) => {
+        ofSnapshot({ means, gate, by: 'page' }, request, reply, request.params.snapshot, async ({ folder }) => {
           const { archive, configuration } = means.workplace;
           const posts = await shownPosts(archive.root, folder);
           return reply.send(toldChoices(redactChoices(posts, configuration.settings.locale)));
@@ -90,8 +91,9 @@ export function redactPages(means: ActingMeans, acts: ActOrders, gate: SecrecyGa
   ];
 }
 
+/** Whoever is shown the page again looks at it; nobody does where the form is taken. */
 async function answer(
-  means: ActingMeans,
+  { means, gate }: { means: ActingMeans; gate: SecrecyGate },
   acts: ActOrders,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -100,7 +102,9 @@ async function answer(
   const says = wordsOf(means);
   const written = fieldsOf(request);
   const again = (fault: string | null, going: DisposalEntry[] | null) =>
-    page(means, request, reply, row, { fault, written, going });
+    ofSnapshot({ means, gate }, request, reply, row.id, () =>
+      page(means, request, reply, row, { fault, written, going }),
+    );
   if (!mayOrder(visitorOf(request), row.committee)) return again(says.notAllowed, null);
   if (isTurning(written)) return again(null, null);
   const places = sentPlaces(row.id, written);

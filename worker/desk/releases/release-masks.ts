@@ -23,7 +23,7 @@ import { faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
-import type { SecrecyGate } from '../withheld/secrecy.ts';
+import type { LookBy, SecrecyGate } from '../withheld/secrecy.ts';
 import { asksForMaskedCopy, copyAct } from './copy-act.ts';
 import { type Maskable, maskFormParts, maskPart } from './mask-form.ts';
 import { maskChoices } from './mask-parts.ts';
@@ -79,7 +79,7 @@ export function maskPages(means: ActingMeans, acts: ActOrders, gate: SecrecyGate
         if (!filed || isClosed(filed)) return notFound(means, request, reply);
         const at = Number(textIn(request.query, 'av'));
         const row = await snapshotCalled(means.workplace, filed.release.snapshots[at] ?? '');
-        const isShown = row !== null && (await letsThrough({ means, gate, request, reply }, filed, row));
+        const isShown = row !== null && (await letsThrough({ means, gate, request, reply }, filed, row, 'page'));
         if (!isShown) return notFound(means, request, reply);
         const posts = await shownPosts(means.workplace.archive.root, row.folder);
         return reply.send(toldChoices(maskChoices(posts, at, means)));
@@ -100,15 +100,16 @@ function purposeOf({ workplace }: ActingMeans, { release }: FiledRelease): strin
   return workplace.configuration.settings.proof.looks === 'purpose' ? release.id : null;
 }
 
-/** Whether the snapshot may be shown. `isLook`: a look at a secret one is written down first. */
+/** Whether the snapshot may be shown. A look at a secret one is written down first; `nobody`: nothing of it is shown. */
 async function letsThrough(
   { means, gate, request }: Asking,
   filed: FiledRelease,
   { folder }: SnapshotRow,
-  isLook = true,
+  by: LookBy | 'nobody',
 ): Promise<boolean> {
-  const weigh = isLook ? gate.letThrough : gate.weigh;
-  return (await weigh(request, `${folder}/data/inlagg.json`, purposeOf(means, filed))) === 'shown';
+  const [path, purpose] = [`${folder}/data/inlagg.json`, purposeOf(means, filed)];
+  const look = by === 'nobody' ? gate.weigh(request, path, purpose) : gate.letThrough(request, path, purpose, by);
+  return (await look) === 'shown';
 }
 
 /** The parts, from 0, that a copy waits for. Nothing is shown, so nothing is a look. */
@@ -136,7 +137,7 @@ async function readMaskable(asking: Asking, filed: FiledRelease, isLook = true):
   for (const id of release.snapshots) {
     const row = await snapshotCalled(workplace, id);
     if (row === null) continue;
-    if (!(await letsThrough(asking, filed, row, isLook))) {
+    if (!(await letsThrough(asking, filed, row, isLook ? 'person' : 'nobody'))) {
       maskable.locked = true;
       continue;
     }

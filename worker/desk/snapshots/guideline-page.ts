@@ -8,10 +8,11 @@ import { fieldsOf } from '../door/door.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { faultPart } from '../page/form-parts.ts';
+import { notFound } from '../page/not-found.ts';
 import { mayOrder } from '../page/visitor.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { guidelinePart, pointsIn } from './guideline-part.ts';
-import { ofSnapshot } from './of-snapshot.ts';
+import { ofSnapshot, ofWeighed } from './of-snapshot.ts';
 import { snapshotWords } from './shown-snapshot-words.ts';
 import { snapshotHref, snapshotName } from './snapshot-list.ts';
 
@@ -28,13 +29,16 @@ export function guidelinePages(means: ActingMeans, gate: SecrecyGate): DeskPage[
           checklist(means, request, reply, row, null),
         ),
       post: (request, reply) =>
-        ofSnapshot({ means, gate }, request, reply, request.params.snapshot, async (row) => {
+        ofWeighed({ means, gate }, request, reply, [request.params.snapshot], async ([row]) => {
+          if (!row) return notFound(means, request, reply);
           const says = snapshotWords[means.workplace.configuration.settings.locale];
           const { archive, ledger } = means.workplace;
           const visitor = visitorOf(request);
-          if (!mayOrder(visitor, row.committee)) return checklist(means, request, reply, row, says.mayNotCheck);
+          const again = (fault: string) =>
+            ofSnapshot({ means, gate }, request, reply, row.id, () => checklist(means, request, reply, row, fault));
+          if (!mayOrder(visitor, row.committee)) return again(says.mayNotCheck);
           const points = pointsIn(fieldsOf(request), await checksOf(means, row));
-          if (Object.keys(points).length === 0) return checklist(means, request, reply, row, says.nothingSaid);
+          if (Object.keys(points).length === 0) return again(says.nothingSaid);
           const said = { points, by: visitor.person.id, at: means.now().toISOString() };
           await tellGuidelineCheck({ root: archive.root, ledger }, placeOfChecks(row), said);
           return reply.redirect(`${snapshotHref(row.id)}#riktlinjer`, 303);

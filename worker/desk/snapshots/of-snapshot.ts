@@ -5,7 +5,7 @@ import { bagPage } from '../../papers/pages/names.ts';
 import { type DeskMeans, visitorOf } from '../page/desk-means.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayRead } from '../page/visitor.ts';
-import type { SecrecyGate } from '../withheld/secrecy.ts';
+import type { LookBy, SecrecyGate } from '../withheld/secrecy.ts';
 import { askForPurpose } from '../withheld/secret-view.ts';
 import { gonePage } from './gone-snapshot.ts';
 
@@ -33,9 +33,12 @@ export async function ofWeighed(
   return answer(rows);
 }
 
-/** Answers for a snapshot that the visitor may see. A look at a secret one is written down first, with its purpose where the settings ask. */
+/**
+ * Answers for a snapshot that the visitor may see. A look at a secret one is written down first, with its purpose where the settings ask. `by`: who
+ * asks; left out: a person.
+ */
 export async function ofSnapshot(
-  { means, gate }: { means: DeskMeans; gate: SecrecyGate },
+  { means, gate, by }: { means: DeskMeans; gate: SecrecyGate; by?: LookBy },
   request: FastifyRequest,
   reply: FastifyReply,
   id: string,
@@ -44,7 +47,7 @@ export async function ofSnapshot(
   const row = await snapshotCalled(means.workplace, id);
   if (!row) return gonePage(means, request, reply, id);
   if (!mayRead(visitorOf(request), row.committee)) return notFound(means, request, reply);
-  const look = await gate.letThrough(request, `${row.folder}/${bagPage}`);
+  const look = await gate.letThrough(request, `${row.folder}/${bagPage}`, null, by);
   if (look === 'unasked') return askForPurpose(means, request, reply);
   return look === 'shown' ? answer(row) : notFound(means, request, reply);
 }

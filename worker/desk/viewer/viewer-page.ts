@@ -52,7 +52,7 @@ export function viewerPages(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
     }),
     deskPage('/ogonblicksbilder/:snapshot/bild/text', {
       get: (request, reply) =>
-        ofSnapshot({ means, gate }, request, reply, request.params.snapshot, (row) =>
+        ofSnapshot({ means, gate, by: 'page' }, request, reply, request.params.snapshot, (row) =>
           textOver({ means, request, reply }, row),
         ),
     }),

@@ -6,12 +6,15 @@ import { type ActingMeans, visitorOf } from '../page/desk-means.ts';
 import { mayOrder } from '../page/visitor.ts';
 import { purposeIn } from './secret-view.ts';
 
-/** A person's looks at pictures of one page within this time, in milliseconds, count as one look. */
+/** A person's looks at pictures of one page within this time, in milliseconds, count as one look, and what the page fetches is of the look at it. */
 const oneLookMs = 15 * 60_000;
 const mostRemembered = 10_000;
 
 /** `shown`: the visitor may have it. `unasked`: they may, once they have said why. `withheld`: they may not. */
 export type Look = 'shown' | 'unasked' | 'withheld';
+
+/** Who asks: a person, who opens a page or a file, or the script of a page that they have opened. */
+export type LookBy = 'person' | 'page';
 
 /** Decides who gets which file of the archive, when something in it is secret or locked. All pages of a desk share one. */
 export interface SecrecyGate {
@@ -19,10 +22,11 @@ export interface SecrecyGate {
   weigh(request: FastifyRequest, path: string, purpose?: string | null): Promise<Look>;
   /**
    * The same; a look at secret content is in the ledger before this returns. Each page and saved file is a look of its own; the pictures of a
-   * page are one look. Where the settings ask for a purpose, one that was told counts for all of the snapshot until the visitor's session ends.
-   * `purpose`: what the desk knows already that the look is for.
+   * page are one look. What a page asks for by itself belongs to the look at it; where nobody has looked, it is one. Where the settings ask for a
+   * purpose, one that was told counts for all of the snapshot until the visitor's session ends. `purpose`: what the desk knows already that the look
+   * is for.
    */
-  letThrough(request: FastifyRequest, path: string, purpose?: string | null): Promise<Look>;
+  letThrough(request: FastifyRequest, path: string, purpose?: string | null, by?: LookBy): Promise<Look>;
 }
 
 /** What is held back: `of` is the id of the snapshot, or the name of the attempt. */
@@ -36,12 +40,15 @@ export function openSecrecyGate({ workplace, now }: Pick<ActingMeans, 'workplace
   const looks = new Map<string, number>();
   const purposes = new Map<string, string>();
 
-  const isNewLook = (look: string, path: string) => {
-    if (!['.png', '.webp', '.jpg'].includes(extname(path))) return true;
+  const isNewLook = (look: string, path: string, by: LookBy) => {
+    const [ofPage, ofPictures] = [`page ${look}`, `pictures ${look}`];
     const at = now().getTime();
-    const before = looks.get(look);
-    if (before !== undefined && at - before < oneLookMs) return false;
-    remember(looks, look, at);
+    const isGoingOn = (name: string) => at - (looks.get(name) ?? Number.NEGATIVE_INFINITY) < oneLookMs;
+    const isPicture = ['.png', '.webp', '.jpg'].includes(extname(path));
+    if (isPicture && isGoingOn(ofPictures)) return false;
+    if (by === 'page' && (isGoingOn(ofPage) || isGoingOn(ofPictures))) return false;
+    if (!isPicture) remember(looks, ofPage, at);
+    if (isPicture || by === 'page') remember(looks, ofPictures, at);
     return true;
   };
 
@@ -62,13 +69,13 @@ export function openSecrecyGate({ workplace, now }: Pick<ActingMeans, 'workplace
 
   return {
     weigh: async (request, path, known = null) => weighHeld(request, path, await withheldIn(path), known),
-    async letThrough(request, path, known = null) {
+    async letThrough(request, path, known = null, by = 'person') {
       const held = await withheldIn(path);
       const look = weighHeld(request, path, held, known);
       if (held === null || look !== 'shown') return look;
       const { id } = visitorOf(request).person;
       const purpose = purposeOf(request, held, known);
-      if (isNewLook(`${id} ${held.of} ${purpose}`, path)) {
+      if (isNewLook(`${id} ${held.of} ${purpose}`, path, by)) {
         const file = path.split('/').at(-1) ?? '';
         const told = { [held.what]: held.of, file, committee: committeeOf(path), ...(purpose !== null && { purpose }) };
         await workplace.ledger.append('secret-viewed', id, told);
