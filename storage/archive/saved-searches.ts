@@ -1,11 +1,11 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { codeOf, nameFaultSync } from '../files/faults.ts';
+import { replaceNoteSync } from '../files/durable.ts';
+import { codeOf } from '../files/faults.ts';
 import type { Lock } from '../files/lock.ts';
-import { privateFileMode } from '../files/modes.ts';
 import { parseRecord, type RecordKind } from '../files/record.ts';
-import { savedSearchesFile } from '../layout/layout.ts';
+import { draftsFolder, savedSearchesFile } from '../layout/layout.ts';
 
 /** What a saved search looks for: the fields of the search of everything. A field that was left empty is not there. */
 const askedSchema = z.object({
@@ -55,7 +55,10 @@ const kind: RecordKind<z.infer<typeof savedSearchesSchema>> = {
 export interface SavedSearches {
   /** Throws RecordDamagedError. */
   read(): SavedSearch[];
-  /** Replaces the searches by the result of `change`, under the lock. `change` is synchronous. Throws RecordDamagedError, and then writes nothing. */
+  /**
+   * Replaces the searches by the result of `change`, under the lock. `change` is synchronous. When it returns, they are on the disk. Throws
+   * RecordDamagedError, and then writes nothing.
+   */
   change(change: (searches: readonly SavedSearch[]) => SavedSearch[]): Promise<void>;
 }
 
@@ -78,12 +81,7 @@ export function openSavedSearches({ root, lock }: { root: string; lock: Lock }):
         const searches = change(before);
         if (JSON.stringify(searches) === JSON.stringify(before)) return;
         const text = `${JSON.stringify({ format: 'ogonblick-saved-searches/1', searches }, null, 1)}\n`;
-        try {
-          writeFileSync(`${path}.tmp`, text, { mode: privateFileMode });
-          renameSync(`${path}.tmp`, path);
-        } catch (error) {
-          throw nameFaultSync(error, path, Buffer.byteLength(text));
-        }
+        replaceNoteSync(join(root, draftsFolder), path, text);
       }),
   };
 }

@@ -3,7 +3,7 @@ import { closeSync, fchmodSync, fsyncSync, openSync, renameSync, writeFileSync }
 import { chmod, link, lstat, mkdir, open, rename, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { codeOf, nameFaultSync, namingFaults } from './faults.ts';
-import { folderMode, livingFileMode, sealedFileMode } from './modes.ts';
+import { folderMode, livingFileMode, privateFileMode, sealedFileMode } from './modes.ts';
 
 /**
  * The few file operations that survive a crash: when one returns, its data is on the disk. A failed fsync is fatal for its file and is
@@ -107,12 +107,21 @@ export async function publishFile(
 
 /** `publishFile` for a caller that holds the lock and knows that the name is free. It must not wait for anything, so it is synchronous. */
 export function publishFileSync(workshop: string, final: string, content: string): void {
+  renameWholeSync(workshop, final, content, sealedFileMode);
+}
+
+/** Replaces a working note, for a caller that holds the lock: after a crash either the old one is there whole, or the new one. */
+export function replaceNoteSync(workshop: string, final: string, content: string): void {
+  renameWholeSync(workshop, final, content, privateFileMode);
+}
+
+function renameWholeSync(workshop: string, final: string, content: string, mode: number): void {
   const unfinished = join(workshop, `${randomUUID()}.tmp`);
   try {
-    const file = openSync(unfinished, 'wx', sealedFileMode);
+    const file = openSync(unfinished, 'wx', mode);
     try {
       writeFileSync(file, content);
-      fchmodSync(file, sealedFileMode);
+      fchmodSync(file, mode);
       fsyncSync(file);
     } finally {
       closeSync(file);
