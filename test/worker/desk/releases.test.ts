@@ -121,6 +121,12 @@ test('what is wrong with a request is told, and what was written stays', async (
   await page.close();
 });
 
+/** The fields that are told to be wrong, each with what it is told by. */
+function markedFields(page: Page): Promise<(string | null)[][]> {
+  const marked = page.locator('[aria-invalid=true]');
+  return marked.evaluateAll((all) => all.map((one) => [one.id, one.getAttribute('aria-describedby')]));
+}
+
 test('without script: a masked copy is made of posts and a rectangle, fetched, and holds nothing of what was masked', async () => {
   const context = await desk.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
@@ -143,6 +149,12 @@ test('without script: a masked copy is made of posts and a rectangle, fetched, a
   await page.click('button:has-text("Gör den maskerade kopian")');
   expect(await page.textContent('[role=alert]')).toContain('Fyll i hela rektangeln');
   expect(await page.inputValue('#m-0-1')).toBe(law);
+  expect(await markedFields(page)).toEqual([
+    ['r-0-0-hojd', 'r-0-0-hojd-fel'],
+    ['r-0-0-lagrum', 'r-0-0-lagrum-fel'],
+  ]);
+  expect(await page.getAttribute('[role=alert] a', 'href')).toBe('#r-0-0-hojd');
+  expect(await page.inputValue('#r-0-0-x')).toBe('20');
   await page.fill('#r-0-0-hojd', '24');
   await page.fill('#r-0-0-lagrum', law);
   await page.fill('#r-0-0-x', '999999');
@@ -431,6 +443,15 @@ test('a rectangle that is only half filled in is not passed over: no copy is mad
   expect(await page.textContent('[role=alert]')).toContain('Fyll i hela rektangeln');
   expect(await page.inputValue('#r-0-0-x')).toBe('20');
   expect(await desk.workplace.ledger.head()).toEqual(before);
+  // A rectangle that was drawn, and lacks only its section of law, is seen among the numbers without a click.
+  await page.selectOption('#r-0-0-bild', 'data/skarmdump-002.webp');
+  for (const what of ['y', 'bredd', 'hojd']) await page.fill(`#r-0-0-${what}`, '20');
+  await page.fill('#r-0-0-lagrum', '');
+  await page.click('button:has-text("Gör den maskerade kopian")');
+  await page.click('[role=alert] a');
+  await page.waitForFunction(() => location.hash === '#r-0-0-lagrum');
+  expect(await page.isVisible('#r-0-0-lagrum-fel')).toBe(true);
+  expect(await markedFields(page)).toEqual([['r-0-0-lagrum', 'r-0-0-lagrum-fel']]);
   await page.close();
 });
 

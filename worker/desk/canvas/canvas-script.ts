@@ -21,7 +21,7 @@ const canvases = [...document.querySelectorAll('.canvas')].map((canvas) => {
   rows[0].before(numbers);
   numbers.append(...rows);
   // What lacks something is shown at once.
-  numbers.open = rows.some((row) => !isEmpty(row) && rectangleOf(row) === null);
+  numbers.open = rows.some((row) => row.querySelector('[aria-invalid]') || (!isEmpty(row) && rectangleOf(row) === null));
   const marks = (fetched.get(canvas) || JSON.parse(canvas.dataset.val)).map(([field, name, within, places]) => ({
     field: document.getElementById(field), name, within, places: places.map(([file, x, y, width, height]) => ({ file, x, y, width, height })), buttons: [],
   }));

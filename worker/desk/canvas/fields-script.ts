@@ -57,11 +57,13 @@ const addRow = (last) => {
   const row = last.cloneNode(true);
   row.dataset.ruta = now;
   row.querySelector('legend').textContent = rowName(row);
+  for (const wrong of row.querySelectorAll('.wrong')) wrong.remove();
   for (const one of row.querySelectorAll('[id], [for], [name]')) {
     for (const name of ['id', 'for', 'name']) {
       if (one.hasAttribute(name)) one.setAttribute(name, one.getAttribute(name).replace(old + '-', now + '-'));
     }
     if ('value' in one) one.value = '';
+    for (const told of ['aria-invalid', 'aria-describedby']) one.removeAttribute(told);
   }
   last.after(row);
   return row;

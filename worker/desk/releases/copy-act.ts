@@ -77,8 +77,8 @@ async function read(
 
 function masksOf(filed: FiledRelease, values: Fields): AskedMask[] {
   const masks = sentMasks(filed, values);
-  if (typeof masks !== 'string') return masks;
-  throw new Error(`expected the masks of a form that was read before, found ${masks}`);
+  if (!('lacks' in masks)) return masks;
+  throw new Error(`expected the masks of a form that was read before, found ${masks.lacks}`);
 }
 
 /** The copy that an earlier start of this order has made. One that was withdrawn since is none. */

@@ -50,6 +50,12 @@ export function fieldOfEntry(entry: Entry, snapshots: readonly string[]): string
   return [fieldOf(at, entry.chosen), fieldOf(at, { ...entry.chosen, comment: null })];
 }
 
+/** The part that shows a snapshot's rectangles: the one that was sent, if it has some of the snapshot, or else the first that has. */
+export function partOfSnapshot(parts: readonly Entry[][], id: string | undefined, sent: number): number {
+  const has = (entries: readonly Entry[] = []) => entries.some((entry) => 'of' in entry && entry.of.row.id === id);
+  return has(parts[sent]) ? sent : Math.max(0, parts.findIndex(has));
+}
+
 /** A snapshot's pictures are listed, and named in each row of a rectangle. */
 function weightOfEntry(entry: Entry): number {
   if ('item' in entry) return weightOfWords({ author: entry.item.author.name, text: entry.item.text });
@@ -59,7 +65,8 @@ function weightOfEntry(entry: Entry): number {
 
 /**
  * What stands in a part of the form: the pictures of its snapshots, and the texts. `isWhole`: there is no other part. Where there are others, what can be
- * chosen in the pictures is fetched when a person opens them. `shows`: the marks of the parts that a snapshot's canvas shows.
+ * chosen in the pictures is fetched when a person opens them. `shows`: the marks of the parts that a snapshot's canvas shows. `wrong`: the
+ * fields that are empty or wrong.
  */
 export function maskPart(
   entries: readonly Entry[],
@@ -67,7 +74,13 @@ export function maskPart(
     release,
     isWhole,
     shows,
-  }: { release: FiledRelease['release']; isWhole: boolean; shows: (snapshot: string) => string },
+    wrong,
+  }: {
+    release: FiledRelease['release'];
+    isWhole: boolean;
+    shows: (snapshot: string) => string;
+    wrong: readonly string[];
+  },
   written: Fields,
   means: DeskMeans,
 ): { pictures: Markup; texts: Markup } {
@@ -86,6 +99,6 @@ export function maskPart(
   return {
     pictures: html`${snapshots.map(({ of, at }) => picturesPart(of, at, { choices: choicesIn(of, at), isOpen: isWhole && !of.isSecret, shows: shows(of.row.id) }, means))}`,
     texts: html`${items.length === 0 ? null : html`<h2>${says.items}</h2>\n${items.map((row) => itemRow(row, written, means))}`}
-${snapshots.map(({ of, at, posts }) => postsPart(of, { at, posts }, written, means))}`,
+${snapshots.map(({ of, at, posts }) => postsPart(of, { at, posts, wrong }, written, means))}`,
   };
 }

@@ -78,10 +78,13 @@ ${canvasPart(`r-${at}`, choices, { use: 'law', isOpen, shows, locale })}<h3 clas
 ${tiles.map((tile) => drawingPart({ ...tile, name: tile.file }, { rows: `r-${at}`, folder, onPage: true, locale }))}`;
 }
 
-/** Texts of a snapshot, each with its field, and the rectangles in numbers. `posts`: the posts and comments that this part of the form has. */
+/**
+ * Texts of a snapshot, each with its field, and the rectangles in numbers. `posts`: the posts and comments that this part of the form has. `wrong`: the
+ * fields that are empty or wrong.
+ */
 export function postsPart(
   { row: { id, folder }, tiles }: MaskableSnapshot,
-  { at, posts }: { at: number; posts: readonly Maskable[] },
+  { at, posts, wrong }: { at: number; posts: readonly Maskable[]; wrong: readonly string[] },
   written: Fields,
   means: DeskMeans,
 ): Markup {
@@ -97,21 +100,25 @@ export function postsPart(
 ${[...byPost].map(([number, its]) => html`<fieldset><legend>${says.post(`${number}`)}</legend>\n${its.map(one)}</fieldset>\n`)}
 <h3>${says.rectangles}</h3>
 <p class="hint">${says.rectanglesHint}</p>
-${shownRows(written, `r-${at}`, rectangles).map((number) => rectanglePart(`r-${at}-${number}`, number, tiles, written, says))}
+${shownRows(written, `r-${at}`, rectangles).map((number) => rectanglePart(`r-${at}-${number}`, number, { tiles, wrong }, written, says))}
 `;
 }
 
 function rectanglePart(
   name: string,
   number: number,
-  tiles: readonly MeasuredTile[],
+  { tiles, wrong }: { tiles: readonly MeasuredTile[]; wrong: readonly string[] },
   written: Fields,
   says: ReleaseWords,
 ): Markup {
-  const part = (what: string, label: string) => field({ name: `${name}-${what}`, label }, written);
+  const of = (what: string, label: string) => ({
+    ...{ name: `${name}-${what}`, label },
+    fault: wrong.includes(`${name}-${what}`) ? says.sideWrong : undefined,
+  });
+  const part = (what: string, label: string) => field(of(what, label), written);
   return html`<fieldset class="narrow" data-ruta="${name}"><legend>${says.rectangle(number + 1)}</legend>
 <div>${choice(
-    { name: `${name}-bild`, label: says.picture, first: says.noPicture },
+    { ...of('bild', says.picture), first: says.noPicture },
     tiles.map(({ file }) => [file, file] as const),
     written,
   )}</div>

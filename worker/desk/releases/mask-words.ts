@@ -50,6 +50,7 @@ const sv = {
     `Kopian är inte gjord: del ${parts} är inte öppnad, och allt där är inte maskat. Öppna den med knappen sist i formuläret.`,
   nothingMasked: 'Skriv ett lagrum vid det som ska maskas.',
   rectangleWrong: 'Fyll i hela rektangeln: bild, plats, bredd, höjd och lagrum.',
+  sideWrong: 'Saknas eller är fel.',
   locked:
     'En ögonblicksbild som begärs innehåller, eller kan innehålla, något som är låst: den visas och kopieras inte.',
   leftoversText: 'Ord eller namn som är maskade på ett ställe står kvar på ett annat i kopian. Maskerat på:',
@@ -115,6 +116,7 @@ const en: MaskWords = {
     `The copy is not made: part ${parts} was not opened, and not all of it is masked. Open it with the button at the end of the form.`,
   nothingMasked: 'Write a section of law at what is to be masked.',
   rectangleWrong: 'Fill in the whole rectangle: picture, place, width, height and section of law.',
+  sideWrong: 'Missing or wrong.',
   locked: 'A snapshot that is asked for holds, or may hold, something locked: it is neither shown nor copied.',
   widenedText: 'The copy is made, and more than the words is masked in it:',
   leftoversText: 'Words or names that are masked in one place stand in another of the copy. Masked at:',

@@ -25,7 +25,7 @@ import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import type { LookBy, SecrecyGate } from '../withheld/secrecy.ts';
 import { asksForMaskedCopy, copyAct } from './copy-act.ts';
-import { type Maskable, maskFormParts, maskPart } from './mask-form.ts';
+import { type Maskable, maskFormParts, maskPart, partOfSnapshot } from './mask-form.ts';
 import { maskChoices } from './mask-parts.ts';
 import { marksOnCanvas, namedParts, openedPart, unopenedParts, withOpened } from './opened-parts.ts';
 import { officersRelease } from './release-page.ts';
@@ -54,11 +54,11 @@ export function maskPages(means: ActingMeans, acts: ActOrders, gate: SecrecyGate
         const written = fieldsOf(request);
         if (isTurning(written)) return page({ means, gate, request, reply }, filed, { fault: null, written });
         const masks = sentMasks(filed, written);
-        if (typeof masks === 'string')
-          return page({ means, gate, request, reply }, filed, {
-            fault: releaseWords[means.workplace.configuration.settings.locale][masks],
-            written,
-          });
+        if ('lacks' in masks) {
+          const says = releaseWords[means.workplace.configuration.settings.locale];
+          const at = masks.lacks === 'rectangleWrong' ? masks : undefined;
+          return page({ means, gate, request, reply }, filed, { fault: says[masks.lacks], written, at });
+        }
         const unopened = await unopenedIn({ means, gate, request, reply }, filed, written);
         if (unopened.length > 0) {
           const says = releaseWords[means.workplace.configuration.settings.locale];
@@ -158,10 +158,15 @@ async function readMaskable(asking: Asking, filed: FiledRelease, isLook = true):
   return maskable;
 }
 
+/** `at`: the rectangle that lacks something, which the fault leads to. */
 async function page(
   asking: Asking,
   filed: FiledRelease,
-  { fault, written }: { fault: string | null; written: Fields },
+  {
+    fault,
+    written,
+    at,
+  }: { fault: string | null; written: Fields; at?: { snapshot: number; fields: string[] } | undefined },
 ): Promise<FastifyReply> {
   const { means, request, reply } = asking;
   const { locale } = means.workplace.configuration.settings;
@@ -169,15 +174,21 @@ async function page(
   const { id } = filed.release;
   const maskable = await readMaskable(asking, filed);
   const all = maskFormParts(maskable);
-  const part = partAsked(written, all.length);
+  const sent = partAsked(written, all.length);
+  const part = at === undefined ? sent : partOfSnapshot(all, filed.release.snapshots[at.snapshot], sent);
   const turn = turnParts(part, all.length, locale);
   const seen = withOpened(written, part, all);
   const unopened = unopenedParts(all, filed.release.snapshots, seen);
   const isWhole = all.length === 1;
   const shows = (snapshot: string) => (isWhole ? '' : marksOnCanvas(all, snapshot));
-  const chosen = maskPart(all[part] ?? [], { release: filed.release, isWhole, shows }, written, means);
+  const chosen = maskPart(
+    all[part] ?? [],
+    { release: filed.release, isWhole, shows, wrong: at?.fields ?? [] },
+    written,
+    means,
+  );
   const content: Part = [
-    faultPart(fault),
+    faultPart(fault, at?.fields[0]),
     maskable.locked ? notice(says.locked) : null,
     html`<form class="masking" method="post" action="/utlamnande/${id}/maska"><div>${formSecret(visitorOf(request).form)}
 ${chosen.pictures}<p>${says.maskText}</p>
