@@ -9,7 +9,9 @@ const sizeOf = (items: number) => ({ accounts: Math.max(1, Math.round(items / 20
 const looks = 15;
 const baseline = '/healthz';
 
-/** What a person waits for at the desk: every page's answer, whole, over a full catalog; beside the same server's shortest answer. */
+/**
+ * What a person waits for at the desk: every page's answer, whole, over a full catalog; beside the same server's shortest answer. No rounds: only
+ * that each page answers. */
 export async function desk(rounds: number, items: number): Promise<void> {
   const size = sizeOf(items);
   const contender = await startContender('desk');
@@ -79,7 +81,7 @@ function pagesOf(accounts: number, { item, thread, snapshot }: Opened): string[]
     '/saknas',
     '/avpubliceringar',
     '/stopp',
-    '/stopp/nytt',
+    '/stopp/nytt?omfattning=item',
     '/teman',
     '/planer',
     '/planer/namnd-7',
@@ -96,6 +98,15 @@ function pagesOf(accounts: number, { item, thread, snapshot }: Opened): string[]
   ];
 }
 
+/** A page that has moved is told at once, with all others: filling takes many minutes. */
+async function expectAll(origin: string, pages: readonly string[], cookie: string): Promise<void> {
+  const answers = await Promise.all(
+    pages.map(async (page) => ({ page, status: (await fetch(`${origin}${page}`, { headers: { cookie } })).status })),
+  );
+  const wrong = answers.filter(({ status }) => status !== 200).map(({ page, status }) => `${status} of ${page}`);
+  if (wrong.length > 0) throw new Error(`expected 200 of every page, found ${wrong.join(', ')}`);
+}
+
 async function look(
   serving: Contender,
   origin: string,
@@ -104,6 +115,8 @@ async function look(
   { size, filled }: { size: ReturnType<typeof sizeOf>; filled: number },
 ): Promise<void> {
   const cookie = await signIn(origin);
+  await expectAll(origin, pages, cookie);
+  if (rounds === 0) return;
   const took = new Map<string, number[]>(pages.map((page) => [page, []]));
   const worked = new Map<string, number[]>(pages.map((page) => [page, []]));
   const bytes = new Map<string, number>();

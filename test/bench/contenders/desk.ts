@@ -89,6 +89,7 @@ obey({
     }));
     configuration.settings.desk = {
       ...configuration.settings.desk,
+      statusPage: 'open',
       listen: `127.0.0.1:${port}`,
       metricsToken: thisMachine,
     };
@@ -116,7 +117,8 @@ obey({
     const [some] = await workplace.catalog.items.find({ account: idsOf(1)[0] as string, limit: 1 });
     if (!some) throw new Error('expected items in the catalog of the bench, found none');
     for (const id of [some.id, some.thread]) await writeItem(workplace.archive.root, id, items);
-    const [snapshot] = await workplace.catalog.snapshots({ limit: 1 });
+    // The first account has locked items, whose snapshots nobody is shown.
+    const [snapshot] = await workplace.catalog.snapshots({ account: idsOf(accounts).at(-1) as string, limit: 1 });
     if (!snapshot) throw new Error('expected snapshots in the catalog of the bench, found none');
     const { id, committee, folder: itsFolder } = snapshot;
     const described = describeSample(snapshot.account, snapshot.startedAt);
