@@ -1,12 +1,13 @@
 import type { Account } from '../../config/register/accounts.ts';
 import type { ItemCatalog, ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { ItemRun } from '../../storage/records/item-run.ts';
-import { type HoldsContext, holdsOn } from '../judge/holds-on.ts';
+import type { HoldsOn } from '../judge/holds-on.ts';
 import { type WholeItem, wholeItem } from './whole-item.ts';
 
-export interface WholeContext extends HoldsContext {
-  catalog: Pick<ItemCatalog, 'threads' | 'conversations' | 'runs' | 'snapshotsShowing' | 'find'>;
+export interface WholeContext {
+  catalog: Pick<ItemCatalog, 'threads' | 'runs' | 'snapshotsShowing'>;
   accounts: readonly (Pick<Account, 'id' | 'closed'> & { capture: Pick<Account['capture'], 'level'> })[];
+  holdsOn: HoldsOn;
 }
 
 /** How many rows' surroundings are looked up at a time. */
@@ -22,7 +23,7 @@ export async function gatherWhole(context: WholeContext, rows: readonly ItemRow[
     const some = rows.slice(start, start + atOnce);
     const threads = await catalog.threads([...new Set(some.map(({ thread }) => thread))]);
     const snapshots = await catalog.snapshotsShowing(some);
-    const held = await holdsOn(context, some);
+    const held = await context.holdsOn(some);
     for (const row of some) {
       const account = context.accounts.find(({ id }) => id === row.account);
       found.push(

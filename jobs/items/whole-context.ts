@@ -1,6 +1,7 @@
 import { accountFolders } from '../../storage/archive/snapshot.ts';
 import { buriedItems, buriedSnapshots } from '../../storage/disposal/buried-items.ts';
 import { type Holds, openHolds } from '../../storage/disposal/holds.ts';
+import { holdsOn } from '../judge/holds-on.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import type { WholeContext } from './gather-whole.ts';
 import { catchUpShown } from './record-shown.ts';
@@ -13,9 +14,10 @@ export async function wholeContext(reader: Reader): Promise<WholeContext> {
   const { catalog, configuration } = reader;
   await reader.catchUp();
   const { accounts, settings } = configuration;
-  const holds = await reader.holds();
+  const { timezone } = settings;
   const succession = { plans: configuration.committees, accounts };
-  return { catalog: catalog.items, accounts, holds, succession, timezone: settings.timezone };
+  const holds = holdsOn({ catalog: catalog.items, holds: await reader.holds(), succession, timezone });
+  return { catalog: catalog.items, accounts, holdsOn: holds };
 }
 
 /** Lets the catalog know what was disposed of and what snapshots show, where an earlier version has filled it. Throws RecordDamagedError. */

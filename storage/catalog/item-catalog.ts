@@ -13,7 +13,7 @@ import { itemPages } from './item-pages.ts';
 import type { HeldBack, WithheldItem } from './item-queries.ts';
 import * as queries from './item-queries.ts';
 import type { FiledVersion, ItemRow } from './item-rows.ts';
-import { type ItemFilter, itemPagesOf, items } from './item-search.ts';
+import { type ItemFilter, idsOf, itemPagesOf, items } from './item-search.ts';
 import { type ItemStanding, itemStandings } from './item-standing.ts';
 import { type ItemTally, itemTally } from './item-tally.ts';
 import { conversations, threadsOf } from './item-threads.ts';
@@ -40,6 +40,8 @@ export type { ThreadFacts } from './thread-facts.ts';
 /** What the catalog knows of items, for readers only. */
 export interface ItemCatalogReader {
   find(filter?: ItemFilter): Promise<ItemRow[]>;
+  /** Their ids alone. `limit` and `offset` count for nothing. */
+  idsFound(filter: ItemFilter): Promise<Set<string>>;
   /** The same in pages, for a reader that stops when it has enough. */
   findPages(filter: ItemFilter): AsyncIterable<ItemRow[]>;
   /** Items by these names. `ids`: the id that we gave to each, including items that were only mentioned. `rows`: items that were collected. */
@@ -137,6 +139,7 @@ export function itemCatalog(engine: Engine): ItemCatalog {
     recordBuried: (buried) => inTransaction((inside) => putBuried(inside, buried)),
     recordShown: (shown) => inTransaction((inside) => writes.putShown(inside, shown)),
     find: (filter = {}) => whenFree(() => items(tables, kind, filter)),
+    idsFound: (filter) => whenFree(() => idsOf(tables, kind, filter)),
     findPages: (filter) => itemPagesOf(tables, whenFree, { kind, filter }),
     known: (account, names) => whenFree(() => collecting.knownItems(tables, account, names)),
     names: (account, ids) => whenFree(() => collecting.namesOf(tables, account, ids)),

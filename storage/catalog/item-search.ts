@@ -75,6 +75,12 @@ export async function items(tables: Tables, kind: EngineKind, filter: ItemFilter
   return (await query.execute()).map(itemFromTable);
 }
 
+/** Their ids alone: whole rows of all that words find would fill the memory. `limit` and `offset` count for nothing. */
+export async function idsOf(tables: Tables, kind: EngineKind, filter: ItemFilter): Promise<Set<string>> {
+  const rows = await found(tables, kind, filter).clearOrderBy().select('items.id').execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The same in pages, so that a reader can stop when it has enough. `limit` and `offset` count for nothing. */
 export function itemPagesOf(
   tables: Tables,

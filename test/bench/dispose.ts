@@ -6,7 +6,7 @@ import { executeLists } from './dispose-execute.ts';
 import { median, megabytes, printTable, seconds } from './figures.ts';
 import type { Usage } from './tree-meter.ts';
 
-export const disposeParts = ['judge', 'due', 'counts', 'execute'] as const;
+export const disposeParts = ['judge', 'due', 'counts', 'holds', 'execute'] as const;
 
 export interface DisposeOptions {
   /** One part alone; null: all. */
@@ -71,6 +71,25 @@ export async function dispose(rounds: number, { only, items, catalog, folder }: 
       const rows: string[][] = [];
       for (const step of steps) rows.push(await row(contender, rounds, step));
       printTable(`${items} items, ${catalog}`, [heads, ...rows]);
+    });
+  }
+  if (wants('holds')) {
+    await filled({ items, due: Math.min(due, items / 20), catalog, folder }, async (contender) => {
+      const steps = [
+        ['baseline: no hold', 'nothing'],
+        [`a request with ${items / 40} threads`, 'request'],
+        ['the same of an earlier version: no threads named', 'request-before'],
+        ['a query by a word that every item has', 'words'],
+        ['a query by a word that few have', 'rare-words'],
+      ] as const;
+      const rows: string[][] = [];
+      await contender.run('index');
+      for (const [name, by] of steps)
+        rows.push(await row(contender, rounds, { name, step: 'held', input: { by }, goals: ['', ''] }));
+      printTable(`${items} items, ${catalog}: which holds stand on 20,000 of them, five hundred at a time`, [
+        heads,
+        ...rows,
+      ]);
     });
   }
   if (wants('execute')) await executeLists(rounds, { items: only === null ? items / 10 : items, catalog });

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import pg from 'pg';
 import { committeePlanSchema } from '../../config/plans/committees.ts';
 import { gatherWhole } from '../../jobs/items/gather-whole.ts';
+import { holdsOn } from '../../jobs/judge/holds-on.ts';
 import { openJudge } from '../../jobs/judge/judge.ts';
 import { type Catalog, openCatalog } from '../../storage/catalog/catalog.ts';
 import { openItemStore } from '../../storage/items/item-store.ts';
@@ -68,7 +69,8 @@ async function answersOf(catalog: Catalog): Promise<object> {
   const rows = (await catalog.items.find()).sort((a, b) => (a.id < b.id ? -1 : 1));
   const holds = await catalog.holds.all();
   const succession = { plans: new Map(), accounts: [] };
-  const whole = await gatherWhole({ catalog: catalog.items, accounts: [], holds, succession, timezone }, rows);
+  const asked = holdsOn({ catalog: catalog.items, holds, succession, timezone });
+  const whole = await gatherWhole({ catalog: catalog.items, accounts: [], holdsOn: asked }, rows);
   const judge = openJudge(new Map([[plan.committee, plan]]), [], '2028-01-01');
   const hits: Record<string, string[]> = {};
   for (const text of ['biblioteket', 'rättat', 'igen', 'berättelse', 'frida', '"orden 2"']) {

@@ -11,6 +11,7 @@ import { dueRanges } from '../../../jobs/disposal/due-ranges.ts';
 import { gatherWhole, type WholeContext } from '../../../jobs/items/gather-whole.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { Plans } from '../../../jobs/judge/governing-rules.ts';
+import { holdsOn } from '../../../jobs/judge/holds-on.ts';
 import { type Judge, openJudge } from '../../../jobs/judge/judge.ts';
 import type { Verdict } from '../../../jobs/judge/verdict.ts';
 import { openAlikeJudge } from '../../../jobs/plans/alike-verdicts.ts';
@@ -20,12 +21,14 @@ import { arePlansAccepted, planAcceptance } from '../../../jobs/plans/plan-accep
 import { type Catalog, openCatalog } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { inParts } from '../../../storage/files/in-parts.ts';
+import { type FiledHold, holdSchema } from '../../../storage/records/hold.ts';
 import { fileGoverningDocuments } from '../../../worker/papers/governing/file-documents.ts';
 import { openLookThread, threadLimits } from '../../../worker/process/looks/look-thread.ts';
 import { openWorkplace } from '../../../worker/process/workplace/open-workplace.ts';
 import { type PostgresServer, postgresPrograms, startPostgres } from '../../storage/catalog/postgres-server.ts';
 import { obey } from '../contender.ts';
-import { fillPostgres, fillSqlite, recordLooks } from './fill-items.ts';
+import { fillPostgres, fillSqlite, indexPostgres, indexSqlite, recordLooks } from './fill-items.ts';
 import { type JudgeAlone, judgeAlone } from './judge-alone.ts';
 
 /** What of many items may go: the judge alone, and the items out of the catalog before him. */
@@ -36,6 +39,8 @@ let catalog: Catalog | null = null;
 let server: PostgresServer | null = null;
 let folder = '';
 let kept = false;
+/** How many parts of five hundred items are asked about. */
+const heldParts = 40;
 
 obey({
   /** As a machine of some size is set up, and with nothing switched off. `keep`: the folder is used again by the next. */
@@ -104,6 +109,21 @@ obey({
     return judged(context, judge, opened().items.pages(committee));
   },
 
+  async index() {
+    await (server ? indexPostgres(server.url) : indexSqlite(folder));
+  },
+
+  /** Which holds stand on the first of the items: by the words of a query, or of a request for every thread. */
+  async held({ by }: { by: HeldBy }) {
+    const { context } = scene(await benchHolds(by));
+    const asked: ItemRow[] = [];
+    for await (const rows of opened().items.pages(committee)) if (asked.push(...rows) >= heldParts * 500) break;
+    const began = performance.now();
+    let held = 0;
+    for (const some of inParts(asked, 500)) held += (await context.holdsOn(some)).size;
+    return { told: `${held} held`, seconds: (performance.now() - began) / 1000 };
+  },
+
   /** What may go today: where that can lie, whole, and judged. */
   async due() {
     const { context, judge, plans } = scene();
@@ -162,12 +182,33 @@ async function exampleConfiguration(): Promise<Configuration> {
   return configuration;
 }
 
-function scene(): { context: WholeContext; judge: Judge; plans: Plans } {
+function scene(holds: readonly FiledHold[] = []): { context: WholeContext; judge: Judge; plans: Plans } {
   const { accounts, committees: plans, settings } = configuration;
-  const succession = { plans, accounts };
-  const { timezone } = settings;
-  const context: WholeContext = { catalog: opened().items, accounts, holds: [], succession, timezone };
+  const { items: its } = opened();
+  const holding = { catalog: its, holds, succession: { plans, accounts }, timezone: settings.timezone };
+  const context: WholeContext = { catalog: its, accounts, holdsOn: holdsOn(holding) };
   return { context, judge: openJudge(plans, [], today), plans };
+}
+
+type HeldBy = 'nothing' | 'request' | 'request-before' | 'words' | 'rare-words';
+
+/** The holds that a step asks about. `request-before`: one of an earlier version, whose threads were not named. */
+async function benchHolds(by: HeldBy): Promise<FiledHold[]> {
+  if (by === 'nothing') return [];
+  const caught: string[] = [];
+  if (by === 'request' || by === 'request-before') {
+    for await (const rows of opened().items.pages(committee))
+      caught.push(...rows.filter(({ kind }) => kind === 'post').map(({ id }) => id));
+  }
+  const hold = holdSchema.parse({
+    ...{ format: 'ogonblick-hold/1', id: 'GS-2026-001', committee, reason: 'r', mandate: 'm', caseNumber: 'KS 1' },
+    ...{ reviewBy: '2027-01-01', placedBy: 'ada.a', placedAt: '2026-06-01T00:00:00.000Z', caught, snapshots: [] },
+    ...(by === 'words' || by === 'rare-words'
+      ? { kind: 'legal', scope: 'query', target: by === 'words' ? 'badhuset' : 'nr77' }
+      : { kind: 'disclosure', scope: 'items', target: today }),
+    ...(by === 'request' && { threads: caught }),
+  });
+  return [{ hold, events: [] }];
 }
 
 function shortened(plans: Plans): Plans {

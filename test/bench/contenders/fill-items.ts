@@ -88,6 +88,24 @@ export async function fillPostgres(url: string, filling: Filling): Promise<void>
   await client.end();
 }
 
+/** Makes the words of all items ready to be searched, which `reindex` does item by item. */
+export function indexSqlite(folder: string): void {
+  const database = new Database(join(folder, 'katalog.sqlite'));
+  database.pragma('synchronous = OFF');
+  database.exec(`insert into item_text (rowid, words, facets) select number, body, '' from items
+    where not exists (select 1 from item_text limit 1)`);
+  database.close();
+}
+
+export async function indexPostgres(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`insert into item_text (number, words) select number, to_tsvector('simple', body) from items
+    on conflict do nothing`);
+  await client.query('vacuum analyze item_text');
+  await client.end();
+}
+
 /** A full look at every account, after all of the items. `day`: civil. */
 export async function recordLooks(items: ItemCatalog, committee: string, day: string): Promise<void> {
   for (let n = 0; n < 40; n++) {

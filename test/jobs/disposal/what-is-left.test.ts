@@ -117,9 +117,7 @@ async function disposeAndCompare(catalog: Catalog, one: Case): Promise<void> {
         {
           catalog: catalog.items,
           accounts: [],
-          holds: [],
-          succession: { plans: new Map(), accounts: [] },
-          timezone: 'Europe/Stockholm',
+          holdsOn: async () => new Map(),
         },
         rows,
       ),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { gatherWhole, type WholeContext } from '../../../jobs/items/gather-whole.ts';
+import { holdsOn } from '../../../jobs/judge/holds-on.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { holdSchema } from '../../../storage/records/hold.ts';
 import { bareLook } from '../../tools/bare-look.ts';
@@ -22,11 +23,11 @@ function aContext(): WholeContext & { asked: string[][] } {
     asked.push([what, ...ids]);
     return new Map(ids.filter((id) => id === name).map((id) => [id, found] as const));
   };
+  const empty = { find: async () => [], idsFound: async () => new Set<string>(), conversations: async () => new Map() };
   return {
     asked,
     catalog: {
       threads: async (ids) => among('threads', ids, 't', thread),
-      conversations: async () => new Map(),
       snapshotsShowing: async (items) => {
         const ids = items.map(({ id }) => id);
         return among('snapshots', ids, 'b', [{ id: 's', startedAt: '2026-05-12T03:00:00Z' }]);
@@ -36,15 +37,15 @@ function aContext(): WholeContext & { asked: string[][] } {
         const at = lookedAt[account];
         return at === undefined ? [] : [{ ...bareLook(at, { account }), path: 'x' }];
       },
-      find: async () => [],
     },
     accounts: [
       { id: 'ett', closed: null, capture: { level: 'unique' } },
       { id: 'tva', closed: '2026-07-01', capture: { level: 'full' } },
     ],
-    holds: [{ hold: held, events: [] }],
-    succession: { plans: new Map(), accounts: [] },
-    timezone: 'Europe/Stockholm',
+    holdsOn: holdsOn({
+      ...{ catalog: empty, holds: [{ hold: held, events: [] }] },
+      ...{ succession: { plans: new Map(), accounts: [] }, timezone: 'Europe/Stockholm' },
+    }),
   };
 }
 
