@@ -2,6 +2,7 @@ import { DiskFaultError } from '../files/faults.ts';
 import type { Lock } from '../files/lock.ts';
 import { ledgerMonth } from '../layout/ledger-layout.ts';
 import { type LedgerEntry, ledgerEntrySchema } from '../records/ledger-entry.ts';
+import { linesBack, type Narrowing } from './ledger-back.ts';
 import { type CheckedLine, checkedLines } from './ledger-chain.ts';
 import { cutTorn, LedgerDamagedError, readTail, writeLine } from './ledger-file.ts';
 import { ledgerKeys } from './ledger-keys.ts';
@@ -20,6 +21,8 @@ export interface LedgerReader {
   entries(range?: { from?: number }): AsyncIterable<LedgerEntry>;
   /** The entries of these events, oldest first, for frequent questions. Only their own lines are checked. Throws LedgerDamagedError. */
   entriesAbout(events: readonly string[]): AsyncIterable<LedgerEntry>;
+  /** At least the entries that are asked for, newest first. Only their own lines are checked. Throws LedgerDamagedError. */
+  entriesBack(asked: Narrowing): AsyncIterable<LedgerEntry>;
   /** Checks every line. `onEntry` gets the sound ones. It gets all of them again when an append came in between. */
   verifyChain(onEntry?: (entry: LedgerEntry) => void): Promise<ChainReport>;
 }
@@ -73,6 +76,7 @@ export function openLedger(options: { root: string; timezone: string; lock: Lock
     head: () => lock.exclusively(() => readTail(root).head),
     entries: (range) => soundEntries(root, range?.from ?? 1),
     entriesAbout: (events) => soundLines(places.about(events)),
+    entriesBack: (asked) => soundBack(root, asked),
     verifyChain: (onEntry) => verifyChain(root, isTorn, onEntry),
   };
 }
@@ -130,6 +134,17 @@ function clockRemark(head: LedgerEntry | null, at: string): LedgerData {
 
 async function* soundEntries(root: string, from: number): AsyncGenerator<LedgerEntry> {
   for await (const entry of soundLines(checkedLines(root, from))) if (entry.seq >= from) yield entry;
+}
+
+async function* soundBack(root: string, asked: Narrowing): AsyncGenerator<LedgerEntry> {
+  for await (const { entry, problem } of linesBack(root, asked)) {
+    if (problem === null) yield entry;
+    else {
+      // From the end nobody knows the number of a line: reading from the beginning names it.
+      for await (const _ of soundEntries(root, 1));
+      throw new LedgerDamagedError(`expected a sound ledger entry, found a line that ${problem}`);
+    }
+  }
 }
 
 type ReadPlace = Pick<CheckedLine, 'entry' | 'place' | 'problem'> & { torn?: boolean };

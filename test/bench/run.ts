@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- NAME [--rounds N]`, `dispose` also with `--only`, `--items`, `--catalog` and `--folder`, `verify` and `delivery` with
- * `--items` and `--folder`, `desk` with `--items`, `collect`, `delivery` and `desk` with `--only`: prints figures beside those of a baseline from the same run. Nothing is asserted: figures of one machine on one
+ * `--items` and `--folder`, `desk` too, `collect`, `delivery` and `desk` with `--only`: prints figures beside those of a baseline from the same run. Nothing is asserted: figures of one machine on one
  * day are looked at, and ratios compared.
  */
 import { cpus } from 'node:os';
@@ -30,9 +30,9 @@ const benches: Record<string, (rounds: number, options: DisposeOptions) => Promi
   pdfa,
   collect: (rounds, { only }) => collect(rounds, only),
   dispose,
-  desk: async (rounds, { items, only }) => {
+  desk: async (rounds, { items, only, folder }) => {
     if (only !== 'pages') await firstPicture(rounds);
-    if (only !== 'pictures') await desk(rounds, items);
+    if (only !== 'pictures') await desk(rounds, items, folder);
   },
   verify,
   delivery,
@@ -65,7 +65,7 @@ if (!bench || !isPart || !isWhole || !['sqlite', 'postgres'].includes(catalog)) 
        verify, delivery also: [--items N] [--folder DIR]
        collect also: [--only items|search]
        delivery also: [--only folder|tar|zip]
-       desk also: [--items N] [--only pictures|pages]
+       desk also: [--items N] [--only pictures|pages] [--folder DIR]
        real-pages also: [--folder DIR]`);
   process.exit(2);
 }

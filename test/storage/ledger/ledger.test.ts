@@ -51,6 +51,48 @@ describe('appending', () => {
     expect(await open().verifyChain()).toEqual({ entries: 2, head: second.hash, problems: [] });
   });
 
+  test('entries are read back from the newest, over months and parts of a file, and those that are asked for are among them', async () => {
+    const ledger = open();
+    const days = ['2026-11-29T08:00:00.000Z', '2026-11-30T23:30:00.000Z', '2026-12-24T08:00:00.000Z'];
+    for (const day of days) {
+      now = day;
+      for (let n = 0; n < 6; n += 1)
+        await ledger.append(n % 2 === 0 ? 'seen' : 'sealed', n % 3 === 0 ? 'å"\\na' : 'clock', {
+          committee: n < 3 ? 'ks' : 'bun',
+          // Longer than the part that is read at once.
+          text: 'å'.repeat(n === 4 ? 300_000 : n),
+        });
+    }
+    appendFileSync(join(root, 'liggare/2026-12.jsonl'), '{"seq":19,');
+    const all = (await entriesOf(ledger)).reverse();
+    const back = async (asked: Parameters<Ledger['entriesBack']>[0]) => {
+      const found: LedgerEntry[] = [];
+      for await (const entry of ledger.entriesBack(asked)) found.push(entry);
+      return found;
+    };
+    expect(await back({})).toEqual(all);
+    expect(await back({ to: 7 })).toEqual(all.filter(({ seq }) => seq <= 7));
+    expect(await back({ event: 'seen' })).toEqual(all.filter(({ event }) => event === 'seen'));
+    expect(await back({ committee: 'ks' })).toEqual(all.filter(({ data }) => data.committee === 'ks'));
+    expect(await back({ actor: (id) => id.startsWith('å"') })).toEqual(all.filter(({ actor }) => actor !== 'clock'));
+    // Half past eleven of UTC is the first of December in Sweden, and its neighbours are the asker's to leave out.
+    const first = await back({ day: '2026-12-01' });
+    expect(first.map(({ at }) => at)).toEqual(Array(6).fill(days[1]));
+    expect(await back({ day: '2026-13-01' })).toEqual([]);
+    expect(await back({ day: 'i dag', event: 'seen' })).toEqual([]);
+  });
+
+  test('a line that is not sound is named where entries are read back', async () => {
+    const ledger = open();
+    await appendFour(ledger);
+    const file = join(root, 'liggare/2026-11.jsonl');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('a_2', 'a_9'));
+    const back = async () => {
+      for await (const _ of ledger.entriesBack({ event: 'snapshot-ordered' }));
+    };
+    await expect(back()).rejects.toThrow('liggare/2026-11.jsonl:2 does not match its own hash');
+  });
+
   test('entries about some events are found without reading the others, by their event and not by their data', async () => {
     const ledger = open();
     const first = await ledger.append('seen', 'clock', { accounts: 'a b' });

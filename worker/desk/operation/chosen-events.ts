@@ -46,15 +46,38 @@ export async function* eventsOf(
   for await (const entry of read) if (concerns(visitor, entry) && isChosen(means, entry, chosen)) yield entry;
 }
 
+/** The same from that number back to the oldest: what is asked for is mostly among the newest. */
+export async function* eventsBack(
+  means: DeskMeans,
+  visitor: Visitor,
+  chosen: ChosenEvents,
+  to: number,
+): AsyncGenerator<LedgerEntry> {
+  const orAny = (text: string) => (text === '' ? undefined : text);
+  const asked = { to, event: orAny(chosen.event), committee: orAny(chosen.committee), day: orAny(chosen.day) };
+  const actor = chosen.who === '' ? undefined : (id: string) => isBy(means, id, chosen.who);
+  for await (const entry of means.workplace.ledger.entriesBack({ ...asked, actor }))
+    if (concerns(visitor, entry) && isChosen(means, entry, chosen)) yield entry;
+}
+
 /** Whether the visitor may see the entry. An entry without a committee may concern any committee, so only those who may read all see it. */
 function concerns(visitor: Visitor, { data }: LedgerEntry): boolean {
   return mayRead(visitor, typeof data.committee === 'string' ? data.committee : '*');
 }
 
-function isChosen(means: DeskMeans, { actor, at, data }: LedgerEntry, { committee, who, day }: ChosenEvents): boolean {
+function isChosen(
+  means: DeskMeans,
+  { actor, at, data, event: its }: LedgerEntry,
+  { committee, who, event, day }: ChosenEvents,
+): boolean {
+  if (event !== '' && its !== event) return false;
   if (committee !== '' && data.committee !== committee) return false;
   if (day !== '' && civilDay(means, at) !== day) return false;
-  return who === '' || actorName(means, actor).toLowerCase().includes(who.toLowerCase());
+  return who === '' || isBy(means, actor, who);
+}
+
+function isBy(means: DeskMeans, actor: string, who: string): boolean {
+  return actorName(means, actor).toLowerCase().includes(who.toLowerCase());
 }
 
 export function actorName(means: DeskMeans, actor: string): string {

@@ -10,7 +10,15 @@ import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { choice, columns, field } from '../page/form-parts.ts';
 import type { Visitor } from '../page/visitor.ts';
-import { actorName, type ChosenEvents, chosenIn, eventsOf, factsInWords, queryOf } from './chosen-events.ts';
+import {
+  actorName,
+  type ChosenEvents,
+  chosenIn,
+  eventsBack,
+  eventsOf,
+  factsInWords,
+  queryOf,
+} from './chosen-events.ts';
 import { eventName, eventNames } from './event-names.ts';
 import { type EventWords, eventWordsOf } from './event-words.ts';
 
@@ -83,17 +91,22 @@ async function pageOf(
   chosen: ChosenEvents,
   to: number,
 ): Promise<{ entries: LedgerEntry[]; older: number | null }> {
-  const isAll = queryOf(chosen) === '';
-  const from = isAll ? Math.max(1, to - onPage + 1) : 1;
-  const last: LedgerEntry[] = [];
   if (to === 0) return { entries: [], older: null };
-  for await (const entry of eventsOf(means, visitor, chosen, from)) {
-    if (entry.seq > to) break;
-    last.push(entry);
-    if (last.length > onPage + 1) last.shift();
+  if (queryOf(chosen) === '') {
+    const from = Math.max(1, to - onPage + 1);
+    const part: LedgerEntry[] = [];
+    for await (const entry of eventsOf(means, visitor, chosen, from)) {
+      if (entry.seq > to) break;
+      part.push(entry);
+    }
+    return { entries: part.reverse(), older: from > 1 ? from - 1 : null };
   }
-  const before = isAll ? (from > 1 ? from - 1 : null) : last.length > onPage ? (last[0]?.seq ?? null) : null;
-  return { entries: last.slice(-onPage).reverse(), older: before };
+  const newest: LedgerEntry[] = [];
+  for await (const entry of eventsBack(means, visitor, chosen, to)) {
+    newest.push(entry);
+    if (newest.length > onPage) break;
+  }
+  return { entries: newest.slice(0, onPage), older: newest[onPage]?.seq ?? null };
 }
 
 function chooseForm({ committee, who, event, day }: ChosenEvents, visitor: Visitor, means: DeskMeans): Markup {
