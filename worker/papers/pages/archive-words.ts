@@ -63,7 +63,10 @@ const sv = {
   notKnown: 'inte känt',
   cellsMean:
     'Ej tagen: ingen ögonblicksbild togs det året, men en senare finns. Saknas: ingen togs, och ingen senare finns. Ej aktuellt: kontot var inte öppnat, var avslutat eller hörde till en annan nämnd. Inte känt: om kontot fanns då står inte i registret.',
-  coloured: (year: number) => `Färg har bara år från och med arkivets första besök, ${year}.`,
+  beforeVisits: (year: number | null) =>
+    year === null
+      ? 'inget besök är gjort ännu, så ingen ögonblicksbild finns från den tiden.'
+      : `arkivets första besök gjordes ${year}, så ingen ögonblicksbild finns från den tiden. Inlägg från den kan stå i en senare.`,
   perYear: (n: number) => `${n} st`,
   otherPage: 'Årets ögonblicksbilder finns också på en annan sida.',
   attempts: 'Försök som inte gav någon ögonblicksbild',
@@ -159,7 +162,10 @@ const en: Words = {
   notKnown: 'not known',
   cellsMean:
     'Not taken: no snapshot was taken that year, but there is a later one. Missing: none was taken, and there is none later. Not expected: the account was not opened, was closed, or was with another committee. Not known: the register does not say whether the account existed then.',
-  coloured: (year) => `Only years from the archive’s first visit on, ${year}, have a colour.`,
+  beforeVisits: (year) =>
+    year === null
+      ? 'no visit has been made yet, so there is no snapshot from that time.'
+      : `the archive’s first visit was made in ${year}, so there is no snapshot from that time. Posts from it may stand in a later one.`,
   perYear: (n) => `${n}`,
   otherPage: 'More snapshots of this year are on another page.',
   attempts: 'Attempts that gave no snapshot',

@@ -54,22 +54,48 @@ ${shelfTable(
   accountsOf(bay, says),
   says,
 )}
-<h2>${says.years}</h2>
-${yearTable(items, bay, setting, says)}${turn}`;
+${yearsPart(items, bay, setting, says)}${turn}`;
 }
 
 /** How many years fit on paper with whole words: upright, and on its side. More years than these are printed in smaller letters. */
 const [mostUpright, mostOnItsSide] = [12, 22];
 
-function yearTable(shelves: readonly Holding[], bay: Bay, setting: PageSetting, says: Words): Markup {
-  const years = shelves.flatMap((shelf) => yearsHeld(shelf, setting.today));
-  const to = Math.max(...years);
-  const columns = Array.from({ length: years.length === 0 ? 0 : to - Math.min(...years) + 1 }, (_, at) => to - at);
+/** The years from the archive's first visit on as a table; one sentence tells of those before, in which nothing could be taken. */
+function yearsPart(shelves: readonly Holding[], bay: Bay, setting: PageSetting, says: Words): Markup | null {
+  const years = [...new Set(shelves.flatMap((shelf) => yearsHeld(shelf, setting.today)))].sort((a, b) => b - a);
+  const first = setting.began ?? Number(setting.today.slice(0, 4));
+  const [from, to] = [Math.max(first, years.at(-1) ?? first), years[0] ?? first - 1];
+  const columns = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => to - at);
+  if (years.length === 0) return null;
+  return html`<h2>${says.years}</h2>
+${columns.length === 0 ? null : yearTable(shelves, columns, bay, setting, says)}${earlierYears(
+  years.filter((year) => year < first),
+  setting,
+  says,
+)}`;
+}
+
+/** `years`: newest first. */
+function earlierYears(years: readonly number[], { began }: PageSetting, says: Words): Markup | null {
+  const [newest, oldest] = [years[0], years.at(-1)];
+  if (newest === undefined || oldest === undefined) return null;
+  const sheet = (year: number) => html`<a href="${yearPageName(year, 1)}">${year}</a>`;
+  return html`<p class="quiet">${oldest === newest ? null : html`${sheet(oldest)}–`}${sheet(newest)}: ${says.beforeVisits(began ?? null)}</p>
+`;
+}
+
+function yearTable(
+  shelves: readonly Holding[],
+  columns: readonly number[],
+  bay: Bay,
+  setting: PageSetting,
+  says: Words,
+): Markup {
   const sheets = new Set(yearsOf(bay, setting.today));
   const heading = (year: number) => (sheets.has(year) ? html`<a href="${yearPageName(year, 1)}">${year}</a>` : year);
   return html`<div class="wide" role="region" aria-label="${says.years}" tabindex="0"><table${html` class="matrix${columns.length > mostOnItsSide ? ' many small' : columns.length > mostUpright ? ' many' : ''}"`}><caption>${says.yearsOf(bay.name)}</caption><thead><tr><th scope="col">${says.account}</th>${columns.map((year) => html`<th scope="col">${heading(year)}</th>`)}</tr></thead><tbody>
 ${shelves.map((shelf) => yearRow(shelf, columns, bay, setting, says))}</tbody></table></div>
-<p class="quiet">${says.cellsMean}${setting.began === undefined ? null : ` ${says.coloured(setting.began)}`}</p>
+<p class="quiet">${says.cellsMean}</p>
 `;
 }
 
@@ -88,10 +114,7 @@ function yearRow(shelf: Holding, columns: readonly number[], bay: Bay, setting: 
     if (year < from && shelf.account.opened == null) return quiet(says.notKnown);
     if (year < from || year > to) return quiet(says.notExpected);
     if (year === Number(setting.today.slice(0, 4))) return quiet(says.notYet);
-    const lacking = isShownLater(shelf.whole, year) ? says.notTaken : says.missing;
-    return setting.began !== undefined && year < setting.began
-      ? quiet(lacking)
-      : html`<td class="lacking">${lacking}</td>`;
+    return html`<td class="lacking">${isShownLater(shelf.whole, year) ? says.notTaken : says.missing}</td>`;
   };
   return html`<tr><th scope="row">${outside(name)}, ${says.platforms[platform] ?? platform}</th>${columns.map(cell)}</tr>\n`;
 }

@@ -35,7 +35,8 @@ test('the committee that had it has the years until it moved, and neither state 
   expect(page).toContain('Exempelbiblioteket (hör från och med 2019-01-01 till Kultur- och fritidsnämnden)');
   expect(page).toContain('2018-01-15 kl. 03:00');
   expect(page).not.toMatch(/2026-01-15|delvis|i tid/);
-  expect(await read('kommunstyrelsen/index.html')).toMatch(/<th scope="col">Konto<\/th>.*2018<\/a><\/th>.*2017/);
+  expect(await read('kommunstyrelsen/index.html')).toMatch(/<th scope="col">Konto<\/th>.*2018<\/a><\/th><\/tr>/);
+  expect(page).toContain('2017 : arkivets första besök gjordes 2018, så ingen ögonblicksbild finns från den tiden.');
   expect(await read('kommunstyrelsen/index.html')).not.toMatch(/20(?:19|2\d)\.html/);
   const now = await read('kulturnamnden/index.html');
   expect(now).toContain('2019.html');
@@ -61,4 +62,20 @@ test('a year whose snapshot was taken for another committee is no gap', async ()
   expect(sheet).not.toMatch(/Saknas|utan ögonblicksbild/);
   expect(await read('kulturnamnden/2018.html')).toContain(`href="../kommunstyrelsen/${library.id}/index.html#ar-2018"`);
   expect(await text('kulturnamnden/index.html')).toContain('hos annan nämnd');
+});
+
+test('the years before the archive’s first visit are one sentence, not columns', async () => {
+  const old = { ...library, committees: [], committee: 'kommunstyrelsen', opened: '2009-05-01' };
+  await write({ ...moved, accounts: [old] });
+  const columns = (page: string) =>
+    [...page.matchAll(/<th scope="col">(?:<a href="\d+\.html">)?(\d{4})/g)].map((hit) => hit[1]);
+  const page = await read('kommunstyrelsen/index.html');
+  expect(columns(page)).toEqual(['2026', '2025', '2024', '2023', '2022', '2021', '2020', '2019', '2018']);
+  expect(await text('kommunstyrelsen/index.html')).toMatch(
+    /2009 ?– ?2017 ?: arkivets första besök gjordes 2018, så ingen ögonblicksbild finns från den tiden\. Inlägg från den kan stå i en senare\./,
+  );
+  expect(page).toContain('<a href="2009.html">2009</a>–<a href="2017.html">2017</a>');
+  await write({ ...moved, accounts: [old], snapshots: [] });
+  expect(columns(await read('kommunstyrelsen/index.html'))).toEqual(['2026']);
+  expect(await text('kommunstyrelsen/index.html')).toContain('inget besök är gjort ännu');
 });

@@ -10,7 +10,7 @@ import type { VisitRow } from '../../../../worker/papers/pages/arrange.ts';
 import { writeArchivePages } from '../../../../worker/papers/pages/write-archive-pages.ts';
 import type { LaunchedBrowser } from '../../../../worker/visit/browser/launch.ts';
 import { openTestBrowser } from '../../../tools/test-browser.ts';
-import { description, example, replace, snapshotPage } from './example.ts';
+import { attemptRow, description, example, replace, snapshotPage } from './example.ts';
 
 let launched: LaunchedBrowser;
 let root: string;
@@ -45,7 +45,13 @@ beforeAll(async () => {
   launched = await openTestBrowser();
   root = await mkdtemp(join(tmpdir(), 'ogonblick-tryck-'));
   await chmod(root, 0o755); // The browser is another user.
-  await writeArchivePages({ ...example, accounts: [...example.accounts, old], governing, archiveRoot: root, replace });
+  // The table has the years from the first visit on.
+  const attempts = [
+    ...(example.attempts as Iterable<VisitRow>),
+    attemptRow(old.id, '1996-02-01T02:00:00Z', { committee: old.committee }),
+  ];
+  const accounts = [...example.accounts, old];
+  await writeArchivePages({ ...example, accounts, attempts, governing, archiveRoot: root, replace });
   for (const { folder } of example.snapshots as Iterable<VisitRow>) await writePicture(folder, 'oversiktsbild.png');
   for (const name of Object.keys(sizes) as (keyof typeof sizes)[]) await writePicture(description.folder, name);
   await replace(
