@@ -17,7 +17,7 @@ import { operationWordsOf } from './operation-words.ts';
 import { promisesPart } from './promises.ts';
 import { standingFaultParts } from './standing-faults.ts';
 
-/** How the service is doing: the queue, the browser, the disk, the ledger's head. `/healthz` tells machines whether it works. */
+/** How the archive and the service are doing, damage and faults first: the last check, the disk, the browser, the queue, the ledger's head. `/healthz` tells machines whether it works. */
 export function operationPages(means: ActingMeans): DeskPage[] {
   const browser = browserOf(means);
   return [
@@ -27,21 +27,21 @@ export function operationPages(means: ActingMeans): DeskPage[] {
         const { person } = visitorOf(request);
         const says = operationWordsOf(means);
         const rows: [string, Part][] = [
-          [says.queue, await queueInWords(means)],
-          [says.browser, (await browser()) ?? says.noBrowser],
-          [says.disk, await diskInWords(means)],
-          [says.ledgerHead, outside((await means.workplace.ledger.head())?.hash ?? wordsOf(means).noEvents)],
           [says.lastVerify, await verificationInWords(means)],
           ...(await checkingRow(means)),
           ...(await quickLookRow(means)),
+          [says.disk, await diskInWords(means)],
+          [says.browser, (await browser()) ?? says.noBrowser],
+          [says.queue, await queueInWords(means)],
           ...(await timeStampRows(means)),
+          [says.ledgerHead, outside((await means.workplace.ledger.head())?.hash ?? wordsOf(means).noEvents)],
           [says.feed, html`<a href="${await feedHref(means.workplace, person)}">${says.feedLink}</a>`],
         ];
         const content = [
-          factList(rows),
           await standingFaultParts(means),
-          await copiesPart(means),
           await damagePart(means),
+          factList(rows),
+          await copiesPart(means),
           await checksPart(means),
           await promisesPart(means, visitorOf(request)),
         ];
