@@ -1,9 +1,9 @@
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { maySee, type Visitor } from '../page/visitor.ts';
-import { nameOfItem } from './item-marks.ts';
+import { namedShort } from './item-marks.ts';
 
-/** Links to items, each by its kind and time. An item that is gone, or that the visitor may not see, is named by its id without a link. */
+/** Links to items, each by its kind, time and author as far as may be told. An item that is gone, or that the visitor may not see, is named by its id without a link. */
 export async function itemLinks(
   { workplace }: Pick<DeskMeans, 'workplace'>,
   visitor: Visitor,
@@ -14,6 +14,6 @@ export async function itemLinks(
   return (id) => {
     const row = rows.get(id);
     if (row === undefined) return outside(id);
-    return html`<a href="/inlagg/${id}">${nameOfItem(row, workplace.configuration.settings)}</a>`;
+    return html`<a href="/inlagg/${id}">${outside(namedShort(row, { workplace }))}</a>`;
   };
 }

@@ -74,7 +74,7 @@ export function toldOf(item: WholeItem, means: DeskMeans): Markup {
 }
 
 /** The same for a name that only a program reads out. */
-export function namedShort(item: Named, means: DeskMeans): string {
+export function namedShort(item: Named, means: Pick<DeskMeans, 'workplace'>): string {
   const { settings } = means.workplace.configuration;
   return `${nameOfItem(item, settings)}, ${authorOf(item, itemWords[settings.locale])}`;
 }
