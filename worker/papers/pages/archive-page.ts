@@ -6,15 +6,25 @@ import { searchWords } from '../search/search-words.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
 import { snapshotCount } from './arrange.ts';
+import type { Holding } from './holding.ts';
+import { timeOf } from './marks.ts';
 import { html, type Markup, outside } from './markup.ts';
-import { hrefFrom, indexPageName } from './names.ts';
+import { bagOverview, bagPage, hrefFrom, indexPageName } from './names.ts';
 import { framed } from './page-frame.ts';
 import { accountsPerPage, shelfRow, shelfTable } from './shelf-row.ts';
 import { splitInOrder } from './split.ts';
 import { themeWords } from './theme-words.ts';
 import { turnTo } from './turn.ts';
 
-/** The archive's own `index.html` and the pages after it: the committees and their accounts, each account with its latest snapshot. */
+const ofFront = `
+.ask{display:flex;flex-wrap:wrap;gap:var(--s-2);align-items:end;margin:var(--s-4) 0 var(--s-1)}.ask label{flex:1 0 100%;font-weight:600}.ask :is(input,button){font:inherit;padding:var(--s-2);border:1px solid var(--edge);border-radius:var(--round);background:var(--paper);color:inherit}.ask input{flex:1 1 10rem;min-width:0;max-width:var(--line-of-text)}.ask button{border-color:var(--act);background:var(--act);color:var(--on-act);font-weight:600}
+.newest{list-style:none;padding:0;margin:var(--s-2) 0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(11rem,42%),1fr));gap:var(--s-4)}.newest>li{max-width:20rem}.newest img.small{width:100%;height:10rem}
+`.trim();
+
+/** The search's page can do nothing where no script may run. The link to it stays. */
+const withoutScript = '.ask{display:none}';
+
+/** The archive's own `index.html` and the pages after it: the search, the newest pictures, and the committees with their accounts. */
 export function archivePages(
   bays: readonly Bay[],
   setting: PageSetting,
@@ -25,20 +35,20 @@ export function archivePages(
   const slices = splitInOrder(rows, accountsPerPage);
   const leaves = slices.map(({ number }) => ({ number, title: says.page(number) }));
   const title = says.archiveOf(setting.municipality);
+  const isOne = slices.length === 1;
   return slices.map(({ number, items }, at) => {
     const turn = turnTo(leaves, at, setting.locale, false);
-    const sections = [...Map.groupBy(items, ({ bay }) => bay)].map(
-      ([
+    const its = Map.groupBy(items, ({ bay }) => bay);
+    // Where all accounts have room on one page, no other list of the committees is needed, and one without accounts stands among them.
+    const sections = (isOne ? bays : [...its.keys()]).map((bay) =>
+      section(
         bay,
-        its,
-      ]) => html`<section aria-labelledby="namnd-${bay.id}"><h2 id="namnd-${bay.id}"><a href="${hrefFrom('', `${bay.id}/${indexPageName(1)}`)}">${outside(bay.name)}</a></h2>
-${shelfTable(
-  its.map(({ shelf }) => shelfRow(shelf, '', setting)),
-  `${bay.name}: ${accountsOf(bay, says)}`,
-  says,
-)}</section>
-`,
+        (its.get(bay) ?? []).map(({ shelf }) => shelf),
+        isOne,
+        setting,
+      ),
     );
+    const asks = at === 0 && has.search;
     return {
       path: indexPageName(number),
       content: framed({
@@ -47,16 +57,59 @@ ${shelfTable(
         banner: setting.municipality,
         trail: [],
         readMe,
-        style: rowsAsCards,
-        content: html`${at === 0 ? [has.search ? toSearch(setting) : null, overview(bays, says), has.themes === 0 ? null : toThemes(setting)] : null}${turn}
+        style: at === 0 ? `${rowsAsCards}\n${ofFront}` : rowsAsCards,
+        ...(asks && { asks, withoutScript }),
+        content: html`${asks ? toSearch(setting) : null}${at === 0 ? [has.themes === 0 ? null : toThemes(setting), newestPart(bays, setting), bays.length === 0 ? html`<p>${says.noCommittees}</p>` : null, isOne ? null : overview(bays, says)] : null}${turn}
 ${sections}${turn}`,
       }),
     };
   });
 }
 
+/** A committee's accounts. `counted`: how many there are stands below the name. */
+function section(bay: Bay, shelves: readonly Holding[], counted: boolean, setting: PageSetting): Markup {
+  const says = words[setting.locale];
+  return html`<section aria-labelledby="namnd-${bay.id}"><h2 id="namnd-${bay.id}"><a href="${hrefFrom('', `${bay.id}/${indexPageName(1)}`)}">${outside(bay.name)}</a></h2>
+${counted ? html`<p>${countsOf(bay, says)}</p>\n` : null}${
+  shelves.length === 0
+    ? null
+    : shelfTable(
+        shelves.map((shelf) => shelfRow(shelf, '', setting)),
+        `${bay.name}: ${accountsOf(bay, says)}`,
+        says,
+      )
+}</section>
+`;
+}
+
+/** The most pictures on the front page, one of an account. */
+const mostNewest = 6;
+
+/** The newest snapshots with their small pictures: of what is there, holds, and is neither secret nor locked. */
+function newestPart(bays: readonly Bay[], setting: PageSetting): Markup | null {
+  const says = words[setting.locale];
+  const latest = bays.flatMap(({ shelves }) =>
+    shelves.flatMap(({ account, latest }) => (latest === null || latest.withheld ? [] : [{ account, latest }])),
+  );
+  latest.sort((a, b) =>
+    a.latest.startedAt < b.latest.startedAt ? 1 : a.latest.startedAt > b.latest.startedAt ? -1 : 0,
+  );
+  const ofAccounts = [...Map.groupBy(latest, ({ account }) => account.id).values()].flatMap(([first]) => first ?? []);
+  if (ofAccounts.length === 0) return null;
+  const card = ({ account: { name, platform }, latest: { folder, startedAt } }: (typeof latest)[number]) =>
+    html`<li><a href="${hrefFrom('', `${folder}/${bagPage}`)}"><img class="small" src="${hrefFrom('', `${folder}/${bagOverview}`)}" width="160" height="192" loading="lazy" alt="">${outside(name)}${platform === '' ? null : `, ${says.platforms[platform] ?? platform}`}</a> ${timeOf(startedAt, setting.timezone, says)}</li>\n`;
+  return html`<section aria-labelledby="nyast"><h2 id="nyast">${says.newestPictures}</h2>
+<ul class="newest">${ofAccounts.slice(0, mostNewest).map(card)}</ul></section>
+`;
+}
+
+/** A form that leads to the search with the words, and the link there, which is all where no script may run. */
 function toSearch({ locale }: PageSetting): Markup {
-  return html`<p><a href="${hrefFrom('', searchPage)}">${searchWords[locale].toSearch}</a></p>
+  const says = searchWords[locale];
+  return html`<form class="ask" role="search" action="${hrefFrom('', searchPage)}">
+<label for="ord">${says.toSearch}</label> <input id="ord" name="ord" type="search" autocomplete="off" spellcheck="false"> <button type="submit">${says.search}</button>
+</form>
+<p><a href="${hrefFrom('', searchPage)}">${says.chosen}</a></p>
 `;
 }
 
@@ -76,11 +129,12 @@ export function accountsOf({ shelves }: Bay, says: Words): string {
   return counts.join(', ');
 }
 
+function countsOf(bay: Bay, says: Words): string {
+  const snapshots = bay.shelves.reduce((sum, shelf) => sum + snapshotCount(shelf), 0);
+  return `${accountsOf(bay, says)}, ${says.snapshotCount(snapshots)}`;
+}
+
 function overview(bays: readonly Bay[], says: Words): Markup {
-  if (bays.length === 0) return html`<p>${says.noCommittees}</p>`;
-  return html`<section aria-labelledby="namnder"><h2 id="namnder">${says.committees}</h2><ul>${bays.map((bay) => {
-    const snapshots = bay.shelves.reduce((sum, shelf) => sum + snapshotCount(shelf), 0);
-    return html`<li><a href="${hrefFrom('', `${bay.id}/${indexPageName(1)}`)}">${outside(bay.name)}</a>: ${accountsOf(bay, says)}, ${says.snapshotCount(snapshots)}</li>\n`;
-  })}</ul></section>
+  return html`<section aria-labelledby="namnder"><h2 id="namnder">${says.committees}</h2><ul>${bays.map((bay) => html`<li><a href="${hrefFrom('', `${bay.id}/${indexPageName(1)}`)}">${outside(bay.name)}</a>: ${countsOf(bay, says)}</li>\n`)}</ul></section>
 `;
 }

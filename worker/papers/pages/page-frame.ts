@@ -17,13 +17,19 @@ export interface Frame {
   style?: string;
   /** Href of the page's script. Without it the page may run none. */
   script?: string;
+  /** The page has a form that leads to another page of the folder. */
+  asks?: boolean;
+  /** Style that holds where no script may run. */
+  withoutScript?: string;
   content: Markup;
 }
 
 // The pages need nothing from another host, and no script but the search's, in files. The policy tells the browser so as well, should escaping ever fail.
-const policy =
-  "default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
-const scriptPolicy = `${policy}; script-src 'self' file:`;
+function policyOf({ asks, script }: Frame): string {
+  const formAction = asks === true ? "'self' file:" : "'none'";
+  const policy = `default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'; form-action ${formAction}; base-uri 'none'`;
+  return script === undefined ? policy : `${policy}; script-src 'self' file:`;
+}
 
 /** A whole page as a UTF-8 string: one heading, landmarks, a link past the top, and its style inside. */
 export function framed(frame: Frame): string {
@@ -32,12 +38,12 @@ export function framed(frame: Frame): string {
 <html lang="${frame.locale}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${frame.script === undefined ? policy : scriptPolicy}">
+<meta http-equiv="Content-Security-Policy" content="${policyOf(frame)}">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${frame.title}</title>
 <style>${{ markup: frame.style === undefined ? style : `${style}\n${frame.style}` }}</style>
-${frame.script === undefined ? null : html`<script src="${frame.script}" defer></script>\n`}</head>
+${frame.withoutScript === undefined ? null : html`<noscript><style>${{ markup: frame.withoutScript }}</style></noscript>\n`}${frame.script === undefined ? null : html`<script src="${frame.script}" defer></script>\n`}</head>
 <body>
 <a class="skip" href="#innehall">${says.skip}</a>
 <header>

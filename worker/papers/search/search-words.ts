@@ -2,6 +2,7 @@
 const sv = {
   title: 'Sök i arkivet',
   toSearch: 'Sök i arkivets inlägg, kommentarer och sidor',
+  chosen: 'Sök i en nämnd, ett konto eller ett år',
   sought: 'Sökord',
   hint: 'Ord hittas på sin början och i många andra böjningar: ishall hittar ishallen. Alla ord ska finnas i samma inlägg med sina kommentarer. Ett årtal hittar också det som är från det året. Ord inom citattecken söks som de står.',
   committee: 'Nämnd',
@@ -42,6 +43,7 @@ const sv = {
 const en: typeof sv = {
   title: 'Search the archive',
   toSearch: 'Search the posts, comments and pages of the archive',
+  chosen: 'Search a committee, an account or a year',
   sought: 'Words',
   hint: 'Words are found by their beginning and in many other Swedish inflections: ishall finds ishallen. All words must stand in the same post with its comments. A year also finds what is from that year. Words in quotation marks are sought as they stand.',
   committee: 'Committee',

@@ -47,14 +47,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function open(options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
+async function open(options: { javaScriptEnabled?: boolean } = {}, file = 'sok.html'): Promise<Page> {
   const page = await (await launched.browser.newContext(options)).newPage();
   page.on('console', (message) => faults.push(message.text()));
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('request', (request) => {
     if (!request.url().startsWith('file:')) faults.push(request.url());
   });
-  await page.goto(pathToFileURL(join(folder, 'sok.html')).href);
+  await page.goto(pathToFileURL(join(folder, file)).href);
   return page;
 }
 
@@ -92,6 +92,32 @@ test('a search from the disk finds words by beginning and stem, narrows down, an
   await page.goBack();
   await page.locator('.hit').waitFor();
   expect(faults).toEqual([]);
+});
+
+test('the archive’s first page asks for words, and leads to the search with them', async () => {
+  const page = await open({}, 'index.html');
+  expect(await violationsOf(page)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 640 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await page.getByRole('searchbox').fill('ishall & 2024');
+  await page.keyboard.press('Enter');
+  await page.locator('.hit').first().waitFor();
+  expect(await page.locator('.hit h2').allInnerTexts()).toEqual(['Inlägg, 2024-11-02']);
+  expect(await page.getByRole('searchbox').inputValue()).toBe('ishall & 2024');
+  await seek(page, 'skridskor');
+  await page.reload();
+  await page.locator('.hit').first().waitFor();
+  expect(await page.getByRole('searchbox').inputValue()).toBe('skridskor');
+  expect(faults).toEqual([]);
+  await page.close();
+});
+
+test('without script the archive’s first page has a link to the search, and no field that could do nothing', async () => {
+  const page = await open({ javaScriptEnabled: false }, 'index.html');
+  expect(await page.getByRole('searchbox').isVisible()).toBe(false);
+  await page.locator('a[href="sok.html"]').click();
+  await page.locator('#utan').waitFor();
+  await page.close();
 });
 
 test('without script the page says so, and leads to each account', async () => {

@@ -71,9 +71,9 @@ function tellFault(error: unknown): void {
   if (!(error instanceof NotLoadedError)) throw error;
 }
 
-/** The form as the address has it, so that the way back from a hit leads to the same search. */
+/** The form as the address has it, so that the way back from a hit leads to the same search. The archive's first page asks before the hash (`?ord=`). */
 function fillIn(): boolean {
-  const asked = new URLSearchParams(location.hash.slice(1));
+  const asked = new URLSearchParams(location.hash.length > 1 ? location.hash.slice(1) : location.search);
   for (const [name, value] of asked) {
     const field = byId<HTMLFormElement>('sokform').elements.namedItem(name);
     if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value;
