@@ -13,6 +13,8 @@ let desk: DeskAlone;
 let list: string;
 /** The order of a visit that gave no snapshot. */
 let failed: string;
+/** A snapshot that is marked secret. */
+let secret: string;
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
@@ -28,6 +30,7 @@ beforeAll(async () => {
     expect(code).toBe(0);
   };
   await hold(civilDay(3));
+  await hold(civilDay());
   await town.within(async ({ catalog, configuration }) => {
     const partial = configuration.accounts.find(({ id }) => id !== townAccount)?.id ?? '';
     for (const [account, status] of [
@@ -42,15 +45,27 @@ beforeAll(async () => {
     }
   });
   await town.within(async ({ catalog }) => {
-    const account = townAccount;
-    const at = minutesAgo(10);
-    failed = snapshotId({ account, at, reason: 'other', timezone: 'Europe/Stockholm' });
-    const times = { startedAt: at, finishedAt: at };
-    const because = 'Servern svarade inte';
-    await catalog.recordAttempt(
-      sampleDescription({ id: failed, order: failed, account, status: 'failed', reason: 'other', ...times, because }),
-    );
+    const [account, reason, startedAt] = [townAccount, 'before-change', minutesAgo(15)] as const;
+    secret = snapshotId({ account, at: startedAt, reason, timezone: 'Europe/Stockholm' });
+    const folder = snapshotFolder(townCommittee, account, secret);
+    const times = { startedAt, finishedAt: startedAt };
+    await catalog.recordSnapshot(sampleDescription({ id: secret, account, reason, ...times, folder }), '');
   });
+  const law = ['--paragraph', 'OSL 26 kap. 1 §', '--reason', 'x'];
+  const marked = await town.run('secrecy', 'mark', '--snapshot', secret, ...law, ...(await town.proven('olle.o')));
+  expect(marked).toMatchObject({ code: 0 });
+  const fail = (account: string, because: string) =>
+    town.within(async ({ catalog }) => {
+      const at = minutesAgo(10);
+      const id = snapshotId({ account, at, reason: 'other', timezone: 'Europe/Stockholm' });
+      const times = { startedAt: at, finishedAt: at, folder: `${townCommittee}/${account}/forsok/${id}` };
+      await catalog.recordAttempt(
+        sampleDescription({ id, order: id, account, status: 'failed', reason: 'other', ...times, because }),
+      );
+      return id;
+    });
+  failed = await fail(townAccount, 'Servern svarade inte');
+  await fail('youtube-exempelkommun', 'Namnet fanns inte');
   await addOnlookers(town);
   // Seen as an approver today for the first time.
   await town.change('people.yaml', 'people:\n', `people:\n${personLine('dan.d', '"*": [approver]')}`);
@@ -77,7 +92,7 @@ test('what waits stands as rows: what, whose, since when and the way there; a da
 
 test('a visit that gave no snapshot is a task, whose page orders it again', async () => {
   const page = await desk.signedIn('olle.o', '/');
-  const task = page.locator('main .stack tbody tr', { hasText: 'gav ingen ögonblicksbild' });
+  const task = page.locator('main .stack tbody tr', { hasText: 'Servern svarade inte' });
   expect(await task.allTextContents()).toEqual([
     expect.stringMatching(/Servern svarade inte\.? Klockan besöker kontot nästa gång \d{4}-\d\d-\d\d\./),
   ]);
@@ -114,16 +129,57 @@ test('the weeks to come show what has a day, in its place and to whom may read i
   await page.close();
 });
 
+test('the weeks without anything are left out, and today is marked by more than words', async () => {
+  const page = await desk.signedIn('olle.o', '/');
+  expect(await page.locator('.weeks tbody tr:not(:has(.has))').count()).toBe(0);
+  const today = page.locator('.weeks td[aria-current="date"]');
+  expect(await today.textContent()).toContain('i dag');
+  expect(await today.evaluate((cell) => getComputedStyle(cell).outlineStyle)).toBe('solid');
+  await page.close();
+});
+
+test('the newest snapshots stand as pictures, of what the visitor may read and is not secret', async () => {
+  const shown = async (person: string) => {
+    const page = await desk.signedIn(person, '/');
+    const links = await page
+      .locator('.newest a')
+      .evaluateAll((its) => its.map((one) => one.getAttribute('href') ?? ''));
+    const pictures = await page
+      .locator('.newest img')
+      .evaluateAll((its) => its.map((one) => one.getAttribute('src') ?? ''));
+    await page.close();
+    return { links, pictures };
+  };
+  const { links, pictures } = await shown('olle.o');
+  expect(links).toHaveLength(2);
+  expect(links.join()).not.toContain(secret);
+  expect(pictures.filter((src) => src.endsWith('?topp'))).toHaveLength(2);
+  // Another committee's officer.
+  expect((await shown('otto.o')).links).toEqual([]);
+});
+
+test('a year whose newest visit failed is red, and what failed in the night is led to', async () => {
+  const page = await desk.signedIn('olle.o', '/');
+  const cell = page.locator('.heat tr:has(a[href="/konton/youtube-exempelkommun"]) td.lost');
+  expect(await cell.allTextContents()).toEqual([expect.stringContaining('senaste besöket misslyckades')]);
+  expect(await page.locator(`.panels a[href="/bestallningar/${failed}"]`).count()).toBe(1);
+  await page.close();
+});
+
 test('the colours of the years say nothing that the words do not, and the page breaks no rule of WCAG 2.1 AA', async () => {
   const page = await desk.signedIn('olle.o', '/');
   const told = await page
     .locator('.heat tbody td')
     .evaluateAll((cells) => cells.map((one) => `${one.className}: ${one.textContent}`));
   expect([...new Set(told)].sort()).toEqual([
-    ...[': 0 av 1 kommer', ': kommer', ': –', 'lacking: 1 av 1 ofullständig', 'whole: 1 av 1'],
+    ...[': 0 av 1 kommer', ': kommer', ': –', 'lacking: 1 av 1 ofullständig'],
+    ...['lost: 0 av 1 senaste besöket misslyckades kommer', 'whole: 1 av 1'],
   ]);
-  expect(await page.textContent('.panels')).toMatch(/någon: (?:ofullständig 1 komplett 1|komplett 1 ofullständig 1)/);
-  expect(await page.textContent('.bars tbody')).toContain(`${civilDay().slice(0, 4)}210 MB`);
+  expect(await page.textContent('.panels')).toMatch(/någon: (?:ofullständig 1 komplett 2|komplett 2 ofullständig 1)/);
+  expect(await page.textContent('p.volumes')).toMatch(
+    new RegExp(`^${civilDay().slice(0, 4)}: 3 ögonblicksbilder, varav 1 ofullständig, \\d+.MB\\.`),
+  );
+  expect(await page.locator('.bars').count()).toBe(0);
   expect(await faultsOf(desk, page, ['/', '/mall'])).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
   await page.close();

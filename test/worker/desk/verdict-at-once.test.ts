@@ -45,7 +45,7 @@ async function said(id: string): Promise<{ own: string; row: string; main: strin
   const link = overview.locator(`a[href="/konton/${id}"]`);
   const row = (await overview.locator('main tbody tr', { has: link }).textContent()) ?? '';
   await overview.goto(`${desk.origin}/`);
-  const volumes = overview.locator(`[aria-label="${overviewWords.sv.volumes}"] tbody tr`);
+  const volumes = overview.locator(`[aria-label="${overviewWords.sv.volumes}"] tbody tr, p.volumes`);
   return { own, row, main: await mainText(), volumes: await volumes.allTextContents() };
 }
 

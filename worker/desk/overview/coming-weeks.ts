@@ -20,7 +20,7 @@ const weeks = 5;
 /** Accounts that a day names; where there are more it tells how many. */
 const mostNamed = 3;
 
-/** This week and the four after it, a row each, with what has a day from today on. `lines`: the accounts that the visitor may see. */
+/** This week and the four after it, a row for each in which something has a day from today on. `lines`: the accounts that the visitor may see. */
 export async function comingPart(means: DeskMeans, visitor: Visitor, lines: readonly AccountLine[]): Promise<Markup> {
   const { locale } = means.workplace.configuration.settings;
   const says = overviewWords[locale];
@@ -42,11 +42,14 @@ export async function comingPart(means: DeskMeans, visitor: Visitor, lines: read
     const isToday = day.equals(today);
     const name = html`<time datetime="${day.toString()}" data-weekday="${says.weekdays[at] ?? ''}">${locale === 'sv' ? `${day.day}/${day.month}` : day.toLocaleString('en-GB', { day: 'numeric', month: 'short' })}</time>${isToday ? html` <span class="quiet">${says.today}</span>` : null}`;
     const list = its.length === 0 ? null : html`<ul>${its.map(({ told }) => html`<li>${told}</li>`)}</ul>`;
-    return html`<td${its.length > 0 ? html` class="has"` : null}>${name}${list}</td>`;
+    const classes = [its.length > 0 ? 'has' : '', isToday ? 'today' : ''].join(' ').trim();
+    return html`<td${classes === '' ? null : html` class="${classes}"`}${isToday ? html` aria-current="date"` : null}>${name}${list}</td>`;
   };
-  const rows = Array.from({ length: weeks }, (_, week) => days.slice(week * 7, week * 7 + 7));
+  const rows = Array.from({ length: weeks }, (_, week) => days.slice(week * 7, week * 7 + 7)).filter((week) =>
+    week.some((day) => byDay.has(day.toString())),
+  );
   return html`<h2>${says.coming}</h2>
-<p>${says.comingNote}</p>
+<p>${says.comingNote}${rows.length < weeks ? ` ${says.emptyWeeks}` : null}</p>
 <table class="weeks" aria-label="${says.coming}"><thead><tr><td></td>${says.weekdays.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>
 ${rows.map((week) => html`<tr><th scope="row">${says.week(week[0]?.weekOfYear ?? 0)}</th>${week.map(cell)}</tr>\n`)}</tbody></table>
 `;

@@ -1,9 +1,10 @@
-import type { Volume } from '../../../storage/catalog/catalog.ts';
+import type { AttemptRow, Volume } from '../../../storage/catalog/catalog.ts';
 import type { SnapshotStatus } from '../../../storage/records/snapshot-description.ts';
 import { type Locale, words } from '../../papers/pages/archive-words.ts';
 import { barTable } from '../../papers/pages/components.ts';
 import { statusMark } from '../../papers/pages/marks.ts';
-import { html, type Markup } from '../../papers/pages/markup.ts';
+import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { accountName } from '../page/account-names.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 import { overviewWords } from './overview-words.ts';
@@ -18,15 +19,21 @@ export function volumesPart(means: DeskMeans, filed: readonly Volume[]): Markup 
     some.reduce((total, one) => total + one[of], 0);
   const rows = byYear.map(([year, some]) => {
     const [partial, count] = [sum(some, 'partial'), sum(some, 'complete') + sum(some, 'partial')];
-    return {
-      name: String(year),
-      value: count,
-      cells: [String(count), String(partial), sizeOf(sum(some, 'bytes'), locale)],
-    };
+    return { name: String(year), value: count, partial, size: sizeOf(sum(some, 'bytes'), locale) };
   });
-  return html`<h2>${says.volumes}</h2>
+  const heading = html`<h2>${says.volumes}</h2>
 <p>${says.volumesNote}</p>
-${barTable(says.volumes, [says.year, says.count, says.ofThemPartial, says.size], rows)}`;
+`;
+  const [only] = rows;
+  // One bar is compared with nothing.
+  if (only !== undefined && rows.length === 1)
+    return html`${heading}<p class="volumes">${says.inYear(only.name, only.value, only.partial, only.size)}</p>
+`;
+  return html`${heading}${barTable(
+    says.volumes,
+    [says.year, says.count, says.ofThemPartial, says.size],
+    rows.map(({ name, value, partial, size }) => ({ name, value, cells: [String(value), String(partial), size] })),
+  )}`;
 }
 
 /** A number of bytes for people who read, by the powers of ten. */
@@ -38,7 +45,10 @@ function sizeOf(bytes: number, locale: Locale): string {
 /** The most visits that are counted. */
 const mostCounted = 2000;
 
-/** How the visits ended that began in the last 24 hours. */
+/** The most failed visits of a kind that are named. */
+const mostNamed = 5;
+
+/** How the visits ended that began in the last 24 hours, and which of them gave no snapshot. */
 export async function lastDayPart(means: DeskMeans, visitor: Visitor): Promise<Markup> {
   const { locale } = means.workplace.configuration.settings;
   const says = overviewWords[locale];
@@ -49,7 +59,25 @@ export async function lastDayPart(means: DeskMeans, visitor: Visitor): Promise<M
   const cut = sealed.length > mostCounted || attempts.length > mostCounted;
   const seen = [...sealed, ...attempts].filter(({ committee }) => mayRead(visitor, committee));
   const byStatus = Map.groupBy(seen, ({ status }): SnapshotStatus => status);
-  const told = html`<p>${says.visitsMade}: ${[...byStatus].map(([status, some]) => html`${statusMark(status, words[locale])} ${some.length} `)}</p>`;
+  const failed = Map.groupBy(
+    attempts.filter(({ committee }) => mayRead(visitor, committee)),
+    ({ status }) => status,
+  );
+  const told = html`<p>${says.visitsMade}: ${[...byStatus].map(([status, some]) => html`${statusMark(status, words[locale])} ${some.length}${failedVisitsOf(means, failed.get(status) ?? [])} `)}</p>`;
   const content = byStatus.size > 0 ? told : cut ? null : html`<p>${says.noVisits}</p>`;
   return html`<h2>${says.visits}</h2>\n${content}${cut ? html`<p>${says.onlyNewest(mostCounted)}</p>` : null}\n`;
+}
+
+/** The failed visits of one outcome, each a link to what is told of it. Null: there are none. */
+function failedVisitsOf(means: DeskMeans, attempts: readonly AttemptRow[]): Markup | null {
+  if (attempts.length === 0) return null;
+  const says = overviewWords[means.workplace.configuration.settings.locale];
+  const left = attempts.length - mostNamed;
+  const links = attempts
+    .slice(0, mostNamed)
+    .map(
+      ({ order, account }, at) =>
+        html`${at === 0 ? null : ', '}<a href="/bestallningar/${order}">${outside(accountName(means, account))}</a>`,
+    );
+  return html` (${links}${left > 0 ? ` ${says.moreOfThem(left)}` : null})`;
 }

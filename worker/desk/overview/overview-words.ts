@@ -24,6 +24,8 @@ const sv = {
   comingNote:
     'Det som har en dag: nästa ögonblicksbild av varje konto, gallringslistor och gallringsstopp. Dagarna ändras när registret eller planerna gör det.',
   nothingComing: 'Inget har en dag under dem.',
+  emptyWeeks: 'Veckor då inget har en dag står inte med.',
+  newest: 'De nyaste ögonblicksbilderna',
   week: (number: number) => `v. ${number}`,
   weekdays: ['mån', 'tis', 'ons', 'tors', 'fre', 'lör', 'sön'],
   today: 'i dag',
@@ -45,6 +47,10 @@ const sv = {
   onlyNewest: (most: number) => `Det finns fler: bara de ${most} nyaste av varje slag är räknade.`,
   comes: 'kommer',
   onlyPartial: 'ofullständig',
+  failed: 'senaste besöket misslyckades',
+  inYear: (year: string, snapshots: number, partial: number, size: string) =>
+    `${year}: ${snapshots === 1 ? '1 ögonblicksbild' : `${snapshots} ögonblicksbilder`}, varav ${partial} ${partial === 1 ? 'ofullständig' : 'ofullständiga'}, ${size}.`,
+  moreOfThem: (count: number) => `och ${count} till`,
 };
 
 export type OverviewWords = typeof sv;
@@ -72,6 +78,8 @@ const en: OverviewWords = {
   comingNote:
     'What has a day: the next snapshot of each account, disposal lists and holds. The days change when the register or the plans do.',
   nothingComing: 'Nothing has a day in them.',
+  emptyWeeks: 'Weeks in which nothing has a day are left out.',
+  newest: 'The newest snapshots',
   week: (number) => `w. ${number}`,
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   today: 'today',
@@ -93,6 +101,10 @@ const en: OverviewWords = {
   onlyNewest: (most) => `There are more: only the newest ${most} of each sort are counted.`,
   comes: 'coming',
   onlyPartial: 'partial',
+  failed: 'the last visit failed',
+  inYear: (year, snapshots, partial, size) =>
+    `${year}: ${snapshots === 1 ? '1 snapshot' : `${snapshots} snapshots`}, of them ${partial} partial, ${size}.`,
+  moreOfThem: (count) => `and ${count} more`,
 };
 
 export const overviewWords: Record<Locale, OverviewWords> = { sv, en };

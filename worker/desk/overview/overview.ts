@@ -27,9 +27,10 @@ import { columns } from '../page/form-parts.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 import { snapshotName } from '../snapshots/snapshot-list.ts';
 import { comingPart } from './coming-weeks.ts';
-import { failedVisits } from './failed-visits.ts';
+import { failedVisits, newestFailed } from './failed-visits.ts';
 import { lastDayPart, volumesPart } from './in-figures.ts';
 import { inboxPart } from './inbox.ts';
+import { newestPictures } from './newest-pictures.ts';
 import { overviewWords } from './overview-words.ts';
 import { openRuleLists } from './rule-lists.ts';
 import { waitingTasks } from './waiting-tasks.ts';
@@ -61,8 +62,10 @@ export function overviewPage(means: ActingMeans): DeskPage[] {
         const waiting = lines.filter(({ verdict }) => needsPerson.has(verdict.state));
         const due = lines.filter(({ verdict }) => verdict.state === 'due');
         const others = lines.filter(({ verdict }) => !needsPerson.has(verdict.state));
-        const failed = await failedVisits(means, visitor, others);
-        const inbox = inboxPart(means, await waitingTasks(means, visitor), { waiting, failed });
+        const failed = await newestFailed(means, lines);
+        const inbox = inboxPart(means, await waitingTasks(means, visitor), {
+          ...{ waiting, failed: failedVisits(means, visitor, { lines: others, failed }) },
+        });
         const promises = await promisesPart(means, visitor);
         const filed = (await means.workplace.catalog.volumes()).filter(({ committee }) => mayRead(visitor, committee));
         const content: Part = [
@@ -72,6 +75,7 @@ export function overviewPage(means: ActingMeans): DeskPage[] {
             ? html`<h2>${says.needsPerson}</h2>\n<p>${says.nothingNeedsPerson}</p>\n`
             : null,
           promises,
+          await newestPictures(means, visitor),
           panels([
             await ruleLists(visitor),
             await waitingLists(means, visitor),
@@ -89,7 +93,7 @@ ${
           await comingPart(means, visitor, lines),
           due.length > 0 ? null : section(says.due, due, says.nothingDue, means),
           await forecastPart(means, accounts),
-          await matrixPart(means, lines, request.query.sida),
+          await matrixPart(means, { lines, failed, asked: request.query.sida }),
           volumesPart(means, filed),
         ];
         return show(means, request, reply, { title: says.overview, content });

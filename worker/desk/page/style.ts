@@ -107,7 +107,7 @@ const accountCards = `
 /** The overview: the weeks to come, and each account's years as a map of colours. On a phone the weeks are a list of the days that have something. */
 const overview = `
 .weeks{table-layout:fixed}.weeks td,.weeks tbody th{border:1px solid var(--line);padding:var(--s-1) var(--s-2);font-size:var(--small)}.weeks tbody td{height:4rem}.weeks tr>:first-child{width:4rem;color:var(--quiet);border-width:0 0 1px}
-.weeks td time{color:var(--quiet)}.weeks td.has{background:var(--told-soft)}.weeks td.has time{color:var(--ink);font-weight:600}.weeks ul{list-style:none;margin:0;padding:0}.weeks li{overflow-wrap:anywhere}
+.weeks td.today{outline:3px solid var(--act);outline-offset:-3px}.weeks td time{color:var(--quiet)}.weeks td.has{background:var(--told-soft)}.weeks td.has time{color:var(--ink);font-weight:600}.weeks ul{list-style:none;margin:0;padding:0}.weeks li{overflow-wrap:anywhere}
 .heat{border-collapse:separate;border-spacing:3px;width:auto}.heat td,.heat th{border:0}.heat td{border-radius:var(--round);padding:var(--s-1) var(--s-2);text-align:center;min-width:7rem}.heat td:not([class]){background:var(--sunken)}.heat thead th+th{text-align:center}.heat tbody th{width:20rem;font-weight:400;padding:var(--s-1) var(--s-2) var(--s-1) 0}
 td.does{text-align:right;white-space:nowrap}
 .next{background:var(--sunken);border-radius:var(--round);padding:var(--s-3) var(--s-4);margin:var(--s-3) 0;max-width:var(--line-of-text)}.next>h2{margin-top:0}.next>form>.hint:first-of-type{margin-top:0}.aside>h2{margin-top:0;font-size:var(--large)}

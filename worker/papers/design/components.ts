@@ -14,6 +14,9 @@ export const rowsAsCards = `@media screen and (max-width:40rem){
 .stack td,.stack th{overflow-wrap:anywhere}.stack .mark,.stack .id,.stack time{white-space:normal}
 .stack [data-label]::before{content:attr(data-label);display:block;font-size:var(--small);font-weight:400;color:var(--quiet)}}`;
 
+/** Snapshots as pictures beside each other, the newest first. */
+export const newestList = `.newest{list-style:none;padding:0;margin:var(--s-2) 0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(11rem,42%),1fr));gap:var(--s-4)}.newest>li{max-width:20rem;font-size:var(--small)}.newest img.small{width:100%;height:10rem}`;
+
 /** The parts that pages are made of, by the names of `worker/papers/pages/components.ts`. Colour only repeats what words say. */
 export const components = `
 .shot{display:block;background:var(--sunken)}.shot img{display:block;width:100%;object-fit:cover;object-position:top}:not(.post)>.shot img{aspect-ratio:4/3}
@@ -37,4 +40,5 @@ p:has(>:is(button,a.button)+:is(button,a.button)){display:flex;flex-wrap:wrap;ga
 .steps{list-style:none;margin:var(--s-3) 0 var(--s-6);padding:0;display:flex;flex-wrap:wrap;gap:var(--s-2)}.steps>li{flex:1 1 9rem;border-top:6px solid var(--line);padding-top:var(--s-2)}.steps>.done{border-color:var(--good)}.steps>.here{border-color:var(--act)}.steps>.ahead{color:var(--quiet)}.steps>.ahead strong{font-weight:400}@media (forced-colors:active){.steps>.here{border-color:Highlight}.steps>.ahead{border-top-style:dotted}}.steps span{display:block;font-size:var(--small);color:var(--quiet)}
 .bars{max-width:var(--line-of-text)}.bars td:last-child{width:40%;vertical-align:middle}.share{display:block;width:100%;height:.75rem}.share rect{fill:var(--act)}
 ${rowsAsCards}
+${newestList}
 `.trim();

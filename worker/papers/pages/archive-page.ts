@@ -1,7 +1,7 @@
 import { readMe } from '../../../storage/layout/layout.ts';
 import { searchPage } from '../../../storage/layout/search-layout.ts';
 import { themesFolder } from '../../../storage/layout/themes-layout.ts';
-import { rowsAsCards } from '../design/components.ts';
+import { newestList, rowsAsCards } from '../design/components.ts';
 import { searchWords } from '../search/search-words.ts';
 import type { Bay, Page, PageSetting } from './archive-input.ts';
 import { type Words, words } from './archive-words.ts';
@@ -18,7 +18,7 @@ import { turnTo } from './turn.ts';
 
 const ofFront = `
 .ask{display:flex;flex-wrap:wrap;gap:var(--s-2);align-items:end;margin:var(--s-4) 0 var(--s-1)}.ask label{flex:1 0 100%;font-weight:600}.ask :is(input,button){font:inherit;padding:var(--s-2);border:1px solid var(--edge);border-radius:var(--round);background:var(--paper);color:inherit}.ask input{flex:1 1 10rem;min-width:0;max-width:var(--line-of-text)}.ask button{border-color:var(--act);background:var(--act);color:var(--on-act);font-weight:600}
-.newest{list-style:none;padding:0;margin:var(--s-2) 0;display:grid;grid-template-columns:repeat(auto-fit,minmax(min(11rem,42%),1fr));gap:var(--s-4)}.newest>li{max-width:20rem}.newest img.small{width:100%;height:10rem}
+${newestList}
 `.trim();
 
 /** The search's page can do nothing where no script may run. The link to it stays. */
