@@ -97,7 +97,7 @@ function newestPart(bays: readonly Bay[], setting: PageSetting): Markup | null {
   const ofAccounts = [...Map.groupBy(latest, ({ account }) => account.id).values()].flatMap(([first]) => first ?? []);
   if (ofAccounts.length === 0) return null;
   const card = ({ account: { name, platform }, latest: { folder, startedAt } }: (typeof latest)[number]) =>
-    html`<li><a href="${hrefFrom('', `${folder}/${bagPage}`)}"><img class="small" src="${hrefFrom('', `${folder}/${bagOverview}`)}" width="160" height="192" loading="lazy" alt="">${outside(name)}${platform === '' ? null : `, ${says.platforms[platform] ?? platform}`}</a> ${timeOf(startedAt, setting.timezone, says)}</li>\n`;
+    html`<li><a href="${hrefFrom('', `${folder}/${bagPage}`)}"><img class="small" src="${hrefFrom('', `${folder}/${bagOverview}`)}" width="160" height="192" loading="lazy" alt="${says.pictureOf(name)}">${outside(name)}${platform === '' ? null : `, ${says.platforms[platform] ?? platform}`}</a> ${timeOf(startedAt, setting.timezone, says)}</li>\n`;
   return html`<section aria-labelledby="nyast"><h2 id="nyast">${says.newestPictures}</h2>
 <ul class="newest">${ofAccounts.slice(0, mostNewest).map(card)}</ul></section>
 `;
