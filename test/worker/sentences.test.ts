@@ -44,7 +44,7 @@ const plain = (page: string) =>
     .trim();
 const setting = { ...example, committeeName: (id: string) => id };
 
-/** A committee's first page, with one account. */
+/** A committee's first page, with one account, in an archive whose first visit was made in 2022. */
 function committeePage(account: Partial<RegisteredAccount>, snapshots: VisitRow[]): string {
   const shelves = arrange([{ ...bareAccount, ...account }], snapshots, [], 'Europe/Stockholm');
   const [first] = committeePages(
@@ -52,7 +52,7 @@ function committeePage(account: Partial<RegisteredAccount>, snapshots: VisitRow[
       ...{ id: 'ks', name: 'KS', governing: [], disposed: [], successors: [] },
       shelves: shelves.map((shelf) => holdingOf(shelf, 'ks')),
     },
-    setting,
+    { ...setting, began: 2022 },
   );
   return first?.content ?? '';
 }
