@@ -8,7 +8,7 @@ import { type DeskPage, deskPage } from './page/desk-page.ts';
 import { progressScript } from './page/progress-script.ts';
 import { styleFile } from './page/style.ts';
 import { typefaceFiles } from './page/typeface.ts';
-import { unsentScript, unsentScriptPath } from './page/unsent-script.ts';
+import { unsentScript } from './page/unsent-script.ts';
 import { viewerScript } from './viewer/viewer-script.ts';
 
 /** The files that the pages need: style, typeface, mark and scripts. */
@@ -27,10 +27,7 @@ export const ownFiles: readonly DeskPage[] = [
     },
   }),
   deskPage('/forlopp.js', { open: true, get: progressScript.get }),
-  deskPage(unsentScriptPath, {
-    open: true,
-    get: async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(unsentScript),
-  }),
+  deskPage('/oskickat.js', { open: true, get: unsentScript.get }),
   deskPage('/maska.js', { get: maskScript.get }),
   deskPage('/bildvisare.js', { get: viewerScript.get }),
   deskPage('/jamforelse.js', { get: comparisonScript.get }),

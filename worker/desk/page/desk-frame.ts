@@ -8,7 +8,7 @@ import { type Crumb, menuPart, trailPart, type Waiting } from './menu.ts';
 import { menuWords } from './menu-words.ts';
 import { styleFile } from './style.ts';
 import { typefacePath } from './typeface.ts';
-import { takesWords, unsentScriptPath } from './unsent-script.ts';
+import { takesWords, unsentScript } from './unsent-script.ts';
 
 /** What surrounds a page of the desk. Without a person nobody is signed in, and there is no menu; `at` is when it was made, in words. */
 export interface DeskFrame {
@@ -51,7 +51,7 @@ ${frame.again === undefined ? null : html`<noscript><meta http-equiv="refresh" c
 <link rel="stylesheet" href="${styleFile.href()}">
 ${frame.onward === undefined ? null : html`<meta http-equiv="refresh" content="0;url=${frame.onward}">`}
 ${frame.script === undefined ? null : html`<script src="${frame.script}" defer></script>`}
-${person !== null && takesWords(content) ? html`<script src="${unsentScriptPath}" defer></script>` : null}
+${person !== null && takesWords(content) ? html`<script src="${unsentScript.href()}" defer></script>` : null}
 </head>
 <body>
 <a class="skip" href="#innehall">${says.skip}</a>

@@ -1,18 +1,12 @@
 import type { Markup } from '../../papers/pages/markup.ts';
-
-export const unsentScriptPath = '/oskickat.js';
+import { ownFile } from './own-file.ts';
 
 /** Whether the page has a form of its own that people may write in. Text from outside has no quotes that are not escaped. */
 export function takesWords({ markup }: Markup): boolean {
   return /<form\b[^>]* method="post"/.test(markup) && /<textarea|type="text"/.test(markup);
 }
 
-/**
- * Asks, in the browser's own words, before a page is left where somebody has written what is not sent. Nothing that is written is stored in the browser.
- * What a refused form brought back is not sent either, nor what is chosen in another part of a form (`data-osant`), in its pictures or by a tick there.
- * Without the script nobody is asked.
- */
-export const unsentScript = `'use strict';
+const text = `'use strict';
 const forms = [...document.querySelectorAll('main form[method=post]')];
 const refused = document.getElementById('fel') !== null;
 const isBrought = (form) => form.querySelector('[data-osant]') !== null;
@@ -39,3 +33,10 @@ addEventListener('pageshow', () => { sent = null; });
 if (refused || forms.some(isBrought)) guard();
 else addEventListener('input', guard, { once: true });
 `;
+
+/**
+ * Asks, in the browser's own words, before a page is left where somebody has written what is not sent. Nothing that is written is stored in the browser.
+ * What a refused form brought back is not sent either, nor what is chosen in another part of a form (`data-osant`), in its pictures or by a tick there.
+ * Without the script nobody is asked.
+ */
+export const unsentScript = ownFile('/oskickat.js', text);
