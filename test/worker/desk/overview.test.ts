@@ -1,5 +1,8 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { snapshotFolder, snapshotId } from '../../../storage/layout/layout.ts';
+import sharp from 'sharp';
+import { bagFiles, snapshotFolder, snapshotId } from '../../../storage/layout/layout.ts';
 import { sampleDescription } from '../../storage/sample.ts';
 import { civilDay } from '../../tools/civil-day.ts';
 import { type DisposalTown, knowApprovers, openDisposalTown } from '../../tools/disposal-town.ts';
@@ -15,6 +18,13 @@ let list: string;
 let failed: string;
 /** A snapshot that is marked secret. */
 let secret: string;
+
+/** A picture of the whole page, as the snapshot in `folder` has one. */
+async function picture(folder: string): Promise<void> {
+  const path = join(town.archive, folder, bagFiles.overview);
+  await mkdir(dirname(path), { recursive: true });
+  await sharp({ create: { width: 40, height: 60, channels: 3, background: '#345' } }).toFile(path);
+}
 
 const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
 
@@ -42,6 +52,7 @@ beforeAll(async () => {
       const times = { startedAt: at, finishedAt: at };
       const folder = snapshotFolder(townCommittee, account, id);
       await catalog.recordSnapshot(sampleDescription({ id, account, status, ...times, folder }), '');
+      await picture(folder);
     }
   });
   await town.within(async ({ catalog }) => {
@@ -50,6 +61,7 @@ beforeAll(async () => {
     const folder = snapshotFolder(townCommittee, account, secret);
     const times = { startedAt, finishedAt: startedAt };
     await catalog.recordSnapshot(sampleDescription({ id: secret, account, reason, ...times, folder }), '');
+    await picture(folder);
   });
   const law = ['--paragraph', 'OSL 26 kap. 1 §', '--reason', 'x'];
   const marked = await town.run('secrecy', 'mark', '--snapshot', secret, ...law, ...(await town.proven('olle.o')));
@@ -138,7 +150,7 @@ test('the weeks without anything are left out, and today is marked by more than 
   await page.close();
 });
 
-test('the newest snapshots stand as pictures, of what the visitor may read and is not secret', async () => {
+test('the newest snapshots stand as pictures, of what the visitor may read, is not secret and has a picture', async () => {
   const shown = async (person: string) => {
     const page = await desk.signedIn(person, '/');
     const links = await page
@@ -156,6 +168,9 @@ test('the newest snapshots stand as pictures, of what the visitor may read and i
   expect(pictures.filter((src) => src.endsWith('?topp'))).toHaveLength(2);
   // Another committee's officer.
   expect((await shown('otto.o')).links).toEqual([]);
+  const rows = await desk.workplace.catalog.snapshots({ account: townAccount });
+  await rm(join(town.archive, rows.find(({ id }) => id !== secret)?.folder ?? '', bagFiles.overview));
+  expect((await shown('olle.o')).links).toHaveLength(1);
 });
 
 test('a year whose newest visit failed is red, and what failed in the night is led to', async () => {
