@@ -10,15 +10,21 @@ interface Leaving {
   receiver: string;
 }
 
+function namesIn(locale: 'sv' | 'en', names: readonly string[]): string {
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
+}
+
 const en = {
   served: (pages: number, url: string) => `Exempelkommun's ${pages} pages are served at ${url}`,
   onPurpose: (account: string) =>
     `${account} answers HTTP 500 on purpose: an error page is kept as an attempt, never as a snapshot.`,
   archive: (index: string) => `The archive:  ${index}   (open it in a browser; it needs no server)`,
   next: 'Try next:',
-  desk: (address: string) => `The desk is open:  ${address}   Sign in as one of these people, for this time only:`,
-  approveFrom: (day: string, days: number) =>
-    `Nobody can approve disposal before ${day}: whoever approves must have been an approver for ${days} days, and these are seen for the first time today.`,
+  desk: (address: string) => `The desk is open:  ${address}   Sign in as one of these people:`,
+  approve: (names: readonly string[], since: string, days: number) =>
+    `${namesIn('en', names)} can approve disposal: the event log knows them as approvers since ${since}, a day that the demo invents in a new archive. Elsewhere it takes ${days} days.`,
+  approveFrom: (names: readonly string[], day: string, days: number) =>
+    `${namesIn('en', names)} can approve disposal from ${day}: whoever approves must have been an approver for ${days} days, and this archive has not known them so long.`,
   stopsDesk: 'Ctrl-C ends it. What you do there happens to the invented municipality alone.',
   mayGo: (list: string, items: number, byRule: ByRule, files: number) =>
     `Comments as of four years ago may go: ${list} lists ${items} (${byRule.map(({ rule, items: its }) => `${its} by ${rule}`).join(', ')}), ${files} files, as a dry run.`,
@@ -38,9 +44,11 @@ const sv: typeof en = {
     `${account} svarar HTTP 500 med flit: en felsida sparas som ett försök, aldrig som en ögonblicksbild.`,
   archive: (index) => `Arkivet:  ${index}   (öppna den i en webbläsare; den behöver ingen server)`,
   next: 'Pröva sedan:',
-  desk: (address) => `Skrivbordet är öppet:  ${address}   Logga in som någon av dessa, bara den här gången:`,
-  approveFrom: (day, days) =>
-    `Ingen kan godkänna gallring före ${day}: den som godkänner ska ha varit arkivansvarig i ${days} dagar, och de här syns i dag för första gången.`,
+  desk: (address) => `Skrivbordet är öppet:  ${address}   Logga in som någon av dessa:`,
+  approve: (names, since, days) =>
+    `${namesIn('sv', names)} kan godkänna gallring: händelseloggen känner dem som arkivansvariga sedan ${since}, en dag som demon hittar på i ett nytt arkiv. Annars krävs ${days} dagar.`,
+  approveFrom: (names, day, days) =>
+    `${namesIn('sv', names)} kan godkänna gallring från och med ${day}: den som godkänner ska ha varit arkivansvarig i ${days} dagar, och så länge har det här arkivet inte känt dem.`,
   stopsDesk: 'Ctrl-C avslutar. Det du gör där händer bara i den påhittade kommunen.',
   mayGo: (list, items, byRule, files) =>
     `Kommentarer som för fyra år sedan får gallras: ${list} har ${items} (${byRule.map(({ rule, items: its }) => `${its} enligt ${rule}`).join(', ')}), ${files} filer, som en provkörning.`,

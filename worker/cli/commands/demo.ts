@@ -4,7 +4,7 @@ import { daysLater } from '../../../config/base/values.ts';
 import { writeDemoConfiguration } from '../../../demo/demo-configuration.ts';
 import { type DemoDelivery, showDelivery } from '../../../demo/demo-delivery.ts';
 import { type DemoDisposal, showDisposal } from '../../../demo/demo-disposal.ts';
-import { type DemoPerson, letPeopleIn } from '../../../demo/demo-people.ts';
+import { type DemoApprovers, type DemoPerson, knowApprovers, letPeopleIn } from '../../../demo/demo-people.ts';
 import { type DemoSite, startDemoSite } from '../../../demo/demo-site.ts';
 import { demoWords } from '../../../demo/demo-words.ts';
 import { knownForDays } from '../../../jobs/plans/approvers.ts';
@@ -39,10 +39,11 @@ export async function demo(outer: Io, { desk = false }: { desk?: boolean }): Pro
   stack.add(() => site.close());
   const port = desk ? await freePort() : null;
   await writeDemoConfiguration(environment.configDirectory, site, port);
-  const people = desk ? await letPeopleIn(environment.configDirectory) : [];
-  const code = await showAll(io, site, folder);
+  // Also where no desk is opened: the desk of a later run is to know them.
+  const people = await letPeopleIn(environment.configDirectory, folder);
+  const { code, approvers } = await showAll(io, site, folder);
   if (port === null) return code;
-  io.out(deskInWords(people, port, io.locale));
+  io.out(deskInWords({ people, approvers, port }, io.locale));
   // Who clicks reads pages: the worker's own report would bury the passphrases.
   const quiet = { ...environment, logLevel: 'error' as const };
   // Where the machine would have the municipality's desk is not where the demo's was printed to be.
@@ -56,10 +57,15 @@ export function demoEnvironment(outer: Environment, folder: string): Environment
   return { ...outer, ...places, redisUrl: null, databaseUrl: null };
 }
 
-async function showAll(io: Io, site: DemoSite, folder: string): Promise<number> {
+async function showAll(
+  io: Io,
+  site: DemoSite,
+  folder: string,
+): Promise<{ code: number; approvers: DemoApprovers | null }> {
   await using stack = openClosingStack();
   const configuration = await requireConfiguration(io);
   const workplace = await openWorkplace(io.environment, configuration, stack);
+  const approvers = await knowApprovers(workplace, new Date().toISOString());
   io.err(`${demoWords[io.locale].served(configuration.accounts.length, site.url)}\n`);
   const snapshots = await takeNow(io, workplace, configuration.accounts, { reason: 'other', note: 'Demonstration' });
   const disposal = await showDisposal(workplace, { today: today(), now: new Date().toISOString() });
@@ -69,7 +75,7 @@ async function showAll(io: Io, site: DemoSite, folder: string): Promise<number> 
   });
   const shown: Shown = { snapshots, disposal, delivery };
   printResult(io, shown, () => inWords(shown, workplace.archive.root, folder, io.locale));
-  return snapshots.every(asExpected) ? exitCodes.done : exitCodes.needsPerson;
+  return { code: snapshots.every(asExpected) ? exitCodes.done : exitCodes.needsPerson, approvers };
 }
 
 function asExpected({ account, status }: SnapshotDescription): boolean {
@@ -108,17 +114,31 @@ function inWords({ snapshots, disposal, delivery }: Shown, archive: string, fold
   ].join('\n');
 }
 
-function deskInWords(people: readonly DemoPerson[], port: number, locale: Locale): string {
+interface OpenDesk {
+  people: readonly DemoPerson[];
+  approvers: DemoApprovers | null;
+  port: number;
+}
+
+function deskInWords({ people, approvers, port }: OpenDesk, locale: Locale): string {
   const says = demoWords[locale];
   const width = Math.max(...people.map(({ id }) => id.length));
   return [
     says.desk(`http://127.0.0.1:${port}`),
     ...people.map(({ id, name, passphrase }) => `  ${id.padEnd(width)}  ${passphrase}  ${name}`),
-    says.approveFrom(daysLater(today(), knownForDays), knownForDays),
+    ...(approvers === null ? [] : [approversInWords(approvers, locale)]),
     says.stopsDesk,
     '',
     '',
   ].join('\n');
+}
+
+function approversInWords({ names, from }: DemoApprovers, locale: Locale): string {
+  const says = demoWords[locale];
+  const day = from.slice(0, 'YYYY-MM-DD'.length);
+  return from <= new Date().toISOString()
+    ? says.approve(names, daysLater(day, -knownForDays), knownForDays)
+    : says.approveFrom(names, day, knownForDays);
 }
 
 function disposalInWords({ list, dryRun, folder }: DemoDisposal, locale: Locale): string[] {
