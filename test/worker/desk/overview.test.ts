@@ -186,9 +186,11 @@ test('the colours of the years say nothing that the words do not, and the page b
   const told = await page
     .locator('.heat tbody td')
     .evaluateAll((cells) => cells.map((one) => `${one.className}: ${one.textContent}`));
-  expect([...new Set(told)].sort()).toEqual([
+  // Whether another visit comes this year is another matter: the account's avoided months decide.
+  const cells = told.map((cell) => cell.replace(/(misslyckades) kommer$/, '$1'));
+  expect([...new Set(cells)].sort()).toEqual([
     ...[': 0 av 1 kommer', ': kommer', ': –', 'lacking: 1 av 1 ofullständig'],
-    ...['lost: 0 av 1 senaste besöket misslyckades kommer', 'whole: 1 av 1'],
+    ...['lost: 0 av 1 senaste besöket misslyckades', 'whole: 1 av 1'],
   ]);
   expect(await page.textContent('.panels')).toMatch(/någon: (?:ofullständig 1 komplett 2|komplett 2 ofullständig 1)/);
   expect(await page.textContent('p.volumes')).toMatch(
