@@ -4,6 +4,7 @@ import { type Locale, words } from '../../papers/pages/archive-words.ts';
 import { barTable } from '../../papers/pages/components.ts';
 import { statusMark } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { wallTime } from '../../papers/pages/times.ts';
 import { accountName } from '../page/account-names.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
@@ -71,13 +72,14 @@ export async function lastDayPart(means: DeskMeans, visitor: Visitor): Promise<M
 /** The failed visits of one outcome, each a link to what is told of it. Null: there are none. */
 function failedVisitsOf(means: DeskMeans, attempts: readonly AttemptRow[]): Markup | null {
   if (attempts.length === 0) return null;
-  const says = overviewWords[means.workplace.configuration.settings.locale];
+  const { locale, timezone } = means.workplace.configuration.settings;
+  const says = overviewWords[locale];
   const left = attempts.length - mostNamed;
   const links = attempts
     .slice(0, mostNamed)
     .map(
-      ({ order, account }, at) =>
-        html`${at === 0 ? null : ', '}<a href="/bestallningar/${order}">${outside(accountName(means, account))}</a>`,
+      ({ order, account, startedAt }, at) =>
+        html`${at === 0 ? null : ', '}<a href="/bestallningar/${order}">${outside(accountName(means, account))}, ${wallTime(startedAt, timezone)?.minute ?? startedAt}</a>`,
     );
   return html` (${links}${left > 0 ? ` ${says.moreOfThem(left)}` : null})`;
 }
