@@ -24,8 +24,13 @@ export async function writeDemoConfiguration(
     Object.entries(site.pages).reduce((register, [id, url]) => replaceUrl(register, id, url), text),
   );
   await edit(join(directory, 'accounts.yaml'), collectedFromPages);
+  const { host } = new URL(site.url);
   await edit(join(directory, 'settings.yaml'), (text) => {
-    const visiting = replaceOnce(text, 'egress: { visits: [],', `egress: { visits: ["${new URL(site.url).host}"],`);
+    const visiting = replaceOnce(
+      text,
+      'egress: { visits: [], platforms: [],',
+      `egress: { visits: ["${host}"], platforms: ["${host}"],`,
+    );
     return deskPort === null ? visiting : `${visiting}desk: { listen: "127.0.0.1:${deskPort}" }\n`;
   });
 }

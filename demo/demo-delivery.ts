@@ -14,7 +14,6 @@ import { type CheckedPackage, checkPackage } from '../worker/delivery/check-pack
 import { JudgeMissingError } from '../worker/delivery/judge-package.ts';
 import { makeDelivery } from '../worker/delivery/make-delivery.ts';
 import { disposalKeyMark } from '../worker/ground/disposal-key.ts';
-import { fileOldItems } from './old-items.ts';
 
 /** The demo's delivery and its package. `checked` null: its judge is not on this machine. */
 export interface DemoDelivery {
@@ -28,7 +27,7 @@ const [committee, officer] = ['kommunstyrelsen', 'arkivarie.a'];
 const accounts = ['x-exempelkommun', 'instagram-exempelkommun'] as const;
 
 /**
- * Delivers the snapshots of two accounts, and posts of four years ago, to the e-archive of the example: proposed, packed into `folder`, checked, sent, and
+ * Delivers the snapshots of two accounts, and the posts that were collected of them, to the e-archive of the example: proposed, packed into `folder`, checked, sent, and
  * accepted by a receipt, which the demo writes. The period ends today, since the demo has no other day. A second demo shows the same
  * delivery, and goes on with one that was broken off. The plans have been accepted. `today` is civil, `now` UTC.
  */
@@ -69,9 +68,6 @@ async function propose(workplace: Workplace, { today, now }: { today: string; no
   const { archive, ledger, catalog, configuration, environment } = workplace;
   const agreement = configuration.agreements.find((one) => one.committee === committee);
   if (agreement === undefined) throw new Error(`expected an agreement of ${committee} in the example, found none`);
-  const [account] = accounts;
-  if ((await catalog.items.find({ account })).length === 0)
-    await fileOldItems(workplace, { id: account, committee, platform: 'x' }, now);
   const namesKey = await disposalKeyMark(environment.dataDirectory);
   const found = await verifyArchive({ root: archive.root, ledger, catalog: catalog.disposal, namesKey });
   await writeVerificationMark(environment.dataDirectory, found, now, now);

@@ -6,7 +6,6 @@ import type { Workplace } from '../jobs/workplace.ts';
 import { listFiles, listFolder } from '../storage/layout/disposal-layout.ts';
 import type { DryRun } from '../storage/records/dry-run.ts';
 import { fileGoverningDocuments } from '../worker/papers/governing/file-documents.ts';
-import { fileOldItems } from './old-items.ts';
 
 /** The demo's list and what carrying it out would do. `folder` is relative to the archive's root. */
 export interface DemoDisposal {
@@ -15,11 +14,11 @@ export interface DemoDisposal {
   folder: string;
 }
 
-const [committee, account, officer] = ['kommunstyrelsen', 'facebook-exempelkommun', 'arkivarie.a'];
+const [committee, officer] = ['kommunstyrelsen', 'arkivarie.a'];
 
 /**
- * Shows disposal up to the point where a person must approve. The posts of the demo's page are filed as if they had been collected four
- * years ago, the plan is accepted, and what is due becomes a list with its dry run. Nothing is removed. A second demo shows the same list.
+ * Shows disposal up to the point where a person must approve. The plan is accepted, and what is due of what was collected becomes a list with its dry
+ * run. Nothing is removed. A second demo shows the same list.
  * Null: nothing is due on `today` (civil; `now` is UTC).
  */
 export async function showDisposal(
@@ -27,7 +26,6 @@ export async function showDisposal(
   { today, now }: { today: string; now: string },
 ): Promise<DemoDisposal | null> {
   if ((await standings(workplace, today)).length === 0) {
-    await fileOldItems(workplace, { id: account, committee, platform: 'facebook' }, now);
     await fileGoverningDocuments(workplace);
     await acceptPlans(workplace, await planAcceptance(workplace, { committee, today, exact: false }), {
       by: officer,

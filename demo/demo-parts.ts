@@ -55,20 +55,20 @@ export function feedPost(account: DemoAccount, post: DemoPost, place: number): M
 <p>${post.text}</p>
 ${post.pictures.map((shown) => picture(shown, place))}
 <div class="likes">👍 ${post.likes} · ${comments.length === 1 ? '1 kommentar' : `${comments.length} kommentarer`}</div>
-${comments.map((comment, at) => commentPart(comment, at >= commentsShown))}
+${comments.map((comment, at) => commentPart(comment, `${post.id}-${at + 1}`, at >= commentsShown))}
 ${comments.length > commentsShown ? html`<button type="button" class="more-comments">Visa fler kommentarer (${comments.length - commentsShown})</button>` : null}
 </article>
 `;
 }
 
-function commentPart({ author, text }: DemoComment, hidden: boolean): Markup {
-  return html`<article aria-label="Kommentar från ${author}"${hidden ? html` hidden` : null}><h3>${author}</h3><p>${text}</p></article>`;
+function commentPart({ author, at, text }: DemoComment, number: string, hidden: boolean): Markup {
+  return html`<article id="kommentar-${number}" aria-label="Kommentar från ${author}"${hidden ? html` hidden` : null}><h3>${author}</h3><span class="when">${timeInWords(at)}</span><p>${text}</p></article>`;
 }
 
 /** A square of a picture account, linked to its own page. */
 export function gridPost(account: DemoAccount, post: DemoPost, place: number): Markup {
   return html`<article aria-posinset="${place + 1}" aria-setsize="${account.posts.length}" id="inlagg-${post.id}" tabindex="0"><a href="${permalink(account, post)}">${post.pictures.map((shown) => picture(shown, place))}</a>
-<p>${post.text}</p><span class="when">${timeInWords(post.at)} · ❤️ ${post.likes}</span></article>
+<p>${post.text}</p><span class="when"><span class="author">${post.author}</span> · ${timeInWords(post.at)} · ❤️ ${post.likes}</span></article>
 `;
 }
 

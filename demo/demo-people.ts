@@ -59,8 +59,8 @@ async function readKept(path: string): Promise<Map<string, { passphrase: string;
 }
 
 /**
- * Lets the demo's approvers approve at once: in an event log that is empty they are noted as of a day before the floor (`knownForDays`), which the demo
- * invents as it does its old posts. A log that goes on keeps its days. `now` is UTC. Null: nobody may approve.
+ * Lets the demo's approvers approve at once: in an event log that is empty they are noted as of a day before the floor (`knownForDays`); the demo
+ * invents that day. A log that goes on keeps its days. `now` is UTC. Null: nobody may approve.
  */
 export async function knowApprovers(workplace: Workplace, now: string): Promise<DemoApprovers | null> {
   const { archive, catalog, configuration, ledger } = workplace;

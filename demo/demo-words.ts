@@ -1,3 +1,4 @@
+import { daysBefore } from './demo-collecting.ts';
 import type { DemoDisposal } from './demo-disposal.ts';
 
 /** A rule and how many comments it lets go. */
@@ -27,7 +28,7 @@ const en = {
     `${namesIn('en', names)} can approve disposal from ${day}: whoever approves must have been an approver for ${days} days, and this archive has not known them so long.`,
   stopsDesk: 'Ctrl-C ends it. What you do there happens to the invented municipality alone.',
   mayGo: (list: string, items: number, byRule: ByRule, files: number) =>
-    `Comments as of four years ago may go: ${list} lists ${items} (${byRule.map(({ rule, items: its }) => `${its} by ${rule}`).join(', ')}), ${files} files, as a dry run.`,
+    `Comments whose time is out may go: ${list} lists ${items} (${byRule.map(({ rule, items: its }) => `${its} by ${rule}`).join(', ')}), ${files} files, as a dry run. Their collecting is dated ${daysBefore} days back, which the demo invents: no list takes what was collected in the last 30 days.`,
   nothingGone: (approvals: number, folder: string) =>
     `Nothing is removed: it takes ${approvals} approvals, and disposal is off. See ${folder} in the archive.`,
   leaves: ({ id, snapshots, items, receiver }: Leaving, events: string) =>
@@ -51,7 +52,7 @@ const sv: typeof en = {
     `${namesIn('sv', names)} kan godkänna gallring från och med ${day}: den som godkänner ska ha varit arkivansvarig i ${days} dagar, och så länge har det här arkivet inte känt dem.`,
   stopsDesk: 'Ctrl-C avslutar. Det du gör där händer bara i den påhittade kommunen.',
   mayGo: (list, items, byRule, files) =>
-    `Kommentarer som för fyra år sedan får gallras: ${list} har ${items} (${byRule.map(({ rule, items: its }) => `${its} enligt ${rule}`).join(', ')}), ${files} filer, som en provkörning.`,
+    `Kommentarer vars tid är ute får gallras: ${list} har ${items} (${byRule.map(({ rule, items: its }) => `${its} enligt ${rule}`).join(', ')}), ${files} filer, som en provkörning. Demon daterar deras insamling ${daysBefore} dagar bakåt: ingen lista tar det som är insamlat de senaste 30 dagarna.`,
   nothingGone: (approvals, folder) =>
     `Inget är gallrat: det krävs ${approvals} godkännanden, och gallring är inte påslagen. Se ${folder} i arkivet.`,
   leaves: ({ id, snapshots, items, receiver }, events) =>

@@ -4,8 +4,10 @@ export interface DemoPicture {
   alt: string;
 }
 
+/** `at` is UTC. */
 export interface DemoComment {
   author: string;
+  at: string;
   text: string;
 }
 
@@ -20,8 +22,9 @@ export interface DemoPost {
   comments: DemoComment[];
 }
 
-/** The part of a post that is written by hand; the rest follows from the post's place. */
+/** The part of a post that is written by hand; the rest follows from its place among the others. `date` is civil, and agrees with the words. */
 export type Draft = readonly [
+  date: string,
   text: string,
   pictures?: readonly PictureName[],
   comments?: readonly (readonly [string, string])[],
@@ -43,22 +46,28 @@ const alts = {
 } as const;
 export type PictureName = keyof typeof alts;
 
-const dayMs = 86_400_000;
-const newest = Date.parse('2026-11-20T00:00:00Z');
+/** Turns drafts into posts, newest first. The posts are always the same: nothing here asks the clock. */
+export function postsOf(author: string, drafts: readonly Draft[]): DemoPost[] {
+  const dated = drafts.map(([date, ...rest], at) => ({
+    at: minutesAfter(`${date}T07:00:00Z`, (at * 197) % (12 * 60)),
+    rest,
+  }));
+  dated.sort((one, other) => (one.at < other.at ? 1 : -1));
+  return dated.map(({ at, rest: [text, pictures = [], comments = []] }, place) => ({
+    id: String(100_900 - place * 7),
+    author,
+    at,
+    text,
+    pictures: pictures.map((name) => ({ name, alt: alts[name] })),
+    likes: (place * 37 + 12) % 240,
+    comments: comments.map(([who, says], number) => ({
+      author: who,
+      at: minutesAfter(at, 37 + number * 61),
+      text: says,
+    })),
+  }));
+}
 
-/** Turns drafts (newest first) into posts some days apart. The posts are always the same: nothing here asks the clock. */
-export function postsOf(author: string, drafts: readonly Draft[], daysApart: number): DemoPost[] {
-  return drafts.map(([text, pictures = [], comments = []], at) => {
-    const minutes = 7 * 60 + ((at * 197) % (12 * 60));
-    const day = newest - Math.round(at * daysApart + (at % 3)) * dayMs;
-    return {
-      id: String(100_900 - at * 7),
-      author,
-      at: new Date(day + minutes * 60_000).toISOString().replace('.000Z', 'Z'),
-      text,
-      pictures: pictures.map((name) => ({ name, alt: alts[name] })),
-      likes: (at * 37 + 12) % 240,
-      comments: comments.map(([who, says]) => ({ author: who, text: says })),
-    };
-  });
+function minutesAfter(at: string, minutes: number): string {
+  return new Date(Date.parse(at) + minutes * 60_000).toISOString().replace('.000Z', 'Z');
 }

@@ -1,18 +1,22 @@
 import { type Draft, postsOf } from './demo-post.ts';
 
 const news: readonly Draft[] = [
-  ['Olycka på väg 32 norr om Åsen. Räddningstjänsten är på plats, kör om möjligt via Norrby. #trafik', []],
-  ['Väg 32 är åter öppen. Tack för tålamodet.', []],
-  ['Snöfall i natt: 15–20 cm väntas. Plogning pågår. Kolla däck och packa en extra filt. ❄️', ['vinter']],
-  ['Telefonväxeln har problem. Nå oss på kontaktcenter@exempelkommun.example tills vidare.', []],
-  ['Växeln fungerar igen. ☎️', []],
-  ['Kommunfullmäktige har antagit budgeten för 2027. Skattesatsen är oförändrad: 21,89.', []],
-  ['Badhuset öppnar kl. 11 i dag på grund av personalbrist. Vi beklagar. 🏊', ['badhuset']],
-  ['Nytt i dag: boka tid för bygglovsrådgivning på webben.', []],
-  ['Vattnet i Norrby kan vara missfärgat under eftermiddagen. Det är inte farligt. 💧', ['vatten']],
-  ['Vi deltar i #krisberedskapsveckan. Vilka tre saker har du i din låda? 🔦', []],
-  ['Torghandeln flyttar till Bangatan vecka 40. 🥕', ['marknad']],
-  ['Tack för alla tips om klottret vid resecentrum. Saneringen är klar.', []],
+  [
+    '2026-11-20',
+    'Olycka på väg 32 norr om Åsen. Räddningstjänsten är på plats, kör om möjligt via Norrby. #trafik',
+    [],
+  ],
+  ['2026-11-20', 'Väg 32 är åter öppen. Tack för tålamodet.', []],
+  ['2026-11-16', 'Snöfall i natt: 15–20 cm väntas. Plogning pågår. Kolla däck och packa en extra filt. ❄️', ['vinter']],
+  ['2026-10-08', 'Telefonväxeln har problem. Nå oss på kontaktcenter@exempelkommun.example tills vidare.', []],
+  ['2026-10-09', 'Växeln fungerar igen. ☎️', []],
+  ['2025-11-25', 'Kommunfullmäktige har antagit budgeten för 2026. Skattesatsen är oförändrad: 21,89.', []],
+  ['2026-09-15', 'Badhuset öppnar kl. 11 i dag på grund av personalbrist. Vi beklagar. 🏊', ['badhuset']],
+  ['2026-08-25', 'Nytt i dag: boka tid för bygglovsrådgivning på webben.', []],
+  ['2026-07-21', 'Vattnet i Norrby kan vara missfärgat under eftermiddagen. Det är inte farligt. 💧', ['vatten']],
+  ['2026-09-22', 'Vi deltar i #krisberedskapsveckan. Vilka tre saker har du i din låda? 🔦', []],
+  ['2026-09-25', 'Torghandeln flyttar till Bangatan vecka 40. 🥕', ['marknad']],
+  ['2026-06-11', 'Tack för alla tips om klottret vid resecentrum. Saneringen är klar.', []],
 ];
 
-export const shortPosts = postsOf('Exempelkommun', news, 4);
+export const shortPosts = postsOf('Exempelkommun', news);

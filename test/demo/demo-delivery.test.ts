@@ -6,12 +6,26 @@ import { deliveryState } from '../../storage/records/delivery-state.ts';
 import { today } from '../../worker/cli/parts/configuration.ts';
 import { agreementsFile } from '../tools/agreement.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
+import { townCommittee } from '../tools/town.ts';
 
 let town: DisposalTown;
 beforeEach(async () => {
   town = await openDisposalTown();
   await town.write('agreements.yaml', agreementsFile({ profile: 'plain' }));
   await town.acceptPlans();
+  const [account, committee] = ['x-exempelkommun', townCommittee];
+  const own = { role: 'account', name: 'Exempelkommun', platformId: null } as const;
+  const publishedAt = `${Number(today().slice(0, 4)) - 1}-05-10T09:00:00.000Z`;
+  const post = {
+    account,
+    committee,
+    platform: 'x',
+    kind: 'post',
+    direction: 'drawn-up',
+    author: own,
+    publishedAt,
+  } as const;
+  await town.collect(Object.fromEntries(['a', 'b', 'c', 'd', 'e', 'f'].map((name) => [name, post])));
 });
 afterEach(() => town.close());
 

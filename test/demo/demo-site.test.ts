@@ -76,7 +76,7 @@ describe('a visitor who scrolls', () => {
     await scrollToTheEnd(page);
     const posts = page.locator('[role=feed] > article');
     expect(await posts.count()).toBe(count);
-    expect(await posts.locator('time[datetime]').count()).toBe(count);
+    expect(await posts.locator(':scope > * > time[datetime], :scope > .when > time[datetime]').count()).toBe(count);
     const links = await posts
       .locator('a[href*="/inlagg/"]')
       .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));

@@ -13,13 +13,14 @@ import { archiveFolder } from '../../tools/archive-folder.ts';
 import type { RanList } from '../../tools/disposal-town.ts';
 import { cheapCost, passphraseHashOf, provenAs } from '../../tools/passphrase.ts';
 import { documentOf, openProduct, type Product } from '../../tools/product.ts';
+import { fileItems } from '../../tools/town.ts';
 import { clockAt } from '../worker/fake-clock.ts';
 
 const [officer, approvers] = ['arkivarie.a', ['kommunarkivarie.b', 'registrator.d']];
 const tenYears = 3652;
 
 let product: Product;
-/** Of the demo: comments of four years ago, on a list that is proposed. */
+/** Of the demo: comments whose time is out, on a list that is proposed. */
 let list: string;
 let items: number;
 beforeEach(async () => {
@@ -33,6 +34,8 @@ beforeEach(async () => {
   if (configuration === null) throw new Error(JSON.stringify(faults));
   const environment = { ...readEnvironment({}), configDirectory: product.config, dataDirectory: product.data };
   const workplace = await openWorkplace(environment, configuration, stack);
+  const old = Array.from({ length: 6 }, (_, at) => [`gammal-${at}`, {}] as const);
+  await fileItems(workplace, Object.fromEntries(old), new Date().toISOString());
   const shown = await showDisposal(workplace, { today: today(), now: new Date().toISOString() });
   [list, items] = [shown?.list.id ?? '', shown?.list.items ?? 0];
   expect(items).toBeGreaterThan(5);

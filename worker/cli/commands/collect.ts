@@ -40,7 +40,21 @@ export async function collect(io: Io, ids: string[], options: { all?: boolean })
   const workplace = await openWorkplace(io.environment, configuration, stack);
   await workplace.archive.recover();
   await noteApprovers(workplace);
-  const { platforms: allow, proxy: upstream } = configuration.settings.egress;
+  const { rows, failures } = await collectFrom(io, workplace, accounts);
+  printResult(io, { collected: rows }, () =>
+    rows.map((row) => `${inWords(row, failures.get(row) ?? null, io.locale)}\n`).join(''),
+  );
+  return rows.every(({ state }) => state === 'complete') ? exitCodes.done : exitCodes.needsPerson;
+}
+
+/** Collects from each account, one after another, and writes the archive's pages anew. `failures`: why a row is not complete, where that is known. */
+export async function collectFrom(
+  io: Io,
+  workplace: Workplace,
+  accounts: readonly Account[],
+): Promise<{ rows: CollectedRow[]; failures: Map<CollectedRow, OwnError> }> {
+  await using stack = openClosingStack();
+  const { platforms: allow, proxy: upstream } = workplace.configuration.settings.egress;
   const guard = await startEgressGuard({ allow, upstream });
   stack.add(() => guard.close());
   const secrets: string[] = [];
@@ -67,10 +81,7 @@ export async function collect(io: Io, ids: string[], options: { all?: boolean })
   stack.add(end);
   if (looked.length > 0) await refreshArchivePages(workplace, new Set(looked));
   end();
-  printResult(io, { collected: rows }, () =>
-    rows.map((row) => `${inWords(row, failures.get(row) ?? null, io.locale)}\n`).join(''),
-  );
-  return rows.every(({ state }) => state === 'complete') ? exitCodes.done : exitCodes.needsPerson;
+  return { rows, failures };
 }
 
 async function collectOne(

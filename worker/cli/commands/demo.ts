@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Environment } from '../../../config/base/env.ts';
 import { daysLater } from '../../../config/base/values.ts';
+import { collectAsBefore } from '../../../demo/demo-collecting.ts';
 import { writeDemoConfiguration } from '../../../demo/demo-configuration.ts';
 import { type DemoDelivery, showDelivery } from '../../../demo/demo-delivery.ts';
 import { type DemoDisposal, showDisposal } from '../../../demo/demo-disposal.ts';
@@ -20,11 +21,15 @@ import { requireConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
 import { snapshotWords } from '../printed/snapshot-words.ts';
+import { collectFrom } from './collect.ts';
 import { takeNow } from './snapshot.ts';
 import { worker } from './worker.ts';
 
 /** The page of the demo that answers with an error, to show what an attempt is. */
 const failingAccount = 'bluesky-exempelmuseet';
+
+/** The account whose old comments make a disposal list. */
+const disposalAccount = 'facebook-exempelkommun';
 
 /**
  * Runs the whole path on the example municipality, offline: local pages, queue, private Redis, browser, archive. With `desk` its worker goes on
@@ -68,6 +73,11 @@ async function showAll(
   const approvers = await knowApprovers(workplace, new Date().toISOString());
   io.err(`${demoWords[io.locale].served(configuration.accounts.length, site.url)}\n`);
   const snapshots = await takeNow(io, workplace, configuration.accounts, { reason: 'other', note: 'Demonstration' });
+  const seen = new Set(snapshots.filter(({ status }) => status === 'complete').map(({ account }) => account));
+  const collected = configuration.accounts.filter(({ id, collect: { source } }) => source !== 'none' && seen.has(id));
+  const old = collected.find(({ id }) => id === disposalAccount);
+  if (old !== undefined) await collectAsBefore(workplace, old, new Date().toISOString());
+  await collectFrom(io, workplace, collected);
   const disposal = await showDisposal(workplace, { today: today(), now: new Date().toISOString() });
   const delivery = await showDelivery(workplace, join(folder, 'leveranser'), {
     today: today(),
