@@ -1,4 +1,10 @@
 import type { Locale } from '../../papers/pages/archive-words.ts';
+import { counted } from '../../papers/pages/counted.ts';
+
+/** From the first day to the last, which may be one. */
+function daysOf([first = '', last = first]: readonly string[], from: string, to: string): string {
+  return first === last ? ` ${from} ${first}` : ` ${from} ${first} ${to} ${last}`;
+}
 
 const sv = {
   list: 'Ögonblicksbilder',
@@ -16,7 +22,9 @@ const sv = {
   older: 'Äldre',
   toAccount: 'Till kontot',
   toList: 'Till gallringslistan',
-  picture: 'Bilden stor, med sökning',
+  shows: (posts: number, comments: number, days: readonly string[] | null) =>
+    `Visar ${posts} inlägg${days === null ? '' : daysOf(days, 'från', 'till')}${comments === 0 ? '' : ` och ${counted(comments, 'kommentar', 'kommentarer')}`}.`,
+  picture: 'Visa stort, med sökning',
   compare: (day: string) => `Jämför med den förra, ${day}`,
   sealedPage: 'Sidan som den är förseglad',
   itemsShown: 'Insamlade inlägg som den visar',
@@ -85,7 +93,9 @@ const en: SnapshotWords = {
   older: 'Older',
   toAccount: 'To the account',
   toList: 'To the disposal list',
-  picture: 'The picture large, with a search',
+  shows: (posts, comments, days) =>
+    `Shows ${counted(posts, 'post', 'posts')}${days === null ? '' : daysOf(days, 'of', 'to')}${comments === 0 ? '' : ` and ${counted(comments, 'comment', 'comments')}`}.`,
+  picture: 'Show it large, with a search',
   compare: (day) => `Compare with the one before, ${day}`,
   sealedPage: 'The page as it is sealed',
   itemsShown: 'Collected items that it shows',

@@ -4,15 +4,16 @@ import { besideWords } from '../../../jobs/disposal/gone-snapshots.ts';
 import { readMachineRead, readSnapshot, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { bagFiles, parseSnapshotId } from '../../../storage/layout/layout.ts';
+import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { verifyBag } from '../../../storage/verify/verify-bag.ts';
 import { notice } from '../../papers/pages/components.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { bagPage } from '../../papers/pages/names.ts';
-import { snapshotContent, snapshotTitle } from '../../papers/pages/snapshot-page.ts';
+import { snapshotParts, snapshotStatus, snapshotTitle } from '../../papers/pages/snapshot-page.ts';
 import type { ToldSnapshot } from '../../papers/pages/told-snapshot.ts';
 import { fieldsOf } from '../door/door.ts';
 import { committeeName } from '../page/committees.ts';
-import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, civilDay, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';
@@ -111,6 +112,8 @@ async function page(
     faultPart(fault ?? (unreadable ? says.filesDamaged : null)),
     row.beside === null ? null : notice(outside(besideWords(row)?.[settings.locale] ?? '')),
     told === null ? null : notice(told, 'told', true),
+    snapshotStatus(description, options),
+    showsPart(description, means, says),
     actsPart(row, { officer, earlier: await earlierOne(means, visitor, row) }, says),
     officer && isUnanswered(description.warnings)
       ? phrasePart(
@@ -118,7 +121,7 @@ async function page(
           says,
         )
       : null,
-    snapshotContent(description, options, posts),
+    snapshotParts(description, options, posts),
     guidelineSummary(await checksOf(means, row), guidelinesHref(row.id), means),
     proofPart(row, visitor.form, says),
   ];
@@ -129,30 +132,36 @@ async function page(
   });
 }
 
-/** Where one goes from here. */
+/** In a sentence what the snapshot shows. Null: no post was recognised on the page, or nobody counted. */
+function showsPart({ completeness }: SnapshotDescription, means: DeskMeans, says: SnapshotWords): Markup | null {
+  if (completeness === null || completeness.postsCaptured === 0) return null;
+  const { postsCaptured, commentsCaptured, oldest, newest } = completeness;
+  const days = oldest === null || newest === null ? null : [civilDay(means, oldest), civilDay(means, newest)];
+  return html`<p>${says.shows(postsCaptured, commentsCaptured, days)}</p>\n`;
+}
+
+/** Where one goes from here: to the picture first, to what is rare or takes something away last. */
 function actsPart(
   { id, account, folder }: SnapshotRow,
   { officer, earlier }: { officer: boolean; earlier: SnapshotRow | null },
   says: SnapshotWords,
 ): Markup {
-  const acts: [string, string][] = [
-    [pictureHref(id), says.picture],
-    ...(earlier === null
-      ? []
-      : ([
-          [comparisonHref(id, earlier.id), says.compare(parseSnapshotId(earlier.id)?.localMinute.slice(0, 10) ?? '')],
-        ] as [string, string][])),
+  const day = earlier === null ? '' : (parseSnapshotId(earlier.id)?.localMinute.slice(0, 10) ?? '');
+  const acts: readonly (readonly [string, string])[] = [
+    ...(earlier === null ? [] : ([[comparisonHref(id, earlier.id), says.compare(day)]] as const)),
     [`/konton/${account}`, says.toAccount],
-    [archiveHref(`${folder}/${bagPage}`), says.sealedPage],
     [`/inlagg?ogonblicksbild=${encodeURIComponent(id)}`, says.itemsShown],
+    [archiveHref(`${folder}/${bagPage}`), says.sealedPage],
     ...(officer
       ? ([
           [secrecyHref(id), says.secrecy],
           [redactHref(id), says.redact],
-        ] as [string, string][])
+        ] as const)
       : []),
   ];
-  return html`<ul class="acts">${acts.map(([href, name]) => html`<li><a href="${href}">${name}</a></li>\n`)}</ul>\n`;
+  return html`<p><a class="button" href="${pictureHref(id)}">${says.picture}</a></p>
+<ul class="acts">${acts.map(([href, name]) => html`<li><a href="${href}">${name}</a></li>\n`)}</ul>
+`;
 }
 
 function proofPart({ id, folder, manifestDigest }: SnapshotRow, form: string, says: SnapshotWords): Markup {

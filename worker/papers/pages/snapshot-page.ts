@@ -18,8 +18,24 @@ export function snapshotContent(
   options: ToldSnapshot['options'],
   posts: PostsOnPage,
 ): Markup {
-  const says = snapshotPageWords[options.locale];
-  const told = { description, options, says, posts };
+  return html`${snapshotStatus(description, options)}${snapshotParts(description, options, posts)}`;
+}
+
+/** How the visit ended, and why. */
+export function snapshotStatus(description: SnapshotDescription, { locale }: ToldSnapshot['options']): Markup {
+  const says = snapshotPageWords[locale];
+  const endedAtKnown = description.completeness?.stopReason === 'already-captured';
+  return html`<p>${statusMark(description.status, says)}${description.because === null ? null : html` ${outside(description.because)}`}${endedAtKnown ? html` ${says.endedAtKnown}` : null}</p>
+`;
+}
+
+/** What the snapshot shows and holds, and how it came about: all that is told but its status. */
+export function snapshotParts(
+  description: SnapshotDescription,
+  options: ToldSnapshot['options'],
+  posts: PostsOnPage,
+): Markup {
+  const told = { description, options, says: snapshotPageWords[options.locale], posts };
   const parts = [
     wholePagePart,
     postsOf,
@@ -31,9 +47,7 @@ export function snapshotContent(
     stepsPart,
     filesPart,
   ];
-  const endedAtKnown = description.completeness?.stopReason === 'already-captured';
-  return html`<p>${statusMark(description.status, says)}${description.because === null ? null : html` ${outside(description.because)}`}${endedAtKnown ? html` ${says.endedAtKnown}` : null}</p>
-${parts.map((part) => part(told))}`;
+  return html`${parts.map((part) => part(told))}`;
 }
 
 export function snapshotTitle(description: SnapshotDescription, options: ToldSnapshot['options']): string {
