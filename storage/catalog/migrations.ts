@@ -3,7 +3,7 @@ import { CatalogRefusedError } from './catalog-faults.ts';
 import { isNote } from './noted-items.ts';
 import { notedStatements } from './noted-schema.ts';
 import type { EngineKind } from './schema.ts';
-import { sealedStatements } from './sealed-schema.ts';
+import { sealedByIndex, sealedStatements } from './sealed-schema.ts';
 import { snapshotTextStatements, unreadStatements } from './snapshot-texts.ts';
 
 /** SQL that SQLite and PostgreSQL both take, or one text for each. */
@@ -177,4 +177,5 @@ export const migrations: Statement[][] = [
   // Both were reckoned from all snapshots at each look of the desk.
   sealedStatements,
   unreadStatements,
+  sealedByIndex,
 ];
