@@ -9,6 +9,7 @@ import { html, type Markup, outside, type Part } from '../../papers/pages/markup
 import { type ItemWords, itemWordsOf } from '../item-parts/item-words.ts';
 import { stateWordsOf } from '../item-parts/state-words.ts';
 import { withYear, yearIn, yearPart } from '../item-parts/year-part.ts';
+import { askWhich } from '../page/account-field.ts';
 import { readableCommittees } from '../page/committees.ts';
 import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -31,7 +32,7 @@ export function itemSearchPage(means: DeskMeans): DeskPage[] {
   return [
     deskPage('/inlagg', {
       menu: (locale) => menuWords[locale].allItems,
-      get: (request, reply) => search(means, request, reply),
+      get: (request, reply) => askWhich(means, request, reply) ?? search(means, request, reply),
     }),
   ];
 }

@@ -5,7 +5,7 @@ import { itemStates } from '../../../storage/catalog/item-catalog.ts';
 import { html, type Markup } from '../../papers/pages/markup.ts';
 import { itemWordsOf } from '../item-parts/item-words.ts';
 import { stateWordsOf } from '../item-parts/state-words.ts';
-import { accountChoices } from '../page/account-names.ts';
+import { accountField } from '../page/account-field.ts';
 import { committeeChoices, readableCommittees } from '../page/committees.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import type { Visitor } from '../page/visitor.ts';
@@ -35,7 +35,7 @@ ${options.map(([value, shown]) => html`<option value="${value}"${value === chose
 <p><button>${says.search}</button></p>
 <details${isAsked && understood ? null : html` open`}><summary>${says.moreFields(used)}</summary><div class="narrow">
 ${choose('committee', says.committee, committeeChoices(means, visitor), committee ?? undefined)}
-${choose('account', says.account, accountChoices(means, visitor), asked.account)}
+<div>${accountField(means, visitor, { name: fields.account, label: says.account, first: says.all }, { konto: asked.account ?? '' })}</div>
 ${choose(
   'kind',
   says.kind,

@@ -8,7 +8,8 @@ import { showItems } from '../../../jobs/items/shown-items.ts';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import { withYear, yearIn, yearPart } from '../item-parts/year-part.ts';
 import { hitList } from '../items/hit-list.ts';
-import { accountChoices } from '../page/account-names.ts';
+
+import { accountField, askWhich } from '../page/account-field.ts';
 import { committeeChoices, shownCommittee } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -34,7 +35,7 @@ const kindField = 'i';
 export function searchPage(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/sok', {
-      get: (request, reply) => search(means, request, reply),
+      get: (request, reply) => askWhich(means, request, reply) ?? search(means, request, reply),
     }),
   ];
 }
@@ -146,7 +147,7 @@ function form(
 <details${isOpen ? html` open` : null}><summary>${says.moreFields(used)}</summary><div class="narrow">
 <div>${choice({ name: kindField, label: says.kind, first: says.everything }, kinds, { [kindField]: kind ?? '' })}</div>
 <div>${choice({ name: fields.committee, label: says.committee, first }, committeeChoices(means, visitor), { namnd: committee ?? '' })}</div>
-<div>${choice({ name: fields.account, label: says.account, first }, accountChoices(means, visitor), sent)}</div>
+<div>${accountField(means, visitor, { name: fields.account, label: says.account, first }, sent)}</div>
 <div>${choice({ name: fields.platform, label: says.platform, first }, called, sent)}</div>
 <div>${field({ name: fields.from, label: says.from, hint: says.days, type: 'date' }, sent)}</div>
 <div>${field({ name: fields.to, label: says.to, type: 'date' }, sent)}</div>

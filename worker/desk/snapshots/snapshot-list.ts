@@ -8,7 +8,8 @@ import { words } from '../../papers/pages/archive-words.ts';
 import { stackTable } from '../../papers/pages/components.ts';
 import { statusMark, timeOf, withheldTag } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
-import { accountChoices, accountLink, accountName } from '../page/account-names.ts';
+import { accountField } from '../page/account-field.ts';
+import { accountLink, accountName } from '../page/account-names.ts';
 import { committeeChoices, shownCommittee } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { choice, columns } from '../page/form-parts.ts';
@@ -63,7 +64,7 @@ export async function snapshotList(
     html`<a href="/ogonblicksbilder?${new URLSearchParams({ namnd, konto, ar, sida: `${to}` }).toString()}">${name}</a> `;
   const content: Part = [
     html`<form method="get" action="/ogonblicksbilder" role="search" class="narrow"><div>${choice({ name: 'namnd', label: says.committee, first: says.all }, committeeChoices(means, visitor), { namnd: committee ?? '' })}</div>
-<div>${choice({ name: 'konto', label: says.account, first: says.all }, accountChoices(means, visitor), { konto })}</div>
+<div>${accountField(means, visitor, { name: 'konto', label: says.account, first: says.all }, { konto })}</div>
 <div><label for="ar">${says.year}</label><input type="text" id="ar" name="ar" inputmode="numeric" value="${ar}"></div>
 <p><button>${says.show}</button></p></form>\n`,
     rows.length === 0

@@ -12,6 +12,7 @@ import { bagPage } from '../../papers/pages/names.ts';
 import { snapshotParts, snapshotStatus, snapshotTitle } from '../../papers/pages/snapshot-page.ts';
 import type { ToldSnapshot } from '../../papers/pages/told-snapshot.ts';
 import { fieldsOf } from '../door/door.ts';
+import { askWhich } from '../page/account-field.ts';
 import { committeeName } from '../page/committees.ts';
 import { type ActingMeans, civilDay, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -38,7 +39,7 @@ export function snapshotPages(means: ActingMeans, gate: SecrecyGate): DeskPage[]
   return [
     deskPage('/ogonblicksbilder', {
       menu: (locale) => deskWords[locale].snapshots,
-      get: (request, reply) => snapshotList(means, request, reply),
+      get: (request, reply) => askWhich(means, request, reply) ?? snapshotList(means, request, reply),
     }),
     deskPage('/ogonblicksbilder/:snapshot', {
       get: (request, reply) =>

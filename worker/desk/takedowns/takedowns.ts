@@ -18,7 +18,8 @@ import { choiceNames } from '../../papers/register/choice-names.ts';
 import { fieldsOf } from '../door/door.ts';
 import { nameOfItem, shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';
-import { accountChoices, accountLink, accountName } from '../page/account-names.ts';
+import { accountField, askWhich } from '../page/account-field.ts';
+import { accountLink, accountName } from '../page/account-names.ts';
 import { committeeChoices, shownCommittee } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
@@ -39,7 +40,7 @@ export function takedownPages(means: ActingMeans): DeskPage[] {
     ...notePages(means),
     deskPage('/avpubliceringar', {
       menu: (locale) => deskWords[locale].takedowns,
-      get: (request, reply) => notesPage(means, request, reply),
+      get: (request, reply) => askWhich(means, request, reply) ?? notesPage(means, request, reply),
     }),
     deskPage('/avpubliceringar/:item', {
       get: (request, reply) => notePage(means, request, reply, request.params.item, null),
@@ -170,7 +171,7 @@ function searchForm(asked: Record<string, string>, committee: string | null, vis
   return html`<form method="get" action="/avpubliceringar" role="search" class="narrow">
 <div>${field({ name: 'text', label: says.text, hint: says.textHint }, asked)}</div>
 <div>${choice({ name: 'namnd', label: says.committee, first }, committees, { namnd: committee ?? '' })}</div>
-<div>${choice({ name: 'konto', label: says.account, first }, accountChoices(means, visitor), asked)}</div>
+<div>${accountField(means, visitor, { name: 'konto', label: says.account, first }, asked)}</div>
 <div>${choice({ name: 'kategori', label: says.category, first }, categories, asked)}</div>
 <div>${choice({ name: 'lage', label: says.standing, first }, standings, asked)}</div>
 <p><button>${says.search}</button></p>
