@@ -6,6 +6,7 @@ import { maskScript } from './canvas/mask-script.ts';
 import { comparisonScript } from './comparison/comparison-script.ts';
 import { type DeskPage, deskPage } from './page/desk-page.ts';
 import { progressScript } from './page/progress-script.ts';
+import { stopsScript } from './page/stops-script.ts';
 import { styleFile } from './page/style.ts';
 import { typefaceFiles } from './page/typeface.ts';
 import { unsentScript } from './page/unsent-script.ts';
@@ -28,6 +29,7 @@ export const ownFiles: readonly DeskPage[] = [
   }),
   deskPage('/forlopp.js', { open: true, get: progressScript.get }),
   deskPage('/oskickat.js', { open: true, get: unsentScript.get }),
+  deskPage('/tabbstopp.js', { open: true, get: stopsScript.get }),
   deskPage('/maska.js', { get: maskScript.get }),
   deskPage('/bildvisare.js', { get: viewerScript.get }),
   deskPage('/jamforelse.js', { get: comparisonScript.get }),

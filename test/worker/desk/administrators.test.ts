@@ -134,7 +134,16 @@ describe('an administrator of the register without a role', () => {
       `/mina-konton/${townAccount}/bestall`,
       `/mina-konton/${townAccount}/anteckning/${ids.kvar}`,
       // Open to everybody, or to a key of its own.
-      ...['/logga-in', '/healthz', '/metrics', '/notiser.atom', '/stil.css', '/forlopp.js', '/oskickat.js'],
+      ...[
+        '/logga-in',
+        '/healthz',
+        '/metrics',
+        '/notiser.atom',
+        '/stil.css',
+        '/forlopp.js',
+        '/oskickat.js',
+        '/tabbstopp.js',
+      ],
       ...['/favicon.ico', '/typsnitt/v20/inter-latin.woff2'],
     ];
     const officer = await desk.signedIn('karin.k');

@@ -6,6 +6,7 @@ import { deskWords } from './desk-words.ts';
 import { formSecret, tellsFault } from './form-parts.ts';
 import { type Crumb, menuPart, trailPart, type Waiting } from './menu.ts';
 import { menuWords } from './menu-words.ts';
+import { mayScroll, stopsScript } from './stops-script.ts';
 import { styleFile } from './style.ts';
 import { typefacePath } from './typeface.ts';
 import { takesWords, unsentScript } from './unsent-script.ts';
@@ -52,6 +53,7 @@ ${frame.again === undefined ? null : html`<noscript><meta http-equiv="refresh" c
 ${frame.onward === undefined ? null : html`<meta http-equiv="refresh" content="0;url=${frame.onward}">`}
 ${frame.script === undefined ? null : html`<script src="${frame.script}" defer></script>`}
 ${person !== null && takesWords(content) ? html`<script src="${unsentScript.href()}" defer></script>` : null}
+${person !== null && mayScroll(content) ? html`<script src="${stopsScript.href()}" defer></script>` : null}
 </head>
 <body>
 <a class="skip" href="#innehall">${says.skip}</a>
