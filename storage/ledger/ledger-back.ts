@@ -1,5 +1,6 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { ledgerFileOfMonth } from '../layout/ledger-layout.ts';
 import { ledgerMonths } from './ledger-file.ts';
 import { type ReadLine, readLine } from './ledger-line.ts';
@@ -20,17 +21,16 @@ export interface Narrowing {
 
 /** The ledger's whole lines from the newest back to the oldest. Each line is checked by itself; the chain is not checked. */
 export async function* linesBack(root: string, narrowing: Narrowing): AsyncGenerator<ReadLine> {
-  const mayBeMeant = sieveOf(narrowing);
+  const sieve = sieveOf(narrowing);
   // An entry never lies in the file of a month before its own.
   const months = ledgerMonths(root).filter(
     (month) => narrowing.day === undefined || month >= narrowing.day.slice(0, 7),
   );
   for (const month of months.reverse()) {
-    const file = await open(join(root, ledgerFileOfMonth(month)));
-    try {
-      for await (const line of fileBack(file)) if (mayBeMeant(line)) yield readLine(line.toString('utf8'));
-    } finally {
-      await file.close();
+    for (const lines of fileBack(join(root, ledgerFileOfMonth(month)), sieve)) {
+      for (const line of lines) yield readLine(line.toString('utf8'));
+      // Others of this process have their turn between two parts.
+      await setImmediate();
     }
   }
 }
@@ -38,59 +38,82 @@ export async function* linesBack(root: string, narrowing: Narrowing): AsyncGener
 const reach = 1 << 18;
 const lineBreak = 10;
 
-/** The lines of a file from its end, without their line breaks; an unfinished last one is left out. */
-async function* fileBack(file: FileHandle): AsyncGenerator<Buffer> {
-  let { size: end } = await file.stat();
-  /** What follows the part that is read next: the end of a line whose beginning is not read yet. Null: no line's end has been seen. */
-  let rest: Buffer | null = null;
-  while (end > 0) {
-    const part: Buffer = Buffer.alloc(Math.min(reach, end));
-    const start = end - part.length;
-    await file.read(part, 0, part.length, start);
-    let to = part.length;
-    for (let at = part.lastIndexOf(lineBreak); at !== -1; at = at === 0 ? -1 : part.lastIndexOf(lineBreak, at - 1)) {
-      if (rest !== null) yield Buffer.concat([part.subarray(at + 1, to), rest]);
-      rest = Buffer.alloc(0);
-      to = at;
+/** Those lines of a file that may be meant, part by part from its end, without their line breaks; an unfinished last one is left out. */
+function* fileBack(path: string, sieve: Sieve): Generator<Buffer[]> {
+  const descriptor = openSync(path, 'r');
+  try {
+    /** The end of a line whose beginning is not read yet. Null: no line's end has been seen. */
+    let rest: Buffer | null = null;
+    for (let end = fstatSync(descriptor).size; end > 0; ) {
+      const part: Buffer = Buffer.allocUnsafe(Math.min(reach, end));
+      end -= part.length;
+      readSync(descriptor, part, 0, part.length, end);
+      const [first, last] = [part.indexOf(lineBreak), part.lastIndexOf(lineBreak)];
+      if (first === -1) {
+        rest = rest === null ? null : Buffer.concat([part, rest]);
+        continue;
+      }
+      const newest: Buffer[] = rest === null ? [] : [Buffer.concat([part.subarray(last + 1), rest])];
+      rest = part.subarray(0, first);
+      const older = sieve.mayHold(part) ? linesIn(part.subarray(first + 1, last)).reverse() : [];
+      yield [...newest, ...older].filter(sieve.mayBe);
     }
-    if (rest !== null) rest = Buffer.concat([part.subarray(0, to), rest]);
-    end = start;
+    if (rest !== null && sieve.mayBe(rest)) yield [rest];
+  } finally {
+    closeSync(descriptor);
   }
-  if (rest !== null) yield rest;
 }
 
-const [seqMark, atMark, actorMark] = ['{"seq":', '"at":"', '"actor":"'].map((text) => Buffer.from(text)) as [
-  Buffer,
-  Buffer,
-  Buffer,
-];
+/** The lines of whole lines; empty when there are none. */
+function linesIn(bytes: Buffer): Buffer[] {
+  const lines: Buffer[] = [];
+  for (let from = 0; from < bytes.length; ) {
+    const to = bytes.indexOf(lineBreak, from);
+    lines.push(bytes.subarray(from, to === -1 ? bytes.length : to));
+    from = to === -1 ? bytes.length : to + 1;
+  }
+  return lines;
+}
+
+const [seqMark, actorMark] = ['{"seq":', '"actor":"'].map((text) => Buffer.from(text)) as [Buffer, Buffer];
 const [quote, comma, backslash] = [34, 44, 92];
 const dayMs = 24 * 3_600_000;
 
+/** What passes over bytes that cannot be meant, without reading them. */
+interface Sieve {
+  /** Whether a line that is meant may lie in these lines. */
+  mayHold(lines: Buffer): boolean;
+  mayBe(line: Buffer): boolean;
+}
+
 /** In our spelling the first `"at":"` and `"actor":"` of a line are the entry's own: its data stand after them. */
-function sieveOf({ to, event, committee, day, actor }: Narrowing): (line: Buffer) => boolean {
+function sieveOf({ to, event, committee, day, actor }: Narrowing): Sieve {
   const held = Object.entries({ event, committee }).flatMap(([name, value]) =>
     value === undefined ? [] : [Buffer.from(`${JSON.stringify(name)}:${JSON.stringify(value)}`)],
   );
-  // A civil day lies in two days of UTC, whatever the time zone is.
-  const noon = day === undefined ? null : Date.parse(`${day}T12:00:00Z`);
-  const days = noon === null ? null : [-1, 0, 1].map((one) => dayText(noon + one * dayMs));
+  const days = day === undefined ? null : daysAbout(day).map((one) => Buffer.from(`"at":"${one}`));
   const actors = new Map<string, boolean>();
   const isActor = (written: string) => {
     const known = actors.get(written) ?? actor?.(JSON.parse(`"${written}"`)) ?? true;
     actors.set(written, known);
     return known;
   };
-  return (line) =>
-    (to === undefined || Number(line.toString('latin1', seqMark.length, line.indexOf(comma))) <= to) &&
-    held.every((text) => line.includes(text)) &&
-    (days === null || days.includes(valueAfter(line, atMark).slice(0, 'YYYY-MM-DD'.length))) &&
-    (actor === undefined || isActor(valueAfter(line, actorMark)));
+  const mayHold = (bytes: Buffer) =>
+    held.every((text) => bytes.includes(text)) && (days === null || days.some((text) => bytes.includes(text)));
+  return {
+    mayHold,
+    mayBe: (line) =>
+      (to === undefined || Number(line.toString('latin1', seqMark.length, line.indexOf(comma))) <= to) &&
+      mayHold(line) &&
+      (actor === undefined || isActor(valueAfter(line, actorMark))),
+  };
 }
 
-/** Empty: it is no day. */
-function dayText(instant: number): string {
-  return Number.isNaN(instant) ? '' : new Date(instant).toISOString().slice(0, 'YYYY-MM-DD'.length);
+/** The days of UTC that a civil day may lie in, whatever the time zone is. Empty: it is no day. */
+function daysAbout(day: string): string[] {
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  if (Number.isNaN(noon)) return [];
+  return [-1, 0, 1].map((one) => new Date(noon + one * dayMs).toISOString().slice(0, 'YYYY-MM-DD'.length));
 }
 
 /** As it is written: quotes inside it are escaped. */
