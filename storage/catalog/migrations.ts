@@ -178,4 +178,6 @@ export const migrations: Statement[][] = [
   sealedStatements,
   unreadStatements,
   sealedByIndex,
+  // What is new of saved searches is asked for at each letter, each feed and each page: mostly nothing.
+  ['create index items_captured on items (captured_at, number)'],
 ];

@@ -189,6 +189,38 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
       for (const [filter, expected] of cases) expect([filter, await names(filter)]).toEqual([filter, expected]);
     });
 
+    test('are found by when they were collected, whatever is asked besides, whether few were or many', async () => {
+      const days = { old: '2026-06-01', late: '2026-06-03', last: '2026-06-04' };
+      const collected = Object.entries(days).map(([name, day], at) =>
+        versionOf(name, {
+          ...{ capturedAt: `${day}T00:00:00.000Z`, text: name === 'late' ? 'Ishallen' : 'Badhuset' },
+          // What is collected late may have been published long before.
+          publishedAt: `2026-0${5 - at}-10T09:00:00Z`,
+        }),
+      );
+      await catalog.items.recordVersions(collected);
+      const since = { collectedSince: '2026-06-03T00:00:00.000Z' };
+      const asked = async () => ({
+        all: await names(since),
+        page: await names({ ...since, limit: 1, offset: 1 }),
+        words: await names({ ...since, text: 'badhus' }),
+        account: await names({ ...since, account: 'b' }),
+        none: await names({ collectedSince: '2026-06-05T00:00:00.000Z', text: 'badhus' }),
+      });
+      const told = { all: ['late', 'last'], page: ['last'], words: ['last'], account: [], none: [] };
+      expect(await asked()).toEqual(told);
+      const many = Array.from({ length: 2100 }, (_, at) =>
+        versionOf(`m${at}`, {
+          account: 'b',
+          publishedAt: '2020-01-01T00:00:00Z',
+          capturedAt: '2026-06-03T12:00:00.000Z',
+        }),
+      );
+      await catalog.items.recordVersions(many);
+      const more = await asked();
+      expect([more.all.length, more.account.length, more.words]).toEqual([2102, 2100, ['last']]);
+    });
+
     test('of one second get a place each', async () => {
       const many = Array.from({ length: 700 }, (_, n) => versionOf(`s${n}`, { publishedAt: null }));
       await catalog.items.recordVersions(many);
