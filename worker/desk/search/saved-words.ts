@@ -7,7 +7,8 @@ const sv = {
   name: 'Sökningens namn',
   nameHint: 'Bara du ser den. Den är en arbetsanteckning och ingen handling i arkivet.',
   tell: 'Säg till om nya träffar',
-  tellByLetter: 'Nya träffar står i breven till dig och i ditt flöde, med sökningens namn och hur många de är.',
+  tellByLetter:
+    'Nya träffar står i breven till dig och i ditt flöde, med sökningens namn och hur många de är. Läser andra din brevlåda läser de det också.',
   tellInFeed: 'Nya träffar står i ditt flöde. Härifrån går inga brev till dig själv.',
   newHits: 'Nya träffar',
   isTold: 'sägs till om',
@@ -39,7 +40,8 @@ const en: SavedWords = {
   name: 'Name of the search',
   nameHint: 'Only you see it. It is a working note, and no record of the archive.',
   tell: 'Tell me of new hits',
-  tellByLetter: 'New hits stand in the letters to you and in your feed, with the name of the search and their number.',
+  tellByLetter:
+    'New hits stand in the letters to you and in your feed, with the name of the search and their number. Others who read your mailbox read that, too.',
   tellInFeed: 'New hits stand in your feed. No letters go from here to you alone.',
   newHits: 'New hits',
   isTold: 'you are told',

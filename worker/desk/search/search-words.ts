@@ -5,7 +5,7 @@ const sv = {
   lead: 'Samma ord söks i inlägg, i ögonblicksbildernas text och i anteckningar om avpubliceringar.',
   text: 'Sökord',
   textHint:
-    'Ord hittas på sin början och i många andra böjningar: ishall hittar ishallen. Alla ord ska finnas. Ord inom citattecken söks som de står. Sök inte på personuppgifter i onödan.',
+    'Ord hittas på sin början och i många andra böjningar: ishall hittar ishallen. Alla ord ska finnas. Ett årtal söks som ett ord; hittas inget söks i stället det året. Ord inom citattecken söks som de står. Sök inte på personuppgifter i onödan.',
   committee: 'Nämnd',
   account: 'Konto',
   platform: 'Plattform',
@@ -47,7 +47,7 @@ const en: SearchWords = {
   lead: 'The same words are sought in items, in the text of snapshots, and in notes of takedowns.',
   text: 'Words',
   textHint:
-    'Words are found by their beginning and in many other Swedish inflections: ishall finds ishallen. All words must be there. Words in quotation marks are sought as they stand. Do not search for personal data needlessly.',
+    'Words are found by their beginning and in many other Swedish inflections: ishall finds ishallen. All words must be there. A year is sought as a word; where nothing is found, that year is searched instead. Words in quotation marks are sought as they stand. Do not search for personal data needlessly.',
   committee: 'Committee',
   account: 'Account',
   platform: 'Platform',
