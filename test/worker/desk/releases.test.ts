@@ -51,13 +51,13 @@ const press = async (page: Page, ...keys: string[]) => {
 test('a request is registered from an item by keyboard alone, and holds what it is about', async () => {
   const page = await desk.signedIn('karin.k', `/inlagg/${ids.inlagg}`);
   await page.click('text=Registrera en begäran om utlämnande');
-  expect(await page.inputValue('#inlagg')).toBe(ids.inlagg);
+  expect(await page.isChecked(`#inlagg-${ids.inlagg}`)).toBe(true);
   await page.focus('#begaran');
   await page.keyboard.type('Allt om <b>badhuset</b>');
   await page.focus('#mottagare');
   await page.keyboard.type('Rut Registrator');
-  // Requester, case number and items stay as they are.
-  await press(page, 'Tab', 'Tab', 'Tab', 'Tab');
+  // Requester and case number stay as they are; then what is folded in is opened, and no other item is added.
+  await press(page, 'Tab', 'Tab', 'Tab', 'Enter', 'Tab', 'Tab');
   await page.keyboard.type(snapshot);
   await press(page, 'Tab', 'Enter');
   await page.waitForURL(/\/utlamnande\/UT-/);
@@ -118,6 +118,28 @@ test('what is wrong with a request is told, and what was written stays', async (
   await page.click('main form button');
   expect(await page.textContent('[role=alert]')).toContain('FINNS-INTE finns inte i arkivet');
   expect(await page.inputValue('#begaran')).toBe('Allt');
+  await page.close();
+});
+
+test('what was chosen stands as cards with words and picture, and can be taken away', async () => {
+  const chosen = `inlagg=${ids.inlagg}&ogonblicksbilder=${encodeURIComponent(snapshot)}`;
+  const page = await desk.signedIn('karin.k', `/utlamnande/ny?${chosen}`);
+  const cards = page.locator('.asked > li');
+  expect(await cards.count()).toBe(2);
+  expect(await cards.nth(1).locator('img').count()).toBe(1);
+  expect(await cards.nth(0).textContent()).toContain('Om badhuset');
+  expect(await page.isVisible('#inlagg')).toBe(false);
+  await page.fill('#begaran', 'Allt');
+  await page.fill('#mottagare', ' ');
+  await page.uncheck(`[id="bild-${snapshot}"]`);
+  await page.click('main form button');
+  expect(await page.locator('[role=alert]').count()).toBe(1);
+  expect(await cards.allTextContents()).toEqual([expect.stringContaining('Om badhuset')]);
+  await page.fill('#mottagare', 'Rut');
+  await page.uncheck(`#inlagg-${ids.inlagg}`);
+  await page.click('main form button');
+  expect(await page.textContent('[role=alert]')).toContain('minst');
+  expect(await cards.count()).toBe(0);
   await page.close();
 });
 

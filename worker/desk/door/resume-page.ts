@@ -35,9 +35,7 @@ export function resumePage(
     if (value === '' || isToldByAct(pattern, name, given)) return [];
     const label = labelOf(pattern, name)?.[locale] ?? (inWords.has(name) ? says.written : null);
     if (label === null) return [[says.alsoSent, outside(`${name}: ${value}`)]];
-    return [
-      [label, outside(name.startsWith('inlagg-') ? name.slice('inlagg-'.length) : valueInWords(means, name, value))],
-    ];
+    return [[label, outside(/^(?:inlagg|bild)-(.+)/.exec(name)?.[1] ?? valueInWords(means, name, value))]];
   });
   const content = html`<p class="told" role="status">${says.resumeBecause}</p>
 <form method="post" action="${path}">${formSecret(visitorOf(request).form)}

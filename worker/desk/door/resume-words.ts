@@ -236,6 +236,7 @@ function actOf(path: string, { vad, steg }: Fields): string | null {
 /** A field's label; null: no words for it. */
 export function labelOf(path: string, name: string): Words | null {
   if (/^inlagg-./.test(name)) return { sv: 'Valt inlägg', en: 'Chosen item' };
+  if (/^bild-./.test(name)) return { sv: 'Vald ögonblicksbild', en: 'Chosen snapshot' };
   const key = [`${path} ${name}`, name].find((one) => Object.hasOwn(labels, one));
   return key === undefined ? null : (labels[key] ?? null);
 }

@@ -17,6 +17,15 @@ import { snapshotName } from '../snapshots/snapshot-list.ts';
 /** Snapshots that are opened to find a picture: an account may have thousands. */
 const mostOpened = 3;
 
+/** Where a picture of a post lies: of post `number` in the snapshot `id`; `picture` is relative to the archive's root. */
+export interface Pictured {
+  id: string;
+  picture: string;
+  number: number;
+  width: number;
+  height: number;
+}
+
 /**
  * The post as the newest snapshots have it, which leads to its place there; for a comment the post that it stands below. Null: in none of them is it
  * pictured for certain, or they are not for everybody. `snapshots`: those that show the item, oldest first.
@@ -27,6 +36,21 @@ export async function itemPicture(
   row: ItemRow,
   snapshots: readonly string[],
 ): Promise<Markup | null> {
+  const found = await picturedIn(means, visitor, row, snapshots);
+  if (found === null) return null;
+  const { id, picture, number, width, height } = found;
+  const says = itemWordsOf(means);
+  return html`<figure class="pictured"><a href="${pictureHref(id, { post: number })}"><img src="${archiveHref(picture)}" width="${width}" height="${height}" alt="${says.pictureAlt}"></a><figcaption>${outside(snapshotName(means, id))}</figcaption></figure>
+`;
+}
+
+/** The picture itself; null as above. */
+export async function picturedIn(
+  means: ActingMeans,
+  visitor: Visitor,
+  row: ItemRow,
+  snapshots: readonly string[],
+): Promise<Pictured | null> {
   if (row.locked || row.secret || snapshots.length === 0) return null;
   const { archive, catalog } = means.workplace;
   const withheld = await withheldSnapshots(means.workplace, row.account);
@@ -45,9 +69,7 @@ export async function itemPicture(
       const picture = post?.picture ?? null;
       if (post === undefined || picture === null) continue;
       const { width, height } = await readSize(join(archive.root, folder, picture));
-      const says = itemWordsOf(means);
-      return html`<figure class="pictured"><a href="${pictureHref(id, { post: post.number })}"><img src="${archiveHref(`${folder}/${picture}`)}" width="${width}" height="${height}" alt="${says.pictureAlt}"></a><figcaption>${outside(snapshotName(means, id))}</figcaption></figure>
-`;
+      return { id, picture: `${folder}/${picture}`, number: post.number, width, height };
     } catch (error) {
       // The page of the snapshot says what is wrong with it.
       const isAway =

@@ -27,6 +27,7 @@ import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayOrderSomewhere } from '../page/visitor.ts';
 import { privacyWords } from '../privacy/privacy-words.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
+import { askedCards, askedIn } from './asked-cards.ts';
 import { maskPages } from './release-masks.ts';
 import { releasePages } from './release-page.ts';
 import { type ReleaseWords, releaseWords } from './release-words.ts';
@@ -73,9 +74,9 @@ async function register(means: ActingMeans, request: FastifyRequest, sent: Field
   const visitor = visitorOf(request);
   const [asked, receivedOn, receivedBy] = [textIn(sent, 'begaran'), textIn(sent, 'inkom'), textIn(sent, 'mottagare')];
   if (asked === '' || !isDay(receivedOn) || receivedBy === '') return says.missing;
-  const [items, snapshots] = [idsIn(sent, 'inlagg'), idsIn(sent, 'ogonblicksbilder')];
+  const { items, snapshots } = askedIn(sent);
   try {
-    const { committee } = await subjectOf(means.workplace, { items, snapshots });
+    const { committee } = await subjectOf(means.workplace, { items: [...items], snapshots: [...snapshots] });
     // What a visitor may not see does not exist for them.
     if (!mayOrder(visitor, committee)) return says.notAllowed;
     const told = {
@@ -84,8 +85,8 @@ async function register(means: ActingMeans, request: FastifyRequest, sent: Field
       receivedOn,
       receivedBy,
       caseNumber: textIn(sent, 'diarienummer') || null,
-      items,
-      snapshots,
+      items: [...items],
+      snapshots: [...snapshots],
       registeredBy: visitor.person.id,
       reviewBy: usualReview(receivedOn),
     };
@@ -93,16 +94,6 @@ async function register(means: ActingMeans, request: FastifyRequest, sent: Field
   } catch (error) {
     return refusalIn(error, means);
   }
-}
-
-function idsIn(sent: Fields, name: string): string[] {
-  return [
-    ...new Set(
-      textIn(sent, name)
-        .split(/[\s,;]+/)
-        .filter((id) => id !== ''),
-    ),
-  ];
 }
 
 async function listPage(means: DeskMeans, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -139,22 +130,26 @@ function table(label: string, filed: readonly FiledRelease[], means: DeskMeans):
   return stackTable(label, head, rows);
 }
 
-function newPage(
-  means: DeskMeans,
+async function newPage(
+  means: ActingMeans,
   request: FastifyRequest,
   reply: FastifyReply,
   { fault, written }: { fault: string | null; written: Fields },
-): FastifyReply {
+): Promise<FastifyReply> {
   if (!mayOrderSomewhere(visitorOf(request))) return onlyOfficersPage(means, request, reply);
   const says = wordsOf(means);
-  const area = (name: string, label: string, hint?: string) =>
-    html`<label for="${name}">${label}</label>${hint === undefined ? null : html`<p class="hint" id="${name}-hjalp">${hint}</p>`}<textarea id="${name}" name="${name}" rows="3" maxlength="20000"${hint === undefined ? null : html` aria-describedby="${name}-hjalp"`}>${written[name] ?? ''}</textarea>
+  const { cards, left } = await askedCards(means, visitorOf(request), askedIn(written));
+  const isOpen = cards === null || left.items.length + left.snapshots.length > 0;
+  const area = (name: string, label: string, text: string, hint?: string) =>
+    html`<label for="${name}">${label}</label>${hint === undefined ? null : html`<p class="hint" id="${name}-hjalp">${hint}</p>`}<textarea id="${name}" name="${name}" rows="3" maxlength="20000"${hint === undefined ? null : html` aria-describedby="${name}-hjalp"`}>${text}</textarea>
 `;
   const content: Part = [
     html`<p>${says.lead}</p>\n`,
     faultPart(fault),
     html`<form method="post" action="/utlamnande">${formSecret(visitorOf(request).form)}
-${area('begaran', says.asked)}${field({ name: 'inkom', label: says.receivedOn, type: 'date', required: true }, written)}${field({ name: 'mottagare', label: says.receivedBy, required: true }, written)}${field({ name: 'sokande', label: says.requester, hint: says.requesterHint }, written)}${field({ name: 'diarienummer', label: says.caseNumber }, written)}${area('inlagg', says.items, says.itemsHint)}${area('ogonblicksbilder', says.snapshots, says.snapshotsHint)}<p><button>${says.register}</button></p></form>
+${cards}${area('begaran', says.asked, written.begaran ?? '')}${field({ name: 'inkom', label: says.receivedOn, type: 'date', required: true }, written)}${field({ name: 'mottagare', label: says.receivedBy, required: true }, written)}${field({ name: 'sokande', label: says.requester, hint: says.requesterHint }, written)}${field({ name: 'diarienummer', label: says.caseNumber }, written)}<details${isOpen ? html` open` : null}><summary>${says.more}</summary>
+${area('inlagg', says.items, left.items.join('\n'), says.itemsHint)}${area('ogonblicksbilder', says.snapshots, left.snapshots.join('\n'), says.snapshotsHint)}</details>
+<p><button>${says.register}</button></p></form>
 `,
   ];
   return show(means, request, reply, {
