@@ -58,7 +58,7 @@ const canvas = `
 `.trim();
 
 const lists = `
-.hits{padding-left:var(--s-6)}.hits>li{margin:var(--s-3) 0}.hits>li::after{content:"";display:block;clear:both}.hits img.small{float:left;margin:0 var(--s-3) 0 0}:is(.hits,th) img.small{width:5rem;height:6rem}.hits p{margin:.1rem 0;white-space:pre-line}.item{white-space:pre-line;font-size:var(--large)}
+.hits{padding-left:var(--s-6)}.asked{list-style:none;padding-left:0}.hits>li{margin:var(--s-3) 0}.hits>li::after{content:"";display:block;clear:both}.hits img.small{float:left;margin:0 var(--s-3) 0 0}:is(.hits,th) img.small{width:5rem;height:6rem}.hits p{margin:.1rem 0;white-space:pre-line}.item{white-space:pre-line;font-size:var(--large)}
 .pictured{margin:var(--s-4) 0}.pictured a{display:inline-block}.pictured img{display:block;width:auto;height:auto;max-width:100%;max-height:24rem;border:1px solid var(--edge);border-radius:var(--round)}.pictured figcaption{color:var(--quiet);font-size:var(--small)}
 time,td .mark,.id{white-space:nowrap}
 td.whole{background:var(--good-soft)}td.lacking{background:var(--poor-soft)}td.lost{background:var(--bad-soft)}
