@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { ledgerFileOfMonth } from '../layout/ledger-layout.ts';
+import { ledgerFileOfMonth, ledgerFolder } from '../layout/ledger-layout.ts';
 import { ledgerMonths } from './ledger-file.ts';
 import { type ReadLine, readLine } from './ledger-line.ts';
 
@@ -39,11 +39,25 @@ export function ledgerPlaces(root: string): LedgerPlaces {
     return known;
   }
 
+  let looked = { months: '', folder: '', at: Number.NEGATIVE_INFINITY };
+
+  /**
+   * The files, looked through as far as they go. A page asks some ten times, and a ledger of decades has hundreds of files: only the newest is
+   * appended to, and one that is put in another's place changes its folder. What is written into an old file in place is seen a second later.
+   */
+  function filesNow(): string[] {
+    const months = ledgerMonths(root);
+    const [folder, at] = [changeOf(join(root, ledgerFolder)), performance.now()];
+    const isKnown = months.join() === looked.months && folder === looked.folder && at - looked.at < lookAgainMs;
+    for (const month of isKnown ? months.slice(-1) : months) lookThrough(ledgerFileOfMonth(month));
+    if (!isKnown) looked = { months: months.join(), folder, at };
+    return months.map(ledgerFileOfMonth);
+  }
+
   return {
     *about(events) {
-      for (const month of ledgerMonths(root)) {
-        const file = ledgerFileOfMonth(month);
-        const { places } = lookThrough(file);
+      for (const file of filesNow()) {
+        const { places } = files.get(file) as LookedThrough;
         const some = events.flatMap((event) => places.get(event) ?? []).sort(([one], [other]) => one - other);
         const [first, last] = [some[0], some.at(-1)];
         if (first === undefined || last === undefined) continue;
@@ -55,6 +69,15 @@ export function ledgerPlaces(root: string): LedgerPlaces {
       }
     },
   };
+}
+
+/** In milliseconds. */
+const lookAgainMs = 1_000;
+
+/** Another text when something has come into the folder, or gone. Empty: there is no folder. */
+function changeOf(folder: string): string {
+  const stat = statSync(folder, { bigint: true, throwIfNoEntry: false });
+  return stat === undefined ? '' : `${stat.ino} ${stat.mtimeNs}`;
 }
 
 const mark = Buffer.from('"event":"');
