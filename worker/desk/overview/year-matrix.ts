@@ -11,7 +11,7 @@ import { listPage, turnPages } from '../page/turn-pages.ts';
 import { overviewWords } from './overview-words.ts';
 
 /** Accounts of the matrix on a page. */
-const onPage = 100;
+const onPage = 50;
 
 /** What is known of an account in a year. `comes`: its next visit is planned in that year, and nothing hinders it; `failed`: the newest one, of that year, gave no snapshot. */
 interface Cell {
