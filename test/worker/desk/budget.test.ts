@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ConsoleMessage, Page, Request } from 'playwright';
@@ -202,6 +202,51 @@ test('a card has the top of its picture, small, and only whom the picture is for
   const other = await desk.browser.newPage();
   expect((await other.request.get(`${desk.origin}${src}`)).status()).toBe(401);
   await other.close();
+});
+
+test.each([
+  ['the page of a snapshot', () => `/ogonblicksbilder/${snapshot}`, '.tiles', 1],
+  ['the picture', () => `/ogonblicksbilder/${snapshot}/bild`, '.page-picture', 1],
+  ['the comparison', () => `/ogonblicksbilder/${snapshot}/jamfor/${earlier}`, '.page-picture', 2],
+])('%s shows the top of the page, small, below its pictures until they come', async (_, path, frame, count) => {
+  // As on a line that never brings them.
+  await page.route('**/skarmdump-*.png', (route) => route.abort());
+  await page.goto(`${desk.origin}${path()}`);
+  const early = page.locator(`${frame} > .early`);
+  expect(await early.count()).toBe(count);
+  for (const one of await early.all()) {
+    expect(await one.evaluate((img: HTMLImageElement) => [img.naturalWidth, img.alt])).toEqual([640, '']);
+    const [its, whole] = [await one.boundingBox(), await one.locator('xpath=..').boundingBox()];
+    expect(its?.width).toBeGreaterThan(100);
+    expect(Math.abs((its?.width ?? 0) - (whole?.width ?? 0))).toBeLessThan(20);
+  }
+  await page.unroute('**/skarmdump-*.png');
+  await page.goto(`${desk.origin}${path()}`);
+  // The page itself covers it.
+  await page
+    .locator(`${frame} img:not(.early)`)
+    .first()
+    .evaluate((img: HTMLImageElement) => img.decode());
+  expect(
+    await page
+      .locator(`${frame} img:not(.early)`)
+      .first()
+      .evaluate((img: HTMLImageElement) => img.naturalWidth),
+  ).toBe(640);
+});
+
+test('a page of the folder has small pictures at the desk, the first of them at once, and whole ones on the disk', async () => {
+  const path = `/arkiv/${townCommittee}/index.html`;
+  const markup = `${await get(path)}`.replaceAll('&#x2F;', '/');
+  const small = [...markup.matchAll(/<img class="small" src="([^"]+)"[^>]*>/g)];
+  expect(small.map(([tag]) => tag)).toEqual([
+    expect.stringMatching(/oversiktsbild\.png\?topp" .*fetchpriority="high"/),
+  ]);
+  const [, src = ''] = small[0] ?? [];
+  const { href } = new URL(src, `${desk.origin}${path}`);
+  expect((await page.request.get(href)).headers()['content-type']).toBe('image/webp');
+  const onDisk = await readFile(join(town.archive, townCommittee, 'index.html'), 'utf8');
+  expect(onDisk).toMatch(/oversiktsbild\.png" .*loading="lazy"/);
 });
 
 test('in the picture, and in a long thread, a link leads to the part that has its place', async () => {

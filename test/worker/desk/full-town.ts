@@ -70,7 +70,7 @@ async function picture(high: number, photo: boolean): Promise<Buffer> {
 
 /**
  * Seals a snapshot of the town's account that shows 600 posts with comments, with its page. `edited`: each third post has other words. `photo`: its
- * picture is as heavy as one with a photograph.
+ * picture, also in small, is as heavy as one with a photograph.
  */
 export async function sealFull(town: Town, year: number, edited: boolean, photo = false): Promise<string> {
   const startedAt = `${year}-11-24T08:30:05Z`;
@@ -83,7 +83,7 @@ export async function sealFull(town: Town, year: number, edited: boolean, photo 
     await mkdir(join(draft.path, 'data/inlagg'), { recursive: true });
     const pictures = { [tile]: height, 'data/oversiktsbild.png': 640, 'data/inlagg/0001.png': 300 };
     for (const [name, high] of Object.entries(pictures))
-      await writeFile(join(draft.path, name), await picture(high, photo && name === tile));
+      await writeFile(join(draft.path, name), await picture(high, photo && name !== 'data/inlagg/0001.png'));
     await writeFile(join(draft.path, 'data/textlager.json'), JSON.stringify(layerOf(posts)));
     await writePostsFiles(draft.path, file);
     const page = { widthCss: width, heightCss: height, tiles: 1, truncated: false };

@@ -24,7 +24,7 @@ export async function latestPicture(
   if (newest === undefined || !(await hasOverview(means, newest.folder))) return null;
   const { locale, timezone } = means.workplace.configuration.settings;
   const { id, folder, startedAt, status } = newest;
-  return html`<figure class="latest"><a class="shot" href="${pictureHref(id)}"><img src="${topHref(folder, 'column')}" width="640" height="480" alt="${wordsOf(means).pictureOf(account.name, startedAt.slice(0, 10))}"></a>
+  return html`<figure class="latest"><a class="shot" href="${pictureHref(id)}"><img src="${topHref(folder, 'column')}" width="640" height="480" fetchpriority="high" alt="${wordsOf(means).pictureOf(account.name, startedAt.slice(0, 10))}"></a>
 <figcaption>${timeOf(startedAt, timezone, words[locale])} ${statusMark(status, words[locale])}</figcaption></figure>
 `;
 }

@@ -14,6 +14,7 @@ import { type DeskMeans, wordsOf } from '../page/desk-means.ts';
 import { comparisonHref, pictureHref } from '../page/hrefs.ts';
 import type { Fields } from '../page/resume.ts';
 import { listPage, turnPages } from '../page/turn-pages.ts';
+import { earlyOf } from '../snapshots/overview-of.ts';
 import { snapshotHref } from '../snapshots/snapshot-list.ts';
 import { placedOnPicture } from '../viewer/page-on-picture.ts';
 import { secretNotice } from '../withheld/secret-notice.ts';
@@ -48,7 +49,15 @@ export async function compared(
 `,
     summaryPart(comparison, reach, says),
     pagePart(comparison, await pageTopsDiffer(onEarlier.tiles, onLater.tiles), says),
-    pairPart({ earlier: { row: earlier, page: onEarlier }, later: { row: later, page: onLater } }, posts, means, says),
+    pairPart(
+      {
+        earlier: { row: earlier, page: onEarlier, early: await earlyOf(means, earlier.folder) },
+        later: { row: later, page: onLater, early: await earlyOf(means, later.folder) },
+      },
+      posts,
+      means,
+      says,
+    ),
     posts === null || posts.shared === 0
       ? null
       : partOf(differingPosts(posts, told), { means, request, earlier, later }),

@@ -2,6 +2,7 @@ import type { MeasuredTile } from '../../../jobs/release/measured-tile.ts';
 import type { ComparedPosts } from '../../../jobs/visit/compare-snapshots.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ComparisonWords } from '../../papers/pages/comparison-words.ts';
+import type { EarlyPicture } from '../../papers/pages/early-picture.ts';
 import { html, type Markup } from '../../papers/pages/markup.ts';
 import { markedPosts, outlines, picturePart, standingIn } from '../../papers/pages/page-picture.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
@@ -13,6 +14,7 @@ import { viewerWords } from '../viewer/viewer-words.ts';
 export interface Side {
   row: SnapshotRow;
   page: Pick<PageOnPicture, 'tiles' | 'isDamaged' | 'places'>;
+  early: EarlyPicture | null;
 }
 
 type Which = 'earlier' | 'later';
@@ -40,7 +42,7 @@ export function pairPart(
 
 function sidePart(
   which: Which,
-  { row, page }: Side,
+  { row, page, early }: Side,
   posts: ComparedPosts | null,
   means: DeskMeans,
   says: ComparisonWords,
@@ -57,5 +59,5 @@ function sidePart(
         return kind === undefined ? [] : boxes.filter(standingIn(tile).touches).map((box) => ({ box, kind }));
       }),
     );
-  return picturePart(page.tiles, over, fileHref, (at, of) => `${says[which]}. ${bit(at, of)}`);
+  return picturePart(page.tiles, over, fileHref, (at, of) => `${says[which]}. ${bit(at, of)}`, early);
 }

@@ -32,6 +32,8 @@ export interface DeskFrame {
   grave?: boolean;
   /** Where the browser goes by itself. The content has the same link. */
   onward?: string;
+  /** The address of a picture that stands far down in the page's text, and near the top of what a person sees. */
+  early?: string | null;
   content: Part;
 }
 
@@ -49,7 +51,12 @@ ${frame.again === undefined ? null : html`<noscript><meta http-equiv="refresh" c
 <title>${tellsFault(content) ? says.faultIn : null}${frame.title} – ${says.desk(frame.municipality)}</title>
 <link rel="icon" href="/favicon.ico">
 <link rel="preload" href="${typefacePath('inter-latin')}" as="font" type="font/woff2" crossorigin>
-<link rel="stylesheet" href="${styleFile.href()}">
+${
+  frame.early == null
+    ? null
+    : html`<link rel="preload" href="${frame.early}" as="image" fetchpriority="high">
+`
+}<link rel="stylesheet" href="${styleFile.href()}">
 ${frame.onward === undefined ? null : html`<meta http-equiv="refresh" content="0;url=${frame.onward}">`}
 ${frame.script === undefined ? null : html`<script src="${frame.script}" defer></script>`}
 ${person !== null && takesWords(content) ? html`<script src="${unsentScript.href()}" defer></script>` : null}

@@ -55,6 +55,8 @@ export interface PageParts {
   /** The page asks before what cannot be undone. */
   grave?: boolean;
   onward?: string;
+  /** The address of a picture that the browser is to ask for before all else. */
+  early?: string | null;
   status?: number;
 }
 
@@ -75,6 +77,7 @@ export function show(means: DeskMeans, request: FastifyRequest, reply: FastifyRe
     script,
     grave = false,
     onward,
+    early = null,
     status = 200,
   } = parts;
   return reply
@@ -93,7 +96,7 @@ export function show(means: DeskMeans, request: FastifyRequest, reply: FastifyRe
         pages: menuPages(request),
         ...{ here, isEntry: request.routeOptions.config.page?.path === here, trail },
         waiting: request.waiting ?? new Map(),
-        ...{ content, grave },
+        ...{ content, grave, early },
         ...(again !== undefined && { again }),
         ...(script !== undefined && { script }),
         ...(onward !== undefined && { onward }),

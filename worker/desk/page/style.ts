@@ -72,6 +72,7 @@ const viewer = `
 .viewer>.side,.viewer>.strip{max-height:calc(100vh - 2rem);overflow-y:auto}.viewer .seen{min-width:0}
 .frame{height:calc(100vh - 5rem);min-height:20rem;overflow:auto;border:1px solid var(--edge);border-radius:var(--round);background:var(--sunken)}
 .zoom-150 .page-picture{width:150%}.zoom-200 .page-picture{width:200%}
+.page-picture,.whole-page>.tiles{position:relative;isolation:isolate}.early{position:absolute;inset:0 0 auto;z-index:-1;width:100%;height:auto}.page-picture:has(>.early) .bit img{background:none}@media print{.early{display:none}}
 .bit,.strip>div{position:relative}.bit img,.strip img{display:block;width:100%;height:auto}.bit svg,.strip svg{position:absolute;inset:0;width:100%;height:100%}
 .bit text{fill:transparent;white-space:pre}.bit text::selection{background:#0b4a8266}
 .room,.place{fill:none;stroke:none}.hit{fill:#ffd40066;stroke:#8c0d1c;stroke-width:1;vector-effect:non-scaling-stroke}
@@ -97,6 +98,7 @@ const accountCards = `
 .accounts p{margin:0 0 var(--s-2);font-size:var(--small)}.accounts img{order:2;display:block;width:calc(100% + 2*var(--s-3));max-width:none;margin:auto calc(-1*var(--s-3)) 0;aspect-ratio:4/3;object-fit:cover;object-position:top;background:var(--sunken)}
 .accounts .empty{order:2;margin:auto calc(-1*var(--s-3)) 0;padding:var(--s-3);display:grid;place-items:center;background:var(--sunken);color:var(--quiet)}
 .grid{list-style:none;padding:0;margin:var(--s-3) 0 var(--s-6);display:grid;grid-template-columns:repeat(auto-fill,minmax(min(16rem,100%),1fr));gap:var(--s-4);align-items:start}.grid :is(img,.empty){display:block;width:100%;height:auto;max-height:22rem;object-fit:cover;object-position:top;border:1px solid var(--edge);border-radius:var(--round);background:var(--sunken)}.grid .empty{padding:var(--s-4);color:var(--quiet)}.grid p{margin:0;font-size:var(--small)}
+.growing{position:relative;display:flex;flex-direction:column-reverse;block-size:min(30rem,60vh);max-inline-size:22rem;overflow:auto;margin:var(--s-3) 0;border:1px solid var(--edge);border-radius:var(--round);background:var(--sunken)}.growing>img{flex:none;width:100%;height:auto;margin-block-end:auto;background:#fff}.growing>p{margin:auto;padding:var(--s-4);color:var(--quiet)}.growing>img+p{display:none}
 .latest{margin:0 0 var(--s-6);max-width:40rem}.latest>.shot{border:1px solid var(--edge);border-radius:var(--round);overflow:hidden}.latest+h2{margin-top:0}.beside .years{grid-template-columns:repeat(auto-fill,minmax(min(17rem,100%),1fr))}.beside .cards>li{width:15rem}.beside img.small{width:15rem;max-width:100%;height:18rem}
 .beside{display:grid;grid-template-columns:minmax(0,1fr) minmax(18rem,24rem);gap:var(--s-4) var(--s-8);align-items:start}.beside>div>h2:first-child{margin-top:0}
 .aside{border:1px solid var(--line);border-radius:var(--round);padding:var(--s-4)}.aside dl{grid-template-columns:1fr;gap:0}.aside dd{margin-bottom:var(--s-3)}.aside dt{font-size:var(--small);color:var(--quiet)}

@@ -95,7 +95,7 @@ async function snapshotCards(means: ActingMeans, rows: readonly SnapshotRow[]): 
     const isShown = why === undefined && list === null && at < mostPictured;
     const told = why === undefined ? null : html`<p>${withheldTag(why, words[locale])}</p>`;
     const name = html`${releaseWords[locale].snapshotCard}, ${outside(snapshotName(means, id))}`;
-    cards.push(card(`bild-${id}`, name, html`${isShown ? await overviewOf(means, folder) : null}${told}`));
+    cards.push(card(`bild-${id}`, name, html`${isShown ? await overviewOf(means, folder, at) : null}${told}`));
   }
   return cards;
 }

@@ -18,7 +18,10 @@ import { type SearchWords, searchWords } from './search-words.ts';
 export async function snapshotHits(found: readonly FoundSnapshot[], text: string, means: DeskMeans): Promise<Markup> {
   const says = searchWords[means.workplace.configuration.settings.locale];
   const pictured = await Promise.all(
-    found.map(async (one) => ({ ...one, picture: one.secret ? null : await overviewOf(means, one.row.folder) })),
+    found.map(async (one, at) => ({
+      ...one,
+      picture: one.secret ? null : await overviewOf(means, one.row.folder, at),
+    })),
   );
   return html`<ol class="hits">
 ${pictured.map(({ row, secret, around, post, machineRead, picture }) => {

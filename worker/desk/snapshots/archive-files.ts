@@ -16,6 +16,7 @@ import { type ActingMeans, type DeskMeans, show, visitorOf, wordsOf } from '../p
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { menuWords } from '../page/menu-words.ts';
 import { notFound } from '../page/not-found.ts';
+import { pictureLoading } from '../page/picture-loading.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { askForPurpose } from '../withheld/secret-view.ts';
@@ -133,7 +134,9 @@ export function archiveFiles(means: ActingMeans, gate: SecrecyGate): DeskPage[] 
     if (serving.type.startsWith('text/html')) reply.header('content-security-policy', pagePolicy);
     // A page that is sealed is shown byte for byte; its trail leads to one that has the way back.
     if (isMadePage(path) && extname(path) === '.html')
-      return reply.type(serving.type).send(withWayBack(await text(file.stream), wordsOf(means).backToDesk));
+      return reply
+        .type(serving.type)
+        .send(overTheLine(withWayBack(await text(file.stream), wordsOf(means).backToDesk)));
     return reply.type(serving.type).header('content-length', file.bytes).send(file.stream);
   }
 }
@@ -142,6 +145,21 @@ export function archiveFiles(means: ActingMeans, gate: SecrecyGate): DeskPage[] 
 function withWayBack(page: string, name: string): string {
   return page.replace('<header>', () => `<header>\n${html`<p><a href="/">← ${name}</a></p>`.markup}`);
 }
+
+/**
+ * The page with the tops of its small pictures in the place of the whole, which weigh a hundred times as much: on the reader's disk, for which the page
+ * was made, they cost nothing.
+ */
+function overTheLine(page: string): string {
+  let at = 0;
+  return page.replaceAll(smallPicture, (_all, src: string, size: string) => {
+    const loading = pictureLoading(at).markup;
+    at += 1;
+    return `<img class="small" src="${src}?topp" ${size} ${loading}`;
+  });
+}
+
+const smallPicture = /<img class="small" src="([^"?]+)" (width="\d+" height="\d+") loading="lazy"/g;
 
 /** A picture that cannot be read is sent as it is: a browser may still show some of it. */
 async function sendTop(

@@ -101,9 +101,9 @@ async function table(
   const archiveSays = words[locale];
   const markOf = (why: Withheld | undefined) => (why === undefined ? null : withheldTag(why, archiveSays));
   const pictured = await Promise.all(
-    rows.map(async (row) => {
+    rows.map(async (row, at) => {
       const isShown = !withheld.has(row.id) && !gone.has(row.id);
-      return { ...row, picture: isShown ? await overviewOf(means, row.folder) : null };
+      return { ...row, picture: isShown ? await overviewOf(means, row.folder, at) : null };
     }),
   );
   return stackTable(

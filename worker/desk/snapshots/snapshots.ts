@@ -28,6 +28,7 @@ import { earlierOne } from './earlier-one.ts';
 import { checksOf, guidelinePages, guidelinesHref } from './guideline-page.ts';
 import { guidelineSummary } from './guideline-part.ts';
 import { ofSnapshot } from './of-snapshot.ts';
+import { earlyOf } from './overview-of.ts';
 import { isUnanswered, phraseField, phrasePart, teachNo } from './phrase-part.ts';
 import { postsAsked } from './posts-asked.ts';
 import { readablePictures } from './readable-pictures.ts';
@@ -105,6 +106,7 @@ async function page(
     municipality: settings.municipality.name,
     committeeName: committeeName(means, row.committee),
     href: (file) => archiveHref(`${row.folder}/${file}`),
+    early: await earlyOf(means, row.folder),
   };
   const visitor = visitorOf(request);
   const officer = mayOrder(visitor, row.committee);
@@ -130,6 +132,7 @@ async function page(
     title: snapshotTitle(description, options),
     content,
     status: fault === null ? 200 : 422,
+    early: options.early?.href ?? null,
   });
 }
 

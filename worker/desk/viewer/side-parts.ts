@@ -107,7 +107,7 @@ export function stripPart(
   const thick = height / 250;
   const posts = places.flatMap(({ isComment, boxes }) => (isComment ? [] : boxes));
   const marks = hits.flatMap(({ boxes: [box] }) => box ?? []);
-  return html`<div class="strip" aria-hidden="true"><div><img src="${fileHref(overview)}" width="${Math.round(width)}" height="${Math.round(height)}" alt=""><svg viewBox="0 0 ${Math.round(width)} ${Math.round(height)}" preserveAspectRatio="none">${posts.length === 0 ? null : html`<path class="place" d="${apart(posts, height).map(outline).join('')}"/>`}${
+  return html`<div class="strip" aria-hidden="true"><div><img src="${fileHref(overview)}" width="${Math.round(width)}" height="${Math.round(height)}" loading="lazy" alt=""><svg viewBox="0 0 ${Math.round(width)} ${Math.round(height)}" preserveAspectRatio="none">${posts.length === 0 ? null : html`<path class="place" d="${apart(posts, height).map(outline).join('')}"/>`}${
     marks.length === 0
       ? null
       : html`<path class="hit" d="${apart(marks, height)

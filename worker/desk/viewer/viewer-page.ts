@@ -5,6 +5,7 @@ import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ShownNumber } from '../../../storage/records/redaction.ts';
 import { numberInSnapshot } from '../../../storage/shown/numbers-in-snapshot.ts';
 import { notice } from '../../papers/pages/components.ts';
+import type { EarlyPicture } from '../../papers/pages/early-picture.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { picturePart } from '../../papers/pages/page-picture.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
@@ -15,6 +16,7 @@ import { notFound } from '../page/not-found.ts';
 import { maySee } from '../page/visitor.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
 import { ofSnapshot, ofWeighed } from '../snapshots/of-snapshot.ts';
+import { earlyOf } from '../snapshots/overview-of.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { secretNotice } from '../withheld/secret-notice.ts';
@@ -76,13 +78,16 @@ async function viewer({ means, request, reply }: Asking, row: SnapshotRow, told:
   const page = await readPageOnPicture(archive.root, row.folder, view.text);
   if (page === null) return notFound(means, request, reply);
   const name = snapshotName(means, row.id);
-  const content = page.tiles.length === 0 ? bareList(row, view, page, means) : viewerPart(row, view, page, means);
+  const early = page.tiles.length === 0 ? null : await earlyOf(means, row.folder);
+  const content =
+    page.tiles.length === 0 ? bareList(row, view, page, means) : viewerPart(row, view, { ...page, early }, means);
   const trail = [{ title: outside(name), href: snapshotHref(row.id) }];
   return show(means, request, reply, {
     title: says.title(name),
     content: [await secretNotice(means, row), told === null ? null : notice(told), content],
     trail,
     script: viewerScript.href(),
+    early: early?.href ?? null,
   });
 }
 
@@ -96,7 +101,12 @@ function bareList(row: SnapshotRow, view: View, page: PageOnPicture, means: Desk
   ];
 }
 
-function viewerPart(row: SnapshotRow, view: View, page: PageOnPicture, means: DeskMeans): Part {
+function viewerPart(
+  row: SnapshotRow,
+  view: View,
+  page: PageOnPicture & { early: EarlyPicture | null },
+  means: DeskMeans,
+): Part {
   const says = viewerWords[means.workplace.configuration.settings.locale];
   const fileHref = (file: string) => archiveHref(`${row.folder}/${file}`);
   const { description, tiles, places, posts } = page;
@@ -120,7 +130,7 @@ function viewerPart(row: SnapshotRow, view: View, page: PageOnPicture, means: De
     description.page?.truncated ? html`<p>${says.notWhole}</p>\n` : null,
     isWhole ? null : html`<p class="hint" data-text="${textHref(row.id)}">${says.textNear}</p>\n`,
     html`<div class="viewer zoom-${view.zoom}"><div class="side">${searchPart(row.id, view, page, says)}${postList(row.id, view, page, { isWhole, fileHref }, says)}</div>
-<div class="seen">${zoomPart(row.id, view, says)}<div class="frame" id="bild" role="region" aria-label="${says.picture}" tabindex="0">${picturePart(tiles, (tile) => overlayOf(tile, { places: ledTo, hits, lines }, sizeOf(tiles).height), fileHref, says.bit)}</div></div>
+<div class="seen">${zoomPart(row.id, view, says)}<div class="frame" id="bild" role="region" aria-label="${says.picture}" tabindex="0">${picturePart(tiles, (tile) => overlayOf(tile, { places: ledTo, hits, lines }, sizeOf(tiles).height), fileHref, says.bit, page.early)}</div></div>
 ${stripPart(page, fileHref)}</div>
 `,
   ];

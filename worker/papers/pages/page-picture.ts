@@ -2,6 +2,7 @@ import type { MeasuredTile } from '../../../jobs/release/measured-tile.ts';
 import type { ComparedPosts } from '../../../jobs/visit/compare-snapshots.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { Box } from '../../../storage/records/text-layer.ts';
+import { type EarlyPicture, earlyPart } from './early-picture.ts';
 import { html, type Markup, type Part } from './markup.ts';
 
 /** How a box looks: a place that shows nothing until a link leads there, words that were found, a post that differs. */
@@ -9,17 +10,19 @@ export type MarkKind = 'place' | 'hit' | 'only' | 'other';
 
 /**
  * The page's pictures one below the other, with known sizes, so that nothing moves while they come. Over each lies an SVG in the page's own
- * measure, with what `over` gives for that picture. `bit` tells which it is to those who do not see it.
+ * measure, with what `over` gives for that picture. `bit` tells which it is to those who do not see it. `early`: seen until
+ * they come.
  */
 export function picturePart(
   tiles: readonly MeasuredTile[],
   over: (tile: MeasuredTile) => Part,
   href: (file: string) => string,
   bit: (at: number, of: number) => string,
+  early: EarlyPicture | null = null,
 ): Markup {
-  return html`<div class="page-picture">${tiles.map(
+  return html`<div class="page-picture">${earlyPart(early)}${tiles.map(
     (tile, at) =>
-      html`<div class="bit"><img src="${href(tile.file)}" width="${tile.pixels.width}" height="${tile.pixels.height}" loading="${at === 0 ? 'eager' : 'lazy'}" alt="${bit(at + 1, tiles.length)}"><svg viewBox="0 ${px(tile.y)} ${px(tile.width)} ${px(tile.height)}" preserveAspectRatio="none" aria-hidden="true">${over(tile)}</svg></div>
+      html`<div class="bit"><img src="${href(tile.file)}" width="${tile.pixels.width}" height="${tile.pixels.height}" loading="${at === 0 && early === null ? 'eager' : 'lazy'}" alt="${bit(at + 1, tiles.length)}"><svg viewBox="0 ${px(tile.y)} ${px(tile.width)} ${px(tile.height)}" preserveAspectRatio="none" aria-hidden="true">${over(tile)}</svg></div>
 `,
   )}</div>
 `;

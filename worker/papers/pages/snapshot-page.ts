@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import { bagFiles } from '../../../storage/layout/layout.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { words } from './archive-words.ts';
+import { earlyPart } from './early-picture.ts';
 import { filmWords } from './film-words.ts';
 import { machineReadPart } from './machine-read-part.ts';
 import { exactTimeOf, statusMark } from './marks.ts';
@@ -78,9 +79,9 @@ function wholePagePart(told: ToldSnapshot): Markup {
   const mini =
     overview === null
       ? null
-      : html`<a class="mini" href="${inBag(told, overview.file)}"><img class="overview" src="${inBag(told, overview.file)}" width="${overview.width}" height="${overview.height}" alt="${says.overviewAlt(description.accountName, whereTextIs(told))}"></a>`;
+      : html`<a class="mini" href="${inBag(told, overview.file)}"><img class="overview" src="${inBag(told, overview.file)}" width="${overview.width}" height="${overview.height}"${options.early ? html` loading="lazy"` : null} alt="${says.overviewAlt(description.accountName, whereTextIs(told))}"></a>`;
   return html`<section aria-labelledby="bilder"><h2 id="bilder">${says.tiles}</h2>
-${figures.length === 0 ? html`<p>${says.noTiles}</p>` : null}<div class="whole-page">${figures.length === 0 ? null : html`<div class="tiles" role="group" aria-labelledby="bilder" tabindex="0">${figures}</div>`}
+${figures.length === 0 ? html`<p>${says.noTiles}</p>` : null}<div class="whole-page">${figures.length === 0 ? null : html`<div class="tiles" role="group" aria-labelledby="bilder" tabindex="0">${earlyPart(options.early ?? null)}${figures}</div>`}
 ${mini}</div></section>
 `;
 }

@@ -3,6 +3,7 @@ import type { MachineRead } from '../../../storage/records/machine-read.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import type { Locale } from './archive-words.ts';
+import type { EarlyPicture } from './early-picture.ts';
 import { hrefFrom } from './names.ts';
 import type { PostsOnPage } from './posts-part.ts';
 import type { SnapshotPageWords } from './snapshot-page-words.ts';
@@ -27,6 +28,8 @@ export interface SnapshotPageOptions {
   machineRead?: MachineRead | null;
   /** How the page reaches a file of the bag; by default as `data/index.html` does. */
   href?: (file: string) => string;
+  /** What is seen until the page's pictures come; none in the bag, which is on the reader's disk. */
+  early?: EarlyPicture | null;
   /** Names as people know them; where they are left out, the ids stand there. */
   municipality?: string;
   committeeName?: string;
