@@ -1,5 +1,6 @@
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { WithheldItem } from '../../storage/catalog/item-catalog.ts';
+import { parseSnapshotId } from '../../storage/layout/layout.ts';
 import { lostSecrecy } from '../../storage/secrecy/lost-secrecy.ts';
 import { openSecrecyMarks } from '../../storage/secrecy/secrecy-marks.ts';
 import { recordReadable } from '../items/record-shown.ts';
@@ -30,6 +31,16 @@ export async function withheldSnapshots(workplace: Workplace, account?: string):
 /** The same by what the catalog has been told (`recordStanding`). Writes nothing. */
 export function knownWithheld(workplace: Reader, account?: string): Promise<Map<string, Withheld>> {
   return withheldBy(workplace, account, new Set());
+}
+
+/**
+ * Whether the account has anything locked or secret, by what the catalog has been told: its page may show it again. Nobody has looked at a page that is
+ * only being visited, so perhaps counts as yes here too. Writes nothing.
+ */
+export async function hasWithheld(workplace: Reader, account: string): Promise<boolean> {
+  if ((await workplace.catalog.items.withheld(account)).length > 0) return true;
+  const snapshots = await knownWithheld(workplace, account);
+  return [...snapshots.keys()].some((id) => parseSnapshotId(id)?.account === account);
 }
 
 async function withheldBy(

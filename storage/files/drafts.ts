@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { draftsFolder, fileName } from '../layout/layout.ts';
 import { makeFolder, publishFile, removeIfThere } from './durable.ts';
 import { codeOf, namingFaults } from './faults.ts';
+import { glimpseBeside } from './glimpse.ts';
 import { privateFileMode, privateFolderMode } from './modes.ts';
 import { namesIn } from './names-in.ts';
 import { isAlive, type ProcessMark, parseProcessMark, silentAfterMs, thisPlace, thisProcess } from './process-mark.ts';
@@ -49,6 +50,7 @@ export async function removeDeadDrafts(root: string): Promise<string[]> {
 /** The owner's file goes last, for the same reason as it is made first. */
 async function removeDraft(path: string): Promise<void> {
   await namingFaults(path, () => rm(path, { recursive: true, force: true }));
+  await removeIfThere(glimpseBeside(path));
   await removeIfThere(path + ownerSuffix);
 }
 

@@ -119,6 +119,7 @@ export const removers: Record<string, { what: string; folders?: true }> = {
     what: 'the copy of a package that it has unpacked to be judged',
     folders: true,
   },
+  'storage/files/glimpse.ts': { what: 'an unfinished file of its own' },
   'storage/files/drafts.ts': { what: 'drafts of its own and of dead processes', folders: true },
   'storage/archive/archive.ts': { what: 'the file that proves that the disk can be written' },
   'storage/archive/attempts.ts': {

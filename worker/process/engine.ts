@@ -10,6 +10,7 @@ import type { Log } from '../ground/log.ts';
 import { snapshotJobs } from '../ground/queue/job-kind.ts';
 import { type JobQueue, openQueue } from '../ground/queue/job-queue.ts';
 import { startQueueWorker } from '../ground/queue/queue-worker.ts';
+import type { QueuedJob } from '../ground/queue/queued-job.ts';
 import type { RedisAddress } from '../ground/redis/address.ts';
 import { refuseUnsuitableRedis, type UnsuitableRedisError } from '../ground/redis/boot-checks.ts';
 import { connect, type RedisConnection } from '../ground/redis/connect.ts';
@@ -118,9 +119,13 @@ export async function startEngine(
     const queue = openQueue(connection, snapshotJobs);
     stack.add(() => queue.close());
     if (address.kind === 'socket') await queue.freeJobsOfTheDead();
-    const steps = new Map<string, (step: string) => void>();
+    const steps = new Map<string, QueuedJob['progress']>();
     const context = () =>
-      snapshotContext(workplace, { browsers, judge, onStep: (order, step) => steps.get(order)?.(step) });
+      snapshotContext(workplace, {
+        ...{ browsers, judge },
+        onStep: (order, step, part) => steps.get(order)?.(step, part),
+        onNoGlimpse: (order, error) => log.warn('nobody sees a page while it is pictured', { order, error }),
+      });
     const worker = startQueueWorker({
       kind: snapshotJobs,
       connection,

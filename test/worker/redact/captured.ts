@@ -48,7 +48,12 @@ async function taken(workplace: Workplace, browsers: ReturnType<typeof openBrows
   } as const;
   const [placed] = await workplace.orders.placeOrders([{ ...asked, account: account.id, committee: webCommittee }]);
   if (!placed?.order) throw new Error(`expected an order, found ${JSON.stringify(placed)}`);
-  const context = snapshotContext(workplace, { browsers, judge: Promise.resolve(null), onStep: () => undefined });
+  const context = snapshotContext(workplace, {
+    browsers,
+    judge: Promise.resolve(null),
+    onStep: () => undefined,
+    onNoGlimpse: () => undefined,
+  });
   const job = { order: placed.order.id, lastAttempt: true, signal: new AbortController().signal };
   const description = await takeSnapshot(context, job);
   if (description === null || !['complete', 'partial'].includes(description.status)) {

@@ -1,6 +1,12 @@
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 
+/** How much of a step is done: pictures of so many, or posts, of which nobody knows how many there are. */
+interface Part {
+  at: number;
+  of: number | null;
+}
+
 const sv = {
   takeNow: 'Ta ögonblicksbild nu',
   reason: 'Orsak',
@@ -12,7 +18,14 @@ const sv = {
   mayNotVisit: (because: string) => `Kontot får inte besökas: ${because}.`,
   order: 'Beställning',
   waiting: 'Väntar på sin tur.',
-  running: (step: string) => `Pågår: ${step}.`,
+  running: (step: string, part?: Part) =>
+    `Pågår: ${step}${part === undefined ? '' : ` (${part.of === null ? `${part.at} inlägg` : `${part.at} av ${part.of}`})`}.`,
+  growing: 'Bilden av sidan',
+  growingAlt: 'Sidan, så långt bilden är tagen',
+  growsHere: 'Här syns bilden av sidan medan den tas.',
+  growingHint:
+    'Av en hög sida, och av en som bara visar några inlägg i taget, syns det som togs sist. Hela bilden visas när ögonblicksbilden är sparad.',
+  notWhileVisited: 'Bilden visas inte medan besöket pågår.',
   begun: 'Besöket har börjat.',
   ended: 'Klar.',
   endedBad: 'Besöket gav ingen ögonblicksbild.',
@@ -39,7 +52,14 @@ const en: OrderWords = {
   mayNotVisit: (because) => `The account may not be visited: ${because}.`,
   order: 'Order',
   waiting: 'Waits for its turn.',
-  running: (step) => `At work: ${step}.`,
+  running: (step, part) =>
+    `At work: ${step}${part === undefined ? '' : ` (${part.of === null ? `${part.at} posts` : `${part.at} of ${part.of}`})`}.`,
+  growing: 'The picture of the page',
+  growingAlt: 'The page, as far as its picture is taken',
+  growsHere: 'The picture of the page is seen here while it is taken.',
+  growingHint:
+    'Of a tall page, and of one that shows only some posts at a time, what was taken last is seen. The whole picture is shown when the snapshot is saved.',
+  notWhileVisited: 'The picture is not shown while the visit goes on.',
   begun: 'The visit has begun.',
   ended: 'Done.',
   endedBad: 'The visit gave no snapshot.',

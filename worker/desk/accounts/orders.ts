@@ -18,6 +18,7 @@ import { tellProgress } from '../page/tell-progress.ts';
 import { mayOrder, mayRead, type Visitor } from '../page/visitor.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { accountPage } from './account-page.ts';
+import { growingAt, growingPart, sendGrowing } from './growing-picture.ts';
 import { orderWordsOf } from './order-words.ts';
 import { placeOrder } from './place-order.ts';
 
@@ -44,6 +45,14 @@ export function orderPages(means: ActingMeans): DeskPage[] {
         return cancel(means, request, reply, standing);
       },
     }),
+    deskPage('/bestallningar/:order/bild', {
+      under: '/konton',
+      get: async (request, reply) => {
+        const standing = await standingOf(means, request.params.order);
+        const isTheirs = standing?.kind === 'open' && mayRead(visitorOf(request), standing.committee);
+        return isTheirs ? sendGrowing(means, request, reply, standing) : notFound(means, request, reply);
+      },
+    }),
     deskPage('/bestallningar/:order/forlopp', {
       under: '/konton',
       get: async (request, reply) => {
@@ -55,10 +64,11 @@ export function orderPages(means: ActingMeans): DeskPage[] {
           kind: snapshotJobs,
           order: standing.id,
           inWords(progress) {
-            if (progress.kind === 'step') return says.running(steps[progress.step] ?? progress.step);
+            if (progress.kind === 'step') return says.running(steps[progress.step] ?? progress.step, progress.part);
             if (progress.kind === 'ended') return null;
             return progress.kind === 'started' ? says.begun : says.waiting;
           },
+          picture: growingAt,
         });
       },
     }),
@@ -181,9 +191,10 @@ ${standing.because === null ? null : html`<p>${outside(standing.because)}</p>`}$
     );
   }
   const told = await stateInWords(means, standing.id);
+  const isRunning = told === says.begun;
   return page(
     html`<p class="told" role="status" aria-live="polite" id="forlopp" data-forlopp="/bestallningar/${standing.id}/forlopp">${told}</p>
-<p>${says.reason}: ${words[locale].reasons[standing.reason]}${standing.note === null ? null : html`. ${says.note}: ${outside(standing.note)}`}</p>
+${await growingPart(means, standing, isRunning)}<p>${says.reason}: ${words[locale].reasons[standing.reason]}${standing.note === null ? null : html`. ${says.note}: ${outside(standing.note)}`}</p>
 <p><a href="/bestallningar/${standing.id}">${wordsOf(means).reload}</a></p>
 ${cancelForm(means, visitorOf(request), standing)}`,
     true,

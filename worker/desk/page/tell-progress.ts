@@ -3,15 +3,22 @@ import { followOrders, type OrderProgress } from '../../ground/queue/follow-orde
 import type { JobKind } from '../../ground/queue/job-kind.ts';
 import type { DeskMeans } from './desk-means.ts';
 
+interface Told {
+  kind: JobKind;
+  order: string;
+  inWords(progress: OrderProgress): string | null;
+  picture?(progress: OrderProgress): string | null;
+}
+
 /**
  * Tells the progress of an order as server-sent events: each step `inWords` (null: nothing is told), and `klar` at the end, which makes the page
- * reload (`progress-script.ts`).
+ * reload (`progress-script.ts`). `picture`: the address of what is to be seen by now, where a step has something new.
  */
 export async function tellProgress(
   means: DeskMeans,
   request: FastifyRequest,
   reply: FastifyReply,
-  { kind, order, inWords }: { kind: JobKind; order: string; inWords(progress: OrderProgress): string | null },
+  { kind, order, inWords, picture }: Told,
 ): Promise<FastifyReply> {
   const gone = new AbortController();
   request.raw.once('close', () => gone.abort());
@@ -22,6 +29,8 @@ export async function tellProgress(
   const tell = (progress: OrderProgress) => {
     const told = inWords(progress);
     if (told !== null) send('steg', told);
+    const address = picture?.(progress) ?? null;
+    if (address !== null) send('bild', address);
   };
   try {
     await followOrders(means.connection, kind, [order], tell, { signal: gone.signal });

@@ -16,7 +16,7 @@ export interface OrderEnd {
 
 export type OrderProgress =
   | { kind: 'started' | 'again'; order: string }
-  | { kind: 'step'; order: string; step: string }
+  | { kind: 'step'; order: string; step: string; part?: { at: number; of: number | null } | undefined }
   | { kind: 'ended'; order: string; end: OrderEnd };
 
 /** The process that worked the queue went away before the orders ended. The orders are still in the queue. */
@@ -60,7 +60,7 @@ export async function followOrders(
     for (;;) {
       const answer = await askDespiteOutage(connection, kind, [...pending]);
       unreachableSince = answer === null ? (unreachableSince ?? Date.now()) : null;
-      for (const { order, step } of answer?.steps ?? []) if (!seen.has(order)) tell({ kind: 'step', order, step });
+      for (const step of answer?.steps ?? []) if (!seen.has(step.order)) tell(step);
       for (const end of answer?.ends ?? []) {
         pending.delete(end.order);
         ends.set(end.order, end);
@@ -92,7 +92,7 @@ async function refuseWithoutOwner({ ownerAlive }: FollowOptions, unreachableSinc
 
 interface Answer {
   ends: OrderEnd[];
-  steps: { order: string; step: string }[];
+  steps: Extract<OrderProgress, { kind: 'step' }>[];
 }
 
 /** The queue's answer; null while Redis is away. */
@@ -123,7 +123,7 @@ async function ask({ redis }: RedisConnection, kind: JobKind, orders: readonly s
     else if (timestamp == null) answer.ends.push({ order, state: 'lost', because: null });
     else if (progress != null) {
       const parsed = jobProgressSchema.safeParse(JSON.parse(progress));
-      if (parsed.success) answer.steps.push({ order, step: parsed.data.step });
+      if (parsed.success) answer.steps.push({ kind: 'step', order, ...parsed.data });
     }
   });
   return answer;
@@ -159,7 +159,7 @@ async function listen(
   events.on('progress', ({ jobId, data }) =>
     on(jobId, (order) => {
       const parsed = jobProgressSchema.safeParse(data);
-      if (parsed.success) tell({ kind: 'step', order, step: parsed.data.step });
+      if (parsed.success) tell({ kind: 'step', order, ...parsed.data });
     }),
   );
   events.on('completed', ({ jobId }) => on(jobId, ring));

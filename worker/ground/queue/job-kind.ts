@@ -32,8 +32,11 @@ export function actJobs(dataDirectory: string): JobKind {
 /** What a job carries: ids only, because Redis stores it in clear text. Everything else is in the archive. */
 export const jobDataSchema = z.strictObject({ order: z.string().min(1) });
 
-/** A job's progress as the worker reports it: the name of a step. */
-export const jobProgressSchema = z.strictObject({ step: z.string() });
+/** A job's progress as the worker reports it: the name of a step, and how much of it is done, of how much if that is known. */
+export const jobProgressSchema = z.strictObject({
+  step: z.string(),
+  part: z.strictObject({ at: z.int(), of: z.int().nullable() }).optional(),
+});
 
 /** The id of an order's job. The same order always has the same job, so enqueueing it twice changes nothing. */
 export function jobIdOf({ jobIdPrefix }: JobKind, order: string): string {

@@ -39,7 +39,8 @@ export async function runJob(context: RunContext, job: Job, token: string): Prom
   const lastAttempt = job.attemptsMade + 1 >= context.attempts || job.attemptsStarted >= context.mostStarts;
   try {
     signal.throwIfAborted();
-    const progress = (step: string): void => void job.updateProgress({ step }).catch(context.trouble);
+    const progress: QueuedJob['progress'] = (step, part) =>
+      void job.updateProgress({ step, ...(part && { part }) }).catch(context.trouble);
     await context.process({ order, attempt: job.attemptsStarted, lastAttempt, signal, progress });
   } catch (error) {
     if (isGivenBack(signal)) {

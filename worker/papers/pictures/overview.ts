@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { Sharp } from 'sharp';
 import { bagFiles } from '../../../storage/layout/layout.ts';
 import { encodePng } from './encode-png.ts';
+import { glimpseOfRows } from './glimpse.ts';
 import { openPicture, reading } from './picture.ts';
 
 /** Where the overview lies in a bag. */
@@ -36,6 +37,8 @@ export async function makeOverview(
 export interface Overview {
   /** `picture`: the tile's pixels, from a file or in memory. */
   add(tile: Omit<PageTile, 'path'>, picture: Sharp): Promise<void>;
+  /** What has come so far, small (`glimpse.ts`). Tiles come from top to bottom. */
+  glimpse(): Promise<Buffer>;
   /** Writes the overview as PNG; returns its size in pixels. */
   write(target: string): Promise<{ width: number; height: number }>;
 }
@@ -45,6 +48,7 @@ export function openOverview(page: { widthCss: number; heightCss: number }): Ove
   const width = Math.max(1, Math.round(page.widthCss * scale));
   const height = Math.max(1, Math.round(page.heightCss * scale));
   const canvas = Buffer.alloc(width * height * 3, 0xff);
+  let reached = 1;
   return {
     async add(tile, picture) {
       const top = Math.round(tile.y * scale);
@@ -57,7 +61,9 @@ export function openOverview(page: { widthCss: number; heightCss: number }): Ove
         .removeAlpha()
         .raw({ depth: 'uchar' });
       canvas.set(await reading(`the tile at ${tile.y} px`, small.toBuffer()), top * width * 3);
+      reached = Math.max(reached, top + rows);
     },
+    glimpse: () => glimpseOfRows({ rgb: canvas, width, height: reached }),
     async write(target) {
       await writeFile(target, await encodePng({ rgb: canvas, width, height }, { top: 0, left: 0, width, height }));
       return { width, height };

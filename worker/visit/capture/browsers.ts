@@ -16,6 +16,7 @@ import { nothingSeen } from './describe-capture.ts';
 import { openHostTurns } from './host-turns.ts';
 import type { FilmSettings } from './keep-films.ts';
 import { watchMemory } from './memory-watch.ts';
+import type { Onlookers } from './onlookers.ts';
 import { VisitBrokenError, withDeadline } from './visit-deadline.ts';
 import { type Packs, visitPage } from './visit-page.ts';
 import type { OnStep } from './visit-steps.ts';
@@ -27,6 +28,8 @@ export interface VisitErrand {
   folder: string;
   signal: AbortSignal;
   onStep: OnStep;
+  /** Who sees the page's picture while it is taken; nobody when left out. */
+  onlookers?: Onlookers;
 }
 
 /** The browsers that do visits. Each does one visit at a time, so that a page that kills its browser takes no other visit with it. */
@@ -139,6 +142,7 @@ async function visitIn(
     guard: () => means.guard.report(errand.id),
     signal: errand.signal,
     onStep: errand.onStep,
+    onlookers: errand.onlookers ?? null,
   };
   const tooMuch = (bytes: number) =>
     breakOff(

@@ -118,7 +118,8 @@ async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): P
     // At level `overview` no post is pictured by itself.
     const pictured = task.level === 'overview' ? { posts: [], keepWhole: [] } : { posts: read, keepWhole: stretches };
     const bench = openWorkbench(folder, size, { posts: pictured.posts, text: textLayer, slices });
-    const value = await takeTiles(page, { ...size, maxHeight: task.maxHeight, keepWhole: pictured.keepWhole }, bench);
+    const extent = { ...size, maxHeight: task.maxHeight, keepWhole: pictured.keepWhole };
+    const value = await takeTiles(page, extent, bench, task.onlookers);
     const note = stepWords.tiles(value.tiles.length, value.steady);
     return { value, note, ...(value.steady || !isLast ? {} : { outcome: 'partial' as const }) };
   });

@@ -46,6 +46,7 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
   };
   const stopReason = await log.run('picture the posts on the way down', async () => {
     const value = await travel(journey);
+    await task.onlookers?.settle();
     return { value, note: stepWords.postsUntil(journey.posts.size, value) };
   });
   const readAt = new Date().toISOString();

@@ -5,6 +5,7 @@ import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { Witnessed } from '../../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import type { InFlight } from './in-flight.ts';
+import type { Onlookers } from './onlookers.ts';
 import type { BlankBand } from './verify-tiles.ts';
 import type { StepLog } from './visit-steps.ts';
 import type { StopReason } from './walk-feed.ts';
@@ -25,6 +26,8 @@ export interface CaptureTask {
   stillMs: number;
   /** What the PDF shows the page with. JPEGs are cut from the tiles while the pixels of the tiles are in memory. */
   pdfPictures: 'jpeg' | 'png';
+  /** Who sees the page's picture while it is taken; null: nobody. */
+  onlookers: Onlookers | null;
 }
 
 /** What both ways of picturing a page return. Sizes in CSS pixels. */

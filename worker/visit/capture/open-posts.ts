@@ -145,7 +145,8 @@ async function openOne(
     const walked = { postsSeen: 0, virtual: false, stopReason: 'end-of-feed', inner: false } as const;
     const captured = await captureFlat(
       page,
-      { ...task, folder, maxHeight: mostHeight, pdfPictures: 'png' },
+      // Onlookers keep the list, in which they find their way.
+      { ...task, folder, maxHeight: mostHeight, pdfPictures: 'png', onlookers: null },
       { ...walked, heightCss: 0, foundBy: 'pack', clicked: [] },
     );
     const [shown] = captured.posts;

@@ -6,6 +6,7 @@ import { postPictureFile } from '../../../storage/layout/pictures-layout.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { cutAcross } from '../../papers/pictures/cut-across.ts';
 import { cutPictures } from '../../papers/pictures/cut-pictures.ts';
+import { glimpseOfWindow } from '../../papers/pictures/glimpse.ts';
 import type { TileCanvas } from '../../papers/pictures/tile-canvas.ts';
 import type { ReadPost } from '../in-page/posts/shapes.ts';
 import { inPage } from '../in-page-script.ts';
@@ -66,6 +67,8 @@ export async function pictureStop(journey: Journey, stop: Stop): Promise<void> {
   journey.loaded = Math.max(journey.loaded, loadedImages);
   journey.failed = Math.max(journey.failed, brokenImages);
   for (const read of stop.posts) await picturePost(journey, stop, png, read);
+  // Nobody knows how many posts there are: the page is made while it is walked down.
+  journey.task.onlookers?.show({ at: journey.posts.size, of: null }, () => glimpseOfWindow(png));
 }
 
 async function picturePost(journey: Journey, { y, viewport }: Stop, png: Buffer, read: ReadPost): Promise<void> {

@@ -19,6 +19,7 @@ import { isEmptyWithoutReason } from './empty-account.ts';
 import { type InFlight, watchInFlight } from './in-flight.ts';
 import { type FilmSettings, keepFilms } from './keep-films.ts';
 import { type MainDocument, watchMainDocument } from './main-document.ts';
+import type { Onlookers } from './onlookers.ts';
 import { type Opened, openPage } from './open-page.ts';
 import { openPosts } from './open-posts.ts';
 import { type OwnScripts, watchOwnScripts } from './own-scripts.ts';
@@ -47,6 +48,8 @@ export interface VisitPlace {
   guard: () => EgressReport;
   signal: AbortSignal;
   onStep: OnStep;
+  /** Who sees the page's picture while it is taken; null: nobody. */
+  onlookers: Onlookers | null;
 }
 
 /** What is known of sites and of the words that pages use. */
@@ -188,6 +191,7 @@ function taskOf(
     deadline: Date.now() + (request.deadline - Date.now()) * walkingShare,
     expandPhrases: place.packs.phrases.expand,
     numberOrder: pack.numberOrder,
+    onlookers: place.onlookers,
   };
 }
 

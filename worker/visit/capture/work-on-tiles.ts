@@ -31,6 +31,8 @@ export interface WorkedTiles {
 /** Where the pictures of a page's stretches are worked on, from top to bottom. Each picture is decoded once. */
 export interface Workbench {
   work(png: Buffer, stretch: Omit<Tile, 'file'>): Promise<void>;
+  /** What has come so far, small, as WebP. */
+  glimpse(): Promise<Buffer>;
   close(): Promise<WorkedTiles>;
 }
 
@@ -96,6 +98,7 @@ export function openWorkbench(
         ...(slices ? [cutForPdf(stretch, pixels)] : []),
       ]);
     },
+    glimpse: () => overview.glimpse(),
     async close() {
       await overview.write(join(folder, overviewFile));
       return { tiles, blank, overview: overviewFile, pdfSlices: slices ? pdfSlices : null };

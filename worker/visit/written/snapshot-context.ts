@@ -1,10 +1,12 @@
 import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { mayBeVisited } from '../../../config/register/accounts.ts';
+import { hasWithheld } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { SnapshotContext } from '../../../jobs/visit/take-snapshot.ts';
 import type { Visit } from '../../../jobs/visit/visit.ts';
 import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import { namingFaults } from '../../../storage/files/faults.ts';
+import { writeGlimpse } from '../../../storage/files/glimpse.ts';
 import { findFormat } from '../../../storage/formats/format-finder.ts';
 import { snapshotFolder } from '../../../storage/layout/layout.ts';
 import type { MachineRead } from '../../../storage/records/machine-read.ts';
@@ -17,6 +19,7 @@ import type { Judge } from '../../papers/pdfa/verapdf.ts';
 import { makeOverview, overviewFile } from '../../papers/pictures/overview.ts';
 import { readSize } from '../../papers/pictures/picture.ts';
 import type { Browsers } from '../capture/browsers.ts';
+import { openOnlookers, type Part } from '../capture/onlookers.ts';
 import { lastReading } from './last-reading.ts';
 import { tilesIn } from './tiles-in.ts';
 
@@ -24,8 +27,10 @@ import { tilesIn } from './tiles-in.ts';
 export interface SnapshotTools {
   browsers: Browsers;
   judge: Promise<Judge | null>;
-  /** Called with what an order's visit is doing. */
-  onStep(order: string, step: string): void;
+  /** Called with what an order's visit is doing, and with how much of it is done where that can be seen (`readGlimpse`). */
+  onStep(order: string, step: string, part?: Part): void;
+  /** Called with what keeps people from seeing a page while it is pictured. */
+  onNoGlimpse(order: string, error: unknown): void;
 }
 
 /** Builds the context of `takeSnapshot`, in the one place that knows all its parts. */
@@ -47,13 +52,27 @@ export function snapshotContext(workplace: Workplace, tools: SnapshotTools): Sna
     mayBeVisited,
     knownPosts: (account) => knownPosts(workplace, account.id),
     lastReading: (account) => lastReading(workplace, account),
-    visit: (request, draft, signal) =>
-      tools.browsers.visit(request, {
-        id: draft.id,
-        folder: draft.path,
-        signal,
-        onStep: (step) => tools.onStep(draft.id, step),
-      }),
+    async visit(request, draft, signal) {
+      let present = '';
+      const onlookers = openOnlookers({
+        keep: (picture) => writeGlimpse(draft.path, picture),
+        tell: (part) => tools.onStep(draft.id, present, part),
+        trouble: (error) => tools.onNoGlimpse(draft.id, error),
+      });
+      const onStep = (step: string) => {
+        present = step;
+        tools.onStep(draft.id, step);
+      };
+      const errand = { id: draft.id, folder: draft.path, signal, onStep };
+      // The page may show what nobody may see.
+      if (await hasWithheld(workplace, request.account.id)) return tools.browsers.visit(request, errand);
+      try {
+        return await tools.browsers.visit(request, { ...errand, onlookers });
+      } finally {
+        // What is written later than the draft goes would stay.
+        await onlookers.settle();
+      }
+    },
     makeOverview: async (visit, draft) => {
       if (!visit.page || visit.overview) return;
       await makeOverview(tilesIn(visit.tiles, draft.path), visit.page, join(draft.path, overviewFile));

@@ -142,6 +142,23 @@ test('an overview is the same whether its tiles come from files or are decoded a
   expect(one.reduce((most, value, at) => Math.max(most, Math.abs(value - (other[at] ?? 0))), 0)).toBeLessThan(3);
 });
 
+test('a glimpse shows what has come of a page, small; of a tall one what came last', async () => {
+  const overview = openOverview({ widthCss: 1280, heightCss: 16_000 });
+  const grey = (shade: number) =>
+    sharp({ create: { width: 640, height: 2_000, channels: 3, background: { r: shade, g: shade, b: shade } } });
+  const glimpse = async () => {
+    const webp = await overview.glimpse();
+    const { width, height } = await sharp(webp).metadata();
+    const { channels } = await sharp(webp).stats();
+    return [width, height, Math.round(channels[0]?.mean ?? 0)];
+  };
+  await overview.add({ y: 0, width: 1280, height: 4_000 }, grey(100));
+  expect(await glimpse()).toEqual([320, 1_000, 100]);
+  await overview.add({ y: 4_000, width: 1280, height: 4_000 }, grey(160));
+  // 2,400 rows: all that came last, and a fifth of what came first.
+  expect(await glimpse()).toEqual([320, 1_200, 150]);
+});
+
 test('parts cut from decoded pixels are exactly those of the file, cropped where they reach beyond it', async () => {
   const pixels = await decode(await readFile(file('plain.png')));
   await cutPixels(pixels, [{ target: file('part.png'), left: 20.4, top: 880.2, width: 1000, height: 500 }]);

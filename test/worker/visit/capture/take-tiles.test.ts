@@ -4,6 +4,7 @@ import type { Tile } from '../../../../jobs/visit/visit.ts';
 import { decode } from '../../../../worker/papers/pictures/picture.ts';
 import { newVisitContext } from '../../../../worker/visit/browser/browser-context.ts';
 import type { LaunchedBrowser } from '../../../../worker/visit/browser/launch.ts';
+import type { Part } from '../../../../worker/visit/capture/onlookers.ts';
 import { takeTiles } from '../../../../worker/visit/capture/take-tiles.ts';
 import { openTestBrowser } from '../../../tools/test-browser.ts';
 
@@ -52,10 +53,23 @@ test('the page never hears of another window while it is pictured, and every str
         if (y >= place.y && y < place.y + height) colours[y] = rgb.subarray(at, at + 3).toString('hex');
       }
     },
+    glimpse: async () => Buffer.from(`${stretches.length}`),
     close: async () => ({ tiles: [], blank: [], overview: '', pdfSlices: null }),
   };
+  const seen: [number, number | null, string][] = [];
+  const onlookers = {
+    show: ({ at, of }: Part, draw: () => Promise<Buffer>) => {
+      void draw().then((picture) => seen.push([at, of, `${picture}`]));
+    },
+    settle: async () => undefined,
+  };
   const size = { widthCss: 1280, heightCss: 9_000, maxHeight: 300_000, keepWhole: [] };
-  expect(await takeTiles(drawing(), size, bench)).toMatchObject({ steady: true });
+  expect(await takeTiles(drawing(), size, bench, onlookers)).toMatchObject({ steady: true });
+  expect(seen).toEqual([
+    [1, 3, '1'],
+    [2, 3, '2'],
+    [3, 3, '3'],
+  ]);
   expect(stretches.map(({ y, height }) => y + height)).toEqual([4_000, 8_000, 9_000]);
   expect(colours).toEqual({ 100: 'ffffff', 870: '00aa00', 950: '0000ff', 4500: '0000ff', 8950: '0000ff' });
   const told = await page.evaluate(() => (window as unknown as { told: number[] }).told);
