@@ -15,6 +15,7 @@ import { firstPicture } from './first-picture.ts';
 import { manyVisitsInARow } from './many-visits.ts';
 import { pdfa } from './pdfa.ts';
 import { realPages } from './real-pages.ts';
+import { seen } from './seen.ts';
 import { sweep } from './sweep.ts';
 import { verify } from './verify.ts';
 import { visits } from './visits.ts';
@@ -24,6 +25,7 @@ const benches: Record<string, (rounds: number, options: DisposeOptions) => Promi
   sweep,
   capture,
   again,
+  seen,
   visits,
   'many-visits': manyVisitsInARow,
   workers,
