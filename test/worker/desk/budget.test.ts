@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ConsoleMessage, Page, Request } from 'playwright';
 import sharp from 'sharp';
+import type { ItemVersion } from '../../../storage/records/item.ts';
+import { agreementsFile } from '../../tools/agreement.ts';
 import { deskPaths, filledPaths } from '../../tools/desk-paths.ts';
+import { openDisposalTown } from '../../tools/disposal-town.ts';
 import { openTown, type Town, townAccount, townCommittee } from '../../tools/town.ts';
 import { refresh } from '../papers/search/sought-town.ts';
 import { type DeskAlone, openDeskAlone } from './desk-alone.ts';
@@ -12,7 +15,7 @@ import { signIn } from './sign-in.ts';
 
 /*
  * What the pages of the desk and of the archive's folder may cost whoever opens them, in a town of which two snapshots show 600 posts each, and where 400
- * people answer one post. The pages of what this town has none of (`notHere`) are not opened: docs/not-proven.md names them. A weight is what comes over the line at a first visit, of everything but pictures: the page, which is not compressed, the style
+ * people answer one post. Pages of a list, a theme and a delivery are opened in a town of their own. The pages of what neither town has (`notHere`) are not opened: docs/not-proven.md names them. A weight is what comes over the line at a first visit, of everything but pictures: the page, which is not compressed, the style
  * and the script, which are, and the typeface: that of Swedish letters, and where a page has others that of those (85 kB). What a script fetches once somebody turns to a picture is not of that visit. A new page of the desk is
  * held as soon as its sources declare it. How long pages take is measured by `npm run bench -- desk`.
  */
@@ -104,7 +107,7 @@ async function faultsInPage(most: number): Promise<string[]> {
 }
 
 /** Opens each address, and tells what is wrong with it. `origin`: whose files alone a page may load. */
-async function faultsAt(origin: string, addresses: readonly string[]): Promise<string[]> {
+async function faultsAt(origin: string, addresses: readonly string[], on = page): Promise<string[]> {
   const faults: string[] = [];
   let here = '';
   const note = (fault: string) => faults.push(`${here} ${fault}`);
@@ -113,13 +116,13 @@ async function faultsAt(origin: string, addresses: readonly string[]): Promise<s
     console: (message: ConsoleMessage) => message.type() !== 'error' || note(`says ${message.text()}`),
     pageerror: (error: Error) => note(`says ${error.message}`),
   };
-  page.on('request', listeners.request).on('console', listeners.console).on('pageerror', listeners.pageerror);
+  on.on('request', listeners.request).on('console', listeners.console).on('pageerror', listeners.pageerror);
   for (const address of addresses) {
     here = address.replace(origin, '');
-    await page.goto(address, { waitUntil: 'load' });
-    for (const fault of await page.evaluate(faultsInPage, here === sampler ? most + otherTypeface : most)) note(fault);
+    await on.goto(address, { waitUntil: 'load' });
+    for (const fault of await on.evaluate(faultsInPage, here === sampler ? most + otherTypeface : most)) note(fault);
   }
-  page.off('request', listeners.request).off('console', listeners.console).off('pageerror', listeners.pageerror);
+  on.off('request', listeners.request).off('console', listeners.console).off('pageerror', listeners.pageerror);
   return faults;
 }
 
@@ -141,6 +144,59 @@ test('every page of the desk but those of what is not here is light, stands stil
   expect(addresses.length).toBeGreaterThan(40);
   expect(addresses).toContain(`${desk.origin}/stopp/${hold}`);
   expect(await faultsAt(desk.origin, addresses)).toEqual([]);
+}, 120_000);
+
+test('so are the pages of a list, a theme and a delivery of 400 items each', async () => {
+  const other = await openDisposalTown();
+  const own = { role: 'account', name: 'Exempelkommun', platformId: 'a1' } as const;
+  const at = '2025-05-10T09:00:00.000Z';
+  const posts = Array.from({ length: 400 }, (_, number): [string, Partial<ItemVersion>] => [
+    `eget-${number}`,
+    {
+      ...{ kind: 'post', direction: 'drawn-up', author: own, publishedAt: at, capturedAt: at },
+      text: `${number}. Nu öppnar badhuset igen efter renoveringen. Välkomna på lördag klockan tio, med fika till alla barn!`,
+    },
+  ]);
+  await collectThread(other);
+  await other.collect(Object.fromEntries(posts));
+  await other.write('agreements.yaml', agreementsFile({ receiver: 'Regionarkivet', profile: 'plain' }));
+  await other.acceptPlans();
+  await other.run('verify');
+  const [from, to] = [at.slice(0, 10), at.slice(0, 10)];
+  const named = ['--words', 'badhuset', '--accounts', townAccount, '--from', from, '--to', to, '--snapshots', '6h'];
+  const why = ['--reason', 'Ska kunna följas', '--basis', 'Krisplanen', '--case', 'KS 2026/77'];
+  const theme = await other.run('theme', 'add', 'Badhuset 2025', ...named, ...why);
+  const { list } = await other.propose();
+  const said = ['--agreement', 'regionarkivet', '--from', from, '--to', to, '--as', 'olle.o'];
+  const { deliveries } = await other.run<{ deliveries: { id: string }[] }>('delivery', 'propose', ...said);
+  expect([theme.code, list.entries.length >= 400, deliveries.length]).toEqual([0, true, 1]);
+  const alone = await openDeskAlone(other);
+  const of = { list: [list.id], theme: ['badhuset-2025'], delivery: deliveries.map(({ id }) => id) };
+  const paths = (await deskPaths()).filter((path) => /:(?:list|theme|delivery)\b/.test(path));
+  const filled = paths.flatMap((path) => filledPaths(path, { ...values(), ...of }));
+  const reader = await alone.signedIn('ada.a');
+  const addresses: string[] = [];
+  for (const path of [...filled, `/gallring/${list.id}?sida=3`, '/gallring', '/teman', '/leveranser']) {
+    const answer = await reader.request.get(`${alone.origin}${path}`, { maxRedirects: 0 });
+    expect({ path, isFault: answer.status() >= 500 }).toEqual({ path, isFault: false });
+    if (answer.status() === 200 && answer.headers()['content-type']?.startsWith('text/html'))
+      addresses.push(`${alone.origin}${path}`);
+  }
+  const pages = [`/gallring/${list.id}`, `/teman/${of.theme[0]}`, `/leveranser/${of.delivery[0]}`];
+  expect(addresses).toEqual(expect.arrayContaining(pages.map((path) => `${alone.origin}${path}`)));
+  expect(await faultsAt(alone.origin, addresses, reader)).toEqual([]);
+  // Each entry of the list is on one of its pages.
+  const told: string[] = [];
+  for (let number = 1; number <= Math.ceil(list.entries.length / 80); number += 1) {
+    await reader.goto(`${alone.origin}/gallring/${list.id}?sida=${number}`);
+    const links = reader.locator('#handlingar ~ * tbody th[scope=row] > a');
+    told.push(
+      ...(await links.evaluateAll((all) => all.map((one) => one.getAttribute('href')?.split('/').at(-1) ?? ''))),
+    );
+  }
+  expect([...new Set(told)].sort()).toEqual(list.entries.map(({ item }) => item).sort());
+  await alone.close();
+  await other.close();
 }, 120_000);
 
 test('every page of the folder is light, but the one that is told of', async () => {

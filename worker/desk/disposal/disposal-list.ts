@@ -11,14 +11,17 @@ import { html, type Markup, outside, type Part } from '../../papers/pages/markup
 import { knownSealInWords } from '../../papers/seal/seal-words.ts';
 import { itemWords } from '../item-parts/item-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
+import { deskWords } from '../page/desk-words.ts';
 import { columns, factList, formSecret } from '../page/form-parts.ts';
 import { personName } from '../page/person-name.ts';
+import { listPage, turnPages } from '../page/turn-pages.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
 import { decisionLine } from './confirm-facts.ts';
 import { confirmWords } from './confirm-words.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
 import { hasApproved, nextPart, otherForms, reasonField, untouched } from './list-forms.ts';
 import {
+  entriesOnPage,
   inThreads,
   itemLink,
   itemName,
@@ -156,6 +159,9 @@ function entryActOf(state: SeenList['state'], { officer }: ListForms): EntryAct 
   return state === 'grace' ? 'aterstall-valda' : null;
 }
 
+/** Where on the page the entries are. */
+const place = 'handlingar';
+
 function entriesPart(
   { list, restored }: FiledList,
   { state, id }: SeenList,
@@ -166,7 +172,8 @@ function entriesPart(
   const says = disposalWords[locale];
   const { entries, committee } = list;
   const act = entryActOf(state, forms);
-  const shown = inThreads(entries).slice(0, mostEntries);
+  const { shown, page, pages } = listPage(inThreads(entries), entriesOnPage, forms.asked);
+  const turn = turnPages({ page, pages }, `/gallring/${id}?sida=`, deskWords[locale], `#${place}`);
   const box = (item: string) => {
     if (act === null) return null;
     if (restored.has(item)) return html`<td></td>`;
@@ -184,10 +191,10 @@ function entriesPart(
     (entry) =>
       html`${box(entry.item)}<th scope="row">${nameOf(entry)}${mark(entry.item)}${writtenBy(entry, forms, means)}</th><td>${isGone(entry) ? says.wentAway : wordsOf(entry.item, forms, means)}</td><td>${outside(classNameOf(committee, entry.class, means))}<br><span class="quiet">${outside(entry.rule)}</span></td><td>${dayOf(entry.dueFrom)}</td>`,
   );
-  const table = html`${stackTable(says.entries, head, rows)}${entries.length > shown.length ? html`<p>${says.firstOf(shown.length, entries.length)} <a href="${archiveHref(`${listFolder(committee, id)}/${listFiles.list}`)}">lista.json</a></p>` : null}`;
-  if (act === null) return html`<h2>${says.entries}</h2>\n${table}`;
-  return html`<h2>${says.entries}</h2>
-<form method="post" action="/gallring/${id}">${formSecret(forms.form)}<input type="hidden" name="vad" value="${act}">
+  const table = html`${stackTable(says.entries, head, rows)}${turn}${pages > 1 ? html`<p>${says.allIn(entries.length)} <a href="${archiveHref(`${listFolder(committee, id)}/${listFiles.list}`)}">lista.json</a></p>` : null}`;
+  const title = html`<h2 id="${place}">${says.entries}</h2>\n`;
+  if (act === null) return html`${title}${table}`;
+  return html`${title}<form method="post" action="/gallring/${id}">${formSecret(forms.form)}<input type="hidden" name="vad" value="${act}">
 ${table}
 ${act === 'ta-ut' ? null : html`<p class="hint">${says.restoreSomeHint}</p>`}
 ${reasonField(act, says)}<p><button class="other">${act === 'ta-ut' ? says.takeOut : says.restoreSome}</button></p></form>

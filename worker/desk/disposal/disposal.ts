@@ -18,13 +18,15 @@ import { columns, faultPart, formSecret } from '../page/form-parts.ts';
 import { menuWords } from '../page/menu-words.ts';
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
+import type { Fields } from '../page/resume.ts';
+import { listPage as turnedTo } from '../page/turn-pages.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
 import { confirmPages } from './confirm-list.ts';
 import { listContent } from './disposal-list.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
 import { mayTake } from './grave-steps.ts';
 import { actOnList } from './list-acts.ts';
-import { inThreads, type ListForms, mostEntries } from './listed-items.ts';
+import { entriesOnPage, inThreads, type ListForms, mostEntries } from './listed-items.ts';
 import { listedSnapshots } from './listed-snapshots.ts';
 import { whyNotApprove } from './may-approve.ts';
 import { asksForAfter, asksForProposal, asksForRenewal, proposeAct } from './propose-act.ts';
@@ -152,6 +154,7 @@ async function listPage(
   if (!named) return notFound(means, request, reply);
   const seen = await lookAtList(means.workplace, { named, today: civilToday(means) });
   const { committee } = named;
+  const { sida: asked } = request.query as Fields;
   const forms: ListForms = {
     form: visitor.form,
     officer: mayOrder(visitor, committee),
@@ -159,9 +162,10 @@ async function listPage(
     visitor: visitor.person.id,
     enabled: isSwitchedOn(means),
     today: civilToday(means),
-    rows: await rowsOn(means, visitor, seen),
+    rows: await rowsOn(means, visitor, seen, asked),
     gone: await goneBy(means, seen),
-    snapshots: await listedSnapshots(means, visitor, { seen, told: toldIds(seen) }),
+    asked,
+    snapshots: await listedSnapshots(means, visitor, { seen, told: toldIds(seen, asked) }),
   };
   const content: Part = [
     faultPart(fault),
@@ -175,12 +179,12 @@ async function listPage(
   });
 }
 
-/** The ids that the page tells of. */
-function toldIds({ filed, stale }: SeenList): string[] {
+/** The ids that the page tells of. `asked`: which page of the entries. */
+function toldIds({ filed, stale }: SeenList, asked: unknown): string[] {
   const entries = filed?.list.entries ?? [];
   const sampled = entries.length > mostEntries ? sampleOf(entries, filed?.hash ?? '') : [];
   const told = [
-    ...inThreads(entries).slice(0, mostEntries),
+    ...turnedTo(inThreads(entries), entriesOnPage, asked).shown,
     ...stale.slice(0, mostEntries),
     ...sampled.map(({ entry }) => entry),
   ];
@@ -194,10 +198,15 @@ async function goneBy({ workplace }: DeskMeans, { id, state }: SeenList): Promis
 }
 
 /** The items that the page tells of, as far as they still exist and the visitor may see them. */
-async function rowsOn(means: DeskMeans, visitor: Visitor, seen: SeenList): Promise<Map<string, ItemRow>> {
+async function rowsOn(
+  means: DeskMeans,
+  visitor: Visitor,
+  seen: SeenList,
+  asked: unknown,
+): Promise<Map<string, ItemRow>> {
   // Each with what it answers, which the page names.
   const parents = new Map(seen.filed?.list.entries.map(({ item, parent }) => [item, parent]));
-  const ids = [...new Set(toldIds(seen).flatMap((id) => [id, parents.get(id) ?? id]))];
+  const ids = [...new Set(toldIds(seen, asked).flatMap((id) => [id, parents.get(id) ?? id]))];
   const rows = await means.workplace.catalog.items.find({ ids });
   return new Map(rows.filter((row) => maySee(visitor, row)).map((row) => [row.id, row]));
 }

@@ -31,12 +31,17 @@ export interface ListForms {
   rows: ReadonlyMap<string, ItemRow>;
   /** What has gone by this list, as the ledger has it. */
   gone: ReadonlySet<string>;
+  /** Which page of the entries is asked for, as it stands in the address. */
+  asked: unknown;
   /** The list's snapshots that the visitor may see, by their ids. */
   snapshots: ReadonlyMap<string, ListedSnapshot>;
 }
 
-/** The most entries that the page shows. */
+/** Of more entries than this the page shows a sample, too, and of so many it says what has changed. */
 export const mostEntries = 200;
+
+/** The entries that a page of the list shows: with the sample it weighs less than 150 kB. */
+export const entriesOnPage = 80;
 
 /** The entries as people read them: by their threads, the oldest first, and each thread in the order of its writing. */
 export function inThreads(entries: readonly DisposalEntry[]): DisposalEntry[] {
