@@ -195,6 +195,17 @@ test('so are the pages of a list, a theme and a delivery of 400 items each', asy
     );
   }
   expect([...new Set(told)].sort()).toEqual(list.entries.map(({ item }) => item).sort());
+  // What is ticked on a page and not sent is asked about before another is turned to.
+  const officer = await alone.signedIn('olle.o', `/gallring/${list.id}`);
+  expect(await officer.textContent('main')).toContain('skicka det innan du bläddrar');
+  await officer.check('#handlingar ~ form input[type=checkbox] >> nth=0');
+  const asked = officer.waitForEvent('dialog').then(async (dialog) => {
+    await dialog.dismiss();
+    return dialog.type();
+  });
+  await officer.click('nav.pages a:has-text("Nästa sida")', { noWaitAfter: true });
+  expect(await asked).toBe('beforeunload');
+  await officer.close();
   await alone.close();
   await other.close();
 }, 120_000);

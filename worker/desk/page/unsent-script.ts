@@ -16,7 +16,7 @@ const isChosen = ({ name, type, value, checked }) => /^[mri]-/.test(name) && (ty
 const holds = (form) =>
   isBrought(form) ||
   (drawn.has(form) && [...form.elements].some(isChosen)) ||
-  (form.matches('.masking') && [...form.querySelectorAll('input[type=checkbox]')].some(({ checked, defaultChecked }) => checked && !defaultChecked)) ||
+  (form.matches('.masking, [data-kryss]') && [...form.querySelectorAll('input[type=checkbox]')].some(({ checked, defaultChecked }) => checked && !defaultChecked)) ||
   [...form.querySelectorAll('textarea[name], input[type=text][name]')].some(
     ({ value, defaultValue }) => value.trim() !== '' && (value !== defaultValue || (refused && sent === null)),
   );
