@@ -4,7 +4,6 @@ import { besideWords } from '../../../jobs/disposal/gone-snapshots.ts';
 import { readMachineRead, readSnapshot, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { bagFiles, parseSnapshotId } from '../../../storage/layout/layout.ts';
-import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { verifyBag } from '../../../storage/verify/verify-bag.ts';
 import { notice } from '../../papers/pages/components.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
@@ -14,7 +13,7 @@ import type { ToldSnapshot } from '../../papers/pages/told-snapshot.ts';
 import { fieldsOf } from '../door/door.ts';
 import { askWhich } from '../page/account-field.ts';
 import { committeeName } from '../page/committees.ts';
-import { type ActingMeans, civilDay, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';
@@ -33,6 +32,7 @@ import { isUnanswered, phraseField, phrasePart, teachNo } from './phrase-part.ts
 import { postsAsked } from './posts-asked.ts';
 import { readablePictures } from './readable-pictures.ts';
 import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
+import { showsPart } from './shows-part.ts';
 import { snapshotHref, snapshotList } from './snapshot-list.ts';
 
 /** The list of sealed snapshots, and a page for each: what it shows and holds, and whether it is sound. */
@@ -40,7 +40,7 @@ export function snapshotPages(means: ActingMeans, gate: SecrecyGate): DeskPage[]
   return [
     deskPage('/ogonblicksbilder', {
       menu: (locale) => deskWords[locale].snapshots,
-      get: (request, reply) => askWhich(means, request, reply) ?? snapshotList(means, request, reply),
+      get: async (request, reply) => (await askWhich(means, request, reply)) ?? snapshotList(means, request, reply),
     }),
     deskPage('/ogonblicksbilder/:snapshot', {
       get: (request, reply) =>
@@ -116,7 +116,7 @@ async function page(
     row.beside === null ? null : notice(outside(besideWords(row)?.[settings.locale] ?? '')),
     told === null ? null : notice(told, 'told', true),
     snapshotStatus(description, options),
-    showsPart(description, means, says),
+    showsPart(allPosts, settings.timezone, says),
     actsPart(row, { officer, earlier: await earlierOne(means, visitor, row) }, says),
     officer && isUnanswered(description.warnings)
       ? phrasePart(
@@ -134,14 +134,6 @@ async function page(
     status: fault === null ? 200 : 422,
     early: options.early?.href ?? null,
   });
-}
-
-/** In a sentence what the snapshot shows. Null: no post was recognised on the page, or nobody counted. */
-function showsPart({ completeness }: SnapshotDescription, means: DeskMeans, says: SnapshotWords): Markup | null {
-  if (completeness === null || completeness.postsCaptured === 0) return null;
-  const { postsCaptured, commentsCaptured, oldest, newest } = completeness;
-  const days = oldest === null || newest === null ? null : [civilDay(means, oldest), civilDay(means, newest)];
-  return html`<p>${says.shows(postsCaptured, commentsCaptured, days)}</p>\n`;
 }
 
 /** Where one goes from here: to the picture first, to what is rare or takes something away last. */
