@@ -4,7 +4,7 @@ import { words } from '../../papers/pages/archive-words.ts';
 import { mayBeShown } from '../../papers/pages/changes-pairs.ts';
 import { statusMark, timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup } from '../../papers/pages/markup.ts';
-import { type DeskMeans, wordsOf } from '../page/desk-means.ts';
+import { civilDay, type DeskMeans, wordsOf } from '../page/desk-means.ts';
 import { pictureHref } from '../page/hrefs.ts';
 import { topHref } from '../snapshots/archive-files.ts';
 import { hasOverview } from '../snapshots/overview-of.ts';
@@ -24,7 +24,7 @@ export async function latestPicture(
   if (newest === undefined || !(await hasOverview(means, newest.folder))) return null;
   const { locale, timezone } = means.workplace.configuration.settings;
   const { id, folder, startedAt, status } = newest;
-  return html`<figure class="latest"><a class="shot" href="${pictureHref(id)}"><img src="${topHref(folder, 'column')}" width="640" height="480" fetchpriority="high" alt="${wordsOf(means).pictureOf(account.name, startedAt.slice(0, 10))}"></a>
+  return html`<figure class="latest"><a class="shot" href="${pictureHref(id)}"><img src="${topHref(folder, 'column')}" width="640" height="480" fetchpriority="high" alt="${wordsOf(means).pictureOf(account.name, civilDay(means, startedAt))}"></a>
 <figcaption>${timeOf(startedAt, timezone, words[locale])} ${statusMark(status, words[locale])}</figcaption></figure>
 `;
 }

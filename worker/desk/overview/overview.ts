@@ -64,7 +64,8 @@ export function overviewPage(means: ActingMeans): DeskPage[] {
         const others = lines.filter(({ verdict }) => !needsPerson.has(verdict.state));
         const failed = await newestFailed(means, lines);
         const inbox = inboxPart(means, await waitingTasks(means, visitor), {
-          ...{ waiting, failed: failedVisits(means, visitor, { lines: others, failed }) },
+          waiting,
+          failed: failedVisits(means, visitor, { lines: others, failed }),
         });
         const promises = await promisesPart(means, visitor);
         const filed = (await means.workplace.catalog.volumes()).filter(({ committee }) => mayRead(visitor, committee));

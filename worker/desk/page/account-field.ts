@@ -29,12 +29,17 @@ export function accountField(
  * Answers for an address whose account is written by part of its name: with the address of the one that is called so, or with the question which
  * one. Null: it names none, or one by its id, or what nobody here is called (an account that has left the register is asked for by its id).
  */
-export function askWhich(means: DeskMeans, request: FastifyRequest, reply: FastifyReply): FastifyReply | null {
+export async function askWhich(
+  means: DeskMeans,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | null> {
   const sent = request.query as Fields;
   const written = textIn(sent, 'konto');
-  if (written === '' || means.workplace.configuration.accounts.some(({ id }) => id === written)) return null;
+  const accounts = accountChoices(means, visitorOf(request));
+  if (written === '' || accounts.length <= mostChoices || (await isId(means, written))) return null;
   const sought = written.toLowerCase();
-  const called = accountChoices(means, visitorOf(request)).filter(([, name]) => name.toLowerCase().includes(sought));
+  const called = accounts.filter(([, name]) => name.toLowerCase().includes(sought));
   const path = request.url.split('?')[0] ?? '';
   const to = (id: string) => `${path}?${new URLSearchParams({ ...(sent as Record<string, string>), konto: id })}`;
   const [only, other] = called;
@@ -46,4 +51,12 @@ export function askWhich(means: DeskMeans, request: FastifyRequest, reply: Fasti
 <ul>${called.slice(0, mostNamed).map(([id, name]) => html`<li><a href="${to(id)}">${outside(name)}</a> <small>${id}</small></li>\n`)}</ul>
 ${left > 0 ? html`<p>${says.moreCalled(left)}</p>\n` : null}`;
   return show(means, request, reply, { title: says.whichAccount, content });
+}
+
+/** Whether an account has that id, or had it: what is filed of one that has left the register is still asked for. */
+async function isId({ workplace }: DeskMeans, written: string): Promise<boolean> {
+  const { catalog, configuration } = workplace;
+  if (configuration.accounts.some(({ id }) => id === written)) return true;
+  const filed = { account: written, limit: 1 };
+  return (await catalog.snapshots(filed)).length + (await catalog.items.find(filed)).length > 0;
 }

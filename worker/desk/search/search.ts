@@ -8,7 +8,6 @@ import { showItems } from '../../../jobs/items/shown-items.ts';
 import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import { withYear, yearIn, yearPart } from '../item-parts/year-part.ts';
 import { hitList } from '../items/hit-list.ts';
-
 import { accountField, askWhich } from '../page/account-field.ts';
 import { committeeChoices, shownCommittee } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
@@ -35,7 +34,7 @@ const kindField = 'i';
 export function searchPage(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/sok', {
-      get: (request, reply) => askWhich(means, request, reply) ?? search(means, request, reply),
+      get: async (request, reply) => (await askWhich(means, request, reply)) ?? search(means, request, reply),
     }),
   ];
 }
