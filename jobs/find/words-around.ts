@@ -10,7 +10,7 @@ export interface WordsAround {
 const wordsBeside = 12;
 const lettersBeside = 150;
 
-/** The first place where the text has a term of the query; null: it has none. */
+/** The first place where the text has a term of the query; null: it has none. No sign of two UTF-16 units is cut in two. */
 export function wordsAround(text: string, query: string): WordsAround | null {
   const whole = text.normalize('NFC').replace(/\s+/gu, ' ');
   const places = placedWords(whole);
@@ -23,9 +23,9 @@ export function wordsAround(text: string, query: string): WordsAround | null {
     const to = places[last]?.to ?? whole.length;
     const [first, end] = [places[Math.max(0, start - wordsBeside)]?.from ?? 0, places[last + wordsBeside]?.to];
     return {
-      before: whole.slice(Math.max(first, from - lettersBeside), from),
+      before: whole.slice(Math.max(first, from - lettersBeside), from).replace(/^[\uDC00-\uDFFF]/, ''),
       hit: whole.slice(from, to),
-      after: whole.slice(to, Math.min(end ?? whole.length, to + lettersBeside)),
+      after: whole.slice(to, Math.min(end ?? whole.length, to + lettersBeside)).replace(/[\uD800-\uDBFF]$/, ''),
     };
   }
   return null;

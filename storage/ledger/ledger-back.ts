@@ -87,14 +87,14 @@ interface Sieve {
 }
 
 /** In our spelling the first `"at":"` and `"actor":"` of a line are the entry's own: its data stand after them. */
-function sieveOf({ to, event, committee, day, actor }: Narrowing): Sieve {
+function sieveOf({ to = Number.POSITIVE_INFINITY, event, committee, day, actor }: Narrowing): Sieve {
   const held = Object.entries({ event, committee }).flatMap(([name, value]) =>
     value === undefined ? [] : [Buffer.from(`${JSON.stringify(name)}:${JSON.stringify(value)}`)],
   );
   const days = day === undefined ? null : daysAbout(day).map((one) => Buffer.from(`"at":"${one}`));
   const actors = new Map<string, boolean>();
   const isActor = (written: string) => {
-    const known = actors.get(written) ?? actor?.(JSON.parse(`"${written}"`)) ?? true;
+    const known = actors.get(written) ?? actor?.(unescaped(written)) ?? true;
     actors.set(written, known);
     return known;
   };
@@ -103,7 +103,8 @@ function sieveOf({ to, event, committee, day, actor }: Narrowing): Sieve {
   return {
     mayHold,
     mayBe: (line) =>
-      (to === undefined || Number(line.toString('latin1', seqMark.length, line.indexOf(comma))) <= to) &&
+      // A line that begins otherwise is damaged, which its reader says.
+      !(Number(line.toString('latin1', seqMark.length, line.indexOf(comma))) > to) &&
       mayHold(line) &&
       (actor === undefined || isActor(valueAfter(line, actorMark))),
   };
@@ -120,6 +121,22 @@ function daysAbout(day: string): string[] {
 function valueAfter(line: Buffer, mark: Buffer): string {
   const from = line.indexOf(mark) + mark.length;
   let to = line.indexOf(quote, from);
-  while (to !== -1 && line[to - 1] === backslash) to = line.indexOf(quote, to + 1);
+  while (to !== -1 && isEscaped(line, to)) to = line.indexOf(quote, to + 1);
   return line.toString('utf8', from, to === -1 ? from : to);
+}
+
+/** Whether an odd number of backslashes stands before it. */
+function isEscaped(line: Buffer, at: number): boolean {
+  let before = at;
+  while (line[before - 1] === backslash) before -= 1;
+  return (at - before) % 2 === 1;
+}
+
+/** What is no text of JSON stands as it is: the line is damaged, which its reader says. */
+function unescaped(written: string): string {
+  try {
+    return JSON.parse(`"${written}"`) as string;
+  } catch {
+    return written;
+  }
 }

@@ -57,7 +57,7 @@ describe('appending', () => {
     for (const day of days) {
       now = day;
       for (let n = 0; n < 6; n += 1)
-        await ledger.append(n % 2 === 0 ? 'seen' : 'sealed', n % 3 === 0 ? 'å"\\na' : 'clock', {
+        await ledger.append(n % 2 === 0 ? 'seen' : 'sealed', n % 3 === 0 ? 'å"\\' : 'clock', {
           committee: n < 3 ? 'ks' : 'bun',
           // Longer than the part that is read at once.
           text: 'å'.repeat(n === 4 ? 300_000 : n),

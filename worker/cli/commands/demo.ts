@@ -10,6 +10,7 @@ import { type DemoSite, startDemoSite } from '../../../demo/demo-site.ts';
 import { demoWords } from '../../../demo/demo-words.ts';
 import { knownForDays } from '../../../jobs/plans/approvers.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { civilDate, dayZone } from '../../../storage/records/civil-time.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { checkedInWords, deliveryWords } from '../../desk/deliveries/delivery-words.ts';
 import { freePort } from '../../ground/free-port.ts';
@@ -145,7 +146,7 @@ function deskInWords({ people, approvers, port }: OpenDesk, locale: Locale): str
 
 function approversInWords({ names, from }: DemoApprovers, locale: Locale): string {
   const says = demoWords[locale];
-  const day = from.slice(0, 'YYYY-MM-DD'.length);
+  const day = civilDate(from, dayZone);
   return from <= new Date().toISOString()
     ? says.approve(names, daysLater(day, -knownForDays), knownForDays)
     : says.approveFrom(names, day, knownForDays);
