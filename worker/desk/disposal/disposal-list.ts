@@ -194,7 +194,7 @@ function entriesPart(
   const table = html`${stackTable(says.entries, head, rows)}${turn}${pages > 1 ? html`<p>${says.allIn(entries.length)} <a href="${archiveHref(`${listFolder(committee, id)}/${listFiles.list}`)}">lista.json</a></p>` : null}`;
   const title = html`<h2 id="${place}">${says.entries}</h2>\n`;
   if (act === null) return html`${title}${table}`;
-  return html`${title}<form method="post" action="/gallring/${id}"${pages > 1 ? html` data-kryss` : null}>${formSecret(forms.form)}<input type="hidden" name="vad" value="${act}">
+  return html`${title}<form method="post" action="/gallring/${id}${page > 1 ? `?sida=${page}` : ''}"${pages > 1 ? html` data-kryss` : null}>${formSecret(forms.form)}<input type="hidden" name="vad" value="${act}">
 ${table}
 ${pages > 1 ? html`<p class="hint">${says.chosenHere}</p>` : null}${act === 'ta-ut' ? null : html`<p class="hint">${says.restoreSomeHint}</p>`}
 ${reasonField(act, says)}<p><button class="other">${act === 'ta-ut' ? says.takeOut : says.restoreSome}</button></p></form>
