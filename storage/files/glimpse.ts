@@ -17,6 +17,11 @@ export function glimpseBeside(draft: string): string {
   return draft + suffix;
 }
 
+/** The draft that a glimpse of this name, or path, is of. Null for any other name. */
+export function glimpseOf(name: string): string | null {
+  return name.endsWith(suffix) ? name.slice(0, -suffix.length) : null;
+}
+
 /** Puts the picture in the place of the one before. `draft`: its path. Whoever reads meanwhile has the one or the other whole. */
 export async function writeGlimpse(draft: string, picture: Uint8Array): Promise<void> {
   const unfinished = join(draft, '..', `${randomUUID()}.tmp`);

@@ -1,4 +1,5 @@
 import { isDraftName, ownerOf } from '../files/drafts.ts';
+import { glimpseOf } from '../files/glimpse.ts';
 import { isBesideDelivery, parseDeliveryFile } from '../layout/deliveries-layout.ts';
 import {
   disposalStop,
@@ -135,7 +136,7 @@ const besideOrders = [noticesFile, savedSearchesFile].map((path) => path.slice(d
 const drafts: Shelf = {
   file: (name) =>
     /\.(?:tmp|insamling|verkstallighet|skrivning)$/.test(name) ||
-    isDraftName(ownerOf(name) ?? '') ||
+    isDraftName(ownerOf(name) ?? glimpseOf(name) ?? '') ||
     besideOrders.includes(name),
   folder: (name) => {
     if (name === ordersName) return files((file) => orderIdOf(file) !== null);

@@ -3,6 +3,7 @@ import { mkdir, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { type Archive, openArchive } from '../../../storage/archive/archive.ts';
+import { writeGlimpse } from '../../../storage/files/glimpse.ts';
 import { type Ledger, openLedger } from '../../../storage/ledger/ledger.ts';
 import { entryHash, lineOf, noPrevious } from '../../../storage/ledger/ledger-line.ts';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
@@ -139,6 +140,14 @@ describe('files and folders', () => {
       ['.DS_Store', 'warning'],
       [`${sampleFolder}/data/Thumbs.db`, 'warning'],
     ]);
+  });
+
+  test('of a visit that runs are our own, also what is seen of its page; a picture of no draft is named', async () => {
+    const draft = await archive.draft(`${sampleId}-3`);
+    await writeGlimpse(draft.path, Buffer.from('en bild'));
+    expect(await problemsOf()).toEqual([]);
+    await writeGlimpse(join(root, '.utkast/annat'), Buffer.from('en bild'));
+    expect(await pathsOf()).toEqual(['.utkast/annat.glimt']);
   });
 
   test('that are links are named, inside and outside of bags', async () => {
