@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { draftsFolder, fileName } from '../layout/layout.ts';
-import { makeFolder, publishFile, removeIfThere } from './durable.ts';
+import { exists, makeFolder, publishFile, removeIfThere } from './durable.ts';
 import { codeOf, namingFaults } from './faults.ts';
-import { glimpseBeside } from './glimpse.ts';
+import { glimpseBeside, glimpseOf } from './glimpse.ts';
 import { privateFileMode, privateFolderMode } from './modes.ts';
 import { namesIn } from './names-in.ts';
 import { isAlive, type ProcessMark, parseProcessMark, silentAfterMs, thisPlace, thisProcess } from './process-mark.ts';
@@ -32,13 +32,18 @@ export async function startDraft(root: string, id: string): Promise<Draft> {
   return { id, path, discard: () => removeDraft(path) };
 }
 
-/** Removes the drafts of dead processes, and unfinished files older than a day. Drafts of living processes are left alone. */
+/**
+ * Removes the drafts of dead processes, glimpses whose drafts are gone, and unfinished files older than a day. Drafts of living processes are left
+ * alone. Returns the removed drafts.
+ */
 export async function removeDeadDrafts(root: string): Promise<string[]> {
   const removed: string[] = [];
   const names = await namesIn(join(root, draftsFolder));
   for (const name of names) {
     const path = join(root, draftsFolder, name);
     if (name.endsWith('.tmp') && (await isSilent(path))) await removeIfThere(path);
+    const seen = glimpseOf(path);
+    if (seen !== null && isDraftName(basename(seen)) && (await isOver(seen))) await removeIfThere(path);
     const draft = name.endsWith(ownerSuffix) ? path.slice(0, -ownerSuffix.length) : path;
     if (!isDraftName(basename(draft)) || !(await isLeftBehind(draft))) continue;
     await removeDraft(draft);
@@ -62,6 +67,11 @@ export function isDraftName(name: string): boolean {
 /** The draft that an owner's file of this name belongs to. Null for any other name. */
 export function ownerOf(name: string): string | null {
   return name.endsWith(ownerSuffix) ? name.slice(0, -ownerSuffix.length) : null;
+}
+
+/** Whether nothing of a draft is left: its owner's file is there before it and after it. */
+async function isOver(draft: string): Promise<boolean> {
+  return !(await exists(draft + ownerSuffix)) && !(await exists(draft));
 }
 
 async function isLeftBehind(draft: string): Promise<boolean> {

@@ -120,7 +120,10 @@ export const removers: Record<string, { what: string; folders?: true }> = {
     folders: true,
   },
   'storage/files/glimpse.ts': { what: 'an unfinished file of its own' },
-  'storage/files/drafts.ts': { what: 'drafts of its own and of dead processes', folders: true },
+  'storage/files/drafts.ts': {
+    what: 'drafts of its own and of dead processes, and what was seen of pages whose drafts are gone',
+    folders: true,
+  },
   'storage/archive/archive.ts': { what: 'the file that proves that the disk can be written' },
   'storage/archive/attempts.ts': {
     what: 'a picture that it has just written beside a record that another visit has got',

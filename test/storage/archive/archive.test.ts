@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { lstat, mkdir, readdir, readFile, stat, symlink, utimes, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { type Archive, openArchive } from '../../../storage/archive/archive.ts';
+import { writeGlimpse } from '../../../storage/files/glimpse.ts';
 import {
   fillDraft,
   sampleDescription,
@@ -218,6 +219,25 @@ describe('recovering', () => {
     expect(left.sort()).toEqual(['bestallningar', ours, `${ours}.agare`, theirs, `${theirs}.agare`].sort());
     await living.discard();
     await living.discard();
+  });
+
+  test('removes what was seen of a page whose draft is gone, and of no other', async () => {
+    const [living, dead, unowned, over] = [
+      await archive.draft(sampleId),
+      await archive.draft(sampleId),
+      await archive.draft(sampleId),
+      await archive.draft(sampleId),
+    ];
+    await over.discard();
+    for (const { path } of [living, dead, unowned, over]) await writeGlimpse(path, Buffer.from('en bild'));
+    const owner = JSON.parse(await readFile(`${dead.path}.agare`, 'utf8'));
+    await writeFile(`${dead.path}.agare`, JSON.stringify({ ...owner, started: '1' }));
+    // Nobody can tell whose it is.
+    await rm(`${unowned.path}.agare`);
+    expect(await archive.recover()).toEqual({ removedDrafts: [dead.path.slice(root.length + 1)] });
+    const left = await readdir(join(root, '.utkast'));
+    const kept = [living, unowned].map(({ path }) => `${basename(path)}.glimt`);
+    expect(left.filter((name) => name.endsWith('.glimt')).sort()).toEqual(kept.sort());
   });
 
   test('gives up on another machine after a day', async () => {

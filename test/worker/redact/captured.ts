@@ -5,7 +5,7 @@ import { openBrowsers } from '../../../worker/visit/capture/browsers.ts';
 import { startEgressGuard } from '../../../worker/visit/egress/guard.ts';
 import { loadPhrases } from '../../../worker/visit/packs/load-packs.ts';
 import { loadSitePacks } from '../../../worker/visit/packs/site-packs.ts';
-import { snapshotContext } from '../../../worker/visit/written/snapshot-context.ts';
+import { type SnapshotTools, snapshotContext } from '../../../worker/visit/written/snapshot-context.ts';
 import { testChromium } from '../../tools/test-browser.ts';
 import type { Town } from '../../tools/town.ts';
 
@@ -13,11 +13,12 @@ import type { Town } from '../../tools/town.ts';
 export const webAccount = 'webb-exempelkommun-nyheter';
 export const webCommittee = 'kommunstyrelsen';
 
-/** Takes a real snapshot of a local page, as an account of the town. Returns its id. */
+/** Takes a real snapshot of a local page, as an account of the town. Returns its id. `onStep` is told what the visit is doing. */
 export async function capture(
   town: Town,
   { host, url }: { host: string; url: string },
   images: 'png' | 'webp' | 'jpeg' = 'png',
+  onStep: SnapshotTools['onStep'] = () => undefined,
 ): Promise<string> {
   await town.change('accounts.yaml', 'https://www.exempelkommun.example/nyheter', `${url}/nyheter`);
   const guard = await startEgressGuard({ allow: [host], upstream: null });
@@ -29,14 +30,18 @@ export async function capture(
     sessionFor: async () => ({ usable: true, storageState: undefined }),
   });
   try {
-    return await town.within((workplace) => taken(workplace, browsers));
+    return await town.within((workplace) => taken(workplace, browsers, onStep));
   } finally {
     await browsers.close();
     await guard.close();
   }
 }
 
-async function taken(workplace: Workplace, browsers: ReturnType<typeof openBrowsers>): Promise<string> {
+async function taken(
+  workplace: Workplace,
+  browsers: ReturnType<typeof openBrowsers>,
+  onStep: SnapshotTools['onStep'],
+): Promise<string> {
   const account = workplace.configuration.accounts.find(({ id }) => id === webAccount);
   if (!account) throw new Error('expected the account in the example');
   const asked = {
@@ -51,7 +56,7 @@ async function taken(workplace: Workplace, browsers: ReturnType<typeof openBrows
   const context = snapshotContext(workplace, {
     browsers,
     judge: Promise.resolve(null),
-    onStep: () => undefined,
+    onStep,
     onNoGlimpse: () => undefined,
   });
   const job = { order: placed.order.id, lastAttempt: true, signal: new AbortController().signal };

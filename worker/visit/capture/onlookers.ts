@@ -12,6 +12,12 @@ export interface Onlookers {
   settle(): Promise<void>;
 }
 
+/** The same for whoever does the visit. */
+export interface OpenOnlookers extends Onlookers {
+  /** Waits until nothing is kept any more. What is shown from now on, also by a visit that was broken off and works on, nobody sees. */
+  close(): Promise<void>;
+}
+
 /** So long each picture stands, in milliseconds: the browser that is pictured needs the processor more. */
 const standsMs = 1_000;
 
@@ -20,7 +26,7 @@ export function openOnlookers(means: {
   keep(picture: Buffer): Promise<void>;
   tell(part: Part): void;
   trouble(error: unknown): void;
-}): Onlookers {
+}): OpenOnlookers {
   let next: { part: Part; draw: () => Promise<Buffer> } | null = null;
   let work: Promise<void> | null = null;
   let shownAt = Number.NEGATIVE_INFINITY;
@@ -30,7 +36,9 @@ export function openOnlookers(means: {
     next = null;
     if (shown === null) return;
     try {
-      await means.keep(await shown.draw());
+      const picture = await shown.draw();
+      if (isOver) return;
+      await means.keep(picture);
       means.tell(shown.part);
     } catch (error) {
       isOver = true;
@@ -53,6 +61,11 @@ export function openOnlookers(means: {
     async settle() {
       await work;
       await begin();
+    },
+    async close() {
+      isOver = true;
+      next = null;
+      await work;
     },
   };
 }

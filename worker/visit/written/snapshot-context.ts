@@ -69,8 +69,8 @@ export function snapshotContext(workplace: Workplace, tools: SnapshotTools): Sna
       try {
         return await tools.browsers.visit(request, { ...errand, onlookers });
       } finally {
-        // What is written later than the draft goes would stay.
-        await onlookers.settle();
+        // A visit that was broken off may work on for a while: what it wrote after the draft is gone would stay.
+        await onlookers.close();
       }
     },
     makeOverview: async (visit, draft) => {
