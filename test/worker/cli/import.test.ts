@@ -299,6 +299,11 @@ describe('what a person saved', () => {
     const { snapshot } = await scene.file([await pdf('bara.pdf')]);
     expect(snapshot.page).toBeNull();
     expect(snapshot.files.map(({ path }) => path)).not.toContain('data/oversiktsbild.png');
+    const above = ['', snapshot.committee, join(snapshot.committee, snapshot.account)];
+    for (const folder of above) {
+      const page = await readFile(join(scene.archive, folder, 'index.html'), 'utf8');
+      expect([folder, page.includes('data/oversiktsbild.png')]).toEqual([folder, false]);
+    }
     expect(await checkStructure(join(scene.archive, snapshot.folder, `data/${snapshot.id}.pdf`), '1b')).toEqual([]);
   });
 

@@ -1,24 +1,18 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import { codeOf } from '../../../storage/files/faults.ts';
 import type { EarlyPicture } from '../../papers/pages/early-picture.ts';
 import { html, type Markup } from '../../papers/pages/markup.ts';
 import { bagOverview } from '../../papers/pages/names.ts';
+import { isPictured } from '../../papers/pages/pictured.ts';
 import { readSize, UnreadablePictureError } from '../../papers/pictures/picture.ts';
 import { topSize } from '../../papers/pictures/top-of.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { pictureLoading } from '../page/picture-loading.ts';
 import { topHref } from './archive-files.ts';
 
-/** Whether the snapshot in `folder` has a picture of its whole page. One of which a person saved no picture has none. */
+/** Whether the snapshot in `folder` has a picture of its whole page. */
 export async function hasOverview({ workplace }: DeskMeans, folder: string): Promise<boolean> {
-  try {
-    await access(join(workplace.archive.root, folder, bagOverview));
-    return true;
-  } catch (error) {
-    return codeOf(error) !== 'ENOENT';
-  }
+  return await isPictured(workplace.archive.root, folder);
 }
 
 /** The ids of those that have one. */

@@ -85,11 +85,13 @@ ${counted ? html`<p>${countsOf(bay, says)}</p>\n` : null}${
 /** The most pictures on the front page, one of an account. */
 const mostNewest = 6;
 
-/** The newest snapshots with their small pictures: of what is there, holds, and is neither secret nor locked. */
+/** The newest snapshots with their small pictures: of what is there, holds, has a picture, and is neither secret nor locked. */
 function newestPart(bays: readonly Bay[], setting: PageSetting): Markup | null {
   const says = words[setting.locale];
   const latest = bays.flatMap(({ shelves }) =>
-    shelves.flatMap(({ account, latest }) => (latest === null || latest.withheld ? [] : [{ account, latest }])),
+    shelves.flatMap(({ account, latest }) =>
+      latest === null || latest.withheld || latest.unpictured ? [] : [{ account, latest }],
+    ),
   );
   latest.sort((a, b) =>
     a.latest.startedAt < b.latest.startedAt ? 1 : a.latest.startedAt > b.latest.startedAt ? -1 : 0,

@@ -17,6 +17,8 @@ export interface VisitRow {
   because: string | null;
   /** The visit is secret or holds something locked, or perhaps does: the pages show no small picture of it and no words about it. */
   withheld?: 'secret' | 'locked' | undefined;
+  /** It has no picture of its whole page, so that no frame for one stands here. */
+  unpictured?: boolean | undefined;
   /** What is said of a snapshot that a disposal list has taken; it is not in its place any more. */
   gone?: string | undefined;
   /** The page of what has changed since the snapshot before it, relative to the archive's root, and when that one was begun (UTC). */

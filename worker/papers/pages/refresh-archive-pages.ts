@@ -24,6 +24,7 @@ import { arrange, type Shelf, type VisitRow } from './arrange.ts';
 import { mayBeShown, pairsOf } from './changes-pairs.ts';
 import { collectedAccounts } from './collected-accounts.ts';
 import { disposedLists, tombstonesOfShelves } from './disposal-rows.ts';
+import { unpicturedOf } from './pictured.ts';
 import { refreshPosts } from './refresh-posts.ts';
 import { writeArchivePages } from './write-archive-pages.ts';
 
@@ -113,13 +114,14 @@ async function writeInTurn(
     ...(changed ? { changed } : {}),
   });
   if (wordsOnly) return await flush();
+  const unpictured = await unpicturedOf(archive.root, rows);
   await writeArchivePages({
     archiveRoot: archive.root,
     ...setting,
     committees: named,
     accounts: listed,
     collected,
-    snapshots: snapshots.map((row) => ({ ...row, changes: changes.get(row.id) })),
+    snapshots: snapshots.map((row) => ({ ...row, changes: changes.get(row.id), unpictured: unpictured.has(row.id) })),
     attempts,
     governing: await governingRows(archive),
     themes: await themeShelves(workplace, withheld),

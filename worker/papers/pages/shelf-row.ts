@@ -35,7 +35,9 @@ function latestOf({ latest, account, isFormer }: Holding, from: string, setting:
   const overview = hrefFrom(from, `${latest.folder}/${bagOverview}`);
   const picture = latest.withheld
     ? withheldMark(latest.withheld, says)
-    : html`<img class="small" src="${overview}" width="80" height="96" loading="lazy" alt="${says.pictureOf(account.name)}">`;
+    : latest.unpictured
+      ? null
+      : html`<img class="small" src="${overview}" width="80" height="96" loading="lazy" alt="${says.pictureOf(account.name)}">`;
   return html`<a href="${href}">${picture} ${timeOf(latest.startedAt, setting.timezone, says)}</a> ${statusMark(latest.status, says)}`;
 }
 

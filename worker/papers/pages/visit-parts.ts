@@ -38,7 +38,9 @@ ${earlier}</li>
   const overview = hrefFrom(from, `${entry.folder}/${bagOverview}`);
   const picture = entry.withheld
     ? withheldMark(entry.withheld, says)
-    : html`<img class="small" src="${overview}" width="160" height="192" loading="lazy" alt="${says.pictureOf(account.name)}">`;
+    : entry.unpictured
+      ? null
+      : html`<img class="small" src="${overview}" width="160" height="192" loading="lazy" alt="${says.pictureOf(account.name)}">`;
   return html`<li><a href="${href}">${picture} ${timeOf(entry.startedAt, setting.timezone, says)}</a>
 <p>${statusMark(entry.status, says)} ${says.reasons[entry.reason]}</p>
 ${entry.beside === undefined ? null : html`<p>${outside(entry.beside)}</p>`}

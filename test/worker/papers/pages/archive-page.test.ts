@@ -38,6 +38,23 @@ test('the first page shows no picture of what is secret, locked, gone or beside 
   expect(await newest()).toEqual([]);
 });
 
+test('a snapshot without a picture has no frame for one: neither among the newest, nor in the rows and cards', async () => {
+  const rows = [...(example.snapshots as Iterable<VisitRow>)];
+  const [pages, bare] = [
+    ['index.html', 'kommunstyrelsen/index.html', 'kommunstyrelsen/facebook-exempelkommun/index.html'],
+    visitRow('facebook-exempelkommun', '2026-11-24T10:00:00Z', { postsCaptured: null, unpictured: true }),
+  ];
+  await write({ snapshots: [...rows, bare] });
+  expect((await newest())[0]).toBe('x-krisinfo_2023-06-29T0900_arlig');
+  for (const page of pages) {
+    expect(await read(page)).toContain(`${bare.id}/data/index.html`);
+    expect(await read(page)).not.toContain(`${bare.id}/data/oversiktsbild.png`);
+  }
+  expect(await read(pages[2] as string)).toContain(
+    'facebook-exempelkommun_2026-11-24T0830_arlig/data/oversiktsbild.png',
+  );
+});
+
 test('the first page names each committee once, also one without accounts', async () => {
   await write();
   const page = await text('index.html');
