@@ -40,7 +40,7 @@ button:focus-visible{outline-color:var(--ink)}
 
 /** Pictures to choose in, and the bar that stays at the bottom of the window. What is masked is seen through: a person looks at what goes. */
 const canvas = `
-.masking>div>h2:first-of-type{margin-top:0}.canvas{margin:var(--s-2) 0 var(--s-6)}.canvas>summary{font-weight:600}.tools{display:flex;flex-wrap:wrap;gap:var(--s-1) var(--s-4);align-items:center;margin:var(--s-2) 0;font-size:var(--small)}.tools>details[open]{flex:1 0 100%}.tools p{margin:var(--s-1) 0}
+.masking>div>input+h2{margin-top:0}.canvas{margin:var(--s-2) 0 var(--s-6)}.canvas>summary{font-weight:600}.tools{display:flex;flex-wrap:wrap;gap:var(--s-1) var(--s-4);align-items:center;margin:var(--s-2) 0;font-size:var(--small)}.tools>details[open]{flex:1 0 100%}.tools p{margin:var(--s-1) 0}
 .canvas-tiles{width:fit-content;max-width:100%;border:1px solid var(--edge)}
 .drawing{position:relative;width:fit-content;max-width:100%;user-select:none;overflow:clip}.drawing img{display:block;cursor:crosshair;border:0}
 .choice,.rectangle,.ghost{position:absolute;min-height:0;padding:0;border-radius:0;background:none;text-align:left;overflow:hidden}
