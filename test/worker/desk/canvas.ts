@@ -4,9 +4,11 @@ type Spot = readonly [number, number];
 
 /** Opens the page's canvas and waits until its pictures are there. Places are pixels of the page's pictures, one after another. */
 export async function openCanvas(page: Page): Promise<{ draw(from: Spot, to: Spot): Promise<void> }> {
-  // Before the script has gathered the pictures nothing of the canvas is seen, and a click would close it.
-  await page.locator('.canvas-tiles').waitFor({ state: 'attached' });
+  // Before the script has gathered the pictures nothing of the canvas is seen, and a click would close it. Where the form is in parts, the script gathers
+  // them when a person opens the canvas.
+  await page.locator('.canvas-tiles, .canvas[data-hamta]:not([hidden])').waitFor({ state: 'attached' });
   if (!(await page.locator('.canvas-tiles').isVisible())) await page.click('.canvas > summary');
+  await page.locator('.canvas-tiles').waitFor();
   await page.evaluate(() => {
     for (const image of document.querySelectorAll<HTMLImageElement>('.canvas img')) image.loading = 'eager';
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { daysLater } from '../../../config/base/values.ts';
 import { loadConfiguration } from '../../../config/load.ts';
+import { collectAsBefore } from '../../../demo/demo-collecting.ts';
 import { showDisposal } from '../../../demo/demo-disposal.ts';
 import { approve, endList, findList, takeOut } from '../../../jobs/disposal/decide-list.ts';
 import { executeList } from '../../../jobs/disposal/execute-list.ts';
@@ -73,12 +74,16 @@ export async function furnish(place: Place): Promise<Shown> {
   };
   const taken = await run('snapshot', townAccount, failing, '--reason', 'before-change', '--note', 'Ny omslagsbild');
   const [first] = taken.snapshots as { id: string }[];
+  // A snapshot files no posts or comments: without them nothing is due. The next one goes no further back than what this one has.
+  const town = workplace.configuration.accounts.filter(({ id }) => id === townAccount);
+  for (const account of town) await collectAsBefore(workplace, account, new Date().toISOString());
   const again = await run('snapshot', townAccount, '--reason', 'other', '--note', 'Efter bytet');
   const [later] = again.snapshots as { id: string }[];
   const [snapshot, secretSnapshot] = [first?.id ?? '', later?.id ?? ''];
   const now = new Date().toISOString();
   const today = now.slice(0, 10);
   const shown = await showDisposal(workplace, { today, now });
+  if (shown === null) throw new Error('expected something due of what was collected, found nothing');
   const { lists, inGrace } = await listsAtEachState(workplace);
   const items = await gone(workplace, now);
   const named = (name: string) => items[name] ?? '';
@@ -113,7 +118,7 @@ export async function furnish(place: Place): Promise<Shown> {
   return {
     ...{ snapshot, secretSnapshot, items, inGrace, requests, byTwo },
     waiting: await orderAnother(workplace),
-    lists: { ...lists, stale: shown?.list.id ?? '' },
+    lists: { ...lists, stale: shown.list.id },
     hold: query,
   };
 }

@@ -1,7 +1,8 @@
 /**
  * `npm run desk-pictures -- FOLDER`: pictures of every page of the desk and of the archive's folder, in both languages, as wide as a
  * desktop and as a phone, for a person to look at: `FOLDER/<language>/<width>/<page>.png`. Some four minutes. With `--handbook` instead of a
- * folder: the few in Swedish that `docs/handbok.md` shows, into `docs/bilder`.
+ * folder: the few in Swedish that `docs/handbok.md` shows, into `docs/bilder`. Fails, when all are taken, if an address answered otherwise than is said
+ * here.
  */
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,20 +15,21 @@ import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import { refreshArchivePages } from '../../../worker/papers/pages/refresh-archive-pages.ts';
 import { passphraseOf } from '../../tools/passphrase.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
+import { openCanvas } from './canvas.ts';
 import { type DeskAlone, openDeskAlone } from './desk-alone.ts';
 import { handbookPictures } from './handbook-pictures.ts';
 import { approver, failing, furnish, officer, type Shown } from './pictured-town.ts';
 
 const widths = [1280, 360];
 
-/** The name of its picture, an address, and what is done there before the picture is taken. */
-type Pictured = readonly [name: string, path: string, act?: (page: Page) => Promise<void>];
+/** The name of its picture, an address, what is done there before the picture is taken, and what the address answers, where that is not 200. */
+type Pictured = readonly [name: string, path: string, act?: ((page: Page) => Promise<void>) | null, answer?: number];
 
 const press = (page: Page) => page.locator('main form button').last().click();
 
 /** Before somebody has signed in. */
 const atTheDoor: Pictured[] = [
-  ['logga-in', '/konton'],
+  ['logga-in', '/konton', null, 401],
   [
     'logga-in-fel',
     '/konton',
@@ -36,6 +38,7 @@ const atTheDoor: Pictured[] = [
       await page.fill('#losenfras', 'fel fras');
       await press(page);
     },
+    401,
   ],
 ];
 
@@ -108,6 +111,9 @@ function pages(shown: Shown): Pictured[] {
       'utlamnande-maska-ruta',
       `/utlamnande/${requests.open}/maska`,
       async (page) => {
+        // The posts that were collected stand in the first part, and the snapshot in the next.
+        await page.locator('main button[name=del]').first().click();
+        await openCanvas(page);
         await page.fill('#lagrum-nu', 'OSL 26 kap. 1 §');
         await page.locator('.choice').first().click();
         await page.click('.canvas [data-gor=ruta]');
@@ -117,7 +123,7 @@ function pages(shown: Shown): Pictured[] {
     ['utlamnande-avslutad', `/utlamnande/${requests.closed}`],
     ['handelser', '/handelser'],
     ['drift', '/drift'],
-    ['finns-inte', '/finns-inte'],
+    ['finns-inte', '/finns-inte', null, 404],
     [
       'formular-for-gammalt',
       `/sekretess/${snapshot}`,
@@ -131,6 +137,7 @@ function pages(shown: Shown): Pictured[] {
       },
     ],
     ['arkiv', '/arkiv/index.html'],
+    ['sok', '/arkiv/sok.html'],
     ['arkiv-tema', '/arkiv/teman/badhuset/index.html'],
     ['arkiv-namnd', `/arkiv/${townCommittee}/index.html`],
     ['arkiv-konto', `/arkiv/${townCommittee}/${townAccount}/index.html`],
@@ -172,6 +179,16 @@ function approversPages({ lists }: Shown): Pictured[] {
   ];
 }
 
+/** The addresses that did not answer as they should. */
+const amiss: string[] = [];
+
+/** Goes to the address. One that answers otherwise than it should is noted. */
+async function visit(desk: DeskAlone, page: Page, [name, path, , answer = 200]: Pictured): Promise<number | undefined> {
+  const status = (await page.goto(`${desk.origin}${path}`))?.status();
+  if (status !== answer) amiss.push(`${name}: expected ${path} to answer ${answer}, found ${status ?? 'no answer'}`);
+  return status;
+}
+
 async function take(
   desk: DeskAlone,
   page: Page,
@@ -179,12 +196,13 @@ async function take(
   pictured: readonly Pictured[],
   from = 0,
 ): Promise<void> {
-  for (const [at, [name, path, act]] of pictured.entries()) {
-    const answer = await page.goto(`${desk.origin}${path}`);
+  for (const [at, one] of pictured.entries()) {
+    const [name, path, act] = one;
+    const status = await visit(desk, page, one);
     await act?.(page);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     const width = page.viewportSize()?.width ?? wide;
-    console.log(`${width} ${answer?.status()} ${path}${wide > width ? ` (${wide} px wide)` : ''}`);
+    console.log(`${width} ${status} ${path}${wide > width ? ` (${wide} px wide)` : ''}`);
     const file = `${String(from + at).padStart(2, '0')}-${name}.png`;
     await page.screenshot({ path: join(folder, file), fullPage: true });
   }
@@ -205,9 +223,10 @@ async function pictureHandbook(desk: DeskAlone, shown: Shown): Promise<void> {
   const size = { width: 960, height: 640 };
   const page = await desk.signedIn(officer, '/', size.width);
   await page.setViewportSize(size);
-  for (const [name, path] of pages(shown).filter(([name]) => handbookPictures.includes(name))) {
-    await page.goto(`${desk.origin}${path}`);
-    const file = join(import.meta.dirname, '../../../docs/bilder', `handbok-${name}.png`);
+  for (const one of pages(shown).filter(([name]) => handbookPictures.includes(name))) {
+    await visit(desk, page, one);
+    await one[2]?.(page);
+    const file = join(import.meta.dirname, '../../../docs/bilder', `handbok-${one[0]}.png`);
     await sharp(await page.screenshot())
       .png({ palette: true, colours: 32, effort: 10 })
       .toFile(file);
@@ -235,3 +254,4 @@ try {
   await site.close();
   await rm(root, { recursive: true, force: true });
 }
+if (amiss.length > 0) throw new Error(amiss.join('\n'));
