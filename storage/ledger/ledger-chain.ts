@@ -57,14 +57,18 @@ function chainProblem(previous: Link | null, entry: LedgerEntry): string | null 
   return `does not continue the entry before it (seq ${previous.seq}, then ${entry.seq}): entries are missing or were changed`;
 }
 
+/** From the file that holds `from`: numbers rise from file to file. From the first one where a file tells none. */
 async function monthsFrom(root: string, from: number): Promise<string[]> {
   const months = ledgerMonths(root);
-  if (from === 1) return months;
-  for (let index = months.length - 1; index > 0; index--) {
-    const first = await firstSeq(join(root, ledgerFileOfMonth(months[index] as string)));
-    if (first !== null && first <= from) return months.slice(index);
+  let [holds, later] = [0, from === 1 ? 1 : months.length];
+  while (later - holds > 1) {
+    const middle = Math.floor((holds + later) / 2);
+    const first = await firstSeq(join(root, ledgerFileOfMonth(months[middle] as string)));
+    if (first === null) return months;
+    if (first <= from) holds = middle;
+    else later = middle;
   }
-  return months;
+  return months.slice(holds);
 }
 
 async function firstSeq(path: string): Promise<number | null> {

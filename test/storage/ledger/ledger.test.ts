@@ -51,6 +51,18 @@ describe('appending', () => {
     expect(await open().verifyChain()).toEqual({ entries: 2, head: second.hash, problems: [] });
   });
 
+  test('entries from any number on are found, whatever months there are, and where one has no line yet', async () => {
+    const ledger = open();
+    for (let month = 1; month <= 9; month += 1) {
+      now = `2027-0${month}-15T08:00:00.000Z`;
+      for (let n = 0; n < month % 3; n += 1) await ledger.append('seen', 'clock', { n });
+    }
+    const all = await entriesOf(ledger);
+    writeFileSync(join(root, 'liggare/2027-10.jsonl'), '');
+    for (let from = 1; from <= all.length + 1; from += 1)
+      expect(await entriesOf(ledger, from)).toEqual(all.slice(from - 1));
+  });
+
   test('entries are read back from the newest, over months and parts of a file, and those that are asked for are among them', async () => {
     const ledger = open();
     const days = ['2026-11-29T08:00:00.000Z', '2026-11-30T23:30:00.000Z', '2026-12-24T08:00:00.000Z'];

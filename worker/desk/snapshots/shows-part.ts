@@ -1,6 +1,7 @@
 import { isTakenOut } from '../../../jobs/redaction/redact-posts.ts';
 import { isDay } from '../../../storage/records/civil-time.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
+import { wholeDays } from '../../papers/pages/marks.ts';
 import { html, type Markup } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
 import type { SnapshotWords } from './shown-snapshot-words.ts';
@@ -17,7 +18,7 @@ export function showsPart(posts: readonly ShownPost[], timezone: string, says: S
   );
   const days = left.map((post) => dayOf(post, timezone)).sort();
   const told = days.includes('') ? null : [days[0] as string, days.at(-1) as string];
-  return html`<p>${says.shows(left.length, comments.length, told)}</p>\n`;
+  return html`<p>${wholeDays(says.shows(left.length, comments.length, told))}</p>\n`;
 }
 
 /** Empty: the page does not tell it. An age ("2 år") tells none, and "3 tim" may be of two. */
