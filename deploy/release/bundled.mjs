@@ -67,7 +67,7 @@ const own = new Set([
     'google-nyckel.svg',
     'handbok-gallringslista-proposed.png',
     'handbok-oversikt.png',
-    'handbok-utlamnande-maska.png',
+    'handbok-utlamnande-maska-ruta.png',
     'inloggning-tjanst.png',
     'nyckelns-plats.svg',
   ].map((name) => `docs/bilder/${name}`),
