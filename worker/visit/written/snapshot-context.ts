@@ -64,8 +64,12 @@ export function snapshotContext(workplace: Workplace, tools: SnapshotTools): Sna
         tools.onStep(draft.id, step);
       };
       const errand = { id: draft.id, folder: draft.path, signal, onStep };
-      // The page may show what nobody may see.
-      if (await hasWithheld(workplace, request.account.id)) return tools.browsers.visit(request, errand);
+      // The page may show what nobody may see; so it may where nobody can say what is marked.
+      const isWithheld = await hasWithheld(workplace, request.account.id).catch((error: unknown) => {
+        tools.onNoGlimpse(draft.id, error);
+        return true;
+      });
+      if (isWithheld) return tools.browsers.visit(request, errand);
       try {
         return await tools.browsers.visit(request, { ...errand, onlookers });
       } finally {

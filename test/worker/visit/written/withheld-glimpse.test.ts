@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { secrecyFile } from '../../../../storage/layout/secrecy-layout.ts';
 import { type SmallSite, startSmallSite } from '../../../tools/small-site.ts';
 import { fileItems, openTown, type Town } from '../../../tools/town.ts';
 import { capture, webAccount, webCommittee } from '../../redact/captured.ts';
@@ -61,3 +62,13 @@ test.each([
   },
   120_000,
 );
+
+test('a mark of secrecy that cannot be read stops no visit: nobody sees its picture meanwhile', async () => {
+  await post();
+  const file = join(town.archive, secrecyFile(webCommittee, `${webAccount}_2026-01-15T0300_arlig`, 1));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, '{');
+  const { written, told, steps } = await seenOfVisit();
+  expect({ written, told }).toEqual({ written: 0, told: 0 });
+  expect(steps).toBeGreaterThan(3);
+}, 120_000);
