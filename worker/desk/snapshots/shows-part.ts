@@ -21,11 +21,18 @@ export function showsPart(posts: readonly ShownPost[], timezone: string, says: S
   return html`<p>${wholeDays(says.shows(left.length, comments.length, told))}</p>\n`;
 }
 
-/** Empty: the page does not tell it. An age ("2 år") tells none, and "3 tim" may be of two. */
+/** Empty: the page does not tell it. Of an age only the latest instant is known: "3 d" may be of two days, and "5 min" of two around midnight. */
 function dayOf({ time, timeRead }: ShownPost, timezone: string): string {
-  const told = time ?? (timeRead?.precision === 'minute' || timeRead?.precision === 'day' ? timeRead.at : '');
+  const told = time ?? timeRead?.at ?? '';
   if (isDay(told)) return told;
+  if (time === null) return timeRead?.precision === 'minute' ? dayOfMinute(told, timezone) : '';
   // A time of day without an offset is by the page's own clock, whose day it tells.
   if (!/T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(told)) return /^\d{4}-\d\d-\d\d(?=T)/.exec(told)?.[0] ?? '';
   return wallTime(told, timezone)?.date ?? '';
+}
+
+function dayOfMinute(latest: string, timezone: string): string {
+  const earliest = new Date(Date.parse(latest) - 60_000).toISOString();
+  const [first, last] = [earliest, latest].map((at) => wallTime(at, timezone)?.date ?? '');
+  return first === last ? (last ?? '') : '';
 }

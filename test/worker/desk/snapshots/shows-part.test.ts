@@ -18,7 +18,13 @@ test('days stand only where every post tells its own, as the page gives it or in
   expect(told(post({ time: '2026-11-20T09:30' }), post({ time: '2026-11-30T23:30:00Z' }))).toBe(
     'Visar 2 inlägg från 2026-11-20 till 2026-12-01.',
   );
-  expect(told(post({ timeRead: { at: '2025-03-02', precision: 'day' } }))).toContain('från 2025-03-02');
+  const read = (at: string, precision: 'minute' | 'hour' | 'day') => told(post({ timeRead: { at, precision } }));
+  expect(read('2025-03-02', 'day')).toContain('från 2025-03-02');
+  expect(read('2025-03-02T10:05:00Z', 'minute')).toContain('från 2025-03-02');
+  // "3 d", "2 tim" and "5 min" as they are read: the latest that each can be.
+  expect(read('2026-11-27T20:30:00Z', 'day')).toBe('Visar 1 inlägg.');
+  expect(read('2026-11-27T20:30:00Z', 'hour')).toBe('Visar 1 inlägg.');
+  expect(read('2026-11-27T23:00:30Z', 'minute')).toBe('Visar 1 inlägg.');
   expect(told(post({ time: '2026-11-20' }), post({ timeShown: '2 år' }))).toBe('Visar 2 inlägg.');
   for (const time of ['igår', '2026-13-45T10:00:00Z', ''])
     expect(told(post({ time }), post({ time: '2026-11-20' }))).toBe('Visar 2 inlägg.');
