@@ -63,3 +63,20 @@ test('an account that has left the register is asked for by its id, though other
   expect(await other.textContent('main')).not.toContain(townAccount);
   await other.close();
 });
+
+test('an address that is answered with the question or another address is not answered twice', async () => {
+  const { catalog } = desk.workplace;
+  const { find } = catalog.items;
+  let searched = 0;
+  catalog.items.find = (filter) => {
+    if (filter?.text !== undefined) searched += 1;
+    return find(filter);
+  };
+  const page = await desk.signedIn('lova.l', '/sok?text=badhus&konto=f%C3%B6rskola');
+  expect(await page.textContent('h1')).toBe('Vilket konto?');
+  expect(searched).toBe(0);
+  await page.goto(`${desk.origin}/sok?text=badhus&konto=forskola-1`);
+  expect(searched).toBeGreaterThan(0);
+  catalog.items.find = find;
+  await page.close();
+});

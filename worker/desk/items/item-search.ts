@@ -32,7 +32,7 @@ export function itemSearchPage(means: DeskMeans): DeskPage[] {
   return [
     deskPage('/inlagg', {
       menu: (locale) => menuWords[locale].allItems,
-      get: async (request, reply) => (await askWhich(means, request, reply)) ?? search(means, request, reply),
+      get: (request, reply) => askWhich(means, request, reply, () => search(means, request, reply)),
     }),
   ];
 }

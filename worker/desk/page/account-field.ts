@@ -27,23 +27,24 @@ export function accountField(
 
 /**
  * Answers for an address whose account is written by part of its name: with the address of the one that is called so, or with the question which
- * one. Null: it names none, or one by its id, or what nobody here is called (an account that has left the register is asked for by its id).
+ * one. `otherwise` answers where it names none, or one by its id, or what nobody here is called.
  */
 export async function askWhich(
   means: DeskMeans,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<FastifyReply | null> {
+  otherwise: () => Promise<FastifyReply>,
+): Promise<FastifyReply> {
   const sent = request.query as Fields;
   const written = textIn(sent, 'konto');
   const accounts = accountChoices(means, visitorOf(request));
-  if (written === '' || accounts.length <= mostChoices || (await isId(means, written))) return null;
+  if (written === '' || accounts.length <= mostChoices || (await isId(means, written))) return otherwise();
   const sought = written.toLowerCase();
   const called = accounts.filter(([, name]) => name.toLowerCase().includes(sought));
   const path = request.url.split('?')[0] ?? '';
   const to = (id: string) => `${path}?${new URLSearchParams({ ...(sent as Record<string, string>), konto: id })}`;
   const [only, other] = called;
-  if (only === undefined) return null;
+  if (only === undefined) return otherwise();
   if (other === undefined) return reply.redirect(to(only[0]), 303);
   const says = wordsOf(means);
   const left = called.length - mostNamed;

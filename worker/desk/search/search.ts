@@ -34,7 +34,7 @@ const kindField = 'i';
 export function searchPage(means: ActingMeans): DeskPage[] {
   return [
     deskPage('/sok', {
-      get: async (request, reply) => (await askWhich(means, request, reply)) ?? search(means, request, reply),
+      get: (request, reply) => askWhich(means, request, reply, () => search(means, request, reply)),
     }),
   ];
 }

@@ -40,7 +40,7 @@ export function snapshotPages(means: ActingMeans, gate: SecrecyGate): DeskPage[]
   return [
     deskPage('/ogonblicksbilder', {
       menu: (locale) => deskWords[locale].snapshots,
-      get: async (request, reply) => (await askWhich(means, request, reply)) ?? snapshotList(means, request, reply),
+      get: (request, reply) => askWhich(means, request, reply, () => snapshotList(means, request, reply)),
     }),
     deskPage('/ogonblicksbilder/:snapshot', {
       get: (request, reply) =>

@@ -40,7 +40,7 @@ export function takedownPages(means: ActingMeans): DeskPage[] {
     ...notePages(means),
     deskPage('/avpubliceringar', {
       menu: (locale) => deskWords[locale].takedowns,
-      get: async (request, reply) => (await askWhich(means, request, reply)) ?? notesPage(means, request, reply),
+      get: (request, reply) => askWhich(means, request, reply, () => notesPage(means, request, reply)),
     }),
     deskPage('/avpubliceringar/:item', {
       get: (request, reply) => notePage(means, request, reply, request.params.item, null),
