@@ -70,6 +70,7 @@ export interface ItemFilter {
 }
 
 export async function items(tables: Tables, kind: EngineKind, filter: ItemFilter): Promise<ItemRow[]> {
+  if (filter.text !== undefined && parseQuery(filter.text).length === 0) return [];
   const fresh = filter.collectedSince === undefined ? null : await numbersSince(tables, filter.collectedSince);
   if (fresh?.length === 0) return [];
   let query = among(found(tables, kind, filter), { kind, filter, fresh }).selectAll('items');

@@ -22,10 +22,9 @@ export interface Narrowing {
 /** The ledger's whole lines from the newest back to the oldest. Each line is checked by itself; the chain is not checked. */
 export async function* linesBack(root: string, narrowing: Narrowing): AsyncGenerator<ReadLine> {
   const sieve = sieveOf(narrowing);
-  // An entry never lies in the file of a month before its own.
-  const months = ledgerMonths(root).filter(
-    (month) => narrowing.day === undefined || month >= narrowing.day.slice(0, 7),
-  );
+  // An entry never lies in the file of a month before its own, in whatever time zone it was filed.
+  const [first = ''] = narrowing.day === undefined ? [] : daysAbout(narrowing.day);
+  const months = ledgerMonths(root).filter((month) => month >= first.slice(0, 'YYYY-MM'.length));
   for (const month of months.reverse()) {
     for (const lines of fileBack(join(root, ledgerFileOfMonth(month)), sieve)) {
       for (const line of lines) yield readLine(line.toString('utf8'));

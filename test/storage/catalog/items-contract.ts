@@ -206,8 +206,9 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
         words: await names({ ...since, text: 'badhus' }),
         account: await names({ ...since, account: 'b' }),
         none: await names({ collectedSince: '2026-06-05T00:00:00.000Z', text: 'badhus' }),
+        noWords: await names({ ...since, text: '!!!' }),
       });
-      const told = { all: ['late', 'last'], page: ['last'], words: ['last'], account: [], none: [] };
+      const told = { all: ['late', 'last'], page: ['last'], words: ['last'], account: [], none: [], noWords: [] };
       expect(await asked()).toEqual(told);
       const many = Array.from({ length: 2100 }, (_, at) =>
         versionOf(`m${at}`, {
