@@ -5,7 +5,7 @@ import { words } from '../../papers/pages/archive-words.ts';
 import { comparisonWords } from '../../papers/pages/comparison-words.ts';
 import { statusMark, timeOf, withheldMark } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside } from '../../papers/pages/markup.ts';
-import { type DeskMeans, wordsOf } from '../page/desk-means.ts';
+import { civilDay, type DeskMeans, wordsOf } from '../page/desk-means.ts';
 import { comparisonHref, secrecyHref } from '../page/hrefs.ts';
 import { pictureLoading } from '../page/picture-loading.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';
@@ -35,7 +35,7 @@ export async function accountSnapshots(
     if (why) return withheldMark(why, archiveSays);
     return !pictured.has(id)
       ? null
-      : html`<img class="small" src="${topHref(folder)}" width="160" height="192" ${pictureLoading(places.get(id) ?? 0)} alt="${says.pictureOf(account.name, startedAt.slice(0, 10))}">`;
+      : html`<img class="small" src="${topHref(folder)}" width="160" height="192" ${pictureLoading(places.get(id) ?? 0)} alt="${says.pictureOf(account.name, civilDay(means, startedAt))}">`;
   };
   const comparePart = ({ id, startedAt }: SnapshotRow) => {
     const why = withheld.get(id);

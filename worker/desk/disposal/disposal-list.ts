@@ -179,7 +179,7 @@ function entriesPart(
     if (restored.has(item)) return html`<td></td>`;
     const called = itemName(item, forms, means);
     const name = act === 'ta-ut' ? says.takeOutOf(called) : says.restoreOf(called);
-    return html`<td><input type="checkbox" name="inlagg-${item}" value="1" aria-label="${name}"></td>`;
+    return html`<td><input type="checkbox" name="inlagg-${item}" value="1"${forms.refused[`inlagg-${item}`] === undefined ? null : html` checked`} aria-label="${name}"></td>`;
   };
   const mark = (item: string) => (restored.has(item) ? html` ${tag(says.isRestored, 'good')}` : null);
   const isGone = ({ item, snapshot }: DisposalEntry) =>
@@ -194,10 +194,10 @@ function entriesPart(
   const table = html`${stackTable(says.entries, head, rows)}${turn}${pages > 1 ? html`<p>${says.allIn(entries.length)} <a href="${archiveHref(`${listFolder(committee, id)}/${listFiles.list}`)}">lista.json</a></p>` : null}`;
   const title = html`<h2 id="${place}">${says.entries}</h2>\n`;
   if (act === null) return html`${title}${table}`;
-  return html`${title}<form method="post" action="/gallring/${id}${page > 1 ? `?sida=${page}` : ''}"${pages > 1 ? html` data-kryss` : null}>${formSecret(forms.form)}<input type="hidden" name="vad" value="${act}">
+  return html`${title}<form method="post" action="/gallring/${id}${page > 1 ? `?sida=${page}` : ''}"${pages > 1 ? html` data-kryss` : null}>${formSecret(forms.form)}<input type="hidden" name="vad" value="${act}"${forms.refused.vad === act ? html` data-osant` : null}>
 ${table}
 ${pages > 1 ? html`<p class="hint">${says.chosenHere}</p>` : null}${act === 'ta-ut' ? null : html`<p class="hint">${says.restoreSomeHint}</p>`}
-${reasonField(act, says)}<p><button class="other">${act === 'ta-ut' ? says.takeOut : says.restoreSome}</button></p></form>
+${reasonField(act, says, forms.refused)}<p><button class="other">${act === 'ta-ut' ? says.takeOut : says.restoreSome}</button></p></form>
 `;
 }
 

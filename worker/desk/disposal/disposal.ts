@@ -165,6 +165,7 @@ async function listPage(
     rows: await rowsOn(means, visitor, seen, asked),
     gone: await goneBy(means, seen),
     asked,
+    refused: fault === null ? {} : fieldsOf(request),
     snapshots: await listedSnapshots(means, visitor, { seen, told: toldIds(seen, asked) }),
   };
   const content: Part = [

@@ -3,6 +3,7 @@ import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
 import { notice } from '../../papers/pages/components.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { formSecret } from '../page/form-parts.ts';
+import type { Fields } from '../page/resume.ts';
 import { decisionLine } from './confirm-facts.ts';
 import type { DisposalWords } from './disposal-words.ts';
 import { type GraveStep, isOpen } from './grave-steps.ts';
@@ -11,8 +12,10 @@ import type { ListForms } from './listed-items.ts';
 /** The states in which nothing on the list has been moved yet. */
 export const untouched: ReadonlySet<string> = new Set(['proposed', 'approved', 'stale', 'expired']);
 
-export function reasonField(place: string, says: DisposalWords): Markup {
-  return html`<label for="skal-${place}">${says.reason}</label><input type="text" id="skal-${place}" name="skal" required maxlength="500">`;
+/** `refused`: what was sent with a form of the page that was refused. */
+export function reasonField(place: string, says: DisposalWords, refused: Fields): Markup {
+  const written = refused.vad === place ? (refused.skal ?? '') : '';
+  return html`<label for="skal-${place}">${says.reason}</label><input type="text" id="skal-${place}" name="skal" required maxlength="500" value="${written}">`;
 }
 
 /** How much it is about and by which decisions, said once more where a person acts. What was restored during the grace stays. */
@@ -54,11 +57,11 @@ export function otherForms(id: string, { state }: SeenList, forms: ListForms, sa
   const diary = html`<p class="hint" id="diariefor-hjalp">${says.registerHint}</p>
 <label for="diarienummer">${says.caseNumber}</label><input type="text" id="diarienummer" name="diarienummer" required maxlength="100" aria-describedby="diariefor-hjalp">`;
   return [
-    state === 'grace' ? form('aterstall', says.restore, reasonField('aterstall', says)) : null,
+    state === 'grace' ? form('aterstall', says.restore, reasonField('aterstall', says, forms.refused)) : null,
     state === 'executed' || state === 'partial' ? form('diariefor', says.register, diary) : null,
-    untouched.has(state) ? form('avsla', says.reject, reasonField('avsla', says), 'other') : null,
+    untouched.has(state) ? form('avsla', says.reject, reasonField('avsla', says, forms.refused), 'other') : null,
     state === 'draft' || untouched.has(state)
-      ? form('aterkalla', says.cancel, reasonField('aterkalla', says), 'other')
+      ? form('aterkalla', says.cancel, reasonField('aterkalla', says, forms.refused), 'other')
       : null,
   ];
 }

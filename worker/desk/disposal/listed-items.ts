@@ -10,6 +10,7 @@ import { authorName, namedShort, shortWords } from '../item-parts/item-marks.ts'
 import { itemWords } from '../item-parts/item-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { columns } from '../page/form-parts.ts';
+import type { Fields } from '../page/resume.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { disposalWords } from './disposal-words.ts';
 import { type ListedSnapshot, snapshotContent } from './listed-snapshots.ts';
@@ -31,6 +32,8 @@ export interface ListForms {
   rows: ReadonlyMap<string, ItemRow>;
   /** What has gone by this list, as the ledger has it. */
   gone: ReadonlySet<string>;
+  /** What was sent with a form that was refused; empty: nothing was. */
+  refused: Fields;
   /** Which page of the entries is asked for, as it stands in the address. */
   asked: unknown;
   /** The list's snapshots that the visitor may see, by their ids. */
