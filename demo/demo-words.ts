@@ -26,6 +26,12 @@ const en = {
     `${namesIn('en', names)} can approve disposal: the event log knows them as approvers since ${since}, a day that the demo invents in a new archive. Elsewhere it takes ${days} days.`,
   approveFrom: (names: readonly string[], day: string, days: number) =>
     `${namesIn('en', names)} can approve disposal from ${day}: whoever approves must have been an approver for ${days} days, and this archive has not known them so long.`,
+  worthOpening: 'Worth opening there:',
+  worth: {
+    picture: 'a whole page, with the words that are sought marked in its picture',
+    search: 'one search in posts, comments, snapshots and notes',
+    list: 'a list of disposal, as those who approve it see it',
+  },
   stopsDesk: 'Ctrl-C ends it. What you do there happens to the invented municipality alone.',
   mayGo: (list: string, items: number, byRule: ByRule, files: number) =>
     `Comments whose time is out may go: ${list} lists ${items} (${byRule.map(({ rule, items: its }) => `${its} by ${rule}`).join(', ')}), ${files} files, as a dry run. Their collecting is dated ${daysBefore} days back, which the demo invents: no list takes what was collected in the last 30 days.`,
@@ -50,6 +56,12 @@ const sv: typeof en = {
     `${namesIn('sv', names)} kan godkänna gallring: händelseloggen känner dem som arkivansvariga sedan ${since}, en dag som demon hittar på i ett nytt arkiv. Annars krävs ${days} dagar.`,
   approveFrom: (names, day, days) =>
     `${namesIn('sv', names)} kan godkänna gallring från och med ${day}: den som godkänner ska ha varit arkivansvarig i ${days} dagar, och så länge har det här arkivet inte känt dem.`,
+  worthOpening: 'Värt att öppna där:',
+  worth: {
+    picture: 'en hel sida, med de sökta orden markerade i bilden',
+    search: 'en sökning i inlägg, kommentarer, ögonblicksbilder och anteckningar',
+    list: 'en gallringslista, som de ser den som ska godkänna den',
+  },
   stopsDesk: 'Ctrl-C avslutar. Det du gör där händer bara i den påhittade kommunen.',
   mayGo: (list, items, byRule, files) =>
     `Kommentarer vars tid är ute får gallras: ${list} har ${items} (${byRule.map(({ rule, items: its }) => `${its} enligt ${rule}`).join(', ')}), ${files} filer, som en provkörning. Demon daterar deras insamling ${daysBefore} dagar bakåt: ingen lista tar det som är insamlat de senaste 30 dagarna.`,

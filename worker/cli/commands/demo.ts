@@ -13,6 +13,7 @@ import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { civilDate, dayZone } from '../../../storage/records/civil-time.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { checkedInWords, deliveryWords } from '../../desk/deliveries/delivery-words.ts';
+import { pictureHref } from '../../desk/page/hrefs.ts';
 import { freePort } from '../../ground/free-port.ts';
 import { createLog } from '../../ground/log.ts';
 import { shellWord } from '../../ground/shell-word.ts';
@@ -47,9 +48,9 @@ export async function demo(outer: Io, { desk = false }: { desk?: boolean }): Pro
   await writeDemoConfiguration(environment.configDirectory, site, port);
   // Also where no desk is opened: the desk of a later run is to know them.
   const people = await letPeopleIn(environment.configDirectory, folder);
-  const { code, approvers } = await showAll(io, site, folder);
+  const { code, approvers, worth } = await showAll(io, site, folder);
   if (port === null) return code;
-  io.out(deskInWords({ people, approvers, port }, io.locale));
+  io.out(deskInWords({ people, approvers, worth, port }, io.locale));
   // Who clicks reads pages: the worker's own report would bury the passphrases.
   const quiet = { ...environment, logLevel: 'error' as const };
   // Where the machine would have the municipality's desk is not where the demo's was printed to be.
@@ -67,7 +68,7 @@ async function showAll(
   io: Io,
   site: DemoSite,
   folder: string,
-): Promise<{ code: number; approvers: DemoApprovers | null }> {
+): Promise<{ code: number } & Pick<OpenDesk, 'approvers' | 'worth'>> {
   await using stack = openClosingStack();
   const configuration = await requireConfiguration(io);
   const workplace = await openWorkplace(io.environment, configuration, stack);
@@ -86,7 +87,18 @@ async function showAll(
   });
   const shown: Shown = { snapshots, disposal, delivery };
   printResult(io, shown, () => inWords(shown, workplace.archive.root, folder, io.locale));
-  return { code: snapshots.every(asExpected) ? exitCodes.done : exitCodes.needsPerson, approvers };
+  const code = snapshots.every(asExpected) ? exitCodes.done : exitCodes.needsPerson;
+  return { code, approvers, worth: worthOpening(shown) };
+}
+
+/** Pages of the desk to begin with: a picture with what is sought in it, a search in everything, and a list to approve. */
+function worthOpening({ snapshots, disposal }: Shown): OpenDesk['worth'] {
+  const pictured = snapshots.find(({ account, status }) => account === disposalAccount && status === 'complete');
+  return [
+    ...(pictured === undefined ? [] : [['picture', pictureHref(pictured.id, { text: 'julbelysningen' })] as const]),
+    ['search', '/sok?text=ishall'],
+    ...(disposal === null ? [] : [['list', `/gallring/${disposal.list.id}`] as const]),
+  ];
 }
 
 function asExpected({ account, status }: SnapshotDescription): boolean {
@@ -128,16 +140,21 @@ function inWords({ snapshots, disposal, delivery }: Shown, archive: string, fold
 interface OpenDesk {
   people: readonly DemoPerson[];
   approvers: DemoApprovers | null;
+  /** Addresses within the desk, and what each shows. */
+  worth: readonly (readonly ['picture' | 'search' | 'list', string])[];
   port: number;
 }
 
-function deskInWords({ people, approvers, port }: OpenDesk, locale: Locale): string {
+function deskInWords({ people, approvers, worth, port }: OpenDesk, locale: Locale): string {
   const says = demoWords[locale];
   const width = Math.max(...people.map(({ id }) => id.length));
+  const desk = `http://127.0.0.1:${port}`;
   return [
-    says.desk(`http://127.0.0.1:${port}`),
+    says.desk(desk),
     ...people.map(({ id, name, passphrase }) => `  ${id.padEnd(width)}  ${passphrase}  ${name}`),
     ...(approvers === null ? [] : [approversInWords(approvers, locale)]),
+    says.worthOpening,
+    ...worth.map(([shown, path]) => `  ${desk}${path}   ${says.worth[shown]}`),
     says.stopsDesk,
     '',
     '',
