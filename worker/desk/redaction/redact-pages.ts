@@ -1,18 +1,13 @@
-import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { findList } from '../../../jobs/disposal/decide-list.ts';
 import { listsReader } from '../../../jobs/disposal/lists.ts';
 import { dueBy, lookAtRedactions, seenDigest } from '../../../jobs/disposal/propose-redaction.ts';
 import { numberText, redactionInWords } from '../../../jobs/redaction/redaction-words.ts';
-import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
-import { readSnapshot, shownPosts } from '../../../storage/archive/snapshot.ts';
+import { shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import { isTileFile } from '../../../storage/layout/pictures-layout.ts';
 import type { DisposalEntry } from '../../../storage/records/disposal-list.ts';
 import type { StandsStill } from '../../../storage/records/redaction.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
-import { pageTiles } from '../../papers/pictures/page-tiles.ts';
-import { readSize } from '../../papers/pictures/picture.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { barPart, toldChoices } from '../canvas/canvas-part.ts';
 import { carriedPart, isTurning, partAsked, turnButton, turnParts } from '../canvas/mask-parts.ts';
@@ -31,16 +26,9 @@ import { mayOrder } from '../page/visitor.ts';
 import { ofSnapshot, ofWeighed } from '../snapshots/of-snapshot.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
+import { choosableIn } from './choosable-in.ts';
 import { asksForRedaction, redactAct } from './redact-act.ts';
-import {
-  type Choosable,
-  choosePart,
-  decisionFields,
-  decisionPart,
-  redactChoices,
-  redactParts,
-  tick,
-} from './redact-form.ts';
+import { type Choosable, choosePart, decisionFields, decisionPart, redactChoices, tick } from './redact-form.ts';
 import { redactWords } from './redact-words.ts';
 import { fieldsOfRedaction, placeText, prefixes, sentDecision, sentPlaces } from './sent-redaction.ts';
 
@@ -214,40 +202,6 @@ ${shown.map((number) => {
   return html`<p>${elsewhere === undefined ? html`<a href="#${prefixes.shown}${number}">${name}</a>` : turnButton(elsewhere, name)}</p>\n`;
 })}${places.map((place, at) => tick(`${prefixes.found}${at}`, outside(says.pageText(place)), ticks, place))}</fieldset>
 `;
-}
-
-interface Chosen extends Choosable {
-  /** The part, from 0, of each post and comment that another part of the form has. */
-  partOf: ReadonlyMap<string, number>;
-}
-
-/** `asked` says which of the parts is asked for. */
-async function choosableIn(
-  { workplace }: ActingMeans,
-  row: SnapshotRow,
-  asked: (parts: number) => number,
-): Promise<Chosen> {
-  const { root } = workplace.archive;
-  const bag = join(root, row.folder);
-  const sealed = await readSnapshot(root, row.folder);
-  const posts = await shownPosts(root, row.folder);
-  const all = redactParts(posts);
-  const part = asked(all.length);
-  const entries = all[part] ?? [];
-  const own = await Promise.all(
-    entries.flatMap(({ post, shown }) => {
-      const picture = 'picture' in shown ? shown.picture : null;
-      return picture === null || isTileFile(picture)
-        ? []
-        : [readSize(join(bag, picture)).then((pixels) => ({ number: post, file: picture, pixels }))];
-    }),
-  );
-  const tiles = sealed === null ? [] : await pageTiles(bag, sealed.description);
-  const partOf = new Map(
-    all.flatMap((its, at) => (at === part ? [] : its.map((one): [string, number] => [numberText(one), at]))),
-  );
-  const isSecret = (await withheldSnapshots(workplace, row.account)).has(row.id);
-  return { ...{ row, posts, entries, part, parts: all.length, tiles, own, isSecret }, partOf };
 }
 
 /** For those who only look: the parts by links, of what list `list` takes. */
