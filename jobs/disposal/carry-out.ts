@@ -83,7 +83,7 @@ export async function carryOut(context: ExecutionContext, list: DisposalList): P
     await tell(context, list, 'disposal-copy-cleared', toldOf(cleared));
   await context.forget();
   await tell(context, list, 'disposal-executed', {
-    outcome: leftOut.size === 0 ? 'executed' : 'partial',
+    outcome: leftOut.size === 0 ? 'executed' : destroyed.size === 0 ? 'spared' : 'partial',
     destroyed: destroyed.size,
     leftOut: leftOut.size,
   });

@@ -193,7 +193,7 @@ export async function registerList(
   named: NamedStanding,
   { by, now, today, caseNumber }: Saying & { caseNumber: string },
 ): Promise<SeenList> {
-  requireState(named, ['executed', 'partial']);
+  requireState(named, ['executed', 'partial', 'spared']);
   const protocol = await readProtocol(workplace, named);
   await listsOf(workplace).change(named, { what: 'registered', caseNumber, by, at: now });
   const name = workplace.configuration.people.find(({ id }) => id === by)?.name ?? null;

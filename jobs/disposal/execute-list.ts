@@ -9,13 +9,13 @@ import type { Execution } from './execution.ts';
 import { openExecution } from './execution-context.ts';
 import { fileProtocol } from './file-protocol.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
-import type { ListState } from './list-state.ts';
+import { isCarriedOut, type ListState } from './list-state.ts';
 import { listsReader, type NamedStanding, requireStanding, requireState } from './lists.ts';
 import { refuseChangedPlans } from './propose.ts';
 import { refreshAfter, withdrawWords } from './refresh-after.ts';
 import { replayTombstones } from './replay.ts';
 
-const executable: readonly ListState[] = ['approved', 'grace', 'executing', 'executed', 'partial'];
+const executable: readonly ListState[] = ['approved', 'grace', 'executing', 'executed', 'partial', 'spared'];
 
 /** Refuses a list that cannot be carried out as it stands, before anything is looked at or changed. Throws DisposalRefusedError. */
 export async function admitExecution(
@@ -38,7 +38,7 @@ export async function executeList(workplace: Workplace, id: string, execution: E
   const named = await admitExecution(workplace, id, execution);
   await replayTombstones(workplace);
   const filed = await listsReader(workplace).read(named);
-  if (named.state === 'executed' || named.state === 'partial') await fileProtocol(workplace, filed, execution);
+  if (isCarriedOut(named.state)) await fileProtocol(workplace, filed, execution);
   else await advance(workplace, named, filed, execution);
   await refreshAfter(workplace, filed.list);
   return requireStanding(workplace, id, execution.today);

@@ -3,7 +3,7 @@ import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 
 /**
  * `draft`: the folder is there, but the ledger does not know the list, because proposing it broke off. `stale`: something on the list is no
- * longer as it was frozen (see `stale.ts`). `partial`: the list was carried out, but something on it was left out.
+ * longer as it was frozen (see `stale.ts`). `partial`: the list was carried out, but something on it was left out; `spared`: all of it was.
  */
 const listStates = [
   'draft',
@@ -13,12 +13,18 @@ const listStates = [
   'executing',
   'executed',
   'partial',
+  'spared',
   'rejected',
   'cancelled',
   'expired',
   'stale',
 ] as const;
 export type ListState = (typeof listStates)[number];
+
+/** Whether the list has come to its end by being carried out, whatever became of what stands on it. */
+export function isCarriedOut(state: ListState): boolean {
+  return state === 'executed' || state === 'partial' || state === 'spared';
+}
 
 /** Who did something, and when (UTC). */
 export interface Done {
@@ -124,6 +130,11 @@ function proposed({ event, actor, at, data }: Told): Folded | null {
   };
 }
 
+/** Up to version 1.0.0 the ledger called a list partial of which nothing went. */
+function outcomeOf({ outcome, destroyed }: LedgerEntry['data']): 'executed' | 'partial' | 'spared' {
+  return outcome === 'executed' ? 'executed' : destroyed === 0 ? 'spared' : 'partial';
+}
+
 function after(now: Folded, { event, actor, at, data }: Told): Folded {
   switch (event as DisposalEvent) {
     case 'disposal-taken-out':
@@ -147,8 +158,8 @@ function after(now: Folded, { event, actor, at, data }: Told): Folded {
     case 'disposal-execution-started':
       return now.phase === 'grace' ? { ...now, phase: 'executing', executionStarted: { by: actor, at } } : now;
     case 'disposal-executed':
-      if (now.phase !== 'executing' && now.phase !== 'partial') return now;
-      return { ...now, phase: data.outcome === 'executed' ? 'executed' : 'partial', executed: { by: actor, at } };
+      if (now.phase !== 'executing' && now.phase !== 'partial' && now.phase !== 'spared') return now;
+      return { ...now, phase: outcomeOf(data), executed: { by: actor, at } };
     case 'disposal-registered':
       return { ...now, registeredAt: at };
     case 'disposal-proposed':

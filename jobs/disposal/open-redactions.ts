@@ -5,6 +5,7 @@ import type { DisposalEntry, DisposalList } from '../../storage/records/disposal
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { ShownNumber } from '../../storage/records/redaction.ts';
 import type { Reader } from '../workplace.ts';
+import { isCarriedOut } from './list-state.ts';
 import { itemsUnderWay, listsReader, type NamedStanding, requireStanding, standings } from './lists.ts';
 import { disposalSteps, progressOf } from './progress.ts';
 import { type Redacts, redacting } from './redacting.ts';
@@ -50,7 +51,7 @@ async function openAfter(
   today: string,
 ): Promise<AfterList> {
   const nothing = { open: [], passedOver: [] };
-  if (state !== 'executed' && state !== 'partial') return nothing;
+  if (!isCarriedOut(state)) return nothing;
   const its = told.get(id) ?? [];
   // Most lists have no such rule: they need not be read.
   if (!its.some(({ event, data }) => event === 'disposal-proposed' && data.inSnapshots === 'redact')) return nothing;

@@ -8,7 +8,8 @@ import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { readMoment, textOfDay } from '../time/civil-day.ts';
 import type { ClearedCopy } from '../workplace.ts';
 import { clearedWords, keptWords } from './copies-words.ts';
-import { methodWords, protocolHeading, type StaysIn, shownByWords, whatIsNotCovered } from './protocol-words.ts';
+import { type Kinds, methodWords } from './method-words.ts';
+import { protocolHeading, type StaysIn, shownByWords, whatIsNotCovered } from './protocol-words.ts';
 import { filesIn, staysIn } from './rehearse.ts';
 
 /** All that a protocol is made of. */
@@ -50,8 +51,9 @@ export function protocolOf(carried: Carried): DisposalProtocol {
   const tombstones = new Map(carried.tombstones.map((one) => [one.item, one]));
   const gone = list.entries.filter(({ item }) => tombstones.has(item));
   const [items, bags] = [gone.filter((one) => !isBag(one)), gone.filter(isBag)];
-  const replaced = bags.filter(({ redaction }) => redaction !== undefined).length;
-  const { shown, perhaps } = withoutGone(staysIn(items), bags);
+  const went = kindsOf(gone);
+  const found = staysIn(gone);
+  const { shown, perhaps } = found;
   const handedOut = gone.reduce((sum, entry) => sum + entry.handedOut.length, 0);
   const person = ({ by, at }: { by: string; at: string }) => ({ by, name: names.get(by) ?? null, at });
   const when = (event: string) => {
@@ -62,9 +64,11 @@ export function protocolOf(carried: Carried): DisposalProtocol {
   const endedOn = civilDay(end.at);
   // A snapshot sealed while the list was made was searched all the same.
   const since = (items.length === 0 ? [] : carried.sealedSince).filter((id) => !shown.has(id) && !perhaps?.has(id));
+  const by = (ids: ReadonlySet<string>) => new Map([...ids].sort().map((id) => [id, foundBy(items, id)]));
   const where: StaysIn = {
-    shown: new Map([...shown].sort().map((id) => [id, foundBy(items, id)])),
+    shown: by(shown),
     perhaps: perhaps && [...perhaps].sort(),
+    went: { shown: by(found.went.shown), perhaps: [...found.went.perhaps].sort() },
     since,
     searched: searchedOf(list, items),
   };
@@ -78,11 +82,11 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     accounts: accountsIn(gone, carried.accounts),
     ...(items.length === 0 ? {} : { period: periodOf(items, timezone) }),
     method: [
-      ...methodWords(list.today, { items: items.length, snapshots: bags.length - replaced, redacted: replaced }),
-      ...clearedWords(carried.copies),
+      ...methodWords(list.today, kindsOf(list.entries), went),
+      ...(gone.length === 0 ? [] : clearedWords(carried.copies)),
     ],
-    outcome: end.data.outcome === 'executed' ? 'executed' : 'partial',
-    heading: protocolHeading(items.length === 0 ? null : where, bags.length - replaced, replaced),
+    outcome: gone.length === 0 ? 'spared' : leftOut.size === 0 ? 'executed' : 'partial',
+    heading: protocolHeading(items.length === 0 ? null : where, went.snapshots, went.redacted),
     decisions: list.decisions,
     rules: list.rules,
     counts: {
@@ -140,19 +144,29 @@ export function protocolOf(carried: Carried): DisposalProtocol {
       }),
     sealedSince: since,
     ...(carried.copies.length === 0 ? {} : { copies: [...carried.copies] }),
-    notCovered: whatIsNotCovered({
-      ...{ staysIn: items.length === 0 ? null : where, handedOut, releases: carried.releases, redacted: replaced },
-      toRedact: items.some(({ rule, decision }) =>
-        list.rules.some((one) => one.id === rule && one.decision === decision && one.inSnapshots === 'redact'),
-      ),
-      snapshots: bags.flatMap(({ item, snapshot }) => (snapshot ? [{ id: item, delivery: snapshot.delivery }] : [])),
-      copiesInNotes: gone.flatMap(({ item }) =>
-        (carried.notes.get(item) ?? []).flatMap(({ note, copy }) => (copy ? [{ item, note }] : [])),
-      ),
-      ...{ listedOn: list.today, endedOn: textOfDay(endedOn), database: carried.database },
-      copies: keptWords(carried.copies, (at) => civilDate(at, timezone)),
-      backupsUntil: carried.backupsKeptDays === null ? null : textOfDay(endedOn + carried.backupsKeptDays),
-    }),
+    notCovered:
+      gone.length === 0
+        ? []
+        : whatIsNotCovered({
+            ...{
+              staysIn: items.length === 0 ? null : where,
+              handedOut,
+              releases: carried.releases,
+              redacted: went.redacted,
+            },
+            toRedact: items.some(({ rule, decision }) =>
+              list.rules.some((one) => one.id === rule && one.decision === decision && one.inSnapshots === 'redact'),
+            ),
+            snapshots: bags.flatMap(({ item, snapshot }) =>
+              snapshot ? [{ id: item, delivery: snapshot.delivery }] : [],
+            ),
+            copiesInNotes: gone.flatMap(({ item }) =>
+              (carried.notes.get(item) ?? []).flatMap(({ note, copy }) => (copy ? [{ item, note }] : [])),
+            ),
+            ...{ listedOn: list.today, endedOn: textOfDay(endedOn), database: carried.database },
+            copies: keptWords(carried.copies, (at) => civilDate(at, timezone)),
+            backupsUntil: carried.backupsKeptDays === null ? null : textOfDay(endedOn + carried.backupsKeptDays),
+          }),
     software: carried.software,
   };
 }
@@ -161,11 +175,10 @@ function isBag({ snapshot }: DisposalEntry): boolean {
   return snapshot !== undefined;
 }
 
-/** A snapshot that has gone by the same list shows nothing any more. */
-function withoutGone({ shown, perhaps }: ReturnType<typeof staysIn>, bags: readonly DisposalEntry[]) {
-  const gone = new Set(bags.map(({ item }) => item));
-  const left = (ids: ReadonlySet<string>) => new Set([...ids].filter((id) => !gone.has(id)));
-  return { shown: left(shown), perhaps: perhaps && left(perhaps) };
+function kindsOf(entries: readonly DisposalEntry[]): Kinds {
+  const bags = entries.filter(isBag);
+  const redacted = bags.filter(({ redaction }) => redaction !== undefined).length;
+  return { items: entries.length - bags.length, snapshots: bags.length - redacted, redacted };
 }
 
 /** The civil day on which the item was published, as the list froze it; null: not known, also in lists from before it was frozen. */

@@ -39,15 +39,26 @@ export function filesIn(files: readonly Pick<HeldFile, 'files'>[]): number {
   return files.reduce((sum, { files: inside }) => sum + (inside ?? 1), 0);
 }
 
-/** The snapshots that show some of the entries, and the others that may. `perhaps` null: nobody has looked for one of the entries. */
-export function staysIn(entries: readonly Pick<DisposalEntry, 'snapshots' | 'perhapsIn'>[]): {
+/**
+ * The snapshots that show some of the entries, and the others that may. `perhaps` null: nobody has looked for one of the entries. `went`: what of
+ * these is among the entries itself, and shows nothing once they have gone.
+ */
+export function staysIn(entries: readonly Pick<DisposalEntry, 'item' | 'snapshot' | 'snapshots' | 'perhapsIn'>[]): {
   shown: Set<string>;
   perhaps: Set<string> | null;
+  went: { shown: Set<string>; perhaps: Set<string> };
 } {
-  const shown = new Set(entries.flatMap(({ snapshots }) => snapshots));
-  if (entries.some(({ perhapsIn }) => perhapsIn === undefined)) return { shown, perhaps: null };
-  const perhaps = entries.flatMap(({ perhapsIn }) => perhapsIn ?? []);
-  return { shown, perhaps: new Set(perhaps.filter((id) => !shown.has(id))) };
+  const items = entries.filter(({ snapshot }) => snapshot === undefined);
+  const bags = new Set(entries.filter(({ snapshot }) => snapshot !== undefined).map(({ item }) => item));
+  const shown = new Set(items.flatMap(({ snapshots }) => snapshots));
+  const perhaps = new Set(items.flatMap(({ perhapsIn }) => perhapsIn ?? []).filter((id) => !shown.has(id)));
+  const isKnown = items.every(({ perhapsIn }) => perhapsIn !== undefined);
+  const of = (ids: ReadonlySet<string>, isGone: boolean) => new Set([...ids].filter((id) => bags.has(id) === isGone));
+  return {
+    shown: of(shown, false),
+    perhaps: isKnown ? of(perhaps, false) : null,
+    went: { shown: of(shown, true), perhaps: of(perhaps, true) },
+  };
 }
 
 function countsOf(entries: readonly DisposalEntry[], keyOf: (entry: DisposalEntry) => string): [string, number][] {

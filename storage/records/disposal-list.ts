@@ -179,7 +179,7 @@ export type DisposalList = z.infer<typeof disposalListSchema>;
  * - `disposal-restored`: sha256, items (their number after it; 0: all is restored), restored (ids; not there: all of them)
  * - `disposal-grace-started`: hash, graceUntil (the last day on which it can be restored)
  * - `disposal-execution-started`
- * - `disposal-executed`: outcome (`executed` or `partial`)
+ * - `disposal-executed`: outcome (`executed`, `partial`, or `spared`: nothing went), destroyed, leftOut (their numbers)
  */
 export const disposalEvents = [
   'disposal-proposed',

@@ -25,7 +25,8 @@ export const disposalProtocolSchema = z.object({
   period: z.object({ from: z.string(), to: z.string() }).nullable().optional(),
   /** By what the list was made and how it was carried out, in Swedish. Missing in older protocols. */
   method: z.array(z.string()).optional(),
-  outcome: z.enum(['executed', 'partial']),
+  /** `spared`: nothing went. Up to version 1.0.0 that was `partial` too. */
+  outcome: z.enum(['executed', 'partial', 'spared']),
   /** The protocol's subject, in Swedish. */
   heading: z.string(),
   decisions: disposalListSchema.shape.decisions,

@@ -227,7 +227,9 @@ describe('notes and protocols', () => {
     expect(wordsOfMany(row, said)).toMatchObject({ takenDownAt: null, how: expect.stringContaining('inte känt') });
   });
 
-  const staysIn: StaysIn = { shown: new Map(), perhaps: null, since: null, searched: null };
+  const staysIn: StaysIn = {
+    ...{ shown: new Map(), perhaps: null, went: { shown: new Map(), perhaps: [] }, since: null, searched: null },
+  };
 
   test('a protocol of a list that was not searched for in snapshots says that, and not that none shows it', () => {
     const facts = {

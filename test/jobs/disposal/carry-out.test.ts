@@ -320,7 +320,7 @@ describe('carrying out', () => {
     await carryOut(archive.context, archive.list);
     expect([...archive.files.values()]).toEqual(['archive', 'archive', 'archive']);
     expect(archive.did.join('\n')).not.toMatch(/destroy|remove|bury|disposal-intent/);
-    expect(archive.told().at(-1)).toEqual(['disposal-executed', { outcome: 'partial', destroyed: 0, leftOut: 3 }]);
+    expect(archive.told().at(-1)).toEqual(['disposal-executed', { outcome: 'spared', destroyed: 0, leftOut: 3 }]);
   });
 
   test('a hold that comes between the last look and the word that they go keeps its items', async () => {

@@ -7,7 +7,7 @@ const setting = { approvals: 2, today: '2026-11-25' };
 const grace = told('disposal-grace-started', 'olle.o', { hash: 'h1', graceUntil: '2026-12-25' });
 const [began, ended] = [
   told('disposal-execution-started'),
-  (outcome: string) => told('disposal-executed', 'olle.o', { outcome }),
+  (outcome: string, destroyed = 1) => told('disposal-executed', 'olle.o', { outcome, destroyed }),
 ];
 const stateOf = (...entries: Parameters<typeof standingOf>[0]) => standingOf(entries, setting)?.state ?? null;
 
@@ -54,6 +54,8 @@ test.each([
   ],
   ['executed', [proposed(), grace, began, ended('executed'), told('disposal-registered')]],
   ['partial', [proposed(), grace, began, ended('partial')]],
+  ['spared', [proposed(), grace, began, ended('spared', 0)]],
+  ['spared by what version 1.0.0 wrote', [proposed(), grace, began, ended('partial', 0)], 'spared'],
   [
     'executed when what was left has been done',
     [proposed(), grace, began, ended('partial'), ended('executed')],

@@ -6,7 +6,13 @@ import {
   whatIsNotCovered,
 } from '../../../jobs/disposal/protocol-words.ts';
 
-const none: StaysIn = { shown: new Map(), perhaps: [], since: [], searched: 0 };
+const none: StaysIn = {
+  shown: new Map(),
+  perhaps: [],
+  went: { shown: new Map(), perhaps: [] },
+  since: [],
+  searched: 0,
+};
 const carried = {
   staysIn: none,
   handedOut: 0,
@@ -85,14 +91,16 @@ test.each<[string, Partial<StaysIn>]>([
 });
 
 test.each([
-  [0, [], 'inget hade gjorts av de gallrade inläggen', 'inga har gjorts för nämnden'],
-  [2, ['U-2026-001'], '2 har gjorts av de gallrade inläggen', 'har gjorts för U-2026-001 och kan innehålla'],
+  [0, [], 'inget hade gjorts av gallrade inlägg', 'inga har gjorts för nämnden'],
+  [2, ['U-2026-001'], '2 har gjorts av gallrade inlägg', 'har gjorts för U-2026-001 och kan innehålla'],
 ])(
   '%i packages and copies for %j are told of, and that others may hold the items',
   (handedOut, releases, packages, copies) => {
     const said = whatIsNotCovered({ ...carried, handedOut, releases, backupsUntil: null, database: 'sqlite' });
     expect(said.filter((text) => /^(Paket|Kopior)/.test(text))).toEqual([
-      expect.stringMatching(new RegExp(`${packages}.* Paket av andra inlägg i samma trådar kan innehålla dem`)),
+      expect.stringMatching(
+        new RegExp(`${packages}.* Paket av andra inlägg i samma trådar kan innehålla det gallrade`),
+      ),
       expect.stringContaining(copies),
     ]);
   },
@@ -152,7 +160,7 @@ test("PostgreSQL's own logs hold the words for a while, SQLite's do not", () => 
   const named = (database: 'sqlite' | 'postgres') => sentences({}, database).filter((text) => /WAL/.test(text));
   expect(named('sqlite')).toEqual([]);
   expect(named('postgres')).toEqual([
-    'Databasen PostgreSQL: dess transaktionslogg (WAL) från 2026-12-20 eller tidigare, med arkiverade delar, repliker och egna säkerhetskopior, innehåller inläggen tills den som driver databasen har låtit dem gå ut.',
+    'Databasen PostgreSQL: dess transaktionslogg (WAL) från 2026-12-20 eller tidigare, med arkiverade delar, repliker och egna säkerhetskopior, innehåller det gallrade tills den som driver databasen har låtit dem gå ut.',
   ]);
 });
 
@@ -164,7 +172,7 @@ test('the copies for several requests are all named', () => {
     staysIn: none,
     database: 'sqlite',
   });
-  expect(said).toContain('Kopior på begäran (utlämnande): har gjorts för U-1, U-2 och kan innehålla inläggen.');
+  expect(said).toContain('Kopior på begäran (utlämnande): har gjorts för U-1, U-2 och kan innehålla det gallrade.');
 });
 
 test.each<[Partial<StaysIn>, string]>([

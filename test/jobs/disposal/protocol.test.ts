@@ -266,7 +266,7 @@ test('copies that were handed out, and notes that stay, are told of what was des
   expect(protocol.counts.handedOut).toBe(2);
   expect(protocol.destroyed.map((one) => one.notes)).toEqual([notes.get('a'), []]);
   const said = protocol.notCovered.join('\n');
-  expect(said).toContain('Paket för diariet: 2 har gjorts');
+  expect(said).toContain('Paket för diariet, som inte finns i arkivmappen: 2 har gjorts');
   expect(said).toContain('har gjorts för U-2026-001');
   expect(said).toContain('anteckningarna om avpublicering n1 (inlägg a).');
   expect(said).toContain('när listan gjordes 2026-10-01');

@@ -68,8 +68,8 @@ test('of snapshots that nobody has looked for the dry run says nothing, not that
 
 test('a snapshot that shows one item is not one that may show another', () => {
   const { shown, perhaps } = staysIn([
-    { snapshots: ['s1'], perhapsIn: ['s2', 's3'] },
-    { snapshots: ['s2'], perhapsIn: ['s1', 's3'] },
+    { item: 'a', snapshots: ['s1'], perhapsIn: ['s2', 's3'] },
+    { item: 'b', snapshots: ['s2'], perhapsIn: ['s1', 's3'] },
   ]);
   expect([[...shown], [...(perhaps ?? [])]]).toEqual([['s1', 's2'], ['s3']]);
 });

@@ -196,7 +196,7 @@ test('the old bag is given back when the new one is not whole any more as grace 
   expect(await execute(id)).toMatchObject({ list: { state: 'grace' } });
   await damageIn(bagOf(`${old}_gallrad-1`));
   daysPass(31);
-  expect(await execute(id)).toMatchObject({ list: { state: 'partial' } });
+  expect(await execute(id)).toMatchObject({ list: { state: 'spared' } });
   expect((await readSnapshot(town.archive, folderOf(old)))?.manifestDigest).toBe(before);
   expect(await allOf(allTombstones(town.archive))).toEqual([]);
 });

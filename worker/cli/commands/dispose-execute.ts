@@ -24,7 +24,7 @@ export async function execute(io: Io, id: string, options: SaidPerson): Promise<
   const { state } = await executeList(workplace, id, { by, today: today(), now, progress });
   line.clear();
   const isOpen = await printWithOpen(io, workplace, await seenList(workplace, id));
-  return state === 'partial' || isOpen ? exitCodes.needsPerson : exitCodes.done;
+  return state === 'partial' || state === 'spared' || isOpen ? exitCodes.needsPerson : exitCodes.done;
 }
 
 /** Restores a list that is in grace, or some of its items. A named person gives the reason. */

@@ -81,6 +81,7 @@ const tones: Partial<Record<ListState, Tone>> = {
   stale: 'warn',
   expired: 'warn',
   partial: 'warn',
+  spared: 'warn',
   executed: 'ok',
 };
 

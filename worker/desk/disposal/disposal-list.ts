@@ -1,3 +1,4 @@
+import { isCarriedOut } from '../../../jobs/disposal/list-state.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { rehearse } from '../../../jobs/disposal/rehearse.ts';
 import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
@@ -123,7 +124,7 @@ function protocolPart(
   locale: Locale,
   says: DisposalWords,
 ): Markup | null {
-  if (state !== 'executed' && state !== 'partial') return null;
+  if (!isCarriedOut(state)) return null;
   const folder = listFolder(committee, id);
   const numbers = (filed?.changes ?? []).flatMap((one) => (one.what === 'registered' ? [one.caseNumber] : []));
   const addenda = numbers.map((number, index) =>

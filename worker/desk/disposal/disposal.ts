@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sampleOf } from '../../../jobs/disposal/list-sample.ts';
-import type { ListState } from '../../../jobs/disposal/list-state.ts';
+import { isCarriedOut, type ListState } from '../../../jobs/disposal/list-state.ts';
 import { type NamedStanding, standings } from '../../../jobs/disposal/lists.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { lookAtList } from '../../../jobs/disposal/look-at-list.ts';
@@ -126,7 +126,7 @@ ${committees.map((id) => html`<form method="post" action="/gallring">${formSecre
 
 /** Amber is what waits for a person. */
 const tones: Readonly<Record<ListState, TagTone>> = {
-  ...{ proposed: 'poor', approved: 'poor', stale: 'poor', partial: 'poor' },
+  ...{ proposed: 'poor', approved: 'poor', stale: 'poor', partial: 'poor', spared: 'poor' },
   ...{ grace: 'held', executing: 'held', executed: 'good' },
   ...{ draft: 'quiet', rejected: 'quiet', cancelled: 'quiet', expired: 'quiet' },
 };
@@ -194,7 +194,7 @@ function toldIds({ filed, stale }: SeenList, asked: unknown): string[] {
 
 /** What a list that was carried out has taken. */
 async function goneBy({ workplace }: DeskMeans, { id, state }: SeenList): Promise<ReadonlySet<string>> {
-  if (state !== 'executed' && state !== 'partial') return new Set();
+  if (!isCarriedOut(state)) return new Set();
   return new Set((await progressOf(id, workplace.ledger.entriesAbout(disposalSteps))).destroyed);
 }
 

@@ -1,3 +1,4 @@
+import { isCarriedOut } from '../../../jobs/disposal/list-state.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
 import { notice } from '../../papers/pages/components.ts';
@@ -58,7 +59,7 @@ export function otherForms(id: string, { state }: SeenList, forms: ListForms, sa
 <label for="diarienummer">${says.caseNumber}</label><input type="text" id="diarienummer" name="diarienummer" required maxlength="100" aria-describedby="diariefor-hjalp">`;
   return [
     state === 'grace' ? form('aterstall', says.restore, reasonField('aterstall', says, forms.refused)) : null,
-    state === 'executed' || state === 'partial' ? form('diariefor', says.register, diary) : null,
+    isCarriedOut(state) ? form('diariefor', says.register, diary) : null,
     untouched.has(state) ? form('avsla', says.reject, reasonField('avsla', says, forms.refused), 'other') : null,
     state === 'draft' || untouched.has(state)
       ? form('aterkalla', says.cancel, reasonField('aterkalla', says, forms.refused), 'other')

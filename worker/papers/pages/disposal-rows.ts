@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isCarriedOut } from '../../../jobs/disposal/list-state.ts';
 import { listsReader, standings } from '../../../jobs/disposal/lists.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { filesIn } from '../../../storage/files/names-in.ts';
@@ -18,7 +19,7 @@ export async function disposedLists(reader: Reader, today: string): Promise<Disp
   const found: DisposedList[] = [];
   for (const { id, committee, state } of await standings(reader, today)) {
     const end = told.get(id)?.findLast(({ event }) => event === 'disposal-executed');
-    if (end === undefined || (state !== 'executed' && state !== 'partial')) continue;
+    if (end === undefined || !isCarriedOut(state)) continue;
     const folder = listFolder(committee, id);
     const names = new Set(await filesIn(join(reader.archive.root, folder)));
     const papers = [

@@ -13,6 +13,7 @@ export function counts(protocol: DisposalProtocol): DocumentBlock[] {
     ...all.leftOutBecause.map(({ because, items }) => ({ label: `– ${leftOutWords(because)}`, value: `${items}` })),
     { label: 'Uttagna före godkännandet', value: `${all.takenOut}` },
   ];
+  if (all.destroyed === 0) return [{ kind: 'key-values', rows }];
   return [
     { kind: 'key-values', rows },
     tally(

@@ -8,10 +8,10 @@ import { className } from './protocol-counts.ts';
 /** The items that a list disposed of, each with its checksum. Empty where it was of snapshots alone. Days are civil, in `timezone`. */
 export function destroyedItems(protocol: DisposalProtocol, timezone: string): DocumentBlock[] {
   const items = protocol.destroyed.filter(({ snapshot }) => snapshot === undefined);
-  if (items.length === 0 && protocol.destroyed.length > 0) return [];
+  if (items.length === 0) return [];
   return [
     { kind: 'heading', level: 2, text: `Gallrade inlägg (${items.length})` },
-    ...checksumWords(items),
+    checksumWords,
     destroyed(protocol, items, timezone),
   ];
 }
@@ -57,12 +57,10 @@ export function destroyedSnapshots(protocol: DisposalProtocol, timezone: string)
   ];
 }
 
-function checksumWords(all: DisposalProtocol['destroyed']): DocumentBlock[] {
-  if (all.length === 0) return [];
-  const text =
-    'Kontrollsumman (SHA-256) är räknad på kontrollsummorna av de filer som hade inläggets ord, en för varje version. Den som har kopior av de filerna kan visa att det var de som gallrades; av summan går det inte att räkna ut vad som stod där.';
-  return [{ kind: 'paragraph', text }];
-}
+const checksumWords: DocumentBlock = {
+  kind: 'paragraph',
+  text: 'Kontrollsumman (SHA-256) är räknad på kontrollsummorna av de filer som hade inläggets ord, en för varje version. Den som har kopior av de filerna kan visa att det var de som gallrades; av summan går det inte att räkna ut vad som stod där.',
+};
 
 function destroyed(protocol: DisposalProtocol, items: DisposalProtocol['destroyed'], timezone: string): DocumentBlock {
   return {

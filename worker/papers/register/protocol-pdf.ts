@@ -1,5 +1,5 @@
 import { ownName } from '../../../config/people/people.ts';
-import { leftOutWords, shownByWords } from '../../../jobs/disposal/protocol-words.ts';
+import { leftOutWords, nothingWent, shownByWords } from '../../../jobs/disposal/protocol-words.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { DisposalProtocol } from '../../../storage/records/disposal-protocol.ts';
 import { wallTime } from '../pages/times.ts';
@@ -20,9 +20,8 @@ export function protocolBlocks(protocol: DisposalProtocol, timezone: string): Do
     ...decisions(protocol),
     { kind: 'heading', level: 2, text: 'Antal' },
     ...counts(protocol),
-    ...method(protocol),
-    { kind: 'heading', level: 2, text: 'Detta omfattas inte' },
-    ...protocol.notCovered.map((text): DocumentBlock => ({ kind: 'paragraph', text })),
+    ...said('Så gjordes det', protocol.method ?? []),
+    ...said('Detta omfattas inte', protocol.notCovered),
     ...destroyedItems(protocol, timezone),
     ...destroyedSnapshots(protocol, timezone),
     ...standing(protocol),
@@ -38,7 +37,7 @@ export function protocolBlocks(protocol: DisposalProtocol, timezone: string): Do
     },
     {
       kind: 'paragraph',
-      text: 'Kommandot ogonblick verify kontrollerar att händelseloggen är hel och att allt gallrat är borta. Uppgifterna finns också i protokoll.json.',
+      text: `Kommandot ogonblick verify kontrollerar att händelseloggen är hel${protocol.destroyed.length === 0 ? '' : ' och att allt gallrat är borta'}. Uppgifterna finns också i protokoll.json.`,
     },
   ];
 }
@@ -69,35 +68,45 @@ function forTheDiary(protocol: DisposalProtocol, timezone: string): Fact[] {
   ];
 }
 
-function subjectOf({ destroyed: all }: DisposalProtocol): string {
+function subjectOf({ destroyed: all, list }: DisposalProtocol): string {
+  if (all.length === 0) return `Gallringslistan ${list}, av vilken inget gallrades`;
   const items = 'insamlade inlägg och kommentarer i sociala medier';
   const bags = 'förseglade ögonblicksbilder av konton i sociala medier';
   const of = [all.some((one) => !one.snapshot) ? items : null, all.some((one) => one.snapshot) ? bags : null];
   return `Gallring av ${of.filter((one) => one !== null).join(' och av ') || items}`;
 }
 
-function method({ method: words }: DisposalProtocol): DocumentBlock[] {
-  if (words === undefined) return [];
+function said(title: string, sentences: readonly string[]): DocumentBlock[] {
+  if (sentences.length === 0) return [];
   return [
-    { kind: 'heading', level: 2, text: 'Så gjordes det' },
-    ...words.map((text): DocumentBlock => ({ kind: 'paragraph', text })),
+    { kind: 'heading', level: 2, text: title },
+    ...sentences.map((text): DocumentBlock => ({ kind: 'paragraph', text })),
   ];
 }
 
+/** Of a protocol from before `spared`, too. */
+function outcomeWords({ outcome, destroyed }: DisposalProtocol): string {
+  if (destroyed.length === 0) return `${nothingWent}: se Inte gallrade`;
+  return outcome === 'executed' ? 'Verkställd' : 'Delvis verkställd: se Inte gallrade';
+}
+
 function facts(protocol: DisposalProtocol, timezone: string): Fact[] {
-  const said = ({ by, name, at }: DisposalProtocol['proposed']) =>
+  const who = ({ by, name, at }: DisposalProtocol['proposed']) =>
     `${by === ownName ? 'Ögonblick, av sig självt' : (name ?? by)}, ${timeIn(timezone, at)}`;
   return [
-    { label: 'Utfall', value: protocol.outcome === 'executed' ? 'Verkställd' : 'Delvis verkställd: se Inte gallrade' },
-    { label: 'Föreslagen av', value: said(protocol.proposed) },
-    ...protocol.approvals.map((one) => ({ label: 'Godkänd av', value: said(one) })),
+    { label: 'Utfall', value: outcomeWords(protocol) },
+    { label: 'Föreslagen av', value: who(protocol.proposed) },
+    ...protocol.approvals.map((one) => ({ label: 'Godkänd av', value: who(one) })),
     {
       label: 'Ångerfrist',
       value: `från ${timeIn(timezone, protocol.graceStarted.at)} till och med ${protocol.graceUntil}`,
     },
-    ...protocol.restored.map((one) => ({ label: 'Återställt av', value: `${said(one)}: ${one.items} inlägg` })),
-    { label: 'Gallringen började', value: said(protocol.executionStarted) },
-    { label: 'Gallringen slutade', value: said(protocol.executionFinished) },
+    ...protocol.restored.map((one) => ({
+      label: 'Återställt av',
+      value: `${who(one)}: ${one.items} av det som listan tog upp`,
+    })),
+    { label: 'Verkställandet började', value: who(protocol.executionStarted) },
+    { label: 'Verkställandet slutade', value: who(protocol.executionFinished) },
   ];
 }
 
@@ -132,17 +141,22 @@ function decisions(protocol: DisposalProtocol): DocumentBlock[] {
 /** In which snapshots the items stand or may stand. Empty for older protocols, which did not search for the items. */
 function standing({ destroyed: all }: DisposalProtocol): DocumentBlock[] {
   const told = all.filter(({ snapshots, perhapsIn }) => snapshots.length + (perhapsIn?.length ?? 0) > 0);
+  const went = new Set(all.filter(({ snapshot }) => snapshot !== undefined).map(({ item }) => item));
+  const named = (id: string, ...more: string[]) => {
+    const told = [...more, ...(went.has(id) ? ['gallrades med samma lista'] : [])].join(', ');
+    return told === '' ? id : `${id} (${told})`;
+  };
   if (told.length === 0) return [];
   return [
     { kind: 'heading', level: 2, text: `Gallrade inlägg i förseglade ögonblicksbilder (${told.length})` },
     {
       kind: 'table',
       small: true,
-      columns: [{ title: 'Inlägg' }, { title: 'Syns i' }, { title: 'Kan synas i' }],
+      columns: [{ title: 'Inlägg' }, { title: 'Syntes i' }, { title: 'Kan ha synts i' }],
       rows: told.map(({ item, snapshots, shownBy, perhapsIn }) => [
         item,
-        snapshots.map((id) => (shownBy?.[id] ? `${id} (${shownByWords[shownBy[id]]})` : id)).join(', '),
-        perhapsIn === undefined ? 'inte undersökt' : perhapsIn.join(', '),
+        snapshots.map((id) => named(id, ...(shownBy?.[id] ? [shownByWords[shownBy[id]]] : []))).join(', '),
+        perhapsIn === undefined ? 'inte undersökt' : perhapsIn.map((id) => named(id)).join(', '),
       ]),
     },
   ];
@@ -155,7 +169,7 @@ function leftOut({ leftOut: all }: DisposalProtocol): DocumentBlock[] {
     {
       kind: 'table',
       small: true,
-      columns: [{ title: 'Inlägg', width: 2 }, { title: 'Regel' }, { title: 'Skäl', width: 2 }],
+      columns: [{ title: 'Inlägg eller ögonblicksbild', width: 2 }, { title: 'Regel' }, { title: 'Skäl', width: 2 }],
       rows: all.map(({ item, rule, because }) => [item, rule, leftOutWords(because)]),
     },
   ];

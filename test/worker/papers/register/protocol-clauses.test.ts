@@ -1,0 +1,178 @@
+import { expect, test } from '@jest/globals';
+import { type Carried, protocolOf } from '../../../../jobs/disposal/protocol.ts';
+import type { DisposalEntry } from '../../../../storage/records/disposal-list.ts';
+import type { DisposalProtocol } from '../../../../storage/records/disposal-protocol.ts';
+import type { SnapshotFacts } from '../../../../storage/records/disposed-snapshot.ts';
+import type { LedgerEntry } from '../../../../storage/records/ledger-entry.ts';
+import { protocolBlocks } from '../../../../worker/papers/register/protocol-pdf.ts';
+import { entryOf, listOf } from '../../../jobs/disposal/some-list.ts';
+
+type Kind = 'items' | 'snapshots' | 'redacted';
+type Fate = 'destroyed' | 'held' | 'restored';
+
+const facts: SnapshotFacts = {
+  ...{ platform: 'mastodon', year: 2025, status: 'complete', reason: 'yearly', orderedBy: 'ada.a', orderedAt: 't' },
+  ...{ startedAt: '2025-05-10T09:00:00Z', finishedAt: '2025-05-10T09:10:00Z', folder: 'f', postsCaptured: 1, bytes: 1 },
+  ...{ manifestDigest: 'm', delivery: null },
+};
+const made: Record<Kind, (id: string) => DisposalEntry> = {
+  items: (id) => entryOf(id, { shownBy: {}, perhapsIn: [] }),
+  snapshots: (id) => entryOf(id, { kind: 'snapshot', snapshot: facts }),
+  redacted: (id) =>
+    entryOf(id, {
+      ...{ kind: 'snapshot', snapshot: facts },
+      redaction: { to: `${id}-to`, shown: [], boxes: [], clean: [], takes: { whole: [], pictures: [] } },
+    }),
+};
+
+const told = (event: string, data: LedgerEntry['data'] = {}): LedgerEntry => ({
+  ...{ seq: 1, prev: '', at: '2026-12-02T08:00:00Z', actor: 'ada.a', event, hash: event, data },
+});
+
+function protocolFor(entries: readonly { entry: DisposalEntry; fate: Fate }[], more: Partial<Carried> = {}) {
+  const gone = entries.filter(({ fate }) => fate === 'destroyed').map(({ entry }) => entry);
+  const left = entries.filter(({ fate }) => fate !== 'destroyed');
+  const restored = left.filter(({ fate }) => fate === 'restored').map(({ entry }) => entry.item);
+  const change = { format: 'ogonblick-disposal-change/1' as const, list: 'GL-2026-001', by: 'ada.a', reason: 'r' };
+  return protocolOf({
+    list: listOf(
+      entries.map(({ entry }) => entry),
+      { snapshotsSearched: { 'mastodon-exempel': 0 } },
+    ),
+    ...{ hash: 'h', approvals: [] },
+    changes: restored.length > 0 ? [{ ...change, number: 1, at: 't', what: 'restored', items: restored }] : [],
+    told: [
+      told('disposal-grace-started', { graceUntil: '2026-12-01' }),
+      told('disposal-execution-started'),
+      told('disposal-executed', { outcome: left.length === 0 ? 'executed' : 'partial' }),
+    ],
+    tombstones: gone.map((entry) => ({
+      ...{ format: 'ogonblick-tombstone/1', item: entry.item, account: entry.account, committee: 'ks', month: 'm' },
+      ...{ class: entry.class, rule: entry.rule, decision: entry.decision, list: 'GL-2026-001', dueFrom: 'd' },
+      ...{ destroyedAt: '2026-12-02T08:00:00Z', versions: 1, files: 1, commitment: 'c' },
+      ...(entry.redaction && { replacedBy: { id: entry.redaction.to, manifestDigest: 'm' } }),
+    })),
+    leftOut: new Map(left.map(({ entry, fate }) => [entry.item, fate])),
+    notes: new Map(),
+    copies: [
+      { copy: 'nas', outcome: 'gone', where: 'folder', kept: 0, until: null },
+      { copy: 's3', outcome: 'kept', where: 's3', kept: 1, until: null },
+    ],
+    names: new Map(),
+    accounts: [],
+    timezone: 'Europe/Stockholm',
+    ...{ municipality: 'Exempelköping', database: 'postgres', backupsKeptDays: 30, sealedSince: [], releases: ['U-1'] },
+    software: 'ogonblick 1',
+    ...more,
+  });
+}
+
+/** Each sentence of a protocol by its first words, and the counts that it is drawn from: it stands there where one of them is not 0. */
+const clauses: [RegExp, (n: Record<Kind, Record<Fate, number>>) => number][] = [
+  [/^Urval:/, ({ items }) => listed(items)],
+  [/^Gallringen:/, ({ items }) => items.destroyed],
+  [/^Urval av ögonblicksbilder:/, ({ snapshots }) => listed(snapshots)],
+  [/^Gallringen av ögonblicksbilder:/, ({ snapshots }) => snapshots.destroyed],
+  [/^Urval ur ögonblicksbilder:/, ({ redacted }) => listed(redacted)],
+  [/^Gallringen ur ögonblicksbilder:/, ({ redacted }) => redacted.destroyed],
+  [/^Kopian nas/, (n) => destroyed(n)],
+  [/^Kopian s3/, (n) => destroyed(n)],
+  [/^Förseglade ögonblicksbilder/, ({ items }) => items.destroyed],
+  [/^Ögonblicksbilder utan mottagen leverans/, ({ snapshots, redacted }) => snapshots.destroyed + redacted.destroyed],
+  [/^Insamlade inlägg som gallrade/, ({ snapshots, redacted }) => snapshots.destroyed + redacted.destroyed],
+  [/^Andra ögonblicksbilder än/, ({ redacted }) => redacted.destroyed],
+  [/^Tidsstämplar av de gamla/, ({ redacted }) => redacted.destroyed],
+  [/^Plattformen:/, (n) => destroyed(n)],
+  [/^Paket för diariet/, ({ items }) => items.destroyed],
+  [/^Kopior på begäran/, (n) => destroyed(n)],
+  [/^Säkerhetskopior/, (n) => destroyed(n)],
+  [/^Databasen PostgreSQL/, (n) => destroyed(n)],
+  [/^Anteckningar om avpublicering/, ({ items }) => items.destroyed],
+  [/^Lagringsmediet/, (n) => destroyed(n)],
+];
+const listed = (one: Record<Fate, number>) => one.destroyed + one.held + one.restored;
+const destroyed = (n: Record<Kind, Record<Fate, number>>) =>
+  n.items.destroyed + n.snapshots.destroyed + n.redacted.destroyed;
+
+const kinds: Kind[] = ['items', 'snapshots', 'redacted'];
+const fates: Fate[] = ['destroyed', 'held', 'restored'];
+
+/** All the ways to have none, one or two of each. */
+function* combinations(): Generator<Record<Kind, Record<Fate, number>>> {
+  for (let number = 1; number < 3 ** 9; number += 1) {
+    const count = (at: number) => Math.floor(number / 3 ** at) % 3;
+    yield Object.fromEntries(
+      kinds.map((kind, row) => [kind, Object.fromEntries(fates.map((fate, at) => [fate, count(row * 3 + at)]))]),
+    ) as Record<Kind, Record<Fate, number>>;
+  }
+}
+
+function headingOf({ items, snapshots, redacted }: Record<Kind, Record<Fate, number>>): string {
+  const sealed = (count: number) =>
+    `${count} ${count === 1 ? 'förseglad ögonblicksbild' : 'förseglade ögonblicksbilder'}`;
+  const also = items.destroyed > 0 ? 'Dessutom gallrad' : 'Gallrad';
+  const all = [
+    items.destroyed > 0 && 'Gallrad ur insamlade inlägg; inte återfunnen i någon ögonblicksbild',
+    snapshots.destroyed > 0 && `${also}: ${sealed(snapshots.destroyed)}`,
+    redacted.destroyed > 0 && `Gallrat ur ${sealed(redacted.destroyed)}, som har ersatts`,
+  ].filter((one) => one !== false);
+  return all.length === 0 ? 'Inget gallrades' : all.join('. ');
+}
+
+test('every sentence of a protocol follows from what became of what this very list held', () => {
+  const faults: string[] = [];
+  for (const numbers of combinations()) {
+    const entries = kinds.flatMap((kind) =>
+      fates.flatMap((fate) =>
+        Array.from({ length: numbers[kind][fate] }, (_, at) => ({ fate, entry: made[kind](`${kind}-${fate}-${at}`) })),
+      ),
+    );
+    const protocol = protocolFor(entries);
+    const sentences = [...(protocol.method ?? []), ...protocol.notCovered];
+    const wanted = clauses.filter(([, of]) => of(numbers) > 0).map(([clause]) => clause);
+    const unknown = sentences.filter((one) => !wanted.some((clause) => clause.test(one)));
+    const lacking = wanted.filter((clause) => !sentences.some((one) => clause.test(one)));
+    const left = entries.some(({ fate }) => fate !== 'destroyed');
+    const outcome = destroyed(numbers) === 0 ? 'spared' : left ? 'partial' : 'executed';
+    const isRight = protocol.outcome === outcome && protocol.heading === headingOf(numbers);
+    if (unknown.length + lacking.length > 0 || !isRight)
+      faults.push(`${JSON.stringify(numbers)}: ${unknown}; ${lacking}; ${protocol.outcome}; ${protocol.heading}`);
+  }
+  expect(faults.slice(0, 3)).toEqual([]);
+});
+
+const textOf = (protocol: DisposalProtocol) => JSON.stringify(protocolBlocks(protocol, 'Europe/Stockholm'));
+
+test.each<[Kind, Fate]>(kinds.flatMap((kind) => [[kind, 'held'] as [Kind, Fate], [kind, 'restored'] as [Kind, Fate]]))(
+  'the page of a list of %s that were all %s says that nothing went, and nothing of what did not happen',
+  (kind, fate) => {
+    const text = textOf(protocolFor([{ entry: made[kind]('a'), fate }]));
+    expect(text).toContain('"value":"Inget gallrades: se Inte gallrade"');
+    expect(text).toContain('Inte gallrade (1)');
+    expect(text).not.toMatch(
+      /Delvis verkställd|borttagna|Detta omfattas inte|Gallrade inlägg|Gallrade ögonblicksbilder/,
+    );
+    expect(text).not.toMatch(/Gallring av |att allt gallrat är borta|karantän/);
+  },
+);
+
+test('a snapshot that showed an item and went with the same list is told as such, and not as searched in vain', () => {
+  const item = entryOf('a', { snapshots: ['s1'], shownBy: { s1: 'id' }, perhapsIn: ['s2'] });
+  const entries = [item, made.snapshots('s1'), made.snapshots('s2')];
+  const protocol = protocolFor(
+    entries.map((entry) => ({ entry, fate: 'destroyed' })),
+    { list: listOf(entries, { snapshotsSearched: { 'mastodon-exempel': 2 } }) },
+  );
+  const said = protocol.notCovered.join('\n');
+  expect(said).toContain(
+    'visade något av det gallrade, och gallrades med samma lista: s1 (efter plattformens id).\nFörseglade ögonblicksbilder som kan ha visat något av det gallrade, och gallrades med samma lista: s2.\nAndra förseglade',
+  );
+  expect(said).not.toMatch(/återfanns i dem/);
+  expect(protocol.heading).toBe(
+    'Gallrad ur insamlade inlägg; syntes i 1 ögonblicksbild, gallrad med samma lista, kan ha synts i 1 ögonblicksbild, gallrad med samma lista. Dessutom gallrad: 2 förseglade ögonblicksbilder',
+  );
+  expect(protocol.counts).toMatchObject({ snapshots: 0, snapshotsPerhaps: 0 });
+  expect(textOf(protocol)).toContain(
+    's1 (efter plattformens id, gallrades med samma lista)","s2 (gallrades med samma lista)',
+  );
+});
