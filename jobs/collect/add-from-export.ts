@@ -37,14 +37,14 @@ export async function addFromExport(
   const { media, kept } = await gatherMedia(context, wanted, before.media);
   if (!isNews && kept.length === 0) return null;
   const last = await context.items.newest(before);
-  const { text, editedAt, raw, otherNames, platformId } = facts;
+  const { text, editedAt, raw, leftOut, otherNames, platformId } = facts;
   const names = new Set([...(last.otherNames ?? []), ...otherNames, ...(isJoined ? [platformId] : [])]);
   return {
     month: before.month,
     media: kept,
     record: {
       ...(timed ? { ...withoutTime(last), ...timeToKeep(facts, null) } : last),
-      ...(edited ? { text, editedAt, raw } : {}),
+      ...(edited ? { text, editedAt, raw, leftOut } : {}),
       ...(deleted ? { visibility: 'removed' as const } : {}),
       version: before.version + 1,
       capturedAt: context.now(),

@@ -4,6 +4,7 @@ import type { ItemVersion } from '../../storage/records/item.ts';
 import { readDay } from '../time/civil-day.ts';
 import { instantText } from '../time/local-time.ts';
 import { namesByContent } from './names-by-content.ts';
+import { ownPart } from './own-part.ts';
 import type { SeenMedia, Sighting } from './sighting.ts';
 
 /** The part of a sighting that goes into a version of an item; media and our ids come later. */
@@ -21,6 +22,7 @@ export interface Facts
     | 'text'
     | 'permalink'
     | 'raw'
+    | 'leftOut'
   > {
   platformParent: string | null;
   platformThread: string;
@@ -57,7 +59,7 @@ export function factsOf(sighting: Sighting, account: Speaking & Pick<Account, 'p
     media,
     counts,
     isIn,
-    raw,
+    ...ownPart(raw, { platform: account.platform, kind }),
   };
   const { all, bySecond } = namesByContent(account.platform, { ...facts, text: words || beside });
   return { ...facts, otherNames: all, ...(bySecond.length > 0 ? { namesBySecond: bySecond } : {}) };

@@ -48,7 +48,7 @@ export interface Sighting {
   counts?: ShownCounts & { at: string };
   permalink: string | null;
   media: SeenMedia[];
-  /** The platform's own answer about this item, without secrets. It keeps times as the platform gives them. */
+  /** The source's own answer, without secrets. It keeps times as the platform gives them. Only what is the item's own is filed; see `ownPart`. */
   raw: unknown;
 }
 

@@ -167,7 +167,7 @@ async function toVersion(
   const shown = less !== null && changes?.includes('media') === true ? less.media : facts.media;
   const { media, kept } = await gatherMedia(context, shown, before?.media ?? []);
   if (changes?.length === 0 && kept.length === 0) return null;
-  const { platformId, kind, platformParent, platformThread, raw } = facts;
+  const { platformId, kind, platformParent, platformThread, raw, leftOut } = facts;
   return {
     month: before?.month ?? items.monthOf(facts.publishedAt),
     media: kept,
@@ -192,7 +192,7 @@ async function toVersion(
       ...(facts.otherNames.length > 0 ? { otherNames: facts.otherNames } : {}),
       ...(source === 'import' ? { source } : {}),
       nonce: items.newNonce(),
-      raw,
+      ...{ raw, leftOut },
     },
   };
 }

@@ -58,7 +58,9 @@ export const itemVersionSchema = z.object({
   source: z.literal('import').optional(),
   /** Random, so that the digests which a tombstone commits to cannot be guessed from the words. */
   nonce: z.string(),
-  /** The platform's own answer, without secrets. */
+  /** Of the source's own answer, what is about this item alone; without secrets. */
   raw: z.unknown(),
+  /** The names of the keys that were left out of `raw`, since they may tell of others' items. Left out itself in files of before this was done. */
+  leftOut: z.array(z.string()).optional(),
 });
 export type ItemVersion = z.infer<typeof itemVersionSchema>;

@@ -29,6 +29,7 @@ test('what a version will hold is what the platform told', () => {
     isIn,
     otherNames: [],
     raw: { id: 'p' },
+    leftOut: [],
   });
 });
 

@@ -71,7 +71,7 @@ function user(name: string): Record<string, unknown> {
 const userMetrics = { tweet_count: 6, followers_count: 7, following_count: 8, listed_count: 9 };
 
 function idOfUser(name: string): string {
-  return { [own]: userId, maja: '901', erik: '902' }[name] ?? '903';
+  return { [own]: userId, maja: '901', erik: '902' }[name] ?? `903${name.replace(/\D/g, '')}`;
 }
 
 function mediaOf(item: FakeItem, url: string): Record<string, unknown>[] {

@@ -5,7 +5,7 @@ import type { DataFile } from './export-parts.ts';
 import type { ExportSource } from './export-source.ts';
 import { type Attached, attachedIn, attachmentsShape } from './facebook-attachments.ts';
 import { repairAll } from './mojibake.ts';
-import { epoch, madeId, ownItem, ownMedia, timeOf, withoutLogs } from './own-item.ts';
+import { epoch, madeId, ownItem, ownMedia, timeOf } from './own-item.ts';
 import { ofSeconds, type ToldTime } from './told-time.ts';
 
 const postShape = z.looseObject({
@@ -120,7 +120,7 @@ export function* sightedPosts(
         text,
         ...(beside === '' ? {} : { beside }),
         media,
-        raw: withoutLogs(post.raw.length === 1 ? post.raw[0] : post.raw),
+        raw: post.raw.length === 1 ? post.raw[0] : post.raw,
       }),
     );
   }

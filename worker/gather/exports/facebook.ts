@@ -7,7 +7,7 @@ import { attachedIn, attachmentsShape } from './facebook-attachments.ts';
 import { entryOfHtml, isCommentInGroup } from './facebook-html.ts';
 import { type Entry, entryOf, postsOf, sightedPosts } from './facebook-posts.ts';
 import { repairAll } from './mojibake.ts';
-import { epoch, madeId, ownItem, ownMedia, withoutLogs } from './own-item.ts';
+import { epoch, madeId, ownItem, ownMedia } from './own-item.ts';
 import { ofSeconds, type ToldTime } from './told-time.ts';
 
 const medium = z.looseObject({ uri: z.string(), creation_timestamp: epoch, title: words, description: words });
@@ -111,7 +111,7 @@ function* alone(source: ExportSource, file: DataFile, raw: unknown, shown: Set<s
     uris: [one.uri],
     time: ofSeconds(one.creation_timestamp),
     text: one.description ?? '',
-    raw: withoutLogs(raw),
+    raw,
   });
 }
 
@@ -167,7 +167,7 @@ function commentIn(
     text: comment?.comment ?? '',
     beside: beside.join('\n\n'),
     uris,
-    raw: withoutLogs(raw),
+    raw,
   };
 }
 

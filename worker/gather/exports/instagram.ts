@@ -6,7 +6,7 @@ import type { DataFile } from './export-parts.ts';
 import type { ExportSource } from './export-source.ts';
 import { instagramComment, instagramPost } from './instagram-html.ts';
 import { repairAll } from './mojibake.ts';
-import { epoch, madeId, ownItem, ownMedia, withoutLogs } from './own-item.ts';
+import { epoch, madeId, ownItem, ownMedia } from './own-item.ts';
 import { ofSeconds, type ToldTime } from './told-time.ts';
 
 const medium = z.looseObject({ uri: z.string(), creation_timestamp: epoch, title: words });
@@ -62,7 +62,12 @@ export async function* readInstagram(source: ExportSource): AsyncGenerator<Seen>
   for await (const { entry, file } of source.metaEntries('comments')) {
     const told = instagramComment(entry);
     if (told === null) source.odd(file, 'an entry in another shape');
-    else yield itemOf(source, file, 'comment', 'unknown', { ...told, time: entry.time, raw: entry.cells });
+    else
+      yield itemOf(source, file, 'comment', 'unknown', {
+        ...told,
+        time: entry.time,
+        raw: { ...told, time: entry.raw.time },
+      });
   }
 }
 
@@ -91,7 +96,7 @@ function postIn(post: z.infer<typeof postShape>, raw: unknown): Told {
     text: post.title ?? (post.media.length === 1 ? post.media[0]?.title : null) ?? '',
     uris: post.media.map(({ uri }) => uri),
     time: ofSeconds(post.creation_timestamp ?? post.media[0]?.creation_timestamp ?? null),
-    raw: withoutLogs(raw),
+    raw,
   };
 }
 
@@ -99,7 +104,8 @@ function commentIn(raw: unknown): Told | null {
   const repaired = repairAll(raw);
   const old = oldCommentShape.safeParse(repaired).data;
   const told = old ? oldComment(old) : newComment(commentShape.safeParse(repaired).data);
-  return told && { text: told.text, uris: told.uris, time: ofSeconds(told.seconds), raw: withoutLogs(raw) };
+  // Beside the comment stands whose picture it is at, under a name in the language of the export.
+  return told && { text: told.text, uris: told.uris, time: ofSeconds(told.seconds), raw: told };
 }
 
 interface ToldComment {

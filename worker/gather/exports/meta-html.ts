@@ -12,7 +12,7 @@ export interface MetaEntry {
   /** The cells of a table, by their labels. */
   cells: [label: string, value: string][];
   /** As it stands there, without tables: those tell of cameras and of the computer that a picture came from. */
-  raw: unknown;
+  raw: { headline: string; time: string | null; parts: MetaPart[] };
 }
 
 export interface MetaPart {

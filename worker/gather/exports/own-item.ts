@@ -67,16 +67,3 @@ function mediaKindOf(name: string): SeenMedia['kind'] {
   if (type === 'video') return 'video';
   return type === 'audio' ? 'sound' : 'file';
 }
-
-/** Meta's exports tell from which computer a picture was uploaded, which is nothing that was published. */
-const logs = new Set(['upload_ip', 'ip_address', 'device_id']);
-
-export function withoutLogs(raw: unknown): unknown {
-  if (Array.isArray(raw)) return raw.map(withoutLogs);
-  if (typeof raw !== 'object' || raw === null) return raw;
-  return Object.fromEntries(
-    Object.entries(raw)
-      .filter(([key]) => !logs.has(key))
-      .map(([key, value]) => [key, withoutLogs(value)]),
-  );
-}

@@ -4,7 +4,7 @@ import { words } from '../platforms/shapes.ts';
 import type { ExportSource } from './export-source.ts';
 import { instagramPost } from './instagram-html.ts';
 import { repairAll } from './mojibake.ts';
-import { epoch, madeId, ownItem, ownMedia, timeOf, withoutLogs } from './own-item.ts';
+import { epoch, madeId, ownItem, ownMedia, timeOf } from './own-item.ts';
 
 const medium = z.looseObject({
   uri: words,
@@ -43,7 +43,7 @@ export async function* readThreads(source: ExportSource): AsyncGenerator<Seen> {
         visibility: kind === 'comment' ? 'unknown' : 'public',
         text,
         media,
-        raw: withoutLogs(value),
+        raw: value,
       }),
     );
   }

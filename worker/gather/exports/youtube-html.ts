@@ -35,7 +35,8 @@ export function* youtubeEntry(source: ExportSource, file: DataFile, entry: HtmlE
       publishedAt,
       text,
       permalink: film === null || id === null ? null : `https://www.youtube.com/watch?v=${film}&lc=${id}`,
-      raw: { above: wordsOf(above), film, id, text },
+      // What stands above names the film, which may be another's.
+      raw: { publishedAt, film, id, text },
     }),
   );
 }

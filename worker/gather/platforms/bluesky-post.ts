@@ -146,11 +146,3 @@ export function mediaOfView({ embed }: PostView): SeenMedia[] {
       : []),
   ]);
 }
-
-/** The raw post, with only those data of its author that stand at the post. */
-export function rawOfView(raw: unknown): unknown {
-  const view = anyObject.parse(raw);
-  const author = anyObject.parse(view.author);
-  const shown = ['did', 'handle', 'displayName'].map((key) => [key, author[key]]);
-  return { ...view, author: Object.fromEntries(shown) };
-}

@@ -6,7 +6,6 @@ import {
   mediaOfView,
   postViewShape,
   publishedAt,
-  rawOfView,
   recordShape,
   sightedPost,
 } from './bluesky-post.ts';
@@ -152,7 +151,7 @@ async function* answersBelow({ appView, own }: Looking, uri: string, root: strin
         yield sightedPost(own.did, {
           ...seen,
           media: mediaOfView(seen),
-          raw: rawOfView(raw),
+          raw,
           hidden: hidden.has(seen.uri),
         });
     }
@@ -194,7 +193,7 @@ async function* ownShares({ pds, appView, own, window }: Looking): AsyncGenerato
         // A repost has no page of its own.
         permalink: null,
         media: subject === undefined ? [] : mediaOfView(subject),
-        raw: { repost: raw, of: subject === undefined ? null : rawOfView(subject.raw) },
+        raw: { repost: raw, of: subject === undefined ? null : subject.raw },
       };
       yield { what: 'sighting', sighting };
     }

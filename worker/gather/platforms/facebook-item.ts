@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { parseUrl } from '../../../config/base/parse-url.ts';
 import type { Seen, SeenMedia, Sighting } from '../../../jobs/collect/sighting.ts';
-import { withoutPaging } from './graph.ts';
 import { address, count, id, time, words } from './shapes.ts';
 
 // Source of the fields: facebook-business-sdk-codegen, api_specs/specs/{Comment,PagePost}.json, commit ad2b0b6f (15 Apr 2026).
@@ -81,7 +80,7 @@ export function sightedPost(page: string, post: Post, raw: unknown, isOwn: boole
     ...wordsOf(post),
     permalink: post.permalink_url,
     media: pictures.length > 0 || post.full_picture === null ? pictures : [picture(post.full_picture)],
-    raw: withoutPaging(raw),
+    raw,
   };
   return { what: 'sighting', sighting };
 }
@@ -122,7 +121,7 @@ export function sightedComment(page: string, thread: string, comment: Comment, r
     text: comment.message ?? '',
     permalink: comment.permalink_url,
     media: comment.attachment ? mediaOf(comment.attachment) : [],
-    raw: withoutPaging(raw),
+    raw,
   };
   return { seen: { what: 'sighting', sighting } satisfies Seen, guessed: platformId === null };
 }

@@ -96,11 +96,3 @@ export function graphWindow({ since, until }: { since: string | null; until: str
     ...(until === null ? {} : { until: String(Math.ceil(Date.parse(until) / 1_000) + 1) }),
   };
 }
-
-/** What is kept of an answer about one item: without its cursors, which are void tomorrow and hold the token. */
-export function withoutPaging(raw: unknown): unknown {
-  if (Array.isArray(raw)) return raw.map(withoutPaging);
-  if (raw === null || typeof raw !== 'object') return raw;
-  const kept = Object.entries(raw).filter(([key]) => key !== 'paging');
-  return Object.fromEntries(kept.map(([key, value]) => [key, withoutPaging(value)]));
-}

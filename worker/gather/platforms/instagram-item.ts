@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Seen, SeenMedia, Sighting } from '../../../jobs/collect/sighting.ts';
-import { withoutPaging } from './graph.ts';
-import { address, anyObject, count, id, time, words } from './shapes.ts';
+import { address, count, id, time, words } from './shapes.ts';
 
 // Source of the fields: facebook-business-sdk-codegen, api_specs/specs/IG*.json, commit ad2b0b6f (15 Apr 2026).
 const person = z.looseObject({ id: id.nullish(), username: words }).nullish().catch(null);
@@ -63,7 +62,7 @@ export function sightedMedia(own: Own, media: Media, raw: unknown): Seen {
     text: media.caption ?? '',
     permalink: media.permalink,
     media: ((media.children?.data.length ?? 0) > 0 ? media.children?.data : [media])?.flatMap(pictureOf) ?? [],
-    raw: withoutPaging(raw),
+    raw,
   };
   return { what: 'sighting', sighting };
 }
@@ -88,7 +87,7 @@ export function sightedComment(own: Own, media: Media, comment: Comment, parent:
     // Instagram gives comments no address of their own.
     permalink: media.permalink,
     media: [],
-    raw: withoutReplies(raw),
+    raw,
   };
   return { what: 'sighting', sighting };
 }
@@ -103,10 +102,4 @@ function pictureOf({
   if (media_url !== null)
     return [{ kind: media_type === 'VIDEO' ? 'video' : 'picture', url: media_url, alt: alt_text }];
   return thumbnail_url === null ? [] : [{ kind: 'picture', url: thumbnail_url, alt: alt_text }];
-}
-
-/** The raw comment without its replies, which are items of their own and are disposed of separately. */
-function withoutReplies(raw: unknown): unknown {
-  const { replies: _items, ...kept } = anyObject.parse(withoutPaging(raw));
-  return kept;
 }

@@ -4,7 +4,7 @@ import type { Seen, SeenMedia, Sighting } from '../../../jobs/collect/sighting.t
 import { htmlToText } from './html-text.ts';
 import { kindOf } from './kind.ts';
 import { besideShape, wordsOf } from './mastodon-beside.ts';
-import { address, anyObject, count, id, time, words } from './shapes.ts';
+import { address, count, id, time, words } from './shapes.ts';
 
 // Source of shapes and limits: docs.joinmastodon.org, commit 2903485d (2 Jul 2026).
 export const accountShape = z.looseObject({ id, acct: z.string(), statuses_count: count });
@@ -66,7 +66,7 @@ export function sighted(own: string, { seen, raw }: StatusEntry, thread: string,
     ...wordsOf([shown.spoiler_text, htmlToText(shown.content ?? '')].filter(Boolean).join('\n\n'), shown),
     permalink: seen.url,
     media: (shown.media_attachments ?? []).flatMap(mediaOf),
-    raw: withoutProfiles(raw),
+    raw,
   };
   return { what: 'sighting', sighting };
 }
@@ -81,16 +81,4 @@ const mediaKinds: Readonly<Record<string, SeenMedia['kind']>> = {
 function mediaOf({ type, url, remote_url, description }: z.infer<typeof media>): SeenMedia[] {
   const from = url ?? remote_url;
   return from === null ? [] : [{ kind: mediaKinds[type ?? ''] ?? 'file', url: from, alt: description || null }];
-}
-
-/** The raw status with only those data of persons that stand at the status itself: no presentation, no counts, no fields of their own. */
-function withoutProfiles(raw: unknown): unknown {
-  const status = anyObject.parse(raw);
-  // What is quoted may come without its author.
-  const { id, username, acct, display_name, url } = anyObject.safeParse(status.account).data ?? {};
-  const reblog = status.reblog == null ? {} : { reblog: withoutProfiles(status.reblog) };
-  const quote = anyObject.safeParse(status.quote).data;
-  const quoted =
-    quote?.quoted_status == null ? {} : { quote: { ...quote, quoted_status: withoutProfiles(quote.quoted_status) } };
-  return { ...status, account: { id, username, acct, display_name, url }, ...reblog, ...quoted };
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { ItemVisibility } from '../../../config/base/item-words.ts';
 import type { Seen, SeenMedia, Sighting } from '../../../jobs/collect/sighting.ts';
-import { withoutPaging } from './graph.ts';
 import { kindOf } from './kind.ts';
 import { address, id, time, words } from './shapes.ts';
 
@@ -77,7 +76,7 @@ export function sighted(
     ...(beside === '' ? {} : { beside }),
     permalink: entry.permalink,
     media: mediaOf(entry),
-    raw: withoutPaging(raw),
+    raw,
   };
   return { what: 'sighting', sighting };
 }

@@ -169,7 +169,7 @@ describe('the media of an export', () => {
 });
 
 describe('Facebook', () => {
-  test('has its texts repaired and its raw entries kept, but for where pictures were uploaded from', async () => {
+  test('has its texts repaired and its raw entries kept', async () => {
     const post = byText(await sightingsOf(await bench.read(accounts.facebook, facebookExport())), 'Ångström');
     expect(post).toMatchObject({
       kind: 'post',
@@ -181,7 +181,6 @@ describe('Facebook', () => {
       media: [{ kind: 'picture', url: expect.stringContaining('på_facebook/posts/media') }],
     });
     expect(JSON.stringify(post.raw)).toContain('VÃ¤lkommen');
-    expect(JSON.stringify(post.raw)).not.toContain('192.0.2.7');
   });
 
   test('gives films and pictures of albums that no post shows as posts of their own, and others once', async () => {
@@ -231,7 +230,6 @@ describe('Instagram', () => {
       ['comment', 'Så fint på ön!', 'unknown'],
     ]);
     expect(byText(sightings, 'ön!').publishedAt).toBe('2021-05-03T00:00:00Z');
-    expect(JSON.stringify(byText(sightings, 'torget').raw)).not.toContain('android-1');
   });
 
   test.each([

@@ -1,3 +1,5 @@
+import type { Platform } from '../../../../config/base/platforms.ts';
+import { ownPart } from '../../../../jobs/collect/own-part.ts';
 import type { LookWindow, Presence, Seen, Sighting } from '../../../../jobs/collect/sighting.ts';
 import type { LineLimits, PlatformContext } from '../../../../worker/gather/platforms/line.ts';
 import { openAccountView } from '../../../../worker/gather/platforms/platforms.ts';
@@ -67,7 +69,8 @@ export async function openLooker(allow: string[], given: Partial<LineLimits> = {
       waits.length = 0;
       const seen: Seen[] = [];
       const error = await using(account, (view) => drain(view, { since: null, until: null, ...window }, seen));
-      return { ...sorted(seen), error, waits: [...waits], everything: textOf([seen, error, lines]) };
+      const looked = sorted(account.platform, seen);
+      return { ...looked, error, waits: [...waits], everything: textOf([looked, error, lines]) };
     },
     presenceOf: (account, ids) => using(account, async (view) => Object.fromEntries(await view.presenceOf(ids))),
     close: () => guard.close(),
@@ -83,14 +86,19 @@ async function drain(view: OpenView, window: LookWindow, into: Seen[]): Promise<
   }
 }
 
-function sorted(seen: readonly Seen[]) {
-  const sightings = seen.flatMap((one) => (one.what === 'sighting' ? [one.sighting] : []));
+function sorted(platform: Platform, seen: readonly Seen[]) {
+  const sightings = seen.flatMap((one) => (one.what === 'sighting' ? [asFiled(platform, one.sighting)] : []));
   return {
     sightings,
     ids: [...new Set(sightings.map(({ platformId }) => platformId))].sort(),
     gaps: seen.flatMap((one) => (one.what === 'gap' ? [one.gap] : [])),
     claims: seen.flatMap((one) => (one.what === 'claim' ? [one.claim] : [])),
   };
+}
+
+/** With what is filed of the platform's answer. */
+function asFiled(platform: Platform, sighting: Sighting): Sighting {
+  return { ...sighting, raw: ownPart(sighting.raw, { platform, kind: sighting.kind }).raw };
 }
 
 /** Errors with their causes and stacks, which JSON leaves out. */
