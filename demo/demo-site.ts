@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { packageRoot } from '../config/base/package-root.ts';
 import { html, type Markup } from '../worker/papers/pages/markup.ts';
@@ -17,14 +17,23 @@ export interface DemoSite {
   close(): Promise<void>;
 }
 
+const sitePort = 8470;
+
 interface Answer {
   status: number;
   type: string;
   body: string | Buffer;
 }
 
-/** Starts the pages on a free port of 127.0.0.1. The same addresses always hold the same bytes. */
-export async function startDemoSite(): Promise<DemoSite> {
+/**
+ * Starts the pages on a loopback address of the demo's own, which follows from its folder: a second demo there meets the same posts at the same
+ * addresses, and knows them again. The same addresses always hold the same bytes.
+ */
+export async function startDemoSite(folder: string): Promise<DemoSite> {
+  const host = `127.${[...createHash('sha256').update(folder).digest()]
+    .slice(0, 3)
+    .map((byte) => (byte % 253) + 1)
+    .join('.')}`;
   const server = createServer((request, response) => {
     const target = new URL(request.url ?? '/', 'http://demo.invalid');
     const consentGiven = /(?:^|;\s*)kakor=/.test(request.headers.cookie ?? '');
@@ -33,9 +42,9 @@ export async function startDemoSite(): Promise<DemoSite> {
       (error: unknown) => send(response, { status: 500, type: 'text/plain; charset=utf-8', body: String(error) }),
     );
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(sitePort, host);
   await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = `http://${host}:${sitePort}`;
   return {
     url,
     pages: Object.fromEntries(demoAccounts.map(({ id }) => [id, `${url}/${id}/`])),

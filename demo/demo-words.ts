@@ -21,6 +21,7 @@ const en = {
     `${account} answers HTTP 500 on purpose: an error page is kept as an attempt, never as a snapshot.`,
   archive: (index: string) => `The archive:  ${index}   (open it in a browser; it needs no server)`,
   next: 'Try next:',
+  lacking: 'The demo is done, with something lacking:',
   desk: (address: string) => `The desk is open:  ${address}   Sign in as one of these people:`,
   approve: (names: readonly string[], since: string, days: number) =>
     `${namesIn('en', names)} can approve disposal: the event log knows them as approvers since ${since}, a day that the demo invents in a new archive. Elsewhere it takes ${days} days.`,
@@ -51,6 +52,7 @@ const sv: typeof en = {
     `${account} svarar HTTP 500 med flit: en felsida sparas som ett försök, aldrig som en ögonblicksbild.`,
   archive: (index) => `Arkivet:  ${index}   (öppna den i en webbläsare; den behöver ingen server)`,
   next: 'Pröva sedan:',
+  lacking: 'Demon är klar, men något saknas:',
   desk: (address) => `Skrivbordet är öppet:  ${address}   Logga in som någon av dessa:`,
   approve: (names, since, days) =>
     `${namesIn('sv', names)} kan godkänna gallring: händelseloggen känner dem som arkivansvariga sedan ${since}, en dag som demon hittar på i ett nytt arkiv. Annars krävs ${days} dagar.`,

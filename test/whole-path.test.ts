@@ -29,7 +29,7 @@ let hasVeraPdf: boolean;
 
 beforeAll(async () => {
   product = openProduct();
-  site = await startDemoSite();
+  site = await startDemoSite(import.meta.filename);
   await writeDemoConfiguration(product.config, site);
 });
 

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { npm } from './npm.mjs';
 import { attempt, root, StepError } from './run.mjs';
 
 const lockFile = path.join(root, 'package-lock.json');
@@ -41,10 +42,7 @@ async function sqliteLoads() {
 }
 
 async function install() {
-  const { code, output } = await attempt('npm', ['ci', '--no-progress'], { seconds: 1200 });
-  if (code !== 0) {
-    throw new StepError(`expected \`npm ci\` to succeed, found:\n${output.trim().split('\n').slice(-25).join('\n')}`);
-  }
+  await npm(['ci']);
   if (!(await sqliteLoads())) {
     throw new StepError(
       `expected better-sqlite3 to load after \`npm ci\`, found that its ready binary does not on ${process.platform}-${process.arch}`,

@@ -37,7 +37,7 @@ const testParts = [
     there: () => spawnSync('python3', ['-m', 'pip', '--version']).status === 0,
     packages: ['python3', 'python3-pip'],
   },
-  { name: 'Maven and Java', there: () => onPath('mvn') && onPath('java'), packages: ['maven', 'default-jre-headless'] },
+  { name: 'Java', there: () => onPath('java'), packages: ['default-jre-headless'] },
 ];
 
 /** A site that is not our own work, and the converter that ours is measured against. */

@@ -1,4 +1,4 @@
-/** Starts other programs, and has the two errors that end the set-up early. */
+/** Starts other programs, and has the two errors that end the set-up early. Node 18 reads this file. */
 import { spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
@@ -16,9 +16,13 @@ export class NeedsPersonError extends Error {
   }
 }
 
-/** A program that the set-up started failed (exit 5). */
+/** A step of the set-up failed; its message is all that a person needs (exit 5 where nothing else is told). */
 export class StepError extends Error {
   name = 'StepError';
+  constructor(message, exitCode = 5) {
+    super(message);
+    this.exitCode = exitCode;
+  }
 }
 
 /** The path of `program` on PATH (or where Debian keeps programs that only root needs); null when it is in neither. */

@@ -12,6 +12,7 @@ import type { SnapshotReason } from '../records/snapshot-description.ts';
  */
 
 const reasonWords: Record<SnapshotReason, string> = {
+  first: 'forsta',
   yearly: 'arlig',
   'before-change': 'fore-forandring',
   'before-closing': 'fore-avslut',

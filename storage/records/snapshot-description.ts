@@ -7,7 +7,7 @@ export const snapshotStatuses = ['complete', 'partial', 'needs-login', 'blocked'
 export type SnapshotStatus = (typeof snapshotStatuses)[number];
 
 /** Why a snapshot was taken (guideline 14: once a year, or before a big change). */
-export const snapshotReasons = ['yearly', 'before-change', 'before-closing', 'other'] as const;
+export const snapshotReasons = ['first', 'yearly', 'before-change', 'before-closing', 'other'] as const;
 export type SnapshotReason = (typeof snapshotReasons)[number];
 
 /** One named step of a visit, in the order it ran. `ms` is wall time in milliseconds. */

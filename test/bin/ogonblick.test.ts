@@ -11,7 +11,9 @@ beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'ogonblick-bin-'));
   needs('22.19');
   mkdirSync(path.join(folder, 'bin'));
-  cpSync(program, path.join(folder, 'bin/ogonblick'));
+  for (const part of ['ogonblick', 'setup', 'locks']) {
+    cpSync(path.join(program, '..', part), path.join(folder, 'bin', part), { recursive: true });
+  }
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -36,8 +36,8 @@ function pack(name: string): string {
 
 function run(program: string, ...args: string[]): { status: number | null; out: string; err: string } {
   const command = [path.join(installed, program), ...args];
-  // A validator is named, so that none is fetched.
-  const env = { ...process.env, OGONBLICK_VERAPDF: '/opt/verapdf/verapdf' };
+  // The judges are named, so that none is fetched.
+  const env = { ...process.env, OGONBLICK_VERAPDF: '/opt/verapdf/verapdf', OGONBLICK_COMMONS_IP: '/opt/commons-ip' };
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: folder, encoding: 'utf8', env });
   return { status, out: stdout, err: stderr };
 }
@@ -46,7 +46,8 @@ test('it holds the built program and what that reads, and none of the tests, sou
   const files: string[] = [];
   await list({ file: tarball, onReadEntry: ({ path: file }) => files.push(file.replace('package/', '')) });
   expect(files).toEqual(expect.arrayContaining(['bin/ogonblick', 'dist/program/main.js', 'LICENSE', 'README.md']));
-  expect(files.filter((file) => file.startsWith('test/'))).toEqual(['test/tools/verapdf/pom.xml']);
+  expect(files.filter((file) => /^(?:test|\.fetched)\//.test(file))).toEqual([]);
+  expect(files).toContain('bin/locks/node/package-lock.json');
   expect(files.filter((file) => /\.(ts|log|map)$/.test(file))).toEqual([]);
 });
 

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
@@ -51,7 +52,8 @@ beforeEach(() => {
   programs = path.join(folder, 'programs');
   mkdirSync(programs);
   for (const name of needed) link(name);
-  for (const name of ['chromium', 'redis-server']) standIn(name, 'exit 0');
+  // Judges are looked for and not started; each test of them takes away its own.
+  for (const name of ['chromium', 'redis-server', 'verapdf', 'commons-ip']) standIn(name, 'exit 0');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -93,7 +95,6 @@ describe('when every part is there', () => {
     expect(setup(['--quiet'])).toEqual({ status: 0, said: 'setup: building\n' });
     expect(existsSync(path.join(folder, 'dist/worker/a.js'))).toBe(true);
     expect(setup(['--quiet'])).toEqual({ status: 0, said: '' });
-    standIn('verapdf', 'exit 0');
     expect(setup().said).toMatch(/^setup: everything is there \(browser: \/.+\)\n$/);
   });
 
@@ -142,44 +143,54 @@ describe('when every part is there', () => {
   });
 });
 
-describe('when the validator of PDF/A is missing', () => {
-  const pom = 'test/tools/verapdf/pom.xml';
-  beforeEach(() => {
-    mkdirSync(path.join(folder, path.dirname(pom)), { recursive: true });
-    cpSync(path.join(root, pom), path.join(folder, pom));
+describe('when the judges are missing', () => {
+  const target = () => path.join(folder, 'test/tools/target');
+  const without = (name: string) => rmSync(path.join(programs, name));
+
+  test('without Java, and without the right to install it, that is told also in a quiet run, which goes on', () => {
+    without('verapdf');
+    standIn('apt-get', 'exit 9');
+    standIn('sudo', 'exit 1');
+    const { status, said } = setup(['--quiet'], { ordinary: true });
+    expect(status).toBe(0);
+    expect(said).toMatch(/no Java, so nothing judges the PDF\/A: .* Run: sudo apt-get .* default-jre-headless\n$/);
+    expect(existsSync(path.join(folder, 'dist/worker/a.js'))).toBe(true);
   });
 
-  test('without Java it says how to get it, and the set-up is done', () => {
-    expect(setup()).toEqual({
+  test('where they are named nothing is said of them, and nothing fetched', () => {
+    for (const name of ['verapdf', 'commons-ip']) without(name);
+    standIn('java', 'exit 1');
+    const more = { OGONBLICK_VERAPDF: '/opt/verapdf/verapdf', OGONBLICK_COMMONS_IP: '/opt/commons-ip' };
+    expect(setup([], { more }).said).not.toMatch(/PDF|fetching/i);
+  });
+
+  test('jars that a person has laid there are taken, once; one that is another file is named', () => {
+    standIn('java', 'exit 0');
+    without('commons-ip');
+    const place = path.join(target(), 'commons-ip');
+    mkdirSync(place, { recursive: true });
+    const jars = path.join(folder, 'bin/setup/jars/commons-ip.txt');
+    writeFileSync(jars, `${createHash('sha256').update('jar').digest('hex')} org.example:own:1.0\n`);
+    writeFileSync(path.join(place, 'own-1.0.jar'), 'another');
+    expect(setup()).toMatchObject({
       status: 0,
-      said: expect.stringMatching(
-        /no validator of PDF\/A: install Java and Maven .* or veraPDF from verapdf\.org; .* capture\.pdfaCheck .*\n.*everything is there/,
-      ),
+      said: expect.stringMatching(/expected own-1\.0\.jar with the SHA-256 .* found/),
     });
+    writeFileSync(path.join(place, 'own-1.0.jar'), 'jar');
+    expect(setup(['--quiet'])).toMatchObject({ status: 0, said: 'setup: fetching commons-ip\n' });
+    expect(readdirSync(place).sort()).toEqual(['.stamp', 'commons-ip', 'own-1.0.jar']);
     expect(setup(['--quiet'])).toEqual({ status: 0, said: '' });
   });
 
-  test('where one is named nothing is said of it, and nothing fetched', () => {
-    for (const name of ['java', 'mvn']) standIn(name, 'exit 1');
-    expect(setup([], { more: { OGONBLICK_VERAPDF: '/opt/verapdf/verapdf' } }).said).not.toMatch(/PDF/i);
-  });
-
-  test('with Java and Maven it is fetched, once', () => {
-    for (const name of ['mkdir', 'dirname', 'readlink', 'grep', 'cut']) link(name);
+  test('a registry that does not answer is told in one sentence, and ends nothing', () => {
     standIn('java', 'exit 0');
-    standIn('mvn', 'mkdir -p "$(for a in "$@"; do echo "$a"; done | grep DoutputDirectory | cut -d= -f2)"');
-    // As the demo does, which is what a new user runs first.
-    expect(setup(['--quiet'])).toMatchObject({ status: 0, said: expect.stringContaining('setup: fetching veraPDF') });
-    expect(existsSync(path.join(folder, 'test/tools/target/verapdf/verapdf'))).toBe(true);
-    expect(setup().said).not.toContain('veraPDF');
-  });
-
-  test('a fetch that fails is told, and ends nothing', () => {
-    standIn('java', 'exit 0');
-    standIn('mvn', 'echo "no network" >&2; exit 1');
+    without('verapdf');
+    standIn('npm', 'echo "npm error code ENOTFOUND" >&2; echo "npm error network request failed" >&2; exit 1');
     const { status, said } = setup();
     expect(status).toBe(0);
-    expect(said).toMatch(/veraPDF was not fetched \(.*\); run this again, or install it from verapdf\.org/s);
+    expect(said).toMatch(
+      /expected Maven Central to give .*\.jar, and it could not be fetched \(.* does not answer \(ENOTFOUND\)/,
+    );
     expect(said).toContain('everything is there');
   });
 });
@@ -214,12 +225,40 @@ describe('when Redis is missing', () => {
   });
 });
 
-test('an older Node than package.json allows is told before anything is installed', () => {
-  const file = path.join(folder, 'package.json');
-  writeFileSync(file, readFileSync(file, 'utf8').replace(/"node": ">=[\d.]+"/, '"node": ">=99.1"'));
-  expect(setup()).toEqual({
-    status: 5,
-    said: expect.stringMatching(/^setup: expected Node 99\.1 or newer, found \d+\.\d+\.\d+\. Install Node/),
+describe('on a Node that is older than package.json allows', () => {
+  beforeEach(() => {
+    const file = path.join(folder, 'package.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/"node": ">=[\d.]+"/, '"node": ">=99.1"'));
+  });
+
+  test('what npm could not fetch may be laid by hand: the sentence says what and where', () => {
+    standIn('npm', 'echo "npm ERR! code ECONNREFUSED" >&2; exit 1');
+    expect(setup()).toEqual({
+      status: 5,
+      said: expect.stringMatching(
+        /^setup: fetching Node 24.*\nsetup: expected Node 99\.1 or newer, found \d.*ECONNREFUSED.* lay the npm package node-linux-\S+ 24\S* unpacked at .*\.fetched\/node\/.*\n$/,
+      ),
+    });
+  });
+
+  test('the fetched one goes on with the same words, and what it starts finds it first on PATH', () => {
+    const own = path.join(folder, `.fetched/node/node_modules/node-linux-${process.arch}/bin/node`);
+    standIn('npm', `mkdir -p node_modules; echo never >&2; exit 9`);
+    mkdirSync(path.dirname(own), { recursive: true });
+    writeFileSync(own, '#!/bin/sh\necho "$@"; echo "$PATH"\n', { mode: 0o755 });
+    cpSync(path.join(folder, 'bin/locks/node/package-lock.json'), path.join(folder, '.fetched/node/.stamp'));
+    expect(setup(['--quiet', '--', 'bin/ogonblick', 'demo'])).toEqual({
+      status: 0,
+      said: `${path.join(folder, 'bin/setup.mjs')} --quiet -- bin/ogonblick demo\n${path.dirname(own)}:${programs}\n`,
+    });
+  });
+});
+
+test('what follows -- is started when all is there, and its end is the set-up’s', () => {
+  writeFileSync(path.join(folder, 'then.mjs'), 'console.log(process.argv[2]); process.exit(7);\n');
+  expect(setup(['--quiet', '--', path.join(folder, 'then.mjs'), 'word'])).toEqual({
+    status: 7,
+    said: 'word\nsetup: building\n',
   });
 });
 

@@ -12,7 +12,7 @@ import { openTestBrowser } from '../tools/test-browser.ts';
 let site: DemoSite;
 let launched: LaunchedBrowser;
 beforeAll(async () => {
-  [site, launched] = await Promise.all([startDemoSite(), openTestBrowser()]);
+  [site, launched] = await Promise.all([startDemoSite(import.meta.filename), openTestBrowser()]);
 });
 afterAll(async () => {
   await launched.close();

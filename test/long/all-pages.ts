@@ -29,7 +29,7 @@ export async function judgeAllPages(
   { folder, keep = false }: { folder: string; keep?: boolean },
   onPage: (page: JudgedPage) => Promise<void> | void,
 ): Promise<void> {
-  const [demo, nasty] = await Promise.all([startDemoSite(), startNastySite()]);
+  const [demo, nasty] = await Promise.all([startDemoSite(import.meta.filename), startNastySite()]);
   try {
     const demoPaths = Object.keys(demo.pages).map((id) => `/${id}/`);
     const nastyPaths = nastyPages

@@ -34,7 +34,7 @@ export async function examine(machine: ToExamine): Promise<Part[]> {
     examineBrowser(machine.browserPath ?? null),
     examineRedis(machine.redisUrl),
     examineFonts(),
-    examineVeraPdf(),
+    examineVeraPdf(machine.configDirectory),
     examineDisk(machine),
     examineFiles(machine, machine.fix ?? false),
     examineEgress(machine),

@@ -238,7 +238,7 @@ const [target] = process.argv.slice(2);
 if (target === undefined) throw new Error('expected a folder for the pictures, found none');
 const root = await mkdtemp(join(tmpdir(), 'ogonblick-bilder-'));
 const place = { config: join(root, 'konfiguration'), data: root };
-const site = await startDemoSite();
+const site = await startDemoSite(import.meta.filename);
 try {
   await writeDemoConfiguration(place.config, site);
   const shown = await furnish(place);

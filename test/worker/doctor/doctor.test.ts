@@ -11,6 +11,7 @@ import { judgeInodes, judgeKind, judgeSpace } from '../../../worker/doctor/disk.
 import { examine, type Part } from '../../../worker/doctor/doctor.ts';
 import { examineFonts } from '../../../worker/doctor/fonts.ts';
 import { examineRedis, serverVersion } from '../../../worker/doctor/redis.ts';
+import { withoutVeraPdf } from '../../../worker/doctor/verapdf.ts';
 import { isEnglish } from '../../tools/english.ts';
 import { freePort } from '../../tools/free-port.ts';
 
@@ -72,6 +73,19 @@ describe('on this machine', () => {
     expect(named(parts, 'Chromium').remedy).not.toBeNull();
     expect(named(parts, 'sandbox').ok).toBe(false);
     expect(named(parts, 'fonts: Swedish').ok).toBe(true);
+  });
+
+  test.each([
+    ['clone', 'Run `npm run setup`'],
+    ['npm', 'Run `ogonblick-setup`'],
+    ['deb', 'Install the package ogonblick-verapdf'],
+    ['image', 'Build the image anew'],
+  ] as const)('a lacking veraPDF is a fault where the settings ask for it, with what to do in a %s', (way, remedy) => {
+    expect(withoutVeraPdf('own', way)).toMatchObject({ ok: true, remedy: null });
+    expect(withoutVeraPdf('validator', way)).toMatchObject({
+      ok: false,
+      remedy: { en: expect.stringContaining(remedy) },
+    });
   });
 
   test.each([

@@ -14,6 +14,7 @@ import { civilDate, dayZone } from '../../../storage/records/civil-time.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { checkedInWords, deliveryWords } from '../../desk/deliveries/delivery-words.ts';
 import { pictureHref } from '../../desk/page/hrefs.ts';
+import { lackingJudge } from '../../doctor/verapdf.ts';
 import { freePort } from '../../ground/free-port.ts';
 import { createLog } from '../../ground/log.ts';
 import { shellWord } from '../../ground/shell-word.ts';
@@ -40,9 +41,10 @@ const disposalAccount = 'facebook-exempelkommun';
 export async function demo(outer: Io, { desk = false }: { desk?: boolean }): Promise<number> {
   await using stack = openClosingStack();
   const folder = join(outer.environment.dataDirectory, 'demo');
-  const environment = demoEnvironment(outer.environment, folder);
-  const io: Io = { ...outer, environment };
-  const site = await startDemoSite();
+  // Its last words say how each visit ended; the log's own lines would stand in the middle of them.
+  const environment = { ...demoEnvironment(outer.environment, folder), logLevel: 'error' as const };
+  const io: Io = { ...outer, environment, log: createLog({ level: environment.logLevel, secrets: [] }) };
+  const site = await startDemoSite(folder);
   stack.add(() => site.close());
   const port = desk ? await freePort() : null;
   await writeDemoConfiguration(environment.configDirectory, site, port);
@@ -51,11 +53,8 @@ export async function demo(outer: Io, { desk = false }: { desk?: boolean }): Pro
   const { code, approvers, worth } = await showAll(io, site, folder);
   if (port === null) return code;
   io.out(deskInWords({ people, approvers, worth, port }, io.locale));
-  // Who clicks reads pages: the worker's own report would bury the passphrases.
-  const quiet = { ...environment, logLevel: 'error' as const };
   // Where the machine would have the municipality's desk is not where the demo's was printed to be.
-  const log = createLog({ level: quiet.logLevel, secrets: [] });
-  return await worker({ ...io, environment: quiet, log }, { setUp: false, listen: null });
+  return await worker(io, { setUp: false, listen: null });
 }
 
 /** Queue and catalog are the demo's own: what is invented never gets into the municipality's Redis or PostgreSQL. */
@@ -74,7 +73,7 @@ async function showAll(
   const workplace = await openWorkplace(io.environment, configuration, stack);
   const approvers = await knowApprovers(workplace, new Date().toISOString());
   io.err(`${demoWords[io.locale].served(configuration.accounts.length, site.url)}\n`);
-  const snapshots = await takeNow(io, workplace, configuration.accounts, { reason: 'other', note: 'Demonstration' });
+  const snapshots = await takeNow(io, workplace, configuration.accounts, { reason: 'first', note: 'Demonstration' });
   const seen = new Set(snapshots.filter(({ status }) => status === 'complete').map(({ account }) => account));
   const collected = configuration.accounts.filter(({ id, collect: { source } }) => source !== 'none' && seen.has(id));
   const old = collected.find(({ id }) => id === disposalAccount);
@@ -85,7 +84,7 @@ async function showAll(
     today: today(),
     now: new Date().toISOString(),
   });
-  const shown: Shown = { snapshots, disposal, delivery };
+  const shown: Shown = { snapshots, disposal, delivery, lacks: (await lackingJudge())?.[io.locale] ?? null };
   printResult(io, shown, () => inWords(shown, workplace.archive.root, folder, io.locale));
   const code = snapshots.every(asExpected) ? exitCodes.done : exitCodes.needsPerson;
   return { code, approvers, worth: worthOpening(shown) };
@@ -109,9 +108,16 @@ interface Shown {
   snapshots: SnapshotDescription[];
   disposal: DemoDisposal | null;
   delivery: DemoDelivery;
+  /** That nothing judges the PDF/A here, and what to do; null where something does. */
+  lacks: string | null;
 }
 
-function inWords({ snapshots, disposal, delivery }: Shown, archive: string, folder: string, locale: Locale): string {
+function inWords(
+  { snapshots, disposal, delivery, lacks }: Shown,
+  archive: string,
+  folder: string,
+  locale: Locale,
+): string {
   const says = demoWords[locale];
   const width = Math.max(...snapshots.map(({ account }) => account.length));
   const command = `node bin/ogonblick --config ${shellWord(join(folder, 'konfiguration'))} --data ${shellWord(folder)}`;
@@ -134,6 +140,7 @@ function inWords({ snapshots, disposal, delivery }: Shown, archive: string, fold
     ...(disposal === null ? [] : [`  ${command} dispose show ${disposal.list.id}`]),
     `  ${command} delivery show ${delivery.filed.delivery.id}`,
     '',
+    ...(lacks === null ? [] : [`${says.lacking} ${lacks}`, '']),
   ].join('\n');
 }
 

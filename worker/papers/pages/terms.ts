@@ -15,6 +15,7 @@ const sv = {
     failed: 'misslyckad',
   } satisfies Record<SnapshotStatus, string> as Record<SnapshotStatus, string>,
   reasons: {
+    first: 'första',
     yearly: 'årlig',
     'before-change': 'före förändring',
     'before-closing': 'före avslut',
@@ -83,7 +84,13 @@ const en: typeof sv = {
     gone: 'gone',
     failed: 'failed',
   },
-  reasons: { yearly: 'yearly', 'before-change': 'before change', 'before-closing': 'before closing', other: 'other' },
+  reasons: {
+    first: 'first',
+    yearly: 'yearly',
+    'before-change': 'before change',
+    'before-closing': 'before closing',
+    other: 'other',
+  },
   outcomes: { ok: 'done', partial: 'partly done', failed: 'failed', skipped: 'skipped' },
   states: {
     ok: 'on time',

@@ -18,7 +18,7 @@ let demo: Awaited<ReturnType<typeof startDemoSite>>;
 let nasty: Awaited<ReturnType<typeof startNastySite>>;
 const scenes = new Map<string, VisitScene>();
 beforeAll(async () => {
-  [demo, nasty] = await Promise.all([startDemoSite(), startNastySite()]);
+  [demo, nasty] = await Promise.all([startDemoSite(import.meta.filename), startNastySite()]);
   for (const { url } of [demo, nasty]) scenes.set(url, await visitScene(url));
 });
 afterAll(async () => {

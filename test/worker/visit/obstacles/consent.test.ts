@@ -131,7 +131,7 @@ describe('a question about cookies', () => {
   });
 
   test('of the demo is answered with no on every kind of page', async () => {
-    const demo = await startDemoSite();
+    const demo = await startDemoSite(import.meta.filename);
     try {
       for (const account of ['facebook-exempelkommun', 'webb-exempelkommun-nyheter']) {
         const cookies = await visitor.at(demo.pages[account] ?? '', async (page) => {
