@@ -130,3 +130,6 @@ function launcher(main) {
 exec java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "$(dirname "$(readlink -f "$0")")/*" ${main} "$@"
 `;
 }
+
+if (process.argv[1] === import.meta.filename)
+  await fetchJudges({ say: (sentence) => console.error(`judges: ${sentence}`) });

@@ -68,4 +68,4 @@ function dropOthers(packages) {
   }
 }
 
-await makeInto(makePackage, say);
+await makeInto(makePackage, say, process.argv[2]);

@@ -3,9 +3,9 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { StepError } from '../../bin/setup/run.mjs';
 
-/** Has a package made in the folder of the first argument (here, without one), and prints its SHA-256 and path. Where a step fails it says so, and ends 5. */
-export async function makeInto(makePackage, say) {
-  const to = path.resolve(process.argv[2] ?? '.');
+/** Has a package made in the folder (here, without one), and prints its SHA-256 and path. Where a step fails it says so, and ends 5. */
+export async function makeInto(makePackage, say, folder = '.') {
+  const to = path.resolve(folder);
   try {
     mkdirSync(to, { recursive: true });
     const file = await makePackage(to);

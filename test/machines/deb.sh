@@ -8,36 +8,16 @@
 #   test/machines/deb.sh [-n NODE] [SUITE…]    without: Node 24, and the release that this machine has
 set -eu
 here=$(cd "$(dirname "$0")/../.." && pwd)
-own=$(. /etc/os-release && echo "$VERSION_CODENAME")
 version=24
 [ "${1:-}" != -n ] || { version=$2; shift 2; }
-[ $# -gt 0 ] || set -- "$own"
 work=$(mktemp -d)
 page=
 trap '[ -z "$page" ] || kill "$page"; rm -rf --one-file-system "$work"' EXIT
 chmod 755 "$work"
 . "$here/test/machines/first-account.sh"
 
-# Prints what was said and ends, unless the command ends well.
-quietly() {
-  "$@" > "$work/said" 2>&1 || { cat "$work/said" >&2; exit 1; }
-}
-inside() {
-  unshare --mount --pid --fork --kill-child sh -euc '
-    mount --bind "$1" "$1"
-    cd "$1"
-    shift
-    mount -t proc proc proc
-    mount --rbind /dev dev
-    mount -t tmpfs tmpfs run
-    pivot_root . mnt
-    umount -l /mnt
-    exec env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=sv_SE.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"
-  ' sh "$root" "$@"
-}
-mirrors() {
-  apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Identifier: Packages' | sort -u | grep -E " $own(-|\$)" | sed "s/ $own/ $1/"
-}
+. "$here/test/machines/root.sh"
+[ $# -gt 0 ] || set -- "$own"
 row() {
   echo "| $(. "$root/etc/os-release" && echo "$PRETTY_NAME") | \`.deb\` | $1 | $(date +%F) | $2 |"
 }
@@ -78,14 +58,10 @@ quietly dpkg-deb --root-owner-group -Zgzip -b "$work/next" "$work/next.deb"
 quietly npm install --prefix "$work/node" --no-audit --no-fund "node@$version"
 
 for suite; do
-  root=$work/$suite
-  quietly debootstrap --variant=minbase "$suite" "$root" "$(mirrors "$suite" | awk -v suite="$suite" '$2 == suite { print $1; exit }')"
-  mirrors "$suite" | sed 's/.*/deb & main/' > "$root/etc/apt/sources.list"
-  cp -L /etc/resolv.conf "$root/etc/resolv.conf"
+  make_root "$suite" "$work/$suite"
   cp "$first" "$root/first.deb"
   cp "$judge" "$root/judge.deb"
   cp "$work/next.deb" "$root/next.deb"
-  quietly inside apt-get update
   quietly inside apt-get install -y --no-install-recommends --download-only chromium-headless-shell /first.deb /judge.deb
   begun=$(date +%s)
   quietly inside apt-get install -y --no-install-recommends chromium-headless-shell /first.deb /judge.deb
