@@ -6,10 +6,10 @@ import { starterTexts } from './starter.ts';
 
 /**
  * Writes a commented starter configuration into a directory that is empty or does not exist yet, with the ready plan of the name `plan` if
- * one is given. Returns the files, relative to the directory. Throws ConfigurationExistsError, and UnknownReadyPlanError.
+ * one is given. It is in Swedish, whatever the terminal's language: who is asked may choose (`writeFirst`). Returns the files, relative to the directory. Throws ConfigurationExistsError, and UnknownReadyPlanError.
  */
 export async function writeStarter(directory: string, plan?: string): Promise<string[]> {
-  return layFiles(directory, await starterTexts(plan));
+  return layFiles(directory, await starterTexts('sv', plan));
 }
 
 /**

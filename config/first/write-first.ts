@@ -31,7 +31,7 @@ export async function writeFirst(
   const platform = platformAt(answers.address);
   const account = folderNameOf(`${platform}-${answers.account}`);
   const passphrase = await hashPassphrase(answers.passphrase);
-  const starter = await starterTexts();
+  const starter = await starterTexts(answers.locale === 'en' ? 'en' : 'sv');
   const texts = new Map([
     [settingsFile, changed(starter, settingsFile, settingsOf(answers))],
     [accountsFile, changed(starter, accountsFile, accountOf(answers, { account, platform, committee }))],

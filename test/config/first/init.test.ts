@@ -5,6 +5,7 @@ import { packageRoot } from '../../../config/base/package-root.ts';
 import { platforms } from '../../../config/base/platforms.ts';
 import { writeStarter } from '../../../config/first/init.ts';
 import { ConfigurationExistsError } from '../../../config/first/lay-files.ts';
+import { starterTexts } from '../../../config/first/starter.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import { UnknownReadyPlanError } from '../../../config/plans/ready-plans.ts';
 import { mayBeVisited } from '../../../config/register/accounts.ts';
@@ -35,6 +36,26 @@ test('a starter may begin from a ready plan, which is a draft; an unknown name i
   const plan = configuration?.committees.get('kommunstyrelsen');
   expect(plan?.rules).toHaveLength(4);
   expect(plan?.decisions).toMatchObject([{ id: 'utkast', status: 'draft' }]);
+});
+
+test('the remarks are in the language of who reads them, and all else is the same', async () => {
+  const [swedish, english] = await Promise.all([starterTexts('sv'), starterTexts('en')]);
+  for (const name of ['settings.yaml', 'accounts.yaml', 'people.yaml', 'committees/kommunstyrelsen.yaml']) {
+    const [one, other] = [swedish.get(name), english.get(name)];
+    const remarks = (text = '') =>
+      [...text.matchAll(/# (?!yaml-language-server)(.+)/g)].map(([, remark]) => remark ?? '');
+    expect(remarks(one).filter((remark) => / (?:the|of|is|and) /.test(remark))).toEqual([]);
+    const bare = (text = '') => text.replace(/ *#(?! {2,}).*$/gm, '').replace('locale: en', 'locale: sv');
+    expect(
+      bare(other)
+        .split('\n')
+        .filter((line) => !line.startsWith('#')),
+    ).toEqual(
+      bare(one)
+        .split('\n')
+        .filter((line) => !line.startsWith('#')),
+    );
+  }
 });
 
 test('what is commented out in the starter is right when the comments are taken away', async () => {
