@@ -25,7 +25,7 @@ export async function redactListed(
   const { locale } = workplace.configuration.settings;
   const words = named === undefined ? decision : decisionWords(named)[locale];
   const made = await workplace.office.redactSnapshot(workplace, sealed, { redaction, list, decision: words });
-  await recordSealed({ ledger: workplace.ledger, catalog: workplace.catalog, actor: by }, made);
+  await recordSealed({ ...workplace, actor: by }, made);
 }
 
 /** See `ExecutionContext.unreplaced`. */

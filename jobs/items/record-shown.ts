@@ -4,7 +4,7 @@ import { RecordDamagedError } from '../../storage/files/faults.ts';
 import { namesInSnapshot } from '../../storage/shown/names-in-snapshot.ts';
 import type { Workplace } from '../workplace.ts';
 
-type Place = Pick<Workplace, 'archive' | 'catalog'>;
+type Place = Pick<Workplace, 'catalog'> & { archive: Pick<Workplace['archive'], 'root'> };
 
 /** Tells the catalog what the account's snapshots show. When a list cannot be read, throws RecordDamagedError after all others have been told. */
 export async function recordShown(place: Place, account: string): Promise<void> {

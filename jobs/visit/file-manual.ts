@@ -26,7 +26,7 @@ export interface SavedSnapshot {
 /** Everything that filing a manual snapshot touches; built in one place by the worker. Instants are UTC, ISO 8601. */
 export interface ManualContext
   extends Pick<SnapshotContext, 'ledger' | 'catalog' | 'actor' | 'locale' | 'software' | 'now' | 'pdfaCheck'> {
-  archive: Pick<Archive, 'draft' | 'seal'>;
+  archive: Pick<Archive, 'root' | 'draft' | 'seal'>;
   /** The committee whose archive the account's records of that instant go to. */
   committeeAt(account: Account, at: string): string;
   /** The name of the new bag, which no sealed snapshot and no open order has. */

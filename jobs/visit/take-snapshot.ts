@@ -5,6 +5,7 @@ import type { Catalog } from '../../storage/catalog/catalog.ts';
 import type { Ledger } from '../../storage/ledger/ledger.ts';
 import type { Order } from '../../storage/records/order.ts';
 import type { PdfaResult, SnapshotDescription, SnapshotReason } from '../../storage/records/snapshot-description.ts';
+import { recordReadable } from '../items/record-shown.ts';
 import {
   type DescribingContext,
   describe,
@@ -160,11 +161,12 @@ async function finish(
 }
 
 /**
- * Ledger first, catalog after: the catalog can be rebuilt from the folders, the ledger cannot. Both do nothing the second time: the process
- * that sealed the snapshot may have been killed before either knew.
+ * Ledger first, catalog after: the catalog can be rebuilt from the folders, the ledger cannot. It is told what the snapshot shows, too: rules that
+ * wait for a snapshot, marks and searches go by that. All do nothing the second time: the process that sealed the snapshot may have been killed
+ * before any knew. Of a list of posts that cannot be read the catalog is not told; `verify` names it.
  */
 export async function recordSealed(
-  context: Pick<SnapshotContext, 'ledger' | 'catalog' | 'actor'>,
+  context: Pick<SnapshotContext, 'ledger' | 'catalog' | 'actor'> & { archive: Pick<Archive, 'root'> },
   { description, manifestDigest }: SealedSnapshot,
 ): Promise<void> {
   await context.ledger.appendOnce(`snapshot-sealed:${description.id}`, 'snapshot-sealed', context.actor, {
@@ -179,6 +181,7 @@ export async function recordSealed(
     ...replacesOf(description),
   });
   await context.catalog.recordSnapshot(description, manifestDigest);
+  await recordReadable(context, description.account);
 }
 
 /** What a bag that something was taken out of has taken the place of, and by which list. */

@@ -36,7 +36,7 @@ export async function sealWords(town: Town, day: string, page?: string | null, p
     });
     const times = { startedAt: `${day}T08:30:00Z`, finishedAt: `${day}T08:31:00Z` };
     await recordSealed(
-      { ledger, catalog, actor: 'worker' },
+      { archive, ledger, catalog, actor: 'worker' },
       await archive.seal(draft, sampleDescription({ id, ...times })),
     );
   });

@@ -36,7 +36,7 @@ export async function sealSomeSnapshots(
       await writeFile(path, content);
     }
     const sealing = await archive.seal(draft, description);
-    await recordSealed({ ledger, catalog, actor: 'bench' }, sealing);
+    await recordSealed({ archive, ledger, catalog, actor: 'bench' }, sealing);
     const { folder, account } = sealing.description;
     return { snapshot: description.id, account, folder, digest: sealing.manifestDigest };
   };

@@ -36,7 +36,7 @@ async function seal(day: string, comments: Partial<ShownComment>[], page: string
     });
     const times = { startedAt: `${day}T08:30:00Z`, finishedAt: `${day}T08:31:00Z` };
     const sealed = await archive.seal(draft, sampleDescription({ id, ...times }));
-    await recordSealed({ ledger, catalog, actor: 'worker' }, sealed);
+    await recordSealed({ archive, ledger, catalog, actor: 'worker' }, sealed);
   });
   return id;
 }
@@ -190,3 +190,13 @@ async function protocolOf(id: string): Promise<DisposalProtocol> {
   const path = join(town.archive, townCommittee, 'gallring/listor', id, 'protokoll.json');
   return disposalProtocolSchema.parse(JSON.parse(await readFile(path, 'utf8')));
 }
+
+test('what a sealed snapshot shows is known in the same act: an item waits for no other look', async () => {
+  const { 'linked-5_77': item = '' } = await town.collect({ p, 'linked-5_77': { platformId: '5_77', text: 'Tack!' } });
+  const day = '2023-06-15';
+  const snapshot = await seal(day, [
+    { permalink: 'https://www.facebook.com/story.php?story_fbid=5&id=1&comment_id=77' },
+  ]);
+  const { items } = await town.run<{ items: { id: string; snapshots: string[] }[] }>('item', 'list');
+  expect(items.find(({ id }) => id === item)?.snapshots).toEqual([snapshot]);
+});

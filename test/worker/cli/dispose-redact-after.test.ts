@@ -95,7 +95,7 @@ test('what the archive heard of after the list was made is asked only of what wa
       draft,
       sampleDescription({ id: since, account, platform: 'instagram', ...times }),
     );
-    await recordSealed({ ledger, catalog, actor: 'worker' }, sealed);
+    await recordSealed({ archive, ledger, catalog, actor: 'worker' }, sealed);
   });
   await town.carriedOut(list.id, 31);
   const toRedact = [

@@ -47,7 +47,7 @@ async function snapshot(day: string, more: Partial<SnapshotDescription> = {}): P
     const draft = await archive.draft(id);
     await fillDraft(draft);
     const sealed = await archive.seal(draft, description);
-    await recordSealed({ ledger, catalog, actor: 'test' }, sealed);
+    await recordSealed({ archive, ledger, catalog, actor: 'test' }, sealed);
     return sealed.folder;
   });
 }
