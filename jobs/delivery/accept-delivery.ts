@@ -2,6 +2,7 @@ import { contentOf } from '../../storage/archive/deliveries.ts';
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { digestBytes } from '../../storage/files/bag.ts';
 import { inParts } from '../../storage/files/in-parts.ts';
+import { civilDate } from '../../storage/records/civil-time.ts';
 import type { FiledDelivery } from '../../storage/records/delivery.ts';
 import { packagesOf, receiptsOf } from '../../storage/records/delivery-state.ts';
 import type { ItemDecision } from '../../storage/records/item-action.ts';
@@ -27,6 +28,14 @@ export async function acceptDelivery(
   by: Saying,
 ): Promise<FiledDelivery> {
   const filed = await deliveryThatMay(workplace, id, 'accepted');
+  const proposedOn = civilDate(filed.delivery.proposedAt, workplace.configuration.settings.timezone);
+  if (on < proposedOn) {
+    throw new NotAllowedError(
+      `expected a receipt from ${proposedOn}, when ${id} was proposed, or later, found ${on}`,
+      'Give the day that the receipt tells.',
+      deliveryRefusals.receiptTooEarly(id, proposedOn),
+    );
+  }
   const its = packagesReceipted(filed, receipt, read);
   const before = receiptsOf(filed);
   const known = before.find(({ sha256 }) => sha256 === digestBytes(receipt.content));

@@ -6,7 +6,7 @@ import { type WholeItem, wholeItem } from './whole-item.ts';
 
 export interface WholeContext {
   catalog: Pick<ItemCatalog, 'threads' | 'runs' | 'snapshotsShowing'>;
-  accounts: readonly (Pick<Account, 'id' | 'closed'> & { capture: Pick<Account['capture'], 'level'> })[];
+  accounts: readonly (Pick<Account, 'id' | 'opened' | 'closed'> & { capture: Pick<Account['capture'], 'level'> })[];
   holdsOn: HoldsOn;
 }
 
@@ -31,6 +31,7 @@ export async function gatherWhole(context: WholeContext, rows: readonly ItemRow[
           thread: threads.get(row.thread) ?? null,
           runs: runs.get(row.account) ?? [],
           snapshots: snapshots.get(row.id) ?? [],
+          accountOpenedAt: account?.opened ?? null,
           accountClosedAt: account?.closed ?? null,
           accountLevel: account?.capture.level ?? null,
           holds: held.get(row.id) ?? [],

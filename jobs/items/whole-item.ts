@@ -52,6 +52,7 @@ export interface WholeItem
   caseClosedAt: string | null;
   obsoleteAt: string | null;
   reviews: ItemRow['reviews'];
+  accountOpenedAt: string | null;
   accountClosedAt: string | null;
   /** The level of its account's snapshots, by the register; null: the account is not there. */
   accountLevel: string | null;
@@ -74,13 +75,14 @@ export interface Beside {
   thread: ThreadFacts | null;
   runs: readonly ItemRun[];
   snapshots: readonly { id: string; startedAt: string }[];
+  accountOpenedAt: string | null;
   accountClosedAt: string | null;
   accountLevel: string | null;
   holds: string[];
 }
 
 export function wholeItem(row: ItemRow, beside: Beside): WholeItem {
-  const { thread, runs, snapshots, accountClosedAt, accountLevel, holds } = beside;
+  const { thread, runs, snapshots, accountOpenedAt, accountClosedAt, accountLevel, holds } = beside;
   const placed = { ...row, threadPublishedAt: thread?.publishedAt ?? null };
   return {
     format: 'ogonblick-item/1',
@@ -118,6 +120,7 @@ export function wholeItem(row: ItemRow, beside: Beside): WholeItem {
     caseClosedAt: row.caseClosedAt,
     obsoleteAt: row.obsoleteAt,
     reviews: row.reviews,
+    accountOpenedAt,
     accountClosedAt,
     accountLevel,
     deliveredAt: row.deliveredAt,

@@ -1,7 +1,7 @@
 import type { TriggerEvent } from '../../config/plans/committees.ts';
 import { readDay, readMoment, textOfDay } from '../time/civil-day.ts';
 import type { Bars } from './bars.ts';
-import { hasClosedNote, type ItemFacts, isTakenDown } from './item-facts.ts';
+import { hasClosedNote, type ItemFacts, isCaseOpen, isTakenDown } from './item-facts.ts';
 import type { Reckoned } from './reckon.ts';
 import { fateWords } from './rule-words.ts';
 import { areAlike } from './settled.ts';
@@ -50,9 +50,10 @@ function stateWhenDue({ action }: Reckoned): VerdictState {
   return action === 'review' ? 'review-due' : 'due';
 }
 
-/** What a date alone does not settle: a takedown without its note, and a fact that only a look after the last retained day can tell. */
+/** What a date alone does not settle: a takedown without its note, a case that nobody knows to be closed, and a fact that only a look after the last retained day can tell. */
 function stillAwaited(item: ItemFacts, reckoned: readonly Reckoned[], day: number, today: number): Awaited | null {
   if (isTakenDown(item) && !hasClosedNote(item)) return 'takedown-note';
+  if (isCaseOpen(item)) return 'case-closed';
   const needsLook = ({ rule }: Reckoned) => rule.class.needsLook || rule.events.includes('last-activity');
   if (day > today || item.lookedAt === undefined || !reckoned.some(needsLook)) return null;
   const looked = readMoment(item.lookedAt);

@@ -37,6 +37,7 @@ export interface ItemFacts {
   caseClosedAt?: string | null;
   obsoleteAt?: string | null;
   reviews?: readonly Review[] | null;
+  accountOpenedAt?: string | null;
   accountClosedAt?: string | null;
   /** The level of its account's snapshots. */
   accountLevel?: string | null;
@@ -135,6 +136,11 @@ export function whenHappened(event: TriggerEvent, item: ItemFacts, published: Mo
 export function isUndated(event: TriggerEvent, item: ItemFacts): boolean {
   if (whenHappened(event, item, null) !== null) return false;
   return event === 'registered' ? (item.caseNumber ?? '') !== '' : event === 'removed' && isRemoved(item);
+}
+
+/** Whether a person has said that the item's case is closed, on a day that cannot be: nobody knows that it is. */
+export function isCaseOpen({ caseNumber, caseClosedAt }: ItemFacts): boolean {
+  return (caseNumber ?? '') !== '' && isSaid(caseClosedAt) && readMoment(caseClosedAt) === null;
 }
 
 /** When the item was declared obsolete. A later edit, or activity in the thread, voids the declaration; so does one that may be later. */

@@ -4,6 +4,7 @@ import { type Bars, barred, barsOn, type StandingHold } from './bars.ts';
 import { dated } from './dated.ts';
 import { type Governing, type GoverningRule, governingRules, type Plans } from './governing-rules.ts';
 import { type ItemFacts, isUndated, publishedOf } from './item-facts.ts';
+import { impossibleDays, withoutDays } from './possible-days.ts';
 import { applyingRules, type Reckoned, reckonAll, transferDone } from './reckon.ts';
 import { preservedByReview } from './reviews.ts';
 import { areAlike, settledBy } from './settled.ts';
@@ -31,7 +32,12 @@ export function openJudge(
   const day = readDay(today);
   if (day === null) throw new RangeError(`expected a day like 2026-01-12, found ${JSON.stringify(today)}`);
   const governed = new Map<string | null, Governing>();
-  return (item) => {
+  return (given) => {
+    const impossible = impossibleDays(given, day).filter(
+      // A snapshot may be taken after the closing of its account.
+      ({ fact }) => object === 'copy' || fact !== 'accountClosedAt',
+    );
+    const item = impossible.length === 0 ? given : withoutDays(given, impossible);
     const committee = item.committee ?? null;
     let governing = governed.get(committee);
     if (governing === undefined) {
@@ -39,7 +45,9 @@ export function openJudge(
       governed.set(committee, governing);
     }
     const bars = barsOn(item, holds);
-    return barred(decide(item, governing, day, bars), bars);
+    const verdict = barred(decide(item, governing, day, bars), bars);
+    if (impossible.length === 0) return verdict;
+    return { ...verdict, because: words.impossibleWords(verdict.because, impossible) };
   };
 }
 

@@ -65,6 +65,15 @@ export function waitingWords(awaited: Awaited, subject: Subject, rest: Words): W
   return { sv: `Inväntar ${what.sv}; ${lower(rest.sv)}`, en: `Waits for ${what.en}; ${lower(rest.en)}` };
 }
 
+/** Days of the item that cannot be, after what the rest comes to. */
+export function impossibleWords(rest: Words, days: readonly { because: Words }[]): Words {
+  const list = (language: keyof Words) => days.map(({ because }) => because[language]).join('; ');
+  return joined(rest, {
+    sv: `; räknas inte, eftersom det inte kan stämma: ${list('sv')}`,
+    en: `; does not count, since it cannot be: ${list('en')}`,
+  });
+}
+
 /** A rule that has no date yet. */
 export function undatedWords({ retention, decision, fate }: RuleWords): Words {
   return {

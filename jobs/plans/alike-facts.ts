@@ -11,18 +11,18 @@ export interface AlikeSetting {
   /** `YYYY-MM-DD`, civil. */
   today: string;
   /** What the register says of the accounts, by account. */
-  accounts: ReadonlyMap<string, Pick<ItemFacts, 'accountClosedAt' | 'accountLevel'>>;
+  accounts: ReadonlyMap<string, Pick<ItemFacts, 'accountOpenedAt' | 'accountClosedAt' | 'accountLevel'>>;
 }
 
 /** What the register says of each account, as the judge asks for it. */
 export function accountFacts(accounts: readonly Account[]): AlikeSetting['accounts'] {
   return new Map(
-    accounts.map(({ id, closed, capture }) => [id, { accountClosedAt: closed, accountLevel: capture.level }]),
+    accounts.map(({ id, opened, closed, capture }) => [
+      id,
+      { accountOpenedAt: opened, accountClosedAt: closed, accountLevel: capture.level },
+    ]),
   );
 }
-
-/** Before anything that was collected. */
-const longAgo = '1900-01-01';
 
 /**
  * All that items of one sort may be, as far as the plans ask. Each item is one of these, except that an event that `unknownEvents` names
@@ -30,6 +30,8 @@ const longAgo = '1900-01-01';
  */
 export function possibleFacts(alike: AlikeItems, { committee, asked, today, accounts }: AlikeSetting): ItemFacts[] {
   const { account, platform, kind, role, published, captured, edited, gone, media } = alike;
+  // As early as can be.
+  const longAgo = published ?? '1900-01-01';
   // Each fact by name: a fact that the judge may ask for does not compile without what is known of it here.
   const known: Record<Exclude<keyof ItemFacts, 'capturedAt'>, unknown> & ItemFacts = {
     ...{ id: null, committee, account, platform, kind, thread: null, author: { role } },
@@ -37,11 +39,12 @@ export function possibleFacts(alike: AlikeItems, { committee, asked, today, acco
     // A capture that no plan asks for speaks against nothing: items published after their capture are counted apart.
     ...(asked.by.has('captured') ? { capturedAt: captured } : {}),
     ...{ editedAt: edited ? longAgo : null, visibility: gone ?? 'public', hiddenAt: null },
-    ...{ removedAt: gone === 'removed' ? longAgo : null, snapshottedAt: longAgo, lastActivityAt: published ?? longAgo },
+    ...{ removedAt: gone === 'removed' ? longAgo : null, snapshottedAt: longAgo, lastActivityAt: longAgo },
     ...{ class: null, media: media ? [{}] : [], caseNumber: null, registeredAt: null, caseClosedAt: null },
     ...{ obsoleteAt: null, reviews: [], deliveredAt: null, lookedAt: today, holds: [], locked: false },
     ...{ takedownNoted: null, takenDownAt: null, takedownClosed: null },
-    ...{ accountClosedAt: null, accountLevel: null, ...(account === null ? {} : accounts.get(account)) },
+    ...{ accountOpenedAt: null, accountClosedAt: null, accountLevel: null },
+    ...(account === null ? {} : accounts.get(account)),
   };
   let all: ItemFacts[] = [known];
   const either = (other: (facts: ItemFacts) => ItemFacts) => {

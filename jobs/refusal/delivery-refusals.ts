@@ -11,6 +11,10 @@ export const deliveryRefusals = {
     sv: `Kvittensen nämner ${unknown}, men leveransen är packad som ${packages}. Se efter vad som skickades. Är den packad på nytt sedan dess: skicka den, och vänta på kvittenserna för det.`,
     en: `The receipt names ${unknown}, but the delivery is packed as ${packages}. See what was sent. If it was packed anew since: send it, and wait for the receipts of that.`,
   }),
+  receiptTooEarly: (id: string, proposedOn: string): Words => ({
+    sv: `Kvittensens dag kan inte ligga före ${proposedOn}, då ${id} föreslogs. Ange den dag som kvittensen anger.`,
+    en: `The receipt's day cannot lie before ${proposedOn}, when ${id} was proposed. Give the day that the receipt tells.`,
+  }),
   receiptOfWhich: (count: number, name: string): Words => ({
     sv: `Kvittensen säger inte vilka av leveransens ${count} paket den gäller. Gäller den alla: kryssa för det (--is-of-all). Gäller den ett: ge filen paketets namn, som ${name}.`,
     en: `The receipt does not say which of the ${count} packages of the delivery it is of. If it is of all: tick that (--is-of-all). If it is of one: give the file the package's name, like ${name}.`,

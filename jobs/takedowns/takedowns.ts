@@ -4,6 +4,7 @@ import type { ItemStore } from '../../storage/items/item-store.ts';
 import type { TakedownNote } from '../../storage/records/item-action.ts';
 import { holdForAll } from '../items/case-holds.ts';
 import { itemStoreOf } from '../items/item-store-of.ts';
+import { refuseImpossible } from '../items/refuse-impossible.ts';
 import type { Workplace } from '../workplace.ts';
 import { lockItems } from './lock-items.ts';
 import { type NoteWords, noteFor } from './takedown-note.ts';
@@ -11,7 +12,7 @@ import { type NoteWords, noteFor } from './takedown-note.ts';
 /**
  * Writes one note for each of the items, with the same words and its own copy of what stood there. An item that was taken down as secret is
  * withheld from then on, so the index pages follow. One that may be child sexual abuse material is locked first. One whose note
- * has the number of a case or of a police report is held.
+ * has the number of a case or of a police report is held. Throws NotAllowedError for a day that cannot be.
  */
 export async function writeNotes(
   workplace: Workplace,
@@ -19,6 +20,8 @@ export async function writeNotes(
   words: (row: ItemRow) => NoteWords,
   { by, at }: { by: string; at: string },
 ): Promise<TakedownNote[]> {
+  const decided = rows.map((row) => ({ row, decision: { what: 'takedown', ...words(row) } as const }));
+  refuseImpossible(workplace, decided, at);
   const store = itemStoreOf(workplace);
   const illegal = rows.filter((row) => !row.locked && words(row).category === 'barnpornografi');
   if (illegal.length > 0) await lockItems(workplace, illegal, { by, at, reason: lockedByNote });

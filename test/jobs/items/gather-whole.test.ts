@@ -39,8 +39,8 @@ function aContext(): WholeContext & { asked: string[][] } {
       },
     },
     accounts: [
-      { id: 'ett', closed: null, capture: { level: 'unique' } },
-      { id: 'tva', closed: '2026-07-01', capture: { level: 'full' } },
+      { id: 'ett', opened: null, closed: null, capture: { level: 'unique' } },
+      { id: 'tva', opened: null, closed: '2026-07-01', capture: { level: 'full' } },
     ],
     holdsOn: holdsOn({
       ...{ catalog: empty, holds: [{ hold: held, events: [] }] },

@@ -17,11 +17,20 @@ const beside: Beside = {
     { id: 's1', startedAt: '2026-05-12T03:00:00Z' },
     { id: 's2', startedAt: '2026-05-13T03:00:00Z' },
   ],
+  accountOpenedAt: '2020-01-01',
   accountClosedAt: '2026-06-30T22:00:00Z',
   accountLevel: 'overview',
   holds: ['GS-2026-001'],
 };
-const known: Beside = { thread: null, runs: [], snapshots: [], accountClosedAt: null, accountLevel: null, holds: [] };
+const known: Beside = {
+  thread: null,
+  runs: [],
+  snapshots: [],
+  accountOpenedAt: null,
+  accountClosedAt: null,
+  accountLevel: null,
+  holds: [],
+};
 
 describe('a whole item', () => {
   test('has all that is known of it and decided about it', () => {
@@ -61,6 +70,7 @@ describe('a whole item', () => {
       caseClosedAt: '2026-05-20T01:00:00Z',
       obsoleteAt: '2026-05-21T01:00:00Z',
       reviews: anItemRow.reviews,
+      accountOpenedAt: '2020-01-01',
       accountClosedAt: '2026-06-30T22:00:00Z',
       accountLevel: 'overview',
       deliveredAt: '2026-05-22',

@@ -11,8 +11,9 @@ type Answer = boolean | null;
  * The rules of reckoning once more, written down one after the other with Temporal and without a thought of speed: the judge must
  * agree with this. Reviews are left out (`items` without them).
  */
-export function byTheLetter(item: ItemFacts, plan: CommitteePlan, on: string) {
+export function byTheLetter(given: ItemFacts, plan: CommitteePlan, on: string) {
   const today = Temporal.PlainDate.from(on);
+  const item = withoutImpossible(given, today);
   const published = usablePublication(item);
   const candidates = plan.rules.filter((rule) => applies(rule, plan, item, published, today));
   const applying = candidates.filter((rule) => !candidates.some((other) => other.supersedes.includes(rule.id)));
@@ -46,7 +47,8 @@ export function byTheLetter(item: ItemFacts, plan: CommitteePlan, on: string) {
   const asks = applying.some((rule) => asksForLook(rule, plan));
   const looked = item.lookedAt === undefined ? today : dayOf(item.lookedAt);
   const seen = looked !== null && Temporal.PlainDate.compare(looked, winner.date.subtract({ days: 1 })) >= 0;
-  const blocked = (down && item.takedownClosed == null) || (isDue && asks && !seen);
+  const openCase = !!item.caseNumber && item.caseClosedAt != null && dayOf(item.caseClosedAt) === null;
+  const blocked = (down && dayOf(item.takedownClosed) === null) || openCase || (isDue && asks && !seen);
   const due = { dispose: 'due', review: 'review-due', transfer: 'transfer-due', preserve: 'preserved' }[
     winner.rule.action
   ];
@@ -183,7 +185,7 @@ function whenHappened(event: TriggerEvent, item: ItemFacts, published: Day | nul
       return item.editedAt == null ? published : dayOf(item.editedAt);
     case 'obsolete':
       return [item.editedAt, item.lastActivityAt].some(
-        (at) => at != null && item.obsoleteAt != null && notBefore(at, item.obsoleteAt),
+        (at) => at != null && item.obsoleteAt != null && (dayOf(at) === null || notBefore(at, item.obsoleteAt)),
       )
         ? null
         : dayOf(item.obsoleteAt);
@@ -220,8 +222,22 @@ function usablePublication(item: ItemFacts): Day | null {
   return Temporal.PlainDate.compare(published, captured) > 0 ? null : published;
 }
 
+/** What lies before the publication, or after today, is said and not known. */
+function withoutImpossible(item: ItemFacts, today: Day): ItemFacts {
+  const published = usablePublication(item);
+  const isBefore = (one: Day, other: Day) => Temporal.PlainDate.compare(one, other) < 0;
+  const changed: Record<string, unknown> = { ...item };
+  for (const [fact, value] of Object.entries(item)) {
+    const day = !/At$|^takedown(Noted|Closed)$/.test(fact) || ownClock.has(fact) ? null : dayOf(value as string | null);
+    const isLate = day !== null && fact !== 'accountClosedAt' && isBefore(today, day);
+    if (day !== null && (isLate || (published !== null && isBefore(day, published)))) changed[fact] = 'not known';
+  }
+  return changed;
+}
+const ownClock = new Set(['capturedAt', 'lookedAt', 'snapshottedAt']);
+
 function dayOf(text: string | null | undefined): Day | null {
-  if (text == null) return null;
+  if (text == null || text === 'not known') return null;
   if (!text.includes('T')) return Temporal.PlainDate.from(text);
   return Temporal.Instant.from(text).toZonedDateTimeISO('Europe/Stockholm').toPlainDate();
 }

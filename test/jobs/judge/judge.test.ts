@@ -401,3 +401,35 @@ test('a hold of the municipality covers by what it says', () => {
 test.each(['', '2026-02-30', '2026-02-28T00:00:00Z'])('%j is no day to judge on', (today) => {
   expect(() => judge(comment, by(planOf()), [], today)).toThrow(/expected a day like 2026-01-12/);
 });
+
+describe('a day that cannot be', () => {
+  const removed = planOf({ rules: [{ ...rule, trigger: 'removed', period: 'P1M' }] });
+  const gone = { ...comment, takedownNoted: '2024-06-01T08:00:00Z', takedownClosed: '2024-06-01T08:00:00.001Z' };
+
+  test('counts for nothing, and is told', () => {
+    const told = judge({ ...gone, takenDownAt: '2020-01-09' }, by(removed), [], '2026-12-02');
+    expect(told).toMatchObject({ state: 'waiting', waitingFor: 'removed', dueFrom: null });
+    expect(told.because.sv).toBe(
+      'Inväntar uppgift om när den togs bort från plattformen; därefter får gallras, gallringsfrist 1 månad räknat från den dagen, KS 2024-02-10 § 45; räknas inte, eftersom det inte kan stämma: avpublicerad 2020-01-09, före publiceringen 2024-05-10',
+    );
+    expect(judge({ ...gone, takenDownAt: '2024-05-30' }, by(removed), [], '2026-12-02').state).toBe('due');
+  });
+
+  test.each(['2030-01-01', '2019-01-01'])(
+    'a case closed on %s is open: its item is not destroyed under it',
+    (closed) => {
+      const item = { ...comment, caseNumber: 'KS 2026/1', registeredAt: '2024-05-20', caseClosedAt: closed };
+      expect(judge(item, by(planOf()), [], '2027-12-02')).toMatchObject({
+        state: 'waiting',
+        waitingFor: 'case-closed',
+      });
+      expect(judge({ ...item, caseClosedAt: '2024-06-01' }, by(planOf()), [], '2027-12-02').state).toBe('due');
+    },
+  );
+
+  test('a snapshot may be taken after the closing of its account', () => {
+    const plan = planOf({ rules: [{ ...rule, object: 'snapshot', trigger: 'account-closed', period: 'P1M' }] });
+    const snapshot = { ...comment, accountClosedAt: '2024-05-01' };
+    expect(openJudge(by(plan), [], '2026-12-02', 'snapshot')(snapshot).trigger?.at).not.toBeNull();
+  });
+});

@@ -158,6 +158,7 @@ const unencumbered = fc.tuple(items, instants).map(
     removedAt: null,
     ...{ takedownNoted: null, takenDownAt: null, takedownClosed: null },
     class: null,
+    caseClosedAt: null,
     reviews: [],
     holds: [],
   }),

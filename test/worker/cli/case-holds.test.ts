@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { openTown, type Town, townCommittee } from '../../tools/town.ts';
 
@@ -90,3 +91,31 @@ test('a police report, and a note of a takedown with a case number, place holds;
   await town.run('reindex');
   expect([await held(a), await held(b), await held(other)]).toEqual([true, true, true]);
 });
+
+test.each(['2030-01-01', '2001-01-01'])(
+  'a case that is said to be closed on %s is refused: it would be held by nothing',
+  async (closed) => {
+    const { a = '' } = await town.collect({ a: {} });
+    const { error } = await item('register', a, '--case', 'KS 2026/7', '--closed', closed);
+    expect(error).toMatchObject({
+      name: 'NotAllowedError',
+      message: expect.stringContaining(`case closed on ${closed}`),
+    });
+    expect(await holds()).toEqual([]);
+    // A decision of version 1.0.0, which had no such door.
+    await town.within(async (workplace) => {
+      const [row] = await workplace.catalog.items.find({ ids: [a] });
+      const store = itemStoreOf(workplace);
+      const decision = {
+        what: 'register',
+        caseNumber: 'KS 2026/7',
+        registeredAt: '2026-01-02',
+        caseClosedAt: closed,
+      } as const;
+      if (row) await store.decide('olle.o', new Date().toISOString(), [{ id: store.newId(), row, decision }]);
+    });
+    const verdict = await town.run<{ state: string; because: string }>('item', 'explain', a);
+    expect(verdict.because).toMatch(new RegExp(`räknas inte, .*ärendet avslutat ${closed}`));
+    expect(verdict.state).not.toBe('due');
+  },
+);

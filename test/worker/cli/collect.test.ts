@@ -116,6 +116,7 @@ describe('collecting and looking', () => {
       caseClosedAt: null,
       obsoleteAt: null,
       reviews: [],
+      accountOpenedAt: '2023-01-09',
       accountClosedAt: null,
       accountLevel: 'unique',
       deliveredAt: null,

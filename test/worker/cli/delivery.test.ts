@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { extract } from 'tar';
 import { deliveryCalled, proposeDelivery } from '../../../jobs/delivery/deliveries-of.ts';
 import { digestText } from '../../../storage/files/bag.ts';
@@ -13,6 +13,7 @@ import { civilDay } from '../../tools/civil-day.ts';
 import { openDeliveringTown, post, proposal, type Shown, seal } from '../../tools/delivering-town.ts';
 import { hasJudges, judgedByEarkValidator } from '../../tools/delivery-judges.ts';
 import type { DisposalTown } from '../../tools/disposal-town.ts';
+import { daysPass } from '../../tools/faked-day.ts';
 import { inPackage, unnamedIn } from '../../tools/in-package.ts';
 import { judgedBySchemas, schemasIn } from '../../tools/record-schemas.ts';
 import { allOf, townAccount, townCommittee } from '../../tools/town.ts';
@@ -26,6 +27,10 @@ const picture = {
   ...{ url: 'https://example.se/bild.png', alt: 'Rök', file: 'media-0011.png', bytes: 7 },
   ...{ sha256: null, mediaType: 'image/png', missing: null },
 } as const;
+
+afterEach(() => {
+  jest.useRealTimers();
+});
 
 describe('a year that is whole', () => {
   let town: DisposalTown;
@@ -98,7 +103,7 @@ describe('a year that is whole', () => {
 
     const receipt = join(folder, 'kvitto.txt');
     await writeFile(receipt, 'Kvitto på LEV-1999-001');
-    const accepting = ['delivery', 'accept', id, '--receipt', receipt, '--on', '2026-02-01', ...officer];
+    const accepting = ['delivery', 'accept', id, '--receipt', receipt, '--on', civilDay(0), ...officer];
     expect((await town.run<Shown>(...accepting)).error?.message).toMatch(/may be said/);
     await town.run('delivery', 'sent', id, '--on', '2026-01-30', '--how', 'SFTP', ...officer);
     expect((await town.run<Shown>(...accepting)).error?.message).toMatch(/does not name it/);
@@ -110,7 +115,7 @@ describe('a year that is whole', () => {
     delivered = id;
     const { items: found } = await town.run<{ items: { text: string; deliveredAt: string | null }[] }>('item', 'list');
     expect(found.map(({ text, deliveredAt }) => [text, deliveredAt])).toEqual([
-      ['Badet öppnar', '2026-02-01'],
+      ['Badet öppnar', civilDay(0)],
       ['Året före', null],
     ]);
     expect((await town.run('verify')).code).toBe(0);
@@ -253,25 +258,26 @@ test('a delivery that is larger than a package may be is packed as several that 
       return items.map(({ deliveredAt }) => deliveredAt);
     };
     // The receiver sends one receipt of each package, as it takes them in.
+    daysPass(3);
     const second = await receiptOf('2.xml', `<mottaget>${id}_del2</mottaget>`);
     const first = [{ state: 'sent', awaited: [`${id}_del1`, id] }];
-    expect(await accept('2026-02-03', second)).toMatchObject({ code: 0, deliveries: first });
-    expect(await accept('2026-02-03', second)).toMatchObject({ code: 0, deliveries: first });
-    expect((await accept('2026-02-03', await receiptOf('3.txt', `${id}_del2 igen`))).error?.message).toMatch(
+    expect(await accept(civilDay(0), second)).toMatchObject({ code: 0, deliveries: first });
+    expect(await accept(civilDay(0), second)).toMatchObject({ code: 0, deliveries: first });
+    expect((await accept(civilDay(0), await receiptOf('3.txt', `${id}_del2 igen`))).error?.message).toMatch(
       /another than/,
     );
     const other = await receiptOf('4.txt', `${id}_del1 ${'9'.repeat(64)}`);
-    expect((await accept('2026-02-03', other)).error?.message).toMatch(/expected the SHA-256 of LEV-\d+-001_del1\.tar/);
-    expect((await accept('2026-02-03', await receiptOf('5.txt', 'LEV-1999-001'))).error?.message).toMatch(
+    expect((await accept(civilDay(0), other)).error?.message).toMatch(/expected the SHA-256 of LEV-\d+-001_del1\.tar/);
+    expect((await accept(civilDay(0), await receiptOf('5.txt', 'LEV-1999-001'))).error?.message).toMatch(
       /does not name/,
     );
     expect(await delivered()).toEqual([null]);
     const last = [await receiptOf('6.txt', `Kvitto på ${id}_del1`), await receiptOf('7.txt', `Kvitto på ${id}`)];
-    expect(await accept('2026-02-01', ...last)).toMatchObject({
+    expect(await accept(civilDay(-2), ...last)).toMatchObject({
       code: 0,
       deliveries: [{ state: 'accepted', awaited: [] }],
     });
-    expect(await delivered()).toEqual(['2026-02-03']);
+    expect(await delivered()).toEqual([civilDay(0)]);
     const shelf = await readdir(join(town.archive, townCommittee, 'leveranser'));
     expect(shelf.filter((name) => name.includes('_kvitto')).map((name) => name.slice(name.lastIndexOf('.')))).toEqual([
       '.xml',
@@ -279,7 +285,7 @@ test('a delivery that is larger than a package may be is packed as several that 
       '.txt',
     ]);
     await town.run('reindex');
-    expect(await delivered()).toEqual(['2026-02-03']);
+    expect(await delivered()).toEqual([civilDay(0)]);
     expect((await town.run('verify')).code).toBe(0);
     const kept = join(
       town.archive,
@@ -525,7 +531,7 @@ describe('a package in a folder', () => {
     const [kept, other] = [`Kvitto på ${id}`, `Rättat kvitto på ${id}`];
     await writeFile(join(town.archive, townCommittee, 'leveranser', `${id}_4_kvitto.txt`), kept);
     const receipt = join(folder, 'kvitto.txt');
-    const accepting = ['delivery', 'accept', id, '--receipt', receipt, '--on', '2026-02-01', ...officer];
+    const accepting = ['delivery', 'accept', id, '--receipt', receipt, '--on', civilDay(0), ...officer];
     await writeFile(receipt, other);
     expect((await town.run(...accepting)).error?.message).toMatch(/broken off acceptance .+ found another/);
     // Nor by one with another ending, beside which the kept one would lie untold.

@@ -9,6 +9,7 @@ import type { LeftOut } from '../../../storage/records/disposal-list.ts';
 import { type DisposalProtocol, disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
 import type { Verification } from '../../../storage/verify/verify.ts';
 import { agreementsFile } from '../../tools/agreement.ts';
+import { civilDay } from '../../tools/civil-day.ts';
 import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
 import { sealWords } from '../../tools/seal-words.ts';
@@ -321,7 +322,7 @@ test('what is not known of a snapshot is no answer: a condition takes none, an e
 
 test('by a rule that waits for the delivery only the receipt lets it go, and protocol and tombstone name both', async () => {
   const old = await sealWords(town, '2023-05-02', 'a');
-  await ruleSnapshots('trigger: delivered, period: P1Y, counting: exact, action: dispose');
+  await ruleSnapshots('trigger: delivered, period: P1D, counting: exact, action: dispose');
   const officer = await town.proven('olle.o');
   await town.run('verify');
   await town.write('agreements.yaml', agreementsFile({ validFrom: '2020-01-01', profile: 'plain', packing: 'folder' }));
@@ -336,17 +337,23 @@ test('by a rule that waits for the delivery only the receipt lets it go, and pro
   const receipt = join(out, 'kvitto.txt');
   await writeFile(receipt, `Kvitto på ${delivery}`);
   expect((await town.propose()).list).toBeNull();
-  expect(await said('accept', delivery, '--receipt', receipt, '--on', '2025-02-02')).toMatchObject({ code: 0 });
+  const on = civilDay(0);
+  const early = await said('accept', delivery, '--receipt', receipt, '--on', '2025-02-02');
+  expect(early.error?.message).toBe(
+    `expected a receipt from ${on}, when ${delivery} was proposed, or later, found 2025-02-02`,
+  );
+  expect(await said('accept', delivery, '--receipt', receipt, '--on', on)).toMatchObject({ code: 0 });
+  daysPass(3);
 
   const id = await approved();
   await execute(id);
   daysPass(31);
   expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
   const [stone] = await allOf(allTombstones(town.archive));
-  const by = { id: delivery, on: '2025-02-02', receipt: expect.stringContaining('kvitto'), sha256: expect.any(String) };
+  const by = { id: delivery, on, receipt: expect.stringContaining('kvitto'), sha256: expect.any(String) };
   expect(stone).toMatchObject({ item: old, snapshot: { delivery: by } });
   expect(await protocolOf(id)).toMatchObject({
-    destroyed: [{ trigger: { event: 'delivered', at: '2025-02-02' }, snapshot: { delivery: by } }],
+    destroyed: [{ trigger: { event: 'delivered', at: on }, snapshot: { delivery: by } }],
     notCovered: expect.arrayContaining([
       expect.stringContaining(`E-arkivet: har tagit emot ${old} (leverans ${delivery}`),
     ]),

@@ -8,6 +8,7 @@ import { readEnvironment } from '../../../config/base/env.ts';
 import { snapshotDescriptionSchema } from '../../../storage/records/snapshot-description.ts';
 import { importSaved } from '../../../worker/cli/commands/import.ts';
 import { createLog } from '../../../worker/ground/log.ts';
+import { civilDay } from '../../tools/civil-day.ts';
 import { openDeliveringTown, proposal, type Shown } from '../../tools/delivering-town.ts';
 import { hasJudges, judgedByEarkValidator } from '../../tools/delivery-judges.ts';
 import type { DisposalTown } from '../../tools/disposal-town.ts';
@@ -92,7 +93,7 @@ test('files with odd names are delivered, judged valid, accepted, written out an
   await town.run('delivery', 'sent', id, '--on', '2026-01-30', '--how', 'USB "2" & 🎉', ...officer);
   const receipt = join(to, '-kvittens åäö 100%.TXT');
   await writeFile(receipt, `Mottaget: ${id} 🎉`);
-  const accept = ['delivery', 'accept', id, '--receipt', receipt, '--on', '2026-02-01', ...officer];
+  const accept = ['delivery', 'accept', id, '--receipt', receipt, '--on', civilDay(0), ...officer];
   expect(await town.run(...accept)).toMatchObject({ code: 0, deliveries: [{ state: 'accepted' }] });
 
   const exported = join(folder, `-uttag "${'åäö'.normalize('NFD')}" 🎉 100 %`);

@@ -173,3 +173,16 @@ const notedIn = (year: number) =>
         })
       ).takedowns,
   );
+
+test('a takedown before its item was published is refused, and one that stands in the archive lets nothing go', async () => {
+  const { a = '' } = await town.collect({ a: { publishedAt: '2026-01-20T08:00:00Z' } });
+  const add = await town.run(
+    ...['takedown', 'add', a, '--category', 'reklam', '--reason', 'Reklam', '--how', 'Borttaget', '--at', '2020-01-09'],
+    ...['--no-case', 'Ringa', ...as],
+  );
+  expect(add.error).toMatchObject({
+    name: 'NotAllowedError',
+    message: `expected a day that can be, found ${a} taken down on 2020-01-09, before its publication on 2026-01-20`,
+  });
+  expect((await town.run<{ takedowns: [] }>('takedown', 'list', '--all')).takedowns).toEqual([]);
+});

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import { deliveryFile } from '../../../storage/layout/deliveries-layout.ts';
 import { agreementsFile } from '../../tools/agreement.ts';
+import { civilDay } from '../../tools/civil-day.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { townCommittee } from '../../tools/town.ts';
 import { faultsOf } from './accessibility.ts';
@@ -131,7 +132,7 @@ test('it is packed and judged by the worker, sent, accepted by a receipt that na
   await page.getByRole('button', { name: 'Anteckna att den skickats' }).click();
   expect(await faultsOf(desk, page)).toEqual([]);
   const accept = async (name: string, content: Buffer) => {
-    await page.locator('#godkand-dag').fill('2026-02-02');
+    await page.locator('#godkand-dag').fill(civilDay(0));
     await page
       .getByLabel('Kvittensen')
       .first()

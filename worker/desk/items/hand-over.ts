@@ -119,6 +119,10 @@ async function noteReceipt(
   const kept = file === null ? null : { content: file.content, extension: receiptEnding(file) };
   const { decision, files } = handOver({ number, file: kept }, on);
   const said = { by: visitorOf(request).person.id, at: means.now().toISOString(), reason: undefined };
-  await decideItems(means.workplace, said, [{ row, decision, files }]);
+  try {
+    await decideItems(means.workplace, said, [{ row, decision, files }]);
+  } catch (error) {
+    return refusalIn(error, means);
+  }
   return null;
 }

@@ -10,6 +10,7 @@ import {
   unregisteredWords,
 } from '../../../jobs/takedowns/unregistered-secret.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import type { TakedownNote } from '../../../storage/records/item-action.ts';
 import { takedownCategories } from '../../../storage/records/item-action.ts';
 import { html, type Part } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
@@ -21,6 +22,7 @@ import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { choice, faultPart, field, formSecret, textIn, tickedIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
+import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { maySee, type Visitor } from '../page/visitor.ts';
 import { mayNote, openTasks } from './open-tasks.ts';
@@ -80,7 +82,12 @@ async function write(means: ActingMeans, visitor: Visitor, { rows }: About, sent
   const said = wordsIn(sent, { by, at, timezone, locale }, says);
   if (typeof said === 'string') return said;
   const store = itemStoreOf(workplace);
-  const written = await writeNotes(workplace, chosen, () => said, { by, at });
+  let written: TakedownNote[];
+  try {
+    written = await writeNotes(workplace, chosen, () => said, { by, at });
+  } catch (error) {
+    return refusalIn(error, means);
+  }
   if (sent.avsluta === '1') await closeNotes(store, notesToClose(chosen, written), { by, at: justAfter(at) });
   return null;
 }
