@@ -7,6 +7,10 @@ export const peopleWords: PeopleWords = {
     example: 'arkivarie.a',
   },
   'people[].name': { sv: 'Personens namn.', example: 'Arkivarie A' },
+  'people[].title': {
+    sv: 'Personens titel, som står vid godkännanden i gallringsprotokoll.',
+    example: 'Kommunarkivarie',
+  },
   'people[].email': { sv: 'Personens e-postadress.', example: 'arkiv@example.se' },
   'people[].roles': {
     sv: 'Roller per nämnd, eller "*" för alla: reader (läser), officer (arkivhandläggare), approver (arkivansvarig), operator (systemförvaltare). {}: den som bara ser de konton som accounts.yaml har personens e-postadress som administratör av.',

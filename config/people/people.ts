@@ -12,6 +12,17 @@ export const ownName = 'ogonblick';
 export const roles = ['reader', 'officer', 'approver', 'operator'] as const;
 export type Role = (typeof roles)[number];
 
+/** What people call each role. */
+export const roleNames = {
+  sv: {
+    reader: 'läsare',
+    officer: 'arkivhandläggare',
+    approver: 'arkivansvarig',
+    operator: 'systemförvaltare',
+  },
+  en: { reader: 'reader', officer: 'officer', approver: 'approver', operator: 'operator' },
+} satisfies Record<'sv' | 'en', Record<Role, string>>;
+
 const passphrase = z.custom<string>((value) => typeof value === 'string' && passphraseHashPattern.test(value), {
   error: 'a hash made by `ogonblick people hash`',
   params: { secret: true },
@@ -25,6 +36,8 @@ export const personSchema = z.strictObject({
     .string({ error: 'an id like arkivarie.a' })
     .regex(/^[a-z0-9](?:[a-z0-9.-]{0,58}[a-z0-9])?$/, { error: 'an id of a-z, 0-9, "." and "-", like arkivarie.a' }),
   name: text(),
+  /** What the person is called at work; stands at their approvals in protocols. Null: nobody has said. */
+  title: optional(text()),
   email: mailAddress,
   roles: z.record(z.string(), z.array(z.enum(roles))),
   /** Null: this person cannot approve with a passphrase. */

@@ -1,4 +1,4 @@
-import { rolesIn } from '../../config/people/people.ts';
+import { type Person, rolesIn } from '../../config/people/people.ts';
 import { listHash, withoutItems } from '../../storage/disposal/disposal-lists.ts';
 import { countsFrom, noteApprovers } from '../plans/approvers.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
@@ -37,8 +37,12 @@ export async function admitApprover(
   refuseApprover(workplace, named, person);
 }
 
-/** The same by the list and the person alone: whoever shows the form says so before it is filled in. Changes nothing. */
-export function refuseApprover({ configuration }: Pick<Reader, 'configuration'>, named: NamedStanding, person: string) {
+/** The same by the list and the person alone: whoever shows the form says so before it is filled in. Changes nothing. Gives the person. */
+export function refuseApprover(
+  { configuration }: Pick<Reader, 'configuration'>,
+  named: NamedStanding,
+  person: string,
+): Person {
   const standing = requireState(named, ['proposed']);
   const { committee, id } = standing;
   const known = configuration.people.find((one) => one.id === person);
@@ -63,6 +67,7 @@ export function refuseApprover({ configuration }: Pick<Reader, 'configuration'>,
       refusals.approvedBefore,
     );
   }
+  return known;
 }
 
 /**
@@ -87,7 +92,9 @@ export async function approve(
   refuseStale(await lookAtList(workplace, { named, today }));
   // Plans may have changed since the list was made.
   await refuseChangedPlans(workplace, named.committee, today);
-  await listsOf(workplace).approve(named, { hash, by, at: now });
+  const person = refuseApprover(workplace, named, by);
+  const { name, title } = person;
+  await listsOf(workplace).approve(named, { hash, by, at: now, name, title, roles: rolesIn(person, named.committee) });
   // The items have just been looked at, and a second look takes a minute for a hundred thousand.
   const after = await findAgain(workplace, named, today);
   if (after.standing?.approvals.some((one) => one.by === by && one.counts)) {

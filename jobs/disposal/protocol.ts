@@ -112,7 +112,14 @@ export function protocolOf(carried: Carried): DisposalProtocol {
       takenOut: carried.changes.reduce((sum, one) => sum + (one.what === 'taken-out' ? one.items.length : 0), 0),
     },
     proposed: person({ by: list.proposedBy, at: list.proposedAt }),
-    approvals: carried.approvals.filter((one) => one.hash === hash).map(person),
+    approvals: carried.approvals
+      .filter((one) => one.hash === hash)
+      .map(({ name, title, roles, ...one }) => ({
+        ...person(one),
+        ...(name !== undefined && { name }),
+        ...(title !== undefined && { title }),
+        ...(roles !== undefined && { roles }),
+      })),
     graceStarted: when('disposal-grace-started'),
     graceUntil: String(last(told, 'disposal-grace-started').data.graceUntil),
     restored: carried.changes.flatMap((one) =>

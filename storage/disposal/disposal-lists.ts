@@ -47,7 +47,7 @@ export interface DisposalListsReader {
 export interface DisposalLists extends DisposalListsReader {
   /** Files a list under the next number of the year, with the dry run that `rehearse` makes of it. */
   propose(list: NewList, year: number, rehearse: (list: DisposalList, hash: string) => DryRun): Promise<DisposalList>;
-  approve(list: ListName, approval: Pick<DisposalApproval, 'hash' | 'by' | 'at'>): Promise<void>;
+  approve(list: ListName, approval: Omit<DisposalApproval, 'format' | 'list' | 'number'>): Promise<void>;
   /** `told`: further data for the ledger's entry. */
   change(list: ListName, change: NewChange, told?: LedgerData): Promise<void>;
 }
@@ -134,10 +134,11 @@ export function openDisposalLists(archive: {
       });
       return numbered;
     },
-    async approve(list, { hash, by, at }) {
+    async approve(list, approval) {
+      const { hash, by } = approval;
       const record = (number: number) =>
         disposalApprovalSchema.parse({
-          ...{ format: 'ogonblick-disposal-approval/1', list: list.id, number, hash, by, at },
+          ...{ format: 'ogonblick-disposal-approval/1', list: list.id, number, ...approval },
         });
       const sha256 = await say(root, list, 'approval', record, (filed) => filed.by === by && filed.hash === hash);
       const told = { list: list.id, committee: list.committee, hash, sha256 };

@@ -52,7 +52,8 @@ export const disposalProtocolSchema = z.object({
     takenOut: z.number(),
   }),
   proposed: person,
-  approvals: z.array(person),
+  /** Names, titles and roles as they were at the approval. Title null: people.yaml told none. Both missing in older protocols. */
+  approvals: z.array(person.extend({ title: z.string().nullable().optional(), roles: z.array(z.string()).optional() })),
   graceStarted: person,
   graceUntil: z.string(),
   /** The persons who took items back in grace, and how many items. */

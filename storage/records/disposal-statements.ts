@@ -2,7 +2,10 @@ import { z } from 'zod';
 
 /** What persons have said about a disposal list. Every file is written once; the ledger says in which order. Instants are UTC. */
 
-/** `godkannanden.json`, `godkannanden_2.json` and on: one person's approval of the list as it stood with that hash. */
+/**
+ * `godkannanden.json`, `godkannanden_2.json` and on: one person's approval of the list as it stood with that hash. Name, title and roles are as they
+ * were then (title null: people.yaml told none). Missing in approvals of version 1.0.0.
+ */
 export const disposalApprovalSchema = z.object({
   format: z.literal('ogonblick-disposal-approval/1'),
   list: z.string(),
@@ -10,6 +13,9 @@ export const disposalApprovalSchema = z.object({
   hash: z.string(),
   by: z.string(),
   at: z.string(),
+  name: z.string().optional(),
+  title: z.string().nullable().optional(),
+  roles: z.array(z.string()).optional(),
 });
 export type DisposalApproval = z.infer<typeof disposalApprovalSchema>;
 

@@ -149,6 +149,7 @@ function personOf(id: string): Person {
     roles: {},
     passphrase: passphraseHashOf(id),
     oidc: null,
+    title: null,
     osUser: null,
     ended: null,
   };

@@ -133,6 +133,18 @@ test('a protocol tells of the list, of who did what when, and of each item that 
   });
 });
 
+test('an approver is named as they were when they approved, also where nobody has the id any more', () => {
+  const given = { format: 'ogonblick-disposal-approval/1' as const, list: 'GL-2026-001', number: 1, hash: 'h2' };
+  const was = { name: 'Ada Berg', title: 'Kommunarkivarie', roles: ['approver'] };
+  const { approvals } = protocolOf(
+    carried([entryOf('a')], [], {
+      approvals: [{ ...given, by: 'ada.a', at: 't', ...was }],
+      names: new Map(),
+    }),
+  );
+  expect(approvals).toEqual([{ by: 'ada.a', at: 't', ...was }]);
+});
+
 test('a list of which nothing was left out was carried out whole', () => {
   expect(protocolOf(carried([entryOf('a')])).outcome).toBe('executed');
 });

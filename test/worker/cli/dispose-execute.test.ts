@@ -107,7 +107,7 @@ test('the whole path: grace, in which everything is found, then nothing of it an
     outcome: 'executed',
     counts: { listed: 2, destroyed: 2, leftOut: 0, files: 3 },
     proposed: { by: 'olle.o' },
-    approvals: [{ by: 'ada.a' }, { by: 'bo.b' }],
+    approvals: ['ada.a', 'bo.b'].map((by) => ({ by, name: by, title: null, roles: ['approver'] })),
     executionStarted: { by: expect.stringMatching(/^cli:/) },
   });
   expect(protocol.destroyed.map(({ item }) => item).sort()).toEqual([ids.a, ids.b].sort());

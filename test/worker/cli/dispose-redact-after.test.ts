@@ -207,7 +207,7 @@ test('of what nobody knew where it stands, and that went by two rules, a personâ
 const now = () => new Date();
 const person: Person = {
   ...{ id: 'olle.o', name: 'Olle', email: 'olle@example.se', roles: { '*': ['officer'] } },
-  ...{ passphrase: null, oidc: null, osUser: null, ended: null },
+  ...{ passphrase: null, oidc: null, title: null, osUser: null, ended: null },
 };
 
 /** A person says at the desk that what a list has disposed of stands there. */

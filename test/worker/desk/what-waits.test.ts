@@ -19,7 +19,17 @@ const now = () => new Date();
 
 function visitor(id: string, roles: Record<string, Role[]>): Visitor {
   return {
-    person: { id, name: id, email: `${id}@example.se`, roles, passphrase: null, oidc: null, osUser: null, ended: null },
+    person: {
+      id,
+      name: id,
+      email: `${id}@example.se`,
+      roles,
+      passphrase: null,
+      oidc: null,
+      title: null,
+      osUser: null,
+      ended: null,
+    },
     form: '',
   };
 }

@@ -1,4 +1,4 @@
-import type { Role } from '../../../config/people/people.ts';
+import { type Role, roleNames } from '../../../config/people/people.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 
@@ -11,12 +11,7 @@ const sv = {
   idHint: 'Skrivs i händelseloggen och ändras aldrig: a–z, 0–9, punkt och bindestreck, som anna.ek.',
   email: 'E-post',
   rolesTitle: 'Roller',
-  roles: {
-    reader: 'läsare',
-    officer: 'arkivhandläggare',
-    approver: 'arkivansvarig',
-    operator: 'systemförvaltare',
-  } satisfies Record<Role, string> as Record<Role, string>,
+  roles: roleNames.sv as Record<Role, string>,
   all: 'alla nämnder',
   rolesFor: (committee: string) => `Roller för ${committee}`,
   noRoles: 'inga',
@@ -87,7 +82,7 @@ const en: PeopleWords = {
   idHint: 'Written in the event log and never changed: a–z, 0–9, dot and hyphen, like anna.ek.',
   email: 'E-mail',
   rolesTitle: 'Roles',
-  roles: { reader: 'reader', officer: 'officer', approver: 'approver', operator: 'operator' },
+  roles: roleNames.en,
   all: 'all committees',
   rolesFor: (committee) => `Roles for ${committee}`,
   noRoles: 'none',

@@ -1,4 +1,4 @@
-import { ownName } from '../../../config/people/people.ts';
+import { ownName, roleNames } from '../../../config/people/people.ts';
 import { leftOutWords, nothingWent, shownByWords } from '../../../jobs/disposal/protocol-words.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { DisposalProtocol } from '../../../storage/records/disposal-protocol.ts';
@@ -96,7 +96,7 @@ function facts(protocol: DisposalProtocol, timezone: string): Fact[] {
   return [
     { label: 'Utfall', value: outcomeWords(protocol) },
     { label: 'Föreslagen av', value: who(protocol.proposed) },
-    ...protocol.approvals.map((one) => ({ label: 'Godkänd av', value: who(one) })),
+    ...protocol.approvals.map((one) => ({ label: 'Godkänd av', value: [who(one), ...standingOf(one)].join(', ') })),
     {
       label: 'Ångerfrist',
       value: `från ${timeIn(timezone, protocol.graceStarted.at)} till och med ${protocol.graceUntil}`,
@@ -109,6 +109,16 @@ function facts(protocol: DisposalProtocol, timezone: string): Fact[] {
     { label: 'Verkställandet slutade', value: who(protocol.executionFinished) },
   ];
 }
+
+/** The title and the roles of whoever approved, as they were then. */
+function standingOf({ title, roles = [] }: DisposalProtocol['approvals'][number]): string[] {
+  return [
+    ...(title ? [title] : []),
+    ...(roles.length > 0 ? [`roll: ${roles.map((role) => calledRoles[role] ?? role).join(', ')}`] : []),
+  ];
+}
+
+const calledRoles: Readonly<Record<string, string>> = roleNames.sv;
 
 function decisions(protocol: DisposalProtocol): DocumentBlock[] {
   const { decisions: all, rules } = protocol;
