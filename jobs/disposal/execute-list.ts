@@ -13,6 +13,7 @@ import { isCarriedOut, type ListState } from './list-state.ts';
 import { listsReader, type NamedStanding, requireStanding, requireState } from './lists.ts';
 import { refuseChangedPlans } from './propose.ts';
 import { refreshAfter, withdrawWords } from './refresh-after.ts';
+import { refuseWide } from './refuse-wide.ts';
 import { replayTombstones } from './replay.ts';
 
 const executable: readonly ListState[] = ['approved', 'grace', 'executing', 'executed', 'partial', 'spared'];
@@ -53,6 +54,7 @@ async function advance(
   const { today, by } = execution;
   // Plans may have changed since the list was approved.
   await refuseChangedPlans(workplace, named.committee, today);
+  await refuseWide(workplace, filed.list);
   await using stack = openClosingStack();
   const context = await openExecution(workplace, filed.list, execution, stack);
   // Another process may have come this far while we waited for it.

@@ -15,10 +15,12 @@ import {
 import type { ClosingStack } from '../../storage/files/closing-stack.ts';
 import { type Claim, claim } from '../../storage/files/process-claim.ts';
 import { decisionLines, decisionsMark } from '../../storage/items/decision-lines.ts';
+import { narrowings } from '../../storage/items/narrow-versions.ts';
 import { executionMark } from '../../storage/layout/disposal-layout.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
 import { secrecyFiles } from '../../storage/secrecy/secrecy-marks.ts';
 import { lockingStoreOf } from '../lost/locking-store.ts';
+import { narrowedSinceList } from '../narrowing/narrow-items.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { RefusedError } from '../refusal/refused-error.ts';
 import { recordStanding } from '../secrecy/withheld-snapshots.ts';
@@ -155,7 +157,8 @@ async function recheck(
   });
   see(known);
   const there = new Set([...known.map(({ id }) => id), ...snapshots]);
-  const stale = staleItems({ entries: [...entries] }, sifted, there);
+  const narrowed = await narrowedSinceList(workplace, list, narrowings(workplace.ledger));
+  const stale = staleItems({ entries: [...entries] }, sifted, there, narrowed);
   const seen = new Set(stale.map(({ item }) => item));
   const early = entries.filter((entry) => !seen.has(entry.item) && isBeforeLegalForce(workplace, list, entry, today));
   return [...stale, ...early.map(({ item }): StaleItem => ({ item, because: 'not-due', detail: 'legalForce' }))];

@@ -1,8 +1,10 @@
 import type { FiledList } from '../../storage/disposal/disposal-lists.ts';
 import { RecordDamagedError } from '../../storage/files/faults.ts';
+import { narrowings } from '../../storage/items/narrow-versions.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import { asLook } from '../look.ts';
+import { narrowedSinceList } from '../narrowing/narrow-items.ts';
 import { type KnownSeal, paperSeals } from '../papers/paper-seals.ts';
 import type { Reader } from '../workplace.ts';
 import { itemsUnderWay, listsReader, type NamedStanding } from './lists.ts';
@@ -66,11 +68,15 @@ export async function lookAtLists(
 interface Surroundings {
   onLists: ReadonlyMap<string, readonly string[]>;
   sifting: SiftContext;
+  /** What the ledger tells of narrowed files. */
+  narrowed: readonly LedgerEntry[];
 }
 
 async function surroundings(workplace: Reader, committee: string, today: string): Promise<Surroundings> {
   const onLists = await itemsUnderWay(workplace, { committee, today });
-  return { onLists, sifting: await siftContext(workplace, { committee, today }) };
+  const narrowed: LedgerEntry[] = [];
+  for await (const entry of narrowings(workplace.ledger)) narrowed.push(entry);
+  return { onLists, sifting: await siftContext(workplace, { committee, today }), narrowed };
 }
 
 async function lookAtOne(
@@ -94,11 +100,12 @@ async function lookAtOne(
 async function staleOf(
   workplace: Reader,
   list: DisposalList,
-  { onLists, sifting }: Surroundings,
+  { onLists, sifting, narrowed: told }: Surroundings,
 ): Promise<StaleItem[]> {
   const { id, committee, entries } = list;
   const listed = (item: string) => onLists.get(item)?.find((other) => other !== id);
   const these = { committee, ids: entries.map(({ item }) => item), redactions: redactionsOn(entries) };
   const { sifted, known, snapshots } = await siftBy({ ...sifting, listed }, workplace, these);
-  return staleItems(list, sifted, new Set([...known.map((row) => row.id), ...snapshots]));
+  const there = new Set([...known.map((row) => row.id), ...snapshots]);
+  return staleItems(list, sifted, there, await narrowedSinceList(workplace, list, told));
 }

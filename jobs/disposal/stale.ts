@@ -17,6 +17,7 @@ export function staleItems(
   list: Pick<DisposalList, 'entries'>,
   now: Pick<Sifted, 'entries' | 'leftOut'>,
   known: ReadonlySet<string>,
+  narrowed: Narrowed = new Map(),
 ): StaleItem[] {
   const entries = new Map(now.entries.map((entry) => [entry.item, entry]));
   const leftOut = new Map(now.leftOut.map((one) => [one.item, one]));
@@ -24,13 +25,24 @@ export function staleItems(
     const { item } = frozen;
     const entry = entries.get(item);
     if (entry !== undefined) {
-      const detail = differenceOf(frozen, entry);
+      const detail = differenceOf(asNarrowed(frozen, narrowed), entry);
       return detail === null ? [] : [{ item, because: 'changed', detail }];
     }
     const left = leftOut.get(item);
     if (left !== undefined) return [left];
     return [{ item, because: known.has(item) ? 'not-due' : 'gone', detail: null }];
   });
+}
+
+/** By its digest before: what a file had when it was narrowed. That changed nothing of what persons have approved. */
+export type Narrowed = ReadonlyMap<string, { sha256: string; bytes: number }>;
+
+function asNarrowed(entry: DisposalEntry, narrowed: Narrowed): DisposalEntry {
+  const files = entry.files.map((file) => {
+    const { sha256, bytes } = narrowed.get(file.sha256) ?? file;
+    return { ...file, sha256, bytes };
+  });
+  return { ...entry, files };
 }
 
 /** Fields that say what goes and why. */

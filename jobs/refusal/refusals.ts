@@ -42,6 +42,10 @@ export const refusals = {
     sv: `Någon ändrade listan medan den godkändes, så godkännandet räknas inte. ${reloadPage.sv}`,
     en: `Somebody changed the list while it was approved, so the approval does not count. ${reloadPage.en}`,
   },
+  filesRepeatOthers: (list: string, files: number): Words => ({
+    sv: `${files === 1 ? 'En fil' : `${files} filer`} på listans konton upprepar andra inlägg, så det som gallras skulle stå kvar där. ${list} går att verkställa när de är omskrivna: det sker när tjänsten startas om. Tala med systemförvaltaren.`,
+    en: `${files === 1 ? 'A file' : `${files} files`} of the list's accounts ${files === 1 ? 'repeats' : 'repeat'} other items, so what is disposed of would stand there on. ${list} can be carried out when they are written anew: a start of the service does that. Talk to the system manager.`,
+  }),
   listGone: {
     sv: 'Listan finns inte längre. Tala med systemförvaltaren.',
     en: 'The list is gone. Talk to the system manager.',

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { digestFile } from '../files/bag.ts';
 import { type Draft, removeDeadDrafts, startDraft } from '../files/drafts.ts';
-import { exists, makeFolder, removeIfThere, replacePage, writeNewFile } from '../files/durable.ts';
+import { exists, makeFolder, removeIfThere, replaceFile, writeNewFile } from '../files/durable.ts';
 import { codeOf, NotAnArchiveError } from '../files/faults.ts';
 import { privateFolderMode } from '../files/modes.ts';
 import {
@@ -61,7 +61,7 @@ export interface Archive extends ArchiveReader {
   /** See `governing.ts`. */
   sealGoverning(copy: GoverningCopy): Promise<SealedGoverning & { outcome: 'sealed' | 'already-there' }>;
   /** Writes an index page or LASMIG.txt anew. Throws NameRefusedError for any other path: no other file is ever replaced. */
-  replacePage(path: string, content: string): Promise<void>;
+  replaceFile(path: string, content: string): Promise<void>;
   /** Called at start: removes what dead processes left in `.utkast/`. Their sealed bags stay, and their unfinished orders stay open. */
   recover(): Promise<{ removedDrafts: string[] }>;
 }
@@ -99,7 +99,7 @@ export async function openArchive(options: {
     governedCommittees: () => governedCommittees(root),
     postKeys: (folder) => postKeys(root, folder),
     sealedSnapshots: () => sealedSnapshots(root),
-    replacePage: (path, content) => replaceDerived(root, path, content),
+    replaceFile: (path, content) => replaceDerived(root, path, content),
     recover: async () => ({ removedDrafts: await removeDeadDrafts(root) }),
   };
 }
@@ -157,5 +157,5 @@ async function replaceDerived(root: string, path: string, content: string): Prom
   }
   const page = join(root, path);
   await makeFolder(dirname(page)); // An account has a page before it has a snapshot.
-  await replacePage(join(root, draftsFolder), page, content);
+  await replaceFile(join(root, draftsFolder), page, content);
 }

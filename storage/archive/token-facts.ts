@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { makeFolder, replacePage } from '../files/durable.ts';
+import { makeFolder, replaceFile } from '../files/durable.ts';
 import { codeOf, RecordDamagedError } from '../files/faults.ts';
 import { jsonOrNull } from '../files/json-or-null.ts';
 import { privateFileMode, privateFolderMode } from '../files/modes.ts';
@@ -64,5 +64,5 @@ export async function writeTokenFacts(dataDirectory: string, account: string, fa
   const folder = folderOf(dataDirectory);
   await makeFolder(folder, privateFolderMode);
   const text = `${JSON.stringify(facts, null, 1)}\n`;
-  await replacePage(folder, join(folder, `${fileName(account)}.json`), text, privateFileMode);
+  await replaceFile(folder, join(folder, `${fileName(account)}.json`), text, privateFileMode);
 }

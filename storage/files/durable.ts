@@ -138,8 +138,8 @@ function renameWholeSync(workshop: string, final: string, content: string, mode:
   }
 }
 
-/** For derived pages only. Everything else in the archive is written once. */
-export async function replacePage(
+/** For derived pages, and for versions of items that are narrowed (`replaceVersion`). Everything else in the archive is written once. */
+export async function replaceFile(
   workshop: string,
   final: string,
   content: string | Uint8Array,

@@ -14,6 +14,17 @@ export const foundLineSchema = z.discriminatedUnion('is', [
     month: z.string(),
     sha256: z.string(),
   }),
+  /** Its file has this digest from here on: what was of other items was taken out of it. `was`: what it had before. */
+  z.object({
+    is: z.literal('narrowed'),
+    id: z.string(),
+    version: z.number(),
+    month: z.string(),
+    sha256: z.string(),
+    bytes: z.number(),
+    was: z.object({ sha256: z.string(), bytes: z.number() }),
+    leftOut: z.array(z.string()),
+  }),
   z.object({ is: z.literal('run'), path: z.string(), sha256: z.string() }),
   z.object({ is: z.literal('note'), path: z.string(), sha256: z.string() }),
   z.object({

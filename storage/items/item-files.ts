@@ -3,9 +3,18 @@ import { rename } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { FiledVersion } from '../catalog/item-catalog.ts';
 import { digestBytes, digestFile } from '../files/bag.ts';
-import { makeFolder, publishFile, removeIfThere, settleFile, syncFolder, writeNewFile } from '../files/durable.ts';
+import {
+  makeFolder,
+  publishFile,
+  removeIfThere,
+  replaceFile,
+  settleFile,
+  syncFolder,
+  writeNewFile,
+} from '../files/durable.ts';
 import { namingFaults, VersionTakenError } from '../files/faults.ts';
 import { mapBounded } from '../files/map-bounded.ts';
+import { sealedFileMode } from '../files/modes.ts';
 import { filesAndFoldersIn } from '../files/names-in.ts';
 import { fromBackup, readRecord, readRecordNow } from '../files/record.ts';
 import {
@@ -59,7 +68,7 @@ export async function writeVersions(root: string, versions: readonly NewVersion[
   const drafts: { draft: string; final: string }[] = [];
   const write = async (version: NewVersion) => {
     const final = join(root, itemVersionFile({ ...version.record, month: version.month }));
-    const content = Buffer.from(`${JSON.stringify(version.record, null, 1)}\n`);
+    const content = Buffer.from(versionText(version.record));
     const { id, version: number } = version.record;
     const sha256 = digestBytes(content);
     const digest = { id, version: number, month: version.month, sha256, bytes: content.length };
@@ -79,6 +88,19 @@ export async function writeVersions(root: string, versions: readonly NewVersion[
   for (const { draft, final } of drafts) await namingFaults(final, () => rename(draft, final));
   for (const folder of folders) await syncFolder(folder);
   return digests;
+}
+
+/** A version as its file has it. */
+export function versionText(record: object): string {
+  return `${JSON.stringify(record, null, 1)}\n`;
+}
+
+/**
+ * Writes a version anew without what is of other items: the one time that a filed version is replaced, after the ledger has been told of both digests.
+ * `path` is under `itsRoot`: the archive's root, or a quarantine.
+ */
+export function replaceVersion(root: string, itsRoot: string, path: string, text: string): Promise<void> {
+  return replaceFile(join(root, draftsFolder), join(itsRoot, path), text, sealedFileMode);
 }
 
 /** The same version may already be filed by a process that was killed before it could tell. Any other file is refused. */

@@ -25,6 +25,12 @@ export interface ToldLines {
 /** The ledger's events about collecting. `items-begun`: something is filed from here on, and the next of these events tells what. */
 const collectingEvents = ['items-begun', 'items-collected', 'items-found'] as const;
 
+/**
+ * Versions of before 1.1 have others' items in what the source answered. `items-narrowing`: the list `file` says which files are about to be written
+ * without that. `items-narrowed`: no file of the account under this committee needs it any more, but for those that are `damaged`: they are not as the ledger knows them.
+ */
+export const narrowingEvents = ['items-narrowing', 'items-narrowed'] as const;
+
 /** Whether the ledger knows anything that was collected of the account. Reads no further than the first such entry. */
 export async function isKnownToLedger(ledger: Pick<Ledger, 'entriesAbout'>, account: string): Promise<boolean> {
   for await (const { data } of ledger.entriesAbout(collectingEvents)) if (data.account === account) return true;
@@ -46,7 +52,7 @@ export interface ToldOfAccount {
   /** When the ledger was told of a run or of such a list, UTC. */
   toldAt: Map<string, string>;
   /** `at`: when the ledger was told, UTC. */
-  versions: Map<string, VersionDigest & { committee: string; at: string }>;
+  versions: Map<string, ToldVersion>;
   lines: Map<string, ToldLines[]>;
   /** Files of notes that were found without a line that tells of them. */
   notes: Map<string, string>;
@@ -54,8 +60,17 @@ export interface ToldOfAccount {
   blind: boolean;
   /** The ledger knows that something of the account was collected, or is being collected. */
   known: boolean;
+  /** By committee: when it was last found that no file has others' items in it, UTC; null: files are being narrowed, or some are left. */
+  narrowed: Map<string, string | null>;
   /** The committee of a filing that was begun and that no run has told of yet: a process is working on it, or was broken off. */
   begun: string | null;
+}
+
+/** `was`: what the file had before it was narrowed, which it still has where a process was killed meanwhile. */
+export interface ToldVersion extends VersionDigest {
+  committee: string;
+  at: string;
+  was?: { sha256: string; bytes: number };
 }
 
 export interface ToldOfItems {
@@ -84,12 +99,18 @@ export async function toldOfLedger(root: string, ledger: Pick<Ledger, 'entriesAb
     }
     const its = toldOf(told, String(data.account));
     const sha256 = String(data.sha256);
+    if (event === 'items-narrowed' || event === 'items-narrowing') {
+      its.narrowed.set(String(data.committee), event === 'items-narrowed' && data.damaged === 0 ? at : null);
+      if (event === 'items-narrowing') found.push({ path: String(data.file), sha256, its, seq, at });
+      continue;
+    }
     its.known ||= event !== 'items-decided';
     if (event !== 'items-decided') its.begun = event === 'items-begun' ? String(data.committee) : null;
     if (event === 'items-collected') {
       its.runs.set(String(data.run), sha256);
       its.toldAt.set(String(data.run), at);
     }
+    if (event === 'items-found' && data.versions !== 0) its.narrowed.delete(String(data.committee));
     if (event === 'items-found') found.push({ path: String(data.file), sha256, its, seq, at });
     if (event === 'items-decided') {
       const [from, bytes, items] = [Number(data.from), Number(data.bytes), String(data.items).split(' ')];
@@ -118,19 +139,32 @@ export async function readVersions(root: string, its: ToldOfAccount): Promise<Pr
     its.blind ||= text === null;
     return text ?? '';
   };
-  for (const [path, sha256] of its.found)
-    for (const line of foundIn(await textOf(path, sha256))) if (line.is === 'filed') addVersion(its, path, line);
+  const narrowed: [string, ToldVersion][] = [];
+  for (const [path, sha256] of its.found) {
+    const [committee = ''] = path.split('/');
+    // Until the ledger is told that all are written, nobody can say when one was.
+    const at = its.narrowed.get(committee) ?? notYet;
+    for (const line of foundIn(await textOf(path, sha256))) {
+      if (line.is === 'filed') addVersion(its, path, line);
+      if (line.is !== 'narrowed') continue;
+      const { is: _, leftOut: __, ...told } = line;
+      narrowed.push([versionKey(line), { ...told, committee, at }]);
+    }
+  }
   for (const [path, sha256] of its.runs)
     for (const digest of digestsIn(await textOf(path, sha256))) addVersion(its, path, digest);
+  // The runs told of these files as they were before.
+  for (const [key, version] of narrowed) its.versions.set(key, version);
   return problems;
 }
 
-const events = [...collectingEvents, 'items-decided', 'disposal-intent', 'disposal-destroyed'];
+const notYet = '9999-12-31T00:00:00.000Z';
+const events = [...collectingEvents, ...narrowingEvents, 'items-decided', 'disposal-intent', 'disposal-destroyed'];
 
 function toldOf({ accounts }: ToldOfItems, account: string): ToldOfAccount {
   const its = accounts.get(account) ?? {
     ...{ runs: new Map(), found: new Map(), toldAt: new Map(), versions: new Map() },
-    ...{ lines: new Map(), notes: new Map(), blind: false, known: false, begun: null },
+    ...{ lines: new Map(), notes: new Map(), blind: false, known: false, begun: null, narrowed: new Map() },
   };
   accounts.set(account, its);
   return its;

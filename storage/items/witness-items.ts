@@ -48,7 +48,7 @@ export async function witnessItems(
   return added;
 }
 
-async function fileFound(
+export async function fileFound(
   root: string,
   { committee, account, now, timezone }: { committee: string; account: string; now: string; timezone: string },
   text: string,

@@ -49,7 +49,7 @@ async function collectedOf(account: string, told: ToldDigests, find: FindBytes):
     for (const line of foundIn((await find(path, isDigest(proof.sha256)))?.toString() ?? '')) {
       if (line.is === 'said' || line.is === 'lines') continue;
       const known = { sha256: line.sha256, at: proof.at };
-      if (line.is === 'filed') add(line, known);
+      if (line.is === 'filed' || line.is === 'narrowed') add(line, known);
       else its.found.set(line.path, known);
       if (line.is === 'run') await takeRun(line.path, known);
     }

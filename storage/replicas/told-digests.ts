@@ -73,7 +73,8 @@ function takeIn(told: ToldDigests, entry: LedgerEntry): void {
   else if (event === 'visit-ended' && typeof data.sha256 === 'string')
     told.files.set(String(data.attempt), proof(data.sha256));
   else if (event === 'items-collected') within(told.collected, data.account).set(String(data.run), proof(data.sha256));
-  else if (event === 'items-found') within(told.collected, data.account).set(String(data.file), proof(data.sha256));
+  else if (event === 'items-found' || event === 'items-narrowing')
+    within(told.collected, data.account).set(String(data.file), proof(data.sha256));
   else if (event === 'items-decided') {
     const its = within(told.decided, data.account);
     const lines = { ...proof(data.sha256), from: Number(data.from), bytes: Number(data.bytes) };

@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cannotRead, damage, type Problem } from '../files/damage.ts';
+import { cannotRead, damage, type Problem, warning } from '../files/damage.ts';
 import { codeOf } from '../files/faults.ts';
 import type { FiledVersionFile } from '../items/filed-items.ts';
 import { versionKey } from '../items/run-files.ts';
@@ -19,6 +19,10 @@ export interface LookedVersion {
   problems: Problem[];
 }
 
+/** What `verify` says of a file that was to be written without others' items when a process was killed. */
+export const notNarrowedYet =
+  'still has what is of other items: writing it without that was broken off. A start of the worker or `ogonblick reindex` goes on';
+
 export function lookedVersion(path: string, known: boolean): LookedVersion {
   return { path, known, sizeKnown: true, late: false, bytes: 0, media: [], problems: [] };
 }
@@ -34,7 +38,8 @@ export async function glanceAt(file: FiledVersionFile, its: ToldOfAccount | unde
     const { size, mtimeMs } = await lstat(join(itsRoot, path));
     looked.sizeKnown = told.bytes !== undefined;
     looked.late = isLate(mtimeMs, told.at);
-    if (size !== (told.bytes ?? size) || size === 0)
+    if (size === told.was?.bytes && size !== told.bytes) looked.problems.push(warning(shown, notNarrowedYet));
+    else if (size !== (told.bytes ?? size) || size === 0)
       looked.problems.push(
         damage(shown, 'changed', `is ${size} bytes long${told.bytes ? `: it was filed with ${told.bytes}` : ''}`),
       );

@@ -23,7 +23,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { itemVersionSchema } from '../records/item.ts';
 import type { FixityRound } from './fixity-round.ts';
 import { lateProblems } from './late-times.ts';
-import { glanceAt, type LookedVersion, lookedVersion } from './quick-items.ts';
+import { glanceAt, type LookedVersion, lookedVersion, notNarrowedYet } from './quick-items.ts';
 import type { TellProgress } from './verify-progress.ts';
 
 /** Versions read at the same time. */
@@ -145,7 +145,10 @@ async function check(file: FiledVersionFile, its: ToldOfAccount | undefined): Pr
   try {
     const text = await readFile(join(itsRoot, path), 'utf8');
     checked.bytes += text.length;
-    if (told !== undefined && digestText(text) !== told.sha256) {
+    const digest = digestText(text);
+    if (told?.was !== undefined && digest === told.was.sha256)
+      checked.problems.push(warning(file.shown, notNarrowedYet));
+    else if (told !== undefined && digest !== told.sha256) {
       checked.problems.push(damage(file.shown, 'changed', 'was changed since it was collected'));
       return checked;
     }

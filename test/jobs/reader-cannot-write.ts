@@ -9,7 +9,7 @@ export function attempts(reader: Reader, means: DeskMeans): unknown[] {
     // @ts-expect-error Who reads seals nothing.
     reader.archive.seal,
     // @ts-expect-error Who reads replaces no page.
-    reader.archive.replacePage('index.html', ''),
+    reader.archive.replaceFile('index.html', ''),
     // @ts-expect-error Who reads places no order.
     reader.orders.placeOrders([]),
     // @ts-expect-error Who reads takes nothing out of the catalog.

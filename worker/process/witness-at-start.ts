@@ -1,6 +1,7 @@
 import { OwnError } from '../../config/base/own-error.ts';
 import { lostRecords } from '../../jobs/holds/lost-records.ts';
 import { lockLost } from '../../jobs/lost/lock-lost.ts';
+import { narrowItems } from '../../jobs/narrowing/narrow-items.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import { witnessItems } from '../../storage/items/witness-items.ts';
 import { type FaultTold, writeStandingFault } from '../../storage/verify/standing-fault.ts';
@@ -25,6 +26,8 @@ export async function witnessAtStart(workplace: Workplace, log: Log): Promise<vo
     const { timezone } = configuration.settings;
     const found = await witnessItems({ root, timezone, ledger }, { actor: 'ogonblick', now });
     await witnessTombstones({ root, ledger }, 'ogonblick');
+    for (const narrowed of await narrowItems(workplace, { actor: 'ogonblick', now }))
+      log.info('files of items hold nothing of other items any more', { ...narrowed });
     if (found.length > 0) log.info('what the ledger did not know was brought under its witness', { found });
     await writeStandingFault(dataDirectory, 'witness', { told: null, now });
   } catch (error) {

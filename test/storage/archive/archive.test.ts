@@ -253,14 +253,14 @@ describe('recovering', () => {
 
 describe('index pages', () => {
   test('are replaced, and nothing else is', async () => {
-    await archive.replacePage('index.html', 'ett');
-    await archive.replacePage('index.html', 'två');
+    await archive.replaceFile('index.html', 'ett');
+    await archive.replaceFile('index.html', 'två');
     expect(await readFile(join(root, 'index.html'), 'utf8')).toBe('två');
     await sealSample();
-    await expect(archive.replacePage(`${sampleFolder}/data/index.html`, 'x')).rejects.toMatchObject({
+    await expect(archive.replaceFile(`${sampleFolder}/data/index.html`, 'x')).rejects.toMatchObject({
       name: 'NameRefusedError',
     });
-    await expect(archive.replacePage('../index.html', 'x')).rejects.toMatchObject({ name: 'NameRefusedError' });
+    await expect(archive.replaceFile('../index.html', 'x')).rejects.toMatchObject({ name: 'NameRefusedError' });
   });
 });
 

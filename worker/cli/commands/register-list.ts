@@ -1,6 +1,6 @@
 import { dirname, extname, resolve } from 'node:path';
 import { platformName } from '../../../config/base/platform-names.ts';
-import { replacePage } from '../../../storage/files/durable.ts';
+import { replaceFile } from '../../../storage/files/durable.ts';
 import { publicFileMode } from '../../../storage/files/modes.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { expectPlace } from '../../papers/register/document.ts';
@@ -24,7 +24,7 @@ export async function listAccounts(io: Io, options: { to?: string }): Promise<nu
     const page = () => documentPage(listDocument(list, { settings }, today()), settings);
     const text =
       form === '.json' ? `${JSON.stringify(json, null, 2)}\n` : form === '.csv' ? listCsv(list, { settings }) : page();
-    await replacePage(dirname(file), file, text, publicFileMode);
+    await replaceFile(dirname(file), file, text, publicFileMode);
   }
   printResult(io, { ...json, file }, () => inWords(list, file, io.locale));
   return exitCodes.done;

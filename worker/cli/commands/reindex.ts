@@ -2,6 +2,7 @@ import { recordTexts } from '../../../jobs/find/record-texts.ts';
 import { type LostRecords, lostRecords } from '../../../jobs/holds/lost-records.ts';
 import { lockLost } from '../../../jobs/lost/lock-lost.ts';
 import { claimCatalog } from '../../../jobs/lost/lost-catalog.ts';
+import { narrowItems } from '../../../jobs/narrowing/narrow-items.ts';
 import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { RecordDamagedError } from '../../../storage/files/faults.ts';
@@ -90,7 +91,11 @@ async function addUnknown(workplace: Workplace, actor: string) {
     const { timezone } = configuration.settings;
     const items = await witnessItems({ root, timezone, ledger }, { actor, now: new Date().toISOString() });
     await witnessTombstones({ root, ledger }, actor);
-    return { found: [...snapshots, ...items], locked, problems: [] };
+    const narrowed = await narrowItems(workplace, { actor, now: new Date().toISOString() });
+    const problem =
+      'has what is of other items, and is not as the ledger knows it: put it back from a copy, then run `ogonblick reindex`';
+    const problems = narrowed.flatMap(({ damaged }) => damaged.map((path) => ({ path, problem })));
+    return { found: [...snapshots, ...items], locked, problems };
   } catch (error) {
     if (!(error instanceof LedgerDamagedError)) throw error;
     return { found: [], locked: [], problems: [{ path: ledgerFolder, problem: error.message }] };

@@ -58,7 +58,7 @@ function counted({ committee, account, lines }: UnknownOfAccount) {
 
 function pathOf(committee: string, account: string, line: UnknownOfAccount['lines'][number]): string[] {
   if (line.is === 'said') return [];
-  if (line.is !== 'filed') return [line.path];
+  if (line.is !== 'filed' && line.is !== 'narrowed') return [line.path];
   return [itemVersionFile({ ...line, committee, account })];
 }
 

@@ -32,6 +32,14 @@ export const problemSentences: readonly SentencePair[] = [
     'was changed since it was filed: its digest is not the one that the ledger keeps',
     'har ändrats sedan det arkiverades: kontrollsumman är inte den som står i händelseloggen',
   ],
+  [
+    'still has what is of other items: writing it without that was broken off. A start of the worker or `ogonblick reindex` goes on',
+    'har kvar det som hör till andra inlägg: omskrivningen utan det bröts. En start av tjänsten eller `ogonblick reindex` gör klart',
+  ],
+  [
+    'has what is of other items, and is not as the ledger knows it: put it back from a copy, then run `ogonblick reindex`',
+    'har det som hör till andra inlägg, och är inte som händelseloggen har den: lägg tillbaka den från en kopia, och kör sedan `ogonblick reindex`',
+  ],
   ['was changed since it was {}', 'har ändrats sedan det blev {}'],
   [
     'was changed: its lines are not those whose digests the ledger keeps',

@@ -81,6 +81,14 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
     sv: 'Insamlat som saknades i händelseloggen bevittnat från och med nu',
     en: 'What was collected and the event log did not know, witnessed from now on',
   },
+  'items-narrowed': {
+    sv: 'Inläggens filer håller inte längre annat än sina egna inlägg',
+    en: "Items' files hold nothing but their own items any more",
+  },
+  'items-narrowing': {
+    sv: 'Inläggens filer skrivs om utan det som hör till andra inlägg',
+    en: "Items' files are being written without what is of other items",
+  },
   'ledger-loss-accepted': {
     sv: 'Rader som händelseloggen har förlorat godtagna som förlorade',
     en: 'Lines that the event log has lost accepted as lost',

@@ -173,7 +173,7 @@ function pageWriter(
     await notePages({ root: archive.root, lock: catalog }, pages);
     for (const { path, content } of pages.filter(({ how }) => how === 'replace')) {
       turn.requireMine();
-      await archive.replacePage(path, content);
+      await archive.replaceFile(path, content);
     }
   };
   const put = async (path: string, content: string, how: 'replace' | 'stands') => {

@@ -4,6 +4,7 @@ import type { Workplace } from '../../../jobs/workplace.ts';
 import { makeFolder } from '../../../storage/files/durable.ts';
 import { privateFolderMode } from '../../../storage/files/modes.ts';
 import { claim } from '../../../storage/files/process-claim.ts';
+import { type NarrowedFile, narrowedFiles, narrowings } from '../../../storage/items/narrow-versions.ts';
 import {
   type CopyStanding,
   noneOfThem,
@@ -106,7 +107,7 @@ export async function bringUpToDate(
       await doubtTheirFiles(archive.root, seen);
       if (anyDoubted(seen)) lacking = await lackingIn(archive.root, seen);
       const copying = {
-        ...{ root: archive.root, name, place, seen, requireSame },
+        ...{ root: archive.root, name, place, seen, requireSame, narrowed: once(() => narrowedByPath(workplace)) },
         breathe: paced(setting.megabytesPerSecond * 1e6, stop),
         async onProgress(waiting: CopyStanding['waiting']) {
           stop.throwIfAborted();
@@ -131,6 +132,20 @@ export async function bringUpToDate(
   } finally {
     await mine.release();
   }
+}
+
+async function narrowedByPath({ archive, ledger }: Workplace): Promise<Map<string, NarrowedFile>> {
+  const found = new Map<string, NarrowedFile>();
+  for await (const one of narrowedFiles(archive.root, narrowings(ledger))) found.set(one.path, one);
+  return found;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { is: T } | null = null;
+  return () => {
+    made ??= { is: make() };
+    return made.is;
+  };
 }
 
 /** A clock that went back makes it due, too. */

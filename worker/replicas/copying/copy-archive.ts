@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { allTombstones } from '../../../storage/disposal/tombstones.ts';
+import type { NarrowedFile } from '../../../storage/items/narrow-versions.ts';
 import { contentOf, digestOf, SourceChangedError, SourceUnreadableError } from '../../../storage/replicas/content.ts';
 import type { Amount, CopyStanding } from '../../../storage/replicas/copy-standing.ts';
 import { type Content, CopyAwayError, type CopyPlace, type Standing } from '../../../storage/replicas/place.ts';
@@ -15,6 +16,8 @@ export interface Copying {
   name: string;
   place: CopyPlace;
   seen: SeenFiles;
+  /** By path: the files that were written anew without what is of other items. Asked for where a file is not what was copied. */
+  narrowed(): Promise<ReadonlyMap<string, Pick<NarrowedFile, 'sha256' | 'was'>>>;
   /** Called before so many bytes are sent. Throws when the work is to stop. */
   breathe(bytes: number): Promise<void>;
   /** Called after a file was seen in the copy, before it is noted. Throws CopyAwayError when the place is another than it was. */
@@ -98,6 +101,7 @@ async function copyOne(copying: Copying, file: CopiedFile, copied: Copied): Prom
   const { root, name, place, seen, breathe, onSentAgain } = copying;
   const { path, nature, changedAt } = file;
   const content = await contentOf(join(root, path), file.bytes, nature);
+  await followNarrowing(copying, path, content);
   const before = seen.file(path);
   const isDoubted = before?.doubt === true;
   const noted = { path, bytes: file.bytes, changedAt, sha256: content.sha256, ...differingSize(file, content) };
@@ -131,6 +135,20 @@ async function copyOne(copying: Copying, file: CopiedFile, copied: Copied): Prom
   await copying.requireSame();
   await seen.note(noted);
   return null;
+}
+
+/**
+ * What of other items was taken out of a file here goes from the copy too, with the versions that the place has kept, before the file is put there anew.
+ */
+async function followNarrowing({ place, seen, narrowed }: Copying, path: string, { sha256 }: Content): Promise<void> {
+  const before = seen.file(path);
+  if (before?.sha256 === sha256 || natureOf(path) !== 'sealed') return;
+  const narrowing = (await narrowed()).get(path);
+  if (narrowing?.sha256 !== sha256) return;
+  const there = before ?? (await place.look(path));
+  if (there?.sha256 !== narrowing.was.sha256) return;
+  await place.remove(path);
+  await seen.forget(path);
 }
 
 /** Whether the archive's file is, or begins with, what was copied of it. */

@@ -133,7 +133,7 @@ test('a process that gave no sign for long, and lost its turn, writes nothing by
   const locking = [hot as string, '--reason', 'prövas', ...(await town.proven('karin.k'))];
   await town.within(async (workplace) => {
     let paused = false;
-    const replacePage = async (path: string, content: string) => {
+    const replaceFile = async (path: string, content: string) => {
       if (!paused) {
         paused = true;
         // The process was on another machine, which stood still.
@@ -141,9 +141,9 @@ test('a process that gave no sign for long, and lost its turn, writes nothing by
         await utimes(mark, new Date(0), new Date(0));
         expect((await town.run('item', 'lock', ...locking)).code).toBe(0);
       }
-      await workplace.archive.replacePage(path, content);
+      await workplace.archive.replaceFile(path, content);
     };
-    await refreshArchivePages({ ...workplace, archive: { ...workplace.archive, replacePage } });
+    await refreshArchivePages({ ...workplace, archive: { ...workplace.archive, replaceFile } });
     expect(paused).toBe(true);
   });
   expect(saidInPages(town)).toContain('vanligtordx');

@@ -260,6 +260,7 @@ test('a file that cannot be read here keeps no other waiting, and is told', asyn
     requireSame: async () => {},
     onProgress: async () => {},
     onSentAgain: () => {},
+    narrowed: async () => new Map(),
   };
   const done = await copyArchive(copying, {
     files,
@@ -344,7 +345,12 @@ test('what is wrong in the copy after it was sent is taken back there, and only 
     copyArchive(
       {
         ...{ root: town.archive, name: 'reserv', place, breathe: async () => {}, onProgress: async () => {} },
-        ...{ seen: await openSeenFiles(town.data, 'reserv'), requireSame, onSentAgain: () => {} },
+        ...{
+          seen: await openSeenFiles(town.data, 'reserv'),
+          requireSame,
+          onSentAgain: () => {},
+          narrowed: async () => new Map(),
+        },
       },
       {
         files: [{ path, bytes: 5, changedAt: 0, nature: 'sealed' }],
