@@ -9,6 +9,7 @@ import type { Addendum, DisposalProtocol } from '../storage/records/disposal-pro
 import type { FiledHold } from '../storage/records/hold.ts';
 import type { Redaction, RedactionOrder, StandsStill, Takes } from '../storage/records/redaction.ts';
 import type { PaperSeal } from '../storage/records/seal.ts';
+import type { ClosedItem } from '../storage/secrecy/closed-items.ts';
 
 /** The configuration and everything that is kept, open for reading: for the desk's pages, looks at many items, commands that show something. */
 export interface Reader {
@@ -24,6 +25,10 @@ export interface Reader {
   lookThread: LookThread | null;
   /** Tells the catalog what the archive holds and the catalog lacks. Nothing else changes. Throws RecordDamagedError. */
   catchUp(): Promise<void>;
+  /** What the records close, by the items' ids: also of what was disposed of. */
+  closed(): Promise<ReadonlyMap<string, ClosedItem>>;
+  /** What the catalog takes for open and the records close: nothing, unless the catalog is wrong. Every answer of `catalog.items` closes it all the same. */
+  opened(): Promise<ClosedItem[]>;
   /** All holds, also lifted ones, by their ids. Throws RecordDamagedError at a file that is no hold. */
   holds(): Promise<FiledHold[]>;
 }

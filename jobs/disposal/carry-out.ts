@@ -1,6 +1,6 @@
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
 import type { Replacement } from '../../storage/records/redaction.ts';
-import type { Tombstone } from '../../storage/records/tombstone.ts';
+import type { Stands, Tombstone } from '../../storage/records/tombstone.ts';
 import type { ClearedCopy } from '../workplace.ts';
 import { about, batches, buriedOf, type ExecutionContext, filesOf, idsOf, readProgress, tell } from './execution.ts';
 import { giveBack, leaveOut, leaveRestored } from './give-back.ts';
@@ -174,9 +174,18 @@ function tombstoneOf(
     ...{ item, account, committee, month, class: entry.class, rule, decision, list: id, dueFrom, destroyedAt },
     ...{ versions, files: filesIn(files), commitment: commitmentTo(entry) },
     ...(told ? { place: { ...told, thread, parent } } : {}),
+    ...(snapshot ? { snapshot } : entry.perhapsIn === undefined ? {} : { stands: standsOf(entry) }),
     ...(sealedNames ? { sealedNames } : {}),
-    ...(snapshot ? { snapshot } : {}),
   };
+}
+
+/** Where the item stands in what stays. */
+function standsOf({
+  snapshots,
+  perhapsIn = [],
+  shownAt,
+}: Pick<DisposalEntry, 'snapshots' | 'perhapsIn' | 'shownAt'>): Stands {
+  return { shown: snapshots, perhaps: perhapsIn, ...(shownAt && { shownAt }) };
 }
 
 function replacedBy(replacement: Replacement | null): Pick<Tombstone, 'replacedBy'> {

@@ -184,6 +184,7 @@ function entryOf({ row, item, due, about, threads }: Candidate, files: HeldFile[
       authorRole: row.author.role,
       publishedAt: row.publishedAt,
       editedAt: row.editedAt,
+      goneAt: row.missedAt ?? row.removedAt,
       ...(threads === undefined ? {} : { threads }),
     },
   };

@@ -1,10 +1,13 @@
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
-import { actionFiles } from '../../storage/layout/items-layout.ts';
+import { reasonFile } from '../../storage/items/reason-file.ts';
 import type { ItemDecision } from '../../storage/records/item-action.ts';
 import type { Workplace } from '../workplace.ts';
 import { holdForDecisions } from './case-holds.ts';
 import { itemStoreOf } from './item-store-of.ts';
 import { refuseImpossible } from './refuse-impossible.ts';
+
+/** What a decision is about: an item that is here, or what is left of one that was disposed of. */
+export type Decided = Pick<ItemRow, 'id' | 'account' | 'committee'>;
 
 /**
  * Writes down what was decided about each item, by whom, when (UTC), and why where that was said, with `files` that belong to the decision. A case
@@ -13,7 +16,7 @@ import { refuseImpossible } from './refuse-impossible.ts';
 export async function decideItems(
   workplace: Workplace,
   { by, at, reason }: { by: string; at: string; reason: string | undefined },
-  decided: readonly { row: ItemRow; decision: ItemDecision; files?: Readonly<Record<string, Uint8Array>> }[],
+  decided: readonly { row: Decided; decision: ItemDecision; files?: Readonly<Record<string, Uint8Array>> }[],
 ): Promise<void> {
   refuseImpossible(workplace, decided, at);
   await holdForDecisions(workplace, decided, { by, at });
@@ -26,11 +29,4 @@ export async function decideItems(
       return { id, row, decision, files: { ...reasonFile(id, row, reason), ...files } };
     }),
   );
-}
-
-/** The file with the reason, beside the decision; none where no reason was given. */
-export function reasonFile(id: string, row: Pick<ItemRow, 'id'>, reason: string | undefined): Record<string, string> {
-  if (reason === undefined) return {};
-  const text = { format: 'ogonblick-reason/1', id, item: row.id, reason };
-  return { [actionFiles.reason]: `${JSON.stringify(text, null, 1)}\n` };
 }

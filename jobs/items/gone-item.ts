@@ -5,6 +5,7 @@ import { civilDate } from '../../storage/records/civil-time.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { both, decisionWords } from '../judge/rule-words.ts';
 import type { Reader } from '../workplace.ts';
+import type { Decided } from './decide-items.ts';
 
 /** An item (or a sealed snapshot) that is not here any more because a list disposed of it. `on`: civil day in the archive's zone. */
 export interface GoneItem {
@@ -21,6 +22,14 @@ export interface GoneItem {
 export async function goneItem(reader: Reader, item: string): Promise<GoneItem | null> {
   const tombstone = await findTombstone(reader.archive.root, item);
   return tombstone === null ? null : goneWords(reader, tombstone);
+}
+
+/** What is left of a disposed item: it can be marked secret or locked like an item that is here, since snapshots may show it. Null: no item bore the id. */
+export async function leftOf({ archive }: Reader, id: string): Promise<Decided | null> {
+  const tombstone = await findTombstone(archive.root, id);
+  if (tombstone === null || tombstone.snapshot !== undefined) return null;
+  const { account, committee } = tombstone;
+  return { id, account, committee };
 }
 
 /** What was disposed of in a thread of an account, in the order of publication; what nobody knows the time of comes last. */

@@ -1,8 +1,8 @@
 import { inParts } from '../../storage/files/in-parts.ts';
 import { type LostDecision, type LostDecisions, lostDecisions } from '../../storage/items/lost-decisions.ts';
+import { reasonFile } from '../../storage/items/reason-file.ts';
 import { closer } from '../../storage/items/told-of-items.ts';
 import { ledgerMonth } from '../../storage/layout/ledger-layout.ts';
-import { reasonFile } from '../items/decide-items.ts';
 import { itemStoreOf } from '../items/item-store-of.ts';
 import { withdrawCopies } from '../release/withdraw-copies.ts';
 import type { Reader, Workplace } from '../workplace.ts';

@@ -1,13 +1,12 @@
 import { readSnapshot } from '../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
-import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { rootOf } from '../../storage/disposal/quarantine.ts';
 import { parseSnapshotId } from '../../storage/layout/layout.ts';
 import type { FiledSecrecy } from '../../storage/records/secrecy-mark.ts';
 import { lostSecrecy } from '../../storage/secrecy/lost-secrecy.ts';
 import { openSecrecyMarks, tellSecrecy } from '../../storage/secrecy/secrecy-marks.ts';
 import { namesInSnapshot } from '../../storage/shown/names-in-snapshot.ts';
-import { decideItems } from '../items/decide-items.ts';
+import { type Decided, decideItems } from '../items/decide-items.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
 import type { Reader, Workplace } from '../workplace.ts';
@@ -89,8 +88,8 @@ export async function markSavedItems(
   );
 }
 
-/** The same of a collected item; the index pages then withhold the snapshots that hold it. */
-export async function markItem(workplace: Workplace, row: ItemRow, said: SaidOfSecrecy): Promise<void> {
+/** The same of a collected item, also of one that was disposed of; the index pages then withhold the snapshots that hold it. */
+export async function markItem(workplace: Workplace, row: Decided, said: SaidOfSecrecy): Promise<void> {
   const { by, at, reason, paragraph } = said;
   await decideItems(workplace, { by, at, reason }, [{ row, decision: { what: 'secrecy', paragraph } }]);
   await workplace.office.refreshPages(workplace, new Set([row.account]));

@@ -1,12 +1,12 @@
-import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
 import type { WithheldItem } from '../../storage/catalog/item-catalog.ts';
 import { parseSnapshotId } from '../../storage/layout/layout.ts';
 import { lostSecrecy } from '../../storage/secrecy/lost-secrecy.ts';
 import { openSecrecyMarks } from '../../storage/secrecy/secrecy-marks.ts';
 import { recordReadable } from '../items/record-shown.ts';
-import { type Standing, standsIn } from '../items/stands-in.ts';
+import type { Standing } from '../items/stands-in.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { isMarkedSecret } from './secrecy-state.ts';
+import { standingIn } from './standing-in.ts';
 
 /** A sealed snapshot that holds a locked or secret item, or perhaps does. `folder` is relative to the archive's root. */
 export interface StandingItem {
@@ -88,53 +88,21 @@ export async function recordStanding(workplace: Workplace, account?: string): Pr
 }
 
 /**
- * The snapshots where these items stand, also those in the quarantine of a disposal list, as far as the catalog has been told. `unreadable`:
- * snapshots whose lists cannot be read.
+ * The snapshots where these items stand, also those in the quarantine of a disposal list, as the sealed files tell it. `unreadable`: snapshots whose
+ * lists cannot be read.
  */
 export async function standingOf(
   reader: Reader,
   items: readonly WithheldItem[],
   unreadable: ReadonlySet<string> = new Set(),
 ): Promise<StandingItem[]> {
-  const { catalog } = reader;
   const found: StandingItem[] = [];
-  for (const its of new Set(items.map((item) => item.account))) {
-    const all = await catalog.snapshots({ account: its, gone: true });
+  for (const account of new Set(items.map((item) => item.account))) {
+    const all = await reader.catalog.snapshots({ account, gone: true });
     const snapshots = all.filter(({ disposedAt }) => disposedAt === null).toReversed();
-    found.push(
-      ...(await ofAccount(
-        reader,
-        items.filter((item) => item.account === its),
-        { snapshots, unreadable },
-      )),
-    );
+    if (snapshots.length === 0) continue;
+    const its = items.filter((item) => item.account === account);
+    found.push(...(await standingIn(reader, its, snapshots, unreadable)));
   }
   return found;
-}
-
-async function ofAccount(
-  { catalog }: Reader,
-  items: readonly WithheldItem[],
-  { snapshots, unreadable }: { snapshots: readonly SnapshotRow[]; unreadable: ReadonlySet<string> },
-): Promise<StandingItem[]> {
-  const [showing, naming] = [
-    await catalog.items.snapshotsShowing(items, 'quarantined'),
-    await catalog.items.snapshotsNaming(items),
-  ];
-  return items.flatMap((item) => {
-    const shown = new Set(showing.get(item.id)?.map(({ id }) => id));
-    return snapshots.flatMap(({ id, folder, startedAt, finishedAt }) => {
-      const standing = standsIn(item, {
-        startedAt,
-        finishedAt,
-        shows: shown.has(id),
-        // A list that cannot be read may name any item.
-        names: (naming.get(item.id)?.has(id) ?? false) || unreadable.has(id),
-      });
-      // A saved file is known by its digest: a snapshot without it does not show it.
-      const hasNot = item.kind === 'saved' && standing === 'perhaps' && !unreadable.has(id);
-      const isElsewhere = standing === null || hasNot;
-      return isElsewhere ? [] : [{ item: item.id, locked: item.locked, snapshot: id, folder, standing }];
-    });
-  });
 }

@@ -1,5 +1,5 @@
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
-import { decideItems } from '../items/decide-items.ts';
+import { type Decided, decideItems } from '../items/decide-items.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { type WithdrawnCopy, withdrawCopies } from '../release/withdraw-copies.ts';
@@ -43,12 +43,12 @@ export async function afterLocking(
 /** Who has said, since the item was last locked, that it may be opened. */
 export async function saidUnlock({ catalog }: Reader, id: string): Promise<string[]> {
   const actions = (await catalog.items.actions([id])).get(id) ?? [];
-  const locked = actions.findLastIndex(({ what }) => what === 'lock');
+  const locked = actions.findLastIndex(({ what }) => what === 'lock' || what === 'inherit');
   return [...new Set(actions.slice(locked + 1).flatMap(({ what, by }) => (what === 'unlock' ? [by] : [])))];
 }
 
 /** One person's word that an item may be opened; the second person's word opens it. Throws NotAllowedError for the first one again. */
-export async function unlockItem(workplace: Workplace, row: ItemRow, said: SaidOfLock): Promise<void> {
+export async function unlockItem(workplace: Workplace, row: Decided, said: SaidOfLock): Promise<void> {
   if ((await saidUnlock(workplace, row.id)).includes(said.by)) {
     throw new NotAllowedError(
       `expected another person to unlock ${row.id}, found ${said.by} again`,

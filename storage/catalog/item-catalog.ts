@@ -28,7 +28,7 @@ import { writing } from './writing.ts';
 
 export type { AlikeBy, AlikeItems } from './alike-items.ts';
 export type { Expected } from './collecting-queries.ts';
-export type { WithheldItem } from './item-queries.ts';
+export type { HeldBack, WithheldItem } from './item-queries.ts';
 export type { FiledVersion, ItemRow } from './item-rows.ts';
 export type { ItemFilter, ItemState } from './item-search.ts';
 export { itemStates } from './item-search.ts';

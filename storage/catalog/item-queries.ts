@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { TimePrecision } from '../records/posts.ts';
+import type { Tombstone } from '../records/tombstone.ts';
 import { stateCondition } from './item-search.ts';
 import type { CatalogTables } from './schema.ts';
 import type { NamedItem } from './showing-snapshots.ts';
@@ -15,6 +16,8 @@ export interface WithheldItem extends NamedItem {
   /** See `ItemVersion`; null where it is left out there. */
   publishedPrecision: TimePrecision | null;
   goneAt: string | null;
+  /** Of an item that is not here: its tombstone. Null: nobody has disposed of it, and the catalog does not have it. Left out: it is here. */
+  left?: Tombstone | null;
 }
 
 /** In no order. Each state has a query of its own, so that the index of decided items answers it. */

@@ -59,6 +59,8 @@ export interface ItemFilter {
   withoutSecret?: boolean;
   /** Leave out locked items. */
   withoutLocked?: boolean;
+  /** Items that are locked or secret by the records, whatever the rows say. */
+  closed?: { locked: readonly string[]; secret: readonly string[] };
   /** Leave out items that lie in the quarantine of a disposal list. */
   withoutQuarantined?: boolean;
   /** Leave out items with a takedown note, open or closed. */
@@ -122,7 +124,7 @@ type Found = SelectQueryBuilder<CatalogTables, 'items', object>;
 function found(tables: Tables, kind: EngineKind, filter: ItemFilter): Found {
   const terms = parseQuery(filter.text ?? '');
   if (filter.text !== undefined && terms.length === 0) return tables.selectFrom('items').where(sql<boolean>`1 = 0`);
-  let query = narrowed(tables.selectFrom('items'), filter);
+  let query = narrowed(tables.selectFrom('items'), kind, filter);
   // Few items bear a tag, and few are single. Their own index finds them, and so that it is taken the order is by a number that no other
   // index matches.
   const isRare = filter.tag !== undefined || filter.single === true;
@@ -147,7 +149,7 @@ function ranged(query: Found, number: ReturnType<typeof sql>, { since, until }: 
   return narrower;
 }
 
-function narrowed(query: Found, filter: ItemFilter): Found {
+function narrowed(query: Found, kind: EngineKind, filter: ItemFilter): Found {
   let some = query;
   const equal: [keyof ItemsTable, string | undefined][] = [
     ['account', filter.account],
@@ -176,12 +178,22 @@ function narrowed(query: Found, filter: ItemFilter): Found {
   }
   if (filter.collectedSince !== undefined) some = some.where('items.captured_at', '>=', filter.collectedSince);
   if (filter.snapshot !== undefined) some = shownIn(some, filter.snapshot);
-  if (filter.withoutSecret) some = some.where('items.secret', '=', 0);
-  if (filter.withoutLocked) some = some.where('items.locked', '=', 0);
+  if (filter.withoutSecret) some = some.where(sql<boolean>`not ${stateNow('secret', kind, filter)}`);
+  if (filter.withoutLocked) some = some.where(sql<boolean>`not ${stateNow('locked', kind, filter)}`);
   if (filter.withoutQuarantined) some = some.where('items.quarantine', 'is', null);
   if (filter.single !== undefined) some = some.where(sql<boolean>`${sql.raw(singleIs(filter.single))}`);
   if (filter.withoutNote) some = some.where('items.takedown', 'is', null);
-  return filter.state === undefined ? some : some.where(stateCondition(filter.state));
+  return filter.state === undefined ? some : some.where(stateNow(filter.state, kind, filter));
+}
+
+/** The state by the rows or, of what is locked or secret, by the records. */
+function stateNow(state: ItemState, kind: EngineKind, { closed }: ItemFilter) {
+  const besides = state === 'locked' || state === 'secret' ? (closed?.[state] ?? []) : [];
+  if (besides.length === 0) return stateCondition(state);
+  const ids = JSON.stringify(besides);
+  const all =
+    kind === 'sqlite' ? sql`select value from json_each(${ids})` : sql`select jsonb_array_elements_text(${ids}::jsonb)`;
+  return sql<boolean>`(${stateCondition(state)} or items.id in (${all}))`;
 }
 
 function shownIn(query: Found, snapshot: string): Found {

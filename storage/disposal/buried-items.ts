@@ -57,6 +57,11 @@ function buriedItem(
   return { item, account, thread: stood?.thread ?? null, parent: stood?.parent ?? null, told };
 }
 
+/** What the list of a disposed item says of it. Throws RecordDamagedError. */
+export async function listedEntry(root: string, tombstone: Tombstone): Promise<DisposalEntry | null> {
+  return (await entriesOf(root, tombstone)).get(tombstone.item) ?? null;
+}
+
 async function entriesOf(root: string, { committee, list }: Tombstone): Promise<Map<string, DisposalEntry>> {
   const { entries } = await readRecord(root, `${listFolder(committee, list)}/${listFiles.list}`, {
     schema: disposalListSchema,

@@ -5,7 +5,7 @@ import { codeOf } from './faults.ts';
  * (`worker/notices/damage-words.ts` has a sentence for each, and does not compile without).
  *
  * `misplaced`: the record says that it lies elsewhere. `came-back`: it was disposed of. `contradicted`: the ledger and the tombstones
- * disagree on what was disposed of. `ledger`: the fault is in the ledger's own lines.
+ * disagree on what was disposed of. `opened`: the catalog takes it for open, and the records close it. `ledger`: the fault is in the ledger's own lines.
  */
 export const damageKinds = [
   'missing',
@@ -16,6 +16,7 @@ export const damageKinds = [
   'unknown',
   'came-back',
   'contradicted',
+  'opened',
   'ledger',
 ] as const;
 export type DamageKind = (typeof damageKinds)[number];

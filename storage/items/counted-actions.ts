@@ -44,6 +44,6 @@ export async function toldOrNull(root: string, ledger: Pick<Ledger, 'entriesAbou
   }
 }
 
-function opens(action: ItemAction): boolean {
+export function opens(action: ItemAction): boolean {
   return action.what === 'unlock' || (action.what === 'secrecy' && action.paragraph === null);
 }

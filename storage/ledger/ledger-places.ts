@@ -9,8 +9,8 @@ import { type ReadLine, readLine } from './ledger-line.ts';
  * reads the whole ledger, later ones what was appended since. The line itself is read from the disk, and checked, every time.
  */
 export interface LedgerPlaces {
-  /** The lines about these events, oldest first. Each line is checked by itself; the chain is not checked. */
-  about(events: readonly string[]): Generator<ReadLine & { place: string }>;
+  /** The lines about these events, oldest first, without the first `skip`. Each line is checked by itself; the chain is not checked. */
+  about(events: readonly string[], skip?: number): Generator<ReadLine & { place: string }>;
 }
 
 /** A file as far as it has been looked through. */
@@ -55,10 +55,13 @@ export function ledgerPlaces(root: string): LedgerPlaces {
   }
 
   return {
-    *about(events) {
+    *about(events, skip = 0) {
+      let left = skip;
       for (const file of filesNow()) {
         const { places } = files.get(file) as LookedThrough;
-        const some = events.flatMap((event) => places.get(event) ?? []).sort(([one], [other]) => one - other);
+        const all = events.flatMap((event) => places.get(event) ?? []).sort(([one], [other]) => one - other);
+        const some = all.slice(left);
+        left = Math.max(0, left - all.length);
         const [first, last] = [some[0], some.at(-1)];
         if (first === undefined || last === undefined) continue;
         const from = first[1];

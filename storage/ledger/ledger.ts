@@ -19,8 +19,8 @@ export interface LedgerReader {
   head(): Promise<LedgerEntry | null>;
   /** Entries from a seq on, oldest first. Leaves out an unfinished last line. Throws LedgerDamagedError at any other fault. */
   entries(range?: { from?: number }): AsyncIterable<LedgerEntry>;
-  /** The entries of these events, oldest first, for frequent questions. Only their own lines are checked. Throws LedgerDamagedError. */
-  entriesAbout(events: readonly string[]): AsyncIterable<LedgerEntry>;
+  /** The entries of these events, oldest first, without the first `skip`, for frequent questions. Only their own lines are checked. Throws LedgerDamagedError. */
+  entriesAbout(events: readonly string[], skip?: number): AsyncIterable<LedgerEntry>;
   /** At least the entries that are asked for, newest first. Only their own lines are checked. Throws LedgerDamagedError. */
   entriesBack(asked: Narrowing): AsyncIterable<LedgerEntry>;
   /** Checks every line. `onEntry` gets the sound ones. It gets all of them again when an append came in between. */
@@ -75,7 +75,7 @@ export function openLedger(options: { root: string; timezone: string; lock: Lock
       lock.exclusively(() => (stillSo() ? append(event, actor, data) : null)),
     head: () => lock.exclusively(() => readTail(root).head),
     entries: (range) => soundEntries(root, range?.from ?? 1),
-    entriesAbout: (events) => soundLines(places.about(events)),
+    entriesAbout: (events, skip) => soundLines(places.about(events, skip)),
     entriesBack: (asked) => soundBack(root, asked),
     verifyChain: (onEntry) => verifyChain(root, isTorn, onEntry),
   };

@@ -67,7 +67,7 @@ export function decisionsOf(actions: readonly ItemAction[]): ItemDecisions {
   let now = noDecisions;
   let saidUnlock = new Set<string>();
   for (const action of actions) {
-    if (action.what === 'lock') saidUnlock = new Set();
+    if (action.what === 'lock' || action.what === 'inherit') saidUnlock = new Set();
     if (action.what === 'unlock') saidUnlock.add(action.by);
     now = after(now, action, saidUnlock.size >= unlockers);
   }
@@ -120,6 +120,10 @@ function after(now: ItemDecisions, action: ItemAction, unlocked: boolean): ItemD
       return { ...now, deliveredAt: action.deliveredAt };
     case 'secrecy':
       return { ...now, secret: action.paragraph !== null };
+    case 'inherit': {
+      const { class: itsClass, tags, caseNumber, registeredAt, caseClosedAt, locked, secret } = action;
+      return { ...now, class: itsClass, tags, caseNumber, registeredAt, caseClosedAt, locked, secret };
+    }
     case 'package':
     case 'accept':
     case 'report-police':

@@ -80,6 +80,19 @@ const decisions = [
   z.object({ what: z.literal('settle'), plan: z.string(), rule: z.string(), among: z.string() }),
   /** Polisanmält, under the police's number. */
   z.object({ what: z.literal('report-police'), number: z.string() }),
+  /** The item is known to be one that was disposed of here (`of`), and has what was decided about that one. `paragraph`: of its secrecy, if it was told. */
+  z.object({
+    what: z.literal('inherit'),
+    of: z.string(),
+    class: z.string().nullable(),
+    tags: z.array(z.string()),
+    caseNumber: z.string().nullable(),
+    registeredAt: z.string().nullable(),
+    caseClosedAt: z.string().nullable(),
+    locked: z.boolean(),
+    secret: z.boolean(),
+    paragraph: z.string().nullable(),
+  }),
 ] as const;
 
 const about = {
@@ -110,6 +123,7 @@ export const itemActionSchema = z.discriminatedUnion('what', [
   decisions[12].extend(about),
   decisions[13].extend(about),
   decisions[14].extend(about),
+  decisions[15].extend(about),
 ]);
 export type ItemAction = z.infer<typeof itemActionSchema>;
 

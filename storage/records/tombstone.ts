@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { authorRoles } from '../../config/base/item-words.ts';
 import { snapshotFactsSchema } from './disposed-snapshot.ts';
-import { replacementSchema } from './redaction.ts';
+import { replacementSchema, shownNumberSchema } from './redaction.ts';
 import { sealedNamesSchema } from './sealed-names.ts';
 
 /**
@@ -14,8 +14,18 @@ export const toldSchema = z.object({
   editedAt: z.string().nullable(),
   /** Every thread that one of the item's versions stood in, when there were several. */
   threads: z.array(z.string()).optional(),
+  /** When the item was first missed on the platform. Null: it may be there still. Missing in older tombstones: nobody has noted it. */
+  goneAt: z.string().nullable().optional(),
 });
 export type Told = z.infer<typeof toldSchema>;
+
+/** In which snapshots a disposed item stood. `shownAt`: which post or comment it is, in those where that is certain. */
+const standsSchema = z.object({
+  shown: z.array(z.string()),
+  perhaps: z.array(z.string()),
+  shownAt: z.record(z.string(), shownNumberSchema).optional(),
+});
+export type Stands = z.infer<typeof standsSchema>;
 
 /**
  * `gallrat/<YYYY-MM>.jsonl`, one line each: what is left of an item that was disposed of (gallrat). No words, no names, no id of the
@@ -46,6 +56,8 @@ export const tombstoneSchema = z.object({
    * the item's list, and what it told is unknown.
    */
   place: toldSchema.extend({ thread: z.string(), parent: z.string().nullable() }).optional(),
+  /** Sealed snapshots that show the item, and those that may, when its list was made. Missing in older tombstones: its list tells. */
+  stands: standsSchema.optional(),
   /** Used to recognise the item on the platform, so that it is not collected again. Missing in older tombstones. */
   sealedNames: sealedNamesSchema.optional(),
   /** Of a sealed snapshot that was disposed of whole. `item` is its id then, and the commitment is over its manifest's digest. */

@@ -57,14 +57,15 @@ export function soughtItem(item: {
   return { ...ownNames(item), kind: item.kind, at: knownMoment(item), texts: [...new Set(texts)] };
 }
 
-/** `names`: of all items that the snapshot shows; by default those of its posts and comments. */
+/** `names`: of all items that the snapshot shows; by default those of its posts and comments. `read`: what programs have read in saved files. */
 export function sealedWords(
   posts: readonly ShownPost[],
   layer: TextLayer | null,
   names: readonly string[] = namesOfShown(posts),
+  read = '',
 ): SealedWords {
   const shown = posts.flatMap((post): (ShownPost | ShownComment)[] => [post, ...post.comments]);
-  const page = plainWords(layer === null ? '' : textOfPage(layer));
+  const page = plainWords([layer === null ? '' : textOfPage(layer), read].join(' '));
   return {
     names: new Set(names.flatMap(formsOf)),
     entries: shown.map(({ text, time }) => ({ text: plainWords(text), at: time === null ? null : instant(time) })),

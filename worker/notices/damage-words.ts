@@ -14,5 +14,9 @@ export const damageWords: Record<DamageKind, Words> = {
     sv: 'stämmer inte med vad händelseloggen säger om det gallrade',
     en: 'does not agree with what the event log says of what was disposed of',
   },
+  opened: {
+    sv: 'tar för öppet det som är låst eller sekretessmarkerat; det visas ändå inte',
+    en: 'takes for open what is locked or marked secret; it is not shown all the same',
+  },
   ledger: { sv: 'har ändrats, kapats eller skadats', en: 'was changed, cut or damaged' },
 };

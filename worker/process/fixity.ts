@@ -1,4 +1,5 @@
 import { isFixityDue } from '../../jobs/due/fixity-due.ts';
+import { openedIds } from '../../jobs/lost/close-opened.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import { openFixityRound, readFixityStanding } from '../../storage/verify/fixity-round.ts';
 import { readVerificationMark, writeVerificationMark } from '../../storage/verify/verification-mark.ts';
@@ -78,7 +79,10 @@ async function checkOnce(workplace: Workplace, { log, now, onDamage, stop }: Che
   log.info('the archive is being checked', { since: round.startedAt });
   const namesKey = await disposalKeyMark(dataDirectory);
   const known = await catalog.knownArchive();
-  const found = await verifyArchive({ root: archive.root, ledger, catalog: catalog.disposal, known, namesKey, round });
+  const opened = await openedIds(workplace);
+  const found = await verifyArchive({
+    ...{ root: archive.root, ledger, catalog: catalog.disposal, known, namesKey, opened, round },
+  });
   stop.throwIfAborted();
   const damaged = found.problems.filter(({ severity }) => severity === 'damage').length;
   await ledger.append('fixity-checked', 'worker', {

@@ -1,5 +1,6 @@
 import { OwnError } from '../../config/base/own-error.ts';
 import { lostRecords } from '../../jobs/holds/lost-records.ts';
+import { closeOpened } from '../../jobs/lost/close-opened.ts';
 import { lockLost } from '../../jobs/lost/lock-lost.ts';
 import { narrowItems } from '../../jobs/narrowing/narrow-items.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
@@ -19,6 +20,8 @@ export async function witnessAtStart(workplace: Workplace, log: Log): Promise<vo
   try {
     const locked = await lockLost(workplace);
     if (locked.length > 0) log.warn('items were locked: decisions about them are not in the archive', { locked });
+    const opened = await closeOpened(workplace);
+    if (opened.length > 0) log.warn('the catalog took for open what is locked or secret, and was mended', { opened });
     const lost = await lostRecords(workplace);
     if (lost.holds.length + lost.snapshots.length > 0)
       log.warn('what holds and marks of secrecy covered that are not in the archive is closed', { ...lost });

@@ -1,6 +1,7 @@
 import { elsewhereTag } from '../../../config/plans/elsewhere-tag.ts';
 import { isThemeTag } from '../../../config/plans/theme-tag.ts';
-import { decideItems } from '../../../jobs/items/decide-items.ts';
+import { type Decided, decideItems } from '../../../jobs/items/decide-items.ts';
+import { leftOf } from '../../../jobs/items/gone-item.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
 import { standingInSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import { afterLocking } from '../../../jobs/takedowns/lock-items.ts';
@@ -95,6 +96,7 @@ export const lockItems = (io: Io, ids: string[], options: DecideOptions) =>
     options,
     toEach(() => ({ what: 'lock' })),
     {
+      ofLeft: { what: 'lock' },
       async afterwards(workplace, rows, said) {
         const copies = await afterLocking(workplace, rows, { ...said, reason: said.reason ?? undefined });
         const packages = await packagesOf(workplace, rows);
@@ -121,9 +123,10 @@ interface MadePackage {
   sha256: string;
 }
 
-async function packagesOf({ catalog }: Reader, rows: readonly ItemRow[]): Promise<MadePackage[]> {
+async function packagesOf({ catalog }: Reader, rows: readonly (Decided & Partial<ItemRow>)[]): Promise<MadePackage[]> {
   const found = new Map<string, MadePackage>();
   for (const { thread, account } of rows) {
+    if (thread === undefined) continue;
     const ids = (await catalog.items.find({ thread, account })).map(({ id }) => id);
     for (const action of [...(await catalog.items.actions(ids)).values()].flat()) {
       if (action.what === 'package') {
@@ -143,12 +146,20 @@ export const unlockItems = (io: Io, ids: string[], options: DecideOptions & Said
     toEach(() => ({ what: 'unlock' })),
     {
       whoDecides: namedDecider,
+      ofLeft: { what: 'unlock' },
       async afterwards(workplace, rows) {
         await refreshArchivePages(workplace, new Set(rows.map(({ account }) => account)));
         return { told: {}, words: [] };
       },
     },
   );
+
+/** Those of these ids whose items were disposed of. */
+async function leftAmong(workplace: Reader, ids: readonly string[]): Promise<Decided[]> {
+  const here = new Set((await workplace.catalog.items.find({ ids })).map(({ id }) => id));
+  const left = await Promise.all(ids.map((id) => (here.has(id) ? null : leftOf(workplace, id))));
+  return left.flatMap((one) => one ?? []);
+}
 
 /** Gives the decision about each of the chosen items, in their order. `at` is UTC. */
 export type Decide = (
@@ -158,19 +169,19 @@ export type Decide = (
 ) => ItemDecision[] | Promise<ItemDecision[]>;
 
 /** The same decision about every item. */
-const toEach =
-  (decision: (at: string) => ItemDecision): Decide =>
-  (rows, at) =>
-    rows.map(() => decision(at));
+const toEach = (decision: (at: string) => ItemDecision) => (rows: readonly Decided[], at: string) =>
+  rows.map(() => decision(at));
 
 /** What differs between decisions: who may make them, and what follows when they are written down, with what to tell about it. */
 export interface Deciding {
   whoDecides?(...given: Parameters<typeof decider>): Promise<string>;
+  /** The decision about items that were disposed of, which sealed snapshots may show; left out: none is made. */
+  ofLeft?: ItemDecision;
   /** Files that are kept with each decision. */
   files?: Readonly<Record<string, Uint8Array>>;
   afterwards?(
     workplace: Workplace,
-    rows: readonly ItemRow[],
+    rows: readonly (Decided & Partial<ItemRow>)[],
     said: { by: string; at: string; reason: string | null },
   ): Promise<{ told: object; words: string[] }>;
 }
@@ -181,19 +192,25 @@ export async function decide(
   ids: string[],
   options: DecideOptions,
   decisions: Decide,
-  { whoDecides = decider, files = {}, afterwards }: Deciding = {},
+  { whoDecides = decider, ofLeft, files = {}, afterwards }: Deciding = {},
 ): Promise<number> {
   await using stack = openClosingStack();
   const workplace = await openForCommand(io, stack);
-  const rows = await chooseItems(workplace, { ids, where: options.where, as: options.as });
-  const by = await whoDecides(io, workplace, options, rows);
+  const left = ofLeft === undefined ? [] : await leftAmong(workplace, ids);
+  const others = ids.filter((id) => !left.some((one) => one.id === id));
+  const rows =
+    left.length > 0 && others.length === 0
+      ? []
+      : await chooseItems(workplace, { ids: others, where: options.where, as: options.as });
+  const all = [...rows, ...left];
+  const by = await whoDecides(io, workplace, options, all);
   const at = new Date().toISOString();
   const decided = await decisions(rows, at, workplace);
   if (options.where !== undefined && !options.yes) return await preview(io, workplace, rows);
-  const each = rows.map((row, index) => ({ row, decision: decided[index] as ItemDecision, files }));
+  const each = all.map((row, index) => ({ row, decision: decided[index] ?? (ofLeft as ItemDecision), files }));
   await decideItems(workplace, { by, at, reason: options.reason }, each);
   const items = await showItems(workplace, await workplace.catalog.items.find({ ids: rows.map((row) => row.id) }));
-  const { told, words } = (await afterwards?.(workplace, rows, { by, at, reason: options.reason ?? null })) ?? {
+  const { told, words } = (await afterwards?.(workplace, all, { by, at, reason: options.reason ?? null })) ?? {
     told: {},
     words: [],
   };

@@ -11,12 +11,11 @@ import {
 } from '../../../jobs/takedowns/unregistered-secret.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { FiledSecrecy } from '../../../storage/records/secrecy-mark.ts';
 import { lostSecrecy } from '../../../storage/secrecy/lost-secrecy.ts';
 import { openSecrecyMarks } from '../../../storage/secrecy/secrecy-marks.ts';
-import { itemsCalled } from '../parts/choose-items.ts';
+import { itemOrLeft } from '../parts/choose-items.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
@@ -76,7 +75,7 @@ async function say(io: Io, options: SecrecyOptions & Registering, paragraph: str
     printResult(io, { snapshots: [marked] }, () => `${snapshotInWords(marked, says)}\n`);
     return exitCodes.done;
   }
-  const [row] = (await itemsCalled(workplace, [item ?? ''])) as [ItemRow];
+  const row = await itemOrLeft(workplace, item ?? '');
   const by = await namedDecider(io, workplace, options, [row]);
   const { case: caseNumber, noCase } = options;
   const why = noCase === undefined ? reason : `${reason}. ${notRegistered(unregisteredWords[noCase].sv)}`;
@@ -85,7 +84,7 @@ async function say(io: Io, options: SecrecyOptions & Registering, paragraph: str
     const decision = { what: 'register', caseNumber, registeredAt: at, caseClosedAt: null } as const;
     await decideItems(workplace, { by, at, reason: undefined }, [{ row, decision }]);
   }
-  const isLeft = paragraph !== null && (caseNumber ?? noCase ?? row.caseNumber) === null;
+  const isLeft = paragraph !== null && (caseNumber ?? noCase ?? row.caseNumber ?? null) === null;
   const toRegister = isLeft ? unregisteredMissing[io.locale] + seeRegister[io.locale] : null;
   const snapshots = paragraph === null ? [] : await standingInSnapshots(workplace, ({ id }) => id === row.id);
   printResult(io, { item: { id: row.id, secret: paragraph !== null }, snapshots, toRegister }, () =>
@@ -115,7 +114,9 @@ export async function listSecret(io: Io, options: { all?: boolean }): Promise<nu
   const says = secrecyWords[io.locale];
   printResult(io, { items, snapshots }, () =>
     [
-      ...items.map((mark) => `${mark.item}  ${inWords(mark, says)}`),
+      ...items.map(
+        (mark) => `${mark.item}  ${inWords(mark, says)}${mark.disposedOf === null ? '' : `, ${says.disposedOf(mark)}`}`,
+      ),
       ...snapshots.map((one) => snapshotInWords(one, says)),
       '',
     ].join('\n'),
@@ -149,6 +150,9 @@ function snapshotInWords(filed: FiledSecrecy & { lost?: boolean }, says: Secrecy
   return `${filed.snapshot}  ${mark === null ? says.unmarked : `${inWords(mark, says)}: ${mark.reason}`}`;
 }
 
-function inWords({ paragraph, by, at }: Pick<ItemMark, 'paragraph' | 'by' | 'at'>, says: SecrecyWords): string {
-  return `${paragraph ?? says.takenDown}, ${by} ${at}`;
+function inWords(
+  { paragraph, locked = false, by, at }: Pick<ItemMark, 'paragraph' | 'by' | 'at'> & Partial<Pick<ItemMark, 'locked'>>,
+  says: SecrecyWords,
+): string {
+  return `${paragraph ?? (locked ? says.locked : says.takenDown)}, ${by} ${at}`;
 }

@@ -1,4 +1,5 @@
 import { fixityHistory } from '../../../jobs/due/fixity-history.ts';
+import { openedIds } from '../../../jobs/lost/close-opened.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { readFixityStanding } from '../../../storage/verify/fixity-round.ts';
@@ -44,10 +45,8 @@ export async function verify(
   const configuration = await requireConfiguration(io);
   if (history)
     return await tellHistory(io, await openWorkplace(io.environment, configuration, stack, { readOnly: true }));
-  const { archive, ledger, catalog } = await openWorkplace(io.environment, configuration, stack, {
-    readOnly: true,
-    judges: true,
-  });
+  const workplace = await openWorkplace(io.environment, configuration, stack, { readOnly: true, judges: true });
+  const { archive, ledger, catalog } = workplace;
   const progress = openVerifyProgress(io);
   stack.add(async () => progress.end());
   const startedAt = new Date().toISOString();
@@ -61,6 +60,7 @@ export async function verify(
       onProgress: progress.tell,
     },
     namesKey: await disposalKeyMark(io.environment.dataDirectory),
+    opened: await openedIds(workplace),
     ...(head ? { head } : {}),
   });
   progress.end();

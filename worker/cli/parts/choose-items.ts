@@ -1,4 +1,5 @@
-import { goneItem } from '../../../jobs/items/gone-item.ts';
+import type { Decided } from '../../../jobs/items/decide-items.ts';
+import { goneItem, leftOf } from '../../../jobs/items/gone-item.ts';
 import { readableBy } from '../../../jobs/items/shown-items.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { findItems, type ItemSearch } from '../../../jobs/plans/find-items.ts';
@@ -50,6 +51,12 @@ export async function itemsCalled(workplace: Reader, ids: readonly string[]): Pr
   const missing = ids.find((id) => !found.has(id));
   if (missing !== undefined) throw await noSuchItem(workplace, missing);
   return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** The item of that id, also one that was disposed of: what closes and opens it counts where snapshots show it. Throws UsageError. */
+export async function itemOrLeft(workplace: Reader, id: string): Promise<Decided & Partial<ItemRow>> {
+  const [row] = await workplace.catalog.items.find({ ids: [id] });
+  return row ?? (await leftOf(workplace, id)) ?? ((await itemsCalled(workplace, [id]))[0] as ItemRow);
 }
 
 async function noSuchItem(workplace: Reader, id: string): Promise<UsageError> {

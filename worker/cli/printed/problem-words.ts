@@ -135,6 +135,10 @@ export const problemSentences: readonly SentencePair[] = [
   ['the next start adds it', 'nästa start lägger till det'],
 
   ['has item {}, which was disposed of', 'har inlägget {}, som är gallrat'],
+  [
+    'takes {} for open, which the decisions about it close. Nothing of it is shown. `ogonblick reindex` or a start of the worker mends it',
+    'tar {} för öppet, fast besluten om det stänger det. Inget av det visas. `ogonblick reindex` eller en start av tjänsten rättar det',
+  ],
   ['is there, and was disposed of by {}', 'finns, fast det är gallrat enligt {}'],
   ['is there, and {} was disposed of by {}', 'finns, fast {} är gallrat enligt {}'],
   ['holds files of {}, which was carried out', 'har filer från {}, som är verkställd'],

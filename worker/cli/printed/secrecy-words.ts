@@ -1,3 +1,4 @@
+import type { ItemMark } from '../../../jobs/secrecy/marked-items.ts';
 import { eventName } from '../../desk/operation/event-names.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { counted } from '../../papers/pages/counted.ts';
@@ -7,6 +8,9 @@ const en = {
   shownIn: (folder: string, surely: boolean) => `${surely ? 'shown' : 'perhaps'} in ${folder}`,
   unmarked: 'not marked',
   takenDown: 'noted as taken down as secret',
+  disposedOf: ({ disposedOf, standsIn }: Pick<ItemMark, 'disposedOf' | 'standsIn'>) =>
+    `disposed of by ${disposedOf}, and shown or perhaps shown in ${standsIn.join(', ')}`,
+  locked: 'locked',
   lost: 'shown to nobody: a file about its secrecy is missing, changed or unknown to the ledger. Restore it, or mark or lift it anew',
   event: (event: string) => event,
   noPurpose: '(no purpose given)',
@@ -20,6 +24,9 @@ const sv: SecrecyWords = {
   shownIn: (folder, surely) => `${surely ? 'syns' : 'syns kanske'} i ${folder}`,
   unmarked: 'inte markerad',
   takenDown: 'enligt en anteckning avpublicerat därför att det omfattas av sekretess',
+  disposedOf: ({ disposedOf, standsIn }) =>
+    `gallrat enligt ${disposedOf}, och syns eller kan synas i ${standsIn.join(', ')}`,
+  locked: 'låst',
   lost: 'visas för ingen: en fil om sekretessen saknas, är ändrad eller okänd för händelseloggen. Återställ den, eller markera eller häv på nytt',
   event: (event) => eventName(event, 'sv'),
   noPurpose: '(inget ändamål angivet)',

@@ -100,6 +100,7 @@ const sv = {
     secrecy: 'sekretessmarkering prövad',
     settle: 'regelkonflikt avgjord',
     'report-police': 'polisanmält',
+    inherit: 'är samma som ett gallrat inlägg och har fått det som var beslutat om det',
   } satisfies Record<ItemAction['what'], string> as Record<string, string>,
   actTold: (action: ItemAction) => {
     if (action.what === 'package' && action.receiver !== undefined)
@@ -209,6 +210,7 @@ const en: ItemWords = {
     secrecy: 'marking of secrecy tried',
     settle: 'conflict of rules settled',
     'report-police': 'reported to the police',
+    inherit: 'is the same as an item that was disposed of, and has what was decided about that one',
   },
   actTold: (action) => {
     if (action.what === 'package' && action.receiver !== undefined)

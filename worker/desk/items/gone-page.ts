@@ -4,9 +4,10 @@ import { notice } from '../../papers/pages/components.ts';
 import { html, outside, type Part } from '../../papers/pages/markup.ts';
 import { itemWordsOf } from '../item-parts/item-words.ts';
 import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
-import { factList } from '../page/form-parts.ts';
+import { factList, faultPart } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayRead } from '../page/visitor.ts';
+import { closingPart } from './close-gone.ts';
 
 /** The page of an item that was disposed of. A person who follows an old link, or a number on paper, has misspelt nothing. */
 export async function gonePage(
@@ -14,6 +15,7 @@ export async function gonePage(
   request: FastifyRequest,
   reply: FastifyReply,
   id: string,
+  fault: string | null = null,
 ): Promise<FastifyReply> {
   const gone = await goneItem(means.workplace, id);
   if (gone === null || !mayRead(visitorOf(request), gone.committee)) return notFound(means, request, reply);
@@ -28,6 +30,8 @@ export async function gonePage(
       [says.rule, outside(rule)],
       [says.decision, outside(decision)],
     ]),
+    faultPart(fault),
+    await closingPart(means, request, gone),
   ];
-  return show(means, request, reply, { title: says.disposed, content, status: 410 });
+  return show(means, request, reply, { title: says.disposed, content, status: fault === null ? 410 : 422 });
 }

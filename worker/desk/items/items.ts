@@ -1,4 +1,5 @@
 import { decideItems } from '../../../jobs/items/decide-items.ts';
+import { leftOf } from '../../../jobs/items/gone-item.ts';
 import { markItem } from '../../../jobs/secrecy/mark-secret.ts';
 import { lockItems, unlockItem } from '../../../jobs/takedowns/lock-items.ts';
 import { fieldsOf } from '../door/door.ts';
@@ -8,8 +9,10 @@ import { textIn } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
 import { mayOrder, maySee } from '../page/visitor.ts';
+import { closeGone } from './close-gone.ts';
 import { decisionsIn, registeringIn, valueNames } from './decision-form.ts';
 import { decisionWordsOf } from './decision-words.ts';
+import { gonePage } from './gone-page.ts';
 import { decidedHref, itemPage } from './item-page.ts';
 
 /** An item in its thread, with why it is kept or may go, and decisions about it. */
@@ -22,7 +25,13 @@ export function itemPages(means: ActingMeans): DeskPage[] {
         const { item: id } = request.params;
         const visitor = visitorOf(request);
         const [row] = await means.workplace.catalog.items.find({ ids: [id] });
-        if (!row || !maySee(visitor, row)) return notFound(means, request, reply);
+        if (!row) {
+          const left = await leftOf(means.workplace, id);
+          if (left === null || !mayOrder(visitor, left.committee)) return notFound(means, request, reply);
+          const fault = await closeGone(means, request, left);
+          return fault === null ? reply.redirect(`/inlagg/${id}`, 303) : gonePage(means, request, reply, id, fault);
+        }
+        if (!maySee(visitor, row)) return notFound(means, request, reply);
         const sent = fieldsOf(request);
         const asked = mayOrder(visitor, row.committee)
           ? await decisionsIn(sent, [row], means)

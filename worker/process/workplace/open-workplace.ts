@@ -8,6 +8,8 @@ import { ordersIn } from '../../../storage/archive/orders.ts';
 import { openCatalog } from '../../../storage/catalog/catalog.ts';
 import type { ClosingStack } from '../../../storage/files/closing-stack.ts';
 import { openLedger } from '../../../storage/ledger/ledger.ts';
+import { openClosedItems } from '../../../storage/secrecy/closed-items.ts';
+import { gatedCatalog, openedInCatalog } from '../../../storage/secrecy/gated-catalog.ts';
 import { archiveRoot } from '../../ground/archive-root.ts';
 import { holdToGroup } from '../../ground/file-group.ts';
 import { createLog } from '../../ground/log.ts';
@@ -36,14 +38,18 @@ export async function openWorkplace(
     readOnly,
   });
   const { dataDirectory, databaseUrl } = environment;
-  const catalog = await openCatalog({ dataDirectory, databaseUrl });
-  stack.add(() => catalog.close());
-  const ledger = openLedger({ root, timezone, lock: catalog });
+  const index = await openCatalog({ dataDirectory, databaseUrl });
+  stack.add(() => index.close());
+  const ledger = openLedger({ root, timezone, lock: index });
+  const closed = openClosedItems(root, ledger);
+  const catalog = gatedCatalog(index, closed, root);
   const orders = ordersIn({ root, timezone, lock: catalog });
   const kept = { archive, orders, ledger, catalog };
   const workplace: Workplace = {
     ...{ environment, configuration, ...kept, office, lookThread: null },
     catchUp: () => catchUp(kept),
+    closed: () => closed.all(),
+    opened: async () => openedInCatalog(index.items, await closed.all()),
     holds: () => holdsOf(kept).all(),
   };
   const made = anyCatalog ? null : await (judges ? restoreCatalogToJudge : restoreCatalog)(workplace);

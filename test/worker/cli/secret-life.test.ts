@@ -1,0 +1,162 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import Database from 'better-sqlite3';
+import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
+import { accountFolder } from '../../../storage/layout/layout.ts';
+import { refreshArchivePages } from '../../../worker/papers/pages/refresh-archive-pages.ts';
+import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
+import { daysPass } from '../../tools/faked-day.ts';
+import { sealWords } from '../../tools/seal-words.ts';
+import { townAccount, townCommittee } from '../../tools/town.ts';
+
+/* What is locked or secret stays so: after its disposal, in a catalog that is wrong, and where times and names say nothing. */
+
+let town: DisposalTown;
+beforeEach(async () => {
+  town = await openDisposalTown();
+  await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
+});
+afterEach(async () => {
+  jest.useRealTimers();
+  await town.close();
+});
+
+const words = 'Frida är sjukskriven för utmattning sedan mars';
+const as = ['--as', 'olle.o'];
+const law = ['--paragraph', 'OSL 26 kap. 1 §', '--reason', 'Om Fridas hälsa'];
+const withheld = () => town.within(async (workplace) => Object.fromEntries(await withheldSnapshots(workplace)));
+const refresh = () => town.within((workplace) => refreshArchivePages(workplace));
+const listed = async () => (await town.run<{ items: object[] }>('secrecy', 'list')).items;
+const found = async (...given: string[]) =>
+  (await town.run<{ snapshots: object[] }>('search', 'utmattning', ...given)).snapshots;
+
+async function disposed(): Promise<void> {
+  await town.acceptPlans();
+  const { list } = await town.propose();
+  for (const person of ['ada.a', 'bo.b']) await town.approve(list.id, person);
+  await town.run('dispose', 'execute', list.id);
+  daysPass(31);
+  expect(await town.run<RanList>('dispose', 'execute', list.id)).toMatchObject({
+    code: 0,
+    list: { state: 'executed' },
+  });
+}
+
+/** A secret comment of 2023 in a sealed snapshot of a page without ids, disposed of by a rule that keeps it in snapshots. */
+async function secretGone(): Promise<{ item: string; sealed: string }> {
+  const sealed = await sealWords(town, '2023-06-02', 'Sommartid', [words]);
+  const { secret: item = '' } = await town.collect({
+    secret: { text: words, publishedAt: '2023-05-10T09:00:00.000Z' },
+  });
+  expect((await town.run('secrecy', 'mark', '--item', item, ...law, ...as)).code).toBe(0);
+  expect(await withheld()).toEqual({ [sealed]: 'secret' });
+  await disposed();
+  return { item, sealed };
+}
+
+test('a secret item that was disposed of stays secret in the sealed snapshot that shows it, until a person lifts its mark', async () => {
+  const { item, sealed } = await secretGone();
+  expect(await withheld()).toEqual({ [sealed]: 'secret' });
+  expect(await found()).toEqual([]);
+  expect(await found(...as)).toMatchObject([{ id: sealed, secret: true }]);
+  await refresh();
+  const pages = join(town.archive, accountFolder(townCommittee, townAccount));
+  expect(await readFile(join(pages, 'index.html'), 'utf8')).not.toContain('oversiktsbild.png');
+  // Listed with what it was marked by, and where it still stands.
+  expect(await listed()).toMatchObject([
+    {
+      item,
+      paragraph: 'OSL 26 kap. 1 §',
+      by: 'olle.o',
+      disposedOf: expect.stringMatching(/^GL-/),
+      standsIn: [sealed],
+    },
+  ]);
+  // Nor does a catalog that is made anew from the archive open it.
+  expect((await town.run('reindex')).code).toBe(0);
+  expect(await withheld()).toEqual({ [sealed]: 'secret' });
+  expect((await town.run<{ problems: object[] }>('verify')).problems).toEqual([]);
+
+  const lifted = await town.run('secrecy', 'lift', '--item', item, '--reason', 'Omprövad', ...as);
+  expect(lifted).toMatchObject({ code: 0, item: { id: item, secret: false } });
+  expect(await withheld()).toEqual({});
+  expect(await listed()).toEqual([]);
+  expect(await found()).toMatchObject([{ id: sealed }]);
+});
+
+test('a snapshot that is sealed after the disposal is withheld as long as the item may stand on the page', async () => {
+  const { sealed } = await secretGone();
+  const later = await sealWords(town, '2026-12-20', 'Jultid', ['God jul']);
+  expect(await withheld()).toEqual({ [sealed]: 'secret', [later]: 'secret' });
+});
+
+test('a mark can be put on, and changed on, what was disposed of; it can be locked, and two persons unlock it', async () => {
+  const sealed = await sealWords(town, '2023-06-02', 'Sommartid', [words]);
+  const { item = '' } = await town.collect({ item: { text: words, publishedAt: '2023-05-10T09:00:00.000Z' } });
+  await disposed();
+  expect(await withheld()).toEqual({});
+  expect((await town.run('secrecy', 'mark', '--item', item, ...law, ...as)).code).toBe(0);
+  expect(await withheld()).toEqual({ [sealed]: 'secret' });
+  expect(await town.run('item', 'lock', item, ...as)).toMatchObject({ code: 0 });
+  expect(await withheld()).toEqual({ [sealed]: 'locked' });
+  expect(await found(...as)).toEqual([]);
+  for (const person of ['olle.o', 'ada.a'])
+    expect((await town.run('item', 'unlock', item, ...(await town.proven(person)))).code).toBe(0);
+  expect(await withheld()).toEqual({ [sealed]: 'secret' });
+});
+
+test('a catalog that takes what is locked and secret for open opens nothing; verify names it, and reindex mends it', async () => {
+  const { locked = '', secret = '', open = '' } = await town.collect({ locked: {}, secret: {}, open: {} });
+  const sealed = await sealWords(town, '2023-06-02', 'Sommartid', ['hej']);
+  await town.run('item', 'lock', locked, ...as);
+  await town.run('secrecy', 'mark', '--item', secret, ...law, ...as);
+  const database = new Database(join(town.data, 'katalog.sqlite'));
+  database.exec('update items set locked = 0, secret = 0');
+  database.close();
+
+  const ids = async (...given: string[]) =>
+    (await town.run<{ items: { id: string; text?: string }[] }>('item', 'list', ...given)).items;
+  expect((await ids()).map(({ id }) => id).sort()).toEqual([locked, open].sort());
+  expect((await ids('--state', 'locked')).map(({ id }) => id)).toEqual([locked]);
+  expect((await ids('--state', 'secret', ...as)).map(({ id }) => id)).toEqual([secret]);
+  expect((await ids()).find(({ id }) => id === locked)?.text).not.toBe('locked');
+  expect((await town.run<{ items: object[] }>('search', 'secret')).items).toEqual([]);
+  expect((await town.run<{ items: object[] }>('search', 'locked', ...as)).items).toEqual([]);
+  expect(await town.run('item', 'show', secret)).toMatchObject({ code: 3 });
+  expect(await withheld()).toEqual({ [sealed]: 'locked' });
+  expect(await listed()).toMatchObject([{ item: secret }]);
+
+  const { problems } = await town.run<{ problems: object[] }>('verify');
+  expect(problems).toEqual(
+    [locked, secret].sort().map((id) => expect.objectContaining({ problem: expect.stringContaining(id) })),
+  );
+  expect((await town.run('reindex')).code).toBe(0);
+  expect((await town.run<{ problems: object[] }>('verify')).problems).toEqual([]);
+});
+
+test('a secret item that was gone and came back between two looks is found by its words in a page without ids', async () => {
+  const { back = '', short = '' } = await town.collect({
+    back: {
+      text: words,
+      publishedAt: '2023-05-10T09:00:00.000Z',
+      visibility: 'removed',
+      capturedAt: '2023-06-01T00:00:00Z',
+    },
+    short: {
+      text: 'Ja',
+      publishedAt: '2023-05-10T09:00:00.000Z',
+      visibility: 'removed',
+      capturedAt: '2023-06-01T00:00:00Z',
+    },
+  });
+  const shows = await sealWords(town, '2023-07-02', 'Sommartid', [words]);
+  const onPage = await sealWords(town, '2023-08-02', `Sommartid ${words}`);
+  const other = await sealWords(town, '2023-09-02', 'Hösttid', ['Ja, det stämmer bra det']);
+  const perhaps = await sealWords(town, '2023-10-02', 'Hösttid', ['Ja']);
+  expect((await town.run('secrecy', 'mark', '--item', back, ...law, ...as)).code).toBe(0);
+  expect(await withheld()).toEqual({ [shows]: 'secret', [onPage]: 'secret' });
+  expect((await town.run('secrecy', 'mark', '--item', short, ...law, ...as)).code).toBe(0);
+  expect(await withheld()).toEqual({ [shows]: 'secret', [onPage]: 'secret', [perhaps]: 'secret' });
+  expect(Object.keys(await withheld())).not.toContain(other);
+});
