@@ -57,7 +57,7 @@ interface Looked {
   lines: ItemRunLine[];
   mediaMissing: number;
   /** Former ids of items that were disposed of here and that the look shows. */
-  disposed: { standing: Set<string>; edited: Set<string>; unreadable: number };
+  disposed: { standing: Set<string>; edited: Set<string>; inherited: Set<string>; unreadable: number };
   failure: PlatformError | null;
 }
 
@@ -65,13 +65,15 @@ async function lookThrough(context: CollectContext, request: CollectRequest): Pr
   const told: Told = { gaps: [], claims: new Map(), shown: null, reach: [] };
   const known = await context.disposedOf(request.account.id);
   const joined = new Set<string>();
-  const disposed = { standing: new Set<string>(), edited: new Set<string>(), unreadable: known.unreadable };
+  const [standing, edited, inherited] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const disposed = { standing, edited, inherited, unreadable: known.unreadable };
   const looked: Looked = { told, known, seen: new Map(), lines: [], mediaMissing: 0, disposed, failure: null };
   try {
     for await (const batch of batchesOf(request.view.look(request.window), batchSize, told)) {
       const { lines, seen, mediaMissing, disposed: met } = await takeBatch(context, request, batch, known, joined);
       for (const id of met.standing) disposed.standing.add(id);
       for (const id of met.edited) disposed.edited.add(id);
+      for (const id of met.inherited) disposed.inherited.add(id);
       for (const line of lines) looked.seen.set(line.id, 'filed');
       for (const id of seen) if (!looked.seen.has(id)) looked.seen.set(id, 'seen');
       looked.lines.push(...lines);
@@ -156,9 +158,10 @@ function shortOf({ shown }: Told, looked: number): string | null {
 }
 
 /** Empty where nothing of the account was disposed of, or where all of that is gone from the platform as well. */
-function disposedIn({ standing, edited, unreadable }: Looked['disposed']): Pick<ItemRun, 'disposed'> {
+function disposedIn({ standing, edited, inherited, unreadable }: Looked['disposed']): Pick<ItemRun, 'disposed'> {
+  const heirs = inherited.size === 0 ? {} : { inherited: [...inherited] };
   const told = { standing: standing.size, edited: edited.size, unreadable };
-  return Object.values(told).some((count) => count > 0) ? { disposed: told } : {};
+  return Object.values(told).some((count) => count > 0) ? { disposed: { ...told, ...heirs } } : {};
 }
 
 /** Adds a gap where nothing at all was shown: that may be an empty page of the platform's, which proves nothing about the account. */

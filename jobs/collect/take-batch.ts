@@ -1,13 +1,15 @@
 import { isOwnRole } from '../../config/base/author-roles.ts';
 import type { KnownItem } from '../../storage/catalog/item-catalog.ts';
 import type { NewVersion } from '../../storage/items/item-files.ts';
+import { itemIdAfter } from '../../storage/items/item-id.ts';
 import type { ItemRunLine } from '../../storage/records/item-run.ts';
 import { addFromExport } from './add-from-export.ts';
 import type { CollectContext, CollectRequest } from './collect-context.ts';
-import { buriedAs, type Disposed, isEditedSince } from './disposed.ts';
+import { type Buried, buriedAs, type Disposed, isEditedSince } from './disposed.ts';
 import { directionOf, type Facts, factsOf } from './facts.ts';
 import { inFirstPlaces } from './first-places.ts';
 import { gatherMedia } from './gather-media.ts';
+import { inherit } from './inherit.ts';
 import { joinSides } from './same-item.ts';
 import type { Sighting } from './sighting.ts';
 import { timeToKeep } from './told-again.ts';
@@ -18,8 +20,8 @@ export interface BatchTaken {
   lines: Extract<ItemRunLine, { is: 'new' | 'changed' }>[];
   seen: string[];
   mediaMissing: number;
-  /** Former ids of disposed items that were seen: `standing` are not taken in, `edited` are new items. */
-  disposed: { standing: string[]; edited: string[] };
+  /** Former ids of disposed items that were seen: `standing` are not taken in, `edited` are new items. `inherited`: new items that have what was decided about them. */
+  disposed: { standing: string[]; edited: string[]; inherited: string[] };
 }
 
 /** An item's ids of ours; `before` is null for a new one. */
@@ -52,8 +54,10 @@ export async function takeBatch(
   joinedBefore?: Set<string>,
 ): Promise<BatchTaken> {
   const { named, standing } = await nameAll(context, request, sightings, disposed, joinedBefore);
-  const edited = named.flatMap(({ wasBuried }) => wasBuried ?? []);
-  const taken: BatchTaken = { lines: [], seen: [], mediaMissing: 0, disposed: { standing, edited } };
+  const heirs = named.flatMap(({ id, wasBuried: of }) => (of === null ? [] : [{ id, of }]));
+  const inherited = await inherit(context, request, heirs);
+  const edited = heirs.map(({ of }) => of);
+  const taken: BatchTaken = { lines: [], seen: [], mediaMissing: 0, disposed: { standing, edited, inherited } };
   const versions: NewVersion[] = [];
   const now = context.now();
   const open: Named[] = [];
@@ -105,18 +109,19 @@ async function nameAll(
   const { ids, rows } = known;
   const standing: string[] = [];
   const wasBuried = new Map<string, string>();
-  const shown = all.filter((facts) => {
+  const shown: Facts[] = [];
+  for (const facts of all) {
     const buried = rows.has(facts.platformId) ? null : buriedAs(disposed, facts);
-    if (buried === null) return true;
-    if (!isEditedSince(buried, facts)) {
+    if (buried !== null && !isEditedSince(buried, facts)) {
       standing.push(buried.item);
-      return false;
+      continue;
     }
+    shown.push(facts);
+    if (buried === null) continue;
     // This is another item than the disposed one, also for its answers.
-    ids.set(facts.platformId, items.newId());
+    ids.set(facts.platformId, await heirOf(items, buried, new Set(ids.values())));
     wasBuried.set(facts.platformId, buried.item);
-    return true;
-  });
+  }
   const idOf = (platformId: string): string => {
     const id = ids.get(platformId) ?? disposed.find(platformId)?.item ?? items.newId();
     ids.set(platformId, id);
@@ -138,6 +143,17 @@ async function nameAll(
     };
   });
   return { named, standing };
+}
+
+/** The same id after a process was killed between what the item inherits and the item itself; another one where an item bears it. */
+async function heirOf(
+  items: CollectContext['items'],
+  { item, destroyedAt }: Buried,
+  taken: ReadonlySet<string>,
+): Promise<string> {
+  const id = itemIdAfter(item, destroyedAt);
+  const isTaken = taken.has(id) || (await items.catalog.find({ ids: [id] })).length > 0;
+  return isTaken ? items.newId() : id;
 }
 
 /** Whether nothing is to be filed. A locked item is neither fetched nor kept again. */

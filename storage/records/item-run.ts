@@ -72,9 +72,16 @@ export const itemRunSchema = z.object({
   /**
    * Items that were disposed of before: how many still stand on the platform (or in the export) and are not collected again, how many were
    * edited there since and are new items, and how many could not be recognised, since the key to their names was missing. Left out when all
-   * three are zero.
+   * three are zero. `inherited`: the new items that have got what was decided about the disposed ones.
    */
-  disposed: z.object({ standing: z.number(), edited: z.number(), unreadable: z.number() }).optional(),
+  disposed: z
+    .object({
+      standing: z.number(),
+      edited: z.number(),
+      unreadable: z.number(),
+      inherited: z.array(z.string()).optional(),
+    })
+    .optional(),
   /** The run's cost: requests, quota units (YouTube), US dollars (X). Null when the cost is not counted. */
   spent: z.object({ requests: z.number(), units: z.number(), dollars: z.number() }).nullable(),
   /** Only for an import. */

@@ -8,7 +8,11 @@ import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { allTombstones } from '../../../storage/disposal/tombstones.ts';
 import type { ItemRun } from '../../../storage/records/item-run.ts';
 import { reindex } from '../../../storage/verify/reindex.ts';
+import { waitingTasks } from '../../../worker/desk/overview/waiting-tasks.ts';
+import type { DeskMeans } from '../../../worker/desk/page/desk-means.ts';
+import type { Visitor } from '../../../worker/desk/page/visitor.ts';
 import { collectContext } from '../../../worker/gather/collect/collect-now.ts';
+import { createLog } from '../../../worker/ground/log.ts';
 import { fakeView } from '../../jobs/collect/fake-view.ts';
 import { seen, sighting } from '../../jobs/collect/sample-sighting.ts';
 import { facebookExport } from '../../sites/exports/fake-exports.ts';
@@ -184,4 +188,45 @@ test('an export that holds it adds it no more', async () => {
   await disposeOf();
   expect(await texts()).toEqual(['Tack för frågan, vi återkommer']);
   expect(await take()).toMatchObject({ counts: { new: 0, changed: 0, unchanged: 1 }, disposed: { standing: 5 } });
+});
+
+test('what comes back edited after its disposal is as closed as it was: it has the mark, lock, class, tags and case number, and a person is told', async () => {
+  standing = [post, comment];
+  await collect(...standing);
+  const [, { id = '' } = {}] = (await list()).sort((a, b) => (a.kind === 'post' ? -1 : b.kind === 'post' ? 1 : 0));
+  const as = ['--as', 'olle.o'];
+  await town.run('item', 'tag', id, '--tag', 'badhuset', ...as);
+  await town.run('secrecy', 'mark', '--item', id, '--paragraph', 'OSL 26 kap. 1 §', '--reason', 'Hälsa', ...as);
+  await town.acceptPlans();
+  await disposeOf();
+  await town.run('item', 'lock', id, ...as);
+
+  pass(1);
+  const edited = { ...comment, text: 'ny kanariefagel', editedAt: new Date(Date.now() - 60_000).toISOString() };
+  const run = await collect(post, edited);
+  const [heir = ''] = run.disposed?.inherited ?? [];
+  expect(run).toMatchObject({ counts: { new: 1 }, disposed: { edited: 1, inherited: [expect.any(String)] } });
+  expect(heir).not.toBe(id);
+  expect(await texts()).toEqual([post.text]);
+  const seen = await town.run<{ items: WholeItem[] }>('item', 'list', '--tag', 'badhuset', ...as);
+  expect(seen.items).toMatchObject([{ id: heir, secret: true, locked: true, tags: ['badhuset'] }]);
+  expect((await town.run<{ items: object[] }>('secrecy', 'list')).items).toMatchObject([
+    { item: heir, paragraph: 'OSL 26 kap. 1 §', locked: true },
+  ]);
+  const tasks = async () => {
+    const person = { id: 'olle.o', roles: { '*': ['officer'] } } as unknown as Visitor['person'];
+    const log = createLog({ level: 'silent', secrets: [] });
+    const all = await town.within((workplace) =>
+      waitingTasks({ workplace, now: () => new Date(), log } as unknown as DeskMeans, { person, form: '' }),
+    );
+    return all.filter(({ href }) => href === `/inlagg/${heir}`);
+  };
+  expect(await tasks()).toMatchObject([{ what: expect.stringContaining('kommit tillbaka'), committee: townCommittee }]);
+  // The same after the catalog is made anew, and the same item when it is collected again.
+  await town.run('reindex');
+  expect(await texts()).toEqual([post.text]);
+  expect(await collect(post, edited)).toMatchObject({ counts: { new: 0 } });
+  await town.run('secrecy', 'mark', '--item', heir, '--paragraph', 'OSL 26 kap. 1 §', '--reason', 'Prövat', ...as);
+  expect(await tasks()).toEqual([]);
+  expect(await town.run('verify', '--full')).toMatchObject({ problems: [] });
 });

@@ -6,11 +6,12 @@ import { becauseIn } from '../printed/gathered-sentences.ts';
 /** What a run tells of items that were disposed of here and were met again, as lines for a person at the terminal. */
 export function disposedInWords(disposed: ItemRun['disposed'], locale: Locale): string[] {
   if (disposed === undefined) return [];
-  const { standing, edited, unreadable } = disposed;
+  const { standing, edited, unreadable, inherited = [] } = disposed;
   const says = gatherWords[locale];
   return [
     ...(standing > 0 ? [`  ${says.disposedStanding(standing)}`] : []),
     ...(edited > 0 ? [`  ${says.disposedEdited(edited)}`] : []),
+    ...(inherited.length > 0 ? [`  ${says.disposedInherited(inherited)}`] : []),
     ...(unreadable > 0 ? [`  ${says.disposedUnreadable(unreadable)}`] : []),
   ];
 }

@@ -16,6 +16,8 @@ const en = {
   disposedStanding: (count: number) =>
     `${count} already disposed of here and still standing there: not collected again`,
   disposedEdited: (count: number) => `${count} disposed of here and edited there since: collected as new items`,
+  disposedInherited: (ids: readonly string[]) =>
+    `${ids.length} of them have got what was decided about what was disposed of (secrecy, lock, class, tags, case number), to be looked at by a person: ${ids.join(', ')}`,
   disposedUnreadable: (count: number) =>
     `${count} disposed of here cannot be known again: no key to their names is here; see \`verify\``,
 
@@ -46,6 +48,8 @@ const sv: typeof en = {
   notGiven: (thread, because) => `lämnas inte ut${thread === null ? '' : ` (${thread})`}: ${because}`,
   disposedStanding: (count) => `${count} är gallrade här men står kvar där: de samlas inte in igen`,
   disposedEdited: (count) => `${count} är gallrade här och ändrade där sedan dess: insamlade som nya inlägg`,
+  disposedInherited: (ids) =>
+    `${ids.length} av dem har fått det som var beslutat om det gallrade (sekretess, lås, klass, taggar, diarienummer), och ska prövas av en person: ${ids.join(', ')}`,
   disposedUnreadable: (count) =>
     `${count} som är gallrade här kan inte kännas igen: nyckeln till deras namn finns inte här; se \`ogonblick verify\``,
 

@@ -20,7 +20,7 @@ import { listsForApproval } from './what-waits.ts';
 const mostCounted = 200;
 
 /**
- * What waits for this person besides accounts: requests for copies, lists to approve, plans to accept, unexplained missing items, receipts that have not come, holds to be reviewed or lifted,
+ * What waits for this person besides accounts: requests for copies, lists to approve, plans to accept, unexplained missing items, receipts that have not come, what came back after its disposal, holds to be reviewed or lifted,
  * tokens to see to.
  */
 export async function waitingTasks(means: DeskMeans, visitor: Visitor): Promise<Task[]> {
@@ -31,6 +31,7 @@ export async function waitingTasks(means: DeskMeans, visitor: Visitor): Promise<
     ...(await missingTask(means, visitor)),
     ...(await receiptsToCome(means, visitor)),
     ...(await snapshotsToRedact(means, visitor)),
+    ...(await cameBackClosed(means, visitor)),
     ...(await holdsToReview(means, visitor)),
     ...(await tokenTasks(means, visitor)),
     ...lackingTask(means, visitor),
@@ -94,6 +95,22 @@ async function snapshotsToRedact(means: DeskMeans, visitor: Visitor): Promise<Ta
       since: null,
     },
   }));
+}
+
+/** Items that came back after their disposal as secret or locked as they were, until a person has said whether they still are. */
+async function cameBackClosed(means: DeskMeans, visitor: Visitor): Promise<Task[]> {
+  const { workplace } = means;
+  const closed = [...(await workplace.closed()).values()].filter(
+    ({ actions, committee }) => actions.at(-1)?.what === 'inherit' && mayOrder(visitor, committee),
+  );
+  if (closed.length === 0) return [];
+  const here = await workplace.catalog.items.heldBack(closed.map(({ id }) => id));
+  return closed
+    .filter(({ id }) => here.has(id))
+    .map(({ id, committee, actions }) => ({
+      ...{ what: wordsOf(means).cameBack, href: `/inlagg/${id}`, act: 'review', told: null, committee },
+      since: civilDay(means, actions.at(-1)?.at ?? ''),
+    }));
 }
 
 async function holdsToReview(means: DeskMeans, visitor: Visitor): Promise<Task[]> {

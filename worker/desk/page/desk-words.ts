@@ -46,6 +46,8 @@ const sv = {
     `Kvitto saknas: paketet till ${receiver} skulle ha kvitterats senast ${by}`,
   toRedact: (list: string, snapshots: number) =>
     `${snapshots} ${snapshots === 1 ? 'ögonblicksbild' : 'ögonblicksbilder'} visar eller kan visa det som ${list} har gallrat, och det ska gallras ur`,
+  cameBack:
+    'Ett gallrat inlägg har kommit tillbaka ändrat, låst eller sekretessmarkerat som förut: pröva om det ska vara det',
   holdToReview: (id: string) => `Gallringsstoppet ${id} ska ses över eller hävas av en andra person`,
   due: 'Ska tas',
   nothingDue: 'Inga ögonblicksbilder ska tas just nu.',
@@ -170,6 +172,7 @@ const en: DeskWords = {
   receiptToCome: (receiver, by) => `No receipt: it was to come by ${by} for the package to ${receiver}`,
   toRedact: (list, snapshots) =>
     `${snapshots} ${snapshots === 1 ? 'snapshot shows' : 'snapshots show'} or may show what ${list} has disposed of, and it is to be taken out`,
+  cameBack: 'A disposed item has come back edited, locked or marked secret as before: try whether it is to be',
   holdToReview: (id) => `Hold ${id} has to be reviewed, or lifted by a second person`,
   due: 'Due',
   nothingDue: 'No snapshots are due now.',
