@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { deliveredSecrecy } from '../../jobs/delivery/delivered-secrecy.ts';
 import { type SecretToPack, secretToPack } from '../../jobs/delivery/secret-to-pack.ts';
 import { NotAllowedError } from '../../jobs/refusal/not-allowed.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
@@ -7,8 +8,7 @@ import { exists } from '../../storage/files/durable.ts';
 import type { FiledDelivery, MadePackage, SaidOfDelivery } from '../../storage/records/delivery.ts';
 import { PackageTargetError } from '../papers/package/write-package.ts';
 import { contentOf } from './content/content-of.ts';
-import type { ItemDrafts } from './content/items-part.ts';
-import { partSources } from './content/part-sources.ts';
+import { type PartMeans, partSources } from './content/part-sources.ts';
 import { onePackage, planPackages } from './plan-packages.ts';
 import { profiles } from './profiles.ts';
 import type { PackagePlan } from './shape/package-plan.ts';
@@ -35,6 +35,8 @@ export interface Packing {
 export interface MadeDelivery {
   path: string;
   said: Extract<SaidOfDelivery, { what: 'made' }>;
+  /** What was looked at that is marked secret: how many items, and which snapshots. */
+  looked: { items: number; snapshots: string[] };
   tooLarge: string[];
   /** Call it when it is written down in the archive that the package was made. */
   forget(): Promise<void>;
@@ -57,13 +59,18 @@ export async function makeDelivery(
   // A package that was finished before may hold what was locked since.
   const secret = await secretToPack(workplace, filed);
   const pathOf = (plan: Pick<PackagePlan, 'id'>) => join(to, packageName(plan.id, agreement.packing));
+  const secrecy = await deliveredSecrecy(workplace, filed.delivery, secret);
   const drafts = { lines: draftOf(pathOf({ id }), 'rader'), media: draftOf(pathOf({ id }), 'media'), tellRead };
+  const means: PartMeans = { drafts, secrecy, secretItems: secret.items };
   try {
     const { plans, tooLarge } =
       maxBytes === null
         ? { plans: [onePackage(id)], tooLarge: [] }
-        : await planPackages(partSources(workplace, filed, drafts), { id, maxBytes });
-    const key = digestText(JSON.stringify({ journal: 3, delivery: filed.delivery, maxBytes }));
+        : await planPackages(partSources(workplace, filed, means), { id, maxBytes });
+    // What is said of its secrecy meanwhile makes another package of it.
+    const key = digestText(
+      JSON.stringify({ journal: 4, delivery: filed.delivery, maxBytes, marks: [...secrecy.marks] }),
+    );
     const found = new Map<string, MadePackage>();
     for (const plan of plans) {
       const path = pathOf(plan);
@@ -75,13 +82,14 @@ export async function makeDelivery(
     const counted = counting(tell);
     const made: MadePackage[] = [];
     for (const plan of plans) {
-      const work = { profile, path: pathOf(plan), key, drafts, counted };
+      const work = { profile, path: pathOf(plan), key, means, counted };
       made.push(found.get(plan.id) ?? (await writePackage(workplace, filed, plan, work)));
     }
     const main = made.pop() as MadePackage;
     return {
       path: pathOf({ id }),
       said: { what: 'made', ...main, ...(made.length === 0 ? {} : { parts: made }) },
+      looked: { items: secret.items.length, snapshots: secret.snapshots },
       tooLarge,
       async forget() {
         for (const plan of plans) await forgetFinished(pathOf(plan));
@@ -97,14 +105,14 @@ async function writePackage(
   workplace: Workplace,
   filed: FiledDelivery,
   plan: PackagePlan,
-  work: { profile: Profile; path: string; key: string; drafts: ItemDrafts; counted: Counted },
+  work: { profile: Profile; path: string; key: string; means: PartMeans; counted: Counted },
 ): Promise<MadePackage> {
   const { path, key } = work;
   const { packing } = filed.delivery.agreement;
   const writer = work.counted(await openPackage(path, { id: plan.id, packing, key }));
   const [draft, list] = [draftOf(path, 'utkast'), draftOf(path, 'lista')];
   try {
-    await work.profile.write(contentOf(workplace, filed, plan, work.drafts), { writer, draft, list });
+    await work.profile.write(contentOf(workplace, filed, plan, work.means), { writer, draft, list });
     return { name: packageName(plan.id, packing), ...(await writer.finish()) };
   } finally {
     await writer.close();

@@ -427,6 +427,35 @@ describe('a package in a folder', () => {
     ]);
   });
 
+  test('tells in its own metadata of the secrecy of a snapshot that shows a secret item: marks, sections of law, reasons', async () => {
+    const snapshot = await seal(town, '2025-06-01T08:00:00.000Z');
+    const { kept = '' } = await town.collect({ kept: { ...post, text: 'Min granne' } });
+    const law = ['--reason', 'Om grannens hälsa', '--paragraph', 'OSL 26 kap. 1 §'];
+    expect((await town.run('secrecy', 'mark', '--item', kept, ...law, ...officer)).code).toBe(0);
+    const id = await proposed();
+    // After the proposal, too: what is secret when it is packed goes as secret.
+    const own = ['--reason', 'Hela sidan', '--paragraph', 'OSL 25 kap. 1 §'];
+    expect((await town.run('secrecy', 'mark', '--snapshot', snapshot, ...own, ...officer)).code).toBe(0);
+    const made = await make(id);
+    expect(made).toMatchObject({ code: 0, looked: { items: 1, snapshots: [snapshot] } });
+    const described = JSON.parse(await readFile(join(folder, id, 'leveransbeskrivning.json'), 'utf8'));
+    const [ofSnapshot] = described.delar.filter((one: { id: string }) => one.id === snapshot);
+    expect(ofSnapshot.sekretess).toContain('OSL 25 kap. 1 §, OSL 26 kap. 1 §');
+    expect(ofSnapshot.events.filter(({ type }: { type: string }) => type === 'secrecy')).toMatchObject([
+      { detail: `${kept} was marked secret by OSL 26 kap. 1 §`, note: 'Om grannens hälsa', agent: { name: 'olle.o' } },
+      { detail: `${snapshot} was marked secret by OSL 25 kap. 1 §`, note: 'Hela sidan' },
+    ]);
+    const ofItems = described.delar.find((one: { kind: string }) => one.kind === 'items');
+    expect(ofItems.sekretess).toBe('Sekretessmarkerade inlägg i delen: 1, OSL 26 kap. 1 §.');
+    const items = await readFile(inPackage(join(folder, id, 'innehall', ofItems.id), /_inlagg.jsonl$/), 'utf8');
+    expect(JSON.parse(items.split('\n')[0] ?? '')).toMatchObject({
+      secret: true,
+      secrecy: [{ paragraph: 'OSL 26 kap. 1 §', lifted: false, reason: 'Om grannens hälsa', by: 'olle.o' }],
+    });
+    const schemas = schemasIn(join(folder, id, 'dokumentation/scheman'));
+    expect(judgedBySchemas(join(folder, id), schemas)).toMatchObject({ wrong: [] });
+  });
+
   test('that was finished, but not written down, is not taken when something in it was locked since', async () => {
     const { kept = '' } = await town.collect({ kept: { ...post, text: 'Badet öppnar' } });
     const id = await proposed();

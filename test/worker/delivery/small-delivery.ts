@@ -32,6 +32,7 @@ function part(id: string, files: readonly PartFile[]): DeliveryPart {
     account: { id: id.split('_')[0] ?? '', name: accountName },
     date: '2025-01-15',
     source: 'https://www.facebook.com/kommunen?a=1&b=2',
+    secrecy: 'Sekretessmarkerad: OSL 26 kap. 1 § <&>.',
     createdAt,
     events: [
       {

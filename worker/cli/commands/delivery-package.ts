@@ -41,14 +41,17 @@ export async function makePackage(
     await noteSnapshotLooks(workplace, by, { committee: delivery.committee, snapshots }, purpose);
   };
   const packing = { to: options.to, maxBytes, tell, tellRead, noteSecret };
-  const { path, said, tooLarge, forget } = await makeDelivery(workplace, filed, packing);
+  const { path, said, looked, tooLarge, forget } = await makeDelivery(workplace, filed, packing);
   line.clear();
   const after = await sayOfDelivery(workplace, id, said, { by, at: workplace.office.now(), reason: null });
   await forget();
   const packages = [...(said.parts ?? []), said];
-  printResult(io, { package: { path, ...said }, tooLarge, deliveries: [deliveryToShow(after)] }, () =>
+  printResult(io, { package: { path, ...said }, looked, tooLarge, deliveries: [deliveryToShow(after)] }, () =>
     [
       ...packages.map((one) => fileLine(io.locale, join(dirname(path), one.name), one)),
+      ...(looked.items + looked.snapshots.length === 0
+        ? []
+        : [requestWords[io.locale].lookedAtSecret(looked.items, looked.snapshots)]),
       ...tooLarge.map((part) => requestWords[io.locale].tooLarge(part)),
       '',
     ].join('\n'),

@@ -42,6 +42,8 @@ const en = {
   redactedSince: (id: string, list: string, by: string) =>
     `${id} was replaced by ${by}, since something was taken out of it by ${list}: what was delivered cannot be delivered anew.`,
   deliveries: (count: number) => `${count} deliveries`,
+  lookedAtSecret: (items: number, snapshots: readonly string[]) =>
+    `noted as looks at what is secret: ${items} items, ${snapshots.length} snapshots${snapshots.length === 0 ? '' : ` (${snapshots.join(', ')})`}; their markings are in the package`,
   tooLarge: (part: string) => `${part} is larger than --max-size. It is never divided: its package is larger.`,
   notDelivered: (later: number, items: number, snapshots: number, before: number) =>
     `left out: ${later} items to be disposed of later, ${items} locked items, ${snapshots} snapshots that may show something locked, ${before} in other deliveries`,
@@ -90,6 +92,8 @@ const sv: RequestWords = {
   redactedSince: (id, list, by) =>
     `${id} har ersatts av ${by}, eftersom något har gallrats ur den enligt ${list}: den som levererades kan inte levereras på nytt.`,
   deliveries: (count) => counted(count, 'leverans', 'leveranser'),
+  lookedAtSecret: (items, snapshots) =>
+    `antecknat som visningar av sekretess: ${items} inlägg, ${snapshots.length} ögonblicksbilder${snapshots.length === 0 ? '' : ` (${snapshots.join(', ')})`}; markeringarna följer med i paketet`,
   tooLarge: (part) => `${part} är större än --max-size. Den delas aldrig: dess paket är större.`,
   notDelivered: (later, items, snapshots, before) =>
     `utelämnat: ${deliveryWords.sv.leftOutIs(later, items, snapshots)}, ${before} i andra leveranser`,

@@ -4,18 +4,12 @@ import type { DeliveryContent, DeliveryFacts, DeliveryPart } from '../shape/deli
 import type { PackagePlan } from '../shape/package-plan.ts';
 import { deliveryEvents } from './delivery-events.ts';
 import { deliveryReadMe } from './delivery-words.ts';
-import type { ItemDrafts } from './items-part.ts';
 import { textFile } from './made-file.ts';
-import { partSources } from './part-sources.ts';
+import { type PartMeans, partSources } from './part-sources.ts';
 import { schemaFiles } from './schema-files.ts';
 
-/** All that goes into one package of a delivery, read when it is asked for. `drafts`: paths of files for what is made on the way. */
-export function contentOf(
-  reader: Reader,
-  filed: FiledDelivery,
-  plan: PackagePlan,
-  drafts: ItemDrafts,
-): DeliveryContent {
+/** All that goes into one package of a delivery, read when it is asked for. */
+export function contentOf(reader: Reader, filed: FiledDelivery, plan: PackagePlan, means: PartMeans): DeliveryContent {
   const facts = factsOf(filed, plan);
   return {
     facts,
@@ -28,7 +22,7 @@ export function contentOf(
       ...schemaFiles(facts.createdAt),
     ],
     async *parts(): AsyncGenerator<DeliveryPart> {
-      for await (const source of partSources(reader, filed, drafts))
+      for await (const source of partSources(reader, filed, means))
         if (plan.parts === null || plan.parts.has(source.id)) yield await source.open();
     },
   };

@@ -35,6 +35,8 @@ Bredvid den här filen har scheman/ ett JSON Schema (2020-12) för varje slag av
 leveransen; dess title säger vilka filer.
 Utelämnat: ${laterItems} inlägg som ska gallras senare, ${lockedItems} låsta inlägg och ${lockedSnapshots} ögonblicksbilder som kan visa
 något låst. Tider i filerna slutar på Z och är i UTC. Sekretessmarkerade inlägg har "secret": true.
+En ögonblicksbild som är sekretessmarkerad, eller kan visa ett sekretessmarkerat inlägg, har det i sin beskrivning med lagrum;
+varje markering och prövning står bland dess händelser, och på inläggets rad.
 
 ENGLISH
 ${replacedInEnglish(delivery)}${splitInEnglish(plan)}Delivery ${id} of ${committeeName} (${municipality.name}) to ${receiver}, ${from} to ${to}: ${snapshots} snapshots of

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DeliveredSecrecy } from '../../../jobs/delivery/delivered-secrecy.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { gathered } from '../../../storage/files/in-parts.ts';
 import { readVersionNow } from '../../../storage/items/item-files.ts';
@@ -12,6 +13,7 @@ import type { DeliveryPart, PartFile } from '../shape/delivery-content.ts';
 import { LongList } from '../writers/long-list.ts';
 import type { KnownEvents } from './known-events.ts';
 import { fileOnDisk, writeLines } from './made-file.ts';
+import { itemsSecrecy } from './secrecy-events.ts';
 
 export type DeliveredItem = Extract<DeliveredThing, { item: string }>;
 
@@ -43,7 +45,16 @@ export async function itemsPart(
     accountName,
     known,
     drafts,
-  }: { account: string; accountName: string; known: KnownEvents; drafts: ItemDrafts },
+    secrecy,
+    secret,
+  }: {
+    account: string;
+    accountName: string;
+    known: KnownEvents;
+    drafts: ItemDrafts;
+    secrecy: DeliveredSecrecy;
+    secret: readonly string[];
+  },
 ): Promise<DeliveryPart> {
   const { timezone } = reader.configuration.settings;
   return {
@@ -55,12 +66,13 @@ export async function itemsPart(
     account: { id: account, name: accountName },
     date: `${from}/${to}`,
     source: null,
+    secrecy: itemsSecrecy(secrecy, secret),
     createdAt: proposedAt,
     events: await known.ofAccount(account),
     async *files() {
       await using media = new LongList<PartFile>(drafts.media);
       const told = (lines: AsyncGenerator<string>) => counted(lines, (read) => drafts.tellRead(read, items.count));
-      await writeLines(drafts.lines, told(linesOf(reader, items.read(), { proposedAt, timezone, media })));
+      await writeLines(drafts.lines, told(linesOf(reader, items.read(), { proposedAt, timezone, media, secrecy })));
       yield fileOnDisk(`${account}_${from}--${to}_inlagg.jsonl`, drafts.lines, { createdAt: proposedAt });
       yield* media;
     },
@@ -79,7 +91,12 @@ async function* counted(lines: AsyncGenerator<string>, tell: (read: number) => v
 async function* linesOf(
   reader: Reader,
   items: AsyncIterable<DeliveredItem>,
-  { proposedAt, timezone, media }: { proposedAt: string; timezone: string; media: LongList<PartFile> },
+  {
+    proposedAt,
+    timezone,
+    media,
+    secrecy,
+  }: { proposedAt: string; timezone: string; media: LongList<PartFile>; secrecy: DeliveredSecrecy },
 ): AsyncGenerator<string> {
   const { archive, catalog } = reader;
   const files = readItems(archive.root);
@@ -100,8 +117,12 @@ async function* linesOf(
         if (text !== null) notes.push(JSON.parse(text));
       }
       const { secret } = its;
-      const line = { id: thing.item, secret, versions: versions.map(withoutNonce), decisions, notes };
-      yield `${JSON.stringify(line satisfies Record<keyof DeliveredItemLine, unknown>)}\n`;
+      const said = secrecy.marks.get(thing.item);
+      const line = {
+        ...{ id: thing.item, secret, versions: versions.map(withoutNonce), decisions, notes },
+        ...(said && { secrecy: said.map(({ of: _, ...mark }) => mark) }),
+      };
+      yield `${JSON.stringify(line satisfies Partial<Record<keyof DeliveredItemLine, unknown>>)}\n`;
       const folder = join(archive.root, itemMediaFolder({ ...thing, id: thing.item }));
       for (const file of mediaOf(versions, folder, timezone)) media.add(file);
     }

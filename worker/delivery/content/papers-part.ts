@@ -29,6 +29,7 @@ export function papersPart(reader: Reader, delivery: Delivery, draft: string): D
     account: null,
     date: proposedAt.slice(0, 10),
     source: null,
+    secrecy: null,
     createdAt: proposedAt,
     events: [],
     async *files() {

@@ -1,5 +1,7 @@
+import type { DeliveredSecrecy } from '../../../jobs/delivery/delivered-secrecy.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { contentFrom, placedContentOf } from '../../../storage/archive/deliveries.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { Delivery, FiledDelivery } from '../../../storage/records/delivery.ts';
 import type { DeliveryPart } from '../shape/delivery-content.ts';
 import { type DeliveredItem, type ItemDrafts, itemsPart, itemsPartId } from './items-part.ts';
@@ -13,11 +15,18 @@ export interface PartSource {
   open(): Promise<DeliveryPart>;
 }
 
-/** The parts of a delivery in their order: snapshots, each account's items, the committee's papers. `drafts`: paths of files for what is made on the way. */
+/** What the parts are made with. `drafts`: paths of files for what is made on the way. `secretItems`: the delivery's items that are marked secret. */
+export interface PartMeans {
+  drafts: ItemDrafts;
+  secrecy: DeliveredSecrecy;
+  secretItems: readonly Pick<ItemRow, 'id' | 'account'>[];
+}
+
+/** The parts of a delivery in their order: snapshots, each account's items, the committee's papers. */
 export async function* partSources(
   reader: Reader,
   { delivery }: FiledDelivery,
-  drafts: ItemDrafts,
+  { drafts, secrecy, secretItems }: PartMeans,
 ): AsyncGenerator<PartSource> {
   const { root } = reader.archive;
   const { timezone } = reader.configuration.settings;
@@ -26,12 +35,17 @@ export async function* partSources(
     id: itemsPartId(account),
     async open() {
       const items = { count, read: () => itemsFrom(root, delivery, at, count) };
-      return itemsPart(reader, delivery, items, { ...named(reader, account), known, drafts });
+      return itemsPart(reader, delivery, items, {
+        ...named(reader, account),
+        ...{ known, drafts, secrecy },
+        secret: secretItems.filter((row) => row.account === account).map(({ id }) => id),
+      });
     },
   });
   let run = null as Run | null;
   for await (const { thing, at } of placedContentOf(root, delivery)) {
-    if ('snapshot' in thing) yield { id: thing.snapshot, open: () => snapshotPart(root, thing, { timezone, known }) };
+    if ('snapshot' in thing)
+      yield { id: thing.snapshot, open: () => snapshotPart(root, thing, { timezone, known, secrecy }) };
     else if (run?.account === thing.account) run.count += 1;
     else {
       if (run !== null) yield ofAccount(run);

@@ -1,4 +1,5 @@
 import { platformName } from '../../../config/base/platform-names.ts';
+import type { DeliveredSecrecy } from '../../../jobs/delivery/delivered-secrecy.ts';
 import { readSnapshot } from '../../../storage/archive/snapshot.ts';
 import { snapshotRecord } from '../../../storage/archive/snapshot-premis.ts';
 import { RecordDamagedError } from '../../../storage/files/faults.ts';
@@ -8,12 +9,13 @@ import type { DeliveredThing } from '../../../storage/records/delivery.ts';
 import type { DeliveryPart } from '../shape/delivery-content.ts';
 import { snapshotFiles } from './bag-files.ts';
 import type { KnownEvents } from './known-events.ts';
+import { secrecyEvents, snapshotSecrecy } from './secrecy-events.ts';
 
 /** A snapshot as a part: its bag, whose files tell account and day. Throws RecordDamagedError when it is not the one that was frozen. */
 export async function snapshotPart(
   root: string,
   { snapshot, account, folder, digest }: Extract<DeliveredThing, { snapshot: string }>,
-  { timezone, known }: { timezone: string; known: KnownEvents },
+  { timezone, known, secrecy }: { timezone: string; known: KnownEvents; secrecy: DeliveredSecrecy },
 ): Promise<DeliveryPart> {
   const sealed = await readSnapshot(root, folder);
   if (sealed === null || sealed.manifestDigest !== digest) {
@@ -32,6 +34,7 @@ export async function snapshotPart(
     account: { id: account, name: accountName },
     date: day,
     source: `${platformName(platform, 'sv', day)}: ${requestedUrl}`,
+    secrecy: snapshotSecrecy(secrecy, snapshot),
     createdAt: finishedAt,
     events: [
       ...snapshotRecord(description).events.map(({ type, at, detail, outcome, note, by }) => ({
@@ -40,6 +43,7 @@ export async function snapshotPart(
       })),
       ...(await known.ofSnapshot(snapshot)),
       ...(await known.ofAccount(account)),
+      ...secrecyEvents(secrecy.marks.get(snapshot)),
     ],
     async *files() {
       yield* await snapshotFiles(root, folder, finishedAt);

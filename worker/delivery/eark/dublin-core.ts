@@ -6,9 +6,9 @@ export const dublinCore: Descriptive = {
   file: 'dc.xml',
   kind: { MDTYPE: 'DC' },
   ofPart(xml, part, { municipality }) {
-    const { id, title, description, creator, date, kind, source } = part;
+    const { id, title, description, creator, date, kind, source, secrecy } = part;
     writeDublinCore(xml, {
-      ...{ identifier: id, title, description, creator, date, source, rights: null },
+      ...{ identifier: id, title, description, creator, date, source, rights: secrecy },
       publisher: municipality.name,
       type: kind === 'snapshot' ? 'InteractiveResource' : kind === 'items' ? 'Dataset' : 'Text',
     });

@@ -67,6 +67,7 @@ function writePart(xml: Xml, part: Described, facts: DeliveryFacts): void {
   writeWho(xml, facts);
   if (part.source !== null) xml.leaf('didnote', part.source, { label: 'Källa' });
   xml.close();
+  if (part.secrecy !== null) paragraph(xml, 'accessrestrict', part.secrecy);
   paragraph(xml, 'scopecontent', part.description);
 }
 

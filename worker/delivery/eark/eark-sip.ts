@@ -55,8 +55,8 @@ class Package {
     ];
     const described: Described[] = [];
     for await (const part of parts()) {
-      const { id, kind, title, description, creator, account, date, source } = part;
-      described.push({ id, kind, title, description, creator, account, date, source });
+      const { id, kind, title, description, creator, account, date, source, secrecy } = part;
+      described.push({ id, kind, title, description, creator, account, date, source, secrecy });
       const mets = await this.writePart(part);
       groups.push({ use: `Representations/${part.id}`, files: [mets], points: true });
     }

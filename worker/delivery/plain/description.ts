@@ -46,6 +46,7 @@ export const descriptionSchema = z.object({
       creator: z.string(),
       date: z.string(),
       source: z.string().nullable(),
+      sekretess: z.string().optional(),
       createdAt: z.string(),
       events: z.array(eventSchema),
     }),

@@ -47,9 +47,10 @@ export async function addContent(
   for (const { path, ...file } of documents) note(await writer.add({ ...file, path: `${into}dokumentation/${path}` }));
   const parts: Description['delar'] = [];
   for await (const part of content.parts()) {
-    const { id, kind, title, description, creator, date, source, createdAt, events } = part;
+    const { id, kind, title, description, creator, date, source, secrecy, createdAt, events } = part;
     for await (const file of writer.addAll(inFolder(`${into}innehall/${id}`, part.files()))) note(file);
-    parts.push({ id, kind, title, description, creator, date, source, createdAt, events });
+    const sekretess = secrecy === null ? {} : { sekretess: secrecy };
+    parts.push({ id, kind, title, description, creator, date, source, ...sekretess, createdAt, events });
   }
   const described = `${JSON.stringify(descriptionOf(content, parts), null, 1)}\n`;
   note(await writer.add(textFile(`${into}leveransbeskrivning.json`, described, createdAt)));

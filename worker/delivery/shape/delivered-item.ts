@@ -9,5 +9,17 @@ export const deliveredItemSchema = z.object({
   versions: z.array(itemVersionSchema.omit({ nonce: true })),
   decisions: z.array(itemActionSchema),
   notes: z.array(takedownNoteSchema),
+  /** What was said of its secrecy, up to when it was packed. Left out: nothing. `lifted`: it was reviewed, and is secret no more. */
+  secrecy: z
+    .array(
+      z.object({
+        paragraph: z.string().nullable(),
+        lifted: z.boolean(),
+        reason: z.string().nullable(),
+        by: z.string(),
+        at: z.string(),
+      }),
+    )
+    .optional(),
 });
 export type DeliveredItemLine = z.infer<typeof deliveredItemSchema>;

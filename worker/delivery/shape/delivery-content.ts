@@ -62,6 +62,8 @@ export interface DeliveryPart {
   /** The day or the span of days that it is about, as `2026-01-15` or `2025-01-01/2025-12-31`. */
   date: string;
   source: string | null;
+  /** That it is secret, or that some of it is, and by which sections of law. Null: nothing of it is. */
+  secrecy: string | null;
   createdAt: string;
   events: PartEvent[];
   files(): AsyncIterable<PartFile>;

@@ -107,10 +107,12 @@ export const packAct: DeskAct = {
     };
     const maxBytes = bytesIn(values.storlek ?? '');
     const packing = { to: folder, maxBytes, tell, noteSecret };
-    const { said, tooLarge, forget } = await makeDelivery(workplace, filed, packing);
+    const { said, looked, tooLarge, forget } = await makeDelivery(workplace, filed, packing);
     await sayOfDelivery(workplace, filed.delivery.id, said, { by, at: here.now().toISOString(), reason: null });
     await forget();
-    const packed = inBoth((says) => says.packedIs(said.files, said.bytes));
+    const packed = inBoth(
+      (says) => says.packedIs(said.files, said.bytes) + says.lookedAt(looked.items, looked.snapshots.length),
+    );
     if (tooLarge.length === 0) return { to, told: packed, look: null };
     return { to, look: { text: packed, at: tooLarge.map((part) => inBoth((says) => says.partTooLarge(part))) } };
   },

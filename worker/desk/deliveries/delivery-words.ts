@@ -70,6 +70,10 @@ const sv = {
     `${account} hör inte till ${committee}, som överenskommelsen gäller. Ta bort krysset.`,
   packTitle: 'Packa leveransen',
   packText: 'Paketet skrivs på datorn där Ögonblick är installerat.',
+  lookedAt: (items: number, snapshots: number) =>
+    items + snapshots === 0
+      ? ''
+      : ` Antecknat som visningar av sekretess: ${items} inlägg, ${snapshots} ögonblicksbilder. Markeringarna följer med.`,
   packedIs: (files: number, bytes: number) => `${files} filer, ${bytes} byte.`,
   purpose: 'Ändamål',
   purposeHint: 'Skrivs i händelseloggen om något sekretessmarkerat packas. Nämn ingen enskild.',
@@ -177,6 +181,10 @@ const en: typeof sv = {
     `${account} is not of ${committee}, which the agreement is for. Take the tick away.`,
   packTitle: 'Pack the delivery',
   packText: 'The package is written on the machine where Ögonblick is installed.',
+  lookedAt: (items, snapshots) =>
+    items + snapshots === 0
+      ? ''
+      : ` Noted as looks at what is secret: ${items} items, ${snapshots} snapshots. Their markings go with it.`,
   packedIs: (files, bytes) => `${files} files, ${bytes} bytes.`,
   purpose: 'Purpose',
   purposeHint: 'Written into the event log where something marked secret is packed. Name no private person.',
