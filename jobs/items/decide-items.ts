@@ -7,7 +7,8 @@ import { itemStoreOf } from './item-store-of.ts';
 import { refuseImpossible } from './refuse-impossible.ts';
 
 /** What a decision is about: an item that is here, or what is left of one that was disposed of. */
-export type Decided = Pick<ItemRow, 'id' | 'account' | 'committee'>;
+export type Decided = Pick<ItemRow, 'id' | 'account' | 'committee'> &
+  Partial<Pick<ItemRow, 'publishedAt' | 'publishedPrecision' | 'capturedAt'>>;
 
 /**
  * Writes down what was decided about each item, by whom, when (UTC), and why where that was said, with `files` that belong to the decision. A case

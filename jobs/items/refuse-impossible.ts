@@ -1,4 +1,3 @@
-import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { civilDate } from '../../storage/records/civil-time.ts';
 import type { ItemDecision } from '../../storage/records/item-action.ts';
 import type { ItemFacts } from '../judge/item-facts.ts';
@@ -6,18 +5,19 @@ import { impossibleDays } from '../judge/possible-days.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { readDay } from '../time/civil-day.ts';
 import type { Reader } from '../workplace.ts';
+import type { Decided } from './decide-items.ts';
 
 /** Refuses decisions that give a day which cannot be, before any of them is written down. `at`: UTC. Throws NotAllowedError. */
 export function refuseImpossible(
   { configuration }: Pick<Reader, 'configuration'>,
-  decided: readonly { row: ItemRow; decision: ItemDecision }[],
+  decided: readonly { row: Decided; decision: ItemDecision }[],
   at: string,
 ): void {
   const today = readDay(civilDate(at, configuration.settings.timezone)) ?? 0;
   for (const { row, decision } of decided) {
     const given = daysIn(decision);
     if (given === null) continue;
-    const { publishedAt, publishedPrecision = null, capturedAt } = row;
+    const { publishedAt = null, publishedPrecision = null, capturedAt = null } = row;
     const accountOpenedAt = configuration.accounts.find(({ id }) => id === row.account)?.opened ?? null;
     const facts = { publishedAt, publishedPrecision, capturedAt, accountOpenedAt, ...given };
     const [wrong] = impossibleDays(facts, today).filter(({ fact }) => fact in given);
