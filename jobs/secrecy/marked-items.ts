@@ -1,7 +1,7 @@
 import { decisionsOf } from '../../storage/records/decisions.ts';
 import type { ItemAction } from '../../storage/records/item-action.ts';
 import type { Workplace } from '../workplace.ts';
-import { standingInSnapshots } from './withheld-snapshots.ts';
+import { mayComeBack, standingInSnapshots } from './withheld-snapshots.ts';
 
 /** Why an item is secret, as it was last said; the reason stands beside the decision. `at` is a UTC instant. */
 export interface ItemMark {
@@ -21,15 +21,17 @@ export interface ItemMark {
 
 /**
  * The items that are marked secret, or noted as taken down for that; newest publication first, and then those that were disposed of, also locked
- * ones: their mark and lock stand as long as a sealed snapshot shows them, or may.
+ * ones: their mark and lock stand as long as a sealed snapshot shows them or may, or they may stand on their page still.
  */
 export async function markedItems(workplace: Workplace): Promise<ItemMark[]> {
   const { items } = workplace.catalog;
   const rows = await items.find({ state: 'secret' });
-  const left = (await items.withheld()).flatMap(({ id, left }) => (left ? [{ id, ...left }] : []));
+  const left = (await items.withheld()).flatMap((one) =>
+    one.left ? [{ id: one.id, account: one.account, list: one.left.list, mayComeBack: mayComeBack(one) }] : [],
+  );
   const ids = new Set(left.map(({ id }) => id));
   const standing = Map.groupBy(await standingInSnapshots(workplace, ({ id }) => ids.has(id)), ({ item }) => item);
-  const stillStanding = left.filter(({ id }) => standing.has(id));
+  const stillStanding = left.filter(({ id, mayComeBack: may }) => may || standing.has(id));
   const actions = await items.actions([...rows, ...stillStanding].map(({ id }) => id));
   const here = { disposedOf: null, standsIn: [] };
   return [

@@ -38,9 +38,15 @@ export function knownWithheld(workplace: Reader, account?: string): Promise<Map<
  * only being visited, so perhaps counts as yes here too. Writes nothing.
  */
 export async function hasWithheld(workplace: Reader, account: string): Promise<boolean> {
-  if ((await workplace.catalog.items.withheld(account)).length > 0) return true;
+  const items = await workplace.catalog.items.withheld(account);
+  if (items.some((item) => item.left === undefined || mayComeBack(item))) return true;
   const snapshots = await knownWithheld(workplace, account);
   return [...snapshots.keys()].some((id) => parseSnapshotId(id)?.account === account);
+}
+
+/** Whether an item that is not here may stand on its page still, for all that is known. */
+export function mayComeBack({ left, goneAt }: WithheldItem): boolean {
+  return left !== undefined && goneAt === null;
 }
 
 async function withheldBy(

@@ -211,7 +211,8 @@ test('what comes back edited after its disposal is as closed as it was: it has t
   const seen = await town.run<{ items: WholeItem[] }>('item', 'list', '--tag', 'badhuset', ...as);
   expect(seen.items).toMatchObject([{ id: heir, secret: true, locked: true, tags: ['badhuset'] }]);
   expect((await town.run<{ items: object[] }>('secrecy', 'list')).items).toMatchObject([
-    { item: heir, paragraph: 'OSL 26 kap. 1 §', locked: true },
+    { item: heir, paragraph: 'OSL 26 kap. 1 §', locked: true, disposedOf: null },
+    { item: id, paragraph: 'OSL 26 kap. 1 §', locked: true, disposedOf: expect.any(String), standsIn: [] },
   ]);
   const tasks = async () => {
     const person = { id: 'olle.o', roles: { '*': ['officer'] } } as unknown as Visitor['person'];

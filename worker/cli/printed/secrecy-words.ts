@@ -9,7 +9,7 @@ const en = {
   unmarked: 'not marked',
   takenDown: 'noted as taken down as secret',
   disposedOf: ({ disposedOf, standsIn }: Pick<ItemMark, 'disposedOf' | 'standsIn'>) =>
-    `disposed of by ${disposedOf}, and shown or perhaps shown in ${standsIn.join(', ')}`,
+    `disposed of by ${disposedOf}, and ${standsIn.length === 0 ? 'perhaps on its page still' : `shown or perhaps shown in ${standsIn.join(', ')}`}`,
   locked: 'locked',
   lost: 'shown to nobody: a file about its secrecy is missing, changed or unknown to the ledger. Restore it, or mark or lift it anew',
   event: (event: string) => event,
@@ -25,7 +25,7 @@ const sv: SecrecyWords = {
   unmarked: 'inte markerad',
   takenDown: 'enligt en anteckning avpublicerat därför att det omfattas av sekretess',
   disposedOf: ({ disposedOf, standsIn }) =>
-    `gallrat enligt ${disposedOf}, och syns eller kan synas i ${standsIn.join(', ')}`,
+    `gallrat enligt ${disposedOf}, och ${standsIn.length === 0 ? 'kan stå kvar på sidan' : `syns eller kan synas i ${standsIn.join(', ')}`}`,
   locked: 'låst',
   lost: 'visas för ingen: en fil om sekretessen saknas, är ändrad eller okänd för händelseloggen. Återställ den, eller markera eller häv på nytt',
   event: (event) => eventName(event, 'sv'),
