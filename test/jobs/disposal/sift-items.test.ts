@@ -101,7 +101,12 @@ test('an item that may go is frozen with its place, its basis, its files and wha
       capturedAt: '2023-05-11T09:00:00.000Z',
       files: [fileOf('a.json')],
       ...{ snapshots: ['s1', 's2'], handedOut: [] },
-      told: { authorRole: 'official', publishedAt: '2023-05-10T09:00:00.000Z', editedAt: '2023-06-01T09:00:00.000Z', goneAt: null },
+      told: {
+        authorRole: 'official',
+        publishedAt: '2023-05-10T09:00:00.000Z',
+        editedAt: '2023-06-01T09:00:00.000Z',
+        goneAt: null,
+      },
     },
   ]);
 });
