@@ -11,7 +11,7 @@ quietly podman import --change 'ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbi
 rm "$work/base.tar"
 quietly git clone --quiet "$work/commit.git" "$work/clone"
 begun=$(date +%s)
-quietly podman build --isolation chroot --network host --build-arg BASE=localhost/ogonblick-base --tag ogonblick "$work/clone"
+quietly podman build --layers=false --isolation chroot --network host --build-arg BASE=localhost/ogonblick-base --tag ogonblick "$work/clone"
 seen="\`podman build\`: exit 0, $(($(date +%s) - begun)) s, $(podman image inspect --format '{{.Size}}' ogonblick | awk '{ printf "%d MB", $1 / 1e6 }')"
 begun=$(date +%s)
 ended=0
