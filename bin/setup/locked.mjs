@@ -12,8 +12,11 @@ const lockOf = (name) => path.join(root, 'bin/locks', name, 'package-lock.json')
 /** The folder of what came; whether something came, it does not say. */
 export const fetchedPlace = (name) => path.join(root, '.fetched', name);
 
-export const lockedVersion = (name, packageName) =>
-  JSON.parse(readFileSync(lockOf(name), 'utf8')).packages[`node_modules/${packageName}`]?.version ?? null;
+/** The version of a package; null where there is no such lock. */
+export function lockedVersion(name, packageName) {
+  if (!existsSync(lockOf(name))) return null;
+  return JSON.parse(readFileSync(lockOf(name), 'utf8')).packages[`node_modules/${packageName}`].version;
+}
 
 /** What a person does on a machine without network. */
 export function layByHand(name, packageName) {

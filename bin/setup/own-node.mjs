@@ -6,8 +6,10 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fetchedPlace, fetchLocked, layByHand, lockedVersion } from './locked.mjs';
-import { root } from './run.mjs';
+import { root, StepError } from './run.mjs';
 
+// A lock for each processor: npm passes over in silence what is optional and cannot be had.
+const lock = `node-${process.arch}`;
 const name = `node-linux-${process.arch}`;
 
 /** The oldest Node that package.json allows, like 22.19. */
@@ -25,17 +27,18 @@ export function isNewEnough() {
 
 /** The program of the Node that was fetched, or laid there by hand; null when there is none. */
 export function ownNode() {
-  const program = path.join(fetchedPlace('node'), 'node_modules', name, 'bin/node');
+  const program = path.join(fetchedPlace(lock), 'node_modules', name, 'bin/node');
   return existsSync(program) ? program : null;
 }
 
 /** Fetches it where it is not there as the lock file names it, and returns its program. Throws StepError with what a person may lay where. */
 export async function fetchOwnNode({ say }) {
-  const version = lockedVersion('node', name);
   const found = `expected Node ${leastNode()} or newer, found ${process.versions.node}`;
+  const version = lockedVersion(lock, name);
+  if (version === null) throw new StepError(`${found}; none can be fetched for ${process.arch}: install Node 22 or 24`);
   const telling = () => say(`fetching Node ${version}, since this machine's is ${process.versions.node}`);
-  const remedy = `Install Node 22 or 24, or ${layByHand('node', name)}`;
-  await fetchLocked('node', { telling, found, remedy });
+  const remedy = `Install Node 22 or 24, or ${layByHand(lock, name)}`;
+  await fetchLocked(lock, { telling, found, remedy });
   return ownNode();
 }
 

@@ -47,7 +47,7 @@ test('it holds the built program and what that reads, and none of the tests, sou
   await list({ file: tarball, onReadEntry: ({ path: file }) => files.push(file.replace('package/', '')) });
   expect(files).toEqual(expect.arrayContaining(['bin/ogonblick', 'dist/program/main.js', 'LICENSE', 'README.md']));
   expect(files.filter((file) => /^(?:test|\.fetched)\//.test(file))).toEqual([]);
-  expect(files).toContain('bin/locks/node/package-lock.json');
+  expect(files).toContain('bin/locks/node-x64/package-lock.json');
   expect(files.filter((file) => /\.(ts|log|map)$/.test(file))).toEqual([]);
 });
 

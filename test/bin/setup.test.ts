@@ -236,17 +236,28 @@ describe('on a Node that is older than package.json allows', () => {
     expect(setup()).toEqual({
       status: 5,
       said: expect.stringMatching(
-        /^setup: fetching Node 24.*\nsetup: expected Node 99\.1 or newer, found \d.*ECONNREFUSED.* lay the npm package node-linux-\S+ 24\S* unpacked at .*\.fetched\/node\/.*\n$/,
+        /^setup: fetching Node 24.*\nsetup: expected Node 99\.1 or newer, found \d.*ECONNREFUSED.* lay the npm package node-linux-\S+ 24\S* unpacked at .*\.fetched\/node-.*\n$/,
       ),
     });
   });
 
+  test('a registry that is away is told by npm itself within seconds', () => {
+    for (const name of ['npm', 'node']) link(name);
+    const more = { npm_config_registry: 'http://127.0.0.1:9/', npm_config_cache: path.join(folder, 'cache') };
+    const { status, said } = setup([], { more });
+    expect({ status, lines: said.trim().split('\n').length }).toEqual({ status: 5, lines: 2 });
+    expect(said).toContain('does not answer (ECONNREFUSED)');
+  });
+
   test('the fetched one goes on with the same words, and what it starts finds it first on PATH', () => {
-    const own = path.join(folder, `.fetched/node/node_modules/node-linux-${process.arch}/bin/node`);
+    const own = path.join(folder, `.fetched/node-${process.arch}/node_modules/node-linux-${process.arch}/bin/node`);
     standIn('npm', `mkdir -p node_modules; echo never >&2; exit 9`);
     mkdirSync(path.dirname(own), { recursive: true });
     writeFileSync(own, '#!/bin/sh\necho "$@"; echo "$PATH"\n', { mode: 0o755 });
-    cpSync(path.join(folder, 'bin/locks/node/package-lock.json'), path.join(folder, '.fetched/node/.stamp'));
+    cpSync(
+      path.join(folder, `bin/locks/node-${process.arch}/package-lock.json`),
+      path.join(folder, `.fetched/node-${process.arch}/.stamp`),
+    );
     expect(setup(['--quiet', '--', 'bin/ogonblick', 'demo'])).toEqual({
       status: 0,
       said: `${path.join(folder, 'bin/setup.mjs')} --quiet -- bin/ogonblick demo\n${path.dirname(own)}:${programs}\n`,

@@ -18,13 +18,12 @@ writes=yes
 command -v debootstrap > /dev/null || quietly apt-get install -y -qq --no-install-recommends debootstrap
 quietly git clone --quiet --bare "$here" "$work/commit.git"
 
-# The lines of the README's block after the heading $1, without their remarks; where $2 is told, only those that begin so.
+# The README's line in a block that begins so, without its remark.
 readme() {
-  awk -v heading="## $1" '$0 == heading { here = 1 } here && /^```/ { if (inside) exit; inside = 1; next } inside { sub(/ +#.*/, ""); print }' "$here/README.md" |
-    grep -E "^${2:-}"
+  awk -v begins="$1" '/^```/ { inside = !inside; next } inside && index($0, begins) == 1 { sub(/ +#.*/, ""); print; exit }' "$here/README.md" | grep .
 }
-demo_line=$(readme 'Two commands' 'npm run demo' | head -1)
-test_line=$(readme 'Two commands' 'npm test')
+demo_line=$(readme 'npm run demo')
+test_line=$(readme 'npm test')
 
 # A root of the release $1 with git and the Node $2: that of Debian (debian), or one of npm's.
 machine() {
@@ -115,10 +114,10 @@ for one; do
     package)
       # Packed in a clone, and installed by npm where there is none.
       machine trixie debian
-      run inside "$(readme 'Two commands' 'npm run setup' | head -1); npm pack" /root/ogonblick
+      run inside "$(readme 'npm run setup'); $(readme 'npm pack')" /root/ogonblick
       told=$seen
-      mv "$root"/root/ogonblick/ogonblick-*.tgz "$root/root/"
-      run inside "$(awk '/^npm install -g/ { sub(/ +#.*/, ""); print }' "$here/README.md"); ogonblick-setup; OGONBLICK_DATA=/root/data ogonblick demo" /root
+      [ "$ended" = 0 ] && mv "$root"/root/ogonblick/ogonblick-*.tgz "$root/root/" || wrong "$one"
+      run inside "$(readme 'npm install -g'); $(readme ogonblick-setup); OGONBLICK_DATA=/root/data ogonblick demo" /root
       shown /root
       [ "$ended" = 0 ] && [ "$complete" = 8 ] && [ "$judged" = 8 ] || wrong "$one"
       row 'npm-paket' "$(found_node)" "$told; $seen"
