@@ -10,6 +10,7 @@ import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import { type DisposalProtocol, disposalProtocolSchema } from '../../storage/records/disposal-protocol.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { allReleases } from '../../storage/secrecy/releases.ts';
+import { wideDeliveriesWith, wideDeliveryWords } from '../narrowing/wide-deliveries.ts';
 import { publishPaper } from '../papers/publish-paper.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { listsReader } from './lists.ts';
@@ -57,6 +58,7 @@ async function makeProtocol(
     releases: await releasesCopied(workplace, list),
     ...{ list, hash, approvals, changes, told, tombstones, leftOut },
     copies: [...copies.values()],
+    delivered: await deliveredWide(workplace, list, new Set(tombstones.map(({ item }) => item))),
     notes: await notesAbout(workplace, list),
     names: new Map(configuration.people.map(({ id, name }) => [id, name])),
     accounts: configuration.accounts.map(({ id, platform, name }) => ({ id, platform, name })),
@@ -75,6 +77,22 @@ async function releasesCopied(workplace: Reader, { committee }: DisposalList): P
     return release.committee === committee && events.some(({ what }) => what === 'copied');
   });
   return copied.map(({ release }) => release.id).sort();
+}
+
+/** What is said of deliveries that may repeat what was destroyed: they were packed while the files of what it answers repeated it. */
+async function deliveredWide(
+  workplace: Reader,
+  { entries }: DisposalList,
+  gone: ReadonlySet<string>,
+): Promise<Carried['delivered']> {
+  const above = entries
+    .filter(({ item }) => gone.has(item))
+    .flatMap(({ parent, thread }) => [parent ?? thread, thread]);
+  const wide = await wideDeliveriesWith(workplace, new Set(above));
+  return wide.map((one) => {
+    const { told, letter } = wideDeliveryWords(one);
+    return `${told.sv} Skriv till mottagaren: ”${letter.sv}”`;
+  });
 }
 
 /** The notes of takedowns about a list's items, and whether a copy of what stood there lies beside each now. */

@@ -25,6 +25,8 @@ export interface Carried {
   leftOut: ReadonlyMap<string, string>;
   /** What became of it in the copies of the archive elsewhere. */
   copies: readonly ClearedCopy[];
+  /** Sentences about deliveries that may repeat what was destroyed. */
+  delivered: readonly string[];
   /** Notes of takedowns about the items, which stay. `copy`: the note has a copy of what stood there. */
   notes: ReadonlyMap<string, readonly { note: string; copy: boolean }[]>;
   /** The names of the persons who decided, by their ids. */
@@ -171,7 +173,7 @@ export function protocolOf(carried: Carried): DisposalProtocol {
               (carried.notes.get(item) ?? []).flatMap(({ note, copy }) => (copy ? [{ item, note }] : [])),
             ),
             ...{ listedOn: list.today, endedOn: textOfDay(endedOn), database: carried.database },
-            copies: keptWords(carried.copies, (at) => civilDate(at, timezone)),
+            copies: [...keptWords(carried.copies, (at) => civilDate(at, timezone)), ...carried.delivered],
             backupsUntil: carried.backupsKeptDays === null ? null : textOfDay(endedOn + carried.backupsKeptDays),
           }),
     software: carried.software,

@@ -38,6 +38,7 @@ function carried(gone: DisposalEntry[], left: DisposalEntry[] = [], changes: Par
     leftOut: new Map(left.map(({ item }) => [item, 'held'])),
     notes: new Map(),
     copies: [],
+    delivered: [],
     names: new Map([['ada.a', 'Ada Alm']]),
     accounts: [{ id: 'mastodon-exempel', platform: 'mastodon', name: 'Exempelköping' }],
     timezone: 'Europe/Stockholm',

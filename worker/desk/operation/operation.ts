@@ -16,6 +16,7 @@ import { feedHref } from './feed.ts';
 import { operationWordsOf } from './operation-words.ts';
 import { promisesPart } from './promises.ts';
 import { standingFaultParts } from './standing-faults.ts';
+import { wideDeliveriesPart } from './wide-deliveries-part.ts';
 
 /** How the archive and the service are doing, damage and faults first: the last check, the disk, the browser, the queue, the ledger's head. `/healthz` tells machines whether it works. */
 export function operationPages(means: ActingMeans): DeskPage[] {
@@ -40,6 +41,7 @@ export function operationPages(means: ActingMeans): DeskPage[] {
         const content = [
           await standingFaultParts(means),
           await damagePart(means),
+          await wideDeliveriesPart(means, visitorOf(request)),
           factList(rows),
           await copiesPart(means),
           await checksPart(means),

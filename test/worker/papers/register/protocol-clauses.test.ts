@@ -54,6 +54,7 @@ function protocolFor(entries: readonly { entry: DisposalEntry; fate: Fate }[], m
     })),
     leftOut: new Map(left.map(({ entry, fate }) => [entry.item, fate])),
     notes: new Map(),
+    delivered: [],
     copies: [
       { copy: 'nas', outcome: 'gone', where: 'folder', kept: 0, until: null },
       { copy: 's3', outcome: 'kept', where: 's3', kept: 1, until: null },
