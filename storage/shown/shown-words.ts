@@ -15,6 +15,22 @@ const counted: readonly [Exclude<keyof ShownCounts, 'reactions'>, string][] = [
 ];
 const nouns = counted.map(([, words]) => words).join('|');
 
+/** Signs that pages draw beside a count, in place of a word. */
+const signs: readonly [Exclude<keyof ShownCounts, 'reactions'>, string][] = [
+  ['comments', '💬|🗨'],
+  ['shares', '🔁|🔄|🔃'],
+  ['views', '👁|▶'],
+  ['likes', '❤|♥|♡|🧡|💛|💚|💙|💜|🖤|🤍|🤎|🩷|💗|💖|👍|😆|😂|😮|😢|😡|🥰|⭐|★'],
+];
+const sign = `(?:${signs.map(([, some]) => some).join('|')})\\ufe0f?\\s*`;
+const signed = `(?:${sign})+${number}(?![\\d.,]|\\s*(?:${nouns}))`;
+/** At the end of a line that tells who wrote and when. */
+const signedTail = new RegExp(`\\s*[·•|]\\s*${signed}\\s*$`, 'iu');
+const oneSigned = signs.map(([kind, some]) => ({
+  kind,
+  pattern: new RegExp(`(?:${some})\\ufe0f?\\s*(?:${sign})*(${number})(?![\\d.,]|\\s*(?:${nouns}))`, 'iu'),
+}));
+
 /** Actions offered to a reader below a post. `between` is what stands between counts and actions. */
 const action = 'gilla|svara|dela|kommentera|spara|översätt|like|reply|share|comment|save|translate';
 const relative = String.raw`(?:för )?\d+\s?(?:sekunder|sekund|sek|s|minuter|minut|min|m|timmar|timme|tim|h|dagar|dag|d|veckor|vecka|v|w|månader|månad|mån|mo|år|y|yr)\.?(?: sedan| ago)?|just nu|nyss|igår|i går|yesterday`;
@@ -32,7 +48,7 @@ const isFoldedOut = whole(
 );
 /** One piece of a line below the words. Lines are matched piece by piece: one expression for all would try every way to part digits. */
 const piece = new RegExp(
-  `(?<plain>(?:${number}\\s*(?:${nouns})|${action})(?![\\p{L}])|${allReactions})|(?:${relative})(?![\\p{L}\\d])|${number}|${between}`,
+  `(?<plain>${signed}|(?:${number}\\s*(?:${nouns})|${action})(?![\\p{L}])|${allReactions})|(?:${relative})(?![\\p{L}\\d])|${number}|${between}`,
   'iuy',
 );
 const mostOfALine = 200;
@@ -54,7 +70,9 @@ export function partShown(text: string, author: string | null): { words: string;
   const body = lines.findIndex((line) => !isHead(line));
   if (body === -1 || body >= from) return { words: text, counts: {} };
   const above = lines.slice(0, from).filter((line, at) => at >= body || !isRelative.test(line.trim()));
-  return { words: above.join('\n'), counts: countsIn(below) };
+  const tail = signedTail.exec(above.at(-1) ?? '')?.[0] ?? '';
+  const words = above.join('\n');
+  return { words: words.slice(0, words.length - tail.length), counts: countsIn([...below, tail]) };
 }
 
 const isDateLike = /^(?:\p{L}{3,9}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} \p{L}{3,9}\.?(?: \d{4})?)$/u;
@@ -104,6 +122,10 @@ function countsIn(lines: readonly string[]): ShownCounts {
   if (reactions !== undefined) counts.likes = amountOf(reactions);
   for (const line of lines) {
     if (isFoldedOut.test(line)) continue;
+    for (const { kind, pattern } of oneSigned) {
+      const amount = pattern.exec(line)?.[1];
+      if (amount !== undefined) counts[kind] ??= amountOf(amount);
+    }
     const more = others.exec(line)?.[1];
     if (more !== undefined) counts.likes ??= amountOf(more) + 1;
     for (const [, amount = '', ...nouns] of line.matchAll(oneCount)) {
