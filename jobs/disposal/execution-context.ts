@@ -27,6 +27,7 @@ import { recordStanding } from '../secrecy/withheld-snapshots.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import type { Execution, ExecutionContext } from './execution.ts';
 import { DisposalRefusedError } from './guards.ts';
+import { namedRules } from './named-rules.ts';
 import { redactListed, replacementOf, unreplaced } from './redact-listed.ts';
 import { redactionsOn } from './sift-redactions.ts';
 import { siftThese } from './sift-these.ts';
@@ -157,8 +158,9 @@ async function recheck(
   });
   see(known);
   const there = new Set([...known.map(({ id }) => id), ...snapshots]);
+  const mandate = namedRules(workplace.configuration.committees, committee, entries);
   const narrowed = await narrowedSinceList(workplace, list, narrowings(workplace.ledger));
-  const stale = staleItems({ entries: [...entries] }, sifted, there, narrowed);
+  const stale = staleItems({ ...list, entries: [...entries] }, sifted, { known: there, mandate, narrowed });
   const seen = new Set(stale.map(({ item }) => item));
   const early = entries.filter((entry) => !seen.has(entry.item) && isBeforeLegalForce(workplace, list, entry, today));
   return [...stale, ...early.map(({ item }): StaleItem => ({ item, because: 'not-due', detail: 'legalForce' }))];

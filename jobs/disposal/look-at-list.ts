@@ -8,6 +8,7 @@ import { narrowedSinceList } from '../narrowing/narrow-items.ts';
 import { type KnownSeal, paperSeals } from '../papers/paper-seals.ts';
 import type { Reader } from '../workplace.ts';
 import { itemsUnderWay, listsReader, type NamedStanding } from './lists.ts';
+import { namedRules } from './named-rules.ts';
 import { siftContext } from './sift-context.ts';
 import type { SiftContext } from './sift-items.ts';
 import { redactionsOn } from './sift-redactions.ts';
@@ -106,6 +107,9 @@ async function staleOf(
   const listed = (item: string) => onLists.get(item)?.find((other) => other !== id);
   const these = { committee, ids: entries.map(({ item }) => item), redactions: redactionsOn(entries) };
   const { sifted, known, snapshots } = await siftBy({ ...sifting, listed }, workplace, these);
-  const there = new Set([...known.map((row) => row.id), ...snapshots]);
-  return staleItems(list, sifted, there, await narrowedSinceList(workplace, list, told));
+  return staleItems(list, sifted, {
+    known: new Set([...known.map((row) => row.id), ...snapshots]),
+    mandate: namedRules(workplace.configuration.committees, committee, entries),
+    narrowed: await narrowedSinceList(workplace, list, told),
+  });
 }

@@ -11,13 +11,12 @@ export interface StaleItem {
 
 /**
  * Compares a frozen list with the same items sifted now (`siftItems`, which must not know of this list). Pure. Snapshots and copies that
- * came later do not change what is to go.
+ * came later do not change what is to go. `mandate`: what the plans say now of the rules and decisions that the list names (`namedRules`).
  */
 export function staleItems(
-  list: Pick<DisposalList, 'entries'>,
+  list: Mandate & Pick<DisposalList, 'entries'>,
   now: Pick<Sifted, 'entries' | 'leftOut'>,
-  known: ReadonlySet<string>,
-  narrowed: Narrowed = new Map(),
+  { known, mandate, narrowed = new Map() }: { known: ReadonlySet<string>; mandate: Mandate; narrowed?: Narrowed },
 ): StaleItem[] {
   const entries = new Map(now.entries.map((entry) => [entry.item, entry]));
   const leftOut = new Map(now.leftOut.map((one) => [one.item, one]));
@@ -25,7 +24,7 @@ export function staleItems(
     const { item } = frozen;
     const entry = entries.get(item);
     if (entry !== undefined) {
-      const detail = differenceOf(asNarrowed(frozen, narrowed), entry);
+      const detail = differenceOf(asNarrowed(frozen, narrowed), entry) ?? correctedIn(frozen, list, mandate);
       return detail === null ? [] : [{ item, because: 'changed', detail }];
     }
     const left = leftOut.get(item);
@@ -43,6 +42,30 @@ function asNarrowed(entry: DisposalEntry, narrowed: Narrowed): DisposalEntry {
     return { ...file, sha256, bytes };
   });
   return { ...entry, files };
+}
+
+type Mandate = Pick<DisposalList, 'decisions' | 'rules'>;
+
+/**
+ * Which of the rule and the decision of an entry reads otherwise now; null: neither. A period tells in the entry's day, legal force has its own. What is taken out of a snapshot
+ * rests on a decision outside the plans, or on that of a list which has been carried out.
+ */
+function correctedIn(
+  { rule, decision, redaction }: DisposalEntry,
+  list: Mandate,
+  now: Mandate,
+): 'rule' | 'decision' | null {
+  if (redaction !== undefined) return null;
+  const decided = ({ decisions }: Mandate) =>
+    decisions.flatMap(({ id, plan, body, date, paragraph, caseNumber, basedOn }) =>
+      id === decision ? [{ plan, body, date, paragraph, caseNumber, basedOn }] : [],
+    );
+  const ruled = ({ rules }: Mandate) =>
+    rules.flatMap(({ id, plan, decision: by, class: its, must, inSnapshots }) =>
+      id === rule && by === decision ? [{ plan, its, must, inSnapshots }] : [],
+    );
+  if (inOrder(decided(list)) !== inOrder(decided(now))) return 'decision';
+  return inOrder(ruled(list)) === inOrder(ruled(now)) ? null : 'rule';
 }
 
 /** Fields that say what goes and why. */

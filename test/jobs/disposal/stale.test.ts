@@ -9,19 +9,48 @@ function staleOf({
   now = null,
   left,
   known = true,
+  mandate = {},
 }: {
   frozen?: Partial<DisposalEntry>;
   /** Null: it may not go now. */
   now?: Partial<DisposalEntry> | null;
   left?: LeftOut;
   known?: boolean;
+  mandate?: { decision?: object; rule?: object };
 }) {
+  const said = { decisions: [decision], rules: [rule] };
   return staleItems(
-    { entries: [entryOf('a', frozen)] },
+    { ...said, entries: [entryOf('a', frozen)] },
     { entries: now === null ? [] : [entryOf('a', now)], leftOut: left === undefined ? [] : [left] },
-    new Set(known ? ['a'] : []),
+    {
+      known: new Set(known ? ['a'] : []),
+      mandate: {
+        decisions: [{ ...decision, ...mandate.decision }],
+        rules: [{ ...rule, ...mandate.rule }],
+      },
+    },
   );
 }
+
+const decision = {
+  ...{ id: 'd1', plan: 'ks', body: 'Kommunstyrelsen', date: '2024-02-10', paragraph: '§ 45', caseNumber: 'KS 1' },
+  ...{ basedOn: null, legalForce: null },
+};
+const rule = {
+  ...{ id: 'comments', plan: 'ks', decision: 'd1', class: 'comment.plain', must: false, retention: '2 år' },
+  inSnapshots: 'keep' as const,
+};
+
+test.each<[string, { decision?: object; rule?: object }, string | null]>([
+  ['day of the decision', { decision: { date: '2024-02-11' } }, 'decision'],
+  ['paragraph of the decision', { decision: { paragraph: '§ 46' } }, 'decision'],
+  ['case number of the decision', { decision: { caseNumber: 'KS 2' } }, 'decision'],
+  ['what the rule says of snapshots', { rule: { inSnapshots: 'redact' } }, 'rule'],
+  ['legal force, which is asked for by itself', { decision: { legalForce: '2024-03-20' } }, null],
+  ['wording of the rule', { rule: { retention: 'två år' } }, null],
+])('a list whose mandate was corrected since, in the %s', (_, mandate, detail) => {
+  expect(staleOf({ now: {}, mandate })).toEqual(detail === null ? [] : [{ item: 'a', because: 'changed', detail }]);
+});
 
 test('an item that is as it was frozen is not stale', () => {
   expect(staleOf({ now: {} })).toEqual([]);
@@ -84,7 +113,8 @@ test('each of many is held against its own', () => {
   const list = { entries: ['a', 'b', 'c', 'd'].map((item) => entryOf(item)) };
   const leftOut: LeftOut[] = [{ item: 'c', because: 'held', detail: null }];
   const now = { entries: [entryOf('a'), entryOf('b', { class: 'other' })], leftOut };
-  expect(staleItems(list, now, new Set(['a', 'b', 'c', 'd']))).toEqual([
+  const mandate = { decisions: [], rules: [] };
+  expect(staleItems({ ...list, ...mandate }, now, { known: new Set(['a', 'b', 'c', 'd']), mandate })).toEqual([
     { item: 'b', because: 'changed', detail: 'class' },
     { item: 'c', because: 'held', detail: null },
     { item: 'd', because: 'not-due', detail: null },

@@ -430,6 +430,15 @@ test('a copy that somebody has left in the data folder is found before anything 
   expect((await protocolOf(id)).counts).toMatchObject({ destroyed: 2, leftOut: 0 });
 });
 
+test('a decision that is corrected in grace is another mandate: nothing goes by the old one', async () => {
+  const { id, ids } = await pastGrace({ a: {} });
+  await town.change(`committees/${townCommittee}.yaml`, 'paragraph: "§ 45"', 'paragraph: "§ 54"');
+  await town.acceptPlans();
+  expect(await execute(id)).toMatchObject({ code: 1, list: { state: 'spared' } });
+  expect((await protocolOf(id)).leftOut).toMatchObject([{ item: ids.a, because: 'changed' }]);
+  expect(await found()).toMatchObject([{ id: ids.a, inGrace: null }]);
+});
+
 test('an item that is noted in grace as taken down stays while the note is open, and is named', async () => {
   const { id, ids } = await pastGrace({ a: {}, noted: {} });
   const note = ['--category', 'eget-misstag', '--reason', 'Fel', '--how', 'Dolt', '--at', '2026-01-02', '--case', '7'];
