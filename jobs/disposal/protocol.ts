@@ -89,6 +89,7 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     ],
     outcome: gone.length === 0 ? 'spared' : leftOut.size === 0 ? 'executed' : 'partial',
     heading: protocolHeading(items.length === 0 ? null : where, went.snapshots, went.redacted),
+    plans: list.plans,
     decisions: list.decisions,
     rules: list.rules,
     counts: {

@@ -1,5 +1,6 @@
 import type { Words } from '../../config/base/words.ts';
 import type { TriggerEvent } from '../../config/plans/committees.ts';
+import { retentionEnd } from './retention-end.ts';
 import { both, type RuleWords } from './rule-words.ts';
 import type { Awaited, VerdictState } from './verdict.ts';
 
@@ -42,8 +43,8 @@ export function datedWords(dated: {
   }
   if (from === null) {
     return {
-      sv: `Gallringsfristens slut ${dueFrom}, ${fate.sv} när inget längre hindrar: ${reason.sv}`,
-      en: `End of its retention ${dueFrom}, ${fate.en} once nothing forbids it: ${reason.en}`,
+      sv: `Gallringsfristens slut ${retentionEnd(dueFrom, at)}, ${fate.sv} när inget längre hindrar: ${reason.sv}`,
+      en: `End of its retention ${retentionEnd(dueFrom, at)}, ${fate.en} once nothing forbids it: ${reason.en}`,
     };
   }
   return {

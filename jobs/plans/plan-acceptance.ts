@@ -112,8 +112,10 @@ async function arePlansAcceptedHere(
   return (isSame && wasAsked) || !(await planAcceptance(workplace, { committee, today, exact: false })).needsAcceptance;
 }
 
+type NamedPlan = SealedPlan & { title: string; version: string };
+
 /** The sealed copies of the plans that hold now. */
-export async function currentPlanCopies(workplace: Reader, committee: string): Promise<SealedPlan[]> {
+export async function currentPlanCopies(workplace: Reader, committee: string): Promise<NamedPlan[]> {
   return currentCopies(workplace.configuration, await sealedPlans(workplace), committee);
 }
 
@@ -168,7 +170,7 @@ function currentCopies(
   { committees, planFiles }: Reader['configuration'],
   sealed: readonly SealedGoverning[],
   committee: string,
-): SealedPlan[] {
+): NamedPlan[] {
   return plansConcerning(committees, committee).map((plan) => {
     const isCommon = plan.committee === '*';
     const digest = digestText(planFiles.get(plan.committee)?.text ?? '');
@@ -178,7 +180,8 @@ function currentCopies(
         (isCommon ? description.kind === 'common-plan' : description.committee === plan.committee),
     );
     if (copy === undefined) throw damaged(`the plan of ${plan.committee}`);
-    return { folder: copy.folder, digest };
+    const { title, version } = plan.plan;
+    return { folder: copy.folder, digest, title, version };
   });
 }
 

@@ -130,7 +130,15 @@ export const disposalListSchema = z.object({
   /** The last day on which the list can be approved and taken into grace. */
   expiresOn: z.string(),
   /** The sealed plans that the items were judged by. */
-  plans: z.array(z.object({ folder: z.string(), digest: z.string() })),
+  plans: z.array(
+    z.object({
+      folder: z.string(),
+      digest: z.string(),
+      /** Missing in lists of version 1.0.0. */
+      title: z.string().optional(),
+      version: z.string().optional(),
+    }),
+  ),
   decisions: z.array(
     z.object({
       id: z.string(),
@@ -152,6 +160,8 @@ export const disposalListSchema = z.object({
       must: z.boolean(),
       /** The rule in Swedish words: `gallringsfrist 2 år räknat från kalenderårets slut`. */
       retention: z.string(),
+      /** The rule and its class as the plan had them, in JSON. Missing in lists of version 1.0.0. */
+      reads: z.string().optional(),
       /** `redact`: what the rule names is taken out of snapshots. */
       inSnapshots: z.enum(['keep', 'redact']),
     }),

@@ -29,6 +29,8 @@ export const disposalProtocolSchema = z.object({
   outcome: z.enum(['executed', 'partial', 'spared']),
   /** The protocol's subject, in Swedish. */
   heading: z.string(),
+  /** The plans that the list was made by. Missing in protocols of version 1.0.0. */
+  plans: disposalListSchema.shape.plans.optional(),
   decisions: disposalListSchema.shape.decisions,
   rules: disposalListSchema.shape.rules,
   counts: z.object({

@@ -29,6 +29,8 @@ const itsDecision = {
 const itsRule = {
   ...{ id: 'r', plan: 'ks', decision: 'd', class: 'c', className: 'C', must: false, inSnapshots: 'keep' },
   retention: 'gallringsfrist 2 år räknat från kalenderårets slut',
+  reads:
+    'regel {"id":"r","decision":"d","class":"c","object":"copy","trigger":"published","period":"P2Y","counting":"calendar-year","action":"dispose"}, handlingstyp {"id":"c","name":"C"}',
 };
 
 test('a rule that entries name is told once with its decision, and no other is', () => {

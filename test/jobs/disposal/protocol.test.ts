@@ -73,7 +73,7 @@ test('a protocol tells of the list, of who did what when, and of each item that 
   const { notCovered: _notCovered, ...rest } = protocol;
   expect(rest).toEqual({
     ...{ format: 'ogonblick-disposal-protocol/1', list: 'GL-2026-001', listHash: 'h2', municipality: 'Exempelköping' },
-    ...{ committee: 'ks', committeeName: 'Kommunstyrelsen', outcome: 'partial', decisions: [], rules: [] },
+    ...{ committee: 'ks', committeeName: 'Kommunstyrelsen', outcome: 'partial', plans: [], decisions: [], rules: [] },
     heading: 'Gallrad ur insamlade inlägg; inte återfunnen i någon ögonblicksbild',
     counts: {
       ...{ listed: 3, destroyed: 2, leftOut: 1, files: 3, bytes: 120, snapshots: 0, snapshotsPerhaps: 0 },

@@ -248,7 +248,7 @@ test.each<[name: string, plan: CommitteePlan, today: string, facts: ItemFacts, w
 test('says on or after which day a look is needed', () => {
   const { because } = judged(planOf([{ id: 'a' }], removedClass), '2024-06-11', { lookedAt: null });
   expect(because.sv).toContain(
-    'Inväntar en fullständig insamling av kontot 2024-06-10 eller senare; gallringsfristens slut 2024-06-11, får gallras när inget längre hindrar',
+    'Inväntar en fullständig insamling av kontot 2024-06-10 eller senare; gallringsfristens slut 2024-06-10, får gallras när inget längre hindrar',
   );
 });
 

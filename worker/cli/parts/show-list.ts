@@ -3,6 +3,7 @@ import type { NamedStanding } from '../../../jobs/disposal/lists.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { filesIn } from '../../../jobs/disposal/rehearse.ts';
 import type { StaleItem } from '../../../jobs/disposal/stale.ts';
+import { retentionEnd } from '../../../jobs/judge/retention-end.ts';
 import { happenedWords } from '../../../jobs/judge/verdict-words.ts';
 import type { KnownSeal } from '../../../jobs/papers/paper-seals.ts';
 import { redactionInWords } from '../../../jobs/redaction/redaction-words.ts';
@@ -145,7 +146,7 @@ function entryLine(entry: DisposalList['entries'][number], locale: Locale): stri
   ].join('');
   const since = trigger === null ? '' : `${happenedWords(trigger.event)[locale]} ${trigger.at ?? ''}`;
   const out = entry.redaction === undefined ? '' : `\n    ${redactionInWords(entry.redaction)[locale]}`;
-  return `  ${item}  ${says.kind(kind)}  ${rule}  ${since}, ${says.dueFrom(dueFrom, filesIn(files))}${shown}${out}`;
+  return `  ${item}  ${says.kind(kind)}  ${rule}  ${since}, ${says.dueFrom(retentionEnd(dueFrom, trigger?.at ?? null), filesIn(files))}${shown}${out}`;
 }
 
 /** The due items that are not listed, by reason. */

@@ -1,6 +1,7 @@
 import { isCarriedOut } from '../../../jobs/disposal/list-state.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { rehearse } from '../../../jobs/disposal/rehearse.ts';
+import { retentionEnd } from '../../../jobs/judge/retention-end.ts';
 import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
 import { addendumFile, listFiles, listFolder } from '../../../storage/layout/disposal-layout.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
@@ -190,7 +191,7 @@ function entriesPart(
   const head = [act === null ? null : html`<td></td>`, columns(says.items, says.text, says.rule, says.from)];
   const rows = shown.map(
     (entry) =>
-      html`${box(entry.item)}<th scope="row">${nameOf(entry)}${mark(entry.item)}${writtenBy(entry, forms, means)}</th><td>${isGone(entry) ? says.wentAway : wordsOf(entry.item, forms, means)}</td><td>${outside(classNameOf(committee, entry.class, means))}<br><span class="quiet">${outside(entry.rule)}</span></td><td>${dayOf(entry.dueFrom)}</td>`,
+      html`${box(entry.item)}<th scope="row">${nameOf(entry)}${mark(entry.item)}${writtenBy(entry, forms, means)}</th><td>${isGone(entry) ? says.wentAway : wordsOf(entry.item, forms, means)}</td><td>${outside(classNameOf(committee, entry.class, means))}<br><span class="quiet">${outside(entry.rule)}</span></td><td>${dayOf(retentionEnd(entry.dueFrom, entry.trigger?.at ?? null))}</td>`,
   );
   const table = html`${stackTable(says.entries, head, rows)}${turn}${pages > 1 ? html`<p>${says.allIn(entries.length)} <a href="${archiveHref(`${listFolder(committee, id)}/${listFiles.list}`)}">lista.json</a></p>` : null}`;
   const title = html`<h2 id="${place}">${says.entries}</h2>\n`;

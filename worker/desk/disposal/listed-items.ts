@@ -1,4 +1,5 @@
 import { sampleOf } from '../../../jobs/disposal/list-sample.ts';
+import { retentionEnd } from '../../../jobs/judge/retention-end.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
@@ -95,8 +96,8 @@ export function samplePart({ list, hash }: FiledList, forms: ListForms, means: D
   const says = disposalWords[means.workplace.configuration.settings.locale];
   const sample = sampleOf(entries, hash);
   const rows = sample.map(
-    ({ entry: { item, rule, dueFrom }, because }) =>
-      html`<th scope="row">${itemLink(item, forms, means)}</th><td>${wordsOf(item, forms, means)}</td><td>${outside(rule)}</td><td>${dayOf(dueFrom)}</td><td>${because === null ? null : says.sampledBecause[because]}</td>`,
+    ({ entry: { item, rule, dueFrom, trigger }, because }) =>
+      html`<th scope="row">${itemLink(item, forms, means)}</th><td>${wordsOf(item, forms, means)}</td><td>${outside(rule)}</td><td>${dayOf(retentionEnd(dueFrom, trigger?.at ?? null))}</td><td>${because === null ? null : says.sampledBecause[because]}</td>`,
   );
   const head = columns(says.items, says.text, says.rule, says.from, says.sampled);
   return html`<h2>${says.sample(sample.length, entries.length)}</h2>\n${stackTable(says.sampled, head, rows)}`;

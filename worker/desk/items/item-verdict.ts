@@ -1,4 +1,5 @@
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
+import { retentionEnd } from '../../../jobs/judge/retention-end.ts';
 import type { verdictIn } from '../../../jobs/judge/verdict.ts';
 import { notice } from '../../papers/pages/components.ts';
 import { wholeDays } from '../../papers/pages/marks.ts';
@@ -23,7 +24,7 @@ export function verdictPart(item: WholeItem, verdict: ReturnType<typeof verdictI
 <div class="verdict">${notice(inLines(verdict.because))}</div>
 ${className === null ? null : notice(outside(judged.checkClass(className)))}<dl>${verdict.rule === null ? null : html`<dt>${says.rule}</dt><dd>${named(ofRule, verdict.rule)}</dd>`}
 ${verdict.decision === null ? null : html`<dt>${says.decision}</dt><dd>${named(decision && decisionLine(decision), verdict.decision)}</dd>`}
-${verdict.dueFrom === null ? null : html`<dt>${judged.dueFrom}</dt><dd>${verdict.dueFrom}</dd>`}
+${verdict.dueFrom === null ? null : html`<dt>${judged.dueFrom}</dt><dd>${retentionEnd(verdict.dueFrom, verdict.trigger?.at ?? null)}</dd>`}
 ${verdict.permittedFrom === null ? null : html`<dt>${judged.permittedFrom}</dt><dd>${verdict.permittedFrom}</dd>`}
 ${verdict.others.length === 0 ? null : html`<dt>${judged.others}</dt><dd>${outside(verdict.others.map(({ rule, dueFrom }) => `${rule}: ${dueFrom ?? '–'}`).join(', '))}</dd>`}
 ${item.holds.length === 0 ? null : html`<dt>${judged.holds}</dt><dd>${item.holds.map((id) => html`<a href="/stopp/${id}">${id}</a> `)}</dd>`}</dl>

@@ -1,3 +1,4 @@
+import { retentionEnd } from '../../../jobs/judge/retention-end.ts';
 import { redactionInWords } from '../../../jobs/redaction/redaction-words.ts';
 import type { DisposalProtocol } from '../../../storage/records/disposal-protocol.ts';
 import { kindNames } from '../pages/item-kinds.ts';
@@ -48,7 +49,7 @@ export function destroyedSnapshots(protocol: DisposalProtocol, timezone: string)
         one.account,
         `${dateIn(timezone, snapshot?.startedAt ?? '')}\n${snapshot?.status === 'complete' ? 'fullständig' : 'ofullständig'}`,
         `${className(protocol, one.class)}\n${one.rule}`,
-        `${one.dueFrom}\n${dateIn(timezone, one.destroyedAt)}`,
+        `${retentionEnd(one.dueFrom, one.trigger?.at ?? null)}\n${dateIn(timezone, one.destroyedAt)}`,
         snapshot?.delivery
           ? `${snapshot.delivery.id}, mottagen ${snapshot.delivery.on}\n${snapshot.delivery.receipt} ${snapshot.delivery.sha256}`
           : 'inte mottagen av något e-arkiv',
@@ -79,7 +80,7 @@ function destroyed(protocol: DisposalProtocol, items: DisposalProtocol['destroye
       one.kind ? `${one.account}\n${kindNames.sv[one.kind] ?? one.kind}` : one.account,
       `${className(protocol, one.class)}\n${one.rule}`,
       one.publishedOn === undefined ? '–' : (one.publishedOn ?? 'okänt'),
-      `${one.trigger?.at ?? '–'}\n${one.dueFrom}`,
+      `${one.trigger?.at ?? '–'}\n${retentionEnd(one.dueFrom, one.trigger?.at ?? null)}`,
       dateIn(timezone, one.destroyedAt),
     ]),
   };

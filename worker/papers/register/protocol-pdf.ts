@@ -121,8 +121,23 @@ function standingOf({ title, roles = [] }: DisposalProtocol['approvals'][number]
 const calledRoles: Readonly<Record<string, string>> = roleNames.sv;
 
 function decisions(protocol: DisposalProtocol): DocumentBlock[] {
-  const { decisions: all, rules } = protocol;
+  const { decisions: all, rules, plans = [] } = protocol;
+  const based = ({ basedOn }: (typeof all)[number]) =>
+    basedOn === null ? '' : `, grundat på ${basedOn.body} ${basedOn.date} ${basedOn.paragraph}`;
   return [
+    ...(plans.length === 0
+      ? []
+      : [
+          {
+            ...({ kind: 'table', small: true } as const),
+            columns: [
+              { title: 'Plan', width: 2 },
+              { title: 'Version' },
+              { title: 'Kontrollsumma (SHA-256)', width: 3 },
+            ],
+            rows: plans.map(({ title = '–', version = '–', digest }) => [title, version, digest]),
+          },
+        ]),
     {
       kind: 'table',
       small: true,
@@ -131,8 +146,15 @@ function decisions(protocol: DisposalProtocol): DocumentBlock[] {
         { title: 'Organ', width: 2 },
         { title: 'Datum och paragraf' },
         { title: 'Diarienummer' },
+        { title: 'Laga kraft' },
       ],
-      rows: all.map((one) => [one.id, one.body, `${one.date} ${one.paragraph}`, one.caseNumber]),
+      rows: all.map((one) => [
+        one.id,
+        `${one.body}${based(one)}`,
+        `${one.date} ${one.paragraph}`,
+        one.caseNumber,
+        one.legalForce ?? 'inte angiven',
+      ]),
     },
     {
       kind: 'table',
@@ -145,6 +167,9 @@ function decisions(protocol: DisposalProtocol): DocumentBlock[] {
         `${one.must ? 'ska' : 'får'} gallras: ${one.retention}`,
       ]),
     },
+    ...rules.flatMap(({ id, reads }): DocumentBlock[] =>
+      reads === undefined ? [] : [{ kind: 'paragraph', text: `Så stod ${id} i planen: ${reads}.` }],
+    ),
   ];
 }
 

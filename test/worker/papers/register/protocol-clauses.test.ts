@@ -177,3 +177,31 @@ test('a snapshot that showed an item and went with the same list is told as such
     's1 (efter plattformens id, gallrades med samma lista)","s2 (gallrades med samma lista)',
   );
 });
+
+test('the protocol says its plan, each rule as it read, when its decision gained legal force, and the last day of the retention', () => {
+  const entries = [entryOf('a', { dueFrom: '2027-01-01', trigger: { event: 'published', at: '2024-05-10' } })];
+  const decision = { id: 'd1', plan: 'ks', body: 'Kommunstyrelsen', date: '2026-02-10', paragraph: '§ 45' };
+  const list = listOf(entries, {
+    plans: [{ folder: 'f', digest: 'abc123', title: 'Dokumenthanteringsplan', version: '2026-1' }],
+    decisions: [{ ...decision, caseNumber: 'KS 1', basedOn: null, legalForce: '2026-03-06' }],
+    rules: [
+      {
+        ...{ id: 'comments', plan: 'ks', decision: 'd1', class: 'comment.plain', must: false, retention: '2 år' },
+        ...{ reads: 'regel {"period":"P2Y"}', inSnapshots: 'keep' },
+      },
+    ],
+  });
+  const approvals = [
+    {
+      ...{ format: 'ogonblick-disposal-approval/1' as const, list: 'GL-2026-001', number: 1, hash: 'h', by: 'ada.a' },
+      ...{ at: '2026-10-03T08:00:00Z', name: 'Ada Alm', title: 'Kommunarkivarie', roles: ['approver'] },
+    },
+  ];
+  const told = entries.map((entry) => ({ entry, fate: 'destroyed' as const }));
+  const text = textOf(protocolFor(told, { list, approvals }));
+  expect(text).toContain('["Dokumenthanteringsplan","2026-1","abc123"]');
+  expect(text).toContain('"KS 1","2026-03-06"]');
+  expect(text).toContain(`Så stod comments i planen: regel {${JSON.stringify('"period":"P2Y"').slice(1, -1)}}.`);
+  expect(text).toContain('Ada Alm, 2026-10-03 10:00, Kommunarkivarie, roll: arkivansvarig');
+  expect(text).toContain('"2024-05-10\\n2026-12-31"');
+});
