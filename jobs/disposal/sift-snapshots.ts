@@ -51,7 +51,10 @@ export async function siftSnapshots(reader: Reader, asked: SnapshotsToSift): Pro
     const due = dueOf(verdict);
     if (due === null) continue;
     const problem = problemOf(reader, row, { verdict, around, asked });
-    if (problem !== null) sifted.leftOut.push({ item: row.id, ...problem });
+    // One that cannot be read is secret because of that: a person has to know which file it is.
+    const damaged = problem?.because === 'secret' ? await damagedIn(reader, row) : null;
+    if (damaged !== null) sifted.leftOut.push({ item: row.id, because: 'damaged', detail: damaged });
+    else if (problem !== null) sifted.leftOut.push({ item: row.id, ...problem });
     else await take(reader, row, { due, around, sifted });
   }
   return { ...sifted, entries: sifted.entries.sort(byItem), leftOut: sifted.leftOut.sort(byItem) };
@@ -146,6 +149,11 @@ export async function entryOf(
     ...{ snapshots: [], shownBy: {}, perhapsIn: [], handedOut: [], snapshot },
   };
   return { entry };
+}
+
+async function damagedIn({ archive }: Reader, row: SnapshotRow): Promise<string | null> {
+  const bag = await heldBag(await rootOf(archive.root, { quarantine: row.list }, row.folder), row);
+  return 'damaged' in bag ? bag.damaged : null;
 }
 
 function byItem(a: { item: string }, b: { item: string }): number {

@@ -1,10 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import Database from 'better-sqlite3';
+import { openedIds } from '../../../jobs/lost/close-opened.ts';
+import { markItem } from '../../../jobs/secrecy/mark-secret.ts';
 import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { accountFolder } from '../../../storage/layout/layout.ts';
+import { createLog } from '../../../worker/ground/log.ts';
 import { refreshArchivePages } from '../../../worker/papers/pages/refresh-archive-pages.ts';
+import { witnessAtStart } from '../../../worker/process/witness-at-start.ts';
 import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
 import { sealWords } from '../../tools/seal-words.ts';
@@ -63,6 +69,12 @@ test('a secret item that was disposed of stays secret in the sealed snapshot tha
   await refresh();
   const pages = join(town.archive, accountFolder(townCommittee, townAccount));
   expect(await readFile(join(pages, 'index.html'), 'utf8')).not.toContain('oversiktsbild.png');
+  // By a program that knows nothing of ours: the words stand in the sealed folder and nowhere else.
+  const holding = execFileSync('grep', ['-rlF', 'utmattning', town.archive], { encoding: 'utf8' })
+    .trimEnd()
+    .split('\n');
+  expect(holding.filter((path) => !path.includes(`/${sealed}/`))).toEqual([]);
+  expect(holding.length).toBeGreaterThan(0);
   // Listed with what it was marked by, and where it still stands.
   expect(await listed()).toMatchObject([
     {
@@ -111,9 +123,7 @@ test('a catalog that takes what is locked and secret for open opens nothing; ver
   const sealed = await sealWords(town, '2023-06-02', 'Sommartid', ['hej']);
   await town.run('item', 'lock', locked, ...as);
   await town.run('secrecy', 'mark', '--item', secret, ...law, ...as);
-  const database = new Database(join(town.data, 'katalog.sqlite'));
-  database.exec('update items set locked = 0, secret = 0');
-  database.close();
+  openCatalog();
 
   const ids = async (...given: string[]) =>
     (await town.run<{ items: { id: string; text?: string }[] }>('item', 'list', ...given)).items;
@@ -133,6 +143,60 @@ test('a catalog that takes what is locked and secret for open opens nothing; ver
   );
   expect((await town.run('reindex')).code).toBe(0);
   expect((await town.run<{ problems: object[] }>('verify')).problems).toEqual([]);
+});
+
+/** The catalog takes everything for open. */
+function openCatalog(): void {
+  const database = new Database(join(town.data, 'katalog.sqlite'));
+  database.exec('update items set locked = 0, secret = 0');
+  database.close();
+}
+
+test('a start of the worker mends a catalog that takes what is secret for open', async () => {
+  const { secret = '' } = await town.collect({ secret: {} });
+  await town.run('secrecy', 'mark', '--item', secret, ...law, ...as);
+  openCatalog();
+  expect(await town.within(openedIds)).toEqual([secret]);
+  await town.within((workplace) => witnessAtStart(workplace, createLog({ level: 'silent', secrets: [] })));
+  expect(await town.within(openedIds)).toEqual([]);
+});
+
+test('a decision that closes and is not in its file any more closes all the same, and so it does where the ledger is damaged', async () => {
+  const { secret = '', open = '' } = await town.collect({ secret: {}, open: {} });
+  await town.run('secrecy', 'mark', '--item', secret, ...law, ...as);
+  await town.run('item', 'tag', open, '--tag', 'badhuset', ...as);
+  const states = () =>
+    town.within(async (workplace) =>
+      [...(await workplace.closed()).values()].map(({ id, locked, secret: isSecret }) => [id, locked, isSecret]),
+    );
+  expect(await states()).toEqual([[secret, false, true]]);
+  const folder = join(town.archive, townCommittee, townAccount, 'atgarder');
+  const [month = ''] = (await readdir(folder)).filter((name) => name.endsWith('.jsonl'));
+  const sound = await readFile(join(folder, month), 'utf8');
+  openCatalog();
+
+  await writeFile(join(folder, month), sound.replace('OSL 26 kap. 1 §', 'OSL 26 kap. 2 §'));
+  expect(await states()).toEqual([[secret, true, false]]);
+  await writeFile(join(folder, month), sound);
+  // Followed while it is open: lifted, and marked anew.
+  await town.within(async (workplace) => {
+    expect((await workplace.closed()).get(secret)).toMatchObject({ secret: true, locked: false });
+    const [row] = await workplace.catalog.items.find({ ids: [secret] });
+    const said = { paragraph: null, reason: 'Omprövad', by: 'olle.o', at: new Date().toISOString() };
+    await markItem(workplace, row as ItemRow, said);
+    expect((await workplace.closed()).has(secret)).toBe(false);
+    await markItem(workplace, row as ItemRow, { ...said, paragraph: 'OSL 26 kap. 1 §', at: new Date().toISOString() });
+    expect((await workplace.closed()).has(secret)).toBe(true);
+  });
+  openCatalog();
+  await town.within(async (workplace) => {
+    const [ledger = ''] = await readdir(join(town.archive, 'liggare'));
+    const file = join(town.archive, 'liggare', ledger);
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"what":"secrecy"', '"what":"tag"'));
+    // Marked, lifted, marked: nothing that opens counts.
+    expect((await workplace.closed()).get(secret)).toMatchObject({ secret: true });
+    expect(await workplace.catalog.items.find({ withoutSecret: true })).toMatchObject([{ id: open }]);
+  });
 });
 
 test('a secret item that was gone and came back between two looks is found by its words in a page without ids', async () => {

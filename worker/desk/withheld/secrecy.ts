@@ -1,5 +1,6 @@
 import { extname } from 'node:path';
 import type { FastifyRequest } from 'fastify';
+import { snapshotCalled } from '../../../jobs/secrecy/mark-secret.ts';
 import { type Withheld, withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import { placeOf } from '../../../storage/layout/layout.ts';
 import { type ActingMeans, visitorOf } from '../page/desk-means.ts';
@@ -88,7 +89,8 @@ export function openSecrecyGate({ workplace, now }: Pick<ActingMeans, 'workplace
     const names = path.split('/');
     const snapshot = placeOf(names.slice(0, 5).join('/'));
     if (names.length > 5 && snapshot?.kind === 'snapshot') {
-      const why = (await withheldSnapshots(workplace, snapshot.account)).get(snapshot.id);
+      const known = (await withheldSnapshots(workplace, snapshot.account)).get(snapshot.id);
+      const why = known ?? ((await mayShowAnything(snapshot)) ? 'locked' : null);
       return why ? { what: 'snapshot', of: snapshot.id, why } : null;
     }
     const attempt = placeOf(path);
@@ -97,6 +99,12 @@ export function openSecrecyGate({ workplace, now }: Pick<ActingMeans, 'workplace
     const items = await workplace.catalog.items.withheld(attempt.account);
     if (items.length === 0) return null;
     return { what: 'attempt', of: attempt.name, why: items.some(({ locked }) => locked) ? 'locked' : 'secret' };
+  }
+
+  /** Whether a snapshot lies there that the catalog has lost, of an account that has something withheld: nobody has looked what it shows. */
+  async function mayShowAnything({ id, account }: { id: string; account: string }): Promise<boolean> {
+    if ((await workplace.catalog.items.withheld(account)).length === 0) return false;
+    return (await snapshotCalled(workplace, id, { inGrace: true })) === null;
   }
 }
 
