@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { civilDate } from '../records/civil-time.ts';
 import type { TimePrecision } from '../records/posts.ts';
 import type { Tombstone } from '../records/tombstone.ts';
 import { stateCondition } from './item-search.ts';
@@ -104,7 +105,7 @@ export async function anyBuriedAt(tables: Tables, account: string, at: number): 
         eb('published_at', 'is', null),
         eb('published_at', '>=', from),
         // A day is less than each of its moments.
-        eb('published_at', '=', from.slice(0, 10)),
+        eb('published_at', '=', civilDate(from)),
       ]),
     )
     .select('item')

@@ -6,6 +6,7 @@ import { jsonOrNull } from '../files/json-or-null.ts';
 import { recordText, type Shelved } from '../files/numbered-records.ts';
 import { holdFile } from '../layout/disposal-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { civilDate } from '../records/civil-time.ts';
 import {
   type FiledHold,
   type Hold,
@@ -109,7 +110,7 @@ function wholeCommittee({ id, committee, committees, kind, placedBy, placedAt }:
       reason: lostBecause(committees !== undefined),
       mandate: 'okänt',
       caseNumber: 'okänt',
-      reviewBy: placedAt.slice(0, 10),
+      reviewBy: civilDate(placedAt),
       placedBy,
       placedAt,
     },

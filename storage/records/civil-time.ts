@@ -20,7 +20,10 @@ export function civilTime(at: string, timezone: string): string {
   return lastCivilTime.text;
 }
 
-/** The civil day of an instant (ISO 8601, UTC): `YYYY-MM-DD`. A day is returned as it is. */
-export function civilDate(at: string, timezone: string): string {
+/**
+ * The civil day of an instant (ISO 8601, UTC): `YYYY-MM-DD`. A day is returned as it is. No other code takes the day of an instant: its first ten letters
+ * are the day of UTC (`test/civil-days.test.ts`).
+ */
+export function civilDate(at: string, timezone = dayZone): string {
   return isDay(at) ? at : civilTime(at, timezone).slice(0, 'YYYY-MM-DD'.length);
 }

@@ -1,6 +1,7 @@
 import { SecretMissingError } from '../../config/base/secret.ts';
 import type { Words } from '../../config/base/words.ts';
 import { loadConfiguration } from '../../config/load.ts';
+import { civilDate } from '../../storage/records/civil-time.ts';
 import { openSeal } from '../papers/seal/open-seal.ts';
 import { endsSoon, SealUnusableError } from '../papers/seal/seal-certificate.ts';
 import { failedPart, type Part } from './part.ts';
@@ -19,7 +20,7 @@ export async function examineSeal({ configDirectory }: { configDirectory: string
   const now = new Date();
   try {
     const { by, until } = await openSeal(seal, configDirectory, now.toISOString());
-    const day = until.slice(0, 10);
+    const day = civilDate(until);
     return [
       {
         part,

@@ -13,6 +13,7 @@ import { RefusedError } from '../../jobs/refusal/refused-error.ts';
 import type { Reader, Workplace } from '../../jobs/workplace.ts';
 import type { LetterFailure, NoticeMemories } from '../../storage/archive/notice-memory.ts';
 import { LedgerDamagedError } from '../../storage/ledger/ledger.ts';
+import { civilDate } from '../../storage/records/civil-time.ts';
 import { deskAddress } from '../ground/desk-address.ts';
 import { type CountedLog, countedLog, createLog, type Log } from '../ground/log.ts';
 import { gatherNotices } from './gather.ts';
@@ -207,6 +208,6 @@ function tellSent(log: Log, { address, fresh, waiting }: LetterDue, sent: Sent):
 
 /** The same id for the same news on the same day, so that a letter that comes twice after a crash is recognised. */
 function idOf({ address, fresh, waiting }: LetterDue, now: string): string {
-  const said = [address, now.slice(0, 10), ...[...fresh, ...waiting].map(({ key }) => key)].join('\n');
+  const said = [address, civilDate(now), ...[...fresh, ...waiting].map(({ key }) => key)].join('\n');
   return createHash('sha256').update(said).digest('hex').slice(0, 32);
 }

@@ -1,5 +1,6 @@
 import { type PlatformWork, platformWork } from '../../../jobs/disposal/platform-work.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { civilDate } from '../../../storage/records/civil-time.ts';
 import { today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
@@ -23,6 +24,6 @@ export async function showPlatformWork(io: Io, options: { committee: string; acc
 }
 
 function inWords({ account, kind, publishedAt, permalink, rule, permittedFrom }: PlatformWork): string {
-  const day = publishedAt?.slice(0, 10) ?? 'no date   ';
+  const day = publishedAt === null ? 'no date   ' : civilDate(publishedAt);
   return `${account}  ${day}  ${kind.padEnd(7)}  ${permalink ?? '(no address)'}  ${rule}, from ${permittedFrom}`;
 }

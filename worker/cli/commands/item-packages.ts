@@ -1,5 +1,6 @@
 import { type WaitingPackage, waitingPackages } from '../../../jobs/items/open-packages.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { civilDate } from '../../../storage/records/civil-time.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
@@ -26,5 +27,5 @@ export async function listPackages(io: Io): Promise<number> {
 
 function inWords(one: WaitingPackage, says: PrintedItemWords): string {
   const { item, row, receiver, receiptBy, late, at, by } = one;
-  return `${item}  ${row.account}  ${says.waiting(receiver, receiptBy, late)}  (${says.madeBy(at.slice(0, 10), by)})`;
+  return `${item}  ${row.account}  ${says.waiting(receiver, receiptBy, late)}  (${says.madeBy(civilDate(at), by)})`;
 }

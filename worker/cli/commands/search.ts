@@ -10,6 +10,7 @@ import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { parseWhere, type WhereWords } from '../../../jobs/search/where.ts';
 import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
+import { civilDate } from '../../../storage/records/civil-time.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { itemInWords } from '../parts/choose-items.ts';
 import { decider, purposeFor, type SaidPurpose } from '../parts/deciding.ts';
@@ -83,10 +84,10 @@ function inWords(items: readonly WholeItem[], { snapshots, notes, unread }: Foun
     ...items.map((item) => line(says.item, itemInWords(locale)(item))),
     ...snapshots.map(({ row, secret, around, post, machineRead }) => {
       const where = [...(post === null ? [] : [says.post(post)]), ...(machineRead ? [`(${says.machineRead})`] : [])];
-      return line(says.snapshot, row.id, row.startedAt.slice(0, 10), row.account, ...where, place(secret, around));
+      return line(says.snapshot, row.id, civilDate(row.startedAt), row.account, ...where, place(secret, around));
     }),
     ...notes.map(({ note: { note, item, at, account, secret }, around }) =>
-      line(says.note, note, at.slice(0, 10), account, says.about(item), place(secret, around)),
+      line(says.note, note, civilDate(at), account, says.about(item), place(secret, around)),
     ),
     ...(unread.snapshots > 0 ? [says.unreadSnapshots(unread.snapshots)] : []),
     ...(unread.notes > 0 ? [says.unreadNotes(unread.notes)] : []),

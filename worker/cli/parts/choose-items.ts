@@ -6,6 +6,7 @@ import { findItems, type ItemSearch } from '../../../jobs/plans/find-items.ts';
 import { parseWhere, type WhereWords, whereSearch } from '../../../jobs/search/where.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { civilDate } from '../../../storage/records/civil-time.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { aroundTime } from '../../papers/pages/told-in.ts';
 import { printedItemWords } from '../printed/item-words.ts';
@@ -86,7 +87,7 @@ export function readSearch(words: WhereWords, timezone: string): ItemSearch {
 export const itemInWords = (locale: Locale) => (item: WholeItem) => {
   const says = printedItemWords[locale];
   const { before, after } = aroundTime(item, locale);
-  const day = `${before}${item.publishedAt?.slice(0, 10) ?? says.noDate}${after}`;
+  const day = `${before}${item.publishedAt === null ? says.noDate : civilDate(item.publishedAt)}${after}`;
   const marks = [
     ...(item.removedAt ? [says.removed] : item.missedAt ? [says.missing] : []),
     ...(item.hiddenAt ? [says.hidden] : []),

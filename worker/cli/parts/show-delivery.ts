@@ -2,6 +2,7 @@ import { deliveryCalled } from '../../../jobs/delivery/deliveries-of.ts';
 import type { DisposedOf } from '../../../jobs/delivery/disposed-of-delivery.ts';
 import { replacementOf } from '../../../jobs/delivery/replaced.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
+import { civilDate } from '../../../storage/records/civil-time.ts';
 import type { FiledDelivery } from '../../../storage/records/delivery.ts';
 import { awaitedPackages, type DeliveryState, deliveryState } from '../../../storage/records/delivery-state.ts';
 import { requestWords } from '../printed/request-words.ts';
@@ -55,7 +56,7 @@ export function printDeliveries(
           ...(replaces ? [`  ${says.replaces(replaces.id, replaces.because, replaces.reason)}`] : []),
           ...(replacedBy ? [`  ${says.replacedBy(replacedBy.id, replacedBy.state)}`] : []),
           ...(awaited.length === 0 ? [] : [`  ${says.awaitedReceipts(awaited.join(', '))}`]),
-          ...events.map(({ what, at, by }) => `  ${says.deliverySaid(what, at.slice(0, 10), by)}`),
+          ...events.map(({ what, at, by }) => `  ${says.deliverySaid(what, civilDate(at), by)}`),
         ];
       }),
       ...(disposed ?? []).map(({ item, list, replacedBy }) =>

@@ -6,6 +6,7 @@ import { exists } from '../../../storage/files/durable.ts';
 import { RecordDamagedError } from '../../../storage/files/faults.ts';
 import { fromBackup } from '../../../storage/files/record.ts';
 import { listFiles, listFolder } from '../../../storage/layout/disposal-layout.ts';
+import { civilDate } from '../../../storage/records/civil-time.ts';
 import type { Delivery } from '../../../storage/records/delivery.ts';
 import type { DeliveryPart, PartFile } from '../shape/delivery-content.ts';
 import { bagFilesOf } from './bag-files.ts';
@@ -27,7 +28,7 @@ export function papersPart(reader: Reader, delivery: Delivery, draft: string): D
       'Förseglade planer och kontoregister, gallringsprotokoll och nämndens rader i händelseloggen, så långt de fanns när leveransen föreslogs',
     creator: committeeName,
     account: null,
-    date: proposedAt.slice(0, 10),
+    date: civilDate(proposedAt),
     source: null,
     secrecy: null,
     createdAt: proposedAt,

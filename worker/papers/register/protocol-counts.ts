@@ -1,5 +1,6 @@
 import { platformName } from '../../../config/base/platform-names.ts';
 import { leftOutWords } from '../../../jobs/disposal/protocol-words.ts';
+import { civilDate } from '../../../storage/records/civil-time.ts';
 import type { DisposalProtocol } from '../../../storage/records/disposal-protocol.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 
@@ -53,8 +54,7 @@ function accountName({ accounts, executionFinished }: DisposalProtocol, id: stri
   const account = accounts?.find((one) => one.id === id);
   if (!account?.name) return id;
   const { name, platform } = account;
-  const called =
-    platform === null ? 'okänd plattform' : platformName(platform, 'sv', executionFinished.at.slice(0, 10));
+  const called = platform === null ? 'okänd plattform' : platformName(platform, 'sv', civilDate(executionFinished.at));
   return `${name} (${called}, ${id})`;
 }
 

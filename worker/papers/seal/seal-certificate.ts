@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { Certificate, PFX, type PKCS8ShroudedKeyBag, type PrivateKeyInfo, type SafeBag } from 'pkijs';
 import { AdvisedError } from '../../../config/base/own-error.ts';
+import { civilDate } from '../../../storage/records/civil-time.ts';
 
 /** The municipality's seal cannot be used. The passphrase is never part of the message. */
 export class SealUnusableError extends AdvisedError {
@@ -126,7 +127,7 @@ function judgeKey(key: KeyObject): void {
 function judgeUse(certificate: X509Certificate, now: number): void {
   const [from, to] = [Date.parse(certificate.validFrom), Date.parse(certificate.validTo)];
   if (now < from || now > to) {
-    const [first, last] = [from, to].map((instant) => new Date(instant).toISOString().slice(0, 10));
+    const [first, last] = [from, to].map((instant) => civilDate(new Date(instant).toISOString()));
     throw new SealUnusableError(
       `expected a seal certificate that is valid now, found one for ${first} to ${last}`,
       'Order a new one, and name its file in seal.pkcs12.',

@@ -2,6 +2,7 @@ import { parseUrl } from '../../../config/base/parse-url.ts';
 import { platformRecord } from '../../../config/base/platforms.ts';
 import type { Words } from '../../../config/base/words.ts';
 import type { Account } from '../../../config/register/accounts.ts';
+import { civilDate } from '../../../storage/records/civil-time.ts';
 import type { StorageState } from './storage-state.ts';
 
 type Cookie = StorageState['cookies'][number];
@@ -55,7 +56,7 @@ function hasExpired({ expires }: Cookie, now: number): boolean {
 
 /** The last day on which one of the cookies was still good. */
 function dayOf(cookies: Cookie[]): string {
-  return new Date(Math.max(...cookies.map(({ expires }) => expires)) * 1000).toISOString().slice(0, 10);
+  return civilDate(new Date(Math.max(...cookies.map(({ expires }) => expires)) * 1000).toISOString());
 }
 
 /** RFC 6265 §5.1.3: the cookie's domain is the host or one above it. */
