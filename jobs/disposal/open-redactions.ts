@@ -10,6 +10,7 @@ import { itemsUnderWay, listsReader, type NamedStanding, requireStanding, standi
 import { disposalSteps, progressOf } from './progress.ts';
 import { type Redacts, redacting } from './redacting.ts';
 import { sealedSince } from './sealed-since.ts';
+import { takenByHand } from './taken-by-hand.ts';
 
 /** A person has looked, and said that a snapshot does not show what a list has disposed of without a known place there. `data`: list, committee, snapshot. */
 export const notShown = 'redaction-not-shown';
@@ -91,10 +92,34 @@ async function openAfter(
       }
     }
   }
+  for (const one of open.values()) {
+    one.unplaced = await unplacedStill(reader, list, one);
+    if (one.shown.length + one.unplaced.length === 0) open.delete(one.snapshot);
+  }
   return {
     open: [...open.values()].sort((a, b) => (a.snapshot < b.snapshot ? -1 : 1)),
     passedOver: [...passedOver.keys()].sort().flatMap((key) => passedOver.get(key) ?? []),
   };
+}
+
+/**
+ * What may still stand in the snapshot. Of what went by one decision nothing is left where persons have placed, and lists taken, as much as nobody knew
+ * the place of; where less was taken, nobody knows which of it that was.
+ */
+async function unplacedStill(
+  reader: Reader,
+  list: DisposalList,
+  { snapshot, unplaced }: OpenRedaction,
+): Promise<string[]> {
+  if (!isRedactedId(snapshot)) return unplaced;
+  const entries = list.entries.filter(({ item }) => unplaced.includes(item));
+  const still: string[] = [];
+  for (const group of Map.groupBy(entries, ({ rule, decision }) => `${rule} ${decision}`).values()) {
+    const [first] = group;
+    if (first === undefined || (await takenByHand(reader, list, snapshot, first)) >= group.length) continue;
+    still.push(...group.map(({ item }) => item));
+  }
+  return still;
 }
 
 /** All lists of these committees after which something is left to do in snapshots. */

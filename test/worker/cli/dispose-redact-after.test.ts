@@ -165,8 +165,12 @@ test('what a list took by hand is no more to be placed after the same list of it
   await writeFile(file, JSON.stringify([{ snapshot: old, shown: ['1.1'], clean: [own] }]));
   const { list } = await after(id, file);
   await town.carriedOut(list?.id ?? '', 70);
+  // Nor does the list of items say any longer that something is to go of which nobody knows where it stands.
+  const shown = await town.run('dispose', 'show', id);
+  expect(shown.code).toBe(0);
+  expect(shown).not.toHaveProperty('toRedact');
   await writeFile(file, JSON.stringify([{ snapshot: `${old}_gallrad-1`, shown: ['2.1'] }]));
-  expect(await after(id, file)).toMatchObject({ code: 1, list: null, left: [{ because: beyond }] });
+  expect(refused(await after(id, file))).toEqual({ code: 3, name: 'DisposalRefusedError' });
 });
 
 /** A comment, and an answer of the municipality's own. */
