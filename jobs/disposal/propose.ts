@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import { daysLater } from '../../config/base/values.ts';
 import { listHash, type NewList } from '../../storage/disposal/disposal-lists.ts';
+import { openClosingStack } from '../../storage/files/closing-stack.ts';
+import { claim } from '../../storage/files/process-claim.ts';
+import { proposalMark } from '../../storage/layout/disposal-layout.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import type { DryRun } from '../../storage/records/dry-run.ts';
 import { acceptedPlans, planAccepted } from '../plans/accepted-plans.ts';
@@ -11,7 +15,7 @@ import { recordStanding } from '../secrecy/withheld-snapshots.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { withSealedNames } from './disposed-items.ts';
 import { DisposalRefusedError, refuseUnsafe } from './guards.ts';
-import { listsOf } from './lists.ts';
+import { itemsUnderWay, listsOf } from './lists.ts';
 import { namedRules } from './named-rules.ts';
 import { rehearse } from './rehearse.ts';
 import { siftDue } from './sift-due.ts';
@@ -120,12 +124,31 @@ function plansNotAccepted(committee: string, wereAccepted: boolean): DisposalRef
   );
 }
 
-/** Freezes what was found as a list with its dry run, and tells the ledger. */
+/**
+ * Freezes what was found as a list with its dry run, and tells the ledger. Of two that found the same at once one is filed, and the other is refused:
+ * both would block each other. Throws DisposalRefusedError.
+ */
 export async function fileList(workplace: Workplace, list: NewList): Promise<DisposalList> {
-  const { today, proposedAt } = list;
+  const { archive, catalog } = workplace;
+  const { committee, today, proposedAt } = list;
+  await using stack = openClosingStack();
+  const mine = await claim(catalog, join(archive.root, proposalMark(committee)));
+  if (mine === null) throw proposedMeanwhile(committee, 'that another list is being filed');
+  stack.add(() => mine.release());
+  const onLists = await itemsUnderWay(workplace, { committee, today });
+  const [other] = list.entries.flatMap(({ item }) => onLists.get(item) ?? []);
+  if (other !== undefined) throw proposedMeanwhile(committee, `that ${other} holds some of it`);
   const entries = await withSealedNames(workplace, list.entries);
   return listsOf(workplace).propose({ ...list, entries }, Number(today.slice(0, 4)), (numbered, hash) =>
     rehearse(numbered, hash, proposedAt),
+  );
+}
+
+function proposedMeanwhile(committee: string, found: string): DisposalRefusedError {
+  return new DisposalRefusedError(
+    `expected nobody else to propose a list of ${committee} at the same moment, found ${found}`,
+    'See `ogonblick dispose list`, and propose anew if more may go.',
+    refusals.proposedMeanwhile,
   );
 }
 

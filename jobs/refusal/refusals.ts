@@ -162,6 +162,10 @@ export const refusals = {
     sv: 'Ögonblick håller på att stängas av. Försök igen om en stund.',
     en: 'Ögonblick is being stopped. Try again in a while.',
   },
+  proposedMeanwhile: {
+    sv: 'Någon annan föreslog en lista för nämnden samtidigt. Se listorna, och föreslå igen om mer får gallras.',
+    en: 'Somebody else proposed a list of the committee at the same moment. See the lists, and propose again if more may go.',
+  },
   listBusy: {
     sv: 'Listan eller något av dess konton är upptaget just nu. Försök igen om en stund.',
     en: 'The list or one of its accounts is busy. Try again in a while.',

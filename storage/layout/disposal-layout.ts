@@ -72,6 +72,11 @@ export function executionMark(list: string): string {
   return `${draftsFolder}/${fileName(list)}.verkstallighet`;
 }
 
+/** The mark of the process that files a list of the committee. */
+export function proposalMark(committee: string): string {
+  return `${draftsFolder}/forslag-${fileName(committee)}.verkstallighet`;
+}
+
 /** The mark of the process that disposes again of what a backup has brought back. */
 export const replayMark = `${draftsFolder}/aterlasning.verkstallighet`;
 
