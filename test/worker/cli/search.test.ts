@@ -46,7 +46,7 @@ beforeAll(async () => {
   locked = await sealWords(town, '2026-02-03', 'Badhuset', ['Badhusets hemlighet']);
   await sealWords(town, '2026-02-04', null);
   await sealWords(town, '2026-02-05');
-  const note = ['--category', 'reklam', '--how', 'Dolt', '--no-case', 'Ringa', '--at', '2026-01-02', ...as];
+  const note = ['--category', 'reklam', '--how', 'Dolt', '--no-case', 'Ringa', '--at', '2026-04-02', ...as];
   for (const [name, reason] of [
     ['gone', 'Reklam för badhuset'],
     ['shut', 'Hot vid simhallen'],
