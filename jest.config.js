@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { memoryFolder } from './test/tools/memory-folder.js';
 import { slowFiles } from './test/tools/slow-files.js';
+import { testTimeout } from './test/tools/test-timeout.js';
 
 // What tests write lies in memory where that can be had: nothing of it is kept, and a disk is waited for at each fsync. The tests'
 // processes, and those that they start, find it as their temporary folder.
@@ -12,9 +13,13 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'test/tools/target/
 const slow = slowFiles();
 if (slow.length > 0) console.error(`The ${slow.length} slowest files are left out; npm run test:all runs every one.\n`);
 
-/** Tests run on the TypeScript sources (ESM through swc) and on the real parts: Redis, Chromium, disk, validators. */
-export default {
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
+/**
+ * Folders whose test files share Node's modules: a process loads the house once, not once for each file. Their files leave no state in a
+ * module behind, and no helper beside them keeps what `afterAll` removes. Such files run in processes of their own, one after another.
+ */
+const sharing = ['config', 'jobs', 'storage', 'tools', 'worker/cli'].map((folder) => `<rootDir>/test/${folder}/`);
+
+const every = {
   // What takes many minutes or needs more of the machine: `npm run test:long`.
   testPathIgnorePatterns: [
     '/node_modules/',
@@ -22,16 +27,39 @@ export default {
     ...slow.map((file) => `<rootDir>/${file.replaceAll('.', '\\.')}$`),
   ],
   extensionsToTreatAsEsm: ['.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/tools/target/'],
+  globalSetup: '<rootDir>/test/tools/bundle-in-page.js',
+};
+
+/** Jest's own runner: each file has its own modules. Stryker uses it for all files. */
+export const alone = {
+  ...every,
+  displayName: 'alone',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: [...every.testPathIgnorePatterns, ...sharing],
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
   },
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/tools/target/'],
-  globalSetup: '<rootDir>/test/tools/bundle-in-page.js',
+  testTimeout,
+};
+
+/** Node itself reads the TypeScript sources, with its compile cache. */
+const shared = {
+  ...every,
+  displayName: 'shared',
+  testMatch: sharing.map((folder) => `${folder}**/*.test.ts`),
+  transform: {},
+  runner: 'jest-light-runner/child-process',
+  setupFiles: ['<rootDir>/test/tools/shared-modules/set-up.js'],
+};
+
+/** Tests run on the TypeScript sources and on the real parts: Redis, Chromium, disk, validators. */
+export default {
+  projects: [alone, shared],
   testSequencer: '<rootDir>/test/tools/longest-first.js',
   reporters: ['default', '<rootDir>/test/tools/progress-reporter.js', '<rootDir>/test/tools/count-reporter.js'],
   // Twice the cores of the machine in CI: tests also wait, for deadlines, signals and files.
   maxWorkers: 4,
   // Each file leaves some 20 MB behind that Node's modules in contexts hold on to; a worker that has run a hundred would collect garbage for long.
   workerIdleMemoryLimit: '1GB',
-  testTimeout: process.env.OGONBLICK_LONG === '1' ? 3_600_000 : 120_000,
 };

@@ -1,3 +1,5 @@
+import { alone } from './jest.config.js';
+
 /**
  * What is broken on purpose, area by area, and which tests are asked about it. An area is chosen by `OGONBLICK_MUTATE`, `judge` by
  * default: `OGONBLICK_MUTATE=collect npm run test:mutation`. Random plans and histories stay out: by luck alone they would make the
@@ -50,7 +52,13 @@ export default {
   testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
   jest: {
     enableFindRelatedTests: false,
-    config: { testMatch: area.tests.map((tests) => `<rootDir>/${tests}`) },
+    // Each mutant needs its modules anew.
+    config: {
+      ...alone,
+      projects: undefined,
+      testPathIgnorePatterns: ['/node_modules/'],
+      testMatch: area.tests.map((tests) => `<rootDir>/${tests}`),
+    },
   },
   ignorePatterns: [
     '/*',
