@@ -76,11 +76,11 @@ export async function carryOut(context: ExecutionContext, list: DisposalList): P
   }
   const { destroyed, leftOut } = await readProgress(context, list);
   const gone = list.entries.filter(({ item }) => destroyed.has(item));
-  // In this order: `scrub` looks everywhere for the items that `remains` was given.
-  const left = await context.remains(gone);
-  refuseRemains([...left, ...(await context.scrub())]);
+  // In this order: `search` looks for the items that `remains` was given, in the copies too once they are cleared.
+  refuseRemains(await context.remains(gone));
   for (const cleared of await context.clearCopies(filesOf(gone)))
     await tell(context, list, 'disposal-copy-cleared', toldOf(cleared));
+  await lookEverywhere(context, list);
   await context.forget();
   await tell(context, list, 'disposal-executed', {
     outcome: leftOut.size === 0 ? 'executed' : destroyed.size === 0 ? 'spared' : 'partial',
@@ -142,6 +142,7 @@ async function remove(context: ExecutionContext, list: DisposalList, batch: read
   if (batch.length === 0) return;
   const replacements = new Map<string, Replacement | null>();
   for (const entry of batch) replacements.set(entry.item, await context.replacementOf(entry));
+  await context.see(batch);
   await context.quarantine.destroy(filesOf(batch));
   const destroyedAt = context.now();
   await context.catalog.remove(batch.filter(({ snapshot }) => snapshot === undefined).map(buriedOf));
@@ -160,6 +161,22 @@ async function remove(context: ExecutionContext, list: DisposalList, batch: read
   );
   await tell(context, list, 'disposal-destroyed', { items: idsOf(batch).join(' '), count: batch.length, tombstones });
 }
+
+/** Throws StillThereError where any file has words of what was destroyed and no rule keeps it; the ledger then names the files, once. */
+async function lookEverywhere(context: ExecutionContext, list: DisposalList): Promise<void> {
+  const { left, snapshots, unread, ...counts } = await context.search();
+  if (left.length > 0) {
+    const files = left.slice(0, mostNamed).join('\n');
+    const { notGone } = await readProgress(context, list);
+    if (files !== notGone) await tell(context, list, 'disposal-not-gone', { files, count: left.length });
+  }
+  refuseRemains(left);
+  await tell(context, list, 'disposal-searched', {
+    ...{ ...counts, snapshots: snapshots.join(' '), unread: unread.join('\n') },
+  });
+}
+
+const mostNamed = 20;
 
 function tombstoneOf(
   { commitmentTo }: ExecutionContext,
@@ -200,7 +217,10 @@ async function judge(context: ExecutionContext, entries: readonly DisposalEntry[
 
 function refuseRemains(remains: readonly string[]): void {
   if (remains.length === 0) return;
-  throw new StillThereError(`expected nothing to be left of what was removed, found ${remains.slice(0, 5).join(', ')}`);
+  const found = remains.slice(0, 5).join(', ');
+  throw new StillThereError(`expected nothing to be left of what was removed, found ${found}`, {
+    swedish: `det som har gallrats är inte borta: något av det står kvar i ${found}. Se efter varför, ta bort det om det inte är någons handling, och verkställ listan igen: den fortsätter där den var.`,
+  });
 }
 
 function without(entries: readonly DisposalEntry[], stale: readonly StaleItem[]): DisposalEntry[] {

@@ -16,7 +16,15 @@ import { refreshAfter, withdrawWords } from './refresh-after.ts';
 import { refuseWide } from './refuse-wide.ts';
 import { replayTombstones } from './replay.ts';
 
-const executable: readonly ListState[] = ['approved', 'grace', 'executing', 'executed', 'partial', 'spared'];
+const executable: readonly ListState[] = [
+  'approved',
+  'grace',
+  'executing',
+  'not-gone',
+  'executed',
+  'partial',
+  'spared',
+];
 
 /** Refuses a list that cannot be carried out as it stands, before anything is looked at or changed. Throws DisposalRefusedError. */
 export async function admitExecution(
@@ -73,7 +81,7 @@ async function advance(
     now = await requireStanding(workplace, named.id, today);
   }
   // A person may have restored the list in the meantime: that came first.
-  requireState(now, [execution.atMost === 'grace' ? 'grace' : 'executing']);
+  requireState(now, execution.atMost === 'grace' ? ['grace'] : ['executing', 'not-gone']);
   // What the posts' pages and the search have said of it goes before it does, also where a process was killed after the quarantine.
   await withdrawWords(workplace, filed.list);
   await carryOut(context, filed.list);

@@ -3,7 +3,7 @@ import { filesMark } from '../../config/files-mark.ts';
 import { deliveryFiles } from '../../storage/archive/deliveries.ts';
 import { holdFiles } from '../../storage/disposal/holds.ts';
 import { quarantineFor } from '../../storage/disposal/quarantine.ts';
-import { openRemains, type Remains } from '../../storage/disposal/remains.ts';
+import { openRemains } from '../../storage/disposal/remains.ts';
 import { isStopped } from '../../storage/disposal/stop-file.ts';
 import {
   appendTombstones,
@@ -60,7 +60,7 @@ export async function openExecution(
   const configured = await filesMark(configuration.directory);
   const accounts = accountsOf(list);
   const holdsSnapshots = list.entries.some(({ snapshot }) => snapshot !== undefined);
-  const remains = openRemains({ archive, catalog, dataDirectory: workplace.environment.dataDirectory }, list);
+  const remains = openRemains({ archive, catalog, dataDirectory: workplace.environment.dataDirectory }, list, timezone);
   const buried = new Map<string, FiledTombstone>();
   for (const account of accounts) {
     for await (const filed of filedTombstonesOf(root, list.committee, account)) buried.set(filed.item, filed);
@@ -77,7 +77,7 @@ export async function openExecution(
     async recheck(entries) {
       await takeInDecisions(workplace, list);
       if (holdsSnapshots) await recordStanding(workplace);
-      return recheck(workplace, list, entries, today, remains.see);
+      return recheck(workplace, list, entries, today);
     },
     stamp: () =>
       JSON.stringify([
@@ -104,7 +104,11 @@ export async function openExecution(
       }
     },
     remains: remains.of,
-    scrub: remains.scrub,
+    see: remains.see,
+    search: () =>
+      remains.search(
+        configuration.settings.copies.flatMap((copy) => ('folder' in copy && copy.folder ? [copy.folder] : [])),
+      ),
     forget: remains.forget,
     clearCopies: (paths) => workplace.office.clearCopies(workplace, paths),
     async bury(tombstones) {
@@ -146,7 +150,6 @@ async function recheck(
   list: DisposalList,
   entries: readonly DisposalEntry[],
   today: string,
-  see: Remains['see'],
 ): Promise<StaleItem[]> {
   const { committee } = list;
   const ids = entries.map(({ item }) => item);
@@ -156,7 +159,6 @@ async function recheck(
     redactions: redactionsOn(entries),
     today,
   });
-  see(known);
   const there = new Set([...known.map(({ id }) => id), ...snapshots]);
   const mandate = namedRules(workplace.configuration.committees, committee, entries);
   const narrowed = await narrowedSinceList(workplace, list, narrowings(workplace.ledger));

@@ -1,6 +1,7 @@
 import type { BuriedItem } from '../../storage/catalog/buried-items.ts';
 import type { DisposalCatalog } from '../../storage/catalog/disposal-catalog.ts';
 import type { Quarantine } from '../../storage/disposal/quarantine.ts';
+import type { Searched } from '../../storage/disposal/words-left.ts';
 import type { Ledger } from '../../storage/ledger/ledger.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
 import type { Replacement } from '../../storage/records/redaction.ts';
@@ -45,8 +46,10 @@ export interface ExecutionContext {
   refuseStopped(): Promise<void>;
   /** Looks for the items without asking the code that removed them. Returns where something of them still is. */
   remains(entries: readonly DisposalEntry[]): Promise<string[]>;
-  /** Clears the catalog's free pages and indexes, and looks everywhere for what `remains` was given. */
-  scrub(): Promise<string[]>;
+  /** Remembers the words of items in quarantine, to look for them when they are gone. */
+  see(entries: readonly DisposalEntry[]): Promise<void>;
+  /** Clears the catalog's free pages and indexes, and looks in every file for the words and names of what `remains` was given. */
+  search(): Promise<Searched>;
   /** Forgets what the search for the items needed. */
   forget(): Promise<void>;
   /** Removes files and sealed folders in the copies elsewhere, and looks for them there. Throws CopyAwayError. */

@@ -43,7 +43,7 @@ export async function fileProtocol(workplace: Workplace, filed: FiledList, { by 
 async function makeProtocol(
   workplace: Reader,
   { list, hash, approvals, changes }: FiledList,
-  { leftOut, copies }: Pick<Progress, 'leftOut' | 'copies'>,
+  { leftOut, copies, searched }: Pick<Progress, 'leftOut' | 'copies' | 'searched'>,
 ): Promise<DisposalProtocol> {
   const { archive, configuration, environment } = workplace;
   const told = (await listsReader(workplace).told()).get(list.id) ?? [];
@@ -56,7 +56,7 @@ async function makeProtocol(
   return protocolOf({
     sealedSince: await sealedSince(workplace, list, told),
     releases: await releasesCopied(workplace, list),
-    ...{ list, hash, approvals, changes, told, tombstones, leftOut },
+    ...{ list, hash, approvals, changes, told, tombstones, leftOut, searched },
     copies: [...copies.values()],
     delivered: await deliveredWide(workplace, list, new Set(tombstones.map(({ item }) => item))),
     notes: await notesAbout(workplace, list),

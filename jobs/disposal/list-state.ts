@@ -3,7 +3,7 @@ import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 
 /**
  * `draft`: the folder is there, but the ledger does not know the list, because proposing it broke off. `stale`: something on the list is no
- * longer as it was frozen (see `stale.ts`). `partial`: the list was carried out, but something on it was left out; `spared`: all of it was.
+ * longer as it was frozen (see `stale.ts`). `not-gone`: what was on it is destroyed, but words of it stand in some file, and a person has to look. `partial`: the list was carried out, but something on it was left out; `spared`: all of it was.
  */
 const listStates = [
   'draft',
@@ -11,6 +11,7 @@ const listStates = [
   'approved',
   'grace',
   'executing',
+  'not-gone',
   'executed',
   'partial',
   'spared',
@@ -58,6 +59,8 @@ export interface ListStanding {
   executionStarted: Done | null;
   /** The last time that carrying it out came to its end, whole or in part; null: not yet. */
   executed: Done | null;
+  /** The first files, as paths of the machine, in which words of what was destroyed still stood when everything was last searched. */
+  notGone: string[];
   /** When the protocol's number in the diary was noted. */
   registeredAt: string | null;
 }
@@ -126,6 +129,7 @@ function proposed({ event, actor, at, data }: Told): Folded | null {
     expiresOn: String(data.expiresOn),
     approvals: [],
     ...{ graceUntil: null, graceStarted: null, executionStarted: null, executed: null },
+    notGone: [],
     registeredAt: null,
   };
 }
@@ -157,8 +161,12 @@ function after(now: Folded, { event, actor, at, data }: Told): Folded {
       return { ...now, items: Number(data.items), phase: Number(data.items) === 0 ? 'cancelled' : 'grace' };
     case 'disposal-execution-started':
       return now.phase === 'grace' ? { ...now, phase: 'executing', executionStarted: { by: actor, at } } : now;
+    case 'disposal-not-gone':
+      if (now.phase !== 'executing' && now.phase !== 'not-gone') return now;
+      return { ...now, phase: 'not-gone', notGone: String(data.files).split('\n') };
     case 'disposal-executed':
-      if (now.phase !== 'executing' && now.phase !== 'partial' && now.phase !== 'spared') return now;
+      if (now.phase !== 'executing' && now.phase !== 'not-gone' && now.phase !== 'partial' && now.phase !== 'spared')
+        return now;
       return { ...now, phase: outcomeOf(data), executed: { by: actor, at } };
     case 'disposal-registered':
       return { ...now, registeredAt: at };

@@ -59,7 +59,7 @@ export function requireState({ id, state }: NamedStanding, states: readonly List
 }
 
 /** The states of lists under way: their items may be on no other list. What a `partial` list left out stays and may be proposed anew. */
-const underWay: readonly ListState[] = ['proposed', 'approved', 'grace', 'executing'];
+const underWay: readonly ListState[] = ['proposed', 'approved', 'grace', 'executing', 'not-gone'];
 
 /**
  * The items of all lists of a committee that are under way, and the lists that each is on. The bag that takes another's place is on its list as

@@ -28,7 +28,7 @@ const chosen: Readonly<Record<keyof Kinds, (listedOn: string) => string>> = {
 
 const done: Readonly<Record<keyof Kinds, string>> = {
   items:
-    'Gallringen: de gallrade inläggens filer flyttades till karantän när ångerfristen började. Efter den prövades vart och ett mot planerna, gallringsstoppen och listan en sista gång; sedan togs filerna bort, med katalogens rader och sökorden om dem. Därefter söktes filerna, och de slumptal som stått bredvid inläggens ord, i arkivmappen och datamappen; inget av det återfanns. Vad som finns kvar på andra håll står under Detta omfattas inte.',
+    'Gallringen: de gallrade inläggens filer flyttades till karantän när ångerfristen började. Efter den prövades vart och ett mot planerna, gallringsstoppen och listan en sista gång; sedan togs filerna bort, med katalogens rader och sökorden om dem. Därefter söktes filerna i arkivmappen och karantänen; ingen av dem återfanns. Vad som finns kvar på andra håll står under Detta omfattas inte.',
   snapshots:
     'Gallringen av ögonblicksbilder: varje gallrad ögonblicksbilds mapp flyttades hel till karantän när ångerfristen började. Efter den prövades var och en mot planerna, gallringsstoppen, leveranserna och listan en sista gång; sedan togs mappen bort, med katalogens sökord. Mappen söktes sedan i arkivet och karantänen, och återfanns inte.',
   redacted:

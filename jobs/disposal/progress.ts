@@ -12,6 +12,8 @@ import type { ClearedCopy } from '../workplace.ts';
  * - `disposal-destroyed`: items, count, tombstones (their digests by file, as lines of a manifest). They were looked for and are nowhere,
  *   and their tombstones are written.
  * - `disposal-copy-cleared`: copy, outcome, where, kept, until; see `ClearedCopy`. Of several about a copy the last one holds.
+ * - `disposal-not-gone`: files (at most 20, a line each), count. Words of what was destroyed stand in these files, and no rule keeps them there.
+ * - `disposal-searched`: every file was read, and words of it stand nowhere but where rules keep them; see `Searched`.
  * - `disposal-protocol`: json, pdf (SHA-256 of the protocol's files)
  */
 export const disposalSteps = [
@@ -22,6 +24,8 @@ export const disposalSteps = [
   'disposal-intent',
   'disposal-destroyed',
   'disposal-copy-cleared',
+  'disposal-not-gone',
+  'disposal-searched',
   'disposal-protocol',
 ] as const;
 
@@ -35,6 +39,10 @@ export interface Progress {
   destroyed: Set<string>;
   /** What became of it in each copy elsewhere, by the copy's name. */
   copies: Map<string, ClearedCopy>;
+  /** The files that the ledger last named as holding words of what was destroyed; null: none. */
+  notGone: string | null;
+  /** What the search of every file told; null: it has not been made, or was made by an earlier version. */
+  searched: LedgerEntry['data'] | null;
   protocol: boolean;
 }
 
@@ -50,6 +58,7 @@ export async function progressOf(
     intended: new Set(),
     destroyed: new Set(),
     copies: new Map(),
+    ...{ notGone: null, searched: null },
     protocol: false,
   };
   let started = false;
@@ -63,6 +72,8 @@ export async function progressOf(
     if (event === 'disposal-intent') for (const item of items) progress.intended.add(item);
     if (event === 'disposal-destroyed') for (const item of items) progress.destroyed.add(item);
     if (event === 'disposal-copy-cleared') progress.copies.set(String(data.copy), clearedIn(data));
+    if (event === 'disposal-not-gone') progress.notGone = textIn(data.files);
+    if (event === 'disposal-searched') Object.assign(progress, { notGone: null, searched: data });
     if (event === 'disposal-protocol') progress.protocol = true;
   }
   return progress;

@@ -9,8 +9,10 @@ import { readMoment, textOfDay } from '../time/civil-day.ts';
 import type { ClearedCopy } from '../workplace.ts';
 import { clearedWords, keptWords } from './copies-words.ts';
 import { type Kinds, methodWords } from './method-words.ts';
+import type { Progress } from './progress.ts';
 import { protocolHeading, type StaysIn, shownByWords, whatIsNotCovered } from './protocol-words.ts';
 import { filesIn, staysIn } from './rehearse.ts';
+import { searchedWords } from './searched-words.ts';
 
 /** All that a protocol is made of. */
 export interface Carried {
@@ -27,6 +29,8 @@ export interface Carried {
   copies: readonly ClearedCopy[];
   /** Sentences about deliveries that may repeat what was destroyed. */
   delivered: readonly string[];
+  /** What the search of every file told; see `Progress`. */
+  searched: Progress['searched'];
   /** Notes of takedowns about the items, which stay. `copy`: the note has a copy of what stood there. */
   notes: ReadonlyMap<string, readonly { note: string; copy: boolean }[]>;
   /** The names of the persons who decided, by their ids. */
@@ -86,6 +90,7 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     method: [
       ...methodWords(list.today, kindsOf(list.entries), went),
       ...(gone.length === 0 ? [] : clearedWords(carried.copies)),
+      ...(items.length > 0 ? searchedWords(carried.searched) : []),
     ],
     outcome: gone.length === 0 ? 'spared' : leftOut.size === 0 ? 'executed' : 'partial',
     heading: protocolHeading(items.length === 0 ? null : where, went.snapshots, went.redacted),

@@ -1,31 +1,31 @@
-import { type Dirent, readFileSync } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
-import { basename, join, relative, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { ItemRow } from '../catalog/item-catalog.ts';
 import { appendLines } from '../files/append-lines.ts';
-import { digestText } from '../files/bag.ts';
 import { exists, removeIfThere } from '../files/durable.ts';
 import { codeOf } from '../files/faults.ts';
-import { piecesOf } from '../files/file-pieces.ts';
+import { jsonOrNull } from '../files/json-or-null.ts';
 import { namesIn } from '../files/names-in.ts';
 import { listFiles, listFolder } from '../layout/disposal-layout.ts';
-import { actionFiles, isItemMonth, itemMediaFolder, notesFolder } from '../layout/items-layout.ts';
-import { parseSnapshotId } from '../layout/layout.ts';
+import { itemMediaFolder } from '../layout/items-layout.ts';
 import type { DisposalEntry, DisposalList } from '../records/disposal-list.ts';
+import { type ItemVersion, itemVersionSchema } from '../records/item.ts';
+import { type OwnPiece, ownPieces, wordKinds } from './own-words.ts';
 import { quarantineFor } from './quarantine.ts';
+import { type Searched, searchFolders } from './words-left.ts';
 
 /** The search for what is left of destroyed items. It asks nobody who removed them: it lists folders, reads bytes and asks the catalog. */
 export interface Remains {
   /**
-   * Remembers the nonces of items that may go. A nonce is a random number that stands beside the item's words and nowhere else. Nonces are
-   * kept on the disk as digests, because whoever resumes a broken-off run must look for the same ones.
+   * Remembers what of these items can be looked for, before their files go. Kept on the disk as numbers: whoever resumes a broken-off run must
+   * look for the same, and the words themselves are to be nowhere.
    */
-  see(rows: readonly Pick<ItemRow, 'id' | 'nonce'>[]): void;
+  see(entries: readonly DisposalEntry[]): Promise<void>;
   /** The places where something of these items still is: paths, or `catalog`. */
   of(entries: readonly DisposalEntry[]): Promise<string[]>;
-  /** Rewrites the catalog, then looks through the whole data folder for names and nonces of destroyed items. */
-  scrub(): Promise<string[]>;
+  /** Rewrites the catalog, then looks for names of destroyed items, and in every file for their words (`words-left.ts`). `copies`: folders of copies elsewhere. */
+  search(copies: readonly string[]): Promise<Searched>;
   /** Called once everything has been looked for. */
   forget(): Promise<void>;
 }
@@ -34,18 +34,26 @@ export interface Remains {
 export function openRemains(
   { archive, catalog, dataDirectory }: { archive: { root: string }; catalog: Catalog; dataDirectory: string },
   list: DisposalList,
+  timezone: string,
 ): Remains {
   const file = join(archive.root, listFolder(list.committee, list.id), listFiles.traces);
-  const traces = new Map(linesOf(file).map((line) => line.split(' ') as [digest: string, id: string]));
+  const traces = new Set(linesOf(file));
   const destroyed = new Set<string>();
   return {
-    see(rows) {
-      const seen = rows
-        .map(({ id, nonce }) => [digestText(nonce), id] as const)
-        .filter(([digest]) => !traces.has(digest));
-      if (seen.length === 0) return;
-      appendLines(file, seen.map((trace) => `${trace.join(' ')}\n`).join(''));
-      for (const [digest, id] of seen) traces.set(digest, id);
+    async see(entries) {
+      const seen = new Set<string>();
+      for (const { item, files, snapshot } of entries) {
+        if (snapshot !== undefined) continue;
+        for (const { is, path } of files) {
+          if (is !== 'version') continue;
+          const version = await versionAt(join(quarantineFor(archive.root, list.id).root, path));
+          for (const piece of version === null ? [] : ownPieces(version, timezone)) seen.add(traceOf(item, piece));
+        }
+      }
+      const lines = [...seen].filter((line) => !traces.has(line));
+      if (lines.length === 0) return;
+      appendLines(file, lines.map((line) => `${line}\n`).join(''));
+      for (const line of lines) traces.add(line);
     },
     async of(entries) {
       for (const { item } of entries) destroyed.add(item);
@@ -56,13 +64,38 @@ export function openRemains(
       const rows = await catalog.disposal.present(entries.map(({ item }) => item));
       return [...found, ...rows.map((id) => `catalog ${id}`)];
     },
-    async scrub() {
+    async search(copies) {
       await catalog.disposal.scrub();
-      const gone = new Set([...traces].flatMap(([digest, id]) => (destroyed.has(id) ? [digest] : [])));
-      return searchFolder(dataDirectory, archive.root, { ids: destroyed, traces: gone });
+      const apart = relative(dataDirectory, archive.root).startsWith('..') ? [archive.root] : [];
+      return searchFolders([dataDirectory, ...apart, ...copies], {
+        ...{ items: destroyed, timezone, skip: file },
+        pieces: [...traces].flatMap((line) => pieceIn(line, destroyed)),
+      });
     },
     forget: () => removeIfThere(file),
   };
+}
+
+function traceOf(item: string, { kind, words, mark }: OwnPiece): string {
+  return `${item} ${kind} ${words} ${mark}`;
+}
+
+/** None for a line of another kind, as versions before 1.1 wrote, and for an item that was left. */
+function pieceIn(line: string, destroyed: ReadonlySet<string>): (OwnPiece & { item: string })[] {
+  const [item = '', named, words, mark] = line.split(' ');
+  const kind = wordKinds.find((one) => one === named);
+  return kind === undefined || !destroyed.has(item) ? [] : [{ item, kind, words: Number(words), mark: Number(mark) }];
+}
+
+/** Null where there is none any more, and for a file that is no item's: then it was not on the list as it is now. */
+async function versionAt(path: string): Promise<ItemVersion | null> {
+  try {
+    const read = itemVersionSchema.safeParse(jsonOrNull(await readFile(path, 'utf8')));
+    return read.success ? read.data : null;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 /** The listed files that still exist, and anything named after an item in the folder of the item's month. */
@@ -97,57 +130,6 @@ function namesById(names: readonly string[]): Map<string, string[]> {
 
 const itemIdLength = 26;
 
-interface Sought {
-  ids: ReadonlySet<string>;
-  /** Digests of nonces. */
-  traces: ReadonlySet<string>;
-}
-
-/** Finds names of the ids anywhere but in sealed snapshots, and nonces in files that belong to no item, in data folder and archive. */
-async function searchFolder(dataDirectory: string, archiveRoot: string, sought: Sought): Promise<string[]> {
-  const found: string[] = [];
-  const roots = relative(dataDirectory, archiveRoot).startsWith('..') ? [dataDirectory, archiveRoot] : [dataDirectory];
-  for (const root of roots) {
-    for await (const { path, name, isFile } of walk(root)) {
-      if (isNotesCopy(path)) continue;
-      const id = idIn(name);
-      if (id !== null ? sought.ids.has(id) : isFile && (await holdsNonce(path, sought.traces))) found.push(path);
-    }
-  }
-  return found;
-}
-
-/** A note of a takedown and its copy outlive the item. The protocol tells of them. */
-function isNotesCopy(path: string): boolean {
-  const [folder, id, name] = path.split(sep).slice(-3);
-  return folder === notesFolder && idIn(id ?? '') === id && name === actionFiles.copy;
-}
-
-/** In a month's folder, a name that begins with an item's id belongs to that item. */
-function idIn(name: string): string | null {
-  return /^[0-9A-Z]{26}(?![0-9A-Za-z])/.exec(name)?.[0] ?? null;
-}
-
-async function* walk(folder: string): AsyncGenerator<{ path: string; name: string; isFile: boolean }> {
-  for (const entry of await entriesOf(folder)) {
-    const path = join(folder, entry.name);
-    // Sealed snapshots are not searched: the protocol says in which of them the item still stands.
-    if (entry.isDirectory() && parseSnapshotId(entry.name) !== null) continue;
-    yield { path, name: entry.name, isFile: entry.isFile() };
-    if (entry.isDirectory() && !(isItemMonth(basename(folder)) && idIn(entry.name) !== null)) yield* walk(path);
-  }
-}
-
-/** Empty when the folder has gone meanwhile: drafts and Redis' files come and go. */
-async function entriesOf(folder: string): Promise<Dirent[]> {
-  try {
-    return await readdir(folder, { withFileTypes: true });
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return [];
-    throw error;
-  }
-}
-
 function linesOf(file: string): string[] {
   try {
     return readFileSync(file, 'utf8').split('\n').slice(0, -1);
@@ -155,28 +137,4 @@ function linesOf(file: string): string[] {
     if (codeOf(error) === 'ENOENT') return [];
     throw error;
   }
-}
-
-/** A nonce is 32 hexadecimal digits. Each part of the file begins with the end of the part before, so a nonce across two parts is found. */
-async function holdsNonce(path: string, traces: ReadonlySet<string>): Promise<boolean> {
-  if (traces.size === 0) return false;
-  let rest = '';
-  try {
-    await using file = await open(path);
-    for await (const piece of piecesOf(file)) {
-      const text: string = rest + piece.toString('latin1');
-      if (noncesIn(text).some((nonce) => traces.has(digestText(nonce)))) return true;
-      rest = text.slice(-31);
-    }
-    return false;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false; // Redis and the catalog come and go with their own files.
-    throw error;
-  }
-}
-
-function noncesIn(text: string): string[] {
-  return (text.match(/[0-9a-f]{32,}/g) ?? []).flatMap((run) =>
-    Array.from({ length: run.length - 31 }, (_, at) => run.slice(at, at + 32)),
-  );
 }

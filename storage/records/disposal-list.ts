@@ -189,6 +189,7 @@ export type DisposalList = z.infer<typeof disposalListSchema>;
  * - `disposal-restored`: sha256, items (their number after it; 0: all is restored), restored (ids; not there: all of them)
  * - `disposal-grace-started`: hash, graceUntil (the last day on which it can be restored)
  * - `disposal-execution-started`
+ * - `disposal-not-gone`: files (a line each), count; see `progress.ts`
  * - `disposal-executed`: outcome (`executed`, `partial`, or `spared`: nothing went), destroyed, leftOut (their numbers)
  */
 export const disposalEvents = [
@@ -200,6 +201,7 @@ export const disposalEvents = [
   'disposal-grace-started',
   'disposal-restored',
   'disposal-execution-started',
+  'disposal-not-gone',
   'disposal-executed',
   'disposal-registered',
 ] as const;

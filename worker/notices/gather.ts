@@ -164,11 +164,12 @@ function whatListWaitsFor(
   today: string,
   execution: Settings['disposal']['execution'],
 ): { step: string; because: Words } | null {
-  const { state, items, approvals, approvalsNeeded, expiresOn, graceUntil } = standing;
+  const { state, items, approvals, approvalsNeeded, expiresOn, graceUntil, notGone } = standing;
   if (state === 'proposed') {
     const given = approvals.filter(({ counts }) => counts).length;
     return { step: state, because: because.listProposed({ items, given, needed: approvalsNeeded, expiresOn }) };
   }
+  if (state === 'not-gone') return { step: state, because: because.listNotGone(notGone) };
   if (state === 'grace' && graceUntil !== null && today <= graceUntil) {
     return { step: state, because: because.listInGrace({ items, graceUntil }) };
   }

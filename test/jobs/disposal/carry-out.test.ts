@@ -248,6 +248,7 @@ describe('a snapshot that something is taken out of', () => {
       ['disposal-left-out', { items: 'bag', count: 1, because: 'damaged' }],
       ['disposal-intent', { items: 'c', count: 1 }],
       ['disposal-destroyed', { items: 'c', count: 1, tombstones: 'c' }],
+      ['disposal-searched', expect.objectContaining({ files: 1, snapshots: '' })],
       ['disposal-executed', { outcome: 'partial', destroyed: 1, leftOut: 1 }],
     ]);
   });
@@ -261,13 +262,15 @@ describe('carrying out', () => {
     expect(archive.did).toEqual([
       `recheck ${all}`,
       'tell disposal-intent',
+      `see ${all}`,
       'destroy b-answer.json a-post.json c.json',
       `remove ${all}`,
       `look-for ${all}`,
       `bury ${all}`,
       'tell disposal-destroyed',
       'look-for a-post b-answer c',
-      'scrub',
+      'search',
+      'tell disposal-searched',
       'forget',
       'tell disposal-executed',
     ]);
@@ -276,6 +279,7 @@ describe('carrying out', () => {
       [
         ['disposal-intent', { items: all, count: 3 }],
         ['disposal-destroyed', { items: all, count: 3 }],
+        ['disposal-searched', expect.objectContaining({ files: 1, snapshots: '' })],
         ['disposal-executed', { outcome: 'executed', destroyed: 3, leftOut: 0 }],
       ].map(([event, data]) => ({
         event,
@@ -295,6 +299,7 @@ describe('carrying out', () => {
       ['disposal-left-out', { items: 'c', count: 1, because: 'held' }],
       ['disposal-intent', { items: 'b-answer a-post', count: 2 }],
       ['disposal-destroyed', { items: 'b-answer a-post', count: 2, tombstones: 'b-answer and a-post' }],
+      ['disposal-searched', expect.objectContaining({ files: 1, snapshots: '' })],
       ['disposal-executed', { outcome: 'partial', destroyed: 2, leftOut: 1 }],
     ]);
   });
@@ -343,7 +348,7 @@ describe('carrying out', () => {
     archive.files.delete('b-answer.json');
     archive.stale = staying(['b-answer', 'damaged'], ['c', 'held']);
     await carryOut(archive.context, archive.list);
-    expect(archive.did[0]).toBe('destroy b-answer.json');
+    expect(archive.did.slice(0, 2)).toEqual(['see b-answer', 'destroy b-answer.json']);
     expect(archive.did).toContain('recheck a-post c');
     expect([...archive.catalog.keys()]).toEqual(['c']);
     expect(archive.tombstones.map(({ item }) => item)).toEqual(['b-answer', 'a-post']);
@@ -408,9 +413,9 @@ describe('carrying out', () => {
     [
       'the free pages were looked through',
       (archive) => {
-        archive.scrubbed = ['a.json'];
+        archive.left = ['a.json'];
       },
-      ['disposal-intent', 'disposal-destroyed'],
+      ['disposal-intent', 'disposal-destroyed', 'disposal-not-gone'],
     ],
   ])('tells of no more when something is still there after %s', async (_, leave, told) => {
     const archive = quarantined();

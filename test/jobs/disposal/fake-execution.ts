@@ -35,7 +35,7 @@ export interface FakeArchive {
   stamp: string;
   /** What is found when one looks for what was removed, and in what is kept besides. */
   remains(entries: readonly DisposalEntry[]): string[];
-  scrubbed: string[];
+  left: string[];
   /** What becomes of the files in the copies elsewhere. */
   copies: ClearedCopy[];
   /** What the ledger says of the list, without what the fake itself cannot tell: `event {data}`. */
@@ -58,7 +58,7 @@ export function fakeArchive(list: DisposalList): FakeArchive {
     remains: () => [],
     sealed: new Set(),
     sealing: () => undefined,
-    scrubbed: [],
+    left: [],
     copies: [],
     told: () => archive.ledger.map(({ event, data: { list, committee, ...data } }) => [event, data]),
     tellBefore(event, data, of = list.id) {
@@ -133,9 +133,12 @@ function contextOf(archive: FakeArchive): ExecutionContext {
       did('look-for', ...itemsOf(entries));
       return archive.remains(entries);
     },
-    async scrub() {
-      did('scrub');
-      return archive.scrubbed;
+    async see(entries) {
+      did('see', ...itemsOf(entries));
+    },
+    async search() {
+      did('search');
+      return { ...nothingLeft, left: archive.left };
     },
     async forget() {
       did('forget');
@@ -152,6 +155,10 @@ function contextOf(archive: FakeArchive): ExecutionContext {
     commitmentTo: ({ item }) => `commitment to ${item}`,
   };
 }
+
+const nothingLeft = {
+  ...{ snapshots: [], drawn: 0, notes: 0, files: 1, pictures: 0, unread: [], items: 1, tooShort: 0 },
+};
 
 function fakeQuarantine({ files }: FakeArchive, did: (what: string, ...of: string[]) => void) {
   const move = (paths: readonly string[], to: 'archive' | 'quarantine') => {

@@ -103,7 +103,7 @@ describe('what is told of a list', () => {
   const asProposed = {
     ...{ id: 'GL-2026-001', committee: 'ks', state: 'proposed', hash: 'h1', proposedBy: 'olle.o' },
     ...{ proposedAt: '2026-11-01T08:00:00.000Z', order: null, dryRun: 'd', items: 10, expiresOn: '2027-01-30' },
-    ...{ approvalsNeeded: 2, approvals: [], graceUntil: null, registeredAt: null },
+    ...{ approvalsNeeded: 2, approvals: [], graceUntil: null, notGone: [], registeredAt: null },
     ...{ graceStarted: null, executionStarted: null, executed: null },
   };
 

@@ -21,6 +21,7 @@ function progressAfter(...entries: Told[]): Promise<Progress> {
 const nothing: Progress = {
   ...{ leftOut: new Map(), restored: new Set(), quarantined: false },
   ...{ intended: new Set(), destroyed: new Set(), copies: new Map(), protocol: false },
+  ...{ notGone: null, searched: null },
 };
 const started = told('disposal-execution-started');
 
@@ -110,8 +111,10 @@ test('the ledger is asked for every event that progress is read from', () => {
     'disposal-execution-started',
     'disposal-intent',
     'disposal-left-out',
+    'disposal-not-gone',
     'disposal-protocol',
     'disposal-quarantined',
     'disposal-restored',
+    'disposal-searched',
   ]);
 });

@@ -39,6 +39,7 @@ function carried(gone: DisposalEntry[], left: DisposalEntry[] = [], changes: Par
     notes: new Map(),
     copies: [],
     delivered: [],
+    searched: null,
     names: new Map([['ada.a', 'Ada Alm']]),
     accounts: [{ id: 'mastodon-exempel', platform: 'mastodon', name: 'Exempelköping' }],
     timezone: 'Europe/Stockholm',
@@ -95,7 +96,7 @@ test('a protocol tells of the list, of who did what when, and of each item that 
     },
     accounts: [{ id: 'mastodon-exempel', platform: 'mastodon', name: 'Exempelköping' }],
     period: { from: '2023-12-31', to: '2023-12-31' },
-    method: [expect.stringContaining('fick gallras 2026-10-01'), expect.stringContaining('inget av det återfanns')],
+    method: [expect.stringContaining('fick gallras 2026-10-01'), expect.stringContaining('ingen av dem återfanns')],
     proposed: { by: 'olle.o', name: null, at: '2026-10-01T08:00:00Z' },
     approvals: [
       { by: 'ada.a', name: 'Ada Alm', at: '2026-10-03T08:00:00Z' },

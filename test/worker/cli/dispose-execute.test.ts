@@ -423,7 +423,7 @@ test('a copy that somebody has left in the data folder is found before anything 
     code: 5,
     error: { name: 'StillThereError', message: expect.stringContaining('gammal-kopia.txt') },
   });
-  expect(await town.show(id)).toMatchObject({ list: { state: 'executing' } });
+  expect(await town.show(id)).toMatchObject({ list: { state: 'not-gone' } });
   expect(await execute(id)).toMatchObject({ code: 5, error: { name: 'StillThereError' } });
   await rm(copy);
   expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });

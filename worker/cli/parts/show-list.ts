@@ -82,6 +82,7 @@ const tones: Partial<Record<ListState, Tone>> = {
   stale: 'warn',
   expired: 'warn',
   partial: 'warn',
+  'not-gone': 'warn',
   spared: 'warn',
   executed: 'ok',
 };

@@ -126,7 +126,7 @@ ${committees.map((id) => html`<form method="post" action="/gallring">${formSecre
 
 /** Amber is what waits for a person. */
 const tones: Readonly<Record<ListState, TagTone>> = {
-  ...{ proposed: 'poor', approved: 'poor', stale: 'poor', partial: 'poor', spared: 'poor' },
+  ...{ proposed: 'poor', approved: 'poor', stale: 'poor', partial: 'poor', spared: 'poor', 'not-gone': 'poor' },
   ...{ grace: 'held', executing: 'held', executed: 'good' },
   ...{ draft: 'quiet', rejected: 'quiet', cancelled: 'quiet', expired: 'quiet' },
 };

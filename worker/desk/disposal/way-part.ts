@@ -7,7 +7,7 @@ import type { DeskMeans } from '../page/desk-means.ts';
 import { disposalWords } from './disposal-words.ts';
 
 /** The steps of a list, by the states in which each is the present one. */
-const way = [['proposed'], ['approved'], ['grace', 'executing'], ['executed', 'partial', 'spared']];
+const way = [['proposed'], ['approved'], ['grace', 'executing', 'not-gone'], ['executed', 'partial', 'spared']];
 
 /** Where the list is on its way; null for a list that left it: rejected, cancelled, expired, no longer as it was made, or only begun. */
 export function wayPart({ state, standing }: SeenList, means: DeskMeans): Markup | null {
@@ -25,7 +25,7 @@ export function wayPart({ state, standing }: SeenList, means: DeskMeans): Markup
   const names = [
     says.states.proposed,
     says.states.approved,
-    says.states[state === 'executing' ? 'executing' : 'grace'],
+    says.states[state === 'executing' || state === 'not-gone' ? state : 'grace'],
     says.states[state === 'partial' || state === 'spared' ? state : 'executed'],
   ];
   const ended = here === way.length - 1;

@@ -50,6 +50,10 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'disposal-intent': { sv: 'Ska gallras nu', en: 'About to be disposed of' },
   'disposal-left-out': { sv: 'Lämnad utanför gallringen', en: 'Left out of the disposal' },
   'disposal-proposed': { sv: 'Gallringslista föreslagen', en: 'Disposal list proposed' },
+  'disposal-not-gone': {
+    sv: 'Inte borta: ord ur det gallrade står kvar',
+    en: 'Not gone: words of what was disposed of still stand',
+  },
   'disposal-protocol': { sv: 'Gallringsprotokoll upprättat', en: 'Disposal record drawn up' },
   'disposal-quarantined': { sv: 'Ställd i karantän under ångerfristen', en: 'In quarantine during grace' },
   'disposal-registered': { sv: 'Gallringslista diarieförd', en: 'Disposal list registered' },

@@ -39,7 +39,7 @@ function protocolFor(entries: readonly { entry: DisposalEntry; fate: Fate }[], m
       entries.map(({ entry }) => entry),
       { snapshotsSearched: { 'mastodon-exempel': 0 } },
     ),
-    ...{ hash: 'h', approvals: [] },
+    ...{ hash: 'h', approvals: [], searched: null },
     changes: restored.length > 0 ? [{ ...change, number: 1, at: 't', what: 'restored', items: restored }] : [],
     told: [
       told('disposal-grace-started', { graceUntil: '2026-12-01' }),

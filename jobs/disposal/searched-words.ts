@@ -1,0 +1,51 @@
+import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
+
+/**
+ * What was searched before the protocol, how, and what could not be, after the ledger's `disposal-searched`. Null: the list was carried out by a version that
+ * looked only for files and for the random numbers beside the words.
+ */
+export function searchedWords(searched: LedgerEntry['data'] | null): string[] {
+  if (searched === null) return [];
+  const count = (key: string) => Number(searched[key] ?? 0);
+  const named = (key: string, by: string) =>
+    String(searched[key] ?? '')
+      .split(by)
+      .filter(Boolean);
+  const [snapshots, unread] = [named('snapshots', ' '), named('unread', '\n')];
+  return [
+    `Efterkontrollen: när allt var borttaget lästes ${files(count('files'))} i datamappen, i arkivmappen och i de kopior som är mappar, utan hänsyn till vad filerna är: texten med omskrivna tecken återställda, med och utan märkord, komprimerade delar uppackade, och databasens sidor, också de fria. Där söktes fyra ord i följd ur inläggens texter, författarens namn bredvid tiden, plattformens id och adress, och inläggens slumptal. Fyra ord i följd söktes ur ${items(count('items'))}.`,
+    ...(count('tooShort') > 0
+      ? [
+          `Av ${items(count('tooShort'))} söktes inga ord i följd: de säger för lite, eller bara det som andra inlägg också säger.`,
+        ]
+      : []),
+    `Det återfanns ${where(snapshots, count('drawn'), count('notes'))}.`,
+    `Det som inte lästes: ${[
+      `ord i bilder och film (${files(count('pictures'))})`,
+      'text i PDF-filer som är skriven med teckensnittets egna nummer',
+      'kopior hos tjänster som inte är mappar',
+      ...(unread.length > 0 ? [`filer som är för stora: ${unread.join(', ')}`] : []),
+    ].join('; ')}.`,
+  ];
+}
+
+function where(snapshots: readonly string[], drawn: number, notes: number): string {
+  const kept = [
+    ...(snapshots.length > 0 ? [`i förseglade ögonblicksbilder, som regeln lämnar: ${snapshots.join(', ')}`] : []),
+    ...(drawn > 0
+      ? [
+          `i ${drawn === 1 ? '1 sida eller index' : `${drawn} sidor och index`} som visar det som ögonblicksbilderna visar`,
+        ]
+      : []),
+    ...(notes > 0 ? [`i ${notes === 1 ? '1 kopia' : `${notes} kopior`} i anteckningar om avpublicering`] : []),
+  ];
+  return kept.length === 0 ? 'ingenstans' : `${kept.join('; ')}; annars ingenstans`;
+}
+
+function files(count: number): string {
+  return count === 1 ? '1 fil' : `${count} filer`;
+}
+
+function items(count: number): string {
+  return `${count} inlägg`;
+}
