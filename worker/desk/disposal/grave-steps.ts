@@ -20,5 +20,7 @@ export function isOpen(
   if (step === 'godkann') return state === 'proposed';
   if (!enabled) return false;
   if (step === 'angerfrist') return state === 'approved';
-  return state === 'executing' || state === 'not-gone' || (state === 'grace' && today > (standing?.graceUntil ?? '9999'));
+  return (
+    state === 'executing' || state === 'not-gone' || (state === 'grace' && today > (standing?.graceUntil ?? '9999'))
+  );
 }
