@@ -13,6 +13,7 @@ import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { writeSnapshotPdf } from '../../../worker/papers/pdfa/snapshot-pdf.ts';
 import { openJudge } from '../../../worker/papers/pdfa/verapdf.ts';
+import { askPage } from '../../../worker/visit/browser/ask-page.ts';
 import { newVisitContext } from '../../../worker/visit/browser/browser-context.ts';
 import { findChromium } from '../../../worker/visit/browser/find-chromium.ts';
 import { launchBrowser } from '../../../worker/visit/browser/launch.ts';
@@ -68,8 +69,8 @@ obey({
     await page.goto(url);
     await page.click('#cookie-reject');
     await scrollThrough(page);
-    await page.evaluate(inPage('freeze'));
-    const size = await page.evaluate(inPage('pageSize'));
+    await askPage(page, inPage('freeze'));
+    const size = await askPage(page, inPage('pageSize'));
     // biome-ignore lint/performance/useDomNodeTextContent: what is not shown is no word of the page.
     const words = await page.evaluate(() => document.body.innerText);
     const links = await page.evaluate(() => [...document.links].map(({ href }) => href));

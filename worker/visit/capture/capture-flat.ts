@@ -3,11 +3,11 @@ import { weighTestimony } from '../../../jobs/visit/witness.ts';
 import type { Witnessed } from '../../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { pageSlices } from '../../papers/pdfa/page-slices.ts';
+import { askPage } from '../browser/ask-page.ts';
 import type { ReadPost } from '../in-page/posts/shapes.ts';
 import type { PageExtent } from '../in-page/watch/freeze.ts';
 import { inPage } from '../in-page-script.ts';
 import { interventionWords, stepWords, warningWords } from '../told/visit-words.ts';
-import { askPage } from './ask-page.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
 import { keptPosts, postsInTiles, postsUnpictured } from './post-pictures.ts';
@@ -22,7 +22,7 @@ import { openWorkbench } from './work-on-tiles.ts';
 export async function captureFlat(page: Page, task: CaptureTask, walked: Walked): Promise<Captured> {
   const { log, inFlight } = task;
   const interventions = openedInWords(walked.clicked);
-  const opened = await page.evaluate(inPage('openScroller'));
+  const opened = await askPage(page, inPage('openScroller'));
   if (walked.inner && opened) interventions.push(interventionWords.scrollerOpened);
   if (task.level !== 'overview') {
     await log.run('open comments and folded text', async () => {
@@ -41,7 +41,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
   });
   const { size, read, readAt, witness, textLayer, undrawn, taken, attempts } = await pictureSteady(page, task);
   // When the page was pictured more than once, pictures may have come that the wait above did not cover.
-  const stability = attempts === 1 ? still.stability : await page.evaluate(inPage('readStability'));
+  const stability = attempts === 1 ? still.stability : await askPage(page, inPage('readStability'));
   return {
     tiles: taken.tiles,
     blank: taken.blank,
@@ -96,12 +96,12 @@ interface Pictured {
 async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): Promise<Pictured> {
   const { log, folder } = task;
   const size = await log.run('hold the page still', async () => {
-    await page.evaluate(inPage('freeze'));
-    return { value: await page.evaluate(inPage('pageSize')) };
+    await askPage(page, inPage('freeze'));
+    return { value: await askPage(page, inPage('pageSize')) };
   });
   const { read, witness } = await log.run('read the posts', async () => {
-    const shown = await askPage(page.mainFrame(), inPage('readPosts'));
-    const told = await askPage(page.mainFrame(), inPage('readTestimony'));
+    const shown = await askPage(page, inPage('readPosts'));
+    const told = await askPage(page, inPage('readTestimony'));
     const value = { read: shown, witness: weighTestimony(told, keptPosts(shown)) };
     return { value, note: stepWords.posts(value.read.length) };
   });

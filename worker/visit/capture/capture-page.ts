@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import type { Words } from '../../../config/base/words.ts';
+import { askPage, silentFrames } from '../browser/ask-page.ts';
 import { inPage } from '../in-page-script.ts';
 import type { Cleared } from '../obstacles/consent.ts';
 import type { Phrases } from '../packs/load-packs.ts';
@@ -13,6 +14,7 @@ import type { Whole } from './describe-capture.ts';
 import { drawnSmall } from './draw-small.ts';
 import { findFramedPosts } from './framed-posts.ts';
 import { type Walked, walkFeed } from './walk-feed.ts';
+import { plainAddress } from './where-it-led.ts';
 
 /** How a page is read: by its site's pack, and where that finds nothing by the generic one of `sites`. `known`: see `VisitRequest`. */
 export interface PageReading {
@@ -31,7 +33,7 @@ export async function capturePage(
 ): Promise<Whole> {
   const { log, inFlight } = task;
   const { posts, comments } = genericPack(sites);
-  await page.evaluate(inPage('installPostReader'), { ...pack, otherwise: { posts, comments } });
+  await askPage(page, inPage('installPostReader'), { ...pack, otherwise: { posts, comments } });
   const walked = await log.run('walk down the page', async () => {
     const value = await drawnSmall(page, () => walkFeed(page, inFlight, { ...task, known }));
     const { postsSeen, virtual, stopReason } = value;
@@ -40,12 +42,13 @@ export async function capturePage(
   // Some prompts appear only after scrolling.
   const again = await log.run('clear what came meanwhile', () => clear(page, phrases));
   const captured = walked.virtual ? await captureVirtual(page, task) : await captureFlat(page, task, walked);
-  const sideways = await page.evaluate(inPage('readSideways'));
+  const sideways = await askPage(page, inPage('readSideways'));
   const leafs = task.level !== 'overview' && (pack.opened?.next.length ?? 0) > 0;
-  const offered = await page.evaluate(inPage('readUnopened'));
+  const offered = await askPage(page, inPage('readUnopened'));
   // Whatever of these could not be leafed through is told by the opening of the posts.
   const unopened = offered.filter(({ what }) => !(leafs && what === 'carousel'));
   const framed = task.level === 'overview' ? [] : await findFramedPosts(page);
+  const silent = silentFrames(page).map(plainAddress);
   const feedUnrecognised = task.level !== 'overview' && walked.foundBy === 'nothing';
   return {
     ...captured,
@@ -58,6 +61,7 @@ export async function capturePage(
       ...captured.warnings,
       ...(sideways.length > 0 ? [warningWords.sideways(sideways)] : []),
       ...(unopened.length > 0 ? [warningWords.unopened(unopened)] : []),
+      ...(silent.length > 0 ? [warningWords.framesSilent(silent)] : []),
       ...(framed.length > 0 ? [warningWords.framed(framed)] : []),
       ...packWarnings(task.level, pack, walked),
     ],

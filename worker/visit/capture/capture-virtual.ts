@@ -4,9 +4,9 @@ import type { Page } from 'playwright';
 import { weighTestimony } from '../../../jobs/visit/witness.ts';
 import { poll } from '../../ground/poll.ts';
 import { openTileCanvas } from '../../papers/pictures/tile-canvas.ts';
+import { askPage } from '../browser/ask-page.ts';
 import { inPage } from '../in-page-script.ts';
 import { interventionWords, stepWords } from '../told/visit-words.ts';
-import { askPage } from './ask-page.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
 import { emptyLayer } from './join-text.ts';
@@ -50,9 +50,9 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
     return { value, note: stepWords.postsUntil(journey.posts.size, value) };
   });
   const readAt = new Date().toISOString();
-  const told = await askPage(page.mainFrame(), inPage('readTestimony'));
+  const told = await askPage(page, inPage('readTestimony'));
   await journey.session.detach();
-  const extent = await page.evaluate(inPage('pageSize'));
+  const extent = await askPage(page, inPage('pageSize'));
   const { tiles, width, height } = await log.run('join the picture tiles', async () => ({
     value: await canvas.close(),
   }));
@@ -94,11 +94,11 @@ async function travel(journey: Journey): Promise<StopReason> {
   for (let asked = 0; ; ) {
     const stop = await arrive(journey, asked);
     await pictureStop(journey, stop);
-    if (asked === 0) await page.evaluate(inPage('hideFixed'));
+    if (asked === 0) await askPage(page, inPage('hideFixed'));
     if (journey.posts.size >= task.maxPosts) return 'count';
     if (journey.covered >= task.maxHeight) return 'height';
     if (Date.now() > task.deadline) return 'time';
-    const { whole } = await page.evaluate(inPage('viewNow'));
+    const { whole } = await askPage(page, inPage('viewNow'));
     const next = nextStop({ ...standing(journey, stop), asked, whole });
     looks = raise(looks, { height: whole, posts: journey.posts.size });
     if (next) {
@@ -122,20 +122,20 @@ function standing({ posts, covered, aimed }: Journey, stop: Stop): Omit<Standing
 /** Scrolls to a place, opens what is folded there, and waits until everything in view is still. */
 async function arrive({ page, task, clicked }: Journey, y: number): Promise<Stop> {
   const { expandPhrases: phrases, deadline, inFlight } = task;
-  await page.evaluate(inPage('scrollToY'), y);
+  await askPage(page, inPage('scrollToY'), y);
   if (task.level !== 'overview')
     clicked.push(...(await expandMore(page, inFlight, { phrases, scope: 'posts', deadline })));
   await poll(
     stillMs,
     async () => {
-      const { pendingImages, quietMs: quiet } = await page.evaluate(inPage('readStability'));
+      const { pendingImages, quietMs: quiet } = await askPage(page, inPage('readStability'));
       return pendingImages === 0 && quiet >= 30;
     },
     16,
   );
-  await page.evaluate(inPage('pointAtLinks'));
-  const { y: at, width, height, top, inner } = await page.evaluate(inPage('viewNow'));
-  const posts = await askPage(page.mainFrame(), inPage('readPosts'));
+  await askPage(page, inPage('pointAtLinks'));
+  const { y: at, width, height, top, inner } = await askPage(page, inPage('viewNow'));
+  const posts = await askPage(page, inPage('readPosts'));
   // A list that refills its elements leaves them in any order in the document.
   posts.sort((one, other) => one.box.y - other.box.y);
   return { y: at, viewport: { width, height, top, inner }, posts };

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import type { Words } from '../../../config/base/words.ts';
 import { poll } from '../../ground/poll.ts';
+import { DocumentGoneError } from '../browser/ask-page.ts';
 import { type Cleared, clearOverlays } from '../obstacles/consent.ts';
 import type { Phrases } from '../packs/load-packs.ts';
 import { stepWords } from '../told/visit-words.ts';
@@ -114,9 +115,10 @@ async function whileItStays<T>(
     const outcome = await work();
     return document.shown() === shown ? outcome : led();
   } catch (error) {
-    const isGone = /Execution context was destroyed|because of a navigation|Cannot find context/i.test(
-      firstLine(error),
-    );
+    // Playwright says so in words only, where it asks the page itself.
+    const isGone =
+      error instanceof DocumentGoneError ||
+      /Execution context was destroyed|because of a navigation|Cannot find context/i.test(firstLine(error));
     if (!isGone || !(await poll(nextDocumentMs, async () => document.shown() !== shown))) throw error;
     return led();
   }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { askPage } from '../browser/ask-page.ts';
 import { METRICS } from '../browser/browser-context.ts';
 import { inPage } from '../in-page-script.ts';
 
@@ -14,9 +15,9 @@ export async function drawnSmall<T>(page: Page, work: () => Promise<T>): Promise
   const session = await page.context().newCDPSession(page);
   const draw = (scale: number) => session.send('Emulation.setDeviceMetricsOverride', { ...METRICS, scale });
   await draw(small);
-  await page.evaluate(inPage('leavePicturesUndrawn'));
+  await askPage(page, inPage('leavePicturesUndrawn'));
   const value = await work();
-  await page.evaluate(inPage('drawPictures'));
+  await askPage(page, inPage('drawPictures'));
   await draw(1);
   return value;
 }

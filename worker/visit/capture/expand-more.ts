@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import type { Words } from '../../../config/base/words.ts';
 import { poll } from '../../ground/poll.ts';
+import { askPage } from '../browser/ask-page.ts';
 import { inPage } from '../in-page-script.ts';
 import { interventionWords } from '../told/visit-words.ts';
 import type { InFlight } from './in-flight.ts';
@@ -27,11 +28,11 @@ export async function expandMore(
 ): Promise<string[]> {
   const all: string[] = [];
   for (let round = 0; round < (scope === 'feed' ? 1 : rounds) && Date.now() < deadline; round += 1) {
-    const clicked = await page.evaluate(inPage('clickExpanders'), { phrases, scope, most: clicksARound });
+    const clicked = await askPage(page, inPage('clickExpanders'), { phrases, scope, most: clicksARound });
     if (clicked.length === 0) return all;
     all.push(...clicked);
     await poll(settleMs, async () => {
-      const now = await page.evaluate(inPage('readStability'));
+      const now = await askPage(page, inPage('readStability'));
       return inFlight.quietForMs(now.bodies) >= quietMs && now.quietMs >= quietMs / 2;
     });
   }

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { askPage } from '../browser/ask-page.ts';
 import { inPage } from '../in-page-script.ts';
 import type { InFlight } from './in-flight.ts';
 import { waitUntilStill } from './readiness.ts';
@@ -28,7 +29,7 @@ export async function leafPictures(
   const button = page.locator(next.join(', ')).first();
   while (next.length > 0 && before.length < mostPictures && (await button.isVisible())) {
     if (Date.now() > deadline) return { before, isWhole: false };
-    const shown = await page.evaluate(inPage('largestPicture'));
+    const shown = await askPage(page, inPage('largestPicture'));
     if (shown === null) return { before, isWhole: false };
     if (before.some(({ address }) => address === shown.address)) break;
     const { box, address } = shown;

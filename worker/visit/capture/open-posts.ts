@@ -8,6 +8,7 @@ import { postPictureFile, tileFile } from '../../../storage/layout/pictures-layo
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import { poll } from '../../ground/poll.ts';
 import { widenPicture } from '../../papers/pictures/widen-picture.ts';
+import { askPage } from '../browser/ask-page.ts';
 import { inPage } from '../in-page-script.ts';
 import { genericPack, type SitePack } from '../packs/site-packs.ts';
 import { openedWords } from '../told/visit-words.ts';
@@ -140,7 +141,7 @@ async function openOne(
   return ofOneDocument({ page, document }, async () => {
     const { posts, comments } = genericPack(sites);
     const reading = { ...pack, ...pack.opened, unopened: [], otherwise: { posts, comments } };
-    await page.evaluate(inPage('installPostReader'), reading);
+    await askPage(page, inPage('installPostReader'), reading);
     const { before, isWhole } = await leafPictures(page, inFlight, pack.opened?.next ?? [], task.deadline);
     const walked = { postsSeen: 0, virtual: false, stopReason: 'end-of-feed', inner: false } as const;
     const captured = await captureFlat(

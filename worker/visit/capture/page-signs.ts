@@ -1,4 +1,5 @@
 import type { Page, Response } from 'playwright';
+import { askFrame, askPage, framesOf } from '../browser/ask-page.ts';
 import type { Overlay } from '../in-page/overlays/overlay-reader.ts';
 import type { ShownSigns } from '../in-page/signs/read-signs.ts';
 import { inPage } from '../in-page-script.ts';
@@ -24,8 +25,11 @@ export interface Met {
 
 /** Reads the signs of a page that has come to rest. The text of frames counts, since some sites show their posts in a frame. */
 export async function readSigns(page: Page, { requestedUrl, response, covering }: Met): Promise<PageSigns> {
-  const shown = await page.evaluate(inPage('readShownSigns'));
-  const inFrames = await Promise.all(page.frames().slice(1).map(textLengthOf));
+  const shown = await askPage(page, inPage('readShownSigns'));
+  const [, ...frames] = await framesOf(page);
+  const inFrames = await Promise.all(
+    frames.map(async (frame) => (await askFrame(page, frame, inPage('shownLength'), undefined)) ?? 0),
+  );
   return {
     ...shown,
     textLength: shown.textLength + inFrames.reduce((sum, length) => sum + length, 0),
@@ -35,17 +39,4 @@ export async function readSigns(page: Page, { requestedUrl, response, covering }
     finalUrl: page.url(),
     covering,
   };
-}
-
-type Frame = ReturnType<Page['frames']>[number];
-
-async function textLengthOf(frame: Frame): Promise<number> {
-  try {
-    // biome-ignore lint/performance/useDomNodeTextContent: only what is shown counts.
-    return await frame.evaluate(() => (document.body ? document.body.innerText.replace(/\s+/g, ' ').trim().length : 0));
-  } catch (error) {
-    // A frame that has gone meanwhile shows nothing.
-    if (error instanceof Error && /detached|destroyed|Cannot find context|closed/i.test(error.message)) return 0;
-    throw error;
-  }
 }

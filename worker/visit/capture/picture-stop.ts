@@ -8,6 +8,7 @@ import { cutAcross } from '../../papers/pictures/cut-across.ts';
 import { cutPictures } from '../../papers/pictures/cut-pictures.ts';
 import { glimpseOfWindow } from '../../papers/pictures/glimpse.ts';
 import type { TileCanvas } from '../../papers/pictures/tile-canvas.ts';
+import { askPage } from '../browser/ask-page.ts';
 import type { ReadPost } from '../in-page/posts/shapes.ts';
 import { inPage } from '../in-page-script.ts';
 import type { CaptureTask } from './captured.ts';
@@ -63,7 +64,7 @@ export async function pictureStop(journey: Journey, stop: Stop): Promise<void> {
   journey.text = joinText(journey.text, layer, { ...shown, covered: journey.covered });
   // When the page stands lower than it was asked to, no stop has shown what lies between.
   if (y <= journey.covered + 1) journey.covered = Math.max(journey.covered, y + viewport.height);
-  const { loadedImages, brokenImages } = await journey.page.evaluate(inPage('readStability'));
+  const { loadedImages, brokenImages } = await askPage(journey.page, inPage('readStability'));
   journey.loaded = Math.max(journey.loaded, loadedImages);
   journey.failed = Math.max(journey.failed, brokenImages);
   for (const read of stop.posts) await picturePost(journey, stop, png, read);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import type { Words } from '../../../config/base/words.ts';
 import { poll } from '../../ground/poll.ts';
+import { askPage } from '../browser/ask-page.ts';
 import type { Stability } from '../in-page/watch/watch-stability.ts';
 import { inPage } from '../in-page-script.ts';
 import { stepWords } from '../told/visit-words.ts';
@@ -31,7 +32,7 @@ export async function waitUntilStill(page: Page, inFlight: InFlight, budgetMs: n
   let unmet: Words[] = [];
   let stability: Stability | undefined;
   await poll(budgetMs, async () => {
-    stability = await page.evaluate(inPage('readStability'));
+    stability = await askPage(page, inPage('readStability'));
     unmet = [
       ...(stability.fontsLoaded ? [] : [waits.fonts]),
       ...(stability.pendingImages > 0 ? [waits.pictures(stability.pendingImages)] : []),

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { askPage } from '../browser/ask-page.ts';
 import { METRICS } from '../browser/browser-context.ts';
 import { inPage } from '../in-page-script.ts';
 import type { Onlookers } from './onlookers.ts';
@@ -54,7 +55,7 @@ export async function takeTiles(
     },
   });
   await onlookers?.settle();
-  const after = await page.evaluate(inPage('pageSize'));
+  const after = await askPage(page, inPage('pageSize'));
   return { ...(await bench.close()), steady: after.heightCss === size.heightCss };
 }
 

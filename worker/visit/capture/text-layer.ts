@@ -1,11 +1,11 @@
-import type { Frame, Page } from 'playwright';
+import type { Page } from 'playwright';
 import type { Tile } from '../../../jobs/visit/visit.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { Box, TextLayer } from '../../../storage/records/text-layer.ts';
 import { neighbours } from '../../papers/pdfa/text-neighbours.ts';
+import { askAround, askFrame, askPage, framesOf, type ShownFrame } from '../browser/ask-page.ts';
 import type { FrameText } from '../in-page/text/frame-text.ts';
 import { inPage } from '../in-page-script.ts';
-import { askPage } from './ask-page.ts';
 import { noteUndrawn, type Undrawn } from './undrawn.ts';
 
 /**
@@ -17,7 +17,9 @@ export async function readTextLayer(
   size: { widthCss: number; heightCss: number },
   undrawn: Undrawn,
 ): Promise<TextLayer> {
-  const main = await readFrame(page.mainFrame(), undrawn);
+  const [own, ...frames] = await framesOf(page);
+  const main = await askPage(page, inPage('extractText'));
+  await noteUndrawn(page, own, main, undrawn);
   const { language, title, blocks, links, images, scrolled } = main;
   const layer: TextLayer = {
     format: 'ogonblick-text-layer/1',
@@ -28,36 +30,31 @@ export async function readTextLayer(
     links,
     images,
   };
-  const windows = new Map<Frame, Box | null>();
-  for (const frame of page.frames()) {
-    if (frame === page.mainFrame()) continue;
-    const parent = frame.parentFrame();
-    const around =
-      !parent || parent === page.mainFrame() ? { ...scrolled, width: 1e9, height: 1e9 } : windows.get(parent);
-    const window = around ? await windowOf(frame, around, parent === page.mainFrame()) : null;
-    windows.set(frame, window);
-    if (window) addFrame(layer, await readFrame(frame, undrawn), window);
+  const windows = new Map<string, Box | null>([[own.id, { ...scrolled, width: 1e9, height: 1e9 }]]);
+  for (const frame of frames) {
+    const parent = [own, ...frames].find(({ id }) => id === frame.parentId);
+    const around = parent && windows.get(parent.id);
+    const window = parent && around ? await windowOf(page, { frame, parent }, around, parent === own) : null;
+    windows.set(frame.id, window);
+    const text = window && (await askFrame(page, frame, inPage('extractText'), undefined));
+    if (!window || !text) continue;
+    await noteUndrawn(page, frame, text, undrawn);
+    addFrame(layer, text, window);
   }
   return layer;
 }
 
-async function readFrame(frame: Frame, undrawn: Undrawn): Promise<FrameText> {
-  const text = await askPage(frame, inPage('extractText'));
-  await noteUndrawn(frame, text, undrawn);
-  return text;
-}
-
 /** Where a frame's window stands on the page, as far as its parent's window shows it; null when the frame is not shown. */
-async function windowOf(frame: Frame, around: Box, isTop: boolean): Promise<Box | null> {
-  const element = await frame.frameElement();
-  try {
-    const box = await element.evaluate(inPage('frameWindow'));
-    if (!box) return null;
-    const placed = { ...box, x: box.x + around.x, y: box.y + around.y };
-    return isTop || shares(placed, around) ? placed : null;
-  } finally {
-    await element.dispose();
-  }
+async function windowOf(
+  page: Page,
+  { frame, parent }: { frame: ShownFrame; parent: ShownFrame },
+  around: Box,
+  isTop: boolean,
+): Promise<Box | null> {
+  const box = await askAround(page, frame, parent, inPage('frameWindow'));
+  if (!box) return null;
+  const placed = { ...box, x: box.x + around.x, y: box.y + around.y };
+  return isTop || shares(placed, around) ? placed : null;
 }
 
 function shares(one: Box, other: Box): boolean {

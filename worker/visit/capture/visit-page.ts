@@ -5,7 +5,6 @@ import type { Visit, VisitRequest } from '../../../jobs/visit/visit.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { PictureFormat } from '../../papers/pictures/recode.ts';
 import type { EgressReport, VisitProxy } from '../egress/guard.ts';
-import { inPage } from '../in-page-script.ts';
 import type { Phrases } from '../packs/load-packs.ts';
 import { choosePack, genericName, type SitePack } from '../packs/site-packs.ts';
 import { interventionWords, stepWords, warningWords } from '../told/visit-words.ts';
@@ -28,6 +27,7 @@ import { judgePage } from './page-kind.ts';
 import { patience } from './patience.ts';
 import { recodePictures } from './recode-pictures.ts';
 import { type OnStep, openStepLog, type StepLog } from './visit-steps.ts';
+import { watchFromTheStart } from './watch-from-the-start.ts';
 import { judgeJourney, ledNowhere, notReached } from './where-it-led.ts';
 
 export interface VisitPlace {
@@ -74,8 +74,7 @@ const filmsShare = 0.6;
 export async function visitPage(place: VisitPlace, request: VisitRequest): Promise<Visit> {
   const log = openStepLog(place.onStep, place.signal);
   const page = await place.context.newPage();
-  await page.addInitScript(inPage('installWatch'));
-  await page.addInitScript(inPage('installBodyWatch'));
+  await watchFromTheStart(page);
   page.on('dialog', (dialog) => void dialog.dismiss().catch(ignoreClosed));
   let popUps = 0;
   place.context.on('page', (other) => {

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { poll } from '../../ground/poll.ts';
+import { askPage } from '../browser/ask-page.ts';
 import { inPage } from '../in-page-script.ts';
 import type { InFlight } from './in-flight.ts';
 import { restlessMs } from './readiness.ts';
@@ -12,7 +13,7 @@ export async function waitForGrowth(page: Page, inFlight: InFlight, before: numb
   const started = performance.now();
   let height = before;
   await poll(growthBudgetMs, async () => {
-    const now = await page.evaluate(inPage('readStability'));
+    const now = await askPage(page, inPage('readStability'));
     height = now.height;
     const restless = performance.now() - started > restlessMs;
     return height > before || (inFlight.quietForMs(now.bodies) >= quietMs && (restless || now.quietMs >= quietMs / 2));

@@ -1,8 +1,9 @@
-import type { Frame, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { parseUrl } from '../../../config/base/parse-url.ts';
 import type { Words } from '../../../config/base/words.ts';
 import type { OverlayLeft } from '../../../jobs/visit/visit.ts';
 import { poll } from '../../ground/poll.ts';
+import { askAround, askFrame, askPage, DocumentGoneError, framesOf } from '../browser/ask-page.ts';
 import type { Overlay, Press } from '../in-page/overlays/overlay-reader.ts';
 import { inPage } from '../in-page-script.ts';
 import type { Phrases } from '../packs/load-packs.ts';
@@ -20,8 +21,6 @@ export interface Cleared {
   covering: Overlay | null;
   warnings: Words[];
 }
-
-type Where = Page | Frame;
 
 /** How long an overlay may take to go away after a press. */
 const goneMs = 2_000;
@@ -108,7 +107,7 @@ function judge(overlays: Overlay[]): Omit<Cleared, 'interventions'> {
 }
 
 async function look(page: Page, phrases: Phrases): Promise<Overlay[]> {
-  return page.evaluate(inPage('lookAtOverlays'), { about: phrases.consentAbout, wholeFrame: false });
+  return askPage(page, inPage('lookAtOverlays'), { about: phrases.consentAbout, wholeFrame: false });
 }
 
 interface Pressed {
@@ -144,22 +143,17 @@ async function pressSomewhere(
   phrases: Phrases,
   press: Press,
 ): Promise<{ text: string; title: string } | null> {
-  const here = await pressIn(page, phrases, press, false);
+  const asked = { about: phrases.consentAbout, ...press };
+  const here = await askPage(page, inPage('pressInOverlay'), { ...asked, wholeFrame: false });
   if (here || press.within !== 'consent') return here;
-  for (const frame of page.frames().slice(1)) {
-    try {
-      if (!(await (await frame.frameElement()).isVisible())) continue;
-      const there = await pressIn(frame, phrases, press, true);
-      if (there) return there;
-    } catch (error) {
-      if (!isFrameGone(error)) throw error;
-    }
+  const [own, ...frames] = await framesOf(page);
+  for (const frame of frames) {
+    const parent = [own, ...frames].find(({ id }) => id === frame.parentId);
+    if (!parent || !(await askAround(page, frame, parent, inPage('frameWindow')))) continue;
+    const there = await askFrame(page, frame, inPage('pressInOverlay'), { ...asked, wholeFrame: true });
+    if (there) return there;
   }
   return null;
-}
-
-async function pressIn(where: Where, phrases: Phrases, press: Press, wholeFrame: boolean) {
-  return where.evaluate(inPage('pressInOverlay'), { about: phrases.consentAbout, wholeFrame, ...press });
 }
 
 /** Whether the page only asks about consent: some sites ask on a separate page (consent.youtube.com, consent.google.com). */
@@ -175,17 +169,10 @@ async function within(ms: number, condition: () => Promise<boolean>): Promise<bo
       try {
         return await condition();
       } catch (error) {
-        if (!isFrameGone(error)) throw error;
+        if (!(error instanceof DocumentGoneError)) throw error;
         return false;
       }
     },
     lookEveryMs,
-  );
-}
-
-function isFrameGone(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    /context was destroyed|Cannot find context|detached|navigation|Frame was/i.test(error.message)
   );
 }

@@ -113,6 +113,10 @@ export const warningWords = {
       en: `posts in frames of the page were not read one by one, pictures and text have only what the frame shows: ${named('number unknown', 'at least')}`,
     };
   },
+  framesSilent: (addresses: readonly string[]): Words => ({
+    sv: `ramar på sidan svarade inte, så att deras ord bara står i bilden: ${addresses.join(', ')}`,
+    en: `frames of the page gave no answer, so that their words stand in the picture only: ${addresses.join(', ')}`,
+  }),
   nameless: (count: number): Words => ({
     sv: `sidan visar ingen avsändare för ${count} inlägg: avsändaren är okänd, och de räknas inte som kontots egna`,
     en: `the page shows no author of ${count === 1 ? 'one post' : `${count} posts`}: the author is unknown, and not taken to be the account`,

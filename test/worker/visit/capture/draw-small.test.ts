@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
 import { decode } from '../../../../worker/papers/pictures/picture.ts';
+import { atEachDocument } from '../../../../worker/visit/browser/ask-page.ts';
 import { newVisitContext } from '../../../../worker/visit/browser/browser-context.ts';
 import type { LaunchedBrowser } from '../../../../worker/visit/browser/launch.ts';
 import { drawnSmall } from '../../../../worker/visit/capture/draw-small.ts';
@@ -17,7 +18,7 @@ let page: Page;
 beforeAll(async () => {
   browser = await openTestBrowser();
   page = await (await newVisitContext(browser, { proxy: null })).newPage();
-  await page.evaluate(inPage('installWatch'));
+  await atEachDocument(page, inPage('installWatch'), null);
   await page.setContent(markup);
   await twoFrames();
 });

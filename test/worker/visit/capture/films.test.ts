@@ -9,6 +9,7 @@ import { postsFileSchema, type ShownFilm } from '../../../../storage/records/pos
 import { snapshotDescriptionSchema } from '../../../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../../../storage/records/text-layer.ts';
 import { writeSnapshotPdf } from '../../../../worker/papers/pdfa/snapshot-pdf.ts';
+import { askPage, atEachDocument } from '../../../../worker/visit/browser/ask-page.ts';
 import type { LaunchedBrowser } from '../../../../worker/visit/browser/launch.ts';
 import { shownFilm } from '../../../../worker/visit/capture/film-fields.ts';
 import { postsAsCsv } from '../../../../worker/visit/capture/posts-file.ts';
@@ -328,13 +329,13 @@ describe('films that play elsewhere, in the mark-up of the platforms', () => {
         : route.abort(),
     );
     await page.goto('https://www.youtube.com/');
-    await page.evaluate(inPage('installWatch'));
+    await atEachDocument(page, inPage('installWatch'), null);
     const { posts, comments } = packs.get('generic') as SitePack;
-    await page.evaluate(inPage('installPostReader'), {
+    await askPage(page, inPage('installPostReader'), {
       ...(packs.get(name) as SitePack),
       otherwise: { posts, comments },
     });
-    const [read] = await page.evaluate(inPage('readPosts'));
+    const [read] = await askPage(page, inPage('readPosts'));
     expect(read?.films.map((film) => shownFilm(film, null, () => []))).toMatchObject([expected]);
   });
 });

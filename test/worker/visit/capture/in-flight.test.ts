@@ -5,7 +5,7 @@ import { newVisitContext } from '../../../../worker/visit/browser/browser-contex
 import type { LaunchedBrowser } from '../../../../worker/visit/browser/launch.ts';
 import { watchInFlight } from '../../../../worker/visit/capture/in-flight.ts';
 import { waitUntilStill } from '../../../../worker/visit/capture/readiness.ts';
-import { inPage } from '../../../../worker/visit/in-page-script.ts';
+import { watchFromTheStart } from '../../../../worker/visit/capture/watch-from-the-start.ts';
 import { type LocalServer, serveLocally } from '../../../sites/local-server.ts';
 import { openTestBrowser } from '../../../tools/test-browser.ts';
 
@@ -51,8 +51,7 @@ async function stillAfter(
   const context = await newVisitContext(launched, { proxy: null });
   try {
     const page: Page = await context.newPage();
-    await page.addInitScript(inPage('installWatch'));
-    await page.addInitScript(inPage('installBodyWatch'));
+    await watchFromTheStart(page);
     const inFlight = watchInFlight(page);
     await page.goto(site.url);
     await page.evaluate(`{ const show = (text) => { shown.textContent = text; }; ${script} }`);

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { TextLayer } from '../../../../storage/records/text-layer.ts';
+import { askPage } from '../../../../worker/visit/browser/ask-page.ts';
 import { nameThePosts, readTextLayer } from '../../../../worker/visit/capture/text-layer.ts';
 import { noneUndrawn } from '../../../../worker/visit/capture/undrawn.ts';
 import { inPage } from '../../../../worker/visit/in-page-script.ts';
@@ -42,8 +43,8 @@ async function layerOf(
   told = noneUndrawn();
   await visitor.at(`http://127.0.0.1:${port}/`, async (page) => {
     if (more.script) await page.evaluate(more.script);
-    await page.evaluate(inPage('freeze'));
-    layer = await readTextLayer(page, await page.evaluate(inPage('pageSize')), told);
+    await askPage(page, inPage('freeze'));
+    layer = await readTextLayer(page, await askPage(page, inPage('pageSize')), told);
   });
   if (!layer) throw new Error('expected a text layer, found none');
   return layer;
@@ -96,7 +97,7 @@ describe('characters that no font draws', () => {
       );
       for (const text of ['α я 𗀀', 'α я 𗀀 ψ']) {
         await page.evaluate(`document.body.textContent = ${JSON.stringify(text)}; globalThis.filled = []`);
-        await readTextLayer(page, await page.evaluate(inPage('pageSize')), told);
+        await readTextLayer(page, await askPage(page, inPage('pageSize')), told);
       }
       const filled = await page.evaluate<string[]>('globalThis.filled');
       expect(filled.filter((character) => 'αя𗀀ψ'.includes(character))).toEqual(['ψ']);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { askPage, atEachDocument } from '../../../../worker/visit/browser/ask-page.ts';
 import { inPage } from '../../../../worker/visit/in-page-script.ts';
 import { type LocalServer, serveLocally } from '../../../sites/local-server.ts';
 import { openVisitor, type Visitor } from '../obstacles/visitor.ts';
@@ -23,10 +24,11 @@ afterAll(async () => {
 
 test('a page that allows no script is read all the same', async () => {
   await visitor.at(server.url, async (page) => {
-    await page.addInitScript(inPage('installWatch'));
+    await atEachDocument(page, inPage('installWatch'), null);
     await page.reload();
-    expect(await page.evaluate('typeof __ogonblick')).toBe('object');
-    const { blocks } = await page.evaluate(inPage('extractText'));
+    expect((await askPage(page, inPage('viewNow'))).width).toBe(1280);
+    expect(await page.evaluate('typeof __ogonblick')).toBe('undefined');
+    const { blocks } = await askPage(page, inPage('extractText'));
     expect(blocks.map(({ runs }) => runs.map(({ text }) => text).join(' '))).toEqual(['Nyheter', 'Badet öppnar.']);
   });
 });
@@ -35,8 +37,8 @@ test('nothing is left behind in the page by asking it', async () => {
   await visitor.at(server.url, async (page) => {
     const names = () => page.evaluate('Object.getOwnPropertyNames(window).sort()');
     const before = await names();
-    await page.evaluate(inPage('readShownSigns'));
-    await page.evaluate(inPage('lookAtOverlays'), { about: ['kakor'], wholeFrame: false });
+    await askPage(page, inPage('readShownSigns'));
+    await askPage(page, inPage('lookAtOverlays'), { about: ['kakor'], wholeFrame: false });
     expect(await names()).toEqual(before);
   });
 });

@@ -125,3 +125,8 @@ function shadowLength(roots: readonly ParentNode[]): number {
     .flatMap((root) => [...root.children])
     .reduce((sum, child) => sum + (child.localName === 'style' ? 0 : lengthOf(child)), 0);
 }
+
+/** Runs in a frame: how many characters it shows. */
+export function shownLength(): number {
+  return document.body ? tidy(shownText(document.body)).length : 0;
+}

@@ -8,60 +8,77 @@ export interface BodyReads {
   streamed: string[];
 }
 
-/** What is kept in the page for `readBodies`. */
+/** What is kept in our world for `readBodies`. */
 interface BodyWatch {
-  begun: Set<{ since: number }>;
+  /** When each read began, by its number. */
+  begun: Map<string, number>;
   last: number;
   streamed: string[];
 }
 
+type Kept = { __ogonblickBodies?: BodyWatch };
+
+/** Runs in our world before any script of the page: keeps what `tellOfReads` tells under `name`. */
+export function installBodyWatch(name: string): void {
+  const bodies: BodyWatch = { begun: new Map(), last: Number.NEGATIVE_INFINITY, streamed: [] };
+  (window as Kept).__ogonblickBodies = bodies;
+  document.addEventListener(name, (event) => {
+    if (!(event instanceof CustomEvent) || typeof event.detail !== 'string') return;
+    const [what, about = ''] = event.detail.split(/ (.*)/s);
+    bodies.last = performance.now();
+    if (what === 'begun') bodies.begun.set(about, bodies.last);
+    if (what === 'ended') bodies.begun.delete(about);
+    if (what === 'streamed' && bodies.streamed.at(-1) !== about) bodies.streamed.push(about);
+    if (bodies.streamed.length > 200) bodies.streamed.shift();
+  });
+}
+
 /**
- * Runs in the page before any of its scripts: notes when a script reads the body of an answer. The functions are wrapped so that
- * they behave, and describe themselves, as before.
+ * Runs in the page's own world before any of its scripts: tells under `name` when a script reads the body of an answer. The functions are wrapped so
+ * that they behave, and describe themselves, as before. What they use is taken before the page can put another in its place.
  */
-export function installBodyWatch(): void {
-  const bodies: BodyWatch = { begun: new Set(), last: Number.NEGATIVE_INFINITY, streamed: [] };
-  Object.defineProperty(window, '__ogonblickBodies', { value: bodies, enumerable: false });
+export function tellOfReads(name: string): void {
   const { prototype } = Response;
-  for (const name of ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'] as const) {
-    const read = Object.getOwnPropertyDescriptor(prototype, name);
+  const { apply } = Reflect;
+  const { then } = Promise.prototype;
+  const Told = CustomEvent;
+  const { dispatchEvent } = EventTarget.prototype;
+  const tell = (detail: string) => apply(dispatchEvent, document, [new Told(name, { detail })]);
+  let reads = 0;
+  for (const way of ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'] as const) {
+    const read = Object.getOwnPropertyDescriptor(prototype, way);
     if (typeof read?.value !== 'function') continue;
     const value = new Proxy(read.value, {
       apply(target, self, given) {
-        const result: Promise<unknown> = Reflect.apply(target, self, given);
-        const one = { since: performance.now() };
-        bodies.begun.add(one);
-        bodies.last = one.since;
-        const ended = () => {
-          bodies.begun.delete(one);
-          bodies.last = performance.now();
-        };
-        result.then(ended, ended);
+        const result: Promise<unknown> = apply(target, self, given);
+        reads += 1;
+        const number = reads;
+        tell(`begun ${number}`);
+        const ended = () => tell(`ended ${number}`);
+        apply(then, result, [ended, ended]);
         return result;
       },
     });
-    Object.defineProperty(prototype, name, { ...read, value });
+    Object.defineProperty(prototype, way, { ...read, value });
   }
   const body = Object.getOwnPropertyDescriptor(prototype, 'body');
   if (!body?.get) return;
   const get = new Proxy(body.get, {
     apply(target, self: Response, given) {
-      const stream = Reflect.apply(target, self, given);
-      if (bodies.streamed.at(-1) !== self.url) bodies.streamed.push(self.url);
-      if (bodies.streamed.length > 200) bodies.streamed.shift();
-      bodies.last = performance.now();
+      const stream = apply(target, self, given);
+      tell(`streamed ${self.url}`);
       return stream;
     },
   });
   Object.defineProperty(prototype, 'body', { ...body, get });
 }
 
-/** What `installBodyWatch` has noted; where it was not installed, that nothing was read. */
+/** What `installBodyWatch` has kept; where it was not installed, that nothing was read. */
 export function readBodies(): BodyReads {
-  const { __ogonblickBodies: bodies } = window as unknown as { __ogonblickBodies?: BodyWatch };
+  const { __ogonblickBodies: bodies } = window as Kept;
   const now = performance.now();
   return {
-    beingRead: [...(bodies?.begun ?? [])].filter(({ since }) => now - since < 10_000).length,
+    beingRead: [...(bodies?.begun.values() ?? [])].filter((since) => now - since < 10_000).length,
     // Infinity does not travel.
     sinceReadMs: Math.min(now - (bodies?.last ?? Number.NEGATIVE_INFINITY), 1e9),
     streamed: bodies?.streamed ?? [],
