@@ -57,6 +57,19 @@ const ten = (start: string) => `Array.from({ length: 10 }, (_, at) => ${start} +
 
 export const nastyFeeds: readonly NastyPage[] = [
   page(
+    '/on-sight',
+    'pictures that a script of the page loads when they come into view',
+    ['complete'],
+    documentOf(
+      'Vid anblick',
+      `<main><h1>Exempelkommun</h1>${Array.from({ length: 40 }, (_, at) => post(at + 1).replace('</article>', `<img data-on-sight="/bild-${at + 1}.svg" width="400" height="300" alt="Bild ${at + 1}"></article>`)).join('')}</main>`,
+      `const sight = new IntersectionObserver((seen) => { for (const { target, isIntersecting } of seen) if (isIntersecting) {
+  target.src = 'data:image/svg+xml,' + encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="teal"/></svg>'); sight.unobserve(target); } });
+for (const one of document.querySelectorAll('[data-on-sight]')) sight.observe(one);`,
+    ),
+    { posts: 40 },
+  ),
+  page(
     '/virtual-200',
     'virtualised feed of 200 posts: only those near the viewport are in the document',
     ['complete'],

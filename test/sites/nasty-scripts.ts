@@ -5,6 +5,22 @@ const greeting = `<main><h1>Exempelkommun</h1>${posts(1, 8)}</main>`;
 /** Pages that fight the browser. */
 export const nastyScripts: readonly NastyPage[] = [
   page(
+    '/bent',
+    'bends what scripts read by: elements are hidden from them, words are other than those that are shown, lists and JSON break',
+    ['complete'],
+    documentOf(
+      'Böjd',
+      `<main><h1>Exempelkommun</h1>${posts(1, 20)}</main>`,
+      `const all = Document.prototype.querySelectorAll;
+Document.prototype.querySelectorAll = function (...given) { return [...all.apply(this, given)].slice(0, 10); };
+Object.defineProperty(Node.prototype, 'textContent', { get: () => 'Falska ord' });
+Object.defineProperty(HTMLElement.prototype, 'innerText', { get: () => 'Falska ord' });
+Array.prototype.filter = Array.prototype.flatMap = () => { throw new Error('böjt'); };
+JSON.stringify = () => '[]';`,
+    ),
+    { posts: 20 },
+  ),
+  page(
     '/busy',
     'while(1) as soon as the page has loaded',
     ['failed'],

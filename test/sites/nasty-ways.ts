@@ -82,4 +82,19 @@ export const nastyWays: readonly NastyPage[] = [
       });
     },
   },
+  {
+    path: '/press-sends',
+    what: 'a button “Visa fler svar” in each post that sends a form',
+    expected: ['complete'],
+    posts: 5,
+    answer: (request, response) => {
+      if (request.method === 'POST')
+        return html(response, documentOf('Skickat', '<h1>Tack, ditt svar är skickat</h1>'));
+      const form = '<form method="post" action="/press-sends?skicka"><button>Visa fler svar</button></form></article>';
+      return html(
+        response,
+        documentOf('Skickar', `<main><h1>Exempelkommun</h1>${posts(1, 5).replaceAll('</article>', form)}</main>`),
+      );
+    },
+  },
 ];

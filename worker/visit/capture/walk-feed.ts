@@ -1,4 +1,5 @@
 import type { Page } from 'playwright';
+import { askPage } from '../browser/ask-page.ts';
 import type { LookAround } from '../in-page/posts/post-reader.ts';
 import type { WalkStep } from '../in-page/posts/walk-steps.ts';
 import { inPage } from '../in-page-script.ts';
@@ -39,7 +40,10 @@ export interface Walked {
 const stepsAtOnce = 5;
 /** So many repeats show that a feed has begun again: it shows all its earlier posts in new elements, and nothing else. */
 const leastRepeats = 20;
-/** After this many posts in a row that the last snapshot holds, the rest is in the archive already. */
+/**
+ * After this many posts in a row that the last snapshot holds, the rest is in the archive already. What the page has laid out until then will be pictured,
+ * and is walked to its end: its pictures may load on sight.
+ */
 const knownInARow = 20;
 
 /**
@@ -51,8 +55,9 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
   const clicked: string[] = [];
   let repeats = 0;
   let knownRun = 0;
+  let laidOut: { posts: number; until: number } | null = null;
   let y = 0;
-  const inner = await page.evaluate(inPage('chooseScroller'));
+  const inner = await askPage(page, inPage('chooseScroller'));
   const end = (stopReason: StopReason, look: LookAround): Walked => ({
     stopReason,
     heightCss: look.height,
@@ -63,13 +68,16 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
     clicked,
   });
   for (let looks = noLooks; ; ) {
-    const steps = await page.evaluate(inPage('walkSteps'), { from: y, most: stepsAtOnce, leastStride });
-    for (const { look } of steps) {
+    const steps = await askPage(page, inPage('walkSteps'), { from: y, most: stepsAtOnce, leastStride });
+    for (const { next, look } of steps) {
       if (look.vanished > 0) return end('end-of-feed', look);
       for (const key of look.fresh) knownRun = limits.known.has(key) ? knownRun + 1 : 0;
       repeats = look.fresh.length > 0 ? 0 : repeats + look.repeated;
       if (repeats >= Math.max(leastRepeats, look.seen)) return end('loop', look);
-      if (knownRun >= knownInARow) return end('already-captured', look);
+      if (knownRun >= knownInARow) laidOut ??= { posts: look.seen, until: look.height };
+      // Pictures that come lengthen it, and further posts do not.
+      if (laidOut?.posts === look.seen) laidOut.until = look.height;
+      if (laidOut && next >= laidOut.until) return end('already-captured', look);
       if (look.seen >= limits.maxPosts) return end('count', look);
       if (look.height > limits.maxHeight) return end('height', look);
       if (Date.now() > limits.deadline) return end('time', look);
@@ -80,8 +88,8 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
       continue;
     }
     looks = raise(looks, { height, posts: look.seen });
-    await page.evaluate(inPage('jumpToEnd'));
-    await page.evaluate(inPage('eagerImages'));
+    await askPage(page, inPage('jumpToEnd'));
+    await askPage(page, inPage('eagerImages'));
     const grown = await waitForGrowth(page, inFlight, height);
     if (grown > height) {
       looks = settle(looks, { height: grown, stirred: true });
@@ -96,6 +104,6 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
     clicked.push(...more);
     looks = settle(looks, { height, stirred: more.length > 0 });
     if (hasEnded(looks)) return end('end-of-feed', look);
-    await page.evaluate(inPage('nudgeUp'));
+    await askPage(page, inPage('nudgeUp'));
   }
 }

@@ -132,4 +132,12 @@ describe('a feed is brought home whole', () => {
     expect(again.visit.completeness?.stopReason).toBe('already-captured');
     expect(again.verdict.status).toBe('complete');
   });
+
+  test('what is pictured is cared for as before by a walk that ends among known posts', async () => {
+    const first = await scene.visit('/on-sight', { seconds: 240 });
+    await expectRow('/on-sight', endOf(first));
+    const again = await scene.visit('/on-sight', { known: new Set(first.visit.posts.map(({ key }) => key)) });
+    expect(again.visit.completeness).toMatchObject({ stopReason: 'already-captured', imagesLoaded: 40 });
+    expect(again.visit.posts.map(({ media }) => media)).toEqual(first.visit.posts.map(({ media }) => media));
+  });
 });

@@ -14,6 +14,7 @@ const elsewhere = new Set([
   '/grid-of-films',
   '/no-posts-yet',
   '/virtual-200',
+  '/on-sight',
   '/loop',
   '/endless',
   '/inner-scroll',

@@ -46,9 +46,15 @@ function isInPost(element: Element, posts: PostReader | undefined): boolean {
   return element.closest('article, [role="article"], .h-entry, [itemtype]') !== null || posts?.holds(element) === true;
 }
 
-/** Neither open already nor of the page's frame. */
+/** Whether a press sends a form: it may write in the person's name, and leads away from the page. */
+function sends(element: Element): boolean {
+  return element instanceof HTMLButtonElement && element.type === 'submit' && element.form !== null;
+}
+
+/** Neither open already nor of the page's frame, and nothing that sends. */
 function opensMore(element: Element): boolean {
   if (element.closest('nav, header, footer, [role="navigation"], dialog, [role="dialog"]')) return false;
-  if (element.getAttribute('aria-expanded') === 'true' || element.hasAttribute('disabled')) return false;
+  if (element.getAttribute('aria-expanded') === 'true' || element.hasAttribute('disabled') || sends(element))
+    return false;
   return element.checkVisibility();
 }
