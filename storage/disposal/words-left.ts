@@ -79,6 +79,11 @@ export async function searchFolders(roots: readonly string[], sought: Sought): P
     const marks = [...place.marks].filter(isOwn);
     return says(marks.map(ours)) ? [{ ...place, marks }] : [];
   });
+  // A time is the same in every zone that it is told in.
+  const timed = new Set(
+    sought.pieces.flatMap(({ kind, mark, item }) => (kind === 'time' && shown.has(mark) ? [item] : [])),
+  );
+  for (const { kind, mark, item } of sought.pieces) if (kind === 'time' && timed.has(item)) shown.add(mark);
   const left = standing.filter(({ as, marks }) => {
     if (as === 'snapshot' || as === 'note') return false;
     return as !== 'page' || !marks.every((mark) => shown.has(mark));

@@ -106,6 +106,15 @@ test('what a sealed snapshot shows is named and kept, with the pages drawn from 
   expect((await search({ ...bag, 'leveranser/x.tar': text })).left).toEqual(['leveranser/x.tar']);
 });
 
+test('a page tells the time that a snapshot shows in another zone: that is no more than the snapshot says', async () => {
+  const bag = {
+    [`${sampleFolder}/data/inlagg.json`]: '{"author":"Frida Fråga","publishedAt":"2023-05-10T09:00:00.000Z"}',
+  };
+  const row = '"Frida Fråga";"2023-05-10T09:00:00.000Z";"2023-05-10 11:00:00"';
+  expect(await search({ ...bag, 'kommunstyrelsen/index.html': row })).toMatchObject({ left: [], drawn: 1 });
+  expect((await search({ 'kommunstyrelsen/index.html': row })).left).toEqual(['kommunstyrelsen/index.html']);
+});
+
 test('what another item says itself is its own; what it repeats of another’s is left; it may name what it answers', async () => {
   expect(await search({ [livingFile]: living({ text }), 'a.txt': text })).toMatchObject({
     left: [],
