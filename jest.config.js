@@ -27,7 +27,12 @@ const every = {
     ...slow.map((file) => `<rootDir>/${file.replaceAll('.', '\\.')}$`),
   ],
   extensionsToTreatAsEsm: ['.ts'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/tools/target/'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/dist/',
+    '<rootDir>/test/tools/target/',
+    '<rootDir>/.fetched/',
+    '<rootDir>/bin/locks/',
+  ],
   globalSetup: '<rootDir>/test/tools/bundle-in-page.js',
 };
 
@@ -40,7 +45,6 @@ export const alone = {
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
   },
-  testTimeout,
 };
 
 /** Node itself reads the TypeScript sources, with its compile cache. */
@@ -62,4 +66,6 @@ export default {
   maxWorkers: 4,
   // Each file leaves some 20 MB behind that Node's modules in contexts hold on to; a worker that has run a hundred would collect garbage for long.
   workerIdleMemoryLimit: '1GB',
+  // Of the whole run: Jest does not hear it of a project.
+  testTimeout,
 };
