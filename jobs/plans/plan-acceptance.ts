@@ -55,7 +55,7 @@ async function planAcceptanceHere(
   const before = await plansIn(archive.root, sealed, accepted?.copies ?? []);
   const plans = { before, after: configuration.committees };
   const comparison = await compare(workplace, { committee, plans, today, exact });
-  const copies = currentCopies(configuration, sealed, committee);
+  const copies = withoutNames(currentCopies(configuration, sealed, committee));
   // Before the first acceptance the items tell what a plan does, except what it does on the platforms and to snapshots.
   const changed = accepted === null ? [] : changedDecisions(plans, committee);
   const isTold = (one: ChangedDecision) => changed.some(({ plan, id }) => plan === one.plan && id === one.id);
@@ -105,7 +105,7 @@ async function arePlansAcceptedHere(
   { committee, today }: { committee: string; today: string },
 ): Promise<boolean> {
   const accepted = (await acceptedPlans(workplace.ledger.entriesAbout([planAccepted]))).get(committee);
-  const copies = await currentPlanCopies(workplace, committee);
+  const copies = withoutNames(await currentPlanCopies(workplace, committee));
   const isSame = accepted !== undefined && isDeepStrictEqual(accepted.copies, copies);
   const wasAsked =
     unaskedDecisions(workplace.configuration.committees, { committee, asked: accepted?.objects ?? [] }).length === 0;
@@ -113,6 +113,10 @@ async function arePlansAcceptedHere(
 }
 
 type NamedPlan = SealedPlan & { title: string; version: string };
+
+/** An acceptance is of what was written there, whatever it is called. */
+const withoutNames = (plans: readonly NamedPlan[]): SealedPlan[] =>
+  plans.map(({ folder, digest }) => ({ folder, digest }));
 
 /** The sealed copies of the plans that hold now. */
 export async function currentPlanCopies(workplace: Reader, committee: string): Promise<NamedPlan[]> {

@@ -141,7 +141,9 @@ function marksOfItem(bytes: Buffer, timezone: string): number[] {
   // Every row of its words, since no one knows which of them the other item's pieces are.
   const words = wordsOf(read.data.text).map(wordMark);
   const rows = words.slice(3).map((_, at) => markOf(words, at, 4));
-  return [...rows, ...ownPieces(read.data, timezone).map(({ mark }) => mark)];
+  // Its author's name is its own, whoever that is.
+  const author = { ...read.data.author, role: 'public' as const };
+  return [...rows, ...ownPieces({ ...read.data, author }, timezone).map(({ mark }) => mark)];
 }
 
 /** A path below the data folder, the archive or a copy. */

@@ -122,9 +122,10 @@ export const nastyRecycled: readonly NastyPage[] = [
   ),
   page(
     '/recycled-unseen',
-    '60 posts in 12 elements that are filled anew, on a page that keeps us from being told of changes: only the witness sees it',
-    ['partial'],
+    '60 posts in 12 elements that are filled anew, on a page that bends what would tell us of changes: we look from a world that it cannot reach',
+    ['complete'],
     documentOf('Samma element, i smyg', inPage, `${deafObserver}${recycledArticles}`),
+    { posts: 60 },
   ),
   page(
     '/one-address',

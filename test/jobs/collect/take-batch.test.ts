@@ -47,7 +47,7 @@ test('what was disposed of is told of and not taken in; what was edited since is
   const edited = sighting({ platformId: 'q', editedAt: '2026-05-21T00:00:00Z' });
   const below = (post: string) => sighting({ platformId: `below ${post}`, parent: post, thread: post });
   const taken = await take([sighting({ platformId: 'p' }), edited, below('p'), below('q')], {}, disposed);
-  expect(taken.disposed).toEqual({ standing: ['ITEM-p'], edited: ['ITEM-q'] });
+  expect(taken.disposed).toEqual({ standing: ['ITEM-p'], edited: ['ITEM-q'], inherited: [] });
   expect(taken.lines).toHaveLength(3);
   expect(await newestOf('p')).toBeUndefined();
   const q = await idOf('q');
@@ -57,7 +57,7 @@ test('what was disposed of is told of and not taken in; what was edited since is
 });
 
 test('nothing is told to have been disposed of where nothing was, and a post stands below nothing', async () => {
-  expect((await take([sighting({ platformId: 'p' })])).disposed).toEqual({ standing: [], edited: [] });
+  expect((await take([sighting({ platformId: 'p' })])).disposed).toEqual({ standing: [], edited: [], inherited: [] });
   expect(await newestOf('p')).toMatchObject({ parent: null, platformParent: null });
 });
 

@@ -121,6 +121,9 @@ test('what another item says itself is its own; what it repeats of another’s i
     items: 0,
     tooShort: 1,
   });
+  const author = { ...said.author, role: 'account' };
+  const sameMoment = living({ author, publishedAt: said.publishedAt });
+  expect((await search({ [livingFile]: sameMoment })).left).toEqual([]);
   expect((await search({ [livingFile]: living({ raw: { comments: [{ text }] } }) })).left).toEqual([livingFile]);
   expect((await search({ [livingFile]: living({ platformParent: said.platformId }) })).left).toEqual([]);
 });
