@@ -32,17 +32,11 @@ export interface Planted {
 }
 
 export const accounts = {
-  api: { id: 'facebook-exempelkommun', platform: 'facebook', officials: [] },
-  page: {
-    id: 'x-exempelkommun',
-    platform: 'x',
-    officials: [],
-    name: 'Exempelkommun',
-    names: [],
-    url: 'https://x.com/exempelkommun',
-  },
-  import: { id: 'instagram-exempelkommun', platform: 'instagram', officials: [] },
+  api: { id: 'facebook-exempelkommun', platform: 'facebook', officials: [] as string[] },
+  page: { id: 'x-exempelkommun', platform: 'x', officials: [] as string[] },
+  import: { id: 'instagram-exempelkommun', platform: 'instagram', officials: [] as string[] },
 } as const;
+const onPage = { name: 'Exempelkommun', names: [], url: 'https://x.com/exempelkommun' };
 
 /** Stands in every text, so that one search finds them all. */
 export const common = 'gemensamt';
@@ -145,7 +139,7 @@ export async function lookAt(
     },
     {
       ...{ account, committee: townCommittee, source, window: { since: null, until: null } },
-      view: source === 'page' ? viewOfPage(accounts.page, posts, at, true) : told,
+      view: source === 'page' ? viewOfPage(onPage, posts, at, true) : told,
     },
   );
   if (failure !== null) throw failure;
