@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { jest } from '@jest/globals';
@@ -68,6 +68,7 @@ export async function liveHistory(seed: number, acts: number, stranger: Stranger
   const outside = await mkdtemp(join(tmpdir(), 'ogonblick-utanfor-'));
   try {
     const copy = join(outside, 'kopia');
+    await mkdir(copy);
     await prepare(town, copy, next() < 0.5);
     const items: Planted[] = (['api', 'page', 'import', 'hand'] as const).flatMap((source) => {
       const post = plant(source, null, true);
@@ -125,7 +126,11 @@ async function prepare(town: DisposalTown, copy: string, snapshotsGo: boolean): 
   await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
   await town.change('settings.yaml', 'egress:', `copies: [{ name: reserv, folder: ${copy} }]\negress:`);
   await town.write('agreements.yaml', agreementsFile({ profile: 'plain' }));
-  await town.change('people.yaml', 'people:\n', `people:\n${personLine('lova.l', '"*": [reader]')}`);
+  await town.change(
+    'people.yaml',
+    'people:\n',
+    `people:\n${personLine('lova.l', '"*": [reader]')}${personLine('siv.s', '"*": [officer]')}`,
+  );
   if (!snapshotsGo) return;
   const plan = `committees/${townCommittee}.yaml`;
   await town.change(plan, 'classes:\n', 'classes:\n  - { id: bilder, name: Ögonblicksbilder }\n');
@@ -146,6 +151,7 @@ async function fileAll(town: DisposalTown, items: Planted[]): Promise<Standing[]
       const its = items.filter((one) => one.source === source);
       await lookAt(workplace, source, its, { at: ago(101), isFirst: true });
       await lookAt(workplace, source, its, { at: ago(100), isFirst: false });
+      await lookAt(workplace, source, its, { at: ago(0), isFirst: false });
       if (source === 'import') continue;
       const there = its.filter((one) => one.parent === null || one.isOld);
       const snapshot = await sealPage(workplace, source, there, '2023-06-01');
@@ -262,7 +268,7 @@ const everyAct: readonly Act[] = [
     async does(life) {
       const one = life.pick(living(life).filter(({ isLocked }) => isLocked));
       if (!one) return null;
-      const [first, second] = [await life.town.proven('olle.o'), await life.town.proven('ada.a')];
+      const [first, second] = [await life.town.proven('olle.o'), await life.town.proven('siv.s')];
       const all = [
         await tried(life, 'item', 'unlock', one.item.id, ...why, ...first),
         await tried(life, 'item', 'unlock', one.item.id, ...why, ...second),
@@ -405,6 +411,7 @@ const everyAct: readonly Act[] = [
       const id = deliveries?.[0]?.id;
       if (code !== 0 || id === undefined) return null;
       const folder = join(life.outside, `leverans-${number}`);
+      await mkdir(folder);
       const done = await tried(life, 'delivery', 'make', id, '--to', folder, ...officer);
       // What is secret goes to an e-archive too, with its marks.
       if (done) await handedOut(life, folder, 'a delivery', { of: null, withSecret: true });
@@ -507,7 +514,8 @@ function checkSaid(life: Life, who: 'nobody' | 'a reader' | 'an officer', printe
   for (const standing of life.standings) {
     const { item, isGone, isSecret, isLocked, shownIn, copied } = standing;
     for (const field of fields) {
-      if (!text.includes(item.words[field])) continue;
+      // The address of a comment holds its post's name, which is no secret of the post.
+      if (!text.includes(item.words[field]) || (field === 'name' && item.parent === null)) continue;
       const isShown =
         shownFields.includes(field) && [...shownIn].some((id) => who === 'an officer' || isOpen(life, id));
       const inNote = copied.has('note') && field === 'text' && !isLocked && (who === 'an officer' || !isSecret);
