@@ -41,6 +41,8 @@ export interface Outcome {
   acts: string[];
   /** What was seen that nobody may see: sentences. Empty: nothing. */
   seen: string[];
+  /** How many items were destroyed. */
+  gone: number;
 }
 
 /** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
@@ -86,7 +88,7 @@ export async function liveHistory(seed: number, acts: number, stranger: Stranger
       pick,
       lists: [],
       requests: [],
-      outcome: { acts: [], seen: [] },
+      outcome: { acts: [], seen: [], gone: 0 },
     };
     await check(life, 'start');
     for (let number = 0; number < acts; number += 1) {
@@ -97,6 +99,7 @@ export async function liveHistory(seed: number, acts: number, stranger: Stranger
       await check(life, `${act.name} ${told}`);
       if (life.outcome.seen.length > 0) break;
     }
+    life.outcome.gone = life.standings.filter(({ isGone }) => isGone).length;
     return life.outcome;
   } finally {
     jest.useRealTimers();

@@ -42,7 +42,7 @@ const onPage = { name: 'Exempelkommun', names: [], url: 'https://x.com/exempelko
 export const common = 'gemensamt';
 
 export const publishedAt = ({ isOld, parent, words }: Planted) =>
-  `${isOld || parent === null ? '2023-05-10' : '2026-10-10'}T09:${10 + (words.name.charCodeAt(0) % 50)}:00.000Z`;
+  `${isOld || parent === null ? '2023-05-10' : '2026-07-10'}T09:${10 + (words.name.charCodeAt(0) % 50)}:00.000Z`;
 const addressOf = ({ words, parent, source }: Planted) =>
   `https://${source}.example/${parent === null ? words.name : `${parent.words.name}?comment_id=${words.name}`}`;
 const textOf = ({ words }: Planted, isFirst: boolean) =>
@@ -82,7 +82,7 @@ function sightingOf(item: Planted, all: readonly Planted[], isFirst: boolean): S
       thread: above ?? words.name,
     },
     author: { name: words.author, platformId: words.handle, isAccount: parent === null },
-    ...{ publishedAt: publishedAt(item), editedAt: isFirst ? null : '2026-06-01T09:00:00.000Z', visibility: 'public' },
+    ...{ publishedAt: publishedAt(item), editedAt: isFirst ? null : '2026-08-01T09:00:00.000Z', visibility: 'public' },
     ...{ text: textOf(item, isFirst), beside: `${words.link}\n> ${words.quoted}`, permalink: addressOf(item) },
     media: [{ kind: 'picture', url: `https://a.example/${words.file}.jpg`, alt: words.alt }],
     raw: rawOf(item, all, isFirst),
