@@ -56,11 +56,14 @@ function numbersFrom(seed: number): () => number {
   };
 }
 
+/** What every planted word is, for the stranger. */
+export const plantedWords = 'qzx[a-z]{11}';
+
 export async function liveHistory(seed: number, acts: number, stranger: Stranger): Promise<Outcome> {
   const next = numbersFrom(seed);
   const below = (count: number) => Math.floor(next() * count);
   const pick = <T>(from: readonly T[]): T | undefined => from[below(from.length)];
-  const word = () => Array.from({ length: 14 }, () => 'abcdefghijklmnopqrstuvwxyz'[below(26)]).join('');
+  const word = () => `qzx${Array.from({ length: 11 }, () => 'abcdefghijklmnopqrstuvwxyz'[below(26)]).join('')}`;
   const plant = (source: Planted['source'], parent: Planted | null, isOld: boolean): Planted => ({
     ...{ source, parent, isOld, id: '' },
     words: Object.fromEntries(fields.map((field) => [field, word()])) as Record<Field, string>,
@@ -540,7 +543,7 @@ async function handedOut(
 ): Promise<void> {
   const alone = await mkdtemp(join(life.outside, 'utlamnat-'));
   await cp(path, join(alone, 'a'), { recursive: true });
-  const found = await life.stranger.look(
+  const { found } = await life.stranger.look(
     [alone],
     life.items.flatMap(({ words }) => Object.values(words)),
   );
@@ -563,7 +566,7 @@ async function handedOut(
 }
 
 async function checkFiles(life: Life, what: string, root: string): Promise<void> {
-  const found = await life.stranger.look(
+  const { found } = await life.stranger.look(
     [root],
     life.items.flatMap(({ words }) => Object.values(words)),
   );

@@ -1,10 +1,10 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { openStranger } from '../../tools/stranger.ts';
-import { liveHistory } from './history.ts';
+import { liveHistory, plantedWords } from './history.ts';
 
 /* Nothing that is lawful shows more to anybody than before: lives of small archives in which acts follow each other at random. */
 
-const stranger = openStranger();
+const stranger = openStranger(plantedWords);
 afterAll(() => stranger.close());
 
 const isLong = process.env.OGONBLICK_LONG === '1';
@@ -23,6 +23,7 @@ test.each(Array.from({ length: count }, (_, at) => first + at))(
     destroyed += gone;
     expect({ acts, seen }).toEqual({ acts, seen: [] });
   },
+  600_000,
 );
 
 test('the histories destroyed something, and withheld and handed out something', () => {

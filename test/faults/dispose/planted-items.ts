@@ -42,7 +42,7 @@ const onPage = { name: 'Exempelkommun', names: [], url: 'https://x.com/exempelko
 export const common = 'gemensamt';
 
 export const publishedAt = ({ isOld, parent, words }: Planted) =>
-  `${isOld || parent === null ? '2023-05-10' : '2026-07-10'}T09:${10 + (words.name.charCodeAt(0) % 50)}:00.000Z`;
+  `${isOld || parent === null ? '2023-05-10' : '2026-07-10'}T09:${10 + (words.name.charCodeAt(4) % 50)}:00.000Z`;
 const addressOf = ({ words, parent, source }: Planted) =>
   `https://${source}.example/${parent === null ? words.name : `${parent.words.name}?comment_id=${words.name}`}`;
 const textOf = ({ words }: Planted, isFirst: boolean) =>
