@@ -241,7 +241,7 @@ const everyAct: readonly Act[] = [
     async does(life) {
       const { town } = life;
       const { list } = await town.propose();
-      if (list === undefined) return null;
+      if (!list) return null;
       for (const person of ['ada.a', 'bo.b']) await town.approve(list.id, person);
       const { code } = await town.run('dispose', 'execute', list.id);
       if (code === 0) life.lists.push(list.id);
