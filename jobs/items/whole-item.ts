@@ -136,7 +136,8 @@ export function wholeItem(row: ItemRow, beside: Beside): WholeItem {
   };
 }
 
-/** What may be shown of a locked item: that it is there, and what was decided about it. */
+/** What may be shown of a locked item: that it is there, and what was decided about it. The platform's id leads to it as its address does. */
 export function withoutContent(item: WholeItem): WholeItem {
-  return { ...item, text: '', media: [], permalink: null, author: { ...item.author, name: null, platformId: null } };
+  const author = { ...item.author, name: null, platformId: null };
+  return { ...item, platformId: '', text: '', media: [], permalink: null, author };
 }

@@ -118,6 +118,7 @@ test('without its content an item says that it is there and what was decided, an
   const item = wholeItem(anItemRow, beside);
   expect(withoutContent(item)).toEqual({
     ...item,
+    platformId: '',
     text: '',
     media: [],
     permalink: null,
