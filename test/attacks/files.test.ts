@@ -61,7 +61,7 @@ beforeAll(async () => {
     )) ?? [];
   signedIn = await titleAfterSignIn(address, person, passphrase);
   const register = readFileSync(join(data(), 'konfiguration/accounts.yaml'), 'utf8');
-  const [page = ''] = /http:\/\/127\.0\.0\.1:\d+\/\S+/.exec(register) ?? [];
+  const [page = ''] = /http:\/\/127\.[\d.]+:\d+\/\S+/.exec(register) ?? [];
   visitable = await fetch(page).then(({ status }) => status, String);
   running.child.kill('SIGTERM');
   demo = await running.ended;
