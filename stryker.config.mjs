@@ -1,4 +1,5 @@
 import { alone } from './jest.config.js';
+import { testTimeout } from './test/tools/test-timeout.js';
 
 /**
  * What is broken on purpose, area by area, and which tests are asked about it. An area is chosen by `OGONBLICK_MUTATE`, `judge` by
@@ -56,6 +57,7 @@ export default {
     config: {
       ...alone,
       projects: undefined,
+      testTimeout,
       testPathIgnorePatterns: ['/node_modules/'],
       testMatch: area.tests.map((tests) => `<rootDir>/${tests}`),
     },

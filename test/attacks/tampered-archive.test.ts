@@ -299,7 +299,7 @@ const collected: Manipulation[] = [
 const decided: Manipulation[] = [
   ['a lock taken out', actions, withoutLine(/"lock"/)],
   ['a secrecy mark edited', actions, changing((text) => text.replace('OSL 26', 'OSL 99'))],
-  ['who decided edited', actions, changing((text) => text.replace('olle.o', 'ada.a'))],
+  ['who decided edited', actions, changing((text) => text.replace('"actor":"', '"actor":"ada.'))],
   ['a decision more', actions, appended('{"format":"ogonblick-action/1"}\n')],
   ['all decisions of a month removed', actions, rm],
   ['a note edited', first(`${account}/atgarder`, /anteckning\.json$/), changingJson({ reason: 'Annat' })],
@@ -329,7 +329,11 @@ const others: Manipulation[] = [
   ['a snapshot’s picture more', () => `${sampleFolder}/data/skarmdump-002.png`, (file) => add(file)],
   ['the record of a visit edited', () => attempt, changing((text) => text.replace('Borta.', 'Allt väl.'))],
   ['the record of a visit removed', () => attempt, rm],
-  ['a line of the ledger edited', first('liggare', /jsonl$/), changing((text) => text.replace('olle.o', 'ada.a'))],
+  [
+    'a line of the ledger edited',
+    first('liggare', /jsonl$/),
+    changing((text) => text.replace('"actor":"', '"actor":"ada.')),
+  ],
 ];
 
 const pages: Manipulation[] = [
