@@ -11,7 +11,7 @@ import { listFiles, listFolder } from '../layout/disposal-layout.ts';
 import { itemMediaFolder } from '../layout/items-layout.ts';
 import type { DisposalEntry, DisposalList } from '../records/disposal-list.ts';
 import { type ItemVersion, itemVersionSchema } from '../records/item.ts';
-import { type OwnPiece, ownPieces, wordKinds } from './own-words.ts';
+import { type OwnPiece, ownPieces, wordKinds } from './own-pieces.ts';
 import { quarantineFor } from './quarantine.ts';
 import { type Searched, searchFolders } from './words-left.ts';
 

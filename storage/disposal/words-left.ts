@@ -8,7 +8,7 @@ import { actionFiles, notesFolder, parseItemVersionFile } from '../layout/items-
 import { parseSnapshotId } from '../layout/layout.ts';
 import { isMadePage } from '../layout/pages-layout.ts';
 import { itemVersionSchema } from '../records/item.ts';
-import { markOf, type OwnPiece, ownPieces, wordMark, wordsOf } from './own-words.ts';
+import { markOf, type OwnPiece, ownPieces, wordMark, wordsOf } from './own-pieces.ts';
 
 /** What a search of every file found. Paths are absolute. */
 export interface Searched {

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@jest/globals';
-import { type OwnPiece, ownPieces } from '../../../storage/disposal/own-words.ts';
+import { type OwnPiece, ownPieces } from '../../../storage/disposal/own-pieces.ts';
 import { searchFolders } from '../../../storage/disposal/words-left.ts';
 import { openStranger } from '../../tools/stranger.ts';
 import { sampleFolder, sampleId, temporaryFolder, timezone } from '../sample.ts';
