@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import sharp from 'sharp';
@@ -30,6 +30,9 @@ const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).
 
 beforeAll(async () => {
   town = await openDisposalTown();
+  // What is still to come this year is told alike in each month.
+  const register = await readFile(join(town.config, 'accounts.yaml'), 'utf8');
+  await town.write('accounts.yaml', register.replaceAll('avoidMonths: [7, 12]', 'avoidMonths: []'));
   const ids = await town.collect({ gammal: {}, borta: { visibility: 'removed' } });
   await town.acceptPlans();
   list = (await town.propose()).list.id;

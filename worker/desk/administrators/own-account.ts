@@ -18,7 +18,7 @@ import { factList, faultPart, field, formSecret } from '../page/form-parts.ts';
 import { notFound } from '../page/not-found.ts';
 import type { Fields } from '../page/resume.ts';
 import type { Visitor } from '../page/visitor.ts';
-import { ownWords } from './own-pieces.ts';
+import { ownWords } from './own-words.ts';
 
 /** Items in each list of the page. */
 const mostListed = 50;

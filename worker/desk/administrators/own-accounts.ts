@@ -9,7 +9,7 @@ import { html, type Markup, outside, type Part } from '../../papers/pages/markup
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import type { Visitor } from '../page/visitor.ts';
-import { ownWords } from './own-pieces.ts';
+import { ownWords } from './own-words.ts';
 
 /** The accounts of an administrator of the register, and what waits for them. */
 export function ownAccountsPage(means: ActingMeans): DeskPage[] {
