@@ -25,20 +25,30 @@ afterAll(() => browser.close());
 
 /** The page, which draws two frames after each command of whoever pictures it: a size that is meant to pass would show. */
 const drawing = () =>
-  ({
-    evaluate: page.evaluate.bind(page),
-    context: () => ({
-      async newCDPSession() {
-        const session = await page.context().newCDPSession(page);
-        const send = async (...command: Parameters<typeof session.send>) => {
-          const answer = await session.send(...command);
-          await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-          return answer;
-        };
-        return { send };
-      },
-    }),
-  }) as unknown as Page;
+  like(page, {
+    context: () =>
+      like(page.context(), {
+        async newCDPSession() {
+          const session = await page.context().newCDPSession(page);
+          const send = async (...command: Parameters<typeof session.send>) => {
+            const answer = await session.send(...command);
+            await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+            return answer;
+          };
+          return like(session, { send });
+        },
+      }),
+  });
+
+/** The same object, but for these of its functions. */
+function like<T extends object>(of: T, own: object): T {
+  return new Proxy(of, {
+    get(its, key) {
+      const value = Reflect.get(key in own ? own : its, key);
+      return typeof value === 'function' && !(key in own) ? value.bind(its) : value;
+    },
+  });
+}
 
 test('the page never hears of another window while it is pictured, and every stretch shows what stands there', async () => {
   const stretches: Omit<Tile, 'file'>[] = [];
