@@ -11,6 +11,7 @@ const others = new Map([
   ['jobs/plans/ruled-items.ts', "the catalog's sort of a day"],
   ['jobs/refusal/plan-refusals.ts', 'a civil time'],
   ['jobs/time/local-time.ts', 'the number of a civil day'],
+  ['storage/disposal/own-pieces.ts', 'a civil time'],
   ['storage/items/item-id.ts', 'letters of an id'],
   ['worker/desk/snapshots/snapshots.ts', 'a civil minute, from an id'],
   ['worker/papers/pages/timeline-part.ts', 'a civil day'],

@@ -139,7 +139,7 @@ export async function fileList(workplace: Workplace, list: NewList): Promise<Dis
   const [other] = list.entries.flatMap(({ item }) => onLists.get(item) ?? []);
   if (other !== undefined) throw proposedMeanwhile(committee, `that ${other} holds some of it`);
   const entries = await withSealedNames(workplace, list.entries);
-  return listsOf(workplace).propose({ ...list, entries }, Number(today.slice(0, 4)), (numbered, hash) =>
+  return await listsOf(workplace).propose({ ...list, entries }, Number(today.slice(0, 4)), (numbered, hash) =>
     rehearse(numbered, hash, proposedAt),
   );
 }
