@@ -11,6 +11,7 @@ export const reservedNames = [
   'utlamnande',
   'dataskydd',
   'riktlinjer',
+  'sista-genomgang',
   'teman',
   'leveranser',
   'tidsstamplar',

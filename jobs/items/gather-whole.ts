@@ -8,6 +8,8 @@ export interface WholeContext {
   catalog: Pick<ItemCatalog, 'threads' | 'runs' | 'snapshotsShowing'>;
   accounts: readonly (Pick<Account, 'id' | 'opened' | 'closed'> & { capture: Pick<Account['capture'], 'level'> })[];
   holdsOn: HoldsOn;
+  /** By account; see `last-looks.ts`. */
+  lastLooks: ReadonlyMap<string, { look: { at: string } }>;
 }
 
 /** How many rows' surroundings are looked up at a time. */
@@ -31,6 +33,7 @@ export async function gatherWhole(context: WholeContext, rows: readonly ItemRow[
           thread: threads.get(row.thread) ?? null,
           runs: runs.get(row.account) ?? [],
           snapshots: snapshots.get(row.id) ?? [],
+          lastLook: context.lastLooks.get(row.account)?.look.at ?? null,
           accountOpenedAt: account?.opened ?? null,
           accountClosedAt: account?.closed ?? null,
           accountLevel: account?.capture.level ?? null,

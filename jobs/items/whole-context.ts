@@ -4,6 +4,7 @@ import { type Holds, openHolds } from '../../storage/disposal/holds.ts';
 import { holdsOn } from '../judge/holds-on.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import type { WholeContext } from './gather-whole.ts';
+import { standingLastLooks } from './last-looks.ts';
 import { catchUpShown } from './record-shown.ts';
 
 /**
@@ -11,13 +12,14 @@ import { catchUpShown } from './record-shown.ts';
  * RecordDamagedError where the archive cannot say that.
  */
 export async function wholeContext(reader: Reader): Promise<WholeContext> {
-  const { catalog, configuration } = reader;
+  const { archive, catalog, configuration } = reader;
   await reader.catchUp();
   const { accounts, settings } = configuration;
   const { timezone } = settings;
   const succession = { plans: configuration.committees, accounts };
   const holds = holdsOn({ catalog: catalog.items, holds: await reader.holds(), succession, timezone });
-  return { catalog: catalog.items, accounts, holdsOn: holds };
+  const lastLooks = await standingLastLooks(archive.root, accounts);
+  return { catalog: catalog.items, accounts, holdsOn: holds, lastLooks };
 }
 
 /** Lets the catalog know what was disposed of and what snapshots show, where an earlier version has filled it. Throws RecordDamagedError. */

@@ -33,6 +33,8 @@ export interface WholeItem
       | 'nonce'
     >,
     LookFacts {
+  /** When the look was made that a person lets stand for the last one at a closed account; null also where that look missed the item. */
+  lastLook: string | null;
   hiddenAt: string | null;
   removedAt: string | null;
   /** When it was last seen again after it had been removed or hidden; null: never. */
@@ -75,6 +77,7 @@ export interface Beside {
   thread: ThreadFacts | null;
   runs: readonly ItemRun[];
   snapshots: readonly { id: string; startedAt: string }[];
+  lastLook: string | null;
   accountOpenedAt: string | null;
   accountClosedAt: string | null;
   accountLevel: string | null;
@@ -82,7 +85,7 @@ export interface Beside {
 }
 
 export function wholeItem(row: ItemRow, beside: Beside): WholeItem {
-  const { thread, runs, snapshots, accountOpenedAt, accountClosedAt, accountLevel, holds } = beside;
+  const { thread, runs, snapshots, lastLook, accountOpenedAt, accountClosedAt, accountLevel, holds } = beside;
   const placed = { ...row, threadPublishedAt: thread?.publishedAt ?? null };
   return {
     format: 'ogonblick-item/1',
@@ -101,6 +104,8 @@ export function wholeItem(row: ItemRow, beside: Beside): WholeItem {
     editedAt: row.editedAt,
     capturedAt: row.capturedAt,
     ...lookFacts(placed, runs),
+    // Of what was missing once nobody can tell any more whether it was removed: a person's note does.
+    lastLook: row.missedAt === null ? lastLook : null,
     visibility: row.visibility,
     hiddenAt: row.hiddenAt,
     removedAt: row.removedAt,

@@ -1,6 +1,7 @@
 import type { TriggerEvent } from '../../config/plans/committees.ts';
 import { readDay, readMoment, textOfDay } from '../time/civil-day.ts';
 import type { Bars } from './bars.ts';
+import type { GoverningRule } from './governing-rules.ts';
 import { hasClosedNote, type ItemFacts, isCaseOpen, isTakenDown } from './item-facts.ts';
 import type { Reckoned } from './reckon.ts';
 import { fateWords } from './rule-words.ts';
@@ -24,7 +25,12 @@ export function dated(item: ItemFacts, reckoned: readonly Reckoned[], today: num
   const because = words.joined(becauseOf(one, state, from), legalForce(one, today));
   if (awaited === null)
     return { ...verdict, permittedFrom: one.action === 'dispose' ? dayOrNull(from) : null, because };
-  const subject = { class: one.rule.class.id, day: textOfDay(one.day - 1), isUndated: false };
+  const subject = {
+    class: one.rule.class.id,
+    day: textOfDay(one.day - 1),
+    isUndated: false,
+    isClosed: Boolean(item.accountClosedAt),
+  };
   return { ...verdict, state: 'waiting', waitingFor: awaited, because: words.waitingWords(awaited, subject, because) };
 }
 
@@ -54,10 +60,15 @@ function stateWhenDue({ action }: Reckoned): VerdictState {
 function stillAwaited(item: ItemFacts, reckoned: readonly Reckoned[], day: number, today: number): Awaited | null {
   if (isTakenDown(item) && !hasClosedNote(item)) return 'takedown-note';
   if (isCaseOpen(item)) return 'case-closed';
-  const needsLook = ({ rule }: Reckoned) => rule.class.needsLook || rule.events.includes('last-activity');
-  if (day > today || item.lookedAt === undefined || !reckoned.some(needsLook)) return null;
+  if (day > today || item.lookedAt === undefined || !reckoned.some(({ rule }) => restsOnLooks(rule))) return null;
+  if (readMoment(item.lastLook) !== null) return null;
   const looked = readMoment(item.lookedAt);
   return looked !== null && looked.day >= day - 1 ? null : 'look';
+}
+
+/** Whether only a look after the last retained day can tell that the rule's day has come. */
+export function restsOnLooks(rule: Pick<GoverningRule, 'class' | 'events'>): boolean {
+  return rule.class.needsLook || rule.events.includes('last-activity');
 }
 
 /** `from`: the day from which it may be disposed of; null where something forbids it. */

@@ -20,6 +20,8 @@ export interface ItemFacts {
   capturedAt?: string | null;
   /** The latest successful full look at its account. Missing: today; null: never. */
   lookedAt?: string | null;
+  /** When that look was made which a person lets stand for the last one at the account, since its page is gone. Null: nobody has. */
+  lastLook?: string | null;
   visibility?: string | null;
   hiddenAt?: string | null;
   removedAt?: string | null;

@@ -58,6 +58,8 @@ interface Subject {
   class: string;
   day: string;
   isUndated: boolean;
+  /** The account is closed: no look comes any more by itself. */
+  isClosed?: boolean;
 }
 
 /** `rest`: the words of the rule, or of what would be without the wait. */
@@ -236,8 +238,8 @@ function awaitedWords(awaited: Awaited, subject: Subject): Words {
       return { sv: 'att anteckningen om avpubliceringen avslutas', en: 'the closing of the note of its takedown' };
     case 'look':
       return {
-        sv: `en fullständig insamling av kontot ${subject.day} eller senare`,
-        en: `a full look at the account on ${subject.day} or later`,
+        sv: `en fullständig insamling av kontot ${subject.day} eller senare${subject.isClosed ? ' (kontot är avslutat: på dess sida sägs vad som räknas som den sista genomgången)' : ''}`,
+        en: `a full look at the account on ${subject.day} or later${subject.isClosed ? ' (the account is closed: its page is where somebody says what counts as the last look)' : ''}`,
       };
   }
 }

@@ -42,6 +42,8 @@ export function possibleFacts(alike: AlikeItems, { committee, asked, today, acco
     ...{ removedAt: gone === 'removed' ? longAgo : null, snapshottedAt: longAgo, lastActivityAt: longAgo },
     ...{ class: null, media: media ? [{}] : [], caseNumber: null, registeredAt: null, caseClosedAt: null },
     ...{ obsoleteAt: null, reviews: [], deliveredAt: null, lookedAt: today, holds: [], locked: false },
+    // Whether it stands for the last look is covered by the look of today.
+    lastLook: null,
     ...{ takedownNoted: null, takenDownAt: null, takedownClosed: null },
     ...{ accountOpenedAt: null, accountClosedAt: null, accountLevel: null },
     ...(account === null ? {} : accounts.get(account)),

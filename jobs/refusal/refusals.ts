@@ -46,6 +46,14 @@ export const refusals = {
     sv: `${files === 1 ? 'En fil' : `${files} filer`} på listans konton upprepar andra inlägg, så det som gallras skulle stå kvar där. ${list} går att verkställa när de är omskrivna: det sker när tjänsten startas om. Tala med systemförvaltaren.`,
     en: `${files === 1 ? 'A file' : `${files} files`} of the list's accounts ${files === 1 ? 'repeats' : 'repeat'} other items, so what is disposed of would stand there on. ${list} can be carried out when they are written anew: a start of the service does that. Talk to the system manager.`,
   }),
+  lastLookOfOpen: {
+    sv: 'Kontot är inte avslutat någon känd dag. Avsluta det i kontoregistret först: en sida som finns gås igenom på nytt.',
+    en: 'The account is not closed on a known day. Close it in the register first: a page that is there is looked at again.',
+  },
+  noLastLook: {
+    sv: `Ingen har sagt vad som räknas som den sista genomgången av kontot, så det finns inget att ta tillbaka. ${reloadPage.sv}`,
+    en: `Nobody has said what counts as the last look at the account, so there is nothing to take back. ${reloadPage.en}`,
+  },
   listGone: {
     sv: 'Listan finns inte längre. Tala med systemförvaltaren.',
     en: 'The list is gone. Talk to the system manager.',

@@ -21,6 +21,7 @@ import {
   isRunFile,
   parseItemVersionFile,
 } from '../layout/items-layout.ts';
+import { parseLastLookFile } from '../layout/last-looks-layout.ts';
 import {
   asideFolder,
   draftsFolder,
@@ -113,6 +114,7 @@ const besideAccounts = named({
   utlamnande: files(isJsonOf(parseReleaseFile)),
   dataskydd: files(isJsonOf(parsePrivacyFile)),
   riktlinjer: files(isJsonOf(parseGuidelineCheckFile)),
+  'sista-genomgang': files(isJsonOf(parseLastLookFile)),
   leveranser: files((name) => parseDeliveryFile(name) !== null || isBesideDelivery(name)),
 });
 

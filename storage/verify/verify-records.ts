@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { isPictureOfAttempt } from '../archive/attempts.ts';
 import { deliveryFiles, readDeliveries } from '../archive/deliveries.ts';
 import { guidelineCheckFiles } from '../archive/guideline-checks.ts';
+import { lastLookFiles } from '../archive/last-looks.ts';
 import { themeFiles } from '../archive/themes.ts';
 import { holdFiles } from '../disposal/holds.ts';
 import { digestFile, type ManifestLine } from '../files/bag.ts';
@@ -11,6 +12,7 @@ import type { Shelved } from '../files/numbered-records.ts';
 import { deliveriesShelf, deliveryContentFile, deliveryFile } from '../layout/deliveries-layout.ts';
 import { holdFile } from '../layout/disposal-layout.ts';
 import { guidelineCheckFile } from '../layout/guidelines-layout.ts';
+import { lastLookFile } from '../layout/last-looks-layout.ts';
 import { privacyFile } from '../layout/privacy-layout.ts';
 import { releaseFile, secrecyFile } from '../layout/secrecy-layout.ts';
 import { themeFile } from '../layout/themes-layout.ts';
@@ -70,6 +72,13 @@ const kinds: readonly Kind[] = [
     was: 'written',
   },
   {
+    files: lastLookFiles,
+    file: lastLookFile,
+    about: 'account',
+    events: ['last-look-said'],
+    was: 'written',
+  },
+  {
     files: deliveryFiles,
     file: deliveryFile,
     about: 'delivery',
@@ -87,7 +96,7 @@ const kinds: readonly Kind[] = [
 ];
 
 /**
- * Checks every gallringsstopp, marking of secrecy, request for a copy, check of the guidelines, delivery and theme, with the statements about it,
+ * Checks every gallringsstopp, marking of secrecy, request for a copy, check of the guidelines, last look, delivery and theme, with the statements about it,
  * against the ledger's digest of its file. A record that the ledger does not know counts all the same: its writer may have been killed, or somebody
  * has put it there.
  */

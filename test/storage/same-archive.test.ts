@@ -70,7 +70,7 @@ async function answersOf(catalog: Catalog): Promise<object> {
   const holds = await catalog.holds.all();
   const succession = { plans: new Map(), accounts: [] };
   const asked = holdsOn({ catalog: catalog.items, holds, succession, timezone });
-  const whole = await gatherWhole({ catalog: catalog.items, accounts: [], holdsOn: asked }, rows);
+  const whole = await gatherWhole({ catalog: catalog.items, accounts: [], holdsOn: asked, lastLooks: new Map() }, rows);
   const judge = openJudge(new Map([[plan.committee, plan]]), [], '2028-01-01');
   const hits: Record<string, string[]> = {};
   for (const text of ['biblioteket', 'rättat', 'igen', 'berättelse', 'frida', '"orden 2"']) {

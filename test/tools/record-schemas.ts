@@ -34,6 +34,7 @@ const places: Readonly<Record<string, RegExp>> = {
   dataskydd: /\/dataskydd\/[A-Z]+-\d+-\d+\.json$/,
   dataskydd_handelse: /\/dataskydd\/[^/]+_\d+\.json$/,
   riktlinjer: /\/riktlinjer\/[^/]+\.json$/,
+  sista_genomgang: /\/sista-genomgang\/[^/]+\.json$/,
   leverans: /\/LEV-\d+-\d+\.json$|(?:^|\/)leverans\.json$/,
   leverans_handelse: /\/LEV-\d+-\d+_\d+\.json$/,
   leverans_innehall: /_innehall\.jsonl$/,

@@ -53,6 +53,32 @@ function addAccounts(register: Command, line: CommandLine): void {
       run(async () => (await import('./commands/register-activate.ts')).activate)(account, options),
     );
   register
+    .command('last-look')
+    .argument('<account>', says(ids.account))
+    .description(
+      says({
+        sv: 'säg vad som räknas som den sista genomgången av ett avslutat konto: regler som väntar på en insamling går då efter den',
+        en: 'say what counts as the last look at a closed account: rules that wait for a look then go by it',
+      }),
+    )
+    .option('--snapshot <id>', says({ sv: 'den här ögonblicksbilden', en: 'this snapshot' }))
+    .option('--export', says({ sv: 'det uttag som senast lästes in', en: 'the export that was taken in last' }))
+    .option(
+      '--take-back',
+      says({ sv: 'inget längre: det som sades tas tillbaka', en: 'nothing any more: what was said is taken back' }),
+    )
+    .requiredOption('--reason <text>', says({ sv: 'varför', en: 'why' }))
+    .addOption(
+      asPerson(line, {
+        sv: 'handläggaren som säger det, efter sitt id i people.yaml',
+        en: 'the officer who says so, by the id in people.yaml',
+      }).makeOptionMandatory(),
+    )
+    .addOption(passphraseFile(line))
+    .action((account: string, options) =>
+      run(async () => (await import('./commands/register-last-look.ts')).lastLook)(account, options),
+    );
+  register
     .command('assignment')
     .argument('<account>', says(ids.account))
     .description(

@@ -6,6 +6,7 @@ import { notice } from '../papers/pages/components.ts';
 import { accountPages } from './accounts/accounts.ts';
 import { activatePages } from './accounts/activate.ts';
 import { comparisonPage } from './accounts/comparison.ts';
+import { lastLookPages } from './accounts/last-look.ts';
 import { orderPages } from './accounts/orders.ts';
 import { postPicturesPage } from './accounts/post-pictures.ts';
 import { openActOrders } from './acts/act-orders.ts';
@@ -128,6 +129,7 @@ export async function startDesk(
     ...comparisonPages(means, gate),
     ...orderPages(means),
     ...activatePages(means),
+    ...lastLookPages(means),
     ...addPages(means),
     ...changePages(means),
     ...closePages(means),

@@ -11,6 +11,7 @@ import {
 } from '../../storage/layout/disposal-layout.ts';
 import { guidelinesShelf } from '../../storage/layout/guidelines-layout.ts';
 import { actionsFolder, itemsFolder, parseItemVersionFile, runsFolder } from '../../storage/layout/items-layout.ts';
+import { lastLooksShelf } from '../../storage/layout/last-looks-layout.ts';
 import {
   asideFolder,
   bagFiles,
@@ -81,6 +82,7 @@ function bagOf(path: string): ['snapshot' | 'governing' | null, string] {
 function besideAccounts(path: string, committee: string, name: string): Words | null {
   if (path.startsWith(`${secrecyShelf(committee)}/`)) return secrecy;
   if (path.startsWith(`${guidelinesShelf(committee)}/`)) return guidelines;
+  if (path.startsWith(`${lastLooksShelf(committee)}/`)) return lastLook;
   if (parseHoldFile(name)) return hold;
   if (parseReleaseFile(name)) return release;
   if (parsePrivacyFile(name)) return privacy;
@@ -142,6 +144,10 @@ const single: Readonly<Record<string, Words>> = {
 const secrecy: Words = {
   sv: 'sekretessmarkering av en ögonblicksbild, med lagrum, eller dess hävande',
   en: 'marking of a snapshot as secret, with the section of law, or its lifting',
+};
+const lastLook: Words = {
+  sv: 'vad en person lät räknas som den sista genomgången av ett avslutat konto',
+  en: 'what a person let count as the last look at a closed account',
 };
 const guidelines: Words = {
   sv: 'vad en person såg i en ögonblicksbild av det som riktlinjerna ber om',

@@ -16,6 +16,7 @@ import { holdEventSchema, holdSchema } from '../../storage/records/hold.ts';
 import { itemVersionSchema } from '../../storage/records/item.ts';
 import { actionReasonSchema, itemActionSchema, takedownNoteSchema } from '../../storage/records/item-action.ts';
 import { itemRunSchema } from '../../storage/records/item-run.ts';
+import { lastLookSchema } from '../../storage/records/last-look.ts';
 import { ledgerEntrySchema } from '../../storage/records/ledger-entry.ts';
 import { machineReadSchema } from '../../storage/records/machine-read.ts';
 import { orderSchema } from '../../storage/records/order.ts';
@@ -175,6 +176,13 @@ export const recordKinds: Readonly<Record<string, RecordKind>> = {
     of: {
       sv: 'riktlinjer/….json: vad en person såg i en ögonblicksbild',
       en: 'riktlinjer/….json: what a person saw in a snapshot',
+    },
+  },
+  sista_genomgang: {
+    schema: lastLookSchema,
+    of: {
+      sv: 'sista-genomgang/….json: vad som räknas som den sista genomgången av ett avslutat konto',
+      en: 'sista-genomgang/….json: what counts as the last look at a closed account',
     },
   },
   leverans: {

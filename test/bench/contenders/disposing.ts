@@ -186,7 +186,7 @@ function scene(holds: readonly FiledHold[] = []): { context: WholeContext; judge
   const { accounts, committees: plans, settings } = configuration;
   const { items: its } = opened();
   const holding = { catalog: its, holds, succession: { plans, accounts }, timezone: settings.timezone };
-  const context: WholeContext = { catalog: its, accounts, holdsOn: holdsOn(holding) };
+  const context: WholeContext = { catalog: its, accounts, holdsOn: holdsOn(holding), lastLooks: new Map() };
   return { context, judge: openJudge(plans, [], today), plans };
 }
 

@@ -118,6 +118,7 @@ async function disposeAndCompare(catalog: Catalog, one: Case): Promise<void> {
           catalog: catalog.items,
           accounts: [],
           holdsOn: async () => new Map(),
+          lastLooks: new Map(),
         },
         rows,
       ),

@@ -42,6 +42,7 @@ function aContext(): WholeContext & { asked: string[][] } {
       { id: 'ett', opened: null, closed: null, capture: { level: 'unique' } },
       { id: 'tva', opened: null, closed: '2026-07-01', capture: { level: 'full' } },
     ],
+    lastLooks: new Map([['tva', { look: { at: '2026-06-30T02:00:00Z' } }]]),
     holdsOn: holdsOn({
       ...{ catalog: empty, holds: [{ hold: held, events: [] }] },
       ...{ succession: { plans: new Map(), accounts: [] }, timezone: 'Europe/Stockholm' },

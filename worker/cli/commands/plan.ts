@@ -7,10 +7,12 @@ import type { CommitteePlan } from '../../../config/plans/committees.ts';
 import { lintPlanFile, planOf, readPlan } from '../../../config/plans/plan-file.ts';
 import { checkPlans, lintPlansFolder, readPlansFolder } from '../../../config/plans/plans-folder.ts';
 import { simulateDrafts } from '../../../config/plans/simulate-drafts.ts';
+import { type LackingLastLook, lackingLastLooks, lackingWords } from '../../../jobs/items/last-looks.ts';
 import { openJudge } from '../../../jobs/judge/judge.ts';
 import { verdictIn } from '../../../jobs/judge/verdict.ts';
+import { archiveRoot } from '../../ground/archive-root.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
-import { ConfigurationFaultyError, today } from '../parts/configuration.ts';
+import { ConfigurationFaultyError, checkConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
 import { readSampleItems } from '../parts/sample-items.ts';
@@ -24,9 +26,19 @@ export async function checkPlansOf(io: Io, file: string | undefined): Promise<nu
       ? await lintPlansFolder(io.environment.configDirectory, today())
       : await lintPlanFile(file, today());
   const errors = faults.filter(({ severity }) => severity === 'error').length;
-  printResult(io, { faults: faults.map(inEnglish) }, () => inWords(io, faults, errors));
+  const lastLooks = file === undefined && errors === 0 ? await lastLooksLacking(io) : [];
+  printResult(io, { faults: faults.map(inEnglish), ...(lastLooks.length > 0 && { lastLooks }) }, () =>
+    [inWords(io, faults, errors), ...lastLooks.map((one) => `${lackingWords(one)[io.locale]}\n`)].join(''),
+  );
   if (errors > 0) return exitCodes.usage;
-  return faults.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+  return faults.length + lastLooks.length > 0 ? exitCodes.needsPerson : exitCodes.done;
+}
+
+/** The closed accounts that the plans' rules wait for in vain; none where the configuration as a whole cannot be read, which `check` tells. */
+async function lastLooksLacking(io: Io): Promise<LackingLastLook[]> {
+  const { configuration } = await checkConfiguration(io);
+  if (configuration === null) return [];
+  return lackingLastLooks(archiveRoot(io.environment, configuration), configuration, today());
 }
 
 function inWords({ locale }: Io, faults: Fault[], errors: number): string {

@@ -3,6 +3,7 @@ import { type AssignmentGap, gapsInWords, gapsOf } from '../../../config/registe
 import { accountStatus } from '../../../jobs/due/account-status.ts';
 import { forecastWords } from '../../../jobs/due/forecast-words.ts';
 import type { AccountStatusRow } from '../../../jobs/due/status.ts';
+import { lackingLastLooks, lackingWords } from '../../../jobs/items/last-looks.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { faultIn, readStandingFault, type StandingFault } from '../../../storage/verify/standing-fault.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
@@ -31,6 +32,7 @@ export async function status(io: Io): Promise<number> {
     because: row.because.en,
     ...(lacks.has(row.account) ? { lacks: lacks.get(row.account) } : {}),
   }));
+  const lastLooks = await lackingLastLooks(workplace.archive.root, configuration, today());
   const fault = await readStandingFault(io.environment.dataDirectory, 'witness');
   const stamping = await readStandingFault(io.environment.dataDirectory, 'stamping');
   const sealing = await readStandingFault(io.environment.dataDirectory, 'sealing');
@@ -39,6 +41,7 @@ export async function status(io: Io): Promise<number> {
     accounts: rows,
     ...(forecast === null ? {} : { forecast }),
     ...(copies.length === 0 ? {} : { copies }),
+    ...(lastLooks.length === 0 ? {} : { lastLooks }),
     ...(fault === null ? {} : { witnessFault: fault }),
     ...(stamping === null ? {} : { stampingFault: stamping }),
     ...(sealing === null ? {} : { sealingFault: sealing }),
@@ -50,10 +53,11 @@ export async function status(io: Io): Promise<number> {
     const faults = `${told(fault, says.witnessFault)}${told(stamping, says.stampingFault)}${told(sealing, says.sealingFault)}`;
     const elsewhere = copies.map((state) => copyLines(state, io.locale)).join('');
     const done = forecast === null ? '' : `${forecastWords(forecast, configuration.settings.timezone)[io.locale]}\n`;
-    return [...inWords(accounts, lacks, io.locale), done, inTone('fault', faults), elsewhere];
+    const looks = lastLooks.map((one) => `${lackingWords(one)[io.locale]}\n`).join('');
+    return [...inWords(accounts, lacks, io.locale), done, inTone('fault', faults), looks, elsewhere];
   });
   const stands = [fault, stamping, sealing].some((one) => one !== null);
-  if (stands || copies.some(copyNeedsPerson)) return exitCodes.needsPerson;
+  if (stands || lastLooks.length > 0 || copies.some(copyNeedsPerson)) return exitCodes.needsPerson;
   return accounts.some(({ state }) => needsPerson.has(state)) ? exitCodes.needsPerson : exitCodes.done;
 }
 

@@ -8,6 +8,8 @@ const en = {
   accounts: (count: number) => `${count} accounts`,
   writtenTo: (file: string) => `, written to ${file}`,
   active: 'active',
+  lastLook: (stands: string | null) =>
+    stands === null ? 'no last look stands any more' : `its last look is ${stands}`,
 };
 
 const sv: typeof en = {
@@ -19,6 +21,8 @@ const sv: typeof en = {
   accounts: (count) => counted(count, 'konto', 'konton'),
   writtenTo: (file) => `, skrivet till ${file}`,
   active: 'i bruk',
+  lastLook: (stands) =>
+    stands === null ? 'ingen sista genomgång räknas längre' : `den sista genomgången är ${stands}`,
 };
 
 /** What `register` prints for persons. */

@@ -15,6 +15,7 @@ import { accountFacts, collectingInWords } from './account-facts.ts';
 import { type AccountLine, accountLines } from './account-lines.ts';
 import { accountSnapshots } from './account-snapshots.ts';
 import { activateForm } from './activate-form.ts';
+import { lastLookPart } from './last-look-part.ts';
 import { latestPicture } from './latest-picture.ts';
 import { orderForm } from './order-form.ts';
 
@@ -41,6 +42,7 @@ export async function accountPage(
     standingPart(line, means),
     faultPart(fault),
     activateForm(line, visitor, means),
+    await lastLookPart(line, visitor, written, means),
     html`<div class="beside"><div>${await latestPicture(line, snapshots, withheld, means)}${await accountSnapshots(line, snapshots, withheld, visitor, means)}${orderForm(line, { may: officer, form: visitor.form, written }, means)}${attemptList(attempts, means)}</div>
 <section class="aside">${accountFacts(line, await collectingInWords(line, means), means)}${changeLinks(means, visitor, line)}</section></div>
 `,

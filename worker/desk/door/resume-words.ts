@@ -91,6 +91,7 @@ const acts: Readonly<Record<string, Words>> = {
   '/konton/:account/andra visa': { sv: 'Visa vad som ändras', en: 'Show what changes' },
   '/konton/:account/andra skriv': { sv: 'Ändra mer', en: 'Change more' },
   '/konton/:account/avsluta': { sv: 'Avsluta kontot', en: 'Close the account' },
+  '/konton/:account/sista-genomgang': { sv: 'Spara den sista genomgången', en: 'Save the last look' },
   '/konton/:account/bestall': { sv: 'Ta ögonblicksbild nu', en: 'Take a snapshot now' },
   '/konton/nytt': { sv: 'Lägg till kontot', en: 'Add the account' },
   '/leveranser/:delivery packa': { sv: 'Gör leveransens paket', en: 'Make the package of the delivery' },

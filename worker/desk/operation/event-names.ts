@@ -73,6 +73,7 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'file-mending': { sv: 'Fil ska lagas ur en kopia', en: 'File about to be mended from a copy' },
   'fixity-checked': { sv: 'Hela arkivet kontrollerat', en: 'The whole archive checked' },
   'governing-filed': { sv: 'Styrande dokument arkiverat', en: 'Governing document filed' },
+  'last-look-said': { sv: 'Sista genomgången av ett avslutat konto angiven', en: 'Last look at a closed account said' },
   'guidelines-checked': { sv: 'Riktlinjerna 9–12 granskade', en: 'Guidelines 9–12 checked' },
   'hold-placed': { sv: 'Gallringsstopp infört', en: 'Disposal hold placed' },
   'hold-lift-asked': { sv: 'Begärt att gallringsstopp hävs', en: 'Lifting of a disposal hold asked for' },

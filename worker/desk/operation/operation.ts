@@ -13,6 +13,7 @@ import { deskWords } from '../page/desk-words.ts';
 import { factList } from '../page/form-parts.ts';
 import { copiesPart } from './copies.ts';
 import { feedHref } from './feed.ts';
+import { lastLooksPart } from './last-looks-part.ts';
 import { operationWordsOf } from './operation-words.ts';
 import { promisesPart } from './promises.ts';
 import { standingFaultParts } from './standing-faults.ts';
@@ -42,6 +43,7 @@ export function operationPages(means: ActingMeans): DeskPage[] {
           await standingFaultParts(means),
           await damagePart(means),
           await wideDeliveriesPart(means, visitorOf(request)),
+          await lastLooksPart(means, visitorOf(request)),
           factList(rows),
           await copiesPart(means),
           await checksPart(means),

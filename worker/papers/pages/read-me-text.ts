@@ -24,6 +24,7 @@ Börja med filen index.html. Den öppnas i en webbläsare, utan nätverk.
   dataskydd/                    begäran enligt ${lawAt('dataProtection', null).sv}, vad som söktes och svaret
   leveranser/                   vad som levererats till e-arkiv, vad det innehöll och mottagarens kvitton
   riktlinjer/                   vad en person såg av kommunens riktlinjer i en ögonblicksbild
+  sista-genomgang/              vad som räknas som den sista genomgången av avslutade konton
   <konto>/                      ett konto. Mappen ligger kvar om kontot byter nämnd.
     index.html                  kontots år sida vid sida
     inlagg-<år>.html, .csv      vad kontot publicerade det året, med kommentarer, som sida och som tabell
@@ -160,7 +161,8 @@ runs. atgarder = what persons decided about items. gallrat = tombstones of what 
 content. gallring = disposal lists, holds and protocols. sekretess = which snapshots are marked secret.
 utlamnande = requests for copies of public records. dataskydd = data subjects' requests (${lawAt('dataProtection', null).short}), what was
 searched, and the answer. leveranser = what was delivered to an e-archive, with its
-receipts. riktlinjer = what a person saw of the municipality's guidelines in a snapshot. teman = themes (a
+receipts. riktlinjer = what a person saw of the municipality's guidelines in a snapshot. sista-genomgang =
+what counts as the last look at a closed account, by whom and why. teman = themes (a
 crisis, an election): who ordered each, why, and what is looked for. styrande = sealed copies of plans,
 decisions and register. liggare = the ledger: one JSON event a line, hash chained (hash = SHA-256 of the line
 without "hash", as JSON with sorted keys and no white space; prev = the hash of the line before).
