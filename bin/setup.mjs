@@ -14,7 +14,7 @@
  * Exit codes: 0 everything is there · 2 an unknown flag · 4 something is missing and a person must run the printed line · 5 a step failed.
  */
 import { fileURLToPath } from 'node:url';
-import { fetchOwnNode, goOnAs, isNewEnough } from './setup/own-node.mjs';
+import { fetchOwnNode, goOnAs, isNewEnough, leastForTests, leastNode } from './setup/own-node.mjs';
 
 const say = (sentence) => console.error(`setup: ${sentence}`);
 const given = process.argv.slice(2);
@@ -22,7 +22,8 @@ const end = given.includes('--') ? given.indexOf('--') : given.length;
 const [flags, then] = [given.slice(0, end), given.slice(end + 1)];
 
 try {
-  if (!isNewEnough()) await goOnAs(await fetchOwnNode({ say }), [fileURLToPath(import.meta.url), ...given]);
+  const least = flags.includes('--tests') ? leastForTests : leastNode();
+  if (!isNewEnough(least)) await goOnAs(await fetchOwnNode({ say, least }), [fileURLToPath(import.meta.url), ...given]);
   if (!flags.includes('--node')) {
     const { setUp } = await import('./setup/set-up.mjs');
     await setUp(flags, { say });

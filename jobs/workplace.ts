@@ -92,9 +92,9 @@ export interface Office extends OfficeReader {
   pause(ms: number): Promise<void>;
   disposalKey: KeyMaker;
   /** Writes the archive's index pages anew from the catalog; with `changed` only those accounts' and what stands above them. */
-  refreshPages(workplace: Workplace, changed?: ReadonlySet<string>): Promise<void>;
+  refreshPages(workplace: Workplace, changed?: ReadonlySet<string>): Promise<unknown>;
   /** Takes what may not be shown any more of these accounts out of the posts by their year and out of the search in the folder, and nothing more. */
-  withdrawWords(workplace: Workplace, accounts: ReadonlySet<string>): Promise<void>;
+  withdrawWords(workplace: Workplace, accounts: ReadonlySet<string>): Promise<unknown>;
   /** Files sealed copies of the plans and of the register that have changed. */
   fileGoverning(workplace: Workplace): Promise<{ filed: string[] }>;
   /** Removes files and sealed folders in every copy of the archive elsewhere, and looks for them afterwards. Throws CopyAwayError. */

@@ -182,8 +182,7 @@ export async function endList(
   what: 'rejected' | 'cancelled',
   { by, now, today, reason }: Saying & { reason: string },
 ): Promise<SeenList> {
-  const open: ListState[] = ['proposed', 'approved', 'expired'];
-  if (what === 'rejected' || named.state !== 'draft') requireState(named, open);
+  requireState(named, ['proposed', 'approved', 'expired']);
   await listsOf(workplace).change(named, { what, reason, by, at: now });
   const after = await lookAgain(workplace, named, today);
   if (after.state === what) return after;
@@ -219,7 +218,6 @@ function requireState({ id, state, standing }: NamedStanding, states: readonly L
 }
 
 const stateRemedies: Partial<Record<ListState, string>> = {
-  draft: 'Proposing it broke off: cancel it by `ogonblick dispose cancel`, and propose anew.',
   approved: 'It has all approvals; it is carried out by `ogonblick dispose execute`.',
   grace: 'It can be restored: `ogonblick dispose restore`.',
   executing: 'It is being carried out. A file GALLRING-STOPPAD in the archive stops it.',

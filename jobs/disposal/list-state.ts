@@ -2,11 +2,10 @@ import type { DisposalEvent } from '../../storage/records/disposal-list.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 
 /**
- * `draft`: the folder is there, but the ledger does not know the list, because proposing it broke off. `stale`: something on the list is no
+ * `stale`: something on the list is no
  * longer as it was frozen (see `stale.ts`). `not-gone`: what was on it is destroyed, but words of it stand in some file, and a person has to look. `partial`: the list was carried out, but something on it was left out; `spared`: all of it was.
  */
 const listStates = [
-  'draft',
   'proposed',
   'approved',
   'grace',
@@ -74,7 +73,7 @@ export interface ListSetting {
 type Told = Pick<LedgerEntry, 'event' | 'actor' | 'at' | 'data'>;
 
 interface Folded extends Omit<ListStanding, 'state' | 'approvalsNeeded' | 'approvals'> {
-  phase: 'open' | Exclude<ListState, 'draft' | 'proposed' | 'approved' | 'expired' | 'stale'>;
+  phase: 'open' | Exclude<ListState, 'proposed' | 'approved' | 'expired' | 'stale'>;
   verified: boolean;
   committeeItems: number;
   approvals: (Done & { hash: string })[];

@@ -18,22 +18,22 @@ export function listsOf({ archive, catalog, ledger }: Workplace): DisposalLists 
   return openDisposalLists({ root: archive.root, lock: catalog, ledger });
 }
 
-/** `standing` null: a draft, which the ledger does not know as proposed. */
+/** `standing` null: its beginning is lost from the ledger. */
 export interface NamedStanding extends ListName {
   standing: ListStanding | null;
   state: ListState;
 }
 
-/** Where every list stands by the ledger, by its number. Only a look at its items tells whether a list is stale (`lookAtList`). */
+/** Where every list that the ledger tells of stands, by its number. A folder that it does not tell of counts for nothing; `verify` names it. Only a look at its items tells whether a list is stale (`lookAtList`). */
 export async function standings(workplace: Reader, today: string): Promise<NamedStanding[]> {
   const lists = listsReader(workplace);
   const told = await lists.told();
   const setting: ListSetting = { approvals: workplace.configuration.settings.disposal.approvals, today };
-  return lists.names().map((name) => {
+  return lists.names().flatMap((name) => {
     const entries = told.get(name.id) ?? [];
+    if (entries[0]?.data.committee !== name.committee) return [];
     const standing = standingOf(entries, setting);
-    const given = entries.length > 0 ? 'cancelled' : 'draft';
-    return { ...name, standing, state: standing?.state ?? given };
+    return [{ ...name, standing, state: standing?.state ?? 'cancelled' }];
   });
 }
 

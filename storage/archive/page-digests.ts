@@ -1,12 +1,13 @@
 import { closeSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { appendLines } from '../files/append-lines.ts';
-import { digestText } from '../files/bag.ts';
+import { digestBytes, digestText } from '../files/bag.ts';
 import { codeOf, nameFaultSync } from '../files/faults.ts';
 import type { Lock } from '../files/lock.ts';
 import { livingFileMode } from '../files/modes.ts';
+import { textOrNull } from '../files/text-or-null.ts';
 import { pageDigestsFile } from '../layout/pages-layout.ts';
+import { type Ledger, LedgerDamagedError, type LedgerReader } from '../ledger/ledger.ts';
 
 /**
  * The digests of index pages and LASMIG.txt as last written: a line `<sha256> <path>` for each, the newest last. A page is noted before it
@@ -18,38 +19,80 @@ export type KnownPages = ReadonlyMap<string, readonly string[]>;
 /** How many digests of a page count. */
 const kept = 3;
 
-/** Null when no page was ever noted: the pages are from an earlier version, or the list was lost. */
-export async function knownPages(root: string): Promise<KnownPages | null> {
+interface Place {
+  root: string;
+  ledger: Pick<Ledger, 'append' | 'entriesBack'>;
+}
+
+/** Null when nobody can go by the list: no page was ever noted, the list was lost, or it is not the one that the ledger tells of. */
+export async function knownPages({ root, ledger }: Place): Promise<KnownPages | null> {
+  const list = await textOrNull(join(root, pageDigestsFile));
+  if (list === null) return null;
+  const told = await toldOrNone(pagesTold(ledger));
+  return told === null || told.sha256 === digestText(list) ? pagesIn(list) : null;
+}
+
+/**
+ * Notes pages that are about to be written, or that already stand as they would be written, and tells the ledger of the list as it stands then: who
+ * changes a page and its line would have to change the ledger too. `lock` is the archive's. One process at a time writes pages. `anew`: the list
+ * begins with these.
+ */
+export async function notePages(
+  { root, lock, ledger }: Place & { lock: Lock },
+  pages: readonly { path: string; content: string }[],
+  { anew }: { anew: boolean },
+): Promise<void> {
+  if (pages.length === 0) return;
+  const digests = pages.map(({ path, content }) => [path, digestText(content)] as const);
+  const file = join(root, pageDigestsFile);
+  const list = await lock.exclusively(() => {
+    const before = anew ? '' : textOrEmpty(file);
+    const known = pagesIn(before);
+    const news = digests.filter(([path, digest]) => known.get(path)?.at(-1) !== digest);
+    if (news.length === 0) return null;
+    const lines = news.map(([path, digest]) => lineOf(path, digest)).join('');
+    const size = [...known.values()].reduce((sum, its) => sum + its.length, 0);
+    if (anew || before.split('\n').length > 2 * size + 1000) rewrite(file, known);
+    appendLines(file, lines);
+    return readFileSync(file);
+  });
+  if (list === null) return;
+  await toldOrNone(ledger.append(toldEvent, 'ogonblick', { bytes: list.length, sha256: digestBytes(list) }));
+}
+
+const toldEvent = 'pages-noted';
+
+export interface ToldPages {
+  bytes: number;
+  sha256: string;
+}
+
+/**
+ * How the list stood when the ledger was last told of it: its first `bytes` bytes have the digest. `longest`: by the time of an entry about a
+ * longer list, it had grown. Null: an earlier version wrote the list. Throws LedgerDamagedError.
+ */
+export async function pagesTold(
+  ledger: Pick<LedgerReader, 'entriesBack'>,
+  longest = Number.POSITIVE_INFINITY,
+): Promise<ToldPages | null> {
+  for await (const { event, data } of ledger.entriesBack({ event: toldEvent }))
+    if (event === toldEvent && Number(data.bytes) <= longest)
+      return { bytes: Number(data.bytes), sha256: String(data.sha256) };
+  return null;
+}
+
+/** Pages are written beside a damaged ledger too: what is secret has to leave them. Everything else that is done names the damage. */
+async function toldOrNone<T>(told: Promise<T>): Promise<T | null> {
   try {
-    return pagesIn(await readFile(join(root, pageDigestsFile), 'utf8'));
+    return await told;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
+    if (error instanceof LedgerDamagedError) return null;
     throw error;
   }
 }
 
-/** Notes pages that are about to be written, or that already stand as they would be written. `lock` is the archive's. */
-export function notePages(
-  { root, lock }: { root: string; lock: Lock },
-  pages: readonly { path: string; content: string }[],
-): Promise<void> {
-  if (pages.length === 0) return Promise.resolve();
-  const digests = pages.map(({ path, content }) => [path, digestText(content)] as const);
-  return lock.exclusively(() => {
-    const file = join(root, pageDigestsFile);
-    const before = textOrEmpty(file);
-    const known = pagesIn(before);
-    const news = digests.filter(([path, digest]) => known.get(path)?.at(-1) !== digest);
-    if (news.length === 0) return;
-    const lines = news.map(([path, digest]) => lineOf(path, digest)).join('');
-    const size = [...known.values()].reduce((sum, its) => sum + its.length, 0);
-    if (before.split('\n').length > 2 * size + 1000) shorten(file, known);
-    appendLines(file, lines);
-  });
-}
-
-/** Leaves out digests that no longer count. */
-function shorten(file: string, known: KnownPages): void {
+/** Without the digests that no longer count. */
+function rewrite(file: string, known: KnownPages): void {
   const text = [...known].flatMap(([path, digests]) => digests.map((digest) => lineOf(path, digest))).join('');
   try {
     const unfinished = openSync(`${file}.tmp`, 'w', livingFileMode);
@@ -68,7 +111,7 @@ function lineOf(path: string, digest: string): string {
   return `${digest}  ${path}\n`;
 }
 
-function pagesIn(text: string): Map<string, string[]> {
+export function pagesIn(text: string): Map<string, string[]> {
   const known = new Map<string, string[]>();
   for (const line of text.split('\n')) {
     const [, digest, path] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];

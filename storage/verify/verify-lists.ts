@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDisposalLists } from '../disposal/disposal-lists.ts';
+import { type ListName, openDisposalLists } from '../disposal/disposal-lists.ts';
 import { isAsWritten } from '../disposal/list-text.ts';
 import { digestText } from '../files/bag.ts';
 import { cannotRead, damage, type Problem, warning } from '../files/damage.ts';
 import { codeOf, RecordDamagedError } from '../files/faults.ts';
 import type { Lock } from '../files/lock.ts';
 import { namesIn } from '../files/names-in.ts';
-import { listFiles, listFolder, parseSayingFile } from '../layout/disposal-layout.ts';
+import { isAddendumFile, listFiles, listFolder, parseSayingFile } from '../layout/disposal-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerEntry } from '../records/ledger-entry.ts';
 
@@ -18,10 +18,16 @@ export async function verifyLists(
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   const lists = openDisposalLists({ root, lock: nobodyWaits, ledger });
-  for (const [id, told] of await lists.told()) {
+  // The folders are listed before the ledger is read: a list proposed meanwhile then has its line.
+  const there = lists.names();
+  const known = await lists.told();
+  const isTold = ({ id, committee }: ListName) => known.get(id)?.[0]?.data.committee === committee;
+  for (const { id, committee } of there.filter((name) => !isTold(name)))
+    problems.push(damage(listFolder(committee, id), 'added', untold));
+  for (const [id, told] of known) {
     const committee = String(told[0]?.data.committee);
     const found = await listProblems(root, { id, committee }, told);
-    problems.push(...found);
+    problems.push(...found, ...(await untoldPapers(root, { id, committee }, told)));
     if (found.length > 0) continue;
     try {
       await lists.read({ id, committee }, told);
@@ -31,6 +37,29 @@ export async function verifyLists(
     }
   }
   return problems;
+}
+
+const untold =
+  'is a list that the ledger does not tell of: a proposal that was broken off, or a folder that somebody has put there. It counts for nothing: see what lies there, and move it away';
+
+/** A protocol or an addendum of a list of which the ledger tells no execution. One filed by a process that was killed before it told is filed anew. */
+async function untoldPapers(
+  root: string,
+  { id, committee }: ListName,
+  told: readonly LedgerEntry[],
+): Promise<Problem[]> {
+  if (told.some(({ event }) => event === 'disposal-execution-started')) return [];
+  const folder = listFolder(committee, id);
+  const papers = (await namesIn(join(root, folder))).filter(
+    (name) => name === listFiles.protocol || name === listFiles.protocolPage || isAddendumFile(name),
+  );
+  return papers.map((name) =>
+    damage(
+      `${folder}/${name}`,
+      'added',
+      'was put there by somebody else: the ledger tells of no execution of the list',
+    ),
+  );
 }
 
 /** Nothing is written here, so there is nothing to lock. */

@@ -1,26 +1,36 @@
 import { join } from 'node:path';
-import { type KnownPages, knownPages } from '../archive/page-digests.ts';
-import { digestFile } from '../files/bag.ts';
+import { type KnownPages, pagesIn, pagesTold } from '../archive/page-digests.ts';
+import { digestFile, digestText } from '../files/bag.ts';
 import { cannotRead, damage, type Problem, warning } from '../files/damage.ts';
 import { codeOf } from '../files/faults.ts';
+import { textOrNull } from '../files/text-or-null.ts';
 import { pageDigestsFile } from '../layout/pages-layout.ts';
+import type { LedgerReader } from '../ledger/ledger.ts';
 
 /**
- * Checks the index pages and LASMIG.txt against what was last written there. They are replaced lawfully, so no ledger entry tells of each.
+ * Checks the index pages and LASMIG.txt against what was last written there. They are replaced lawfully, so no ledger entry tells of each: one tells of
+ * the list of their digests, before the pages are put in their places. What the list has beyond that was written by nobody of ours, or never put there.
  * `pages` are the pages that were there when the folders were listed, relative to the root. A full check takes hours, and workers write pages
  * meanwhile: only what two looks find is told, and the second one looks at each page that should be there by now.
  */
-export async function verifyPages(root: string, pages: readonly string[]): Promise<Problem[]> {
+export async function verifyPages(root: string, ledger: LedgerPart, pages: readonly string[]): Promise<Problem[]> {
   if (pages.length === 0) return [];
-  const first = await look(root, pages);
+  const first = await look(root, ledger, pages);
   if (first.problems.length === 0) return [];
-  const again = await look(root, [...new Set([...pages, ...first.known])]);
+  const again = await look(root, ledger, [...new Set([...pages, ...first.known])]);
   const before = new Set(first.problems.map(({ path }) => path));
   return again.problems.filter(({ path }) => before.has(path));
 }
 
-/** The pages are read before the list: a page has its line before it is put in its place. */
-async function look(root: string, pages: readonly string[]): Promise<{ problems: Problem[]; known: string[] }> {
+/** Null: it is damaged, and proves nothing. */
+type LedgerPart = Pick<LedgerReader, 'entriesBack'> | null;
+
+/** The pages are read before the list, and the list before the ledger: a page has its line, and the ledger knows it, before it is put in its place. */
+async function look(
+  root: string,
+  ledger: LedgerPart,
+  pages: readonly string[],
+): Promise<{ problems: Problem[]; known: string[] }> {
   const digests = new Map<string, string>();
   const problems: Problem[] = [];
   const unread = new Set<string>();
@@ -33,14 +43,19 @@ async function look(root: string, pages: readonly string[]): Promise<{ problems:
       problems.push(cannotRead(path, error));
     }
   }
-  const known = await knownPages(root);
-  if (known === null)
+  const list = await textOrNull(join(root, pageDigestsFile));
+  if (list === null)
     return {
       problems: [
         warning(pageDigestsFile, 'is missing: nobody can tell what was written as pages. Run `ogonblick reindex`'),
       ],
       known: [],
     };
+  const told = ledger === null ? null : await pagesTold(ledger, Buffer.byteLength(list));
+  const toldPart = Buffer.from(list).subarray(0, told?.bytes).toString();
+  if (told !== null && digestText(toldPart) !== told.sha256)
+    problems.push(damage(pageDigestsFile, 'changed', otherList));
+  const known = pagesIn(toldPart);
   for (const [path, digest] of digests) problems.push(...pageProblem(path, digest, known));
   for (const path of known.keys())
     if (!digests.has(path) && !unread.has(path))
@@ -48,6 +63,8 @@ async function look(root: string, pages: readonly string[]): Promise<{ problems:
   return { problems, known: [...known.keys()] };
 }
 
+const otherList =
+  'is not the list that the ledger tells of: what it says of the pages is worth nothing. Run `ogonblick reindex`, which writes them anew';
 const anew = 'Run `ogonblick reindex`, which writes it anew';
 
 function pageProblem(path: string, digest: string, known: KnownPages): Problem[] {

@@ -104,7 +104,7 @@ export async function verifyArchive(options: {
     if (isLedgered(report.folder) && !witness.has(report.folder)) unknown.push(report);
     onProgress({ phase: 'folders', done: ++count.bags, of: null });
   }
-  problems.push(...(await verifyPages(root, pages)));
+  problems.push(...(await verifyPages(root, chain.problems.length === 0 ? ledger : null, pages)));
   problems.push(...(await setAsideProblems(root)));
   // A damaged ledger proves nothing by what it does not say.
   if (chain.problems.length === 0) {

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { appendFile, chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { openLedger } from '../../storage/ledger/ledger.ts';
 import { verifyArchive } from '../../storage/verify/verify.ts';
@@ -233,6 +234,22 @@ const script = '<script>alert(1)</script>';
 /** What is done to the archive of which the lawful acts are told above: the file that it is about, and how it is changed. */
 type Manipulation = [what: string, path: () => string, act: (file: string) => unknown];
 
+/** What is written at a page's end, and what the list of pages then should say of it. */
+const withItsLine = (more: string) => async (file: string) => {
+  const text = (await readFile(file, 'utf8').catch(() => '')) + more;
+  await rm(file, { force: true });
+  await writeFile(file, text);
+  const path = relative(rootOf(file), file);
+  await appendFile(
+    join(rootOf(file), 'sidor-sha256.txt'),
+    `${createHash('sha256').update(text).digest('hex')}  ${path}\n`,
+  );
+};
+const rootOf = (file: string) =>
+  file.startsWith(town.archive)
+    ? town.archive
+    : file.slice(0, file.indexOf('/', file.indexOf('ogonblick-manipulerat-')));
+
 /** What is written into a file that is there. */
 const changing =
   (change: (text: string) => string) =>
@@ -243,7 +260,7 @@ const changing =
     if (after === before) throw new Error(`expected a change of ${file}`);
     await writeFile(file, after);
   };
-const copied = (from: string, to: string) => cp(join(town.archive, from), to);
+const copied = (from: string, to: string) => cp(join(town.archive, from), to, { recursive: true });
 const moved = async (from: string, to: string) => {
   await mkdir(dirname(to), { recursive: true });
   await copied(from, to);
@@ -320,6 +337,11 @@ const disposed: Manipulation[] = [
   ['a list removed', listFile('lista.json'), rm],
   ['a dry run edited', listFile('provkorning.json'), appended(' ')],
   ['an approval edited', listFile('godkannanden.json'), changing((text) => text.replace('ada.a', 'cia.c'))],
+  [
+    'a copied list',
+    () => `${townCommittee}/gallring/listor/GL-2026-002`,
+    (file) => copied(`${townCommittee}/gallring/listor/${list}`, file),
+  ],
   ['an approval more', listFile('godkannanden_3.json'), (file) => copied(listFile('godkannanden.json')(), file)],
   ['a record of a disposal edited', listFile('protokoll.json'), appended(' ')],
   ['a record of a disposal removed', listFile('protokoll.pdf'), rm],
@@ -347,6 +369,10 @@ const pages: Manipulation[] = [
   ],
   ['LASMIG changed', () => 'LASMIG.txt', changing((text) => text.replace('a', 'b'))],
   ['LASMIG removed', () => 'LASMIG.txt', rm],
+  ['a script, and its line', () => 'index.html', withItsLine(script)],
+  ['a script in an account’s page, and its line', () => `${account}/index.html`, withItsLine(script)],
+  ['code in the search, and its line', () => 'sok/sok.js', withItsLine('\nalert(1)')],
+  ['a page more, and its line', () => `${account}/index-7.html`, withItsLine(script)],
   ['a page more', () => `${account}/index-7.html`, (file) => add(file, script)],
   ['the list of what was written as pages removed', () => 'sidor-sha256.txt', rm],
 ];
@@ -356,6 +382,18 @@ describe('what was done to the archive behind our back is named with its file', 
     const named = await namedAfter(async (at) => act(at(path())));
     expect(named.map((one) => (path().startsWith(one) ? path() : one))).toContain(path());
   });
+});
+
+test('`reindex` writes every page anew, and takes what nothing gives aside', async () => {
+  jest.useRealTimers();
+  await withItsLine(script)(join(town.archive, 'index.html'));
+  await withItsLine(script)(join(town.archive, account, 'index-7.html'));
+  const aside = `.undanlagt/${account}/index-7.html`;
+  expect(await town.run('reindex')).toMatchObject({ code: 1, problems: [{ path: aside }] });
+  expect(await readFile(join(town.archive, 'index.html'), 'utf8')).not.toContain(script);
+  expect(await town.run('verify')).toMatchObject({ problems: [{ path: aside }] });
+  await rm(join(town.archive, '.undanlagt'), { recursive: true });
+  expect(await town.run('verify')).toMatchObject({ problems: [] });
 });
 
 test('where decisions are lost their items are locked, by reindex too, until two persons unlock them', async () => {

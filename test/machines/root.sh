@@ -44,8 +44,9 @@ inside() {
 as_anna() {
   inside runuser -u anna -- env HOME=/home/anna npm_config_cache=/kept/npm-anna "$@"
 }
-# Node $1 and npm in /usr/local, as npm has them; nothing else comes along.
+# Node $1 and npm in /usr/local, as npm has them; nothing else comes along but the one library of Debian's that newer ones ask for.
 lay_node() {
+  quietly inside apt-get install -y --no-install-recommends libatomic1
   mkdir -p "$work/npm"
   (cd "$work/npm" && npm pack --silent --cache "$kept/npm-root" "node-linux-$(npm_arch)@$1" npm@11 > "$work/said")
   for file in $(cat "$work/said"); do

@@ -3,18 +3,20 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { notePages } from '../../../storage/archive/page-digests.ts';
-import { pageDigestsFile } from '../../../storage/layout/pages-layout.ts';
+import { ledgerFolder } from '../../../storage/layout/ledger-layout.ts';
+import { openLedger } from '../../../storage/ledger/ledger.ts';
 import { verifyPages } from '../../../storage/verify/verify-pages.ts';
 
 let root: string;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'ogonblick-pages-'));
-  await mkdir(dirname(join(root, pageDigestsFile)), { recursive: true });
+  await mkdir(join(root, ledgerFolder));
 });
 afterEach(() => rm(root, { recursive: true }));
 
 const lock = { exclusively: async <T>(work: () => T) => work() };
-const note = (path: string) => notePages({ root, lock }, [{ path, content: path }]);
+const ledger = () => openLedger({ root, timezone: 'Europe/Stockholm', lock });
+const note = (path: string) => notePages({ root, lock, ledger: ledger() }, [{ path, content: path }], { anew: false });
 async function put(path: string): Promise<void> {
   await mkdir(dirname(join(root, path)), { recursive: true });
   await writeFile(join(root, path), path);
@@ -25,21 +27,21 @@ test('a page that was written after the folders were listed is not missing', asy
     await note(path);
     await put(path);
   }
-  expect(await verifyPages(root, ['index.html'])).toEqual([]);
+  expect(await verifyPages(root, ledger(), ['index.html'])).toEqual([]);
 });
 
 test('a page that was noted and never came is missing', async () => {
   await note('index.html');
   await put('index.html');
   await note('konto/2026.html');
-  expect(await verifyPages(root, ['index.html'])).toEqual([
+  expect(await verifyPages(root, ledger(), ['index.html'])).toEqual([
     expect.objectContaining({ path: 'konto/2026.html', problem: expect.stringContaining('is missing') }),
   ]);
 });
 
 test('a page that went after the folders were listed is missing too', async () => {
   await note('index.html');
-  expect(await verifyPages(root, ['index.html'])).toEqual([
+  expect(await verifyPages(root, ledger(), ['index.html'])).toEqual([
     expect.objectContaining({ path: 'index.html', problem: expect.stringContaining('is missing') }),
   ]);
 });
@@ -48,7 +50,7 @@ test('a page that another wrote is told', async () => {
   await note('index.html');
   await put('index.html');
   await put('annan.html');
-  expect(await verifyPages(root, ['index.html', 'annan.html'])).toEqual([
+  expect(await verifyPages(root, ledger(), ['index.html', 'annan.html'])).toEqual([
     expect.objectContaining({ path: 'annan.html', problem: expect.stringContaining('has not written') }),
   ]);
 });

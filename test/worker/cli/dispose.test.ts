@@ -365,19 +365,19 @@ test('while GALLRING-STOPPAD lies in the archive nothing is proposed or approved
   expect((await town.run('dispose', 'cancel', list.id, '--reason', 'r')).code).toBe(0);
 });
 
-test('a proposal that a killed process left is a draft: it counts for nothing, and can be cancelled', async () => {
+test('a proposal that a killed process left counts for nothing: its number stays taken, and `verify` names the folder', async () => {
   const { a } = await town.collect({ a: {} });
   await town.acceptPlans();
   await mkdir(listFolder('GL-2026-007'), { recursive: true });
-  expect(await town.run('dispose', 'list')).toMatchObject({ code: 1, lists: [{ id: 'GL-2026-007', state: 'draft' }] });
-  expect((await town.approve('GL-2026-007', 'ada.a')).error?.message).toContain('found that it is draft');
+  expect(await town.run('dispose', 'list')).toMatchObject({ code: 0, lists: [] });
   const ran = await proposed();
   expect(ran.list.id).toMatch(/-008$/);
   expect(itemsOn(ran)).toEqual([a]);
-  await town.run('dispose', 'cancel', 'GL-2026-007', '--reason', 'r');
-  expect(await town.run('dispose', 'list')).toMatchObject({
-    code: 0,
-    lists: [{ state: 'cancelled' }, { state: 'proposed' }],
+  expect(await town.run('dispose', 'list')).toMatchObject({ code: 0, lists: [{ state: 'proposed' }] });
+  expect(await town.run('verify')).toMatchObject({
+    problems: [
+      { path: expect.stringContaining('GL-2026-007'), problem: expect.stringContaining('counts for nothing') },
+    ],
   });
 });
 

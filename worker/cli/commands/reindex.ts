@@ -50,10 +50,13 @@ export async function reindex(io: Io): Promise<number> {
     path: folder,
     problem: `what it says could not be read: ${error instanceof Error ? error.message : String(error)}`,
   }));
-  const problems = [...rebuilt.problems, ...added.problems, ...unread];
-  const result = { ...rebuilt, found, locked, lost, ...(lines === null ? {} : { ledgerLoss: lines }), problems };
-  await refreshArchivePages(workplace, undefined, { anew: true });
+  const strays = (await refreshArchivePages(workplace, undefined, { anew: true })).map((path) => ({
+    path,
+    problem: 'was set aside: a page that nothing in the archive gives',
+  }));
   end();
+  const problems = [...rebuilt.problems, ...added.problems, ...unread, ...strays];
+  const result = { ...rebuilt, found, locked, lost, ...(lines === null ? {} : { ledgerLoss: lines }), problems };
   const says = mendWords[io.locale];
   printResult(io, result, () =>
     [

@@ -78,7 +78,6 @@ export function listToShow(seen: SeenList): ShownList {
 }
 
 const tones: Partial<Record<ListState, Tone>> = {
-  draft: 'warn',
   stale: 'warn',
   expired: 'warn',
   partial: 'warn',

@@ -22,6 +22,22 @@ export const problemSentences: readonly SentencePair[] = [
   ['it was to be written as a page. {}', 'den skulle skrivas som en sida. {}'],
   ['Run `ogonblick reindex`', 'Kör `ogonblick reindex`'],
   ['Run `ogonblick reindex`, which writes it anew', 'Kör `ogonblick reindex`, som skriver den på nytt'],
+  [
+    'is not the list that the ledger tells of: what it says of the pages is worth nothing. Run `ogonblick reindex`, which writes them anew',
+    'är inte den lista som händelseloggen talar om: vad den säger om sidorna är inget värt. Kör `ogonblick reindex`, som skriver dem på nytt',
+  ],
+  [
+    'was set aside: a page that nothing in the archive gives',
+    'lades undan: en sida som inget i arkivet ger upphov till',
+  ],
+  [
+    'is a list that the ledger does not tell of: a proposal that was broken off, or a folder that somebody has put there. It counts for nothing: see what lies there, and move it away',
+    'är en lista som händelseloggen inte talar om: ett avbrutet förslag, eller en mapp som någon har lagt dit. Den räknas inte: se vad som ligger där, och flytta bort den',
+  ],
+  [
+    'was put there by somebody else: the ledger tells of no execution of the list',
+    'har lagts dit av någon annan: händelseloggen talar inte om att listan har verkställts',
+  ],
   ['written', 'skrivet'],
   ['filed', 'arkiverat'],
   ['placed', 'lagt'],

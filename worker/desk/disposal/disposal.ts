@@ -128,7 +128,7 @@ ${committees.map((id) => html`<form method="post" action="/gallring">${formSecre
 const tones: Readonly<Record<ListState, TagTone>> = {
   ...{ proposed: 'poor', approved: 'poor', stale: 'poor', partial: 'poor', spared: 'poor', 'not-gone': 'poor' },
   ...{ grace: 'held', executing: 'held', executed: 'good' },
-  ...{ draft: 'quiet', rejected: 'quiet', cancelled: 'quiet', expired: 'quiet' },
+  ...{ rejected: 'quiet', cancelled: 'quiet', expired: 'quiet' },
 };
 
 function listTable(lists: readonly NamedStanding[], means: DeskMeans): Markup {

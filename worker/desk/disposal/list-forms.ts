@@ -61,7 +61,7 @@ export function otherForms(id: string, { state }: SeenList, forms: ListForms, sa
     state === 'grace' ? form('aterstall', says.restore, reasonField('aterstall', says, forms.refused)) : null,
     isCarriedOut(state) ? form('diariefor', says.register, diary) : null,
     untouched.has(state) ? form('avsla', says.reject, reasonField('avsla', says, forms.refused), 'other') : null,
-    state === 'draft' || untouched.has(state)
+    untouched.has(state)
       ? form('aterkalla', says.cancel, reasonField('aterkalla', says, forms.refused), 'other')
       : null,
   ];

@@ -8,7 +8,6 @@ type OtherwiseStale = Exclude<StaleItem['because'], LeftOutReason>;
 
 const sv = {
   states: {
-    draft: 'avbruten',
     proposed: 'föreslagen',
     approved: 'godkänd',
     grace: 'i ångerfrist',
@@ -69,7 +68,6 @@ type ListNames = typeof sv;
 
 const en: ListNames = {
   states: {
-    draft: 'broken off',
     proposed: 'proposed',
     approved: 'approved',
     grace: 'in grace',

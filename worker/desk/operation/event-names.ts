@@ -138,6 +138,7 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
   'release-handed-over': { sv: 'Kopia utlämnad', en: 'Copy handed over' },
   'release-refusal-received': { sv: 'Avslag mottaget av sökanden', en: 'Refusal received by the requester' },
   'release-refused': { sv: 'Utlämnande avslaget', en: 'Release refused' },
+  'pages-noted': { sv: 'Arkivets sidor skrivna', en: 'Pages of the archive written' },
   'secrecy-lifted': { sv: 'Sekretessmarkering hävd', en: 'Marking of secrecy lifted' },
   'secrecy-marked': { sv: 'Ögonblicksbild sekretessmarkerad', en: 'Snapshot marked secret' },
   'secret-viewed': { sv: 'Sekretessmarkerat innehåll visat', en: 'Secret content viewed' },

@@ -1,4 +1,5 @@
-import { relative } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
 import { committeeOn } from '../../../config/register/accounts.ts';
 import { besideWords, goneSnapshots } from '../../../jobs/disposal/gone-snapshots.ts';
@@ -16,8 +17,10 @@ import { type KnownPages, knownPages, notePages } from '../../../storage/archive
 import { themesIn } from '../../../storage/archive/themes.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { digestText } from '../../../storage/files/bag.ts';
+import { setAside } from '../../../storage/items/set-aside.ts';
 import { itemVersionFile } from '../../../storage/layout/items-layout.ts';
 import { changesPage } from '../../../storage/layout/search-layout.ts';
+import { places } from '../../../storage/verify/places.ts';
 import { type Turn, TurnLostError, turnToWrite } from '../search/turn-to-write.ts';
 import type { GoverningRow, ThemeShelf } from './archive-input.ts';
 import { arrange, type Shelf, type VisitRow } from './arrange.ts';
@@ -30,13 +33,14 @@ import { writeArchivePages } from './write-archive-pages.ts';
 
 /**
  * Writes the archive's index pages anew from the catalog, and what its search reads; with `changed`, only those accounts' pages and the pages above
- * them. `anew`: what stands there is not gone by. `wordsOnly`: no more than the posts by their year and what the search goes by.
+ * them. `anew`: what stands there is not gone by, and a page that nothing gives is set aside; returns where these lie now. `wordsOnly`: no more than the
+ * posts by their year and what the search goes by.
  */
 export async function refreshArchivePages(
   workplace: Workplace,
   changed?: ReadonlySet<string>,
   { anew = false, wordsOnly = false }: { anew?: boolean; wordsOnly?: boolean } = {},
-): Promise<void> {
+): Promise<string[]> {
   for (;;) {
     // What is secret or locked is looked up in this turn: a process that had looked earlier would put back what another has taken away.
     await using turn = await turnToWrite(workplace.catalog, workplace.archive.root);
@@ -52,8 +56,8 @@ async function writeInTurn(
   workplace: Workplace,
   turn: Turn,
   { changed, anew, wordsOnly }: { changed: ReadonlySet<string> | undefined; anew: boolean; wordsOnly: boolean },
-): Promise<void> {
-  const { archive, catalog, configuration } = workplace;
+): Promise<string[]> {
+  const { archive, catalog, configuration, ledger } = workplace;
   const { settings, accounts, committees } = configuration;
   const today = Temporal.Now.plainDateISO(settings.timezone).toString();
   const states = await accountStates(workplace);
@@ -72,8 +76,10 @@ async function writeInTurn(
     folder: row.path,
     postsCaptured: null,
   }));
-  const known = await knownPages(archive.root);
-  const { put, flush } = pageWriter(workplace, turn, known);
+  const trusted = await knownPages({ root: archive.root, ledger });
+  const known = anew ? null : trusted;
+  const only = known === null ? {} : { ...(changed && { changed }) };
+  const { put, flush, written } = pageWriter(workplace, turn, known);
   const setting = {
     municipality: settings.municipality.name,
     locale: settings.locale,
@@ -109,11 +115,13 @@ async function writeInTurn(
     shelves,
     rows,
     withheld,
-    known: anew ? null : known,
-    ...{ put, flush },
-    ...(changed ? { changed } : {}),
+    ...{ known, put, flush },
+    ...only,
   });
-  if (wordsOnly) return await flush();
+  if (wordsOnly && known !== null) {
+    await flush();
+    return [];
+  }
   const unpictured = await unpicturedOf(archive.root, rows);
   await writeArchivePages({
     archiveRoot: archive.root,
@@ -130,11 +138,35 @@ async function writeInTurn(
     tombstones: await tombstonesOfShelves(archive.root, shelves),
     replace: (path, content) => put(relative(archive.root, path), content, 'replace'),
     standing: (path, content) => put(relative(archive.root, path), content, 'stands'),
-    ...(changed && known !== null ? { changed } : {}),
+    ...only,
   });
   await putSearch();
   await flush();
+  if (!anew) return [];
+  const aside = await setStraysAside(archive.root, { written, trusted, put });
+  await flush();
+  return aside;
 }
+
+/**
+ * Moves away each page that was not `written` now, and is not one that we wrote before and left, as where an account had another committee: a person
+ * must look at it. Returns where they lie now.
+ */
+async function setStraysAside(
+  root: string,
+  { written, trusted, put }: { written: ReadonlySet<string>; trusted: KnownPages | null; put: PutPage },
+): Promise<string[]> {
+  const aside: string[] = [];
+  for await (const { kind, path } of places(root, [])) {
+    if (kind !== 'page' || written.has(path)) continue;
+    const text = await readFile(join(root, path), 'utf8');
+    if (trusted?.get(path)?.includes(digestText(text))) await put(path, text, 'stands');
+    else aside.push(await setAside(root, path));
+  }
+  return aside;
+}
+
+type PutPage = (path: string, content: string, how: 'replace' | 'stands') => Promise<void>;
 
 /** Which snapshots have a page of what has changed since the one before, and where it lies: with the account's other pages. */
 function changesOf(
@@ -161,27 +193,31 @@ function changesOf(
 const notedAtOnce = 64;
 
 function pageWriter(
-  { archive, catalog }: Pick<Workplace, 'archive' | 'catalog'>,
+  { archive, catalog, ledger }: Pick<Workplace, 'archive' | 'catalog' | 'ledger'>,
   turn: Turn,
   known: KnownPages | null,
 ) {
   let pending: { path: string; content: string; how: 'replace' | 'stands' }[] = [];
+  const written = new Set<string>();
   const flush = async () => {
     const pages = pending;
     pending = [];
     turn.requireMine();
-    await notePages({ root: archive.root, lock: catalog }, pages);
+    await notePages({ root: archive.root, lock: catalog, ledger }, pages, {
+      anew: known === null && written.size === 0,
+    });
+    for (const { path } of pages) written.add(path);
     for (const { path, content } of pages.filter(({ how }) => how === 'replace')) {
       turn.requireMine();
       await archive.replaceFile(path, content);
     }
   };
-  const put = async (path: string, content: string, how: 'replace' | 'stands') => {
+  const put: PutPage = async (path, content, how) => {
     if (how === 'stands' && known?.get(path)?.at(-1) === digestText(content)) return;
     pending.push({ path, content, how });
     if (pending.length >= notedAtOnce) await flush();
   };
-  return { put, flush };
+  return { put, flush, written };
 }
 
 async function themeShelves(
