@@ -13,11 +13,10 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'test/tools/target/
 const slow = slowFiles();
 if (slow.length > 0) console.error(`The ${slow.length} slowest files are left out; npm run test:all runs every one.\n`);
 
-/**
- * Folders whose test files share Node's modules: a process loads the house once, not once for each file. Their files leave no state in a
- * module behind, and no helper beside them keeps what `afterAll` removes. Such files run in processes of their own, one after another.
- */
-const sharing = ['config', 'jobs', 'storage', 'tools', 'worker/cli'].map((folder) => `<rootDir>/test/${folder}/`);
+/** Folders and files whose tests need modules of their own. */
+const apart = ['attacks/', 'faults/', 'sites/', 'worker/visit/', 'long/', 'whole-path.test.ts'].map(
+  (place) => `<rootDir>/test/${place}`,
+);
 
 const every = {
   // What takes many minutes or needs more of the machine: `npm run test:long`.
@@ -40,18 +39,21 @@ const every = {
 export const alone = {
   ...every,
   displayName: 'alone',
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: [...every.testPathIgnorePatterns, ...sharing],
+  testMatch: apart.map((place) => `${place}${place.endsWith('/') ? '**/*.test.ts' : ''}`),
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
   },
 };
 
-/** Node itself reads the TypeScript sources, with its compile cache. */
+/**
+ * Test files share Node's modules: a process loads the house once, not once for each file. Node itself reads the TypeScript sources, with its
+ * compile cache.
+ */
 const shared = {
   ...every,
   displayName: 'shared',
-  testMatch: sharing.map((folder) => `${folder}**/*.test.ts`),
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: [...every.testPathIgnorePatterns, ...apart],
   transform: {},
   runner: 'jest-light-runner/child-process',
   setupFiles: ['<rootDir>/test/tools/shared-modules/set-up.js'],

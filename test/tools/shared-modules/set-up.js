@@ -6,9 +6,16 @@ import { testTimeout } from '../test-timeout.js';
 
 // Test files say `import { test } from '@jest/globals'`, for their types.
 const globals = new URL('./globals.js', import.meta.url).href;
+const tests = new URL('../../', import.meta.url).href;
 registerHooks({
-  resolve: (name, context, next) =>
-    name === '@jest/globals' ? { url: globals, shortCircuit: true } : next(name, context),
+  resolve(name, context, next) {
+    if (name === '@jest/globals') return { url: globals, shortCircuit: true };
+    const found = next(name, context);
+    // The runner loads a test file under an address of its own, `?` and the time. The helpers beside it follow: what they open or write, and the
+    // `afterAll` that takes it away, is of one file. The house is loaded once.
+    const [, ofFile] = context.parentURL?.split('?') ?? [];
+    return ofFile && found.url.startsWith(tests) ? { ...found, url: `${found.url}?${ofFile}` } : found;
+  },
 });
 
 addEventHandler(({ name }, { currentDescribeBlock }) => {

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { loadConfiguration } from '../../../config/load.ts';
 import { acceptedPlans, planAccepted } from '../../../jobs/plans/accepted-plans.ts';
+import { openLookThread } from '../../../worker/process/looks/look-thread.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { cheapCost, passphraseOf } from '../../tools/passphrase.ts';
+import { fromSources } from '../../tools/source-threads.ts';
 import { townCommittee } from '../../tools/town.ts';
 import { faultsOf } from './accessibility.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
@@ -151,7 +153,9 @@ test('the pages break no rule of WCAG 2.1 AA and are not scrolled sideways', asy
 
 test('why there is no look at the items stands on the page, in its language', async () => {
   const page = await desk.signedIn('olle.o', '/planer');
-  await desk.workplace.lookThread?.close();
+  const ended = openLookThread(desk.workplace, fromSources);
+  await ended.close();
+  desk.workplace.lookThread = ended;
   for (const [locale, told] of [
     ['sv', 'Ögonblick håller på att stängas av.'],
     ['en', 'Ögonblick is being stopped.'],
