@@ -10,11 +10,15 @@ const tests = new URL('../../', import.meta.url).href;
 registerHooks({
   resolve(name, context, next) {
     if (name === '@jest/globals') return { url: globals, shortCircuit: true };
-    const found = next(name, context);
-    // The runner loads a test file under an address of its own, `?` and the time. The helpers beside it follow: what they open or write, and the
-    // `afterAll` that takes it away, is of one file. The house is loaded once.
-    const [, ofFile] = context.parentURL?.split('?') ?? [];
-    return ofFile && found.url.startsWith(tests) ? { ...found, url: `${found.url}?${ofFile}` } : found;
+    const { url, ...found } = next(name, context);
+    if (!url.startsWith(tests)) return { url, ...found };
+    const [file] = url.split('?');
+    // The runner adds the time to a test file's address. Without it Node finds the file compiled.
+    if (file.endsWith('.test.ts')) return { url: file, ...found };
+    // The helpers beside a test file have its name in their address: what they open or write, and the `afterAll` that takes it away, is of one
+    // file. The house is loaded once.
+    const [parent, ofFile = parent.slice(tests.length)] = context.parentURL.split('?');
+    return { url: `${file}?${ofFile}`, ...found };
   },
 });
 
