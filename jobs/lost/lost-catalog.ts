@@ -1,6 +1,7 @@
 import { CatalogRefusedError } from '../../storage/catalog/catalog.ts';
 import type { KnownArchiveTable } from '../../storage/catalog/schema.ts';
 import { committeeFolders } from '../../storage/items/mend.ts';
+import { lossAccepted } from '../../storage/verify/accepted-losses.ts';
 import { type CatalogStanding, catalogStanding } from '../../storage/verify/catalog-standing.ts';
 import { type Reindexing, reindex } from '../../storage/verify/reindex.ts';
 import type { Workplace } from '../workplace.ts';
@@ -70,23 +71,37 @@ export interface LedgerLoss {
   there: number;
 }
 
-/**
- * For `reindex`, which is told by a person that the catalog is to be this archive's, as it is. Returns what the archive's own ledger has lost, which is
- * to be told: from now on nobody is reminded of it.
- */
-export async function claimCatalog(workplace: Workplace): Promise<LedgerLoss | null> {
-  const { catalog, archive } = workplace;
+/** What the archive's own ledger has lost since the catalog last saw it. Null: nothing, or the catalog is another archive's. Writes nothing. */
+export async function ledgerLoss(workplace: Workplace): Promise<LedgerLoss | null> {
+  const { archive } = workplace;
   const { is, known, now } = await catalogStanding(workplace);
-  if (now === null) {
-    // A damaged ledger is claimed when it can be read: what was seen of it is to be held against it then.
-    if (is === 'current') return null;
-    const isTakenAway = known !== null && (await committeeFolders(archive.root)).length > 0;
-    await catalog.noteArchive(null);
-    return isTakenAway ? { held: known.lines, there: 0 } : null;
+  if (now !== null) {
+    const { lost_lines } = is === 'foreign' ? nothingLost : await lostOf(workplace, is, known);
+    return lost_lines === null ? null : { held: lost_lines, there: now.lines };
   }
-  const { lost_lines } = is === 'foreign' ? nothingLost : await lostOf(workplace, is, known);
-  await catalog.noteArchive({ ...now, ...nothingLost });
-  return lost_lines === null ? null : { held: lost_lines, there: now.lines };
+  // A damaged ledger is compared when it can be read.
+  const isTakenAway = is !== 'current' && known !== null && (await committeeFolders(archive.root)).length > 0;
+  return isTakenAway ? { held: known.lines, there: 0 } : null;
+}
+
+/** The catalog is this archive's as it is from now on. What its ledger has lost a person must have accepted. */
+export async function claimCatalog(workplace: Pick<Workplace, 'catalog' | 'ledger' | 'orders'>): Promise<void> {
+  const { catalog } = workplace;
+  const { is, now } = await catalogStanding(workplace);
+  if (now !== null) return await catalog.noteArchive({ ...now, ...nothingLost });
+  // What was seen of a damaged ledger is to be held against it when it can be read.
+  if (is !== 'current') await catalog.noteArchive(null);
+}
+
+/** A person says that what the ledger has lost is lost: the ledger tells of it, and `verify` for ever. `reason`: in words, at most 300 characters. */
+export async function acceptLoss(
+  workplace: Workplace,
+  loss: LedgerLoss,
+  { by, reason }: { by: string; reason: string },
+): Promise<void> {
+  await claimCatalog(workplace);
+  await workplace.ledger.append(lossAccepted, by, { ...loss, reason });
+  await claimCatalog(workplace);
 }
 
 function foreignCatalog(root: string): CatalogRefusedError {

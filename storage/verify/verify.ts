@@ -11,6 +11,7 @@ import { ledgerFolder } from '../layout/ledger-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerEntry } from '../records/ledger-entry.ts';
 import { type Proven, verifyTimeStamps } from '../timestamps/verify-time-stamps.ts';
+import { acceptedLoss, lossAccepted } from './accepted-losses.ts';
 import type { FixityRound } from './fixity-round.ts';
 import { type Place, places } from './places.ts';
 import { sealingEvents } from './unknown-snapshots.ts';
@@ -75,13 +76,16 @@ export async function verifyArchive(options: {
   let headSeen = head === undefined;
   const looks = known === null ? [] : looksNoted(known);
   const there = new Set<string>();
+  const losses = new Map<number, Problem>();
   const chain = await ledger.verifyChain((entry) => {
     onProgress({ phase: 'ledger', done: entry.seq, of: null });
     witnessSealing(witness, entry);
     headSeen ||= entry.hash === head;
+    if (entry.event === lossAccepted) losses.set(entry.seq, acceptedLoss(entry));
     if (looks.some((one) => one.head === entry.hash)) there.add(entry.hash);
   });
   problems.push(...chain.problems.map(({ path, problem }) => damage(path, 'ledger', problem)));
+  problems.push(...losses.values());
   if (!headSeen)
     problems.push(damage(ledgerFolder, 'ledger', `does not hold the entry ${head}: it was cut or rewritten since`));
   if (chain.problems.length === 0) problems.push(...lostLines(chain.entries, looks, there));
@@ -157,8 +161,8 @@ function lostLines(entries: number, looks: readonly NotedLook[], there: Readonly
   if (lost === undefined) return [];
   const found =
     lost.lines > entries
-      ? `holds ${entries} entries, and held ${lost.lines} at an earlier look: it was cut since, or put back from an older backup. Put the whole one back; where it is to stay as it is, \`ogonblick reindex\` writes that down`
-      : `has not the entry that was number ${lost.lines} and the last at an earlier look: it was cut and has grown since, or was rewritten. Put the whole one back; where it is to stay as it is, \`ogonblick reindex\` writes that down`;
+      ? `holds ${entries} entries, and held ${lost.lines} at an earlier look: it was cut since, or put back from an older backup. Put the whole one back; where that cannot be had, a named person accepts the loss: \`ogonblick ledger accept-loss\``
+      : `has not the entry that was number ${lost.lines} and the last at an earlier look: it was cut and has grown since, or was rewritten. Put the whole one back; where that cannot be had, a named person accepts the loss: \`ogonblick ledger accept-loss\``;
   return [damage(ledgerFolder, 'ledger', found)];
 }
 

@@ -170,6 +170,28 @@ function addArchive(program: Command, line: CommandLine): void {
       run(async () => (await import('./commands/witness.ts')).witness)(accounts, options),
     );
   program
+    .command('ledger')
+    .description(says({ sv: 'händelseloggen', en: 'the event log' }))
+    .command('accept-loss')
+    .description(
+      says({
+        sv: 'godta att rader i händelseloggen har gått förlorade för gott; `verify` säger det sedan för alltid',
+        en: 'accept that lines of the event log are lost for good; `verify` says so for ever after',
+      }),
+    )
+    .requiredOption(
+      '--reason <text>',
+      says({ sv: 'varför raderna inte går att få tillbaka', en: 'why the lines cannot be had back' }),
+    )
+    .addOption(
+      asPerson(line, {
+        sv: 'den som godtar det, efter sitt id i people.yaml',
+        en: 'who accepts it, by the id in people.yaml',
+      }),
+    )
+    .addOption(passphraseFile(line))
+    .action((options) => run(async () => (await import('./commands/ledger.ts')).acceptLedgerLoss)(options));
+  program
     .command('timestamp')
     .description(
       says({

@@ -1,9 +1,10 @@
 import { recordTexts } from '../../../jobs/find/record-texts.ts';
 import { type LostRecords, lostRecords } from '../../../jobs/holds/lost-records.ts';
 import { lockLost } from '../../../jobs/lost/lock-lost.ts';
-import { claimCatalog } from '../../../jobs/lost/lost-catalog.ts';
+import { claimCatalog, type LedgerLoss, ledgerLoss } from '../../../jobs/lost/lost-catalog.ts';
 import { narrowItems } from '../../../jobs/narrowing/narrow-items.ts';
 import type { Reader, Workplace } from '../../../jobs/workplace.ts';
+import { CatalogRefusedError } from '../../../storage/catalog/catalog.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { RecordDamagedError } from '../../../storage/files/faults.ts';
 import { witnessItems } from '../../../storage/items/witness-items.ts';
@@ -24,14 +25,16 @@ import { watchedWords } from '../printed/watched-words.ts';
 
 /**
  * Rebuilds the catalog and the index pages from the archive's folders. Adds sealed snapshots, items and decisions that the ledger lacks. Locks
- * items of which a decision is lost. Names what cannot be read; exit 1 when there is such a thing. Tells how many lines the ledger has lost since an
- * earlier look, and writes down that it is taken for right as it is.
+ * items of which a decision is lost. Names what cannot be read; exit 1 when there is such a thing. Throws CatalogRefusedError while
+ * the ledger lacks lines that it had and nobody has accepted that.
  */
 export async function reindex(io: Io): Promise<number> {
   await using stack = openClosingStack();
   const configuration = await requireConfiguration(io);
   const workplace = await openWorkplace(io.environment, configuration, stack, { anyCatalog: true });
   const { archive, catalog, ledger } = workplace;
+  const loss = await ledgerLoss(workplace);
+  if (loss !== null) throw lossNotAccepted(loss);
   const line = openWatchedLine(io);
   stack.add(line.clear);
   const onProgress = (records: number) => line.show('records', () => watchedWords[io.locale].records(records));
@@ -40,9 +43,8 @@ export async function reindex(io: Io): Promise<number> {
   const end = watchWork(io, 'pages');
   stack.add(end);
   const actor = `cli:${io.environment.userName}`;
-  const lines = await claimCatalog(workplace);
+  await claimCatalog(workplace);
   const added = await addUnknown(workplace, actor);
-  if (lines !== null) await ledger.append('ledger-loss-accepted', actor, { ...lines });
   const { found, locked } = added;
   const { holds, snapshots } = await lostOrNone(workplace);
   const lost = [...holds.map(({ hold }) => hold), ...snapshots];
@@ -56,7 +58,7 @@ export async function reindex(io: Io): Promise<number> {
   }));
   end();
   const problems = [...rebuilt.problems, ...added.problems, ...unread, ...strays];
-  const result = { ...rebuilt, found, locked, lost, ...(lines === null ? {} : { ledgerLoss: lines }), problems };
+  const result = { ...rebuilt, found, locked, lost, problems };
   const says = mendWords[io.locale];
   printResult(io, result, () =>
     [
@@ -65,13 +67,22 @@ export async function reindex(io: Io): Promise<number> {
       ...result.locked.map(says.locked),
       ...holds.map(({ hold, committees }) => says.lostHold(hold, committees.join(', '))),
       ...snapshots.map(says.lostSecrecy),
-      ...(lines === null ? [] : [says.lostLines(lines.held, lines.there)]),
       says.rebuilt(result.snapshots, result.attempts, result.items),
       '',
     ].join('\n'),
   );
   const isWhole = result.problems.length + result.locked.length + lost.length === 0;
   return isWhole ? exitCodes.done : exitCodes.needsPerson;
+}
+
+function lossNotAccepted({ held, there }: LedgerLoss): CatalogRefusedError {
+  return new CatalogRefusedError(
+    `expected the ${held} lines that the ledger held at an earlier look, found ${there}, or other ones in their place`,
+    'Put the whole ledger back, from a copy. Where there is none, a named person accepts the loss: `ogonblick ledger accept-loss`; then run this again.',
+    {
+      swedish: `händelseloggen hade ${held} rader när den sågs tidigare och har ${there}, eller andra i deras ställe. Lägg tillbaka den hela, från en kopia. Finns ingen, så godtar en namngiven person förlusten: \`ogonblick ledger accept-loss\`; kör sedan det här igen.`,
+    },
+  );
 }
 
 /** The lost records; none when they cannot be read, since the other parts name what is damaged. */

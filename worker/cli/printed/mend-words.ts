@@ -8,8 +8,9 @@ const en = {
     `hold ${hold}: its file is missing or changed, so nothing of ${committees} is disposed of or handed out before it is lifted or restored`,
   lostSecrecy: (snapshot: string) =>
     `snapshot ${snapshot}: shown to nobody, since a file about its secrecy is missing, changed or unknown to the ledger`,
-  lostLines: (held: number, there: number) =>
-    `The event log held ${held} lines at an earlier look and has ${there}, or other ones in their place. From now on it is taken for right as it is, which is written into it; nobody is reminded of the loss. Where a whole one exists: put it back, and run this again.`,
+  lossAccepted: (held: number, there: number, by: string) =>
+    `${by} has accepted that the event log, which held ${held} lines, has ${there}. It says so itself, and \`ogonblick verify\` for ever. Now run \`ogonblick reindex\`.`,
+  nothingLost: 'The event log has lost nothing since the catalog last saw it.',
   rebuilt: (snapshots: number, attempts: number, items: number) =>
     `The catalog holds ${snapshots} snapshots, ${attempts} attempts and ${items} items again.`,
 
@@ -27,8 +28,9 @@ const sv: typeof en = {
     `gallringsstoppet ${hold}: filen saknas eller har ändrats, så inget från ${committees} gallras eller lämnas ut förrän stoppet är hävt eller filen är tillbaka`,
   lostSecrecy: (snapshot) =>
     `ögonblicksbilden ${snapshot}: visas för ingen, eftersom en fil om dess sekretess saknas, har ändrats eller är okänd för händelseloggen`,
-  lostLines: (held, there) =>
-    `Händelseloggen hade ${held} rader när den sågs tidigare och har ${there}, eller andra i deras ställe. Från och med nu gäller den som den är, vilket skrivs i den; ingen påminns mer om förlusten. Finns en hel: lägg tillbaka den och kör det här igen.`,
+  lossAccepted: (held, there, by) =>
+    `${by} har godtagit att händelseloggen, som hade ${held} rader, har ${there}. Det står i den, och \`ogonblick verify\` säger det för alltid. Kör nu \`ogonblick reindex\`.`,
+  nothingLost: 'Händelseloggen har inte förlorat något sedan katalogen såg den senast.',
   rebuilt: (snapshots, attempts, items) =>
     `Katalogen har åter ${counted(snapshots, 'ögonblicksbild', 'ögonblicksbilder')}, ${attempts} försök och ${items} inlägg.`,
 

@@ -193,12 +193,20 @@ export const problemSentences: readonly SentencePair[] = [
   ['`ogonblick verify` reads what is in it', '`ogonblick verify` läser innehållet'],
 
   [
-    'holds {} entries, and held {} at an earlier look: it was cut since, or put back from an older backup. Put the whole one back; where it is to stay as it is, `ogonblick reindex` writes that down',
-    'har {} rader, och hade {} när den sågs tidigare: den har kapats sedan dess, eller lagts tillbaka från en äldre säkerhetskopia. Lägg tillbaka den hela; ska den vara som den är skriver `ogonblick reindex` ned det',
+    'holds {} entries, and held {} at an earlier look: it was cut since, or put back from an older backup. Put the whole one back; where that cannot be had, a named person accepts the loss: `ogonblick ledger accept-loss`',
+    'har {} rader, och hade {} när den sågs tidigare: den har kapats sedan dess, eller lagts tillbaka från en äldre säkerhetskopia. Lägg tillbaka den hela; går den inte att få, så godtar en namngiven person förlusten: `ogonblick ledger accept-loss`',
   ],
   [
-    'has not the entry that was number {} and the last at an earlier look: it was cut and has grown since, or was rewritten. Put the whole one back; where it is to stay as it is, `ogonblick reindex` writes that down',
-    'har inte den rad som var nummer {} och den sista när den sågs tidigare: den har kapats och vuxit sedan dess, eller skrivits om. Lägg tillbaka den hela; ska den vara som den är skriver `ogonblick reindex` ned det',
+    'has not the entry that was number {} and the last at an earlier look: it was cut and has grown since, or was rewritten. Put the whole one back; where that cannot be had, a named person accepts the loss: `ogonblick ledger accept-loss`',
+    'har inte den rad som var nummer {} och den sista när den sågs tidigare: den har kapats och vuxit sedan dess, eller skrivits om. Lägg tillbaka den hela; går den inte att få, så godtar en namngiven person förlusten: `ogonblick ledger accept-loss`',
+  ],
+  [
+    'has lost lines for good: it held {} and had {}, which {} accepted on {}: {}',
+    'har förlorat rader för gott: den hade {} och fick {}, vilket {} godtog {}: {}',
+  ],
+  [
+    'has lost lines for good: it held {} and had {}, which {} accepted on {}',
+    'har förlorat rader för gott: den hade {} och fick {}, vilket {} godtog {}',
   ],
   [
     'does not hold the entry {}: it was cut or rewritten since',
