@@ -2,17 +2,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { poll } from '../../../../worker/ground/poll.ts';
-import { type BenchFeed, benchPictures, benchPosts, startBenchFeed } from '../../../sites/bench-feed.ts';
-import { coreSecondsOf } from '../../../tools/core-seconds.ts';
-import { type VisitScene, visitScene } from './scene.ts';
+import { poll } from '../../worker/ground/poll.ts';
+import { type BenchFeed, benchPictures, benchPosts, startBenchFeed } from '../sites/bench-feed.ts';
+import { coreSecondsOf } from '../tools/core-seconds.ts';
+import { type VisitScene, visitScene } from '../worker/visit/capture/scene.ts';
 
-const long = process.env.OGONBLICK_LONG === '1';
-const runs = long ? 100 : 2;
-/** In every test run one core is left: the other test files need it. */
-const burned = long ? cpus().length : 1;
+const runs = 100;
+const burned = cpus().length;
 /** Visits at once, each of a site of its own as a host is visited once at a time: two are as much as a machine of two cores is given. */
-const atOnce = long ? 2 : 1;
+const atOnce = 2;
 
 /**
  * How much may be done beside a run: the seconds that one of the burners gets of a core meanwhile. On a quiet machine they are those of the
