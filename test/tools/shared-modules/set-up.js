@@ -28,8 +28,14 @@ addEventHandler(({ name }, { currentDescribeBlock }) => {
   if (added?.fn) added.fn = within(added.fn, added.timeout ?? testTimeout, added.asyncError);
 });
 
-/** A test that waits for what never comes fails, as in Jest's own runner; it would otherwise stop the whole run. */
-const { setTimeout, clearTimeout } = globalThis;
+/** What nobody has caught fails the test in which it came, as in Jest's own runner; it would otherwise end the process, and all its files. */
+const uncaught = new Map();
+process.on('unhandledRejection', (error, promise) => uncaught.set(promise, error));
+process.on('rejectionHandled', (promise) => uncaught.delete(promise));
+process.on('uncaughtException', (error) => uncaught.set(error, error));
+
+/** A test that waits for what never comes fails too: it would otherwise stop the whole run. */
+const { setTimeout, clearTimeout, setImmediate } = globalThis;
 function within(act, milliseconds, place) {
   return async () => {
     let timer;
@@ -39,8 +45,11 @@ function within(act, milliseconds, place) {
     });
     try {
       await Promise.race([act(), late]);
+      await new Promise((done) => setImmediate(done));
+      for (const error of uncaught.values()) throw error;
     } finally {
       clearTimeout(timer);
+      uncaught.clear();
     }
   };
 }
