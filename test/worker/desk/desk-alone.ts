@@ -18,7 +18,7 @@ import { freePort } from '../../tools/free-port.ts';
 import { cheapCost, personLine } from '../../tools/passphrase.ts';
 import { openTestBrowser } from '../../tools/test-browser.ts';
 import type { Town } from '../../tools/town.ts';
-import { signIn } from './sign-in.ts';
+import { signedInPage } from './sign-in.ts';
 
 /** The desk of a town, with a worker that does what is ordered there and nothing else, and a browser to look at it with. */
 export interface DeskAlone {
@@ -83,12 +83,7 @@ export async function openDeskAlone(town: Pick<Town, 'config' | 'archive'>, give
     async work() {
       acts = await work();
     },
-    async signedIn(person, path = '/', width = 1280) {
-      const page = await browser.newPage({ viewport: { width, height: 900 } });
-      await page.goto(`${origin}${path}`);
-      await signIn(page, person);
-      return page;
-    },
+    signedIn: (...who) => signedInPage(browser, origin, who),
     setTime(now) {
       today = now;
     },

@@ -13,7 +13,7 @@ import type { Running } from '../../tools/product.ts';
 import type { Instead } from '../../tools/small-site.ts';
 import { openTestBrowser } from '../../tools/test-browser.ts';
 import { fileItems } from '../../tools/town.ts';
-import { signIn } from './sign-in.ts';
+import { signedInPage } from './sign-in.ts';
 
 /** A municipality whose worker serves the desk, and a browser to look at it with. */
 export interface DeskTown {
@@ -64,12 +64,7 @@ export async function openDeskTown({
     origin,
     items,
     browser,
-    async signedIn(person, path = '/', width = 1280) {
-      const page = await browser.newPage({ viewport: { width, height: 900 } });
-      await page.goto(`${origin}${path}`);
-      await signIn(page, person);
-      return page;
-    },
+    signedIn: (...who) => signedInPage(browser, origin, who),
     async close() {
       await launched.close();
       await town.close();

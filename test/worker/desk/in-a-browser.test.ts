@@ -14,7 +14,9 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 test('whoever comes signs in first, and then stands where they were going', async () => {
-  const page = await desk.signedIn('hanna.h', '/konton/konto-01');
+  const page = await desk.browser.newPage();
+  await page.goto(`${desk.origin}/konton/konto-01`);
+  await signIn(page, 'hanna.h');
   expect(new URL(page.url()).pathname).toBe('/konton/konto-01');
   expect(await page.textContent('h1')).toBe('konto-01 å ä ö, Webbplats');
   await page.click('text=Logga ut');
