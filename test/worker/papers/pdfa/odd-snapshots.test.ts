@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import type { Flavour } from '../../../../worker/papers/pdfa/flavour.ts';
 import { type SnapshotPdfInput, writeSnapshotPdf } from '../../../../worker/papers/pdfa/snapshot-pdf.ts';
-import { copiedWords, expectValid, output } from './judges.ts';
+import { copiedWords, expectPdfa, expectValid, output } from './judges.ts';
 import { emptyLayer, folder, makeTile, newFile, samplePage, setWords } from './sample.ts';
 import { hasTools } from './tools-there.ts';
 
@@ -20,7 +20,12 @@ async function page(heightCss: number): Promise<Pick<SnapshotPdfInput, 'page' | 
   return { page: { widthCss: 640, heightCss }, tiles: [{ path, y: 0, width: 640, height: heightCss }], keepWhole: [] };
 }
 
-describe.each<Flavour>(['1a', '2u'])('odd pages give a valid %s', (flavour) => {
+/** Where the flavours ask for different things: of characters and of pictures. */
+const both = test.each<Flavour>(['1a', '2u']);
+
+describe('odd pages give a valid PDF/A', () => {
+  const flavour = '1a';
+
   test('an empty page: provenance alone', async () => {
     const { path, pages } = await writeSnapshotPdf(
       input({ flavour, tiles: [], page: { widthCss: 0, heightCss: 0 }, keepWhole: [], textLayer: layer(0) }),
@@ -29,7 +34,7 @@ describe.each<Flavour>(['1a', '2u'])('odd pages give a valid %s', (flavour) => {
     await expectValid(path, flavour);
   });
 
-  test('controls, lone surrogates, private use, joiners and letters under a heap of accents', async () => {
+  both('controls, lone surrogates, private use, joiners and letters under a heap of accents: %s', async (flavour) => {
     const odd = [
       'a\u0000b',
       '\ud800x',
@@ -114,7 +119,7 @@ describe.each<Flavour>(['1a', '2u'])('odd pages give a valid %s', (flavour) => {
     await expectValid(path, flavour);
   });
 
-  test('tiles in grey, with transparency, as JPEG, with a gap between them', async () => {
+  both('tiles in grey, with transparency, as JPEG, with a gap between them: %s', async (flavour) => {
     const [grey, clear, jpeg] = [newFile('png'), newFile('png'), newFile('jpg')];
     const create = { width: 640, height: 300, channels: 4 as const, background: { r: 10, g: 90, b: 200, alpha: 0.5 } };
     await sharp({ create }).removeAlpha().greyscale().png().toFile(grey);
@@ -156,16 +161,16 @@ describe('big pages give a valid 1a', () => {
     await expectValid(path, flavour);
   });
 
-  test('5,000 links, with and without text, one over the whole page', async () => {
-    const heightCss = 20_000;
+  test('500 links, with and without text, one over the whole page', async () => {
+    const heightCss = 2_000;
     const textLayer = layer(heightCss);
     const runs = setWords(
-      Array.from({ length: 4_000 }, (_, index) => `länk${index}`),
+      Array.from({ length: 400 }, (_, index) => `länk${index}`),
       20,
     );
     textLayer.blocks.push({ role: 'P', runs: runs.map((run, link) => ({ ...run, link })) });
     textLayer.links.push(...runs.map((box, index) => ({ href: `https://example.se/${index}`, boxes: [box] })));
-    for (let index = 0; index < 1_000; index++) {
+    for (let index = 0; index < 100; index++) {
       const box = { x: 10, y: index * 19, width: 20, height: 15 };
       textLayer.links.push({ href: `https://example.se/bild/${index}`, boxes: [box] });
     }
@@ -177,7 +182,7 @@ describe('big pages give a valid 1a', () => {
     await expectValid(path, flavour);
     if (!hasTools) return;
     const listed = (await output('pdfinfo', ['-url', path])).match(/https:\S+/g) ?? [];
-    expect(new Set(listed).size).toBe(5_001);
+    expect(new Set(listed).size).toBe(501);
     expect(listed.filter((address) => address.endsWith('/allt'))).toHaveLength(pages - 1);
   });
 
@@ -188,12 +193,12 @@ describe('big pages give a valid 1a', () => {
     textLayer.links.push(...boxes(8_500).map((one, index) => ({ href: `https://example.se/${index}`, boxes: [one] })));
     const many = await writeSnapshotPdf(input({ flavour, textLayer, ...(await page(900)) }));
     expect(many.linksLeftOut).toBe(500);
-    await expectValid(many.path, flavour);
+    await expectPdfa(many.path, flavour);
     const one = layer(900);
     one.links.push({ href: 'https://example.se/ett', boxes: boxes(6_500) });
     const scattered = await writeSnapshotPdf(input({ flavour, textLayer: one, ...(await page(900)) }));
     expect(scattered.linksLeftOut).toBe(500);
-    await expectValid(scattered.path, flavour);
+    await expectPdfa(scattered.path, flavour);
   });
 
   test('one picture 146,000 px high, in the text layer and as a tile', async () => {
@@ -201,7 +206,7 @@ describe('big pages give a valid 1a', () => {
     const textLayer = layer(heightCss);
     textLayer.images.push({ x: 0, y: 0, width: 640, height: heightCss, alt: 'En mycket hög bild' });
     const path = newFile('png');
-    await sharp({ create: { width: 320, height: heightCss, channels: 3, background: '#cde' } })
+    await sharp({ create: { width: 64, height: heightCss, channels: 3, background: '#cde' } })
       .png()
       .toFile(path);
     const tiles = [{ path, y: 0, width: 640, height: heightCss }];
