@@ -57,6 +57,6 @@ test('in whatever order and in however many runs it is collected, the same comes
         expect(await plain([...portions, list])).toEqual(await plain([all]));
       },
     ),
-    tries(25),
+    tries(10, 500),
   );
 });

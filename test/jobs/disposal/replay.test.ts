@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { appendFile, chmod, cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { replayTombstones } from '../../../jobs/disposal/replay.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
-import { codeOf } from '../../../storage/files/faults.ts';
 import { temporaryFolder } from '../../storage/sample.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
+import { copyFolder, kept } from '../../tools/kept.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
 
 let town: DisposalTown;
@@ -15,39 +15,30 @@ let destroyed: string[];
 /** The data folder as it was before. */
 let backup: string;
 let backupInGrace: string;
+let anew: () => Promise<void>;
 
-beforeEach(async () => {
+beforeAll(async () => {
   town = await openDisposalTown();
   await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
   const { a, b } = await town.collect({ a: {}, b: {}, keep: { publishedAt: '2026-10-01T09:00:00.000Z' } });
   destroyed = [a ?? '', b ?? ''];
   backup = join(await temporaryFolder(), 'data');
-  await backUp(backup);
+  await copyFolder(dirname(town.archive), backup);
   await town.acceptPlans();
   const { list } = await town.propose();
   for (const person of ['ada.a', 'bo.b']) await town.approve(list.id, person);
   await town.run('dispose', 'execute', list.id);
   backupInGrace = join(await temporaryFolder(), 'data');
-  await backUp(backupInGrace);
+  await copyFolder(dirname(town.archive), backupInGrace);
   daysPass(31);
   expect(await town.run('dispose', 'execute', list.id)).toMatchObject({ list: { state: 'executed' } });
+  anew = await kept(town.config, town.data);
 });
-afterEach(async () => {
+beforeEach(() => anew());
+afterAll(async () => {
   jest.useRealTimers();
   await town.close();
 });
-
-/** SQLite's log beside the catalog may go in the middle of the copying: then once more. */
-async function backUp(to: string): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await cp(dirname(town.archive), to, { recursive: true });
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT' || tries === 5) throw error;
-      await rm(to, { recursive: true, force: true });
-    }
-  }
-}
 
 const items = `${townCommittee}/${townAccount}/inlagg`;
 const restoreItems = () => cp(join(backup, 'arkiv', items), join(town.archive, items), { recursive: true });

@@ -161,7 +161,7 @@ describe('the plan', () => {
       fc.property(fc.shuffledSubarray(accounts, { minLength: accounts.length }), (list) => {
         expect(planOf(list)).toEqual(plan);
       }),
-      tries(20),
+      tries(8, 400),
     );
   });
 });
@@ -470,7 +470,7 @@ describe('the sweep', () => {
         expect(await sweep(tried)).toMatchObject({ ordered: 0, withdrawn: 0, missed: [], needsDecision: [] });
         expect([await orders.openOrders(), await entries()]).toEqual(before);
       }),
-      tries(30),
+      tries(10, 600),
     );
   });
 });

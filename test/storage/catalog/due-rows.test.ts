@@ -67,10 +67,10 @@ test('whatever the judge calls due lies in the ranges, and each row of them come
       of += many.length;
     }),
     // By this seed many plans have something due.
-    tries(80, 1000, 5),
+    tries(30, 1000, 5),
   );
   // Neither nothing nor all.
-  expect(due).toBeGreaterThan(900);
+  expect(due).toBeGreaterThan(200);
   expect(found).toBeLessThan(of / 2);
 });
 

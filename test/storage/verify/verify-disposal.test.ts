@@ -1,9 +1,10 @@
 import { appendFile, chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import type { Verification } from '../../../storage/verify/verify.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
+import { kept } from '../../tools/kept.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
 import { temporaryFolder } from '../sample.ts';
 
@@ -12,9 +13,10 @@ let destroyed: string;
 let list: string;
 let version: string;
 let backup: string;
+let putBack: () => Promise<void>;
 
-/** A town in which one of two items has been disposed of; `backup` is a copy of it from before. */
-beforeEach(async () => {
+/** A town in which one of two items has been disposed of, put back before each test; `backup` is a copy of it from before. */
+beforeAll(async () => {
   town = await openDisposalTown();
   await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
   const { a } = await town.collect({ a: {}, keep: { publishedAt: '2026-10-01T09:00:00.000Z' } });
@@ -29,8 +31,10 @@ beforeEach(async () => {
   await town.run('dispose', 'execute', list);
   daysPass(31);
   expect(await town.run('dispose', 'execute', list)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  putBack = await kept(town.config, town.data);
 });
-afterEach(async () => {
+beforeEach(() => putBack());
+afterAll(async () => {
   jest.useRealTimers();
   await town.close();
 });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { readEnvironment } from '../../../config/base/env.ts';
@@ -25,8 +25,8 @@ import type { RedisConnection } from '../../../worker/ground/redis/connect.ts';
 import { startActWorker } from '../../../worker/process/act-worker.ts';
 import type { Ownership } from '../../../worker/process/owner.ts';
 import { openWorkplace } from '../../../worker/process/workplace/open-workplace.ts';
-import { temporaryFolder } from '../../storage/sample.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
+import { kept } from '../../tools/kept.ts';
 import { cheapCost } from '../../tools/passphrase.ts';
 import { eventually } from '../../tools/product.ts';
 import { allOf, townCommittee } from '../../tools/town.ts';
@@ -48,8 +48,7 @@ const now = () => new Date(Date.now() + days * 24 * 3600 * 1000);
 const today = () => dayText(toLocal(now().getTime(), 'Europe/Stockholm'));
 
 /** The town with a list that has all approvals: made once, and put back before each test. */
-let made: string;
-const folders = () => [town.config, data];
+let putBack: () => Promise<void>;
 beforeAll(async () => {
   town = await openDisposalTown();
   data = dirname(town.archive);
@@ -58,18 +57,14 @@ beforeAll(async () => {
   await town.acceptPlans();
   list = (await town.propose()).list.id;
   for (const person of ['ada.a', 'bo.b']) await town.approve(list, person);
-  made = await temporaryFolder();
-  for (const [at, folder] of folders().entries()) await cp(folder, join(made, `${at}`), { recursive: true });
+  putBack = await kept(town.config, data);
 }, 120_000);
 afterAll(() => town.close());
 
 beforeEach(async () => {
   days = 0;
   here = scene();
-  for (const [at, folder] of folders().entries()) {
-    await rm(folder, { recursive: true });
-    await cp(join(made, `${at}`), folder, { recursive: true });
-  }
+  await putBack();
   ownership = await here.own(data);
   const stack = openClosingStack();
   here.add(() => stack.close());
