@@ -316,7 +316,7 @@ const collected: Manipulation[] = [
 const decided: Manipulation[] = [
   ['a lock taken out', actions, withoutLine(/"lock"/)],
   ['a secrecy mark edited', actions, changing((text) => text.replace('OSL 26', 'OSL 99'))],
-  ['who decided edited', actions, changing((text) => text.replace('"actor":"', '"actor":"ada.'))],
+  ['who decided edited', actions, changing((text) => text.replace('"by":"', '"by":"ada.'))],
   ['a decision more', actions, appended('{"format":"ogonblick-action/1"}\n')],
   ['all decisions of a month removed', actions, rm],
   ['a note edited', first(`${account}/atgarder`, /anteckning\.json$/), changingJson({ reason: 'Annat' })],
