@@ -3,7 +3,7 @@ import { openLedger } from '../../storage/ledger/ledger.ts';
 import type { ShownList } from '../../worker/cli/parts/show-list.ts';
 import { personLine } from './passphrase.ts';
 import type { Ran } from './run-command.ts';
-import { openTown, type Town, townCommittee } from './town.ts';
+import { copyTown, openTown, type Town, townCommittee } from './town.ts';
 
 /** A town with accepted plans and people who may approve disposal lists: `ada.a`, `bo.b`, `cia.c`. `olle.o` is an officer. */
 export interface DisposalTown extends Town {
@@ -27,6 +27,14 @@ export async function openDisposalTown(): Promise<DisposalTown> {
     `people:\n${person('olle.o', 'officer')}${approvers.map((id) => person(id, 'approver')).join('')}`,
   );
   await knowApprovers(town, 8);
+  return disposalTownOf(town);
+}
+
+/** Another such town, with the same configuration, archive and catalog. */
+export const copyDisposalTown = async (town: Pick<Town, 'config' | 'data'>): Promise<DisposalTown> =>
+  disposalTownOf(await copyTown(town));
+
+function disposalTownOf(town: Town): DisposalTown {
   const acceptPlans = async () => {
     // An approver may accept them also where more may go by the decision that stood before.
     const { code } = await town.run('plan', 'accept', townCommittee, '--yes', ...(await town.proven('ada.a')));

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readEnvironment } from '../../config/base/env.ts';
@@ -47,8 +47,21 @@ export const townCommittee = 'kommunstyrelsen';
 export async function openTown(): Promise<Town> {
   const files = await exampleFiles();
   const people = changed(files['people.yaml'], 'people:\n', `people:\n${officer('karin.k')}${officer('lars.l')}`);
-  const { directory, [Symbol.asyncDispose]: dispose } = await configurationOf({ ...files, 'people.yaml': people });
-  const data = await mkdtemp(join(tmpdir(), 'ogonblick-stad-'));
+  const { directory } = await configurationOf({ ...files, 'people.yaml': people });
+  return townIn(directory, await mkdtemp(join(tmpdir(), 'ogonblick-stad-')));
+}
+
+/** Another town, with the same configuration, archive and catalog. */
+export async function copyTown({ config, data }: Pick<Town, 'config' | 'data'>): Promise<Town> {
+  const copied = async (from: string, name: string) => {
+    const to = await mkdtemp(join(tmpdir(), name));
+    await cp(from, to, { recursive: true, preserveTimestamps: true });
+    return to;
+  };
+  return townIn(await copied(config, 'ogonblick-config-'), await copied(data, 'ogonblick-stad-'));
+}
+
+function townIn(directory: string, data: string): Town {
   const within: Town['within'] = async (work) => {
     await using stack = openClosingStack();
     const { configuration, faults } = await loadConfiguration(directory, { leastPassphraseCost: cheapCost });
@@ -73,8 +86,7 @@ export async function openTown(): Promise<Town> {
     },
     write: (name, text) => writeFile(join(directory, name), text),
     async close() {
-      await dispose();
-      await rm(data, { recursive: true, force: true });
+      for (const folder of [directory, data]) await rm(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,4 +1,6 @@
 import { writeFile } from 'node:fs/promises';
+import { PDFDocument } from '@cantoo/pdf-lib';
+import sharp from 'sharp';
 import { collectAccount } from '../../../jobs/collect/collect-account.ts';
 import { viewOfPage } from '../../../jobs/collect/page-view.ts';
 import type { AccountView, Seen, Sighting } from '../../../jobs/collect/sighting.ts';
@@ -6,13 +8,14 @@ import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
 import { recordShown } from '../../../jobs/items/record-shown.ts';
 import { recordSealed } from '../../../jobs/visit/take-snapshot.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
+import type { ItemVersion } from '../../../storage/records/item.ts';
 import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { nameShown } from '../../../storage/shown/shown-names.ts';
 import { collectContext } from '../../../worker/gather/collect/collect-now.ts';
 import { fillDraft, sampleDescription } from '../../storage/sample.ts';
 import { bareLook } from '../../tools/bare-look.ts';
-import { townCommittee } from '../../tools/town.ts';
+import { fileItems, townCommittee } from '../../tools/town.ts';
 
 /* Items with a word of their own in each of their fields, filed by the product's own collecting, by each way in. */
 
@@ -31,7 +34,11 @@ export interface Planted {
   words: Record<Field, string>;
 }
 
+export type Collected = 'api' | 'page' | 'import';
+
 export const accounts = {
+  /** Filed by version 1.0.0: the post's file holds the page as it was shown, with its comments. */
+  wide: { id: 'youtube-exempelkommun', platform: 'youtube', officials: [] as string[] },
   api: { id: 'facebook-exempelkommun', platform: 'facebook', officials: [] as string[] },
   page: { id: 'x-exempelkommun', platform: 'x', officials: [] as string[] },
   import: { id: 'instagram-exempelkommun', platform: 'instagram', officials: [] as string[] },
@@ -98,9 +105,16 @@ function shownOf(item: Planted, isFirst: boolean) {
       handle: item.parent === null ? 'exempelkommun' : words.handle,
     },
     ...{ time: publishedAt(item), timeShown: null, text: textOf(item, isFirst), permalink: addressOf(item) },
-    ...{ media: [`https://a.example/${words.file}.jpg`], places: [] },
+    ...{ media: [`https://a.example/${words.file}.jpg`], places: [{ file: tile, ...boxOf(item) }] },
   };
 }
+
+const [tile, width, height] = ['data/skarmdump-001.png', 320, 480];
+/** Where the page shows an item: its comments stand within their post. */
+const boxOf = ({ parent, words }: Planted) =>
+  parent === null
+    ? { x: 10, y: 10, width: 300, height: 460 }
+    : { x: 20, y: 60 + (words.name.charCodeAt(5) % 20) * 20, width: 280, height: 18 };
 
 /** What the page of an account shows. */
 function postsOf(items: readonly Planted[], isFirst: boolean): ShownPost[] {
@@ -116,7 +130,7 @@ function postsOf(items: readonly Planted[], isFirst: boolean): ShownPost[] {
 /** Looks at one account as it stands, at a time, by its own way in. `isFirst`: before everything on it was edited. */
 export async function lookAt(
   workplace: Workplace,
-  source: keyof typeof accounts,
+  source: Collected,
   items: readonly Planted[],
   { at, isFirst }: { at: string; isFirst: boolean },
 ): Promise<void> {
@@ -150,6 +164,28 @@ export async function lookAt(
   );
 }
 
+/** Files the items as version 1.0.0 did. Returns our ids by the items' names. */
+export const fileWide = (
+  workplace: Workplace,
+  items: readonly Planted[],
+  at: string,
+): Promise<Record<string, string>> => {
+  const { id: account, platform } = accounts.wide;
+  const filed = items.map((item) => {
+    const { words, parent } = item;
+    const below = items.filter((one) => one.parent === item).map((one) => ({ ...shownOf(one, false), depth: 1 }));
+    const version: Partial<ItemVersion> = {
+      ...{ account, platform, kind: parent === null ? 'post' : 'comment', text: textOf(item, false) },
+      ...{ publishedAt: publishedAt(item), permalink: addressOf(item) },
+      ...(parent === null ? { direction: 'drawn-up' } : { parent: parent.words.name, thread: parent.words.name }),
+      author: { role: parent === null ? 'account' : 'public', name: words.author, platformId: words.handle },
+      raw: { ...shownOf(item, false), comments: below },
+    };
+    return [words.name, version] as const;
+  });
+  return fileItems(workplace, Object.fromEntries(filed), at, []);
+};
+
 /** Seals a snapshot of the account's page as it stands. Returns its id. */
 export async function sealPage(
   workplace: Workplace,
@@ -160,23 +196,35 @@ export async function sealPage(
   const account = accounts[source].id;
   const id = `${account}_${day}T1030_arlig`;
   const posts = postsOf(items, false);
-  const box = { x: 0, y: 0, width: 1, height: 1 };
-  const runs = posts
-    .flatMap((post) => [post, ...post.comments].flatMap(({ author, text }) => `${author} ${text}`.split(' ')))
-    .map((text) => ({ ...box, text, spaceAfter: true }));
   const layer: TextLayer = {
     ...{ format: 'ogonblick-text-layer/1', language: null, title: '', links: [], images: [] },
-    ...{ page: { widthCss: 1280, heightCss: 2000 }, blocks: [{ role: 'P', runs }] },
+    page: { widthCss: width, heightCss: height },
+    blocks: posts.flatMap((post, at) =>
+      [post, ...post.comments].map(({ author, text, places: [place] }) => {
+        const { x = 0, y = 0 } = place ?? {};
+        const words = `${author} ${text}`.split(' ');
+        const runs = words.map((text, n) => ({ text, x: x + n * 20, y, width: 18, height: 10, spaceAfter: true }));
+        return { role: 'P', post: at, runs };
+      }),
+    ),
   };
+  const picture = await sharp({ create: { width, height, channels: 3, background: '#369' } })
+    .png()
+    .toBuffer();
+  const pdf = await PDFDocument.create();
+  for (const { runs } of layer.blocks) pdf.addPage().drawText(runs.map(({ text }) => text).join('\n'), { size: 10 });
   const draft = await workplace.archive.draft(id);
   await fillDraft(draft, {
+    ...{ 'skarmdump-001.png': picture, 'oversiktsbild.png': picture, 'inlagg/0001.png': picture },
+    [`${id}.pdf`]: await pdf.save(),
     'textlager.json': JSON.stringify(layer),
     'inlagg.json': JSON.stringify({ format: 'ogonblick-posts/1', pack: 'p', posts }),
   });
   const times = { startedAt: `${day}T08:30:00Z`, finishedAt: `${day}T08:31:00Z` };
+  const page = { widthCss: width, heightCss: height, tiles: 1, truncated: false };
   await recordSealed(
     { ...workplace, actor: 'worker' },
-    await workplace.archive.seal(draft, sampleDescription({ id, account, ...times })),
+    await workplace.archive.seal(draft, sampleDescription({ id, account, page, ...times })),
   );
   return id;
 }

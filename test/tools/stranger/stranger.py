@@ -2,10 +2,10 @@
 
 It shares no code with Ögonblick. One question a line on standard input, as JSON: {"roots": [folder], "words": [word]}. One answer a line:
 {"found": {word: [place]}, "unread": [place]}. A place is a path, and behind each "!" what lies within. Words are of ASCII letters and digits,
-and are found in any case. A file that has not changed since the question before is not opened anew.
+and are found in any case. What has been opened once, by these bytes, is not opened anew. What is neither text nor of a kind named here is told as unread.
 """
 
-import base64, bz2, gzip, html, io, json, lzma, os, quopri, re, sqlite3, subprocess, sys, tarfile, tempfile, zipfile, zlib
+import base64, bz2, gzip, hashlib, html, io, json, lzma, os, quopri, re, sqlite3, subprocess, sys, tarfile, tempfile, zipfile, zlib
 from urllib.parse import unquote
 
 DEEPEST = 6
@@ -17,7 +17,7 @@ class Unread(Exception):
 
 
 def words_in(text):
-    return set(match.lower() for match in PATTERN.findall(text))
+    return set(PATTERN.findall(text.lower()))
 
 
 def varint(blob, at):
@@ -86,6 +86,8 @@ def in_sqlite(data, path):
 
 def in_pdf(data):
     told = subprocess.run(['pdftotext', '-', '-'], input=data, capture_output=True)
+    if told.returncode != 0:
+        raise Unread(told.stderr.decode('utf-8', 'replace').strip())
     text = told.stdout.decode('utf-8', 'replace')
     # A word that is broken at the end of a line is a word.
     found = words_in(text) | words_in(re.sub(r'[\s\u00ad-]+', '', text))
@@ -95,6 +97,32 @@ def in_pdf(data):
         except zlib.error:
             pass
     return found
+
+
+PICTURES = (b'\x89PNG\r\n\x1a\n', b'\xff\xd8\xff', b'GIF8', b'wOF2', b'\x00\x00\x01\x00')
+
+
+def in_png(data):
+    """The texts beside the picture: iTXt and zTXt may be packed (w3.org/TR/png)."""
+    found, at = set(), 8
+    while at + 12 <= len(data):
+        size = int.from_bytes(data[at : at + 4], 'big')
+        if data[at + 4 : at + 8] in (b'zTXt', b'iTXt'):
+            body = data[at + 8 : at + 8 + size]
+            for start in [match.start() for match in re.finditer(rb'\x78[\x01\x5e\x9c\xda]', body)]:
+                try:
+                    found |= words_in(zlib.decompress(body[start:]).decode('utf-8', 'replace'))
+                except zlib.error:
+                    pass
+        at += 12 + size
+    return found
+
+
+def is_text(data):
+    try:
+        return '\x00' not in data.decode('utf-8')
+    except UnicodeDecodeError:
+        return False
 
 
 def plain(text):
@@ -162,15 +190,20 @@ def look(data, place, depth, path=None):
             note(in_sqlite(data, path))
         elif b'%PDF-' in data[:1024]:
             note(in_pdf(data))
+        elif data[:8] == PICTURES[0]:
+            note(in_png(data))
+        elif not (data.startswith(PICTURES) or data[8:12] == b'WEBP' or is_text(data)):
+            raise Unread('of no kind that is known here: %s' % data[:8].hex())
     except (OSError, EOFError, ValueError, zlib.error, zipfile.BadZipFile, tarfile.TarError, RuntimeError, Unread) as error:
         unread.append('%s: %s' % (place, error))
     return found, unread
 
 
-known = {}
+known, opened = {}, {}
 
 
 def look_at_file(path):
+    """What stands in the file, each word with the places within it."""
     try:
         told = os.lstat(path)
         wal = os.stat(path + '-wal') if os.path.exists(path + '-wal') else None
@@ -178,11 +211,17 @@ def look_at_file(path):
         if path in known and known[path][0] == mark:
             return known[path][1]
         with open(path, 'rb') as file:
-            seen = look(file.read(), path, 0, path)
+            data = file.read()
+        digest = hashlib.sha256(data)
+        if wal:
+            with open(path + '-wal', 'rb') as file:
+                digest.update(file.read())
+        if digest.digest() not in opened:
+            opened[digest.digest()] = look(data, '', 0, path)
     except FileNotFoundError:
         return {}, []
-    known[path] = (mark, seen)
-    return seen
+    known[path] = (mark, opened[digest.digest()])
+    return known[path][1]
 
 
 def answer(roots, words):
@@ -197,15 +236,16 @@ def answer(roots, words):
                 if os.path.islink(path) or not os.path.isfile(path):
                     continue
                 seen, bad = look_at_file(path)
-                unread.extend(bad)
+                unread.extend(path + place for place in bad)
                 for word, places in seen.items():
-                    found.get(word, []).extend(places)
+                    if word in found:
+                        found[word].extend(path + place for place in places)
     return {'found': {word: sorted(set(places)) for word, places in found.items() if places}, 'unread': sorted(set(unread))}
 
 
 def main():
     global PATTERN
-    PATTERN = re.compile(sys.argv[1], re.I)
+    PATTERN = re.compile(sys.argv[1])
     for line in sys.stdin:
         asked = json.loads(line)
         if 'text' in asked:
