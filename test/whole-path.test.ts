@@ -18,6 +18,8 @@ import { archiveSchemas, judgedBySchemas } from './tools/record-schemas.ts';
  */
 
 const failing = 'bluesky-exempelmuseet';
+/** Of the demo's pages, all of which `attacks/files.test.ts` has the demo save. */
+const visited = ['facebook-exempelkommun', 'x-exempelkommun', 'facebook-exempelskolan', failing];
 const requireAll = process.env.OGONBLICK_REQUIRE_ALL === '1';
 
 let site: DemoSite;
@@ -33,7 +35,9 @@ beforeAll(async () => {
   await writeDemoConfiguration(product.config, site);
   // What is due is not put off, in whatever month the test is run.
   const register = join(product.config, 'accounts.yaml');
-  writeFileSync(register, readFileSync(register, 'utf8').replaceAll('avoidMonths: [7, 12]', 'avoidMonths: []'));
+  const [head = '', ...entries] = readFileSync(register, 'utf8').split(/^(?= {2}- id: )/m);
+  const some = entries.filter((entry) => visited.some((id) => entry.startsWith(`  - id: ${id}\n`)));
+  writeFileSync(register, [head, ...some].join('').replaceAll('avoidMonths: [7, 12]', 'avoidMonths: []'));
 });
 
 afterAll(async () => {
@@ -71,7 +75,7 @@ describe('before the first snapshot', () => {
   test('every account is due at once, and nothing is there', async () => {
     const { document } = await json('status');
     const accounts = document.accounts as Record<string, unknown>[];
-    expect(accounts.map(({ account }) => account).sort()).toEqual(Object.keys(site.pages).sort());
+    expect(accounts.map(({ account }) => account).sort()).toEqual([...visited].sort());
     for (const account of accounts) expect(account).toMatchObject({ state: 'due', lastSnapshot: null });
     const problem = expect.stringContaining('there is no archive');
     const nothing = { path: '.', problem, severity: 'damage', kind: 'missing' };
@@ -101,9 +105,9 @@ describe('one command takes a snapshot of every account', () => {
   test('and ends with 1, because one of the pages answers HTTP 500', () => {
     expect({ code: taken.code, statuses: snapshots.map(({ account, status }) => [account, status]) }).toEqual({
       code: 1,
-      statuses: Object.keys(site.pages).map((id) => [id, id === failing ? 'failed' : 'complete']),
+      statuses: visited.map((id) => [id, id === failing ? 'failed' : 'complete']),
     });
-    expect(taken.err).toContain('9 of 9');
+    expect(taken.err).toContain(`${visited.length} of ${visited.length}`);
   });
 
   test('and leaves no process and no temporary file behind', () => {
@@ -251,11 +255,11 @@ describe('one command takes a snapshot of every account', () => {
 
 describe('afterwards', () => {
   test('the archive opens from its index page, and every link in it leads to something', () => {
-    const visited = new Set<string>();
+    const seen = new Set<string>();
     const toVisit = ['index.html'];
     for (let page = toVisit.pop(); page !== undefined; page = toVisit.pop()) {
-      if (visited.has(page)) continue;
-      visited.add(page);
+      if (seen.has(page)) continue;
+      seen.add(page);
       if (!page.endsWith('.html')) continue;
       // Only the search has a script, in a file beside it.
       if (page === 'sok.html') expect(read(page).match(/<script[^>]*>/gi)).toEqual(['<script src="sok/sok.js" defer>']);
@@ -269,7 +273,7 @@ describe('afterwards', () => {
     }
     const pages = sealed.map(({ folder }) => `${folder}/data/index.html`);
     const accounts = snapshots.map(({ committee, account }) => `${committee}/${account}/index.html`);
-    expect([...visited]).toEqual(expect.arrayContaining([...pages, ...accounts, 'LASMIG.txt']));
+    expect([...seen]).toEqual(expect.arrayContaining([...pages, ...accounts, 'LASMIG.txt']));
     expect(read('LASMIG.txt')).toContain('Exempelkommun');
   });
 
@@ -346,28 +350,5 @@ describe('afterwards', () => {
     });
     expect(JSON.parse(read(`${first?.folder}/data/beskrivning.json`))).toEqual(first);
     expect((await json('verify')).document).toMatchObject({ bags: bags().length, problems: [] });
-  });
-});
-
-describe('the command line', () => {
-  test.each([
-    [['snapshot'], 2, 'UsageError'],
-    [['snapshot', 'finns-inte'], 2, 'UsageError'],
-    [['--data', '/dev/null/x', 'status'], 2, expect.any(String)],
-  ])('%j says on stdout what was wrong, with a remedy, and exits %d', async (args, code, name) => {
-    const ended = await product.run(['--json', ...args]);
-    expect({ code: ended.code, ...documentOf(ended) }).toEqual({
-      code,
-      error: { name, message: expect.any(String), remedy: expect.any(String) },
-    });
-  });
-
-  test.each([
-    [['--help'], 0],
-    [['snapshot', '--help'], 0],
-    [['wish'], 2],
-    [['snapshot', '--reason', 'fun'], 2],
-  ])('%j exits %d', async (args, code) => {
-    expect((await product.run(args)).code).toBe(code);
   });
 });

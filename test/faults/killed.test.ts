@@ -91,13 +91,8 @@ const turnsTakeMs = 400_000;
 
 const command = ['--json', 'snapshot', 'konto', '--note', 'Samma kommando igen'];
 
-/** The others are those of a draft, as the first picture is, or come before it: `npm run test:long`. */
-const short = [
-  'after the first picture',
-  'when the PDF is there',
-  'when it is sealed and the ledger does not know it',
-  'when the ledger knows it and the order is still open',
-];
+/** One with a draft, one with a bag that the ledger does not know; the others are in `npm run test:long`. `worker/killed.test.ts` kills at any moment. */
+const short = ['when the page for people is there', 'when it is sealed and the ledger does not know it'];
 
 describe('`snapshot` killed with SIGKILL', () => {
   test.concurrent.each(Object.keys(moments).filter((name) => long || short.includes(name)))(

@@ -12,6 +12,7 @@ import { documentOf, eventually, openProduct, type Product, snapshotsOf } from '
 import { writeRegister } from '../tools/register.ts';
 import { type SmallSite, startSmallSite } from '../tools/small-site.ts';
 
+const long = process.env.OGONBLICK_LONG === '1';
 const requireAll = process.env.OGONBLICK_REQUIRE_ALL === '1';
 const mayMount = process.getuid?.() === 0;
 
@@ -118,78 +119,32 @@ describe('a machine that lacks a part', () => {
     expect(kept().ledger('snapshot-ordered')).toHaveLength(1);
   });
 
-  const browsers = [
-    'chromium-headless-shell',
-    'chromium',
-    'google-chrome-stable',
-    'google-chrome',
-    'chromium-browser',
-    'chrome',
-  ];
-  test.each([
-    [
-      'no browser anywhere',
-      () => ({ PATH: pathWithout(...browsers), PLAYWRIGHT_BROWSERS_PATH: '/nowhere' }),
-      'ChromiumMissingError',
-    ],
-    ['OGONBLICK_CHROMIUM pointing nowhere', () => ({ OGONBLICK_CHROMIUM: '/nowhere/chromium' }), 'BrowserPathError'],
-  ])('%s: exit 4 with a remedy, and no process is left', async (_, environment, name) => {
+  test('no browser anywhere: exit 4 with a remedy, and no process is left', async () => {
     await register(['konto']);
-    const env = { OGONBLICK_CHROMIUM: undefined, ...environment() };
-    const [refused, doctor] = await Promise.all([
-      product.run(snapshot('konto'), env),
-      product.run(['--json', 'doctor'], env),
-    ]);
+    const browsers = [
+      'chromium-headless-shell',
+      'chromium',
+      'google-chrome-stable',
+      'google-chrome',
+      'chromium-browser',
+    ];
+    const PATH = pathWithout(...browsers, 'chrome');
+    const env = { OGONBLICK_CHROMIUM: undefined, PATH, PLAYWRIGHT_BROWSERS_PATH: '/nowhere' };
+    const refused = await product.run(snapshot('konto'), env);
     expect({ code: refused.code, ...documentOf(refused) }).toEqual({
       code: 4,
-      error: { name, message: expect.any(String), remedy: expect.stringMatching(/Chromium|chromium/) },
+      error: {
+        name: 'ChromiumMissingError',
+        message: expect.any(String),
+        remedy: expect.stringMatching(/Chromium|chromium/),
+      },
     });
-    expect(doctor.code).toBe(4);
-    expect(documentOf<{ parts: unknown[] }>(doctor).parts).toContainEqual(
-      expect.objectContaining({ part: 'Chromium', ok: false, remedy: expect.any(String) }),
-    );
     expect(product.processes()).toEqual([]);
     expect(site.asked).toEqual([]);
-  });
-
-  test('a veraPDF that does not start: the page is saved all the same, and its PDF not called valid', async () => {
-    await register(['konto']);
-    answer();
-    const taken = await product.run(snapshot('konto'));
-    expect({ code: taken.code, snapshots: snapshotsOf(taken) }).toMatchObject({
-      code: 0,
-      snapshots: [{ status: 'complete', pdfa: { flavour: '1b', validator: null, valid: null } }],
-    });
-    expect(taken.err).toContain('java: not found');
   });
 });
 
 describe('two `snapshot` processes on one data folder', () => {
-  test('have one owner and one Redis, and each prints its own accounts', async () => {
-    await register(['ett', 'tva']);
-    const both = [product.start(snapshot('ett')), product.start(snapshot('tva'))];
-    let most = 0;
-    await eventually(() => {
-      most = Math.max(
-        most,
-        product.processes().filter(({ command }) => /^\S*(?:redis|valkey)-server /.test(command)).length,
-      );
-      return site.asked.includes('/ett') && otherSite.asked.includes('/tva');
-    });
-    const owner = JSON.parse(readFileSync(join(product.data, 'redis/run.json'), 'utf8'));
-    expect(both.map(({ child }) => child.pid)).toContain(owner.pid);
-    expect({ ...owner, most }).toMatchObject({ command: 'snapshot', most: 1 });
-    answer();
-    const ended = await Promise.all(both.map((one) => one.ended));
-    const printed = ended.map((one) => snapshotsOf(one).map(({ account, status }) => [account, status]));
-    expect({ codes: ended.map(({ code }) => code), printed }).toEqual({
-      codes: [0, 0],
-      printed: [[['ett', 'complete']], [['tva', 'complete']]],
-    });
-    expect(product.processes()).toEqual([]);
-    expect(await verify()).toMatchObject({ code: 0, problems: [] });
-  });
-
   test('that want the same account share the order that stands open: one snapshot, printed by both', async () => {
     await register(['konto']);
     const first = product.start(snapshot('konto'));
@@ -209,12 +164,19 @@ describe('two `snapshot` processes on one data folder', () => {
     expect(kept().ledger('snapshot-ordered')).toHaveLength(1);
   });
 
-  test('the one that owns killed: the other takes over, and finishes the work of both', async () => {
+  test('have one owner and one Redis; the owner killed: the other takes over, finishes the work of both, and prints its own', async () => {
     await register(['ett', 'tva']);
     const owner = product.start(snapshot('ett'));
     await eventually(() => site.asked.includes('/ett'));
     const client = product.start(snapshot('tva'));
     await eventually(() => otherSite.asked.includes('/tva'));
+    const servers = product.processes().filter(({ command }) => /^\S*(?:redis|valkey)-server /.test(command));
+    const { pid, command } = JSON.parse(readFileSync(join(product.data, 'redis/run.json'), 'utf8'));
+    expect({ pid, command, servers: servers.length }).toEqual({
+      pid: owner.child.pid,
+      command: 'snapshot',
+      servers: 1,
+    });
     await owner.kill();
     answer();
     const ended = await client.ended;
@@ -300,17 +262,22 @@ describe('a byte changed', () => {
   test('in any file of a sealed folder, or in the ledger: `verify` names that file and no other, and exits 1', async () => {
     await register(['konto']);
     answer();
-    const [taken] = snapshotsOf(await product.run(snapshot('konto')));
+    const ended = await product.run(snapshot('konto'));
+    const [taken] = snapshotsOf(ended);
+    // Its veraPDF does not start: the page is saved all the same, and its PDF not called valid.
+    expect(taken).toMatchObject({ status: 'complete', pdfa: { flavour: '1b', validator: null, valid: null } });
+    expect(ended.err).toContain('java: not found');
     const bag = taken?.folder ?? '';
     const files = kept().filesBelow(bag);
     expect(files.length).toBeGreaterThanOrEqual(10);
     const lock = { exclusively: async <T>(work: () => T) => work() };
     const ledger = openLedger({ root: product.archive, timezone: 'Europe/Stockholm', lock });
-    for (const file of files) {
+    for (const [nth, file] of files.entries()) {
       const path = join(product.archive, bag, file);
       const whole = await readFile(path);
       await chmod(path, 0o644); // Sealed files are read-only, to all but root.
-      for (const at of new Set([0, whole.length >> 1, whole.length - 1])) {
+      const places = [0, whole.length >> 1, whole.length - 1];
+      for (const at of long ? new Set(places) : [places[nth % 3] ?? 0]) {
         const changed = Buffer.from(whole);
         changed[at] = (changed[at] ?? 0) ^ 1;
         await writeFile(path, changed);

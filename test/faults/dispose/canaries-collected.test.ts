@@ -12,7 +12,7 @@ import { documentOf, type Ended, type Running } from '../../tools/product.ts';
 import { clockAt } from '../worker/fake-clock.ts';
 import { redisSocket, said } from '../worker/town.ts';
 
-const [posts, commentsEach] = [10, 100];
+const [posts, commentsEach] = [2, 50];
 const planted = (n: number) => `kanariefagel${String(n).padStart(4, '0')}x`;
 const canaries = (bytes: string) => new Set(bytes.match(/kanariefagel\d{4}x[a-z]+/gi));
 
@@ -96,7 +96,7 @@ async function writeKeys(): Promise<void> {
   }
 }
 
-test('of 1,000 planted strings that a worker has collected nothing is left in the data folder, Redis, or anybody’s log', async () => {
+test('of 200 planted strings that a worker has collected nothing is left in the data folder, Redis, or anybody’s log', async () => {
   const collecting = await work(100);
   await writeKeys();
   const before = files();

@@ -16,6 +16,7 @@ import { startRedisServer } from '../worker/redis-server.ts';
 
 /** The desk of one town after another, asked without a browser in between. */
 export interface DeskLooks {
+  origin(): string;
   open(town: Pick<Town, 'config' | 'data'>): Promise<void>;
   /** What the person is shown at these paths: each that is not refused, with its body. */
   look(person: string, paths: readonly string[]): Promise<[path: string, body: string][]>;
@@ -31,6 +32,7 @@ export async function openDeskLooks(): Promise<DeskLooks> {
   let stack = openClosingStack();
   let origin = '';
   return {
+    origin: () => origin,
     async open({ config, data }) {
       stack = openClosingStack();
       const readWith = (instead?: NonNullable<Parameters<typeof loadConfiguration>[1]>['instead']) =>

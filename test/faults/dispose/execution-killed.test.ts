@@ -62,7 +62,7 @@ describe('a process that is killed (SIGKILL) between two changes of a file or fo
 
   test('while a list is restored leaves everything to be put back where it was', async () => {
     const args = ['dispose', 'restore', scene.list, '--reason', 'Fel', '--as', 'olle.o'];
-    await killAtEach(scene, before, { args, days: 0, data: inGrace.data }, async (copy) => {
+    await killAtEach(scene, before, { args, days: 0, data: inGrace.data, places: 1 }, async (copy) => {
       expect(await copy.run(...args)).toMatchObject({ code: 0, list: { state: 'cancelled' } });
       await expectRestored(copy, scene, before);
     });
@@ -87,7 +87,7 @@ describe('a process that is killed (SIGKILL) between two changes of a file or fo
 });
 
 test('a disk that is full at one change stops it with an error; with room again it is carried out', async () => {
-  const job = { args: ['dispose', 'execute', scene.list], days: 31, data: inGrace.data, full: true };
+  const job = { args: ['dispose', 'execute', scene.list], days: 31, data: inGrace.data, full: true, places: 1 };
   await killAtEach(scene, before, job, async (copy) => {
     await later(31, () => copy.run('dispose', 'execute', scene.list));
     await expectCarriedOut(copy, scene, before);

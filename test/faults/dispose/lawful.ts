@@ -8,18 +8,32 @@ import { runCommand } from '../../tools/run-command.ts';
 import { townCommittee } from '../../tools/town.ts';
 import { accounts, common, lookAt } from './planted-items.ts';
 import { expectDone } from './planted-town.ts';
-import { called, checkFiles, handedOut, type Life, officer } from './who-may-see.ts';
+import { called, checkFiles, checkSaid, handedOut, type Life, officer, type Standing } from './who-may-see.ts';
 
 /* What persons and the clock may do lawfully with an archive. */
 
 export interface Act {
   name: string;
+  /** The acts that have to have been done before there is something to do it to. */
+  after?: readonly string[];
   /** Tells what it was done to; null: there was nothing to do it to. */
   does(life: Life, number: number): Promise<string | null>;
 }
 
 const why = ['--reason', 'Enligt beslut'];
 const living = ({ standings }: Life) => standings.filter(({ isGone }) => !isGone);
+/** Often one that goes by the plan and stands in a snapshot: what is withheld of it has to be so when it is gone. */
+function oneToClose(life: Life): Standing | undefined {
+  const going = living(life).filter(({ item, shownIn }) => item.parent !== null && item.isOld && shownIn.size > 0);
+  return (life.next() < 0.6 ? life.pick(going) : undefined) ?? life.pick(living(life));
+}
+
+/** Whether something in its thread is locked or secret, and it is neither itself. */
+const isBesideClosed = ({ standings }: Life, { item, isLocked, isSecret }: Standing) =>
+  !isLocked &&
+  !isSecret &&
+  standings.some((one) => one.item.source === item.source && !one.isGone && (one.isLocked || one.isSecret));
+
 /** Does it, whether the product refuses or not: a refusal is lawful. Returns whether it did. */
 async function tried({ town }: Life, ...args: string[]): Promise<boolean> {
   return (await town.run(...args)).code === 0;
@@ -38,13 +52,14 @@ export const everyAct: readonly Act[] = [
       return `${list.id} ${list.entries.length} code ${code}`;
     },
   },
-  { name: 'end grace', does: endGrace },
+  { name: 'end grace', after: ['dispose'], does: endGrace },
   { name: 'end grace', does: endGrace },
   {
     name: 'restore',
+    after: ['dispose'],
     async does(life) {
       const id = life.pick(life.lists);
-      if (id === undefined || life.next() < 0.7) return null;
+      if (id === undefined) return null;
       const done = await tried(life, 'dispose', 'restore', id, ...why, ...officer);
       if (done) life.lists = life.lists.filter((one) => one !== id);
       await lookWhatIsLeft(life);
@@ -53,8 +68,11 @@ export const everyAct: readonly Act[] = [
   },
   {
     name: 'lock',
+    after: ['request'],
     async does(life) {
-      const one = life.pick(living(life));
+      // A lock takes copies back.
+      const copied = living(life).filter((one) => one.copied.has('release') && !one.isLocked);
+      const one = life.pick(copied) ?? life.pick(living(life));
       if (!one) return null;
       if (await tried(life, 'item', 'lock', one.item.id, ...why, ...officer)) one.isLocked = true;
       return called(one);
@@ -62,6 +80,7 @@ export const everyAct: readonly Act[] = [
   },
   {
     name: 'unlock',
+    after: ['lock'],
     async does(life) {
       const one = life.pick(living(life).filter(({ isLocked }) => isLocked));
       if (!one) return null;
@@ -77,7 +96,7 @@ export const everyAct: readonly Act[] = [
   {
     name: 'mark',
     async does(life) {
-      const one = life.pick(living(life));
+      const one = oneToClose(life);
       if (!one) return null;
       const law = ['--paragraph', 'OSL 26 kap. 1 §', '--no-case', 'ringa-betydelse'];
       if (await tried(life, 'secrecy', 'mark', '--item', one.item.id, ...law, ...why, ...officer)) one.isSecret = true;
@@ -86,9 +105,10 @@ export const everyAct: readonly Act[] = [
   },
   {
     name: 'lift',
+    after: ['mark'],
     async does(life) {
       const one = life.pick(living(life).filter(({ isSecret }) => isSecret));
-      if (!one || life.next() < 0.5) return null;
+      if (!one) return null;
       if (await tried(life, 'secrecy', 'lift', '--item', one.item.id, ...why, ...officer)) one.isSecret = false;
       return called(one);
     },
@@ -96,7 +116,7 @@ export const everyAct: readonly Act[] = [
   {
     name: 'note',
     async does(life) {
-      const one = life.pick(living(life));
+      const one = oneToClose(life);
       if (!one) return null;
       const category = life.pick(['reklam', 'sekretess']) ?? 'reklam';
       const words = [
@@ -222,6 +242,7 @@ export const everyAct: readonly Act[] = [
   },
   {
     name: 'close request',
+    after: ['request'],
     async does(life) {
       const one = life.pick(life.requests);
       if (!one) return null;
@@ -234,8 +255,9 @@ export const everyAct: readonly Act[] = [
   },
   {
     name: 'package',
+    after: ['lock', 'mark'],
     async does(life, number) {
-      const one = life.pick(living(life));
+      const one = life.pick(living(life).filter((each) => isBesideClosed(life, each))) ?? life.pick(living(life));
       if (!one) return null;
       const as = life.pick([[], ['--as', 'lova.l'], officer]) ?? [];
       const file = join(life.outside, `paket-${number}.zip`);
@@ -275,8 +297,11 @@ export const everyAct: readonly Act[] = [
   },
   {
     name: 'deliver',
+    // Nothing may be delivered while something is due.
+    after: ['dispose', 'end grace', 'dispose', 'end grace'],
     async does(life, number) {
       const { town } = life;
+      await town.run('verify');
       const { code, deliveries } = await town.run<{ deliveries: { id: string }[] }>(
         ...([
           'delivery',
@@ -345,13 +370,17 @@ async function endGrace(life: Life): Promise<string | null> {
   const { town, lists } = life;
   if (lists.length === 0) return null;
   daysPass(31);
-  const told: string[] = [];
+  const [told, printed]: [string[], string[]] = [[], []];
   for (const id of lists) {
-    const { code, list, error } = await town.run<RanList>('dispose', 'execute', id);
+    const ended = await town.run<RanList>('dispose', 'execute', id);
+    const { code, list, error } = ended;
+    printed.push(JSON.stringify(ended));
     told.push(`${id} ${list?.state ?? error?.message}`);
     if (code === 0) life.lists = life.lists.filter((one) => one !== id);
+    if (error?.name === 'StillThereError') life.outcome.seen.push(`${id} is not carried out: ${error.message}`);
   }
   await lookWhatIsLeft(life);
+  checkSaid(life, 'an officer', printed.join('\n'), 'dispose execute');
   return told.join(', ');
 }
 

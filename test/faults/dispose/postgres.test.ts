@@ -34,7 +34,7 @@ if (postgres !== null) {
   describe('with the catalog in PostgreSQL, what was disposed of', () => {
     let town: DisposalTown;
     let [list, database, backup]: [string, string, string] = ['', '', ''];
-    const many = 200;
+    const many = 60;
     const planted = (n: number) => `kanariefagel${String(n).padStart(4, '0')}x`;
     const canaries = (bytes: string) => new Set(bytes.match(/kanariefagel\d{4}x[a-z]*/gi));
 
@@ -156,7 +156,7 @@ if (postgres !== null) {
     test('loses the item of a hold that comes before the word that it goes, and not of one that comes after', async () => {
       const { pictured } = scene as Scene;
       const ends = { kept: 0, gone: 0 };
-      for (let round = 0; round < (long ? 60 : 3); round++) {
+      for (let round = 0; round < (long ? 60 : 2); round++) {
         const copy = await copied();
         await using hold = await readyToHold(scene as Scene, copy, pictured);
         const running = copy.child(execute());

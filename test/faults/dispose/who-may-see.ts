@@ -76,7 +76,16 @@ export async function check(life: Life, after: string, isLast = false): Promise<
     const some = Array.from({ length: isLast ? 8 : 3 }, () => pick(pages) ?? '/');
     for (const [path, body] of await life.looks.look(atDesk[who], some)) checkSaid(life, who, body, path);
   }
+  if (isLast) await checkSound(life);
   for (const sentence of life.outcome.seen.splice(0)) life.outcome.seen.push(`after ${after}: ${sentence}`);
+}
+
+/** `verify` has nothing to name, before the catalog is made anew and after. */
+async function checkSound({ town, outcome }: Life): Promise<void> {
+  for (const args of [['verify'], ['reindex'], ['verify', '--quick']]) {
+    const { problems } = await town.run<{ problems: object[] }>(...args);
+    outcome.seen.push(...problems.map((problem) => `${args} names ${JSON.stringify(problem)}`));
+  }
 }
 
 /** The desk's pages about the items, and those that list what there is. */
@@ -110,7 +119,7 @@ function isOpenTo({ standings, marked }: Life, who: Who, snapshot: string): bool
   );
 }
 
-function checkSaid(life: Life, who: Who, said: string, where: string): void {
+export function checkSaid(life: Life, who: Who, said: string, where: string): void {
   // What was searched for stands in the form.
   const text = said.toLowerCase().replaceAll(/<input[^>]*>|href="\/sok\?[^"]*"|<title>.*?<\/title>/g, '');
   for (const standing of life.standings) {

@@ -42,8 +42,14 @@ const platformIds = async () =>
 const whole = () => fake.world.items.map((item) => item.id).sort();
 
 describe('a worker collects posts and comments by the clock', () => {
-  test('at once where nothing was collected, and not again before the interval has passed', async () => {
+  test('gives back what it has begun when it is told to stop; the next collects it whole, and not again before the interval has passed', async () => {
+    fake.misbehave(() => 'answered', { after: 2, times: 1 });
     let worker = await work();
+    await eventually(() => fake.asked.length > 2, 60_000);
+    const told = Date.now();
+    await stop(worker);
+    expect(Date.now() - told).toBeLessThan(30_000);
+    worker = await work();
     await said(worker, 'collected');
     await stop(worker);
     const asked = fake.asked.length;
@@ -56,18 +62,7 @@ describe('a worker collects posts and comments by the clock', () => {
   }, 120_000);
 
   // test/faults/collect-killed.test.ts kills `collect` at more moments; here it is the queue's turn.
-  test('killed with SIGKILL in the middle: the next one collects each item once', async () => {
-    fake.misbehave(() => 'answered', { after: 2, times: 1 });
-    let worker = await work();
-    await eventually(() => fake.asked.length > 2, 60_000);
-    expect(await worker.kill()).toMatchObject({ signal: 'SIGKILL' });
-    worker = await work();
-    await said(worker, 'collected');
-    await stop(worker);
-    expect(await platformIds()).toEqual(whole());
-  }, 120_000);
-
-  test('while the platforms of two others take every question and answer none, which keep no worker from ending either', async () => {
+  test('killed with SIGKILL in the middle: the next one collects each item once, though the platforms of two others answer nothing, and ends', async () => {
     const unread: Socket[] = [];
     const silent = createServer((socket) => unread.push(socket.on('error', () => undefined))).listen(0, '127.0.0.1');
     await once(silent, 'listening');
@@ -77,24 +72,15 @@ describe('a worker collects posts and comments by the clock', () => {
       collect: { source: 'api' as const },
     }));
     await writeRegister(product.config, [...others, skolan()], { allow: [fake.host, host] });
-    const worker = await work();
+    fake.misbehave(() => 'answered', { after: 2, times: 1 });
+    let worker = await work();
+    await eventually(() => fake.asked.length > 2, 60_000);
+    expect(await worker.kill()).toMatchObject({ signal: 'SIGKILL' });
+    worker = await work();
     await said(worker, 'collected', 45_000);
     expect(await platformIds()).toEqual(whole());
     await stop(worker);
     silent.close();
     for (const socket of unread) socket.destroy();
-  }, 120_000);
-
-  test('gives back what it has begun when it is told to stop, and the next one collects it whole', async () => {
-    fake.misbehave(() => 'answered', { after: 2, times: 1 });
-    let worker = await work();
-    await eventually(() => fake.asked.length > 2, 60_000);
-    const told = Date.now();
-    await stop(worker);
-    expect(Date.now() - told).toBeLessThan(30_000);
-    worker = await work();
-    await said(worker, 'collected');
-    await stop(worker);
-    expect(await platformIds()).toEqual(whole());
   }, 120_000);
 });
