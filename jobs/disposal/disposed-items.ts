@@ -2,6 +2,7 @@ import { tombstonesOf } from '../../storage/disposal/tombstones.ts';
 import { committeeFolders } from '../../storage/items/mend.ts';
 import type { DisposalEntry } from '../../storage/records/disposal-list.ts';
 import { keyMark, sealName, sealNames } from '../../storage/records/sealed-names.ts';
+import { ownNames } from '../../storage/shown/own-names.ts';
 import type { Buried, Disposed } from '../collect/disposed.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 
@@ -19,12 +20,15 @@ export async function withSealedNames(
     const its = entries.filter((entry) => entry.account === account && entry.snapshot === undefined);
     for (let start = 0; start < its.length; start += atOnce) {
       const some = its.slice(start, start + atOnce);
-      const names = await catalog.items.names(
-        account,
-        some.map(({ item }) => item),
-      );
-      for (const entry of some)
-        sealed.push({ ...entry, sealedNames: sealNames(key, account, names.get(entry.item) ?? []) });
+      const ids = some.map(({ item }) => item);
+      const names = await catalog.items.names(account, ids);
+      const rows = new Map((await catalog.items.find({ ids })).map((row) => [row.id, row]));
+      for (const entry of some) {
+        const [its, row] = [names.get(entry.item) ?? [], rows.get(entry.item)];
+        // Pages name by addresses what an API names by ids.
+        const addresses = row === undefined ? [] : ownNames({ ...row, names: its }).addresses;
+        sealed.push({ ...entry, sealedNames: sealNames(key, account, [...new Set([...its, ...addresses])]) });
+      }
     }
   }
   sealed.push(...entries.filter(({ snapshot }) => snapshot !== undefined));

@@ -7,6 +7,7 @@ import type { ShownNumber } from '../../storage/records/redaction.ts';
 import type { Reader } from '../workplace.ts';
 import { isCarriedOut } from './list-state.ts';
 import { itemsUnderWay, listsReader, type NamedStanding, requireStanding, standings } from './lists.ts';
+import { namedPlaces } from './named-places.ts';
 import { disposalSteps, progressOf } from './progress.ts';
 import { type Redacts, redacting } from './redacting.ts';
 import { sealedSince } from './sealed-since.ts';
@@ -72,12 +73,14 @@ async function openAfter(
   const passedOver = new Map<string, PassedOver>();
   for (const account of new Set(gone.map((entry) => entry.account))) {
     const rows = await reader.catalog.snapshots({ account, gone: true });
+    const named = await namedPlaces(reader, account, rows);
     const later = since.filter((one) => parseSnapshotId(one)?.account === account);
     for (const entry of gone.filter((one) => one.account === account)) {
       for (const searched of [...new Set([...entry.snapshots, ...(entry.perhapsIn ?? []), ...later])]) {
-        const number = entry.shownAt?.[searched] ?? null;
-        const snapshot = await stillShows(reader, rows, searched, number);
+        const known = entry.shownAt?.[searched] ?? null;
+        const snapshot = await stillShows(reader, rows, searched, known);
         if (snapshot === null) continue;
+        const number = known ?? (await named.placeOf(snapshot, entry.item));
         if (number === null && (said.has(searched) || said.has(snapshot))) continue;
         const because = redacts(entry);
         if (because !== null) {

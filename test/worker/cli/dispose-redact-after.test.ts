@@ -107,6 +107,22 @@ test('what the archive heard of after the list was made is asked only of what wa
   expect((await after(list.id)).left).toEqual([{ snapshot: since, because: expect.not.stringContaining('reindex') }]);
 });
 
+test('what a later snapshot names by its address is placed by itself, where no list could know of it; nothing is left to look for', async () => {
+  await town.collect({ k21: { ...at('2?comment_id=21'), text: 'KANARIEKOMMENTAR om boken' } });
+  await town.acceptPlans();
+  const { list } = await town.propose();
+  const now = new Date().toISOString();
+  const since = await town.sealed({ id: `${townAccount}_${now.slice(0, 10)}T0930_arlig`, startedAt: now });
+  await town.carriedOut(list.id, 31);
+  const places = [old, since].map((snapshot) => ({ snapshot, shown: ['2.1'], unplaced: 0, onList: null }));
+  expect(await town.show(list.id)).toMatchObject({ toRedact: places });
+  const ran = await after(list.id);
+  expect(ran).toMatchObject({ code: 0, left: [], list: { entries: [{ item: old }, { item: since }] } });
+  await town.carriedOut(ran.list?.id ?? '', 70);
+  expect(await town.show(list.id)).not.toHaveProperty('toRedact');
+  expect(await findWord(join(town.archive, folderOf(`${since}_gallrad-1`)), 'KANARIEKOMMENTAR')).toEqual([]);
+});
+
 test('where it is not certain nothing goes: it is told, stays open, and a person gives the places', async () => {
   const id = await town.disposed({ k12: { ...at('1?comment_id=12'), text: 'Grannkommentar om staketet' } });
   const first = await after(id);

@@ -42,6 +42,8 @@ export interface RedactAfterTown extends DisposalTown {
   old: string;
   /** A list that has disposed of these, and nothing of it yet in snapshots. */
   disposed(items: Parameters<DisposalTown['collect']>[0]): Promise<string>;
+  /** Seals the same page once more. */
+  sealed(as: { id: string; startedAt: string }): Promise<string>;
   /** Approves the list, and carries it out when so many days have passed. */
   carriedOut(list: string, days: number): Promise<void>;
 }
@@ -64,6 +66,7 @@ export async function openRedactAfterTown(): Promise<RedactAfterTown> {
   };
   return {
     ...{ ...town, old, carriedOut },
+    sealed: (as) => sealScene(town, scene, as),
     async disposed(items) {
       await town.collect(items);
       await town.acceptPlans();

@@ -224,3 +224,22 @@ test('a secret item that was gone and came back between two looks is found by it
   expect(await withheld()).toEqual({ [shows]: 'secret', [onPage]: 'secret', [perhaps]: 'secret' });
   expect(Object.keys(await withheld())).not.toContain(other);
 });
+
+test('words that are not found in a snapshot of its time open nothing: a secret comment may stand in a picture that has no words', async () => {
+  const { there = '', gone = '' } = await town.collect({
+    there: { text: words, publishedAt: '2023-05-10T09:00:00.000Z' },
+    gone: {
+      ...{ text: `${words} och något helt annat`, publishedAt: '2023-05-10T09:00:00.000Z' },
+      ...{ visibility: 'removed', capturedAt: '2023-06-01T00:00:00Z' },
+    },
+  });
+  const before = await sealWords(town, '2023-04-02', 'Vintertid');
+  const inItsTime = await sealWords(town, '2023-05-20', 'Sommartid');
+  const later = await sealWords(town, '2023-07-02', 'Sommartid');
+  expect((await town.run('secrecy', 'mark', '--item', gone, ...law, ...as)).code).toBe(0);
+  // After it was found gone the words decide.
+  expect(await withheld()).toEqual({ [inItsTime]: 'secret' });
+  expect((await town.run('secrecy', 'mark', '--item', there, ...law, ...as)).code).toBe(0);
+  expect(await withheld()).toEqual({ [inItsTime]: 'secret', [later]: 'secret' });
+  expect(Object.keys(await withheld())).not.toContain(before);
+});

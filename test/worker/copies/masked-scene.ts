@@ -158,8 +158,9 @@ export async function sealScene(
     });
     const sealed = await workplace.archive.seal(draft, described);
     await workplace.catalog.recordSnapshot(sealed.description, sealed.manifestDigest);
-    const told = { folder: sealed.folder, manifest: sealed.manifestDigest, committee: townCommittee };
-    await workplace.ledger.append('snapshot-sealed', 'cli:root', told);
+    const { id: snapshot, account, startedAt } = sealed.description;
+    const told = { snapshot, account, startedAt, folder: sealed.folder, manifest: sealed.manifestDigest };
+    await workplace.ledger.append('snapshot-sealed', 'cli:root', { ...told, committee: townCommittee });
   });
   return as.id;
 }
