@@ -23,11 +23,14 @@ const signs: readonly [Exclude<keyof ShownCounts, 'reactions'>, string][] = [
   ['likes', '❤|♥|♡|🧡|💛|💚|💙|💜|🖤|🤍|🤎|🩷|💗|💖|👍|😆|😂|😮|😢|😡|🥰|⭐|★'],
 ];
 const sign = `(?:${signs.map(([, some]) => some).join('|')})\\ufe0f?\\s*`;
-const signed = `(?:${sign})+${number}(?![\\d.,]|\\s*(?:${nouns}))`;
+/** "❤️ 12", or "12 ❤️": a line that begins with a number has each before its sign. */
+const signed = `(?:(?:${sign})+${number}(?![\\d.,]|\\s*(?:${nouns}))|${number}\\s*(?:${sign})+)`;
 /** At the end of a line that tells who wrote and when. */
 const signedTail = new RegExp(`\\s*[·•|]\\s*${signed}\\s*$`, 'iu');
+const isNumberFirst = new RegExp(`^[\\s·•|]*${number}\\s*${sign}`, 'iu');
 const oneSigned = signs.map(([kind, some]) => ({
   kind,
+  numberFirst: new RegExp(`(${number})\\s*(?:${sign})*?(?:${some})`, 'iu'),
   pattern: new RegExp(`(?:${some})\\ufe0f?\\s*(?:${sign})*(${number})(?![\\d.,]|\\s*(?:${nouns}))`, 'iu'),
 }));
 
@@ -122,8 +125,9 @@ function countsIn(lines: readonly string[]): ShownCounts {
   if (reactions !== undefined) counts.likes = amountOf(reactions);
   for (const line of lines) {
     if (isFoldedOut.test(line)) continue;
-    for (const { kind, pattern } of oneSigned) {
-      const amount = pattern.exec(line)?.[1];
+    const isFirst = isNumberFirst.test(line);
+    for (const { kind, pattern, numberFirst } of oneSigned) {
+      const amount = (isFirst ? numberFirst : pattern).exec(line)?.[1];
       if (amount !== undefined) counts[kind] ??= amountOf(amount);
     }
     const more = others.exec(line)?.[1];
