@@ -1,5 +1,6 @@
 import type { ItemKind } from '../../config/base/item-words.ts';
-import type { Platform } from '../../config/base/platforms.ts';
+import { type Platform, platforms } from '../../config/base/platforms.ts';
+import type { OwnPartOf } from '../../storage/items/narrow-versions.ts';
 import { handKeys, type Keys, pageKeys, platformKeys, tables } from './own-keys.ts';
 
 /** What of a source's answer is the item's own. `leftOut`: the names of the keys that are not kept, sorted; below the top, of the key around them. */
@@ -84,3 +85,7 @@ function isNothing(value: unknown): boolean {
     (typeof value === 'object' && Object.keys(value).length === 0)
   );
 }
+
+/** What of a version's answer is its own item's. */
+export const ownPartOf: OwnPartOf = ({ raw, platform, kind }) =>
+  ownPart(raw, { platform: platforms.find((one) => one === platform) ?? 'web', kind });

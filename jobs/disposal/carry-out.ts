@@ -164,7 +164,7 @@ async function remove(context: ExecutionContext, list: DisposalList, batch: read
 
 /** Throws StillThereError where any file has words of what was destroyed and no rule keeps it; the ledger then names the files, once. */
 async function lookEverywhere(context: ExecutionContext, list: DisposalList): Promise<void> {
-  const { left, snapshots, unread, ...counts } = await context.search();
+  const { left, snapshots, unread, kept, elsewhere, ...counts } = await context.search();
   if (left.length > 0) {
     const files = left.slice(0, mostNamed).join('\n');
     const { notGone } = await readProgress(context, list);
@@ -173,6 +173,7 @@ async function lookEverywhere(context: ExecutionContext, list: DisposalList): Pr
   refuseRemains(left);
   await tell(context, list, 'disposal-searched', {
     ...{ ...counts, snapshots: snapshots.join(' '), unread: unread.join('\n') },
+    ...{ kept: kept.join('\n'), elsewhere: elsewhere.join('\n') },
   });
 }
 
@@ -219,7 +220,7 @@ function refuseRemains(remains: readonly string[]): void {
   if (remains.length === 0) return;
   const found = remains.slice(0, 5).join(', ');
   throw new StillThereError(`expected nothing to be left of what was removed, found ${found}`, {
-    swedish: `det som har gallrats är inte borta: något av det står kvar i ${found}. Se efter varför, ta bort det om det inte är någons handling, och verkställ listan igen: den fortsätter där den var.`,
+    swedish: `det som har gallrats är inte borta: något av det står kvar i ${found}. Se efter varför, ta bort det om det inte är någons handling, och verkställ listan igen: den fortsätter där den var. Är det någon annans ord, eller ska det vara kvar, säger två arkivansvariga det på listans sida.`,
   });
 }
 

@@ -26,7 +26,9 @@ import { RefusedError } from '../refusal/refused-error.ts';
 import { recordStanding } from '../secrecy/withheld-snapshots.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import type { Execution, ExecutionContext } from './execution.ts';
+import { keptAmong } from './found-kept.ts';
 import { DisposalRefusedError } from './guards.ts';
+import { listsReader } from './lists.ts';
 import { namedRules } from './named-rules.ts';
 import { redactListed, replacementOf, unreplaced } from './redact-listed.ts';
 import { redactionsOn } from './sift-redactions.ts';
@@ -105,10 +107,16 @@ export async function openExecution(
     },
     remains: remains.of,
     see: remains.see,
-    search: () =>
-      remains.search(
-        configuration.settings.copies.flatMap((copy) => ('folder' in copy && copy.folder ? [copy.folder] : [])),
-      ),
+    async search() {
+      const { copies } = configuration.settings;
+      const folders = copies.flatMap((copy) => ('folder' in copy && copy.folder ? [copy.folder] : []));
+      const elsewhere = copies.filter((copy) => !('folder' in copy && copy.folder)).map(({ name }) => name);
+      const found = await remains.search(folders);
+      const { changes } = await listsReader(workplace).read(list);
+      const kept = await keptAmong(found.left, changes);
+      const left = found.left.filter((path) => !kept.includes(path));
+      return { ...found, left, kept, elsewhere };
+    },
     forget: remains.forget,
     clearCopies: (paths) => workplace.office.clearCopies(workplace, paths),
     async bury(tombstones) {

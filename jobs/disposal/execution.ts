@@ -48,8 +48,11 @@ export interface ExecutionContext {
   remains(entries: readonly DisposalEntry[]): Promise<string[]>;
   /** Remembers the words of items in quarantine, to look for them when they are gone. */
   see(entries: readonly DisposalEntry[]): Promise<void>;
-  /** Clears the catalog's free pages and indexes, and looks in every file for the words and names of what `remains` was given. */
-  search(): Promise<Searched>;
+  /**
+   * Clears the catalog's free pages and indexes, and looks in every file for the words and names of what `remains` was given. `kept`: where two persons let it
+   * stay; `elsewhere`: the copies that are no folders, which nobody has searched.
+   */
+  search(): Promise<Searched & { kept: string[]; elsewhere: string[] }>;
   /** Forgets what the search for the items needed. */
   forget(): Promise<void>;
   /** Removes files and sealed folders in the copies elsewhere, and looks for them there. Throws CopyAwayError. */

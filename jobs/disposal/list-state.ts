@@ -167,6 +167,8 @@ function after(now: Folded, { event, actor, at, data }: Told): Folded {
       if (now.phase !== 'executing' && now.phase !== 'not-gone' && now.phase !== 'partial' && now.phase !== 'spared')
         return now;
       return { ...now, phase: outcomeOf(data), executed: { by: actor, at } };
+    case 'disposal-found-kept':
+      return now;
     case 'disposal-registered':
       return { ...now, registeredAt: at };
     case 'disposal-proposed':

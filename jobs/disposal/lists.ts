@@ -1,3 +1,4 @@
+import { rolesIn } from '../../config/people/people.ts';
 import {
   type DisposalLists,
   type DisposalListsReader,
@@ -14,8 +15,12 @@ export function listsReader({ archive, ledger }: Reader): DisposalListsReader {
   return readDisposalLists({ root: archive.root, ledger });
 }
 
-export function listsOf({ archive, catalog, ledger }: Workplace): DisposalLists {
-  return openDisposalLists({ root: archive.root, lock: catalog, ledger });
+export function listsOf({ archive, catalog, configuration, ledger }: Workplace): DisposalLists {
+  const whoIs = (id: string, committee: string) => {
+    const person = configuration.people.find((one) => one.id === id);
+    return person === undefined ? {} : { name: person.name, title: person.title, roles: rolesIn(person, committee) };
+  };
+  return openDisposalLists({ root: archive.root, lock: catalog, ledger, whoIs });
 }
 
 /** `standing` null: its beginning is lost from the ledger. */

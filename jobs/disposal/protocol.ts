@@ -1,7 +1,7 @@
 import { civilDate } from '../../storage/records/civil-time.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
 import type { DisposalProtocol } from '../../storage/records/disposal-protocol.ts';
-import type { DisposalApproval, DisposalChange } from '../../storage/records/disposal-statements.ts';
+import type { ActedAs, DisposalApproval, DisposalChange } from '../../storage/records/disposal-statements.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { ShownBy } from '../../storage/records/shown-by.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
@@ -61,7 +61,16 @@ export function protocolOf(carried: Carried): DisposalProtocol {
   const found = staysIn(gone);
   const { shown, perhaps } = found;
   const handedOut = gone.reduce((sum, entry) => sum + entry.handedOut.length, 0);
-  const person = ({ by, at }: { by: string; at: string }) => ({ by, name: names.get(by) ?? null, at });
+  // As whoever acted was then, where a file of the list has it: people leave.
+  const { approvals, changes } = carried;
+  const frozen = new Map(
+    [...approvals, ...changes].flatMap(({ by, name }) => (name === undefined ? [] : [[by, name]])),
+  );
+  const person = ({ by, at, name, title, roles }: { by: string; at: string } & ActedAs) => ({
+    ...{ by, name: name ?? frozen.get(by) ?? names.get(by) ?? null, at },
+    ...(title !== undefined && { title }),
+    ...(roles !== undefined && { roles }),
+  });
   const when = (event: string) => {
     const { actor, at } = last(told, event);
     return person({ by: actor, at });
@@ -90,7 +99,7 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     method: [
       ...methodWords(list.today, kindsOf(list.entries), went),
       ...(gone.length === 0 ? [] : clearedWords(carried.copies)),
-      ...(items.length > 0 ? searchedWords(carried.searched) : []),
+      ...(items.length > 0 ? searchedWords(carried.searched, { changes, database: carried.database }) : []),
     ],
     outcome: gone.length === 0 ? 'spared' : leftOut.size === 0 ? 'executed' : 'partial',
     heading: protocolHeading(items.length === 0 ? null : where, went.snapshots, went.redacted),
@@ -119,20 +128,11 @@ export function protocolOf(carried: Carried): DisposalProtocol {
       })),
       takenOut: carried.changes.reduce((sum, one) => sum + (one.what === 'taken-out' ? one.items.length : 0), 0),
     },
-    proposed: person({ by: list.proposedBy, at: list.proposedAt }),
-    approvals: carried.approvals
-      .filter((one) => one.hash === hash)
-      .map(({ name, title, roles, ...one }) => ({
-        ...person(one),
-        ...(name !== undefined && { name }),
-        ...(title !== undefined && { title }),
-        ...(roles !== undefined && { roles }),
-      })),
+    proposed: person({ by: list.proposedBy, at: list.proposedAt, ...list.proposer }),
+    approvals: approvals.filter((one) => one.hash === hash).map(person),
     graceStarted: when('disposal-grace-started'),
     graceUntil: String(last(told, 'disposal-grace-started').data.graceUntil),
-    restored: carried.changes.flatMap((one) =>
-      one.what === 'restored' ? [{ ...person(one), items: one.items.length }] : [],
-    ),
+    restored: changes.flatMap((one) => (one.what === 'restored' ? [{ ...person(one), items: one.items.length }] : [])),
     executionStarted: when('disposal-execution-started'),
     executionFinished: when('disposal-executed'),
     ledgerHead: end.hash,

@@ -1,15 +1,13 @@
-import { platforms } from '../../config/base/platforms.ts';
 import {
   type Narrowed,
   type NarrowedFile,
   narrowedFiles,
   narrowVersions,
-  type OwnPartOf,
   wideVersions,
 } from '../../storage/items/narrow-versions.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
-import { ownPart } from '../collect/own-part.ts';
+import { ownPartOf } from '../collect/own-part.ts';
 import { lockingStoreOf } from '../lost/locking-store.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 
@@ -45,6 +43,3 @@ export async function narrowedSinceList(
   for await (const one of narrowedFiles(archive.root, told, isWanted)) found.set(one.was.sha256, one);
   return found;
 }
-
-const ownPartOf: OwnPartOf = ({ raw, platform, kind }) =>
-  ownPart(raw, { platform: platforms.find((one) => one === platform) ?? 'web', kind });

@@ -1,5 +1,6 @@
 import { Temporal } from '@js-temporal/polyfill';
 import { lawAt } from '../../config/base/laws.ts';
+import { accountFolders } from '../../storage/archive/snapshot.ts';
 import { civilDate } from '../../storage/records/civil-time.ts';
 import type {
   FiledPrivacyRequest,
@@ -13,6 +14,7 @@ import {
   openPrivacyRequests,
   type PrivacyRequests,
 } from '../../storage/secrecy/privacy-requests.ts';
+import { wideFiles } from '../narrowing/narrow-items.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
 import type { Reader, Workplace } from '../workplace.ts';
@@ -71,8 +73,23 @@ export async function searchForRequest(
   saying: SayingOfPrivacy,
 ): Promise<FiledPrivacyRequest> {
   const { request } = await requireOpen(workplace, id);
+  await refuseRepeated(workplace, request.committee);
   const found = await searchForPerson(workplace, request.committee, words);
   return say(workplace, id, { what: 'searched', words: [...words], found }, saying);
+}
+
+/** Files that repeat other items, as version 1.0.0 wrote them, have words that no search of items finds. Throws NotAllowedError. */
+async function refuseRepeated(workplace: Reader, committee: string): Promise<void> {
+  const accounts: string[] = [];
+  for await (const one of accountFolders(workplace.archive.root))
+    if (one.committee === committee) accounts.push(one.account);
+  const [first] = await wideFiles(workplace, accounts);
+  if (first === undefined) return;
+  throw new NotAllowedError(
+    `expected files that hold their own item alone, found ${first}, which repeats others: no search of items finds their words there`,
+    'Run `ogonblick reindex`, or start the worker anew: it writes them without that. Then search again.',
+    refusals.privacyRepeated,
+  );
 }
 
 /** Extends the time for the answer, with a reason, to three months from the request at the most. Throws NotAllowedError. */

@@ -46,6 +46,10 @@ export const refusals = {
     sv: `${files === 1 ? 'En fil' : `${files} filer`} på listans konton upprepar andra inlägg, så det som gallras skulle stå kvar där. ${list} går att verkställa när de är omskrivna: det sker när tjänsten startas om. Tala med systemförvaltaren.`,
     en: `${files === 1 ? 'A file' : `${files} files`} of the list's accounts ${files === 1 ? 'repeats' : 'repeat'} other items, so what is disposed of would stand there on. ${list} can be carried out when they are written anew: a start of the service does that. Talk to the system manager.`,
   }),
+  notFoundThere: {
+    sv: `Välj bland de filer som sökningen har nämnt. ${reloadPage.sv}`,
+    en: `Choose among the files that the search has named. ${reloadPage.en}`,
+  },
   lastLookOfOpen: {
     sv: 'Kontot är inte avslutat någon känd dag. Avsluta det i kontoregistret först: en sida som finns gås igenom på nytt.',
     en: 'The account is not closed on a known day. Close it in the register first: a page that is there is looked at again.',
@@ -77,6 +81,10 @@ export const refusals = {
   privacyClosed: {
     sv: `Begäran finns inte, eller är redan besvarad. ${reloadPage.sv}`,
     en: `The request is not there, or has been answered. ${reloadPage.en}`,
+  },
+  privacyRepeated: {
+    sv: 'Filer från en äldre version upprepar andras inlägg, och orden där hittar ingen sökning. De skrivs om när tjänsten startas om. Tala med systemförvaltaren, och sök sedan igen.',
+    en: 'Files of an earlier version repeat items of others, and no search finds the words there. A start of the service writes them anew. Talk to the system manager, then search again.',
   },
   privacyExtension: (due: string, last: string): Words => ({
     sv: `Tiden kan förlängas från ${due} till som längst ${last}, och skälet ska skrivas: personen ska få veta det.`,

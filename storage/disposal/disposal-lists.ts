@@ -17,6 +17,7 @@ import { nextNumbered } from '../layout/numbered-names.ts';
 import type { Ledger, LedgerData, LedgerReader } from '../ledger/ledger.ts';
 import { type DisposalEvent, type DisposalList, disposalEvents, disposalListSchema } from '../records/disposal-list.ts';
 import {
+  type ActedAs,
   type DisposalApproval,
   type DisposalChange,
   disposalApprovalSchema,
@@ -47,7 +48,7 @@ export interface DisposalListsReader {
 export interface DisposalLists extends DisposalListsReader {
   /** Files a list under the next number of the year, with the dry run that `rehearse` makes of it. */
   propose(list: NewList, year: number, rehearse: (list: DisposalList, hash: string) => DryRun): Promise<DisposalList>;
-  approve(list: ListName, approval: Omit<DisposalApproval, 'format' | 'list' | 'number'>): Promise<void>;
+  approve(list: ListName, approval: Pick<DisposalApproval, 'hash' | 'by' | 'at'>): Promise<void>;
   /** `told`: further data for the ledger's entry. */
   change(list: ListName, change: NewChange, told?: LedgerData): Promise<void>;
 }
@@ -112,15 +113,20 @@ export function openDisposalLists(archive: {
   root: string;
   lock: Lock;
   ledger: Pick<Ledger, 'append' | 'appendOnce' | 'entriesAbout'>;
+  /** Who the person is now, for a committee; frozen with what they say. */
+  whoIs(person: string, committee: string): ActedAs;
 }): DisposalLists {
-  const { root, lock, ledger } = archive;
+  const { root, lock, ledger, whoIs } = archive;
   const tell = (event: DisposalEvent, by: string, { id, committee }: ListName, data: LedgerData) =>
     ledger.append(event, by, { list: id, committee, ...data });
   return {
     ...readDisposalLists({ root, ledger }),
     async propose(list, year, rehearse) {
       const id = await reserveNumber(root, lock, list.committee, year);
-      const numbered = disposalListSchema.parse({ format: 'ogonblick-disposal-list/1', id, ...list });
+      const numbered = disposalListSchema.parse({
+        ...{ format: 'ogonblick-disposal-list/1', id, ...list },
+        proposer: whoIs(list.proposedBy, list.committee),
+      });
       await breath();
       const hash = await listHash(numbered);
       const dryRun = `${JSON.stringify(dryRunSchema.parse(rehearse(numbered, hash)), null, 1)}\n`;
@@ -139,6 +145,7 @@ export function openDisposalLists(archive: {
       const record = (number: number) =>
         disposalApprovalSchema.parse({
           ...{ format: 'ogonblick-disposal-approval/1', list: list.id, number, ...approval },
+          ...whoIs(by, list.committee),
         });
       const sha256 = await say(root, list, 'approval', record, (filed) => filed.by === by && filed.hash === hash);
       const told = { list: list.id, committee: list.committee, hash, sha256 };
@@ -146,7 +153,10 @@ export function openDisposalLists(archive: {
     },
     async change(list, change, toldBesides = {}) {
       const sha256 = await say(root, list, 'change', (number) =>
-        disposalChangeSchema.parse({ format: 'ogonblick-disposal-change/1', list: list.id, number, ...change }),
+        disposalChangeSchema.parse({
+          ...{ format: 'ogonblick-disposal-change/1', list: list.id, number, ...change },
+          ...whoIs(change.by, list.committee),
+        }),
       );
       await tell(`disposal-${change.what}`, change.by, list, { ...toldBesides, sha256 });
     },

@@ -28,6 +28,8 @@ export interface Searched {
   /** How many items were looked for by their words, and how many say too little for that, or only what others say too. */
   items: number;
   tooShort: number;
+  /** How many were not looked for by their author's name, since an item that is left has it too. */
+  sameName: number;
 }
 
 interface Sought {
@@ -98,6 +100,9 @@ export async function searchFolders(roots: readonly string[], sought: Sought): P
     drawn: standing.filter(({ as }) => as === 'page').length,
     notes: standing.filter(({ as }) => as === 'note').length,
     items: worded.size,
+    sameName: new Set(
+      sought.pieces.flatMap(({ kind, mark, item }) => (kind === 'name' && others.has(mark) ? [item] : [])),
+    ).size,
     tooShort: new Set(sought.pieces.map(({ item }) => item)).size - worded.size,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { itemKinds } from '../../config/base/item-words.ts';
+import { actedAs } from './disposal-statements.ts';
 import { snapshotFactsSchema } from './disposed-snapshot.ts';
 import { redactionSchema, shownNumberSchema } from './redaction.ts';
 import { sealedNamesSchema } from './sealed-names.ts';
@@ -119,6 +120,8 @@ export const disposalListSchema = z.object({
   committeeName: z.string(),
   proposedAt: z.string(),
   proposedBy: z.string(),
+  /** Who that was then. Missing in older lists. */
+  proposer: z.object(actedAs).optional(),
   /** Whether the proposer was verified by passphrase. */
   proposerVerified: z.boolean(),
   /** The order at the desk that it was made for: its id, and when it was given. Missing: it was made by a command, or by an earlier version. */
@@ -185,7 +188,7 @@ export type DisposalList = z.infer<typeof disposalListSchema>;
  *   where a rule says so), order (where it was made for one)
  * - `disposal-taken-out`: hash and items as they are after it, takenOut, sha256 (of the change's file, as in those below)
  * - `disposal-approved`: hash, sha256
- * - `disposal-rejected`, `disposal-cancelled`, `disposal-registered`: sha256
+ * - `disposal-rejected`, `disposal-cancelled`, `disposal-found-kept`, `disposal-registered`: sha256
  * - `disposal-restored`: sha256, items (their number after it; 0: all is restored), restored (ids; not there: all of them)
  * - `disposal-grace-started`: hash, graceUntil (the last day on which it can be restored)
  * - `disposal-execution-started`
@@ -202,6 +205,7 @@ export const disposalEvents = [
   'disposal-restored',
   'disposal-execution-started',
   'disposal-not-gone',
+  'disposal-found-kept',
   'disposal-executed',
   'disposal-registered',
 ] as const;

@@ -1,9 +1,17 @@
 import { z } from 'zod';
 import { disposalEntrySchema, disposalListSchema } from './disposal-list.ts';
+import { actedAs } from './disposal-statements.ts';
 import { snapshotFactsSchema } from './disposed-snapshot.ts';
 import { redactionSchema, replacementSchema } from './redaction.ts';
 
-const person = z.object({ by: z.string(), name: z.string().nullable(), at: z.string() });
+/** Name, title and roles are as they were at the act, where that was written down then. Title null: people.yaml told none. Missing in older protocols. */
+const person = z.object({
+  by: z.string(),
+  name: z.string().nullable(),
+  at: z.string(),
+  title: actedAs.title,
+  roles: actedAs.roles,
+});
 
 /**
  * `gallring/listor/<id>/protokoll.json`: the proof of what was disposed of (gallringsprotokoll), written once when the list has been
@@ -54,8 +62,7 @@ export const disposalProtocolSchema = z.object({
     takenOut: z.number(),
   }),
   proposed: person,
-  /** Names, titles and roles as they were at the approval. Title null: people.yaml told none. Both missing in older protocols. */
-  approvals: z.array(person.extend({ title: z.string().nullable().optional(), roles: z.array(z.string()).optional() })),
+  approvals: z.array(person),
   graceStarted: person,
   graceUntil: z.string(),
   /** The persons who took items back in grace, and how many items. */

@@ -1,10 +1,17 @@
 import { z } from 'zod';
 
+/** Who somebody was when they acted: name, title (null: people.yaml told none) and roles. Missing in what earlier versions wrote, and of who is no person of people.yaml. */
+export const actedAs = {
+  name: z.string().optional(),
+  title: z.string().nullable().optional(),
+  roles: z.array(z.string()).optional(),
+};
+export type ActedAs = z.infer<z.ZodObject<typeof actedAs>>;
+
 /** What persons have said about a disposal list. Every file is written once; the ledger says in which order. Instants are UTC. */
 
 /**
- * `godkannanden.json`, `godkannanden_2.json` and on: one person's approval of the list as it stood with that hash. Name, title and roles are as they
- * were then (title null: people.yaml told none). Missing in approvals of version 1.0.0.
+ * `godkannanden.json`, `godkannanden_2.json` and on: one person's approval of the list as it stood with that hash.
  */
 export const disposalApprovalSchema = z.object({
   format: z.literal('ogonblick-disposal-approval/1'),
@@ -13,9 +20,7 @@ export const disposalApprovalSchema = z.object({
   hash: z.string(),
   by: z.string(),
   at: z.string(),
-  name: z.string().optional(),
-  title: z.string().nullable().optional(),
-  roles: z.array(z.string()).optional(),
+  ...actedAs,
 });
 export type DisposalApproval = z.infer<typeof disposalApprovalSchema>;
 
@@ -25,6 +30,7 @@ const change = {
   number: z.number().int().positive(),
   by: z.string(),
   at: z.string(),
+  ...actedAs,
 };
 
 /**
@@ -42,6 +48,13 @@ export const disposalChangeSchema = z.discriminatedUnion('what', [
   z.object({ ...change, what: z.literal('rejected'), reason: z.string() }),
   z.object({ ...change, what: z.literal('cancelled'), reason: z.string() }),
   z.object({ ...change, what: z.literal('restored'), items: z.array(z.string()), reason: z.string() }),
+  /** What was found of the destroyed items in these files, paths of the machine, may stay there. Two approvers say it; it counts as long as the file is the same. */
+  z.object({
+    ...change,
+    what: z.literal('found-kept'),
+    files: z.array(z.object({ path: z.string(), sha256: z.string() })),
+    reason: z.string(),
+  }),
   /** The number under which the protocol is registered in the diary. */
   z.object({ ...change, what: z.literal('registered'), caseNumber: z.string() }),
 ]);

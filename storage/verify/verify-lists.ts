@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ListName, openDisposalLists } from '../disposal/disposal-lists.ts';
+import { type ListName, readDisposalLists } from '../disposal/disposal-lists.ts';
 import { isAsWritten } from '../disposal/list-text.ts';
 import { digestText } from '../files/bag.ts';
 import { cannotRead, damage, type Problem, warning } from '../files/damage.ts';
 import { codeOf, RecordDamagedError } from '../files/faults.ts';
-import type { Lock } from '../files/lock.ts';
 import { namesIn } from '../files/names-in.ts';
 import { isAddendumFile, listFiles, listFolder, parseSayingFile } from '../layout/disposal-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -17,7 +16,7 @@ export async function verifyLists(
   ledger: Pick<Ledger, 'append' | 'appendOnce' | 'entriesAbout'>,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
-  const lists = openDisposalLists({ root, lock: nobodyWaits, ledger });
+  const lists = readDisposalLists({ root, ledger });
   // The folders are listed before the ledger is read: a list proposed meanwhile then has its line.
   const there = lists.names();
   const known = await lists.told();
@@ -61,9 +60,6 @@ async function untoldPapers(
     ),
   );
 }
-
-/** Nothing is written here, so there is nothing to lock. */
-const nobodyWaits: Lock = { exclusively: async (work) => work() };
 
 async function listProblems(
   root: string,

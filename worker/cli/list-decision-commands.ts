@@ -66,6 +66,20 @@ export function addListDecisions(dispose: Command, line: CommandLine): void {
     .action((id: string, options) =>
       run(async () => (await import('./commands/dispose-decide.ts')).cancelList)(id, options),
     );
+  deciding(
+    about('keep-found').argument(
+      '<file...>',
+      says({ sv: 'filer som sökningen har nämnt', en: 'files that the search has named' }),
+    ),
+    {
+      sv: 'det som återfanns i filerna är någon annans ord, eller ska stå kvar: två arkivansvariga säger det, och protokollet nämner det',
+      en: 'what was found in the files is another’s words, or is to stay: two approvers say so, and the record names it',
+    },
+  )
+    .requiredOption('--reason <text>', says(why))
+    .action((id: string, files: string[], options) =>
+      run(async () => (await import('./commands/dispose-decide.ts')).keepFoundFiles)(id, files, options),
+    );
   deciding(about('register'), {
     sv: 'anteckna det nummer som protokollet har i diariet',
     en: 'note the number that the protocol has in the diary',

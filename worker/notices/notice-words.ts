@@ -131,8 +131,8 @@ export const because = {
     en: `${list.items} items are disposed of after grace, which ends on ${list.graceUntil}. Until then they can be restored.`,
   }),
   listNotGone: (files: readonly string[]): Words => ({
-    sv: `Inte borta: ord ur det som listan har gallrat står kvar i ${files.join(', ')}. Se efter varför, ta bort det om det inte är någons handling, och verkställ listan igen.`,
-    en: `Not gone: words of what the list has disposed of still stand in ${files.join(', ')}. See why, take it away if it is nobody’s record, and carry the list out again.`,
+    sv: `Inte borta: ord ur det som listan har gallrat står kvar i ${files.join(', ')}. Se efter varför, ta bort det om det inte är någons handling, och verkställ listan igen. Ska det stå kvar säger två arkivansvariga det på listans sida.`,
+    en: `Not gone: words of what the list has disposed of still stand in ${files.join(', ')}. See why, take it away if it is nobody’s record, and carry the list out again. If it is to stay, two approvers say so on the list’s page.`,
   }),
   listToCarryOut: (list: { items: number }): Words => ({
     sv: `${list.items} inlägg: listan väntar på att verkställas.`,

@@ -138,7 +138,7 @@ function contextOf(archive: FakeArchive): ExecutionContext {
     },
     async search() {
       did('search');
-      return { ...nothingLeft, left: archive.left };
+      return { ...nothingLeft, left: archive.left, kept: [], elsewhere: [] };
     },
     async forget() {
       did('forget');
@@ -157,7 +157,7 @@ function contextOf(archive: FakeArchive): ExecutionContext {
 }
 
 const nothingLeft = {
-  ...{ snapshots: [], drawn: 0, notes: 0, files: 1, pictures: 0, unread: [], items: 1, tooShort: 0 },
+  ...{ snapshots: [], drawn: 0, notes: 0, files: 1, pictures: 0, unread: [], items: 1, tooShort: 0, sameName: 0 },
 };
 
 function fakeQuarantine({ files }: FakeArchive, did: (what: string, ...of: string[]) => void) {

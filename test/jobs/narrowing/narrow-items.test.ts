@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
+import { unpack } from '../../tools/unpack.ts';
 import { digestAt, filesWith, ledgerOf, wideItems } from './wide-archive.ts';
 
 let town: DisposalTown;
@@ -115,4 +116,33 @@ test.each([false, true])('copies elsewhere follow (forgotten what was copied: %s
   } finally {
     rmSync(copy, { recursive: true });
   }
+});
+
+test('a theme’s package of an archive that is not narrowed yet holds no locked comment in its post’s versions', async () => {
+  const ids = await town.collect(wideItems());
+  const when = ['--from', '2026-09-01', '--to', '2026-12-01', '--reason', 'Följs', '--basis', 'Planen'];
+  expect((await town.run('theme', 'add', 'Badhuset', '--words', 'badhuset', ...when)).code).toBe(0);
+  for (const id of [ids.c1, ids.c2]) await town.run('item', 'lock', id ?? '');
+  expect(versions()).toHaveLength(3);
+  const to = join(mkdtempSync(join(tmpdir(), 'ogonblick-tema-')), 'a.zip');
+  expect(await town.run('theme', 'package', 'badhuset', '--to', to)).toMatchObject({ code: 0 });
+  const there = unpack(to);
+  expect(filesWith(/Badhuset öppnar/, there).join(' ')).toContain('_v1.json');
+  expect(filesWith(/kanariefagel|Greta|Hugo/, there)).toEqual([]);
+});
+
+test('a search for a person says nothing of an archive that is not narrowed yet, and finds all where it is', async () => {
+  const ids = await town.collect(wideItems());
+  const asked = ['--asked', 'Allt om mig', '--requester', 'Greta', '--received', '2026-11-01', '--received-by', 'Rut'];
+  const as = ['--as', 'olle.o'];
+  const about = ['--committee', 'kommunstyrelsen', '--kind', 'access', '--case', 'KS 1', ...asked, ...as];
+  const made = await town.run<{ requests: { id: string }[] }>('privacy', 'add', ...about);
+  const search = () =>
+    town.run<{ requests: { found: { items: string[] } }[] }>(
+      ...['privacy', 'search', made.requests[0]?.id ?? '', '--words', 'Greta Glömsk', ...as],
+    );
+  expect(await search()).toMatchObject({ code: 3, error: { message: expect.stringContaining('repeats others') } });
+  expect((await town.run('reindex')).code).toBe(0);
+  expect(filesWith(/Greta Glömsk/, town.archive).filter((path) => path.includes(`${ids.p}.v`))).toEqual([]);
+  expect((await search()).requests[0]?.found.items).toEqual([ids.c1]);
 });

@@ -30,7 +30,7 @@ beforeEach(async () => {
     const catalog = await openCatalog({ dataDirectory: data, databaseUrl: null });
     catalogs.push(catalog);
     const ledger = openLedger({ root, timezone: 'Europe/Stockholm', lock: catalog });
-    return openDisposalLists({ root, lock: catalog, ledger });
+    return openDisposalLists({ root, lock: catalog, ledger, whoIs: () => ({}) });
   };
   [one, two] = [await open(), await open()];
 });

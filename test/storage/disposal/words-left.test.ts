@@ -131,3 +131,10 @@ test('what another item says itself is its own; what it repeats of another’s i
 test('a file that is named after the item is found, whatever it holds', async () => {
   expect((await search({ [`x/${item}.v1.json`]: '{}' })).left).toEqual([`x/${item}.v1.json`]);
 });
+
+test('a name that a living item has too is not looked for, and that is counted', async () => {
+  const namesake = living({ author: { role: 'public', name: 'Frida Fråga', platformId: '2' } });
+  const text = 'Frida Fråga skrev 2023-05-10 11:00';
+  expect(await search({ 'a.txt': text })).toMatchObject({ left: ['a.txt'], sameName: 0 });
+  expect(await search({ [livingFile]: namesake, 'a.txt': text })).toMatchObject({ left: [], sameName: 1 });
+});

@@ -430,6 +430,39 @@ test('a copy that somebody has left in the data folder is found before anything 
   expect((await protocolOf(id)).counts).toMatchObject({ destroyed: 2, leftOut: 0 });
 });
 
+test('what is found and is to stay, two approvers let stay; the protocol names the file, their words and who they were then', async () => {
+  const { id, ids } = await pastGrace({ a: {}, b: {} });
+  const copy = join(town.archive, '../nagons-anteckning.txt');
+  await writeFile(copy, `slumptalet ${(await found()).find((item) => item.id === ids.a)?.nonce} slut`);
+  expect(await execute(id)).toMatchObject({ code: 5, error: { name: 'StillThereError' } });
+  const keep = async (person: string, ...files: string[]) => {
+    const why = ['--reason', `Ska vara kvar, säger ${person}.`, ...(await town.proven(person))];
+    return town.run('dispose', 'keep-found', id, ...files, ...why);
+  };
+  expect(await keep('olle.o', copy)).toMatchObject({ code: 3 });
+  expect(await keep('ada.a', join(town.archive, 'annan.txt'))).toMatchObject({ code: 3 });
+  expect(await keep('ada.a', copy)).toMatchObject({ code: 0 });
+  // One person twice is one person.
+  expect(await keep('ada.a', copy)).toMatchObject({ code: 0 });
+  expect(await execute(id)).toMatchObject({ code: 5 });
+  expect(await keep('bo.b', copy)).toMatchObject({ code: 0 });
+  const before = await readFile(copy, 'utf8');
+  // They have seen the file as it was.
+  await writeFile(copy, `${before} och mer`);
+  expect(await execute(id)).toMatchObject({ code: 5 });
+  await writeFile(copy, before);
+  await town.change('people.yaml', 'name: ada.a', 'name: Ada Efteråt');
+  await town.change('people.yaml', 'name: olle.o', 'name: Olle Efteråt');
+  expect(await execute(id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  const { method = [], proposed, approvals } = await protocolOf(id);
+  expect(method.join(' ')).toContain(
+    'nagons-anteckning.txt, där det får stå kvar enligt ada.a (”Ska vara kvar, säger ada.a.”) och bo.b',
+  );
+  expect(proposed).toMatchObject({ by: 'olle.o', name: 'olle.o', roles: ['officer'] });
+  expect(approvals.map(({ name }) => name)).toEqual(['ada.a', 'bo.b']);
+  expect(await town.run('verify')).toMatchObject({ code: 0 });
+});
+
 test('a decision that is corrected in grace is another mandate: nothing goes by the old one', async () => {
   const { id, ids } = await pastGrace({ a: {} });
   await town.change(`committees/${townCommittee}.yaml`, 'paragraph: "§ 45"', 'paragraph: "§ 54"');

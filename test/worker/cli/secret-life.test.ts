@@ -3,11 +3,16 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import Database from 'better-sqlite3';
+import { rehearse } from '../../../jobs/disposal/rehearse.ts';
 import { openedIds } from '../../../jobs/lost/close-opened.ts';
 import { markItem } from '../../../jobs/secrecy/mark-secret.ts';
 import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import { openDisposalLists } from '../../../storage/disposal/disposal-lists.ts';
+import { listFiles, listFolder, tombstonesFolder } from '../../../storage/layout/disposal-layout.ts';
 import { accountFolder } from '../../../storage/layout/layout.ts';
+import { disposalListSchema } from '../../../storage/records/disposal-list.ts';
+import { disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
 import { createLog } from '../../../worker/ground/log.ts';
 import { refreshArchivePages } from '../../../worker/papers/pages/refresh-archive-pages.ts';
 import { witnessAtStart } from '../../../worker/process/witness-at-start.ts';
@@ -242,4 +247,55 @@ test('words that are not found in a snapshot of its time open nothing: a secret 
   expect((await town.run('secrecy', 'mark', '--item', there, ...law, ...as)).code).toBe(0);
   expect(await withheld()).toEqual({ [inItsTime]: 'secret', [later]: 'secret' });
   expect(Object.keys(await withheld())).not.toContain(before);
+});
+
+/** The list as version 1.0.0 would have frozen it, approved as that version wrote approvals. */
+async function approvedAsBefore(id: string): Promise<string> {
+  return town.within(async ({ archive, catalog, ledger }) => {
+    const folder = join(archive.root, listFolder(townCommittee, id));
+    const frozen = disposalListSchema.parse(JSON.parse(await readFile(join(folder, listFiles.list), 'utf8')));
+    const { id: _, format: __, proposer: ___, ...list } = frozen;
+    const old = {
+      ...list,
+      plans: list.plans.map(({ folder, digest }) => ({ folder, digest })),
+      rules: list.rules.map(({ reads: _, className: __, ...rule }) => rule),
+      entries: list.entries.map(({ told, ...entry }) => {
+        const { goneAt: _, ...rest } = told ?? { authorRole: 'public' as const, publishedAt: null, editedAt: null };
+        return { ...entry, told: rest };
+      }),
+    };
+    const lists = openDisposalLists({ root: archive.root, lock: catalog, ledger, whoIs: () => ({}) });
+    const made = await lists.propose(old, 2026, (one, hash) => rehearse(one, hash, one.proposedAt));
+    const { hash } = await lists.read(made);
+    for (const by of ['ada.a', 'bo.b']) await lists.approve(made, { hash, by, at: new Date().toISOString() });
+    return made.id;
+  });
+}
+
+test('a list that version 1.0.0 made and took into grace is carried out: its protocol says no more than it froze, and what was secret stays so', async () => {
+  const sealed = await sealWords(town, '2023-06-02', 'Sommartid', [words]);
+  const { item = '' } = await town.collect({ item: { text: words, publishedAt: '2023-05-10T09:00:00.000Z' } });
+  expect((await town.run('secrecy', 'mark', '--item', item, ...law, ...as)).code).toBe(0);
+  await town.acceptPlans();
+  const { list } = await town.propose();
+  await town.run('dispose', 'cancel', list.id, '--reason', 'Görs om', ...as);
+  const id = await approvedAsBefore(list.id);
+  expect(await town.run('dispose', 'execute', id)).toMatchObject({ code: 0, list: { state: 'grace' } });
+  daysPass(31);
+  expect(await town.run('dispose', 'execute', id)).toMatchObject({ code: 0, list: { state: 'executed' } });
+  const folder = join(town.archive, listFolder(townCommittee, id));
+  const protocol = disposalProtocolSchema.parse(JSON.parse(await readFile(join(folder, listFiles.protocol), 'utf8')));
+  expect(protocol).toMatchObject({ outcome: 'executed', counts: { destroyed: 1 }, destroyed: [{ item }] });
+  expect(JSON.stringify(protocol.plans)).not.toContain('title');
+  expect(protocol.approvals).toMatchObject([{ by: 'ada.a', name: 'ada.a' }, { by: 'bo.b' }]);
+  expect(protocol.approvals[0]).not.toHaveProperty('roles');
+  // Nobody has noted whether it is still on the page: a snapshot that is sealed later is withheld.
+  const stones = join(town.archive, tombstonesFolder(townCommittee, townAccount));
+  const [month = ''] = await readdir(stones);
+  expect(await readFile(join(stones, month), 'utf8')).not.toContain('goneAt');
+  const later = await sealWords(town, '2026-12-20', 'Jultid', ['God jul']);
+  expect(await withheld()).toEqual({ [sealed]: 'secret', [later]: 'secret' });
+  expect((await town.run<{ problems: object[] }>('verify')).problems).toEqual([]);
+  expect((await town.run('reindex')).code).toBe(0);
+  expect(await withheld()).toEqual({ [sealed]: 'secret', [later]: 'secret' });
 });

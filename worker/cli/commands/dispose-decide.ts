@@ -1,4 +1,6 @@
+import { resolve } from 'node:path';
 import * as lists from '../../../jobs/disposal/decide-list.ts';
+import { keepFound } from '../../../jobs/disposal/found-kept.ts';
 import { renewList } from '../../../jobs/disposal/renew-list.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { today } from '../parts/configuration.ts';
@@ -68,6 +70,27 @@ export async function renew(io: Io, id: string, said: SaidPerson): Promise<numbe
   const by = await decider(io, workplace, said, [named]);
   const { id: made } = await renewList(workplace, named, { by, verified: said.as !== undefined, ...when() });
   printList(io, await seenList(workplace, made));
+  return exitCodes.done;
+}
+
+/** An approver says that what was found in these files may stay there; when two have said it the list can be carried out. */
+export async function keepFoundFiles(
+  io: Io,
+  id: string,
+  files: string[],
+  { reason, ...said }: { reason: string } & SaidPerson,
+): Promise<number> {
+  await using stack = openClosingStack();
+  const workplace = await openForCommand(io, stack);
+  const named = await listCalled(workplace, id);
+  const by = await namedDecider(io, workplace, said, [named]);
+  await keepFound(
+    workplace,
+    named,
+    files.map((file) => resolve(file)),
+    { by, reason, ...when() },
+  );
+  printList(io, await seenList(workplace, id));
   return exitCodes.done;
 }
 

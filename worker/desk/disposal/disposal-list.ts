@@ -21,7 +21,7 @@ import { archiveHref } from '../snapshots/archive-files.ts';
 import { decisionLine } from './confirm-facts.ts';
 import { confirmWords } from './confirm-words.ts';
 import { type DisposalWords, disposalWords } from './disposal-words.ts';
-import { hasApproved, nextPart, otherForms, reasonField, untouched } from './list-forms.ts';
+import { hasApproved, nextPart, notGonePart, otherForms, reasonField, untouched } from './list-forms.ts';
 import {
   entriesOnPage,
   inThreads,
@@ -64,6 +64,7 @@ export function listContent(seen: SeenList, committee: string, forms: ListForms,
     endedPart(seen, means, says),
     wayPart(seen, means),
     forms.enabled || !(untouched.has(state) || state === 'grace') ? null : notice(says.switchedOff),
+    notGonePart(id, seen, forms, says),
     nextPart(id, seen, forms, says),
     factList(facts),
     problem === null ? null : notice(html`${says.problem} <span lang="en">${outside(problem)}</span>`, 'fault'),
@@ -233,7 +234,10 @@ function historyPart({ standing, filed }: SeenList, means: DeskMeans, says: Disp
       by: change.by,
       at: change.at,
       what: says.changes[change.what],
-      reason: 'reason' in change ? change.reason : change.caseNumber,
+      reason:
+        change.what === 'registered'
+          ? change.caseNumber
+          : [change.reason, ...(change.what === 'found-kept' ? change.files.map(({ path }) => path) : [])].join(': '),
     })),
   ].sort((a, b) => (a.at < b.at ? -1 : 1));
   if (told.length === 0) return null;

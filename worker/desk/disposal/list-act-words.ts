@@ -34,6 +34,11 @@ const sv = {
   registerHint: 'Protokollet är förseglat. Numret blir ett tillägg bredvid det, också förseglat.',
   caseNumber: 'Diarienummer',
   caseMissing: 'Skriv diarienumret.',
+  notGone: 'Inte borta',
+  notGoneHint:
+    'Det som listan gäller är borttaget, men ord ur det återfanns i de här filerna. Se efter varför. Det som inte är någons handling tas bort, och listan verkställs igen. Är det någon annans ord, eller ska det stå kvar, säger två arkivansvariga det; protokollet nämner filen och dem.',
+  keepFound: 'Det får stå kvar i de valda filerna',
+  fileMissing: 'Välj minst en fil.',
   notAllowed: 'Din roll för nämnden räcker inte för det.',
 };
 
@@ -71,6 +76,11 @@ const en: typeof sv = {
   registerHint: 'The record is sealed. The number becomes an addendum beside it, sealed too.',
   caseNumber: 'Case number',
   caseMissing: 'Write the case number.',
+  notGone: 'Not gone',
+  notGoneHint:
+    'What the list is about was removed, but words of it were found in these files. See why. What is nobody’s record is taken away, and the list is carried out again. If it is another’s words, or is to stay, two approvers say so; the record names the file and them.',
+  keepFound: 'It may stay in the chosen files',
+  fileMissing: 'Choose at least one file.',
   notAllowed: 'Your role for the committee does not reach for that.',
 };
 

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { endList, registerList, takeOut } from '../../../jobs/disposal/decide-list.ts';
+import { keepFound } from '../../../jobs/disposal/found-kept.ts';
 import type { NamedStanding } from '../../../jobs/disposal/lists.ts';
 import { restoreList } from '../../../jobs/disposal/restore.ts';
 import { sayNotShown } from '../../../jobs/disposal/say-not-shown.ts';
@@ -44,6 +45,13 @@ export async function actOnList(
       if (reason === '') return says.reasonMissing;
       await restoreList(workplace, named.id, { ...saying, reason, items: [] });
       return null;
+    case 'far-sta-kvar': {
+      const files = tickedIn(sent, 'fil-').map(([at]) => named.standing?.notGone[Number(at)] ?? '');
+      if (files.length === 0) return says.fileMissing;
+      if (reason === '') return says.reasonMissing;
+      await keepFound(workplace, named, files, { ...saying, reason });
+      return null;
+    }
     case 'visar-inte': {
       const { id: list, committee } = named;
       if (!officer) return says.notAllowed;

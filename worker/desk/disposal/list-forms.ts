@@ -50,6 +50,23 @@ export function nextPart(id: string, seen: SeenList, forms: ListForms, says: Dis
   ];
 }
 
+/** Where something was found that is not gone, and the form by which an approver lets it stay. */
+export function notGonePart(id: string, { state, standing }: SeenList, forms: ListForms, says: DisposalWords): Part {
+  const files = standing?.notGone ?? [];
+  if (state !== 'not-gone') return null;
+  const named = html`<h2 id="inte-borta">${says.notGone}</h2>
+<p>${says.notGoneHint}</p>
+`;
+  if (forms.approving === null)
+    return html`${named}<ul>${files.map((file) => html`<li>${outside(file)}</li>\n`)}</ul>\n`;
+  const ticks = files.map(
+    (file, at) =>
+      html`<p><label><input type="checkbox" name="fil-${String(at)}" value="1"> ${outside(file)}</label></p>\n`,
+  );
+  const fields = [ticks, reasonField('far-sta-kvar', says, forms.refused)];
+  return [named, formOf(id, forms, { what: 'far-sta-kvar', title: says.keepFound, fields, look: 'other' })];
+}
+
 /** What else may be done with the list in its present state: a form each. */
 export function otherForms(id: string, { state }: SeenList, forms: ListForms, says: DisposalWords): Part {
   if (!forms.officer) return null;

@@ -26,6 +26,7 @@ const sv = {
     rejected: 'avslog',
     cancelled: 'återkallade',
     restored: 'återställde',
+    'found-kept': 'lät det som återfanns stå kvar',
     registered: 'diarieförde protokollet',
   } satisfies Record<DisposalChange['what'], string> as Record<DisposalChange['what'], string>,
   reasons: {
@@ -86,6 +87,7 @@ const en: ListNames = {
     rejected: 'rejected',
     cancelled: 'cancelled',
     restored: 'restored',
+    'found-kept': 'let what was found stay',
     registered: 'registered the record',
   },
   reasons: {

@@ -17,6 +17,7 @@ const acts: Readonly<Record<string, Words>> = {
   '/gallring/:list aterstall-valda': { sv: 'Återställ de valda', en: 'Restore the chosen' },
   '/gallring/:list avsla': { sv: 'Avslå gallringslistan', en: 'Reject the disposal list' },
   '/gallring/:list aterstall': { sv: 'Återställ allt på gallringslistan', en: 'Restore all on the disposal list' },
+  '/gallring/:list far-sta-kvar': { sv: 'Låt det stå kvar i de valda filerna', en: 'Let it stay in the chosen files' },
   '/gallring/:list visar-inte': {
     sv: 'Anteckna att ögonblicksbilden inte visar det gallrade',
     en: 'Note that the snapshot does not show what was disposed of',

@@ -54,6 +54,10 @@ const names: Readonly<Record<string, Record<Locale, string>>> = {
     sv: 'Inte borta: ord ur det gallrade står kvar',
     en: 'Not gone: words of what was disposed of still stand',
   },
+  'disposal-found-kept': {
+    sv: 'Det som återfanns får stå kvar, enligt en arkivansvarig',
+    en: 'What was found may stay, by an approver',
+  },
   'disposal-protocol': { sv: 'Gallringsprotokoll upprättat', en: 'Disposal record drawn up' },
   'disposal-quarantined': { sv: 'Ställd i karantän under ångerfristen', en: 'In quarantine during grace' },
   'disposal-registered': { sv: 'Gallringslista diarieförd', en: 'Disposal list registered' },
