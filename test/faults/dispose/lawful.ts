@@ -25,7 +25,7 @@ const living = ({ standings }: Life) => standings.filter(({ isGone }) => !isGone
 /** Often one that goes by the plan and stands in a snapshot: what is withheld of it has to be so when it is gone. */
 function oneToClose(life: Life): Standing | undefined {
   const going = living(life).filter(({ item, shownIn }) => item.parent !== null && item.isOld && shownIn.size > 0);
-  return (life.next() < 0.6 ? life.pick(going) : undefined) ?? life.pick(living(life));
+  return (life.next() < 0.8 ? life.pick(going) : undefined) ?? life.pick(living(life));
 }
 
 /** Whether something in its thread is locked or secret, and it is neither itself. */
@@ -52,8 +52,8 @@ export const everyAct: readonly Act[] = [
       return `${list.id} ${list.entries.length} code ${code}`;
     },
   },
-  { name: 'end grace', after: ['dispose'], does: endGrace },
-  { name: 'end grace', does: endGrace },
+  { name: 'end grace', after: ['mark', 'dispose'], does: endGrace },
+  { name: 'end grace', after: ['note', 'dispose'], does: endGrace },
   {
     name: 'restore',
     after: ['dispose'],

@@ -222,7 +222,7 @@ function misplaced(life: Life, standing: Standing, field: Field, path: string): 
   if (ofItem !== undefined && ofItem !== item.id && !isName) return 'another item\u2019s file';
   const note = /\/atgarder\/[^/]+\/kopia\.json$/.test(path);
   if (note && copied.has('note')) return null;
-  if (/^utlamnanden\//.test(path) && copied.has('release') && !isLocked) return null;
+  if (/^utlamnanden\//.test(path) && (isLocked || copied.has('release'))) return isLocked ? 'it is locked' : null;
   const inSnapshot = shownFields.includes(field) && shownIn.size > 0;
   const isPage = /\.(?:html|csv)$|\/sok\/|^sok\//.test(path);
   const isCatalog = /\.(?:db|sqlite)(?:-\w+)?$/.test(path);
