@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- NAME [--rounds N]`, `dispose` also with `--only`, `--items`, `--catalog` and `--folder`, `verify` and `delivery` with
- * `--items` and `--folder`, `desk` too, `collect`, `delivery` and `desk` with `--only`: prints figures beside those of a baseline from the same run. Nothing is asserted: figures of one machine on one
+ * `--items` and `--folder`, `desk` too, `search-left` with `--items`, `collect`, `delivery` and `desk` with `--only`: prints figures beside those of a baseline from the same run. Nothing is asserted: figures of one machine on one
  * day are looked at, and ratios compared.
  */
 import { cpus } from 'node:os';
@@ -15,6 +15,7 @@ import { firstPicture } from './first-picture.ts';
 import { manyVisitsInARow } from './many-visits.ts';
 import { pdfa } from './pdfa.ts';
 import { realPages } from './real-pages.ts';
+import { searchLeft } from './search-left.ts';
 import { seen } from './seen.ts';
 import { sweep } from './sweep.ts';
 import { verify } from './verify.ts';
@@ -37,6 +38,7 @@ const benches: Record<string, (rounds: number, options: DisposeOptions) => Promi
     if (only !== 'pictures') await desk(rounds, items, folder);
   },
   verify,
+  'search-left': (rounds, { items }) => searchLeft(rounds, items),
   delivery,
   'real-pages': (_rounds, { folder }) => realPages(folder),
 };

@@ -46,6 +46,7 @@ test('a new approver is seen before, proposed by one, confirmed by another, and 
   await karin.goto(`${desk.origin}/personer/ny`);
   await karin.fill('#beteckning', 'nya.n');
   await karin.fill('#namn', 'Nya: "N" #å');
+  await karin.fill('#titel', 'Kommunarkivarie');
   await karin.fill('#epost', 'lars.l@example.se');
   await karin.check('[name="roll-kommunstyrelsen-approver"]');
   await karin.check('#ny-fras');
@@ -75,12 +76,16 @@ test('a new approver is seen before, proposed by one, confirmed by another, and 
   expect(await lars.textContent('main')).toContain('Förslaget är bekräftat.');
   const { becomes, end } = JSON.parse(await readFile(join(town.data, 'desk/people', `${id}.json`), 'utf8'));
   expect({ becomes, end }).toEqual({ becomes: digestOf(JSON.stringify(known('nya.n'))), end: 'confirmed' });
-  expect(known('nya.n')).toMatchObject({ name: 'Nya: "N" #å', roles: { kommunstyrelsen: ['approver'] } });
+  expect(known('nya.n')).toMatchObject({
+    name: 'Nya: "N" #å',
+    title: 'Kommunarkivarie',
+    roles: { kommunstyrelsen: ['approver'] },
+  });
   const told = [];
   for await (const entry of desk.workplace.ledger.entries()) told.push(entry);
   expect(told.find(({ event }) => event === 'register-changed')).toMatchObject({
     actor: 'lars.l',
-    data: { entry: 'nya.n', proposedBy: 'karin.k', fields: 'name email roles.kommunstyrelsen passphrase' },
+    data: { entry: 'nya.n', proposedBy: 'karin.k', fields: 'name title email roles.kommunstyrelsen passphrase' },
   });
   expect(told.map(({ event }) => event)).toContain('approver-seen');
   const folder = join(dirname(town.archive), 'desk/people');

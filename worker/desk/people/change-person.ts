@@ -17,7 +17,7 @@ import { entryWith, keysOf, mayChange, type PersonChange, sentChange, widens } f
 import { changeTable, fieldsOfPerson, ownCommittees, personForm, previewForm } from './person-form.ts';
 import type { Proposals } from './proposals.ts';
 
-const written = ['beteckning', 'namn', 'epost', 'inloggning', 'dator'];
+const written = ['beteckning', 'namn', 'titel', 'epost', 'inloggning', 'dator'];
 export const addPersonPath = '/personer/ny';
 
 /** A new person, and another entry for one: what changes is shown first, and what gives somebody more waits for a second person. */

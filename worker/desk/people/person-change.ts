@@ -14,8 +14,14 @@ export interface PersonChange {
 }
 
 /** The fields of the form that are one text each, by the keys of the file. */
-export const textFields = { namn: 'name', epost: 'email', inloggning: 'oidc', dator: 'osUser' } as const;
-const optional: readonly string[] = ['oidc', 'osUser'];
+export const textFields = {
+  namn: 'name',
+  titel: 'title',
+  epost: 'email',
+  inloggning: 'oidc',
+  dator: 'osUser',
+} as const;
+const optional: readonly string[] = ['title', 'oidc', 'osUser'];
 
 /** The name of a role's box. `committee`: its id, or `*`. */
 export function boxOf(committee: string, role: Role): string {

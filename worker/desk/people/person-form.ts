@@ -54,7 +54,7 @@ ${roles.map((role) => tick(boxOf(committee, role), says.roles[role], written))}<
 `,
   );
   return html`<form method="post" action="${action}">${formSecret(visitor.form)}<input type="hidden" name="sett" value="${digest}">
-${isNew ? field({ name: 'beteckning', label: says.id, hint: says.idHint, required: true }, written) : null}${field({ name: 'namn', label: says.name, required: true }, written)}${field({ name: 'epost', label: says.email, required: true }, written)}${boxes}${field({ name: 'inloggning', label: says.login, hint: says.loginHint }, written)}${field({ name: 'dator', label: says.user, hint: says.userHint }, written)}${tick('ny-fras', says.setsPassphrase, written)}<p class="hint">${says.setsPassphraseHint}</p>
+${isNew ? field({ name: 'beteckning', label: says.id, hint: says.idHint, required: true }, written) : null}${field({ name: 'namn', label: says.name, required: true }, written)}${field({ name: 'titel', label: says.workTitle, hint: says.workTitleHint }, written)}${field({ name: 'epost', label: says.email, required: true }, written)}${boxes}${field({ name: 'inloggning', label: says.login, hint: says.loginHint }, written)}${field({ name: 'dator', label: says.user, hint: says.userHint }, written)}${tick('ny-fras', says.setsPassphrase, written)}<p class="hint">${says.setsPassphraseHint}</p>
 <p><button name="steg" value="visa">${registerWordsOf(means).show}</button></p></form>
 `;
 }
@@ -83,7 +83,12 @@ ${stackTable(ofRegister.willChange, columns(ofRegister.field, ofRegister.before,
 function labelOf(means: DeskMeans, { path: [key, committee] }: ValueChange): string {
   const says = peopleWordsOf(means);
   if (key === 'roles') return says.rolesFor(nameOf(means, String(committee)));
-  const labels: Readonly<Record<string, string>> = { name: says.name, email: says.email, oidc: says.login };
+  const labels: Readonly<Record<string, string>> = {
+    name: says.name,
+    title: says.workTitle,
+    email: says.email,
+    oidc: says.login,
+  };
   return labels[String(key)] ?? says.user;
 }
 
@@ -94,7 +99,7 @@ export function previewForm(
   { action, visitor, digest }: FormOf,
 ): Markup {
   const [says, ofRegister] = [peopleWordsOf(means), registerWordsOf(means)];
-  const own = /^(?:beteckning|namn|epost|inloggning|dator|ny-fras|roll-.+)$/;
+  const own = /^(?:beteckning|namn|titel|epost|inloggning|dator|ny-fras|roll-.+)$/;
   const carried = Object.entries(written).filter(([name]) => own.test(name));
   return html`<p>${widening ? says.byTwo : says.byOne}</p>
 <form method="post" action="${action}">${formSecret(visitor.form)}<input type="hidden" name="sett" value="${digest}">${carried.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
