@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,20 +20,21 @@ export async function searchLeft(rounds: number, items: number): Promise<void> {
     const pieces = gone.flatMap((item, at) =>
       ownPieces(versionOf(items + at), 'Europe/Stockholm').map((piece) => ({ ...piece, item })),
     );
-    const took: number[] = [];
+    const [took, burnt]: [number[], number[]] = [[], []];
     let said = '';
     for (let round = 0; round < rounds; round += 1) {
-      const begun = performance.now();
+      const [begun, before] = [performance.now(), process.cpuUsage()];
       const found = await searchFolders([root], {
         ...{ items: new Set(gone), pieces, timezone: 'Europe/Stockholm', skip: '' },
       });
+      const { user, system } = process.cpuUsage(before);
       took.push((performance.now() - begun) / 1000);
+      burnt.push((user + system) / 1e6);
       said = `${found.files} files, ${found.left.length} left`;
     }
-    const each = median(took);
     printTable('The search before a protocol', [
-      ['items', 'bytes', 'median', 'a second', 'found'],
-      [String(items), `${(bytes / 1e6).toFixed(0)} MB`, seconds(each), `${(bytes / 1e6 / each).toFixed(0)} MB`, said],
+      ['items', 'bytes', 'median', 'CPU', 'found'],
+      [String(items), `${(bytes / 1e6).toFixed(0)} MB`, seconds(median(took)), seconds(median(burnt)), said],
     ]);
   } finally {
     await rm(root, { recursive: true });
@@ -62,7 +64,7 @@ async function fill(root: string, items: number): Promise<number> {
   catalog.close();
   // As recordings have them: packed pages, and packed bytes that are no words.
   for (let part = 0; part < 10; part += 1) {
-    const noise = Buffer.from(Array.from({ length: 1 << 20 }, () => Math.floor(Math.random() * 256)));
+    const noise = randomBytes(1 << 20);
     const page = gzipSync(
       Array.from({ length: 20_000 }, (_, at) => `<p>${versionOf(at * 7 + part).text}</p>`).join('\n'),
     );
