@@ -39,6 +39,9 @@ export function describe(
     httpStatus: visit.httpStatus,
     page: visit.page && pageIn(context, visit.page),
     completeness: visit.completeness,
+    ...(visit.witnesses?.length
+      ? { witnesses: visit.witnesses.map(({ told, ...said }) => ({ ...said, told: words(context, told) })) }
+      : {}),
     ...(visit.readerLost ? { readerLost: true } : {}),
     ...filmsOf(visit.posts),
     steps: visit.steps.map(({ note, ...step }) =>

@@ -1,6 +1,7 @@
 import type { SnapshotStatus } from '../../storage/records/snapshot-description.ts';
 import type { OverlayLeft, PageKind, PostsOpened, Visit } from './visit.ts';
 import { disagreements } from './witness.ts';
+import { witnessNames } from './witnesses/testimony.ts';
 
 /** The status of a visit with its reason for a person; `because` is null only when the snapshot is complete. */
 export interface VisitVerdict {
@@ -88,6 +89,10 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
       sv: `${failed === 1 ? 'en bild' : `${failed} bilder`} på sidan kunde inte laddas`,
       en: `${failed === 1 ? 'one picture' : `${failed} pictures`} on the page did not load`,
     });
+  }
+  for (const { by, agrees, told } of visit.witnesses ?? []) {
+    const name = witnessNames[by];
+    if (!agrees) missing.push({ sv: `${told.sv} (vittne: ${name.sv})`, en: `${told.en} (witness: ${name.en})` });
   }
   const films = filmsNotFetched(visit);
   if (films > 0) {

@@ -3,6 +3,7 @@ import type { Account } from '../../config/register/accounts.ts';
 import type { ShownPost } from '../../storage/records/posts.ts';
 import type { Completeness, PageSize, Step } from '../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
+import type { Testimony } from './witnesses/testimony.ts';
 
 /** What the browser is asked to do. `deadline` is UTC in epoch milliseconds. */
 export interface VisitRequest {
@@ -90,4 +91,6 @@ export interface Visit {
   recording: { file: string; records: number; sha256: string } | null;
   textLayer: TextLayer | null;
   completeness: Completeness | null;
+  /** What further witnesses say of how whole it is; left out where none was asked. */
+  witnesses?: Testimony[];
 }

@@ -62,6 +62,12 @@ export const witnessedSchema = z.object({
 });
 export type Witnessed = z.infer<typeof witnessedSchema>;
 
+/** Those who are asked how whole a snapshot is, besides the first (`witness`). `told`: a sentence in the archive's language. */
+export const witnessNames = ['pixels', 'network', 'claims', 'layout'] as const;
+export type WitnessName = (typeof witnessNames)[number];
+export const saidByWitnessSchema = z.object({ by: z.enum(witnessNames), agrees: z.boolean(), told: z.string() });
+export type SaidByWitness = z.infer<typeof saidByWitnessSchema>;
+
 export const completenessSchema = z.object({
   postsSeen: z.number(),
   postsCaptured: z.number(),
@@ -132,6 +138,8 @@ export const snapshotDescriptionSchema = z.object({
   finishedAt: z.string(),
   page: pageSchema.nullable(),
   completeness: completenessSchema.nullable(),
+  /** Missing in snapshots from before there were several. */
+  witnesses: z.array(saidByWitnessSchema).optional(),
   /** The reader did not know the page again: `because` says what it had found before and did not find now. */
   readerLost: z.boolean().optional(),
   steps: z.array(stepSchema),

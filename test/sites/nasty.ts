@@ -1,6 +1,7 @@
 import { type LocalServer, serveLocally } from './local-server.ts';
 import { nastyAnswers } from './nasty-answers.ts';
 import { nastyFeeds } from './nasty-feeds.ts';
+import { nastyLazy } from './nasty-lazy.ts';
 import { nastyLibraries } from './nasty-libraries.ts';
 import { documentOf, html, type NastyPage } from './nasty-page.ts';
 import { nastyRecycled } from './nasty-recycled.ts';
@@ -21,6 +22,7 @@ export const nastyPages: readonly NastyPage[] = [
   ...nastyScripts,
   ...nastyShapes,
   ...nastyWays,
+  ...nastyLazy,
 ];
 
 export interface NastySite extends LocalServer {

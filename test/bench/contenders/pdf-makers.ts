@@ -17,6 +17,7 @@ import { askPage } from '../../../worker/visit/browser/ask-page.ts';
 import { newVisitContext } from '../../../worker/visit/browser/browser-context.ts';
 import { findChromium } from '../../../worker/visit/browser/find-chromium.ts';
 import { launchBrowser } from '../../../worker/visit/browser/launch.ts';
+import { watchDrawn } from '../../../worker/visit/capture/blank-pictures.ts';
 import { takeTiles } from '../../../worker/visit/capture/take-tiles.ts';
 import { readTextLayer } from '../../../worker/visit/capture/text-layer.ts';
 import { noneUndrawn } from '../../../worker/visit/capture/undrawn.ts';
@@ -83,7 +84,7 @@ obey({
     await rm(join(folder, 'data'), { recursive: true, force: true });
     await mkdir(join(folder, 'data'));
     const textLayer = await readTextLayer(page, size, noneUndrawn());
-    const bench = openWorkbench(folder, size, { posts: [], text: textLayer, slices: null });
+    const bench = openWorkbench(folder, size, { posts: [], text: textLayer, slices: null, drawn: watchDrawn([]) });
     const { tiles } = await takeTiles(page, { ...size, maxHeight: 300_000, keepWhole: [] }, bench);
     pictured = { textLayer, tiles: tiles.map((tile) => ({ ...tile, path: join(folder, tile.file) })) };
   },

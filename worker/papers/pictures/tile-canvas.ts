@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { tileFile } from '../../../storage/layout/pictures-layout.ts';
 import { encodePng } from './encode-png.ts';
+import type { Pixels } from './picture.ts';
 
 /** A picture of the page that grows downwards, written as PNG tiles. Places and sizes are in pixels of the pasted pictures. */
 export interface TileCanvas {
   /** Pastes a picture at `y`, over what stands there already. Pictures come from top to bottom, as the page is walked down. */
-  paste(png: Buffer, y: number): Promise<void>;
+  paste(pixels: Pixels, y: number): Promise<void>;
   /** Writes the last tile and returns what was written. */
   close(): Promise<{
     tiles: { file: string; y: number; width: number; height: number }[];
@@ -34,12 +34,7 @@ export function openTileCanvas(folder: string, tileHeight: number): TileCanvas {
     rows.fill(0xff);
   };
   return {
-    async paste(png, y) {
-      const { data, info } = await sharp(png)
-        .flatten({ background: '#fff' })
-        .removeAlpha()
-        .raw()
-        .toBuffer({ resolveWithObject: true });
+    async paste({ rgb: data, ...info }, y) {
       if (width === 0) {
         width = info.width;
         rows = Buffer.alloc(width * tileHeight * 3, 0xff);

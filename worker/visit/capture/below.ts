@@ -61,6 +61,10 @@ export async function setBelow(
     posts: above.posts.map((one, at) => (at === index && opened ? filledFrom(one, opened) : one)),
     imagesLoaded: above.imagesLoaded + captured.imagesLoaded,
     imagesFailed: above.imagesFailed + captured.imagesFailed,
+    pictures: {
+      looked: above.pictures.looked + captured.pictures.looked,
+      blank: [...above.pictures.blank, ...captured.pictures.blank.map((one) => ({ ...one, y: one.y + top }))],
+    },
     interventions: [...above.interventions, ...captured.interventions],
     warnings: [...above.warnings, ...captured.warnings],
   };

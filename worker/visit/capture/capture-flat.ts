@@ -4,10 +4,12 @@ import type { Witnessed } from '../../../storage/records/snapshot-description.ts
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { pageSlices } from '../../papers/pdfa/page-slices.ts';
 import { askPage } from '../browser/ask-page.ts';
+import type { ShownPicture } from '../in-page/pictures/shown-pictures.ts';
 import type { ReadPost } from '../in-page/posts/shapes.ts';
 import type { PageExtent } from '../in-page/watch/freeze.ts';
 import { inPage } from '../in-page-script.ts';
 import { interventionWords, stepWords, warningWords } from '../told/visit-words.ts';
+import { blankAmong, watchDrawn } from './blank-pictures.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
 import { keptPosts, postsInTiles, postsUnpictured } from './post-pictures.ts';
@@ -39,7 +41,10 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     const value = await waitUntilStill(page, inFlight, task.stillMs);
     return { value, ...(value.ready ? {} : { outcome: 'partial', note: stepWords.notStill(value.unmet) }) };
   });
-  const { size, read, readAt, witness, textLayer, undrawn, taken, attempts } = await pictureSteady(page, task);
+  const { size, read, readAt, witness, textLayer, undrawn, taken, attempts, pictures, flat } = await pictureSteady(
+    page,
+    task,
+  );
   // When the page was pictured more than once, pictures may have come that the wait above did not cover.
   const stability = attempts === 1 ? still.stability : await askPage(page, inPage('readStability'));
   return {
@@ -62,6 +67,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     // A part that cannot be opened is pictured only as far as its window shows it.
     stopReason: opened ? walked.stopReason : 'height',
     witness,
+    pictures: { looked: pictures.length, blank: await blankAmong(page, pictures, flat) },
     interventions,
     warnings: [
       ...(stability.pendingImages > 0 ? [warningWords.picturesPending(stability.pendingImages)] : []),
@@ -72,13 +78,29 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
 
 /** A page that changes its height in each of this many tries is kept as it was at the last try, and said to be partial. */
 const tries = 3;
+/** Pictures that do not come at this many places do not come. */
+const mostRevisits = 30;
+
+/** Goes once more to the pictures that the tiles do not show, and waits there. True where one of them has come: the page is pictured anew. */
+async function visitAgain(page: Page, task: CaptureTask, { pictures, flat }: Pictured): Promise<boolean> {
+  const missed = pictures.filter((one) => one.waits === 'stand-in' || (one.waits === 'tiny' && flat.includes(one)));
+  if (missed.length === 0) return false;
+  for (const { box } of missed.slice(0, mostRevisits)) {
+    if (Date.now() > task.deadline) break;
+    await askPage(page, inPage('scrollToY'), Math.max(0, box.y - 100));
+    await askPage(page, inPage('awaitPictures'), { anew: true });
+  }
+  const now = await askPage(page, inPage('readPictures'));
+  return now.filter(({ waits }) => waits === 'no').length > pictures.filter(({ waits }) => waits === 'no').length;
+}
 
 /** When a page changes its height, the texts and posts that were read stand elsewhere in its pictures, so all is read and pictured anew. */
 async function pictureSteady(page: Page, task: CaptureTask): Promise<Pictured & { attempts: number }> {
   for (let attempts = 1; ; attempts += 1) {
     const isLast = attempts === tries;
     const pictured = await readAndPicture(page, task, isLast);
-    if (pictured.taken.steady || isLast) return { ...pictured, attempts };
+    const isSettled = pictured.taken.steady && !(attempts === 1 && (await visitAgain(page, task, pictured)));
+    if (isSettled || isLast) return { ...pictured, attempts };
   }
 }
 
@@ -91,6 +113,9 @@ interface Pictured {
   textLayer: TextLayer;
   undrawn: Undrawn;
   taken: Tiles;
+  pictures: ShownPicture[];
+  /** Those that the tiles show in one colour. */
+  flat: ShownPicture[];
 }
 
 async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): Promise<Pictured> {
@@ -110,6 +135,8 @@ async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): P
   const textLayer = await log.run('read the visible text', async () => ({
     value: await readTextLayer(page, size, undrawn),
   }));
+  const pictures = await askPage(page, inPage('readPictures'));
+  const drawn = watchDrawn(pictures);
   const stretches = read.map(({ box }) => ({ top: box.y, bottom: box.y + box.height }));
   const height = Math.min(size.heightCss, task.maxHeight);
   const slices =
@@ -117,11 +144,11 @@ async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): P
   const taken = await log.run('take the picture tiles', async () => {
     // At level `overview` no post is pictured by itself.
     const pictured = task.level === 'overview' ? { posts: [], keepWhole: [] } : { posts: read, keepWhole: stretches };
-    const bench = openWorkbench(folder, size, { posts: pictured.posts, text: textLayer, slices });
+    const bench = openWorkbench(folder, size, { posts: pictured.posts, text: textLayer, slices, drawn });
     const extent = { ...size, maxHeight: task.maxHeight, keepWhole: pictured.keepWhole };
     const value = await takeTiles(page, extent, bench, task.onlookers);
     const note = stepWords.tiles(value.tiles.length, value.steady);
     return { value, note, ...(value.steady || !isLast ? {} : { outcome: 'partial' as const }) };
   });
-  return { size, read, readAt, witness, textLayer, undrawn, taken };
+  return { size, read, readAt, witness, textLayer, undrawn, taken, pictures, flat: drawn.flat() };
 }

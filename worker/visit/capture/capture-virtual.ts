@@ -7,6 +7,7 @@ import { openTileCanvas } from '../../papers/pictures/tile-canvas.ts';
 import { askPage } from '../browser/ask-page.ts';
 import { inPage } from '../in-page-script.ts';
 import { interventionWords, stepWords } from '../told/visit-words.ts';
+import { blankAmong } from './blank-pictures.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
 import { emptyLayer } from './join-text.ts';
@@ -39,6 +40,7 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
     text: null,
     undrawn: noneUndrawn(),
     covered: 0,
+    pictures: new Map(),
     loaded: 0,
     failed: 0,
     clicked: [],
@@ -57,6 +59,13 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
     value: await canvas.close(),
   }));
   await cutHighPosts(journey, tiles);
+  const pictures = [...journey.pictures.values()];
+  const flat = pictures.filter(({ isFlat }) => isFlat).map(({ shown }) => shown);
+  const blank = await blankAmong(
+    page,
+    pictures.map(({ shown }) => shown),
+    flat,
+  );
   const placed = [...journey.posts.values()].map(({ read, number, picture }) =>
     shownPost(read, number, picture, { at: readAt, numberOrder: task.numberOrder, tiles }),
   );
@@ -79,6 +88,7 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
     stopReason,
     // What stood beside the posts may have gone since. It was pictured while it was there.
     witness: weighTestimony({ ...told, gone: [] }, keptPosts([...journey.posts.values()].map(({ read }) => read))),
+    pictures: { looked: pictures.length, blank },
     interventions: [
       interventionWords.picturedOnTheWay,
       interventionWords.fixedHidden,
@@ -125,6 +135,7 @@ async function arrive({ page, task, clicked }: Journey, y: number): Promise<Stop
   await askPage(page, inPage('scrollToY'), y);
   if (task.level !== 'overview')
     clicked.push(...(await expandMore(page, inFlight, { phrases, scope: 'posts', deadline })));
+  await askPage(page, inPage('awaitPictures'));
   await poll(
     stillMs,
     async () => {

@@ -1,6 +1,7 @@
 import type { Words } from '../../../config/base/words.ts';
 import type { NumberOrder } from '../../../jobs/time/told-time.ts';
 import type { Tile } from '../../../jobs/visit/visit.ts';
+import type { Blank } from '../../../jobs/visit/witnesses/pixels.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { Witnessed } from '../../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
@@ -53,6 +54,8 @@ export interface Captured {
   stopReason: StopReason;
   /** What was seen on the way, compared with the posts that were kept. */
   witness: Witnessed;
+  /** How many pictures were looked for in the tiles, and those that these do not show. */
+  pictures: { looked: number; blank: Blank[] };
   interventions: Words[];
   warnings: Words[];
 }

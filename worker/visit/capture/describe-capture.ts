@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Visit } from '../../../jobs/visit/visit.ts';
+import { pixelsSay } from '../../../jobs/visit/witnesses/pixels.ts';
 import { truncatedWords, warningWords } from '../told/visit-words.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { countPosts, writePostsFiles } from './posts-file.ts';
@@ -27,6 +28,7 @@ export async function describeCapture(
     | 'recording'
     | 'textLayer'
     | 'completeness'
+    | 'witnesses'
     | 'interventions'
     | 'warnings'
     | 'evidencePicture'
@@ -71,6 +73,7 @@ export async function describeCapture(
       stopReason: captured.stopReason,
       witness: captured.witness,
     },
+    witnesses: [pixelsSay(captured.pictures.looked, captured.pictures.blank)],
   };
 }
 

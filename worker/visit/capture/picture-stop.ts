@@ -7,8 +7,11 @@ import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { cutAcross } from '../../papers/pictures/cut-across.ts';
 import { cutPictures } from '../../papers/pictures/cut-pictures.ts';
 import { glimpseOfWindow } from '../../papers/pictures/glimpse.ts';
+import { isOneColour } from '../../papers/pictures/one-colour.ts';
+import { decode, type Pixels } from '../../papers/pictures/picture.ts';
 import type { TileCanvas } from '../../papers/pictures/tile-canvas.ts';
 import { askPage } from '../browser/ask-page.ts';
+import type { ShownPicture } from '../in-page/pictures/shown-pictures.ts';
 import type { ReadPost } from '../in-page/posts/shapes.ts';
 import { inPage } from '../in-page-script.ts';
 import type { CaptureTask } from './captured.ts';
@@ -46,6 +49,8 @@ export interface Journey {
   undrawn: Undrawn;
   /** How far down the page has been pictured. */
   covered: number;
+  /** By their places: the pictures that were shown whole, and whether a stop has drawn one of them. */
+  pictures: Map<string, { shown: ShownPicture; isFlat: boolean }>;
   loaded: number;
   failed: number;
   clicked: string[];
@@ -58,7 +63,9 @@ export async function pictureStop(journey: Journey, stop: Stop): Promise<void> {
   const { y, viewport } = stop;
   const { width, height, inner } = viewport;
   const png = await capture(session, { x: 0, y: inner ? viewport.top : y, width, height }, false);
-  await canvas.paste(png, y);
+  const pixels = await decode(png);
+  await canvas.paste(pixels, y);
+  noteDrawn(journey, stop, pixels, await askPage(journey.page, inPage('readPictures')));
   const shown = { y, top: viewport.top, height, inner };
   const layer = await readTextLayer(journey.page, { widthCss: 0, heightCss: 0 }, journey.undrawn);
   journey.text = joinText(journey.text, layer, { ...shown, covered: journey.covered });
@@ -70,6 +77,21 @@ export async function pictureStop(journey: Journey, stop: Stop): Promise<void> {
   for (const read of stop.posts) await picturePost(journey, stop, png, read);
   // Nobody knows how many posts there are: the page is made while it is walked down.
   journey.task.onlookers?.show({ at: journey.posts.size, of: null }, () => glimpseOfWindow(png));
+}
+
+function noteDrawn(journey: Journey, { y, viewport }: Stop, pixels: Pixels, shown: readonly ShownPicture[]): void {
+  for (const picture of shown) {
+    // In a box the page's own coordinates begin at the window; the stop's are those of what scrolls in it.
+    const top = viewport.inner ? picture.box.y - viewport.top : picture.box.y - y;
+    const { x, width, height } = picture.box;
+    if (top < -1 || top + Math.min(height, viewport.height) > viewport.height + 1) continue;
+    const key = `${Math.round(x)} ${Math.round(top + y)}`;
+    const isFlat = isOneColour(pixels, { left: x, top, width, height });
+    const before = journey.pictures.get(key);
+    const isDrawn = picture.waits === 'no' && !isFlat;
+    if (before && !isDrawn) continue;
+    journey.pictures.set(key, { shown: { ...picture, box: { ...picture.box, y: top + y } }, isFlat });
+  }
 }
 
 async function picturePost(journey: Journey, { y, viewport }: Stop, png: Buffer, read: ReadPost): Promise<void> {

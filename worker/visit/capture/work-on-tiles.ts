@@ -11,6 +11,7 @@ import { pixelsToJpegs } from '../../papers/pictures/jpeg-bands.ts';
 import { openOverview, overviewFile } from '../../papers/pictures/overview.ts';
 import { decode, isUniformIn, type Pixels, pictureOf } from '../../papers/pictures/picture.ts';
 import type { ReadPost } from '../in-page/posts/shapes.ts';
+import type { Drawn } from './blank-pictures.ts';
 import { ownTiles, piecesOf } from './own-tiles.ts';
 import { postCuts } from './post-pictures.ts';
 import type { Stretch } from './tile-cuts.ts';
@@ -38,6 +39,7 @@ export interface Workbench {
 
 /** `slices`: where the pages of the PDF will be cut, when the PDF wants JPEGs. */
 export interface BenchWork {
+  drawn: Drawn;
   posts: readonly ReadPost[];
   text: TextLayer;
   slices: readonly Stretch[] | null;
@@ -58,7 +60,7 @@ function removeEarlier(folder: string): void {
 export function openWorkbench(
   folder: string,
   page: { widthCss: number; heightCss: number },
-  { posts, text, slices }: BenchWork,
+  { posts, text, slices, drawn }: BenchWork,
 ): Workbench {
   removeEarlier(folder);
   if (slices) mkdirSync(join(folder, pdfSlicesFolder), { recursive: true });
@@ -86,6 +88,7 @@ export function openWorkbench(
   return {
     async work(png, stretch) {
       const pixels = await decode(png);
+      drawn.look(pixels, stretch);
       const made = nextTiles(stretch);
       const band = lowestText(stretch, text);
       if (band && isUniformIn(pixels, band)) blank.push({ y: stretch.y + band.top });

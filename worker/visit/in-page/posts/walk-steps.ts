@@ -1,3 +1,4 @@
+import { awaitPictures } from '../pictures/await-pictures.ts';
 import { pageWatch } from '../watch/page-watch.ts';
 import type { LookAround, PostReader } from './post-reader.ts';
 
@@ -10,7 +11,8 @@ export interface WalkStep {
 
 /**
  * Runs in the page: walks down from `from`, at most so many steps, to the end of the page or to where posts vanish. At each step it
- * shows the part, lets a frame pass (observers of what comes into view are told within it, before the next task) and looks around.
+ * shows the part, lets a frame pass (observers of what comes into view are told within it, before the next task), waits for the pictures in view and
+ * looks around.
  */
 export async function walkSteps({
   from,
@@ -28,6 +30,7 @@ export async function walkSteps({
     root.scrollTo({ top: y, behavior: 'instant' });
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
     if (watch.posts.pointAt()) await new Promise((resolve) => requestAnimationFrame(resolve));
+    await awaitPictures();
     y += Math.max(leastStride, Math.round(height * 0.9));
     const step = { next: y, height: root.scrollHeight, look: watch.posts.lookAround() };
     steps.push(step);

@@ -1,0 +1,35 @@
+import type { Testimony } from './testimony.ts';
+
+/** A picture in whose place the filed tiles show none, where it stands (CSS pixels of the page) and what the page calls it. */
+export interface Blank {
+  y: number;
+  name: string;
+}
+
+/** This many are named. */
+const mostNamed = 5;
+
+/** Says of the page's pictures whether the filed tiles show them, by their pixels. */
+export function pixelsSay(looked: number, blank: readonly Blank[]): Testimony {
+  if (blank.length === 0) {
+    return {
+      by: 'pixels',
+      agrees: true,
+      told: {
+        sv: `${looked === 1 ? 'en bild' : `${looked} bilder`} på sidan, alla tecknade i skärmdumparna`,
+        en: `${looked === 1 ? 'one picture' : `${looked} pictures`} on the page, all drawn in the tiles`,
+      },
+    };
+  }
+  const places = (at: (y: number) => string) =>
+    blank.slice(0, mostNamed).map(({ y, name }) => (name === '' ? at(y) : `”${name.slice(0, 60)}” ${at(y)}`));
+  const [more, count] = [blank.length - mostNamed, blank.length];
+  return {
+    by: 'pixels',
+    agrees: false,
+    told: {
+      sv: `${count} av ${looked} bilder är inte tecknade: ${places((y) => `vid bildpunkt ${y}`).join(', ')}${more > 0 ? ` och ${more} till` : ''}`,
+      en: `${count} of ${looked} pictures are not drawn: ${places((y) => `at ${y} px`).join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    },
+  };
+}

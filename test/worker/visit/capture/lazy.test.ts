@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startNastySite } from '../../../sites/nasty.ts';
+import { expectRow } from './nasty-row.ts';
+import { endOf } from './nasty-table.ts';
+import { type VisitScene, visitScene } from './scene.ts';
+
+let site: Awaited<ReturnType<typeof startNastySite>>;
+let scene: VisitScene;
+beforeAll(async () => {
+  site = await startNastySite();
+  scene = await visitScene(site.url);
+});
+afterAll(async () => {
+  await scene.close();
+  await site.close();
+});
+
+describe('pictures that come when they are seen', () => {
+  test.each(['/lazy-cancelled', '/lazy-srcset', '/lazy-background'])(
+    '%s: are all there, by the pixels',
+    async (path) => {
+      const outcome = await scene.visit(path, { seconds: 240 });
+      const { visit, verdict } = outcome;
+      await expectRow(path, endOf(outcome));
+      expect(verdict).toEqual({ status: 'complete', because: null });
+      expect(visit.witnesses?.find(({ by }) => by === 'pixels')?.told.en).toBe(
+        '12 pictures on the page, all drawn in the tiles',
+      );
+    },
+  );
+
+  test('those that do not come, or come unseen, are counted and named', async () => {
+    const outcome = await scene.visit('/lazy-never', { seconds: 240 });
+    const { visit, verdict } = outcome;
+    expect(verdict.status).toBe('partial');
+    expect(verdict.because?.sv).toMatch(
+      /^Ofullständig: 4 av 12 bilder är inte tecknade: ”Bild 4” vid bildpunkt \d+, ”Bild 6” .* \(vittne: bildpunkterna\)\.$/,
+    );
+    expect(visit.witnesses?.find(({ by }) => by === 'pixels')?.agrees).toBe(false);
+    await expectRow('/lazy-never', endOf(outcome));
+  });
+});

@@ -1,0 +1,63 @@
+import type { Page } from 'playwright';
+import type { Tile } from '../../../jobs/visit/visit.ts';
+import type { Blank } from '../../../jobs/visit/witnesses/pixels.ts';
+import { isOneColour } from '../../papers/pictures/one-colour.ts';
+import { decode, type Pixels } from '../../papers/pictures/picture.ts';
+import { askPage } from '../browser/ask-page.ts';
+import type { ShownPicture } from '../in-page/pictures/shown-pictures.ts';
+import { inPage } from '../in-page-script.ts';
+
+/** What the pixels say of a page's pictures: of each whether a tile has drawn it in more than one colour. */
+export interface Drawn {
+  look(pixels: Pixels, stretch: Omit<Tile, 'file'>): void;
+  flat(): ShownPicture[];
+}
+
+export function watchDrawn(pictures: readonly ShownPicture[]): Drawn {
+  const looked = new Map<ShownPicture, 'flat' | 'drawn'>();
+  return {
+    look(pixels, { y, height }) {
+      for (const picture of pictures) {
+        const { box } = picture;
+        if (box.y >= y + height || box.y + box.height <= y || looked.get(picture) === 'drawn') continue;
+        const area = { left: box.x, top: box.y - y, width: box.width, height: box.height };
+        looked.set(picture, isOneColour(pixels, area) ? 'flat' : 'drawn');
+      }
+    },
+    flat: () => [...looked].flatMap(([picture, is]) => (is === 'flat' ? picture : [])),
+  };
+}
+
+/** So many of one colour are doubted; a page with more of them shows the same few again. */
+const mostAlone = 40;
+const alone = { width: 160, height: 120 };
+
+/**
+ * The pictures in whose place the tiles show none: a stand-in, or one colour though the same picture, drawn alone, has several. A picture that is of
+ * one colour itself is drawn. Changes the page; nothing is pictured after it.
+ */
+export async function blankAmong(
+  page: Page,
+  pictures: readonly ShownPicture[],
+  flat: readonly ShownPicture[],
+): Promise<Blank[]> {
+  const blank: Blank[] = [];
+  const several = new Map<string, boolean>();
+  for (const picture of pictures) {
+    const { address, waits, box, name } = picture;
+    const isFlat = flat.includes(picture);
+    if (isFlat && waits === 'no' && address !== '' && !several.has(address) && several.size < mostAlone)
+      several.set(address, await hasSeveral(page, address));
+    const isBlank = waits === 'stand-in' || (isFlat && (waits === 'tiny' || several.get(address) === true));
+    if (isBlank) blank.push({ y: Math.round(box.y), name });
+  }
+  return blank;
+}
+
+/** Whether the picture has several colours; false where it does not come again. The browser decodes it: what strangers made is not opened here. */
+async function hasSeveral(page: Page, address: string): Promise<boolean> {
+  if (!(await askPage(page, inPage('drawAlone'), { address, ...alone }))) return false;
+  const png = await page.screenshot({ clip: { x: 0, y: 0, ...alone }, animations: 'disabled' });
+  await askPage(page, inPage('drawNoneAlone'));
+  return !isOneColour(await decode(png), { left: 0, top: 0, ...alone });
+}

@@ -1,0 +1,92 @@
+import type { Box } from '../../../../storage/records/text-layer.ts';
+import { openRoots, tidy } from '../dom/tree.ts';
+
+/** A picture as the page has it now, and where; `box` is the part that is not clipped away, in CSS pixels of the page. */
+export interface ShownPicture {
+  box: Box;
+  /** What is shown now; empty where nothing is. */
+  address: string;
+  name: string;
+  /** `no`: it has come. `stand-in`: the page still shows something else in its place. `tiny`: what it shows has a pixel or two, drawn large. */
+  waits: 'no' | 'stand-in' | 'tiny';
+}
+
+/** Smaller ones are signs and dots. CSS pixels. */
+export const leastSide = 32;
+/** Where libraries and pages keep the address of a picture that waits to be seen. */
+const keptAddresses = [
+  ...['data-src', 'data-original', 'data-lazy', 'data-lazy-src', 'data-lazyload', 'data-image', 'data-url'],
+  ...['data-srcset', 'data-lazy-srcset', 'data-original-set'],
+];
+const keptBackgrounds = [
+  'data-bg',
+  'data-bgset',
+  'data-background',
+  'data-background-image',
+  'data-bg-src',
+  'data-bg-multi',
+];
+export const mayWait = `img, ${keptBackgrounds.map((name) => `[${name}]`).join(', ')}`;
+
+/** What is not the picture yet, if it is not: another address is kept for it, nothing is shown, or a pixel drawn large. */
+export function waitsAs(picture: Element): ShownPicture['waits'] {
+  if (!(picture instanceof HTMLImageElement)) {
+    return getComputedStyle(picture).backgroundImage === 'none' ? 'stand-in' : 'no';
+  }
+  const { currentSrc, complete, naturalWidth, naturalHeight } = picture;
+  const isOther = currentSrc === '' || currentSrc.startsWith('data:') || naturalWidth <= 2;
+  const kept = isOther ? keptFor(picture) : [];
+  if (kept.length > 0 && !kept.includes(currentSrc)) return 'stand-in';
+  const isTiny = complete && naturalWidth > 0 && naturalWidth <= 2 && naturalHeight <= 2;
+  return isTiny ? 'tiny' : 'no';
+}
+
+function keptFor(picture: HTMLImageElement): string[] {
+  return keptAddresses.flatMap((name) => {
+    const kept = picture.getAttribute(name);
+    if (!kept || /^[[{]/.test(kept)) return [];
+    const addresses = name.endsWith('set') ? kept.split(/,\s+/).map((one) => one.trim().split(/\s+/)[0] ?? '') : [kept];
+    return addresses.flatMap((address) =>
+      URL.canParse(address, document.baseURI) ? [new URL(address, document.baseURI).href] : [],
+    );
+  });
+}
+
+/** Runs in the page: its pictures and backgrounds, each with its place. What is not laid out, or hidden, is none. */
+export function readPictures(): ShownPicture[] {
+  return openRoots().flatMap((root) =>
+    [...root.querySelectorAll(`${mayWait}, [style*="url("]`)].flatMap((picture) => {
+      const box = visibleBox(picture);
+      if (!box || !picture.checkVisibility({ visibilityProperty: true })) return [];
+      if (picture instanceof HTMLImageElement) {
+        // One that has not come, or cannot, is counted as such elsewhere.
+        const isLoading = picture.currentSrc !== '' && (!picture.complete || picture.naturalWidth === 0);
+        if (isLoading) return [];
+        return [{ box, address: picture.currentSrc, name: tidy(picture.alt), waits: waitsAs(picture) }];
+      }
+      // What has something in it is a ground to stand on.
+      if (picture.childElementCount > 0 || tidy(picture.textContent) !== '') return [];
+      const [, address = ''] = /url\("(.*?)"\)/.exec(getComputedStyle(picture).backgroundImage) ?? [];
+      return [{ box, address, name: tidy(picture.getAttribute('aria-label')), waits: waitsAs(picture) }];
+    }),
+  );
+}
+
+/** Null where it is small, or where every bit of it is cut off. */
+function visibleBox(picture: Element): Box | null {
+  let { left, top, right, bottom } = picture.getBoundingClientRect();
+  if (right - left < leastSide || bottom - top < leastSide) return null;
+  for (let up = picture.parentElement; up && up !== document.body; up = up.parentElement) {
+    const { overflow } = getComputedStyle(up);
+    if (overflow === 'visible') continue;
+    const by = up.getBoundingClientRect();
+    left = Math.max(left, by.left);
+    right = Math.min(right, by.right);
+    top = Math.max(top, by.top);
+    bottom = Math.min(bottom, by.bottom);
+  }
+  const [x, y] = [left + window.scrollX, top + window.scrollY];
+  if (right - left < leastSide || bottom - top < leastSide || x + right - left <= 0 || y + bottom - top <= 0)
+    return null;
+  return { x, y, width: right - left, height: bottom - top };
+}
