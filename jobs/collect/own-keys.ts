@@ -23,7 +23,7 @@ export const pageKeys: Keys = {
   ...plain(
     'key author handle time timeShown timeLabel text permalink media number picture commentsClaimed depth parent',
   ),
-  ...{ timeRead: plain('at precision'), counts: shownCounts, reactions: 'figures', places: box },
+  ...{ timeRead: plain('at precision source'), counts: shownCounts, reactions: 'figures', places: box },
   films: {
     ...plain('kind address seconds lengthShown poster source file notSaved'),
     ...{ captions: plain('address language label file'), places: box },

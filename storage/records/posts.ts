@@ -25,9 +25,14 @@ export type TimePrecision = (typeof timePrecisions)[number];
 
 /**
  * A time that was read from the words which a page shows to people. `at`: the latest that it can be, in UTC; `YYYY-MM-DD` where no time of
- * day is told. `precision`: the unit in which it was told.
+ * day is told. `precision`: the unit in which it was told. `source`: `from-id`, where it stands in the post's id and the page's words do not
+ * speak against it; left out for words alone.
  */
-export const timeReadSchema = z.object({ at: z.string(), precision: z.enum(timePrecisions) });
+export const timeReadSchema = z.object({
+  at: z.string(),
+  precision: z.enum(timePrecisions),
+  source: z.literal('from-id').optional(),
+});
 export type TimeRead = z.infer<typeof timeReadSchema>;
 
 /** What a post shows of another's post that it shares or quotes. */
@@ -105,7 +110,7 @@ const shownSchema = z.object({
   timeShown: z.string().nullable(),
   /** The longer form that the page shows when its time is pointed at: "5 januari kl. 21:30". Left out when there is none. */
   timeLabel: z.string().optional(),
-  /** What the longer form or else the shown one tells. Left out when `time` is there, or when they cannot be read. */
+  /** What the post's id, the longer form or else the shown one tells. Left out when `time` is there, or when they cannot be read. */
   timeRead: timeReadSchema.optional(),
   text: z.string(),
   /** Left out when `text` holds more than the words, so that counts are still to be parted from them; see `partShown`. */

@@ -1,7 +1,5 @@
 import type { ShownCounts } from '../records/posts.ts';
-
-/** A number as pages write it: "12", "1 234", "1,2 tn", "3.4K". "33 2" is two numbers that stand beside each other. */
-const number = String.raw`(?:\d{1,3}(?:[\u00a0\u202f .,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)(?:\s?(?:tn|tusen|k|mn|milj\.?|m)(?![\p{L}]))?`;
+import { amountOf, numberPattern as number } from './shown-numbers.ts';
 
 /** Words that pages use for counts below a post, in Swedish and English. The first that fits counts; each is a whole word. */
 const counted: readonly [Exclude<keyof ShownCounts, 'reactions'>, string][] = [
@@ -150,11 +148,4 @@ export function reactionsIn(labels: readonly string[]): Record<string, number> {
       return way === undefined || amount === undefined ? [] : [[way, amountOf(amount)]];
     }),
   );
-}
-
-function amountOf(text: string): number {
-  const [, digits = '', unit = ''] = /^([\d\s\u00a0\u202f.,]*\d)[\s.,]*(\p{L}*)/u.exec(text.trim()) ?? [];
-  const factor = /^(?:tn|tusen|k)$/i.test(unit) ? 1_000 : unit === '' ? 1 : 1_000_000;
-  if (factor === 1) return Number(digits.replace(/\D/g, ''));
-  return Math.round(Number(digits.replace(/\s/g, '').replace(',', '.')) * factor);
 }

@@ -3,6 +3,7 @@ import { nastyAnswers } from './nasty-answers.ts';
 import { nastyFeeds } from './nasty-feeds.ts';
 import { nastyLazy } from './nasty-lazy.ts';
 import { nastyLibraries } from './nasty-libraries.ts';
+import { nastyMore } from './nasty-more.ts';
 import { documentOf, html, type NastyPage } from './nasty-page.ts';
 import { nastyRecycled } from './nasty-recycled.ts';
 import { nastyScripts } from './nasty-scripts.ts';
@@ -23,6 +24,7 @@ export const nastyPages: readonly NastyPage[] = [
   ...nastyShapes,
   ...nastyWays,
   ...nastyLazy,
+  ...nastyMore,
 ];
 
 export interface NastySite extends LocalServer {

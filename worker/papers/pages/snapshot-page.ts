@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { witnessNames } from '../../../jobs/visit/witnesses/testimony.ts';
 import { bagFiles } from '../../../storage/layout/layout.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { words } from './archive-words.ts';
@@ -92,7 +93,11 @@ function whereTextIs({ description: { files }, options: { machineRead }, says }:
   return files.some(({ path }) => path === bagFiles.textLayer) ? says.textRead : says.textNotRead;
 }
 
-function completenessPart({ description: { completeness, films = [] }, options, says }: ToldSnapshot): Markup {
+function completenessPart({
+  description: { completeness, witnesses = [], films = [] },
+  options,
+  says,
+}: ToldSnapshot): Markup {
   const heading = html`<h2 id="omfattning">${says.completeness}</h2>`;
   if (completeness === null) {
     return html`<section aria-labelledby="omfattning">${heading}<p>${says.completenessUnknown}</p></section>\n`;
@@ -105,7 +110,8 @@ ${completeness.commentsShown === 0 ? null : html`<li>${says.commentsOf(completen
 ${films.length === 0 ? null : html`<li>${filmWords[options.locale].filmsOf(films.filter(({ file }) => file !== null).length, films.length)}</li>`}
 ${oldest === null ? null : html`<li>${says.postsFrom}: ${exactTimeOf(oldest, options.timezone, says)}</li>`}
 ${newest === null ? null : html`<li>${says.postsTo}: ${exactTimeOf(newest, options.timezone, says)}</li>`}
-<li>${says.stopped}: ${outside(says.stopReasons[stopReason] ?? stopReason)}</li></ul></section>
+<li>${says.stopped}: ${outside(says.stopReasons[stopReason] ?? stopReason)}</li>
+${witnesses.map(({ by, agrees, told }) => html`<li>${says.witness(witnessNames[by][options.locale], agrees)}: ${outside(told)}</li>\n`)}</ul></section>
 `;
 }
 

@@ -67,6 +67,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     // A part that cannot be opened is pictured only as far as its window shows it.
     stopReason: opened ? walked.stopReason : 'height',
     witness,
+    signs: walked.signs,
     pictures: { looked: pictures.length, blank: await blankAmong(page, pictures, flat) },
     interventions,
     warnings: [

@@ -34,6 +34,7 @@ export async function capturePage(
   const { log, inFlight } = task;
   const { posts, comments } = genericPack(sites);
   await askPage(page, inPage('installPostReader'), { ...pack, otherwise: { posts, comments } });
+  task.requests.begin();
   const walked = await log.run('walk down the page', async () => {
     const value = await drawnSmall(page, () => walkFeed(page, inFlight, { ...task, known }));
     const { postsSeen, virtual, stopReason } = value;
@@ -41,7 +42,9 @@ export async function capturePage(
   });
   // Some prompts appear only after scrolling.
   const again = await log.run('clear what came meanwhile', () => clear(page, phrases));
-  const captured = walked.virtual ? await captureVirtual(page, task) : await captureFlat(page, task, walked);
+  const captured = walked.virtual ? await captureVirtual(page, task, walked) : await captureFlat(page, task, walked);
+  const requests = await task.requests.testify();
+  const address = page.url();
   const sideways = await askPage(page, inPage('readSideways'));
   const leafs = task.level !== 'overview' && (pack.opened?.next.length ?? 0) > 0;
   const offered = await askPage(page, inPage('readUnopened'));
@@ -52,6 +55,8 @@ export async function capturePage(
   const feedUnrecognised = task.level !== 'overview' && walked.foundBy === 'nothing';
   return {
     ...captured,
+    requests,
+    address,
     pack: packName(pack),
     feedUnrecognised,
     overlayLeft: again.overlayLeft,

@@ -18,7 +18,7 @@ import { maxTileHeight } from './take-tiles.ts';
 import { noneUndrawn, undrawnWarnings } from './undrawn.ts';
 import { blankBands } from './verify-tiles.ts';
 import { waitForGrowth } from './wait-for-growth.ts';
-import type { StopReason } from './walk-feed.ts';
+import type { StopReason, Walked } from './walk-feed.ts';
 
 const stillMs = 3_000;
 
@@ -27,7 +27,7 @@ const stillMs = 3_000;
  * stop. Each stop is placed so that the next post is in view whole. The post's picture is cut from the stop's picture, and the stops
  * together make the picture of the page.
  */
-export async function captureVirtual(page: Page, task: CaptureTask): Promise<Captured> {
+export async function captureVirtual(page: Page, task: CaptureTask, walked: Walked): Promise<Captured> {
   const { log, folder } = task;
   await mkdir(join(folder, 'data/inlagg'), { recursive: true });
   const canvas = openTileCanvas(folder, maxTileHeight);
@@ -53,6 +53,7 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
   });
   const readAt = new Date().toISOString();
   const told = await askPage(page, inPage('readTestimony'));
+  const signs = await askPage(page, inPage('readSignsOfMore'));
   await journey.session.detach();
   const extent = await askPage(page, inPage('pageSize'));
   const { tiles, width, height } = await log.run('join the picture tiles', async () => ({
@@ -82,12 +83,14 @@ export async function captureVirtual(page: Page, task: CaptureTask): Promise<Cap
     steady: true,
     textLayer,
     posts: placed,
-    postsSeen: journey.posts.size,
+    // What the page has taken away since it was walked down was seen all the same.
+    postsSeen: new Set([...walked.keys, ...journey.posts.keys()]).size,
     imagesLoaded: journey.loaded,
     imagesFailed: journey.failed,
     stopReason,
     // What stood beside the posts may have gone since. It was pictured while it was there.
     witness: weighTestimony({ ...told, gone: [] }, keptPosts([...journey.posts.values()].map(({ read }) => read))),
+    signs,
     pictures: { looked: pictures.length, blank },
     interventions: [
       interventionWords.picturedOnTheWay,

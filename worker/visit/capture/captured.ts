@@ -5,6 +5,8 @@ import type { Blank } from '../../../jobs/visit/witnesses/pixels.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { Witnessed } from '../../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
+import type { SignsOfMore } from '../in-page/signs/read-more.ts';
+import type { FeedRequests } from './feed-requests.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Onlookers } from './onlookers.ts';
 import type { BlankBand } from './verify-tiles.ts';
@@ -15,6 +17,7 @@ import type { StopReason } from './walk-feed.ts';
 export interface CaptureTask {
   log: StepLog;
   inFlight: InFlight;
+  requests: FeedRequests;
   folder: string;
   level: 'overview' | 'unique' | 'full';
   maxHeight: number;
@@ -54,6 +57,8 @@ export interface Captured {
   stopReason: StopReason;
   /** What was seen on the way, compared with the posts that were kept. */
   witness: Witnessed;
+  /** What the page showed at its end that tells of more. */
+  signs: SignsOfMore;
   /** How many pictures were looked for in the tiles, and those that these do not show. */
   pictures: { looked: number; blank: Blank[] };
   interventions: Words[];

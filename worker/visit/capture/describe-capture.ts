@@ -1,14 +1,24 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Visit } from '../../../jobs/visit/visit.ts';
+import { claimsSay } from '../../../jobs/visit/witnesses/claims.ts';
+import { networkSays } from '../../../jobs/visit/witnesses/network.ts';
 import { pixelsSay } from '../../../jobs/visit/witnesses/pixels.ts';
 import { truncatedWords, warningWords } from '../told/visit-words.ts';
 import type { Captured, CaptureTask } from './captured.ts';
+import { claimsOnPage } from './claims-on-page.ts';
+import type { FeedRequests } from './feed-requests.ts';
 import { countPosts, writePostsFiles } from './posts-file.ts';
 import { nameThePosts } from './text-layer.ts';
 
 /** What was captured, and what is known of how whole it is. `pack`: the site pack that found the posts, `facebook@3`. */
-export type Whole = Captured & Pick<Visit, 'feedUnrecognised' | 'overlayLeft'> & { pack: string };
+export type Whole = Captured &
+  Pick<Visit, 'feedUnrecognised' | 'overlayLeft'> & {
+    pack: string;
+    /** Where the page stood when it was read. */
+    address: string;
+    requests: Awaited<ReturnType<FeedRequests['testify']>>;
+  };
 
 /** Writes the text and the posts beside the pictures, checks that the pictures hold what the page showed, and counts. */
 export async function describeCapture(
@@ -73,7 +83,14 @@ export async function describeCapture(
       stopReason: captured.stopReason,
       witness: captured.witness,
     },
-    witnesses: [pixelsSay(captured.pictures.looked, captured.pictures.blank)],
+    witnesses: [
+      pixelsSay(captured.pictures.looked, captured.pictures.blank),
+      networkSays(captured.requests.asked, captured.requests.failed),
+      claimsSay(claimsOnPage(textLayer, captured.signs, captured.address), {
+        posts: posts.length,
+        stopReason: captured.stopReason,
+      }),
+    ],
   };
 }
 

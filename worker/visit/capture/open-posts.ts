@@ -144,11 +144,12 @@ async function openOne(
     await askPage(page, inPage('installPostReader'), reading);
     const { before, isWhole } = await leafPictures(page, inFlight, pack.opened?.next ?? [], task.deadline);
     const walked = { postsSeen: 0, virtual: false, stopReason: 'end-of-feed', inner: false } as const;
+    const signs = await askPage(page, inPage('readSignsOfMore'));
     const captured = await captureFlat(
       page,
       // Onlookers keep the list, in which they find their way.
       { ...task, folder, maxHeight: mostHeight, pdfPictures: 'png', onlookers: null },
-      { ...walked, heightCss: 0, foundBy: 'pack', clicked: [] },
+      { ...walked, heightCss: 0, foundBy: 'pack', clicked: [], keys: new Set(), signs },
     );
     const [shown] = captured.posts;
     const post = shown && (shown.text !== '' || hasTime(shown)) ? shown : null;

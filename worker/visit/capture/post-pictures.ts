@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { timeInId } from '../../../jobs/time/time-in-id.ts';
 import type { NumberOrder } from '../../../jobs/time/told-time.ts';
 import { whenTold } from '../../../jobs/time/when-told.ts';
 import type { Tile } from '../../../jobs/visit/visit.ts';
@@ -6,6 +7,7 @@ import type { Kept } from '../../../jobs/visit/witness.ts';
 import { isTileFile, postPictureFile } from '../../../storage/layout/pictures-layout.ts';
 import type { Place, ShownPost, ShownShared } from '../../../storage/records/posts.ts';
 import type { Box } from '../../../storage/records/text-layer.ts';
+import { leastOf, numberPattern } from '../../../storage/shown/shown-numbers.ts';
 import { partShown, reactionsIn } from '../../../storage/shown/shown-words.ts';
 import type { Cut } from '../../papers/pictures/cut-pictures.ts';
 import type { ReadComment, ReadPost, ReadShared } from '../in-page/posts/shapes.ts';
@@ -102,7 +104,8 @@ function asFiled(
   placesOf: (box: Box) => Place[],
 ) {
   const told = timeLabel ?? shown.timeShown;
-  const timeRead = shown.time === null && told !== null ? whenTold(told, at, numberOrder) : null;
+  const inWords = shown.time === null && told !== null ? whenTold(told, at, numberOrder) : null;
+  const timeRead = shown.time === null ? (timeInId(shown.permalink, at, inWords) ?? inWords) : null;
   const ways = reactionsIn(reactions);
   return {
     ...shown,
@@ -134,8 +137,14 @@ function rounded({ x, y, width, height }: Box): Box {
   return { x: round(x), y: round(y), width: round(width), height: round(height) };
 }
 
-/** The number in "12 kommentarer" or "1 comment", where the page says it in digits. */
+const commentsSaid = new RegExp(
+  `(?:^|[\\s·|])(?:(${numberPattern})\\s+(?:kommentar(?:er)?|comments?)(?=$|[\\s·|.,)])|(?:kommentarer|comments) \\((${numberPattern})\\))`,
+  'imu',
+);
+
+/** The least that "12 kommentarer", "4.3K comments" or "Kommentarer (88)" says; null where nothing does. */
 export function claimedComments(text: string): number | null {
-  const found = /(?:^|[\s·|])(\d{1,6})\s+(?:kommentar(?:er)?|comments?)(?=$|[\s·|.,)])/imu.exec(text);
-  return found?.[1] === undefined ? null : Number(found[1]);
+  const found = commentsSaid.exec(text);
+  const said = found?.[1] ?? found?.[2];
+  return said === undefined ? null : leastOf(said);
 }

@@ -15,6 +15,7 @@ import { countClosedParts } from './closed-parts.ts';
 import { comeToRest, ofOneDocument, type Resting } from './come-to-rest.ts';
 import { describeCapture, nothingSeen } from './describe-capture.ts';
 import { isEmptyWithoutReason } from './empty-account.ts';
+import { type FeedRequests, watchFeedRequests } from './feed-requests.ts';
 import { type InFlight, watchInFlight } from './in-flight.ts';
 import { type FilmSettings, keepFilms } from './keep-films.ts';
 import { type MainDocument, watchMainDocument } from './main-document.ts';
@@ -83,11 +84,12 @@ export async function visitPage(place: VisitPlace, request: VisitRequest): Promi
     void other.close().catch(ignoreClosed);
   });
   const inFlight = watchInFlight(page);
+  const requests = watchFeedRequests(page);
   const document = watchMainDocument(page);
   const scripts = watchOwnScripts(page, document);
   const recorder = request.account.capture.level === 'full' ? await withRecording(page, place.folder) : null;
   try {
-    const visit = await runSteps(place, request, page, { inFlight, document, scripts }, log);
+    const visit = await runSteps(place, request, page, { inFlight, requests, document, scripts }, log);
     if (popUps > 0) visit.interventions = [...visit.interventions, interventionWords.popUpsClosed(popUps)];
     if (!recorder || visit.kind !== 'page') return visit;
     return {
@@ -96,6 +98,7 @@ export async function visitPage(place: VisitPlace, request: VisitRequest): Promi
     };
   } finally {
     inFlight.close();
+    requests.close();
     document.close();
     scripts.close();
     await recorder?.discard();
@@ -106,10 +109,10 @@ async function runSteps(
   place: VisitPlace,
   request: VisitRequest,
   page: Page,
-  watches: { inFlight: InFlight; document: MainDocument; scripts: OwnScripts },
+  watches: { inFlight: InFlight; requests: FeedRequests; document: MainDocument; scripts: OwnScripts },
   log: StepLog,
 ): Promise<Visit> {
-  const { inFlight, document, scripts } = watches;
+  const { inFlight, requests, document, scripts } = watches;
   await mkdir(join(place.folder, 'data'), { recursive: true });
   const requestedUrl = request.account.url ?? '';
   const opened = await log.run<Opened>('open the page', async () => {
@@ -140,7 +143,7 @@ async function runSteps(
   const pack = packFor(place, request, page);
   // The page of a platform may stand in the register as any website.
   const platform = pack.name === genericName ? request.account.platform : pack.name;
-  const task = taskOf(place, request, inFlight, log, pack);
+  const task = taskOf(place, request, { inFlight, requests }, log, pack);
   const listed = await ofOneDocument({ page, document }, async () => ({
     captured: await capturePage(page, task, { pack, sites: place.packs.sites, phrases, known: request.known }, cleared),
     closedParts: level === 'overview' ? 0 : await countClosedParts(page),
@@ -174,13 +177,13 @@ async function runSteps(
 function taskOf(
   place: VisitPlace,
   request: VisitRequest,
-  inFlight: InFlight,
+  watches: Pick<CaptureTask, 'inFlight' | 'requests'>,
   log: StepLog,
   pack: SitePack,
 ): CaptureTask {
   return {
     log,
-    inFlight,
+    ...watches,
     folder: place.folder,
     level: request.account.capture.level,
     maxHeight: place.maxHeight,

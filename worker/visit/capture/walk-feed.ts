@@ -1,10 +1,13 @@
 import type { Page } from 'playwright';
+import { poll } from '../../ground/poll.ts';
 import { askPage } from '../browser/ask-page.ts';
 import type { LookAround } from '../in-page/posts/post-reader.ts';
 import type { WalkStep } from '../in-page/posts/walk-steps.ts';
+import type { SignsOfMore } from '../in-page/signs/read-more.ts';
 import { inPage } from '../in-page-script.ts';
 import { expandMore } from './expand-more.ts';
 import type { InFlight } from './in-flight.ts';
+import { waitUntilStill } from './readiness.ts';
 import { hasEnded, leastStride, noLooks, raise, settle } from './stop-reckoning.ts';
 import { waitForGrowth } from './wait-for-growth.ts';
 
@@ -34,6 +37,10 @@ export interface Walked {
   foundBy: LookAround['foundBy'];
   /** Texts of the buttons that were clicked to lengthen the feed. */
   clicked: string[];
+  /** Keys of the posts that were met. */
+  keys: ReadonlySet<string>;
+  /** What the page showed at the end that tells of more. */
+  signs: SignsOfMore;
 }
 
 /** Steps between two looks at the rules for when to stop: asking the page costs as much as walking a step. */
@@ -45,6 +52,9 @@ const leastRepeats = 20;
  * and is walked to its end: its pictures may load on sight.
  */
 const knownInARow = 20;
+/** A feed that fails is asked once more. */
+const mostAsksAgain = 1;
+const againMs = 3_000;
 
 /**
  * Walks down a feed to its end in steps of a viewport, so that whatever loads on sight loads and every post is met once, however few of
@@ -58,7 +68,9 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
   let laidOut: { posts: number; until: number } | null = null;
   let y = 0;
   const inner = await askPage(page, inPage('chooseScroller'));
-  const end = (stopReason: StopReason, look: LookAround): Walked => ({
+  const keys = new Set<string>();
+  let asksAgain = mostAsksAgain;
+  const end = async (stopReason: StopReason, look: LookAround): Promise<Walked> => ({
     stopReason,
     heightCss: look.height,
     postsSeen: look.seen,
@@ -66,10 +78,13 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
     inner,
     foundBy: look.foundBy,
     clicked,
+    keys,
+    signs: await askPage(page, inPage('readSignsOfMore')),
   });
   for (let looks = noLooks; ; ) {
     const steps = await askPage(page, inPage('walkSteps'), { from: y, most: stepsAtOnce, leastStride });
     for (const { next, look } of steps) {
+      for (const key of look.fresh) keys.add(key);
       if (look.vanished > 0) return end('end-of-feed', look);
       for (const key of look.fresh) knownRun = limits.known.has(key) ? knownRun + 1 : 0;
       repeats = look.fresh.length > 0 ? 0 : repeats + look.repeated;
@@ -103,7 +118,29 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
     });
     clicked.push(...more);
     looks = settle(looks, { height, stirred: more.length > 0 });
-    if (hasEnded(looks)) return end('end-of-feed', look);
+    if (hasEnded(looks)) {
+      const again = asksAgain > 0 ? await askAgain(page, inFlight) : null;
+      if (again === null) return end('end-of-feed', look);
+      asksAgain -= 1;
+      if (again !== '') clicked.push(again);
+      looks = { ...looks, still: 0 };
+    }
     await askPage(page, inPage('nudgeUp'));
   }
+}
+
+/**
+ * At the end of a feed that says that it is still loading, or that asks to try again: waits as a person would, and tries again. Gives what was pressed,
+ * empty where there was only to wait; null where the page says neither.
+ */
+async function askAgain(page: Page, inFlight: InFlight): Promise<string | null> {
+  const { busy, again } = await askPage(page, inPage('readSignsOfMore'));
+  if (busy === null && again === null) return null;
+  await poll(againMs, async () => {
+    const now = await askPage(page, inPage('readSignsOfMore'));
+    return now.busy === null && now.again === null;
+  });
+  const pressed = await askPage(page, inPage('pressAgain'));
+  if (pressed !== null) await waitUntilStill(page, inFlight, againMs);
+  return pressed ?? '';
 }

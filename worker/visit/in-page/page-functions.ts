@@ -7,6 +7,7 @@ export { clickExpanders } from './posts/expanders.ts';
 export { largestPicture } from './posts/largest-picture.ts';
 export { installPostReader, pointAtLinks, readPosts, readTestimony, readUnopened } from './posts/post-reader.ts';
 export { walkSteps } from './posts/walk-steps.ts';
+export { pressAgain, readSignsOfMore } from './signs/read-more.ts';
 export { readSideways } from './signs/read-sideways.ts';
 export { readShownSigns, shownLength } from './signs/read-signs.ts';
 export { extractText } from './text/extract-text.ts';

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { nastyPages, startNastySite } from '../../../sites/nasty.ts';
 import { nastyLazy } from '../../../sites/nasty-lazy.ts';
+import { nastyMore } from '../../../sites/nasty-more.ts';
 import { expectRow } from './nasty-row.ts';
 import { nastyTable, visitNasty } from './nasty-table.ts';
 import { type VisitScene, visitScene } from './scene.ts';
 
 /** Pages that are looked at more closely, and once, in the file of their kind, which holds their rows too. */
 const elsewhere = new Set([
+  ...nastyMore.map(({ path }) => path),
   ...nastyLazy.map(({ path }) => path),
   '/wide',
   '/wide-2400',

@@ -13,7 +13,7 @@ export function chooseScroller(): boolean {
   const isBox = page.scrollHeight <= window.innerHeight * 1.3;
   for (const element of isBox ? document.querySelectorAll('body, body *') : []) {
     const { clientWidth: width, clientHeight: height, scrollHeight } = element;
-    if (scrollHeight < height * 1.3 || width * height < window.innerWidth * window.innerHeight * 0.3) continue;
+    if (scrollHeight < height * 1.3 || width * height < window.innerWidth * window.innerHeight * 0.15) continue;
     if (element === page || width * scrollHeight <= best) continue;
     if (!/auto|scroll|overlay/.test(getComputedStyle(element).overflowY) || !element.checkVisibility()) continue;
     watch.scroller = element;

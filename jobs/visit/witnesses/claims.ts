@@ -1,0 +1,77 @@
+import type { Words } from '../../../config/base/words.ts';
+import type { Testimony } from './testimony.ts';
+
+/** What the page itself says of more than was captured. `said`: in the page's own words. */
+export type Claim =
+  | { what: 'count'; said: string; least: number }
+  | { what: 'busy' | 'again' | 'leads' | 'login' | 'pages'; said: string }
+  | { what: 'box'; shown: number; whole: number };
+
+const quoted = (said: string) => (said === '' ? '' : ` (”${said.slice(0, 80)}”)`);
+
+/**
+ * Holds the page's own words against what was read. A count that was read counts as met; one beyond it does not, but where the walk ended among posts
+ * that the archive holds already.
+ */
+export function claimsSay(claims: readonly Claim[], read: { posts: number; stopReason: string }): Testimony {
+  const isPartOfAll = read.stopReason === 'already-captured';
+  const beyond = claims.filter((claim) =>
+    claim.what === 'count' ? claim.least > read.posts && !isPartOfAll : !isPartOfAll,
+  );
+  const counts = claims.flatMap((claim) => (claim.what === 'count' ? claim.said : []));
+  if (beyond.length > 0) {
+    const told = beyond.map((claim) => wordsOf(claim, read.posts));
+    return {
+      by: 'claims',
+      agrees: false,
+      told: { sv: told.map(({ sv }) => sv).join('; '), en: told.map(({ en }) => en).join('; ') },
+    };
+  }
+  const said = counts.map((one) => `”${one}”`).join(', ');
+  if (isPartOfAll && claims.length > 0)
+    return {
+      by: 'claims',
+      agrees: true,
+      told: {
+        sv: `sidan säger sig ha mer${said === '' ? '' : ` (${said})`}; vandringen slutade bland inlägg som arkivet redan har`,
+        en: `the page says that it has more${said === '' ? '' : ` (${said})`}; the walk ended among posts that the archive holds already`,
+      },
+    };
+  return {
+    by: 'claims',
+    agrees: true,
+    told: {
+      sv: said === '' ? 'sidan säger inget om fler inlägg' : `${said} stämmer med vad som lästes`,
+      en: said === '' ? 'the page says nothing of further posts' : `${said} agrees with what was read`,
+    },
+  };
+}
+
+function wordsOf(claim: Claim, posts: number): Words {
+  if (claim.what === 'box')
+    return {
+      sv: `inläggen rullar vidare i en ruta som visar ${claim.shown} av ${claim.whole} bildpunkter`,
+      en: `the posts scroll on in a box that shows ${claim.shown} of ${claim.whole} px`,
+    };
+  const { said } = claim;
+  switch (claim.what) {
+    case 'count':
+      return {
+        sv: `sidan säger ”${said}”, ${posts} inlägg lästes`,
+        en: `the page says ”${said}”, ${posts === 1 ? '1 post was' : `${posts} posts were`} read`,
+      };
+    case 'busy':
+      return { sv: `sidan laddar fortfarande${quoted(said)}`, en: `the page is still loading${quoted(said)}` };
+    case 'again':
+      return { sv: `sidan ber om ett nytt försök${quoted(said)}`, en: `the page asks to try again${quoted(said)}` };
+    case 'leads':
+      return {
+        sv: `en länk leder till fler inlägg${quoted(said)}`,
+        en: `a link leads to further posts${quoted(said)}`,
+      };
+    case 'login':
+      return { sv: `fler inlägg kräver inloggning${quoted(said)}`, en: `further posts ask for a login${quoted(said)}` };
+    case 'pages':
+      return { sv: `sidan är en av flera${quoted(said)}`, en: `the page is one of several${quoted(said)}` };
+  }
+}

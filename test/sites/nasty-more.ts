@@ -1,0 +1,154 @@
+import type { ServerResponse } from 'node:http';
+import { documentOf, html, type NastyPage, page, posts } from './nasty-page.ts';
+
+const list = (inner: string, besides = '') =>
+  `<main><h1>Exempelkommun</h1>${besides}<div role="feed">${inner}</div><p id="said"></p><div id="end" style="height:1px"></div></main>`;
+
+/** Asks for ten more posts each time the end comes into view; `failed` is what the script does when none come. */
+const asking = (path: string, failed: string) => `
+const feed = document.querySelector('[role=feed]'), end = document.getElementById('end'), said = document.getElementById('said'); let part = 1, asks = 0;
+const ask = async () => { try {
+    const answer = await fetch('${path}?del=' + part + '&gang=' + asks++); const told = await answer.json();
+    if (!answer.ok || told.errors) throw new Error('no posts');
+    feed.insertAdjacentHTML('beforeend', told.posts); part += 1; if (told.posts === '') return; sight.unobserve(end); sight.observe(end);
+  } catch { ${failed} } };
+const sight = new IntersectionObserver((all) => { if (all.some((one) => one.isIntersecting)) void ask(); }, { rootMargin: '200px' });
+sight.observe(end);`;
+
+function json(response: ServerResponse, told: unknown, status = 200): void {
+  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+  response.end(JSON.stringify(told));
+}
+
+/** A feed of 40 posts, ten at a time, of which the third part is answered by `fails`. */
+function failing(
+  path: string,
+  what: string,
+  fails: (response: ServerResponse, ask: number) => void,
+  {
+    failed = '',
+    expected = ['partial'],
+    posts: all = 40,
+  }: Partial<Pick<NastyPage, 'expected' | 'posts'>> & { failed?: string } = {},
+): NastyPage {
+  return {
+    path,
+    what,
+    expected,
+    posts: all,
+    answer: (request, response) => {
+      const { searchParams } = new URL(request.url ?? '/', 'http://nasty.invalid');
+      const part = searchParams.get('del');
+      if (part === null) return html(response, documentOf('Flöde', list(posts(1, 10)), asking(path, failed)));
+      if (part === '2') return fails(response, Number(searchParams.get('gang')));
+      json(response, { posts: Number(part) > 3 ? '' : posts(Number(part) * 10 + 1, Number(part) * 10 + 10) });
+    },
+  };
+}
+
+const tryAgain = `said.innerHTML = 'Något gick fel. <button type="button">Försök igen</button>'; said.querySelector('button').onclick = () => { said.textContent = ''; void ask(); };`;
+
+/** Feeds that end too early, and pages that say themselves that there is more. */
+export const nastyMore: readonly NastyPage[] = [
+  failing('/feed-429', 'the feed’s own request for more is answered 429', (response) => json(response, {}, 429)),
+  failing('/feed-cut', 'the answer with more posts is cut', (response) => response.destroy()),
+  failing('/feed-errors', 'the answer with more posts is 200 with a list of errors', (response) =>
+    json(response, { errors: [{ message: 'rate' }] }),
+  ),
+  page(
+    '/feed-busy',
+    'a sign that more is being loaded, which never ends',
+    ['partial'],
+    documentOf('Laddar', `${list(posts(1, 10))}<div role="progressbar" style="height:40px">Laddar fler …</div>`),
+    { posts: 10 },
+  ),
+  failing(
+    '/feed-again',
+    '“Något gick fel. Försök igen.”, and the second time the posts come',
+    (response, ask) => (ask === 1 ? json(response, {}, 500) : json(response, { posts: posts(21, 30) })),
+    { failed: tryAgain, expected: ['complete'] },
+  ),
+  failing(
+    '/feed-again-in-vain',
+    '“Något gick fel. Försök igen.”, however often',
+    (response) => json(response, {}, 503),
+    {
+      failed: tryAgain,
+    },
+  ),
+  page(
+    '/says-of',
+    'ten posts under “Visar 1–10 av 250 inlägg”',
+    ['partial'],
+    documentOf('Visar', list(posts(1, 10), '<p>Visar 1–10 av 250 inlägg</p>')),
+    { posts: 10 },
+  ),
+  page(
+    '/says-posts',
+    'ten posts of “1,2 tn inlägg”',
+    ['partial'],
+    documentOf('Antal', list(posts(1, 10), '<ul><li>1,2 tn inlägg</li><li>340 följare</li></ul>')),
+    { posts: 10 },
+  ),
+  page(
+    '/says-enough',
+    'ten posts of “10 inlägg”',
+    ['complete'],
+    documentOf('Antal', list(posts(1, 10), '<ul><li>10 inlägg</li><li>340 följare</li></ul>')),
+    { posts: 10 },
+  ),
+  page(
+    '/says-login',
+    'ten posts, and a heading below them that asks for a login to see more',
+    ['partial'],
+    documentOf('Logga in', `${list(posts(1, 10))}<h2>Du måste logga in för att se fler inlägg</h2>`),
+    { posts: 10 },
+  ),
+  page(
+    '/says-pages',
+    'ten posts on the first page of seven',
+    ['partial'],
+    documentOf(
+      'Sidor',
+      `${list(posts(1, 10))}<p>Sida 1 av 7</p><a rel="next" href="/says-pages?sida=2">Äldre inlägg</a>`,
+    ),
+    { posts: 10 },
+  ),
+  page(
+    '/says-on',
+    'more posts behind “Bläddra vidare bland inläggen”',
+    ['complete'],
+    documentOf(
+      'Vidare',
+      list(`${posts(1, 10)}<div hidden>${posts(11, 20)}</div>`, '').replace(
+        '<p id="said">',
+        '<button type="button">Bläddra vidare bland inläggen</button><p id="said">',
+      ),
+      `document.querySelector('button').onclick = (event) => { document.querySelector('[hidden]').hidden = false; event.target.remove(); };`,
+    ),
+    { posts: 20 },
+  ),
+  page(
+    '/takes-away',
+    '30 posts of which the first nine are taken away while the page is walked down, for good',
+    ['partial'],
+    documentOf(
+      'Tar bort',
+      list(posts(1, 30)),
+      `let left = 9; addEventListener('scroll', () => { if (scrollY > 900 && left > 0) { left -= 1; document.querySelector('article').remove(); } });`,
+    ),
+    { posts: 30 },
+  ),
+  page(
+    '/inner-420',
+    '30 posts that scroll in a box of 420 px, on a page that does not scroll',
+    ['complete'],
+    documentOf(
+      'Låg ruta',
+      `<main><h1>Exempelkommun</h1><div role="feed" style="height:420px;overflow:auto">${posts(1, 10)}</div></main>`,
+      `const box = document.querySelector('[role=feed]'); let n = 10;
+box.addEventListener('scroll', () => { if (n < 30 && box.scrollTop + box.clientHeight > box.scrollHeight - 200) { for (const to = n + 10; n < to; ) { n += 1; const one = document.querySelector('article').cloneNode(true); one.id = 'p' + n; one.dataset.id = n; one.querySelector('a').href = '/inlagg/' + n; one.querySelector('p').textContent = 'Inlägg ' + n + ' i en låg ruta'; box.append(one); } } });`,
+    ),
+    { posts: 30 },
+  ),
+];

@@ -1,0 +1,44 @@
+import type { Claim } from '../../../jobs/visit/witnesses/claims.ts';
+import type { TextLayer } from '../../../storage/records/text-layer.ts';
+import { leastOf, numberPattern } from '../../../storage/shown/shown-numbers.ts';
+import type { SignsOfMore } from '../in-page/signs/read-more.ts';
+import { asksLoginForMore, pageOf, photoNouns, postNouns, showsOf } from '../packs/words-of-more.ts';
+
+const longest = 90;
+const countOf = (nouns: string) => new RegExp(`^(?:(?:alla|all) )?(${numberPattern})\\s*(?:${nouns})$`, 'iu');
+/** Several counts in one line: "329 inlägg 1 204 följare". */
+const oneOfSeveral = (nouns: string) =>
+  new RegExp(
+    `(?:^|[·•|,] ?| )(${numberPattern})\\s*(?:${nouns})(?= ?[·•|,] ?${numberPattern}| ${numberPattern} \\p{L}+| ?[·•|])`,
+    'iu',
+  );
+
+/** What the page's words outside of its posts claim, and what its end offers. `layer`: its blocks are named after their posts. */
+export function claimsOnPage(layer: TextLayer, signs: SignsOfMore, address: string): Claim[] {
+  const claims: Claim[] = [];
+  // A list of pictures counts pictures.
+  const nouns = /photo|foto|media|bilder/i.test(new URL(address).pathname) ? `${postNouns}|${photoNouns}` : postNouns;
+  const [alone, among] = [countOf(nouns), oneOfSeveral(nouns)];
+  for (const { runs, post } of layer.blocks) {
+    if (post !== undefined) continue;
+    const said = runs
+      .map(({ text, spaceAfter }) => `${text}${spaceAfter ? ' ' : ''}`)
+      .join('')
+      .trim()
+      .replace(/\s+/g, ' ');
+    if (said === '' || said.length > longest) continue;
+    const shows = showsOf.exec(said);
+    const count = alone.exec(said) ?? among.exec(said);
+    if (shows?.[3]) claims.push({ what: 'count', said, least: leastOf(shows[3]) });
+    else if (count?.[1]) claims.push({ what: 'count', said: count[0].trim(), least: leastOf(count[1]) });
+    else if (pageOf.test(said) && pageOf.exec(said)?.[1] !== pageOf.exec(said)?.[2])
+      claims.push({ what: 'pages', said });
+    else if (asksLoginForMore.test(said)) claims.push({ what: 'login', said });
+  }
+  const { busy, again, leads, box } = signs;
+  if (busy !== null) claims.push({ what: 'busy', said: busy });
+  if (again !== null) claims.push({ what: 'again', said: again });
+  if (leads !== null) claims.push({ what: 'leads', said: leads });
+  if (box !== null) claims.push({ what: 'box', ...box });
+  return claims;
+}
