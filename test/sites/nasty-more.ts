@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { documentOf, html, type NastyPage, page, posts } from './nasty-page.ts';
+import { documentOf, html, type NastyPage, page, post, posts } from './nasty-page.ts';
 
 const list = (inner: string, besides = '') =>
   `<main><h1>Exempelkommun</h1>${besides}<div role="feed">${inner}</div><p id="said"></p><div id="end" style="height:1px"></div></main>`;
@@ -150,5 +150,34 @@ export const nastyMore: readonly NastyPage[] = [
 box.addEventListener('scroll', () => { if (n < 30 && box.scrollTop + box.clientHeight > box.scrollHeight - 200) { for (const to = n + 10; n < to; ) { n += 1; const one = document.querySelector('article').cloneNode(true); one.id = 'p' + n; one.dataset.id = n; one.querySelector('a').href = '/inlagg/' + n; one.querySelector('p').textContent = 'Inlägg ' + n + ' i en låg ruta'; box.append(one); } } });`,
     ),
     { posts: 30 },
+  ),
+  page(
+    '/hardening',
+    'a dialog “Se mer från Exempelkommun” that can be closed at ten posts and at twenty, and not at thirty',
+    ['partial'],
+    documentOf(
+      'Hårdnande ruta',
+      list(posts(1, 10)),
+      `const feed = document.querySelector('[role=feed]'); let n = 10, shut = false;
+const ask = () => { if (shut || n >= 40 || scrollY + innerHeight < document.documentElement.scrollHeight - 300) return; shut = true;
+  const box = document.createElement('div'); box.setAttribute('role', 'dialog'); box.style.cssText = 'position:fixed;inset:20%;background:#fff;border:1px solid;z-index:9';
+  box.innerHTML = '<h2>Se mer från Exempelkommun</h2><p>Logga in eller skapa ett konto</p><a href="/logga-in">Logga in</a>' + (n < 30 ? '<button type="button">Stäng</button>' : ''); document.body.append(box);
+  const close = box.querySelector('button'); if (close) close.onclick = () => { box.remove(); shut = false; for (const to = n + 10; n < to; ) { n += 1; const one = document.querySelector('article').cloneNode(true); one.id = 'p' + n; one.dataset.id = n; one.querySelector('a').href = '/inlagg/' + n; one.querySelector('p').textContent = 'Inlägg ' + n + ' bakom en ruta'; feed.append(one); } }; };
+addEventListener('scroll', ask);`,
+    ),
+    { posts: 40 },
+  ),
+  page(
+    '/comments-replaced',
+    'fifteen comments five at a time: “Visa fler kommentarer” puts the next five in the place of the last',
+    ['partial'],
+    documentOf(
+      'Kommentarer i tur och ordning',
+      `<main><h1>Exempelkommun</h1>${post(1).replace('</article>', '<div id="all"></div><button type="button">Visa fler kommentarer</button></article>')}</main>`,
+      `const all = document.getElementById('all'), button = document.querySelector('button'); let from = 0;
+const show = () => { all.innerHTML = Array.from({ length: 5 }, (_, at) => '<div class="comment" role="article" aria-label="Kommentar av Invånare ' + (from + at + 1) + '"><h3>Invånare ' + (from + at + 1) + '</h3><p>Det tycker jag också, nummer ' + (from + at + 1) + '</p></div>').join(''); from += 5; if (from >= 15) button.remove(); };
+button.onclick = show; show();`,
+    ),
+    { posts: 1 },
   ),
 ];

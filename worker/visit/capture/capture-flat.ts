@@ -12,7 +12,7 @@ import { interventionWords, stepWords, warningWords } from '../told/visit-words.
 import { blankAmong, watchDrawn } from './blank-pictures.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
-import { keptPosts, postsInTiles, postsUnpictured } from './post-pictures.ts';
+import { commentsGone, keptPosts, postsInTiles, postsUnpictured } from './post-pictures.ts';
 import { waitUntilStill } from './readiness.ts';
 import { type Tiles, takeTiles } from './take-tiles.ts';
 import { readTextLayer } from './text-layer.ts';
@@ -62,6 +62,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
       numberOrder: task.numberOrder,
     }),
     postsSeen: task.level === 'overview' ? 0 : Math.max(walked.postsSeen, read.length),
+    commentsGone: commentsGone(read),
     imagesLoaded: stability.loadedImages,
     imagesFailed: stability.brokenImages + stability.pendingImages,
     // A part that cannot be opened is pictured only as far as its window shows it.

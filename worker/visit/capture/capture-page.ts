@@ -4,6 +4,7 @@ import { askPage, silentFrames } from '../browser/ask-page.ts';
 import { inPage } from '../in-page-script.ts';
 import type { Cleared } from '../obstacles/consent.ts';
 import type { Phrases } from '../packs/load-packs.ts';
+import { saidIn } from '../packs/phrase-text.ts';
 import { genericName, genericPack, type SitePack } from '../packs/site-packs.ts';
 import { stepWords, warningWords } from '../told/visit-words.ts';
 import { captureFlat } from './capture-flat.ts';
@@ -15,6 +16,9 @@ import { drawnSmall } from './draw-small.ts';
 import { findFramedPosts } from './framed-posts.ts';
 import { type Walked, walkFeed } from './walk-feed.ts';
 import { plainAddress } from './where-it-led.ts';
+
+/** A prompt may come again after it was closed; at last it cannot be closed. */
+const mostWalks = 4;
 
 /** How a page is read: by its site's pack, and where that finds nothing by the generic one of `sites`. `known`: see `VisitRequest`. */
 export interface PageReading {
@@ -35,13 +39,30 @@ export async function capturePage(
   const { posts, comments } = genericPack(sites);
   await askPage(page, inPage('installPostReader'), { ...pack, otherwise: { posts, comments } });
   task.requests.begin();
-  const walked = await log.run('walk down the page', async () => {
-    const value = await drawnSmall(page, () => walkFeed(page, inFlight, { ...task, known }));
-    const { postsSeen, virtual, stopReason } = value;
-    return { value, note: virtual ? stepWords.postsOnTheWay(postsSeen) : stepWords.postsUntil(postsSeen, stopReason) };
-  });
-  // Some prompts appear only after scrolling.
-  const again = await log.run('clear what came meanwhile', () => clear(page, phrases));
+  const walk = () =>
+    log.run('walk down the page', async () => {
+      const value = await drawnSmall(page, () => walkFeed(page, inFlight, { ...task, known }));
+      const { postsSeen, virtual, stopReason } = value;
+      const note = virtual ? stepWords.postsOnTheWay(postsSeen) : stepWords.postsUntil(postsSeen, stopReason);
+      return { value, note };
+    });
+  const clearAgain = () => log.run('clear what came meanwhile', () => clear(page, phrases));
+  let walked = await walk();
+  // Some prompts appear only after scrolling, and hold the feed up until they are closed.
+  let again = await clearAgain();
+  for (let rounds = 1; again.interventions.length > 0 && !walked.virtual && rounds < mostWalks; rounds += 1) {
+    const { clicked, keys } = walked;
+    const further = await walk();
+    walked = { ...further, clicked: [...clicked, ...further.clicked], keys: new Set([...keys, ...further.keys]) };
+    const { interventions, warnings } = again;
+    const next = await clearAgain();
+    again = {
+      ...next,
+      interventions: [...interventions, ...next.interventions],
+      warnings: [...warnings, ...next.warnings],
+    };
+    if (next.interventions.length === 0) break;
+  }
   const captured = walked.virtual ? await captureVirtual(page, task, walked) : await captureFlat(page, task, walked);
   const requests = await task.requests.testify();
   const address = page.url();
@@ -57,6 +78,7 @@ export async function capturePage(
     ...captured,
     requests,
     address,
+    asksLogin: again.covering && saidIn(`${again.covering.title}\n${again.covering.text}`, phrases.loginWall),
     pack: packName(pack),
     feedUnrecognised,
     overlayLeft: again.overlayLeft,

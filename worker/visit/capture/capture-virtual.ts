@@ -12,7 +12,7 @@ import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
 import { emptyLayer } from './join-text.ts';
 import { cutHighPosts, type Journey, pictureStop, type Stop } from './picture-stop.ts';
-import { keptPosts, shownPost } from './post-pictures.ts';
+import { commentsGone, keptPosts, shownPost } from './post-pictures.ts';
 import { hasEnded, nextStop, noLooks, raise, type Standing, settle } from './stop-reckoning.ts';
 import { maxTileHeight } from './take-tiles.ts';
 import { noneUndrawn, undrawnWarnings } from './undrawn.ts';
@@ -85,6 +85,7 @@ export async function captureVirtual(page: Page, task: CaptureTask, walked: Walk
     posts: placed,
     // What the page has taken away since it was walked down was seen all the same.
     postsSeen: new Set([...walked.keys, ...journey.posts.keys()]).size,
+    commentsGone: commentsGone([...journey.posts.values()].map(({ read }) => read)),
     imagesLoaded: journey.loaded,
     imagesFailed: journey.failed,
     stopReason,

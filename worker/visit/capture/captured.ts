@@ -52,6 +52,8 @@ export interface Captured {
   textLayer: TextLayer;
   posts: ShownPost[];
   postsSeen: number;
+  /** How many comments were shown on the way and are not among those of `posts`. */
+  commentsGone: number;
   imagesLoaded: number;
   imagesFailed: number;
   stopReason: StopReason;

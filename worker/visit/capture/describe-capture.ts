@@ -17,6 +17,8 @@ export type Whole = Captured &
     pack: string;
     /** Where the page stood when it was read. */
     address: string;
+    /** What lies over it asks for a login in these words. */
+    asksLogin: string | null;
     requests: Awaited<ReturnType<FeedRequests['testify']>>;
   };
 
@@ -77,7 +79,11 @@ export async function describeCapture(
     },
     completeness: {
       // At level `overview` nobody promised a picture of each post.
-      ...countPosts(level === 'overview' ? posts.filter(({ picture }) => picture !== null) : posts, captured.postsSeen),
+      ...countPosts(
+        level === 'overview' ? posts.filter(({ picture }) => picture !== null) : posts,
+        captured.postsSeen,
+        captured.commentsGone,
+      ),
       imagesLoaded: captured.imagesLoaded,
       imagesFailed: captured.imagesFailed,
       stopReason: captured.stopReason,
@@ -86,10 +92,16 @@ export async function describeCapture(
     witnesses: [
       pixelsSay(captured.pictures.looked, captured.pictures.blank),
       networkSays(captured.requests.asked, captured.requests.failed),
-      claimsSay(claimsOnPage(textLayer, captured.signs, captured.address), {
-        posts: posts.length,
-        stopReason: captured.stopReason,
-      }),
+      claimsSay(
+        [
+          ...claimsOnPage(textLayer, captured.signs, captured.address),
+          ...(captured.asksLogin === null ? [] : [{ what: 'login' as const, said: captured.asksLogin }]),
+        ],
+        {
+          posts: posts.length,
+          stopReason: captured.stopReason,
+        },
+      ),
     ],
   };
 }

@@ -23,6 +23,11 @@ export function keptPosts(read: readonly ReadPost[]): Kept[] {
   }));
 }
 
+/** How many comments of the posts were shown and have gone from what was read. */
+export function commentsGone(read: readonly ReadPost[]): number {
+  return read.reduce((sum, post) => sum + Math.max(0, post.commentsSeen - post.comments.length), 0);
+}
+
 /** What to cut out of a picture of the page: the own pictures of the posts that it holds whole, and that have no tile to themselves. */
 export function postCuts(
   folder: string,
@@ -74,7 +79,7 @@ export function shownPost(
       ? [{ file: picture, ...rounded({ ...box, x: box.x - post.box.x, y: box.y - post.box.y }) }]
       : []),
   ];
-  const { box, comments, clipped: _, ...shown } = post;
+  const { box, comments, clipped: _, commentsSeen: __, ...shown } = post;
   return {
     ...asFiled(shown, seen, placesOf),
     number,

@@ -30,6 +30,7 @@ export function clickExpanders({
     if (text.length > 60 || !isWanted(text) || isInPost(element, watch.posts) !== (scope === 'posts')) continue;
     const before = clicks.get(element) ?? 0;
     if (before >= mostClicks || !opensMore(element)) continue;
+    if (clicked.length === 0 && scope === 'posts') watch.posts?.noteComments();
     clicks.set(element, before + 1);
     element.click();
     clicked.push(tidy(text));

@@ -1,4 +1,4 @@
-import { openRoots } from '../dom/tree.ts';
+import { openRoots, tidy } from '../dom/tree.ts';
 import { pageWatch } from '../watch/page-watch.ts';
 import { textOf } from './element-text.ts';
 import { commentSelectors, commentsBelow, commentsIn } from './find-comments.ts';
@@ -32,6 +32,8 @@ export interface PostReader {
   read(): ReadPost[];
   /** Points at what has its address only then. False when there was nothing to point at. */
   pointAt(): boolean;
+  /** Remembers the comments that are shown now: what is pressed may take them away. */
+  noteComments(): void;
   /** Whether it lies in a post that was met, or in a comment, which may stand below its post. */
   holds(element: Element): boolean;
 }
@@ -43,10 +45,20 @@ export function installPostReader(pack: ReaderPack): void {
   const keys = postKeys(feed, makeRecogniser());
   const witness = makeWitness(watch.view, pack.marks, pack.unopened);
   const point = makePointer(pack.pointAt);
+  const comments: CommentsSeen = new Map();
   watch.witness = witness;
   watch.posts = {
     lookAround: () => lookAround(keys, witness),
-    read: () => readAll(keys, witness),
+    read: () => readAll(keys, witness, comments),
+    noteComments: () => {
+      const roots = followedRoots(keys);
+      const { elements } = findPosts(feed, roots);
+      const below = commentsBelow(pack, roots, elements);
+      for (const element of elements) {
+        const key = keyOf(keys, element);
+        if (key !== null) noteComments(comments, key, [...commentsIn(pack, element), ...(below.get(element) ?? [])]);
+      }
+    },
     pointAt: () => {
       if (pack.pointAt.length === 0) return false;
       const { elements } = findPosts(feed, followedRoots(keys));
@@ -107,7 +119,18 @@ function lookAround(keys: PostKeys, witness: Witness): LookAround {
   return { height: root.scrollHeight, y, seen: seen.size, vanished, fresh, foundBy, repeated };
 }
 
-function readAll(keys: PostKeys, witness: Witness): ReadPost[] {
+/** By the post's key: how each of its comments begins that was ever shown. */
+type CommentsSeen = Map<string, Set<string>>;
+const beginning = 40;
+
+function noteComments(seen: CommentsSeen, key: string, comments: readonly Element[]): number {
+  const known = seen.get(key) ?? new Set();
+  for (const comment of comments) known.add(tidy(comment.textContent).slice(0, beginning));
+  seen.set(key, known);
+  return known.size;
+}
+
+function readAll(keys: PostKeys, witness: Witness, seen: CommentsSeen): ReadPost[] {
   const roots = followedRoots(keys);
   const { elements } = findPosts(keys.feed, roots);
   witness.note(elements);
@@ -121,13 +144,20 @@ function readAll(keys: PostKeys, witness: Witness): ReadPost[] {
     // A list parks elements that it has no use for above the page, with the post that they showed last.
     const isParked = known !== undefined && known.box.y + known.box.height <= 0;
     if (key === null || (known && !isParked)) continue;
-    posts.set(key, readPost(keys.feed, key, element, below.get(element) ?? []));
+    const around = below.get(element) ?? [];
+    const commentsSeen = noteComments(seen, key, [...commentsIn(keys.feed.pack, element), ...around]);
+    posts.set(key, { ...readPost(keys.feed, key, element, around), commentsSeen });
   }
   return [...posts.values()];
 }
 
 /** `below`: comments that stand outside of it. */
-function readPost(feed: Feed, key: string, element: Element, below: readonly Element[]): ReadPost {
+function readPost(
+  feed: Feed,
+  key: string,
+  element: Element,
+  below: readonly Element[],
+): Omit<ReadPost, 'commentsSeen'> {
   const comments = [...commentsIn(feed.pack, element), ...below];
   const { otherPosts } = feed.pack;
   const others = otherPosts.length === 0 ? [] : element.querySelectorAll(otherPosts.join(', '));

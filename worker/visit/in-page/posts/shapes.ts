@@ -122,6 +122,8 @@ export interface ReadPost extends ReadWhole {
   /** A box that it lies in shows it only in part: it is in no picture whole. */
   clipped: boolean;
   comments: ReadComment[];
+  /** How many comments were ever shown of it. */
+  commentsSeen: number;
 }
 
 /** The page that is read. */
