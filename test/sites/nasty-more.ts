@@ -135,7 +135,7 @@ export const nastyMore: readonly NastyPage[] = [
     documentOf(
       'Tar bort',
       list(posts(1, 30)),
-      `let left = 9; addEventListener('scroll', () => { if (scrollY > 900 && left > 0) { left -= 1; document.querySelector('article').remove(); } });`,
+      `addEventListener('scroll', () => { if (scrollY > 900) for (let n = 1; n < 10; n += 1) document.getElementById('p' + n)?.remove(); });`,
     ),
     { posts: 30 },
   ),

@@ -13,6 +13,7 @@ import { expandMore, openedInWords } from './expand-more.ts';
 import { emptyLayer } from './join-text.ts';
 import { cutHighPosts, type Journey, pictureStop, type Stop } from './picture-stop.ts';
 import { commentsGone, keptPosts, shownPost } from './post-pictures.ts';
+import { isWebAddress } from './same-site.ts';
 import { hasEnded, nextStop, noLooks, raise, type Standing, settle } from './stop-reckoning.ts';
 import { maxTileHeight } from './take-tiles.ts';
 import { noneUndrawn, undrawnWarnings } from './undrawn.ts';
@@ -83,8 +84,8 @@ export async function captureVirtual(page: Page, task: CaptureTask, walked: Walk
     steady: true,
     textLayer,
     posts: placed,
-    // What the page has taken away since it was walked down was seen all the same.
-    postsSeen: new Set([...walked.keys, ...journey.posts.keys()]).size,
+    // What the page has taken away since it was walked down was seen all the same. What has no address may have had another key then.
+    postsSeen: new Set([...[...walked.keys].filter(isWebAddress), ...journey.posts.keys()]).size,
     commentsGone: commentsGone([...journey.posts.values()].map(({ read }) => read)),
     imagesLoaded: journey.loaded,
     imagesFailed: journey.failed,
