@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { documentOf, html, type NastyPage, post } from './nasty-page.ts';
 
-const empty = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
+export const empty = 'data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7';
 /** Grey with a sign in it: not of one colour, and no picture either. */
 const grey = `data:image/svg+xml,${encodeURIComponent('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="3"><rect width="4" height="3" fill="#ccc"/><circle cx="2" cy="1.5" r=".5" fill="#999"/></svg>')}`;
 
 /** A picture of its own for each number; on purpose of many colours. */
-function answerPicture(response: ServerResponse, number: number): void {
+export function answerPicture(response: ServerResponse, number: number): void {
   const stripes = Array.from(
     { length: 12 },
     (_, at) => `<rect x="${at * 40}" width="40" height="300" fill="hsl(${(number * 47 + at * 30) % 360} 70% 50%)"/>`,

@@ -1,3 +1,4 @@
+import { generatedPage } from './generated.ts';
 import { type LocalServer, serveLocally } from './local-server.ts';
 import { nastyAnswers } from './nasty-answers.ts';
 import { nastyFeeds } from './nasty-feeds.ts';
@@ -39,7 +40,7 @@ export async function startNastySite(): Promise<NastySite> {
   const server = await serveLocally((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://nasty.invalid');
     asked.set(pathname, (asked.get(pathname) ?? 0) + 1);
-    const nasty = byPath.get(pathname);
+    const nasty = pathname === generatedPage.path ? generatedPage : byPath.get(pathname);
     if (nasty !== undefined) return nasty.answer(request, response);
     return html(response, documentOf('En sida', `<h1>${pathname.replace(/[^a-z0-9/-]/gi, '')}</h1>`));
   });

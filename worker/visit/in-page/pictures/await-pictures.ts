@@ -1,3 +1,4 @@
+import { openRoots } from '../dom/tree.ts';
 import { pageWatch } from '../watch/page-watch.ts';
 import { leastSide, mayWait, waitsAs } from './shown-pictures.ts';
 
@@ -22,12 +23,15 @@ export async function awaitPictures({ anew }: { anew: boolean } = { anew: false 
   watch.pictures ??= { inVain: new WeakSet(), spentMs: 0 };
   const { inVain, spentMs } = watch.pictures;
   if (spentMs > mostInVainMs) return;
+  const roots = openRoots();
   const began = performance.now();
   for (;;) {
     const fading = fadingIn();
-    const awaited = [...document.querySelectorAll(mayWait)].filter(
-      (one) => !inVain.has(one) && (isLoading(one) || fading.has(one) || waitsAs(one) !== 'no') && isInView(one),
-    );
+    const awaited = roots
+      .flatMap((root) => [...root.querySelectorAll(mayWait)])
+      .filter(
+        (one) => !inVain.has(one) && (isLoading(one) || fading.has(one) || waitsAs(one) !== 'no') && isInView(one),
+      );
     const spent = performance.now() - began;
     const late = awaited.filter((one) => spent > (isLoading(one) ? loadingMs : askedForMs));
     for (const one of late) inVain.add(one);

@@ -1,0 +1,44 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { demoAccounts } from '../../demo/demo-account.ts';
+import { type DemoSite, startDemoSite } from '../../demo/demo-site.ts';
+import { type Outcome, type VisitScene, visitScene } from '../worker/visit/capture/scene.ts';
+
+let site: DemoSite;
+let scene: VisitScene;
+beforeAll(async () => {
+  site = await startDemoSite(import.meta.filename);
+  scene = await visitScene(site.url);
+});
+afterAll(async () => {
+  await scene.close();
+  await site.close();
+});
+
+test.each(demoAccounts.filter(({ kind }) => kind !== 'broken').map(({ id }) => id))(
+  '%s is complete, and every witness agrees',
+  async (id) => {
+    const { visit, verdict } = await scene.seen(`/${id}/`);
+    expect(verdict).toEqual({ status: 'complete', because: null });
+    expect(visit.witnesses?.map(({ by, agrees }) => [by, agrees])).toEqual(
+      ['pixels', 'network', 'claims'].map((by) => [by, true]),
+    );
+  },
+);
+
+test('a second visit, which ends among known posts, has every picture as the first had it', async () => {
+  const [{ id } = { id: '' }] = demoAccounts.filter(({ kind }) => kind === 'feed');
+  const first = await scene.seen(`/${id}/`);
+  const second = await scene.visit(`/${id}/`, { known: new Set(first.visit.posts.map(({ key }) => key)) });
+  expect(second.visit.completeness?.stopReason).toBe('already-captured');
+  expect(second.visit.posts.map(({ key, media }) => [key, media])).toEqual(
+    first.visit.posts.slice(0, second.visit.posts.length).map(({ key, media }) => [key, media]),
+  );
+  const picturesOf = ({ visit, folder }: Outcome) =>
+    Promise.all(
+      visit.posts.map(async ({ picture }) => (await readFile(join(folder, picture ?? ''))).toString('base64')),
+    );
+  const [one, other] = await Promise.all([picturesOf(first), picturesOf(second)]);
+  expect(other.map((picture, at) => picture === one[at])).toEqual(other.map(() => true));
+});
