@@ -1,45 +1,23 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { commentsEach, isWhole, madeFrom } from '../../../sites/generated.ts';
-import { startNastySite } from '../../../sites/nasty.ts';
-import { type Outcome, type VisitScene, visitScene } from './scene.ts';
+import { commentsEach, generatedPage, isWhole, type Made, madeFrom } from '../../../sites/generated.ts';
+import { type Lanes, openLanes } from './lanes.ts';
+import type { Outcome } from './scene.ts';
 
-/** The site several times: a host is visited by one at a time, and most of a visit is waiting. */
-const lanes = 3;
-const seeds = process.env.OGONBLICK_LONG === '1' ? 500 : 12;
-let open: { site: Awaited<ReturnType<typeof startNastySite>>; scene: VisitScene }[] = [];
-const outcomes = new Map<number, Promise<Outcome>>();
+const seeds = Array.from({ length: process.env.OGONBLICK_LONG === '1' ? 500 : 12 }, (_, seed) => seed);
+const pathOf = (seed: number) => `${generatedPage.path}?fro=${seed}`;
+let lanes: Lanes<Outcome>;
 beforeAll(async () => {
-  open = await Promise.all(
-    Array.from({ length: lanes }, async () => {
-      const site = await startNastySite();
-      return { site, scene: await visitScene(site.url) };
-    }),
-  );
-  for (const [lane, { scene }] of open.entries()) {
-    let before: Promise<unknown> = Promise.resolve();
-    for (let seed = lane; seed < seeds; seed += lanes) {
-      const outcome = before.then(() => scene.visit(`/made?fro=${seed}`, { seconds: 240 }));
-      before = outcome.catch(() => undefined);
-      outcomes.set(seed, outcome);
-    }
-  }
+  lanes = await openLanes(seeds.map(pathOf), (scene, path) => scene.visit(path, { seconds: 240 }));
 });
-afterAll(async () => {
-  for (const { site, scene } of open) {
-    await scene.close();
-    await site.close();
-  }
-});
+afterAll(() => lanes.close());
 
 describe('a page of which all is known', () => {
-  test.each(
-    Array.from({ length: seeds }, (_, seed) => [seed, JSON.stringify(madeFrom(seed)), madeFrom(seed)] as const),
-  )(
+  test.each(seeds.map((seed): [number, string, Made] => [seed, JSON.stringify(madeFrom(seed)), madeFrom(seed)]))(
     'seed %i: %s',
     async (seed, _what, made) => {
-      const { visit, folder, verdict } = (await outcomes.get(seed)) as Outcome;
+      const { visit, folder, verdict } = await lanes.of(pathOf(seed));
       if (!isWhole(made)) {
         expect(verdict.status).toBe('partial');
         expect(verdict.because?.sv).toMatch(sentenceOf(made));

@@ -1,25 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startNastySite } from '../../../sites/nasty.ts';
+import { nastyLazy } from '../../../sites/nasty-lazy.ts';
+import { type Lanes, openLanes } from './lanes.ts';
 import { expectRow } from './nasty-row.ts';
 import { endOf } from './nasty-table.ts';
-import { type VisitScene, visitScene } from './scene.ts';
+import type { Outcome } from './scene.ts';
 
-let site: Awaited<ReturnType<typeof startNastySite>>;
-let scene: VisitScene;
+let lanes: Lanes<Outcome>;
 beforeAll(async () => {
-  site = await startNastySite();
-  scene = await visitScene(site.url);
+  lanes = await openLanes(
+    nastyLazy.map(({ path }) => path),
+    (scene, path) => scene.visit(path, { seconds: 240 }),
+  );
 });
-afterAll(async () => {
-  await scene.close();
-  await site.close();
-});
+afterAll(() => lanes.close());
 
 describe('pictures that come when they are seen', () => {
   test.each(['/lazy-cancelled', '/lazy-srcset', '/lazy-background'])(
     '%s: are all there, by the pixels',
     async (path) => {
-      const outcome = await scene.visit(path, { seconds: 240 });
+      const outcome = await lanes.of(path);
       const { visit, verdict } = outcome;
       await expectRow(path, endOf(outcome));
       expect(verdict).toEqual({ status: 'complete', because: null });
@@ -30,7 +29,7 @@ describe('pictures that come when they are seen', () => {
   );
 
   test('those that do not come, or come unseen, are counted and named', async () => {
-    const outcome = await scene.visit('/lazy-never', { seconds: 240 });
+    const outcome = await lanes.of('/lazy-never');
     const { visit, verdict } = outcome;
     expect(verdict.status).toBe('partial');
     expect(verdict.because?.sv).toMatch(

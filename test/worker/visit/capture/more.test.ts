@@ -1,20 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startNastySite } from '../../../sites/nasty.ts';
 import { nastyMore } from '../../../sites/nasty-more.ts';
+import { type Lanes, openLanes } from './lanes.ts';
 import { expectRow } from './nasty-row.ts';
 import { endOf } from './nasty-table.ts';
-import { type VisitScene, visitScene } from './scene.ts';
+import type { Outcome } from './scene.ts';
 
-let site: Awaited<ReturnType<typeof startNastySite>>;
-let scene: VisitScene;
+let lanes: Lanes<Outcome>;
 beforeAll(async () => {
-  site = await startNastySite();
-  scene = await visitScene(site.url);
+  lanes = await openLanes(
+    nastyMore.map(({ path }) => path),
+    (scene, path) => scene.visit(path),
+  );
 });
-afterAll(async () => {
-  await scene.close();
-  await site.close();
-});
+afterAll(() => lanes.close());
 
 describe('a feed that ends too early, and a page that says that there is more, are told as such by the witness who knows it', () => {
   const told: Record<string, [number, RegExp]> = {
@@ -34,7 +32,7 @@ describe('a feed that ends too early, and a page that says that there is more, a
   test.each(nastyMore.map(({ path, what, posts }) => [path, what, posts ?? 0] as const))(
     '%s: %s',
     async (path, _what, posts) => {
-      const outcome = await scene.visit(path);
+      const outcome = await lanes.of(path);
       const [captured, because] = told[path] ?? [posts, null];
       if (because === null) expect(outcome.verdict.because).toBeNull();
       else expect(outcome.verdict.because?.sv).toMatch(because);

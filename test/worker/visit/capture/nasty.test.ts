@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { nastyPages, startNastySite } from '../../../sites/nasty.ts';
+import { nastyPages } from '../../../sites/nasty.ts';
 import { nastyLazy } from '../../../sites/nasty-lazy.ts';
 import { nastyMore } from '../../../sites/nasty-more.ts';
+import { type Lanes, openLanes } from './lanes.ts';
 import { expectRow } from './nasty-row.ts';
-import { nastyTable, visitNasty } from './nasty-table.ts';
-import { type VisitScene, visitScene } from './scene.ts';
+import { type NastyEnd, nastyTable, visitNasty } from './nasty-table.ts';
 
 /** Pages that are looked at more closely, and once, in the file of their kind, which holds their rows too. */
 const elsewhere = new Set([
@@ -58,23 +58,21 @@ const onlyLong = new Set([
   '/frames-inner',
 ]);
 
-let site: Awaited<ReturnType<typeof startNastySite>>;
-let scene: VisitScene;
+const pages = nastyPages.filter(({ path }) => !elsewhere.has(path) && (long || !onlyLong.has(path)));
+let lanes: Lanes<NastyEnd>;
 beforeAll(async () => {
-  site = await startNastySite();
-  scene = await visitScene(site.url);
+  lanes = await openLanes(
+    pages.map(({ path }) => path),
+    visitNasty,
+  );
 });
-afterAll(async () => {
-  await scene.close();
-  await site.close();
-});
+afterAll(() => lanes.close());
 
 describe('a nasty page gets a true status and a sentence, and the next account is unharmed', () => {
-  const pages = nastyPages.filter(({ path }) => !elsewhere.has(path) && (long || !onlyLong.has(path)));
   test.each(pages.map((page) => [page.path, page.what, page] as const))(
     '%s: %s',
     async (path, _what, page) => {
-      const end = await visitNasty(scene, path);
+      const end = await lanes.of(path);
       expect({ ...end, isExpected: page.expected.includes(end.status as never) }).toEqual({ ...end, isExpected: true });
       if (end.status !== 'complete') expect(end.sentence).toMatch(/\S/);
       if (end.status === 'complete' && page.posts !== undefined) expect(end.posts).toBe(page.posts);
@@ -89,6 +87,10 @@ describe('a nasty page gets a true status and a sentence, and the next account i
   });
 
   test('after all of them a plain page is whole', async () => {
-    expect(await visitNasty(scene, '/sticky')).toEqual({ status: 'complete', sentence: null, posts: 40 });
+    expect(await visitNasty(await lanes.afterAll(), '/sticky')).toEqual({
+      status: 'complete',
+      sentence: null,
+      posts: 40,
+    });
   });
 });
