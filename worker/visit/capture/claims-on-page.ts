@@ -14,7 +14,11 @@ const oneOfSeveral = (nouns: string) =>
   );
 
 /** What the page's words outside of its posts claim, and what its end offers. `layer`: its blocks are named after their posts. */
-export function claimsOnPage(layer: TextLayer, signs: SignsOfMore, address: string): Claim[] {
+export function claimsOnPage(
+  layer: TextLayer,
+  signs: SignsOfMore,
+  { address, posts }: { address: string; posts: number },
+): Claim[] {
   const claims: Claim[] = [];
   // A list of pictures counts pictures.
   const nouns = /photo|foto|media|bilder/i.test(new URL(address).pathname) ? `${postNouns}|${photoNouns}` : postNouns;
@@ -38,7 +42,8 @@ export function claimsOnPage(layer: TextLayer, signs: SignsOfMore, address: stri
   const { busy, again, leads, box } = signs;
   if (busy !== null) claims.push({ what: 'busy', said: busy });
   if (again !== null) claims.push({ what: 'again', said: again });
-  if (leads !== null) claims.push({ what: 'leads', said: leads });
+  // The page of one post leads to the next post.
+  if (leads !== null && posts > 1) claims.push({ what: 'leads', said: leads });
   if (box !== null) claims.push({ what: 'box', ...box });
   return claims;
 }

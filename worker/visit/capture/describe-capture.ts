@@ -94,7 +94,7 @@ export async function describeCapture(
       networkSays(captured.requests.asked, captured.requests.failed),
       claimsSay(
         [
-          ...claimsOnPage(textLayer, captured.signs, captured.address),
+          ...claimsOnPage(textLayer, captured.signs, { address: captured.address, posts: posts.length }),
           ...(captured.asksLogin === null ? [] : [{ what: 'login' as const, said: captured.asksLogin }]),
         ],
         {

@@ -54,10 +54,14 @@ function keptFor(picture: HTMLImageElement): string[] {
 
 /** Runs in the page: its pictures and backgrounds, each with its place. What is not laid out, or hidden, is none. */
 export function readPictures(): ShownPicture[] {
-  return openRoots().flatMap((root) =>
+  const roots = openRoots();
+  const films = roots.flatMap((root) =>
+    [...root.querySelectorAll('video')].map((film) => film.getBoundingClientRect()),
+  );
+  return roots.flatMap((root) =>
     [...root.querySelectorAll(`${mayWait}, [style*="url("]`)].flatMap((picture) => {
       const box = visibleBox(picture);
-      if (!box || !picture.checkVisibility({ visibilityProperty: true })) return [];
+      if (!box || !picture.checkVisibility({ visibilityProperty: true }) || isUnderFilm(picture, films)) return [];
       if (picture instanceof HTMLImageElement) {
         // One that has not come, or cannot, is counted as such elsewhere.
         const isLoading = picture.currentSrc !== '' && (!picture.complete || picture.naturalWidth === 0);
@@ -70,6 +74,14 @@ export function readPictures(): ShownPicture[] {
       return [{ box, address, name: tidy(picture.getAttribute('aria-label')), waits: waitsAs(picture) }];
     }),
   );
+}
+
+/** A film is drawn over what stands for it. */
+function isUnderFilm(picture: Element, films: readonly DOMRect[]): boolean {
+  if (films.length === 0) return false;
+  const { left, top, width, height } = picture.getBoundingClientRect();
+  const [x, y] = [left + width / 2, top + height / 2];
+  return films.some((film) => film.left <= x && x <= film.right && film.top <= y && y <= film.bottom);
 }
 
 /** Null where it is small, or where every bit of it is cut off. */

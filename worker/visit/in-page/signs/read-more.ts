@@ -39,11 +39,10 @@ export function readSignsOfMore(): SignsOfMore {
       !isInPost(element) &&
       (element.rel.split(' ').includes('next') || leadsToMore.test(label)),
   );
-  const linked = document.querySelector('head link[rel="next"]');
   return {
     busy: busy ? tidy(shownText(busy)).slice(0, 60) : says ? tidy(says.textContent).slice(0, 60) : null,
     again: again?.label ?? null,
-    leads: leads?.label || (linked ? 'rel=next' : null),
+    leads: leads ? leads.label : null,
     box: boxWithMore(),
   };
 }
