@@ -121,7 +121,8 @@ function lookAround(keys: PostKeys, witness: Witness): LookAround {
 
 /** By the post's key: how each of its comments begins that was ever shown. */
 type CommentsSeen = Map<string, Set<string>>;
-const beginning = 40;
+/** So little of a comment stays the same when its end is shown. */
+const beginning = 16;
 
 function noteComments(seen: CommentsSeen, key: string, comments: readonly Element[]): number {
   const known = seen.get(key) ?? new Set();

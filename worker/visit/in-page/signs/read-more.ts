@@ -15,7 +15,9 @@ export interface SignsOfMore {
   box: { shown: number; whole: number } | null;
 }
 
-const busyMarks = '[aria-busy="true"], [role="progressbar"]:not([aria-valuenow]), progress:not([value])';
+/** An empty post that is loading stands below Facebook's feed for ever. */
+const busyMarks =
+  '[aria-busy="true"]:not(article, [role="article"]), [role="progressbar"]:not([aria-valuenow]), progress:not([value])';
 const frameOfPage = 'nav, header, footer, [role="navigation"], [role="banner"], dialog, [role="dialog"]';
 
 /** Runs in the page, when its end has been reached. */
