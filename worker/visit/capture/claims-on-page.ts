@@ -1,3 +1,4 @@
+import { parseUrl } from '../../../config/base/parse-url.ts';
 import type { Claim } from '../../../jobs/visit/witnesses/claims.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { leastOf, numberPattern } from '../../../storage/shown/shown-numbers.ts';
@@ -21,7 +22,9 @@ export function claimsOnPage(
 ): Claim[] {
   const claims: Claim[] = [];
   // A list of pictures counts pictures.
-  const nouns = /photo|foto|media|bilder/i.test(new URL(address).pathname) ? `${postNouns}|${photoNouns}` : postNouns;
+  const nouns = /photo|foto|media|bilder/i.test(parseUrl(address)?.pathname ?? '')
+    ? `${postNouns}|${photoNouns}`
+    : postNouns;
   const [alone, among] = [countOf(nouns), oneOfSeveral(nouns)];
   for (const { runs, post } of layer.blocks) {
     if (post !== undefined) continue;

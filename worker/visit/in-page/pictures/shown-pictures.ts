@@ -46,10 +46,15 @@ function keptFor(picture: HTMLImageElement): string[] {
     const kept = picture.getAttribute(name);
     if (!kept || /^[[{]/.test(kept)) return [];
     const addresses = name.endsWith('set') ? kept.split(/,\s+/).map((one) => one.trim().split(/\s+/)[0] ?? '') : [kept];
-    return addresses.flatMap((address) =>
-      URL.canParse(address, document.baseURI) ? [new URL(address, document.baseURI).href] : [],
-    );
+    return addresses.map(whole);
   });
+}
+
+/** As the page itself would take it. */
+function whole(address: string): string {
+  const link = document.createElement('a');
+  link.href = address;
+  return link.href;
 }
 
 /** Runs in the page: its pictures and backgrounds, each with its place. What is not laid out, or hidden, is none. */
