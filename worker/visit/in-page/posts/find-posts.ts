@@ -9,14 +9,17 @@ export type FoundBy = 'pack' | 'generic' | 'siblings' | 'no-feed' | 'nothing';
 /** The elements in which posts are shown now, by the first way that finds any. */
 export function findPosts(feed: Feed, roots: readonly ParentNode[]): { elements: Element[]; foundBy: FoundBy } {
   const { pack } = feed;
+  const posts = (found: Element[]) => outermost(notComments(feed, found.filter(isShown)));
+  // A way that finds only comments has found no post.
+  const firstOf = (selectors: readonly string[]) => selectors.map((selector) => () => posts(all(roots, [selector])));
   const ways: [FoundBy, () => Element[]][] = [
-    ['pack', () => all(roots, pack.posts)],
-    ['generic', () => all(roots, pack.otherwise.posts)],
-    ['generic', () => (pack.repeatedSiblings ? wholePage(feed, roots) : [])],
-    ['siblings', () => (pack.repeatedSiblings ? likeSiblings() : [])],
+    ...firstOf(pack.posts).map((find): [FoundBy, () => Element[]] => ['pack', find]),
+    ...firstOf(pack.otherwise.posts).map((find): [FoundBy, () => Element[]] => ['generic', find]),
+    ['generic', () => posts(pack.repeatedSiblings ? wholePage(feed, roots) : [])],
+    ['siblings', () => posts(pack.repeatedSiblings ? likeSiblings() : [])],
   ];
   for (const [foundBy, find] of ways) {
-    const elements = outermost(notComments(feed, find().filter(isShown)));
+    const elements = find();
     if (elements.length > 0) return { elements, foundBy };
   }
   const isFeed = [...document.querySelectorAll('[role="feed"], [aria-setsize]')].some(isShown);
