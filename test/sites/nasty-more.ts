@@ -46,7 +46,7 @@ function failing(
   };
 }
 
-const tryAgain = `said.innerHTML = 'Något gick fel. <button type="button">Försök igen</button>'; said.querySelector('button').onclick = () => { said.textContent = ''; void ask(); };`;
+const tryAgain = `sight.disconnect(); said.innerHTML = 'Något gick fel. <button type="button">Försök igen</button>'; said.querySelector('button').onclick = () => { said.textContent = ''; void ask(); };`;
 
 /** Feeds that end too early, and pages that say themselves that there is more. */
 export const nastyMore: readonly NastyPage[] = [

@@ -26,7 +26,10 @@ describe('a feed that ends too early, and a page that says that there is more, a
     '/says-login': [10, /fler inlägg kräver inloggning \(”Du måste logga in för att se fler inlägg”\)/],
     '/says-pages': [10, /sidan är en av flera \(”Sida 1 av 7”\); en länk leder till fler inlägg \(”Äldre inlägg”\)/],
     '/comments-replaced': [1, /^Ofullständig: 10 kommentarer kom inte med\.$/],
-    '/hardening': [30, /en ruta täcker sidan \(Se mer från Exempelkommun; knappar: ”Logga in”\)/],
+    '/hardening': [
+      30,
+      /^Ofullständig: fler inlägg kräver inloggning \(”logga in”\) \(vittne: sidans egna uppgifter\); en ruta täcker sidan \(Se mer från Exempelkommun\)\.$/,
+    ],
     '/takes-away': [21, /9 inlägg som syntes saknar egen bild/],
   };
   test.each(nastyMore.map(({ path, what, posts }) => [path, what, posts ?? 0] as const))(
