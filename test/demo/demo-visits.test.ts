@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import sharp from 'sharp';
 import { demoAccounts } from '../../demo/demo-account.ts';
 import { type DemoSite, startDemoSite } from '../../demo/demo-site.ts';
 import { type Outcome, type VisitScene, visitScene } from '../worker/visit/capture/scene.ts';
@@ -35,10 +35,21 @@ test('a second visit, which ends among known posts, has every picture as the fir
   expect(second.visit.posts.map(({ key, media }) => [key, media])).toEqual(
     first.visit.posts.slice(0, second.visit.posts.length).map(({ key, media }) => [key, media]),
   );
+  // Letters stand a part of a pixel elsewhere where the page is higher; a picture that is not drawn is another by far.
   const picturesOf = ({ visit, folder }: Outcome) =>
     Promise.all(
-      visit.posts.map(async ({ picture }) => (await readFile(join(folder, picture ?? ''))).toString('base64')),
+      visit.posts.map(({ picture }) =>
+        sharp(join(folder, picture ?? ''))
+          .resize(48, 48, { fit: 'fill' })
+          .removeAlpha()
+          .raw()
+          .toBuffer(),
+      ),
     );
   const [one, other] = await Promise.all([picturesOf(first), picturesOf(second)]);
-  expect(other.map((picture, at) => picture === one[at])).toEqual(other.map(() => true));
+  const unlike = other.map((pixels, at) => {
+    const before = one[at] as Buffer;
+    return pixels.reduce((sum, value, index) => sum + Math.abs(value - (before[index] ?? 0)), 0) / pixels.length;
+  });
+  expect(Math.max(...unlike)).toBeLessThan(3);
 });
