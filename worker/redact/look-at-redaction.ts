@@ -87,8 +87,8 @@ export async function lookAtRedaction(
 }
 
 /** What our own description says in words. */
-function toldIn({ note, because, warnings, interventions, basis }: SnapshotDescription): string {
-  return [note, because, basis, ...warnings, ...interventions].join('\n');
+function toldIn({ note, because, warnings, interventions, basis, witnesses = [] }: SnapshotDescription): string {
+  return [note, because, basis, ...warnings, ...interventions, ...witnesses.map(({ told }) => told)].join('\n');
 }
 
 /** Places that a box cannot cover: what our own description says in words, and addresses in texts that stay. */
