@@ -67,6 +67,7 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
   let knownRun = 0;
   let laidOut: { posts: number; until: number } | null = null;
   let y = 0;
+  await askPage(page, inPage('passByHanging'));
   const inner = await askPage(page, inPage('chooseScroller'));
   const keys = new Set<string>();
   let asksAgain = mostAsksAgain;

@@ -1,6 +1,6 @@
 /** All that is asked of a page: the entry of what is bundled into one text and run there. What these import goes along. */
 export { lookAtOverlays, pressInOverlay } from './overlays/overlay-reader.ts';
-export { awaitPictures } from './pictures/await-pictures.ts';
+export { awaitPictures, passByHanging } from './pictures/await-pictures.ts';
 export { drawAlone, drawNoneAlone } from './pictures/draw-alone.ts';
 export { readPictures } from './pictures/shown-pictures.ts';
 export { clickExpanders } from './posts/expanders.ts';

@@ -45,6 +45,15 @@ function isLoading(picture: Element): boolean {
   return picture instanceof HTMLImageElement && picture.currentSrc !== '' && !picture.complete;
 }
 
+/** Runs in the page, before it is walked: what still loads then was waited for already, when the page came to rest. */
+export function passByHanging(): void {
+  const watch = pageWatch<Patience>();
+  watch.pictures = {
+    inVain: new WeakSet([...document.images].filter((one) => one.loading !== 'lazy' && isLoading(one))),
+    spentMs: 0,
+  };
+}
+
 /** Pictures that have come and are being shown little by little. */
 function fadingIn(): Set<Element | null> {
   const running = document.getAnimations().filter((one) => one instanceof CSSTransition && one.playState === 'running');
