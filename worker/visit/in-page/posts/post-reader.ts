@@ -126,7 +126,10 @@ const beginning = 16;
 
 function noteComments(seen: CommentsSeen, key: string, comments: readonly Element[]): number {
   const known = seen.get(key) ?? new Set();
-  for (const comment of comments) known.add(tidy(comment.textContent).slice(0, beginning));
+  for (const comment of comments) {
+    const [begins = ''] = tidy(comment.textContent).slice(0, beginning).split('…');
+    if (![...known].some((other) => other.startsWith(begins) || begins.startsWith(other))) known.add(begins);
+  }
   seen.set(key, known);
   return known.size;
 }
