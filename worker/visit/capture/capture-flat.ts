@@ -14,7 +14,7 @@ import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
 import { commentsGone, keptPosts, postsInTiles, postsUnpictured } from './post-pictures.ts';
 import { waitUntilStill } from './readiness.ts';
-import { type Tiles, takeTiles } from './take-tiles.ts';
+import { showWindow, type Tiles, takeTiles } from './take-tiles.ts';
 import { readTextLayer } from './text-layer.ts';
 import { noneUndrawn, type Undrawn, undrawnWarnings } from './undrawn.ts';
 import type { Walked } from './walk-feed.ts';
@@ -37,16 +37,13 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
       return { value: undefined, note: stepWords.openedMore(clicked.length) };
     });
   }
-  const still = await log.run('wait for the last pictures', async () => {
+  await log.run('wait for the last pictures', async () => {
     const value = await waitUntilStill(page, inFlight, task.stillMs);
     return { value, ...(value.ready ? {} : { outcome: 'partial', note: stepWords.notStill(value.unmet) }) };
   });
-  const { size, read, readAt, witness, textLayer, undrawn, taken, attempts, pictures, flat } = await pictureSteady(
-    page,
-    task,
-  );
-  // When the page was pictured more than once, pictures may have come that the wait above did not cover.
-  const stability = attempts === 1 ? still.stability : await askPage(page, inPage('readStability'));
+  const { size, read, readAt, witness, textLayer, undrawn, taken, pictures, flat } = await pictureSteady(page, task);
+  // What has come since the wait above is in the pictures too, and what has not is not.
+  const stability = await askPage(page, inPage('readStability'));
   return {
     tiles: taken.tiles,
     blank: taken.blank,
@@ -85,8 +82,11 @@ const mostRevisits = 30;
 
 /** Goes once more to the pictures that the tiles do not show, and waits there. True where one of them has come: the page is pictured anew. */
 async function visitAgain(page: Page, task: CaptureTask, { pictures, flat }: Pictured): Promise<boolean> {
-  const missed = pictures.filter((one) => one.waits === 'stand-in' || (one.waits === 'tiny' && flat.includes(one)));
+  const missed = pictures.filter(
+    (one) => one.waits === 'stand-in' || one.waits === 'coming' || (one.waits === 'tiny' && flat.includes(one)),
+  );
   if (missed.length === 0) return false;
+  await showWindow(page);
   for (const { box } of missed.slice(0, mostRevisits)) {
     if (Date.now() > task.deadline) break;
     await askPage(page, inPage('scrollToY'), Math.max(0, box.y - 100));
@@ -97,12 +97,12 @@ async function visitAgain(page: Page, task: CaptureTask, { pictures, flat }: Pic
 }
 
 /** When a page changes its height, the texts and posts that were read stand elsewhere in its pictures, so all is read and pictured anew. */
-async function pictureSteady(page: Page, task: CaptureTask): Promise<Pictured & { attempts: number }> {
+async function pictureSteady(page: Page, task: CaptureTask): Promise<Pictured> {
   for (let attempts = 1; ; attempts += 1) {
     const isLast = attempts === tries;
     const pictured = await readAndPicture(page, task, isLast);
     const isSettled = pictured.taken.steady && !(attempts === 1 && (await visitAgain(page, task, pictured)));
-    if (isSettled || isLast) return { ...pictured, attempts };
+    if (isSettled || isLast) return pictured;
   }
 }
 

@@ -59,6 +59,13 @@ export async function takeTiles(
   return { ...(await bench.close()), steady: after.heightCss === size.heightCss };
 }
 
+/** Shows the window again, where the last tile's stretch was shown. */
+export async function showWindow(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setDeviceMetricsOverride', METRICS);
+  await session.send('Emulation.setVisibleSize', { width: METRICS.width, height: METRICS.height });
+}
+
 type Session = Awaited<ReturnType<ReturnType<Page['context']>['newCDPSession']>>;
 
 async function takeEach(

@@ -7,8 +7,8 @@ export interface ShownPicture {
   /** What is shown now; empty where nothing is. */
   address: string;
   name: string;
-  /** `no`: it has come. `stand-in`: the page still shows something else in its place. `tiny`: what it shows has a pixel or two, drawn large. */
-  waits: 'no' | 'stand-in' | 'tiny';
+  /** `no`: it has come. `coming`: it is being loaded. `stand-in`: the page still shows something else in its place. `tiny`: what it shows has a pixel or two, drawn large. */
+  waits: 'no' | 'coming' | 'stand-in' | 'tiny';
 }
 
 /** Smaller ones are signs and dots. CSS pixels. */
@@ -68,10 +68,13 @@ export function readPictures(): ShownPicture[] {
       const box = visibleBox(picture);
       if (!box || !picture.checkVisibility({ visibilityProperty: true }) || isUnderFilm(picture, films)) return [];
       if (picture instanceof HTMLImageElement) {
-        // One that has not come, or cannot, is counted as such elsewhere.
-        const isLoading = picture.currentSrc !== '' && (!picture.complete || picture.naturalWidth === 0);
-        if (isLoading) return [];
-        return [{ box, address: picture.currentSrc, name: tidy(picture.alt), waits: waitsAs(picture) }];
+        // One that cannot come is counted as such elsewhere, and so is one that does not come in time.
+        const isBroken = picture.currentSrc !== '' && picture.complete && picture.naturalWidth === 0;
+        if (isBroken) return [];
+        const isComing = picture.currentSrc !== '' && !picture.complete;
+        return [
+          { box, address: picture.currentSrc, name: tidy(picture.alt), waits: isComing ? 'coming' : waitsAs(picture) },
+        ];
       }
       // What has something in it is a ground to stand on.
       if (picture.childElementCount > 0 || tidy(picture.textContent) !== '') return [];

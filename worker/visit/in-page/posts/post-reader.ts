@@ -127,7 +127,11 @@ const beginning = 16;
 function noteComments(seen: CommentsSeen, key: string, comments: readonly Element[]): number {
   const known = seen.get(key) ?? new Set();
   for (const comment of comments) {
-    const [begins = ''] = tidy(comment.textContent).slice(0, beginning).split('…');
+    const [whole, folds] = [
+      tidy(comment.textContent),
+      tidy(comment.querySelector('button, [role="button"]')?.textContent),
+    ];
+    const [begins = ''] = (folds === '' ? whole : (whole.split(folds)[0] ?? '')).slice(0, beginning).split('…');
     if (![...known].some((other) => other.startsWith(begins) || begins.startsWith(other))) known.add(begins);
   }
   seen.set(key, known);
