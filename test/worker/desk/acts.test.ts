@@ -46,7 +46,7 @@ test('where Redis is away the form says so, and nothing is begun', async () => {
   await page.close();
 });
 
-test('what was ordered waits, is followed without script, and is one, whoever orders it again; nobody else sees it', async () => {
+test('what was ordered waits, is followed without script, and is one, whoever orders it again; nobody else sees it, and one person follows four at once, until signed out', async () => {
   await desk.rest();
   stale = await desk.signedIn('bo.b', `/gallring/${list}/angerfrist`);
   const context = await desk.browser.newContext({ javaScriptEnabled: false });
@@ -71,6 +71,20 @@ test('what was ordered waits, is followed without script, and is one, whoever or
     for (const below of ['', '/forlopp']) expect((await other.goto(`${followed}${below}`))?.status()).toBe(404);
     await other.close();
   }
+  const following = await desk.signedIn('bo.b', '/');
+  const streams = following.evaluate(async (address) => {
+    const answers = await Promise.all(Array.from({ length: 5 }, (_, at) => fetch(`${address}?${at}`)));
+    await fetch('/logga-ut', {
+      method: 'POST',
+      body: new URLSearchParams(
+        new FormData(document.querySelector('form[action="/logga-ut"]') as HTMLFormElement) as never,
+      ),
+    });
+    await Promise.all(answers.map((answer) => answer.text()));
+    return answers.map(({ status }) => status).sort();
+  }, `${followed}/forlopp`);
+  expect(await streams).toEqual([...Array.from({ length: 4 }, () => 200), 429]);
+  await following.close();
   await desk.work();
   // With script the page shows the end by itself, without it by being loaded again after five seconds.
   await ada.waitForSelector('text=Klart.', { timeout: 90_000 });

@@ -33,6 +33,7 @@ export interface Entrance {
 export function keepDoor(app: FastifyInstance, means: DeskMeans, { address, sessions }: Entrance): void {
   const followed = followPeople(means.workplace, means.log);
   app.decorateRequest('visitor', null);
+  app.decorateRequest('untilSignedOut', () => null);
 
   app.addHook('onRequest', async (request, reply) => {
     const misdirected = refuseMisdirected(address, request, reply);
@@ -43,7 +44,9 @@ export function keepDoor(app: FastifyInstance, means: DeskMeans, { address, sess
     }
     await followed();
     const { people } = means.workplace.configuration;
-    const session = sessions.find(sessionIn(request, address), people);
+    const secret = sessionIn(request, address);
+    const session = sessions.find(secret, people);
+    request.untilSignedOut = (ended) => sessions.follow(secret, ended);
     const person = people.find(({ id }) => id === session?.person);
     request.visitor = session && person ? { person, form: session.form } : null;
     return undefined;

@@ -29,6 +29,11 @@ export interface Sessions {
   /** Null when there is no such session, its time is out, or its person has changed. Each call prolongs the session. */
   find(secret: string | undefined, people: readonly Person[]): Session | null;
   close(secret: string | undefined): void;
+  /**
+   * Calls `ended` once when the session ends, in whatever way. Returns what ends the following; null when the person follows as much as one person
+   * may at once.
+   */
+  follow(secret: string | undefined, ended: () => void): (() => void) | null;
   /** The person's sessions, newest first. */
   of(person: string): SignedIn[];
   /** Ends the person's session with this mark; without a mark, all of the person's sessions. */
@@ -40,25 +45,40 @@ const idleMs = 60 * 60_000;
 const longestMs = 10 * 60 * 60_000;
 /** When a person has more sessions the oldest go first: nobody can fill the memory by signing in, nor end another person's session. */
 const mostOfOne = 20;
+/** What one person may follow at once, in all sessions: each holds a connection, of which a browser has six for all that it asks. */
+const mostFollowed = 4;
+/** How soon a session that nobody uses any more ends what follows by it. */
+const lookMs = 30_000;
 
 interface Kept extends Session, SignedIn {
   bond: string;
+  followed: Set<() => void>;
 }
 
 export function openSessions(now: () => number = Date.now): Sessions {
   const sessions = new Map<string, Kept>();
   const isOver = ({ seen, begun }: Kept) => now() - seen > idleMs || now() - begun > longestMs;
   const ofPerson = (person: string) => [...sessions].filter(([, kept]) => kept.person === person);
+  const drop = (secret: string) => {
+    const kept = sessions.get(secret);
+    sessions.delete(secret);
+    for (const ended of kept?.followed ?? []) ended();
+  };
 
   return {
     open(person, { from, browser }) {
-      for (const [secret, kept] of sessions) if (isOver(kept)) sessions.delete(secret);
+      for (const [secret, kept] of sessions) if (isOver(kept)) drop(secret);
       const its = ofPerson(person.id);
       const [oldest] = its;
-      if (oldest && its.length >= mostOfOne) sessions.delete(oldest[0]);
+      if (oldest && its.length >= mostOfOne) drop(oldest[0]);
       const secret = randomText(32);
       const at = now();
-      const session = { person: person.id, form: randomText(32), bond: bondOf(person) };
+      const session = {
+        person: person.id,
+        form: randomText(32),
+        bond: bondOf(person),
+        followed: new Set<() => void>(),
+      };
       sessions.set(secret, { ...session, mark: randomText(12), begun: at, seen: at, from, browser });
       return secret;
     },
@@ -67,14 +87,26 @@ export function openSessions(now: () => number = Date.now): Sessions {
       if (secret === undefined || kept === undefined) return null;
       const person = people.find(({ id }) => id === kept.person);
       if (isOver(kept) || person === undefined || bondOf(person) !== kept.bond) {
-        sessions.delete(secret);
+        drop(secret);
         return null;
       }
       kept.seen = now();
       return { person: kept.person, form: kept.form };
     },
     close(secret) {
-      if (secret !== undefined) sessions.delete(secret);
+      if (secret !== undefined) drop(secret);
+    },
+    follow(secret, ended) {
+      const kept = secret === undefined ? undefined : sessions.get(secret);
+      if (secret === undefined || kept === undefined) return null;
+      const followed = ofPerson(kept.person).reduce((sum, [, its]) => sum + its.followed.size, 0);
+      if (followed >= mostFollowed) return null;
+      kept.followed.add(ended);
+      const looking = setInterval(() => isOver(kept) && drop(secret), lookMs).unref();
+      return () => {
+        clearInterval(looking);
+        kept.followed.delete(ended);
+      };
     },
     of: (person) =>
       ofPerson(person)
@@ -84,7 +116,7 @@ export function openSessions(now: () => number = Date.now): Sessions {
         .reverse(),
     end(person, mark) {
       for (const [secret, kept] of ofPerson(person)) {
-        if (mark === undefined || kept.mark === mark) sessions.delete(secret);
+        if (mark === undefined || kept.mark === mark) drop(secret);
       }
     },
   };

@@ -12,7 +12,7 @@ interface Told {
 
 /**
  * Tells the progress of an order as server-sent events: each step `inWords` (null: nothing is told), and `klar` at the end, which makes the page
- * reload (`progress-script.ts`). `picture`: the address of what is to be seen by now, where a step has something new.
+ * reload (`progress-script.ts`). It ends with the sign-in. `picture`: the address of what is to be seen by now, where a step has something new.
  */
 export async function tellProgress(
   means: DeskMeans,
@@ -21,10 +21,19 @@ export async function tellProgress(
   { kind, order, inWords, picture }: Told,
 ): Promise<FastifyReply> {
   const gone = new AbortController();
+  const unfollow = request.untilSignedOut(() => gone.abort());
+  if (unfollow === null)
+    return reply
+      .code(429)
+      .header('retry-after', '60')
+      .type('text/plain; charset=utf-8')
+      .send('Too much is followed at once.\n');
   request.raw.once('close', () => gone.abort());
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
+  // The browser knows that it is heard before there is anything to tell.
+  raw.flushHeaders();
   const send = (event: string, text: string) => raw.write(`event: ${event}\ndata: ${text.replace(/\s+/g, ' ')}\n\n`);
   const tell = (progress: OrderProgress) => {
     const told = inWords(progress);
@@ -38,6 +47,7 @@ export async function tellProgress(
   } catch (error) {
     if (!gone.signal.aborted) means.log.warn('the desk could not follow an order', { order, error });
   } finally {
+    unfollow();
     raw.end();
   }
   return reply;

@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Null on the few pages that need no sign-in. */
     visitor: Visitor | null;
+    /** Calls `ended` when the sign-in ends. Returns what ends that; null when the person follows as much as one may at once. */
+    untilSignedOut(ended: () => void): (() => void) | null;
   }
 }
 
