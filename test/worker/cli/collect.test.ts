@@ -120,6 +120,7 @@ describe('collecting and looking', () => {
       accountClosedAt: null,
       accountLevel: 'unique',
       deliveredAt: null,
+      lastLook: null,
       lastActivityAt: '2026-11-20T12:00:00Z',
       answered: true,
       snapshottedAt: null,
