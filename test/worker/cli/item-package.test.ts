@@ -115,16 +115,20 @@ test('what is locked is not copied, what is secret only by an officer, and no fi
   expect(await readdir(folder)).toEqual(['c.zip']);
 });
 
-test('an officer who gets what is secret in the thread is noted to have looked at it', async () => {
+test('what is secret in the thread is in no package made by nobody in particular; an officer who gets it is noted to have looked at it', async () => {
   const { post } = await town.collect({ post: { kind: 'post', text: 'Min granne' } });
   const { answer } = await town.collect({ answer: { thread: post ?? '', parent: post ?? '', text: 'Vem?' } });
   const proven = await town.proven('karin.k');
   const law = ['--reason', 'x', '--paragraph', 'OSL 26 kap. 1 §'];
   await town.run('secrecy', 'mark', '--item', post ?? '', ...law, ...proven);
-  await pack(answer, 'a.zip');
+  const words = (name: string) => spawnSync('unzip', ['-p', join(folder, name)], { encoding: 'utf8' }).stdout;
+  expect(await pack(answer, 'a.zip')).toMatchObject({ code: 0 });
+  expect(words('a.zip')).toContain('Vem?');
+  expect(words('a.zip')).not.toContain('Min granne');
   const looks = () => town.within(({ ledger }) => allOf(ledger.entriesAbout(['secret-viewed'])));
   expect(await looks()).toEqual([]);
   expect(await pack(answer, 'b.zip', ...proven)).toMatchObject({ code: 0 });
+  expect(words('b.zip')).toContain('Min granne');
   expect(await looks()).toMatchObject([{ actor: 'karin.k', data: { item: post } }]);
 });
 
