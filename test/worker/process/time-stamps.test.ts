@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFile, copyFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { claimCatalog } from '../../../jobs/lost/lost-catalog.ts';
 import { lineOf, sealEntry } from '../../../storage/ledger/ledger-line.ts';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import type { Stamped } from '../../../storage/records/time-stamp.ts';
@@ -143,7 +144,7 @@ test('a stamp whose maker was killed before the ledger knew is taken in, not ask
   const text = await readFile(month, 'utf8');
   await writeFile(month, `${text.trimEnd().split('\n').slice(0, -1).join('\n')}\n`);
   // The catalog, too, has not seen the line.
-  await town.run('reindex');
+  await town.within(claimCatalog);
   expect((await verify()).problems).toMatchObject([{ path: one.file, severity: 'warning' }]);
   expect((await stamp()).stamped).toEqual([one]);
   expect(authority.asked).toBe(1);
@@ -156,7 +157,7 @@ test('a stamp of an older line that the ledger does not know is taken in, too', 
   const month = join(town.archive, 'liggare', `${(await lines()).at(-1)?.at.slice(0, 7)}.jsonl`);
   const text = await readFile(month, 'utf8');
   await writeFile(month, `${text.trimEnd().split('\n').slice(0, -1).join('\n')}\n`);
-  await town.run('reindex');
+  await town.within(claimCatalog);
   await town.collect({ two: { text: 'två' } });
   expect((await stamp()).stamped).toMatchObject([one]);
   expect((await verify()).problems).toEqual([]);
@@ -216,7 +217,7 @@ test('a time that the ledger claims and the stamp does not attest is told as dam
   const { hash: _, ...entry } = JSON.parse(text.at(-1) ?? '') as LedgerEntry;
   const older = sealEntry({ ...entry, data: { ...entry.data, stampedAt: '2020-01-01T00:00:00.000Z' } });
   await writeFile(month, `${text.slice(0, -1).join('\n')}\n${lineOf(older)}`);
-  await town.run('reindex');
+  await town.within(claimCatalog);
   const verified = await verify();
   expect(verified.problems).toMatchObject([{ path: one.file, problem: expect.stringContaining(one.stampedAt) }]);
   expect(verified.proven).toEqual([]);
