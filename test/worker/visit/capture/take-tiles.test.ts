@@ -74,6 +74,9 @@ test('the page never hears of another window while it is pictured, and every str
     settle: async () => undefined,
   };
   const size = { widthCss: 1280, heightCss: 9_000, maxHeight: 300_000, keepWhole: [] };
+  // A new page is one pixel high until the browser has come to its window.
+  await page.waitForFunction(() => innerHeight === 900);
+  await page.evaluate(() => void (window as unknown as { told: number[] }).told.splice(0));
   expect(await takeTiles(drawing(), size, bench, onlookers)).toMatchObject({ steady: true });
   expect(seen).toEqual([
     [1, 3, '1'],
