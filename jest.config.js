@@ -10,6 +10,9 @@ process.env.TMPDIR ??= memoryFolder();
 // that has changed anew.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'test/tools/target/compile-cache');
 
+// What people read follows from the machine's language, and Redis ends where that is one that the machine lacks.
+process.env.LC_ALL = 'C.UTF-8';
+
 const slow = slowFiles();
 if (slow.length > 0) console.error(`The ${slow.length} slowest files are left out; npm run test:all runs every one.\n`);
 

@@ -17,6 +17,7 @@ const parts = [
 
 const testParts = [
   { name: 'qpdf', there: () => onPath('qpdf'), packages: ['qpdf'] },
+  { name: 'unzip', there: () => onPath('unzip') && onPath('zipinfo'), packages: ['unzip'] },
   { name: 'poppler', there: () => onPath('pdftotext') && onPath('pdftoppm'), packages: ['poppler-utils'] },
   { name: 'certutil', there: () => onPath('certutil'), packages: ['libnss3-tools'] },
   { name: 'faketime', there: () => onPath('faketime'), packages: ['faketime'] },
@@ -36,6 +37,12 @@ const testParts = [
     name: 'Python with pip',
     there: () => spawnSync('python3', ['-m', 'pip', '--version']).status === 0,
     packages: ['python3', 'python3-pip'],
+  },
+  // The Redis client of pywb asks for it, and Python has it no more since 3.12.
+  {
+    name: "Python's distutils",
+    there: () => spawnSync('python3', ['-c', 'import distutils.version']).status === 0,
+    packages: ['python3-setuptools'],
   },
   { name: 'Java', there: () => onPath('java'), packages: ['default-jre-headless'] },
 ];

@@ -7,7 +7,7 @@ import { attempt, root } from './run.mjs';
 
 const readers = [
   { name: 'warc-readers', called: "Python's warcio, wacz and pywb" },
-  { name: 'delivery-readers', called: "Python's eark-validator and pygfried" },
+  { name: 'delivery-readers', called: "Python's eark-validator and pygfried", alone: true },
   { name: 's3-server', called: "Python's moto, which answers as S3" },
   // It holds the schema as a file; what it needs to run as a program is of no use here.
   { name: 'ead-schema', called: 'the schema of EAD 3', alone: true },

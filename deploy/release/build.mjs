@@ -15,6 +15,7 @@ import {
   isAllowedLicence,
   licencesOf,
   licenceTable,
+  partsAsked,
   shippedParts,
   steadyParts,
   whatLacks,
@@ -25,9 +26,8 @@ const here = (file) => readFileSync(path.join(root, file), 'utf8');
 
 /** The parts of the lock file that the program runs with, on every system. */
 async function partsOf({ name, committed }) {
-  const asked = ['sbom', '--package-lock-only', '--sbom-format=cyclonedx', '--sbom-type=application'];
   const { packages } = JSON.parse(here('package-lock.json'));
-  return steadyParts(shippedParts(JSON.parse(await run('npm', asked)), packages), { name, committed });
+  return steadyParts(shippedParts(JSON.parse(await run('npm', partsAsked)), packages), { name, committed });
 }
 
 function refuseOthers(rows) {

@@ -1,4 +1,5 @@
 /** See `papers.mjs`. The parts are CycloneDX 1.5, as npm writes them. */
+export const partsAsked: readonly string[];
 export interface Parts {
   serialNumber?: string;
   metadata: { timestamp: string; component: { name: string } };

@@ -2,6 +2,12 @@
 
 import { notStated } from './bundled.mjs';
 
+/** What npm is asked for the parts of the lock file. Not every npm knows `sbom` (Debian 13's does not), so it is asked of one that does. */
+export const partsAsked = [
+  ...['exec', '--yes', 'npm@11', '--'],
+  ...['sbom', '--package-lock-only', '--sbom-format=cyclonedx', '--sbom-type=application'],
+];
+
 /** Licences of parts that may be shipped: a part has to offer one of these, and of several that hold together each has to be one. */
 export const allowedLicences = new Set([
   ...['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'CC0-1.0', 'ISC', 'MIT', 'MIT-0', 'Zlib'],

@@ -34,6 +34,7 @@ inside() {
     mount -t proc proc proc
     mount --rbind /dev dev
     mount -t tmpfs tmpfs run
+    mount -t sysfs -o ro sysfs sys
     pivot_root . mnt
     umount -l /mnt
     trusted="NODE_EXTRA_CA_CERTS=/kept/authorities.crt SSL_CERT_FILE=/kept/authorities.crt PIP_CERT=/kept/authorities.crt"

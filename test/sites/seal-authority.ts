@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { signCertificate } from './sign-certificate.ts';
 
 /** What a certificate is issued with. `days` negative: it ended so many days ago. */
 export interface Issued {
@@ -87,8 +88,10 @@ export async function startSealAuthority(): Promise<SealAuthority> {
         join(folder, 'extensions'),
         `keyUsage=${usage}\nbasicConstraints=CA:FALSE\ncrlDistributionPoints=URI:http://${hostAndPort}/crl\n`,
       );
-      openssl(
-        ...['x509', '-req', '-in', `${name}.csr`, '-out', `${name}.pem`, '-days', String(days)],
+      signCertificate(
+        folder,
+        days,
+        ...['-in', `${name}.csr`, '-out', `${name}.pem`],
         ...['-extfile', 'extensions', '-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial'],
       );
       openssl(

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { signCertificate } from './sign-certificate.ts';
 
 /** What the authority does to the next questions. `other-nonce`: it answers the question before. `away`: it closes the connection. */
 export type Habit = 'good' | 'other-nonce' | 'refuses' | 'wrong-type' | 'html' | 'away' | 'status-500';
@@ -121,8 +122,10 @@ function makeCertificates(
   writeFileSync(join(folder, 'extensions'), uses('critical,timeStamping'));
   writeFileSync(join(folder, 'code-extensions'), uses('critical,codeSigning'));
   const sign = (certificate: string, valid: number, extensions: string) =>
-    openssl(
-      ...['x509', '-req', '-in', 'tsa.csr', '-out', certificate, '-days', String(valid), '-extfile', extensions],
+    signCertificate(
+      folder,
+      valid,
+      ...['-in', 'tsa.csr', '-out', certificate, '-extfile', extensions],
       ...['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial'],
     );
   sign('tsa.pem', days, 'extensions');
