@@ -45,8 +45,9 @@ export async function saveAnswers({ directory, read }: Writing, answers: Answers
     if (error instanceof ConfigurationExistsError) return { kind: 'elsewhere' };
     if (error instanceof FaultyChangeError)
       return { kind: 'faults', faults: ((locale === 'sv' && error.swedish) || error.message).split('\n') };
+    // Node says ENOENT of a folder that cannot be made since the file system is read-only.
     const code = String((error as NodeJS.ErrnoException).code);
-    if (!['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'].includes(code)) throw error;
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOSPC', 'EDQUOT'].includes(code)) throw error;
     return { kind: 'faults', faults: [setUpWords[locale].notWritable(directory, code)] };
   }
 }
