@@ -2,8 +2,8 @@ import type { DisposalEvent } from '../../storage/records/disposal-list.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 
 /**
- * `stale`: something on the list is no
- * longer as it was frozen (see `stale.ts`). `not-gone`: what was on it is destroyed, but words of it stand in some file, and a person has to look. `partial`: the list was carried out, but something on it was left out; `spared`: all of it was.
+ * `stale`: something on the list is no longer as it was frozen (see `stale.ts`). `not-gone`: what was on it is destroyed, but words of it stand in some
+ * file, and a person has to look. `partial`: the list was carried out, but something on it was left out; `spared`: all of it was.
  */
 const listStates = [
   'proposed',

@@ -93,13 +93,12 @@ export async function claimCatalog(workplace: Pick<Workplace, 'catalog' | 'ledge
   if (is !== 'current') await catalog.noteArchive(null);
 }
 
-/** A person says that what the ledger has lost is lost: the ledger tells of it, and `verify` for ever. `reason`: in words, at most 300 characters. */
+/** A person says that what the ledger has lost is lost: the ledger tells of it, and `verify` for ever. */
 export async function acceptLoss(
   workplace: Workplace,
   loss: LedgerLoss,
   { by, reason }: { by: string; reason: string },
 ): Promise<void> {
-  await claimCatalog(workplace);
   await workplace.ledger.append(lossAccepted, by, { ...loss, reason });
   await claimCatalog(workplace);
 }

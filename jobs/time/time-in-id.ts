@@ -58,7 +58,7 @@ export function timeInId(address: string | null, seen: string, told: TimeRead | 
   const url = address === null ? null : parseUrl(address);
   if (!url) return null;
   for (const { host, path, at } of ways) {
-    const id = host.test(url.hostname) ? path.exec(decodeURIComponent(url.pathname))?.[1] : undefined;
+    const id = host.test(url.hostname) ? path.exec(url.pathname.replace(/%3a/gi, ':'))?.[1] : undefined;
     if (id === undefined) continue;
     const made = at(id);
     const isAfter = made > Date.parse(seen) + slackMs;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * One line of the ledger (händelselogg): hash chained, ids and digests only, never content or a citizen's name. `at` is UTC. `hash` is the
+ * One line of the ledger (händelselogg): hash chained, ids and digests only, never content or a citizen's name (but the reason of a loss that was accepted). `at` is UTC. `hash` is the
  * SHA-256 of the canonical JSON (keys sorted, no white space) of everything but `hash`. `prev` is the hash of the line before. `data` holds
  * ids, digests, counts and dates of the event.
  */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type ListName, readDisposalLists } from '../disposal/disposal-lists.ts';
+import { type DisposalListsReader, type ListName, readDisposalLists } from '../disposal/disposal-lists.ts';
 import { isAsWritten } from '../disposal/list-text.ts';
 import { digestText } from '../files/bag.ts';
 import { cannotRead, damage, type Problem, warning } from '../files/damage.ts';
@@ -17,12 +17,10 @@ export async function verifyLists(
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   const lists = readDisposalLists({ root, ledger });
-  // The folders are listed before the ledger is read: a list proposed meanwhile then has its line.
   const there = lists.names();
   const known = await lists.told();
   const isTold = ({ id, committee }: ListName) => known.get(id)?.[0]?.data.committee === committee;
-  for (const { id, committee } of there.filter((name) => !isTold(name)))
-    problems.push(damage(listFolder(committee, id), 'added', untold));
+  for (const name of there.filter((one) => !isTold(one))) problems.push(...(await untoldList(root, name, lists)));
   for (const [id, told] of known) {
     const committee = String(told[0]?.data.committee);
     const found = await listProblems(root, { id, committee }, told);
@@ -38,8 +36,22 @@ export async function verifyLists(
   return problems;
 }
 
+/** A list's own file is written last, just before the ledger is told: without it a proposal is being made, or was broken off. */
+async function untoldList(
+  root: string,
+  { id, committee }: ListName,
+  lists: Pick<DisposalListsReader, 'told'>,
+): Promise<Problem[]> {
+  const folder = listFolder(committee, id);
+  if (!(await namesIn(join(root, folder))).includes(listFiles.list)) return [warning(folder, begun)];
+  const told = (await lists.told()).get(id)?.[0]?.data.committee;
+  return told === committee ? [] : [damage(folder, 'added', untold)];
+}
+
+const begun =
+  'is the folder of a proposal that is being made, or was broken off. It counts for nothing: if nobody is proposing, move it away';
 const untold =
-  'is a list that the ledger does not tell of: a proposal that was broken off, or a folder that somebody has put there. It counts for nothing: see what lies there, and move it away';
+  'is a list that the ledger does not tell of, and counts for nothing: see who has put it there, and move it away';
 
 /** A protocol or an addendum of a list of which the ledger tells no execution. One filed by a process that was killed before it told is filed anew. */
 async function untoldPapers(

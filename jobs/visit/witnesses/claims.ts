@@ -41,8 +41,8 @@ export function claimsSay(claims: readonly Claim[], read: { posts: number; stopR
     by: 'claims',
     agrees: true,
     told: {
-      sv: said === '' ? 'sidan säger inget om fler inlägg' : `${said} stämmer med vad som lästes`,
-      en: said === '' ? 'the page says nothing of further posts' : `${said} agrees with what was read`,
+      sv: said === '' ? 'inga ord om fler inlägg hittades på sidan' : `${said} stämmer med vad som lästes`,
+      en: said === '' ? 'no words of further posts were found on the page' : `${said} agrees with what was read`,
     },
   };
 }

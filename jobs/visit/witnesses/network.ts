@@ -5,7 +5,7 @@ export interface FailedRequest {
   answer: string;
 }
 
-/** Says of the requests that the page made of its own site while it was walked down whether all were answered well in the end. */
+/** Says of the answers to what the page asked of its own site while it was walked down (`asked`: their number) whether all were well in the end. */
 export function networkSays(asked: number, failed: readonly FailedRequest[]): Testimony {
   const [by, agrees] = ['network', failed.length === 0] as const;
   if (agrees)
@@ -13,8 +13,8 @@ export function networkSays(asked: number, failed: readonly FailedRequest[]): Te
       by,
       agrees,
       told: {
-        sv: asked === 0 ? 'sidan bad inte om mer' : `alla sidans frågor efter mer besvarades (${asked})`,
-        en: asked === 0 ? 'the page asked for nothing more' : `all that the page asked for was answered (${asked})`,
+        sv: `inget fel sågs i det som sidan frågade efter på vägen (${asked} svar)`,
+        en: `no fault was seen in what the page asked for on the way (${asked === 1 ? '1 answer' : `${asked} answers`})`,
       },
     };
   const answers = [...new Set(failed.map(({ answer }) => answer))].join(', ');

@@ -9,8 +9,31 @@ export interface Blank {
 /** This many are named. */
 const mostNamed = 5;
 
+/** The pictures that were looked for in the tiles. `unjudged`: of one colour there, and so many that nobody saw whether they are so by themselves. */
+export interface LookedFor {
+  looked: number;
+  blank: readonly Blank[];
+  unjudged: number;
+}
+
 /** Says of the page's pictures whether the filed tiles show them, by their pixels. */
-export function pixelsSay(looked: number, blank: readonly Blank[]): Testimony {
+export function pixelsSay({ looked, blank, unjudged }: LookedFor): Testimony {
+  if (unjudged > 0 && blank.length === 0) {
+    return {
+      by: 'pixels',
+      agrees: false,
+      told: {
+        sv: `${unjudged} av ${looked} bilder har en enda färg, och det är inte prövat om de ska ha det`,
+        en: `${unjudged} of ${looked} pictures have one colour alone, and nobody has seen whether they should`,
+      },
+    };
+  }
+  if (looked === 0)
+    return {
+      by: 'pixels',
+      agrees: true,
+      told: { sv: 'ingen bild hittades på sidan', en: 'no picture was found on the page' },
+    };
   if (blank.length === 0) {
     return {
       by: 'pixels',

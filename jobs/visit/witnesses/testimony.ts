@@ -12,5 +12,4 @@ export const witnessNames: Readonly<Record<WitnessName, Words>> = {
   pixels: { sv: 'bildpunkterna', en: 'the pixels' },
   network: { sv: 'nätverket', en: 'the network' },
   claims: { sv: 'sidans egna uppgifter', en: "the page's own claims" },
-  layout: { sv: 'webbläsarens layout', en: "the browser's layout" },
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
+import { passphraseOf } from '../../tools/passphrase.ts';
 import { addOnlookers, type DeskAlone, openDeskAlone } from './desk-alone.ts';
 
 let town: DisposalTown;
@@ -41,6 +42,7 @@ test('the list’s page names the files in which words were found; two approvers
     const page = await desk.signedIn(person, `/gallring/${list}`);
     await page.check('input[name=fil-0]');
     await page.fill('#skal-far-sta-kvar', `Någon annans ord (${person}).`);
+    await page.fill('input[name=losenfras]', passphraseOf(person));
     await page.click('button:has-text("Det får stå kvar i de valda filerna")');
     expect(await page.textContent('main')).toContain(`Någon annans ord (${person}).: ${copy}`);
     await page.close();

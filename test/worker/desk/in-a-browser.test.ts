@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
+import { eventually } from '../../tools/product.ts';
 import { englishOn, faultsAtEachWidth } from './accessibility.ts';
 import { type DeskTown, openDeskTown } from './desk-town.ts';
 import { reach } from './keyboard.ts';
@@ -58,10 +59,11 @@ describe.each([true, false])('a snapshot (script: %s)', (javaScriptEnabled) => {
     await page.waitForSelector('text=Klar.', { timeout: 90_000 });
     await page.click('text=Visa ögonblicksbilden');
     expect(await page.textContent('h1')).toContain('konto-01');
-    await page.waitForLoadState('load'); // The pictures are there then.
-    expect(
-      await page.locator('img.overview').evaluate((image: HTMLImageElement) => image.naturalWidth),
-    ).toBeGreaterThan(100);
+    const picture = await page.waitForSelector('img.overview');
+    const width = () => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth);
+    // It may come after the page.
+    await eventually(async () => (await width()) > 0, 30_000);
+    expect(await width()).toBeGreaterThan(100);
     await page.goto(`${desk.origin}/konton/konto-01`);
     expect(await page.locator('.cards li').count()).toBe(before + 1);
     await page.goto(`${desk.origin}/handelser`);

@@ -84,7 +84,7 @@ export async function listLists(io: Io, options: { committee?: string }): Promis
   printResult(io, { lists }, () =>
     lines([...lists.map((list) => listLine(list, io.locale)), says.lists(lists.length)]),
   );
-  const needPerson = lists.some(({ state }) => state === 'stale' || state === 'expired');
+  const needPerson = lists.some(({ state }) => ['stale', 'expired', 'not-gone'].includes(state));
   return needPerson ? exitCodes.needsPerson : exitCodes.done;
 }
 

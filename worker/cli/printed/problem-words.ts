@@ -31,8 +31,12 @@ export const problemSentences: readonly SentencePair[] = [
     'lades undan: en sida som inget i arkivet ger upphov till',
   ],
   [
-    'is a list that the ledger does not tell of: a proposal that was broken off, or a folder that somebody has put there. It counts for nothing: see what lies there, and move it away',
-    'är en lista som händelseloggen inte talar om: ett avbrutet förslag, eller en mapp som någon har lagt dit. Den räknas inte: se vad som ligger där, och flytta bort den',
+    'is the folder of a proposal that is being made, or was broken off. It counts for nothing: if nobody is proposing, move it away',
+    'är mappen för ett förslag som håller på att göras, eller som bröts. Den räknas inte: om ingen föreslår något, flytta bort den',
+  ],
+  [
+    'is a list that the ledger does not tell of, and counts for nothing: see who has put it there, and move it away',
+    'är en lista som händelseloggen inte talar om, och räknas inte: se vem som har lagt dit den, och flytta bort den',
   ],
   [
     'was put there by somebody else: the ledger tells of no execution of the list',

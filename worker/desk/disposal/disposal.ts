@@ -74,7 +74,7 @@ export function disposalPages(means: ActingMeans, acts: ActOrders, prover: Prove
           if (sent.vad === 'ur-bilder' && mayOrder(visitor, named.committee)) {
             return reply.redirect(await acts.order(means, proposeAct, visitor, asksForAfter(means, named)), 303);
           }
-          const fault = await actOnList(means, request, named, sent);
+          const fault = await actOnList(means, prover, request, named, sent);
           if (fault !== null) return listPage(means, request, reply, id, fault);
           return reply.redirect(`/gallring/${id}`, 303);
         } catch (error) {

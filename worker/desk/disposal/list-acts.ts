@@ -4,6 +4,7 @@ import { keepFound } from '../../../jobs/disposal/found-kept.ts';
 import type { NamedStanding } from '../../../jobs/disposal/lists.ts';
 import { restoreList } from '../../../jobs/disposal/restore.ts';
 import { sayNotShown } from '../../../jobs/disposal/say-not-shown.ts';
+import type { Prover } from '../door/prove.ts';
 import { type ActingMeans, timesOf, visitorOf } from '../page/desk-means.ts';
 import { textIn, tickedIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
@@ -13,6 +14,7 @@ import { disposalWords } from './disposal-words.ts';
 /** Does what the form asks for. Returns a sentence when it was not done; throws refusals. */
 export async function actOnList(
   means: ActingMeans,
+  prover: Prover,
   request: FastifyRequest,
   named: NamedStanding,
   sent: Fields,
@@ -49,6 +51,11 @@ export async function actOnList(
       const files = tickedIn(sent, 'fil-').map(([at]) => named.standing?.notGone[Number(at)] ?? '');
       if (files.length === 0) return says.fileMissing;
       if (reason === '') return says.reasonMissing;
+      // A form that was sent again after signing in has no passphrase. That does not count as a guess.
+      if (!sent.losenfras) return says.passphraseWrong;
+      const proof = await prover.confirm(visitor.person, visitor.form, sent.losenfras);
+      if (proof.kind === 'wait') return says.wait(proof.seconds);
+      if (proof.kind === 'refused') return says.passphraseWrong;
       await keepFound(workplace, named, files, { ...saying, reason });
       return null;
     }

@@ -3,7 +3,7 @@ import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
 import { notice } from '../../papers/pages/components.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
-import { formSecret } from '../page/form-parts.ts';
+import { field, formSecret } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { decisionLine } from './confirm-facts.ts';
 import type { DisposalWords } from './disposal-words.ts';
@@ -63,7 +63,11 @@ export function notGonePart(id: string, { state, standing }: SeenList, forms: Li
     (file, at) =>
       html`<p><label><input type="checkbox" name="fil-${String(at)}" value="1"> ${outside(file)}</label></p>\n`,
   );
-  const fields = [ticks, reasonField('far-sta-kvar', says, forms.refused)];
+  const fields = [
+    ticks,
+    reasonField('far-sta-kvar', says, forms.refused),
+    field({ name: 'losenfras', label: says.passphrase, type: 'password', required: true }, {}),
+  ];
   return [named, formOf(id, forms, { what: 'far-sta-kvar', title: says.keepFound, fields, look: 'other' })];
 }
 

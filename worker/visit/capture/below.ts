@@ -64,6 +64,7 @@ export async function setBelow(
     imagesFailed: above.imagesFailed + captured.imagesFailed,
     pictures: {
       looked: above.pictures.looked + captured.pictures.looked,
+      unjudged: above.pictures.unjudged + captured.pictures.unjudged,
       blank: [...above.pictures.blank, ...captured.pictures.blank.map((one) => ({ ...one, y: one.y + top }))],
     },
     interventions: [...above.interventions, ...captured.interventions],

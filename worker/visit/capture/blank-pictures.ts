@@ -1,6 +1,6 @@
 import type { Page } from 'playwright';
 import type { Tile } from '../../../jobs/visit/visit.ts';
-import type { Blank } from '../../../jobs/visit/witnesses/pixels.ts';
+import type { Blank, LookedFor } from '../../../jobs/visit/witnesses/pixels.ts';
 import { isOneColour } from '../../papers/pictures/one-colour.ts';
 import { decode, type Pixels } from '../../papers/pictures/picture.ts';
 import { askPage } from '../browser/ask-page.ts';
@@ -33,15 +33,16 @@ const mostAlone = 40;
 const alone = { width: 160, height: 120 };
 
 /**
- * The pictures in whose place the tiles show none: a stand-in, or one colour though the same picture, drawn alone, has several. A picture that is of
- * one colour itself is drawn. Changes the page; nothing is pictured after it.
+ * What the tiles show of the pictures. In the place of a blank one they show none: a stand-in, or one colour though the same picture, drawn alone, has
+ * several. A picture that is of one colour itself is drawn. Changes the page; nothing is pictured after it.
  */
-export async function blankAmong(
+export async function lookedFor(
   page: Page,
   pictures: readonly ShownPicture[],
   flat: readonly ShownPicture[],
-): Promise<Blank[]> {
+): Promise<LookedFor> {
   const blank: Blank[] = [];
+  let unjudged = 0;
   const several = new Map<string, boolean>();
   for (const picture of pictures) {
     const { address, waits, box, name } = picture;
@@ -50,8 +51,9 @@ export async function blankAmong(
       several.set(address, await hasSeveral(page, address));
     const isBlank = waits === 'stand-in' || (isFlat && (waits === 'tiny' || several.get(address) === true));
     if (isBlank) blank.push({ y: Math.round(box.y), name });
+    else if (isFlat && waits === 'no' && address !== '' && !several.has(address)) unjudged += 1;
   }
-  return blank;
+  return { looked: pictures.length, blank, unjudged };
 }
 
 /** Whether the picture has several colours; false where it does not come again. The browser decodes it: what strangers made is not opened here. */

@@ -9,7 +9,7 @@ import type { ReadPost } from '../in-page/posts/shapes.ts';
 import type { PageExtent } from '../in-page/watch/freeze.ts';
 import { inPage } from '../in-page-script.ts';
 import { interventionWords, stepWords, warningWords } from '../told/visit-words.ts';
-import { blankAmong, watchDrawn } from './blank-pictures.ts';
+import { lookedFor, watchDrawn } from './blank-pictures.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
 import { commentsGone, keptPosts, postsInTiles, postsUnpictured } from './post-pictures.ts';
@@ -66,7 +66,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     stopReason: opened ? walked.stopReason : 'height',
     witness,
     signs: walked.signs,
-    pictures: { looked: pictures.length, blank: await blankAmong(page, pictures, flat) },
+    pictures: await lookedFor(page, pictures, flat),
     interventions,
     warnings: [
       ...(stability.pendingImages > 0 ? [warningWords.picturesPending(stability.pendingImages)] : []),

@@ -7,7 +7,7 @@ import { openTileCanvas } from '../../papers/pictures/tile-canvas.ts';
 import { askPage } from '../browser/ask-page.ts';
 import { inPage } from '../in-page-script.ts';
 import { interventionWords, stepWords } from '../told/visit-words.ts';
-import { blankAmong } from './blank-pictures.ts';
+import { lookedFor } from './blank-pictures.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
 import { emptyLayer } from './join-text.ts';
@@ -63,7 +63,7 @@ export async function captureVirtual(page: Page, task: CaptureTask, walked: Walk
   await cutHighPosts(journey, tiles);
   const pictures = [...journey.pictures.values()];
   const flat = pictures.filter(({ isFlat }) => isFlat).map(({ shown }) => shown);
-  const blank = await blankAmong(
+  const looked = await lookedFor(
     page,
     pictures.map(({ shown }) => shown),
     flat,
@@ -93,7 +93,7 @@ export async function captureVirtual(page: Page, task: CaptureTask, walked: Walk
     // What stood beside the posts may have gone since. It was pictured while it was there.
     witness: weighTestimony({ ...told, gone: [] }, keptPosts([...journey.posts.values()].map(({ read }) => read))),
     signs,
-    pictures: { looked: pictures.length, blank },
+    pictures: looked,
     interventions: [
       interventionWords.picturedOnTheWay,
       interventionWords.fixedHidden,

@@ -1,7 +1,7 @@
 import type { Words } from '../../../config/base/words.ts';
 import type { NumberOrder } from '../../../jobs/time/told-time.ts';
 import type { Tile } from '../../../jobs/visit/visit.ts';
-import type { Blank } from '../../../jobs/visit/witnesses/pixels.ts';
+import type { LookedFor } from '../../../jobs/visit/witnesses/pixels.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { Witnessed } from '../../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
@@ -62,7 +62,7 @@ export interface Captured {
   /** What the page showed at its end that tells of more. */
   signs: SignsOfMore;
   /** How many pictures were looked for in the tiles, and those that these do not show. */
-  pictures: { looked: number; blank: Blank[] };
+  pictures: LookedFor;
   interventions: Words[];
   warnings: Words[];
 }

@@ -90,7 +90,7 @@ export async function describeCapture(
       witness: captured.witness,
     },
     witnesses: [
-      pixelsSay(captured.pictures.looked, captured.pictures.blank),
+      pixelsSay(captured.pictures),
       networkSays(captured.requests.asked, captured.requests.failed),
       claimsSay(
         [
