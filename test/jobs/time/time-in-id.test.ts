@@ -21,6 +21,7 @@ describe('the time in the id of a post', () => {
     'https://x.com/jack/status/20',
     'https://kommun.example/@nyheter/12',
     'https://x.com/a/status/9199999999999999999',
+    'https://x.com/%E0%A4%A/status/x',
   ])('%s tells none', (address) => {
     expect(timeInId(address, seen, null)).toBeNull();
   });
