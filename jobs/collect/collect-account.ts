@@ -54,6 +54,7 @@ interface Looked {
   told: Told;
   known: Disposed;
   seen: Map<string, 'filed' | 'seen'>;
+  inPart: Set<string>;
   lines: ItemRunLine[];
   mediaMissing: number;
   /** Former ids of items that were disposed of here and that the look shows. */
@@ -67,15 +68,31 @@ async function lookThrough(context: CollectContext, request: CollectRequest): Pr
   const joined = new Set<string>();
   const [standing, edited, inherited] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const disposed = { standing, edited, inherited, unreadable: known.unreadable };
-  const looked: Looked = { told, known, seen: new Map(), lines: [], mediaMissing: 0, disposed, failure: null };
+  const looked: Looked = {
+    told,
+    known,
+    seen: new Map(),
+    inPart: new Set(),
+    lines: [],
+    mediaMissing: 0,
+    disposed,
+    failure: null,
+  };
   try {
     for await (const batch of batchesOf(request.view.look(request.window), batchSize, told)) {
-      const { lines, seen, mediaMissing, disposed: met } = await takeBatch(context, request, batch, known, joined);
+      const {
+        lines,
+        seen,
+        inPart,
+        mediaMissing,
+        disposed: met,
+      } = await takeBatch(context, request, batch, known, joined);
       for (const id of met.standing) disposed.standing.add(id);
       for (const id of met.edited) disposed.edited.add(id);
       for (const id of met.inherited) disposed.inherited.add(id);
       for (const line of lines) looked.seen.set(line.id, 'filed');
       for (const id of seen) if (!looked.seen.has(id)) looked.seen.set(id, 'seen');
+      for (const id of inPart) looked.inPart.add(id);
       looked.lines.push(...lines);
       looked.mediaMissing += mediaMissing;
       context.onProgress?.(looked.seen.size);
@@ -90,7 +107,7 @@ async function lookThrough(context: CollectContext, request: CollectRequest): Pr
 async function describeRun(
   context: CollectContext,
   request: CollectRequest,
-  { told, known, seen, lines, mediaMissing, disposed, failure }: Looked,
+  { told, known, seen, inPart, lines, mediaMissing, disposed, failure }: Looked,
   startedAt: string,
 ): Promise<{ run: ItemRun; lines: ItemRunLine[] }> {
   const { account, committee, source, window } = request;
@@ -103,7 +120,7 @@ async function describeRun(
   const look = { source, window: reached, complete: failure === null && short === null, gaps };
   const search = {
     look,
-    seen,
+    ...{ seen, inPart },
     expected: catalog.expected(account.id),
     ask: (platformIds: readonly string[]) => asked(request.view, platformIds),
     now: context.now,

@@ -29,6 +29,7 @@ export interface Facts
   media: readonly SeenMedia[];
   counts: ItemVersion['counts'];
   isIn: Sighting['isIn'];
+  inPart: Sighting['inPart'];
   /** Names made of the item's words and time; see `names-by-content.ts`. */
   otherNames: string[];
   /** The names by which it counts as disposed of. Left out where there are none. */
@@ -41,7 +42,8 @@ export interface Facts
  */
 export function factsOf(sighting: Sighting, account: Speaking & Pick<Account, 'platform'>): Facts {
   const role = roleOf(sighting.author, account);
-  const { platformId, kind, parent, thread, visibility, permalink, media, raw, author, counts, isIn } = sighting;
+  const { platformId, kind, parent, thread, visibility, permalink, media, raw, author, counts, isIn, inPart } =
+    sighting;
   const [words, beside] = [sighting.text, sighting.beside ?? ''].map(wellFormed) as [string, string];
   const facts: Omit<Facts, 'otherNames' | 'namesBySecond'> = {
     platformId,
@@ -59,6 +61,7 @@ export function factsOf(sighting: Sighting, account: Speaking & Pick<Account, 'p
     media,
     counts,
     isIn,
+    inPart,
     ...ownPart(raw, { platform: account.platform, kind }),
   };
   const { all, bySecond } = namesByContent(account.platform, { ...facts, text: words || beside });

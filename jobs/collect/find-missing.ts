@@ -10,6 +10,8 @@ export interface MissingSearch {
   look: Look;
   /** By our id: the items that the look showed, and whether each was filed anew. */
   seen: ReadonlyMap<string, 'filed' | 'seen'>;
+  /** Those of them of which the look showed less than is known. */
+  inPart: ReadonlySet<string>;
   expected: AsyncIterable<readonly Expected[]>;
   /** What the platform says of single items, by its ids; an item may be left out of the answer. */
   ask(platformIds: readonly string[]): Promise<ReadonlyMap<string, Presence>>;
@@ -24,7 +26,7 @@ export interface MissingSearch {
  * Meta exports without its id) may never be shown by a look: it cannot be missing before a look has shown it.
  */
 export async function findMissing(search: MissingSearch): Promise<ItemRunLine[]> {
-  const { look, seen } = search;
+  const { look, seen, inPart } = search;
   const lines: ItemRunLine[] = [];
   const mayBeAbsent: Expected[] = [];
   const shownMoments = new Set<string>();
@@ -33,7 +35,8 @@ export async function findMissing(search: MissingSearch): Promise<ItemRunLine[]>
     for (const item of page) {
       const how = seen.get(item.id);
       if (how !== undefined && look.source === 'page') shownMoments.add(momentOf(item));
-      if (how === 'filed') continue;
+      if (inPart.has(item.id)) lines.push({ is: 'seen', id: item.id, inPart: true });
+      if (how === 'filed' || inPart.has(item.id)) continue;
       if (how === 'seen') {
         if (isNews(look, item)) lines.push({ is: 'seen', id: item.id });
       } else if (item.removedAt === null && !item.onlyExported) {

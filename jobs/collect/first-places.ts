@@ -4,7 +4,7 @@ import type { Facts } from './facts.ts';
 
 /**
  * Puts sightings back in the places that were told first. When something above an item is removed, platforms end the way up there, or
- * forget it: of an answer to a removed status, Mastodon remembers only whose status it was. `known` is what the catalog knows of everything
+ * forget it: of an answer to a removed status, Mastodon remembers only whose status it was. A page shown in part may lack what is above. `known` is what the catalog knows of everything
  * that is named; its `ids` learn the names of those places.
  */
 export async function inFirstPlaces(
@@ -22,7 +22,9 @@ export async function inFirstPlaces(
   for (const facts of told) {
     const before = rows.get(facts.platformId);
     const start = rows.get(facts.platformThread);
-    if (before?.parent && facts.platformParent === null) placed.push({ ...facts, ...(await placeOf(before)) });
+    const isUnder = facts.platformParent === facts.platformThread && before?.parent !== before?.thread;
+    if (before?.parent && (facts.platformParent === null || (facts.inPart && isUnder)))
+      placed.push({ ...facts, ...(await placeOf(before)) });
     else if (start?.parent) {
       // What the platform takes for the start of the thread answers something itself.
       const { platformThread } = await placeOf(start);

@@ -8,18 +8,30 @@ import { timeOnPage } from './time-on-page.ts';
 
 type Shown = NamedPost['shown'] | NamedComment['shown'];
 
+interface SeenHow {
+  isOwn: IsOwn;
+  at: string;
+  isWhole: boolean;
+}
+
 /**
  * An account seen through one of its sealed snapshots, taken at `at` (UTC). Where a page gives no permalinks, an item's id is the snapshot's
  * key for it, and an edit then looks like another item. `isWhole`: nothing is known to lack in the snapshot. Only then does the page tell
  * what is not there: posts as far back as it reaches, and comments where it shows as many as it counts. After any other page nothing counts
- * as missing.
+ * as missing, and no part of an item as taken away; nor are items missing that may have other names there (`hasOtherNames`).
  */
-export function viewOfPage(account: OnPage, posts: readonly NamedPost[], at: string, isWhole = false): AccountView {
-  const reach = isWhole ? reachOfPage(posts) : null;
+export function viewOfPage(
+  account: OnPage,
+  posts: readonly NamedPost[],
+  at: string,
+  isWhole = false,
+  hasOtherNames = false,
+): AccountView {
+  const reach = isWhole && !hasOtherNames ? reachOfPage(posts) : null;
   return {
     async *look(window) {
       let shown = 0;
-      for (const seen of seenOn(account, posts, at)) {
+      for (const seen of seenOn(account, posts, { at, isWhole })) {
         if (seen.what === 'sighting') {
           if (!isWithin(window, seen.sighting.publishedAt)) continue;
           shown += 1;
@@ -50,11 +62,11 @@ function* commentsNotShown(posts: readonly NamedPost[]): Generator<Seen> {
   }
 }
 
-function* seenOn(account: OnPage, posts: readonly NamedPost[], at: string): Generator<Seen> {
-  const isOwn = ownAuthor(account);
+function* seenOn(account: OnPage, posts: readonly NamedPost[], look: Pick<SeenHow, 'at' | 'isWhole'>): Generator<Seen> {
+  const how = { ...look, isOwn: ownAuthor(account) };
   for (const post of posts) {
     const start = { kind: 'post' as const, parent: null, thread: post.name };
-    yield { what: 'sighting', sighting: sightingOf(post, start, { isOwn, at }) };
+    yield { what: 'sighting', sighting: sightingOf(post, start, how) };
     for (const comment of post.comments) {
       const above = comment.shown.parent === null ? undefined : post.comments[comment.shown.parent];
       const place = {
@@ -62,7 +74,7 @@ function* seenOn(account: OnPage, posts: readonly NamedPost[], at: string): Gene
         parent: above?.name ?? post.name,
         thread: post.name,
       };
-      yield { what: 'sighting', sighting: sightingOf(comment, place, { isOwn, at }) };
+      yield { what: 'sighting', sighting: sightingOf(comment, place, how) };
     }
     const { commentsClaimed } = post.shown;
     if (commentsClaimed !== null) yield { what: 'claim', claim: { thread: post.name, count: commentsClaimed } };
@@ -72,7 +84,7 @@ function* seenOn(account: OnPage, posts: readonly NamedPost[], at: string): Gene
 function sightingOf(
   { shown, name, words, counts: counted, isIn }: NamedPost | NamedComment,
   place: Pick<Sighting, 'kind' | 'parent' | 'thread'>,
-  { isOwn, at }: { isOwn: IsOwn; at: string },
+  { isOwn, at, isWhole }: SeenHow,
 ): Sighting {
   const counts = { ...counted, ...(shown.reactions ? { reactions: shown.reactions } : {}) };
   return {
@@ -91,6 +103,7 @@ function sightingOf(
     ...(Object.keys(counts).length > 0 ? { counts: { ...counts, at } } : {}),
     permalink: shown.permalink,
     media: shown.media.map((url) => ({ kind: 'picture', url, alt: null })),
+    ...(isWhole ? {} : { inPart: true }),
     raw: shown,
   };
 }

@@ -48,6 +48,8 @@ export interface Sighting {
   counts?: ShownCounts & { at: string };
   permalink: string | null;
   media: SeenMedia[];
+  /** The look may have shown less of it than there is. Left out: it is all there. */
+  inPart?: true;
   /** The source's own answer, without secrets. It keeps times as the platform gives them. Only what is the item's own is filed; see `ownPart`. */
   raw: unknown;
 }

@@ -7,6 +7,7 @@ import { addFromExport } from './add-from-export.ts';
 import type { CollectContext, CollectRequest } from './collect-context.ts';
 import { type Buried, buriedAs, type Disposed, isEditedSince } from './disposed.ts';
 import { directionOf, type Facts, factsOf } from './facts.ts';
+import { filledIn } from './filled-in.ts';
 import { inFirstPlaces } from './first-places.ts';
 import { gatherMedia } from './gather-media.ts';
 import { inherit } from './inherit.ts';
@@ -19,6 +20,8 @@ import { type Change, whatChanged } from './what-changed.ts';
 export interface BatchTaken {
   lines: Extract<ItemRunLine, { is: 'new' | 'changed' }>[];
   seen: string[];
+  /** Of all of them, those of which the look showed less than is known. */
+  inPart: string[];
   mediaMissing: number;
   /** Former ids of disposed items that were seen: `standing` are not taken in, `edited` are new items. `inherited`: new items that have what was decided about them. */
   disposed: { standing: string[]; edited: string[]; inherited: string[] };
@@ -33,6 +36,8 @@ interface Named {
   before: KnownItem | null;
   /** How the item differs from `before`; null for a new item. */
   changes: Change[] | null;
+  /** The look showed less of it than is known; the facts are filled in. */
+  inPart: boolean;
   /** This id is told for the first time, of an item that we have by another id; see `same-item.ts`. */
   isJoined: boolean;
   /** The former id of an item that was disposed of here and edited since. */
@@ -57,7 +62,8 @@ export async function takeBatch(
   const heirs = named.flatMap(({ id, wasBuried: of }) => (of === null ? [] : [{ id, of }]));
   const inherited = await inherit(context, request, heirs);
   const edited = heirs.map(({ of }) => of);
-  const taken: BatchTaken = { lines: [], seen: [], mediaMissing: 0, disposed: { standing, edited, inherited } };
+  const inPart = named.flatMap((one) => (one.inPart ? one.id : []));
+  const taken: BatchTaken = { lines: [], seen: [], inPart, mediaMissing: 0, disposed: { standing, edited, inherited } };
   const versions: NewVersion[] = [];
   const now = context.now();
   const open: Named[] = [];
@@ -127,8 +133,10 @@ async function nameAll(
     ids.set(platformId, id);
     return id;
   };
-  const named = shown.map((facts): Named => {
-    const before = rows.get(facts.platformId) ?? null;
+  const named = shown.map((told): Named => {
+    const before = rows.get(told.platformId) ?? null;
+    const { inPart, ...whole } = filledIn(told, before);
+    const facts = { ...told, ...whole };
     const parent = facts.platformParent === null ? null : idOf(facts.platformParent);
     const thread = idOf(facts.platformThread);
     return {
@@ -138,6 +146,7 @@ async function nameAll(
       thread,
       before,
       changes: before === null ? null : whatChanged(before, facts, { parent, thread }),
+      inPart,
       isJoined: joined.has(facts.platformId),
       wasBuried: wasBuried.get(facts.platformId) ?? null,
     };
@@ -157,17 +166,10 @@ async function heirOf(
 }
 
 /** Whether nothing is to be filed. A locked item is neither fetched nor kept again. */
-function isAsItWas({ facts, before, changes }: Named, now: string): boolean {
+function isAsItWas({ before, changes }: Named, now: string): boolean {
   if (before === null || changes === null) return false;
   if (before.locked) return true;
-  if (changes.length === 0) return !lacksMedia(before, now);
-  return showsLess(facts, before) && changes.every((one) => one === 'text' || one === 'media');
-}
-
-/** A grid shows an item with neither words nor time, where its own page could not be opened: what is known of these, and of its media, stays. */
-function showsLess({ text, publishedAt }: Facts, before: KnownItem): boolean {
-  const knew = before.text !== '' || before.publishedAt !== null;
-  return knew && text === '' && publishedAt === null;
+  return changes.length === 0 && !lacksMedia(before, now);
 }
 
 /** Null when there is nothing new after all. */
@@ -179,9 +181,7 @@ async function toVersion(
   if (before !== null && source === 'import') return addFromExport(context, before, facts, isJoined);
   const { items } = context;
   const capturedAt = context.now();
-  const less = before !== null && showsLess(facts, before) ? before : null;
-  const shown = less !== null && changes?.includes('media') === true ? less.media : facts.media;
-  const { media, kept } = await gatherMedia(context, shown, before?.media ?? []);
+  const { media, kept } = await gatherMedia(context, facts.media, before?.media ?? []);
   if (changes?.length === 0 && kept.length === 0) return null;
   const { platformId, kind, platformParent, platformThread, raw, leftOut } = facts;
   return {
@@ -201,7 +201,7 @@ async function toVersion(
       editedAt: facts.editedAt ?? before?.editedAt ?? null,
       capturedAt,
       visibility: facts.visibility,
-      text: less?.text ?? facts.text,
+      text: facts.text,
       permalink: facts.permalink ?? before?.permalink ?? null,
       media,
       ...(facts.counts ? { counts: facts.counts } : {}),

@@ -64,7 +64,11 @@ export function withWord(row: ItemRow, { line, run }: RunWord): ItemRow {
       const returnedAt = row.removedAt !== null && removedAt === null ? run.startedAt : row.returnedAt;
       const takedown = noteNow(row.takedown, returnedAt);
       const onlyExported = row.onlyExported && run.source === 'import';
-      return { ...row, seenAt: run.startedAt, missedAt: null, removedAt, returnedAt, takedown, onlyExported };
+      const inPart = line.inPart ? { inPartAt: run.startedAt } : {};
+      return {
+        ...{ ...row, ...inPart, seenAt: run.startedAt, missedAt: null },
+        ...{ removedAt, returnedAt, takedown, onlyExported },
+      };
     }
     case 'missing':
       return { ...row, missedAt: run.finishedAt };

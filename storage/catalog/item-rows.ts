@@ -19,6 +19,8 @@ export interface ItemRow extends KnownItem, ItemDecisions {
   /** When the item was last collected or listed as seen by a run. Runs that see it without listing it are added by `lookFacts`. */
   seenAt: string;
   askedAt: string | null;
+  /** The last time when a look that was not whole showed less of it than was known. Left out: none has. */
+  inPartAt?: string;
   /** The first full look that did not see the item. Null if the item has been seen since. */
   missedAt: string | null;
   /** When the item was last seen on the platform again after it had been removed or hidden. Null: never. */
@@ -108,6 +110,7 @@ export function itemToTable(row: ItemRow, number: number) {
     nonce: row.nonce,
     seen_at: row.seenAt,
     asked_at: row.askedAt,
+    in_part_at: row.inPartAt ?? null,
     missed_at: row.missedAt,
     removed_at: row.removedAt,
     returned_at: row.returnedAt,
@@ -149,6 +152,7 @@ export function itemFromTable(row: ItemsTable): ItemRow {
     nonce: row.nonce,
     seenAt: row.seen_at,
     askedAt: row.asked_at,
+    ...(row.in_part_at === null ? {} : { inPartAt: row.in_part_at }),
     missedAt: row.missed_at,
     returnedAt: row.returned_at,
     onlyExported: row.only_exported !== 0,

@@ -170,6 +170,8 @@ export async function putRun(tables: Tables, { path, run, lines }: FiledRun): Pr
   };
   const seen = idsWhere('seen');
   await set(seen, { seen_at: startedAt, missed_at: null, ...(run.source === 'import' ? {} : { only_exported: 0 }) });
+  const inPart = lines.flatMap((line) => (line.is === 'seen' && line.inPart ? line.id : []));
+  await set(inPart, { in_part_at: startedAt });
   for (const some of inParts(seen, 5000)) {
     const back = tables.updateTable('items').set({ removed_at: null, returned_at: startedAt }).where('id', 'in', some);
     const came = back.where('removed_at', 'is not', null).where('visibility', '<>', 'removed');

@@ -180,4 +180,6 @@ export const migrations: Statement[][] = [
   sealedByIndex,
   // What is new of saved searches is asked for at each letter, each feed and each page: mostly nothing.
   ['create index items_captured on items (captured_at, number)'],
+  // For items shown in part before this change there was no such word.
+  ['alter table items add column in_part_at text'],
 ];

@@ -91,13 +91,14 @@ export const itemRunSchema = z.object({
 export type ItemRun = z.infer<typeof itemRunSchema>;
 
 /**
- * The other lines. `missing`: for the first time not seen in a full look that covers the item. `removed`: gone by two full looks or by the
+ * The other lines. `inPart`: a look that was not whole showed less of the item than was known, so that the rest is as it was; it may also be
+ * `changed`. `missing`: for the first time not seen in a full look that covers the item. `removed`: gone by two full looks or by the
  * platform's own word, since `at` at the latest. `asked`: the platform was asked for the item and gave no clear word.
  */
 export const itemRunLineSchema = z.discriminatedUnion('is', [
   z.object({ is: z.literal('new'), id: z.string() }),
   z.object({ is: z.literal('changed'), id: z.string(), version: z.number() }),
-  z.object({ is: z.literal('seen'), id: z.string() }),
+  z.object({ is: z.literal('seen'), id: z.string(), inPart: z.literal(true).optional() }),
   z.object({ is: z.literal('missing'), id: z.string() }),
   z.object({ is: z.literal('removed'), id: z.string(), at: z.string(), by: z.enum(['two-looks', 'not-found']) }),
   z.object({ is: z.literal('asked'), id: z.string() }),

@@ -4,6 +4,7 @@ import { callAsKnown } from '../../../jobs/collect/known-again.ts';
 import { viewOfPage } from '../../../jobs/collect/page-view.ts';
 import type { AccountView } from '../../../jobs/collect/sighting.ts';
 import type { ItemVersion } from '../../../storage/records/item.ts';
+import type { ItemRunLine } from '../../../storage/records/item-run.ts';
 import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts';
 import { nameShown } from '../../../storage/shown/shown-names.ts';
 import { openScene, type Scene } from './fake-view.ts';
@@ -244,5 +245,64 @@ describe('what a page counts', () => {
   test('does not hide that the words were changed', async () => {
     await collect([post(1, [], 'Badet öppnar\n3 gillar')]);
     expect((await collect([post(1, [], 'Badet stänger\n3 gillar')])).filed.run.counts).toMatchObject({ changed: 1 });
+  });
+});
+
+describe('a look that was not whole', () => {
+  const pictures = ['https://platsen.se/1.jpg', 'https://platsen.se/2.jpg'];
+  const long = 'Badet öppnar på lördag.\nVälkomna alla barn och vuxna.';
+  const reply = { ...comment('https://platsen.se/k/s', 'Eva', 'Instämmer'), depth: 2, parent: 0 };
+  const known = { ...post(1, [comment('https://platsen.se/k/k', 'Bo', 'Tack'), reply], long), media: pictures };
+  const look = async (shownNow: ShownPost, isWhole = false) => {
+    const view = await viewOf([shownNow], nobody, isWhole);
+    return (await collectAccount(scene.context, scene.request({ source: 'page', view }))).filed;
+  };
+  const rowOf = async (kind: string) => (await scene.catalog.items.find()).find((row) => row.kind === kind);
+  const cases: [string, ShownPost][] = [
+    ['fewer pictures', { ...known, media: pictures.slice(1) }],
+    ['no picture', { ...known, media: [] }],
+    ['the beginning of the words', { ...known, text: 'Badet öppnar på lör…' }],
+    ['the last line of the words alone', { ...known, text: 'Välkomna alla barn och vuxna.' }],
+    ['no words', { ...known, text: '' }],
+  ];
+  const inPartOf = (lines: readonly ItemRunLine[]) => lines.filter((line) => line.is === 'seen' && line.inPart);
+
+  test.each(cases)('and that shows %s is no change: the item says that it was shown in part', async (_, less) => {
+    await look(known, true);
+    const before = await versions();
+    const { run, lines } = await look(less);
+    expect(run.counts).toMatchObject({ new: 0, changed: 0, missing: 0, removed: 0 });
+    expect(await versions()).toEqual(before);
+    const row = await rowOf('post');
+    expect(inPartOf(lines)).toEqual([{ is: 'seen', id: row?.id, inPart: true }]);
+    expect(row).toMatchObject({ inPartAt: run.startedAt });
+  });
+
+  test('moves no reply to the post where the comment that it answers is not shown', async () => {
+    await look(known, true);
+    const before = await versions();
+    const { run } = await look({ ...known, comments: [{ ...reply, depth: 1, parent: null }] });
+    expect(run.counts).toMatchObject({ new: 0, changed: 0, missing: 0, removed: 0 });
+    expect(await versions()).toEqual(before);
+  });
+
+  test('tells what is new all the same, and keeps the pictures that it did not show', async () => {
+    await look(known, true);
+    const { run, lines } = await look({ ...known, text: 'Badet är stängt.', media: [] });
+    expect(run.counts).toMatchObject({ changed: 1 });
+    const row = await rowOf('post');
+    expect(row).toMatchObject({
+      text: 'Badet är stängt.',
+      media: pictures.map((url) => ({ url })),
+      inPartAt: run.startedAt,
+    });
+    expect(inPartOf(lines)).toEqual([{ is: 'seen', id: row?.id, inPart: true }]);
+  });
+
+  test('is not meant where the snapshot is whole: fewer pictures are a change', async () => {
+    await look(known, true);
+    expect((await look({ ...known, media: pictures.slice(1) }, true)).run.counts).toMatchObject({ changed: 1 });
+    expect(await rowOf('post')).toMatchObject({ media: [{ url: pictures[1] }] });
+    expect((await rowOf('post'))?.inPartAt).toBeUndefined();
   });
 });

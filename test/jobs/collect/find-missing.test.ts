@@ -48,6 +48,7 @@ async function search({
   const lines = await findMissing({
     look,
     seen,
+    inPart: new Set(),
     expected: pagesOf(pages),
     ask: async (ids) => {
       asked.push([...ids]);

@@ -45,6 +45,7 @@ export function toldFacts(changes: Partial<Facts> = {}): Facts {
     media: [],
     counts: undefined,
     isIn: undefined,
+    inPart: undefined,
     otherNames: [],
     raw: {},
     ...changes,

@@ -96,6 +96,7 @@ describe('what is shown', () => {
       text: 'Badet',
       isIn: post.isIn,
       counts: { likes: 3, at },
+      inPart: true,
       permalink: 'https://m.example/p',
       media: [{ kind: 'picture', url: 'https://cdn.example/1.jpg', alt: null }],
       raw: post.shown,

@@ -36,6 +36,12 @@ describe('what a run says of an item', () => {
       { ...before, visibility: 'removed' },
     ],
     [
+      'seen in part: that the look, which was not whole, showed less of it',
+      { is: 'seen', id, inPart: true },
+      { seenAt: started, missedAt: null, inPartAt: started },
+      { ...before, removedAt: null, onlyExported: false },
+    ],
+    [
       'missing: from when the run ended, and nobody says removed',
       { is: 'missing', id },
       { missedAt: finished },

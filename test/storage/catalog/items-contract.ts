@@ -357,11 +357,15 @@ export function itemsContract(target: () => Promise<{ dataDirectory: string; dat
         { is: 'asked', id: idOf('q') },
       ]);
       await catalog.items.recordRun(filed);
-      await catalog.items.recordRun(runOf('2026-06-04T00:00:00.000Z', [{ is: 'seen', id: idOf('m') }]));
+      await catalog.items.recordRun(runOf('2026-06-04T00:00:00.000Z', [{ is: 'seen', id: idOf('m'), inPart: true }]));
       await catalog.items.recordRun(filed);
       const rows = Object.fromEntries((await catalog.items.find()).map((row) => [row.platformId, row]));
       expect(rows.s).toMatchObject({ seenAt: at, missedAt: null });
-      expect(rows.m).toMatchObject({ seenAt: '2026-06-04T00:00:00.000Z', missedAt: null });
+      expect(rows.m).toMatchObject({
+        seenAt: '2026-06-04T00:00:00.000Z',
+        missedAt: null,
+        inPartAt: '2026-06-04T00:00:00.000Z',
+      });
       expect(rows.r).toMatchObject({ removedAt: '2026-06-02T00:00:00.000Z' });
       expect(rows.q).toMatchObject({ askedAt: at });
       expect((await catalog.items.runs('a')).map(({ startedAt }) => startedAt)).toEqual([

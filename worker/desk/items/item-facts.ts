@@ -37,6 +37,7 @@ export function itemFacts(
     [says.edited, time(item.editedAt)],
     [says.collected, time(item.capturedAt)],
     [says.lastSeen, time(item.lastSeenAt)],
+    [says.inPart, row.inPartAt === undefined ? null : html`${time(row.inPartAt)}: ${says.inPartMeans}`],
     [says.removedAt, time(item.removedAt)],
     [says.permalink, item.permalink === null ? null : outsideLink(item.permalink)],
     [says.class, text(item.class)],

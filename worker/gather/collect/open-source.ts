@@ -161,9 +161,11 @@ async function openPage(workplace: Reader, account: Account): Promise<Source> {
     );
   }
   // What a platform's API told before has other names there.
-  const isWhole = looks.every(({ source }) => source === 'page') && (await isWholePage(workplace, folder));
+  const hasOtherNames = looks.some(({ source }) => source !== 'page');
+  const isWhole = await isWholePage(workplace, folder);
+  const posts = await namedPosts(workplace, account.id, folder);
   return {
-    view: viewOfPage(account, await namedPosts(workplace, account.id, folder), startedAt, isWhole),
+    view: viewOfPage(account, posts, startedAt, isWhole, hasOtherNames),
     source: 'page',
     at: { startedAt, finishedAt },
     spent: () => null,

@@ -1,3 +1,4 @@
+import { waitsAs } from '../pictures/shown-pictures.ts';
 import { isInside } from './shown-elements.ts';
 
 /** The text of a post as it is read: a line for each block, without buttons and without `leaveOut`. */
@@ -40,12 +41,14 @@ function linesOf(text: string): string {
     .join('\n');
 }
 
-/** Addresses of the pictures and films that are shown. */
+/** Addresses of the pictures and films that are shown. What stands in a picture's place until it is seen is none. */
 export function mediaOf(element: Element, leaveOut: ReadonlySet<Element>): string[] {
   const found = new Set<string>();
   for (const media of element.querySelectorAll<HTMLImageElement | HTMLVideoElement>('img, video')) {
     const source = media.currentSrc || media.src;
-    if (source.startsWith('http') && media.clientWidth > 48 && !isInside(media, leaveOut)) found.add(source);
+    const isOther = media instanceof HTMLImageElement && waitsAs(media) !== 'no';
+    if (source.startsWith('http') && media.clientWidth > 48 && !isOther && !isInside(media, leaveOut))
+      found.add(source);
   }
   return [...found];
 }
