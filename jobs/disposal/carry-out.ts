@@ -20,7 +20,7 @@ export async function startGrace(
 ): Promise<void> {
   await context.refuseStopped();
   await sealReplacements(context, list);
-  await tell(context, list, 'disposal-grace-started', { hash, graceUntil });
+  await context.step('grace-started', { hash, graceUntil });
 }
 
 async function sealReplacements(context: ExecutionContext, list: DisposalList): Promise<void> {
@@ -82,7 +82,7 @@ export async function carryOut(context: ExecutionContext, list: DisposalList): P
     await tell(context, list, 'disposal-copy-cleared', toldOf(cleared));
   await lookEverywhere(context, list);
   await context.forget();
-  await tell(context, list, 'disposal-executed', {
+  await context.step('executed', {
     outcome: leftOut.size === 0 ? 'executed' : destroyed.size === 0 ? 'spared' : 'partial',
     destroyed: destroyed.size,
     leftOut: leftOut.size,

@@ -59,7 +59,7 @@ async function advance(
   filed: FiledList,
   execution: Execution,
 ): Promise<void> {
-  const { today, by } = execution;
+  const { today } = execution;
   // Plans may have changed since the list was approved.
   await refuseChangedPlans(workplace, named.committee, today);
   await refuseWide(workplace, filed.list);
@@ -77,7 +77,7 @@ async function advance(
     await fillQuarantine(context, filed.list);
     // Nothing is removed without a day on which grace ends.
     if (execution.atMost === 'grace' || today <= (now.standing?.graceUntil ?? today)) return;
-    await workplace.ledger.append('disposal-execution-started', by, { list: named.id, committee: named.committee });
+    await context.step('execution-started', {});
     now = await requireStanding(workplace, named.id, today);
   }
   // A person may have restored the list in the meantime: that came first.
@@ -85,7 +85,8 @@ async function advance(
   // What the posts' pages and the search have said of it goes before it does, also where a process was killed after the quarantine.
   await withdrawWords(workplace, filed.list);
   await carryOut(context, filed.list);
-  await fileProtocol(workplace, filed, execution);
+  // Read anew: who took each step has been filed meanwhile.
+  await fileProtocol(workplace, await listsReader(workplace).read(named), execution);
 }
 
 /** A decision outside the plans may gain legal force later: judged before that day, everything on the list would be left out for good. */

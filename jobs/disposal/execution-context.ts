@@ -28,7 +28,7 @@ import type { Reader, Workplace } from '../workplace.ts';
 import type { Execution, ExecutionContext } from './execution.ts';
 import { keptAmong } from './found-kept.ts';
 import { DisposalRefusedError } from './guards.ts';
-import { listsReader } from './lists.ts';
+import { listsOf, listsReader } from './lists.ts';
 import { namedRules } from './named-rules.ts';
 import { redactListed, replacementOf, unreplaced } from './redact-listed.ts';
 import { redactionsOn } from './sift-redactions.ts';
@@ -71,6 +71,7 @@ export async function openExecution(
     by,
     now: workplace.office.now,
     ledger,
+    step: (what, data) => listsOf(workplace).step(list, { what, by, at: workplace.office.now() }, data),
     catalog: catalog.disposal,
     quarantine: quarantineFor(root, list.id),
     redact: (entry) => redactListed(workplace, list, entry, by),

@@ -4,6 +4,7 @@ import type { Quarantine } from '../../storage/disposal/quarantine.ts';
 import type { Searched } from '../../storage/disposal/words-left.ts';
 import type { Ledger } from '../../storage/ledger/ledger.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
+import type { ExecutionStep } from '../../storage/records/disposal-statements.ts';
 import type { Replacement } from '../../storage/records/redaction.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import type { ClearedCopy } from '../workplace.ts';
@@ -30,6 +31,8 @@ export interface ExecutionContext {
   /** UTC. */
   now(): string;
   ledger: Pick<Ledger, 'append' | 'appendWhen' | 'entriesAbout'>;
+  /** Tells of a step that `by` takes, and keeps who they are now. */
+  step(what: ExecutionStep, data: Record<string, string | number>): Promise<void>;
   catalog: Pick<DisposalCatalog, 'setQuarantine' | 'leaveQuarantine' | 'remove' | 'removeSnapshots'>;
   quarantine: Quarantine;
   /** Seals the bag that takes a snapshot's place, where something is taken out of it; does nothing the second time, nor for other entries. */

@@ -1,7 +1,12 @@
 import { civilDate } from '../../storage/records/civil-time.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
 import type { DisposalProtocol } from '../../storage/records/disposal-protocol.ts';
-import type { ActedAs, DisposalApproval, DisposalChange } from '../../storage/records/disposal-statements.ts';
+import type {
+  ActedAs,
+  DisposalApproval,
+  DisposalChange,
+  ExecutionStep,
+} from '../../storage/records/disposal-statements.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { ShownBy } from '../../storage/records/shown-by.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
@@ -71,9 +76,10 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     ...(title !== undefined && { title }),
     ...(roles !== undefined && { roles }),
   });
-  const when = (event: string) => {
-    const { actor, at } = last(told, event);
-    return person({ by: actor, at });
+  const when = (what: ExecutionStep) => {
+    const { actor, at } = last(told, `disposal-${what}`);
+    const { name, title, roles } = changes.findLast((one) => one.what === what && one.by === actor) ?? {};
+    return person({ by: actor, at, name, title, roles });
   };
   const end = last(told, 'disposal-executed');
   const endedOn = civilDay(end.at);
@@ -130,11 +136,11 @@ export function protocolOf(carried: Carried): DisposalProtocol {
     },
     proposed: person({ by: list.proposedBy, at: list.proposedAt, ...list.proposer }),
     approvals: approvals.filter((one) => one.hash === hash).map(person),
-    graceStarted: when('disposal-grace-started'),
+    graceStarted: when('grace-started'),
     graceUntil: String(last(told, 'disposal-grace-started').data.graceUntil),
     restored: changes.flatMap((one) => (one.what === 'restored' ? [{ ...person(one), items: one.items.length }] : [])),
-    executionStarted: when('disposal-execution-started'),
-    executionFinished: when('disposal-executed'),
+    executionStarted: when('execution-started'),
+    executionFinished: when('executed'),
     ledgerHead: end.hash,
     destroyed: gone.map((entry) => {
       const notes = carried.notes.get(entry.item) ?? [];

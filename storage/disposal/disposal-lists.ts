@@ -22,6 +22,7 @@ import {
   type DisposalChange,
   disposalApprovalSchema,
   disposalChangeSchema,
+  type ExecutionStep,
 } from '../records/disposal-statements.ts';
 import { type DryRun, dryRunSchema } from '../records/dry-run.ts';
 import type { LedgerEntry } from '../records/ledger-entry.ts';
@@ -51,6 +52,8 @@ export interface DisposalLists extends DisposalListsReader {
   approve(list: ListName, approval: Pick<DisposalApproval, 'hash' | 'by' | 'at'>): Promise<void>;
   /** `told`: further data for the ledger's entry. */
   change(list: ListName, change: NewChange, told?: LedgerData): Promise<void>;
+  /** Tells of a step of the execution, and files who took it as they are now; a person who is in no file is told of by the ledger alone. */
+  step(list: ListName, step: { what: ExecutionStep; by: string; at: string }, told?: LedgerData): Promise<void>;
 }
 
 export interface ListName {
@@ -119,8 +122,22 @@ export function openDisposalLists(archive: {
   const { root, lock, ledger, whoIs } = archive;
   const tell = (event: DisposalEvent, by: string, { id, committee }: ListName, data: LedgerData) =>
     ledger.append(event, by, { list: id, committee, ...data });
+  const change: DisposalLists['change'] = async (list, said, toldBesides = {}) => {
+    const sha256 = await say(root, list, 'change', (number) =>
+      disposalChangeSchema.parse({
+        ...{ format: 'ogonblick-disposal-change/1', list: list.id, number, ...said },
+        ...whoIs(said.by, list.committee),
+      }),
+    );
+    await tell(`disposal-${said.what}`, said.by, list, { ...toldBesides, sha256 });
+  };
   return {
     ...readDisposalLists({ root, ledger }),
+    change,
+    async step(list, step, toldBesides = {}) {
+      if (whoIs(step.by, list.committee).name !== undefined) await change(list, step, toldBesides);
+      else await tell(`disposal-${step.what}`, step.by, list, toldBesides);
+    },
     async propose(list, year, rehearse) {
       const id = await reserveNumber(root, lock, list.committee, year);
       const numbered = disposalListSchema.parse({
@@ -150,15 +167,6 @@ export function openDisposalLists(archive: {
       const sha256 = await say(root, list, 'approval', record, (filed) => filed.by === by && filed.hash === hash);
       const told = { list: list.id, committee: list.committee, hash, sha256 };
       await ledger.appendOnce(`disposal-approved:${list.id}:${sha256}`, 'disposal-approved', by, told);
-    },
-    async change(list, change, toldBesides = {}) {
-      const sha256 = await say(root, list, 'change', (number) =>
-        disposalChangeSchema.parse({
-          ...{ format: 'ogonblick-disposal-change/1', list: list.id, number, ...change },
-          ...whoIs(change.by, list.committee),
-        }),
-      );
-      await tell(`disposal-${change.what}`, change.by, list, { ...toldBesides, sha256 });
     },
   };
 }

@@ -191,7 +191,7 @@ export type DisposalList = z.infer<typeof disposalListSchema>;
  * - `disposal-rejected`, `disposal-cancelled`, `disposal-found-kept`, `disposal-registered`: sha256
  * - `disposal-restored`: sha256, items (their number after it; 0: all is restored), restored (ids; not there: all of them)
  * - `disposal-grace-started`: hash, graceUntil (the last day on which it can be restored)
- * - `disposal-execution-started`
+ * - `disposal-execution-started`; as in the other two steps of the execution, sha256 where a person of people.yaml took it
  * - `disposal-not-gone`: files (a line each), count; see `progress.ts`
  * - `disposal-executed`: outcome (`executed`, `partial`, or `spared`: nothing went), destroyed, leftOut (their numbers)
  */

@@ -33,6 +33,10 @@ const change = {
   ...actedAs,
 };
 
+/** What the ledger tells of a list's execution as `disposal-…`. */
+export const executionSteps = ['grace-started', 'execution-started', 'executed'] as const;
+export type ExecutionStep = (typeof executionSteps)[number];
+
 /**
  * `andringar.json`, `andringar_2.json` and on: persons' other statements about a list. `hash`: the list's hash after the change.
  * `restored`: items taken back from grace. Without items: all of them.
@@ -55,6 +59,8 @@ export const disposalChangeSchema = z.discriminatedUnion('what', [
     files: z.array(z.object({ path: z.string(), sha256: z.string() })),
     reason: z.string(),
   }),
+  /** Who began the grace, or the execution, or ended it, where that is a person of people.yaml. Missing in lists of versions before 1.1. */
+  z.object({ ...change, what: z.enum(executionSteps) }),
   /** The number under which the protocol is registered in the diary. */
   z.object({ ...change, what: z.literal('registered'), caseNumber: z.string() }),
 ]);

@@ -92,6 +92,10 @@ function contextOf(archive: FakeArchive): ExecutionContext {
       ),
     replacementOf: async ({ redaction }) =>
       redaction === undefined ? null : { id: redaction.to, manifestDigest: `digest of ${redaction.to}` },
+    async step(what, data) {
+      const { id, committee } = archive.list;
+      await append(`disposal-${what}`, 'ada.a', { list: id, committee, ...data });
+    },
     by: 'ada.a',
     now: () => '2026-12-01T08:00:00Z',
     progress: (done, of) => void archive.counted.push(`${done} of ${of}`),

@@ -125,6 +125,31 @@ test('the whole path: grace, in which everything is found, then nothing of it an
   expect(await town.run('item', 'list', `${ids.a}`)).toMatchObject({ code: 0, items: [], gone: [gone] });
 });
 
+test('everybody who acted is named in the protocol as they were at their act, also when they have left since', async () => {
+  const called = (id: string, title: string) =>
+    town.change('people.yaml', `id: ${id}, name: ${id},`, `id: ${id}, name: Namn ${id}, title: ${title},`);
+  for (const id of ['olle.o', 'ada.a', 'bo.b']) await called(id, 'Arkivarie');
+  const { id } = await approved({ a: {}, b: {} });
+  const asPerson = async (person: string) => town.run('dispose', 'execute', id, ...(await town.proven(person)));
+  expect(await asPerson('olle.o')).toMatchObject({ code: 0 });
+  const [back] = (await town.show(id)).list.entries;
+  const restoring = ['dispose', 'restore', id, `${back?.item}`, '--reason', 'behövs'];
+  expect(await town.run(...restoring, ...(await town.proven('ada.a')))).toMatchObject({ code: 0 });
+  await town.change('people.yaml', 'title: Arkivarie', 'title: Registrator');
+  daysPass(31);
+  await town.change('people.yaml', 'id: olle.o', 'id: nils.n');
+  await called('cia.c', 'Vikarie');
+  expect(await asPerson('cia.c')).toMatchObject({ code: 1, list: { state: 'partial' } });
+  const was = (by: string, title: string, role: string) => ({ by, name: `Namn ${by}`, title, roles: [role] });
+  const [olle, cia] = [was('olle.o', 'Arkivarie', 'officer'), was('cia.c', 'Vikarie', 'approver')];
+  expect(await protocolOf(id)).toMatchObject({
+    ...{ proposed: olle, graceStarted: olle, executionStarted: cia, executionFinished: cia },
+    approvals: [was('ada.a', 'Arkivarie', 'approver'), was('bo.b', 'Arkivarie', 'approver')],
+    restored: [{ ...was('ada.a', 'Arkivarie', 'approver'), items: 1 }],
+  });
+  expect(await town.run('verify')).toMatchObject({ code: 0, problems: [] });
+});
+
 /** Answered is preserved, unanswered and answers go after a year. */
 const answeredStay = `
 committee: kommunstyrelsen

@@ -230,15 +230,15 @@ function historyPart({ standing, filed }: SeenList, means: DeskMeans, says: Disp
       what: counts ? says.approved : says.approvedBefore,
       reason: '',
     })),
-    ...(filed?.changes ?? []).map((change) => ({
-      by: change.by,
-      at: change.at,
-      what: says.changes[change.what],
-      reason:
+    ...(filed?.changes ?? []).flatMap((change) => {
+      // The steps of the execution stand above.
+      if (!('reason' in change || 'caseNumber' in change)) return [];
+      const reason =
         change.what === 'registered'
           ? change.caseNumber
-          : [change.reason, ...(change.what === 'found-kept' ? change.files.map(({ path }) => path) : [])].join(': '),
-    })),
+          : [change.reason, ...(change.what === 'found-kept' ? change.files.map(({ path }) => path) : [])].join(': ');
+      return { by: change.by, at: change.at, what: says.changes[change.what], reason };
+    }),
   ].sort((a, b) => (a.at < b.at ? -1 : 1));
   if (told.length === 0) return null;
   return html`<h2>${says.history}</h2>

@@ -1,7 +1,7 @@
 import type { ListState } from '../../../jobs/disposal/list-state.ts';
 import type { FrozenField, StaleItem } from '../../../jobs/disposal/stale.ts';
 import type { LeftOutReason } from '../../../storage/records/disposal-list.ts';
-import type { DisposalChange } from '../../../storage/records/disposal-statements.ts';
+import type { DisposalChange, ExecutionStep } from '../../../storage/records/disposal-statements.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 
 type OtherwiseStale = Exclude<StaleItem['because'], LeftOutReason>;
@@ -28,7 +28,10 @@ const sv = {
     restored: 'återställde',
     'found-kept': 'lät det som återfanns stå kvar',
     registered: 'diarieförde protokollet',
-  } satisfies Record<DisposalChange['what'], string> as Record<DisposalChange['what'], string>,
+  } satisfies Record<Exclude<DisposalChange['what'], ExecutionStep>, string> as Record<
+    Exclude<DisposalChange['what'], ExecutionStep>,
+    string
+  >,
   reasons: {
     held: 'gallringsstopp',
     locked: 'låst',

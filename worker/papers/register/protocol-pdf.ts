@@ -91,12 +91,12 @@ function outcomeWords({ outcome, destroyed }: DisposalProtocol): string {
 }
 
 function facts(protocol: DisposalProtocol, timezone: string): Fact[] {
-  const who = ({ by, name, at }: DisposalProtocol['proposed']) =>
-    `${by === ownName ? 'Ögonblick, av sig självt' : (name ?? by)}, ${timeIn(timezone, at)}`;
+  const who = ({ at, ...person }: DisposalProtocol['proposed']) =>
+    [calledBy(person), timeIn(timezone, at), ...standingOf(person)].join(', ');
   return [
     { label: 'Utfall', value: outcomeWords(protocol) },
     { label: 'Föreslagen av', value: who(protocol.proposed) },
-    ...protocol.approvals.map((one) => ({ label: 'Godkänd av', value: [who(one), ...standingOf(one)].join(', ') })),
+    ...protocol.approvals.map((one) => ({ label: 'Godkänd av', value: who(one) })),
     {
       label: 'Ångerfrist',
       value: `från ${timeIn(timezone, protocol.graceStarted.at)} till och med ${protocol.graceUntil}`,
@@ -110,8 +110,17 @@ function facts(protocol: DisposalProtocol, timezone: string): Fact[] {
   ];
 }
 
-/** The title and the roles of whoever approved, as they were then. */
-function standingOf({ title, roles = [] }: DisposalProtocol['approvals'][number]): string[] {
+type Actor = Omit<DisposalProtocol['proposed'], 'at'>;
+
+function calledBy({ by, name }: Actor): string {
+  if (by === ownName) return 'Ögonblick, av sig självt';
+  return name ?? `${by} (namnet är okänt)`;
+}
+
+/** The title and the roles of whoever acted, as they were then. Lists of earlier versions kept neither. */
+function standingOf({ by, title, roles }: Actor): string[] {
+  if (by === ownName) return [];
+  if (roles === undefined) return ['titel och roller okända'];
   return [
     ...(title ? [title] : []),
     ...(roles.length > 0 ? [`roll: ${roles.map((role) => calledRoles[role] ?? role).join(', ')}`] : []),

@@ -205,3 +205,9 @@ test('the protocol says its plan, each rule as it read, when its decision gained
   expect(text).toContain('Ada Alm, 2026-10-03 10:00, Kommunarkivarie, roll: arkivansvarig');
   expect(text).toContain('"2024-05-10\\n2026-12-31"');
 });
+
+test('of whoever acted on a list of an earlier version, name, title and roles are said to be unknown', () => {
+  expect(textOf(protocolFor([{ entry: made.items('a'), fate: 'destroyed' }]))).toMatch(
+    /"Verkställandet började","value":"ada\.a \(namnet är okänt\), 2026-12-02[^"]+, titel och roller okända"/,
+  );
+});
