@@ -141,6 +141,7 @@ export async function entryOf(
   const snapshot: SnapshotFacts = {
     ...{ platform, year, status, reason, orderedBy, orderedAt, startedAt, finishedAt, folder, postsCaptured },
     ...{ bytes: row.bytes, manifestDigest: row.manifestDigest },
+    ...(row.answers ? {} : { answers: false }),
     delivery: around.delivered.accepted.get(row.id) ?? null,
   };
   const entry: DisposalEntry = {

@@ -5,7 +5,7 @@ import type { Reader } from '../workplace.ts';
 import { type AccountHistory, noHistory } from './account-history.ts';
 import { type DueVerdict, dueSchedule } from './due.ts';
 import { type Forecast, forecastOf, measuredAtMost } from './forecast.ts';
-import { judgeAccounts } from './plan-sweep.ts';
+import { answeredAt, judgeAccounts } from './plan-sweep.ts';
 import { type AccountStatusRow, reportStatus, type YearStatus } from './status.ts';
 import { gatherFacts } from './sweep.ts';
 import { clockActor, factsContext, histories } from './sweep-context.ts';
@@ -17,6 +17,8 @@ export interface KnownAccount {
   history: Readonly<AccountHistory>;
   /** When its newest sealed snapshot was begun, UTC; null: it has none. */
   lastSealedAt: string | null;
+  /** The same, of those that may be the expected one. */
+  answeredAt: string | null;
 }
 
 /** A known account with what is to be done with it now. */
@@ -37,6 +39,7 @@ export async function knownAccounts(workplace: Reader, accounts: readonly Accoun
     committee: committeeOn(account, today),
     history: told.get(account.id) ?? noHistory,
     lastSealedAt: sealed.get(account.id)?.startedAt ?? null,
+    answeredAt: answeredAt(sealed.get(account.id)),
   }));
 }
 
@@ -90,5 +93,6 @@ export async function judgedAccounts(workplace: Reader, only?: string): Promise<
     stillToClose,
     history: told.get(account.id) ?? noHistory,
     lastSealedAt: facts.lastSealed.get(account.id)?.startedAt ?? null,
+    answeredAt: answeredAt(facts.lastSealed.get(account.id)),
   }));
 }

@@ -24,6 +24,10 @@ export const dueWords = {
     sv: `Sparat ${last}; nästa gång ${next}.`,
     en: `Saved on ${last}; next time ${next}.`,
   }),
+  savedByHand: (day: string): Words => ({
+    sv: `Det som sparades för hand ${day} räknas inte: ingen har sagt att det visar hela sidan. Visar det den, ta in samma filer igen med \`ogonblick import\` och --whole-page.`,
+    en: `What was saved by hand on ${day} does not count: nobody has said that it shows the whole page. If it does, import the same files again by \`ogonblick import\` with --whole-page.`,
+  }),
   waitsUntil: (day: string): Words => ({ sv: `Sparas ${day}.`, en: `Will be saved on ${day}.` }),
   due: (since: string): Words => ({ sv: `Ska sparas sedan ${since}.`, en: `Due since ${since}.` }),
   first: (since: string): Words => ({

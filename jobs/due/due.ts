@@ -29,6 +29,8 @@ export interface DueInput extends Omit<Standing, 'calendar' | 'spreadDays' | 'la
   permission: MayBeVisited;
   /** When the newest sealed snapshot, of any reason, was started. */
   lastStartedAt: string | null;
+  /** When something was saved by hand after that, of which nobody has said that it shows the whole page. Left out: nothing was. */
+  savedBesideAt?: string | null;
   /** The newest visit that gave no snapshot. */
   lastAttempt: Attempt | null;
   /** When the browser session that the account's `login` names was stored; null when there is none. */
@@ -65,8 +67,12 @@ const lateAfterMs = dayMs;
 export function judgeDue(input: DueInput): DueVerdict {
   const { account, permission, schedule } = input;
   if (!isVisited(account.status)) return idle('inactive', dueWords.notVisited(account.status));
+  const { savedBesideAt = null } = input;
+  const day = (instant: number) => dayText(toLocal(instant, schedule.calendar.timezone));
+  const besides = (said: Words) =>
+    savedBesideAt === null ? said : together(said, dueWords.savedByHand(day(Date.parse(savedBesideAt))));
   if (!permission.visit) {
-    return idle('blocked', dueWords.mayNot(permission.because));
+    return idle('blocked', besides(dueWords.mayNot(permission.because)));
   }
   const now = Date.parse(input.now);
   const last = input.lastStartedAt === null ? null : Date.parse(input.lastStartedAt);
@@ -74,8 +80,10 @@ export function judgeDue(input: DueInput): DueVerdict {
   const { calendar, spreadDays } = schedule;
   const standing = { account, history, place, nights, lastBeforeClosingAt, last, calendar, spreadDays, now };
   const answer = unansweredSlot(standing);
-  const day = (instant: number) => dayText(toLocal(instant, schedule.calendar.timezone));
-  if (!answer.answered) return judgeUnanswered(input, answer, now, day);
+  if (!answer.answered) {
+    const verdict = judgeUnanswered(input, answer, now, day);
+    return { ...verdict, because: besides(verdict.because) };
+  }
   const nextDue = day(answer.nextDueAt);
   return idle('ok', dueWords.answered(day(last ?? now), nextDue), nextDue);
 }

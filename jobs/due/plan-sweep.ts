@@ -100,6 +100,8 @@ export function* judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>, only?: str
   for (const [index, account] of accounts.entries()) {
     if (only !== undefined && account.id !== only) continue;
     const sealed = facts.lastSealed.get(account.id);
+    const lastStartedAt = answeredAt(sealed);
+    const isBeside = sealed !== undefined && sealed.startedAt !== lastStartedAt;
     const history = facts.histories.get(account.id) ?? noHistory;
     const stillToClose = isStillToClose(account, history, sealed?.beforeClosingAt ?? null);
     const judged: Account = stillToClose ? { ...account, status: 'closing' } : account;
@@ -109,7 +111,8 @@ export function* judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>, only?: str
       history,
       place: { index, of: accounts.length },
       nights: nights?.(account.id) ?? null,
-      lastStartedAt: sealed?.startedAt ?? null,
+      lastStartedAt,
+      savedBesideAt: isBeside ? sealed.startedAt : null,
       lastBeforeClosingAt: sealed?.beforeClosingAt ?? null,
       lastAttempt: facts.attempts.get(account.id) ?? null,
       sessionStoredAt: facts.sessions.get(account.capture.login ?? '') ?? null,
@@ -119,6 +122,11 @@ export function* judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>, only?: str
     // An account that the register calls closed has no more years to miss.
     yield { account, verdict: stillToClose ? { ...verdict, missed: [] } : verdict, stillToClose };
   }
+}
+
+/** When the newest snapshot that may be the expected one was started; null: there is none. */
+export function answeredAt(sealed: LastSealed | undefined): string | null {
+  return sealed === undefined || sealed.answeredAt === undefined ? (sealed?.startedAt ?? null) : sealed.answeredAt;
 }
 
 /** Any snapshot answers a yearly slot; only a before-closing snapshot answers a closing. */
@@ -147,7 +155,7 @@ function themeOrder(facts: SweepFacts, { account, verdict }: Judged): PlannedOrd
     ? themeVisit(facts.themes, account.id, { now, timezone: calendar.timezone })
     : null;
   const known = {
-    sealedAt: facts.lastSealed.get(account.id)?.startedAt ?? null,
+    sealedAt: answeredAt(facts.lastSealed.get(account.id)),
     attempt: facts.attempts.get(account.id) ?? null,
     sessionStoredAt: facts.sessions.get(account.capture.login ?? '') ?? null,
   };

@@ -14,6 +14,8 @@ export interface SnapshotRow {
   account: string;
   startedAt: string;
   status: SnapshotStatus;
+  /** Left out: it may be the expected one. */
+  answers?: boolean;
 }
 
 export interface YearStatus {
@@ -49,7 +51,7 @@ export function reportStatus(input: StatusInput): { accounts: AccountStatusRow[]
   const now = Date.parse(input.now);
   const accounts = input.accounts.map(({ account, committee, verdict, history }) => {
     const snapshots = sealed.get(account.id) ?? [];
-    const starts = snapshots.map(({ startedAt }) => Date.parse(startedAt));
+    const starts = startsOf(snapshots);
     const spans = watchSpans(isVisited(account.status), history, starts, now);
     const slots = slotsOf(account, spans, starts, input.calendar);
     return {
@@ -84,9 +86,14 @@ export function isWatchedIn(
   snapshots: readonly SnapshotRow[],
   time: { from: number; until: number; now: number },
 ): boolean {
-  const starts = (sealedByAccount(snapshots).get(account.id) ?? []).map(({ startedAt }) => Date.parse(startedAt));
+  const starts = startsOf(sealedByAccount(snapshots).get(account.id) ?? []);
   const spans = watchSpans(isVisited(account.status), history, starts, time.now);
   return spans.some(({ from, until }) => from <= time.until && until >= time.from);
+}
+
+/** Of those that may be the expected one. */
+function startsOf(snapshots: readonly SnapshotRow[]): number[] {
+  return snapshots.flatMap(({ startedAt, answers = true }) => (answers ? Date.parse(startedAt) : []));
 }
 
 interface Span {

@@ -31,7 +31,11 @@ export interface ManualContext
   committeeAt(account: Account, at: string): string;
   /** The name of the new bag, which no sealed snapshot and no open order has. */
   freeId(account: Account, committee: string, at: string): Promise<string>;
-  findManual(place: { committee: string; account: string }, originals: string[]): Promise<SealedSnapshot | null>;
+  findManual(
+    place: { committee: string; account: string },
+    originals: string[],
+    wholePage: boolean,
+  ): Promise<SealedSnapshot | null>;
   takeIn(files: readonly string[], draft: Draft): Promise<SavedSnapshot>;
   /** What a validator says of a PDF that was given; null where there is none. */
   judge(path: string, draft: Draft): Promise<{ validator: string; verdict: Words; valid: boolean } | null>;
@@ -51,6 +55,8 @@ export interface SavedByHand {
   /** Absolute paths. */
   files: readonly string[];
   note: string | null;
+  /** The person says that they show the whole page: only then is it the snapshot that a year expects. */
+  wholePage: boolean;
   /** When the person saved them, UTC. */
   takenAt: string;
   /** Who files them: `cli:root`. */
@@ -70,7 +76,7 @@ export async function fileManual(context: ManualContext, given: SavedByHand): Pr
     const saved = await context.takeIn(given.files, draft);
     const place = { committee, account: given.account.id };
     const digests = saved.originals.map(({ sha256 }) => sha256);
-    const there = await context.findManual(place, digests);
+    const there = await context.findManual(place, digests, given.wholePage);
     if (there) {
       await recordSealed(context, there);
       return there.description;
@@ -123,7 +129,7 @@ function since(context: ManualContext, started: string): number {
 
 function describe(
   context: ManualContext,
-  { account, note, takenAt, by }: SavedByHand,
+  { account, note, wholePage, takenAt, by }: SavedByHand,
   id: string,
   committee: string,
   saved: SavedSnapshot,
@@ -137,7 +143,7 @@ function describe(
     committee,
     platform: account.platform,
     status: 'complete',
-    because: words.manual,
+    because: wholePage ? words.whole : words.manual,
     reason: 'other',
     note,
     order: id,
@@ -162,6 +168,7 @@ function describe(
     software: context.software,
     pdfa: null,
     manual: true,
+    ...(wholePage ? { wholePage } : {}),
     originals: saved.originals.map(({ path, name }) => ({ path, name })),
     files: [],
   };
@@ -171,11 +178,13 @@ const wordsOf = {
   sv: {
     noValidator: 'ingen validator är installerad',
     manual: 'Sparad för hand av en person; hur mycket av sidan som kom med är inte känt.',
+    whole: 'Sparad för hand av en person, som säger att den visar hela sidan.',
     moving: (path: string) => `${path} är en rörlig bild: PDF-filen och översikten visar bara den första bildrutan.`,
   },
   en: {
     noValidator: 'no validator is installed',
     manual: 'Saved by hand by a person; how much of the page it holds is not known.',
+    whole: 'Saved by hand by a person, who says that it shows the whole page.',
     moving: (path: string) => `${path} is a moving picture: the PDF file and the overview show its first frame only.`,
   },
 };

@@ -8,12 +8,16 @@ import type { CatalogTables } from './schema.ts';
 type Tables = Kysely<CatalogTables>;
 
 /** A sealed snapshot, as needed to compute the completeness of years. `startedAt` is UTC. */
-export type SealedStart = Pick<SnapshotRow, 'id' | 'account' | 'startedAt' | 'status'>;
+export type SealedStart = Pick<SnapshotRow, 'id' | 'account' | 'startedAt' | 'status' | 'answers'>;
 
-/** When the newest sealed snapshot of an account was started, and the newest before-closing one. UTC. */
+/**
+ * When the newest sealed snapshot of an account was started, and the newest before-closing one. UTC. `answeredAt`: the newest that may be the
+ * expected one, where an account has others; null: it has none.
+ */
 export interface LastSealed {
   startedAt: string;
   beforeClosingAt: string | null;
+  answeredAt?: string | null;
 }
 
 function compare(one: string, other: string): number {
@@ -26,24 +30,40 @@ const isThere = sql<number>`case when ${liesThere} then 1 else 0 end`;
 /** Each visit once: a snapshot and what has taken its place are one. */
 export async function sealedStarts(tables: Tables, accounts?: readonly string[]): Promise<SealedStart[]> {
   if (accounts?.length === 0) return [];
-  let query = tables.selectFrom('snapshots').select(['id', 'account', 'started_at as startedAt', 'status']);
+  let query = tables.selectFrom('snapshots').select(['id', 'account', 'started_at as startedAt', 'status', 'answers']);
   if (accounts !== undefined) query = query.where('account', 'in', accounts);
   const rows = await query.orderBy('started_at').orderBy(isThere, 'desc').orderBy(liesBeside).orderBy('id').execute();
   // What lies there and holds came first of its visit; among visits of one moment the id decides.
-  return onePerVisit(rows as SealedStart[]).sort((a, b) => compare(a.startedAt, b.startedAt) || compare(a.id, b.id));
+  const starts = rows.map(({ answers, ...row }) => ({ ...row, answers: answers === 1 }));
+  return onePerVisit(starts).sort((a, b) => compare(a.startedAt, b.startedAt) || compare(a.id, b.id));
 }
 
 export async function lastSealed(tables: Tables, account?: string): Promise<Map<string, LastSealed>> {
   let query = tables.selectFrom('last_sealed');
   if (account !== undefined) query = query.where('account', '=', account);
   const rows = await query.selectAll().execute();
+  const answered = new Map((await lastAnswers(tables)).map((one) => [one.account, one.at]));
   return new Map(
-    rows.map(({ account, started_at, before_closing_at }) => [
-      account,
-      { startedAt: started_at, beforeClosingAt: before_closing_at },
-    ]),
+    rows.map(({ account, started_at, before_closing_at }) => {
+      const at = answered.get(account);
+      const answeredAt = at === undefined ? {} : { answeredAt: at };
+      return [account, { startedAt: started_at, beforeClosingAt: before_closing_at, ...answeredAt }];
+    }),
   );
 }
+
+/** Of the accounts that have snapshots which answer nothing, the newest that does. They are few. */
+async function lastAnswers(tables: Tables): Promise<{ account: string; at: string | null }[]> {
+  return tables
+    .selectFrom('snapshots as others')
+    .where('others.answers', '=', sql<number>`0`)
+    .groupBy('others.account')
+    .select(['others.account', newestAnswer.as('at')])
+    .execute();
+}
+
+const newestAnswer = sql<string | null>`(select max(started_at) from snapshots
+  where snapshots.account = others.account and snapshots.answers = 1)`;
 
 /** Of each of these accounts the first that `snapshots` tells of it, in one question. */
 export async function newestSnapshots(tables: Tables, accounts: readonly string[]): Promise<Map<string, SnapshotRow>> {

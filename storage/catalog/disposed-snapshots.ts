@@ -44,6 +44,7 @@ export function disposedToTable({
     disposed_at: destroyedAt,
     made_for: null,
     replaces: null,
+    answers: snapshot.answers === false ? 0 : 1,
   };
 }
 

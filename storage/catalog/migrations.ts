@@ -182,4 +182,12 @@ export const migrations: Statement[][] = [
   ['create index items_captured on items (captured_at, number)'],
   // For items shown in part before this change there was no such word.
   ['alter table items add column in_part_at text'],
+  // Of what persons had saved before, nobody has said that it shows the whole page. Only such snapshots have these words.
+  [
+    'alter table snapshots add column answers integer not null default 1',
+    `update snapshots set answers = 0 where because in (
+      'Sparad för hand av en person; hur mycket av sidan som kom med är inte känt.',
+      'Saved by hand by a person; how much of the page it holds is not known.')`,
+    'create index snapshots_beside on snapshots (account) where answers = 0',
+  ],
 ];

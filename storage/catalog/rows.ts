@@ -27,6 +27,8 @@ export interface SnapshotRow {
   disposedAt: string | null;
   /** It was made for that list, to take the place of `of`, which that list has not taken: it lies beside the snapshot, and does not hold. */
   beside: { of: string; list: string } | null;
+  /** It may be the one that was expected. What a person saved is, where that person says that it shows the whole page. */
+  answers: boolean;
 }
 
 /** A visit that gave no snapshot. `path` is the path of its record under `forsok/`. */
@@ -70,6 +72,7 @@ export function snapshotToTable(description: SnapshotDescription, manifestDigest
     disposed_at: null as string | null,
     made_for: description.redacted?.list ?? null,
     replaces: description.redacted?.of ?? null,
+    answers: description.manual === true && description.wholePage !== true ? 0 : 1,
   };
 }
 
@@ -96,6 +99,7 @@ export function snapshotFromTable(row: SnapshotsTable & { lies_beside: unknown }
     list: row.disposal_list,
     disposedAt: row.disposed_at,
     beside: Number(isBeside) === 1 && of !== null && list !== null ? { of, list } : null,
+    answers: row.answers === 1,
   };
 }
 

@@ -18,6 +18,8 @@ export const snapshotFactsSchema = z.object({
   /** Where its bag lay, relative to the archive. */
   folder: z.string(),
   postsCaptured: z.number().nullable(),
+  /** A person saved it, and nobody has said that it shows the whole page. Left out of others, and by earlier versions. */
+  answers: z.boolean().optional(),
   bytes: z.number(),
   /** The SHA-256 of its `tagmanifest-sha256.txt`. */
   manifestDigest: z.string(),

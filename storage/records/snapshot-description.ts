@@ -150,6 +150,8 @@ export const snapshotDescriptionSchema = z.object({
   pdfa: pdfaResultSchema.nullable(),
   /** A person saved the page, not our browser. `originals` are the files as they were given, with their original names. */
   manual: z.boolean().optional(),
+  /** Of what a person saved: that person says that it shows the whole page. Left out: nobody has said so, and it answers no year. */
+  wholePage: z.boolean().optional(),
   originals: z.array(z.object({ path: z.string(), name: z.string() })).optional(),
   /** Left out when no film and no sound was seen. */
   films: z.array(describedFilmSchema).optional(),

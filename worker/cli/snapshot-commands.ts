@@ -83,6 +83,13 @@ function addImport(program: Command, { run, says }: CommandLine): void {
       }),
     )
     .option(
+      '--whole-page',
+      says({
+        sv: 'det som sparades visar hela sidan; bara då räknas det som årets ögonblicksbild',
+        en: 'what was saved shows the whole page; only then does it count as the snapshot of the year',
+      }),
+    )
+    .option(
       '--timezone <zone>',
       says({
         sv: 'klockans tidszon i ett uttag som webbsidor (HTML), eller från TikTok eller LinkedIn, om du vet den: Europe/Stockholm',

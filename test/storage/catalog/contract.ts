@@ -65,6 +65,7 @@ export function catalogContract(target: () => Promise<{ dataDirectory: string; d
           list: null,
           disposedAt: null,
           beside: null,
+          answers: true,
         },
       ]);
     });
@@ -100,6 +101,21 @@ export function catalogContract(target: () => Promise<{ dataDirectory: string; d
         [last, 'partial'],
       ]);
       expect(await catalog.sealedStarts()).toHaveLength(6);
+      // What a person saved answers nothing, unless that person says that it shows the whole page.
+      await catalog.recordSnapshot(snapshotOf('a', '2027-02-01T00:00:00Z', { manual: true }), digest);
+      await catalog.recordSnapshot(snapshotOf('c', '2027-02-01T00:00:00Z', { manual: true }), digest);
+      await catalog.recordSnapshot(snapshotOf('d', '2027-02-01T00:00:00Z', { manual: true, wholePage: true }), digest);
+      const manual = { startedAt: '2027-02-01T00:00:00.000Z', beforeClosingAt: null };
+      expect(Object.fromEntries(await catalog.lastSealed())).toMatchObject({
+        a: { ...manual, answeredAt: '2027-01-15T02:00:00.000Z' },
+        c: { ...manual, answeredAt: null },
+        d: manual,
+      });
+      const answering = (await catalog.sealedStarts(['c', 'd'])).map(({ account, answers }) => [account, answers]);
+      expect(answering).toEqual([
+        ['c', false],
+        ['d', true],
+      ]);
       expect(await catalog.sealedStarts([])).toEqual([]);
     });
 

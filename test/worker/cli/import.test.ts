@@ -294,6 +294,44 @@ describe('what a person saved', () => {
     expect(await scene.verify()).toMatchObject({ code: 0 });
   });
 
+  test('counts as the snapshot of the year only where a person says that it shows the whole page', async () => {
+    const scene = openScene();
+    const place = { config: directory.directory, data: scene.data };
+    type Row = {
+      account: string;
+      because: string;
+      lastSnapshot: string;
+      years: { expected: number; completed: number }[];
+    };
+    const standing = async () =>
+      (await runCommand<{ accounts: Row[] }>(place, 'status')).accounts.find(({ account }) => account === id);
+    const files = [await png('en-kommentar.png')];
+    const { snapshot } = await scene.file(files);
+    expect(snapshot.wholePage).toBeUndefined();
+    for (const again of [false, true]) {
+      if (again) expect(await runCommand(place, 'reindex')).toMatchObject({ code: 0 });
+      expect(await standing()).toMatchObject({
+        lastSnapshot: snapshot.id,
+        because: expect.stringContaining('does not count: nobody has said that it shows the whole page'),
+        years: [{ expected: 1, completed: 0 }],
+      });
+    }
+    const whole = await scene.file(files, { takenAt: snapshot.startedAt, wholePage: true });
+    expect(whole.snapshot).toMatchObject({
+      id: `${snapshot.id}-2`,
+      wholePage: true,
+      because: 'Sparad för hand av en person, som säger att den visar hela sidan.',
+    });
+    for (const again of [false, true]) {
+      if (again) expect(await runCommand(place, 'reindex')).toMatchObject({ code: 0 });
+      const { because, years } = (await standing()) ?? {};
+      expect(years).toMatchObject([{ expected: 1, completed: 1 }]);
+      expect(because).not.toContain('does not count');
+    }
+    expect((await scene.file(files)).snapshot.id).toBe(snapshot.id);
+    expect((await scene.file(files, { wholePage: true })).snapshot.id).toBe(whole.snapshot.id);
+  });
+
   test('as PDF only has no pictures, and a PDF/A that tells of it', async () => {
     const scene = openScene();
     const { snapshot } = await scene.file([await pdf('bara.pdf')]);

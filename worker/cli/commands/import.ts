@@ -25,6 +25,7 @@ export interface ImportOptions {
   note?: string;
   takenAt?: string;
   timezone?: string;
+  wholePage?: boolean;
 }
 
 const mostFiles = 500;
@@ -49,11 +50,11 @@ export async function importFiles(io: Io, id: string, files: string[], options: 
       `ta in uttag för sig, och bilder och PDF-filer för sig: ${files[exports.indexOf(false)]} är inget uttag.`,
     );
   }
-  if (options.note !== undefined || options.takenAt !== undefined) {
+  if (options.note !== undefined || options.takenAt !== undefined || options.wholePage) {
     throw new UsageError(
-      'expected --note and --taken-at with pictures and PDF files only, found an export',
-      'Leave them out: the export says itself when its posts were written.',
-      '--note och --taken-at hör bara till bilder och PDF-filer. Utelämna dem: uttaget säger självt när inläggen skrevs.',
+      'expected --note, --taken-at and --whole-page with pictures and PDF files only, found an export',
+      'Leave them out: the export says itself when its posts were written, and shows no page.',
+      '--note, --taken-at och --whole-page hör bara till bilder och PDF-filer. Utelämna dem: uttaget säger självt när inläggen skrevs, och visar ingen sida.',
     );
   }
   return importArchive(io, id, paths, options.timezone === undefined ? null : zoneOf(options.timezone));
@@ -131,6 +132,7 @@ export async function importSaved(
     account,
     files: files.map((file) => resolve(file)),
     note: options.note ?? null,
+    wholePage: options.wholePage ?? false,
     takenAt,
     by,
   });

@@ -19,11 +19,11 @@ export async function newestFailed(
   lines: readonly AccountLine[],
 ): Promise<ReadonlyMap<string, AttemptRow>> {
   const newest = await workplace.catalog.lastAttempts();
-  const failed = lines.flatMap(({ account, committee, lastSealedAt }): [string, AttemptRow][] => {
+  const failed = lines.flatMap(({ account, committee, answeredAt }): [string, AttemptRow][] => {
     const attempt = newest.get(account.id);
     // What was filed for the account's former committee is that committee's.
     if (attempt === undefined || attempt.committee !== committee) return [];
-    return lastSealedAt !== null && lastSealedAt > attempt.startedAt ? [] : [[account.id, attempt]];
+    return answeredAt !== null && answeredAt > attempt.startedAt ? [] : [[account.id, attempt]];
   });
   return new Map(failed);
 }

@@ -31,7 +31,8 @@ export async function matrixPart(
   const part = listPage(lines, onPage, asked);
   const sealed = await means.workplace.catalog.sealedStarts(part.shown.map(({ account }) => account.id));
   const yearsOf = accountYears(means.workplace, part.shown, sealed);
-  const sealedIn = Map.groupBy(sealed, ({ id, account }) => `${account} ${parseSnapshotId(id)?.year}`);
+  const answering = sealed.filter(({ answers }) => answers);
+  const sealedIn = Map.groupBy(answering, ({ id, account }) => `${account} ${parseSnapshotId(id)?.year}`);
   const nextYear = ({ verdict }: AccountLine) => Number(verdict.nextDue?.slice(0, 4) ?? 0);
   const told = [...[...yearsOf.values()].flatMap((some) => some.map(({ year }) => year)), ...part.shown.map(nextYear)];
   const years = [...new Set(told)].filter((year) => year > 0).sort((a, b) => b - a);

@@ -45,7 +45,7 @@ export function manualContext(
         if (!taken && !(await orders.readOrder(id))) return id;
       }
     },
-    findManual: (place, originals) => findManual(archive.root, place, originals),
+    findManual: (place, originals, wholePage) => findManual(archive.root, place, originals, wholePage),
     takeIn: (files, draft) => takeIn(files, draft.path),
     judge: (path, draft) => judging.then((judge) => judgeSaved(judge, join(draft.path, path))),
     readWords: (saved, draft) => readWords(saved, draft.path, new Date().toISOString(), reading),

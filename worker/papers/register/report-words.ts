@@ -23,6 +23,8 @@ const sv = {
     ].join('; '),
   uncounted:
     '–: inte räknat, och därför inte känt om något saknas. Kontot bevakades inte av programmet under året, står inte i kontoregistret eller hörde till någon annan vid periodens slut.',
+  savedByHand: (ids: readonly string[]) =>
+    `Sparat för hand och inte räknat bland de väntade, eftersom ingen har sagt att det visar hela sidan: ${ids.join(', ')}.`,
   attempts: 'Försök som inte gav någon ögonblicksbild',
   takedowns: 'Avpubliceringar',
   takedownsAre: (notes: number, open: number) =>
@@ -128,6 +130,8 @@ const en: ReportWords = {
     ].join('; '),
   uncounted:
     '–: not counted, so that it is not known whether anything is missing. The program did not watch the account that year, the register does not have it, or it was somebody else’s at the end.',
+  savedByHand: (ids) =>
+    `Saved by hand and not counted among those expected, since nobody has said that it shows the whole page: ${ids.join(', ')}.`,
   attempts: 'Visits that gave no snapshot',
   takedowns: 'Takedowns',
   takedownsAre: (notes, open) =>

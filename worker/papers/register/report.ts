@@ -97,6 +97,7 @@ function snapshotPart(accounts: readonly AccountYear[], setting: ReportSetting):
   const { says, timezone, statuses } = setting;
   if (accounts.length === 0) return [{ kind: 'paragraph', text: says.noAccounts }];
   const partial = accounts.flatMap(({ snapshots }) => partialOf(snapshots));
+  const besides = accounts.flatMap(({ snapshots }) => snapshots.filter(({ answers }) => !answers));
   const attempts = accounts.flatMap((one) => one.attempts.map((attempt) => ({ one, attempt })));
   const dayOf = ({ startedAt }: SnapshotRow | AttemptRow) => civilDate(startedAt, timezone);
   const count = (title: string) => ({ title, width: 2 });
@@ -121,6 +122,9 @@ function snapshotPart(accounts: readonly AccountYear[], setting: ReportSetting):
       ]),
     },
     ...(uncountedOf(accounts) === 0 ? [] : [{ kind: 'paragraph', text: says.uncounted } as const]),
+    ...(besides.length === 0
+      ? []
+      : [{ kind: 'paragraph', text: says.savedByHand(besides.map(({ id }) => id)) } as const]),
     ...(partial.length === 0
       ? []
       : listed(
