@@ -14,21 +14,21 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 
 /**
  * The real set-up in a small clone: our own files of the set-up, one source file in each folder, the npm packages that are
  * here. Its PATH holds only what a test puts there; `apt-get` and `sudo` are the machine's and are stood in for, as are the
- * browser and Redis, which the set-up only looks for.
+ * browser and Redis, which the set-up only looks for. The clone is built once, and each test has a copy of it.
  */
 const root = path.join(import.meta.dirname, '../..');
 const needed = ['fc-list', 'setpriv', 'flock', 'env', 'sh'];
+let built: { folder: string; ended: ReturnType<typeof setup> };
 let folder: string;
 let programs: string;
 
-beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'ogonblick-setup-'));
-  chmodSync(folder, 0o755);
+beforeAll(() => {
+  workIn(mkdtempSync(path.join(tmpdir(), 'ogonblick-setup-')));
   for (const name of ['bin', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json']) {
     cpSync(path.join(root, name), path.join(folder, name), { recursive: true });
   }
@@ -37,6 +37,7 @@ beforeEach(() => {
     mkdirSync(path.join(folder, layer));
     writeFileSync(path.join(folder, layer, 'a.ts'), `export const layer: string = '${layer}';\n`);
   }
+  writeFileSync(path.join(folder, 'jobs/old.ts'), 'export const old = 1;\n');
   // Where the program's processes and threads begin.
   for (const entry of ['main', 'cli/run-program', 'process/looks/thread', 'gather/manual/pdf-thread']) {
     const file = path.join(folder, 'worker', `${entry}.ts`);
@@ -49,13 +50,24 @@ beforeEach(() => {
   const inFolder = path.join(folder, 'worker/papers/search/in-folder');
   mkdirSync(inFolder, { recursive: true });
   writeFileSync(path.join(inFolder, 'search.ts'), 'export const inFolder: string = "folder";\n');
-  programs = path.join(folder, 'programs');
   mkdirSync(programs);
   for (const name of needed) link(name);
   // Judges are looked for and not started; each test of them takes away its own.
   for (const name of ['chromium', 'redis-server', 'verapdf', 'commons-ip']) standIn(name, 'exit 0');
+  built = { folder, ended: setup(['--quiet']) };
+});
+afterAll(() => rmSync(built.folder, { recursive: true, force: true }));
+beforeEach(() => {
+  workIn(mkdtempSync(path.join(tmpdir(), 'ogonblick-setup-')));
+  spawnSync('cp', ['-a', `${built.folder}/.`, folder]);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function workIn(clone: string): void {
+  chmodSync(clone, 0o755);
+  folder = clone;
+  programs = path.join(clone, 'programs');
+}
 
 /** Puts a program of this machine on the clone's PATH, if the machine has it. */
 function link(name: string): void {
@@ -92,21 +104,19 @@ function setup(flags: string[] = [], { ordinary = false, more = {} } = {}): { st
 
 describe('when every part is there', () => {
   test('it builds once, and then has nothing to do and nothing to say', () => {
-    expect(setup(['--quiet'])).toEqual({ status: 0, said: 'setup: building\n' });
+    expect(built.ended).toEqual({ status: 0, said: 'setup: building\n' });
     expect(existsSync(path.join(folder, 'dist/worker/a.js'))).toBe(true);
     expect(setup(['--quiet'])).toEqual({ status: 0, said: '' });
     expect(setup().said).toMatch(/^setup: everything is there \(browser: \/.+\)\n$/);
   });
 
   test('the program is built of what is compiled, and its classes keep their names: errors are known by them', () => {
-    setup();
     const program = path.join(folder, 'dist/program/main.js');
     expect(spawnSync(process.execPath, [program], { encoding: 'utf8' })).toMatchObject({ status: 0, stdout: 'Own\n' });
   });
 
   test('a changed source is built anew, and what lost its source goes', () => {
-    writeFileSync(path.join(folder, 'jobs/old.ts'), 'export const old = 1;\n');
-    setup();
+    expect(existsSync(path.join(folder, 'dist/jobs/old.js'))).toBe(true);
     rmSync(path.join(folder, 'jobs/old.ts'));
     writeFileSync(path.join(folder, 'jobs/a.ts'), "export const layer = 'changed';\n");
     expect(setup(['--quiet'])).toEqual({ status: 0, said: 'setup: building\n' });
@@ -121,7 +131,6 @@ describe('when every part is there', () => {
       return spawnSync('git', [...who, ...args], { cwd: folder, encoding: 'utf8' }).stdout.trim();
     };
     const noted = () => JSON.parse(readFileSync(path.join(folder, 'dist/program/commit.json'), 'utf8'));
-    setup();
     expect(existsSync(path.join(folder, 'dist/program/commit.json'))).toBe(false);
     git('init', '--quiet');
     git('add', 'config', 'demo', 'jobs', 'storage', 'worker', 'bin', 'package.json');
@@ -135,7 +144,6 @@ describe('when every part is there', () => {
   });
 
   test('a source that does not compile leaves the earlier build and nothing half beside it', () => {
-    setup();
     writeFileSync(path.join(folder, 'jobs/a.ts'), 'export const layer: number = "no number";\n');
     expect(setup(['--quiet'])).toMatchObject({ status: 5, said: expect.stringContaining('jobs/a.ts') });
     expect(existsSync(path.join(folder, 'dist/jobs/a.js'))).toBe(true);
@@ -269,7 +277,7 @@ test('what follows -- is started when all is there, and its end is the set-up’
   writeFileSync(path.join(folder, 'then.mjs'), 'console.log(process.argv[2]); process.exit(7);\n');
   expect(setup(['--quiet', '--', path.join(folder, 'then.mjs'), 'word'])).toEqual({
     status: 7,
-    said: 'word\nsetup: building\n',
+    said: 'word\n',
   });
 });
 
@@ -281,6 +289,7 @@ test('an OGONBLICK_CHROMIUM that names no program is told, and no browser is ins
 });
 
 test('sources that may only be read are told of, with what to do', () => {
+  rmSync(path.join(folder, 'dist'), { recursive: true });
   spawnSync('chmod', ['-R', 'a-w', folder]);
   const { status, said } = setup([], { ordinary: true });
   spawnSync('chmod', ['-R', 'u+w', folder]);
