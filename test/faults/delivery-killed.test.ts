@@ -1,13 +1,13 @@
 import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { digestFile } from '../../storage/files/bag.ts';
 import { itemMediaFolder } from '../../storage/layout/items-layout.ts';
 import { exitCodes } from '../../worker/cli/parts/exit-codes.ts';
-import { compiledStorage } from '../storage/compiled.ts';
 import { agreementsFile } from '../tools/agreement.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
+import { oneOfEach } from '../tools/places.ts';
 import { runCommand } from '../tools/run-command.ts';
 import { townAccount, townCommittee } from '../tools/town.ts';
 import { type Break, runBrokenOff } from './dispose/run-broken-off.ts';
@@ -26,10 +26,8 @@ interface Shown {
 
 let town: DisposalTown;
 let officer: string[];
-let product: string;
 let folder: string;
 beforeAll(async () => {
-  product = dirname(await compiledStorage());
   folder = await mkdtemp(join(tmpdir(), 'ogonblick-leverans-'));
   town = await openDisposalTown();
   officer = await town.proven('olle.o');
@@ -73,7 +71,6 @@ async function copied() {
     /** Makes the package in a process of its own. */
     child: (id: string, job: Break) =>
       runBrokenOff(
-        product,
         ['--config', town.config, '--data', data, '--json', 'delivery', 'make', id, '--to', to, ...officer],
         { handles: true, ...job },
       ),
@@ -96,7 +93,7 @@ describe.each(['zip', 'folder'])('`delivery make` of a package that is a %s', (p
     const { changes, code } = await whole.child(id, { killAt: 0 });
     expect({ code, some: changes > 20 }).toEqual({ code: 0, some: true });
     const expected = await contentsOf(whole.to);
-    for (const { part, full } of breaks) {
+    for (const { part, full } of oneOfEach(breaks, ({ full }) => full)) {
       const killAt = Math.round(part * changes);
       const copy = await copied();
       const ended = await copy.child(id, { killAt, full });

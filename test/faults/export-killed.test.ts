@@ -1,19 +1,16 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { checkExport } from '../../worker/exit/check-export.ts';
-import { compiledStorage } from '../storage/compiled.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
 import { runBrokenOff } from './dispose/run-broken-off.ts';
 
 let town: DisposalTown;
 let officer: string[];
-let product: string;
 let folder: string;
 beforeAll(async () => {
-  product = dirname(await compiledStorage());
   folder = await mkdtemp(join(tmpdir(), 'ogonblick-uttag-'));
   town = await openDisposalTown();
   officer = await town.proven('olle.o');
@@ -27,7 +24,7 @@ afterAll(async () => {
 
 /** Exports in a process of its own. */
 const child = (to: string, killAt: number) =>
-  runBrokenOff(product, ['--config', town.config, '--data', town.data, '--json', 'export', '--to', to, ...officer], {
+  runBrokenOff(['--config', town.config, '--data', town.data, '--json', 'export', '--to', to, ...officer], {
     handles: true,
     killAt,
   });

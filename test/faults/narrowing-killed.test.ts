@@ -4,16 +4,14 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { filesWith, ledgerOf, wideItems } from '../jobs/narrowing/wide-archive.ts';
 import { memory, temporaryFolder } from '../storage/sample.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
+import { placesAmong } from '../tools/places.ts';
 import { runCommand } from '../tools/run-command.ts';
-import { compiledProduct } from './dispose/executions-killed.ts';
 import { runBrokenOff } from './dispose/run-broken-off.ts';
 
 const long = process.env.OGONBLICK_LONG === '1';
 const wide = /kanariefagel/;
 let town: DisposalTown;
-let product: string;
 beforeAll(async () => {
-  product = await compiledProduct();
   town = await openDisposalTown();
   await town.collect(wideItems());
   await town.collect({ q: { ...wideItems().p, publishedAt: '2026-09-01T09:00:00.000Z' } });
@@ -30,22 +28,30 @@ test('narrowing that is killed between any two changes of a file goes on, and ve
   };
   const args = (data: string) => ['--config', town.config, '--data', data, 'reindex'];
   const whole = await copied();
-  const { changes, code } = await runBrokenOff(product, args(whole.data), { killAt: 0 });
+  const { changes, code } = await runBrokenOff(args(whole.data), { killAt: 0 });
   expect({ code, isMany: changes > 20 }).toEqual({ code: 0, isMany: true });
-  let halfDone = 0;
-  for (let killAt = 1; killAt <= changes; killAt += long ? 1 : 9) {
+  const killedAt = async (killAt: number): Promise<'before' | 'half done' | 'done'> => {
     const { data, archive, run } = await copied();
-    expect((await runBrokenOff(product, args(data), { killAt })).signal).toBe('SIGKILL');
+    expect((await runBrokenOff(args(data), { killAt })).signal).toBe('SIGKILL');
     const events = ledgerOf(archive).map(({ event }) => event);
     const verified = await run('verify');
     expect([killAt, verified]).toMatchObject([
       killAt,
       { problems: expect.not.arrayContaining([expect.objectContaining({ kind: 'changed' })]) },
     ]);
-    if (events.includes('items-narrowing') && !events.includes('items-narrowed')) halfDone += 1;
     expect(await run('reindex')).toMatchObject({ code: 0 });
     expect(filesWith(wide, archive).filter((path) => /\.v\d+\.json$/.test(path))).toHaveLength(2);
     expect([killAt, await run('verify')]).toMatchObject([killAt, { code: 0, problems: [] }]);
+    return events.includes('items-narrowed') ? 'done' : events.includes('items-narrowing') ? 'half done' : 'before';
+  };
+  if (long) for (let killAt = 1; killAt <= changes; killAt += 1) await killedAt(killAt);
+  // Begins elsewhere each day, and halves what is left until it meets what is half done.
+  let [from, to] = [0, changes + 1];
+  let killAt = long ? changes >> 1 : (placesAmong(changes, 1)[0] ?? 1);
+  for (let state = await killedAt(killAt); state !== 'half done'; state = await killedAt(killAt)) {
+    if (state === 'before') from = killAt;
+    else to = killAt;
+    expect(to - from).toBeGreaterThan(1);
+    killAt = (from + to) >> 1;
   }
-  expect(halfDone).toBeGreaterThan(0);
 }, 3_600_000);

@@ -1,14 +1,14 @@
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { digestFile } from '../../storage/files/bag.ts';
 import { openLedger } from '../../storage/ledger/ledger.ts';
 import { exitCodes } from '../../worker/cli/parts/exit-codes.ts';
 import type { Mended } from '../../worker/replicas/mending/mend-file.ts';
 import type { Restored } from '../../worker/replicas/restoring/restore-copy.ts';
-import { compiledStorage } from '../storage/compiled.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
+import { oneOfEach } from '../tools/places.ts';
 import { runCommand } from '../tools/run-command.ts';
 import { access, hasServer, type S3Server, startS3 } from '../tools/s3-server.ts';
 import { sealWords } from '../tools/seal-words.ts';
@@ -30,9 +30,7 @@ let town: DisposalTown;
 let officer: string[];
 let server: S3Server | null = null;
 let folder: string;
-let product: string;
 beforeAll(async () => {
-  product = dirname(await compiledStorage());
   folder = await mkdtemp(join(tmpdir(), 'ogonblick-ater-'));
   const copy = join(folder, 'kopia');
   await mkdir(copy);
@@ -60,7 +58,7 @@ afterAll(async () => {
 
 /** Runs a command in a process of its own. */
 const child = (data: string, args: string[], job: Break) =>
-  runBrokenOff(product, ['--config', town.config, '--data', data, '--json', ...args], { handles: true, ...job });
+  runBrokenOff(['--config', town.config, '--data', data, '--json', ...args], { handles: true, ...job });
 
 /** Each file below a folder with its digest, but the copy's own mark. */
 async function contentsOf(at: string): Promise<Record<string, string>> {
@@ -82,7 +80,7 @@ describe.each(['disk', 'moln'])('the copy “%s”', (name) => {
       const { changes, code } = await child(town.data, restore(first), { killAt: 0 });
       expect({ code, some: changes > 30 }).toEqual({ code: 0, some: true });
       const expected = await contentsOf(first);
-      for (const { part, full } of breaks) {
+      for (const { part, full } of oneOfEach(breaks, ({ full }) => full)) {
         const killAt = Math.round(part * changes);
         const to = join(folder, `${name}-${killAt}`);
         const ended = await child(town.data, restore(to), { killAt, full });
@@ -118,7 +116,7 @@ describe.each(['disk', 'moln'])('the copy “%s”', (name) => {
       const whole = await spoiled();
       const { changes, code } = await child(whole.data, mend, { killAt: 0 });
       expect({ code, some: changes > 30 }).toEqual({ code: 0, some: true });
-      for (const { part, full } of breaks) {
+      for (const { part, full } of oneOfEach(breaks, ({ full }) => full)) {
         const killAt = Math.round(part * changes);
         const { data, archive } = await spoiled();
         const ended = await child(data, mend, { killAt, full });

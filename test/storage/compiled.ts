@@ -7,23 +7,19 @@ import { temporaryFolder } from './sample.ts';
 const repository = resolve(import.meta.dirname, '../..');
 
 /** What the children import: each lies where it lies in the sources, what several of them use in chunks above. */
-const modules = [
-  'config/load',
+const storage = [
   'storage/archive/archive',
   'storage/archive/orders',
   'storage/catalog/catalog',
-  'storage/files/closing-stack',
   'storage/ledger/ledger',
-  'worker/cli/program',
-  'worker/papers/governing/file-documents',
-  'worker/process/workplace/open-workplace',
 ];
 
 /**
- * The product as JavaScript in a temporary folder, for child processes: not every Node runs TypeScript. Gives the folder of its
- * `storage/`. It is made from today's sources, so that no stale `dist/` is tested; types are for `npm run types` to check.
+ * Some modules as JavaScript in a temporary folder, for child processes: not every Node runs TypeScript. Gives the folder of their
+ * `storage/`. They are made from today's sources, so that no stale `dist/` is tested; types are for `npm run types` to check. Whoever runs
+ * whole commands takes the program that is built (`cheap-program.mjs`): bundling that much takes as long as ten commands.
  */
-export async function compiledStorage(): Promise<string> {
+export async function compiledStorage(modules = storage): Promise<string> {
   const folder = await temporaryFolder();
   await writeFile(
     join(folder, 'package.json'),

@@ -1,12 +1,10 @@
-// Run by the tests as a process of its own, on the product that `compiled.ts` has compiled: node child.mjs <job as JSON>
+// Run by the tests as a process of its own, on the built program: node child.mjs <job as JSON>
 // A command that is killed (SIGKILL) just before its `killAt`th change of a file or folder; a write is torn in two by it. With `full`
 // the disk is full for that one change instead. With `killAt` 0 nothing happens, and it says last how many changes there were. With
 // `handles` what is written into open files counts too.
 import { createRequire, syncBuiltinESMExports } from 'node:module';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
-const { product, args, days, killAt, full, handles } = JSON.parse(process.argv[2]);
+const { args, days, killAt, full, handles } = JSON.parse(process.argv[2]);
 const shift = days * 24 * 3600 * 1000;
 globalThis.Date = class extends Date {
   constructor(...given) {
@@ -19,13 +17,12 @@ globalThis.Date = class extends Date {
   )(Date.now);
 };
 
-const { runCommandLine } = await import(pathToFileURL(join(product, 'worker/cli/program.js')).href);
+const { runProgram } = await import('../../../dist/program/run-program.js');
 let changes = 0;
 await countChanges();
 // The hashes of the tests' people.yaml cost nothing: `cheapCost` of passphrase.ts.
-const code = await runCommandLine(args, 1024);
+await runProgram(args, 1024);
 if (killAt === 0) process.stderr.write(`\nchanges: ${changes}\n`);
-process.exitCode = code;
 
 async function countChanges() {
   const fs = createRequire(import.meta.url)('node:fs');

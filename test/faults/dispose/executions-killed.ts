@@ -1,7 +1,6 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, jest } from '@jest/globals';
-import { searchScriptFile } from '../../../bin/setup/search-script.mjs';
 import { readEnvironment } from '../../../config/base/env.ts';
 import { loadConfiguration } from '../../../config/load.ts';
 import { holdsOf } from '../../../jobs/items/whole-context.ts';
@@ -16,11 +15,11 @@ import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import type { Verification } from '../../../storage/verify/verify.ts';
 import { exitCodes } from '../../../worker/cli/parts/exit-codes.ts';
 import { openWorkplace } from '../../../worker/process/workplace/open-workplace.ts';
-import { compiledStorage } from '../../storage/compiled.ts';
 import { memory, temporaryFolder } from '../../storage/sample.ts';
 import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
 import { cheapCost, withProof } from '../../tools/passphrase.ts';
+import { placesAmong } from '../../tools/places.ts';
 import { type Ran, runCommand } from '../../tools/run-command.ts';
 import { sealWords } from '../../tools/seal-words.ts';
 import { allOf, townCommittee } from '../../tools/town.ts';
@@ -35,12 +34,10 @@ export interface Scene {
   /** The one that has pictures. */
   pictured: string;
   staying: string[];
-  product: string;
   /** Where the catalog does not lie in the data folder: makes a copy of it, which is used from then on. */
   copyCatalog?(): Promise<unknown>;
 }
 
-const repository = resolve(import.meta.dirname, '../../..');
 const picture = {
   kind: 'picture',
   url: 'https://e.se/b.png',
@@ -52,22 +49,7 @@ const picture = {
 
 const twoYears = 'trigger: captured, period: P2Y, action: dispose';
 
-/** The program as its users have it, in a folder of its own; `child.mjs` runs it. */
-export async function compiledProduct(): Promise<string> {
-  const product = dirname(await compiledStorage());
-  await cp(join(repository, 'worker/papers/pdfa/fonts'), join(product, 'worker/papers/pdfa/fonts'), {
-    recursive: true,
-  });
-  // As in `dist/program/`: beside the chunk that reads it.
-  await mkdir(join(product, 'in-folder'));
-  await cp(searchScriptFile, join(product, 'in-folder/bundle.json'));
-  const { name, version, type, engines } = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8'));
-  await writeFile(join(product, 'package.json'), JSON.stringify({ name, version, type, engines }));
-  return product;
-}
-
 export async function openScene(): Promise<Scene> {
-  const product = await compiledProduct();
   const town = await openDisposalTown();
   await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
   const { change } = town;
@@ -128,7 +110,7 @@ export async function openScene(): Promise<Scene> {
   for (const person of ['ada.a', 'bo.b']) await town.approve(list.id, person);
   // The index pages are there, as in any archive that is in use.
   await town.run('reindex');
-  return { town, list: list.id, pictured: ids.pictured ?? '', going, staying: [ids.kept ?? ''], product };
+  return { town, list: list.id, pictured: ids.pictured ?? '', going, staying: [ids.kept ?? ''] };
 }
 
 /** The town as it stood, in a folder of its own. */
@@ -141,10 +123,10 @@ export interface Copy {
 }
 
 export async function copyOf(
-  scene: Pick<Scene, 'town' | 'product' | 'copyCatalog'>,
+  scene: Pick<Scene, 'town' | 'copyCatalog'>,
   data = dirname(scene.town.archive),
 ): Promise<Copy> {
-  const { town, product } = scene;
+  const { town } = scene;
   await scene.copyCatalog?.();
   const place = { config: town.config, data: join(await temporaryFolder(memory), 'data') };
   await cp(data, place.data, { recursive: true });
@@ -154,7 +136,7 @@ export async function copyOf(
     run: (...args) => runCommand(place, ...args),
     async child({ args, ...job }) {
       const all = ['--config', place.config, '--data', place.data, '--json', ...(await withProof(place.config, args))];
-      return await runBrokenOff(product, all, job);
+      return await runBrokenOff(all, job);
     },
   };
 }
@@ -242,9 +224,8 @@ export async function killAtEach(
   const whole = await copyOf(scene, data);
   const { changes } = await whole.child({ args, days, killAt: 0 });
   expect(changes).toBeGreaterThan(20);
-  const places = process.env.OGONBLICK_LONG === '1' ? changes : few;
-  for (let nth = 1; nth <= places; nth++) {
-    const killAt = Math.round(((nth - 0.5) * changes) / places + 0.5);
+  const places = placesAmong(changes, few);
+  for (const [at, killAt] of places.entries()) {
     const copy = await copyOf(scene, data);
     const { code, signal } = await copy.child({ args, days, killAt, full });
     expect([killAt, full ? code : signal]).toEqual([killAt, full ? exitCodes.failed : 'SIGKILL']);
@@ -252,9 +233,9 @@ export async function killAtEach(
     const gone = await intended(copy.archive);
     const now = await contentsOf(copy.archive, [...before.keys()]);
     for (const [id, contents] of before) if (!gone.has(id)) expect([killAt, now.get(id)]).toEqual([killAt, contents]);
-    await then(copy, killAt, nth);
+    await then(copy, killAt, at + 1);
   }
-  process.stdout.write(`${args[1]}: ${full ? 'failed' : 'killed'} at ${places} of ${changes} changes\n`);
+  process.stdout.write(`${args[1]}: ${full ? 'failed' : 'killed'} at ${places.length} of ${changes} changes\n`);
 }
 
 /** That exactly what is on the list is gone, everything else is as it was, and the archive says the same everywhere. */

@@ -145,7 +145,7 @@ if (postgres !== null) {
     }, 600_000);
 
     test('goes on where a killed process left it', async () => {
-      const begin = { ...execute(), data: inGrace?.data ?? '' };
+      const begin = { ...execute(), data: inGrace?.data ?? '', places: 1 };
       await killAtEach(scene as Scene, before, begin, async (copy, killAt) => {
         const ended = await later(31, () => copy.run('dispose', 'execute', (scene as Scene).list));
         expect([killAt, ended]).toMatchObject([killAt, { code: 0, list: { state: 'executed' } }]);
@@ -156,7 +156,7 @@ if (postgres !== null) {
     test('loses the item of a hold that comes before the word that it goes, and not of one that comes after', async () => {
       const { pictured } = scene as Scene;
       const ends = { kept: 0, gone: 0 };
-      for (let round = 0; round < (long ? 60 : 2); round++) {
+      for (let round = 0; round < (long ? 60 : 1); round++) {
         const copy = await copied();
         await using hold = await readyToHold(scene as Scene, copy, pictured);
         const running = copy.child(execute());

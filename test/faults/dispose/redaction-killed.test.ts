@@ -7,21 +7,21 @@ import { allTombstones } from '../../../storage/disposal/tombstones.ts';
 import { snapshotFolder } from '../../../storage/layout/layout.ts';
 import type { Verification } from '../../../storage/verify/verify.ts';
 import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
+import { placesAmong } from '../../tools/places.ts';
 import { allOf, townAccount, townCommittee } from '../../tools/town.ts';
 import { boxes, sealScene } from '../../worker/copies/masked-scene.ts';
-import { type Copy, compiledProduct, copyOf, later } from './executions-killed.ts';
+import { type Copy, copyOf, later } from './executions-killed.ts';
 
 /* A list that takes something out of a snapshot is killed while the new bag is made, sealed and told of, and while the old one goes. */
 
-let scene: { town: DisposalTown; product: string };
+let scene: { town: DisposalTown };
 let list: string;
 let old: string;
 let digest: string | undefined;
 
 beforeAll(async () => {
-  const product = await compiledProduct();
   const town = await openDisposalTown();
-  scene = { town, product };
+  scene = { town };
   await town.change('settings.yaml', 'execution: disabled', 'execution: enabled');
   old = await sealScene(town);
   digest = (await readSnapshot(town.archive, folderOf(old)))?.manifestDigest;
@@ -52,27 +52,20 @@ async function damageIn(copy: Copy) {
   return problems.filter(({ severity }) => severity === 'damage');
 }
 
-/** All places in `npm run test:long`; else where the bag has just been sealed, and some before and after. */
-function placesAmong(changes: number): number[] {
-  if (process.env.OGONBLICK_LONG === '1') return Array.from({ length: changes }, (_, at) => at + 1);
-  return [0.3, 0.7, 0.95].map((share) => Math.max(1, Math.round(share * changes)));
-}
-
 test.each([
-  { days: 0, state: 'grace', after: { old: 'quarantine', next: true } },
-  { days: 31, state: 'executed', after: { old: 'gone', next: true } },
+  { days: 0, places: 3, state: 'grace', after: { old: 'quarantine', next: true } },
+  { days: 31, places: 1, state: 'executed', after: { old: 'gone', next: true } },
 ])(
   'killed at a change to files on day $days, it is carried out when it is given again',
-  async ({ days, state, after }) => {
+  async ({ days, places, state, after }) => {
     const args = ['dispose', 'execute', list];
-    const graced = async (copy: Copy) => (days > 0 ? void (await copy.run<RanList>(...args)) : undefined);
-    const whole = await copyOf(scene);
-    await graced(whole);
+    const begin = await copyOf(scene);
+    if (days > 0) await begin.run<RanList>(...args);
+    const whole = await copyOf(scene, begin.data);
     const { changes } = await whole.child({ args, days, killAt: 0 });
     expect(changes).toBeGreaterThan(20);
-    for (const killAt of placesAmong(changes)) {
-      const copy = await copyOf(scene);
-      await graced(copy);
+    for (const killAt of placesAmong(changes, places)) {
+      const copy = await copyOf(scene, begin.data);
       const { signal } = await copy.child({ args, days, killAt });
       expect([killAt, signal]).toEqual([killAt, 'SIGKILL']);
       const { old: where, next } = await whereAre(copy);

@@ -19,9 +19,9 @@ export interface BrokenOff {
   signal: NodeJS.Signals | null;
 }
 
-/** Runs a command of the product that `compiled.ts` has compiled in a process of its own. `args` begin with where its configuration and data are. */
-export async function runBrokenOff(product: string, args: readonly string[], job: Break): Promise<BrokenOff> {
-  const told = JSON.stringify({ product, args, days: 0, ...job });
+/** Runs a command of the built program in a process of its own. `args` begin with where its configuration and data are. */
+export async function runBrokenOff(args: readonly string[], job: Break): Promise<BrokenOff> {
+  const told = JSON.stringify({ args, days: 0, ...job });
   const child = spawn(process.execPath, [join(import.meta.dirname, 'child.mjs'), told], {
     stdio: ['ignore', 'ignore', 'pipe'],
     // Not by itself: Jest's is a copy, which tests may change.

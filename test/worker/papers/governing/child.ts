@@ -1,7 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-export { compiledStorage, ended, firstLine } from '../../../storage/compiled.ts';
+import { compiledStorage } from '../../../storage/compiled.ts';
+
+export { ended, firstLine } from '../../../storage/compiled.ts';
+
+export const compiledGoverning = () =>
+  compiledStorage([
+    'config/load',
+    'storage/files/closing-stack',
+    'worker/papers/governing/file-documents',
+    'worker/process/workplace/open-workplace',
+  ]);
 
 /** Starts `child.mjs`, which files the governing documents of `job.config`. */
 export function startGoverning(compiled: string, job: { config: string; data: string }): ChildProcess {

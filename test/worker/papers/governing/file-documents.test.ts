@@ -12,7 +12,7 @@ import { refreshArchivePages } from '../../../../worker/papers/pages/refresh-arc
 import { openWorkplace } from '../../../../worker/process/workplace/open-workplace.ts';
 import { changed, configurationOf, exampleFiles } from '../../../config/configuration.ts';
 import { pageText } from '../../../tools/page-text.ts';
-import { compiledStorage, ended, firstLine, startGoverning } from './child.ts';
+import { compiledGoverning, ended, firstLine, startGoverning } from './child.ts';
 
 const common = `committee: "*"
 name: Alla nämnder
@@ -225,7 +225,7 @@ test("the committee's page leads to the newest copy of each, and to the earlier 
 });
 
 test('killed at random moments and run again, every change is filed exactly once', async () => {
-  const compiled = await compiledStorage();
+  const compiled = await compiledGoverning();
   const job = { config: directory, data: workplace.environment.dataDirectory };
   const { root } = workplace.archive;
   for (let round = 1; round <= 6; round += 1) {

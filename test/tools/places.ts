@@ -1,0 +1,16 @@
+const long = process.env.OGONBLICK_LONG === '1';
+const day = Math.floor(Date.now() / 86_400_000);
+
+/** Some of the places 1 to `count`, one in each of so many equal parts, and others each day; all in `npm run test:long`. */
+export function placesAmong(count: number, parts: number): number[] {
+  if (long) return Array.from({ length: count }, (_, at) => at + 1);
+  // By the golden ratio, no two days of a year are alike.
+  const share = (day * 0.618034) % 1;
+  return Array.from({ length: parts }, (_, at) => Math.max(1, Math.ceil(((at + share) / parts) * count)));
+}
+
+/** One case of each kind, and another each day; all in `npm run test:long`. */
+export function oneOfEach<T>(cases: readonly T[], kindOf: (one: T) => unknown): T[] {
+  if (long) return [...cases];
+  return [...Map.groupBy(cases, kindOf).values()].flatMap((alike) => alike[day % alike.length] ?? []);
+}
