@@ -1,6 +1,6 @@
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { restoreCatalog } from '../../jobs/lost/lost-catalog.ts';
@@ -9,7 +9,7 @@ import { openLedger } from '../../storage/ledger/ledger.ts';
 import type { Verification } from '../../storage/verify/verify.ts';
 import { onPostgres } from '../tools/on-postgres.ts';
 import { sealWords } from '../tools/seal-words.ts';
-import { openTown, type Town } from '../tools/town.ts';
+import { copyTown, openTown, type Town } from '../tools/town.ts';
 
 /* The catalog is lost, comes from a backup, or is another archive's: nothing of what it says, or does not say, is believed. */
 
@@ -17,7 +17,8 @@ const postgres = onPostgres();
 
 /** What is done to a catalog, by engine. `keep` returns what puts the catalog back as it was. */
 interface Engine {
-  begin(): Promise<void>;
+  /** Begins with an empty catalog, or with a copy of the one that was used at `from`. */
+  begin(from?: string): Promise<void>;
   lose(town: Town): Promise<void>;
   keep(town: Town): Promise<(to: Town) => Promise<void>>;
   set(town: Town, version: number): Promise<void>;
@@ -48,7 +49,7 @@ const sqlite: Engine = {
 };
 
 const inPostgres: Engine = {
-  begin: async () => void (await postgres?.fresh()),
+  begin: async (from) => void (await postgres?.fresh(from)),
   lose: async () => void (await postgres?.fresh()),
   async keep() {
     const now = process.env.DATABASE_URL ?? '';
@@ -70,12 +71,20 @@ const engines: [string, Engine][] = [
 ];
 
 describe.each(engines)('in %s', (_, engine) => {
+  let first: Town;
+  let catalog: string | undefined;
   let town: Town;
-  beforeEach(async () => {
+  beforeAll(async () => {
     await engine.begin();
-    town = await openTown();
-    await sealWords(town, '2025-05-02', 'Badhuset');
-    await town.collect({ a: {}, b: {} });
+    first = await openTown();
+    await sealWords(first, '2025-05-02', 'Badhuset');
+    await first.collect({ a: {}, b: {} });
+    catalog = process.env.DATABASE_URL;
+  });
+  afterAll(() => first.close());
+  beforeEach(async () => {
+    await engine.begin(catalog);
+    town = await copyTown(first);
   });
   afterEach(() => town.close());
 
