@@ -122,101 +122,76 @@ test('one administrator or no approvals is a warning and exit 1 at `check`, and 
   expect(site.asked.sort()).toEqual(['/en', '/utan']);
 });
 
-describe('an account without a basis or without an address', () => {
-  test('is never visited: its entry says `blocked` and why, and the exit is 1', async () => {
-    const accounts = [
-      { id: 'utan-grund', url: page('utan-grund'), basis: null },
-      { id: 'med-grund', url: page('med-grund') },
-      { id: 'utan-adress', url: null },
-    ];
-    await writeRegister(product.config, accounts, { allow: [site.host] });
-    const taken = await product.run(['--json', 'snapshot', 'utan-grund', 'utan-adress', 'med-grund']);
-    const attempt = (account: string) =>
-      expect.stringMatching(new RegExp(`^kommunstyrelsen/${account}/forsok/[\\dT-]+\\.json$`));
-    expect({ code: taken.code, snapshots: snapshotsOf(taken) }).toMatchObject({
-      code: 1,
-      snapshots: [
-        {
-          account: 'utan-grund',
-          status: 'blocked',
-          because: expect.stringContaining('grund för insamling'),
-          folder: attempt('utan-grund'),
-        },
-        {
-          account: 'utan-adress',
-          status: 'blocked',
-          because: expect.stringContaining('webbadress saknas'),
-          folder: attempt('utan-adress'),
-        },
-        { account: 'med-grund', status: 'complete', because: null },
-      ],
-    });
-    expect(site.asked).toEqual(['/med-grund']);
-    await product.run(['--json', 'snapshot', '--all', '--due']);
-    expect(new Set(site.asked)).toEqual(new Set(['/med-grund']));
-    const status = await product.run(['--json', 'status']);
-    const rows = documentOf<{ accounts: { account: string; state: string }[] }>(status).accounts;
-    const states = Object.fromEntries(rows.map(({ account, state }) => [account, state]));
-    expect({ code: status.code, states }).toEqual({
-      code: 1,
-      states: { 'utan-grund': 'blocked', 'utan-adress': 'blocked', 'med-grund': 'ok' },
-    });
+test('an account without a basis or an address is never visited: its entry says `blocked` and why, and no redirect leads to an address of another kind', async () => {
+  const secret = 'det här är hemligt och får aldrig avbildas';
+  const file = join(product.folder, 'hemligt.html');
+  await writeFile(file, `<meta charset="utf-8"><p>${secret}`);
+  const leading = Object.entries({
+    fil: `file://${file}`,
+    chrome: 'chrome://version/',
+    data: `data:text/html,${secret}`,
+  }).map(([id, target]) => ({ id, url: page(`leads-to/${encodeURIComponent(target)}`) }));
+  const accounts = [
+    { id: 'utan-grund', url: page('utan-grund'), basis: null },
+    { id: 'med-grund', url: page('med-grund') },
+    { id: 'utan-adress', url: null },
+  ];
+  await writeRegister(product.config, [...accounts, ...leading], { allow: [site.host] });
+  const ids = ['utan-grund', 'utan-adress', 'med-grund', ...leading.map(({ id }) => id)];
+  const taken = await product.run(['--json', 'snapshot', ...ids]);
+  const attempt = (account: string) =>
+    expect.stringMatching(new RegExp(`^kommunstyrelsen/${account}/forsok/[\\dT-]+\\.json$`));
+  expect({ code: taken.code, snapshots: snapshotsOf(taken) }).toMatchObject({
+    code: 1,
+    snapshots: [
+      {
+        account: 'utan-grund',
+        status: 'blocked',
+        because: expect.stringContaining('grund för insamling'),
+        folder: attempt('utan-grund'),
+      },
+      {
+        account: 'utan-adress',
+        status: 'blocked',
+        because: expect.stringContaining('webbadress saknas'),
+        folder: attempt('utan-adress'),
+      },
+      { account: 'med-grund', status: 'complete', because: null },
+      ...leading.map(({ id }) => ({
+        ...{ account: id, status: 'failed', because: expect.any(String), httpStatus: null },
+        folder: attempt(id),
+      })),
+    ],
+  });
+  const visited = () => site.asked.filter((path) => !path.startsWith('/leads-to/'));
+  expect(visited()).toEqual(['/med-grund']);
+  for (const kept of await filesOf(product.archive)) expect(await readFile(kept, 'utf8')).not.toContain(secret);
+  await writeRegister(product.config, accounts, { allow: [site.host] });
+  await product.run(['--json', 'snapshot', '--all', '--due']);
+  expect(visited()).toEqual(['/med-grund']);
+  const status = await product.run(['--json', 'status']);
+  const rows = documentOf<{ accounts: { account: string; state: string }[] }>(status).accounts;
+  const states = Object.fromEntries(rows.map(({ account, state }) => [account, state]));
+  expect({ code: status.code, states }).toEqual({
+    code: 1,
+    states: { 'utan-grund': 'blocked', 'utan-adress': 'blocked', 'med-grund': 'ok' },
   });
 });
 
-describe('an address of another kind than http', () => {
-  const secret = 'det här är hemligt och får aldrig avbildas';
-
-  test('is an error in the register, and nothing is visited', async () => {
-    const urls = [
-      'file:///etc/passwd',
-      'chrome://version/',
-      'data:text/html,hej',
-      'javascript:alert(1)',
-      'ftp://a.se/',
-    ];
-    const accounts = [...urls.map((url, index) => ({ id: `konto-${index}`, url })), { id: 'gott', url: page('gott') }];
-    await writeRegister(product.config, accounts, { allow: [site.host] });
-    const [check, snapshot] = await Promise.all([
-      product.run(['--json', 'check']),
-      product.run(['--json', 'snapshot', 'konto-0', 'gott']),
-    ]);
-    const lines = (await readFile(join(product.config, 'accounts.yaml'), 'utf8')).split('\n');
-    expect({ code: check.code, ...documentOf(check) }).toEqual({
-      code: 2,
-      faults: urls.map((url, index) => ({
-        ...{ file: 'accounts.yaml', entry: `konto-${index}`, key: 'url' },
-        line: lines.findIndex((line) => line.includes(url)) + 1,
-        expected: 'an address like https://www.example.se/page, without user name or password',
-        got: JSON.stringify(url),
-        severity: 'error',
-      })),
-    });
-    expect({ code: snapshot.code, asked: site.asked }).toEqual({ code: 2, asked: [] });
-  });
-
-  test('is not reached by a redirect either: the visit is an attempt, and nothing of the file is kept', async () => {
-    const file = join(product.folder, 'hemligt.html');
-    await writeFile(file, `<meta charset="utf-8"><p>${secret}`);
-    const targets = { fil: `file://${file}`, chrome: 'chrome://version/', data: `data:text/html,${secret}` };
-    const accounts = Object.entries(targets).map(([id, target]) => ({
-      id,
-      url: page(`leads-to/${encodeURIComponent(target)}`),
-    }));
-    await writeRegister(product.config, accounts, { allow: [site.host] });
-    const taken = await product.run(['--json', 'snapshot', '--all']);
-    expect({ code: taken.code, entries: snapshotsOf(taken) }).toMatchObject({
-      code: 1,
-      entries: accounts.map(({ id }) => ({
-        account: id,
-        status: 'failed',
-        because: expect.any(String),
-        httpStatus: null,
-      })),
-    });
-    for (const kept of await filesOf(product.archive)) {
-      expect(kept).not.toMatch(/ogonblicksbilder/);
-      expect(await readFile(kept, 'utf8')).not.toContain(secret);
-    }
+test('an address of another kind than http is an error in the register', async () => {
+  const urls = ['file:///etc/passwd', 'chrome://version/', 'data:text/html,hej', 'javascript:alert(1)', 'ftp://a.se/'];
+  const accounts = [...urls.map((url, index) => ({ id: `konto-${index}`, url })), { id: 'gott', url: page('gott') }];
+  await writeRegister(product.config, accounts, { allow: [site.host] });
+  const check = await product.run(['--json', 'check']);
+  const lines = (await readFile(join(product.config, 'accounts.yaml'), 'utf8')).split('\n');
+  expect({ code: check.code, ...documentOf(check) }).toEqual({
+    code: 2,
+    faults: urls.map((url, index) => ({
+      ...{ file: 'accounts.yaml', entry: `konto-${index}`, key: 'url' },
+      line: lines.findIndex((line) => line.includes(url)) + 1,
+      expected: 'an address like https://www.example.se/page, without user name or password',
+      got: JSON.stringify(url),
+      severity: 'error',
+    })),
   });
 });
