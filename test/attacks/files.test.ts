@@ -3,12 +3,14 @@ import { chmodSync, lstatSync, readdirSync, readFileSync, writeFileSync } from '
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { demoAccounts } from '../../demo/demo-account.ts';
+import type { SnapshotDescription } from '../../storage/records/snapshot-description.ts';
 import { type BrowserUser, browserUser, commandPrefix } from '../../worker/visit/browser/browser-user.ts';
 import { eventually, openProduct, type Product } from '../tools/product.ts';
 import { openTestBrowser } from '../tools/test-browser.ts';
 import { signIn } from '../worker/desk/sign-in.ts';
 
-/** Another user of the machine, the browser's own among them, reads what Ögonblick has written. */
+/** The whole demo, and how another user of the machine, the browser's own among them, reads what Ögonblick has written. */
 
 const run = promisify(execFile);
 let product: Product;
@@ -80,6 +82,20 @@ test('the desk of the demo lets the people in whose passphrases it printed, and 
 
 test('the pages of the demo can be visited while its desk is open', () => {
   expect(visitable).toBe(200);
+});
+
+test('the demo saves every page whole but the one that fails, and every witness agrees', () => {
+  const described = below(archive())
+    .filter((path) => /\/ogonblicksbilder\/.*\/data\/beskrivning\.json$/.test(path))
+    .map((path): SnapshotDescription => JSON.parse(readFileSync(path, 'utf8')));
+  const told = described.map(({ account, status, witnesses = [] }) => [
+    account,
+    status,
+    ...witnesses.map(({ by, agrees }) => `${by} ${agrees}`),
+  ]);
+  const whole = demoAccounts.filter(({ kind }) => kind !== 'broken').map(({ id }) => id);
+  const agree = ['pixels true', 'network true', 'claims true'];
+  expect(told.sort()).toEqual(whole.sort().map((id) => [id, 'complete', ...agree]));
 });
 
 test('nothing that the demo writes is open to others on the machine, nor writable for the group', () => {

@@ -16,19 +16,8 @@ afterAll(async () => {
   await site.close();
 });
 
-test.each(demoAccounts.filter(({ kind }) => kind !== 'broken').map(({ id }) => id))(
-  '%s is complete, and every witness agrees',
-  async (id) => {
-    const { visit, verdict } = await scene.seen(`/${id}/`);
-    expect(verdict).toEqual({ status: 'complete', because: null });
-    expect(visit.witnesses?.map(({ by, agrees }) => [by, agrees])).toEqual(
-      ['pixels', 'network', 'claims'].map((by) => [by, true]),
-    );
-  },
-);
-
 test('a second visit, which ends among known posts, has every picture as the first had it', async () => {
-  const [{ id } = { id: '' }] = demoAccounts.filter(({ kind }) => kind === 'feed');
+  const { id = '' } = demoAccounts.find(({ kind }) => kind === 'feed') ?? {};
   const first = await scene.seen(`/${id}/`);
   const second = await scene.visit(`/${id}/`, { known: new Set(first.visit.posts.map(({ key }) => key)) });
   expect(second.verdict).toEqual({ status: 'complete', because: null });
