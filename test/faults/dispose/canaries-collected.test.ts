@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { appendFile, cp, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -8,7 +9,7 @@ import { archiveFolder } from '../../tools/archive-folder.ts';
 import { type CollectingProduct, openCollectingProduct } from '../../tools/collecting-product.ts';
 import type { RanList } from '../../tools/disposal-town.ts';
 import { personLine, provenAs } from '../../tools/passphrase.ts';
-import { documentOf, type Ended, type Running } from '../../tools/product.ts';
+import { documentOf, type Ended, eventually, type Running } from '../../tools/product.ts';
 import { clockAt } from '../worker/fake-clock.ts';
 import { redisSocket, said } from '../worker/town.ts';
 
@@ -119,6 +120,8 @@ test('of 200 planted strings that a worker has collected nothing is left in the 
 
   // It has looked at the account once more, and does so again in a day. Grace is over: the worker carries the list out by itself.
   const carryingOut = await work(0);
+  const protocol = join(product.archive, 'kommunstyrelsen/gallring/listor', list.id, 'protokoll.json');
+  await eventually(() => existsSync(protocol), 100_000);
   let { list: now } = await run(0, 'dispose', 'show', list.id);
   while (now.state !== 'executed') {
     expect(['grace', 'executing']).toContain(now.state);
