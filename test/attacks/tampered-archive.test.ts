@@ -8,6 +8,7 @@ import { verifyArchive } from '../../storage/verify/verify.ts';
 import { disposalKeyMark } from '../../worker/ground/disposal-key.ts';
 import { refreshArchivePages } from '../../worker/papers/pages/refresh-archive-pages.ts';
 import { fillDraft, memory, sampleDescription, sampleFolder, sampleId, timezone } from '../storage/sample.ts';
+import { copyFolder } from '../tools/copy-folder.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
 import { daysPass } from '../tools/faked-day.ts';
 import { townAccount, townCommittee } from '../tools/town.ts';
@@ -137,7 +138,7 @@ test('each lawful act leaves nothing to name', () => {
 async function namedAfter(act: (at: (path: string) => string) => Promise<unknown>): Promise<string[]> {
   const root = await mkdtemp(join(memory, 'ogonblick-manipulerat-'));
   try {
-    await cp(town.archive, root, { recursive: true, preserveTimestamps: true });
+    await copyFolder(town.archive, root);
     await act((path) => join(root, path));
     const ledger = openLedger({ root, timezone, lock: { exclusively: async (work) => work() } });
     const { problems } = await verifyArchive({

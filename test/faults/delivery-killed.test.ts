@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -6,6 +6,7 @@ import { digestFile } from '../../storage/files/bag.ts';
 import { itemMediaFolder } from '../../storage/layout/items-layout.ts';
 import { exitCodes } from '../../worker/cli/parts/exit-codes.ts';
 import { agreementsFile } from '../tools/agreement.ts';
+import { copyFolder } from '../tools/copy-folder.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
 import { oneOfEach } from '../tools/places.ts';
 import { runCommand } from '../tools/run-command.ts';
@@ -61,7 +62,7 @@ async function proposed(packing: string): Promise<string> {
 async function copied() {
   const place = await mkdtemp(join(folder, 'a-'));
   const [data, to] = [join(place, 'data'), join(place, 'ut')];
-  await cp(town.data, data, { recursive: true });
+  await copyFolder(town.data, data);
   await mkdir(to);
   return {
     to,

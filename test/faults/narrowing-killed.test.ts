@@ -1,8 +1,8 @@
-import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { filesWith, ledgerOf, wideItems } from '../jobs/narrowing/wide-archive.ts';
 import { memory, temporaryFolder } from '../storage/sample.ts';
+import { copyFolder } from '../tools/copy-folder.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
 import { placesAmong } from '../tools/places.ts';
 import { runCommand } from '../tools/run-command.ts';
@@ -21,8 +21,7 @@ afterAll(() => town.close());
 test('narrowing that is killed between any two changes of a file goes on, and verify tells what is half done as no damage', async () => {
   const copied = async () => {
     const data = join(await temporaryFolder(memory), 'data');
-    await mkdir(data, { recursive: true });
-    await cp(town.data, data, { recursive: true, preserveTimestamps: true });
+    await copyFolder(town.data, data);
     const archive = join(data, 'arkiv');
     return { data, archive, run: (...args: string[]) => runCommand({ config: town.config, data }, ...args) };
   };

@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -7,6 +7,7 @@ import { openLedger } from '../../storage/ledger/ledger.ts';
 import { exitCodes } from '../../worker/cli/parts/exit-codes.ts';
 import type { Mended } from '../../worker/replicas/mending/mend-file.ts';
 import type { Restored } from '../../worker/replicas/restoring/restore-copy.ts';
+import { copyFolder } from '../tools/copy-folder.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
 import { oneOfEach } from '../tools/places.ts';
 import { runCommand } from '../tools/run-command.ts';
@@ -103,7 +104,7 @@ describe.each(['disk', 'moln'])('the copy “%s”', (name) => {
       const [missing = '', ...damaged] = paths;
       const spoiled = async () => {
         const data = join(await mkdtemp(join(folder, 'lagas-')), 'data');
-        await cp(town.data, data, { recursive: true });
+        await copyFolder(town.data, data);
         const archive = join(data, 'arkiv');
         await rm(join(archive, missing));
         for (const path of damaged) {

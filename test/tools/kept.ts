@@ -1,7 +1,7 @@
-import { cp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { codeOf } from '../../storage/files/faults.ts';
 import { temporaryFolder } from '../storage/sample.ts';
+import { copyFolder } from './copy-folder.ts';
 
 /** Keeps folders as they are now. What is returned puts them back, as often as it is called. */
 export async function kept(...folders: readonly string[]): Promise<() => Promise<void>> {
@@ -14,16 +14,4 @@ export async function kept(...folders: readonly string[]): Promise<() => Promise
       await copyFolder(copy, folder);
     }
   };
-}
-
-/** SQLite's log beside the catalog may go in the middle of the copying: then once more. */
-export async function copyFolder(from: string, to: string): Promise<void> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await cp(from, to, { recursive: true });
-    } catch (error) {
-      if (codeOf(error) !== 'ENOENT' || tries === 5) throw error;
-      await rm(to, { recursive: true, force: true });
-    }
-  }
 }

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readEnvironment } from '../../config/base/env.ts';
@@ -10,6 +10,7 @@ import { type ItemVersion, itemVersionSchema } from '../../storage/records/item.
 import { openWorkplace } from '../../worker/process/workplace/open-workplace.ts';
 import { changed, configurationOf, exampleFiles } from '../config/configuration.ts';
 import { bareLook } from './bare-look.ts';
+import { copyFolder } from './copy-folder.ts';
 import { cheapCost, personLine, provenAs } from './passphrase.ts';
 import { type Ran, runCommand } from './run-command.ts';
 
@@ -55,7 +56,7 @@ export async function openTown(): Promise<Town> {
 export async function copyTown({ config, data }: Pick<Town, 'config' | 'data'>): Promise<Town> {
   const copied = async (from: string, name: string) => {
     const to = await mkdtemp(join(tmpdir(), name));
-    await cp(from, to, { recursive: true, preserveTimestamps: true });
+    await copyFolder(from, to);
     return to;
   };
   return townIn(await copied(config, 'ogonblick-config-'), await copied(data, 'ogonblick-stad-'));

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, jest } from '@jest/globals';
 import { readEnvironment } from '../../../config/base/env.ts';
@@ -16,6 +16,7 @@ import type { Verification } from '../../../storage/verify/verify.ts';
 import { exitCodes } from '../../../worker/cli/parts/exit-codes.ts';
 import { openWorkplace } from '../../../worker/process/workplace/open-workplace.ts';
 import { memory, temporaryFolder } from '../../storage/sample.ts';
+import { copyFolder } from '../../tools/copy-folder.ts';
 import { type DisposalTown, openDisposalTown, type RanList } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
 import { cheapCost, withProof } from '../../tools/passphrase.ts';
@@ -129,7 +130,7 @@ export async function copyOf(
   const { town } = scene;
   await scene.copyCatalog?.();
   const place = { config: town.config, data: join(await temporaryFolder(memory), 'data') };
-  await cp(data, place.data, { recursive: true });
+  await copyFolder(data, place.data);
   return {
     data: place.data,
     archive: join(place.data, 'arkiv'),

@@ -1,7 +1,8 @@
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { agreementsFile } from '../../tools/agreement.ts';
+import { copyFolder } from '../../tools/copy-folder.ts';
 import { copyDisposalTown, type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { personLine } from '../../tools/passphrase.ts';
 import { townCommittee } from '../../tools/town.ts';
@@ -148,7 +149,7 @@ export async function copyPlanted(from: PlantedTown, { snapshotsGo }: { snapshot
   const town = await copyDisposalTown(from.town);
   const outside = await mkdtemp(join(tmpdir(), 'ogonblick-utanfor-'));
   const copy = join(outside, 'kopia');
-  await cp(join(from.outside, 'kopia'), copy, { recursive: true, preserveTimestamps: true });
+  await copyFolder(join(from.outside, 'kopia'), copy);
   await town.change('settings.yaml', join(from.outside, 'kopia'), copy);
   if (snapshotsGo) {
     const plan = `committees/${townCommittee}.yaml`;

@@ -5,9 +5,10 @@ import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globa
 import { replayTombstones } from '../../../jobs/disposal/replay.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { temporaryFolder } from '../../storage/sample.ts';
+import { copyFolder } from '../../tools/copy-folder.ts';
 import { type DisposalTown, openDisposalTown } from '../../tools/disposal-town.ts';
 import { daysPass } from '../../tools/faked-day.ts';
-import { copyFolder, kept } from '../../tools/kept.ts';
+import { kept } from '../../tools/kept.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
 
 let town: DisposalTown;
