@@ -5,7 +5,7 @@ It shares no code with Ögonblick. One question a line on standard input, as JSO
 and are found in any case. What has been opened once, by these bytes, is not opened anew. What is neither text nor of a kind named here is told as unread.
 """
 
-import base64, bz2, gzip, hashlib, html, io, json, lzma, os, quopri, re, sqlite3, subprocess, sys, tarfile, tempfile, zipfile, zlib
+import base64, bz2, functools, gzip, hashlib, html, io, json, lzma, os, quopri, re, sqlite3, subprocess, sys, tarfile, tempfile, zipfile, zlib
 from urllib.parse import unquote
 
 DEEPEST = 6
@@ -14,6 +14,17 @@ PATTERN = None
 
 class Unread(Exception):
     pass
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def words_in_known(value):
+    """Of a name or a cell of a table: the same ones are met again at every look."""
+    if isinstance(value, str):
+        return frozenset(words_in(value) | words_in(value.replace('\x00', '')))
+    words = words_in(value.decode('latin1'))
+    for term in terms_of_leaf(value):
+        words |= words_in(term.decode('latin1'))
+    return frozenset(words)
 
 
 def words_in(text):
@@ -68,12 +79,8 @@ def in_sqlite(data, path):
                 continue
             for row in base.execute('select * from "%s"' % name.replace('"', '""')):
                 for value in row:
-                    if isinstance(value, str):
-                        found |= words_in(value) | words_in(value.replace('\x00', ''))
-                    elif isinstance(value, bytes):
-                        found |= words_in(value.decode('latin1'))
-                        for term in terms_of_leaf(value):
-                            found |= words_in(term.decode('latin1'))
+                    if isinstance(value, (str, bytes)):
+                        found |= words_in_known(value)
         base.close()
         return found
     except sqlite3.DatabaseError as error:
@@ -229,7 +236,7 @@ def answer(roots, words):
     for root in roots:
         for folder, folders, files in os.walk(root):
             for name in folders + files:
-                for word in words_in(name):
+                for word in words_in_known(name):
                     found.get(word, []).append(os.path.join(folder, name))
             for name in files:
                 path = os.path.join(folder, name)
