@@ -1,29 +1,30 @@
 import { copyFile, readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Page } from 'playwright';
 import { deliveriesOf } from '../../jobs/delivery/deliveries-of.ts';
 import { decideItems } from '../../jobs/items/decide-items.ts';
+import { type DeskLooks, openDeskLooks } from '../faults/dispose/desk-looks.ts';
 import { sampleDelivery } from '../tools/agreement.ts';
 import { deskFields, deskPaths, filledPaths } from '../tools/desk-paths.ts';
 import { rawCommand } from '../tools/raw-command.ts';
 import { openTown, type Town, townAccount, townCommittee } from '../tools/town.ts';
 import { unpack } from '../tools/unpack.ts';
 import { filesOf, sealScene } from '../worker/copies/masked-scene.ts';
-import { addOnlookers, type DeskAlone, openDeskAlone } from '../worker/desk/desk-alone.ts';
+import { addOnlookers } from '../worker/desk/desk-alone.ts';
+import { type Answer, browserAt } from './ask.ts';
 
 const words = { open: 'ÖPPETORDET', secret: 'HEMLIGORDET', locked: 'LÅSTORDET' };
 const as = ['--as', 'karin.k'];
 
 let town: Town;
-let desk: DeskAlone;
+let desk: DeskLooks;
 let snapshot: string;
 let other: string;
 let ids: Record<string, string>;
 let begaran: string;
 let release: string;
 let copy: { file: string; sha256: string };
-let pages: Record<'officer' | 'reader' | 'foreign', Page>;
+let pages: Record<'officer' | 'reader' | 'foreign', Browser>;
 let told: { copies: object[]; packages: object[]; snapshots: object[] };
 /** What the copy's address gave when the item was locked and whoever locked it was killed before anything else. */
 let between: { status: number; text: string };
@@ -31,7 +32,20 @@ let between: { status: number; text: string };
 const folder = () => dirname(town.archive);
 const raw = (...args: string[]) => rawCommand({ config: town.config, data: folder() }, ...args);
 const copyPath = () => `/utlamnande/${release}/kopior/kopia-1.zip`;
-const ask = async (page: Page, path: string) => page.request.get(`${desk.origin}${path}`);
+type Browser = ReturnType<typeof browserAt>;
+/** What the browser is shown at the path, wherever it is led. */
+async function ask(browser: Browser, path: string): Promise<Answer> {
+  const answer = await browser.ask({ path });
+  const { location } = answer.headers;
+  if (typeof location !== 'string') return answer;
+  const { pathname, search } = new URL(location, `${desk.origin()}${path}`);
+  return ask(browser, pathname + search);
+}
+async function signedIn(person: string): Promise<Browser> {
+  const browser = browserAt(desk.origin());
+  expect((await browser.signIn(person)).status).toBe(303);
+  return browser;
+}
 
 beforeAll(async () => {
   town = await openTown();
@@ -95,14 +109,11 @@ beforeAll(async () => {
   );
   begaran = privacy.requests[0]?.id ?? '';
   expect((await town.run('privacy', 'search', begaran, '--words', 'Frida', '--words', 'NAMN', ...as)).code).toBe(0);
-  desk = await openDeskAlone(town);
-  const [officer, reader, foreign] = [
-    await desk.signedIn('karin.k'),
-    await desk.signedIn('lova.l'),
-    await desk.signedIn('otto.o'),
-  ];
+  desk = await openDeskLooks();
+  await desk.open(town);
+  const [officer, reader, foreign] = [await signedIn('karin.k'), await signedIn('lova.l'), await signedIn('otto.o')];
   pages = { officer, reader, foreign };
-  expect((await ask(officer, copyPath())).status()).toBe(200);
+  expect((await ask(officer, copyPath())).status).toBe(200);
   await town.within(async (workplace) => {
     const [row] = await workplace.catalog.items.find({ ids: [ids.last ?? ''] });
     if (!row) throw new Error('expected the item, found none');
@@ -110,10 +121,11 @@ beforeAll(async () => {
     await decideItems(workplace, { by: 'karin.k', at, reason: undefined }, [{ row, decision: { what: 'lock' } }]);
   });
   const answer = await ask(officer, copyPath());
-  between = { status: answer.status(), text: await answer.text() };
+  between = { status: answer.status, text: answer.body };
   told = await town.run('item', 'lock', ids.last ?? '', ...as);
 }, 180_000);
 afterAll(async () => {
+  await desk.leave();
   await desk.close();
   await town.close();
 });
@@ -132,10 +144,10 @@ test('locking takes copies back, and tells of what is out of reach', async () =>
   const { releases } = await town.run<{ releases: { history: object[] }[] }>('release', 'list', '--all');
   expect(releases[0]?.history.at(-1)).toMatchObject({ what: 'withdrawn', files: ['kopia-1.zip'], items: [ids.last] });
   const page = await ask(pages.officer, `/utlamnande/${release}`);
-  expect(await page.text()).toContain('återkallad och borttagen: något i den har låsts');
+  expect(page.body).toContain('återkallad och borttagen: något i den har låsts');
   // One that somebody puts back from a backup is nobody's.
   await copyFile(join(town.config, 'kopia.zip'), copy.file);
-  expect((await ask(pages.officer, copyPath())).status()).toBe(404);
+  expect((await ask(pages.officer, copyPath())).status).toBe(404);
 });
 
 test('a copy that is made now holds of what is locked only that it is there, and goes when it is locked anew', async () => {
@@ -208,7 +220,7 @@ describe('no page or file of the desk hands out', () => {
     expect(twice).toContain('sida=a&sida=b');
     const answers: [string, number][] = [];
     for (const path of (await addresses()).filter((one) => !one.includes('?') && !one.startsWith('/arkiv/')))
-      answers.push([path, (await ask(pages.officer, `${path}?${twice}`)).status()]);
+      answers.push([path, (await ask(pages.officer, `${path}?${twice}`)).status]);
     expect(answers.filter(([, status]) => status >= 500)).toEqual([]);
   }, 120_000);
 
@@ -223,13 +235,11 @@ describe('no page or file of the desk hands out', () => {
       let answered = 0;
       for (const path of await addresses()) {
         const answer = await ask(pages[who], path);
-        if (answer.status() === 200) answered += 1;
-        const body = (await answer.body())
-          .toString('utf8')
-          .replaceAll(/<input[^>]*name="(?:ord|text)"[^>]*>|href="\/sok\?[^"]*"/g, '');
+        if (answer.status === 200) answered += 1;
+        const body = answer.body.replaceAll(/<input[^>]*name="(?:ord|text)"[^>]*>|href="\/sok\?[^"]*"/g, '');
         for (const word of never) if (body.includes(words[word])) shown.push(`${path}: ${word}`);
         // The snapshot shows the second, by its address: none of its files is for anybody.
-        if (path.includes(`/${snapshot}/`) && path.startsWith('/arkiv/') && answer.status() === 200) shown.push(path);
+        if (path.includes(`/${snapshot}/`) && path.startsWith('/arkiv/') && answer.status === 200) shown.push(path);
       }
       expect(shown).toEqual([]);
       expect(answered).toBeGreaterThan(who === 'foreign' ? 8 : 20);
