@@ -9,8 +9,8 @@ import { compiledStorage, ended, firstLine, startChild } from './compiled.ts';
 import { memory, sampleDescription, software, temporaryFolder, timezone } from './sample.ts';
 
 const long = process.env.OGONBLICK_LONG === '1';
-const archives = long ? 10 : 2;
-const rounds = long ? 40 : 8;
+const archives = long ? 10 : 1;
+const rounds = long ? 40 : 4;
 
 let compiled: string;
 const description = sampleDescription({ account: 'web-exempel', platform: 'web' });

@@ -153,7 +153,7 @@ describe('a catalog made anew from the archive, or mended from nothing, is the o
   ])('%s', (_, steps) => onSqlite(steps));
 
   test('SQLite, whatever happened', async () => {
-    await fc.assert(fc.asyncProperty(histories, onSqlite), tries(12, 1000));
+    await fc.assert(fc.asyncProperty(histories, onSqlite), tries(6, 1000));
   }, 1_800_000);
 
   describe('PostgreSQL', () => {
@@ -189,7 +189,7 @@ describe('a catalog made anew from the archive, or mended from nothing, is the o
           await liveEqualsRebuilt(made, steps);
         }),
       );
-      await fc.assert(property, tries(3, 100));
+      await fc.assert(property, tries(2, 100));
       for (const one of [emptied, catalog]) await one.close();
     }, 1_800_000);
   });
