@@ -63,7 +63,7 @@ export const witnessedSchema = z.object({
 export type Witnessed = z.infer<typeof witnessedSchema>;
 
 /** Those who are asked how whole a snapshot is, besides the first (`witness`). `told`: a sentence in the archive's language. */
-export const witnessNames = ['pixels', 'network', 'claims'] as const;
+export const witnessNames = ['pixels', 'network', 'claims', 'layout', 'second-look'] as const;
 export type WitnessName = (typeof witnessNames)[number];
 export const saidByWitnessSchema = z.object({ by: z.enum(witnessNames), agrees: z.boolean(), told: z.string() });
 export type SaidByWitness = z.infer<typeof saidByWitnessSchema>;

@@ -94,7 +94,7 @@ test('the demo saves every page whole but the one that fails, and every witness 
     ...witnesses.map(({ by, agrees }) => `${by} ${agrees}`),
   ]);
   const whole = demoAccounts.filter(({ kind }) => kind !== 'broken').map(({ id }) => id);
-  const agree = ['pixels true', 'network true', 'claims true'];
+  const agree = ['pixels', 'network', 'claims', 'layout', 'second-look'].map((by) => `${by} true`);
   expect(told.sort()).toEqual(whole.sort().map((id) => [id, 'complete', ...agree]));
 });
 

@@ -2,6 +2,7 @@ import { generatedPage } from './generated.ts';
 import { type LocalServer, serveLocally } from './local-server.ts';
 import { nastyAnswers } from './nasty-answers.ts';
 import { nastyFeeds } from './nasty-feeds.ts';
+import { nastyLayout } from './nasty-layout.ts';
 import { nastyLazy } from './nasty-lazy.ts';
 import { nastyLibraries } from './nasty-libraries.ts';
 import { nastyMore } from './nasty-more.ts';
@@ -24,6 +25,7 @@ export const nastyPages: readonly NastyPage[] = [
   ...nastyScripts,
   ...nastyShapes,
   ...nastyWays,
+  ...nastyLayout,
   ...nastyLazy,
   ...nastyMore,
 ];

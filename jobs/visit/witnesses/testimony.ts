@@ -12,4 +12,6 @@ export const witnessNames: Readonly<Record<WitnessName, Words>> = {
   pixels: { sv: 'bildpunkterna', en: 'the pixels' },
   network: { sv: 'nätverket', en: 'the network' },
   claims: { sv: 'sidans egna uppgifter', en: "the page's own claims" },
+  layout: { sv: 'webbläsarens layout', en: "the browser's layout" },
+  'second-look': { sv: 'den andra blicken', en: 'the second look' },
 };

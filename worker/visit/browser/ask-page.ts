@@ -111,7 +111,8 @@ export function silentFrames(page: Page): string[] {
   return [...new Set(pages.get(page)?.silent.values())];
 }
 
-async function answerOf<Told>(page: Page, frame: ShownFrame, work: () => Promise<Told>): Promise<Told | null> {
+/** What `work` brings of a frame; null from one that has gone or does not answer in time, as in `askFrame`. */
+export async function answerOf<Told>(page: Page, frame: ShownFrame, work: () => Promise<Told>): Promise<Told | null> {
   const { silent } = askedOf(page);
   if (silent.has(frame.id)) return null;
   try {

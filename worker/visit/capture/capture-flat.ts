@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { weighTestimony } from '../../../jobs/visit/witness.ts';
+import type { SecondLook } from '../../../jobs/visit/witnesses/second-look.ts';
 import type { Witnessed } from '../../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { pageSlices } from '../../papers/pdfa/page-slices.ts';
@@ -11,7 +12,11 @@ import { inPage } from '../in-page-script.ts';
 import { interventionWords, stepWords, warningWords } from '../told/visit-words.ts';
 import { lookedFor, watchDrawn } from './blank-pictures.ts';
 import type { Captured, CaptureTask } from './captured.ts';
+import { countClosedParts } from './closed-parts.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
+import { type LaidOut, readLaidOut } from './laid-out.ts';
+import { amongRead, liesOn, lookAgain, stoodAmong } from './look-again.ts';
+import { type LayoutLook, lookAtLayout } from './outside-posts.ts';
 import { commentsGone, keptPosts, postsInTiles, postsUnpictured } from './post-pictures.ts';
 import { waitUntilStill } from './readiness.ts';
 import { showWindow, type Tiles, takeTiles } from './take-tiles.ts';
@@ -41,9 +46,17 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     const value = await waitUntilStill(page, inFlight, task.stillMs);
     return { value, ...(value.ready ? {} : { outcome: 'partial', note: stepWords.notStill(value.unmet) }) };
   });
-  const { size, read, readAt, witness, textLayer, undrawn, taken, pictures, flat } = await pictureSteady(page, task);
+  const { size, read, readAt, witness, textLayer, undrawn, taken, pictures, flat, laid } = await pictureSteady(
+    page,
+    task,
+  );
   // What has come since the wait above is in the pictures too, and what has not is not.
   const stability = await askPage(page, inPage('readStability'));
+  const layout = laid && lookAtLayout();
+  if (laid) layout?.note(laid, read);
+  const stopReason = opened ? walked.stopReason : 'height';
+  const secondLook =
+    laid && layout && (await atTheWindow(page, task, { read, pictures, flat, laid, layout, size, stopReason }));
   return {
     tiles: taken.tiles,
     blank: taken.blank,
@@ -63,16 +76,48 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     imagesLoaded: stability.loadedImages,
     imagesFailed: stability.brokenImages + stability.pendingImages,
     // A part that cannot be opened is pictured only as far as its window shows it.
-    stopReason: opened ? walked.stopReason : 'height',
+    stopReason,
     witness,
     signs: walked.signs,
     pictures: await lookedFor(page, pictures, flat),
+    layout: layout?.testify(read) ?? null,
+    secondLook,
+    closedParts: laid ? countClosedParts(laid) : 0,
     interventions,
     warnings: [
       ...(stability.pendingImages > 0 ? [warningWords.picturesPending(stability.pendingImages)] : []),
       ...undrawnWarnings(undrawn),
     ],
   };
+}
+
+/** The second look, once the page shows its window again. */
+async function atTheWindow(
+  page: Page,
+  task: CaptureTask,
+  {
+    read,
+    pictures,
+    flat,
+    laid,
+    layout,
+    size,
+    stopReason,
+  }: Pick<Pictured, 'read' | 'pictures' | 'flat' | 'size'> & Looked,
+): Promise<SecondLook | null> {
+  await showWindow(page);
+  const drawn = pictures.filter((one) => one.waits === 'no' && !flat.includes(one));
+  const addresses = new Set(pictures.filter(({ waits }) => waits === 'no').map(({ address }) => address));
+  const isOnDrawn = liesOn(drawn.map(({ box }) => box));
+  return lookAgain(page, task, {
+    has: amongRead(read),
+    pictured: (address, box) => addresses.has(address) || isOnDrawn(box),
+    saw: layout.saw,
+    stood: stoodAmong(laid.items),
+    heightCss: size.heightCss,
+    stopReason,
+    isKept: true,
+  });
 }
 
 /** A page that changes its height in each of this many tries is kept as it was at the last try, and said to be partial. */
@@ -106,6 +151,12 @@ async function pictureSteady(page: Page, task: CaptureTask): Promise<Pictured> {
   }
 }
 
+interface Looked {
+  laid: LaidOut;
+  layout: LayoutLook;
+  stopReason: Walked['stopReason'];
+}
+
 interface Pictured {
   size: PageExtent;
   read: ReadPost[];
@@ -116,6 +167,8 @@ interface Pictured {
   undrawn: Undrawn;
   taken: Tiles;
   pictures: ShownPicture[];
+  /** What the browser had laid out when the posts were read; null at level `overview`. */
+  laid: LaidOut | null;
   /** Those that the tiles show in one colour. */
   flat: ShownPicture[];
 }
@@ -133,6 +186,7 @@ async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): P
     return { value, note: stepWords.posts(value.read.length) };
   });
   const readAt = new Date().toISOString();
+  const laid = task.level === 'overview' ? null : await readLaidOut(page);
   const undrawn = noneUndrawn();
   const textLayer = await log.run('read the visible text', async () => ({
     value: await readTextLayer(page, size, undrawn),
@@ -152,5 +206,5 @@ async function readAndPicture(page: Page, task: CaptureTask, isLast: boolean): P
     const note = stepWords.tiles(value.tiles.length, value.steady);
     return { value, note, ...(value.steady || !isLast ? {} : { outcome: 'partial' as const }) };
   });
-  return { size, read, readAt, witness, textLayer, undrawn, taken, pictures, flat: drawn.flat() };
+  return { size, read, readAt, witness, textLayer, undrawn, taken, pictures, flat: drawn.flat(), laid };
 }

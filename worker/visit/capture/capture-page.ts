@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import type { Words } from '../../../config/base/words.ts';
+import { foundMore } from '../../../jobs/visit/witnesses/second-look.ts';
 import { askPage, silentFrames } from '../browser/ask-page.ts';
 import { inPage } from '../in-page-script.ts';
 import type { Cleared } from '../obstacles/consent.ts';
@@ -7,9 +8,10 @@ import type { Phrases } from '../packs/load-packs.ts';
 import { saidIn } from '../packs/phrase-text.ts';
 import { genericName, genericPack, type SitePack } from '../packs/site-packs.ts';
 import { stepWords, warningWords } from '../told/visit-words.ts';
+import { discardPictures, walkSlowly } from './capture-anew.ts';
 import { captureFlat } from './capture-flat.ts';
 import { captureVirtual } from './capture-virtual.ts';
-import type { CaptureTask } from './captured.ts';
+import type { Captured, CaptureTask } from './captured.ts';
 import { clear } from './come-to-rest.ts';
 import type { Whole } from './describe-capture.ts';
 import { drawnSmall } from './draw-small.ts';
@@ -63,7 +65,9 @@ export async function capturePage(
     };
     if (next.interventions.length === 0) break;
   }
-  const captured = walked.virtual ? await captureVirtual(page, task, walked) : await captureFlat(page, task, walked);
+  const captured = walked.virtual
+    ? await captureVirtual(page, task, walked)
+    : await captureFlatOrAnew(page, task, walked, walk);
   const requests = await task.requests.testify();
   const address = page.url();
   const sideways = await askPage(page, inPage('readSideways'));
@@ -92,6 +96,29 @@ export async function capturePage(
       ...(framed.length > 0 ? [warningWords.framed(framed)] : []),
       ...packWarnings(task.level, pack, walked),
     ],
+  };
+}
+
+/** Where a second look has found more than the capture, the page is walked slowly and captured anew, once. */
+async function captureFlatOrAnew(
+  page: Page,
+  task: CaptureTask,
+  walked: Walked,
+  walk: () => Promise<Walked>,
+): Promise<Captured> {
+  const first = await captureFlat(page, task, walked);
+  if (first.secondLook === null || !foundMore(first.secondLook) || Date.now() > task.deadline) return first;
+  await task.log.run('walk down the page slowly', async () => ({ value: await walkSlowly(page, task) }));
+  const further = await walk();
+  // It would have to be pictured on the way; what there is says what it lacks.
+  if (further.virtual) return first;
+  await discardPictures(task.folder, first);
+  const { secondLook, ...anew } = await captureFlat(page, task, further);
+  return {
+    ...anew,
+    postsSeen: Math.max(first.postsSeen, anew.postsSeen),
+    secondLook: secondLook && { ...secondLook, isAnew: true },
+    interventions: [...first.interventions, ...anew.interventions],
   };
 }
 

@@ -11,6 +11,8 @@ import { lookedFor } from './blank-pictures.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { expandMore, openedInWords } from './expand-more.ts';
 import { emptyLayer } from './join-text.ts';
+import { amongRead, lookAgain } from './look-again.ts';
+import { lookAtLayout, saidIn, squeezed } from './outside-posts.ts';
 import { cutHighPosts, type Journey, pictureStop, type Stop } from './picture-stop.ts';
 import { commentsGone, keptPosts, shownPost } from './post-pictures.ts';
 import { isWebAddress } from './same-site.ts';
@@ -45,6 +47,9 @@ export async function captureVirtual(page: Page, task: CaptureTask, walked: Walk
     loaded: 0,
     failed: 0,
     clicked: [],
+    layout: lookAtLayout(),
+    stops: 0,
+    closedParts: 0,
     session: await page.context().newCDPSession(page),
   };
   const stopReason = await log.run('picture the posts on the way down', async () => {
@@ -63,6 +68,20 @@ export async function captureVirtual(page: Page, task: CaptureTask, walked: Walk
   await cutHighPosts(journey, tiles);
   const pictures = [...journey.pictures.values()];
   const flat = pictures.filter(({ isFlat }) => isFlat).map(({ shown }) => shown);
+  const read = [...journey.posts.values()].map((post) => post.read);
+  const said = saidIn(read);
+  const addresses = new Set(
+    pictures.filter(({ shown }) => shown.waits === 'no').map(({ shown: { address } }) => address),
+  );
+  const secondLook = await lookAgain(page, task, {
+    has: amongRead(read),
+    pictured: (address) => addresses.has(address),
+    saw: (text) => journey.layout.saw(text) || said.includes(squeezed(text)),
+    stood: () => false,
+    heightCss: journey.covered,
+    stopReason,
+    isKept: false,
+  });
   const looked = await lookedFor(
     page,
     pictures.map(({ shown }) => shown),
@@ -86,14 +105,17 @@ export async function captureVirtual(page: Page, task: CaptureTask, walked: Walk
     posts: placed,
     // What the page has taken away since it was walked down was seen all the same. What has no address may have had another key then.
     postsSeen: new Set([...[...walked.keys].filter(isWebAddress), ...journey.posts.keys()]).size,
-    commentsGone: commentsGone([...journey.posts.values()].map(({ read }) => read)),
+    commentsGone: commentsGone(read),
     imagesLoaded: journey.loaded,
     imagesFailed: journey.failed,
     stopReason,
     // What stood beside the posts may have gone since. It was pictured while it was there.
-    witness: weighTestimony({ ...told, gone: [] }, keptPosts([...journey.posts.values()].map(({ read }) => read))),
+    witness: weighTestimony({ ...told, gone: [] }, keptPosts(read)),
     signs,
     pictures: looked,
+    layout: task.level === 'overview' ? null : journey.layout.testify(read, journey.stops),
+    secondLook,
+    closedParts: journey.closedParts,
     interventions: [
       interventionWords.picturedOnTheWay,
       interventionWords.fixedHidden,

@@ -1,7 +1,9 @@
 import type { Words } from '../../../config/base/words.ts';
 import type { NumberOrder } from '../../../jobs/time/told-time.ts';
 import type { Tile } from '../../../jobs/visit/visit.ts';
+import type { LaidAmong } from '../../../jobs/visit/witnesses/layout.ts';
 import type { LookedFor } from '../../../jobs/visit/witnesses/pixels.ts';
+import type { SecondLook } from '../../../jobs/visit/witnesses/second-look.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { Witnessed } from '../../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
@@ -63,6 +65,12 @@ export interface Captured {
   signs: SignsOfMore;
   /** How many pictures were looked for in the tiles, and those that these do not show. */
   pictures: LookedFor;
+  /** What the browser itself has laid out among the posts; null where no posts are looked for. */
+  layout: LaidAmong | null;
+  /** Null where nobody looked. */
+  secondLook: SecondLook | null;
+  /** See `countClosedParts`. */
+  closedParts: number;
   interventions: Words[];
   warnings: Words[];
 }

@@ -1,5 +1,4 @@
-import type { Page } from 'playwright';
-import { detach } from '../browser/cdp-session.ts';
+import type { LaidOut, Listed } from './laid-out.ts';
 
 /** A part with fewer characters than this is a button or a sign, not something to read. */
 const fewestCharacters = 20;
@@ -9,32 +8,12 @@ const fewestCharacters = 20;
  * of them, while the browser shows them. Several are what the page is made of. One by itself is a widget (0), unless most of the page's words stand
  * in it (1).
  */
-export async function countClosedParts(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  try {
-    const { documents, strings } = await session.send('DOMSnapshot.captureSnapshot', { computedStyles: [] });
-    const read = documents.map((document) => readDocument(document, strings));
-    const most = Math.max(0, ...read.map(({ closed }) => mostOfOneKind(closed)));
-    if (most > 1) return most;
-    const all = read.reduce((sum, { characters }) => sum + characters, 0);
-    return read.some(({ closed }) => closed.some(({ characters }) => characters > all / 2)) ? 1 : 0;
-  } finally {
-    await detach(session);
-  }
-}
-
-/**
- * A document as the browser lists it (DOMSnapshot.DocumentSnapshot): as it is drawn, what fills a slot within the slot; parents first; texts by their
- * place among the strings. A shadow root is no node: `shadowRootType` is of each node that stands in one.
- */
-interface Listed {
-  nodes: {
-    parentIndex?: number[];
-    nodeName?: number[];
-    shadowRootType?: { index: number[]; value: number[] };
-  };
-  /** What is shown, and of which node. */
-  layout: { nodeIndex: number[]; text: number[] };
+export function countClosedParts({ documents, strings }: Pick<LaidOut, 'documents' | 'strings'>): number {
+  const read = documents.map((document) => readDocument(document, strings));
+  const most = Math.max(0, ...read.map(({ closed }) => mostOfOneKind(closed)));
+  if (most > 1) return most;
+  const all = read.reduce((sum, { characters }) => sum + characters, 0);
+  return read.some(({ closed }) => closed.some(({ characters }) => characters > all / 2)) ? 1 : 0;
 }
 
 /** A closed part by the tag that it belongs to, with all that stands in it. Characters are those that are shown. */

@@ -2,8 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Visit } from '../../../jobs/visit/visit.ts';
 import { claimsSay } from '../../../jobs/visit/witnesses/claims.ts';
+import { layoutSays } from '../../../jobs/visit/witnesses/layout.ts';
 import { networkSays } from '../../../jobs/visit/witnesses/network.ts';
 import { pixelsSay } from '../../../jobs/visit/witnesses/pixels.ts';
+import { secondLookSays } from '../../../jobs/visit/witnesses/second-look.ts';
 import { truncatedWords, warningWords } from '../told/visit-words.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { claimsOnPage } from './claims-on-page.ts';
@@ -102,6 +104,8 @@ export async function describeCapture(
           stopReason: captured.stopReason,
         },
       ),
+      ...(captured.layout === null ? [] : [layoutSays(captured.layout)]),
+      ...(captured.secondLook === null ? [] : [secondLookSays(captured.secondLook)]),
     ],
   };
 }

@@ -15,7 +15,10 @@ import type { ShownPicture } from '../in-page/pictures/shown-pictures.ts';
 import type { ReadPost } from '../in-page/posts/shapes.ts';
 import { inPage } from '../in-page-script.ts';
 import type { CaptureTask } from './captured.ts';
+import { countClosedParts } from './closed-parts.ts';
 import { joinText } from './join-text.ts';
+import { readLaidOut } from './laid-out.ts';
+import type { LayoutLook } from './outside-posts.ts';
 import type { Aims } from './stop-reckoning.ts';
 import { readTextLayer } from './text-layer.ts';
 import type { Undrawn } from './undrawn.ts';
@@ -54,12 +57,16 @@ export interface Journey {
   loaded: number;
   failed: number;
   clicked: string[];
+  layout: LayoutLook;
+  /** How many stops there have been. */
+  stops: number;
+  closedParts: number;
   session: Awaited<ReturnType<ReturnType<Page['context']>['newCDPSession']>>;
 }
 
 /** Takes the stop's picture. The picture lengthens the page's tiles, and the posts that are whole in it are cut from it. */
 export async function pictureStop(journey: Journey, stop: Stop): Promise<void> {
-  const { session, canvas } = journey;
+  const { session, canvas, task } = journey;
   const { y, viewport } = stop;
   const { width, height, inner } = viewport;
   const png = await capture(session, { x: 0, y: inner ? viewport.top : y, width, height }, false);
@@ -74,9 +81,20 @@ export async function pictureStop(journey: Journey, stop: Stop): Promise<void> {
   const { loadedImages, brokenImages } = await askPage(journey.page, inPage('readStability'));
   journey.loaded = Math.max(journey.loaded, loadedImages);
   journey.failed = Math.max(journey.failed, brokenImages);
+  if (task.level !== 'overview' && isLookedAt(journey.stops)) {
+    const laid = await readLaidOut(journey.page);
+    journey.layout.note(laid, stop.posts, inner ? viewport.top - y : 0);
+    journey.closedParts = Math.max(journey.closedParts, countClosedParts(laid));
+  }
+  journey.stops += 1;
   for (const read of stop.posts) await picturePost(journey, stop, png, read);
   // Nobody knows how many posts there are: the page is made while it is walked down.
   journey.task.onlookers?.show({ at: journey.posts.size, of: null }, () => glimpseOfWindow(png));
+}
+
+/** The browser is asked what it has laid out at each of the first stops, and at some of the others. */
+function isLookedAt(stop: number): boolean {
+  return stop < 30 || stop % 10 === 0;
 }
 
 function noteDrawn(journey: Journey, { y, viewport }: Stop, pixels: Pixels, shown: readonly ShownPicture[]): void {

@@ -11,7 +11,6 @@ import { interventionWords, stepWords, warningWords } from '../told/visit-words.
 import { withRecording } from '../wacz/record-exchanges.ts';
 import { capturePage } from './capture-page.ts';
 import type { CaptureTask } from './captured.ts';
-import { countClosedParts } from './closed-parts.ts';
 import { comeToRest, ofOneDocument, type Resting } from './come-to-rest.ts';
 import { describeCapture, nothingSeen } from './describe-capture.ts';
 import { isEmptyWithoutReason } from './empty-account.ts';
@@ -146,7 +145,6 @@ async function runSteps(
   const task = taskOf(place, request, { inFlight, requests }, log, pack);
   const listed = await ofOneDocument({ page, document }, async () => ({
     captured: await capturePage(page, task, { pack, sites: place.packs.sites, phrases, known: request.known }, cleared),
-    closedParts: level === 'overview' ? 0 : await countClosedParts(page),
     scriptsFailed: platform === 'web' ? 0 : scripts.failed(page.url(), pack.scripts),
   }));
   const resting: Resting = { page, document, inFlight, log, phrases, requestedUrl, deadline: request.deadline };
@@ -165,7 +163,7 @@ async function runSteps(
   return {
     ...seen,
     ...described,
-    closedParts: listed.closedParts,
+    closedParts: listed.captured.closedParts,
     scriptsFailed: listed.scriptsFailed,
     emptyWithoutReason: isEmptyWithoutReason(signs, phrases, { platform, postsSeen }),
     postsOpened,

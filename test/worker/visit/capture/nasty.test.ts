@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { nastyPages } from '../../../sites/nasty.ts';
+import { nastyLayout } from '../../../sites/nasty-layout.ts';
 import { nastyLazy } from '../../../sites/nasty-lazy.ts';
 import { nastyMore } from '../../../sites/nasty-more.ts';
 import { type Lanes, openLanes } from './lanes.ts';
@@ -9,6 +10,7 @@ import { type NastyEnd, nastyTable, visitNasty } from './nasty-table.ts';
 
 /** Pages that are looked at more closely, and once, in the file of their kind, which holds their rows too. */
 const elsewhere = new Set([
+  ...nastyLayout.map(({ path }) => path),
   ...nastyMore.map(({ path }) => path),
   ...nastyLazy.map(({ path }) => path),
   '/wide',
