@@ -48,6 +48,38 @@ function failing(
 
 const tryAgain = `sight.disconnect(); said.innerHTML = 'Något gick fel. <button type="button">Försök igen</button>'; said.querySelector('button').onclick = () => { said.textContent = ''; void ask(); };`;
 
+/** 110 posts of which the page begins with twenty in the middle. */
+const twoEnds: NastyPage = {
+  path: '/two-ends',
+  what: 'newer posts load above each time one comes to the top, older ones below: the page begins with twenty in the middle of 110',
+  expected: ['complete'],
+  posts: 110,
+  answer: (request, response) => {
+    const from = new URL(request.url ?? '/', 'http://nasty.invalid').searchParams.get('fran');
+    const has = (first: number) => first > 0 && first <= 110;
+    if (from !== null)
+      return void setTimeout(
+        () => json(response, { posts: has(Number(from)) ? posts(Number(from), Number(from) + 9) : '' }),
+        250,
+      );
+    html(
+      response,
+      documentOf(
+        'Två ändar',
+        `<main><h1>Exempelkommun</h1><div id="above" style="height:1px"></div><div role="feed">${posts(61, 80)}</div><div id="below" style="height:1px"></div></main>`,
+        `const feed = document.querySelector('[role=feed]');
+let older = 81, newer = 51, asks = false;
+const more = async (from, where) => { asks = true; const told = await (await fetch('/two-ends?fran=' + from)).json(); const before = document.documentElement.scrollHeight;
+  feed.insertAdjacentHTML(where, told.posts); if (where === 'afterbegin') scrollBy(0, document.documentElement.scrollHeight - before); asks = false; return told.posts !== ''; };
+addEventListener('scroll', async () => { if (asks) return; if (scrollY < 20 && newer > 0) { await more(newer, 'afterbegin'); newer -= 10; } });
+const sight = new IntersectionObserver(async (all) => { if (!all.some((one) => one.isIntersecting) || asks) return; sight.unobserve(below); if (await more(older, 'beforeend')) { older += 10; sight.observe(below); } });
+const below = document.getElementById('below'); sight.observe(below);`,
+        'html{overflow-anchor:none}',
+      ),
+    );
+  },
+};
+
 /** Feeds that end too early, and pages that say themselves that there is more. */
 export const nastyMore: readonly NastyPage[] = [
   failing('/feed-429', 'the feed’s own request for more is answered 429', (response) => json(response, {}, 429)),
@@ -114,6 +146,17 @@ export const nastyMore: readonly NastyPage[] = [
     ),
     { posts: 10 },
   ),
+  page(
+    '/pager-in-frame',
+    'ten posts, and the numbers of twelve pages in an element for ways around',
+    ['partial'],
+    documentOf(
+      'Nummer',
+      `${list(posts(1, 10))}<nav><b>1</b> ${[2, 3, 4, 12].map((n) => `<a href="?sida=${n}">${n}</a>`).join(' ')}</nav>`,
+    ),
+    { posts: 10 },
+  ),
+  twoEnds,
   page(
     '/says-on',
     'more posts behind “Bläddra vidare bland inläggen”',

@@ -4,7 +4,10 @@ import type { Testimony } from './testimony.ts';
 /** What the page itself says of more than was captured. `said`: in the page's own words. */
 export type Claim =
   | { what: 'count'; said: string; least: number }
-  | { what: 'busy' | 'again' | 'leads' | 'login' | 'pages'; said: string }
+  | { what: 'busy' | 'again' | 'login'; said: string }
+  /** The page is one of several: which of how many. `leads`: a link to the next one; `pages`: the last that links name. */
+  | { what: 'pages'; said: string; at: number; of: number }
+  | { what: 'leads'; said: string; pages: number | null }
   | { what: 'box'; shown: number; whole: number };
 
 const quoted = (said: string) => (said === '' ? '' : ` (”${said.slice(0, 80)}”)`);
@@ -54,6 +57,10 @@ function wordsOf(claim: Claim, posts: number): Words {
       en: `the posts scroll on in a box that shows ${claim.shown} of ${claim.whole} px`,
     };
   const { said } = claim;
+  const missing = (count: number) => ({
+    sv: count === 1 ? 'en sida är inte med' : `${count} sidor är inte med`,
+    en: count === 1 ? 'one page is not captured' : `${count} pages are not captured`,
+  });
   switch (claim.what) {
     case 'count':
       return {
@@ -66,12 +73,15 @@ function wordsOf(claim: Claim, posts: number): Words {
       return { sv: `sidan ber om ett nytt försök${quoted(said)}`, en: `the page asks to try again${quoted(said)}` };
     case 'leads':
       return {
-        sv: `en länk leder till fler inlägg${quoted(said)}`,
-        en: `a link leads to further posts${quoted(said)}`,
+        sv: `en länk leder till fler inlägg${quoted(said)}, ${claim.pages === null ? 'på hur många sidor sägs inte' : `sidorna är minst ${claim.pages}`}`,
+        en: `a link leads to further posts${quoted(said)}, ${claim.pages === null ? 'on how many pages is not said' : `there are at least ${claim.pages} pages`}`,
       };
     case 'login':
       return { sv: `fler inlägg kräver inloggning${quoted(said)}`, en: `further posts ask for a login${quoted(said)}` };
     case 'pages':
-      return { sv: `sidan är en av flera${quoted(said)}`, en: `the page is one of several${quoted(said)}` };
+      return {
+        sv: `sidan är en av flera${quoted(said)}: ${missing(claim.of - 1).sv}`,
+        en: `the page is one of several${quoted(said)}: ${missing(claim.of - 1).en}`,
+      };
   }
 }

@@ -35,18 +35,19 @@ export function claimsOnPage(
       .replace(/\s+/g, ' ');
     if (said === '' || said.length > longest) continue;
     const shows = showsOf.exec(said);
+    const page = pageOf.exec(said);
     const count = alone.exec(said) ?? among.exec(said);
     if (shows?.[3]) claims.push({ what: 'count', said, least: leastOf(shows[3]) });
     else if (count?.[1]) claims.push({ what: 'count', said: count[0].trim(), least: leastOf(count[1]) });
-    else if (pageOf.test(said) && pageOf.exec(said)?.[1] !== pageOf.exec(said)?.[2])
-      claims.push({ what: 'pages', said });
+    else if (page && page[1] !== page[2])
+      claims.push({ what: 'pages', said, at: Number(page[1]), of: Number(page[2]) });
     else if (asksLoginForMore.test(said)) claims.push({ what: 'login', said });
   }
   const { busy, again, leads, box } = signs;
   if (busy !== null) claims.push({ what: 'busy', said: busy });
   if (again !== null) claims.push({ what: 'again', said: again });
   // The page of one post leads to the next post.
-  if (leads !== null && posts > 1) claims.push({ what: 'leads', said: leads });
+  if (leads !== null && posts > 1) claims.push({ what: 'leads', ...leads });
   if (box !== null) claims.push({ what: 'box', ...box });
   return claims;
 }

@@ -82,9 +82,16 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
     keys,
     signs: await askPage(page, inPage('readSignsOfMore')),
   });
-  for (let looks = noLooks; ; ) {
+  let top: string | null = null;
+  const hasGrownAbove = async () => {
+    const before = top;
+    top = await growAbove(page, inFlight, limits, top);
+    return top !== before;
+  };
+  walk: for (let looks = noLooks; ; ) {
     const steps = await askPage(page, inPage('walkSteps'), { from: y, most: stepsAtOnce, leastStride });
     for (const { next, look } of steps) {
+      top ??= look.fresh[0] ?? null;
       for (const key of look.fresh) keys.add(key);
       if (look.vanished > 0) return end('end-of-feed', look);
       for (const key of look.fresh) knownRun = limits.known.has(key) ? knownRun + 1 : 0;
@@ -93,7 +100,13 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
       if (knownRun >= knownInARow) laidOut ??= { posts: look.seen, until: look.height };
       // Pictures that come lengthen it, and further posts do not.
       if (laidOut?.posts === look.seen) laidOut.until = look.height;
-      if (laidOut && next >= laidOut.until) return end('already-captured', look);
+      if (laidOut && next >= laidOut.until) {
+        if (!(await hasGrownAbove())) return end('already-captured', look);
+        laidOut = null;
+        knownRun = 0;
+        y = 0;
+        continue walk;
+      }
       if (look.seen >= limits.maxPosts) return end('count', look);
       if (look.height > limits.maxHeight) return end('height', look);
       if (Date.now() > limits.deadline) return end('time', look);
@@ -120,6 +133,11 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
     clicked.push(...more);
     looks = settle(looks, { height, stirred: more.length > 0 });
     if (hasEnded(looks)) {
+      if (await hasGrownAbove()) {
+        y = 0;
+        looks = noLooks;
+        continue;
+      }
       const again = asksAgain > 0 ? await askAgain(page, inFlight) : null;
       if (again === null) return end('end-of-feed', look);
       asksAgain -= 1;
@@ -128,6 +146,31 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
     }
     await askPage(page, inPage('nudgeUp'));
   }
+}
+
+/** So often a feed may grow at its top. */
+const mostAbove = 200;
+
+/** Newer posts may load above the first, when that comes into view. Goes there until none come, and gives the key of the post that is the first then. */
+async function growAbove(
+  page: Page,
+  inFlight: InFlight,
+  { deadline, maxHeight }: FeedLimits,
+  top: string | null,
+): Promise<string | null> {
+  let first = top;
+  for (let asks = 0; first !== null && asks < mostAbove && Date.now() < deadline; asks += 1) {
+    const { height, whole } = await askPage(page, inPage('viewNow'));
+    // Whoever watches the top is told when it comes into view anew.
+    await askPage(page, inPage('scrollToY'), height);
+    await askPage(page, inPage('scrollToY'), 0);
+    if (whole > maxHeight || (await waitForGrowth(page, inFlight, whole)) <= whole) return first;
+    const [now] = await askPage(page, inPage('readPosts'));
+    // It may grow at its end as well.
+    if (!now || now.key === first) return first;
+    first = now.key;
+  }
+  return first;
 }
 
 /**

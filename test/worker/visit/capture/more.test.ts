@@ -24,7 +24,11 @@ describe('a feed that ends too early, and a page that says that there is more, a
     '/says-of': [10, /sidan säger ”Visar 1–10 av 250 inlägg”, 10 inlägg lästes/],
     '/says-posts': [10, /sidan säger ”1,2 tn inlägg”, 10 inlägg lästes/],
     '/says-login': [10, /fler inlägg kräver inloggning \(”Du måste logga in för att se fler inlägg”\)/],
-    '/says-pages': [10, /sidan är en av flera \(”Sida 1 av 7”\); en länk leder till fler inlägg \(”Äldre inlägg”\)/],
+    '/says-pages': [
+      10,
+      /sidan är en av flera \(”Sida 1 av 7”\): 6 sidor är inte med; en länk leder till fler inlägg \(”Äldre inlägg”\)/,
+    ],
+    '/pager-in-frame': [10, /en länk leder till fler inlägg \(”2”\), sidorna är minst 12 \(vittne/],
     '/comments-replaced': [1, /^Ofullständig: 10 kommentarer kom inte med\.$/],
     '/hardening': [
       30,

@@ -9,8 +9,8 @@ export interface SignsOfMore {
   busy: string | null;
   /** Offers to load anew. */
   again: string | null;
-  /** Links that lead to further posts. */
-  leads: string | null;
+  /** A link that leads to further posts. `pages`: the highest number among the links beside it; null where they have none. */
+  leads: { said: string; pages: number | null } | null;
   /** A box with posts that scrolls on: how much of its height is shown. CSS pixels. */
   box: { shown: number; whole: number } | null;
 }
@@ -35,16 +35,10 @@ export function readSignsOfMore(): SignsOfMore {
     (one) => one.childElementCount === 0 && isLoadingMore.test(tidy(one.textContent)) && isShown(one),
   );
   const again = labelled.find(({ element, label }) => triesAgain.test(label) && !isInPost(element));
-  const leads = labelled.find(
-    ({ element, label }) =>
-      element instanceof HTMLAnchorElement &&
-      !isInPost(element) &&
-      (element.rel.split(' ').includes('next') || leadsToMore.test(label)),
-  );
   return {
     busy: busy ? tidy(shownText(busy)).slice(0, 60) : says ? tidy(says.textContent).slice(0, 60) : null,
     again: again?.label ?? null,
-    leads: leads ? leads.label : null,
+    leads: pagerIn(all('a[href]')),
     box: boxWithMore(),
   };
 }
@@ -62,17 +56,46 @@ export function pressAgain(): string | null {
   return null;
 }
 
+/** Pagers stand in the page's frame as often as below its posts. */
+function pagerIn(links: readonly HTMLElement[]): SignsOfMore['leads'] {
+  const numberOf = (link: HTMLElement) => (/^\d{1,4}$/.test(labelOf(link)) ? Number(labelOf(link)) : 0);
+  const isOfPager = (link: HTMLElement) =>
+    link instanceof HTMLAnchorElement &&
+    (link.rel.split(' ').includes('next') || leadsToMore.test(labelOf(link)) || isNextOf(link, numberOf)) &&
+    !link.closest('dialog, [role="dialog"]') &&
+    isLaidOut(link) &&
+    !isInPost(link);
+  const next = links.find(isOfPager);
+  if (!next) return null;
+  const around = next.closest('nav, ul, ol, [role="navigation"]') ?? next.parentElement ?? next;
+  const numbers = [...around.querySelectorAll<HTMLElement>('a[href]')].map(numberOf);
+  const pages = Math.max(...numbers);
+  return { said: labelOf(next), pages: pages > 0 ? pages : null };
+}
+
+/** A two whose neighbours are a three, and a one that may be pressed no more. */
+function isNextOf(link: HTMLAnchorElement, numberOf: (link: HTMLElement) => number): boolean {
+  if (numberOf(link) !== 2 || link.pathname !== location.pathname) return false;
+  const around = link.closest('nav, ul, ol, [role="navigation"]');
+  const numbers = around ? [...around.querySelectorAll<HTMLElement>('a[href]')].map(numberOf) : [];
+  return numbers.includes(3) && /(?:^|\s)1(?:\s|$)/.test(tidy(around?.textContent)) && !numbers.includes(1);
+}
+
 function labelOf(element: HTMLElement): string {
   return tidy(shownText(element)) || tidy(element.getAttribute('aria-label'));
 }
 
 function isShown(element: Element): boolean {
+  return isLaidOut(element) && !element.closest(frameOfPage);
+}
+
+function isLaidOut(element: Element): boolean {
   const { width, height, bottom } = element.getBoundingClientRect();
-  const isLaidOut = width >= 8 && height >= 8 && bottom + window.scrollY > 0;
   return (
-    isLaidOut &&
-    element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
-    !element.closest(frameOfPage)
+    width >= 8 &&
+    height >= 8 &&
+    bottom + window.scrollY > 0 &&
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true })
   );
 }
 
