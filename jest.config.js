@@ -16,25 +16,8 @@ process.env.LC_ALL = 'C.UTF-8';
 const slow = slowFiles();
 if (slow.length > 0) console.error(`The ${slow.length} slowest files are left out; npm run test:all runs every one.\n`);
 
-/** Folders and files whose tests need modules of their own. */
-const apart = [
-  'faults/configuration.test.ts',
-  'faults/check-archive.test.ts',
-  'faults/delivery-killed.test.ts',
-  'faults/export-killed.test.ts',
-  'faults/narrowing-killed.test.ts',
-  'faults/restore-killed.test.ts',
-  'faults/s3-copies.test.ts',
-  'faults/planted-secrets.test.ts',
-  'faults/worker/failing-disk.test.ts',
-  'faults/worker/idle.test.ts',
-  'faults/worker/poison.test.ts',
-  'faults/worker/sentinel.test.ts',
-  'faults/worker/years-away.test.ts',
-  'worker/visit/',
-  'long/',
-  'whole-path.test.ts',
-].map((place) => `<rootDir>/test/${place}`);
+/** Folders whose tests need modules of their own. */
+const apart = ['long/'].map((place) => `<rootDir>/test/${place}`);
 
 const every = {
   // What takes many minutes or needs more of the machine: `npm run test:long`.
@@ -57,7 +40,7 @@ const every = {
 export const alone = {
   ...every,
   displayName: 'alone',
-  testMatch: apart.map((place) => `${place}${place.endsWith('/') ? '**/*.test.ts' : ''}`),
+  testMatch: apart.map((place) => `${place}**/*.test.ts`),
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
   },
