@@ -17,6 +17,9 @@ const { path } = await writeDocumentPdf({
   blocks: [{ kind: 'paragraph', text: 'Åäö' }],
 });
 
+/** Where the tests' other files ask one that all share (`shared-judge.js`). */
+const fetched = { command: null, searchPath: [] };
+
 async function broken(): Promise<string> {
   const target = newFile();
   await writeFile(target, (await readFile(path)).toString('latin1').replace('/CIDSet', '/CIDXet'), 'latin1');
@@ -24,7 +27,7 @@ async function broken(): Promise<string> {
 }
 
 judgedTest('veraPDF is found, with its version', async () => {
-  expect(await findVeraPdf()).toMatchObject({ version: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
+  expect(await findVeraPdf(fetched)).toMatchObject({ version: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
 });
 
 judgedTest('one veraPDF judges several files, asked at once, and names the rules that failed', async () => {
@@ -50,7 +53,7 @@ judgedTest('one veraPDF judges several files, asked at once, and names the rules
 judgedTest('a file in a folder with å, ä, ö is judged also where the locale is C', async () => {
   const before = process.env.LC_ALL;
   process.env.LC_ALL = 'C';
-  const own = await openJudge();
+  const own = await openJudge(fetched);
   const folder = join(dirname(newFile()), 'Ärenden på Öland');
   await mkdir(folder, { recursive: true });
   await copyFile(path, join(folder, 'år.pdf'));
@@ -83,7 +86,7 @@ judgedTest('a judge writes into a folder of its own that nobody else may look in
   const start = `ogonblick-verapdf-${process.pid}-`;
   const folders = async () => (await readdir(tmpdir())).filter((name) => name.startsWith(start));
   const before = new Set(await folders());
-  const own = await openJudge();
+  const own = await openJudge(fetched);
   const [mine = '', ...more] = (await folders()).filter((name) => !before.has(name));
   expect(more).toEqual([]);
   expect((await stat(join(tmpdir(), mine))).mode & 0o777).toBe(0o700);
