@@ -4,7 +4,7 @@ import { expectEachOnce, openTown, said, stop } from './town.ts';
 import { killWorker } from './worker-killed.ts';
 
 const long = process.env.OGONBLICK_LONG === '1';
-const [accounts, kills, boots] = long ? [8, 5, 10] : [4, 2, 2];
+const [accounts, kills, boots] = long ? [8, 5, 10] : [3, 2, 2];
 
 describe('a worker', () => {
   test(`killed ${kills} times at random moments saves each of ${accounts} accounts once, and goes on within a minute`, async () => {

@@ -14,13 +14,13 @@ export function killBrowsers(town: Town): ReturnType<Instead> {
   return true;
 }
 
-/** Has four accounts saved of which one does `harm` each time; it is given up after at most five starts, and the others are saved. */
+/** Has three accounts saved of which one does `harm` each time; it is given up after at most five starts, and the others are saved. */
 export async function expectOneGivenUp(
   harm: (town: Town, response: Parameters<Instead>[1]) => ReturnType<Instead>,
   deadlineSeconds = 120,
 ): Promise<void> {
   const town: Town = await openTown({
-    accounts: 4,
+    accounts: 3,
     concurrency: 1,
     deadlineSeconds,
     instead: (path, response) => (path === `/${poison}` ? harm(town, response) : undefined),

@@ -19,8 +19,8 @@ async function town(options: Parameters<typeof openTown>[0]) {
 }
 
 describe('the private Redis of a worker', () => {
-  test('killed twice in a run over four accounts loses nothing and doubles nothing', async () => {
-    expect(await killRedis(4, 2)).toMatchObject({ kills: 2, restarts: 0 });
+  test('killed twice in a run over three accounts loses nothing and doubles nothing', async () => {
+    expect(await killRedis(3, 2)).toMatchObject({ kills: 2, restarts: 0 });
   }, 240_000);
 
   test('wiped while two accounts are visited and one waits is filled again by the next sweep', async () => {
