@@ -4,13 +4,17 @@ import { documentOf, html, type NastyPage } from './nasty-page.ts';
 /** What a page of the generator is made of. Every part is known, so what a visit of it has to bring home is too. */
 export interface Made {
   count: number;
-  load: 'all' | 'scroll' | 'button' | 'virtual';
+  load: 'all' | 'scroll' | 'button' | 'virtual' | 'ends';
   pictures: 'none' | 'eager' | 'native' | 'data-src' | 'background' | 'srcset' | 'slow' | 'failing';
   comments: 'none' | 'shown' | 'expand' | 'replace';
   failure: 'none' | '429' | 'cut' | 'errors' | 'busy';
   overlay: 'none' | 'closable';
   world: 'plain' | 'shadow' | 'hash' | 'csp' | 'bent';
   claim: 'absent' | 'exact' | 'wrong';
+  /** What stands among the posts besides them. `others`: posts of other elements; `closed`: of words in closed shadow roots. */
+  among: 'none' | 'days' | 'others' | 'closed';
+  /** Words that come to those alone who stay. */
+  words: 'at once' | 'late';
 }
 
 const parts = 10;
@@ -28,7 +32,7 @@ export function madeFrom(seed: number): Made {
   };
   const of = <T>(...some: readonly T[]): T => some[Math.floor(next() * some.length)] as T;
   const rarely = <T, U>(usual: T, ...others: readonly U[]): T | U => (next() < 0.75 ? usual : of(...others));
-  const load = of('all', 'scroll', 'scroll', 'button', 'virtual');
+  const load = of('all', 'scroll', 'scroll', 'button', 'virtual', 'ends');
   return {
     count: 12 + Math.floor(next() * 18),
     load,
@@ -39,12 +43,16 @@ export function madeFrom(seed: number): Made {
     overlay: rarely('none', 'closable'),
     world: load === 'virtual' ? of('plain', 'bent') : of('plain', 'shadow', 'hash', 'csp', 'bent'),
     claim: of('absent', 'exact', rarely('absent', 'wrong')),
+    // What is drawn last leaves the pages of a seed as they were.
+    among: load === 'virtual' ? 'none' : rarely(of('none', 'days'), 'others', 'closed'),
+    words: load === 'virtual' ? 'at once' : rarely('at once', 'late'),
   };
 }
 
 /** Whether a patient person sees all that the page says that it has. */
-export function isWhole({ failure, comments, pictures, claim }: Made): boolean {
-  return failure === 'none' && comments !== 'replace' && pictures !== 'failing' && claim !== 'wrong';
+export function isWhole({ failure, comments, pictures, claim, among }: Made): boolean {
+  const isRead = among === 'none' || among === 'days';
+  return isRead && failure === 'none' && comments !== 'replace' && pictures !== 'failing' && claim !== 'wrong';
 }
 
 const script = `
@@ -58,22 +66,32 @@ markOf.srcset = (n) => '<img class=lazy width=480 height=300 alt="Bild ' + n + '
 markOf.background = (n) => '<div class=lazy role=img aria-label="Bild ' + n + '" style="width:480px;height:300px" data-bg="' + address(n) + '"></div>';
 const sight = new IntersectionObserver((all) => { for (const { target: one, isIntersecting } of all) { clearTimeout(one.timer);
   if (isIntersecting) one.timer = setTimeout(() => { if (one.dataset.src) one.src = one.dataset.src; else if (one.dataset.srcset) one.srcset = one.dataset.srcset; else one.style.backgroundImage = 'url(' + one.dataset.bg + ')'; sight.unobserve(one); }, 200); } });
+const said = (n) => 'Inlägg ' + n + ' från generatorn, åäö: vägen är öppen igen efter stormen';
+const late = new IntersectionObserver((all) => { for (const { target: one, isIntersecting } of all) { clearTimeout(one.timer); if (isIntersecting) one.timer = setTimeout(() => { one.textContent = said(one.number); late.unobserve(one); }, 400); } });
+const beside = (n) => { if (made.among === 'days') { const day = document.createElement('h3'); day.textContent = n + ' november 2026'; return [day]; }
+  if (made.among === 'none' || n % 2) return []; const card = document.createElement('div'), text = '<div>Exempelkommun</div><div>Besked ' + n + ' som står vid sidan av inläggen: snöröjningen börjar i natt på alla större vägar och på gångbanor</div>';
+  if (made.among === 'closed') card.attachShadow({ mode: 'closed' }).innerHTML = text; else card.innerHTML = text; return [card]; };
 const comment = (n, c) => '<div class="comment" role="article" aria-label="Kommentar av Invånare ' + c + '"><h3>Invånare ' + c + '</h3><p>Det tycker jag om inlägg ' + n + ', säger invånare ' + c + '</p></div>';
 const make = (n) => { const hash = made.world === 'hash', one = document.createElement(hash ? 'div' : 'article'); if (hash) { one.className = 'x1a2b3c'; one.setAttribute('role', 'article'); }
   const day = new Date(Date.UTC(2026, 10, 20, 9) - n * 86400000).toISOString().slice(0, 19);
-  one.innerHTML = '<h2>Exempelkommun</h2><a href="/inlagg/' + n + '"><time datetime="' + day + 'Z">' + day.slice(0, 10) + '</time></a><p>Inlägg ' + n + ' från generatorn, åäö</p>' + markOf[made.pictures](n) + '<div class=all></div>';
+  one.innerHTML = '<h2>Exempelkommun</h2><a href="/inlagg/' + n + '"><time datetime="' + day + 'Z">' + day.slice(0, 10) + '</time></a><p style="min-height:48px">' + (made.words === 'late' ? '' : said(n)) + '</p>' + markOf[made.pictures](n) + '<div class=all></div>';
   const all = one.querySelector('.all'), show = (from, to) => Array.from({ length: to - from }, (_, at) => comment(n, from + at + 1)).join('');
   if (made.comments === 'shown') all.innerHTML = show(0, ${commentsEach});
   if (made.comments === 'expand' || made.comments === 'replace') { all.innerHTML = show(0, 1); const button = document.createElement('button'); button.type = 'button'; button.textContent = 'Visa fler kommentarer'; one.append(button);
     button.onclick = () => { all.innerHTML = made.comments === 'expand' ? show(0, ${commentsEach}) : show(1, ${commentsEach}); button.remove(); }; }
+  if (made.words === 'late') { const words = one.querySelector('p'); words.number = n; late.observe(words); }
   for (const lazy of find.call(one, '.lazy')) sight.observe(lazy);
   return one; };
 let known = 0, part = 0;
-const add = (numbers) => { for (const n of numbers) root.append(make(n)); known += numbers.length; };
+const add = (numbers, before = null) => { for (const n of numbers) for (const one of [...beside(n), make(n)]) root.insertBefore(one, before); known += numbers.length; };
+const numbersOf = (part) => Array.from({ length: ${parts} }, (_, at) => part * ${parts} + at + 1).filter((n) => n <= made.count);
 const ask = async () => { try { const answer = await fetch(path + '&del=' + part); const told = await answer.json(); if (!answer.ok || told.errors) throw 0; part += 1; add(told.numbers); return told.numbers.length > 0; } catch { return false; } };
 if (made.load === 'all') add(Array.from({ length: made.count }, (_, at) => at + 1));
 if (made.load === 'scroll') { const watch = new IntersectionObserver(async (all) => { if (!all.some((one) => one.isIntersecting)) return; watch.unobserve(end); if (await ask()) watch.observe(end); else if (part < made.count / ${parts} && made.failure === 'busy') end.innerHTML = '<div role=progressbar style="height:30px">Laddar …</div>'; }, { rootMargin: '300px' }); watch.observe(end); }
 if (made.load === 'button') { void ask(); const more = document.createElement('button'); more.type = 'button'; more.textContent = 'Visa fler inlägg'; end.before(more); more.onclick = async () => { if (!(await ask()) || known >= made.count) more.remove(); }; }
+if (made.load === 'ends') { let newer = 0, older = 2, asks = false; add(numbersOf(1)); document.documentElement.style.overflowAnchor = 'none';
+  addEventListener('scroll', () => { if (asks || newer < 0 || scrollY > 20) return; asks = true; setTimeout(() => { const before = document.documentElement.scrollHeight; add(numbersOf(newer), root.firstChild); newer -= 1; scrollBy(0, document.documentElement.scrollHeight - before); asks = false; }, 250); });
+  const watch = new IntersectionObserver((all) => { if (!all.some((one) => one.isIntersecting) || !numbersOf(older).length) return; watch.unobserve(end); setTimeout(() => { add(numbersOf(older)); older += 1; watch.observe(end); }, 100); }, { rootMargin: '300px' }); watch.observe(end); }
 if (made.load === 'virtual') { const height = 460, shown = new Map(); root.style.cssText = 'position:relative;height:' + made.count * height + 'px';
   const draw = () => { const top = scrollY - root.offsetTop, from = Math.max(0, Math.floor((top - innerHeight) / height)), to = Math.min(made.count, Math.ceil((top + 2 * innerHeight) / height));
     for (const [n, one] of shown) if (n < from || n >= to) { one.remove(); shown.delete(n); }

@@ -81,6 +81,17 @@ export const nastyLayout: readonly NastyPage[] = [
     { posts: 8 },
   ),
   page(
+    '/broken-in-shadow',
+    'six posts in an open shadow root, of which three have a picture that cannot come',
+    ['partial'],
+    documentOf(
+      'Trasiga i skuggan',
+      `<main><h1>Exempelkommun</h1><div id="feed" role="feed"></div><template>${from(6, (n) => post(n, `${words(n)}${n % 2 ? `<img src="/no-such-picture-${n}" width="300" height="200" alt="Bild ${n}">` : ''}`))}</template></main>`,
+      `document.getElementById('feed').attachShadow({ mode: 'open' }).append(document.querySelector('template').content);`,
+    ),
+    { posts: 6 },
+  ),
+  page(
     '/slow-words',
     'sixteen posts whose words come when one has looked at them for half a second',
     ['complete'],

@@ -55,8 +55,12 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
   const layout = laid && lookAtLayout();
   if (laid) layout?.note(laid, read);
   const stopReason = opened ? walked.stopReason : 'height';
+  // What takes away what it has shown shows other things at each look, and is told of already.
+  const mayBeHeld = witness.textsGone === 0;
   const secondLook =
-    laid && layout && (await atTheWindow(page, task, { read, pictures, flat, laid, layout, size, stopReason }));
+    laid && layout && mayBeHeld
+      ? await atTheWindow(page, task, { read, pictures, flat, laid, layout, size, stopReason })
+      : null;
   return {
     tiles: taken.tiles,
     blank: taken.blank,

@@ -42,10 +42,14 @@ const whole: ReadonlySet<StopReason> = new Set(['end-of-feed', 'loop', 'already-
  */
 export async function lookAgain(
   page: Page,
-  task: Pick<CaptureTask, 'deadline' | 'inFlight' | 'level'>,
+  task: Pick<CaptureTask, 'deadline' | 'inFlight' | 'level' | 'log'>,
   home: BroughtHome,
 ): Promise<SecondLook | null> {
   if (task.level === 'overview' || !whole.has(home.stopReason) || Date.now() > task.deadline) return null;
+  return task.log.run('look once more, slowly', async () => ({ value: await lookAtPlaces(page, task, home) }));
+}
+
+async function lookAtPlaces(page: Page, task: Pick<CaptureTask, 'inFlight'>, home: BroughtHome): Promise<SecondLook> {
   const began = performance.now();
   const seed = randomInt(2 ** 31);
   const { height } = await askPage(page, inPage('viewNow'));

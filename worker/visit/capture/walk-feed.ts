@@ -148,6 +148,25 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
   }
 }
 
+/** A page asks for what belongs above at once when its top has come, whatever else it changes. */
+async function growsAtTop(page: Page, inFlight: InFlight, before: number): Promise<boolean> {
+  const arrived = performance.now();
+  let height = before;
+  await poll(
+    topMs,
+    async () => {
+      const { height: now, bodies } = await askPage(page, inPage('readStability'));
+      height = now;
+      const isQuiet = inFlight.quietForMs(bodies) >= topQuietMs;
+      return height > before || (isQuiet && performance.now() - arrived >= topQuietMs);
+    },
+    100,
+  );
+  return height > before;
+}
+
+const topMs = 8_000;
+const topQuietMs = 500;
 /** So often a feed may grow at its top. */
 const mostAbove = 200;
 
@@ -164,7 +183,7 @@ async function growAbove(
     // Whoever watches the top is told when it comes into view anew.
     await askPage(page, inPage('scrollToY'), height);
     await askPage(page, inPage('scrollToY'), 0);
-    if (whole > maxHeight || (await waitForGrowth(page, inFlight, whole)) <= whole) return first;
+    if (whole > maxHeight || !(await growsAtTop(page, inFlight, whole))) return first;
     const [now] = await askPage(page, inPage('readPosts'));
     // It may grow at its end as well.
     if (!now || now.key === first) return first;

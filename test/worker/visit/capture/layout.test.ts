@@ -20,6 +20,7 @@ describe('what the browser shows and the reader has not read is told by the brow
     '/others-among': /visar 8 delar efter varandra som liknar inlägg \(”Exempelkommun Besked 1/,
     '/frame-among': /^Ofullständig: 52 av 134 ord .* 38,8\s% av orden och \d+(?:,\d)?\s% av ytan: ”Besked 1/,
     '/pictures-among': /8 av 8 bilder .* utanför de inlägg som lästes, 0\s% av orden .*: en bild vid bildpunkt \d+/,
+    '/broken-in-shadow': /^Ofullständig: 3 bilder på sidan kunde inte laddas\.$/,
     '/closed-among': /104 av 105 ord .* \(vittne: webbläsarens layout\); 8 delar av sidan är slutna för läsning/,
   };
   test.each(nastyLayout.map(({ path, what }) => [path, what] as const))('%s: %s', async (path) => {

@@ -1,3 +1,4 @@
+import { openRoots } from '../dom/tree.ts';
 import { type PageWatch, watchIfThere } from './page-watch.ts';
 import { type BodyReads, readBodies } from './watch-bodies.ts';
 
@@ -72,7 +73,7 @@ function countImages(): Pick<Stability, 'pendingImages' | 'brokenImages' | 'load
   let brokenImages = 0;
   let loadedImages = 0;
   let lazySources = 0;
-  for (const image of document.images) {
+  for (const image of openRoots().flatMap((root) => [...root.querySelectorAll('img')])) {
     if (image.dataset.src && !image.currentSrc) lazySources += 1;
     const source = image.currentSrc || image.getAttribute('src');
     if (!source) continue;
