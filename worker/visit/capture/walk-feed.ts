@@ -82,16 +82,17 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
     keys,
     signs: await askPage(page, inPage('readSignsOfMore')),
   });
-  let top: string | null = null;
+  const [begins] = await askPage(page, inPage('readPosts'));
+  // Before anything else: a walk that ends among known posts does not come back, and further posts would load below meanwhile.
+  let top = await growAbove(page, inFlight, limits, begins?.key ?? null);
   const hasGrownAbove = async () => {
     const before = top;
     top = await growAbove(page, inFlight, limits, top);
     return top !== before;
   };
-  walk: for (let looks = noLooks; ; ) {
+  for (let looks = noLooks; ; ) {
     const steps = await askPage(page, inPage('walkSteps'), { from: y, most: stepsAtOnce, leastStride });
     for (const { next, look } of steps) {
-      top ??= look.fresh[0] ?? null;
       for (const key of look.fresh) keys.add(key);
       if (look.vanished > 0) return end('end-of-feed', look);
       for (const key of look.fresh) knownRun = limits.known.has(key) ? knownRun + 1 : 0;
@@ -100,13 +101,7 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
       if (knownRun >= knownInARow) laidOut ??= { posts: look.seen, until: look.height };
       // Pictures that come lengthen it, and further posts do not.
       if (laidOut?.posts === look.seen) laidOut.until = look.height;
-      if (laidOut && next >= laidOut.until) {
-        if (!(await hasGrownAbove())) return end('already-captured', look);
-        laidOut = null;
-        knownRun = 0;
-        y = 0;
-        continue walk;
-      }
+      if (laidOut && next >= laidOut.until) return end('already-captured', look);
       if (look.seen >= limits.maxPosts) return end('count', look);
       if (look.height > limits.maxHeight) return end('height', look);
       if (Date.now() > limits.deadline) return end('time', look);
