@@ -39,5 +39,5 @@ node -e "
 " "$here/seccomp.json" "$work"
 for profile in "$work/docker.json" "$work/without-chroot.json" "$here/seccomp.json"; do
   contained "$profile" doctor > "$work/said" 2>&1 || true
-  row "Dockerfile, $podman_is, ${profile##*/}" "$(found_node)" "$(grep -E '^[a-zA-Z]+ +webbläsarens sandlåda' "$work/said" || echo "INGET OM SANDLÅDAN: $(head -3 "$work/said" | tr '\n' ' ')")"
+  row "Dockerfile, $podman_is, ${profile##*/}" "$(found_node)" "$(grep -E '^[a-zA-Z]+ +sandbox:' "$work/said" || echo "INGET OM SANDLÅDAN: $(head -3 "$work/said" | tr '\n' ' ')")"
 done
