@@ -14,7 +14,7 @@ const entries = {
   main: 'worker/main.js',
   'run-program': 'worker/cli/run-program.js',
   thread: 'worker/process/looks/thread.js',
-  'pdf-thread': 'worker/gather/manual/pdf-thread.js',
+  'reading-process': 'worker/gather/manual/reading-process.js',
 };
 
 /** Packages with compiled parts, or with files of their own that they look for beside them. `pg-native` is one that nobody here installs. */

@@ -29,6 +29,7 @@ const readFileSchema = z.object({
   pages: z.array(readPageSchema),
 });
 export type MachineReadFile = z.infer<typeof readFileSchema>;
+export type FileRead = Omit<MachineReadFile, 'file'>;
 
 /**
  * `data/maskinlast.json` of a manual snapshot: what programs have read in the files that a person saved. It may be wrong anywhere, and words may

@@ -1,14 +1,16 @@
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openLoginService } from '../../worker/desk/oidc/login-service.ts';
 import { mediaFetcher, openMediaSum } from '../../worker/gather/collect/fetch-media.ts';
 import { exportLimits } from '../../worker/gather/exports/export-limits.ts';
 import { readExport } from '../../worker/gather/exports/read-export.ts';
+import { confined, readApart } from '../../worker/gather/manual/read-apart.ts';
 import { readText } from '../../worker/gather/platforms/answer-text.ts';
 import { openGuardedFetch } from '../../worker/gather/platforms/guarded-fetch.ts';
 import { type Outlet, openOutlet } from '../../worker/gather/platforms/outlet.ts';
@@ -168,4 +170,60 @@ test('a packed answer that is short is read as ever', async () => {
   await short.close();
   await open.close();
   await other.close();
+});
+
+describe('a file that a person saved and that has no end', () => {
+  const form = (uses: string, more: string) =>
+    `<</Type/XObject/Subtype/Form/BBox[0 0 9 9]${more}/Length ${uses.length}>>stream\n${uses}\nendstream`;
+  const draws = '/X Do '.repeat(10);
+  /** A page whose only word is drawn ten to the power of twelve times: each form draws the next one ten times. */
+  const nested = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</X 5 0 R>>>>>>',
+    `<</Length ${draws.length}>>stream\n${draws}\nendstream`,
+    ...Array.from({ length: 11 }, (_, at) => form(draws, `/Resources<</XObject<</X ${at + 6} 0 R>>>>`)),
+    form('BT /F 9 Tf (ord) Tj ET', '/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>'),
+  ];
+  const pdfOf = (objects: readonly (string | Buffer)[]) =>
+    Buffer.concat([
+      Buffer.from('%PDF-1.4\n'),
+      ...objects.flatMap((one, at) => [
+        Buffer.from(`${at + 1} 0 obj\n`),
+        Buffer.from(one as string),
+        Buffer.from('\nendobj\n'),
+      ]),
+      Buffer.from('trailer<</Root 1 0 R>>\n%%EOF\n'),
+    ]);
+
+  test('dies alone when its time is over', async () => {
+    const path = join(folder, 'former.pdf');
+    await writeFile(path, pdfOf(nested));
+    expect(await readApart('pdf', path, { seconds: 3 })).toEqual({ because: 'too-long', detail: null });
+  });
+
+  test('dies alone when its memory is full', async () => {
+    const packed = deflateSync(Buffer.alloc(200 * megabyte, 'BT (ord) Tj ET\n'));
+    const stream = [`<</Filter/FlateDecode/Length ${packed.length}>>stream\n`, packed, '\nendstream'];
+    const path = join(folder, 'packad.pdf');
+    await writeFile(
+      path,
+      pdfOf([...nested.slice(0, 3), Buffer.concat(stream.map((one) => Buffer.from(one as string)))]),
+    );
+    expect(await readApart('pdf', path, { megabytes: 500 })).toMatchObject({ because: 'failed' });
+  });
+
+  test('is not answered at any length', async () => {
+    const path = join(folder, 'ord.pdf');
+    await writeFile(path, pdfOf([...nested.slice(0, 4), nested.at(-1) ?? '']));
+    expect(await readApart('pdf', path, { answerMegabytes: 0.0001 })).toMatchObject({ because: 'failed' });
+    expect(await readApart('pdf', path)).toMatchObject({ answer: { outcome: 'read' } });
+  });
+
+  test('is read where no network is and nothing can be written', async () => {
+    const inside =
+      "require('node:net').connect(9, '192.0.2.1').on('error', ({ code }) => { let wrote = null; try { require('node:fs').writeFileSync('/tmp/spår', ''); wrote = true; } catch (error) { wrote = error.code; } console.log(code, wrote); })";
+    const [program = '', ...words] = confined(['-e', inside], { seconds: 10, megabytes: 1000 });
+    expect(execFileSync(program, words, { encoding: 'utf8' })).toBe('ENETUNREACH ERR_ACCESS_DENIED\n');
+  });
 });

@@ -39,7 +39,7 @@ beforeAll(() => {
   }
   writeFileSync(path.join(folder, 'jobs/old.ts'), 'export const old = 1;\n');
   // Where the program's processes and threads begin.
-  for (const entry of ['main', 'cli/run-program', 'process/looks/thread', 'gather/manual/pdf-thread']) {
+  for (const entry of ['main', 'cli/run-program', 'process/looks/thread', 'gather/manual/reading-process']) {
     const file = path.join(folder, 'worker', `${entry}.ts`);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, 'class Own { static readonly only = new Own(); }\nconsole.log(Own.name);\n');

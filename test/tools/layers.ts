@@ -44,7 +44,7 @@ export const keepers: Record<string, { at: string[]; types?: string[] }> = {
   },
   '@duckduckgo/autoconsent': { at: ['worker/visit/obstacles'] },
   '@cantoo/pdf-lib': { at: ['worker/papers/pdfa'] },
-  'pdfjs-dist': { at: ['worker/gather/manual/pdf-thread'] },
+  'pdfjs-dist': { at: ['worker/gather/manual/read-pdf'] },
   '@tesseract.js-data/swe': { at: ['worker/gather/manual/read-picture'] },
   'tesseract.js': { at: ['worker/gather/manual/read-picture'] },
   warcio: { at: ['worker/visit/wacz'] },

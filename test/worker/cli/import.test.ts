@@ -21,7 +21,6 @@ import { cheapCost, personLine } from '../../tools/passphrase.ts';
 import { picturedWords } from '../../tools/pictured-words.ts';
 import { rawCommand } from '../../tools/raw-command.ts';
 import { runCommand } from '../../tools/run-command.ts';
-import { fromSources } from '../../tools/source-threads.ts';
 import { judge, judgedTest } from '../papers/pdfa/judges.ts';
 
 const id = 'facebook-exempelkommun';
@@ -77,7 +76,7 @@ function openScene() {
     said: () => said.out,
     async file(files: string[], options: Parameters<typeof importSaved>[3] = {}) {
       said.out = '';
-      const code = await importSaved(io, id, files, options, noJudge, { threads: fromSources });
+      const code = await importSaved(io, id, files, options, noJudge);
       const { snapshots, items } = JSON.parse(said.out) as {
         snapshots: unknown[];
         items: Pick<ItemRun, 'counts'> | null;

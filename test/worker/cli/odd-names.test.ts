@@ -14,7 +14,6 @@ import { hasJudges, judgedByEarkValidator } from '../../tools/delivery-judges.ts
 import type { DisposalTown } from '../../tools/disposal-town.ts';
 import { heard } from '../../tools/heard.ts';
 import { cheapCost } from '../../tools/passphrase.ts';
-import { fromSources } from '../../tools/source-threads.ts';
 import { townAccount } from '../../tools/town.ts';
 import { answersOf, type OtherPlace, otherPlace } from '../exit/moving-town.ts';
 
@@ -67,7 +66,7 @@ async function importAll(): Promise<string[]> {
     ...heard(said),
   };
   const options = { takenAt: '2025-06-01T10:00', note: 'sparad "för hand" 🎉 100 %' };
-  await importSaved(io, townAccount, paths, options, async () => null, { threads: fromSources });
+  await importSaved(io, townAccount, paths, options, async () => null);
   const { snapshots } = JSON.parse(said.out) as { snapshots: unknown[] };
   return (snapshotDescriptionSchema.parse(snapshots[0]).originals ?? []).map(({ name }) => name);
 }

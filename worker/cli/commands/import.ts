@@ -6,7 +6,6 @@ import { exists } from '../../../storage/files/durable.ts';
 import { ExportRefusedError } from '../../gather/exports/export-refused.ts';
 import { isExport } from '../../gather/exports/zip-file.ts';
 import { manualContext } from '../../gather/manual/manual-context.ts';
-import type { Reading } from '../../gather/manual/read-saved.ts';
 import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts';
 import { openJudge } from '../../papers/pdfa/verapdf.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
@@ -103,7 +102,6 @@ export async function importSaved(
   files: string[],
   options: ImportOptions,
   open: typeof openJudge = openJudge,
-  reading: Reading = {},
 ): Promise<number> {
   const configuration = await requireConfiguration(io);
   const account = accountCalled(configuration.accounts, id);
@@ -128,7 +126,7 @@ export async function importSaved(
   stack.add(async () => (await judge)?.close());
   const end = watchWork(io, 'saved');
   stack.add(end);
-  const snapshot = await fileManual(manualContext(workplace, by, judge, reading), {
+  const snapshot = await fileManual(manualContext(workplace, by, judge), {
     account,
     files: files.map((file) => resolve(file)),
     note: options.note ?? null,

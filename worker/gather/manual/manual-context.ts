@@ -14,16 +14,11 @@ import { provenanceOf } from '../../visit/written/provenance.ts';
 import { writePages } from '../../visit/written/snapshot-context.ts';
 import { judgePdf } from '../../visit/written/visit-pdf.ts';
 import { judgeSaved } from './judge-saved.ts';
-import { type Reading, readWords } from './read-saved.ts';
+import { readWords } from './read-saved.ts';
 import { takeIn } from './take-in.ts';
 
 /** Builds the context of `fileManual`. `judging` resolves to null where no PDF/A validator is installed. */
-export function manualContext(
-  workplace: Workplace,
-  actor: string,
-  judging: Promise<Judge | null>,
-  reading: Reading = {},
-): ManualContext {
+export function manualContext(workplace: Workplace, actor: string, judging: Promise<Judge | null>): ManualContext {
   const { archive, orders, ledger, catalog, configuration } = workplace;
   const { timezone, locale, capture } = configuration.settings;
   return {
@@ -48,7 +43,7 @@ export function manualContext(
     findManual: (place, originals, wholePage) => findManual(archive.root, place, originals, wholePage),
     takeIn: (files, draft) => takeIn(files, draft.path),
     judge: (path, draft) => judging.then((judge) => judgeSaved(judge, join(draft.path, path))),
-    readWords: (saved, draft) => readWords(saved, draft.path, new Date().toISOString(), reading),
+    readWords: (saved, draft) => readWords(saved, draft.path, new Date().toISOString()),
     makeOverview: async (saved, draft) => {
       if (saved.page) await makeOverview(tilesAt(saved, draft.path), saved.page, join(draft.path, overviewFile));
     },

@@ -1,51 +1,59 @@
-import { extname } from 'node:path';
-import { Worker, type WorkerOptions } from 'node:worker_threads';
-import type { MachineReadFile } from '../../../storage/records/machine-read.ts';
-import type { PdfRead } from './pdf-thread.ts';
+import { getDocument, VerbosityLevel, version } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { FileRead, MachineReadFile } from '../../../storage/records/machine-read.ts';
 
-/** A PDF file may be made to do harm: the program that reads it has this much time and memory. */
-const mostMs = 120_000;
-const mostMemoryMb = 512;
-
-/** The thread's file, beside this one. It has this file's ending, since the build's files end otherwise. */
-const entry = new URL(`./pdf-thread${extname(import.meta.url)}`, import.meta.url);
+const mostPages = 500;
+const mostRuns = 200_000;
 
 /**
- * Reads the text layer of a PDF file, in a thread of its own. What stands in pictures in it is not read. Throws nothing of the file's: what went wrong is
- * in the answer. `options`: for a process that starts its threads with other options than its own.
+ * Reads the text layer of a PDF file, its words with their places on the pages from the top left corner. What stands in pictures in it is not
+ * read. Throws what the library throws.
  */
-export async function readPdf(
-  path: string,
-  options: Pick<WorkerOptions, 'execArgv'> = {},
-): Promise<Omit<MachineReadFile, 'file'>> {
-  const told = { how: 'text-layer', engine: 'pdf.js', version: null, model: null, confidence: null } as const;
-  const unread = { ...told, outcome: 'not-read' as const, detail: null, pages: [] };
-  const answer = await answerOf(path, options);
-  if ('late' in answer) return { ...unread, because: 'too-long' };
-  if ('fault' in answer) return { ...unread, because: 'failed', detail: answer.fault };
-  const { version, pages, whole } = answer;
-  if (!pages.some(({ blocks }) => blocks.length > 0)) return { ...unread, version, because: 'no-text' };
-  return { ...told, version, outcome: 'read', because: whole ? null : 'too-much', detail: null, pages };
+export async function readPdf(data: Uint8Array): Promise<FileRead> {
+  const task = getDocument({ data, verbosity: VerbosityLevel.ERRORS, disableFontFace: true, useSystemFonts: false });
+  const pdf = await task.promise;
+  const pages: MachineReadFile['pages'] = [];
+  let runs = 0;
+  for (let number = 1; number <= Math.min(pdf.numPages, mostPages) && runs < mostRuns; number += 1) {
+    const page = await pdf.getPage(number);
+    const { width, height } = page.getViewport({ scale: 1 });
+    const { items } = await page.getTextContent();
+    const blocks = linesOf(
+      items.flatMap((item) => ('str' in item ? [item] : [])),
+      height,
+    );
+    runs += blocks.reduce((sum, block) => sum + block.runs.length, 0);
+    pages.push({ width, height, blocks });
+    page.cleanup();
+  }
+  const isWhole = pages.length === pdf.numPages && runs < mostRuns;
+  await task.destroy();
+  const told = { how: 'text-layer', engine: 'pdf.js', version, model: null, confidence: null, detail: null } as const;
+  if (!pages.some(({ blocks }) => blocks.length > 0))
+    return { ...told, outcome: 'not-read', because: 'no-text', pages: [] };
+  return { ...told, outcome: 'read', because: isWhole ? null : 'too-much', pages };
 }
 
-function answerOf(
-  path: string,
-  options: Pick<WorkerOptions, 'execArgv'>,
-): Promise<PdfRead | { late: true } | { fault: string }> {
-  const thread = new Worker(entry, {
-    ...options,
-    workerData: { path },
-    resourceLimits: { maxOldGenerationSizeMb: mostMemoryMb },
-  });
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => end({ late: true }), mostMs);
-    const end = (answer: PdfRead | { late: true } | { fault: string }) => {
-      clearTimeout(timer);
-      resolve(answer);
-      void thread.terminate();
-    };
-    thread.on('message', end);
-    thread.on('error', (error: unknown) => end({ fault: error instanceof Error ? error.message : String(error) }));
-    thread.on('exit', (code) => end({ fault: `exit code ${code}` }));
-  });
+interface Item {
+  str: string;
+  transform: number[];
+  width: number;
+  height: number;
+  hasEOL: boolean;
+}
+
+/** A block for each line. A piece of text that is only space says that one stands there. */
+function linesOf(items: readonly Item[], pageHeight: number): MachineReadFile['pages'][number]['blocks'] {
+  const blocks: MachineReadFile['pages'][number]['blocks'] = [{ role: 'P', runs: [], confidence: null }];
+  for (const { str, transform, width, height, hasEOL } of items) {
+    const runs = blocks.at(-1)?.runs ?? [];
+    const last = runs.at(-1);
+    if (str.trim() === '') {
+      if (last && str !== '') last.spaceAfter = true;
+    } else {
+      const [, , , , x = 0, bottom = 0] = transform;
+      runs.push({ text: str.trim(), x, y: pageHeight - bottom - height, width, height, spaceAfter: str.endsWith(' ') });
+    }
+    if (hasEOL) blocks.push({ role: 'P', runs: [], confidence: null });
+  }
+  return blocks.filter(({ runs }) => runs.length > 0);
 }

@@ -2,11 +2,9 @@ import { access } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createWorker, OEM, type Page, type Worker } from 'tesseract.js';
-import type { MachineReadFile } from '../../../storage/records/machine-read.ts';
+import type { FileRead } from '../../../storage/records/machine-read.ts';
 import { pictureForReading } from '../../papers/pictures/for-reading.ts';
 
-/** A picture is given up after this time. */
-const mostMs = 120_000;
 /** Words that the program is less sure of are mostly lines and drawings. Of 100. */
 const leastConfidence = 30;
 
@@ -18,43 +16,14 @@ const modelFolder = () =>
     model.name,
   );
 
-/** The program that reads pictures, started when the first picture comes. */
-export interface PictureReader {
-  /** Throws nothing of the picture's or the program's: what went wrong is in the answer. */
-  read(path: string): Promise<Omit<MachineReadFile, 'file'>>;
-  close(): Promise<void>;
+/** Reads the words of a picture with Tesseract. `folder`: of the model. Throws what the programs throw. */
+export async function readPicture(picture: Buffer, folder: string = modelFolder()): Promise<FileRead> {
+  const { png, ...size } = await pictureForReading(picture);
+  const reader = await start(folder);
+  const { data } = await reader.recognize(png, {}, { blocks: true, text: false });
+  await reader.terminate();
+  return { how: 'picture', engine: 'Tesseract', model: `${model.language} ${model.name}`, ...pageRead(data, size) };
 }
-
-/** Opens Tesseract (in WebAssembly, in a thread of its own: a picture from outside gets no further). `folder`: of the model. */
-export function openPictureReader(folder: () => string = modelFolder): PictureReader {
-  let worker: Promise<Worker> | null = null;
-  const end = async () => {
-    const ended = worker;
-    worker = null;
-    await (await ended)?.terminate();
-  };
-  return {
-    async read(path) {
-      const told = { how: 'picture', engine: 'Tesseract', model: `${model.language} ${model.name}` } as const;
-      const unread = { ...told, version: null, outcome: 'not-read' as const, confidence: null, pages: [] };
-      try {
-        const { png, ...size } = await pictureForReading(path);
-        worker ??= start(folder());
-        const reader = await inTime(worker);
-        const { data } = await inTime(reader.recognize(png, {}, { blocks: true, text: false }));
-        return { ...told, ...pageRead(data, size) };
-      } catch (error) {
-        // The next picture gets a new start.
-        void end().catch(() => undefined);
-        const late = error instanceof TooLongError;
-        return { ...unread, because: late ? 'too-long' : 'failed', detail: late ? null : toldIn(error) };
-      }
-    },
-    close: end,
-  };
-}
-
-class TooLongError extends Error {}
 
 async function start(langPath: string): Promise<Worker> {
   // A program that does not find its model leaves its thread behind.
@@ -73,26 +42,10 @@ async function start(langPath: string): Promise<Worker> {
   return worker;
 }
 
-async function inTime<Value>(work: Promise<Value>): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TooLongError()), mostMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function toldIn(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 function pageRead(
   { blocks, version }: Page,
   { scale, width, height }: { scale: number; width: number; height: number },
-): Pick<MachineReadFile, 'version' | 'outcome' | 'because' | 'detail' | 'confidence' | 'pages'> {
+): Omit<FileRead, 'how' | 'engine' | 'model'> {
   const sure: number[] = [];
   const read = (blocks ?? [])
     .flatMap(({ paragraphs }) => paragraphs)

@@ -6,9 +6,9 @@ import type { SavedSnapshot } from '../../../jobs/visit/file-manual.ts';
 import type { Tile } from '../../../jobs/visit/visit.ts';
 import { digestFile } from '../../../storage/files/bag.ts';
 import { originalFile } from '../../../storage/layout/layout.ts';
-import { type CheckedPicture, checkPicture, writeUpright } from '../../papers/pictures/check-picture.ts';
-import { UnreadablePictureError } from '../../papers/pictures/picture.ts';
+import { type CheckedPicture, writeUpright } from '../../papers/pictures/check-picture.ts';
 import { activePartsOf } from './active-pdf.ts';
+import { readApart } from './read-apart.ts';
 import { kindOf } from './saved-file.ts';
 
 /** Files of which no manual snapshot can be made, each with what is wrong. */
@@ -72,12 +72,9 @@ async function takeOne(file: string, number: number, folder: string): Promise<Or
   const { sha256 } = await digestFile(copy);
   const original = { path, name: basename(file), sha256 };
   if (after.kind === 'pdf') return { ...original, picture: null, active: await activePartsOf(copy) };
-  try {
-    return { ...original, picture: await checkPicture(copy), active: [] };
-  } catch (error) {
-    if (!(error instanceof UnreadablePictureError)) throw error;
-    return 'a picture that is damaged or has more than 100 million pixels';
-  }
+  const read = await readApart<CheckedPicture>('measures', copy);
+  if ('answer' in read) return { ...original, picture: read.answer, active: [] };
+  return 'a picture that is damaged or has more than 100 million pixels';
 }
 
 /** The pictures one below the other, all as wide as the page. A picture whose pixels lie turned is written upright beside its original. */

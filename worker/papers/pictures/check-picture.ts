@@ -16,9 +16,9 @@ const limits = { limitInputPixels: 100_000_000, failOn: 'error', sequentialRead:
 const decodeSeconds = 120;
 
 /** Decodes every pixel of a picture that somebody gave us. Throws `UnreadablePictureError` for damage and for more than 100 million pixels. */
-export async function checkPicture(path: string): Promise<CheckedPicture> {
-  const { width, height, orientation = 1, pages = 1 } = await reading(path, sharp(path, limits).metadata());
-  await reading(path, sharp(path, limits).timeout({ seconds: decodeSeconds }).stats());
+export async function checkPicture(picture: Buffer): Promise<CheckedPicture> {
+  const { width, height, orientation = 1, pages = 1 } = await reading(picture, sharp(picture, limits).metadata());
+  await reading(picture, sharp(picture, limits).timeout({ seconds: decodeSeconds }).stats());
   const sideways = orientation >= 5;
   return {
     width: sideways ? height : width,

@@ -7,18 +7,18 @@ const largest = 2;
 
 /** A picture that somebody gave us, as a program reads it best: grey, upright, on white. `scale`: how much larger it is than the original. */
 export async function pictureForReading(
-  path: string,
+  picture: Buffer,
 ): Promise<{ png: Buffer; scale: number; width: number; height: number }> {
   const limits = { limitInputPixels: 100_000_000 } as const;
-  const { autoOrient } = await reading(path, sharp(path, limits).metadata());
+  const { autoOrient } = await reading(picture, sharp(picture, limits).metadata());
   const { width, height } = autoOrient;
   const scale = Math.min(largest, Math.sqrt(mostPixels / (width * height)));
-  const work = sharp(path, limits)
+  const work = sharp(picture, limits)
     .autoOrient()
     .flatten({ background: '#ffffff' })
     .greyscale()
     .resize({ width: Math.max(1, Math.round(width * scale)) })
     .png({ compressionLevel: 1 })
     .timeout({ seconds: 120 });
-  return { png: await reading(path, work.toBuffer()), scale, width, height };
+  return { png: await reading(picture, work.toBuffer()), scale, width, height };
 }

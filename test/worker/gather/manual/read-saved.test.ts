@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import { type MachineRead, machineReadSchema, wordsRead } from '../../../../storage/records/machine-read.ts';
-import { openPictureReader } from '../../../../worker/gather/manual/read-picture.ts';
+import { readPicture } from '../../../../worker/gather/manual/read-picture.ts';
 import { readWords } from '../../../../worker/gather/manual/read-saved.ts';
 import { writeDocumentPdf } from '../../../../worker/papers/pdfa/document-pdf.ts';
 import { temporaryFolder } from '../../../storage/sample.ts';
 import { picturedWords } from '../../../tools/pictured-words.ts';
-import { fromSources } from '../../../tools/source-threads.ts';
 
 let folder: string;
 let read: MachineRead;
@@ -48,7 +47,7 @@ beforeAll(async () => {
   ];
   await writeFile(join(folder, 'data/bild.pdf'), `%PDF-1.4\n${bare.join('\n')}\ntrailer<</Root 1 0 R>>\n%%EOF\n`);
   await writeFile(join(folder, 'data/trasig.pdf'), '%PDF-1.4\n%%EOF\n');
-  read = await readWords({ originals, pdfs }, folder, '2026-11-20T13:00:00Z', { threads: fromSources });
+  read = await readWords({ originals, pdfs }, folder, '2026-11-20T13:00:00Z');
 }, 60_000);
 
 const of = (name: string) => read.files.find(({ file }) => file === `data/${name}`);
@@ -91,15 +90,12 @@ test('what was read lies in the draft, to be sealed', async () => {
 
 describe('nothing waits for', () => {
   test('files for which there is no time left', async () => {
-    const { files } = await readWords({ originals, pdfs }, folder, '2026-11-20T13:00:00Z', { mostMs: 0 });
+    const { files } = await readWords({ originals, pdfs }, folder, '2026-11-20T13:00:00Z', 0);
     expect(files.map(({ outcome, because }) => `${outcome} ${because}`)).toEqual(Array(5).fill('not-read too-long'));
   });
 
   test('a program whose model is not there', async () => {
-    const reader = openPictureReader(() => join(folder, 'nowhere'));
-    expect(await reader.read(join(folder, 'data/text.png'))).toMatchObject({
-      ...{ outcome: 'not-read', because: 'failed', detail: expect.any(String) },
-    });
-    await reader.close();
+    const picture = await readFile(join(folder, 'data/text.png'));
+    await expect(readPicture(picture, join(folder, 'nowhere'))).rejects.toThrow(/ENOENT/);
   });
 });
