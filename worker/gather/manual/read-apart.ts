@@ -1,9 +1,10 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { delimiter, extname } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { readEnvironment } from '../../../config/base/env.ts';
 import { OwnError } from '../../../config/base/own-error.ts';
 
 /** What a process of its own reads in a file from outside. */
@@ -47,9 +48,11 @@ export async function readApart<Answer>(
   const file = await open(path, 'r');
   try {
     const [program = '', ...args] = confined([entry, what], { seconds, megabytes });
-    const { NODE_COMPILE_CACHE: _, NODE_OPTIONS: __, ...given } = process.env;
-    // The library of pictures would lay a large one into a file.
-    const env = { ...given, VIPS_DISC_THRESHOLD: '2g' };
+    const env = {
+      ...{ PATH: readEnvironment().searchPath.join(delimiter), LANG: 'C.UTF-8' },
+      // The library of pictures would lay a large one into a file.
+      VIPS_DISC_THRESHOLD: '2g',
+    };
     const child = spawn(program, args, {
       stdio: [file.fd, 'pipe', 'pipe'],
       env,
