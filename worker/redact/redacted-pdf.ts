@@ -8,6 +8,7 @@ import type { TextLayer } from '../../storage/records/text-layer.ts';
 import { softwareName } from '../ground/software.ts';
 import { writeSnapshotPdf } from '../papers/pdfa/snapshot-pdf.ts';
 import { openJudge } from '../papers/pdfa/verapdf.ts';
+import { JudgeError } from '../papers/pdfa/verapdf-report.ts';
 import { withFilmLinks } from '../visit/written/film-links.ts';
 import { provenanceOf } from '../visit/written/provenance.ts';
 import { judgePdf, stretchOf } from '../visit/written/visit-pdf.ts';
@@ -22,7 +23,10 @@ export interface RedactedPage {
   row: { label: string; value: string };
 }
 
-/** Writes the PDF/A anew from the new pictures and what is left of the text, and has it judged where a judge is installed. */
+/**
+ * Writes the PDF/A anew from the new pictures and what is left of the text, and has it judged where a judge is installed. One that does not start
+ * keeps nothing from being taken out: the description says so.
+ */
 export async function writeRedactedPdf(
   { configuration }: Reader,
   { description, page, tiles, posts, layer, row }: RedactedPage,
@@ -49,7 +53,10 @@ export async function writeRedactedPdf(
     wholePosts: true,
     textLayer: layer && withFilmLinks(layer, posts, tiles, locale),
   });
-  const judge = await openJudge();
+  const judge = await openJudge().catch((error: unknown) => {
+    if (!(error instanceof JudgeError)) throw error;
+    return { judge: () => Promise.reject(error), close: async () => undefined };
+  });
   try {
     return await judgePdf(judge, written, { flavour, locale }, description);
   } finally {

@@ -15,12 +15,15 @@ import { civilToday } from '../../../worker/desk/page/desk-means.ts';
 import { redactAct } from '../../../worker/desk/redaction/redact-act.ts';
 import { fillDraft, sampleDescription } from '../../storage/sample.ts';
 import type { RanList } from '../../tools/disposal-town.ts';
+import { withoutValidator } from '../../tools/no-validator.ts';
 import type { Ran } from '../../tools/run-command.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
 import { findWord } from '../copies/masked-scene.ts';
 import { at, openRedactAfterTown, own, type RedactAfterTown } from './redact-after-town.ts';
 
 /* A rule says that what is disposed of goes out of snapshots too: by a list of its own, and never silently. */
+
+withoutValidator();
 
 let town: RedactAfterTown;
 let old: string;

@@ -4,10 +4,13 @@ import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import { refreshArchivePages } from '../../../worker/papers/pages/refresh-archive-pages.ts';
 import { civilDay } from '../../tools/civil-day.ts';
 import { daysPass } from '../../tools/faked-day.ts';
+import { withoutValidator } from '../../tools/no-validator.ts';
 import { townAccount, townCommittee } from '../../tools/town.ts';
 import { openRedactionTown, type RedactionTown, refusedWith, somePlaces } from './redaction-town.ts';
 
 /* A decision that gains legal force later, and what stands where a list was taken back. */
+
+withoutValidator();
 
 let town: RedactionTown;
 beforeEach(async () => {

@@ -10,11 +10,14 @@ import { type DisposalProtocol, disposalProtocolSchema } from '../../../storage/
 import type { Verification } from '../../../storage/verify/verify.ts';
 import { knownEvents } from '../../../worker/delivery/content/known-events.ts';
 import { daysPass } from '../../tools/faked-day.ts';
+import { withoutValidator } from '../../tools/no-validator.ts';
 import { allOf, townAccount, townCommittee } from '../../tools/town.ts';
 import { findWord, wordsOfPdf } from '../copies/masked-scene.ts';
 import { openRedactionTown, ownPicture, type RedactionTown, refusedWith, somePlaces } from './redaction-town.ts';
 
 /* Something is taken out of a sealed snapshot by the decision of a court: from the order to the tombstone of the old bag. */
+
+withoutValidator();
 
 let town: RedactionTown;
 let old: string;
@@ -63,6 +66,11 @@ test('the whole path: order, two approvals, a new bag, grace, a tombstone that n
   expect(await readdir(join(town.archive, '.karantan'))).toEqual([]);
   const sealed = await readSnapshot(town.archive, folderOf(next));
   expect(sealed?.description.redacted).toMatchObject({ of: old, manifestDigest: before, list: id, decision: words });
+  // The validator that does not start keeps nothing from being taken out, and is told of.
+  expect(sealed?.description).toMatchObject({
+    pdfa: { validator: null, valid: null },
+    warnings: expect.arrayContaining([expect.stringContaining('PDF-filen är inte validerad')]),
+  });
   const [stone, ...others] = await allOf(allTombstones(town.archive));
   expect(others).toEqual([]);
   expect(stone).toMatchObject({

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { withoutValidator } from '../../tools/no-validator.ts';
 import { at, openRedactAfterTown, own, type RedactAfterTown } from '../cli/redact-after-town.ts';
 import { faultsOf } from './accessibility.ts';
 import { afterAct } from './after-act.ts';
 import { type DeskAlone, openDeskAlone } from './desk-alone.ts';
 
 /* What a list leaves to be taken out of snapshots waits at the desk until a person has seen to it. */
+
+withoutValidator();
 
 let town: RedactAfterTown;
 let desk: DeskAlone;

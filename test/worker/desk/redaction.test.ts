@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright';
+import { withoutValidator } from '../../tools/no-validator.ts';
 import { openRedactionTown, ownPicture, type RedactionTown } from '../cli/redaction-town.ts';
 import { boxes } from '../copies/masked-scene.ts';
 import { faultsOf } from './accessibility.ts';
@@ -9,6 +10,8 @@ import { type DeskAlone, openDeskAlone } from './desk-alone.ts';
 import { signIn } from './sign-in.ts';
 
 /* Something is taken out of a snapshot at the desk: chosen, looked at, proposed, and looked at by an approver. */
+
+withoutValidator();
 
 let town: RedactionTown;
 let desk: DeskAlone;
