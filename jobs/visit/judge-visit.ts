@@ -83,6 +83,13 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
       en: `${lost === 1 ? 'one comment was' : `${lost} comments were`} not captured`,
     });
   }
+  if (completeness?.commentsUnpictured) {
+    const lost = completeness.commentsUnpictured;
+    missing.push({
+      sv: `${lost === 1 ? 'en kommentar' : `${lost} kommentarer`} som sidan tog bort saknar bild`,
+      en: `${lost === 1 ? 'one comment' : `${lost} comments`} that the page took away ${lost === 1 ? 'has' : 'have'} no picture`,
+    });
+  }
   if (completeness && completeness.imagesFailed > 0) {
     const failed = completeness.imagesFailed;
     missing.push({
@@ -94,6 +101,13 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
     const name = witnessNames[by];
     if (!agrees) missing.push({ sv: `${told.sv} (vittne: ${name.sv})`, en: `${told.en} (witness: ${name.en})` });
   }
+  if (visit.pressesBroke?.length) {
+    const named = visit.pressesBroke.map((text) => `”${text.trim()}”`).join(', ');
+    missing.push({
+      sv: `att trycka på ${named} bröt sidan, som lästes igen utan det: vad det skulle visa är inte känt`,
+      en: `to press ${named} broke the page, which was read again without that: what it was to show is not known`,
+    });
+  }
   const films = filmsNotFetched(visit);
   if (films > 0) {
     missing.push({
@@ -104,6 +118,7 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
   if (visit.postsOpened) missing.push(...notOpened(visit.postsOpened));
   if (visit.overlayLeft !== null) missing.push(covered(visit.overlayLeft));
   if (visit.closedParts) missing.push(closedToReaders(visit.closedParts));
+  if ((visit.canvasShare ?? 0) > mostCanvas) missing.push(drawnAlone(visit.canvasShare ?? 0));
   if (visit.scriptsFailed) missing.push(withoutScripts(visit.scriptsFailed));
   if (visit.readerLost) missing.push(visit.readerLost);
   if (visit.feedUnrecognised) {
@@ -161,6 +176,17 @@ function closedToReaders(count: number): { sv: string; en: string } {
   return {
     sv: `${count} delar av sidan är slutna för läsning, så att deras ord bara står i bilden`,
     en: `${count} parts of the page are closed to readers, so that their words stand in the picture only`,
+  };
+}
+
+/** A page of which canvases make up more than this share shows its words there. */
+const mostCanvas = 1 / 3;
+
+function drawnAlone(share: number): { sv: string; en: string } {
+  const percent = Math.round(share * 100);
+  return {
+    sv: `${percent} % av sidan är tecknade ytor (canvas), så att deras ord bara står i bilden`,
+    en: `${percent} % of the page are canvases, so that their words stand in the picture only`,
   };
 }
 

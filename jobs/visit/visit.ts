@@ -71,6 +71,8 @@ export interface Visit {
   posts: ShownPost[];
   /** The page itself led on to another site than the account's, for no known reason: the pictures may be of somebody else's page. */
   ledAstray?: Words | null;
+  /** The texts of presses that broke the page, so that it was opened again and read without them. */
+  pressesBroke?: readonly string[];
   /** The page has a feed, and no post was found in it: the site's pack is out of date. */
   feedUnrecognised: boolean;
   /** The page of a platform's account showed no post that we know as such, and does not say that it has none. */
@@ -81,6 +83,8 @@ export interface Visit {
   scriptsFailed?: number;
   /** How many parts of one kind show words that the page has closed to our reader; one only where it holds most of the page's words. */
   closedParts?: number;
+  /** How much of the page canvases make up of which no text says what they show, 0 to 1. */
+  canvasShare?: number;
   /** What of the page the reader does not know again since the last snapshot; null or left out: nothing is known to be lost. */
   readerLost?: Words | null;
   /** What lay over the middle of the page and could not be cleared; null when nothing did. */

@@ -73,6 +73,8 @@ export const completenessSchema = z.object({
   postsCaptured: z.number(),
   commentsShown: z.number(),
   commentsCaptured: z.number(),
+  /** Of those, how many had been taken away when they were to be pictured: their words are kept. Left out where there are none. */
+  commentsUnpictured: z.number().optional(),
   imagesLoaded: z.number(),
   imagesFailed: z.number(),
   oldest: z.string().nullable(),

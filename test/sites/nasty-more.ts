@@ -80,6 +80,26 @@ const below = document.getElementById('below'); sight.observe(below);`,
   },
 };
 
+/** Posts of twenty comments, each drawn when it is near the viewport; and the posts, too, where they are `all`. */
+const fleeting = (all: boolean) => `
+const feed = document.querySelector('[role=feed]'), count = ${all ? 10 : 5}, high = 1400; feed.style.cssText = 'position:relative;height:' + count * high + 'px';
+const posts = Array.from({ length: count }, (_, n) => { const one = document.createElement('article'); one.id = 'p' + n; one.dataset.id = n; one.style.cssText = 'position:absolute;box-sizing:border-box;margin:0;left:0;right:0;height:1390px;top:' + n * high + 'px';
+  one.innerHTML = '<h2>Exempelkommun</h2><a href="/inlagg/' + n + '"><time datetime="2026-11-' + (29 - n) + 'T09:00:00Z">2026-11-' + (29 - n) + '</time></a><p>Inlägg ' + n + ' med 20 kommentarer</p>'; return one; });
+const row = (n, c) => { const one = document.createElement('div'); one.className = 'comment'; one.id = 'k' + n + '-' + c; one.style.cssText = 'position:absolute;left:12px;height:56px;top:' + (120 + c * 62) + 'px'; one.innerHTML = '<h3 style="margin:0;font-size:14px">Invånare ' + c + '</h3><p style="margin:0">Om inlägg ' + n + ' säger invånare ' + c + '</p>'; return one; };
+const shown = new Map(), near = (top, height) => { const y = feed.getBoundingClientRect().top + top; return y + height > -300 && y < innerHeight + 300; };
+const keep = (key, is, parent, make) => { const one = shown.get(key); if (is && !one) { const made = make(); shown.set(key, made); parent.append(made); } else if (!is && one) { one.remove(); shown.delete(key); } };
+const draw = () => posts.forEach((post, n) => { keep('p' + n, ${!all} || near(n * high, high), feed, () => post); for (let c = 0; c < 20; c += 1) keep('k' + n + '-' + c, post.isConnected && near(n * high + 120 + c * 62, 56), post, () => row(n, c)); });
+addEventListener('scroll', () => requestAnimationFrame(draw)); addEventListener('resize', draw); draw();`;
+
+const pressed = posts(1, 5).replaceAll(
+  '</article>',
+  '<p class="end" hidden>Slutet av texten</p><button class="mer" type="button">Visa mer</button><button class="bort" type="button">Visa alla kommentarer</button></article>',
+);
+const folds = `const on = (what, act) => { for (const one of document.querySelectorAll(what)) one.onclick = () => act(one); }; on('.mer', (one) => { one.parentElement.querySelector('.end').hidden = false; one.remove(); })`;
+
+const ofText = (alt: string) =>
+  `<img width="480" height="200" alt="${alt}" src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='480' height='200'%3E%3Crect width='480' height='200' fill='%23def'/%3E%3Ctext x='20' y='100' font-size='24'%3EBadhuset%20%C3%B6ppnar%20p%C3%A5%20l%C3%B6rdag%3C/text%3E%3C/svg%3E">`;
+
 /** Feeds that end too early, and pages that say themselves that there is more. */
 export const nastyMore: readonly NastyPage[] = [
   failing('/feed-429', 'the feed’s own request for more is answered 429', (response) => json(response, {}, 429)),
@@ -212,8 +232,8 @@ addEventListener('scroll', ask);`,
   ),
   page(
     '/comments-replaced',
-    'fifteen comments five at a time: “Visa fler kommentarer” puts the next five in the place of the last',
-    ['partial'],
+    'fifteen comments five at a time: “Visa fler kommentarer” puts the next five in the place of the last; those are pictured before each press',
+    ['complete'],
     documentOf(
       'Kommentarer i tur och ordning',
       `<main><h1>Exempelkommun</h1>${post(1).replace('</article>', '<div id="all"></div><button type="button">Visa fler kommentarer</button></article>')}</main>`,
@@ -222,5 +242,97 @@ const show = () => { all.innerHTML = Array.from({ length: 5 }, (_, at) => '<div 
 button.onclick = show; show();`,
     ),
     { posts: 1 },
+  ),
+  page(
+    '/comments-virtual',
+    'ten posts of twenty comments each, of which only those near the viewport are in the document; so are the posts',
+    ['complete'],
+    documentOf('Virtuella kommentarer', '<main><h1>Exempelkommun</h1><div role="feed"></div></main>', fleeting(true)),
+    { posts: 10 },
+  ),
+  page(
+    '/comments-fleeting',
+    'five posts that stay, of twenty comments each, of which only those near the viewport are in the document',
+    ['complete'],
+    documentOf('Flyktiga kommentarer', '<main><h1>Exempelkommun</h1><div role="feed"></div></main>', fleeting(false)),
+    { posts: 5 },
+  ),
+  page(
+    '/press-leads',
+    'five posts whose ends are behind “Visa mer”, and a button “Visa alla kommentarer” in each that leads to another page',
+    ['partial'],
+    documentOf(
+      'Leder bort',
+      `<main><h1>Exempelkommun</h1>${pressed}</main>`,
+      `${folds}; on('.bort', () => { location.href = '/en-annan'; });`,
+    ),
+    { posts: 5 },
+  ),
+  page(
+    '/press-empties',
+    'the same, where the button leaves an empty page',
+    ['partial'],
+    documentOf(
+      'Tömmer',
+      `<main><h1>Exempelkommun</h1>${pressed}</main>`,
+      `${folds}; on('.bort', () => { document.querySelector('main').innerHTML = '<h1>Exempelkommun</h1>'; });`,
+    ),
+    { posts: 5 },
+  ),
+  {
+    path: '/worker-fed',
+    what: 'a feed of 14 posts that the page’s service worker answers, with what it asks the server for',
+    expected: ['complete'],
+    posts: 14,
+    answer: (request, response) => {
+      const { searchParams } = new URL(request.url ?? '/', 'http://nasty.invalid');
+      if (searchParams.has('inlagg')) return json(response, { posts: posts(1, 14) });
+      if (searchParams.has('skript')) {
+        response.writeHead(200, { 'content-type': 'text/javascript', 'service-worker-allowed': '/worker-fed' });
+        const worker = `addEventListener('install', () => skipWaiting()); addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+addEventListener('fetch', (event) => { if (event.request.url.endsWith('/worker-fed/flode')) event.respondWith(fetch('/worker-fed?inlagg')); });`;
+        return void response.end(worker);
+      }
+      const script = `navigator.serviceWorker.addEventListener('controllerchange', async () => { const answer = await fetch('/worker-fed/flode'); document.querySelector('[role=feed]').innerHTML = (await answer.json()).posts; });
+void navigator.serviceWorker.register('/worker-fed?skript', { scope: '/worker-fed' });`;
+      html(response, documentOf('Från en worker', list('Laddar…'), script));
+    },
+  },
+  {
+    path: '/frame-scrolls',
+    what: 'twelve posts in a frame of another origin, which shows the first of them and scrolls on',
+    expected: ['partial'],
+    answer: (request, response) => {
+      if (request.url?.includes('inre')) return html(response, documentOf('Inre', `<main>${posts(1, 12)}</main>`));
+      const port = request.headers.host?.split(':')[1];
+      const frame = `<iframe title="Flöde" src="http://localhost:${port}/frame-scrolls?inre" width="700" height="420"></iframe>`;
+      html(response, documentOf('Rullande ram', `<main><h1>Exempelkommun</h1>${frame}</main>`));
+    },
+  },
+  page(
+    '/canvas-posts',
+    'a feed whose posts are drawn on a canvas, words and all',
+    ['partial'],
+    documentOf(
+      'Tecknat',
+      '<main><h1>Exempelkommun</h1><canvas width="640" height="2400"></canvas></main>',
+      `const pen = document.querySelector('canvas').getContext('2d'); pen.font = '20px sans-serif'; for (let n = 1; n <= 12; n += 1) { pen.fillText('Inlägg ' + n + ' från Exempelkommun', 12, n * 190); }`,
+      'canvas{width:1280px;height:2400px;display:block}main{width:auto}',
+    ),
+  ),
+  page(
+    '/picture-of-text',
+    'three posts, one of which is the picture of a text that no text repeats, and one a picture that is described',
+    ['complete'],
+    documentOf(
+      'Bild av text',
+      `<main><h1>Exempelkommun</h1>${posts(1, 3)
+        .replace('</p></article>', `</p>${ofText('')}</article>`)
+        .replace(
+          /<\/p><\/article>(?!.*<\/p><\/article>)/,
+          `</p>${ofText('Badhuset öppnar på lördag')}</article>`,
+        )}</main>`,
+    ),
+    { posts: 3 },
   ),
 ];

@@ -105,6 +105,8 @@ const xQuoted =
 
 const blueskyPost = (n: number, quoted = '') =>
   `<div data-testid="feedItem-by-exempel.se"><div><a href="/profile/exempel.se">Exempelkommun</a> <a href="/profile/exempel.se/post/3mddvy5bv6k2${n}" aria-label="${n} november 2026 kl. 13:11">${n} d</a><div data-testid="postText">Inlägg nummer ${n} från oss.</div>${quoted}</div></div>`;
+const blueskyItem = (handle: string, name: string, id: string, link: string, text: string) =>
+  `<div data-testid="postThreadItem-by-${handle}" data-id="${id}"><a href="/profile/${handle}">${name}</a> <div data-word-wrap="1">${text}</div>${link}</div>`;
 const blueskyQuoted =
   '<div role="link"><a href="/profile/lansstyrelsen.se/post/3mcqguitjf22v">Länsstyrelsen</a><div data-testid="postText">Vi varnar för hala vägar.</div></div>';
 
@@ -416,6 +418,59 @@ export const platformPages: readonly PlatformPage[] = [
     ),
   },
   {
+    path: '/bluesky-thread',
+    platform: 'bluesky',
+    what: 'a thread: a post that links to nothing but the list of who shared it, and two answers',
+    ...{ posts: 1, comments: 2, status: 'complete', because: null },
+    document: documentOf(
+      'Exempelkommun (@exempel.se)',
+      `<main><h1>Inlägg</h1><div>${blueskyItem('exempel.se', 'Exempelkommun', '3mddvy5bv6k21', '<a href="/profile/exempel.se/post/3mddvy5bv6k21/reposted-by">4 delningar</a>', 'Badhuset öppnar på lördag.')}</div>${['Bo', 'Eva'].map((name, at) => `<div>${blueskyItem(`${name.toLowerCase()}.se`, name, `3mddvy5bv6k3${at + 2}`, `<a href="/profile/${name.toLowerCase()}.se/post/3mddvy5bv6k3${at + 2}" aria-label="2 november 2026 kl. 13:11">3 d</a>`, `Tack, säger ${name}.`)}</div>`).join('')}</main>`,
+    ),
+  },
+  {
+    path: '/facebook-photos',
+    platform: 'facebook',
+    what: 'the tab of photographs: 28 of 1,014, and a handle that is marked as an article',
+    ...{ posts: 0, comments: 0, status: 'partial' },
+    because: `Ofullständig: sidan säger ”1,014 photos”, 0 inlägg lästes (vittne: sidans egna uppgifter); ${notRecognised}.`,
+    document: documentOf(
+      'Exempelkommun | Facebook',
+      `<div role="main"><div role="article" style="height:60px">Drag to Reposition</div><h1>Exempelkommun</h1><p>1,014 photos</p>${numbers(
+        28,
+      )
+        .map((n) => `<a href="/photo/${n}" style="display:inline-block;width:120px;height:120px;background:#cde"></a>`)
+        .join('')}</div>`,
+    ),
+  },
+  {
+    path: '/x-claims',
+    platform: 'x',
+    what: 'three posts of “23.9K posts”',
+    ...{ posts: 3, comments: 0, status: 'partial' },
+    because: 'Ofullständig: sidan säger ”23.9K posts”, 3 inlägg lästes (vittne: sidans egna uppgifter).',
+    document: documentOf(
+      'Exempelkommun / X',
+      `<main><h1>Exempelkommun</h1><div>23.9K posts</div>${xPost(1)}${xPost(2)}${xPost(3)}</main>`,
+    ),
+  },
+  {
+    path: '/hash-classes',
+    platform: 'web',
+    what: 'twelve posts in boxes of unlike classes, with no landmark on the page',
+    ...{ posts: 12, comments: 0, status: 'complete', because: null },
+    document: documentOf(
+      'Exempelkommun',
+      `<div class="x1"><div class="x2"><div class="x3"><div class="x4"><h1>Exempelkommun</h1></div><div class="x5">${numbers(
+        12,
+      )
+        .map(
+          (n) =>
+            `<div class="q${n * 7919}z" style="height:140px;border:1px solid #999"><span><b>Exempelkommun</b></span><div><a href="/p/${n}">${n} november</a></div><div>Nummer ${n}: badhuset öppnar igen på måndag, åäö.</div></div>`,
+        )
+        .join('')}</div></div></div></div>`,
+    ),
+  },
+  {
     path: '/youtube-shell',
     platform: 'youtube',
     what: 'a channel whose scripts could not load: three grey circles',
@@ -432,6 +487,17 @@ export const platformPages: readonly PlatformPage[] = [
     what: 'a splash with a sign and nothing else',
     ...{ posts: 0, comments: 0, status: 'partial', because: `Ofullständig: ${notRecognised}.` },
     document: documentOf('Instagram', `<main>${circles(1)}<p>från Meta</p></main>`),
+  },
+  {
+    path: '/instagram-shell',
+    platform: 'instagram',
+    what: 'a page whose script has shown nothing but the sign of the platform',
+    ...{ posts: 0, comments: 0, status: 'failed' },
+    because: 'Sidan var tom (ingen synlig text, och inget annat än en liten bild).',
+    document: documentOf(
+      'Instagram',
+      `<div id="mount_0"><img alt="" width="72" height="72" src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='72' height='72'%3E%3Crect width='72' height='72' fill='gray'/%3E%3C/svg%3E"></div>`,
+    ),
   },
   {
     path: '/bluesky-skeleton',

@@ -18,7 +18,7 @@ import type { SnapshotReason } from '../../../storage/records/snapshot-descripti
 import type { FiledTheme } from '../../../storage/records/theme.ts';
 import { memory, sampleDescription, software, temporaryFolder } from '../../storage/sample.ts';
 import { tries } from '../../tools/tries.ts';
-import { accountOf, historyOf, may, schedule, stockholm, usual } from '../watched.ts';
+import { accountOf, dueOf, historyOf, may, schedule, stockholm, usual } from '../watched.ts';
 import { themeOf } from './theme-of.ts';
 
 const clock = 'clock';
@@ -58,6 +58,25 @@ function orderOf(account: string, told: Partial<Order> = {}): Order {
 }
 
 const sealedIn2026: LastSealed = { startedAt: '2026-01-15T02:10:00Z', beforeClosingAt: null };
+
+test('what a person saved, and nobody says is the whole page, answers no slot: the visit is ordered, and the verdict says why', () => {
+  const startedAt = '2027-02-01T08:00:00Z';
+  const by = (answeredAt: string | null) => ({ startedAt, beforeClosingAt: null, answeredAt });
+  const planned = (sealed: LastSealed) =>
+    planSweep(
+      factsOf('2027-03-01T03:07:00Z', { accounts: [accountOf({ id: 'a' })], lastSealed: new Map([['a', sealed]]) }),
+    ).orders.length;
+  expect(planned({ startedAt, beforeClosingAt: null })).toBe(0);
+  expect(planned(by('2026-01-15T02:10:00Z'))).toBe(1);
+  const { because } = dueOf('2027-03-01T03:07:00Z', {
+    lastStartedAt: '2026-01-15T02:10:00Z',
+    savedBesideAt: startedAt,
+  });
+  expect(because.sv).toContain(
+    'Det som sparades för hand 2027-02-01 räknas inte: ingen har sagt att det visar hela sidan.',
+  );
+  expect(because.en).toContain('`ogonblick import` with --whole-page');
+});
 
 describe('the plan', () => {
   test('orders what is due, in the stable order, whatever the order of the register', () => {

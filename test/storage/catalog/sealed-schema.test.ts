@@ -2,7 +2,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
-import { openCatalog } from '../../../storage/catalog/catalog.ts';
+import { type LastSealed, openCatalog } from '../../../storage/catalog/catalog.ts';
 import { statementsAfter } from '../../../storage/catalog/migrations.ts';
 import { temporaryFolder } from '../sample.ts';
 import { snapshotOf } from './contract.ts';
@@ -28,14 +28,20 @@ test('a catalog from before the counting counts what it has when it is opened, a
   const old = new Database(join(folder, 'old', 'katalog.sqlite'));
   const [all, since] = [statementsAfter(0, 'sqlite'), statementsAfter(before, 'sqlite')];
   for (const text of all.slice(0, all.length - since.length)) old.exec(text);
+  const columns = old.prepare("select group_concat(name) from pragma_table_info('snapshots')").pluck().get();
   old.exec(
-    `attach '${join(folder, 'anew', 'katalog.sqlite')}' as anew; insert into snapshots select * from anew.snapshots`,
+    `attach '${join(folder, 'anew', 'katalog.sqlite')}' as anew; insert into snapshots select ${columns} from anew.snapshots`,
   );
+  // What a person saved is known by its sentence there.
+  const byHand = 'Sparad för hand av en person; hur mycket av sidan som kom med är inte känt.';
+  old.prepare("update snapshots set because = ? where account = 'b' and year = 2026").run(byHand);
   old.exec("insert into snapshot_parts (snapshot, part, wordless) select id, 0, 0 from snapshots where account = 'b'");
   old.exec(`create table schema_version (version integer not null); insert into schema_version values (${before})`);
   old.close();
   const grown = await openCatalog({ dataDirectory: join(folder, 'old'), databaseUrl: null });
-  expect([await grown.lastSealed(), await grown.volumes()]).toEqual([await anew.lastSealed(), await anew.volumes()]);
+  const sealed = await anew.lastSealed();
+  sealed.set('b', { ...sealed.get('b'), answeredAt: '2025-01-16T02:00:00.000Z' } as LastSealed);
+  expect([await grown.lastSealed(), await grown.volumes()]).toEqual([sealed, await anew.volumes()]);
   expect((await grown.volumes()).map(({ complete, partial }) => [complete, partial])).toEqual([
     [0, 1],
     [1, 1],

@@ -19,7 +19,7 @@ const OTHER_SCHEMES = /^(?!https?:|data:|blob:|about:)/i;
 
 /**
  * A fresh browser context for one visit: a Swedish visitor with an empty profile, or with the cookies and storage of `storageState`. The
- * context has no permissions, service workers or downloads, demands valid certificates, and leaves through `proxy` with that visit's
+ * context has no permissions or downloads, demands valid certificates, and leaves through `proxy` with that visit's
  * password. The caller closes it.
  */
 export async function newVisitContext(
@@ -34,7 +34,8 @@ export async function newVisitContext(
     locale: 'sv-SE',
     permissions: [],
     reducedMotion: 'reduce',
-    serviceWorkers: 'block',
+    // Some pages get their feed from one. What it asks for leaves through the proxy, and is recorded, like all else.
+    serviceWorkers: 'allow',
     timezoneId: 'Europe/Stockholm',
     userAgent: userAgent(launched.version),
     viewport: VIEWPORT,

@@ -59,7 +59,7 @@ export async function setBelow(
       top,
     ),
     posts: above.posts.map((one, at) => (at === index && opened ? filledFrom(one, opened) : one)),
-    commentsGone: above.commentsGone + captured.commentsGone,
+    commentsUnpictured: above.commentsUnpictured + captured.commentsUnpictured,
     imagesLoaded: above.imagesLoaded + captured.imagesLoaded,
     imagesFailed: above.imagesFailed + captured.imagesFailed,
     pictures: {

@@ -13,13 +13,14 @@ import { interventionWords, stepWords, warningWords } from '../told/visit-words.
 import { lookedFor, watchDrawn } from './blank-pictures.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { countClosedParts } from './closed-parts.ts';
-import { expandMore, openedInWords } from './expand-more.ts';
+import { expandMore, openedInWords, type TakenAway } from './expand-more.ts';
 import { type LaidOut, readLaidOut } from './laid-out.ts';
 import { amongRead, liesOn, lookAgain, stoodAmong } from './look-again.ts';
 import { type LayoutLook, lookAtLayout } from './outside-posts.ts';
 import { commentsGone, keptPosts, postsInTiles, postsUnpictured } from './post-pictures.ts';
 import { waitUntilStill } from './readiness.ts';
 import { showWindow, type Tiles, takeTiles } from './take-tiles.ts';
+import { withTakenAway } from './taken-away.ts';
 import { readTextLayer } from './text-layer.ts';
 import { noneUndrawn, type Undrawn, undrawnWarnings } from './undrawn.ts';
 import type { Walked } from './walk-feed.ts';
@@ -31,13 +32,20 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
   const interventions = openedInWords(walked.clicked);
   const opened = await askPage(page, inPage('openScroller'));
   if (walked.inner && opened) interventions.push(interventionWords.scrollerOpened);
+  const takenAway: TakenAway[] = [];
   if (task.level !== 'overview') {
     await log.run('open comments and folded text', async () => {
-      const clicked = await expandMore(page, inFlight, {
-        phrases: task.expandPhrases,
-        scope: 'posts',
-        deadline: task.deadline,
-      });
+      const clicked = await expandMore(
+        page,
+        inFlight,
+        {
+          phrases: task.expandPhrases,
+          scope: 'posts',
+          deadline: task.deadline,
+          presses: task.presses,
+        },
+        takenAway,
+      );
       interventions.push(...openedInWords(clicked));
       return { value: undefined, note: stepWords.openedMore(clicked.length) };
     });
@@ -61,7 +69,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     laid && layout && mayBeHeld
       ? await atTheWindow(page, task, { read, pictures, flat, laid, layout, size, stopReason })
       : null;
-  return {
+  return withTakenAway(task.folder, takenAway, read, {
     tiles: taken.tiles,
     blank: taken.blank,
     overview: taken.overview,
@@ -76,7 +84,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
       numberOrder: task.numberOrder,
     }),
     postsSeen: task.level === 'overview' ? 0 : Math.max(walked.postsSeen, read.length),
-    commentsGone: commentsGone(read),
+    commentsUnpictured: commentsGone(read),
     imagesLoaded: stability.loadedImages,
     imagesFailed: stability.brokenImages + stability.pendingImages,
     // A part that cannot be opened is pictured only as far as its window shows it.
@@ -92,7 +100,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
       ...(stability.pendingImages > 0 ? [warningWords.picturesPending(stability.pendingImages)] : []),
       ...undrawnWarnings(undrawn),
     ],
-  };
+  });
 }
 
 /** The second look, once the page shows its window again. */

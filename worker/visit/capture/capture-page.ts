@@ -71,6 +71,7 @@ export async function capturePage(
   const requests = await task.requests.testify();
   const address = page.url();
   const sideways = await askPage(page, inPage('readSideways'));
+  const inPixels = await askPage(page, inPage('readPixelWords'));
   const leafs = task.level !== 'overview' && (pack.opened?.next.length ?? 0) > 0;
   const offered = await askPage(page, inPage('readUnopened'));
   // Whatever of these could not be leafed through is told by the opening of the posts.
@@ -84,6 +85,8 @@ export async function capturePage(
     address,
     asksLogin: again.covering && saidIn(`${again.covering.title}\n${again.covering.text}`, phrases.loginWall),
     pack: packName(pack),
+    canvasShare: inPixels.share,
+    framedCuts: framed.flatMap(({ cut }) => cut ?? []),
     feedUnrecognised,
     overlayLeft: again.overlayLeft,
     interventions: [...cleared.interventions, ...again.interventions, ...captured.interventions],
@@ -92,6 +95,7 @@ export async function capturePage(
       ...captured.warnings,
       ...(sideways.length > 0 ? [warningWords.sideways(sideways)] : []),
       ...(unopened.length > 0 ? [warningWords.unopened(unopened)] : []),
+      ...(inPixels.canvases + inPixels.pictures > 0 ? [warningWords.inPixels(inPixels)] : []),
       ...(silent.length > 0 ? [warningWords.framesSilent(silent)] : []),
       ...(framed.length > 0 ? [warningWords.framed(framed)] : []),
       ...packWarnings(task.level, pack, walked),

@@ -105,7 +105,7 @@ export async function captureVirtual(page: Page, task: CaptureTask, walked: Walk
     posts: placed,
     // What the page has taken away since it was walked down was seen all the same. What has no address may have had another key then.
     postsSeen: new Set([...[...walked.keys].filter(isWebAddress), ...journey.posts.keys()]).size,
-    commentsGone: commentsGone(read),
+    commentsUnpictured: commentsGone(read),
     imagesLoaded: journey.loaded,
     imagesFailed: journey.failed,
     stopReason,
@@ -158,10 +158,10 @@ function standing({ posts, covered, aimed }: Journey, stop: Stop): Omit<Standing
 
 /** Scrolls to a place, opens what is folded there, and waits until everything in view is still. */
 async function arrive({ page, task, clicked }: Journey, y: number): Promise<Stop> {
-  const { expandPhrases: phrases, deadline, inFlight } = task;
+  const { expandPhrases: phrases, deadline, inFlight, presses } = task;
   await askPage(page, inPage('scrollToY'), y);
   if (task.level !== 'overview')
-    clicked.push(...(await expandMore(page, inFlight, { phrases, scope: 'posts', deadline })));
+    clicked.push(...(await expandMore(page, inFlight, { phrases, scope: 'posts', deadline, presses })));
   await askPage(page, inPage('awaitPictures'));
   await poll(
     stillMs,

@@ -8,6 +8,7 @@ import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { Witnessed } from '../../../storage/records/snapshot-description.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import type { SignsOfMore } from '../in-page/signs/read-more.ts';
+import type { Presses } from './expand-more.ts';
 import type { FeedRequests } from './feed-requests.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Onlookers } from './onlookers.ts';
@@ -26,6 +27,7 @@ export interface CaptureTask {
   maxPosts: number;
   deadline: number;
   expandPhrases: string[];
+  presses: Presses;
   /** How the site writes dates in numbers. */
   numberOrder: NumberOrder;
   /** How long to wait for the page to be still before it is pictured. */
@@ -54,8 +56,8 @@ export interface Captured {
   textLayer: TextLayer;
   posts: ShownPost[];
   postsSeen: number;
-  /** How many comments were shown on the way and are not among those of `posts`. */
-  commentsGone: number;
+  /** How many comments of `posts` had been taken away when they were to be pictured. */
+  commentsUnpictured: number;
   imagesLoaded: number;
   imagesFailed: number;
   stopReason: StopReason;

@@ -15,12 +15,14 @@ import { nameThePosts } from './text-layer.ts';
 
 /** What was captured, and what is known of how whole it is. `pack`: the site pack that found the posts, `facebook@3`. */
 export type Whole = Captured &
-  Pick<Visit, 'feedUnrecognised' | 'overlayLeft'> & {
+  Pick<Visit, 'feedUnrecognised' | 'overlayLeft' | 'canvasShare'> & {
     pack: string;
     /** Where the page stood when it was read. */
     address: string;
     /** What lies over it asks for a login in these words. */
     asksLogin: string | null;
+    /** Of frames with posts, how much of their height they show where that is not all, CSS pixels. */
+    framedCuts: { shown: number; whole: number }[];
     requests: Awaited<ReturnType<FeedRequests['testify']>>;
   };
 
@@ -39,6 +41,7 @@ export async function describeCapture(
     | 'posts'
     | 'feedUnrecognised'
     | 'overlayLeft'
+    | 'canvasShare'
     | 'recording'
     | 'textLayer'
     | 'completeness'
@@ -66,6 +69,7 @@ export async function describeCapture(
     posts,
     feedUnrecognised: captured.feedUnrecognised,
     overlayLeft: captured.overlayLeft,
+    canvasShare: captured.canvasShare ?? 0,
     recording: null,
     textLayer,
     evidencePicture: null,
@@ -84,7 +88,7 @@ export async function describeCapture(
       ...countPosts(
         level === 'overview' ? posts.filter(({ picture }) => picture !== null) : posts,
         captured.postsSeen,
-        captured.commentsGone,
+        captured.commentsUnpictured,
       ),
       imagesLoaded: captured.imagesLoaded,
       imagesFailed: captured.imagesFailed,
@@ -97,6 +101,7 @@ export async function describeCapture(
       claimsSay(
         [
           ...claimsOnPage(textLayer, captured.signs, { address: captured.address, posts: posts.length }),
+          ...captured.framedCuts.map((cut) => ({ what: 'box' as const, ...cut })),
           ...(captured.asksLogin === null ? [] : [{ what: 'login' as const, said: captured.asksLogin }]),
         ],
         {

@@ -10,16 +10,20 @@ const noFeed = /\/(?:embed|player|like|share|follow)\b|\/(?:like|share_button|fo
 
 /** The sites whose posts stand in frames that are shown. Pictures and text have them; the reader of posts looks at the page alone. */
 export async function findFramedPosts(page: Page): Promise<Framed[]> {
-  const found = new Map<string, number>();
+  const found = new Map<string, Framed>();
   const [own, ...frames] = await framesOf(page);
   for (const frame of frames) {
     const { host, hasFeed } = placeOf(frame, page);
     const parent = [own, ...frames].find(({ id }) => id === frame.parentId);
     const atLeast = parent ? await postsIn(page, frame, parent) : null;
     if (atLeast === null || (atLeast === 0 && !hasFeed)) continue;
-    found.set(host, (found.get(host) ?? 0) + atLeast);
+    const before = found.get(host) ?? { host, atLeast: 0 };
+    const extent = await askFrame(page, frame, inPage('windowExtent'), undefined);
+    const isCut = extent !== null && extent.whole - extent.shown > leastSide;
+    const cut = isCut && extent.whole > (before.cut?.whole ?? 0) ? { cut: extent } : {};
+    found.set(host, { ...before, ...cut, atLeast: before.atLeast + atLeast });
   }
-  return [...found].map(([host, atLeast]) => ({ host, atLeast }));
+  return [...found.values()];
 }
 
 /** A frame that the page itself has written (`srcdoc`) is of the page's site. */

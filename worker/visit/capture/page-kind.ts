@@ -42,6 +42,8 @@ export function judgePage(signs: PageSigns, phrases: Phrases): PageVerdict {
   const { httpStatus } = signs;
   if (httpStatus !== null && httpStatus >= 400) return judgeStatus(signs, httpStatus, phrases);
   if (signs.textLength < 1 && signs.pictures === 0) return { kind: 'empty', evidence: signWords.nothingShown };
+  if (signs.textLength < 1 && signs.largePictures === 0 && signs.posts === 0 && signs.frames === 0)
+    return { kind: 'empty', evidence: signWords.signAlone(signs.pictures) };
   if (signs.emptyRoot && signs.textLength < shellLength && signs.pictures === 0 && signs.frames === 0)
     return { kind: 'empty', evidence: signWords.shell };
   if (/^consent\./.test(hostOf(signs.finalUrl)))

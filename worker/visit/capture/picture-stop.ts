@@ -117,6 +117,7 @@ async function picturePost(journey: Journey, { y, viewport }: Stop, png: Buffer,
   const { height, inner } = viewport;
   const { box, key, clipped } = read;
   const known = posts.get(key);
+  if (known) takeInComments(known, read);
   const inView = box.y < y + height && box.y + box.height > y;
   if (known?.picture || !inView) return;
   const number = known?.number ?? posts.size + 1;
@@ -138,6 +139,23 @@ async function picturePost(journey: Journey, { y, viewport }: Stop, png: Buffer,
   // back).
   else await writeFile(target, await capture(session, box, true));
   posts.set(key, { read, number, picture, high: false });
+}
+
+/** Takes in what another stop has shown of the comments: a post may keep only those near the window. Then its picture is cut from all stops. */
+function takeInComments(known: TakenPost, now: ReadPost): void {
+  const { comments } = known.read;
+  let more = false;
+  for (const comment of now.comments) {
+    const at = comments.findIndex(({ key }) => key === comment.key);
+    const above = comment.parent === null ? undefined : now.comments[comment.parent]?.key;
+    const parent = comments.findIndex(({ key }) => key === above);
+    const found = { ...comment, parent: parent === -1 ? null : parent };
+    if (at === -1) comments.push(found);
+    else if (comments[at]?.gone && !comment.gone) comments[at] = found;
+    else continue;
+    more ||= !comment.gone;
+  }
+  if (more && known.picture) known.high = true;
 }
 
 /** Cuts each post that is higher than its box from the page's tiles, which hold all the stops that showed the post. */

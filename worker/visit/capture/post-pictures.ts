@@ -23,9 +23,9 @@ export function keptPosts(read: readonly ReadPost[]): Kept[] {
   }));
 }
 
-/** How many comments of the posts were shown and have gone from what was read. */
+/** How many comments of the posts had gone when the page was pictured. */
 export function commentsGone(read: readonly ReadPost[]): number {
-  return read.reduce((sum, post) => sum + Math.max(0, post.commentsSeen - post.comments.length), 0);
+  return read.reduce((sum, { comments }) => sum + comments.filter(({ gone }) => gone).length, 0);
 }
 
 /** What to cut out of a picture of the page: the own pictures of the posts that it holds whole, and that have no tile to themselves. */
@@ -79,16 +79,17 @@ export function shownPost(
       ? [{ file: picture, ...rounded({ ...box, x: box.x - post.box.x, y: box.y - post.box.y }) }]
       : []),
   ];
-  const { box, comments, clipped: _, commentsSeen: __, ...shown } = post;
+  const { box, comments, clipped: _, ...shown } = post;
   return {
     ...asFiled(shown, seen, placesOf),
     number,
     picture,
     commentsClaimed: claimedComments(post.whole),
     places: placesOf(box),
-    comments: comments.map(({ box: commentBox, depth, parent, ...comment }) => ({
-      ...asFiled(comment, seen, placesOf),
-      ...{ depth, parent, places: placesOf(commentBox) },
+    comments: comments.map(({ box: commentBox, depth, parent, gone, ...comment }) => ({
+      ...asFiled(comment, seen, gone ? () => [] : placesOf),
+      // Others stand where it stood.
+      ...{ depth, parent, places: gone ? [] : placesOf(commentBox) },
     })),
   };
 }
@@ -104,7 +105,7 @@ function asFiled(
     shared,
     films,
     ...shown
-  }: Omit<ReadComment, 'box' | 'depth' | 'parent'>,
+  }: Omit<ReadComment, 'box' | 'depth' | 'parent' | 'gone'>,
   { at, numberOrder }: PageSeen,
   placesOf: (box: Box) => Place[],
 ) {

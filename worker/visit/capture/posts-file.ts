@@ -77,18 +77,15 @@ function filmCells({ films = [] }: ShownPost | ShownComment): string[] {
 export function countPosts(
   posts: readonly ShownPost[],
   seen: number,
-  commentsGone = 0,
-): Pick<Completeness, 'postsSeen' | 'postsCaptured' | 'commentsShown' | 'commentsCaptured' | 'oldest' | 'newest'> {
+  commentsUnpictured = 0,
+): Omit<Completeness, 'imagesLoaded' | 'imagesFailed' | 'stopReason' | 'witness'> {
   const times = posts.flatMap(toldOf).sort(byInstant);
   const captured = (post: ShownPost) => post.comments.length;
   return {
     postsSeen: Math.max(seen, posts.length),
     postsCaptured: posts.filter(({ picture }) => picture !== null).length,
-    // What went may be what is claimed: only the larger of both is sure.
-    commentsShown: Math.max(
-      posts.reduce((sum, post) => sum + Math.max(post.commentsClaimed ?? 0, captured(post)), 0),
-      posts.reduce((sum, post) => sum + captured(post), commentsGone),
-    ),
+    commentsShown: posts.reduce((sum, post) => sum + Math.max(post.commentsClaimed ?? 0, captured(post)), 0),
+    ...(commentsUnpictured > 0 ? { commentsUnpictured } : {}),
     commentsCaptured: posts.reduce((sum, post) => sum + captured(post), 0),
     oldest: times[0] ?? null,
     newest: times.at(-1) ?? null,

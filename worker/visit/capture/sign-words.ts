@@ -10,6 +10,10 @@ export const signWords = {
   noContent: { sv: 'utan innehåll', en: 'without content' } as Words,
   aPage: { sv: 'en sida', en: 'a page' } as Words,
   nothingShown: { sv: 'ingen synlig text och ingen bild', en: 'no visible text and no picture' } as Words,
+  signAlone: (pictures: number): Words => ({
+    sv: `ingen synlig text, och inget annat än ${pictures === 1 ? 'en liten bild' : `${pictures} små bilder`}`,
+    en: `no visible text, and nothing but ${pictures === 1 ? 'a small picture' : `${pictures} small pictures`}`,
+  }),
   shell: { sv: 'en sida vars skript inte har visat något', en: 'a page whose script has shown nothing' } as Words,
   consentHost: (host: string): Words => ({
     sv: `en fråga om samtycke som inte kunde besvaras med nej (${host})`,

@@ -25,6 +25,7 @@ import { type OwnScripts, watchOwnScripts } from './own-scripts.ts';
 import { packRecording } from './pack-recording.ts';
 import { judgePage } from './page-kind.ts';
 import { patience } from './patience.ts';
+import { withoutWhatBreaks } from './press-breaks.ts';
 import { recodePictures } from './recode-pictures.ts';
 import { type OnStep, openStepLog, type StepLog } from './visit-steps.ts';
 import { watchFromTheStart } from './watch-from-the-start.ts';
@@ -143,11 +144,14 @@ async function runSteps(
   // The page of a platform may stand in the register as any website.
   const platform = pack.name === genericName ? request.account.platform : pack.name;
   const task = taskOf(place, request, { inFlight, requests }, log, pack);
-  const listed = await ofOneDocument({ page, document }, async () => ({
-    captured: await capturePage(page, task, { pack, sites: place.packs.sites, phrases, known: request.known }, cleared),
-    scriptsFailed: platform === 'web' ? 0 : scripts.failed(page.url(), pack.scripts),
-  }));
   const resting: Resting = { page, document, inFlight, log, phrases, requestedUrl, deadline: request.deadline };
+  const reading = { pack, sites: place.packs.sites, phrases, known: request.known };
+  const listed = await withoutWhatBreaks({ resting, folder: place.folder, presses: task.presses }, cleared, (now) =>
+    ofOneDocument({ page, document }, async () => ({
+      captured: await capturePage(page, task, reading, now),
+      scriptsFailed: platform === 'web' ? 0 : scripts.failed(page.url(), pack.scripts),
+    })),
+  );
   const opening = { resting, pack, sites: place.packs.sites, signal: place.signal };
   const deadline = Date.now() + (request.deadline - Date.now()) * openingShare;
   const { captured: taken, opened: postsOpened } = await openPosts(
@@ -168,6 +172,7 @@ async function runSteps(
     emptyWithoutReason: isEmptyWithoutReason(signs, phrases, { platform, postsSeen }),
     postsOpened,
     ledAstray: astray,
+    pressesBroke: task.presses.passedBy,
     warnings: [...warnings, ...described.warnings, ...(nameless > 0 ? [warningWords.nameless(nameless)] : [])],
   };
 }
@@ -190,6 +195,7 @@ function taskOf(
     stillMs: patience(stillMs, request.deadline),
     deadline: Date.now() + (request.deadline - Date.now()) * walkingShare,
     expandPhrases: place.packs.phrases.expand,
+    presses: { passedBy: [], single: false, under: [] },
     numberOrder: pack.numberOrder,
     onlookers: place.onlookers,
   };

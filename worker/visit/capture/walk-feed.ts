@@ -5,7 +5,7 @@ import type { LookAround } from '../in-page/posts/post-reader.ts';
 import type { WalkStep } from '../in-page/posts/walk-steps.ts';
 import type { SignsOfMore } from '../in-page/signs/read-more.ts';
 import { inPage } from '../in-page-script.ts';
-import { expandMore } from './expand-more.ts';
+import { expandMore, type Presses } from './expand-more.ts';
 import type { InFlight } from './in-flight.ts';
 import { waitUntilStill } from './readiness.ts';
 import { hasEnded, leastStride, noLooks, raise, settle } from './stop-reckoning.ts';
@@ -23,6 +23,7 @@ export interface FeedLimits {
   known: ReadonlySet<string>;
   /** See `Expanding`. */
   expandPhrases: string[];
+  presses: Presses;
 }
 
 export interface Walked {
@@ -75,7 +76,7 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
     stopReason,
     heightCss: look.height,
     postsSeen: look.seen,
-    virtual: look.vanished > 0,
+    virtual: isVirtual(look),
     inner,
     foundBy: look.foundBy,
     clicked,
@@ -94,7 +95,7 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
     const steps = await askPage(page, inPage('walkSteps'), { from: y, most: stepsAtOnce, leastStride });
     for (const { next, look } of steps) {
       for (const key of look.fresh) keys.add(key);
-      if (look.vanished > 0) return end('end-of-feed', look);
+      if (isVirtual(look)) return end('end-of-feed', look);
       for (const key of look.fresh) knownRun = limits.known.has(key) ? knownRun + 1 : 0;
       repeats = look.fresh.length > 0 ? 0 : repeats + look.repeated;
       if (repeats >= Math.max(leastRepeats, look.seen)) return end('loop', look);
@@ -124,6 +125,7 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
       phrases: limits.expandPhrases,
       scope: 'feed',
       deadline: limits.deadline,
+      presses: limits.presses,
     });
     clicked.push(...more);
     looks = settle(looks, { height, stirred: more.length > 0 });
@@ -185,6 +187,13 @@ async function growAbove(
     first = now.key;
   }
   return first;
+}
+
+/** A comment or two may be taken away while a page is looked at. */
+const fleetingComments = 5;
+
+function isVirtual({ vanished, commentsVanished }: LookAround): boolean {
+  return vanished > 0 || commentsVanished >= fleetingComments;
 }
 
 /**

@@ -45,8 +45,8 @@ export interface BenchWork {
   slices: readonly Stretch[] | null;
 }
 
-/** Removes the earlier pictures of a page that changed its height while it was pictured: they do not show the page as it is kept. */
-function removeEarlier(folder: string): void {
+/** Removes the earlier pictures of a page that is pictured anew: they do not show the page as it is kept. */
+export function removeEarlier(folder: string): void {
   for (const name of namesInSync(join(folder, 'data'))) {
     if (isTileFile(`data/${name}`) || name === 'inlagg') rmSync(join(folder, 'data', name), { recursive: true });
   }

@@ -31,6 +31,10 @@ export const interventionWords = {
     count === 1
       ? same('öppnades: ', 'opened: ', text)
       : { sv: `öppnades: ${text} (${count} gånger)`, en: `opened: ${text} (${count} times)` },
+  takenAway: (count: number, from: number): Words => ({
+    sv: `kommentarer som en tryckning bytte mot andra avbildades före den: ${count === 1 ? 'bilden ligger' : `de ${count} bilderna ligger`} nedanför sidan, från bildpunkt ${from}`,
+    en: `comments that a press exchanged for others were pictured before it: the ${count === 1 ? 'picture lies' : `${count} pictures lie`} below the page, from ${from} px`,
+  }),
   scrollerOpened: {
     sv: 'rutan som sidan rullas i öppnades till sin fulla höjd',
     en: 'the box in which the page scrolls was opened to its full height',
@@ -64,6 +68,8 @@ export const interventionWords = {
 export interface Framed {
   host: string;
   atLeast: number;
+  /** How much of the highest of them its frame shows, CSS pixels. Left out where the frames show all. */
+  cut?: { shown: number; whole: number };
 }
 
 /** This many boxes are named; a page may have hundreds. */
@@ -117,6 +123,17 @@ export const warningWords = {
     sv: `ramar på sidan svarade inte, så att deras ord bara står i bilden: ${addresses.join(', ')}`,
     en: `frames of the page gave no answer, so that their words stand in the picture only: ${addresses.join(', ')}`,
   }),
+  inPixels: ({ canvases, pictures }: { canvases: number; pictures: number }): Words => {
+    const named = (surface: [string, string], picture: [string, string]) =>
+      [
+        ...(canvases === 0 ? [] : [`${canvases} ${surface[canvases === 1 ? 0 : 1]}`]),
+        ...(pictures === 0 ? [] : [`${pictures} ${picture[pictures === 1 ? 0 : 1]}`]),
+      ].join(', ');
+    return {
+      sv: `saknar text som säger vad de visar, så att ord i dem bara står i bilderna, minst: ${named(['tecknad yta (canvas)', 'tecknade ytor (canvas)'], ['bild', 'bilder'])}`,
+      en: `without a text that says what they show, so that words in them stand in the pictures only, at least: ${named(['canvas', 'canvases'], ['picture', 'pictures'])}`,
+    };
+  },
   nameless: (count: number): Words => ({
     sv: `sidan visar ingen avsändare för ${count} inlägg: avsändaren är okänd, och de räknas inte som kontots egna`,
     en: `the page shows no author of ${count === 1 ? 'one post' : `${count} posts`}: the author is unknown, and not taken to be the account`,
@@ -221,6 +238,10 @@ export const openedWords = {
 /** Notes beside the steps of a visit. */
 export const stepWords = {
   opened: { load: { sv: 'helt inläst', en: 'load' }, 'dom-ready': { sv: 'inläst så att den syns', en: 'dom-ready' } },
+  pressBroke: {
+    sv: 'en tryckning bröt sidan, som läses igen utan den',
+    en: 'a press broke the page, which is read again without it',
+  } as Words,
   openedMore: (count: number): Words => ({ sv: `${count} öppnade`, en: `${count} opened` }),
   notStill: (waits: readonly Words[]): Words => ({
     sv: `inte stilla: ${waits.map(({ sv }) => sv).join(', ')}`,

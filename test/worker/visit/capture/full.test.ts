@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pdfSlicesFolder } from '../../../../worker/visit/capture/work-on-tiles.ts';
 import { verifyWacz } from '../../../../worker/visit/wacz/verify-wacz.ts';
@@ -27,4 +29,11 @@ test('level full keeps what was fetched as a sound WACZ beside the pictures, and
   expect(readFileSync(join(folder, file)).subarray(0, 2).toString()).toBe('PK');
   // The PDF's pieces wait for its writer, who takes them away.
   expect(readdirSync(folder).sort()).toEqual(['data', pdfSlicesFolder]);
+});
+
+test('what a service worker asks for is in it', async () => {
+  const { visit, folder } = await scene.visit('/worker-fed', { level: 'full' });
+  expect(visit.completeness).toMatchObject({ postsCaptured: 14 });
+  const { stdout } = await promisify(execFile)('unzip', ['-p', join(folder, visit.recording?.file ?? ''), 'indexes/*']);
+  for (const asked of ['/worker-fed?skript', '/worker-fed?inlagg']) expect(stdout).toContain(asked);
 });

@@ -38,10 +38,9 @@ describe('a page of which all is known', () => {
   );
 });
 
-function sentenceOf({ failure, comments, pictures, claim, count, among }: ReturnType<typeof madeFrom>): RegExp {
+function sentenceOf({ failure, pictures, claim, count, among }: ReturnType<typeof madeFrom>): RegExp {
   if (failure === 'busy') return /sidan laddar fortfarande|gav inget/;
   if (failure !== 'none') return /sidans egen fråga efter mer gav inget/;
-  if (comments === 'replace') return new RegExp(`${count} kommentarer kom inte med`);
   if (pictures === 'failing')
     return new RegExp(`${Math.floor(count / 5)} bilder på sidan kunde inte laddas|en bild på sidan`);
   if (claim === 'wrong') return new RegExp(`sidan säger ”${count + 40} inlägg”, ${count} inlägg lästes`);

@@ -1,4 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { isOneColour } from '../../../../worker/papers/pictures/one-colour.ts';
+import { decode } from '../../../../worker/papers/pictures/picture.ts';
 import { nastyMore } from '../../../sites/nasty-more.ts';
 import { type Lanes, openLanes } from './lanes.ts';
 import { expectRow } from './nasty-row.ts';
@@ -29,7 +33,16 @@ describe('a feed that ends too early, and a page that says that there is more, a
       /sidan är en av flera \(”Sida 1 av 7”\): 6 sidor är inte med; en länk leder till fler inlägg \(”Äldre inlägg”\)/,
     ],
     '/pager-in-frame': [10, /en länk leder till fler inlägg \(”2”\), sidorna är minst 12 \(vittne/],
-    '/comments-replaced': [1, /^Ofullständig: 10 kommentarer kom inte med\.$/],
+    '/press-leads': [5, /^Ofullständig: att trycka på ”Visa alla kommentarer” bröt sidan, som lästes igen utan det/],
+    '/press-empties': [5, /^Ofullständig: att trycka på ”Visa alla kommentarer” bröt sidan, som lästes igen utan det/],
+    '/frame-scrolls': [
+      0,
+      /^Ofullständig: inläggen rullar vidare i en ruta som visar 420 av \d+ bildpunkter \(vittne: sidans egna uppgifter\)\.$/,
+    ],
+    '/canvas-posts': [
+      0,
+      /^Ofullständig: \d+ % av sidan är tecknade ytor \(canvas\), så att deras ord bara står i bilden\.$/,
+    ],
     '/hardening': [
       30,
       /^Ofullständig: fler inlägg kräver inloggning \(”logga in”\) \(vittne: sidans egna uppgifter\); en ruta täcker sidan \(Se mer från Exempelkommun\)\.$/,
@@ -46,5 +59,40 @@ describe('a feed that ends too early, and a page that says that there is more, a
       expect(outcome.visit.completeness?.postsCaptured).toBe(captured);
       await expectRow(path, endOf(outcome));
     },
+  );
+});
+
+test.each([
+  ['/comments-replaced', 15],
+  ['/comments-virtual', 200],
+  ['/comments-fleeting', 100],
+])('%s: each of %i comments that was shown once is kept, in words and in a picture', async (path, count) => {
+  const { visit, folder } = await lanes.of(path);
+  const comments = visit.posts.flatMap((post) => post.comments);
+  expect(new Set(comments.map(({ text }) => text)).size).toBe(count);
+  expect(visit.completeness).toMatchObject({ commentsShown: count, commentsCaptured: count });
+  const files = new Map<string, Awaited<ReturnType<typeof decode>>>();
+  for (const { places } of comments) {
+    const [place] = places;
+    if (place === undefined) throw new Error('expected a place of the comment, found none');
+    const { file, x, y, width, height } = place;
+    const picture = files.get(file) ?? (await decode(await readFile(join(folder, file))));
+    files.set(file, picture);
+    expect(isOneColour(picture, { left: x, top: y, width, height })).toBe(false);
+  }
+});
+
+test.each(['/press-leads', '/press-empties'])('%s: what other presses open is there all the same', async (path) => {
+  const { visit } = await lanes.of(path);
+  for (const { text } of visit.posts) expect(text).toContain('Slutet av texten');
+});
+
+test.each([
+  ['/canvas-posts', '1 tecknad yta (canvas)'],
+  ['/picture-of-text', '1 bild'],
+])('%s: that words may stand in the picture only is told', async (path, named) => {
+  const { visit } = await lanes.of(path);
+  expect(visit.warnings.map(({ sv }) => sv)).toContainEqual(
+    `saknar text som säger vad de visar, så att ord i dem bara står i bilderna, minst: ${named}`,
   );
 });

@@ -21,6 +21,7 @@ const page: PageSigns = {
   textLength: 2_000,
   posts: 10,
   pictures: 5,
+  largePictures: 5,
   frames: 0,
   passwordField: 'none',
   formLength: 0,
@@ -47,6 +48,7 @@ const table: [what: string, signs: Partial<PageSigns>, kind: PageKind][] = [
   ['a feed', {}, 'page'],
   ['a feed without posts that are marked as such, but with much text', { posts: 0, textLength: 5_000 }, 'page'],
   ['a new account without posts', { ...bare, headings: ['Exempelkommun'], textLength: 300 }, 'page'],
+  ['a sign without a word', { ...bare, textLength: 0, pictures: 2, largePictures: 0 }, 'empty'],
   ['pictures without a word', { ...bare, textLength: 0, pictures: 3 }, 'page'],
   ['a feed in a frame', { ...bare, frames: 1 }, 'page'],
 

@@ -93,7 +93,7 @@ function isUnderFilm(picture: Element, films: readonly DOMRect[]): boolean {
 }
 
 /** Null where it is small, or where every bit of it is cut off. */
-function visibleBox(picture: Element): Box | null {
+export function visibleBox(picture: Element): Box | null {
   let { left, top, right, bottom } = picture.getBoundingClientRect();
   if (right - left < leastSide || bottom - top < leastSide) return null;
   for (let up = picture.parentElement; up && up !== document.body; up = up.parentElement) {

@@ -62,6 +62,8 @@ export function addressOf(link: Element | null): string | null {
 export function plainAddress(href: string): string {
   const url = new URL(href);
   url.hash = '';
+  // Bluesky's lists of who liked or shared a post stand below the post's own address.
+  url.pathname = url.pathname.replace(/(\/post\/[^/]+)\/(?:reposted-by|liked-by|quotes)$/, '$1');
   for (const name of [...url.searchParams.keys()])
     if (/^(__|utm_|ref|fbclid|igsh|si$)/.test(name)) url.searchParams.delete(name);
   return url.href;

@@ -9,7 +9,13 @@ export type FoundBy = 'pack' | 'generic' | 'siblings' | 'no-feed' | 'nothing';
 /** The elements in which posts are shown now, by the first way that finds any. */
 export function findPosts(feed: Feed, roots: readonly ParentNode[]): { elements: Element[]; foundBy: FoundBy } {
   const { pack } = feed;
-  const posts = (found: Element[]) => outermost(notComments(feed, found.filter(isShown)));
+  const posts = (found: Element[]) =>
+    outermost(
+      notComments(
+        feed,
+        found.filter((element) => isShown(element) && !isControl(element)),
+      ),
+    );
   // A way that finds only comments has found no post.
   const firstOf = (selectors: readonly string[]) => selectors.map((selector) => () => posts(all(roots, [selector])));
   const ways: [FoundBy, () => Element[]][] = [
@@ -24,6 +30,11 @@ export function findPosts(feed: Feed, roots: readonly ParentNode[]): { elements:
   }
   const isFeed = [...document.querySelectorAll('[role="feed"], [aria-setsize]')].some(isShown);
   return { elements: [], foundBy: isFeed ? 'nothing' : 'no-feed' };
+}
+
+/** Facebook marks the handle by which a cover is moved as an article. */
+function isControl(element: Element): boolean {
+  return /^\s*(?:drag to reposition|dra för att (?:flytta|ändra läge))\s*$/i.test(element.textContent ?? '');
 }
 
 function wholePage(feed: Feed, roots: readonly ParentNode[]): Element[] {

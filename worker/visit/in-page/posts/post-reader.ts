@@ -1,3 +1,4 @@
+import type { Box } from '../../../../storage/records/text-layer.ts';
 import { openRoots, tidy } from '../dom/tree.ts';
 import { pageWatch } from '../watch/page-watch.ts';
 import { textOf } from './element-text.ts';
@@ -6,9 +7,10 @@ import { filmsIn } from './find-films.ts';
 import { type FoundBy, findPosts } from './find-posts.ts';
 import { makePointer } from './point-at.ts';
 import { keyOf, noticeOthers, noticeShared, type PostKeys, postKeys, stands } from './post-keys.ts';
-import { isClipped, readComment, readShown } from './read-shown.ts';
+import { boxOf, isClipped, readComment, readShown } from './read-shown.ts';
 import { makeRecogniser } from './recognise.ts';
-import type { Feed, ReaderPack, ReadPost, Unopened } from './shapes.ts';
+import type { Feed, ReadComment, ReaderPack, ReadPost, Unopened } from './shapes.ts';
+import { all } from './shown-elements.ts';
 import { makeWitness, type Testimony, type Witness } from './witness.ts';
 
 /** What a look around while scrolling tells. */
@@ -19,6 +21,8 @@ export interface LookAround {
   seen: number;
   /** Of those, how many have left the document, or whose element shows another now: the page keeps only what is near the viewport. */
   vanished: number;
+  /** How many comments have left the document. */
+  commentsVanished: number;
   /** Keys first seen at this look, in the order of the page. */
   fresh: string[];
   foundBy: FoundBy;
@@ -34,6 +38,12 @@ export interface PostReader {
   pointAt(): boolean;
   /** Remembers the comments that are shown now: what is pressed may take them away. */
   noteComments(): void;
+  /** Of the post that it lies in: its key, and the box of its comments that are shown, null where none is. Null where it lies in no post. */
+  around(element: Element): { post: string; box: Box | null } | null;
+  /** How many posts are in the document now. */
+  standing(): number;
+  /** The keys of the post's comments that were shown and have gone. */
+  goneFrom(post: string): string[];
   /** Whether it lies in a post that was met, or in a comment, which may stand below its post. */
   holds(element: Element): boolean;
 }
@@ -47,17 +57,43 @@ export function installPostReader(pack: ReaderPack): void {
   const point = makePointer(pack.pointAt);
   const comments: CommentsSeen = new Map();
   watch.witness = witness;
+  const postsNow = () => {
+    const roots = followedRoots(keys);
+    const { elements } = findPosts(feed, roots);
+    return { elements, below: commentsBelow(pack, roots, elements) };
+  };
+  const commentsOf = (element: Element, below: Map<Element, Element[]>) => [
+    ...commentsIn(pack, element),
+    ...(below.get(element) ?? []),
+  ];
+  const met = new Set<Element>();
+  const commentsVanished = () => {
+    for (const comment of all(openRoots(), [commentSelectors(pack)])) met.add(comment);
+    return [...met].filter((comment) => !comment.isConnected).length;
+  };
   watch.posts = {
-    lookAround: () => lookAround(keys, witness),
+    lookAround: () => ({ ...lookAround(keys, witness), commentsVanished: commentsVanished() }),
     read: () => readAll(keys, witness, comments),
     noteComments: () => {
-      const roots = followedRoots(keys);
-      const { elements } = findPosts(feed, roots);
-      const below = commentsBelow(pack, roots, elements);
+      const { elements, below } = postsNow();
       for (const element of elements) {
         const key = keyOf(keys, element);
-        if (key !== null) noteComments(comments, key, [...commentsIn(pack, element), ...(below.get(element) ?? [])]);
+        if (key !== null) noteComments(feed, comments, key, commentsOf(element, below));
       }
+    },
+    around: (element) => {
+      const { elements, below } = postsNow();
+      const holds = (one: Element) =>
+        one.contains(element) || (below.get(one) ?? []).some((each) => each.contains(element));
+      const post = elements.find(holds);
+      const key = post && keyOf(keys, post);
+      return post && key ? { post: key, box: boxAround(feed, commentsOf(post, below)) } : null;
+    },
+    standing: () => findPosts(feed, followedRoots(keys)).elements.length,
+    goneFrom: (post) => {
+      const { elements, below } = postsNow();
+      const element = elements.find((one) => keyOf(keys, one) === post);
+      return element ? noteComments(feed, comments, post, commentsOf(element, below)).map(({ key }) => key) : [];
     },
     pointAt: () => {
       if (pack.pointAt.length === 0) return false;
@@ -98,7 +134,7 @@ interface Kept {
   witness: Witness;
 }
 
-function lookAround(keys: PostKeys, witness: Witness): LookAround {
+function lookAround(keys: PostKeys, witness: Witness): Omit<LookAround, 'commentsVanished'> {
   const { feed, met, seen } = keys;
   const { elements, foundBy } = findPosts(feed, followedRoots(keys));
   const before = new Map(elements.map((element) => [element, met.get(element)?.key]));
@@ -119,23 +155,82 @@ function lookAround(keys: PostKeys, witness: Witness): LookAround {
   return { height: root.scrollHeight, y, seen: seen.size, vanished, fresh, foundBy, repeated };
 }
 
-/** By the post's key: how each of its comments begins that was ever shown. */
-type CommentsSeen = Map<string, Set<string>>;
+/** By the post's key: each of its comments that was ever shown, by how it begins. */
+type CommentsSeen = Map<string, Map<string, ReadComment & { above: string | null }>>;
 /** So little of a comment stays the same when its end is shown. */
 const beginning = 16;
 
-function noteComments(seen: CommentsSeen, key: string, comments: readonly Element[]): number {
-  const known = seen.get(key) ?? new Set();
-  for (const comment of comments) {
-    const [whole, folds] = [
-      tidy(comment.textContent),
-      tidy(comment.querySelector('button, [role="button"]')?.textContent),
-    ];
-    const [begins = ''] = (folds === '' ? whole : (whole.split(folds)[0] ?? '')).slice(0, beginning).split('…');
-    if (![...known].some((other) => other.startsWith(begins) || begins.startsWith(other))) known.add(begins);
+function beginningOf(comment: Element): string {
+  const [whole, folds] = [
+    tidy(comment.textContent),
+    tidy(comment.querySelector('button, [role="button"]')?.textContent),
+  ];
+  const [begins = ''] = (folds === '' ? whole : (whole.split(folds)[0] ?? '')).slice(0, beginning).split('…');
+  return begins;
+}
+
+const isAlike = (one: string, other: string) => one.startsWith(other) || other.startsWith(one);
+
+/** Remembers the comments; gives those of the post that were shown before and are not among them. */
+function noteComments(
+  feed: Feed,
+  seen: CommentsSeen,
+  key: string,
+  comments: readonly Element[],
+): (ReadComment & { above: string | null })[] {
+  const known: NonNullable<ReturnType<CommentsSeen['get']>> = seen.get(key) ?? new Map();
+  const shown = comments.map(beginningOf);
+  for (const [at, comment] of comments.entries()) {
+    const begins = shown[at] ?? '';
+    const before = [...known].find(([other]) => isAlike(other, begins));
+    if (before) {
+      before[1].box = boxOf(feed, comment);
+      continue;
+    }
+    const read = readCommentOf(feed, comment, comments, new Set(comments));
+    const above = read.parent === null ? undefined : comments[read.parent];
+    known.set(begins, { ...read, above: above ? beginningOf(above) : null });
   }
   seen.set(key, known);
-  return known.size;
+  return [...known].flatMap(([begins, comment]) => (shown.some((one) => isAlike(one, begins)) ? [] : comment));
+}
+
+function readCommentOf(
+  feed: Feed,
+  comment: Element,
+  comments: readonly Element[],
+  leaveOut: ReadonlySet<Element>,
+): ReadComment {
+  return {
+    ...readComment(feed, comment, comments, leaveOut),
+    films: filmsIn(feed, comment, new Set(comments.filter((other) => other !== comment && comment.contains(other)))),
+  };
+}
+
+/** Those that have gone stand first, since others took their place. What a gone one answers is told where that has gone too. */
+function withGone(shown: readonly ReadComment[], gone: ReturnType<typeof noteComments>): ReadComment[] {
+  const answered = (above: string | null) => {
+    const at = above === null ? -1 : gone.findIndex(({ whole }) => isAlike(tidy(whole), above));
+    return at === -1 ? null : at;
+  };
+  return [
+    ...gone.map(({ above, ...comment }) => ({ ...comment, parent: answered(above), gone: true as const })),
+    ...shown.map((comment) => ({
+      ...comment,
+      parent: comment.parent === null ? null : comment.parent + gone.length,
+    })),
+  ];
+}
+
+function boxAround(feed: Feed, elements: readonly Element[]): Box | null {
+  const boxes = elements.map((one) => boxOf(feed, one));
+  if (boxes.length === 0) return null;
+  const [x, y] = [Math.min(...boxes.map((box) => box.x)), Math.min(...boxes.map((box) => box.y))];
+  return {
+    ...{ x, y },
+    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
+    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
+  };
 }
 
 function readAll(keys: PostKeys, witness: Witness, seen: CommentsSeen): ReadPost[] {
@@ -153,19 +248,15 @@ function readAll(keys: PostKeys, witness: Witness, seen: CommentsSeen): ReadPost
     const isParked = known !== undefined && known.box.y + known.box.height <= 0;
     if (key === null || (known && !isParked)) continue;
     const around = below.get(element) ?? [];
-    const commentsSeen = noteComments(seen, key, [...commentsIn(keys.feed.pack, element), ...around]);
-    posts.set(key, { ...readPost(keys.feed, key, element, around), commentsSeen });
+    const gone = noteComments(keys.feed, seen, key, [...commentsIn(keys.feed.pack, element), ...around]);
+    const post = readPost(keys.feed, key, element, around);
+    posts.set(key, { ...post, comments: withGone(post.comments, gone) });
   }
   return [...posts.values()];
 }
 
 /** `below`: comments that stand outside of it. */
-function readPost(
-  feed: Feed,
-  key: string,
-  element: Element,
-  below: readonly Element[],
-): Omit<ReadPost, 'commentsSeen'> {
+function readPost(feed: Feed, key: string, element: Element, below: readonly Element[]): ReadPost {
   const comments = [...commentsIn(feed.pack, element), ...below];
   const { otherPosts } = feed.pack;
   const others = otherPosts.length === 0 ? [] : element.querySelectorAll(otherPosts.join(', '));
@@ -176,10 +267,7 @@ function readPost(
     whole: textOf(element, leaveOut),
     films: filmsIn(feed, element, leaveOut),
     clipped: isClipped(feed, element),
-    comments: comments.map((comment) => ({
-      ...readComment(feed, comment, comments, leaveOut),
-      films: filmsIn(feed, comment, new Set(comments.filter((other) => other !== comment && comment.contains(other)))),
-    })),
+    comments: comments.map((comment) => readCommentOf(feed, comment, comments, leaveOut)),
   };
 }
 

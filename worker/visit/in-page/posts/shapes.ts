@@ -116,14 +116,15 @@ interface ReadWhole extends ReadShown {
 export interface ReadComment extends ReadWhole {
   depth: number;
   parent: number | null;
+  /** It was shown and has been taken away since: the box is where it stood. Left out: it stands there. */
+  gone?: true;
 }
 
 export interface ReadPost extends ReadWhole {
   /** A box that it lies in shows it only in part: it is in no picture whole. */
   clipped: boolean;
+  /** Also those that were shown and have gone, first. */
   comments: ReadComment[];
-  /** How many comments were ever shown of it. */
-  commentsSeen: number;
 }
 
 /** The page that is read. */

@@ -13,6 +13,8 @@ export interface ShownSigns {
   posts: number;
   /** Pictures, films and drawings that are shown or on their way. */
   pictures: number;
+  /** Of those, the ones that are larger than a sign, or lead somewhere. */
+  largePictures: number;
   /** Other documents that are shown within, the makers of captchas not counted. */
   frames: number;
   /** In a banner or sidebar a login form is an offer; elsewhere it may be the page. */
@@ -95,14 +97,19 @@ function readForms(all: All): Pick<ShownSigns, 'passwordField' | 'formLength' | 
   };
 }
 
-function countPictures(all: All): Pick<ShownSigns, 'pictures' | 'frames'> {
-  const frames = all('iframe').filter((element) => isShown(element, 100) && !isCaptcha(element));
-  const drawings = all('video, canvas, svg').filter((element) => isShown(element, 100));
-  const pictures = all('img').filter((element) => {
+/** A platform's own sign is no higher or wider. CSS pixels. */
+const signSide = 200;
+
+function countPictures(select: All): Pick<ShownSigns, 'pictures' | 'largePictures' | 'frames'> {
+  const frames = select('iframe').filter((element) => isShown(element, 100) && !isCaptcha(element));
+  const drawings = select('video, canvas, svg').filter((element) => isShown(element, 100));
+  const pictures = select('img').filter((element) => {
     const { complete, naturalWidth } = element as HTMLImageElement;
     return isShown(element) && (!complete || naturalWidth > 1) && !isCaptcha(element);
   });
-  return { pictures: pictures.length + drawings.length, frames: frames.length };
+  const all = [...pictures, ...drawings];
+  const largePictures = all.filter((element) => isShown(element, signSide) || element.closest('a[href]')).length;
+  return { pictures: all.length, largePictures, frames: frames.length };
 }
 
 /** Whether it stands in a menu, banner or sidebar. A header or footer is one only when it is not that of an article or section. */

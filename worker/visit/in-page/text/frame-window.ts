@@ -24,3 +24,8 @@ export function frameWindow(element: Element): { x: number; y: number; width: nu
   // The frame's own text counts from its corner, so the corner stays; a frame that is cut off above or to the left is rare.
   return right - seen.left >= 1 && bottom - seen.top >= 1 ? { x, y, width: right - x, height: bottom - y } : null;
 }
+
+/** Runs in a frame: how much of its height its window shows, CSS pixels. */
+export function windowExtent(): { shown: number; whole: number } {
+  return { shown: window.innerHeight, whole: (document.scrollingElement ?? document.documentElement).scrollHeight };
+}
