@@ -1,5 +1,4 @@
 import { openRoots, tidy } from '../dom/tree.ts';
-import type { PostReader } from '../posts/post-reader.ts';
 import { watchIfThere } from '../watch/page-watch.ts';
 import { visibleBox } from './shown-pictures.ts';
 
@@ -15,7 +14,7 @@ const least = { width: 200, height: 100 };
 
 /** Runs in the page, after the posts were read: canvases, and pictures in posts, of which no text says what they show. */
 export function readPixelWords(): PixelWords {
-  const posts = watchIfThere<{ posts?: PostReader }>()?.posts;
+  const posts = watchIfThere<{ posts?: { holds(element: Element): boolean } }>()?.posts;
   const roots = openRoots();
   const shown = (selector: string) =>
     roots
