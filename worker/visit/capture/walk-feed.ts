@@ -83,9 +83,8 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
     keys,
     signs: await askPage(page, inPage('readSignsOfMore')),
   });
-  const [begins] = await askPage(page, inPage('readPosts'));
   // Before anything else: a walk that ends among known posts does not come back, and further posts would load below meanwhile.
-  let top = await growAbove(page, inFlight, limits, begins?.key ?? null);
+  let top = await growAbove(page, inFlight, limits, await firstKey(page));
   const hasGrownAbove = async () => {
     const before = top;
     top = await growAbove(page, inFlight, limits, top);
@@ -181,12 +180,19 @@ async function growAbove(
     await askPage(page, inPage('scrollToY'), height);
     await askPage(page, inPage('scrollToY'), 0);
     if (whole > maxHeight || !(await growsAtTop(page, inFlight, whole))) return first;
-    const [now] = await askPage(page, inPage('readPosts'));
+    const now = await firstKey(page);
     // It may grow at its end as well.
-    if (!now || now.key === first) return first;
-    first = now.key;
+    if (now === null || now === first) return first;
+    first = now;
   }
   return first;
+}
+
+/** The key of the page's first post. A post keeps the key by which it is first read, and some have their address only when pointed at. */
+async function firstKey(page: Page): Promise<string | null> {
+  await askPage(page, inPage('pointAtLinks'));
+  const [first] = await askPage(page, inPage('readPosts'));
+  return first?.key ?? null;
 }
 
 /** A comment or two may be taken away while a page is looked at. */
