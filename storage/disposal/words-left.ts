@@ -8,7 +8,8 @@ import { actionFiles, notesFolder, parseItemVersionFile } from '../layout/items-
 import { parseSnapshotId } from '../layout/layout.ts';
 import { isMadePage } from '../layout/pages-layout.ts';
 import { itemVersionSchema } from '../records/item.ts';
-import { markOf, type OwnPiece, ownPieces, wordMark, wordsOf } from './own-pieces.ts';
+import { type OwnPiece, ownPieces } from './own-pieces.ts';
+import { markOf, type RowSieve, sieveOf, wordMarks } from './word-marks.ts';
 
 /** What a search of every file found. Paths are absolute. */
 export interface Searched {
@@ -48,7 +49,7 @@ const mostBytes = 1 << 30;
 /** Looks in every file of these folders for the pieces, and for names of the items. */
 export async function searchFolders(roots: readonly string[], sought: Sought): Promise<Searched> {
   const byMark = new Map<number, OwnPiece>(sought.pieces.map((piece) => [piece.mark, piece]));
-  const lengths = [...new Set(sought.pieces.map(({ words }) => words))].sort((a, b) => a - b);
+  const sieve = sieveOf(sought.pieces);
   const [others, referred, shown] = [new Set<number>(), new Set<number>(), new Set<number>()];
   const met: { path: string; as: Met; marks: ReadonlySet<number>; snapshot: string | null }[] = [];
   const named: string[] = [];
@@ -64,7 +65,7 @@ export async function searchFolders(roots: readonly string[], sought: Sought): P
       if (version) for (const mark of marksOfItem(bytes, sought.timezone)) if (byMark.has(mark)) others.add(mark);
       if (isPicture(bytes)) searched.pictures += 1;
       else {
-        const marks = marksIn(bytes, byMark, lengths);
+        const marks = marksIn(bytes, byMark, sieve);
         if (marks.size === 0) continue;
         const place = { path, ...whatIs(relative(root, path), version !== null, sought.items), marks };
         met.push(place);
@@ -113,26 +114,23 @@ function says(kinds: readonly (OwnPiece['kind'] | undefined)[]): boolean {
 }
 
 /** The pieces that stand in a file. A name and a time count where they stand beside each other. */
-function marksIn(bytes: Buffer, byMark: ReadonlyMap<number, OwnPiece>, lengths: readonly number[]): Set<number> {
+function marksIn(bytes: Buffer, byMark: ReadonlyMap<number, OwnPiece>, sieve: RowSieve): Set<number> {
   const found = new Set<number>();
   for (const text of textsIn(bytes)) {
-    const words = wordsOf(text).map(wordMark);
+    const words = wordMarks(text);
     let [name, time] = [
       { at: Number.NEGATIVE_INFINITY, mark: 0 },
       { at: Number.NEGATIVE_INFINITY, mark: 0 },
     ];
-    for (let at = 0; at < words.length; at += 1) {
-      for (const count of lengths) {
-        if (at + count > words.length) break;
-        const mark = markOf(words, at, count);
-        const piece = byMark.get(mark);
-        if (piece === undefined) continue;
-        if (piece.kind === 'name') name = { at, mark };
-        else if (piece.kind === 'time') time = { at, mark };
-        else found.add(mark);
-        if (Math.abs(name.at - time.at) <= beside) found.add(name.mark).add(time.mark);
-      }
-    }
+    sieve.sift(words, (at, count) => {
+      const mark = markOf(words, at, count);
+      const piece = byMark.get(mark);
+      if (piece === undefined) return;
+      if (piece.kind === 'name') name = { at, mark };
+      else if (piece.kind === 'time') time = { at, mark };
+      else found.add(mark);
+      if (Math.abs(name.at - time.at) <= beside) found.add(name.mark).add(time.mark);
+    });
   }
   return found;
 }
@@ -144,8 +142,8 @@ function marksOfItem(bytes: Buffer, timezone: string): number[] {
   const read = itemVersionSchema.safeParse(jsonOrNull(bytes.toString('utf8')));
   if (!read.success) return [];
   // Every row of its words, since no one knows which of them the other item's pieces are.
-  const words = wordsOf(read.data.text).map(wordMark);
-  const rows = words.slice(3).map((_, at) => markOf(words, at, 4));
+  const words = wordMarks(read.data.text);
+  const rows = Array.from({ length: Math.max(0, words.length - 3) }, (_, at) => markOf(words, at, 4));
   // Its author's name is its own, whoever that is.
   const author = { ...read.data.author, role: 'public' as const };
   return [...rows, ...ownPieces({ ...read.data, author }, timezone).map(({ mark }) => mark)];

@@ -10,7 +10,8 @@ export function* textsIn(bytes: Buffer, depth = 0): Generator<string> {
     const text = bytes.toString('utf8', start, Math.min(bytes.length, start + partBytes + overlapBytes));
     const plain = unescaped(text);
     yield plain;
-    if (plain.includes('<')) yield plain.replace(/<[^<>]*>/g, ' ');
+    const untagged = plain.includes('<') ? plain.replace(/<[^<>]*>/g, ' ') : plain;
+    if (untagged !== plain) yield untagged;
   }
   if (depth < deepest) for (const stream of streamsIn(bytes)) yield* textsIn(stream, depth + 1);
 }
