@@ -2,8 +2,8 @@
 export { lookAtOverlays, pressInOverlay } from './overlays/overlay-reader.ts';
 export { awaitPictures, passByHanging } from './pictures/await-pictures.ts';
 export { drawAlone, drawNoneAlone } from './pictures/draw-alone.ts';
-export { readPixelWords } from './pictures/pixel-words.ts';
 export { readPictures } from './pictures/shown-pictures.ts';
+export { readPixelWords } from './pictures/told-by-pixels.ts';
 export { aimExpander, clickExpanders, pressAimed, standingPosts, takenAway } from './posts/expanders.ts';
 export { largestPicture } from './posts/largest-picture.ts';
 export { installPostReader, pointAtLinks, readPosts, readTestimony, readUnopened } from './posts/post-reader.ts';
