@@ -10,7 +10,7 @@ import { openLoginService } from '../../worker/desk/oidc/login-service.ts';
 import { mediaFetcher, openMediaSum } from '../../worker/gather/collect/fetch-media.ts';
 import { exportLimits } from '../../worker/gather/exports/export-limits.ts';
 import { readExport } from '../../worker/gather/exports/read-export.ts';
-import { confined, readApart } from '../../worker/gather/manual/read-apart.ts';
+import { confined, ReaderUnavailableError, readApart } from '../../worker/gather/manual/read-apart.ts';
 import { readText } from '../../worker/gather/platforms/answer-text.ts';
 import { openGuardedFetch } from '../../worker/gather/platforms/guarded-fetch.ts';
 import { type Outlet, openOutlet } from '../../worker/gather/platforms/outlet.ts';
@@ -218,6 +218,18 @@ describe('a file that a person saved and that has no end', () => {
     await writeFile(path, pdfOf([...nested.slice(0, 4), nested.at(-1) ?? '']));
     expect(await readApart('pdf', path, { answerMegabytes: 0.0001 })).toMatchObject({ because: 'failed' });
     expect(await readApart('pdf', path)).toMatchObject({ answer: { outcome: 'read' } });
+  });
+
+  test('is told where the machine has nothing to confine its reader with', async () => {
+    const path = join(folder, 'oläst.pdf');
+    await writeFile(path, pdfOf(nested));
+    const searched = process.env.PATH;
+    process.env.PATH = folder;
+    try {
+      await expect(readApart('pdf', path)).rejects.toThrow(ReaderUnavailableError);
+    } finally {
+      process.env.PATH = searched;
+    }
   });
 
   test('is read where no network is and nothing can be written', async () => {

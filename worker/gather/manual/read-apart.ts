@@ -17,7 +17,9 @@ export interface ReadingLimits {
   answerMegabytes: number;
 }
 
-const usual: ReadingLimits = { seconds: 120, megabytes: 1536, answerMegabytes: 64 };
+const usual: Omit<ReadingLimits, 'megabytes'> = { seconds: 120, answerMegabytes: 64 };
+/** What the kernel counts is more than is used: Tesseract in WebAssembly and its thread take 0.5 GB for a picture of the largest size, and reserve 3. */
+const usualMegabytes: Record<ReadingOf, number> = { pdf: 1536, picture: 4096, measures: 1536 };
 const megabyte = 1024 * 1024;
 
 /** The process's file, beside this one. It has this file's ending, since the build's files end otherwise. */
@@ -44,7 +46,7 @@ export async function readApart<Answer>(
   path: string,
   limits: Partial<ReadingLimits> = {},
 ): Promise<Read<Answer>> {
-  const { seconds, megabytes, answerMegabytes } = { ...usual, ...limits };
+  const { seconds, megabytes, answerMegabytes } = { ...usual, megabytes: usualMegabytes[what], ...limits };
   const file = await open(path, 'r');
   try {
     const [program = '', ...args] = confined([entry, what], { seconds, megabytes });
@@ -69,7 +71,12 @@ export async function readApart<Answer>(
     child.stderr.on('data', (part: Buffer) => {
       told = `${told}${part.toString('utf8')}`.slice(-2000);
     });
-    const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
+    const ended = once(child, 'close').catch((cause: unknown) => {
+      throw new ReaderUnavailableError(`expected ${program} on PATH to read ${path} with, found: ${String(cause)}`, {
+        cause,
+      });
+    });
+    const [code, signal] = (await ended) as [number | null, NodeJS.Signals | null];
     if (length > answerMegabytes * megabyte)
       return { because: 'failed', detail: `an answer of more than ${answerMegabytes} MB` };
     if (code === 0) return JSON.parse(Buffer.concat(parts).toString('utf8')) as Read<Answer>;

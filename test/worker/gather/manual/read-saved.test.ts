@@ -11,7 +11,7 @@ import { picturedWords } from '../../../tools/pictured-words.ts';
 
 let folder: string;
 let read: MachineRead;
-const originals = ['text.png', 'tom.png', 'text.pdf', 'bild.pdf', 'trasig.pdf'].map((name) => ({
+const originals = ['text.png', 'stor.png', 'tom.png', 'text.pdf', 'bild.pdf', 'trasig.pdf'].map((name) => ({
   ...{ path: `data/${name}`, name, sha256: '' },
 }));
 const pdfs = originals.map(({ path }) => path).filter((path) => path.endsWith('.pdf'));
@@ -35,6 +35,11 @@ beforeAll(async () => {
     join(folder, 'data/text.png'),
     await picturedWords('Badhuset öppnar på lördag', 'Fråga Åsa om häcken'),
   );
+  // The largest that is read as it is.
+  await sharp(join(folder, 'data/text.png'))
+    .resize({ width: 2000 })
+    .extend({ bottom: 11_400, background: '#fff' })
+    .toFile(join(folder, 'data/stor.png'));
   await sharp({ create: { width: 400, height: 300, channels: 3, background: '#369' } })
     .png()
     .toFile(join(folder, 'data/tom.png'));
@@ -69,6 +74,12 @@ test('the Swedish words of a picture are read, with places, program, model and h
   expect(word?.x).toBeLessThan(400);
 });
 
+test('the words of a large picture are read', () => {
+  const picture = of('stor.png');
+  expect(picture).toMatchObject({ outcome: 'read', pages: [{ width: 2000, height: 12_000 }] });
+  expect(picture && wordsRead(picture)).toContain('Badhuset öppnar på lördag');
+});
+
 test('the text layer of a PDF file is read, with places', () => {
   const file = of('text.pdf');
   expect(file).toMatchObject({ how: 'text-layer', engine: 'pdf.js', model: null, confidence: null, outcome: 'read' });
@@ -91,7 +102,7 @@ test('what was read lies in the draft, to be sealed', async () => {
 describe('nothing waits for', () => {
   test('files for which there is no time left', async () => {
     const { files } = await readWords({ originals, pdfs }, folder, '2026-11-20T13:00:00Z', 0);
-    expect(files.map(({ outcome, because }) => `${outcome} ${because}`)).toEqual(Array(5).fill('not-read too-long'));
+    expect(files.map(({ outcome, because }) => `${outcome} ${because}`)).toEqual(Array(6).fill('not-read too-long'));
   });
 
   test('a program whose model is not there', async () => {
