@@ -151,7 +151,6 @@ export const removers: Record<string, { what: string; folders?: true }> = {
     what: 'folders of its own in the draft, and one that it has emptied',
     folders: true,
   },
-  'worker/visit/capture/capture-anew.ts': { what: 'pictures of the draft that are taken anew' },
   'worker/visit/capture/below.ts': { what: 'a picture of the draft in whose place a better one is set' },
   'worker/papers/pdfa/document-bytes.ts': { what: 'a document in its place of work that it has read' },
   'storage/disposal/remains.ts': { what: 'its list of what is still to be looked for' },

@@ -26,13 +26,26 @@ import { noneUndrawn, type Undrawn, undrawnWarnings } from './undrawn.ts';
 import type { Walked } from './walk-feed.ts';
 import { openWorkbench } from './work-on-tiles.ts';
 
-/** Captures a page that keeps all that it has shown: it is opened, held still, read and pictured whole; each post's picture is cut from the whole. */
+/** Captures a page that keeps all that it has shown, with what presses took away below it. */
 export async function captureFlat(page: Page, task: CaptureTask, walked: Walked): Promise<Captured> {
+  const takenAway: TakenAway[] = [];
+  return withTakenAway(task.folder, takenAway, await captureStanding(page, task, walked, takenAway));
+}
+
+/**
+ * Captures what stands on such a page: it is opened, held still, read and pictured whole; each post's picture is cut from the whole. `takenAway`: gets
+ * what presses took away.
+ */
+export async function captureStanding(
+  page: Page,
+  task: CaptureTask,
+  walked: Walked,
+  takenAway: TakenAway[],
+): Promise<{ captured: Captured; read: ReadPost[] }> {
   const { log, inFlight } = task;
   const interventions = openedInWords(walked.clicked);
   const opened = await askPage(page, inPage('openScroller'));
   if (walked.inner && opened) interventions.push(interventionWords.scrollerOpened);
-  const takenAway: TakenAway[] = [];
   if (task.level !== 'overview') {
     await log.run('open comments and folded text', async () => {
       const clicked = await expandMore(
@@ -69,7 +82,7 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
     laid && layout && mayBeHeld
       ? await atTheWindow(page, task, { read, pictures, flat, laid, layout, size, stopReason })
       : null;
-  return withTakenAway(task.folder, takenAway, read, {
+  const captured: Captured = {
     tiles: taken.tiles,
     blank: taken.blank,
     overview: taken.overview,
@@ -100,7 +113,8 @@ export async function captureFlat(page: Page, task: CaptureTask, walked: Walked)
       ...(stability.pendingImages > 0 ? [warningWords.picturesPending(stability.pendingImages)] : []),
       ...undrawnWarnings(undrawn),
     ],
-  });
+  };
+  return { captured, read };
 }
 
 /** The second look, once the page shows its window again. */

@@ -8,14 +8,16 @@ import type { Phrases } from '../packs/load-packs.ts';
 import { saidIn } from '../packs/phrase-text.ts';
 import { genericName, genericPack, type SitePack } from '../packs/site-packs.ts';
 import { stepWords, warningWords } from '../told/visit-words.ts';
-import { discardPictures, walkSlowly } from './capture-anew.ts';
-import { captureFlat } from './capture-flat.ts';
+import { captureStanding } from './capture-flat.ts';
 import { captureVirtual } from './capture-virtual.ts';
 import type { Captured, CaptureTask } from './captured.ts';
 import { clear } from './come-to-rest.ts';
 import type { Whole } from './describe-capture.ts';
 import { drawnSmall } from './draw-small.ts';
+import type { TakenAway } from './expand-more.ts';
 import { findFramedPosts } from './framed-posts.ts';
+import { walkSlowly } from './look-again.ts';
+import { withTakenAway } from './taken-away.ts';
 import { type Walked, walkFeed } from './walk-feed.ts';
 import { plainAddress } from './where-it-led.ts';
 
@@ -110,20 +112,24 @@ async function captureFlatOrAnew(
   walked: Walked,
   walk: () => Promise<Walked>,
 ): Promise<Captured> {
-  const first = await captureFlat(page, task, walked);
-  if (first.secondLook === null || !foundMore(first.secondLook) || Date.now() > task.deadline) return first;
+  const takenAway: TakenAway[] = [];
+  const standing = await captureStanding(page, task, walked, takenAway);
+  const { captured: first } = standing;
+  const asItWas = () => withTakenAway(task.folder, takenAway, standing);
+  if (first.secondLook === null || !foundMore(first.secondLook) || Date.now() > task.deadline) return asItWas();
   await task.log.run('walk down the page slowly', async () => ({ value: await walkSlowly(page, task) }));
   const further = await walk();
   // It would have to be pictured on the way; what there is says what it lacks.
-  if (further.virtual) return first;
-  await discardPictures(task.folder, first);
-  const { secondLook, ...anew } = await captureFlat(page, task, further);
-  return {
+  if (further.virtual) return asItWas();
+  const { captured: anew, read } = await captureStanding(page, task, further, takenAway);
+  const { secondLook } = anew;
+  const captured: Captured = {
     ...anew,
     postsSeen: Math.max(first.postsSeen, anew.postsSeen),
     secondLook: secondLook && { ...secondLook, isAnew: true },
     interventions: [...first.interventions, ...anew.interventions],
   };
+  return withTakenAway(task.folder, takenAway, { captured, read });
 }
 
 function packWarnings(level: CaptureTask['level'], pack: SitePack, { foundBy }: Walked): Words[] {

@@ -10,6 +10,7 @@ import type { CaptureTask } from './captured.ts';
 import { type LaidItem, readLaidOut } from './laid-out.ts';
 import { saidIn, squeezed } from './outside-posts.ts';
 import { waitUntilStill } from './readiness.ts';
+import { leastStride } from './stop-reckoning.ts';
 import type { StopReason } from './walk-feed.ts';
 
 /** What a capture has brought home, to be held against what stands on the page some seconds later. */
@@ -34,7 +35,7 @@ const lingerMs = 700;
 const stillMs = 2_500;
 
 /** Whoever stopped before the end of a feed knows that there is more. */
-const whole: ReadonlySet<StopReason> = new Set(['end-of-feed', 'loop', 'already-captured']);
+const walkedToEnd: ReadonlySet<StopReason> = new Set(['end-of-feed', 'loop', 'already-captured']);
 
 /**
  * Looks at some places of the captured height once more, waiting at each as a person would, and tells what stands there that was not captured. Null where
@@ -45,7 +46,7 @@ export async function lookAgain(
   task: Pick<CaptureTask, 'deadline' | 'inFlight' | 'level' | 'log'>,
   home: BroughtHome,
 ): Promise<SecondLook | null> {
-  if (task.level === 'overview' || !whole.has(home.stopReason) || Date.now() > task.deadline) return null;
+  if (task.level === 'overview' || !walkedToEnd.has(home.stopReason) || Date.now() > task.deadline) return null;
   return task.log.run('look once more, slowly', async () => ({ value: await lookAtPlaces(page, task, home) }));
 }
 
@@ -90,12 +91,22 @@ async function lookAtPlaces(page: Page, task: Pick<CaptureTask, 'inFlight'>, hom
 }
 
 /** Goes to a place and stays there, as long as a person would: what comes late comes to those who stay. */
-export async function linger(page: Page, task: Pick<CaptureTask, 'inFlight'>, y: number): Promise<void> {
+async function linger(page: Page, task: Pick<CaptureTask, 'inFlight'>, y: number): Promise<void> {
   const arrived = performance.now();
   await askPage(page, inPage('scrollToY'), y);
   await askPage(page, inPage('awaitPictures'));
   await poll(stillMs, async () => performance.now() - arrived >= lingerMs);
   await waitUntilStill(page, task.inFlight, stillMs);
+}
+
+/** Walks down the page as a slow person does, to its end or the task's deadline: whatever comes only to those who stay has come then. */
+export async function walkSlowly(page: Page, task: Pick<CaptureTask, 'deadline' | 'inFlight'>): Promise<void> {
+  for (let y = 0; Date.now() < task.deadline; ) {
+    await linger(page, task, y);
+    const { height, whole } = await askPage(page, inPage('viewNow'));
+    y += Math.max(leastStride, Math.round(height * 0.9));
+    if (y >= whole) return;
+  }
 }
 
 /** From top to bottom. The same for the same seed. */

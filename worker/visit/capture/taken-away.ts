@@ -13,8 +13,7 @@ import type { TakenAway } from './expand-more.ts';
 export async function withTakenAway(
   folder: string,
   taken: readonly TakenAway[],
-  read: readonly ReadPost[],
-  captured: Captured,
+  { captured, read }: { captured: Captured; read: readonly ReadPost[] },
 ): Promise<Captured> {
   // Below a page that is cut off they would stand for what is missing there.
   if (taken.length === 0 || captured.heightCss > pictured(captured.tiles)) return captured;
