@@ -101,11 +101,12 @@ function whatIsMissing(visit: Visit): { sv: string; en: string }[] {
     const name = witnessNames[by];
     if (!agrees) missing.push({ sv: `${told.sv} (vittne: ${name.sv})`, en: `${told.en} (witness: ${name.en})` });
   }
-  if (visit.pressesBroke?.length) {
-    const named = visit.pressesBroke.map((text) => `”${text.trim()}”`).join(', ');
+  if (visit.presses?.passedBy.length) {
+    const { passedBy, none } = visit.presses;
+    const named = passedBy.map((text) => `”${text.trim()}”`).join(', ');
     missing.push({
-      sv: `att trycka på ${named} bröt sidan, som lästes igen utan det: vad det skulle visa är inte känt`,
-      en: `to press ${named} broke the page, which was read again without that: what it was to show is not known`,
+      sv: `att trycka på ${named} bröt sidan, som lästes igen ${none ? 'utan att något trycktes' : 'utan det'}: vad det skulle visa är inte känt`,
+      en: `to press ${named} broke the page, which was read again ${none ? 'and nothing was pressed' : 'without that'}: what it was to show is not known`,
     });
   }
   const films = filmsNotFetched(visit);

@@ -71,8 +71,8 @@ export interface Visit {
   posts: ShownPost[];
   /** The page itself led on to another site than the account's, for no known reason: the pictures may be of somebody else's page. */
   ledAstray?: Words | null;
-  /** The texts of presses that broke the page, so that it was opened again and read without them. */
-  pressesBroke?: readonly string[];
+  /** Presses that broke the page, so that it was opened again and read without them. `none`: after the last of them nothing was pressed. */
+  presses?: { passedBy: readonly string[]; none: boolean };
   /** The page has a feed, and no post was found in it: the site's pack is out of date. */
   feedUnrecognised: boolean;
   /** The page of a platform's account showed no post that we know as such, and does not say that it has none. */

@@ -97,6 +97,10 @@ const pressed = posts(1, 5).replaceAll(
 );
 const folds = `const on = (what, act) => { for (const one of document.querySelectorAll(what)) one.onclick = () => act(one); }; on('.mer', (one) => { one.parentElement.querySelector('.end').hidden = false; one.remove(); })`;
 
+const leading = ['Visa mer', 'Visa alla kommentarer', 'Visa fler svar', 'Visa tidigare kommentarer']
+  .map((text) => `<button type="button">${text}</button>`)
+  .join('');
+
 const ofText = (alt: string) =>
   `<img width="480" height="200" alt="${alt}" src="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='480' height='200'%3E%3Crect width='480' height='200' fill='%23def'/%3E%3Ctext x='20' y='100' font-size='24'%3EBadhuset%20%C3%B6ppnar%20p%C3%A5%20l%C3%B6rdag%3C/text%3E%3C/svg%3E">`;
 
@@ -276,6 +280,17 @@ button.onclick = show; show();`,
       'Tömmer',
       `<main><h1>Exempelkommun</h1>${pressed}</main>`,
       `${folds}; on('.bort', () => { document.querySelector('main').innerHTML = '<h1>Exempelkommun</h1>'; });`,
+    ),
+    { posts: 5 },
+  ),
+  page(
+    '/press-all-lead',
+    'five posts with four kinds of buttons, each of which leads to another page',
+    ['partial'],
+    documentOf(
+      'Allt leder bort',
+      `<main><h1>Exempelkommun</h1>${posts(1, 5).replaceAll('</article>', `${leading}</article>`)}</main>`,
+      `for (const one of document.querySelectorAll('button')) one.onclick = () => { location.href = '/en-annan'; };`,
     ),
     { posts: 5 },
   ),

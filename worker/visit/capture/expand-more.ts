@@ -23,6 +23,8 @@ export interface Presses {
   passedBy: string[];
   /** From now on only those of one text are pressed at a time. */
   single: boolean;
+  /** Nothing is pressed any more. */
+  none: boolean;
   /** Those that were pressed just now. */
   under: string[];
 }
@@ -56,6 +58,7 @@ export async function expandMore(
   taken: TakenAway[] | null = null,
 ): Promise<string[]> {
   const all: string[] = [];
+  if (presses.none) return all;
   const settle = async (pressed: readonly string[], posts: number) => {
     presses.under = [...new Set(pressed.map((text) => text.replace(/\d+/g, '')))];
     await poll(settleMs, async () => {

@@ -7,7 +7,7 @@ import { judgePage } from './page-kind.ts';
 import { VisitBrokenError } from './visit-deadline.ts';
 import { removeEarlier } from './work-on-tiles.ts';
 
-/** A page that so many kinds of presses break is not pressed at all. */
+/** A page that has been broken so often is not pressed any more. */
 const mostBreaks = 4;
 
 /**
@@ -28,6 +28,7 @@ export async function withoutWhatBreaks<T>(
       if (!isBroken || breaks > mostBreaks) throw error;
       if (single || under.length === 1 || breaks === mostBreaks) presses.passedBy.push(...under);
       else presses.single = true;
+      presses.none = breaks === mostBreaks;
       presses.under = [];
       removeEarlier(folder);
       cleared = await openAgain(resting, error);

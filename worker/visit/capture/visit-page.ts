@@ -172,7 +172,7 @@ async function runSteps(
     emptyWithoutReason: isEmptyWithoutReason(signs, phrases, { platform, postsSeen }),
     postsOpened,
     ledAstray: astray,
-    pressesBroke: task.presses.passedBy,
+    presses: task.presses,
     warnings: [...warnings, ...described.warnings, ...(nameless > 0 ? [warningWords.nameless(nameless)] : [])],
   };
 }
@@ -195,7 +195,7 @@ function taskOf(
     stillMs: patience(stillMs, request.deadline),
     deadline: Date.now() + (request.deadline - Date.now()) * walkingShare,
     expandPhrases: place.packs.phrases.expand,
-    presses: { passedBy: [], single: false, under: [] },
+    presses: { passedBy: [], single: false, none: false, under: [] },
     numberOrder: pack.numberOrder,
     onlookers: place.onlookers,
   };

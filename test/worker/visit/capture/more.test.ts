@@ -35,6 +35,10 @@ describe('a feed that ends too early, and a page that says that there is more, a
     '/pager-in-frame': [10, /en länk leder till fler inlägg \(”2”\), sidorna är minst 12 \(vittne/],
     '/press-leads': [5, /^Ofullständig: att trycka på ”Visa alla kommentarer” bröt sidan, som lästes igen utan det/],
     '/press-empties': [5, /^Ofullständig: att trycka på ”Visa alla kommentarer” bröt sidan, som lästes igen utan det/],
+    '/press-all-lead': [
+      5,
+      /^Ofullständig: att trycka på ”[^.]+” bröt sidan, som lästes igen utan att något trycktes: /,
+    ],
     '/frame-scrolls': [
       0,
       /^Ofullständig: inläggen rullar vidare i en ruta som visar 420 av \d+ bildpunkter \(vittne: sidans egna uppgifter\)\.$/,
