@@ -16,6 +16,8 @@ export interface LaidAmong {
   named: readonly { text: string; y: number }[];
   /** Parts alike that follow each other as posts do, and in which no post was read; with the words of the first. */
   unread: { parts: number; named: string } | null;
+  /** How many texts and pictures were held against the posts where there were more; null where all were. */
+  comparedAtMost: number | null;
 }
 
 /** Of words or of area: what a page has among its posts besides them (a question, a heading, a day) is less. */
@@ -29,7 +31,7 @@ const mostNamed = 4;
 /** Says of what the browser itself has laid out in the feed's part of the page how much is in no filed post or comment, in words and in area. */
 export function layoutSays(laid: LaidAmong): Testimony {
   const by = 'layout';
-  const { posts, words, wordsOutside, pictures, picturesOutside, area, areaOutside, unread } = laid;
+  const { posts, words, wordsOutside, pictures, picturesOutside, area, areaOutside, unread, comparedAtMost } = laid;
   if (unread !== null) {
     const named = unread.named === '' ? '' : ` (”${unread.named.slice(0, 60)}”)`;
     return {
@@ -53,7 +55,9 @@ export function layoutSays(laid: LaidAmong): Testimony {
   const share = (part: number, all: number) => (all === 0 ? 0 : part / all);
   const [ofWords, ofArea] = [share(wordsOutside, words), share(areaOutside, area)];
   const agrees =
-    !(ofWords > mostOutside && wordsOutside >= leastWords) && !(ofArea > mostOutside && areaOutside >= leastArea);
+    comparedAtMost === null &&
+    !(ofWords > mostOutside && wordsOutside >= leastWords) &&
+    !(ofArea > mostOutside && areaOutside >= leastArea);
   const percent = (part: number, locale: string) =>
     new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(part);
   const list = (pictureAt: (y: number) => string) => {
@@ -66,12 +70,22 @@ export function layoutSays(laid: LaidAmong): Testimony {
     sv: looks < stops ? `vid ${looks} av ${stops} ställen sett: ` : '',
     en: looks < stops ? `seen at ${looks} of ${stops} places: ` : '',
   };
+  const beyond = {
+    sv:
+      comparedAtMost === null
+        ? ''
+        : `sidan visar fler än ${comparedAtMost} texter och bilder, och de därutöver jämfördes inte med inläggen; `,
+    en:
+      comparedAtMost === null
+        ? ''
+        : `the page shows more than ${comparedAtMost} texts and pictures, and those beyond were not compared with the posts; `,
+  };
   return {
     by,
     agrees,
     told: {
-      sv: `${asked.sv}${wordsOutside} av ${words} ord och ${picturesOutside} av ${pictures} bilder i flödets del av sidan står utanför de inlägg som lästes, ${percent(ofWords, 'sv')} av orden och ${percent(ofArea, 'sv')} av ytan${list((y) => `en bild vid bildpunkt ${y}`)}`,
-      en: `${asked.en}${wordsOutside} of ${words} words and ${picturesOutside} of ${pictures} pictures in the feed's part of the page stand outside the posts that were read, ${percent(ofWords, 'en')} of the words and ${percent(ofArea, 'en')} of the area${list((y) => `a picture at ${y} px`)}`,
+      sv: `${asked.sv}${beyond.sv}${wordsOutside} av ${words} ord och ${picturesOutside} av ${pictures} bilder i flödets del av sidan står utanför de inlägg som lästes, ${percent(ofWords, 'sv')} av orden och ${percent(ofArea, 'sv')} av ytan${list((y) => `en bild vid bildpunkt ${y}`)}`,
+      en: `${asked.en}${beyond.en}${wordsOutside} of ${words} words and ${picturesOutside} of ${pictures} pictures in the feed's part of the page stand outside the posts that were read, ${percent(ofWords, 'en')} of the words and ${percent(ofArea, 'en')} of the area${list((y) => `a picture at ${y} px`)}`,
     },
   };
 }

@@ -5,7 +5,7 @@ import type { LaidItem, LaidOut } from './laid-out.ts';
 
 /** Compares, look by look, what the browser has laid out with the posts that were read there and then. */
 export interface LayoutLook {
-  /** Whether a text was laid out at any look; counts go on. */
+  /** Whether a text was laid out at any look; counts go on. Beyond those that are remembered nobody knows, and the layout has told so. */
   saw(text: string): boolean;
   /** `posts`: as they were read where `laid` was. `scrolled`: how much less the posts' places are than those of the page; in view: see `pictureStop`. */
   note(laid: LaidOut, posts: readonly ReadPost[], scrolled?: number): void;
@@ -15,18 +15,25 @@ export interface LayoutLook {
 
 type Kept = Pick<ReadPost, 'box' | 'whole' | 'comments'>;
 
-const most = 20_000;
+/** As many are remembered: twenty in each of the posts that are read at most. */
+const most = 100_000;
 
 export function lookAtLayout(): LayoutLook {
   const among = new Map<string, LaidItem>();
   const outside = new Map<string, LaidItem>();
   const seen = new Set<string>();
   let looks = 0;
+  let overflows = false;
   let unread: LaidAmong['unread'] = null;
+  const isBeyond = (kept: { size: number; has(key: string): boolean }, key: string) => {
+    const isOne = kept.size >= most && !kept.has(key);
+    overflows ||= isOne;
+    return isOne;
+  };
   return {
-    saw: (text) => seen.has(withoutCounts(text)),
+    saw: (text) => overflows || seen.has(withoutCounts(text)),
     note(laid, posts, scrolled = 0) {
-      for (const { text } of laid.items) if (seen.size < most) seen.add(withoutCounts(text));
+      for (const said of laid.items.map(({ text }) => withoutCounts(text))) if (!isBeyond(seen, said)) seen.add(said);
       looks += 1;
       const moved = posts.map((post) => shifted(post, scrolled));
       const readIn = readerOf(moved);
@@ -37,9 +44,9 @@ export function lookAtLayout(): LayoutLook {
         (item) => readIn(item) || (item.text.length >= leastSaid && said.includes(squeezed(item.text))),
       );
       for (const item of itemsAmong(laid, moved)) {
-        if (among.size >= most) return;
         // The same words at the same place are seen at several stops.
         const key = `${item.text} ${Math.round(item.box.x)} ${item.text === '' ? Math.round((item.box.y - scrolled) / 8) : ''}`;
+        if (isBeyond(among, key)) continue;
         among.set(key, item);
         if (readIn(item)) outside.delete(key);
         else outside.set(key, item);
@@ -64,6 +71,7 @@ export function lookAtLayout(): LayoutLook {
           .sort((one, other) => other.text.length - one.text.length)
           .map(({ text, box }) => ({ text, y: Math.round(box.y) })),
         unread,
+        comparedAtMost: overflows ? most : null,
       };
     },
   };

@@ -14,6 +14,7 @@ const laid: LaidAmong = {
   areaOutside: 100_000,
   named: [{ text: 'Följ oss', y: 40 }],
   unread: null,
+  comparedAtMost: null,
 };
 
 test('a tenth of the words and of the area may stand outside of the posts', () => {
