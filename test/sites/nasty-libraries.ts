@@ -35,8 +35,8 @@ function drawn(name: string, what: string, posts: number, style = ''): NastyPage
 export const nastyLibraries: readonly NastyPage[] = [
   drawn(
     'tanstack-virtual',
-    '120 posts of unlike heights by @tanstack/virtual-core, which guesses heights and then measures them',
-    120,
+    '60 posts of unlike heights by @tanstack/virtual-core, which guesses heights and then measures them',
+    60,
     '#app{position:relative}',
   ),
   drawn(

@@ -8,7 +8,7 @@ import {
 import { manyPosts } from './post.js';
 
 /** The window scrolls. Heights are guessed and then measured; the same elements are filled anew, as bindings without keys do it. */
-const posts = manyPosts(120);
+const posts = manyPosts(60);
 const list = document.querySelector('#app');
 const elements = [];
 let isAsked = false;

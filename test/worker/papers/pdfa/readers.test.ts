@@ -62,7 +62,7 @@ describe('what other readers get out of the PDF of a real visit', () => {
     ['frames', () => nasty.url, '/frames'],
     ['shadow roots', () => nasty.url, '/shadow'],
   ])('%s: pdf.js every character, pdftotext the words', async (_, site, path) => {
-    const outcome = await (scenes.get(site()) as VisitScene).visit(path);
+    const outcome = await (scenes.get(site()) as VisitScene).seen(path);
     const input = pdfOfVisit(outcome, newFile(), '2u');
     // The checksums of many tiles would take more than the first page.
     const provenance = { ...input.provenance, digests: input.provenance.digests.slice(0, 3) };
@@ -99,7 +99,7 @@ function difference(one: Buffer, other: Buffer): number {
 }
 
 test('the pieces that a visit has cut on the way make the same pages as its tiles, with the same words and pictures', async () => {
-  const outcome = await (scenes.get(demo.url) as VisitScene).visit('/facebook-exempelkommun/');
+  const outcome = await (scenes.get(demo.url) as VisitScene).seen('/facebook-exempelkommun/');
   const { visit, folder } = outcome;
   const fromTiles = pdfOfVisit(outcome, newFile(), '2u');
   const pieces = visit.pdfSlices ?? [];

@@ -41,11 +41,12 @@ const elsewhere = new Set([
   '/small-box',
 ]);
 const long = process.env.OGONBLICK_LONG === '1';
-/** What takes long, and what a page beside it shows by the same path: the answer's number, one more library, one more wait that runs out. */
+/** What takes long, and what a page beside it shows by the same path: the answer's number, one more library, one more wait that runs out, elements filled anew on a bent page. */
 const onlyLong = new Set([
   '/virtual-2000',
   '/virtual-10000',
   '/closed-whole',
+  '/recycled-unseen',
   '/library-vue-virtual-scroller',
   '/library-react-window',
   '/forbidden',
