@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { memoryFolder } from './test/tools/memory-folder.js';
 import { slowFiles } from './test/tools/slow-files.js';
 import { testTimeout } from './test/tools/test-timeout.js';
+import { restingFiles } from './test/tools/turns.ts';
 
 // What tests write lies in memory where that can be had: nothing of it is kept, and a disk is waited for at each fsync. The tests'
 // processes, and those that they start, find it as their temporary folder.
@@ -13,8 +14,15 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'test/tools/target/
 // What people read follows from the machine's language, and Redis ends where that is one that the machine lacks.
 process.env.LC_ALL = 'C.UTF-8';
 
+// Who asks for tests by name gets them, whatever day it is (`test/tools/places.ts`).
+if (process.argv.some((word) => /^(?:-t|--testNamePattern)/.test(word))) process.env.OGONBLICK_NAMED_TESTS = '1';
+
 const slow = slowFiles();
 if (slow.length > 0) console.error(`The ${slow.length} slowest files are left out; npm run test:all runs every one.\n`);
+
+const resting = restingFiles();
+if (resting.length > 0)
+  console.error(`${resting.length} files rest today (test/tools/turns.ts); npm run test:long runs every one.\n`);
 
 /** Folders whose tests need modules of their own. */
 const apart = ['long/'].map((place) => `<rootDir>/test/${place}`);
@@ -24,7 +32,7 @@ const every = {
   testPathIgnorePatterns: [
     '/node_modules/',
     ...(process.env.OGONBLICK_LONG === '1' ? [] : ['<rootDir>/test/long/']),
-    ...slow.map((file) => `<rootDir>/${file.replaceAll('.', '\\.')}$`),
+    ...[...slow, ...resting].map((file) => `<rootDir>/${file.replaceAll('.', '\\.')}$`),
   ],
   extensionsToTreatAsEsm: ['.ts'],
   modulePathIgnorePatterns: [

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { expect } from '@jest/globals';
 import type { Page } from 'playwright';
 import { isEnglish } from '../../tools/english.ts';
+import { day, takesAll } from '../../tools/places.ts';
 import type { DeskAlone } from './desk-alone.ts';
 import { readAnew } from './read-anew.ts';
 
@@ -28,7 +29,6 @@ export async function violationsOf(page: Page): Promise<string[]> {
 
 /** As wide as a phone and as a desktop. */
 const widths = [360, 1280];
-const long = process.env.OGONBLICK_LONG === '1';
 
 /** The same at each width (at those of `judged`), and whether the page has to be scrolled sideways at any. */
 export async function faultsAtEachWidth(page: Page, judged: readonly number[] = widths): Promise<string[]> {
@@ -63,32 +63,36 @@ export async function englishOn(page: Page): Promise<string[]> {
 export const sentPage = 'the page of a sent form';
 
 /**
- * Where axe-core reads a page, some tenths of a second of a core each time: in Swedish, whose words are longer, as on a phone; of a list of
- * pages every other in English as on a desktop instead. The long run has each with each.
+ * In which languages a page is looked at, and at which widths axe-core reads it, some tenths of a second of a core each time: every other page of a
+ * list, in one language, and others each day; in Swedish, whose words are longer, as on a phone. The long run has each with each.
  */
-const judged = (language: 'en' | 'sv', at: number) => {
-  if (long) return widths;
-  if (language === 'sv') return at % 2 === 0 ? [360] : [];
-  return at % 2 === 0 ? [] : [1280];
-};
+function looksAt(at: number, among: number): { language: 'en' | 'sv'; judged: readonly number[] }[] {
+  if (takesAll) return (['en', 'sv'] as const).map((language) => ({ language, judged: widths }));
+  const turn = at + day;
+  if (among > 1 && turn % 2 === 1) return [];
+  return [turn % 4 < 2 ? { language: 'sv', judged: [360] } : { language: 'en', judged: [1280] }];
+}
 
-/** The same of these pages of the desk in both languages; without `paths` of the page that is shown, which is read anew. */
+/** The same of these pages of the desk; without `paths` of the page that is shown, which is read anew and stands there in Swedish afterwards. */
 export async function faultsOf(desk: DeskAlone, page: Page, paths: readonly string[] = ['']): Promise<string[]> {
   const faults: string[] = [];
-  for (const language of ['en', 'sv'] as const) {
+  let shown = '';
+  const open = async (language: 'en' | 'sv', path: string) => {
     desk.speak(language);
-    for (const [at, path] of paths.entries()) {
-      const address = path === '' ? withoutFragment(page.url()) : `${desk.origin}${path}`;
-      const answer = await (path === sentPage ? readAnew(page) : page.goto(address));
-      expect(answer?.status()).toBeLessThan(500);
-      expect(await page.getAttribute('html', 'lang')).toBe(language);
-      const found = [
-        ...(await faultsAtEachWidth(page, judged(language, at))),
-        ...(language === 'sv' ? await englishOn(page) : []),
-      ];
+    const address = path === '' ? withoutFragment(page.url()) : `${desk.origin}${path}`;
+    const answer = await (path === sentPage ? readAnew(page) : page.goto(address));
+    expect(answer?.status()).toBeLessThan(500);
+    expect(await page.getAttribute('html', 'lang')).toBe(language);
+    shown = `${language} ${path}`;
+  };
+  for (const [at, path] of paths.entries())
+    for (const { language, judged } of looksAt(at, paths.length)) {
+      await open(language, path);
+      const found = [...(await faultsAtEachWidth(page, judged)), ...(language === 'sv' ? await englishOn(page) : [])];
       faults.push(...found.map((fault) => `${language} ${path}, ${fault}`));
     }
-  }
+  const last = paths.at(-1) ?? '';
+  if (shown !== `sv ${last}`) await open('sv', last);
   return faults;
 }
 

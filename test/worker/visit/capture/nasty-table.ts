@@ -51,7 +51,7 @@ const before = `# Nasty pages
 
 How each page of [the nasty site](nasty.ts) ends, and the sentence that the archivist reads. Written from real visits by
 \`npm run nasty-table\`; [a test](../worker/visit/capture/nasty.test.ts) visits them again and holds the table to it:
-those that it, and [feeds.test.ts](../worker/visit/capture/feeds.test.ts), call \`onlyLong\` in \`npm run test:long\`, all others in every run.
+those that it, and [feeds.test.ts](../worker/visit/capture/feeds.test.ts), call \`onlyLong\` in \`npm run test:long\`, a third of the others in each run, by the day (\`-t PAGE\` has any).
 
 `;
 

@@ -6,6 +6,7 @@ import { nameShown } from '../../../../storage/shown/shown-names.ts';
 import { openScene } from '../../../jobs/collect/fake-view.ts';
 import type { LocalServer } from '../../../sites/local-server.ts';
 import { serveTellingPages, type ToldByEye, tellingPages } from '../../../sites/telling-pages.ts';
+import { someOfEach } from '../../../tools/places.ts';
 import { type VisitScene, visitScene } from './scene.ts';
 
 let site: LocalServer;
@@ -45,10 +46,12 @@ function asByEye(shown: ShownPost | ShownComment, expected: ToldByEye | undefine
 
 /** Each page is visited twice more for it: one of ages and one of times, one without words. All in `npm run test:long`. */
 const atAnotherHour = new Set(['/facebook', '/x', '/instagram']);
+/** A third of those and of the others, and others each day. */
+const today = someOfEach(tellingPages, ({ path }) => atAnotherHour.has(path));
 
 const register = (platform: string) => ({ name: 'Exempelkommun', names: [], url: `https://${platform}.example/` });
 
-describe.each(tellingPages)('$path', ({ path, platform, posts, isWordless }) => {
+describe.each(today)('$path', ({ path, platform, posts, isWordless }) => {
   test('tells author, time and words as a person reads them', async () => {
     const shown = await postsOf(path, platform);
     expect(shown.map((post, at) => asByEye(post, posts[at]))).toEqual(posts);
