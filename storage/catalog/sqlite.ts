@@ -26,18 +26,23 @@ export async function openSqlite(path: string): Promise<Engine> {
   // The log and the shared memory get the mode of the existing file (sqlite.org/src, findCreateFileMode).
   closeSync(openSync(path, 'a', livingFileMode));
   const connection = connect(path);
-  const lockConnection = connect(path);
+  // Most commands never ask for it.
+  let lockConnection: Database.Database | null = null;
   await whenFree(() => migrate(connection));
   const tables = new Kysely<CatalogTables>({ dialect: new SqliteDialect({ database: connection }) });
   return {
     kind: 'sqlite',
     tables,
     whenFree,
-    exclusively: (work) => whenFree(() => exclusively(lockConnection, work)),
+    exclusively: (work) =>
+      whenFree(() => {
+        lockConnection ??= connect(path);
+        return exclusively(lockConnection, work);
+      }),
     compact: () => whenFree(() => compact(connection)),
     async close() {
       await tables.destroy();
-      lockConnection.close();
+      lockConnection?.close();
     },
   };
 }
@@ -75,16 +80,20 @@ function connect(path: string): Database.Database {
   }
 }
 
+/** Takes the write lock only where something is to be changed: each command opens the catalog, also while another writes. */
 async function migrate(connection: Database.Database): Promise<void> {
+  connection.exec('create table if not exists schema_version (version integer not null)');
+  if (versionIn(connection) >= migrations.length) return;
   exclusively(connection, () => {
-    connection.exec('create table if not exists schema_version (version integer not null)');
-    const row = connection.prepare('select max(version) as version from schema_version').get() as {
-      version: number | null;
-    };
-    const done = row.version ?? 0;
+    const done = versionIn(connection);
     for (const statement of statementsAfter(done, 'sqlite')) connection.exec(statement);
     if (done < migrations.length) connection.prepare('insert into schema_version values (?)').run(migrations.length);
   });
+}
+
+function versionIn(connection: Database.Database): number {
+  const row = connection.prepare('select max(version) as version from schema_version').get();
+  return (row as { version: number | null }).version ?? 0;
 }
 
 /** The write-ahead log holds old pages, so it is emptied before and after. */

@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
 import { openCatalog } from '../../../storage/catalog/catalog.ts';
 import { memory, temporaryFolder } from '../sample.ts';
 import { alikeContract } from './alike-contract.ts';
@@ -53,6 +54,18 @@ describe('SQLite', () => {
     await Promise.all(opened.map((catalog) => catalog.close()));
     expect(opened).toHaveLength(3);
   });
+
+  test('is opened and read while another holds its write lock', async () => {
+    const dataDirectory = await temporaryFolder(memory);
+    await (await openCatalog({ dataDirectory, databaseUrl: null })).close();
+    const writer = new Database(join(dataDirectory, 'katalog.sqlite'));
+    writer.exec('begin immediate');
+    const catalog = await openCatalog({ dataDirectory, databaseUrl: null });
+    expect(await catalog.isEmpty()).toBe(true);
+    await catalog.close();
+    writer.exec('rollback');
+    writer.close();
+  }, 10_000);
 
   test('tells the last snapshot of each of 2,000 accounts with ten years each within a second', async () => {
     const catalog = await openCatalog({ dataDirectory: await temporaryFolder(memory), databaseUrl: null });
