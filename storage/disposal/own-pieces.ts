@@ -39,7 +39,7 @@ export function ownPieces(
 function textPieces(text: string): OwnPiece[] {
   const letters: number[] = [];
   const words = wordMarks(text, letters);
-  const starts = Array.from({ length: Math.max(0, words.length - inARow + 1) }, (_, at) => at);
+  const starts = Array.from({ length: Math.max(0, words.low.length - inARow + 1) }, (_, at) => at);
   const rare = starts.filter((at) => sum(letters.slice(at, at + inARow)) >= leastLetters);
   const step = Math.max(1, Math.ceil(rare.length / mostPieces));
   return rare
@@ -49,7 +49,7 @@ function textPieces(text: string): OwnPiece[] {
 
 function whole(kind: WordKind, text: string): OwnPiece[] {
   const words = wordMarks(text);
-  return words.length === 0 ? [] : [{ kind, words: words.length, mark: markOf(words) }];
+  return words.low.length === 0 ? [] : [{ kind, words: words.low.length, mark: markOf(words) }];
 }
 
 /** To the minute, in UTC as files have it and in the archive's zone as people read it. */

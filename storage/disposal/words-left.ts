@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { isPicture, textsIn } from '../files/all-texts.ts';
+import { isPicture, readRows, textsIn } from '../files/all-texts.ts';
 import { codeOf } from '../files/faults.ts';
 import { jsonOrNull } from '../files/json-or-null.ts';
 import { actionFiles, notesFolder, parseItemVersionFile } from '../layout/items-layout.ts';
@@ -116,7 +116,7 @@ function says(kinds: readonly (OwnPiece['kind'] | undefined)[]): boolean {
 /** The pieces that stand in a file. A name and a time count where they stand beside each other. */
 function marksIn(bytes: Buffer, byMark: ReadonlyMap<number, OwnPiece>, sieve: RowSieve): Set<number> {
   const found = new Set<number>();
-  for (const text of textsIn(bytes)) {
+  const look = (text: string, isWhole: (piece: OwnPiece) => boolean) => {
     const words = wordMarks(text);
     let [name, time] = [
       { at: Number.NEGATIVE_INFINITY, mark: 0 },
@@ -125,13 +125,17 @@ function marksIn(bytes: Buffer, byMark: ReadonlyMap<number, OwnPiece>, sieve: Ro
     sieve.sift(words, (at, count) => {
       const mark = markOf(words, at, count);
       const piece = byMark.get(mark);
-      if (piece === undefined) return;
+      if (piece === undefined || !isWhole(piece)) return;
       if (piece.kind === 'name') name = { at, mark };
       else if (piece.kind === 'time') time = { at, mark };
       else found.add(mark);
       if (Math.abs(name.at - time.at) <= beside) found.add(name.mark).add(time.mark);
     });
-  }
+  };
+  const areRowsRead = readRows(bytes, (text) => look(text, () => true));
+  // On its pages an id may seem to go on, or to end, where the next column begins.
+  const standsAlone = ({ kind }: OwnPiece) => !areRowsRead || (kind !== 'id' && kind !== 'address');
+  for (const text of textsIn(bytes)) look(text, standsAlone);
   return found;
 }
 
@@ -143,7 +147,7 @@ function marksOfItem(bytes: Buffer, timezone: string): number[] {
   if (!read.success) return [];
   // Every row of its words, since no one knows which of them the other item's pieces are.
   const words = wordMarks(read.data.text);
-  const rows = Array.from({ length: Math.max(0, words.length - 3) }, (_, at) => markOf(words, at, 4));
+  const rows = Array.from({ length: Math.max(0, words.low.length - 3) }, (_, at) => markOf(words, at, 4));
   // Its author's name is its own, whoever that is.
   const author = { ...read.data.author, role: 'public' as const };
   return [...rows, ...ownPieces({ ...read.data, author }, timezone).map(({ mark }) => mark)];

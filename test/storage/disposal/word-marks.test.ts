@@ -21,13 +21,19 @@ test.each(texts)(
   (text) => {
     const letters: number[] = [];
     const marks = wordMarks(text, letters);
-    expect([...marks]).toEqual(words(text).map((word) => wordMarks(word)[0]));
+    expect([...marks.low]).toEqual(words(text).map((word) => wordMarks(word).low[0]));
+    expect([...marks.high]).toEqual(words(text).map((word) => wordMarks(word).high[0]));
     expect(letters).toEqual(words(text).map((word) => word.length));
   },
 );
 
 test('a word has the same mark in capitals, also one that ends with a sigma', () => {
   expect(wordMarks('ΔΡΟΜΟΣ')).toEqual(wordMarks('δρομος'));
+});
+
+test('one word alone has 53 bits: two that FNV-1a takes for one are two', () => {
+  expect(wordMarks('costarring').low).toEqual(wordMarks('liquid').low);
+  expect(markOf(wordMarks('costarring'))).not.toBe(markOf(wordMarks('liquid')));
 });
 
 test('rows of any length are found wherever they stand, and nearly nothing else', () => {

@@ -97,6 +97,27 @@ test('is silent about a name alone, a time alone, few common words, and what say
   expect({ left, files }).toEqual({ left: [], files: 4 });
 });
 
+const table = (row: [string, string | number], as = 'text') =>
+  packedBy(
+    `import sys,json,sqlite3,tempfile,os\np=tempfile.mktemp()\nc=sqlite3.connect(p)\nc.execute('pragma journal_mode=wal')\nc.execute('create table t (a text, b)')\nc.execute('insert into t values (cast(? as ${as}),?)',json.load(sys.stdin))\nc.commit()\nc.close()\nsys.stdout.buffer.write(open(p,'rb').read())\nos.unlink(p)`,
+    JSON.stringify(row),
+  );
+
+test('columns of a database, which stand on its pages without anything between, are read each by itself', async () => {
+  const address = said.permalink;
+  for (const row of [
+    [said.platformId, 65],
+    [address, 65],
+    ['Frida Fråga', said.publishedAt],
+  ] as [string, string][])
+    expect([row, (await search({ 'a.sqlite': table(row) })).left]).toEqual([row, ['a.sqlite']]);
+  // The bytes of an index, which nobody reads as words.
+  expect((await search({ 'a.sqlite': table([`x ${said.platformId} y`, 1], 'blob') })).left).toEqual([]);
+  // A number whose byte is the digit that another's id lacks.
+  for (const one of [said.platformId, address])
+    expect((await search({ 'a.sqlite': table([one.slice(0, -1), one.charCodeAt(one.length - 1)]) })).left).toEqual([]);
+});
+
 test('what a sealed snapshot shows is named and kept, with the pages drawn from it; the same words elsewhere are left', async () => {
   const bag = { [`${sampleFolder}/data/textlager.json`]: text };
   expect(await search({ ...bag, 'kommunstyrelsen/index.html': text })).toMatchObject({
