@@ -103,6 +103,25 @@ export const nastyLayout: readonly NastyPage[] = [
     { posts: 16 },
   ),
   page(
+    '/slow-words-pressed',
+    'sixteen posts whose words come when one has looked at them for half a second, and whose comments make way for others when more are asked for',
+    ['complete'],
+    documentOf(
+      'Sena ord, fler kommentarer',
+      main(
+        from(
+          16,
+          (n) =>
+            `${post(n, '<span class="late" style="display:block;height:300px"></span>').replace('</article>', '')}<div class="all"><div class="comment" role="article" aria-label="Kommentar av Invånare 1"><p>En första kommentar till ${n}</p></div></div><button type="button">Visa fler kommentarer</button></article>`,
+        ),
+      ),
+      `${lateWords}
+for (const button of document.querySelectorAll('button')) button.onclick = () => { const all = button.previousElementSibling, n = button.closest('article').dataset.id;
+  all.innerHTML = '<div class="comment" role="article" aria-label="Kommentar av Invånare 2"><p>En andra kommentar till ' + n + '</p></div>'; button.remove(); };`,
+    ),
+    { posts: 16 },
+  ),
+  page(
     '/days-between',
     'twelve posts with the day above each, a question to follow, and buttons: a feed with what feeds have besides posts',
     ['complete'],

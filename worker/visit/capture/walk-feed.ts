@@ -67,11 +67,15 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
   let repeats = 0;
   let knownRun = 0;
   let laidOut: { posts: number; until: number } | null = null;
+  let goneBefore: number | null = null;
   let y = 0;
   await askPage(page, inPage('passByHanging'));
   const inner = await askPage(page, inPage('chooseScroller'));
   const keys = new Set<string>();
   let asksAgain = mostAsksAgain;
+  // What presses took away before this walk, the page has not taken away while it was walked.
+  const isVirtual = ({ vanished, commentsVanished }: LookAround) =>
+    vanished > 0 || commentsVanished - (goneBefore ?? 0) >= fleetingComments;
   const end = async (stopReason: StopReason, look: LookAround): Promise<Walked> => ({
     stopReason,
     heightCss: look.height,
@@ -93,6 +97,7 @@ export async function walkFeed(page: Page, inFlight: InFlight, limits: FeedLimit
   for (let looks = noLooks; ; ) {
     const steps = await askPage(page, inPage('walkSteps'), { from: y, most: stepsAtOnce, leastStride });
     for (const { next, look } of steps) {
+      goneBefore ??= look.commentsVanished;
       for (const key of look.fresh) keys.add(key);
       if (isVirtual(look)) return end('end-of-feed', look);
       for (const key of look.fresh) knownRun = limits.known.has(key) ? knownRun + 1 : 0;
@@ -197,10 +202,6 @@ async function firstKey(page: Page): Promise<string | null> {
 
 /** A comment or two may be taken away while a page is looked at. */
 const fleetingComments = 5;
-
-function isVirtual({ vanished, commentsVanished }: LookAround): boolean {
-  return vanished > 0 || commentsVanished >= fleetingComments;
-}
 
 /**
  * At the end of a feed that says that it is still loading, or that asks to try again: waits as a person would, and tries again. Gives what was pressed,

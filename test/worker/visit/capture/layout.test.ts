@@ -32,13 +32,19 @@ describe('what the browser shows and the reader has not read is told by the brow
   });
 });
 
-test('words that come only to those who stay are seen by the second look, and the page is read anew, slowly', async () => {
-  const { visit } = await lanes.of('/slow-words');
-  expect(visit.posts.map(({ text }) => /Besked (\d+)/.exec(text)?.[1])).toEqual(
-    Array.from({ length: 16 }, (_, at) => String(at + 1)),
-  );
-  const said = visit.witnesses?.find(({ by }) => by === 'second-look');
-  expect(said?.told.sv).toMatch(
-    /^3 ställen på måfå \(frö \d+\) sågs långsamt en gång till, på \d,\d s, sedan en första sådan blick hade skilt sig/,
-  );
-});
+test.each([
+  ['words', '/slow-words'],
+  ['words of posts whose comments a press has changed', '/slow-words-pressed'],
+])(
+  '%s that come only to those who stay are seen by the second look, and the page is read anew, slowly',
+  async (_what, path) => {
+    const { visit } = await lanes.of(path);
+    expect(visit.posts.map(({ text }) => /Besked (\d+)/.exec(text)?.[1])).toEqual(
+      Array.from({ length: 16 }, (_, at) => String(at + 1)),
+    );
+    const said = visit.witnesses?.find(({ by }) => by === 'second-look');
+    expect(said?.told.sv).toMatch(
+      /^3 ställen på måfå \(frö \d+\) sågs långsamt en gång till, på \d,\d s, sedan en första sådan blick hade skilt sig/,
+    );
+  },
+);
