@@ -15,10 +15,20 @@ export interface Made {
   among: 'none' | 'days' | 'others' | 'closed';
   /** Words that come to those alone who stay. */
   words: 'at once' | 'late';
+  /**
+   * What the page is besides one document with all its posts. `numbers`, `next` and `of`: the first of several pages, as numbers, a link or a line say;
+   * `widget`: with a frame that is no part of the feed; `framed`: with a frame of further posts in the feed; `worker`: fed by its service worker.
+   */
+  beside: 'none' | 'numbers' | 'next' | 'of' | 'widget' | 'framed' | 'worker';
+  /** A claim that is wrong may be given shortly: “1,2 tn inlägg”. */
+  isCompact: boolean;
 }
 
 const parts = 10;
 export const commentsEach = 3;
+/** Of a page that is the first of several. */
+export const pagesOf = 7;
+const saidShortly = '1,2 tn';
 
 /** The same page for the same seed. Failures and walls are the rarer part, so that what is whole is tried as well. */
 export function madeFrom(seed: number): Made {
@@ -33,6 +43,7 @@ export function madeFrom(seed: number): Made {
   const of = <T>(...some: readonly T[]): T => some[Math.floor(next() * some.length)] as T;
   const rarely = <T, U>(usual: T, ...others: readonly U[]): T | U => (next() < 0.75 ? usual : of(...others));
   const load = of('all', 'scroll', 'scroll', 'button', 'virtual', 'ends');
+  const asks = load === 'scroll' || load === 'button';
   return {
     count: 12 + Math.floor(next() * 18),
     load,
@@ -46,13 +57,27 @@ export function madeFrom(seed: number): Made {
     // What is drawn last leaves the pages of a seed as they were.
     among: load === 'virtual' ? 'none' : rarely(of('none', 'days'), 'others', 'closed'),
     words: load === 'virtual' ? 'at once' : rarely('at once', 'late'),
+    beside: rarely(
+      of('none', 'widget', asks ? 'worker' : 'none'),
+      of('numbers', 'next', 'of'),
+      load === 'virtual' ? 'none' : 'framed',
+    ),
+    isCompact: next() < 0.5,
   };
 }
 
 /** Whether a patient person sees all that the page says that it has. */
-export function isWhole({ failure, pictures, claim, among }: Made): boolean {
+export function isWhole({ failure, pictures, claim, among, beside }: Made): boolean {
   const isRead = among === 'none' || among === 'days';
-  return isRead && failure === 'none' && pictures !== 'failing' && claim !== 'wrong';
+  const isAll = beside === 'none' || beside === 'widget' || beside === 'worker';
+  return isRead && isAll && failure === 'none' && pictures !== 'failing' && claim !== 'wrong';
+}
+
+/** What the page says of its posts; null where it says nothing. */
+export function claimOf({ claim, count, isCompact }: Made): string | null {
+  if (claim === 'absent') return null;
+  if (claim === 'exact') return `${count} inlägg`;
+  return isCompact ? `${saidShortly} inlägg` : `${count + 40} inlägg`;
 }
 
 const script = `
@@ -85,7 +110,8 @@ const make = (n) => { const hash = made.world === 'hash', one = document.createE
 let known = 0, part = 0;
 const add = (numbers, before = null) => { for (const n of numbers) for (const one of [...beside(n), make(n)]) root.insertBefore(one, before); known += numbers.length; };
 const numbersOf = (part) => Array.from({ length: ${parts} }, (_, at) => part * ${parts} + at + 1).filter((n) => n <= made.count);
-const ask = async () => { try { const answer = await fetch(path + '&del=' + part); const told = await answer.json(); if (!answer.ok || told.errors) throw 0; part += 1; add(told.numbers); return told.numbers.length > 0; } catch { return false; } };
+const fed = made.beside !== 'worker' ? null : new Promise((resolve) => { const { serviceWorker } = navigator; serviceWorker.addEventListener('controllerchange', resolve); void serviceWorker.register('/made?skript', { scope: '/made' }); });
+const ask = async () => { try { await fed; const answer = await fetch((fed ? '/made/flode' : path) + (fed ? path.slice(5) : '') + '&del=' + part); const told = await answer.json(); if (!answer.ok || told.errors) throw 0; part += 1; add(told.numbers); return told.numbers.length > 0; } catch { return false; } };
 if (made.load === 'all') add(Array.from({ length: made.count }, (_, at) => at + 1));
 if (made.load === 'scroll') { const watch = new IntersectionObserver(async (all) => { if (!all.some((one) => one.isIntersecting)) return; watch.unobserve(end); if (await ask()) watch.observe(end); else if (part < made.count / ${parts} && made.failure === 'busy') end.innerHTML = '<div role=progressbar style="height:30px">Laddar …</div>'; }, { rootMargin: '300px' }); watch.observe(end); }
 if (made.load === 'button') { void ask(); const more = document.createElement('button'); more.type = 'button'; more.textContent = 'Visa fler inlägg'; end.before(more); more.onclick = async () => { if (!(await ask()) || known >= made.count) more.remove(); }; }
@@ -97,6 +123,7 @@ if (made.load === 'virtual') { const height = 460, shown = new Map(); root.style
     for (const [n, one] of shown) if (n < from || n >= to) { one.remove(); shown.delete(n); }
     for (let n = from; n < to; n++) if (!shown.has(n)) { const one = make(n + 1); one.style.cssText = 'position:absolute;left:0;right:0;margin:0;box-sizing:border-box;overflow:hidden;top:' + n * height + 'px;height:' + (height - 8) + 'px'; root.append(one); shown.set(n, one); } };
   addEventListener('scroll', () => requestAnimationFrame(draw)); draw(); }
+if (made.beside === 'framed') { const frame = document.createElement('iframe'); frame.width = 600; frame.height = 150 * made.count; frame.srcdoc = Array.from({ length: made.count }, (_, at) => '<div style="height:140px"><b>Exempelkommun</b><p>' + said(at + 100) + '. Snöröjningen börjar i natt på alla större vägar, på gångbanor och på torget. Tack för att ni flyttar bilarna i tid.</p></div>').join(''); root.append(frame); }
 if (made.overlay === 'closable') addEventListener('scroll', () => { const box = document.createElement('div'); box.setAttribute('role', 'dialog'); box.style.cssText = 'position:fixed;inset:20%;background:#fff;border:1px solid;z-index:9'; box.innerHTML = '<h2>Följ oss</h2><p>Få nyheter från Exempelkommun</p><button type=button>Stäng</button>'; box.querySelector('button').onclick = () => box.remove(); document.body.append(box); }, { once: true });
 if (made.world === 'bent') { Array.prototype.flatMap = () => { throw new Error('bent'); }; Element.prototype.querySelectorAll = () => []; }
 `;
@@ -108,6 +135,8 @@ export const generatedPage: Pick<NastyPage, 'path' | 'answer'> = {
     const { searchParams } = new URL(request.url ?? '/', 'http://nasty.invalid');
     const seed = Number(searchParams.get('fro'));
     const made = madeFrom(seed);
+    if (searchParams.has('skript')) return answerWorker(response);
+    if (searchParams.has('vader')) return html(response, documentOf('Väder', '<p>Klart, 4 grader</p>'));
     const [picture, part] = [searchParams.get('bild'), searchParams.get('del')];
     if (picture !== null) {
       const isFailing = made.pictures === 'failing' && Number(picture) % 5 === 0;
@@ -116,16 +145,32 @@ export const generatedPage: Pick<NastyPage, 'path' | 'answer'> = {
       return;
     }
     if (part !== null) return answerPart(made, Number(part), response);
-    const { count, claim, world } = made;
-    const said = claim === 'absent' ? '' : `<p>${claim === 'exact' ? count : count + 40} inlägg</p>`;
+    const { world, beside } = made;
+    const claim = claimOf(made);
+    const said = claim === null ? '' : `<p>${claim}</p>`;
     const given = `window.given = ${JSON.stringify({ made, path: `/made?fro=${seed}` })};`;
     const style = '.x1a2b3c{border:1px solid #999;margin:12px 0;padding:12px}';
-    const body = `<main><h1>Exempelkommun</h1>${said}<div id="feed" role="feed"></div><div id="end" style="height:1px"></div></main>`;
+    const frame = `<aside><iframe title="Väder" width="200" height="80" src="/made?fro=${seed}&vader"></iframe></aside>`;
+    const body = `<main><h1>Exempelkommun</h1>${said}<div id="feed" role="feed"></div><div id="end" style="height:1px"></div></main>${beside === 'widget' ? frame : pagerOf(beside, seed)}`;
     html(response, documentOf(`Frö ${seed}`, body, `${given}${script}`, style), 200, {
       ...(world === 'csp' ? { 'content-security-policy': "default-src 'self' 'unsafe-inline' data:" } : {}),
     });
   },
 };
+
+function pagerOf(beside: Made['beside'], seed: number): string {
+  const to = (page: number, said = `${page}`) => `<a href="/made?fro=${seed}&sida=${page}">${said}</a>`;
+  if (beside === 'numbers') return `<nav><b>1</b> ${[2, 3, 4, pagesOf].map((page) => to(page)).join(' ')}</nav>`;
+  if (beside === 'next') return `<p>${to(2, 'Nästa sida »')}</p>`;
+  return beside === 'of' ? `<p>Sida 1 av ${pagesOf}</p>` : '';
+}
+
+/** It asks the server for what the page asks it for. */
+function answerWorker(response: Parameters<NastyPage['answer']>[1]): void {
+  response.writeHead(200, { 'content-type': 'text/javascript', 'service-worker-allowed': '/made' });
+  response.end(`addEventListener('install', () => skipWaiting()); addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+addEventListener('fetch', (event) => { if (event.request.url.includes('/made/flode')) event.respondWith(fetch(event.request.url.replace('/made/flode', '/made'), { cache: 'no-store' })); });`);
+}
 
 function answerPart({ count, failure }: Made, part: number, response: Parameters<NastyPage['answer']>[1]): void {
   const isLost = part > 0 && failure !== 'none';

@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
-import { commentsEach, generatedPage, isWhole, type Made, madeFrom } from '../../../sites/generated.ts';
+import {
+  claimOf,
+  commentsEach,
+  generatedPage,
+  isWhole,
+  type Made,
+  madeFrom,
+  pagesOf,
+} from '../../../sites/generated.ts';
 import { type Lanes, openLanes } from './lanes.ts';
 import type { Outcome } from './scene.ts';
 
@@ -38,12 +46,17 @@ describe('a page of which all is known', () => {
   );
 });
 
-function sentenceOf({ failure, pictures, claim, count, among }: ReturnType<typeof madeFrom>): RegExp {
+function sentenceOf(made: Made): RegExp {
+  const { failure, pictures, claim, count, among, beside } = made;
   if (failure === 'busy') return /sidan laddar fortfarande|gav inget/;
   if (failure !== 'none') return /sidans egen fråga efter mer gav inget/;
   if (pictures === 'failing')
     return new RegExp(`${Math.floor(count / 5)} bilder på sidan kunde inte laddas|en bild på sidan`);
-  if (claim === 'wrong') return new RegExp(`sidan säger ”${count + 40} inlägg”, ${count} inlägg lästes`);
+  if (claim === 'wrong') return new RegExp(`sidan säger ”${claimOf(made)}”, ${count} inlägg lästes`);
+  if (beside === 'numbers') return new RegExp(`leder till fler inlägg \\(”2”\\), sidorna är minst ${pagesOf}`);
+  if (beside === 'next') return /leder till fler inlägg \(”Nästa sida »”\), på hur många sidor sägs inte/;
+  if (beside === 'of') return new RegExp(`en av flera \\(”Sida 1 av ${pagesOf}”\\): ${pagesOf - 1} sidor är inte med`);
+  if (beside === 'framed') return /utanför de inlägg som lästes|liknar inlägg/;
   if (among === 'closed') return /(?:slutna|sluten) för läsning/;
   if (among === 'others') return /liknar inlägg|utanför de inlägg som lästes/;
   throw new Error('expected a page that lacks something');
