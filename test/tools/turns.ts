@@ -28,6 +28,41 @@ export const families = [
     ],
   },
   {
+    // A hand-made page, or a few of one kind, is visited.
+    always: [
+      'test/worker/visit/capture/feeds.test.ts',
+      'test/worker/visit/capture/nasty.test.ts',
+      'test/worker/visit/capture/generated.test.ts',
+    ],
+    byTurns: [
+      'test/worker/visit/capture/layout.test.ts',
+      'test/demo/demo-visits.test.ts',
+      'test/worker/visit/capture/lazy.test.ts',
+      'test/worker/visit/capture/wide.test.ts',
+      'test/worker/visit/capture/changing-page.test.ts',
+      'test/worker/visit/capture/empty-account.test.ts',
+    ],
+  },
+  {
+    // What a command does too, and a test of it in every run, is done at the desk.
+    always: [
+      'test/worker/desk/disposal.test.ts',
+      'test/worker/desk/in-a-browser.test.ts',
+      'test/worker/desk/acts.test.ts',
+    ],
+    byTurns: [
+      'test/worker/desk/releases.test.ts',
+      'test/worker/desk/takedowns.test.ts',
+      'test/worker/desk/deliveries.test.ts',
+      'test/worker/desk/themes.test.ts',
+      'test/worker/desk/holds.test.ts',
+      'test/worker/desk/redaction.test.ts',
+      'test/worker/desk/tokens.test.ts',
+      'test/worker/desk/plans.test.ts',
+      'test/worker/desk/redaction-after.test.ts',
+    ],
+  },
+  {
     // Something is taken from workers while they work.
     always: ['test/faults/worker/killed.test.ts', 'test/faults/worker/collecting.test.ts'],
     byTurns: [

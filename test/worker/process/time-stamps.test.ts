@@ -12,6 +12,7 @@ import { gatherNotices } from '../../../worker/notices/gather.ts';
 import { stampAndRemember } from '../../../worker/process/time-stamps.ts';
 import { startSealAuthority } from '../../sites/seal-authority.ts';
 import { type Habit, startTimeAuthority, type TimeAuthority } from '../../sites/time-authority.ts';
+import { oneOfEach } from '../../tools/places.ts';
 import { sealWords } from '../../tools/seal-words.ts';
 import { openTown, type Town } from '../../tools/town.ts';
 
@@ -89,12 +90,13 @@ test('a snapshot’s seal is stamped where the settings say so, and proves itsel
   expect((await verify()).problems).toEqual([]);
 });
 
-test.each<[Habit, RegExp, RegExp]>([
+const habits: [Habit, RegExp, RegExp][] = [
   ['away', /expected a time stamp from .*, found/, /^ingen tidsstämpel kom från/],
   ['status-500', /found status 500/, /^ingen tidsstämpel kom från .* status 500\.$/],
   ['html', /expected a time stamp \(RFC 3161\), found something else/, /adress är ingen tidsstämpel\./],
   ['refuses', /expected that the question is granted, found status 2/, /^den som stämplar avslog frågan\./],
-])(
+];
+test.each(oneOfEach(habits, () => 'habit'))(
   'an authority that is %s leaves the stamp waiting, told by status, until it answers',
   async (habit, because, inSwedish) => {
     authority.habit = habit;

@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import type { Flavour } from '../../../../worker/papers/pdfa/flavour.ts';
 import { type SnapshotPdfInput, writeSnapshotPdf } from '../../../../worker/papers/pdfa/snapshot-pdf.ts';
+import { oneOfEach } from '../../../tools/places.ts';
 import { copiedWords, expectPdfa, expectValid, output } from './judges.ts';
 import { emptyLayer, folder, makeTile, newFile, samplePage, setWords } from './sample.ts';
 import { hasTools } from './tools-there.ts';
@@ -21,7 +22,8 @@ async function page(heightCss: number): Promise<Pick<SnapshotPdfInput, 'page' | 
 }
 
 /** Where the flavours ask for different things: of characters and of pictures. */
-const both = test.each<Flavour>(['1a', '2u']);
+/** Each day the other. */
+const inOneFlavour = test.each(oneOfEach<Flavour>(['1a', '2u'], () => 'flavour'));
 
 describe('odd pages give a valid PDF/A', () => {
   const flavour = '1a';
@@ -34,34 +36,37 @@ describe('odd pages give a valid PDF/A', () => {
     await expectValid(path, flavour);
   });
 
-  both('controls, lone surrogates, private use, joiners and letters under a heap of accents: %s', async (flavour) => {
-    const odd = [
-      'a\u0000b',
-      '\ud800x',
-      'y\udfff',
-      '\ue000',
-      '\ufeff',
-      '\u200d',
-      '\u202ebakvänt',
-      `e${'\u0301'.repeat(500)}`,
-      '\ufffe',
-      '𐍈',
-    ];
-    const textLayer = layer(sample.page.heightCss);
-    textLayer.blocks.push({ role: 'P', runs: setWords(odd, 50) });
-    const { path } = await writeSnapshotPdf(
-      input({
-        flavour,
-        textLayer,
-        title: odd.join(' '),
-        keepWhole: [{ top: 10, bottom: 200, title: odd.join('') }],
-        provenance: { heading: odd.join(' '), rows: [{ label: odd.join('\n'), value: odd.join(' ') }], digests: [] },
-      }),
-    );
-    await expectValid(path, flavour);
-    if (hasTools)
-      expect(await copiedWords(path, { from: 2 })).toEqual(expect.arrayContaining(['ab', 'x', 'bakvänt', '𐍈']));
-  });
+  inOneFlavour(
+    'controls, lone surrogates, private use, joiners and letters under a heap of accents: %s',
+    async (flavour) => {
+      const odd = [
+        'a\u0000b',
+        '\ud800x',
+        'y\udfff',
+        '\ue000',
+        '\ufeff',
+        '\u200d',
+        '\u202ebakvänt',
+        `e${'\u0301'.repeat(500)}`,
+        '\ufffe',
+        '𐍈',
+      ];
+      const textLayer = layer(sample.page.heightCss);
+      textLayer.blocks.push({ role: 'P', runs: setWords(odd, 50) });
+      const { path } = await writeSnapshotPdf(
+        input({
+          flavour,
+          textLayer,
+          title: odd.join(' '),
+          keepWhole: [{ top: 10, bottom: 200, title: odd.join('') }],
+          provenance: { heading: odd.join(' '), rows: [{ label: odd.join('\n'), value: odd.join(' ') }], digests: [] },
+        }),
+      );
+      await expectValid(path, flavour);
+      if (hasTools)
+        expect(await copiedWords(path, { from: 2 })).toEqual(expect.arrayContaining(['ab', 'x', 'bakvänt', '𐍈']));
+    },
+  );
 
   test('headings that begin with H4, skip levels, and go back to H1: their levels become those of an outline', async () => {
     const textLayer = layer(sample.page.heightCss);
@@ -119,7 +124,7 @@ describe('odd pages give a valid PDF/A', () => {
     await expectValid(path, flavour);
   });
 
-  both('tiles in grey, with transparency, as JPEG, with a gap between them: %s', async (flavour) => {
+  inOneFlavour('tiles in grey, with transparency, as JPEG, with a gap between them: %s', async (flavour) => {
     const [grey, clear, jpeg] = [newFile('png'), newFile('png'), newFile('jpg')];
     const create = { width: 640, height: 300, channels: 4 as const, background: { r: 10, g: 90, b: 200, alpha: 0.5 } };
     await sharp({ create }).removeAlpha().greyscale().png().toFile(grey);

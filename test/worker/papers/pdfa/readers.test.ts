@@ -8,6 +8,7 @@ import { startDemoSite } from '../../../../demo/demo-site.ts';
 import { type SnapshotPdfInput, writeSnapshotPdf } from '../../../../worker/papers/pdfa/snapshot-pdf.ts';
 import { plainText } from '../../../../worker/papers/pdfa/unicode-text.ts';
 import { startNastySite } from '../../../sites/nasty.ts';
+import { someOfEach } from '../../../tools/places.ts';
 import { type Outcome, type VisitScene, visitScene } from '../../visit/capture/scene.ts';
 import { copiedWords, expectValid, output } from './judges.ts';
 import { pdfOfVisit } from './pdf-of-visit.ts';
@@ -55,29 +56,34 @@ function shareFound(wanted: string[], found: string[]): number {
 }
 
 describe('what other readers get out of the PDF of a real visit', () => {
-  test.each<[string, () => string, string]>([
+  const visits: [string, () => string, string][] = [
     ['a feed of the demo', () => demo.url, '/facebook-exempelkommun/'],
     ['emoji', () => nasty.url, '/emoji'],
     ['Hebrew and Arabic', () => nasty.url, '/right-to-left'],
     ['frames', () => nasty.url, '/frames'],
     ['shadow roots', () => nasty.url, '/shadow'],
-  ])('%s: pdf.js every character, pdftotext the words', async (_, site, path) => {
-    const outcome = await (scenes.get(site()) as VisitScene).seen(path);
-    const input = pdfOfVisit(outcome, newFile(), '2u');
-    // The checksums of many tiles would take more than the first page.
-    const provenance = { ...input.provenance, digests: input.provenance.digests.slice(0, 3) };
-    const written = await writeSnapshotPdf({ ...input, provenance, wholePosts: false });
-    await expectValid(written.path, '2u');
-    const words = runsOf(outcome).flatMap(({ text }) => plainText(text).trim().split(' '));
-    expect(words.length).toBeGreaterThan(10);
-    // The first page is that of provenance.
-    expect(sorted(await charactersOf(written.path, 2, written.pages))).toBe(sorted(words.join('')));
-    if (!hasTools) return;
-    const copied = await copiedWords(written.path, { from: 2 });
-    // Poppler joins the punctuation of right-to-left text to the neighbours of its words; the letters are all there.
-    if (path === '/right-to-left') expect(sorted(copied.join(''))).toBe(sorted(words.join('')));
-    else expect(shareFound(words, copied)).toBeGreaterThanOrEqual(0.995);
-  });
+  ];
+  // Of the last four others each day.
+  test.each(someOfEach(visits, ([, , path]) => path.endsWith('/'), 2))(
+    '%s: pdf.js every character, pdftotext the words',
+    async (_, site, path) => {
+      const outcome = await (scenes.get(site()) as VisitScene).seen(path);
+      const input = pdfOfVisit(outcome, newFile(), '2u');
+      // The checksums of many tiles would take more than the first page.
+      const provenance = { ...input.provenance, digests: input.provenance.digests.slice(0, 3) };
+      const written = await writeSnapshotPdf({ ...input, provenance, wholePosts: false });
+      await expectValid(written.path, '2u');
+      const words = runsOf(outcome).flatMap(({ text }) => plainText(text).trim().split(' '));
+      expect(words.length).toBeGreaterThan(10);
+      // The first page is that of provenance.
+      expect(sorted(await charactersOf(written.path, 2, written.pages))).toBe(sorted(words.join('')));
+      if (!hasTools) return;
+      const copied = await copiedWords(written.path, { from: 2 });
+      // Poppler joins the punctuation of right-to-left text to the neighbours of its words; the letters are all there.
+      if (path === '/right-to-left') expect(sorted(copied.join(''))).toBe(sorted(words.join('')));
+      else expect(shareFound(words, copied)).toBeGreaterThanOrEqual(0.995);
+    },
+  );
 });
 
 /** The pages from the second on in small, without colours: one byte a pixel. */
