@@ -64,6 +64,8 @@ export default {
   },
   ignorePatterns: [
     '/*',
+    '!/bin',
+    '/bin/locks',
     '!/config',
     '!/demo',
     '!/jobs',
