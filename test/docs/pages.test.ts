@@ -8,6 +8,7 @@ const below = (folder: string) =>
   readdirSync(path.join(root, folder)).flatMap((name) => (name.endsWith('.md') ? [`${folder}/${name}`] : []));
 const pages = [
   ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...below('docs'), ...below('docs/it'), ...below('test')],
+  ...below('docs/decisions'),
   ...['test/attacks/README.md', 'test/faults/README.md', 'test/sites/NASTY.md'],
 ].map((file) => [file, readFileSync(path.join(root, file), 'utf8')] as const);
 
@@ -67,6 +68,24 @@ describe.each(pages)('%s', (file, page) => {
     const isThere = (source: string) => ['', path.dirname(file)].some((at) => existsSync(path.join(root, at, source)));
     expect(named.filter((source) => !isThere(source))).toEqual([]);
   });
+});
+
+const wordsOf = (text: string) => text.split(/\s+/).length - 1;
+
+test('CONTRIBUTING has 1,500 words at most, and a decision is one line of thirty', () => {
+  const contributing = pages.find(([file]) => file === 'CONTRIBUTING.md');
+  expect(wordsOf(contributing?.[1] ?? '')).toBeLessThanOrEqual(1500);
+  const lines = pages
+    .filter(([file]) => file.startsWith('docs/decisions/'))
+    .flatMap(([file, page]) =>
+      page
+        .trim()
+        .split('\n')
+        .slice(2)
+        .map((line) => `${file}: ${line}`),
+    );
+  expect(lines.length).toBeGreaterThan(100);
+  expect(lines.filter((line) => !line.includes(': - ') || wordsOf(line) > 32)).toEqual([]);
 });
 
 test.each(pages.filter(([file]) => ['docs/sentences.md', 'docs/facts.md'].includes(file)))(

@@ -16,7 +16,7 @@ import { longestAwayMs, openOnTheWay } from './on-the-way.ts';
 
 /**
  * Signing in by the municipality's login. The login says who a person is and nothing else. people.yaml says whether they may come in and what
- * they may do. A sign-in by the login approves no disposal (see `CONTRIBUTING.md`).
+ * they may do. A sign-in by the login approves no disposal (see `docs/decisions/people.md`).
  */
 export function oidcPages(means: DeskMeans, entrance: Omit<Entrance, 'prover'>): DeskPage[] {
   const { address } = entrance;
