@@ -29,6 +29,16 @@ export async function restoreCatalog(workplace: Workplace): Promise<Restored | n
   return made === null || (missing === 0 && (await catalog.isEmpty())) ? null : { ...made, missing };
 }
 
+/**
+ * Notes the lines that the ledger has grown by since the last look: who cuts or rewrites them is found out. Notes nothing where the catalog cannot
+ * be believed: what it has seen is to be held against the ledger.
+ */
+export async function noteGrown(workplace: Workplace): Promise<void> {
+  const { is, known, now } = await catalogStanding(workplace);
+  if (is !== 'current' || now === null || now.head === known?.head) return;
+  await workplace.catalog.noteArchive({ ...now, ...(await lostOf(workplace, is, known)) });
+}
+
 type Lost = Pick<KnownArchiveTable, 'lost_lines' | 'lost_head'>;
 const nothingLost: Lost = { lost_lines: null, lost_head: null };
 

@@ -222,6 +222,17 @@ describe.each(engines)('in %s', (_, engine) => {
     expect(await ledgerProblems()).toHaveLength(1);
   });
 
+  test('what the last command told of the ledger cannot be cut or rewritten unseen, and no other command looks in between', async () => {
+    await append(1);
+    const [month = ''] = await readdir(join(town.archive, 'liggare'));
+    const file = join(town.archive, 'liggare', month);
+    const lines = (await readFile(file, 'utf8')).trimEnd().split('\n');
+    await writeFile(file, `${lines.slice(0, -1).join('\n')}\n`);
+    expect(await ledgerProblems()).toEqual([
+      expect.stringMatching(/^holds \d+ entries, and held \d+ at an earlier look/),
+    ]);
+  });
+
   test('a ledger that was cut and has grown past the last look is seen', async () => {
     await append(5);
     await town.run('status');

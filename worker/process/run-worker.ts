@@ -1,6 +1,7 @@
 import type { ReadWith } from '../../config/changes/write-register.ts';
 import { sweep } from '../../jobs/due/sweep.ts';
 import { sweepContext } from '../../jobs/due/sweep-context.ts';
+import { noteGrown } from '../../jobs/lost/lost-catalog.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import { type ClosingStack, openClosingStack } from '../../storage/files/closing-stack.ts';
 import type { HandOver } from '../desk/desk.ts';
@@ -119,6 +120,7 @@ export async function runWorker(
         texts.look();
         timeStamps.look();
         await lookAtSeal(workplace, log);
+        await noteGrown(workplace);
       } finally {
         // Also after a sweep that failed: people must be told of the damage that it met.
         notices.look();

@@ -1,7 +1,7 @@
 import type { Environment } from '../../../config/base/env.ts';
 import type { Configuration } from '../../../config/load.ts';
 import { catchUp, holdsOf } from '../../../jobs/items/whole-context.ts';
-import { type Restored, restoreCatalog, restoreCatalogToJudge } from '../../../jobs/lost/lost-catalog.ts';
+import { noteGrown, type Restored, restoreCatalog, restoreCatalogToJudge } from '../../../jobs/lost/lost-catalog.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import { openArchive } from '../../../storage/archive/archive.ts';
 import { ordersIn } from '../../../storage/archive/orders.ts';
@@ -54,6 +54,7 @@ export async function openWorkplace(
   };
   const made = anyCatalog ? null : await (judges ? restoreCatalogToJudge : restoreCatalog)(workplace);
   if (made !== null) tellRestored(made, environment);
+  if (!readOnly) stack.add(() => noteGrown(workplace));
   return workplace;
 }
 
