@@ -69,7 +69,7 @@ async function propose(workplace: Workplace, { today, now }: { today: string; no
   const agreement = configuration.agreements.find((one) => one.committee === committee);
   if (agreement === undefined) throw new Error(`expected an agreement of ${committee} in the example, found none`);
   const namesKey = await disposalKeyMark(environment.dataDirectory);
-  const found = await verifyArchive({ root: archive.root, ledger, catalog: catalog.disposal, namesKey });
+  const found = await verifyArchive({ root: archive.root, ledger, catalog, namesKey });
   await writeVerificationMark(environment.dataDirectory, found, now, now);
   const period = { from: `${Number(today.slice(0, 4)) - 5}-01-01`, to: today };
   return proposeDelivery(workplace, { agreement, ...period, accounts }, { by: officer, now, today });

@@ -62,23 +62,32 @@ export async function notePages(
 
 const toldEvent = 'pages-noted';
 
+/** `seq`: the ledger's line. */
 export interface ToldPages {
+  seq: number;
   bytes: number;
   sha256: string;
 }
 
 /**
- * How the list stood when the ledger was last told of it: its first `bytes` bytes have the digest. `longest`: by the time of an entry about a
- * longer list, it had grown. Null: an earlier version wrote the list. Throws LedgerDamagedError.
+ * How the list stood when the ledger was last told of it: its first `bytes` bytes have the digest. `read`: so many bytes of it were read after the
+ * ledger's line `seq`; later lines may tell of a longer list. Null: an earlier version wrote the list. Throws LedgerDamagedError.
  */
 export async function pagesTold(
   ledger: Pick<LedgerReader, 'entriesBack'>,
-  longest = Number.POSITIVE_INFINITY,
+  read: { bytes: number; seq: number } | null = null,
 ): Promise<ToldPages | null> {
-  for await (const { event, data } of ledger.entriesBack({ event: toldEvent }))
-    if (event === toldEvent && Number(data.bytes) <= longest)
-      return { bytes: Number(data.bytes), sha256: String(data.sha256) };
+  for await (const told of notesBack(ledger))
+    if (read === null || told.seq <= read.seq || told.bytes <= read.bytes) return told;
   return null;
+}
+
+/** How the list stood each time the ledger was told of it, the newest first. `at`: UTC. */
+export async function* notesBack(
+  ledger: Pick<LedgerReader, 'entriesBack'>,
+): AsyncGenerator<ToldPages & { at: string }> {
+  for await (const { event, data, seq, at } of ledger.entriesBack({ event: toldEvent }))
+    if (event === toldEvent) yield { seq, at, bytes: Number(data.bytes), sha256: String(data.sha256) };
 }
 
 /** Pages are written beside a damaged ledger too: what is secret has to leave them. Everything else that is done names the damage. */

@@ -6,6 +6,7 @@ import { type AlikeBy, type AlikeItems, alikeItems, singleItems, tagsInUse } fro
 import { type BuriedItem, putBuried } from './buried-items.ts';
 import type { Expected } from './collecting-queries.ts';
 import * as collecting from './collecting-queries.ts';
+import { type DecidedItems, decidedItems } from './decided-items.ts';
 import { type DueRanges, dueRows } from './due-rows.ts';
 import type { Engine } from './engine.ts';
 import type { ItemHistory } from './item-history.ts';
@@ -85,6 +86,8 @@ export interface ItemCatalogReader {
   runs(account: string): Promise<(ItemRun & { path: string })[]>;
   /** Items with a note of a takedown, of one account, of all, or one item: also those that have been disposed of. */
   noted(which: { account?: string; item?: string }): Promise<NotedItem[]>;
+  /** What the catalog has of an account's decisions as it keeps them, for who compares it with the records. */
+  decided(account: string): Promise<DecidedItems>;
   /** The actions about each item, oldest first. */
   actions(items: readonly string[]): Promise<Map<string, ItemAction[]>>;
   /** `quarantined`: also those that lie in the quarantine of a disposal list. */
@@ -163,6 +166,7 @@ export function itemCatalog(engine: Engine): ItemCatalog {
     lastRuns: () => whenFree(() => collecting.lastItemRuns(tables)),
     runs: (account) => whenFree(() => collecting.itemRuns(tables, account)),
     noted: (which) => whenFree(() => notedItems(tables, which)),
+    decided: (account) => whenFree(() => decidedItems(tables, account)),
     actions: (items) => whenFree(() => actionsAbout(tables, items)),
     snapshotsNaming: (items) => whenFree(() => showing.snapshotsNaming(tables, items)),
     snapshotsShowing: (items, which) => whenFree(() => showing.snapshotsShowing(tables, items, which)),

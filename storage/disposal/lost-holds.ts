@@ -85,7 +85,8 @@ function asTold(root: string, told: ToldHold, rows: readonly FiledHold[], files:
   };
 }
 
-function rightOne<T extends object>(record: T | undefined, sha256: string): T | null {
+/** The record where it is the one with the digest; null otherwise. */
+export function rightOne<T extends object>(record: T | undefined, sha256: string): T | null {
   return record !== undefined && digestText(recordText(record)) === sha256 ? record : null;
 }
 

@@ -21,7 +21,8 @@ export async function filesAndFoldersIn(folder: string): Promise<string[]> {
   return (await plainEntries(folder)).filter((entry) => entry.isFile() || entry.isDirectory()).map(({ name }) => name);
 }
 
-async function plainEntries(folder: string): Promise<Dirent[]> {
+/** A link to a folder has none. */
+export async function plainEntries(folder: string): Promise<Dirent[]> {
   try {
     return (await lstat(folder)).isDirectory() ? await readdir(folder, { withFileTypes: true }) : [];
   } catch (error) {

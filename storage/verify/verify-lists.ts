@@ -5,6 +5,7 @@ import { isAsWritten } from '../disposal/list-text.ts';
 import { digestText } from '../files/bag.ts';
 import { cannotRead, damage, type Problem, warning } from '../files/damage.ts';
 import { codeOf, RecordDamagedError } from '../files/faults.ts';
+import { jsonOrNull } from '../files/json-or-null.ts';
 import { namesIn } from '../files/names-in.ts';
 import { isAddendumFile, listFiles, listFolder, parseSayingFile } from '../layout/disposal-layout.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -108,15 +109,17 @@ async function sayingProblems(root: string, folder: string, told: readonly Ledge
   const left = new Map(
     told.flatMap(({ event, data }) => (typeof data.sha256 === 'string' ? [[data.sha256, event] as const] : [])),
   );
-  const unknown: string[] = [];
+  const [unknown, problems]: [string[], Problem[]] = [[], []];
   for (const name of (await namesIn(join(root, folder))).filter((one) => parseSayingFile(one) !== null)) {
-    const digest = digestText(await readFile(join(root, folder, name), 'utf8'));
-    if (!left.delete(digest)) unknown.push(`${folder}/${name}`);
+    const text = await readFile(join(root, folder, name), 'utf8');
+    if (!left.delete(digestText(text))) unknown.push(`${folder}/${name}`);
+    else if ((jsonOrNull(text) as { number?: unknown }).number !== parseSayingFile(name)?.number)
+      problems.push(damage(`${folder}/${name}`, 'misplaced', 'is not where it was filed'));
   }
   const lost = [...left.values()];
   if (lost.length === 0)
-    return unknown.map((path) => warning(path, 'is not known to the ledger, and counts for nothing'));
+    return [...problems, ...unknown.map((path) => warning(path, 'is not known to the ledger, and counts for nothing'))];
   const what = `of which the ledger says ${lost.join(', ')}`;
-  if (unknown.length === 0) return [damage(folder, 'missing', `lacks ${lost.length} files ${what}`)];
-  return unknown.map((path) => damage(path, 'changed', `is not the file ${what}`));
+  if (unknown.length === 0) return [...problems, damage(folder, 'missing', `lacks ${lost.length} files ${what}`)];
+  return [...problems, ...unknown.map((path) => damage(path, 'changed', `is not the file ${what}`))];
 }

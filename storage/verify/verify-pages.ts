@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type KnownPages, pagesIn, pagesTold } from '../archive/page-digests.ts';
+import { type KnownPages, notesBack, pagesIn, pagesTold } from '../archive/page-digests.ts';
 import { digestFile, digestText } from '../files/bag.ts';
 import { cannotRead, damage, type Problem, warning } from '../files/damage.ts';
 import { codeOf } from '../files/faults.ts';
@@ -43,6 +43,7 @@ async function look(
       problems.push(cannotRead(path, error));
     }
   }
+  const before = ledger === null ? null : await pagesTold(ledger);
   const list = await textOrNull(join(root, pageDigestsFile));
   if (list === null)
     return {
@@ -51,16 +52,48 @@ async function look(
       ],
       known: [],
     };
-  const told = ledger === null ? null : await pagesTold(ledger, Buffer.byteLength(list));
+  const told =
+    ledger === null ? null : await pagesTold(ledger, { bytes: Buffer.byteLength(list), seq: before?.seq ?? 0 });
   const toldPart = Buffer.from(list).subarray(0, told?.bytes).toString();
   if (told !== null && digestText(toldPart) !== told.sha256)
     problems.push(damage(pageDigestsFile, 'changed', otherList));
   const known = pagesIn(toldPart);
   for (const [path, digest] of digests) problems.push(...pageProblem(path, digest, known));
+  const behind = [...digests].flatMap(([path, digest]) => {
+    const written = known.get(path) ?? [];
+    const newest = written.at(-1) ?? digest;
+    return digest !== newest && written.includes(digest) ? [[path, newest] as const] : [];
+  });
+  problems.push(...(await stayedBehind(ledger, toldPart, new Map(behind))));
   for (const path of known.keys())
     if (!digests.has(path) && !unread.has(path))
       problems.push(warning(path, `is missing: it was to be written as a page. ${anew}`));
   return { problems, known: [...known.keys()] };
+}
+
+/** How long a page may take to be put in its place after it was noted: thousands may be noted at once. */
+const writingMs = 3_600_000;
+
+/** Pages of which a newer one was noted long ago: its process was killed, or somebody has put the older one back. `newest`: the digests that they should have. */
+async function stayedBehind(ledger: LedgerPart, list: string, newest: ReadonlyMap<string, string>): Promise<Problem[]> {
+  if (ledger === null || newest.size === 0) return [];
+  const left = new Map([...newest].map(([path, digest]) => [path, list.lastIndexOf(`${digest}  ${path}\n`)]));
+  const behind: Problem[] = [];
+  let after = Number.POSITIVE_INFINITY;
+  // Backwards, as far as the list has only grown: what was noted when, by the list's length.
+  for await (const { at, bytes } of notesBack(ledger)) {
+    if (bytes > after) break;
+    after = bytes;
+    for (const [path, from] of left) {
+      if (from >= bytes) left.delete(path);
+      else if (Date.parse(at) < Date.now() - writingMs) {
+        left.delete(path);
+        behind.push(warning(path, `is an older page than the one that was last written. ${anew}`));
+      }
+    }
+    if (left.size === 0) break;
+  }
+  return behind;
 }
 
 const otherList =

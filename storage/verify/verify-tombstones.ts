@@ -31,20 +31,22 @@ export async function tombstonesThere(root: string): Promise<TombstonesThere> {
   return there;
 }
 
-/** Checks the tombstones against the ledger's digests of them. Missing ones are reported elsewhere. */
+/** Checks the tombstones against the ledger's digests of them. That one is missing is reported elsewhere, by its item; which of several files lacks it, here. */
 export async function verifyTombstones(
   ledger: Pick<Ledger, 'entriesAbout'>,
   { filed }: TombstonesThere,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
-  for await (const { data, seq } of ledger.entriesAbout(tombstoneEvents)) {
+  for await (const { event, data, seq } of ledger.entriesAbout(tombstoneEvents)) {
     if (typeof data.tombstones !== 'string') continue;
+    const files = data.tombstones.split('\n').filter((line) => line !== '');
     const there = String(data.items)
       .split(' ')
       .flatMap((item) => filed.get(item) ?? []);
-    if (there.length !== data.count) continue;
+    // Of one file it is told by the item that it lacks.
+    if (there.length !== data.count && files.length === 1 && event === 'disposal-destroyed') continue;
     const now = new Set(toldOfTombstones(there).split('\n'));
-    for (const line of data.tombstones.split('\n').filter((one) => !now.has(one))) {
+    for (const line of files.filter((one) => !now.has(one))) {
       const [{ path } = { path: 'gallrat' }] = parseManifest(`${line}\n`) ?? [];
       problems.push(
         damage(

@@ -14,8 +14,10 @@ import { type Proven, verifyTimeStamps } from '../timestamps/verify-time-stamps.
 import { acceptedLoss, lossAccepted } from './accepted-losses.ts';
 import type { FixityRound } from './fixity-round.ts';
 import { type Place, places } from './places.ts';
+import { secondNames } from './second-names.ts';
 import { sealingEvents } from './unknown-snapshots.ts';
 import { type BagReport, verifyBag } from './verify-bag.ts';
+import { type CatalogOfDecisions, verifyCatalog } from './verify-catalog.ts';
 import { verifyDisposal } from './verify-disposal.ts';
 import { verifyItems } from './verify-items.ts';
 import { verifyLists } from './verify-lists.ts';
@@ -49,7 +51,7 @@ const bagsAtOnce = 4;
 /**
  * Fixity: reads every byte of every bag and the whole ledger, and checks one against the other. Repairs nothing, deletes nothing. `head` is
  * a hash of the ledger that was kept elsewhere (printed, mailed). If the ledger was rewritten later, even consistently, it no longer holds
- * an entry with that hash. `known`: what the catalog noted of the ledger at its last look; a ledger only grows. `catalog` is asked whether it still has disposed items. `namesKey` is the mark (`keyMark`) of the key that seals
+ * an entry with that hash. `known`: what the catalog noted of the ledger at its last look; a ledger only grows. `catalog` is compared with the records of decisions and holds, and asked whether it still has disposed items. `namesKey` is the mark (`keyMark`) of the key that seals
  * the names of disposed items now. `opened`: what the catalog takes for open and the records close (`openedInCatalog`).
  *
  * `round`: the check goes on for days, with breaks (`fixity-round.ts`).
@@ -62,7 +64,7 @@ export async function verifyArchive(options: {
   ledger: Ledger;
   head?: string;
   known?: KnownArchiveTable | null;
-  catalog?: Pick<DisposalCatalog, 'present'>;
+  catalog?: CatalogOfDecisions & { disposal: Pick<DisposalCatalog, 'present'> };
   namesKey?: string | null;
   opened?: readonly string[];
   quick?: boolean;
@@ -110,6 +112,7 @@ export async function verifyArchive(options: {
   }
   problems.push(...(await verifyPages(root, chain.problems.length === 0 ? ledger : null, pages)));
   problems.push(...(await setAsideProblems(root)));
+  if (!quick) problems.push(...(await secondNames(root)));
   // A damaged ledger proves nothing by what it does not say.
   if (chain.problems.length === 0) {
     const absent = [...witness].filter(([folder]) => !present.has(folder));
@@ -126,12 +129,14 @@ export async function verifyArchive(options: {
     problems.push(...told.problems, ...items.problems);
     onProgress({ phase: 'rest', done: 0, of: null });
     problems.push(...(await decisionProblems(root, ledger, told)));
+    const { opened = [] } = options;
+    if (catalog !== undefined) problems.push(...(await verifyCatalog(root, ledger, { catalog, told, opened })));
     problems.push(...(await verifyLists(root, ledger)));
     problems.push(...(await verifyRecords(root, ledger)), ...(await verifyAttempts(root, ledger, attempts)));
     const stamps = await verifyTimeStamps(root, ledger);
     proven = stamps.proven;
     problems.push(...stamps.problems);
-    problems.push(...(await verifyDisposal(root, ledger, { catalog: catalog ?? null, namesKey })));
+    problems.push(...(await verifyDisposal(root, ledger, { catalog: catalog?.disposal ?? null, namesKey })));
   }
   const { versions, sizesUnknown } = looked;
   return {

@@ -1,6 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import { appendFile, chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  chmod,
+  cp,
+  link,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { openLedger } from '../../storage/ledger/ledger.ts';
@@ -319,6 +332,11 @@ const collected: Manipulation[] = [
     (file) => moved(ofItem('kept')(), file),
   ],
   [
+    'a second name of an item elsewhere (hard link)',
+    ofItem('kept'),
+    (file) => link(file, join(dirname(file), '../../../../annanstans')),
+  ],
+  [
     'an item more',
     () => `${account}/inlagg/2026-10/01JZZZZZZZZZZZZZZZZZZZZZZZ.v1.json`,
     (file) => copied(ofItem('kept')(), file),
@@ -356,6 +374,11 @@ const disposed: Manipulation[] = [
     'a copied list',
     () => `${townCommittee}/gallring/listor/GL-2026-002`,
     (file) => copied(`${townCommittee}/gallring/listor/${list}`, file),
+  ],
+  [
+    'an approval under another number',
+    listFile('godkannanden_3.json'),
+    (file) => rename(file.replace('_3.json', '_2.json'), file),
   ],
   ['an approval more', listFile('godkannanden_3.json'), (file) => copied(listFile('godkannanden.json')(), file)],
   ['a record of a disposal edited', listFile('protokoll.json'), appended(' ')],

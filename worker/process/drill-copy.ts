@@ -110,7 +110,7 @@ async function drillIn(drilling: Drilling, scratch: string): Promise<Found> {
   const unread = await reindex({ root, catalog: made.catalog, ledger: made.ledger });
   await claimCatalog(made);
   const namesKey = await disposalKeyMark(scratch);
-  const verified = await verifyArchive({ root, ledger: made.ledger, catalog: made.catalog.disposal, namesKey });
+  const verified = await verifyArchive({ root, ledger: made.ledger, catalog: made.catalog, namesKey });
   const [here, there] = [await installationFacts(workplace, today), await installationFacts(made, today)];
   const { placed, refused, unproven, unreadHere, ledger: copied } = restored;
   const since = await sinceCopied(workplace, copied);

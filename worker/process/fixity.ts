@@ -81,7 +81,7 @@ async function checkOnce(workplace: Workplace, { log, now, onDamage, stop }: Che
   const known = await catalog.knownArchive();
   const opened = await openedIds(workplace);
   const found = await verifyArchive({
-    ...{ root: archive.root, ledger, catalog: catalog.disposal, known, namesKey, opened, round },
+    ...{ root: archive.root, ledger, catalog, known, namesKey, opened, round },
   });
   stop.throwIfAborted();
   const damaged = found.problems.filter(({ severity }) => severity === 'damage').length;

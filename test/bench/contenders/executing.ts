@@ -104,7 +104,7 @@ obey({
   async verify() {
     const { archive, ledger, catalog, environment } = opened();
     const namesKey = await disposalKeyMark(environment.dataDirectory);
-    const { problems } = await verifyArchive({ root: archive.root, ledger, catalog: catalog.disposal, namesKey });
+    const { problems } = await verifyArchive({ root: archive.root, ledger, catalog, namesKey });
     return problems.length === 0 ? 'all is well' : JSON.stringify(problems.slice(0, 5));
   },
 

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -52,5 +52,44 @@ test('a page that another wrote is told', async () => {
   await put('annan.html');
   expect(await verifyPages(root, ledger(), ['index.html', 'annan.html'])).toEqual([
     expect.objectContaining({ path: 'annan.html', problem: expect.stringContaining('has not written') }),
+  ]);
+});
+
+test('an older page that somebody has put back is told, and not one whose newer one is on its way', async () => {
+  const at = (minutes: number) =>
+    openLedger({
+      root,
+      timezone: 'Europe/Stockholm',
+      lock,
+      now: () => new Date(Date.now() + minutes * 60_000).toISOString(),
+    });
+  const noteAt = (content: string, minutes: number) =>
+    notePages({ root, lock, ledger: at(minutes) }, [{ path: 'index.html', content }], { anew: false });
+  await put('index.html');
+  await noteAt('index.html', -200);
+  await noteAt('newer', -1);
+  expect(await verifyPages(root, ledger(), ['index.html'])).toEqual([]);
+  await rm(join(root, ledgerFolder), { recursive: true });
+  await rm(join(root, 'sidor-sha256.txt'));
+  await mkdir(join(root, ledgerFolder));
+  await noteAt('index.html', -200);
+  await noteAt('newer', -100);
+  await notePages({ root, lock, ledger: at(-1) }, [{ path: 'annan.html', content: '' }], { anew: false });
+  await writeFile(join(root, 'annan.html'), '');
+  expect(await verifyPages(root, ledger(), ['index.html', 'annan.html'])).toEqual([
+    expect.objectContaining({ path: 'index.html', problem: expect.stringContaining('is an older page') }),
+  ]);
+  await writeFile(join(root, 'index.html'), 'newer');
+  expect(await verifyPages(root, ledger(), ['index.html', 'annan.html'])).toEqual([]);
+});
+
+test('a list that somebody has put back as it stood earlier, with its pages, is told', async () => {
+  await note('index.html');
+  await put('index.html');
+  const earlier = await readFile(join(root, 'sidor-sha256.txt'));
+  await note('konto/2026.html');
+  await writeFile(join(root, 'sidor-sha256.txt'), earlier);
+  expect(await verifyPages(root, ledger(), ['index.html'])).toEqual([
+    expect.objectContaining({ path: 'sidor-sha256.txt', severity: 'damage' }),
   ]);
 });

@@ -8,6 +8,7 @@ import { type Verification, verifyArchive } from '../../../storage/verify/verify
 import { disposalKeyMark } from '../../ground/disposal-key.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
+import { holdAgainstCopies } from '../../replicas/copying/hold-against-copies.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
@@ -50,11 +51,11 @@ export async function verify(
   const progress = openVerifyProgress(io);
   stack.add(async () => progress.end());
   const startedAt = new Date().toISOString();
-  const result = await verifyArchive({
+  const verified = await verifyArchive({
     ...{
       root: archive.root,
       ledger,
-      catalog: catalog.disposal,
+      catalog,
       known: await catalog.knownArchive(),
       quick,
       onProgress: progress.tell,
@@ -64,6 +65,10 @@ export async function verify(
     ...(head ? { head } : {}),
   });
   progress.end();
+  // A quick look asks nobody elsewhere.
+  const copies = quick ? { problems: [], unasked: [] } : await holdAgainstCopies(workplace);
+  const problems = [...verified.problems, ...copies.problems];
+  const result = { ...verified, problems, ...(copies.unasked.length > 0 ? { unasked: copies.unasked } : {}) };
   const { dataDirectory } = io.environment;
   const at = new Date().toISOString();
   if (quick) await writeQuickLookMark(dataDirectory, result, at);
@@ -78,6 +83,7 @@ export async function verify(
       ...(quick
         ? quickWords(result, io.locale)
         : [[inTone(damaged(result) > 0 ? 'fault' : 'ok', says.checked(result, damaged(result)))]]),
+      ...copies.unasked.map(({ copy }) => says.unasked(copy)),
       ...result.proven.map(timeStampWords[io.locale].proven),
       says.head(result.head),
     ]),

@@ -22,6 +22,24 @@ export const problemSentences: readonly SentencePair[] = [
   ['it was to be written as a page. {}', 'den skulle skrivas som en sida. {}'],
   ['Run `ogonblick reindex`', 'Kör `ogonblick reindex`'],
   ['Run `ogonblick reindex`, which writes it anew', 'Kör `ogonblick reindex`, som skriver den på nytt'],
+  ['is an older page than the one that was last written. {}', 'är en äldre sida än den som senast skrevs. {}'],
+  ['has {} otherwise than the records. {}', 'har {} på annat sätt än handlingarna. {}'],
+  [
+    'has {} things otherwise than the records, the first is {}. {}',
+    'har {} saker på annat sätt än handlingarna, först {}. {}',
+  ],
+  ['what is decided about the item {}', 'det som är beslutat om inlägget {}'],
+  ['the hold {}', 'gallringsstoppet {}'],
+  ['Run `ogonblick reindex`, which makes it anew from them', 'Kör `ogonblick reindex`, som gör om den från dem'],
+  ['has a second name on the disk: {}', 'har ett namn till på disken: {}'],
+  [
+    'has {} files with a second name on the disk, the first is {}: {}',
+    'har {} filer med ett namn till på disken, först {}: {}',
+  ],
+  [
+    'whoever writes there changes it here, and what is disposed of here stays there. `find -samefile` finds the other name: take it away',
+    'den som skriver där ändrar den här, och det som gallras här finns kvar där. `find -samefile` hittar det andra namnet: ta bort det',
+  ],
   [
     'is not the list that the ledger tells of: what it says of the pages is worth nothing. Run `ogonblick reindex`, which writes them anew',
     'är inte den lista som händelseloggen talar om: vad den säger om sidorna är inget värt. Kör `ogonblick reindex`, som skriver dem på nytt',
@@ -212,6 +230,11 @@ export const problemSentences: readonly SentencePair[] = [
     'has lost lines for good: it held {} and had {}, which {} accepted on {}',
     'har förlorat rader för gott: den hade {} och fick {}, vilket {} godtog {}',
   ],
+  [
+    "expected the ledger of the copy {} to be a beginning of the archive's, found lines in {} that the archive does not have",
+    'kopian {} har rader i händelseloggen ({}) som arkivet inte har',
+  ],
+  ["expected this archive's copy, found that of another in {}", 'kopian {} är ett annat arkivs'],
   [
     'does not hold the entry {}: it was cut or rewritten since',
     'har inte raden {}: den har kapats eller skrivits om sedan dess',

@@ -17,6 +17,8 @@ const en = {
     'Not looked at: what is in those files, and pictures and films of items. `ogonblick verify` reads all of it, and finds what has the right name, size and time and other contents.',
   head: (head: string | null) =>
     `The ledger's head is ${head ?? 'empty'}. Note it down outside this machine: \`ogonblick verify --head HASH\` proves later that nothing before it was changed.`,
+  unasked: (copy: string) =>
+    `The copy ${copy} could not be asked what it has of the ledger: were the whole archive an older one, this look would not have seen it there. \`ogonblick copy status\` says why.`,
   underWay: ({ startedAt, bags, files, versions, damage }: FixityStanding) =>
     `Under way since ${startedAt}: ${bags} sealed folders, ${files} files, ${versions} versions of items read: ${damage.length} damaged so far`,
   checkOf: (at: string, { bags, files, versions }: Omit<Counts, 'ledgerEntries'>, damaged: number) =>
@@ -46,6 +48,8 @@ const sv: typeof en = {
     'Innehållet i filerna, och inläggens bilder och filmer, är inte läst. `ogonblick verify` läser allt, och hittar det som har rätt namn, storlek och tid men annat innehåll.',
   head: (head) =>
     `${head === null ? 'Händelseloggen är tom' : `Händelseloggens slutvärde är ${head}`}. Anteckna det utanför den här datorn: \`ogonblick verify --head SLUTVÄRDE\` visar senare att inget före det har ändrats.`,
+  unasked: (copy) =>
+    `Kopian ${copy} gick inte att fråga vad den har av händelseloggen: vore hela arkivet ett äldre, hade det inte synts där. \`ogonblick copy status\` säger varför.`,
   underWay: ({ startedAt, damage, ...counts }) =>
     `Pågår sedan ${startedAt}: ${countsInSwedish(counts)} lästa. ${damagedInSwedish(damage.length)} hittills.`,
   checkOf: (at, counts, damaged) =>
