@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { damage } from '../../storage/files/damage.ts';
+import type { Verification } from '../../storage/verify/verify.ts';
+import { numbersFrom } from '../faults/dispose/planted-town.ts';
+import { copyFolder } from '../tools/copy-folder.ts';
+import { daysPass } from '../tools/faked-day.ts';
+import { runCommand } from '../tools/run-command.ts';
+import { type Done, filesIn, kinds, type Reach, tamper, wide } from './tamper.ts';
+import { openTamperedTown, type TamperedTown } from './tampered-town.ts';
+
+/*
+ * Whatever somebody does to a file of the archive who can write there and knows its format, `verify` names it; or the table says why nobody can
+ * know. The manipulations are taken by chance, from numbers that can be given again (OGONBLICK_SEED).
+ */
+
+/** What `verify` does not name, and why. */
+const cannotBeKnown: { which(done: Done): boolean; because: string }[] = [
+  {
+    which: ({ kind }) => kind === 'date',
+    because:
+      'no record rests on a file’s date: `verify` reads each byte, and `--quick` names what is younger than its filing',
+  },
+  {
+    which: ({ kind }) => kind === 'mode',
+    because:
+      'what a file holds is held by digests: who else may read or write it `doctor` tells, and `doctor --fix` mends',
+  },
+];
+
+let town: TamperedTown;
+/** Files that have been others on an earlier day. */
+let changed: string[];
+beforeAll(async () => {
+  town = await openTamperedTown();
+  const digests = (root: string) =>
+    new Map(filesIn(root).map((path) => [path, readFileSync(join(root, path), 'latin1')]));
+  const [now, ...days] = [town.town.archive, ...town.earlier].map(digests);
+  changed = [...(now ?? [])]
+    .filter(([path, is]) => days.some((day) => day.has(path) && day.get(path) !== is))
+    .map(([path]) => path);
+}, 300_000);
+afterAll(() => town.close());
+
+const isLong = process.env.OGONBLICK_LONG === '1';
+const first = Number(process.env.OGONBLICK_SEED ?? 1);
+const tries = Number(process.env.OGONBLICK_TRIES ?? (isLong ? 5000 : 200));
+
+/** So many before each `verify`, in different folders, where one damage does not hide another. */
+const atOnce: Record<Reach, number> = { alone: 10, lists: 4, ledger: 1 };
+const shares: Reach[] = ['alone', 'alone', 'alone', 'alone', 'alone', 'alone', 'lists', 'lists', 'lists', 'ledger'];
+
+interface Try {
+  seed: number;
+  reach: Reach;
+}
+
+const said: { try: Try; done: Done; named: boolean }[] = [];
+
+test('each manipulation of a file is named, or the table says why it cannot be known', async () => {
+  const all = Array.from({ length: tries }, (_, at) => ({
+    seed: first + at,
+    reach: shares[(first + at) % shares.length] as Reach,
+  }));
+  const unnamed: { try: Try; done: Done; problems: Verification['problems'] }[] = [];
+  for (const reach of ['alone', 'lists', 'ledger'] as const) {
+    let left = all.filter((one) => one.reach === reach);
+    while (left.length > 0) {
+      const { did, later, problems } = await after(left.slice(0, 3 * atOnce[reach]));
+      left = [...later, ...left.slice(3 * atOnce[reach])];
+      for (const { one, done } of did) {
+        let [named, its, what] = [isNamed(done, problems), problems, done];
+        if (!named && did.length > 1) {
+          // Another may have hidden it.
+          const again = await after([one]);
+          what = again.did[0]?.done ?? done;
+          [named, its] = [isNamed(what, again.problems), again.problems];
+        }
+        said.push({ try: one, done: what, named });
+        if (!named && !cannotBeKnown.some(({ which }) => which(what)))
+          unnamed.push({ try: one, done: what, problems: its });
+      }
+    }
+  }
+  expect(unnamed).toEqual([]);
+}, 7_200_000);
+
+afterAll(() => {
+  if (process.env.OGONBLICK_TRIES === undefined && !isLong) return;
+  const kindsDone = Map.groupBy(said, ({ done }) => done.kind);
+  const counts = [...kindsDone].map(
+    ([kind, its]) => `${kind}: ${its.length}, named ${its.filter(({ named }) => named).length}`,
+  );
+  console.log([`${said.length} manipulations`, ...counts.sort()].join('\n'));
+});
+
+test('everything that can be done was done, most of it with what vouches for the file made right', () => {
+  if (process.env.OGONBLICK_SEED !== undefined || process.env.OGONBLICK_TRIES !== undefined) return;
+  expect(said.length).toBeGreaterThan(tries * 0.7);
+  expect(kinds.filter((kind) => !said.some(({ done }) => done.kind === kind))).toEqual([]);
+  expect(said.filter(({ done }) => done.forged.length > 0).length).toBeGreaterThan(said.length / 5);
+  expect(cannotBeKnown.filter(({ which }) => !said.some(({ done, named }) => !named && which(done)))).toEqual([]);
+});
+
+/** What `verify` names, later on, in a copy of the archive to which the first of these were done. `later`: those that would have hidden one. */
+async function after(some: readonly Try[]) {
+  const base = await mkdtemp(join(tmpdir(), 'ogonblick-manipulerat-'));
+  const [data, outside] = [join(base, 'data'), join(base, 'utanfor')];
+  try {
+    await copyFolder(town.town.data, data);
+    await mkdir(outside);
+    const victim = { root: join(data, 'arkiv'), earlier: town.earlier, outside };
+    const [did, later]: [{ one: Try; done: Done }[], Try[]] = [[], []];
+    const taken = new Set<string>();
+    let wasAlone = false;
+    for (const one of some) {
+      const next = numbersFrom(one.seed);
+      const pick = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)] as T;
+      const files = filesIn(victim.root);
+      const kind = pick(kinds);
+      // Each kind of folder as often as another: most files are pages.
+      const [unit, anyFile] = [pick([...new Set(files.map(unitOf))]), pick(files)];
+      const file =
+        kind === 'roll back'
+          ? pick(changed)
+          : next() < 0.5
+            ? anyFile
+            : pick(files.filter((path) => unitOf(path) === unit));
+      const isAlone = wide.includes(kind) || unitOf(file) === 'liggare' || one.reach === 'ledger';
+      if (did.length > 0 && (isAlone || wasAlone || did.length >= atOnce[one.reach] || taken.has(unitOf(file)))) {
+        later.push(one);
+        continue;
+      }
+      // What cannot be done to this file is not done to another: the next number does something else.
+      const done = files.includes(file) ? tamper(victim, file, kind, one.reach, next) : null;
+      if (done === null) continue;
+      did.push({ one, done });
+      taken.add(unitOf(file));
+      wasAlone ||= isAlone;
+    }
+    daysPass(40);
+    const { problems, error } = await runCommand<Partial<Verification>>({ config: town.town.config, data }, 'verify');
+    // Without a ledger the command says that there is no archive that it could judge.
+    const refused = error?.name === 'CatalogRefusedError' ? [damage('liggare', 'ledger', error.message)] : null;
+    if (problems === undefined && refused === null) throw new Error(JSON.stringify({ did, error }));
+    return { did, later, problems: problems ?? refused ?? [] };
+  } finally {
+    jest.useRealTimers();
+    await rm(base, { recursive: true, force: true });
+  }
+}
+
+/** What one damage may hide another in: a bag, an account's items, the pages together, a folder. */
+function unitOf(path: string): string {
+  if (path.startsWith('liggare/')) return 'liggare';
+  const bag = /^.*(?:ogonblicksbilder\/\d{4}|styrande)\/[^/]+/.exec(path)?.[0];
+  if (bag !== undefined) return bag;
+  if (/\.(?:html|csv|js)$/.test(path) || path.endsWith('-sha256.txt')) return 'sidor';
+  const account = /^([^/]+\/[^/]+)\/(?:inlagg|insamlingar|atgarder|gallrat)\//.exec(
+    path.replace(/^\.karantan\/[^/]+\//, ''),
+  )?.[1];
+  return account ?? path.slice(0, path.lastIndexOf('/'));
+}
+
+function isNamed({ paths, every, forged }: Done, problems: Verification['problems']): boolean {
+  const by = (path: string) => problems.some((one) => path === one.path || path.startsWith(`${one.path}/`));
+  // A damaged ledger proves nothing: until it is whole it alone is judged. Lines cut off at a month's end are missed by the next month.
+  const isOfLedger = ({ path }: { path: string }) => path.split('/')[0] === 'liggare';
+  // What a list has in its quarantine is missed where it was filed.
+  const homes = paths.map((path) => path.replace(/^\.karantan\/[^/]+\//, ''));
+  if (paths.some((path) => isOfLedger({ path }))) return problems.some(isOfLedger);
+  if (forged.some(by)) return true;
+  const isTold = (path: string, at: number) => by(path) || by(homes[at] ?? path);
+  return every ? paths.every(isTold) : paths.some(isTold);
+}
