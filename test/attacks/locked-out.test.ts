@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Person } from '../../config/people/people.ts';
+import { openLine } from '../../worker/desk/door/line.ts';
 import { openProver } from '../../worker/desk/door/prove.ts';
 import { type DeskLooks, openDeskLooks } from '../faults/dispose/desk-looks.ts';
 import { passphraseHashOf, passphraseOf, personLine } from '../tools/passphrase.ts';
@@ -61,6 +62,64 @@ describe('the right passphrase from the usual place works at once', () => {
     expect(Math.max(atNew.tookMs, other.tookMs)).toBeLessThan(20_000);
     await Promise.allSettled(flood);
   }, 120_000);
+});
+
+describe('a device that was never seen, at the address of a guesser, is let in while the flood lasts', () => {
+  /** Forty connections that guess again the moment that they are answered. */
+  async function duringFlood(address: string, idOf: (at: number) => string, check: () => Promise<void>): Promise<void> {
+    let [lasts, guesses] = [true, 0];
+    let begin: () => void;
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const flood = Array.from({ length: 40 }, async () => {
+      while (lasts) {
+        guesses += 1;
+        await guess(address, idOf(guesses));
+        if (guesses > 100) begin();
+      }
+    });
+    try {
+      await begun;
+      await check();
+    } finally {
+      lasts = false;
+      await Promise.allSettled(flood);
+    }
+  }
+
+  test.each([
+    ['invented names', '10.5.0.1', (at: number) => `pahittad.${at}`],
+    ['a named person', '10.5.0.2', () => 'ada.a'],
+    ['a named person and invented names', '10.5.0.3', (at: number) => (at % 2 ? 'ada.a' : `uppdiktad.${at}`)],
+  ])(
+    'that guesses at %s',
+    async (_at, address, idOf) => {
+      await duringFlood(address, idOf, async () => {
+        const { status, tookMs } = await browserAt(desk.origin(), through(address)).signIn('karin.k');
+        expect({ status, slowly: tookMs < 20_000, tookMs }).toMatchObject({ status: 303, slowly: true });
+      });
+    },
+    120_000,
+  );
+
+  test('and of equals nobody waits for ever, though others come again and again', async () => {
+    const line = openLine({ most: 50, mostOfOne: 8 }, Date.now);
+    const atOnce = { of: 'en adress', readyAt: () => 0, rank: () => 0 };
+    let turns = 0;
+    let lasts = true;
+    const flood = Array.from({ length: 5 }, async () => {
+      while (lasts && turns < 2000)
+        await line.turn(atOnce, async () => {
+          turns += 1;
+        });
+    });
+    await line.turn(atOnce, async () => {
+      lasts = false;
+    });
+    expect(turns).toBeLessThan(2000);
+    await Promise.all(flood);
+  });
 });
 
 test('a guess waits longer and longer, and is looked at all the same', async () => {

@@ -44,6 +44,12 @@ const counters = {
 /** After this many wrong passphrases a device counts as a stranger's. */
 const mostAtDevice = 10;
 
+/**
+ * An id that nobody has waits behind those of people. Otherwise whoever invents names at an address would go before the people there. The
+ * order may tell a guesser who has an entry, slowly; an id is no secret.
+ */
+const nobodysRank = 1_000;
+
 /** A hash that no passphrase has, so that checking takes as long for an id that does not exist as for one that does. */
 const nobodysHash = `scrypt:131072:8:1:${'A'.repeat(22)}:${'A'.repeat(43)}`;
 
@@ -69,7 +75,7 @@ export function openProver(log: Pick<Log, 'warn'>, now: () => number = Date.now)
       const waiting: Waiting = {
         of: place,
         readyAt: () => Math.max(both.nextAt(id, place), persons.nextAt(id), places.nextAt(place)),
-        rank: () => both.count(id, place) + places.count(place),
+        rank: () => both.count(id, place) + places.count(place) + (person ? 0 : nobodysRank),
       };
       const proof = await proven(strangers, waiting, person, passphrase);
       // A person's own right passphrase says nothing about attempts from the same place on others' ids.
@@ -102,7 +108,7 @@ function atOnce(of: string): Waiting {
 }
 
 async function proven(line: Line, waiting: Waiting, person: Person | undefined, passphrase: string): Promise<Proof> {
-  const turn = line.turn(waiting, () => verifyPassphrase(passphrase, person?.passphrase ?? nobodysHash));
-  if (turn === null) return { kind: 'wait', seconds: 5 };
-  return { kind: (await turn) ? 'proven' : 'refused' };
+  const right = await line.turn(waiting, () => verifyPassphrase(passphrase, person?.passphrase ?? nobodysHash));
+  if (right === null) return { kind: 'wait', seconds: 5 };
+  return { kind: right ? 'proven' : 'refused' };
 }
