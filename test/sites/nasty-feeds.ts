@@ -97,6 +97,16 @@ for (const one of document.querySelectorAll('[data-on-sight]')) sight.observe(on
     virtualised(20, 300).replace('<main>', '<div style="width:3000px;height:10px"></div><main>'),
     { posts: 20 },
   ),
+  page(
+    '/virtual-broken',
+    'virtualised feed of 40 posts, of which every fourth has a picture that cannot come: never more than a few of them are in the document',
+    ['partial'],
+    virtualised(40, 300).replace(
+      'åäö 🚧</p>',
+      `åäö 🚧</p>' + (n % 4 ? '' : '<img src="/no-such-picture-' + n + '" width="300" height="150" alt="Bild ' + n + '">') + '`,
+    ),
+    { posts: 40 },
+  ),
   page('/virtual-2000', 'virtualised feed of 2,000 posts', ['complete', 'partial'], virtualised(2000, 140), {
     posts: 2000,
   }),

@@ -44,8 +44,7 @@ export async function captureVirtual(page: Page, task: CaptureTask, walked: Walk
     undrawn: noneUndrawn(),
     covered: 0,
     pictures: new Map(),
-    loaded: 0,
-    failed: 0,
+    images: { loaded: new Set(), broken: new Set() },
     clicked: [],
     layout: lookAtLayout(),
     stops: 0,
@@ -106,8 +105,8 @@ export async function captureVirtual(page: Page, task: CaptureTask, walked: Walk
     // What the page has taken away since it was walked down was seen all the same. What has no address may have had another key then.
     postsSeen: new Set([...[...walked.keys].filter(isWebAddress), ...journey.posts.keys()]).size,
     commentsUnpictured: commentsGone(read),
-    imagesLoaded: journey.loaded,
-    imagesFailed: journey.failed,
+    imagesLoaded: journey.images.loaded.size,
+    imagesFailed: journey.images.broken.size,
     stopReason,
     // What stood beside the posts may have gone since. It was pictured while it was there.
     witness: weighTestimony({ ...told, gone: [] }, keptPosts(read)),

@@ -54,8 +54,8 @@ export interface Journey {
   covered: number;
   /** By their places: the pictures that were shown whole, and whether a stop has drawn one of them. */
   pictures: Map<string, { shown: ShownPicture; isFlat: boolean }>;
-  loaded: number;
-  failed: number;
+  /** The addresses of pictures that have come at any stop, and of those that cannot come: only a few are in the document at a time. */
+  images: { loaded: Set<string>; broken: Set<string> };
   clicked: string[];
   layout: LayoutLook;
   /** How many stops there have been. */
@@ -78,9 +78,9 @@ export async function pictureStop(journey: Journey, stop: Stop): Promise<void> {
   journey.text = joinText(journey.text, layer, { ...shown, covered: journey.covered });
   // When the page stands lower than it was asked to, no stop has shown what lies between.
   if (y <= journey.covered + 1) journey.covered = Math.max(journey.covered, y + viewport.height);
-  const { loadedImages, brokenImages } = await askPage(journey.page, inPage('readStability'));
-  journey.loaded = Math.max(journey.loaded, loadedImages);
-  journey.failed = Math.max(journey.failed, brokenImages);
+  const { loaded, broken } = await askPage(journey.page, inPage('readImageAddresses'));
+  for (const address of loaded) journey.images.loaded.add(address);
+  for (const address of broken) journey.images.broken.add(address);
   if (task.level !== 'overview' && isLookedAt(journey.stops)) {
     const laid = await readLaidOut(journey.page);
     journey.layout.note(laid, stop.posts, inner ? viewport.top - y : 0);

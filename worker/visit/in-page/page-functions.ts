@@ -18,4 +18,4 @@ export { freeze, hideFixed, pageSize } from './watch/freeze.ts';
 export { drawPictures, leavePicturesUndrawn } from './watch/leave-undrawn.ts';
 export { chooseScroller, eagerImages, jumpToEnd, nudgeUp, openScroller, scrollToY, viewNow } from './watch/scroll.ts';
 export { installBodyWatch, tellOfReads } from './watch/watch-bodies.ts';
-export { installWatch, readStability } from './watch/watch-stability.ts';
+export { installWatch, readImageAddresses, readStability } from './watch/watch-stability.ts';

@@ -69,19 +69,36 @@ export async function readStability(): Promise<Stability> {
 }
 
 function countImages(): Pick<Stability, 'pendingImages' | 'brokenImages' | 'loadedImages' | 'lazySources'> {
-  let pendingImages = 0;
-  let brokenImages = 0;
-  let loadedImages = 0;
-  let lazySources = 0;
-  for (const image of openRoots().flatMap((root) => [...root.querySelectorAll('img')])) {
-    if (image.dataset.src && !image.currentSrc) lazySources += 1;
-    const source = image.currentSrc || image.getAttribute('src');
-    if (!source) continue;
-    if (!image.complete) {
-      // One that waits to be seen is not loading yet (`eagerImages` ends that); one that is never shown is in no picture.
-      if (image.loading !== 'lazy' && image.checkVisibility()) pendingImages += 1;
-    } else if (image.naturalWidth > 0) loadedImages += 1;
-    else brokenImages += 1;
-  }
-  return { pendingImages, brokenImages, loadedImages, lazySources };
+  const count = (of: ImageState) => images.filter(({ state }) => state === of).length;
+  const images = imagesNow();
+  return {
+    pendingImages: count('pending'),
+    brokenImages: count('broken'),
+    loadedImages: count('loaded'),
+    lazySources: images.filter(({ image }) => image.dataset.src && !image.currentSrc).length,
+  };
+}
+
+type ImageState = 'pending' | 'broken' | 'loaded' | 'unasked';
+
+function imagesNow(): { image: HTMLImageElement; source: string; state: ImageState }[] {
+  return openRoots()
+    .flatMap((root) => [...root.querySelectorAll('img')])
+    .map((image) => {
+      const source = image.currentSrc || image.getAttribute('src') || '';
+      return { image, source, state: source === '' ? 'unasked' : stateOf(image) };
+    });
+}
+
+function stateOf(image: HTMLImageElement): ImageState {
+  if (image.complete) return image.naturalWidth > 0 ? 'loaded' : 'broken';
+  // One that waits to be seen is not loading yet (`eagerImages` ends that); one that is never shown is in no picture.
+  return image.loading !== 'lazy' && image.checkVisibility() ? 'pending' : 'unasked';
+}
+
+/** Runs in the page: the addresses of the pictures that have come, and of those that cannot come. */
+export function readImageAddresses(): { loaded: string[]; broken: string[] } {
+  const images = imagesNow();
+  const of = (wanted: ImageState) => images.flatMap(({ source, state }) => (state === wanted ? [source] : []));
+  return { loaded: of('loaded'), broken: of('broken') };
 }
