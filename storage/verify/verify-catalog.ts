@@ -1,5 +1,6 @@
 import { accountFolders } from '../archive/snapshot.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { holdFiles } from '../disposal/holds.ts';
 import { rightOne, toldHolds } from '../disposal/lost-holds.ts';
 import { type Problem, warning } from '../files/damage.ts';
 import { actionFiles } from '../items/action-files.ts';
@@ -58,12 +59,20 @@ async function differing(
   for (const { id, sha256, events } of (await toldHolds(ledger)).values()) {
     const row = rows.get(id);
     rows.delete(id);
+    // A statement that the ledger does not know counts for nothing, wherever it stands.
     const isSame =
       rightOne(row?.hold, sha256) !== null &&
-      row?.events.length === events.length &&
-      events.every((one, at) => rightOne(row.events[at], one.sha256) !== null);
+      events.every(
+        (one) =>
+          rightOne(
+            row?.events.find(({ number }) => number === one.number),
+            one.sha256,
+          ) !== null,
+      );
     if (!isSame) found.add(`the hold ${id}`);
   }
+  // One that has a file is told of by it.
+  for (const { id } of holdFiles(root)) rows.delete(id);
   for (const id of rows.keys()) found.add(`the hold ${id}`);
   return found;
 }
