@@ -28,6 +28,11 @@ describe('the folders', () => {
   });
 });
 
+test('no two files import each other, at any distance, not for a type either', () => {
+  const reached = reachable(arrowsBetween(imports, (file) => file));
+  expect([...reached].filter(([file, others]) => others.has(file)).map(([file]) => file)).toEqual([]);
+});
+
 describe('docs/architecture.md', () => {
   const arrows = arrowsBetween(imports, roomOf);
 

@@ -43,8 +43,8 @@ export function wholeNumber(least: number, most: number) {
   return z.int({ error }).min(least, { error }).max(most, { error });
 }
 
-/** A calendar day that exists, kept as `YYYY-MM-DD`. Civil day in Europe/Stockholm. */
 const likeADay = both('a day like 2026-01-12', 'en dag som 2026-01-12');
+/** A calendar day that exists, kept as `YYYY-MM-DD`. Civil day in Europe/Stockholm. */
 export const day = z.string({ error: likeADay }).refine(isDay, { error: likeADay });
 
 export function isDay(value: string): boolean {
@@ -58,7 +58,6 @@ export function isDay(value: string): boolean {
   }
 }
 
-/** The day that lies `days` after `on`, or before it when `days` is negative. Days as `YYYY-MM-DD`. */
 /** How many civil days lie between two civil days (`YYYY-MM-DD`); negative where the second comes first. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

@@ -5,7 +5,7 @@ import type { ShownPost } from '../../storage/records/posts.ts';
 import type { Redaction, ShownNumber, Takes } from '../../storage/records/redaction.ts';
 import type { Box } from '../../storage/records/text-layer.ts';
 import { placesIn, type ShownPlace } from '../../storage/shown/numbers-in-snapshot.ts';
-import { isTakenOut } from '../redaction/redact-posts.ts';
+import { isTakenOut } from '../redaction/place-redaction.ts';
 import { numberText } from '../redaction/redaction-words.ts';
 import { overlap } from '../release/shown-entries.ts';
 import type { Reader } from '../workplace.ts';

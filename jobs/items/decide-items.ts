@@ -1,14 +1,9 @@
-import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { reasonFile } from '../../storage/items/reason-file.ts';
 import type { ItemDecision } from '../../storage/records/item-action.ts';
 import type { Workplace } from '../workplace.ts';
 import { holdForDecisions } from './case-holds.ts';
 import { itemStoreOf } from './item-store-of.ts';
-import { refuseImpossible } from './refuse-impossible.ts';
-
-/** What a decision is about: an item that is here, or what is left of one that was disposed of. */
-export type Decided = Pick<ItemRow, 'id' | 'account' | 'committee'> &
-  Partial<Pick<ItemRow, 'publishedAt' | 'publishedPrecision' | 'capturedAt'>>;
+import { type Decided, refuseImpossible } from './refuse-impossible.ts';
 
 /**
  * Writes down what was decided about each item, by whom, when (UTC), and why where that was said, with `files` that belong to the decision. A case

@@ -5,7 +5,7 @@ import { civilDate } from '../../storage/records/civil-time.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { both, decisionWords } from '../judge/rule-words.ts';
 import type { Reader } from '../workplace.ts';
-import type { Decided } from './decide-items.ts';
+import type { Decided } from './refuse-impossible.ts';
 
 /** An item (or a sealed snapshot) that is not here any more because a list disposed of it. `on`: civil day in the archive's zone. */
 export interface GoneItem {

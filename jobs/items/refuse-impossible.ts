@@ -1,3 +1,4 @@
+import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
 import { civilDate } from '../../storage/records/civil-time.ts';
 import type { ItemDecision } from '../../storage/records/item-action.ts';
 import type { ItemFacts } from '../judge/item-facts.ts';
@@ -5,7 +6,10 @@ import { impossibleDays } from '../judge/possible-days.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { readDay } from '../time/civil-day.ts';
 import type { Reader } from '../workplace.ts';
-import type { Decided } from './decide-items.ts';
+
+/** What a decision is about: an item that is here, or what is left of one that was disposed of. */
+export type Decided = Pick<ItemRow, 'id' | 'account' | 'committee'> &
+  Partial<Pick<ItemRow, 'publishedAt' | 'publishedPrecision' | 'capturedAt'>>;
 
 /** Refuses decisions that give a day which cannot be, before any of them is written down. `at`: UTC. Throws NotAllowedError. */
 export function refuseImpossible(

@@ -9,32 +9,15 @@ import { wholeContext } from '../items/whole-context.ts';
 import { type Plans, plansConcerning } from '../judge/governing-rules.ts';
 import { asLook } from '../look.ts';
 import type { Reader, Workplace } from '../workplace.ts';
-import { type AcceptedPlans, acceptedPlans, planAccepted, type SealedPlan } from './accepted-plans.ts';
+import { acceptedPlans, planAccepted, type SealedPlan } from './accepted-plans.ts';
 import { accountFacts } from './alike-facts.ts';
 import { openAlikeJudge } from './alike-verdicts.ts';
 import { noteApprovers } from './approvers.ts';
 import { askedOf, mostTags } from './asked.ts';
-import { type ChangedTerms, changedTerms, letsParentsGo } from './changed-terms.ts';
+import { changedTerms, letsParentsGo } from './changed-terms.ts';
 import { type Comparing, openComparison, type PlanComparison } from './compare-plans.ts';
 import { type ChangedDecision, changedDecisions, unaskedDecisions } from './decisions-behind.ts';
-import { type Acceptor, refuseAcceptor } from './refuse-acceptor.ts';
-
-/** Where a committee stands with its plans: what was accepted, what holds now, and what the difference does to its items. */
-export interface PlanAcceptance {
-  committee: string;
-  accepted: AcceptedPlans | null;
-  /** The sealed copies of the plans that hold now. */
-  copies: SealedPlan[];
-  comparison: PlanComparison;
-  /** Decisions behind the rules that are not as they were accepted; before the first acceptance, those behind rules for the platform or for snapshots. */
-  decisions: ChangedDecision[];
-  /** Rules that are not as they were accepted, with what they said and say; empty before the first acceptance. */
-  terms: ChangedTerms[];
-  /** A parent may go before a child that is kept, and by the accepted plans it may not. */
-  letsParentsGo: boolean;
-  /** Nothing may be listed by these plans before a person has accepted them. */
-  needsAcceptance: boolean;
-}
+import { type Acceptor, type PlanAcceptance, refuseAcceptor } from './refuse-acceptor.ts';
 
 /**
  * Compares the plans that hold now with those that were last accepted, over all items that there are; before the first acceptance there was

@@ -4,8 +4,28 @@ import { civilTime } from '../../storage/records/civil-time.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { planRefusals } from '../refusal/plan-refusals.ts';
 import type { Reader } from '../workplace.ts';
+import type { AcceptedPlans, SealedPlan } from './accepted-plans.ts';
 import { countsFrom } from './approvers.ts';
-import type { PlanAcceptance } from './plan-acceptance.ts';
+import type { ChangedTerms } from './changed-terms.ts';
+import type { PlanComparison } from './compare-plans.ts';
+import type { ChangedDecision } from './decisions-behind.ts';
+
+/** Where a committee stands with its plans: what was accepted, what holds now, and what the difference does to its items. */
+export interface PlanAcceptance {
+  committee: string;
+  accepted: AcceptedPlans | null;
+  /** The sealed copies of the plans that hold now. */
+  copies: SealedPlan[];
+  comparison: PlanComparison;
+  /** Decisions behind the rules that are not as they were accepted; before the first acceptance, those behind rules for the platform or for snapshots. */
+  decisions: ChangedDecision[];
+  /** Rules that are not as they were accepted, with what they said and say; empty before the first acceptance. */
+  terms: ChangedTerms[];
+  /** A parent may go before a child that is kept, and by the accepted plans it may not. */
+  letsParentsGo: boolean;
+  /** Nothing may be listed by these plans before a person has accepted them. */
+  needsAcceptance: boolean;
+}
 
 /** Whether it cannot be ruled out that more may go, or earlier, by no new decision: only an approver accepts that, and with a passphrase. */
 export function isForApprover({ terms, letsParentsGo }: Pick<PlanAcceptance, 'terms' | 'letsParentsGo'>): boolean {

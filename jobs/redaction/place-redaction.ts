@@ -6,7 +6,7 @@ import type { Box, TextLayer } from '../../storage/records/text-layer.ts';
 import type { MaskedArea } from '../release/mask-posts.ts';
 import type { MeasuredTile } from '../release/measured-tile.ts';
 import { overlap, type ShownEntry, standsInAny } from '../release/shown-entries.ts';
-import { isTakenOut } from './redact-posts.ts';
+
 import { RedactionRefusedError } from './redaction-refused.ts';
 import { redactionRefusals } from './redaction-words.ts';
 
@@ -156,4 +156,13 @@ function numberOf({ post, comment }: Pick<ShownEntry, 'post' | 'comment'>): stri
 
 function refused({ message, told }: ReturnType<(typeof redactionRefusals)[keyof typeof redactionRefusals]>) {
   return new RedactionRefusedError(message, told);
+}
+
+export function keyOfGone(number: string): string {
+  return `gallrat-${number}`;
+}
+
+/** Whether an earlier list has taken all of it: what stands there is a label. */
+export function isTakenOut({ post, comment, shown }: Pick<ShownEntry, 'post' | 'comment' | 'shown'>): boolean {
+  return shown.key === keyOfGone(comment === null ? `${post + 1}` : `${post + 1}-${comment + 1}`);
 }

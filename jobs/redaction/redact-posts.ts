@@ -1,6 +1,6 @@
 import type { PostsFile, ShownComment, ShownPost } from '../../storage/records/posts.ts';
 import type { ShownEntry } from '../release/shown-entries.ts';
-import type { PlacedRedaction } from './place-redaction.ts';
+import { keyOfGone, type PlacedRedaction } from './place-redaction.ts';
 import { type Traces, tells } from './traces.ts';
 
 /**
@@ -37,15 +37,6 @@ export function redactPosts(
     return { ...nothingOf(`${at + 1}`, label, placesLeft(post)), number, picture, comments, commentsClaimed: null };
   });
   return { ...file, posts };
-}
-
-function keyOfGone(number: string): string {
-  return `gallrat-${number}`;
-}
-
-/** Whether an earlier list has taken all of it: what stands there is a label. */
-export function isTakenOut({ post, comment, shown }: Pick<ShownEntry, 'post' | 'comment' | 'shown'>): boolean {
-  return shown.key === keyOfGone(comment === null ? `${post + 1}` : `${post + 1}-${comment + 1}`);
 }
 
 /** Made anew with its places alone, so that nothing comes along that a post may get later. */

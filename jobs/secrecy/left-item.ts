@@ -1,11 +1,31 @@
 import type { WithheldItem } from '../../storage/catalog/item-catalog.ts';
 import { listedEntry } from '../../storage/disposal/buried-items.ts';
 import { RecordDamagedError } from '../../storage/files/faults.ts';
+import type { Redacted } from '../../storage/records/redaction.ts';
 import { keyMark, sealName } from '../../storage/records/sealed-names.ts';
 import type { Stands, Tombstone } from '../../storage/records/tombstone.ts';
+import type { SealedWords } from '../../storage/shown/find-in-snapshot.ts';
 import { formsOf } from '../../storage/shown/own-names.ts';
+import type { Standing } from '../items/stands-in.ts';
 import type { Reader } from '../workplace.ts';
-import type { SoughtItem } from './standing-in.ts';
+
+/** What a sealed snapshot shows, and what has been taken out of it. */
+export interface Sealed {
+  words: SealedWords;
+  /** The page's text cannot be read: that words are not found says nothing. */
+  unread: boolean;
+  redacted: Redacted | undefined;
+}
+
+/** An item as it is looked for. `mark`: another one for other words and names; empty: what is found is not to be remembered. */
+export interface SoughtItem {
+  item: WithheldItem;
+  mark: string;
+  saidBy(sealed: Sealed): Said;
+}
+
+/** What words and names say. `out`: it stood there, and has been taken out. `unread`: nothing, since the words cannot be read. */
+export type Said = Standing | 'out' | 'unread' | null;
 
 const nowhere: Stands = { shown: [], perhaps: [] };
 

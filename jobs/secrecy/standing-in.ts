@@ -7,33 +7,22 @@ import { codeOf, RecordDamagedError } from '../../storage/files/faults.ts';
 import { inParts } from '../../storage/files/in-parts.ts';
 import type { ItemVersion } from '../../storage/records/item.ts';
 import { wordsRead } from '../../storage/records/machine-read.ts';
-import type { Redacted } from '../../storage/records/redaction.ts';
 import type { TextLayer } from '../../storage/records/text-layer.ts';
-import { foundBy, mayBe, type SealedWords, sealedWords, soughtItem } from '../../storage/shown/find-in-snapshot.ts';
+import { foundBy, mayBe, sealedWords, soughtItem } from '../../storage/shown/find-in-snapshot.ts';
 import { namesInSnapshot } from '../../storage/shown/names-in-snapshot.ts';
 import { itemFilesOf } from '../items/item-store-of.ts';
 import { type Standing, standsIn } from '../items/stands-in.ts';
 import type { Reader } from '../workplace.ts';
-import { leftItem } from './left-item.ts';
-import type { StandingItem } from './withheld-snapshots.ts';
+import { leftItem, type Said, type Sealed, type SoughtItem } from './left-item.ts';
 
-/** What a sealed snapshot shows, and what has been taken out of it. */
-export interface Sealed {
-  words: SealedWords;
-  /** The page's text cannot be read: that words are not found says nothing. */
-  unread: boolean;
-  redacted: Redacted | undefined;
+/** A sealed snapshot that holds a locked or secret item, or perhaps does. `folder` is relative to the archive's root. */
+export interface StandingItem {
+  item: string;
+  locked: boolean;
+  snapshot: string;
+  folder: string;
+  standing: Standing;
 }
-
-/** An item as it is looked for. `mark`: another one for other words and names; empty: what is found is not to be remembered. */
-export interface SoughtItem {
-  item: WithheldItem;
-  mark: string;
-  saidBy(sealed: Sealed): Said;
-}
-
-/** What words and names say. `out`: it stood there, and has been taken out. `unread`: nothing, since the words cannot be read. */
-export type Said = Standing | 'out' | 'unread' | null;
 
 /** What was found by words and names: what is sealed does not change, so it is looked through once for each item. */
 const known = new Map<string, Said>();

@@ -3,19 +3,9 @@ import { parseSnapshotId } from '../../storage/layout/layout.ts';
 import { lostSecrecy } from '../../storage/secrecy/lost-secrecy.ts';
 import { openSecrecyMarks } from '../../storage/secrecy/secrecy-marks.ts';
 import { recordReadable } from '../items/record-shown.ts';
-import type { Standing } from '../items/stands-in.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { isMarkedSecret } from './secrecy-state.ts';
-import { standingIn } from './standing-in.ts';
-
-/** A sealed snapshot that holds a locked or secret item, or perhaps does. `folder` is relative to the archive's root. */
-export interface StandingItem {
-  item: string;
-  locked: boolean;
-  snapshot: string;
-  folder: string;
-  standing: Standing;
-}
+import { type StandingItem, standingIn } from './standing-in.ts';
 
 /**
  * Why a snapshot is not for everybody. `secret`: it is marked so, or holds an item that is; officers may see it, and each look is written

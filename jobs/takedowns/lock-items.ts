@@ -1,5 +1,6 @@
 import type { ItemRow } from '../../storage/catalog/item-catalog.ts';
-import { type Decided, decideItems } from '../items/decide-items.ts';
+import { decideItems } from '../items/decide-items.ts';
+import type { Decided } from '../items/refuse-impossible.ts';
 import { NotAllowedError } from '../refusal/not-allowed.ts';
 import { refusals } from '../refusal/refusals.ts';
 import { type WithdrawnCopy, withdrawCopies } from '../release/withdraw-copies.ts';

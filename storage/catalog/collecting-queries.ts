@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { ItemKind } from '../../config/base/item-words.ts';
 import { type ItemRun, itemRunSchema } from '../records/item-run.ts';
 import type { TimePrecision } from '../records/posts.ts';
-import { type KnownItem, knownColumns, knownFromTable } from './known-item.ts';
+import { knownFromTable } from './item-rows.ts';
+import { type KnownItem, knownColumns } from './known-item.ts';
 import type { CatalogTables } from './schema.ts';
 
 /** What collecting asks of the catalog: what is known of an account, and when the account was looked at. */

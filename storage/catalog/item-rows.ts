@@ -1,8 +1,9 @@
 import { plainAddress } from '../files/plain-address.ts';
 import { type ItemDecisions, type ItemReview, noDecisions, noteNow } from '../records/decisions.ts';
-import type { ItemVersion } from '../records/item.ts';
+import type { ItemMedia, ItemVersion } from '../records/item.ts';
 import type { TakedownCategory } from '../records/item-action.ts';
-import { type KnownItem, knownFromTable } from './known-item.ts';
+import type { TimePrecision } from '../records/posts.ts';
+import type { KnownItem, knownColumns } from './known-item.ts';
 
 /** An item as the catalog knows it: the facts of its newest version, what the runs found and what persons decided. Instants are UTC. */
 export interface ItemRow extends KnownItem, ItemDecisions {
@@ -178,4 +179,35 @@ function takedownFromTable(row: ItemsTable): ItemRow['takedown'] {
     takenDownAt: row.taken_down_at,
     closedAt: row.takedown_closed,
   };
+}
+
+/** A known item from a row of those columns, as `item-rows.ts` writes them. */
+export function knownFromTable(row: Pick<ItemsTable, (typeof knownColumns)[number]>): KnownItem {
+  return {
+    id: row.id,
+    account: row.account,
+    committee: row.committee,
+    platformId: row.platform_id,
+    kind: row.kind,
+    parent: row.parent,
+    thread: row.thread,
+    author: { role: row.author_role, name: row.author_name, platformId: row.author_platform_id },
+    publishedAt: row.published_at,
+    ...precisionFromTable(row.published_precision),
+    editedAt: row.edited_at,
+    latestAt: row.latest_at,
+    visibility: row.visibility,
+    text: row.body,
+    permalink: row.permalink,
+    media: JSON.parse(row.media) as ItemMedia[],
+    version: row.version,
+    month: row.month,
+    removedAt: row.removed_at,
+    locked: row.locked !== 0,
+    quarantine: row.quarantine,
+  };
+}
+
+export function precisionFromTable(precision: TimePrecision | null): Pick<KnownItem, 'publishedPrecision'> {
+  return precision === null ? {} : { publishedPrecision: precision };
 }

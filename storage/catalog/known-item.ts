@@ -1,7 +1,6 @@
 import type { AuthorRole, ItemKind, ItemVisibility } from '../../config/base/item-words.ts';
 import type { ItemMedia } from '../records/item.ts';
 import type { TimePrecision } from '../records/posts.ts';
-import type { ItemsTable } from './item-rows.ts';
 
 /** What a look compares with what it sees. These facts are read again for every item of a large account. Instants are UTC. */
 export interface KnownItem {
@@ -56,34 +55,3 @@ export const knownColumns = [
     'quarantine',
   ] as const),
 ];
-
-/** A known item from a row of those columns, as `item-rows.ts` writes them. */
-export function knownFromTable(row: Pick<ItemsTable, (typeof knownColumns)[number]>): KnownItem {
-  return {
-    id: row.id,
-    account: row.account,
-    committee: row.committee,
-    platformId: row.platform_id,
-    kind: row.kind,
-    parent: row.parent,
-    thread: row.thread,
-    author: { role: row.author_role, name: row.author_name, platformId: row.author_platform_id },
-    publishedAt: row.published_at,
-    ...precisionFromTable(row.published_precision),
-    editedAt: row.edited_at,
-    latestAt: row.latest_at,
-    visibility: row.visibility,
-    text: row.body,
-    permalink: row.permalink,
-    media: JSON.parse(row.media) as ItemMedia[],
-    version: row.version,
-    month: row.month,
-    removedAt: row.removed_at,
-    locked: row.locked !== 0,
-    quarantine: row.quarantine,
-  };
-}
-
-export function precisionFromTable(precision: TimePrecision | null): Pick<KnownItem, 'publishedPrecision'> {
-  return precision === null ? {} : { publishedPrecision: precision };
-}

@@ -15,8 +15,9 @@ import type { PackagePlan } from './shape/package-plan.ts';
 import type { Profile } from './shape/profile.ts';
 import { draftOf, removeDraft } from './writers/drafts.ts';
 import { finishedBefore, forgetFinished } from './writers/finished-before.ts';
-import type { PackageWriter, WrittenFile } from './writers/package-writer.ts';
+import type { PackageWriter } from './writers/package-writer.ts';
 import { openPackage, packageName } from './writers/packings.ts';
+import type { WrittenFile } from './writers/read-content.ts';
 
 /** What is told while a package is written: how many files and bytes so far. */
 export type TellWritten = (files: number, bytes: number) => void;

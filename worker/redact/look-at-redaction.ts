@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { type PlacedRedaction, placeRedaction, takesOf } from '../../jobs/redaction/place-redaction.ts';
-import { isTakenOut } from '../../jobs/redaction/redact-posts.ts';
+import { isTakenOut, type PlacedRedaction, placeRedaction, takesOf } from '../../jobs/redaction/place-redaction.ts';
 import { RedactionRefusedError } from '../../jobs/redaction/redaction-refused.ts';
 import { type Refusal, redactionRefusals } from '../../jobs/redaction/redaction-words.ts';
 import { standsStill } from '../../jobs/redaction/stands-still.ts';

@@ -117,21 +117,25 @@ function answerOf(match: Match, item: ItemFacts, published: Day | null): Answer 
     list === null ? true : value == null ? null : list.includes(value);
   const is = (wanted: boolean | null, value: boolean | null | undefined): Answer =>
     wanted === null ? true : value == null ? null : wanted === value;
-  const answers = [
-    isIn(match.kind, item.kind),
-    isByAnybody(match.author) && item.author?.role === 'unknown'
-      ? true
-      : isIn(withLeaders(match.author), item.author?.role === 'unknown' ? null : item.author?.role),
-    isIn(match.level, item.accountLevel),
-    is(match.elsewhere, item.tags?.includes('finns-annanstans') ?? false),
-    is(match.removed, isGone(item)),
-    is(match.registered, item.caseNumber === undefined ? null : item.caseNumber !== null),
-    is(match.answered, item.answered),
-    is(match.hasMedia, item.media == null ? null : item.media.length > 0),
-    match.tag === null ? true : match.tag.some((tag) => item.tags?.includes(tag)),
-    match.theme === null ? true : match.theme.some((theme) => item.tags?.includes(`tema:${theme}`)),
-    match.published === null ? true : published === null ? null : within(match.published, published),
-  ];
+  const answersByKey: Record<keyof Match, Answer> = {
+    kind: isIn(match.kind, item.kind),
+    author:
+      isByAnybody(match.author) && item.author?.role === 'unknown'
+        ? true
+        : isIn(withLeaders(match.author), item.author?.role === 'unknown' ? null : item.author?.role),
+    platform: isIn(match.platform, item.platform),
+    account: isIn(match.account, item.account),
+    level: isIn(match.level, item.accountLevel),
+    elsewhere: is(match.elsewhere, item.tags?.includes('finns-annanstans') ?? false),
+    removed: is(match.removed, isGone(item)),
+    registered: is(match.registered, item.caseNumber === undefined ? null : item.caseNumber !== null),
+    answered: is(match.answered, item.answered),
+    hasMedia: is(match.hasMedia, item.media == null ? null : item.media.length > 0),
+    tag: match.tag === null ? true : match.tag.some((tag) => item.tags?.includes(tag)),
+    theme: match.theme === null ? true : match.theme.some((theme) => item.tags?.includes(`tema:${theme}`)),
+    published: match.published === null ? true : published === null ? null : within(match.published, published),
+  };
+  const answers = Object.values(answersByKey);
   return answers.includes(false) ? false : answers.includes(null) ? null : true;
 }
 

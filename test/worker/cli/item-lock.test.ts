@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { StandingItem } from '../../../jobs/secrecy/withheld-snapshots.ts';
+import type { StandingItem } from '../../../jobs/secrecy/standing-in.ts';
 import { accountFolder, snapshotFolder } from '../../../storage/layout/layout.ts';
 import type { PostsFile } from '../../../storage/records/posts.ts';
 import { refreshArchivePages } from '../../../worker/papers/pages/refresh-archive-pages.ts';

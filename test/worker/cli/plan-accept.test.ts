@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { PlanAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
+import type { PlanAcceptance } from '../../../jobs/plans/refuse-acceptor.ts';
 import { knowApprovers } from '../../tools/disposal-town.ts';
 import { personLine } from '../../tools/passphrase.ts';
 import { allOf, openTown, type Town, townCommittee } from '../../tools/town.ts';

@@ -1,7 +1,8 @@
 import { elsewhereTag } from '../../../config/plans/elsewhere-tag.ts';
 import { isThemeTag } from '../../../config/plans/theme-tag.ts';
-import { type Decided, decideItems } from '../../../jobs/items/decide-items.ts';
+import { decideItems } from '../../../jobs/items/decide-items.ts';
 import { leftOf } from '../../../jobs/items/gone-item.ts';
+import type { Decided } from '../../../jobs/items/refuse-impossible.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
 import { standingInSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import { afterLocking } from '../../../jobs/takedowns/lock-items.ts';

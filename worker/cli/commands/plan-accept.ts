@@ -1,7 +1,7 @@
 import { noteApprovers } from '../../../jobs/plans/approvers.ts';
 import type { PlanComparison } from '../../../jobs/plans/compare-plans.ts';
-import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
-import { isForApprover, refuseAcceptor } from '../../../jobs/plans/refuse-acceptor.ts';
+import { acceptPlans, planAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
+import { isForApprover, type PlanAcceptance, refuseAcceptor } from '../../../jobs/plans/refuse-acceptor.ts';
 import type { VerdictChange } from '../../../jobs/plans/verdict-change.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';

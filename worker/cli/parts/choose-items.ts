@@ -1,5 +1,5 @@
-import type { Decided } from '../../../jobs/items/decide-items.ts';
 import { goneItem, leftOf } from '../../../jobs/items/gone-item.ts';
+import type { Decided } from '../../../jobs/items/refuse-impossible.ts';
 import { readableBy } from '../../../jobs/items/shown-items.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { findItems, type ItemSearch } from '../../../jobs/plans/find-items.ts';

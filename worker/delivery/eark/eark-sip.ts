@@ -5,7 +5,8 @@ import type { DeliveryContent, DeliveryFacts, DeliveryPart, PartFile } from '../
 import type { Profile, Workshop } from '../shape/profile.ts';
 import { removeDraft } from '../writers/drafts.ts';
 import { LongList } from '../writers/long-list.ts';
-import { type FileToWrite, inFolder } from '../writers/package-writer.ts';
+import { inFolder } from '../writers/package-writer.ts';
+import type { FileToWrite } from '../writers/read-content.ts';
 import { writeXmlFile, type Xml } from '../xml/xml-file.ts';
 import type { Described, Descriptive } from './descriptive.ts';
 import { dublinCore } from './dublin-core.ts';

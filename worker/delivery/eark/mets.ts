@@ -1,4 +1,4 @@
-import type { WrittenFile } from '../writers/package-writer.ts';
+import type { WrittenFile } from '../writers/read-content.ts';
 import type { Xml } from '../xml/xml-file.ts';
 
 /**

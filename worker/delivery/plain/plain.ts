@@ -5,7 +5,8 @@ import type { DeliveryContent } from '../shape/delivery-content.ts';
 import type { Profile } from '../shape/profile.ts';
 import { removeDraft } from '../writers/drafts.ts';
 import { LongList } from '../writers/long-list.ts';
-import { inFolder, type PackageWriter, type WrittenFile } from '../writers/package-writer.ts';
+import { inFolder, type PackageWriter } from '../writers/package-writer.ts';
+import type { WrittenFile } from '../writers/read-content.ts';
 import { type Description, descriptionSchema } from './description.ts';
 
 /** `sha256sum -c` reads it. */

@@ -1,4 +1,4 @@
-import type { FileContent } from '../writers/package-writer.ts';
+import type { FileContent } from '../writers/read-content.ts';
 
 /** What a delivery tells of itself, in the words of the agreement and the register. Days are civil (`YYYY-MM-DD`), instants UTC. */
 export interface DeliveryFacts {

@@ -7,8 +7,8 @@ import { livingFileMode } from '../../../storage/files/modes.ts';
 import { PackageTargetError } from '../../papers/package/write-package.ts';
 import { draftOf, removeDraft, removeDraftFolder } from './drafts.ts';
 import { type Entry, Journal, toldIn } from './journal.ts';
-import { type FileToWrite, type PackageWriter, passOn, type WrittenFile, writerOf } from './package-writer.ts';
-import type { ReadFile } from './read-content.ts';
+import { type PackageWriter, passOn, writerOf } from './package-writer.ts';
+import type { FileToWrite, ReadFile, WrittenFile } from './read-content.ts';
 
 /** After so much the disk is waited for, and the journal told: fsyncs that meet in the disk's journal cost little more than one. */
 const [tellFiles, tellBytes] = [256, 64 * 1024 * 1024];

@@ -3,7 +3,7 @@ import { jsonOrNull } from '../../../storage/files/json-or-null.ts';
 import { privateFileMode } from '../../../storage/files/modes.ts';
 import { PackageTargetError } from '../../papers/package/write-package.ts';
 import { linesIn } from './lines-in.ts';
-import type { FileToWrite, WrittenFile } from './package-writer.ts';
+import type { FileToWrite, WrittenFile } from './read-content.ts';
 
 /** A file that the package holds whole. `end`: how long the package was then; 0 for a package that is a folder, as is `crc32`. */
 export interface Entry extends WrittenFile {

@@ -8,8 +8,8 @@ import { namingFaults } from '../../../storage/files/faults.ts';
 import { privateFileMode } from '../../../storage/files/modes.ts';
 import { draftOf, removeDraft } from './drafts.ts';
 import { type Entry, Journal } from './journal.ts';
-import { type FileToWrite, type PackageWriter, passOn, type WrittenFile, writerOf } from './package-writer.ts';
-import type { ReadFile } from './read-content.ts';
+import { type PackageWriter, passOn, writerOf } from './package-writer.ts';
+import type { FileToWrite, ReadFile, WrittenFile } from './read-content.ts';
 
 /** A file in a package. `start`: where its head begins. */
 export interface PackedFile extends Pick<WrittenFile, 'path' | 'bytes' | 'createdAt'> {

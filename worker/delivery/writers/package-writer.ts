@@ -1,35 +1,16 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { openFormatFinder } from '../../../storage/formats/format-finder.ts';
-import type { Format } from '../../../storage/formats/formats.ts';
 import type { Entry, Finished, Journal } from './journal.ts';
 import { readAhead, type Turn } from './read-ahead.ts';
-import { type ReadFile, readContent, refuseChanged } from './read-content.ts';
-
-/** Bytes, or the path of a file. */
-export type FileContent = Uint8Array | { file: string };
-
-/** What a package is to hold at `path`, which is relative to its root. */
-export interface FileToWrite {
-  path: string;
-  content: FileContent;
-  bytes: number;
-  /** Hexadecimal, as it was sealed. Null: nothing was written down of it before. */
-  sha256: string | null;
-  /** When the file was made; UTC. */
-  createdAt: string;
-}
-
-/** A file of the package as it was written. The digests are hexadecimal. */
-export interface WrittenFile {
-  path: string;
-  bytes: number;
-  sha256: string;
-  sha512: string;
-  createdAt: string;
-  /** By its content. */
-  format: Format;
-}
+import {
+  type FileContent,
+  type FileToWrite,
+  type ReadFile,
+  readContent,
+  refuseChanged,
+  type WrittenFile,
+} from './read-content.ts';
 
 /** Writes the files of one package, one after the other. What was broken off goes on where it was, when the same files come in the same order. */
 export interface PackageWriter {

@@ -1,5 +1,4 @@
-import type { FileToWrite } from './package-writer.ts';
-import { type ReadFile, readContent } from './read-content.ts';
+import { type FileToWrite, type ReadFile, readContent } from './read-content.ts';
 
 /** So much is held of what is read and not yet written. */
 const mostBytes = 16 * 1024 * 1024;

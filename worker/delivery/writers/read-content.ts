@@ -3,8 +3,33 @@ import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { openFormatFinder } from '../../../storage/formats/format-finder.ts';
+import type { Format } from '../../../storage/formats/formats.ts';
 import { PackageDamagedError } from '../../papers/package/package-damaged.ts';
-import type { FileToWrite, WrittenFile } from './package-writer.ts';
+
+/** Bytes, or the path of a file. */
+export type FileContent = Uint8Array | { file: string };
+
+/** What a package is to hold at `path`, which is relative to its root. */
+export interface FileToWrite {
+  path: string;
+  content: FileContent;
+  bytes: number;
+  /** Hexadecimal, as it was sealed. Null: nothing was written down of it before. */
+  sha256: string | null;
+  /** When the file was made; UTC. */
+  createdAt: string;
+}
+
+/** A file of the package as it was written. The digests are hexadecimal. */
+export interface WrittenFile {
+  path: string;
+  bytes: number;
+  sha256: string;
+  sha512: string;
+  createdAt: string;
+  /** By its content. */
+  format: Format;
+}
 
 /** A file with its whole content. */
 export interface ReadFile extends WrittenFile {

@@ -1,7 +1,7 @@
 import { Header, Pax } from 'tar';
 import { publicFileMode } from '../../../storage/files/modes.ts';
 import type { PackageShape } from './package-file.ts';
-import type { FileToWrite } from './package-writer.ts';
+import type { FileToWrite } from './read-content.ts';
 
 const block = 512;
 

@@ -1,5 +1,5 @@
 import type { PackageShape, PackedFile } from './package-file.ts';
-import type { FileToWrite } from './package-writer.ts';
+import type { FileToWrite } from './read-content.ts';
 
 /** Version 4.5 of the format, made on Unix: ZIP64. */
 const version = 45;

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
-import { type Decided, decideItems } from '../../../jobs/items/decide-items.ts';
+import { decideItems } from '../../../jobs/items/decide-items.ts';
 import type { GoneItem } from '../../../jobs/items/gone-item.ts';
+import type { Decided } from '../../../jobs/items/refuse-impossible.ts';
 import { markItem } from '../../../jobs/secrecy/mark-secret.ts';
 import { afterLocking, unlockItem } from '../../../jobs/takedowns/lock-items.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';

@@ -1,6 +1,18 @@
 import { type CopyState, copyStates } from '../../replicas/told/standing-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
-import type { Described } from './metrics.ts';
+
+type Labels = Record<string, string>;
+
+/** Sets one value of a gauge. */
+type SetValue = (value: number, labels?: Labels) => void;
+
+/** A gauge. `label` is what its values are told apart by. */
+export interface Described {
+  name: string;
+  help: string;
+  label?: string;
+  find(set: SetValue): Promise<void> | void;
+}
 
 /** How far the copies of the archive are, by the names that the settings give them. What is not known is left out. */
 export function ofCopies({ workplace }: DeskMeans): Described[] {

@@ -12,7 +12,7 @@ import { throttled } from '../../ground/log.ts';
 import { gatherNotices } from '../../notices/gather.ts';
 import { memoryOf } from '../../notices/memory.ts';
 import type { ActingMeans, DeskMeans } from '../page/desk-means.ts';
-import { ofCopies } from './copy-metrics.ts';
+import { type Described, ofCopies } from './copy-metrics.ts';
 
 /** The numbers that an operator watches: counts, ages and sizes, without names or content. */
 export interface Metrics {
@@ -20,17 +20,6 @@ export interface Metrics {
   /** The metrics in Prometheus's text format. A number that cannot be found out now is left out, and the log tells why. */
   text(): Promise<string>;
   close(): void;
-}
-
-type Labels = Record<string, string>;
-/** Sets one value of a gauge. */
-type SetValue = (value: number, labels?: Labels) => void;
-/** A gauge. `label` is what its values are told apart by. */
-export interface Described {
-  name: string;
-  help: string;
-  label?: string;
-  find(set: SetValue): Promise<void> | void;
 }
 
 /** A number that takes a walk over all accounts is kept this long, in milliseconds: it changes by the hour. */

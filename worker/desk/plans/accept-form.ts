@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { PlanAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
-import { isForApprover, refuseAcceptor } from '../../../jobs/plans/refuse-acceptor.ts';
+import { isForApprover, type PlanAcceptance, refuseAcceptor } from '../../../jobs/plans/refuse-acceptor.ts';
 import { notice, stackTable, tag } from '../../papers/pages/components.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { disposalWords } from '../disposal/disposal-words.ts';

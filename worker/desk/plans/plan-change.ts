@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PlanComparison } from '../../../jobs/plans/compare-plans.ts';
-import { acceptPlans, type PlanAcceptance, planAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
+import { acceptPlans, planAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
+import type { PlanAcceptance } from '../../../jobs/plans/refuse-acceptor.ts';
 import { type VerdictChange, verdictChanges } from '../../../jobs/plans/verdict-change.ts';
 import { digestText } from '../../../storage/files/bag.ts';
 import { fileGoverningDocuments } from '../../papers/governing/file-documents.ts';

@@ -1,6 +1,6 @@
 import { plansConcerning } from '../../../jobs/judge/governing-rules.ts';
 import type { ChangedTerms, Force, Terms } from '../../../jobs/plans/changed-terms.ts';
-import type { PlanAcceptance } from '../../../jobs/plans/plan-acceptance.ts';
+import type { PlanAcceptance } from '../../../jobs/plans/refuse-acceptor.ts';
 import { classSentence, ruleSentence } from '../../papers/governing/rule-sentences.ts';
 import { type Locale, words } from '../../papers/pages/archive-words.ts';
 import { governingWords } from '../../papers/pages/governing-words.ts';

@@ -1,4 +1,4 @@
-import { isTakenOut } from '../../../jobs/redaction/redact-posts.ts';
+import { isTakenOut } from '../../../jobs/redaction/place-redaction.ts';
 import { isDay } from '../../../storage/records/civil-time.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import { wholeDays } from '../../papers/pages/marks.ts';

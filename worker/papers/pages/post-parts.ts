@@ -1,6 +1,5 @@
 import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts';
-import { html, outside } from './markup.ts';
-import { linesOf } from './posts-part.ts';
+import { html, type Markup, outside } from './markup.ts';
 
 /**
  * A post on a page. Of one that everybody answers a page has some of the comments: `before` counts those that stand on earlier pages. Null: the post
@@ -59,4 +58,9 @@ function weightOf({ author, text, films = [], ...more }: ShownPost | ShownCommen
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((all, one) => all + one, 0);
+}
+
+/** A text of many lines as it stands on a page. */
+export function linesOf(text: string): Markup[] {
+  return text.split('\n').map((line) => html`<p>${outside(line)}</p>\n`);
 }

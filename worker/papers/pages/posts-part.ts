@@ -3,10 +3,16 @@ import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts'
 import type { Locale } from './archive-words.ts';
 import { filmsPart } from './films-part.ts';
 import { html, type Markup, outside } from './markup.ts';
-import type { PostPiece } from './post-parts.ts';
+import { linesOf, type PostPiece } from './post-parts.ts';
 import type { SnapshotPageWords } from './snapshot-page-words.ts';
 import { shownTime } from './told-in.ts';
-import type { PagePicture } from './told-snapshot.ts';
+
+/** A picture of the bag; `file` is relative to the bag's root (`data/skarmdump-001.png`), sizes in pixels of the file. */
+export interface PagePicture {
+  file: string;
+  width: number;
+  height: number;
+}
 
 /** How the page reaches a file of the bag. */
 type Href = (file: string) => string;
@@ -90,9 +96,4 @@ function commentPart(comment: ShownComment, { locale, says }: Told, href: Href):
   const who = [comment.author, shownTime(comment)].filter((part) => part).join(', ');
   return html`<li>${comment.depth > 1 ? html`${says.reply} ` : null}${who === '' ? null : html`<b>${outside(who)}</b>`}${linesOf(comment.text)}${filmsPart(comment.films, locale, href)}</li>
 `;
-}
-
-/** A text of many lines as it stands on a page. */
-export function linesOf(text: string): Markup[] {
-  return text.split('\n').map((line) => html`<p>${outside(line)}</p>\n`);
 }

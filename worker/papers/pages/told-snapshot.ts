@@ -5,15 +5,8 @@ import type { SnapshotDescription } from '../../../storage/records/snapshot-desc
 import type { Locale } from './archive-words.ts';
 import type { EarlyPicture } from './early-picture.ts';
 import { hrefFrom } from './names.ts';
-import type { PostsOnPage } from './posts-part.ts';
+import type { PagePicture, PostsOnPage } from './posts-part.ts';
 import type { SnapshotPageWords } from './snapshot-page-words.ts';
-
-/** A picture of the bag; `file` is relative to the bag's root (`data/skarmdump-001.png`), sizes in pixels of the file. */
-export interface PagePicture {
-  file: string;
-  width: number;
-  height: number;
-}
 
 export interface SnapshotPageOptions {
   locale: Locale;

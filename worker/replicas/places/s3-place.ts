@@ -15,22 +15,10 @@ import { asTold } from '../../../storage/replicas/content.ts';
 import { type Content, CopyAwayError, type CopyPlace, type Standing } from '../../../storage/replicas/place.ts';
 import type { S3Setting, S3Way } from './s3-client.ts';
 import { asAway, nextPage, noneIfMissing } from './s3-errors.ts';
-import { hide, removeVersions } from './s3-versions.ts';
+import { type Bucket, hide, removeVersions } from './s3-versions.ts';
 
 /** What is sent at a time is in memory; a larger file goes in parts of this size. S3's least is 5 MB, and it takes 10,000 parts. */
 const partBytes = 16 << 20;
-
-/** What the bucket is asked about, and how a key follows from a path. */
-export interface Bucket {
-  name: string;
-  bucket: string;
-  /** '' or what every key begins with, with a slash at its end. */
-  prefix: string;
-  setting: S3Setting;
-  way: S3Way;
-  /** Asks the service. Whatever it says instead of an answer, the copy does not do what it is told. */
-  ask<T>(work: () => Promise<T>): Promise<T>;
-}
 
 /** A copy in a bucket of an S3 service. `name`: the copy's, for errors. */
 export function s3Place(name: string, setting: S3Setting, way: S3Way): CopyPlace {

@@ -13,8 +13,20 @@ import {
 } from '@aws-sdk/client-s3';
 import { CopyAwayError, type Left } from '../../../storage/replicas/place.ts';
 import { found } from './away-words.ts';
+import type { S3Setting, S3Way } from './s3-client.ts';
 import { nextPage, noneIfMissing, noneIfRefused, noneIfUnknown } from './s3-errors.ts';
-import type { Bucket } from './s3-place.ts';
+
+/** What the bucket is asked about, and how a key follows from a path. */
+export interface Bucket {
+  name: string;
+  bucket: string;
+  /** '' or what every key begins with, with a slash at its end. */
+  prefix: string;
+  setting: S3Setting;
+  way: S3Way;
+  /** Asks the service. Whatever it says instead of an answer, the copy does not do what it is told. */
+  ask<T>(work: () => Promise<T>): Promise<T>;
+}
 
 /**
  * Removes a file, or a folder with everything in it, with every version and every unfinished upload. A hold that the settings have us place is

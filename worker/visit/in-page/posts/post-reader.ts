@@ -11,7 +11,8 @@ import { boxOf, isClipped, readComment, readShown } from './read-shown.ts';
 import { makeRecogniser } from './recognise.ts';
 import type { Feed, ReadComment, ReaderPack, ReadPost, Unopened } from './shapes.ts';
 import { all } from './shown-elements.ts';
-import { makeWitness, type Testimony, type Witness } from './witness.ts';
+import type { Testimony } from './texts-beside.ts';
+import { makeWitness, type Witness } from './witness.ts';
 
 /** What a look around while scrolling tells. */
 export interface LookAround {

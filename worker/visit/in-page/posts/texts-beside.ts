@@ -1,6 +1,29 @@
 import { tidy } from '../dom/tree.ts';
 import type { PageWatch } from '../watch/page-watch.ts';
-import type { Testimony, WitnessedText } from './witness.ts';
+import type { Marked } from './marks.ts';
+
+/** A text that stood in a post, or elsewhere on the page, and where. CSS pixels of what scrolls. */
+export interface WitnessedText {
+  text: string;
+  top: number;
+  bottom: number;
+}
+
+/** What was shown on the way down, by somebody who neither knows posts by keys nor remembers elements. */
+export interface Testimony {
+  /** The longest text of each post that came by, each once, as it stood in the window. */
+  inPosts: WitnessedText[];
+  /** Texts beside the posts that have come and are not in the document any more. */
+  gone: WitnessedText[];
+  /** How many texts beside the posts have come in all. */
+  besides: number;
+  /** Places in a feed (`aria-posinset`) that were seen. */
+  positions: number;
+  /** How many posts the feed says that it has (`aria-setsize`); null when it does not say. */
+  announced: number | null;
+  /** Null where the site has no marks that are known. */
+  marked: Marked | null;
+}
 
 const least = 25;
 /** What no reader files as text, and what is made to come and go. */

@@ -1,32 +1,9 @@
 import { tidy } from '../dom/tree.ts';
 import type { PageWatch } from '../watch/page-watch.ts';
-import { countMarks, type Marked } from './marks.ts';
+import { countMarks } from './marks.ts';
 import type { Unopened, UnopenedRule } from './shapes.ts';
-import { textsBeside } from './texts-beside.ts';
+import { type Testimony, textsBeside, type WitnessedText } from './texts-beside.ts';
 import { countUnopened } from './unopened.ts';
-
-/** A text that stood in a post, or elsewhere on the page, and where. CSS pixels of what scrolls. */
-export interface WitnessedText {
-  text: string;
-  top: number;
-  bottom: number;
-}
-
-/** What was shown on the way down, by somebody who neither knows posts by keys nor remembers elements. */
-export interface Testimony {
-  /** The longest text of each post that came by, each once, as it stood in the window. */
-  inPosts: WitnessedText[];
-  /** Texts beside the posts that have come and are not in the document any more. */
-  gone: WitnessedText[];
-  /** How many texts beside the posts have come in all. */
-  besides: number;
-  /** Places in a feed (`aria-posinset`) that were seen. */
-  positions: number;
-  /** How many posts the feed says that it has (`aria-setsize`); null when it does not say. */
-  announced: number | null;
-  /** Null where the site has no marks that are known. */
-  marked: Marked | null;
-}
 
 export interface Witness {
   /** Looks at what is in the window now. `posts`: the elements in which the reader sees posts. */
