@@ -27,7 +27,8 @@ export function openGuardedFetch(proxy: VisitProxy, most = mostBytes, ca?: strin
   };
 }
 
-function atMost(most: number, { body, status, statusText, headers }: Response): Response {
+/** Breaks off with AnswerTooLongError where the body is longer. */
+export function atMost(most: number, { body, status, statusText, headers }: Response): Response {
   return new Response(body && counted(body, most), { status, statusText, headers });
 }
 

@@ -23,6 +23,11 @@ export const found = {
     sv: 'listan över vad som finns där bryts av, och säger inte hur den fortsätter',
     en: 'a list of what lies there that breaks off and does not say how it goes on',
   },
+  foreign: (key: string): Words => ({
+    sv: `listan över vad som finns där nämner ${key}, som inte hör till kopian`,
+    en: `a list of what lies there with ${key}, which is not of the copy`,
+  }),
+  tooLong: (path: string): Words => ({ sv: `${path} är orimligt lång`, en: `${path} far too long` }),
   noCertificate: (path: string, code: string): Words => ({
     sv: `certifikatet ${path} går inte att läsa (${code})`,
     en: `no certificate at ${path} (${code})`,

@@ -109,7 +109,7 @@ function withoutMark(name: string): CopyAwayError {
 }
 
 async function markAt(place: CopyPlace, { name, archive }: Omit<Known, 'met'>): Promise<string | null> {
-  const text = await textAt(place, markFile);
+  const text = await textAt(place, markFile, name);
   if (text === null) return null;
   const mark = markSchema.safeParse(jsonOrNull(text)).data;
   if (mark?.archive === archive) return digestText(text);
@@ -146,13 +146,28 @@ async function makeMark(place: CopyPlace, { name, archive }: Omit<Known, 'met'>)
   return digestText(text);
 }
 
-/** The text of a small file of a copy; null: there is none. Throws CopyAwayError. */
-export async function textAt(place: CopyPlace, path: string): Promise<string | null> {
+/** What the mark may have, in bytes. */
+const mostInText = 1 << 20;
+
+/** The text of a small file of the copy `name`; null: there is none. Throws CopyAwayError. */
+export async function textAt(place: CopyPlace, path: string, name: string): Promise<string | null> {
   const pieces = await place.read(path);
   if (pieces === null) return null;
+  const bytes = await wholeOf(pieces, mostInText);
+  if (bytes === null) throw new CopyAwayError(name, found.tooLong(path));
+  return bytes.toString();
+}
+
+/** A file of a copy in memory; null where it has more than `most` bytes: a place that lies may send without end. */
+export async function wholeOf(pieces: AsyncIterable<Uint8Array>, most: number): Promise<Buffer | null> {
   const all: Buffer[] = [];
-  for await (const piece of pieces) all.push(Buffer.from(piece));
-  return Buffer.concat(all).toString();
+  let bytes = 0;
+  for await (const piece of pieces) {
+    bytes += piece.length;
+    if (bytes > most) return null;
+    all.push(Buffer.from(piece));
+  }
+  return Buffer.concat(all);
 }
 
 /** Tells archives apart: the hash of the ledger's first line. Null: it has none yet. */

@@ -7,7 +7,7 @@ import { readSecret } from '../../../config/base/secret.ts';
 import type { Settings } from '../../../config/settings.ts';
 import { codeOf } from '../../../storage/files/faults.ts';
 import { CopyAwayError } from '../../../storage/replicas/place.ts';
-import { type GuardedFetch, openGuardedFetch } from '../../gather/platforms/guarded-fetch.ts';
+import { atMost, type GuardedFetch, openGuardedFetch } from '../../gather/platforms/guarded-fetch.ts';
 import { startEgressGuard } from '../../visit/egress/guard.ts';
 import { found } from './away-words.ts';
 
@@ -21,6 +21,8 @@ export interface S3Way {
 
 /** An answer that does not come within this time is none: a part of a file takes its time on a slow line. */
 const usualAnswerMs = 120_000;
+/** Bytes of an answer that is no file, which the SDK reads whole: a page of a list has at most 1,000 keys of 1 kB. */
+const mostTold = 16 << 20;
 /** A copy may be larger than any page, and its connections live longer. */
 const limits = { bytes: Number.MAX_SAFE_INTEGER, connectionMs: 24 * 3_600_000 };
 
@@ -88,12 +90,14 @@ function handlerOf({ ask }: GuardedFetch, answerMs: number) {
           signal: AbortSignal.any([AbortSignal.timeout(answerMs), ...(abortSignal === undefined ? [] : [abortSignal])]),
         }),
       );
+      const isFile = asked.query?.['x-id'] === 'GetObject' && answer.ok;
+      const { body: told } = isFile ? answer : atMost(mostTold, answer);
       return {
         response: {
           statusCode: answer.status,
           reason: answer.statusText,
           headers: Object.fromEntries(answer.headers),
-          body: answer.body === null ? Readable.from([]) : Readable.fromWeb(answer.body as ReadableStream),
+          body: told === null ? Readable.from([]) : Readable.fromWeb(told as ReadableStream),
         },
       };
     },

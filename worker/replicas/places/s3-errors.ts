@@ -64,12 +64,16 @@ async function noneIf<T>(statuses: readonly number[], work: () => Promise<T>): P
   }
 }
 
-/** Where the next page of a list begins; undefined: there is none. A list that is not whole, and does not say how it goes on, is no answer. */
+/**
+ * Where the next page of a list begins; undefined: there is none. A list that is not whole, and does not say how it goes on, or goes on where it
+ * was (`isSame`), is no answer.
+ */
 export function nextPage<T extends string>(
   name: string,
   { IsTruncated }: { IsTruncated?: boolean | undefined },
   next: T | undefined,
+  isSame: boolean,
 ): T | undefined {
-  if (IsTruncated && !next) throw new CopyAwayError(name, found.cutList);
+  if (IsTruncated && (!next || isSame)) throw new CopyAwayError(name, found.cutList);
   return IsTruncated ? next : undefined;
 }

@@ -13,6 +13,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { asTold } from '../../../storage/replicas/content.ts';
 import { type Content, CopyAwayError, type CopyPlace, type Standing } from '../../../storage/replicas/place.ts';
+import { found } from './away-words.ts';
 import type { S3Setting, S3Way } from './s3-client.ts';
 import { asAway, nextPage, noneIfMissing } from './s3-errors.ts';
 import { type Bucket, hide, removeVersions } from './s3-versions.ts';
@@ -27,8 +28,8 @@ export function s3Place(name: string, setting: S3Setting, way: S3Way): CopyPlace
   const at = (path: string) => ({ Bucket: its.bucket, Key: `${prefix}${path}` });
   const { client } = way;
   const read = async (path: string) => {
-    const found = await its.ask(() => noneIfMissing(() => client.send(new GetObjectCommand(at(path)))));
-    return found === null ? null : piecesOf(name, found.Body as Readable);
+    const file = await its.ask(() => noneIfMissing(() => client.send(new GetObjectCommand(at(path)))));
+    return file === null ? null : piecesOf(name, file.Body as Readable);
   };
   return {
     read,
@@ -130,8 +131,13 @@ async function* listBelow(
     );
     // A console that has made the "folder" of the copy has put an empty file there.
     for (const { Key, Size } of page.Contents ?? [])
-      if (Key && Key !== prefix) yield { path: Key.slice(prefix.length), bytes: Size ?? 0 };
-    ContinuationToken = nextPage(name, page, page.NextContinuationToken);
+      if (Key && Key !== prefix) {
+        // Cut at the prefix's length any other key would become the path of some file.
+        if (!Key.startsWith(Prefix)) throw new CopyAwayError(name, found.foreign(Key));
+        yield { path: Key.slice(prefix.length), bytes: Size ?? 0 };
+      }
+    const next = page.NextContinuationToken;
+    ContinuationToken = nextPage(name, page, next, next === ContinuationToken);
     if (ContinuationToken === undefined) return;
   }
 }

@@ -75,7 +75,10 @@ async function keysOf(its: Bucket, path: string): Promise<string[]> {
     const asked = { Bucket: bucket, Prefix: `${its.prefix}${path}`, ContinuationToken };
     const page = await ask(() => way.client.send(new ListObjectsV2Command(asked)));
     for (const { Key } of page.Contents ?? []) if (isOf(its, path, Key)) keys.push(Key);
-    ContinuationToken = nextPage(its.name, page, page.NextContinuationToken);
+    ContinuationToken = nextPage(
+      ...([its.name, page, page.NextContinuationToken] as const),
+      page.NextContinuationToken === ContinuationToken,
+    );
     if (ContinuationToken === undefined) return keys;
   }
 }
@@ -100,7 +103,10 @@ async function versionsOf(its: Bucket, path: string): Promise<{ versions: Versio
     all.versions.push(...take(page.Versions));
     all.markers.push(...take(page.DeleteMarkers));
     const { NextVersionIdMarker } = page;
-    const KeyMarker = nextPage(its.name, page, page.NextKeyMarker);
+    const KeyMarker = nextPage(
+      ...([its.name, page, page.NextKeyMarker] as const),
+      page.NextKeyMarker === from.KeyMarker && NextVersionIdMarker === from.VersionIdMarker,
+    );
     if (KeyMarker === undefined) return all;
     from = { KeyMarker, ...(NextVersionIdMarker ? { VersionIdMarker: NextVersionIdMarker } : {}) };
   }
@@ -167,7 +173,13 @@ async function abortUploads(its: Bucket, path: string): Promise<void> {
       if (!isOf(its, path, Key)) continue;
       await ask(() => way.client.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key, UploadId })));
     }
-    const KeyMarker = page === null ? undefined : nextPage(its.name, page, page.NextKeyMarker);
+    const KeyMarker =
+      page === null
+        ? undefined
+        : nextPage(
+            ...([its.name, page, page.NextKeyMarker] as const),
+            page.NextKeyMarker === from.KeyMarker && page.NextUploadIdMarker === from.UploadIdMarker,
+          );
     if (KeyMarker === undefined) return;
     from = { KeyMarker, ...(page?.NextUploadIdMarker ? { UploadIdMarker: page.NextUploadIdMarker } : {}) };
   }

@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { codeOf } from '../../../storage/files/faults.ts';
 import type { FindBytes } from '../../../storage/replicas/find-bytes.ts';
 import { CopyAwayError, type CopyPlace } from '../../../storage/replicas/place.ts';
+import { wholeOf } from '../places/open-place.ts';
+
+/** Bytes of what proves others: lists of digests, of the largest sealed folder too. A longer one proves nothing. */
+const mostInProof = 64 << 20;
 
 /** Looks for what proves other files in the archive here, and then in the copy: it is known by its digest, so either will do. */
 export function findProof(archiveRoot: string, place: CopyPlace): FindBytes {
@@ -28,10 +32,7 @@ async function bytesHere(path: string): Promise<Buffer | null> {
 async function bytesThere(place: CopyPlace, path: string): Promise<Buffer | null> {
   try {
     const pieces = await place.read(path);
-    if (pieces === null) return null;
-    const all: Buffer[] = [];
-    for await (const piece of pieces) all.push(Buffer.from(piece));
-    return Buffer.concat(all);
+    return pieces === null ? null : await wholeOf(pieces, mostInProof);
   } catch (error) {
     if (error instanceof CopyAwayError) return null;
     throw error;

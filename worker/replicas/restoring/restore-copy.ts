@@ -58,7 +58,7 @@ export interface RestoreFrom {
  */
 export async function restoreCopy(from: RestoreFrom): Promise<Restored> {
   const { place, target, wanted } = from;
-  const about = `${JSON.stringify({ copy: from.name, mark: await textAt(place, markFile), wanted })}\n`;
+  const about = `${JSON.stringify({ copy: from.name, mark: await textAt(place, markFile, from.name), wanted })}\n`;
   const restoring = await openRestoring(target, about);
   try {
     const isOwn = (await placeOf(from.archiveRoot)) === target;
