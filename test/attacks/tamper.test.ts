@@ -97,11 +97,11 @@ afterAll(() => {
   console.log([`${said.length} manipulations`, ...counts.sort()].join('\n'));
 });
 
-test('everything that can be done was done, most of it with what vouches for the file made right', () => {
+test('everything that can be done was done, some of it with what vouches for the file made right', () => {
   if (process.env.OGONBLICK_SEED !== undefined || process.env.OGONBLICK_TRIES !== undefined) return;
   expect(said.length).toBeGreaterThan(tries * 0.7);
   expect(kinds.filter((kind) => !said.some(({ done }) => done.kind === kind))).toEqual([]);
-  expect(said.filter(({ done }) => done.forged.length > 0).length).toBeGreaterThan(said.length / 5);
+  expect(said.filter(({ done }) => done.forged.length > 0).length).toBeGreaterThan(said.length / 8);
   expect(cannotBeKnown.filter(({ which }) => !said.some(({ done, named }) => !named && which(done)))).toEqual([]);
 });
 
