@@ -1,7 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { isPicture, readRows, textsIn } from '../files/all-texts.ts';
+import { readRows } from '../catalog/read-rows.ts';
+import { isPicture, readings, textsIn } from '../files/all-texts.ts';
 import { codeOf } from '../files/faults.ts';
 import { jsonOrNull } from '../files/json-or-null.ts';
 import { actionFiles, notesFolder, parseItemVersionFile } from '../layout/items-layout.ts';
@@ -65,7 +66,7 @@ export async function searchFolders(roots: readonly string[], sought: Sought): P
       if (version) for (const mark of marksOfItem(bytes, sought.timezone)) if (byMark.has(mark)) others.add(mark);
       if (isPicture(bytes)) searched.pictures += 1;
       else {
-        const marks = marksIn(bytes, byMark, sieve);
+        const marks = marksIn(bytes, isCatalog(path), byMark, sieve);
         if (marks.size === 0) continue;
         const place = { path, ...whatIs(relative(root, path), version !== null, sought.items), marks };
         met.push(place);
@@ -114,7 +115,7 @@ function says(kinds: readonly (OwnPiece['kind'] | undefined)[]): boolean {
 }
 
 /** The pieces that stand in a file. A name and a time count where they stand beside each other. */
-function marksIn(bytes: Buffer, byMark: ReadonlyMap<number, OwnPiece>, sieve: RowSieve): Set<number> {
+function marksIn(bytes: Buffer, isOurs: boolean, byMark: ReadonlyMap<number, OwnPiece>, sieve: RowSieve): Set<number> {
   const found = new Set<number>();
   const look = (text: string, isWhole: (piece: OwnPiece) => boolean) => {
     const words = wordMarks(text);
@@ -132,7 +133,12 @@ function marksIn(bytes: Buffer, byMark: ReadonlyMap<number, OwnPiece>, sieve: Ro
       if (Math.abs(name.at - time.at) <= beside) found.add(name.mark).add(time.mark);
     });
   };
-  const areRowsRead = readRows(bytes, (text) => look(text, () => true));
+  // SQLite is given no file that a stranger may have made.
+  const areRowsRead =
+    isOurs &&
+    readRows(bytes, (row) => {
+      for (const text of readings(row)) look(text, () => true);
+    });
   // On its pages an id may seem to go on, or to end, where the next column begins.
   const standsAlone = ({ kind }: OwnPiece) => !areRowsRead || (kind !== 'id' && kind !== 'address');
   for (const text of textsIn(bytes)) look(text, standsAlone);
@@ -153,6 +159,8 @@ function marksOfItem(bytes: Buffer, timezone: string): number[] {
   return [...rows, ...ownPieces({ ...read.data, author }, timezone).map(({ mark }) => mark)];
 }
 
+const isCatalog = (path: string) => path.slice(path.lastIndexOf(sep) + 1).startsWith('katalog.sqlite');
+
 /** A path below the data folder, the archive or a copy. */
 function whatIs(path: string, isItem: boolean, gone: ReadonlySet<string>): { as: Met; snapshot: string | null } {
   const parts = path.split(sep);
@@ -160,8 +168,7 @@ function whatIs(path: string, isItem: boolean, gone: ReadonlySet<string>): { as:
   if (bag !== null && !gone.has(bag)) return { as: 'snapshot', snapshot: bag };
   if (isItem) return { as: 'item', snapshot: null };
   if (parts.at(-3) === notesFolder && parts.at(-1) === actionFiles.copy) return { as: 'note', snapshot: null };
-  const isPage =
-    isMadePage(path) || isMadePage(parts.slice(1).join('/')) || /^katalog\.sqlite/.test(parts.at(-1) ?? '');
+  const isPage = isMadePage(path) || isMadePage(parts.slice(1).join('/')) || isCatalog(path);
   return { as: isPage ? 'page' : 'other', snapshot: null };
 }
 

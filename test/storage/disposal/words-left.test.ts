@@ -110,12 +110,14 @@ test('columns of a database, which stand on its pages without anything between, 
     [address, 65],
     ['Frida Fråga', said.publishedAt],
   ] as [string, string][])
-    expect([row, (await search({ 'a.sqlite': table(row) })).left]).toEqual([row, ['a.sqlite']]);
+    expect([row, (await search({ 'katalog.sqlite': table(row) })).left]).toEqual([row, ['katalog.sqlite']]);
   // The bytes of an index, which nobody reads as words.
-  expect((await search({ 'a.sqlite': table([`x ${said.platformId} y`, 1], 'blob') })).left).toEqual([]);
+  expect((await search({ 'katalog.sqlite': table([`x ${said.platformId} y`, 1], 'blob') })).left).toEqual([]);
   // A number whose byte is the digit that another's id lacks.
   for (const one of [said.platformId, address])
-    expect((await search({ 'a.sqlite': table([one.slice(0, -1), one.charCodeAt(one.length - 1)]) })).left).toEqual([]);
+    expect(
+      (await search({ 'katalog.sqlite': table([one.slice(0, -1), one.charCodeAt(one.length - 1)]) })).left,
+    ).toEqual([]);
 });
 
 test('what a sealed snapshot shows is named and kept, with the pages drawn from it; the same words elsewhere are left', async () => {
