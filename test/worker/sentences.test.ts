@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { committeePlanSchema } from '../../config/plans/committees.ts';
 import { accountSchema } from '../../config/register/accounts.ts';
@@ -254,27 +251,5 @@ describe('notes and protocols', () => {
     expect(goneWords({ ...facts, lastSeenAt: null as never }, () => 'okänd tid')).toMatch(
       /^inte såvitt känt: sågs senast/,
     );
-  });
-});
-
-describe('docs/sentences.md', () => {
-  const root = join(import.meta.dirname, '../..');
-  const table = readFile(join(root, 'docs/sentences.md'), 'utf8');
-
-  test('names every words file, so that a new one is not forgotten', async () => {
-    const folders = ['config', 'demo', 'jobs', 'storage', 'worker'];
-    const listed = await Promise.all(folders.map((folder) => readdir(join(root, folder), { recursive: true })));
-    const files = listed.flatMap((names, at) => names.map((name) => `${folders[at]}/${name}`));
-    const wordsFiles = files.filter((file) => /(?:[/-]words|\/terms)\.ts$/.test(file));
-    expect(wordsFiles.length).toBeGreaterThan(40);
-    const text = await table;
-    expect(wordsFiles.filter((file) => !text.includes(file))).toEqual([]);
-  });
-
-  test('names no file that is not there', async () => {
-    const named = [...(await table).matchAll(/\b(?:config|demo|jobs|storage|worker)\/[\w/-]+\.ts\b/g)].map(
-      ([file]) => file,
-    );
-    expect([...new Set(named)].filter((file) => !existsSync(join(root, file)))).toEqual([]);
   });
 });
