@@ -72,7 +72,7 @@ describe.each(pages)('%s', (file, page) => {
 
 const wordsOf = (text: string) => text.split(/\s+/).length - 1;
 
-test('CONTRIBUTING has 1,500 words at most, and a decision is one line of thirty', () => {
+test('CONTRIBUTING has 1,500 words at most, and a decision is one line of forty at most', () => {
   const contributing = pages.find(([file]) => file === 'CONTRIBUTING.md');
   expect(wordsOf(contributing?.[1] ?? '')).toBeLessThanOrEqual(1500);
   const lines = pages
@@ -85,7 +85,7 @@ test('CONTRIBUTING has 1,500 words at most, and a decision is one line of thirty
         .map((line) => `${file}: ${line}`),
     );
   expect(lines.length).toBeGreaterThan(100);
-  expect(lines.filter((line) => !line.includes(': - ') || wordsOf(line) > 32)).toEqual([]);
+  expect(lines.filter((line) => !line.includes(': - ') || wordsOf(line) > 40)).toEqual([]);
 });
 
 test('docs/facts.md tells of nothing twice', () => {
