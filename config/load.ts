@@ -2,9 +2,10 @@ import { Temporal } from '@js-temporal/polyfill';
 import { z } from 'zod';
 import { checkEntries, checkEntry, type Entry } from './base/entry.ts';
 import { type Fault, faultOf } from './base/fault.ts';
+import { describedAs } from './base/fault-words.ts';
 import { standIns } from './base/stand-ins.ts';
+import type { Words } from './base/words.ts';
 import { type FileText, readYamlFile } from './base/yaml-file.ts';
-import { checkTokens } from './check-tokens.ts';
 import { filesMark } from './files-mark.ts';
 import { readPeople } from './people/check-people.ts';
 import { leastPassphraseCost as ownCost } from './people/passphrase.ts';
@@ -18,6 +19,12 @@ import { checkAccounts } from './register/check-accounts.ts';
 import { type Closings, checkClosing, needsClosing } from './register/check-closing.ts';
 import { checkCollecting, type WhyNoAdapter } from './register/check-collecting.ts';
 import { type Settings, settingsFile, settingsSchema, usualSchedule } from './settings.ts';
+
+const once: Words = { sv: 'en nyckel som bara står en gång', en: 'a token that is named once' };
+
+const ofAccount: Words = { sv: 'det som något konto har i collect.token', en: 'the collect.token of an account' };
+
+const knownPerson: Words = { sv: 'ett id som finns i people.yaml', en: "a person's id in people.yaml" };
 
 /** The whole configuration, checked. `committees` holds the plans by committee id; the plan for all is under `*`. */
 export interface Configuration {
@@ -140,4 +147,24 @@ function checkSchedule({ value: { schedule }, complain }: Entry<Settings>, check
 
 function inOrder(faults: readonly Fault[]): Fault[] {
   return faults.toSorted((a, b) => a.line - b.line);
+}
+
+/** What the settings say of tokens, against the register, which names the tokens, and people.yaml, which names those who renew them. */
+function checkTokens(
+  { value: { tokens }, complain }: Entry<Settings>,
+  { accounts, people }: { accounts: readonly Account[]; people: readonly Person[] },
+): void {
+  const used = new Set(accounts.map(({ collect }) => collect.token));
+  const persons = new Set(people.map(({ id }) => id));
+  const seen = new Set<string>();
+  for (const [at, { token, renewedBy }] of tokens.entries()) {
+    if (seen.has(token)) complain(['tokens', at, 'token'], once, describedAs(token));
+    else if (!used.has(token)) {
+      complain(['tokens', at, 'token'], ofAccount, describedAs(token), 'warning');
+    }
+    seen.add(token);
+    for (const person of renewedBy ?? []) {
+      if (!persons.has(person)) complain(['tokens', at, 'renewedBy'], knownPerson, describedAs(person));
+    }
+  }
 }

@@ -2,10 +2,14 @@ import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Fault, faultOf } from './fault.ts';
-import { mostLettersKept, parseOnce } from './parse-once.ts';
 import { type ParsedYaml, parseYaml } from './parse-yaml.ts';
 import type { Words } from './words.ts';
 import { entriesOf, parseEntries } from './yaml-entries.ts';
+
+const mostKept = 64;
+
+/** Larger files are parsed each time: what is kept of a text takes many times its size. */
+const mostLettersKept = 32 * 1024;
 
 /** Files that people write are never larger: what is made of a text while it is parsed takes a hundred times its size. */
 const mostMegabytes = 4;
@@ -149,4 +153,23 @@ function isTooDeep(source: string): boolean {
     }
   }
   return false;
+}
+
+/**
+ * `parse`, which keeps what it made of the last files. A worker reads its configuration at each wake and the packs for each visit. They are nearly
+ * always the same texts again, and parsing them is most of the work. Everybody gets the same object, so nobody may change it.
+ */
+function parseOnce<Parsed>(parse: (name: string, source: string) => Parsed): (name: string, source: string) => Parsed {
+  /** The newest is at the end. */
+  const kept = new Map<string, Parsed>();
+  return (name, source) => {
+    if (source.length > mostLettersKept) return parse(name, source);
+    const key = `${name}\n${source}`;
+    const parsed = kept.get(key) ?? parse(name, source);
+    kept.delete(key);
+    kept.set(key, parsed);
+    const [oldest] = kept.keys();
+    if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
+    return parsed;
+  };
 }

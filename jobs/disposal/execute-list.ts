@@ -2,6 +2,7 @@ import { daysLater } from '../../config/base/values.ts';
 import type { FiledList } from '../../storage/disposal/disposal-lists.ts';
 import { openClosingStack } from '../../storage/files/closing-stack.ts';
 import type { DisposalList } from '../../storage/records/disposal-list.ts';
+import { wideFiles } from '../narrowing/narrow-items.ts';
 import { refusals } from '../refusal/refusals.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { carryOut, fillQuarantine, startGrace } from './carry-out.ts';
@@ -13,7 +14,6 @@ import { isCarriedOut, type ListState } from './list-state.ts';
 import { listsReader, type NamedStanding, requireStanding, requireState } from './lists.ts';
 import { refuseChangedPlans } from './propose.ts';
 import { refreshAfter, withdrawWords } from './refresh-after.ts';
-import { refuseWide } from './refuse-wide.ts';
 import { replayTombstones } from './replay.ts';
 
 const executable: readonly ListState[] = [
@@ -107,5 +107,20 @@ function refuseDisabled({ configuration }: Reader): void {
     'expected disposal to be switched on, found disposal.execution: disabled',
     'Write `disposal: { execution: enabled }` in settings.yaml when the municipality has decided to dispose by Ögonblick.',
     refusals.disposalOff,
+  );
+}
+
+/**
+ * Refuses a list while files of its accounts still repeat other items, as versions of before 1.1 filed them: what is disposed of would stand there on.
+ * Throws DisposalRefusedError.
+ */
+async function refuseWide(workplace: Reader, { id, entries }: DisposalList): Promise<void> {
+  const accounts = [...new Set(entries.map(({ account }) => account))];
+  const wide = await wideFiles(workplace, accounts);
+  if (wide.length === 0) return;
+  throw new DisposalRefusedError(
+    `expected files that hold their own item alone at the accounts of ${id}, found ${wide.length} that repeat others, such as ${wide[0]}`,
+    'Run `ogonblick reindex`, or start the worker anew: it writes them without that. What it leaves `ogonblick verify` names; put those files back from a copy.',
+    refusals.filesRepeatOthers(id, wide.length),
   );
 }

@@ -1,17 +1,28 @@
+import { shownPosts } from '../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../storage/catalog/catalog.ts';
+import { rootOf } from '../../storage/disposal/quarantine.ts';
 import { tombstonesAmong } from '../../storage/disposal/tombstones.ts';
+import { RecordDamagedError } from '../../storage/files/faults.ts';
 import { isRedactedId, parseSnapshotId } from '../../storage/layout/layout.ts';
 import type { DisposalEntry, DisposalList } from '../../storage/records/disposal-list.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import type { ShownNumber } from '../../storage/records/redaction.ts';
+import { placesIn } from '../../storage/shown/numbers-in-snapshot.ts';
+import { isByContents } from '../../storage/shown/own-names.ts';
 import type { Reader } from '../workplace.ts';
+import { disposedOf } from './disposed-items.ts';
 import { isCarriedOut } from './list-state.ts';
 import { itemsUnderWay, listsReader, type NamedStanding, requireStanding, standings } from './lists.ts';
-import { namedPlaces } from './named-places.ts';
 import { disposalSteps, progressOf } from './progress.ts';
 import { type Redacts, redacting } from './redacting.ts';
 import { sealedSince } from './sealed-since.ts';
 import { takenByHand } from './taken-by-hand.ts';
+
+/** Where snapshots of an account name what was disposed of: by the ids and addresses in their `inlagg.json`, and the sealed names of the tombstones. */
+interface NamedPlaces {
+  /** Null: nowhere, at more than one place, or nobody can tell. Words and times tell nothing here: others may have written the same. */
+  placeOf(snapshot: string, item: string): Promise<ShownNumber | null>;
+}
 
 /** A person has looked, and said that a snapshot does not show what a list has disposed of without a known place there. `data`: list, committee, snapshot. */
 export const notShown = 'redaction-not-shown';
@@ -183,4 +194,39 @@ async function hasTaken(reader: Reader, { id, list }: SnapshotRow, { post, comme
   const filed = await listsReader(reader).read(named);
   const { takes, shown = [] } = filed.list.entries.find(({ item }) => item === id)?.redaction ?? {};
   return (takes?.whole ?? shown).some((one) => one.post === post && one.comment === comment);
+}
+
+/** Throws KeyUnusableError. */
+async function namedPlaces(reader: Reader, account: string, rows: readonly SnapshotRow[]): Promise<NamedPlaces> {
+  const disposed = await disposedOf(reader, account);
+  const read = new Map<string, Map<string, ShownNumber[]>>();
+  const placesOf = async (snapshot: string) => {
+    const places = new Map<string, ShownNumber[]>();
+    const row = rows.find(({ id }) => id === snapshot);
+    if (row === undefined) return places;
+    for (const { number, name, alone } of placesIn(await postsOf(reader.archive.root, row))) {
+      if (isByContents(name)) continue;
+      const items = [...alone.names].flatMap((form) => disposed.find(form)?.item ?? []);
+      for (const item of new Set(items)) places.set(item, [...(places.get(item) ?? []), number]);
+    }
+    return places;
+  };
+  return {
+    async placeOf(snapshot, item) {
+      const places = read.get(snapshot) ?? (await placesOf(snapshot));
+      read.set(snapshot, places);
+      const [one = null, ...others] = places.get(item) ?? [];
+      return others.length === 0 ? one : null;
+    },
+  };
+}
+
+/** None where they cannot be read: `verify` names the file. */
+async function postsOf(archiveRoot: string, { folder, list }: SnapshotRow) {
+  try {
+    return await shownPosts(await rootOf(archiveRoot, { quarantine: list }, folder), folder);
+  } catch (error) {
+    if (error instanceof RecordDamagedError) return [];
+    throw error;
+  }
 }

@@ -6,6 +6,7 @@ import { allTombstones } from '../../storage/disposal/tombstones.ts';
 import { openClosingStack } from '../../storage/files/closing-stack.ts';
 import { claim } from '../../storage/files/process-claim.ts';
 import { replayMark } from '../../storage/layout/disposal-layout.ts';
+import type { Replacement } from '../../storage/records/redaction.ts';
 import type { Tombstone } from '../../storage/records/tombstone.ts';
 import { gatherWhole } from '../items/gather-whole.ts';
 import { itemStoreOf } from '../items/item-store-of.ts';
@@ -13,7 +14,7 @@ import { wholeContext } from '../items/whole-context.ts';
 import type { Reader, Workplace } from '../workplace.ts';
 import { batches } from './execution.ts';
 import { DisposalBusyError } from './execution-context.ts';
-import { refuseUnreplaced } from './refuse-unreplaced.ts';
+import { replacingBag } from './replacing-bag.ts';
 import { leftInQuarantine, type Returned, refused, returnedAmong } from './returned-items.ts';
 import { holdsOnSnapshots } from './snapshot-bars.ts';
 
@@ -120,4 +121,33 @@ async function refuseDoubtful(workplace: Reader, returned: readonly Returned[]):
     const on = holds.get(tombstone.item) ?? [];
     if (on.length > 0) throw refused(tombstone, `it is held by ${on.join(', ')}`);
   }
+}
+
+/**
+ * Refuses to dispose again of a snapshot whose place another took, unless that one lies there whole, as its tombstone names it, or was disposed of
+ * itself: a backup from before the new bag has the old one alone, and it is then the only one. Throws DisposalRefusedError.
+ */
+async function refuseUnreplaced(
+  reader: Reader,
+  tombstones: readonly Tombstone[],
+  returned: readonly Returned[],
+): Promise<void> {
+  const stones = new Map(tombstones.map((one) => [one.item, one]));
+  for (const { tombstone } of returned) {
+    let stone = tombstone;
+    while (stone.replacedBy !== undefined && !(await isThere(reader, stone))) {
+      const { id, manifestDigest }: Replacement = stone.replacedBy;
+      const next = stones.get(id);
+      if (next?.snapshot?.manifestDigest !== manifestDigest)
+        throw refused(tombstone, `${id}, which took its place, is not there whole`);
+      stone = next;
+    }
+  }
+}
+
+/** Whether the bag that took its place lies there whole, and says so itself. */
+async function isThere(reader: Reader, { account, snapshot, replacedBy }: Tombstone): Promise<boolean> {
+  if (snapshot === undefined || replacedBy === undefined) return false;
+  const there = await replacingBag(reader, { account, folder: snapshot.folder, id: replacedBy.id });
+  return there?.manifestDigest === replacedBy.manifestDigest && there.replaces === snapshot.manifestDigest;
 }

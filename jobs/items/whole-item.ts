@@ -1,8 +1,15 @@
 import type { ItemRow, ThreadFacts } from '../../storage/catalog/item-catalog.ts';
 import type { ItemMedia, ItemVersion } from '../../storage/records/item.ts';
 import type { ItemRun } from '../../storage/records/item-run.ts';
-import { type LookFacts, lookFacts } from './look-facts.ts';
+import { covers, type Placed } from '../collect/coverage.ts';
 import { tagsOf } from './tags-of.ts';
+
+/** When an item was last there, and last looked for. UTC. */
+interface LookFacts {
+  lastSeenAt: string;
+  /** The start of the latest full look that covers the item; null while there was none. */
+  lookedAt: string | null;
+}
 
 /**
  * An item with all that is known of it: what commands print and what the plans are judged on (docs/rules.md, "Items"). Instants
@@ -145,4 +152,15 @@ export function wholeItem(row: ItemRow, beside: Beside): WholeItem {
 export function withoutContent(item: WholeItem): WholeItem {
   const author = { ...item.author, name: null, platformId: null };
   return { ...item, platformId: '', text: '', media: [], permalink: null, author };
+}
+
+/** Reads from the account's runs (oldest first) what they say of an item, also of one that they do not name. */
+export function lookFacts(
+  row: Pick<ItemRow, 'seenAt' | 'missedAt'> & Placed,
+  runs: readonly Pick<ItemRun, 'source' | 'window' | 'complete' | 'gaps' | 'startedAt' | 'finishedAt'>[],
+): LookFacts {
+  const covering = runs.filter((run) => covers(run, row));
+  const seeing = covering.findLast(({ finishedAt }) => row.missedAt === null || finishedAt < row.missedAt);
+  const lastSeenAt = seeing && seeing.startedAt > row.seenAt ? seeing.startedAt : row.seenAt;
+  return { lastSeenAt, lookedAt: covering.at(-1)?.startedAt ?? null };
 }

@@ -1,12 +1,11 @@
 import { themeTag } from '../../config/plans/theme-tag.ts';
-import { themesIn } from '../../storage/archive/themes.ts';
+import { themeFiles, themesIn } from '../../storage/archive/themes.ts';
 import type { ItemFilter, ItemRow } from '../../storage/catalog/item-catalog.ts';
 import type { FiledTheme } from '../../storage/records/theme.ts';
 import { holdsAll } from '../../storage/shown/folded-text.ts';
 import { decideItems } from '../items/decide-items.ts';
 import { themeSpan } from '../time/theme-time.ts';
 import type { Reader, Workplace } from '../workplace.ts';
-import { refreshThemePages } from './refresh-pages.ts';
 
 /**
  * Marks what has been collected of an account, by every theme that concerns it. Asks the catalog and not the run, so that a run which was
@@ -76,4 +75,9 @@ function asBeginning(words: string): string {
 
 function wordsIn({ text, media }: ItemRow): string {
   return [text, ...media.map(({ alt }) => alt ?? '')].join(' ');
+}
+
+/** Writes the pages of the themes anew, where there are themes: something of theirs has come, gone or moved. */
+async function refreshThemePages(workplace: Workplace): Promise<void> {
+  if (themeFiles(workplace.archive.root).length > 0) await workplace.office.refreshPages(workplace, new Set());
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Kysely } from 'kysely';
 import type { Lock } from '../files/lock.ts';
 import type { SnapshotDescription } from '../records/snapshot-description.ts';
 import type { LastSealed, SealedStart } from './account-queries.ts';
@@ -9,17 +10,21 @@ import { type DisposalCatalog, type DisposalCatalogReader, disposalCatalog } fro
 import type { Engine } from './engine.ts';
 import { type HoldCatalog, type HoldCatalogReader, holdCatalog } from './hold-catalog.ts';
 import { type ItemCatalog, type ItemCatalogReader, itemCatalog } from './item-catalog.ts';
-import { isEmpty, knownArchive, noteArchive } from './known-archive.ts';
 import { openPostgres } from './postgres.ts';
 import { type CatalogEntry, type Rebuilt, rebuild } from './rebuild.ts';
 import type { AttemptRow, SnapshotRow } from './rows.ts';
-import type { KnownArchiveTable } from './schema.ts';
+import type { CatalogTables, KnownArchiveTable } from './schema.ts';
 import { counts, type Volume, volumes, type YearCount } from './snapshot-counts.ts';
 import type { SnapshotFilter } from './snapshot-queries.ts';
 import * as ofSnapshots from './snapshot-queries.ts';
 import { putSnapshotText } from './snapshot-texts.ts';
 import { openSqlite } from './sqlite.ts';
 import { writing } from './writing.ts';
+
+type Tables = Kysely<CatalogTables>;
+
+/** Tables that an archive in which anything has happened fills. */
+const filled = ['snapshots', 'attempts', 'items', 'item_runs', 'item_actions', 'buried_items', 'holds'] as const;
 
 export type { LastSealed, SealedStart } from './account-queries.ts';
 export type { AttemptFilter } from './attempt-queries.ts';
@@ -111,4 +116,43 @@ export async function openCatalog(options: { dataDirectory: string; databaseUrl:
     exclusively: (work) => engine.exclusively(work),
     close: () => engine.close(),
   };
+}
+
+/** The archive that the catalog is of, as it was when it was last looked at. Null: nobody has looked. */
+async function knownArchive(tables: Tables): Promise<KnownArchiveTable | null> {
+  const row = await tables.selectFrom('known_archive').selectAll().executeTakeFirst();
+  // pg gives big integers as text.
+  if (row === undefined) return null;
+  return { ...row, lines: Number(row.lines), lost_lines: row.lost_lines === null ? null : Number(row.lost_lines) };
+}
+
+/** Null: nobody has looked. */
+async function noteArchive(tables: Tables, known: KnownArchiveTable | null): Promise<void> {
+  await tables.transaction().execute(async (inside) => {
+    await inside
+      .deleteFrom('known_archive')
+      .where('first', '<>', known?.first ?? '')
+      .execute();
+    if (known === null) return;
+    const { first: _, ...rest } = known;
+    await inside
+      .insertInto('known_archive')
+      .values(known)
+      .onConflict((conflict) => conflict.column('first').doUpdateSet(rest))
+      .execute();
+  });
+}
+
+async function isEmpty(tables: Tables): Promise<boolean> {
+  for (const table of filled) {
+    if (
+      (await tables
+        .selectFrom(table)
+        .select(({ lit }) => lit(1).as('one'))
+        .limit(1)
+        .executeTakeFirst()) !== undefined
+    )
+      return false;
+  }
+  return true;
 }

@@ -1,14 +1,15 @@
+import { join } from 'node:path';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { FiledRun, ItemCatalog, ItemRow, KnownItem } from '../catalog/item-catalog.ts';
 import { rootOf } from '../disposal/quarantine.ts';
-import type { Claim } from '../files/process-claim.ts';
-import { itemMonth, itemVersionFile } from '../layout/items-layout.ts';
+import type { Lock } from '../files/lock.ts';
+import { type Claim, claim } from '../files/process-claim.ts';
+import { collectingMark, itemMonth, itemVersionFile } from '../layout/items-layout.ts';
 import type { Ledger, LedgerData } from '../ledger/ledger.ts';
 import type { ItemVersion } from '../records/item.ts';
 import type { ItemAction, ItemDecision } from '../records/item-action.ts';
 import type { ItemRun, ItemRunLine } from '../records/item-run.ts';
 import { appendActions, type FiledLines, type NewAction, readActionFile } from './action-files.ts';
-import { claimAccount } from './collecting-mark.ts';
 import {
   discardMedia,
   type KeptMedia,
@@ -192,4 +193,9 @@ export function readItems(root: string): ItemFiles {
     },
     actionFile: ({ committee, account }, action, name) => readActionFile(root, { committee, account, action, name }),
   };
+}
+
+/** Claims an account for one collecting run. Null when a living process has it. Two runs at once would give one item two ids. */
+function claimAccount(archive: { root: string; lock: Lock }, account: string): Promise<Claim | null> {
+  return claim(archive.lock, join(archive.root, collectingMark(account)));
 }

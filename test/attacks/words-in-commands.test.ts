@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
-import { teachingCommand } from '../../worker/desk/snapshots/phrase-part.ts';
+import { teachingCommand } from '../../worker/desk/snapshots/snapshots.ts';
 
 test.each(['Neka $(touch /tmp/x) `id` kakor', "Nej, don't \\' ; echo \\", '--list "$HOME" !! \\n'])(
   'the command that the desk shows takes the words of a button as they are: %s',

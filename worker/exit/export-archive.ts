@@ -6,12 +6,20 @@ import type { Problem } from '../../storage/files/damage.ts';
 import { makeFolder } from '../../storage/files/durable.ts';
 import { codeOf } from '../../storage/files/faults.ts';
 import { privateFolderMode } from '../../storage/files/modes.ts';
-import { bagFiles } from '../../storage/layout/layout.ts';
+import {
+  asideFolder,
+  bagFiles,
+  draftsFolder,
+  noticesFile,
+  orderIdOf,
+  ordersFolder,
+  quarantineFolder,
+} from '../../storage/layout/layout.ts';
+import { pageDigestsFile } from '../../storage/layout/pages-layout.ts';
 import type { LedgerEntry } from '../../storage/records/ledger-entry.ts';
 import { keyMark } from '../../storage/records/sealed-names.ts';
 import type { TellProgress } from '../../storage/verify/verify-progress.ts';
 import { jsonSchemaText, recordKinds, schemaFile, schemasFolder } from '../ground/record-schemas.ts';
-import { archiveFiles } from './archive-files.ts';
 import { type BagDraft, type BagSize, openBagDraft } from './bag-draft.ts';
 import { configurationFiles } from './configuration-files.ts';
 import { damageIn } from './damage-in.ts';
@@ -20,9 +28,13 @@ import type { ExportFacts } from './export-facts.ts';
 import { exportFiles } from './export-files.ts';
 import { exportTexts } from './export-texts.ts';
 import { archivePart } from './file-words.ts';
+import { filesBelow } from './files-below.ts';
 import { writeItemLists } from './item-lists.ts';
 import { beginLedgerPart, type LedgerPart } from './ledger-part.ts';
 import { snapshotLists } from './snapshot-lists.ts';
+
+/** The system makes this folder at the top of a disk. */
+const lostAndFound = 'lost+found';
 
 export interface ExportOrder {
   /** A new or empty folder, absolute. */
@@ -209,4 +221,34 @@ async function refuseChanged({ ledger }: Workplace, begun: LedgerEntry): Promise
       swedish: `händelseloggen fick nya rader medan arkivet kopierades (${head?.event ?? 'ingen'}). Avsluta programmet (worker) och andra kommandon, och ge kommandot igen.`,
     },
   );
+}
+
+/**
+ * The files of the archive that go with it when it moves, in the order of `filesBelow`: all but unfinished work. Of the drafts only the open orders and
+ * what people were told. `committee`: only what lies under it, also in quarantine.
+ */
+function archiveFiles(root: string, committee: string | null): AsyncGenerator<string> {
+  if (committee === null) return filesBelow(root, isKept);
+  return filesBelow(root, (path, isFolder) => isKept(path) && liesUnder(path, isFolder, committee));
+}
+
+function isKept(path: string): boolean {
+  if (path === lostAndFound || path === `${pageDigestsFile}.tmp`) return false;
+  if (!path.startsWith(`${draftsFolder}/`)) return true;
+  return path === noticesFile || path === ordersFolder || isOrder(path);
+}
+
+function isOrder(path: string): boolean {
+  return path.startsWith(`${ordersFolder}/`) && orderIdOf(path.slice(ordersFolder.length + 1)) !== null;
+}
+
+/**
+ * Quarantined files and those that were set aside lie as they lay in the archive, under a list's folder or at once. A file at the top of the quarantine was cut
+ * away from the ledger, where each line may be another committee's.
+ */
+function liesUnder(path: string, isFolder: boolean, committee: string): boolean {
+  const [first, second, third] = path.split('/');
+  if (first === quarantineFolder) return second === undefined || (third === undefined ? isFolder : third === committee);
+  if (first === asideFolder) return second === undefined || second === committee;
+  return first === committee;
 }

@@ -20,11 +20,13 @@ import { openJudge } from '../papers/pdfa/verapdf.ts';
 import { findChromium } from '../visit/browser/find-chromium.ts';
 import { authoritiesToTrust } from '../visit/browser/trust-authorities.ts';
 import { openBrowsers } from '../visit/capture/browsers.ts';
+import type { Packs } from '../visit/capture/visit-page.ts';
 import { startEgressGuard } from '../visit/egress/guard.ts';
+import { loadPhrases } from '../visit/packs/load-packs.ts';
+import { loadSitePacks, PackFaultyError } from '../visit/packs/site-packs.ts';
 import { storageStateFor } from '../visit/sessions/session-for-visit.ts';
 import { snapshotContext } from '../visit/written/snapshot-context.ts';
 import type { FollowedConfiguration } from './follow-configuration.ts';
-import { followPacks } from './follow-packs.ts';
 import { type PagesKeeper, startPagesKeeper } from './pages-keeper.ts';
 
 /** No Chromium on this machine. */
@@ -178,4 +180,25 @@ function tellOutcome(log: Log, description: SnapshotDescription | null): void {
 
 function idsOf(orders: readonly Order[]): string[] {
   return orders.map(({ id }) => id);
+}
+
+/**
+ * Gives each visit the packs as their files are then: a person who has added a phrase orders a snapshot at once. Faulty files change nothing and are
+ * logged. Throws PackFaultyError when they are faulty at the start.
+ */
+export async function followPacks(configDirectory: string, log: Log): Promise<() => Promise<Packs>> {
+  const read = async () => ({
+    sites: await loadSitePacks(configDirectory),
+    phrases: await loadPhrases(configDirectory),
+  });
+  let packs = await read();
+  return async () => {
+    try {
+      packs = await read();
+    } catch (error) {
+      if (!(error instanceof PackFaultyError)) throw error;
+      log.error('the packs have faults; visits go by those that were read before', { error });
+    }
+    return packs;
+  };
 }

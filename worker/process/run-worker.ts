@@ -1,6 +1,7 @@
 import type { ReadWith } from '../../config/changes/write-register.ts';
 import { sweep } from '../../jobs/due/sweep.ts';
 import { sweepContext } from '../../jobs/due/sweep-context.ts';
+import { recordTexts } from '../../jobs/find/record-texts.ts';
 import { noteGrown } from '../../jobs/lost/lost-catalog.ts';
 import type { Workplace } from '../../jobs/workplace.ts';
 import { type ClosingStack, openClosingStack } from '../../storage/files/closing-stack.ts';
@@ -25,9 +26,16 @@ import { followConfiguration, type ReloadConfiguration } from './follow-configur
 import { openLookThread } from './looks/look-thread.ts';
 import { becomeOwner, DataFolderOwnedError } from './owner.ts';
 import { startPulse } from './pulse.ts';
-import { startTexts } from './snapshot-texts.ts';
 import { startTimeStamps } from './time-stamps.ts';
 import { witnessAtStart } from './witness-at-start.ts';
+
+/** Tells the catalog what sealed snapshots say, so that a search need not read them. */
+interface SnapshotTexts {
+  /** Begins where none is under way. Returns at once; a failure is logged, and the next call goes on. */
+  look(): void;
+  /** Breaks off between two snapshots. */
+  close(): Promise<void>;
+}
 
 export interface WorkerMeans {
   log: Log;
@@ -199,4 +207,28 @@ async function openDesk(
 function aborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+function startTexts(workplace: Workplace, log: Log): SnapshotTexts {
+  const stop = new AbortController();
+  let running: Promise<void> | null = null;
+  const run = async () => {
+    try {
+      const unread = await recordTexts(workplace, { stop: stop.signal });
+      for (const { snapshot, error } of unread)
+        log.error('what a snapshot says could not be read; the next wake tries again', { snapshot, error });
+    } catch (error) {
+      log.error('what snapshots say could not be told to the catalog; the next wake goes on', { error });
+    }
+    running = null;
+  };
+  return {
+    look() {
+      if (!stop.signal.aborted) running ??= run();
+    },
+    async close() {
+      stop.abort();
+      await running;
+    },
+  };
 }

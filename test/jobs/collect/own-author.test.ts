@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { type OnPage, ownAuthor } from '../../../jobs/collect/own-author.ts';
+import { type OnPage, ownAuthor } from '../../../jobs/collect/page-view.ts';
 
 const account = (url: string | null): OnPage => ({
   name: 'Exempelkommun',

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { openClockGuard } from '../../../jobs/disposal/clock-guard.ts';
+import { openClockGuard } from '../../../jobs/disposal/guards.ts';
 
 const problem = (now: string, ...entries: string[]) => {
   const guard = openClockGuard();

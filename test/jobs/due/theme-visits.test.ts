@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Attempt } from '../../../jobs/due/next-visit.ts';
-import { isThemeVisitDue, themeNote, themeVisit } from '../../../jobs/due/theme-visits.ts';
+import { isThemeVisitDue, themeNote, themeVisit } from '../../../jobs/due/plan-sweep.ts';
 import type { FiledTheme } from '../../../storage/records/theme.ts';
 import { schedule, stockholm } from '../watched.ts';
 import { themeOf } from './theme-of.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { lookFacts } from '../../../jobs/items/look-facts.ts';
+import { lookFacts } from '../../../jobs/items/whole-item.ts';
 
 const item = {
   platformId: 'c1',

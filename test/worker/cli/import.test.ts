@@ -13,7 +13,7 @@ import { importFiles, importSaved } from '../../../worker/cli/commands/import.ts
 import { verify } from '../../../worker/cli/commands/verify.ts';
 import type { Io } from '../../../worker/cli/parts/io.ts';
 import { createLog } from '../../../worker/ground/log.ts';
-import { writeDocumentPdf } from '../../../worker/papers/pdfa/document-pdf.ts';
+import { writeDocumentPdf } from '../../../worker/papers/pdfa/document-bytes.ts';
 import { checkStructure } from '../../../worker/papers/pdfa/structural-check.ts';
 import { changed, configurationOf, exampleFiles } from '../../config/configuration.ts';
 import { heard } from '../../tools/heard.ts';

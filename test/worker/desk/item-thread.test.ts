@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
-import { threadPart } from '../../../worker/desk/items/item-thread.ts';
+import { threadPart } from '../../../worker/desk/items/item-page.ts';
 import type { DeskMeans } from '../../../worker/desk/page/desk-means.ts';
 
 const means = { workplace: { configuration: { settings: { locale: 'sv' } } } } as DeskMeans;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { createLog, type LogData } from '../../../worker/ground/log.ts';
-import { followPacks } from '../../../worker/process/follow-packs.ts';
+import { followPacks } from '../../../worker/process/engine.ts';
 import { addPhrase } from '../../../worker/visit/packs/add-phrase.ts';
 import { addedPhrasesFile } from '../../../worker/visit/packs/load-packs.ts';
 

@@ -2,15 +2,15 @@ import type { FastifyReply } from 'fastify';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { visitOf } from '../../../storage/layout/layout.ts';
 import { comparisonWords } from '../../papers/pages/comparison-words.ts';
-import { html, type Part } from '../../papers/pages/markup.ts';
+import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
 import { accountName } from '../page/account-names.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type Asked, type DeskPage, deskPage } from '../page/desk-page.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayRead } from '../page/visitor.ts';
 import { ofSnapshot, ofWeighed } from '../snapshots/of-snapshot.ts';
+import { snapshotTime } from '../snapshots/snapshot-list.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
-import { chooseForm } from './choose-form.ts';
 import { compared } from './compared.ts';
 import { comparisonScript } from './comparison-script.ts';
 
@@ -78,4 +78,20 @@ export async function comparisonHead(
     ({ beside, committee }) => beside === null && mayRead(visitor, committee),
   );
   return [html`<p><a href="/konton/${account}">${says.toAccount}</a></p>\n`, chooseForm(account, rows, chosen, means)];
+}
+
+/** Two snapshots of the account to choose, newest first. */
+function chooseForm(
+  account: string,
+  rows: readonly SnapshotRow[],
+  { earlier, later }: { earlier: string; later: string },
+  means: DeskMeans,
+): Markup | null {
+  if (rows.length < 2) return null;
+  const says = comparisonWords[means.workplace.configuration.settings.locale];
+  const list = (name: string, label: string, chosen: string) =>
+    html`<div><label for="${name}">${label}</label><select id="${name}" name="${name}">${rows.map(({ id }) => html`<option value="${id}"${id === chosen ? html` selected` : null}>${snapshotTime(means, id)}</option>\n`)}</select></div>
+`;
+  return html`<form method="get" action="/konton/${account}/andringar" class="narrow" aria-label="${says.choose}">${list('fore', says.earlier, earlier)}${list('efter', says.later, later)}<p><button class="other">${says.compare}</button></p></form>
+`;
 }

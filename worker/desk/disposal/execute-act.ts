@@ -2,13 +2,16 @@ import type { Words } from '../../../config/base/words.ts';
 import { admitExecution, executeList } from '../../../jobs/disposal/execute-list.ts';
 import { DisposalRefusedError } from '../../../jobs/disposal/guards.ts';
 import type { NamedStanding } from '../../../jobs/disposal/lists.ts';
+import { disposalSteps, progressOf } from '../../../jobs/disposal/progress.ts';
 import { refusals } from '../../../jobs/refusal/refusals.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
+import { counted } from '../../papers/pages/counted.ts';
 import type { AskedAct } from '../acts/act-orders.ts';
 import type { DeskAct } from '../acts/desk-act.ts';
+import type { ActEnd } from '../acts/ordered-act.ts';
 import { timesOf } from '../page/desk-means.ts';
 import { confirmWords } from './confirm-words.ts';
-import { disposalWords, inBoth } from './disposal-words.ts';
-import { leftOnList } from './left-on-list.ts';
+import { type DisposalWords, disposalWords, inBoth } from './disposal-words.ts';
 
 /** Takes an approved list into grace, or a list whose grace is over to its end. */
 export const executeAct: DeskAct = {
@@ -53,4 +56,25 @@ export function asksForExecution({ id, committee }: NamedStanding, step: 'grace'
     values: { list: id, step },
     from: `/gallring/${id}`,
   };
+}
+
+/** What of a list stays where it is although the list was carried on, by reason, for the person who ordered that. Null: nothing stays. */
+async function leftOnList({ ledger }: Reader, list: string): Promise<(ActEnd & { kind: 'done' })['look']> {
+  const { leftOut } = await progressOf(list, ledger.entriesAbout(disposalSteps));
+  if (leftOut.size === 0) return null;
+  const counts = new Map<string, number>();
+  for (const because of leftOut.values()) counts.set(because, (counts.get(because) ?? 0) + 1);
+  return {
+    text: {
+      sv: `${counted(leftOut.size, 'handling', 'handlingar')} på listan gallras inte:`,
+      en: `${counted(leftOut.size, 'record on the list is', 'records on the list are')} not disposed of:`,
+    },
+    at: [...counts].map(([because, count]): Words => inBoth((says) => `${nameOf(because, says)}: ${count}`)),
+  };
+}
+
+/** The ledger's word stands for a reason that has no name here. */
+function nameOf(because: string, { reasons, staleBecause, isRestored }: DisposalWords): string {
+  const names: Readonly<Record<string, string>> = { ...reasons, ...staleBecause, restored: isRestored };
+  return names[because] ?? because;
 }

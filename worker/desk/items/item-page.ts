@@ -1,6 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { goneAnswer, goneInThread } from '../../../jobs/items/gone-item.ts';
+import { daysLater } from '../../../config/base/values.ts';
+import { type GoneItem, goneAnswer, goneInThread } from '../../../jobs/items/gone-item.ts';
 import { itemFilesOf } from '../../../jobs/items/item-store-of.ts';
+import { receiptDays } from '../../../jobs/items/note-package.ts';
+import { openPackageOf } from '../../../jobs/items/open-packages.ts';
 import { addedByHand } from '../../../jobs/items/outside.ts';
 import { savedByHand } from '../../../jobs/items/saved.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
@@ -17,25 +20,36 @@ import { savedInWords } from '../../papers/pages/machine-read-part.ts';
 import { timeOf } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { disposalWords } from '../disposal/disposal-words.ts';
-import { marks, nameOfItem, wordsOfItem } from '../item-parts/item-marks.ts';
+import { marks, nameOfItem, shortWords, toldOf, wordsOfItem } from '../item-parts/item-marks.ts';
 import { itemWordsOf } from '../item-parts/item-words.ts';
+import { threadPlace } from '../item-parts/thread-href.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { deskWords } from '../page/desk-words.ts';
 import { faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { requestHref } from '../page/hrefs.ts';
 import { notFound } from '../page/not-found.ts';
 import type { Fields } from '../page/resume.ts';
+import { listPage, turnPages } from '../page/turn-pages.ts';
 import { mayOrder, mayRead, maySee } from '../page/visitor.ts';
 import { askForPurpose, hasToAsk, noteSecretView, purposeIn } from '../withheld/secret-view.ts';
 import { decisionFields, refusedPart } from './decision-fields.ts';
 import { type Lack, rulesInConflict } from './decision-form.ts';
 import { decisionWordsOf } from './decision-words.ts';
 import { gonePage } from './gone-page.ts';
-import { handOverForms } from './hand-over-form.ts';
+import { handOverWordsOf } from './hand-over-words.ts';
 import { placingHref } from './hold-form.ts';
 import { itemFacts } from './item-facts.ts';
 import { itemPicture } from './item-picture.ts';
-import { goneList, threadPart } from './item-thread.ts';
 import { verdictPart } from './item-verdict.ts';
+
+/** Items of a thread on a page. */
+const onPage = 100;
+
+/** Which page of a long thread is asked for (empty: that with the item), and why the visitor looks, which each page of it is told. */
+interface Turned {
+  asked: string;
+  purpose: string | null;
+}
 
 /** The page of an item. A refused decision is shown again as it was `written`, with its `fault`; `at`: the field that it is about. */
 export async function itemPage(
@@ -161,5 +175,65 @@ function restoreForm({ id }: WholeItem, list: string, form: string, means: DeskM
 <form method="post" action="/gallring/${list}">${formSecret(form)}<input type="hidden" name="vad" value="aterstall-valda"><input type="hidden" name="inlagg-${id}" value="1">
 <p class="hint">${says.liesIn} <a href="/gallring/${list}">${list}</a>. ${says.restoreSomeHint}</p>
 ${field({ name: 'skal', label: says.reason, required: true }, {})}<p><button>${says.restoreOne}</button></p></form>
+`;
+}
+
+/** The forms by which an item is handed over to a case or the diary: its package, and the receipt. */
+function handOverForms(
+  id: string,
+  { form, written, actions }: { form: string; written: Fields; actions: readonly ItemAction[] },
+  means: DeskMeans,
+): Part {
+  const says = handOverWordsOf(means);
+  const today = civilToday(means);
+  const open = openPackageOf(actions);
+  const told = { 'kvitto-senast': daysLater(today, receiptDays), ...written };
+  const required = means.workplace.configuration.settings.proof.looks === 'purpose';
+  return html`<h2>${says.packTitle}</h2>
+${open === null ? null : notice(outside(says.waits(open.receiver, open.receiptBy, open.receiptBy < today)))}<form method="post" action="/inlagg/${id}/paket">${formSecret(form)}
+<p class="hint">${says.packText}</p>
+${field({ name: 'mottagare', label: says.receiver, required: true }, told)}${field({ name: 'kvitto-senast', label: says.receiptBy, type: 'date', required: true }, told)}${field({ name: 'andamal', label: says.purpose, hint: says.purposeHint, required }, told)}<p><button class="other">${says.packTitle}</button></p></form>
+<h2>${says.receiptTitle}</h2>
+<form method="post" action="/inlagg/${id}/kvitto" enctype="multipart/form-data">${formSecret(form)}
+<p class="hint">${says.receiptText}</p>
+${field({ name: 'dag', label: says.on, type: 'date', required: true }, told)}${field({ name: 'nummer', label: says.number }, told)}<label for="kvitto">${says.file}</label><input type="file" id="kvitto" name="kvitto">
+<p><button class="other">${says.receiptTitle}</button></p></form>
+`;
+}
+
+/** A comment is never shown without its thread. */
+export function threadPart(
+  items: readonly WholeItem[],
+  id: string,
+  { asked, purpose }: Turned,
+  means: DeskMeans,
+): Markup {
+  const says = itemWordsOf(means);
+  const own = Math.floor(items.findIndex((item) => item.id === id) / onPage) + 1;
+  const list = listPage(items, onPage, asked === '' ? own : asked);
+  const turn = turnPages(
+    list,
+    `/inlagg/${id}?${purpose === null ? '' : `${new URLSearchParams({ andamal: purpose })}&`}trad=`,
+    deskWords[means.workplace.configuration.settings.locale],
+    '#trad',
+  );
+  const first = (list.page - 1) * onPage + 1;
+  return html`<h2 id="trad">${says.thread}</h2>
+${turn}<ol class="hits"${first === 1 ? null : html` start="${first}"`}>
+${list.shown.map(
+  (
+    item,
+  ) => html`<li id="${threadPlace(item.id)}">${item.id === id ? html`<strong>${says.thisOne}</strong> ${toldOf(item, means)} ` : html`<a href="/inlagg/${item.id}">${toldOf(item, means)}</a> `}${marks(item, says)}<p>${shortWords(item, says)}</p></li>
+`,
+)}</ol>
+${turn}`;
+}
+
+/** What was disposed of in the thread. An item that is gone has a page that says so. */
+function goneList(gone: readonly GoneItem[], means: DeskMeans): Markup | null {
+  if (gone.length === 0) return null;
+  const { locale } = means.workplace.configuration.settings;
+  return html`<ul>
+${gone.map(({ item, told }) => html`<li><a href="/inlagg/${item}">${item}</a>: ${outside(told[locale])}</li>\n`)}</ul>
 `;
 }

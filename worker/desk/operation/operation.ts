@@ -1,23 +1,36 @@
 import { statfs } from 'node:fs/promises';
+import type { Words } from '../../../config/base/words.ts';
 import { fixityHistory } from '../../../jobs/due/fixity-history.ts';
 import { newestStamps } from '../../../jobs/due/stamps-due.ts';
+import { lackingLastLooks, lackingWords } from '../../../jobs/items/last-looks.ts';
 import { readFixityStanding } from '../../../storage/verify/fixity-round.ts';
+import { faultIn, readStandingFault, type StandingWork } from '../../../storage/verify/standing-fault.ts';
 import { readQuickLookMark, readVerificationMark } from '../../../storage/verify/verification-mark.ts';
 import { damageWords } from '../../notices/damage-words.ts';
-import { html, outside, type Part } from '../../papers/pages/markup.ts';
+import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { wallTime } from '../../papers/pages/times.ts';
+import { copyStates, copyWords } from '../../replicas/told/standing-words.ts';
 import { BrowserPathError, findChromium } from '../../visit/browser/find-chromium.ts';
-import { type ActingMeans, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
+import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { factList } from '../page/form-parts.ts';
-import { copiesPart } from './copies.ts';
+import { mayRead, type Visitor } from '../page/visitor.ts';
 import { feedHref } from './feed.ts';
-import { lastLooksPart } from './last-looks-part.ts';
-import { operationWordsOf } from './operation-words.ts';
+import { type OperationWords, operationWordsOf } from './operation-words.ts';
 import { promisesPart } from './promises.ts';
-import { standingFaultParts } from './standing-faults.ts';
 import { wideDeliveriesPart } from './wide-deliveries-part.ts';
+
+const faultTitles: Readonly<Record<StandingWork, (says: OperationWords) => [string, (since: string) => string]>> = {
+  witness: (says) => [says.witness, says.witnessText],
+  stamping: (says) => [says.stamping, says.stampingText],
+  sealing: (says) => [says.sealing, says.sealingText],
+};
+
+const lastLooksTitle: Words = {
+  sv: 'Avslutade konton utan sista genomgång',
+  en: 'Closed accounts without a last look',
+};
 
 /** How the archive and the service are doing, damage and faults first: the last check, the disk, the browser, the queue, the ledger's head. `/healthz` tells machines whether it works. */
 export function operationPages(means: ActingMeans): DeskPage[] {
@@ -182,4 +195,50 @@ async function diskInWords(means: DeskMeans): Promise<string> {
 
 function gigabytes(bytes: number): string {
   return (bytes / 1e9).toFixed(1);
+}
+
+/** How far each copy of the archive is, and what is wrong with it; nothing where the settings name none. */
+async function copiesPart({ workplace, ...means }: DeskMeans): Promise<Part> {
+  const { locale, timezone } = workplace.configuration.settings;
+  const states = await copyStates(workplace);
+  if (states.length === 0) return null;
+  const when = (at: string) => {
+    const its = wallTime(at, timezone);
+    return its === null ? at : `${its.date} ${its.minute}`;
+  };
+  return html`<h2>${operationWordsOf({ workplace, ...means }).copies}</h2>
+${states.map(
+  (state) => html`<h3>${outside(`${state.name} (${state.where})`)}</h3>
+<ul>${copyWords(state, when).map((words) => html`<li>${outside(words[locale])}</li>\n`)}</ul>
+`,
+)}`;
+}
+
+/** The closed accounts of which nothing is ever due until somebody says what their last look was. Null: none. */
+async function lastLooksPart(means: DeskMeans, visitor: Visitor): Promise<Markup | null> {
+  const { archive, configuration } = means.workplace;
+  const { locale } = configuration.settings;
+  const all = await lackingLastLooks(archive.root, configuration, civilToday(means));
+  const lacking = all.filter(({ committee }) => mayRead(visitor, committee));
+  if (lacking.length === 0) return null;
+  return html`<h2>${lastLooksTitle[locale]} (${lacking.length})</h2>
+<ul>${lacking.map((one) => html`<li><a href="/konton/${one.account}#sista-genomgang">${one.account}</a>: ${lackingWords(one)[locale]}</li>\n`)}</ul>
+`;
+}
+
+/** Tells of each fault that stands: collected content not compared with the ledger, time stamps that wait, papers without the seal. */
+async function standingFaultParts(means: DeskMeans): Promise<Part> {
+  const { configuration, environment } = means.workplace;
+  const { locale, timezone } = configuration.settings;
+  const parts: Part[] = [];
+  for (const [work, sayOf] of Object.entries(faultTitles)) {
+    const fault = await readStandingFault(environment.dataDirectory, work as StandingWork);
+    if (fault === null) continue;
+    const [title, text] = sayOf(operationWordsOf(means));
+    parts.push(html`<h2>${title}</h2>
+<p>${text(wallTime(fault.since, timezone)?.date ?? fault.since)}</p>
+<p>${outside(faultIn(locale, fault))}</p>
+`);
+  }
+  return parts;
 }

@@ -1,17 +1,22 @@
+import { daysLater } from '../../../config/base/values.ts';
 import type { ListState } from '../../../jobs/disposal/list-state.ts';
 import { standings } from '../../../jobs/disposal/lists.ts';
 import { forecast, type JudgedAccount, judgedAccounts } from '../../../jobs/due/account-status.ts';
 import { forecastWords } from '../../../jobs/due/forecast-words.ts';
 import type { AccountStatusRow } from '../../../jobs/due/status.ts';
+import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
+import type { AttemptRow, SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { words } from '../../papers/pages/archive-words.ts';
+import { mayBeShown } from '../../papers/pages/changes-pairs.ts';
 import { stackTable } from '../../papers/pages/components.ts';
-import { stateMark, wholeDays } from '../../papers/pages/marks.ts';
+import { stateMark, statusMark, timeOf, wholeDays } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { type AccountLine, linesOf } from '../accounts/account-lines.ts';
 import { ownAccountsPart } from '../administrators/own-accounts.ts';
 import { disposalWords } from '../disposal/disposal-words.ts';
 import { promisesPart } from '../operation/promises.ts';
-import { accountLink } from '../page/account-names.ts';
+import { accountLink, accountName } from '../page/account-names.ts';
+import { readableCommittees } from '../page/committees.ts';
 import {
   type ActingMeans,
   civilDay,
@@ -24,18 +29,28 @@ import {
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { columns } from '../page/form-parts.ts';
-import { mayRead, type Visitor } from '../page/visitor.ts';
-import { snapshotName } from '../snapshots/snapshot-list.ts';
+import { pictureLoading } from '../page/picture-loading.ts';
+import type { Task } from '../page/task.ts';
+import { mayOrder, mayRead, type Visitor } from '../page/visitor.ts';
+import { topHref } from '../snapshots/archive-files.ts';
+import { withOverview } from '../snapshots/overview-of.ts';
+import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { comingPart } from './coming-weeks.ts';
-import { failedVisits, newestFailed } from './failed-visits.ts';
 import { lastDayPart, volumesPart } from './in-figures.ts';
 import { inboxPart } from './inbox.ts';
-import { newestPictures } from './newest-pictures.ts';
 import { overviewWords } from './overview-words.ts';
 import { openRuleLists } from './rule-lists.ts';
 import { waitingTasks } from './waiting-tasks.ts';
 import { listsToApproveSometime } from './what-waits.ts';
 import { matrixPart } from './year-matrix.ts';
+
+const mostShown = 6;
+
+/** The newest of a committee that are looked at: among them may be some that are not for everybody. */
+const mostAsked = 24;
+
+/** What failed longer ago is told by the account's own state. */
+const forDays = 60;
 
 const needsPerson: ReadonlySet<AccountStatusRow['state']> = new Set([
   'late',
@@ -157,4 +172,75 @@ function section(title: string, lines: readonly AccountLine[], none: string, mea
     );
   return html`<h2>${title} (${lines.length})</h2>
 ${stackTable(title, head, rows)}${more(lines.length)}`;
+}
+
+/** The newest visit of each of these accounts that gave no snapshot, where none has been sealed since, by the account's id. */
+async function newestFailed(
+  { workplace }: DeskMeans,
+  lines: readonly AccountLine[],
+): Promise<ReadonlyMap<string, AttemptRow>> {
+  const newest = await workplace.catalog.lastAttempts();
+  const failed = lines.flatMap(({ account, committee, answeredAt }): [string, AttemptRow][] => {
+    const attempt = newest.get(account.id);
+    // What was filed for the account's former committee is that committee's.
+    if (attempt === undefined || attempt.committee !== committee) return [];
+    return answeredAt !== null && answeredAt > attempt.startedAt ? [] : [[account.id, attempt]];
+  });
+  return new Map(failed);
+}
+
+/**
+ * The failed visits as a task each for whoever may order another. An account that is due is none: the clock visits it again, and the rows of what is
+ * due say when. `lines`: the accounts that do not wait for a person anyway; `failed`: by `newestFailed`.
+ */
+function failedVisits(
+  means: DeskMeans,
+  visitor: Visitor,
+  { lines, failed }: { lines: readonly AccountLine[]; failed: ReadonlyMap<string, AttemptRow> },
+): Task[] {
+  const { locale } = means.workplace.configuration.settings;
+  const says = overviewWords[locale];
+  const since = `${daysLater(civilToday(means), -forDays)}T00:00:00.000Z`;
+  return lines.flatMap(({ account, committee, verdict }): Task[] => {
+    if (verdict.state === 'due' || !mayOrder(visitor, committee)) return [];
+    const attempt = failed.get(account.id);
+    if (attempt === undefined || attempt.startedAt < since) return [];
+    const { status, because, order, startedAt } = attempt;
+    return [
+      {
+        what: outside(says.visitFailed(accountName(means, account.id))),
+        told: html`${statusMark(status, words[locale])}${because === null ? null : html` ${wholeDays(because)}`} ${wholeDays(says.clockVisits(verdict.nextDue))}`,
+        ...{ href: `/bestallningar/${order}`, act: null, committee, since: civilDay(means, startedAt) },
+      },
+    ];
+  });
+}
+
+/** The newest snapshots as pictures, of what the visitor may read and is neither secret nor locked and has a picture. Null: there are none. */
+async function newestPictures(means: ActingMeans, visitor: Visitor): Promise<Markup | null> {
+  const { configuration } = means.workplace;
+  const { locale, timezone } = configuration.settings;
+  const says = overviewWords[locale];
+  const withheld = await withheldSnapshots(means.workplace);
+  const newest = (await newestRows(means, visitor))
+    .filter((row) => mayBeShown(row, withheld))
+    .sort((a, b) => (a.startedAt < b.startedAt ? 1 : a.startedAt > b.startedAt ? -1 : 0))
+    .slice(0, mostAsked);
+  const pictured = await withOverview(newest, means);
+  const shown = newest.filter(({ id }) => pictured.has(id)).slice(0, mostShown);
+  if (shown.length === 0) return null;
+  const card = ({ id, account, folder, startedAt, status }: SnapshotRow, at: number) =>
+    html`<li><a href="${snapshotHref(id)}"><img class="small" src="${topHref(folder)}" width="160" height="192" ${pictureLoading(at)} alt="">${outside(accountName(means, account))}</a> ${timeOf(startedAt, timezone, words[locale])} ${statusMark(status, words[locale])}</li>\n`;
+  return html`<h2>${says.newest}</h2>
+<ul class="newest">${shown.map(card)}</ul>
+`;
+}
+
+async function newestRows(means: ActingMeans, visitor: Visitor): Promise<SnapshotRow[]> {
+  const { catalog } = means.workplace;
+  if (mayRead(visitor, '*')) return catalog.snapshots({ limit: mostAsked });
+  const some = readableCommittees(means, visitor).map((committee) =>
+    catalog.snapshots({ committee, limit: mostAsked }),
+  );
+  return (await Promise.all(some)).flat();
 }

@@ -1,17 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Answers } from '../../../config/first/questions.ts';
-import type { FirstWritten } from '../../../config/first/write-first.ts';
+import { FaultyChangeError } from '../../../config/changes/write-register.ts';
+import { ConfigurationExistsError } from '../../../config/first/lay-files.ts';
+import { type Answers, askedAgain, questionNames, questions, wrongIn } from '../../../config/first/questions.ts';
+import { type FirstWritten, writeFirst } from '../../../config/first/write-first.ts';
+import type { Loaded } from '../../../config/load.ts';
 import { type DeskAddress, isOurPage } from '../../ground/desk-address.ts';
 import type { Log } from '../../ground/log.ts';
 import type { Locale } from '../../papers/pages/archive-words.ts';
 import { cookieIn, setCookie } from '../door/cookies.ts';
 import { fieldsOf } from '../door/door.ts';
 import { refuseMisdirected } from '../door/every-answer.ts';
+import { textIn } from '../page/form-parts.ts';
+import type { Fields } from '../page/resume.ts';
 import type { OneTimeCode } from './one-time-code.ts';
-import { answersIn, faultsOf, saveAnswers, type Writing } from './save-answers.ts';
 import { codePage, elsewherePage, type Found, foundPage, openingPage, questionsPage } from './set-up-pages.ts';
 import { setUpWords } from './set-up-words.ts';
+
+/** Where a first configuration is written, and how what was written is checked. */
+interface Writing {
+  /** The configuration's, empty or not there yet. */
+  directory: string;
+  read(directory: string): Promise<Loaded>;
+}
+
+type Saved = { kind: 'written'; written: FirstWritten } | { kind: 'elsewhere' } | { kind: 'faults'; faults: string[] };
 
 export interface SetUpMeans extends Writing {
   log: Log;
@@ -200,4 +213,36 @@ function deskPathOf({ written }: Start): string {
 
 function page(reply: FastifyReply, markup: string): FastifyReply {
   return reply.type('text/html; charset=utf-8').send(markup);
+}
+
+/** The answers of a sent form. A passphrase is taken as it was written. */
+function answersIn(sent: Fields): Answers {
+  const answer = (name: (typeof questionNames)[number]) =>
+    name === 'passphrase' ? (sent.passphrase ?? '') : textIn(sent, name);
+  return Object.fromEntries(questionNames.map((name) => [name, answer(name)])) as Record<
+    (typeof questionNames)[number],
+    string
+  >;
+}
+
+/** What is wrong with a sent form, a line for each fault. */
+function faultsOf(sent: Fields, locale: Locale): string[] {
+  const answers = answersIn(sent);
+  const faults = wrongIn(answers).map((name) => `${questions[name].asked[locale]}: ${questions[name].wrong[locale]}`);
+  return sent.again === answers.passphrase ? faults : [...faults, askedAgain.wrong[locale]];
+}
+
+/** Writes the configuration by the answers, or says why not. An error that nobody can do something about here is thrown. */
+async function saveAnswers({ directory, read }: Writing, answers: Answers, locale: Locale): Promise<Saved> {
+  try {
+    return { kind: 'written', written: await writeFirst(directory, answers, read) };
+  } catch (error) {
+    if (error instanceof ConfigurationExistsError) return { kind: 'elsewhere' };
+    if (error instanceof FaultyChangeError)
+      return { kind: 'faults', faults: ((locale === 'sv' && error.swedish) || error.message).split('\n') };
+    // Node says ENOENT of a folder that cannot be made since the file system is read-only.
+    const code = String((error as NodeJS.ErrnoException).code);
+    if (!['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOSPC', 'EDQUOT'].includes(code)) throw error;
+    return { kind: 'faults', faults: [setUpWords[locale].notWritable(directory, code)] };
+  }
 }

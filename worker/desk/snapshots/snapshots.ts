@@ -1,22 +1,32 @@
 import { join } from 'node:path';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { besideWords } from '../../../jobs/disposal/gone-snapshots.ts';
+import { isTakenOut } from '../../../jobs/redaction/place-redaction.ts';
 import { readMachineRead, readSnapshot, shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { bagFiles, parseSnapshotId } from '../../../storage/layout/layout.ts';
+import { isDay } from '../../../storage/records/civil-time.ts';
+import type { ShownPost } from '../../../storage/records/posts.ts';
 import { verifyBag } from '../../../storage/verify/verify-bag.ts';
+import { shellWord } from '../../ground/shell-word.ts';
 import { notice } from '../../papers/pages/components.ts';
+import { wholeDays } from '../../papers/pages/marks.ts';
 import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import { bagPage } from '../../papers/pages/names.ts';
 import { snapshotParts, snapshotStatus, snapshotTitle } from '../../papers/pages/snapshot-page.ts';
+import { wallTime } from '../../papers/pages/times.ts';
 import type { ToldSnapshot } from '../../papers/pages/told-snapshot.ts';
+import { addPhrase, PhraseContradictsError } from '../../visit/packs/add-phrase.ts';
+import { normalOf } from '../../visit/packs/load-packs.ts';
+import { PackFaultyError } from '../../visit/packs/site-packs.ts';
+import { warningWords } from '../../visit/told/visit-words.ts';
 import { fieldsOf } from '../door/door.ts';
 import { askWhich } from '../page/account-field.ts';
 import { committeeName } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
-import { faultPart, formSecret } from '../page/form-parts.ts';
+import { faultPart, field, formSecret } from '../page/form-parts.ts';
 import { comparisonHref, pictureHref, redactHref, secrecyHref } from '../page/hrefs.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayOrder } from '../page/visitor.ts';
@@ -28,12 +38,13 @@ import { checksOf, guidelinePages, guidelinesHref } from './guideline-page.ts';
 import { guidelineSummary } from './guideline-part.ts';
 import { ofSnapshot } from './of-snapshot.ts';
 import { earlyOf } from './overview-of.ts';
-import { isUnanswered, phraseField, phrasePart, teachNo } from './phrase-part.ts';
 import { postsAsked } from './posts-asked.ts';
 import { readablePictures } from './readable-pictures.ts';
 import { type SnapshotWords, snapshotWords } from './shown-snapshot-words.ts';
-import { showsPart } from './shows-part.ts';
 import { snapshotHref, snapshotList } from './snapshot-list.ts';
+
+/** The field in which an officer writes the words of the button that says no. */
+const phraseField = 'nej';
 
 /** The list of sealed snapshots, and a page for each: what it shows and holds, and whether it is sound. */
 export function snapshotPages(means: ActingMeans, gate: SecrecyGate): DeskPage[] {
@@ -166,4 +177,77 @@ function proofPart({ id, folder, manifestDigest }: SnapshotRow, form: string, sa
 <p>${says.proofNote}</p>
 <form method="post" action="${snapshotHref(id)}/kontrollera">${formSecret(form)}<p><button>${says.checkFiles}</button></p></form></section>
 `;
+}
+
+/** Whether the visit met a question about cookies, none of whose buttons is known as a no. */
+function isUnanswered(warnings: readonly string[]): boolean {
+  const { sv, en } = warningWords.consentUnanswered;
+  return warnings.includes(sv) || warnings.includes(en);
+}
+
+/** The form of such a snapshot. The reason above it names the buttons. */
+function phrasePart(
+  { because, action, form, written }: { because: string | null; action: string; form: string; written: string },
+  says: SnapshotWords,
+): Markup {
+  return html`<section aria-labelledby="kakfragan"><h2 id="kakfragan">${says.cookieQuestion}</h2>
+${because === null ? null : html`<p>${outside(because)}</p>`}<p>${says.cookieQuestionNote}</p>
+<form method="post" action="${action}">${formSecret(form)}${field({ name: phraseField, label: says.noButton, hint: says.noButtonHint, required: true }, { [phraseField]: written })}<p><button>${says.teachNo}</button></p></form></section>
+`;
+}
+
+/** Teaches visits the words, and returns what the officer is told. Throws what is no fault of the words, of the files or of the folder. */
+async function teachNo(
+  configDirectory: string,
+  words: string,
+  says: SnapshotWords,
+): Promise<{ told: string } | { fault: string }> {
+  if (normalOf('consentReject')(words) === '') return { fault: says.noWordsOfButton };
+  try {
+    return {
+      told: (await addPhrase(configDirectory, 'consentReject', words)) ? says.taughtNo(words) : says.knewNo(words),
+    };
+  } catch (error) {
+    if (error instanceof PhraseContradictsError) return { fault: says.meansYes(words) };
+    if (error instanceof PackFaultyError) return { fault: says.packsFaulty };
+    if (['EACCES', 'EPERM', 'EROFS'].includes(String((error as NodeJS.ErrnoException).code)))
+      return { fault: says.mayNotWrite(teachingCommand(words)) };
+    throw error;
+  }
+}
+
+/** The command that a person may paste into a shell. A page has chosen the words, so the shell must take them as words whatever they hold. */
+export function teachingCommand(words: string): string {
+  return `ogonblick packs add-phrase consentReject -- ${shellWord(words)}`;
+}
+
+/**
+ * In a sentence what a snapshot shows: the posts and comments of its list that no disposal has taken, and the posts' first and last day in the time zone where
+ * every one tells its day. Null: there is no such post.
+ */
+export function showsPart(posts: readonly ShownPost[], timezone: string, says: SnapshotWords): Markup | null {
+  const left = posts.filter((shown, post) => !isTakenOut({ post, comment: null, shown }));
+  if (left.length === 0) return null;
+  const comments = posts.flatMap((post, at) =>
+    post.comments.filter((shown, comment) => !isTakenOut({ post: at, comment, shown })),
+  );
+  const days = left.map((post) => dayOf(post, timezone)).sort();
+  const told = days.includes('') ? null : [days[0] as string, days.at(-1) as string];
+  return html`<p>${wholeDays(says.shows(left.length, comments.length, told))}</p>\n`;
+}
+
+/** Empty: the page does not tell it. Of an age only the latest instant is known: "3 d" may be of two days, and "5 min" of two around midnight. */
+function dayOf({ time, timeRead }: ShownPost, timezone: string): string {
+  const told = time ?? timeRead?.at ?? '';
+  if (isDay(told)) return told;
+  if (time === null) return timeRead?.precision === 'minute' ? dayOfMinute(told, timezone) : '';
+  // A time of day without an offset is by the page's own clock, whose day it tells.
+  if (!/T.*(?:Z|[+-]\d\d:?\d\d)$/i.test(told)) return /^\d{4}-\d\d-\d\d(?=T)/.exec(told)?.[0] ?? '';
+  return wallTime(told, timezone)?.date ?? '';
+}
+
+function dayOfMinute(latest: string, timezone: string): string {
+  const earliest = new Date(Date.parse(latest) - 60_000).toISOString();
+  const [first, last] = [earliest, latest].map((at) => wallTime(at, timezone)?.date ?? '');
+  return first === last ? (last ?? '') : '';
 }

@@ -3,7 +3,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Worker, type WorkerOptions } from 'bullmq';
 import { type Log, throttled } from '../log.ts';
 import type { RedisConnection } from '../redis/connect.ts';
-import { backoffDelay } from './backoff-delay.ts';
 import { type JobKind, keyPrefix, orderOfJobId } from './job-kind.ts';
 import type { QueuedJob, QueueEvent } from './queued-job.ts';
 import { type RunContext, runJob, usualMostStarts } from './run-job.ts';
@@ -128,4 +127,9 @@ function hear(worker: Worker, { kind, running, tell, giveUp, trouble, log }: Run
 
 async function until(reached: () => boolean, deadline: number): Promise<void> {
   while (!reached() && Date.now() < deadline) await wait(50);
+}
+
+/** An exponential delay, less up to half of it at random (`chance`, 0 to 1), so that a platform's accounts do not all return at once. */
+export function backoffDelay(attemptsMade: number, backoffMs: number, chance: number): number {
+  return Math.round(2 ** (attemptsMade - 1) * backoffMs * (1 - chance / 2));
 }

@@ -1,20 +1,21 @@
+import { governingFiles } from '../../../storage/layout/governing-layout.ts';
 import { readMe } from '../../../storage/layout/layout.ts';
 import { rowsAsCards } from '../design/components.ts';
 import { pageOfYear, yearPlace } from './account-page.ts';
-import type { Bay, Page, PageSetting } from './archive-input.ts';
+import type { Bay, GoverningRow, Page, PageSetting } from './archive-input.ts';
 import { accountsOf } from './archive-page.ts';
 import { type Words, words } from './archive-words.ts';
-import { expectedYears } from './arrange.ts';
+import { expectedYears, type Shelf } from './arrange.ts';
 import { disposedPart } from './disposed-part.ts';
 import { isShownLater } from './gaps.ts';
-import { goesOnPart } from './goes-on-part.ts';
-import { governingPart } from './governing-part.ts';
-import { type Holding, hadBy, yearsHeld } from './holding.ts';
+import { type GoverningWords, governingWords } from './governing-words.ts';
+import { type Holding, hadBy, since, yearsHeld } from './holding.ts';
 import { html, type Markup, outside } from './markup.ts';
 import { hrefFrom, indexPageName, yearPageName } from './names.ts';
 import { framed } from './page-frame.ts';
 import { accountsPerPage, shelfRow, shelfTable } from './shelf-row.ts';
 import { splitInOrder } from './split.ts';
+import { wallTime } from './times.ts';
 import { turnTo } from './turn.ts';
 import { yearsOf } from './year-page.ts';
 
@@ -117,4 +118,50 @@ function yearRow(shelf: Holding, columns: readonly number[], bay: Bay, setting: 
     return html`<td class="lacking">${isShownLater(shelf.whole, year) ? says.notTaken : says.missing}</td>`;
   };
   return html`<tr><th scope="row">${outside(name)}, ${says.platforms[platform] ?? platform}</th>${columns.map(cell)}</tr>\n`;
+}
+
+/** Where a committee's material goes on: who has taken the committee over, and whose its accounts are now. Null where nothing goes on. */
+function goesOnPart({ id, shelves, successors }: Bay, setting: PageSetting): Markup | null {
+  const says = words[setting.locale];
+  const moved = shelves.filter(({ isFormer }) => isFormer);
+  if (moved.length === 0 && successors.length === 0) return null;
+  const committee = (other: string) =>
+    html`<a href="${hrefFrom(id, `${other}/${indexPageName(1)}`)}">${outside(setting.committeeName(other))}</a>`;
+  return html`<section aria-labelledby="fortsatter"><h2 id="fortsatter">${says.goesOn}</h2>
+${successors.map((other) => html`<p>${says.succeededBy} ${committee(other)}.</p>\n`)}${moved.length === 0 ? null : html`<ul>${moved.map((shelf) => movedLine(shelf, committee(shelf.account.committee), setting))}</ul>\n`}</section>
+`;
+}
+
+/** The line says since when, where the register does. */
+function movedLine({ account }: Shelf, committee: Markup, { locale, today }: PageSetting): Markup {
+  const says = words[locale];
+  const { id, name, platform } = account;
+  const day = since(account, today);
+  return html`<li>${outside(name)}, ${outside(says.platforms[platform] ?? platform)}: ${says.movedTo} ${committee}${day === null ? null : ` ${says.from(day)}`}. ${says.newMaterialIn} <code>${account.committee}/${id}</code></li>
+`;
+}
+
+/** A committee's plans and registers: the newest copy of each kind, and the earlier copies by date. Null where there are none. */
+function governingPart({ id, governing }: Bay, setting: PageSetting): Markup | null {
+  if (governing.length === 0) return null;
+  const says = governingWords[setting.locale];
+  const kinds = [...Map.groupBy(governing, ({ kind }) => kind)].map(([kind, copies]) => ({
+    name: says.kinds[kind],
+    copies: copies.toReversed(),
+  }));
+  return html`<section aria-labelledby="styrande"><h2 id="styrande">${says.heading}</h2>
+${kinds.map(({ name, copies: [newest, ...earlier] }) => {
+  if (newest === undefined) return null;
+  return html`<h3>${name}</h3>
+<p>${copyLink(newest, id, setting, says)}</p>
+${earlier.length === 0 ? null : html`<details><summary>${says.earlier(earlier.length)}</summary><ul>${earlier.map((copy) => html`<li>${copyLink(copy, id, setting, says)}</li>`)}</ul></details>\n`}`;
+})}</section>
+`;
+}
+
+function copyLink(copy: GoverningRow, bay: string, { timezone }: PageSetting, says: GoverningWords): Markup {
+  const { title, version, kind } = copy;
+  const href = hrefFrom(bay, `${copy.folder}/data/${governingFiles.page}`);
+  const name = title === null ? says.kinds[kind] : version === null ? title : says.titleVersion(title, version);
+  return html`<a href="${href}">${outside(name)}</a>, ${says.filedOn(wallTime(copy.filedAt, timezone)?.date ?? copy.filedAt)}`;
 }

@@ -1,8 +1,8 @@
 import { bagFiles } from '../../../storage/layout/layout.ts';
-import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts';
+import type { ShownComment, ShownFilm, ShownPost } from '../../../storage/records/posts.ts';
 import type { Locale } from './archive-words.ts';
-import { filmsPart } from './films-part.ts';
-import { html, type Markup, outside } from './markup.ts';
+import { filmText, filmWords } from './film-words.ts';
+import { html, type Markup, outside, outsideLink } from './markup.ts';
 import { linesOf, type PostPiece } from './post-parts.ts';
 import type { SnapshotPageWords } from './snapshot-page-words.ts';
 import { shownTime } from './told-in.ts';
@@ -95,5 +95,29 @@ function sharedPart({ shared }: ShownPost): Markup | null {
 function commentPart(comment: ShownComment, { locale, says }: Told, href: Href): Markup {
   const who = [comment.author, shownTime(comment)].filter((part) => part).join(', ');
   return html`<li>${comment.depth > 1 ? html`${says.reply} ` : null}${who === '' ? null : html`<b>${outside(who)}</b>`}${linesOf(comment.text)}${filmsPart(comment.films, locale, href)}</li>
+`;
+}
+
+/** The films and sounds of a post or comment: length, address, and the file or why there is none. */
+function filmsPart(
+  films: readonly ShownFilm[] | undefined,
+  locale: Locale,
+  href: (file: string) => string,
+): Markup | null {
+  if (!films || films.length === 0) return null;
+  const says = filmWords[locale];
+  return html`<ul class="films">${films.map((film) => {
+    const { address, poster, file, notSaved, captions } = film;
+    const texts = captions.flatMap((one) => (one.file === null ? [] : [{ ...one, file: one.file }]));
+    return html`<li>${filmText(film, locale)}: ${address === null ? says.addressUnknown : outsideLink(address)}${
+      file === null ? null : html`; <a href="${href(file)}">${says.openFile}</a>`
+    }${notSaved === null ? null : html`; ${says.notSaved[notSaved]}`}${
+      poster === null ? null : html`; ${says.poster}: ${outsideLink(poster)}`
+    }${texts.map(
+      (one) =>
+        html`; <a href="${href(one.file)}">${says.captions}</a>${one.label || one.language ? html` (${outside(one.label ?? one.language ?? '')})` : null}`,
+    )}</li>
+`;
+  })}</ul>
 `;
 }

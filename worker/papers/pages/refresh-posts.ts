@@ -8,20 +8,25 @@ import { namesIn } from '../../../storage/files/names-in.ts';
 import { textOrNull } from '../../../storage/files/text-or-null.ts';
 import { placeOf } from '../../../storage/layout/layout.ts';
 import { isChangesPage, isPostsFile, postsTable, searchScript } from '../../../storage/layout/search-layout.ts';
+import { asWords, csvText } from '../../ground/csv.ts';
 import { printOf } from '../search/account-print.ts';
 import { refreshSearch, type SoughtAccount, type Written } from '../search/refresh-search.ts';
 import { searchScriptText } from '../search/search-script.ts';
 import { standingFiles } from '../search/standing-files.ts';
 import { tellAccount } from '../search/tell-account.ts';
-import type { ToldAccount } from '../search/told-account.ts';
+import type { ToldAccount, ToldText, ToldThread } from '../search/told-account.ts';
 import type { PageSetting } from './archive-input.ts';
 import type { Shelf } from './arrange.ts';
 import { changesPages, emptyChangesPage } from './changes-pages.ts';
 import { mayBeShown } from './changes-pairs.ts';
+import { kindNames } from './item-kinds.ts';
 import { postPicturesPages } from './post-pictures-page.ts';
 import { emptyPostsPage, postsYearPages, type YearsOfPosts } from './posts-year-page.ts';
-import { postsYearTable } from './posts-year-table.ts';
+import { postsYearWords } from './posts-year-words.ts';
 import { searchPage } from './search-page.ts';
+import { wallTime } from './times.ts';
+
+type Setting = Pick<PageSetting, 'locale' | 'timezone'>;
 
 export interface PostsRefresh {
   setting: PageSetting;
@@ -165,4 +170,39 @@ async function emptyElsewhere(root: string, written: ReadonlySet<string>, settin
     }
   }
   return files;
+}
+
+/**
+ * `inlagg-2024.csv`: a line for each post and comment of the year, in the order of the page, in the words of the page and with the time in UTC and on
+ * the wall. `thread` names the place on the page.
+ */
+function postsYearTable(threads: readonly ToldThread[], setting: Setting): string {
+  const rows = threads.flatMap(({ anchor, post, comments, shown }) => {
+    const snapshots = shown.map(({ id }) => id).join(' ');
+    return [
+      ...(post === null ? [] : [[anchor, ...cellsOf(post, setting), snapshots]]),
+      ...comments.map((comment) => [anchor, ...cellsOf(comment, setting), '']),
+    ];
+  });
+  return csvText([postsYearWords[setting.locale].columns, ...rows]);
+}
+
+function cellsOf(
+  { kind, author, at, precision, text, permalink, state, file }: ToldText,
+  { locale, timezone }: Setting,
+): string[] {
+  const said = state === null ? '' : postsYearWords[locale].states[state];
+  const wall = at === null ? null : wallTime(at, timezone);
+  const local = wall === null ? '' : `${wall.date} ${wall.second}`;
+  return [
+    kindNames[locale][kind] ?? kind,
+    asWords(author ?? ''),
+    at ?? '',
+    local,
+    precision ?? '',
+    asWords(text),
+    permalink ?? '',
+    said,
+    file ?? '',
+  ];
 }

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { a4 } from './a4.ts';
 import { createContent, number } from './content.ts';
@@ -9,7 +10,6 @@ import type { Bookmark } from './outline.ts';
 import type { Stretch } from './page-cuts.ts';
 import { drawPictures, type Pictures, type PlacedPicture, type Tile, writePictures } from './page-pictures.ts';
 import { pageScale, pageSlices } from './page-slices.ts';
-import { divide, partLimits, partPath } from './parts.ts';
 import { fileId } from './pdf-file.ts';
 import { type Frame, openFrame, type Page } from './pdf-frame.ts';
 import { type Provenance, provenanceBlocks } from './provenance-blocks.ts';
@@ -19,6 +19,9 @@ import { writeTextPage } from './text-page.ts';
 import { planText, sliceAt } from './text-plan.ts';
 import { oneLine } from './unicode-text.ts';
 import { cutPosts, type TitledStretch, writeWholePosts } from './whole-posts.ts';
+
+/** E-archives refuse or choke on files over 2 GB, and readers become slow with many thousand pages. */
+const partLimits = { bytes: 1_500_000_000, pages: 4_000 };
 
 export interface SnapshotPdfInput {
   /** Absolute path of the file to write, which must not exist yet. */
@@ -194,4 +197,43 @@ function checkSizes({ page, tiles }: SnapshotPdfInput): void {
     `expected sizes of page and tiles between 0 and 50,000,000 px, found ${wrong ?? JSON.stringify(flat ?? page)}`,
     'Capture the page again: its measured size cannot be right.',
   );
+}
+
+/**
+ * Divides the slices, in order, over as few files as the limits allow; there is always one file. The size is an upper estimate from the tiles'
+ * own files: copies are as large, JPEGs of a PNG at most half as large (measured: a fifth).
+ */
+async function divide(
+  slices: Stretch[],
+  tiles: Tile[],
+  images: Pictures,
+  limits: typeof partLimits,
+): Promise<Stretch[][]> {
+  const share = images === 'jpeg' ? 0.5 : 1;
+  const weights = await Promise.all(
+    tiles.map(async (tile) => ({ tile, density: ((await stat(tile.path)).size * share) / tile.height })),
+  );
+  const parts: Stretch[][] = [[]];
+  let bytes = 0;
+  for (const slice of slices) {
+    const weight = weights.reduce((sum, { tile, density }) => sum + density * overlap(slice, tile), 0);
+    const part = parts.at(-1) ?? [];
+    if (part.length > 0 && (part.length >= limits.pages || bytes + weight > limits.bytes)) {
+      parts.push([slice]);
+      bytes = weight;
+    } else {
+      part.push(slice);
+      bytes += weight;
+    }
+  }
+  return parts;
+}
+
+function overlap({ top, bottom }: Stretch, { y, height }: Tile): number {
+  return Math.max(0, Math.min(bottom, y + height) - Math.max(top, y));
+}
+
+/** The path of a part: `x.pdf`, then `x-del2.pdf`, `x-del3.pdf`. */
+function partPath(target: string, part: number): string {
+  return part === 0 ? target : target.replace(/(\.pdf)?$/i, `-del${part + 1}$1`);
 }

@@ -1,9 +1,23 @@
-import { PDFArray, type PDFDict, PDFName } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFName, PDFNumber, PDFString } from '@cantoo/pdf-lib';
 import { dataOf, follow, name, type Problem, type Seen, say, textOf } from './check-facts.ts';
-import { checkDictionary } from './check-object.ts';
-import { checkCodes, checkFont } from './check-text.ts';
 import { type Flavour, identification } from './flavour.ts';
 import { dictionaryOf, openPdf, type PdfReader, type ReadObject, UnreadablePdfError } from './pdf-reader.ts';
+import { webAddress } from './web-address.ts';
+
+/** Keys that none of our PDF/A files has, and what each key would bring in. */
+const forbidden: Record<string, string> = {
+  JS: 'JavaScript',
+  JavaScript: 'JavaScript',
+  OpenAction: 'an action at opening',
+  AA: 'actions at events',
+  TR: 'a transfer function',
+  SMask: 'transparency',
+  Group: 'transparency',
+  EmbeddedFiles: 'embedded files',
+  XFA: 'a form',
+  AcroForm: 'a form',
+  Alternates: 'alternate pictures',
+};
 
 /**
  * Checks without Java for the most common faults of files that are made as ours are (classic table, no object streams). It is no validator: an
@@ -115,4 +129,78 @@ function checkMetadata(catalog: PDFDict, info: PDFDict | null, seen: Seen): void
   ] as const)
     if (textOf(info, key)?.replace(/\D/g, '').slice(0, 14) !== value(tag)?.replace(/\D/g, ''))
       say(seen, 'metadata', `Info and XMP name different dates (${key})`);
+}
+
+/** Checks what no object may hold by itself, wherever it stands in the file. */
+function checkDictionary(dictionary: PDFDict, number: number, seen: Seen): void {
+  for (const [key, what] of Object.entries(forbidden))
+    if (dictionary.has(PDFName.of(key))) say(seen, 'forbidden', `object ${number} brings in ${what} (${key})`);
+  for (const value of dictionary.values()) if (value instanceof PDFDict) checkDictionary(value, number, seen);
+  const type = name(dictionary, 'Type');
+  if (type === 'Page') checkPage(dictionary, number, seen);
+  if (type === 'Annot') checkAnnotation(dictionary, number, seen);
+  if (type === 'ObjStm' || type === 'XRef')
+    say(seen, 'object streams', `object ${number} is of a kind that PDF 1.4 lacks`);
+  if (name(dictionary, 'Subtype') === 'Image' && String(dictionary.get(PDFName.of('Interpolate'))) === 'true')
+    say(seen, 'interpolation', `picture ${number} is interpolated`);
+}
+
+function checkPage(page: PDFDict, number: number, seen: Seen): void {
+  const box = page.get(PDFName.of('MediaBox'));
+  const sides =
+    box instanceof PDFArray
+      ? box.asArray().map((side) => (side instanceof PDFNumber ? side.asNumber() : Number.NaN))
+      : [];
+  const [left = Number.NaN, bottom = Number.NaN, right = Number.NaN, top = Number.NaN] = sides;
+  const fits = (size: number) => size >= 3 && size <= 14_400;
+  if (!fits(right - left) || !fits(top - bottom))
+    say(seen, 'page size', `page ${number} is not between 3 and 14,400 points`);
+}
+
+function checkAnnotation(annotation: PDFDict, number: number, seen: Seen): void {
+  const flags = annotation.get(PDFName.of('F'));
+  if (!(flags instanceof PDFNumber) || flags.asNumber() !== 4)
+    say(seen, 'annotation flags', `annotation ${number} is not simply shown and printed (F 4)`);
+  const action = dictionaryOf(annotation.get(PDFName.of('A')));
+  const address = action?.get(PDFName.of('URI'));
+  const leads = address instanceof PDFString ? webAddress(address.decodeText()) : null;
+  if (name(annotation, 'Subtype') !== 'Link' || !action || name(action, 'S') !== 'URI' || leads === null)
+    say(seen, 'links', `annotation ${number} leads neither to the web nor to an e-mail address`);
+}
+
+/** Checks a composite font: embedded, each code with a glyph and a text. A subset in PDF/A-1 has a CIDSet, no other font has. */
+function checkFont(font: PDFDict, number: number, seen: Seen): void {
+  const descendants = font.get(PDFName.of('DescendantFonts'));
+  const descendant = descendants instanceof PDFArray ? follow(descendants.get(0), seen) : null;
+  const descriptor = follow(descendant?.get(PDFName.of('FontDescriptor')), seen);
+  const program = dataOf(descriptor?.get(PDFName.of('FontFile2')), seen);
+  if (!descendant || !descriptor || !program) {
+    say(seen, 'embedded font', `font ${number} is not embedded`);
+    return;
+  }
+  if (program.readUInt32BE(0) !== 0x00010000) say(seen, 'embedded font', `font ${number} holds no TrueType program`);
+  const map = dataOf(descendant.get(PDFName.of('CIDToGIDMap')), seen);
+  if (!map) say(seen, 'CIDToGIDMap', `font ${number} does not say which glyph a code shows`);
+  for (let at = 2; map && at + 1 < map.length; at += 2)
+    if (map.readUInt16BE(at) === 0) {
+      say(seen, 'notdef', `font ${number} shows .notdef for code ${at / 2}`);
+      return;
+    }
+  if (!dataOf(font.get(PDFName.of('ToUnicode')), seen)?.includes('beginbfchar'))
+    say(seen, 'ToUnicode', `font ${number} does not say what text its codes are`);
+  const subset = /^[A-Z]{6}\+/.test(name(descriptor, 'FontName') ?? '');
+  const listed = descriptor.has(PDFName.of('CIDSet'));
+  const { part } = identification(seen.flavour);
+  if (part === 1 && subset && !listed) say(seen, 'CIDSet', `font ${number} is a subset without CIDSet`);
+  if (part === 2 && listed) say(seen, 'CIDSet', `font ${number} has a CIDSet, which PDF/A-2 is better without`);
+}
+
+/** A code 0 is `.notdef`, which no text may use. */
+function checkCodes(page: PDFDict, number: number, seen: Seen): void {
+  const content = dataOf(page.get(PDFName.of('Contents')), seen)?.toString('latin1') ?? '';
+  for (const [, codes = ''] of content.matchAll(/<([0-9A-F]+)> Tj/g))
+    if (/^(?:.{4})*?0000/.test(codes)) {
+      say(seen, 'notdef', `the text of page ${number} uses .notdef`);
+      return;
+    }
 }

@@ -1,4 +1,5 @@
 import { type Account, committeeOn } from '../../../config/register/accounts.ts';
+import { disposalSteps } from '../../../jobs/disposal/progress.ts';
 import { accountYears as countedYears, judgedAccounts } from '../../../jobs/due/account-status.ts';
 import { isWatchedIn } from '../../../jobs/due/status.ts';
 import { filedNotes } from '../../../jobs/takedowns/filed-notes.ts';
@@ -8,16 +9,20 @@ import { guidelineChecks } from '../../../storage/archive/guideline-checks.ts';
 import { onePerVisit } from '../../../storage/catalog/one-per-visit.ts';
 import { openHolds } from '../../../storage/disposal/holds.ts';
 import { mapBounded } from '../../../storage/files/map-bounded.ts';
+import { fromBackup, readRecord } from '../../../storage/files/record.ts';
+import { listFiles, listFolder } from '../../../storage/layout/disposal-layout.ts';
 import { placeOf } from '../../../storage/layout/layout.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
+import { type DisposalProtocol, disposalProtocolSchema } from '../../../storage/records/disposal-protocol.ts';
 import { standingPoints } from '../../../storage/records/guideline-check.ts';
 import { committeesOf, type FiledHold } from '../../../storage/records/hold.ts';
 import type { TakedownCategory } from '../../../storage/records/item-action.ts';
 import { sealingEvents } from '../../../storage/verify/unknown-snapshots.ts';
 import { type BagReport, verifyBag } from '../../../storage/verify/verify-bag.ts';
 import { verifyTaken } from '../../../storage/verify/verify-taken.ts';
-import { protocolsOf } from './year-disposal.ts';
 import type { AccountYear, CheckedByGuidelines, Fixity, TakedownCount, Year, YearFacts } from './year-facts.ts';
+
+const protocolKind = { schema: disposalProtocolSchema, is: 'a disposal protocol', remedy: fromBackup };
 
 /** Gathers the facts of a committee's year. Throws RecordDamagedError where a protocol or a hold cannot be read. */
 export async function gatherYear(workplace: Workplace, year: Year): Promise<YearFacts> {
@@ -163,4 +168,31 @@ async function fixityOf({ archive, ledger }: Reader, { committee, year }: Year):
     fixity.problems.push(...problems.filter(({ severity }) => severity === 'damage'));
   }
   return fixity;
+}
+
+/** The year's protocols, and lists begun but without one, by the ledger. Throws RecordDamagedError where a protocol that it knows is missing. */
+async function protocolsOf(
+  workplace: Reader,
+  { committee, from, until }: Year,
+): Promise<Pick<YearFacts, 'protocols' | 'unfinished'>> {
+  const { archive, ledger, configuration } = workplace;
+  const { timezone } = configuration.settings;
+  const begun = new Map<string, string>();
+  const filed = new Set<string>();
+  for await (const { event, at, data } of ledger.entriesAbout(disposalSteps)) {
+    if (data.committee !== committee) continue;
+    const list = String(data.list);
+    if (event === 'disposal-protocol') filed.add(list);
+    if (event === 'disposal-execution-started') begun.set(list, at);
+  }
+  const protocols: DisposalProtocol[] = [];
+  const unfinished: string[] = [];
+  for (const [list, at] of [...begun].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (filed.has(list)) {
+      const done = await readRecord(archive.root, `${listFolder(committee, list)}/${listFiles.protocol}`, protocolKind);
+      const day = civilDate(done.executionFinished.at, timezone);
+      if (from <= day && day <= until) protocols.push(done);
+    } else if (civilDate(at, timezone) <= until) unfinished.push(list);
+  }
+  return { protocols, unfinished };
 }

@@ -1,8 +1,9 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Environment } from '../../../config/base/env.ts';
 import type { Configuration } from '../../../config/load.ts';
 import { catchUp, holdsOf } from '../../../jobs/items/whole-context.ts';
 import { noteGrown, type Restored, restoreCatalog, restoreCatalogToJudge } from '../../../jobs/lost/lost-catalog.ts';
-import type { Workplace } from '../../../jobs/workplace.ts';
+import type { Office, Workplace } from '../../../jobs/workplace.ts';
 import { openArchive } from '../../../storage/archive/archive.ts';
 import { ordersIn } from '../../../storage/archive/orders.ts';
 import { openCatalog } from '../../../storage/catalog/catalog.ts';
@@ -11,9 +12,13 @@ import { openLedger } from '../../../storage/ledger/ledger.ts';
 import { openClosedItems } from '../../../storage/secrecy/closed-items.ts';
 import { gatedCatalog, openedInCatalog } from '../../../storage/secrecy/gated-catalog.ts';
 import { archiveRoot } from '../../ground/archive-root.ts';
+import { disposalKey } from '../../ground/disposal-key.ts';
 import { holdToGroup } from '../../ground/file-group.ts';
 import { createLog } from '../../ground/log.ts';
-import { officeIn } from './office.ts';
+import { softwareName } from '../../ground/software.ts';
+import { fileGoverningDocuments } from '../../papers/governing/file-documents.ts';
+import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts';
+import { storedSessions } from '../../visit/sessions/session-file.ts';
 
 /**
  * Opens archive, ledger and catalog for one process. `stack` closes them. `readOnly`: see `openArchive`. A catalog that is lost is made anew first, and one
@@ -71,4 +76,30 @@ function tellRestored(
         'Was it restored from a backup? The catalog was made anew from what is there. `verify` tells of it until `reindex` is run',
       { ...counts, missingLinesAtLeast: missing },
     );
+}
+
+/** The clock, keys and printing of this process, which the acts of `jobs/` use. */
+function officeIn({ dataDirectory }: Pick<Environment, 'dataDirectory'>): Office {
+  return {
+    now: () => new Date().toISOString(),
+    pause: (ms) => setTimeout(ms),
+    software: softwareName(),
+    disposalKey: disposalKey(dataDirectory),
+    sessions: () => storedSessions(dataDirectory),
+    refreshPages: refreshArchivePages,
+    withdrawWords: (workplace, accounts) => refreshArchivePages(workplace, accounts, { wordsOnly: true }),
+    fileGoverning: fileGoverningDocuments,
+    clearCopies: async (...given) => (await import('../../replicas/clearing/clear-copies.ts')).clearCopies(...given),
+    // As with the PDF writer below: few commands take something out of a picture.
+    lookAtRedaction: async ({ archive }, sealed, redaction) => {
+      const { lookAtRedaction } = await import('../../redact/look-at-redaction.ts');
+      const { takes, stands } = await lookAtRedaction(archive.root, sealed, redaction);
+      return { takes, stands };
+    },
+    redactSnapshot: async (...given) => (await import('../../redact/redact-snapshot.ts')).redactSnapshot(...given),
+    // Loading the PDF writer is half of a command's load time, and few commands write a PDF.
+    protocolPdf: async (...given) => (await import('../../papers/register/protocol-pdf.ts')).protocolPdf(...given),
+    addendumPdf: async (...given) => (await import('../../papers/register/addendum-pdf.ts')).addendumPdf(...given),
+    sealPaper: async (...given) => (await import('../authorities/seal-paper.ts')).sealPaper(...given),
+  };
 }

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { nextOfRequest } from '../../../../jobs/release/next-of-request.ts';
 import type { FiledRelease } from '../../../../storage/records/release.ts';
 import type { DeskMeans } from '../../../../worker/desk/page/desk-means.ts';
-import { requestWay } from '../../../../worker/desk/releases/request-way.ts';
+import { requestWay } from '../../../../worker/desk/releases/release-parts.ts';
 import { copied, type Told, withdrawn } from '../../../jobs/release/told-of-request.ts';
 
 const handed = (file?: string | null): Told => ({ what: 'handed-over', on: '2026-11-21', to: null, file });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { ShownPost } from '../../../../storage/records/posts.ts';
 import { snapshotWords } from '../../../../worker/desk/snapshots/shown-snapshot-words.ts';
-import { showsPart } from '../../../../worker/desk/snapshots/shows-part.ts';
+import { showsPart } from '../../../../worker/desk/snapshots/snapshots.ts';
 
 const shown = { author: null, timeShown: null, text: 'Hej', permalink: null, media: [], places: [] };
 const post = (changes: Partial<ShownPost> = {}): ShownPost => ({

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { type MachineRead, machineReadSchema, wordsRead } from '../../../../storage/records/machine-read.ts';
 import { readPicture } from '../../../../worker/gather/manual/read-picture.ts';
 import { readWords } from '../../../../worker/gather/manual/read-saved.ts';
-import { writeDocumentPdf } from '../../../../worker/papers/pdfa/document-pdf.ts';
+import { writeDocumentPdf } from '../../../../worker/papers/pdfa/document-bytes.ts';
 import { temporaryFolder } from '../../../storage/sample.ts';
 import { picturedWords } from '../../../tools/pictured-words.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { backoffDelay } from '../../../../worker/ground/queue/backoff-delay.ts';
+import { backoffDelay } from '../../../../worker/ground/queue/queue-worker.ts';
 
 test.each([
   [1, 0, 60_000],

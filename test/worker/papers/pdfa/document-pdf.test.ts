@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { DocumentBlock } from '../../../../worker/papers/pdfa/document-block.ts';
-import { type DocumentPdfInput, writeDocumentPdf } from '../../../../worker/papers/pdfa/document-pdf.ts';
+import { type DocumentPdfInput, writeDocumentPdf } from '../../../../worker/papers/pdfa/document-bytes.ts';
 import { flavours } from '../../../../worker/papers/pdfa/flavour.ts';
 import { copiedWords, expectValid, output, toolTest } from './judges.ts';
 import { newFile } from './sample.ts';

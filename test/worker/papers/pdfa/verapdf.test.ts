@@ -2,7 +2,7 @@ import { copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { writeDocumentPdf } from '../../../../worker/papers/pdfa/document-pdf.ts';
+import { writeDocumentPdf } from '../../../../worker/papers/pdfa/document-bytes.ts';
 import { findVeraPdf, openJudge } from '../../../../worker/papers/pdfa/verapdf.ts';
 import { judge, judgedTest } from './judges.ts';
 import { newFile } from './sample.ts';

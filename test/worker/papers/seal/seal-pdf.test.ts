@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, expect, test } from '@jest/globals';
 import { digestBytes } from '../../../../storage/files/bag.ts';
 import { certificatesIn, readTimeStamp, timeStampRequest } from '../../../../storage/timestamps/time-stamp-token.ts';
-import { writeDocumentPdf } from '../../../../worker/papers/pdfa/document-pdf.ts';
+import { writeDocumentPdf } from '../../../../worker/papers/pdfa/document-bytes.ts';
 import { flavours } from '../../../../worker/papers/pdfa/flavour.ts';
 import { readSealCertificate } from '../../../../worker/papers/seal/seal-certificate.ts';
 import { type Sealing, sealPdf } from '../../../../worker/papers/seal/seal-pdf.ts';

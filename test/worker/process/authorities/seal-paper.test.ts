@@ -5,7 +5,7 @@ import { publishPaper } from '../../../../jobs/papers/publish-paper.ts';
 import { digestBytes } from '../../../../storage/files/bag.ts';
 import { examineSeal } from '../../../../worker/doctor/seal.ts';
 import { createLog } from '../../../../worker/ground/log.ts';
-import { writeDocumentPdf } from '../../../../worker/papers/pdfa/document-pdf.ts';
+import { writeDocumentPdf } from '../../../../worker/papers/pdfa/document-bytes.ts';
 import type { WrittenDocument } from '../../../../worker/papers/register/document.ts';
 import { lookAtSeal } from '../../../../worker/process/authorities/seal-paper.ts';
 import { startTimeAuthority } from '../../../sites/time-authority.ts';
