@@ -39,6 +39,7 @@ const every = {
     '<rootDir>/dist/',
     '<rootDir>/test/tools/target/',
     '<rootDir>/.fetched/',
+    '<rootDir>/.stryker-tmp/',
     '<rootDir>/bin/locks/',
   ],
   globalSetup: '<rootDir>/test/tools/bundle-in-page.js',

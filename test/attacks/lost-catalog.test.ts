@@ -8,6 +8,7 @@ import { migrations } from '../../storage/catalog/migrations.ts';
 import { openLedger } from '../../storage/ledger/ledger.ts';
 import type { Verification } from '../../storage/verify/verify.ts';
 import { onPostgres } from '../tools/on-postgres.ts';
+import { oneOfEach } from '../tools/places.ts';
 import { sealWords } from '../tools/seal-words.ts';
 import { copyTown, openTown, type Town } from '../tools/town.ts';
 
@@ -70,7 +71,8 @@ const engines: [string, Engine][] = [
   ...(postgres ? [['PostgreSQL', inPostgres] as [string, Engine]] : []),
 ];
 
-describe.each(engines)('in %s', (_, engine) => {
+/** Each day the other. */
+describe.each(oneOfEach(engines, () => 'engine'))('in %s', (_, engine) => {
   let first: Town;
   let catalog: string | undefined;
   let town: Town;

@@ -63,6 +63,44 @@ export const families = [
     ],
   },
   {
+    // The set-up, the whole demo, and what the pages tell people to type: `npm run try-outside` does the README's part of it in each run of `.ci/run`.
+    always: ['test/whole-path.test.ts'],
+    byTurns: ['test/docs/command-blocks.test.ts', 'test/bin/setup.test.ts', 'test/attacks/files.test.ts'],
+  },
+  {
+    // A desk that is served by a real worker, one part of it after the other.
+    always: ['test/worker/desk/in-a-browser.test.ts', 'test/worker/desk/desk-door.test.ts'],
+    byTurns: [
+      'test/worker/desk/queue.test.ts',
+      'test/worker/desk/growing-picture.test.ts',
+      'test/worker/desk/cookie-question.test.ts',
+      'test/worker/desk/machines.test.ts',
+      'test/worker/desk/oidc/signing-in.test.ts',
+    ],
+  },
+  {
+    // Pictures and films of a visit, once they are taken.
+    always: ['test/worker/visit/capture/visit-page.test.ts', 'test/worker/visit/capture/take-tiles.test.ts'],
+    byTurns: [
+      'test/worker/visit/capture/recode-pictures.test.ts',
+      'test/worker/visit/capture/films.test.ts',
+      'test/worker/papers/pdfa/odd-snapshots.test.ts',
+    ],
+  },
+  {
+    // Planted words are looked for in all that is left, and copies in other places are lost.
+    always: [
+      'test/worker/redact/redact-snapshot.test.ts',
+      'test/faults/dispose/hostile.test.ts',
+      'test/worker/replicas/places/s3-place.test.ts',
+    ],
+    byTurns: [
+      'test/faults/dispose/canaries-collected.test.ts',
+      'test/faults/s3-copies.test.ts',
+      'test/faults/planted-secrets.test.ts',
+    ],
+  },
+  {
     // Something is taken from workers while they work.
     always: ['test/faults/worker/killed.test.ts', 'test/faults/worker/collecting.test.ts'],
     byTurns: [
