@@ -137,7 +137,8 @@ function marksIn(bytes: Buffer, isOurs: boolean, byMark: ReadonlyMap<number, Own
   const areRowsRead =
     isOurs &&
     readRows(bytes, (row) => {
-      for (const text of readings(row)) look(text, () => true);
+      // A row with a name and a time says by its id whose they are: another may have both.
+      for (const text of readings(row)) look(text, ({ kind }) => kind !== 'name' && kind !== 'time');
     });
   // On its pages an id may seem to go on, or to end, where the next column begins.
   const standsAlone = ({ kind }: OwnPiece) => !areRowsRead || (kind !== 'id' && kind !== 'address');
