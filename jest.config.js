@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { memoryFolder } from './test/tools/memory-folder.js';
+import { day } from './test/tools/places.ts';
 import { slowFiles } from './test/tools/slow-files.js';
 import { testTimeout } from './test/tools/test-timeout.js';
 import { restingFiles } from './test/tools/turns.ts';
@@ -22,7 +23,9 @@ if (slow.length > 0) console.error(`The ${slow.length} slowest files are left ou
 
 const resting = restingFiles();
 if (resting.length > 0)
-  console.error(`${resting.length} files rest today (test/tools/turns.ts); npm run test:long runs every one.\n`);
+  console.error(
+    `${resting.length} files rest on day ${day} (test/tools/turns.ts; OGONBLICK_DAY=${day} runs the same again); npm run test:long runs every one.\n`,
+  );
 
 /** Folders whose tests need modules of their own. */
 const apart = ['long/'].map((place) => `<rootDir>/test/${place}`);

@@ -1,7 +1,8 @@
 const long = process.env.OGONBLICK_LONG === '1';
 /** All cases are asked for: a long run, or one that names its tests. */
 export const takesAll = long || process.env.OGONBLICK_NAMED_TESTS === '1';
-export const day = Math.floor(Date.now() / 86_400_000);
+/** Days since 1970, in UTC. `OGONBLICK_DAY` gives that of an earlier run again. */
+export const day = Number(process.env.OGONBLICK_DAY ?? Math.floor(Date.now() / 86_400_000));
 
 /** Some of the places 1 to `count`, one in each of so many equal parts, and others each day; all in `npm run test:long`. */
 export function placesAmong(count: number, parts: number): number[] {
