@@ -7,42 +7,23 @@ import { verifyArchive } from '../../storage/verify/verify.ts';
 import { disposalKeyMark } from '../ground/disposal-key.ts';
 import type { Log } from '../ground/log.ts';
 import { paced } from '../ground/paced.ts';
+import { type LookBeside, lookBeside } from './look-beside.ts';
 
-/** Checks the whole archive on its schedule, slowly, and goes on after a stop where it was. */
-export interface Fixity {
-  /** Begins, or goes on, when a check is due and none runs. Returns at once; a failure is logged, and the next call goes on. */
-  look(): void;
-  /** Resolves when no check runs. */
-  settled(): Promise<void>;
-  /** Breaks off the check that runs: the next start goes on with it. */
-  close(): Promise<void>;
-}
-
-/** `onDamage`: called when damage was found, while the check goes on. */
+/**
+ * Checks the whole archive on its schedule, slowly, and goes on after a stop where it was. A failure is logged. `onDamage`: called when damage was found,
+ * while the check goes on.
+ */
 export function startFixity(
   workplace: Workplace,
   { log, now = () => new Date(), onDamage }: { log: Log; now?: () => Date; onDamage(): void },
-): Fixity {
-  const stop = new AbortController();
-  let running: Promise<void> | null = null;
-  const run = async () => {
+): LookBeside {
+  return lookBeside(async (stop) => {
     try {
-      if (await isDue(workplace, now())) await checkOnce(workplace, { log, now, onDamage, stop: stop.signal });
+      if (await isDue(workplace, now())) await checkOnce(workplace, { log, now, onDamage, stop });
     } catch (error) {
-      if (!stop.signal.aborted) log.error('the archive could not be checked; the next wake goes on', { error });
+      if (!stop.aborted) log.error('the archive could not be checked; the next wake goes on', { error });
     }
-    running = null;
-  };
-  return {
-    look() {
-      if (!stop.signal.aborted) running ??= run();
-    },
-    settled: async () => void (await running),
-    async close() {
-      stop.abort();
-      await running;
-    },
-  };
+  });
 }
 
 async function isDue({ environment, configuration, ledger }: Workplace, now: Date): Promise<boolean> {

@@ -23,19 +23,12 @@ import { lookAtSeal } from './authorities/seal-paper.ts';
 import { startCopyKeeping } from './copying.ts';
 import { startFixity } from './fixity.ts';
 import { followConfiguration, type ReloadConfiguration } from './follow-configuration.ts';
+import { type LookBeside, lookBeside } from './look-beside.ts';
 import { openLookThread } from './looks/look-thread.ts';
 import { becomeOwner, DataFolderOwnedError } from './owner.ts';
 import { startPulse } from './pulse.ts';
 import { startTimeStamps } from './time-stamps.ts';
 import { witnessAtStart } from './witness-at-start.ts';
-
-/** Tells the catalog what sealed snapshots say, so that a search need not read them. */
-interface SnapshotTexts {
-  /** Begins where none is under way. Returns at once; a failure is logged, and the next call goes on. */
-  look(): void;
-  /** Breaks off between two snapshots. */
-  close(): Promise<void>;
-}
 
 export interface WorkerMeans {
   log: Log;
@@ -209,26 +202,15 @@ function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }
 
-function startTexts(workplace: Workplace, log: Log): SnapshotTexts {
-  const stop = new AbortController();
-  let running: Promise<void> | null = null;
-  const run = async () => {
+/** Tells the catalog what sealed snapshots say, so that a search need not read them. Is broken off between two snapshots. */
+function startTexts(workplace: Workplace, log: Log): LookBeside {
+  return lookBeside(async (stop) => {
     try {
-      const unread = await recordTexts(workplace, { stop: stop.signal });
+      const unread = await recordTexts(workplace, { stop });
       for (const { snapshot, error } of unread)
         log.error('what a snapshot says could not be read; the next wake tries again', { snapshot, error });
     } catch (error) {
       log.error('what snapshots say could not be told to the catalog; the next wake goes on', { error });
     }
-    running = null;
-  };
-  return {
-    look() {
-      if (!stop.signal.aborted) running ??= run();
-    },
-    async close() {
-      stop.abort();
-      await running;
-    },
-  };
+  });
 }

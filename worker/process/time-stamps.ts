@@ -2,46 +2,25 @@ import type { Workplace } from '../../jobs/workplace.ts';
 import { writeStandingFault } from '../../storage/verify/standing-fault.ts';
 import type { Log } from '../ground/log.ts';
 import { joinedFailures } from './authorities/stamp-failure.ts';
+import { type LookBeside, lookBeside } from './look-beside.ts';
 import { stampDue } from './stamp-due.ts';
 
-/** Has the authorities stamp what is due, beside all other work. */
-export interface TimeStamping {
-  /** Begins when none is under way. Returns at once; a failure is logged and remembered, and the next call goes on. */
-  look(): void;
-  /** Breaks off a question that is under way. */
-  close(): Promise<void>;
-}
-
+/** Has the authorities stamp what is due, beside all other work. A failure is logged and remembered. */
 export function startTimeStamps(
   workplace: Workplace,
   { log, now = () => new Date() }: { log: Log; now?: () => Date },
-): TimeStamping {
-  const stop = new AbortController();
-  let running: Promise<void> | null = null;
-  const run = async () => {
+): LookBeside {
+  return lookBeside(async (stop) => {
     try {
-      const { stamped, failures, unproven } = await stampAndRemember(workplace, {
-        now: now().toISOString(),
-        stop: stop.signal,
-      });
+      const { stamped, failures, unproven } = await stampAndRemember(workplace, { now: now().toISOString(), stop });
       if (stamped.length > 0) log.info('time stamps were filed', { files: stamped.map(({ file }) => file).join(' ') });
       if (unproven.length > 0) log.warn('files among the time stamps prove nothing', { files: unproven.join(' ') });
       for (const failure of failures)
         log.error('a time stamp could not be had; the next wake asks again', { ...failure });
     } catch (error) {
-      if (!stop.signal.aborted) log.error('no time stamps could be had; the next wake goes on', { error });
+      if (!stop.aborted) log.error('no time stamps could be had; the next wake goes on', { error });
     }
-    running = null;
-  };
-  return {
-    look() {
-      if (!stop.signal.aborted) running ??= run();
-    },
-    async close() {
-      stop.abort();
-      await running;
-    },
-  };
+  });
 }
 
 /** Has stamped what is due. Remembers in the data folder who gave no stamp, until a call goes well. Throws as `stampDue` does. */

@@ -6,7 +6,8 @@ import { readFixityStanding } from '../../../storage/verify/fixity-round.ts';
 import { readVerificationMark } from '../../../storage/verify/verification-mark.ts';
 import { createLog } from '../../../worker/ground/log.ts';
 import { gatherNotices } from '../../../worker/notices/gather.ts';
-import { type Fixity, startFixity } from '../../../worker/process/fixity.ts';
+import { startFixity } from '../../../worker/process/fixity.ts';
+import type { LookBeside } from '../../../worker/process/look-beside.ts';
 import { openTown, type Town } from '../../tools/town.ts';
 
 const log = createLog({ level: 'silent', secrets: [] });
@@ -21,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => town.close());
 
 /** Runs a check with the clock so many days ahead. Returns how often damage was told. */
-async function check(daysAhead: number, meanwhile?: (fixity: Fixity) => Promise<void>): Promise<number> {
+async function check(daysAhead: number, meanwhile?: (fixity: LookBeside) => Promise<void>): Promise<number> {
   return town.within(async (workplace) => {
     let told = 0;
     const now = () => new Date(Date.now() + daysAhead * dayMs);
