@@ -65,15 +65,16 @@ async function noneIf<T>(statuses: readonly number[], work: () => Promise<T>): P
 }
 
 /**
- * Where the next page of a list begins; undefined: there is none. A list that is not whole, and does not say how it goes on, or goes on where it
- * was (`isSame`), is no answer.
+ * Whether a list has another page, which begins at `next`. One that is not whole, and does not say how it goes on, or goes on where this page began
+ * (`from`), is no answer.
  */
-export function nextPage<T extends string>(
+export function goesOn(
   name: string,
-  { IsTruncated }: { IsTruncated?: boolean | undefined },
-  next: T | undefined,
-  isSame: boolean,
-): T | undefined {
-  if (IsTruncated && (!next || isSame)) throw new CopyAwayError(name, found.cutList);
-  return IsTruncated ? next : undefined;
+  { IsTruncated = false }: { IsTruncated?: boolean | undefined },
+  next: readonly (string | undefined)[],
+  from: readonly (string | undefined)[],
+): boolean {
+  if (IsTruncated && (!next[0] || next.every((mark, at) => (mark || undefined) === from[at])))
+    throw new CopyAwayError(name, found.cutList);
+  return IsTruncated;
 }

@@ -15,7 +15,7 @@ import { asTold } from '../../../storage/replicas/content.ts';
 import { type Content, CopyAwayError, type CopyPlace, type Standing } from '../../../storage/replicas/place.ts';
 import { found } from './away-words.ts';
 import type { S3Setting, S3Way } from './s3-client.ts';
-import { asAway, nextPage, noneIfMissing } from './s3-errors.ts';
+import { asAway, goesOn, noneIfMissing } from './s3-errors.ts';
 import { type Bucket, hide, removeVersions } from './s3-versions.ts';
 
 /** What is sent at a time is in memory; a larger file goes in parts of this size. S3's least is 5 MB, and it takes 10,000 parts. */
@@ -137,8 +137,8 @@ async function* listBelow(
         yield { path: Key.slice(prefix.length), bytes: Size ?? 0 };
       }
     const next = page.NextContinuationToken;
-    ContinuationToken = nextPage(name, page, next, next === ContinuationToken);
-    if (ContinuationToken === undefined) return;
+    if (!goesOn(name, page, [next], [ContinuationToken])) return;
+    ContinuationToken = next;
   }
 }
 

@@ -6,6 +6,7 @@ import {
   GetObjectRetentionCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
+  type ListMultipartUploadsCommandInput,
   ListObjectsV2Command,
   ListObjectVersionsCommand,
   type ListObjectVersionsCommandInput,
@@ -14,7 +15,7 @@ import {
 import { CopyAwayError, type Left } from '../../../storage/replicas/place.ts';
 import { found } from './away-words.ts';
 import type { S3Setting, S3Way } from './s3-client.ts';
-import { nextPage, noneIfMissing, noneIfRefused, noneIfUnknown } from './s3-errors.ts';
+import { goesOn, noneIfMissing, noneIfRefused, noneIfUnknown } from './s3-errors.ts';
 
 /** What the bucket is asked about, and how a key follows from a path. */
 export interface Bucket {
@@ -75,11 +76,9 @@ async function keysOf(its: Bucket, path: string): Promise<string[]> {
     const asked = { Bucket: bucket, Prefix: `${its.prefix}${path}`, ContinuationToken };
     const page = await ask(() => way.client.send(new ListObjectsV2Command(asked)));
     for (const { Key } of page.Contents ?? []) if (isOf(its, path, Key)) keys.push(Key);
-    ContinuationToken = nextPage(
-      ...([its.name, page, page.NextContinuationToken] as const),
-      page.NextContinuationToken === ContinuationToken,
-    );
-    if (ContinuationToken === undefined) return keys;
+    const next = page.NextContinuationToken;
+    if (!goesOn(its.name, page, [next], [ContinuationToken])) return keys;
+    ContinuationToken = next;
   }
 }
 
@@ -92,7 +91,7 @@ interface Version {
 async function versionsOf(its: Bucket, path: string): Promise<{ versions: Version[]; markers: Version[] }> {
   const { way, bucket, ask } = its;
   const all = { versions: [] as Version[], markers: [] as Version[] };
-  let from: { KeyMarker?: string; VersionIdMarker?: string } = {};
+  let from: Pick<ListObjectVersionsCommandInput, 'KeyMarker' | 'VersionIdMarker'> = {};
   for (;;) {
     const asked: ListObjectVersionsCommandInput = { Bucket: bucket, Prefix: `${its.prefix}${path}`, ...from };
     const page = await ask(() => way.client.send(new ListObjectVersionsCommand(asked)));
@@ -102,13 +101,9 @@ async function versionsOf(its: Bucket, path: string): Promise<{ versions: Versio
       );
     all.versions.push(...take(page.Versions));
     all.markers.push(...take(page.DeleteMarkers));
-    const { NextVersionIdMarker } = page;
-    const KeyMarker = nextPage(
-      ...([its.name, page, page.NextKeyMarker] as const),
-      page.NextKeyMarker === from.KeyMarker && NextVersionIdMarker === from.VersionIdMarker,
-    );
-    if (KeyMarker === undefined) return all;
-    from = { KeyMarker, ...(NextVersionIdMarker ? { VersionIdMarker: NextVersionIdMarker } : {}) };
+    const { NextKeyMarker: KeyMarker, NextVersionIdMarker } = page;
+    if (!goesOn(its.name, page, [KeyMarker, NextVersionIdMarker], [from.KeyMarker, from.VersionIdMarker])) return all;
+    from = { KeyMarker, VersionIdMarker: NextVersionIdMarker || undefined };
   }
 }
 
@@ -165,7 +160,7 @@ async function heldUntil({ way, ask }: Bucket, at: { Bucket: string; Key: string
 async function abortUploads(its: Bucket, path: string): Promise<void> {
   const { way, bucket, ask } = its;
   const Prefix = `${its.prefix}${path}`;
-  for (let from: { KeyMarker?: string; UploadIdMarker?: string } = {}; ; ) {
+  for (let from: Pick<ListMultipartUploadsCommandInput, 'KeyMarker' | 'UploadIdMarker'> = {}; ; ) {
     const asked = { Bucket: bucket, Prefix, ...from };
     // A service that does not tell of unfinished uploads has none that we could find.
     const page = await ask(() => noneIfUnknown(() => way.client.send(new ListMultipartUploadsCommand(asked))));
@@ -173,14 +168,12 @@ async function abortUploads(its: Bucket, path: string): Promise<void> {
       if (!isOf(its, path, Key)) continue;
       await ask(() => way.client.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key, UploadId })));
     }
-    const KeyMarker =
-      page === null
-        ? undefined
-        : nextPage(
-            ...([its.name, page, page.NextKeyMarker] as const),
-            page.NextKeyMarker === from.KeyMarker && page.NextUploadIdMarker === from.UploadIdMarker,
-          );
-    if (KeyMarker === undefined) return;
-    from = { KeyMarker, ...(page?.NextUploadIdMarker ? { UploadIdMarker: page.NextUploadIdMarker } : {}) };
+    const { NextKeyMarker: KeyMarker, NextUploadIdMarker } = page ?? {};
+    if (
+      page === null ||
+      !goesOn(its.name, page, [KeyMarker, NextUploadIdMarker], [from.KeyMarker, from.UploadIdMarker])
+    )
+      return;
+    from = { KeyMarker, UploadIdMarker: NextUploadIdMarker || undefined };
   }
 }
