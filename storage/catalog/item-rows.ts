@@ -181,7 +181,7 @@ function takedownFromTable(row: ItemsTable): ItemRow['takedown'] {
   };
 }
 
-/** A known item from a row of those columns, as `item-rows.ts` writes them. */
+/** A known item from a row of those columns. */
 export function knownFromTable(row: Pick<ItemsTable, (typeof knownColumns)[number]>): KnownItem {
   return {
     id: row.id,

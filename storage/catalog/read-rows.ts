@@ -2,14 +2,14 @@ import Database from 'better-sqlite3';
 
 /**
  * Gives each row of an SQLite file as SQLite itself reads it, its texts and numbers apart: on the pages they stand with nothing between, so that their
- * first and last words cannot be told. False: the bytes are no such file, or not one that can be read to its end.
+ * first and last words cannot be told. Two bytes of the head are changed, which ask for the log beside the file. False: the bytes are no such file, or
+ * SQLite cannot read them to their end.
  */
 export function readRows(bytes: Buffer, read: (text: string) => void): boolean {
   if (!bytes.subarray(0, 16).equals(Buffer.from('SQLite format 3\0'))) return false;
-  const image = Buffer.from(bytes);
-  image.fill(1, 18, 20); // One that has a log beside it is read without.
+  bytes.fill(1, 18, 20);
   try {
-    const database = new Database(image);
+    const database = new Database(bytes);
     try {
       const tables = database.prepare("select name from sqlite_master where type = 'table' and rootpage > 0").pluck();
       for (const table of tables.all()) {
@@ -21,7 +21,8 @@ export function readRows(bytes: Buffer, read: (text: string) => void): boolean {
       database.close();
     }
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof Database.SqliteError) return false;
+    throw error;
   }
 }
