@@ -83,7 +83,7 @@ function connect(path: string): Database.Database {
 /** Takes the write lock only where something is to be changed: each command opens the catalog, also while another writes. */
 async function migrate(connection: Database.Database): Promise<void> {
   connection.exec('create table if not exists schema_version (version integer not null)');
-  if (versionIn(connection) >= migrations.length) return;
+  if (versionIn(connection) === migrations.length) return;
   exclusively(connection, () => {
     const done = versionIn(connection);
     for (const statement of statementsAfter(done, 'sqlite')) connection.exec(statement);

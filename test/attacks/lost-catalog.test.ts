@@ -8,7 +8,6 @@ import { migrations } from '../../storage/catalog/migrations.ts';
 import { openLedger } from '../../storage/ledger/ledger.ts';
 import type { Verification } from '../../storage/verify/verify.ts';
 import { onPostgres } from '../tools/on-postgres.ts';
-import { oneOfEach } from '../tools/places.ts';
 import { sealWords } from '../tools/seal-words.ts';
 import { copyTown, openTown, type Town } from '../tools/town.ts';
 
@@ -71,8 +70,7 @@ const engines: [string, Engine][] = [
   ...(postgres ? [['PostgreSQL', inPostgres] as [string, Engine]] : []),
 ];
 
-/** Each day the other. */
-describe.each(oneOfEach(engines, () => 'engine'))('in %s', (_, engine) => {
+describe.each(engines)('in %s', (_, engine) => {
   let first: Town;
   let catalog: string | undefined;
   let town: Town;
