@@ -1,4 +1,4 @@
-import { html, type Markup } from '../worker/papers/pages/markup.ts';
+import { html, type Markup } from '../worker/html/markup.ts';
 
 const style = `
 *{box-sizing:border-box}body{margin:0;background:#eef0f3;color:#1c1e21;font:16px/1.45 system-ui,"Noto Sans","DejaVu Sans","Noto Color Emoji",sans-serif}

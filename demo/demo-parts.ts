@@ -1,5 +1,5 @@
-import { html, type Markup } from '../worker/papers/pages/markup.ts';
-import { wallTime } from '../worker/papers/pages/times.ts';
+import { html, type Markup } from '../worker/html/markup.ts';
+import { wallTime } from '../worker/words/times.ts';
 import type { DemoComment, DemoPicture, DemoPost } from './content/demo-post.ts';
 import { newsItems, notices } from './content/notices.ts';
 import { type DemoVideo, videos } from './content/videos.ts';

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { packageRoot } from '../config/base/package-root.ts';
-import { html, type Markup } from '../worker/papers/pages/markup.ts';
+import { html, type Markup } from '../worker/html/markup.ts';
 import { videos } from './content/videos.ts';
 import { type DemoAccount, demoAccounts, postsPerPage } from './demo-account.ts';
 import { demoFrame } from './demo-frame.ts';

@@ -14,7 +14,7 @@ const others = new Map([
   ['storage/disposal/own-pieces.ts', 'a civil time'],
   ['storage/items/item-id.ts', 'letters of an id'],
   ['worker/desk/snapshots/snapshots.ts', 'a civil minute, from an id'],
-  ['worker/papers/pages/timeline-part.ts', 'a civil day'],
+  ['worker/papers/pages/shelves/timeline-part.ts', 'a civil day'],
   ['worker/papers/pdfa/judge-written.ts', 'a list'],
   ['worker/papers/pdfa/pdf-reader.ts', 'a number in a PDF'],
 ]);

@@ -9,7 +9,7 @@ import { anyDay, anyName, anyTags, asMeant, oneOf, yesOrNo } from './still-possi
 
 /*
  * What a class can ask of an item by one key of its `match`: one record per key. `jobs/judge/match-questions.ts` has what an item answers.
- * `worker/papers/pages/sentence-words.ts` has how the question is said to people.
+ * `worker/words/sentence-words.ts` has how the question is said to people.
  *
  * `schema`: how the key is written. `possible`: the values that items may have before anything is asked. `takesAll`: the question excludes
  * no item, apart from what has happened to few.

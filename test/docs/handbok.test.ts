@@ -6,7 +6,7 @@ import { deliveryWords } from '../../worker/desk/deliveries/delivery-words.ts';
 import { deskWords } from '../../worker/desk/page/desk-words.ts';
 import { peopleWords } from '../../worker/desk/people/people-words.ts';
 import { privacyWords } from '../../worker/desk/privacy/privacy-words.ts';
-import { themeWords } from '../../worker/papers/pages/theme-words.ts';
+import { themeWords } from '../../worker/words/theme-words.ts';
 import { handbookPictures } from '../worker/desk/handbook-pictures.ts';
 import { unknownIn } from './unknown-in.ts';
 
@@ -19,7 +19,7 @@ const sources = (folder: string): string[] =>
     .filter((name) => name.endsWith('.ts'))
     .map((name) => read(`${folder}/${name}`));
 /** All that the desk says, where a button's words stand in quotation marks. */
-const desk = [...sources('worker/desk'), read('worker/papers/pages/comparison-words.ts')].join('\n');
+const desk = [...sources('worker/desk'), read('worker/words/comparison-words.ts')].join('\n');
 /** Bold words that are no button. */
 const stressed = ['Lämnas inte allt ut', 'Titta igenom kopian'];
 

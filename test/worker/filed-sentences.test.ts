@@ -18,9 +18,9 @@ import { deliveryReadMe } from '../../worker/delivery/content/delivery-words.ts'
 import { snapshotSecrecy } from '../../worker/delivery/content/secrecy-events.ts';
 import type { PackagePlan } from '../../worker/delivery/shape/package-plan.ts';
 import { packageReadMe } from '../../worker/papers/package/package-words.ts';
-import { filmText } from '../../worker/papers/pages/film-words.ts';
 import { protocolBlocks } from '../../worker/papers/register/protocol-pdf.ts';
 import { refusalLetterWords } from '../../worker/papers/register/refusal-letter-words.ts';
+import { filmText } from '../../worker/words/film-words.ts';
 import { entryOf } from '../jobs/disposal/some-list.ts';
 import { facts as bag, made, protocolFor } from '../jobs/disposal/some-protocol.ts';
 import { description } from './papers/pages/example.ts';

@@ -11,18 +11,18 @@ import type { Order } from '../../storage/records/order.ts';
 import { letterText } from '../../worker/notices/letter.ts';
 import { because } from '../../worker/notices/notice-words.ts';
 import { goneWords } from '../../worker/papers/package/package-words.ts';
-import { accountPages } from '../../worker/papers/pages/account-page.ts';
-import { words } from '../../worker/papers/pages/archive-words.ts';
-import { arrange, type RegisteredAccount, type Shelf, type VisitRow } from '../../worker/papers/pages/arrange.ts';
-import { committeePages } from '../../worker/papers/pages/committee-page.ts';
-import { governingWords } from '../../worker/papers/pages/governing-words.ts';
-import { holdingOf } from '../../worker/papers/pages/holding.ts';
+import { arrange, type RegisteredAccount, type Shelf, type VisitRow } from '../../worker/papers/pages/frame/arrange.ts';
+import { holdingOf } from '../../worker/papers/pages/frame/holding.ts';
+import { accountPages } from '../../worker/papers/pages/shelves/account-page.ts';
+import { committeePages } from '../../worker/papers/pages/shelves/committee-page.ts';
 import type { DocumentBlock } from '../../worker/papers/pdfa/document-block.ts';
 import { registerPart } from '../../worker/papers/register/description-accounts.ts';
 import { planPart } from '../../worker/papers/register/description-rules.ts';
 import { descriptionWords } from '../../worker/papers/register/description-words.ts';
 import { reportDocument } from '../../worker/papers/register/report.ts';
 import type { YearFacts } from '../../worker/papers/register/year-facts.ts';
+import { words } from '../../worker/words/archive-words.ts';
+import { governingWords } from '../../worker/words/governing-words.ts';
 import { description, example, snapshotPage, visitRow } from './papers/pages/example.ts';
 
 describe('what is not known is not filed as known', () => {

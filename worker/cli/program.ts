@@ -6,7 +6,7 @@ import { acceptOwnAuthorities } from '../ground/accept-authorities.ts';
 import { createLog } from '../ground/log.ts';
 import { shownLine, shownText } from '../ground/shown-text.ts';
 import { softwareName } from '../ground/software.ts';
-import type { Locale } from '../papers/pages/archive-words.ts';
+import type { Locale } from '../words/archive-words.ts';
 import { addCopyCommands } from './copy-commands.ts';
 import { addDeliveryCommands } from './delivery-commands.ts';
 import { addDisposalCommands } from './disposal-commands.ts';

@@ -1,9 +1,9 @@
 import type { WordMask } from '../../jobs/release/asked-masks.ts';
 import { wordKindWords } from '../../jobs/release/word-kind-words.ts';
 import type { FiledRelease } from '../../storage/records/release.ts';
-import type { Locale } from '../papers/pages/archive-words.ts';
-import { html, outside } from '../papers/pages/markup.ts';
-import { framed } from '../papers/pages/page-frame.ts';
+import { html, outside } from '../html/markup.ts';
+import { framed } from '../papers/pages/frame/page-frame.ts';
+import type { Locale } from '../words/archive-words.ts';
 
 /** What a copy holds, for its first page. `masked`: null in a whole copy; otherwise what is masked, told by numbers, never by words. */
 export interface CoverSheet {

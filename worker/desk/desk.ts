@@ -2,7 +2,7 @@ import formbody from '@fastify/formbody';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { OwnError } from '../../config/base/own-error.ts';
 import type { DeskAddress } from '../ground/desk-address.ts';
-import { notice } from '../papers/pages/components.ts';
+import { notice } from '../html/components.ts';
 import { accountPages } from './accounts/accounts.ts';
 import { activatePages } from './accounts/activate.ts';
 import { comparisonPage } from './accounts/comparison.ts';

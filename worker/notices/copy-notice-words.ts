@@ -1,5 +1,5 @@
 import type { Words } from '../../config/base/words.ts';
-import { counted } from '../papers/pages/counted.ts';
+import { counted } from '../words/counted.ts';
 
 /** Why a copy of the archive is to be looked after. Days are `YYYY-MM-DD`. Driftstatus has the whole of it. */
 export const becauseOfCopy = {

@@ -1,8 +1,8 @@
 import type { LetterDue } from '../../jobs/notices/letters-due.ts';
 import { type Notice, noticeKinds } from '../../jobs/notices/notice.ts';
 import { shownLine, shownText } from '../ground/shown-text.ts';
-import type { Locale } from '../papers/pages/archive-words.ts';
-import { wallTime } from '../papers/pages/times.ts';
+import type { Locale } from '../words/archive-words.ts';
+import { wallTime } from '../words/times.ts';
 import type { NewSnapshots } from './new-snapshots.ts';
 import { type NoticeWords, noticeWords } from './notice-words.ts';
 

@@ -1,8 +1,8 @@
 import { lawAt } from '../../config/base/laws.ts';
 import type { Words } from '../../config/base/words.ts';
 import type { NoticeKind } from '../../jobs/notices/notice.ts';
-import type { Locale } from '../papers/pages/archive-words.ts';
-import { counted } from '../papers/pages/counted.ts';
+import type { Locale } from '../words/archive-words.ts';
+import { counted } from '../words/counted.ts';
 
 /** Why something waits. Days are `YYYY-MM-DD`. */
 export const because = {

@@ -3,7 +3,7 @@ import type { SuggestedWords } from '../../../jobs/release/suggestions.ts';
 import { carriedPart } from '../../../worker/desk/canvas/mask-parts.ts';
 import { takesWords } from '../../../worker/desk/page/unsent-script.ts';
 import { sentWords, wordsPart } from '../../../worker/desk/releases/word-masks.ts';
-import { html } from '../../../worker/papers/pages/markup.ts';
+import { html } from '../../../worker/html/markup.ts';
 
 const law = 'OSL 21 kap. 1 §';
 

@@ -6,7 +6,7 @@ import { passedOverWords } from '../../../jobs/disposal/redaction-left-words.ts'
 import { numberText } from '../../../jobs/redaction/redaction-words.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { today } from '../parts/configuration.ts';
 import { decider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

@@ -1,9 +1,9 @@
 import type { FiledRun } from '../../../storage/catalog/item-catalog.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { importExport } from '../../gather/collect/import-export.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
 import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { accountCalled } from '../parts/account-called.ts';
 import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

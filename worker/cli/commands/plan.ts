@@ -11,7 +11,7 @@ import { type LackingLastLook, lackingLastLooks, lackingWords } from '../../../j
 import { openJudge } from '../../../jobs/judge/judge.ts';
 import { verdictIn } from '../../../jobs/judge/verdict.ts';
 import { archiveRoot } from '../../ground/archive-root.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { ConfigurationFaultyError, checkConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';

@@ -11,7 +11,7 @@ import { parseWhere, type WhereWords } from '../../../jobs/search/where.ts';
 import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { itemInWords } from '../parts/choose-items.ts';
 import { decider, purposeFor, type SaidPurpose } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

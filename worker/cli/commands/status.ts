@@ -6,7 +6,6 @@ import type { AccountStatusRow } from '../../../jobs/due/status.ts';
 import { lackingLastLooks, lackingWords } from '../../../jobs/items/last-looks.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { faultIn, readStandingFault, type StandingFault } from '../../../storage/verify/standing-fault.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
 import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import {
   type CopyState,
@@ -14,6 +13,7 @@ import {
   copyStates,
   copyWords,
 } from '../../replicas/told/standing-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';

@@ -13,7 +13,7 @@ import type { Reader } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { TakedownCategory, TakedownNote } from '../../../storage/records/item-action.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { chooseItems, itemInWords } from '../parts/choose-items.ts';
 import { decider, noteWriter, purposeFor, type SaidPurpose } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';

@@ -5,7 +5,7 @@ import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
 import { itemsAround, themeItems } from '../../../jobs/themes/theme-items.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { packageTheme } from '../../copies/package-theme.ts';
-import { themeWords } from '../../papers/pages/theme-words.ts';
+import { themeWords } from '../../words/theme-words.ts';
 import { decider, purposeOf, type SaidPurpose } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';

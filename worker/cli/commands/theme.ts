@@ -14,7 +14,7 @@ import { endTheme as fileEnd, themesIn } from '../../../storage/archive/themes.t
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { FiledTheme } from '../../../storage/records/theme.ts';
 import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts';
-import { themeWords } from '../../papers/pages/theme-words.ts';
+import { themeWords } from '../../words/theme-words.ts';
 import { itemInWords } from '../parts/choose-items.ts';
 import { today } from '../parts/configuration.ts';
 import { decider, namedDecider, purposeFor, type SaidPurpose } from '../parts/deciding.ts';

@@ -8,7 +8,7 @@ import {
   questions,
   userNameOf,
 } from '../../../config/first/questions.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { type Io, UsageError } from './io.ts';
 
 /** A terminal with a person. */

@@ -7,8 +7,8 @@ import { parseWhere, type WhereWords, whereSearch } from '../../../jobs/search/w
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { aroundTime } from '../../papers/pages/told-in.ts';
+import type { Locale } from '../../words/archive-words.ts';
+import { aroundTime } from '../../words/told-in.ts';
 import { printedItemWords } from '../printed/item-words.ts';
 import { today } from './configuration.ts';
 import { notAllowed, UsageError } from './io.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { configDirectory, spokenLanguage } from '../../../config/base/env.ts';
 import { readLocale } from '../../../config/locale.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 
 /**
  * The language of a command line: that of the settings (`locale`), and the machine's (`LANG`) where there are none that can be read. What programs

@@ -4,8 +4,8 @@ import { OwnError } from '../../../config/base/own-error.ts';
 import type { Words } from '../../../config/base/words.ts';
 import { type Configuration, type Loaded, type LoadOptions, loadConfiguration } from '../../../config/load.ts';
 import { scheduleFault } from '../../../jobs/due/schedule-fault.ts';
-import { counted } from '../../papers/pages/counted.ts';
 import type { ReloadConfiguration } from '../../process/follow-configuration.ts';
+import { counted } from '../../words/counted.ts';
 import type { Io } from './io.ts';
 
 /** The configuration has faults and cannot be used. The message holds all of them. */

@@ -1,5 +1,5 @@
 import type { DeskAddress } from '../../ground/desk-address.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 
 /** Who reaches what listens at a host: this machine alone, whoever reaches all of its addresses (a container's port), or whoever reaches that one. */
 export function whoReaches(host: string): 'machine' | 'all' | 'one' {

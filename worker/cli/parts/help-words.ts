@@ -1,5 +1,5 @@
 import { type Command, Help, type Option } from 'commander';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { heading } from './paint.ts';
 
 /** What Commander writes in a command's help by itself. */

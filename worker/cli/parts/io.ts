@@ -4,7 +4,7 @@ import type { Words } from '../../../config/base/words.ts';
 import { NotAllowedError } from '../../../jobs/refusal/not-allowed.ts';
 import { reloadPage } from '../../../jobs/refusal/refusals.ts';
 import type { Log } from '../../ground/log.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { systemFault } from '../printed/system-fault.ts';
 import { faultFirst, type Shown } from './paint.ts';
 

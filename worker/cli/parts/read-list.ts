@@ -10,7 +10,7 @@ import { rootOf } from '../../../storage/disposal/quarantine.ts';
 import { inParts } from '../../../storage/files/in-parts.ts';
 import { itemMediaFolder } from '../../../storage/layout/items-layout.ts';
 import type { DisposalList } from '../../../storage/records/disposal-list.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { listWords } from '../printed/list-words.ts';
 import { itemInWords } from './choose-items.ts';
 

@@ -1,5 +1,5 @@
 import type { ExportReport, ItemRun } from '../../../storage/records/item-run.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { gatherWords } from '../printed/gather-words.ts';
 import { becauseIn } from '../printed/gathered-sentences.ts';
 

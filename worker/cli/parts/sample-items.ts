@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { ItemFacts } from '../../../jobs/judge/item-facts.ts';
 import { readMoment } from '../../../jobs/time/civil-day.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { type PrintedPlanWords, printedPlanWords } from '../printed/plan-words.ts';
 import { UsageError } from './io.ts';
 

@@ -4,7 +4,7 @@ import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRun } from '../../../storage/records/item-run.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import { fileSavedItems } from '../../gather/manual/file-saved-items.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import type { Io } from './io.ts';
 
 /** Files the saved files as items, too. Null: the account is being collected, and only the snapshot is filed; the same command files the items later. */

@@ -10,8 +10,8 @@ import { redactionInWords } from '../../../jobs/redaction/redaction-words.ts';
 import type { DisposalList, LeftOut } from '../../../storage/records/disposal-list.ts';
 import type { DisposalChange } from '../../../storage/records/disposal-statements.ts';
 import type { DryRun } from '../../../storage/records/dry-run.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
 import { knownSealInWords } from '../../papers/seal/seal-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { listWords } from '../printed/list-words.ts';
 import { inTone, lines, type Part, type Shown, type Tone } from './paint.ts';
 

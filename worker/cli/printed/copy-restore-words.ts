@@ -1,12 +1,12 @@
 import type { Words } from '../../../config/base/words.ts';
 import { bagOf } from '../../../storage/replicas/what-is-copied.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { counted } from '../../papers/pages/counted.ts';
 import type { Against } from '../../replicas/restoring/copied-ledger.ts';
 import { refusedWords } from '../../replicas/restoring/refused-words.ts';
 import { isUsuallyProven, type Restored } from '../../replicas/restoring/restore-copy.ts';
 import type { Wanted } from '../../replicas/restoring/wanted-files.ts';
 import { size } from '../../replicas/told/size.ts';
+import type { Locale } from '../../words/archive-words.ts';
+import { counted } from '../../words/counted.ts';
 
 /** The event log is copied last. */
 const eitherOr: Words = {

@@ -1,5 +1,5 @@
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { counted } from '../../papers/pages/counted.ts';
+import type { Locale } from '../../words/archive-words.ts';
+import { counted } from '../../words/counted.ts';
 
 const en = {
   files: (count: number) => (count === 1 ? '1 file' : `${count} files`),

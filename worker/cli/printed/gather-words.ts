@@ -1,5 +1,5 @@
 import type { ExportReport, ItemRun } from '../../../storage/records/item-run.ts';
-import { counted } from '../../papers/pages/counted.ts';
+import { counted } from '../../words/counted.ts';
 
 type Counts = ItemRun['counts'];
 

@@ -1,8 +1,8 @@
 import type { ItemAction } from '../../../storage/records/item-action.ts';
 import { itemWords as deskItemWords } from '../../desk/item-parts/item-words.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { counted } from '../../papers/pages/counted.ts';
-import { kindNames } from '../../papers/pages/item-kinds.ts';
+import type { Locale } from '../../words/archive-words.ts';
+import { counted } from '../../words/counted.ts';
+import { kindNames } from '../../words/item-kinds.ts';
 
 const en = {
   kind: (kind: string) => kind,

@@ -1,7 +1,7 @@
 import { listNames } from '../../desk/disposal/list-names.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { counted } from '../../papers/pages/counted.ts';
-import { kindNames } from '../../papers/pages/item-kinds.ts';
+import type { Locale } from '../../words/archive-words.ts';
+import { counted } from '../../words/counted.ts';
+import { kindNames } from '../../words/item-kinds.ts';
 
 /** What a list that was carried out leaves to be taken out of a snapshot. */
 export interface ToRedact {

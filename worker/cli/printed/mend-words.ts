@@ -1,4 +1,4 @@
-import { counted } from '../../papers/pages/counted.ts';
+import { counted } from '../../words/counted.ts';
 
 const en = {
   found: (folder: string) => `${folder}: was not known to the ledger, and has been added as found`,

@@ -6,8 +6,8 @@ import type { VerdictChange } from '../../../jobs/plans/verdict-change.ts';
 import { planWords as deskPlanWords } from '../../desk/plans/plan-words.ts';
 import { termsInWords } from '../../desk/plans/tell-terms.ts';
 import { termsWords } from '../../desk/plans/terms-words.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { counted } from '../../papers/pages/counted.ts';
+import type { Locale } from '../../words/archive-words.ts';
+import { counted } from '../../words/counted.ts';
 
 const en = {
   none: 'no faults',

@@ -6,8 +6,8 @@ import { deliveryWords } from '../../desk/deliveries/delivery-words.ts';
 import { holdWords } from '../../desk/items/hold-words.ts';
 import { privacyWords } from '../../desk/privacy/privacy-words.ts';
 import { releaseWords } from '../../desk/releases/release-words.ts';
-import { counted } from '../../papers/pages/counted.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
+import { counted } from '../../words/counted.ts';
 
 const en = {
   holdState: (state: string) => state,

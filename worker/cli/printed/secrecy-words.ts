@@ -1,7 +1,7 @@
 import type { ItemMark } from '../../../jobs/secrecy/marked-items.ts';
 import { eventName } from '../../desk/operation/event-names.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { counted } from '../../papers/pages/counted.ts';
+import type { Locale } from '../../words/archive-words.ts';
+import { counted } from '../../words/counted.ts';
 
 const en = {
   lifted: 'no longer marked secret',

@@ -1,5 +1,5 @@
 import type { SnapshotStatus } from '../../../storage/records/snapshot-description.ts';
-import { terms } from '../../papers/pages/terms.ts';
+import { terms } from '../../words/terms.ts';
 
 const en = {
   /** The status as `--json` has it, too. */

@@ -1,4 +1,4 @@
-import { terms } from '../../papers/pages/terms.ts';
+import { terms } from '../../words/terms.ts';
 
 const en = {
   /** The state as `--json` has it, too. */

@@ -1,7 +1,7 @@
 import type { FixityStanding } from '../../../storage/verify/fixity-round.ts';
 import type { Verification } from '../../../storage/verify/verify.ts';
 import type { VerifyPhase } from '../../../storage/verify/verify-progress.ts';
-import { counted } from '../../papers/pages/counted.ts';
+import { counted } from '../../words/counted.ts';
 
 type Counts = Pick<Verification, 'bags' | 'files' | 'versions' | 'ledgerEntries'>;
 

@@ -1,4 +1,4 @@
-import { counted } from '../../papers/pages/counted.ts';
+import { counted } from '../../words/counted.ts';
 
 /** `seconds`: a guess by the pace so far. */
 const about = (seconds: number) =>

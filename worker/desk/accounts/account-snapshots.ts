@@ -1,10 +1,10 @@
 import { besideWords } from '../../../jobs/disposal/gone-snapshots.ts';
 import type { Withheld } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import { words } from '../../papers/pages/archive-words.ts';
-import { comparisonWords } from '../../papers/pages/comparison-words.ts';
-import { statusMark, timeOf, withheldMark } from '../../papers/pages/marks.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { statusMark, timeOf, withheldMark } from '../../html/marks.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
+import { words } from '../../words/archive-words.ts';
+import { comparisonWords } from '../../words/comparison-words.ts';
 import { civilDay, type DeskMeans, wordsOf } from '../page/desk-means.ts';
 import { comparisonHref, secrecyHref } from '../page/hrefs.ts';
 import { pictureLoading } from '../page/picture-loading.ts';

@@ -1,8 +1,8 @@
 import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
-import { words } from '../../papers/pages/archive-words.ts';
-import { stackTable, tag } from '../../papers/pages/components.ts';
-import { dayOf, stateMark, timeOf, withheldMark } from '../../papers/pages/marks.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { stackTable, tag } from '../../html/components.ts';
+import { dayOf, stateMark, timeOf, withheldMark } from '../../html/marks.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
+import { words } from '../../words/archive-words.ts';
 import { accountLink } from '../page/account-names.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';

@@ -1,6 +1,6 @@
 import { digestOfAccount } from '../../../config/changes/activate-account.ts';
 import type { Account } from '../../../config/register/accounts.ts';
-import { html, type Markup } from '../../papers/pages/markup.ts';
+import { html, type Markup } from '../../html/markup.ts';
 import { type DeskMeans, wordsOf } from '../page/desk-means.ts';
 import { formSecret } from '../page/form-parts.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import { comparisonWords } from '../../papers/pages/comparison-words.ts';
-import { notice } from '../../papers/pages/components.ts';
-import { html } from '../../papers/pages/markup.ts';
-import { bagPage } from '../../papers/pages/names.ts';
+import { notice } from '../../html/components.ts';
+import { html } from '../../html/markup.ts';
+import { bagPage } from '../../papers/pages/frame/names.ts';
+import { comparisonWords } from '../../words/comparison-words.ts';
 import { comparison, comparisonHead } from '../comparison/comparison-pages.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasWithheld } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import { readGlimpse } from '../../../storage/files/glimpse.ts';
 import type { OrderProgress } from '../../ground/queue/follow-orders.ts';
-import { html, type Markup } from '../../papers/pages/markup.ts';
+import { html, type Markup } from '../../html/markup.ts';
 import { readSize } from '../../papers/pictures/picture.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { notFound } from '../page/not-found.ts';

@@ -7,7 +7,7 @@ import {
   whatMayStand,
 } from '../../../jobs/items/last-looks.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
 import { civilToday, type DeskMeans } from '../page/desk-means.ts';
 import { choice, field, formSecret } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';

@@ -1,4 +1,4 @@
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 
 /** How much of a step is done: pictures of so many, or posts, of which nobody knows how many there are. */

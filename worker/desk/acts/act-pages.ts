@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { words } from '../../papers/pages/archive-words.ts';
-import { notice } from '../../papers/pages/components.ts';
-import { timeOf } from '../../papers/pages/marks.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { notice } from '../../html/components.ts';
+import { timeOf } from '../../html/marks.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
+import { words } from '../../words/archive-words.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';

@@ -3,10 +3,10 @@ import { type Account, committeeOn, mayBeVisited } from '../../../config/registe
 import { administers } from '../../../config/register/administered.ts';
 import type { ItemFilter, ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { snapshotReasons } from '../../../storage/records/snapshot-description.ts';
-import { words } from '../../papers/pages/archive-words.ts';
-import { notice } from '../../papers/pages/components.ts';
-import { timeOf } from '../../papers/pages/marks.ts';
-import { html, type Markup, outsideLink, type Part } from '../../papers/pages/markup.ts';
+import { notice } from '../../html/components.ts';
+import { timeOf } from '../../html/marks.ts';
+import { html, type Markup, outsideLink, type Part } from '../../html/markup.ts';
+import { words } from '../../words/archive-words.ts';
 import { orderWordsOf } from '../accounts/order-words.ts';
 import { placeOrder } from '../accounts/place-order.ts';
 import { fieldsOf } from '../door/door.ts';

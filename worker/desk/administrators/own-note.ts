@@ -3,7 +3,7 @@ import type { Account } from '../../../config/register/accounts.ts';
 import { mayNoteOwn } from '../../../jobs/takedowns/own-notes.ts';
 import { writeNotes } from '../../../jobs/takedowns/takedowns.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { html, type Part } from '../../papers/pages/markup.ts';
+import { html, type Part } from '../../html/markup.ts';
 import { fieldsOf } from '../door/door.ts';
 import { shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';

@@ -1,7 +1,7 @@
 import type { MeasuredTile } from '../../../jobs/release/measured-tile.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { html, type Markup } from '../../papers/pages/markup.ts';
+import { html, type Markup } from '../../html/markup.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
 import { canvasWords } from './canvas-words.ts';
 

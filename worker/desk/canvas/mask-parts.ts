@@ -1,6 +1,6 @@
 import type { ShownComment, ShownPost } from '../../../storage/records/posts.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { html, type Markup } from '../../papers/pages/markup.ts';
+import { html, type Markup } from '../../html/markup.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import type { Fields } from '../page/resume.ts';
 import { canvasWords } from './canvas-words.ts';
 

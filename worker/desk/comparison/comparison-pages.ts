@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { visitOf } from '../../../storage/layout/layout.ts';
-import { comparisonWords } from '../../papers/pages/comparison-words.ts';
-import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import { html, type Markup, type Part } from '../../html/markup.ts';
+import { comparisonWords } from '../../words/comparison-words.ts';
 import { accountName } from '../page/account-names.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type Asked, type DeskPage, deskPage } from '../page/desk-page.ts';

@@ -1,10 +1,10 @@
 import type { MeasuredTile } from '../../../jobs/release/measured-tile.ts';
 import type { ComparedPosts } from '../../../jobs/visit/compare-snapshots.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import type { ComparisonWords } from '../../papers/pages/comparison-words.ts';
-import type { EarlyPicture } from '../../papers/pages/early-picture.ts';
-import { html, type Markup } from '../../papers/pages/markup.ts';
-import { markedPosts, outlines, picturePart, standingIn } from '../../papers/pages/page-picture.ts';
+import type { EarlyPicture } from '../../html/early-picture.ts';
+import { html, type Markup } from '../../html/markup.ts';
+import { markedPosts, outlines, picturePart, standingIn } from '../../papers/pages/snapshots/page-picture.ts';
+import type { ComparisonWords } from '../../words/comparison-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { archiveHref } from '../snapshots/archive-files.ts';
 import { anchorOf, type PageOnPicture } from '../viewer/page-on-picture.ts';

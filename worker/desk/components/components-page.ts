@@ -1,14 +1,6 @@
-import { themes } from '../../papers/design/tokens.ts';
-import {
-  barTable,
-  type NoticeKind,
-  notice,
-  stackTable,
-  stepList,
-  type TagTone,
-  tag,
-} from '../../papers/pages/components.ts';
-import { html, type Part } from '../../papers/pages/markup.ts';
+import { barTable, type NoticeKind, notice, stackTable, stepList, type TagTone, tag } from '../../html/components.ts';
+import { themes } from '../../html/design/tokens.ts';
+import { html, type Part } from '../../html/markup.ts';
 import { type DeskMeans, show } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { choice, columns, factList, field } from '../page/form-parts.ts';

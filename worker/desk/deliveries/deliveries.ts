@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { deliveryState } from '../../../storage/records/delivery-state.ts';
-import { stackTable } from '../../papers/pages/components.ts';
-import { html, outside, type Part } from '../../papers/pages/markup.ts';
+import { stackTable } from '../../html/components.ts';
+import { html, outside, type Part } from '../../html/markup.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { committeeName } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';

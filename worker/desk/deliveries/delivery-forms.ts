@@ -1,6 +1,6 @@
 import type { FiledDelivery } from '../../../storage/records/delivery.ts';
 import { maySay, packagesOf } from '../../../storage/records/delivery-state.ts';
-import { html, type Part } from '../../papers/pages/markup.ts';
+import { html, type Part } from '../../html/markup.ts';
 import { field, formSecret } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import type { DeliveryWords } from './delivery-words.ts';

@@ -1,8 +1,8 @@
 import type { Words } from '../../../config/base/words.ts';
 import type { DeliveryState } from '../../../storage/records/delivery-state.ts';
 import type { CheckedPackage } from '../../delivery/check-package.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { counted } from '../../papers/pages/counted.ts';
+import type { Locale } from '../../words/archive-words.ts';
+import { counted } from '../../words/counted.ts';
 
 const sv = {
   deliveries: 'Leveranser',

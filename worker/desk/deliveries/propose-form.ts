@@ -4,7 +4,7 @@ import type { Account } from '../../../config/register/accounts.ts';
 import type { Agreement } from '../../../config/register/agreements.ts';
 import { mayBeReplaced } from '../../../jobs/delivery/replaced.ts';
 import { deliveryState } from '../../../storage/records/delivery-state.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { fieldsOf } from '../door/door.ts';
 import { accountName } from '../page/account-names.ts';

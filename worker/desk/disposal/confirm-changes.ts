@@ -1,4 +1,4 @@
-import { html, type Markup } from '../../papers/pages/markup.ts';
+import { html, type Markup } from '../../html/markup.ts';
 import type { Fields } from '../page/resume.ts';
 import type { ConfirmWords } from './confirm-words.ts';
 import { listNames } from './list-names.ts';

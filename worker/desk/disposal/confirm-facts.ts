@@ -5,7 +5,7 @@ import { rehearse } from '../../../jobs/disposal/rehearse.ts';
 import { plansConcerning } from '../../../jobs/judge/governing-rules.ts';
 import { type FiledList, withoutItems } from '../../../storage/disposal/disposal-lists.ts';
 import { digestText } from '../../../storage/files/bag.ts';
-import { html, outside, type Part } from '../../papers/pages/markup.ts';
+import { html, outside, type Part } from '../../html/markup.ts';
 import { whereIs } from '../../replicas/places/open-place.ts';
 import { committeeName } from '../page/committees.ts';
 import { civilToday, type DeskMeans } from '../page/desk-means.ts';

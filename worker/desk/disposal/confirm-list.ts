@@ -4,7 +4,7 @@ import type { NamedStanding } from '../../../jobs/disposal/lists.ts';
 import { lookAtList, readListAgain, type SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import { refuseChangedPlans } from '../../../jobs/disposal/propose.ts';
 import { refusals } from '../../../jobs/refusal/refusals.ts';
-import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import { html, type Markup, type Part } from '../../html/markup.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { fieldsOf } from '../door/door.ts';
 import type { Prover } from '../door/prove.ts';

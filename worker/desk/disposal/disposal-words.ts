@@ -1,6 +1,6 @@
 import type { Words } from '../../../config/base/words.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { counted } from '../../papers/pages/counted.ts';
+import type { Locale } from '../../words/archive-words.ts';
+import { counted } from '../../words/counted.ts';
 import { listActWords } from './list-act-words.ts';
 import { listNames } from './list-names.ts';
 import { toRedactWords } from './to-redact-words.ts';

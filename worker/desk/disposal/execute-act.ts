@@ -5,7 +5,7 @@ import type { NamedStanding } from '../../../jobs/disposal/lists.ts';
 import { disposalSteps, progressOf } from '../../../jobs/disposal/progress.ts';
 import { refusals } from '../../../jobs/refusal/refusals.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
-import { counted } from '../../papers/pages/counted.ts';
+import { counted } from '../../words/counted.ts';
 import type { AskedAct } from '../acts/act-orders.ts';
 import type { DeskAct } from '../acts/desk-act.ts';
 import type { ActEnd } from '../acts/ordered-act.ts';

@@ -1,4 +1,4 @@
-import { counted } from '../../papers/pages/counted.ts';
+import { counted } from '../../words/counted.ts';
 
 const sv = {
   takeOut: 'Ta ut de valda ur listan',

@@ -1,8 +1,8 @@
 import { isCarriedOut } from '../../../jobs/disposal/list-state.ts';
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
 import type { FiledList } from '../../../storage/disposal/disposal-lists.ts';
-import { notice } from '../../papers/pages/components.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { notice } from '../../html/components.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
 import { field, formSecret } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { decisionLine } from './confirm-facts.ts';

@@ -2,7 +2,7 @@ import type { ListState } from '../../../jobs/disposal/list-state.ts';
 import type { FrozenField, StaleItem } from '../../../jobs/disposal/stale.ts';
 import type { LeftOutReason } from '../../../storage/records/disposal-list.ts';
 import type { DisposalChange, ExecutionStep } from '../../../storage/records/disposal-statements.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 
 type OtherwiseStale = Exclude<StaleItem['because'], LeftOutReason>;
 

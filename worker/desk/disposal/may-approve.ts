@@ -1,7 +1,7 @@
 import { refuseApprover } from '../../../jobs/disposal/decide-list.ts';
 import type { NamedStanding } from '../../../jobs/disposal/lists.ts';
 import { countsFrom } from '../../../jobs/plans/approvers.ts';
-import { wallTime } from '../../papers/pages/times.ts';
+import { wallTime } from '../../words/times.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Visitor } from '../page/visitor.ts';

@@ -1,7 +1,7 @@
 import type { NamedStanding } from '../../../jobs/disposal/lists.ts';
 import { openRedactions } from '../../../jobs/disposal/open-redactions.ts';
 import { passedOverWords } from '../../../jobs/disposal/redaction-left-words.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
 import { civilToday, type DeskMeans } from '../page/desk-means.ts';
 import { formSecret } from '../page/form-parts.ts';
 import { redactHref } from '../page/hrefs.ts';

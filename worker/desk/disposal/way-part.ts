@@ -1,8 +1,8 @@
 import type { SeenList } from '../../../jobs/disposal/look-at-list.ts';
-import { words } from '../../papers/pages/archive-words.ts';
-import { type Step, stepList } from '../../papers/pages/components.ts';
-import { dayOf, timeOf } from '../../papers/pages/marks.ts';
-import type { Markup } from '../../papers/pages/markup.ts';
+import { type Step, stepList } from '../../html/components.ts';
+import { dayOf, timeOf } from '../../html/marks.ts';
+import type { Markup } from '../../html/markup.ts';
+import { words } from '../../words/archive-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { disposalWords } from './disposal-words.ts';
 

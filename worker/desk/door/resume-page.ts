@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { unregisteredReasons, unregisteredWords } from '../../../jobs/takedowns/unregistered-secret.ts';
-import { words } from '../../papers/pages/archive-words.ts';
-import { html, outside, type Part } from '../../papers/pages/markup.ts';
+import { html, outside, type Part } from '../../html/markup.ts';
+import { words } from '../../words/archive-words.ts';
 import { outcomeWords } from '../item-parts/outcome-words.ts';
 import { accountChoices } from '../page/account-names.ts';
 import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';

@@ -1,6 +1,6 @@
-import { stackTable } from '../../papers/pages/components.ts';
-import { html, outside } from '../../papers/pages/markup.ts';
-import { wallTime } from '../../papers/pages/times.ts';
+import { stackTable } from '../../html/components.ts';
+import { html, outside } from '../../html/markup.ts';
+import { wallTime } from '../../words/times.ts';
 import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { columns, formSecret, textIn } from '../page/form-parts.ts';

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { html, type Markup } from '../../papers/pages/markup.ts';
+import { html, type Markup } from '../../html/markup.ts';
 import { type DeskMeans, show } from '../page/desk-means.ts';
 import { type Errand, errandFields } from '../page/resume.ts';
 import { type SignInWords, signInWordsOf } from './sign-in-words.ts';

@@ -1,5 +1,5 @@
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { counted } from '../../papers/pages/counted.ts';
+import type { Locale } from '../../words/archive-words.ts';
+import { counted } from '../../words/counted.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 
 const sv = {

@@ -1,4 +1,4 @@
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { maySee, type Visitor } from '../page/visitor.ts';
 import { namedShort } from './item-marks.ts';

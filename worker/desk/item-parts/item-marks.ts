@@ -1,12 +1,12 @@
 import type { Settings } from '../../../config/settings.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { isDay } from '../../../storage/records/civil-time.ts';
-import { words } from '../../papers/pages/archive-words.ts';
-import { type TagTone, tag } from '../../papers/pages/components.ts';
-import { timeOf } from '../../papers/pages/marks.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
-import { wallTime } from '../../papers/pages/times.ts';
-import { aroundTime } from '../../papers/pages/told-in.ts';
+import { type TagTone, tag } from '../../html/components.ts';
+import { timeOf } from '../../html/marks.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
+import { words } from '../../words/archive-words.ts';
+import { wallTime } from '../../words/times.ts';
+import { aroundTime } from '../../words/told-in.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { type ItemWords, itemWords } from './item-words.ts';
 

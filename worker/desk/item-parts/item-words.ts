@@ -1,6 +1,6 @@
 import type { ItemAction } from '../../../storage/records/item-action.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { kindNames } from '../../papers/pages/item-kinds.ts';
+import type { Locale } from '../../words/archive-words.ts';
+import { kindNames } from '../../words/item-kinds.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 
 const sv = {

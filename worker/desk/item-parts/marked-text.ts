@@ -1,6 +1,6 @@
 import { placesOf } from '../../../jobs/find/places-of.ts';
 import { pieceAround } from '../../../storage/shown/piece-around.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
 
 /** Letters that are shown, and those of them that stand before the first place when the text is longer. */
 const excerptSize = { shown: 300, before: 80 };

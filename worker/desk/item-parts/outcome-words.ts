@@ -1,5 +1,5 @@
 import type { ReviewOutcome } from '../../../storage/records/item-action.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 
 /** What a review may come to. */
 export const outcomeWords: Record<Locale, Record<ReviewOutcome, string>> = {

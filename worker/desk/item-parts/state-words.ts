@@ -1,6 +1,6 @@
 import type { RuleState } from '../../../config/plans/rule-states.ts';
 import type { ItemState } from '../../../storage/catalog/item-catalog.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 
 const sv = {

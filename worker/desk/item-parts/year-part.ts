@@ -1,7 +1,7 @@
 import { type YearAsked, yearAsked } from '../../../jobs/search/year-asked.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { notice } from '../../papers/pages/components.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { notice } from '../../html/components.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { textIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 

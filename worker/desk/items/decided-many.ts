@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { showItems } from '../../../jobs/items/shown-items.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
-import { notice } from '../../papers/pages/components.ts';
-import { html, outside, type Part } from '../../papers/pages/markup.ts';
+import { notice } from '../../html/components.ts';
+import { html, outside, type Part } from '../../html/markup.ts';
 import { itemWordsOf } from '../item-parts/item-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { maySee, type Visitor } from '../page/visitor.ts';

@@ -1,6 +1,6 @@
 import { unregisteredReasons, unregisteredWords } from '../../../jobs/takedowns/unregistered-secret.ts';
 import { type ItemDecision, reviewOutcomes } from '../../../storage/records/item-action.ts';
-import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import { html, type Markup, type Part } from '../../html/markup.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { choice, field } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';

@@ -1,6 +1,6 @@
 import { sectionExample } from '../../../config/base/laws.ts';
 import { notRegistered } from '../../../jobs/takedowns/unregistered-secret.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { outcomeWords } from '../item-parts/outcome-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { goneItem } from '../../../jobs/items/gone-item.ts';
-import { notice } from '../../papers/pages/components.ts';
-import { html, outside, type Part } from '../../papers/pages/markup.ts';
+import { notice } from '../../html/components.ts';
+import { html, outside, type Part } from '../../html/markup.ts';
 import { itemWordsOf } from '../item-parts/item-words.ts';
 import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { factList, faultPart } from '../page/form-parts.ts';

@@ -3,7 +3,7 @@ import { heldThreads } from '../../../jobs/judge/held-threads.ts';
 import { releaseOf } from '../../../jobs/release/releases-of.ts';
 import { parseWhere } from '../../../jobs/search/where.ts';
 import { committeesOf, type FiledHold } from '../../../storage/records/hold.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
 import { itemLinks } from '../item-parts/item-links.ts';
 import { accountLink } from '../page/account-names.ts';

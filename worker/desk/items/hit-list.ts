@@ -1,5 +1,5 @@
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
 import { marks, namedShort, shortWords, toldOf } from '../item-parts/item-marks.ts';
 import { itemWordsOf } from '../item-parts/item-words.ts';
 import { markedWords } from '../item-parts/marked-text.ts';

@@ -5,7 +5,7 @@ import { holdAim, placeHold } from '../../../jobs/holds/place-hold.ts';
 import { goneItem } from '../../../jobs/items/gone-item.ts';
 import { refusals } from '../../../jobs/refusal/refusals.ts';
 import { committeesOf, type HoldScope, holdKinds, holdScopes } from '../../../storage/records/hold.ts';
-import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import { html, type Markup, type Part } from '../../html/markup.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
 import { fieldsOf } from '../door/door.ts';
 import { accountName } from '../page/account-names.ts';

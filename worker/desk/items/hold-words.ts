@@ -1,7 +1,7 @@
 import type { HoldState } from '../../../jobs/judge/hold-state.ts';
 import type { HoldScope } from '../../../storage/records/hold.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { counted } from '../../papers/pages/counted.ts';
+import type { Locale } from '../../words/archive-words.ts';
+import { counted } from '../../words/counted.ts';
 
 const sv = {
   holds: 'Gallringsstopp',

@@ -5,7 +5,7 @@ import { shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { codeOf, RecordDamagedError } from '../../../storage/files/faults.ts';
 import { numberInSnapshot } from '../../../storage/shown/numbers-in-snapshot.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
 import { readSize, UnreadablePictureError } from '../../papers/pictures/picture.ts';
 import { itemWordsOf } from '../item-parts/item-words.ts';
 import type { ActingMeans } from '../page/desk-means.ts';

@@ -1,9 +1,9 @@
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { retentionEnd } from '../../../jobs/judge/retention-end.ts';
 import type { verdictIn } from '../../../jobs/judge/verdict.ts';
-import { notice } from '../../papers/pages/components.ts';
-import { wholeDays } from '../../papers/pages/marks.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { notice } from '../../html/components.ts';
+import { wholeDays } from '../../html/marks.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
 import { decisionLine } from '../disposal/confirm-facts.ts';
 import { itemWordsOf } from '../item-parts/item-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';

@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { outsideAccount } from '../../../jobs/items/outside.ts';
 import { takenDownTime } from '../../../jobs/takedowns/takedowns.ts';
 import { addOutside, answered } from '../../gather/manual/add-outside.ts';
-import { html, type Part } from '../../papers/pages/markup.ts';
+import { html, type Part } from '../../html/markup.ts';
 import { fieldsOf } from '../door/door.ts';
 import { committeeName, readableCommittees } from '../page/committees.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';

@@ -2,7 +2,7 @@ import { platformName } from '../../../config/base/platform-names.ts';
 import type { RuleState } from '../../../config/plans/rule-states.ts';
 import type { WhereWords } from '../../../jobs/search/where.ts';
 import type { ItemState } from '../../../storage/catalog/item-catalog.ts';
-import { html, type Markup } from '../../papers/pages/markup.ts';
+import { html, type Markup } from '../../html/markup.ts';
 import { itemWordsOf } from '../item-parts/item-words.ts';
 import { stateWordsOf } from '../item-parts/state-words.ts';
 import { accountName } from '../page/account-names.ts';

@@ -2,7 +2,7 @@ import { authorRoles, itemKinds } from '../../../config/base/item-words.ts';
 import { platformNames } from '../../../config/base/platform-names.ts';
 import { ruleStates } from '../../../config/plans/rule-states.ts';
 import { itemStates } from '../../../storage/catalog/item-catalog.ts';
-import { html, type Markup } from '../../papers/pages/markup.ts';
+import { html, type Markup } from '../../html/markup.ts';
 import { itemWordsOf } from '../item-parts/item-words.ts';
 import { stateWordsOf } from '../item-parts/state-words.ts';
 import { accountField } from '../page/account-field.ts';

@@ -1,7 +1,7 @@
 import { readSecret } from '../../../config/base/secret.ts';
 import type { Person } from '../../../config/people/people.ts';
 import type { Settings } from '../../../config/settings.ts';
-import { html } from '../../papers/pages/markup.ts';
+import { html } from '../../html/markup.ts';
 import { cookieIn, setCookie } from '../door/cookies.ts';
 import { type Entrance, fieldsOf, letIn } from '../door/door.ts';
 import { placeOf } from '../door/place.ts';

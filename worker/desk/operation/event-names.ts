@@ -1,5 +1,5 @@
 import { lawAt } from '../../../config/base/laws.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 
 const regulation = lawAt('dataProtection', null).sv;
 

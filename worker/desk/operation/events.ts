@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import type { LedgerEntry } from '../../../storage/records/ledger-entry.ts';
 import { asWords, csvLine, csvText } from '../../ground/csv.ts';
-import { stackTable } from '../../papers/pages/components.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
-import { wallTime } from '../../papers/pages/times.ts';
+import { stackTable } from '../../html/components.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
+import { wallTime } from '../../words/times.ts';
 import { committeeChoices } from '../page/committees.ts';
 import { civilDay, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';

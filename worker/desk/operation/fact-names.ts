@@ -1,4 +1,4 @@
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 
 /** The names of the facts that an event carries. */
 const fields: Readonly<Record<string, Record<Locale, string>>> = {

@@ -1,10 +1,10 @@
 import type { obeyedObjects } from '../../../config/plans/committees.ts';
 import type { ClearedCopy } from '../../../jobs/workplace.ts';
 import { sealLacks } from '../../../storage/records/seal.ts';
-import { type Locale, words } from '../../papers/pages/archive-words.ts';
-import { governingWords } from '../../papers/pages/governing-words.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
 import { lackInWords } from '../../papers/seal/seal-words.ts';
+import { type Locale, words } from '../../words/archive-words.ts';
+import { governingWords } from '../../words/governing-words.ts';
 import { listNames } from '../disposal/list-names.ts';
 import { itemWords } from '../item-parts/item-words.ts';
 import { privacyWords } from '../privacy/privacy-words.ts';

@@ -8,12 +8,12 @@ import type { Reader } from '../../../jobs/workplace.ts';
 import { codeOf } from '../../../storage/files/faults.ts';
 import { privateFileMode } from '../../../storage/files/modes.ts';
 import type { DeskAddress } from '../../ground/desk-address.ts';
+import { html } from '../../html/markup.ts';
 import { gatherNotices } from '../../notices/gather.ts';
 import { memoryOf } from '../../notices/memory.ts';
 import { noticeWords } from '../../notices/notice-words.ts';
 import { ofSearches } from '../../notices/of-searches.ts';
 import { asSeenBy, concerns, isContact } from '../../notices/receivers.ts';
-import { html } from '../../papers/pages/markup.ts';
 import { type ActingMeans, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 

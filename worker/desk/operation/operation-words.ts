@@ -1,7 +1,7 @@
 import type { FixityStanding } from '../../../storage/verify/fixity-round.ts';
 import type { QuickLookMark } from '../../../storage/verify/verification-mark.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { counted } from '../../papers/pages/counted.ts';
+import type { Locale } from '../../words/archive-words.ts';
+import { counted } from '../../words/counted.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 
 /** The facts of a `fixity-checked`. */

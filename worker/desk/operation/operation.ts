@@ -6,11 +6,11 @@ import { lackingLastLooks, lackingWords } from '../../../jobs/items/last-looks.t
 import { readFixityStanding } from '../../../storage/verify/fixity-round.ts';
 import { faultIn, readStandingFault, type StandingWork } from '../../../storage/verify/standing-fault.ts';
 import { readQuickLookMark, readVerificationMark } from '../../../storage/verify/verification-mark.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
 import { damageWords } from '../../notices/damage-words.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
-import { wallTime } from '../../papers/pages/times.ts';
 import { copyStates, copyWords } from '../../replicas/told/standing-words.ts';
 import { BrowserPathError, findChromium } from '../../visit/browser/find-chromium.ts';
+import { wallTime } from '../../words/times.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';

@@ -1,7 +1,7 @@
 import type { Notice } from '../../../jobs/notices/notice.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
 import { promisesNotKept } from '../../notices/gather.ts';
 import { concerns } from '../../notices/receivers.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
 import { type ActingMeans, wordsOf } from '../page/desk-means.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 

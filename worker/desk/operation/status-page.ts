@@ -1,6 +1,6 @@
 import { judgedAccounts } from '../../../jobs/due/account-status.ts';
-import { html, type Part } from '../../papers/pages/markup.ts';
-import { wallTime } from '../../papers/pages/times.ts';
+import { html, type Part } from '../../html/markup.ts';
+import { wallTime } from '../../words/times.ts';
 import { type ActingMeans, civilToday, show } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { factList } from '../page/form-parts.ts';

@@ -2,7 +2,7 @@ import { platformName } from '../../../config/base/platform-names.ts';
 import { tokenStates, tokensToSee } from '../../../jobs/collect/token-standing.ts';
 import { type AccountToken, tokenStandings } from '../../gather/collect/token-standings.ts';
 import { tokenRow, tokenTalk } from '../../gather/collect/token-talk.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
 import { type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';

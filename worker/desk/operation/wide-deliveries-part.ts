@@ -1,6 +1,6 @@
 import type { Words } from '../../../config/base/words.ts';
 import { wideDeliveries, wideDeliveryWords } from '../../../jobs/narrowing/wide-deliveries.ts';
-import { html, type Markup } from '../../papers/pages/markup.ts';
+import { html, type Markup } from '../../html/markup.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';
 

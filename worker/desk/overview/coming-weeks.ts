@@ -2,7 +2,7 @@ import { Temporal } from '@js-temporal/polyfill';
 import { standings } from '../../../jobs/disposal/lists.ts';
 import { holdState } from '../../../jobs/judge/hold-state.ts';
 import { committeesOf } from '../../../storage/records/hold.ts';
-import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import { html, type Markup, type Part } from '../../html/markup.ts';
 import type { AccountLine } from '../accounts/account-lines.ts';
 import { accountLink } from '../page/account-names.ts';
 import { civilDay, civilToday, type DeskMeans } from '../page/desk-means.ts';

@@ -1,10 +1,10 @@
 import type { AttemptRow, Volume } from '../../../storage/catalog/catalog.ts';
 import type { SnapshotStatus } from '../../../storage/records/snapshot-description.ts';
-import { type Locale, words } from '../../papers/pages/archive-words.ts';
-import { barTable } from '../../papers/pages/components.ts';
-import { statusMark } from '../../papers/pages/marks.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
-import { wallTime } from '../../papers/pages/times.ts';
+import { barTable } from '../../html/components.ts';
+import { statusMark } from '../../html/marks.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
+import { type Locale, words } from '../../words/archive-words.ts';
+import { wallTime } from '../../words/times.ts';
 import { accountName } from '../page/account-names.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { mayRead, type Visitor } from '../page/visitor.ts';

@@ -1,7 +1,7 @@
-import { words } from '../../papers/pages/archive-words.ts';
-import { stackTable } from '../../papers/pages/components.ts';
-import { dayOf, stateMark, wholeDays } from '../../papers/pages/marks.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { stackTable } from '../../html/components.ts';
+import { dayOf, stateMark, wholeDays } from '../../html/marks.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
+import { words } from '../../words/archive-words.ts';
 import type { AccountLine } from '../accounts/account-lines.ts';
 import { committeeName } from '../page/committees.ts';
 import { type DeskMeans, wordsOf } from '../page/desk-means.ts';

@@ -2,9 +2,9 @@ import { type RuleState, ruleStates } from '../../../config/plans/rule-states.ts
 import { knownCommittees } from '../../../jobs/items/known-committees.ts';
 import { type RuledCount, type RuledCounts, ruledCounts } from '../../../jobs/plans/ruled-items.ts';
 import { RefusedError } from '../../../jobs/refusal/refused-error.ts';
-import { words } from '../../papers/pages/archive-words.ts';
-import { timeOf } from '../../papers/pages/marks.ts';
-import { html, type Markup } from '../../papers/pages/markup.ts';
+import { timeOf } from '../../html/marks.ts';
+import { html, type Markup } from '../../html/markup.ts';
+import { words } from '../../words/archive-words.ts';
 import { stateWordsOf } from '../item-parts/state-words.ts';
 import { civilToday, type DeskMeans, wordsOf } from '../page/desk-means.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';

@@ -4,7 +4,7 @@ import { holdState } from '../../../jobs/judge/hold-state.ts';
 import { acceptedPlans, planAccepted } from '../../../jobs/plans/accepted-plans.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { committeesOf } from '../../../storage/records/hold.ts';
-import { outside } from '../../papers/pages/markup.ts';
+import { outside } from '../../html/markup.ts';
 import { lackingTask } from '../accounts/lacking.ts';
 import { tokenTasks } from '../operation/tokens.ts';
 import { committeeName } from '../page/committees.ts';

@@ -3,7 +3,7 @@ import type { YearStatus } from '../../../jobs/due/status.ts';
 import type { AttemptRow } from '../../../storage/catalog/catalog.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
 import type { SnapshotStatus } from '../../../storage/records/snapshot-description.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
 import type { AccountLine } from '../accounts/account-lines.ts';
 import { accountLink } from '../page/account-names.ts';
 import { civilDay, type DeskMeans, wordsOf } from '../page/desk-means.ts';

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
 import { accountChoices } from './account-names.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from './desk-means.ts';
 import { choice, field, textIn } from './form-parts.ts';

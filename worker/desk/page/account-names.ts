@@ -1,7 +1,7 @@
 import { type Account, committeeOn } from '../../../config/register/accounts.ts';
 import { rememberedOf } from '../../../jobs/time/remembered.ts';
-import { words } from '../../papers/pages/archive-words.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
+import { words } from '../../words/archive-words.ts';
 import { readableCommittees } from './committees.ts';
 import { civilToday, type DeskMeans } from './desk-means.ts';
 import type { Visitor } from './visitor.ts';

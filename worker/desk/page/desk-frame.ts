@@ -1,6 +1,6 @@
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { unbroken } from '../../papers/pages/marks.ts';
-import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import { unbroken } from '../../html/marks.ts';
+import { html, type Markup, type Part } from '../../html/markup.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import type { DeskPage } from './desk-page.ts';
 import { deskWords } from './desk-words.ts';
 import { formSecret, tellsFault } from './form-parts.ts';

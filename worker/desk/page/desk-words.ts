@@ -1,4 +1,4 @@
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 
 const sv = {
   desk: (municipality: string) => `Ögonblick: ${municipality}`,

@@ -1,4 +1,4 @@
-import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import { html, type Markup, type Part } from '../../html/markup.ts';
 import type { Fields } from './resume.ts';
 
 const faultId = 'fel';

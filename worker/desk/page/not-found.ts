@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { html } from '../../papers/pages/markup.ts';
+import { html } from '../../html/markup.ts';
 import { type DeskMeans, show, wordsOf } from './desk-means.ts';
 
 /** The answer for a page that does not exist, and also for one that the visitor may not see: nobody is told that it exists. */

@@ -1,4 +1,4 @@
-import { html, type Markup } from '../../papers/pages/markup.ts';
+import { html, type Markup } from '../../html/markup.ts';
 
 /** Pictures that a large window shows at once. */
 const first = 6;

@@ -1,4 +1,4 @@
-import { html, type Markup } from '../../papers/pages/markup.ts';
+import { html, type Markup } from '../../html/markup.ts';
 
 /** A form's fields as they were sent. */
 export type Fields = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import type { OwnError } from '../../../config/base/own-error.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 
 /** What an error that refuses says to a person at the desk. */
 export function saidIn(locale: Locale, { told, swedish, message }: OwnError): string {

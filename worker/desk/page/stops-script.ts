@@ -1,4 +1,4 @@
-import type { Markup } from '../../papers/pages/markup.ts';
+import type { Markup } from '../../html/markup.ts';
 import { ownFile } from './own-file.ts';
 
 /** Whether the page has a table that may be wider than the screen. */

@@ -1,6 +1,6 @@
-import { deskComponents } from '../../papers/design/components.ts';
-import { themes } from '../../papers/design/tokens.ts';
-import { style } from '../../papers/pages/style.ts';
+import { deskComponents } from '../../html/design/components.ts';
+import { themes } from '../../html/design/tokens.ts';
+import { style } from '../../html/style.ts';
 import { choicesStyle } from './choices-style.ts';
 import { ownFile } from './own-file.ts';
 import { fontFaces } from './typeface.ts';

@@ -1,4 +1,4 @@
-import type { Part } from '../../papers/pages/markup.ts';
+import type { Part } from '../../html/markup.ts';
 
 /** One thing that waits for the visitor, as a row of the overview. */
 export interface Task {

@@ -1,4 +1,4 @@
-import { html, type Markup } from '../../papers/pages/markup.ts';
+import { html, type Markup } from '../../html/markup.ts';
 import type { DeskWords } from './desk-words.ts';
 
 /** One page of a long list, so that a list of ten thousand is still quick and readable. */

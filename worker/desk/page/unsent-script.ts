@@ -1,4 +1,4 @@
-import type { Markup } from '../../papers/pages/markup.ts';
+import type { Markup } from '../../html/markup.ts';
 import { ownFile } from './own-file.ts';
 
 /** Whether the page has a form of its own that people may write in. Text from outside has no quotes that are not escaped. */

@@ -3,7 +3,7 @@ import type { ValueChange } from '../../../config/base/change-yaml.ts';
 import { isDay } from '../../../config/base/values.ts';
 import { recordWords } from '../../../config/changes/record-words.ts';
 import type { Person } from '../../../config/people/people.ts';
-import { html, outside } from '../../papers/pages/markup.ts';
+import { html, outside } from '../../html/markup.ts';
 import { fieldsOf } from '../door/door.ts';
 import { type ActingMeans, civilToday, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Person } from '../../../config/people/people.ts';
 import { type ApproverSince, approversSince } from '../../../jobs/plans/approvers.ts';
-import { stackTable } from '../../papers/pages/components.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
-import { wallTime } from '../../papers/pages/times.ts';
+import { stackTable } from '../../html/components.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
+import { wallTime } from '../../words/times.ts';
 import type { Prover } from '../door/prove.ts';
 import { type ActingMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';

@@ -1,5 +1,5 @@
 import { type Role, roleNames } from '../../../config/people/people.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 
 const sv = {

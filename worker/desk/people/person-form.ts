@@ -1,7 +1,7 @@
 import type { ValueChange } from '../../../config/base/change-yaml.ts';
 import { type Person, type Role, roles } from '../../../config/people/people.ts';
-import { stackTable } from '../../papers/pages/components.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { stackTable } from '../../html/components.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
 import { committeeName } from '../page/committees.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { columns, field, formSecret } from '../page/form-parts.ts';

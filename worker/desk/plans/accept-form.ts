@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isForApprover, type PlanAcceptance, refuseAcceptor } from '../../../jobs/plans/refuse-acceptor.ts';
-import { notice, stackTable, tag } from '../../papers/pages/components.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { notice, stackTable, tag } from '../../html/components.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
 import { disposalWords } from '../disposal/disposal-words.ts';
 import { fieldsOf } from '../door/door.ts';
 import type { Prover } from '../door/prove.ts';

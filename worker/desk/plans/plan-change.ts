@@ -5,11 +5,11 @@ import { acceptPlans, planAcceptance } from '../../../jobs/plans/plan-acceptance
 import type { PlanAcceptance } from '../../../jobs/plans/refuse-acceptor.ts';
 import { type VerdictChange, verdictChanges } from '../../../jobs/plans/verdict-change.ts';
 import { digestText } from '../../../storage/files/bag.ts';
+import { notice, stackTable } from '../../html/components.ts';
+import { dayOf, timeOf } from '../../html/marks.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
 import { fileGoverningDocuments } from '../../papers/governing/file-documents.ts';
-import { words } from '../../papers/pages/archive-words.ts';
-import { notice, stackTable } from '../../papers/pages/components.ts';
-import { dayOf, timeOf } from '../../papers/pages/marks.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { words } from '../../words/archive-words.ts';
 import { fieldsOf } from '../door/door.ts';
 import type { Prover } from '../door/prove.ts';
 import { itemLinks } from '../item-parts/item-links.ts';

@@ -1,6 +1,6 @@
 import type { MandateField } from '../../../jobs/plans/decisions-behind.ts';
 import type { VerdictChange } from '../../../jobs/plans/verdict-change.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 
 const sv = {

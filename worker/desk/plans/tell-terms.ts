@@ -2,8 +2,8 @@ import { plansConcerning } from '../../../jobs/judge/governing-rules.ts';
 import type { ChangedTerms, Force, Terms } from '../../../jobs/plans/changed-terms.ts';
 import type { PlanAcceptance } from '../../../jobs/plans/refuse-acceptor.ts';
 import { classSentence, ruleSentence } from '../../papers/governing/rule-sentences.ts';
-import { type Locale, words } from '../../papers/pages/archive-words.ts';
-import { governingWords } from '../../papers/pages/governing-words.ts';
+import { type Locale, words } from '../../words/archive-words.ts';
+import { governingWords } from '../../words/governing-words.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { termsWords } from './terms-words.ts';
 

@@ -4,9 +4,9 @@ import {
   type PrivacyFound,
   privacyOutcomes,
 } from '../../../storage/records/privacy-request.ts';
-import { words } from '../../papers/pages/archive-words.ts';
-import { dayOf, timeOf } from '../../papers/pages/marks.ts';
-import { html, outside, type Part } from '../../papers/pages/markup.ts';
+import { dayOf, timeOf } from '../../html/marks.ts';
+import { html, outside, type Part } from '../../html/markup.ts';
+import { words } from '../../words/archive-words.ts';
 import { committeeName } from '../page/committees.ts';
 import { civilToday, type DeskMeans } from '../page/desk-means.ts';
 import { choice, factList, field, formSecret } from '../page/form-parts.ts';

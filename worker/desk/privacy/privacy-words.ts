@@ -1,5 +1,5 @@
 import type { PrivacyKind, PrivacyOutcome } from '../../../storage/records/privacy-request.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 
 const sv = {
   title: 'Dataskydd',

@@ -12,9 +12,9 @@ import {
 } from '../../../jobs/privacy/privacy-requests-of.ts';
 import { type FiledPrivacyRequest, privacyKinds, privacyOutcomes } from '../../../storage/records/privacy-request.ts';
 import { allPrivacyRequests } from '../../../storage/secrecy/privacy-requests.ts';
-import { stackTable, tag } from '../../papers/pages/components.ts';
-import { dayOf } from '../../papers/pages/marks.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { stackTable, tag } from '../../html/components.ts';
+import { dayOf } from '../../html/marks.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
 import { privacyLetterPdf } from '../../papers/register/privacy-letter-pdf.ts';
 import { fieldsOf } from '../door/door.ts';
 import { committeeName } from '../page/committees.ts';

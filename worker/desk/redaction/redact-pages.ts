@@ -7,7 +7,7 @@ import { shownPosts } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { DisposalEntry } from '../../../storage/records/disposal-list.ts';
 import type { StandsStill } from '../../../storage/records/redaction.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
 import type { ActOrders } from '../acts/act-orders.ts';
 import { barPart, toldChoices } from '../canvas/canvas-part.ts';
 import { carriedPart, isTurning, partAsked, turnButton, turnParts } from '../canvas/mask-parts.ts';

@@ -1,5 +1,5 @@
 import type { Words } from '../../../config/base/words.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 
 const sv = {
   title: (name: string) => `Gallra ur ögonblicksbilden: ${name}`,

@@ -1,8 +1,8 @@
 import type { Words } from '../../../config/base/words.ts';
 import type { Account } from '../../../config/register/accounts.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { stackTable } from '../../papers/pages/components.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { stackTable } from '../../html/components.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { choice, columns, field, formSecret } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { type AccountField, type FieldChange, fieldGroups, standing } from './account-fields.ts';

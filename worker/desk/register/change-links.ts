@@ -1,5 +1,5 @@
 import type { Account } from '../../../config/register/accounts.ts';
-import { html, type Markup } from '../../papers/pages/markup.ts';
+import { html, type Markup } from '../../html/markup.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { mayOrder, type Visitor } from '../page/visitor.ts';
 import { addPath, ownCommittees } from './add-account.ts';

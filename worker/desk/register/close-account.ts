@@ -5,7 +5,7 @@ import { recordWords } from '../../../config/changes/record-words.ts';
 import { type Account, accountsFile, committeeOn } from '../../../config/register/accounts.ts';
 import { answersClosing } from '../../../jobs/due/account-history.ts';
 import { knownAccounts } from '../../../jobs/due/account-status.ts';
-import { html, type Markup } from '../../papers/pages/markup.ts';
+import { html, type Markup } from '../../html/markup.ts';
 import { fieldsOf } from '../door/door.ts';
 import { type ActingMeans, civilToday, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';

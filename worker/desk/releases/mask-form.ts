@@ -1,7 +1,7 @@
 import type { SuggestedWords } from '../../../jobs/release/suggestions.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { FiledRelease } from '../../../storage/records/release.ts';
-import { html, type Markup } from '../../papers/pages/markup.ts';
+import { html, type Markup } from '../../html/markup.ts';
 import { inParts, type Maskable as MaskablePost, maskableIn, weightOfWords } from '../canvas/mask-parts.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import type { Fields } from '../page/resume.ts';

@@ -2,7 +2,7 @@ import type { MeasuredTile } from '../../../jobs/release/measured-tile.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
 import { type Choice, canvasPart, choicesOf, drawingPart } from '../canvas/canvas-part.ts';
 import type { Maskable } from '../canvas/mask-parts.ts';
 import { shownRows } from '../canvas/rows.ts';

@@ -9,7 +9,7 @@ import { exists } from '../../../storage/files/durable.ts';
 import { draftsFolder } from '../../../storage/layout/layout.ts';
 import { courtsOfAppeal, type FiledRelease, type SaidOfRelease } from '../../../storage/records/release.ts';
 import { copiesFolder } from '../../../storage/secrecy/release-copies.ts';
-import type { Part } from '../../papers/pages/markup.ts';
+import type { Part } from '../../html/markup.ts';
 import { pdfOf } from '../../papers/register/document.ts';
 import { refusalLetter } from '../../papers/register/refusal-letter.ts';
 import type { ActOrders } from '../acts/act-orders.ts';

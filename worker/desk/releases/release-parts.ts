@@ -10,11 +10,11 @@ import {
 } from '../../../jobs/release/release-state.ts';
 import { standingCopies } from '../../../jobs/release/withdraw-copies.ts';
 import type { FiledRelease, ReleaseEvent } from '../../../storage/records/release.ts';
-import { words } from '../../papers/pages/archive-words.ts';
-import { type Step, stepList } from '../../papers/pages/components.ts';
-import { timeOf } from '../../papers/pages/marks.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { type Step, stepList } from '../../html/components.ts';
+import { timeOf } from '../../html/marks.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
 import { knownSealInWords } from '../../papers/seal/seal-words.ts';
+import { words } from '../../words/archive-words.ts';
 import { itemLinks } from '../item-parts/item-links.ts';
 import { committeeName } from '../page/committees.ts';
 import { civilDay, civilToday, type DeskMeans } from '../page/desk-means.ts';

@@ -1,6 +1,6 @@
 import { lawAt } from '../../../config/base/laws.ts';
 import type { Words } from '../../../config/base/words.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { maskWords } from './mask-words.ts';
 
 const sv = {

@@ -1,8 +1,8 @@
 import type { NextOfRequest } from '../../../jobs/release/next-of-request.ts';
 import { lastRefusal, madeCopies } from '../../../jobs/release/release-state.ts';
 import { courtsOfAppeal, type FiledRelease } from '../../../storage/records/release.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import { html, type Markup, type Part } from '../../html/markup.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { choice, field, formSecret } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';
 import { releaseWords } from './release-words.ts';

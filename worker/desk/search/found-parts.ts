@@ -1,10 +1,10 @@
 import type { FoundNote } from '../../../jobs/find/find-notes.ts';
 import type { FoundSnapshot } from '../../../jobs/find/find-snapshots.ts';
 import type { WordsAround } from '../../../jobs/find/words-around.ts';
-import { words } from '../../papers/pages/archive-words.ts';
-import { timeOf } from '../../papers/pages/marks.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
+import { timeOf } from '../../html/marks.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
+import { words } from '../../words/archive-words.ts';
 import { threadHref } from '../item-parts/thread-href.ts';
 import { accountName } from '../page/account-names.ts';
 import type { DeskMeans } from '../page/desk-means.ts';

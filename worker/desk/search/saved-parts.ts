@@ -1,7 +1,7 @@
 import type { SavedSearch } from '../../../storage/archive/saved-searches.ts';
 import { RecordDamagedError } from '../../../storage/files/faults.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
 import { savedSearchesOf, savedSearchHref } from '../../notices/of-searches.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
 import type { ActingMeans } from '../page/desk-means.ts';
 import { faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';

@@ -5,7 +5,7 @@ import { type FoundKind, foundKinds } from '../../../jobs/find/found-kinds.ts';
 import { recordTexts } from '../../../jobs/find/record-texts.ts';
 import { readSought, type Sought } from '../../../jobs/find/sought.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
-import { html, type Markup, type Part } from '../../papers/pages/markup.ts';
+import { html, type Markup, type Part } from '../../html/markup.ts';
 import { withYear, yearIn, yearPart } from '../item-parts/year-part.ts';
 import { hitList } from '../items/hit-list.ts';
 import { accountField, askWhich } from '../page/account-field.ts';

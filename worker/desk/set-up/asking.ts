@@ -7,7 +7,7 @@ import { type FirstWritten, writeFirst } from '../../../config/first/write-first
 import type { Loaded } from '../../../config/load.ts';
 import { type DeskAddress, isOurPage } from '../../ground/desk-address.ts';
 import type { Log } from '../../ground/log.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { cookieIn, setCookie } from '../door/cookies.ts';
 import { fieldsOf } from '../door/door.ts';
 import { refuseMisdirected } from '../door/every-answer.ts';

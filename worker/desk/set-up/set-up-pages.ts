@@ -1,8 +1,8 @@
 import type { Words } from '../../../config/base/words.ts';
 import { type Answers, askedAgain, type QuestionName, questions } from '../../../config/first/questions.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { notice, stackTable, tag } from '../../papers/pages/components.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { notice, stackTable, tag } from '../../html/components.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { framedPage } from '../page/desk-frame.ts';
 import { choice, columns, faultPart, field, formSecret } from '../page/form-parts.ts';
 import { setUpWords } from './set-up-words.ts';

@@ -3,7 +3,7 @@ import { guidelineChecks, tellGuidelineCheck } from '../../../storage/archive/gu
 import { readTextLayer } from '../../../storage/archive/snapshot.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { GuidelineCheck } from '../../../storage/records/guideline-check.ts';
-import { outside, type Part } from '../../papers/pages/markup.ts';
+import { outside, type Part } from '../../html/markup.ts';
 import { fieldsOf } from '../door/door.ts';
 import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';

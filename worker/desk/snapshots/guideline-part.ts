@@ -6,10 +6,10 @@ import {
   standingPoints,
 } from '../../../storage/records/guideline-check.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
-import { notice } from '../../papers/pages/components.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
-import { wallTime } from '../../papers/pages/times.ts';
+import { notice } from '../../html/components.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
+import { wallTime } from '../../words/times.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { formSecret, tickedIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';

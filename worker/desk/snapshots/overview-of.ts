@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import type { EarlyPicture } from '../../papers/pages/early-picture.ts';
-import { html, type Markup } from '../../papers/pages/markup.ts';
-import { bagOverview } from '../../papers/pages/names.ts';
+import type { EarlyPicture } from '../../html/early-picture.ts';
+import { html, type Markup } from '../../html/markup.ts';
+import { bagOverview } from '../../papers/pages/frame/names.ts';
 import { isPictured } from '../../papers/pages/pictured.ts';
 import { readSize, UnreadablePictureError } from '../../papers/pictures/picture.ts';
 import { topSize } from '../../papers/pictures/top-of.ts';

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { partWith, postParts } from '../../papers/pages/post-parts.ts';
-import type { PostsOnPage } from '../../papers/pages/posts-part.ts';
+import { partWith, postParts } from '../../papers/pages/snapshots/post-parts.ts';
+import type { PostsOnPage } from '../../papers/pages/snapshots/posts-part.ts';
+import type { Locale } from '../../words/archive-words.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { textIn } from '../page/form-parts.ts';
 import type { Fields } from '../page/resume.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { tilesAmong } from '../../../storage/layout/pictures-layout.ts';
-import { bagOverview } from '../../papers/pages/names.ts';
-import type { PostPiece } from '../../papers/pages/post-parts.ts';
-import type { PagePicture, PostsOnPage } from '../../papers/pages/posts-part.ts';
-import type { SnapshotPageOptions } from '../../papers/pages/told-snapshot.ts';
+import { bagOverview } from '../../papers/pages/frame/names.ts';
+import type { PostPiece } from '../../papers/pages/snapshots/post-parts.ts';
+import type { PagePicture, PostsOnPage } from '../../papers/pages/snapshots/posts-part.ts';
+import type { SnapshotPageOptions } from '../../papers/pages/snapshots/told-snapshot.ts';
 import { readSize, UnreadablePictureError } from '../../papers/pictures/picture.ts';
 
 type Pictured = Pick<SnapshotPageOptions, 'tiles' | 'overview'> & { posts: PostsOnPage };

@@ -1,4 +1,4 @@
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 
 /** Why the folder's search, or an account's posts by year, is not shown to a visitor who may not read every committee. */
 export const searchInsteadWords: Record<Locale, string> = {

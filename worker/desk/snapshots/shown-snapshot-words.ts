@@ -1,5 +1,5 @@
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { counted } from '../../papers/pages/counted.ts';
+import type { Locale } from '../../words/archive-words.ts';
+import { counted } from '../../words/counted.ts';
 
 /** From the first day to the last, which may be one. */
 function daysOf([first = '', last = first]: readonly string[], from: string, to: string): string {

@@ -4,10 +4,10 @@ import { besideWords, goneSnapshots } from '../../../jobs/disposal/gone-snapshot
 import { type Withheld, withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { parseSnapshotId } from '../../../storage/layout/layout.ts';
-import { words } from '../../papers/pages/archive-words.ts';
-import { stackTable } from '../../papers/pages/components.ts';
-import { statusMark, timeOf, withheldTag } from '../../papers/pages/marks.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
+import { stackTable } from '../../html/components.ts';
+import { statusMark, timeOf, withheldTag } from '../../html/marks.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
+import { words } from '../../words/archive-words.ts';
 import { accountField } from '../page/account-field.ts';
 import { accountLink, accountName } from '../page/account-names.ts';
 import { committeeChoices, shownCommittee } from '../page/committees.ts';

@@ -15,11 +15,11 @@ import {
 import { closeNotes, justAfter, notesToClose, writeNotes } from '../../../jobs/takedowns/takedowns.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { digestText } from '../../../storage/files/bag.ts';
-import { type Locale, words } from '../../papers/pages/archive-words.ts';
-import { stackTable } from '../../papers/pages/components.ts';
-import { timeOf } from '../../papers/pages/marks.ts';
-import { html, outside, type Part } from '../../papers/pages/markup.ts';
+import { stackTable } from '../../html/components.ts';
+import { timeOf } from '../../html/marks.ts';
+import { html, outside, type Part } from '../../html/markup.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
+import { type Locale, words } from '../../words/archive-words.ts';
 import { fieldsOf } from '../door/door.ts';
 import { nameOfItem, shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';

@@ -12,9 +12,9 @@ import {
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { TakedownNote } from '../../../storage/records/item-action.ts';
 import { takedownCategories } from '../../../storage/records/item-action.ts';
-import { html, type Part } from '../../papers/pages/markup.ts';
-import { wallTime } from '../../papers/pages/times.ts';
+import { html, type Part } from '../../html/markup.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
+import { wallTime } from '../../words/times.ts';
 import { fieldsOf } from '../door/door.ts';
 import { shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';

@@ -1,5 +1,5 @@
 import type { VanishedTask } from '../../../jobs/items/vanished.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 
 const sv = {
   missing: 'Saknas på plattformen',

@@ -10,11 +10,11 @@ import {
 import { closeNotes } from '../../../jobs/takedowns/takedowns.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { type TakedownNote, takedownCategories } from '../../../storage/records/item-action.ts';
-import { words as pageWords } from '../../papers/pages/archive-words.ts';
-import { stackTable, tag } from '../../papers/pages/components.ts';
-import { timeOf } from '../../papers/pages/marks.ts';
-import { html, outside, type Part } from '../../papers/pages/markup.ts';
+import { stackTable, tag } from '../../html/components.ts';
+import { timeOf } from '../../html/marks.ts';
+import { html, outside, type Part } from '../../html/markup.ts';
 import { choiceNames } from '../../papers/register/choice-names.ts';
+import { words as pageWords } from '../../words/archive-words.ts';
 import { fieldsOf } from '../door/door.ts';
 import { nameOfItem, shortWords } from '../item-parts/item-marks.ts';
 import { itemWords } from '../item-parts/item-words.ts';

@@ -10,11 +10,11 @@ import { readTheme, themeIds, themesIn } from '../../../storage/archive/themes.t
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { RecordDamagedError } from '../../../storage/files/faults.ts';
 import type { FiledTheme } from '../../../storage/records/theme.ts';
-import { words } from '../../papers/pages/archive-words.ts';
-import { stackTable } from '../../papers/pages/components.ts';
-import { statusMark, timeOf, withheldTag } from '../../papers/pages/marks.ts';
-import { html, type Markup, outside, type Part } from '../../papers/pages/markup.ts';
-import { type ThemeWords, themeWords } from '../../papers/pages/theme-words.ts';
+import { stackTable } from '../../html/components.ts';
+import { statusMark, timeOf, withheldTag } from '../../html/marks.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
+import { words } from '../../words/archive-words.ts';
+import { type ThemeWords, themeWords } from '../../words/theme-words.ts';
 import { hitList } from '../items/hit-list.ts';
 import { accountLink, accountName } from '../page/account-names.ts';
 import { committeeName } from '../page/committees.ts';

@@ -7,7 +7,7 @@ import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { ShownNumber } from '../../../storage/records/redaction.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
 import type { Box } from '../../../storage/records/text-layer.ts';
-import { bagOverview } from '../../papers/pages/names.ts';
+import { bagOverview } from '../../papers/pages/frame/names.ts';
 import { pageTiles } from '../../papers/pictures/page-tiles.ts';
 import { UnreadablePictureError } from '../../papers/pictures/picture.ts';
 import { linesOfPage, type TextLine } from './page-text.ts';

@@ -1,8 +1,8 @@
 import type { PageHit } from '../../../jobs/find/hits-on-page.ts';
 import type { MeasuredTile } from '../../../jobs/release/measured-tile.ts';
 import type { Box } from '../../../storage/records/text-layer.ts';
-import { html, type Markup } from '../../papers/pages/markup.ts';
-import { type MarkKind, px, rect, standingIn } from '../../papers/pages/page-picture.ts';
+import { html, type Markup } from '../../html/markup.ts';
+import { type MarkKind, px, rect, standingIn } from '../../papers/pages/snapshots/page-picture.ts';
 import type { Place } from './page-on-picture.ts';
 import type { TextLine } from './page-text.ts';
 

@@ -1,8 +1,8 @@
 import type { Box } from '../../../storage/records/text-layer.ts';
-import { html, type Markup, outside } from '../../papers/pages/markup.ts';
-import { outline } from '../../papers/pages/page-picture.ts';
-import { shortened } from '../../papers/pages/shortened.ts';
-import { shownTime } from '../../papers/pages/told-in.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
+import { outline } from '../../papers/pages/snapshots/page-picture.ts';
+import { shortened } from '../../words/shortened.ts';
+import { shownTime } from '../../words/told-in.ts';
 import { anchorOf, type PageOnPicture, postsOfView, sizeOf } from './page-on-picture.ts';
 import { heightsOf } from './picture-part.ts';
 import { hitsOfView, hitsOnPage, hrefOfView, type View, zooms } from './view.ts';

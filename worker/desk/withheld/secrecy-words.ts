@@ -1,5 +1,5 @@
 import { lawAt, sectionExample } from '../../../config/base/laws.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 
 const sv = {
   title: (id: string) => `Sekretess: ${id}`,

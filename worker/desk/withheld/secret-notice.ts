@@ -2,8 +2,8 @@ import { secrecyOf } from '../../../jobs/secrecy/mark-secret.ts';
 import { standingMark } from '../../../jobs/secrecy/secrecy-state.ts';
 import { knownWithheld } from '../../../jobs/secrecy/withheld-snapshots.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import { notice } from '../../papers/pages/components.ts';
-import { type Markup, outside } from '../../papers/pages/markup.ts';
+import { notice } from '../../html/components.ts';
+import { type Markup, outside } from '../../html/markup.ts';
 import type { DeskMeans } from '../page/desk-means.ts';
 import { secrecyWords } from './secrecy-words.ts';
 

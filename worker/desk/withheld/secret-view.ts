@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { html } from '../../papers/pages/markup.ts';
+import { html } from '../../html/markup.ts';
 import { fieldsOf } from '../door/door.ts';
 import { type ActingMeans, type DeskMeans, show } from '../page/desk-means.ts';
 import type { Visitor } from '../page/visitor.ts';

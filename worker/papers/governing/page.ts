@@ -1,12 +1,12 @@
 import type { Filing } from '../../../jobs/plans/file-governing.ts';
 import { governingFiles, governingShelf } from '../../../storage/layout/governing-layout.ts';
 import { readMe } from '../../../storage/layout/layout.ts';
-import { type Locale, words } from '../pages/archive-words.ts';
-import { type GoverningWords, governingWords } from '../pages/governing-words.ts';
-import { html, type Markup, outside, type Part } from '../pages/markup.ts';
-import { hrefFrom, indexPageName } from '../pages/names.ts';
-import { framed } from '../pages/page-frame.ts';
-import { wallTime } from '../pages/times.ts';
+import { html, type Markup, outside, type Part } from '../../html/markup.ts';
+import { type Locale, words } from '../../words/archive-words.ts';
+import { type GoverningWords, governingWords } from '../../words/governing-words.ts';
+import { wallTime } from '../../words/times.ts';
+import { hrefFrom, indexPageName } from '../pages/frame/names.ts';
+import { framed } from '../pages/frame/page-frame.ts';
 
 /** What every page of a sealed plan or register is made with. */
 export interface GoverningSetting {

@@ -1,10 +1,10 @@
 import type { CommitteePlan, Decision } from '../../../config/plans/committees.ts';
 import type { Filing } from '../../../jobs/plans/file-governing.ts';
 import { governingFiles } from '../../../storage/layout/governing-layout.ts';
-import { words } from '../pages/archive-words.ts';
-import { type GoverningWords, governingWords } from '../pages/governing-words.ts';
-import { html, type Markup, outside } from '../pages/markup.ts';
-import { hrefFrom } from '../pages/names.ts';
+import { html, type Markup, outside } from '../../html/markup.ts';
+import { words } from '../../words/archive-words.ts';
+import { type GoverningWords, governingWords } from '../../words/governing-words.ts';
+import { hrefFrom } from '../pages/frame/names.ts';
 import { decisionName } from './decision-name.ts';
 import { facts, type GoverningSetting, given, governingPage, type Row, spanOf, table } from './page.ts';
 import { classSentence, ruleSentence } from './rule-sentences.ts';

@@ -1,9 +1,9 @@
 import type { Account, Contact } from '../../../config/register/accounts.ts';
 import type { Filing } from '../../../jobs/plans/file-governing.ts';
 import { governingFiles } from '../../../storage/layout/governing-layout.ts';
-import { words } from '../pages/archive-words.ts';
-import { type GoverningWords, governingWords } from '../pages/governing-words.ts';
-import { html, type Markup, outside, outsideLink, type Part } from '../pages/markup.ts';
+import { html, type Markup, outside, outsideLink, type Part } from '../../html/markup.ts';
+import { words } from '../../words/archive-words.ts';
+import { type GoverningWords, governingWords } from '../../words/governing-words.ts';
 import { facts, type GoverningSetting, given, governingPage, type Row, spanOf, table } from './page.ts';
 
 /** An account that another committee answers for now: only whose it is and was. */

@@ -1,6 +1,6 @@
 import type { CommitteePlan, DisposalRule, Trigger } from '../../../config/plans/committees.ts';
 import { askedBy, type Match } from '../../../config/plans/match-keys.ts';
-import type { SentenceWords } from '../pages/sentence-words.ts';
+import type { SentenceWords } from '../../words/sentence-words.ts';
 
 /* Rules and classes as sentences. Names and ids that people chose stand in the sentences unchanged; the page escapes them. */
 

@@ -1,8 +1,8 @@
 import type { Settings } from '../../../config/settings.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { isDay } from '../../../storage/records/civil-time.ts';
-import { wallTime } from '../pages/times.ts';
-import { aroundTime } from '../pages/told-in.ts';
+import { wallTime } from '../../words/times.ts';
+import { aroundTime } from '../../words/told-in.ts';
 
 /** The first file of a package for the diary, for the registrar who opens it: what the package is, the thread to read, the other files. */
 export function packageReadMe(

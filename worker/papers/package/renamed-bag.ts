@@ -7,7 +7,7 @@ import { bagFiles } from '../../../storage/layout/layout.ts';
 import { loneName } from '../../../storage/layout/lone-names.ts';
 import { isPostsFromPage } from '../../../storage/layout/posts-from-layout.ts';
 import { csvText } from '../../ground/csv.ts';
-import { bagPage } from '../pages/names.ts';
+import { bagPage } from '../pages/frame/names.ts';
 import type { ZipContent } from './zip-file.ts';
 
 /** The folder, in the new bag, of the seal that the snapshot has in the archive. */

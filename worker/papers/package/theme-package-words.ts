@@ -1,10 +1,10 @@
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { ThemeState } from '../../../jobs/time/theme-time.ts';
 import type { FiledTheme } from '../../../storage/records/theme.ts';
-import type { Locale } from '../pages/archive-words.ts';
-import { themeWords } from '../pages/theme-words.ts';
-import { wallTime } from '../pages/times.ts';
-import { aroundTime } from '../pages/told-in.ts';
+import type { Locale } from '../../words/archive-words.ts';
+import { themeWords } from '../../words/theme-words.ts';
+import { wallTime } from '../../words/times.ts';
+import { aroundTime } from '../../words/told-in.ts';
 
 /** What a package of a theme is told to hold. `leftOut`: snapshots of its time that it does not hold. Times are shown in `timezone`. */
 export interface ThemePackage {

@@ -10,8 +10,8 @@ import {
   listFolder,
   tombstonesFolder,
 } from '../../../storage/layout/disposal-layout.ts';
-import type { DisposedList } from './archive-input.ts';
-import type { Shelf } from './arrange.ts';
+import type { DisposedList } from './frame/archive-input.ts';
+import type { Shelf } from './frame/arrange.ts';
 
 /** The disposal lists that were carried out, newest first, with those of their papers that lie there. */
 export async function disposedLists(reader: Reader, today: string): Promise<DisposedList[]> {

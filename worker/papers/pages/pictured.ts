@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { codeOf } from '../../../storage/files/faults.ts';
-import { bagOverview } from './names.ts';
+import { bagOverview } from './frame/names.ts';
 
 /** Whether the snapshot in `folder`, relative to the archive's root, has a picture of its whole page. One of which a person saved no picture has none. */
 export async function isPictured(root: string, folder: string): Promise<boolean> {

@@ -4,19 +4,19 @@ import { namesIn } from '../../../storage/files/names-in.ts';
 import { readMe } from '../../../storage/layout/layout.ts';
 import { yearOfPage } from '../../../storage/layout/pages-layout.ts';
 import { themeFolder } from '../../../storage/layout/themes-layout.ts';
-import { accountPages } from './account-page.ts';
-import type { ArchivePagesInput, Bay, Page, PageSetting } from './archive-input.ts';
-import { archivePages } from './archive-page.ts';
-import { words } from './archive-words.ts';
-import { arrange, type Shelf, type VisitRow } from './arrange.ts';
-import { committeePages } from './committee-page.ts';
-import { type Holding, holdingOf } from './holding.ts';
-import { html } from './markup.ts';
-import { hrefFrom, indexPageName, yearPageName } from './names.ts';
-import { framed } from './page-frame.ts';
+import { html } from '../../html/markup.ts';
+import { words } from '../../words/archive-words.ts';
+import type { ArchivePagesInput, Bay, Page, PageSetting } from './frame/archive-input.ts';
+import { arrange, type Shelf, type VisitRow } from './frame/arrange.ts';
+import { type Holding, holdingOf } from './frame/holding.ts';
+import { hrefFrom, indexPageName, yearPageName } from './frame/names.ts';
+import { framed } from './frame/page-frame.ts';
 import { readMeText } from './read-me-text.ts';
-import { accountName, themePages, themesPage } from './theme-pages.ts';
-import { yearPages, yearsOf } from './year-page.ts';
+import { accountPages } from './shelves/account-page.ts';
+import { archivePages } from './shelves/archive-page.ts';
+import { committeePages } from './shelves/committee-page.ts';
+import { accountName, themePages, themesPage } from './shelves/theme-pages.ts';
+import { yearPages, yearsOf } from './shelves/year-page.ts';
 
 /**
  * Writes the archive's pages: LASMIG.txt, the archive's index, each committee's index and years, each account's index. A page that already stands

@@ -1,6 +1,6 @@
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { Addendum, DisposalProtocol } from '../../../storage/records/disposal-protocol.ts';
-import { wallTime } from '../pages/times.ts';
+import { wallTime } from '../../words/times.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import { documentBytes } from '../pdfa/document-bytes.ts';
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 
 const sv = {
   title: (account: string, platform: string) => `Uppdragsbeskrivning: ${account}, ${platform}`,

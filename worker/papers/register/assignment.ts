@@ -2,7 +2,7 @@ import { covers } from '../../../config/base/values.ts';
 import type { Configuration } from '../../../config/load.ts';
 import { type Account, type Assignment, type Contact, committeeOn } from '../../../config/register/accounts.ts';
 import { administratorsOn, unapprovedBy } from '../../../config/register/check-accounts.ts';
-import { words } from '../pages/archive-words.ts';
+import { words } from '../../words/archive-words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import { type AssignmentWords, assignmentWords } from './assignment-words.ts';
 import type { RegisterDocument } from './register-document.ts';

@@ -1,7 +1,7 @@
 import type { GuidelinePoint } from '../../../storage/records/guideline-check.ts';
 import type { HeldScope, HoldKind } from '../../../storage/records/hold.ts';
 import type { TakedownCategory } from '../../../storage/records/item-action.ts';
-import type { Locale } from '../pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 
 const sv = {
   points: {

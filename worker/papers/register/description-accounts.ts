@@ -1,9 +1,9 @@
 import { type Account, committeeOn } from '../../../config/register/accounts.ts';
 import { gapsInWords, gapsOf } from '../../../config/register/assignment-gaps.ts';
 import { administratorsOn } from '../../../config/register/check-accounts.ts';
+import type { GoverningWords } from '../../words/governing-words.ts';
 import { type AccountElsewhere, existedWords } from '../governing/register-page.ts';
 import { periodWords } from '../governing/rule-sentences.ts';
-import type { GoverningWords } from '../pages/governing-words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import type { DescriptionWords } from './description-words.ts';
 import type { GoverningOn } from './sealed-on.ts';

@@ -1,8 +1,8 @@
 import { covers } from '../../../config/base/values.ts';
 import type { CommitteePlan, Decision, DisposalRule } from '../../../config/plans/committees.ts';
+import type { GoverningWords } from '../../words/governing-words.ts';
 import { decisionName } from '../governing/decision-name.ts';
 import { ruleSentence } from '../governing/rule-sentences.ts';
-import type { GoverningWords } from '../pages/governing-words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import type { DescriptionWords } from './description-words.ts';
 

@@ -1,6 +1,6 @@
 import { lawAt, numbered } from '../../../config/base/laws.ts';
 import type { Words } from '../../../config/base/words.ts';
-import type { Locale } from '../pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 
 const sv = {
   title: (committee: string) => `Arkivbeskrivning, sociala medier: ${committee}`,

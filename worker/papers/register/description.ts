@@ -2,7 +2,7 @@ import { platformNames } from '../../../config/base/platform-names.ts';
 import type { CommitteePlan } from '../../../config/plans/committees.ts';
 import type { Settings } from '../../../config/settings.ts';
 import type { Archive } from '../../../storage/archive/archive.ts';
-import { governingWords } from '../pages/governing-words.ts';
+import { governingWords } from '../../words/governing-words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import { heading, paragraph, registerPart, type Says } from './description-accounts.ts';
 import { planPart } from './description-rules.ts';

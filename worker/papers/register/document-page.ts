@@ -1,8 +1,8 @@
 import type { Settings } from '../../../config/settings.ts';
+import { wholeDays } from '../../html/marks.ts';
+import { html, type Markup, outsideLink } from '../../html/markup.ts';
 import { facts, table } from '../governing/page.ts';
-import { wholeDays } from '../pages/marks.ts';
-import { html, type Markup, outsideLink } from '../pages/markup.ts';
-import { framed } from '../pages/page-frame.ts';
+import { framed } from '../pages/frame/page-frame.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import type { RegisterDocument } from './register-document.ts';
 

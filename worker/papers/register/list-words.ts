@@ -1,4 +1,4 @@
-import type { Locale } from '../pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 
 const sv = {
   title: (municipality: string) => `Konton i sociala medier: ${municipality}`,

@@ -1,8 +1,8 @@
 import { retentionEnd } from '../../../jobs/judge/retention-end.ts';
 import { redactionInWords } from '../../../jobs/redaction/redaction-words.ts';
 import type { DisposalProtocol } from '../../../storage/records/disposal-protocol.ts';
-import { kindNames } from '../pages/item-kinds.ts';
-import { wallTime } from '../pages/times.ts';
+import { kindNames } from '../../words/item-kinds.ts';
+import { wallTime } from '../../words/times.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import { className } from './protocol-counts.ts';
 

@@ -2,7 +2,7 @@ import { ownName, roleNames } from '../../../config/people/people.ts';
 import { leftOutWords, nothingWent, shownByWords } from '../../../jobs/disposal/protocol-words.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { DisposalProtocol } from '../../../storage/records/disposal-protocol.ts';
-import { wallTime } from '../pages/times.ts';
+import { wallTime } from '../../words/times.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import { documentBytes } from '../pdfa/document-bytes.ts';
 import { counts } from './protocol-counts.ts';

@@ -1,7 +1,7 @@
 import type { Configuration } from '../../../config/load.ts';
 import { type Account, committeeOn } from '../../../config/register/accounts.ts';
 import { csvText } from '../../ground/csv.ts';
-import { words } from '../pages/archive-words.ts';
+import { words } from '../../words/archive-words.ts';
 import { listWords } from './list-words.ts';
 import type { RegisterDocument } from './register-document.ts';
 

@@ -1,6 +1,6 @@
 import { lawAt } from '../../../config/base/laws.ts';
 import type { CourtOfAppeal } from '../../../storage/records/release.ts';
-import type { Locale } from '../pages/archive-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
 
 const sv = {
   title: (id: string) => `Beslut om att inte lämna ut allmän handling, ${id}`,

@@ -1,5 +1,5 @@
-import type { Locale } from '../pages/archive-words.ts';
-import { counted } from '../pages/counted.ts';
+import type { Locale } from '../../words/archive-words.ts';
+import { counted } from '../../words/counted.ts';
 import { choiceNames } from './choice-names.ts';
 
 const sv = {

@@ -3,7 +3,7 @@ import type { Settings } from '../../../config/settings.ts';
 import type { AttemptRow, SnapshotRow } from '../../../storage/catalog/catalog.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
 import { type GuidelinePoint, guidelinePoints } from '../../../storage/records/guideline-check.ts';
-import { words } from '../pages/archive-words.ts';
+import { words } from '../../words/archive-words.ts';
 import type { DocumentBlock } from '../pdfa/document-block.ts';
 import type { RegisterDocument } from './register-document.ts';
 import { disposalPart, fixityPart, holdsPart, takedownPart } from './report-decided.ts';

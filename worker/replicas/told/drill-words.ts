@@ -1,6 +1,6 @@
 import type { Words } from '../../../config/base/words.ts';
 import type { DrillRecord } from '../../../storage/replicas/drill-record.ts';
-import { counted } from '../../papers/pages/counted.ts';
+import { counted } from '../../words/counted.ts';
 import { size } from './size.ts';
 
 /** What is compared, as it begins a sentence. */

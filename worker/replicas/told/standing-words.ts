@@ -4,7 +4,7 @@ import { LedgerDamagedError } from '../../../storage/ledger/ledger.ts';
 import { type CopyStanding, readCopyStanding, type Some } from '../../../storage/replicas/copy-standing.ts';
 import { type CopyVerified, readCopyVerified } from '../../../storage/replicas/copy-verification.ts';
 import { type DrillRecord, readDrill } from '../../../storage/replicas/drill-record.ts';
-import { counted } from '../../papers/pages/counted.ts';
+import { counted } from '../../words/counted.ts';
 import { type CopySetting, whereIs } from '../places/open-place.ts';
 import { differingWords } from './differing-words.ts';
 import { drillWords } from './drill-words.ts';

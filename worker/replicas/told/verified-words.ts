@@ -1,6 +1,6 @@
 import type { Words } from '../../../config/base/words.ts';
 import type { CopyVerified } from '../../../storage/replicas/copy-verification.ts';
-import { counted } from '../../papers/pages/counted.ts';
+import { counted } from '../../words/counted.ts';
 import { size } from './size.ts';
 
 /** What a check of a copy came to. */

@@ -1,5 +1,5 @@
 import type { Words } from '../../../config/base/words.ts';
-import { words } from '../../papers/pages/archive-words.ts';
+import { words } from '../../words/archive-words.ts';
 import type { Unopened } from '../in-page/posts/shapes.ts';
 import type { SidewaysBox } from '../in-page/signs/read-sideways.ts';
 

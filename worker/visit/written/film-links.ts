@@ -1,8 +1,8 @@
 import type { Tile } from '../../../jobs/visit/visit.ts';
 import type { ShownPost } from '../../../storage/records/posts.ts';
 import type { Box, TextLayer } from '../../../storage/records/text-layer.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { filmText } from '../../papers/pages/film-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
+import { filmText } from '../../words/film-words.ts';
 
 /** The text layer as the PDF has it: each film's picture says what it is and where it can be seen, and leads there. */
 export function withFilmLinks(

@@ -1,10 +1,10 @@
 import { platformName } from '../../../config/base/platform-names.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
-import type { Locale } from '../../papers/pages/archive-words.ts';
-import { filmText, filmWords } from '../../papers/pages/film-words.ts';
-import { personOf } from '../../papers/pages/person.ts';
-import { type SnapshotPageWords, snapshotPageWords } from '../../papers/pages/snapshot-page-words.ts';
-import { wallTime } from '../../papers/pages/times.ts';
+import { type SnapshotPageWords, snapshotPageWords } from '../../papers/pages/snapshots/snapshot-page-words.ts';
+import type { Locale } from '../../words/archive-words.ts';
+import { filmText, filmWords } from '../../words/film-words.ts';
+import { personOf } from '../../words/person.ts';
+import { wallTime } from '../../words/times.ts';
 
 /** The first page of a snapshot's PDF: what the snapshot is, when and why it was taken, what came with it. */
 export interface Provenance {

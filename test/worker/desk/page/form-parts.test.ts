@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { framedPage } from '../../../../worker/desk/page/desk-frame.ts';
 import { faultPart, field } from '../../../../worker/desk/page/form-parts.ts';
-import { unbroken } from '../../../../worker/papers/pages/marks.ts';
-import { html, type Part } from '../../../../worker/papers/pages/markup.ts';
+import { unbroken } from '../../../../worker/html/marks.ts';
+import { html, type Part } from '../../../../worker/html/markup.ts';
 
 const page = (content: Part) =>
   framedPage({

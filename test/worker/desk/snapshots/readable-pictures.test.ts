@@ -5,8 +5,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import type { ShownPost } from '../../../../storage/records/posts.ts';
 import { readablePictures } from '../../../../worker/desk/snapshots/readable-pictures.ts';
-import { bagOverview } from '../../../../worker/papers/pages/names.ts';
-import type { PostsOnPage } from '../../../../worker/papers/pages/posts-part.ts';
+import { bagOverview } from '../../../../worker/papers/pages/frame/names.ts';
+import type { PostsOnPage } from '../../../../worker/papers/pages/snapshots/posts-part.ts';
 
 let folder: string;
 

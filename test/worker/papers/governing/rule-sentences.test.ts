@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { committeePlanSchema } from '../../../../config/plans/committees.ts';
 import { classSentence, periodWords, ruleSentence } from '../../../../worker/papers/governing/rule-sentences.ts';
-import { words } from '../../../../worker/papers/pages/archive-words.ts';
-import { governingWords } from '../../../../worker/papers/pages/governing-words.ts';
+import { words } from '../../../../worker/words/archive-words.ts';
+import { governingWords } from '../../../../worker/words/governing-words.ts';
 
 const decision = {
   id: 'd',

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { type ComparedSnapshot, compareSnapshots } from '../../../../jobs/visit/compare-snapshots.ts';
-import { summaryPart } from '../../../../worker/papers/pages/comparison-parts.ts';
-import { comparisonWords } from '../../../../worker/papers/pages/comparison-words.ts';
+import { summaryPart } from '../../../../worker/papers/pages/changes/comparison-parts.ts';
+import { comparisonWords } from '../../../../worker/words/comparison-words.ts';
 import { shownPost } from '../search/sought-town.ts';
 
 const snapshot = (texts: readonly string[], more: Partial<ComparedSnapshot> = {}): ComparedSnapshot => ({

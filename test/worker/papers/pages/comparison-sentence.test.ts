@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { type ComparedSnapshot, compareSnapshots } from '../../../../jobs/visit/compare-snapshots.ts';
 import type { SnapshotStatus } from '../../../../storage/records/snapshot-description.ts';
-import { summarySentence } from '../../../../worker/papers/pages/comparison-sentence.ts';
-import { comparisonWords } from '../../../../worker/papers/pages/comparison-words.ts';
+import { summarySentence } from '../../../../worker/papers/pages/changes/comparison-sentence.ts';
+import { comparisonWords } from '../../../../worker/words/comparison-words.ts';
 import { shownPost } from '../search/sought-town.ts';
 
 const showing = (text: string, changes: Partial<ComparedSnapshot> = {}): ComparedSnapshot => ({

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { SnapshotDescription } from '../../../../storage/records/snapshot-description.ts';
-import type { ArchivePagesInput } from '../../../../worker/papers/pages/archive-input.ts';
-import type { VisitRow } from '../../../../worker/papers/pages/arrange.ts';
-import { snapshotPages } from '../../../../worker/papers/pages/snapshot-pages.ts';
+import type { ArchivePagesInput } from '../../../../worker/papers/pages/frame/archive-input.ts';
+import type { VisitRow } from '../../../../worker/papers/pages/frame/arrange.ts';
+import { snapshotPages } from '../../../../worker/papers/pages/snapshots/snapshot-pages.ts';
 
 /** `data/index.html` of a snapshot. */
 export function snapshotPage(...told: Parameters<typeof snapshotPages>): string {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from '@jest/globals';
-import type { ArchivePagesInput } from '../../../../worker/papers/pages/archive-input.ts';
+import type { ArchivePagesInput } from '../../../../worker/papers/pages/frame/archive-input.ts';
 import { writeArchivePages } from '../../../../worker/papers/pages/write-archive-pages.ts';
 import { pageText } from '../../../tools/page-text.ts';
 import { example, replace } from './example.ts';

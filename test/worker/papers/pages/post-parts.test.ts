@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { pageOfPost } from '../../../../storage/layout/posts-from-layout.ts';
 import type { ShownPost } from '../../../../storage/records/posts.ts';
-import { partWith, postParts } from '../../../../worker/papers/pages/post-parts.ts';
-import { snapshotPages } from '../../../../worker/papers/pages/snapshot-pages.ts';
+import { partWith, postParts } from '../../../../worker/papers/pages/snapshots/post-parts.ts';
+import { snapshotPages } from '../../../../worker/papers/pages/snapshots/snapshot-pages.ts';
 import { shownPost } from '../search/sought-town.ts';
 import { description } from './example.ts';
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp from 'sharp';
 import type { ShownPost } from '../../../../storage/records/posts.ts';
-import type { VisitRow } from '../../../../worker/papers/pages/arrange.ts';
+import type { VisitRow } from '../../../../worker/papers/pages/frame/arrange.ts';
 import { writeArchivePages } from '../../../../worker/papers/pages/write-archive-pages.ts';
 import type { LaunchedBrowser } from '../../../../worker/visit/browser/launch.ts';
 import { openTestBrowser } from '../../../tools/test-browser.ts';

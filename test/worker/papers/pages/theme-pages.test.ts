@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import type { ThemeItem, ThemeShelf } from '../../../../worker/papers/pages/archive-input.ts';
-import { themeWords } from '../../../../worker/papers/pages/theme-words.ts';
+import type { ThemeItem, ThemeShelf } from '../../../../worker/papers/pages/frame/archive-input.ts';
+import { themeWords } from '../../../../worker/words/theme-words.ts';
 import { themeOf } from '../../../jobs/due/theme-of.ts';
 import { visitRow } from './example.ts';
 import { pagesOnDisk } from './pages-on-disk.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { threadPart } from '../../../../worker/papers/pages/thread-part.ts';
+import { threadPart } from '../../../../worker/papers/pages/posts/thread-part.ts';
 import type { ToldText } from '../../../../worker/papers/search/told-account.ts';
 
 const setting = {

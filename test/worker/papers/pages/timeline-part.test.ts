@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { accountPages } from '../../../../worker/papers/pages/account-page.ts';
-import { arrange, type RegisteredAccount, type VisitRow } from '../../../../worker/papers/pages/arrange.ts';
+import { arrange, type RegisteredAccount, type VisitRow } from '../../../../worker/papers/pages/frame/arrange.ts';
+import { accountPages } from '../../../../worker/papers/pages/shelves/account-page.ts';
 import { attemptRow, example, visitRow } from './example.ts';
 
 const setting = { ...example, committeeName: (id: string) => `Nämnden ${id}` };

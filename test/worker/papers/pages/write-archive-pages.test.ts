@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { VisitRow } from '../../../../worker/papers/pages/arrange.ts';
+import type { VisitRow } from '../../../../worker/papers/pages/frame/arrange.ts';
 import { example, replace, visitRow } from './example.ts';
 import { pagesOnDisk } from './pages-on-disk.ts';
 

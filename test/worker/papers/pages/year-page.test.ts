@@ -1,6 +1,6 @@
 import { readdir, unlink } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
-import type { VisitRow } from '../../../../worker/papers/pages/arrange.ts';
+import type { VisitRow } from '../../../../worker/papers/pages/frame/arrange.ts';
 import { example, visitRow } from './example.ts';
 import { pagesOnDisk } from './pages-on-disk.ts';
 
