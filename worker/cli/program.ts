@@ -7,13 +7,14 @@ import { createLog } from '../ground/log.ts';
 import { shownLine, shownText } from '../ground/shown-text.ts';
 import { softwareName } from '../ground/software.ts';
 import type { Locale } from '../words/archive-words.ts';
-import { addCopyCommands } from './copy-commands.ts';
-import { addDeliveryCommands } from './delivery-commands.ts';
-import { addDisposalCommands } from './disposal-commands.ts';
-import { addDisposeCommands } from './dispose-commands.ts';
-import { addExitCommands } from './exit-commands.ts';
-import { addItemCommands } from './item-commands.ts';
-import { addMachineCommands } from './machine-commands.ts';
+import { copyCommands } from './copy-commands.ts';
+import { deliveryCommands } from './delivery-commands.ts';
+import { disposeCommands } from './dispose-commands.ts';
+import { exitCommands } from './exit-commands.ts';
+import { holdCommands } from './hold-commands.ts';
+import { itemCommands } from './item-commands.ts';
+import { machineCommands } from './machine-commands.ts';
+import { addCommands } from './parts/command.ts';
 import type { CommandLine } from './parts/command-line.ts';
 import { localeFor } from './parts/command-locale.ts';
 import { exitCodeOf, exitCodes } from './parts/exit-codes.ts';
@@ -22,16 +23,16 @@ import { speakHelp } from './parts/help-words.ts';
 import { type Io, printError } from './parts/io.ts';
 import { faultFirst, type Shown, shownOn } from './parts/paint.ts';
 import { usageFault } from './parts/usage-words.ts';
-import { addPlanCommands } from './plan-commands.ts';
-import { addPrivacyCommands } from './privacy-commands.ts';
-import { addRegisterCommands } from './register-commands.ts';
-import { addReleaseCommands } from './release-commands.ts';
-import { addSearchCommand } from './search-command.ts';
-import { addSecrecyCommands } from './secrecy-commands.ts';
+import { planCommands } from './plan-commands.ts';
+import { privacyCommands } from './privacy-commands.ts';
+import { registerCommands } from './register-commands.ts';
+import { releaseCommands } from './release-commands.ts';
+import { searchCommand } from './search-command.ts';
+import { secrecyCommands } from './secrecy-commands.ts';
 import { addShellCommands } from './shell-commands.ts';
-import { addSnapshotCommands } from './snapshot-commands.ts';
-import { addTakedownCommands } from './takedown-commands.ts';
-import { addThemeCommands } from './theme-commands.ts';
+import { snapshotCommands } from './snapshot-commands.ts';
+import { takedownCommands } from './takedown-commands.ts';
+import { themeCommands } from './theme-commands.ts';
 
 /**
  * Runs one command line (without node and script name) and returns the exit code. Nothing is thrown. `leastPassphraseCost` is for tests, whose
@@ -75,12 +76,31 @@ async function tellVersions(io: Io): Promise<number> {
   return (await import('./commands/version.ts')).version(io);
 }
 
+/** In the order of the help. */
+const commands = [
+  ...machineCommands,
+  ...snapshotCommands,
+  planCommands,
+  searchCommand,
+  ...itemCommands,
+  takedownCommands,
+  holdCommands,
+  themeCommands,
+  deliveryCommands,
+  disposeCommands,
+  registerCommands,
+  secrecyCommands,
+  releaseCommands,
+  privacyCommands,
+  ...exitCommands,
+  copyCommands,
+];
+
 /** The commands with their options, as they describe themselves in a language. `setCode`: told how the command that was run has ended. */
 export function buildProgram(locale: Locale, leastPassphraseCost: number, setCode: (code: number) => void): Command {
   const program = new Command('ogonblick');
   const line: CommandLine = {
     says: (words) => words[locale],
-    /** Each command is loaded when it is called for: loading all of them takes longer than most commands run. */
     run:
       (load) =>
       async (...args) => {
@@ -101,22 +121,7 @@ export function buildProgram(locale: Locale, leastPassphraseCost: number, setCod
       outputError: (text) => writeErr(faultFirst(usageFault(text)[locale])),
     })
     .showHelpAfterError(line.says({ sv: '(se --help)', en: '(see --help)' }));
-  addMachineCommands(program, line);
-  addSnapshotCommands(program, line);
-  addPlanCommands(program, line);
-  addSearchCommand(program, line);
-  addItemCommands(program, line);
-  addTakedownCommands(program, line);
-  addDisposalCommands(program, line);
-  addThemeCommands(program, line);
-  addDeliveryCommands(program, line);
-  addDisposeCommands(program, line);
-  addRegisterCommands(program, line);
-  addSecrecyCommands(program, line);
-  addReleaseCommands(program, line);
-  addPrivacyCommands(program, line);
-  addExitCommands(program, line);
-  addCopyCommands(program, line);
+  addCommands(program, line, commands);
   addShellCommands(program, line);
   return program;
 }

@@ -3,7 +3,6 @@ import { acceptDelivery, recallDelivery } from '../../../jobs/delivery/accept-de
 import { deliveryThatMay, sayOfDelivery } from '../../../jobs/delivery/deliveries-of.ts';
 import { disposedOfDelivery } from '../../../jobs/delivery/disposed-of-delivery.ts';
 import { packagesReceipted, type Receipt } from '../../../jobs/delivery/receipt.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { SaidOfDelivery } from '../../../storage/records/delivery.ts';
 import { pastDayIn } from '../parts/days.ts';
 import { namedDecider } from '../parts/deciding.ts';
@@ -18,8 +17,7 @@ import { openForCommand } from './item.ts';
 const saying =
   <Options extends SaidPerson>(said: (options: Options) => SaidOfDelivery) =>
   async (io: Io, id: string, options: Options & { reason?: string }): Promise<number> => {
-    await using stack = openClosingStack();
-    const workplace = await openForCommand(io, stack);
+    await using workplace = await openForCommand(io);
     const { delivery } = await knownDelivery(workplace, id);
     const by = await namedDecider(io, workplace, options, [delivery]);
     const how = { by, at: workplace.office.now(), reason: options.reason ?? null };
@@ -42,8 +40,7 @@ export const cancel = saying(() => ({ what: 'cancelled' }));
 
 /** Notes that something in a delivery was wrong, and takes back that its items were delivered. Tells what of it is disposed of here. */
 export async function recall(io: Io, id: string, options: { reason: string } & SaidPerson): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const { delivery } = await knownDelivery(workplace, id);
   const by = await namedDecider(io, workplace, options, [delivery]);
   const filed = await recallDelivery(workplace, id, { by, at: workplace.office.now(), reason: options.reason });
@@ -57,8 +54,7 @@ export async function accept(
   id: string,
   options: { receipt: string[]; on: string; isOfIt?: boolean; isOfAll?: boolean } & SaidPerson,
 ): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const { delivery } = await knownDelivery(workplace, id);
   const by = await namedDecider(io, workplace, options, [delivery]);
   const on = pastDayIn('--on', options.on);

@@ -23,13 +23,13 @@ export async function makePackage(
   id: string,
   options: { to: string; maxSize?: string } & SaidPerson & SaidPurpose,
 ): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const { delivery } = await knownDelivery(workplace, id);
   const by = await namedDecider(io, workplace, options, [delivery]);
   const filed = await deliveryThatMay(workplace, id, 'made');
   const maxBytes = options.maxSize === undefined ? null : sizeIn('--max-size', options.maxSize);
   const line = openWatchedLine(io);
+  await using stack = openClosingStack();
   stack.add(line.clear);
   const tell = (files: number, bytes: number) =>
     line.show('packed', () => `${fileWords[io.locale].files(files)}, ${Math.round(bytes / 1e6)} MB`);
@@ -64,8 +64,7 @@ export async function makePackage(
  * is not valid.
  */
 export async function validatePackage(io: Io, id: string, options: { package: string }): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const filed = await knownDelivery(workplace, id);
   const checked = await checkPackage(filed, options.package);
   const { valid, judge, warnings, wrong } = checked;

@@ -6,7 +6,6 @@ import { replacedBy } from '../../../jobs/delivery/replaced.ts';
 import { selectDelivery } from '../../../jobs/delivery/select-delivery.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { allDeliveries } from '../../../storage/archive/deliveries.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { FiledDelivery } from '../../../storage/records/delivery.ts';
 import { deliveryState, holdsItsContent } from '../../../storage/records/delivery-state.ts';
 import { accountCalled } from '../parts/account-called.ts';
@@ -31,8 +30,7 @@ export interface ProposeOptions extends SaidPerson {
 
 /** Freezes what is to be delivered. With `--dry-run` it shows only: exit 1 when something stands in the way. */
 export async function proposeDelivery(io: Io, options: ProposeOptions): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const wish = {
     agreement: agreementCalled(workplace, options.agreement),
     ...periodIn(options),
@@ -60,8 +58,7 @@ export async function proposeDelivery(io: Io, options: ProposeOptions): Promise<
 
 /** The deliveries that are under way; with `--all` those that have ended too. */
 export async function listDeliveries(io: Io, options: { all?: boolean }): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const all = await allDeliveries(workplace.archive.root);
   const isOpen = (filed: FiledDelivery) => holdsItsContent(filed) && deliveryState(filed) !== 'accepted';
   printDeliveries(
@@ -73,8 +70,7 @@ export async function listDeliveries(io: Io, options: { all?: boolean }): Promis
 }
 
 export async function showDelivery(io: Io, id: string): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   printDeliveries(io, [await knownDelivery(workplace, id)], await allDeliveries(workplace.archive.root));
   return exitCodes.done;
 }

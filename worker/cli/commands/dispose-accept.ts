@@ -7,7 +7,6 @@ import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { itemsCalled } from '../parts/choose-items.ts';
 import { today } from '../parts/configuration.ts';
 import { namedDecider } from '../parts/deciding.ts';
@@ -35,8 +34,7 @@ interface ToAccept {
  * items are put on no list.
  */
 export async function acceptDecisions(io: Io, ids: string[], options: AcceptOptions): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const sifting = openSifting(workplace);
   const rows = await chosenRows(workplace, sifting, ids, options.committee);
   const by = options.yes ? await namedDecider(io, workplace, options, rows) : null;

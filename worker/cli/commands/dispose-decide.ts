@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import * as lists from '../../../jobs/disposal/decide-list.ts';
 import { keepFound } from '../../../jobs/disposal/found-kept.ts';
 import { renewList } from '../../../jobs/disposal/renew-list.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { today } from '../parts/configuration.ts';
 import { decider, namedDecider, namedPerson } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
@@ -16,8 +15,7 @@ import { openForCommand } from './item.ts';
  * when anything on the list is no longer as it was frozen, and refused to the person who proposed the list.
  */
 export async function approveList(io: Io, id: string, said: SaidPerson): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const named = await listCalled(workplace, id);
   await lists.admitApprover(workplace, named, namedPerson(workplace, said, [named]), when().now);
   const by = await namedDecider(io, workplace, said, [named]);
@@ -32,8 +30,7 @@ export async function takeOut(
   items: string[],
   { reason, ...said }: { reason: string } & SaidPerson,
 ): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const named = await listCalled(workplace, id);
   const by = await decider(io, workplace, said, [named]);
   printList(io, await lists.takeOut(workplace, named, items, { by, reason, ...when() }));
@@ -54,8 +51,7 @@ async function end(
   what: 'rejected' | 'cancelled',
   { reason, ...said }: { reason: string } & SaidPerson,
 ): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const named = await listCalled(workplace, id);
   const by = await (what === 'rejected' ? namedDecider : decider)(io, workplace, said, [named]);
   printList(io, await lists.endList(workplace, named, what, { by, reason, ...when() }));
@@ -64,8 +60,7 @@ async function end(
 
 /** Offers a list that is stale or expired anew, whole. Prints the new list. */
 export async function renew(io: Io, id: string, said: SaidPerson): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const named = await listCalled(workplace, id);
   const by = await decider(io, workplace, said, [named]);
   const { id: made } = await renewList(workplace, named, { by, verified: said.as !== undefined, ...when() });
@@ -80,8 +75,7 @@ export async function keepFoundFiles(
   files: string[],
   { reason, ...said }: { reason: string } & SaidPerson,
 ): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const named = await listCalled(workplace, id);
   const by = await namedDecider(io, workplace, said, [named]);
   await keepFound(
@@ -96,8 +90,7 @@ export async function keepFoundFiles(
 
 /** Notes the case number that the protocol has got in the diary. */
 export async function registerList(io: Io, id: string, options: { caseNumber: string } & SaidPerson): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const named = await listCalled(workplace, id);
   const by = await decider(io, workplace, options, [named]);
   const { caseNumber } = options;

@@ -13,11 +13,11 @@ import { openForCommand } from './item.ts';
 
 /** Carries out a list as far as it may go today. Exit 1 when something was left out, or stays in snapshots that it is to go out of: a person has to see to it. */
 export async function execute(io: Io, id: string, options: SaidPerson): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const by = await runner(io, workplace, options, [await listCalled(workplace, id)]);
   const now = new Date().toISOString();
   const line = openWatchedLine(io);
+  await using stack = openClosingStack();
   stack.add(line.clear);
   const progress = (done: number, of: number) =>
     line.showShare('carried-out', { done, of }, () => watchedWords[io.locale].carriedOut(done, of));
@@ -34,8 +34,7 @@ export async function restore(
   items: string[],
   options: { reason: string } & SaidPerson,
 ): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const by = await namedDecider(io, workplace, options, [await listCalled(workplace, id)]);
   const now = new Date().toISOString();
   await restoreList(workplace, id, { by, today: today(), now, reason: options.reason, items });

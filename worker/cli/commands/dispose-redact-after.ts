@@ -35,8 +35,7 @@ export async function redactAfter(
       'ange en fil med ställen, eller --not-shown: var sak i ett eget kommando.',
     );
   }
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const { committee } = await listCalled(workplace, after);
   const places = file === undefined ? [] : (await placesIn(file)).map(askedPlaces);
   const by = await decider(io, workplace, options, [{ committee }]);
@@ -49,6 +48,7 @@ export async function redactAfter(
   }
   const proposal = { committee, by, verified, today: today(), now: new Date().toISOString() };
   const end = watchWork(io, 'redaction');
+  await using stack = openClosingStack();
   stack.add(end);
   const { list, left } = await proposeAfter(workplace, proposal, { after, places });
   end();

@@ -51,8 +51,7 @@ const example =
  * before other persons have approved the list and it is carried out.
  */
 export async function redact(io: Io, file: string, options: RedactOptions): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const places = await placesIn(file);
   const committees = new Set<string>();
   for (const { snapshot } of places) {
@@ -78,6 +77,7 @@ export async function redact(io: Io, file: string, options: RedactOptions): Prom
   const { body, date, paragraph, caseNumber, legalForce = null } = options;
   const proposal = { committee, by, verified: options.as !== undefined, today: today(), now: new Date().toISOString() };
   const end = watchWork(io, 'redaction');
+  await using stack = openClosingStack();
   stack.add(end);
   const list = await proposeRedaction(workplace, proposal, {
     places: places.map(askedPlaces),

@@ -1,5 +1,4 @@
 import { type PlatformWork, platformWork } from '../../../jobs/disposal/platform-work.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
 import { today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
@@ -9,8 +8,7 @@ import { openForCommand } from './item.ts';
 
 /** Prints what the administrators may remove on the platforms themselves, account by account. The command removes nothing. */
 export async function showPlatformWork(io: Io, options: { committee: string; account?: string }): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   requireCommittee(workplace, options.committee);
   const all = await platformWork(workplace, options.committee, {
     today: today(),

@@ -29,14 +29,14 @@ export interface ProposeOptions extends SaidPerson {
  * they are, so it is known whether an approver is another person.
  */
 export async function proposeList(io: Io, options: ProposeOptions): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const { committee } = options;
   requireCommittee(workplace, committee);
   const verified = options.as !== undefined;
   const by = await decider(io, workplace, options, [{ committee }]);
   const now = new Date().toISOString();
   const end = watchWork(io, 'due');
+  await using stack = openClosingStack();
   stack.add(end);
   const found = await findDue(workplace, { committee, by, verified, today: today(), now });
   end();
@@ -74,8 +74,7 @@ async function printFindings(io: Io, { list, sifted }: Findings): Promise<number
 
 /** All lists, or those of a committee. Exit 1 when a person has to look at one of them. */
 export async function listLists(io: Io, options: { committee?: string }): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   if (options.committee !== undefined) requireCommittee(workplace, options.committee);
   const all = await standings(workplace, today());
   const chosen = all.filter(({ committee }) => options.committee === undefined || committee === options.committee);
@@ -98,8 +97,7 @@ export interface ShowOptions {
  * they go, of a long list in a sample: what an approver reads before approving.
  */
 export async function showList(io: Io, id: string, { words: asked, all }: ShowOptions): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const seen = await seenList(workplace, id);
   if (asked) {
     const list = listToShow(seen);

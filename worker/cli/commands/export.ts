@@ -22,8 +22,7 @@ export interface ExportOptions extends SaidPerson, SaidPurpose {
 
 /** Writes everything, or what is one committee's, into a folder, in open formats. Exit 1 when `verify` warns of something in it. */
 export async function exportAll(io: Io, options: ExportOptions): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const { committee = null } = options;
   const known = await knownCommittees(workplace);
   if (committee !== null && !known.has(committee)) {
@@ -43,6 +42,7 @@ export async function exportAll(io: Io, options: ExportOptions): Promise<number>
   const purpose = purposeOf(workplace, options, true);
   await refuseWhileOwned(io);
   const progress = openVerifyProgress(io);
+  await using stack = openClosingStack();
   stack.add(() => progress.end());
   const to = resolve(options.to);
   const { facts, files, bytes, sha256, warnings } = await exportArchive(workplace, {

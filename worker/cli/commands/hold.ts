@@ -3,7 +3,6 @@ import { holdAim, placeHold } from '../../../jobs/holds/place-hold.ts';
 import { holdsOf } from '../../../jobs/items/whole-context.ts';
 import { holdState, liftingBy } from '../../../jobs/judge/hold-state.ts';
 import { openReleaseOf } from '../../../jobs/release/releases-of.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import {
   committeesOf,
   type FiledHold,
@@ -31,8 +30,7 @@ export interface HoldOptions extends Partial<Record<HoldScope, string>>, SaidPer
 
 /** Places a gallringsstopp. Anybody who can run the command may place one: keeping is always allowed. */
 export async function addHold(io: Io, options: HoldOptions): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const scopes = holdScopes.filter((scope) => options[scope] !== undefined);
   const [scope] = scopes;
   if (scope === undefined || scopes.length > 1) {
@@ -66,8 +64,7 @@ function aimsAt(hold: Pick<Hold, 'committee' | 'committees'>): { committee: stri
 
 /** Files a person's word that a hold is to be lifted. A hold that takes two people is lifted by the second person's word. */
 export async function liftHold(io: Io, id: string, options: { reason: string } & SaidPerson): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const holds = holdsOf(workplace);
   for (;;) {
     const filed = (await holds.all()).find(({ hold }) => hold.id === id);
@@ -101,8 +98,7 @@ export async function liftHold(io: Io, id: string, options: { reason: string } &
 
 /** The holds in force; with `--all` the lifted ones too. Exit 1 when a review is overdue or a hold waits for a second person. */
 export async function listHolds(io: Io, options: { all?: boolean }): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const all = await workplace.holds();
   const shown = all.filter((filed) => options.all || holdState(filed) !== 'lifted');
   printHolds(io, shown);

@@ -4,7 +4,6 @@ import { outsideAccount } from '../../../jobs/items/outside.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
 import { takenDownTime } from '../../../jobs/takedowns/takedowns.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { addOutside, answered } from '../../gather/manual/add-outside.ts';
 import { itemInWords, itemsCalled } from '../parts/choose-items.ts';
 import { decider } from '../parts/deciding.ts';
@@ -28,8 +27,7 @@ export interface OutsideOptions extends SaidPerson {
 
 /** Adds by hand a post or comment that stands on no account of the register, with files that a person has saved of it. */
 export async function addOutsideItem(io: Io, files: string[], options: OutsideOptions): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const { committee, reason, answers, text = '' } = options;
   const { committees, settings } = workplace.configuration;
   if (!committees.has(committee) || committee === '*') {

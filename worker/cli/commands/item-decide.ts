@@ -8,7 +8,6 @@ import { standingInSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts
 import { afterLocking } from '../../../jobs/takedowns/lock-items.ts';
 import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { ItemDecision } from '../../../storage/records/item-action.ts';
 import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts';
 import { chooseItems, itemInWords } from '../parts/choose-items.ts';
@@ -195,8 +194,7 @@ export async function decide(
   decisions: Decide,
   { whoDecides = decider, ofLeft, files = {}, afterwards }: Deciding = {},
 ): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const left = ofLeft === undefined ? [] : await leftAmong(workplace, ids);
   const others = ids.filter((id) => !left.some((one) => one.id === id));
   const rows =

@@ -3,7 +3,6 @@ import { wholeContext } from '../../../jobs/items/whole-context.ts';
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { judge } from '../../../jobs/judge/judge.ts';
 import { verdictIn } from '../../../jobs/judge/verdict.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { itemsCalled } from '../parts/choose-items.ts';
 import { today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
@@ -13,8 +12,7 @@ import { openForCommand } from './item.ts';
 
 /** Tells which rule decides about an item today, why, from what day, and which holds stand on the item. Shows none of its content. */
 export async function explainItem(io: Io, id: string): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const rows = await itemsCalled(workplace, [id]);
   const [item] = (await gatherWhole(await wholeContext(workplace), rows)) as [WholeItem];
   const { committees, settings } = workplace.configuration;

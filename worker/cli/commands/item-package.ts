@@ -5,7 +5,6 @@ import { notePackage, receiptDays } from '../../../jobs/items/note-package.ts';
 import { showItems } from '../../../jobs/items/shown-items.ts';
 import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { packageItem } from '../../copies/package-item.ts';
 import { chooseItems, itemInWords } from '../parts/choose-items.ts';
 import { today } from '../parts/configuration.ts';
@@ -28,8 +27,7 @@ export async function writeItemPackage(
   options: { to: string; receiver: string; receiptBy?: string } & SaidPerson & SaidPurpose,
 ): Promise<number> {
   const { receiver, receiptBy } = receivingIn(options);
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const [row] = (await chooseItems(workplace, { ids: [id], as: options.as })) as [ItemRow];
   const secret = options.as !== undefined;
   const thread = await workplace.catalog.items.find({ thread: row.thread, account: row.account });

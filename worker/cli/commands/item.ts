@@ -26,7 +26,10 @@ import { type Io, printResult } from '../parts/io.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { printedItemWords } from '../printed/item-words.ts';
 
-export interface ListOptions extends Omit<WhereWords, 'text'>, SaidPerson, SaidPurpose {
+export interface ListOptions
+  extends Partial<Record<Exclude<keyof WhereWords, 'text'>, string>>,
+    SaidPerson,
+    SaidPurpose {
   where?: string;
   limit: number;
   offset: number;
@@ -34,10 +37,10 @@ export interface ListOptions extends Omit<WhereWords, 'text'>, SaidPerson, SaidP
 
 /** Lists collected items, newest publication first. Secret items are shown to officers only. */
 export async function listItems(io: Io, text: string[], options: ListOptions): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const { where = '', as, passphraseFile, purpose, limit, offset, ...words } = options;
-  const asked = { ...parseWhere([where, ...text].join(' ')), ...words };
+  // The filter asks whether there are such kinds, authors and states.
+  const asked = { ...parseWhere([where, ...text].join(' ')), ...(words as WhereWords) };
   const { filter, ruled } = readSearch(asked, workplace.configuration.settings.timezone);
   const search = { filter: readableBy(as, filter), ruled };
   const rows = await findItems(workplace, search, { today: today(), limit, offset });
@@ -75,8 +78,7 @@ function goneInWords({ item, told }: GoneItem, { configuration }: Reader): strin
  * that was disposed of, when and by what decision.
  */
 export async function showItem(io: Io, id: string, options: SaidPerson & SaidPurpose): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const isHere = (await workplace.catalog.items.find({ ids: [id] })).length > 0;
   const disposed = isHere ? null : await goneItem(workplace, id);
   if (disposed !== null) {
@@ -117,8 +119,15 @@ export function withSecret(row: ItemRow, thread: readonly ItemRow[]): ItemRow[] 
   return [row, ...thread.filter(({ secret }) => secret)];
 }
 
-export async function openForCommand(io: Io, stack: Parameters<typeof openWorkplace>[2]): Promise<Workplace> {
-  return openWorkplace(io.environment, await requireConfiguration(io), stack);
+/** The workplace that a command works at. Use with `await using`, which closes it. */
+export async function openForCommand(io: Io): Promise<Workplace & AsyncDisposable> {
+  const stack = openClosingStack();
+  try {
+    return Object.assign(await openWorkplace(io.environment, await requireConfiguration(io), stack), stack);
+  } catch (error) {
+    await stack.close();
+    throw error;
+  }
 }
 
 async function noteOf(workplace: Reader, row: ItemRow): Promise<unknown> {

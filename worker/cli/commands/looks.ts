@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { privateFileMode } from '../../../storage/files/modes.ts';
 import { civilDate, civilTime } from '../../../storage/records/civil-time.ts';
 import { asWords, csvText } from '../../ground/csv.ts';
@@ -47,8 +46,8 @@ export async function listLooks(io: Io, options: LooksOptions): Promise<number> 
   const until = options.until === undefined ? null : dayIn('--until', options.until);
   const file = options.to === undefined ? null : resolve(options.to);
   if (file !== null) await expectNewFile(file, ['.csv']);
-  await using stack = openClosingStack();
-  const { ledger, configuration } = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
+  const { ledger, configuration } = workplace;
   const { timezone } = configuration.settings;
   const looks: Look[] = [];
   for await (const { at, actor, event, data } of ledger.entriesAbout(lookedAt)) {

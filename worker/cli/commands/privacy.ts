@@ -13,7 +13,6 @@ import {
   searchForRequest,
 } from '../../../jobs/privacy/privacy-requests-of.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { privateFileMode } from '../../../storage/files/modes.ts';
 import type { FiledPrivacyRequest, PrivacyKind, PrivacyOutcome } from '../../../storage/records/privacy-request.ts';
 import { allPrivacyRequests } from '../../../storage/secrecy/privacy-requests.ts';
@@ -40,8 +39,7 @@ export interface AddPrivacyOptions extends SaidPerson {
 
 /** Registers a data subject's request. */
 export async function addPrivacy(io: Io, options: AddPrivacyOptions): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const { committee, kind, asked, requester, receivedBy } = options;
   requireCommittee(workplace, committee);
   const receivedOn = dayIn('--received', options.received);
@@ -58,8 +56,7 @@ const saying =
     act: (workplace: Workplace, id: string, options: Options, saying: SayingOfPrivacy) => Promise<FiledPrivacyRequest>,
   ) =>
   async (io: Io, id: string, options: Options): Promise<number> => {
-    await using stack = openClosingStack();
-    const workplace = await openForCommand(io, stack);
+    await using workplace = await openForCommand(io);
     const { request } = await known(workplace, id);
     const by = await namedDecider(io, workplace, options, [request]);
     const at = workplace.office.now();
@@ -96,8 +93,7 @@ export const answerPrivacy = saying(
 
 /** The open requests; with `--all` the answered ones too. Exit 1 when the last day of one has passed. */
 export async function listPrivacy(io: Io, options: { all?: boolean }): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const all = await allPrivacyRequests(workplace.archive.root);
   const open = all.filter((filed) => !isAnswered(filed));
   print(io, options.all ? all : open);
@@ -105,8 +101,8 @@ export async function listPrivacy(io: Io, options: { all?: boolean }): Promise<n
 }
 
 export async function showPrivacy(io: Io, id: string): Promise<number> {
-  await using stack = openClosingStack();
-  print(io, [await known(await openForCommand(io, stack), id)]);
+  await using workplace = await openForCommand(io);
+  print(io, [await known(workplace, id)]);
   return exitCodes.done;
 }
 

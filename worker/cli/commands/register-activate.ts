@@ -2,7 +2,6 @@ import { activateAccount } from '../../../config/changes/activate-account.ts';
 import { recordOf, recordWords } from '../../../config/changes/record-words.ts';
 import type { ReadWith } from '../../../config/changes/write-register.ts';
 import { accountsFile, committeeOn } from '../../../config/register/accounts.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { accountCalled } from '../parts/account-called.ts';
 import { checkConfiguration, today } from '../parts/configuration.ts';
 import { namedDecider } from '../parts/deciding.ts';
@@ -14,8 +13,7 @@ import { openForCommand } from './item.ts';
 
 /** Writes into accounts.yaml that an account is in use, by a named officer. Refused while its decision or assignment lacks anything. */
 export async function activate(io: Io, id: string, options: SaidPerson): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const { accounts, directory, people, settings } = workplace.configuration;
   const account = accountCalled(accounts, id);
   const committee = committeeOn(account, today());

@@ -1,6 +1,5 @@
 import { committeeOn } from '../../../config/register/accounts.ts';
 import { type Stands, sayLastLook, standsWords, whatMayStand } from '../../../jobs/items/last-looks.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
 import { accountCalled } from '../parts/account-called.ts';
 import { today } from '../parts/configuration.ts';
@@ -27,8 +26,7 @@ export async function lastLook(io: Io, id: string, options: Said): Promise<numbe
       'ange en av --snapshot, --export och --take-back.',
     );
   }
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const { accounts, settings } = workplace.configuration;
   const account = accountCalled(accounts, id);
   const by = await namedDecider(io, workplace, options, [{ committee: committeeOn(account, today()) }]);

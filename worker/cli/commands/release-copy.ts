@@ -5,7 +5,6 @@ import { type AskedMask, askedMaskSchema } from '../../../jobs/release/asked-mas
 import { readSubject, refuseLocked } from '../../../jobs/release/copy-subject.ts';
 import { readCopyTexts, suggestedIn } from '../../../jobs/release/copy-texts.ts';
 import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { wordKinds } from '../../../storage/records/release.ts';
 import { makeCopy } from '../../copies/make-copy.ts';
 import { maskWords } from '../../desk/releases/mask-words.ts';
@@ -30,8 +29,7 @@ export interface CopyOptions extends SaidPerson {
 
 /** Makes a copy, whole or masked. Exit 1 when masked words can also be read elsewhere in the copy, more was masked, or its seal is lacking. */
 export async function copyRelease(io: Io, id: string, options: CopyOptions): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const filed = await knownRelease(workplace, id);
   const by = await namedDecider(io, workplace, options, [filed.release]);
   const masks = await masksOf(options);
@@ -57,8 +55,7 @@ export async function copyRelease(io: Io, id: string, options: CopyOptions): Pro
 
 /** Tells the words in what a request is about that may have to be masked. Masks nothing. */
 export async function suggestWords(io: Io, id: string, options: SaidPerson): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const filed = await knownRelease(workplace, id);
   const person = await namedDecider(io, workplace, options, [filed.release]);
   const subject = await readSubject(workplace, filed);

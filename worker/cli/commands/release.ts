@@ -8,7 +8,6 @@ import {
   usualReview,
 } from '../../../jobs/release/releases-of.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { courtsOfAppeal, type FiledRelease, type SaidOfRelease } from '../../../storage/records/release.ts';
 import { allReleases } from '../../../storage/secrecy/releases.ts';
 import { expectNewFile, writeDocument } from '../../papers/register/document.ts';
@@ -35,8 +34,7 @@ export interface AddOptions extends SaidPerson {
 
 /** Registers a request for a copy, and places the hold on what the request is about. */
 export async function addRelease(io: Io, options: AddOptions): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const { asked, received, receivedBy, item: items, snapshot: snapshots } = options;
   const receivedOn = dayIn('--received', received);
   const reviewBy = options.review === undefined ? usualReview(receivedOn) : dayIn('--review', options.review);
@@ -58,8 +56,7 @@ interface SayOptions {
 const saying =
   <Options extends SayOptions>(said: Said<Options>) =>
   async (io: Io, id: string, options: Options): Promise<number> => {
-    await using stack = openClosingStack();
-    const workplace = await openForCommand(io, stack);
+    await using workplace = await openForCommand(io);
     const filed = await knownRelease(workplace, id);
     const by = await namedDecider(io, workplace, options, [filed.release]);
     const at = new Date().toISOString();
@@ -116,8 +113,7 @@ export const appealed = saying(({ on }: SayOptions & { on: string }) => ({ what:
 export async function writeLetter(io: Io, id: string, options: { to?: string }): Promise<number> {
   const file = resolve(options.to ?? `beslut_${id}.pdf`);
   await expectNewFile(file, ['.pdf', '.html']);
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const letter = refusalLetter(await knownRelease(workplace, id), workplace.configuration);
   const { settings } = workplace.configuration;
   const document = await writeDocument(letter, file, settings, new Date().toISOString());
@@ -134,8 +130,7 @@ export const closeRelease = saying(() => ({ what: 'closed' }));
 
 /** The open requests; with `--all` the closed ones too. */
 export async function listReleases(io: Io, options: { all?: boolean }): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const all = await allReleases(workplace.archive.root);
   print(
     io,

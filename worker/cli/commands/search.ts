@@ -32,8 +32,7 @@ export interface SearchOptions extends Omit<WhereWords, 'text'>, SaidPerson, Sai
  * secret snapshots and notes only that they are found.
  */
 export async function search(io: Io, text: string[], options: SearchOptions): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const { as, passphraseFile, purpose, in: kinds, limit, offset, ...words } = options;
   const asked = { ...parseWhere(text.join(' ')), ...words };
   const { sought, problem } = readSought(asked, workplace.configuration.settings.timezone);
@@ -45,6 +44,7 @@ export async function search(io: Io, text: string[], options: SearchOptions): Pr
     );
   }
   const end = watchWork(io, 'search');
+  await using stack = openClosingStack();
   stack.add(end);
   await recordTexts(workplace);
   const withoutSecret = as === undefined;

@@ -11,7 +11,6 @@ import {
 } from '../../../jobs/takedowns/unregistered-secret.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { SnapshotRow } from '../../../storage/catalog/catalog.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { FiledSecrecy } from '../../../storage/records/secrecy-mark.ts';
 import { lostSecrecy } from '../../../storage/secrecy/lost-secrecy.ts';
 import { openSecrecyMarks } from '../../../storage/secrecy/secrecy-marks.ts';
@@ -56,8 +55,7 @@ export async function markSecret(
 export const liftSecret = (io: Io, options: SecrecyOptions) => say(io, options, null);
 
 async function say(io: Io, options: SecrecyOptions & Registering, paragraph: string | null): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const { item, snapshot, reason } = options;
   if ((item === undefined) === (snapshot === undefined)) {
     throw new UsageError(
@@ -100,8 +98,7 @@ async function say(io: Io, options: SecrecyOptions & Registering, paragraph: str
 
 /** The marked items and snapshots; with `--all` also the snapshots whose marking was lifted. Shows nothing of their content. */
 export async function listSecret(io: Io, options: { all?: boolean }): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const all = await openSecrecyMarks(workplace.archive.root).all();
   const lost = await lostSecrecy(workplace.archive.root, workplace.ledger);
   const unread = [...lost.values()].filter(({ snapshot }) => !all.some((filed) => filed.snapshot === snapshot));

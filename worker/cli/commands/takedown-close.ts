@@ -15,7 +15,6 @@ import {
 import { closeNotes, justAfter, notesToClose, writeNotes } from '../../../jobs/takedowns/takedowns.ts';
 import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { isOfEarlier } from '../../../storage/records/decisions.ts';
 import type { TakedownCategory } from '../../../storage/records/item-action.ts';
 import { chooseItems, itemInWords } from '../parts/choose-items.ts';
@@ -39,8 +38,7 @@ export interface CloseOptions extends SaidPerson {
  * item that has none.
  */
 export async function closeTakedowns(io: Io, ids: string[], options: CloseOptions): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   if (options.where !== undefined) return await closeMany(io, workplace, { ...options, where: options.where });
   const notes = await newestNotes(workplace, ids);
   const there = ids.filter((id) => notes.get(id)?.isThere !== false);

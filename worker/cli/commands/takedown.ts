@@ -11,7 +11,6 @@ import {
 } from '../../../jobs/takedowns/unregistered-secret.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { TakedownCategory, TakedownNote } from '../../../storage/records/item-action.ts';
 import type { Locale } from '../../words/archive-words.ts';
 import { chooseItems, itemInWords } from '../parts/choose-items.ts';
@@ -37,8 +36,7 @@ export interface AddOptions extends SaidPerson {
 
 /** Notes that something was taken off a platform, outside the medium (guidelines 15 and 16), with a copy of what stood there. */
 export async function addTakedown(io: Io, id: string, options: AddOptions): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const { timezone } = workplace.configuration.settings;
   if ((options.case === undefined) === (options.noCase === undefined)) {
     throw new UsageError(
@@ -82,8 +80,7 @@ export async function addTakedown(io: Io, id: string, options: AddOptions): Prom
  * listed too. Words about secret items are shown to officers only.
  */
 export async function listTakedowns(io: Io, options: { all?: boolean } & SaidPerson & SaidPurpose): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const tasks = vanishedTasks(await workplace.catalog.items.find({ state: 'undocumented', withoutNote: true }));
   const noted = await filedNotes(workplace);
   const open = noted.filter(({ closedAt }) => closedAt === null);

@@ -3,7 +3,6 @@ import { refuseWhereHoldIsLost } from '../../../jobs/holds/lost-records.ts';
 import { itemStoreOf } from '../../../jobs/items/item-store-of.ts';
 import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
 import { itemsAround, themeItems } from '../../../jobs/themes/theme-items.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { packageTheme } from '../../copies/package-theme.ts';
 import { themeWords } from '../../words/theme-words.ts';
 import { decider, purposeOf, type SaidPurpose } from '../parts/deciding.ts';
@@ -23,8 +22,7 @@ export async function writeThemePackage(
   id: string,
   options: { to: string } & SaidPerson & SaidPurpose,
 ): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const { ledger, configuration } = workplace;
   const filed = await themeCalled(workplace, id);
   const secret = options.as !== undefined;

@@ -11,7 +11,6 @@ import { dayText, toLocal } from '../../../jobs/time/local-time.ts';
 import { themeSpan, themeState } from '../../../jobs/time/theme-time.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { endTheme as fileEnd, themesIn } from '../../../storage/archive/themes.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { FiledTheme } from '../../../storage/records/theme.ts';
 import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts';
 import { themeWords } from '../../words/theme-words.ts';
@@ -38,8 +37,7 @@ export interface ThemeOptions extends SaidPerson {
 
 /** Files a theme and marks what is here already. Anybody who can run the command may order one: keeping is always allowed. */
 export async function addTheme(io: Io, name: string, options: ThemeOptions): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const wish = wishFrom(name, options);
   const fault = faultOfWish(wish, workplace.configuration);
   if (fault !== null) throw new UsageError(fault.problem, fault.remedy, fault.swedish);
@@ -63,8 +61,7 @@ export async function addTheme(io: Io, name: string, options: ThemeOptions): Pro
 
 /** The themes that are to come or running; with `--all` all of them. Exit 1 when one cannot be read. */
 export async function listThemes(io: Io, options: { all?: boolean }): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const { themes, damaged } = await themesIn(workplace.archive.root);
   const now = workplace.office.now();
   const { locale, timezone } = workplace.configuration.settings;
@@ -88,8 +85,7 @@ export async function listThemes(io: Io, options: { all?: boolean }): Promise<nu
 
 /** One theme, its items, the snapshots of its time, and the rules that speak of it. Secret items are shown to officers only. */
 export async function showTheme(io: Io, id: string, options: SaidPerson & SaidPurpose): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const filed = await themeCalled(workplace, id);
   const rows = await themeItems(workplace, filed, readableBy(options.as, {}));
   if (options.as !== undefined) {
@@ -117,8 +113,7 @@ export async function showTheme(io: Io, id: string, options: SaidPerson & SaidPu
 
 /** Ends a theme now. A named person must say it: extra visits cease, and what comes later is not marked. */
 export async function endTheme(io: Io, id: string, options: { reason: string } & SaidPerson): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openForCommand(io, stack);
+  await using workplace = await openForCommand(io);
   const filed = await themeCalled(workplace, id);
   const by = await namedDecider(io, workplace, options, committeesOf(workplace, filed.theme));
   const now = workplace.office.now();

@@ -1,4 +1,3 @@
-import { InvalidArgumentError, Option } from 'commander';
 import type { Words } from '../../../config/base/words.ts';
 import type { Io } from './io.ts';
 
@@ -13,9 +12,6 @@ export interface CommandLine {
   says(words: Words): string;
 }
 
-/** The option that names who does something. `who` says what the person does. */
-export const asPerson = ({ says }: CommandLine, who: Words) => new Option('--as <person>', says(who));
-
 export const decidingPerson: Words = {
   sv: 'den som beslutar, efter sitt id i people.yaml',
   en: 'who decides, by the id in people.yaml',
@@ -25,25 +21,22 @@ export const officer: Words = {
   en: 'the officer, by the id in people.yaml',
 };
 
-/** The option for the passphrase that proves who the named person is. */
-export const passphraseFile = ({ says }: CommandLine) =>
-  new Option(
-    '--passphrase-file <file>',
-    says({
-      sv: 'där den personens lösenfras står; - är standard in',
-      en: 'where the passphrase of that person is; - is standard input',
-    }),
-  );
+/** The options that name who does something, and prove it. `who` says what the person does. */
+export const by = <const Who extends Words>(who: Who) => ({
+  '--as <person>': who,
+  '--passphrase-file <file>': {
+    sv: 'där den personens lösenfras står; - är standard in',
+    en: 'where the passphrase of that person is; - is standard input',
+  },
+});
 
 /** The option that says why somebody looks at what is secret, or exports. */
-export const purpose = ({ says }: CommandLine) =>
-  new Option(
-    '--purpose <text>',
-    says({
-      sv: 'varför: skrivs i händelseloggen vid varje titt på något sekretessmarkerat och vid varje uttag',
-      en: 'why: written into the event log with each look at something secret and each export',
-    }),
-  );
+export const purpose = {
+  '--purpose <text>': {
+    sv: 'varför: skrivs i händelseloggen vid varje titt på något sekretessmarkerat och vid varje uttag',
+    en: 'why: written into the event log with each look at something secret and each export',
+  },
+};
 
 /** Names that stand for what is given, and that several commands use. */
 export const ids = {
@@ -68,14 +61,3 @@ export const decideFound: Words = {
   sv: 'besluta om det som --where har hittat',
   en: 'decide about what --where has found',
 };
-
-/** For options that may be given again. */
-export function gather(value: string, before: string[]): string[] {
-  return [...before, value];
-}
-
-/** Reads an option's number. Throws InvalidArgumentError. */
-export function wholeNumber(value: string): number {
-  if (/^\d{1,9}$/.test(value)) return Number(value);
-  throw new InvalidArgumentError('expected a whole number.');
-}
