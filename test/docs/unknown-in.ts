@@ -8,9 +8,11 @@ interface Command {
 
 const program: Command = buildProgram('sv', 1, () => {});
 
-/** Whether the program has a command of this name, not below another. */
-export function isCommand(name: string): boolean {
-  return program.commands.some((one) => one.name() === name);
+/** Whether the program has a command of this name, or of these, each below the one before. */
+export function isCommand(...names: string[]): boolean {
+  let command: Command | undefined = program;
+  for (const name of names) command = command?.commands.find((one) => one.name() === name);
+  return command !== undefined;
 }
 
 /** What the program does not know of a command line, which begins with `ogonblick`. */
