@@ -3,11 +3,11 @@ import { resolve } from 'node:path';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import type { DrillRecord } from '../../../storage/replicas/drill-record.ts';
 import { drillCopy } from '../../process/drill-copy.ts';
-import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { drillWords } from '../../replicas/told/drill-words.ts';
-import { requireConfiguration, today } from '../parts/configuration.ts';
+import { today } from '../parts/configuration.ts';
 import { exitCodeOf, exitCodes } from '../parts/exit-codes.ts';
 import { describeError, type ErrorTold, type Io, printResult } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import { openVerifyProgress } from '../parts/verify-progress.ts';
 import { copyCommandWords } from '../printed/copy-command-words.ts';
 import { problemIn } from '../printed/problem-words.ts';
@@ -19,10 +19,9 @@ export async function copyDrill(
   names: string[],
   options: { in?: string; disposalKey?: string },
 ): Promise<number> {
-  await using stack = openClosingStack();
-  const configuration = await requireConfiguration(io);
-  const workplace = await openWorkplace(io.environment, configuration, stack);
+  await using workplace = await openForCommand(io);
   const progress = openVerifyProgress(io);
+  await using stack = openClosingStack();
   stack.add(() => progress.end());
   const drills: (DrillRecord & { copy: string; error?: ErrorTold })[] = [];
   const stops: { error: unknown }[] = [];

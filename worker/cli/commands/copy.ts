@@ -1,28 +1,24 @@
 import type { Workplace } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
-import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { bringUpToDate } from '../../replicas/copying/bring-up-to-date.ts';
 import type { CopySetting } from '../../replicas/places/open-place.ts';
 import { type CopyState, copyStates, copyWords, needsPerson } from '../../replicas/told/standing-words.ts';
-import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import { openVerifyProgress } from '../parts/verify-progress.ts';
 import { copyCommandWords } from '../printed/copy-command-words.ts';
 
 /** Tells how far each copy is, by what is remembered. Exit 1 when a person has to see to one. */
 export async function copyStatus(io: Io): Promise<number> {
-  await using stack = openClosingStack();
-  const configuration = await requireConfiguration(io);
-  const workplace = await openWorkplace(io.environment, configuration, stack, { readOnly: true });
+  await using workplace = await openForCommand(io, { readOnly: true });
   return tell(io, await copyStates(workplace));
 }
 
 /** Brings the copies as far as the archive is, one after the other. Exit 1 when one is away, or a file differs. */
 export async function copyNow(io: Io, names: string[]): Promise<number> {
+  await using workplace = await openForCommand(io);
   await using stack = openClosingStack();
-  const configuration = await requireConfiguration(io);
-  const workplace = await openWorkplace(io.environment, configuration, stack);
   const chosen = copiesCalled(workplace, names);
   const busy: string[] = [];
   for (const setting of chosen) {

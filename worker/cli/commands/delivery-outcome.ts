@@ -8,10 +8,10 @@ import { pastDayIn } from '../parts/days.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import type { Io } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { receiptIn } from '../parts/receipt-file.ts';
 import { knownDelivery, printDeliveries } from '../parts/show-delivery.ts';
-import { openForCommand } from './item.ts';
 
 /** Writes down what is said of a delivery, by a named officer. */
 const saying =

@@ -9,13 +9,13 @@ import { checkedInWords, deliveryWords } from '../../desk/deliveries/delivery-wo
 import { namedDecider, purposeOf, type SaidPurpose } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { deliveryToShow, knownDelivery } from '../parts/show-delivery.ts';
 import { sizeIn } from '../parts/size-in.ts';
 import { openWatchedLine } from '../parts/watched-line.ts';
 import { fileLine, fileWords } from '../printed/file-words.ts';
 import { requestWords } from '../printed/request-words.ts';
-import { openForCommand } from './item.ts';
 
 /** Writes the package, and notes who has looked at what is secret in it. A person who watches sees how far it has come. Exit 1 when a part is larger than `--max-size` alone. */
 export async function makePackage(

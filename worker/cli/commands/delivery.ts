@@ -14,10 +14,10 @@ import { dayIn } from '../parts/days.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, notAllowed, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { knownDelivery, printDeliveries } from '../parts/show-delivery.ts';
 import { requestWords } from '../printed/request-words.ts';
-import { openForCommand } from './item.ts';
 
 export interface ProposeOptions extends SaidPerson {
   agreement: string;

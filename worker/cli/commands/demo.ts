@@ -18,11 +18,11 @@ import { lackingJudge } from '../../doctor/verapdf.ts';
 import { freePort } from '../../ground/free-port.ts';
 import { createLog } from '../../ground/log.ts';
 import { shellWord } from '../../ground/shell-word.ts';
-import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import type { Locale } from '../../words/archive-words.ts';
-import { requireConfiguration, today } from '../parts/configuration.ts';
+import { today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import { snapshotWords } from '../printed/snapshot-words.ts';
 import { collectFrom } from './collect.ts';
 import { takeNow } from './snapshot.ts';
@@ -68,9 +68,8 @@ async function showAll(
   site: DemoSite,
   folder: string,
 ): Promise<{ code: number } & Pick<OpenDesk, 'approvers' | 'worth'>> {
-  await using stack = openClosingStack();
-  const configuration = await requireConfiguration(io);
-  const workplace = await openWorkplace(io.environment, configuration, stack);
+  await using workplace = await openForCommand(io);
+  const { configuration } = workplace;
   const approvers = await knowApprovers(workplace, new Date().toISOString());
   io.err(`${demoWords[io.locale].served(configuration.accounts.length, site.url)}\n`);
   const snapshots = await takeNow(io, workplace, configuration.accounts, { reason: 'first', note: 'Demonstration' });

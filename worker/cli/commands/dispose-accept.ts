@@ -12,10 +12,10 @@ import { today } from '../parts/configuration.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { listWords } from '../printed/list-words.ts';
 import { requireCommittee } from './dispose.ts';
-import { openForCommand } from './item.ts';
 
 export interface AcceptOptions extends SaidPerson {
   committee?: string;

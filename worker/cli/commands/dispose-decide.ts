@@ -6,9 +6,9 @@ import { today } from '../parts/configuration.ts';
 import { decider, namedDecider, namedPerson } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import type { Io } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { listCalled, printList, seenList } from './dispose.ts';
-import { openForCommand } from './item.ts';
 
 /**
  * Approves a list in its present state. The person signs by giving the list's full number; several lists cannot be approved at once. Refused

@@ -5,11 +5,11 @@ import { today } from '../parts/configuration.ts';
 import { namedDecider, runner } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import type { Io } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { openWatchedLine } from '../parts/watched-line.ts';
 import { watchedWords } from '../printed/watched-words.ts';
 import { listCalled, printList, printWithOpen, seenList } from './dispose.ts';
-import { openForCommand } from './item.ts';
 
 /** Carries out a list as far as it may go today. Exit 1 when something was left out, or stays in snapshots that it is to go out of: a person has to see to it. */
 export async function execute(io: Io, id: string, options: SaidPerson): Promise<number> {

@@ -5,13 +5,13 @@ import { today } from '../parts/configuration.ts';
 import { decider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { listInWords, listToShow } from '../parts/show-list.ts';
 import { watchWork } from '../parts/watched-line.ts';
 import { redactAfterWords } from '../printed/redact-after-words.ts';
 import { listCalled, seenList } from './dispose.ts';
 import { askedPlaces, placesIn } from './dispose-redact.ts';
-import { openForCommand } from './item.ts';
 
 export interface RedactAfterOptions extends SaidPerson {
   notShown?: string[];

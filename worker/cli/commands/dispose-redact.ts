@@ -9,10 +9,10 @@ import { today } from '../parts/configuration.ts';
 import { decider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { watchWork } from '../parts/watched-line.ts';
 import { printList, seenList } from './dispose.ts';
-import { openForCommand } from './item.ts';
 
 export interface RedactOptions extends SaidPerson {
   body: string;

@@ -3,8 +3,8 @@ import { civilDate } from '../../../storage/records/civil-time.ts';
 import { today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import { requireCommittee } from './dispose.ts';
-import { openForCommand } from './item.ts';
 
 /** Prints what the administrators may remove on the platforms themselves, account by account. The command removes nothing. */
 export async function showPlatformWork(io: Io, options: { committee: string; account?: string }): Promise<number> {

@@ -11,13 +11,13 @@ import { today } from '../parts/configuration.ts';
 import { decider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import { lines } from '../parts/paint.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { wordsOfList } from '../parts/read-list.ts';
 import { leftOutLines, listHead, listInShort, listInWords, listLine, listToShow } from '../parts/show-list.ts';
 import { watchWork } from '../parts/watched-line.ts';
 import { listWords, type ToRedact } from '../printed/list-words.ts';
-import { openForCommand } from './item.ts';
 
 export interface ProposeOptions extends SaidPerson {
   committee: string;

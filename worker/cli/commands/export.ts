@@ -6,13 +6,13 @@ import { today } from '../parts/configuration.ts';
 import { decider, purposeOf, type SaidPurpose } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { refuseWhileOwned } from '../parts/refuse-while-owned.ts';
 import { openVerifyProgress } from '../parts/verify-progress.ts';
 import { exitWords } from '../printed/exit-words.ts';
 import { fileLine } from '../printed/file-words.ts';
 import { problemIn } from '../printed/problem-words.ts';
-import { openForCommand } from './item.ts';
 
 export interface ExportOptions extends SaidPerson, SaidPurpose {
   to: string;

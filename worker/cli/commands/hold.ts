@@ -15,10 +15,10 @@ import { today } from '../parts/configuration.ts';
 import { decider, namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, notAllowed, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import { inTone, lines } from '../parts/paint.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { type RequestWords, requestWords } from '../printed/request-words.ts';
-import { openForCommand } from './item.ts';
 
 export interface HoldOptions extends Partial<Record<HoldScope, string>>, SaidPerson {
   kind: HoldKind;

@@ -14,9 +14,9 @@ import { chooseItems, itemInWords } from '../parts/choose-items.ts';
 import { decider, namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { printedItemWords } from '../printed/item-words.ts';
-import { openForCommand } from './item.ts';
 
 export interface DecideOptions extends SaidPerson {
   where?: string;

@@ -7,8 +7,8 @@ import { itemsCalled } from '../parts/choose-items.ts';
 import { today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import { printedPlanWords, standingInWords } from '../printed/plan-words.ts';
-import { openForCommand } from './item.ts';
 
 /** Tells which rule decides about an item today, why, from what day, and which holds stand on the item. Shows none of its content. */
 export async function explainItem(io: Io, id: string): Promise<number> {

@@ -12,10 +12,11 @@ import { dayIn } from '../parts/days.ts';
 import { decider, purposeOf, type SaidPurpose } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, notAllowed, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { fileLine } from '../printed/file-words.ts';
 import { printedItemWords } from '../printed/item-words.ts';
-import { openForCommand, withSecret } from './item.ts';
+import { withSecret } from './item.ts';
 
 /**
  * Writes what the diary needs of an item as one zip file, and notes that a copy was made, for whom, and until when their receipt is waited for. A

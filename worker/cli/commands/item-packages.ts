@@ -1,17 +1,14 @@
 import { type WaitingPackage, waitingPackages } from '../../../jobs/items/open-packages.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
-import { openWorkplace } from '../../process/workplace/open-workplace.ts';
-import { requireConfiguration, today } from '../parts/configuration.ts';
+import { today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import { type PrintedItemWords, printedItemWords } from '../printed/item-words.ts';
 
 /** Lists the packages that wait for their receipt, those whose last day has passed first. Tells no words of the items. Changes nothing. */
 export async function listPackages(io: Io): Promise<number> {
-  await using stack = openClosingStack();
-  const configuration = await requireConfiguration(io);
-  const workplace = await openWorkplace(io.environment, configuration, stack, { readOnly: true });
+  await using workplace = await openForCommand(io, { readOnly: true });
   const waiting = await waitingPackages(workplace, today());
   const packages = waiting.map(({ row: { account, committee }, action: _, ...one }) => ({
     ...one,

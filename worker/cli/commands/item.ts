@@ -8,21 +8,20 @@ import { findItems } from '../../../jobs/plans/find-items.ts';
 import type { WhereWords } from '../../../jobs/search/where.ts';
 import { parseWhere } from '../../../jobs/search/where.ts';
 import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
-import type { Reader, Workplace } from '../../../jobs/workplace.ts';
+import type { Reader } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { isItemId } from '../../../storage/items/item-id.ts';
 import { actionFiles } from '../../../storage/layout/items-layout.ts';
 import type { ItemVersion } from '../../../storage/records/item.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
 import { savedInWords } from '../../papers/pages/snapshots/machine-read-part.ts';
-import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import type { Locale } from '../../words/archive-words.ts';
 import { chooseItems, itemInWords, readSearch } from '../parts/choose-items.ts';
-import { requireConfiguration, today } from '../parts/configuration.ts';
+import { today } from '../parts/configuration.ts';
 import { decider, purposeFor, runner, type SaidPurpose } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { printedItemWords } from '../printed/item-words.ts';
 
@@ -117,17 +116,6 @@ export async function showItem(io: Io, id: string, options: SaidPerson & SaidPur
 /** The item, and what is secret in its thread: an officer of the committee of each is asked for, since accounts change committees. */
 export function withSecret(row: ItemRow, thread: readonly ItemRow[]): ItemRow[] {
   return [row, ...thread.filter(({ secret }) => secret)];
-}
-
-/** The workplace that a command works at. Use with `await using`, which closes it. */
-export async function openForCommand(io: Io): Promise<Workplace & AsyncDisposable> {
-  const stack = openClosingStack();
-  try {
-    return Object.assign(await openWorkplace(io.environment, await requireConfiguration(io), stack), stack);
-  } catch (error) {
-    await stack.close();
-    throw error;
-  }
 }
 
 async function noteOf(workplace: Reader, row: ItemRow): Promise<unknown> {

@@ -1,18 +1,15 @@
 import { acceptLoss, ledgerLoss } from '../../../jobs/lost/lost-catalog.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
-import { openWorkplace } from '../../process/workplace/open-workplace.ts';
-import { requireConfiguration } from '../parts/configuration.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { mendWords } from '../printed/mend-words.ts';
 
 /** A named officer of every committee accepts that lines of the ledger are lost for good. */
 export async function acceptLedgerLoss(io: Io, options: { reason: string } & SaidPerson): Promise<number> {
-  await using stack = openClosingStack();
-  const configuration = await requireConfiguration(io);
-  const workplace = await openWorkplace(io.environment, configuration, stack, { anyCatalog: true });
+  await using workplace = await openForCommand(io, { anyCatalog: true });
+  const { configuration } = workplace;
   const by = await namedDecider(
     io,
     workplace,

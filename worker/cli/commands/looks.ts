@@ -7,8 +7,8 @@ import { expectNewFile } from '../../papers/register/document.ts';
 import { dayIn } from '../parts/days.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import { secrecyWords } from '../printed/secrecy-words.ts';
-import { openForCommand } from './item.ts';
 
 /** The ledger's events about a look at something secret, and about a copy that may leave the archive. */
 const lookedAt = [

@@ -1,11 +1,9 @@
 import type { Configuration } from '../../../config/load.ts';
 import { type ApproverSince, approversSince, firstDay, noteApprovers } from '../../../jobs/plans/approvers.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { civilDate } from '../../../storage/records/civil-time.ts';
-import { openWorkplace } from '../../process/workplace/open-workplace.ts';
-import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import { type PeopleWords, peopleWords } from '../printed/people-words.ts';
 
 /** An approver. `onDay`: the civil day from which their approvals count (`from`, in UTC); null when they have no passphrase. */
@@ -24,9 +22,8 @@ interface Enough {
  * when a worker is started. Exit 1 when an approver has no passphrase, or a committee has too few approvers.
  */
 export async function checkPeople(io: Io): Promise<number> {
-  const configuration = await requireConfiguration(io);
-  await using stack = openClosingStack();
-  const workplace = await openWorkplace(io.environment, configuration, stack);
+  await using workplace = await openForCommand(io);
+  const { configuration } = workplace;
   await noteApprovers(workplace);
   const { timezone } = configuration.settings;
   const since = await approversSince(workplace);

@@ -6,11 +6,11 @@ import type { VerdictChange } from '../../../jobs/plans/verdict-change.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { fileGoverningDocuments } from '../../papers/governing/file-documents.ts';
-import { openWorkplace } from '../../process/workplace/open-workplace.ts';
-import { requireConfiguration, today } from '../parts/configuration.ts';
+import { today } from '../parts/configuration.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { watchWork } from '../parts/watched-line.ts';
 import { type PrintedPlanWords, printedPlanWords } from '../printed/plan-words.ts';
@@ -25,8 +25,8 @@ export interface AcceptOptions extends SaidPerson {
  * then, plans whose change lets anything go earlier, or lets it go at all, put nothing on a list. Where no decision is new, only an approver accepts that.
  */
 export async function acceptPlansOf(io: Io, ids: string[], options: AcceptOptions): Promise<number> {
+  await using workplace = await openForCommand(io);
   await using stack = openClosingStack();
-  const workplace = await openWorkplace(io.environment, await requireConfiguration(io), stack);
   await noteApprovers(workplace);
   const committees = chosenCommittees(workplace, ids);
   const rows = committees.map((committee) => ({ committee }));

@@ -22,10 +22,10 @@ import { dayIn } from '../parts/days.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { requestWords } from '../printed/request-words.ts';
 import { requireCommittee } from './dispose.ts';
-import { openForCommand } from './item.ts';
 
 export interface AddPrivacyOptions extends SaidPerson {
   committee: string;

@@ -7,9 +7,9 @@ import { checkConfiguration, today } from '../parts/configuration.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { registerWords } from '../printed/register-words.ts';
-import { openForCommand } from './item.ts';
 
 /** Writes into accounts.yaml that an account is in use, by a named officer. Refused while its decision or assignment lacks anything. */
 export async function activate(io: Io, id: string, options: SaidPerson): Promise<number> {

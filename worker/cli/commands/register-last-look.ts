@@ -6,9 +6,9 @@ import { today } from '../parts/configuration.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { registerWords } from '../printed/register-words.ts';
-import { openForCommand } from './item.ts';
 
 interface Said extends SaidPerson {
   snapshot?: string;

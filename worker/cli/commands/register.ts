@@ -14,6 +14,7 @@ import { accountCalled } from '../parts/account-called.ts';
 import { requireConfiguration, today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import { personOfUser } from '../parts/prove-person.ts';
 import { fileLine } from '../printed/file-words.ts';
 import { registerWords } from '../printed/register-words.ts';
@@ -46,9 +47,8 @@ export async function writeDescription(
 ): Promise<number> {
   const day = dayOf(options.date ?? today());
   const files = await newFiles(options.to, `arkivbeskrivning_${committee}_${day}`, ['.pdf', '.html']);
-  await using stack = openClosingStack();
-  const configuration = await requireConfiguration(io);
-  const workplace = await openWorkplace(io.environment, configuration, stack);
+  await using workplace = await openForCommand(io);
+  const { configuration } = workplace;
   await fileGoverningDocuments(workplace);
   const { archive } = workplace;
   const known = await archive.governedCommittees();

@@ -14,10 +14,9 @@ import { reindex as rebuildCatalog } from '../../../storage/verify/reindex.ts';
 import { addUnknownSnapshots } from '../../../storage/verify/unknown-snapshots.ts';
 import { witnessTombstones } from '../../../storage/verify/witness-tombstones.ts';
 import { refreshArchivePages } from '../../papers/pages/refresh-archive-pages.ts';
-import { openWorkplace } from '../../process/workplace/open-workplace.ts';
-import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import { openWatchedLine, watchWork } from '../parts/watched-line.ts';
 import { mendWords } from '../printed/mend-words.ts';
 import { problemIn } from '../printed/problem-words.ts';
@@ -29,13 +28,12 @@ import { watchedWords } from '../printed/watched-words.ts';
  * the ledger lacks lines that it had and nobody has accepted that.
  */
 export async function reindex(io: Io): Promise<number> {
-  await using stack = openClosingStack();
-  const configuration = await requireConfiguration(io);
-  const workplace = await openWorkplace(io.environment, configuration, stack, { anyCatalog: true });
+  await using workplace = await openForCommand(io, { anyCatalog: true });
   const { archive, catalog, ledger } = workplace;
   const loss = await ledgerLoss(workplace);
   if (loss !== null) throw lossNotAccepted(loss);
   const line = openWatchedLine(io);
+  await using stack = openClosingStack();
   stack.add(line.clear);
   const onProgress = (records: number) => line.show('records', () => watchedWords[io.locale].records(records));
   const rebuilt = await rebuildCatalog({ root: archive.root, catalog, ledger, onProgress });

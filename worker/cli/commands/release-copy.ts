@@ -12,10 +12,10 @@ import { newSealInWords } from '../../papers/seal/seal-words.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { fileLine } from '../printed/file-words.ts';
 import { requestWords } from '../printed/request-words.ts';
-import { openForCommand } from './item.ts';
 import { knownRelease, shown } from './release.ts';
 
 export interface CopyOptions extends SaidPerson {

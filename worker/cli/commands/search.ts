@@ -16,10 +16,10 @@ import { itemInWords } from '../parts/choose-items.ts';
 import { decider, purposeFor, type SaidPurpose } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { watchWork } from '../parts/watched-line.ts';
 import { printedSearchWords } from '../printed/search-words.ts';
-import { openForCommand } from './item.ts';
 
 export interface SearchOptions extends Omit<WhereWords, 'text'>, SaidPerson, SaidPurpose {
   in?: FoundKind[];

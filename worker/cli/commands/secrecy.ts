@@ -18,9 +18,9 @@ import { itemOrLeft } from '../parts/choose-items.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { type SecrecyWords, secrecyWords } from '../printed/secrecy-words.ts';
-import { openForCommand } from './item.ts';
 
 export interface SecrecyOptions extends SaidPerson {
   item?: string;

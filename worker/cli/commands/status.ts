@@ -4,9 +4,7 @@ import { accountStatus } from '../../../jobs/due/account-status.ts';
 import { forecastWords } from '../../../jobs/due/forecast-words.ts';
 import type { AccountStatusRow } from '../../../jobs/due/status.ts';
 import { lackingLastLooks, lackingWords } from '../../../jobs/items/last-looks.ts';
-import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { faultIn, readStandingFault, type StandingFault } from '../../../storage/verify/standing-fault.ts';
-import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import {
   type CopyState,
   needsPerson as copyNeedsPerson,
@@ -14,17 +12,17 @@ import {
   copyWords,
 } from '../../replicas/told/standing-words.ts';
 import type { Locale } from '../../words/archive-words.ts';
-import { requireConfiguration, today } from '../parts/configuration.ts';
+import { today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import { inTone, lines, type Part, type Shown, type Tone } from '../parts/paint.ts';
 import { statusWords } from '../printed/status-words.ts';
 
 /** Tells of each account: its state, its last snapshot, when the next is due, and each year's expected and completed ones. Changes nothing. */
 export async function status(io: Io): Promise<number> {
-  await using stack = openClosingStack();
-  const configuration = await requireConfiguration(io);
-  const workplace = await openWorkplace(io.environment, configuration, stack, { readOnly: true });
+  await using workplace = await openForCommand(io, { readOnly: true });
+  const { configuration } = workplace;
   const { accounts, forecast } = await accountStatus(workplace);
   const lacks = lacksOf(configuration.accounts);
   const rows = accounts.map((row) => ({

@@ -17,9 +17,9 @@ import { chooseItems, itemInWords } from '../parts/choose-items.ts';
 import { decider, noteWriter, purposeFor, type SaidPurpose } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { printedItemWords } from '../printed/item-words.ts';
-import { openForCommand } from './item.ts';
 
 export interface AddOptions extends SaidPerson {
   category: TakedownCategory;

@@ -8,10 +8,10 @@ import { themeWords } from '../../words/theme-words.ts';
 import { decider, purposeOf, type SaidPurpose } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { themeCalled } from '../parts/theme-called.ts';
 import { fileLine } from '../printed/file-words.ts';
-import { openForCommand } from './item.ts';
 
 /**
  * Writes a theme as one zip file, and notes of each item that a copy was made, so that whoever locks it is told where it went. Exit 1 when

@@ -19,9 +19,9 @@ import { today } from '../parts/configuration.ts';
 import { decider, namedDecider, purposeFor, type SaidPurpose } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, notAllowed, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { themeCalled } from '../parts/theme-called.ts';
-import { openForCommand } from './item.ts';
 
 export interface ThemeOptions extends SaidPerson {
   words: string[];

@@ -1,20 +1,19 @@
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { faultIn } from '../../../storage/verify/standing-fault.ts';
 import { stampAndRemember } from '../../process/time-stamps.ts';
-import { openWorkplace } from '../../process/workplace/open-workplace.ts';
-import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import { watchWork } from '../parts/watched-line.ts';
 import { timeStampWords } from '../printed/time-stamp-words.ts';
 
 /** Asks the authorities for the time stamps that are due, as the worker does by itself. Exit 1 when one could not be had. */
 export async function timestamp(io: Io): Promise<number> {
-  await using stack = openClosingStack();
-  const configuration = await requireConfiguration(io);
-  const workplace = await openWorkplace(io.environment, configuration, stack);
+  await using workplace = await openForCommand(io);
+  const { configuration } = workplace;
   const now = new Date().toISOString();
   const end = watchWork(io, 'stamps');
+  await using stack = openClosingStack();
   stack.add(end);
   const result = await stampAndRemember(workplace, { now, stop: new AbortController().signal });
   end();

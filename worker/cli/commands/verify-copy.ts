@@ -1,10 +1,9 @@
 import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { paced } from '../../ground/paced.ts';
-import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import { verifyCopy } from '../../replicas/copying/verify-copy.ts';
-import { requireConfiguration } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import { openVerifyProgress } from '../parts/verify-progress.ts';
 import { copyCommandWords } from '../printed/copy-command-words.ts';
 import { problemIn } from '../printed/problem-words.ts';
@@ -27,11 +26,10 @@ export async function verifyNamedCopy(
       'Leave them out: they are about the archive itself.',
       'ange --copy ensamt eller med --full. --quick, --head och --history gäller arkivet självt.',
     );
-  await using stack = openClosingStack();
-  const configuration = await requireConfiguration(io);
-  const workplace = await openWorkplace(io.environment, configuration, stack, { readOnly: true });
+  await using workplace = await openForCommand(io, { readOnly: true });
   const [setting] = copiesCalled(workplace, [name]);
   const progress = openVerifyProgress(io);
+  await using stack = openClosingStack();
   stack.add(async () => progress.end());
   const stop = new AbortController().signal;
   const result =

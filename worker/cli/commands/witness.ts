@@ -2,12 +2,11 @@ import { openClosingStack } from '../../../storage/files/closing-stack.ts';
 import { type UnknownOfAccount, unknownItems } from '../../../storage/items/unknown-items.ts';
 import { itemVersionFile } from '../../../storage/layout/items-layout.ts';
 import { takeIn } from '../../gather/collect/take-in.ts';
-import { openWorkplace } from '../../process/workplace/open-workplace.ts';
 import type { Locale } from '../../words/archive-words.ts';
-import { requireConfiguration } from '../parts/configuration.ts';
 import { namedDecider } from '../parts/deciding.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult, UsageError } from '../parts/io.ts';
+import { openForCommand } from '../parts/open-for-command.ts';
 import type { SaidPerson } from '../parts/prove-person.ts';
 import { watchWork } from '../parts/watched-line.ts';
 import { mendWords } from '../printed/mend-words.ts';
@@ -17,11 +16,11 @@ import { mendWords } from '../printed/mend-words.ts';
  * something is unknown.
  */
 export async function witness(io: Io, ids: string[], options: { reason?: string } & SaidPerson): Promise<number> {
-  await using stack = openClosingStack();
-  const workplace = await openWorkplace(io.environment, await requireConfiguration(io), stack);
+  await using workplace = await openForCommand(io);
   const { archive, ledger } = workplace;
   const asked = ({ account }: UnknownOfAccount) => ids.length === 0 || ids.includes(account);
   const end = watchWork(io, 'unknown');
+  await using stack = openClosingStack();
   stack.add(end);
   const unknown = (await unknownItems(archive.root, ledger)).filter(asked);
   end();
