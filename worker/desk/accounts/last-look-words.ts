@@ -1,5 +1,5 @@
 import type { Locale } from '../../words/archive-words.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
+import { localWords } from '../page/local-words.ts';
 
 const sv = {
   title: 'Sista genomgången',
@@ -30,6 +30,4 @@ const en: LastLookWords = {
 
 const words: Record<Locale, LastLookWords> = { sv, en };
 
-export function lastLookWordsOf({ workplace }: DeskMeans): LastLookWords {
-  return words[workplace.configuration.settings.locale];
-}
+export const lastLookWordsOf = localWords(words);

@@ -1,5 +1,4 @@
-import type { Locale } from '../../words/archive-words.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
+import { localWords } from '../page/local-words.ts';
 
 /** How much of a step is done: pictures of so many, or posts, of which nobody knows how many there are. */
 interface Part {
@@ -73,9 +72,5 @@ const en: OrderWords = {
     'The order is not cancelled: the queue (Redis) does not answer, so nobody can see whether the visit has begun. Try again when the queue answers.',
 };
 
-const orderWords: Record<Locale, OrderWords> = { sv, en };
-
 /** The words about ordering a snapshot and about what becomes of the order. */
-export function orderWordsOf({ workplace }: DeskMeans): OrderWords {
-  return orderWords[workplace.configuration.settings.locale];
-}
+export const orderWordsOf = localWords<OrderWords>({ sv, en });

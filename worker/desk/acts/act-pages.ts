@@ -6,6 +6,7 @@ import { words } from '../../words/archive-words.ts';
 import { type DeskMeans, show, visitorOf, wordsOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';
+import { localWords } from '../page/local-words.ts';
 import { notFound } from '../page/not-found.ts';
 import { progressScript } from '../page/progress-script.ts';
 import { tellProgress } from '../page/tell-progress.ts';
@@ -46,9 +47,7 @@ export function actPages(means: DeskMeans, acts: ActOrders): DeskPage[] {
   ];
 }
 
-function actWordsOf({ workplace }: DeskMeans): ActWords {
-  return actWords[workplace.configuration.settings.locale];
-}
+const actWordsOf = localWords(actWords);
 
 async function actPage(
   means: DeskMeans,

@@ -18,6 +18,7 @@ import { committeeName } from '../page/committees.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { factList, faultPart, textIn } from '../page/form-parts.ts';
+import { localWords } from '../page/local-words.ts';
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
@@ -67,9 +68,7 @@ export function deliveryPage(means: ActingMeans, acts: ActOrders): DeskPage[] {
   ];
 }
 
-function wordsOf({ workplace }: DeskMeans): DeliveryWords {
-  return deliveryWords[workplace.configuration.settings.locale];
-}
+const wordsOf = localWords(deliveryWords);
 
 /** `damaged`: how many of all cannot be read; nobody knows whose. */
 export async function deliveriesFor(

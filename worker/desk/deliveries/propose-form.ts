@@ -12,13 +12,14 @@ import { committeeName } from '../page/committees.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { choice, faultPart, field, formSecret, textIn, tickedIn } from '../page/form-parts.ts';
+import { localWords } from '../page/local-words.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayOrderSomewhere, type Visitor } from '../page/visitor.ts';
 import { type AskedDelivery, agreementsInForce } from './agreements-in-force.ts';
 import { asksForDelivery, deliverAct } from './delivery-acts.ts';
 import { deliveriesFor } from './delivery-page.ts';
-import { type DeliveryWords, deliveryWords } from './delivery-words.ts';
+import { deliveryWords } from './delivery-words.ts';
 
 /** The form that proposes a delivery. What stands in the way is told by the page that follows the order. */
 export function proposePages(means: ActingMeans, acts: ActOrders): DeskPage[] {
@@ -74,9 +75,7 @@ function askedIn(means: DeskMeans, visitor: Visitor, sent: Fields): AskedDeliver
   return says.otherAccount(accountName(means, other), committeeName(means, agreement.committee));
 }
 
-function wordsOf({ workplace }: DeskMeans): DeliveryWords {
-  return deliveryWords[workplace.configuration.settings.locale];
-}
+const wordsOf = localWords(deliveryWords);
 
 async function formPage(
   means: DeskMeans,

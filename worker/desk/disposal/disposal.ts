@@ -15,6 +15,7 @@ import { committeeName } from '../page/committees.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { columns, faultPart, formSecret } from '../page/form-parts.ts';
+import { localWords } from '../page/local-words.ts';
 import { menuWords } from '../page/menu-words.ts';
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
@@ -23,7 +24,7 @@ import { listPage as turnedTo } from '../page/turn-pages.ts';
 import { mayOrder, mayRead, maySee, type Visitor } from '../page/visitor.ts';
 import { confirmPages } from './confirm-list.ts';
 import { listContent } from './disposal-list.ts';
-import { type DisposalWords, disposalWords } from './disposal-words.ts';
+import { disposalWords } from './disposal-words.ts';
 import { mayTake } from './grave-steps.ts';
 import { actOnList } from './list-acts.ts';
 import { entriesOnPage, inThreads, type ListForms, mostEntries } from './listed-items.ts';
@@ -86,9 +87,7 @@ export function disposalPages(means: ActingMeans, acts: ActOrders, prover: Prove
   ];
 }
 
-function disposalWordsOf({ workplace }: DeskMeans): DisposalWords {
-  return disposalWords[workplace.configuration.settings.locale];
-}
+const disposalWordsOf = localWords(disposalWords);
 
 function isSwitchedOn({ workplace }: DeskMeans): boolean {
   return workplace.configuration.settings.disposal.execution === 'enabled';

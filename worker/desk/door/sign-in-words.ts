@@ -1,6 +1,6 @@
 import type { Locale } from '../../words/archive-words.ts';
 import { counted } from '../../words/counted.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
+import { localWords } from '../page/local-words.ts';
 
 const sv = {
   signIn: 'Logga in',
@@ -85,6 +85,4 @@ const en: SignInWords = {
 export const signInWords: Record<Locale, SignInWords> = { sv, en };
 
 /** The words of the door: signing in by passphrase or by the municipality’s login, and forms that came too late. */
-export function signInWordsOf({ workplace }: DeskMeans): SignInWords {
-  return signInWords[workplace.configuration.settings.locale];
-}
+export const signInWordsOf = localWords(signInWords);

@@ -1,7 +1,7 @@
 import type { ItemAction } from '../../../storage/records/item-action.ts';
 import type { Locale } from '../../words/archive-words.ts';
 import { kindNames } from '../../words/item-kinds.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
+import { localWords } from '../page/local-words.ts';
 
 const sv = {
   items: 'Inlägg',
@@ -227,6 +227,4 @@ const en: ItemWords = {
 
 export const itemWords: Record<Locale, ItemWords> = { sv, en };
 
-export function itemWordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): ItemWords {
-  return itemWords[workplace.configuration.settings.locale];
-}
+export const itemWordsOf = localWords(itemWords);

@@ -1,7 +1,6 @@
 import type { RuleState } from '../../../config/plans/rule-states.ts';
 import type { ItemState } from '../../../storage/catalog/item-catalog.ts';
-import type { Locale } from '../../words/archive-words.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
+import { localWords } from '../page/local-words.ts';
 
 const sv = {
   states: {
@@ -69,9 +68,5 @@ const en: StateWords = {
   toPlans: 'To the plans',
 };
 
-const stateWords: Record<Locale, StateWords> = { sv, en };
-
 /** The states that items are searched by, and the way out of those that the plans leave to a person. */
-export function stateWordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): StateWords {
-  return stateWords[workplace.configuration.settings.locale];
-}
+export const stateWordsOf = localWords<StateWords>({ sv, en });

@@ -10,6 +10,7 @@ import type { Locale } from '../../words/archive-words.ts';
 import { fieldsOf } from '../door/door.ts';
 import { type ActingMeans, type DeskMeans, visitorOf } from '../page/desk-means.ts';
 import { field, formSecret, textIn } from '../page/form-parts.ts';
+import { localWords } from '../page/local-words.ts';
 import { refusalIn } from '../page/refused.ts';
 import { mayOrder } from '../page/visitor.ts';
 
@@ -96,6 +97,4 @@ export async function closeGone(means: ActingMeans, request: FastifyRequest, lef
   return null;
 }
 
-function wordsOf({ workplace }: DeskMeans): typeof sv {
-  return closeGoneWords[workplace.configuration.settings.locale];
-}
+const wordsOf = localWords(closeGoneWords);

@@ -1,8 +1,7 @@
 import { sectionExample } from '../../../config/base/laws.ts';
 import { notRegistered } from '../../../jobs/takedowns/unregistered-secret.ts';
-import type { Locale } from '../../words/archive-words.ts';
 import { outcomeWords } from '../item-parts/outcome-words.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
+import { localWords } from '../page/local-words.ts';
 
 const sv = {
   what: 'Beslut',
@@ -194,8 +193,4 @@ const en: DecisionWords = {
   firstDecided: (shown, all) => `${shown} of ${all} are shown.`,
 };
 
-const decisionWords: Record<Locale, DecisionWords> = { sv, en };
-
-export function decisionWordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): DecisionWords {
-  return decisionWords[workplace.configuration.settings.locale];
-}
+export const decisionWordsOf = localWords<DecisionWords>({ sv, en });

@@ -1,5 +1,4 @@
-import type { Locale } from '../../words/archive-words.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
+import { localWords } from '../page/local-words.ts';
 
 const sv = {
   packTitle: 'Hämta paket till ärende eller diarium',
@@ -47,8 +46,4 @@ const en: HandOverWords = {
     `The package for ${receiver} ${late ? `was to have its receipt by ${by}` : `waits for its receipt, by ${by}`}.`,
 };
 
-const handOverWords: Record<Locale, HandOverWords> = { sv, en };
-
-export function handOverWordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): HandOverWords {
-  return handOverWords[workplace.configuration.settings.locale];
-}
+export const handOverWordsOf = localWords<HandOverWords>({ sv, en });

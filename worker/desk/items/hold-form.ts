@@ -12,10 +12,11 @@ import { accountName } from '../page/account-names.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { choice, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
+import { localWords } from '../page/local-words.ts';
 import { notFound } from '../page/not-found.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayRead, type Visitor } from '../page/visitor.ts';
-import { type HoldWords, holdWords } from './hold-words.ts';
+import { holdWords } from './hold-words.ts';
 
 /** Placing a gallringsstopp on an item, a thread, an account, a committee or what a search finds. */
 export function placingPages(means: ActingMeans): DeskPage[] {
@@ -42,9 +43,7 @@ function scopeIn(sent: Fields): HoldScope | null {
   return holdScopes.find((scope) => scope === sent.omfattning) ?? null;
 }
 
-function wordsOf({ workplace }: DeskMeans): HoldWords {
-  return holdWords[workplace.configuration.settings.locale];
-}
+const wordsOf = localWords(holdWords);
 
 /** The address of the form that places a hold on the target. */
 export function placingHref(scope: HoldScope, target: string): string {

@@ -15,6 +15,7 @@ import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '.
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { columns, factList, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
+import { localWords } from '../page/local-words.ts';
 import { notFound } from '../page/not-found.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayRead, type Visitor } from '../page/visitor.ts';
@@ -45,9 +46,7 @@ export function holdPages(means: ActingMeans, prover: Prover): DeskPage[] {
   ];
 }
 
-function wordsOf({ workplace }: DeskMeans): HoldWords {
-  return holdWords[workplace.configuration.settings.locale];
-}
+const wordsOf = localWords(holdWords);
 
 function mayReadHold(visitor: Visitor, { hold }: FiledHold): boolean {
   return committeesOf(hold).some((committee) => mayRead(visitor, committee));

@@ -1,5 +1,4 @@
-import type { Locale } from '../../words/archive-words.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
+import { localWords } from '../page/local-words.ts';
 
 const sv = {
   why: 'Varför finns det kvar, eller får gallras?',
@@ -21,9 +20,5 @@ const en: ItemVerdictWords = {
   holds: 'Disposal holds',
 };
 
-const itemVerdictWords: Record<Locale, ItemVerdictWords> = { sv, en };
-
 /** The words about why an item is kept or may go. */
-export function itemVerdictWordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): ItemVerdictWords {
-  return itemVerdictWords[workplace.configuration.settings.locale];
-}
+export const itemVerdictWordsOf = localWords<ItemVerdictWords>({ sv, en });

@@ -1,5 +1,4 @@
-import type { Locale } from '../../words/archive-words.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
+import { localWords } from '../page/local-words.ts';
 
 const sv = {
   when: 'När',
@@ -51,9 +50,5 @@ const en: EventWords = {
   byCommandLine: (user) => `the command line (${user})`,
 };
 
-const eventWords: Record<Locale, EventWords> = { sv, en };
-
 /** The words of the event log’s page. The words of the events are in `event-names.ts`. */
-export function eventWordsOf({ workplace }: DeskMeans): EventWords {
-  return eventWords[workplace.configuration.settings.locale];
-}
+export const eventWordsOf = localWords<EventWords>({ sv, en });

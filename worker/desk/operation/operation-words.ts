@@ -2,7 +2,7 @@ import type { FixityStanding } from '../../../storage/verify/fixity-round.ts';
 import type { QuickLookMark } from '../../../storage/verify/verification-mark.ts';
 import type { Locale } from '../../words/archive-words.ts';
 import { counted } from '../../words/counted.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
+import { localWords } from '../page/local-words.ts';
 
 /** The facts of a `fixity-checked`. */
 type Checked = Record<'folders' | 'files' | 'versions' | 'damaged', number>;
@@ -103,6 +103,4 @@ const en: OperationWords = {
 export const operationWords: Record<Locale, OperationWords> = { sv, en };
 
 /** The words of Driftstatus. */
-export function operationWordsOf({ workplace }: DeskMeans): OperationWords {
-  return operationWords[workplace.configuration.settings.locale];
-}
+export const operationWordsOf = localWords(operationWords);

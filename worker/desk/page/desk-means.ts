@@ -12,7 +12,8 @@ import { words } from '../../words/archive-words.ts';
 import { wallTime } from '../../words/times.ts';
 import { framedPage } from './desk-frame.ts';
 import { type DeskPage, menuEntryOf } from './desk-page.ts';
-import { type DeskWords, deskWords } from './desk-words.ts';
+import { deskWords } from './desk-words.ts';
+import { localWords } from './local-words.ts';
 import type { Crumb } from './menu.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -60,9 +61,7 @@ export interface PageParts {
   status?: number;
 }
 
-export function wordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): DeskWords {
-  return deskWords[workplace.configuration.settings.locale];
-}
+export const wordsOf = localWords(deskWords);
 
 /** Answers with a page. */
 export function show(means: DeskMeans, request: FastifyRequest, reply: FastifyReply, parts: PageParts): FastifyReply {

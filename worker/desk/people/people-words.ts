@@ -1,6 +1,6 @@
 import { type Role, roleNames } from '../../../config/people/people.ts';
 import type { Locale } from '../../words/archive-words.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
+import { localWords } from '../page/local-words.ts';
 
 const sv = {
   title: 'Personer',
@@ -146,6 +146,4 @@ const en: PeopleWords = {
 
 export const peopleWords: Record<Locale, PeopleWords> = { sv, en };
 
-export function peopleWordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): PeopleWords {
-  return peopleWords[workplace.configuration.settings.locale];
-}
+export const peopleWordsOf = localWords(peopleWords);

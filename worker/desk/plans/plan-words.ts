@@ -1,7 +1,7 @@
 import type { MandateField } from '../../../jobs/plans/decisions-behind.ts';
 import type { VerdictChange } from '../../../jobs/plans/verdict-change.ts';
 import type { Locale } from '../../words/archive-words.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
+import { localWords } from '../page/local-words.ts';
 
 const sv = {
   plans: 'Gallringsplaner',
@@ -212,6 +212,4 @@ const en: PlanWords = {
 
 export const planWords: Record<Locale, PlanWords> = { sv, en };
 
-export function planWordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): PlanWords {
-  return planWords[workplace.configuration.settings.locale];
-}
+export const planWordsOf = localWords(planWords);

@@ -1,5 +1,5 @@
 import type { Locale } from '../../words/archive-words.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
+import { localWords } from '../page/local-words.ts';
 
 const sv = {
   changedTerms: 'Regler vars villkor är ändrade',
@@ -49,6 +49,4 @@ const en: TermsWords = {
 
 export const termsWords: Record<Locale, TermsWords> = { sv, en };
 
-export function termsWordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): TermsWords {
-  return termsWords[workplace.configuration.settings.locale];
-}
+export const termsWordsOf = localWords(termsWords);

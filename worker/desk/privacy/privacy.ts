@@ -21,12 +21,13 @@ import { committeeName } from '../page/committees.ts';
 import { type ActingMeans, civilToday, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { choice, columns, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
+import { localWords } from '../page/local-words.ts';
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
 import { mayOrder, mayOrderSomewhere } from '../page/visitor.ts';
 import { privacyParts } from './privacy-parts.ts';
-import { type PrivacyWords, privacyWords } from './privacy-words.ts';
+import { privacyWords } from './privacy-words.ts';
 
 /** Requests of data subjects, for officers: registered, searched for, answered. */
 export function privacyPages(means: ActingMeans): DeskPage[] {
@@ -67,9 +68,7 @@ export function privacyPages(means: ActingMeans): DeskPage[] {
   ];
 }
 
-function wordsOf({ workplace }: DeskMeans): PrivacyWords {
-  return privacyWords[workplace.configuration.settings.locale];
-}
+const wordsOf = localWords(privacyWords);
 
 /** The request; null when it does not exist, or when the visitor is not an officer of its committee. */
 async function officersRequest(means: DeskMeans, request: FastifyRequest): Promise<FiledPrivacyRequest | null> {

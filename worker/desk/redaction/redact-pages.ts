@@ -18,6 +18,7 @@ import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { faultPart, formSecret } from '../page/form-parts.ts';
 import { redactHref } from '../page/hrefs.ts';
+import { localWords } from '../page/local-words.ts';
 import { notFound } from '../page/not-found.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
@@ -164,9 +165,7 @@ ${going === null ? null : html`${goingPart(going, says.seenText, means)}<input t
   return show(means, request, reply, { title, content, script: maskScript.href(), status });
 }
 
-function wordsOf({ workplace }: ActingMeans) {
-  return redactWords[workplace.configuration.settings.locale];
-}
+const wordsOf = localWords(redactWords);
 
 function goingPart(going: readonly DisposalEntry[], hint: string | null, means: ActingMeans): Markup {
   const says = wordsOf(means);

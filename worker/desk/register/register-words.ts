@@ -1,5 +1,5 @@
 import type { Locale } from '../../words/archive-words.ts';
-import type { DeskMeans } from '../page/desk-means.ts';
+import { localWords } from '../page/local-words.ts';
 
 const sv = {
   change: 'Ändra uppgifter',
@@ -87,6 +87,4 @@ const en: RegisterWords = {
 
 export const registerWords: Record<Locale, RegisterWords> = { sv, en };
 
-export function registerWordsOf({ workplace }: Pick<DeskMeans, 'workplace'>): RegisterWords {
-  return registerWords[workplace.configuration.settings.locale];
-}
+export const registerWordsOf = localWords(registerWords);

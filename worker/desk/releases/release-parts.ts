@@ -20,12 +20,13 @@ import { committeeName } from '../page/committees.ts';
 import { civilDay, civilToday, type DeskMeans } from '../page/desk-means.ts';
 import { factList } from '../page/form-parts.ts';
 import { secrecyHref } from '../page/hrefs.ts';
+import { localWords } from '../page/local-words.ts';
 import { personName } from '../page/person-name.ts';
 import type { Fields } from '../page/resume.ts';
 import type { Visitor } from '../page/visitor.ts';
 import { snapshotHref, snapshotName } from '../snapshots/snapshot-list.ts';
 import { secrecyWords } from '../withheld/secrecy-words.ts';
-import { type ReleaseWords, releaseWords } from './release-words.ts';
+import { releaseWords } from './release-words.ts';
 import { nextPart, otherActs } from './request-acts.ts';
 import { wayWords } from './way-words.ts';
 
@@ -47,9 +48,7 @@ export async function releaseParts(
   ];
 }
 
-export function releaseWordsOf({ workplace }: DeskMeans): ReleaseWords {
-  return releaseWords[workplace.configuration.settings.locale];
-}
+export const releaseWordsOf = localWords(releaseWords);
 
 function facts(filed: FiledRelease, means: DeskMeans): Markup {
   const says = releaseWordsOf(means);

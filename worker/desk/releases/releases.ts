@@ -21,6 +21,7 @@ import {
 } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { columns, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
+import { localWords } from '../page/local-words.ts';
 import { menuWords } from '../page/menu-words.ts';
 import { refusalIn } from '../page/refused.ts';
 import type { Fields } from '../page/resume.ts';
@@ -30,7 +31,7 @@ import type { SecrecyGate } from '../withheld/secrecy.ts';
 import { askedCards, askedIn } from './asked-cards.ts';
 import { maskPages } from './release-masks.ts';
 import { releasePages } from './release-page.ts';
-import { type ReleaseWords, releaseWords } from './release-words.ts';
+import { releaseWords } from './release-words.ts';
 
 /** Utlämnande: requests for copies of public records, for officers. */
 export function releaseDesk(means: ActingMeans, acts: ActOrders, gate: SecrecyGate): DeskPage[] {
@@ -64,9 +65,7 @@ export function releaseDesk(means: ActingMeans, acts: ActOrders, gate: SecrecyGa
   ];
 }
 
-function wordsOf({ workplace }: DeskMeans): ReleaseWords {
-  return releaseWords[workplace.configuration.settings.locale];
-}
+const wordsOf = localWords(releaseWords);
 
 /** Registers the request. Returns it as it is filed, or what is wrong with the form. */
 async function register(means: ActingMeans, request: FastifyRequest, sent: Fields): Promise<FiledRelease | string> {

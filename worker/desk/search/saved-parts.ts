@@ -4,9 +4,10 @@ import { html, type Markup, outside, type Part } from '../../html/markup.ts';
 import { savedSearchesOf, savedSearchHref } from '../../notices/of-searches.ts';
 import type { ActingMeans } from '../page/desk-means.ts';
 import { faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
+import { localWords } from '../page/local-words.ts';
 import type { Fields } from '../page/resume.ts';
 import type { Visitor } from '../page/visitor.ts';
-import { type SavedWords, savedWords } from './saved-words.ts';
+import { savedWords } from './saved-words.ts';
 import { searchFields, searchHref } from './search-fields.ts';
 
 /** The form by which what is asked is saved. */
@@ -58,6 +59,4 @@ export function howTold(means: ActingMeans): string {
   return smtp !== null && to === null ? says.tellByLetter : says.tellInFeed;
 }
 
-export function savedWordsOf({ workplace }: ActingMeans): SavedWords {
-  return savedWords[workplace.configuration.settings.locale];
-}
+export const savedWordsOf = localWords(savedWords);

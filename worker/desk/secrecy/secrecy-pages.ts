@@ -13,6 +13,7 @@ import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { requestHref, secrecyHref } from '../page/hrefs.ts';
+import { localWords } from '../page/local-words.ts';
 import { notFound } from '../page/not-found.ts';
 import { personName } from '../page/person-name.ts';
 import { refusalIn } from '../page/refused.ts';
@@ -133,6 +134,4 @@ function history({ marks }: FiledSecrecy, means: DeskMeans, says: SecrecyWords):
 `;
 }
 
-function wordsOf({ workplace }: DeskMeans): SecrecyWords {
-  return secrecyWords[workplace.configuration.settings.locale];
-}
+const wordsOf = localWords(secrecyWords);

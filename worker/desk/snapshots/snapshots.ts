@@ -23,11 +23,12 @@ import { wallTime } from '../../words/times.ts';
 import { fieldsOf } from '../door/door.ts';
 import { askWhich } from '../page/account-field.ts';
 import { committeeName } from '../page/committees.ts';
-import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-means.ts';
+import { type ActingMeans, show, visitorOf } from '../page/desk-means.ts';
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { faultPart, field, formSecret } from '../page/form-parts.ts';
 import { comparisonHref, pictureHref, redactHref, secrecyHref } from '../page/hrefs.ts';
+import { localWords } from '../page/local-words.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayOrder } from '../page/visitor.ts';
 import type { SecrecyGate } from '../withheld/secrecy.ts';
@@ -85,9 +86,7 @@ export function snapshotPages(means: ActingMeans, gate: SecrecyGate): DeskPage[]
   ];
 }
 
-function wordsOf({ workplace }: DeskMeans): SnapshotWords {
-  return snapshotWords[workplace.configuration.settings.locale];
-}
+const wordsOf = localWords(snapshotWords);
 
 async function page(
   means: ActingMeans,

@@ -25,11 +25,12 @@ import { type ActingMeans, type DeskMeans, show, visitorOf } from '../page/desk-
 import { type DeskPage, deskPage } from '../page/desk-page.ts';
 import { deskWords } from '../page/desk-words.ts';
 import { choice, columns, factList, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
+import { localWords } from '../page/local-words.ts';
 import { notFound } from '../page/not-found.ts';
 import { mayOrder, maySee, type Visitor } from '../page/visitor.ts';
 import { askForPurpose, hasToAsk, noteSecretView, purposeIn } from '../withheld/secret-view.ts';
 import { notePages } from './takedown-note.ts';
-import { type TakedownWords, takedownWords } from './takedown-words.ts';
+import { takedownWords } from './takedown-words.ts';
 
 /** Notes on a page. */
 const onPage = 50;
@@ -64,9 +65,7 @@ export function takedownPages(means: ActingMeans): DeskPage[] {
   ];
 }
 
-function wordsOf({ workplace }: DeskMeans): TakedownWords {
-  return takedownWords[workplace.configuration.settings.locale];
-}
+const wordsOf = localWords(takedownWords);
 
 /** The item's notes, newest first. The newest is the one that counts. */
 function notesOfItem({ workplace }: DeskMeans, item: string): Promise<FiledNote[]> {

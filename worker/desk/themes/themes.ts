@@ -21,6 +21,7 @@ import { committeeName } from '../page/committees.ts';
 import { civilToday, type DeskMeans, wordsOf as deskWordsOf, show, visitorOf } from '../page/desk-means.ts';
 import { type Asked, type DeskPage, deskPage } from '../page/desk-page.ts';
 import { columns, factList, faultPart } from '../page/form-parts.ts';
+import { localWords } from '../page/local-words.ts';
 import { notFound } from '../page/not-found.ts';
 import { listPage, turnPages } from '../page/turn-pages.ts';
 import { mayRead, maySee, type Visitor } from '../page/visitor.ts';
@@ -190,6 +191,4 @@ function newestFirst(a: FiledTheme, b: FiledTheme): number {
   return a.theme.from < b.theme.from ? 1 : a.theme.from > b.theme.from ? -1 : a.theme.id < b.theme.id ? -1 : 1;
 }
 
-function wordsOf({ workplace }: DeskMeans): ThemeWords {
-  return themeWords[workplace.configuration.settings.locale];
-}
+const wordsOf = localWords(themeWords);
