@@ -62,7 +62,34 @@ function lazy(path: string, what: string, one: Lazy, expected: NastyPage['expect
 const img = (attributes: string, number: number) =>
   `<img class="lazy" width="480" height="300" alt="Bild ${number}" ${attributes}>`;
 
+/** Where windows follow each other, the edge of one goes through some of the pictures. */
+const cutByWindows: NastyPage = {
+  path: '/lazy-cut',
+  what: '12 posts, each higher than the window and with a picture, of which only those near the viewport are in the document',
+  expected: ['complete'],
+  posts: count,
+  answer: (request, response) => {
+    const number = new URL(request.url ?? '/', 'http://nasty.invalid').searchParams.get('bild');
+    if (number !== null) return answerPicture(response, Number(number));
+    const all = Array.from({ length: count }, (_, at) =>
+      post(at + 1).replace('</article>', `${img(`src="/lazy-cut?bild=${at + 1}"`, at + 1)}</article>`),
+    );
+    html(
+      response,
+      documentOf(
+        'Höga inlägg',
+        '<main><h1>Exempelkommun</h1><div role="feed"></div></main>',
+        `const feed = document.querySelector('[role=feed]'), high = 1170; feed.style.cssText = 'position:relative;height:' + ${count} * high + 'px'; feed.innerHTML = ${JSON.stringify(all.join(''))};
+const posts = [...feed.children]; posts.forEach((one, n) => { one.style.cssText = 'position:absolute;box-sizing:border-box;margin:0;left:0;right:0;height:1162px;top:' + n * high + 'px'; });
+const draw = () => posts.forEach((one, n) => { const y = n * high - scrollY, is = y > -2000 && y < 2000; if (is && !one.isConnected) feed.append(one); else if (!is) one.remove(); });
+addEventListener('scroll', () => requestAnimationFrame(draw)); draw();`,
+      ),
+    );
+  },
+};
+
 export const nastyLazy: readonly NastyPage[] = [
+  cutByWindows,
   lazy(
     '/lazy-cancelled',
     '12 pictures of 1×1 and `data-src`, asked for after 300 ms in view, let go when they leave it, as vanilla-lazyload has it',

@@ -80,6 +80,31 @@ const below = document.getElementById('below'); sight.observe(below);`,
   },
 };
 
+/** Five posts that ask the server for their comments when a button is pressed; for those of the third in vain. */
+const commentsLost: NastyPage = {
+  path: '/comments-429',
+  what: 'five posts of two comments each behind “Visa fler kommentarer”, of which the third’s are answered 429, and the others well',
+  expected: ['partial'],
+  posts: 5,
+  answer: (request, response) => {
+    const number = new URL(request.url ?? '/', 'http://nasty.invalid').searchParams.get('inlagg');
+    if (number !== null) return json(response, { text: `Så är det med inlägg ${number}` }, number === '3' ? 429 : 200);
+    const buttons = posts(1, 5).replaceAll(
+      '</article>',
+      '<button type="button">Visa fler kommentarer</button></article>',
+    );
+    html(
+      response,
+      documentOf(
+        'Kommentarer som uteblir',
+        list(buttons),
+        `for (const button of document.querySelectorAll('button')) button.onclick = async () => { button.disabled = true; const post = button.closest('article'), answer = await fetch('/comments-429?inlagg=' + post.dataset.id); button.remove();
+  if (answer.ok) { const { text } = await answer.json(); for (const who of ['Bo', 'Eva']) post.insertAdjacentHTML('beforeend', '<div class="comment"><h3>' + who + '</h3><p>' + text + ', säger ' + who + '</p></div>'); } };`,
+      ),
+    );
+  },
+};
+
 /** Posts of twenty comments, each drawn when it is near the viewport; and the posts, too, where they are `all`. */
 const fleeting = (all: boolean) => `
 const feed = document.querySelector('[role=feed]'), count = ${all ? 10 : 5}, high = 1400; feed.style.cssText = 'position:relative;height:' + count * high + 'px';
@@ -111,6 +136,12 @@ export const nastyMore: readonly NastyPage[] = [
   failing('/feed-errors', 'the answer with more posts is 200 with a list of errors', (response) =>
     json(response, { errors: [{ message: 'rate' }] }),
   ),
+  failing('/feed-silent', 'the feed’s own request for more is never answered, and nothing says so', () => {}),
+  failing('/feed-stalls', 'the answer with more posts begins and never ends, and nothing says so', (response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+    response.write('{"posts":');
+  }),
+  commentsLost,
   page(
     '/feed-busy',
     'a sign that more is being loaded, which never ends',

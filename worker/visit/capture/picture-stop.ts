@@ -11,7 +11,7 @@ import { isOneColour } from '../../papers/pictures/one-colour.ts';
 import { decode, type Pixels } from '../../papers/pictures/picture.ts';
 import type { TileCanvas } from '../../papers/pictures/tile-canvas.ts';
 import { askPage } from '../browser/ask-page.ts';
-import type { ShownPicture } from '../in-page/pictures/shown-pictures.ts';
+import { leastSide, type ShownPicture } from '../in-page/pictures/shown-pictures.ts';
 import type { ReadPost } from '../in-page/posts/shapes.ts';
 import { inPage } from '../in-page-script.ts';
 import type { CaptureTask } from './captured.ts';
@@ -52,7 +52,7 @@ export interface Journey {
   undrawn: Undrawn;
   /** How far down the page has been pictured. */
   covered: number;
-  /** By their places: the pictures that were shown whole, and whether a stop has drawn one of them. */
+  /** By their places: the pictures that were shown, and whether a stop has drawn one of them. */
   pictures: Map<string, { shown: ShownPicture; isFlat: boolean }>;
   /** The addresses of pictures that have come at any stop, and of those that cannot come: only a few are in the document at a time. */
   images: { loaded: Set<string>; broken: Set<string> };
@@ -102,9 +102,11 @@ function noteDrawn(journey: Journey, { y, viewport }: Stop, pixels: Pixels, show
     // In a box the page's own coordinates begin at the window; the stop's are those of what scrolls in it.
     const top = viewport.inner ? picture.box.y - viewport.top : picture.box.y - y;
     const { x, width, height } = picture.box;
-    if (top < -1 || top + Math.min(height, viewport.height) > viewport.height + 1) continue;
+    const [from, to] = [Math.max(0, top), Math.min(viewport.height, top + height)];
+    // Of what the window cuts, the part is drawn that is in it. A strip at its edge may be of one colour.
+    if (to - from < Math.min(height, leastSide) - 1) continue;
     const key = `${Math.round(x)} ${Math.round(top + y)}`;
-    const isFlat = isOneColour(pixels, { left: x, top, width, height });
+    const isFlat = isOneColour(pixels, { left: x, top: from, width, height: to - from });
     const before = journey.pictures.get(key);
     const isDrawn = picture.waits === 'no' && !isFlat;
     if (before && !isDrawn) continue;

@@ -3,17 +3,20 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import {
   claimOf,
-  commentsEach,
+  commentsOf,
   generatedPage,
   isWhole,
   type Made,
   madeFrom,
   pagesOf,
+  wronglyCounted,
 } from '../../../sites/generated.ts';
 import { type Lanes, openLanes } from './lanes.ts';
 import type { Outcome } from './scene.ts';
 
-const seeds = Array.from({ length: process.env.OGONBLICK_LONG === '1' ? 500 : 12 }, (_, seed) => seed);
+/** `OGONBLICK_SEEDS=1000-1049` visits the pages of these. */
+const [from, to] = process.env.OGONBLICK_SEEDS?.split('-') ?? [0, process.env.OGONBLICK_LONG === '1' ? 499 : 11];
+const seeds = Array.from({ length: Number(to) - Number(from) + 1 }, (_, at) => Number(from) + at);
 const pathOf = (seed: number) => `${generatedPage.path}?fro=${seed}`;
 let lanes: Lanes<Outcome>;
 beforeAll(async () => {
@@ -35,7 +38,11 @@ describe('a page of which all is known', () => {
       const numbers = visit.posts.map(({ text }) => Number(/Inlägg (\d+) från/.exec(text)?.[1]));
       expect(numbers).toEqual(Array.from({ length: made.count }, (_, at) => at + 1));
       for (const post of visit.posts) {
-        expect(post.comments).toHaveLength(made.comments === 'none' ? 0 : commentsEach);
+        const said = post.comments.map(({ text }) => Number(/säger invånare (\d+)/.exec(text)?.[1]));
+        expect(said.sort((one, other) => one - other)).toEqual(
+          Array.from({ length: commentsOf(made) }, (_, at) => at + 1),
+        );
+        expect(post.comments.filter(({ depth }) => depth > 1)).toHaveLength(made.comments === 'threads' ? 2 : 0);
         if (made.pictures === 'none') continue;
         // Stripes of all colours: what is not drawn is grey, white or black.
         const { channels } = await sharp(join(folder, post.picture ?? '')).stats();
@@ -47,11 +54,14 @@ describe('a page of which all is known', () => {
 });
 
 function sentenceOf(made: Made): RegExp {
-  const { failure, pictures, claim, count, among, beside } = made;
+  const { failure, fails, pictures, overlay, claim, counted, count, among, beside } = made;
   if (failure === 'busy') return /sidan laddar fortfarande|gav inget/;
-  if (failure !== 'none') return /sidans egen fråga efter mer gav inget/;
+  if (fails === 'feed' || fails === 'comments') return /sidans egen fråga efter mer gav inget/;
+  if (overlay === 'hardening') return /fler inlägg kräver inloggning/;
   if (pictures === 'failing')
     return new RegExp(`${Math.floor(count / 5)} bilder på sidan kunde inte laddas|en bild på sidan`);
+  if (fails === 'pictures') return /en bild på sidan kunde inte laddas|1 av \d+ bilder är inte tecknade/;
+  if (counted === 'wrong') return new RegExp(`${wronglyCounted - commentsOf(made)} kommentarer kom inte med`);
   if (claim === 'wrong') return new RegExp(`sidan säger ”${claimOf(made)}”, ${count} inlägg lästes`);
   if (beside === 'numbers') return new RegExp(`leder till fler inlägg \\(”2”\\), sidorna är minst ${pagesOf}`);
   if (beside === 'next') return /leder till fler inlägg \(”Nästa sida »”\), på hur många sidor sägs inte/;

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => lanes.close());
 
 describe('pictures that come when they are seen', () => {
-  test.each(['/lazy-cancelled', '/lazy-srcset', '/lazy-background'])(
+  test.each(['/lazy-cut', '/lazy-cancelled', '/lazy-srcset', '/lazy-background'])(
     '%s: are all there, by the pixels',
     async (path) => {
       const outcome = await lanes.of(path);

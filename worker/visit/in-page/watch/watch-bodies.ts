@@ -2,6 +2,8 @@
 export interface BodyReads {
   /** Bodies that a script waits for; not those that it has waited for longer than 10 s. */
   beingRead: number;
+  /** Addresses of all bodies that a script waits for, however long. */
+  unended: string[];
   /** Milliseconds since a read last began or ended; very many when none ever did. */
   sinceReadMs: number;
   /** Addresses whose body a script has taken as a stream: nobody sees when it ends. */
@@ -10,8 +12,8 @@ export interface BodyReads {
 
 /** What is kept in our world for `readBodies`. */
 interface BodyWatch {
-  /** When each read began, by its number. */
-  begun: Map<string, number>;
+  /** When each read began and of which address, by its number. */
+  begun: Map<string, { since: number; address: string }>;
   last: number;
   streamed: string[];
 }
@@ -26,8 +28,9 @@ export function installBodyWatch(name: string): void {
     if (!(event instanceof CustomEvent) || typeof event.detail !== 'string') return;
     const [what, about = ''] = event.detail.split(/ (.*)/s);
     bodies.last = performance.now();
-    if (what === 'begun') bodies.begun.set(about, bodies.last);
-    if (what === 'ended') bodies.begun.delete(about);
+    const [number = '', address = ''] = about.split(/ (.*)/s);
+    if (what === 'begun') bodies.begun.set(number, { since: bodies.last, address });
+    if (what === 'ended') bodies.begun.delete(number);
     if (what === 'streamed' && bodies.streamed.at(-1) !== about) bodies.streamed.push(about);
     if (bodies.streamed.length > 200) bodies.streamed.shift();
   });
@@ -38,7 +41,8 @@ export function installBodyWatch(name: string): void {
  * that they behave, and describe themselves, as before. What they use is taken before the page can put another in its place.
  */
 export function tellOfReads(name: string): void {
-  const { prototype } = Response;
+  const Answer = Response;
+  const { prototype } = Answer;
   const { apply } = Reflect;
   const { then } = Promise.prototype;
   const Told = CustomEvent;
@@ -53,7 +57,7 @@ export function tellOfReads(name: string): void {
         const result: Promise<unknown> = apply(target, self, given);
         reads += 1;
         const number = reads;
-        tell(`begun ${number}`);
+        tell(`begun ${number} ${self instanceof Answer ? self.url : ''}`);
         const ended = () => tell(`ended ${number}`);
         apply(then, result, [ended, ended]);
         return result;
@@ -78,7 +82,8 @@ export function readBodies(): BodyReads {
   const { __ogonblickBodies: bodies } = window as Kept;
   const now = performance.now();
   return {
-    beingRead: [...(bodies?.begun.values() ?? [])].filter((since) => now - since < 10_000).length,
+    beingRead: [...(bodies?.begun.values() ?? [])].filter(({ since }) => now - since < 10_000).length,
+    unended: [...(bodies?.begun.values() ?? [])].map(({ address }) => address),
     // Infinity does not travel.
     sinceReadMs: Math.min(now - (bodies?.last ?? Number.NEGATIVE_INFINITY), 1e9),
     streamed: bodies?.streamed ?? [],
