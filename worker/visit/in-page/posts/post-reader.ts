@@ -158,19 +158,31 @@ function lookAround(keys: PostKeys, witness: Witness): Omit<LookAround, 'comment
 
 /** By the post's key: each of its comments that was ever shown, by how it begins. */
 type CommentsSeen = Map<string, Map<string, ReadComment & { above: string | null }>>;
-/** So little of a comment stays the same when its end is shown. */
-const beginning = 16;
+/** So much of a comment is compared, and so little may be the beginning of two. */
+const [compared, beginning] = [300, 40];
 
-function beginningOf(comment: Element): string {
-  const [whole, folds] = [
-    tidy(comment.textContent),
-    tidy(comment.querySelector('button, [role="button"]')?.textContent),
-  ];
-  const [begins = ''] = (folds === '' ? whole : (whole.split(folds)[0] ?? '')).slice(0, beginning).split('…');
+/** A comment's own words, without its age, up to its first button or what answers it; with dots where the end is folded. */
+function beginningOf({ pack }: Feed, comment: Element): string {
+  const inner = [...comment.querySelectorAll(`${commentSelectors(pack)}, button, [role="button"]`)];
+  const ages = pack.time.length === 0 ? [] : [...comment.querySelectorAll(pack.time.join(', '))];
+  const texts = document.createTreeWalker(comment, NodeFilter.SHOW_TEXT);
+  let said = '';
+  for (let node = texts.nextNode(); node && said.length < compared; node = texts.nextNode()) {
+    // The name may be a button.
+    if (said.trim() !== '' && inner.some((one) => one.contains(node))) break;
+    if (!ages.some((one) => one.contains(node))) said += ` ${node.nodeValue}`;
+  }
+  const [begins = ''] = tidy(said)
+    .slice(0, compared)
+    .split(/(?<=…)/);
   return begins;
 }
 
-const isAlike = (one: string, other: string) => one.startsWith(other) || other.startsWith(one);
+function isAlike(one: string, other: string): boolean {
+  const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
+  const isBeginning = shorter.endsWith('…') || shorter.length >= beginning;
+  return one === other || (isBeginning && longer.startsWith(shorter.replace(/ ?…$/, '')));
+}
 
 /** Remembers the comments; gives those of the post that were shown before and are not among them. */
 function noteComments(
@@ -178,9 +190,9 @@ function noteComments(
   seen: CommentsSeen,
   key: string,
   comments: readonly Element[],
-): (ReadComment & { above: string | null })[] {
+): (ReadComment & { begins: string; above: string | null })[] {
   const known: NonNullable<ReturnType<CommentsSeen['get']>> = seen.get(key) ?? new Map();
-  const shown = comments.map(beginningOf);
+  const shown = comments.map((comment) => beginningOf(feed, comment));
   for (const [at, comment] of comments.entries()) {
     const begins = shown[at] ?? '';
     const before = [...known].find(([other]) => isAlike(other, begins));
@@ -190,10 +202,12 @@ function noteComments(
     }
     const read = readCommentOf(feed, comment, comments, new Set(comments));
     const above = read.parent === null ? undefined : comments[read.parent];
-    known.set(begins, { ...read, above: above ? beginningOf(above) : null });
+    known.set(begins, { ...read, above: above ? beginningOf(feed, above) : null });
   }
   seen.set(key, known);
-  return [...known].flatMap(([begins, comment]) => (shown.some((one) => isAlike(one, begins)) ? [] : comment));
+  return [...known].flatMap(([begins, comment]) =>
+    shown.some((one) => isAlike(one, begins)) ? [] : { ...comment, begins },
+  );
 }
 
 function readCommentOf(
@@ -211,11 +225,11 @@ function readCommentOf(
 /** Those that have gone stand first, since others took their place. What a gone one answers is told where that has gone too. */
 function withGone(shown: readonly ReadComment[], gone: ReturnType<typeof noteComments>): ReadComment[] {
   const answered = (above: string | null) => {
-    const at = above === null ? -1 : gone.findIndex(({ whole }) => isAlike(tidy(whole), above));
+    const at = above === null ? -1 : gone.findIndex(({ begins }) => isAlike(begins, above));
     return at === -1 ? null : at;
   };
   return [
-    ...gone.map(({ above, ...comment }) => ({ ...comment, parent: answered(above), gone: true as const })),
+    ...gone.map(({ above, begins: _, ...comment }) => ({ ...comment, parent: answered(above), gone: true as const })),
     ...shown.map((comment) => ({
       ...comment,
       parent: comment.parent === null ? null : comment.parent + gone.length,
