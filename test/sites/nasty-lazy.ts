@@ -43,7 +43,9 @@ function lazy(path: string, what: string, one: Lazy, expected: NastyPage['expect
     expected,
     posts: count,
     answer: (request, response) => {
-      const number = new URL(request.url ?? '/', 'http://nasty.invalid').searchParams.get('bild');
+      const { searchParams } = new URL(request.url ?? '/', 'http://nasty.invalid');
+      const number = searchParams.get('bild');
+      if (searchParams.has('tyst')) return;
       if (number !== null) {
         setTimeout(() => answerPicture(response, Number(number)), one.delays?.[1] ?? 0);
         return;
@@ -111,6 +113,17 @@ export const nastyLazy: readonly NastyPage[] = [
     show: "one.style.backgroundImage = 'url(' + one.dataset.backgroundImage + ')'",
     style: 'div.lazy{width:480px;height:300px}',
   }),
+  lazy(
+    '/lazy-background-never',
+    '12 backgrounds, of which every fourth is asked for and never answered',
+    {
+      waiting: (address, number) =>
+        `<div class="lazy" role="img" aria-label="Bild ${number}" data-background-image="${address}${number % 4 === 0 ? '&tyst' : ''}"></div>`,
+      show: "one.style.backgroundImage = 'url(' + one.dataset.backgroundImage + ')'",
+      style: 'div.lazy{width:480px;height:300px}',
+    },
+    ['partial'],
+  ),
   lazy(
     '/lazy-never',
     '12 pictures on sight, of which every fourth keeps its sign, and every sixth stays unseen when it has loaded',

@@ -30,11 +30,12 @@ export function watchDrawn(pictures: readonly ShownPicture[]): Drawn {
 
 /** So many of one colour are doubted; a page with more of them shows the same few again. */
 const mostAlone = 40;
+const aloneMs = 30_000;
 const alone = { width: 160, height: 120 };
 
 /**
  * What the tiles show of the pictures. In the place of a blank one they show none: a stand-in, or one colour though the same picture, drawn alone, has
- * several. A picture that is of one colour itself is drawn. Changes the page; nothing is pictured after it.
+ * several, or a background that does not come alone either. A picture that is of one colour itself is drawn. Changes the page; nothing is pictured after it.
  */
 export async function lookedFor(
   page: Page,
@@ -43,23 +44,29 @@ export async function lookedFor(
 ): Promise<LookedFor> {
   const blank: Blank[] = [];
   let unjudged = 0;
-  const several = new Map<string, boolean>();
+  const colours = new Map<string, Colours>();
+  const until = performance.now() + aloneMs;
   for (const picture of pictures) {
-    const { address, waits, box, name } = picture;
+    const { address, waits, box, name, isBackground = false } = picture;
     const isFlat = flat.includes(picture);
-    if (isFlat && waits === 'no' && address !== '' && !several.has(address) && several.size < mostAlone)
-      several.set(address, await hasSeveral(page, address));
-    const isBlank = waits === 'stand-in' || (isFlat && (waits === 'tiny' || several.get(address) === true));
+    const isDoubted = isFlat && waits === 'no' && address !== '';
+    if (isDoubted && !colours.has(address) && colours.size < mostAlone && performance.now() < until)
+      colours.set(address, await coloursOf(page, address));
+    const has = isDoubted ? colours.get(address) : undefined;
+    const isBlank =
+      waits === 'stand-in' || (isFlat && waits === 'tiny') || has === 'several' || (has === 'none' && isBackground);
     if (isBlank) blank.push({ y: Math.round(box.y), name });
-    else if (isFlat && waits === 'no' && address !== '' && !several.has(address)) unjudged += 1;
+    else if (isDoubted && has === undefined) unjudged += 1;
   }
   return { looked: pictures.length, blank, unjudged };
 }
 
-/** Whether the picture has several colours; false where it does not come again. The browser decodes it: what strangers made is not opened here. */
-async function hasSeveral(page: Page, address: string): Promise<boolean> {
-  if (!(await askPage(page, inPage('drawAlone'), { address, ...alone }))) return false;
+type Colours = 'several' | 'one' | 'none';
+
+/** What the picture has when it is drawn alone; none where it does not come. The browser decodes it: what strangers made is not opened here. */
+async function coloursOf(page: Page, address: string): Promise<Colours> {
+  if (!(await askPage(page, inPage('drawAlone'), { address, ...alone }))) return 'none';
   const png = await page.screenshot({ clip: { x: 0, y: 0, ...alone }, animations: 'disabled' });
   await askPage(page, inPage('drawNoneAlone'));
-  return !isOneColour(await decode(png), { left: 0, top: 0, ...alone });
+  return isOneColour(await decode(png), { left: 0, top: 0, ...alone }) ? 'one' : 'several';
 }

@@ -28,6 +28,14 @@ describe('pictures that come when they are seen', () => {
     },
   );
 
+  test('backgrounds that do not come are counted and named', async () => {
+    const outcome = await lanes.of('/lazy-background-never');
+    expect(outcome.verdict.because?.sv).toMatch(
+      /^Ofullständig: 3 av 12 bilder är inte tecknade: ”Bild 4” vid bildpunkt \d+, ”Bild 8” .* \(vittne: bildpunkterna\)\.$/,
+    );
+    await expectRow('/lazy-background-never', endOf(outcome));
+  });
+
   test('those that do not come, or come unseen, are counted and named', async () => {
     const outcome = await lanes.of('/lazy-never');
     const { visit, verdict } = outcome;

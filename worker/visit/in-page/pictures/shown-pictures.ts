@@ -9,6 +9,8 @@ export interface ShownPicture {
   name: string;
   /** `no`: it has come. `coming`: it is being loaded. `stand-in`: the page still shows something else in its place. `tiny`: what it shows has a pixel or two, drawn large. */
   waits: 'no' | 'coming' | 'stand-in' | 'tiny';
+  /** A background: the page does not say whether it has come. */
+  isBackground?: true;
 }
 
 /** Smaller ones are signs and dots. CSS pixels. */
@@ -79,7 +81,9 @@ export function readPictures(): ShownPicture[] {
       // What has something in it is a ground to stand on.
       if (picture.childElementCount > 0 || tidy(picture.textContent) !== '') return [];
       const [, address = ''] = /url\("(.*?)"\)/.exec(getComputedStyle(picture).backgroundImage) ?? [];
-      return [{ box, address, name: tidy(picture.getAttribute('aria-label')), waits: waitsAs(picture) }];
+      return [
+        { box, address, name: tidy(picture.getAttribute('aria-label')), waits: waitsAs(picture), isBackground: true },
+      ];
     }),
   );
 }
