@@ -28,8 +28,8 @@ interface Asked {
   request: Request;
   way: string;
   since: number;
-  /** Its head has come. */
-  isAnswered: boolean;
+  /** Its head has come, from the site or from the page's own worker, which answers with another address. */
+  answeredBy: 'nobody' | 'site' | 'worker';
   /** Null while it is not answered to its end. */
   end: 'well' | 'refused' | FailedRequest | null;
 }
@@ -45,13 +45,13 @@ export function watchFeedRequests(page: Page): FeedRequests {
     const isOfPage = /^(?:fetch|xhr)$/.test(request.resourceType()) && isSameSite(request.url(), page.url());
     if (!isOfPage || isTelling.test(pathname)) return;
     const way = `${request.method()} ${pathname}`;
-    asked.set(request, { request, way, since: performance.now(), isAnswered: false, end: null });
+    asked.set(request, { request, way, since: performance.now(), answeredBy: 'nobody', end: null });
   };
   const responded = (response: Response) => {
     const one = asked.get(response.request());
     const status = response.status();
     if (!one) return;
-    one.isAnswered = true;
+    one.answeredBy = response.fromServiceWorker() ? 'worker' : 'site';
     if (status === 429 || status >= 500) one.end = { answer: `HTTP ${status}` };
     else if (status >= 400) one.end = 'refused';
     else if (!/json/.test(response.headers()['content-type'] ?? '')) one.end = 'well';
@@ -89,8 +89,11 @@ export function watchFeedRequests(page: Page): FeedRequests {
       await Promise.all(reading);
       const { unended } = (await askPage(page, inPage('readStability'))).bodies;
       // An answer to `fetch` that no script reads has no end: see `watchInFlight`.
-      const isAwaited = ({ request, isAnswered }: Asked) =>
-        !isAnswered || request.resourceType() === 'xhr' || unended.includes(request.url());
+      const isAwaited = ({ request, answeredBy }: Asked) =>
+        answeredBy === 'nobody' ||
+        request.resourceType() === 'xhr' ||
+        unended.includes(request.url()) ||
+        (answeredBy === 'worker' && unended.length > 0);
       for (const one of open()) if (isAwaited(one)) one.end = { answer: null };
       const failed = await Promise.all(all.map((one) => failureOf(one, all)));
       return { asked: all.length, failed: failed.filter((one) => one !== null) };
