@@ -67,8 +67,15 @@ export async function capturePage(
     };
     if (next.interventions.length === 0) break;
   }
+  // What lies over the posts would stand in the picture of each stop.
+  const clearOnTheWay = async () => {
+    if (again.overlayLeft !== null) return;
+    const { interventions, warnings } = again;
+    const { value: now } = await clear(page, phrases);
+    again = { ...now, warnings, interventions: [...interventions, ...now.interventions] };
+  };
   const captured = walked.virtual
-    ? await captureVirtual(page, task, walked)
+    ? await captureVirtual(page, task, walked, clearOnTheWay)
     : await captureFlatOrAnew(page, task, walked, walk);
   const requests = await task.requests.testify();
   const address = page.url();

@@ -28,9 +28,14 @@ const stillMs = 3_000;
 /**
  * Captures a page that keeps only the posts near the viewport (200 posts seen, 5 in any picture of the whole page) on the way down, stop by
  * stop. Each stop is placed so that the next post is in view whole. The post's picture is cut from the stop's picture, and the stops
- * together make the picture of the page.
+ * together make the picture of the page. `clear`: does away with what has come to lie over the page.
  */
-export async function captureVirtual(page: Page, task: CaptureTask, walked: Walked): Promise<Captured> {
+export async function captureVirtual(
+  page: Page,
+  task: CaptureTask,
+  walked: Walked,
+  clear: () => Promise<void>,
+): Promise<Captured> {
   const { log, folder } = task;
   await mkdir(join(folder, 'data/inlagg'), { recursive: true });
   const canvas = openTileCanvas(folder, maxTileHeight);
@@ -52,7 +57,7 @@ export async function captureVirtual(page: Page, task: CaptureTask, walked: Walk
     session: await page.context().newCDPSession(page),
   };
   const stopReason = await log.run('picture the posts on the way down', async () => {
-    const value = await travel(journey);
+    const value = await travel(journey, clear);
     await task.onlookers?.settle();
     return { value, note: stepWords.postsUntil(journey.posts.size, value) };
   });
@@ -124,11 +129,11 @@ export async function captureVirtual(page: Page, task: CaptureTask, walked: Walk
   };
 }
 
-async function travel(journey: Journey): Promise<StopReason> {
+async function travel(journey: Journey, clear: () => Promise<void>): Promise<StopReason> {
   const { page, task } = journey;
   let looks = noLooks;
   for (let asked = 0; ; ) {
-    const stop = await arrive(journey, asked);
+    const stop = await arrive(journey, asked, clear);
     await pictureStop(journey, stop);
     if (asked === 0) await askPage(page, inPage('hideFixed'));
     if (journey.posts.size >= task.maxPosts) return 'count';
@@ -143,7 +148,10 @@ async function travel(journey: Journey): Promise<StopReason> {
       continue;
     }
     const height = await waitForGrowth(page, task.inFlight, whole);
-    looks = settle(looks, { height, stirred: height > whole });
+    const { expandPhrases: phrases, deadline, inFlight, presses } = task;
+    const more = await expandMore(page, inFlight, { phrases, scope: 'feed', deadline, presses });
+    journey.clicked.push(...more);
+    looks = settle(looks, { height, stirred: height > whole || more.length > 0 });
     if (hasEnded(looks)) return journey.covered + 1 < whole ? 'stuck' : 'end-of-feed';
   }
 }
@@ -156,9 +164,10 @@ function standing({ posts, covered, aimed }: Journey, stop: Stop): Omit<Standing
 }
 
 /** Scrolls to a place, opens what is folded there, and waits until everything in view is still. */
-async function arrive({ page, task, clicked }: Journey, y: number): Promise<Stop> {
+async function arrive({ page, task, clicked }: Journey, y: number, clear: () => Promise<void>): Promise<Stop> {
   const { expandPhrases: phrases, deadline, inFlight, presses } = task;
   await askPage(page, inPage('scrollToY'), y);
+  await clear();
   if (task.level !== 'overview')
     clicked.push(...(await expandMore(page, inFlight, { phrases, scope: 'posts', deadline, presses })));
   await askPage(page, inPage('awaitPictures'));
