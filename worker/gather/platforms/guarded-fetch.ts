@@ -28,13 +28,15 @@ export function openGuardedFetch(proxy: VisitProxy, most = mostBytes, ca?: strin
 }
 
 /** Breaks off with AnswerTooLongError where the body is longer. */
-export function atMost(most: number, { body, status, statusText, headers }: Response): Response {
-  return new Response(body && counted(body, most), { status, statusText, headers });
+export function atMost(most: number, answer: Response): Response {
+  const { status, statusText, headers } = answer;
+  return new Response(answer.body && counted(answer, most), { status, statusText, headers });
 }
 
-async function* counted(body: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<Uint8Array> {
+/** The whole answer is held until it is read: undici empties the body of one that nobody holds any more, and that reads as an answer without words. */
+async function* counted(answer: Response, most: number): AsyncGenerator<Uint8Array> {
   let bytes = 0;
-  for await (const chunk of body) {
+  for await (const chunk of answer.body ?? []) {
     bytes += chunk.byteLength;
     if (bytes > most) throw new AnswerTooLongError(`expected an answer of at most ${most} bytes, found a longer one`);
     yield chunk;
