@@ -11,7 +11,7 @@ import { isOneColour } from '../../papers/pictures/one-colour.ts';
 import { decode, type Pixels } from '../../papers/pictures/picture.ts';
 import type { TileCanvas } from '../../papers/pictures/tile-canvas.ts';
 import { askPage } from '../browser/ask-page.ts';
-import { leastSide, type ShownPicture } from '../in-page/pictures/shown-pictures.ts';
+import type { ShownPicture } from '../in-page/pictures/shown-pictures.ts';
 import type { ReadPost } from '../in-page/posts/shapes.ts';
 import { inPage } from '../in-page-script.ts';
 import type { CaptureTask } from './captured.ts';
@@ -96,6 +96,9 @@ export async function pictureStop(journey: Journey, stop: Stop): Promise<void> {
 function isLookedAt(stop: number): boolean {
   return stop < 30 || stop % 10 === 0;
 }
+
+/** So much of a picture is judged at least, in pixels: less than that side `shown-pictures.ts` does not tell of either. */
+const leastSide = 32;
 
 function noteDrawn(journey: Journey, { y, viewport }: Stop, pixels: Pixels, shown: readonly ShownPicture[]): void {
   for (const picture of shown) {

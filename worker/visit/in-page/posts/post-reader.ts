@@ -160,6 +160,8 @@ function lookAround(keys: PostKeys, witness: Witness): Omit<LookAround, 'comment
 type CommentsSeen = Map<string, Map<string, ReadComment & { above: string | null }>>;
 /** So much of a comment is compared, and so little may be the beginning of two. */
 const [compared, beginning] = [300, 40];
+/** What a button says that shows the end of the words before it. */
+const folds = /^(?:…|\.{3})|^(?:(?:visa|se|läs|show|see|read) )?(?:mer|more)$/i;
 
 /** A comment's own words, without its age, up to its first button or what answers it; with dots where the end is folded. */
 function beginningOf({ pack }: Feed, comment: Element): string {
@@ -168,8 +170,12 @@ function beginningOf({ pack }: Feed, comment: Element): string {
   const texts = document.createTreeWalker(comment, NodeFilter.SHOW_TEXT);
   let said = '';
   for (let node = texts.nextNode(); node && said.length < compared; node = texts.nextNode()) {
+    const within = inner.find((one) => one.contains(node));
     // The name may be a button.
-    if (said.trim() !== '' && inner.some((one) => one.contains(node))) break;
+    if (said.trim() !== '' && within) {
+      if (within.matches('button, [role="button"]') && folds.test(tidy(within.textContent))) said += '…';
+      break;
+    }
     if (!ages.some((one) => one.contains(node))) said += ` ${node.nodeValue}`;
   }
   const [begins = ''] = tidy(said)
