@@ -141,6 +141,16 @@ export const nastyMore: readonly NastyPage[] = [
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.write('{"posts":');
   }),
+  failing(
+    '/feed-let-go',
+    'the feed’s request is answered 500, and made again, which the page lets go of before it is answered',
+    (response, ask) => {
+      if (ask === 1) json(response, {}, 500);
+    },
+    {
+      failed: `sight.disconnect(); const given = new AbortController(); fetch('/feed-let-go?del=2&gang=' + asks++, { signal: given.signal }).catch(() => {}); setTimeout(() => given.abort(), 300);`,
+    },
+  ),
   commentsLost,
   page(
     '/feed-busy',

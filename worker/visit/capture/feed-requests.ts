@@ -69,8 +69,10 @@ export function watchFeedRequests(page: Page): FeedRequests {
   const cut = (request: Request) => {
     const one = asked.get(request);
     const why = request.failure()?.errorText ?? '';
-    // A page lets go of what it needs no more, and what the guard or we refuse is told elsewhere.
-    if (one) one.end = /ABORTED|BLOCKED|TUNNEL|PROXY/.test(why) ? 'well' : { answer: why };
+    if (!/ABORTED|BLOCKED|TUNNEL|PROXY/.test(why)) {
+      if (one) one.end = { answer: why };
+      // A page lets go of what it needs no more, and what the guard or we refuse is told elsewhere: it did not fail, and was not answered well either.
+    } else if (one?.end === null) asked.delete(request);
   };
   page.on('request', begun);
   page.on('response', responded);

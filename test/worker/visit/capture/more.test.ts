@@ -31,6 +31,7 @@ describe('a feed that ends too early, and a page that says that there is more, a
     '/feed-errors': [20, /sidans egen fråga efter mer gav inget: HTTP 200, errors: 1 \(vittne: nätverket\)/],
     '/feed-silent': [20, /sidans egen fråga efter mer gav inget: inget svar kom till sitt slut \(vittne: nätverket\)/],
     '/feed-stalls': [20, /sidans egen fråga efter mer gav inget: inget svar kom till sitt slut \(vittne: nätverket\)/],
+    '/feed-let-go': [20, /sidans egen fråga efter mer gav inget: HTTP 500 \(vittne: nätverket\)/],
     '/comments-429': [5, /sidans egen fråga efter mer gav inget: HTTP 429 \(vittne: nätverket\)/],
     '/feed-busy': [10, /sidan laddar fortfarande \(”Laddar fler …”\) \(vittne: sidans egna uppgifter\)/],
     '/feed-again-in-vain': [20, /HTTP 503 \(vittne: nätverket\); sidan ber om ett nytt försök \(”Försök igen”\)/],
