@@ -3,6 +3,7 @@ import type { SealedStart } from '../../storage/catalog/catalog.ts';
 import { dayText, toLocal } from '../time/local-time.ts';
 import type { Reader } from '../workplace.ts';
 import { type AccountHistory, noHistory } from './account-history.ts';
+import type { AccountStands } from './account-stands.ts';
 import { type DueVerdict, dueSchedule } from './due.ts';
 import { type Forecast, forecastOf, measuredAtMost } from './forecast.ts';
 import { answeredAt, judgeAccounts } from './plan-sweep.ts';
@@ -24,6 +25,7 @@ export interface KnownAccount {
 /** A known account with what is to be done with it now. */
 export interface JudgedAccount extends KnownAccount {
   verdict: DueVerdict;
+  stands: AccountStands;
   stillToClose: boolean;
 }
 
@@ -86,10 +88,11 @@ export async function judgedAccounts(workplace: Reader, only?: string): Promise<
   const told = await context.histories();
   const facts = await gatherFacts(context, told, now, { only });
   const today = dayText(toLocal(Date.parse(now), workplace.configuration.settings.timezone));
-  return [...judgeAccounts(facts, only)].map(({ account, verdict, stillToClose }) => ({
+  return [...judgeAccounts(facts, only)].map(({ account, verdict, stands, stillToClose }) => ({
     account,
     committee: committeeOn(account, today),
     verdict,
+    stands,
     stillToClose,
     history: told.get(account.id) ?? noHistory,
     lastSealedAt: facts.lastSealed.get(account.id)?.startedAt ?? null,

@@ -121,7 +121,10 @@ function judgeUnanswered(
 }
 
 /** The newest attempt; null when a later sealed snapshot has made up for it. */
-function attemptSince({ lastAttempt, lastStartedAt }: DueInput): Attempt | null {
+export function attemptSince({
+  lastAttempt,
+  lastStartedAt,
+}: Pick<DueInput, 'lastAttempt' | 'lastStartedAt'>): Attempt | null {
   if (lastAttempt === null || lastStartedAt === null) return lastAttempt;
   return Date.parse(lastAttempt.at) > Date.parse(lastStartedAt) ? lastAttempt : null;
 }

@@ -13,10 +13,11 @@ import type { SlotCalendar } from './slots.ts';
 
 /** On which day a visit may be made: avoided months, the spread after a slot, and the wait after a visit that gave no snapshot. */
 
-/** A visit that gave no snapshot. `at` is UTC. */
+/** A visit that gave no snapshot. `at` is UTC; `since`: when the first of several such visits was made, with no snapshot between. Left out: this is the only one. */
 export interface Attempt {
   status: Exclude<SnapshotStatus, 'complete' | 'partial'>;
   at: string;
+  since?: string;
 }
 
 /**

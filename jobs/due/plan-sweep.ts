@@ -7,7 +7,8 @@ import { dayMs, dayText, instantText, toLocal } from '../time/local-time.ts';
 import { rememberedOf } from '../time/remembered.ts';
 import { themeSpan } from '../time/theme-time.ts';
 import { type Histories, isStillToClose, isVisited, noHistory } from './account-history.ts';
-import { type DueSchedule, type DueVerdict, judgeDue } from './due.ts';
+import { type AccountStands, standsOf } from './account-stands.ts';
+import { attemptSince, type DueSchedule, type DueVerdict, judgeDue } from './due.ts';
 import { type Attempt, retryFrom } from './next-visit.ts';
 import { inTurn, pacedNights } from './pace.ts';
 import type { SlotCalendar } from './slots.ts';
@@ -37,6 +38,7 @@ export interface SweepFacts {
 export interface Judged {
   account: Account;
   verdict: DueVerdict;
+  stands: AccountStands;
   /** The register calls it closed, and the snapshot that its closing needs is neither sealed nor waived. */
   stillToClose: boolean;
 }
@@ -105,6 +107,7 @@ const byId = rememberedOf((accounts: readonly Account[]) => accounts.toSorted((a
 export function* judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>, only?: string): Generator<Judged> {
   const { schedule, now } = facts;
   const accounts = byId(facts.accounts);
+  const day = (instant: string) => dayText(toLocal(Date.parse(instant), schedule.calendar.timezone));
   const nights = schedule.pace === null ? null : pacedNights(facts.accounts, facts.histories, schedule.pace);
   for (const [index, account] of accounts.entries()) {
     if (only !== undefined && account.id !== only) continue;
@@ -114,6 +117,7 @@ export function* judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>, only?: str
     const history = facts.histories.get(account.id) ?? noHistory;
     const stillToClose = isStillToClose(account, history, sealed?.beforeClosingAt ?? null);
     const judged: Account = stillToClose ? { ...account, status: 'closing' } : account;
+    const lastAttempt = facts.attempts.get(account.id) ?? null;
     const verdict = judgeDue({
       account: judged,
       permission: facts.mayBeVisited(judged),
@@ -123,13 +127,15 @@ export function* judgeAccounts(facts: Omit<SweepFacts, 'openOrders'>, only?: str
       lastStartedAt,
       savedBesideAt: isBeside ? sealed.startedAt : null,
       lastBeforeClosingAt: sealed?.beforeClosingAt ?? null,
-      lastAttempt: facts.attempts.get(account.id) ?? null,
+      lastAttempt,
       sessionStoredAt: facts.sessions.get(account.capture.login ?? '') ?? null,
       schedule,
       now,
     });
+    const attempt = attemptSince({ lastAttempt, lastStartedAt });
+    const stands = standsOf(verdict, { isKept: sealed !== undefined, attempt, day });
     // An account that the register calls closed has no more years to miss.
-    yield { account, verdict: stillToClose ? { ...verdict, missed: [] } : verdict, stillToClose };
+    yield { account, verdict: stillToClose ? { ...verdict, missed: [] } : verdict, stands, stillToClose };
   }
 }
 

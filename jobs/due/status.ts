@@ -3,6 +3,7 @@ import type { Account } from '../../config/register/accounts.ts';
 import type { SnapshotStatus } from '../../storage/records/snapshot-description.ts';
 import { addPeriod, type Period, parsePeriod, toInstant, toLocal, yearOf } from '../time/local-time.ts';
 import { type AccountHistory, isVisited, type Watch, watches } from './account-history.ts';
+import type { AccountStands } from './account-stands.ts';
 import type { DueState, DueVerdict } from './due.ts';
 import { outsideAvoided } from './next-visit.ts';
 import type { SlotCalendar } from './slots.ts';
@@ -32,13 +33,20 @@ export interface AccountStatusRow {
   committee: string;
   state: DueState;
   because: Words;
+  stands: AccountStands;
   lastSnapshot: string | null;
   nextDue: string | null;
   years: YearStatus[];
 }
 
 export interface StatusInput {
-  accounts: readonly { account: Account; committee: string; verdict: DueVerdict; history: Readonly<AccountHistory> }[];
+  accounts: readonly {
+    account: Account;
+    committee: string;
+    verdict: DueVerdict;
+    stands: AccountStands;
+    history: Readonly<AccountHistory>;
+  }[];
   snapshots: readonly SnapshotRow[];
   calendar: SlotCalendar;
   /** UTC. */
@@ -49,7 +57,7 @@ export interface StatusInput {
 export function reportStatus(input: StatusInput): { accounts: AccountStatusRow[] } {
   const sealed = sealedByAccount(input.snapshots);
   const now = Date.parse(input.now);
-  const accounts = input.accounts.map(({ account, committee, verdict, history }) => {
+  const accounts = input.accounts.map(({ account, committee, verdict, stands, history }) => {
     const snapshots = sealed.get(account.id) ?? [];
     const starts = startsOf(snapshots);
     const spans = watchSpans(isVisited(account.status), history, starts, now);
@@ -59,6 +67,7 @@ export function reportStatus(input: StatusInput): { accounts: AccountStatusRow[]
       committee,
       state: verdict.state,
       because: verdict.because,
+      stands,
       lastSnapshot: snapshots.at(-1)?.id ?? null,
       nextDue: verdict.nextDue,
       years: yearsOf(slots, starts, input.calendar.timezone),

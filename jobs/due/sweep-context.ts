@@ -53,8 +53,8 @@ export function withdrawing({ archive, ledger, orders }: Pick<Workplace, 'archiv
 
 async function lastAttempts(catalog: CatalogReader): Promise<Map<string, Attempt>> {
   const found = new Map<string, Attempt>();
-  for (const { account, status, startedAt } of (await catalog.lastAttempts()).values()) {
-    if (status !== 'complete' && status !== 'partial') found.set(account, { status, at: startedAt });
+  for (const { account, status, startedAt, since } of (await catalog.lastAttempts()).values()) {
+    if (status !== 'complete' && status !== 'partial') found.set(account, { status, at: startedAt, since });
   }
   return found;
 }

@@ -47,11 +47,24 @@ export async function attempts(tables: Tables, filter: AttemptFilter): Promise<A
   return rows.map(attemptFromTable);
 }
 
-export async function lastAttempts(tables: Tables): Promise<Map<string, AttemptRow>> {
+/** The newest attempt of an account. `since`: when (UTC) the first one was made after the newest snapshot that may be the expected one; its own time where there is none. */
+export type LastAttempt = AttemptRow & { since: string };
+
+/** No snapshot that may be the expected one was begun after it. */
+const isUnanswered = sql<boolean>`not exists (
+    select 1 from snapshots later
+    where later.account = attempts.account and later.answers = 1 and later.started_at >= attempts.started_at
+  )`;
+
+export async function lastAttempts(tables: Tables): Promise<Map<string, LastAttempt>> {
   const newest = tables
     .selectFrom('attempts')
     .where(isOwnVisit)
-    .select(['account', (expression) => expression.fn.max('started_at').as('started_at')])
+    .select([
+      'account',
+      (expression) => expression.fn.max('started_at').as('started_at'),
+      sql<string | null>`min(case when ${isUnanswered} then started_at end)`.as('since'),
+    ])
     .groupBy('account')
     .as('newest');
   const rows = await tables
@@ -60,6 +73,9 @@ export async function lastAttempts(tables: Tables): Promise<Map<string, AttemptR
       join.onRef('newest.account', '=', 'attempts.account').onRef('newest.started_at', '=', 'attempts.started_at'),
     )
     .selectAll('attempts')
+    .select('newest.since')
     .execute();
-  return new Map(rows.map((row) => [row.account, attemptFromTable(row)]));
+  return new Map(
+    rows.map(({ since, ...row }) => [row.account, { ...attemptFromTable(row), since: since ?? row.started_at }]),
+  );
 }

@@ -4,7 +4,7 @@ import type { Lock } from '../files/lock.ts';
 import type { SnapshotDescription } from '../records/snapshot-description.ts';
 import type { LastSealed, SealedStart } from './account-queries.ts';
 import * as ofAccounts from './account-queries.ts';
-import type { AttemptFilter } from './attempt-queries.ts';
+import type { AttemptFilter, LastAttempt } from './attempt-queries.ts';
 import * as ofAttempts from './attempt-queries.ts';
 import { type DisposalCatalog, type DisposalCatalogReader, disposalCatalog } from './disposal-catalog.ts';
 import type { Engine } from './engine.ts';
@@ -53,7 +53,7 @@ export interface CatalogReader {
   /** The newest snapshots of accounts whose page the reader did not know again then, by account. */
   readerLost(): Promise<SnapshotRow[]>;
   /** The newest visit that gave no snapshot, by account. */
-  lastAttempts(): Promise<Map<string, AttemptRow>>;
+  lastAttempts(): Promise<Map<string, LastAttempt>>;
   /** All that has been sealed, also what has been disposed of since. */
   counts(filter?: { committee?: string; account?: string }): Promise<YearCount[]>;
   /** What lies in the archive now, each visit once. */

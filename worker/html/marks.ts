@@ -1,6 +1,7 @@
+import type { AccountStands, StandState } from '../../jobs/due/account-stands.ts';
 import type { SnapshotStatus } from '../../storage/records/snapshot-description.ts';
 import type { Words } from '../words/archive-words.ts';
-import type { AccountState } from '../words/terms.ts';
+import { standInWords } from '../words/terms.ts';
 import { wallTime } from '../words/times.ts';
 import { type TagTone, tag } from './components.ts';
 import { html, type Markup, outside, type Part } from './markup.ts';
@@ -14,10 +15,12 @@ const toneOfStatus: Record<SnapshotStatus, TagTone> = {
   failed: 'bad',
 };
 
-const toneOfState: Record<AccountState, TagTone> = {
-  ok: 'good',
+const toneOfState: Record<StandState, TagTone> = {
+  kept: 'good',
+  never: 'quiet',
   due: 'quiet',
   late: 'bad',
+  failing: 'bad',
   blocked: 'bad',
   'needs-login': 'bad',
   'needs-decision': 'bad',
@@ -29,8 +32,9 @@ export function statusMark(status: SnapshotStatus, says: Words): Markup {
   return tag(says.statuses[status], toneOfStatus[status]);
 }
 
-export function stateMark(state: AccountState, says: Words): Markup {
-  return tag(says.states[state], toneOfState[state]);
+/** How an account stands, in words in a frame. */
+export function stateMark(stands: Pick<AccountStands, 'state' | 'since'>, says: Words): Markup {
+  return tag(standInWords(stands, says), toneOfState[stands.state]);
 }
 
 /** The mark that stands in the place of a small picture. */

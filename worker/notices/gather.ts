@@ -59,11 +59,11 @@ const statesTold = ['late', 'blocked', 'needs-login', 'needs-decision'] as const
 async function ofAccounts(workplace: Reader, now: Date): Promise<Notice[]> {
   const judged = await judgedAccounts(workplace);
   const today = dayText(toLocal(now.getTime(), workplace.configuration.settings.timezone));
-  const standing = judged.flatMap(({ account, committee, verdict, stillToClose }): Notice[] => {
+  const standing = judged.flatMap(({ account, committee, verdict, stands, stillToClose }): Notice[] => {
     const kind = statesTold.find((state) => state === verdict.state);
     const told = { committee, contacts: contactsIn(account, today) };
     return [
-      ...(kind ? [{ ...ofAccount(kind, account), ...told, because: verdict.because }] : []),
+      ...(kind ? [{ ...ofAccount(kind, account), ...told, because: stands.because }] : []),
       ...(stillToClose ? [{ ...ofAccount('closing', account), ...told, because: because.closing }] : []),
     ];
   });

@@ -1,9 +1,7 @@
 import { platformName, platformNames } from '../../config/base/platform-names.ts';
+import type { AccountStands, StandState } from '../../jobs/due/account-stands.ts';
 import { accountStatusesIn } from '../../jobs/due/account-status-words.ts';
 import type { SnapshotReason, SnapshotStatus, Step } from '../../storage/records/snapshot-description.ts';
-
-/** Where an account stands towards the plan of visits (`status` of the command line). */
-export type AccountState = 'ok' | 'due' | 'late' | 'blocked' | 'needs-login' | 'needs-decision' | 'inactive';
 
 const sv = {
   statuses: {
@@ -28,14 +26,17 @@ const sv = {
     skipped: 'hoppades över',
   } satisfies Record<Step['outcome'], string> as Record<Step['outcome'], string>,
   states: {
-    ok: 'i tid',
+    kept: 'sparat',
+    never: 'aldrig sparat än',
     due: 'ska tas',
-    late: 'försenad',
-    blocked: 'hindrad',
+    late: 'försenat',
+    failing: 'besöken misslyckas',
+    blocked: 'hindrat',
     'needs-login': 'inloggning krävs',
     'needs-decision': 'beslut krävs',
     inactive: 'vilande',
-  } satisfies Record<AccountState, string> as Record<AccountState, string>,
+  } satisfies Record<StandState, string> as Record<StandState, string>,
+  stateSince: (state: string, day: string) => `${state} sedan ${day}`,
   stepNames: {
     'open the page': 'öppna sidan',
     'wait until the page is still': 'vänta tills sidan är stilla',
@@ -95,14 +96,17 @@ const en: typeof sv = {
   },
   outcomes: { ok: 'done', partial: 'partly done', failed: 'failed', skipped: 'skipped' },
   states: {
-    ok: 'on time',
+    kept: 'saved',
+    never: 'never saved yet',
     due: 'due',
     late: 'late',
+    failing: 'visits fail',
     blocked: 'blocked',
     'needs-login': 'login required',
     'needs-decision': 'decision needed',
     inactive: 'inactive',
   },
+  stateSince: (state, day) => `${state} since ${day}`,
   stepNames: {
     'open the page': 'open the page',
     'wait until the page is still': 'wait until the page is still',
@@ -146,3 +150,11 @@ const en: typeof sv = {
 
 /** What people read for the archive's codes: how a snapshot ended and why it was taken, states, steps, platforms. */
 export const terms = { sv, en };
+
+/** How an account stands, for a cell or a frame. */
+export function standInWords(
+  { state, since }: Pick<AccountStands, 'state' | 'since'>,
+  says: Pick<typeof sv, 'states' | 'stateSince'>,
+): string {
+  return since === null ? says.states[state] : says.stateSince(says.states[state], since);
+}

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { AccountHistory } from '../../../jobs/due/account-history.ts';
+import { standsOf } from '../../../jobs/due/account-stands.ts';
 import { slotCalendar } from '../../../jobs/due/slots.ts';
 import { reportStatus, type SnapshotRow } from '../../../jobs/due/status.ts';
 import { tries } from '../../tools/tries.ts';
@@ -24,7 +25,8 @@ function rowsOf(starts: string[], status: SnapshotRow['status'] = 'complete'): S
 function statusOf({ history, sealed, now, interval = 'P1Y', avoidMonths = [] }: Told, others: SnapshotRow[] = []) {
   const account = accountOf({ id: 'a', interval, avoidMonths });
   const verdict = dueOf(now, { account, history, lastStartedAt: sealed.toSorted().at(-1) ?? null });
-  const entry = { account, committee: 'kommunstyrelsen', verdict, history };
+  const stands = standsOf(verdict, { isKept: sealed.length > 0, attempt: null, day: String });
+  const entry = { account, committee: 'kommunstyrelsen', verdict, stands, history };
   const [row] = reportStatus({ accounts: [entry], snapshots: [...rowsOf(sealed), ...others], calendar, now }).accounts;
   if (!row) throw new Error('expected one account, found none');
   return row;
@@ -128,7 +130,9 @@ describe('the years of an account', () => {
   test('of a December slot that waited until January belongs to the slot', () => {
     const december = slotCalendar('0 3 15 12 *', stockholm);
     const account = accountOf({ id: 'a', avoidMonths: [12] });
-    const entry = { account, committee: 'k', verdict: dueOf('2027-06-01T00:00:00Z'), history: since2026 };
+    const verdict = dueOf('2027-06-01T00:00:00Z');
+    const stands = standsOf(verdict, { isKept: true, attempt: null, day: String });
+    const entry = { account, committee: 'k', verdict, stands, history: since2026 };
     const snapshots = rowsOf(['2026-03-01T08:05:00Z', '2027-01-01T02:00:00Z']);
     const { accounts } = reportStatus({
       accounts: [entry],
@@ -149,6 +153,11 @@ test('has the shape that the command prints', () => {
     committee: 'kommunstyrelsen',
     state: 'due',
     because: { sv: 'Ska sparas sedan 2027-01-15.', en: 'Due since 2027-01-15.' },
+    stands: {
+      state: 'due',
+      since: null,
+      because: { sv: 'Ska sparas sedan 2027-01-15.', en: 'Due since 2027-01-15.' },
+    },
     lastSnapshot: 'snapshot of 2026-03-01T08:05:00Z',
     nextDue: '2027-01-15',
     years: [

@@ -211,7 +211,7 @@ export function catalogContract(target: () => Promise<{ dataDirectory: string; d
       startedAt: '2026-01-16T02:00:00.000Z',
     };
     await catalog.recordAttempt({ ...attempt, folder: later.path, startedAt: later.startedAt });
-    expect([...(await catalog.lastAttempts())]).toEqual([['a', later]]);
+    expect([...(await catalog.lastAttempts())]).toEqual([['a', { ...later, since: row.startedAt }]]);
     expect((await catalog.lastSealed()).size).toBe(0);
   });
 

@@ -12,6 +12,7 @@ import {
   copyWords,
 } from '../../replicas/told/standing-words.ts';
 import type { Locale } from '../../words/archive-words.ts';
+import { standInWords, terms } from '../../words/terms.ts';
 import { today } from '../parts/configuration.ts';
 import { exitCodes } from '../parts/exit-codes.ts';
 import { type Io, printResult } from '../parts/io.ts';
@@ -28,6 +29,7 @@ export async function status(io: Io): Promise<number> {
   const rows = accounts.map((row) => ({
     ...row,
     because: row.because.en,
+    stands: { ...row.stands, because: row.stands.because.en },
     ...(lacks.has(row.account) ? { lacks: lacks.get(row.account) } : {}),
   }));
   const lastLooks = await lackingLastLooks(workplace.archive.root, configuration, today());
@@ -72,8 +74,8 @@ const needsPerson: ReadonlySet<string> = new Set<AccountStatusRow['state']>([
   'needs-decision',
 ]);
 
-const toneOf = (state: AccountStatusRow['state']): Tone | null =>
-  needsPerson.has(state) ? 'fault' : state === 'ok' ? 'ok' : null;
+const toneOf = ({ state, stands }: AccountStatusRow): Tone | null =>
+  needsPerson.has(state) || stands.state === 'failing' ? 'fault' : stands.state === 'kept' ? 'ok' : null;
 
 /** What accounts in use lack of their decision and assignment, by id. */
 function lacksOf(accounts: readonly Account[]): Map<string, AssignmentGap[]> {
@@ -85,6 +87,8 @@ function lacksOf(accounts: readonly Account[]): Map<string, AssignmentGap[]> {
 function inWords(rows: AccountStatusRow[], lacks: ReadonlyMap<string, AssignmentGap[]>, locale: Locale): Part[] {
   const says = statusWords[locale];
   const width = Math.max(0, ...rows.map(({ account }) => account.length));
+  const stateOf = ({ stands }: AccountStatusRow) => standInWords(stands, terms[locale]);
+  const widest = Math.max(0, ...rows.map((row) => stateOf(row).length));
   let committee = '';
   const told: Shown[] = [];
   for (const row of rows.toSorted((a, b) => a.committee.localeCompare(b.committee))) {
@@ -95,9 +99,9 @@ function inWords(rows: AccountStatusRow[], lacks: ReadonlyMap<string, Assignment
     const years = row.years
       .map(({ year, expected, completed }) => `${year}: ${says.of(completed, expected)}`)
       .join(', ');
-    const state = inTone(toneOf(row.state), says.state(row.state).padEnd(says.widest));
+    const state = inTone(toneOf(row), stateOf(row).padEnd(widest));
     told.push([`  ${row.account.padEnd(width)}  `, state, `  ${says.last(row.lastSnapshot)}`]);
-    if (row.state !== 'ok') told.push(`  ${' '.repeat(width)}  ${row.because[locale]}`);
+    if (row.stands.state !== 'kept') told.push(`  ${' '.repeat(width)}  ${row.stands.because[locale]}`);
     const gaps = lacks.get(row.account);
     if (gaps) {
       const lacking = says.lacks(gapsInWords(gaps)[locale]);

@@ -1,9 +1,4 @@
-import { terms } from '../../words/terms.ts';
-
 const en = {
-  /** The state as `--json` has it, too. */
-  state: (state: string) => state,
-  widest: 14,
   of: (completed: number, expected: number) => `${completed} of ${expected}`,
   last: (snapshot: string | null) => `last ${snapshot ?? 'none'}`,
   lacks: (gaps: string) => `the register lacks: ${gaps}; let the manager decide, and write it into accounts.yaml`,
@@ -19,8 +14,6 @@ const en = {
 };
 
 const sv: typeof en = {
-  state: (state) => (terms.sv.states as Record<string, string>)[state] ?? state,
-  widest: 17,
   of: (completed, expected) => `${completed} av ${expected}`,
   last: (snapshot) => (snapshot === null ? 'ingen ögonblicksbild än' : `senast ${snapshot}`),
   lacks: (gaps) => `i registret saknas: ${gaps}; låt den ansvariga besluta, och skriv in det i accounts.yaml`,

@@ -57,9 +57,9 @@ export async function accountPage(
 }
 
 /** Whether the account is saved as it is to be, and when the next time is. */
-function standingPart({ verdict }: AccountLine, means: DeskMeans): Markup {
+function standingPart({ stands }: AccountLine, means: DeskMeans): Markup {
   const { locale } = means.workplace.configuration.settings;
-  return html`<p>${stateMark(verdict.state, words[locale])} ${wholeDays(verdict.because[locale])}</p>\n`;
+  return html`<p>${stateMark(stands, words[locale])} ${wholeDays(stands.because[locale])}</p>\n`;
 }
 
 /** The page shows this many; the archive's own page of the account has them all. */

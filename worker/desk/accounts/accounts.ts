@@ -68,8 +68,8 @@ function rowsOf(lines: readonly AccountLine[], means: DeskMeans): Markup {
     says.accounts,
     columns(says.account, says.committee, says.platform, says.administrators, says.state, says.next),
     lines.map(
-      ({ account, verdict, committeeName }) =>
-        html`<th scope="row"><a href="/konton/${account.id}">${outside(account.name)}</a>${isLacking(account, today) ? html` ${tag(says.lacksOfAccount, 'bad')}` : null}</th><td>${outside(committeeName)}</td><td>${archiveSays.platforms[account.platform] ?? account.platform}</td><td>${administrators(account, says)}</td><td>${stateMark(verdict.state, archiveSays)}</td><td>${verdict.nextDue === null ? says.notPlanned : dayOf(verdict.nextDue)}</td>`,
+      ({ account, verdict, stands, committeeName }) =>
+        html`<th scope="row"><a href="/konton/${account.id}">${outside(account.name)}</a>${isLacking(account, today) ? html` ${tag(says.lacksOfAccount, 'bad')}` : null}</th><td>${outside(committeeName)}</td><td>${archiveSays.platforms[account.platform] ?? account.platform}</td><td>${administrators(account, says)}</td><td>${stateMark(stands, archiveSays)}</td><td>${verdict.nextDue === null ? says.notPlanned : dayOf(verdict.nextDue)}</td>`,
     ),
   );
 }
@@ -100,11 +100,11 @@ async function accountCards(means: ActingMeans, visitor: Visitor, lines: readonl
     return html`<img src="${topHref(newest.folder)}" width="320" height="384" ${pictureLoading(at)} alt="">${taken}`;
   };
   const cards = lines.map((line, at) => {
-    const { account, committeeName, verdict } = line;
+    const { account, committeeName, verdict, stands } = line;
     const next = verdict.nextDue === null ? says.notPlanned : dayOf(verdict.nextDue);
     return html`<li>${accountLink(means, account.id)}
 <p>${outside(committeeName)}</p>
-<p>${stateMark(verdict.state, archiveSays)}${isLacking(account, today) ? html` ${tag(says.lacksOfAccount, 'bad')}` : null}</p>
+<p>${stateMark(stands, archiveSays)}${isLacking(account, today) ? html` ${tag(says.lacksOfAccount, 'bad')}` : null}</p>
 <p>${says.next}: ${next}</p>
 ${pictureOf(line, at)}</li>
 `;

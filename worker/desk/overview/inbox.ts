@@ -39,11 +39,11 @@ ${stackTable(
 )}${left > 0 ? html`<p><a href="/konton">${own.moreAccounts(left)}</a></p>\n` : null}`;
 }
 
-function accountTask(means: DeskMeans, { account, committee, verdict }: AccountLine): Task {
+function accountTask(means: DeskMeans, { account, committee, verdict, stands }: AccountLine): Task {
   const { locale } = means.workplace.configuration.settings;
   return {
     what: outside(account.name),
-    told: html`${stateMark(verdict.state, words[locale])} ${wholeDays(verdict.because[locale])}`,
+    told: html`${stateMark(stands, words[locale])} ${wholeDays(stands.because[locale])}`,
     ...{ href: `/konton/${account.id}`, act: null, committee, since: verdict.dueAt },
   };
 }

@@ -167,8 +167,8 @@ function section(title: string, lines: readonly AccountLine[], none: string, mea
   const rows = lines
     .slice(0, mostListed)
     .map(
-      ({ account, verdict, committeeName }) =>
-        html`<th scope="row">${accountLink(means, account.id)}</th><td>${outside(committeeName)}</td><td>${stateMark(verdict.state, words[locale])}</td><td>${wholeDays(verdict.because[locale])}</td>`,
+      ({ account, stands, committeeName }) =>
+        html`<th scope="row">${accountLink(means, account.id)}</th><td>${outside(committeeName)}</td><td>${stateMark(stands, words[locale])}</td><td>${wholeDays(stands.because[locale])}</td>`,
     );
   return html`<h2>${title} (${lines.length})</h2>
 ${stackTable(title, head, rows)}${more(lines.length)}`;

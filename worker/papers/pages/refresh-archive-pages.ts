@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { Temporal } from '@js-temporal/polyfill';
 import { committeeOn } from '../../../config/register/accounts.ts';
 import { besideWords, goneSnapshots } from '../../../jobs/disposal/gone-snapshots.ts';
-import type { DueState } from '../../../jobs/due/due.ts';
+import type { AccountStands } from '../../../jobs/due/account-stands.ts';
 import { judgeAccounts } from '../../../jobs/due/plan-sweep.ts';
 import { gatherFacts } from '../../../jobs/due/sweep.ts';
 import { factsContext } from '../../../jobs/due/sweep-context.ts';
@@ -60,7 +60,7 @@ async function writeInTurn(
   const { archive, catalog, configuration, ledger } = workplace;
   const { settings, accounts, committees } = configuration;
   const today = Temporal.Now.plainDateISO(settings.timezone).toString();
-  const states = await accountStates(workplace);
+  const stands = await accountStands(workplace);
   const withheld = await withheldSnapshots(workplace);
   const rows = await catalog.snapshots({ gone: true });
   const gone = await goneSnapshots(workplace, rows);
@@ -101,7 +101,7 @@ async function writeInTurn(
     committee: committeeOn(account, today),
     committees: account.committee,
     status: account.status,
-    state: states.get(account.id) ?? null,
+    stands: stands.get(account.id) ?? null,
     opened: account.opened,
     closed: account.closed,
     names: account.names,
@@ -254,8 +254,8 @@ async function governingRows(archive: Archive): Promise<GoverningRow[]> {
 }
 
 /** Where each account stands towards the plan of visits, as `status` tells it. */
-async function accountStates(workplace: Reader): Promise<Map<string, DueState>> {
+async function accountStands(workplace: Reader): Promise<Map<string, AccountStands>> {
   const context = factsContext(workplace);
   const facts = await gatherFacts(context, await context.histories(), context.now());
-  return new Map([...judgeAccounts(facts)].map(({ account, verdict }) => [account.id, verdict.state]));
+  return new Map([...judgeAccounts(facts)].map(({ account, stands }) => [account.id, stands]));
 }

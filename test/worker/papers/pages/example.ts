@@ -57,7 +57,7 @@ export const example: Omit<ArchivePagesInput, 'archiveRoot' | 'replace'> = {
       committee: 'kommunstyrelsen',
       status: 'active',
       opened: '2019-03-01',
-      state: 'ok',
+      stands: { state: 'kept', since: null },
       names: [{ name: 'Exempel kommun (gamla)', from: '2019-03-01', to: '2021-05-01' }],
     },
     {
@@ -68,7 +68,7 @@ export const example: Omit<ArchivePagesInput, 'archiveRoot' | 'replace'> = {
       committee: 'kulturnamnden',
       status: 'active',
       opened: '2022-01-01',
-      state: 'late',
+      stands: { state: 'late', since: null },
     },
     {
       id: 'x-krisinfo',

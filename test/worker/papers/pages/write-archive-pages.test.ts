@@ -46,7 +46,7 @@ describe('the pages of an archive', () => {
     expect(index).toContain('Arkiv över sociala medier: Exempelkommun');
     expect(index).toContain('Kultur- och fritidsnämnden');
     expect(index).toContain('2026-11-24 kl. 09:30');
-    expect(index).toContain('försenad');
+    expect(index).toContain('försenat');
     expect(index).toContain('senaste försöket: inloggning krävs');
     expect(index).toContain('finns inte i kontoregistret');
   });

@@ -1,6 +1,6 @@
+import type { AccountStands } from '../../../../jobs/due/account-stands.ts';
 import { onePerVisit } from '../../../../storage/catalog/one-per-visit.ts';
 import type { SnapshotReason, SnapshotStatus } from '../../../../storage/records/snapshot-description.ts';
-import type { AccountState } from '../../../words/terms.ts';
 import { wallTime } from '../../../words/times.ts';
 import { folderAt } from './names.ts';
 
@@ -27,7 +27,7 @@ export interface VisitRow {
   beside?: string | undefined;
 }
 
-/** An account as the register knows it. Dates are civil dates; `status` and `state` are the register's and the plan of visits'. */
+/** An account as the register knows it. Dates are civil dates; `status` and `stands` are the register's and the plan of visits'. */
 export interface RegisteredAccount {
   id: string;
   name: string;
@@ -37,7 +37,7 @@ export interface RegisteredAccount {
   status: string;
   opened?: string | null;
   closed?: string | null;
-  state?: AccountState | null;
+  stands?: Pick<AccountStands, 'state' | 'since'> | null;
   /** Which committee has the account, and from when. */
   committees?: readonly { id: string; from?: string | null; to?: string | null }[];
   names?: readonly { name: string; from?: string | null; to?: string | null }[];

@@ -113,7 +113,7 @@ function facts(
     [says.opened, account.opened ?? null],
     [says.earlierNames, account.names === undefined || account.names.length === 0 ? null : earlierNames(account.names)],
     [says.registerStatus, outside(status)],
-    [says.state, account.state == null ? null : stateMark(account.state, says)],
+    [says.state, account.stands == null ? null : stateMark(account.stands, says)],
     [says.attempts, failing === null ? null : tag(says.latestAttempt(says.statuses[failing.status]), 'bad')],
   ];
   return html`<dl>${rows.map(([what, value]) => (value === null ? null : html`<dt>${what}</dt><dd>${value}</dd>\n`))}</dl>\n`;

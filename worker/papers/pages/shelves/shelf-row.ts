@@ -43,7 +43,7 @@ function latestOf({ latest, account, isFormer }: Holding, from: string, setting:
 
 /** How the account stands now is told with the committee that has it. */
 function marks({ account, registered, failing, isFormer }: Holding, says: Words): Markup[] {
-  const state = account.state == null || isFormer ? [] : [stateMark(account.state, says)];
+  const state = account.stands == null || isFormer ? [] : [stateMark(account.stands, says)];
   const attempt = failing === null ? [] : [tag(says.latestAttempt(says.statuses[failing.status]), 'bad')];
   const known = registered ? [] : [tag(says.notInRegister)];
   return [...state, ...attempt, ...known].flatMap((mark, at) => (at === 0 ? [mark] : [html` `, mark]));
