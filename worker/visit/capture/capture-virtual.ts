@@ -71,6 +71,8 @@ export async function captureVirtual(
   }));
   await cutHighPosts(journey, tiles);
   const pictures = [...journey.pictures.values()];
+  // Those that no stop has shown otherwise were still on their way when they were passed.
+  const late = pictures.filter(({ shown }) => shown.waits === 'coming').map(({ shown: { address } }) => address);
   const flat = pictures.filter(({ isFlat }) => isFlat).map(({ shown }) => shown);
   const read = [...journey.posts.values()].map((post) => post.read);
   const said = saidIn(read);
@@ -111,7 +113,7 @@ export async function captureVirtual(
     postsSeen: new Set([...[...walked.keys].filter(isWebAddress), ...journey.posts.keys()]).size,
     commentsUnpictured: commentsGone(read),
     imagesLoaded: journey.images.loaded.size,
-    imagesFailed: journey.images.broken.size,
+    imagesFailed: new Set([...journey.images.broken, ...late]).size,
     stopReason,
     // What stood beside the posts may have gone since. It was pictured while it was there.
     witness: weighTestimony({ ...told, gone: [] }, keptPosts(read)),

@@ -35,6 +35,8 @@ interface Asked {
 }
 
 export function watchFeedRequests(page: Page): FeedRequests {
+  // Its service workers' requests as well: the page's own are known from their answers on, where a worker gives these.
+  const context = page.context();
   const asked = new Map<Request, Asked>();
   const reading: Promise<void>[] = [];
   /** Ways of what was open when the page had come to rest: it waits for news. Null until then. */
@@ -51,6 +53,8 @@ export function watchFeedRequests(page: Page): FeedRequests {
     const one = asked.get(response.request());
     const status = response.status();
     if (!one) return;
+    // What the page got of it, the page's own request tells.
+    if (one.request.serviceWorker()) return void asked.delete(one.request);
     one.answeredBy = response.fromServiceWorker() ? 'worker' : 'site';
     if (status === 429 || status >= 500) one.end = { answer: `HTTP ${status}` };
     else if (status >= 400) one.end = 'refused';
@@ -74,10 +78,10 @@ export function watchFeedRequests(page: Page): FeedRequests {
       // A page lets go of what it needs no more, and what the guard or we refuse is told elsewhere: it did not fail, and was not answered well either.
     } else if (one?.end === null) asked.delete(request);
   };
-  page.on('request', begun);
-  page.on('response', responded);
-  page.on('requestfinished', finished);
-  page.on('requestfailed', cut);
+  context.on('request', begun);
+  context.on('response', responded);
+  context.on('requestfinished', finished);
+  context.on('requestfailed', cut);
   return {
     begin() {
       if (waiting !== null) return;
@@ -101,10 +105,10 @@ export function watchFeedRequests(page: Page): FeedRequests {
       return { asked: all.length, failed: failed.filter((one) => one !== null) };
     },
     close() {
-      page.off('request', begun);
-      page.off('response', responded);
-      page.off('requestfinished', finished);
-      page.off('requestfailed', cut);
+      context.off('request', begun);
+      context.off('response', responded);
+      context.off('requestfinished', finished);
+      context.off('requestfailed', cut);
     },
   };
 }

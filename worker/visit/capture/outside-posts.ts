@@ -224,7 +224,7 @@ function alike({ names, classes }: LaidOut, node: number): string {
 const leastSaid = 15;
 /** A part is as high and as wide as a post at least, and says as much. CSS pixels; characters. */
 const least = { parts: 5, height: 60, width: 200, characters: 20 };
-/** Of all words that are no furniture, these parts have more than this share. */
+/** Of all words that are no furniture, on the page or in its frames, these parts have more than this share. */
 const leastShare = 0.4;
 const noParts = /^(?:P|LI|TR|TD|TH|H[1-6]|PRE|DT|DD|OPTION|#text|::.*)$/;
 /** "3 maj", "2026-05-03", "5 tim", "igår". */
@@ -238,7 +238,9 @@ const tellsTime =
 function unreadParts(laid: LaidOut, isRead: (item: LaidItem) => boolean): LaidAmong['unread'] {
   const { items, parents, names, boxes, furniture } = laid;
   const texts = items.filter(({ text, node }) => text !== '' && (!furniture[node] || isTime(laid, node)));
-  const all = texts.reduce((sum, { text }) => sum + text.length, 0);
+  const charactersOf = (own: readonly LaidItem[]) => own.reduce((sum, { text }) => sum + text.length, 0);
+  // What frames show is no small part of the page where it is most of what they show.
+  const all = (framed: boolean) => charactersOf(framed ? texts.filter(({ node }) => laid.framed[node]) : texts);
   const said = new Map<number, LaidItem[]>();
   for (const item of texts)
     for (let at = parents[item.node] ?? -1; at >= 0; at = parents[at] ?? -1) {
@@ -256,7 +258,7 @@ function unreadParts(laid: LaidOut, isRead: (item: LaidItem) => boolean): LaidAm
         box.width >= least.width &&
         !noParts.test(names[node] ?? '') &&
         !furniture[node] &&
-        own.reduce((sum, { text }) => sum + text.length, 0) >= least.characters
+        charactersOf(own) >= least.characters
       );
     }),
     ([node]) => `${parents[node]} ${names[node]} ${boxes[node]?.x} ${boxes[node]?.width}`,
@@ -265,9 +267,10 @@ function unreadParts(laid: LaidOut, isRead: (item: LaidItem) => boolean): LaidAm
   let share = leastShare;
   for (const group of groups.values()) {
     const parts = group.filter(([, own]) => !own.some(isRead));
-    const characters = parts.reduce((sum, [, own]) => sum + own.reduce((one, { text }) => one + text.length, 0), 0);
-    if (parts.length < least.parts || characters <= share * all || !tellPosts(parts.map(([, own]) => own))) continue;
-    share = characters / all;
+    const characters = charactersOf(parts.flatMap(([, own]) => own));
+    const of = all(laid.framed[parts[0]?.[0] ?? -1] ?? false);
+    if (parts.length < least.parts || characters <= share * of || !tellPosts(parts.map(([, own]) => own))) continue;
+    share = characters / of;
     found = { parts: parts.length, named: parts[0]?.[1].map(({ text }) => text).join(' ') ?? '' };
   }
   return found;

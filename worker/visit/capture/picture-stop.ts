@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import type { Tile } from '../../../jobs/visit/visit.ts';
@@ -36,7 +35,7 @@ export interface TakenPost {
   read: ReadPost;
   number: number;
   picture: string | null;
-  /** No stop can show the post whole: it is higher than the box that it scrolls in. */
+  /** No stop can show the post whole: it is higher than the window, or than the box that it scrolls in. */
   high: boolean;
 }
 
@@ -69,7 +68,7 @@ export async function pictureStop(journey: Journey, stop: Stop): Promise<void> {
   const { session, canvas, task } = journey;
   const { y, viewport } = stop;
   const { width, height, inner } = viewport;
-  const png = await capture(session, { x: 0, y: inner ? viewport.top : y, width, height }, false);
+  const png = await capture(session, { x: 0, y: inner ? viewport.top : y, width, height });
   const pixels = await decode(png);
   await canvas.paste(pixels, y);
   noteDrawn(journey, stop, pixels, await askPage(journey.page, inPage('readPictures')));
@@ -118,8 +117,8 @@ function noteDrawn(journey: Journey, { y, viewport }: Stop, pixels: Pixels, show
 }
 
 async function picturePost(journey: Journey, { y, viewport }: Stop, png: Buffer, read: ReadPost): Promise<void> {
-  const { posts, task, session } = journey;
-  const { height, inner } = viewport;
+  const { posts, task } = journey;
+  const { height } = viewport;
   const { box, key, clipped } = read;
   const known = posts.get(key);
   if (known) takeInComments(known, read);
@@ -127,22 +126,16 @@ async function picturePost(journey: Journey, { y, viewport }: Stop, png: Buffer,
   if (known?.picture || !inView) return;
   const number = known?.number ?? posts.size + 1;
   const whole = box.y >= y - 1 && box.y + box.height <= y + height + 1;
-  const fromTop = box.height > height && box.y >= y - 1;
-  // In a box that scrolls, nothing outside the box's window can be pictured.
-  const beyond = fromTop && !inner;
-  if (clipped || (!whole && !beyond)) {
+  if (clipped || !whole) {
+    const fromTop = box.height > height && box.y >= y - 1;
     // A post that is still empty is filled before it stands whole in view.
     const isBlank = read.text === '' && read.media.length === 0;
-    if (!isBlank && (!known || fromTop))
-      posts.set(key, { read, number, picture: null, high: fromTop && inner && !clipped });
+    if (!isBlank && (!known || fromTop)) posts.set(key, { read, number, picture: null, high: fromTop && !clipped });
     return;
   }
   const picture = postPictureFile(number);
   const target = join(task.folder, picture);
-  if (whole) await cutPictures(png, [{ target, left: box.x, top: box.y - y, width: box.width, height: box.height }]);
-  // A post higher than the viewport is pictured by itself, beyond the viewport. The page is told of no resize (`freeze` holds that event
-  // back).
-  else await writeFile(target, await capture(session, box, true));
+  await cutPictures(png, [{ target, left: box.x, top: box.y - y, width: box.width, height: box.height }]);
   posts.set(key, { read, number, picture, high: false });
 }
 
@@ -163,7 +156,7 @@ function takeInComments(known: TakenPost, now: ReadPost): void {
   if (more && known.picture) known.high = true;
 }
 
-/** Cuts each post that is higher than its box from the page's tiles, which hold all the stops that showed the post. */
+/** Cuts each post that no stop showed whole from the page's tiles, which hold all the stops that showed the post. */
 export async function cutHighPosts({ posts, covered, task }: Journey, tiles: readonly Tile[]): Promise<void> {
   for (const post of posts.values()) {
     const { box } = post.read;
@@ -174,15 +167,10 @@ export async function cutHighPosts({ posts, covered, task }: Journey, tiles: rea
   }
 }
 
-async function capture(
-  session: Journey['session'],
-  box: { x: number; y: number; width: number; height: number },
-  beyond: boolean,
-) {
+async function capture(session: Journey['session'], box: { x: number; y: number; width: number; height: number }) {
   const { data } = await session.send('Page.captureScreenshot', {
     format: 'png',
     optimizeForSpeed: true,
-    captureBeyondViewport: beyond,
     clip: { ...box, scale: 1 },
   });
   return Buffer.from(data, 'base64');

@@ -11,12 +11,19 @@ import {
   pagesOf,
   wronglyCounted,
 } from '../../../sites/generated.ts';
+import { day } from '../../../tools/places.ts';
 import { type Lanes, openLanes } from './lanes.ts';
 import type { Outcome } from './scene.ts';
 
+const isLong = process.env.OGONBLICK_LONG === '1';
+const [from, to] = process.env.OGONBLICK_SEEDS?.split('-') ?? [0, isLong ? 499 : 11];
+/** They were judged wrongly once, and have a turn each; of the last, a picture keeps every stop waiting. */
+const onceWrong = [1102, 1105, 1113, 1117, 1162, ...(isLong ? [1145] : [])];
 /** `OGONBLICK_SEEDS=1000-1049` visits the pages of these. */
-const [from, to] = process.env.OGONBLICK_SEEDS?.split('-') ?? [0, process.env.OGONBLICK_LONG === '1' ? 499 : 11];
-const seeds = Array.from({ length: Number(to) - Number(from) + 1 }, (_, at) => Number(from) + at);
+const seeds = [
+  ...Array.from({ length: Number(to) - Number(from) + 1 }, (_, at) => Number(from) + at),
+  ...(process.env.OGONBLICK_SEEDS ? [] : onceWrong.filter((_, at) => isLong || at === day % onceWrong.length)),
+];
 const pathOf = (seed: number) => `${generatedPage.path}?fro=${seed}`;
 let lanes: Lanes<Outcome>;
 beforeAll(async () => {
@@ -44,14 +51,23 @@ describe('a page of which all is known', () => {
         );
         expect(post.comments.filter(({ depth }) => depth > 1)).toHaveLength(made.comments === 'threads' ? 2 : 0);
         if (made.pictures === 'none') continue;
-        // Stripes of all colours: what is not drawn is grey, white or black.
-        const { channels } = await sharp(join(folder, post.picture ?? '')).stats();
-        expect(Math.min(...channels.slice(0, 3).map(({ stdev }) => stdev))).toBeGreaterThan(35);
+        expect(await colouredIn(join(folder, post.picture ?? ''))).toBeGreaterThan(480 * 300 * 0.99);
       }
     },
     400_000,
   );
 });
+
+/** A picture of the generator is of stripes of strong colours; what is not drawn is grey, white or black, as all else on the page nearly is. */
+async function colouredIn(file: string): Promise<number> {
+  const pixels = await sharp(file).removeAlpha().raw().toBuffer();
+  let count = 0;
+  for (let at = 0; at < pixels.length; at += 3) {
+    const one = pixels.subarray(at, at + 3);
+    if (Math.max(...one) - Math.min(...one) > 60) count += 1;
+  }
+  return count;
+}
 
 function sentenceOf(made: Made): RegExp {
   const { failure, fails, pictures, overlay, claim, counted, count, among, beside } = made;

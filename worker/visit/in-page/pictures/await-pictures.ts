@@ -1,6 +1,6 @@
 import { openRoots } from '../dom/tree.ts';
-import { pageWatch } from '../watch/page-watch.ts';
-import { leastSide, mayWait, waitsAs } from './shown-pictures.ts';
+import { type PageWatch, pageWatch } from '../watch/page-watch.ts';
+import { backgroundOf, leastSide, pictured, waitsAs } from './shown-pictures.ts';
 
 /** What is kept between the waits: pictures that were waited for in vain, and how long all waits in vain were. Milliseconds. */
 interface Patience {
@@ -28,12 +28,13 @@ export async function awaitPictures({ anew }: { anew: boolean } = { anew: false 
   for (;;) {
     const fading = fadingIn();
     const awaited = roots
-      .flatMap((root) => [...root.querySelectorAll(mayWait)])
+      .flatMap((root) => [...root.querySelectorAll(pictured)])
       .filter(
-        (one) => !inVain.has(one) && (isLoading(one) || fading.has(one) || waitsAs(one) !== 'no') && isInView(one),
+        (one) =>
+          !inVain.has(one) && isInView(one) && (isLoading(one, watch) || fading.has(one) || waitsAs(one) !== 'no'),
       );
     const spent = performance.now() - began;
-    const late = awaited.filter((one) => spent > (isLoading(one) ? loadingMs : askedForMs));
+    const late = awaited.filter((one) => spent > (isLoading(one, watch) ? loadingMs : askedForMs));
     for (const one of late) inVain.add(one);
     if (late.length > 0) watch.pictures.spentMs += spent;
     if (awaited.length === late.length) return;
@@ -41,15 +42,17 @@ export async function awaitPictures({ anew }: { anew: boolean } = { anew: false 
   }
 }
 
-function isLoading(picture: Element): boolean {
-  return picture instanceof HTMLImageElement && picture.currentSrc !== '' && !picture.complete;
+function isLoading(picture: Element, { ended }: PageWatch): boolean {
+  if (picture instanceof HTMLImageElement) return picture.currentSrc !== '' && !picture.complete;
+  const address = backgroundOf(picture);
+  return /^https?:/.test(address) && !ended.has(address);
 }
 
 /** Runs in the page, before it is walked: what still loads then was waited for already, when the page came to rest. */
 export function passByHanging(): void {
   const watch = pageWatch<Patience>();
   watch.pictures = {
-    inVain: new WeakSet([...document.images].filter((one) => one.loading !== 'lazy' && isLoading(one))),
+    inVain: new WeakSet([...document.images].filter((one) => one.loading !== 'lazy' && isLoading(one, watch))),
     spentMs: 0,
   };
 }

@@ -28,7 +28,7 @@ const keptBackgrounds = [
   'data-bg-src',
   'data-bg-multi',
 ];
-export const mayWait = `img, ${keptBackgrounds.map((name) => `[${name}]`).join(', ')}`;
+export const pictured = `img, ${keptBackgrounds.map((name) => `[${name}]`).join(', ')}, [style*="url("]`;
 
 /** What is not the picture yet, if it is not: another address is kept for it, nothing is shown, or a pixel drawn large. */
 export function waitsAs(picture: Element): ShownPicture['waits'] {
@@ -66,7 +66,7 @@ export function readPictures(): ShownPicture[] {
     [...root.querySelectorAll('video')].map((film) => film.getBoundingClientRect()),
   );
   return roots.flatMap((root) =>
-    [...root.querySelectorAll(`${mayWait}, [style*="url("]`)].flatMap((picture) => {
+    [...root.querySelectorAll(pictured)].flatMap((picture) => {
       const box = visibleBox(picture);
       if (!box || !picture.checkVisibility({ visibilityProperty: true }) || isUnderFilm(picture, films)) return [];
       if (picture instanceof HTMLImageElement) {
@@ -80,12 +80,15 @@ export function readPictures(): ShownPicture[] {
       }
       // What has something in it is a ground to stand on.
       if (picture.childElementCount > 0 || tidy(picture.textContent) !== '') return [];
-      const [, address = ''] = /url\("(.*?)"\)/.exec(getComputedStyle(picture).backgroundImage) ?? [];
-      return [
-        { box, address, name: tidy(picture.getAttribute('aria-label')), waits: waitsAs(picture), isBackground: true },
-      ];
+      const name = tidy(picture.getAttribute('aria-label'));
+      return [{ box, address: backgroundOf(picture), name, waits: waitsAs(picture), isBackground: true }];
     }),
   );
+}
+
+/** The address of its first background; empty where it has none. */
+export function backgroundOf(picture: Element): string {
+  return /url\("(.*?)"\)/.exec(getComputedStyle(picture).backgroundImage)?.[1] ?? '';
 }
 
 /** A film is drawn over what stands for it. */

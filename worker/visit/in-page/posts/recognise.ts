@@ -72,7 +72,11 @@ export function isSamePost(before: Shows, now: Shows): boolean {
   if (before.address && now.address && before.address !== now.address) return sameWords && was.length > 0;
   if (before.id && now.id && before.id !== now.id) return sameWords && was.length > 0;
   const moved = Math.abs(now.y - before.y) >= Math.min(before.height, now.height) / 2;
-  if (before.address && before.address === now.address) return sameWords || !moved || likeness(was, is) >= 0.5;
+  if (before.address && before.address === now.address) {
+    // Words may come late to a post, among those that it had.
+    const isFilled = before.time !== null && before.time === now.time && was.every((word) => is.includes(word));
+    return sameWords || !moved || isFilled || likeness(was, is) >= 0.5;
+  }
   if (before.id && before.id === now.id) return sameWords || !moved;
   return sameWords || (!moved && likeness(was, is) >= 0.5);
 }

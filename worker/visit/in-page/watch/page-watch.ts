@@ -2,6 +2,8 @@
 export interface PageWatch {
   lastMutation: number;
   frozen: boolean;
+  /** Addresses whose loading has come to an end, well or not: of a background, the element itself does not say. */
+  ended: Set<string>;
   /** The box in which the page's content scrolls, where the page itself does not. */
   scroller: Element | null;
   view(): View;

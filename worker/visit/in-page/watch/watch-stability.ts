@@ -27,6 +27,7 @@ export function installWatch(): void {
   const watch: PageWatch = {
     lastMutation: performance.now(),
     frozen: false,
+    ended: new Set(),
     scroller: null,
     view() {
       const inner = watch.scroller?.isConnected ? watch.scroller : null;
@@ -44,6 +45,9 @@ export function installWatch(): void {
   };
   Object.defineProperty(window, '__ogonblick', { value: watch, enumerable: false });
   window.addEventListener('resize', (event) => watch.frozen && event.stopImmediatePropagation(), true);
+  new PerformanceObserver((list) => {
+    for (const { name } of list.getEntries()) watch.ended.add(name);
+  }).observe({ type: 'resource' });
   const observe = () =>
     new MutationObserver(() => {
       watch.lastMutation = performance.now();

@@ -19,6 +19,12 @@ test.each<[name: string, before: Partial<Shows>, now: Partial<Shows>, same: bool
   ['translated in its place, with its address', { address: 'a' }, { address: 'a', text: 'The pool opens' }, true],
   ['other words in its place, nothing to know it by', {}, { text: other }, false],
   ['other words elsewhere, one address for all', { address: 'a' }, { address: 'a', text: other, y: 2_000 }, false],
+  [
+    'more words elsewhere, of the same time and address',
+    { address: 'a', time: '2026-01-01', text: '3 kommentarer' },
+    { address: 'a', time: '2026-01-01', text: `${other} 3 kommentarer`, y: 2_000 },
+    true,
+  ],
   ['other words elsewhere, one id for all', { id: 'post' }, { id: 'post', text: other, y: 2_000 }, false],
   ['the same words at another time', { time: '2026-01-01' }, { time: '2026-02-01' }, false],
   ['the same words at another address', { address: 'a' }, { address: 'b' }, true],
