@@ -1,6 +1,4 @@
-import type { Kysely } from 'kysely';
 import { inParts } from '../files/in-parts.ts';
-import type { ItemDecisions } from '../records/decisions.ts';
 import type { ItemAction } from '../records/item-action.ts';
 import type { ItemRun } from '../records/item-run.ts';
 import { actionsAbout, putActions } from './action-writes.ts';
@@ -14,7 +12,7 @@ import type { ItemHistory } from './item-history.ts';
 import { itemPages } from './item-pages.ts';
 import type { HeldBack, WithheldItem } from './item-queries.ts';
 import * as queries from './item-queries.ts';
-import { decisionsToTable, type FiledVersion, type ItemRow } from './item-rows.ts';
+import type { FiledVersion, ItemRow } from './item-rows.ts';
 import { type ItemFilter, idsOf, itemPagesOf, items } from './item-search.ts';
 import { type ItemStanding, itemStandings } from './item-standing.ts';
 import { type ItemTally, itemTally } from './item-tally.ts';
@@ -23,19 +21,10 @@ import type { FiledRun } from './item-writes.ts';
 import * as writes from './item-writes.ts';
 import type { KnownItem } from './known-item.ts';
 import { type NotedItem, notedItems } from './noted-items.ts';
-import type { CatalogTables } from './schema.ts';
 import * as showing from './showing-snapshots.ts';
 import { type ThreadFacts, threadFacts } from './thread-facts.ts';
 import { type ThreadMember, threadMembers } from './thread-members.ts';
 import { writing } from './writing.ts';
-
-/** What the catalog has of an account's decisions, to be compared with the records. */
-interface DecidedItems {
-  /** `action`: JSON, as the catalog keeps it. */
-  actions: { id: string; item: string; action: string }[];
-  /** The items of which it has any decision. */
-  items: { id: string; returnedAt: string | null; isAsDecided(decisions: ItemDecisions): boolean }[];
-}
 
 export type { AlikeBy, AlikeItems } from './alike-items.ts';
 export type { Expected } from './collecting-queries.ts';
@@ -96,8 +85,6 @@ export interface ItemCatalogReader {
   runs(account: string): Promise<(ItemRun & { path: string })[]>;
   /** Items with a note of a takedown, of one account, of all, or one item: also those that have been disposed of. */
   noted(which: { account?: string; item?: string }): Promise<NotedItem[]>;
-  /** What the catalog has of an account's decisions as it keeps them, for who compares it with the records. */
-  decided(account: string): Promise<DecidedItems>;
   /** The actions about each item, oldest first. */
   actions(items: readonly string[]): Promise<Map<string, ItemAction[]>>;
   /** `quarantined`: also those that lie in the quarantine of a disposal list. */
@@ -176,7 +163,6 @@ export function itemCatalog(engine: Engine): ItemCatalog {
     lastRuns: () => whenFree(() => collecting.lastItemRuns(tables)),
     runs: (account) => whenFree(() => collecting.itemRuns(tables, account)),
     noted: (which) => whenFree(() => notedItems(tables, which)),
-    decided: (account) => whenFree(() => decidedItems(tables, account)),
     actions: (items) => whenFree(() => actionsAbout(tables, items)),
     snapshotsNaming: (items) => whenFree(() => showing.snapshotsNaming(tables, items)),
     snapshotsShowing: (items, which) => whenFree(() => showing.snapshotsShowing(tables, items, which)),
@@ -189,43 +175,4 @@ export function itemCatalog(engine: Engine): ItemCatalog {
     tally: (account, years) => whenFree(() => itemTally(tables, account, years)),
     counts: () => whenFree(() => queries.itemCounts(tables)),
   };
-}
-
-async function decidedItems(tables: Kysely<CatalogTables>, account: string): Promise<DecidedItems> {
-  const actions = await tables
-    .selectFrom('item_actions')
-    .select(['id', 'item', 'action'])
-    .where('account', '=', account)
-    .execute();
-  const rows = await tables
-    .selectFrom('items')
-    .selectAll()
-    .where('account', '=', account)
-    .where((column) =>
-      column.or([
-        column('id', 'in', tables.selectFrom('item_actions').select('item').where('account', '=', account)),
-        column('locked', '<>', 0),
-        column('secret', '<>', 0),
-        ...(['tags', 'reviews'] as const).map((name) => column(name, '<>', '[]')),
-        ...(
-          [
-            'class',
-            'case_number',
-            'registered_at',
-            'case_closed_at',
-            'takedown',
-            'obsolete_at',
-            'delivered_at',
-          ] as const
-        ).map((name) => column(name, 'is not', null)),
-      ]),
-    )
-    .execute();
-  const items = rows.map((row) => ({
-    id: row.id,
-    returnedAt: row.returned_at,
-    isAsDecided: (decisions: ItemDecisions) =>
-      Object.entries(decisionsToTable(decisions)).every(([name, value]) => row[name as keyof typeof row] === value),
-  }));
-  return { actions, items };
 }

@@ -64,7 +64,10 @@ const batchSize = 500;
  * Empties the tables and fills them again in one transaction. Until it is done everybody sees the old rows, and when it fails they stay.
  * Writers wait meanwhile. Of two entries with one key one is kept.
  */
-export async function rebuild(engine: Engine, entries: AsyncIterable<CatalogEntry>): Promise<Rebuilt> {
+export async function rebuild(
+  engine: Pick<Engine, 'kind' | 'tables' | 'whenFree'>,
+  entries: AsyncIterable<CatalogEntry>,
+): Promise<Rebuilt> {
   return engine.tables.transaction().execute(async (transaction) => {
     await writeAlone(transaction, engine.kind, [
       'snapshots',

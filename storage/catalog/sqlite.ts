@@ -47,6 +47,17 @@ export async function openSqlite(path: string): Promise<Engine> {
   };
 }
 
+/**
+ * A catalog for as long as it is open. What does not fit into memory lies in a file of `TMPDIR` or `/var/tmp` that SQLite takes out of its
+ * folder as it makes it (sqlite.org/inmemorydb.html, temp_db), so that a killed process leaves no words behind.
+ */
+export function openPassing(): Pick<Engine, 'kind' | 'tables' | 'whenFree' | 'close'> {
+  const connection = new Database('');
+  for (const statement of statementsAfter(0, 'sqlite')) connection.exec(statement);
+  const tables = new Kysely<CatalogTables>({ dialect: new SqliteDialect({ database: connection }) });
+  return { kind: 'sqlite', tables, whenFree, close: () => tables.destroy() };
+}
+
 function refuseNetwork(folder: string): void {
   const network = networkFileSystemOf(folder);
   if (network === null) return;

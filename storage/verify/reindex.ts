@@ -34,21 +34,26 @@ export async function reindex(options: {
 }): Promise<Reindexing> {
   const { root, catalog, ledger, onProgress } = options;
   const problems: Reindexing['problems'] = [];
-  async function* entries(): AsyncGenerator<CatalogEntry> {
-    let read = 0;
-    // Read once the catalog is ours: earlier decisions have their lines, and later ones are recorded when we are done.
-    const told = await toldOrNull(root, ledger);
-    for await (const some of mapBounded(places(root, problems), readAtOnce, (place) =>
-      readPlace(root, place, told, problems),
-    )) {
-      onProgress?.(++read);
-      yield* some;
-    }
-  }
-  const rebuilt = await catalog.rebuild(entries());
+  const rebuilt = await catalog.rebuild(recordsOf({ root, ledger, onProgress }, problems));
   // If a tombstone could not be read, nothing is judged: what it told is unknown, which is not the same as nothing.
   if (!problems.some(({ path }) => isTombstonesFolder(path))) await catalog.disposal.caughtUp();
   return { ...rebuilt, problems };
+}
+
+/** All that lies in the archive, for the catalog. What could not be read is put among the problems. */
+export async function* recordsOf(
+  { root, ledger, onProgress }: Pick<Parameters<typeof reindex>[0], 'root' | 'ledger' | 'onProgress'>,
+  problems: Reindexing['problems'],
+): AsyncGenerator<CatalogEntry> {
+  let read = 0;
+  // Read once the catalog is ours: earlier decisions have their lines, and later ones are recorded when we are done.
+  const told = await toldOrNull(root, ledger);
+  for await (const some of mapBounded(places(root, problems), readAtOnce, (place) =>
+    readPlace(root, place, told, problems),
+  )) {
+    onProgress?.(++read);
+    yield* some;
+  }
 }
 
 type RecordPlace =

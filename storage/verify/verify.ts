@@ -1,4 +1,5 @@
 import { attemptProblem } from '../archive/attempts.ts';
+import type { CatalogReader } from '../catalog/catalog.ts';
 import type { DisposalCatalog } from '../catalog/disposal-catalog.ts';
 import type { KnownArchiveTable, SeenLedger } from '../catalog/schema.ts';
 import { damage, type Problem, warning } from '../files/damage.ts';
@@ -17,7 +18,7 @@ import { type Place, places } from './places.ts';
 import { secondNames } from './second-names.ts';
 import { sealingEvents } from './unknown-snapshots.ts';
 import { type BagReport, verifyBag } from './verify-bag.ts';
-import { type CatalogOfDecisions, verifyCatalog } from './verify-catalog.ts';
+import { verifyCatalog } from './verify-catalog.ts';
 import { verifyDisposal } from './verify-disposal.ts';
 import { verifyItems } from './verify-items.ts';
 import { verifyLists } from './verify-lists.ts';
@@ -51,20 +52,20 @@ const bagsAtOnce = 4;
 /**
  * Fixity: reads every byte of every bag and the whole ledger, and checks one against the other. Repairs nothing, deletes nothing. `head` is
  * a hash of the ledger that was kept elsewhere (printed, mailed). If the ledger was rewritten later, even consistently, it no longer holds
- * an entry with that hash. `known`: what the catalog noted of the ledger at its last look; a ledger only grows. `catalog` is compared with the records of decisions and holds, and asked whether it still has disposed items. `namesKey` is the mark (`keyMark`) of the key that seals
+ * an entry with that hash. `known`: what the catalog noted of the ledger at its last look; a ledger only grows. `catalog` is compared with the records, and asked whether it still has disposed items. `namesKey` is the mark (`keyMark`) of the key that seals
  * the names of disposed items now. `opened`: what the catalog takes for open and the records close (`openedInCatalog`).
  *
  * `round`: the check goes on for days, with breaks (`fixity-round.ts`).
  *
  * `quick`: of the files of bags and of items only names, sizes and times are checked. The lists that they are checked against, and
- * everything else, are read and digested just the same.
+ * everything else, are read and digested just the same. The catalog is not compared.
  */
 export async function verifyArchive(options: {
   root: string;
   ledger: Ledger;
   head?: string;
   known?: KnownArchiveTable | null;
-  catalog?: CatalogOfDecisions & { disposal: Pick<DisposalCatalog, 'present'> };
+  catalog?: Pick<CatalogReader, 'differences'> & { disposal: Pick<DisposalCatalog, 'present'> };
   namesKey?: string | null;
   opened?: readonly string[];
   quick?: boolean;
@@ -129,14 +130,15 @@ export async function verifyArchive(options: {
     problems.push(...told.problems, ...items.problems);
     onProgress({ phase: 'rest', done: 0, of: null });
     problems.push(...(await decisionProblems(root, ledger, told)));
-    const { opened = [] } = options;
-    if (catalog !== undefined) problems.push(...(await verifyCatalog(root, ledger, { catalog, told, opened })));
     problems.push(...(await verifyLists(root, ledger)));
     problems.push(...(await verifyRecords(root, ledger)), ...(await verifyAttempts(root, ledger, attempts)));
     const stamps = await verifyTimeStamps(root, ledger);
     proven = stamps.proven;
     problems.push(...stamps.problems);
     problems.push(...(await verifyDisposal(root, ledger, { catalog: catalog?.disposal ?? null, namesKey })));
+    const { opened = [] } = options;
+    if (catalog !== undefined && !quick)
+      problems.push(...(await verifyCatalog({ root, ledger, catalog }, { found: problems, opened })));
   }
   const { versions, sizesUnknown } = looked;
   return {

@@ -32,29 +32,55 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => town.close());
 
-const item = (name: string) => () => `what is decided about the item ${ids[name]}`;
-const theHold = () => `the hold ${hold}`;
+const item = (name: string, column: string) => () => `has the item ${ids[name]} otherwise than the records (${column})`;
+const decided = () => `what is decided about the item ${ids.tagged}`;
 
 const changes: [what: string, sql: string, named: () => string][] = [
-  ['a class', `update items set class = 'reklam' where platform_id = 'plain'`, item('plain')],
-  ['a case number', `update items set case_number = 'KS 2026/9' where platform_id = 'plain'`, item('plain')],
-  ['a delivery', `update items set delivered_at = '2026-01-01' where platform_id = 'tagged'`, item('tagged')],
-  ['a tag taken away', `update items set tags = '[]' where platform_id = 'tagged'`, item('tagged')],
-  ['a lock of nobody', `update items set locked = 1 where platform_id = 'plain'`, item('plain')],
-  ['a mark of nobody', `update items set secret = 1 where platform_id = 'plain'`, item('plain')],
-  ['a decision taken away', `delete from item_actions where action like '%kris%'`, item('tagged')],
-  ['a decision edited', `update item_actions set action = replace(action, 'kris', 'lugn')`, item('tagged')],
+  ['a class', `update items set class = 'reklam' where platform_id = 'plain'`, item('plain', 'class: "reklam" ≠ null')],
+  [
+    'a case number',
+    `update items set case_number = 'KS 2026/9' where platform_id = 'plain'`,
+    item('plain', 'case_number'),
+  ],
+  [
+    'a delivery',
+    `update items set delivered_at = '2026-01-01' where platform_id = 'tagged'`,
+    item('tagged', 'delivered_at: "2026-01-01" ≠ null'),
+  ],
+  ['a tag taken away', `update items set tags = '[]' where platform_id = 'tagged'`, item('tagged', 'tags')],
+  ['a lock of nobody', `update items set locked = 1 where platform_id = 'plain'`, item('plain', 'locked: 1 ≠ 0')],
+  ['a mark of nobody', `update items set secret = 1 where platform_id = 'plain'`, item('plain', 'secret: 1 ≠ 0')],
+  ['words', `update items set body = 'annat' where platform_id = 'plain'`, item('plain', 'body')],
+  [
+    'an item taken away',
+    `delete from items where platform_id = 'plain'`,
+    () => `has not the item ${ids.plain}, as the records give it`,
+  ],
+  [
+    'a decision taken away',
+    `delete from item_actions where action like '%kris%'`,
+    () => `has not ${decided()}, as the records give it`,
+  ],
+  [
+    'a decision edited',
+    `update item_actions set action = replace(action, 'kris', 'lugn')`,
+    () => `has ${decided()} otherwise than the records (action)`,
+  ],
   [
     'a decision more',
     `insert into item_actions select 'x' || id, item, account, at, action from item_actions where action like '%kris%'`,
-    item('tagged'),
+    () => `has ${decided()}, which no record gives`,
   ],
-  ['a hold narrowed', `update holds set record = replace(record, '"item"', '"account"')`, theHold],
-  ['a hold taken away', `delete from holds`, theHold],
+  [
+    'a hold narrowed',
+    `update holds set record = replace(record, '"item"', '"account"')`,
+    () => `has the hold ${hold} otherwise than the records (record)`,
+  ],
+  ['a hold taken away', `delete from holds`, () => `has not the hold ${hold}, as the records give it`],
   [
     'a hold of nobody',
     `insert into holds select 'GS-2026-009', committee, files, replace(record, id, 'GS-2026-009') from holds`,
-    () => 'the hold GS-2026-009',
+    () => 'has the hold GS-2026-009, which no record gives',
   ],
 ];
 
@@ -65,7 +91,7 @@ test.each(changes)('%s is named, and `reindex` makes it right', async (_, sql, n
     expect(database.prepare(sql).run().changes).toBeGreaterThan(0);
     database.close();
     const { problems } = await copy.run<Verification>('verify');
-    const problem = `has ${named()} otherwise than the records. Run \`ogonblick reindex\`, which makes it anew from them`;
+    const problem = `${named()}. Run \`ogonblick reindex\`, which makes it anew from them`;
     expect(problems).toEqual([{ path: 'katalog.sqlite', severity: 'warning', problem }]);
     await copy.run('reindex');
     expect(await copy.run('verify')).toMatchObject({ code: 0, problems: [] });

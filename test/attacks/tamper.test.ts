@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import Database from 'better-sqlite3';
 import { damage } from '../../storage/files/damage.ts';
 import type { Verification } from '../../storage/verify/verify.ts';
 import { numbersFrom } from '../faults/dispose/planted-town.ts';
@@ -87,6 +88,60 @@ test('each manipulation of a file is named, or the table says why it cannot be k
   }
   expect(unnamed).toEqual([]);
 }, 7_200_000);
+
+/** Tables of the catalog's file that are of no record, or of words only. */
+const ofNoRecord =
+  /^(sqlite_.*|schema_version|known_archive|catch_up|snapshot_parts|unread_snapshots|(item|snapshot)_text.*)$/;
+const sums = ['alike_items', 'last_sealed', 'snapshot_volumes'];
+
+test.each([
+  ['filed records', (table: string) => !sums.includes(table)],
+  ['their sums', (table: string) => sums.includes(table)],
+])('a row of every table of %s is changed in every column by SQLite alone: each column is named', async (_, which) => {
+  const data = await mkdtemp(join(tmpdir(), 'ogonblick-andrad-katalog-'));
+  try {
+    await copyFolder(town.town.data, data);
+    const database = new Database(join(data, 'katalog.sqlite'));
+    const names = (what: string) =>
+      (database.prepare(`select name from sqlite_master where type = '${what}'`).all() as { name: string }[]).map(
+        ({ name }) => name,
+      );
+    for (const trigger of names('trigger')) database.exec(`drop trigger ${trigger}`);
+    const changed = new Map<string, string[]>();
+    for (const table of names('table').filter((name) => !ofNoRecord.test(name) && which(name))) {
+      const columns = database.pragma(`table_info(${table})`) as { name: string; pk: number; type: string }[];
+      const free = columns.filter(({ name, pk, type }) => name !== 'id' && (pk === 0 || (name === 'number' && type)));
+      const sets = free.map(({ name, type }) => {
+        if (name === 'number') return 'number = number + 1048576 * 1000';
+        return type === 'text' ? `${name} = coalesce(${name}, '') || ' '` : `${name} = coalesce(${name}, 0) + 1`;
+      });
+      const { count } = database.prepare(`select count(*) as count from ${table}`).get() as { count: number };
+      const nobodys = columns.map(({ type }) => (type === 'text' ? "'ingen'" : '0'));
+      const isAdded = sets.length === 0 || count === 0;
+      const sql = isAdded
+        ? `insert into ${table} values (${nobodys})`
+        : `update ${table} set ${sets} where rowid = (select min(rowid) from ${table})`;
+      expect([table, database.prepare(sql).run().changes]).toEqual([table, 1]);
+      changed.set(table, isAdded ? [] : free.map(({ name }) => name));
+    }
+    database.close();
+    daysPass(40);
+    const { problems } = await runCommand<Verification>({ config: town.town.config, data }, 'verify');
+    const named = problems.map(({ path, problem }) => {
+      expect(path).toBe('katalog.sqlite');
+      const told = / otherwise than the records \((.*)\)\. Run/.exec(problem)?.[1] ?? '';
+      return told
+        .split('; ')
+        .map((column) => column.split(':')[0])
+        .filter((name) => name !== '')
+        .join(' ');
+    });
+    expect(named.sort()).toEqual([...changed.values()].map((columns) => columns.join(' ')).sort());
+  } finally {
+    jest.useRealTimers();
+    await rm(data, { recursive: true, force: true });
+  }
+});
 
 afterAll(() => {
   if (process.env.OGONBLICK_TRIES === undefined && !isLong) return;
