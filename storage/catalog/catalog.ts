@@ -6,7 +6,7 @@ import type { LastSealed, SealedStart } from './account-queries.ts';
 import * as ofAccounts from './account-queries.ts';
 import type { AttemptFilter, LastAttempt } from './attempt-queries.ts';
 import * as ofAttempts from './attempt-queries.ts';
-import { type Difference, differences } from './differences.ts';
+import { type ComparedPart, type Difference, differences } from './differences.ts';
 import { type DisposalCatalog, type DisposalCatalogReader, disposalCatalog } from './disposal-catalog.ts';
 import type { Engine } from './engine.ts';
 import { type HoldCatalog, type HoldCatalogReader, holdCatalog } from './hold-catalog.ts';
@@ -30,7 +30,7 @@ const filled = ['snapshots', 'attempts', 'items', 'item_runs', 'item_actions', '
 export type { LastSealed, SealedStart } from './account-queries.ts';
 export type { AttemptFilter } from './attempt-queries.ts';
 export { CatalogBusyError, CatalogRefusedError, CatalogUnreachableError } from './catalog-faults.ts';
-export type { Difference } from './differences.ts';
+export type { ComparedPart, Difference } from './differences.ts';
 export type { FiledVersion } from './item-catalog.ts';
 export type { CatalogEntry, Rebuilt } from './rebuild.ts';
 export type { AttemptRow, SnapshotRow } from './rows.ts';
@@ -61,7 +61,7 @@ export interface CatalogReader {
   /** What lies in the archive now, each visit once. */
   volumes(): Promise<Volume[]>;
   /** The rows that it has otherwise than a catalog of these entries would; see `differences.ts`. */
-  differences(entries: AsyncIterable<CatalogEntry>): AsyncIterable<Difference>;
+  differences(entries: AsyncIterable<CatalogEntry>, part: ComparedPart): AsyncIterable<Difference>;
 }
 
 /**
@@ -116,7 +116,7 @@ export async function openCatalog(options: { dataDirectory: string; databaseUrl:
     isEmpty: () => whenFree(() => isEmpty(tables)),
     knownArchive: () => whenFree(() => knownArchive(tables)),
     noteArchive: (known) => whenFree(() => noteArchive(tables, known)),
-    differences: (entries) => differences(engine, entries),
+    differences: (entries, part) => differences(engine, entries, { part, folder: options.dataDirectory }),
     rebuild: (entries) => rebuild(engine, entries),
     exclusively: (work) => engine.exclusively(work),
     close: () => engine.close(),

@@ -1,6 +1,9 @@
 import { type Kysely, sql } from 'kysely';
+import { decisionsNow, noDecisions } from '../records/decisions.ts';
+import { actionsAbout } from './action-writes.ts';
 import type { Engine } from './engine.ts';
 import { firstNumber } from './item-number.ts';
+import { decisionsToTable } from './item-rows.ts';
 import { type CatalogEntry, rebuild } from './rebuild.ts';
 import type { CatalogTables } from './schema.ts';
 import { openPassing } from './sqlite.ts';
@@ -51,24 +54,63 @@ const tables: Record<Compared, Table> = compared;
 
 const atOnce = 500;
 
+/** `decisions`: holds, persons' decisions, and what these make of the items; the entries need be of these two kinds only. */
+export type ComparedPart = 'all' | 'decisions';
+
 /**
  * The rows of the catalog that are not as these entries make them: each column of each table that `rebuild` fills, but for the words of the full-text
- * indexes. Nothing is changed. Where a table differs, the sums of its rows are not compared.
+ * indexes. Nothing is changed. Where a table differs, the sums of its rows are not compared. `folder`: where another catalog has room meanwhile.
  */
-export async function* differences(engine: Engine, entries: AsyncIterable<CatalogEntry>): AsyncGenerator<Difference> {
-  const anew = openPassing();
+export async function* differences(
+  engine: Engine,
+  entries: AsyncIterable<CatalogEntry>,
+  { part, folder }: { part: ComparedPart; folder: string },
+): AsyncGenerator<Difference> {
+  const anew = openPassing(folder);
   try {
     await rebuild(anew, entries);
+    // An earlier version filled it, and it knows that it lacks some.
+    const isBehind = await isBehindOfShown(engine);
     const differing = new Set<string>();
-    for (const table of Object.keys(tables) as Compared[]) {
+    for (const table of part === 'all' ? (Object.keys(tables) as Compared[]) : decided) {
       if (differing.has(tables[table].sumsOf ?? '')) continue;
       for await (const difference of differencesIn(table, engine, anew)) {
+        if (table === 'shown' && difference.is === 'lacking' && isBehind) continue;
         differing.add(table);
         yield difference;
       }
     }
+    if (part === 'decisions') yield* decidedOtherwise(engine, anew);
   } finally {
     await anew.close();
+  }
+}
+
+async function isBehindOfShown({ tables, whenFree }: Read): Promise<boolean> {
+  const behind = tables.selectFrom('catch_up').select('what').where('what', '=', 'shown');
+  return (await whenFree(() => behind.executeTakeFirst())) !== undefined;
+}
+
+const decided = ['item_actions', 'holds'] as const;
+
+/** The items of which the catalog has a decision, or another mark of one, that these actions do not make. */
+async function* decidedOtherwise(here: Read, anew: Read): AsyncGenerator<Difference> {
+  const none = Object.entries(decisionsToTable(noDecisions));
+  const marked = none.map(([column, value]) =>
+    value === null ? sql<boolean>`${sql.ref(column)} is not null` : sql<boolean>`${sql.ref(column)} <> ${value}`,
+  );
+  const acted = sql<boolean>`id in (select item from item_actions)`;
+  const which = sql<boolean>`(${sql.join([...marked, acted], sql` or `)})`;
+  for await (const rows of pages('items', here, which)) {
+    const actions = await actionsAbout(
+      anew.tables,
+      rows.map(({ id }) => String(id)),
+    );
+    for (const row of rows) {
+      const its = decisionsNow(actions.get(String(row.id)) ?? [], said('', row.returned_at));
+      const is = columnsApart(row, decisionsToTable(its));
+      if (is.length > 0) yield { ...named('items', row), is };
+    }
   }
 }
 
@@ -129,11 +171,11 @@ async function countIn(table: Compared, from: Read): Promise<number> {
   return Number((await from.whenFree(() => counted.executeTakeFirstOrThrow())).count);
 }
 
-async function* pages(table: Compared, from: Read): AsyncGenerator<Row[]> {
+async function* pages(table: Compared, from: Read, which = sql<boolean>`1 = 1`): AsyncGenerator<Row[]> {
   const { key } = tables[table];
   const refs = sql.join(key.map((column) => sql.ref(column)));
   for (let last: Row | undefined; ; ) {
-    let query = tableOf(from, table).selectAll().limit(atOnce);
+    let query = tableOf(from, table).selectAll().where(which).limit(atOnce);
     for (const column of key) query = query.orderBy(column);
     const after = last;
     if (after !== undefined)

@@ -190,4 +190,6 @@ export const migrations: Statement[][] = [
       'Saved by hand by a person; how much of the page it holds is not known.')`,
     'create index snapshots_beside on snapshots (account) where answers = 0',
   ],
+  // Of what snapshots show was told with the account's next collecting only, which not every account has.
+  ["insert into catch_up values ('shown') on conflict do nothing"],
 ];

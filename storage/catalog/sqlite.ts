@@ -1,5 +1,6 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
@@ -48,11 +49,15 @@ export async function openSqlite(path: string): Promise<Engine> {
 }
 
 /**
- * A catalog for as long as it is open. What does not fit into memory lies in a file of `TMPDIR` or `/var/tmp` that SQLite takes out of its
- * folder as it makes it (sqlite.org/inmemorydb.html, temp_db), so that a killed process leaves no words behind.
+ * A catalog for as long as it is open, in a file of the folder whose name is gone at once, so that a killed process leaves nothing behind.
+ * It lies there and not in `TMPDIR`, which in containers is memory. Nothing of it has to outlive a power cut.
  */
-export function openPassing(): Pick<Engine, 'kind' | 'tables' | 'whenFree' | 'close'> {
-  const connection = new Database('');
+export function openPassing(folder: string): Pick<Engine, 'kind' | 'tables' | 'whenFree' | 'close'> {
+  const path = join(folder, `.katalog-${randomUUID()}.sqlite`);
+  const connection = new Database(path);
+  rmSync(path);
+  connection.pragma('journal_mode = MEMORY');
+  connection.pragma('synchronous = OFF');
   for (const statement of statementsAfter(0, 'sqlite')) connection.exec(statement);
   const tables = new Kysely<CatalogTables>({ dialect: new SqliteDialect({ database: connection }) });
   return { kind: 'sqlite', tables, whenFree, close: () => tables.destroy() };

@@ -1,6 +1,6 @@
 import { attemptFiles, readAttempt } from '../archive/attempts.ts';
 import { accountFolders, readSnapshot, sealedSnapshots, shownPosts } from '../archive/snapshot.ts';
-import type { Catalog, CatalogEntry, FiledVersion, Rebuilt } from '../catalog/catalog.ts';
+import type { Catalog, CatalogEntry, ComparedPart, FiledVersion, Rebuilt } from '../catalog/catalog.ts';
 import type { FiledRun } from '../catalog/item-catalog.ts';
 import { type RunWord, wordsIn } from '../catalog/item-history.ts';
 import { buriedItems, buriedSnapshots } from '../disposal/buried-items.ts';
@@ -40,15 +40,16 @@ export async function reindex(options: {
   return { ...rebuilt, problems };
 }
 
-/** All that lies in the archive, for the catalog. What could not be read is put among the problems. */
+/** All that lies in the archive, or persons' decisions and holds only, for the catalog. What could not be read is put among the problems. */
 export async function* recordsOf(
   { root, ledger, onProgress }: Pick<Parameters<typeof reindex>[0], 'root' | 'ledger' | 'onProgress'>,
   problems: Reindexing['problems'],
+  part: ComparedPart = 'all',
 ): AsyncGenerator<CatalogEntry> {
   let read = 0;
   // Read once the catalog is ours: earlier decisions have their lines, and later ones are recorded when we are done.
   const told = await toldOrNull(root, ledger);
-  for await (const some of mapBounded(places(root, problems), readAtOnce, (place) =>
+  for await (const some of mapBounded(places(root, problems, part), readAtOnce, (place) =>
     readPlace(root, place, told, problems),
   )) {
     onProgress?.(++read);
@@ -65,12 +66,20 @@ type RecordPlace =
   | { kind: 'item'; path: string; files: ItemFiles; quarantine: string | null; itsRoot: string; words: RunWord[] }
   | { kind: 'hold'; path: string; committee: string; id: string };
 
-async function* places(root: string, problems: Reindexing['problems']): AsyncGenerator<RecordPlace> {
-  for (const home of await homesOf(root)) {
-    for await (const { folder } of sealedSnapshots(home.itsRoot)) yield { kind: 'snapshot', path: folder, ...home };
+async function* places(
+  root: string,
+  problems: Reindexing['problems'],
+  part: ComparedPart,
+): AsyncGenerator<RecordPlace> {
+  if (part === 'decisions') {
+    for await (const { committee, account } of accountFolders(root)) yield* actionPlaces(root, committee, account);
+  } else {
+    for (const home of await homesOf(root)) {
+      for await (const { folder } of sealedSnapshots(home.itsRoot)) yield { kind: 'snapshot', path: folder, ...home };
+    }
+    for await (const path of attemptFiles(root)) yield { kind: 'attempt', path };
+    yield* itemPlaces(root, problems);
   }
-  for await (const path of attemptFiles(root)) yield { kind: 'attempt', path };
-  yield* itemPlaces(root, problems);
   for (const { committee, id, number } of holdFiles(root)) {
     if (number === 1) yield { kind: 'hold', path: holdFile(committee, id), committee, id };
   }
@@ -96,12 +105,16 @@ async function* itemPlaces(root: string, problems: Reindexing['problems']): Asyn
     }
     for (const filed of runs) yield { kind: 'item-run', path: filed.path, filed: { ...filed, lines: [] } };
     for (const committee of its) {
-      for (const path of await actionFiles(root, committee, account)) yield { kind: 'item-actions', path, account };
+      yield* actionPlaces(root, committee, account);
       const { items, snapshots } = await countTombstones(root, committee, account);
       if (items + snapshots > 0)
         yield { kind: 'buried', path: tombstonesFolder(committee, account), committee, account };
     }
   }
+}
+
+async function* actionPlaces(root: string, committee: string, account: string): AsyncGenerator<RecordPlace> {
+  for (const path of await actionFiles(root, committee, account)) yield { kind: 'item-actions', path, account };
 }
 
 /** The runs' words on items are yielded with each item. They are few compared with the items, since runs name only what is new. */

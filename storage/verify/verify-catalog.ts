@@ -1,4 +1,4 @@
-import type { CatalogReader, Difference } from '../catalog/catalog.ts';
+import type { CatalogReader, ComparedPart, Difference } from '../catalog/catalog.ts';
 import { type Problem, warning } from '../files/damage.ts';
 import { codeOf } from '../files/faults.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -15,7 +15,7 @@ const mostCounted = 1000;
  * Compares the catalog with the records: it makes another from them, as `reindex` does, and names each row that is not the same, with its
  * columns. What goes out is judged by the records themselves; but searches, counts and proposals go by the catalog. `found`: what is wrong with the
  * records. What is of an account or committee that they speak of is not compared, since nobody should make the catalog anew from such records.
- * `opened`: items that are told of as open already.
+ * `opened`: items that are told of as open already. `part`: see `differences.ts`.
  */
 export async function verifyCatalog(
   {
@@ -23,13 +23,13 @@ export async function verifyCatalog(
     ledger,
     catalog,
   }: { root: string; ledger: Pick<Ledger, 'entriesAbout'>; catalog: Pick<CatalogReader, 'differences'> },
-  { found, opened }: { found: readonly Problem[]; opened: readonly string[] },
+  { found, opened, part }: { found: readonly Problem[]; opened: readonly string[]; part: ComparedPart },
 ): Promise<Problem[]> {
   const differing = async () => {
     const unread: Reindexing['problems'] = [];
     const sentences = new Set<string>();
     let spoken: Set<string> | null = null;
-    for await (const one of catalog.differences(recordsOf({ root, ledger }, unread))) {
+    for await (const one of catalog.differences(recordsOf({ root, ledger }, unread, part), part)) {
       // All records are read before the first difference is known.
       spoken ??= new Set([...found, ...unread].flatMap(({ path }) => path.split('/')));
       if (opened.includes(one.id) || (one.of === null ? spoken.size > 0 : spoken.has(one.of))) continue;
@@ -50,11 +50,16 @@ export async function verifyCatalog(
   } catch (error) {
     const code = codeOf(error) ?? '';
     if (!['SQLITE_FULL', 'SQLITE_CANTOPEN'].includes(code) && !code.startsWith('SQLITE_IOERR')) throw error;
-    return [warning(catalogFile, `was not compared with the records: there is no room for another (${code}). ${room}`)];
+    return [
+      warning(
+        catalogFile,
+        `was not compared with the records: the data folder has no room for another (${code}). ${room}`,
+      ),
+    ];
   }
 }
 
-const room = 'Let TMPDIR name a folder on this machine with as much room as the catalog takes';
+const room = 'Make as much room there as the catalog takes, and let it be writable';
 
 const about: Record<Difference['table'], (id: string) => string> = {
   items: (id) => `the item ${id}`,
@@ -75,7 +80,7 @@ const about: Record<Difference['table'], (id: string) => string> = {
 function sentenceOf({ table, id, is }: Difference): string {
   const what = about[table](id);
   if (is === 'added') return `has ${what}, which no record gives`;
-  if (is === 'lacking') return `has not ${what}, as the records give it`;
+  if (is === 'lacking') return `lacks ${what}, as the records give it`;
   return `has ${what} otherwise than the records (${is.map(columnWords).join('; ')})`;
 }
 

@@ -58,7 +58,7 @@ const bagsAtOnce = 4;
  * `round`: the check goes on for days, with breaks (`fixity-round.ts`).
  *
  * `quick`: of the files of bags and of items only names, sizes and times are checked. The lists that they are checked against, and
- * everything else, are read and digested just the same. The catalog is not compared.
+ * everything else, are read and digested just the same. Of the catalog decisions and holds are compared.
  */
 export async function verifyArchive(options: {
   root: string;
@@ -137,8 +137,9 @@ export async function verifyArchive(options: {
     problems.push(...stamps.problems);
     problems.push(...(await verifyDisposal(root, ledger, { catalog: catalog?.disposal ?? null, namesKey })));
     const { opened = [] } = options;
-    if (catalog !== undefined && !quick)
-      problems.push(...(await verifyCatalog({ root, ledger, catalog }, { found: problems, opened })));
+    const part = quick ? 'decisions' : 'all';
+    if (catalog !== undefined)
+      problems.push(...(await verifyCatalog({ root, ledger, catalog }, { found: problems, opened, part })));
   }
   const { versions, sizesUnknown } = looked;
   return {

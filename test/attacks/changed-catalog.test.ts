@@ -54,12 +54,12 @@ const changes: [what: string, sql: string, named: () => string][] = [
   [
     'an item taken away',
     `delete from items where platform_id = 'plain'`,
-    () => `has not the item ${ids.plain}, as the records give it`,
+    () => `lacks the item ${ids.plain}, as the records give it`,
   ],
   [
     'a decision taken away',
     `delete from item_actions where action like '%kris%'`,
-    () => `has not ${decided()}, as the records give it`,
+    () => `lacks ${decided()}, as the records give it`,
   ],
   [
     'a decision edited',
@@ -76,7 +76,7 @@ const changes: [what: string, sql: string, named: () => string][] = [
     `update holds set record = replace(record, '"item"', '"account"')`,
     () => `has the hold ${hold} otherwise than the records (record)`,
   ],
-  ['a hold taken away', `delete from holds`, () => `has not the hold ${hold}, as the records give it`],
+  ['a hold taken away', `delete from holds`, () => `lacks the hold ${hold}, as the records give it`],
   [
     'a hold of nobody',
     `insert into holds select 'GS-2026-009', committee, files, replace(record, id, 'GS-2026-009') from holds`,
@@ -84,7 +84,10 @@ const changes: [what: string, sql: string, named: () => string][] = [
   ],
 ];
 
-test.each(changes)('%s is named, and `reindex` makes it right', async (_, sql, named) => {
+/** What is no decision is compared by the full look only. */
+const slow = ['words', 'an item taken away'];
+
+test.each(changes)('%s is named, and `reindex` makes it right', async (what, sql, named) => {
   const copy = await copyDisposalTown(town);
   try {
     const database = new Database(join(copy.data, 'katalog.sqlite'));
@@ -92,7 +95,9 @@ test.each(changes)('%s is named, and `reindex` makes it right', async (_, sql, n
     database.close();
     const { problems } = await copy.run<Verification>('verify');
     const problem = `${named()}. Run \`ogonblick reindex\`, which makes it anew from them`;
-    expect(problems).toEqual([{ path: 'katalog.sqlite', severity: 'warning', problem }]);
+    const told = [{ path: 'katalog.sqlite', severity: 'warning', problem }];
+    expect(problems).toEqual(told);
+    expect(await copy.run('verify', '--quick')).toMatchObject({ problems: slow.includes(what) ? [] : told });
     await copy.run('reindex');
     expect(await copy.run('verify')).toMatchObject({ code: 0, problems: [] });
   } finally {

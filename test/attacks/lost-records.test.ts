@@ -2,6 +2,7 @@ import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { withheldSnapshots } from '../../jobs/secrecy/withheld-snapshots.ts';
+import { recordSealed } from '../../jobs/visit/take-snapshot.ts';
 import { fillDraft, sampleDescription, sampleId } from '../storage/sample.ts';
 import { type DisposalTown, openDisposalTown } from '../tools/disposal-town.ts';
 import { townCommittee } from '../tools/town.ts';
@@ -45,9 +46,7 @@ async function seal(): Promise<void> {
     const draft = await archive.draft(sampleId);
     await fillDraft(draft);
     const sealed = await archive.seal(draft, sampleDescription());
-    await catalog.recordSnapshot(sealed.description, sealed.manifestDigest);
-    const told = { folder: sealed.folder, manifest: sealed.manifestDigest, committee: townCommittee };
-    await ledger.append('snapshot-sealed', 'cli:root', told);
+    await recordSealed({ archive, catalog, ledger, actor: 'cli:root' }, sealed);
   });
 }
 

@@ -16,6 +16,7 @@ import {
 } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { recordSealed } from '../../jobs/visit/take-snapshot.ts';
 import { openLedger } from '../../storage/ledger/ledger.ts';
 import { verifyArchive } from '../../storage/verify/verify.ts';
 import { disposalKeyMark } from '../../worker/ground/disposal-key.ts';
@@ -79,15 +80,10 @@ const lawful: Record<string, () => Promise<void>> = {
   },
   async snapshot() {
     await town.within(async (workplace) => {
-      const { archive, catalog, ledger } = workplace;
-      const draft = await archive.draft(sampleId);
+      const draft = await workplace.archive.draft(sampleId);
       await fillDraft(draft);
-      const { folder, manifestDigest, description } = await archive.seal(draft, sampleDescription());
-      const { id: snapshot, account, committee, status, reason, startedAt } = description;
-      await ledger.append('snapshot-sealed', 'worker', {
-        ...{ snapshot, account, committee, folder, status, reason, startedAt, manifest: manifestDigest },
-      });
-      await catalog.recordSnapshot(description, manifestDigest);
+      const sealed = await workplace.archive.seal(draft, sampleDescription());
+      await recordSealed({ ...workplace, actor: 'worker' }, sealed);
       await refreshArchivePages(workplace);
     });
   },

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { StandingItem } from '../../../jobs/secrecy/standing-in.ts';
+import { recordSealed } from '../../../jobs/visit/take-snapshot.ts';
 import { accountFolder, snapshotFolder } from '../../../storage/layout/layout.ts';
 import type { PostsFile } from '../../../storage/records/posts.ts';
 import { refreshArchivePages } from '../../../worker/papers/pages/refresh-archive-pages.ts';
@@ -21,9 +22,7 @@ const seal = (id: string, startedAt: string, permalinks: string[]) =>
     await fillDraft(draft, { 'inlagg.json': JSON.stringify(postsFile(permalinks)) });
     const times = { startedAt, finishedAt: startedAt };
     const sealed = await workplace.archive.seal(draft, sampleDescription({ id, ...times }));
-    const told = { snapshot: id, folder: sealed.folder, manifest: sealed.manifestDigest };
-    await workplace.ledger.append('snapshot-sealed', 'cli:root', told);
-    await workplace.catalog.recordSnapshot(sealed.description, sealed.manifestDigest);
+    await recordSealed({ ...workplace, actor: 'cli:root' }, sealed);
     await refreshArchivePages(workplace);
   });
 

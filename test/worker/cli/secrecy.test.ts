@@ -2,6 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { withheldSnapshots } from '../../../jobs/secrecy/withheld-snapshots.ts';
+import { recordSealed } from '../../../jobs/visit/take-snapshot.ts';
 import { actionFiles } from '../../../storage/layout/items-layout.ts';
 import { accountFolder } from '../../../storage/layout/layout.ts';
 import { secrecyFile, secrecyShelf } from '../../../storage/layout/secrecy-layout.ts';
@@ -19,9 +20,7 @@ beforeEach(async () => {
     const posts = { format: 'ogonblick-posts/1', pack: 'facebook', posts: [post] };
     await fillDraft(draft, { 'inlagg.json': JSON.stringify(posts) });
     const sealed = await workplace.archive.seal(draft, sampleDescription());
-    await workplace.catalog.recordSnapshot(sealed.description, sealed.manifestDigest);
-    const told = { folder: sampleFolder, manifest: sealed.manifestDigest, committee: townCommittee };
-    await workplace.ledger.append('snapshot-sealed', 'cli:root', told);
+    await recordSealed({ ...workplace, actor: 'cli:root' }, sealed);
     await refreshArchivePages(workplace);
   });
 });

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { expect } from '@jest/globals';
 import sharp from 'sharp';
+import { recordSealed } from '../../../jobs/visit/take-snapshot.ts';
 import type { PostsFile, ShownPost } from '../../../storage/records/posts.ts';
 import type { Box, TextLayer, TextRun } from '../../../storage/records/text-layer.ts';
 import { writePostsFiles } from '../../../worker/visit/capture/posts-file.ts';
 import { fillDraft, sampleDescription, sampleId } from '../../storage/sample.ts';
-import { type Town, townCommittee } from '../../tools/town.ts';
+import type { Town } from '../../tools/town.ts';
 
 /** What must be nowhere in a masked copy: in the post 2 and the comment 1.1, and under the rectangle in post 3. */
 export const canaries = ['KANARIEPOST', 'KANARIEKOMMENTAR', 'KANARIERUTA', 'KANARIENAMN', 'KANARIELÄNK', 'KANARIEBILD'];
@@ -157,10 +158,7 @@ export async function sealScene(
       page: { widthCss: width, heightCss: height, tiles: 2, truncated: false },
     });
     const sealed = await workplace.archive.seal(draft, described);
-    await workplace.catalog.recordSnapshot(sealed.description, sealed.manifestDigest);
-    const { id: snapshot, account, startedAt } = sealed.description;
-    const told = { snapshot, account, startedAt, folder: sealed.folder, manifest: sealed.manifestDigest };
-    await workplace.ledger.append('snapshot-sealed', 'cli:root', { ...told, committee: townCommittee });
+    await recordSealed({ ...workplace, actor: 'cli:root' }, sealed);
   });
   return as.id;
 }

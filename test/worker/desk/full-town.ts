@@ -1,13 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { recordSealed } from '../../../jobs/visit/take-snapshot.ts';
 import type { ItemVersion } from '../../../storage/records/item.ts';
 import type { PostsFile, ShownPost } from '../../../storage/records/posts.ts';
 import type { TextLayer } from '../../../storage/records/text-layer.ts';
 import { writePostsFiles } from '../../../worker/visit/capture/posts-file.ts';
 import { writePages } from '../../../worker/visit/written/snapshot-context.ts';
 import { describeSample } from '../../bench/contenders/archive-scene.ts';
-import { type Town, townAccount, townCommittee } from '../../tools/town.ts';
+import { type Town, townAccount } from '../../tools/town.ts';
 
 /** As much as a large page has: posts on a page, comments to a post, comments to the post that everybody answers. */
 export const full = { posts: 600, comments: 3, most: 400 };
@@ -89,10 +90,8 @@ export async function sealFull(town: Town, year: number, edited: boolean, photo 
     const page = { widthCss: width, heightCss: height, tiles: 1, truncated: false };
     const described = { ...sample, page, platform: 'facebook', folder: '', files: [] };
     await writePages(workplace, { tiles: [{ file: tile, y: 0, width, height }], posts }, described, draft.path);
-    const { description, folder, manifestDigest } = await workplace.archive.seal(draft, described);
-    await workplace.catalog.recordSnapshot(description, manifestDigest);
-    const told = { folder, manifest: manifestDigest, committee: townCommittee };
-    await workplace.ledger.append('snapshot-sealed', 'cli:root', told);
+    const sealed = await workplace.archive.seal(draft, described);
+    await recordSealed({ ...workplace, actor: 'cli:root' }, sealed);
   });
   return id;
 }

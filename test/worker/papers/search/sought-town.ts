@@ -1,6 +1,7 @@
 import { chmod, cp, mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { recordSealed } from '../../../../jobs/visit/take-snapshot.ts';
 import { openLedger } from '../../../../storage/ledger/ledger.ts';
 import type { ShownComment, ShownPost } from '../../../../storage/records/posts.ts';
 import { refreshArchivePages } from '../../../../worker/papers/pages/refresh-archive-pages.ts';
@@ -46,15 +47,13 @@ export function sealShowing(
       }),
     });
     const sealed = await workplace.archive.seal(draft, sampleDescription({ id, startedAt, finishedAt: startedAt }));
-    const told = { snapshot: id, folder: sealed.folder, manifest: sealed.manifestDigest, startedAt };
     const { archive, catalog, configuration } = workplace;
     const { timezone } = configuration.settings;
     const ledger =
       sealedAt === undefined
         ? workplace.ledger
         : openLedger({ root: archive.root, timezone, lock: catalog, now: () => sealedAt });
-    await ledger.append('snapshot-sealed', 'cli:root', told);
-    await workplace.catalog.recordSnapshot(sealed.description, sealed.manifestDigest);
+    await recordSealed({ archive, catalog, ledger, actor: 'cli:root' }, sealed);
     return id;
   });
 }
