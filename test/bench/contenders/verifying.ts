@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openArchive } from '../../../storage/archive/archive.ts';
+import { type Catalog, openCatalog } from '../../../storage/catalog/catalog.ts';
 import { digestBytes } from '../../../storage/files/bag.ts';
 import { mapBounded } from '../../../storage/files/map-bounded.ts';
 import { mediaDraft, settleMedia, type VersionDigest, writeVersions } from '../../../storage/items/item-files.ts';
@@ -10,6 +11,7 @@ import { versionKey, writeRun } from '../../../storage/items/run-files.ts';
 import { itemMonth } from '../../../storage/layout/items-layout.ts';
 import { openLedger } from '../../../storage/ledger/ledger.ts';
 import type { ItemVersion } from '../../../storage/records/item.ts';
+import { reindex } from '../../../storage/verify/reindex.ts';
 import { verifyArchive } from '../../../storage/verify/verify.ts';
 import { benchText } from '../../sites/bench-mastodon.ts';
 import { bareLook } from '../../tools/bare-look.ts';
@@ -24,11 +26,13 @@ const perRun = 10_000;
 const [pictureEvery, pictureBytes] = [20, 30_000];
 const readAtOnce = 32;
 let [root, keep] = ['', false];
+let catalog: Catalog;
 
 obey({
   async open(input: { folder: string; keep: boolean }) {
     [root, keep] = [join(input.folder, 'arkiv'), input.keep];
     await openArchive({ root, timezone, software: 'bench' });
+    catalog = await openCatalog({ dataDirectory: input.folder, databaseUrl: null });
   },
 
   /** Nothing where a run before has left as many. */
@@ -47,6 +51,7 @@ obey({
       const told = { account, committee, run: run.path, versions: filed.size, sha256 };
       await ledger.append('items-collected', 'bench', told);
     }
+    if (await catalog.isEmpty()) await reindex({ root, catalog, ledger });
   },
 
   /** The least that any look has to do: every byte read once and digested. */
@@ -78,12 +83,13 @@ obey({
   quick: () => look(true),
 
   async close() {
+    await catalog.close();
     if (root && !keep) await rm(join(root, '..'), { recursive: true, force: true });
   },
 });
 
 async function look(quick: boolean) {
-  const { problems, versions } = await verifyArchive({ root, ledger: ledgerOf(), quick });
+  const { problems, versions } = await verifyArchive({ root, ledger: ledgerOf(), catalog, quick });
   return { told: `${versions} versions, ${problems.length} problems` };
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Catalog, type CatalogEntry, openCatalog } from '../../../storage/catalog/catalog.ts';
 import { snapshotFolder, snapshotId } from '../../../storage/layout/layout.ts';
 import type { SnapshotDescription } from '../../../storage/records/snapshot-description.ts';
+import { allOf } from '../../tools/town.ts';
 import { sampleDescription, timezone } from '../sample.ts';
 
 const digest = 'a'.repeat(64);
@@ -259,6 +260,38 @@ export function catalogContract(target: () => Promise<{ dataDirectory: string; d
       await expect(catalog.rebuild(stream(many, 1100))).rejects.toThrow('the walk broke off');
       expect((await catalog.snapshots()).map(({ account }) => account)).toEqual(['old']);
     });
+  });
+
+  test('differs by each row and column that is not as the entries give it, and by nothing else', async () => {
+    const shot = (account: string, changes: Partial<SnapshotDescription> = {}): CatalogEntry => ({
+      ...{ kind: 'snapshot', manifestDigest: digest },
+      description: snapshotOf(account, '2026-01-15T02:00:00Z', changes),
+    });
+    // More than are read at once, in the order of a database that may sort by words.
+    const many = Array.from({ length: 1100 }, (_, n) => shot(`Konto_${n % 7}-${n}`));
+    const entries: CatalogEntry[] = [
+      ...many,
+      shot('a', { status: 'partial', because: 'En bild saknas.' }),
+      { kind: 'attempt', description: snapshotOf('a', '2026-02-15T02:00:00Z', { folder: 'f/1.json' }) },
+      { kind: 'shown', snapshot: 's', account: 'a', names: ['https://www.facebook.com/kommun/posts/1'] },
+    ];
+    const told = async (others: CatalogEntry[]) => {
+      const found = await allOf(catalog.differences(stream(others), 'all'));
+      return found.map(({ table, of, is }) => [table, of, Array.isArray(is) ? is.map(({ column }) => column) : is]);
+    };
+    await catalog.rebuild(stream(entries));
+    expect(await told(entries)).toEqual([]);
+    const [, ...fewer] = entries;
+    expect(await told([...fewer.filter(({ kind }) => kind !== 'shown'), shot('b')])).toEqual([
+      ['snapshots', 'Konto_0-0', 'added'],
+      ['snapshots', 'b', 'lacking'],
+      ['shown', 'a', 'added'],
+    ]);
+    expect(
+      await told([...entries.filter((_, n) => n !== many.length), shot('a', { status: 'complete', because: null })]),
+    ).toEqual([['snapshots', 'a', ['status', 'because']]]);
+    await catalog.rebuild(stream(entries.filter(({ kind }) => kind !== 'shown')));
+    expect(await told(entries)).toEqual([['shown', 'a', 'lacking']]);
   });
 
   test('while it is rebuilt everybody sees the old rows', async () => {
