@@ -95,6 +95,7 @@ export const removers: Record<string, { what: string; folders?: true }> = {
   },
   'worker/visit/capture/recode-pictures.ts': { what: 'a PNG of its draft that it has just written in another format' },
   'storage/files/durable.ts': { what: 'unfinished files of its own' },
+  'storage/catalog/sqlite.ts': { what: 'the name of a catalog that nobody else is to open' },
   'worker/replicas/places/folder-place.ts': {
     what: 'in a copy elsewhere: what a disposal list removes, closed orders, and a file that came there wrong',
   },
