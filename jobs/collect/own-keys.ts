@@ -31,9 +31,9 @@ export const pageKeys: Keys = {
   shared: plain('permalink'),
 };
 
-/** What a person says of a file that was saved, or of what stands on no account of ours. */
+/** What a person says of a file that was saved, of what stands on no account of ours, or of what was gone before it was collected. */
 export const handKeys: Keys = {
-  ...plain('format snapshot file name by savedAt note cut at reason address files'),
+  ...plain('format snapshot file name by savedAt note cut at reason address files words'),
   read: plain('how engine version model outcome because detail confidence'),
 };
 

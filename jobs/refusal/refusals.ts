@@ -22,6 +22,22 @@ export const refusals = {
     sv: 'Det har lagts till förut och är gallrat. Det som är gallrat tas inte in igen.',
     en: 'It was added before and is disposed of. What was disposed of is not taken in again.',
   },
+  goneBeforeFound: {
+    sv: 'Det kan inte ha tagits ned innan det upptäcktes. Ange båda tiderna som de var, eller lämna den ena tom.',
+    en: 'It cannot have been taken down before it was found. Give both times as they were, or leave one empty.',
+  },
+  notedBefore: (item: string): Words => ({
+    sv: `Detsamma är redan antecknat, om inlägget ${item}.`,
+    en: `The same is noted already, of the item ${item}.`,
+  }),
+  nothingIllegalKept: {
+    sv: 'Av det som kan vara barnpornografi tas ingen bild in, och inga ord: att inneha det kan vara ett brott. Skriv adress, tider och polisanmälan, och låt polisen säkra innehållet.',
+    en: 'Of what may be child sexual abuse material no picture is taken in, and no words: to hold it may be a crime. Write the address, the times and the police report, and let the police secure the content.',
+  },
+  nothingOfIt: {
+    sv: 'Lägg till en bild eller de ord som stod där, eller skriv varför varken eller finns.',
+    en: 'Add a picture or the words that stood there, or write why there are neither.',
+  },
   notApprover: {
     sv: 'Den som godkänner ska vara arkivansvarig för nämnden.',
     en: 'Whoever approves has to be an approver of the committee.',

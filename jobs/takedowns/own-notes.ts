@@ -11,7 +11,13 @@ import type { Reader } from '../workplace.ts';
 export function mayNoteOwn(
   { configuration }: Pick<Reader, 'configuration'>,
   person: Person,
-  { account: id, committee, secret, locked, takedown }: ItemRow,
+  {
+    account: id,
+    committee,
+    secret,
+    locked,
+    takedown,
+  }: Pick<ItemRow, 'account' | 'committee' | 'secret' | 'locked' | 'takedown'>,
   on: string,
 ): boolean {
   const account = configuration.accounts.find((one) => one.id === id);

@@ -4,10 +4,13 @@ import type { ItemStore } from '../../storage/items/item-store.ts';
 import type { TakedownNote } from '../../storage/records/item-action.ts';
 import { holdForAll } from '../items/case-holds.ts';
 import { itemStoreOf } from '../items/item-store-of.ts';
-import { refuseImpossible } from '../items/refuse-impossible.ts';
+import { type Decided, refuseImpossible } from '../items/refuse-impossible.ts';
+import { NotAllowedError } from '../refusal/not-allowed.ts';
+import { refusals } from '../refusal/refusals.ts';
 import type { Workplace } from '../workplace.ts';
 import { lockItems } from './lock-items.ts';
 import { type NoteWords, noteFor } from './takedown-note.ts';
+import { isBeforeFound, timeToGone } from './time-to-gone.ts';
 
 /**
  * Writes one note for each of the items, with the same words and its own copy of what stood there. An item that was taken down as secret is
@@ -20,8 +23,7 @@ export async function writeNotes(
   words: (row: ItemRow) => NoteWords,
   { by, at }: { by: string; at: string },
 ): Promise<TakedownNote[]> {
-  const decided = rows.map((row) => ({ row, decision: { what: 'takedown', ...words(row) } as const }));
-  refuseImpossible(workplace, decided, at);
+  for (const row of rows) refuseTimes(workplace, row, words(row));
   const store = itemStoreOf(workplace);
   const illegal = rows.filter((row) => !row.locked && words(row).category === 'barnpornografi');
   if (illegal.length > 0) await lockItems(workplace, illegal, { by, at, reason: lockedByNote });
@@ -39,6 +41,19 @@ export async function writeNotes(
   const secret = written.filter(({ note }) => note.category === 'sekretess').map(({ note }) => note.account);
   if (secret.length > 0) await workplace.office.refreshPages(workplace, new Set(secret));
   return written.map(({ note }) => note);
+}
+
+/** Throws NotAllowedError for times of a note that cannot be. */
+export function refuseTimes(workplace: Workplace, row: Decided, words: NoteWords): void {
+  refuseImpossible(workplace, [{ row, decision: { what: 'takedown', ...words } }], words.notedAt);
+  const { foundAt = null, takenDownAt } = words;
+  const time = timeToGone({ foundAt, takenDownAt }, workplace.configuration.settings.timezone);
+  if (time === null || !isBeforeFound(time)) return;
+  throw new NotAllowedError(
+    `expected something that was found before it was taken down, found ${foundAt} and ${takenDownAt}`,
+    'Give both times as they were, or leave one out.',
+    refusals.goneBeforeFound,
+  );
 }
 
 /** Filed for good. */

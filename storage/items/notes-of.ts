@@ -9,6 +9,7 @@ export interface NoteStanding {
   at: string;
   category: TakedownCategory;
   takenDownAt: string | null;
+  foundAt: string | null;
   caseNumber: string | null;
   /** Null while the note is open. */
   closedAt: string | null;
@@ -22,8 +23,8 @@ export function notesOf(actions: readonly ItemAction[]): NoteStanding[] {
   const notes: NoteStanding[] = [];
   for (const action of actions) {
     if (action.what === 'takedown') {
-      const { id, item, by, at, category, takenDownAt, caseNumber } = action;
-      notes.push({ note: id, item, by, at, category, takenDownAt, caseNumber, closedAt: null });
+      const { id, item, by, at, category, takenDownAt, foundAt = null, caseNumber } = action;
+      notes.push({ note: id, item, by, at, category, takenDownAt, foundAt, caseNumber, closedAt: null });
     }
     if (action.what === 'takedown-close' && notes.at(-1)?.note === action.note) {
       for (const one of notes) one.closedAt ??= action.at;

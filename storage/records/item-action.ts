@@ -4,6 +4,9 @@ import { z } from 'zod';
 export const takedownCategories = [
   'sekretess',
   'krankande-personuppgift',
+  'fortal',
+  'hets-mot-folkgrupp',
+  'uppvigling',
   'hot-hat-uppvigling',
   'barnpornografi',
   'olaga-valdsskildring',
@@ -39,6 +42,7 @@ const decisions = [
     what: z.literal('takedown'),
     category: z.enum(takedownCategories),
     takenDownAt: z.string().nullable(),
+    foundAt: z.string().optional(),
     caseNumber: z.string().nullable(),
   }),
   z.object({ what: z.literal('takedown-close'), note: z.string() }),
@@ -143,6 +147,8 @@ export const takedownNoteSchema = z.object({
   how: z.string(),
   /** When the item was taken down, UTC. Null when nobody knows. */
   takenDownAt: z.string().nullable(),
+  /** When somebody first saw what was wrong with it, UTC or a civil day. Left out when the person did not say. */
+  foundAt: z.string().optional(),
   notedBy: z.string(),
   notedAt: z.string(),
   caseNumber: z.string().nullable(),

@@ -5,6 +5,34 @@ import { by, caseNumber, decidingPerson, ids, purpose } from './parts/command-li
 
 const whyTakenDown = { sv: 'varför det togs bort eller doldes', en: 'why it was taken down' };
 const category = { sv: 'anledningens slag', en: 'why, by its kind', choices: takedownCategories };
+const noteOptions = {
+  '--category <category>': { ...category, must: true },
+  '--reason <text>': { ...whyTakenDown, must: true },
+  '--how <text>': {
+    sv: 'dolt, borttaget, blockerat; av vem',
+    en: 'hidden, removed, blocked; by whom',
+    must: true,
+  },
+  '--found <time>': {
+    sv: 'när det upptäcktes, skrivet som --at; utelämnas om ingen vet',
+    en: 'when it was found, written as --at; left out where nobody knows',
+  },
+  '--at <time>': {
+    sv: 'när: 2026-11-20 eller 2026-11-20T14:30 (svensk tid) eller med Z; utelämnas om ingen vet',
+    en: 'when: 2026-11-20 or 2026-11-20T14:30 (Swedish time) or with Z; left out where nobody knows',
+  },
+  '--case <number>': caseNumber,
+  '--no-case <reason>': {
+    sv: `diarieförs ej, och varför; om det avpublicerades för sekretess en av ${unregisteredReasons.join(', ')}`,
+    en: `diarieförs ej, and why; of what was taken down as secret one of ${unregisteredReasons.join(', ')}`,
+  },
+  '--police <number>': { sv: 'polisanmälans nummer', en: 'number of the police report' },
+  '--told-user <text>': {
+    sv: 'vad den som skrev det fick veta och när, eller att den inget fick veta',
+    en: 'what the author was told and when, or that they were not told',
+  },
+  ...by(decidingPerson),
+} as const;
 
 /** The commands about what was taken down from a platform. */
 export const takedownCommands: NounRecord = {
@@ -22,30 +50,42 @@ export const takedownCommands: NounRecord = {
       },
       takes: {
         '<item>': ids.item,
-        '--category <category>': { ...category, must: true },
-        '--reason <text>': { ...whyTakenDown, must: true },
-        '--how <text>': {
-          sv: 'dolt, borttaget, blockerat; av vem',
-          en: 'hidden, removed, blocked; by whom',
-          must: true,
-        },
-        '--at <time>': {
-          sv: 'när: 2026-11-20 eller 2026-11-20T14:30 (svensk tid) eller med Z; utelämnas om ingen vet',
-          en: 'when: 2026-11-20 or 2026-11-20T14:30 (Swedish time) or with Z; left out where nobody knows',
-        },
-        '--case <number>': caseNumber,
-        '--no-case <reason>': {
-          sv: `diarieförs ej, och varför; om det avpublicerades för sekretess en av ${unregisteredReasons.join(', ')}`,
-          en: `diarieförs ej, and why; of what was taken down as secret one of ${unregisteredReasons.join(', ')}`,
-        },
-        '--police <number>': { sv: 'polisanmälans nummer', en: 'number of the police report' },
-        '--told-user <text>': {
-          sv: 'vad den som skrev det fick veta och när, eller att den inget fick veta',
-          en: 'what the author was told and when, or that they were not told',
-        },
-        ...by(decidingPerson),
+        ...noteOptions,
       },
       run: async () => (await import('./commands/takedown.ts')).addTakedown,
+    }),
+    command({
+      usage: 'add-uncollected <account> [file...]',
+      about: {
+        sv: 'skriv upp det som togs ned innan det samlades in, med skärmbild eller de ord som stod där',
+        en: 'write down what was taken down before it was collected, with a screenshot or the words that stood there',
+      },
+      takes: {
+        '<account>': ids.account,
+        '[file...]': {
+          sv: 'skärmbilder eller PDF-filer; aldrig av det som kan vara barnpornografi',
+          en: 'screenshots or PDF files; never of what may be child sexual abuse material',
+        },
+        '--text <text>': { sv: 'vad som stod där', en: 'what stood there' },
+        '--text-as-read': {
+          sv: 'orden är de som programmet läste ur bilden: du har jämfört dem med den',
+          en: 'the words are those that the program read in the picture: you have compared them with it',
+        },
+        '--nothing-kept <reason>': {
+          sv: 'varför varken bild eller ord finns kvar',
+          en: 'why neither picture nor words are kept',
+        },
+        '--author <name>': { sv: 'vem som skrev det, som namnet visades', en: 'who wrote it, as the name was shown' },
+        '--own': { sv: 'kommunen skrev det', en: 'the municipality wrote it' },
+        '--url <address>': { sv: 'adressen', en: 'the address' },
+        '--published <time>': { sv: 'när det publicerades', en: 'when it was published' },
+        '--answers <item>': {
+          sv: 'det insamlade inlägg som detta svarade på',
+          en: 'the collected item that this one answered',
+        },
+        ...noteOptions,
+      },
+      run: async () => (await import('./commands/takedown-uncollected.ts')).addUncollected,
     }),
     command({
       usage: 'list',

@@ -81,7 +81,7 @@ export async function addOutsideItem(io: Io, files: string[], options: OutsideOp
   return exitCodes.done;
 }
 
-function addressOf(given: string): string {
+export function addressOf(given: string): string {
   const url = URL.parse(given);
   if (url !== null && ['http:', 'https:'].includes(url.protocol)) return url.href;
   throw new UsageError(

@@ -8,6 +8,7 @@ import { findItems } from '../../../jobs/plans/find-items.ts';
 import type { WhereWords } from '../../../jobs/search/where.ts';
 import { parseWhere } from '../../../jobs/search/where.ts';
 import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
+import { uncollectedByHand } from '../../../jobs/takedowns/uncollected.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { isItemId } from '../../../storage/items/item-id.ts';
@@ -137,11 +138,15 @@ function showInWords({ item, versions, thread, actions, gone }: Shown, locale: L
   const says = printedItemWords[locale];
   const line = itemInWords(locale);
   const added = addedByHand(versions[0] ?? {});
+  const uncollected = uncollectedByHand(versions[0] ?? {});
   const saved = savedByHand(versions[0] ?? {});
   return [
     line(item),
     ...(item.permalink ? [item.permalink] : []),
     ...(added === null ? [] : [`  ${says.addedByHand(added.by, added.reason)}`]),
+    ...(uncollected === null
+      ? []
+      : [`  ${says.uncollected(uncollected.by, says.wordsBy[uncollected.words ?? 'none'])}`]),
     ...(saved === null ? [] : [`  ${savedInWords(saved, locale)}`]),
     `  ${says.collected(item.capturedAt, item.lastSeenAt, item.removedAt)}`,
     ...versions.map(({ version, capturedAt, text }) => `  ${says.version(version, capturedAt, text)}`),

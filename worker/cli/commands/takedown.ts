@@ -3,7 +3,9 @@ import { type VanishedTask, vanishedTasks } from '../../../jobs/items/vanished.t
 import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { noteLooks } from '../../../jobs/secrecy/note-looks.ts';
 import { filedNotes, readFiledNote } from '../../../jobs/takedowns/filed-notes.ts';
+import type { NoteWords } from '../../../jobs/takedowns/takedown-note.ts';
 import { takenDownTime, writeNotes } from '../../../jobs/takedowns/takedowns.ts';
+import { type TimeToGone, timeToGone, timeToGoneWords } from '../../../jobs/takedowns/time-to-gone.ts';
 import {
   unregisteredMissing,
   unregisteredReasons,
@@ -25,8 +27,9 @@ export interface AddOptions extends SaidPerson {
   category: TakedownCategory;
   reason: string;
   how: string;
-  /** When it was taken down. Left out: nobody knows. */
+  /** When it was taken down, and found. Left out: nobody knows. */
   at?: string;
+  found?: string;
   /** A case number, or why there is none. */
   case?: string;
   noCase?: string;
@@ -37,7 +40,18 @@ export interface AddOptions extends SaidPerson {
 /** Notes that something was taken off a platform, outside the medium (guidelines 15 and 16), with a copy of what stood there. */
 export async function addTakedown(io: Io, id: string, options: AddOptions): Promise<number> {
   await using workplace = await openForCommand(io);
-  const { timezone } = workplace.configuration.settings;
+  const said = noteSaid(options, workplace);
+  const rows = await chooseItems(workplace, { ids: [id], as: options.as });
+  const by = await noteWriter(io, workplace, options, rows);
+  const at = new Date().toISOString();
+  const notes = await writeNotes(workplace, rows, () => ({ ...said, notedBy: by, notedAt: at }), { by, at });
+  await printNotes(io, workplace, rows, notes);
+  return exitCodes.done;
+}
+
+/** What the options say of a takedown. Throws UsageError. */
+export function noteSaid(options: AddOptions, { configuration }: Reader): Omit<NoteWords, 'notedBy' | 'notedAt'> {
+  const { timezone } = configuration.settings;
   if ((options.case === undefined) === (options.noCase === undefined)) {
     throw new UsageError(
       'expected either --case or --no-case, found both or none',
@@ -45,7 +59,7 @@ export async function addTakedown(io: Io, id: string, options: AddOptions): Prom
       'ange diarienumret med --case, eller med --no-case varför det inte diarieförs, inte båda och inte inget.',
     );
   }
-  const takenDownAt = options.at === undefined ? null : instantOf(options.at, timezone);
+  const takenDownAt = options.at === undefined ? null : timeSaid('--at', options.at, timezone);
   const { category, noCase } = options;
   const unregistered = noCase !== undefined && category === 'sekretess' ? unregisteredSentence(noCase) : noCase;
   if (unregistered === null) {
@@ -55,24 +69,17 @@ export async function addTakedown(io: Io, id: string, options: AddOptions): Prom
       `ange --case, eller --no-case med en av ${unregisteredReasons.join(', ')}. ${unregisteredMissing.sv}`,
     );
   }
-  const rows = await chooseItems(workplace, { ids: [id], as: options.as });
-  const by = await noteWriter(io, workplace, options, rows);
-  const at = new Date().toISOString();
-  const words = {
+  return {
     category,
     reason: options.reason,
     how: options.how,
     takenDownAt,
-    notedBy: by,
-    notedAt: at,
+    ...(options.found === undefined ? {} : { foundAt: timeSaid('--found', options.found, timezone) }),
     caseNumber: options.case ?? null,
     noCaseBecause: unregistered ?? null,
     ...(options.police === undefined ? {} : { policeReport: options.police }),
     ...(options.toldUser === undefined ? {} : { toldUser: options.toldUser }),
   };
-  const notes = await writeNotes(workplace, rows, () => words, { by, at });
-  await printNotes(io, workplace, rows, notes);
-  return exitCodes.done;
 }
 
 /**
@@ -95,7 +102,8 @@ export async function listTakedowns(io: Io, options: { all?: boolean } & SaidPer
   const takedowns: ListedNote[] = [];
   for (const filed of readable) {
     const { closedAt, disposedBy } = filed;
-    takedowns.push({ ...(await readFiledNote(workplace, filed)), closedAt, disposedBy });
+    const time = timeToGone(filed, workplace.configuration.settings.timezone);
+    takedowns.push({ ...(await readFiledNote(workplace, filed)), closedAt, disposedBy, timeToGone: time });
   }
   const listed = { tasks, takedowns, secret: asked.length - readable.length };
   printResult(io, listed, () => listInWords(listed, open.length, io.locale));
@@ -110,7 +118,7 @@ interface Listed {
 }
 
 /** A note. `disposedBy`: the list that the item was disposed of with. */
-type ListedNote = TakedownNote & { closedAt: string | null; disposedBy: string | null };
+type ListedNote = TakedownNote & { closedAt: string | null; disposedBy: string | null; timeToGone: TimeToGone | null };
 
 /** Prints the notes that were written, and the items' state after that. */
 export async function printNotes(
@@ -139,9 +147,9 @@ function listInWords({ tasks, takedowns, secret }: Listed, open: number, locale:
       const many = task.items.length > 1 ? says.oneOf(task.items.length, task.about) : '';
       return `${task.title[locale]}: ${task.account}, ${says.since(task.since)}${many}\n  ${task.items.slice(0, 5).join(' ')}`;
     }),
-    ...takedowns.map(({ item, category, closedAt, disposedBy }) => {
+    ...takedowns.map(({ item, category, closedAt, disposedBy, timeToGone: time }) => {
       const gone = disposedBy === null ? '' : says.disposedBy(disposedBy);
-      return `${item}: ${category}, ${says.note(closedAt)}${gone}`;
+      return `${item}: ${category}, ${says.note(closedAt)}, ${says.timeToGone(timeToGoneWords(time)[locale])}${gone}`;
     }),
     ...(secret > 0 ? [says.secretNotes(secret)] : []),
     says.notes(tasks.length, open),
@@ -149,13 +157,13 @@ function listInWords({ tasks, takedowns, secret }: Listed, open: number, locale:
   ].join('\n');
 }
 
-/** The instant that was given. Throws UsageError. */
-function instantOf(given: string, timezone: string): string {
-  const instant = takenDownTime(given, { timezone, now: new Date().toISOString() });
-  if (instant !== null) return instant;
+/** The time that was given with an option, as `takenDownTime` gives it. Throws UsageError. */
+export function timeSaid(option: string, given: string, timezone: string): string {
+  const time = takenDownTime(given, { timezone, now: new Date().toISOString() });
+  if (time !== null) return time;
   throw new UsageError(
-    `expected --at like 2026-11-20 or 2026-11-20T14:30 that is not to come, found ${JSON.stringify(given)}`,
-    'Say when it was taken down, in ISO 8601.',
-    `--at ska vara som 2026-11-20 eller 2026-11-20T14:30 och inte i framtiden, inte ${JSON.stringify(given)}.`,
+    `expected ${option} like 2026-11-20 or 2026-11-20T14:30 that is not to come, found ${JSON.stringify(given)}`,
+    'Say when it was, in ISO 8601.',
+    `${option} ska vara som 2026-11-20 eller 2026-11-20T14:30 och inte i framtiden, inte ${JSON.stringify(given)}.`,
   );
 }

@@ -36,7 +36,12 @@ export async function decider<Aim extends Aims[number]>(
 }
 
 /** Like `decider`, for the note of a takedown: an administrator of the item's account may write it, too. */
-export function noteWriter(io: Io, workplace: Reader, said: SaidPerson, rows: readonly ItemRow[]): Promise<string> {
+export function noteWriter(
+  io: Io,
+  workplace: Reader,
+  said: SaidPerson,
+  rows: readonly Parameters<typeof mayNoteOwn>[2][],
+): Promise<string> {
   return decider(io, workplace, said, rows, (_workplace, as, its) => {
     const person = personCalled(workplace.configuration.people, as);
     const others = its.filter((row) => !mayNoteOwn(workplace, person, row, today()));

@@ -21,6 +21,17 @@ const en = {
   act: (action: ItemAction) => `${action.what}${deskItemWords.en.actTold(action)}`,
   thread: 'In its thread:',
   addedByHand: (by: string, reason: string) => `added by hand by ${by}: ${reason}`,
+  uncollected: (by: string, words: string) => `gone before it was collected; added by ${by}; ${words}`,
+  wordsBy: {
+    person: 'the words were typed by a person',
+    'program-confirmed': 'the words were read by a program and compared with the picture by a person',
+    none: 'no words are kept',
+  },
+  timeToGone: (time: string) => `found to gone: ${time}`,
+  readWords: (words: string) =>
+    `The program read this in what was given:\n\n${words}\n\nNothing is written yet. Compare it with the picture, then give the command again with --text-as-read, or with --text and the words as they stand.`,
+  noneRead:
+    'The program read no words in what was given. Nothing is written yet. Give the command again with --text and the words that stand there, or with --text "" where there are none.',
   added: (isNew: boolean): string => (isNew ? 'Added.' : 'It was there already: nothing was added.'),
   more: (limit: number, offset: number) => `The first ${limit} from ${offset}: go on with --offset ${offset + limit}.`,
   andMore: (count: number) => `… and ${count} more`,
@@ -79,6 +90,17 @@ const sv: PrintedItemWords = {
   act: (action) => `${named(deskItemWords.sv.acts, action.what)}${deskItemWords.sv.actTold(action)}`,
   thread: 'I tråden:',
   addedByHand: (by, reason) => `tillagt för hand av ${by}: ${reason}`,
+  uncollected: (by, words) => `borta innan det samlades in; tillagt av ${by}; ${words}`,
+  wordsBy: {
+    person: 'orden är skrivna av en person',
+    'program-confirmed': 'orden är lästa av ett program och jämförda med bilden av en person',
+    none: 'inga ord är sparade',
+  },
+  timeToGone: (time) => `från upptäckt till borta: ${time}`,
+  readWords: (words) =>
+    `Programmet läste detta i det som angavs:\n\n${words}\n\nInget är sparat än. Jämför med bilden, och ge kommandot igen med --text-as-read, eller med --text och orden som de står.`,
+  noneRead:
+    'Programmet läste inga ord i det som angavs. Inget är sparat än. Ge kommandot igen med --text och orden som står där, eller med --text "" om där inte finns några.',
   added: (isNew) => (isNew ? 'Tillagt.' : 'Det fanns redan: inget är tillagt.'),
   more: (limit, offset) => `De första ${limit} från ${offset}: fortsätt med --offset ${offset + limit}.`,
   andMore: (count) => `… och ${count} till`,

@@ -12,6 +12,7 @@ import type { WholeItem } from '../../../jobs/items/whole-item.ts';
 import { judge } from '../../../jobs/judge/judge.ts';
 import { verdictIn } from '../../../jobs/judge/verdict.ts';
 import { saidUnlock } from '../../../jobs/takedowns/lock-items.ts';
+import { uncollectedByHand } from '../../../jobs/takedowns/uncollected.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { ItemAction } from '../../../storage/records/item-action.ts';
 import { notice } from '../../html/components.ts';
@@ -84,6 +85,7 @@ export async function itemPage(
   const versions = row.locked ? [] : await itemFilesOf(means.workplace).versions(row);
   const added = addedByHand(versions[0] ?? {});
   const saved = savedByHand(versions[0] ?? {});
+  const uncollected = uncollectedByHand(versions[0] ?? {});
   const { locale, timezone } = configuration.settings;
   const verdict = verdictIn(locale, judge(item, configuration.committees, [], civilToday(means)));
   const gone = (await goneInThread(means.workplace, row)).filter((one) => mayRead(visitor, one.committee));
@@ -101,6 +103,9 @@ export async function itemPage(
       ? (await saidUnlock(means.workplace, id)).map((by) => notice(decisionWordsOf(means).oneUnlocked(by)))
       : null,
     added === null ? null : notice(outside(says.addedByHand(added.by, added.reason))),
+    uncollected === null
+      ? null
+      : notice(outside(says.uncollected(uncollected.by, says.wordsBy[uncollected.words ?? 'none']))),
     saved === null ? null : notice(outside(savedInWords(saved, locale))),
     itemFacts(item, { row, officer, sought }, means),
     verdictPart(item, verdict, means),

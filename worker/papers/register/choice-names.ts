@@ -19,6 +19,9 @@ const sv = {
   categories: {
     sekretess: 'sekretess',
     'krankande-personuppgift': 'kränkande personuppgift',
+    fortal: 'förtal',
+    'hets-mot-folkgrupp': 'hets mot folkgrupp',
+    uppvigling: 'uppvigling',
     'hot-hat-uppvigling': 'hot, hat eller uppvigling',
     barnpornografi: 'barnpornografi',
     'olaga-valdsskildring': 'olaga våldsskildring',
@@ -68,6 +71,9 @@ const en: ChoiceNames = {
   categories: {
     sekretess: 'secrecy',
     'krankande-personuppgift': 'offending personal data',
+    fortal: 'defamation',
+    'hets-mot-folkgrupp': 'agitation against a population group',
+    uppvigling: 'incitement',
     'hot-hat-uppvigling': 'threats, hate or incitement',
     barnpornografi: 'child sexual abuse material',
     'olaga-valdsskildring': 'unlawful depiction of violence',

@@ -3,6 +3,7 @@ import { disposalSteps } from '../../../jobs/disposal/progress.ts';
 import { accountYears as countedYears, judgedAccounts } from '../../../jobs/due/account-status.ts';
 import { isWatchedIn } from '../../../jobs/due/status.ts';
 import { filedNotes } from '../../../jobs/takedowns/filed-notes.ts';
+import { timeToGone } from '../../../jobs/takedowns/time-to-gone.ts';
 import { dayMs, toInstant } from '../../../jobs/time/local-time.ts';
 import type { Reader, Workplace } from '../../../jobs/workplace.ts';
 import { guidelineChecks } from '../../../storage/archive/guideline-checks.ts';
@@ -122,12 +123,19 @@ async function guidelinesOf({ archive }: Reader, accounts: readonly AccountYear[
 /** Every note counts, even when its item has been disposed of. */
 async function takedownCounts(workplace: Reader, committee: string, inYear: InYear): Promise<TakedownCount[]> {
   const counts = new Map<TakedownCategory, TakedownCount>();
-  for (const { category, takenDownAt, at, closedAt } of await filedNotes(workplace, { committee })) {
+  const { timezone } = workplace.configuration.settings;
+  for (const filed of await filedNotes(workplace, { committee })) {
+    const { category, takenDownAt, at, closedAt } = filed;
     if (!inYear(takenDownAt ?? at)) continue;
-    const count = counts.get(category) ?? { category, notes: 0, closed: 0 };
+    const count = counts.get(category) ?? { category, notes: 0, closed: 0, sameDay: 0, later: 0, longestDays: 0 };
     counts.set(category, count);
     count.notes += 1;
     if (closedAt !== null) count.closed += 1;
+    const time = timeToGone(filed, timezone);
+    if (time === null) continue;
+    if (time.days === 0) count.sameDay += 1;
+    else count.later += 1;
+    count.longestDays = Math.max(count.longestDays, time.days);
   }
   return [...counts.values()].sort((a, b) => (a.category < b.category ? -1 : 1));
 }

@@ -17,8 +17,20 @@ export function takedownPart(
       : {
           kind: 'table',
           small: true,
-          columns: [{ title: says.category, width: 3 }, { title: says.notes }, { title: says.closedNotes }],
-          rows: takedowns.map(({ category, notes, closed }) => [says.categories[category], `${notes}`, `${closed}`]),
+          columns: [
+            { title: says.category, width: 3 },
+            ...[says.notes, says.closedNotes, says.goneSameDay, says.goneLater, says.goneUnknown].map((title) => ({
+              title,
+            })),
+          ],
+          rows: takedowns.map(({ category, notes, closed, sameDay, later, longestDays }) => [
+            says.categories[category],
+            `${notes}`,
+            `${closed}`,
+            `${sameDay}`,
+            later === 0 ? '0' : says.laterOf(later, longestDays),
+            `${notes - sameDay - later}`,
+          ]),
         },
     { kind: 'paragraph', text: says.undocumented(undocumented) },
     ...(neverLookedAt > 0 ? [{ kind: 'paragraph', text: says.neverLookedAt(neverLookedAt) } as const] : []),

@@ -79,6 +79,10 @@ const sv = {
   category: 'Orsak',
   notes: 'Anteckningar',
   closedNotes: 'Avslutade',
+  goneSameDay: 'Borta samma dag',
+  goneLater: 'Senare',
+  laterOf: (count: number, days: number) => `${count}, som längst ${counted(days, 'dag', 'dagar')}`,
+  goneUnknown: 'Okänt hur snart',
   neverLookedAt: (accounts: number) =>
     `För ${counted(accounts, 'konto', 'konton')} har inlägg och kommentarer aldrig samlats in fullständigt: vad som saknas där är inte känt.`,
   undocumented: (count: number) =>
@@ -186,6 +190,10 @@ const en: ReportWords = {
   category: 'Reason',
   notes: 'Notes',
   closedNotes: 'Closed',
+  goneSameDay: 'Gone the same day',
+  goneLater: 'Later',
+  laterOf: (count, days) => `${count}, at the longest ${counted(days, 'day', 'days')}`,
+  goneUnknown: 'Not known how soon',
   neverLookedAt: (accounts) =>
     `Posts and comments of ${counted(accounts, 'account', 'accounts')} were never collected in full: what is missing there is not known.`,
   undocumented: (count) =>

@@ -29,11 +29,17 @@ export interface AccountYear {
   attempts: AttemptRow[];
 }
 
-/** Number of takedown notes of the year, by category; `closed` of them are closed. */
+/**
+ * Number of takedown notes of the year, by category; `closed` of them are closed. Of those that say when it was found and when it was taken down,
+ * `sameDay` were gone the same day and `later` after that, the slowest after `longestDays`.
+ */
 export interface TakedownCount {
   category: TakedownCategory;
   notes: number;
   closed: number;
+  sameDay: number;
+  later: number;
+  longestDays: number;
 }
 
 export interface YearFacts extends Year {

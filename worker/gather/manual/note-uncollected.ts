@@ -1,0 +1,44 @@
+import type { Account } from '../../../config/register/accounts.ts';
+import { NotAllowedError } from '../../../jobs/refusal/not-allowed.ts';
+import { refusals } from '../../../jobs/refusal/refusals.ts';
+import type { NoteWords } from '../../../jobs/takedowns/takedown-note.ts';
+import { refuseTimes, writeNotes } from '../../../jobs/takedowns/takedowns.ts';
+import { refuseContent, type Uncollected, uncollectedSighting } from '../../../jobs/takedowns/uncollected.ts';
+import type { Workplace } from '../../../jobs/workplace.ts';
+import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
+import type { TakedownNote } from '../../../storage/records/item-action.ts';
+import { committeeToday } from '../collect/collect-now.ts';
+import { fileByHand, handFiles } from './file-by-hand.ts';
+
+/**
+ * Notes that something was taken down before anything collected it, in one act: what a person has kept of it (files by absolute paths) becomes an
+ * item of the account, and the note is written of it. Of what may be child sexual abuse material nothing but the note and the address is filed, and
+ * it is locked. Throws what `fileByHand` and `writeNotes` throw, before anything is filed where it can be known.
+ */
+export async function noteUncollected(
+  workplace: Workplace,
+  account: Account,
+  { paths, ...told }: Omit<Uncollected, 'files'> & { paths: readonly string[] },
+  words: NoteWords,
+): Promise<{ item: ItemRow; note: TakedownNote }> {
+  const said = { by: words.notedBy, at: words.notedAt };
+  refuseContent({ text: told.text, files: paths }, words);
+  const files = await handFiles(paths);
+  const committee = committeeToday(workplace, account);
+  const { id } = account;
+  const toBe = { id: told.url ?? id, account: id, committee, publishedAt: told.published, capturedAt: said.at };
+  refuseTimes(workplace, toBe, words);
+  const sighting = uncollectedSighting({ ...told, files }, account, said);
+  const { item } = await fileByHand(workplace, { account, committee }, { sighting, files, at: said.at });
+  if (item.takedown !== null) {
+    throw new NotAllowedError(
+      `expected something that is not noted yet, found the note of ${item.id}`,
+      `See it with \`ogonblick item show ${item.id}\`.`,
+      refusals.notedBefore(item.id),
+    );
+  }
+  const [note] = await writeNotes(workplace, [item], () => words, said);
+  await workplace.office.refreshPages(workplace, new Set([account.id]));
+  const [noted = item] = await workplace.catalog.items.find({ ids: [item.id] });
+  return { item: noted, note: note as TakedownNote };
+}
