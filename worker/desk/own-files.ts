@@ -10,6 +10,7 @@ import { stopsScript } from './page/stops-script.ts';
 import { styleFile } from './page/style.ts';
 import { typefaceFiles } from './page/typeface.ts';
 import { unsentScript } from './page/unsent-script.ts';
+import { pasteScript } from './takedowns/paste-script.ts';
 import { viewerScript } from './viewer/viewer-script.ts';
 
 /** The files that the pages need: style, typeface, mark and scripts. */
@@ -32,6 +33,7 @@ export const ownFiles: readonly DeskPage[] = [
   deskPage('/tabbstopp.js', { open: true, get: stopsScript.get }),
   deskPage('/maska.js', { get: maskScript.get }),
   deskPage('/bildvisare.js', { get: viewerScript.get }),
+  deskPage('/klistra.js', { administrators: true, get: pasteScript.get }),
   deskPage('/jamforelse.js', { get: comparisonScript.get }),
 ];
 

@@ -4,6 +4,7 @@ import { refuseContent } from '../../../jobs/takedowns/uncollected.ts';
 import type { Reader } from '../../../jobs/workplace.ts';
 import { committeeToday } from '../../gather/collect/collect-now.ts';
 import { answered } from '../../gather/manual/add-outside.ts';
+import { givenFile } from '../../gather/manual/file-by-hand.ts';
 import { noteUncollected } from '../../gather/manual/note-uncollected.ts';
 import { wordsInFiles } from '../../gather/manual/words-in-files.ts';
 import { accountCalled } from '../parts/account-called.ts';
@@ -66,7 +67,11 @@ export async function addUncollected(
     workplace,
     account,
     {
-      ...{ paths, text: (options.text ?? read).trim(), readBy: textAsRead ? 'program-confirmed' : 'person' },
+      ...{
+        given: paths.map(givenFile),
+        text: (options.text ?? read).trim(),
+        readBy: textAsRead ? 'program-confirmed' : 'person',
+      },
       url: options.url === undefined ? null : addressOf(options.url),
       ...{ author: options.author ?? null, isOwn: options.own ?? false },
       published: published === undefined ? null : timeSaid('--published', published, settings.timezone),

@@ -94,6 +94,7 @@ async function ownPage(
       [says.lastSnapshot, last === undefined ? says.none : timeOf(last.startedAt, timezone, words[locale])],
       [says.underWay, open.length === 0 ? null : String(open.length)],
     ]),
+    html`<p><a href="/mina-konton/${account.id}/avpublicerat">${says.noteUncollected}</a></p>\n`,
     html`<h2>${says.missing}</h2>\n<p>${missing.length === 0 ? says.nothingMissing : says.missingLead}</p>\n`,
     itemList(account, missing, means),
     orderForm(account, visitorOf(request), written, means),

@@ -10,6 +10,7 @@ const sv = {
   missingLead:
     'Skriv vad som hände: vem som tog bort det, när, hur och varför. Arkivhandläggaren avslutar anteckningen.',
   nothingMissing: 'Inget av det som du får se saknas utan anteckning.',
+  noteUncollected: 'Anteckna något som du tog ned innan det samlades in',
   newest: 'Det senast publicerade',
   newestLead: 'Har du tagit bort eller dolt något av detta, så skriv en anteckning om det.',
   nothingThere: 'Inget av det som du får se står kvar på plattformen utan anteckning.',
@@ -32,6 +33,7 @@ const en: OwnWords = {
   missing: 'Missing on the platform or hidden there',
   missingLead: 'Write what happened: who took it away, when, how and why. The archive officer closes the note.',
   nothingMissing: 'Nothing of what you may see is missing without a note.',
+  noteUncollected: 'Note something that you took down before it was collected',
   newest: 'Published last',
   newestLead: 'If you have removed or hidden any of this, write a note of it.',
   nothingThere: 'Nothing of what you may see is still on the platform without a note.',

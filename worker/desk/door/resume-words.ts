@@ -4,6 +4,8 @@ import type { Fields } from '../page/resume.ts';
 /** What each form does, by the path that it is sent to and, where one page has several, by its `vad` or its button’s `steg`. */
 const acts: Readonly<Record<string, Words>> = {
   '/avpubliceringar/:item/skriv': { sv: 'Spara anteckningen', en: 'Save the note' },
+  '/konton/:account/avpublicerat': { sv: 'Spara anteckningen', en: 'Save the note' },
+  '/mina-konton/:account/avpublicerat': { sv: 'Spara anteckningen', en: 'Save the note' },
   '/avpubliceringar/:item': { sv: 'Avsluta anteckningen', en: 'Close the note' },
   '/bestallningar/:order/aterkalla': { sv: 'Återkalla beställningen', en: 'Take back the order' },
   '/dataskydd': { sv: 'Registrera begäran om dataskydd', en: 'Register the request about personal data' },

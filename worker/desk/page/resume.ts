@@ -10,7 +10,7 @@ export interface Errand {
   fields: Fields | null;
 }
 
-/** Hidden fields that carry the errand through the sign-in, so that nothing written is lost. A passphrase is not carried along. */
+/** Hidden fields that carry the errand through the sign-in, so that nothing written is lost. A passphrase is not carried along, nor a picture. */
 export function errandFields({ path, fields }: Errand): Markup {
   return html`<input type="hidden" name="till" value="${path}">${
     fields === null
@@ -19,8 +19,13 @@ export function errandFields({ path, fields }: Errand): Markup {
   }`;
 }
 
+/** A picture that a form brings along to its next step: too large for the sign-in, it is chosen again after that. */
+export const carriedPicture = 'bild-innehall';
+
 function withoutPassphrase(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([name]) => !name.startsWith('losenfras')));
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => !name.startsWith('losenfras') && name !== carriedPicture),
+  );
 }
 
 /** The errand in a sent form. It leads to pages of the desk only: any other address becomes the first page. */

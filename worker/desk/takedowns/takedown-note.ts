@@ -107,19 +107,18 @@ export function wordsIn(
   );
   const isSecret = category === 'sekretess';
   const noCase = isSecret ? (unregisteredSentence(sent['ej-diarium-val'] ?? '') ?? '') : textIn(sent, 'ej-diarium');
-  const [date, clock] = [textIn(sent, 'dag'), textIn(sent, 'klockslag')];
   if (category === undefined) return says.categoryMissing;
   if (reason === '') return says.reasonMissing;
   if (how === '' || whom === '') return says.howMissing;
   if ((caseNumber === '') === (noCase === '')) return isSecret ? unregisteredMissing[locale] : says.caseMissing;
-  const given = clock === '' ? date : `${date}T${clock}`;
-  const takenDownAt = given === '' ? null : takenDownTime(given, { timezone, now: at });
-  if (given !== '' && takenDownAt === null) return says.timeWrong;
+  const [takenDownAt, foundAt] = ['', 'upptackt-'].map((of) => timeIn(sent, of, { timezone, now: at }));
+  if (takenDownAt === undefined || foundAt === undefined) return says.timeWrong;
   return {
     category,
     reason,
     how: says.howBy(how, whom),
     takenDownAt,
+    ...(foundAt === null ? {} : { foundAt }),
     notedBy: by,
     notedAt: at,
     caseNumber: caseNumber || null,
@@ -127,6 +126,17 @@ export function wordsIn(
     ...(policeReport ? { policeReport } : {}),
     ...(toldUser ? { toldUser } : {}),
   };
+}
+
+/** The time in the fields of a day and a time of day, whose names begin with `of`; null: left empty; undefined: it is none. */
+export function timeIn(
+  sent: Fields,
+  of: string,
+  { timezone, now }: { timezone: string; now: string },
+): string | null | undefined {
+  const [date, clock] = [textIn(sent, `${of}dag`), textIn(sent, `${of}klockslag`)];
+  const given = clock === '' ? date : `${date}T${clock}`;
+  return given === '' ? null : (takenDownTime(given, { timezone, now }) ?? undefined);
 }
 
 async function notePage(
@@ -181,7 +191,9 @@ export function noteFields(
     field({ name: 'skal', label: says.reason, required: true }, written),
     field({ name: 'hur', label: says.how, hint: says.howHint, required: true }, written),
     field({ name: 'vem', label: says.whom, hint: says.whomHint, required: true }, written),
-    html`<div class="narrow"><div>${field({ name: 'dag', label: says.date, hint: says.dateHint(since), type: 'date' }, written)}</div>
+    html`<div class="narrow"><div>${field({ name: 'upptackt-dag', label: says.foundDate, hint: says.foundHint, type: 'date' }, written)}</div>
+<div>${field({ name: 'upptackt-klockslag', label: says.foundClock, hint: says.clockHint, type: 'time' }, written)}</div>
+<div>${field({ name: 'dag', label: says.date, hint: says.dateHint(since), type: 'date' }, written)}</div>
 <div>${field({ name: 'klockslag', label: says.clock, hint: says.clockHint, type: 'time' }, written)}</div></div>
 `,
     field({ name: 'diarienummer', label: says.caseNumber, hint: says.caseHint }, written),
@@ -193,7 +205,7 @@ export function noteFields(
       ? html`<div class="tick"><input type="checkbox" id="avsluta" name="avsluta" value="1"${written.avsluta === '1' ? html` checked` : null}><label for="avsluta">${says.closeNow}</label></div>
 `
       : null,
-    html`<p><button>${says.write}</button></p>
+    html`<p><button name="steg" value="spara">${says.write}</button></p>
 `,
   ];
 }

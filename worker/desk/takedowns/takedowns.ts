@@ -8,6 +8,7 @@ import {
   readFiledNote,
 } from '../../../jobs/takedowns/filed-notes.ts';
 import { closeNotes } from '../../../jobs/takedowns/takedowns.ts';
+import { timeToGone, timeToGoneWords } from '../../../jobs/takedowns/time-to-gone.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import { type TakedownNote, takedownCategories } from '../../../storage/records/item-action.ts';
 import { stackTable, tag } from '../../html/components.ts';
@@ -27,10 +28,11 @@ import { deskWords } from '../page/desk-words.ts';
 import { choice, columns, factList, faultPart, field, formSecret, textIn } from '../page/form-parts.ts';
 import { localWords } from '../page/local-words.ts';
 import { notFound } from '../page/not-found.ts';
-import { mayOrder, maySee, type Visitor } from '../page/visitor.ts';
+import { mayOrder, mayOrderSomewhere, maySee, type Visitor } from '../page/visitor.ts';
 import { askForPurpose, hasToAsk, noteSecretView, purposeIn } from '../withheld/secret-view.ts';
 import { notePages } from './takedown-note.ts';
 import { takedownWords } from './takedown-words.ts';
+import { uncollectedPages } from './uncollected.ts';
 
 /** Notes on a page. */
 const onPage = 50;
@@ -39,6 +41,7 @@ const onPage = 50;
 export function takedownPages(means: ActingMeans): DeskPage[] {
   return [
     ...notePages(means),
+    ...uncollectedPages(means),
     deskPage('/avpubliceringar', {
       menu: (locale) => deskWords[locale].takedowns,
       get: (request, reply) => askWhich(means, request, reply, () => notesPage(means, request, reply)),
@@ -115,6 +118,7 @@ async function notesPage(
   );
   const content: Part = [
     html`<p>${says.takedownsLead}</p>\n`,
+    mayOrderSomewhere(visitor) ? html`<p><a href="/avpubliceringar/ny">${says.noteUncollected}</a></p>\n` : null,
     searchForm(asked, committee, visitor, means),
     html`<h2>${says.hits}</h2>\n`,
     noted.length === 0 ? html`<p>${says.noNotes}</p>` : table,
@@ -208,7 +212,9 @@ async function notePage(
       [says.category, choiceNames[locale].categories[note.category]],
       [says.reason, outside(note.reason)],
       [says.how, outside(note.how)],
+      [says.found, filed.foundAt === null ? says.unknownTime : time(filed.foundAt)],
       [says.takenDown, note.takenDownAt === null ? says.unknownTime : time(note.takenDownAt)],
+      [says.timeToGone, timeToGoneWords(timeToGone(filed, timezone))[locale]],
       [says.notedBy, html`${outside(note.notedBy)}, ${time(note.notedAt)}`],
       [says.caseNumber, note.caseNumber === null ? null : outside(note.caseNumber)],
       [says.noCaseBecause, note.noCaseBecause === null ? null : outside(note.noCaseBecause)],

@@ -1,7 +1,7 @@
 import { type OutsideItem, outsideAccount, outsideSighting } from '../../../jobs/items/outside.ts';
 import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
-import { fileByHand, handFiles } from './file-by-hand.ts';
+import { fileByHand, givenFile, handFiles } from './file-by-hand.ts';
 
 /**
  * Adds to the collected items what a person has found outside the register's accounts, with their files (absolute paths). It is an item like any
@@ -13,7 +13,7 @@ export async function addOutside(
   paths: readonly string[],
   said: { by: string; at: string },
 ): Promise<{ item: ItemRow; isNew: boolean }> {
-  const files = await handFiles(paths);
+  const files = await handFiles(paths.map(givenFile));
   const { sighting, platform } = outsideSighting({ ...asked, files }, workplace.configuration.accounts, said);
   const account = { id: outsideAccount(asked.committee), platform, officials: [] };
   const added = await fileByHand(workplace, { account, committee: asked.committee }, { sighting, files, at: said.at });

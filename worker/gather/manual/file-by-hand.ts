@@ -24,17 +24,19 @@ export interface HandFile {
   mediaType: string;
 }
 
+/** A file as it is given: its absolute path, and the name under which the person has it. */
+export type GivenFile = Pick<HandFile, 'path' | 'name'>;
+
+export const givenFile = (path: string): GivenFile => ({ path, name: basename(path) });
+
 /** The files, looked into. Throws NotAllowedError for one that is no picture and no PDF file. */
-export async function handFiles(paths: readonly string[]): Promise<HandFile[]> {
-  const kinds = await Promise.all(paths.map(savedKind));
+export async function handFiles(given: readonly GivenFile[]): Promise<HandFile[]> {
+  const kinds = await Promise.all(given.map(savedKind));
   return Promise.all(
-    paths.map(async (path, at): Promise<HandFile> => {
+    given.map(async ({ path, name }, at): Promise<HandFile> => {
       const kind = kinds[at] as SavedKind;
       const { sha256 } = await digestFile(path);
-      return {
-        ...{ path, name: basename(path), kind: kind === 'pdf' ? 'file' : 'picture', sha256 },
-        mediaType: mediaTypes[kind],
-      };
+      return { path, name, kind: kind === 'pdf' ? 'file' : 'picture', sha256, mediaType: mediaTypes[kind] };
     }),
   );
 }
@@ -76,15 +78,15 @@ export async function fileByHand(
   return { item, isNew: filed.run.counts.new > 0 };
 }
 
-async function savedKind(path: string): Promise<SavedKind> {
+async function savedKind({ path, name }: GivenFile): Promise<SavedKind> {
   const found = await kindOf(path);
   if ('kind' in found) return found.kind;
   throw new NotAllowedError(
     `expected a picture (PNG, JPEG, WebP) or a PDF file at ${path}, found ${found.fault}`,
     'Save what stood there as a picture or a PDF file, and give that.',
     {
-      sv: `Filen ${basename(path)} är ingen bild (PNG, JPEG, WebP) eller PDF-fil som går att läsa. Spara det som stod där som bild eller PDF, och ange den filen.`,
-      en: `The file ${basename(path)} is no picture (PNG, JPEG, WebP) or PDF file that can be read. Save what stood there as a picture or a PDF file, and give that.`,
+      sv: `Filen ${name} är ingen bild (PNG, JPEG, WebP) eller PDF-fil som går att läsa. Spara det som stod där som bild eller PDF, och ange den filen.`,
+      en: `The file ${name} is no picture (PNG, JPEG, WebP) or PDF file that can be read. Save what stood there as a picture or a PDF file, and give that.`,
     },
   );
 }

@@ -8,22 +8,22 @@ import type { Workplace } from '../../../jobs/workplace.ts';
 import type { ItemRow } from '../../../storage/catalog/item-catalog.ts';
 import type { TakedownNote } from '../../../storage/records/item-action.ts';
 import { committeeToday } from '../collect/collect-now.ts';
-import { fileByHand, handFiles } from './file-by-hand.ts';
+import { fileByHand, type GivenFile, handFiles } from './file-by-hand.ts';
 
 /**
- * Notes that something was taken down before anything collected it, in one act: what a person has kept of it (files by absolute paths) becomes an
+ * Notes that something was taken down before anything collected it, in one act: what a person has kept of it (`given`) becomes an
  * item of the account, and the note is written of it. Of what may be child sexual abuse material nothing but the note and the address is filed, and
  * it is locked. Throws what `fileByHand` and `writeNotes` throw, before anything is filed where it can be known.
  */
 export async function noteUncollected(
   workplace: Workplace,
   account: Account,
-  { paths, ...told }: Omit<Uncollected, 'files'> & { paths: readonly string[] },
+  { given, ...told }: Omit<Uncollected, 'files'> & { given: readonly GivenFile[] },
   words: NoteWords,
 ): Promise<{ item: ItemRow; note: TakedownNote }> {
   const said = { by: words.notedBy, at: words.notedAt };
-  refuseContent({ text: told.text, files: paths }, words);
-  const files = await handFiles(paths);
+  refuseContent({ text: told.text, files: given }, words);
+  const files = await handFiles(given);
   const committee = committeeToday(workplace, account);
   const { id } = account;
   const toBe = { id: told.url ?? id, account: id, committee, publishedAt: told.published, capturedAt: said.at };

@@ -207,7 +207,7 @@ describe('register report', () => {
     const year = new Date().getFullYear();
     const [before, now] = [await report('2026'), await report(`${year}`)];
     expect(before.text).toMatch(
-      /Avpubliceringar .*reklam 1 0 Ett inlägg eller en kommentar som saknas på plattformen väntar/,
+      /Avpubliceringar .*reklam 1 0 0 0 1 .*Ett inlägg eller en kommentar som saknas på plattformen väntar/,
     );
     expect(before.text).toMatch(/GS-2026-001 rättsprocess ett konto KS 2026\/9 2026-\d\d-\d\d – 2030-01-01/);
     expect(now.text).toContain('1 gallringslista verkställd; 2 inlägg och kommentarer gallrade');
