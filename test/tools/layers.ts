@@ -93,6 +93,9 @@ export const removers: Record<string, { what: string; folders?: true }> = {
   'storage/disposal/quarantine.ts': {
     what: 'what an approved disposal list has moved to its quarantine: files, and sealed snapshots whole',
   },
+  'worker/gather/manual/sent-picture.ts': {
+    what: 'a file that came with a form, once it is read and kept, or refused',
+  },
   'worker/visit/capture/recode-pictures.ts': { what: 'a PNG of its draft that it has just written in another format' },
   'storage/files/durable.ts': { what: 'unfinished files of its own' },
   'storage/catalog/sqlite.ts': { what: 'the name of a catalog that nobody else is to open' },

@@ -33,7 +33,7 @@ export const ownFiles: readonly DeskPage[] = [
   deskPage('/tabbstopp.js', { open: true, get: stopsScript.get }),
   deskPage('/maska.js', { get: maskScript.get }),
   deskPage('/bildvisare.js', { get: viewerScript.get }),
-  deskPage('/klistra.js', { administrators: true, get: pasteScript.get }),
+  deskPage('/klistra.js', { open: true, get: pasteScript.get }),
   deskPage('/jamforelse.js', { get: comparisonScript.get }),
 ];
 

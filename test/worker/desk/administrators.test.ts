@@ -132,6 +132,7 @@ describe('an administrator of the register without a role', () => {
     const own = [
       ...['/mina-konton', `/mina-konton/${townAccount}`, '/inloggningar', '/logga-ut'],
       `/mina-konton/${townAccount}/bestall`,
+      `/mina-konton/${townAccount}/avpublicerat`,
       `/mina-konton/${townAccount}/anteckning/${ids.kvar}`,
       // Open to everybody, or to a key of its own.
       ...[
@@ -143,6 +144,7 @@ describe('an administrator of the register without a role', () => {
         '/forlopp.js',
         '/oskickat.js',
         '/tabbstopp.js',
+        '/klistra.js',
       ],
       ...['/favicon.ico', '/typsnitt/v20/inter-latin.woff2'],
     ];

@@ -85,7 +85,7 @@ test('the form of what may be child sexual abuse material has no picture and no 
     const other = await desk.signedIn('olle.o', form);
     await fill(other);
     await other.selectOption('#kategori', 'barnpornografi');
-    await other.setInputFiles('#bild', picture);
+    await other.setInputFiles('#bild', { name: 'bild.png', mimeType: 'image/png', buffer: await readFile(picture) });
     await other.click(`button:has-text("${button}")`);
     expect(await other.textContent('main')).toContain('tas ingen bild in');
     expect(await other.content()).not.toContain('base64');

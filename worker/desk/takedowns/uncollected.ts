@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Account, committeeOn } from '../../../config/register/accounts.ts';
+import { administers } from '../../../config/register/administered.ts';
 import { refuseContent } from '../../../jobs/takedowns/uncollected.ts';
 import { answered } from '../../gather/manual/add-outside.ts';
 import { noteUncollected } from '../../gather/manual/note-uncollected.ts';
@@ -7,7 +8,6 @@ import { withSentFile } from '../../gather/manual/sent-picture.ts';
 import { wordsInFiles } from '../../gather/manual/words-in-files.ts';
 import { notice } from '../../html/components.ts';
 import { html, outside, type Part } from '../../html/markup.ts';
-import { ownAccount } from '../administrators/own-account.ts';
 import { fieldsOf } from '../door/door.ts';
 import { accountField, askWhich } from '../page/account-field.ts';
 import { accountName } from '../page/account-names.ts';
@@ -54,13 +54,20 @@ export function uncollectedPages(means: ActingMeans): DeskPage[] {
 
 type AboutAccount = Asked<'/:account'>;
 
+/** The account, where the visitor is an officer of its committee today. */
 function officersAccount(means: DeskMeans, request: AboutAccount): Account | null {
-  const account = means.workplace.configuration.accounts.find(({ id }) => id === request.params.account);
+  const account = accountOf(means, request);
   return account && mayOrder(visitorOf(request), committeeOn(account, civilToday(means))) ? account : null;
 }
 
+/** The account, where the visitor is its administrator today. */
 function administratorsAccount(means: DeskMeans, request: AboutAccount): Account | null {
-  return ownAccount(means, visitorOf(request), request.params.account);
+  const account = accountOf(means, request);
+  return account && administers(visitorOf(request).person, account, civilToday(means)) ? account : null;
+}
+
+function accountOf({ workplace }: DeskMeans, { params }: AboutAccount): Account | undefined {
+  return workplace.configuration.accounts.find(({ id }) => id === params.account);
 }
 
 function whichPage(means: DeskMeans, request: FastifyRequest, reply: FastifyReply): FastifyReply {
