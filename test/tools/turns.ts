@@ -75,6 +75,7 @@ export const families = [
       'test/worker/desk/growing-picture.test.ts',
       'test/worker/desk/cookie-question.test.ts',
       'test/worker/desk/machines.test.ts',
+      'test/worker/desk/budget.test.ts',
       'test/worker/desk/oidc/signing-in.test.ts',
     ],
   },
@@ -111,6 +112,27 @@ export const families = [
       'test/faults/worker/years-away.test.ts',
       'test/faults/worker/failing-disk.test.ts',
       'test/faults/worker/poison.test.ts',
+      'test/worker/process/act-worker.test.ts',
+    ],
+  },
+  {
+    // What was made is read by programs of others.
+    always: ['test/worker/papers/pdfa/snapshot-pdf.test.ts'],
+    byTurns: [
+      'test/worker/papers/pdfa/readers.test.ts',
+      'test/worker/delivery/profiles.test.ts',
+      'test/worker/papers/pages/in-a-browser.test.ts',
+    ],
+  },
+  {
+    // A command from its order to its papers, or on a machine or with settings that lack something.
+    always: ['test/worker/cli/snapshot.test.ts', 'test/worker/cli/dispose-execute.test.ts'],
+    byTurns: [
+      'test/worker/cli/reader-lost.test.ts',
+      'test/faults/machine.test.ts',
+      'test/worker/cli/import.test.ts',
+      'test/worker/cli/dispose-redact-after.test.ts',
+      'test/faults/configuration.test.ts',
     ],
   },
 ];
